@@ -1,0 +1,1 @@
+"""What people meet on Discord: a cog a subject, each one listening, calling one use case, and rendering."""

@@ -1,0 +1,1 @@
+"""Cards, buttons and modals, in a file a subject."""
