@@ -87,7 +87,7 @@ class LooseDate:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An article's body (its title is then the article's) or one related-news part. Paragraphs: blank lines."""
+    """An article's body (titled as the article) or one related-news part. Paragraphs: blank lines."""
 
     title: str
     text: str
@@ -258,7 +258,7 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One guild's comment board with its settings. Channels and roles are Discord's ids, None if not chosen."""
+    """One guild's comment board with its settings. Channels and roles are Discord's ids."""
 
     id: int
     guild_id: int
@@ -401,7 +401,7 @@ class Moniker:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that may answer, with its article and a score on a scale that does not depend on the question."""
+    """A passage that may answer, its article, and a score that does not depend on the question's length."""
 
     passage: Passage
     article: Article
@@ -451,7 +451,7 @@ class EffectKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One outbox row. `key` is unique for ever; `card` names how it is rendered, from `content` (JSON-able)."""
+    """One outbox row. `key` is unique for ever; `card` names how `content` (JSON-able) is rendered."""
 
     id: int
     key: str

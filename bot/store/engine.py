@@ -1,0 +1,130 @@
+"""Opening the database, and transactions on it.
+
+SQLite runs in WAL mode with the driver's autocommit, so that `BEGIN` and `BEGIN IMMEDIATE` are ours to say:
+a writer takes its lock at once instead of failing half-way. PostgreSQL is used as it comes.
+"""
+
+import os
+from asyncio import Lock
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from sqlite3 import DatabaseError as SqliteError
+from typing import Any
+
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.domain import StoreError
+
+BUSY_MS = 5000
+
+
+class Store:
+    """The database: `read()` and `write()` open transactions; what raises inside one rolls it back."""
+
+    def __init__(self, url: URL) -> None:
+        self.url = url
+        self.engine = _engine(url)
+        self._writing = Lock()
+
+    @property
+    def on_sqlite(self) -> bool:
+        """Whether this is SQLite."""
+        return self.engine.dialect.name == "sqlite"
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that sees one state of the database and changes nothing."""
+        async with _said_plainly(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that is committed when its block ends well. On SQLite writers queue here."""
+        async with _said_plainly(), self._writing, self.engine.connect() as connection:
+            await connection.execution_options(begin="BEGIN IMMEDIATE")
+            async with connection.begin():
+                yield connection
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+def sqlite_path(url: URL) -> Path | None:
+    """The file of an SQLite address; None for a database in memory or on a server."""
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return None
+    return Path(url.database)
+
+
+def parse_url(address: str) -> URL:
+    """The address with our async drivers put in: `sqlite:` becomes aiosqlite's, `postgresql:` psycopg's."""
+    url = make_url(address)
+    drivers = {
+        "sqlite": "sqlite+aiosqlite",
+        "postgresql": "postgresql+psycopg",
+        "postgres": "postgresql+psycopg",
+    }
+    return url.set(drivername=drivers.get(url.get_backend_name(), url.drivername))
+
+
+def _engine(url: URL) -> AsyncEngine:
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    path = sqlite_path(url)
+    if path is not None:
+        _make_private(path)
+    engine = create_async_engine(url, connect_args={"isolation_level": None, "timeout": BUSY_MS / 1000})
+    event.listen(engine.sync_engine, "connect", _set_up_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _make_private(path: Path) -> None:
+    """Owner-only rights for the file; SQLite gives its -wal and -shm the same."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise StoreError("store-not-writable", path=str(path), cause=error.strerror or str(error)) from error
+
+
+def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    # A database that is not ours is looked at before anything of it is changed: see migrate.py.
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA cache_size = -16000")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+# What the drivers say, and the key of what we say instead.
+_CAUSES = (
+    ("locked", "store-locked"),
+    ("readonly", "store-not-writable"),
+    ("unable to open", "store-not-writable"),
+    ("disk", "store-not-writable"),
+    ("not a database", "store-not-ours"),
+    ("malformed", "store-damaged"),
+    ("connection", "store-unreachable"),
+)
+
+
+@asynccontextmanager
+async def _said_plainly() -> AsyncIterator[None]:
+    try:
+        yield
+    except (OperationalError, DatabaseError, SqliteError) as error:
+        said = str(getattr(error, "orig", error))
+        for sign, key in _CAUSES:
+            if sign in said.lower():
+                raise StoreError(key, cause=said.splitlines()[0]) from error
+        raise

@@ -1,0 +1,94 @@
+"""Bringing a database to this version: looked at, saved by a snapshot, migrated in one transaction.
+
+A database that is not ours or of a newer version is refused untouched.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from bot.domain import StoreError
+from bot.store.engine import Store, sqlite_path
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+KEPT_SNAPSHOTS = 10
+
+
+async def migrate(store: Store, now: datetime, said: Callable[[Path], None] = lambda path: None) -> bool:
+    """Bring the database to this version; True if there was anything to do.
+
+    `said` is told the path of the snapshot that was taken before. Raises StoreError: `store-not-ours`,
+    `store-newer`, `store-locked`, `store-not-writable`.
+    """
+    config = _config()
+    head = ScriptDirectory.from_config(config).get_current_head()
+    async with store.read() as connection:
+        present = await connection.run_sync(_present_version)
+    if present == head:
+        return False
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if present and present not in known:
+        raise StoreError("store-newer", where=_where(store), found=present, known=head)
+    if present is not None and (path := snapshot(store, now, f"before-{head}")):
+        said(path)
+    _use_wal(store)
+    async with store.write() as connection:
+        await connection.run_sync(lambda bare: _upgrade(config, bare))
+    return True
+
+
+def snapshot(store: Store, now: datetime, name: str) -> Path | None:
+    """A copy of an SQLite database by its own backup, beside it in `backups/`; None on other databases."""
+    source = sqlite_path(store.url)
+    if source is None:
+        return None
+    folder = source.parent / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    target = folder / f"{source.stem}-{now:%Y%m%d-%H%M%S}-{name}.db"
+    target.touch(mode=0o600)
+    with closing(sqlite3.connect(source)) as whole, closing(sqlite3.connect(target)) as copy:
+        whole.backup(copy)
+    for old in sorted(folder.glob(f"{source.stem}-*.db"))[:-KEPT_SNAPSHOTS]:
+        old.unlink()
+    return target
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _present_version(connection: Connection) -> str | None:
+    """The version that the database is of; None for an empty one."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return None
+    if not {"alembic_version", "boards", "outbox"} <= tables:
+        raise StoreError("store-not-ours", where=connection.engine.url.render_as_string(), cause="")
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none() or ""
+
+
+def _upgrade(config: Config, connection: Connection) -> None:
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _use_wal(store: Store) -> None:
+    """WAL is a property of the file, and cannot be switched inside a transaction."""
+    if (path := sqlite_path(store.url)) is not None:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _where(store: Store) -> str:
+    path = sqlite_path(store.url)
+    return str(path) if path else store.url.render_as_string(hide_password=True)

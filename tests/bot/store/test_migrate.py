@@ -1,0 +1,82 @@
+"""A database is brought to this version, or refused untouched."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+from bot.domain import StoreError
+from bot.store.engine import Store, parse_url
+from bot.store.migrate import migrate, snapshot
+from bot.store.schema import metadata
+from tests.conftest import START
+
+OURS_ALONE = {"passage_index", "lexemes", "ix_passages_lexemes"}  # the full-text index, made by hand
+
+
+def _differences(connection):
+    found = compare_metadata(MigrationContext.configure(connection), metadata)
+    return [row for row in found if not any(word in str(row) for word in OURS_ALONE)]
+
+
+async def test_the_migrations_give_the_tables_of_the_schema(store):
+    async with store.read() as connection:
+        assert await connection.run_sync(_differences) == []
+
+
+async def test_a_second_migration_has_nothing_to_do(store):
+    assert await migrate(store, START) is False
+
+
+async def test_the_file_is_its_owners_alone(sqlite_store):
+    path = Path(sqlite_store.url.database)
+    assert path.stat().st_mode & 0o077 == 0
+
+
+async def test_a_newer_database_is_refused_untouched(store):
+    async with store.write() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="store-newer"):
+        await migrate(store, START)
+
+
+async def test_somebody_elses_database_is_refused_untouched(tmp_path):
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE recipes (name)")
+    before = path.read_bytes()
+    store = Store(parse_url(f"sqlite:///{path}"))
+    with pytest.raises(StoreError, match="store-not-ours"):
+        await migrate(store, START)
+    await store.close()
+    assert path.read_bytes() == before
+
+
+async def test_a_file_that_is_no_database_is_refused_untouched(tmp_path):
+    path = tmp_path / "letter.db"
+    path.write_text("Dear reader, this is no database. " * 40)
+    store = Store(parse_url(f"sqlite:///{path}"))
+    with pytest.raises(StoreError, match="store-not-ours"):
+        await migrate(store, START)
+    await store.close()
+    assert path.read_text().startswith("Dear reader")
+
+
+async def test_a_snapshot_is_a_whole_database(sqlite_store):
+    path = snapshot(sqlite_store, START, "before-test")
+    assert path.stat().st_mode & 0o077 == 0
+    with closing(sqlite3.connect(path)) as copy:
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchone()
+
+
+async def test_an_older_database_is_saved_before_it_is_migrated(sqlite_store):
+    async with sqlite_store.write() as connection:
+        await connection.execute(text("DELETE FROM alembic_version"))
+    told = []
+    with pytest.raises(Exception, match="already exists"):
+        await migrate(sqlite_store, START, told.append)
+    assert told[0].exists()
