@@ -1,0 +1,117 @@
+"""The host's settings: environment over `.env` over default, read once into one frozen object.
+
+An empty value counts as unset. A wrong value, or a name in `.env` that we do not know, stops the start.
+"""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from dotenv import dotenv_values
+
+from bot.domain import InputError
+
+ROOT = Path(__file__).parent.parent
+VAR = ROOT / "var"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a host can set; `.env.example` says what each one does."""
+
+    discord_token: str = ""
+    discord_api_url: str = "https://discord.com/api/v10"
+    database_url: str = f"sqlite:///{VAR}/dear-reader.db"
+    poll_minutes: int = 15
+    keep_days: int = 30
+    log_level: str = "INFO"
+    fetch_allow: frozenset[str] = frozenset()
+    clock_offset_file: Path | None = None
+    sandbox_port: int = 8222
+
+    def __repr__(self) -> str:
+        """Without the secrets."""
+        return f"Settings(discord_api_url={self.discord_api_url!r}, log_level={self.log_level!r})"
+
+
+class _Wrong(ValueError):
+    """What is expected instead, in words."""
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def read(value: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,9}", value) or not least <= int(value) <= most:
+            raise _Wrong(f"a whole number from {least} to {most}")
+        return int(value)
+
+    return read
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
+        raise _Wrong("an address that starts with http:// or https://")
+    return value.rstrip("/")
+
+
+def _database(value: str) -> str:
+    if not re.match(r"(sqlite(\+aiosqlite)?:///|postgres(ql)?(\+psycopg)?://)", value):
+        raise _Wrong("sqlite:///path/to/file.db or postgresql://user:password@host/name")
+    return value
+
+
+def _level(value: str) -> str:
+    if value.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise _Wrong("DEBUG, INFO, WARNING or ERROR")
+    return value.upper()
+
+
+def _hosts(value: str) -> frozenset[str]:
+    hosts = frozenset(host.strip() for host in value.split(",") if host.strip())
+    if not all(re.fullmatch(r"[^\s:/]+:[0-9]{1,5}", host) for host in hosts):
+        raise _Wrong("host:port, several with commas between, such as localhost:8000")
+    return hosts
+
+
+def _token(value: str) -> str:
+    if re.search(r"\s", value):
+        raise _Wrong("the token from Discord's developer portal, without spaces")
+    return value.removeprefix("Bot ")
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "DISCORD_TOKEN": _token,
+    "DISCORD_API_URL": _address,
+    "DATABASE_URL": _database,
+    "POLL_MINUTES": _whole(1, 1440),
+    "KEEP_DAYS": _whole(1, 3650),
+    "LOG_LEVEL": _level,
+    "FETCH_ALLOW": _hosts,
+    "CLOCK_OFFSET_FILE": Path,
+    "SANDBOX_PORT": _whole(0, 65535),
+}
+# Their values are never shown: a password can stand in the database's address.
+SECRET = frozenset({"DISCORD_TOKEN", "DATABASE_URL"})
+
+
+def read_settings(environment: Mapping[str, str] = os.environ, file: Path = ROOT / ".env") -> Settings:
+    """The settings. Raises InputError (`setting-wrong`, `setting-unknown`), naming the variable."""
+    written = dotenv_values(file) if file.is_file() else {}
+    for name in written:
+        if name not in READERS:
+            near = get_close_matches(name.upper(), READERS, n=1)
+            raise InputError("setting-unknown", name=name, file=file.name, near=near[0] if near else "")
+    given = {name: environment.get(name) or written.get(name) or "" for name in READERS}
+    values = {name.lower(): _read(name, value.strip()) for name, value in given.items() if value.strip()}
+    return Settings(**{field.name: values[field.name] for field in fields(Settings) if field.name in values})
+
+
+def _read(name: str, value: str) -> Any:
+    try:
+        return READERS[name](value)
+    except _Wrong as expected:
+        shown = "" if name in SECRET else value
+        raise InputError("setting-wrong", name=name, value=shown, expected=str(expected)) from expected

@@ -1,0 +1,150 @@
+"""Boards, their policies and their author's leaves; and the notices that policies are drawn from."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Board, Clause, Leave, Notice, NoticeSentence, Policy, Rule, Strictness
+from bot.store.rows import values
+from bot.store.schema import boards, leaves, notices, policies
+
+
+async def board_of_guild(tx: AsyncConnection, guild_id: int) -> Board | None:
+    """The board of that guild, if it has one yet."""
+    row = (await tx.execute(select(boards).where(boards.c.guild_id == guild_id))).one_or_none()
+    return _board(row) if row else None
+
+
+async def get_board(tx: AsyncConnection, board_id: int) -> Board:
+    """The board with that id."""
+    return _board((await tx.execute(select(boards).where(boards.c.id == board_id))).one())
+
+
+async def all_boards(tx: AsyncConnection, blog_id: int | None = None) -> list[Board]:
+    """Every board, or every one of a blog."""
+    query = select(boards).order_by(boards.c.id)
+    rows = await tx.execute(query if blog_id is None else query.where(boards.c.blog_id == blog_id))
+    return [_board(row) for row in rows]
+
+
+async def save_board(tx: AsyncConnection, guild_id: int, changes: Mapping[str, Any]) -> Board:
+    """Make the guild's board, or change it: `changes` by the noun's names."""
+    if await board_of_guild(tx, guild_id) is None:
+        await tx.execute(insert(boards).values(guild_id=guild_id, **changes))
+    elif changes:
+        await tx.execute(update(boards).where(boards.c.guild_id == guild_id).values(**changes))
+    board = await board_of_guild(tx, guild_id)
+    assert board is not None
+    return board
+
+
+async def keep_notice(tx: AsyncConnection, blog_id: int, notice: Notice, now: datetime) -> Notice:
+    """The notice as it is kept: the same text is the same notice."""
+    known = select(notices).where(notices.c.blog_id == blog_id, notices.c.text == notice.text)
+    row = (await tx.execute(known)).one_or_none()
+    if row is None:
+        sentences = [{"text": s.text, "says": sorted(s.says)} for s in notice.sentences]
+        new = insert(notices).values(blog_id=blog_id, text=notice.text, sentences=sentences, read_at=now)
+        await tx.execute(new)
+        row = (await tx.execute(known)).one()
+    return _notice(row)
+
+
+async def latest_notice(tx: AsyncConnection, blog_id: int) -> Notice | None:
+    """The blog's notice as it was read last."""
+    query = select(notices).where(notices.c.blog_id == blog_id).order_by(notices.c.id.desc()).limit(1)
+    row = (await tx.execute(query)).one_or_none()
+    return _notice(row) if row else None
+
+
+async def draft_policy(tx: AsyncConnection, board_id: int, policy: Policy, now: datetime) -> int:
+    """Keep a policy that nobody has confirmed yet; gives its id."""
+    new = insert(policies).values(
+        board_id=board_id,
+        notice_id=policy.notice.id,
+        rules=sorted(policy.rules),
+        attack_allowed=policy.attack_allowed,
+        drafted_at=now,
+    )
+    return int((await tx.execute(new.returning(policies.c.id))).scalar_one())
+
+
+async def confirm_policy(tx: AsyncConnection, policy_id: int, by: int, now: datetime) -> None:
+    """From now on the board is judged by this one."""
+    this = update(policies).where(policies.c.id == policy_id, policies.c.confirmed_at.is_(None))
+    await tx.execute(this.values(confirmed_at=now, confirmed_by=by))
+
+
+async def policy_in_force(tx: AsyncConnection, board_id: int) -> Policy | None:
+    """The policy that was confirmed last; None while nothing may be judged."""
+    return await _policy(tx, board_id, confirmed=True)
+
+
+async def policy_draft(tx: AsyncConnection, board_id: int) -> Policy | None:
+    """The newest policy that waits to be confirmed, if it is newer than the one in force."""
+    draft = await _policy(tx, board_id, confirmed=False)
+    in_force = await _policy(tx, board_id, confirmed=True)
+    return draft if draft and (in_force is None or draft.id > in_force.id) else None
+
+
+async def start_leave(
+    tx: AsyncConnection, board_id: int, since: datetime, until: datetime | None, note: str | None
+) -> Leave:
+    """The author is away; an earlier leave ends here."""
+    await end_leave(tx, board_id, since)
+    new = insert(leaves).values(board_id=board_id, since=since, until=until, note=note)
+    leave_id = int((await tx.execute(new.returning(leaves.c.id))).scalar_one())
+    return Leave(leave_id, board_id, since, until, note)
+
+
+async def end_leave(tx: AsyncConnection, board_id: int, now: datetime) -> bool:
+    """The author is back; False if the author was not away."""
+    open_ones = update(leaves).where(leaves.c.board_id == board_id, leaves.c.ended_at.is_(None))
+    return (await tx.execute(open_ones.values(ended_at=now))).rowcount > 0
+
+
+async def current_leave(tx: AsyncConnection, board_id: int, now: datetime) -> Leave | None:
+    """The leave that the author is on, until its end is told or over."""
+    query = select(leaves).where(leaves.c.board_id == board_id, leaves.c.ended_at.is_(None))
+    row = (await tx.execute(query.order_by(leaves.c.id.desc()).limit(1))).one_or_none()
+    if row is None or (row.until is not None and row.until <= now):
+        return None
+    return Leave(**values(row))
+
+
+async def count_boards(tx: AsyncConnection) -> int:
+    """How many boards there are."""
+    return int((await tx.execute(select(func.count()).select_from(boards))).scalar_one())
+
+
+async def _policy(tx: AsyncConnection, board_id: int, *, confirmed: bool) -> Policy | None:
+    here = policies.c.board_id == board_id
+    state = policies.c.confirmed_at.is_not(None) if confirmed else policies.c.confirmed_at.is_(None)
+    query = select(policies).where(here, state).order_by(policies.c.id.desc()).limit(1)
+    row = (await tx.execute(query)).one_or_none()
+    if row is None:
+        return None
+    notice = (await tx.execute(select(notices).where(notices.c.id == row.notice_id))).one()
+    return Policy(
+        notice=_notice(notice),
+        rules=frozenset(Rule(name) for name in row.rules),
+        attack_allowed=row.attack_allowed,
+        confirmed_at=row.confirmed_at,
+        confirmed_by=row.confirmed_by,
+        id=row.id,
+    )
+
+
+def _board(row: Row[Any]) -> Board:
+    return Board(**values(row, "strictness"), strictness=Strictness(row.strictness))
+
+
+def _notice(row: Row[Any]) -> Notice:
+    sentences = (
+        NoticeSentence(said["text"], frozenset(Clause(name) for name in said["says"]))
+        for said in row.sentences
+    )
+    return Notice(row.text, tuple(sentences), row.id)

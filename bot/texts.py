@@ -1,0 +1,83 @@
+"""What people read: Fluent messages in `data/texts/<language>/`, put into words at the edge.
+
+A message that a language lacks is said in English; a test holds that none is lacking.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.domain import DearReaderError, LooseDate, Precision
+
+FOLDER = Path(__file__).parent.parent / "data" / "texts"
+FALLBACK = "en"
+
+
+class Texts:
+    """The catalogue. Calling it gives one text: `texts("en", "not-allowed", command="/review")`."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self._bundles = {place.name: _bundle(place) for place in sorted(folder.iterdir()) if place.is_dir()}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that there are, as Discord abbreviates them where it has them."""
+        return tuple(self._bundles)
+
+    def __call__(self, language: str, key: str, /, **arguments: Any) -> str:
+        """The message in that language; KeyError where English has none either."""
+        for name in (language.split("-")[0], FALLBACK):
+            bundle = self._bundles.get(name)
+            if bundle is not None and bundle.has_message(key):
+                return _say(bundle, key, arguments)
+        raise KeyError(key)
+
+    def error(self, language: str, error: DearReaderError) -> str:
+        """One of our errors in words."""
+        return self(language, error.key, **error.arguments)
+
+
+_DATES = {
+    Precision.YEAR: "%Y",
+    Precision.MONTH: "%B %Y",
+    Precision.DAY: "%-d %B %Y",
+    Precision.TIME: "%-d %B %Y",
+}
+
+
+def date_text(date: LooseDate | None) -> str:
+    """The date at its own precision, in English; empty for none."""
+    return date.start.astimezone(UTC).strftime(_DATES[date.precision]) if date else ""
+
+
+def _say(bundle: FluentBundle, key: str, arguments: Mapping[str, Any]) -> str:
+    pattern = bundle.get_message(key).value
+    if pattern is None:
+        raise KeyError(key)
+    text, errors = bundle.format_pattern(pattern, _sayable(arguments))
+    if errors:
+        raise KeyError(f"{key}: {errors[0]}")
+    return str(text)
+
+
+def _sayable(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Fluent takes numbers and strings; all else is said as Python says it."""
+    return {name: _plain(value) for name, value in arguments.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bool) or value is None:
+        return str(value or "")
+    if isinstance(value, datetime):
+        return f"<t:{int(value.timestamp())}:D>"
+    return value if isinstance(value, int | float | str) else str(value)
+
+
+def _bundle(folder: Path) -> FluentBundle:
+    bundle = FluentBundle([folder.name], use_isolating=False)
+    for file in sorted(folder.glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return bundle
