@@ -1,0 +1,74 @@
+# Dear Reader. `make` alone lists what there is.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+ifeq ($(OS),Windows_NT)
+$(error Dear Reader runs on Linux and macOS. On Windows open a WSL terminal (wsl --install) and type the same there)
+endif
+
+.PHONY: help setup run sandbox test soak lint format bench lock clean
+
+help: ## list these targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+setup: $(VENV)/.ready ## make the virtual environment
+
+run: $(VENV)/.ready ## run the bot: on Discord with a token in .env, else in a browser
+	@exec $(BIN)/python -m bot run $(ARGS)
+
+sandbox: $(VENV)/.ready ## run the bot in a browser, whatever .env says
+	@exec $(BIN)/python -m bot sandbox $(ARGS)
+
+test: $(VENV)/.ready-to-develop lint ## check everything
+	@$(BIN)/pytest -q $(ARGS)
+
+lint: $(VENV)/.ready-to-develop ## ruff, mypy, import-linter
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@PYTHONPATH=. $(BIN)/lint-imports
+
+format: $(VENV)/.ready-to-develop ## format the code
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+soak: $(VENV)/.ready-to-develop ## hundreds of kills, for as long as it takes
+	@$(BIN)/pytest -q tests/soak $(ARGS)
+
+bench: $(VENV)/.ready-to-develop ## measure on generated text
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+lock: $(VENV)/.ready-to-develop ## renew the two locks
+	@$(BIN)/uv pip compile pyproject.toml $(LOCKED) --upgrade -o requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml $(LOCKED) --upgrade --group dev -o requirements-dev.lock
+
+LOCKED := --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+clean: ## remove what was set up and what tools left (never var/)
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Dear Reader needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) --version 2>&1). Name another: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "Python's venv is missing. Install it and try again: sudo apt install python3-venv"; exit 1; }
+	@echo "1/3 making a virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready: requirements.lock | $(VENV)/bin/python
+	@echo "2/3 installing what Dear Reader needs (about a minute, this once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m compileall -q bot cogs || true
+	@touch $@
+	@echo "3/3 set up"
+
+$(VENV)/.ready-to-develop: requirements-dev.lock | $(VENV)/bin/python
+	@echo "2/3 installing what the tests need as well (about two minutes, this once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $(VENV)/.ready $@
+	@echo "3/3 set up"

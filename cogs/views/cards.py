@@ -1,0 +1,168 @@
+"""What every card is made of: text, an embed, rows of buttons; and other people's text made harmless."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import discord
+from discord import ui
+
+from cogs.presses import custom_id
+
+CONTENT = 2000
+EMBED_TEXT = 4096
+FIELD_TEXT = 1024
+TITLE = 256
+LABEL = 80
+
+INK = discord.Colour(0x2F5D62)
+NOBODY = discord.AllowedMentions.none()
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button that answers its presser, or one that opens `url`."""
+
+    label: str
+    kind: str = ""
+    row: int = 0
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A choice of one thing: a channel, a role, or one of `options` (label, value, chosen)."""
+
+    kind: str
+    row: int
+    placeholder: str
+    channels: bool = False
+    roles: bool = False
+    chosen: int | None = None
+    options: tuple[tuple[str, str, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One message. Nobody is pinged but `pings`, the one role that a board may choose."""
+
+    content: str | None = None
+    embed: discord.Embed | None = None
+    buttons: tuple[Button, ...] = ()
+    selects: tuple[Select, ...] = ()
+    pings: int | None = None
+
+    def sending(self, mark: int | None = None) -> dict[str, Any]:
+        """The arguments of discord.py's send; `mark` is the outbox row that it is sent for."""
+        parts: dict[str, Any] = {"allowed_mentions": NOBODY}
+        if self.pings:
+            parts["allowed_mentions"] = discord.AllowedMentions(roles=[discord.Object(self.pings)])
+        if self.content is not None:
+            parts["content"] = self.content
+        if self.embed is not None:
+            parts["embed"] = self.embed
+        if self.buttons or self.selects:
+            parts["view"] = self._view(mark)
+        return parts
+
+    def editing(self, mark: int | None = None) -> dict[str, Any]:
+        """The arguments of discord.py's edit: what the card does not have goes."""
+        return {"content": None, "embed": None, "view": None} | self.sending(mark)
+
+    def quiet(self) -> "Card":
+        """The same without its buttons."""
+        return replace(self, buttons=(), selects=())
+
+    def _view(self, mark: int | None) -> ui.View:
+        view = ui.View(timeout=None)
+        for select in self.selects:
+            view.add_item(_select(select, mark))
+        for button in self.buttons:
+            view.add_item(_button(button, mark))
+        # Pressed buttons come to us by their custom id: discord.py is to keep nothing for this view.
+        view.stop()
+        return view
+
+
+def _button(button: Button, mark: int | None) -> ui.Button[ui.View]:
+    if button.url is not None:
+        return ui.Button(label=cut(button.label, LABEL), url=button.url)
+    return ui.Button(
+        label=cut(button.label, LABEL), style=button.style, custom_id=custom_id(button.kind, button.row, mark)
+    )
+
+
+def _select(select: Select, mark: int | None) -> ui.Item[ui.View]:
+    name = custom_id(select.kind, select.row, mark)
+    chosen = [discord.Object(select.chosen)] if select.chosen else []
+    if select.channels:
+        kinds = [discord.ChannelType.text, discord.ChannelType.news]
+        defaults = [discord.SelectDefaultValue.from_channel(thing) for thing in chosen]
+        return ui.ChannelSelect(
+            custom_id=name, placeholder=select.placeholder, channel_types=kinds, default_values=defaults
+        )
+    if select.roles:
+        defaults = [discord.SelectDefaultValue.from_role(thing) for thing in chosen]
+        return ui.RoleSelect(
+            custom_id=name, placeholder=select.placeholder, min_values=0, default_values=defaults
+        )
+    options = [
+        discord.SelectOption(label=cut(label, LABEL), value=value, default=default)
+        for label, value, default in select.options
+    ]
+    return ui.Select(custom_id=name, placeholder=select.placeholder, options=options)
+
+
+class Form(ui.Modal):
+    """A form of text fields by name. What is sent comes to us by its custom id, also after a restart."""
+
+    def __init__(self, kind: str, row: int, title: str, fields: Sequence["Field"]) -> None:
+        super().__init__(title=cut(title, 45), custom_id=custom_id(kind, row), timeout=1)
+        for field in fields:
+            self.add_item(field.item())
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One text of a form."""
+
+    name: str
+    label: str
+    value: str = ""
+    long: bool = False
+    least: int = 1
+    most: int = 4000
+    hint: str = ""
+
+    def item(self) -> ui.TextInput[ui.Modal]:
+        """As discord.py wants it."""
+        return ui.TextInput(
+            custom_id=self.name,
+            label=cut(self.label, 45),
+            style=discord.TextStyle.long if self.long else discord.TextStyle.short,
+            default=self.value or None,
+            placeholder=cut(self.hint, 100) or None,
+            min_length=self.least,
+            max_length=self.most,
+            required=self.least > 0,
+        )
+
+
+def cut(text: str, most: int) -> str:
+    """The text within `most` characters, at a word's end where one is near."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    at = kept.rfind(" ", int(most * 0.8))
+    return (kept[:at] if at > 0 else kept).rstrip() + "…"
+
+
+def plain(text: str) -> str:
+    """Other people's text, shown as they wrote it: no markdown, no mention."""
+    return discord.utils.escape_mentions(discord.utils.escape_markdown(text))
+
+
+def quoted(text: str) -> str:
+    """As a block quote."""
+    return "\n".join(f"> {line}" for line in text.splitlines())
