@@ -1,0 +1,124 @@
+"""Folding for comparing: what counts as the same text, the same name.
+
+Nothing here is for showing, and nothing is refused for its script. `skeleton` likens what looks alike,
+`transliterate` what sounds alike.
+"""
+
+import json
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from anyascii import anyascii
+
+_CONFUSABLES = Path(__file__).parents[2] / "data" / "language" / "confusables.json"
+
+_BLANK_LETTERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # letters and symbols that draw nothing
+_RUN = re.compile(r"(.)\1+", re.DOTALL)
+_LONG_RUN = re.compile(r"(.)\1{2,}", re.DOTALL)
+_TWINS = (("rn", "m"), ("vv", "w"))
+
+# One class for i, l and 1: in many typefaces they are one stroke.
+_LEET = str.maketrans("0134578l", "oieastbi")
+_SIGNS = str.maketrans("@$", "as")
+_STROKE = re.compile(r"(?<=\w)[!|](?=\w)")
+
+_BEFORE = re.compile(r"^(?:the|its|iam|im|mr|mrs|real|official|true|xx)(?=.{3})")
+_AFTER = re.compile(r"(?<=.{3})(?:real|official|tm|xx)$")
+_DIGITS = re.compile(r"(?<=.{2})\d+$")
+
+_ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN", "HEBREW", "ARABIC")
+
+
+def visible(text: str) -> str:
+    """The text in NFKC without what draws nothing: zero-width, marks of direction, blank letters."""
+    normal = unicodedata.normalize("NFKC", text)
+    if normal.isascii() and normal.isprintable():
+        return normal
+    return "".join(c for c in normal if c in "\n\t" or _draws(c))
+
+
+def _draws(char: str) -> bool:
+    hidden = char in _BLANK_LETTERS or "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+    return not hidden and unicodedata.category(char) not in {"Cc", "Cf", "Cn", "Co", "Cs"}
+
+
+def without_marks(text: str) -> str:
+    """The text without accents and other combining marks."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(c for c in apart if unicodedata.category(c) != "Mn"))
+
+
+def fold(text: str) -> str:
+    """What two texts have in common that differ in case, accents, spacing or stretched letters only."""
+    if text.isascii():
+        spaced = " ".join(text.lower().split())
+    else:
+        spaced = " ".join(without_marks(visible(text).casefold()).casefold().split())
+    return _LONG_RUN.sub(r"\1\1", spaced)
+
+
+def skeleton(name: str, *, digits: bool = False) -> str:
+    """What a name looks like at a glance: equal for names that a reader would take for one another.
+
+    Look-alike letters of all scripts become Latin ones, case, accents, spaces and punctuation go, and so does
+    what is put around a name to pass for its holder (the, real, official, digits at the end). With `digits`
+    those at the end stay, to be read as letters ("Th1313").
+    """
+    return skeleton_of(strip_affixes(plain_letters(name), digits=digits))
+
+
+def skeleton_of(letters: str, *, runs: bool = True) -> str:
+    """The skeleton of plain letters as they stand, affixes and all; with `runs` a letter's repeats go."""
+    letters = letters.translate(_LEET)
+    for pair, single in _TWINS:
+        letters = letters.replace(pair, single)
+    return _RUN.sub(r"\1", letters) if runs else letters
+
+
+def plain_letters(name: str) -> str:
+    """The letters and digits of a name, each as the Latin one that it passes for."""
+    looks = _looks()
+    seen = without_marks(visible(name.translate(looks)).translate(looks)).casefold()
+    seen = without_marks(seen.translate(looks)).casefold()
+    return "".join(c for c in _STROKE.sub("i", seen.translate(_SIGNS)) if c.isalnum())
+
+
+def strip_affixes(letters: str, *, digits: bool = False) -> str:
+    """Plain letters without what is put around a name; with `digits` those at the end stay."""
+    while True:
+        bare = _AFTER.sub("", _BEFORE.sub("", letters))
+        bare = bare if digits else _DIGITS.sub("", bare)
+        if bare == letters:
+            return letters
+        letters = bare
+
+
+def transliterate(text: str) -> str:
+    """The text in Latin letters, whatever its script."""
+    return anyascii(visible(text))
+
+
+def scripts_of(word: str) -> frozenset[str]:
+    """The alphabets among the letters of a word, by Unicode's names (`LATIN`, `CYRILLIC` …).
+
+    Only those count that no honest word mixes; Japanese mixes three scripts.
+    """
+    names = (
+        unicodedata.name(c, "").split(" ", 1)[0] for c in unicodedata.normalize("NFKC", word) if c.isalpha()
+    )
+    return frozenset(name for name in names if name in _ALPHABETS)
+
+
+@cache
+def _looks() -> dict[int, str]:
+    tables = json.loads(_CONFUSABLES.read_text(encoding="utf-8"))
+    pairs = {**_turned(tables["also"]), **_turned(tables["confusable"])}
+    return {ord(char): plain for char, plain in pairs.items()}
+
+
+def _turned(table: dict[str, str]) -> dict[str, str]:
+    return {char: plain for plain, chars in table.items() for char in chars}

@@ -1,0 +1,1 @@
+"""The board's rules: pure judgements of one comment, and of one name."""

@@ -1,0 +1,105 @@
+"""Folding: what counts as the same text, the same name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.language.fold import fold, plain_letters, scripts_of, skeleton, strip_affixes, transliterate, visible
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Marta Holm", "marta holm"),
+        ("Márta Hólm", "Marta Holm"),
+        ("Mar\u200bta Holm", "Marta Holm"),
+        ("Ｍａｒｔａ", "Marta"),
+        ("Маrtа", "Marta"),
+        ("Mαrta", "Marta"),
+        ("М4r7а", "Marta"),
+        ("M a r t a", "Marta"),
+        ("Mar.ta_", "Marta"),
+        ("Marttaa", "Marta"),
+        ("the real Marta", "Marta"),
+        ("Marta_official", "Marta"),
+        ("Marta™", "Marta"),
+        ("Marta77", "Marta"),
+        ("HoIm", "Holm"),
+        ("Holrn", "Holm"),
+        ("Svven", "Swen"),
+        ("ВЕРА", "вера"),
+    ],
+)
+def test_names_that_look_alike_have_one_skeleton(one, other):
+    assert skeleton(one) == skeleton(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Marta", "Maria"), ("Անուշ", "Անահիտ"), ("Вера", "Вена"), ("김민수", "김민지"), ("Al", "Bo")],
+)
+def test_names_of_different_people_have_different_skeletons(one, other):
+    assert skeleton(one) != skeleton(other)
+
+
+def test_digits_at_the_end_can_be_read_as_letters():
+    assert skeleton("M4rt1n3", digits=True) == skeleton("Martine")
+
+
+def test_an_affix_is_left_where_nothing_would_remain():
+    assert strip_affixes("theo") == "theo"
+    assert skeleton("Real") == skeleton("real")
+
+
+def test_every_script_keeps_a_skeleton():
+    assert all(
+        skeleton(name)
+        for name in ("Անուշ", "Вера", "Ελένη", "ნინო", "مريم", "מרים", "김민수", "山田", "อนงค์")
+    )
+
+
+def test_texts_that_differ_in_case_accents_and_spaces_fold_to_one():
+    assert fold("  The  Café\nis CLOSED ") == fold("the cafe is closed")
+
+
+def test_stretched_letters_fold_to_two():
+    assert fold("nooooooo way") == fold("nooo way") == "noo way"
+
+
+def test_transliteration_brings_scripts_together():
+    assert transliterate("Արարատ") == "Ararat"
+
+
+def test_blank_letters_are_not_visible():
+    assert visible("\u3164\u200b\u2060\ufe0f") == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "scripts"),
+    [
+        ("Marta", {"LATIN"}),
+        ("Маrta", {"CYRILLIC", "LATIN"}),
+        ("Հայկ", {"ARMENIAN"}),
+        ("山田さん", set()),
+        ("123", set()),
+    ],
+)
+def test_the_alphabets_of_a_word_are_told(word, scripts):
+    assert scripts_of(word) == scripts
+
+
+@given(st.text(max_size=60))
+def test_folding_twice_is_folding_once(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=60))
+def test_nothing_is_too_strange_to_fold(text):
+    assert isinstance(skeleton(text), str)
+    assert isinstance(transliterate(text), str)
+    assert all(c.isalnum() for c in plain_letters(text))
+
+
+@given(st.text(alphabet=st.characters(categories=["Lu", "Ll"]), max_size=30))
+def test_case_never_makes_another_fold(name):
+    assert fold(name.casefold()) == fold(name)

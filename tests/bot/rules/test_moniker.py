@@ -1,0 +1,109 @@
+"""Monikers: names that name nobody, and names that could be taken for another's."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rules.moniker import LONGEST, check_moniker, mixes_alphabets, sounds_alike
+
+
+@pytest.mark.parametrize(
+    "name", ["Marta", "Անուշ", "Вера", "Ελένη", "김민수", "Al", "Ararat77", "Nikt-Or", "O'Neill"]
+)
+def test_names_in_any_script_are_welcome(name):
+    assert check_moniker(name).acceptable
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Anonymous", "anonymous42", "  Anonym ", "Anonimus", "@nonymous", "An0nym0us", "А n o n y m o u s",
+        "Guest", "guest_9", "GUEST!!", "Guestttt", "g.u.e.s.t", "~guest~", "Gu\u200best",
+        "User 1234", "user#0042", "Nobody", "Гость 7",
+        "deleted_user_8d2f1c0e", "just another reader", "Some guy", "Unkown", "Anonmyous", "no name",
+        "Аноним", "АНОНИМ", "Неизвестный", "без имени", "Անանուն", "ԱՆՀԱՅՏ", "Հյուր", "մի ընթերցող",
+        "Anonyme", "Unbekannt", "Gast", "Inconnu", "Sin nombre", "Gość", "ανώνυμος", "ΑΝΏΝΥΜΟΣ", "ანონიმი",
+        "مجهول", "משתמש", "匿名", "名無しさん", "익명",
+    ],
+)  # fmt: skip
+def test_a_name_that_names_nobody_is_none(name):
+    assert check_moniker(name).reason == "moniker-names-nobody"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Guestrin", "Guest House Yerevan", "Anonymouse", "Newman", "Hector", "Gaston", "Nemo", "Nick", "Никита",
+     "Readerly Anna", "Stranger in Town", "Nobody Inparticular", "Leser-Braun", "Анонимов"],
+)  # fmt: skip
+def test_a_real_name_with_such_a_word_in_it_is_one(name):
+    assert check_moniker(name).acceptable
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("", "moniker-no-letters"),
+        ("???", "moniker-no-letters"),
+        ("😀😀", "moniker-no-letters"),
+        ("\u3164", "moniker-no-letters"),
+        ("1984", "moniker-no-letters"),
+        ("\u0301" * 200, "moniker-no-letters"),
+        ("Q", "moniker-too-short"),
+        ("x" + "\u200b" * 5, "moniker-too-short"),
+        ("Marta " * 40, "moniker-too-long"),
+        ("Маrtha", "moniker-mixes-alphabets"),
+    ],
+)
+def test_what_cannot_be_a_moniker_is_told_why(name, reason):
+    finding = check_moniker(name)
+    assert not finding.acceptable
+    assert finding.reason == reason
+
+
+def test_the_longest_name_is_still_one():
+    assert check_moniker("Ab" * (LONGEST // 2)).acceptable
+
+
+@pytest.mark.parametrize(
+    "name", ["marta holm", "Marta H0lm", "Marta Holrn", "Marta-Holm", "Matra Holm", "Mart Holm"]
+)
+def test_a_name_like_anothers_is_refused_with_that_name(name):
+    finding = check_moniker(name, ["Vera", "Marta Holm"])
+    assert (finding.acceptable, finding.reason, finding.alike) == (False, "moniker-alike", "Marta Holm")
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("Jan", "Jon"), ("Tina", "Nina"), ("Marta", "Greta"), ("Vera B", "Marta B")]
+)
+def test_short_names_may_differ_by_a_letter(name, other):
+    assert check_moniker(name, [other]).alike is None
+
+
+def test_a_name_that_sounds_alike_in_another_script_is_only_warned_of():
+    finding = check_moniker("Ararat", ["Արարատ"])
+    assert finding.acceptable
+    assert finding.reason == "moniker-alike-across-scripts"
+    assert finding.alike == "Արարատ"
+    assert sounds_alike("Ararat", "Արարատ")
+
+
+def test_a_nameless_name_that_another_bears_is_told_as_both():
+    finding = check_moniker("Guest", ["guest"])
+    assert (finding.reason, finding.alike) == ("moniker-names-nobody", "guest")
+
+
+def test_two_words_may_be_in_two_alphabets():
+    assert not mixes_alphabets("Հայկ Smith")
+    assert mixes_alphabets("Нayk")
+
+
+@given(st.text(max_size=50), st.text(max_size=50))
+def test_any_two_names_are_judged(name, other):
+    finding = check_moniker(name, [other])
+    assert finding.acceptable or finding.reason
+
+
+@given(st.text(min_size=2, max_size=30))
+def test_an_acceptable_name_is_alike_to_itself(name):
+    if check_moniker(name).acceptable:
+        assert check_moniker(name, [name]).alike == name
