@@ -3,17 +3,21 @@
 A message that a language lacks is said in English; a test holds that none is lacking.
 """
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.domain import DearReaderError, LooseDate, Precision
+from bot.domain import DearReaderError
 
 FOLDER = Path(__file__).parent.parent / "data" / "texts"
 FALLBACK = "en"
+
+Say = Callable[..., str]
+"""The catalogue in one language: `say("not-allowed", command="/review")`."""
 
 
 class Texts:
@@ -35,22 +39,24 @@ class Texts:
                 return _say(bundle, key, arguments)
         raise KeyError(key)
 
+    def speaker(self, language: str) -> Say:
+        """The catalogue in that language."""
+        return partial(self, language)
+
     def error(self, language: str, error: DearReaderError) -> str:
         """One of our errors in words."""
         return self(language, error.key, **error.arguments)
 
 
-_DATES = {
-    Precision.YEAR: "%Y",
-    Precision.MONTH: "%B %Y",
-    Precision.DAY: "%-d %B %Y",
-    Precision.TIME: "%-d %B %Y",
-}
+_DATES = ((10, "%Y-%m-%d", "%-d %B %Y"), (7, "%Y-%m", "%B %Y"), (4, "%Y", "%Y"))
 
 
-def date_text(date: LooseDate | None) -> str:
-    """The date at its own precision, in English; empty for none."""
-    return date.start.astimezone(UTC).strftime(_DATES[date.precision]) if date else ""
+def date_words(date: str | None) -> str:
+    """A date as `str(LooseDate)` gives it, in words and as exact as it is, to the day: “March 2008”."""
+    for length, written, shown in _DATES:
+        if date and len(date) >= length:
+            return datetime.strptime(date[:length], written).strftime(shown)
+    return ""
 
 
 def _say(bundle: FluentBundle, key: str, arguments: Mapping[str, Any]) -> str:

@@ -1,0 +1,152 @@
+"""The bot on Discord: its intents, its cogs, its one way for presses and for errors, and its restarts."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Mapping
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
+
+from bot.app import App
+from bot.domain import InputError
+from cogs import announcements, author, comments, monikers, questions, review, setup
+from cogs.delivery import Delivery
+from cogs.errors import tell_error
+from cogs.presses import Handler, read_press
+from cogs.views import CARDS
+
+log = logging.getLogger(__name__)
+
+LONGEST_PAUSE = 300.0  # seconds between two tries to reach Discord
+READY_PATIENCE = 0.5  # seconds; discord.py waits that long for one more guild before it says ready
+
+
+class Client(commands.Bot):
+    """One session's worth of bot. `content`: whether it may ask to read what people write."""
+
+    def __init__(self, app: App, *, content: bool) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=_intents(content=content),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            guild_ready_timeout=READY_PATIENCE,
+        )
+        self.app = app
+        self.tree.on_error = self._command_failed  # type: ignore[method-assign]
+        self._handlers: dict[str, Handler] = {}
+
+    async def setup_hook(self) -> None:
+        """Everything that is there before the first event: a cog that fails to load stops the start."""
+        gateway = await self.http.request(Route("GET", "/gateway"))
+        DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway["url"])
+        for subject in (announcements, questions, comments, monikers, review, author, setup):
+            cog = subject.make(self, self.app)
+            await self.add_cog(cog)
+            self._add_handlers(cog.presses)
+        await self.tree.sync()
+        self.app.start(Delivery(self, CARDS, self.app.say_for_board))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """There are no prefix commands; the cogs listen for themselves."""
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Buttons, selects and forms; commands go their own way."""
+        press = read_press(interaction)
+        if press is None:
+            return
+        handler = self._handlers.get(press.kind, _unknown_press)
+        try:
+            await handler(interaction, press)
+        except Exception as error:
+            await tell_error(self.app.texts, interaction, error)
+
+    async def on_error(self, event: str, /, *args: object, **kwargs: object) -> None:
+        """A listener failed: what was written is stored already, the log gets the cause."""
+        log.exception("while handling %s", event)
+
+    async def _command_failed(
+        self, interaction: discord.Interaction, error: app_commands.AppCommandError
+    ) -> None:
+        await tell_error(self.app.texts, interaction, error)
+
+    def _add_handlers(self, presses: Mapping[str, Handler]) -> None:
+        twice = self._handlers.keys() & presses.keys()
+        assert not twice, f"two cogs want the presses {twice}"
+        self._handlers.update(presses)
+
+
+async def serve(app: App) -> None:
+    """Run on Discord until told to stop (SIGTERM, SIGINT); SIGUSR1 does at once all that is due.
+
+    Restarts itself, with a growing pause, from whatever ends a session. Raises InputError
+    (`token-refused`) where no restart can help.
+    """
+    Route.BASE = app.settings.discord_api_url
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    loop.add_signal_handler(signal.SIGUSR1, app.do_now)
+    pause = 1.0
+    while not stopped.is_set():
+        started = loop.time()
+        await _session(app, stopped)
+        if loop.time() - started > LONGEST_PAUSE:
+            pause = 1.0
+        await _wait(stopped, pause)
+        pause = min(pause * 2, LONGEST_PAUSE)
+
+
+async def _session(app: App, stopped: asyncio.Event) -> None:
+    """One session, until it is stopped or fails; what failed is logged and the caller tries again."""
+    client = Client(app, content=app.reads_content)
+    running = asyncio.create_task(client.start(app.settings.discord_token))
+    stopping = asyncio.create_task(stopped.wait())
+    try:
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            await running
+    except discord.LoginFailure as error:
+        raise InputError("token-refused") from error
+    except discord.PrivilegedIntentsRequired:
+        app.reads_content = False
+        log.warning("Discord does not let the bot read messages: comments are not judged. See /status.")
+    except Exception as error:
+        log.warning("the session ended: %s: %s; trying again", type(error).__name__, error)
+        log.debug("its cause", exc_info=error)
+    finally:
+        stopping.cancel()
+        await app.stop()
+        await client.close()
+        running.cancel()
+        await asyncio.gather(running, stopping, return_exceptions=True)
+
+
+async def _wait(stopped: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stopped.wait(), seconds)
+    except TimeoutError:
+        return
+
+
+async def _unknown_press(interaction: discord.Interaction, press: object) -> None:
+    raise InputError("card-too-old")
+
+
+def _intents(*, content: bool) -> discord.Intents:
+    """The least that serves: guilds, what is written in them and in direct messages, and its text."""
+    intents = discord.Intents.none()
+    intents.guilds = True
+    intents.guild_messages = True
+    intents.dm_messages = True
+    intents.message_content = content
+    return intents

@@ -1,0 +1,103 @@
+"""Setting a board up: its channels and roles, its blog, and the notice that a moderator confirms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.domain import Blog, Board, Conflict, Feed, Leave, NotFound, Notice, Policy
+from bot.store import articles, boards, cases, feeds, outbox
+from bot.store.engine import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that `/setup` and `/status` show of a board."""
+
+    board: Board
+    blog: Blog | None
+    feeds: tuple[Feed, ...]
+    articles: int
+    notice: Notice | None
+    policy: Policy | None
+    draft: Policy | None
+    leave: Leave | None
+    open_cases: int
+    failures: tuple[str, ...]
+
+
+class Boards:
+    """The boards of all guilds."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+
+    async def of_guild(self, guild_id: int | None) -> Board:
+        """The guild's board. Raises NotFound: `board-not-set-up`, or `only-in-a-server` without a guild."""
+        if guild_id is None:
+            raise NotFound("only-in-a-server")
+        async with self._store.read() as tx:
+            board = await boards.board_of_guild(tx, guild_id)
+        if board is None:
+            raise NotFound("board-not-set-up")
+        return board
+
+    async def get(self, board_id: int) -> Board:
+        """The board with that id."""
+        async with self._store.read() as tx:
+            return await boards.get_board(tx, board_id)
+
+    async def all(self) -> list[Board]:
+        """Every board."""
+        async with self._store.read() as tx:
+            return await boards.all_boards(tx)
+
+    async def change(self, guild_id: int, **changes: Any) -> Board:
+        """Make the guild's board, or change what is named of it."""
+        async with self._store.write() as tx:
+            return await boards.save_board(tx, guild_id, changes)
+
+    async def connect(self, guild_id: int, blog_id: int) -> Board:
+        """Let the board be this blog's; the blog's notice becomes a policy that waits to be confirmed."""
+        async with self._store.write() as tx:
+            board = await boards.save_board(tx, guild_id, {"blog_id": blog_id})
+            notice = await boards.latest_notice(tx, blog_id)
+            known = await boards.policy_draft(tx, board.id) or await boards.policy_in_force(tx, board.id)
+            if notice and (known is None or known.notice.text != notice.text):
+                await boards.draft_policy(tx, board.id, Policy(notice), self._now())
+        return board
+
+    async def confirm(self, board: Board, by: int) -> Policy:
+        """From now on comments are judged by the notice as it was understood.
+
+        Raises Conflict (`policy-confirmed`) if there is nothing to confirm, NotFound (`notice-not-found`) if
+        the blog has no notice.
+        """
+        async with self._store.write() as tx:
+            draft = await boards.policy_draft(tx, board.id)
+            if draft is not None:
+                await boards.confirm_policy(tx, draft.id, by, self._now())
+            policy = await boards.policy_in_force(tx, board.id)
+        if policy is None:
+            raise NotFound("notice-not-found")
+        if draft is None:
+            raise Conflict("policy-confirmed")
+        return policy
+
+    async def overview(self, board: Board) -> Overview:
+        """The board as it stands."""
+        async with self._store.read() as tx:
+            blog = await articles.get_blog(tx, board.blog_id) if board.blog_id else None
+            return Overview(
+                board=board,
+                blog=blog,
+                feeds=tuple(await feeds.feeds_of_blog(tx, blog.id)) if blog else (),
+                articles=await articles.count_articles(tx, blog.id) if blog else 0,
+                notice=await boards.latest_notice(tx, blog.id) if blog else None,
+                policy=await boards.policy_in_force(tx, board.id),
+                draft=await boards.policy_draft(tx, board.id),
+                leave=await boards.current_leave(tx, board.id, self._now()),
+                open_cases=await cases.count_open(tx, board.id),
+                failures=tuple(await outbox.recent_failures(tx, board.id)),
+            )

@@ -1,0 +1,31 @@
+"""Who may do what: the permission's bit, or the role that was chosen in `/setup`."""
+
+from enum import Enum
+
+import discord
+
+from bot.domain import Board, NotAllowed
+
+
+class Audience(Enum):
+    """Whom a command is for; its value is the key of what others are told."""
+
+    MODERATORS = "only-moderators"
+    AUTHOR = "only-author"
+    ADMIN = "only-admin"
+
+
+def require(interaction: discord.Interaction, board: Board | None, *audiences: Audience) -> None:
+    """Raises NotAllowed if the person is in none of the audiences."""
+    if not any(_belongs(interaction, board, audience) for audience in audiences):
+        raise NotAllowed(audiences[0].value)
+
+
+def _belongs(interaction: discord.Interaction, board: Board | None, audience: Audience) -> bool:
+    rights = interaction.permissions
+    roles = {role.id for role in getattr(interaction.user, "roles", ())}
+    if audience is Audience.MODERATORS:
+        return rights.manage_messages or (board is not None and board.moderator_role in roles)
+    if audience is Audience.AUTHOR:
+        return rights.manage_guild or (board is not None and board.author_role in roles)
+    return rights.manage_guild

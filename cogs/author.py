@@ -1,0 +1,109 @@
+"""The author's commands: announce, go on leave, come back."""
+
+from datetime import UTC, datetime
+
+import discord
+from bot.announcing.announce import Announcing
+from bot.answering import Answering
+from bot.moderating.leave import Leaves
+from discord import app_commands
+from discord.ext import commands
+
+from bot.app import App
+from bot.domain import Board, InputError, NotFound
+from bot.moderating.boards import Boards
+from bot.texts import Say, Texts
+from cogs.access import Audience, require
+from cogs.presses import Press
+from cogs.questions import suggest_titles
+from cogs.views.author import leave_preview, preview_card
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Author(commands.GroupCog, group_name="author", group_description="For the blog's author"):
+    """Announcing by hand, and the author's leave."""
+
+    def __init__(
+        self, announcing: Announcing, answering: Answering, leaves: Leaves, boards: Boards, texts: Texts
+    ) -> None:
+        self._announcing = announcing
+        self._answering = answering
+        self._leaves = leaves
+        self._boards = boards
+        self._texts = texts
+        self.presses = {"announce": self.announce_now}
+
+    @app_commands.command(name="announce", description="Preview an article's announcement, then post it")
+    @app_commands.describe(article="Which one; the newest if you name none")
+    async def announce(self, interaction: discord.Interaction, article: str | None = None) -> None:
+        """Shows what would be posted, with a button that posts it."""
+        board = await self._board(interaction)
+        named = await self._answering.article_named(_blog(board), article) if article else None
+        preview = await self._announcing.preview(board, named)
+        card = preview_card(self._say(interaction), preview)
+        await interaction.response.send_message(**card.sending(), ephemeral=True)
+
+    @announce.autocomplete("article")
+    async def suggest_article(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Titles that have what was typed, newest first."""
+        return await suggest_titles(self._answering, await self._board(interaction), typed)
+
+    async def announce_now(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Announce** under the preview."""
+        board = await self._board(interaction)
+        if board.articles_channel is None:
+            raise NotFound("setup-needs-channel")
+        await self._announcing.announce_now(board, press.row)
+        say = self._say(interaction)
+        article = await self._answering.article(press.row)
+        text = say("announced", title=article.title)
+        await interaction.response.edit_message(content=text, embed=None, view=None)
+
+    @app_commands.command(name="away", description="Tell readers that you are away")
+    @app_commands.describe(until="A date such as 2026-12-24, if you know it", note="A line to your readers")
+    async def away(
+        self, interaction: discord.Interaction, until: str | None = None, note: str | None = None
+    ) -> None:
+        """One card for all; questions for the next post are answered from it."""
+        board = await self._board(interaction)
+        leave = await self._leaves.away(board, until=_day(until), note=note)
+        text = self._say(interaction)(leave_preview(leave))
+        await interaction.response.send_message(text, ephemeral=True)
+
+    @app_commands.command(name="back", description="Tell readers that you are back")
+    async def back(self, interaction: discord.Interaction) -> None:
+        """Ends the leave with one card."""
+        board = await self._board(interaction)
+        await self._leaves.back(board)
+        await interaction.response.send_message(self._say(interaction)("back-said"), ephemeral=True)
+
+    async def _board(self, interaction: discord.Interaction) -> Board:
+        board = await self._boards.of_guild(interaction.guild_id)
+        require(interaction, board, Audience.AUTHOR)
+        return board
+
+    def _say(self, interaction: discord.Interaction) -> Say:
+        return self._texts.speaker(str(interaction.locale))
+
+
+def _day(written: str | None) -> datetime | None:
+    if not written:
+        return None
+    try:
+        return datetime.strptime(written.strip(), "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError as error:
+        raise InputError("not-a-day", written=written) from error
+
+
+def _blog(board: Board) -> int:
+    if board.blog_id is None:
+        raise NotFound("board-not-set-up")
+    return board.blog_id
+
+
+def make(client: commands.Bot, app: App) -> Author:
+    """The cog with its services."""
+    return Author(app.announcing, app.answering, app.leaves, app.boards, app.texts)

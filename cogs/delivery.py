@@ -1,0 +1,155 @@
+"""Carries out on Discord what a use case decided: the outbox's courier."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+import aiohttp
+import discord
+from bot.announcing.outbox import Later, Never, Unknown
+from discord import utils
+
+from bot.domain import Effect
+from bot.texts import Say
+from cogs.presses import mark_of
+from cogs.views.cards import Card
+
+Renderer = Callable[[Say, Effect], Card]
+
+THREAD_IS_THERE = 160004
+LOOK_BACK = 200  # messages, where the time of the attempt is not to be trusted
+
+
+class Delivery:
+    """See `bot.announcing.outbox.Courier` for what each method promises.
+
+    `cards` renders an effect by its card's name, in the board's language, which `say_for` speaks.
+    """
+
+    def __init__(
+        self,
+        client: discord.Client,
+        cards: Mapping[str, Renderer],
+        say_for: Callable[[int], Awaitable[Say]],
+    ) -> None:
+        self._client = client
+        self._cards = cards
+        self._say_for = say_for
+
+    async def post(self, channel_id: int, effect: Effect) -> int:
+        """Send the effect's card there, with the row's nonce."""
+        return await self._send(self._client.get_partial_messageable(channel_id), effect)
+
+    async def find(self, channel_id: int, effect: Effect, since: datetime | None) -> int | None:
+        """Our own message that carries the row's mark, else the one with exactly its content."""
+        with _told():
+            channel = self._client.get_partial_messageable(channel_id)
+            return await self._find(channel, effect, since)
+
+    async def start_thread(self, channel_id: int, message_id: int, effect: Effect) -> int:
+        """A thread has the id of the message that it starts from."""
+        message = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
+        with _told():
+            try:
+                thread = await message.create_thread(name=effect.content["name"], auto_archive_duration=10080)
+            except discord.HTTPException as error:
+                if error.code != THREAD_IS_THERE:
+                    raise
+                return message_id
+        return thread.id
+
+    async def pin(self, channel_id: int, message_id: int) -> None:
+        """Pin a message of ours."""
+        with _told():
+            await self._client.get_partial_messageable(channel_id).get_partial_message(message_id).pin()
+
+    async def edit(self, channel_id: int, message_id: int, effect: Effect) -> None:
+        """Make a message of ours show this effect's card."""
+        card = await self._card(effect)
+        with _told():
+            message = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
+            await message.edit(**card.editing(effect.id))
+
+    async def delete(self, channel_id: int, message_id: int) -> None:
+        """Delete a message; one that is gone already is as good."""
+        with _told():
+            try:
+                message = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
+                await message.delete()
+            except discord.NotFound:
+                return
+
+    async def tell(self, account: int, effect: Effect) -> int:
+        """Send the effect's card as a direct message."""
+        with _told():
+            user = self._client.get_user(account) or await self._client.fetch_user(account)
+            channel = await user.create_dm()
+        return await self._send(channel, effect)
+
+    async def find_told(self, account: int, effect: Effect, since: datetime | None) -> int | None:
+        """As `find`, in the direct messages with that person."""
+        with _told():
+            user = self._client.get_user(account) or await self._client.fetch_user(account)
+            return await self._find(await user.create_dm(), effect, since)
+
+    async def _send(self, channel: discord.abc.Messageable, effect: Effect) -> int:
+        card = await self._card(effect)
+        with _told():
+            message = await channel.send(nonce=effect.nonce, **card.sending(effect.id))
+        return message.id
+
+    async def _find(
+        self, channel: discord.abc.Messageable, effect: Effect, since: datetime | None
+    ) -> int | None:
+        card = await self._card(effect)
+        me = self._client.user
+        async for message in _messages(channel, since):
+            if me is None or message.author.id != me.id:
+                continue
+            mark = mark_of(message)
+            if mark == effect.id or (mark is None and _same(message, card)):
+                return message.id
+        return None
+
+    async def _card(self, effect: Effect) -> Card:
+        return self._cards[effect.card](await self._say_for(effect.board_id), effect)
+
+
+async def _messages(
+    channel: discord.abc.Messageable, since: datetime | None
+) -> AsyncIterator[discord.Message]:
+    if since is None:
+        history = channel.history(limit=LOOK_BACK)
+    else:
+        after = discord.Object(utils.time_snowflake(since - timedelta(seconds=1)))
+        history = channel.history(limit=None, after=after)
+    async for message in history:
+        yield message
+
+
+def _same(message: discord.Message, card: Card) -> bool:
+    """Whether a message that carries no mark says exactly this: it can have been sent for this row."""
+    if card.buttons or card.selects:
+        return False
+    shown = message.embeds[0] if message.embeds else None
+    same_embed = (
+        (shown.title, shown.description) == (card.embed.title, card.embed.description)
+        if (shown and card.embed)
+        else (shown is None and card.embed is None)
+    )
+    return same_embed and message.content == (card.content or "").strip()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Discord's and the network's failures, as the outbox knows them."""
+    try:
+        yield
+    except discord.RateLimited as error:
+        raise Later(error.retry_after) from error
+    except discord.HTTPException as error:
+        if error.status == 429 or error.status >= 500:
+            raise Unknown(str(error)) from error
+        raise Never(f"{error.status} {error.text or error}".strip()) from error
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        raise Unknown(repr(error)) from error

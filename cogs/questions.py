@@ -1,0 +1,154 @@
+"""Questions: `/ask`, a mention, **Ask about this**; and the buttons under an answer."""
+
+import re
+
+import discord
+from bot.answering import Answering
+from discord import app_commands
+from discord.ext import commands
+
+from bot.app import App
+from bot.domain import Board, NotFound
+from bot.moderating.boards import Boards
+from bot.texts import Say, Texts
+from cogs.presses import Press
+from cogs.views.questions import answer_card, ask_form, more_card, shown_card
+
+
+class Questions(commands.Cog):
+    """Takes questions, and shows what the blog says."""
+
+    def __init__(self, client: commands.Bot, answering: Answering, boards: Boards, texts: Texts) -> None:
+        self._client = client
+        self._answering = answering
+        self._boards = boards
+        self._texts = texts
+        self._menu = app_commands.ContextMenu(name="Ask about this", callback=self.ask_about_message)
+        self.presses = {
+            "ask-about": self.open_form,
+            "ask-about-form": self.ask_by_form,
+            "ask-more": self.show_more,
+            "ask-show": self.show_here,
+        }
+
+    async def cog_load(self) -> None:
+        """Context menus are no part of a cog: they come and go with it by hand."""
+        self._client.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """See `cog_load`."""
+        self._client.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @app_commands.command(name="ask", description="Ask the blog: its own words, dated, linked")
+    @app_commands.describe(question="What would you like to know?", article="Only in this article")
+    @app_commands.guild_only()
+    async def ask(self, interaction: discord.Interaction, question: str, article: str | None = None) -> None:
+        """Public in the questions channel, private elsewhere."""
+        board = await self._boards.of_guild(interaction.guild_id)
+        public = interaction.channel_id == board.questions_channel
+        article_id = await self._answering.article_named(_blog(board), article) if article else None
+        await self._answer(interaction, board, question, article_id, public=public)
+
+    @ask.autocomplete("article")
+    async def suggest_article(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Titles that have what was typed, newest first."""
+        board = await self._boards.of_guild(interaction.guild_id)
+        return await suggest_titles(self._answering, board, typed)
+
+    async def ask_about_message(self, interaction: discord.Interaction, message: discord.Message) -> None:
+        """The menu on a message: asks about its article, else looks the message's words up."""
+        board = await self._boards.of_guild(interaction.guild_id)
+        article = await self._answering.article_of_message(board.id, message.id, message.channel.id)
+        if article is not None:
+            await interaction.response.send_modal(ask_form(self._say(interaction), article.id, article.title))
+        else:
+            await self._answer(interaction, board, message.clean_content, None, public=False)
+
+    async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Ask about this** under an announcement."""
+        article = await self._answering.article(press.row)
+        await interaction.response.send_modal(ask_form(self._say(interaction), article.id, article.title))
+
+    async def ask_by_form(self, interaction: discord.Interaction, press: Press) -> None:
+        """The form that **Ask about this** opens."""
+        board = await self._boards.of_guild(interaction.guild_id)
+        await self._answer(interaction, board, press.fields["question"], press.row, public=False)
+
+    async def show_more(self, interaction: discord.Interaction, press: Press) -> None:
+        """**More**: other articles that may answer."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        others = await self._answering.others(press.row)
+        card = more_card(self._say(interaction), others)
+        await interaction.edit_original_response(**card.sending())
+
+    async def show_here(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Show here**: the asker lets all see it."""
+        board = await self._boards.of_guild(interaction.guild_id)
+        told = await self._answering.again(press.row)
+        say = self._texts.speaker(board.language)
+        card = shown_card(say, told, interaction.user.mention)
+        await interaction.response.send_message(**card.sending())
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """A mention is a question; its answer goes through the outbox, since no interaction waits for it."""
+        question = self._asked(message)
+        if question is None or message.guild is None:
+            return
+        board = await self._boards.of_guild(message.guild.id)
+        await self._answering.ask_in_public(
+            board, question, asker=message.author.id, channel_id=message.channel.id, message_id=message.id
+        )
+
+    async def _answer(
+        self,
+        interaction: discord.Interaction,
+        board: Board,
+        question: str,
+        article_id: int | None,
+        *,
+        public: bool,
+    ) -> None:
+        await interaction.response.defer(ephemeral=not public, thinking=True)
+        told = await self._answering.ask(
+            _blog(board),
+            question,
+            board_id=board.id,
+            asker=interaction.user.id,
+            channel_id=interaction.channel_id,
+            article_id=article_id,
+            public=public,
+        )
+        say = self._texts.speaker(board.language if public else str(interaction.locale))
+        card = answer_card(say, told, public=public)
+        await interaction.edit_original_response(**card.sending())
+
+    def _asked(self, message: discord.Message) -> str | None:
+        """What a person asks us by naming us, without our name; None if the message does not."""
+        me = self._client.user
+        if me is None or message.author.bot:
+            return None
+        naming = re.compile(rf"<@!?{me.id}>")
+        return naming.sub("", message.content).strip() if naming.search(message.content) else None
+
+    def _say(self, interaction: discord.Interaction) -> Say:
+        return self._texts.speaker(str(interaction.locale))
+
+
+async def suggest_titles(answering: Answering, board: Board, typed: str) -> list[app_commands.Choice[str]]:
+    """What an option that names an article offers: titles, with the article's id as the value."""
+    articles = await answering.titles(_blog(board), typed)
+    return [app_commands.Choice(name=article.title[:100], value=str(article.id)) for article in articles]
+
+
+def _blog(board: Board) -> int:
+    if board.blog_id is None:
+        raise NotFound("board-not-set-up")
+    return board.blog_id
+
+
+def make(client: commands.Bot, app: App) -> Questions:
+    """The cog with its services."""
+    return Questions(client, app.answering, app.boards, app.texts)

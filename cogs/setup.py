@@ -1,0 +1,182 @@
+"""`/setup`, `/status` and `/help`."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.app import App
+from bot.domain import Board, Conflict, NotFound
+from bot.texts import Say
+from cogs.access import Audience, require
+from cogs.errors import say_privately
+from cogs.presses import Press
+from cogs.views.setup import help_card, next_strictness, panel, status
+
+# How a channel's name tells what it is for, where nobody has chosen yet.
+GUESSES = {
+    "articles_channel": ("article", "announce", "news", "blog", "post"),
+    "questions_channel": ("question", "ask"),
+    "review_channel": ("review", "moderat", "mods"),
+}
+NEEDED = ("view_channel", "send_messages", "embed_links", "read_message_history")
+NEEDED_FOR_ARTICLES = (
+    *NEEDED,
+    "create_public_threads",
+    "send_messages_in_threads",
+    "manage_messages",
+    "pin_messages",
+)
+
+
+class Setup(commands.Cog):
+    """Connects the board with its blog and its channels, and tells how things stand."""
+
+    def __init__(self, client: commands.Bot, app: App) -> None:
+        self._client = client
+        self._app = app
+        self._boards = app.boards
+        self.presses = {
+            "setup-articles": self.choose("articles_channel"),
+            "setup-questions": self.choose("questions_channel"),
+            "setup-review": self.choose("review_channel"),
+            "setup-moderators": self.choose("moderator_role"),
+            "setup-confirm": self.confirm,
+            "setup-newest": self.post_newest,
+            "setup-strictness": self.change_strictness,
+        }
+
+    @app_commands.command(name="setup", description="Connect the blog; change channels, roles, language")
+    @app_commands.describe(blog="The blog's address, or its feed's")
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.guild_only()
+    async def setup(self, interaction: discord.Interaction, blog: str | None = None) -> None:
+        """The panel; with an address the blog is connected first, its articles kept and none announced."""
+        require(interaction, None, Audience.ADMIN)
+        guild = interaction.guild
+        if guild is None:
+            raise NotFound("only-in-a-server")
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        board = await self._open_board(guild)
+        if blog is not None:
+            blog_id = await self._app.collecting.connect(blog)
+            board = await self._boards.connect(guild.id, blog_id)
+        await self._show(interaction, board)
+
+    @app_commands.command(name="status", description="What is wrong and its cure")
+    @app_commands.default_permissions(manage_messages=True)
+    @app_commands.guild_only()
+    async def status(self, interaction: discord.Interaction) -> None:
+        """How things stand, and what to do about what is wrong."""
+        board = await self._boards.of_guild(interaction.guild_id)
+        require(interaction, board, Audience.MODERATORS, Audience.ADMIN)
+        say = self._say(interaction)
+        seen = await self._boards.overview(board)
+        problems = [*self._missing(say, board), *self._lacking(say, interaction.guild, board)]
+        problems += [say("status-no-blog")] if seen.blog is None else []
+        problems += [say("status-not-confirmed")] if seen.policy is None else []
+        problems += [say("status-feed-error", error=feed.error) for feed in seen.feeds if feed.error]
+        problems += [say("status-effect-failed", error=failure) for failure in seen.failures]
+        await interaction.response.send_message(**status(say, seen, problems).sending(), ephemeral=True)
+
+    @app_commands.command(name="help", description="What I do here, the notice, what is kept")
+    async def help(self, interaction: discord.Interaction) -> None:
+        """What members can do here."""
+        try:
+            board = await self._boards.of_guild(interaction.guild_id)
+            seen = await self._boards.overview(board)
+        except NotFound:
+            seen = None
+        card = help_card(self._say(interaction), seen, self._app.command_mentions)
+        await interaction.response.send_message(**card.sending(), ephemeral=True)
+
+    def choose(self, what: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
+        """A handler for the select that chooses this of the board."""
+
+        async def chosen(interaction: discord.Interaction, press: Press) -> None:
+            board = await self._board(interaction)
+            value = int(press.chosen[0]) if press.chosen else None
+            await self._refresh(interaction, await self._boards.change(board.guild_id, **{what: value}))
+
+        return chosen
+
+    async def confirm(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Confirm the notice**: from now on comments are judged."""
+        board = await self._board(interaction)
+        with suppress(Conflict):  # a second press: the panel shows that it is done
+            await self._boards.confirm(board, interaction.user.id)
+        await self._refresh(interaction, board)
+
+    async def post_newest(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Post the newest article now**, since a silent start looks broken."""
+        board = await self._board(interaction)
+        if board.articles_channel is None:
+            raise NotFound("setup-needs-channel")
+        preview = await self._app.announcing.preview(board, None)
+        await self._app.announcing.announce_now(board, preview.article.id)
+        await say_privately(interaction, self._say(interaction)("announced", title=preview.article.title))
+
+    async def change_strictness(self, interaction: discord.Interaction, press: Press) -> None:
+        """The next strictness, round and round."""
+        board = await self._board(interaction)
+        strictness = next_strictness(board.strictness)
+        await self._refresh(interaction, await self._boards.change(board.guild_id, strictness=strictness))
+
+    async def _board(self, interaction: discord.Interaction) -> Board:
+        require(interaction, None, Audience.ADMIN)
+        return await self._boards.of_guild(interaction.guild_id)
+
+    async def _open_board(self, guild: discord.Guild) -> Board:
+        """The guild's board; a new one starts with what its channels' names tell."""
+        try:
+            return await self._boards.of_guild(guild.id)
+        except NotFound:
+            return await self._boards.change(guild.id, **_guess(guild.text_channels))
+
+    async def _show(self, interaction: discord.Interaction, board: Board) -> None:
+        card = panel(self._say(interaction), await self._boards.overview(board))
+        await interaction.edit_original_response(**card.sending())
+
+    async def _refresh(self, interaction: discord.Interaction, board: Board) -> None:
+        card = panel(self._say(interaction), await self._boards.overview(board))
+        await interaction.response.edit_message(**card.editing())
+
+    def _missing(self, say: Say, board: Board) -> list[str]:
+        missing = [say("status-no-channel")] if board.articles_channel is None else []
+        missing += [say("status-no-review")] if board.review_channel is None else []
+        return missing if self._app.reads_content else [*missing, say("status-no-content")]
+
+    def _lacking(self, say: Say, guild: discord.Guild | None, board: Board) -> Iterable[str]:
+        """The permissions that we lack in the board's channels."""
+        places = (
+            (board.articles_channel, NEEDED_FOR_ARTICLES),
+            (board.questions_channel, NEEDED),
+            (board.review_channel, NEEDED),
+        )
+        for channel_id, needed in places:
+            channel = guild.get_channel(channel_id) if guild and channel_id else None
+            if guild is None or channel is None:
+                continue
+            ours = channel.permissions_for(guild.me)
+            lacking = [name.replace("_", " ") for name in needed if not getattr(ours, name)]
+            if lacking:
+                yield say("status-permissions", channel=channel.mention, missing=", ".join(lacking))
+
+    def _say(self, interaction: discord.Interaction) -> Say:
+        return self._app.texts.speaker(str(interaction.locale))
+
+
+def _guess(channels: Iterable[discord.TextChannel]) -> dict[str, int]:
+    guessed: dict[str, int] = {}
+    for channel in channels:
+        for what, signs in GUESSES.items():
+            if what not in guessed and any(sign in channel.name for sign in signs):
+                guessed[what] = channel.id
+    return guessed
+
+
+def make(client: commands.Bot, app: App) -> Setup:
+    """The cog with its services."""
+    return Setup(client, app)

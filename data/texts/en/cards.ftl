@@ -1,0 +1,92 @@
+# Announcements
+announcement-sections = Also in this article
+ask-about-this = Ask about this
+read-on-the-blog = Read on the blog
+rules-title = Comments under this article
+rules-how = Write here, under a name that people can tell from others. What the blog asks:
+rules-kept = What you write is kept before anything is done to it, and never lost.
+choose-a-moniker = Choose a moniker
+my-comments = My comments
+leave-title = The author is away
+leave-until = Until { $until }.
+leave-open = For a while; no date is set.
+leave-goes-on = Comments go on being read, and questions answered from the blog.
+back-title = The author is back
+back-text = New articles will be announced here.
+
+# Answers
+answer-brief =
+    **{ $quote }**
+    — { $title }
+answer-sure = the blog says so
+answer-likely = this is likely what you ask for
+answer-perhaps = this may be what you ask for
+more = More
+show-here = Show here
+more-title = Also on the blog
+more-none = The blog has nothing else on this.
+ask-field = Your question
+ask-hint = What would you like to know?
+searched-for = Searched for: { $question }
+not-said-title = The blog does not say
+not-said = No article answers this in so many words. The author can see what was asked.
+not-said-near = The nearest articles
+not-said-brief = The blog does not say.
+shown-by = { $who } asked: { $question }
+
+# Setting up
+setup-title = This board
+setup-blog = Blog
+setup-no-blog = Not connected. Type /setup with the blog's address or its feed's.
+setup-blog-is =
+    **{ $title }**, { $articles ->
+        [one] one article
+       *[other] { $articles } articles
+    } kept
+setup-notice = The notice
+setup-no-notice = None was found on the blog: comments are not judged.
+setup-notice-waits = This is how I understand it. Nothing is judged before you confirm it.
+setup-notice-confirmed = Confirmed. Comments are judged by it:
+setup-strictness = Before a moderator decides
+strictness-gentle = **Gentle**: nothing is taken down.
+strictness-fair = **Fair**: unsigned comments after ten minutes, duplicates and nonsense at once.
+strictness-as-on-the-blog = **As on the blog**: whatever breaks a rule waits for a moderator.
+setup-articles = Where articles are announced
+setup-questions = Where answers are public
+setup-review = Where moderators decide
+setup-moderators = Who moderates
+confirm-the-notice = Confirm the notice
+post-the-newest = Post the newest article now
+change-strictness = Change strictness
+setup-needs-channel = Choose where articles are announced first.
+clause-moniker = sign with a moniker
+clause-coherence = be coherent
+clause-relevance = keep to the article
+clause-attack-allowed = attacking the author is allowed
+clause-consequence = what happens otherwise
+clause-leave = the author is away
+clause-schedule = when posts come
+clause-moderation = moderation goes on
+
+# Status and help
+status-title = How things stand
+status-well = All is well.
+status-feed = Feed
+status-polled = read { $polled }, again { $due }
+status-waiting = Cases that wait
+status-no-blog = No blog is connected. Cure: /setup with the blog's address.
+status-no-channel = No channel is chosen for announcements. Cure: /setup.
+status-no-review = No channel is chosen for moderators. Cure: /setup.
+status-not-confirmed = The notice is not confirmed, so no comment is judged. Cure: /setup.
+status-no-content = I may not read messages, so comments are not judged. Cure: switch on the Message Content intent in Discord's developer portal and start me again.
+status-feed-error = The feed could not be read: { $error }. I try again by myself.
+status-effect-failed = Something could not be posted: { $error }.
+status-permissions = In { $channel } I lack: { $missing }. Cure: the channel's permissions.
+help-title = Dear reader
+help-what = I announce the blog's new articles, answer questions in the blog's own words, and keep the comments to the blog's rules. I never write in the author's voice.
+help-commands = You can
+help-ask = { $command } – ask the blog
+help-comment = { $command } – comment under your moniker
+help-moniker = { $command } – see, choose or give up your moniker
+help-kept-title = What is kept
+help-kept = Your comments with their versions, your moniker and your questions. What is removed or deleted is erased after 30 days.
