@@ -1,0 +1,1 @@
+"""The REST API: handlers in groups, one a subject."""
