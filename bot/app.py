@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -25,7 +25,7 @@ TICK = 15.0  # seconds between two looks at what is due
 
 
 class Clock:
-    """Now, in UTC, ahead of the machine's clock by the seconds in a file, if one is named (for rehearsals)."""
+    """Now, in UTC; for rehearsals ahead of the machine's clock by the seconds in a file."""
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
@@ -57,7 +57,51 @@ class App:
         self.reads_content = True
         self.command_mentions: dict[str, str] = {}
         self._outbox: Outbox | None = None
-        self._tasks: list[asyncio.Task[None]] = []
+        self._tasks: tuple[asyncio.Task[None], ...] = ()
+        self._wanted = asyncio.Event()
+        self._polls_all = False
+
+    def start(self, courier: Courier) -> None:
+        """Begin what runs by itself: delivering through this courier, polling, and what comes with time."""
+        self._outbox = Outbox(self.store, courier, self.clock, self.moderating.settle, self.moderating.failed)
+        jobs = (self._outbox.run(), self._keep_time())
+        self._tasks = tuple(asyncio.create_task(job) for job in jobs)
+
+    async def stop(self) -> None:
+        """End what runs by itself; an effect that is under way is finished."""
+        outbox, self._outbox = self._outbox, None
+        if outbox is not None:
+            await outbox.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks = ()
+
+    def do_now(self) -> None:
+        """Take the clock's offset again and do at once all that is due; every feed is read."""
+        self.clock.read_again()
+        self._polls_all = True
+        self._wanted.set()
+        self.wake()
+
+    async def _keep_time(self) -> None:
+        """Look again and again at what is due; a failure is logged, and the next look comes all the same."""
+        while True:
+            self._wanted.clear()
+            for job in (self._poll, self._moderate):
+                try:
+                    await job()
+                except Exception:
+                    log.exception("%s failed; it is tried again", job.__name__)
+            await _rest(self._wanted, TICK)
+
+    async def _poll(self) -> None:
+        polls_all, self._polls_all = self._polls_all, False
+        await (self.collecting.poll_now() if polls_all else self.collecting.poll_due())
+
+    async def _moderate(self) -> None:
+        await self.moderating.due()
+        await self.moderating.erase_old(self.settings.keep_days)
 
     def wake(self) -> None:
         """There is something new in the outbox."""
@@ -67,3 +111,28 @@ class App:
     async def say_for_board(self, board_id: int) -> Say:
         """The catalogue in that board's language."""
         return self.texts.speaker((await self.boards.get(board_id)).language)
+
+
+@asynccontextmanager
+async def open_app(
+    settings: Settings, said: Callable[[Path], None] = lambda path: None
+) -> AsyncIterator[App]:
+    """The whole bot but Discord, on a database that is brought to this version first.
+
+    `said` is told the path of the snapshot that was taken before a migration. Raises StoreError.
+    """
+    clock = Clock(settings.clock_offset_file)
+    store = Store(parse_url(settings.database_url))
+    try:
+        await migrate(store, clock(), said)
+        async with Fetcher(settings.fetch_allow) as fetcher:
+            app = App(settings, store, fetcher, clock)
+            yield app
+            await app.stop()
+    finally:
+        await store.close()
+
+
+async def _rest(woken: asyncio.Event, seconds: float) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(woken.wait(), seconds)

@@ -1,0 +1,72 @@
+"""`run`, `migrate`, `backup`: what a host starts."""
+
+import asyncio
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typer
+from rich.console import Console
+
+from bot.app import open_app
+from bot.cli.sandbox import run_sandbox
+from bot.client import serve
+from bot.domain import InputError
+from bot.settings import Settings, read_settings
+from bot.store.engine import Store, parse_url
+from bot.store.migrate import migrate, snapshot
+
+console = Console(stderr=True, highlight=False)
+
+
+def register(app: typer.Typer) -> None:
+    """Add this file's commands."""
+    app.command("run", help="Run the bot: on Discord with a token, else in a browser.")(run)
+    app.command("migrate", help="Bring the database to this version; a snapshot is taken before.")(migrate_)
+    app.command("backup", help="Take a snapshot of the SQLite database.")(backup)
+
+
+def run() -> None:
+    """On Discord with a token, else in a browser."""
+    settings = read_settings()
+    logging.getLogger().setLevel(settings.log_level)
+    if settings.discord_token:
+        asyncio.run(_run(settings))
+    else:
+        run_sandbox(settings)
+
+
+async def _run(settings: Settings) -> None:
+    console.print("1/2 opening the database")
+    async with open_app(settings, said=_snapshot_taken) as app:
+        console.print("2/2 connecting to Discord; Ctrl+C stops")
+        await serve(app)
+
+
+def migrate_() -> None:
+    """Bring the database to this version."""
+    changed = asyncio.run(_migrate(read_settings()))
+    console.print(
+        "The database was brought to this version." if changed else "The database is of this version."
+    )
+
+
+async def _migrate(settings: Settings) -> bool:
+    store = Store(parse_url(settings.database_url))
+    try:
+        return await migrate(store, datetime.now(UTC), _snapshot_taken)
+    finally:
+        await store.close()
+
+
+def backup() -> None:
+    """Take a snapshot."""
+    store = Store(parse_url(read_settings().database_url))
+    path = snapshot(store, datetime.now(UTC), "by-hand")
+    if path is None:
+        raise InputError("backup-not-here")
+    console.print(f"A snapshot lies at {path}")
+
+
+def _snapshot_taken(path: Path) -> None:
+    console.print(f"    a snapshot of the database before its migration lies at {path}")
