@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from math import log
 from typing import Any
 
 
@@ -183,6 +184,35 @@ class Passage:
     position: int
     text: str
     id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that may answer a question, as the stems of its title and of each of its sentences.
+
+    The stems leave function words out.
+    """
+
+    passage: Passage
+    title: tuple[str, ...]
+    sentences: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordStats:
+    """How common stems are in a blog: `counts` says how many of its `passages` hold one (title or text).
+
+    `average` is the mean length of a passage in stems. A stem that is not in `counts` is not on the blog.
+    """
+
+    passages: int
+    average: float
+    counts: Mapping[str, int]
+
+    def idf(self, stem: str) -> float:
+        """How much a stem tells: BM25's inverse document frequency, as Lucene has it (never negative)."""
+        count = self.counts.get(stem, 0)
+        return log(1 + (self.passages - count + 0.5) / (count + 0.5))
 
 
 class Clause(StrEnum):
@@ -427,6 +457,26 @@ class Answer:
     fact: str | None = None
     fact_text: str | None = None
     id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asked, kept before it was answered; `answered` is None until it was tried."""
+
+    id: int
+    blog_id: int
+    text: str
+    asked_at: datetime
+    board_id: int | None = None
+    asker: int | None = None
+    channel_id: int | None = None
+    answered: bool | None = None
+    confidence: float | None = None
+    quote: str | None = None
+    article_id: int | None = None
+    passage_id: int | None = None
+    fact: str | None = None
+    public: bool = False
 
 
 class EffectState(StrEnum):

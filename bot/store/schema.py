@@ -168,13 +168,13 @@ passages = Table(
     sqlite_autoincrement=True,
 )
 
+# The words that a blog ever used; those count whose stem still stands in a passage.
 vocabulary = Table(
     "vocabulary",
     metadata,
     Column("blog_id", Integer, ForeignKey("blogs.id", ondelete="CASCADE"), nullable=False),
     _text("word"),
     _text("stem"),
-    _number("passages"),
     PrimaryKeyConstraint("blog_id", "word"),
 )
 
@@ -185,6 +185,17 @@ stem_counts = Table(
     _text("stem"),
     _number("passages"),
     PrimaryKeyConstraint("blog_id", "stem"),
+)
+
+# What a blog's passages come to. `version` grows with each change of its index, so that whoever keeps
+# something drawn from it can tell.
+passage_totals = Table(
+    "passage_totals",
+    metadata,
+    Column("blog_id", Integer, ForeignKey("blogs.id", ondelete="CASCADE"), primary_key=True),
+    _number("passages"),
+    _number("stems"),
+    _number("version"),
 )
 
 notices = Table(
@@ -347,6 +358,7 @@ decisions = Table(
     _id(),
     _to("cases.id"),
     Column("choice", String(16), nullable=False),
+    Column("before", String(16), nullable=False),
     _snowflake("by", nullable=False),
     _when("at", nullable=False),
     _text("why", nullable=True),

@@ -11,24 +11,30 @@ branch_labels = None
 depends_on = None
 
 
-# The full-text index over our own stems. SQLite: an FTS5 table whose content is `passages`, kept by triggers
-# (passages are put in and taken out, never changed). PostgreSQL: a generated column of the same stems.
+# The full-text index over our own stems, of title and text alike, each with its blog's id before it: so one
+# blog's passages are found without a look at the others'. SQLite: an FTS5 table without content or positions,
+# kept by triggers (passages are put in and taken out, never changed); its tokenizer only cuts at blanks.
+# PostgreSQL: a generated column of the same terms.
 INDEX = {
     "sqlite": (
         """CREATE VIRTUAL TABLE passage_index USING fts5(
-            title_stems, stems, content='passages', content_rowid='id', detail='column',
-            tokenize="unicode61 remove_diacritics 0")""",
+            terms, content='', columnsize=0, detail='none', tokenize="ascii tokenchars '_'")""",
         """CREATE TRIGGER passages_put AFTER INSERT ON passages BEGIN
-            INSERT INTO passage_index(rowid, title_stems, stems)
-            VALUES (new.id, new.title_stems, new.stems); END""",
+            INSERT INTO passage_index(rowid, terms)
+            VALUES (new.id,
+                replace(' ' || new.title_stems || ' ' || new.stems, ' ', ' ' || new.blog_id || '_'));
+            END""",
         """CREATE TRIGGER passages_taken AFTER DELETE ON passages BEGIN
-            INSERT INTO passage_index(passage_index, rowid, title_stems, stems)
-            VALUES ('delete', old.id, old.title_stems, old.stems); END""",
+            INSERT INTO passage_index(passage_index, rowid, terms)
+            VALUES ('delete', old.id,
+                replace(' ' || old.title_stems || ' ' || old.stems, ' ', ' ' || old.blog_id || '_'));
+            END""",
     ),
     "postgresql": (
-        """ALTER TABLE passages ADD COLUMN lexemes tsvector GENERATED ALWAYS AS (
-            array_to_tsvector(array_remove(string_to_array(title_stems || ' ' || stems, ' '), ''))) STORED""",
-        "CREATE INDEX ix_passages_lexemes ON passages USING gin (lexemes)",
+        """ALTER TABLE passages ADD COLUMN terms tsvector GENERATED ALWAYS AS (
+            array_to_tsvector(array_remove(string_to_array(replace(
+                ' ' || title_stems || ' ' || stems, ' ', ' ' || blog_id::text || '_'), ' '), ''))) STORED""",
+        "CREATE INDEX ix_passages_terms ON passages USING gin (terms)",
     ),
 }
 
@@ -126,6 +132,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_notices_blog_id"), ["blog_id"], unique=False)
 
     op.create_table(
+        "passage_totals",
+        sa.Column("blog_id", sa.Integer(), nullable=False),
+        sa.Column("passages", sa.Integer(), nullable=False),
+        sa.Column("stems", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["blog_id"], ["blogs.id"], name=op.f("fk_passage_totals_blog_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("blog_id", name=op.f("pk_passage_totals")),
+    )
+    op.create_table(
         "stem_counts",
         sa.Column("blog_id", sa.Integer(), nullable=False),
         sa.Column("stem", sa.Text(), nullable=False),
@@ -140,7 +157,6 @@ def upgrade() -> None:
         sa.Column("blog_id", sa.Integer(), nullable=False),
         sa.Column("word", sa.Text(), nullable=False),
         sa.Column("stem", sa.Text(), nullable=False),
-        sa.Column("passages", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["blog_id"], ["blogs.id"], name=op.f("fk_vocabulary_blog_id"), ondelete="CASCADE"
         ),
@@ -467,6 +483,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("choice", sa.String(length=16), nullable=False),
+        sa.Column("before", sa.String(length=16), nullable=False),
         sa.Column("by", sa.BigInteger(), nullable=False),
         sa.Column("at", UtcTime(), nullable=False),
         sa.Column("why", sa.Text(), nullable=True),

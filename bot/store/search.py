@@ -1,0 +1,124 @@
+"""The index of passages asked: candidates for a question, and how common its words are.
+
+Both databases index the stems that we made, so both find the same passages. Candidates are those that share
+the rarest words with a question, by the sum of the words' weights; ranking proper is `answers.rank`'s. Only
+stems, which are letters and digits, reach the databases' query languages. `store.index` fills the index.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, Text, cast, func, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Candidate, Passage, WordStats
+from bot.store.index import SENTENCE_END
+from bot.store.schema import articles, passage_totals, passages, stem_counts, vocabulary
+
+# So many entries of the index are read for one question, the rare words' first. It bounds the time that
+# common words take, and those hardly change who is among the first hundred.
+MOST_ENTRIES = 12_000
+MOST_STEMS = 32
+
+_WITH_STEM = {
+    "sqlite": "SELECT rowid AS id, :weight{0} AS weight FROM passage_index"
+    " WHERE passage_index MATCH :term{0}",
+    "postgresql": "SELECT id, CAST(:weight{0} AS INTEGER) AS weight FROM passages"
+    " WHERE terms @@ CAST(:term{0} AS tsquery)",
+}
+# Weights are whole numbers: sums of floats could differ between the databases, and with them the order.
+_BEST = """
+    SELECT p.id, p.article_id, p.section, p.position, p.text, p.title_stems, p.stems
+    FROM (
+        SELECT id, SUM(weight) AS total FROM ({found}) AS found
+        GROUP BY id ORDER BY total DESC, id LIMIT :limit
+    ) AS best
+    JOIN passages AS p ON p.id = best.id
+    JOIN articles AS a ON a.id = p.article_id
+    WHERE a.withdrawn_at IS NULL
+    ORDER BY best.total DESC, p.id
+"""
+
+
+async def word_stats(tx: AsyncConnection, blog_id: int, stems: Sequence[str]) -> WordStats:
+    """How common these stems are in the blog."""
+    wanted = select(stem_counts.c.stem, stem_counts.c.passages).where(
+        stem_counts.c.blog_id == blog_id, stem_counts.c.stem.in_(sorted(set(stems)))
+    )
+    counts = {row.stem: row.passages for row in await tx.execute(wanted)}
+    totals = select(passage_totals.c.passages, passage_totals.c.stems)
+    row = (await tx.execute(totals.where(passage_totals.c.blog_id == blog_id))).one_or_none()
+    if row is None or not row.passages:
+        return WordStats(0, 1.0, {})
+    return WordStats(row.passages, max(row.stems / row.passages, 1.0), counts)
+
+
+async def candidates(
+    tx: AsyncConnection, blog_id: int, stats: WordStats, limit: int = 100
+) -> list[Candidate]:
+    """The passages that hold most of the weight of `stats`' stems, best first; ties by id."""
+    stems = _rarest(stats)
+    if not stems:
+        return []
+    with_stem = _WITH_STEM[tx.dialect.name]
+    found = " UNION ALL ".join(with_stem.format(number) for number in range(len(stems)))
+    values: dict[str, Any] = {"limit": limit}
+    for number, stem in enumerate(stems):
+        values[f"weight{number}"] = round(1000 * stats.idf(stem))
+        values[f"term{number}"] = _quoted(f"{blog_id}_{stem}", tx.dialect.name)
+    rows = await tx.execute(text(_BEST.format(found=found)), values)
+    return [_candidate(row) for row in rows]
+
+
+async def candidates_of_article(tx: AsyncConnection, article_id: int) -> list[Candidate]:
+    """All passages of one article, in reading order; none of a withdrawn one."""
+    query = (
+        select(passages)
+        .join(articles, articles.c.id == passages.c.article_id)
+        .where(passages.c.article_id == article_id, articles.c.withdrawn_at.is_(None))
+        .order_by(passages.c.section, passages.c.position)
+    )
+    return [_candidate(row) for row in await tx.execute(query)]
+
+
+async def index_version(tx: AsyncConnection, blog_id: int) -> int:
+    """A number that grows with each change of the blog's index."""
+    query = select(passage_totals.c.version).where(passage_totals.c.blog_id == blog_id)
+    return (await tx.execute(query)).scalar_one_or_none() or 0
+
+
+async def blog_words(tx: AsyncConnection, blog_id: int) -> str:
+    """The blog's words as one text: `word count word count …`, the count being its stem's passages.
+
+    One long value is read much quicker than its many rows.
+    """
+    same = (stem_counts.c.blog_id == vocabulary.c.blog_id) & (stem_counts.c.stem == vocabulary.c.stem)
+    pair = vocabulary.c.word + " " + cast(stem_counts.c.passages, Text)
+    query = select(func.aggregate_strings(pair, " ")).select_from(vocabulary).join(stem_counts, same)
+    return (await tx.execute(query.where(vocabulary.c.blog_id == blog_id))).scalar_one_or_none() or ""
+
+
+def _rarest(stats: WordStats) -> list[str]:
+    """The rarest of the stems that occur, as many as may be read; at least one."""
+    rare = sorted((count, stem) for stem, count in stats.counts.items() if count)[:MOST_STEMS]
+    kept: list[str] = []
+    entries = 0
+    for count, stem in rare:
+        entries += count
+        if kept and entries > MOST_ENTRIES:
+            break
+        kept.append(stem)
+    return kept
+
+
+def _quoted(term: str, dialect: str) -> str:
+    """A term as a string of the database's query language."""
+    if dialect == "sqlite":
+        return '"' + term.replace('"', '""') + '"'
+    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _candidate(row: Row[Any]) -> Candidate:
+    passage = Passage(row.article_id, row.section, row.position, row.text, row.id)
+    sentences = tuple(tuple(sentence.split()) for sentence in row.stems.split(SENTENCE_END))
+    return Candidate(passage, tuple(row.title_stems.split()), sentences)
