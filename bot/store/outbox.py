@@ -1,10 +1,11 @@
 """The outbox: effects that are to be made outside a live interaction, each one once."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_urlsafe
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, exists, or_, select, update
+from sqlalchemy import Row, and_, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,6 +15,16 @@ from bot.store.rows import values
 from bot.store.schema import outbox
 
 OPEN = (EffectState.WAITING, EffectState.ATTEMPTED)
+CLOSED = (EffectState.DONE, EffectState.FAILED)
+TAKEN_BACK = "taken back"
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An open effect, and the one that it comes after, which is done or failed."""
+
+    effect: Effect
+    before: Effect | None
 
 
 async def put(
@@ -50,16 +61,26 @@ async def put(
     return (await tx.execute(new.on_conflict_do_nothing(index_elements=["key"]))).rowcount > 0
 
 
-async def due(tx: AsyncConnection, now: datetime, limit: int = 50) -> list[Effect]:
-    """What can be made now, oldest first: due, and what it comes after is done."""
+async def ready(tx: AsyncConnection, now: datetime, limit: int = 100) -> list[Ready]:
+    """What waits for nothing else, oldest first: due, or tried before and to be tried again later.
+
+    The latter are here because they may hold up what comes after them in their channel.
+    """
     before = outbox.alias("before")
-    ready = or_(
-        outbox.c.after_key.is_(None),
-        exists().where(and_(before.c.key == outbox.c.after_key, before.c.state == EffectState.DONE)),
+    wanted = or_(outbox.c.due_at.is_(None), outbox.c.due_at <= now, outbox.c.attempts > 0)
+    free = or_(outbox.c.after_key.is_(None), before.c.state.in_(CLOSED))
+    query = (
+        select(outbox.c.id, before.c.id)
+        .join_from(outbox, before, before.c.key == outbox.c.after_key, isouter=True)
+        .where(outbox.c.state.in_(OPEN), wanted, free)
+        .order_by(outbox.c.id)
+        .limit(limit)
     )
-    query = select(outbox).where(outbox.c.state.in_(OPEN), _not_later(now), ready)
-    rows = await tx.execute(query.order_by(outbox.c.id).limit(limit))
-    return [_effect(row) for row in rows]
+    pairs = [tuple(row) for row in await tx.execute(query)]
+    ids = {effect_id for pair in pairs for effect_id in pair if effect_id is not None}
+    rows = await tx.execute(select(outbox).where(outbox.c.id.in_(ids)))
+    effects = {row.id: _effect(row) for row in rows}
+    return [Ready(effects[effect_id], effects.get(before_id)) for effect_id, before_id in pairs]
 
 
 async def next_due(tx: AsyncConnection, now: datetime) -> datetime | None:
@@ -80,51 +101,64 @@ async def get_by_id(tx: AsyncConnection, effect_id: int) -> Effect | None:
     return _effect(row) if row else None
 
 
-async def mark_attempted(tx: AsyncConnection, effect: Effect, now: datetime) -> None:
-    """Recorded before it is made, so that a lost outcome is looked for."""
-    await _change(
-        tx, effect, state=EffectState.ATTEMPTED, attempts=effect.attempts + 1, attempted_at=now, due_at=None
-    )
+async def recent_failures(tx: AsyncConnection, board_id: int, limit: int = 5) -> list[str]:
+    """Why a board's effects could not be made, newest first, each reason once."""
+    failed = and_(outbox.c.board_id == board_id, outbox.c.state == EffectState.FAILED)
+    query = select(outbox.c.error).where(failed, outbox.c.error != TAKEN_BACK).group_by(outbox.c.error)
+    rows = await tx.execute(query.order_by(func.max(outbox.c.done_at).desc()).limit(limit))
+    return list(rows.scalars())
 
 
-async def mark_done(
-    tx: AsyncConnection, effect: Effect, now: datetime, message_id: int | None, channel_id: int | None
-) -> None:
-    """It is made; `channel_id` is where, if that was only known now."""
+async def mark_attempted(tx: AsyncConnection, effect: Effect, now: datetime) -> bool:
+    """Recorded before it is made, so that a lost outcome is looked for; False if it was taken back."""
+    still = update(outbox).where(outbox.c.id == effect.id, outbox.c.state.in_(OPEN))
+    attempted = still.values(state=EffectState.ATTEMPTED, attempted_at=now, due_at=None)
+    return (await tx.execute(attempted)).rowcount > 0
+
+
+async def mark_not_made(tx: AsyncConnection, effect: Effect) -> None:
+    """The attempt that was recorded last was surely not carried out."""
+    await _change(tx, effect, state=EffectState.WAITING)
+
+
+async def close(tx: AsyncConnection, effect: Effect, now: datetime) -> None:
+    """Done or failed, as the effect says now: its state, where it was made, and why it failed."""
     await _change(
         tx,
         effect,
-        state=EffectState.DONE,
+        state=effect.state,
         done_at=now,
-        message_id=message_id,
-        channel_id=channel_id,
-        error=None,
+        message_id=effect.message_id,
+        channel_id=effect.channel_id,
+        error=effect.error,
     )
 
 
-async def mark_failed(tx: AsyncConnection, effect: Effect, now: datetime, error: str) -> None:
-    """It cannot be made, and is not tried again; what comes after it stays unmade."""
-    await _change(tx, effect, state=EffectState.FAILED, done_at=now, error=error)
-
-
 async def postpone(tx: AsyncConnection, effect: Effect, until: datetime, error: str) -> None:
-    """Try again then; whether it was made stays unknown."""
-    await _change(tx, effect, due_at=until, error=error)
+    """It went wrong once more: try again then. Whether it was made stays as unknown as it was."""
+    await _change(tx, effect, attempts=effect.attempts + 1, due_at=until, error=error)
 
 
 async def drop(tx: AsyncConnection, key: str, now: datetime) -> bool:
     """Take back an effect that nobody has tried to make yet."""
-    waiting = update(outbox).where(outbox.c.key == key, outbox.c.state == EffectState.WAITING)
-    gone = waiting.values(state=EffectState.FAILED, done_at=now, error="taken back")
+    waiting = and_(outbox.c.key == key, outbox.c.state == EffectState.WAITING)
+    gone = update(outbox).where(waiting).values(state=EffectState.FAILED, done_at=now, error=TAKEN_BACK)
     return (await tx.execute(gone)).rowcount > 0
+
+
+async def revive(tx: AsyncConnection, key: str, **changes: Any) -> bool:
+    """Try a failed effect once more, with these changes of it; False if it did not fail.
+
+    What is not known of its outcome is looked for first. Where it was to be made is forgotten.
+    """
+    failed = update(outbox).where(outbox.c.key == key, outbox.c.state == EffectState.FAILED)
+    nothing = dict.fromkeys(("channel_id", "message_id", "due_at", "done_at", "error"))
+    again = {"state": EffectState.ATTEMPTED, "attempts": 0, **nothing, **changes}
+    return (await tx.execute(failed.values(again))).rowcount > 0
 
 
 async def _change(tx: AsyncConnection, effect: Effect, **changes: Any) -> None:
     await tx.execute(update(outbox).where(outbox.c.id == effect.id).values(**changes))
-
-
-def _not_later(now: datetime) -> ColumnElement[bool]:
-    return or_(outbox.c.due_at.is_(None), outbox.c.due_at <= now)
 
 
 def _effect(row: Row[Any]) -> Effect:

@@ -1,0 +1,250 @@
+"""Announcing an article on a board: the message, its thread, the rules card in it, and the card's pin.
+
+Each is an outbox row that comes after the one before; their keys hold that an article is announced once.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcing.outbox import Settle
+from bot.articles.sentences import spans
+from bot.domain import (
+    Article,
+    Board,
+    Clause,
+    Conflict,
+    Effect,
+    EffectKind,
+    EffectState,
+    InputError,
+    NotFound,
+    Thread,
+)
+from bot.store import articles, boards, outbox, threads
+from bot.store.engine import Store
+
+PARTS = ("announcement", "thread", "rules", "pin")  # of an announcement, each after the one before
+EXCERPT = 300  # letters
+SHORTEST_EXCERPT = 100  # letters; where whole sentences give less, the next one is cut
+THREAD_NAME = 100  # letters, Discord's limit
+LOOKED_THROUGH = 100  # newest articles among which one that is not announced is looked for
+
+ASKED = frozenset(
+    {Clause.MONIKER, Clause.COHERENCE, Clause.RELEVANCE, Clause.ATTACK_ALLOWED, Clause.CONSEQUENCE}
+)
+"""What a sentence of the notice must be about to stand on the rules card."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementPreview:
+    """An article and its announcement as it would be posted; `announced`: it has been, or soon will be."""
+
+    article: Article
+    effect: Effect
+    announced: bool
+
+
+class Announcing:
+    """The author's side: see what would be posted, and post it."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime], wake: Callable[[], None]) -> None:
+        self._store = store
+        self._now = now
+        self._wake = wake
+
+    async def preview(self, board: Board, article: Article | int | None = None) -> AnnouncementPreview:
+        """The announcement of this article, or of the newest one that is not announced.
+
+        Raises NotFound: `article-not-found`, or `nothing-to-announce` where none was named.
+        """
+        async with self._store.read() as tx:
+            found = await (_not_announced(tx, board) if article is None else _article(tx, board, article))
+            known = await _is_announced(tx, board, found.id)
+        content = announcement_content(board, found)
+        kind, channel = EffectKind.POST, board.articles_channel
+        shown = Effect(
+            0, _key("announcement", board, found.id), kind, "announcement", content, board.id, channel, ""
+        )
+        return AnnouncementPreview(found, shown, known)
+
+    async def announce_now(self, board: Board, article_id: int) -> Article:
+        """Announce the article; what failed of an earlier announcement is tried again.
+
+        Raises InputError (`setup-needs-channel`), NotFound (`article-not-found`), Conflict
+        (`announced-already`).
+        """
+        if board.articles_channel is None:
+            raise InputError("setup-needs-channel")
+        async with self._store.write() as tx:
+            article = await _article(tx, board, article_id)
+            begun = await announce(tx, board, article, self._now()) or await _try_again(tx, board, article)
+        if not begun:
+            raise Conflict("announced-already", title=article.title)
+        self._wake()
+        return article
+
+    async def is_announced(self, board: Board, article_id: int) -> bool:
+        """Whether the article was announced on that board, or soon will be."""
+        async with self._store.read() as tx:
+            return await _is_announced(tx, board, article_id)
+
+
+async def announce(tx: AsyncConnection, board: Board, article: Article, now: datetime) -> bool:
+    """Put the rows of an announcement; False if it has them, or the board has no channel for it."""
+    if board.articles_channel is None:
+        return False
+    put = partial(outbox.put, tx, board_id=board.id, now=now)
+    message, thread, rules, pin = (_key(part, board, article.id) for part in PARTS)
+    content = announcement_content(board, article)
+    post_it = put(
+        message, EffectKind.POST, card="announcement", content=content, channel_id=board.articles_channel
+    )
+    if not await post_it:
+        return False
+    name = {"article_id": article.id, "name": _cut(_one_line(article.title), THREAD_NAME)}
+    asked = {"article_id": article.id, "sentences": await _notice_sentences(tx, board)}
+    await put(thread, EffectKind.START_THREAD, card="thread", content=name, after_key=message)
+    await put(rules, EffectKind.POST, card="rules", content=asked, after_key=thread)
+    await put(pin, EffectKind.PIN, card="pin", after_key=rules)
+    return True
+
+
+async def amended(tx: AsyncConnection, board: Board, article: Article, now: datetime) -> bool:
+    """The announcement is to show the article's newest revision; False if there is none to change.
+
+    `content["mark"]` is the announcement's own row: the message keeps the mark that it was posted with.
+    """
+    message = await outbox.get(tx, _key("announcement", board, article.id))
+    if message is None or message.state is EffectState.FAILED:
+        return False
+    return await outbox.put(
+        tx,
+        f"{_key('announcement-edit', board, article.id)}:{article.revision}",
+        EffectKind.EDIT,
+        board_id=board.id,
+        now=now,
+        card="announcement",
+        content=announcement_content(board, article) | {"mark": message.id},
+        after_key=message.key,
+    )
+
+
+async def retract(tx: AsyncConnection, board: Board, article_id: int, now: datetime) -> bool:
+    """Take the announcement back; False if there is none. Its thread stays, with what people wrote there."""
+    message = await outbox.get(tx, _key("announcement", board, article_id))
+    if message is None or message.state is EffectState.FAILED:
+        return False
+    if await outbox.drop(tx, message.key, now):
+        return True
+    key = _key("announcement-retract", board, article_id)
+    return await outbox.put(
+        tx, key, EffectKind.DELETE, board_id=board.id, now=now, card="retract", after_key=message.key
+    )
+
+
+def _unsent(board: Board, article: Article) -> Effect:
+    return Effect(
+        id=0,
+        key=_key("announcement", board, article.id),
+        kind=EffectKind.POST,
+        card="announcement",
+        content=announcement_content(board, article),
+        board_id=board.id,
+        channel_id=board.articles_channel,
+        nonce="",
+    )
+
+
+def announcement_content(board: Board, article: Article) -> dict[str, Any]:
+    """What the announcement's card shows: the date at its precision, the role to ping if there is one."""
+    return {
+        "article_id": article.id,
+        "title": _one_line(article.title),
+        "date": str(article.published) if article.published else None,
+        "excerpt": excerpt(article.sections[0].text) if article.sections else "",
+        "sections": [section.title for section in article.sections if section.title != article.title],
+        "url": article.url,
+        "role": board.announce_role,
+    }
+
+
+def excerpt(text: str) -> str:
+    """The first whole sentences that fit into EXCERPT letters; one that is too long is cut at a word."""
+    line = _one_line(text)
+    if len(line) <= EXCERPT:
+        return line
+    ends = [end for _, end in spans(line[: 2 * EXCERPT]) if end <= EXCERPT]
+    return line[: ends[-1]] if ends and ends[-1] >= SHORTEST_EXCERPT else _cut(line, EXCERPT)
+
+
+async def keep_started_thread(tx: AsyncConnection, effect: Effect) -> None:
+    """The thread is there: it is the article's from now on."""
+    assert effect.message_id is not None
+    await threads.keep_thread(tx, Thread(effect.message_id, effect.board_id, effect.content["article_id"]))
+
+
+async def keep_rules_card(tx: AsyncConnection, effect: Effect) -> None:
+    """The rules card stands in its thread."""
+    assert effect.channel_id is not None
+    assert effect.message_id is not None
+    await threads.set_rules_card(tx, effect.channel_id, effect.message_id)
+
+
+SETTLE: Mapping[str, Settle] = {"thread": keep_started_thread, "rules": keep_rules_card}
+"""What the outbox is to do once these cards are made."""
+
+
+def _key(part: str, board: Board, article_id: int) -> str:
+    return f"{part}:{board.id}:{article_id}"
+
+
+async def _is_announced(tx: AsyncConnection, board: Board, article_id: int) -> bool:
+    message = await outbox.get(tx, _key("announcement", board, article_id))
+    return message is not None and message.state is not EffectState.FAILED
+
+
+async def _article(tx: AsyncConnection, board: Board, named: Article | int) -> Article:
+    found = await articles.get_article(tx, named) if isinstance(named, int) else named
+    if found is None or found.blog_id != board.blog_id:
+        raise NotFound("article-not-found")
+    return found
+
+
+async def _not_announced(tx: AsyncConnection, board: Board) -> Article:
+    if board.blog_id is not None:
+        for article in await articles.latest_articles(tx, board.blog_id, LOOKED_THROUGH):
+            if not await _is_announced(tx, board, article.id):
+                return article
+    raise NotFound("nothing-to-announce")
+
+
+async def _try_again(tx: AsyncConnection, board: Board, article: Article) -> bool:
+    """What failed of the announcement is made after all: its cause may be cured."""
+    message, *others = (_key(part, board, article.id) for part in PARTS)
+    content = announcement_content(board, article)
+    again = await outbox.revive(tx, message, channel_id=board.articles_channel, content=content)
+    for key in others:
+        again |= await outbox.revive(tx, key)
+    return again
+
+
+async def _notice_sentences(tx: AsyncConnection, board: Board) -> list[str]:
+    """What the confirmed notice asks of those who comment, verbatim."""
+    policy = await boards.policy_in_force(tx, board.id)
+    return [said.text for said in policy.notice.sentences if said.says & ASKED] if policy else []
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cut(line: str, most: int) -> str:
+    if len(line) <= most:
+        return line
+    kept = line[: most - 1]
+    return f"{(kept.rpartition(' ')[0] or kept).rstrip(' ,;:–—')}…"

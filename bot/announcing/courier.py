@@ -1,0 +1,53 @@
+"""Who carries an effect out on Discord, and the three ways in which that can end badly."""
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain import Effect
+
+
+class Unknown(Exception):
+    """It was perhaps made: the connection was lost, or Discord failed. To be looked for, then tried again."""
+
+
+class Later(Exception):
+    """It was surely not made: Discord asks to wait that many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"to be tried again in {seconds:g} s")
+        self.seconds = seconds
+
+
+class Never(Exception):
+    """It can not be made, for the reason given, and will not be tried again."""
+
+
+class Courier(Protocol):
+    """Carries an effect out on Discord. Every method may raise Unknown, Later or Never."""
+
+    async def post(self, channel_id: int, effect: Effect) -> int:
+        """Send the effect's card with the row's nonce; gives the message's id."""
+
+    async def find(self, channel_id: int, effect: Effect, since: datetime | None) -> int | None:
+        """The bot's own message that carries the row's mark, else the one with exactly its content.
+
+        Reads from `since` on, or the last 200 messages where that is None.
+        """
+
+    async def start_thread(self, channel_id: int, message_id: int, effect: Effect) -> int:
+        """Start the message's thread, or find that it is there (160004); gives the thread's id."""
+
+    async def pin(self, channel_id: int, message_id: int) -> None:
+        """Pin the message; one that is pinned stays so."""
+
+    async def edit(self, channel_id: int, message_id: int, effect: Effect) -> None:
+        """Let the message show the effect's card."""
+
+    async def delete(self, channel_id: int, message_id: int) -> None:
+        """Delete the message; one that is gone already is as good."""
+
+    async def tell(self, account: int, effect: Effect) -> int:
+        """Send the effect's card as a direct message; gives the message's id."""
+
+    async def find_told(self, account: int, effect: Effect, since: datetime | None) -> int | None:
+        """As `find`, in the direct messages with that person."""

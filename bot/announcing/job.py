@@ -1,0 +1,68 @@
+"""An effect that can be made now, and where: what it does not name itself, it takes from its predecessor."""
+
+from dataclasses import dataclass
+
+from bot.announcing.courier import Never
+from bot.domain import Effect, EffectKind, EffectState
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An effect and the closed one that it comes after.
+
+    A POST after a START_THREAD goes into that thread, whose id is its starting message's. All else goes to
+    the predecessor's channel, and what needs a message takes the predecessor's.
+    """
+
+    effect: Effect
+    before: Effect | None = None
+
+    def check_predecessor(self) -> None:
+        """Raise Never, with its reason, where the predecessor failed; a pin that is missing does no harm."""
+        before = self.before
+        if before and before.state is EffectState.FAILED and before.kind is not EffectKind.PIN:
+            raise Never(before.error or "what it comes after failed")
+
+    @property
+    def known_channel(self) -> int | None:
+        """The channel or thread, if it is known."""
+        if self.effect.channel_id is not None or self.before is None:
+            return self.effect.channel_id
+        into_thread = self.effect.kind is EffectKind.POST and self.before.kind is EffectKind.START_THREAD
+        return self.before.message_id if into_thread else self.before.channel_id
+
+    @property
+    def known_message(self) -> int | None:
+        """The message that it acts on, if it is known; a POST and a TELL act on none."""
+        if self.effect.kind in (EffectKind.POST, EffectKind.TELL):
+            return None
+        named: int | None = self.effect.content.get("message_id")
+        return named if named is not None or self.before is None else self.before.message_id
+
+    @property
+    def channel(self) -> int:
+        """The channel or thread. Raises Never if there is none."""
+        return _named(self.known_channel, "channel")
+
+    @property
+    def message(self) -> int:
+        """The message that it acts on. Raises Never if there is none."""
+        return _named(self.known_message, "message")
+
+    @property
+    def account(self) -> int:
+        """Whom it tells. Raises Never if nobody is named."""
+        return _named(self.effect.content.get("account"), "account")
+
+    @property
+    def lane(self) -> str:
+        """What keeps its order: one channel, one thread, or the direct messages with one person."""
+        if self.effect.kind is EffectKind.TELL:
+            return f"account {self.effect.content.get('account')}"
+        return f"channel {self.known_channel}"
+
+
+def _named(value: int | None, what: str) -> int:
+    if value is None:
+        raise Never(f"names no {what}")
+    return value

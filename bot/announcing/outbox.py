@@ -1,0 +1,226 @@
+"""Every effect outside a live interaction, made exactly once: through kills, lost replies and restarts.
+
+An effect is a row with a key that is unique for ever. Its attempt is recorded before it is made, so that a
+row whose outcome is not known says so, also to the next process. Such a row is looked for on Discord first,
+by the mark that it carries there, and only sent if it is not found. The row's nonce guards the minutes in
+which a request that seems lost can still arrive.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcing.courier import Courier, Later, Never, Unknown
+from bot.announcing.job import Job
+from bot.domain import Effect, EffectKind, EffectState
+from bot.store import outbox
+from bot.store.engine import Store
+
+__all__ = ["Courier", "Later", "Never", "Outbox", "Settle", "Unknown"]
+
+log = logging.getLogger(__name__)
+
+LOOK_BACK = timedelta(minutes=15)  # our clock and Discord's may differ by so much
+LONGEST_BACK_OFF = 300.0  # seconds
+AT_ONCE = 4  # channels that are written to at the same time
+PATIENCE = 6  # failures, two minutes in all, for which an effect holds up what comes after it in its channel
+LONGEST_REST = 60.0  # seconds until a clock that was set forward is noticed without a wake
+STUMBLE = 5.0  # seconds of rest after the database failed
+
+Settle = Callable[[AsyncConnection, Effect], Awaitable[None]]
+"""Called in the transaction that closes a row, with the row as it is then, for each kind of its card."""
+
+
+class Outbox:
+    """Makes what the rows say. One runs at a time on a database.
+
+    `settle` and `failed` react to what was made, or cannot be made, by the card's name. `restored`: the
+    database came from a backup, so that what it takes for unmade may have been made since: everything is
+    looked for before it is sent.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        courier: Courier,
+        now: Callable[[], datetime],
+        settle: Mapping[str, Settle],
+        failed: Mapping[str, Settle] | None = None,
+        *,
+        restored: bool = False,
+    ) -> None:
+        self._store = store
+        self._courier = courier
+        self._now = now
+        self._hooks = {EffectState.DONE: settle, EffectState.FAILED: failed or {}}
+        self._restored = restored
+        self._woken = asyncio.Event()
+        self._stopped = asyncio.Event()
+        self._turn = asyncio.Lock()
+        self._busy: set[str] = set()  # lanes: see Job.lane
+
+    def wake(self) -> None:
+        """There is something new; costs nothing."""
+        self._woken.set()
+
+    async def stop(self) -> None:
+        """Begin nothing more; ends when what is under way is finished."""
+        self._stopped.set()
+        self.wake()
+        async with self._turn:
+            return
+
+    async def run(self) -> None:
+        """Make what is due whenever it is, until stopped."""
+        while not self._stopped.is_set():
+            try:
+                await self.drain()
+                if not self._stopped.is_set():
+                    await _rest(self._woken, await self._seconds_to_next())
+            except Exception:
+                log.exception("the outbox stumbled and goes on")
+                await _rest(self._stopped, STUMBLE)
+
+    async def drain(self) -> None:
+        """Make all that is due now, each channel's in its order; ends when nothing is left."""
+        async with self._turn, asyncio.TaskGroup() as group:
+            while True:
+                self._woken.clear()
+                for job in await self._next_jobs():
+                    self._busy.add(job.lane)
+                    group.create_task(self._work(job))
+                if not self._busy:
+                    return
+                await self._woken.wait()
+
+    async def _next_jobs(self) -> list[Job]:
+        """The oldest effect of each lane that is free, where it is due."""
+        if self._stopped.is_set():
+            return []
+        now, taken = self._now(), set(self._busy)  # before reading: what ends meanwhile is not begun again
+        async with self._store.read() as tx:
+            waiting = await outbox.ready(tx, now)
+        jobs = []
+        for job in (Job(row.effect, row.before) for row in waiting):
+            is_due = job.effect.due_at is None or job.effect.due_at <= now
+            if is_due and job.lane not in taken:
+                jobs.append(job)
+            if is_due or job.effect.attempts <= PATIENCE:
+                taken.add(job.lane)
+        return jobs[: AT_ONCE - len(self._busy)]
+
+    async def _work(self, job: Job) -> None:
+        """Make one effect, or note when to try again."""
+        try:
+            await self._make(job)
+        except Later as error:
+            await self._postpone(job, error.seconds, error)
+        except Unknown as error:
+            await self._postpone(job, _back_off(job.effect), error)
+        except Exception as error:
+            log.exception("effect %s (%s) failed in a way that nobody foresaw", job.effect.id, job.effect.key)
+            await self._postpone(job, _back_off(job.effect), error)
+        finally:
+            self._busy.discard(job.lane)
+            self.wake()
+
+    async def _make(self, job: Job) -> None:
+        """The algorithm: look where the outcome is not known; record the attempt; make it; note what came."""
+        try:
+            job.check_predecessor()
+            made = await self._find(job) if self._is_in_doubt(job.effect) else None
+            if made is None:
+                if not await self._record_attempt(job):
+                    return  # taken back meanwhile
+                made = await self._send(job)
+        except Never as error:
+            await self._close(job, EffectState.FAILED, job.known_message, str(error))
+        else:
+            await self._close(job, EffectState.DONE, made)
+
+    def _is_in_doubt(self, effect: Effect) -> bool:
+        return self._restored or effect.state is EffectState.ATTEMPTED
+
+    async def _find(self, job: Job) -> int | None:
+        """The message that an earlier attempt has made. What is no message does no harm when made twice."""
+        attempted = None if self._restored else job.effect.attempted_at
+        since = attempted - LOOK_BACK if attempted else None
+        match job.effect.kind:
+            case EffectKind.POST:
+                return await self._courier.find(job.channel, job.effect, since)
+            case EffectKind.TELL:
+                return await self._courier.find_told(job.account, job.effect, since)
+            case _:
+                return None
+
+    async def _record_attempt(self, job: Job) -> bool:
+        async with self._store.write() as tx:
+            return await outbox.mark_attempted(tx, job.effect, self._now())
+
+    async def _send(self, job: Job) -> int:
+        try:
+            return await self._carry_out(job)
+        except Later:
+            async with self._store.write() as tx:
+                await outbox.mark_not_made(tx, job.effect)
+            raise
+
+    async def _carry_out(self, job: Job) -> int:
+        """The message that was made or changed, or the thread."""
+        match job.effect.kind:
+            case EffectKind.POST:
+                return await self._courier.post(job.channel, job.effect)
+            case EffectKind.TELL:
+                return await self._courier.tell(job.account, job.effect)
+            case EffectKind.START_THREAD:
+                return await self._courier.start_thread(job.channel, job.message, job.effect)
+            case EffectKind.PIN:
+                await self._courier.pin(job.channel, job.message)
+            case EffectKind.EDIT:
+                await self._courier.edit(job.channel, job.message, job.effect)
+            case EffectKind.DELETE:
+                await self._courier.delete(job.channel, job.message)
+        return job.message
+
+    async def _close(
+        self, job: Job, state: EffectState, message_id: int | None, error: str | None = None
+    ) -> None:
+        """Note what came of it, and let its card's hook react in the same transaction."""
+        closed = replace(
+            job.effect, state=state, message_id=message_id, channel_id=job.known_channel, error=error
+        )
+        async with self._store.write() as tx:
+            await outbox.close(tx, closed, self._now())
+            hook = self._hooks[state].get(closed.card)
+            if hook is not None:
+                await hook(tx, closed)
+        if error is not None:
+            log.warning("effect %s (%s) cannot be made: %s", closed.id, closed.key, error)
+
+    async def _postpone(self, job: Job, seconds: float, error: Exception) -> None:
+        reason = str(error) or type(error).__name__
+        log.warning("effect %s (%s): %s; again in %g s", job.effect.id, job.effect.key, reason, seconds)
+        async with self._store.write() as tx:
+            await outbox.postpone(tx, job.effect, self._now() + timedelta(seconds=seconds), reason)
+
+    async def _seconds_to_next(self) -> float:
+        now = self._now()
+        async with self._store.read() as tx:
+            due_at = await outbox.next_due(tx, now)
+        return min((due_at - now).total_seconds(), LONGEST_REST) if due_at else LONGEST_REST
+
+
+def _back_off(effect: Effect) -> float:
+    """2, 4, 8 … seconds."""
+    return min(2.0 ** min(effect.attempts + 1, 10), LONGEST_BACK_OFF)
+
+
+async def _rest(until: asyncio.Event, seconds: float) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await until.wait()
