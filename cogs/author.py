@@ -3,20 +3,20 @@
 from datetime import UTC, datetime
 
 import discord
-from bot.announcing.announce import Announcing
 from bot.answering import Answering
 from bot.moderating.leave import Leaves
 from discord import app_commands
 from discord.ext import commands
 
+from bot.announcing.announce import Announcing
 from bot.app import App
-from bot.domain import Board, InputError, NotFound
+from bot.domain import Board, InputError, Leave, NotFound
 from bot.moderating.boards import Boards
 from bot.texts import Say, Texts
 from cogs.access import Audience, require
 from cogs.presses import Press
 from cogs.questions import suggest_titles
-from cogs.views.author import leave_preview, preview_card
+from cogs.views.author import leave_said, preview_card
 
 
 @app_commands.guild_only()
@@ -54,12 +54,8 @@ class Author(commands.GroupCog, group_name="author", group_description="For the 
     async def announce_now(self, interaction: discord.Interaction, press: Press) -> None:
         """**Announce** under the preview."""
         board = await self._board(interaction)
-        if board.articles_channel is None:
-            raise NotFound("setup-needs-channel")
-        await self._announcing.announce_now(board, press.row)
-        say = self._say(interaction)
-        article = await self._answering.article(press.row)
-        text = say("announced", title=article.title)
+        article = await self._announcing.announce_now(board, press.row)
+        text = self._say(interaction)("announced", title=article.title)
         await interaction.response.edit_message(content=text, embed=None, view=None)
 
     @app_commands.command(name="away", description="Tell readers that you are away")
@@ -70,7 +66,7 @@ class Author(commands.GroupCog, group_name="author", group_description="For the 
         """One card for all; questions for the next post are answered from it."""
         board = await self._board(interaction)
         leave = await self._leaves.away(board, until=_day(until), note=note)
-        text = self._say(interaction)(leave_preview(leave))
+        text = self._say(interaction)(leave_said(leave), until=_day_text(leave))
         await interaction.response.send_message(text, ephemeral=True)
 
     @app_commands.command(name="back", description="Tell readers that you are back")
@@ -96,6 +92,10 @@ def _day(written: str | None) -> datetime | None:
         return datetime.strptime(written.strip(), "%Y-%m-%d").replace(tzinfo=UTC)
     except ValueError as error:
         raise InputError("not-a-day", written=written) from error
+
+
+def _day_text(leave: Leave) -> str:
+    return f"<t:{int(leave.until.timestamp())}:D>" if leave.until else ""
 
 
 def _blog(board: Board) -> int:

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 import aiohttp
 import discord
-from bot.announcing.outbox import Later, Never, Unknown
 from discord import utils
 
+from bot.announcing.courier import Later, Never, Unknown
 from bot.domain import Effect
 from bot.texts import Say
 from cogs.presses import mark_of
@@ -68,7 +68,7 @@ class Delivery:
         card = await self._card(effect)
         with _told():
             message = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
-            await message.edit(**card.editing(effect.id))
+            await message.edit(**card.editing(effect.content.get("mark", effect.id)))
 
     async def delete(self, channel_id: int, message_id: int) -> None:
         """Delete a message; one that is gone already is as good."""
@@ -95,7 +95,7 @@ class Delivery:
     async def _send(self, channel: discord.abc.Messageable, effect: Effect) -> int:
         card = await self._card(effect)
         with _told():
-            message = await channel.send(nonce=effect.nonce, **card.sending(effect.id))
+            message = await channel.send(nonce=effect.nonce, **card.sending(effect.id), **_reference(effect))
         return message.id
 
     async def _find(
@@ -113,6 +113,17 @@ class Delivery:
 
     async def _card(self, effect: Effect) -> Card:
         return self._cards[effect.card](await self._say_for(effect.board_id), effect)
+
+
+def _reference(effect: Effect) -> dict[str, discord.MessageReference]:
+    """The message that the effect answers, if its content names one; it may be gone by now."""
+    answered = effect.content.get("reply_to")
+    if answered is None or effect.channel_id is None:
+        return {}
+    reference = discord.MessageReference(
+        message_id=answered, channel_id=effect.channel_id, fail_if_not_exists=False
+    )
+    return {"reference": reference}
 
 
 async def _messages(

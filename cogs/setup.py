@@ -112,11 +112,9 @@ class Setup(commands.Cog):
     async def post_newest(self, interaction: discord.Interaction, press: Press) -> None:
         """**Post the newest article now**, since a silent start looks broken."""
         board = await self._board(interaction)
-        if board.articles_channel is None:
-            raise NotFound("setup-needs-channel")
-        preview = await self._app.announcing.preview(board, None)
-        await self._app.announcing.announce_now(board, preview.article.id)
-        await say_privately(interaction, self._say(interaction)("announced", title=preview.article.title))
+        preview = await self._app.announcing.preview(board)
+        article = await self._app.announcing.announce_now(board, preview.article.id)
+        await say_privately(interaction, self._say(interaction)("announced", title=article.title))
 
     async def change_strictness(self, interaction: discord.Interaction, press: Press) -> None:
         """The next strictness, round and round."""

@@ -58,7 +58,6 @@ setup-moderators = Who moderates
 confirm-the-notice = Confirm the notice
 post-the-newest = Post the newest article now
 change-strictness = Change strictness
-setup-needs-channel = Choose where articles are announced first.
 clause-moniker = sign with a moniker
 clause-coherence = be coherent
 clause-relevance = keep to the article
@@ -90,3 +89,11 @@ help-comment = { $command } – comment under your moniker
 help-moniker = { $command } – see, choose or give up your moniker
 help-kept-title = What is kept
 help-kept = Your comments with their versions, your moniker and your questions. What is removed or deleted is erased after 30 days.
+
+# The author
+announce-preview = This is how it will look:
+announce-now = Announce
+announced = Announced: { $title }
+away-said = Your readers are told that you are away. Type /author back when you return.
+away-said-until = Your readers are told that you are away until { $until }. Type /author back if you return earlier.
+back-said = Your readers are told that you are back.

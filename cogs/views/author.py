@@ -1,0 +1,25 @@
+"""What the author sees before something is posted."""
+
+from dataclasses import replace
+
+import discord
+
+from bot.announcing.announce import AnnouncementPreview
+from bot.domain import Leave
+from bot.texts import Say
+from cogs.views.announcements import announcement
+from cogs.views.cards import Button, Card
+
+
+def preview_card(say: Say, preview: AnnouncementPreview) -> Card:
+    """The announcement as it would be posted, with the button that posts it."""
+    shown = announcement(say, preview.effect)
+    if preview.announced:
+        return replace(shown, content=say("announced-already", title=preview.article.title), buttons=())
+    post = Button(say("announce-now"), "announce", preview.article.id, discord.ButtonStyle.primary)
+    return replace(shown, content=say("announce-preview"), buttons=(post,), pings=None)
+
+
+def leave_said(leave: Leave) -> str:
+    """The key of what the author is told."""
+    return "away-said" if leave.until is None else "away-said-until"
