@@ -14,10 +14,12 @@ KINDS = {"text": ChannelType.TEXT, "announcement": ChannelType.ANNOUNCEMENT, "fo
 def lamplighters_board(
     clock: Clock | None = None, *, articles: str = "text", bot_name: str = "Dear Reader"
 ) -> World:
-    """A small reading circle: an author, a moderator, three members, and the bot with the least that it needs.
+    """A small reading circle: an author, a moderator, three members, and the bot with the least that it
+    needs.
 
-    Channels: #articles (`articles` is its kind: text, announcement or forum), where only the author and the bot
-    may start something; #general and #questions for everyone; #review for author, moderators and bot.
+    Channels: #articles (`articles` is its kind: text, announcement or forum), where only the author and
+    the bot may start something; #general and #questions for everyone; #review for author, moderators
+    and bot.
     """
     world = World(clock or Clock(), "The Lamplighter's board", BOT)
     keeper = world.add_user("keeper")

@@ -15,7 +15,7 @@ USERS, ROLES, MENTIONABLES, CHANNELS = 5, 6, 7, 8
 
 
 def control_with(world: World, components: list[Json], label: str) -> Json | None:
-    """The button, or the select that has an option, with this label; one that can be used before one that cannot."""
+    """The button, or the select with an option, of this label; a usable one before a disabled one."""
     found = [each for each in walk(components) if _bears(world, each, label)]
     return min(found, key=lambda each: bool(each.get("disabled")), default=None)
 
@@ -47,14 +47,12 @@ def _bears(world: World, control: Json, label: str) -> bool:
 
 def _selected(world: World, select: Json, labels: list[str], asker: int) -> Json:
     if select["type"] == SELECT:
-        values = {option["label"]: option["value"] for option in select["options"]}
-        values |= {
-            option["value"]: option["value"] for option in select["options"] if option["value"] not in values
-        }
-        unknown = [label for label in labels if label not in values]
+        known = {option["value"]: option["value"] for option in select["options"]}
+        known |= {option["label"]: option["value"] for option in select["options"]}
+        unknown = [label for label in labels if label not in known]
         if unknown:
-            raise CannotDo(f"there is no option {unknown[0]!r}; there are: {', '.join(values)}")
-        return {"values": [values[label] for label in labels]}
+            raise CannotDo(f"there is no option {unknown[0]!r}; there are: {', '.join(known)}")
+        return {"values": [known[label] for label in labels]}
     resolving = Resolving(world)
     values = [_picked(resolving, select["type"], label, asker) for label in labels]
     return {"values": values, "resolved": resolving.resolved}

@@ -1,8 +1,8 @@
 """Troubles on demand: what is to go wrong with the next requests of the bot.
 
-Kinds: `drop_socket` (the gateway's connection is cut), `http_500`, `http_429`, `lost_reply` (carried out, but the
-answer never comes), `closed_dms` (`on`: a person's name), `forbidden` (`channel`: a name), `kill` (`when`: received,
-carried_out, answered).
+Kinds: `drop_socket` (the gateway's connection is cut), `http_500`, `http_429`, `lost_reply` (carried out,
+but the answer never comes), `closed_dms` (`on`: a person's name), `forbidden` (`channel`: a name), `kill`
+(`when`: received, carried_out, answered).
 """
 
 import re
@@ -17,9 +17,11 @@ MOMENTS = ("received", "carried_out", "answered")
 
 @dataclass(slots=True)
 class Fault:
-    """One order for trouble: the next `times` requests that match `route`, such as `POST /channels/*/messages`.
+    """One order for trouble: the next `times` requests that match `route`, such as `POST
+    /channels/*/messages`.
 
-    A `*` stands for one part of a path; a route without a method matches all methods, an empty one everything.
+    A `*` stands for one part of a path; a route without a method matches all methods, an empty one
+    everything.
     """
 
     kind: str

@@ -1,8 +1,8 @@
 """Interactions: what a person asked of the bot, and what has become of it.
 
 An interaction is answered within three seconds, once: by a message, a form, a change of the message it came
-from, suggestions, or the promise of a later answer (a deferral). Its token is good for fifteen minutes. Discord's
-reference, "Receiving and Responding to Interactions".
+from, suggestions, or the promise of a later answer (a deferral). Its token is good for fifteen minutes.
+Discord's reference, "Receiving and Responding to Interactions".
 """
 
 import asyncio

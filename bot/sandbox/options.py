@@ -71,7 +71,7 @@ class Resolving:
 
 
 def find(world: World, name: str, kind: int = CHAT) -> tuple[Json, list[Json]]:
-    """The registered command of this name ("author away" for a subcommand) and its path of options down to it."""
+    """The registered command of this name ("author away") and the path of subcommands down to it."""
     words = name.removeprefix("/").split() if kind == CHAT else [name]
     named = [each for each in world.commands.values() if each["type"] == kind and each["name"] == words[0]]
     if not named:
@@ -111,7 +111,7 @@ def is_hidden(world: World, command: Json, user_id: int, channel: Channel) -> bo
 
 
 def fill(world: World, node: Json, given: Mapping[str, Any], asker: int) -> tuple[list[Json], Json]:
-    """Values for a command's options and the objects that they name; CannotDo for what the client would not send."""
+    """Values for a command's options, and the objects that they name; CannotDo for what will not do."""
     known = {option["name"]: option for option in node.get("options", [])}
     unknown = given.keys() - known.keys()
     if unknown:

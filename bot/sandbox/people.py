@@ -1,9 +1,9 @@
 """What a person may do to the world: the hands of scripts and of the page.
 
-Each method acts as Discord's client would: it refuses with CannotDo what the client would not let that person do,
-and otherwise carries it out at once. What the bot makes of it arrives as events on `world.feed`. People are given by
-name; who is not known joins as a member. Places are channels (`nouns.Channel`): find them with `World.channel_named`
-or `People.place`.
+Each method acts as Discord's client would: it refuses with CannotDo what the client would not let that
+person do, and otherwise carries it out at once. What the bot makes of it arrives as events on `world.feed`.
+People are given by name; who is not known joins as a member. Places are channels (`nouns.Channel`): find
+them with `World.channel_named` or `People.place`.
 """
 
 import re
@@ -65,9 +65,11 @@ class People:
         reply_to: int | None = None,
         files: Mapping[str, bytes] | None = None,
     ) -> Message:
-        """Write a message. `@name` of somebody here becomes a mention, as the client makes it while one types.
+        """Write a message. `@name` of somebody here becomes a mention, as the client makes it while
+        one types.
 
-        In a forum only a post can be written: `post`. A reply pings who wrote the message that it answers.
+        In a forum only a post can be written: `post`. A reply pings who wrote the message that it
+        answers.
         """
         user = self.world.person(who)
         self._may_write(who, place)
@@ -87,7 +89,7 @@ class People:
         return messaging.edit(self.world, message, {"content": content})
 
     def remove(self, who: str, message: Message) -> None:
-        """Delete a message: one's own, or any for who manages messages. An ephemeral one is only dismissed."""
+        """Delete one's own message, dismiss a private reply, or delete any if one manages messages."""
         user = self.world.person(who)
         self._here(message)
         channel = self.world.channels[message.channel_id]
@@ -118,10 +120,12 @@ class People:
         *,
         force: bool = False,
     ) -> Interaction | None:
-        """Use a slash command ("author away" for a subcommand) with options by name; None if it is hidden.
+        """Use a slash command ("author away" for a subcommand) with options by name; None if it is
+        hidden.
 
-        Options are given as a person sees them: a choice's name, a member's, channel's or role's name, plain text.
-        A command that Discord would not offer to this person gives the event `hidden` instead, unless forced.
+        Options are given as a person sees them: a choice's name, a member's, channel's or role's
+        name, plain text. A command that Discord would not offer to this person gives the event
+        `hidden` instead, unless forced.
         """
         command, path = options.find(self.world, name)
         if not force and self._hidden(who, place, command, f"/{name.removeprefix('/')}"):
@@ -141,9 +145,11 @@ class People:
         typed: str,
         given: Mapping[str, Any] | None = None,
     ) -> list[Json]:
-        """What autocomplete offers for an option while this much is typed: `{"name", "value"}`, at most 25.
+        """What autocomplete offers for an option while this much is typed: `{"name", "value"}`, at
+        most 25.
 
-        `given` are options filled in before. An answer that does not come within three seconds offers nothing.
+        `given` are options filled in before. An answer that does not come within three seconds
+        offers nothing.
         """
         command, path = options.find(self.world, name)
         node = path[-1] if path else command
@@ -168,7 +174,7 @@ class People:
         place: Channel | None = None,
         force: bool = False,
     ) -> Interaction | None:
-        """Use a context menu's command on a message, or on a person (in `place`, else #general); None if hidden."""
+        """Use a context menu on a message, or on a person (in `place`, else #general); None if hidden."""
         kind = MESSAGE_MENU if on else USER_MENU
         command, _ = options.find(self.world, name, kind)
         resolving = options.Resolving(self.world)
@@ -188,8 +194,8 @@ class People:
     def press(self, who: str, label: str, on: Sequence[Message] | None = None) -> Interaction:
         """Press the button, or choose the option of a select, with this label.
 
-        It is looked for on the newest message visible to that person that has it and can be used, or among `on`.
-        In selects of people, channels or roles the label is a name.
+        It is looked for on the newest message visible to that person that has it and can be used,
+        or among `on`. In selects of people, channels or roles the label is a name.
         """
         user = self.world.person(who)
         disabled = None

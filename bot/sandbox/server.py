@@ -40,11 +40,11 @@ WITHOUT_TOKEN = ("/interactions/", "/webhooks/")
 class Sandbox:
     """A Discord on the loopback; use it as an async context manager, or call `start` and `stop`.
 
-    `url` is the API's address for `discord.http.Route.BASE`, `DISCORD_API_URL` and hikari's `rest_url`; the gateway
-    answers at the same address. `token` is the bot's. `world`, `people`, `faults`, `clock` and `feed` are the doors
-    for scripts and pages. With `keep`, the guild is read from that file, if it is there, and written to it on
-    stopping; sessions and interactions do not survive. Extra `routes` are served beside the API, `middlewares` run
-    around its handlers.
+    `url` is the API's address for `discord.http.Route.BASE`, `DISCORD_API_URL` and hikari's `rest_url`;
+    the gateway answers at the same address. `token` is the bot's. `world`, `people`, `faults`, `clock`
+    and `feed` are the doors for scripts and pages. With `keep`, the guild is read from that file, if it
+    is there, and written to it on stopping; sessions and interactions do not survive. Extra `routes`
+    are served beside the API, `middlewares` run around its handlers.
     """
 
     def __init__(
@@ -112,7 +112,10 @@ class Sandbox:
         self.door.kill = kill
 
     def fault(self, kind: str, **fields: Any) -> None:
-        """Have something go wrong from now on; fields as in `faults.Fault`. Without a route, `drop_socket` is at once."""
+        """Have something go wrong from now on; fields as in `faults.Fault`.
+
+        `drop_socket` without a route happens at once.
+        """
         fault = Fault(kind, **fields)
         if fault.kind == "drop_socket" and not fault.route:
             self.gateway.drop()

@@ -1,4 +1,4 @@
-"""The door that every request of the bot goes through: counted, struck by faults, refusals told to the feed."""
+"""The door that every request of the bot goes through: counted, struck by faults, refusals told."""
 
 import asyncio
 import contextlib
@@ -27,9 +27,9 @@ RETRIED = {"http_500", "http_429", "lost_reply"}
 class Traffic:
     """What the bot is doing at the moment, seen from outside.
 
-    `open` counts requests that are being answered, `last` is when the latest began or ended (`time.monotonic`),
-    `owed` are those that a fault struck and that were not tried again yet, as (fault, method, path). A lost reply
-    counts as tried again when the bot looks at the same channel.
+    `open` counts requests that are being answered, `last` is when the latest began or ended
+    (`time.monotonic`), `owed` are those that a fault struck and that were not tried again yet, as
+    (fault, method, path). A lost reply counts as tried again when the bot looks at the same channel.
     """
 
     open: int = 0

@@ -23,7 +23,7 @@ class Given:
 
 
 def draft(body: Json, files: list[Attachment], *, allow: int = CREATE_FLAGS) -> Draft:
-    """A new message of this body; Refused for what Discord would not take. `allow` are the flags it may set."""
+    """A new message of this body, or Refused; `allow` are the flags that it may set."""
     given = read(body, files, flags=int(body.get("flags") or 0) & allow)
     fields = given.fields
     nonce, problems = body.get("nonce"), Problems()

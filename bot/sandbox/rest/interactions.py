@@ -37,7 +37,7 @@ class Answers(Messages):
             yield "DELETE", f"{root}/messages/{name}", self.delete
 
     def first(self, call: Call) -> Reply:
-        """The first answer; a second one, a late one and one that does not suit the interaction are refused."""
+        """The first answer. A second one, a late one and one that does not suit are refused."""
         asked = self._asked(call, Code.UNKNOWN_INTERACTION)
         if asked.id != call.id("interaction") or asked.stage == Stage.LATE:
             raise Refused(Code.UNKNOWN_INTERACTION)
