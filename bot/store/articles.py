@@ -1,0 +1,124 @@
+"""Blogs and their articles, as they are read. How an article is kept: revisions.py."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, func, insert, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Article, Blog, NotFound, Section
+from bot.store.rows import loose_date, values
+from bot.store.schema import articles, blogs, sections
+
+
+async def make_blog(
+    tx: AsyncConnection, title: str, url: str | None = None, author: str | None = None
+) -> Blog:
+    """A new blog."""
+    new = insert(blogs).values(title=title, url=url, author=author).returning(blogs.c.id)
+    return Blog(int((await tx.execute(new)).scalar_one()), title, url, author)
+
+
+async def get_blog(tx: AsyncConnection, blog_id: int) -> Blog:
+    """The blog with that id."""
+    return Blog(**values((await tx.execute(select(blogs).where(blogs.c.id == blog_id))).one()))
+
+
+async def find_blog(tx: AsyncConnection, name: str) -> Blog | None:
+    """The blog of that title, in any case, or of that address; the oldest where there are several."""
+    wanted = name.strip().casefold().rstrip("/")
+    for blog in await all_blogs(tx):
+        if wanted in (blog.title.casefold().rstrip("/"), (blog.url or "").casefold().rstrip("/")):
+            return blog
+    return None
+
+
+async def all_blogs(tx: AsyncConnection) -> list[Blog]:
+    """Every blog, oldest first."""
+    return [Blog(**values(row)) for row in await tx.execute(select(blogs).order_by(blogs.c.id))]
+
+
+async def get_article(tx: AsyncConnection, article_id: int) -> Article:
+    """The article with that id, withdrawn or not. Raises NotFound: `article-not-found`."""
+    for article in await _articles(tx, articles.c.id == article_id):
+        return article
+    raise NotFound("article-not-found")
+
+
+async def get_articles(tx: AsyncConnection, article_ids: Iterable[int]) -> dict[int, Article]:
+    """Several articles by their ids, withdrawn or not; those that are not there are left out."""
+    return {found.id: found for found in await _articles(tx, articles.c.id.in_(list(article_ids)))}
+
+
+async def article_by_entry(tx: AsyncConnection, blog_id: int, entry_id: str) -> Article | None:
+    """The blog's article with that entry id."""
+    this = articles.c.entry_id == entry_id
+    return next(iter(await _articles(tx, articles.c.blog_id == blog_id, this)), None)
+
+
+async def article_by_url(tx: AsyncConnection, blog_id: int, url: str) -> Article | None:
+    """The blog's newest article at that address."""
+    found = await _articles(tx, articles.c.blog_id == blog_id, articles.c.url == url)
+    return found[-1] if found else None
+
+
+async def latest_articles(
+    tx: AsyncConnection, blog_id: int, limit: int = 10, offset: int = 0
+) -> list[Article]:
+    """The blog's articles by their date, newest first, without the withdrawn ones."""
+    ids = await _newest(tx, blog_id, limit, offset)
+    found = await get_articles(tx, ids)
+    return [found[article_id] for article_id in ids]
+
+
+async def count_articles(tx: AsyncConnection, blog_id: int) -> int:
+    """How many articles the blog has, without the withdrawn ones."""
+    query = select(func.count()).select_from(articles).where(*_standing(blog_id))
+    return int((await tx.execute(query)).scalar_one())
+
+
+async def find_titles(
+    tx: AsyncConnection, blog_id: int, prefix: str, limit: int = 25
+) -> list[tuple[int, str]]:
+    """Ids and titles in which a word starts so, newest first; all titles for an empty prefix."""
+    ids = await _newest(tx, blog_id, limit, 0, or_(*_word_starts(prefix.strip())))
+    query = select(articles.c.id, articles.c.title).where(articles.c.id.in_(ids))
+    titles = {row.id: row.title for row in await tx.execute(query)}
+    return [(article_id, titles[article_id]) for article_id in ids]
+
+
+def _word_starts(prefix: str) -> list[ColumnElement[bool]]:
+    # SQLite folds the case of ASCII only, so every case in which a title may have the word is asked.
+    written = sorted({prefix, prefix.lower(), prefix.upper(), prefix.capitalize()})
+    first = [articles.c.title.istartswith(one, autoescape=True) for one in written]
+    return first + [articles.c.title.icontains(f" {one}", autoescape=True) for one in written]
+
+
+def _standing(blog_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return articles.c.blog_id == blog_id, articles.c.withdrawn_at.is_(None)
+
+
+async def _newest(
+    tx: AsyncConnection, blog_id: int, limit: int, offset: int, *which: ColumnElement[bool]
+) -> Sequence[int]:
+    age = func.coalesce(articles.c.published_at, articles.c.kept_at)
+    query = select(articles.c.id).where(*_standing(blog_id), *which)
+    query = query.order_by(age.desc(), articles.c.id.desc()).limit(limit).offset(offset)
+    return (await tx.execute(query)).scalars().all()
+
+
+async def _articles(tx: AsyncConnection, *which: ColumnElement[bool]) -> list[Article]:
+    rows = (await tx.execute(select(articles).where(*which).order_by(articles.c.id))).all()
+    if not rows:
+        return []
+    parts: dict[int, list[Section]] = {row.id: [] for row in rows}
+    query = select(sections).where(sections.c.article_id.in_(list(parts)))
+    for row in await tx.execute(query.order_by(sections.c.article_id, sections.c.position)):
+        parts[row.article_id].append(Section(row.title, row.text))
+    return [_article(row, tuple(parts[row.id])) for row in rows]
+
+
+def _article(row: Row[Any], parts: tuple[Section, ...]) -> Article:
+    left_out = ("published_at", "published_precision", "digest", "changed_at")
+    published = loose_date(row.published_at, row.published_precision)
+    return Article(**values(row, *left_out), sections=parts, published=published)

@@ -1,0 +1,98 @@
+"""Comments that stand on the blog itself: the same id is the same comment, another text a new version.
+
+They lie beside the board's own comments, without a board and an account.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import BlogComment, CommentState, InputError
+from bot.store.revisions import known_entries
+from bot.store.schema import comment_versions, comments
+
+Key = tuple[int, str]  # the article's id and the comment's id on the blog
+
+
+async def keep_blog_comments(
+    tx: AsyncConnection, blog_id: int, said: Sequence[BlogComment], now: datetime
+) -> int:
+    """Keep what was said on the blog; gives how many were new or changed.
+
+    Raises InputError (`comment-without-article`) where one belongs to no article of the blog.
+    """
+    by_key = await _by_key(tx, blog_id, said)
+    known = await _known(tx, {article_id for article_id, _ in by_key})
+    new = {key: comment for key, comment in by_key.items() if key not in known}
+    changed = {
+        known[key]: comment.text
+        for key, comment in by_key.items()
+        if key in known and known[key].text != comment.text
+    }
+    added = await _add(tx, new, now)
+    await _set_parents(tx, new, {key: row.id for key, row in known.items()} | added)
+    await _add_versions(tx, changed, now)
+    return len(new) + len(changed)
+
+
+async def _by_key(tx: AsyncConnection, blog_id: int, said: Sequence[BlogComment]) -> dict[Key, BlogComment]:
+    articles = await known_entries(tx, blog_id, list({comment.article for comment in said}))
+    for comment in said:
+        if comment.article not in articles:
+            raise InputError("comment-without-article", id=comment.id, article=comment.article)
+    return {(articles[comment.article].id, comment.id): comment for comment in said}
+
+
+async def _known(tx: AsyncConnection, article_ids: Iterable[int]) -> dict[Key, Row[*tuple[Any, ...]]]:
+    columns = (comments.c.id, comments.c.article_id, comments.c.blog_comment_id, comments.c.text)
+    on_blog = comments.c.blog_comment_id.is_not(None)
+    query = select(*columns, comments.c.version).where(comments.c.article_id.in_(list(article_ids)), on_blog)
+    return {(row.article_id, row.blog_comment_id): row for row in await tx.execute(query)}
+
+
+async def _add(tx: AsyncConnection, new: Mapping[Key, BlogComment], now: datetime) -> dict[Key, int]:
+    if not new:
+        return {}
+    rows = [
+        {
+            "article_id": article_id,
+            "blog_comment_id": blog_comment_id,
+            "display_name": comment.author,
+            "text": comment.text,
+            "version": 1,
+            "state": CommentState.SHOWN.value,
+            "written_at": comment.published.start if comment.published else now,
+        }
+        for (article_id, blog_comment_id), comment in new.items()
+    ]
+    statement = insert(comments).returning(comments.c.id, sort_by_parameter_order=True)
+    ids = list((await tx.execute(statement, rows)).scalars())
+    first = [
+        {"comment_id": one, "number": 1, "text": row["text"], "at": row["written_at"]}
+        for one, row in zip(ids, rows, strict=True)
+    ]
+    await tx.execute(insert(comment_versions), first)
+    return dict(zip(new, ids, strict=True))
+
+
+async def _set_parents(tx: AsyncConnection, new: Mapping[Key, BlogComment], ids: Mapping[Key, int]) -> None:
+    """Once all are there: an answer can stand before what it answers. An unknown parent is none."""
+    rows = [
+        {"this": ids[article_id, comment.id], "parent": ids[article_id, comment.parent]}
+        for (article_id, _), comment in new.items()
+        if comment.parent and (article_id, comment.parent) in ids
+    ]
+    if rows:
+        this = update(comments).where(comments.c.id == bindparam("this"))
+        await tx.execute(this.values(parent_id=bindparam("parent")), rows)
+
+
+async def _add_versions(tx: AsyncConnection, changed: Mapping[Row[Any], str], now: datetime) -> None:
+    for row, text in changed.items():
+        newer = {"text": text, "version": row.version + 1}
+        await tx.execute(update(comments).where(comments.c.id == row.id).values(**newer))
+        version = {"comment_id": row.id, "number": newer["version"], "text": text, "at": now}
+        await tx.execute(insert(comment_versions).values(**version))

@@ -1,0 +1,198 @@
+"""Articles kept: once under their entry id, with a revision for every change.
+
+The passages and their index change in the same transaction. A digest of what an article was read from tells
+at once that nothing changed.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Article, Page, Passage
+from bot.store.articles import get_article
+from bot.store.index import drop_passages, index_many
+from bot.store.schema import articles, revisions, sections
+
+MOST_ASKED = 500  # values in one IN list, well below what SQLite takes
+
+
+class Change(StrEnum):
+    """What keeping a page came to."""
+
+    NEW = "new"
+    REVISED = "revised"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article as it is kept now, and what changed by that."""
+
+    article: Article
+    what: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page that is to be kept, cut into passages.
+
+    `digest` stands for what it was read from; where that is as it was last time, nothing is looked at.
+    """
+
+    page: Page
+    passages: Sequence[Passage]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What must be known of an article to see whether a page is new or changed."""
+
+    id: int
+    digest: str
+    url: str | None
+    published_at: datetime | None
+    withdrawn: bool
+
+
+def digest_of(page: Page) -> str:
+    """What changes when title, sections, address or date do."""
+    said = [page.title, page.url, str(page.published), [[part.title, part.text] for part in page.sections]]
+    return sha256(json.dumps(said).encode()).hexdigest()
+
+
+async def known_entries(
+    tx: AsyncConnection, blog_id: int, entries: Sequence[str] | None = None
+) -> dict[str, Known]:
+    """The blog's articles by entry id: all, or those of `entries`."""
+    columns = [articles.c[name] for name in ("id", "entry_id", "digest", "url", "published_at")]
+    query = select(*columns, articles.c.withdrawn_at).where(articles.c.blog_id == blog_id)
+    if entries is None:
+        rows = list(await tx.execute(query))
+    else:
+        starts = range(0, len(entries), MOST_ASKED)
+        pieces = [articles.c.entry_id.in_(entries[start : start + MOST_ASKED]) for start in starts]
+        rows = [row for piece in pieces for row in await tx.execute(query.where(piece))]
+    return {
+        row.entry_id: Known(row.id, row.digest, row.url, row.published_at, row.withdrawn_at is not None)
+        for row in rows
+    }
+
+
+async def keep_page(tx: AsyncConnection, blog_id: int, reading: Reading, now: datetime) -> Kept:
+    """Keep one page: a new article, a new revision, or nothing where nothing changed."""
+    return (await keep_pages(tx, blog_id, [reading], now))[0]
+
+
+async def keep_pages(
+    tx: AsyncConnection, blog_id: int, readings: Iterable[Reading], now: datetime
+) -> list[Kept]:
+    """Keep many pages, quicker than one by one; of those with the same entry id the last counts."""
+    wanted = {reading.page.entry_id: reading for reading in readings}
+    known = await known_entries(tx, blog_id, list(wanted))
+    new = [reading for entry, reading in wanted.items() if entry not in known]
+    kept = {article.entry_id: Kept(article, Change.NEW) for article in await _add(tx, blog_id, new, now)}
+    for entry, found in known.items():
+        kept[entry] = await _keep_again(tx, found, wanted[entry], now)
+    return [kept[entry] for entry in wanted]
+
+
+async def adopt_entry(tx: AsyncConnection, article_id: int, entry_id: str) -> None:
+    """From now on the article is known by this id: the blog has changed how it names its entries."""
+    await tx.execute(update(articles).where(articles.c.id == article_id).values(entry_id=entry_id))
+
+
+async def withdraw_article(tx: AsyncConnection, article_id: int, now: datetime) -> bool:
+    """The blog has taken it back: it is kept, but no longer found; False if that was known."""
+    standing = update(articles).where(articles.c.id == article_id, articles.c.withdrawn_at.is_(None))
+    if (await tx.execute(standing.values(withdrawn_at=now))).rowcount == 0:
+        return False
+    await drop_passages(tx, article_id)
+    return True
+
+
+async def _add(
+    tx: AsyncConnection, blog_id: int, readings: Sequence[Reading], now: datetime
+) -> list[Article]:
+    if not readings:
+        return []
+    fixed = {"blog_id": blog_id, "revision": 1, "kept_at": now}
+    rows = [{**_columns(reading, now), **fixed, "entry_id": reading.page.entry_id} for reading in readings]
+    new = insert(articles).returning(articles.c.id, sort_by_parameter_order=True)
+    ids = (await tx.execute(new, rows)).scalars().all()
+    added = [
+        Article(one, blog_id, page.entry_id, page.title, page.sections, page.url, page.published, 1, now)
+        for one, page in zip(ids, (reading.page for reading in readings), strict=True)
+    ]
+    await _add_sections(tx, added)
+    pairs = zip(added, readings, strict=True)
+    await index_many(tx, blog_id, [(one.id, one.title, reading.passages) for one, reading in pairs])
+    return added
+
+
+async def _keep_again(tx: AsyncConnection, known: Known, reading: Reading, now: datetime) -> Kept:
+    old = await get_article(tx, known.id)
+    if known.digest == reading.digest and not known.withdrawn:
+        return Kept(old, Change.SAME)
+    page = reading.page
+    article = replace(
+        old,
+        title=page.title,
+        sections=page.sections,
+        url=page.url,
+        published=page.published,
+        withdrawn_at=None,
+    )
+    if article == old:  # it was only read from elsewhere
+        await _change(tx, old, digest=reading.digest)
+        return Kept(old, Change.SAME)
+    # The index counts words by the old title and text, so it gives them up before they change.
+    await drop_passages(tx, old.id)
+    what = Change.SAME
+    if article != replace(old, withdrawn_at=None):
+        what, article = Change.REVISED, replace(article, revision=old.revision + 1)
+        await _keep_revision(tx, old, now)
+        await tx.execute(delete(sections).where(sections.c.article_id == old.id))
+        await _add_sections(tx, [article])
+    await _change(tx, old, **_columns(reading, now), revision=article.revision, withdrawn_at=None)
+    await index_many(tx, old.blog_id, [(old.id, article.title, reading.passages)])
+    return Kept(article, what)
+
+
+async def _change(tx: AsyncConnection, article: Article, **changes: Any) -> None:
+    await tx.execute(update(articles).where(articles.c.id == article.id).values(**changes))
+
+
+def _columns(reading: Reading, now: datetime) -> Mapping[str, Any]:
+    page = reading.page
+    return {
+        "title": page.title,
+        "url": page.url,
+        "published_at": page.published.start if page.published else None,
+        "published_precision": page.published.precision.value if page.published else None,
+        "digest": reading.digest,
+        "changed_at": now,
+    }
+
+
+async def _add_sections(tx: AsyncConnection, of: Sequence[Article]) -> None:
+    rows = [
+        {"article_id": article.id, "position": position, "title": part.title, "text": part.text}
+        for article in of
+        for position, part in enumerate(article.sections)
+    ]
+    if rows:
+        await tx.execute(insert(sections), rows)
+
+
+async def _keep_revision(tx: AsyncConnection, old: Article, now: datetime) -> None:
+    parts = [{"title": part.title, "text": part.text} for part in old.sections]
+    row = {"article_id": old.id, "number": old.revision, "title": old.title, "sections": parts}
+    await tx.execute(insert(revisions).values(**row, replaced_at=now))
