@@ -1,0 +1,98 @@
+"""Fixtures that give tests a Discord: the stand-in, checked against its API description, and visits."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import discord
+import pytest
+import yarl
+
+from bot.sandbox.board import lamplighters_board
+from bot.sandbox.server import BASE, Sandbox
+from bot.sandbox.world import World
+from tests.plugins import openapi
+
+ALLOWED = (
+    # discord.py writes what an embed's flags are although nothing may be set there.
+    (re.compile(r"request: .*embeds\.\d+.*'flags' was unexpected"), "discord.py sends embeds with flags"),
+    (re.compile(r"request: .*'nsfw' was unexpected"), "discord.py sends nsfw with commands"),
+    (
+        re.compile(r"POST /channels/\{channel_id\}/threads request: .*'tts' was unexpected"),
+        "discord.py, forums",
+    ),
+    (
+        re.compile(r"callback request: .*'tts' was unexpected"),
+        "discord.py sends tts when it edits by a press",
+    ),
+    (re.compile(r"query use_nested_fields is unknown"), "discord.py asks so for forum posts"),
+    (re.compile(r"reply 201: .*'message' was unexpected"), "a forum post's first message is not described"),
+)
+"""What is known of client libraries and of the description; anything else fails the test."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say aloud when nothing was checked."""
+    if openapi.description() is None:
+        terminalreporter.write_line(
+            f"No {openapi.location()}: bodies were not checked against Discord's description."
+        )
+
+
+@asynccontextmanager
+async def running(world: World | None = None, **options: object) -> AsyncIterator[Sandbox]:
+    """A running stand-in; leaving it fails for what went against Discord's description."""
+    world = world or lamplighters_board()
+    description = openapi.description()
+    if description is None:
+        async with Sandbox(world, **options) as sandbox:  # type: ignore[arg-type]
+            yield sandbox
+        return
+    checker = openapi.Checker(description, world, BASE)
+    checker.watch()
+    async with Sandbox(world, middlewares=[checker.check], **options) as sandbox:  # type: ignore[arg-type]
+        yield sandbox
+    unknown = [each for each in checker.problems if not any(pattern.search(each) for pattern, _ in ALLOWED)]
+    assert not unknown, "\n".join(dict.fromkeys(unknown))
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    """A running stand-in for Discord on a fresh guild."""
+    async with running() as sandbox:
+        yield sandbox
+
+
+Visit = Callable[[discord.Client], Awaitable[None]]
+
+
+@pytest.fixture
+async def visit(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Visit]:
+    """Log a discord.py client in to the stand-in and wait until it is ready; it is closed after the test."""
+    monkeypatch.setattr(discord.http.Route, "BASE", sandbox.url)
+    monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(sandbox.url))
+    async with AsyncExitStack() as visits:
+
+        async def enter(client: discord.Client) -> None:
+            client._connection.guild_ready_timeout = 0.01
+            running = asyncio.create_task(client.start(sandbox.token))
+            visits.push_async_callback(_leave, client, running)
+            ready = asyncio.ensure_future(_ready(client))
+            await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
+            if running.done():
+                ready.cancel()
+                await running
+
+        yield enter
+
+
+async def _ready(client: discord.Client) -> None:
+    while not client.is_ready():  # noqa: ASYNC110 - before the login there is nothing to wait on
+        await asyncio.sleep(0.002)
+
+
+async def _leave(client: discord.Client, running: asyncio.Task[None]) -> None:
+    await client.close()
+    if not running.done() or running.exception() is None:
+        await running

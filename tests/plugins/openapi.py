@@ -1,0 +1,250 @@
+"""Discord's own API description, held against every request and reply that goes through the stand-in.
+
+Replies are held strictly. Requests have two relaxations, since client libraries send them so: snowflakes
+may be integers, permission bits strings. Keys that the description does not know are problems in both. A
+request that the stand-in refused is no problem: it did what Discord would.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+from aiohttp import web
+
+from bot.sandbox import dispatches
+from bot.sandbox.feed import Event
+from bot.sandbox.rest import serving
+from bot.sandbox.world import World
+
+ROOT = Path(__file__).parents[2]
+REQUESTS, REPLIES = "urn:discord:requests", "urn:discord:replies"
+BITS = {"allow", "deny", "permissions", "default_member_permissions"}
+EVENTS = {
+    "MESSAGE_CREATE": ("MessageResponse", {"guild_id", "member"}),
+    "MESSAGE_UPDATE": ("MessageResponse", {"guild_id", "member"}),
+    "THREAD_CREATE": ("ThreadResponse", {"newly_created"}),
+    "THREAD_UPDATE": ("ThreadResponse", set()),
+    "CHANNEL_CREATE": ("GuildChannelResponse", set()),
+    "CHANNEL_UPDATE": ("GuildChannelResponse", set()),
+    "GUILD_MEMBER_ADD": ("GuildMemberResponse", {"guild_id"}),
+    "GUILD_MEMBER_UPDATE": ("GuildMemberResponse", {"guild_id"}),
+}
+"""What the description says of events: nothing, but it knows the objects in them."""
+
+
+def location() -> Path:
+    """Where the description is looked for: DISCORD_OPENAPI, else beside the project."""
+    return Path(os.environ.get("DISCORD_OPENAPI") or ROOT.parent / "shared" / "discord" / "openapi.json")
+
+
+@cache
+def description() -> "Description | None":
+    """The description, read once; None without the file. In continuous integration it must be there."""
+    path = location()
+    if path.exists():
+        return Description(json.loads(path.read_text()))
+    if os.environ.get("CI"):
+        raise FileNotFoundError(f"Discord's API description is not at {path}")
+    return None
+
+
+class Description:
+    """Paths and schemas, ready to be asked."""
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self.paths: dict[str, dict[str, Any]] = document["paths"]
+        replies, requests = _strict(document), _relaxed(_strict(document))
+        self.registry = jsonschema_rs.Registry([(REPLIES, replies), (REQUESTS, requests)])
+        self._validators: dict[tuple[str, ...], jsonschema_rs.Draft202012Validator] = {}
+
+    def template(self, path: str) -> str | None:
+        """The description's path for a real one; parts that are written out win over placeholders."""
+        parts = path.strip("/").split("/")
+        fitting = [each for each in self.paths if _fits(each.strip("/").split("/"), parts)]
+        return min(fitting, key=lambda each: each.count("{"), default=None)
+
+    def problems(self, source: str, where: tuple[str, ...], value: Any) -> list[str]:
+        """What is wrong with a value by the schema at this place of the document."""
+        key = (source, *where)
+        if key not in self._validators:
+            pointer = "/".join(part.replace("~", "~0").replace("/", "~1") for part in where)
+            schema = {"$ref": f"{source}#/{pointer}"}
+            self._validators[key] = jsonschema_rs.Draft202012Validator(schema, registry=self.registry)
+        return [line for error in self._validators[key].iter_errors(value) for line in _told(error)]
+
+
+class Checker:
+    """Collects what requests and replies do against the description."""
+
+    def __init__(self, description: Description, world: World, base: str) -> None:
+        self.description = description
+        self.world = world
+        self.base = base
+        self.problems: list[str] = []
+        self.checked = 0
+
+    def watch(self) -> None:
+        """Check the objects in gateway events as well."""
+        self.world.feed.subscribe(self._event)
+
+    async def check(self, request: web.Request, handler: Any) -> web.StreamResponse:
+        response: web.StreamResponse = await handler(request)
+        path = request.path.removeprefix(self.base)
+        template = self.description.template(path)
+        operation = self.description.paths.get(template or "", {}).get(request.method.lower())
+        if template is None or operation is None:
+            self.problems.append(f"{request.method} {path}: Discord has no such route")
+            return response
+        name = f"{request.method} {template}"
+        if response.status < 400:
+            self._note(f"{name} request", await self._request(request, template, operation))
+        elif response.status in (404, 405) and b'"code":0' in _raw(response):
+            self.problems.append(f"{name}: the stand-in does not serve this route")
+        self._note(f"{name} reply {response.status}", self._reply(request, template, operation, response))
+        self.checked += 1
+        return response
+
+    def _note(self, place: str, found: list[str]) -> None:
+        self.problems += [f"{place}: {each}" for each in found]
+
+    async def _request(self, request: web.Request, template: str, operation: dict[str, Any]) -> list[str]:
+        found = self._query(request, operation)
+        where = (
+            "paths",
+            template,
+            request.method.lower(),
+            "requestBody",
+            "content",
+            "application/json",
+            "schema",
+        )
+        call = await serving.read(request)
+        if call.body is None or "requestBody" not in operation:
+            needed = operation.get("requestBody", {}).get("required") and not call.files
+            return [*found, "a body is needed"] if needed else found
+        return found + self.description.problems(REQUESTS, where, call.body)
+
+    def _query(self, request: web.Request, operation: dict[str, Any]) -> list[str]:
+        known = {each["name"]: each for each in operation.get("parameters", []) if each["in"] == "query"}
+        found = [f"query {name} is unknown" for name in request.query if name not in known]
+        for name, value in request.query.items():
+            if name in known:
+                place = operation["parameters"].index(known[name])
+                template = self.description.template(request.path.removeprefix(self.base)) or ""
+                where = ("paths", template, request.method.lower(), "parameters", str(place), "schema")
+                cast = _cast(value, known[name]["schema"])
+                found += [
+                    f"query {name}: {each}" for each in self.description.problems(REQUESTS, where, cast)
+                ]
+        return found
+
+    def _reply(
+        self, request: web.Request, template: str, operation: dict[str, Any], response: web.StreamResponse
+    ) -> list[str]:
+        status, raw = str(response.status), _raw(response)
+        if status not in operation["responses"]:
+            status = f"{status[0]}XX"
+        said = operation["responses"].get(status)
+        if said is None:
+            return ["this status is not described"]
+        if raw and response.headers["Content-Type"] != "application/json":
+            return [f"content type {response.headers['Content-Type']}"]
+        where = ("paths", template, request.method.lower(), "responses", status)
+        if "$ref" in said:
+            where = tuple(said["$ref"].removeprefix("#/").split("/"))
+            said = {"content": True}
+        if "content" not in said:
+            return ["there should be no body"] if raw else []
+        return self.description.problems(
+            REPLIES, (*where, "content", "application/json", "schema"), json.loads(raw)
+        )
+
+    def _event(self, event: Event) -> None:
+        for name, data in dispatches.of_event(self.world, event, (1 << 26) - 1):
+            if name in EVENTS:
+                schema, more = EVENTS[name]
+                plain = {key: value for key, value in data.items() if key not in more}
+                self._note(
+                    f"event {name}",
+                    self.description.problems(REPLIES, ("components", "schemas", schema), plain),
+                )
+
+
+def _raw(response: web.StreamResponse) -> bytes:
+    body = response.body if isinstance(response, web.Response) else b""
+    return body if isinstance(body, bytes) else b""
+
+
+def _fits(template: list[str], parts: list[str]) -> bool:
+    pairs = zip(template, parts, strict=False)
+    return len(template) == len(parts) and all(
+        known == part or known.startswith("{") for known, part in pairs
+    )
+
+
+def _cast(value: str, schema: dict[str, Any]) -> Any:
+    kinds = schema.get("type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    if "integer" in kinds and value.lstrip("-").isdigit():
+        return int(value)
+    if "boolean" in kinds and value.lower() in ("1", "0", "true", "false"):
+        return value.lower() in ("1", "true")
+    return value
+
+
+def _told(error: Any) -> Iterator[str]:
+    """A line for each cause: the path, and what is wrong there in the most fitting branch."""
+    branches = getattr(error.kind, "context", None)
+    if branches:
+        yield from (line for nested in min(branches, key=_misfit) for line in _told(nested))
+    else:
+        yield f"{'.'.join(str(part) for part in error.instance_path)}: {str(error.message)[:200]}"
+
+
+def _misfit(branch: list[Any]) -> tuple[bool, int]:
+    wrong_kind = any(list(error.instance_path)[-1:] == ["type"] for error in branch)
+    return wrong_kind, len(branch)
+
+
+def _strict(document: dict[str, Any]) -> dict[str, Any]:
+    """The same with unknown keys forbidden in every object that says what it has."""
+    strict = deepcopy(document)
+    _close(strict["components"]["schemas"])
+    _close(strict["components"]["responses"])
+    _close(strict["paths"])
+    return strict
+
+
+def _close(node: Any, *, in_all_of: bool = False) -> None:
+    if isinstance(node, list):
+        for each in node:
+            _close(each, in_all_of=in_all_of)
+    elif isinstance(node, dict):
+        for key, each in node.items():
+            _close(each, in_all_of=key == "allOf")
+        says = isinstance(node.get("properties"), dict) or "allOf" in node
+        if says and node.get("type") == "object" and "additionalProperties" not in node and not in_all_of:
+            node["unevaluatedProperties"] = False
+
+
+def _relaxed(document: dict[str, Any]) -> dict[str, Any]:
+    document["components"]["schemas"]["SnowflakeType"] = {"type": ["string", "integer"]}
+    _loosen(document["components"]["schemas"])
+    return document
+
+
+def _loosen(node: Any) -> None:
+    if isinstance(node, list):
+        for each in node:
+            _loosen(each)
+    elif isinstance(node, dict):
+        for name, schema in (node.get("properties") or {}).items():
+            if name in BITS and isinstance(schema, dict) and "integer" in str(schema.get("type")):
+                node["properties"][name] = {"type": ["integer", "string", "null"]}
+        for each in node.values():
+            _loosen(each)
