@@ -1,0 +1,130 @@
+"""Dates as people, pages and feeds write them, at the precision at which they are written.
+
+`March, 2008` is a month, `13 March 2008` a day, an ISO or RFC 822 time a moment in UTC. A time of day that
+names no zone tells no moment, so that what people write with one counts as a day. Where 03/04/2008 can be
+April or March, only its year is known.
+"""
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from bot.domain import InputError, LooseDate, Precision
+
+_MONTHS = (
+    "january jan январь января янв հունվար հունվարի",
+    "february feb февраль февраля фев февр փետրվար փետրվարի",
+    "march mar март марта мар մարտ մարտի",
+    "april apr апрель апреля апр ապրիլ ապրիլի",
+    "may май мая մայիս մայիսի",
+    "june jun июнь июня июн հունիս հունիսի",
+    "july jul июль июля июл հուլիս հուլիսի",
+    "august aug август августа авг օգոստոս օգոստոսի",
+    "september sep sept сентябрь сентября сен сент սեպտեմբեր սեպտեմբերի",
+    "october oct октябрь октября окт հոկտեմբեր հոկտեմբերի",
+    "november nov ноябрь ноября ноя нояб նոյեմբեր նոյեմբերի",
+    "december dec декабрь декабря дек դեկտեմբեր դեկտեմբերի",
+)
+_MONTH = {name: str(number) for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_BESIDE = """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+    the of on in at st nd rd th date dated posted published updated written понедельник вторник среда
+    четверг пятница суббота воскресенье пн вт ср чт пт сб вс г год года в от երկուշաբթի երեքշաբթի
+    չորեքշաբթի հինգշաբթի ուրբաթ շաբաթ կիրակի թ թվական թվականի
+"""
+_IDLE = frozenset(_BESIDE.split())
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", re.DOTALL)
+_RFC_822 = re.compile(r"(?:[A-Za-z]{3},? +)?\d{1,2} [A-Za-z]{3} \d{2,4} \d\d:\d\d.*", re.DOTALL)
+_NUMBERS = re.compile(r"(\d{1,4})([./])(\d{1,2})\2(\d{1,4})")
+_CLOCK = re.compile(r"(?:,|\bat\b|\bв\b)?\s*\b\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*$", re.IGNORECASE)
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_LONGEST = 80
+_YEARS = range(1000, 2200)
+# Where year, month and day may stand.
+_ORDERS = frozenset({"y", "my", "ym", "dmy", "mdy", "ymd"})
+_APART = re.compile(r"\s[-–—|•·/]\s|\bon\b|[|•·]|\bby [^,|]+?(?:,|\bon\b|$)", re.IGNORECASE)
+
+
+def parse_date(text: str) -> LooseDate:
+    """The date that a text is; a text that is none raises InputError `bad-date`."""
+    found = _parse(" ".join(text.split()))
+    if found is None:
+        raise InputError("bad-date", found=text[:_LONGEST])
+    return found
+
+
+def find_date(line: str) -> LooseDate | None:
+    """The date that a short line gives, as in `Posted by Mara on 13 March 2008 at 10:20`."""
+    line = " ".join(line.split())
+    if len(line) > 2 * _LONGEST or not any(letter.isdigit() for letter in line):
+        return None
+    return next(
+        (found for piece in (line, *_APART.split(line)) if (found := _parse(piece.strip(" ,:")))), None
+    )
+
+
+def _parse(text: str) -> LooseDate | None:
+    if not text or len(text) > _LONGEST:
+        return None
+    try:
+        return _moment(text) or _numbers(text) or _words(text)
+    except (ValueError, OverflowError):
+        return None  # a month 13, a 30 February, a zone beyond the calendar
+
+
+def _moment(text: str) -> LooseDate | None:
+    if _ISO_TIME.fullmatch(text):
+        when = datetime.fromisoformat(text)
+    elif _RFC_822.fullmatch(text):
+        when = parsedate_to_datetime(text)
+    else:
+        return None
+    when = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    return LooseDate(when, Precision.TIME) if when.year in _YEARS else None
+
+
+def _numbers(text: str) -> LooseDate | None:
+    if iso := _ISO.fullmatch(text):
+        return _date(*iso.groups())
+    match = _NUMBERS.fullmatch(text)
+    if match is None:
+        return None
+    first, sign, second, third = match.groups()
+    if len(first) == 4:
+        return _date(first, second, third)
+    if sign == "." or int(first) > 12:
+        return _date(third, second, first)
+    if int(second) > 12 or first == second:
+        return _date(third, first, second)
+    return _date(third)
+
+
+def _words(text: str) -> LooseDate | None:
+    found: dict[str, str] = {}
+    for token in _TOKEN.findall(_CLOCK.sub("", text).casefold()):
+        if token in _IDLE:
+            continue
+        kind = _kind(token)
+        if kind is None or kind in found:
+            return None
+        found[kind] = _MONTH.get(token, token)
+    if "".join(found) not in _ORDERS:
+        return None
+    return _date(found["y"], found.get("m"), found.get("d"))
+
+
+def _kind(token: str) -> str | None:
+    if token in _MONTH:
+        return "m"
+    if token.isdecimal():
+        return {1: "d", 2: "d", 4: "y"}.get(len(token))
+    return None
+
+
+def _date(year: str, month: str | None = None, day: str | None = None) -> LooseDate | None:
+    if int(year) not in _YEARS:
+        return None
+    start = datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC)
+    precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
+    return LooseDate(start, precision)

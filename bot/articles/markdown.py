@@ -1,0 +1,82 @@
+"""An article in Markdown with front matter: title, date, id or slug, url; `## ` opens a section."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import frontmatter
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from bot.articles.dates import parse_date
+from bot.articles.page import build_page
+from bot.articles.parts import Block, assemble, drop_header, shortened
+from bot.domain import InputError, LooseDate, Page
+
+
+def read_markdown(text: str) -> Page:
+    """The article. InputError: `bad-front-matter`, `wrong-type`, `bad-date`, `no-article`."""
+    known, body = _front_matter(text)
+    found = list(_blocks(MarkdownIt().parse(body)))
+    title = _text(known, "title") or next((block.text for block in found if block.level == 1), "")
+    if not title and found:
+        title = shortened(found[0].text)
+    rest, told = drop_header(found, title)
+    published = _published(known) or told
+    entry_id = _text(known, "id") or _text(known, "slug") or ""
+    return build_page(
+        title, assemble(rest, title), _text(known, "url") or _text(known, "link"), published, entry_id
+    )
+
+
+def _front_matter(text: str) -> tuple[dict[str, Any], str]:
+    try:
+        known, body = frontmatter.parse(text)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        place = getattr(error, "problem_mark", None)
+        raise InputError("bad-front-matter", line=place.line + 2 if place else 1) from error
+    return (known, body) if isinstance(known, dict) else ({}, body)
+
+
+def _text(known: dict[str, Any], name: str) -> str | None:
+    value = known.get(name)
+    if value is None or isinstance(value, str):
+        return value and (" ".join(value.split()) or None)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)  # an id 2008, a title 1984
+    raise InputError("wrong-type", field=name, found=type(value).__name__, expected="text")
+
+
+def _published(known: dict[str, Any]) -> LooseDate | None:
+    value = known.get("date", known.get("published"))
+    return None if value is None else parse_date(value if isinstance(value, str) else _told(value))
+
+
+def _told(value: object) -> str:
+    """YAML makes dates and numbers of what looks like them."""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:
+    level = 0
+    for token in tokens:
+        if token.type == "heading_open":
+            level = int(token.tag[1:])
+        elif token.type == "inline" and (text := _plain(token.children or ()).strip()):
+            yield Block(text, level)
+            level = 0
+        elif token.type in ("fence", "code_block") and token.content.strip():
+            yield Block(token.content.strip("\n"))
+
+
+def _plain(tokens: Iterable[Token]) -> str:
+    return "".join(map(_word, tokens))
+
+
+def _word(token: Token) -> str:
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
+    if token.type == "image":
+        return _plain(token.children or ())
+    return token.content if token.type in ("text", "code_inline") else ""

@@ -1,0 +1,97 @@
+"""One article from a page: plain text or HTML in which a person sees headline, date, body and the rest."""
+
+from collections.abc import Sequence
+
+import trafilatura
+from trafilatura.settings import Document
+
+from bot.articles.around import drop_comments, find_notice, take_comments
+from bot.articles.facts import facts_of
+from bot.articles.markup import Element, blocks, find, has_class, parse, text_of
+from bot.articles.parts import Block, Parts, assemble, drop_header, paragraphs, shortened
+from bot.domain import InputError, LooseDate, Page
+
+_LONGEST_TITLE = 200  # letters; a longer first line is no headline
+
+_ROOTS = (
+    f"//*[{has_class('post-body', 'entry-content', 'post-content', 'article-body', 'e-content')}"
+    " or @itemprop='articleBody']",
+    "//article",
+    "//main | //*[@role='main']",
+)
+# trafilatura tells headings by the element `head` and their level by its attribute.
+_EXTRACTED = ".//head | .//p | .//item | .//quote[not(.//p)] | .//code"
+
+
+def read_text(text: str) -> Page:
+    """A page of plain text: headline, loose date, body, related news, comments, notice."""
+    found = paragraphs(text)
+    if not found:
+        raise InputError("no-article")
+    first, _, more = found[0].text.partition("\n")
+    first = first.lstrip("#").strip()
+    if 0 < len(first) <= _LONGEST_TITLE and (more or len(found) > 1):
+        title, found[:1] = first, [Block(more)] if more.strip() else []
+    else:
+        title = shortened(found[0].text)
+    rest, published = drop_header(found, title)
+    return build_page(title, assemble(rest, title), published=published)
+
+
+def read_html(html: str, title: str | None = None) -> Page:
+    """A page of HTML; `title` if it is known already, from a row or a feed. InputError: `no-article`."""
+    tree = parse(html)
+    said = take_comments(tree)
+    notice = find_notice(tree)
+    drop_comments(tree)
+    facts = facts_of(tree)
+    root = _root(tree)
+    if root is None and title is None:
+        found = _extracted(html)
+    else:
+        found = blocks(tree if root is None else root)
+    headline = title or facts.title or (shortened(found[0].text) if found else "")
+    rest, told = drop_header(found, headline)
+    parts = assemble(rest, headline)
+    parts = Parts(parts.sections, parts.notice or notice, (*parts.said, *said))
+    return build_page(headline, parts, facts.url, facts.published or told)
+
+
+def build_page(
+    title: str, parts: Parts, url: str | None = None, published: LooseDate | None = None, entry_id: str = ""
+) -> Page:
+    """The page that the parts make, known by its id, else its address, else its title."""
+    if not parts.sections:
+        raise InputError("no-article")
+    known = entry_id or url or title
+    return Page(known, title, parts.sections, url, published, parts.notice, parts.comments(known))
+
+
+def _root(tree: Element) -> Element | None:
+    """The element that the page marks as its article, or one that plainly is it."""
+    marked = next((root for root in find(tree, *_ROOTS) if text_of(root)), None)
+    return marked if marked is not None else _plain_root(tree)
+
+
+def _plain_root(tree: Element) -> Element | None:
+    """The element around the headline, if most of the page's paragraphs stand directly in it."""
+    headline = next(find(tree, "//h1"), None)
+    around = headline.getparent() if headline is not None else None
+    if around is None:
+        return None
+    inside = sum(len(text_of(paragraph)) for paragraph in find(around, "./p"))
+    everywhere = sum(len(text_of(paragraph)) for paragraph in find(tree, "//p"))
+    return around if inside * 2 > everywhere else None
+
+
+def _extracted(html: str) -> Sequence[Block]:
+    """What trafilatura takes for the article where the markup says nothing."""
+    document = trafilatura.bare_extraction(html, include_comments=False, with_metadata=False)
+    if not isinstance(document, Document):
+        raise InputError("no-article")
+    found = ((text_of(node), node) for node in find(document.body, _EXTRACTED))
+    return [Block(text, _level(node)) for text, node in found if text]
+
+
+def _level(node: Element) -> int:
+    return int(node.get("rend", "h2")[-1:]) if node.tag == "head" else 0

@@ -1,0 +1,249 @@
+"""The parts of a page, told from its blocks: body, related news, comments, and the notice to the reader.
+
+Text, Markdown, HTML and feeds are all turned into blocks first, so that what a page is made of is decided
+here only. A section's text is its paragraphs as they stood, a blank line between two.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from bot.articles.dates import find_date
+from bot.articles.notice import says_something, starts_notice
+from bot.domain import BlogComment, LooseDate, Section
+
+_HEADLINE = 160  # letters; what is longer neither heads nor announces anything
+_SHORTENED = 80
+_HEADER = 6  # blocks; a title is among the first
+
+_RELATED = re.compile(
+    r"(?:in |also in |and in )?(?:related|other|connected) (?:news|stories|articles|items|headlines|reading)"
+    r"(?: \w+){0,3}|related|see also|(?:(?:новости|материалы|ещё|еще) )?по (?:этой )?теме|другие новости",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(
+    r"(?:no|one|\d+) (?:comments?|responses?)(?: yet| so far)?|comments?(?: \(\d+\))?|"
+    r"\d+ thoughts? on .*|(?:нет|\d+) комментари\w+|комментарии(?: \(\d+\))?",
+    re.IGNORECASE,
+)
+# What a blog's page has around its articles.
+_FURNITURE = re.compile(
+    r"(?:post|leave|add|write) (?:a|your) (?:comment|reply|response)|comments? (?:are )?closed|"
+    r"(?:отправить|добавить|оставить) комментарий|enter (?:your )?comment.*|post comments? \(atom\)|"
+    r"(?:newer|older) posts?|home|subscribe to\b.*|powered by .*|share (?:this|to|on)\b.*|labels?: .*|"
+    r"tags?: .*|filed under.*|posted by .*|email ?this!?.*|blogthis!?|links to this post|create a link|"
+    r"reply|delete|reactions?",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?:posted |written )?by [^.!?]{2,60}|date:?", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?P<author>\S.{0,80}?),? (?:said|says|wrote|writes|пишет|комментирует)\s*(?:\.\.\.|…|:)[\s:]*"
+)
+_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or a heading of some level (0 is none)."""
+
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A comment as the page shows it."""
+
+    author: str
+    text: str
+    published: LooseDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a page's blocks came to. The first section is the body; it is left out if there is none."""
+
+    sections: tuple[Section, ...]
+    notice: str | None = None
+    said: tuple[Said, ...] = ()
+
+    def comments(self, article: str) -> tuple[BlogComment, ...]:
+        """The comments as the article's, with ids of their own."""
+        return tuple(
+            BlogComment(f"{article}#{number}", article, said.author, said.text, published=said.published)
+            for number, said in enumerate(self.said, 1)
+        )
+
+
+def paragraphs(text: str) -> list[Block]:
+    """The blocks of plain text: blank lines part them, `## ` opens a heading."""
+    return [block for piece in _BLANK_LINES.split(text) for block in _headings(piece.strip())]
+
+
+def assemble(blocks: Iterable[Block], title: str) -> Parts:
+    """Sort blocks into sections, notice and comments. `title` is the body's."""
+    assembly = _Assembly(title)
+    known = list(blocks)
+    for at, block in enumerate(known, 1):
+        assembly.take(block, known[at] if at < len(known) else None)
+    assembly.enter(_Mode.AFTER)
+    sections = tuple(Section(title, "\n\n".join(texts)) for title, texts in assembly.sections if texts)
+    return Parts(sections, assembly.notice, tuple(_said(assembly.heard)))
+
+
+def drop_header(blocks: Sequence[Block], title: str) -> tuple[list[Block], LooseDate | None]:
+    """The blocks behind the title, date and byline that a page starts with, and the date."""
+    lines = [_line(block) for block in blocks[:_HEADER]]
+    wanted = " ".join(title.split()).casefold()
+    titles = [at + 1 for at, line in enumerate(lines) if line.casefold() == wanted]
+    start, published = titles[0] if titles else 0, None
+    for line in lines[:start]:
+        published = published or find_date(line)
+    for line in lines[start:]:
+        date = find_date(line)
+        if not line or not (date or _BYLINE.fullmatch(line)):
+            break
+        published = published or date
+        start += 1
+    return list(blocks[start:]), published
+
+
+def shortened(text: str) -> str:
+    """The first words of a text, for a headline where there is none."""
+    line = " ".join(text[:400].split())
+    return line if len(line) <= _SHORTENED else line[:_SHORTENED].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def is_turn(block: Block) -> bool:
+    """Whether a block only says what follows it, or is a blog's furniture."""
+    line = _line(block).rstrip(" :.…")
+    return any(sign.fullmatch(line) for sign in (_COMMENTS, _RELATED, _FURNITURE))
+
+
+def spoken_by(line: str) -> str:
+    """Whose comment a line announces: "Mara" for `Mara said...`."""
+    said = _SAID.fullmatch(f"{line}:") or _SAID.fullmatch(line)
+    return (said["author"] if said else line).strip()
+
+
+def _headings(piece: str) -> Iterator[Block]:
+    """A paragraph's lines `## Like this` are headings; what stands between them stays together."""
+    if "#" not in piece:
+        if piece:
+            yield Block(piece)
+        return
+    kept: list[str] = []
+    for line in piece.split("\n"):
+        mark = re.match(r"(#{2,6}) +(\S.*)", line)
+        if not mark:
+            kept.append(line)
+            continue
+        if kept:
+            yield Block("\n".join(kept))
+        kept = []
+        yield Block(mark[2].rstrip(" #"), len(mark[1]))
+    if kept:
+        yield Block("\n".join(kept))
+
+
+def _line(block: Block) -> str:
+    """A short block's words on one line, empty for what is longer."""
+    return " ".join(block.text.split()) if len(block.text) <= _HEADLINE else ""
+
+
+class _Mode(Enum):
+    SECTION = auto()
+    NOTICE = auto()
+    COMMENTS = auto()
+    AFTER = auto()  # behind comments or notice, where a page has its furniture
+
+
+@dataclass(slots=True)
+class _Assembly:
+    title: str
+    mode: _Mode = _Mode.SECTION
+    sections: list[tuple[str, list[str]]] = field(default_factory=list)
+    related: bool = False
+    notice: str | None = None
+    noticed: list[str] = field(default_factory=list)  # the notice while it is being read
+    heard: list[str] = field(default_factory=list)  # lines of the comments
+
+    def take(self, block: Block, following: Block | None) -> None:
+        """Put a block where it belongs."""
+        line = _line(block)
+        if line and self._turns(line.rstrip(" :.…")):
+            return
+        if self.mode is not _Mode.NOTICE and self._has_text() and starts_notice(block.text):
+            self.enter(_Mode.NOTICE)
+        elif block.level or (self._may_open() and line and following and _is_headline(line, following)):
+            self._open(block.text)
+            return
+        self._put(block.text)
+
+    def enter(self, mode: _Mode) -> None:
+        """Go on in another mode; a notice that says nothing of a notice was the article's own words."""
+        if self.mode is _Mode.NOTICE and self.noticed:
+            text = "\n\n".join(self.noticed)
+            if self.notice is None and says_something(text):
+                self.notice = text
+            else:
+                self.sections[-1][1].extend(self.noticed)
+            self.noticed = []
+        self.mode = mode
+
+    def _turns(self, line: str) -> bool:
+        """Whether a line only says what follows it."""
+        if _COMMENTS.fullmatch(line):
+            self.enter(_Mode.COMMENTS)
+        elif _RELATED.fullmatch(line):
+            self.related = True
+            self._open(line)
+        elif _FURNITURE.fullmatch(line):
+            self.enter(_Mode.SECTION if self.mode is _Mode.SECTION else _Mode.AFTER)
+        else:
+            return False
+        return True
+
+    def _has_text(self) -> bool:
+        return any(texts for _, texts in self.sections)
+
+    def _may_open(self) -> bool:
+        return self.related and self.mode is _Mode.SECTION
+
+    def _open(self, title: str) -> None:
+        self.enter(_Mode.SECTION)
+        self.sections.append((" ".join(title.split()), []))
+
+    def _put(self, text: str) -> None:
+        if self.mode is _Mode.NOTICE:
+            self.noticed.append(text)
+        elif self.mode is _Mode.COMMENTS:
+            self.heard.extend([*text.split("\n"), ""])
+        elif self.mode is _Mode.SECTION:
+            if not self.sections:
+                self.sections.append((self.title, []))
+            self.sections[-1][1].append(text)
+
+
+def _is_headline(line: str, following: Block) -> bool:
+    """Whether a short line heads the longer paragraph that follows it."""
+    ends_as_one = line[-1] not in '.,;:!…"”»'
+    return ends_as_one and len(line.split()) <= 20 and not following.level and len(following.text) > len(line)
+
+
+def _said(lines: Sequence[str]) -> Iterator[Said]:
+    """The comments that lines tell: `Mara said...`, her text, the date."""
+    author, text, published = "", list[str](), None
+    for line in [*lines, None]:
+        said = _SAID.match(line) if line else None
+        if line is None or said:
+            if body := "\n".join(text).strip():
+                yield Said(author, body, published)
+            author, text, published = (
+                (said["author"], [line[said.end() :]], None) if said and line else ("", [], None)
+            )
+        elif date := find_date(line):
+            published = date
+        elif not _FURNITURE.fullmatch(line.strip()):
+            text.append(line)

@@ -1,0 +1,73 @@
+"""Passages: what is searched and quoted. 120–200 words on sentence boundaries, at most 25 % overlap.
+
+The sizes are those at which search was measured best; what is shorter than one passage stays whole.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+
+from bot.domain import Passage, Section
+from bot.language.sentences import spans
+
+LEAST, TARGET, MOST = 120, 160, 200  # words
+OVERLAP = 30  # words: a quarter of the smallest passage
+
+
+def cut_passages(sections: Sequence[Section], article_id: int = 0) -> list[Passage]:
+    """All passages in reading order, each verbatim from its section; `position` counts within the section."""
+    return [
+        Passage(article_id, number, position, text)
+        for number, section in enumerate(sections)
+        for position, text in enumerate(_cut(section.text))
+    ]
+
+
+def _cut(text: str) -> list[str]:
+    text = text.strip()
+    if not text:
+        return []
+    if weight(text) <= MOST:
+        return [text]
+    places = spans(text)
+    weights = [weight(text[start:end]) for start, end in places]
+    return [text[places[first][0] : places[last - 1][1]] for first, last in _runs(weights)]
+
+
+def weight(text: str) -> int:
+    """Its length in words; in writing without blanks, twelve letters count as one."""
+    return max(len(text.split()), len(text) // 12)
+
+
+def _runs(weights: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Runs of sentences of about equal length, so that no short end is left over."""
+    start, rest = 0, sum(weights)
+    while rest > MOST:
+        count = max(2, ceil((rest - OVERLAP) / (TARGET - OVERLAP)))
+        size = max(LEAST, (rest + (count - 1) * OVERLAP) / count)
+        end, words = _filled(weights, start, size)
+        if end == len(weights):
+            break
+        yield start, end
+        back, overlap = _overlapping(weights, start, end, min(OVERLAP, words // 4))
+        start, rest = back, rest - words + overlap
+    yield start, len(weights)
+
+
+def _filled(weights: Sequence[int], start: int, size: float) -> tuple[int, int]:
+    """The end of the run that comes nearest to `size` words within MOST, and its words."""
+    end, words = start + 1, weights[start]
+    while end < len(weights) and words + weights[end] <= MOST:
+        if words + weights[end] / 2 > size and words >= LEAST:
+            break
+        words += weights[end]
+        end += 1
+    return end, words
+
+
+def _overlapping(weights: Sequence[int], start: int, end: int, most: int) -> tuple[int, int]:
+    """Where the next run starts so that at most `most` words are told twice, and how many are."""
+    back, overlap = end, 0
+    while back - 1 > start and overlap + weights[back - 1] <= most:
+        back -= 1
+        overlap += weights[back]
+    return back, overlap

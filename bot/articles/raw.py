@@ -1,0 +1,72 @@
+"""Bytes to text: encodings as files and pages have them, and what is no text at all."""
+
+import codecs
+import re
+
+from bot.domain import InputError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(rb"(?:<\?xml[^>]*encoding|<meta[^>]*charset)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_CYRILLIC_BYTES = re.compile(rb"[\xc0-\xff]{3}")
+
+
+def decode(raw: bytes) -> str:
+    """The text of a file or page, its line ends `\\n`. InputError: `empty` or `binary`."""
+    text = _decoded(raw)
+    if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\x00\x85\xa0"):
+        raise InputError("empty")
+    if len(_CONTROLS.findall(text[:20_000])) > min(len(text), 20_000) // 200:
+        raise InputError("binary")
+    return clean(text)
+
+
+def clean(text: str) -> str:
+    """A text that every database takes, its line ends `\\n`: no NUL, no half of a surrogate pair."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\x00" in text or not text.isascii():
+        text = _UNSTORABLE.sub("", text)
+    return text
+
+
+def _decoded(raw: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return raw[len(mark) :].decode(encoding, errors="replace")
+    if unmarked := _without_mark(raw[:400]):
+        return raw.decode(unmarked, errors="replace")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _undeclared(raw)
+
+
+def _undeclared(raw: bytes) -> str:
+    """Bytes that are not UTF-8, by what they say that they are, else by their looks."""
+    found = _DECLARED.search(raw[:4096])
+    try:
+        return raw.decode(found[1].decode() if found else _guessed(raw), errors="replace")
+    except (LookupError, UnicodeError):  # there is no such encoding, or it is not one of texts
+        return raw.decode(_guessed(raw), errors="replace")
+
+
+def _without_mark(head: bytes) -> str | None:
+    """UTF-16 that does not say so: every other byte of Latin letters is zero."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    most, least = len(head) * 2 // 5, len(head) // 20
+    if odd >= most > 0 and even <= least:
+        return "utf-16-le"
+    return "utf-16-be" if even >= most > 0 and odd <= least else None
+
+
+def _guessed(raw: bytes) -> str:
+    """Windows' Cyrillic where whole words are of its letters, else its Latin."""
+    return "cp1251" if len(_CYRILLIC_BYTES.findall(raw[:20_000])) > 5 else "cp1252"

@@ -1,0 +1,106 @@
+"""Rows of a JSON Lines file: articles, and comments that were allowed on the blog."""
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+from bot.articles.dates import parse_date
+from bot.articles.notice import has_notice
+from bot.articles.page import read_html
+from bot.articles.parts import Parts, assemble, paragraphs
+from bot.articles.raw import clean
+from bot.domain import BlogComment, InputError, LooseDate, Page, Section
+
+# A line that opens another part. Without one, a row's text is one section, exactly as it stands.
+_OPENS_PART = re.compile(
+    r"[ \t]*(?:#{2,6} +\S|(?:in )?(?:related|other) news\b.{0,20}$|(?:no|\d+) comments?:?[ \t]*$)",
+    re.IGNORECASE,
+)
+_KINDS = {type(None): "null", bool: "true or false", list: "list", dict: "object"}
+
+
+def read_row(line: str | bytes) -> Page | BlogComment:
+    """The article or comment of one line.
+
+    InputError: `bad-json`, `not-an-object`, `missing-field`, `wrong-type`, `unknown-kind`, `bad-date`,
+    `no-article`.
+    """
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError("bad-json", found=getattr(error, "msg", str(error))) from error
+    if not isinstance(row, dict):
+        raise InputError("not-an-object", found=type(row).__name__)
+    kind = _text(row, "kind")
+    if kind == "article":
+        return _article(row)
+    if kind == "comment":
+        return _comment(row)
+    raise InputError("unknown-kind", found=kind[:40])
+
+
+def _article(row: dict[str, Any]) -> Page:
+    entry_id, title, url = _id(row, "id"), _text(row, "title"), _maybe(row, "url")
+    published = _date(row)
+    if "text" not in row and "html" in row:
+        page = read_html(_text(row, "html"), title)
+        return replace(
+            page,
+            entry_id=entry_id,
+            url=url or page.url,
+            published=published or page.published,
+            comments=tuple(_moved(comment, entry_id, at) for at, comment in enumerate(page.comments, 1)),
+        )
+    parts = _parts(_text(row, "text"), title)
+    return Page(entry_id, title, parts.sections, url, published, parts.notice, parts.comments(entry_id))
+
+
+def _moved(comment: BlogComment, article: str, number: int) -> BlogComment:
+    return replace(comment, id=f"{article}#{number}", article=article)
+
+
+def _parts(text: str, title: str) -> Parts:
+    if any(map(_OPENS_PART.match, text.split("\n"))) or has_notice(text):
+        parts = assemble(paragraphs(text), title)
+        if parts.sections:
+            return parts
+    return Parts((Section(title, text.strip()),))
+
+
+def _comment(row: dict[str, Any]) -> BlogComment:
+    parent = None if row.get("parent") is None else _id(row, "parent")
+    return BlogComment(
+        _id(row, "id"),
+        _id(row, "article"),
+        _text(row, "author").strip(),
+        _text(row, "text"),
+        parent,
+        _date(row),
+    )
+
+
+def _text(row: dict[str, Any], field: str) -> str:
+    value = row.get(field)
+    if isinstance(value, str):
+        return clean(value)
+    if field not in row:
+        raise InputError("missing-field", field=field)
+    raise InputError("wrong-type", field=field, found=_KINDS.get(type(value), "number"), expected="text")
+
+
+def _maybe(row: dict[str, Any], field: str) -> str | None:
+    return None if row.get(field) is None else _text(row, field).strip() or None
+
+
+def _id(row: dict[str, Any], field: str) -> str:
+    value = row.get(field)
+    known = str(value) if type(value) is int else _text(row, field).strip()
+    if not known:
+        raise InputError("missing-field", field=field)
+    return known
+
+
+def _date(row: dict[str, Any]) -> LooseDate | None:
+    told = _maybe(row, "published")
+    return parse_date(told) if told else None
