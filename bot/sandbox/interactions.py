@@ -203,11 +203,10 @@ class Interactions:
 def metadata(asked: Interaction) -> Json:
     """What a message keeps of the interaction that it answers; `user_id` becomes a User in its payload."""
     about: Json = {"id": str(asked.id), "type": int(asked.kind), "user_id": str(asked.user_id)}
-    if asked.kind == InteractionKind.COMPONENT and asked.source:
-        about["interacted_message_id"] = str(asked.source.id)
+    pressed = {"interacted_message_id": str(asked.source.id)} if asked.source else {}
+    if asked.kind == InteractionKind.COMPONENT:
+        about |= pressed
     if asked.kind == InteractionKind.MODAL:
-        trigger: Json = {"id": str(asked.id), "type": 2, "user_id": str(asked.user_id)}
-        if asked.source:
-            trigger |= {"type": 3, "interacted_message_id": str(asked.source.id)}
-        about["triggering_interaction_metadata"] = trigger
+        kind = InteractionKind.COMPONENT if pressed else InteractionKind.COMMAND
+        about["triggering_interaction_metadata"] = about | {"type": int(kind)} | pressed
     return about

@@ -208,11 +208,16 @@ def _origin(world: World, each: Message) -> Json:
     if each.interaction is None:
         return {}
     bot = str(world.bot.id)
-    seen: Json = {"application_id": bot, "webhook_id": bot}
-    who = user(world, world.users[int(each.interaction["user_id"])])
-    owners = {"authorizing_integration_owners": {"0": str(world.guild.id)}}
-    extra = {key: value for key, value in each.interaction.items() if key != "user_id"}
-    return seen | {"interaction_metadata": extra | {"user": who} | owners}
+    return {"application_id": bot, "webhook_id": bot, "interaction_metadata": _metadata(world, each.interaction)}
+
+
+def _metadata(world: World, about: Json) -> Json:
+    seen = {key: value for key, value in about.items() if key != "user_id"}
+    seen["user"] = user(world, world.users[int(about["user_id"])])
+    seen["authorizing_integration_owners"] = {"0": str(world.guild.id)}
+    if "triggering_interaction_metadata" in about:
+        seen["triggering_interaction_metadata"] = _metadata(world, about["triggering_interaction_metadata"])
+    return seen
 
 
 def _relations(world: World, each: Message) -> Json:

@@ -157,12 +157,9 @@ class Sandbox:
         return True
 
     def _application(self) -> web.Application:
+        around = [self.door.pass_through, *self._middlewares, self._refusing]
         api = web.Application(
-            middlewares=[
-                _middleware(self.door.pass_through),
-                *self._middlewares,
-                _middleware(self._refusing),
-            ],
+            middlewares=[_middleware(each) for each in around],
             client_max_size=MOST_BYTES,
         )
         for method, path, handler in self.routes():

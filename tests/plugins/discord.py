@@ -1,7 +1,6 @@
 """Fixtures that give tests a Discord: the stand-in, checked against its API description, and visits."""
 
 import asyncio
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -13,23 +12,6 @@ from bot.sandbox.board import lamplighters_board
 from bot.sandbox.server import BASE, Sandbox
 from bot.sandbox.world import World
 from tests.plugins import openapi
-
-ALLOWED = (
-    # discord.py writes what an embed's flags are although nothing may be set there.
-    (re.compile(r"request: .*embeds\.\d+.*'flags' was unexpected"), "discord.py sends embeds with flags"),
-    (re.compile(r"request: .*'nsfw' was unexpected"), "discord.py sends nsfw with commands"),
-    (
-        re.compile(r"POST /channels/\{channel_id\}/threads request: .*'tts' was unexpected"),
-        "discord.py, forums",
-    ),
-    (
-        re.compile(r"callback request: .*'tts' was unexpected"),
-        "discord.py sends tts when it edits by a press",
-    ),
-    (re.compile(r"query use_nested_fields is unknown"), "discord.py asks so for forum posts"),
-    (re.compile(r"reply 201: .*'message' was unexpected"), "a forum post's first message is not described"),
-)
-"""What is known of client libraries and of the description; anything else fails the test."""
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -53,8 +35,7 @@ async def running(world: World | None = None, **options: object) -> AsyncIterato
     checker.watch()
     async with Sandbox(world, middlewares=[checker.check], **options) as sandbox:  # type: ignore[arg-type]
         yield sandbox
-    unknown = [each for each in checker.problems if not any(pattern.search(each) for pattern, _ in ALLOWED)]
-    assert not unknown, "\n".join(dict.fromkeys(unknown))
+    assert not checker.problems, "\n".join(dict.fromkeys(checker.problems))
 
 
 @pytest.fixture

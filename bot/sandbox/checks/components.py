@@ -198,6 +198,7 @@ def _kept(top: list[Json]) -> list[Json]:
     for place, component in enumerate(walk(kept), start=1):
         component.setdefault("id", place)
         if component["type"] in SELECTS:
+            component.pop("required", None)  # a matter of modals
             component.setdefault("min_values", 1)
             component.setdefault("max_values", 1)
         elif component["type"] == SEPARATOR:
