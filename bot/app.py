@@ -13,7 +13,12 @@ from bot.answering import Answering
 from bot.collecting.poll import Collecting
 from bot.fetch import Fetcher
 from bot.moderating.boards import Boards
+from bot.moderating.cases import Cases
+from bot.moderating.comments import Comments
+from bot.moderating.judging import Judging
 from bot.moderating.leave import Leaves
+from bot.moderating.monikers import Monikers
+from bot.moderating.reading import Reading
 from bot.settings import Settings
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
@@ -52,7 +57,12 @@ class App:
         self.boards = Boards(store, clock)
         self.answering = Answering(store, clock, self.wake)
         self.announcing = Announcing(store, clock, self.wake)
+        self.judging = Judging(store, clock, self.wake)
+        self.comments = Comments(store, clock, self.judging)
+        self.monikers = Monikers(store, clock, self.judging)
+        self.cases = Cases(store, clock, self.wake)
         self.leaves = Leaves(store, clock, self.wake)
+        self.reading = Reading(store)
         self.collecting = Collecting(store, fetcher, clock, announce)
         self.reads_content = True
         self.command_mentions: dict[str, str] = {}

@@ -14,11 +14,10 @@ from yarl import URL
 
 from bot.app import App
 from bot.domain import InputError
-from cogs import announcements, author, comments, monikers, questions, review, setup
+from cogs import author, comments, monikers, questions, review, setup
 from cogs.delivery import Delivery
 from cogs.errors import tell_error
 from cogs.presses import Handler, read_press
-from cogs.views import CARDS
 
 log = logging.getLogger(__name__)
 
@@ -48,12 +47,13 @@ class Client(commands.Bot):
         """Everything that is there before the first event: a cog that fails to load stops the start."""
         gateway = await self.http.request(Route("GET", "/gateway"))
         DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway["url"])
-        for subject in (announcements, questions, comments, monikers, review, author, setup):
+        for subject in (questions, comments, monikers, review, author, setup):
             cog = subject.make(self, self.app)
             await self.add_cog(cog)
             self._add_handlers(cog.presses)
-        await self.tree.sync()
-        self.app.start(Delivery(self, CARDS, self.app.say_for_board))
+        synced = await self.tree.sync()
+        self.app.command_mentions = {command.name: command.mention for command in synced}
+        self.app.start(Delivery(self, self.app.say_for_board))
 
     async def on_message(self, message: discord.Message) -> None:
         """There are no prefix commands; the cogs listen for themselves."""

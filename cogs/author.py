@@ -3,19 +3,19 @@
 from datetime import UTC, datetime
 
 import discord
-from bot.answering import Answering
-from bot.moderating.leave import Leaves
 from discord import app_commands
 from discord.ext import commands
 
 from bot.announcing.announce import Announcing
+from bot.answering import Answering
 from bot.app import App
-from bot.domain import Board, InputError, Leave, NotFound
+from bot.domain import Board, InputError, Leave
 from bot.moderating.boards import Boards
+from bot.moderating.leave import Leaves
 from bot.texts import Say, Texts
 from cogs.access import Audience, require
 from cogs.presses import Press
-from cogs.questions import suggest_titles
+from cogs.questions import blog_of, suggest_titles
 from cogs.views.author import leave_said, preview_card
 
 
@@ -39,7 +39,7 @@ class Author(commands.GroupCog, group_name="author", group_description="For the 
     async def announce(self, interaction: discord.Interaction, article: str | None = None) -> None:
         """Shows what would be posted, with a button that posts it."""
         board = await self._board(interaction)
-        named = await self._answering.article_named(_blog(board), article) if article else None
+        named = await self._answering.article_named(blog_of(board), article) if article else None
         preview = await self._announcing.preview(board, named)
         card = preview_card(self._say(interaction), preview)
         await interaction.response.send_message(**card.sending(), ephemeral=True)
@@ -96,12 +96,6 @@ def _day(written: str | None) -> datetime | None:
 
 def _day_text(leave: Leave) -> str:
     return f"<t:{int(leave.until.timestamp())}:D>" if leave.until else ""
-
-
-def _blog(board: Board) -> int:
-    if board.blog_id is None:
-        raise NotFound("board-not-set-up")
-    return board.blog_id
 
 
 def make(client: commands.Bot, app: App) -> Author:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
 import aiohttp
 import discord
@@ -12,9 +13,24 @@ from bot.announcing.courier import Later, Never, Unknown
 from bot.domain import Effect
 from bot.texts import Say
 from cogs.presses import mark_of
+from cogs.views import announcements, comments, questions, review
 from cogs.views.cards import Card
 
 Renderer = Callable[[Say, Effect], Card]
+
+CARDS: Mapping[str, Renderer] = {
+    "announcement": announcements.announcement,
+    "rules": announcements.rules,
+    "leave": announcements.leave,
+    "back": announcements.back,
+    "answer": questions.answer,
+    "comment": comments.comment,
+    "repair-line": comments.repair_line,
+    "given-back": comments.given_back,
+    "case": review.case,
+    "case-decided": review.case_decided,
+}
+"""What renders an effect, by its card's name. What is no message (a thread, a pin, a deletion) has no card."""
 
 THREAD_IS_THERE = 160004
 LOOK_BACK = 200  # messages, where the time of the attempt is not to be trusted
@@ -23,17 +39,15 @@ LOOK_BACK = 200  # messages, where the time of the attempt is not to be trusted
 class Delivery:
     """See `bot.announcing.outbox.Courier` for what each method promises.
 
-    `cards` renders an effect by its card's name, in the board's language, which `say_for` speaks.
+    `say_for` speaks a board's language.
     """
 
     def __init__(
         self,
         client: discord.Client,
-        cards: Mapping[str, Renderer],
         say_for: Callable[[int], Awaitable[Say]],
     ) -> None:
         self._client = client
-        self._cards = cards
         self._say_for = say_for
 
     async def post(self, channel_id: int, effect: Effect) -> int:
@@ -112,10 +126,10 @@ class Delivery:
         return None
 
     async def _card(self, effect: Effect) -> Card:
-        return self._cards[effect.card](await self._say_for(effect.board_id), effect)
+        return CARDS[effect.card](await self._say_for(effect.board_id), effect)
 
 
-def _reference(effect: Effect) -> dict[str, discord.MessageReference]:
+def _reference(effect: Effect) -> dict[str, Any]:
     """The message that the effect answers, if its content names one; it may be gone by now."""
     answered = effect.content.get("reply_to")
     if answered is None or effect.channel_id is None:

@@ -3,10 +3,10 @@
 import re
 
 import discord
-from bot.answering import Answering
 from discord import app_commands
 from discord.ext import commands
 
+from bot.answering import Answering
 from bot.app import App
 from bot.domain import Board, NotFound
 from bot.moderating.boards import Boards
@@ -46,7 +46,7 @@ class Questions(commands.Cog):
         """Public in the questions channel, private elsewhere."""
         board = await self._boards.of_guild(interaction.guild_id)
         public = interaction.channel_id == board.questions_channel
-        article_id = await self._answering.article_named(_blog(board), article) if article else None
+        article_id = await self._answering.article_named(blog_of(board), article) if article else None
         await self._answer(interaction, board, question, article_id, public=public)
 
     @ask.autocomplete("article")
@@ -113,7 +113,7 @@ class Questions(commands.Cog):
     ) -> None:
         await interaction.response.defer(ephemeral=not public, thinking=True)
         told = await self._answering.ask(
-            _blog(board),
+            blog_of(board),
             question,
             board_id=board.id,
             asker=interaction.user.id,
@@ -139,11 +139,12 @@ class Questions(commands.Cog):
 
 async def suggest_titles(answering: Answering, board: Board, typed: str) -> list[app_commands.Choice[str]]:
     """What an option that names an article offers: titles, with the article's id as the value."""
-    articles = await answering.titles(_blog(board), typed)
+    articles = await answering.titles(blog_of(board), typed)
     return [app_commands.Choice(name=article.title[:100], value=str(article.id)) for article in articles]
 
 
-def _blog(board: Board) -> int:
+def blog_of(board: Board) -> int:
+    """The board's blog. Raises NotFound (`board-not-set-up`)."""
     if board.blog_id is None:
         raise NotFound("board-not-set-up")
     return board.blog_id

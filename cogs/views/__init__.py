@@ -1,1 +1,1 @@
-"""Cards, buttons and modals, in a file a subject."""
+"""Cards, buttons and forms, in a file a subject."""

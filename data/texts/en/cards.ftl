@@ -97,3 +97,58 @@ announced = Announced: { $title }
 away-said = Your readers are told that you are away. Type /author back when you return.
 away-said-until = Your readers are told that you are away until { $until }. Type /author back if you return earlier.
 back-said = Your readers are told that you are back.
+
+# Comments
+repair-line = Somebody here writes without a name to be told by. Choose a moniker within { $minutes } minutes and the comment stays.
+given-back-title = Your comment under “{ $title }”
+why = Why
+why-a-moderator = A moderator decided so.
+what-now = What now
+what-now-repair = Choose a moniker (/moniker) and I post it for you at once.
+what-now-waits = A moderator looks at it. You need do nothing; here is your text.
+what-now-decided = Here is your text.
+comment-shown = shown
+comment-repairing = to be put right
+comment-taken-down = taken down, kept here
+comment-removed = removed, kept here
+comment-withdrawn = deleted by you
+my-comments-none = You have not commented here yet.
+comment-field = Your comment
+comment-posted = Posted under your moniker.
+comment-kept = Kept. A moderator looks at it.
+comment-not-posted = Kept, and not posted yet:
+moniker-field = Your moniker
+moniker-hint = Two to 32 letters, unlike the others here
+moniker-you-have-none = You have no moniker here yet.
+moniker-yours = Here you are **{ $name }**.
+moniker-chosen = Here you are **{ $name }** from now on.
+moniker-released = You gave up **{ $name }**. Nobody else can take it for 30 days.
+give-up-moniker = Give it up
+
+# Cases
+case-title = A comment under “{ $title }”
+rule-moniker = No moniker
+rule-duplicate = Said before
+rule-coherence = Not coherent
+rule-relevance = Perhaps not on the topic
+case-person = Who wrote it
+case-known =
+    { $who }, here since { $since }: { $comments ->
+        [one] one comment
+       *[other] { $comments } comments
+    }, { $shown } shown, { $taken-down } taken down, { $removed } removed
+no-moniker = { $name } (no moniker)
+keep = Keep
+remove = Remove
+post = Post
+dont-post = Don't post
+case-more = More…
+case-next = Next
+case-none = Nothing waits.
+case-kept = Kept by { $by }: “{ $text }” – { $writer }
+case-removed = Removed by { $by }: “{ $text }” – { $writer }
+case-settled = Settled by itself: “{ $text }” – { $writer }
+case-put-right = Put right by its writer: “{ $text }” – { $writer }
+case-to-be-put-right = Its writer can put it right: “{ $text }” – { $writer }
+case-withdrawn = Deleted by its writer: “{ $text }” – { $writer }
+undo = Undo

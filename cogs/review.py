@@ -1,0 +1,104 @@
+"""What waits for moderators: the case cards' buttons, and `/review`."""
+
+from contextlib import suppress
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.app import App
+from bot.domain import Board, Choice, Conflict
+from bot.moderating.boards import Boards
+from bot.moderating.cases import Cases
+from bot.moderating.comments import Comments
+from bot.texts import Say, Texts
+from cogs.access import Audience, require
+from cogs.presses import Handler, Press
+from cogs.views.review import case_card, person_card
+
+
+class Review(commands.Cog):
+    """One click decides, another undoes it."""
+
+    def __init__(self, cases: Cases, comments: Comments, boards: Boards, texts: Texts) -> None:
+        self._cases = cases
+        self._comments = comments
+        self._boards = boards
+        self._texts = texts
+        self.presses: dict[str, Handler] = {
+            "case-keep": self._decider(Choice.KEEP),
+            "case-remove": self._decider(Choice.REMOVE),
+            "case-undo": self.undo,
+            "case-more": self.more,
+            "case-next": self.next,
+        }
+
+    @app_commands.command(name="review", description="Decide what waits, one by one")
+    @app_commands.describe(case="A case's number; the oldest if you name none")
+    @app_commands.default_permissions(manage_messages=True)
+    @app_commands.guild_only()
+    async def review(self, interaction: discord.Interaction, case: int | None = None) -> None:
+        """The oldest case that waits, with its buttons and **Next**."""
+        board = await self._board(interaction)
+        await interaction.response.send_message(
+            **await self._waiting(interaction, board, case), ephemeral=True
+        )
+
+    async def next(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Next**: leave this one for later."""
+        board = await self._board(interaction)
+        found = await self._cases.next(board, after=press.row)
+        parts = await self._waiting(interaction, board, found.id if found else None)
+        await interaction.response.edit_message(**({"content": None, "embed": None, "view": None} | parts))
+
+    async def undo(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Undo**: the case is open again, and the comment where it was."""
+        await self._board(interaction)
+        await self._cases.undo(press.row, interaction.user.id)
+        await self._show(interaction, press)
+
+    async def more(self, interaction: discord.Interaction, press: Press) -> None:
+        """**More…**: what else this person wrote."""
+        board = await self._board(interaction)
+        told = await self._cases.card(press.row)
+        mine = await self._comments.mine(board.id, told["account"]) if told["account"] else []
+        card = person_card(self._say(interaction), mine, told)
+        await interaction.response.send_message(**card.sending(), ephemeral=True)
+
+    def _decider(self, choice: Choice) -> Handler:
+        async def decide(interaction: discord.Interaction, press: Press) -> None:
+            await self._board(interaction)
+            with suppress(Conflict):  # somebody was quicker: the card shows who
+                await self._cases.decide(press.row, choice, interaction.user.id)
+            await self._show(interaction, press)
+
+        return decide
+
+    async def _show(self, interaction: discord.Interaction, press: Press) -> None:
+        """Let the pressed card show how the case stands."""
+        card = case_card(self._say(interaction), await self._cases.card(press.row))
+        await interaction.response.edit_message(**card.editing(press.mark))
+
+    async def _waiting(
+        self, interaction: discord.Interaction, board: Board, case_id: int | None
+    ) -> dict[str, object]:
+        say = self._say(interaction)
+        if case_id is None:
+            first = await self._cases.next(board)
+            if first is None:
+                return {"content": say("case-none")}
+            case_id = first.id
+        return case_card(say, await self._cases.card(case_id), next_one=True).sending()
+
+    async def _board(self, interaction: discord.Interaction) -> Board:
+        board = await self._boards.of_guild(interaction.guild_id)
+        require(interaction, board, Audience.MODERATORS)
+        return board
+
+    def _say(self, interaction: discord.Interaction) -> Say:
+        return self._texts.speaker(str(interaction.locale))
+
+
+def make(client: commands.Bot, app: App) -> Review:
+    """The cog with its services."""
+    return Review(app.cases, app.comments, app.boards, app.texts)

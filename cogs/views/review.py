@@ -1,0 +1,90 @@
+"""The case card: a comment, what speaks against it, who wrote it; then one line with **Undo**."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import discord
+
+from bot.domain import Choice, Effect
+from bot.moderating.cards import Matter
+from bot.texts import Say
+from cogs.views.cards import INK, Button, Card, cut, plain
+from cogs.views.comments import why
+
+SHOWN_TEXT = 2000
+IN_ONE_LINE = 80
+
+Told = Mapping[str, Any]
+
+
+def case(say: Say, effect: Effect) -> Card:
+    """The card in the review channel."""
+    return case_card(say, effect.content)
+
+
+def case_decided(say: Say, effect: Effect) -> Card:
+    """The card once it is decided."""
+    return case_card(say, effect.content)
+
+
+def case_card(say: Say, told: Told, *, next_one: bool = False) -> Card:
+    """An open case with its buttons, or what was decided in one line with **Undo**."""
+    if told["decision"] is not None:
+        return _decided(say, told)
+    embed = discord.Embed(
+        title=cut(say("case-title", title=told["article"]["title"]), 256),
+        url=told["article"]["url"],
+        colour=INK,
+    )
+    embed.description = cut(plain(told["text"]), SHOWN_TEXT)
+    embed.set_author(name=cut(_writer(say, told), 256))
+    embed.timestamp = datetime.fromisoformat(told["written_at"])
+    rule = say(f"rule-{told['rule']}") if told["rule"] else say("why")
+    embed.add_field(name=rule, value=cut(why(say, told), 1024), inline=False)
+    embed.add_field(name=say("case-person"), value=_person(say, told), inline=False)
+    return Card(embed=embed, buttons=_choices(say, told, next_one=next_one))
+
+
+def person_card(say: Say, mine: Sequence[Matter], told: Told) -> Card:
+    """**More…**: what its writer wrote before."""
+    embed = discord.Embed(title=cut(_writer(say, told), 256), description=_person(say, told), colour=INK)
+    for matter in mine[:5]:
+        state = say(f"comment-{matter.comment.state.replace('_', '-')}")
+        name = cut(f"{matter.article.title} · {state}", 256)
+        embed.add_field(name=name, value=cut(plain(matter.comment.text) or "–", 300), inline=False)
+    return Card(embed=embed)
+
+
+def _choices(say: Say, told: Told, *, next_one: bool) -> tuple[Button, ...]:
+    keep, remove = ("keep", "remove") if told["visible"] else ("post", "dont-post")
+    row = told["case_id"]
+    buttons = (
+        Button(say(keep), "case-keep", row, discord.ButtonStyle.success),
+        Button(say(remove), "case-remove", row, discord.ButtonStyle.danger),
+        Button(say("case-more"), "case-more", row),
+    )
+    return (*buttons, Button(say("case-next"), "case-next", row)) if next_one else buttons
+
+
+def _decided(say: Say, told: Told) -> Card:
+    decision = told["decision"]
+    text = plain(cut(" ".join(told["text"].split()), IN_ONE_LINE))
+    named = {"text": text, "writer": plain(_writer(say, told))}
+    if decision["by"] is None:
+        return Card(say(f"case-{decision['why'] or 'settled'}", **named))
+    kept = decision["choice"] == Choice.KEEP
+    line = say("case-kept" if kept else "case-removed", by=f"<@{decision['by']}>", **named)
+    return Card(line, buttons=(Button(say("undo"), "case-undo", told["case_id"]),))
+
+
+def _writer(say: Say, told: Told) -> str:
+    return told["moniker"] or say("no-moniker", name=told["display_name"])
+
+
+def _person(say: Say, told: Told) -> str:
+    known = told["known"]
+    since = f"<t:{int(datetime.fromisoformat(known['since']).timestamp())}:D>" if known["since"] else "–"
+    who = f"<@{told['account']}>" if told["account"] else plain(told["display_name"])
+    counts = {name: known[name] for name in ("comments", "shown", "taken_down", "removed")}
+    return say("case-known", who=who, since=since, **{k.replace("_", "-"): v for k, v in counts.items()})
