@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, or_, select
+from sqlalchemy import ColumnElement, Row, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article, Blog, NotFound, Section
@@ -22,6 +22,11 @@ async def make_blog(
 async def get_blog(tx: AsyncConnection, blog_id: int) -> Blog:
     """The blog with that id."""
     return Blog(**values((await tx.execute(select(blogs).where(blogs.c.id == blog_id))).one()))
+
+
+async def change_blog(tx: AsyncConnection, blog_id: int, **changes: str | None) -> None:
+    """Change what is named of a blog: `title`, `url`, `author`."""
+    await tx.execute(update(blogs).where(blogs.c.id == blog_id).values(**changes))
 
 
 async def find_blog(tx: AsyncConnection, name: str) -> Blog | None:

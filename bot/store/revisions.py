@@ -12,15 +12,17 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article, Page, Passage
 from bot.store.articles import get_article
 from bot.store.index import drop_passages, index_many
+from bot.store.rows import values
 from bot.store.schema import articles, revisions, sections
 
 MOST_ASKED = 500  # values in one IN list, well below what SQLite takes
+NEAR = 50  # articles of a feed's own time that are looked at: more than vanish from a feed at once
 
 
 class Change(StrEnum):
@@ -56,6 +58,7 @@ class Known:
     """What must be known of an article to see whether a page is new or changed."""
 
     id: int
+    title: str
     digest: str
     url: str | None
     published_at: datetime | None
@@ -72,16 +75,42 @@ async def known_entries(
     tx: AsyncConnection, blog_id: int, entries: Sequence[str] | None = None
 ) -> dict[str, Known]:
     """The blog's articles by entry id: all, or those of `entries`."""
-    columns = [articles.c[name] for name in ("id", "entry_id", "digest", "url", "published_at")]
-    query = select(*columns, articles.c.withdrawn_at).where(articles.c.blog_id == blog_id)
-    if entries is None:
-        rows = list(await tx.execute(query))
-    else:
-        starts = range(0, len(entries), MOST_ASKED)
-        pieces = [articles.c.entry_id.in_(entries[start : start + MOST_ASKED]) for start in starts]
-        rows = [row for piece in pieces for row in await tx.execute(query.where(piece))]
+    return await _known(tx, blog_id, *([] if entries is None else _in(articles.c.entry_id, entries)))
+
+
+async def known_near(tx: AsyncConnection, blog_id: int, pages: Sequence[Page]) -> dict[str, Known]:
+    """What a feed's entries may be, by id, address or title, and the newest articles of the same time."""
+    ids = [page.entry_id for page in pages]
+    addresses = [page.url for page in pages if page.url]
+    titles = [page.title for page in pages]
+    same = [
+        *_in(articles.c.entry_id, ids),
+        *_in(articles.c.url, addresses),
+        *(and_(articles.c.url.is_(None), piece) for piece in _in(articles.c.title, titles)),
+    ]
+    oldest = min((page.published.start for page in pages if page.published), default=None)
+    unlisted = articles.c.entry_id.not_in(ids[:MOST_ASKED])
+    near: list[ColumnElement[bool]] = [unlisted, articles.c.withdrawn_at.is_(None)]
+    if oldest is not None:
+        near.append(or_(articles.c.published_at.is_(None), articles.c.published_at >= oldest))
+    known = await _known(tx, blog_id, *same) if same else {}
+    return await _known(tx, blog_id, and_(*near), limit=NEAR) | known
+
+
+def _in(column: ColumnElement[Any], wanted: Sequence[str]) -> list[ColumnElement[bool]]:
+    return [column.in_(wanted[start : start + MOST_ASKED]) for start in range(0, len(wanted), MOST_ASKED)]
+
+
+async def _known(
+    tx: AsyncConnection, blog_id: int, *either: ColumnElement[bool], limit: int | None = None
+) -> dict[str, Known]:
+    """Newest first; one query for each condition, since SQLite takes only so many values in one."""
+    names = ("id", "entry_id", "title", "digest", "url", "published_at", "withdrawn_at")
+    query = select(*(articles.c[name] for name in names)).where(articles.c.blog_id == blog_id)
+    query = query.order_by(articles.c.id.desc()).limit(limit)
+    rows = [row for one in either or (true(),) for row in await tx.execute(query.where(one))]
     return {
-        row.entry_id: Known(row.id, row.digest, row.url, row.published_at, row.withdrawn_at is not None)
+        row.entry_id: Known(**values(row, "entry_id", "withdrawn_at"), withdrawn=row.withdrawn_at is not None)
         for row in rows
     }
 

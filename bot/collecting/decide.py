@@ -1,0 +1,98 @@
+"""What a feed's entries come to, decided apart from doing it: old state and new data in, decisions out.
+
+New is what is not among the known ids, never what is later than some date: dates of posts are loose. Until a
+feed was read whole once, nothing of it is announced.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.domain import Page
+from bot.store.revisions import Known, digest_of
+
+MOST_CHECKED = 5  # vanished entries whose page is looked at in one poll
+LONGEST_WAIT = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An entry that is to be kept. `adopt`: the article that it is, known by another id until now."""
+
+    page: Page
+    digest: str
+    new: bool = False
+    announce: bool = False
+    adopt: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """A feed's entries, in its own order, against what is known of the blog."""
+
+    seeded: bool
+    known: Mapping[str, Known]
+    entries: Sequence[Page]
+
+    def decisions(self) -> list[Decision]:
+        """What is to be kept, oldest first; what did not change is left out."""
+        moved = self._moved()
+        return [found for page in self._oldest_first() if (found := self._decide(page, moved))]
+
+    def vanished(self) -> list[Known]:
+        """Standing articles that the feed should still list, newest first: a few, to be looked at.
+
+        A feed rolls: what is older than all that it lists has only rolled out of it.
+        """
+        listed = {page.entry_id for page in self.entries}
+        addresses = {page.url for page in self.entries}
+        dates = [page.published.start for page in self.entries if page.published]
+        oldest = min(dates, default=datetime.min.replace(tzinfo=UTC))
+        gone = [
+            known
+            for entry_id, known in self.known.items()
+            if entry_id not in listed and known.url and known.url not in addresses and not known.withdrawn
+            if known.published_at is None or known.published_at >= oldest
+        ]
+        return sorted(gone, key=lambda known: known.id, reverse=True)[:MOST_CHECKED]
+
+    def _oldest_first(self) -> list[Page]:
+        """By date; what is of the same date, or of none, against the feed's order, which is newest first."""
+        once = {page.entry_id: page for page in reversed(self.entries)}
+        newest = datetime.max.replace(tzinfo=UTC)
+        return sorted(once.values(), key=lambda page: page.published.start if page.published else newest)
+
+    def _decide(self, page: Page, moved: Mapping[str, Known]) -> Decision | None:
+        digest = digest_of(page)
+        known = self.known.get(page.entry_id)
+        if known is None and (before := moved.get(page.url or "") or moved.get(page.title)):
+            return Decision(page, digest, adopt=before.id)
+        if known is None:
+            return Decision(page, digest, new=True, announce=self.seeded)
+        return Decision(page, digest) if known.digest != digest or known.withdrawn else None
+
+    def _moved(self) -> dict[str, Known]:
+        """Articles that the feed does not list by their id, by address.
+
+        A blog that changes how it names its entries must not announce all of them again. Files often have no
+        addresses; what came from them is known by its title when the feed is read first.
+        """
+        listed = {page.entry_id for page in self.entries}
+        others = [known for entry_id, known in self.known.items() if entry_id not in listed]
+        by_title = {} if self.seeded else {known.title: known for known in others if not known.url}
+        return by_title | {known.url: known for known in others if known.url}
+
+
+def next_due(
+    now: datetime, every: timedelta, *, asked: int | None = None, failures: int = 0, at_will: bool = False
+) -> datetime:
+    """When to poll next: after `every`, or the `asked` seconds of Retry-After or max-age if that is longer.
+
+    Each failure in a row doubles the wait. Nothing is longer than a day. `at_will`: a host of ours, which
+    cannot ask for more.
+    """
+    doubled: int = 2 ** min(failures, 16)
+    wait = min(every * doubled, LONGEST_WAIT)
+    if asked and not at_will:
+        wait = max(wait, min(timedelta(seconds=asked), LONGEST_WAIT))
+    return now + wait

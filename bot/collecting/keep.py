@@ -1,0 +1,39 @@
+"""Keeping what was read: an article with its passages and comments, and the notice as a policy's draft."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.articles.notice import understand
+from bot.articles.passages import cut_passages
+from bot.domain import Page, Policy
+from bot.store import boards
+from bot.store.blog_comments import keep_blog_comments
+from bot.store.revisions import Kept, Reading, digest_of, keep_page
+
+
+def prepare(page: Page, digest: str = "") -> Reading:
+    """Cut the page into passages; `digest` stands for what it was read from, if that is not the page."""
+    return Reading(page, cut_passages(page.sections), digest or digest_of(page))
+
+
+async def keep(tx: AsyncConnection, blog_id: int, reading: Reading, now: datetime) -> Kept:
+    """Keep an article and the comments that stand under it on the blog."""
+    kept = await keep_page(tx, blog_id, reading, now)
+    await keep_blog_comments(tx, blog_id, reading.page.comments, now)
+    return kept
+
+
+async def keep_notice(tx: AsyncConnection, blog_id: int, text: str, now: datetime) -> bool:
+    """Keep the blog's notice; each of its boards that has another one gets a draft. False if none had.
+
+    Nothing is judged by a draft: a moderator confirms it first.
+    """
+    notice = await boards.keep_notice(tx, blog_id, understand(text), now)
+    drafted = False
+    for board in await boards.all_boards(tx, blog_id):
+        known = await boards.policy_draft(tx, board.id) or await boards.policy_in_force(tx, board.id)
+        if known is None or known.notice.text != notice.text:
+            await boards.draft_policy(tx, board.id, Policy(notice), now)
+            drafted = True
+    return drafted
