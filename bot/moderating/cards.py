@@ -1,0 +1,139 @@
+"""What the cards of a comment and of its case carry: plain data, put into words where they are shown."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Article, Board, Case, Comment, CommentState, Decision, Rule
+from bot.store import articles, boards, cases, comments, monikers
+from bot.store.cases import NOBODY, Judged
+
+Content = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A comment with all that belongs to it. `judged` is what the rules said last."""
+
+    comment: Comment
+    board: Board
+    article: Article
+    moniker: str | None
+    judged: Judged | None
+
+    @property
+    def visible(self) -> bool:
+        """Whether readers see it."""
+        return self.comment.state in comments.VISIBLE
+
+
+async def load(tx: AsyncConnection, comment_id: int, *, to_change: bool = False) -> Matter | None:
+    """The comment with what belongs to it; `to_change` keeps others from changing it meanwhile."""
+    comment = await comments.get_comment(tx, comment_id, to_change=to_change)
+    if comment is None:
+        return None
+    held = await monikers.moniker_of(tx, comment.board_id, comment.account) if comment.account else None
+    return Matter(
+        comment=comment,
+        board=await boards.get_board(tx, comment.board_id),
+        article=await articles.get_article(tx, comment.article_id),
+        moniker=held.name if held else None,
+        judged=await cases.last_verdict(tx, comment.id),
+    )
+
+
+def about(matter: Matter) -> Content:
+    """Who said what under which article."""
+    comment, article = matter.comment, matter.article
+    return {
+        "comment_id": comment.id,
+        "text": comment.text,
+        "moniker": matter.moniker,
+        "display_name": comment.display_name,
+        "account": comment.account,
+        "written_at": comment.written_at.isoformat(),
+        "article": {"id": article.id, "title": article.title, "url": article.url},
+        "thread_id": comment.thread_id,
+    }
+
+
+def against(judged: Judged | None) -> Content:
+    """Which rule speaks against it, why, and the notice's sentence that it rests on."""
+    if judged is None or judged.verdict.rule is None:
+        return {"rule": None, "reason": None, "evidence": {}, "sentence": None}
+    verdict = judged.verdict
+    return {
+        "rule": verdict.rule,
+        "reason": verdict.reason,
+        "evidence": dict(verdict.evidence),
+        "sentence": judged.sentence,
+    }
+
+
+def given_back(matter: Matter, decision: Decision | None = None) -> Content:
+    """A text that goes back to its writer: why, and what a moderator said if one decided.
+
+    `can_repair`: it is posted as soon as its writer puts it right; else a moderator looks at it.
+    """
+    can_repair = decision is None and matter.judged is not None and matter.judged.verdict.rule is Rule.MONIKER
+    told = {
+        "can_repair": can_repair,
+        "decided": decision is not None,
+        "why": decision.why if decision else None,
+    }
+    return about(matter) | against(matter.judged) | told
+
+
+async def case_card(tx: AsyncConnection, matter: Matter, case: Case) -> Content:
+    """The moderators' card: the comment, what is against it, what is known of this person, the decision."""
+    account = matter.comment.account
+    known = await comments.known_of(tx, matter.board.id, account) if account else comments.Known()
+    of_person = {
+        "comments": known.comments,
+        "shown": known.shown,
+        "taken_down": known.taken_down,
+        "removed": known.removed,
+        "since": known.since.isoformat() if known.since else None,
+    }
+    of_case: Content = {
+        "case_id": case.id,
+        "opened_at": case.opened_at.isoformat(),
+        "visible": matter.visible,
+        "state": matter.comment.state,
+        "known": of_person,
+        "decision": _decision(case.decision),
+    }
+    return about(matter) | against(matter.judged) | of_case
+
+
+def _decision(decision: Decision | None) -> Content | None:
+    """`by` is None where it has settled by itself; `why` then says how: put-right or withdrawn."""
+    if decision is None:
+        return None
+    return {
+        "id": decision.id,
+        "choice": decision.choice,
+        "by": None if decision.by == NOBODY else decision.by,
+        "why": decision.why,
+        "at": decision.at.isoformat(),
+    }
+
+
+def line(matter: Matter) -> Content:
+    """The day's line in a thread where somebody has something to put right; it names nobody."""
+    article = matter.article
+    return {
+        "thread_id": matter.comment.thread_id,
+        "article": {"id": article.id, "title": article.title, "url": article.url},
+        "minutes": matter.board.repair_minutes,
+    }
+
+
+HOW_SETTLED = {
+    CommentState.WITHDRAWN: "withdrawn",
+    CommentState.SHOWN: "put-right",
+    CommentState.REPAIRING: "to-be-put-right",
+    CommentState.TAKEN_DOWN: "to-be-put-right",
+}
+"""What a case that has settled by itself says, by the state that its comment has come to."""

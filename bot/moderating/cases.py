@@ -1,0 +1,113 @@
+"""What waits for a moderator: decide it with one click, and undo that."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, NoReturn
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Board, Case, Choice, CommentState, Conflict, Decision, NotFound
+from bot.moderating import cards
+from bot.moderating.cards import Matter
+from bot.moderating.moves import Cause, edit_card, move
+from bot.moderating.states import Event
+from bot.store import cases, comments, outbox
+from bot.store.cases import NOBODY
+from bot.store.engine import Store
+
+_EVENTS = {Choice.KEEP: Event.KEEP, Choice.REMOVE: Event.REMOVE}
+_LEAVES = {Choice.KEEP: CommentState.SHOWN, Choice.REMOVE: CommentState.REMOVED}
+
+
+class Cases:
+    """The cases of all boards."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime], wake: Callable[[], None]) -> None:
+        self._store = store
+        self._now = now
+        self._wake = wake
+
+    async def decide(self, case_id: int, choice: Choice, by: int, why: str | None = None) -> Case:
+        """Keep or remove the case's comment: what was not visible is posted, what was is taken down.
+
+        Raises Conflict: `case-decided` (`by`) if another moderator was quicker, `case-settled` if it has
+        settled by itself. NotFound if there is no such case.
+        """
+        now = self._now()
+        async with self._store.write() as tx:
+            case, matter = await _open(tx, case_id)
+            wanted = Decision(0, case.id, choice, by, now, why)
+            decision = await cases.decide(tx, case, wanted, matter.comment.state)
+            if decision is None:
+                _refuse(await cases.get_case(tx, case_id))
+            matter = await move(tx, matter, _EVENTS[choice], Cause(f"d{decision.id}", now, decision))
+            case = await cases.get_case(tx, case_id)
+            await edit_card(tx, matter, case, f"case-decided:{decision.id}", now)
+        self._wake()
+        return case
+
+    async def undo(self, case_id: int, by: int) -> Case:
+        """Take the decision back: what it posted goes, what it took down is posted, and the case is open.
+
+        Raises Conflict: `case-open` if it is undone already, `case-settled` if nobody decided it,
+        `case-moved-on` if the comment has changed since.
+        """
+        now = self._now()
+        async with self._store.write() as tx:
+            case, matter = await _open(tx, case_id)
+            decision = case.decision
+            if decision is None:
+                raise Conflict("case-open")
+            if decision.by == NOBODY:
+                raise Conflict("case-settled")
+            if matter.comment.state is not _LEAVES[decision.choice]:
+                raise Conflict("case-moved-on")
+            before = await cases.state_before(tx, decision.id)
+            if not await cases.undo(tx, decision, by, now):
+                raise Conflict("case-open")
+            await _take_back(tx, matter, decision, now)
+            event = Event.BACK_UP if before in comments.VISIBLE else Event.BACK_DOWN
+            matter = await move(tx, matter, event, Cause(f"u{decision.id}", now))
+            case = await cases.get_case(tx, case_id)
+            await edit_card(tx, matter, case, f"case-undone:{decision.id}", now)
+        self._wake()
+        return case
+
+    async def card(self, case_id: int) -> dict[str, Any]:
+        """What the case's card shows now: for a live interaction, and for `/review`."""
+        async with self._store.read() as tx:
+            case, matter = await _open(tx, case_id)
+            return await cards.case_card(tx, matter, case)
+
+    async def next(self, board: Board, after: int = 0) -> Case | None:
+        """The oldest case that waits; `after` a case: the next one behind it, and round again."""
+        waiting = sorted(await self.open(board), key=lambda case: case.id)
+        return next((case for case in waiting if case.id > after), waiting[0] if waiting else None)
+
+    async def open(self, board: Board) -> list[Case]:
+        """What waits, oldest first."""
+        async with self._store.read() as tx:
+            return await cases.open_cases(tx, board.id)
+
+
+async def _open(tx: AsyncConnection, case_id: int) -> tuple[Case, Matter]:
+    """The case, read after its comment was made ours to change: nobody decides it meanwhile."""
+    comment_id = (await cases.get_case(tx, case_id)).comment_id
+    matter = await cards.load(tx, comment_id, to_change=True)
+    if matter is None:
+        raise NotFound("case-not-found", case=case_id)
+    return await cases.get_case(tx, case_id), matter
+
+
+def _refuse(case: Case) -> NoReturn:
+    """Say who decided it."""
+    if case.decision is None or case.decision.by == NOBODY:
+        raise Conflict("case-settled")
+    raise Conflict("case-decided", by=case.decision.by, choice=case.decision.choice)
+
+
+async def _take_back(tx: AsyncConnection, matter: Matter, decision: Decision, now: datetime) -> None:
+    """What the decision was about to do and nobody has tried yet is not done."""
+    mark = f"{matter.comment.id}:d{decision.id}"
+    for key in (f"comment:{mark}", f"given-back:{mark}", f"case-decided:{decision.id}"):
+        await outbox.drop(tx, key, now)

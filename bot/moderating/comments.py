@@ -1,0 +1,197 @@
+"""What people write under articles: stored first, then judged."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Board, Comment, CommentState, NotFound, Outcome, Thread, Verdict
+from bot.moderating import cards
+from bot.moderating.cards import Matter
+from bot.moderating.judging import Judging
+from bot.moderating.moves import Cause, move
+from bot.moderating.states import Event
+from bot.store import boards, comments, threads
+from bot.store.engine import Store
+
+ONE_BREATH = 120_000
+"""Milliseconds between two messages of one person that are one comment."""
+
+_SNOWFLAKE_TIME = 22  # the bits below a snowflake's milliseconds: Discord's reference, "Snowflakes"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A message in an article's thread. `names`: nickname, display name, username, those that there are."""
+
+    board_id: int
+    thread_id: int
+    message_id: int
+    account: int
+    names: tuple[str, ...]
+    text: str
+    written_at: datetime
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """What became of a comment that was made by form: posted, or why not."""
+
+    comment: Comment
+    posted: bool
+    verdict: Verdict | None = None
+    sentence: str | None = None
+
+
+class Comments:
+    """Everything that members do with comments of theirs."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime], judging: Judging) -> None:
+        self._store = store
+        self._now = now
+        self._judging = judging
+
+    async def receive(self, incoming: Incoming) -> Comment | None:
+        """Keep a message, then judge it; None if it is known, or its thread is no article's."""
+        async with self._store.write() as tx:
+            comment = await _keep(tx, incoming)
+        if comment is not None:
+            await self._judging.judge(comment, incoming.names)
+        return comment
+
+    async def rewritten(self, message_id: int, text: str, at: datetime) -> None:
+        """A message says something else now: the comment has a new version, and is judged again."""
+        async with self._store.write() as tx:
+            comment = await _comment_of(tx, message_id)
+            if comment is None or await comments.message_text(tx, message_id) == text:
+                return
+            await comments.change_message(tx, message_id, text)
+            whole = await comments.text_of_messages(tx, comment.id)
+            comment = await comments.add_version(tx, comment, whole, at)
+        await self._judging.judge(comment)
+
+    async def removed(self, message_id: int) -> None:
+        """A message is gone. With its last one a comment is withdrawn; else what is left is judged again."""
+        now = self._now()
+        async with self._store.write() as tx:
+            comment = await _comment_of(tx, message_id)
+            if comment is None or not await comments.mark_gone(tx, [message_id], now):
+                return
+            matter = await cards.load(tx, comment.id)
+            if matter is None or not matter.visible:
+                return
+            if matter.comment.messages:
+                comment = await _shortened(tx, matter.comment, message_id, now)
+            else:
+                await move(tx, matter, Event.GONE, Cause("gone", now))
+        await self._judging.judge(comment)
+
+    async def post_by_form(
+        self, board: Board, article_id: int, account: int, names: tuple[str, ...], text: str
+    ) -> Posting:
+        """Keep a comment made by form and judge it; the bot posts it in the article's thread, or not.
+
+        Raises NotFound (`comment-no-thread`) where the article has no thread on that board.
+        """
+        now = self._now()
+        async with self._store.write() as tx:
+            thread = await threads.thread_of_article(tx, board.id, article_id)
+            if thread is None:
+                raise NotFound("comment-no-thread")
+            new = _new(thread, account, names, text, now, CommentState.TAKEN_DOWN)
+            comment = await comments.add_comment(tx, new)
+            if await boards.policy_in_force(tx, board.id) is None:
+                matter = await cards.load(tx, comment.id)
+                assert matter is not None
+                await move(tx, matter, Event.FINE, Cause("unjudged", now))
+        await self._judging.judge(comment, names)
+        return _posting(await self._matter(comment.id))
+
+    async def mine(self, board_id: int, account: int) -> list[Matter]:
+        """One person's comments, newest first, each with its article and what the rules said."""
+        async with self._store.read() as tx:
+            mine = await comments.comments_of(tx, board_id, account)
+            found = [await cards.load(tx, comment.id) for comment in mine]
+        return [matter for matter in found if matter is not None]
+
+    async def known_of(self, board_id: int, account: int) -> comments.Known:
+        """What became of one person's comments."""
+        async with self._store.read() as tx:
+            return await comments.known_of(tx, board_id, account)
+
+    async def _matter(self, comment_id: int) -> Matter:
+        async with self._store.read() as tx:
+            matter = await cards.load(tx, comment_id)
+        assert matter is not None
+        return matter
+
+
+async def _keep(tx: AsyncConnection, incoming: Incoming) -> Comment | None:
+    if await comments.comment_of_message(tx, incoming.message_id) is not None:
+        return None
+    thread = await threads.thread_by_id(tx, incoming.thread_id)
+    if thread is None:
+        return None
+    parent = await comments.comment_of_message(tx, incoming.reply_to) if incoming.reply_to else None
+    comment = await _said_in_one_breath(tx, incoming, parent)
+    if comment is None:
+        new = _new(thread, incoming.account, incoming.names, incoming.text, incoming.written_at)
+        comment = await comments.add_comment(tx, replace(new, parent_id=parent))
+        await comments.add_message(tx, comment.id, incoming.message_id, incoming.text)
+        return comment
+    await comments.add_message(tx, comment.id, incoming.message_id, incoming.text)
+    whole = await comments.text_of_messages(tx, comment.id)
+    return await comments.add_version(tx, comment, whole, incoming.written_at)
+
+
+async def _said_in_one_breath(tx: AsyncConnection, incoming: Incoming, parent: int | None) -> Comment | None:
+    """The comment that the message goes on with: the same person's, nobody between, within two minutes."""
+    last = await comments.last_in_thread(tx, incoming.thread_id)
+    if last is None:
+        return None
+    comment, message_id = last
+    pause = (incoming.message_id >> _SNOWFLAKE_TIME) - (message_id >> _SNOWFLAKE_TIME)
+    same = comment.account == incoming.account and comment.state in comments.VISIBLE
+    goes_on = parent is None or parent in (comment.id, comment.parent_id)
+    return comment if same and goes_on and 0 <= pause <= ONE_BREATH else None
+
+
+async def _comment_of(tx: AsyncConnection, message_id: int) -> Comment | None:
+    comment_id = await comments.comment_of_message(tx, message_id)
+    return await comments.get_comment(tx, comment_id, to_change=True) if comment_id else None
+
+
+async def _shortened(tx: AsyncConnection, comment: Comment, message_id: int, now: datetime) -> Comment:
+    await comments.change_message(tx, message_id, "")
+    whole = await comments.text_of_messages(tx, comment.id)
+    return await comments.add_version(tx, comment, whole, now) if whole != comment.text else comment
+
+
+def _new(
+    thread: Thread,
+    account: int,
+    names: tuple[str, ...],
+    text: str,
+    at: datetime,
+    state: CommentState = CommentState.SHOWN,
+) -> Comment:
+    return Comment(
+        id=0,
+        board_id=thread.board_id,
+        article_id=thread.article_id,
+        text=text,
+        written_at=at,
+        state=state,
+        account=account,
+        display_name=names[0] if names else "",
+        thread_id=thread.id,
+    )
+
+
+def _posting(matter: Matter) -> Posting:
+    judged = matter.judged
+    if judged is None or judged.verdict.outcome is Outcome.ALLOW:
+        return Posting(matter.comment, matter.visible)
+    return Posting(matter.comment, matter.visible, judged.verdict, judged.sentence)

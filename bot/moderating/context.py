@@ -1,0 +1,54 @@
+"""What the rules are told of a comment, gathered from the store."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Policy
+from bot.language.words import content_stems
+from bot.moderating import register
+from bot.moderating.cards import Matter
+from bot.rules.judge import JudgeContext
+from bot.rules.relevance import Rarity
+from bot.store import comments
+from bot.store.search import candidates_of_article, word_stats
+
+OWN_SINCE = timedelta(days=30)
+"""How far back one's own comments can be repeated."""
+
+LATEST = 40
+"""The thread's last comments, whose words' rarity is looked up."""
+
+
+async def gather(tx: AsyncConnection, matter: Matter, policy: Policy, now: datetime) -> JudgeContext:
+    """The comment beside its article, what it answers, what the thread shows and its writer said last."""
+    comment, article = matter.comment, matter.article
+    name = matter.moniker or register.tidy(comment.display_name)
+    signed = matter.moniker is not None or comment.account is None
+    own = await comments.last_of(tx, comment, comment.written_at - OWN_SINCE)
+    thread = [before.text for before in await comments.shown_before(tx, comment)]
+    parent = await comments.get_comment(tx, comment.parent_id) if comment.parent_id else None
+    indexed = [one.passage.text for one in await candidates_of_article(tx, article.id)]
+    passages = tuple(indexed or (section.text for section in article.sections))
+    return JudgeContext(
+        text=comment.text,
+        author=name,
+        title=article.title,
+        passages=passages,
+        parent=parent.text if parent else None,
+        thread=tuple(thread),
+        own=tuple(before.text for before in own),
+        taken=() if signed else await register.rivals(tx, matter.board.id, comment.account or 0, name, now),
+        policy=policy,
+        rarity=await _rarity(
+            tx, article.blog_id, [comment.text, article.title, *passages, *thread[-LATEST:]]
+        ),
+    )
+
+
+async def _rarity(tx: AsyncConnection, blog_id: int, texts: list[str]) -> Rarity:
+    """How rare the stems of these texts are in the blog."""
+    stems = await asyncio.to_thread(lambda: {stem for text in texts for stem in content_stems(text)})
+    stats = await word_stats(tx, blog_id, sorted(stems))
+    return Rarity(stats.passages, lambda stem: stats.counts.get(stem, 0))

@@ -1,0 +1,115 @@
+"""Judging one comment: the rules run beside the loop, each thread's comments in their order."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from weakref import WeakValueDictionary
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Comment, CommentState, Outcome, Policy, Rule, Verdict
+from bot.moderating import cards, register
+from bot.moderating.cards import Matter
+from bot.moderating.context import gather
+from bot.moderating.moves import Cause, move
+from bot.moderating.states import OVERDUE, Event, found, is_late
+from bot.rules.judge import JudgeContext
+from bot.rules.judge import judge as ask_the_rules
+from bot.rules.policy import sentence_for
+from bot.store import boards, cases, comments
+from bot.store.engine import Store
+
+_OVER = (CommentState.REMOVED, CommentState.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """A comment at one version, as the rules see it. Without a context there is nothing to judge."""
+
+    matter: Matter
+    policy: Policy
+    context: JudgeContext | None
+
+
+class Judging:
+    """Judges comments and lets what follows happen to them."""
+
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime],
+        wake: Callable[[], None],
+        rules: Callable[[JudgeContext], Verdict] = ask_the_rules,
+    ) -> None:
+        self._store = store
+        self._now = now
+        self._wake = wake
+        self._rules = rules
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def judge(
+        self, comment: Comment, names: Iterable[str] = (), *, again: bool = False, overdue: bool = False
+    ) -> None:
+        """Judge the comment's newest text, unless that was done or no policy is in force.
+
+        `names`: what its writer goes by, to be registered if there is no moniker yet. `again`: also if it was
+        judged. `overdue`: the time to put it right is over, so what still is to be repaired goes.
+        """
+        turn = self._turns.setdefault(comment.thread_id or -comment.article_id, asyncio.Lock())
+        async with turn:
+            while sight := await self._look(comment.id, names or (comment.display_name,), again or overdue):
+                verdict = await self._verdict(sight)
+                if await self._apply(sight, verdict, overdue=overdue):
+                    break
+        self._wake()
+
+    async def _look(self, comment_id: int, names: Iterable[str], again: bool) -> _Sight | None:
+        async with self._store.read() as tx:
+            matter = await cards.load(tx, comment_id)
+            policy = await boards.policy_in_force(tx, matter.board.id) if matter else None
+        if matter is None or policy is None or not _is_open(matter, again):
+            return None
+        if not matter.comment.text.strip():
+            return _Sight(matter, policy, None)
+        account, now = matter.comment.account, self._now()
+        if Rule.MONIKER in policy.rules and account is not None and matter.moniker is None:
+            await register.introduce(self._store, matter.board.id, account, names, now)
+        async with self._store.read() as tx:
+            matter = await cards.load(tx, comment_id) or matter
+            return _Sight(matter, policy, await gather(tx, matter, policy, now))
+
+    async def _verdict(self, sight: _Sight) -> Verdict:
+        if sight.context is None:
+            return Verdict(Outcome.ALLOW)
+        return await asyncio.to_thread(self._rules, sight.context)
+
+    async def _apply(self, sight: _Sight, verdict: Verdict, *, overdue: bool) -> bool:
+        """Keep the verdict and let follow what follows; False if the text is another by now."""
+        now = self._now()
+        async with self._store.write() as tx:
+            matter = await cards.load(tx, sight.matter.comment.id, to_change=True)
+            if matter is None or matter.comment.version != sight.matter.comment.version:
+                return matter is None
+            sentence = sentence_for(sight.policy, verdict.rule) if verdict.rule else None
+            judged = await cases.add_verdict(
+                tx, matter.comment.id, matter.comment.version, verdict, sentence, now
+            )
+            matter = replace(matter, judged=judged)
+            event = await _event(tx, matter, verdict, now, overdue=overdue)
+            await move(tx, matter, event, Cause(f"v{judged.id}", now))
+        return True
+
+
+def _is_open(matter: Matter, again: bool) -> bool:
+    done = matter.judged is not None and matter.judged.version == matter.comment.version
+    return matter.comment.state not in _OVER and (again or not done)
+
+
+async def _event(
+    tx: AsyncConnection, matter: Matter, verdict: Verdict, now: datetime, *, overdue: bool
+) -> Event:
+    late = not overdue and is_late(await comments.version_at(tx, matter.comment), now)
+    event = found(verdict, matter.board.strictness, late=late)
+    is_over = overdue and event is Event.ASKED and matter.comment.state is CommentState.REPAIRING
+    return OVERDUE[matter.board.strictness] if is_over else event

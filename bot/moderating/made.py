@@ -1,0 +1,39 @@
+"""What follows when an effect was made: messages find their comment, case or thread."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Effect
+from bot.moderating.moves import delete_message, remove_line
+from bot.store import cases, comments, threads
+
+
+async def comment_posted(tx: AsyncConnection, effect: Effect, now: datetime) -> None:
+    """The bot posted a comment: that message is its own now, or goes again if it is to be seen no more."""
+    comment = await comments.get_comment(tx, effect.content["comment_id"], to_change=True)
+    if comment is None or effect.message_id is None or effect.channel_id is None:
+        return
+    if await comments.comment_of_message(tx, effect.message_id) is not None:
+        return
+    wanted = comment.state in comments.VISIBLE
+    await comments.add_message(tx, comment.id, effect.message_id, gone_at=None if wanted else now)
+    if not wanted:
+        await delete_message(tx, effect.board_id, effect.channel_id, effect.message_id, now)
+
+
+async def card_posted(tx: AsyncConnection, effect: Effect) -> None:
+    """The moderators have a case's card."""
+    if effect.message_id is not None:
+        await cases.set_card(tx, effect.content["case_id"], effect.message_id)
+
+
+async def line_posted(tx: AsyncConnection, effect: Effect, now: datetime) -> None:
+    """The thread has its line for today; yesterday's goes, and this one too if all is settled meanwhile."""
+    if effect.message_id is None or effect.channel_id is None:
+        return
+    thread = await threads.thread_by_id(tx, effect.channel_id)
+    if thread is not None and thread.repair_line not in (None, effect.message_id):
+        await delete_message(tx, effect.board_id, effect.channel_id, thread.repair_line or 0, now)
+    await threads.set_repair_line(tx, effect.channel_id, effect.message_id, now)
+    await remove_line(tx, effect.board_id, effect.channel_id, now)

@@ -1,0 +1,68 @@
+"""The register of monikers, as people use it: choose, let go, look up; and names kept from everybody."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.domain import Board, Conflict, InputError, Moniker
+from bot.language.fold import skeleton
+from bot.moderating import register
+from bot.moderating.judging import Judging
+from bot.store import comments, monikers, unsettled
+from bot.store.engine import Store
+
+
+class Monikers:
+    """The monikers of all boards."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime], judging: Judging) -> None:
+        self._store = store
+        self._now = now
+        self._judging = judging
+
+    async def choose(self, board: Board, account: int, name: str) -> Moniker:
+        """Give the person this moniker, and settle what waited for one. Their former one rests.
+
+        Raises InputError with the reason's key: `moniker-taken`, `moniker-alike` (`other`),
+        `moniker-names-nobody`, `moniker-too-short` …
+        """
+        name = register.tidy(name)
+        now = self._now()
+        finding = await register.check(self._store, board.id, account, name, now)
+        if not finding.acceptable:
+            raise InputError(finding.reason or "moniker-taken", name=name, other=finding.alike or "")
+        moniker = await register.take(self._store, board.id, account, name, now)
+        if moniker is None:
+            raise InputError("moniker-taken", name=name, other="")
+        await self._settle(board, account)
+        return moniker
+
+    async def release(self, board: Board, account: int) -> Moniker:
+        """Let the person's moniker go. Raises Conflict (`moniker-none`) if there is none."""
+        async with self._store.write() as tx:
+            moniker = await monikers.release(tx, board.id, account, self._now())
+        if moniker is None:
+            raise Conflict("moniker-none")
+        return moniker
+
+    async def of(self, board: Board, account: int) -> Moniker | None:
+        """The moniker that the person holds."""
+        async with self._store.read() as tx:
+            return await monikers.moniker_of(tx, board.id, account)
+
+    async def reserve(self, board: Board, name: str, account: int | None = None) -> None:
+        """Keep a name and its look-alikes from everybody but `account`.
+
+        Raises Conflict (`moniker-taken`) if somebody holds it.
+        """
+        name = register.tidy(name)
+        async with self._store.write() as tx:
+            done = await monikers.reserve(tx, board.id, name, skeleton(name), account, self._now())
+        if not done:
+            raise Conflict("moniker-taken", name=name, other="")
+
+    async def _settle(self, board: Board, account: int) -> None:
+        async with self._store.read() as tx:
+            waiting = await unsettled.signed_since(tx, board.id, account)
+            found = [await comments.get_comment(tx, comment_id) for comment_id in waiting]
+        for comment in filter(None, found):
+            await self._judging.judge(comment, again=True)

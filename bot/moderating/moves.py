@@ -1,0 +1,199 @@
+"""One event in a comment's life, carried out: its new state, its case, and the effects, in one transaction.
+
+Keys of effects hold what caused them (a verdict, a decision, its undoing), so that each is made once.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Case, Choice, CommentState, Decision, EffectKind
+from bot.moderating import cards
+from bot.moderating.cards import HOW_SETTLED, Matter
+from bot.moderating.states import CASE, LIFE, CardStep, CaseEvent, CaseState, Event, Step
+from bot.store import cases, comments, outbox, threads, unsettled
+from bot.store.cases import NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What made something happen: its mark in the effects' keys, when, and the decision if it was one."""
+
+    mark: str
+    at: datetime
+    decision: Decision | None = None
+
+
+async def move(tx: AsyncConnection, matter: Matter, event: Event, cause: Cause) -> Matter:
+    """The comment after the event; as it was where its life has no such turn."""
+    turn = LIFE.get((matter.comment.state, event))
+    if turn is None:
+        return matter
+    before = matter.comment
+    comment = await comments.set_state(tx, before, turn.to, _due(matter, turn.to, cause.at))
+    matter = replace(matter, comment=comment)
+    for step in turn.steps:
+        await _STEPS[step](tx, matter, cause)
+    if before.state is CommentState.REPAIRING and before.thread_id is not None:
+        await remove_line(tx, matter.board.id, before.thread_id, cause.at)
+    return matter
+
+
+def _due(matter: Matter, to: CommentState, now: datetime) -> datetime | None:
+    """The end of the writer's time, which an edit does not put off."""
+    if to is not CommentState.REPAIRING:
+        return None
+    return matter.comment.due_at or now + timedelta(minutes=matter.board.repair_minutes)
+
+
+async def _post(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
+    await outbox.put(
+        tx,
+        f"comment:{matter.comment.id}:{cause.mark}",
+        EffectKind.POST,
+        card="comment",
+        content=cards.about(matter),
+        board_id=matter.board.id,
+        channel_id=matter.comment.thread_id,
+        now=cause.at,
+    )
+
+
+async def _delete(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
+    await comments.mark_gone(tx, matter.comment.messages, cause.at)
+    thread_id = matter.comment.thread_id
+    if thread_id is not None:
+        for message_id in matter.comment.messages:
+            await delete_message(tx, matter.board.id, thread_id, message_id, cause.at)
+
+
+async def delete_message(
+    tx: AsyncConnection, board_id: int, channel_id: int, message_id: int, now: datetime
+) -> None:
+    """Let a message go."""
+    await outbox.put(
+        tx,
+        f"delete:{message_id}",
+        EffectKind.DELETE,
+        content={"message_id": message_id},
+        board_id=board_id,
+        channel_id=channel_id,
+        now=now,
+    )
+
+
+async def _tell(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
+    if matter.comment.account is None:
+        return
+    await outbox.put(
+        tx,
+        f"given-back:{matter.comment.id}:{cause.mark}",
+        EffectKind.TELL,
+        card="given-back",
+        content=cards.given_back(matter, cause.decision),
+        board_id=matter.board.id,
+        now=cause.at,
+    )
+
+
+async def _ask(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
+    thread_id = matter.comment.thread_id
+    await outbox.put(
+        tx,
+        f"repair-line:{thread_id}:{cause.at:%Y-%m-%d}",
+        EffectKind.POST,
+        card="repair-line",
+        content=cards.line(matter),
+        board_id=matter.board.id,
+        channel_id=thread_id,
+        now=cause.at,
+    )
+
+
+async def remove_line(tx: AsyncConnection, board_id: int, thread_id: int, now: datetime) -> None:
+    """The thread's line goes once nobody there has anything to put right."""
+    thread = await threads.thread_by_id(tx, thread_id)
+    if thread is None or thread.repair_line is None or await unsettled.anybody_repairing(tx, thread_id):
+        return
+    await delete_message(tx, board_id, thread_id, thread.repair_line, now)
+    await threads.set_repair_line(tx, thread_id, None, now)
+
+
+async def _open(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
+    assert matter.judged is not None, "a case rests on a verdict"
+    known = await cases.case_of(tx, matter.comment.id)
+    _, step = CASE[case_state(known), CaseEvent.OPEN]
+    case = await cases.open_case(tx, matter.board.id, matter.comment.id, matter.judged.id, cause.at)
+    if step is CardStep.POST:
+        await _post_card(tx, matter, case, cause.at)
+    else:
+        await edit_card(tx, matter, case, f"case-judged:{case.id}:{matter.judged.id}", cause.at)
+
+
+async def _close(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
+    case = await cases.case_of(tx, matter.comment.id)
+    if case is None or (case_state(case), CaseEvent.CLOSE) not in CASE:
+        return
+    state = matter.comment.state
+    choice = Choice.KEEP if state in comments.VISIBLE else Choice.REMOVE
+    by_itself = Decision(0, case.id, choice, NOBODY, cause.at, HOW_SETTLED[state])
+    decision = await cases.decide(tx, case, by_itself, state)
+    if decision is not None:
+        await edit_card(tx, matter, replace(case, decision=decision), f"case-decided:{decision.id}", cause.at)
+
+
+def case_state(case: Case | None) -> CaseState:
+    """Where a comment's case stands."""
+    if case is None:
+        return CaseState.NONE
+    return CaseState.OPEN if case.decision is None else CaseState.DECIDED
+
+
+async def _post_card(tx: AsyncConnection, matter: Matter, case: Case, now: datetime) -> None:
+    if matter.board.review_channel is None:
+        return  # it waits in /review all the same
+    await outbox.put(
+        tx,
+        _card_key(case, await cases.times_decided(tx, case.id)),
+        EffectKind.POST,
+        card="case",
+        content=await cards.case_card(tx, matter, case),
+        board_id=matter.board.id,
+        channel_id=matter.board.review_channel,
+        now=now,
+    )
+
+
+async def edit_card(tx: AsyncConnection, matter: Matter, case: Case, key: str, now: datetime) -> None:
+    """Let the case's newest card show how it stands now."""
+    decided = await cases.times_decided(tx, case.id)
+    posted = _card_key(case, decided - 1 if case.decision else decided)
+    if await outbox.get(tx, posted) is None:
+        return
+    await outbox.put(
+        tx,
+        key,
+        EffectKind.EDIT,
+        card="case-decided" if case.decision else "case",
+        content=await cards.case_card(tx, matter, case),
+        board_id=matter.board.id,
+        after_key=posted,
+        now=now,
+    )
+
+
+def _card_key(case: Case, times_decided: int) -> str:
+    """A case has a new card each time that it is opened; how often it was decided then tells them apart."""
+    return f"case:{case.id}:{times_decided}"
+
+
+_STEPS: dict[Step, Callable[[AsyncConnection, Matter, Cause], Awaitable[None]]] = {
+    Step.POST: _post,
+    Step.DELETE: _delete,
+    Step.TELL: _tell,
+    Step.ASK: _ask,
+    Step.OPEN: _open,
+    Step.CLOSE: _close,
+}

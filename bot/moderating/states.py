@@ -1,0 +1,139 @@
+"""The life of a comment and of its case, as tables. What is not in a table does not happen.
+
+A verdict and the board's strictness make an event (`found`); an event and the comment's state make a move
+(`LIFE`); a move's steps are what is put into the outbox and what becomes of the case (`CASE`).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain import CommentState, Outcome, Rule, Strictness, Verdict
+
+LATE = timedelta(hours=1)  # what was written so long before it is judged is not taken down by itself
+
+
+class Event(StrEnum):
+    """What can happen to a comment."""
+
+    FINE = "fine"  # judged: nothing is against it
+    ASKED = "asked"  # judged: to be put right in the board's time
+    DOUBTED = "doubted"  # judged: a moderator is to decide; until then it stays as it is
+    REFUSED = "refused"  # judged: it goes at once, and a moderator decides
+    EXPIRED = "expired"  # the time to put it right is over
+    GONE = "gone"  # its writer deleted it
+    KEEP = "keep"  # a moderator's decisions
+    REMOVE = "remove"
+    BACK_UP = "back_up"  # the decision is undone, and the comment was visible before it
+    BACK_DOWN = "back_down"  # the decision is undone, and the comment was not
+
+
+class Step(StrEnum):
+    """What is to be done about it."""
+
+    POST = "post"  # the bot posts it
+    DELETE = "delete"  # its messages go
+    TELL = "tell"  # its text goes back to its writer
+    ASK = "ask"  # the thread's line of the day, and the time that its writer has
+    OPEN = "open"  # its case waits for a moderator
+    CLOSE = "close"  # its case, if there is one, has settled by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where a comment goes, and what is to be done about it."""
+
+    to: CommentState
+    steps: tuple[Step, ...] = ()
+
+
+_SHOWN, _REPAIRING = CommentState.SHOWN, CommentState.REPAIRING
+_DOWN, _REMOVED, _WITHDRAWN = CommentState.TAKEN_DOWN, CommentState.REMOVED, CommentState.WITHDRAWN
+
+LIFE: dict[tuple[CommentState, Event], Move] = {
+    (_SHOWN, Event.FINE): Move(_SHOWN, (Step.CLOSE,)),
+    (_SHOWN, Event.ASKED): Move(_REPAIRING, (Step.CLOSE, Step.ASK)),
+    (_SHOWN, Event.DOUBTED): Move(_SHOWN, (Step.OPEN,)),
+    (_SHOWN, Event.REFUSED): Move(_DOWN, (Step.DELETE, Step.TELL, Step.OPEN)),
+    (_SHOWN, Event.GONE): Move(_WITHDRAWN, (Step.CLOSE,)),
+    (_SHOWN, Event.KEEP): Move(_SHOWN),
+    (_SHOWN, Event.REMOVE): Move(_REMOVED, (Step.DELETE, Step.TELL)),
+    (_SHOWN, Event.BACK_UP): Move(_SHOWN),
+    (_SHOWN, Event.BACK_DOWN): Move(_DOWN, (Step.DELETE,)),
+    (_REPAIRING, Event.FINE): Move(_SHOWN),
+    (_REPAIRING, Event.ASKED): Move(_REPAIRING),
+    (_REPAIRING, Event.DOUBTED): Move(_SHOWN, (Step.OPEN,)),
+    (_REPAIRING, Event.REFUSED): Move(_DOWN, (Step.DELETE, Step.TELL, Step.OPEN)),
+    (_REPAIRING, Event.EXPIRED): Move(_DOWN, (Step.DELETE, Step.TELL)),
+    (_REPAIRING, Event.GONE): Move(_WITHDRAWN),
+    (_DOWN, Event.FINE): Move(_SHOWN, (Step.CLOSE, Step.POST)),
+    (_DOWN, Event.ASKED): Move(_DOWN, (Step.CLOSE,)),
+    (_DOWN, Event.DOUBTED): Move(_DOWN, (Step.OPEN,)),
+    (_DOWN, Event.REFUSED): Move(_DOWN, (Step.OPEN,)),
+    (_DOWN, Event.KEEP): Move(_SHOWN, (Step.POST,)),
+    (_DOWN, Event.REMOVE): Move(_REMOVED),
+    (_REMOVED, Event.BACK_UP): Move(_SHOWN, (Step.POST,)),
+    (_REMOVED, Event.BACK_DOWN): Move(_DOWN),
+}
+
+
+class CaseState(StrEnum):
+    """Where a comment's case stands."""
+
+    NONE = "none"
+    OPEN = "open"
+    DECIDED = "decided"  # by a moderator, or by itself
+
+
+class CaseEvent(StrEnum):
+    """What can happen to a case."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    DECIDE = "decide"
+    UNDO = "undo"
+
+
+class CardStep(StrEnum):
+    """What becomes of the case's card."""
+
+    POST = "post"
+    EDIT = "edit"
+
+
+CASE: dict[tuple[CaseState, CaseEvent], tuple[CaseState, CardStep]] = {
+    (CaseState.NONE, CaseEvent.OPEN): (CaseState.OPEN, CardStep.POST),
+    (CaseState.OPEN, CaseEvent.OPEN): (CaseState.OPEN, CardStep.EDIT),
+    (CaseState.OPEN, CaseEvent.CLOSE): (CaseState.DECIDED, CardStep.EDIT),
+    (CaseState.OPEN, CaseEvent.DECIDE): (CaseState.DECIDED, CardStep.EDIT),
+    (CaseState.DECIDED, CaseEvent.OPEN): (CaseState.OPEN, CardStep.POST),
+    (CaseState.DECIDED, CaseEvent.UNDO): (CaseState.OPEN, CardStep.EDIT),
+}
+
+_AT_ONCE = (Rule.DUPLICATE, Rule.COHERENCE)
+
+OVERDUE: dict[Strictness, Event] = {
+    Strictness.GENTLE: Event.DOUBTED,
+    Strictness.FAIR: Event.EXPIRED,
+    Strictness.AS_ON_THE_BLOG: Event.REFUSED,
+}
+"""What the end of a writer's time comes to."""
+
+
+def found(verdict: Verdict, strictness: Strictness, *, late: bool = False) -> Event:
+    """What a verdict comes to on a board. `late`: it was written long ago, so nothing goes by itself."""
+    if verdict.outcome is Outcome.ALLOW or verdict.advice:
+        return Event.FINE
+    if late:
+        return Event.DOUBTED
+    if strictness is Strictness.AS_ON_THE_BLOG:
+        return Event.REFUSED
+    if verdict.outcome is Outcome.REPAIR:
+        return Event.ASKED
+    at_once = strictness is Strictness.FAIR and verdict.rule in _AT_ONCE
+    return Event.REFUSED if at_once else Event.DOUBTED
+
+
+def is_late(written_at: datetime, now: datetime) -> bool:
+    """Whether something is judged so late that its writer cannot be expected to be there."""
+    return now - written_at > LATE

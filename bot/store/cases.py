@@ -1,0 +1,185 @@
+"""Verdicts on comments, the cases that wait for a moderator, and what moderators decided."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Case, Choice, CommentState, Decision, NotFound, Outcome, Rule, Verdict
+from bot.store.rows import values
+from bot.store.schema import cases, decisions, verdicts
+
+NOBODY = 0  # decides cases that have settled by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A kept verdict: on which version, resting on which sentence of the notice."""
+
+    id: int
+    version: int
+    verdict: Verdict
+    sentence: str | None
+
+
+async def add_verdict(
+    tx: AsyncConnection, comment_id: int, version: int, verdict: Verdict, sentence: str | None, now: datetime
+) -> Judged:
+    """Keep what the rules said of that version."""
+    new = insert(verdicts).values(
+        comment_id=comment_id,
+        version=version,
+        outcome=verdict.outcome,
+        rule=verdict.rule,
+        reason=verdict.reason,
+        evidence=dict(verdict.evidence),
+        sentence=sentence,
+        relevance=verdict.relevance,
+        advice=verdict.advice,
+        at=now,
+    )
+    verdict_id = int((await tx.execute(new.returning(verdicts.c.id))).scalar_one())
+    return Judged(verdict_id, version, verdict, sentence)
+
+
+async def last_verdict(tx: AsyncConnection, comment_id: int) -> Judged | None:
+    """What the rules said last of a comment."""
+    query = select(verdicts).where(verdicts.c.comment_id == comment_id).order_by(verdicts.c.id.desc())
+    row = (await tx.execute(query.limit(1))).one_or_none()
+    return Judged(row.id, row.version, _verdict(row), row.sentence) if row else None
+
+
+async def get_case(tx: AsyncConnection, case_id: int) -> Case:
+    """The case with that id; NotFound (`case-not-found`) if there is none."""
+    found = await _cases(tx, _query().where(cases.c.id == case_id))
+    if not found:
+        raise NotFound("case-not-found", case=case_id)
+    return found[0]
+
+
+async def case_of(tx: AsyncConnection, comment_id: int) -> Case | None:
+    """The comment's case: it has one at most, which can be opened again."""
+    found = await _cases(tx, _query().where(cases.c.comment_id == comment_id))
+    return found[0] if found else None
+
+
+async def open_case(
+    tx: AsyncConnection, board_id: int, comment_id: int, verdict_id: int, now: datetime
+) -> Case:
+    """Open the comment's case, again if need be, for that verdict."""
+    known = await case_of(tx, comment_id)
+    if known is None:
+        new = insert(cases).values(
+            board_id=board_id, comment_id=comment_id, verdict_id=verdict_id, opened_at=now
+        )
+        await tx.execute(new)
+    else:
+        opened = known.opened_at if known.decision is None else now
+        this = update(cases).where(cases.c.id == known.id)
+        await tx.execute(this.values(verdict_id=verdict_id, opened_at=opened, decision_id=None))
+    case = await case_of(tx, comment_id)
+    assert case is not None
+    return case
+
+
+async def decide(
+    tx: AsyncConnection, case: Case, decision: Decision, before: CommentState
+) -> Decision | None:
+    """Decide an open case (`decision.id` 0); None if somebody was quicker. `before`: the comment's state."""
+    new = insert(decisions).values(**_columns(decision), before=before)
+    decision_id = int((await tx.execute(new.returning(decisions.c.id))).scalar_one())
+    still_open = update(cases).where(cases.c.id == case.id, cases.c.decision_id.is_(None))
+    if (await tx.execute(still_open.values(decision_id=decision_id))).rowcount:
+        return Decision(**{**_columns(decision), "id": decision_id})
+    await tx.execute(decisions.delete().where(decisions.c.id == decision_id))
+    return None
+
+
+async def state_before(tx: AsyncConnection, decision_id: int) -> CommentState:
+    """The comment's state when that was decided."""
+    query = select(decisions.c.before).where(decisions.c.id == decision_id)
+    return CommentState((await tx.execute(query)).scalar_one())
+
+
+async def undo(tx: AsyncConnection, decision: Decision, by: int, now: datetime) -> bool:
+    """Take back the decision that a case rests on; False if somebody was quicker."""
+    this = update(cases).where(cases.c.id == decision.case_id, cases.c.decision_id == decision.id)
+    if not (await tx.execute(this.values(decision_id=None))).rowcount:
+        return False
+    undone = update(decisions).where(decisions.c.id == decision.id)
+    await tx.execute(undone.values(undone_at=now, undone_by=by))
+    return True
+
+
+async def times_decided(tx: AsyncConnection, case_id: int) -> int:
+    """How often the case was decided and that stood."""
+    standing = decisions.c.undone_at.is_(None)
+    query = select(func.count()).where(decisions.c.case_id == case_id, standing)
+    return int((await tx.execute(query)).scalar_one())
+
+
+async def set_card(tx: AsyncConnection, case_id: int, message_id: int) -> None:
+    """Note which message is the case's card."""
+    await tx.execute(update(cases).where(cases.c.id == case_id).values(card_message=message_id))
+
+
+async def open_cases(tx: AsyncConnection, board_id: int, limit: int = 25) -> list[Case]:
+    """What waits for a moderator on that board, oldest first."""
+    waiting = _query().where(cases.c.board_id == board_id, cases.c.decision_id.is_(None))
+    return await _cases(tx, waiting.order_by(cases.c.opened_at, cases.c.id).limit(limit))
+
+
+async def count_open(tx: AsyncConnection, board_id: int) -> int:
+    """How many cases wait on that board."""
+    query = select(func.count()).where(cases.c.board_id == board_id, cases.c.decision_id.is_(None))
+    return int((await tx.execute(query)).scalar_one())
+
+
+_OF_VERDICT = ("outcome", "rule", "reason", "evidence", "relevance", "advice")
+
+
+def _query() -> Select[Any]:
+    joined = cases.join(verdicts, cases.c.verdict_id == verdicts.c.id)
+    return select(cases, *(verdicts.c[name] for name in _OF_VERDICT)).select_from(joined)
+
+
+async def _cases(tx: AsyncConnection, query: Select[Any]) -> list[Case]:
+    rows = (await tx.execute(query)).all()
+    wanted = [row.decision_id for row in rows if row.decision_id is not None]
+    made = await tx.execute(select(decisions).where(decisions.c.id.in_(wanted))) if wanted else ()
+    decided = {row.id: _decision(row) for row in made}
+    return [_case(row, decided.get(row.decision_id)) for row in rows]
+
+
+def _case(row: Row[Any], decision: Decision | None) -> Case:
+    return Case(
+        id=row.id,
+        board_id=row.board_id,
+        comment_id=row.comment_id,
+        verdict=_verdict(row),
+        opened_at=row.opened_at,
+        decision=decision,
+        card_message=row.card_message,
+    )
+
+
+def _verdict(row: Row[Any]) -> Verdict:
+    return Verdict(
+        outcome=Outcome(row.outcome),
+        rule=Rule(row.rule) if row.rule else None,
+        reason=row.reason,
+        evidence=row.evidence,
+        relevance=row.relevance,
+        advice=row.advice,
+    )
+
+
+def _decision(row: Row[Any]) -> Decision:
+    return Decision(**values(row, "choice", "before"), choice=Choice(row.choice))
+
+
+def _columns(decision: Decision) -> dict[str, Any]:
+    names = ("case_id", "choice", "by", "at", "why")
+    return {name: getattr(decision, name) for name in names}

@@ -1,0 +1,208 @@
+"""Comments, their messages on Discord, and every version of their texts.
+
+A row of `comment_messages` holds what that message says of the comment's text. A message that the bot posted
+for somebody says nothing of it; one that is gone, or is being deleted, has its `deleted_at`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, case, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Comment, CommentState
+from bot.store.rows import values
+from bot.store.schema import comment_messages, comment_versions, comments
+
+VISIBLE = (CommentState.SHOWN, CommentState.REPAIRING)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of one person on a board: how many comments, and what became of them."""
+
+    comments: int = 0
+    shown: int = 0
+    taken_down: int = 0
+    removed: int = 0
+    since: datetime | None = None
+
+
+async def add_comment(tx: AsyncConnection, comment: Comment) -> Comment:
+    """Keep a new comment (`id` 0) and its first version; its messages are added one by one."""
+    row = {
+        name: getattr(comment, name)
+        for name in ("board_id", "article_id", "thread_id", "account", "display_name", "text", "state")
+    }
+    new = insert(comments).values(
+        **row, version=1, parent_id=comment.parent_id, written_at=comment.written_at, due_at=comment.due_at
+    )
+    kept = replace(comment, id=int((await tx.execute(new.returning(comments.c.id))).scalar_one()), version=1)
+    await _add_version(tx, kept, comment.written_at)
+    return kept
+
+
+async def get_comment(tx: AsyncConnection, comment_id: int, *, to_change: bool = False) -> Comment | None:
+    """The comment with its messages that still stand; `to_change` keeps others from changing it meanwhile."""
+    query = select(comments).where(comments.c.id == comment_id)
+    found = await _comments(tx, query.with_for_update() if to_change else query)
+    return found[0] if found else None
+
+
+async def comment_of_message(tx: AsyncConnection, message_id: int) -> int | None:
+    """The id of the comment that the message belongs to."""
+    query = select(comment_messages.c.comment_id).where(comment_messages.c.message_id == message_id)
+    return (await tx.execute(query)).scalar_one_or_none()
+
+
+async def last_in_thread(tx: AsyncConnection, thread_id: int) -> tuple[Comment, int] | None:
+    """The comment whose message is the thread's newest, and that message, if it is its writer's own."""
+    newest = (
+        select(comments.c.id, comment_messages.c.message_id, comment_messages.c.text)
+        .join(comment_messages, comment_messages.c.comment_id == comments.c.id)
+        .where(comments.c.thread_id == thread_id)
+        .order_by(comment_messages.c.message_id.desc())
+        .limit(1)
+    )
+    row = (await tx.execute(newest)).one_or_none()
+    comment = await get_comment(tx, row.id) if row and row.text else None
+    return (comment, row.message_id) if row and comment else None
+
+
+async def add_message(
+    tx: AsyncConnection, comment_id: int, message_id: int, text: str = "", gone_at: datetime | None = None
+) -> None:
+    """Note a message of a comment and what it says."""
+    row = {"message_id": message_id, "comment_id": comment_id, "text": text, "deleted_at": gone_at}
+    await tx.execute(insert(comment_messages).values(**row))
+
+
+async def message_text(tx: AsyncConnection, message_id: int) -> str | None:
+    """What the message says, as it is kept; None for one that is not known or gone by its writer's will."""
+    query = select(comment_messages.c.text).where(comment_messages.c.message_id == message_id)
+    return (await tx.execute(query)).scalar_one_or_none()
+
+
+async def change_message(tx: AsyncConnection, message_id: int, text: str) -> None:
+    """Note what the message says now."""
+    this = comment_messages.c.message_id == message_id
+    await tx.execute(update(comment_messages).where(this).values(text=text))
+
+
+async def mark_gone(tx: AsyncConnection, message_ids: Iterable[int], at: datetime) -> bool:
+    """Note that these messages are gone or about to go; False if that was known of all of them."""
+    these = comment_messages.c.message_id.in_(list(message_ids))
+    still = update(comment_messages).where(these, comment_messages.c.deleted_at.is_(None))
+    return (await tx.execute(still.values(deleted_at=at))).rowcount > 0
+
+
+async def text_of_messages(tx: AsyncConnection, comment_id: int) -> str:
+    """What a comment's messages say together, a line each."""
+    query = select(comment_messages.c.text).where(comment_messages.c.comment_id == comment_id)
+    rows = await tx.execute(query.order_by(comment_messages.c.message_id))
+    return "\n".join(text for (text,) in rows if text)
+
+
+async def add_version(tx: AsyncConnection, comment: Comment, text: str, at: datetime) -> Comment:
+    """The comment with a new text; the old one stays among its versions."""
+    newer = replace(comment, text=text, version=comment.version + 1)
+    this = update(comments).where(comments.c.id == comment.id)
+    await tx.execute(this.values(text=text, version=newer.version))
+    await _add_version(tx, newer, at)
+    return newer
+
+
+async def version_at(tx: AsyncConnection, comment: Comment) -> datetime:
+    """When the comment came to its text of now."""
+    this = (comment_versions.c.comment_id == comment.id, comment_versions.c.number == comment.version)
+    at: datetime = (await tx.execute(select(comment_versions.c.at).where(*this))).scalar_one()
+    return at
+
+
+async def versions_of(tx: AsyncConnection, comment_id: int) -> list[str]:
+    """Every text that the comment had, oldest first."""
+    query = select(comment_versions.c.text).where(comment_versions.c.comment_id == comment_id)
+    return [text for (text,) in await tx.execute(query.order_by(comment_versions.c.number))]
+
+
+async def set_state(
+    tx: AsyncConnection, comment: Comment, state: CommentState, due_at: datetime | None = None
+) -> Comment:
+    """The comment in another state."""
+    this = update(comments).where(comments.c.id == comment.id)
+    await tx.execute(this.values(state=state, due_at=due_at))
+    return replace(comment, state=state, due_at=due_at)
+
+
+async def comments_of(tx: AsyncConnection, board_id: int, account: int, limit: int = 25) -> list[Comment]:
+    """One person's comments on a board, newest first."""
+    mine = select(comments).where(comments.c.board_id == board_id, comments.c.account == account)
+    return await _comments(tx, mine.order_by(comments.c.id.desc()).limit(limit))
+
+
+async def shown_before(tx: AsyncConnection, comment: Comment, limit: int = 200) -> list[Comment]:
+    """What was said before under that article, on that board or on the blog, and is shown; oldest first."""
+    here = or_(comments.c.board_id == comment.board_id, comments.c.board_id.is_(None))
+    before = (comments.c.article_id == comment.article_id, comments.c.id < comment.id)
+    shown = select(comments).where(*before, here, comments.c.state == CommentState.SHOWN)
+    return (await _comments(tx, shown.order_by(comments.c.id.desc()).limit(limit)))[::-1]
+
+
+async def last_of(tx: AsyncConnection, comment: Comment, since: datetime, limit: int = 20) -> list[Comment]:
+    """What the same person said before on that board and did not take back, oldest first."""
+    if comment.account is None:
+        return []
+    same = (comments.c.board_id == comment.board_id, comments.c.account == comment.account)
+    visible = (comments.c.state.in_(VISIBLE), comments.c.id < comment.id, comments.c.written_at >= since)
+    query = select(comments).where(*same, *visible).order_by(comments.c.id.desc()).limit(limit)
+    return (await _comments(tx, query))[::-1]
+
+
+async def accounts_near(tx: AsyncConnection, board_id: int, account: int, since: datetime) -> list[int]:
+    """Who else wrote since then in the threads in which this person did."""
+    mine = select(comments.c.thread_id).where(comments.c.account == account, comments.c.written_at >= since)
+    query = select(comments.c.account).distinct()
+    others = query.where(comments.c.thread_id.in_(mine), comments.c.account != account)
+    rows = await tx.execute(others.where(comments.c.board_id == board_id, comments.c.written_at >= since))
+    return [other for (other,) in rows]
+
+
+async def known_of(tx: AsyncConnection, board_id: int, account: int) -> Known:
+    """What became of one person's comments on a board."""
+    state = comments.c.state
+    query = select(
+        func.count().label("comments"),
+        _count(state == CommentState.SHOWN).label("shown"),
+        _count(state == CommentState.TAKEN_DOWN).label("taken_down"),
+        _count(state == CommentState.REMOVED).label("removed"),
+        func.min(comments.c.written_at).label("since"),
+    ).where(comments.c.board_id == board_id, comments.c.account == account)
+    return Known(**values((await tx.execute(query)).one()))
+
+
+def _count(what: Any) -> Any:
+    return func.coalesce(func.sum(case((what, 1), else_=0)), 0)
+
+
+async def _add_version(tx: AsyncConnection, comment: Comment, at: datetime) -> None:
+    row = {"comment_id": comment.id, "number": comment.version, "text": comment.text, "at": at}
+    await tx.execute(insert(comment_versions).values(**row))
+
+
+async def _comments(tx: AsyncConnection, query: Select[Any]) -> list[Comment]:
+    rows = (await tx.execute(query)).all()
+    messages = comment_messages.c
+    standing = select(messages.comment_id, messages.message_id).where(
+        messages.comment_id.in_([row.id for row in rows]), messages.deleted_at.is_(None)
+    )
+    of: dict[int, list[int]] = {row.id: [] for row in rows}
+    for comment_id, message_id in await tx.execute(standing.order_by(messages.message_id)) if rows else ():
+        of[comment_id].append(message_id)
+    return [_comment(row, of[row.id]) for row in rows]
+
+
+def _comment(row: Row[Any], messages: list[int]) -> Comment:
+    given = values(row, "state", "blog_comment_id")
+    return Comment(**given, state=CommentState(row.state), messages=tuple(messages))

@@ -1,0 +1,121 @@
+"""Comments with which something is still to be done: to judge, to take down, to settle, to erase."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import CommentState, MonikerState, Outcome, Rule
+from bot.store.schema import (
+    cases,
+    comment_messages,
+    comment_versions,
+    comments,
+    decisions,
+    monikers,
+    outbox,
+    policies,
+    verdicts,
+)
+
+OPEN_STATES = (CommentState.SHOWN, CommentState.REPAIRING, CommentState.TAKEN_DOWN)
+_CARDS_WITH_TEXTS = ("comment", "case", "case-decided", "given-back")
+_REPAIRING = comments.c.state == CommentState.REPAIRING
+
+
+async def overdue(tx: AsyncConnection, now: datetime) -> list[int]:
+    """Comments whose writers' time to put them right is over, oldest first."""
+    query = select(comments.c.id).where(_REPAIRING, comments.c.due_at <= now)
+    return list((await tx.execute(query.order_by(comments.c.due_at, comments.c.id))).scalars())
+
+
+async def next_due(tx: AsyncConnection) -> datetime | None:
+    """When the next writer's time is over."""
+    query = select(comments.c.due_at).where(_REPAIRING).order_by(comments.c.due_at).limit(1)
+    return (await tx.execute(query)).scalar_one_or_none()
+
+
+async def anybody_repairing(tx: AsyncConnection, thread_id: int) -> bool:
+    """Whether anybody in the thread has something to put right."""
+    query = select(comments.c.id).where(_REPAIRING, comments.c.thread_id == thread_id).limit(1)
+    return (await tx.execute(query)).scalar_one_or_none() is not None
+
+
+async def unjudged(tx: AsyncConnection) -> list[int]:
+    """Comments whose text is newer than a confirmed policy and was not judged: a stop came between."""
+    version = and_(
+        comment_versions.c.comment_id == comments.c.id, comment_versions.c.number == comments.c.version
+    )
+    judged = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.version == comments.c.version)
+    in_force = exists().where(
+        policies.c.board_id == comments.c.board_id, policies.c.confirmed_at <= comment_versions.c.at
+    )
+    query = select(comments.c.id).join(comment_versions, version).where(in_force, ~judged)
+    open_ones = query.where(comments.c.state.in_(OPEN_STATES), comments.c.account.is_not(None))
+    return list((await tx.execute(open_ones.order_by(comments.c.id))).scalars())
+
+
+async def signed_since(
+    tx: AsyncConnection, board_id: int | None = None, account: int | None = None
+) -> list[int]:
+    """Comments that wait for a moniker which their writers hold by now: everybody's, or one person's."""
+    later = verdicts.alias("later")
+    unsigned = and_(
+        verdicts.c.comment_id == comments.c.id,
+        ~exists().where(later.c.comment_id == comments.c.id, later.c.id > verdicts.c.id),
+        verdicts.c.rule == Rule.MONIKER,
+        verdicts.c.outcome != Outcome.ALLOW,
+        verdicts.c.advice.is_(False),
+    )
+    waiting = exists().where(cases.c.comment_id == comments.c.id, cases.c.decision_id.is_(None))
+    unsettled = or_(_REPAIRING, comments.c.state == CommentState.TAKEN_DOWN, waiting)
+    held = and_(
+        monikers.c.board_id == comments.c.board_id,
+        monikers.c.account == comments.c.account,
+        monikers.c.state == MonikerState.HELD,
+        monikers.c.since >= verdicts.c.at,
+    )
+    query = select(comments.c.id).join(verdicts, unsigned).join(monikers, held).where(unsettled)
+    if board_id is not None:
+        query = query.where(comments.c.board_id == board_id, comments.c.account == account)
+    return list((await tx.execute(query.order_by(comments.c.id))).scalars())
+
+
+async def erase(tx: AsyncConnection, before: datetime) -> int:
+    """Blank what was removed or withdrawn before then, and old versions; gives how many comments."""
+    gone = comments.c.id.in_([*await _removed(tx, before), *await _withdrawn(tx, before)])
+    ids = list((await tx.execute(select(comments.c.id).where(gone, comments.c.text != ""))).scalars())
+    await tx.execute(update(comments).where(comments.c.id.in_(ids)).values(text="", display_name=""))
+    for table in (comment_versions, comment_messages):
+        await tx.execute(update(table).where(table.c.comment_id.in_(ids)).values(text=""))
+    await tx.execute(update(verdicts).where(verdicts.c.comment_id.in_(ids)).values(evidence={}))
+    await _erase_old_versions(tx, before)
+    told = (outbox.c.card.in_(_CARDS_WITH_TEXTS), outbox.c.done_at < before)
+    await tx.execute(update(outbox).where(*told).values(content={}))
+    return len(ids)
+
+
+async def _erase_old_versions(tx: AsyncConnection, before: datetime) -> None:
+    newer = comment_versions.alias("newer")
+    replaced = exists().where(
+        newer.c.comment_id == comment_versions.c.comment_id,
+        newer.c.number == comment_versions.c.number + 1,
+        newer.c.at < before,
+    )
+    old = update(comment_versions).where(replaced, comment_versions.c.text != "")
+    await tx.execute(old.values(text=""))
+
+
+async def _removed(tx: AsyncConnection, before: datetime) -> Any:
+    decided = decisions.join(cases, cases.c.decision_id == decisions.c.id)
+    query = select(comments.c.id).select_from(decided.join(comments, cases.c.comment_id == comments.c.id))
+    removed = comments.c.state == CommentState.REMOVED
+    return (await tx.execute(query.where(removed, decisions.c.at < before))).scalars()
+
+
+async def _withdrawn(tx: AsyncConnection, before: datetime) -> Any:
+    gone = select(comments.c.id).join(comment_messages, comment_messages.c.comment_id == comments.c.id)
+    withdrawn = gone.where(comments.c.state == CommentState.WITHDRAWN).group_by(comments.c.id)
+    latest = func.max(func.coalesce(comment_messages.c.deleted_at, before))
+    return (await tx.execute(withdrawn.having(latest < before))).scalars()

@@ -1,0 +1,133 @@
+"""Makes the nouns that tests need: a blog's article, a board with its thread, what people say there."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.domain import (
+    Article,
+    Board,
+    Clause,
+    Effect,
+    LooseDate,
+    Notice,
+    NoticeSentence,
+    Page,
+    Policy,
+    Precision,
+    Section,
+    Strictness,
+    Thread,
+)
+from bot.moderating.comments import Incoming
+from bot.store import articles, boards, outbox, threads
+from bot.store.engine import Store
+from bot.store.revisions import Reading, digest_of, keep_page
+from bot.store.schema import outbox as outbox_table
+from tests.conftest import START
+
+GUILD, ARTICLES_CHANNEL, QUESTIONS_CHANNEL, REVIEW_CHANNEL = 1, 10, 11, 12
+NARA, TIGRAN, SAM, MODERATOR = 101, 102, 103, 104
+DISCORD_EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
+
+SENTENCES = {
+    Clause.MONIKER: "Whoever writes here, please sign with a moniker.",
+    Clause.COHERENCE: "Write so that one can follow you.",
+    Clause.RELEVANCE: "Keep to the article above.",
+    Clause.CONSEQUENCE: "What does not, I do not post.",
+}
+NOTICE = Notice(
+    " ".join(SENTENCES.values()),
+    tuple(NoticeSentence(text, frozenset({clause})) for clause, text in SENTENCES.items()),
+)
+
+
+def page(number: int = 1, text: str = "The mill by the river grinds again after ten quiet years.") -> Page:
+    """An article of an invented blog."""
+    title = f"The mill, part {number}"
+    return Page(
+        entry_id=f"tag:{number}",
+        title=title,
+        sections=(Section(title, text),),
+        url=f"https://mill.example/{number}",
+        published=LooseDate(datetime(2026, 3, 1, tzinfo=UTC), Precision.MONTH),
+    )
+
+
+async def make_board(
+    store: Store,
+    *,
+    strictness: Strictness = Strictness.FAIR,
+    confirmed: bool = True,
+    review_channel: int | None = REVIEW_CHANNEL,
+    guild: int = GUILD,
+) -> Board:
+    """A board of a new blog, with its channels, and its notice confirmed or waiting for that."""
+    async with store.write() as tx:
+        blog = await articles.make_blog(tx, "Notes from the mill", author="Miller")
+        board = await boards.save_board(
+            tx,
+            guild,
+            {
+                "blog_id": blog.id,
+                "articles_channel": ARTICLES_CHANNEL,
+                "questions_channel": QUESTIONS_CHANNEL,
+                "review_channel": review_channel,
+                "strictness": strictness,
+            },
+        )
+        notice = await boards.keep_notice(tx, blog.id, NOTICE, START)
+        policy = await boards.draft_policy(tx, board.id, Policy(notice), START)
+        if confirmed:
+            await boards.confirm_policy(tx, policy, MODERATOR, START)
+    return board
+
+
+async def keep_article(store: Store, board: Board, number: int = 1) -> Article:
+    """An article of the board's blog."""
+    assert board.blog_id is not None
+    read = page(number)
+    async with store.write() as tx:
+        return (await keep_page(tx, board.blog_id, Reading(read, (), digest_of(read)), START)).article
+
+
+async def start_thread(store: Store, board: Board, article: Article) -> Thread:
+    """The article's thread on the board."""
+    thread = Thread(snowflake(START - timedelta(days=1), article.id), board.id, article.id)
+    async with store.write() as tx:
+        await threads.keep_thread(tx, thread)
+    return thread
+
+
+def snowflake(at: datetime, number: int = 0) -> int:
+    """An id of Discord's from that moment."""
+    return (int((at - DISCORD_EPOCH).total_seconds() * 1000) << 22) + number
+
+
+def message(
+    thread: Thread,
+    text: str,
+    at: datetime,
+    account: int = NARA,
+    *,
+    number: int = 0,
+    names: tuple[str, ...] = (),
+    reply_to: int | None = None,
+) -> Incoming:
+    """A message in an article's thread; its writer goes by a name that is none unless `names` says better."""
+    return Incoming(
+        board_id=thread.board_id,
+        thread_id=thread.id,
+        message_id=snowflake(at, number),
+        account=account,
+        names=names or ("guest",),
+        text=text,
+        written_at=at,
+        reply_to=reply_to,
+    )
+
+
+async def effects(store: Store, card: str | None = None) -> list[Effect]:
+    """What lies in the outbox, oldest first; of one card, or all."""
+    async with store.read() as tx:
+        keys = (await tx.execute(outbox_table.select().order_by(outbox_table.c.id))).all()
+        found = [await outbox.get(tx, row.key) for row in keys if card in (None, row.card)]
+    return [effect for effect in found if effect is not None]
