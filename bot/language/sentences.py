@@ -44,7 +44,7 @@ _FIRST_WORDS = """
     No Not With Я Он Она Они Мы Вы Это Эти Этот Но И А В На По Как Если Когда Так Там Тогда
 """
 _STARTERS = frozenset(_FIRST_WORDS.split())
-_DOTTED = re.compile(r"(?:\w\.)+\w|\w{1,2}\.\w{1,2}")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 
 
 def sentences(text: str) -> list[str]:
@@ -87,16 +87,17 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     if mark != ".":
         return True
     before = _WORD_BEFORE.search(text[max(start, match.start() - 30) : match.start()].rstrip())
-    return _ends_after(before[0] if before else "", following, match.start() - start)
+    word = before[0] if before else ""
+    if word.isdigit() and text[start : match.start()].strip() == word:
+        return False  # "3. Third point": a list's number
+    return _ends_after(word, following)
 
 
-def _ends_after(word: str, following: str, length: int) -> bool:
-    """Whether a single dot ends a sentence `length` letters long, between this word and the following."""
+def _ends_after(word: str, following: str) -> bool:
+    """Whether a single dot between two words ends a sentence."""
     bare = word.lower()
     if bare in _ALWAYS_GO_ON:
-        return bare == "no" and following in _STARTERS
-    if word.isdigit() and len(word) == length:
-        return False  # "3. Third point": a list's number
+        return bare == "no" and not following.isdigit()
     if len(word) == 1 and word.isupper() and word != "I":
         return False  # J. Smith
     if bare in _MAY_END or _DOTTED.fullmatch(bare):

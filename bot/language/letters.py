@@ -1,0 +1,85 @@
+"""What words look like: known words, and the usual runs of letters of each script, as compact tables.
+
+Both are sorted 32-bit checksums in a file, searched by bisection where they lie (memory-mapped): a few
+megabytes of words cost the process next to nothing. `bot.rules.fitting` writes them.
+"""
+
+import mmap
+import struct
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from zlib import crc32
+
+_DATA = Path(__file__).parents[2] / "data" / "coherence"
+WORDS, GRAMS = _DATA / "words.bin", _DATA / "grams.bin"
+
+# A cost is stored in one byte, in twentieths of a nat.
+COST_UNIT = 0.05
+# Falling back to a shorter run costs a factor of 0.4: Brants et al., "Large Language Models in Machine
+# Translation" (2007), "stupid backoff".
+BACKOFF = 0.92
+_UNSEEN = 12.0
+ORDER = 4
+
+
+def bare_word(word: str) -> str:
+    """A word's letters for these tables: casefolded, without marks; what is not a letter goes."""
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in apart if c.isalpha())
+
+
+def checksum(text: str) -> int:
+    """The key of a word or a run of letters."""
+    return crc32(text.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The tables as they lie in memory: known words' checksums; runs' checksums and their costs."""
+
+    words: memoryview
+    runs: memoryview
+    costs: memoryview
+
+    def knows(self, word: str) -> bool:
+        """Whether a bare word is on the list."""
+        return _place(self.words, checksum(word)) >= 0
+
+    def cost(self, word: str) -> float:
+        """How unusual the letters of a bare word are: nats a letter, its end included; some 2 for words."""
+        padded = f"^{word}$"
+        return sum(self._step(padded, end) for end in range(2, len(padded) + 1)) / (len(padded) - 1)
+
+    def _step(self, padded: str, end: int) -> float:
+        """The cost of the letter before `end` after those before it, by the longest run that is known."""
+        longest = min(ORDER, end)
+        for length in range(longest, 0, -1):
+            place = _place(self.runs, checksum(padded[end - length : end]))
+            if place >= 0:
+                return float(self.costs[place]) * COST_UNIT + (longest - length) * BACKOFF
+        return _UNSEEN
+
+
+def _place(table: memoryview, key: int) -> int:
+    place = bisect_left(table, key)
+    return place if place < len(table) and table[place] == key else -1
+
+
+@cache
+def load_letters(words: Path = WORDS, grams: Path = GRAMS) -> Letters:
+    """The shipped tables. Loading maps the files and reads nothing."""
+    runs = _mapped(grams)
+    (count,) = struct.unpack_from("<I", runs)
+    return Letters(
+        words=_mapped(words).cast("I"),
+        runs=runs[4 : 4 + 4 * count].cast("I"),
+        costs=runs[4 + 4 * count :],
+    )
+
+
+def _mapped(path: Path) -> memoryview:
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

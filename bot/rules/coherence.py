@@ -1,0 +1,128 @@
+"""Is a text words at all. Structure first, then words on no list whose letters run as no words' do.
+
+Shuffled real words pass: no simple method sees them. Where nothing can be judged (Chinese, a name, a number)
+the text is allowed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from bot.language.letters import Letters, bare_word, load_letters
+from bot.language.words import tokens
+
+# What Discord and the web put between words: links, mentions, emoji by name, blocks of code.
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_NOT_WORDS = re.compile(r"<[@#:a][^>\s]*>|@\S+|:\w+:|```.*?```|`[^`\n]*`", re.DOTALL)
+_COMBINING = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+
+_STRETCH = 6  # the same letter so often, and no other, is no word ("hmmmm" is one)
+_REPEATS = 8  # words of a text that only says one to three words again and again
+_LONGEST_PERIOD = 3
+
+# Nats a letter from which the letters of an unknown word run as no words' do: above 99 % of the rarest listed
+# words, below most of what people and machines mash. Of a text of a few words less is asked.
+_COSTLY = {"LATIN": 3.9, "CYRILLIC": 4.0, "ARMENIAN": 4.7, "ARABIC": 4.6}
+_FEW_WORDS, _FEW_DISCOUNT = 4, 0.4
+_KNOWN_EXCESS, _UNTOLD = -1.5, -2.0
+
+# Fingers going to and fro on neighbouring keys write runs that exist in words, so neighbours cost extra.
+_ROWS = (
+    "qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю",
+    "քոեռտըւիօպ", "ասդֆգհյկլ", "զղցվբնմ", "էթփձջրչճժ",
+)  # fmt: skip
+_KEYS = {key: (number, place) for number, row in enumerate(_ROWS) for place, key in enumerate(row)}
+_NEAR_COST = {0: 0.5, 1: 2.0, 2: 1.0}
+_FEW_LETTERS_COST = 1.0
+_LAUGHTER = re.compile(r"\w{0,3}?(?:([^\W\d_])([^\W\d_]))(?:\1|\2)*")
+
+_SHARE = 0.7  # of the judged letters
+_ANCHOR = 4  # one known word of so many letters makes a text coherent
+
+
+@dataclass(frozen=True, slots=True)
+class CoherenceFinding:
+    """Why a text is not coherent: a key of the text catalogue (None: it is), and the evidence."""
+
+    reason: str | None = None
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+
+
+_COHERENT = CoherenceFinding()
+
+
+def check_coherence(text: str, letters: Letters | None = None) -> CoherenceFinding:
+    """Judge the text by its structure, then by its words."""
+    links = len(_LINK.findall(text))
+    rest = _NOT_WORDS.sub(" ", _LINK.sub(" ", text))
+    return _structure(text, rest, links) or _repetition(rest) or _words(rest, letters or load_letters())
+
+
+def _structure(text: str, rest: str, links: int) -> CoherenceFinding | None:
+    if not any(c.isalnum() for c in rest):
+        if links:
+            return CoherenceFinding("coherence-link-only", {"links": links})
+        return None if _NOT_WORDS.search(text) else CoherenceFinding("coherence-no-words")
+    alphabetic = [c for c in rest.casefold() if c.isalpha()]
+    if len(alphabetic) == 1 and sum(c.isalnum() for c in rest) == 1:
+        return CoherenceFinding("coherence-no-words")
+    marks = len(_COMBINING.findall(unicodedata.normalize("NFC", rest)))
+    if marks >= max(6, len(alphabetic) / 2):
+        return CoherenceFinding("coherence-marks", {"marks": marks, "letters": len(alphabetic)})
+    if len(alphabetic) >= _STRETCH and len(set(alphabetic)) == 1:
+        return CoherenceFinding("coherence-stretched", {"letter": alphabetic[0], "times": len(alphabetic)})
+    return None
+
+
+def _repetition(rest: str) -> CoherenceFinding | None:
+    words = tokens(rest)
+    if len(words) < _REPEATS:
+        return None
+    for period in range(1, _LONGEST_PERIOD + 1):
+        again = sum(one == other for one, other in zip(words, words[period:], strict=False))
+        if again >= 0.9 * (len(words) - period):
+            phrase = " ".join(words[:period])
+            return CoherenceFinding("coherence-repeated", {"phrase": phrase, "times": len(words) // period})
+    return None
+
+
+def _words(rest: str, letters: Letters) -> CoherenceFinding:
+    words = [bare for bare in map(bare_word, tokens(rest)) if bare]
+    known = [letters.knows(word) for word in words]
+    if any(here and len(word) >= _ANCHOR for word, here in zip(words, known, strict=True)):
+        return _COHERENT
+    discount = _FEW_DISCOUNT if len(words) < _FEW_WORDS else 0.0
+    excess = [
+        _KNOWN_EXCESS if here else oddity(word, letters) + discount
+        for word, here in zip(words, known, strict=True)
+    ]
+    total = sum(map(len, words))
+    strange = [word for word, over in zip(words, excess, strict=True) if over > 0]
+    share = sum(map(len, strange)) / max(1, total)
+    mean = sum(len(word) * over for word, over in zip(words, excess, strict=True)) / max(1, total)
+    if strange and (share >= _SHARE or mean > 0):
+        return CoherenceFinding("coherence-gibberish", {"words": strange[:5], "share": round(share, 2)})
+    return _COHERENT
+
+
+def oddity(word: str, letters: Letters) -> float:
+    """By how many nats a letter a bare word exceeds what words do; far below 0 where that cannot be told."""
+    limit = _COSTLY.get(unicodedata.name(word[0], "").split(" ", 1)[0])
+    if limit is None or len(word) < 2:
+        return _UNTOLD
+    return letters.cost(word) + keyboard_cost(word) - limit
+
+
+def keyboard_cost(word: str) -> float:
+    """What a word of two letters or more costs for fingers going to and fro, in nats a letter."""
+    near = sum(_NEAR_COST.get(_distance(one, other), 0.0) for one, other in pairwise(word)) / (len(word) - 1)
+    few = len(word) >= 7 and len(set(word)) <= 3 and not _LAUGHTER.fullmatch(word)
+    return near + (_FEW_LETTERS_COST if few else 0.0)
+
+
+def _distance(one: str, other: str) -> int:
+    (row, place), (other_row, other_place) = _KEYS.get(one, (-1, 0)), _KEYS.get(other, (-2, 0))
+    return abs(place - other_place) if row == other_row else 99

@@ -1,0 +1,138 @@
+"""Judge one comment by the board's rules, in their order.
+
+Nothing here looks at tone: an attack on the author, signed and to the point, is a comment like any other.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.domain import Notice, Outcome, Policy, Rule, Verdict
+from bot.rules.coherence import check_coherence
+from bot.rules.duplicate import find_duplicate
+from bot.rules.moniker import check_moniker
+from bot.rules.relevance import LOW, Rarity, RelevanceFinding, score_relevance
+
+# Of fewer words nothing is asked: a finding is for the desk only.
+LEAST_WORDS = 4
+_SHOWN = 300
+
+EVERY_RULE = Policy(Notice("", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeContext:
+    """All that a verdict rests on.
+
+    `author` is the moniker, or the name to try; `taken` the names that it must not be taken for. `thread`
+    holds earlier allowed comments, oldest first, `own` the person's last. Relevance advises under `low`.
+    """
+
+    text: str
+    author: str
+    title: str = ""
+    passages: tuple[str, ...] = ()
+    parent: str | None = None
+    thread: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
+    policy: Policy = EVERY_RULE
+    low: float = LOW
+    rarity: Rarity = field(default_factory=Rarity)
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """A rule that cannot judge this comment, and why: a key of the text catalogue."""
+
+    reason: str
+
+
+Said = Verdict | Abstention | None
+_Judged = tuple[JudgeContext, RelevanceFinding]
+
+
+def judge(context: JudgeContext) -> Verdict:
+    """The verdict of the first rule that speaks against the comment; allowed if none does.
+
+    `relevance` is the raw score whatever rule speaks. The rules that could not judge stand in the evidence
+    under `abstained`.
+    """
+    finding = _relevance(context)
+    said = {rule: speak(context, finding) for rule, speak, _why in RULES if rule in context.policy.rules}
+    abstained = {rule.value: one.reason for rule, one in said.items() if isinstance(one, Abstention)}
+    verdict = next((one for one in said.values() if isinstance(one, Verdict)), Verdict(Outcome.ALLOW))
+    evidence = {**verdict.evidence, **({"abstained": abstained} if abstained else {})}
+    return _mild(context, replace(verdict, evidence=evidence, relevance=finding.score))
+
+
+def explain(verdict: Verdict) -> tuple[str, dict[str, Any]]:
+    """The key in the text catalogue that puts a verdict into words, and its arguments."""
+    plain = {name: _plain(value) for name, value in verdict.evidence.items() if name != "abstained"}
+    return verdict.reason or "verdict-allowed", plain
+
+
+def _plain(value: Any) -> Any:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+
+def _mild(context: JudgeContext, verdict: Verdict) -> Verdict:
+    if verdict.outcome is Outcome.ALLOW or len(context.text.split()) >= LEAST_WORDS:
+        return verdict
+    return replace(verdict, outcome=Outcome.REPAIR, advice=True)
+
+
+def _moniker(context: JudgeContext, _finding: RelevanceFinding) -> Said:
+    found = check_moniker(context.author, context.taken)
+    if found.acceptable:
+        return None
+    evidence = {"name": context.author, **({"alike": found.alike} if found.alike is not None else {})}
+    return Verdict(Outcome.REPAIR, Rule.MONIKER, found.reason or "", evidence)
+
+
+def _duplicate(context: JudgeContext, _finding: RelevanceFinding) -> Said:
+    found = find_duplicate(context.text, context.own, context.thread)
+    if found is None:
+        return None
+    evidence = {"earlier": found.earlier[:_SHOWN], "likeness": found.likeness}
+    return Verdict(
+        Outcome.HOLD, Rule.DUPLICATE, "duplicate-own" if found.own else "duplicate-thread", evidence
+    )
+
+
+def _coherence(context: JudgeContext, _finding: RelevanceFinding) -> Said:
+    found = check_coherence(context.text)
+    if found.reason is None:
+        return None
+    return Verdict(Outcome.HOLD, Rule.COHERENCE, found.reason, found.evidence)
+
+
+def _low_relevance(context: JudgeContext, finding: RelevanceFinding) -> Said:
+    if finding.score is None:
+        return Abstention(finding.abstained or "")
+    if finding.score >= context.low:
+        return None
+    evidence: Mapping[str, Any] = {
+        "score": finding.score,
+        "passage": context.passages[finding.passage][:_SHOWN] if finding.passage is not None else "",
+        "matching": list(finding.matching),
+        "missing": list(finding.missing),
+    }
+    return Verdict(Outcome.ALLOW, Rule.RELEVANCE, "relevance-low", evidence, advice=True)
+
+
+def _relevance(context: JudgeContext) -> RelevanceFinding:
+    return score_relevance(
+        context.text, context.title, context.passages, context.parent, context.thread, context.rarity
+    )
+
+
+Speak = Callable[[JudgeContext, RelevanceFinding], Said]
+
+# A rule, how it judges, and why it stands where it stands.
+RULES: tuple[tuple[Rule, Speak, str], ...] = (
+    (Rule.MONIKER, _moniker, "who speaks comes first, and is put right by one click"),
+    (Rule.DUPLICATE, _duplicate, "what has been judged once need not be judged again"),
+    (Rule.COHERENCE, _coherence, "what is no language cannot be to the point"),
+    (Rule.RELEVANCE, _low_relevance, "the finest question last: it only advises"),
+)

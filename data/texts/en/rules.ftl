@@ -1,0 +1,28 @@
+# Why a comment waits, is to be put right, or stays
+verdict-allowed = Nothing in the rules speaks against this.
+
+# Monikers
+moniker-names-nobody = “{ $name }” names nobody in particular. Please choose a name that people can tell you by.
+moniker-no-letters = “{ $name }” has no letters in it. Please choose a name that people can read.
+moniker-too-short = “{ $name }” is too short. A name has two letters or more.
+moniker-too-long = “{ $name }” is too long. A name has 32 characters at most.
+moniker-mixes-alphabets = One word of “{ $name }” is written in two alphabets. Please write it in one.
+moniker-alike = “{ $name }” could be taken for “{ $alike }”, who is here already.
+moniker-alike-across-scripts = “{ $name }” sounds like “{ $alike }”, written in other letters.
+
+# Duplicates
+duplicate-own = You have said this before ({ $likeness } % alike): “{ $earlier }”
+duplicate-thread = Somebody has said this in this thread ({ $likeness } % alike): “{ $earlier }”
+
+# Coherence
+coherence-no-words = There are no words in this.
+coherence-link-only = This is a link without a word about it.
+coherence-marks = The letters are buried in marks: { $marks } marks on { $letters } letters.
+coherence-stretched = This is one letter, “{ $letter }”, { $times } times.
+coherence-repeated = This says “{ $phrase }” { $times } times and nothing else.
+coherence-gibberish = These are words of no language that I know: { $words }
+
+# Relevance
+relevance-low = Little of this meets the article or the thread (score { $score }). In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
+relevance-too-short = Under 16 words nobody can measure whether a comment keeps to the article.
+relevance-other-language = Whether this keeps to the article is measured in English only.

@@ -1,0 +1,90 @@
+"""Coherence: what is words, what is none, and what nobody can tell."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rules.coherence import check_coherence
+
+REAL = [
+    "The mill stood empty for forty years before anybody thought of the water again.",
+    "I dunno, imho teh author has no clue lol",
+    "Мельница простояла пустой сорок лет, пока кто-то не вспомнил о воде.",
+    "Melnica prostoyala pustoy sorok let, poka kto-to ne vspomnil o vode",
+    "Ջրաղացը քառասուն տարի դատարկ մնաց, մինչև որ մեկը հիշեց ջուրը։",
+    "Jraghatsy karasun tari datark mnats minchev vor meky hishets jury",
+    "Ջրաղացը քառասուն տարի պարապ մնացած էր, մինչեւ որ մէկը յիշեց ջուրին մասին։",
+    "Le moulin est resté vide pendant quarante ans.",
+    "Die Mühle stand vierzig Jahre lang leer.",
+    "El molino estuvo vacío durante cuarenta años.",
+    "Değirmen kırk yıl boyunca boş kaldı.",
+    "بقيت الطاحونة فارغة أربعين عاما",
+    "A malom negyven évig állt üresen a falu végén.",
+    "磨坊空了四十年",
+    "see https://example.org/mill for the plan of it",
+    "hahahaha good one",
+    "1908, not 1912",
+]
+
+
+@pytest.mark.parametrize(
+    "text", [*REAL, "57", "wow", "Lusine!", "ахахах", "hmmm", "<@123456> thanks", "`x = 1`"]
+)
+def test_what_people_write_is_coherent(text):
+    assert check_coherence(text).reason is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("???!!! ...", "coherence-no-words"),
+        ("😂😂👍", "coherence-no-words"),
+        ("", "coherence-no-words"),
+        ("x", "coherence-no-words"),
+        ("https://example.org/a1b2", "coherence-link-only"),
+        ("aaaaaaaaaaaaaaaa", "coherence-stretched"),
+        ("ыыыыыыыыы", "coherence-stretched"),
+        ("mill mill mill mill mill mill mill mill mill", "coherence-repeated"),
+        ("come and see come and see come and see come and see", "coherence-repeated"),
+        ("sdkfjh wqpoie zxmcnv rtyghj", "coherence-gibberish"),
+        ("asdfasdf qwerqwer asdasd zxczxc", "coherence-gibberish"),
+        ("фждвлы щзшгцк йцукен ячсмит", "coherence-gibberish"),
+        ("քոեռտ ասդֆգհ զղցվբն չժճրջ", "coherence-gibberish"),
+    ],
+)
+def test_what_is_no_words_is_told_by_its_kind(text, reason):
+    assert check_coherence(text).reason == reason
+
+
+def test_letters_buried_in_marks_are_found():
+    buried = "".join(f"{letter}\u0301\u0316\u0334" for letter in "the mill is empty")
+    assert check_coherence(buried).reason == "coherence-marks"
+
+
+def test_marks_that_a_script_needs_are_none():
+    assert check_coherence("Tiếng Việt có nhiều dấu, và điều đó rất bình thường").reason is None
+    assert check_coherence("مُحَمَّدٌ رَسُولُ السَّلَامِ").reason is None
+
+
+def test_one_known_word_makes_a_text_coherent():
+    assert check_coherence("sdkfjh wqpoie mill zxmcnv").reason is None
+
+
+def test_the_evidence_names_the_strange_words():
+    assert check_coherence("sdkfjh wqpoie zxmcnv rtyghj").evidence["words"] == [
+        "sdkfjh",
+        "wqpoie",
+        "zxmcnv",
+        "rtyghj",
+    ]
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_judged(text):
+    finding = check_coherence(text)
+    assert finding.reason is None or finding.reason.startswith("coherence-")
+
+
+@given(st.integers(1, 4_000))
+def test_any_length_is_judged(length):
+    assert check_coherence("mill " * length).reason in {None, "coherence-repeated"}

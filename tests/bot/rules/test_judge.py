@@ -1,0 +1,133 @@
+"""The verdict: the first rule that speaks, its evidence, and what could not be judged."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain import Notice, Outcome, Policy, Rule, Verdict
+from bot.rules.judge import RULES, JudgeContext, explain, judge
+from bot.texts import Texts
+
+COMMENT = JudgeContext(
+    text="I remember the mill before it was rebuilt, and the village never thanked those who paid for it.",
+    author="Marta Holm",
+    title="The mill at the bend",
+    passages=("The old mill at the bend of the river was rebuilt with the money of the whole village.",),
+)
+MASHED = "sdkfjh wqpoie zxmcnv rtyghj"
+ELSEWHERE = (
+    "You can fix that error if you install the newest driver and then restart your laptop twice a day."
+)
+INSULTS = (
+    "You are a liar and a fool, author.",
+    "Shame on you!",
+    "What a stupid, worthless piece of writing.",
+)
+
+
+def verdict(**changes: Any) -> Verdict:
+    return judge(replace(COMMENT, **changes))
+
+
+def test_a_signed_comment_to_the_point_is_allowed():
+    assert verdict().outcome is Outcome.ALLOW
+    assert verdict().rule is None
+    assert (verdict().relevance or 0) > 0.1
+
+
+@pytest.mark.parametrize("insult", INSULTS)
+def test_attacking_the_author_makes_nothing_worse(insult):
+    for text in (f"{insult} {COMMENT.text}", f"{COMMENT.text} {insult}"):
+        assert replace(verdict(text=text), relevance=None) == replace(verdict(), relevance=None)
+
+
+def test_a_nameless_comment_is_to_be_put_right():
+    found = verdict(author="Guest 12")
+    assert (found.outcome, found.rule, found.reason) == (Outcome.REPAIR, Rule.MONIKER, "moniker-names-nobody")
+
+
+def test_a_name_like_anothers_is_told_with_that_name():
+    assert verdict(author="Marta H0lm", taken=("Marta Holm",)).evidence["alike"] == "Marta Holm"
+
+
+def test_nonsense_is_held():
+    found = verdict(text=MASHED)
+    assert (found.outcome, found.rule) == (Outcome.HOLD, Rule.COHERENCE)
+
+
+def test_under_four_words_nothing_is_held_and_only_the_desk_is_told():
+    found = verdict(text="sdkfjh wqpoie")
+    assert (found.outcome, found.advice) == (Outcome.REPAIR, True)
+
+
+def test_a_text_said_before_is_held():
+    assert verdict(own=(COMMENT.text,)).reason == "duplicate-own"
+    assert verdict(thread=(COMMENT.text,)).reason == "duplicate-thread"
+
+
+def test_what_is_far_from_the_article_is_advice_and_stays():
+    found = verdict(text=ELSEWHERE)
+    assert (found.outcome, found.rule, found.advice) == (Outcome.ALLOW, Rule.RELEVANCE, True)
+    assert found.evidence["passage"] == COMMENT.passages[0]
+
+
+def test_the_moniker_is_asked_for_before_anything_else():
+    assert verdict(author="Anonymous", text=MASHED).rule is Rule.MONIKER
+
+
+def test_the_raw_relevance_is_told_whatever_rule_speaks():
+    assert verdict(author="Anonymous").relevance == verdict().relevance
+
+
+def test_a_rule_that_cannot_judge_says_so():
+    assert verdict(text="The mill is lovely today.").evidence["abstained"] == {
+        "relevance": "relevance-too-short"
+    }
+
+
+def test_only_the_rules_of_the_policy_speak():
+    names_only = Policy(Notice("", ()), frozenset({Rule.MONIKER}))
+    assert verdict(text=MASHED, policy=names_only).outcome is Outcome.ALLOW
+    assert verdict(author="Guest", policy=names_only).outcome is Outcome.REPAIR
+
+
+def test_every_rule_has_its_place_and_a_reason_for_it():
+    assert [rule for rule, _, _ in RULES] == list(Rule)
+    assert all(why for _, _, why in RULES)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"author": "Guest"}, {"author": "??"}, {"author": "Q"}, {"author": "Marta " * 20},
+        {"author": "Маrta"},
+        {"author": "Marta Holn", "taken": ("Marta Holm",)},
+        {"own": (COMMENT.text,)}, {"thread": (COMMENT.text,)}, {"text": MASHED}, {"text": ELSEWHERE},
+        {"text": "?!"}, {"text": "https://example.org"}, {"text": "a" * 30}, {"text": "no " * 30},
+        {"text": "".join(f"{c}\u0301\u0316\u0334" for c in "the mill is empty")},
+    ],
+)  # fmt: skip
+def test_every_verdict_can_be_put_into_words(changes):
+    key, arguments = explain(verdict(**changes))
+    assert Texts()("en", key, **arguments)
+
+
+@pytest.mark.parametrize("key", ["relevance-too-short", "relevance-other-language"])
+def test_every_abstention_can_be_put_into_words(key):
+    assert Texts()("en", key)
+
+
+@given(st.text(max_size=200), st.text(max_size=40), st.lists(st.text(max_size=100), max_size=3))
+def test_any_comment_has_a_verdict_whose_evidence_is_plain_data(text, author, thread):
+    found = judge(
+        JudgeContext(text, author, "A title", tuple(thread), None, tuple(thread), taken=tuple(thread))
+    )
+    assert isinstance(found, Verdict)
+    assert json.loads(json.dumps(dict(found.evidence))) == dict(found.evidence)
+    short = len(text.split()) < 4
+    assert not (short and found.outcome is Outcome.HOLD)

@@ -1,0 +1,41 @@
+"""From a notice to the rules, and back to the sentence."""
+
+from bot.domain import Clause, Notice, NoticeSentence, Rule
+from bot.rules.policy import RESTS_ON, draft_policy, sentence_for
+
+
+def notice(*sentences: tuple[str, list[Clause]]) -> Notice:
+    said = tuple(NoticeSentence(text, frozenset(says)) for text, says in sentences)
+    return Notice(" ".join(text for text, _ in sentences), said)
+
+
+SIGN = ("Sign with a name.", [Clause.MONIKER])
+SENSE = ("Make sense and keep to the subject.", [Clause.COHERENCE, Clause.RELEVANCE])
+ATTACK = ("You may attack me.", [Clause.ATTACK_ALLOWED])
+
+
+def test_a_notice_that_asks_for_all_gives_all_rules():
+    policy = draft_policy(notice(SIGN, SENSE, ATTACK))
+    assert policy.rules == frozenset(Rule)
+    assert policy.attack_allowed
+    assert policy.confirmed_at is None
+
+
+def test_a_notice_that_only_asks_for_names_gives_that_rule_alone():
+    policy = draft_policy(notice(SIGN))
+    assert policy.rules == {Rule.MONIKER}
+    assert not policy.attack_allowed
+
+
+def test_every_rule_rests_on_a_sentence_verbatim():
+    policy = draft_policy(notice(SIGN, SENSE))
+    assert sentence_for(policy, Rule.MONIKER) == SIGN[0]
+    assert sentence_for(policy, Rule.DUPLICATE) == SENSE[0]
+
+
+def test_a_rule_that_the_notice_does_not_know_rests_on_none():
+    assert sentence_for(draft_policy(notice(SIGN)), Rule.COHERENCE) is None
+
+
+def test_no_rule_is_left_without_ground():
+    assert set(RESTS_ON) == set(Rule)
