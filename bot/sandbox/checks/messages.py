@@ -50,7 +50,7 @@ def read(body: Json, files: list[Attachment], *, flags: int) -> Given:
     v2 = bool(flags & MessageFlag.COMPONENTS_V2)
     fields: Json = {"flags": flags}
     if "content" in body:
-        fields["content"] = body["content"] or ""
+        fields["content"] = "" if body["content"] is None else body["content"]
         problems.length("content", fields["content"], 0, CONTENT)
     if "embeds" in body:
         fields["embeds"] = embeds.check(problems, body["embeds"] or [])
