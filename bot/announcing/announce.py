@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcing.outbox import Settle
-from bot.articles.sentences import spans
 from bot.domain import (
     Article,
     Board,
@@ -25,6 +24,7 @@ from bot.domain import (
     NotFound,
     Thread,
 )
+from bot.language.sentences import spans
 from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
 
@@ -210,7 +210,7 @@ async def _is_announced(tx: AsyncConnection, board: Board, article_id: int) -> b
 
 async def _article(tx: AsyncConnection, board: Board, named: Article | int) -> Article:
     found = await articles.get_article(tx, named) if isinstance(named, int) else named
-    if found is None or found.blog_id != board.blog_id:
+    if found.blog_id != board.blog_id:
         raise NotFound("article-not-found")
     return found
 

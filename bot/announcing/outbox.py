@@ -63,6 +63,7 @@ class Outbox:
         self._stopped = asyncio.Event()
         self._turn = asyncio.Lock()
         self._busy: set[str] = set()  # lanes: see Job.lane
+        self._looked_at = now()
 
     def wake(self) -> None:
         """There is something new; costs nothing."""
@@ -103,6 +104,7 @@ class Outbox:
         if self._stopped.is_set():
             return []
         now, taken = self._now(), set(self._busy)  # before reading: what ends meanwhile is not begun again
+        self._looked_at = now
         async with self._store.read() as tx:
             waiting = await outbox.ready(tx, now)
         jobs = []
@@ -209,10 +211,10 @@ class Outbox:
             await outbox.postpone(tx, job.effect, self._now() + timedelta(seconds=seconds), reason)
 
     async def _seconds_to_next(self) -> float:
-        now = self._now()
+        """Until something is due that was not when we looked last."""
         async with self._store.read() as tx:
-            due_at = await outbox.next_due(tx, now)
-        return min((due_at - now).total_seconds(), LONGEST_REST) if due_at else LONGEST_REST
+            due_at = await outbox.next_due(tx, self._looked_at)
+        return min((due_at - self._now()).total_seconds(), LONGEST_REST) if due_at else LONGEST_REST
 
 
 def _back_off(effect: Effect) -> float:

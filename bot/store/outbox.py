@@ -58,7 +58,8 @@ async def put(
         after_key=after_key,
         due_at=due_at,
     )
-    return (await tx.execute(new.on_conflict_do_nothing(index_elements=["key"]))).rowcount > 0
+    fresh = new.on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
+    return (await tx.execute(fresh)).scalar_one_or_none() is not None
 
 
 async def ready(tx: AsyncConnection, now: datetime, limit: int = 100) -> list[Ready]:

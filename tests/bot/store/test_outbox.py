@@ -1,0 +1,132 @@
+"""The outbox's rows, on both databases."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Effect, EffectKind, EffectState
+from bot.store import boards, outbox
+from tests.conftest import START
+
+LATER = START + timedelta(hours=1)
+
+
+@pytest.fixture
+async def tx(store):
+    async with store.write() as tx:
+        await boards.save_board(tx, 1, {})
+        yield tx
+
+
+async def put(tx: AsyncConnection, key: str, **given: Any) -> bool:
+    return await outbox.put(tx, key, EffectKind.POST, board_id=1, now=START, channel_id=10, **given)
+
+
+async def get(tx: AsyncConnection, key: str) -> Effect:
+    effect = await outbox.get(tx, key)
+    assert effect is not None
+    return effect
+
+
+async def ready_keys(tx: AsyncConnection, now: datetime = START) -> list[str]:
+    return [row.effect.key for row in await outbox.ready(tx, now)]
+
+
+async def close(tx: AsyncConnection, key: str, error: str | None = None) -> None:
+    state = EffectState.FAILED if error else EffectState.DONE
+    closed = replace(await get(tx, key), state=state, message_id=100, error=error)
+    await outbox.close(tx, closed, START)
+
+
+async def test_a_key_is_put_once_for_ever(tx):
+    assert await put(tx, "a", content={"says": "first"})
+    assert not await put(tx, "a", content={"says": "second"})
+    await close(tx, "a")
+    assert not await put(tx, "a")
+    assert (await get(tx, "a")).content == {"says": "first"}
+
+
+async def test_a_row_comes_back_as_it_was_put(tx):
+    await put(tx, "a", after_key="b", due_at=LATER)
+    effect = await get(tx, "a")
+    assert (effect.kind, effect.state, effect.channel_id) == (EffectKind.POST, EffectState.WAITING, 10)
+    assert (effect.after_key, effect.due_at, effect.attempts) == ("b", LATER, 0)
+    assert 15 <= len(effect.nonce) <= 25
+    assert await outbox.get_by_id(tx, effect.id) == effect
+    assert await outbox.get(tx, "none") is None
+    assert await outbox.get_by_id(tx, 404) is None
+
+
+async def test_ready_is_what_is_due_oldest_first(tx):
+    for key, due_at in (("a", None), ("b", LATER), ("c", START)):
+        await put(tx, key, due_at=due_at)
+    assert await ready_keys(tx) == ["a", "c"]
+    assert await ready_keys(tx, LATER) == ["a", "b", "c"]
+    assert await outbox.next_due(tx, START) == LATER
+    assert await outbox.next_due(tx, LATER) is None
+
+
+async def test_what_comes_after_waits_until_the_other_is_closed(tx):
+    await put(tx, "second", after_key="first")
+    assert await ready_keys(tx) == []
+    await put(tx, "first")
+    assert await ready_keys(tx) == ["first"]
+    await close(tx, "first")
+    [row] = await outbox.ready(tx, START)
+    assert row.effect.key == "second"
+    assert row.before == await get(tx, "first")
+
+
+async def test_what_was_tried_stays_ready_because_it_may_hold_up_others(tx):
+    await put(tx, "a")
+    effect = await get(tx, "a")
+    assert await outbox.mark_attempted(tx, effect, START)
+    await outbox.postpone(tx, effect, LATER, "500")
+    [row] = await outbox.ready(tx, START)
+    assert (row.effect.state, row.effect.attempts) == (EffectState.ATTEMPTED, 1)
+    assert (row.effect.attempted_at, row.effect.due_at, row.effect.error) == (START, LATER, "500")
+
+
+async def test_what_was_surely_not_made_waits_again(tx):
+    await put(tx, "a")
+    effect = await get(tx, "a")
+    await outbox.mark_attempted(tx, effect, START)
+    await outbox.mark_not_made(tx, effect)
+    assert (await get(tx, "a")).state is EffectState.WAITING
+
+
+async def test_only_what_nobody_tried_to_make_is_taken_back(tx):
+    await put(tx, "a")
+    await put(tx, "b")
+    tried = await get(tx, "b")
+    await outbox.mark_attempted(tx, tried, START)
+    regretted = await get(tx, "a")
+    assert await outbox.drop(tx, "a", START)
+    assert not await outbox.drop(tx, "a", START)
+    assert not await outbox.drop(tx, "b", START)
+    assert not await outbox.mark_attempted(tx, regretted, START)
+
+
+async def test_what_failed_can_be_tried_again_and_is_looked_for(tx):
+    await put(tx, "a")
+    assert not await outbox.revive(tx, "a")
+    await close(tx, "a", "403")
+    assert await outbox.revive(tx, "a", channel_id=11, content={"says": "new"})
+    effect = await get(tx, "a")
+    assert (effect.state, effect.channel_id, effect.message_id) == (EffectState.ATTEMPTED, 11, None)
+    assert (effect.content, effect.error) == ({"says": "new"}, None)
+
+
+async def test_failures_are_told_newest_first_and_each_reason_once(tx):
+    await boards.save_board(tx, 2, {})
+    for key in "abcd":
+        await put(tx, key)
+    for key, error in (("a", "403"), ("b", "404"), ("c", "403")):
+        await close(tx, key, error)
+    await outbox.drop(tx, "d", LATER)
+    assert sorted(await outbox.recent_failures(tx, 1)) == ["403", "404"]
+    assert len(await outbox.recent_failures(tx, 1, limit=1)) == 1
+    assert await outbox.recent_failures(tx, 2) == []
