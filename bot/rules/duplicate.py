@@ -14,6 +14,7 @@ LEAST_LENGTH = 40
 LEAST_LIKENESS = 85.0
 # token_set_ratio gives 100 to a text whose words all occur in a longer one: only like lengths compare.
 _LEAST_LENGTH_SHARE = 0.6
+_LEAST_SHARED_WORDS = 0.4  # what shares fewer is not worth comparing letter by letter
 _LATEST = 200
 
 _QUOTED = re.compile(r"^\s*>.*$|«[^»]*»|“[^”]*”", re.MULTILINE)
@@ -28,10 +29,18 @@ class DuplicateFinding:
     own: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text folded for comparing, with its words."""
+
+    text: str
+    words: frozenset[str]
+
+
 def find_duplicate(text: str, own: Sequence[str], thread: Sequence[str]) -> DuplicateFinding | None:
     """The first earlier text that this one repeats, the person's own first. Quotes do not count."""
     said = _said(text)
-    if len(said) < LEAST_LENGTH:
+    if len(said.text) < LEAST_LENGTH:
         return None
     for texts, is_own in ((own, True), (thread, False)):
         for earlier in texts[-_LATEST:]:
@@ -42,16 +51,15 @@ def find_duplicate(text: str, own: Sequence[str], thread: Sequence[str]) -> Dupl
 
 
 @lru_cache(maxsize=2_000)
-def _said(text: str) -> str:
-    return fold(_QUOTED.sub(" ", text))
+def _said(text: str) -> Said:
+    folded = fold(_QUOTED.sub(" ", text))
+    return Said(folded, frozenset(folded.split()))
 
 
-def _likeness(said: str, earlier: str) -> float:
-    shorter, longer = sorted((len(said), len(earlier)))
+def _likeness(said: Said, earlier: Said) -> float:
+    shorter, longer = sorted((len(said.text), len(earlier.text)))
     if shorter < LEAST_LENGTH or shorter < _LEAST_LENGTH_SHARE * longer:
         return 0.0
-    cutoff = LEAST_LIKENESS
-    return max(
-        fuzz.ratio(said, earlier, score_cutoff=cutoff),
-        fuzz.token_set_ratio(said, earlier, score_cutoff=cutoff),
-    )
+    if len(said.words & earlier.words) < _LEAST_SHARED_WORDS * min(len(said.words), len(earlier.words)):
+        return 0.0
+    return max(ratio(said.text, earlier.text) for ratio in (fuzz.ratio, fuzz.token_set_ratio))

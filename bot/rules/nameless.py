@@ -6,7 +6,7 @@ A name is nameless when all of it says so ("Guest 12", "just a reader"); a word 
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapidfuzz.distance import OSA
@@ -26,6 +26,7 @@ _TAG = re.compile(r"[\W_]*(?:[#_\-. ]\s*(?=\w*\d)[0-9a-f]+|\d+)[\W_]*$", re.IGNO
 _LEAST_FOR_A_SLIP = 7
 
 
+@lru_cache(maxsize=5_000)
 def is_nameless(name: str) -> bool:
     """Whether the whole name only says that its bearer gives none."""
     written = {name, name.casefold(), _TAG.sub("", name)}

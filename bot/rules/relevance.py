@@ -5,7 +5,7 @@ The score is a number to compare within one blog, not a probability. It is advic
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,7 +29,10 @@ Vector = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """In how many of the blog's texts a stem occurs; without that, all words weigh the same."""
+    """In how many of the blog's `documents` a stem occurs (0 for one never seen).
+
+    Without that all words weigh the same. Vectors are kept for the same callable, so hand in one a blog.
+    """
 
     documents: int = 0
     frequency: Callable[[str], int] | None = None
@@ -63,14 +66,13 @@ def score_relevance(
     abstained = _abstains(text)
     if abstained:
         return RelevanceFinding(None, abstained)
-    said = _vector(text, rarity)
-    parts = [_vector(f"{title}\n{passage}", rarity) for passage in passages or ("",)]
-    article = _sum([(part, 1.0) for part in parts])
-    talk = [_vector(earlier, rarity) for earlier in (*thread[-_LATEST:], *([parent] if parent else ()))]
+    said = _direction(text, rarity)
+    parts, article = _article(title, tuple(passages), rarity)
+    talk = [_direction(earlier, rarity) for earlier in (*thread[-_LATEST:], *([parent] if parent else ()))]
     context = _sum([(article, _ARTICLE_WEIGHT), *((one, 1.0) for one in talk)])
-    closeness = [_cosine(said, part) for part in parts]
+    closeness = [_product(said, part) for part in parts]
     best = max(range(len(parts)), key=closeness.__getitem__)
-    score = (_cosine(said, context) + _PASSAGE_WEIGHT * closeness[best]) / (1 + _PASSAGE_WEIGHT)
+    score = (_product(said, context) + _PASSAGE_WEIGHT * closeness[best]) / (1 + _PASSAGE_WEIGHT)
     score -= _CHANCE * math.log(1 + len(said))
     by_weight = sorted(said, key=said.__getitem__, reverse=True)
     return RelevanceFinding(
@@ -89,30 +91,34 @@ def _abstains(text: str) -> str | None:
     return None if common >= _ENGLISH_SHARE * len(words) else "relevance-other-language"
 
 
+@lru_cache(maxsize=100)
+def _article(title: str, passages: tuple[str, ...], rarity: Rarity) -> tuple[tuple[Vector, ...], Vector]:
+    """Each passage under the title, and all of them together."""
+    parts = tuple(_direction(f"{title}\n{passage}", rarity) for passage in passages or ("",))
+    return parts, _sum([(part, 1.0) for part in parts])
+
+
 @lru_cache(maxsize=1_000)
-def _counts(text: str) -> Counter[str]:
-    return Counter(content_stems(text))
-
-
-def _vector(text: str, rarity: Rarity) -> Vector:
-    """Term frequencies, dampened by their logarithm, by rarity."""
-    return {stem: (1 + math.log(count)) * rarity(stem) for stem, count in _counts(text).items()}
+def _direction(text: str, rarity: Rarity) -> Vector:
+    """Term frequencies, dampened by their logarithm, by rarity; at length 1."""
+    counts = Counter(content_stems(text))
+    return _unit({stem: (1 + math.log(count)) * rarity(stem) for stem, count in counts.items()})
 
 
 def _sum(weighted: list[tuple[Vector, float]]) -> Vector:
-    """The weighted sum of the vectors, each at length 1."""
-    total: Counter[str] = Counter()
+    """The weighted sum of the vectors, at length 1."""
+    total: defaultdict[str, float] = defaultdict(float)
     for vector, weight in weighted:
-        length = _length(vector)
         for stem, value in vector.items():
-            total[stem] += weight * value / length  # type: ignore[assignment]
-    return dict(total)
+            total[stem] += weight * value
+    return _unit(total)
 
 
-def _cosine(one: Vector, other: Vector) -> float:
-    shared = sum(value * other[stem] for stem, value in one.items() if stem in other)
-    return shared / (_length(one) * _length(other))
+def _unit(vector: Vector) -> Vector:
+    length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+    return {stem: value / length for stem, value in vector.items()}
 
 
-def _length(vector: Vector) -> float:
-    return math.sqrt(sum(value * value for value in vector.values())) or 1.0
+def _product(one: Vector, other: Vector) -> float:
+    """The cosine of two vectors of length 1."""
+    return sum(value * other[stem] for stem, value in one.items() if stem in other)
