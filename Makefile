@@ -10,7 +10,7 @@ ifeq ($(OS),Windows_NT)
 $(error Dear Reader runs on Linux and macOS. On Windows open a WSL terminal (wsl --install) and type the same there)
 endif
 
-.PHONY: help setup run sandbox test soak lint format bench lock clean
+.PHONY: help setup run sandbox test soak lint format bench fit lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ soak: $(VENV)/.ready-to-develop ## hundreds of kills, for as long as it takes
 
 bench: $(VENV)/.ready-to-develop ## measure on generated text
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+fit: $(VENV)/.ready-to-develop ## build the tables in data/coherence anew
+	@$(BIN)/python -m bot.rules.fitting
 
 lock: $(VENV)/.ready-to-develop ## renew the two locks
 	@$(BIN)/uv pip compile pyproject.toml $(LOCKED) --upgrade -o requirements.lock
