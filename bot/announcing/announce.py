@@ -115,16 +115,12 @@ async def announce(tx: AsyncConnection, board: Board, article: Article, now: dat
 
 
 async def amended(tx: AsyncConnection, board: Board, article: Article, now: datetime) -> bool:
-    """The announcement is to show the article's newest revision; False if there is none to change.
+    """The announcement is to show the article's newest revision; False if there is none (any more).
 
     `content["mark"]` is the announcement's own row: the message keeps the mark that it was posted with.
     """
     message = await outbox.get(tx, _key("announcement", board, article.id))
-    if message is None or message.state is EffectState.FAILED:
-        return False
-    return await outbox.put(
-        tx,
-        f"{_key('announcement-edit', board, article.id)}:{article.revision}",
+XX, board, article.id)}:{article.revision}",
         EffectKind.EDIT,
         board_id=board.id,
         now=now,
@@ -137,7 +133,8 @@ async def amended(tx: AsyncConnection, board: Board, article: Article, now: date
 async def retract(tx: AsyncConnection, board: Board, article_id: int, now: datetime) -> bool:
     """Take the announcement back; False if there is none. Its thread stays, with what people wrote there."""
     message = await outbox.get(tx, _key("announcement", board, article_id))
-    if message is None or message.state is EffectState.FAILED:
+    taken_back = await outbox.get(tx, _key("announcement-retract", board, article.id))
+    if taken_back or message is None or message.state is EffectState.FAILED:
         return False
     if await outbox.drop(tx, message.key, now):
         return True

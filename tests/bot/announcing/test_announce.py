@@ -185,8 +185,9 @@ async def test_a_retracted_announcement_goes_and_its_thread_stays(
         assert await retract(tx, board, article.id, START)
     await live(sqlite_store, discord, clock)
     assert discord.cards(ARTICLES_CHANNEL) == []
-    async with sqlite_store.read() as tx:
+    async with sqlite_store.write() as tx:
         assert await threads.thread_of_article(tx, board.id, article.id) is not None
+        assert not await amended(tx, board, replace(article, revision=2), START)
 
 
 async def test_what_is_retracted_in_time_is_never_posted(
