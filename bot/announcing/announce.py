@@ -120,7 +120,12 @@ async def amended(tx: AsyncConnection, board: Board, article: Article, now: date
     `content["mark"]` is the announcement's own row: the message keeps the mark that it was posted with.
     """
     message = await outbox.get(tx, _key("announcement", board, article.id))
-XX, board, article.id)}:{article.revision}",
+    taken_back = await outbox.get(tx, _key("announcement-retract", board, article.id))
+    if taken_back or message is None or message.state is EffectState.FAILED:
+        return False
+    return await outbox.put(
+        tx,
+        f"{_key('announcement-edit', board, article.id)}:{article.revision}",
         EffectKind.EDIT,
         board_id=board.id,
         now=now,
