@@ -31,7 +31,7 @@ Vector = dict[str, float]
 class Rarity:
     """In how many of the blog's `documents` a stem occurs (0 for one never seen).
 
-    Without that all words weigh the same. Vectors are kept for the same callable, so hand in one a blog.
+    Without that all words weigh the same.
     """
 
     documents: int = 0
@@ -66,12 +66,15 @@ def score_relevance(
     abstained = _abstains(text)
     if abstained:
         return RelevanceFinding(None, abstained)
-    said = _direction(text, rarity)
-    parts, article = _article(title, tuple(passages), rarity)
-    talk = [_direction(earlier, rarity) for earlier in (*thread[-_LATEST:], *([parent] if parent else ()))]
-    context = _sum([(article, _ARTICLE_WEIGHT), *((one, 1.0) for one in talk)])
-    closeness = [_product(said, part) for part in parts]
-    best = max(range(len(parts)), key=closeness.__getitem__)
+    parts = [_counts(f"{title}\n{passage}") for passage in passages or ("",)]
+    talk = [_counts(earlier) for earlier in (*thread[-_LATEST:], *([parent] if parent else ()))]
+    weights = {stem: rarity(stem) for stem in set().union(_counts(text), *parts, *talk)}
+    said, *directions = (_direction(counts, weights) for counts in (_counts(text), *parts, *talk))
+    sections, answered = directions[: len(parts)], directions[len(parts) :]
+    article = _sum([(section, 1.0) for section in sections])
+    context = _sum([(article, _ARTICLE_WEIGHT), *((one, 1.0) for one in answered)])
+    closeness = [_product(said, section) for section in sections]
+    best = max(range(len(sections)), key=closeness.__getitem__)
     score = (_product(said, context) + _PASSAGE_WEIGHT * closeness[best]) / (1 + _PASSAGE_WEIGHT)
     score -= _CHANCE * math.log(1 + len(said))
     by_weight = sorted(said, key=said.__getitem__, reverse=True)
@@ -91,18 +94,14 @@ def _abstains(text: str) -> str | None:
     return None if common >= _ENGLISH_SHARE * len(words) else "relevance-other-language"
 
 
-@lru_cache(maxsize=100)
-def _article(title: str, passages: tuple[str, ...], rarity: Rarity) -> tuple[tuple[Vector, ...], Vector]:
-    """Each passage under the title, and all of them together."""
-    parts = tuple(_direction(f"{title}\n{passage}", rarity) for passage in passages or ("",))
-    return parts, _sum([(part, 1.0) for part in parts])
+@lru_cache(maxsize=2_000)
+def _counts(text: str) -> Vector:
+    """Term frequencies, dampened by their logarithm."""
+    return {stem: 1 + math.log(count) for stem, count in Counter(content_stems(text)).items()}
 
 
-@lru_cache(maxsize=1_000)
-def _direction(text: str, rarity: Rarity) -> Vector:
-    """Term frequencies, dampened by their logarithm, by rarity; at length 1."""
-    counts = Counter(content_stems(text))
-    return _unit({stem: (1 + math.log(count)) * rarity(stem) for stem, count in counts.items()})
+def _direction(counts: Vector, weights: Vector) -> Vector:
+    return _unit({stem: count * weights[stem] for stem, count in counts.items()})
 
 
 def _sum(weighted: list[tuple[Vector, float]]) -> Vector:
