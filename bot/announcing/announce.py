@@ -138,8 +138,7 @@ async def amended(tx: AsyncConnection, board: Board, article: Article, now: date
 async def retract(tx: AsyncConnection, board: Board, article_id: int, now: datetime) -> bool:
     """Take the announcement back; False if there is none. Its thread stays, with what people wrote there."""
     message = await outbox.get(tx, _key("announcement", board, article_id))
-    taken_back = await outbox.get(tx, _key("announcement-retract", board, article.id))
-    if taken_back or message is None or message.state is EffectState.FAILED:
+    if message is None or message.state is EffectState.FAILED:
         return False
     if await outbox.drop(tx, message.key, now):
         return True
