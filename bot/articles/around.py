@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
 from bot.articles.dates import find_date, parse_date
-from bot.articles.markup import Element, blocks, find, has_class, is_read, remove, strings, text_of
+from bot.articles.markup import Element, blocks, find, has_class, is_read, remove, stands_in, strings, text_of
 from bot.articles.notice import says_something, starts_notice
 from bot.articles.parts import Block, Said, is_turn, spoken_by
 from bot.domain import InputError, LooseDate
@@ -75,7 +75,7 @@ def _date(element: Element | None) -> LooseDate | None:
 
 def _notice_at(text: str) -> str | None:
     """The notice that starts with this text node: in its element and those behind it, or in one above."""
-    element = text.getparent()  # type: ignore[attr-defined]  # lxml's strings know where they stand
+    element = stands_in(text)
     while element is not None and element.tag != "html":
         found = "\n\n".join(block.text for block in _from_notice(element))
         if says_something(found):

@@ -36,8 +36,9 @@ _IDLE = frozenset(_BESIDE.split())
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", re.DOTALL)
 _RFC_822 = re.compile(r"(?:[A-Za-z]{3},? +)?\d{1,2} [A-Za-z]{3} \d{2,4} \d\d:\d\d.*", re.DOTALL)
-_NUMBERS = re.compile(r"(\d{1,4})([./])(\d{1,2})\2(\d{1,4})")
+_NUMBERS = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 _CLOCK = re.compile(r"(?:,|\bat\b|\bв\b)?\s*\b\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*$", re.IGNORECASE)
+_PLAIN = re.compile(r"[\w\s,.:'’/()-]*")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _LONGEST = 80
 _YEARS = range(1000, 2200)
@@ -101,8 +102,9 @@ def _numbers(text: str) -> LooseDate | None:
 
 
 def _words(text: str) -> LooseDate | None:
+    text = _CLOCK.sub("", text).casefold()
     found: dict[str, str] = {}
-    for token in _TOKEN.findall(_CLOCK.sub("", text).casefold()):
+    for token in _TOKEN.findall(text) if _PLAIN.fullmatch(text) else ():
         if token in _IDLE:
             continue
         kind = _kind(token)

@@ -39,7 +39,7 @@ def read_feed(raw: bytes) -> FeedContent:
     plain = raw.replace(b"\x00", b"")  # of UTF-16, what is Latin in it
     if not found.get("version") or not _CLOSED.search(plain[-4096:]):
         raise InputError("broken-feed", found=str(found.get("bozo_exception", ""))[:100])
-    feed, entries = found.feed, found.entries
+    feed, entries = dict(found.feed), [dict(entry) for entry in found.entries]  # without its aliases
     said = {
         **_blogger_comments(entries),
         **(_wordpress_comments(raw) if b"wordpress.org/export/" in plain else {}),

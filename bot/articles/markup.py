@@ -70,10 +70,18 @@ def find(root: Element, *paths: str) -> Iterator[Element]:
 
 
 def strings(root: Element, *paths: str) -> Iterator[str]:
-    """The attributes or texts that the XPaths find; they know their element (`getparent`)."""
+    """The attributes or texts that the XPaths find; `stands_in` knows their element."""
     for path in paths:
         found = root.xpath(path)
         yield from (text for text in found if isinstance(text, str)) if isinstance(found, list) else ()
+
+
+def stands_in(text: str) -> Element | None:
+    """The element around a text that `strings` found."""
+    if not isinstance(text, etree._ElementUnicodeResult):
+        return None
+    beside = text.getparent()
+    return beside.getparent() if beside is not None and text.is_tail else beside
 
 
 def is_read(element: Element) -> bool:

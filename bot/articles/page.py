@@ -1,5 +1,6 @@
 """One article from a page: plain text or HTML in which a person sees headline, date, body and the rest."""
 
+import logging
 from collections.abc import Sequence
 
 import trafilatura
@@ -86,6 +87,8 @@ def _plain_root(tree: Element) -> Element | None:
 
 def _extracted(html: str) -> Sequence[Block]:
     """What trafilatura takes for the article where the markup says nothing."""
+    # It complains in the log of what our error says.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     document = trafilatura.bare_extraction(html, include_comments=False, with_metadata=False)
     if not isinstance(document, Document):
         raise InputError("no-article")

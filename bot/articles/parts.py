@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import dropwhile, islice
 
 from bot.articles.dates import find_date
 from bot.articles.notice import says_something, starts_notice
@@ -83,8 +84,8 @@ def paragraphs(text: str) -> list[Block]:
 
 def assemble(blocks: Iterable[Block], title: str) -> Parts:
     """Sort blocks into sections, notice and comments. `title` is the body's."""
-    assembly = _Assembly(title)
     known = list(blocks)
+    assembly = _Assembly(title, guessing=not _marks_related(known))
     for at, block in enumerate(known, 1):
         assembly.take(block, known[at] if at < len(known) else None)
     assembly.enter(_Mode.AFTER)
@@ -113,6 +114,14 @@ def shortened(text: str) -> str:
     """The first words of a text, for a headline where there is none."""
     line = " ".join(text[:400].split())
     return line if len(line) <= _SHORTENED else line[:_SHORTENED].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def opens_part(line: str) -> bool:
+    """Whether a line of plain text is a heading, or opens related news or comments."""
+    if len(line) > _HEADLINE:
+        return False
+    bare = line.strip(" \t\r:.…")
+    return line.startswith("##") or bool(_RELATED.fullmatch(bare) or _COMMENTS.fullmatch(bare))
 
 
 def is_turn(block: Block) -> bool:
@@ -162,6 +171,7 @@ class _Mode(Enum):
 @dataclass(slots=True)
 class _Assembly:
     title: str
+    guessing: bool  # headlines of related news are told by their looks, since none is marked
     mode: _Mode = _Mode.SECTION
     sections: list[tuple[str, list[str]]] = field(default_factory=list)
     related: bool = False
@@ -209,7 +219,7 @@ class _Assembly:
         return any(texts for _, texts in self.sections)
 
     def _may_open(self) -> bool:
-        return self.related and self.mode is _Mode.SECTION
+        return self.guessing and self.related and self.mode is _Mode.SECTION
 
     def _open(self, title: str) -> None:
         self.enter(_Mode.SECTION)
@@ -226,10 +236,17 @@ class _Assembly:
             self.sections[-1][1].append(text)
 
 
+def _marks_related(blocks: Sequence[Block]) -> bool:
+    """Whether headings stand behind the line that opens the related news."""
+    behind = dropwhile(lambda block: not _RELATED.fullmatch(_line(block).rstrip(" :.…")), blocks)
+    return any(block.level for block in islice(behind, 1, None))
+
+
 def _is_headline(line: str, following: Block) -> bool:
     """Whether a short line heads the longer paragraph that follows it."""
-    ends_as_one = line[-1] not in '.,;:!…"”»'
-    return ends_as_one and len(line.split()) <= 20 and not following.level and len(following.text) > len(line)
+    if line[-1] in '.,;:!…"”»' or len(line.split()) > 20:
+        return False
+    return not following.level and len(following.text) > len(line) and not starts_notice(following.text)
 
 
 def _said(lines: Sequence[str]) -> Iterator[Said]:

@@ -1,6 +1,8 @@
 """Passages: what is searched and quoted. 120–200 words on sentence boundaries, at most 25 % overlap.
 
-The sizes are those at which search was measured best; what is shorter than one passage stays whole.
+The sizes are those at which search was measured best. What is shorter than one passage stays whole; one
+passage in twenty is a little under 120 words, where sentences are long or two passages share little more
+than 200.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +11,8 @@ from math import ceil
 from bot.domain import Passage, Section
 from bot.language.sentences import spans
 
-LEAST, TARGET, MOST = 120, 160, 200  # words
+MOST = 200  # words
+FULL = 180  # words: equal runs of no more than these leave room for the sentence that goes over
 OVERLAP = 30  # words: a quarter of the smallest passage
 
 
@@ -42,8 +45,8 @@ def _runs(weights: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Runs of sentences of about equal length, so that no short end is left over."""
     start, rest = 0, sum(weights)
     while rest > MOST:
-        count = max(2, ceil((rest - OVERLAP) / (TARGET - OVERLAP)))
-        size = max(LEAST, (rest + (count - 1) * OVERLAP) / count)
+        count = max(2, ceil((rest - OVERLAP) / (FULL - OVERLAP)))
+        size = (rest + (count - 1) * OVERLAP) / count
         end, words = _filled(weights, start, size)
         if end == len(weights):
             break
@@ -57,7 +60,7 @@ def _filled(weights: Sequence[int], start: int, size: float) -> tuple[int, int]:
     """The end of the run that comes nearest to `size` words within MOST, and its words."""
     end, words = start + 1, weights[start]
     while end < len(weights) and words + weights[end] <= MOST:
-        if words + weights[end] / 2 > size and words >= LEAST:
+        if words + weights[end] / 2 > size:
             break
         words += weights[end]
         end += 1

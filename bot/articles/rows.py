@@ -1,22 +1,16 @@
 """Rows of a JSON Lines file: articles, and comments that were allowed on the blog."""
 
 import json
-import re
 from dataclasses import replace
 from typing import Any
 
 from bot.articles.dates import parse_date
 from bot.articles.notice import has_notice
 from bot.articles.page import read_html
-from bot.articles.parts import Parts, assemble, paragraphs
+from bot.articles.parts import Parts, assemble, opens_part, paragraphs
 from bot.articles.raw import clean
 from bot.domain import BlogComment, InputError, LooseDate, Page, Section
 
-# A line that opens another part. Without one, a row's text is one section, exactly as it stands.
-_OPENS_PART = re.compile(
-    r"[ \t]*(?:#{2,6} +\S|(?:in )?(?:related|other) news\b.{0,20}$|(?:no|\d+) comments?:?[ \t]*$)",
-    re.IGNORECASE,
-)
 _KINDS = {type(None): "null", bool: "true or false", list: "list", dict: "object"}
 
 
@@ -61,7 +55,8 @@ def _moved(comment: BlogComment, article: str, number: int) -> BlogComment:
 
 
 def _parts(text: str, title: str) -> Parts:
-    if any(map(_OPENS_PART.match, text.split("\n"))) or has_notice(text):
+    """A row's text is one section, exactly as it stands, unless a line of it opens another part."""
+    if any(map(opens_part, text.split("\n"))) or has_notice(text):
         parts = assemble(paragraphs(text), title)
         if parts.sections:
             return parts
