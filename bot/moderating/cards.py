@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article, Board, Case, Comment, CommentState, Decision, Rule
+from bot.rules.judge import explain
 from bot.store import articles, boards, cases, comments, monikers
 from bot.store.cases import NOBODY, Judged
 
@@ -59,16 +60,12 @@ def about(matter: Matter) -> Content:
 
 
 def against(judged: Judged | None) -> Content:
-    """Which rule speaks against it, why, and the notice's sentence that it rests on."""
+    """Which rule speaks against it, why (a text's key and arguments), and the notice's sentence."""
     if judged is None or judged.verdict.rule is None:
         return {"rule": None, "reason": None, "evidence": {}, "sentence": None}
-    verdict = judged.verdict
-    return {
-        "rule": verdict.rule,
-        "reason": verdict.reason,
-        "evidence": dict(verdict.evidence),
-        "sentence": judged.sentence,
-    }
+    reason, evidence = explain(judged.verdict)
+    told = {"reason": reason, "evidence": evidence, "sentence": judged.sentence}
+    return {"rule": judged.verdict.rule} | told
 
 
 def given_back(matter: Matter, decision: Decision | None = None) -> Content:

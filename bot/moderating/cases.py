@@ -30,7 +30,7 @@ class Cases:
     async def decide(self, case_id: int, choice: Choice, by: int, why: str | None = None) -> Case:
         """Keep or remove the case's comment: what was not visible is posted, what was is taken down.
 
-        Raises Conflict: `case-decided` (`by`) if another moderator was quicker, `case-settled` if it has
+        Raises Conflict: `case-decided` (`by`) if another moderator was quicker, `case-was-settled` if it has
         settled by itself. NotFound if there is no such case.
         """
         now = self._now()
@@ -49,7 +49,7 @@ class Cases:
     async def undo(self, case_id: int, by: int) -> Case:
         """Take the decision back: what it posted goes, what it took down is posted, and the case is open.
 
-        Raises Conflict: `case-open` if it is undone already, `case-settled` if nobody decided it,
+        Raises Conflict: `case-open` if it is undone already, `case-was-settled` if nobody decided it,
         `case-moved-on` if the comment has changed since.
         """
         now = self._now()
@@ -59,7 +59,7 @@ class Cases:
             if decision is None:
                 raise Conflict("case-open")
             if decision.by == NOBODY:
-                raise Conflict("case-settled")
+                raise Conflict("case-was-settled")
             if matter.comment.state is not _LEAVES[decision.choice]:
                 raise Conflict("case-moved-on")
             before = await cases.state_before(tx, decision.id)
@@ -102,8 +102,8 @@ async def _open(tx: AsyncConnection, case_id: int) -> tuple[Case, Matter]:
 def _refuse(case: Case) -> NoReturn:
     """Say who decided it."""
     if case.decision is None or case.decision.by == NOBODY:
-        raise Conflict("case-settled")
-    raise Conflict("case-decided", by=case.decision.by, choice=case.decision.choice)
+        raise Conflict("case-was-settled")
+    raise Conflict("case-decided", by=str(case.decision.by), choice=case.decision.choice)
 
 
 async def _take_back(tx: AsyncConnection, matter: Matter, decision: Decision, now: datetime) -> None:

@@ -22,17 +22,17 @@ class Monikers:
     async def choose(self, board: Board, account: int, name: str) -> Moniker:
         """Give the person this moniker, and settle what waited for one. Their former one rests.
 
-        Raises InputError with the reason's key: `moniker-taken`, `moniker-alike` (`other`),
+        Raises InputError with the reason's key: `moniker-taken`, `moniker-alike` (`alike`),
         `moniker-names-nobody`, `moniker-too-short` …
         """
         name = register.tidy(name)
         now = self._now()
         finding = await register.check(self._store, board.id, account, name, now)
         if not finding.acceptable:
-            raise InputError(finding.reason or "moniker-taken", name=name, other=finding.alike or "")
+            raise InputError(finding.reason or "moniker-taken", name=name, alike=finding.alike or "")
         moniker = await register.take(self._store, board.id, account, name, now)
         if moniker is None:
-            raise InputError("moniker-taken", name=name, other="")
+            raise InputError("moniker-taken", name=name, alike="")
         await self._settle(board, account)
         return moniker
 
@@ -58,7 +58,7 @@ class Monikers:
         async with self._store.write() as tx:
             done = await monikers.reserve(tx, board.id, name, skeleton(name), account, self._now())
         if not done:
-            raise Conflict("moniker-taken", name=name, other="")
+            raise Conflict("moniker-taken", name=name, alike="")
 
     async def _settle(self, board: Board, account: int) -> None:
         async with self._store.read() as tx:

@@ -1,6 +1,7 @@
 """A board at work: its people write, time passes, the outbox delivers to a Discord in memory."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.announcing.outbox import Outbox
 from bot.domain import Article, Board, Comment, Effect, Outcome, Rule, Strictness, Thread, Verdict
@@ -49,10 +50,10 @@ class Table:
         self.comments, self.cases = self.moderating.comments, self.moderating.cases
         self.monikers = self.moderating.monikers
 
-    async def say(self, text: str, account: int = NARA, **more) -> Comment:
-        """Somebody writes a message now."""
+    async def say(self, text: str, account: int = NARA, at: datetime | None = None, **more) -> Comment:
+        """Somebody writes a message: now, or earlier and it is only read now."""
         self.said += 1
-        said = message(self.thread, text, self.now(), account, number=self.said, **more)
+        said = message(self.thread, text, at or self.now(), account, number=self.said, **more)
         comment = await self.comments.receive(said)
         assert comment is not None
         return await self.see(comment.id)

@@ -1,0 +1,16 @@
+# Comments
+comment-no-thread = This article has no thread here yet, so there is nowhere to post a comment. Nothing was sent.
+
+# Monikers
+moniker-taken = “{ $name }” is somebody else's here, or was until a short while ago. Please choose another name.
+moniker-none = You have no moniker here to give up.
+
+# Cases
+case-not-found = There is no case with that number.
+case-decided = <@{ $by }> was quicker: { $choice ->
+    [keep] the comment is kept.
+   *[remove] the comment is removed.
+}
+case-was-settled = This case has settled by itself, so there is nothing left to decide.
+case-open = This decision is undone already; the case is open.
+case-moved-on = The comment has changed since that decision, so it cannot be undone. Its newest case counts.
