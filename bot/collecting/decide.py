@@ -83,16 +83,11 @@ class Decider:
         return by_title | {known.url: known for known in others if known.url}
 
 
-def next_due(
-    now: datetime, every: timedelta, *, asked: int | None = None, failures: int = 0, at_will: bool = False
-) -> datetime:
+def next_due(now: datetime, every: timedelta, asked: int | None = None, failures: int = 0) -> datetime:
     """When to poll next: after `every`, or the `asked` seconds of Retry-After or max-age if that is longer.
 
-    Each failure in a row doubles the wait. Nothing is longer than a day. `at_will`: a host of ours, which
-    cannot ask for more.
+    Each failure in a row doubles the wait. Nothing is longer than a day.
     """
     doubled: int = 2 ** min(failures, 16)
-    wait = min(every * doubled, LONGEST_WAIT)
-    if asked and not at_will:
-        wait = max(wait, min(timedelta(seconds=asked), LONGEST_WAIT))
-    return now + wait
+    wait = max(every * doubled, timedelta(seconds=asked or 0))
+    return now + min(wait, LONGEST_WAIT)

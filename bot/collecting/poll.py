@@ -131,13 +131,8 @@ class Collecting:
             self._reading.discard(feed.id)
 
     async def _failed(self, feed: Feed, error: DearReaderError) -> Polled:
-        due_at = next_due(
-            self._now(),
-            self._every,
-            asked=error.arguments.get("retry_after"),
-            failures=feed.failures + 1,
-            at_will=self._fetcher.allows(feed.url),
-        )
+        asked = error.arguments.get("retry_after")
+        due_at = next_due(self._now(), self._every, asked, feed.failures + 1)
         async with self._store.write() as tx:
             said = self._texts.error("en", error)
             await feeds.record_failure(tx, feed, self._now(), due_at, said)
@@ -215,7 +210,8 @@ class Collecting:
 
     async def _record(self, feed: Feed, fetched: Fetched) -> None:
         now = self._now()
-        asked = max(fetched.max_age or 0, fetched.retry_after or 0)
-        due_at = next_due(now, self._every, asked=asked, at_will=self._fetcher.allows(feed.url))
+        # A host of our own is read as often as it is wanted.
+        asked = None if self._fetcher.allows(feed.url) else fetched.max_age
+        due_at = next_due(now, self._every, asked)
         async with self._store.write() as tx:
             await feeds.record_poll(tx, feed, now, due_at)

@@ -75,7 +75,7 @@ async def known_entries(
     tx: AsyncConnection, blog_id: int, entries: Sequence[str] | None = None
 ) -> dict[str, Known]:
     """The blog's articles by entry id: all, or those of `entries`."""
-    return await _known(tx, blog_id, *([] if entries is None else _in(articles.c.entry_id, entries)))
+    return await _known(tx, blog_id, *([true()] if entries is None else _in(articles.c.entry_id, entries)))
 
 
 async def known_near(tx: AsyncConnection, blog_id: int, pages: Sequence[Page]) -> dict[str, Known]:
@@ -93,7 +93,7 @@ async def known_near(tx: AsyncConnection, blog_id: int, pages: Sequence[Page]) -
     near: list[ColumnElement[bool]] = [unlisted, articles.c.withdrawn_at.is_(None)]
     if oldest is not None:
         near.append(or_(articles.c.published_at.is_(None), articles.c.published_at >= oldest))
-    known = await _known(tx, blog_id, *same) if same else {}
+    known = await _known(tx, blog_id, *same)
     return await _known(tx, blog_id, and_(*near), limit=NEAR) | known
 
 
@@ -108,7 +108,7 @@ async def _known(
     names = ("id", "entry_id", "title", "digest", "url", "published_at", "withdrawn_at")
     query = select(*(articles.c[name] for name in names)).where(articles.c.blog_id == blog_id)
     query = query.order_by(articles.c.id.desc()).limit(limit)
-    rows = [row for one in either or (true(),) for row in await tx.execute(query.where(one))]
+    rows = [row for one in either for row in await tx.execute(query.where(one))]
     return {
         row.entry_id: Known(**values(row, "entry_id", "withdrawn_at"), withdrawn=row.withdrawn_at is not None)
         for row in rows

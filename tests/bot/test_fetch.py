@@ -12,6 +12,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.domain import FetchError
 from bot.fetch import USER_AGENT, Fetcher, is_public
+from bot.texts import Texts
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Serve = Callable[[Handler], AbstractAsyncContextManager[str]]
@@ -38,6 +39,7 @@ def _hosts(*addresses: str) -> frozenset[str]:
 async def _refused(address: str, fetcher: Fetcher) -> FetchError:
     with pytest.raises(FetchError) as caught:
         await fetcher.get(address)
+    assert Texts().error("en", caught.value)
     return caught.value
 
 

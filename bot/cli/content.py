@@ -1,0 +1,85 @@
+"""`import`: what a blog has said so far, from files."""
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot.articles.files import dry_run_rows
+from bot.cli.rows import print_rows
+from bot.collecting.archive import Checked, Summary, check_files, choose_blog, import_files
+from bot.collecting.archive import Progress as Report
+from bot.domain import Blog, InputError
+from bot.settings import Settings, read_settings
+from bot.store.engine import Store, parse_url
+from bot.store.migrate import migrate
+from bot.texts import Texts
+
+Files = Annotated[
+    list[Path],
+    typer.Argument(help="JSON Lines, Markdown, text, HTML, a feed or a blog's export.", metavar="FILE…"),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Change nothing; print what would be taken.")]
+BlogTitle = Annotated[
+    str | None,
+    typer.Option("--blog", help="The blog's title or address. Without it: the only blog, or a new one."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this file's commands."""
+    app.command("import", help="Take articles and comments in from files.")(import_)
+
+
+def import_(files: Files, dry_run: DryRun = False, blog: BlogTitle = None) -> None:
+    """Check all files whole, then take them in; what did not change changes nothing."""
+    if dry_run:
+        raise typer.Exit(_print_what_would_be_taken(files))
+    settings = read_settings()
+    checked = check_files(files)
+    chosen, summary = asyncio.run(_import(settings, checked, blog))
+    counts = {name: getattr(summary, name) for name in Summary.__slots__}
+    print(Texts()("en", "import-done", blog=chosen.title, **counts), file=sys.stderr)
+
+
+def _print_what_would_be_taken(files: list[Path]) -> int:
+    """The exit status: 1 if there was a file that cannot be taken."""
+    texts, status = Texts(), 0
+    for file in files:
+        try:
+            print_rows(dry_run_rows(file))
+        except InputError as error:
+            row: dict[str, Any] = {"source": str(file), "error": texts.error("en", error)}
+            print_rows([row])
+            status = 1
+    return status
+
+
+async def _import(settings: Settings, checked: Checked, blog: str | None) -> tuple[Blog, Summary]:
+    store = Store(parse_url(settings.database_url))
+    try:
+        await migrate(store, datetime.now(UTC))
+        async with store.write() as tx:
+            chosen = await choose_blog(tx, blog, checked.files)
+        with _bar(checked.items) as report:
+            summary = await import_files(store, chosen.id, checked, lambda: datetime.now(UTC), report)
+    finally:
+        await store.close()
+    return chosen, summary
+
+
+@contextmanager
+def _bar(total: int) -> Iterator[Report]:
+    """A bar on standard error, if that is a terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("Taking in"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,165 @@
+"""Files are taken in whole or not at all; an import that was killed goes on where it stopped."""
+
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.collecting.archive import BATCH, Summary, check_files, choose_blog, import_files
+from bot.domain import Clause, InputError
+from bot.store import articles, boards
+from bot.store.schema import articles as article_table
+from bot.store.schema import comments, passages
+from tests.conftest import START
+
+NOTICE = "Dear reader,\n\nplease sign your comments with a moniker. Comments without one are not published."
+
+
+def _article(number: int, text: str = "The mill grinds again.", **given: str) -> dict[str, str]:
+    row = {"kind": "article", "id": f"a{number}", "title": f"Mill {number}", "text": text}
+    return row | {"published": "2008-03"} | given
+
+
+def _comment(number: int, article: str = "a1", **given: str) -> dict[str, str]:
+    row = {"kind": "comment", "id": f"c{number}", "article": article, "author": "Nara"}
+    return row | {"text": "I remember the old miller."} | given
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Write rows into a file; gives its path."""
+
+    def written(*rows: dict[str, str], name: str = "mill-notes.jsonl") -> Path:
+        path = tmp_path / name
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        return path
+
+    return written
+
+
+@pytest.fixture
+async def blog(sqlite_store):
+    async with sqlite_store.write() as tx:
+        return await articles.make_blog(tx, "Mill Notes")
+
+
+async def _import(store, blog, *files, progress=lambda done, total: None):
+    return await import_files(store, blog.id, check_files(files), lambda: START, progress)
+
+
+async def _count(store, table):
+    async with store.read() as tx:
+        return (await tx.execute(select(func.count()).select_from(table))).scalar_one()
+
+
+async def test_articles_and_comments_are_taken_in_and_findable(sqlite_store, blog, write):
+    file = write(_article(1), _article(2), _comment(1), _comment(2, parent="c1"))
+    assert await _import(sqlite_store, blog, file) == Summary(new=2, comments=2)
+    assert await _count(sqlite_store, passages) == 2
+
+
+async def test_the_same_file_again_changes_nothing(sqlite_store, blog, write):
+    file = write(_article(1), _article(2), _comment(1))
+    await _import(sqlite_store, blog, file)
+    assert await _import(sqlite_store, blog, file) == Summary(same=2)
+
+
+async def test_what_changed_is_a_revision_or_a_version(sqlite_store, blog, write):
+    await _import(sqlite_store, blog, write(_article(1), _article(2), _comment(1)))
+    file = write(_article(1, "The mill stands still."), _article(2), _comment(1, text="I knew him."))
+    assert await _import(sqlite_store, blog, file) == Summary(revised=1, same=1, comments=1)
+
+
+async def test_it_goes_the_same_way_on_both_databases(store, write):
+    async with store.write() as tx:
+        blog = await choose_blog(tx, None, [])
+    file = write(_comment(1), _article(1), _article(2, NOTICE.replace("Dear", "The mill.\n\nDear")))
+    assert await _import(store, blog, file) == Summary(new=2, comments=1, notices=1)
+    assert await _import(store, blog, file) == Summary(same=2)
+
+
+async def test_a_comment_may_stand_before_its_article_or_in_another_file(sqlite_store, blog, write):
+    first = write(_comment(1), _comment(2, "a2"), name="comments.jsonl")
+    second = write(_article(1), _article(2), name="articles.jsonl")
+    assert await _import(sqlite_store, blog, first, second) == Summary(new=2, comments=2)
+
+
+async def test_a_comment_on_an_article_that_was_taken_in_earlier(sqlite_store, blog, write):
+    await _import(sqlite_store, blog, write(_article(1)))
+    assert (await _import(sqlite_store, blog, write(_comment(1)))).comments == 1
+
+
+async def test_a_comment_without_its_article_changes_nothing(sqlite_store, blog, write):
+    file = write(_article(1), _comment(1), _comment(9, "a9"))
+    with pytest.raises(InputError) as caught:
+        await _import(sqlite_store, blog, file)
+    assert (caught.value.key, caught.value.arguments["id"]) == ("comment-without-article", "c9")
+    assert await _count(sqlite_store, article_table) == 0
+
+
+async def test_one_bad_file_keeps_all_others_out(sqlite_store, blog, write):
+    good = write(_article(1), name="good.jsonl")
+    bad = write(_article(2), {"kind": "article", "id": "a3"}, name="bad.jsonl")
+    with pytest.raises(InputError) as caught:
+        await _import(sqlite_store, blog, good, bad)
+    assert caught.value.arguments["line"] == 2
+    assert await _count(sqlite_store, article_table) == 0
+
+
+async def test_progress_reaches_the_end(sqlite_store, blog, write):
+    seen = []
+    many = [_article(number) for number in range(BATCH + 5)]
+    await _import(sqlite_store, blog, write(*many), progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(BATCH, BATCH + 5), (BATCH + 5, BATCH + 5)]
+
+
+async def test_an_import_that_was_killed_goes_on_where_it_stopped(sqlite_store, blog, write):
+    def killed(done, total):
+        raise KeyboardInterrupt
+
+    many = [_article(number) for number in range(2 * BATCH)]
+    comments_on_all = [_comment(number, f"a{number}") for number in range(2 * BATCH)]
+    file = write(*comments_on_all, *many)
+    with pytest.raises(KeyboardInterrupt):
+        await _import(sqlite_store, blog, file, progress=killed)
+    first = await _count(sqlite_store, article_table)
+    assert await _import(sqlite_store, blog, file) == Summary(
+        new=2 * BATCH - first, same=first, comments=2 * BATCH
+    )
+    assert await _count(sqlite_store, passages) == await _count(sqlite_store, article_table)
+    assert await _count(sqlite_store, comments) == 2 * BATCH
+
+
+async def test_the_newest_articles_notice_becomes_a_draft(sqlite_store, blog, write):
+    async with sqlite_store.write() as tx:
+        await boards.save_board(tx, 1, {"blog_id": blog.id})
+    old = _article(1, f"The mill.\n\n{NOTICE.replace('moniker', 'nickname')}", published="2007")
+    new = _article(2, f"The weir.\n\n{NOTICE}", published="2008-03-13")
+    assert (await _import(sqlite_store, blog, write(new, old))).notices == 1
+    async with sqlite_store.read() as tx:
+        draft = await boards.policy_draft(tx, 1)
+    assert "moniker" in draft.notice.text
+    assert draft.notice.sentence_on(Clause.MONIKER) is not None
+
+
+async def test_an_old_articles_notice_does_not_replace_a_newer_one(sqlite_store, blog, write):
+    await _import(sqlite_store, blog, write(_article(2, f"The weir.\n\n{NOTICE}", published="2008-03-13")))
+    old = _article(1, f"The mill.\n\n{NOTICE.replace('moniker', 'nickname')}", published="2007")
+    assert (await _import(sqlite_store, blog, write(old))).notices == 0
+
+
+async def test_the_blog_is_the_only_one_or_the_named_one_or_new(sqlite_store):
+    async with sqlite_store.write() as tx:
+        made = await choose_blog(tx, None, [Path("mill-notes.jsonl")])
+        assert made.title == "Mill notes"
+        assert await choose_blog(tx, None, [Path("other.md"), Path("more.md")]) == made
+        assert await choose_blog(tx, "MILL notes", []) == made
+        assert (await choose_blog(tx, "Weir Notes", [])).id != made.id
+        with pytest.raises(InputError, match="blog-which"):
+            await choose_blog(tx, None, [])
+
+
+async def test_several_files_make_a_blog_without_their_names(sqlite_store):
+    async with sqlite_store.write() as tx:
+        assert (await choose_blog(tx, None, [Path("a.md"), Path("b.md")])).title == "Blog"

@@ -1,0 +1,56 @@
+"""Feeds are known once, come due, and remember how their last reading went."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.store import feeds
+from bot.store.articles import make_blog
+from tests.conftest import START
+
+SOON = START + timedelta(minutes=15)
+
+
+@pytest.fixture
+async def feed(store):
+    async with store.write() as tx:
+        blog = await make_blog(tx, "Mill Notes")
+        return await feeds.add_feed(tx, blog.id, "https://mill.example/feed.xml")
+
+
+async def test_a_feed_is_added_once_and_found_by_its_address(store, feed):
+    async with store.write() as tx:
+        assert await feeds.add_feed(tx, feed.blog_id, feed.url) == feed
+        assert await feeds.find_feed(tx, feed.url) == feed
+        assert await feeds.find_feed(tx, "https://weir.example/") is None
+        assert await feeds.feeds_of_blog(tx, feed.blog_id) == [feed]
+
+
+async def test_a_new_feed_is_due_at_once_and_then_when_it_was_told_to_be(store, feed):
+    async with store.write() as tx:
+        assert await feeds.due_feeds(tx, START) == [feed]
+        await feeds.record_poll(tx, replace(feed, etag='"1"', modified="Monday"), START, SOON)
+        assert await feeds.due_feeds(tx, START) == []
+        [due] = await feeds.due_feeds(tx, SOON)
+    assert (due.etag, due.modified, due.seeded_at, due.polled_at) == ('"1"', "Monday", START, START)
+
+
+async def test_failures_are_counted_until_it_can_be_read_again(store, feed):
+    async with store.write() as tx:
+        await feeds.record_failure(tx, feed, START, SOON, "It answers with status 500.")
+        await feeds.record_failure(tx, feed, START, SOON, "It did not answer.")
+        failed = await feeds.get_feed(tx, feed.id)
+        await feeds.record_poll(tx, failed, SOON, SOON)
+        cured = await feeds.get_feed(tx, feed.id)
+    assert (failed.failures, failed.error, failed.seeded_at) == (2, "It did not answer.", None)
+    assert (cured.failures, cured.error, cured.seeded_at) == (0, None, SOON)
+
+
+async def test_a_paused_feed_is_never_due_and_at_once_when_it_goes_on(store, feed):
+    async with store.write() as tx:
+        await feeds.record_poll(tx, feed, START, SOON)
+        await feeds.pause_feed(tx, feed.id, paused=True)
+        assert await feeds.due_feeds(tx, SOON) == await feeds.all_feeds(tx) == []
+        await feeds.pause_feed(tx, feed.id, paused=False)
+        assert len(await feeds.due_feeds(tx, START)) == 1
