@@ -1,0 +1,83 @@
+// Discord's markdown, as much as cards and people use: bold, italics, code, quotes, links, mentions, times.
+
+import { h } from "./dom.js";
+
+const INLINE = new RegExp(
+  [
+    String.raw`\\(?<escaped>[^\p{L}\p{N}\s])`,
+    "`(?<code>[^`]+)`",
+    String.raw`\*\*(?<bold>(?:\\.|[^\\])+?)\*\*(?!\*)`,
+    String.raw`\*(?<italic>(?:\\.|[^*\\])+?)\*`,
+    String.raw`__(?<under>(?:\\.|[^\\])+?)__`,
+    String.raw`~~(?<struck>(?:\\.|[^\\])+?)~~`,
+    String.raw`\[(?<label>(?:\\.|[^\]\\])+)\]\((?<href>https?://[^\s)]+)\)`,
+    String.raw`<@!?(?<user>\d+)>`,
+    String.raw`<@&(?<role>\d+)>`,
+    String.raw`<#(?<channel>\d+)>`,
+    String.raw`</(?<command>[^:>]+):\d+>`,
+    String.raw`<t:(?<time>-?\d+)(?::(?<style>\w))?>`,
+    String.raw`(?<url>https?://[^\s<>]+[^\s<>.,:;!?)"'])`,
+  ].join("|"),
+  "gu",
+);
+
+export function markdown(text, names) {
+  const parts = [];
+  let quote = null;
+  for (const line of text.split("\n")) {
+    const quoted = line.match(/^> ?(.*)$/);
+    if (quoted) {
+      if (!quote) parts.push((quote = h("blockquote")));
+      else quote.append("\n");
+      quote.append(...inline(quoted[1], names));
+    } else {
+      if (parts.length && !quote) parts.push("\n");
+      quote = null;
+      parts.push(...inline(line, names));
+    }
+  }
+  return parts;
+}
+
+function inline(text, names) {
+  const parts = [];
+  let at = 0;
+  for (const match of text.matchAll(INLINE)) {
+    parts.push(text.slice(at, match.index), piece(match.groups, names));
+    at = match.index + match[0].length;
+  }
+  parts.push(text.slice(at));
+  return parts.filter((part) => part !== "");
+}
+
+function piece(found, names) {
+  if (found.escaped) return found.escaped;
+  if (found.code) return h("code", {}, found.code);
+  if (found.bold) return h("strong", {}, inline(found.bold, names));
+  if (found.italic) return h("em", {}, inline(found.italic, names));
+  if (found.under) return h("u", {}, inline(found.under, names));
+  if (found.struck) return h("s", {}, inline(found.struck, names));
+  if (found.href) return link(found.href, inline(found.label, names));
+  if (found.url) return link(found.url, [found.url]);
+  if (found.user) return mention("@" + (names.user(found.user) ?? "somebody"));
+  if (found.role) return mention("@" + (names.role(found.role) ?? "role"));
+  if (found.channel) return mention("#" + (names.channel(found.channel) ?? "channel"));
+  if (found.command) return mention("/" + found.command);
+  return time(Number(found.time), found.style);
+}
+
+const link = (href, label) => h("a", { href, target: "_blank", rel: "noreferrer noopener" }, label);
+const mention = (text) => h("span", { class: "mention" }, text);
+
+function time(seconds, style) {
+  const date = new Date(seconds * 1000);
+  const shown = style === "R" ? relative(date) : date.toLocaleDateString(undefined, { dateStyle: "long" });
+  return h("time", { datetime: date.toISOString(), title: date.toLocaleString() }, shown);
+}
+
+function relative(date) {
+  const minutes = Math.round((date - Date.now()) / 60000);
+  const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+  if (Math.abs(minutes) < 90) return words.format(minutes, "minute");
+  return Math.abs(minutes) < 60 * 48 ? words.format(Math.round(minutes / 60), "hour") : words.format(Math.round(minutes / 1440), "day");
+}
