@@ -22,6 +22,9 @@ HEARTBEAT_SECONDS = 41.25
 REPLAYED = 2000
 """How many dispatches a session keeps for a bot that comes back."""
 
+GOODBYES = (1000, 1001)
+"""The codes with which a bot ends its session when it closes the socket."""
+
 
 class Op(IntEnum):
     """Gateway opcodes."""
@@ -160,6 +163,8 @@ class Gateway:
         self.links.discard(link)
         if link.session and link.session.link is link:
             link.session.link = None
+            if link.socket.close_code in GOODBYES:
+                self.sessions.pop(link.session.id, None)
         if not any(session.link for session in self.sessions.values()):
             self.ready.clear()
 
@@ -204,6 +209,8 @@ class Gateway:
             raise Closing(Close.INVALID_INTENTS)
         if any(intents & bit and name not in self.world.privileged for name, bit in PRIVILEGED.items()):
             raise Closing(Close.DISALLOWED_INTENTS)
+        # A bot that identifies anew was killed, or gave its old session up.
+        self.sessions = {key: each for key, each in self.sessions.items() if each.link}
         session = Session(secrets.token_hex(16), intents, link=link)
         self.sessions[session.id] = link.session = session
         session.dispatch("READY", self._ready(session, data))
@@ -247,7 +254,7 @@ class Gateway:
         return ready | ({"shard": data["shard"]} if "shard" in data else {})
 
     def _on_event(self, event: Event) -> None:
-        for session in self.sessions.values():
+        for session in tuple(self.sessions.values()):
             for name, data in dispatches.of_event(self.world, event, session.intents):
                 session.dispatch(name, data)
 

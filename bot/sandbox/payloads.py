@@ -208,7 +208,8 @@ def _origin(world: World, each: Message) -> Json:
     if each.interaction is None:
         return {}
     bot = str(world.bot.id)
-    return {"application_id": bot, "webhook_id": bot, "interaction_metadata": _metadata(world, each.interaction)}
+    about = _metadata(world, each.interaction)
+    return {"application_id": bot, "webhook_id": bot, "interaction_metadata": about}
 
 
 def _metadata(world: World, about: Json) -> Json:

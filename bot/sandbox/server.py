@@ -32,6 +32,7 @@ from bot.sandbox.world import World
 
 BASE = "/api/v10"
 STILL_SECONDS = 0.3
+ANSWER_SECONDS = ANSWER_WITHIN.total_seconds() + 0.05
 MOST_BYTES = 30 * 1024 * 1024
 WITHOUT_TOKEN = ("/interactions/", "/webhooks/")
 """Routes whose token is in their path."""
@@ -216,7 +217,7 @@ class Sandbox:
             self.traffic.last = time.monotonic()  # the bot needs a moment to hear of it
         if event.kind == "interaction":
             loop = asyncio.get_running_loop()
-            timer = loop.call_later(ANSWER_WITHIN.total_seconds() + 0.05, self.interactions.expire)
+            timer = loop.call_later(ANSWER_SECONDS, self.interactions.expire)
             self._timers = {
                 each for each in self._timers if not each.cancelled() and each.when() > loop.time()
             }

@@ -54,7 +54,7 @@ FORGIVEN = (
     (r"^POST /channels/\{channel_id\}/threads asks use_nested_fields", "discord.py wants a post's message"),
     (r"^POST /channels/\{channel_id\}/threads gets message", "and Discord gives it"),
 )
-"""Keys that the description does not know, as `METHOD path sends|asks|gets key`, and why they are let pass."""
+"""Keys that the description does not know, as `METHOD path sends|asks|gets key`, and why they pass."""
 _FORGIVEN = re.compile("|".join(f"(?:{pattern})$" for pattern, _ in FORGIVEN))
 
 
@@ -252,7 +252,8 @@ def _strict(document: dict[str, Any]) -> dict[str, Any]:
     """The same with unknown keys forbidden in every object that says what it has."""
     strict = deepcopy(document)
     schemas = strict["components"]["schemas"]
-    _close({name: each for name, each in schemas.items() if name not in set(_bases(strict))})
+    bases = set(_bases(strict))
+    _close({name: each for name, each in schemas.items() if name not in bases})
     _close(strict["components"]["responses"])
     _close(strict["paths"])
     # Fields' codes are words, as Discord's reference on error responses shows.

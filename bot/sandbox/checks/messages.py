@@ -24,7 +24,8 @@ class Given:
 
 def draft(body: Json, files: list[Attachment], *, allow: int = CREATE_FLAGS) -> Draft:
     """A new message of this body, or Refused; `allow` are the flags that it may set."""
-    given = read(body, files, flags=int(body.get("flags") or 0) & allow)
+    _flags(int(body.get("flags") or 0), allow)
+    given = read(body, files, flags=int(body.get("flags") or 0))
     fields = given.fields
     nonce, problems = body.get("nonce"), Problems()
     if nonce is not None and len(str(nonce)) > 25:
@@ -71,6 +72,14 @@ def refuse_empty(content: str, shown: list[Json], controls: list[Json], files: l
     """Refused if there would be nothing to see."""
     if not content.strip() and not controls and not files and all(embeds.is_empty(each) for each in shown):
         raise Refused(Code.EMPTY_MESSAGE)
+
+
+def _flags(asked: int, allow: int) -> None:
+    problems = Problems()
+    if asked & ~allow:
+        # Discord would ignore these; a bot that sends them is mistaken about what people will see.
+        problems.add("flags", "MESSAGE_FLAGS_INVALID", f"Flags {asked & ~allow} cannot be set here.")
+    problems.refuse()
 
 
 def _mentions(problems: Problems, allowed: object) -> None:

@@ -68,7 +68,7 @@ class Name(discord.ui.Modal, title="Your name"):
     """A form of one line and one choice."""
 
     name: discord.ui.TextInput[Any] = discord.ui.TextInput(label="Name", max_length=12)
-    mood = discord.ui.Label(
+    mood: discord.ui.Label[Any] = discord.ui.Label(
         text="Mood",
         component=discord.ui.Select(options=[discord.SelectOption(label=each) for each in ("Fair", "Foul")]),
     )

@@ -3,12 +3,13 @@
 import asyncio
 import io
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import discord
 import pytest
 
 from bot.sandbox.feed import Event
-from bot.sandbox.nouns import ChannelType
+from bot.sandbox.nouns import ChannelType, Json
 
 WAITED_FOR = ("reply", "modal", "suggestions", "unanswered")
 
@@ -45,7 +46,7 @@ def told(sandbox):
         yield seen
 
 
-async def answered(told: list[Event], count: int = 1) -> dict:
+async def answered(told: list[Event], count: int = 1) -> Json:
     """What the last of so many answers showed."""
     await until(lambda: sum(event.kind in WAITED_FOR for event in told) >= count)
     return [event for event in told if event.kind in WAITED_FOR][-1].facts
@@ -333,8 +334,8 @@ async def test_a_command_for_moderators_is_hidden_from_members(sandbox, parrot, 
 
 async def test_layouts_are_taken(sandbox, parrot, general, told):
     layout = discord.ui.LayoutView()
-    row: discord.ui.ActionRow = discord.ui.ActionRow(discord.ui.Button(label="Go", custom_id="go"))
-    section: discord.ui.Section = discord.ui.Section(
+    row: discord.ui.ActionRow[Any] = discord.ui.ActionRow(discord.ui.Button(label="Go", custom_id="go"))
+    section: discord.ui.Section[Any] = discord.ui.Section(
         "aside", accessory=discord.ui.Button(label="Why", custom_id="y")
     )
     layout.add_item(

@@ -5,6 +5,9 @@ import asyncio
 import hikari
 import pytest
 
+from bot.sandbox.feed import Event
+from bot.sandbox.nouns import Json
+
 
 @pytest.fixture
 async def visitor(sandbox):
@@ -26,8 +29,7 @@ async def visitor(sandbox):
     async def on_interaction(event: hikari.InteractionCreateEvent) -> None:
         assert isinstance(event.interaction, hikari.CommandInteraction)
         how = event.interaction.options[0].value
-        kind = hikari.ResponseType.DEFERRED_MESSAGE_CREATE
-        await event.interaction.create_initial_response(kind, flags=hikari.MessageFlag.EPHEMERAL)
+        await event.interaction.create_initial_response(5, flags=hikari.MessageFlag.EPHEMERAL)
         await event.interaction.edit_initial_response(f"lit {how}", embed=hikari.Embed(title="Lamp"))
 
     @bot.listen()
@@ -41,7 +43,7 @@ async def visitor(sandbox):
     await bot.close()
 
 
-async def seen(events, kind, author="bot"):
+async def seen(events: list[Event], kind: str, author: str = "bot") -> Json:
     """The facts of the first such event, waited for."""
     for _ in range(400):
         for event in events:
