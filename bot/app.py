@@ -7,17 +7,15 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.announcing.announce import Announcing, announce
+from bot.announcing.announce import SETTLE, Announcing, announce
 from bot.announcing.outbox import Courier, Outbox
-from bot.answering import Answering
+from bot.answering.asking import Answering
+from bot.answering.browsing import Browsing
 from bot.collecting.poll import Collecting
 from bot.fetch import Fetcher
 from bot.moderating.boards import Boards
-from bot.moderating.cases import Cases
-from bot.moderating.comments import Comments
-from bot.moderating.judging import Judging
 from bot.moderating.leave import Leaves
-from bot.moderating.monikers import Monikers
+from bot.moderating.moderating import Moderating
 from bot.moderating.reading import Reading
 from bot.settings import Settings
 from bot.store.engine import Store, parse_url
@@ -56,14 +54,14 @@ class App:
         self.texts = Texts()
         self.boards = Boards(store, clock)
         self.answering = Answering(store, clock, self.wake)
+        self.browsing = Browsing(store)
         self.announcing = Announcing(store, clock, self.wake)
-        self.judging = Judging(store, clock, self.wake)
-        self.comments = Comments(store, clock, self.judging)
-        self.monikers = Monikers(store, clock, self.judging)
-        self.cases = Cases(store, clock, self.wake)
+        self.moderating = Moderating(store, clock, self.wake)
         self.leaves = Leaves(store, clock, self.wake)
         self.reading = Reading(store)
-        self.collecting = Collecting(store, fetcher, clock, announce)
+        self.collecting = Collecting(
+            store, fetcher, clock, announce, timedelta(minutes=settings.poll_minutes)
+        )
         self.reads_content = True
         self.command_mentions: dict[str, str] = {}
         self._outbox: Outbox | None = None
@@ -73,7 +71,8 @@ class App:
 
     def start(self, courier: Courier) -> None:
         """Begin what runs by itself: delivering through this courier, polling, and what comes with time."""
-        self._outbox = Outbox(self.store, courier, self.clock, self.moderating.settle, self.moderating.failed)
+        settle = {**SETTLE, **self.moderating.settle}
+        self._outbox = Outbox(self.store, courier, self.clock, settle, self.moderating.failed)
         jobs = (self._outbox.run(), self._keep_time())
         self._tasks = tuple(asyncio.create_task(job) for job in jobs)
 

@@ -41,7 +41,7 @@ class Client(commands.Bot):
         )
         self.app = app
         self.tree.on_error = self._command_failed  # type: ignore[method-assign]
-        self._handlers: dict[str, Handler] = {}
+        self._pressed: dict[str, Handler] = {}
 
     async def setup_hook(self) -> None:
         """Everything that is there before the first event: a cog that fails to load stops the start."""
@@ -50,7 +50,7 @@ class Client(commands.Bot):
         for subject in (questions, comments, monikers, review, author, setup):
             cog = subject.make(self, self.app)
             await self.add_cog(cog)
-            self._add_handlers(cog.presses)
+            self._add_presses(cog.presses)
         synced = await self.tree.sync()
         self.app.command_mentions = {command.name: command.mention for command in synced}
         self.app.start(Delivery(self, self.app.say_for_board))
@@ -63,7 +63,7 @@ class Client(commands.Bot):
         press = read_press(interaction)
         if press is None:
             return
-        handler = self._handlers.get(press.kind, _unknown_press)
+        handler = self._pressed.get(press.kind, _unknown_press)
         try:
             await handler(interaction, press)
         except Exception as error:
@@ -78,10 +78,10 @@ class Client(commands.Bot):
     ) -> None:
         await tell_error(self.app.texts, interaction, error)
 
-    def _add_handlers(self, presses: Mapping[str, Handler]) -> None:
-        twice = self._handlers.keys() & presses.keys()
+    def _add_presses(self, presses: Mapping[str, Handler]) -> None:
+        twice = self._pressed.keys() & presses.keys()
         assert not twice, f"two cogs want the presses {twice}"
-        self._handlers.update(presses)
+        self._pressed.update(presses)
 
 
 async def serve(app: App) -> None:

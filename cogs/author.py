@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.announcing.announce import Announcing
-from bot.answering import Answering
+from bot.answering.browsing import Browsing
 from bot.app import App
 from bot.domain import Board, InputError, Leave
 from bot.moderating.boards import Boards
@@ -25,10 +25,10 @@ class Author(commands.GroupCog, group_name="author", group_description="For the 
     """Announcing by hand, and the author's leave."""
 
     def __init__(
-        self, announcing: Announcing, answering: Answering, leaves: Leaves, boards: Boards, texts: Texts
+        self, announcing: Announcing, browsing: Browsing, leaves: Leaves, boards: Boards, texts: Texts
     ) -> None:
         self._announcing = announcing
-        self._answering = answering
+        self._browsing = browsing
         self._leaves = leaves
         self._boards = boards
         self._texts = texts
@@ -39,7 +39,7 @@ class Author(commands.GroupCog, group_name="author", group_description="For the 
     async def announce(self, interaction: discord.Interaction, article: str | None = None) -> None:
         """Shows what would be posted, with a button that posts it."""
         board = await self._board(interaction)
-        named = await self._answering.article_named(blog_of(board), article) if article else None
+        named = await self._browsing.named(blog_of(board), article) if article else None
         preview = await self._announcing.preview(board, named)
         card = preview_card(self._say(interaction), preview)
         await interaction.response.send_message(**card.sending(), ephemeral=True)
@@ -49,7 +49,7 @@ class Author(commands.GroupCog, group_name="author", group_description="For the 
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Titles that have what was typed, newest first."""
-        return await suggest_titles(self._answering, await self._board(interaction), typed)
+        return await suggest_titles(self._browsing, await self._board(interaction), typed)
 
     async def announce_now(self, interaction: discord.Interaction, press: Press) -> None:
         """**Announce** under the preview."""
@@ -100,4 +100,4 @@ def _day_text(leave: Leave) -> str:
 
 def make(client: commands.Bot, app: App) -> Author:
     """The cog with its services."""
-    return Author(app.announcing, app.answering, app.leaves, app.boards, app.texts)
+    return Author(app.announcing, app.browsing, app.leaves, app.boards, app.texts)

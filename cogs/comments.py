@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering import Answering
+from bot.answering.browsing import Browsing
 from bot.app import App
 from bot.domain import Board
 from bot.moderating.boards import Boards
@@ -27,9 +27,9 @@ class CommentsCog(commands.Cog, name="Comments"):
     def __init__(self, client: commands.Bot, app: App) -> None:
         self._client = client
         self._app = app
-        self._answering: Answering = app.answering
+        self._browsing: Browsing = app.browsing
         self._boards: Boards = app.boards
-        self._comments: Comments = app.comments
+        self._comments: Comments = app.moderating.comments
         self._reading: Reading = app.reading
         self._texts: Texts = app.texts
         self._caught_up = asyncio.Event()
@@ -41,7 +41,7 @@ class CommentsCog(commands.Cog, name="Comments"):
     async def comment(self, interaction: discord.Interaction, article: str) -> None:
         """Opens the form; what is sent is posted by the bot in the article's thread."""
         board = await self._boards.of_guild(interaction.guild_id)
-        found = await self._answering.article(await self._answering.article_named(blog_of(board), article))
+        found = await self._browsing.named(blog_of(board), article)
         await interaction.response.send_modal(comment_form(self._say(interaction), found.id, found.title))
 
     @comment.autocomplete("article")
@@ -50,7 +50,7 @@ class CommentsCog(commands.Cog, name="Comments"):
     ) -> list[app_commands.Choice[str]]:
         """Titles that have what was typed, newest first."""
         board = await self._boards.of_guild(interaction.guild_id)
-        return await suggest_titles(self._answering, board, typed)
+        return await suggest_titles(self._browsing, board, typed)
 
     async def post(self, interaction: discord.Interaction, press: Press) -> None:
         """The form was sent: it is kept first, then judged, then posted or explained."""

@@ -30,7 +30,7 @@ CARDS: Mapping[str, Renderer] = {
     "case": review.case,
     "case-decided": review.case_decided,
 }
-"""What renders an effect, by its card's name. What is no message (a thread, a pin, a deletion) has no card."""
+"""What renders an effect, by its card's name. What is no message (a thread, a pin) has no card."""
 
 THREAD_IS_THERE = 160004
 LOOK_BACK = 200  # messages, where the time of the attempt is not to be trusted

@@ -70,4 +70,4 @@ class MonikersCog(commands.Cog, name="Monikers"):
 
 def make(client: commands.Bot, app: App) -> MonikersCog:
     """The cog with its services."""
-    return MonikersCog(app.monikers, app.boards, app.texts)
+    return MonikersCog(app.moderating.monikers, app.boards, app.texts)

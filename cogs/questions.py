@@ -6,7 +6,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering import Answering
+from bot.answering.asking import Answering
+from bot.answering.browsing import Browsing
 from bot.app import App
 from bot.domain import Board, NotFound
 from bot.moderating.boards import Boards
@@ -18,9 +19,17 @@ from cogs.views.questions import answer_card, ask_form, more_card, shown_card
 class Questions(commands.Cog):
     """Takes questions, and shows what the blog says."""
 
-    def __init__(self, client: commands.Bot, answering: Answering, boards: Boards, texts: Texts) -> None:
+    def __init__(
+        self,
+        client: commands.Bot,
+        answering: Answering,
+        browsing: Browsing,
+        boards: Boards,
+        texts: Texts,
+    ) -> None:
         self._client = client
         self._answering = answering
+        self._browsing = browsing
         self._boards = boards
         self._texts = texts
         self._menu = app_commands.ContextMenu(name="Ask about this", callback=self.ask_about_message)
@@ -46,8 +55,8 @@ class Questions(commands.Cog):
         """Public in the questions channel, private elsewhere."""
         board = await self._boards.of_guild(interaction.guild_id)
         public = interaction.channel_id == board.questions_channel
-        article_id = await self._answering.article_named(blog_of(board), article) if article else None
-        await self._answer(interaction, board, question, article_id, public=public)
+        named = await self._browsing.named(blog_of(board), article) if article else None
+        await self._answer(interaction, board, question, named.id if named else None, public=public)
 
     @ask.autocomplete("article")
     async def suggest_article(
@@ -55,12 +64,12 @@ class Questions(commands.Cog):
     ) -> list[app_commands.Choice[str]]:
         """Titles that have what was typed, newest first."""
         board = await self._boards.of_guild(interaction.guild_id)
-        return await suggest_titles(self._answering, board, typed)
+        return await suggest_titles(self._browsing, board, typed)
 
     async def ask_about_message(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """The menu on a message: asks about its article, else looks the message's words up."""
         board = await self._boards.of_guild(interaction.guild_id)
-        article = await self._answering.article_of_message(board.id, message.id, message.channel.id)
+        article = await self._browsing.under(message.id, message.channel.id)
         if article is not None:
             await interaction.response.send_modal(ask_form(self._say(interaction), article.id, article.title))
         else:
@@ -68,7 +77,7 @@ class Questions(commands.Cog):
 
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
         """**Ask about this** under an announcement."""
-        article = await self._answering.article(press.row)
+        article = await self._browsing.article(press.row)
         await interaction.response.send_modal(ask_form(self._say(interaction), article.id, article.title))
 
     async def ask_by_form(self, interaction: discord.Interaction, press: Press) -> None:
@@ -137,9 +146,9 @@ class Questions(commands.Cog):
         return self._texts.speaker(str(interaction.locale))
 
 
-async def suggest_titles(answering: Answering, board: Board, typed: str) -> list[app_commands.Choice[str]]:
+async def suggest_titles(browsing: Browsing, board: Board, typed: str) -> list[app_commands.Choice[str]]:
     """What an option that names an article offers: titles, with the article's id as the value."""
-    articles = await answering.titles(blog_of(board), typed)
+    articles = await browsing.titles(blog_of(board), typed)
     return [app_commands.Choice(name=article.title[:100], value=str(article.id)) for article in articles]
 
 
@@ -152,4 +161,4 @@ def blog_of(board: Board) -> int:
 
 def make(client: commands.Bot, app: App) -> Questions:
     """The cog with its services."""
-    return Questions(client, app.answering, app.boards, app.texts)
+    return Questions(client, app.answering, app.browsing, app.boards, app.texts)

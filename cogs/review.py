@@ -14,6 +14,7 @@ from bot.moderating.comments import Comments
 from bot.texts import Say, Texts
 from cogs.access import Audience, require
 from cogs.presses import Handler, Press
+from cogs.views.cards import Card
 from cogs.views.review import case_card, person_card
 
 
@@ -40,16 +41,15 @@ class Review(commands.Cog):
     async def review(self, interaction: discord.Interaction, case: int | None = None) -> None:
         """The oldest case that waits, with its buttons and **Next**."""
         board = await self._board(interaction)
-        await interaction.response.send_message(
-            **await self._waiting(interaction, board, case), ephemeral=True
-        )
+        card = await self._waiting(interaction, board, case)
+        await interaction.response.send_message(**card.sending(), ephemeral=True)
 
     async def next(self, interaction: discord.Interaction, press: Press) -> None:
         """**Next**: leave this one for later."""
         board = await self._board(interaction)
         found = await self._cases.next(board, after=press.row)
-        parts = await self._waiting(interaction, board, found.id if found else None)
-        await interaction.response.edit_message(**({"content": None, "embed": None, "view": None} | parts))
+        card = await self._waiting(interaction, board, found.id if found else None)
+        await interaction.response.edit_message(**card.editing())
 
     async def undo(self, interaction: discord.Interaction, press: Press) -> None:
         """**Undo**: the case is open again, and the comment where it was."""
@@ -79,16 +79,14 @@ class Review(commands.Cog):
         card = case_card(self._say(interaction), await self._cases.card(press.row))
         await interaction.response.edit_message(**card.editing(press.mark))
 
-    async def _waiting(
-        self, interaction: discord.Interaction, board: Board, case_id: int | None
-    ) -> dict[str, object]:
+    async def _waiting(self, interaction: discord.Interaction, board: Board, case_id: int | None) -> Card:
         say = self._say(interaction)
         if case_id is None:
             first = await self._cases.next(board)
             if first is None:
-                return {"content": say("case-none")}
+                return Card(say("case-none"))
             case_id = first.id
-        return case_card(say, await self._cases.card(case_id), next_one=True).sending()
+        return case_card(say, await self._cases.card(case_id), next_one=True)
 
     async def _board(self, interaction: discord.Interaction) -> Board:
         board = await self._boards.of_guild(interaction.guild_id)
@@ -101,4 +99,4 @@ class Review(commands.Cog):
 
 def make(client: commands.Bot, app: App) -> Review:
     """The cog with its services."""
-    return Review(app.cases, app.comments, app.boards, app.texts)
+    return Review(app.moderating.cases, app.moderating.comments, app.boards, app.texts)

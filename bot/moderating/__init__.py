@@ -1,1 +1,1 @@
-"""Keeping a board to the blog's rules: comments, monikers, cases, the board's settings, the author's leave."""
+"""Keeping a board to the blog's rules: comments, monikers, cases, its settings, its author's leave."""

@@ -41,13 +41,13 @@ async def gather(tx: AsyncConnection, matter: Matter, policy: Policy, now: datet
         own=tuple(before.text for before in own),
         taken=() if signed else await register.rivals(tx, matter.board.id, comment.account or 0, name, now),
         policy=policy,
-        rarity=await _rarity(
+        rarity=await rarity_of(
             tx, article.blog_id, [comment.text, article.title, *passages, *thread[-LATEST:]]
         ),
     )
 
 
-async def _rarity(tx: AsyncConnection, blog_id: int, texts: list[str]) -> Rarity:
+async def rarity_of(tx: AsyncConnection, blog_id: int, texts: list[str]) -> Rarity:
     """How rare the stems of these texts are in the blog."""
     stems = await asyncio.to_thread(lambda: {stem for text in texts for stem in content_stems(text)})
     stats = await word_stats(tx, blog_id, sorted(stems))
