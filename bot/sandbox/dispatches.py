@@ -3,7 +3,7 @@
 from enum import IntFlag
 from typing import Any
 
-from bot.sandbox import payloads
+from bot.sandbox import payloads, payloads_guild
 from bot.sandbox.feed import Event
 from bot.sandbox.ids import iso
 from bot.sandbox.interactions import Interaction
@@ -57,7 +57,7 @@ def guild_create(world: World, intents: int) -> Json:
     empty: dict[str, Any] = {"voice_states": [], "presences": [], "stage_instances": []}
     empty |= {"guild_scheduled_events": [], "soundboard_sounds": []}
     return (
-        payloads.guild(world)
+        payloads_guild.guild(world)
         | empty
         | {
             "joined_at": iso(world.members[world.bot.id].joined_at),

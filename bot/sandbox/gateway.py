@@ -13,7 +13,7 @@ from enum import IntEnum
 
 from aiohttp import WSMsgType, web
 
-from bot.sandbox import dispatches, frames, payloads
+from bot.sandbox import dispatches, frames, payloads, payloads_guild
 from bot.sandbox.feed import Event
 from bot.sandbox.nouns import Json
 from bot.sandbox.world import PRIVILEGED, World
@@ -240,7 +240,7 @@ class Gateway:
         self.world.feed.publish(Event("ready", {"text": how}))
 
     def _ready(self, session: Session, data: Json) -> Json:
-        application = payloads.application(self.world)
+        application = payloads_guild.application(self.world)
         ready: Json = {
             "v": 10,
             "user": payloads.own_user(self.world),

@@ -110,13 +110,20 @@ class Interactions:
         return [each for each in self.by_token.values() if now - each.born < lives.get(each.stage, NEVER)]
 
     def expire(self) -> None:
-        """Give up what nobody answered in time; the person reads that the application did not respond."""
-        for each in self.by_token.values():
-            if each.stage == Stage.WAITING and self.world.clock.now() - each.born > ANSWER_WITHIN:
+        """Give up what nobody answered in time, so that the person reads of a failure; forget dead tokens."""
+        now = self.world.clock.now()
+        self.by_token = {
+            token: each for token, each in self.by_token.items() if now - each.born < TOKEN_LIVES
+        }
+        for each in tuple(self.by_token.values()):
+            if each.stage == Stage.WAITING and now - each.born > ANSWER_WITHIN:
                 each.stage = Stage.LATE
                 each.settled.set()
                 seen = self._place(each) | {"to": facts.name_of(self.world, each.user_id), "text": each.name}
                 self.world.feed.publish(Event("unanswered", seen | {"id": str(each.id)}, each))
+        self.by_token = {
+            token: each for token, each in self.by_token.items() if now - each.born < TOKEN_LIVES
+        }
 
     def reply(self, asked: Interaction, draft: Draft, *, loading: bool = False) -> Message:
         """Answer with a message, or with the "thinking" that stands for one. The first is the original."""

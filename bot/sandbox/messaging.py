@@ -44,9 +44,8 @@ def post(
 
     `kind` is the event's; without it, it is `dm` or `message` by the place. A thread that slept wakes up.
     """
-    key = (author_id, str(draft.nonce))
-    earlier = world.nonces.get(key) if draft.enforce_nonce and draft.nonce is not None else None
-    if earlier and world.clock.now() - created_at(earlier.id) < NONCE_LIVES:
+    earlier = _first_with_nonce(world, author_id, draft)
+    if earlier:
         return earlier
     kind_of = MessageType.REPLY if draft.reply_to and draft.type == MessageType.DEFAULT else draft.type
     message = Message(
@@ -67,13 +66,21 @@ def post(
     _address(world, message, draft.allowed)
     channel.messages[message.id] = message
     if draft.nonce is not None:
-        world.nonces[key] = message
+        world.nonces[author_id, str(draft.nonce)] = message
     _wake(world, channel, author_id)
     quiet = not is_spoken(message) or draft.flags & MessageFlag.SUPPRESS_NOTIFICATIONS
     told = [] if quiet else pinged(world, message)
     event = kind or ("dm" if channel.is_dm else "message")
     _tell(world, event, message, "MESSAGE_CREATE", pings=told)
     return message
+
+
+def _first_with_nonce(world: World, author_id: int, draft: Draft) -> Message | None:
+    if draft.nonce is None or not draft.enforce_nonce:
+        return None
+    limit = world.clock.now() - NONCE_LIVES
+    world.nonces = {key: each for key, each in world.nonces.items() if created_at(each.id) > limit}
+    return world.nonces.get((author_id, str(draft.nonce)))
 
 
 def edit(

@@ -23,19 +23,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @asynccontextmanager
-async def running(world: World | None = None, **options: object) -> AsyncIterator[Sandbox]:
-    """A running stand-in; leaving it fails for what went against Discord's description."""
+async def running(
+    world: World | None = None, prepare: Callable[[Sandbox], None] = lambda sandbox: None, **options: object
+) -> AsyncIterator[Sandbox]:
+    """A running stand-in, prepared before it starts; leaving it fails for what went against Discord's
+    description."""
     world = world or lamplighters_board()
     description = openapi.description()
-    if description is None:
-        async with Sandbox(world, **options) as sandbox:  # type: ignore[arg-type]
-            yield sandbox
-        return
-    checker = openapi.Checker(description, world, BASE)
-    checker.watch()
-    async with Sandbox(world, middlewares=[checker.check], **options) as sandbox:  # type: ignore[arg-type]
+    checker = openapi.Checker(description, world, BASE) if description else None
+    if checker:
+        checker.watch()
+        options["middlewares"] = [checker.check]
+    sandbox = Sandbox(world, **options)  # type: ignore[arg-type]
+    prepare(sandbox)
+    async with sandbox:
         yield sandbox
-    assert not checker.problems, "\n".join(dict.fromkeys(checker.problems))
+    problems = checker.problems if checker else []
+    assert not problems, "\n".join(dict.fromkeys(problems))
 
 
 @pytest.fixture

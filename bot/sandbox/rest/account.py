@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.sandbox import payloads
+from bot.sandbox import payloads, payloads_guild
 from bot.sandbox.gateway import Gateway
 from bot.sandbox.interactions import Interactions
 from bot.sandbox.refusal import Code, Refused
@@ -15,31 +15,31 @@ class Account(Group):
 
     def __init__(self, world: World, interactions: Interactions, gateway: Gateway) -> None:
         super().__init__(world, interactions)
-        self._gateway = gateway
+        self._socket = gateway
 
     def routes(self) -> Iterable[Route]:
-        yield "GET", "/users/@me", self.me
-        yield "GET", "/users/{user}", self.user
-        yield "GET", "/oauth2/applications/@me", self.application
-        yield "GET", "/applications/@me", self.application
-        yield "GET", "/gateway", self.gateway
-        yield "GET", "/gateway/bot", self.gateway_for_bots
+        yield "GET", "/users/@me", self._me
+        yield "GET", "/users/{user}", self._user
+        yield "GET", "/oauth2/applications/@me", self._application
+        yield "GET", "/applications/@me", self._application
+        yield "GET", "/gateway", self._gateway
+        yield "GET", "/gateway/bot", self._gateway_for_bots
 
-    def me(self, call: Call) -> Reply:
+    def _me(self, call: Call) -> Reply:
         return Reply(payloads.own_user(self.world))
 
-    def user(self, call: Call) -> Reply:
+    def _user(self, call: Call) -> Reply:
         user = self.world.users.get(call.id("user"))
         if user is None:
             raise Refused(Code.UNKNOWN_USER)
         return Reply(payloads.user(self.world, user))
 
-    def application(self, call: Call) -> Reply:
-        return Reply(payloads.application(self.world))
+    def _application(self, call: Call) -> Reply:
+        return Reply(payloads_guild.application(self.world))
 
-    def gateway(self, call: Call) -> Reply:
-        return Reply({"url": self._gateway.url})
+    def _gateway(self, call: Call) -> Reply:
+        return Reply({"url": self._socket.url})
 
-    def gateway_for_bots(self, call: Call) -> Reply:
+    def _gateway_for_bots(self, call: Call) -> Reply:
         limits = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
-        return Reply({"url": self._gateway.url, "shards": 1, "session_start_limit": limits})
+        return Reply({"url": self._socket.url, "shards": 1, "session_start_limit": limits})

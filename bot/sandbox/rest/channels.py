@@ -26,22 +26,22 @@ class Channels(Group):
     """`/channels/{channel}`, its permissions, the guild's list, and direct messages."""
 
     def routes(self) -> Iterable[Route]:
-        yield "GET", "/channels/{channel}", self.get
-        yield "PATCH", "/channels/{channel}", self.change
-        yield "DELETE", "/channels/{channel}", self.delete
-        yield "PUT", "/channels/{channel}/permissions/{target}", self.allow
-        yield "DELETE", "/channels/{channel}/permissions/{target}", self.disallow
-        yield "GET", "/guilds/{guild}/channels", self.all
-        yield "POST", "/guilds/{guild}/channels", self.create
-        yield "POST", "/users/@me/channels", self.open_dm
+        yield "GET", "/channels/{channel}", self._get
+        yield "PATCH", "/channels/{channel}", self._change
+        yield "DELETE", "/channels/{channel}", self._delete
+        yield "PUT", "/channels/{channel}/permissions/{target}", self._allow
+        yield "DELETE", "/channels/{channel}/permissions/{target}", self._disallow
+        yield "GET", "/guilds/{guild}/channels", self._list
+        yield "POST", "/guilds/{guild}/channels", self._create
+        yield "POST", "/users/@me/channels", self._open_dm
 
     def _shown(self, channel: Channel, status: int = 200) -> Reply:
         return Reply(payloads.channel(self.world, channel), status)
 
-    def get(self, call: Call) -> Reply:
+    def _get(self, call: Call) -> Reply:
         return self._shown(self.channel(call))
 
-    def change(self, call: Call) -> Reply:
+    def _change(self, call: Call) -> Reply:
         channel = self.channel(call)
         if channel.is_dm:
             raise Refused(Code.NOT_IN_DM)
@@ -74,7 +74,7 @@ class Channels(Group):
         self.world.record(THREAD_UPDATED, thread.id, call.reason)
         return self._shown(threads.change(self.world, thread, **changes))
 
-    def delete(self, call: Call) -> Reply:
+    def _delete(self, call: Call) -> Reply:
         channel = self.channel(call)
         if channel.is_dm:
             return self._shown(channel)
@@ -85,13 +85,13 @@ class Channels(Group):
         self.world.drop_channel(channel)
         return reply
 
-    def allow(self, call: Call) -> Reply:
+    def _allow(self, call: Call) -> Reply:
         channel = self.channel(call, Permission.MANAGE_ROLES)
         made = _overwrite(call.json | {"id": call.id("target")})
         self.world.change_channel(channel, overwrites=channel.overwrites | {made.id: made})
         return NOTHING
 
-    def disallow(self, call: Call) -> Reply:
+    def _disallow(self, call: Call) -> Reply:
         channel = self.channel(call, Permission.MANAGE_ROLES)
         if call.id("target") not in channel.overwrites:
             raise Refused(Code.UNKNOWN_OVERWRITE)
@@ -99,12 +99,12 @@ class Channels(Group):
         self.world.change_channel(channel, overwrites=kept)
         return NOTHING
 
-    def all(self, call: Call) -> Reply:
+    def _list(self, call: Call) -> Reply:
         self._guild(call)
         every = self.world.channels.values()
         return Reply([payloads.channel(self.world, c) for c in every if not c.is_dm and not c.is_thread])
 
-    def create(self, call: Call) -> Reply:
+    def _create(self, call: Call) -> Reply:
         self._guild(call)
         self.demand_guild(Permission.MANAGE_CHANNELS)
         body = call.json
@@ -120,7 +120,7 @@ class Channels(Group):
         self.world.record(CHANNEL_CREATED, channel.id, call.reason)
         return self._shown(channel, 201)
 
-    def open_dm(self, call: Call) -> Reply:
+    def _open_dm(self, call: Call) -> Reply:
         recipient = str(call.json.get("recipient_id", ""))
         user_id = int(recipient) if recipient.isdigit() else 0
         if user_id not in self.world.users or user_id == self.world.bot.id:

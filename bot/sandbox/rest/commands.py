@@ -27,17 +27,17 @@ class Commands(Group):
 
     def routes(self) -> Iterable[Route]:
         for root in ("/applications/{app}/commands", "/applications/{app}/guilds/{guild}/commands"):
-            yield "GET", root, self.all
-            yield "PUT", root, self.replace
-            yield "POST", root, self.create
-            yield "GET", f"{root}/{{command}}", self.get
-            yield "PATCH", f"{root}/{{command}}", self.change
-            yield "DELETE", f"{root}/{{command}}", self.delete
+            yield "GET", root, self._list
+            yield "PUT", root, self._replace
+            yield "POST", root, self._create
+            yield "GET", f"{root}/{{command}}", self._get
+            yield "PATCH", f"{root}/{{command}}", self._change
+            yield "DELETE", f"{root}/{{command}}", self._delete
 
-    def all(self, call: Call) -> Reply:
+    def _list(self, call: Call) -> Reply:
         return Reply(self._within(self._scope(call)))
 
-    def replace(self, call: Call) -> Reply:
+    def _replace(self, call: Call) -> Reply:
         scope = self._scope(call)
         problems = Problems()
         said = problems.count("commands", call.body, 0, sum(checks.MOST.values()))
@@ -49,7 +49,7 @@ class Commands(Group):
             del self.world.commands[int(each["id"])]
         return Reply([self._keep(scope, each, old.get(_key(each))) for each in said])
 
-    def create(self, call: Call) -> Reply:
+    def _create(self, call: Call) -> Reply:
         scope = self._scope(call)
         problems = Problems()
         checks.check(problems, "", call.json)
@@ -60,10 +60,10 @@ class Commands(Group):
             self._refuse_too_many([*self._within(scope), call.json])
         return Reply(self._keep(scope, call.json, mine), 200 if mine else 201)
 
-    def get(self, call: Call) -> Reply:
+    def _get(self, call: Call) -> Reply:
         return Reply(self._found(call))
 
-    def change(self, call: Call) -> Reply:
+    def _change(self, call: Call) -> Reply:
         command = self._found(call)
         changed = command | call.json
         problems = Problems()
@@ -71,7 +71,7 @@ class Commands(Group):
         problems.refuse()
         return Reply(self._keep(self._scope(call), changed, command["id"]))
 
-    def delete(self, call: Call) -> Reply:
+    def _delete(self, call: Call) -> Reply:
         del self.world.commands[int(self._found(call)["id"])]
         self._tell()
         return NOTHING

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.sandbox import payloads
+from bot.sandbox import payloads, payloads_guild
 from bot.sandbox.nouns import Json, Member, Role
 from bot.sandbox.permissions import EVERYONE, Permission
 from bot.sandbox.refusal import Code, Problems, Refused
@@ -18,37 +18,37 @@ class Guilds(Group):
 
     def routes(self) -> Iterable[Route]:
         root = "/guilds/{guild}"
-        yield "GET", root, self.get
-        yield "GET", f"{root}/roles", self.roles
-        yield "POST", f"{root}/roles", self.create_role
-        yield "PATCH", f"{root}/roles/{{role}}", self.change_role
-        yield "DELETE", f"{root}/roles/{{role}}", self.delete_role
-        yield "GET", f"{root}/members", self.members
-        yield "GET", f"{root}/members/search", self.search
-        yield "PATCH", f"{root}/members/@me", self.change_self
-        yield "GET", f"{root}/members/{{user}}", self.member
-        yield "PATCH", f"{root}/members/{{user}}", self.change_member
-        yield "DELETE", f"{root}/members/{{user}}", self.kick
-        yield "PUT", f"{root}/members/{{user}}/roles/{{role}}", self.give
-        yield "DELETE", f"{root}/members/{{user}}/roles/{{role}}", self.take
-        yield "GET", f"{root}/audit-logs", self.audit_log
+        yield "GET", root, self._get
+        yield "GET", f"{root}/roles", self._roles
+        yield "POST", f"{root}/roles", self._create_role
+        yield "PATCH", f"{root}/roles/{{role}}", self._change_role
+        yield "DELETE", f"{root}/roles/{{role}}", self._delete_role
+        yield "GET", f"{root}/members", self._members
+        yield "GET", f"{root}/members/search", self._search
+        yield "PATCH", f"{root}/members/@me", self._change_self
+        yield "GET", f"{root}/members/{{user}}", self._member
+        yield "PATCH", f"{root}/members/{{user}}", self._change_member
+        yield "DELETE", f"{root}/members/{{user}}", self._kick
+        yield "PUT", f"{root}/members/{{user}}/roles/{{role}}", self._give
+        yield "DELETE", f"{root}/members/{{user}}/roles/{{role}}", self._take
+        yield "GET", f"{root}/audit-logs", self._audit_log
 
     def _enter(self, call: Call, *needed: Permission) -> None:
         if call.id("guild") != self.world.guild.id:
             raise Refused(Code.UNKNOWN_GUILD)
         self.demand_guild(*needed)
 
-    def get(self, call: Call) -> Reply:
+    def _get(self, call: Call) -> Reply:
         self._enter(call)
         count = len(self.world.members)
         counts = {"approximate_member_count": count, "approximate_presence_count": count}
-        return Reply(payloads.guild(self.world) | (counts if call.query.get("with_counts") else {}))
+        return Reply(payloads_guild.guild(self.world) | (counts if call.query.get("with_counts") else {}))
 
-    def roles(self, call: Call) -> Reply:
+    def _roles(self, call: Call) -> Reply:
         self._enter(call)
         return Reply([payloads.role(each) for each in self.world.roles.values()])
 
-    def create_role(self, call: Call) -> Reply:
+    def _create_role(self, call: Call) -> Reply:
         self._enter(call, Permission.MANAGE_ROLES)
         body = call.json
         _check_role(body)
@@ -59,7 +59,7 @@ class Guilds(Group):
         fields = {name: body[name] for name in ROLE_FIELDS if body.get(name) is not None}
         return Reply(payloads.role(self.world.change_role(role, **fields)))
 
-    def change_role(self, call: Call) -> Reply:
+    def _change_role(self, call: Call) -> Reply:
         role = self._role(call)
         body = call.json
         _check_role(body)
@@ -70,7 +70,7 @@ class Guilds(Group):
         self.world.record(ROLE_UPDATED, role.id, call.reason)
         return Reply(payloads.role(self.world.change_role(role, **fields)))
 
-    def delete_role(self, call: Call) -> Reply:
+    def _delete_role(self, call: Call) -> Reply:
         role = self._role(call)
         if role.managed_by or role.id == self.world.guild.id:
             raise Refused(Code.BAD_ROLE)
@@ -78,7 +78,7 @@ class Guilds(Group):
         self.world.drop_role(role)
         return NOTHING
 
-    def members(self, call: Call) -> Reply:
+    def _members(self, call: Call) -> Reply:
         self._enter(call)
         if "members" not in self.world.privileged:
             raise Refused(Code.MISSING_ACCESS)
@@ -86,24 +86,24 @@ class Guilds(Group):
         found = sorted((m for m in self.world.members.values() if m.user_id > after), key=lambda m: m.user_id)
         return Reply([payloads.member(self.world, each) for each in found[: call.limit(1, 1000)]])
 
-    def search(self, call: Call) -> Reply:
+    def _search(self, call: Call) -> Reply:
         self._enter(call)
         start = str(call.query.get("query", "")).lower()
         names = {m.user_id: self.world.display_name(m.user_id).lower() for m in self.world.members.values()}
         found = [m for m in self.world.members.values() if names[m.user_id].startswith(start)]
         return Reply([payloads.member(self.world, each) for each in found[: call.limit(1, 1000)]])
 
-    def member(self, call: Call) -> Reply:
+    def _member(self, call: Call) -> Reply:
         self._enter(call)
-        return Reply(payloads.member(self.world, self._member(call)))
+        return Reply(payloads.member(self.world, self._find_member(call)))
 
-    def change_self(self, call: Call) -> Reply:
+    def _change_self(self, call: Call) -> Reply:
         self._enter(call, Permission.CHANGE_NICKNAME)
         return Reply(self._renamed(self.world.members[self.world.bot.id], call))
 
-    def change_member(self, call: Call) -> Reply:
+    def _change_member(self, call: Call) -> Reply:
         self._enter(call)
-        member = self._member(call)
+        member = self._find_member(call)
         if "nick" in call.json:
             self.demand_guild(Permission.MANAGE_NICKNAMES)
         if call.json.get("roles") is not None:
@@ -123,29 +123,29 @@ class Guilds(Group):
             self.world.change_member(member.user_id, nick=call.json["nick"] or "")
         return payloads.member(self.world, member)
 
-    def kick(self, call: Call) -> Reply:
+    def _kick(self, call: Call) -> Reply:
         # KICK_MEMBERS is no permission that this bot may have, so the stand-in knows only its lack.
         self._enter(call, Permission.ADMINISTRATOR)
         self.world.record(MEMBER_KICKED, call.id("user"), call.reason)
-        self.world.leave(self._member(call).user_id)
+        self.world.leave(self._find_member(call).user_id)
         return NOTHING
 
-    def give(self, call: Call) -> Reply:
+    def _give(self, call: Call) -> Reply:
         return self._with_role(call, add=True)
 
-    def take(self, call: Call) -> Reply:
+    def _take(self, call: Call) -> Reply:
         return self._with_role(call, add=False)
 
     def _with_role(self, call: Call, *, add: bool) -> Reply:
         self._enter(call, Permission.MANAGE_ROLES)
-        member = self._member(call)
+        member = self._find_member(call)
         self._assignable(call.id("role"))
         others = [each for each in member.roles if each != call.id("role")]
         self.world.record(MEMBER_ROLES_UPDATED, member.user_id, call.reason)
         self.world.change_member(member.user_id, roles=[*others, call.id("role")] if add else others)
         return NOTHING
 
-    def audit_log(self, call: Call) -> Reply:
+    def _audit_log(self, call: Call) -> Reply:
         self._enter(call, Permission.VIEW_AUDIT_LOG)
         kind = call.query.get("action_type")
         found = [each for each in self.world.audit if kind is None or str(each["action_type"]) == kind]
@@ -154,7 +154,7 @@ class Guilds(Group):
         log["audit_log_entries"] = found[: call.limit(50, 100)]
         return Reply(log | {"users": [payloads.user(self.world, self.world.bot)]})
 
-    def _member(self, call: Call) -> Member:
+    def _find_member(self, call: Call) -> Member:
         member = self.world.members.get(call.id("user"))
         if member is None:
             raise Refused(Code.UNKNOWN_MEMBER)

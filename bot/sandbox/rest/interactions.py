@@ -28,15 +28,15 @@ class Answers(Messages):
     """`/interactions` and `/webhooks`; the token in the path is the only key that they ask for."""
 
     def routes(self) -> Iterable[Route]:
-        yield "POST", "/interactions/{interaction}/{token}/callback", self.first
+        yield "POST", "/interactions/{interaction}/{token}/callback", self._first
         root = "/webhooks/{app}/{token}"
-        yield "POST", root, self.follow
+        yield "POST", root, self._follow
         for name in ("@original", "{message}"):
-            yield "GET", f"{root}/messages/{name}", self.get
-            yield "PATCH", f"{root}/messages/{name}", self.edit
-            yield "DELETE", f"{root}/messages/{name}", self.delete
+            yield "GET", f"{root}/messages/{name}", self._get
+            yield "PATCH", f"{root}/messages/{name}", self._edit
+            yield "DELETE", f"{root}/messages/{name}", self._delete
 
-    def first(self, call: Call) -> Reply:
+    def _first(self, call: Call) -> Reply:
         """The first answer. A second one, a late one and one that does not suit are refused."""
         asked = self._asked(call, Code.UNKNOWN_INTERACTION)
         if asked.id != call.id("interaction") or asked.stage == Stage.LATE:
@@ -69,7 +69,7 @@ class Answers(Messages):
             self.interactions.open_form(asked, forms.modal(call.json))
         return None
 
-    def follow(self, call: Call) -> Reply:
+    def _follow(self, call: Call) -> Reply:
         """A further message, or the one that a deferral promised."""
         asked = self._asked(call, Code.BAD_WEBHOOK_TOKEN)
         if asked.stage in (Stage.WAITING, Stage.LATE):
@@ -84,14 +84,14 @@ class Answers(Messages):
             message = self.interactions.reply(asked, draft)
         return Reply(payloads.message(self.world, message)) if call.query.get("wait") else NOTHING
 
-    def get(self, call: Call) -> Reply:
+    def _get(self, call: Call) -> Reply:
         return Reply(payloads.message(self.world, self._own(call)[1]))
 
-    def edit(self, call: Call) -> Reply:
+    def _edit(self, call: Call) -> Reply:
         asked, message = self._own(call)
         return Reply(payloads.message(self.world, self._changed(asked, message, call)))
 
-    def delete(self, call: Call) -> Reply:
+    def _delete(self, call: Call) -> Reply:
         asked, message = self._own(call)
         messaging.delete(self.world, message, self.world.bot.id)
         if asked.stage == Stage.DEFERRED:

@@ -24,19 +24,19 @@ class Messages(Group):
 
     def routes(self) -> Iterable[Route]:
         root = "/channels/{channel}/messages"
-        yield "POST", root, self.create
-        yield "GET", root, self.all
-        yield "POST", f"{root}/bulk-delete", self.bulk_delete
-        yield "GET", f"{root}/pins", self.pins
-        yield "PUT", f"{root}/pins/{{message}}", self.pin
-        yield "DELETE", f"{root}/pins/{{message}}", self.unpin
-        yield "GET", f"{root}/{{message}}", self.get
-        yield "PATCH", f"{root}/{{message}}", self.edit
-        yield "DELETE", f"{root}/{{message}}", self.delete
-        yield "POST", f"{root}/{{message}}/crosspost", self.crosspost
-        yield "POST", "/channels/{channel}/typing", self.typing
+        yield "POST", root, self._create
+        yield "GET", root, self._list
+        yield "POST", f"{root}/bulk-delete", self._bulk_delete
+        yield "GET", f"{root}/pins", self._pins
+        yield "PUT", f"{root}/pins/{{message}}", self._pin
+        yield "DELETE", f"{root}/pins/{{message}}", self._unpin
+        yield "GET", f"{root}/{{message}}", self._get
+        yield "PATCH", f"{root}/{{message}}", self._edit
+        yield "DELETE", f"{root}/{{message}}", self._delete
+        yield "POST", f"{root}/{{message}}/crosspost", self._crosspost
+        yield "POST", "/channels/{channel}/typing", self._typing
 
-    def create(self, call: Call) -> Reply:
+    def _create(self, call: Call) -> Reply:
         channel = self.channel(call)
         if channel.type == ChannelType.FORUM:
             raise Refused(Code.NOT_TEXT)
@@ -81,7 +81,7 @@ class Messages(Group):
         blind = "content" not in self.world.privileged
         return Reply(dispatches.blank(self.world, message, seen) if blind else seen)
 
-    def all(self, call: Call) -> Reply:
+    def _list(self, call: Call) -> Reply:
         channel = self.channel(call)
         if not in_channel(self.world, self.world.bot.id, channel) & Permission.READ_MESSAGE_HISTORY:
             return Reply([])
@@ -97,11 +97,11 @@ class Messages(Group):
         newest = sorted(found, key=_id, reverse=True)[:limit]
         return Reply([self._shown(each).body for each in newest])
 
-    def get(self, call: Call) -> Reply:
+    def _get(self, call: Call) -> Reply:
         channel = self.channel(call, Permission.READ_MESSAGE_HISTORY)
         return self._shown(self.found(channel, call.id("message")))
 
-    def edit(self, call: Call) -> Reply:
+    def _edit(self, call: Call) -> Reply:
         channel = self.channel(call)
         message = self.found(channel, call.id("message"))
         if message.author_id != self.world.bot.id:
@@ -133,7 +133,7 @@ class Messages(Group):
         )
         return changes
 
-    def delete(self, call: Call) -> Reply:
+    def _delete(self, call: Call) -> Reply:
         channel = self.channel(call)
         message = self.found(channel, call.id("message"))
         if not messaging.is_deletable(message):
@@ -146,7 +146,7 @@ class Messages(Group):
         messaging.delete(self.world, message, self.world.bot.id)
         return NOTHING
 
-    def bulk_delete(self, call: Call) -> Reply:
+    def _bulk_delete(self, call: Call) -> Reply:
         channel = self.channel(call, Permission.MANAGE_MESSAGES)
         ids = [int(each) for each in call.json.get("messages") or []]
         if not 2 <= len(ids) <= 100:
@@ -159,7 +159,7 @@ class Messages(Group):
                 messaging.delete(self.world, channel.messages[each], self.world.bot.id)
         return NOTHING
 
-    def crosspost(self, call: Call) -> Reply:
+    def _crosspost(self, call: Call) -> Reply:
         channel = self.channel(call, Permission.SEND_MESSAGES)
         message = self.found(channel, call.id("message"))
         if channel.type != ChannelType.ANNOUNCEMENT:
@@ -171,11 +171,11 @@ class Messages(Group):
         messaging.crosspost(self.world, message)
         return self._shown(message)
 
-    def typing(self, call: Call) -> Reply:
+    def _typing(self, call: Call) -> Reply:
         self.channel(call)
         return NOTHING
 
-    def pins(self, call: Call) -> Reply:
+    def _pins(self, call: Call) -> Reply:
         channel = self.channel(call, Permission.READ_MESSAGE_HISTORY)
         pinned = [(m.pinned_at, m) for m in channel.messages.values() if m.pinned_at]
         if "before" in call.query:
@@ -186,7 +186,7 @@ class Messages(Group):
         items = [{"pinned_at": iso(at), "message": self._shown(m).body} for at, m in page]
         return Reply({"items": items, "has_more": len(pinned) > len(page)})
 
-    def pin(self, call: Call) -> Reply:
+    def _pin(self, call: Call) -> Reply:
         channel = self.channel(call, Permission.PIN_MESSAGES)
         message = self.found(channel, call.id("message"))
         if not messaging.is_spoken(message):
@@ -198,7 +198,7 @@ class Messages(Group):
             messaging.pin(self.world, message, self.world.bot.id)
         return NOTHING
 
-    def unpin(self, call: Call) -> Reply:
+    def _unpin(self, call: Call) -> Reply:
         channel = self.channel(call, Permission.PIN_MESSAGES)
         message = self.found(channel, call.id("message"))
         if message.pinned_at is not None:

@@ -18,12 +18,12 @@ class Reactions(Group):
 
     def routes(self) -> Iterable[Route]:
         root = "/channels/{channel}/messages/{message}/reactions"
-        yield "DELETE", root, self.clear
-        yield "GET", f"{root}/{{emoji}}", self.all
-        yield "DELETE", f"{root}/{{emoji}}", self.clear
-        yield "PUT", f"{root}/{{emoji}}/@me", self.add
-        yield "DELETE", f"{root}/{{emoji}}/@me", self.remove_own
-        yield "DELETE", f"{root}/{{emoji}}/{{user}}", self.remove
+        yield "DELETE", root, self._clear
+        yield "GET", f"{root}/{{emoji}}", self._list
+        yield "DELETE", f"{root}/{{emoji}}", self._clear
+        yield "PUT", f"{root}/{{emoji}}/@me", self._add
+        yield "DELETE", f"{root}/{{emoji}}/@me", self._remove_own
+        yield "DELETE", f"{root}/{{emoji}}/{{user}}", self._remove
 
     def _target(self, call: Call, *needed: Permission) -> tuple[Channel, Message, str]:
         channel = self.channel(call, Permission.READ_MESSAGE_HISTORY, *needed)
@@ -32,7 +32,7 @@ class Reactions(Group):
             raise Refused(Code.UNKNOWN_EMOJI)
         return channel, self.found(channel, call.id("message")), emoji
 
-    def add(self, call: Call) -> Reply:
+    def _add(self, call: Call) -> Reply:
         channel, message, emoji = self._target(call)
         if emoji not in message.reactions:
             self.demand(channel, Permission.ADD_REACTIONS)
@@ -41,22 +41,22 @@ class Reactions(Group):
         messaging.react(self.world, message, self.world.bot.id, emoji)
         return NOTHING
 
-    def all(self, call: Call) -> Reply:
+    def _list(self, call: Call) -> Reply:
         _, message, emoji = self._target(call)
         people = message.reactions.get(emoji, [])[: call.limit(25, 100)]
         return Reply([payloads.user(self.world, self.world.users[each]) for each in people])
 
-    def remove_own(self, call: Call) -> Reply:
+    def _remove_own(self, call: Call) -> Reply:
         _, message, emoji = self._target(call)
         messaging.unreact(self.world, message, self.world.bot.id, emoji)
         return NOTHING
 
-    def remove(self, call: Call) -> Reply:
+    def _remove(self, call: Call) -> Reply:
         _, message, emoji = self._target(call, Permission.MANAGE_MESSAGES)
         messaging.unreact(self.world, message, call.id("user"), emoji)
         return NOTHING
 
-    def clear(self, call: Call) -> Reply:
+    def _clear(self, call: Call) -> Reply:
         _, message, wanted = self._target(call, Permission.MANAGE_MESSAGES)
         for emoji in [each for each in message.reactions if not wanted or each == wanted]:
             for user_id in tuple(message.reactions[emoji]):

@@ -18,18 +18,18 @@ class Threads(Group):
     """`…/threads` and `…/thread-members`."""
 
     def routes(self) -> Iterable[Route]:
-        yield "POST", "/channels/{channel}/messages/{message}/threads", self.start_from
-        yield "POST", "/channels/{channel}/threads", self.start
-        yield "GET", "/guilds/{guild}/threads/active", self.active
-        yield "GET", "/channels/{channel}/threads/archived/public", self.archived
-        yield "GET", "/channels/{channel}/threads/archived/private", self.private
-        yield "GET", "/channels/{channel}/thread-members", self.members
-        yield "PUT", "/channels/{channel}/thread-members/@me", self.join
-        yield "DELETE", "/channels/{channel}/thread-members/@me", self.leave
-        yield "PUT", "/channels/{channel}/thread-members/{user}", self.add
-        yield "DELETE", "/channels/{channel}/thread-members/{user}", self.remove
+        yield "POST", "/channels/{channel}/messages/{message}/threads", self._start_from
+        yield "POST", "/channels/{channel}/threads", self._start
+        yield "GET", "/guilds/{guild}/threads/active", self._active
+        yield "GET", "/channels/{channel}/threads/archived/public", self._archived
+        yield "GET", "/channels/{channel}/threads/archived/private", self._private
+        yield "GET", "/channels/{channel}/thread-members", self._members
+        yield "PUT", "/channels/{channel}/thread-members/@me", self._join
+        yield "DELETE", "/channels/{channel}/thread-members/@me", self._leave
+        yield "PUT", "/channels/{channel}/thread-members/{user}", self._add
+        yield "DELETE", "/channels/{channel}/thread-members/{user}", self._remove
 
-    def start_from(self, call: Call) -> Reply:
+    def _start_from(self, call: Call) -> Reply:
         channel = self.channel(call, Permission.READ_MESSAGE_HISTORY, Permission.CREATE_PUBLIC_THREADS)
         message = self.found(channel, call.id("message"))
         if channel.type not in FOR_THREADS:
@@ -42,7 +42,7 @@ class Threads(Group):
         thread = threads.start_from(self.world, message, self.world.bot.id, name, after)
         return Reply(payloads.thread(self.world, thread), 201)
 
-    def start(self, call: Call) -> Reply:
+    def _start(self, call: Call) -> Reply:
         channel = self.channel(call)
         name, after = _about(call.json)
         if channel.type == ChannelType.FORUM:
@@ -75,12 +75,12 @@ class Threads(Group):
         message = payloads.message(self.world, made[1])
         return Reply(payloads.thread(self.world, made[0]) | {"message": message}, 201)
 
-    def active(self, call: Call) -> Reply:
+    def _active(self, call: Call) -> Reply:
         if call.id("guild") != self.world.guild.id:
             raise Refused(Code.UNKNOWN_GUILD)
         return self._page([each for each in self._visible() if not each.archived], 1000)
 
-    def archived(self, call: Call) -> Reply:
+    def _archived(self, call: Call) -> Reply:
         channel = self.channel(call, Permission.READ_MESSAGE_HISTORY)
         found = [each for each in self._visible() if each.archived and each.parent_id == channel.id]
         found = [each for each in found if each.type != ChannelType.PRIVATE_THREAD]
@@ -89,36 +89,36 @@ class Threads(Group):
             found = [each for each in found if each.archive_stamp and each.archive_stamp < limit]
         return self._page(found, call.limit(50, 100))
 
-    def private(self, call: Call) -> Reply:
+    def _private(self, call: Call) -> Reply:
         channel = self.channel(call, Permission.READ_MESSAGE_HISTORY, Permission.MANAGE_THREADS)
         found = [each for each in self._visible() if each.archived and each.parent_id == channel.id]
         return self._page([each for each in found if each.type == ChannelType.PRIVATE_THREAD], 100)
 
-    def members(self, call: Call) -> Reply:
+    def _members(self, call: Call) -> Reply:
         thread = self._thread(call)
         return Reply([payloads.thread_member(thread, each) for each in thread.joined])
 
-    def join(self, call: Call) -> Reply:
-        return self._join(self._thread(call), self.world.bot.id)
+    def _join(self, call: Call) -> Reply:
+        return self._let_in(self._thread(call), self.world.bot.id)
 
-    def leave(self, call: Call) -> Reply:
+    def _leave(self, call: Call) -> Reply:
         self._thread(call).joined.pop(self.world.bot.id, None)
         return NOTHING
 
-    def add(self, call: Call) -> Reply:
+    def _add(self, call: Call) -> Reply:
         thread = self._thread(call)
         self.demand(thread, Permission.SEND_MESSAGES_IN_THREADS)
         if call.id("user") not in self.world.members:
             raise Refused(Code.UNKNOWN_MEMBER)
-        return self._join(thread, call.id("user"))
+        return self._let_in(thread, call.id("user"))
 
-    def remove(self, call: Call) -> Reply:
+    def _remove(self, call: Call) -> Reply:
         thread = self._thread(call)
         self.demand(thread, Permission.MANAGE_THREADS)
         thread.joined.pop(call.id("user"), None)
         return NOTHING
 
-    def _join(self, thread: Channel, user_id: int) -> Reply:
+    def _let_in(self, thread: Channel, user_id: int) -> Reply:
         if thread.archived:
             raise Refused(Code.THREAD_ARCHIVED)
         thread.joined.setdefault(user_id, self.world.clock.now())

@@ -1,6 +1,6 @@
 """What the sandbox's own tests share: plain requests without a library, and a reader's bot on discord.py."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Any
 
 import aiohttp
@@ -8,6 +8,7 @@ import discord
 import pytest
 from discord import app_commands
 
+from bot.sandbox.feed import Event
 from bot.sandbox.nouns import Channel
 from bot.sandbox.server import Sandbox
 
@@ -173,3 +174,10 @@ async def parrot(visit: Callable[[discord.Client], Awaitable[None]]) -> Parrot:
     bot = Parrot()
     await visit(bot)
     return bot
+
+
+@pytest.fixture
+def told(sandbox: Sandbox) -> Iterator[list[Event]]:
+    """Every event from here on."""
+    with sandbox.feed.listening() as seen:
+        yield seen

@@ -1,55 +1,13 @@
 """The stand-in seen by discord.py, unmodified: what a bot does there is what people see."""
 
-import asyncio
 import io
-from collections.abc import Callable, Sequence
 from typing import Any
 
 import discord
 import pytest
 
-from bot.sandbox.feed import Event
-from bot.sandbox.nouns import ChannelType, Json
-
-WAITED_FOR = ("reply", "modal", "suggestions", "unanswered")
-
-
-async def until(condition: Callable[[], object]) -> None:
-    """Wait a little for something that comes by itself."""
-    for _ in range(400):
-        if condition():
-            return
-        await asyncio.sleep(0.005)
-    raise AssertionError("it never came")
-
-
-def kinds(events: Sequence[Event]) -> list[str]:
-    """The kinds of events that a transcript would show."""
-    hidden = (
-        "interaction",
-        "thinking",
-        "system",
-        "commands",
-        "ready",
-        "thread_edit",
-        "channel",
-        "role",
-        "member",
-    )
-    return [event.kind for event in events if event.kind not in hidden]
-
-
-@pytest.fixture
-def told(sandbox):
-    """Every event from here on, and a way to wait for answers."""
-    with sandbox.feed.listening() as seen:
-        yield seen
-
-
-async def answered(told: list[Event], count: int = 1) -> Json:
-    """What the last of so many answers showed."""
-    await until(lambda: sum(event.kind in WAITED_FOR for event in told) >= count)
-    return [event for event in told if event.kind in WAITED_FOR][-1].facts
+from bot.sandbox.nouns import ChannelType
+from tests.bot.sandbox.waiting import kinds, until
 
 
 async def test_a_bot_is_ready_and_knows_the_guild(sandbox, parrot):
@@ -251,85 +209,6 @@ async def test_a_bot_with_rights_keeps_house(sandbox, parrot):
     assert (await parrot.fetch_guild(guild.id)).approximate_member_count == 7
     assert [each.display_name async for each in guild.fetch_members()]
     assert [each.nick for each in await guild.query_members("lamp")] == ["Lamp"]
-
-
-async def test_a_slash_command_is_answered_in_public(sandbox, parrot, general, told):
-    asked = {"text": "light", "how": "Loudly", "to": "sam", "times": 2}
-    sandbox.people.command("nara", general, "say", asked)
-    facts = await answered(told)
-    assert facts["text"] == "sam: LIGHT LIGHT"
-    assert "to" not in facts
-    labels = [each.get("label") for each in facts["components"]]
-    assert labels[:4] == ["Settle", "Form", "Quietly", "Read"]
-    assert facts["components"][-2]["options"] == ["Red", "Blue"]
-
-
-async def test_suggestions_come_while_typing(sandbox, parrot, general, told):
-    offered = await sandbox.people.suggest("nara", general, "say", "text", "li")
-    assert offered == [{"name": "li one", "value": "lione"}, {"name": "li two", "value": "litwo"}]
-    assert told[-1].facts["to"] == "nara"
-    assert told[-1].facts["text"] == "li one\nli two"
-
-
-async def test_a_private_answer_is_seen_by_one(sandbox, parrot, general, told):
-    sandbox.people.command("nara", general, "later private")
-    facts = await answered(told, 2)
-    assert (facts["text"], facts["to"]) == ("and this", "nara")
-    assert [m.content for m in sandbox.people.visible("nara")] == ["and this", "here you are"]
-    assert sandbox.people.visible("sam") == []
-    assert [m async for m in parrot.get_channel(general.id).history()] == []
-
-
-async def test_a_promised_answer_comes_for_all(sandbox, parrot, general, told):
-    sandbox.people.command("nara", general, "later public")
-    facts = await answered(told)
-    assert facts["text"] == "at last"
-    assert facts["embeds"] == [{"title": "A card"}]
-    assert [event.kind for event in told][-2:] == ["thinking", "reply"]
-    assert len(general.messages) == 1
-
-
-async def test_buttons_selects_and_forms_are_pressed_chosen_and_filled(sandbox, parrot, general, told):
-    people = sandbox.people
-    people.command("nara", general, "say", {"text": "x"})
-    await answered(told)
-    people.press("sam", "Red")
-    assert await answered(told, 2) | {"id": 0, "reply_to": 0} == {
-        "channel": "general", "author": "bot", "to": "sam", "text": "you chose r", "id": 0, "reply_to": 0
-    }  # fmt: skip
-    people.press("sam", "tigran")
-    assert (await answered(told, 3))["text"] == "you chose tigran"
-    people.press("sam", "Quietly")
-    assert (await answered(told, 4))["text"] == "changed quietly"
-    people.press("sam", "Form")
-    form = await answered(told, 5)
-    assert form["text"] == "Your name"
-    assert [each["label"] for each in form["components"]] == ["Name", "Mood"]
-    people.fill("sam", {"Name": "Wick", "Mood": "Foul"})
-    assert (await answered(told, 6))["text"] == "Wick is Foul"
-    people.press("sam", "Settle")
-    settled = await answered(told, 7)
-    assert settled["text"] == "settled"
-    assert [each["label"] for each in settled["components"] if each.get("disabled")] == ["Settle"]
-    assert sandbox.interactions.pending() == []
-
-
-async def test_menus_work_on_messages_and_people(sandbox, parrot, general, told):
-    said = sandbox.people.say("nara", general, "twice")
-    sandbox.people.menu("sam", "Echo this", on=said)
-    assert (await answered(told))["text"] == "twice"
-    sandbox.people.menu("sam", "Who is this?", on_user="tigran")
-    assert (await answered(told, 2))["text"] == "tigran"
-
-
-async def test_a_command_for_moderators_is_hidden_from_members(sandbox, parrot, general, told):
-    assert sandbox.people.command("nara", general, "tidy") is None
-    assert told[-1].kind == "hidden"
-    assert told[-1].facts == {"channel": "general", "author": "nara", "to": "nara", "text": "/tidy"}
-    assert sandbox.people.command("moderator", general, "tidy")
-    assert (await answered(told))["text"] == "tidied"
-    assert sandbox.people.command("nara", general, "tidy", force=True)
-    await answered(told, 2)
 
 
 async def test_layouts_are_taken(sandbox, parrot, general, told):

@@ -7,6 +7,7 @@ import discord
 import pytest
 
 from bot.sandbox.faults import Fault
+from tests.bot.sandbox.waiting import until
 
 
 @pytest.fixture
@@ -120,11 +121,7 @@ async def test_a_kill_may_take_its_time(sandbox, ask, path):
 async def test_a_socket_is_dropped_by_a_request(sandbox, parrot, general):
     sandbox.fault("drop_socket", route="POST /channels/*/messages")
     await parrot.get_channel(general.id).send("c")
-    for _ in range(400):
-        if "resumed" in parrot.events:
-            return
-        await asyncio.sleep(0.005)
-    raise AssertionError("it did not come back")
+    await until(lambda: "resumed" in parrot.events)
 
 
 async def test_discord_py_tries_again_by_itself(sandbox, parrot, general):

@@ -7,6 +7,7 @@ import pytest
 
 from bot.sandbox.feed import Event
 from bot.sandbox.nouns import Json
+from tests.bot.sandbox.waiting import until
 
 
 @pytest.fixture
@@ -43,14 +44,14 @@ async def visitor(sandbox):
     await bot.close()
 
 
-async def seen(events: list[Event], kind: str, author: str = "bot") -> Json:
-    """The facts of the first such event, waited for."""
-    for _ in range(400):
-        for event in events:
-            if event.kind == kind and event.facts.get("author") == author:
-                return event.facts
-        await asyncio.sleep(0.005)
-    raise AssertionError(f"no {kind} in {[event.kind for event in events]}")
+async def seen(events: list[Event], kind: str) -> Json:
+    """What the bot's first such event showed, waited for."""
+
+    def found() -> list[Json]:
+        return [event.facts for event in events if event.kind == kind and event.facts.get("author") == "bot"]
+
+    await until(found)
+    return found()[0]
 
 
 async def test_hikari_reads_and_writes(sandbox, visitor, general):
