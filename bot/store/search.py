@@ -81,6 +81,12 @@ async def candidates_of_article(tx: AsyncConnection, article_id: int) -> list[Ca
     return [_candidate(row) for row in await tx.execute(query)]
 
 
+async def passage_by_id(tx: AsyncConnection, passage_id: int) -> Passage | None:
+    """The passage with that id, while its article's revision stands."""
+    row = (await tx.execute(select(passages).where(passages.c.id == passage_id))).one_or_none()
+    return _candidate(row).passage if row else None
+
+
 async def index_version(tx: AsyncConnection, blog_id: int) -> int:
     """A number that grows with each change of the blog's index."""
     query = select(passage_totals.c.version).where(passage_totals.c.blog_id == blog_id)
