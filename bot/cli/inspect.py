@@ -81,7 +81,7 @@ async def _with_blog(title: str | None, work: Callable[[Store, int], Awaitable[R
 
 
 async def _ask(store: Store, blog_id: int, question: str) -> Answer:
-    return await Answering(store, lambda: datetime.now(UTC)).ask(blog_id, question)
+    return await Answering(store, lambda: datetime.now(UTC)).answer(blog_id, question)
 
 
 async def _ask_many(store: Store, blog_id: int, rows: list[dict[str, Any]], top: int) -> None:
