@@ -26,8 +26,8 @@ async def gather(tx: AsyncConnection, matter: Matter, policy: Policy, now: datet
     comment, article = matter.comment, matter.article
     name = matter.moniker or register.tidy(comment.display_name)
     signed = matter.moniker is not None or comment.account is None
-    own = await comments.last_of(tx, comment, comment.written_at - OWN_SINCE)
-    thread = [before.text for before in await comments.shown_before(tx, comment)]
+    own = await comments.said_before(tx, comment, comment.written_at - OWN_SINCE)
+    thread = await comments.shown_before(tx, comment)
     parent = await comments.get_comment(tx, comment.parent_id) if comment.parent_id else None
     indexed = [one.passage.text for one in await candidates_of_article(tx, article.id)]
     passages = tuple(indexed or (section.text for section in article.sections))
@@ -38,7 +38,7 @@ async def gather(tx: AsyncConnection, matter: Matter, policy: Policy, now: datet
         passages=passages,
         parent=parent.text if parent else None,
         thread=tuple(thread),
-        own=tuple(before.text for before in own),
+        own=tuple(own),
         taken=() if signed else await register.rivals(tx, matter.board.id, comment.account or 0, name, now),
         policy=policy,
         rarity=await rarity_of(

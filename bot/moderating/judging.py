@@ -68,15 +68,20 @@ class Judging:
         async with self._store.read() as tx:
             matter = await cards.load(tx, comment_id)
             policy = await boards.policy_in_force(tx, matter.board.id) if matter else None
-        if matter is None or policy is None or not _is_open(matter, again):
-            return None
-        if not matter.comment.text.strip():
-            return _Sight(matter, policy, None)
-        account, now = matter.comment.account, self._now()
-        if Rule.MONIKER in policy.rules and account is not None and matter.moniker is None:
-            await register.introduce(self._store, matter.board.id, account, names, now)
+            if matter is None or policy is None or not _is_open(matter, again):
+                return None
+            if not matter.comment.text.strip():
+                return _Sight(matter, policy, None)
+            if not _is_new_here(matter, policy):
+                return _Sight(matter, policy, await gather(tx, matter, policy, self._now()))
+        return await self._introduced(matter, policy, names)
+
+    async def _introduced(self, matter: Matter, policy: Policy, names: Iterable[str]) -> _Sight:
+        """A comment of somebody without a moniker, once their names were tried."""
+        comment, now = matter.comment, self._now()
+        await register.introduce(self._store, matter.board.id, comment.account or 0, names, now)
         async with self._store.read() as tx:
-            matter = await cards.load(tx, comment_id) or matter
+            matter = await cards.load(tx, comment.id) or matter
             return _Sight(matter, policy, await gather(tx, matter, policy, now))
 
     async def _verdict(self, sight: _Sight) -> Verdict:
@@ -88,17 +93,20 @@ class Judging:
         """Keep the verdict and let follow what follows; False if the text is another by now."""
         now = self._now()
         async with self._store.write() as tx:
-            matter = await cards.load(tx, sight.matter.comment.id, to_change=True)
-            if matter is None or matter.comment.version != sight.matter.comment.version:
-                return matter is None
+            comment = await comments.get_comment(tx, sight.matter.comment.id, to_change=True)
+            if comment is None or comment.version != sight.matter.comment.version:
+                return comment is None
             sentence = sentence_for(sight.policy, verdict.rule) if verdict.rule else None
-            judged = await cases.add_verdict(
-                tx, matter.comment.id, matter.comment.version, verdict, sentence, now
-            )
-            matter = replace(matter, judged=judged)
+            judged = await cases.add_verdict(tx, comment.id, comment.version, verdict, sentence, now)
+            matter = replace(sight.matter, comment=comment, judged=judged)
             event = await _event(tx, matter, verdict, now, overdue=overdue)
             await move(tx, matter, event, Cause(f"v{judged.id}", now))
         return True
+
+
+def _is_new_here(matter: Matter, policy: Policy) -> bool:
+    """Whether its writer's names are still to be tried."""
+    return Rule.MONIKER in policy.rules and matter.comment.account is not None and matter.moniker is None
 
 
 def _is_open(matter: Matter, again: bool) -> bool:
@@ -109,7 +117,9 @@ def _is_open(matter: Matter, again: bool) -> bool:
 async def _event(
     tx: AsyncConnection, matter: Matter, verdict: Verdict, now: datetime, *, overdue: bool
 ) -> Event:
-    late = not overdue and is_late(await comments.version_at(tx, matter.comment), now)
-    event = found(verdict, matter.board.strictness, late=late)
+    event = found(verdict, matter.board.strictness)
+    if event is not Event.FINE and not overdue:
+        late = is_late(await comments.version_at(tx, matter.comment), now)
+        return found(verdict, matter.board.strictness, late=late)
     is_over = overdue and event is Event.ASKED and matter.comment.state is CommentState.REPAIRING
     return OVERDUE[matter.board.strictness] if is_over else event

@@ -32,8 +32,9 @@ async def move(tx: AsyncConnection, matter: Matter, event: Event, cause: Cause) 
     if turn is None:
         return matter
     before = matter.comment
-    comment = await comments.set_state(tx, before, turn.to, _due(matter, turn.to, cause.at))
-    matter = replace(matter, comment=comment)
+    due = _due(matter, turn.to, cause.at)
+    if (turn.to, due) != (before.state, before.due_at):
+        matter = replace(matter, comment=await comments.set_state(tx, before, turn.to, due))
     for step in turn.steps:
         await _STEPS[step](tx, matter, cause)
     if before.state is CommentState.REPAIRING and before.thread_id is not None:

@@ -142,22 +142,23 @@ async def comments_of(tx: AsyncConnection, board_id: int, account: int, limit: i
     return await _comments(tx, mine.order_by(comments.c.id.desc()).limit(limit))
 
 
-async def shown_before(tx: AsyncConnection, comment: Comment, limit: int = 200) -> list[Comment]:
+async def shown_before(tx: AsyncConnection, comment: Comment, limit: int = 200) -> list[str]:
     """What was said before under that article, on that board or on the blog, and is shown; oldest first."""
     here = or_(comments.c.board_id == comment.board_id, comments.c.board_id.is_(None))
     before = (comments.c.article_id == comment.article_id, comments.c.id < comment.id)
-    shown = select(comments).where(*before, here, comments.c.state == CommentState.SHOWN)
-    return (await _comments(tx, shown.order_by(comments.c.id.desc()).limit(limit)))[::-1]
+    shown = select(comments.c.text).where(*before, here, comments.c.state == CommentState.SHOWN)
+    rows = await tx.execute(shown.order_by(comments.c.id.desc()).limit(limit))
+    return list(rows.scalars())[::-1]
 
 
-async def last_of(tx: AsyncConnection, comment: Comment, since: datetime, limit: int = 20) -> list[Comment]:
-    """What the same person said before on that board and did not take back, oldest first."""
+async def said_before(tx: AsyncConnection, comment: Comment, since: datetime, limit: int = 20) -> list[str]:
+    """What the same person said before on that board and is visible, oldest first."""
     if comment.account is None:
         return []
     same = (comments.c.board_id == comment.board_id, comments.c.account == comment.account)
     visible = (comments.c.state.in_(VISIBLE), comments.c.id < comment.id, comments.c.written_at >= since)
-    query = select(comments).where(*same, *visible).order_by(comments.c.id.desc()).limit(limit)
-    return (await _comments(tx, query))[::-1]
+    query = select(comments.c.text).where(*same, *visible).order_by(comments.c.id.desc()).limit(limit)
+    return list((await tx.execute(query)).scalars())[::-1]
 
 
 async def accounts_near(tx: AsyncConnection, board_id: int, account: int, since: datetime) -> list[int]:

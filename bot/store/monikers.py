@@ -90,7 +90,7 @@ async def _put(tx: AsyncConnection, board_id: int, key: str, row: dict[str, Any]
     insert = insert_on_sqlite if tx.dialect.name == "sqlite" else insert_on_postgres
     new = insert(monikers).values(board_id=board_id, key=key, **row)
     taken_over = new.on_conflict_do_update(index_elements=["board_id", "key"], set_=row, where=free)
-    return (await tx.execute(taken_over)).rowcount > 0
+    return (await tx.execute(taken_over.returning(monikers.c.id))).one_or_none() is not None
 
 
 def _moniker(row: Row[Any]) -> Moniker:

@@ -1,6 +1,7 @@
 """A moderator decides with one click, and another one takes it back."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from bot.domain import Choice, CommentState, Conflict, EffectKind, NotFound, Rul
 from tests.bot.moderating.table import ASTRAY, FINE, NONSENSE, lay_table
 from tests.builders import MODERATOR, NARA, SAM, SENTENCES, TIGRAN
 
-SIGNED = {"names": ("Nara of the Mill",)}
+SIGNED: dict[str, Any] = {"names": ("Nara of the Mill",)}
 
 
 async def _case(table, text=NONSENSE):

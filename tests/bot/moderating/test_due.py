@@ -1,6 +1,7 @@
 """What time does by itself: repairs that were not made, and erasing."""
 
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -9,7 +10,7 @@ from bot.store.schema import comment_messages, comment_versions, comments, outbo
 from tests.bot.moderating.table import ASTRAY, FINE, NONSENSE
 from tests.builders import MODERATOR, NARA, SAM, TIGRAN
 
-SIGNED = {"names": ("Nara of the Mill",)}
+SIGNED: dict[str, Any] = {"names": ("Nara of the Mill",)}
 
 
 async def test_it_is_known_when_the_next_repair_is_due(table):

@@ -1,0 +1,66 @@
+"""The use cases with the board's real rules."""
+
+import pytest
+
+from bot.domain import CommentState, Rule
+from bot.moderating.moderating import Moderating
+from tests.builders import NARA, SENTENCES, TIGRAN, message
+
+SAID = "I walked past the mill on Sunday, and the wheel was turning for the first time in years."
+ATTACK = "The author of this mill story is a lazy fool who never walked down to the river himself."
+
+
+@pytest.fixture
+def real(table):
+    table.moderating = Moderating(table.store, table.now, lambda: None)
+    table.comments, table.monikers = table.moderating.comments, table.moderating.monikers
+    return table
+
+
+async def test_a_signed_comment_and_a_signed_attack_on_the_author_stay(real):
+    for text, account, name in ((SAID, NARA, "Nara Miller"), (ATTACK, TIGRAN, "Tigran Weaver")):
+        comment = await real.say(text, account, names=(name,))
+        assert comment.state is CommentState.SHOWN
+    assert await real.effects() == []
+
+
+async def test_the_fourfold_life_of_a_nameless_comment(real):
+    comment = await real.say(SAID)
+    assert comment.state is CommentState.REPAIRING
+    await real.later(minutes=10)
+    [back] = await real.effects("given-back")
+    assert back.content["sentence"] in SENTENCES.values()
+    assert (back.content["reason"], back.content["evidence"]) == ("moniker-names-nobody", {"name": "guest"})
+    await real.monikers.choose(real.board, NARA, "Nara Miller")
+    assert (await real.see(comment.id)).state is CommentState.SHOWN
+
+
+async def test_mashed_keys_go_at_once(real):
+    comment = await real.say("asdkjfh qwkejh zxmcnb lkjqwe poqiwue zmxnbv", names=("Nara Miller",))
+    assert comment.state is CommentState.TAKEN_DOWN
+    assert (await real.case(comment.id)).verdict.rule is Rule.COHERENCE
+
+
+async def test_the_same_text_again_is_a_duplicate_also_of_somebody_else(real):
+    await real.say(SAID, NARA, names=("Nara Miller",))
+    echo = await real.say(SAID, TIGRAN, names=("Tigran Weaver",))
+    assert (await real.case(echo.id)).verdict.rule is Rule.DUPLICATE
+
+
+async def test_a_comment_is_no_duplicate_of_itself(real):
+    comment = await real.say(SAID, NARA, names=("Nara Miller",))
+    await real.comments.rewritten(comment.messages[0], f"{SAID} And how!", real.now())
+    assert (await real.see(comment.id)).state is CommentState.SHOWN
+
+
+async def test_short_words_of_the_nameless_are_left_in_peace(real):
+    comment = await real.say("Well said!")
+    assert comment.state is CommentState.SHOWN
+    assert (await real.verdict(comment.id)).verdict.advice
+
+
+@pytest.mark.parametrize("text", ["\u202e\u200b" * 50, "👍" * 300, "<@1> **_`@everyone", "a\u0301" * 2000])
+async def test_no_text_is_too_strange_to_be_kept(real, text):
+    said = message(real.thread, text, real.now(), names=("Nara Miller",))
+    comment = await real.comments.receive(said)
+    assert await real.versions(comment.id) == [text]

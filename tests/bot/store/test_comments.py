@@ -1,0 +1,137 @@
+"""Comments with their messages and versions, on both databases."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain import Comment, CommentState, Outcome, Rule, Verdict
+from bot.store import cases, comments, monikers, unsettled
+from bot.store.comments import Known
+from tests.builders import NARA, TIGRAN, keep_article, make_board, start_thread
+from tests.conftest import START
+
+
+@pytest.fixture
+async def thread(store):
+    board = await make_board(store)
+    return await start_thread(store, board, await keep_article(store, board))
+
+
+def _new(thread, text="The mill turns.", account=NARA, **given):
+    return Comment(
+        0, thread.board_id, thread.article_id, text, START, account=account, thread_id=thread.id, **given
+    )
+
+
+async def test_a_comment_is_kept_with_its_messages_and_every_version(store, thread):
+    async with store.write() as tx:
+        comment = await comments.add_comment(tx, _new(thread, display_name="Nara"))
+        await comments.add_message(tx, comment.id, 7, "The mill turns.")
+        await comments.add_message(tx, comment.id, 8, "Again.")
+        newer = await comments.add_version(
+            tx, comment, "The mill turns.\nAgain.", START + timedelta(minutes=1)
+        )
+    async with store.read() as tx:
+        kept = await comments.get_comment(tx, comment.id)
+        assert kept == replace(newer, messages=(7, 8))
+        assert await comments.versions_of(tx, comment.id) == ["The mill turns.", "The mill turns.\nAgain."]
+        assert await comments.text_of_messages(tx, comment.id) == kept.text
+        assert await comments.version_at(tx, kept) == START + timedelta(minutes=1)
+        assert await comments.comment_of_message(tx, 8) == comment.id
+        assert await comments.comment_of_message(tx, 9) is None
+        assert await comments.get_comment(tx, 99) is None
+
+
+async def test_a_message_is_gone_once(store, thread):
+    async with store.write() as tx:
+        comment = await comments.add_comment(tx, _new(thread))
+        await comments.add_message(tx, comment.id, 7, "The mill turns.")
+        assert await comments.mark_gone(tx, [7], START)
+        assert not await comments.mark_gone(tx, [7], START)
+        assert (await comments.get_comment(tx, comment.id, to_change=True)).messages == ()
+
+
+async def test_the_threads_newest_message_is_found_if_it_is_its_writers_own(store, thread):
+    async with store.write() as tx:
+        first = await comments.add_comment(tx, _new(thread))
+        await comments.add_message(tx, first.id, 7, "The mill turns.")
+        assert await comments.last_in_thread(tx, thread.id) == (replace(first, messages=(7,)), 7)
+        await comments.add_message(tx, first.id, 8)  # posted by the bot
+        assert await comments.last_in_thread(tx, thread.id) is None
+        assert await comments.last_in_thread(tx, 5) is None
+
+
+async def test_what_was_said_before_is_what_is_shown_and_older(store, thread):
+    async with store.write() as tx:
+        first = await comments.add_comment(tx, _new(thread, "One"))
+        other = await comments.add_comment(tx, _new(thread, "Two", TIGRAN))
+        hidden = await comments.add_comment(tx, _new(thread, "Three"))
+        await comments.set_state(tx, hidden, CommentState.REMOVED)
+        last = await comments.add_comment(tx, _new(thread, "Four"))
+        assert await comments.shown_before(tx, last) == ["One", "Two"]
+        assert await comments.said_before(tx, last, START) == ["One"]
+        assert await comments.said_before(tx, last, START + timedelta(days=1)) == []
+        assert [one.id for one in await comments.comments_of(tx, thread.board_id, TIGRAN)] == [other.id]
+        assert await comments.accounts_near(tx, thread.board_id, NARA, START) == [TIGRAN]
+        assert await comments.accounts_near(tx, thread.board_id, NARA, START + timedelta(days=1)) == []
+        assert first.version == 1
+
+
+async def test_what_is_known_of_a_person_is_counted(store, thread):
+    states = (CommentState.SHOWN, CommentState.SHOWN, CommentState.TAKEN_DOWN, CommentState.REMOVED)
+    async with store.write() as tx:
+        assert await comments.known_of(tx, thread.board_id, NARA) == Known()
+        for state in states:
+            await comments.add_comment(tx, _new(thread, state=state))
+        assert await comments.known_of(tx, thread.board_id, NARA) == Known(4, 2, 1, 1, START)
+
+
+async def test_what_is_overdue_and_when_the_next_will_be(store, thread):
+    async with store.write() as tx:
+        assert await unsettled.next_due(tx) is None
+        for minutes in (20, 10):
+            comment = await comments.add_comment(tx, _new(thread))
+            due = START + timedelta(minutes=minutes)
+            await comments.set_state(tx, comment, CommentState.REPAIRING, due)
+        assert await unsettled.next_due(tx) == START + timedelta(minutes=10)
+        assert await unsettled.overdue(tx, START + timedelta(minutes=10)) == [comment.id]
+        assert await unsettled.anybody_repairing(tx, thread.id)
+        assert not await unsettled.anybody_repairing(tx, 5)
+
+
+async def test_a_comment_without_a_verdict_on_its_newest_text_is_unjudged(store, thread):
+    async with store.write() as tx:
+        comment = await comments.add_comment(tx, _new(thread))
+        assert await unsettled.unjudged(tx) == [comment.id]
+        await cases.add_verdict(tx, comment.id, 1, Verdict(Outcome.ALLOW), None, START)
+        assert await unsettled.unjudged(tx) == []
+        newer = await comments.add_version(tx, comment, "The mill stands.", START)
+        assert await unsettled.unjudged(tx) == [comment.id]
+        await comments.set_state(tx, newer, CommentState.WITHDRAWN)
+        assert await unsettled.unjudged(tx) == []
+
+
+async def test_a_comment_waits_for_a_moniker_until_its_writer_holds_one(store, thread):
+    async with store.write() as tx:
+        comment = await comments.add_comment(tx, _new(thread, state=CommentState.TAKEN_DOWN))
+        unsigned = Verdict(Outcome.REPAIR, Rule.MONIKER, "moniker-names-nobody")
+        await cases.add_verdict(tx, comment.id, 1, unsigned, None, START)
+        assert await unsettled.signed_since(tx) == []
+        await monikers.hold(tx, thread.board_id, NARA, "Lantern", "lantern", START)
+        assert await unsettled.signed_since(tx) == [comment.id]
+        assert await unsettled.signed_since(tx, thread.board_id, NARA) == [comment.id]
+        assert await unsettled.signed_since(tx, thread.board_id, TIGRAN) == []
+        await cases.add_verdict(tx, comment.id, 1, Verdict(Outcome.ALLOW), None, START)
+        assert await unsettled.signed_since(tx) == []
+
+
+async def test_erasing_blanks_what_was_withdrawn_long_ago(store, thread):
+    async with store.write() as tx:
+        comment = await comments.add_comment(tx, _new(thread, state=CommentState.WITHDRAWN))
+        await comments.add_message(tx, comment.id, 7, comment.text, START)
+        assert await unsettled.erase(tx, START) == 0
+        assert await unsettled.erase(tx, START + timedelta(seconds=1)) == 1
+        assert (await comments.get_comment(tx, comment.id)).text == ""
+        assert await comments.versions_of(tx, comment.id) == [""]
+        assert await comments.message_text(tx, 7) == ""
