@@ -12,6 +12,7 @@ from bot.sandbox.board import lamplighters_board
 from bot.sandbox.server import BASE, Sandbox
 from bot.sandbox.world import World
 from tests.plugins import openapi
+from tests.plugins.checking import Checker
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -30,7 +31,7 @@ async def running(
     description."""
     world = world or lamplighters_board()
     description = openapi.description()
-    checker = openapi.Checker(description, world, BASE) if description else None
+    checker = Checker(description, world, BASE) if description else None
     if checker:
         checker.watch()
         options["middlewares"] = [checker.check]

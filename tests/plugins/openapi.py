@@ -1,13 +1,11 @@
-"""Discord's own API description, held against every request and reply that goes through the stand-in.
+"""Discord's own API description, made strict enough to hold bodies against.
 
-Replies are held strictly. Requests have two relaxations, since client libraries send them so: snowflakes
-may be integers, permission bits strings. Keys that the description does not know are problems in both. A
-request that the stand-in refused is no problem: it did what Discord would.
+Replies are held strictly. Requests have two relaxations, since client libraries send them so: snowflakes may
+be integers, permission bits strings. Keys that the description does not know are problems in both.
 """
 
 import json
 import os
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
@@ -16,46 +14,10 @@ from typing import Any
 from urllib.parse import quote
 
 import jsonschema_rs
-from aiohttp import web
-
-from bot.sandbox import dispatches
-from bot.sandbox.feed import Event
-from bot.sandbox.rest import serving
-from bot.sandbox.world import World
 
 ROOT = Path(__file__).parents[2]
 REQUESTS, REPLIES = "urn:discord:requests", "urn:discord:replies"
 BITS = {"allow", "deny", "permissions", "default_member_permissions"}
-EVENTS = {
-    "MESSAGE_CREATE": ("MessageResponse", {"guild_id", "member"}),
-    "MESSAGE_UPDATE": ("MessageResponse", {"guild_id", "member"}),
-    "THREAD_CREATE": ("ThreadResponse", {"newly_created"}),
-    "THREAD_UPDATE": ("ThreadResponse", set()),
-    "CHANNEL_CREATE": ("GuildChannelResponse", set()),
-    "CHANNEL_UPDATE": ("GuildChannelResponse", set()),
-    "GUILD_MEMBER_ADD": ("GuildMemberResponse", {"guild_id"}),
-    "GUILD_MEMBER_UPDATE": ("GuildMemberResponse", {"guild_id"}),
-}
-"""What the description says of events: nothing, but it knows the objects in them."""
-
-FORGIVEN = (
-    (r" sends (\S+\.)?embeds\.\d+\.flags", "discord.py writes an embed's flags"),
-    (r"commands sends (\d+\.)?nsfw", "discord.py says of every command that it is not"),
-    (
-        r"^PATCH \S+ sends tts|/callback sends data\.tts|/threads sends message\.tts",
-        "discord.py always says so",
-    ),
-    (
-        r" sends attachments\.\d+\.(proxy_url|size|url|spoiler|content_type)",
-        "discord.py repeats what it keeps",
-    ),
-    (r"^PUT /channels/\{channel_id\}/permissions/\{overwrite_id\} sends id", "discord.py repeats the path"),
-    (r"^POST /channels/\{channel_id\}/threads sends type", "discord.py says so for forum posts as well"),
-    (r"^POST /channels/\{channel_id\}/threads asks use_nested_fields", "discord.py wants a post's message"),
-    (r"^POST /channels/\{channel_id\}/threads gets message", "and Discord gives it"),
-)
-"""Keys that the description does not know, as `METHOD path sends|asks|gets key`, and why they pass."""
-_FORGIVEN = re.compile("|".join(f"(?:{pattern})$" for pattern, _ in FORGIVEN))
 
 
 def location() -> Path:
@@ -99,139 +61,11 @@ class Description:
         return [line for error in self._validators[key].iter_errors(value) for line in _told(error)]
 
 
-class Checker:
-    """Collects what requests and replies do against the description."""
-
-    def __init__(self, description: Description, world: World, base: str) -> None:
-        self.description = description
-        self.world = world
-        self.base = base
-        self.problems: list[str] = []
-        self.checked = 0
-
-    def watch(self) -> None:
-        """Check the objects in gateway events as well."""
-        self.world.feed.subscribe(self._event)
-
-    async def check(self, request: web.Request, handler: Any) -> web.StreamResponse:
-        response: web.StreamResponse = await handler(request)
-        path = request.path.removeprefix(self.base)
-        template = self.description.template(path)
-        operation = self.description.paths.get(template or "", {}).get(request.method.lower())
-        if template is None or operation is None:
-            self.problems.append(f"{request.method} {path}: Discord has no such route")
-            return response
-        name = f"{request.method} {template}"
-        if response.status < 400:
-            self._note(f"{name} request", await self._request(request, template, operation))
-        elif response.status in (404, 405) and b'"code":0' in _raw(response):
-            self.problems.append(f"{name}: the stand-in does not serve this route")
-        self._note(f"{name} reply {response.status}", self._reply(request, template, operation, response))
-        self.checked += 1
-        return response
-
-    def _note(self, place: str, found: list[str]) -> None:
-        self.problems += [f"{place}: {each}" for each in found]
-
-    async def _request(self, request: web.Request, template: str, operation: dict[str, Any]) -> list[str]:
-        found = self._query(request, operation)
-        where = (
-            "paths",
-            template,
-            request.method.lower(),
-            "requestBody",
-            "content",
-            "application/json",
-            "schema",
-        )
-        call = await serving.read(request)
-        if call.body is None or "requestBody" not in operation:
-            needed = operation.get("requestBody", {}).get("required") and not call.files
-            return [*found, "a body is needed"] if needed else found
-        body = _without(f"{request.method} {template} sends ", call.body)
-        return found + self.description.problems(REQUESTS, where, body)
-
-    def _query(self, request: web.Request, operation: dict[str, Any]) -> list[str]:
-        known = {each["name"]: each for each in operation.get("parameters", []) if each["in"] == "query"}
-        template = self.description.template(request.path.removeprefix(self.base)) or ""
-        unknown = [name for name in request.query if name not in known]
-        found = [
-            f"query {n} is unknown"
-            for n in unknown
-            if not _FORGIVEN.search(f"{request.method} {template} asks {n}")
-        ]
-        for name, value in request.query.items():
-            if name in known:
-                place = operation["parameters"].index(known[name])
-                where = ("paths", template, request.method.lower(), "parameters", str(place), "schema")
-                cast = _cast(value, known[name]["schema"])
-                found += [
-                    f"query {name}: {each}" for each in self.description.problems(REQUESTS, where, cast)
-                ]
-        return found
-
-    def _reply(
-        self, request: web.Request, template: str, operation: dict[str, Any], response: web.StreamResponse
-    ) -> list[str]:
-        status, raw = str(response.status), _raw(response)
-        if status not in operation["responses"]:
-            status = f"{status[0]}XX"
-        said = operation["responses"].get(status)
-        if said is None:
-            return ["this status is not described"]
-        if raw and response.headers["Content-Type"] != "application/json":
-            return [f"content type {response.headers['Content-Type']}"]
-        where = ("paths", template, request.method.lower(), "responses", status)
-        if "$ref" in said:
-            where = tuple(said["$ref"].removeprefix("#/").split("/"))
-            said = {"content": True}
-        if "content" not in said:
-            return ["there should be no body"] if raw else []
-        place = (*where, "content", "application/json", "schema")
-        body = _without(f"{request.method} {template} gets ", json.loads(raw))
-        return self.description.problems(REPLIES, place, body)
-
-    def _event(self, event: Event) -> None:
-        for name, data in dispatches.of_event(self.world, event, (1 << 26) - 1):
-            if name in EVENTS:
-                schema, more = EVENTS[name]
-                plain = {key: value for key, value in data.items() if key not in more}
-                self._note(
-                    f"event {name}",
-                    self.description.problems(REPLIES, ("components", "schemas", schema), plain),
-                )
-
-
-def _without(place: str, body: Any) -> Any:
-    """A body without the keys that are let pass; `place` is its dotted path so far."""
-    if isinstance(body, list):
-        return [_without(f"{place}{number}.", each) for number, each in enumerate(body)]
-    if not isinstance(body, dict):
-        return body
-    kept = {key: each for key, each in body.items() if not _FORGIVEN.search(f"{place}{key}")}
-    return {key: _without(f"{place}{key}.", each) for key, each in kept.items()}
-
-
-def _raw(response: web.StreamResponse) -> bytes:
-    body = response.body if isinstance(response, web.Response) else b""
-    return body if isinstance(body, bytes) else b""
-
-
 def _fits(template: list[str], parts: list[str]) -> bool:
     pairs = zip(template, parts, strict=False)
     return len(template) == len(parts) and all(
         known == part or known.startswith("{") for known, part in pairs
     )
-
-
-def _cast(value: str, schema: dict[str, Any]) -> Any:
-    kinds = schema.get("type")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
-    if "integer" in kinds and value.lstrip("-").isdigit():
-        return int(value)
-    if "boolean" in kinds and value.lower() in ("1", "0", "true", "false"):
-        return value.lower() in ("1", "true")
-    return value
 
 
 def _told(error: Any) -> Iterator[str]:
@@ -252,26 +86,26 @@ def _strict(document: dict[str, Any]) -> dict[str, Any]:
     """The same with unknown keys forbidden in every object that says what it has."""
     strict = deepcopy(document)
     schemas = strict["components"]["schemas"]
-    bases = set(_bases(strict))
-    _close({name: each for name, each in schemas.items() if name not in bases})
+    for name in set(_build_on_open(strict)):
+        schemas[f"{name}.open"] = deepcopy(schemas[name])
+    for name, each in schemas.items():
+        _close(each, in_all_of=name.endswith(".open"))
     _close(strict["components"]["responses"])
     _close(strict["paths"])
     # Fields' codes are words, as Discord's reference on error responses shows.
-    schemas["Error"]["properties"]["code"]["type"] = ["integer", "string"]
+    for name in ("Error", "Error.open"):
+        schemas[name]["properties"]["code"]["type"] = ["integer", "string"]
     return strict
 
 
-def _bases(node: Any) -> Iterator[str]:
-    """Names of the schemas that others build on, which therefore cannot be closed."""
-    if isinstance(node, list):
-        for each in node:
-            yield from _bases(each)
-    elif isinstance(node, dict):
-        for part in node.get("allOf") or []:
-            if "$ref" in part:
-                yield part["$ref"].rpartition("/")[2]
-        for each in node.values():
-            yield from _bases(each)
+def _build_on_open(node: Any) -> Iterator[str]:
+    """Have schemas build on open copies of others, since a closed one admits no more; the names of those."""
+    for part in node.get("allOf") or [] if isinstance(node, dict) else []:
+        if "$ref" in part:
+            yield part["$ref"].rpartition("/")[2]
+            part["$ref"] += ".open"
+    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else []:
+        yield from _build_on_open(each)
 
 
 def _close(node: Any, *, in_all_of: bool = False) -> None:
