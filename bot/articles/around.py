@@ -1,7 +1,7 @@
 """What stands around an article in HTML: its readers' comments, and the notice to them."""
 
 from collections.abc import Iterator
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, islice, takewhile
 
 from bot.articles.dates import find_date, parse_date
 from bot.articles.markup import Element, blocks, find, has_class, is_read, remove, stands_in, strings, text_of
@@ -24,6 +24,8 @@ _AUTHOR = (
 )
 _DATE = f".//time | .//*[{has_class('datetime', 'comment-timestamp', 'comment-date', 'comment-meta')}]"
 
+_OPENINGS = 5  # as many are tried, since each is looked for with all that stands around it
+
 
 def take_comments(tree: Element) -> list[Said]:
     """The page's comments, in the order in which they stand there; their texts are taken out of the tree."""
@@ -42,10 +44,9 @@ def drop_comments(tree: Element) -> None:
 
 def find_notice(tree: Element) -> str | None:
     """The notice to the reader wherever the page has it: beside the article, or by the comments' form."""
-    for text in strings(tree, "//body//text()[string-length(normalize-space()) > 5]"):
-        if starts_notice(text) and (found := _notice_at(text)):
-            return found
-    return None
+    texts = strings(tree, "//body//text()[string-length(normalize-space()) > 5]")
+    openings = islice(filter(starts_notice, texts), _OPENINGS)
+    return next(filter(None, map(_notice_at, openings)), None)
 
 
 def _zones(tree: Element) -> list[Element]:

@@ -42,8 +42,8 @@ def starts_notice(paragraph: str) -> bool:
 def has_notice(text: str) -> bool:
     """Whether one of a text's lines behind the first opens a notice that says something."""
     lines = text.strip().split("\n")
-    starts = (at for at, line in enumerate(lines) if at and starts_notice(line))
-    return any(says_something("\n".join(lines[at:])) for at in starts)
+    start = next((at for at, line in enumerate(lines) if at and starts_notice(line)), None)
+    return start is not None and says_something("\n".join(lines[start:]))
 
 
 def says_something(text: str) -> bool:

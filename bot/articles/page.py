@@ -75,13 +75,15 @@ def _root(tree: Element) -> Element | None:
 
 
 def _plain_root(tree: Element) -> Element | None:
-    """The element around the headline, if most of the page's paragraphs stand directly in it."""
+    """The element around the headline, if most of the page stands in it (directly, if it is the body)."""
     headline = next(find(tree, "//h1"), None)
     around = headline.getparent() if headline is not None else None
+    if around is not None and around.tag in ("header", "hgroup"):
+        around = around.getparent()
     if around is None:
         return None
-    inside = sum(len(text_of(paragraph)) for paragraph in find(around, "./p"))
-    everywhere = sum(len(text_of(paragraph)) for paragraph in find(tree, "//p"))
+    here, anywhere = ("./p", "//p") if around.tag == "body" else (".", "//body")
+    inside, everywhere = (sum(len(text_of(node)) for node in find(around, path)) for path in (here, anywhere))
     return around if inside * 2 > everywhere else None
 
 
