@@ -22,6 +22,7 @@ def lamplighters_board(
     and bot.
     """
     world = World(clock or Clock(), "The Lamplighter's board", BOT)
+    # The owner may do everything, so it is nobody that scripts play by default.
     keeper = world.add_user("keeper")
     world.guild.owner_id = keeper.id
     world.join(keeper)

@@ -144,6 +144,7 @@ def _message(world: World, name: str, message: Message, intents: int) -> list[Di
     member = world.members.get(message.author_id)
     if member and not channel.is_dm:
         seen["member"] = payloads.member(world, member, with_user=False)
+    # A pin changes the message as well, and Discord tells both.
     if name != "CHANNEL_PINS_UPDATE":
         return [(name, seen)]
     stamp = iso(message.pinned_at) if message.pinned_at else None

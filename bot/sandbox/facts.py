@@ -45,6 +45,7 @@ def where(world: World, channel: Channel) -> Json:
 def of_message(world: World, message: Message, pings: Iterable[str] = ()) -> Json:
     """Everything that its readers see of a message."""
     channel = world.channels[message.channel_id]
+    # A conversation with the bot has one reader, whoever of the two wrote.
     to = channel.recipient_id or message.to
     return present(
         where(world, channel)

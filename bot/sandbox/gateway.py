@@ -171,6 +171,7 @@ class Gateway:
     async def _listen(self, link: Link) -> None:
         try:
             while True:
+                # A bot that misses a heartbeat is cut off, as Discord does it.
                 message = await link.socket.receive(timeout=HEARTBEAT_SECONDS * 1.5)
                 if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
                     return
@@ -207,6 +208,7 @@ class Gateway:
         intents = data.get("intents")
         if not isinstance(intents, int) or intents < 0:
             raise Closing(Close.INVALID_INTENTS)
+        # These have to be switched on for the application; nobody did.
         if any(intents & bit and name not in self.world.privileged for name, bit in PRIVILEGED.items()):
             raise Closing(Close.DISALLOWED_INTENTS)
         # A bot that identifies anew was killed, or gave its old session up.
@@ -231,6 +233,7 @@ class Gateway:
         link.session = session
         for _, payload in [each for each in session.log if each[0] > seq]:
             link.send(payload)
+        # Linked only now, so that what is replayed comes before what is new.
         session.link = link
         session.dispatch("RESUMED", {})
         self._announce("RESUMED")

@@ -127,6 +127,7 @@ class Interactions:
 
     def reply(self, asked: Interaction, draft: Draft, *, loading: bool = False) -> Message:
         """Answer with a message, or with the "thinking" that stands for one. The first is the original."""
+        # Later messages under the same token are followups, which answer nothing.
         first = asked.original is None
         message = messaging.post(
             self.world,
@@ -154,6 +155,7 @@ class Interactions:
         if message.flags & MessageFlag.LOADING:
             flags = changes.get("flags", message.flags) & ~MessageFlag.LOADING
             messaging.edit(self.world, message, changes | {"flags": flags}, kind="reply", allowed=allowed)
+            # A promise that is kept is no edit: people see the message for the first time.
             message.edited_at = None
         else:
             messaging.edit(self.world, message, changes, kind="reply", allowed=allowed)

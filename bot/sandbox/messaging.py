@@ -68,6 +68,7 @@ def post(
     if draft.nonce is not None:
         world.nonces[author_id, str(draft.nonce)] = message
     _wake(world, channel, author_id)
+    # Notes of Discord's own and silent messages notify nobody.
     quiet = not is_spoken(message) or draft.flags & MessageFlag.SUPPRESS_NOTIFICATIONS
     told = [] if quiet else pinged(world, message)
     event = kind or ("dm" if channel.is_dm else "message")
@@ -99,6 +100,7 @@ def edit(
 
 def delete(world: World, message: Message, by: int) -> None:
     """Take a message away; the event says in `by` who did it."""
+    # Told first: the facts are read from the message while it is there.
     _tell(world, "delete", message, "MESSAGE_DELETE", by=facts.name_of(world, by))
     del world.channels[message.channel_id].messages[message.id]
 
@@ -177,6 +179,7 @@ def _address(world: World, message: Message, allowed: Json | None) -> None:
         for role in dict.fromkeys(roles)
         if role in world.roles and (loud or world.roles[role].mentionable)
     ]
+    # A shout without the right to it stays plain text, as it does on Discord.
     shouts = bool(_EVERYONE.search(message.content)) and "everyone" in list(rules.get("parse") or [])
     message.mention_everyone = shouts and loud
 
@@ -193,6 +196,7 @@ def _wake(world: World, channel: Channel, author_id: int) -> None:
         return
     if author_id not in channel.joined and author_id in world.members:
         channel.joined[author_id] = world.clock.now()
+    # Writing wakes a sleeping thread; a locked one only whoever manages threads can wake.
     if channel.archived and not channel.locked:
         channel.archived, channel.archive_stamp = False, world.clock.now()
         place = facts.where(world, channel)

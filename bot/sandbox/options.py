@@ -105,6 +105,7 @@ def is_hidden(world: World, command: Json, user_id: int, channel: Channel) -> bo
         return command.get("dm_permission") is False or command.get("guild_id") is not None
     bits = in_channel(world, user_id, channel)
     needed = command["default_member_permissions"]
+    # Zero hides a command from all but administrators.
     if needed is not None and int(needed) == 0:
         return not bits & Permission.ADMINISTRATOR
     return not bits & Permission.USE_APPLICATION_COMMANDS or bits & int(needed or 0) != int(needed or 0)

@@ -156,6 +156,7 @@ class People:
         about = next((each for each in node.get("options", []) if each["name"] == option), None)
         if about is None or not about.get("autocomplete"):
             raise CannotDo(f"{name!r} has no option {option!r} that offers completions")
+        # While one option is typed, the others need not be there yet.
         trial = node | {"options": [each | {"required": False} for each in node["options"]]}
         values, resolved = options.fill(self.world, trial, given or {}, self.world.person(who).id)
         values.append({"name": option, "type": about["type"], "value": typed, "focused": True})
@@ -218,6 +219,7 @@ class People:
         if opened is None or opened.modal is None:
             raise CannotDo(f"no form is open for {who}")
         data = controls.filled(self.world, opened.modal, fields, user.id)
+        # The client closes the form on sending, whatever the bot answers.
         del self.interactions.forms[user.id]
         place = self.world.channels[opened.channel_id]
         return self._ask(who, place, InteractionKind.MODAL, opened.modal["title"], data, opened.source)

@@ -110,6 +110,7 @@ def in_channel(world: Standing, user_id: int, channel: Channel) -> int:
     bits = _overwritten(world, user_id, channel, bits)
     if not bits & P.VIEW_CHANNEL or _shut_out(user_id, channel, bits):
         return 0
+    # Who cannot send has none of what belongs to sending.
     if not bits & P.SEND_MESSAGES and not channel.is_thread:
         bits &= ~(P.EMBED_LINKS | P.ATTACH_FILES | P.MENTION_EVERYONE)
     return bits
@@ -134,6 +135,7 @@ def _overwritten(world: Standing, user_id: int, channel: Channel, bits: int) -> 
     everyone = home.overwrites.get(world.guild.id)
     if everyone:
         bits = bits & ~everyone.deny | everyone.allow
+    # Roles are taken together: one that allows wins over another that denies.
     of_roles = [home.overwrites[role] for role in member.roles if role in home.overwrites]
     for overwrite in of_roles:
         bits &= ~overwrite.deny

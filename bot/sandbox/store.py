@@ -34,6 +34,7 @@ def save(world: World, path: Path) -> None:
     state = {name: _plain(getattr(world, name)) for name in KEPT}
     head = {"version": VERSION, "offset": world.clock.offset, "last_id": world.ids.last}
     path.parent.mkdir(parents=True, exist_ok=True)
+    # A crash while writing leaves the old file whole.
     draft = path.with_suffix(".new")
     draft.write_text(json.dumps(head | {"privileged": sorted(world.privileged), "state": state}))
     os.replace(draft, path)
@@ -47,6 +48,7 @@ def load(path: Path) -> World:
     world = World(Clock(saved["offset"]), "", "")
     for name in KEPT:
         setattr(world, name, _living(saved["state"][name]))
+    # One record, not two that are equal.
     world.bot = world.users[world.bot.id]
     world.ids.last = saved["last_id"]
     world.privileged = frozenset(saved["privileged"])

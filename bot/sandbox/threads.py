@@ -80,6 +80,7 @@ def archive_idle(world: World) -> None:
 
 
 def _make(world: World, parent: Channel, id_: int, owner_id: int, name: str, archive_after: int) -> Channel:
+    # Threads of announcement channels are of a kind of their own.
     news = parent.type == ChannelType.ANNOUNCEMENT
     kind = ChannelType.ANNOUNCEMENT_THREAD if news else ChannelType.PUBLIC_THREAD
     thread = Channel(id_, kind, name, parent_id=parent.id, owner_id=owner_id, archive_after=archive_after)

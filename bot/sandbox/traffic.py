@@ -100,12 +100,14 @@ class Door:
         if fault.kind == "drop_socket":
             self.gateway.drop()
         response = await serve(request)
+        # The other side sees a connection that ended before any answer.
         if fault.kind == "lost_reply" and request.transport:
             request.transport.abort()
         return response
 
     def _slow_down(self, fault: Fault) -> web.Response:
         response = answer(Reply(rate_limited(fault), 429))
+        # Without it discord.py takes the 429 for a ban of the whole address.
         response.headers["Via"] = "1.1 sandbox"
         response.headers["Retry-After"] = str(fault.retry_after)
         return response
@@ -115,6 +117,7 @@ class Door:
             await self._kill()
         response = await serve(request)
         if fault.when == "answered":
+            # The answer has to be out before the process dies.
             with contextlib.suppress(ConnectionError):
                 await response.prepare(request)
                 await response.write_eof()

@@ -84,6 +84,7 @@ class World:
         """A new account outside the guild, with a username that Discord would take."""
         plain = unicodedata.normalize("NFKD", name.lower())
         handle = re.sub(r"[^a-z0-9_.]", "", plain.replace(" ", "_"))[:28] or "member"
+        # Usernames are unique on Discord, display names are not.
         taken = {user.username for user in self.users.values()}
         if handle in taken or len(handle) < 2:
             handle = f"{handle}{len(self.users)}"

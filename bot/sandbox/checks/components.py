@@ -86,6 +86,7 @@ def _inside(problems: Problems, path: str, component: Json) -> None:
 
 def _row(problems: Problems, path: str, row: Json) -> None:
     inner = problems.count(f"{path}.components", row.get("components"), 1, 5)
+    # A select fills its row.
     selects = [each for each in inner if each.get("type") in SELECTS]
     if selects and len(inner) > 1:
         problems.add(
@@ -201,6 +202,8 @@ def _kept(top: list[Json]) -> list[Json]:
             component.pop("required", None)  # a matter of modals
             component.setdefault("min_values", 1)
             component.setdefault("max_values", 1)
+            for default in component.get("default_values", ()):
+                default["id"] = str(default["id"])  # a snowflake may be sent as a number
         elif component["type"] == SEPARATOR:
             component.setdefault("divider", True)
             component.setdefault("spacing", 1)

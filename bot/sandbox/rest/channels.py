@@ -67,6 +67,7 @@ class Channels(Group):
         own = thread.owner_id == self.world.bot.id and changes.keys() <= {"name", "archived", "archive_after"}
         if not own:
             self.demand(thread, Permission.MANAGE_THREADS)
+        # A sleeping thread has to be woken before anything else of it changes.
         if thread.archived and changes.get("archived") is not False:
             raise Refused(Code.THREAD_ARCHIVED)
         if "applied_tags" in changes:

@@ -44,6 +44,7 @@ class Commands(Group):
         checks.check_all(problems, said)
         problems.refuse()
         self._refuse_too_many(said)
+        # A command keeps its id as long as it keeps its name.
         old = {(each["type"], each["name"]): each["id"] for each in self._within(scope)}
         for each in self._within(scope):
             del self.world.commands[int(each["id"])]

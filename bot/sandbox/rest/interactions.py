@@ -50,6 +50,7 @@ class Answers(Messages):
         problems = Problems()
         problems.choice("type", kind, suited)
         problems.refuse()
+        # Nothing was carried out before this line: a refused answer can be tried again.
         resource = self._carry_out(asked, kind, replace(call, body=data))
         return Reply(self._receipt(asked, kind, resource))
 
@@ -75,6 +76,7 @@ class Answers(Messages):
         if asked.stage in (Stage.WAITING, Stage.LATE):
             raise Refused(Code.UNKNOWN_WEBHOOK)
         draft = self._draft(call)
+        # Discord fills the promised message, and its privacy wins over what this one asks.
         if asked.stage == Stage.DEFERRED and asked.original:
             flags = asked.original.flags | draft.flags & ~MessageFlag.EPHEMERAL
             changes: Json = {"content": draft.content, "embeds": draft.embeds, "flags": flags}

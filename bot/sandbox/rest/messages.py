@@ -84,6 +84,7 @@ class Messages(Group):
     def _list(self, call: Call) -> Reply:
         channel = self.channel(call)
         if not in_channel(self.world, self.world.bot.id, channel) & Permission.READ_MESSAGE_HISTORY:
+            # Discord gives an empty history rather than an error.
             return Reply([])
         found = [each for each in channel.messages.values() if each.to is None]
         limit, query = call.limit(50, 100), call.query
@@ -105,6 +106,7 @@ class Messages(Group):
         channel = self.channel(call)
         message = self.found(channel, call.id("message"))
         if message.author_id != self.world.bot.id:
+            # Others' messages can only have their embeds hidden.
             only_flags = call.json.keys() <= {"flags"}
             if not only_flags:
                 raise Refused(Code.NOT_AUTHOR)
