@@ -20,7 +20,7 @@ from bot.moderating.reading import Reading
 from bot.settings import Settings
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
-from bot.texts import Say, Texts
+from bot.texts import Texts
 
 log = logging.getLogger(__name__)
 
@@ -32,16 +32,16 @@ class Clock:
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
-        self._ahead = timedelta()
+        self.ahead = timedelta()
         self.read_again()
 
     def __call__(self) -> datetime:
-        return datetime.now(UTC) + self._ahead
+        return datetime.now(UTC) + self.ahead
 
     def read_again(self) -> None:
         """Take the offset that is in the file now."""
         if self._file is not None and self._file.is_file():
-            self._ahead = timedelta(seconds=float(self._file.read_text() or 0))
+            self.ahead = timedelta(seconds=float(self._file.read_text() or 0))
 
 
 class App:
@@ -107,6 +107,7 @@ class App:
     async def _poll(self) -> None:
         polls_all, self._polls_all = self._polls_all, False
         await (self.collecting.poll_now() if polls_all else self.collecting.poll_due())
+        self.wake()
 
     async def _moderate(self) -> None:
         await self.moderating.due()
@@ -116,10 +117,6 @@ class App:
         """There is something new in the outbox."""
         if self._outbox is not None:
             self._outbox.wake()
-
-    async def say_for_board(self, board_id: int) -> Say:
-        """The catalogue in that board's language."""
-        return self.texts.speaker((await self.boards.get(board_id)).language)
 
 
 @asynccontextmanager

@@ -53,7 +53,7 @@ class Client(commands.Bot):
             self._add_presses(cog.presses)
         synced = await self.tree.sync()
         self.app.command_mentions = {command.name: command.mention for command in synced}
-        self.app.start(Delivery(self, self.app.say_for_board))
+        self.app.start(Delivery(self, self.app.boards, self.app.texts))
 
     async def on_message(self, message: discord.Message) -> None:
         """There are no prefix commands; the cogs listen for themselves."""

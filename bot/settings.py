@@ -102,8 +102,7 @@ def read_settings(environment: Mapping[str, str] = os.environ, file: Path = ROOT
     written = dotenv_values(file) if file.is_file() else {}
     for name in written:
         if name not in READERS:
-            near = get_close_matches(name.upper(), READERS, n=1)
-            raise InputError("setting-unknown", name=name, file=file.name, near=near[0] if near else "")
+            raise _unknown(name, file)
     given = {name: environment.get(name) or written.get(name) or "" for name in READERS}
     values = {name.lower(): _read(name, value.strip()) for name, value in given.items() if value.strip()}
     return Settings(**{field.name: values[field.name] for field in fields(Settings) if field.name in values})
@@ -113,5 +112,13 @@ def _read(name: str, value: str) -> Any:
     try:
         return READERS[name](value)
     except _Wrong as expected:
-        shown = "" if name in SECRET else value
-        raise InputError("setting-wrong", name=name, value=shown, expected=str(expected)) from expected
+        if name in SECRET:
+            raise InputError("setting-wrong-secret", name=name, expected=str(expected)) from expected
+        raise InputError("setting-wrong", name=name, value=value, expected=str(expected)) from expected
+
+
+def _unknown(name: str, file: Path) -> InputError:
+    near = get_close_matches(name.upper(), READERS, n=1)
+    if near:
+        return InputError("setting-misspelt", name=name, file=file.name, near=near[0])
+    return InputError("setting-unknown", name=name, file=file.name, known=", ".join(READERS))

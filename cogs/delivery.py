@@ -1,6 +1,6 @@
 """Carries out on Discord what a use case decided: the outbox's courier."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +11,8 @@ from discord import utils
 
 from bot.announcing.courier import Later, Never, Unknown
 from bot.domain import Effect
-from bot.texts import Say
+from bot.moderating.boards import Boards
+from bot.texts import Say, Texts
 from cogs.presses import mark_of
 from cogs.views import announcements, comments, questions, review
 from cogs.views.cards import Card
@@ -37,18 +38,12 @@ LOOK_BACK = 200  # messages, where the time of the attempt is not to be trusted
 
 
 class Delivery:
-    """See `bot.announcing.outbox.Courier` for what each method promises.
+    """See `bot.announcing.courier.Courier` for what each method promises."""
 
-    `say_for` speaks a board's language.
-    """
-
-    def __init__(
-        self,
-        client: discord.Client,
-        say_for: Callable[[int], Awaitable[Say]],
-    ) -> None:
+    def __init__(self, client: discord.Client, boards: Boards, texts: Texts) -> None:
         self._client = client
-        self._say_for = say_for
+        self._boards = boards
+        self._texts = texts
 
     async def post(self, channel_id: int, effect: Effect) -> int:
         """Send the effect's card there, with the row's nonce."""
@@ -62,7 +57,9 @@ class Delivery:
 
     async def start_thread(self, channel_id: int, message_id: int, effect: Effect) -> int:
         """A thread has the id of the message that it starts from."""
-        message = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
+        board = await self._boards.get(effect.board_id)
+        channel = self._client.get_partial_messageable(channel_id, guild_id=board.guild_id)
+        message = channel.get_partial_message(message_id)
         with _told():
             try:
                 thread = await message.create_thread(name=effect.content["name"], auto_archive_duration=10080)
@@ -126,7 +123,8 @@ class Delivery:
         return None
 
     async def _card(self, effect: Effect) -> Card:
-        return CARDS[effect.card](await self._say_for(effect.board_id), effect)
+        board = await self._boards.get(effect.board_id)
+        return CARDS[effect.card](self._texts.speaker(board.language), effect)
 
 
 def _reference(effect: Effect) -> dict[str, Any]:

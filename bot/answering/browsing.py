@@ -29,13 +29,15 @@ class Browsing:
                 if found.blog_id == blog_id:
                     return found
             by_url = await articles.article_by_url(tx, blog_id, typed)
-            by_title = await articles.find_titles(tx, blog_id, typed, 1) if by_url is None else [by_url]
-        if not by_title:
-            raise NotFound("article-not-found")
-        return by_title[0]
+            if by_url is not None:
+                return by_url
+            by_title = await articles.find_titles(tx, blog_id, typed, 1)
+            if not by_title:
+                raise NotFound("article-not-found")
+            return await articles.get_article(tx, by_title[0][0])
 
-    async def titles(self, blog_id: int, typed: str) -> list[Article]:
-        """Articles whose titles have words that begin like this, newest first."""
+    async def titles(self, blog_id: int, typed: str) -> list[tuple[int, str]]:
+        """Id and title of the articles whose titles have words that begin like this, newest first."""
         async with self._store.read() as tx:
             return await articles.find_titles(tx, blog_id, typed, SUGGESTED)
 

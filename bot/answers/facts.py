@@ -85,7 +85,7 @@ def _lines(*patterns: str) -> re.Pattern[str]:
 _TABLE: tuple[tuple[re.Pattern[str], tuple[Source, ...]], ...] = (
     (
         _lines(
-            rf"\bwhen (?:will|do|does|is|are|can)\b.*\b(?:next|new|another|more) {_POSTS}\b",
+            rf"\bwhen (?!was|were|did|had)\w+\b.*\b(?:next|new|another|more) {_POSTS}\b",
             rf"\bwhen (?:will|do|does|are|is) {_AUTHOR} (?:be )?(?:post|publish|writ|blog)",
             rf"\bhow often (?:do|does|will|is|are) (?:{_AUTHOR}|{_BLOG}|(?:the |new )?{_POSTS})\b",
             rf"\b(?:will|are) there (?:be )?(?:any )?(?:new|more) {_POSTS}$",
@@ -127,8 +127,7 @@ _TABLE: tuple[tuple[re.Pattern[str], tuple[Source, ...]], ...] = (
     ),
     (
         _lines(
-            rf"^who (?:is|are|s) {_AUTHOR}$",
-            rf"^whos {_AUTHOR}$",
+            rf"^who (?:is |are )?{_AUTHOR}$",
             rf"^who (?:writes|wrote|runs|owns|is behind) (?:{_BLOG}|here)$",
             rf"^whose (?:blog|site) is (?:it|{_BLOG})$",
         ),
@@ -136,7 +135,7 @@ _TABLE: tuple[tuple[re.Pattern[str], tuple[Source, ...]], ...] = (
     ),
     (
         _lines(
-            rf"^what(?:s| is) {_BLOG} (?:all )?about$",
+            rf"^what (?:is )?{_BLOG} (?:all )?about$",
             rf"^what does {_BLOG} (?:write about|cover)$",
             rf"^what is the (?:topic|subject|theme) of {_BLOG}$",
         ),

@@ -148,14 +148,14 @@ async def _keep(tx: AsyncConnection, incoming: Incoming) -> Comment | None:
 
 async def _said_in_one_breath(tx: AsyncConnection, incoming: Incoming, parent: int | None) -> Comment | None:
     """The comment that the message goes on with: the same person's, nobody between, within two minutes."""
-    last = await comments.last_in_thread(tx, incoming.thread_id)
+    last = await comments.last_word(tx, incoming.thread_id, incoming.account)
     if last is None:
         return None
     comment, message_id = last
     pause = (incoming.message_id >> _SNOWFLAKE_TIME) - (message_id >> _SNOWFLAKE_TIME)
-    same = comment.account == incoming.account and comment.state in comments.VISIBLE
     goes_on = parent is None or parent in (comment.id, comment.parent_id)
-    return comment if same and goes_on and 0 <= pause <= ONE_BREATH else None
+    stands = comment.state in comments.VISIBLE
+    return comment if stands and goes_on and 0 <= pause <= ONE_BREATH else None
 
 
 async def _comment_of(tx: AsyncConnection, message_id: int) -> Comment | None:

@@ -46,13 +46,18 @@ class Post:
 
 
 class Blog:
-    """The blog, oldest post first. `fetches` counts how often its feed was asked for."""
+    """The blog, oldest post first.
+
+    `fetches` counts how often its feed was asked for; `connected` is the feed's address when a board was last
+    set up with it.
+    """
 
     def __init__(self, masthead: Masthead, now: Now) -> None:
         self.masthead = masthead
         self.posts: dict[str, Post] = {}
         self.changed = now()
         self.fetches = 0
+        self.connected = ""
         self._now = now
 
     def publish(self, title: str, text: str, published: str | None = None, post: str | None = None) -> Post:
@@ -89,12 +94,15 @@ class Blog:
     def save(self, path: Path) -> None:
         """Write the posts to a file, whole or not at all."""
         draft = path.with_suffix(".new")
-        draft.write_text(json.dumps([asdict(post) for post in self.posts.values()], ensure_ascii=False))
+        posts = [asdict(post) for post in self.posts.values()]
+        draft.write_text(json.dumps({"connected": self.connected, "posts": posts}))
         os.replace(draft, path)
 
     def restore(self, path: Path) -> Self:
         """Take the posts from that file instead."""
-        self.posts = {saved["id"]: Post(**saved) for saved in json.loads(path.read_text())}
+        saved = json.loads(path.read_text())
+        self.connected = saved["connected"]
+        self.posts = {post["id"]: Post(**post) for post in saved["posts"]}
         return self
 
     def _keep(self, post: Post) -> None:

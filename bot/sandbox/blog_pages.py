@@ -9,7 +9,9 @@ from urllib.parse import quote
 
 from bot.sandbox.blog import Blog, Post
 
-_SPACES = "xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:dc='http://purl.org/dc/elements/1.1/'"
+_SPACES = (
+    "xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:dc='http://purl.org/dc/elements/1.1/'"
+)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _HEADING = re.compile(r"(#{2,3}) +(\S.*)")
 _STYLE = """
@@ -44,8 +46,8 @@ def feed(blog: Blog, base: str) -> bytes:
         f"<language>{_xml(head.language)}</language>",
         *(_item(blog, post, base) for post in reversed(blog.posts.values())),
     ]
-    body = "\n".join(channel)
-    return f"<?xml version='1.0' encoding='utf-8'?>\n<rss version='2.0' {_SPACES}><channel>\n{body}\n</channel></rss>\n".encode()
+    lines = ["<?xml version='1.0' encoding='utf-8'?>", f"<rss version='2.0' {_SPACES}><channel>"]
+    return "\n".join([*lines, *channel, "</channel></rss>", ""]).encode()
 
 
 def index_page(blog: Blog, base: str) -> str:
@@ -62,9 +64,7 @@ def post_page(blog: Blog, post: Post, base: str) -> str:
     """A post with its date, its text, and the notice."""
     head = f"<h1>{escape(post.title)}</h1><p>{_time(post)}</p>"
     notice = f"<section class='notice'>{''.join(_html(blog.masthead.notice))}</section>"
-    return _page(
-        blog, base, post.title, f"<article>{head}{''.join(_html(post.text))}</article>{notice}"
-    )
+    return _page(blog, base, post.title, f"<article>{head}{''.join(_html(post.text))}</article>{notice}")
 
 
 def date_words(published: str) -> str:

@@ -57,18 +57,20 @@ async def comment_of_message(tx: AsyncConnection, message_id: int) -> int | None
     return (await tx.execute(query)).scalar_one_or_none()
 
 
-async def last_in_thread(tx: AsyncConnection, thread_id: int) -> tuple[Comment, int] | None:
-    """The comment whose message is the thread's newest, and that message, if it is its writer's own."""
+async def last_word(tx: AsyncConnection, thread_id: int, account: int) -> tuple[Comment, int] | None:
+    """The comment of the thread's newest message, and that message, if this person wrote it."""
     newest = (
-        select(comments.c.id, comment_messages.c.message_id, comment_messages.c.text)
+        select(comments.c.id, comments.c.account, comment_messages.c.message_id, comment_messages.c.text)
         .join(comment_messages, comment_messages.c.comment_id == comments.c.id)
         .where(comments.c.thread_id == thread_id)
         .order_by(comment_messages.c.message_id.desc())
         .limit(1)
     )
     row = (await tx.execute(newest)).one_or_none()
-    comment = await get_comment(tx, row.id) if row and row.text else None
-    return (comment, row.message_id) if row and comment else None
+    if row is None or row.account != account or not row.text:
+        return None
+    comment = await get_comment(tx, row.id)
+    return (comment, row.message_id) if comment else None
 
 
 async def add_message(

@@ -90,7 +90,7 @@ def _make_private(path: Path) -> None:
         if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     except OSError as error:
-        raise StoreError("store-not-writable", path=str(path), cause=error.strerror or str(error)) from error
+        raise StoreError("store-not-writable", cause=f"{path}: {error.strerror or error}") from error
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:

@@ -73,7 +73,7 @@ def _present_version(connection: Connection) -> str | None:
     if not tables:
         return None
     if not {"alembic_version", "boards", "outbox"} <= tables:
-        raise StoreError("store-not-ours", where=connection.engine.url.render_as_string(), cause="")
+        raise StoreError("store-not-ours", cause=connection.engine.url.render_as_string())
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none() or ""
 
 

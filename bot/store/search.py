@@ -5,6 +5,7 @@ the rarest words with a question, by the sum of the words' weights; ranking prop
 stems, which are letters and digits, reach the databases' query languages. `store.index` fills the index.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from bot.store.schema import articles, passage_totals, passages, stem_counts, vo
 # common words take, and those hardly change who is among the first hundred.
 MOST_ENTRIES = 12_000
 MOST_STEMS = 32
+_NO_STEM = re.compile(r"[\x00-/:-`{-\x7f]")  # no stem of ours holds one, and no query shall
 
 _WITH_STEM = {
     "sqlite": "SELECT rowid AS id, :weight{0} AS weight FROM passage_index"
@@ -106,7 +108,8 @@ async def blog_words(tx: AsyncConnection, blog_id: int) -> str:
 
 def _rarest(stats: WordStats) -> list[str]:
     """The rarest of the stems that occur, as many as may be read; at least one."""
-    rare = sorted((count, stem) for stem, count in stats.counts.items() if count)[:MOST_STEMS]
+    there = ((count, stem) for stem, count in stats.counts.items() if count and not _NO_STEM.search(stem))
+    rare = sorted(there)[:MOST_STEMS]
     kept: list[str] = []
     entries = 0
     for count, stem in rare:

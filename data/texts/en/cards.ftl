@@ -15,8 +15,7 @@ back-title = The author is back
 back-text = New articles will be announced here.
 
 # Answers
-answer-brief =
-    **{ $quote }**
+answer-brief = **{ $quote }**
     — { $title }
 answer-sure = the blog says so
 answer-likely = this is likely what you ask for
@@ -38,8 +37,7 @@ shown-by = { $who } asked: { $question }
 setup-title = This board
 setup-blog = Blog
 setup-no-blog = Not connected. Type /setup with the blog's address or its feed's.
-setup-blog-is =
-    **{ $title }**, { $articles ->
+setup-blog-is = **{ $title }**, { $articles ->
         [one] one article
        *[other] { $articles } articles
     } kept

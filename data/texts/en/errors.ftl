@@ -7,22 +7,15 @@ board-not-set-up = This board is not set up yet. Somebody who manages the server
 discord-forbids = Discord does not let me do that here. Somebody who manages the server can see why with /status.
 went-wrong = Something went wrong on my side. Nothing that you wrote is lost. Reference: { $reference }
 card-too-old = I do not know this card any more. Please use the command instead.
-setting-wrong = { $name } in the settings { $value ->
-        [""] has a value that is not right
-       *[other] is “{ $value }”
-    }; expected: { $expected }.
-setting-unknown = { $name } in { $file } is no setting of mine{ $near ->
-        [""] { "." }
-       *[other] ; did you mean { $near }?
-    }
+setting-wrong = { $name } in the settings is “{ $value }”; expected: { $expected }.
+setting-wrong-secret = { $name } in the settings (its value is not shown) is not right; expected: { $expected }.
+setting-unknown = { $name } in { $file } is no setting of mine. Known are: { $known }.
+setting-misspelt = { $name } in { $file } is no setting of mine. Did you mean { $near }?
 token-refused = Discord refuses DISCORD_TOKEN. Copy the bot's token anew from the developer portal into .env.
-store-not-ours = { $where } is not a database of Dear Reader; it was left untouched. Name another with DATABASE_URL. { $cause }
+store-not-ours = This is not a database of Dear Reader, and was left untouched: { $cause }. Name another with DATABASE_URL.
 store-newer = { $where } was written by a newer Dear Reader (version { $found }; this one knows { $known }); it was left untouched. Update Dear Reader.
 store-locked = The database is locked by another program ({ $cause }). Stop that program and try again.
-store-not-writable = The database cannot be written{ $path ->
-        [""] { "" }
-       *[other] {" "}({ $path })
-    }: { $cause }. Check the folder's rights and the disk's free space.
+store-not-writable = The database cannot be written: { $cause }. Check the folder's rights and the disk's free space.
 store-damaged = The database is damaged ({ $cause }). Restore a snapshot from backups/ beside it.
 store-unreachable = The database cannot be reached: { $cause }. Check DATABASE_URL and that the server runs.
 notice-not-found = The blog has no notice that I could find, so there is nothing to confirm.

@@ -1,0 +1,66 @@
+"""When the bot is quiet: nothing is going on, and nothing is owed. Scripts wait for it before each step."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.sandbox.blog import Blog
+from bot.sandbox.server import STILL_SECONDS, Sandbox
+
+LOOK_EVERY = 0.01
+
+
+@dataclass(slots=True)
+class Quiet:
+    """Watches one sandbox and its blog.
+
+    `is_up` tells whether there is a bot that could do anything: one that was killed is quiet. `needed` is the
+    count of the feed's fetches that is waited for, `abandoned` are interactions whose bot is dead.
+    """
+
+    sandbox: Sandbox
+    blog: Blog
+    is_up: Callable[[], bool]
+    needed: int = 0
+    abandoned: set[int] = field(default_factory=set)
+
+    def expect_fetch(self) -> None:
+        """From now on it is not quiet until the feed was fetched once more."""
+        self.needed = self.blog.fetches + 1
+
+    def touch(self) -> None:
+        """The bot was just given something to do."""
+        self.sandbox.traffic.last = time.monotonic()
+
+    def forget(self) -> None:
+        """The bot is dead: nothing more comes of what it had begun."""
+        self.needed = 0
+        self.sandbox.traffic.forget()
+        self.abandoned = {each.id for each in self.sandbox.interactions.pending()}
+
+    def reasons(self) -> list[str]:
+        """Why it is not quiet, in words; empty if it is."""
+        if not self.is_up():
+            return []
+        traffic = self.sandbox.traffic
+        found = [f"{traffic.open} open requests"] if traffic.open else []
+        if time.monotonic() - traffic.last < STILL_SECONDS:
+            found.append(f"a request less than {STILL_SECONDS} s ago")
+        pending = self.sandbox.interactions.pending()
+        found += [f"{each.name!r} is {each.stage}" for each in pending if each.id not in self.abandoned]
+        found += [f"{kind} on {method} {path} was not tried again" for kind, method, path in traffic.owed]
+        return found + (["the feed was not fetched"] if self.blog.fetches < self.needed else [])
+
+    async def wait(self, patience: float) -> bool:
+        """Wait until it is quiet; False if it is not when the patience (seconds) is over.
+
+        What was owed then is forgiven, so that it costs no more than once.
+        """
+        deadline = time.monotonic() + patience
+        while self.reasons():
+            if time.monotonic() > deadline:
+                self.forget()
+                return False
+            await asyncio.sleep(LOOK_EVERY)
+        return True
