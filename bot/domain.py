@@ -244,9 +244,9 @@ class Notice:
     sentences: tuple[NoticeSentence, ...]
     id: int = 0
 
-    def sentence_on(self, clause: Clause) -> str | None:
-        """The first sentence that says this, verbatim."""
-        return next((s.text for s in self.sentences if clause in s.says), None)
+    def sentence_on(self, *clauses: Clause) -> str | None:
+        """The first sentence that says all of this, verbatim."""
+        return next((s.text for s in self.sentences if s.says.issuperset(clauses)), None)
 
 
 class Rule(StrEnum):

@@ -6,7 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.articles.notice import understand
 from bot.articles.passages import cut_passages
-from bot.domain import Page, Policy
+from bot.domain import Page
+from bot.rules.policy import draft_policy
 from bot.store import boards
 from bot.store.blog_comments import keep_blog_comments
 from bot.store.revisions import Kept, Reading, digest_of, keep_page
@@ -34,6 +35,6 @@ async def keep_notice(tx: AsyncConnection, blog_id: int, text: str, now: datetim
     for board in await boards.all_boards(tx, blog_id):
         known = await boards.policy_draft(tx, board.id) or await boards.policy_in_force(tx, board.id)
         if known is None or known.notice.text != notice.text:
-            await boards.draft_policy(tx, board.id, Policy(notice), now)
+            await boards.draft_policy(tx, board.id, draft_policy(notice), now)
             drafted = True
     return drafted

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain import Blog, Board, Conflict, Feed, Leave, NotFound, Notice, Policy
+from bot.rules.policy import draft_policy
 from bot.store import articles, boards, cases, feeds, outbox
 from bot.store.engine import Store
 
@@ -65,7 +66,7 @@ class Boards:
             notice = await boards.latest_notice(tx, blog_id)
             known = await boards.policy_draft(tx, board.id) or await boards.policy_in_force(tx, board.id)
             if notice and (known is None or known.notice.text != notice.text):
-                await boards.draft_policy(tx, board.id, Policy(notice), self._now())
+                await boards.draft_policy(tx, board.id, draft_policy(notice), self._now())
         return board
 
     async def confirm(self, board: Board, by: int) -> Policy:

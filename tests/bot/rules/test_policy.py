@@ -39,3 +39,9 @@ def test_a_rule_that_the_notice_does_not_know_rests_on_none():
 
 def test_no_rule_is_left_without_ground():
     assert set(RESTS_ON) == set(Rule)
+
+
+def test_the_demand_comes_before_the_complaint():
+    complaint = ("Nameless guests confuse everybody.", [Clause.MONIKER])
+    demand = ("Use a name, or else I do not post you.", [Clause.MONIKER, Clause.CONSEQUENCE])
+    assert sentence_for(draft_policy(notice(complaint, demand)), Rule.MONIKER) == demand[0]
