@@ -1,0 +1,46 @@
+"""What the page's visitors can do beyond people: write posts, let time pass, stop and start the bot."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.sandbox.cannot import CannotDo
+from bot.sandbox.nouns import Json
+from bot.sandbox.page.door import Page
+from bot.sandbox.session import Session
+
+MOST_SECONDS = 10 * 365 * 86400
+
+
+def page_of(session: Session, state: Callable[[], str]) -> Page:
+    """The page of a session; `state` tells in a few words what the sandbox is doing, "" for nothing."""
+
+    async def publish(asked: Json) -> Any:
+        if not str(asked["title"]).strip():
+            raise CannotDo("a post needs a title")
+        return [post.id for post in session.publish(str(asked["title"]), str(asked["text"]))]
+
+    async def amend(asked: Json) -> Any:
+        session.amend(asked["post"], asked.get("title"), asked.get("text"))
+
+    async def withdraw(asked: Json) -> Any:
+        session.withdraw(asked["post"])
+
+    async def advance(asked: Json) -> Any:
+        seconds = float(asked["seconds"])
+        if not 0 <= seconds <= MOST_SECONDS:
+            raise CannotDo("time goes forward, ten years at most")
+        session.advance(seconds)
+
+    async def start(asked: Json) -> Any:
+        await session.start_bot()
+
+    async def stop(asked: Json) -> Any:
+        await session.stop_bot()
+
+    def facts() -> Json:
+        posts = [{"id": post.id, "title": post.title} for post in session.blog.posts.values()]
+        running = session.bot.running if session.bot else session.connected.is_set()
+        return {"running": running, "says": state(), "posts": posts, "blog": session.site.base}
+
+    deeds = (publish, amend, withdraw, advance, start, stop)
+    return Page(session.sandbox.people, {deed.__name__: deed for deed in deeds}, facts)
