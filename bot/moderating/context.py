@@ -2,6 +2,8 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from functools import lru_cache
+from itertools import islice
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,6 +21,9 @@ OWN_SINCE = timedelta(days=30)
 
 LATEST = 40
 """The thread's last comments, whose words' rarity is looked up."""
+
+MOST_STEMS = 10_000
+"""What one statement may ask for: SQLite takes 32,766 values."""
 
 
 async def gather(tx: AsyncConnection, matter: Matter, policy: Policy, now: datetime) -> JudgeContext:
@@ -49,6 +54,11 @@ async def gather(tx: AsyncConnection, matter: Matter, policy: Policy, now: datet
 
 async def rarity_of(tx: AsyncConnection, blog_id: int, texts: list[str]) -> Rarity:
     """How rare the stems of these texts are in the blog."""
-    stems = await asyncio.to_thread(lambda: {stem for text in texts for stem in content_stems(text)})
-    stats = await word_stats(tx, blog_id, sorted(stems))
+    stems = await asyncio.to_thread(lambda: dict.fromkeys(stem for text in texts for stem in _stems(text)))
+    stats = await word_stats(tx, blog_id, list(islice(stems, MOST_STEMS)))
     return Rarity(stats.passages, lambda stem: stats.counts.get(stem, 0))
+
+
+@lru_cache(maxsize=2_000)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(content_stems(text))

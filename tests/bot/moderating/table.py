@@ -15,6 +15,7 @@ from tests.builders import NARA, effects, keep_article, make_board, message, sta
 FINE = "The mill has waited long enough for its water."
 NONSENSE = "gibber gabber gobble gubble gibble"
 ASTRAY = "My cousin sells good cars for little money."
+NOT_THE_BOTS = 1 << 20  # within a millisecond people's ids are higher than those in `memory`
 ECHO = "The mill again, the mill again, the mill again."
 
 
@@ -53,7 +54,8 @@ class Table:
     async def say(self, text: str, account: int = NARA, at: datetime | None = None, **more) -> Comment:
         """Somebody writes a message: now, or earlier and it is only read now."""
         self.said += 1
-        said = message(self.thread, text, at or self.now(), account, number=self.said, **more)
+        number = NOT_THE_BOTS + self.said
+        said = message(self.thread, text, at or self.now(), account, number=number, **more)
         comment = await self.comments.receive(said)
         assert comment is not None
         return await self.see(comment.id)

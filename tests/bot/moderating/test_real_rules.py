@@ -59,8 +59,25 @@ async def test_short_words_of_the_nameless_are_left_in_peace(real):
     assert (await real.verdict(comment.id)).verdict.advice
 
 
-@pytest.mark.parametrize("text", ["\u202e\u200b" * 50, "👍" * 300, "<@1> **_`@everyone", "a\u0301" * 2000])
+STRANGE = {
+    "invisible": "\u202e\u200b" * 50,
+    "emoji": "👍" * 300,
+    "markdown": "<@1> **_`@everyone",
+    "marks": "a\u0301" * 2000,
+}
+
+
+@pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)
 async def test_no_text_is_too_strange_to_be_kept(real, text):
     said = message(real.thread, text, real.now(), names=("Nara Miller",))
     comment = await real.comments.receive(said)
     assert await real.versions(comment.id) == [text]
+
+
+async def test_a_thread_of_endless_words_is_judged_all_the_same(real):
+    for number in range(10):
+        text = " ".join(f"word{number}x{count} and the" for count in range(1_100))
+        await real.say(text, NARA + number, names=(f"{chr(97 + number % 26) * 3}{number} Miller",))
+        real.now.advance(minutes=3)
+    comment = await real.say(SAID, TIGRAN + 100, names=("Tigran Weaver",))
+    assert await real.verdict(comment.id) is not None
