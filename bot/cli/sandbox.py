@@ -9,6 +9,7 @@ import sys
 from collections.abc import Coroutine, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Annotated, Any
@@ -18,7 +19,6 @@ from rich.console import Console
 
 from bot.sandbox.blog import sample_blog
 from bot.sandbox.cannot import CannotDo
-from bot.sandbox.ids import Clock
 from bot.sandbox.player import Player
 from bot.sandbox.ports import free_port
 from bot.sandbox.rehearsal import page_of
@@ -109,7 +109,7 @@ async def _play(settings: Settings, wishes: Wishes, steps: list[Step]) -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="dear-reader-")))
         out = stack.enter_context(_opened(wishes.transcript))
-        blog = sample_blog(SAMPLE, Clock().now, empty=wishes.empty)
+        blog = partial(sample_blog, SAMPLE, empty=wishes.empty)
         session = Session(blog, folder, port=free_port(wishes.port or 0), patience=wishes.patience)
         async with session:
             await _bring_up(settings, wishes, session)
@@ -162,7 +162,7 @@ async def _show(settings: Settings, wishes: Wishes) -> None:
             folder = stack.enter_context(_kept_folder(fresh=wishes.fresh))
         session = _kept_session(settings, wishes, folder)
         doing = "starting"
-        page = page_of(session, lambda: doing)
+        page = page_of(session, lambda: doing, read_script(SAMPLE / "tour.jsonl"))
         session.add_routes(page.routes())
         async with session:
             if wishes.without_bot:
@@ -183,7 +183,7 @@ async def _show(settings: Settings, wishes: Wishes) -> None:
 
 def _kept_session(settings: Settings, wishes: Wishes, folder: Path) -> Session:
     port = free_port(settings.sandbox_port if wishes.port is None else wishes.port)
-    blog = sample_blog(SAMPLE, Clock().now, empty=wishes.empty)
+    blog = partial(sample_blog, SAMPLE, empty=wishes.empty)
     try:
         return Session(blog, folder, port=port, keep=not wishes.without_bot, patience=wishes.patience)
     except (ValueError, KeyError) as error:
@@ -206,7 +206,7 @@ def _kept_folder(*, fresh: bool) -> Iterator[Path]:
             for name in (*FILES, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
                 (FOLDER / name).unlink(missing_ok=True)
         kept = "a new guild" if fresh or not known else "the guild as it was left"
-        console.print(f"1/2 opening {kept}, in {FOLDER.relative_to(ROOT)}")
+        console.print(f"1/2 opening {kept}, in {os.path.relpath(FOLDER)}")
         yield FOLDER
 
 

@@ -1,18 +1,23 @@
 """What the page's visitors can do beyond people: write posts, let time pass, stop and start the bot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.sandbox.cannot import CannotDo
 from bot.sandbox.nouns import Json
 from bot.sandbox.page.door import Page
+from bot.sandbox.script import Step
 from bot.sandbox.session import Session
+from bot.sandbox.tour import Tour
 
 MOST_SECONDS = 10 * 365 * 86400
 
 
-def page_of(session: Session, state: Callable[[], str]) -> Page:
-    """The page of a session; `state` tells in a few words what the sandbox is doing, "" for nothing."""
+def page_of(session: Session, state: Callable[[], str], steps: Sequence[Step] = ()) -> Page:
+    """The page of a session; `state` tells in a few words what the sandbox is doing, "" for nothing.
+
+    `steps` are a tour's.
+    """
 
     async def publish(asked: Json) -> Any:
         if not str(asked["title"]).strip():
@@ -37,10 +42,21 @@ def page_of(session: Session, state: Callable[[], str]) -> Page:
     async def stop(asked: Json) -> Any:
         await session.stop_bot()
 
+    async def tour(asked: Json) -> Any:
+        guide.begin()
+
     def facts() -> Json:
         posts = [{"id": post.id, "title": post.title} for post in session.blog.posts.values()]
         running = session.bot.running if session.bot else session.connected.is_set()
-        return {"running": running, "says": state(), "posts": posts, "blog": session.site.base}
+        return {
+            "running": running,
+            "says": guide.caption or state(),
+            "posts": posts,
+            "blog": session.site.base,
+            "tour": guide.facts(),
+        }
 
-    deeds = (publish, amend, withdraw, advance, start, stop)
-    return Page(session.sandbox.people, {deed.__name__: deed for deed in deeds}, facts)
+    deeds = (publish, amend, withdraw, advance, start, stop, tour)
+    page = Page(session.sandbox.people, {deed.__name__: deed for deed in deeds}, facts)
+    guide = Tour(session, steps, page.changed)
+    return page

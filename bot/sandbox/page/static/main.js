@@ -8,6 +8,7 @@ const find = (id) => document.getElementById(id);
 const views = new Set();
 const KEPT = "views";
 let fading = null;
+let toured = 0;
 
 function say(error) {
   const toast = find("toast");
@@ -38,7 +39,7 @@ function begin() {
 }
 
 function first() {
-  const wide = matchMedia("(min-width: 70rem)").matches;
+  const wide = matchMedia("(min-width: 60rem)").matches;
   const channel = (name) => world().channels.find((each) => each.name === name)?.id;
   const all = [{ person: "nara", here: channel("articles") }, { person: "moderator", here: channel("review") }, { person: "author", here: channel("articles") }];
   const here = all.filter((each) => world().people.some((one) => one.name === each.person));
@@ -49,7 +50,14 @@ function draw(shown) {
   if (!views.size) begin();
   find("state").textContent = shown.says ?? "";
   find("power").textContent = shown.running ? "Stop the bot" : "Start the bot";
-  for (const one of views) one.draw();
+  find("tour").hidden = !shown.tour?.open;
+  const turned = shown.tour?.number !== toured;
+  toured = shown.tour?.number;
+  for (const one of views) {
+    const there = turned && shown.tour?.show[one.state().person];
+    if (there) one.go(there);
+    else one.draw();
+  }
 }
 
 function ask(title, fields, done) {
@@ -68,6 +76,7 @@ function ask(title, fields, done) {
 }
 
 find("write").onclick = () => ask("Write a blog post", [["title", "Title"], ["text", "Text: a blank line between paragraphs, “## ” opens a section", "long"]], (post) => act("publish", post));
+find("tour").onclick = () => act("tour").catch(say);
 find("time").onclick = () => ask("Let time pass", [["minutes", "Minutes", "number", "10"]], ({ minutes }) => act("advance", { seconds: 60 * Number(minutes) }));
 find("power").onclick = () => act(world().running ? "stop" : "start").catch(say);
 find("add").onclick = () => ask("Add a view", [["name", "Who (author, moderator, nara, tigran, sam, or anybody new)", "text", "tigran"]], ({ name }) => act("join", { name }).then((joined) => open(joined)));

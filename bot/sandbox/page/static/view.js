@@ -81,7 +81,7 @@ export function view(person, say, close) {
     const atEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 120 || !drawn.startsWith(JSON.stringify([here]).slice(0, -1));
     const at = messages.scrollTop;
     const shown = mine.map((told) => message(told, channel, person, hands)).filter(Boolean);
-    messages.replaceChildren(...(shown.length ? shown : [h("p", { class: "empty" }, channel?.topic || "Nothing has been said here yet.")]));
+    messages.replaceChildren(...(shown.length ? shown : [h("p", { class: "empty" }, channel?.topic || (world().tour?.open ? "Nothing has been said here yet. Press “Show me around” above, or begin by yourself." : "Nothing has been said here yet."))]));
     messages.scrollTop = atEnd ? messages.scrollHeight : at;
   }
 
