@@ -56,10 +56,11 @@ async def test_the_threads_newest_message_is_found_if_it_is_its_writers_own(stor
     async with store.write() as tx:
         first = await comments.add_comment(tx, _new(thread))
         await comments.add_message(tx, first.id, 7, "The mill turns.")
-        assert await comments.last_in_thread(tx, thread.id) == (replace(first, messages=(7,)), 7)
+        assert await comments.last_word(tx, thread.id, NARA) == (replace(first, messages=(7,)), 7)
+        assert await comments.last_word(tx, thread.id, TIGRAN) is None
         await comments.add_message(tx, first.id, 8)  # posted by the bot
-        assert await comments.last_in_thread(tx, thread.id) is None
-        assert await comments.last_in_thread(tx, 5) is None
+        assert await comments.last_word(tx, thread.id, NARA) is None
+        assert await comments.last_word(tx, 5, NARA) is None
 
 
 async def test_what_was_said_before_is_what_is_shown_and_older(store, thread):
