@@ -125,10 +125,9 @@ export function composer({ person, channel, say }) {
   }
 
   function update(may, where) {
-    text.disabled = !may;
-    const name = where?.kind === "dm" ? "Dear Reader" : where ? `#${where.name}` : "";
-    text.placeholder = may ? `Message ${name} – or / for commands` : "You cannot write here; / for commands";
-    if (!may && where) text.disabled = false;
+    text.disabled = !where;
+    const name = { dm: "Dear Reader", thread: "this thread", channel: `#${where?.name}` }[where?.kind] ?? "";
+    text.placeholder = may ? `Message ${name}, or / for commands` : "You cannot write here, but / for commands";
   }
 
   return { element, update, menu };

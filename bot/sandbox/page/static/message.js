@@ -8,12 +8,13 @@ const STYLES = { 1: "primary", 2: "", 3: "good", 4: "bad" };
 const ROW = 1, BUTTON = 2, SELECT = 3, USERS = 5, ROLES = 6, CHANNELS = 8, TEXT = 10;
 
 export function message(told, channel, person, hands) {
-  if (told.note !== null) return told.note ? h("p", { class: "message note", "data-id": told.id }, `${told.author} ${told.note}`) : null;
+  const author = told.author === "bot" ? world().bot.name : told.author;
+  if (told.note !== null) return told.note ? h("p", { class: "message note", "data-id": told.id }, `${author} ${told.note}`) : null;
   const answered = told.reply_to && channel.messages.find((each) => each.id === told.reply_to);
   return h(
     "article",
     { class: `message${told.to ? " private" : ""}`, "data-id": told.id, tabindex: "-1" },
-    answered && h("div", { class: "answers" }, `↪ ${answered.author}: ${answered.text || "a card"}`),
+    answered && h("div", { class: "answers" }, `↪ ${answered.author === "bot" ? world().bot.name : answered.author}: ${answered.text || "a card"}`),
     head(told, person, hands),
     told.thinking && !told.text && !told.embeds.length ? h("p", { class: "note" }, "is thinking…") : null,
     told.text && h("div", { class: "text" }, markdown(told.text, names)),

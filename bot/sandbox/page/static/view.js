@@ -82,7 +82,8 @@ export function view(person, say, close) {
     const at = messages.scrollTop;
     const shown = mine.map((told) => message(told, channel, person, hands)).filter(Boolean);
     messages.replaceChildren(...(shown.length ? shown : [h("p", { class: "empty" }, channel?.topic || (world().tour?.open ? "Nothing has been said here yet. Press “Show me around” above, or begin by yourself." : "Nothing has been said here yet."))]));
-    messages.scrollTop = atEnd ? messages.scrollHeight : at;
+    messages.scrollTop = at;
+    if (atEnd) requestAnimationFrame(() => { messages.scrollTop = messages.scrollHeight; });
   }
 
   function drawForm() {
