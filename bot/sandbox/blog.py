@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import frontmatter
 
@@ -98,12 +98,11 @@ class Blog:
         draft.write_text(json.dumps({"connected": self.connected, "posts": posts}))
         os.replace(draft, path)
 
-    def restore(self, path: Path) -> Self:
+    def restore(self, path: Path) -> None:
         """Take the posts from that file instead."""
         saved = json.loads(path.read_text())
         self.connected = saved["connected"]
         self.posts = {post["id"]: Post(**post) for post in saved["posts"]}
-        return self
 
     def _keep(self, post: Post) -> None:
         self.posts[post.id] = post

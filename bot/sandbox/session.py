@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -10,7 +10,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from bot.sandbox import store
-from bot.sandbox.blog import Blog, Post
+from bot.sandbox.blog import Blog, Now, Post
 from bot.sandbox.blog_site import Site
 from bot.sandbox.cannot import CannotDo
 from bot.sandbox.feed import Event
@@ -30,16 +30,25 @@ FILES = (GUILD, BLOG, CLOCK, LOG)
 class Session:
     """Use it as an async context manager; then `employ` a bot, or let somebody start one by hand.
 
-    What is in `folder` is taken up again and kept up to date if it is to `keep`, else the guild is fresh.
+    `blog` makes the blog, given the sandbox's clock. What is in `folder` is taken up
+    again and kept up to date if it is to `keep`, else the guild is fresh.
     """
 
     def __init__(
-        self, blog: Blog, folder: Path, *, port: int = 0, keep: bool = False, patience: float = PATIENCE
+        self,
+        blog: Callable[[Now], Blog],
+        folder: Path,
+        *,
+        port: int = 0,
+        keep: bool = False,
+        patience: float = PATIENCE,
     ) -> None:
         self.folder = folder
         self.patience = patience
-        self.blog = blog.restore(folder / BLOG) if keep and (folder / BLOG).exists() else blog
         self.sandbox = Sandbox(port=port, keep=folder / GUILD if keep else None)
+        self.blog = blog(self.sandbox.clock.now)
+        if keep and (folder / BLOG).exists():
+            self.blog.restore(folder / BLOG)
         self.site = Site(self.blog, self.sandbox.traffic, lambda: f"http://127.0.0.1:{self.sandbox.port}")
         self.links = Links(self.sandbox.world, self.blog)
         self.quiet = Quiet(self.sandbox, self.blog, self._is_up)

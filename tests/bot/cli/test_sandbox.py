@@ -1,0 +1,141 @@
+"""The command `sandbox`: what it prints, what it refuses, how it ends."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.cli import sandbox as command
+from bot.sandbox.cannot import CannotDo
+from bot.sandbox.ports import free_port
+from bot.settings import ROOT, Settings
+
+# Nothing of what these tests run needs the bot itself: that is for the scripts of tests/scripts.
+
+
+@pytest.fixture
+async def start():
+    """Start the command as a process; it is killed after the test if it is not over by then."""
+    started: list[asyncio.subprocess.Process] = []
+
+    async def start(*options: str) -> asyncio.subprocess.Process:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "sandbox", *options),
+            cwd=ROOT,
+            env={**os.environ, "DISCORD_TOKEN": "never-used"},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
+
+
+async def test_a_wrong_script_is_refused_before_anything_starts(start, tmp_path):
+    script, transcript = tmp_path / "steps.jsonl", tmp_path / "out.jsonl"
+    script.write_text('{"do": "kill"}\n{"do": "say", "as": "nara", "in": "general"}\n')
+    process = await start("--script", str(script), "--transcript", str(transcript))
+    out, err = await process.communicate()
+    assert process.returncode == 1
+    assert (out, err.decode()) == (b"", "step 2: say: 'text' is missing\n")
+    assert not transcript.exists()
+
+
+async def test_a_script_plays_with_a_bot_that_somebody_starts(start, tmp_path, http):
+    script, transcript = tmp_path / "steps.jsonl", tmp_path / "out.jsonl"
+    script.write_text('{"do": "say", "as": "nara", "in": "general", "text": "hello"}\n{"do": "kill"}\n')
+    process = await start(
+        *("--script", str(script), "--transcript", str(transcript), "--without-bot", "--bare")
+    )
+    assert process.stdout
+    url, token = [(await process.stdout.readline()).decode().strip() for _ in range(2)]
+    assert url.startswith("DISCORD_API_URL=http://127.0.0.1:")
+    async with http.ws_connect(url.partition("=")[2]) as gateway:
+        identify = {"token": token.partition("=")[2], "intents": 1 << 9, "properties": {}}
+        await gateway.send_json({"op": 2, "d": identify})
+        _, err = await process.communicate()
+    assert process.returncode == 1
+    assert err.decode().startswith("step 2: kill: the bot was started by hand")
+    (line,) = transcript.read_text().splitlines()
+    assert json.loads(line)["text"] == "hello"
+
+
+async def test_the_stand_in_alone_serves_until_it_is_stopped(start, http):
+    process = await start("--without-bot", "--port", "0")
+    assert process.stdout
+    url, token = [(await process.stdout.readline()).decode().strip().partition("=")[2] for _ in range(2)]
+    async with http.get(f"{url}/users/@me", headers={"Authorization": f"Bot {token}"}) as answer:
+        assert (await answer.json())["bot"] is True
+    process.send_signal(signal.SIGTERM)
+    await process.communicate()
+    assert process.returncode == 0
+
+
+@pytest.fixture
+async def http():
+    """A plain HTTP client."""
+    async with aiohttp.ClientSession() as session:
+        yield session
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> Path:
+    """The sandbox's folder, for once elsewhere."""
+    monkeypatch.setattr(command, "FOLDER", tmp_path / "sandbox")
+    return tmp_path / "sandbox"
+
+
+def test_half_of_a_guild_is_none(folder, capsys):
+    folder.mkdir()
+    (folder / "guild.json").write_text("{}")
+    (folder / "dear-reader.db-wal").write_text("left over")
+    with command._kept_folder(fresh=False):
+        assert [path.name for path in folder.iterdir()] == ["lock"]
+    assert "a new guild" in capsys.readouterr().err
+
+
+def test_guild_and_database_are_kept_or_cleared_together(folder, capsys):
+    folder.mkdir()
+    for name in ("guild.json", "blog.json", "clock", "bot.log", "dear-reader.db"):
+        (folder / name).write_text("kept")
+    with command._kept_folder(fresh=False):
+        assert len(list(folder.iterdir())) == 6
+    with command._kept_folder(fresh=True):
+        assert len(list(folder.iterdir())) == 1
+    assert "the guild as it was left" in capsys.readouterr().err
+
+
+def test_two_sandboxes_do_not_share_a_folder(folder):
+    with (
+        command._kept_folder(fresh=False),
+        pytest.raises(CannotDo, match="runs already"),
+        command._kept_folder(fresh=True),
+    ):
+        pass
+
+
+def test_a_guild_of_another_version_is_told_with_the_cure(folder):
+    folder.mkdir()
+    (folder / "guild.json").write_text('{"version": 0}')
+    with pytest.raises(CannotDo, match="Start afresh"):
+        command._kept_session(Settings(sandbox_port=0), command.Wishes(), folder)
+
+
+def test_the_next_free_port_is_taken():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert port < free_port(port) < port + 50
+    assert free_port(0) == 0
