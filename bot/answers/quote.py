@@ -41,16 +41,18 @@ def _length(text: str, place: Span) -> int:
     return len(text[slice(*place)].split())
 
 
+def _is_quotable(text: str, place: Span) -> bool:
+    """Short enough, and of one paragraph."""
+    return _length(text, place) <= MOST_WORDS and "\n\n" not in text[slice(*place)]
+
+
 def _with_neighbours(text: str, places: Sequence[Span], held: Sequence[float], best: int) -> Span:
     """The best sentence and those around it that still fit, each time the one that holds more."""
     first = last = best
     while True:
         near = [at for at in (last + 1, first - 1) if 0 <= at < len(places)]
-        fitting = [
-            at
-            for at in near
-            if _length(text, (places[min(at, first)][0], places[max(at, last)][1])) <= MOST_WORDS
-        ]
+        wider = {at: (places[min(at, first)][0], places[max(at, last)][1]) for at in near}
+        fitting = [at for at, place in wider.items() if _is_quotable(text, place)]
         if not fitting:
             return places[first][0], places[last][1]
         chosen = max(fitting, key=lambda at: held[at])
