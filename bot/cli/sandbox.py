@@ -113,9 +113,8 @@ async def _play(settings: Settings, wishes: Wishes, steps: list[Step]) -> None:
         session = Session(blog, folder, port=free_port(wishes.port or 0), patience=wishes.patience)
         async with session:
             await _bring_up(settings, wishes, session)
-            transcript = Transcript(session.sandbox.world, session.links.post_of, out)
-            await Player(session, transcript).play(steps)
-            transcript.close()
+            with Transcript(session.sandbox.world, session.links.post_of, out) as transcript:
+                await Player(session, transcript).play(steps)
         refused = sum(line.facts["event"] == "request_refused" for line in transcript.lines)
         console.print(f"{len(steps)} steps, {len(transcript.lines)} events, {refused} requests refused")
 

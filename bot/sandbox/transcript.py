@@ -4,7 +4,7 @@ import json
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from bot.sandbox.feed import Event
 from bot.sandbox.nouns import Json, Message
@@ -56,7 +56,7 @@ class Line:
 class Transcript:
     """Listens to a world and writes down what happens, each line at once.
 
-    Nothing is written before the first `step`. `post_of` tells the post that a thread is about, by its id
+    Nothing is written before the first `step`, nor after the `with` block that it is used in. `post_of` tells the post that a thread is about, by its id
     and name.
     """
 
@@ -78,8 +78,10 @@ class Transcript:
         found = (line.message for line in self.lines if str(line.facts["step"]) == str(step))
         return [each for each in found if each and self._is_there(each)]
 
-    def close(self) -> None:
-        """Write no more."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._leave()
 
     def _take(self, event: Event) -> None:

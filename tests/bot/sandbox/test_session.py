@@ -59,9 +59,8 @@ def play(up: Session) -> Play:
     """Play steps, and give what the transcript tells of the bot."""
 
     async def play(*steps: Json) -> list[Json]:
-        transcript = Transcript(up.sandbox.world, up.links.post_of, None)
-        await Player(up, transcript).play(parse(written(*steps)))
-        transcript.close()
+        with Transcript(up.sandbox.world, up.links.post_of, None) as transcript:
+            await Player(up, transcript).play(parse(written(*steps)))
         return [line.facts for line in transcript.lines]
 
     return play
