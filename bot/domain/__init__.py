@@ -1,0 +1,80 @@
+"""The nouns of the board. Frozen values; this room imports nothing of ours.
+
+Times are aware datetimes in UTC. Ids of Discord's things are its snowflakes (int); ids of our own rows are
+small ints given by the store.
+"""
+
+from bot.domain.blog import (
+    Article,
+    Blog,
+    BlogComment,
+    Candidate,
+    Clause,
+    Feed,
+    LooseDate,
+    Notice,
+    NoticeSentence,
+    Page,
+    Passage,
+    Precision,
+    Section,
+    WordStats,
+)
+from bot.domain.board import Board, Leave, Outcome, Policy, Rule, Strictness, Thread
+from bot.domain.comments import Case, Choice, Comment, CommentState, Decision, Moniker, MonikerState, Verdict
+from bot.domain.effects import Effect, EffectKind, EffectState
+from bot.domain.errors import (
+    Conflict,
+    DearReaderError,
+    FetchError,
+    InputError,
+    NotAllowed,
+    NotFound,
+    StoreError,
+)
+from bot.domain.questions import Answer, Hit, Question
+
+__all__ = [
+    "Answer",
+    "Article",
+    "Blog",
+    "BlogComment",
+    "Board",
+    "Candidate",
+    "Case",
+    "Choice",
+    "Clause",
+    "Comment",
+    "CommentState",
+    "Conflict",
+    "DearReaderError",
+    "Decision",
+    "Effect",
+    "EffectKind",
+    "EffectState",
+    "Feed",
+    "FetchError",
+    "Hit",
+    "InputError",
+    "Leave",
+    "LooseDate",
+    "Moniker",
+    "MonikerState",
+    "NotAllowed",
+    "NotFound",
+    "Notice",
+    "NoticeSentence",
+    "Outcome",
+    "Page",
+    "Passage",
+    "Policy",
+    "Precision",
+    "Question",
+    "Rule",
+    "Section",
+    "StoreError",
+    "Strictness",
+    "Thread",
+    "Verdict",
+    "WordStats",
+]

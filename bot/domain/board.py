@@ -1,0 +1,86 @@
+"""One board: its rules, its settings, its threads, its author's leave."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.blog import Notice
+
+
+class Rule(StrEnum):
+    """What can speak against a comment, in the order in which it is asked."""
+
+    MONIKER = "moniker"
+    DUPLICATE = "duplicate"
+    COHERENCE = "coherence"
+    RELEVANCE = "relevance"
+
+
+class Outcome(StrEnum):
+    """What a verdict comes to."""
+
+    ALLOW = "allow"
+    REPAIR = "repair"
+    HOLD = "hold"
+
+
+class Strictness(StrEnum):
+    """What is taken down before anyone has decided."""
+
+    GENTLE = "gentle"
+    FAIR = "fair"
+    AS_ON_THE_BLOG = "as_on_the_blog"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The rules that a board drew from its notice. Nothing is judged before somebody confirmed it."""
+
+    notice: Notice
+    rules: frozenset[Rule] = frozenset(Rule)
+    attack_allowed: bool = True
+    confirmed_at: datetime | None = None
+    confirmed_by: int | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One guild's comment board with its settings. Channels and roles are Discord's ids."""
+
+    id: int
+    guild_id: int
+    blog_id: int | None = None
+    articles_channel: int | None = None
+    questions_channel: int | None = None
+    review_channel: int | None = None
+    moderator_role: int | None = None
+    author_role: int | None = None
+    announce_role: int | None = None
+    language: str = "en"
+    strictness: Strictness = Strictness.FAIR
+    repair_minutes: int = 10
+    desk_message: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """An article's thread on a board; its id is its starting message's."""
+
+    id: int
+    board_id: int
+    article_id: int
+    rules_card: int | None = None
+    repair_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The author is away from `since`, until `until` if that is known, until `ended_at` once back."""
+
+    id: int
+    board_id: int
+    since: datetime
+    until: datetime | None = None
+    note: str | None = None
+    ended_at: datetime | None = None

@@ -1,0 +1,110 @@
+"""Comments, what the rules and the moderators say of them, and the names that they are signed with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.domain.board import Outcome, Rule
+
+
+class CommentState(StrEnum):
+    """Where a comment stands."""
+
+    SHOWN = "shown"  # visible on Discord, as written or as posted by the bot
+    REPAIRING = "repairing"  # visible; its writer has the board's time to put it right
+    TAKEN_DOWN = "taken_down"  # not visible; its writer may still put it right, or a moderator decides
+    REMOVED = "removed"  # a moderator removed it
+    WITHDRAWN = "withdrawn"  # its writer deleted it
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What one person said under one article. Its writer is a Discord account, or a name on the blog."""
+
+    id: int
+    board_id: int
+    article_id: int
+    text: str
+    written_at: datetime
+    state: CommentState = CommentState.SHOWN
+    account: int | None = None
+    display_name: str = ""
+    thread_id: int | None = None
+    parent_id: int | None = None
+    version: int = 1
+    messages: tuple[int, ...] = ()
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rules say of a comment: the first rule that speaks, and what it rests on.
+
+    `evidence` is plain data (JSON-able), put into words where it is shown. `clause` names the notice's
+    sentence that it rests on. `advice`: nobody but the desk is told.
+    """
+
+    outcome: Outcome
+    rule: Rule | None = None
+    reason: str = ""
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+    relevance: float | None = None
+    advice: bool = False
+
+
+class Choice(StrEnum):
+    """What a moderator can say of a case."""
+
+    KEEP = "keep"  # what is visible stays; what is not is posted
+    REMOVE = "remove"  # what is visible goes; what is not stays away
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A comment that waits for a moderator, or waited."""
+
+    id: int
+    board_id: int
+    comment_id: int
+    verdict: Verdict
+    opened_at: datetime
+    decision: "Decision | None" = None
+    card_message: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a moderator said of a case: who, when, why; and whether it was undone."""
+
+    id: int
+    case_id: int
+    choice: Choice
+    by: int
+    at: datetime
+    why: str | None = None
+    undone_at: datetime | None = None
+    undone_by: int | None = None
+
+
+class MonikerState(StrEnum):
+    """Whose a moniker is."""
+
+    HELD = "held"
+    RESERVED = "reserved"
+    RELEASED = "released"
+
+
+@dataclass(frozen=True, slots=True)
+class Moniker:
+    """A name that belongs to the board. `key` is its folded skeleton: one holder a key."""
+
+    id: int
+    board_id: int
+    name: str
+    key: str
+    account: int | None
+    state: MonikerState
+    since: datetime
+    released_at: datetime | None = None

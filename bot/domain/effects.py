@@ -1,0 +1,48 @@
+"""What is to be done on Discord outside a live interaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class EffectState(StrEnum):
+    """How far an outbox row is."""
+
+    WAITING = "waiting"
+    ATTEMPTED = "attempted"  # recorded before it was made; its outcome is unknown until it is DONE
+    DONE = "done"
+    FAILED = "failed"  # cannot be done, and will not be tried again
+
+
+class EffectKind(StrEnum):
+    """What can be done outside a live interaction."""
+
+    POST = "post"  # a card into a channel or thread
+    START_THREAD = "start_thread"
+    PIN = "pin"
+    DELETE = "delete"
+    TELL = "tell"  # a direct message
+    EDIT = "edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One outbox row. `key` is unique for ever; `card` names how `content` (JSON-able) is rendered."""
+
+    id: int
+    key: str
+    kind: EffectKind
+    card: str
+    content: Mapping[str, Any]
+    board_id: int
+    channel_id: int | None
+    nonce: str
+    state: EffectState = EffectState.WAITING
+    attempts: int = 0
+    attempted_at: datetime | None = None
+    due_at: datetime | None = None
+    message_id: int | None = None
+    after_key: str | None = None
+    error: str | None = None

@@ -1,0 +1,56 @@
+"""Questions, and what the blog says to them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.blog import Article, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that may answer, its article, and a score that does not depend on the question's length."""
+
+    passage: Passage
+    article: Article
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the blog says to a question: hits best first (each article once), the words, and how sure it is.
+
+    `quote` is verbatim from the first hit's passage, at most 45 words; None where the blog does not say.
+    `confidence` is the calibrated probability that the first passage answers. `searched` is the question as
+    it was corrected, if it was. `fact` names a board's fact that answered instead of a passage (leave,
+    schedule, attack …) and `fact_text` its words.
+    """
+
+    question: str
+    answered: bool
+    confidence: float
+    quote: str | None = None
+    hits: tuple[Hit, ...] = ()
+    searched: str | None = None
+    fact: str | None = None
+    fact_text: str | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asked, kept before it was answered; `answered` is None until it was tried."""
+
+    id: int
+    blog_id: int
+    text: str
+    asked_at: datetime
+    board_id: int | None = None
+    asker: int | None = None
+    channel_id: int | None = None
+    answered: bool | None = None
+    confidence: float | None = None
+    quote: str | None = None
+    article_id: int | None = None
+    passage_id: int | None = None
+    fact: str | None = None
+    public: bool = False
