@@ -39,7 +39,7 @@ INDEX = {
 }
 
 
-def upgrade() -> None:
+def _blogs() -> None:
     op.create_table(
         "blogs",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -48,6 +48,9 @@ def upgrade() -> None:
         sa.Column("author", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_blogs")),
     )
+
+
+def _articles() -> None:
     op.create_table(
         "articles",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -71,6 +74,8 @@ def upgrade() -> None:
     with op.batch_alter_table("articles", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_articles_blog_id"), ["blog_id"], unique=False)
 
+
+def _boards() -> None:
     op.create_table(
         "boards",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -95,6 +100,8 @@ def upgrade() -> None:
     with op.batch_alter_table("boards", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_boards_blog_id"), ["blog_id"], unique=False)
 
+
+def _feeds() -> None:
     op.create_table(
         "feeds",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -115,6 +122,8 @@ def upgrade() -> None:
     with op.batch_alter_table("feeds", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_feeds_blog_id"), ["blog_id"], unique=False)
 
+
+def _notices() -> None:
     op.create_table(
         "notices",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -131,6 +140,8 @@ def upgrade() -> None:
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_notices_blog_id"), ["blog_id"], unique=False)
 
+
+def _passage_totals() -> None:
     op.create_table(
         "passage_totals",
         sa.Column("blog_id", sa.Integer(), nullable=False),
@@ -142,6 +153,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("blog_id", name=op.f("pk_passage_totals")),
     )
+
+
+def _stem_counts() -> None:
     op.create_table(
         "stem_counts",
         sa.Column("blog_id", sa.Integer(), nullable=False),
@@ -152,6 +166,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("blog_id", "stem", name=op.f("pk_stem_counts")),
     )
+
+
+def _vocabulary() -> None:
     op.create_table(
         "vocabulary",
         sa.Column("blog_id", sa.Integer(), nullable=False),
@@ -162,6 +179,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("blog_id", "word", name=op.f("pk_vocabulary")),
     )
+
+
+def _comments() -> None:
     op.create_table(
         "comments",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -199,6 +219,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_comments_parent_id"), ["parent_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_comments_thread_id"), ["thread_id"], unique=False)
 
+
+def _leaves() -> None:
     op.create_table(
         "leaves",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -215,6 +237,8 @@ def upgrade() -> None:
     with op.batch_alter_table("leaves", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_leaves_board_id"), ["board_id"], unique=False)
 
+
+def _monikers() -> None:
     op.create_table(
         "monikers",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -235,6 +259,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_monikers_account"), ["account"], unique=False)
         batch_op.create_index(batch_op.f("ix_monikers_board_id"), ["board_id"], unique=False)
 
+
+def _outbox() -> None:
     op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -264,6 +290,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_outbox_board_id"), ["board_id"], unique=False)
         batch_op.create_index("ix_outbox_waiting", ["state", "due_at"], unique=False)
 
+
+def _passages() -> None:
     op.create_table(
         "passages",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -287,6 +315,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_passages_article_id"), ["article_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_passages_blog_id"), ["blog_id"], unique=False)
 
+
+def _policies() -> None:
     op.create_table(
         "policies",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -309,6 +339,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_policies_board_id"), ["board_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_policies_notice_id"), ["notice_id"], unique=False)
 
+
+def _questions() -> None:
     op.create_table(
         "questions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -341,6 +373,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_questions_blog_id"), ["blog_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_questions_board_id"), ["board_id"], unique=False)
 
+
+def _read_marks() -> None:
     op.create_table(
         "read_marks",
         sa.Column("channel_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -354,6 +388,8 @@ def upgrade() -> None:
     with op.batch_alter_table("read_marks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_read_marks_board_id"), ["board_id"], unique=False)
 
+
+def _revisions() -> None:
     op.create_table(
         "revisions",
         sa.Column("article_id", sa.Integer(), nullable=False),
@@ -369,6 +405,8 @@ def upgrade() -> None:
     with op.batch_alter_table("revisions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_revisions_article_id"), ["article_id"], unique=False)
 
+
+def _sections() -> None:
     op.create_table(
         "sections",
         sa.Column("article_id", sa.Integer(), nullable=False),
@@ -383,6 +421,8 @@ def upgrade() -> None:
     with op.batch_alter_table("sections", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sections_article_id"), ["article_id"], unique=False)
 
+
+def _threads() -> None:
     op.create_table(
         "threads",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -404,6 +444,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_threads_article_id"), ["article_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_threads_board_id"), ["board_id"], unique=False)
 
+
+def _comment_messages() -> None:
     op.create_table(
         "comment_messages",
         sa.Column("message_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -418,6 +460,8 @@ def upgrade() -> None:
     with op.batch_alter_table("comment_messages", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_comment_messages_comment_id"), ["comment_id"], unique=False)
 
+
+def _comment_versions() -> None:
     op.create_table(
         "comment_versions",
         sa.Column("comment_id", sa.Integer(), nullable=False),
@@ -432,6 +476,8 @@ def upgrade() -> None:
     with op.batch_alter_table("comment_versions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_comment_versions_comment_id"), ["comment_id"], unique=False)
 
+
+def _verdicts() -> None:
     op.create_table(
         "verdicts",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -453,6 +499,8 @@ def upgrade() -> None:
     with op.batch_alter_table("verdicts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_verdicts_comment_id"), ["comment_id"], unique=False)
 
+
+def _cases() -> None:
     op.create_table(
         "cases",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -478,6 +526,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_cases_board_id"), ["board_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_cases_verdict_id"), ["verdict_id"], unique=False)
 
+
+def _decisions() -> None:
     op.create_table(
         "decisions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -497,5 +547,38 @@ def upgrade() -> None:
     with op.batch_alter_table("decisions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_decisions_case_id"), ["case_id"], unique=False)
 
+
+# Each after those that it refers to.
+TABLES = (
+    _blogs,
+    _articles,
+    _boards,
+    _feeds,
+    _notices,
+    _passage_totals,
+    _stem_counts,
+    _vocabulary,
+    _comments,
+    _leaves,
+    _monikers,
+    _outbox,
+    _passages,
+    _policies,
+    _questions,
+    _read_marks,
+    _revisions,
+    _sections,
+    _threads,
+    _comment_messages,
+    _comment_versions,
+    _verdicts,
+    _cases,
+    _decisions,
+)
+
+
+def upgrade() -> None:
+    for make in TABLES:
+        make()
     for statement in INDEX[op.get_bind().dialect.name]:
         op.execute(statement)
