@@ -115,14 +115,14 @@ class Door:
     async def _killed(self, fault: Fault, request: web.Request, serve: Serve) -> web.StreamResponse:
         if fault.when == "received":
             await self._kill()
+            return answer(Reply({"message": "Nobody is there to hear it.", "code": 0}, 503))
         response = await serve(request)
         if fault.when == "answered":
             # The answer has to be out before the process dies.
             with contextlib.suppress(ConnectionError):
                 await response.prepare(request)
                 await response.write_eof()
-        if fault.when != "received":
-            await self._kill()
+        await self._kill()
         return response
 
     async def _kill(self) -> None:

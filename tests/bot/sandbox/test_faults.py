@@ -95,14 +95,14 @@ async def test_closed_messages_and_forbidden_channels_are_refusals_asked_for(san
 
 
 @pytest.mark.parametrize(
-    ("when", "stored", "status"), [("received", 0, 200), ("carried_out", 1, 200), ("answered", 1, 200)]
+    ("when", "stored", "status"), [("received", 0, 503), ("carried_out", 1, 200), ("answered", 1, 200)]
 )
 async def test_a_kill_comes_at_its_moment(sandbox, ask, path, general, when, stored, status):
     seen = []
     sandbox.on_kill(lambda: seen.append(len(general.messages)))
     sandbox.fault("kill", when=when)
     assert (await ask("POST", path, SAY))[0] == status
-    assert seen == [stored]
+    assert seen == [stored] == [len(general.messages)]
 
 
 async def test_a_kill_may_take_its_time(sandbox, ask, path):
