@@ -37,6 +37,11 @@ class BotProcess:
         """Whether it was started and has not exited."""
         return self._watcher is not None and not self._watcher.done()
 
+    @property
+    def pid(self) -> int | None:
+        """The id of the latest run's process."""
+        return self._process.pid if self._process else None
+
     async def start(self) -> None:
         """Start it, if it does not run."""
         if self.running:

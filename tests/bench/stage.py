@@ -1,0 +1,147 @@
+"""The bot as a process on the stand-in, with a board that is set up: what most measures need."""
+
+import asyncio
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, closing, contextmanager
+from functools import partial
+from pathlib import Path
+from time import monotonic
+
+from bot.sandbox.blog import sample_blog
+from bot.sandbox.feed import Event
+from bot.sandbox.nouns import Channel
+from bot.sandbox.session import Session
+from bot.settings import READERS, ROOT
+from tests.bench.words import Language
+
+PATIENCE = 60.0
+LOOK_EVERY = 0.0005  # seconds between two looks at the database
+SAMPLE = ROOT / "data" / "sample"
+BOT = (sys.executable, "-m", "bot", "run")
+
+
+class Stage:
+    """One board, its bot, and what can be done to them."""
+
+    def __init__(self, session: Session, language: Language) -> None:
+        self.session = session
+        self.language = language
+        self.folder = session.folder
+        self.asked: list[str] = []
+        self._database = self.folder / "board.db"
+        self._imported = 0
+
+    async def start(self, command: Sequence[str] = BOT) -> None:
+        """Start the bot, by this command."""
+        self.session.employ(command, self._environment())
+        await self.session.start_bot()
+        await self.session.ready()
+        await self.session.quiet.wait(PATIENCE)
+
+    async def stop(self) -> None:
+        """End the bot, and wait for its end."""
+        await self.session.stop_bot()
+
+    def memory(self) -> float:
+        """What the bot's process holds in memory (resident), in MB."""
+        assert self.session.bot is not None
+        ask = ["ps", "-o", "rss=", "-p", str(self.session.bot.pid)]
+        return int(subprocess.run(ask, capture_output=True, check=True).stdout) / 1024
+
+    async def fill(self, articles: int, words: int) -> float:
+        """Import articles until there are so many, as a command; gives the seconds that it took."""
+        rows = [self.language.article(number, words) for number in range(self._imported, articles)]
+        self._imported = articles
+        file = self.folder / "articles.jsonl"
+        await asyncio.to_thread(file.write_text, "".join(f"{json.dumps(row)}\n" for row in rows))
+        self.asked = [self.language.question(row["text"]) for row in rows[:: max(1, len(rows) // 400)]]
+        begun = monotonic()
+        command = (sys.executable, "-m", "bot", "import", str(file))
+        done = await asyncio.create_subprocess_exec(*command, env=self._environment())
+        assert await done.wait() == 0
+        return monotonic() - begun
+
+    def passages(self) -> int:
+        """How many passages the bot's database holds."""
+        return self._count("passages")
+
+    async def announce(self, words: int) -> tuple[Channel, float]:
+        """Publish an article; gives its thread, once its rules card is pinned, and the seconds until then."""
+        begun = monotonic()
+        title = self.language.title()
+        with self._waiting(lambda event: event.kind == "pin") as pinned:
+            self.session.publish(title, self.language.text(words))
+            pin = await pinned
+        await self.session.quiet.wait(PATIENCE)
+        threads = (one for one in self.session.sandbox.world.channels.values() if one.name.startswith(title))
+        return next(threads), pin.at - begun
+
+    async def ask(self, question: str, who: str = "nara") -> float:
+        """Use /ask; gives the seconds until its answer is there."""
+        people = self.session.sandbox.people
+        with self._waiting(_is_answer) as answered:
+            begun = monotonic()
+            people.command(who, people.place("general", who), "ask", {"question": question})
+            return (await answered).at - begun
+
+    async def comment(self, who: str, thread: Channel, text: str) -> float:
+        """Write in a thread; gives the seconds until a verdict is stored."""
+        before = self._count("verdicts")
+        begun = monotonic()
+        self.session.sandbox.people.say(who, thread, text)
+        async with asyncio.timeout(PATIENCE):
+            while self._count("verdicts") == before:  # noqa: ASYNC110 - another process stores it
+                await asyncio.sleep(LOOK_EVERY)
+        return monotonic() - begun
+
+    @contextmanager
+    def _waiting(self, wanted: Callable[[Event], bool]) -> Iterator[Awaitable[Event]]:
+        """The first such event from now on."""
+        first: asyncio.Future[Event] = asyncio.get_running_loop().create_future()
+
+        def hear(event: Event) -> None:
+            if wanted(event) and not first.done():
+                first.set_result(event)
+
+        leave = self.session.sandbox.feed.subscribe(hear)
+        try:
+            yield asyncio.wait_for(first, PATIENCE)
+        finally:
+            leave()
+
+    def _count(self, table: str) -> int:
+        with closing(sqlite3.connect(self._database)) as connection:
+            return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    def _environment(self) -> dict[str, str]:
+        sandbox = self.session.sandbox
+        ours = {
+            "DISCORD_API_URL": sandbox.url,
+            "DISCORD_TOKEN": sandbox.token,
+            "DATABASE_URL": f"sqlite:///{self._database}",
+            "FETCH_ALLOW": f"127.0.0.1:{sandbox.port}",
+            "CLOCK_OFFSET_FILE": str(self.session.clock_file),
+            "LOG_LEVEL": "WARNING",
+            "PYTHONPATH": str(ROOT),
+        }
+        return {name: value for name, value in os.environ.items() if name not in READERS} | ours
+
+
+@asynccontextmanager
+async def board(folder: Path, language: Language) -> AsyncIterator[Stage]:
+    """A bot that is ready on a board that is set up, with the sample blog."""
+    async with Session(partial(sample_blog, SAMPLE), folder, patience=PATIENCE) as session:
+        stage = Stage(session, language)
+        await stage.start()
+        await session.set_up()
+        yield stage
+
+
+def _is_answer(event: Event) -> bool:
+    told = event.facts.get("embeds") or event.facts.get("text")
+    return event.kind in ("reply", "edit") and bool(told)
