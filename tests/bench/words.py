@@ -14,37 +14,36 @@ from bot.language.words import STOP_WORDS
 WORDS = 60_000
 SENTENCE = (8, 22)  # words
 _OFFSET = 2.7
-_ONSETS = "b br c ch d dr f fl g gr h l m n p pl r s st t tr v w".split(" ")  # noqa: SIM905
-_VOWELS = "a e i o u ai ea ee ou".split(" ")  # noqa: SIM905
-_CODAS = "  l m n nd nt r rd s st t ck".split(" ")  # noqa: SIM905
-_ENDINGS = "   s ed ing er ly ness ation".split(" ")  # noqa: SIM905
-    "b",
-    "br",
-    "c",
-    "ch",
-    "d",
-    "dr",
-    "f",
-    "fl",
-    "g",
-    "gr",
-    "h",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pl",
-    "r",
-    "s",
-    "st",
-    "t",
-    "tr",
-    "v",
-    "w",
-]
-_VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ee", "ou"]
-_CODAS = ["", "", "l", "m", "n", "nd", "nt", "r", "rd", "s", "st", "t", "ck"]
-_ENDINGS = ["", "", "", "s", "ed", "ing", "er", "ly", "ness", "ation"]
+_ONSETS = tuple(
+    [
+        "b",
+        "br",
+        "c",
+        "ch",
+        "d",
+        "dr",
+        "f",
+        "fl",
+        "g",
+        "gr",
+        "h",
+        "l",
+        "m",
+        "n",
+        "p",
+        "pl",
+        "r",
+        "s",
+        "st",
+        "t",
+        "tr",
+        "v",
+        "w",
+    ]
+)
+_VOWELS = tuple(["a", "e", "i", "o", "u", "ai", "ea", "ee", "ou"])
+_CODAS = ("", "", *["l", "m", "n", "nd", "nt", "r", "rd", "s", "st", "t", "ck"])
+_ENDINGS = ("", "", "", *["s", "ed", "ing", "er", "ly", "ness", "ation"])
 
 
 class Language:
