@@ -1,0 +1,75 @@
+"""The words that answer: verbatim, at most 45, whole sentences where they fit."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers.quote import MOST_WORDS, quote
+
+LONG = (
+    "In the year of the great flood, when the river took the mill and half of the orchard, "
+    "the council, which had not met since the harvest, gathered in the church; the old miller rose, "
+    "took off his hat, and said that the lantern of the harbour must be lit by the youngest fisher, "
+    "since nobody else, not even the priest, remembered where the oil was kept in those dark days."
+)
+
+
+def weights(*stems):
+    return dict.fromkeys(stems, 1.0)
+
+
+def said(passage, *stems):
+    words = quote(passage, weights(*stems))
+    assert words is not None
+    return words
+
+
+def test_the_sentence_with_the_words_is_quoted():
+    fruits = ["pears"] * 5 + ["apples"] + ["pears"] * 3
+    filler = "and so on " * 9
+    passage = " ".join(f"Sentence {n} tells of {fruit}, {filler}here." for n, fruit in enumerate(fruits))
+    assert said(passage, "appl").startswith("Sentence 5 tells of apples")
+
+
+def test_neighbours_that_fit_are_quoted_along():
+    passage = "The tower is tall. It was built in 1901. Nobody lives there."
+    assert said(passage, "built") == passage
+
+
+def test_a_neighbour_that_holds_more_is_taken_first():
+    filler = "word " * 18
+    passage = f"The tower holds {filler}bells. It was built early. Pears {filler}grow."
+    assert said(passage, "built", "tower").startswith("The tower holds")
+    assert "Pears" not in said(passage, "built", "tower")
+
+
+def test_of_a_long_sentence_the_clauses_with_the_words_are_quoted():
+    words = said(LONG, "lantern", "fisher", "oil")
+    assert "the lantern of the harbour must be lit by the youngest fisher" in words
+    assert words in LONG
+    assert len(words.split()) <= MOST_WORDS
+
+
+def test_a_sentence_without_any_marks_is_cut_at_words():
+    endless = "stone " * 300 + "lantern"
+    words = said(endless, "lantern")
+    assert words in endless
+    assert len(words.split()) <= MOST_WORDS
+
+
+def test_nothing_is_quoted_from_nothing():
+    assert quote("", weights("tower")) is None
+    assert quote(" \n ", weights("tower")) is None
+
+
+@given(
+    st.text(alphabet=st.sampled_from("ab.,;:!?()–— \n'\"«»։"), max_size=600),
+    st.sampled_from(["a", "ab", "b"]),
+)
+def test_every_quote_is_verbatim_and_short(passage, stem):
+    words = quote(passage, weights(stem))
+    if words is None:
+        assert not passage.strip()
+    else:
+        assert words in passage
+        assert words == words.strip()
+        assert 0 < len(words.split()) <= MOST_WORDS
