@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from bot.announcing.outbox import Courier, Outbox
 from bot.answering.asking import Answering
 from bot.answering.browsing import Browsing
 from bot.collecting.poll import Collecting
+from bot.domain import InputError
 from bot.fetch import Fetcher
 from bot.moderating.boards import Boards
 from bot.moderating.leave import Leaves
@@ -25,6 +26,8 @@ from bot.texts import Texts
 log = logging.getLogger(__name__)
 
 TICK = 15.0  # seconds between two looks at what is due
+LAST_EFFECT = 5.0  # seconds that a stop waits for the effect under way
+ERASE_EVERY = timedelta(hours=6)
 
 
 class Clock:
@@ -39,9 +42,19 @@ class Clock:
         return datetime.now(UTC) + self.ahead
 
     def read_again(self) -> None:
-        """Take the offset that is in the file now."""
-        if self._file is not None and self._file.is_file():
-            self.ahead = timedelta(seconds=float(self._file.read_text() or 0))
+        """Take the offset that is in the file now. Raises InputError (`setting-wrong`)."""
+        if self._file is None or not self._file.is_file():
+            return
+        written = self._file.read_text()
+        try:
+            self.ahead = timedelta(seconds=float(written or 0))
+        except (ValueError, OverflowError) as error:
+            raise InputError(
+                "setting-wrong",
+                name="CLOCK_OFFSET_FILE",
+                value=written[:40],
+                expected="a file with a number of seconds",
+            ) from error
 
 
 class App:
@@ -66,21 +79,24 @@ class App:
         self.command_mentions: dict[str, str] = {}
         self._outbox: Outbox | None = None
         self._tasks: tuple[asyncio.Task[None], ...] = ()
-        self._wanted = asyncio.Event()
+        self._wanted: set[asyncio.Event] = set()
         self._polls_all = False
+        self._erase_at = clock()
 
     def start(self, courier: Courier) -> None:
         """Begin what runs by itself: delivering through this courier, polling, and what comes with time."""
         settle = {**SETTLE, **self.moderating.settle}
         self._outbox = Outbox(self.store, courier, self.clock, settle, self.moderating.failed)
-        jobs = (self._outbox.run(), self._keep_time())
+        jobs = (self._outbox.run(), self._repeat(self._poll), self._repeat(self._moderate))
         self._tasks = tuple(asyncio.create_task(job) for job in jobs)
 
     async def stop(self) -> None:
         """End what runs by itself; an effect that is under way is finished."""
         outbox, self._outbox = self._outbox, None
         if outbox is not None:
-            await outbox.stop()
+            # What takes longer was recorded as attempted: the next start looks for what became of it.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(outbox.stop(), LAST_EFFECT)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -90,19 +106,24 @@ class App:
         """Take the clock's offset again and do at once all that is due; every feed is read."""
         self.clock.read_again()
         self._polls_all = True
-        self._wanted.set()
+        for wanted in self._wanted:
+            wanted.set()
         self.wake()
 
-    async def _keep_time(self) -> None:
-        """Look again and again at what is due; a failure is logged, and the next look comes all the same."""
-        while True:
-            self._wanted.clear()
-            for job in (self._poll, self._moderate):
+    async def _repeat(self, job: Callable[[], Awaitable[None]]) -> None:
+        """Do the job again and again; a failure is logged, and the next time comes all the same."""
+        wanted = asyncio.Event()
+        self._wanted.add(wanted)
+        try:
+            while True:
+                wanted.clear()
                 try:
                     await job()
                 except Exception:
-                    log.exception("%s failed; it is tried again", job.__name__)
-            await _rest(self._wanted, TICK)
+                    log.exception("%s failed; it is tried again", job)
+                await _rest(wanted, TICK)
+        finally:
+            self._wanted.discard(wanted)
 
     async def _poll(self) -> None:
         polls_all, self._polls_all = self._polls_all, False
@@ -111,7 +132,9 @@ class App:
 
     async def _moderate(self) -> None:
         await self.moderating.due()
-        await self.moderating.erase_old(self.settings.keep_days)
+        if self.clock() >= self._erase_at:
+            self._erase_at = self.clock() + ERASE_EVERY
+            await self.moderating.erase_old(self.settings.keep_days)
 
     def wake(self) -> None:
         """There is something new in the outbox."""
