@@ -9,6 +9,9 @@ from bot.sandbox.blog import Blog
 from bot.sandbox.server import STILL_SECONDS, Sandbox
 
 LOOK_EVERY = 0.01
+RISING_SECONDS = 0.8
+"""A bot that was just told READY waits a moment for guilds before it catches up (discord.py: half a second in
+ours)."""
 
 
 @dataclass(slots=True)
@@ -16,7 +19,8 @@ class Quiet:
     """Watches one sandbox and its blog.
 
     `is_up` tells whether there is a bot that could do anything: one that was killed is quiet. `needed` is the
-    count of the feed's fetches that is waited for, `abandoned` are interactions whose bot is dead.
+    count of the feed's fetches that is waited for, `abandoned` are interactions whose bot is dead, `risen` is
+    when it was last told READY (`time.monotonic`).
     """
 
     sandbox: Sandbox
@@ -24,6 +28,7 @@ class Quiet:
     is_up: Callable[[], bool]
     needed: int = 0
     abandoned: set[int] = field(default_factory=set)
+    risen: float = 0.0
 
     def expect_fetch(self) -> None:
         """From now on it is not quiet until the feed was fetched once more."""
@@ -32,6 +37,10 @@ class Quiet:
     def touch(self) -> None:
         """The bot was just given something to do."""
         self.sandbox.traffic.last = time.monotonic()
+
+    def rise(self) -> None:
+        """The bot was just told READY."""
+        self.risen = time.monotonic()
 
     def forget(self) -> None:
         """The bot is dead: nothing more comes of what it had begun."""
@@ -47,6 +56,8 @@ class Quiet:
         found = [f"{traffic.open} open requests"] if traffic.open else []
         if time.monotonic() - traffic.last < STILL_SECONDS:
             found.append(f"a request less than {STILL_SECONDS} s ago")
+        if time.monotonic() - self.risen < RISING_SECONDS or not self.sandbox.gateway.ready.is_set():
+            found.append("the bot is not quite up")
         pending = self.sandbox.interactions.pending()
         found += [f"{each.name!r} is {each.stage}" for each in pending if each.id not in self.abandoned]
         found += [f"{kind} on {method} {path} was not tried again" for kind, method, path in traffic.owed]

@@ -211,7 +211,8 @@ class Session:
         self._changed = True
         if event.kind == "ready":
             self.connected.set()
-            self.quiet.touch()
+            if event.facts["text"] == "READY":
+                self.quiet.rise()
             if self.blog.fetches < self.quiet.needed:
                 self.do_now()
 

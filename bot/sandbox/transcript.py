@@ -56,8 +56,8 @@ class Line:
 class Transcript:
     """Listens to a world and writes down what happens, each line at once.
 
-    Nothing is written before the first `step`, nor after the `with` block that it is used in. `post_of` tells the post that a thread is about, by its id
-    and name.
+    Nothing is written before the first `step`, nor after the `with` block that it is used in. `post_of` tells
+    the post that a thread is about, by its id and name.
     """
 
     def __init__(self, world: World, post_of: Callable[[int, str], str | None], out: IO[str] | None) -> None:
