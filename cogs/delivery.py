@@ -56,18 +56,19 @@ class Delivery:
             return await self._find(channel, effect, since)
 
     async def start_thread(self, channel_id: int, message_id: int, effect: Effect) -> int:
-        """A thread has the id of the message that it starts from."""
+        """Looks before it starts one: a thread has the id of the message that it starts from."""
         board = await self._boards.get(effect.board_id)
         channel = self._client.get_partial_messageable(channel_id, guild_id=board.guild_id)
-        message = channel.get_partial_message(message_id)
         with _told():
+            message = await channel.fetch_message(message_id)
+            if message.flags.has_thread:
+                return message_id
             try:
-                thread = await message.create_thread(name=effect.content["name"], auto_archive_duration=10080)
+                await message.create_thread(name=effect.content["name"], auto_archive_duration=10080)
             except discord.HTTPException as error:
                 if error.code != THREAD_IS_THERE:
                     raise
-                return message_id
-        return thread.id
+        return message_id
 
     async def pin(self, channel_id: int, message_id: int) -> None:
         """Pin a message of ours."""
@@ -155,12 +156,15 @@ def _same(message: discord.Message, card: Card) -> bool:
     if card.buttons or card.selects:
         return False
     shown = message.embeds[0] if message.embeds else None
-    same_embed = (
-        (shown.title, shown.description) == (card.embed.title, card.embed.description)
-        if (shown and card.embed)
-        else (shown is None and card.embed is None)
-    )
-    return same_embed and message.content == (card.content or "").strip()
+    return _said_in(shown) == _said_in(card.embed) and message.content == (card.content or "").strip()
+
+
+def _said_in(embed: discord.Embed | None) -> tuple[object, ...] | None:
+    """What tells an embed from others; Discord takes the space around its texts away."""
+    if embed is None:
+        return None
+    texts = (embed.title, embed.description, embed.author.name)
+    return (*((text or "").strip() for text in texts), embed.timestamp)
 
 
 @contextmanager

@@ -55,10 +55,12 @@ async def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
         page = Page(sandbox.people, {"publish": publish}, lambda: {"running": True, "says": "The bot runs."})
         sandbox.add_routes([*sites[0].routes(), *page.routes()])
 
-    async with running(prepare=serve) as sandbox:
-        async with bot_on(sandbox, sites[0], tmp_path, monkeypatch) as table:
-            await set_up(table)
-            yield Stage(table, sandbox.url.removesuffix(BASE))
+    async with (
+        running(prepare=serve) as sandbox,
+        bot_on(sandbox, sites[0], tmp_path, monkeypatch) as table,
+    ):
+        await set_up(table)
+        yield Stage(table, sandbox.url.removesuffix(BASE))
 
 
 @pytest.fixture

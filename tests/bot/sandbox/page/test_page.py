@@ -43,8 +43,6 @@ async def test_a_post_is_written_announced_asked_about_and_commented_on(stage, t
     await nara.get_by_label("Write a message").fill("Ninety-one votes for the cat are too few, I say.")
     await nara.get_by_label("Write a message").press("Enter")
     await expect(nara.get_by_text("too few, I say")).to_be_visible()
-    if picture := os.environ.get("PICTURE"):
-        await tab.screenshot(path=picture)
 
 
 async def test_nonsense_becomes_a_case_that_is_decided_and_undone_by_click(stage, tab):
@@ -58,6 +56,23 @@ async def test_nonsense_becomes_a_case_that_is_decided_and_undone_by_click(stage
     await expect(moderator.get_by_role("button", name="Post", exact=True)).to_be_visible()
     await nara.get_by_role("button", name="✉ Dear Reader").click()
     await expect(nara.locator(".embed").first).to_contain_text("dfgkjh")
+
+
+async def test_one_looks_over_three_shoulders_at_once(stage, tab):
+    """Also makes the README's picture, where PICTURE names its file."""
+    await publish(tab)
+    nara, moderator, author = (view_of(tab, who) for who in ("nara", "moderator", "author"))
+    await author.get_by_role("button", name="Ask about this").wait_for()
+    stage.table.people.say("sam", stage.table.place(TITLE), "dfgkjh qwpoeiru zxmcnbv lkasjdf qpwoei rtyugh")
+    await nara.get_by_role("button", name="# general").click()
+    await nara.get_by_label("Write a message").fill("/ask")
+    await nara.get_by_label("Write a message").press("Enter")
+    await nara.locator("input[name=question]").fill("How many votes did the notary receive?")
+    await nara.locator("input[name=question]").press("Enter")
+    await expect(nara.locator("strong").first).to_contain_text("eighty-eight votes")
+    await expect(moderator.get_by_role("button", name="Don't post")).to_be_visible()
+    if picture := os.environ.get("PICTURE"):
+        await tab.screenshot(path=picture)
 
 
 async def test_a_command_is_found_filled_and_sent_with_the_keyboard(stage, tab):
@@ -123,9 +138,12 @@ async def test_nothing_is_loaded_from_outside(stage, browser):
 async def test_another_site_is_not_let_in(stage, path, headers):
     upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
     key = {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
-    async with aiohttp.ClientSession() as session:
-        async with session.get(stage.address + path, headers={**upgrade, **key, **headers}) as answer:
-            assert answer.status == 403
+    asked = {**upgrade, **key, **headers}
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(stage.address + path, headers=asked) as answer,
+    ):
+        assert answer.status == 403
 
 
 @pytest.mark.parametrize("path", ["/page/..%2fdoor.py", "/page/nothing.js"])
