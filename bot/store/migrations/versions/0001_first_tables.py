@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.store.schema import Json, UtcTime
+from bot.store.columns import Json, UtcTime
 
 revision = "0001"
 down_revision = None
