@@ -14,14 +14,18 @@ from yarl import URL
 
 from bot.app import App
 from bot.domain import InputError
-from cogs import author, comments, monikers, questions, review, setup
+from cogs import author, comments, monikers, questions, review, setup, threads
 from cogs.delivery import Delivery
 from cogs.errors import tell_error
 from cogs.presses import Handler, read_press
 
 log = logging.getLogger(__name__)
 
-LONGEST_PAUSE = 300.0  # seconds between two tries to reach Discord
+FIRST_PAUSE = 1.0  # seconds between two tries to reach Discord, twice as long each time
+LONGEST_PAUSE = 300.0
+AUTHENTICATION_FAILED = 4004  # the gateway's close code for a token that is valid no more
+FAREWELL = 5.0  # seconds in which what is being handled is finished at the end of a session
+HANDLING = ("discord.py: ", "CommandTree-invoker")  # how discord.py names the tasks of events and of commands
 READY_PATIENCE = 0.5  # seconds; discord.py waits that long for one more guild before it says ready
 
 
@@ -47,13 +51,21 @@ class Client(commands.Bot):
         """Everything that is there before the first event: a cog that fails to load stops the start."""
         gateway = await self.http.request(Route("GET", "/gateway"))
         DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway["url"])
-        for subject in (questions, comments, monikers, review, author, setup):
+        for subject in (questions, comments, threads, monikers, review, author, setup):
             cog = subject.make(self, self.app)
             await self.add_cog(cog)
             self._add_presses(cog.presses)
         synced = await self.tree.sync()
         self.app.command_mentions = {command.name: command.mention for command in synced}
         self.app.start(Delivery(self, self.app.boards, self.app.texts))
+
+    async def close(self) -> None:
+        """What is being handled is finished first, so that nobody waits for an answer in vain."""
+        handling = {task for task in asyncio.all_tasks() if task.get_name().startswith(HANDLING)}
+        handling -= {asyncio.current_task()}
+        if handling:
+            await asyncio.wait(handling, timeout=FAREWELL)
+        await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
         """There are no prefix commands; the cogs listen for themselves."""
@@ -87,21 +99,28 @@ class Client(commands.Bot):
 async def serve(app: App) -> None:
     """Run on Discord until told to stop (SIGTERM, SIGINT); SIGUSR1 does at once all that is due.
 
-    Restarts itself, with a growing pause, from whatever ends a session. Raises InputError
-    (`token-refused`) where no restart can help.
+    Raises InputError (`token-refused`) where no restart can help.
     """
-    Route.BASE = app.settings.discord_api_url
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
     loop.add_signal_handler(signal.SIGUSR1, app.do_now)
-    pause = 1.0
+    await keep_serving(app, stopped)
+
+
+async def keep_serving(app: App, stopped: asyncio.Event, first_pause: float = FIRST_PAUSE) -> None:
+    """One session after another until stopped, with a growing pause (seconds) after those that failed."""
+    Route.BASE = app.settings.discord_api_url
+    pause = first_pause
     while not stopped.is_set():
-        started = loop.time()
+        began = asyncio.get_running_loop().time()
+        could_read = app.reads_content
         await _session(app, stopped)
-        if loop.time() - started > LONGEST_PAUSE:
-            pause = 1.0
+        if app.reads_content is not could_read:
+            continue  # Discord has said what to do otherwise: there is nothing to wait for
+        lasted = asyncio.get_running_loop().time() - began
+        pause = first_pause if lasted > LONGEST_PAUSE else pause
         await _wait(stopped, pause)
         pause = min(pause * 2, LONGEST_PAUSE)
 
@@ -121,6 +140,8 @@ async def _session(app: App, stopped: asyncio.Event) -> None:
         app.reads_content = False
         log.warning("Discord does not let the bot read messages: comments are not judged. See /status.")
     except Exception as error:
+        if getattr(error, "code", None) == AUTHENTICATION_FAILED:
+            raise InputError("token-refused") from error
         log.warning("the session ended: %s: %s; trying again", type(error).__name__, error)
         log.debug("its cause", exc_info=error)
     finally:

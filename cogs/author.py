@@ -17,6 +17,7 @@ from cogs.access import Audience, require
 from cogs.presses import Press
 from cogs.questions import blog_of, suggest_titles
 from cogs.views.author import leave_said, preview_card
+from cogs.views.wording import one_line
 
 
 @app_commands.guild_only()
@@ -49,13 +50,13 @@ class Author(commands.GroupCog, group_name="author", group_description="For the 
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Titles that have what was typed, newest first."""
-        return await suggest_titles(self._browsing, await self._board(interaction), typed)
+        return await suggest_titles(self._boards, self._browsing, interaction, typed)
 
     async def announce_now(self, interaction: discord.Interaction, press: Press) -> None:
         """**Announce** under the preview."""
         board = await self._board(interaction)
         article = await self._announcing.announce_now(board, press.row)
-        text = self._say(interaction)("announced", title=article.title)
+        text = self._say(interaction)("announced", title=one_line(article.title, 300))
         await interaction.response.edit_message(content=text, embed=None, view=None)
 
     @app_commands.command(name="away", description="Tell readers that you are away")

@@ -1,28 +1,33 @@
 """What goes wrong, in one ordered list: the person gets one kind line, the log gets the cause.
 
-The same list serves commands, presses, forms and listeners.
+The same list serves commands, presses, forms and menus.
 """
 
 import logging
 import secrets
 from collections.abc import Callable
 
+import aiohttp
 import discord
 from discord import app_commands
 
-from bot.domain import DearReaderError
+from bot.domain import DearReaderError, StoreError
 from bot.texts import Texts
+from cogs.views.wording import one_line
 
 log = logging.getLogger(__name__)
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # a reference is read aloud: nothing that looks alike
+GONE = (10062, 10015, 40060)  # unknown interaction, unknown webhook, acknowledged already
+SHOWN = 100  # letters of what a person typed, in a line that says what is wrong with it
+_PRIVATE = "private"
 
 Teller = Callable[[Texts, str, BaseException], str]
 
 
 def _ours(texts: Texts, language: str, error: BaseException) -> str:
     assert isinstance(error, DearReaderError)
-    return texts.error(language, error)
+    return error_words(texts, language, error)
 
 
 def _not_yours(texts: Texts, language: str, error: BaseException) -> str:
@@ -42,6 +47,7 @@ def _unknown(texts: Texts, language: str, error: BaseException) -> str:
 
 # The first that fits speaks.
 HANDLERS: tuple[tuple[type[BaseException], Teller], ...] = (
+    (StoreError, _unknown),  # the host's matter, not the reader's
     (DearReaderError, _ours),
     (app_commands.CheckFailure, _not_yours),
     (discord.Forbidden, _forbidden),
@@ -52,16 +58,45 @@ HANDLERS: tuple[tuple[type[BaseException], Teller], ...] = (
 async def tell_error(texts: Texts, interaction: discord.Interaction, error: BaseException) -> None:
     """Tell the person in one line that only they see; an interaction that is gone is only logged."""
     cause = getattr(error, "original", error)
-    if isinstance(cause, discord.NotFound | discord.InteractionResponded):
+    if _is_gone(cause):
         log.warning("an interaction was gone before it was answered: %s", cause)
         return
     teller = next(teller for kind, teller in HANDLERS if isinstance(cause, kind))
-    await say_privately(interaction, teller(texts, str(interaction.locale), cause))
+    try:
+        await say_privately(interaction, teller(texts, str(interaction.locale), cause))
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
+        log.warning("nobody could be told of it: %s", failure)
+
+
+def error_words(texts: Texts, language: str, error: DearReaderError) -> str:
+    """One of our errors in words, with what people typed made harmless and short."""
+    said = {
+        name: one_line(value, SHOWN) if isinstance(value, str) else value
+        for name, value in error.arguments.items()
+    }
+    return texts(language, error.key, **said)
+
+
+async def think(interaction: discord.Interaction, *, private: bool = True) -> None:
+    """Promise an answer, for the person alone or for all."""
+    interaction.extras[_PRIVATE] = private
+    await interaction.response.defer(ephemeral=private, thinking=True)
 
 
 async def say_privately(interaction: discord.Interaction, text: str) -> None:
-    """One line that only the person sees, whatever was answered before."""
-    if interaction.response.is_done():
-        await interaction.followup.send(text, ephemeral=True)
-    else:
+    """One line that only the person sees, whatever was answered or promised before."""
+    if not interaction.response.is_done():
         await interaction.response.send_message(text, ephemeral=True)
+    elif interaction.extras.get(_PRIVATE) is True:
+        await interaction.edit_original_response(content=text)
+    else:
+        # What was promised to all would make what follows public, so it goes first.
+        if interaction.extras.get(_PRIVATE) is False:
+            await interaction.delete_original_response()
+        await interaction.followup.send(text, ephemeral=True)
+
+
+def _is_gone(error: BaseException) -> bool:
+    if isinstance(error, discord.InteractionResponded):
+        return True
+    return isinstance(error, discord.HTTPException) and error.code in GONE

@@ -8,9 +8,10 @@ from bot.app import App
 from bot.moderating.boards import Boards
 from bot.moderating.monikers import Monikers
 from bot.texts import Say, Texts
+from cogs.errors import think
 from cogs.presses import Press
-from cogs.views.cards import plain
 from cogs.views.comments import moniker_card, moniker_form
+from cogs.views.wording import plain
 
 
 class MonikersCog(commands.Cog, name="Monikers"):
@@ -59,7 +60,7 @@ class MonikersCog(commands.Cog, name="Monikers"):
 
     async def _choose(self, interaction: discord.Interaction, name: str) -> None:
         board = await self._boards.of_guild(interaction.guild_id)
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await think(interaction)
         moniker = await self._monikers.choose(board, interaction.user.id, name)
         text = self._say(interaction)("moniker-chosen", name=plain(moniker.name))
         await interaction.edit_original_response(content=text)

@@ -8,12 +8,15 @@ from discord.ext import commands
 
 from bot.answering.asking import Answering
 from bot.answering.browsing import Browsing
+from bot.answers.question import read_question
 from bot.app import App
 from bot.domain import Board, NotFound
 from bot.moderating.boards import Boards
 from bot.texts import Say, Texts
+from cogs.errors import think
 from cogs.presses import Press
 from cogs.views.questions import answer_card, ask_form, more_card, shown_card
+from cogs.views.wording import cut
 
 
 class Questions(commands.Cog):
@@ -63,8 +66,7 @@ class Questions(commands.Cog):
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Titles that have what was typed, newest first."""
-        board = await self._boards.of_guild(interaction.guild_id)
-        return await suggest_titles(self._browsing, board, typed)
+        return await suggest_titles(self._boards, self._browsing, interaction, typed)
 
     async def ask_about_message(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """The menu on a message: asks about its article, else looks the message's words up."""
@@ -87,18 +89,19 @@ class Questions(commands.Cog):
 
     async def show_more(self, interaction: discord.Interaction, press: Press) -> None:
         """**More**: other articles that may answer."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await think(interaction)
         others = await self._answering.others(press.row)
         card = more_card(self._say(interaction), others)
-        await interaction.edit_original_response(**card.sending())
+        await interaction.edit_original_response(**card.editing())
 
     async def show_here(self, interaction: discord.Interaction, press: Press) -> None:
-        """**Show here**: the asker lets all see it."""
+        """**Show here**: the asker lets all see it, once."""
         board = await self._boards.of_guild(interaction.guild_id)
         told = await self._answering.again(press.row)
-        say = self._texts.speaker(board.language)
-        card = shown_card(say, told, interaction.user.mention)
-        await interaction.response.send_message(**card.sending())
+        private = answer_card(self._say(interaction), told, public=True)
+        await interaction.response.edit_message(**private.editing())
+        card = shown_card(self._texts.speaker(board.language), told, interaction.user.mention)
+        await interaction.followup.send(**card.sending())
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -106,7 +109,12 @@ class Questions(commands.Cog):
         question = self._asked(message)
         if question is None or message.guild is None:
             return
-        board = await self._boards.of_guild(message.guild.id)
+        try:
+            board = await self._boards.of_guild(message.guild.id)
+        except NotFound as error:  # without a board there is no outbox to answer through
+            say = self._texts.speaker(str(message.guild.preferred_locale))
+            await message.reply(say(error.key), mention_author=False)
+            return
         await self._answering.ask_in_public(
             board, question, asker=message.author.id, channel_id=message.channel.id, message_id=message.id
         )
@@ -120,7 +128,8 @@ class Questions(commands.Cog):
         *,
         public: bool,
     ) -> None:
-        await interaction.response.defer(ephemeral=not public, thinking=True)
+        read_question(question)  # what cannot be looked up is said at once, to the asker alone
+        await think(interaction, private=not public)
         told = await self._answering.ask(
             blog_of(board),
             question,
@@ -132,7 +141,7 @@ class Questions(commands.Cog):
         )
         say = self._texts.speaker(board.language if public else str(interaction.locale))
         card = answer_card(say, told, public=public)
-        await interaction.edit_original_response(**card.sending())
+        await interaction.edit_original_response(**card.editing())
 
     def _asked(self, message: discord.Message) -> str | None:
         """What a person asks us by naming us, without our name; None if the message does not."""
@@ -146,10 +155,19 @@ class Questions(commands.Cog):
         return self._texts.speaker(str(interaction.locale))
 
 
-async def suggest_titles(browsing: Browsing, board: Board, typed: str) -> list[app_commands.Choice[str]]:
-    """What an option that names an article offers: titles, with the article's id as the value."""
-    found = await browsing.titles(blog_of(board), typed)
-    return [app_commands.Choice(name=title[:100], value=str(article_id)) for article_id, title in found]
+async def suggest_titles(
+    boards: Boards, browsing: Browsing, interaction: discord.Interaction, typed: str
+) -> list[app_commands.Choice[str]]:
+    """What an option that names an article offers: titles, with the article's id as the value.
+
+    Nothing where there is no blog yet: a list that opens while one types has no place for errors.
+    """
+    try:
+        board = await boards.of_guild(interaction.guild_id)
+        found = await browsing.titles(blog_of(board), typed)
+    except NotFound:
+        return []
+    return [app_commands.Choice(name=cut(title, 100), value=str(number)) for number, title in found if title]
 
 
 def blog_of(board: Board) -> int:

@@ -1,6 +1,7 @@
 """What waits for moderators: the case cards' buttons, and `/review`."""
 
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import discord
 from discord import app_commands
@@ -13,6 +14,7 @@ from bot.moderating.cases import Cases
 from bot.moderating.comments import Comments
 from bot.texts import Say, Texts
 from cogs.access import Audience, require
+from cogs.errors import say_privately
 from cogs.presses import Handler, Press
 from cogs.views.cards import Card
 from cogs.views.review import case_card, person_card
@@ -53,31 +55,43 @@ class Review(commands.Cog):
 
     async def undo(self, interaction: discord.Interaction, press: Press) -> None:
         """**Undo**: the case is open again, and the comment where it was."""
-        await self._board(interaction)
-        await self._cases.undo(press.row, interaction.user.id)
-        await self._show(interaction, press)
+        board = await self._board(interaction)
+        async with self._showing(interaction, board, press):
+            await self._cases.undo(press.row, interaction.user.id)
 
     async def more(self, interaction: discord.Interaction, press: Press) -> None:
         """**More…**: what else this person wrote."""
         board = await self._board(interaction)
-        told = await self._cases.card(press.row)
+        told = await self._cases.card(board, press.row)
         mine = await self._comments.mine(board.id, told["account"]) if told["account"] else []
         card = person_card(self._say(interaction), mine, told)
         await interaction.response.send_message(**card.sending(), ephemeral=True)
 
     def _decider(self, choice: Choice) -> Handler:
         async def decide(interaction: discord.Interaction, press: Press) -> None:
-            await self._board(interaction)
-            with suppress(Conflict):  # somebody was quicker: the card shows who
+            board = await self._board(interaction)
+            async with self._showing(interaction, board, press):
                 await self._cases.decide(press.row, choice, interaction.user.id)
-            await self._show(interaction, press)
 
         return decide
 
-    async def _show(self, interaction: discord.Interaction, press: Press) -> None:
-        """Let the pressed card show how the case stands."""
-        card = case_card(self._say(interaction), await self._cases.card(press.row))
+    @asynccontextmanager
+    async def _showing(
+        self, interaction: discord.Interaction, board: Board, press: Press
+    ) -> AsyncIterator[None]:
+        """The pressed card shows how the case stands after it, also where somebody else was quicker."""
+        conflict: Conflict | None = None
+        try:
+            yield
+        except Conflict as error:
+            conflict = error
+        message = interaction.message
+        by_command = message is not None and message.flags.ephemeral
+        told = await self._cases.card(board, press.row)
+        card = case_card(self._say(interaction), told, next_one=by_command)
         await interaction.response.edit_message(**card.editing(press.mark))
+        if conflict is not None:
+            await say_privately(interaction, self._texts.error(str(interaction.locale), conflict))
 
     async def _waiting(self, interaction: discord.Interaction, board: Board, case_id: int | None) -> Card:
         say = self._say(interaction)
@@ -86,7 +100,7 @@ class Review(commands.Cog):
             if first is None:
                 return Card(say("case-none"))
             case_id = first.id
-        return case_card(say, await self._cases.card(case_id), next_one=True)
+        return case_card(say, await self._cases.card(board, case_id), next_one=True)
 
     async def _board(self, interaction: discord.Interaction) -> Board:
         board = await self._boards.of_guild(interaction.guild_id)

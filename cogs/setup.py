@@ -11,9 +11,10 @@ from bot.app import App
 from bot.domain import Board, Conflict, NotFound
 from bot.texts import Say
 from cogs.access import Audience, require
-from cogs.errors import say_privately
+from cogs.errors import say_privately, think
 from cogs.presses import Press
 from cogs.views.setup import help_card, next_strictness, panel, status
+from cogs.views.wording import one_line
 
 # How a channel's name tells what it is for, where nobody has chosen yet.
 GUESSES = {
@@ -58,7 +59,7 @@ class Setup(commands.Cog):
         guild = interaction.guild
         if guild is None:
             raise NotFound("only-in-a-server")
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await think(interaction)
         board = await self._open_board(guild)
         if blog is not None:
             blog_id = await self._app.collecting.connect(blog)
@@ -77,8 +78,9 @@ class Setup(commands.Cog):
         problems = [*self._missing(say, board), *self._lacking(say, interaction.guild, board)]
         problems += [say("status-no-blog")] if seen.blog is None else []
         problems += [say("status-not-confirmed")] if seen.policy is None else []
-        problems += [say("status-feed-error", error=feed.error) for feed in seen.feeds if feed.error]
-        problems += [say("status-effect-failed", error=failure) for failure in seen.failures]
+        failing = (feed.error for feed in seen.feeds if feed.error)
+        problems += [say("status-feed-error", error=one_line(error, 300)) for error in failing]
+        problems += [say("status-effect-failed", error=one_line(error, 300)) for error in seen.failures]
         await interaction.response.send_message(**status(say, seen, problems).sending(), ephemeral=True)
 
     @app_commands.command(name="help", description="What I do here, the notice, what is kept")
@@ -114,7 +116,9 @@ class Setup(commands.Cog):
         board = await self._board(interaction)
         preview = await self._app.announcing.preview(board)
         article = await self._app.announcing.announce_now(board, preview.article.id)
-        await say_privately(interaction, self._say(interaction)("announced", title=article.title))
+        await say_privately(
+            interaction, self._say(interaction)("announced", title=one_line(article.title, 300))
+        )
 
     async def change_strictness(self, interaction: discord.Interaction, press: Press) -> None:
         """The next strictness, round and round."""
@@ -135,7 +139,7 @@ class Setup(commands.Cog):
 
     async def _show(self, interaction: discord.Interaction, board: Board) -> None:
         card = panel(self._say(interaction), await self._boards.overview(board))
-        await interaction.edit_original_response(**card.sending())
+        await interaction.edit_original_response(**card.editing())
 
     async def _refresh(self, interaction: discord.Interaction, board: Board) -> None:
         card = panel(self._say(interaction), await self._boards.overview(board))

@@ -72,12 +72,12 @@ class Answering:
     ) -> None:
         """Answer a message where all see it, once, through the outbox; in an article's thread in brief.
 
-        Raises NotFound (`board-not-set-up`), InputError as `read_question` does.
+        What cannot be answered is told in the same way: `refused` is the text's key.
         """
-        if board.blog_id is None:
-            raise NotFound("board-not-set-up")
-        where = {"board_id": board.id, "asker": asker, "channel_id": channel_id}
-        answer = await self.ask(board.blog_id, text, **where, public=True)
+        try:
+            answer = await self._ask_in_public(board, text, asker, channel_id)
+        except (InputError, NotFound) as error:
+            answer = {"refused": error.key, "arguments": error.arguments}
         async with self._store.write() as tx:
             brief = await threads.thread_by_id(tx, channel_id) is not None
             await outbox.put(
@@ -91,6 +91,12 @@ class Answering:
                 channel_id=channel_id,
             )
         self._wake()
+
+    async def _ask_in_public(self, board: Board, text: str, asker: int, channel_id: int) -> Told:
+        if board.blog_id is None:
+            raise NotFound("board-not-set-up")
+        where = {"board_id": board.id, "asker": asker, "channel_id": channel_id}
+        return await self.ask(board.blog_id, text, **where, public=True)
 
     async def again(self, question_id: int) -> Told:
         """An answer as it was given, to be shown to all from now on. Raises NotFound (`card-too-old`)."""

@@ -73,10 +73,15 @@ class Cases:
         self._wake()
         return case
 
-    async def card(self, case_id: int) -> dict[str, Any]:
-        """What the case's card shows now: for a live interaction, and for `/review`."""
+    async def card(self, board: Board, case_id: int) -> dict[str, Any]:
+        """What the case's card shows now: for a live interaction, and for `/review`.
+
+        Raises NotFound (`case-not-found`) if that board has no such case.
+        """
         async with self._store.read() as tx:
             case, matter = await _open(tx, case_id)
+            if case.board_id != board.id:
+                raise NotFound("case-not-found", case=case_id)
             return await cards.case_card(tx, matter, case)
 
     async def next(self, board: Board, after: int = 0) -> Case | None:

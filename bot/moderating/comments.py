@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Board, Comment, CommentState, NotFound, Outcome, Thread, Verdict
+from bot.domain import Board, Comment, CommentState, InputError, NotFound, Outcome, Thread, Verdict
+from bot.language.fold import visible
 from bot.moderating import cards
 from bot.moderating.cards import Matter
 from bot.moderating.judging import Judging
@@ -93,8 +94,11 @@ class Comments:
     ) -> Posting:
         """Keep a comment made by form and judge it; the bot posts it in the article's thread, or not.
 
-        Raises NotFound (`comment-no-thread`) where the article has no thread on that board.
+        Raises NotFound (`comment-no-thread`) where the article has no thread on that board, InputError
+        (`comment-empty`) where there is nothing to read.
         """
+        if not visible(text).strip():
+            raise InputError("comment-empty")
         now = self._now()
         async with self._store.write() as tx:
             thread = await threads.thread_of_article(tx, board.id, article_id)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bot.domain import Board, Conflict, EffectKind, Leave
+from bot.domain import Board, Conflict, EffectKind, InputError, Leave
 from bot.store import boards, outbox
 from bot.store.engine import Store
 
@@ -19,8 +19,13 @@ class Leaves:
         self._wake = wake
 
     async def away(self, board: Board, until: datetime | None = None, note: str | None = None) -> Leave:
-        """The author is away from now on, which one card tells; an earlier leave ends."""
+        """The author is away from now on, which one card tells; an earlier leave ends.
+
+        Raises InputError (`day-is-past`) for an end that is over.
+        """
         now = self._now()
+        if until is not None and until.date() < now.date():
+            raise InputError("day-is-past", written=f"{until:%Y-%m-%d}")
         async with self._store.write() as tx:
             leave = await boards.start_leave(tx, board.id, now, until, note)
             told = {"leave_id": leave.id, "until": f"{until:%Y-%m-%d}" if until else None, "note": note}

@@ -9,13 +9,19 @@ from bot.domain import Leave
 from bot.texts import Say
 from cogs.views.announcements import announcement
 from cogs.views.cards import Button, Card
+from cogs.views.wording import one_line
 
 
 def preview_card(say: Say, preview: AnnouncementPreview) -> Card:
     """The announcement as it would be posted, with the button that posts it."""
     shown = announcement(say, preview.effect)
     if preview.announced:
-        return replace(shown, content=say("announced-already", title=preview.article.title), buttons=())
+        return replace(
+            shown,
+            content=say("announced-already", title=one_line(preview.article.title, 300)),
+            buttons=(),
+            pings=None,
+        )
     post = Button(say("announce-now"), "announce", preview.article.id, discord.ButtonStyle.primary)
     return replace(shown, content=say("announce-preview"), buttons=(post,), pings=None)
 

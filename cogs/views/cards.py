@@ -1,19 +1,23 @@
-"""What every card is made of: text, an embed, rows of buttons; and other people's text made harmless."""
+"""What every card is made of: text, an embed, a file, rows of buttons and selects; and forms."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import discord
 from discord import ui
 
 from cogs.presses import custom_id
+from cogs.views.wording import cut
 
 CONTENT = 2000
 EMBED_TEXT = 4096
 FIELD_TEXT = 1024
 TITLE = 256
 LABEL = 80
+NAME = 256  # of a field, or an author
+BUTTON_ADDRESS = 512
 
 INK = discord.Colour(0x2F5D62)
 NOBODY = discord.AllowedMentions.none()
@@ -45,13 +49,17 @@ class Select:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One message. Nobody is pinged but `pings`, the one role that a board may choose."""
+    """One message. Nobody is pinged but `pings`, the one role that a board may choose.
+
+    `file` is a text in full where the card could show only its beginning: a name, and the text.
+    """
 
     content: str | None = None
     embed: discord.Embed | None = None
     buttons: tuple[Button, ...] = ()
     selects: tuple[Select, ...] = ()
     pings: int | None = None
+    file: tuple[str, str] | None = None
 
     def sending(self, mark: int | None = None) -> dict[str, Any]:
         """The arguments of discord.py's send; `mark` is the outbox row that it is sent for."""
@@ -64,15 +72,16 @@ class Card:
             parts["embed"] = self.embed
         if self.buttons or self.selects:
             parts["view"] = self._view(mark)
+        if self.file is not None:
+            name, text = self.file
+            parts["file"] = discord.File(BytesIO(text.encode()), name)
         return parts
 
     def editing(self, mark: int | None = None) -> dict[str, Any]:
         """The arguments of discord.py's edit: what the card does not have goes."""
-        return {"content": None, "embed": None, "view": None} | self.sending(mark)
-
-    def quiet(self) -> "Card":
-        """The same without its buttons."""
-        return replace(self, buttons=(), selects=())
+        parts = {"content": None, "embed": None, "view": None} | self.sending(mark)
+        file = parts.pop("file", None)
+        return parts | {"attachments": [file] if file else []}
 
     def _view(self, mark: int | None) -> ui.View:
         view = ui.View(timeout=None)
@@ -147,22 +156,3 @@ class Field:
             max_length=self.most,
             required=self.least > 0,
         )
-
-
-def cut(text: str, most: int) -> str:
-    """The text within `most` characters, at a word's end where one is near."""
-    if len(text) <= most:
-        return text
-    kept = text[: most - 1]
-    at = kept.rfind(" ", int(most * 0.8))
-    return (kept[:at] if at > 0 else kept).rstrip() + "…"
-
-
-def plain(text: str) -> str:
-    """Other people's text, shown as they wrote it: no markdown, no mention."""
-    return discord.utils.escape_mentions(discord.utils.escape_markdown(text))
-
-
-def quoted(text: str) -> str:
-    """As a block quote."""
-    return "\n".join(f"> {line}" for line in text.splitlines())

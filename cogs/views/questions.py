@@ -3,6 +3,7 @@
 Cards are made from what `bot.answering.told` says of an answer.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,9 +11,11 @@ import discord
 
 from bot.domain import Effect
 from bot.texts import Say, date_words
-from cogs.views.cards import INK, TITLE, Button, Card, Field, Form, cut, plain
+from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form
+from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web_address
 
 NEIGHBOURS = 280  # characters shown before and after the quote
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SURE = ((0.85, "sure"), (0.6, "likely"), (0.0, "perhaps"))
 
 Told = Mapping[str, Any]
@@ -21,6 +24,8 @@ Told = Mapping[str, Any]
 def answer(say: Say, effect: Effect) -> Card:
     """The answer to a mention; three lines at most inside a thread."""
     told = effect.content
+    if told.get("refused"):
+        return Card(say(told["refused"], **told["arguments"]))
     return _brief(say, told) if told["brief"] else answer_card(say, told, public=True)
 
 
@@ -30,8 +35,8 @@ def answer_card(say: Say, told: Told, *, public: bool) -> Card:
         return Card(embed=_fact(say, told))
     if not told["answered"]:
         return Card(_searched(say, told), _not_said(say, told))
-    embed = discord.Embed(title=cut(told["title"], TITLE), url=told["url"], colour=INK)
-    embed.description = in_context(told["passage"], told["quote"])
+    embed = discord.Embed(title=cut(plain(told["title"]), TITLE), url=web_address(told["url"]), colour=INK)
+    embed.description = cut(in_context(told["passage"], told["quote"]), EMBED_TEXT)
     embed.set_footer(text=" · ".join(_about(say, told)))
     more = Button(say("more"), "ask-more", told["question_id"])
     show = Button(say("show-here"), "ask-show", told["question_id"])
@@ -41,19 +46,18 @@ def answer_card(say: Say, told: Told, *, public: bool) -> Card:
 def shown_card(say: Say, told: Told, who: str) -> Card:
     """A private answer that its asker shows to all."""
     card = answer_card(say, told, public=True)
-    return Card(
-        say("shown-by", who=who, question=plain(cut(told["question"], 500))), card.embed, card.buttons
-    )
+    return Card(say("shown-by", who=who, question=one_line(told["question"], 500)), card.embed, card.buttons)
 
 
 def more_card(say: Say, others: list[Told]) -> Card:
     """Other passages that may answer, each from an article of its own."""
     embed = discord.Embed(title=say("more-title"), colour=INK)
     for other in others:
-        link = f"\n[{say('read-on-the-blog')}]({other['url']})" if other["url"] else ""
-        name = " · ".join(filter(None, (other["title"], date_words(other["date"]))))
-        text = plain(cut(other["passage"], 350)) + link
-        embed.add_field(name=cut(name, TITLE), value=cut(text, 1024), inline=False)
+        name = " · ".join(filter(None, (one_line(other["title"], 120), date_words(other["date"]))))
+        address = web_address(other["url"], 400)
+        link = linked(say("read-on-the-blog"), address) if address else ""
+        text = "\n".join(filter(None, (cut(plain(other["passage"]), 400), link)))
+        embed.add_field(name=name, value=text, inline=False)
     if not others:
         embed.description = say("more-none")
     return Card(embed=embed)
@@ -77,25 +81,35 @@ def in_context(text: str, quote: str | None) -> str:
 
 
 def _brief(say: Say, told: Told) -> Card:
+    """Three lines at most."""
     if told["fact"] is not None:
-        return Card("\n".join(f"> {plain(line)}" for line in told["fact_text"].splitlines()))
+        lines = [say(f"fact-{told['fact']}"), *_fact_lines(told)]
+        return Card("\n".join((f"{lines[0]}:", *(f"> {line}" for line in lines[1:3]))))
     if not told["answered"]:
         return Card(say("not-said-brief"))
-    words = say("answer-brief", quote=plain(told["quote"]), title=plain(told["title"]))
-    return Card(f"{words}\n{told['url']}" if told["url"] else words)
+    source = ", ".join(filter(None, (linked(told["title"], told["url"]), date_words(told["date"]))))
+    lines = (_searched(say, told), f"> **{one_line(told['quote'], 1000)}**", f"— {source}")
+    return Card("\n".join(line for line in lines if line))
 
 
 def _fact(say: Say, told: Told) -> discord.Embed:
     embed = discord.Embed(title=say(f"fact-{told['fact']}"), colour=INK)
-    embed.description = "\n".join(f"> {plain(line)}" for line in (told["fact_text"] or "").splitlines())
+    embed.description = cut(quoted("\n".join(_fact_lines(told))), EMBED_TEXT)
     return embed
+
+
+def _fact_lines(told: Told) -> list[str]:
+    """A fact's words, line by line, a date among them in words."""
+    lines = (told["fact_text"] or "").splitlines()
+    return [date_words(line) if DAY.fullmatch(line) else plain(line) for line in lines if line.strip()]
 
 
 def _not_said(say: Say, told: Told) -> discord.Embed:
     embed = discord.Embed(title=say("not-said-title"), description=say("not-said"), colour=INK)
-    lines = [f"· [{plain(title)}]({url})" if url else f"· {plain(title)}" for title, url in told["near"]]
+    lines = [f"· {linked(title, web_address(url, 400))}" for title, url in told["near"]]
     if lines:
-        embed.add_field(name=say("not-said-near"), value=cut("\n".join(lines), 1024), inline=False)
+        near = listed(lines, FIELD_TEXT, lambda left: say("and-more", count=left))
+        embed.add_field(name=say("not-said-near"), value=near, inline=False)
     return embed
 
 
@@ -105,4 +119,4 @@ def _about(say: Say, told: Told) -> list[str]:
 
 
 def _searched(say: Say, told: Told) -> str | None:
-    return say("searched-for", question=plain(told["searched"])) if told["searched"] else None
+    return say("searched-for", question=one_line(told["searched"], 500)) if told["searched"] else None

@@ -9,8 +9,9 @@ import discord
 from bot.domain import Choice, Effect
 from bot.moderating.cards import Matter
 from bot.texts import Say
-from cogs.views.cards import INK, Button, Card, cut, plain
+from cogs.views.cards import FIELD_TEXT, INK, NAME, TITLE, Button, Card
 from cogs.views.comments import why
+from cogs.views.wording import cut, one_line, plain, straight, web_address
 
 SHOWN_TEXT = 2000
 IN_ONE_LINE = 80
@@ -31,27 +32,24 @@ def case_decided(say: Say, effect: Effect) -> Card:
 def case_card(say: Say, told: Told, *, next_one: bool = False) -> Card:
     """An open case with its buttons, or what was decided in one line with **Undo**."""
     if told["decision"] is not None:
-        return _decided(say, told)
-    embed = discord.Embed(
-        title=cut(say("case-title", title=told["article"]["title"]), 256),
-        url=told["article"]["url"],
-        colour=INK,
-    )
+        return _decided(say, told, next_one=next_one)
+    title = cut(plain(say("case-title", title=told["article"]["title"])), TITLE)
+    embed = discord.Embed(title=title, url=web_address(told["article"]["url"]), colour=INK)
     embed.description = cut(plain(told["text"]), SHOWN_TEXT)
-    embed.set_author(name=cut(_writer(say, told), 256))
+    embed.set_author(name=cut(_writer(say, told), NAME))
     embed.timestamp = datetime.fromisoformat(told["written_at"])
     rule = say(f"rule-{told['rule']}") if told["rule"] else say("why")
-    embed.add_field(name=rule, value=cut(why(say, told), 1024), inline=False)
+    embed.add_field(name=rule, value=cut(why(say, told), FIELD_TEXT), inline=False)
     embed.add_field(name=say("case-person"), value=_person(say, told), inline=False)
     return Card(embed=embed, buttons=_choices(say, told, next_one=next_one))
 
 
 def person_card(say: Say, mine: Sequence[Matter], told: Told) -> Card:
     """**More…**: what its writer wrote before."""
-    embed = discord.Embed(title=cut(_writer(say, told), 256), description=_person(say, told), colour=INK)
+    embed = discord.Embed(title=plain(_writer(say, told)), description=_person(say, told), colour=INK)
     for matter in mine[:5]:
         state = say(f"comment-{matter.comment.state.replace('_', '-')}")
-        name = cut(f"{matter.article.title} · {state}", 256)
+        name = f"{one_line(matter.article.title, 100)} · {state}"
         embed.add_field(name=name, value=cut(plain(matter.comment.text) or "–", 300), inline=False)
     return Card(embed=embed)
 
@@ -64,27 +62,32 @@ def _choices(say: Say, told: Told, *, next_one: bool) -> tuple[Button, ...]:
         Button(say(remove), "case-remove", row, discord.ButtonStyle.danger),
         Button(say("case-more"), "case-more", row),
     )
-    return (*buttons, Button(say("case-next"), "case-next", row)) if next_one else buttons
+    return (*buttons, *_next(say, told, next_one))
 
 
-def _decided(say: Say, told: Told) -> Card:
+def _next(say: Say, told: Told, next_one: bool) -> tuple[Button, ...]:
+    return (Button(say("case-next"), "case-next", told["case_id"]),) if next_one else ()
+
+
+def _decided(say: Say, told: Told, *, next_one: bool) -> Card:
     decision = told["decision"]
-    text = plain(cut(" ".join(told["text"].split()), IN_ONE_LINE))
-    named = {"text": text, "writer": plain(_writer(say, told))}
+    named = {"text": one_line(told["text"], IN_ONE_LINE), "writer": plain(_writer(say, told))}
+    after = _next(say, told, next_one)
     if decision["by"] is None:
-        return Card(say(f"case-{decision['why'] or 'settled'}", **named))
+        return Card(say(f"case-{decision['why'] or 'settled'}", **named), buttons=after)
     kept = decision["choice"] == Choice.KEEP
     line = say("case-kept" if kept else "case-removed", by=f"<@{decision['by']}>", **named)
-    return Card(line, buttons=(Button(say("undo"), "case-undo", told["case_id"]),))
+    return Card(line, buttons=(Button(say("undo"), "case-undo", told["case_id"]), *after))
 
 
 def _writer(say: Say, told: Told) -> str:
-    return told["moniker"] or say("no-moniker", name=told["display_name"])
+    """As the embed's author, where nothing is markdown."""
+    return told["moniker"] or say("no-moniker", name=straight(told["display_name"]))
 
 
 def _person(say: Say, told: Told) -> str:
     known = told["known"]
     since = f"<t:{int(datetime.fromisoformat(known['since']).timestamp())}:D>" if known["since"] else "–"
-    who = f"<@{told['account']}>" if told["account"] else plain(told["display_name"])
+    who = f"<@{told['account']}>" if told["account"] else one_line(told["display_name"], 100)
     counts = {name: known[name] for name in ("comments", "shown", "taken_down", "removed")}
     return say("case-known", who=who, since=since, **{k.replace("_", "-"): v for k, v in counts.items()})

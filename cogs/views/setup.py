@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import discord
 
-from bot.domain import NoticeSentence, Strictness
+from bot.domain import Notice, NoticeSentence, Strictness
 from bot.moderating.boards import Overview
 from bot.texts import Say
-from cogs.views.cards import INK, Button, Card, Select, cut, plain
+from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Button, Card, Select
+from cogs.views.wording import cut, in_parts, one_line, plain
+
+PARTS = 4  # fields over which a long notice goes; an embed has 6,000 letters in all
 
 
 def panel(say: Say, seen: Overview) -> Card:
@@ -15,7 +18,7 @@ def panel(say: Say, seen: Overview) -> Card:
     board = seen.board
     embed = discord.Embed(title=say("setup-title"), colour=INK)
     embed.add_field(name=say("setup-blog"), value=_blog(say, seen), inline=False)
-    embed.add_field(name=say("setup-notice"), value=_notice(say, seen), inline=False)
+    _add_lines(embed, say("setup-notice"), _notice(say, seen))
     strictness = say(f"strictness-{board.strictness.replace('_', '-')}")
     embed.add_field(name=say("setup-strictness"), value=strictness, inline=False)
     row = board.id
@@ -37,9 +40,11 @@ def next_strictness(now: Strictness) -> Strictness:
 def status(say: Say, seen: Overview, problems: Sequence[str]) -> Card:
     """What is wrong, each with its cure; and how things stand."""
     embed = discord.Embed(title=say("status-title"), colour=INK)
-    embed.description = "\n".join(f"⚠️ {problem}" for problem in problems) or say("status-well")
+    embed.description = cut("\n".join(f"⚠️ {problem}" for problem in problems), EMBED_TEXT) or say(
+        "status-well"
+    )
     embed.add_field(name=say("setup-blog"), value=_blog(say, seen), inline=False)
-    for feed in seen.feeds:
+    for feed in seen.feeds[:20]:
         polled = f"<t:{int(feed.polled_at.timestamp())}:R>" if feed.polled_at else "–"
         due = f"<t:{int(feed.due_at.timestamp())}:R>" if feed.due_at else "–"
         embed.add_field(name=say("status-feed"), value=say("status-polled", polled=polled, due=due))
@@ -55,7 +60,7 @@ def help_card(say: Say, seen: Overview | None, commands: Mapping[str, str]) -> C
     ]
     embed.add_field(name=say("help-commands"), value="\n".join(lines), inline=False)
     if seen and seen.notice:
-        embed.add_field(name=say("setup-notice"), value=cut(_quoted(seen.notice.text), 1024), inline=False)
+        _add_lines(embed, say("setup-notice"), _quoted(seen.notice))
     embed.add_field(name=say("help-kept-title"), value=say("help-kept"), inline=False)
     return Card(embed=embed)
 
@@ -63,16 +68,16 @@ def help_card(say: Say, seen: Overview | None, commands: Mapping[str, str]) -> C
 def _blog(say: Say, seen: Overview) -> str:
     if seen.blog is None:
         return say("setup-no-blog")
-    return say("setup-blog-is", title=plain(seen.blog.title), articles=seen.articles)
+    return say("setup-blog-is", title=one_line(seen.blog.title, 200), articles=seen.articles)
 
 
-def _notice(say: Say, seen: Overview) -> str:
+def _notice(say: Say, seen: Overview) -> list[str]:
     policy = seen.draft or seen.policy
     if policy is None:
-        return say("setup-no-notice")
+        return [say("setup-no-notice")]
     head = say("setup-notice-waits") if seen.draft else say("setup-notice-confirmed")
     lines = [_understood(say, sentence) for sentence in policy.notice.sentences if sentence.says]
-    return cut("\n".join([head, *lines]), 1024)
+    return [head, *lines]
 
 
 def _understood(say: Say, sentence: NoticeSentence) -> str:
@@ -91,5 +96,12 @@ def _buttons(say: Say, seen: Overview) -> list[Button]:
     ]
 
 
-def _quoted(text: str) -> str:
-    return "\n".join(f"> {plain(line)}" for line in text.splitlines() if line.strip())
+def _quoted(notice: Notice) -> list[str]:
+    said = [sentence.text for sentence in notice.sentences] or notice.text.splitlines()
+    return [f"> {plain(line)}" for line in said if line.strip()]
+
+
+def _add_lines(embed: discord.Embed, name: str, lines: Sequence[str]) -> None:
+    """The lines over as many fields as they need."""
+    for number, part in enumerate(in_parts(lines, FIELD_TEXT)[:PARTS]):
+        embed.add_field(name="\u200b" if number else name, value=part, inline=False)

@@ -1,6 +1,11 @@
-"""The real bot in the test's own loop, on the stand-in, with the sample blog served beside it."""
+"""The real bot in the test's own loop, on the stand-in, with the sample blog served beside it.
+
+A test fails if Discord refused a request of the bot, nobody answered an interaction in time, or the bot logged
+an error; `table.forgives` names what is expected to go wrong in it.
+"""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -12,16 +17,21 @@ import pytest
 import yarl
 
 from bot.app import App, open_app
-from bot.client import Client
+from bot.client import HANDLING, Client
+from bot.sandbox import server
 from bot.sandbox.blog import Post, sample_blog
 from bot.sandbox.blog_site import Site
 from bot.sandbox.feed import Event
 from bot.sandbox.nouns import Channel, Message
 from bot.sandbox.server import BASE, Sandbox
 from bot.settings import Settings
+from bot.store import outbox
 from tests.plugins.discord import running
 
+STILL = 0.05  # seconds of silence after which the bot counts as quiet: here nothing is slower
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
+WRONG = ("request_refused", "unanswered")
+ANSWERS = ("edit", "reply", "modal")
 PATIENCE = 20.0  # seconds for what takes milliseconds; a test that needs them has failed
 
 
@@ -35,7 +45,19 @@ class Rehearsal:
         self.client = client
         self.events: list[Event] = []
         self.people = sandbox.people
-        sandbox.feed.subscribe(self.events.append)
+        self.forgives: set[str] = set()
+        self._wrong: list[Event] = []
+        sandbox.feed.subscribe(self._hear)
+
+    def _hear(self, event: Event) -> None:
+        self.events.append(event)
+        if event.kind in WRONG:
+            self._wrong.append(event)
+
+    def check(self) -> None:
+        """Fail for what went wrong and was not forgiven."""
+        wrong = [str(each.facts) for each in self._wrong if each.kind not in self.forgives]
+        assert not wrong, "\n".join(wrong)
 
     def place(self, name: str, who: str = "author") -> Channel:
         """A channel by name, or "dm"."""
@@ -55,7 +77,13 @@ class Rehearsal:
     async def settle(self) -> None:
         """Until the bot has done all that it has to do now."""
         async with asyncio.timeout(PATIENCE):
+            while _handling() or await self._owes():
+                await asyncio.sleep(0.005)
             assert await self.sandbox.quiet(PATIENCE)
+
+    async def _owes(self) -> bool:
+        async with self.app.store.read() as tx:
+            return any(row.effect.due_at is None for row in await outbox.ready(tx, self.app.clock()))
 
     async def publish(self, title: str, text: str, post: str = "new") -> tuple[Post, Channel]:
         """The author writes a post, and the bot announces it; gives its thread as well."""
@@ -71,10 +99,35 @@ class Rehearsal:
         self.people.command(who, self.place(place), "ask", {"question": question, **options})
         return await self.answer()
 
+    async def told(self, who: str, command: str, place: str | Channel = "general", **options: Any) -> str:
+        """Use a command; gives all that its answer says, or its form's title."""
+        self.events.clear()
+        where = self.place(place) if isinstance(place, str) else place
+        self.people.command(who, where, command, options)
+        return shown(await self.answer())
+
+    async def pressed(self, who: str, label: str, on: Message | None = None) -> Event:
+        """Press a button; gives the answer."""
+        self.press(who, label, on)
+        return await self.answer()
+
+    async def filled(self, who: str, fields: dict[str, str]) -> Event:
+        """Send the form that is open, once it is; gives the answer."""
+        await self.see("modal")
+        self.events.clear()
+        self.people.fill(who, fields)
+        return await self.answer()
+
+    def say(self, who: str, place: str | Channel, text: str, **more: Any) -> Message:
+        """Write a message, after forgetting what was seen before."""
+        self.events.clear()
+        where = self.place(place, who) if isinstance(place, str) else place
+        return self.people.say(who, where, text, **more)
+
     async def answer(self) -> Event:
         """The latest interaction's answer, once it is more than a promise."""
         async with asyncio.timeout(PATIENCE):
-            while not (found := [each for each in self.seen("reply") + self.seen("edit") if _is_told(each)]):
+            while not (found := [each for kind in ANSWERS for each in self.seen(kind) if _is_told(each)]):
                 await asyncio.sleep(0.005)
         return found[-1]
 
@@ -92,6 +145,25 @@ class Rehearsal:
         await self.settle()
 
 
+def shown(event: Event) -> str:
+    """All that a person reads of it."""
+    parts = [event.facts.get("text", "")]
+    for embed in event.facts.get("embeds", ()):
+        parts += [embed.get("title", ""), embed.get("description", "")]
+        parts += [f"{field['name']}\n{field['value']}" for field in embed.get("fields", ())]
+        parts.append(embed.get("footer", ""))
+    return "\n".join(part for part in parts if part)
+
+
+def labels(event: Event) -> list[str]:
+    """What is written on the buttons."""
+    return [each["label"] for each in event.facts.get("components", ()) if each["kind"] == "button"]
+
+
+def _handling() -> bool:
+    return any(task.get_name().startswith(HANDLING) for task in asyncio.all_tasks())
+
+
 def _is_told(event: Event) -> bool:
     return bool(event.facts.get("text") or event.facts.get("embeds"))
 
@@ -106,9 +178,10 @@ def _fits(event: Event, wanted: dict[str, Any]) -> bool:
 
 @asynccontextmanager
 async def bot_on(
-    sandbox: Sandbox, site: Site, folder: Path, patch: pytest.MonkeyPatch
+    sandbox: Sandbox, site: Site, folder: Path, patch: pytest.MonkeyPatch, *, reads: bool = True
 ) -> AsyncIterator[Rehearsal]:
-    """The bot, ready on this stand-in, with its database in this folder."""
+    """The bot, ready on this stand-in, with its database in this folder; `reads`: also what people write."""
+    patch.setattr(server, "STILL_SECONDS", STILL)
     patch.setattr(discord.http.Route, "BASE", sandbox.url)
     patch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(sandbox.url))
     host = yarl.URL(sandbox.url)
@@ -119,7 +192,8 @@ async def bot_on(
         fetch_allow=frozenset({f"{host.host}:{host.port}"}),
     )
     async with open_app(settings) as app:
-        client = Client(app, content=True)
+        app.reads_content = reads
+        client = Client(app, content=reads)
         client._connection.guild_ready_timeout = 0.01
         running = asyncio.create_task(client.start(sandbox.token))
         try:
@@ -128,7 +202,9 @@ async def bot_on(
                     await asyncio.sleep(0.002)
             if running.done():
                 await running
-            yield Rehearsal(sandbox, site, app, client)
+            table = Rehearsal(sandbox, site, app, client)
+            yield table
+            table.check()
         finally:
             await app.stop()
             await client.close()
@@ -160,10 +236,14 @@ async def set_up(table: Rehearsal) -> None:
 
 
 @pytest.fixture
-async def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Rehearsal]:
+async def bare(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> AsyncIterator[Rehearsal]:
     """The bot, ready, on a guild that nobody has set up."""
     async with sandbox_with_blog() as (sandbox, site), bot_on(sandbox, site, tmp_path, monkeypatch) as table:
         yield table
+    errors = [each.getMessage() for each in caplog.get_records("call") if each.levelno >= logging.ERROR]
+    assert "error" in table.forgives or not errors, errors
 
 
 @pytest.fixture

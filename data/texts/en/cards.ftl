@@ -1,9 +1,11 @@
 # Announcements
+and-more = … and { $count } more
 announcement-sections = Also in this article
 ask-about-this = Ask about this
 read-on-the-blog = Read on the blog
 rules-title = Comments under this article
 rules-how = Write here, under a name that people can tell from others. What the blog asks:
+rules-how-without-notice = Write here, under a name that people can tell from others.
 rules-kept = What you write is kept before anything is done to it, and never lost.
 choose-a-moniker = Choose a moniker
 my-comments = My comments
@@ -15,8 +17,6 @@ back-title = The author is back
 back-text = New articles will be announced here.
 
 # Answers
-answer-brief = **{ $quote }**
-    — { $title }
 answer-sure = the blog says so
 answer-likely = this is likely what you ask for
 answer-perhaps = this may be what you ask for
@@ -97,12 +97,16 @@ away-said-until = Your readers are told that you are away until { $until }. Type
 back-said = Your readers are told that you are back.
 
 # Comments
-repair-line = Somebody here writes without a name to be told by. Choose a moniker within { $minutes } minutes and the comment stays.
+repair-line = Somebody here writes without a name to be told by. Choose a moniker within { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    } and the comment stays.
 given-back-title = Your comment under “{ $title }”
 why = Why
 why-a-moderator = A moderator decided so.
 what-now = What now
-what-now-repair = Choose a moniker (/moniker) and I post it for you at once.
+what-now-repair = Type /moniker in { $thread } to choose a name, and I post it for you at once.
+what-now-choose = Choose a moniker and I post it for you at once.
 what-now-waits = A moderator looks at it. You need do nothing; here is your text.
 what-now-decided = Here is your text.
 comment-shown = shown
@@ -121,6 +125,7 @@ moniker-you-have-none = You have no moniker here yet.
 moniker-yours = Here you are **{ $name }**.
 moniker-chosen = Here you are **{ $name }** from now on.
 moniker-released = You gave up **{ $name }**. Nobody else can take it for 30 days.
+change-moniker = Change it
 give-up-moniker = Give it up
 
 # Cases

@@ -30,6 +30,7 @@ nothing-to-announce = Every article is announced.
 article-not-found = There is no such article.
 setup-needs-channel = Choose the channel for announcements first: /setup.
 not-a-day = “{ $written }” is no date that I know. Write it as 2026-12-24.
+day-is-past = { $written } is over already. Give a day that is still to come, or none.
 not-away = You are not away.
 ask-what = Name one question, or a file of them with --batch.
 article-not-kept = There is no article “{ $article }” in the blog. Import it first.

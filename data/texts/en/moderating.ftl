@@ -1,4 +1,5 @@
 # Comments
+comment-empty = There is nothing to read in this comment. Nothing was sent.
 comment-no-thread = This article has no thread here yet, so there is nowhere to post a comment. Nothing was sent.
 
 # Monikers

@@ -31,7 +31,7 @@ async def test_the_card_says_all_that_a_moderator_needs(table):
     table.now.advance(minutes=5)
     comment, case = await _case(table)
     [card] = await table.effects("case")
-    assert card.content == await table.cases.card(case.id)
+    assert card.content == await table.cases.card(table.board, case.id)
     told = card.content
     assert (told["text"], told["moniker"], told["visible"]) == (NONSENSE, "Nara of the Mill", False)
     assert told["article"] == {

@@ -1,0 +1,120 @@
+"""What people write under articles, also while the bot was away."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+
+import discord
+from discord.ext import commands
+
+from bot.app import App
+from bot.domain import Board
+from bot.moderating.boards import Boards
+from bot.moderating.comments import Comments, Incoming
+from bot.moderating.reading import Reading
+from cogs.comments import names_of
+from cogs.presses import Handler
+
+log = logging.getLogger(__name__)
+
+SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
+
+
+class Threads(commands.Cog):
+    """Hands over each message in an article's thread, what becomes of it, and what was missed."""
+
+    def __init__(self, client: commands.Bot, app: App) -> None:
+        self._client = client
+        self._app = app
+        self._boards: Boards = app.boards
+        self._comments: Comments = app.moderating.comments
+        self._reading: Reading = app.reading
+        self._caught_up = asyncio.Event()
+        self.presses: Mapping[str, Handler] = {}
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """A message in an article's thread is a comment."""
+        if message.guild is None or isinstance(message.channel, discord.TextChannel):
+            return
+        thread = await self._reading.thread(message.channel.id)
+        if thread is None:
+            return
+        await self._receive(message, thread.board_id)
+        # While older messages are still being read, the mark is theirs.
+        if self._caught_up.is_set():
+            await self._reading.mark(thread.board_id, thread.id, message.id)
+
+    @commands.Cog.listener()
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """An edited message is judged again; Discord also sends this when it adds a link's preview."""
+        message = payload.message
+        if message.author.bot or (not message.content and not self._app.reads_content):
+            return
+        await self._comments.rewritten(message.id, message.content, message.edited_at or message.created_at)
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """A message that its writer, a moderator or the bot deleted."""
+        await self._comments.removed(payload.message_id)
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Many at once."""
+        for message_id in sorted(payload.message_ids):
+            await self._comments.removed(message_id)
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """After each new session: what was written while the bot was away."""
+        self._caught_up.clear()
+        for board in await self._boards.all():
+            guild = self._client.get_guild(board.guild_id)
+            if guild is not None:
+                await self._catch_up(board, guild)
+        self._caught_up.set()
+
+    async def _catch_up(self, board: Board, guild: discord.Guild) -> None:
+        marks = await self._reading.marks(board)
+        for thread in guild.threads:
+            since = marks.get(thread.id)
+            if since is None or (thread.last_message_id or since + 1) <= since:
+                continue
+            try:
+                await self._read_on(thread, since, board.id)
+            except discord.HTTPException as error:
+                log.warning("thread %s could not be read: %s", thread.id, error)
+
+    async def _read_on(self, thread: discord.Thread, since: int, board_id: int) -> None:
+        async for message in thread.history(limit=None, after=discord.Object(since), oldest_first=True):
+            await self._receive(message, board_id)
+            await self._reading.mark(board_id, thread.id, message.id)
+
+    async def _receive(self, message: discord.Message, board_id: int) -> None:
+        """Keep and judge it, unless it is a bot's, a word to us, or blank because we may not read it."""
+        me = self._client.user
+        if message.author.bot or message.type not in SPOKEN:
+            return
+        if me is not None and f"<@{me.id}>" in message.content:
+            return
+        if message.content or self._app.reads_content:
+            await self._comments.receive(_incoming(message, board_id))
+
+
+def _incoming(message: discord.Message, board_id: int) -> Incoming:
+    reference = message.reference
+    return Incoming(
+        board_id=board_id,
+        thread_id=message.channel.id,
+        message_id=message.id,
+        account=message.author.id,
+        names=names_of(message.author),
+        text=message.content,
+        written_at=message.created_at,
+        reply_to=reference.message_id if reference else None,
+    )
+
+
+def make(client: commands.Bot, app: App) -> Threads:
+    """The cog with its services."""
+    return Threads(client, app)
