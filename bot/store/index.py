@@ -4,19 +4,21 @@ All of it happens in the caller's transaction, so what is kept can be found, and
 `store.search` asks the index.
 """
 
+import json
+from asyncio import to_thread
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, select
+from sqlalchemy import Table, bindparam, delete, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Passage
 from bot.language.sentences import sentences
 from bot.language.words import STOP_WORDS, stem, tokens
-from bot.store.schema import passage_totals, passages, stem_counts, vocabulary
+from bot.store.schema import passage_totals, passages, stem_counts
 
 LONGEST_WORD = 64  # letters; what is longer is no word, and PostgreSQL refuses lexemes over 2 KB
 SENTENCE_END = " . "  # between two sentences' stems; the index takes it for nothing
@@ -33,23 +35,12 @@ async def index_many(
     tx: AsyncConnection, blog_id: int, entries: Iterable[tuple[int, str, Sequence[Passage]]]
 ) -> None:
     """Make many articles' passages findable: (article id, title, passages) each. Quicker than one by one."""
-    known: dict[str, str] = {}
-    rows = [
-        {"blog_id": blog_id, "article_id": article_id, "section": one.section, "position": one.position}
-        | {
-            "text": one.text,
-            "title_stems": _stems(title, known),
-            "stems": _stems_by_sentence(one.text, known),
-        }
-        for article_id, title, cut in entries
-        for one in cut
-    ]
+    rows, known, counts = await to_thread(_read, blog_id, entries)
     if not rows:
         return
     await tx.execute(insert(passages), rows)
-    words = [{"blog_id": blog_id, "word": word, "stem": known[word]} for word in sorted(known)]
-    await tx.execute(_insert(tx, vocabulary).on_conflict_do_nothing(), words)
-    await _change(tx, blog_id, _count(rows), 1)
+    await _put(tx, _NEW_WORDS, blog_id, known)
+    await _change(tx, blog_id, counts, 1)
 
 
 async def drop_passages(tx: AsyncConnection, article_id: int) -> None:
@@ -58,7 +49,7 @@ async def drop_passages(tx: AsyncConnection, article_id: int) -> None:
     if not rows:
         return
     blog_id = rows[0]["blog_id"]
-    counts = _count(rows)
+    counts = await to_thread(_count, rows)
     await tx.execute(delete(passages).where(passages.c.article_id == article_id))
     await _change(tx, blog_id, counts, -1)
     gone = delete(stem_counts).where(stem_counts.c.blog_id == blog_id, stem_counts.c.passages <= 0)
@@ -67,17 +58,31 @@ async def drop_passages(tx: AsyncConnection, article_id: int) -> None:
     )
 
 
-def _stems(text: str, known: dict[str, str]) -> str:
+def _read(
+    blog_id: int, entries: Iterable[tuple[int, str, Sequence[Passage]]]
+) -> tuple[list[dict[str, Any]], dict[str, str], "_Counts"]:
+    """The rows of the passages, their words with the stems, and what they come to."""
+    known: dict[str, str] = {}
+    rows = []
+    for article_id, title, cut in entries:
+        fixed = {"blog_id": blog_id, "article_id": article_id, "title_stems": _stems(title, known)}
+        for one in cut:
+            place = {"section": one.section, "position": one.position, "text": one.text}
+            rows.append({**fixed, **place, "stems": _stems_by_sentence(one.text, known)})
+    return rows, known, _count(rows)
+
+
+def _stems(said: str, known: dict[str, str]) -> str:
     """The stems by which a text is found, in reading order; `known` gathers words and their stems."""
-    words = [word[:LONGEST_WORD] for word in tokens(text) if word not in STOP_WORDS]
+    words = [word[:LONGEST_WORD] for word in tokens(said) if word not in STOP_WORDS]
     for word in words:
         if word not in known:
             known[word] = stem(word)
     return " ".join([known[word] for word in words])
 
 
-def _stems_by_sentence(text: str, known: dict[str, str]) -> str:
-    return SENTENCE_END.join(_stems(sentence, known) for sentence in sentences(text))
+def _stems_by_sentence(said: str, known: dict[str, str]) -> str:
+    return SENTENCE_END.join(_stems(sentence, known) for sentence in sentences(said))
 
 
 @dataclass(slots=True)
@@ -100,25 +105,35 @@ def _count(rows: Iterable[Any]) -> _Counts:
 
 
 async def _change(tx: AsyncConnection, blog_id: int, counts: _Counts, sign: int) -> None:
-    # In order, so that two writers on PostgreSQL wait for each other instead of blocking each other.
-    stems = [{"stem": stem, "passages": sign * count} for stem, count in sorted(counts.stems.items())]
+    await _put(tx, _COUNTS, blog_id, {stem: sign * count for stem, count in counts.stems.items()})
     totals = {"passages": sign * counts.passages, "stems": sign * counts.length, "version": 1}
-    await _add_up(tx, stem_counts, blog_id, stems)
-    await _add_up(tx, passage_totals, blog_id, [totals])
-
-
-async def _add_up(tx: AsyncConnection, table: Table, blog_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Add the rows' numbers to those of the rows with the same keys, or put them in."""
-    if not rows:
-        return
-    new = _insert(tx, table)
-    keys = [column.name for column in table.primary_key]
-    numbers = [column for column in table.c if column.name not in keys]
-    sums = {column.name: column + new.excluded[column.name] for column in numbers}
-    statement = new.on_conflict_do_update(index_elements=keys, set_=sums)
-    await tx.execute(statement, [{"blog_id": blog_id, **row} for row in rows])
+    new = _insert(tx, passage_totals).values(blog_id=blog_id, **totals)
+    sums = {name: passage_totals.c[name] + new.excluded[name] for name in totals}
+    await tx.execute(new.on_conflict_do_update(index_elements=["blog_id"], set_=sums))
 
 
 def _insert(tx: AsyncConnection, table: Table) -> Any:
     """The database's own INSERT, which knows ON CONFLICT."""
     return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+async def _put(tx: AsyncConnection, statement: str, blog_id: int, pairs: Mapping[str, str | int]) -> None:
+    """Run one of the statements below on these pairs."""
+    value = await to_thread(json.dumps, pairs, ensure_ascii=False)
+    put = text(statement.format(pairs=_PAIRS[tx.dialect.name]))
+    await tx.execute(put, {"blog_id": blog_id, "pairs": value})
+
+
+# A batch has thousands of words and stems: as one value they cost the event loop nothing. They are taken in
+# order, so that two writers on PostgreSQL wait for each other instead of blocking each other.
+_PAIRS = {"sqlite": "json_each(:pairs)", "postgresql": "json_each_text(CAST(:pairs AS JSON))"}
+_NEW_WORDS = """
+    INSERT INTO vocabulary (blog_id, word, stem)
+    SELECT CAST(:blog_id AS INTEGER), key, value FROM {pairs} WHERE true ORDER BY key
+    ON CONFLICT DO NOTHING
+"""
+_COUNTS = """
+    INSERT INTO stem_counts (blog_id, stem, passages)
+    SELECT CAST(:blog_id AS INTEGER), key, CAST(value AS INTEGER) FROM {pairs} WHERE true ORDER BY key
+    ON CONFLICT (blog_id, stem) DO UPDATE SET passages = stem_counts.passages + excluded.passages
+"""

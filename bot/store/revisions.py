@@ -154,16 +154,21 @@ async def _add(
         return []
     fixed = {"blog_id": blog_id, "revision": 1, "kept_at": now}
     rows = [{**_columns(reading, now), **fixed, "entry_id": reading.page.entry_id} for reading in readings]
-    new = insert(articles).returning(articles.c.id, sort_by_parameter_order=True)
-    ids = (await tx.execute(new, rows)).scalars().all()
-    added = [
-        Article(one, blog_id, page.entry_id, page.title, page.sections, page.url, page.published, 1, now)
-        for one, page in zip(ids, (reading.page for reading in readings), strict=True)
-    ]
+    await tx.execute(insert(articles), rows)
+    # RETURNING their ids in order costs SQLite a statement each, so they are looked up.
+    known = await known_entries(tx, blog_id, [reading.page.entry_id for reading in readings])
+    pages = [reading.page for reading in readings]
+    known = await known_entries(tx, blog_id, [page.entry_id for page in pages])
+    added = [_article(blog_id, known[page.entry_id].id, page, now) for page in pages]
     await _add_sections(tx, added)
     pairs = zip(added, readings, strict=True)
     await index_many(tx, blog_id, [(one.id, one.title, reading.passages) for one, reading in pairs])
     return added
+
+
+def _article(blog_id: int, article_id: int, page: Page, now: datetime) -> Article:
+    sections = page.sections
+    return Article(article_id, blog_id, page.entry_id, page.title, sections, page.url, page.published, 1, now)
 
 
 async def _keep_again(tx: AsyncConnection, known: Known, reading: Reading, now: datetime) -> Kept:
