@@ -6,12 +6,14 @@ An empty value counts as unset. A wrong value, or a name in `.env` that we do no
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 
 from bot.domain import InputError
 
@@ -57,8 +59,15 @@ def _address(value: str) -> str:
     return value.rstrip("/")
 
 
+_DATABASE = re.compile(
+    r"""sqlite(\+aiosqlite)?:///(?!:memory:).+
+    | postgres(ql)?(\+psycopg)?://([^\s@]*@)?(\[[0-9a-f:]+]|[^\s/@:]*)(:[0-9]{1,5})?/\S+""",
+    re.VERBOSE,
+)
+
+
 def _database(value: str) -> str:
-    if not re.match(r"(sqlite(\+aiosqlite)?:///|postgres(ql)?(\+psycopg)?://)", value):
+    if not _DATABASE.fullmatch(value):
         raise _Wrong("sqlite:///path/to/file.db or postgresql://user:password@host/name")
     return value
 
@@ -71,15 +80,17 @@ def _level(value: str) -> str:
 
 def _hosts(value: str) -> frozenset[str]:
     hosts = frozenset(host.strip() for host in value.split(",") if host.strip())
-    if not all(re.fullmatch(r"[^\s:/]+:[0-9]{1,5}", host) for host in hosts):
+    ports = [re.fullmatch(r"[^\s:/]+:([0-9]{1,5})", host) for host in hosts]
+    if not all(port and 0 < int(port[1]) < 65536 for port in ports):
         raise _Wrong("host:port, several with commas between, such as localhost:8000")
     return hosts
 
 
 def _token(value: str) -> str:
-    if re.search(r"\s", value):
+    token = value.removeprefix("Bot ")
+    if not re.fullmatch(r"[!-~]+", token):
         raise _Wrong("the token from Discord's developer portal, without spaces")
-    return value.removeprefix("Bot ")
+    return token
 
 
 READERS: Mapping[str, Callable[[str], Any]] = {
@@ -95,17 +106,41 @@ READERS: Mapping[str, Callable[[str], Any]] = {
 }
 # Their values are never shown: a password can stand in the database's address.
 SECRET = frozenset({"DISCORD_TOKEN", "DATABASE_URL"})
+SHOWN = 80  # letters of a wrong value
 
 
 def read_settings(environment: Mapping[str, str] = os.environ, file: Path = ROOT / ".env") -> Settings:
-    """The settings. Raises InputError (`setting-wrong`, `setting-unknown`), naming the variable."""
-    written = dotenv_values(file) if file.is_file() else {}
+    """The settings. Raises InputError naming the variable (`setting-wrong`, `setting-wrong-secret`,
+    `setting-unknown`, `setting-misspelt`), or what is wrong with the file (`setting-file`, `setting-line`).
+    """
+    written = _read_file(file)
     for name in written:
         if name not in READERS:
             raise _unknown(name, file)
-    given = {name: environment.get(name) or written.get(name) or "" for name in READERS}
-    values = {name.lower(): _read(name, value.strip()) for name, value in given.items() if value.strip()}
-    return Settings(**{field.name: values[field.name] for field in fields(Settings) if field.name in values})
+    given = {name: _value(environment, name) or _value(written, name) for name in READERS}
+    values = {name.lower(): _read(name, value) for name, value in given.items() if value}
+    return Settings(**values)
+
+
+def _read_file(file: Path) -> Mapping[str, str | None]:
+    """What `.env` says, word for word: nothing is put in for `${…}`, since a password may hold it."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        cause = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise InputError("setting-file", file=file.name, cause=cause) from error
+    for binding in parse_stream(StringIO(text)):
+        if binding.error:
+            before = len(binding.original.string) - len(binding.original.string.lstrip())
+            line = binding.original.line + binding.original.string[:before].count("\n")
+            raise InputError("setting-line", file=file.name, line=line)
+    return dotenv_values(stream=StringIO(text), interpolate=False)
+
+
+def _value(given: Mapping[str, str | None], name: str) -> str:
+    return (given.get(name) or "").strip()
 
 
 def _read(name: str, value: str) -> Any:
@@ -114,11 +149,12 @@ def _read(name: str, value: str) -> Any:
     except _Wrong as expected:
         if name in SECRET:
             raise InputError("setting-wrong-secret", name=name, expected=str(expected)) from expected
-        raise InputError("setting-wrong", name=name, value=value, expected=str(expected)) from expected
+        shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
+        raise InputError("setting-wrong", name=name, value=shown, expected=str(expected)) from expected
 
 
 def _unknown(name: str, file: Path) -> InputError:
     near = get_close_matches(name.upper(), READERS, n=1)
     if near:
         return InputError("setting-misspelt", name=name, file=file.name, near=near[0])
-    return InputError("setting-unknown", name=name, file=file.name, known=", ".join(READERS))
+    return InputError("setting-unknown", name=name[:SHOWN], file=file.name, known=", ".join(READERS))

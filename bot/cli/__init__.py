@@ -1,6 +1,7 @@
 """The shell's commands, flat; each file registers a group of them."""
 
 import logging
+import signal
 import sys
 
 import typer
@@ -22,12 +23,23 @@ for group in (serve, sandbox, content, inspect):
 
 
 def main() -> None:
-    """Run a command; one of our errors is said in one line on standard error, with exit status 1."""
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
+    """Run a command; one of our errors is said in one line on standard error, with exit status 1.
+
+    SIGTERM ends a command as Ctrl+C does: what is half-way is rolled back.
+    """
+    logging.basicConfig(stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    # Rows are UTF-8 whatever the terminal is; half a surrogate pair goes out as JSON's own \ud800.
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app()
     except DearReaderError as error:
-        print(Texts().error("en", error), file=sys.stderr)
+        print(one_line(Texts().error("en", error)), file=sys.stderr)
         sys.exit(1)
+
+
+def one_line(text: str) -> str:
+    """The text in one line, without signs that a terminal would obey."""
+    return "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))

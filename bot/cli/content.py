@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.articles.files import dry_run_rows
 from bot.cli.rows import print_rows
-from bot.collecting.archive import Checked, Summary, check_files, choose_blog, import_files
+from bot.collecting.archive import Checked, Summary, check_files, check_waiting, choose_blog, import_files
 from bot.collecting.archive import Progress as Report
 from bot.domain import Blog, InputError
 from bot.settings import Settings, read_settings
@@ -68,6 +68,7 @@ async def _import(settings: Settings, checked: Checked, blog: str | None) -> tup
         await migrate(store, datetime.now(UTC))
         async with store.write() as tx:
             chosen = await choose_blog(tx, blog, checked.files)
+            await check_waiting(tx, chosen.id, checked)
         with _bar(checked.items) as report:
             summary = await import_files(store, chosen.id, checked, lambda: datetime.now(UTC), report)
     finally:

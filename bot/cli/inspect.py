@@ -1,6 +1,7 @@
 """`ask`, `judge`, `moniker`: what the bot would say, without Discord; one by one or in batches."""
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,25 +10,25 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 
 from bot.answering.asking import Answering
-from bot.cli.rows import print_rows, read_rows, with_progress
+from bot.cli.rows import Kind, Row, print_rows, read_rows, with_progress
 from bot.collecting.archive import choose_blog
-from bot.domain import Answer, InputError, Outcome
+from bot.domain import Answer, Hit, InputError, NotFound, Outcome
 from bot.moderating.rehearsing import Rehearsing
 from bot.rules.judge import explain
 from bot.rules.moniker import check_moniker
 from bot.settings import read_settings
+from bot.store.articles import all_blogs, find_blog
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
+from bot.store.revisions import known_entries
 from bot.texts import Texts, date_words
 
 Batch = Annotated[Path, typer.Option("--batch", help="JSON Lines; one row is answered by one row.")]
 BlogTitle = Annotated[
     str | None, typer.Option("--blog", help="The blog's title or address; else the only one.")
 ]
-TEXT = (str, type(None))
 Result = TypeVar("Result")
 
 
@@ -48,7 +49,7 @@ def ask(
     if (question is None) == (batch is None):
         raise InputError("ask-what")
     if batch is not None:
-        rows = read_rows(batch, {"id": str, "question": str})
+        rows = read_rows(batch, {"id": Kind.TEXT, "question": Kind.TEXT})
         asyncio.run(_with_blog(blog, lambda store, blog_id: _ask_many(store, blog_id, rows, top)))
     else:
         answer = asyncio.run(_with_blog(blog, lambda store, blog_id: _ask(store, blog_id, question or "")))
@@ -57,14 +58,14 @@ def ask(
 
 def judge(batch: Batch, blog: BlogTitle = None) -> None:
     """What the rules find, before any board's strictness; nothing is stored."""
-    fields = {"id": str, "article": str, "author": str, "text": str, "parent": TEXT, "thread": list}
-    rows = read_rows(batch, fields)
+    fields = dict.fromkeys(("id", "article", "author", "text"), Kind.TEXT)
+    rows = read_rows(batch, {**fields, "parent": Kind.MAYBE_TEXT, "thread": Kind.TEXTS})
     asyncio.run(_with_blog(blog, lambda store, blog_id: _judge_many(store, blog_id, rows)))
 
 
 def moniker(batch: Batch) -> None:
     """Whether each name can be a moniker beside the others of its row."""
-    rows = read_rows(batch, {"id": str, "name": str, "others": list})
+    rows = read_rows(batch, {"id": Kind.TEXT, "name": Kind.TEXT, "others": Kind.TEXTS})
     texts = Texts()
     print_rows(_moniker_row(texts, row) for row in with_progress(rows, "Looking at names"))
 
@@ -73,35 +74,45 @@ async def _with_blog(title: str | None, work: Callable[[Store, int], Awaitable[R
     store = Store(parse_url(read_settings().database_url))
     try:
         await migrate(store, datetime.now(UTC))
-        async with store.write() as tx:
-            blog = await choose_blog(tx, title, ())
-        return await work(store, blog.id)
+        return await work(store, await _blog_id(store, title))
     finally:
         await store.close()
+
+
+async def _blog_id(store: Store, title: str | None) -> int:
+    """The blog that is meant; the only one without a title. One is made only where there is none at all."""
+    async with store.read() as tx:
+        known = await all_blogs(tx)
+        if title and await find_blog(tx, title) is None:
+            raise NotFound("blog-unknown", title=title)
+    async with store.read() if known else store.write() as tx:
+        return (await choose_blog(tx, title, ())).id
 
 
 async def _ask(store: Store, blog_id: int, question: str) -> Answer:
     return await Answering(store, lambda: datetime.now(UTC)).answer(blog_id, question)
 
 
-async def _ask_many(store: Store, blog_id: int, rows: list[dict[str, Any]], top: int) -> None:
+async def _ask_many(store: Store, blog_id: int, rows: list[Row], top: int) -> None:
     answering = Answering(store, lambda: datetime.now(UTC))
-    questions = ((row["id"], row["question"]) for row in with_progress(rows, "Asking"))
-    async for row in answering.ask_many(blog_id, questions, top):
-        print_rows([row])
+    asked = (row.fields for row in with_progress(rows, "Asking"))
+    async for told in answering.ask_many(blog_id, ((row["id"], row["question"]) for row in asked), top):
+        print_rows([told])
 
 
-async def _judge_many(store: Store, blog_id: int, rows: list[dict[str, Any]]) -> None:
+async def _judge_many(store: Store, blog_id: int, rows: list[Row]) -> None:
+    await _check_articles(store, blog_id, rows)
     rehearsing, texts = Rehearsing(store, blog_id), Texts()
     for row in with_progress(rows, "Judging"):
         begun = perf_counter()
+        asked = row.fields
         verdict = await rehearsing.judge(
-            row["article"], row["author"], row["text"], row["parent"], tuple(row["thread"])
+            asked["article"], asked["author"], asked["text"], asked["parent"], tuple(asked["thread"])
         )
         key, evidence = explain(verdict)
         spoke = verdict.outcome is not Outcome.ALLOW
         told = {
-            "id": row["id"],
+            "id": asked["id"],
             "verdict": verdict.outcome,
             "rule": verdict.rule if spoke else None,
             "explanation": texts("en", key, **evidence),
@@ -110,30 +121,46 @@ async def _judge_many(store: Store, blog_id: int, rows: list[dict[str, Any]]) ->
         print_rows([{**told, "ms": _since(begun)}])
 
 
-def _moniker_row(texts: Texts, row: dict[str, Any]) -> dict[str, Any]:
+async def _check_articles(store: Store, blog_id: int, rows: list[Row]) -> None:
+    """Every row's article must be there before the first row is judged."""
+    async with store.read() as tx:
+        known = await known_entries(tx, blog_id)
+    for row in rows:
+        if (article := row.fields["article"]) not in known:
+            raise row.wrong(f"there is no article “{article[:100]}” in the blog; import it first")
+
+
+def _moniker_row(texts: Texts, row: Row) -> dict[str, Any]:
     begun = perf_counter()
-    found = check_moniker(row["name"], row["others"])
-    reason = texts("en", found.reason, name=row["name"], alike=found.alike or "") if found.reason else None
+    name = row.fields["name"]
+    found = check_moniker(name, row.fields["others"])
+    reason = texts("en", found.reason, name=name, alike=found.alike or "") if found.reason else None
     alike = found.alike if not found.acceptable else None
-    told = {"id": row["id"], "acceptable": found.acceptable, "reason": reason, "alike": alike}
+    told = {"id": row.fields["id"], "acceptable": found.acceptable, "reason": reason, "alike": alike}
     return {**told, "ms": _since(begun)}
 
 
 def _print_answer(answer: Answer) -> None:
-    console = Console(highlight=False)
-    if answer.fact_text:
-        console.print(escape(answer.fact_text))
-    elif not answer.answered:
-        console.print("The blog does not say.")
+    """The blog's words, where they stand, and the words around them; else what comes near."""
+    say = Texts().speaker("en")
+    # What is piped on is wrapped by whoever reads it.
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+    if answer.searched:
+        console.print(say("searched-for", question=answer.searched), style="dim")
+    if answer.quote is None:
+        console.print(say("not-said-brief"))
         for hit in answer.hits[:3]:
-            console.print(f"  [dim]near:[/] {escape(hit.article.title)}")
-    else:
-        best = answer.hits[0]
-        before, _, after = best.passage.text.partition(answer.quote or "")
-        console.print(f"{escape(before[-200:])}[bold]{escape(answer.quote or '')}[/]{escape(after[:200])}")
-        date = date_words(str(best.article.published) if best.article.published else None)
-        about = (best.article.title, date, best.article.url or "", f"{answer.confidence:.0%} sure")
-        console.print(f"[dim]{escape(' · '.join(part for part in about if part))}[/]")
+            console.print(f"  {say('ask-near')} {_source(hit)}", style="dim")
+        return
+    best = answer.hits[0]
+    console.print(f"“{answer.quote}”", style="bold")
+    console.print(f"{_source(best)} · {say('ask-sure', percent=round(100 * answer.confidence))}")
+    console.print(f"\n{best.passage.text}", style="dim")
+
+
+def _source(hit: Hit) -> str:
+    date = date_words(str(hit.article.published)) if hit.article.published else ""
+    return " · ".join(part for part in (hit.article.title, date, hit.article.url) if part)
 
 
 def _since(begun: float) -> float:

@@ -3,32 +3,53 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from rich.console import Console
 from rich.progress import track
 
+from bot.articles.files import LONGEST_LINE
 from bot.domain import InputError
 
-Row = TypeVar("Row")
 
-MOST = 20_000_000  # bytes in one line
+class Kind(Enum):
+    """What a field must be."""
+
+    TEXT = "a text"
+    MAYBE_TEXT = "a text or null"
+    TEXTS = "a list of texts"
 
 
-def read_rows(path: Path, fields: Mapping[str, type | tuple[type, ...]]) -> list[dict[str, Any]]:
-    """The rows of a file; each must have these fields, of these types.
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row's fields, and the line on which it stands, from 1."""
 
-    Raises InputError (`batch-missing`, `batch-not-text`, `batch-row`) naming the row and what is wrong.
+    file: Path
+    number: int
+    fields: Mapping[str, Any]
+
+    def wrong(self, what: str) -> InputError:
+        """The error (`batch-row`) that says what is wrong with this row."""
+        return InputError("batch-row", file=str(self.file), row=self.number, wrong=what)
+
+
+def read_rows(path: Path, fields: Mapping[str, Kind]) -> list[Row]:
+    """The rows of a file with these fields; what may be null may be left out.
+
+    Raises InputError (`batch-missing`, `batch-not-text`, `batch-empty`, `batch-row`).
     """
     try:
-        data = path.read_bytes()
-        text = data.decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise InputError("batch-missing", file=str(path), cause=error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
         raise InputError("batch-not-text", file=str(path)) from error
-    rows = [_row(path, number, line, fields) for number, line in _lines(text)]
+    # Not splitlines(), which also ends lines at signs that may stand inside a text.
+    lines = enumerate(text.split("\n"), 1)
+    rows = [_row(path, number, line, fields) for number, line in lines if line.strip()]
     if not rows:
         raise InputError("batch-empty", file=str(path))
     return rows
@@ -46,25 +67,27 @@ def with_progress(rows: list[Row], what: str) -> Iterator[Row]:
     yield from track(rows, what, console=console, disable=not console.is_terminal, transient=True)
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield number, line
-
-
-def _row(path: Path, number: int, line: str, fields: Mapping[str, type | tuple[type, ...]]) -> dict[str, Any]:
-    def wrong(what: str) -> InputError:
-        return InputError("batch-row", file=str(path), row=number, wrong=what)
-
-    if len(line) > MOST:
-        raise wrong(f"it is longer than {MOST // 1_000_000} MB")
+def _row(path: Path, number: int, line: str, kinds: Mapping[str, Kind]) -> Row:
+    there = Row(path, number, {})
+    if len(line) > LONGEST_LINE:
+        raise there.wrong(f"it is longer than {LONGEST_LINE // 1_000_000} MB")
     try:
-        row = json.loads(line)
+        given = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise wrong("it is not JSON") from error
-    if not isinstance(row, dict):
-        raise wrong("it is not an object")
-    for name, kind in fields.items():
-        if not isinstance(row.get(name), kind):
-            raise wrong(f"“{name}” is missing" if name not in row else f"“{name}” is of the wrong type")
-    return row
+        raise there.wrong("it is not JSON") from error
+    if not isinstance(given, dict):
+        raise there.wrong("it is not an object")
+    for name, kind in kinds.items():
+        if not _fits(given.get(name), kind):
+            raise there.wrong(f"“{name}” {f'must be {kind.value}' if name in given else 'is missing'}")
+    return Row(path, number, {name: given.get(name) for name in kinds})
+
+
+def _fits(value: object, kind: Kind) -> bool:
+    match kind:
+        case Kind.TEXT:
+            return isinstance(value, str)
+        case Kind.MAYBE_TEXT:
+            return value is None or isinstance(value, str)
+        case Kind.TEXTS:
+            return isinstance(value, list) and all(isinstance(one, str) for one in value)

@@ -13,10 +13,10 @@ from bot.cli.sandbox import run_sandbox
 from bot.client import serve
 from bot.domain import InputError
 from bot.settings import Settings, read_settings
-from bot.store.engine import Store, parse_url
+from bot.store.engine import Store, parse_url, sqlite_path
 from bot.store.migrate import migrate, snapshot
 
-console = Console(stderr=True, highlight=False)
+console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def register(app: typer.Typer) -> None:
@@ -61,11 +61,13 @@ async def _migrate(settings: Settings) -> bool:
 
 def backup() -> None:
     """Take a snapshot."""
-    store = Store(parse_url(read_settings().database_url))
-    path = snapshot(store, datetime.now(UTC), "by-hand")
+    url = parse_url(read_settings().database_url)
+    path = sqlite_path(url)
     if path is None:
         raise InputError("backup-not-here")
-    console.print(f"A snapshot lies at {path}")
+    if not path.exists():
+        raise InputError("backup-nothing", file=str(path))
+    console.print(f"A snapshot lies at {snapshot(Store(url), datetime.now(UTC), 'by-hand')}")
 
 
 def _snapshot_taken(path: Path) -> None:

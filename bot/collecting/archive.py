@@ -84,6 +84,14 @@ async def choose_blog(tx: AsyncConnection, name: str | None, files: Sequence[Pat
     return await articles.make_blog(tx, words[:1].upper() + words[1:] or "Blog")
 
 
+async def check_waiting(tx: AsyncConnection, blog_id: int, checked: Checked) -> None:
+    """Raises InputError (`comment-without-article`) for a comment on what neither files nor blog have."""
+    known = await known_entries(tx, blog_id, [comment.article for comment in checked.waiting])
+    for comment in checked.waiting:
+        if comment.article not in known:
+            raise InputError("comment-without-article", id=comment.id, article=comment.article)
+
+
 async def import_files(
     store: Store,
     blog_id: int,
@@ -93,10 +101,8 @@ async def import_files(
 ) -> Summary:
     """Take the files in. Raises InputError (`comment-without-article`) before anything is written."""
     async with store.read() as tx:
+        await check_waiting(tx, blog_id, checked)
         known = await known_entries(tx, blog_id)
-    for comment in checked.waiting:
-        if comment.article not in known:
-            raise InputError("comment-without-article", id=comment.id, article=comment.article)
     run = _Run(checked, known)
     summary, done = Summary(), 0
     while (batch := await asyncio.to_thread(run.next_batch)).read:

@@ -6,8 +6,8 @@ a writer takes its lock at once instead of failing half-way. PostgreSQL is used 
 
 import os
 from asyncio import Lock
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from sqlite3 import DatabaseError as SqliteError
 from typing import Any
@@ -37,16 +37,18 @@ class Store:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that sees one state of the database and changes nothing."""
-        async with _said_plainly(), self.engine.connect() as connection, connection.begin():
-            yield connection
+        with said_plainly():
+            async with self.engine.connect() as connection, connection.begin():
+                yield connection
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that is committed when its block ends well. On SQLite writers queue here."""
-        async with _said_plainly(), self._writing, self.engine.connect() as connection:
-            await connection.execution_options(begin="BEGIN IMMEDIATE")
-            async with connection.begin():
-                yield connection
+        with said_plainly():
+            async with self._writing, self.engine.connect() as connection:
+                await connection.execution_options(begin="BEGIN IMMEDIATE")
+                async with connection.begin():
+                    yield connection
 
     async def close(self) -> None:
         """Close every connection."""
@@ -85,6 +87,8 @@ def _engine(url: URL) -> AsyncEngine:
 
 def _make_private(path: Path) -> None:
     """Owner-only rights for the file; SQLite gives its -wal and -shm the same."""
+    if path.is_dir():
+        raise StoreError("store-not-writable", cause=f"{path}: Is a directory")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
@@ -118,8 +122,9 @@ _CAUSES = (
 )
 
 
-@asynccontextmanager
-async def _said_plainly() -> AsyncIterator[None]:
+@contextmanager
+def said_plainly() -> Iterator[None]:
+    """What a driver says of a database that cannot be used becomes a StoreError."""
     try:
         yield
     except (OperationalError, DatabaseError, SqliteError) as error:

@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from bot.domain import StoreError
-from bot.store.engine import Store, sqlite_path
+from bot.store.engine import Store, said_plainly, sqlite_path
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 KEPT_SNAPSHOTS = 10
@@ -45,19 +45,37 @@ async def migrate(store: Store, now: datetime, said: Callable[[Path], None] = la
 
 
 def snapshot(store: Store, now: datetime, name: str) -> Path | None:
-    """A copy of an SQLite database by its own backup, beside it in `backups/`; None on other databases."""
+    """A copy of an SQLite database by its own backup, beside it in `backups/`; None on other databases.
+
+    It is whole or not there. Raises StoreError.
+    """
     source = sqlite_path(store.url)
     if source is None:
         return None
-    folder = source.parent / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    target = folder / f"{source.stem}-{now:%Y%m%d-%H%M%S}-{name}.db"
-    target.touch(mode=0o600)
-    with closing(sqlite3.connect(source)) as whole, closing(sqlite3.connect(target)) as copy:
-        whole.backup(copy)
-    for old in sorted(folder.glob(f"{source.stem}-*.db"))[:-KEPT_SNAPSHOTS]:
+    target = source.parent / "backups" / f"{source.stem}-{now:%Y%m%d-%H%M%S}-{name}.db"
+    try:
+        with said_plainly(), closing(sqlite3.connect(source)) as whole:
+            whole.execute("SELECT count(*) FROM sqlite_master")  # fails if it is no database
+            _copy(whole, target)
+    except OSError as error:
+        raise StoreError("store-not-writable", cause=f"{target}: {error.strerror or error}") from error
+    for old in sorted(target.parent.glob(f"{source.stem}-*.db"))[:-KEPT_SNAPSHOTS]:
         old.unlink()
     return target
+
+
+def _copy(whole: sqlite3.Connection, target: Path) -> None:
+    """Under another name until it is whole."""
+    target.parent.mkdir(mode=0o700, exist_ok=True)
+    begun = target.with_suffix(".part")
+    begun.unlink(missing_ok=True)
+    begun.touch(mode=0o600)
+    try:
+        with closing(sqlite3.connect(begun)) as copy:
+            whole.backup(copy)
+        begun.rename(target)
+    finally:
+        begun.unlink(missing_ok=True)
 
 
 def _config() -> Config:
@@ -85,7 +103,7 @@ def _upgrade(config: Config, connection: Connection) -> None:
 def _use_wal(store: Store) -> None:
     """WAL is a property of the file, and cannot be switched inside a transaction."""
     if (path := sqlite_path(store.url)) is not None:
-        with closing(sqlite3.connect(path)) as connection:
+        with said_plainly(), closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
 
 

@@ -34,3 +34,7 @@ day-is-past = { $written } is over already. Give a day that is still to come, or
 not-away = You are not away.
 ask-what = Name one question, or a file of them with --batch.
 article-not-kept = There is no article “{ $article }” in the blog. Import it first.
+setting-file = { $file } cannot be read: { $cause }.
+setting-line = { $file }, line { NUMBER($line, useGrouping: 0) }: not of the form NAME=value.
+blog-unknown = There is no blog “{ $title }” in the database. Import its articles first, or leave --blog out.
+backup-nothing = There is no database at { $file } yet, so there is nothing to save.
