@@ -103,8 +103,12 @@ async def get_by_id(tx: AsyncConnection, effect_id: int) -> Effect | None:
 
 
 async def recent_failures(tx: AsyncConnection, board_id: int, limit: int = 5) -> list[str]:
-    """Why a board's effects could not be made, newest first, each reason once."""
-    failed = and_(outbox.c.board_id == board_id, outbox.c.state == EffectState.FAILED)
+    """Why a board's effects could not be made, newest first, each reason once.
+
+    Not those of direct messages: whoever takes none has the text under My comments, and nobody can cure it.
+    """
+    public = and_(outbox.c.board_id == board_id, outbox.c.kind != EffectKind.TELL)
+    failed = and_(public, outbox.c.state == EffectState.FAILED)
     query = select(outbox.c.error).where(failed, outbox.c.error != TAKEN_BACK).group_by(outbox.c.error)
     rows = await tx.execute(query.order_by(func.max(outbox.c.done_at).desc()).limit(limit))
     return list(rows.scalars())

@@ -88,8 +88,9 @@ def _brief(say: Say, told: Told) -> Card:
     if not told["answered"]:
         return Card(say("not-said-brief"))
     source = ", ".join(filter(None, (linked(told["title"], told["url"]), date_words(told["date"]))))
-    lines = (_searched(say, told), f"> **{one_line(told['quote'], 1000)}**", f"— {source}")
-    return Card("\n".join(line for line in lines if line))
+    searched = _searched(say, told)
+    said = f"> **{one_line(told['quote'], 1000)}**\n— {source}"
+    return Card(f"{searched}\n{said}" if searched else said)
 
 
 def _fact(say: Say, told: Told) -> discord.Embed:

@@ -1,7 +1,7 @@
 """The real bot in the test's own loop, on the stand-in, with the sample blog served beside it.
 
-A test fails if Discord refused a request of the bot, nobody answered an interaction in time, or the bot logged
-an error; `table.forgives` names what is expected to go wrong in it.
+A test fails if Discord refused a request of the bot, if nobody answered an interaction in time, or if the bot
+logged an error; `table.forgives` names what is expected to go wrong in it.
 """
 
 import asyncio
@@ -31,8 +31,8 @@ from tests.plugins.discord import running
 STILL = 0.05  # seconds of silence after which the bot counts as quiet: here nothing is slower
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 WRONG = ("request_refused", "unanswered")
-ANSWERS = ("edit", "reply", "modal")
-PATIENCE = 20.0  # seconds for what takes milliseconds; a test that needs them has failed
+ANSWERS = ("reply", "modal")
+PATIENCE = 10.0  # seconds for what takes milliseconds; a test that needs them has failed
 
 
 class Rehearsal:
@@ -47,12 +47,18 @@ class Rehearsal:
         self.people = sandbox.people
         self.forgives: set[str] = set()
         self._wrong: list[Event] = []
+        self._heard = asyncio.Event()
         sandbox.feed.subscribe(self._hear)
 
     def _hear(self, event: Event) -> None:
         self.events.append(event)
+        self._heard.set()
         if event.kind in WRONG:
             self._wrong.append(event)
+
+    async def _something(self) -> None:
+        self._heard.clear()
+        await self._heard.wait()
 
     def check(self) -> None:
         """Fail for what went wrong and was not forgiven."""
@@ -67,7 +73,7 @@ class Rehearsal:
         """The newest event of this kind with these facts (`text` and `title`: a part of it); waits for it."""
         async with asyncio.timeout(PATIENCE):
             while not (found := self.seen(kind, **wanted)):
-                await asyncio.sleep(0.005)
+                await self._something()
         return found[-1]
 
     def seen(self, kind: str, **wanted: Any) -> list[Event]:
@@ -77,7 +83,7 @@ class Rehearsal:
     async def settle(self) -> None:
         """Until the bot has done all that it has to do now."""
         async with asyncio.timeout(PATIENCE):
-            while _handling() or await self._owes():
+            while _handling() or await self._owes():  # noqa: ASYNC110 - nothing says when it is over
                 await asyncio.sleep(0.005)
             assert await self.sandbox.quiet(PATIENCE)
 
@@ -128,7 +134,7 @@ class Rehearsal:
         """The latest interaction's answer, once it is more than a promise."""
         async with asyncio.timeout(PATIENCE):
             while not (found := [each for kind in ANSWERS for each in self.seen(kind) if _is_told(each)]):
-                await asyncio.sleep(0.005)
+                await self._something()
         return found[-1]
 
     def press(self, who: str, label: str, on: Message | None = None) -> None:
@@ -198,7 +204,7 @@ async def bot_on(
         running = asyncio.create_task(client.start(sandbox.token))
         try:
             async with asyncio.timeout(PATIENCE):
-                while not client.is_ready() and not running.done():
+                while not client.is_ready() and not running.done():  # noqa: ASYNC110 - as above
                     await asyncio.sleep(0.002)
             if running.done():
                 await running

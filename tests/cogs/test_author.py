@@ -1,0 +1,62 @@
+"""The author announces, goes away and comes back."""
+
+from tests.plugins.board import labels, shown
+
+
+async def test_announcing_shows_a_preview_and_a_button_posts_it(board):
+    board.people.command("author", board.place("general"), "author announce", {"article": "harbour"})
+    preview = await board.answer()
+    assert preview.facts["to"] == "author"
+    assert shown(preview).startswith("This is how it will look:")
+    assert labels(preview) == ["Announce"]
+    assert not board.place("articles").messages
+    done = await board.pressed("author", "Announce", preview.subject)
+    posted = await board.see("message", channel="articles")
+    await board.see("pin")
+    assert "Announced: Harbour board" in shown(done)
+    assert posted.facts["embeds"][0]["title"].startswith("Harbour board")
+
+
+async def test_what_is_announced_is_not_announced_again(board, thread):
+    said = await board.told("author", "author announce", article="The bell")
+    assert "is announced already" in said
+    assert not labels(await board.answer())
+
+
+async def test_when_all_is_announced_it_says_so(board):
+    for _ in range(2):
+        await board.told("author", "author announce")
+        board.press("author", "Announce")
+        await board.see("pin")
+        await board.settle()
+    assert "Every article is announced" in await board.told("author", "author announce")
+
+
+async def test_away_and_back_each_tell_readers_with_one_card(board):
+    said = await board.told("author", "author away", until="2199-12-24", note="The roof *again*.")
+    card = await board.see("message", channel="articles")
+    assert "Your readers are told" in said
+    assert "Until 24 December 2199." in shown(card)
+    assert "> The roof \\*again\\*." in shown(card)
+    assert "you are back" in await board.told("author", "author back")
+    card = await board.see("message", channel="articles")
+    assert "The author is back" in shown(card)
+    assert "not away" in await board.told("author", "author back")
+
+
+async def test_a_day_that_is_none_or_over_changes_nothing(board):
+    assert "no date" in await board.told("author", "author away", until="on Tuesday")
+    assert "over already" in await board.told("author", "author away", until="2001-01-01")
+    await board.settle()
+    assert not board.place("articles").messages
+
+
+async def test_nobody_else_is_offered_the_author_s_commands_or_may_use_them(board):
+    for who in ("nara", "moderator"):
+        assert board.people.command(who, board.place("general"), "author back") is None
+        board.people.command(who, board.place("general"), "author away", force=True)
+        assert shown(await board.answer()) == "Only the author can do this."
+        board.events.clear()
+    assert board.people.command("nara", board.place("general"), "review") is None
+    board.people.command("nara", board.place("general"), "review", force=True)
+    assert shown(await board.answer()) == "Only moderators can do this."

@@ -1,0 +1,86 @@
+"""Comments that are made by form."""
+
+from tests.cogs.samples import FINE, NONSENSE, UNSIGNED
+from tests.plugins.board import labels, shown
+
+ARTICLE = "The bell of"
+
+
+async def commented(board, who, text):
+    assert await board.told(who, "comment", article=ARTICLE) == "The bell of the fish market is for sale"
+    return await board.filled(who, {"Your comment": text})
+
+
+async def test_a_comment_by_form_is_posted_by_the_bot_under_the_moniker(board, thread):
+    reply = await commented(board, "nara", FINE)
+    posted = await board.see("message", text=FINE)
+    assert reply.facts["to"] == "nara"
+    assert shown(reply) == "Posted under your moniker."
+    assert posted.facts["thread"] == str(thread.id)
+    assert posted.subject.embeds[0]["author"]["name"] == "nara"
+
+
+async def test_two_people_may_say_the_same_by_form_and_each_is_posted_or_waits(board, thread):
+    await commented(board, "nara", FINE)
+    await board.settle()
+    reply = await commented(board, "sam", FINE)
+    assert "Kept, and not posted yet" in shown(reply)
+    assert "A moderator looks at it" in shown(reply)
+
+
+async def test_without_a_name_it_waits_until_there_is_one(board, thread):
+    reply = await commented(board, "Anonymous", UNSIGNED)
+    assert "Choose a moniker and I post it" in shown(reply)
+    assert labels(reply) == ["Choose a moniker"]
+    board.press("Anonymous", "Choose a moniker", reply.subject)
+    await board.filled("Anonymous", {"Your moniker": "Old Heron"})
+    posted = await board.see("message", text=UNSIGNED)
+    assert posted.subject.embeds[0]["author"]["name"] == "Old Heron"
+
+
+async def test_nonsense_by_form_waits_for_a_moderator_with_its_reason(board, thread):
+    reply = await commented(board, "sam", NONSENSE)
+    assert "no language that I know" in shown(reply)
+    assert NONSENSE in shown(await board.see("message", channel="review"))
+
+
+async def test_what_has_nothing_to_read_is_not_sent(board, thread):
+    assert "nothing to read" in shown(await commented(board, "nara", "\u200b \u2060"))
+    await board.settle()
+    assert "not commented here yet" in shown(await my_comments(board, thread, "nara"))
+
+
+async def test_a_form_of_four_thousand_letters_arrives_whole(board, thread):
+    text = ("The council asks nine hundred crowns, *and* I would not give ten. " * 70)[:3999] + "!"
+    await commented(board, "nara", text)
+    posted = await board.see("message", text="nine hundred crowns")
+    kept = await my_comments(board, thread, "nara")
+    assert posted.facts["files"][0]["bytes"] == len(text)
+    assert kept.facts["files"][0]["name"] == "my-comments.txt"
+
+
+async def test_an_article_that_is_not_there_or_has_no_thread_is_said_so(board, thread):
+    assert "no such article" in await board.told("nara", "comment", article="Zeppelins")
+    await board.told("nara", "comment", article="swing")
+    board.events.clear()
+    board.people.command("nara", board.place("general"), "comment", {"article": "harbour"})
+    await board.see("modal")
+    assert "no thread here yet" in shown(await board.filled("nara", {"Your comment": FINE}))
+
+
+async def test_the_list_of_one_s_own_is_for_one_s_own_eyes_and_keeps_within_limits(board, thread):
+    for number in range(12):
+        board.say(
+            "nara", thread, f"{number}: " + f"The crack in the bell is what one hears on day {number}. " * 30
+        )
+        await board.settle()
+        await board.advance(minutes=3)
+    kept = await my_comments(board, thread, "nara")
+    assert kept.facts["to"] == "nara"
+    assert len(kept.facts["embeds"][0]["fields"]) <= 8
+    assert kept.facts["files"]
+
+
+async def my_comments(board, thread, who):
+    rules = next(m for m in thread.messages.values() if m.pinned_at)
+    return await board.pressed(who, "My comments", rules)

@@ -1,0 +1,151 @@
+"""Asking, wherever one can ask."""
+
+import pytest
+
+from tests.cogs.samples import PRICE
+from tests.plugins.board import labels, shown
+
+QUOTE = "asks nine hundred crowns"
+
+
+async def test_an_answer_in_general_is_for_the_asker_until_it_is_shown(board, thread):
+    reply = await board.ask("nara", PRICE)
+    assert reply.facts["to"] == "nara"
+    assert QUOTE in shown(reply)
+    assert labels(reply) == ["More", "Show here"]
+    board.press("nara", "Show here")
+    public = await board.see("reply", to=None)
+    await board.settle()
+    assert "asked: How much" in shown(public)
+    assert QUOTE in shown(public)
+    private = next(each for each in board.people.visible("nara") if each.to)
+    assert "Show here" not in str(private.components)
+
+
+async def test_an_answer_in_the_questions_channel_is_for_all(board, thread):
+    reply = await board.ask("nara", PRICE, "questions")
+    assert "to" not in reply.facts
+    assert labels(reply) == ["More"]
+
+
+async def test_more_shows_other_articles_to_whoever_presses(board, thread):
+    await board.ask("nara", PRICE, "questions")
+    more = await board.pressed("sam", "More")
+    assert more.facts["to"] == "sam"
+    assert "Also on the blog" in shown(more)
+
+
+async def test_a_question_can_keep_to_one_article(board, thread):
+    offered = await board.people.suggest("nara", board.place("general"), "ask", "article", "bell of")
+    assert offered[0]["name"].startswith("The bell of the fish market")
+    reply = await board.ask("nara", "Who rang it for thirty years?", article=offered[0]["value"])
+    assert "Mrs. Pell" in shown(reply)
+
+
+async def test_a_mention_is_answered_where_it_stands(board, thread):
+    asked = board.say("nara", "general", f"{mention(board)} {PRICE}")
+    reply = await board.see("message", author=board.sandbox.world.bot.name)
+    assert reply.facts["reply_to"] == str(asked.id)
+    assert QUOTE in shown(reply)
+    assert "pings" not in reply.facts
+
+
+async def test_a_mention_in_a_thread_gets_three_lines_at_most_and_is_no_comment(board, thread):
+    board.say("nara", thread, f"{mention(board)} {PRICE}")
+    reply = await board.see("message", author=board.sandbox.world.bot.name)
+    assert len(reply.facts["text"].splitlines()) <= 3
+    assert QUOTE in reply.facts["text"]
+    assert "/" in reply.facts["text"]
+    assert not await mine(board, "nara")
+
+
+async def test_the_button_under_an_announcement_asks_about_it(board, thread, announced):
+    board.press("sam", "Ask about this", announced)
+    reply = await board.filled("sam", {"Your question": "Who rang it?"})
+    assert reply.facts["to"] == "sam"
+    assert "Mrs. Pell" in shown(reply)
+
+
+async def test_the_menu_on_an_announcement_opens_the_form(board, thread, announced):
+    board.people.menu("sam", "Ask about this", on=announced)
+    form = await board.see("modal")
+    assert form.facts["text"].startswith("The bell of the fish market")
+
+
+async def test_the_menu_on_a_message_looks_its_words_up(board, thread):
+    said = board.say("tigran", "general", PRICE)
+    board.people.menu("sam", "Ask about this", on=said)
+    reply = await board.answer()
+    assert QUOTE in shown(reply)
+    assert reply.facts["to"] == "sam"
+
+
+async def test_the_notice_answers_when_the_next_post_comes(board):
+    assert "irregular intervals" in shown(await board.ask("nara", "When does the next post come?"))
+
+
+async def test_the_leave_answers_when_the_next_post_comes(board):
+    await board.told("author", "author away", note="The roof again.", until="2199-12-24")
+    said = shown(await board.ask("nara", "When does the next post come?"))
+    assert "24 December 2199" in said
+    assert "The roof again." in said
+
+
+async def test_what_the_blog_does_not_say_is_said_so(board, thread):
+    reply = await board.ask("nara", "Which football club won the championship in Brazil?")
+    assert "The blog does not say" in shown(reply)
+
+
+async def test_what_was_corrected_is_told(board, thread):
+    assert "Searched for" in shown(await board.ask("nara", "How much does the counsil ask for the bell?"))
+
+
+BAD = ["?", "bell " * 1200, "🎉🎉🎉", "@everyone", "“”", "   x   "]
+
+
+@pytest.mark.parametrize("question", BAD, ids=range(len(BAD)))
+async def test_what_cannot_be_looked_up_gets_one_kind_line(board, question):
+    for place in ("general", "questions"):
+        reply = await board.ask("nara", question, place)
+        assert reply.facts["to"] == "nara", "nobody is corrected in public"
+        assert 10 < len(shown(reply)) < 200
+        assert len(shown(reply).splitlines()) <= 4
+
+
+async def test_the_index_s_own_operators_are_words_like_any_other(board, thread):
+    said = shown(await board.ask("nara", 'title:* AND ("bell" NEAR/2 -council) OR NOT ^*'))
+    assert "went wrong" not in said
+
+
+@pytest.mark.parametrize("said", ["", " 🎉", " @everyone", " ?"], ids=range(4))
+async def test_a_mention_without_a_question_gets_one_line(board, said):
+    board.say("nara", "general", mention(board) + said)
+    reply = await board.see("message", author=board.sandbox.world.bot.name)
+    assert len(reply.facts["text"].splitlines()) == 1
+    assert "pings" not in reply.facts
+
+
+async def test_before_anything_is_set_up_a_mention_is_told_so(bare):
+    bare.say("nara", "general", f"{mention(bare)} hello there")
+    reply = await bare.see("message", author=bare.sandbox.world.bot.name)
+    assert "/setup" in reply.facts["text"]
+    assert not await bare.people.suggest("nara", bare.place("general"), "ask", "article", "bell")
+    assert "/setup" in await bare.told("nara", "ask", question="Anything at all?")
+
+
+async def test_a_card_of_a_time_that_nobody_remembers_says_so(board, thread):
+    await board.ask("nara", PRICE, "questions")
+    card = next(each for each in board.people.visible("sam") if "More" in str(each.components))
+    card.components[0]["components"][0]["custom_id"] = "ask-more:999"
+    assert "do not know this card" in shown(await board.pressed("sam", "More", card))
+    card.components[0]["components"][0]["custom_id"] = "never-heard:1"
+    assert "do not know this card" in shown(await board.pressed("sam", "More", card))
+
+
+def mention(table):
+    return f"<@{table.sandbox.world.bot.id}>"
+
+
+async def mine(table, who):
+    board = (await table.app.boards.all())[0]
+    return await table.app.moderating.comments.mine(board.id, table.sandbox.world.person(who).id)

@@ -1,0 +1,162 @@
+"""Moderators decide with one click, and undo it with another."""
+
+import pytest
+
+from tests.cogs.samples import NONSENSE
+from tests.plugins.board import bot_on, labels, sandbox_with_blog, set_up, shown
+
+
+@pytest.fixture
+async def case(board, thread):
+    """The card of a comment that was taken down at once."""
+    board.say("sam", thread, NONSENSE)
+    card = await board.see("message", channel="review")
+    await board.settle()
+    return card.subject
+
+
+async def test_post_puts_the_comment_back_and_undo_takes_it_away_again(board, thread, case):
+    decided = await board.pressed("moderator", "Post", case)
+    posted = await board.see("message", text=NONSENSE)
+    await board.settle()
+    assert "Kept by" in shown(decided)
+    assert labels(decided) == ["Undo"]
+    assert posted.subject.embeds[0]["author"]["name"] == "sam"
+    undone = await board.pressed("moderator", "Undo", case)
+    await board.see("delete", text=NONSENSE)
+    await board.settle()
+    assert labels(undone) == ["Post", "Don't post", "More…"]
+    assert await states(board, "sam") == ["taken_down"]
+
+
+async def test_do_not_post_leaves_it_where_it_is_and_can_be_undone(board, thread, case):
+    decided = await board.pressed("moderator", "Don't post", case)
+    await board.settle()
+    assert "Removed by" in shown(decided)
+    assert await states(board, "sam") == ["removed"]
+    await board.pressed("moderator", "Undo", case)
+    await board.settle()
+    assert await states(board, "sam") == ["taken_down"]
+
+
+async def test_what_is_visible_is_kept_or_removed_and_undo_posts_it_again(board, thread):
+    await strictness(board, "gentle")
+    board.say("sam", thread, NONSENSE)
+    card = await board.see("message", channel="review")
+    assert labels(card) == ["Keep", "Remove", "More…"]
+    await board.settle()
+    board.press("moderator", "Remove", card.subject)
+    told = await board.see("dm", to="sam")
+    await board.see("delete", text=NONSENSE)
+    await board.settle()
+    assert NONSENSE in shown(told)
+    await board.pressed("moderator", "Undo", card.subject)
+    await board.see("message", text=NONSENSE)
+    await board.settle()
+    assert await states(board, "sam") == ["shown"]
+
+
+async def test_keep_leaves_it_where_it_is(board, thread):
+    await strictness(board, "gentle")
+    said = board.say("sam", thread, NONSENSE)
+    card = await board.see("message", channel="review")
+    await board.settle()
+    assert "Kept by" in shown(await board.pressed("moderator", "Keep", card.subject))
+    await board.settle()
+    assert said.id in thread.messages
+
+
+async def test_the_second_moderator_learns_who_was_quicker(board, case):
+    board.press("moderator", "Post", case)
+    board.people.press("keeper", "Don't post", [case])
+    line = await board.see("reply", text="was quicker")
+    await board.settle()
+    assert len(labels_of(case)) == 1
+    assert line.facts["to"] in ("keeper", "moderator")
+
+
+async def test_members_may_not_decide(board, case):
+    seen = board.place("review")
+    seen.overwrites.clear()  # somebody has opened the channel to all
+    reply = await board.pressed("nara", "Post", case)
+    assert reply.facts["to"] == "nara"
+    assert "Only moderators" in shown(reply)
+    assert await states(board, "sam") == ["taken_down"]
+
+
+async def test_more_tells_what_the_writer_wrote_before(board, case):
+    more = await board.pressed("moderator", "More…", case)
+    assert more.facts["to"] == "moderator"
+    assert NONSENSE in shown(more)
+
+
+async def test_review_goes_from_case_to_case(board, thread, case):
+    board.say("tigran", thread, "qwpo zxcnv asldkj qweoiu zmxnbv alskdj pqowie")
+    await board.see("message", channel="review")
+    await board.settle()
+    board.people.command("moderator", board.place("review"), "review")
+    first = await board.see("reply", to="moderator")
+    assert NONSENSE in shown(first)
+    assert labels(first)[-1] == "Next"
+    second = await board.pressed("moderator", "Next", first.subject)
+    assert "alskdj" in shown(second)
+    decided = await board.pressed("moderator", "Don't post", second.subject)
+    assert labels(decided) == ["Undo", "Next"]
+    again = await board.pressed("moderator", "Next", second.subject)
+    assert NONSENSE in shown(again)
+    await board.pressed("moderator", "Don't post", again.subject)
+    last = await board.pressed("moderator", "Next", again.subject)
+    assert shown(last) == "Nothing waits."
+    await board.settle()
+    assert [labels_of(m) for m in cards(board)] == [["Undo"], ["Undo"]], "the standing cards show it too"
+
+
+async def test_review_of_a_case_that_is_not_there(board, case):
+    assert "no case" in await board.told("moderator", "review", "review", case=99)
+
+
+async def test_a_comment_put_right_settles_its_case(board, thread):
+    await strictness(board, "as_on_the_blog")
+    board.say("Anonymous", thread, "Nine hundred crowns is little for a bell with such a story.")
+    card = await board.see("message", channel="review")
+    await board.settle()
+    await board.told("Anonymous", "moniker", name="Old Heron")
+    await board.settle()
+    assert "Put right by its writer" in card.subject.content
+    assert not labels_of(card.subject)
+
+
+async def test_after_a_restart_old_cards_still_work(tmp_path, monkeypatch):
+    async with sandbox_with_blog() as (sandbox, site):
+        async with bot_on(sandbox, site, tmp_path, monkeypatch) as table:
+            await set_up(table)
+            _, thread = await table.publish("A short post", "The council sold the bell for nine crowns. " * 9)
+            table.say("sam", thread, NONSENSE)
+            card = (await table.see("message", channel="review")).subject
+            await table.settle()
+        async with bot_on(sandbox, site, tmp_path, monkeypatch) as table:
+            assert "Kept by" in shown(await table.pressed("moderator", "Post", card))
+            await table.see("message", text=NONSENSE)
+            await table.settle()
+            assert labels(await table.pressed("moderator", "Undo", card)) == ["Post", "Don't post", "More…"]
+            await table.settle()
+
+
+async def strictness(table, strictness):
+    board = (await table.app.boards.all())[0]
+    await table.app.boards.change(board.guild_id, strictness=strictness)
+
+
+def labels_of(message):
+    return [each["label"] for row in message.components for each in row["components"]]
+
+
+def cards(table):
+    review = table.place("review", "moderator").messages.values()
+    return [m for m in review if m.to is None and m.interaction is None]
+
+
+async def states(table, who):
+    board = (await table.app.boards.all())[0]
+    found = await table.app.moderating.comments.mine(board.id, table.sandbox.world.person(who).id)
+    return [str(matter.comment.state) for matter in found]

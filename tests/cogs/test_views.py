@@ -1,0 +1,161 @@
+"""Cards hold whatever people and blogs put into them, within Discord's limits."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain import Effect, EffectKind
+from bot.texts import Texts
+from cogs.views import announcements, comments, questions, review
+from cogs.views.wording import cut, in_parts, linked, listed, one_line, plain, quoted, web_address
+
+SAY = Texts().speaker("en")
+WILD = "**bold** _it_ `code` [link](https://example.org) @everyone <@1> # head\n> quote " * 60
+
+
+def effect(card, **content):
+    return Effect(1, card, EffectKind.POST, card, content, 1, 2, "n")
+
+
+def article(**changed):
+    told = {"article_id": 1, "title": "A title", "date": "2008-03", "excerpt": "It rains.", "sections": []}
+    return told | {"url": "https://blog.example/a", "role": None} | changed
+
+
+def fits(card):
+    embed = card.embed
+    assert embed is not None
+    assert len(embed) <= 6000
+    assert len(embed.title or "") <= 256
+    assert len(embed.description or "") <= 4096
+    assert len(embed.author.name or "") <= 256
+    assert all(0 < len(field.name or "") <= 256 for field in embed.fields)
+    assert all(0 < len(field.value or "") <= 1024 for field in embed.fields)
+    assert len(card.content or "") <= 2000
+    assert all(len(button.label) <= 80 and len(button.url or "") <= 512 for button in card.buttons)
+
+
+def test_an_announcement_of_the_usual_kind():
+    card = announcements.announcement(SAY, effect("announcement", **article()))
+    assert card.embed.description == "*March 2008*\n\nIt rains."
+    assert [button.label for button in card.buttons] == ["Ask about this", "Read on the blog"]
+
+
+HARD = {
+    "long title": {"title": "word " * 60},
+    "many sections": {"sections": [f"Section {n} about a thing of some length" for n in range(40)]},
+    "no date": {"date": None},
+    "no url": {"url": None},
+    "long url": {"url": "https://blog.example/" + "a" * 3000},
+    "url for no button": {"url": "https://blog.example/" + "a" * 600},
+    "no excerpt": {"excerpt": ""},
+    "nothing": {"title": "", "excerpt": "", "date": None, "url": None},
+    "wild": {"title": WILD, "excerpt": WILD, "sections": [WILD] * 40},
+}
+
+
+@pytest.mark.parametrize("changed", HARD.values(), ids=HARD)
+def test_an_announcement_of_any_kind_fits(changed):
+    card = announcements.announcement(SAY, effect("announcement", **article(**changed)))
+    fits(card)
+    assert "\n\n\n" not in (card.embed.description or "")
+
+
+def test_sections_that_do_not_fit_are_counted():
+    sections = [f"Section {n} about a thing of some length" for n in range(40)]
+    field = announcements.announcement(SAY, effect("a", **article(sections=sections))).embed.fields[0]
+    shown = field.value.count("· ")
+    assert field.value.endswith(f"… and {40 - shown} more")
+
+
+def about(**changed):
+    told = {"comment_id": 1, "text": "Hello", "moniker": None, "display_name": "sam", "account": 5}
+    told |= {"written_at": datetime(2026, 3, 1, 12, tzinfo=UTC).isoformat(), "thread_id": 7}
+    told |= {"article": {"id": 1, "title": "A title", "url": None}}
+    told |= {"rule": "duplicate", "reason": "duplicate-own", "sentence": "Keep to the subject."}
+    told |= {"evidence": {"likeness": 100, "earlier": "Hello"}, "can_repair": False, "decided": False}
+    known = {"comments": 1, "shown": 0, "taken_down": 1, "removed": 0, "since": None}
+    told |= {"case_id": 3, "visible": False, "known": known, "decision": None, "why": None}
+    return told | changed
+
+
+WILD_COMMENT = {
+    "text": WILD,
+    "display_name": "\u202eevil\n# name",
+    "article": {"id": 1, "title": WILD, "url": "ftp://nowhere"},
+    "evidence": {"likeness": 100, "earlier": WILD},
+    "sentence": WILD,
+    "why": WILD,
+}
+
+
+@pytest.mark.parametrize("changed", [{}, WILD_COMMENT, {"text": "*" * 9000}], ids=["usual", "wild", "stars"])
+def test_cards_of_a_comment_fit(changed):
+    told = effect("card", **about(**changed))
+    for make in (comments.comment, comments.given_back, review.case):
+        fits(make(SAY, told))
+
+
+def test_what_a_card_cannot_hold_stands_in_its_file():
+    text = "*" * 5000
+    card = comments.given_back(SAY, effect("card", **about(text=text)))
+    assert card.file == ("your-comment.txt", text)
+    assert comments.given_back(SAY, effect("card", **about())).file is None
+
+
+def test_a_decided_case_is_one_line_whatever_was_written():
+    decision = {"id": 1, "choice": "remove", "by": 9, "why": None, "at": ""}
+    card = review.case_card(SAY, about(**WILD_COMMENT, decision=decision))
+    assert len(card.content.splitlines()) == 1
+    assert "\u202e" not in card.content
+
+
+def answered(**changed):
+    told = {"question_id": 1, "question": "Why?", "answered": True, "confidence": 0.9, "searched": None}
+    told |= {"quote": "It rains.", "passage": "It is March. It rains. It will stop.", "fact": None}
+    told |= {"fact_text": None, "near": [], "title": "A title", "url": "https://blog.example/a"}
+    return told | {"date": "2008-03", "section": None, "article_id": 1} | changed
+
+
+def test_an_answer_shows_the_quote_among_its_neighbours_dated_and_linked():
+    card = questions.answer_card(SAY, answered(), public=True)
+    assert card.embed.description == "It is March. **It rains.** It will stop."
+    assert card.embed.url == "https://blog.example/a"
+    assert "March 2008" in card.embed.footer.text
+
+
+ANSWERS = {
+    "wild": {"title": WILD, "passage": WILD, "quote": WILD[:200], "section": WILD[:300], "searched": WILD},
+    "no place": {"url": None, "date": None},
+    "not said": {"answered": False, "near": [[WILD, "https://blog.example/" + "a" * 900]] * 3},
+    "fact": {"fact": "away-until", "fact_text": f"2026-12-24\n{WILD}"},
+}
+
+
+@pytest.mark.parametrize("changed", ANSWERS.values(), ids=ANSWERS)
+def test_an_answer_of_any_kind_fits_and_has_three_lines_at_most_in_a_thread(changed):
+    fits(questions.answer_card(SAY, answered(**changed), public=False))
+    brief = questions.answer(SAY, effect("answer", **answered(**changed), brief=True)).content
+    assert len(brief.splitlines()) <= 3
+    assert len(brief) <= 2000
+
+
+def test_a_title_cannot_end_its_own_link():
+    assert linked("see](https://evil.example)", "https://blog.example") == (
+        "[see)(https://evil.example)](<https://blog.example>)"
+    )
+
+
+def test_text_is_made_harmless():
+    assert plain("**a** @everyone") == "\\*\\*a\\*\\* @\u200beveryone"
+    assert one_line("a\n\u202eb\u200b c", 10) == "a b c"
+    assert quoted("a\n\nb") == "> a\n> b"
+    assert web_address("javascript:alert(1)") is None
+    assert web_address("https://a b") is None
+
+
+def test_text_is_made_to_fit():
+    assert cut("one two three", 9) == "one two…"
+    assert cut("aaaa\\*bbbb", 6) == "aaaa…"
+    assert listed(["a" * 10] * 5, 30, lambda left: f"+{left}") == "\n".join([*["a" * 10] * 2, "+3"])
+    assert in_parts(["a" * 6, "b" * 6, "c" * 6], 13) == ["aaaaaa\nbbbbbb", "cccccc"]
