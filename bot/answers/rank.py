@@ -1,22 +1,28 @@
-"""Candidate passages in order, by BM25 with the title as a field and by their best sentence.
+"""Candidate passages in order, by BM25 of passage and article, and by their best sentence.
 
 BM25F (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", 2004): the
-frequency of a stem is its number in the text, normalised by length, plus a weight if the title has it; then
+frequency tf of a stem is its number in the text, normalised by length, and more if the title has it; then
     share = Σ idf · tf · (k1 + 1) / (k1 + tf)  /  (0.6 · (k1 + 1) · Σ idf)
 over the stems of the question. The divisor is the score of an ideal passage, so that the share does not
-depend on the question. To it comes how much of the question's weight stands together in one sentence (its
-title read along), since a fact is mostly told in one.
+depend on the question. The article's share is the same of its frequencies a passage. A short question asks
+for a fact, which is mostly told in one sentence: so much the more counts how much of the question's weight
+stands together in one (the title read along).
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain import Candidate, WordStats
 
-# Chosen on five sets of questions (encyclopedia, magazine, abstracts, frequent questions) as the values at
-# which none fell under plain BM25; all are flat about them.
-K1, B, TITLE = 1.2, 0.4, 2.5
-TOGETHER = 0.3  # the weight of the best sentence
+# Chosen on five sets of questions (encyclopedia, magazine, abstracts, frequent questions) as round values at
+# which none fell under plain BM25; the results change little about them.
+K1, B, TITLE = 1.2, 0.5, 2.5
+ARTICLE = 0.4  # what the article's share counts, and the passage's the rest
+TOGETHER = (
+    0.4  # the weight of the best sentence for questions of up to SHORT stems; then it shrinks with them
+)
+SHORT = 4
 _IDEAL = 0.6
 
 
@@ -38,27 +44,60 @@ class Scored:
 def rank(stems: Iterable[str], candidates: Sequence[Candidate], stats: WordStats) -> list[Scored]:
     """The candidates, best first. What a question says twice counts once: longer questions suffered by it."""
     weights = {stem: stats.idf(stem) for stem in stems}
-    total = sum(weights.values())
-    if not total:
+    if not sum(weights.values()):
         return []
-    scored = [_score(candidate, weights, total, stats.average) for candidate in candidates]
+    held = [_held(candidate, weights) for candidate in candidates]
+    whole = _by_article(candidates, held)
+    scored = [
+        _score(candidate, counts, whole[candidate.passage.article_id], weights, stats.average)
+        for candidate, counts in zip(candidates, held, strict=True)
+    ]
     return sorted(scored, key=lambda one: (-one.score, one.candidate.passage.id))
 
 
-def _score(candidate: Candidate, weights: Mapping[str, float], total: float, average: float) -> Scored:
-    body = [stem for sentence in candidate.sentences for stem in sentence]
-    length = 1 - B + B * len(body) / average
+def _held(candidate: Candidate, weights: Mapping[str, float]) -> Counter[str]:
+    """How often the text holds each of the question's stems."""
+    return Counter(stem for sentence in candidate.sentences for stem in sentence if stem in weights)
+
+
+def _by_article(candidates: Sequence[Candidate], held: Sequence[Counter[str]]) -> Mapping[int, Counter[str]]:
+    """The same of all candidates of each article together."""
+    whole: dict[int, Counter[str]] = defaultdict(Counter)
+    for candidate, counts in zip(candidates, held, strict=True):
+        whole[candidate.passage.article_id].update(counts)
+    return whole
+
+
+def _score(
+    candidate: Candidate,
+    counts: Counter[str],
+    whole: Counter[str],
+    weights: Mapping[str, float],
+    average: float,
+) -> Scored:
+    total = sum(weights.values())
     titled = weights.keys() & set(candidate.title)
-    held = titled | (weights.keys() & set(body))
-    share = 0.0
-    for stem in held:
-        frequency = body.count(stem) / length + (TITLE if stem in titled else 0.0)
-        share += weights[stem] * frequency * (K1 + 1) / (K1 + frequency)
-    share /= _IDEAL * (K1 + 1) * total
-    sentence = max(
-        (sum(weights[stem] for stem in held.intersection(words) | titled) for words in candidate.sentences),
-        default=0.0,
+    length = 1 - B + B * sum(map(len, candidate.sentences)) / average
+    passage = _share(counts, length, titled, weights)
+    article = _share(whole, candidate.siblings, titled, weights)
+    share = ((1 - ARTICLE) * passage + ARTICLE * article) / (_IDEAL * (K1 + 1) * total)
+    best = max(
+        (_weight(titled | (counts.keys() & set(words)), weights) for words in candidate.sentences), default=0
     )
-    covered = sum(weights[stem] for stem in held) / total
-    sentence /= total
-    return Scored(candidate, share + TOGETHER * sentence, share, sentence, covered)
+    sentence = best / total
+    together = TOGETHER * min(1.0, SHORT / len(weights))
+    covered = _weight(titled | counts.keys(), weights) / total
+    return Scored(candidate, share + together * sentence, share, sentence, covered)
+
+
+def _share(
+    counts: Mapping[str, int], length: float, titled: Iterable[str], weights: Mapping[str, float]
+) -> float:
+    frequencies = {stem: count / length for stem, count in counts.items()}
+    for stem in titled:
+        frequencies[stem] = frequencies.get(stem, 0.0) + TITLE
+    return sum(weights[stem] * often * (K1 + 1) / (K1 + often) for stem, often in frequencies.items())
+
+
+def _weight(stems: Iterable[str], weights: Mapping[str, float]) -> float:
+    return sum(weights[stem] for stem in stems)

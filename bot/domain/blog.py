@@ -139,12 +139,13 @@ class Passage:
 class Candidate:
     """A passage that may answer a question, as the stems of its title and of each of its sentences.
 
-    The stems leave function words out.
+    The stems leave function words out. `siblings` is in how many passages its article is cut.
     """
 
     passage: Passage
     title: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]
+    siblings: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ the rarest words with a question, by the sum of the words' weights; ranking prop
 stems, which are letters and digits, reach the databases' query languages. `store.index` fills the index.
 """
 
+import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -22,6 +23,18 @@ MOST_ENTRIES = 12_000
 MOST_STEMS = 32
 _NO_STEM = re.compile(r"[\x00-/:-`{-\x7f]")  # no stem of ours holds one, and no query shall
 
+# The stems of a whole thread are asked for at once; as one value they are quickly sent, and never too many.
+_COUNTS = {
+    dialect: text(
+        "SELECT stem, passages FROM stem_counts WHERE blog_id = :blog_id"
+        f" AND stem IN (SELECT value FROM {elements})"
+    )
+    for dialect, elements in {
+        "sqlite": "json_each(:stems)",
+        "postgresql": "json_array_elements_text(CAST(:stems AS JSON))",
+    }.items()
+}
+
 _WITH_STEM = {
     "sqlite": "SELECT rowid AS id, :weight{0} AS weight FROM passage_index"
     " WHERE passage_index MATCH :term{0}",
@@ -30,7 +43,8 @@ _WITH_STEM = {
 }
 # Weights are whole numbers: sums of floats could differ between the databases, and with them the order.
 _BEST = """
-    SELECT p.id, p.article_id, p.section, p.position, p.text, p.title_stems, p.stems
+    SELECT p.id, p.article_id, p.section, p.position, p.text, p.title_stems, p.stems,
+        (SELECT COUNT(*) FROM passages AS s WHERE s.article_id = p.article_id) AS siblings
     FROM (
         SELECT id, SUM(weight) AS total FROM ({found}) AS found
         GROUP BY id ORDER BY total DESC, id LIMIT :limit
@@ -44,10 +58,9 @@ _BEST = """
 
 async def word_stats(tx: AsyncConnection, blog_id: int, stems: Sequence[str]) -> WordStats:
     """How common these stems are in the blog."""
-    wanted = select(stem_counts.c.stem, stem_counts.c.passages).where(
-        stem_counts.c.blog_id == blog_id, stem_counts.c.stem.in_(sorted(set(stems)))
-    )
-    counts = {row.stem: row.passages for row in await tx.execute(wanted)}
+    wanted = {"blog_id": blog_id, "stems": json.dumps(list(stems))}
+    rows = await tx.execute(_COUNTS[tx.dialect.name], wanted)
+    counts = {row.stem: row.passages for row in rows}
     totals = select(passage_totals.c.passages, passage_totals.c.stems)
     row = (await tx.execute(totals.where(passage_totals.c.blog_id == blog_id))).one_or_none()
     if row is None or not row.passages:
@@ -69,7 +82,7 @@ async def candidates(
         values[f"weight{number}"] = round(1000 * stats.idf(stem))
         values[f"term{number}"] = _quoted(f"{blog_id}_{stem}", tx.dialect.name)
     rows = await tx.execute(text(_BEST.format(found=found)), values)
-    return [_candidate(row) for row in rows]
+    return [_candidate(row, row.siblings) for row in rows]
 
 
 async def candidates_of_article(tx: AsyncConnection, article_id: int) -> list[Candidate]:
@@ -80,13 +93,14 @@ async def candidates_of_article(tx: AsyncConnection, article_id: int) -> list[Ca
         .where(passages.c.article_id == article_id, articles.c.withdrawn_at.is_(None))
         .order_by(passages.c.section, passages.c.position)
     )
-    return [_candidate(row) for row in await tx.execute(query)]
+    rows = (await tx.execute(query)).all()
+    return [_candidate(row, len(rows)) for row in rows]
 
 
 async def passage_by_id(tx: AsyncConnection, passage_id: int) -> Passage | None:
     """The passage with that id, while its article's revision stands."""
     row = (await tx.execute(select(passages).where(passages.c.id == passage_id))).one_or_none()
-    return _candidate(row).passage if row else None
+    return _passage(row) if row else None
 
 
 async def index_version(tx: AsyncConnection, blog_id: int) -> int:
@@ -127,7 +141,10 @@ def _quoted(term: str, dialect: str) -> str:
     return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def _candidate(row: Row[Any]) -> Candidate:
-    passage = Passage(row.article_id, row.section, row.position, row.text, row.id)
-    sentences = tuple(tuple(sentence.split()) for sentence in row.stems.split(SENTENCE_END))
-    return Candidate(passage, tuple(row.title_stems.split()), sentences)
+def _candidate(row: Row[Any], siblings: int) -> Candidate:
+    told = tuple(tuple(sentence.split()) for sentence in row.stems.split(SENTENCE_END))
+    return Candidate(_passage(row), tuple(row.title_stems.split()), told, siblings)
+
+
+def _passage(row: Row[Any]) -> Passage:
+    return Passage(row.article_id, row.section, row.position, row.text, row.id)
