@@ -39,7 +39,7 @@ def repair_line(say: Say, effect: Effect) -> Card:
 def given_back(say: Say, effect: Effect) -> Card:
     """A text that was taken down, back to its writer, with why."""
     told = effect.content
-    title = cut(plain(say("given-back-title", title=told["article"]["title"])), TITLE)
+    title = cut(say("given-back-title", title=one_line(told["article"]["title"], 200)), TITLE)
     shown, file = _whole(told["text"], "your-comment.txt")
     embed = discord.Embed(title=title, url=web_address(told["article"]["url"]), description=shown, colour=INK)
     embed.add_field(name=say("why"), value=cut(why(say, told), FIELD_TEXT), inline=False)
@@ -99,7 +99,7 @@ def moniker_card(say: Say, name: str | None) -> Card:
         return Card(say("moniker-you-have-none"), buttons=(_choose(say),))
     change = Button(say("change-moniker"), "moniker", 0)
     release = Button(say("give-up-moniker"), "moniker-release", 0)
-    return Card(say("moniker-yours", name=plain(name)), buttons=(change, release))
+    return Card(say("moniker-yours", name=one_line(name, 100)), buttons=(change, release))
 
 
 def _choose(say: Say) -> Button:

@@ -33,7 +33,7 @@ def case_card(say: Say, told: Told, *, next_one: bool = False) -> Card:
     """An open case with its buttons, or what was decided in one line with **Undo**."""
     if told["decision"] is not None:
         return _decided(say, told, next_one=next_one)
-    title = cut(plain(say("case-title", title=told["article"]["title"])), TITLE)
+    title = cut(say("case-title", title=one_line(told["article"]["title"], 200)), TITLE)
     embed = discord.Embed(title=title, url=web_address(told["article"]["url"]), colour=INK)
     embed.description = cut(plain(told["text"]), SHOWN_TEXT)
     embed.set_author(name=cut(_writer(say, told), NAME))
@@ -82,7 +82,7 @@ def _decided(say: Say, told: Told, *, next_one: bool) -> Card:
 
 def _writer(say: Say, told: Told) -> str:
     """As the embed's author, where nothing is markdown."""
-    return told["moniker"] or say("no-moniker", name=straight(told["display_name"]))
+    return told["moniker"] or say("no-moniker", name=cut(straight(told["display_name"]), 100))
 
 
 def _person(say: Say, told: Told) -> str:

@@ -1,5 +1,11 @@
 """A board is set up with one command and one button."""
 
+from dataclasses import replace
+
+from bot.sandbox.feed import Event
+from bot.sandbox.permissions import Permission
+from tests.plugins.board import labels, shown
+
 
 async def test_setup_shows_the_blog_and_how_its_notice_is_understood(bare):
     bare.people.command("author", bare.place("review"), "setup", {"blog": bare.site.feed_url})
@@ -55,3 +61,58 @@ async def test_status_names_what_is_wrong(bare):
 async def test_help_is_for_everybody(board):
     board.people.command("nara", board.place("general"), "help")
     assert "</ask:" in str((await board.answer()).facts)
+
+
+async def test_the_panel_shows_every_sentence_that_was_understood(bare):
+    said = await bare.told("author", "setup", "review", blog=bare.site.feed_url)
+    for understood in ("be coherent", "attacking the author is allowed", "moderation goes on"):
+        assert understood in said
+
+
+async def test_channels_roles_and_strictness_are_chosen_on_the_panel(board):
+    await board.told("author", "setup", "review")
+    board.people.press("author", "general")
+    await board.settle()
+    assert (await only(board)).articles_channel == board.place("general").id
+    for wanted in ("As on the blog", "Gentle", "Fair"):
+        assert wanted in shown(await board.pressed("author", "Change strictness"))
+
+
+async def test_an_address_that_is_no_blog_is_said_so_and_connects_nothing(bare):
+    for address in ("nonsense", "ftp://example.org", bare.site.feed_url + "/nothing"):
+        said = await bare.told("author", "setup", "review", blog=address)
+        assert "This board" not in said
+        assert len(said.splitlines()) == 1
+    assert (await only(bare)).blog_id is None
+
+
+async def test_confirming_twice_is_as_good_as_once(board):
+    await board.told("author", "setup", "review")
+    panel = (await board.answer()).subject
+    assert "Confirm the notice" not in labels(await board.answer())
+    panel.components[-1]["components"][0]["custom_id"] = "setup-confirm:1"
+    label = panel.components[-1]["components"][0]["label"]
+    assert "Confirmed" in shown(await board.pressed("author", label, panel))
+
+
+async def test_status_says_that_all_is_well(board):
+    assert "All is well" in await board.told("moderator", "status", "review")
+
+
+async def test_status_names_a_permission_that_is_missing_and_its_cure(board):
+    channel = board.place("articles")
+    ours = next(each for each in channel.overwrites.values() if each.allow)
+    channel.overwrites[board.sandbox.world.bot.id] = replace(
+        ours, id=board.sandbox.world.bot.id, kind=1, allow=0, deny=int(Permission.SEND_MESSAGES)
+    )
+    board.sandbox.feed.publish(Event("channel", {}, channel, "CHANNEL_UPDATE"))
+    await board.settle()
+    assert "I lack: send messages" in await board.told("moderator", "status", "review")
+
+
+async def test_help_works_before_anything_is_set_up(bare):
+    assert "/comment" in await bare.told("nara", "help") or "</comment" in await bare.told("nara", "help")
+
+
+async def only(table):
+    return (await table.app.boards.all())[0]
