@@ -106,7 +106,7 @@ class Questions(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """A mention is a question; its answer goes through the outbox, since no interaction waits for it."""
-        question = self._asked(message)
+        question = asked_of(message, self._client.user)
         if question is None or message.guild is None:
             return
         try:
@@ -143,14 +143,6 @@ class Questions(commands.Cog):
         card = answer_card(say, told, public=public)
         await interaction.edit_original_response(**card.editing())
 
-    def _asked(self, message: discord.Message) -> str | None:
-        """What a person asks us by naming us, without our name; None if the message does not."""
-        me = self._client.user
-        if me is None or message.author.bot:
-            return None
-        naming = re.compile(rf"<@!?{me.id}>")
-        return naming.sub("", message.content).strip() if naming.search(message.content) else None
-
     def _say(self, interaction: discord.Interaction) -> Say:
         return self._texts.speaker(str(interaction.locale))
 
@@ -168,6 +160,14 @@ async def suggest_titles(
     except NotFound:
         return []
     return [app_commands.Choice(name=cut(title, 100), value=str(number)) for number, title in found if title]
+
+
+def asked_of(message: discord.Message, me: discord.abc.User | None) -> str | None:
+    """What a person asks us by naming us, without our name; None if the message does not."""
+    if me is None or message.author.bot:
+        return None
+    naming = re.compile(rf"<@!?{me.id}>")
+    return naming.sub("", message.content).strip() if naming.search(message.content) else None
 
 
 def blog_of(board: Board) -> int:

@@ -12,8 +12,10 @@ from bot.domain import Board
 from bot.moderating.boards import Boards
 from bot.moderating.comments import Comments, Incoming
 from bot.moderating.reading import Reading
+from bot.moderating.states import is_late
 from cogs.comments import names_of
 from cogs.presses import Handler
+from cogs.questions import asked_of
 
 log = logging.getLogger(__name__)
 
@@ -81,21 +83,31 @@ class Threads(commands.Cog):
             if since is None or (thread.last_message_id or since + 1) <= since:
                 continue
             try:
-                await self._read_on(thread, since, board.id)
+                await self._read_on(thread, since, board)
             except discord.HTTPException as error:
                 log.warning("thread %s could not be read: %s", thread.id, error)
 
-    async def _read_on(self, thread: discord.Thread, since: int, board_id: int) -> None:
+    async def _read_on(self, thread: discord.Thread, since: int, board: Board) -> None:
         async for message in thread.history(limit=None, after=discord.Object(since), oldest_first=True):
-            await self._receive(message, board_id)
-            await self._reading.mark(board_id, thread.id, message.id)
+            await self._answer(message, board)
+            await self._receive(message, board.id)
+            await self._reading.mark(board.id, thread.id, message.id)
+
+    async def _answer(self, message: discord.Message, board: Board) -> None:
+        """What somebody asked us while we were away, if it was not long ago."""
+        question = asked_of(message, self._client.user)
+        if question is not None and not is_late(message.created_at, self._app.clock()):
+            await self._app.answering.ask_in_public(
+                board, question, asker=message.author.id, channel_id=message.channel.id, message_id=message.id
+            )
 
     async def _receive(self, message: discord.Message, board_id: int) -> None:
         """Keep and judge it, unless it is a bot's, a word to us, or blank because we may not read it."""
-        me = self._client.user
-        if message.author.bot or message.type not in SPOKEN:
-            return
-        if me is not None and f"<@{me.id}>" in message.content:
+        if (
+            message.author.bot
+            or message.type not in SPOKEN
+            or asked_of(message, self._client.user) is not None
+        ):
             return
         if message.content or self._app.reads_content:
             await self._comments.receive(_incoming(message, board_id))

@@ -196,10 +196,12 @@ async def test_what_was_written_while_the_bot_was_down_is_judged_when_it_is_up(t
             await table.settle()
         sandbox.people.say("sam", thread, NONSENSE)
         sandbox.people.say("nara", thread, FINE)
+        sandbox.people.say("tigran", thread, f"<@{sandbox.world.bot.id}> Who sold the bell?")
         async with bot_on(sandbox, site, tmp_path, monkeypatch) as table:
             await table.see("dm", to="sam")
             await table.settle()
-            assert written(table, thread) == [FINE]
+            assert written(table, thread)[0] == FINE
+            assert any("nine crowns" in m.content for m in thread.messages.values() if m.reply_to)
             assert states(await mine(table, "nara")) == ["shown"]
 
 
