@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.domain import StoreError
+from bot.store.sqlite import connector
 
 BUSY_MS = 5000
 
@@ -79,7 +80,8 @@ def _engine(url: URL) -> AsyncEngine:
     path = sqlite_path(url)
     if path is not None:
         _make_private(path)
-    engine = create_async_engine(url, connect_args={"isolation_level": None, "timeout": BUSY_MS / 1000})
+    connect = connector(path, isolation_level=None, timeout=BUSY_MS / 1000)
+    engine = create_async_engine(url, async_creator=connect)
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

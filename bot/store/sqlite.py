@@ -1,0 +1,80 @@
+"""SQLite's driver with one trip to its thread for each statement.
+
+aiosqlite makes one each for opening a cursor, executing, fetching and closing it, and a trip costs more than
+what most statements do. SQLAlchemy fetches all rows at once anyway.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import aiosqlite
+
+
+class Cursor:
+    """What SQLAlchemy asks of a cursor; it is open in the driver only while it executes."""
+
+    def __init__(self, connection: "Connection") -> None:
+        self._connection = connection
+        self._rows: Sequence[Any] = ()
+        self.description: Any = None
+        self.rowcount = -1
+        self.lastrowid: int | None = None
+        self.arraysize = 1
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> Self:
+        """Execute, fetch and close."""
+        await self._connection.on_thread(self._run, sqlite3.Cursor.execute, statement, parameters)
+        return self
+
+    async def executemany(self, statement: str, parameters: Sequence[Any]) -> Self:
+        """The same for many rows."""
+        await self._connection.on_thread(self._run, sqlite3.Cursor.executemany, statement, parameters)
+        return self
+
+    async def fetchall(self) -> Sequence[Any]:
+        """The rows, which are there already."""
+        return self._rows
+
+    async def close(self) -> None:
+        """It is closed already."""
+
+    def _run(
+        self, bare: sqlite3.Connection, execute: Callable[..., Any], statement: str, parameters: Any
+    ) -> None:
+        cursor = bare.cursor()
+        try:
+            execute(cursor, statement, parameters)
+            self._rows = cursor.fetchall()
+            self.description, self.rowcount = cursor.description, cursor.rowcount
+            self.lastrowid = cursor.lastrowid
+        finally:
+            cursor.close()
+
+
+class Connection(aiosqlite.Connection):
+    """aiosqlite's connection with the cursors above."""
+
+    def cursor(self) -> Any:
+        """A cursor; nothing is done yet."""
+        return Cursor(self)
+
+    async def on_thread(self, work: Callable[..., None], *arguments: Any) -> None:
+        """Do this on the connection's thread, with the driver's connection and these arguments."""
+        await self._execute(lambda: work(self._conn, *arguments))  # type: ignore[no-untyped-call]
+
+
+def connector(path: Path | None, **options: Any) -> Callable[[], Any]:
+    """What opens a connection to this file, or to a database in memory."""
+
+    async def connect() -> Connection:
+        connection = Connection(lambda: sqlite3.connect(path or ":memory:", **options), iter_chunk_size=64)
+        connection._thread.daemon = True  # as SQLAlchemy has it: a forgotten one must not keep us running
+        await connection
+        return connection
+
+    return connect
