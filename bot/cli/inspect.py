@@ -155,7 +155,8 @@ def _print_answer(answer: Answer) -> None:
     best = answer.hits[0]
     console.print(f"“{answer.quote}”", style="bold")
     console.print(f"{_source(best)} · {say('ask-sure', percent=round(100 * answer.confidence))}")
-    console.print(f"\n{best.passage.text}", style="dim")
+    if best.passage.text != answer.quote:
+        console.print(f"\n{best.passage.text}", style="dim")
 
 
 def _source(hit: Hit) -> str:

@@ -114,12 +114,12 @@ def _begin(connection: Connection) -> None:
 
 # What the drivers say, and the key of what we say instead.
 _CAUSES = (
+    ("malformed", "store-damaged"),  # before "disk": SQLite says "database disk image is malformed"
     ("locked", "store-locked"),
     ("readonly", "store-not-writable"),
     ("unable to open", "store-not-writable"),
     ("disk", "store-not-writable"),
     ("not a database", "store-not-ours"),
-    ("malformed", "store-damaged"),
     ("connection", "store-unreachable"),
 )
 

@@ -1,0 +1,123 @@
+"""A shell for the tests: the real command in this process, and as a process of its own."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.cli import main
+from bot.settings import READERS, ROOT
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A command that is over."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """Standard output as JSON Lines."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+    @property
+    def complaint(self) -> str:
+        """The one line of a command that failed and printed nothing else."""
+        assert (self.status, self.out) == (1, "")
+        assert len(self.err.splitlines()) == 1, self.err
+        return self.err
+
+
+Shell = Callable[..., Done]
+
+ARTICLES = (
+    {
+        "kind": "article",
+        "id": "mill",
+        "title": "The mill at the weir",
+        "published": "2008-03",
+        "url": "https://mill.example/1",
+        "text": "The mill at the weir grinds barley on Thursdays. Its wheel was carved by two brothers. "
+        "They quarrelled about the number of its paddles for a whole winter, until the weir froze and nobody "
+        "could count them. In spring there were twelve, and both claimed to have said so from the beginning.",
+    },
+    {
+        "kind": "article",
+        "id": "ferry",
+        "title": "The ferry",
+        "text": "The ferry crosses at noon and takes no horses. The ferryman lives in a yellow house.",
+    },
+)
+
+
+@pytest.fixture
+def shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Shell]:
+    """Run a command in this process, in an empty folder, on a database of its own."""
+    monkeypatch.chdir(tmp_path)
+    for name in READERS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/board.db")
+
+    def run(*arguments: object) -> Done:
+        monkeypatch.setattr(sys, "argv", ["bot", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert isinstance(ended.value.code, int)
+        return Done(ended.value.code, *capsys.readouterr())
+
+    before = signal.getsignal(signal.SIGTERM)
+    yield run
+    signal.signal(signal.SIGTERM, before)
+
+
+@pytest.fixture
+def blog(shell: Shell) -> Shell:
+    """The shell, with a blog of two articles in its database."""
+    assert shell("import", rows_file("mill-notes.jsonl", *ARTICLES)).status == 0
+    return shell
+
+
+def rows_file(name: str, *rows: Mapping[str, Any]) -> Path:
+    """A file of rows in the present folder."""
+    path = Path(name)
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def start(folder: Path, *arguments: object, **environment: str) -> subprocess.Popen[str]:
+    """The command as a process, on the folder's database."""
+    ours = dict.fromkeys(READERS, "") | {"DATABASE_URL": f"sqlite:///{folder}/board.db"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "bot", *map(str, arguments)],
+        env={**os.environ, **ours, **environment},
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def over(process: subprocess.Popen[str]) -> Done:
+    """Wait for its end."""
+    out, err = process.communicate(timeout=60)
+    return Done(process.returncode, out, err)
+
+
+def count(folder: Path, table: str) -> int:
+    """How many rows a table has; none if it is not there yet."""
+    with closing(sqlite3.connect(folder / "board.db")) as database:
+        there = database.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        return database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] if there else 0

@@ -1,0 +1,112 @@
+"""`run`, `migrate`, `backup`, and how a command ends that is interrupted."""
+
+import asyncio
+import signal
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.bot.cli.conftest import count, over, rows_file, start
+
+MANY = 1500  # articles
+
+
+def test_a_database_is_migrated_once(shell):
+    assert shell("migrate").err == "The database was brought to this version.\n"
+    assert shell("migrate").err == "The database is of this version.\n"
+
+
+def test_a_backup_is_whole_and_its_owners_alone(blog, tmp_path):
+    done = blog("backup")
+    path = Path(done.err.removeprefix("A snapshot lies at ").strip())
+    assert (done.status, done.out, path.parent) == (0, "", tmp_path / "backups")
+    assert path.stat().st_mode & 0o077 == 0
+    with closing(sqlite3.connect(path)) as copy:
+        assert copy.execute("SELECT count(*) FROM articles").fetchone() == (2,)
+    assert not list(path.parent.glob("*.part"))
+
+
+def test_of_many_backups_the_last_ten_are_kept(blog, tmp_path):
+    for day in range(10, 30):
+        (tmp_path / "backups").mkdir(exist_ok=True)
+        (tmp_path / "backups" / f"board-200803{day}-120000-by-hand.db").touch()
+    blog("backup")
+    kept = sorted(path.name for path in (tmp_path / "backups").iterdir())
+    assert len(kept) == 10
+    assert kept[0].startswith("board-20080321")
+
+
+def test_where_there_is_no_database_none_is_saved_and_none_is_made(shell, tmp_path):
+    assert "no database at" in shell("backup").complaint
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_backup_that_cannot_be_written_leaves_nothing(blog, tmp_path):
+    (tmp_path / "backups").write_text("a file in the way")
+    assert "cannot be written" in blog("backup").complaint
+
+
+def test_postgresql_is_saved_by_its_own_tools(shell, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nara@127.0.0.1:1/board")
+    assert "pg_dump" in shell("backup").complaint
+
+
+async def test_a_token_that_discord_refuses_ends_the_bot_with_one_line(sandbox, tmp_path):
+    process = start(tmp_path, "run", DISCORD_API_URL=sandbox.url, DISCORD_TOKEN="wrong", LOG_LEVEL="ERROR")
+    done = await asyncio.to_thread(over, process)
+    assert (done.status, done.out) == (1, "")
+    *steps, complaint = done.err.splitlines()
+    assert steps == ["1/2 opening the database", "2/2 connecting to Discord; Ctrl+C stops"]
+    assert complaint.startswith("Discord refuses DISCORD_TOKEN.")
+
+
+def test_a_wrong_setting_stops_every_command_before_anything_is_opened(shell, tmp_path, monkeypatch):
+    monkeypatch.setenv("POLL_MINUTES", "often")
+    question = rows_file("q.jsonl", {"id": "1", "question": "mill?"})
+    for words in (["run"], ["migrate"], ["backup"], ["ask", "why?"], ["ask", "--batch", question]):
+        assert "POLL_MINUTES" in shell(*words).complaint
+    assert not (tmp_path / "board.db").exists()
+
+
+def _many(folder):
+    """A file whose articles come to six batches."""
+    text = "The lamp was lit at dusk and put out at dawn by the keeper of the lamp. " * 8
+    rows = (
+        {"kind": "article", "id": str(n), "title": f"Day {n}", "text": f"Day {n}. {text}"}
+        for n in range(MANY)
+    )
+    return rows_file(str(folder / "many.jsonl"), *rows)
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_an_import_that_is_ended_half_way_goes_on_where_it_stopped(tmp_path, number):
+    file = _many(tmp_path)
+    process = start(tmp_path, "import", file)
+    while not _begun(tmp_path):
+        assert process.poll() is None, process.stderr.read()
+    process.send_signal(number)
+    ended = over(process)
+    assert ended.status != 0
+    assert "Traceback" not in ended.err
+    kept = count(tmp_path, "articles")
+    assert kept % 250 == 0
+    assert 0 < kept < MANY
+    assert count(tmp_path, "passages") == kept
+    again = over(start(tmp_path, "import", file))
+    assert again.err == (
+        f"Many: {MANY - kept:,} new, 0 changed, {kept:,} unchanged articles; 0 new or changed comments.\n"
+    )
+    assert count(tmp_path, "passages") == count(tmp_path, "articles") == MANY
+
+
+def _begun(folder):
+    return (folder / "board.db").exists() and count(folder, "articles") > 0
+
+
+def test_help_lists_every_command(shell):
+    done = shell("--help")
+    assert done.status == 0
+    for command in ("run", "sandbox", "migrate", "backup", "import", "ask", "judge", "moniker"):
+        assert f"│ {command} " in done.out
