@@ -69,7 +69,7 @@ async def test_an_article_that_is_not_there_or_has_no_thread_is_said_so(board, t
 
 
 async def test_the_list_of_one_s_own_is_for_one_s_own_eyes_and_keeps_within_limits(board, thread):
-    for number in range(12):
+    for number in range(9):
         board.say(
             "nara", thread, f"{number}: " + f"The crack in the bell is what one hears on day {number}. " * 30
         )

@@ -171,12 +171,12 @@ async def test_a_text_that_no_card_can_hold_goes_back_as_a_file(board, thread):
     assert told.facts["files"][0]["name"] == "your-comment.txt"
 
 
-@pytest.mark.parametrize("name", ["X", "n" * 200, "*" * 5000, "Anonymous", "  ", "\u202e\u200b"])
-async def test_what_is_no_moniker_is_said_in_one_kind_line(board, name):
-    said = await board.told("nara", "moniker", name=name)
-    assert len(said.splitlines()) == 1
-    assert len(said) < 300
-    assert "Here you are" not in said
+async def test_what_is_no_moniker_is_said_in_one_kind_line(board):
+    for name in ("X", "n" * 200, "*" * 5000, "Anonymous", "  ", "\u202e\u200b"):
+        said = await board.told("nara", "moniker", name=name)
+        assert len(said.splitlines()) == 1
+        assert len(said) < 300
+        assert "Here you are" not in said
 
 
 async def test_a_moniker_is_one_person_s(board):
