@@ -15,7 +15,6 @@ from bot.store import boards, questions
 from bot.store.revisions import Reading, digest_of, keep_page
 from tests.bot.answers.village import ARTICLES
 from tests.builders import (
-    ARTICLES_CHANNEL,
     NARA,
     QUESTIONS_CHANNEL,
     SENTENCES,
@@ -41,6 +40,10 @@ async def keep(store, board, title, story):
 @pytest.fixture
 async def village(store):
     """A board whose blog tells of the village; gives store, board and the service."""
+    return await tell_of_village(store)
+
+
+async def tell_of_village(store):
     board = await make_board(store)
     for title, story in ARTICLES.items():
         await keep(store, board, title, " ".join(story.split()))
@@ -81,8 +84,8 @@ async def test_what_the_blog_does_not_say_waits_for_the_author(village):
     ]
 
 
-async def test_the_question_is_kept_even_if_answering_fails(village):
-    store, board, answering = village
+async def test_the_question_is_kept_even_if_answering_fails(sqlite_store):
+    store, board, answering = await tell_of_village(sqlite_store)
     async with store.write() as tx:
         await tx.execute(text("DROP TABLE passage_totals"))
     with pytest.raises(Exception, match="passage_totals"):
@@ -167,13 +170,15 @@ async def test_in_a_thread_the_answer_is_brief(village):
     assert effect.content["brief"]
 
 
-async def test_a_board_without_a_blog_cannot_be_asked(store):
+async def test_what_cannot_be_answered_in_public_is_told_in_the_same_way(village):
+    store, board, answering = village
     async with store.write() as tx:
-        board = await boards.save_board(tx, 7, {})
-    with pytest.raises(NotFound, match="board-not-set-up"):
-        await Answering(store, lambda: START).ask_in_public(
-            board, BRIDGE, asker=NARA, channel_id=ARTICLES_CHANNEL, message_id=902
-        )
+        without_blog = await boards.save_board(tx, 7, {})
+    where = {"asker": NARA, "channel_id": QUESTIONS_CHANNEL}
+    await answering.ask_in_public(without_blog, BRIDGE, **where, message_id=902)
+    await answering.ask_in_public(board, "😀", **where, message_id=903)
+    refused = [effect.content["refused"] for effect in await effects(store, "answer")]
+    assert refused == ["board-not-set-up", "question-no-words"]
 
 
 async def test_an_answer_can_be_shown_again_to_all(village):
