@@ -3,9 +3,6 @@
 import logging
 from collections.abc import Sequence
 
-import trafilatura
-from trafilatura.settings import Document
-
 from bot.articles.around import drop_comments, find_notice, take_comments
 from bot.articles.facts import facts_of
 from bot.articles.markup import Element, blocks, find, has_class, parse, text_of
@@ -89,6 +86,10 @@ def _plain_root(tree: Element) -> Element | None:
 
 def _extracted(html: str) -> Sequence[Block]:
     """What trafilatura takes for the article where the markup says nothing."""
+    # Deferred: it takes 8 MB for as long as we run, and most blogs' pages say where their article is.
+    import trafilatura
+    from trafilatura.settings import Document
+
     # It complains in the log of what our error says.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     document = trafilatura.bare_extraction(html, include_comments=False, with_metadata=False)

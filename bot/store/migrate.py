@@ -9,9 +9,6 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from bot.domain import StoreError
@@ -27,21 +24,25 @@ async def migrate(store: Store, now: datetime, said: Callable[[Path], None] = la
     `said` is told the path of the snapshot that was taken before. Raises StoreError: `store-not-ours`,
     `store-newer`, `store-locked`, `store-not-writable`.
     """
-    config = _config()
-    head = ScriptDirectory.from_config(config).get_current_head()
+    known = versions()
+    head = known[-1]
     async with store.read() as connection:
         present = await connection.run_sync(_present_version)
     if present == head:
         return False
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if present and present not in known:
         raise StoreError("store-newer", where=_where(store), found=present, known=head)
     if present is not None and (path := snapshot(store, now, f"before-{head}")):
         said(path)
     _use_wal(store)
     async with store.write() as connection:
-        await connection.run_sync(lambda bare: _upgrade(config, bare))
+        await connection.run_sync(_upgrade)
     return True
+
+
+def versions() -> list[str]:
+    """Every version that a database can be of, oldest first: the files of migrations begin with theirs."""
+    return sorted(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 def snapshot(store: Store, now: datetime, name: str) -> Path | None:
@@ -78,13 +79,6 @@ def _copy(whole: sqlite3.Connection, target: Path) -> None:
         begun.unlink(missing_ok=True)
 
 
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.set_main_option("path_separator", "os")
-    return config
-
-
 def _present_version(connection: Connection) -> str | None:
     """The version that the database is of; None for an empty one."""
     tables = set(inspect(connection).get_table_names())
@@ -95,8 +89,14 @@ def _present_version(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none() or ""
 
 
-def _upgrade(config: Config, connection: Connection) -> None:
-    config.attributes["connection"] = connection
+def _upgrade(connection: Connection) -> None:
+    # Deferred: Alembic takes 11 MB for as long as we run, and a database is hardly ever to be migrated.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
     command.upgrade(config, "head")
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from bot.domain import StoreError
 from bot.store.engine import Store, parse_url
-from bot.store.migrate import migrate, snapshot
+from bot.store.migrate import MIGRATIONS, migrate, snapshot, versions
 from bot.store.schema import metadata
 from tests.conftest import START
 
@@ -26,6 +27,11 @@ def _differences(connection):
 async def test_the_migrations_give_the_tables_of_the_schema(store):
     async with store.read() as connection:
         assert await connection.run_sync(_differences) == []
+
+
+def test_migrations_are_named_after_their_versions():
+    scripts = ScriptDirectory(str(MIGRATIONS)).walk_revisions()
+    assert versions() == [script.revision for script in scripts][::-1]
 
 
 async def test_a_second_migration_has_nothing_to_do(store):
