@@ -41,7 +41,8 @@ class Searching:
             found = await candidates(tx, blog_id, stats)
         else:
             found = await candidates_of_article(tx, article_id)
-        return asked, await asyncio.to_thread(answer, asked, found, stats)
+        of_one = article_id is not None
+        return asked, await asyncio.to_thread(answer, asked, found, stats, of_one=of_one)
 
     async def _vocabulary(self, tx: AsyncConnection, blog_id: int) -> Vocabulary:
         version = await index_version(tx, blog_id)

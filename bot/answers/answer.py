@@ -29,13 +29,16 @@ class Found:
         return tuple(best.values())
 
 
-def answer(asked: Asked, candidates: Sequence[Candidate], stats: WordStats) -> Found:
-    """What the candidates say to the question; empty where they share no word with it."""
+def answer(asked: Asked, candidates: Sequence[Candidate], stats: WordStats, *, of_one: bool = False) -> Found:
+    """What the candidates say to the question; empty where they share no word with it.
+
+    `of_one`: the asker named the article that they all come from.
+    """
     stems = asked.stems
     ranked = rank(stems, candidates, stats)
     if not ranked or not ranked[0].score:
         return Found()
     model = shipped()
-    confidence = model.probability(features(stems, asked.corrected_stems, ranked, stats))
+    confidence = model.probability(features(stems, asked.corrected_stems, ranked, stats, of_one=of_one))
     words = quote(ranked[0].candidate.passage.text, {stem: stats.idf(stem) for stem in stems})
     return Found(tuple(ranked), words, confidence, words is not None and confidence >= model.threshold)

@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.answers.rank import Scored
 from bot.domain import WordStats
 
+NAMED_ARTICLE = 0.6  # the gap where the asker named the article: no other could be meant
 ONE_ARTICLE = 0.2  # the gap where no other article was found: nothing is known of it, so what is usual
 WEIGHTS = Path(__file__).parents[2] / "data" / "answers" / "confidence.json"
 
@@ -45,7 +46,12 @@ def shipped() -> Confidence:
 
 
 def features(
-    stems: Sequence[str], corrected: frozenset[str], ranked: Sequence[Scored], stats: WordStats
+    stems: Sequence[str],
+    corrected: frozenset[str],
+    ranked: Sequence[Scored],
+    stats: WordStats,
+    *,
+    of_one: bool = False,
 ) -> dict[str, float]:
     """The figures that the model weighs; `ranked` has at least one passage.
 
@@ -56,12 +62,13 @@ def features(
     first = ranked[0]
     article = first.candidate.passage.article_id
     other = next((one for one in ranked if one.candidate.passage.article_id != article), None)
+    usual = NAMED_ARTICLE if of_one else ONE_ARTICLE
     total = sum(stats.idf(stem) for stem in stems) or 1.0
     return {
         "share": min(first.share, 1.5),
         "sentence": first.sentence,
         "covered": first.covered,
-        "gap": (first.score - other.score) / first.score if other else ONE_ARTICLE,
+        "gap": (first.score - other.score) / first.score if other else usual,
         "unknown": sum(stats.idf(stem) for stem in stems if not stats.counts.get(stem)) / total,
         "corrected": sum(stats.idf(stem) for stem in stems if stem in corrected) / total,
         "stems": log(len(stems)),

@@ -69,4 +69,6 @@ def _windows(text: str, sentence: Span) -> Iterator[Span]:
             continue
         fitting = [end for end in ends if start < end <= words[-1][1]]
         end = fitting[-1] if fitting else words[-1][1]
-        yield words[0][0], words[-1][1] if end < words[0][1] else end
+        first, last = words[0][0], words[-1][1] if end < words[0][1] else end
+        bare = text[first:last].rstrip(" ,;:–—")
+        yield first, first + len(bare) if bare else last

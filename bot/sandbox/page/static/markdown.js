@@ -10,7 +10,7 @@ const INLINE = new RegExp(
     String.raw`\*(?<italic>(?:\\.|[^*\\])+?)\*`,
     String.raw`__(?<under>(?:\\.|[^\\])+?)__`,
     String.raw`~~(?<struck>(?:\\.|[^\\])+?)~~`,
-    String.raw`\[(?<label>(?:\\.|[^\]\\])+)\]\((?<href>https?://[^\s)]+)\)`,
+    String.raw`\[(?<label>(?:\\.|[^\]\\])+)\]\(<?(?<href>https?://[^\s)>]+)>?\)`,
     String.raw`<@!?(?<user>\d+)>`,
     String.raw`<@&(?<role>\d+)>`,
     String.raw`<#(?<channel>\d+)>`,
