@@ -176,7 +176,7 @@ async def test_what_cannot_be_answered_in_public_is_told_in_the_same_way(village
         without_blog = await boards.save_board(tx, 7, {})
     where = {"asker": NARA, "channel_id": QUESTIONS_CHANNEL}
     await answering.ask_in_public(without_blog, BRIDGE, **where, message_id=902)
-    await answering.ask_in_public(board, "😀", **where, message_id=903)
+    await answering.ask_in_public(board, "😀😀", **where, message_id=903)
     refused = [effect.content["refused"] for effect in await effects(store, "answer")]
     assert refused == ["board-not-set-up", "question-no-words"]
 

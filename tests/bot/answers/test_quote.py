@@ -46,6 +46,7 @@ def test_of_a_long_sentence_the_clauses_with_the_words_are_quoted():
     words = said(LONG, "lantern", "fisher", "oil")
     assert "the lantern of the harbour must be lit by the youngest fisher" in words
     assert words in LONG
+    assert not words.endswith(",")
     assert len(words.split()) <= MOST_WORDS
 
 
