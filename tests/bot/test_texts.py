@@ -1,5 +1,10 @@
-"""Every text is there in every language, whole, with the same placeholders."""
+"""Every text is there in every language, whole, with the same placeholders; the code says each of them, and
+no other."""
 
+import ast as python
+import re
+from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -7,6 +12,8 @@ from fluent.runtime import FluentResource
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
+from bot.domain import Clause, CommentState, Rule, Strictness
+from bot.settings import ROOT
 from bot.texts import FALLBACK, FOLDER, Texts, date_words
 
 
@@ -23,7 +30,7 @@ def _messages(language: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for file in sorted((FOLDER / language).glob("*.ftl")):
         for entry in FluentResource(file.read_text()).body:
-            assert not isinstance(entry, ast.Junk), f"{file.name}: {entry.content[:80]}"
+            assert not isinstance(entry, ast.Junk), f"{file.name}: {entry.content}"
             if isinstance(entry, ast.Message):
                 assert entry.id.name not in found, f"{entry.id.name} is said twice"
                 assert entry.value is not None, f"{entry.id.name} is empty"
@@ -59,3 +66,84 @@ def test_a_text_that_is_nowhere_is_an_error(tmp_path: Path):
 )
 def test_a_date_is_said_as_exactly_as_it_is_known(date: str | None, words: str):
     assert date_words(date) == words
+
+
+ERRORS = frozenset({"InputError", "NotFound", "NotAllowed", "Conflict", "StoreError", "FetchError"})
+
+
+def _code() -> Iterator[tuple[str, python.AST]]:
+    """Every node of what we run, with its file; the sandbox has words of its own."""
+    for folder in ("bot", "cogs"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            if ROOT / "bot" / "sandbox" not in path.parents:
+                name = str(path.relative_to(ROOT))
+                yield from ((name, node) for node in python.walk(python.parse(path.read_text("utf-8"))))
+
+
+def _said() -> Iterator[tuple[str, str, set[str] | None]]:
+    """Where a key of the catalogue is said: file, key, and the names of its arguments if all stand there."""
+    for file, node in _code():
+        if not isinstance(node, python.Call):
+            continue
+        called = node.func
+        name = called.id if isinstance(called, python.Name) else getattr(called, "attr", "")
+        # A text is said as say("key"), texts("en", "key") or in one of our errors.
+        at = 1 if name in ("texts", "Texts", "_texts") else 0
+        if name not in ERRORS | {"say", "texts", "_texts"} or len(node.args) <= at:
+            continue
+        key = node.args[at]
+        if isinstance(key, python.Constant) and re.fullmatch(r"[a-z0-9-]+", said := str(key.value)):
+            arguments = {keyword.arg for keyword in node.keywords}
+            yield file, said, None if None in arguments else {a for a in arguments if a}
+
+
+def _constants() -> set[str]:
+    return {n.value for _, n in _code() if isinstance(n, python.Constant) and isinstance(n.value, str)}
+
+
+def _made() -> set[str]:
+    """The beginnings of keys that are put together, such as say(f"rule-{rule}")."""
+    found = (n.args[0] for _, n in _code() if isinstance(n, python.Call) and n.args)
+    heads = (f.values[0] for f in found if isinstance(f, python.JoinedStr) and f.values)
+    values = (head.value for head in heads if isinstance(head, python.Constant))
+    return {value for value in values if isinstance(value, str) and re.fullmatch(r"[a-z]+-", value)}
+
+
+def test_every_text_is_said_somewhere():
+    constants = {constant.replace("_", "-") for constant in _constants()}
+    made = {f"{head}{rest}" for head in _made() for rest in constants}
+    assert _messages(FALLBACK).keys() - constants - made == set()
+
+
+def test_every_text_that_is_said_is_there_and_gets_what_it_names():
+    texts = _messages(FALLBACK)
+    wrong = []
+    for file, key, arguments in _said():
+        # What a reader of files raises gets its file and line, and `file-`, from bot/articles/files.py.
+        if file.startswith("bot/articles/"):
+            key = key if key.startswith("file-") else f"file-{key}"
+            arguments = None if arguments is None else arguments | {"file", "line"}
+        if key not in texts:
+            wrong.append(f"{file}: there is no text “{key}”")
+        elif arguments is not None and texts[key] - arguments:
+            wrong.append(f"{file}: “{key}” is said without {texts[key] - arguments}")
+    assert wrong == []
+
+
+def test_every_reason_of_a_rule_is_a_text():
+    reasons = {
+        node.value
+        for file, node in _code()
+        if file.startswith("bot/rules/") and isinstance(node, python.Constant) and isinstance(node.value, str)
+    }
+    keys = {reason for reason in reasons if re.fullmatch(r"[a-z]+(-[a-z]+)+", reason)}
+    assert keys
+    assert keys <= _messages(FALLBACK).keys()
+
+
+@pytest.mark.parametrize(
+    ("head", "nouns"),
+    [("clause", Clause), ("comment", CommentState), ("rule", Rule), ("strictness", Strictness)],
+)
+def test_every_value_has_a_text(head: str, nouns: type[StrEnum]):
+    assert {f"{head}-{noun.replace('_', '-')}" for noun in nouns} <= _messages(FALLBACK).keys()

@@ -90,6 +90,7 @@ _JSON = st.recursive(
 def test_whatever_json_is_in_a_row_it_is_taken_or_named(tmp_path_factory, values):
     path = tmp_path_factory.getbasetemp() / "any.jsonl"
     path.write_text("\n".join(json.dumps(value) for value in values))
+    told: object
     try:
         told = [row.fields["id"] for row in read_rows(path, FIELDS)]
     except InputError as error:

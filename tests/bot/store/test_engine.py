@@ -1,0 +1,118 @@
+"""Transactions: what raises rolls back, writers queue, readers see one state; files are their owner's."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from bot.domain import StoreError
+from bot.store import engine
+from bot.store.engine import Store, parse_url, sqlite_path
+
+
+async def _titles(store):
+    async with store.read() as tx:
+        return sorted((await tx.execute(text("SELECT title FROM blogs"))).scalars())
+
+
+async def _add(tx, title):
+    await tx.execute(text("INSERT INTO blogs (title) VALUES (:title)"), {"title": title})
+
+
+async def test_what_is_written_is_there_when_its_block_ended_well(store):
+    async with store.write() as tx:
+        await _add(tx, "Mill Notes")
+    assert await _titles(store) == ["Mill Notes"]
+
+
+@pytest.mark.parametrize("error", [ValueError, asyncio.CancelledError])
+async def test_what_raises_rolls_everything_back(store, error):
+    async def fail():
+        async with store.write() as tx:
+            await _add(tx, "Mill Notes")
+            raise error
+
+    with pytest.raises(error):
+        await fail()
+    assert await _titles(store) == []
+    async with store.write() as tx:
+        await _add(tx, "River News")
+    assert await _titles(store) == ["River News"]
+
+
+async def test_a_mistake_of_ours_is_not_taken_for_a_broken_database(store):
+    with pytest.raises(IntegrityError):
+        async with store.write() as tx:
+            await _add(tx, None)
+
+
+async def test_writers_queue_and_none_is_lost(store):
+    async def count_up():
+        async with store.write() as tx:
+            there = (await tx.execute(text("SELECT count(*) FROM blogs"))).scalar_one()
+            await asyncio.sleep(0)
+            await _add(tx, f"{there:02}")
+
+    await asyncio.gather(*(count_up() for _ in range(12)))
+    assert await _titles(store) == [f"{number:02}" for number in range(12)]
+
+
+async def test_a_reader_does_not_wait_for_a_writer_and_sees_one_state(sqlite_store):
+    async with sqlite_store.write() as tx:
+        await _add(tx, "Mill Notes")
+        assert await _titles(sqlite_store) == []
+    async with sqlite_store.read() as reading:
+        assert (await reading.execute(text("SELECT count(*) FROM blogs"))).scalar_one() == 1
+        async with sqlite_store.write() as tx:
+            await _add(tx, "River News")
+        assert (await reading.execute(text("SELECT count(*) FROM blogs"))).scalar_one() == 1
+    assert len(await _titles(sqlite_store)) == 2
+
+
+async def test_a_writer_takes_its_lock_before_its_first_statement(sqlite_store, monkeypatch):
+    monkeypatch.setattr(engine, "BUSY_MS", 20)
+    other = Store(sqlite_store.url)
+    async with sqlite_store.write():
+        with pytest.raises(StoreError, match="store-locked"):
+            async with other.write():
+                pytest.fail("two writers at once")
+    await other.close()
+
+
+async def test_what_points_nowhere_is_refused(store):
+    with pytest.raises(IntegrityError):
+        async with store.write() as tx:
+            await tx.execute(text("INSERT INTO boards (guild_id, blog_id) VALUES (1, 999)"))
+
+
+async def test_a_database_and_what_lies_beside_it_are_their_owners_alone(tmp_path):
+    store = Store(parse_url(f"sqlite:///{tmp_path}/var/deep/board.db"))
+    async with store.write() as tx:
+        await tx.execute(text("CREATE TABLE notes (words)"))
+    with closing(sqlite3.connect(tmp_path / "var/deep/board.db")) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+    async with store.write() as tx:
+        await tx.execute(text("INSERT INTO notes VALUES ('a')"))
+        made = sorted((tmp_path / "var" / "deep").iterdir())
+        assert [path.name for path in made] == ["board.db", "board.db-shm", "board.db-wal"]
+        assert all(path.stat().st_mode & 0o077 == 0 for path in [*made, made[0].parent])
+    await store.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "driver", "path"),
+    [
+        ("sqlite:///var/board.db", "sqlite+aiosqlite", Path("var/board.db")),
+        ("sqlite+aiosqlite:////srv/board.db", "sqlite+aiosqlite", Path("/srv/board.db")),
+        ("postgres://nara@host/board", "postgresql+psycopg", None),
+        ("postgresql://nara@host/board", "postgresql+psycopg", None),
+        ("postgresql+psycopg://nara@host/board", "postgresql+psycopg", None),
+    ],
+)
+def test_an_address_gets_our_drivers(address, driver, path):
+    url = parse_url(address)
+    assert (url.drivername, sqlite_path(url)) == (driver, path)
