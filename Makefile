@@ -55,22 +55,26 @@ clean: ## remove what was set up and what tools left (never var/)
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(VENV)/bin/python:
+# Half an environment, of an attempt that failed or was stopped, has no .made and is made anew.
+$(VENV)/.made:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "There is no $(PYTHON) here. Install Python 3.11 or newer, or name yours: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "Dear Reader needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) --version 2>&1). Name another: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "Python's venv is missing. Install it and try again: sudo apt install python3-venv"; exit 1; }
 	@echo "1/3 making a virtual environment in $(VENV)"
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
 
-$(VENV)/.ready: requirements.lock | $(VENV)/bin/python
+$(VENV)/.ready: requirements.lock | $(VENV)/.made
 	@echo "2/3 installing what Dear Reader needs (about a minute, this once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m compileall -q bot cogs || true
 	@touch $@
 	@echo "3/3 set up"
 
-$(VENV)/.ready-to-develop: requirements-dev.lock | $(VENV)/bin/python
+$(VENV)/.ready-to-develop: requirements-dev.lock | $(VENV)/.made
 	@echo "2/3 installing what the tests need as well (about two minutes, this once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $(VENV)/.ready $@
