@@ -1,6 +1,6 @@
 """Questions taken, answered and kept: first what was asked, then what was answered."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
@@ -123,7 +123,7 @@ class Answering:
 
     async def ask_many(
         self, blog_id: int, rows: Iterable[tuple[str, str]], top: int = TOP
-    ) -> AsyncIterator[dict[str, Any]]:
+    ) -> AsyncGenerator[dict[str, Any], None]:
         """Rows for the shell: of each (id, question) what was found. Nothing is kept, nothing is refused."""
         async with self._store.read() as tx:
             for name, text in rows:

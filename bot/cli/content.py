@@ -2,20 +2,15 @@
 
 import asyncio
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.articles.files import dry_run_rows
-from bot.cli.rows import print_rows
+from bot.cli.rows import print_rows, progress_bar
 from bot.collecting.archive import Checked, Summary, check_files, check_waiting, choose_blog, import_files
-from bot.collecting.archive import Progress as Report
 from bot.domain import Blog, InputError
 from bot.settings import Settings, read_settings
 from bot.store.engine import Store, parse_url
@@ -69,18 +64,15 @@ async def _import(settings: Settings, checked: Checked, blog: str | None) -> tup
         async with store.write() as tx:
             chosen = await choose_blog(tx, blog, checked.files)
             await check_waiting(tx, chosen.id, checked)
-        with _bar(checked.items) as report:
-            summary = await import_files(store, chosen.id, checked, lambda: datetime.now(UTC), report)
+        with progress_bar() as bar:
+            task = bar.add_task("Taking in", total=checked.items)
+            summary = await import_files(
+                store,
+                chosen.id,
+                checked,
+                lambda: datetime.now(UTC),
+                lambda done, total: bar.update(task, completed=done, total=total),
+            )
     finally:
         await store.close()
     return chosen, summary
-
-
-@contextmanager
-def _bar(total: int) -> Iterator[Report]:
-    """A bar on standard error, if that is a terminal."""
-    console = Console(stderr=True)
-    columns = (TextColumn("Taking in"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

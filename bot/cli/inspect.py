@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import aclosing
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -96,8 +97,10 @@ async def _ask(store: Store, blog_id: int, question: str) -> Answer:
 async def _ask_many(store: Store, blog_id: int, rows: list[Row], top: int) -> None:
     answering = Answering(store, lambda: datetime.now(UTC))
     asked = (row.fields for row in with_progress(rows, "Asking"))
-    async for told in answering.ask_many(blog_id, ((row["id"], row["question"]) for row in asked), top):
-        print_rows([told])
+    questions = ((row["id"], row["question"]) for row in asked)
+    async with aclosing(answering.ask_many(blog_id, questions, top)) as answers:
+        async for told in answers:
+            print_rows([told])
 
 
 async def _judge_many(store: Store, blog_id: int, rows: list[Row]) -> None:

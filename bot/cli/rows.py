@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.progress import track
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.articles.files import LONGEST_LINE
 from bot.domain import InputError
@@ -62,9 +62,22 @@ def print_rows(rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def with_progress(rows: list[Row], what: str) -> Iterator[Row]:
-    """The rows, with a bar on standard error while they are gone through, if that is a terminal."""
-    console = Console(stderr=True)
-    yield from track(rows, what, console=console, disable=not console.is_terminal, transient=True)
+    """The rows, with a bar while they are gone through."""
+    with progress_bar() as bar:
+        yield from bar.track(rows, description=what)
+
+
+def progress_bar() -> Progress:
+    """A bar on standard error, if that is a terminal; gone when it is over."""
+    console = Console(stderr=True, soft_wrap=True)
+    return Progress(
+        *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+        # Rows for the same terminal go above the bar; those for a pipe or file must not come near it.
+        redirect_stdout=sys.stdout.isatty(),
+    )
 
 
 def _row(path: Path, number: int, line: str, kinds: Mapping[str, Kind]) -> Row:

@@ -97,7 +97,9 @@ def rows_file(name: str, *rows: Mapping[str, Any]) -> Path:
     return path
 
 
-def start(folder: Path, *arguments: object, **environment: str) -> subprocess.Popen[str]:
+def start(
+    folder: Path, *arguments: object, stderr: int = subprocess.PIPE, **environment: str
+) -> subprocess.Popen[str]:
     """The command as a process, on the folder's database."""
     ours = dict.fromkeys(READERS, "") | {"DATABASE_URL": f"sqlite:///{folder}/board.db"}
     return subprocess.Popen(
@@ -105,7 +107,7 @@ def start(folder: Path, *arguments: object, **environment: str) -> subprocess.Po
         env={**os.environ, **ours, **environment},
         cwd=ROOT,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=stderr,
         encoding="utf-8",
     )
 

@@ -1,6 +1,7 @@
 """A batch is checked whole: the first thing that is wrong is told with its row, and nothing is answered."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.cli.rows import Kind, read_rows
 from bot.domain import InputError
-from tests.bot.cli.conftest import rows_file
+from tests.bot.cli.conftest import ARTICLES, Done, rows_file, start
 
 GOOD = '{"id": "1", "question": "Where is the mill?"}\n'
 FIELDS = {"id": Kind.TEXT, "parent": Kind.MAYBE_TEXT, "thread": Kind.TEXTS}
@@ -99,3 +100,34 @@ def test_whatever_json_is_in_a_row_it_is_taken_or_named(tmp_path_factory, values
         "batch-row",
         [value["id"] for value in values if isinstance(value, dict) and "id" in value],
     )
+
+
+@pytest.mark.parametrize("words", [["ask"], ["import"]])
+def test_a_terminal_sees_a_bar_and_the_rows_stay_off_it(blog, tmp_path, words):
+    asked = ({"id": str(n), "question": "Who carved the wheel of the mill?"} for n in range(20))
+    file = rows_file("q.jsonl", *(asked if words == ["ask"] else ARTICLES))
+    seen, done = _on_a_terminal(tmp_path, *words, *(["--batch"] if words == ["ask"] else []), tmp_path / file)
+    assert done.status == 0
+    assert ("Asking" if words == ["ask"] else "Taking in") in seen
+    assert '"id"' not in seen
+    assert len(done.rows) == (20 if words == ["ask"] else 0)
+
+
+def _on_a_terminal(folder, *words):
+    """Run with standard error on a terminal; what is seen there, and how it ended."""
+    ours, theirs = os.openpty()
+    process = start(folder, *words, stderr=theirs, TERM="xterm")
+    os.close(theirs)
+    out, _ = process.communicate(timeout=60)
+    seen = os.read(ours, 100_000).decode()
+    os.close(ours)
+    return seen, Done(process.returncode, out, "")
+
+
+def test_who_reads_only_the_first_rows_breaks_nothing(blog, tmp_path):
+    file = rows_file("q.jsonl", *({"id": str(n), "question": "Who carved the wheel?"} for n in range(500)))
+    process = start(tmp_path, "ask", "--batch", tmp_path / file)
+    assert json.loads(process.stdout.readline())["id"] == "0"
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait(60) == 1
