@@ -48,7 +48,8 @@ class Tour:
             self._session, Transcript(self._session.sandbox.world, self._session.links.post_of, None)
         )
         try:
-            for self._number, step in enumerate(self._steps, 1):
+            for step in self._steps:
+                self._number += 1
                 self.caption = str(step.id)
                 self._changed()
                 await player.play([step])

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html import escape
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -50,7 +51,7 @@ class LocalBlog:
     body: bytes | None = None
     asked: list[tuple[str, int]] = field(default_factory=list)
 
-    def publish(self, title: str, **given: object) -> Post:
+    def publish(self, title: str, **given: Any) -> Post:
         """A new post, at the head of the feed."""
         post = Post(title, **given)
         self.posts.insert(0, post)

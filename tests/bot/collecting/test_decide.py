@@ -20,7 +20,12 @@ def _page(name: str, day: int | None = None, text: str = "The mill grinds.") -> 
 def _known(*pages: Page) -> dict[str, Known]:
     return {
         page.entry_id: Known(
-            number, page.title, digest_of(page), page.url, page.published and page.published.start, False
+            number,
+            page.title,
+            digest_of(page),
+            page.url,
+            page.published.start if page.published else None,
+            False,
         )
         for number, page in enumerate(pages, 1)
     }

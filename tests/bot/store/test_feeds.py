@@ -41,6 +41,7 @@ async def test_failures_are_counted_until_it_can_be_read_again(store, feed):
         await feeds.record_failure(tx, feed, START, SOON, "It answers with status 500.")
         await feeds.record_failure(tx, feed, START, SOON, "It did not answer.")
         failed = await feeds.get_feed(tx, feed.id)
+        assert failed is not None
         await feeds.record_poll(tx, failed, SOON, SOON)
         cured = await feeds.get_feed(tx, feed.id)
     assert (failed.failures, failed.error, failed.seeded_at) == (2, "It did not answer.", None)

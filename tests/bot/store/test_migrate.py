@@ -74,6 +74,7 @@ async def test_a_file_that_is_no_database_is_refused_untouched(tmp_path):
 
 async def test_a_snapshot_is_a_whole_database(sqlite_store):
     path = snapshot(sqlite_store, START, "before-test")
+    assert path is not None
     assert path.stat().st_mode & 0o077 == 0
     with closing(sqlite3.connect(path)) as copy:
         assert copy.execute("SELECT version_num FROM alembic_version").fetchone()
