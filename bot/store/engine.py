@@ -81,7 +81,8 @@ def _engine(url: URL) -> AsyncEngine:
     if path is not None:
         _make_private(path)
     connect = connector(path, isolation_level=None, timeout=BUSY_MS / 1000)
-    engine = create_async_engine(url, async_creator=connect)
+    # The connection that was used last first: each has a cache of its own, and few are needed at a time.
+    engine = create_async_engine(url, async_creator=connect, pool_use_lifo=True)
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

@@ -23,16 +23,16 @@ MOST_ENTRIES = 12_000
 MOST_STEMS = 32
 _NO_STEM = re.compile(r"[\x00-/:-`{-\x7f]")  # no stem of ours holds one, and no query shall
 
-# The stems of a whole thread are asked for at once; as one value they are quickly sent, and never too many.
+# The stems of a whole thread are asked for at once; as one value both ways they are quickly sent and read.
 _COUNTS = {
-    dialect: text(
-        "SELECT stem, passages FROM stem_counts WHERE blog_id = :blog_id"
-        f" AND stem IN (SELECT value FROM {elements})"
-    )
-    for dialect, elements in {
-        "sqlite": "json_each(:stems)",
-        "postgresql": "json_array_elements_text(CAST(:stems AS JSON))",
-    }.items()
+    "sqlite": text(
+        "SELECT json_group_object(stem, passages) FROM stem_counts"
+        " WHERE blog_id = :blog_id AND stem IN (SELECT value FROM json_each(:stems))"
+    ),
+    "postgresql": text(
+        "SELECT CAST(json_object_agg(stem, passages) AS TEXT) FROM stem_counts"
+        " WHERE blog_id = :blog_id AND stem IN (SELECT json_array_elements_text(CAST(:stems AS JSON)))"
+    ),
 }
 
 _WITH_STEM = {
@@ -59,8 +59,7 @@ _BEST = """
 async def word_stats(tx: AsyncConnection, blog_id: int, stems: Sequence[str]) -> WordStats:
     """How common these stems are in the blog."""
     wanted = {"blog_id": blog_id, "stems": json.dumps(list(stems))}
-    rows = await tx.execute(_COUNTS[tx.dialect.name], wanted)
-    counts = {row.stem: row.passages for row in rows}
+    counts = json.loads((await tx.execute(_COUNTS[tx.dialect.name], wanted)).scalar_one() or "{}")
     totals = select(passage_totals.c.passages, passage_totals.c.stems)
     row = (await tx.execute(totals.where(passage_totals.c.blog_id == blog_id))).one_or_none()
     if row is None or not row.passages:

@@ -24,6 +24,7 @@ WARM = 20  # questions that only warm up
 QUESTIONS = 300
 COMMENTS = 150
 COMMENT = 40  # words
+BREATH = 0.05  # seconds from a verdict to the next comment: what is left to do for one is not the other's
 PEOPLE = ("nara", "tigran", "sam")
 STILL = 3.0  # seconds before memory is read
 ANNOUNCED = 5
@@ -100,6 +101,7 @@ async def judging(stage: Stage, thread: Channel) -> list[Figure]:
 
 
 async def _comment(stage: Stage, thread: Channel, number: int) -> float:
+    await asyncio.sleep(BREATH)
     return await stage.comment(PEOPLE[number % len(PEOPLE)], thread, stage.language.text(COMMENT))
 
 

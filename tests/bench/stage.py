@@ -20,7 +20,7 @@ from bot.settings import READERS, ROOT
 from tests.bench.words import Language
 
 PATIENCE = 60.0
-LOOK_EVERY = 0.0005  # seconds between two looks at the database
+LOOK_EVERY = 0.001  # seconds between two looks at the database
 SAMPLE = ROOT / "data" / "sample"
 BOT = (sys.executable, "-m", "bot", "run")
 
@@ -68,7 +68,8 @@ class Stage:
 
     def passages(self) -> int:
         """How many passages the bot's database holds."""
-        return self._count("passages")
+        with closing(sqlite3.connect(self._database)) as database:
+            return _count(database, "passages")
 
     async def announce(self, words: int) -> tuple[Channel, float]:
         """Publish an article; gives its thread, once its rules card is pinned, and the seconds until then."""
@@ -91,13 +92,14 @@ class Stage:
 
     async def comment(self, who: str, thread: Channel, text: str) -> float:
         """Write in a thread; gives the seconds until a verdict is stored."""
-        before = self._count("verdicts")
-        begun = monotonic()
-        self.session.sandbox.people.say(who, thread, text)
-        async with asyncio.timeout(PATIENCE):
-            while self._count("verdicts") == before:  # noqa: ASYNC110 - another process stores it
-                await asyncio.sleep(LOOK_EVERY)
-        return monotonic() - begun
+        with closing(sqlite3.connect(self._database)) as database:
+            before = _count(database, "verdicts")
+            begun = monotonic()
+            self.session.sandbox.people.say(who, thread, text)
+            async with asyncio.timeout(PATIENCE):
+                while _count(database, "verdicts") == before:  # noqa: ASYNC110 - another process stores it
+                    await asyncio.sleep(LOOK_EVERY)
+            return monotonic() - begun
 
     @contextmanager
     def _waiting(self, wanted: Callable[[Event], bool]) -> Iterator[Awaitable[Event]]:
@@ -113,10 +115,6 @@ class Stage:
             yield asyncio.wait_for(first, PATIENCE)
         finally:
             leave()
-
-    def _count(self, table: str) -> int:
-        with closing(sqlite3.connect(self._database)) as connection:
-            return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
     def _environment(self) -> dict[str, str]:
         sandbox = self.session.sandbox
@@ -145,3 +143,7 @@ async def board(folder: Path, language: Language) -> AsyncIterator[Stage]:
 def _is_answer(event: Event) -> bool:
     told = event.facts.get("embeds") or event.facts.get("text")
     return event.kind in ("reply", "edit") and bool(told)
+
+
+def _count(database: sqlite3.Connection, table: str) -> int:
+    return int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])

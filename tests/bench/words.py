@@ -14,34 +14,32 @@ from bot.language.words import STOP_WORDS
 WORDS = 60_000
 SENTENCE = (8, 22)  # words
 _OFFSET = 2.7
-_ONSETS = tuple(
-    [
-        "b",
-        "br",
-        "c",
-        "ch",
-        "d",
-        "dr",
-        "f",
-        "fl",
-        "g",
-        "gr",
-        "h",
-        "l",
-        "m",
-        "n",
-        "p",
-        "pl",
-        "r",
-        "s",
-        "st",
-        "t",
-        "tr",
-        "v",
-        "w",
-    ]
+_ONSETS = (
+    "b",
+    "br",
+    "c",
+    "ch",
+    "d",
+    "dr",
+    "f",
+    "fl",
+    "g",
+    "gr",
+    "h",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pl",
+    "r",
+    "s",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "w",
 )
-_VOWELS = tuple(["a", "e", "i", "o", "u", "ai", "ea", "ee", "ou"])
+_VOWELS = ("a", "e", "i", "o", "u", "ai", "ea", "ee", "ou")
 _CODAS = ("", "", *["l", "m", "n", "nd", "nt", "r", "rd", "s", "st", "t", "ck"])
 _ENDINGS = ("", "", "", *["s", "ed", "ing", "er", "ly", "ness", "ation"])
 
