@@ -126,8 +126,8 @@ def _on_a_terminal(folder, *words):
 
 def test_who_reads_only_the_first_rows_breaks_nothing(blog, tmp_path):
     file = rows_file("q.jsonl", *({"id": str(n), "question": "Who carved the wheel?"} for n in range(500)))
-    process = start(tmp_path, "ask", "--batch", tmp_path / file)
-    assert json.loads(process.stdout.readline())["id"] == "0"
-    process.stdout.close()
-    assert process.stderr.read() == ""
-    assert process.wait(60) == 1
+    with start(tmp_path, "ask", "--batch", tmp_path / file) as process:
+        assert json.loads(process.stdout.readline())["id"] == "0"
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 1
