@@ -24,14 +24,18 @@ MOST_STEMS = 32
 _NO_STEM = re.compile(r"[\x00-/:-`{-\x7f]")  # no stem of ours holds one, and no query shall
 
 # The stems of a whole thread are asked for at once; as one value both ways they are quickly sent and read.
-_COUNTS = {
-    "sqlite": text(
-        "SELECT json_group_object(stem, passages) FROM stem_counts"
-        " WHERE blog_id = :blog_id AND stem IN (SELECT value FROM json_each(:stems))"
-    ),
-    "postgresql": text(
-        "SELECT CAST(json_object_agg(stem, passages) AS TEXT) FROM stem_counts"
-        " WHERE blog_id = :blog_id AND stem IN (SELECT json_array_elements_text(CAST(:stems AS JSON)))"
+_STATS = """
+    SELECT passages, stems, (
+        SELECT {gathered} FROM stem_counts
+        WHERE stem_counts.blog_id = passage_totals.blog_id AND stem_counts.stem IN (SELECT {stems})
+    ) AS counts
+    FROM passage_totals WHERE blog_id = :blog_id
+"""
+_GATHERED = {
+    "sqlite": ("json_group_object(stem, stem_counts.passages)", "value FROM json_each(:stems)"),
+    "postgresql": (
+        "CAST(json_object_agg(stem, stem_counts.passages) AS TEXT)",
+        "json_array_elements_text(CAST(:stems AS JSON))",
     ),
 }
 
@@ -58,12 +62,12 @@ _BEST = """
 
 async def word_stats(tx: AsyncConnection, blog_id: int, stems: Sequence[str]) -> WordStats:
     """How common these stems are in the blog."""
-    wanted = {"blog_id": blog_id, "stems": json.dumps(list(stems))}
-    counts = json.loads((await tx.execute(_COUNTS[tx.dialect.name], wanted)).scalar_one() or "{}")
-    totals = select(passage_totals.c.passages, passage_totals.c.stems)
-    row = (await tx.execute(totals.where(passage_totals.c.blog_id == blog_id))).one_or_none()
+    gathered, wanted = _GATHERED[tx.dialect.name]
+    query = text(_STATS.format(gathered=gathered, stems=wanted))
+    row = (await tx.execute(query, {"blog_id": blog_id, "stems": json.dumps(list(stems))})).one_or_none()
     if row is None or not row.passages:
         return WordStats(0, 1.0, {})
+    counts = json.loads(row.counts or "{}")
     return WordStats(row.passages, max(row.stems / row.passages, 1.0), counts)
 
 
