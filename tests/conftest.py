@@ -52,7 +52,7 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path, migrated: Path) 
         address = _copied(migrated, tmp_path)
     else:
         address = request.getfixturevalue("postgres")
-        _empty(address)
+        empty(address)
     async for opened in _open(address):
         yield opened
 
@@ -77,7 +77,7 @@ async def _open(address: str) -> AsyncIterator[Store]:
     await store.close()
 
 
-def _empty(address: str) -> None:
+def empty(address: str) -> None:
     """Without rows if its tables are ours, else without tables."""
     engine = sqlalchemy.create_engine(parse_url(address))
     with engine.begin() as connection:

@@ -185,9 +185,16 @@ def _fits(event: Event, wanted: dict[str, Any]) -> bool:
 
 @asynccontextmanager
 async def bot_on(
-    sandbox: Sandbox, site: Site, folder: Path, patch: pytest.MonkeyPatch, *, reads: bool = True
+    sandbox: Sandbox,
+    site: Site,
+    folder: Path,
+    patch: pytest.MonkeyPatch,
+    *,
+    reads: bool = True,
+    database_url: str = "",
 ) -> AsyncIterator[Rehearsal]:
-    """The bot, ready on this stand-in, with its database in this folder; `reads`: also what people write."""
+    """The bot, ready on this stand-in, with its database in this folder, if not at `database_url`; `reads`:
+    also what people write."""
     patch.setattr(server, "STILL_SECONDS", STILL)
     patch.setattr(discord.http.Route, "BASE", sandbox.url)
     patch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(sandbox.url))
@@ -195,7 +202,7 @@ async def bot_on(
     settings = Settings(
         discord_token=sandbox.token,
         discord_api_url=sandbox.url,
-        database_url=f"sqlite:///{folder}/board.db",
+        database_url=database_url or f"sqlite:///{folder}/board.db",
         fetch_allow=frozenset({f"{host.host}:{host.port}"}),
     )
     async with open_app(settings) as app:
@@ -240,19 +247,6 @@ async def set_up(table: Rehearsal) -> None:
     await table.answer()
     await table.settle()
     table.events.clear()
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database of this version, to be copied: that is quicker than to migrate each time."""
-    path = tmp_path_factory.mktemp("migrated") / "board.db"
-
-    async def make() -> None:
-        async with open_app(Settings(database_url=f"sqlite:///{path}")):
-            return
-
-    asyncio.run(make())
-    return path
 
 
 @pytest.fixture
