@@ -74,5 +74,5 @@ def _machine() -> str:
     load = os.getloadavg()[0]
     return (
         f"{os.cpu_count()} × {model}, {platform.system()}, Python {platform.python_version()},"
-        f" with a load of {load:.1f} before"
+        f" at a load of {load:.1f}"
     )
