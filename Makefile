@@ -24,7 +24,7 @@ sandbox: $(VENV)/.ready ## run the bot in a browser, whatever .env says
 	@exec $(BIN)/python -m bot sandbox $(ARGS)
 
 test: $(VENV)/.ready-to-develop lint ## check everything
-	@$(BIN)/pytest -q $(ARGS)
+	@$(BIN)/pytest -q -n auto $(ARGS)
 
 lint: $(VENV)/.ready-to-develop ## ruff, mypy, import-linter
 	@$(BIN)/ruff check
