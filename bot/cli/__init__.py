@@ -1,5 +1,6 @@
 """The shell's commands, flat; each file registers a group of them."""
 
+import asyncio
 import logging
 import signal
 import sys
@@ -32,12 +33,17 @@ def main() -> None:
     # Rows are UTF-8 whatever the terminal is; half a surrogate pair goes out as JSON's own \ud800.
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A connection that a signal catches half-way is thrown away; the pool's account of it helps nobody.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
+    # As SIGINT it cancels what asyncio runs, instead of striking wherever the program is.
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         app()
     except DearReaderError as error:
         print(one_line(Texts().error("en", error)), file=sys.stderr)
         sys.exit(1)
+    except asyncio.CancelledError:  # the signal came while a command was about to end
+        sys.exit(128 + signal.SIGTERM)
 
 
 def one_line(text: str) -> str:

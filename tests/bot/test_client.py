@@ -96,8 +96,10 @@ async def test_a_malformed_event_is_survived(sandbox, tmp_path, monkeypatch, cap
     async with serving(sandbox, tmp_path, monkeypatch):
         assert await helped(sandbox)
         (session,) = sandbox.gateway.sessions.values()
-        session.dispatch("MESSAGE_CREATE", {"id": "no number"})
-        await until(lambda: "trying again" in caplog.text)
+        with sandbox.feed.listening() as events:
+            session.dispatch("MESSAGE_CREATE", {"id": "no number"})
+            await until(lambda: any(each.kind == "ready" for each in events))
+        assert "trying again" in caplog.text
         assert await helped(sandbox)
 
 
