@@ -88,14 +88,14 @@ def _extracted(html: str) -> Sequence[Block]:
     """What trafilatura takes for the article where the markup says nothing."""
     # Deferred: it takes 8 MB for as long as we run, and most blogs' pages say where their article is.
     import trafilatura
-    from trafilatura.settings import Document
 
     # It complains in the log of what our error says.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     document = trafilatura.bare_extraction(html, include_comments=False, with_metadata=False)
-    if not isinstance(document, Document):
+    body = getattr(document, "body", None)
+    if body is None:
         raise InputError("no-article")
-    found = ((text_of(node), node) for node in find(document.body, _EXTRACTED))
+    found = ((text_of(node), node) for node in find(body, _EXTRACTED))
     return [Block(text, _level(node)) for text, node in found if text]
 
 
