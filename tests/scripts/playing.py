@@ -1,0 +1,102 @@
+"""Plays a script with the real sandbox and the real bot, each a process, and reads its transcript."""
+
+import asyncio
+import json
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+
+Line = dict[str, Any]
+
+# What differs from run to run: ports, ids, moments.
+CHANGING = (
+    (re.compile(r"http://127\.0\.0\.1:\d+"), "http://blog"),
+    (re.compile(r"<(@[!&]?|#|/[\w -]+:)\d+>"), r"<\g<1>…>"),
+    (re.compile(r"<t:\d+(:\w)?>"), r"<t:…\g<1>>"),
+    (re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b"), "a day"),
+)
+
+
+async def play(script: Path, folder: Path) -> list[Line]:
+    """The transcript's lines; fails with what the sandbox said if a step could not be done."""
+    out = folder / "transcript.jsonl"
+    command = ("-m", "bot", "sandbox", "--script", str(script), "--transcript", str(out))
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *command, cwd=folder, env=environment, stderr=asyncio.subprocess.PIPE
+    )
+    _, said = await process.communicate()
+    assert process.returncode == 0, said.decode()
+    return [json.loads(line) for line in out.read_text().splitlines()]
+
+
+def told(lines: Sequence[Line]) -> list[Line]:
+    """What people saw, step by step, without what changes from run to run.
+
+    Within a step it is sorted: a card's edit by the outbox and the press's own answer may come in any order.
+    """
+    steps = {step: number for number, step in enumerate(dict.fromkeys(str(line["step"]) for line in lines))}
+    seen = [_plain(line) for line in lines]
+    return sorted(seen, key=lambda line: (steps[line["step"]], *(line.get(key, "") for key in ORDER)))
+
+
+PLACE = ("channel", "thread", "to")
+ORDER = (*PLACE, "event", "text")
+
+
+def _plain(line: Line) -> Line:
+    kept = {key: line[key] for key in ("event", "author", *PLACE) if line.get(key)}
+    parts = [line.get("text") or ""]
+    for embed in line.get("embeds", ()):
+        parts += [embed.get("title", ""), embed.get("description", "")]
+        parts += [f"{field['name']}: {field['value']}" for field in embed.get("fields", ())]
+        parts.append(embed.get("footer", ""))
+    text = "\n".join(part for part in parts if part)
+    for pattern, instead in CHANGING:
+        text = pattern.sub(instead, text)
+    labels = [each.get("label", "") for each in line.get("components", ())]
+    return {"step": str(line["step"]), **kept, "text": text, **({"labels": labels} if labels else {})}
+
+
+def check_announced_once(lines: Sequence[Line], posts: Sequence[str]) -> None:
+    """One message, one thread, one rules card and one pin for each of these posts, and for no other."""
+    threads = Counter(line.get("thread") for line in lines if line["event"] == "thread")
+    pins = Counter(line.get("thread") for line in lines if line["event"] == "pin")
+    rules = Counter(
+        line["thread"]
+        for line in lines
+        if line["event"] == "message" and "Choose a moniker" in _labels(line) and line.get("embeds")
+    )
+    cards = [line for line in lines if line["event"] == "message" and "Ask about this" in _labels(line)]
+    once = Counter(posts)
+    assert threads == once
+    assert rules == once
+    assert pins == once
+    assert len(cards) == len(posts)
+    assert len({card["embeds"][0]["title"] for card in cards}) == len(posts)
+
+
+def check_nothing_lost(lines: Sequence[Line]) -> None:
+    """What a person wrote in a thread, and does not stand there any more, went back or stands there again."""
+    by_people = [line for line in lines if line["event"] == "message" and line["author"] != "bot"]
+    written = {line["id"]: line for line in by_people}
+    shown = [str(line.get("embeds")) for line in lines if line["author"] == "bot"]
+    for line in lines:
+        if line["event"] == "delete" and line["id"] in written:
+            text = written[line["id"]]["text"]
+            assert any(text in card for card in shown), text
+
+
+def refused(lines: Sequence[Line]) -> list[Line]:
+    """What Discord refused without having been asked to."""
+    return [line for line in lines if line["event"] == "request_refused" and not line.get("fault")]
+
+
+def _labels(line: Line) -> list[str]:
+    return [each.get("label", "") for each in line.get("components", ())]

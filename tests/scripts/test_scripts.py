@@ -1,0 +1,46 @@
+"""Whole plays: real processes, killed and disturbed; what people see is held against what was written down.
+
+`RENEW=1 .venv/bin/pytest tests/scripts` writes it down anew: read the difference before you commit it.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.scripts.playing import check_announced_once, check_nothing_lost, play, refused, told
+
+HERE = Path(__file__).parent
+PLAYS = sorted((HERE / "plays").glob("*.jsonl"))
+
+
+@pytest.mark.parametrize("script", PLAYS, ids=lambda path: path.stem)
+async def test_a_play_goes_as_it_was_written_down(script, tmp_path):
+    lines = await play(script, tmp_path)
+    steps = [json.loads(line) for line in script.read_text().splitlines()]
+    check_announced_once(lines, [step["post"] for step in steps if step["do"] == "publish"])
+    check_nothing_lost(lines)
+    assert not refused(lines)
+    expected = HERE / "expected" / script.name
+    if os.environ.get("RENEW"):
+        expected.parent.mkdir(exist_ok=True)
+        expected.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in told(lines)))
+    assert told(lines) == [json.loads(line) for line in expected.read_text().splitlines()]
+
+
+def test_the_plays_kill_at_each_request_of_an_announcement_and_have_a_fault_of_each_kind():
+    steps = [json.loads(line) for path in PLAYS for line in path.read_text().splitlines()]
+    faults = [step for step in steps if step["do"] == "fault"]
+    kills = {(step["route"], step["when"]) for step in faults if step["kind"] == "kill"}
+    assert {step["kind"] for step in faults} == {
+        "drop_socket",
+        "http_500",
+        "http_429",
+        "lost_reply",
+        "closed_dms",
+        "forbidden",
+        "kill",
+    }
+    assert {when for _, when in kills} == {"received", "carried_out", "answered"}
+    assert sum(step["do"] == "kill" or step.get("kind") == "kill" for step in steps) <= 10
