@@ -19,24 +19,19 @@ ROUTES = (
 MOMENTS = ("received", "carried_out", "answered")
 
 
-def _round(draw: random.Random, number: int) -> list[dict[str, Any]]:
+Step = dict[str, Any]
+
+
+def _round(draw: random.Random, number: int) -> list[Step]:
     """A kill somewhere in an announcement, a comment while the bot is down, and the bot up again."""
     post = f"post-{number}"
     text = f"The {number}th report on the harbour says that the tide came {number} minutes late, and left."
-    fault: dict[str, Any] = {
-        "do": "fault",
-        "kind": "kill",
-        "when": draw.choice(MOMENTS),
-        "route": draw.choice(ROUTES),
-    }
-    waiting: list[dict[str, Any]] = (
-        [{"do": "clock", "advance": draw.choice((5, 1200))}] if draw.random() < 0.5 else []
-    )
-    said: dict[str, Any] = {
-        "do": "say",
-        "as": draw.choice(("nara", "tigran", "Guest")),
-        "in": {"thread": post},
-    }
+    kill: Step = {"kind": "kill", "when": draw.choice(MOMENTS), "route": draw.choice(ROUTES)}
+    fault = {"do": "fault", **kill}
+    waits = draw.random() < 0.5
+    waiting: list[Step] = [{"do": "clock", "advance": draw.choice((5, 1200))}] if waits else []
+    who = draw.choice(("nara", "tigran", "Guest"))
+    said: Step = {"do": "say", "as": who, "in": {"thread": post}}
     return [
         fault,
         {"do": "publish", "post": post, "title": f"Report {number} on the harbour", "text": text},
