@@ -37,7 +37,8 @@ class Answering:
         """What the blog says; nothing is kept. Raises InputError as `read_question` does."""
         asked = read_question(text)
         async with self._store.read() as tx:
-            return await self._look_up(tx, blog_id, asked, None, top)
+            fact = await self._fact(tx, blog_id, None, asked)
+            return fact or await self._look_up(tx, blog_id, asked, None, top)
 
     async def ask(
         self,
@@ -134,13 +135,11 @@ class Answering:
     async def _fact(
         self, tx: AsyncConnection, blog_id: int, board_id: int | None, asked: Asked
     ) -> Answer | None:
-        """The answer from what the board knows of its blog, if that is what was asked."""
-        if board_id is None:
-            return None
+        """The answer from the blog's notice and the author's leave, if that is what was asked."""
         known = Known(
             blog=await get_blog(tx, blog_id),
             notice=await boards.latest_notice(tx, blog_id),
-            leave=await boards.current_leave(tx, board_id, self._now()),
+            leave=await boards.current_leave(tx, board_id, self._now()) if board_id else None,
         )
         fact = fact_about(asked.text, known)
         return Answer(asked.text, True, 1.0, fact=fact.name, fact_text=fact.text) if fact else None

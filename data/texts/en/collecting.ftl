@@ -18,5 +18,5 @@ import-done = { $blog }: { $new } new, { $revised } changed, { $same } unchanged
        *[other] { $comments } new or changed comments
     }{ $notices ->
         [0] { "" }
-       *[other] ; a new notice to the reader, which a moderator confirms with /rules
+       *[other] ; a new notice to the reader, which is confirmed with /setup
     }.
