@@ -150,6 +150,9 @@ def _print_answer(answer: Answer) -> None:
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
     if answer.searched:
         console.print(say("searched-for", question=answer.searched), style="dim")
+    if answer.fact_text is not None:
+        console.print(f"“{answer.fact_text}”", style="bold")
+        return
     if answer.quote is None:
         console.print(say("not-said-brief"))
         for hit in answer.hits[:3]:
