@@ -69,13 +69,13 @@ $(VENV)/.made:
 
 $(VENV)/.ready: requirements.lock | $(VENV)/.made
 	@echo "2/3 installing what Dear Reader needs (about a minute, this once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(BIN)/python -m compileall -q bot cogs || true
 	@touch $@
 	@echo "3/3 set up"
 
 $(VENV)/.ready-to-develop: requirements-dev.lock | $(VENV)/.made
 	@echo "2/3 installing what the tests need as well (about two minutes, this once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@touch $(VENV)/.ready $@
 	@echo "3/3 set up"

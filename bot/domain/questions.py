@@ -38,7 +38,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody asked, kept before it was answered; `answered` is None until it was tried."""
+    """What somebody asked, kept before it was answered; `answered` is None until it was tried.
+
+    `message_id`: the message that shows the answer to all. `after_id`: the question that it follows up.
+    `waits_since`: since when it waits for the author; `reply`: what the author said to it.
+    """
 
     id: int
     blog_id: int
@@ -54,3 +58,8 @@ class Question:
     passage_id: int | None = None
     fact: str | None = None
     public: bool = False
+    message_id: int | None = None
+    after_id: int | None = None
+    waits_since: datetime | None = None
+    reply: str | None = None
+    replied_at: datetime | None = None

@@ -62,4 +62,4 @@ async def unanswered(tx: AsyncConnection, board_id: int, limit: int = 25) -> lis
 
 
 def _question(row: Row[Any]) -> Question:
-    return Question(**values(row, "message_id"))
+    return Question(**values(row))

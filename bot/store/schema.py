@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     String,
@@ -105,6 +106,18 @@ passages = Table(
     words("title_stems"),
     words("stems"),
     sqlite_autoincrement=True,
+)
+
+# What a model made of a passage and of its sentences: whole numbers of one byte, row by row. Those of another
+# model than the one in use are made anew beside everything else.
+passage_vectors = Table(
+    "passage_vectors",
+    metadata,
+    Column("passage_id", Integer, ForeignKey("passages.id", ondelete="CASCADE"), primary_key=True),
+    reference("blogs.id"),
+    Column("model", String(64), nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+    Column("sentences", LargeBinary, nullable=False),
 )
 
 # The words that a blog ever used; those count whose stem still stands in a passage.
@@ -323,6 +336,25 @@ questions = Table(
     Column("passage_id", Integer),
     words("fact", nullable=True),
     Column("public", Boolean, nullable=False, default=False),
+    Column("after_id", Integer, ForeignKey("questions.id", ondelete="SET NULL")),
+    moment("waits_since"),
+    words("reply", nullable=True),
+    moment("replied_at"),
+    Index("ix_questions_message_id", "message_id"),
+)
+
+# What people said of an answer: that it is none, that they read on, where the author says it stands.
+feedback = Table(
+    "feedback",
+    metadata,
+    row_id(),
+    reference("questions.id"),
+    snowflake("account", nullable=False),
+    Column("kind", String(16), nullable=False),
+    reference("articles.id"),
+    Column("passage_id", Integer),
+    moment("at", nullable=False),
+    UniqueConstraint("question_id", "account", "kind", "article_id"),
 )
 
 outbox = Table(
