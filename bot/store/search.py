@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Row, Text, cast, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -39,25 +40,26 @@ _GATHERED = {
     ),
 }
 
-_WITH_STEM = {
-    "sqlite": "SELECT rowid AS id, :weight{0} AS weight FROM passage_index"
-    " WHERE passage_index MATCH :term{0}",
-    "postgresql": "SELECT id, CAST(:weight{0} AS INTEGER) AS weight FROM passages"
-    " WHERE terms @@ CAST(:term{0} AS tsquery)",
+# All passages that hold a stem, as one value: a database would need longer to add up rows than to find them.
+_HOLDING = {
+    "sqlite": "SELECT {0} AS stem, (SELECT group_concat(rowid) FROM passage_index"
+    " WHERE passage_index MATCH :term{0}) AS ids",
+    "postgresql": "SELECT {0} AS stem, (SELECT string_agg(CAST(id AS TEXT), ',') FROM passages"
+    " WHERE terms @@ CAST(:term{0} AS tsquery)) AS ids",
 }
-# Weights are whole numbers: sums of floats could differ between the databases, and with them the order.
-_BEST = """
+_ROWS = """
     SELECT p.id, p.article_id, p.section, p.position, p.text, p.title_stems, p.stems,
         (SELECT COUNT(*) FROM passages AS s WHERE s.article_id = p.article_id) AS siblings
-    FROM (
-        SELECT id, SUM(weight) AS total FROM ({found}) AS found
-        GROUP BY id ORDER BY total DESC, id LIMIT :limit
-    ) AS best
-    JOIN passages AS p ON p.id = best.id
+    FROM {best}
+    JOIN passages AS p ON p.id = CAST(best.value AS INTEGER)
     JOIN articles AS a ON a.id = p.article_id
     WHERE a.withdrawn_at IS NULL
-    ORDER BY best.total DESC, p.id
+    ORDER BY best.key
 """
+_IN_ORDER = {
+    "sqlite": "json_each(:ids) AS best",
+    "postgresql": "json_array_elements_text(CAST(:ids AS JSON)) WITH ORDINALITY AS best (value, key)",
+}
 
 
 async def word_stats(tx: AsyncConnection, blog_id: int, stems: Sequence[str]) -> WordStats:
@@ -75,16 +77,11 @@ async def candidates(
     tx: AsyncConnection, blog_id: int, stats: WordStats, limit: int = 100
 ) -> list[Candidate]:
     """The passages that hold most of the weight of `stats`' stems, best first; ties by id."""
-    stems = _rarest(stats)
-    if not stems:
+    best = await _best(tx, blog_id, stats, limit)
+    if not best:
         return []
-    with_stem = _WITH_STEM[tx.dialect.name]
-    found = " UNION ALL ".join(with_stem.format(number) for number in range(len(stems)))
-    values: dict[str, Any] = {"limit": limit}
-    for number, stem in enumerate(stems):
-        values[f"weight{number}"] = round(1000 * stats.idf(stem))
-        values[f"term{number}"] = _quoted(f"{blog_id}_{stem}", tx.dialect.name)
-    rows = await tx.execute(text(_BEST.format(found=found)), values)
+    query = text(_ROWS.format(best=_IN_ORDER[tx.dialect.name]))
+    rows = await tx.execute(query, {"ids": json.dumps(best)})
     return [_candidate(row, row.siblings) for row in rows]
 
 
@@ -121,6 +118,31 @@ async def blog_words(tx: AsyncConnection, blog_id: int) -> str:
     pair = vocabulary.c.word + " " + cast(stem_counts.c.passages, Text)
     query = select(func.aggregate_strings(pair, " ")).select_from(vocabulary).join(stem_counts, same)
     return (await tx.execute(query.where(vocabulary.c.blog_id == blog_id))).scalar_one_or_none() or ""
+
+
+async def _best(tx: AsyncConnection, blog_id: int, stats: WordStats, limit: int) -> list[int]:
+    """The ids of the passages that hold most weight, in order."""
+    stems = _rarest(stats)
+    if not stems:
+        return []
+    dialect = tx.dialect.name
+    holding = " UNION ALL ".join(_HOLDING[dialect].format(number) for number in range(len(stems)))
+    terms = {f"term{number}": _quoted(f"{blog_id}_{stem}", dialect) for number, stem in enumerate(stems)}
+    rows = (await tx.execute(text(holding), terms)).all()
+    # Whole numbers: sums of floats depend on the order, and with them who comes first.
+    held = [(round(1000 * stats.idf(stems[row.stem])), row.ids) for row in rows if row.ids]
+    return _heaviest(held, limit)
+
+
+def _heaviest(held: Sequence[tuple[int, str]], limit: int) -> list[int]:
+    """Of lists of ids, each with a weight, the ids of most weight; ties by id."""
+    if not held:
+        return []
+    lists = [np.fromstring(ids, np.int64, sep=",") for _, ids in held]
+    weights = np.repeat([weight for weight, _ in held], [len(ids) for ids in lists])
+    found, places = np.unique(np.concatenate(lists), return_inverse=True)
+    totals = np.bincount(places, weights)
+    return [int(one) for one in found[np.lexsort((found, -totals))[:limit]]]
 
 
 def _rarest(stats: WordStats) -> list[str]:
