@@ -76,6 +76,7 @@ class Library:
 @asynccontextmanager
 async def library(folder: Path, language: Language) -> AsyncIterator[Library]:
     """An empty library in a file of its own."""
+    folder.mkdir()
     store = Store(parse_url(f"sqlite:///{folder / 'library.db'}"))
     await migrate(store, now())
     yield Library(store, language)
