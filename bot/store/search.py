@@ -7,7 +7,7 @@ stems, which are letters and digits, reach the databases' query languages. `stor
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -47,6 +47,7 @@ _HOLDING = {
     "postgresql": "SELECT {0} AS stem, (SELECT string_agg(CAST(id AS TEXT), ',') FROM passages"
     " WHERE terms @@ CAST(:term{0} AS tsquery)) AS ids",
 }
+_COLUMNS = ("id", "article_id", "section", "position", "text", "title_stems", "stems")
 _ROWS = """
     SELECT p.id, p.article_id, p.section, p.position, p.text, p.title_stems, p.stems,
         (SELECT COUNT(*) FROM passages AS s WHERE s.article_id = p.article_id) AS siblings
@@ -82,19 +83,19 @@ async def candidates(
         return []
     query = text(_ROWS.format(best=_IN_ORDER[tx.dialect.name]))
     rows = await tx.execute(query, {"ids": json.dumps(best)})
-    return [_candidate(row, row.siblings) for row in rows]
+    return [_candidate(row) for row in rows]
 
 
 async def candidates_of_article(tx: AsyncConnection, article_id: int) -> list[Candidate]:
     """All passages of one article, in reading order; none of a withdrawn one."""
     query = (
-        select(passages)
+        select(*(passages.c[name] for name in _COLUMNS))
         .join(articles, articles.c.id == passages.c.article_id)
         .where(passages.c.article_id == article_id, articles.c.withdrawn_at.is_(None))
         .order_by(passages.c.section, passages.c.position)
     )
     rows = (await tx.execute(query)).all()
-    return [_candidate(row, len(rows)) for row in rows]
+    return [_candidate((*row, len(rows))) for row in rows]
 
 
 async def passage_by_id(tx: AsyncConnection, passage_id: int) -> Passage | None:
@@ -166,9 +167,12 @@ def _quoted(term: str, dialect: str) -> str:
     return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def _candidate(row: Row[Any], siblings: int) -> Candidate:
-    told = tuple(tuple(sentence.split()) for sentence in row.stems.split(SENTENCE_END))
-    return Candidate(_passage(row), tuple(row.title_stems.split()), told, siblings)
+def _candidate(values: Iterable[Any]) -> Candidate:
+    """From _COLUMNS and the siblings, by place: SQLAlchemy's rows are slow to read by name."""
+    passage_id, article_id, section, position, said, title, told, siblings = values
+    passage = Passage(article_id, section, position, said, passage_id)
+    sentences = tuple([tuple(sentence.split()) for sentence in told.split(SENTENCE_END)])
+    return Candidate(passage, tuple(title.split()), sentences, siblings)
 
 
 def _passage(row: Row[Any]) -> Passage:
