@@ -21,10 +21,12 @@ def draw(points: Iterable[Point], file: Path) -> None:
     told = list(points)
     for who, colour in COLOURS.items():
         own = [point for point in told if point.who == who]
-        sizes = [point.passages for point in own]
-        axes.plot(sizes, [one.p50 for one in own], "o-", color=colour, label=f"{who}, p50")
-        axes.plot(sizes, [one.p95 for one in own], "o--", color=colour, label=f"{who}, p95", markersize=3)
+        at = [point.passages for point in own]
+        axes.plot(at, [one.p50 for one in own], "o-", color=colour, label=f"{who}, p50")
+        axes.plot(at, [one.p95 for one in own], "o--", color=colour, label=f"{who}, p95", markersize=3)
     axes.set(xscale="log", yscale="log", xlabel="passages of the blog", ylabel="milliseconds for a question")
+    sizes = sorted({point.passages for point in told})
+    axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
     axes.grid(which="both", alpha=0.2)
     axes.legend(frameon=False)
     figure.tight_layout()
