@@ -28,7 +28,7 @@ def split_questions(text: str) -> tuple[str, ...]:
     if "".join(pieces).replace(" ", "") != text.replace(" ", "") or not all(map(_asks, pieces)):
         pieces = [text]
     found = [part for piece in pieces for part in _halves(piece)]
-    return tuple(found) if len(found) <= MOST else (text,)
+    return tuple(found) if 0 < len(found) <= MOST else (text,)
 
 
 def _halves(piece: str) -> tuple[str, ...]:
