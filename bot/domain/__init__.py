@@ -32,7 +32,7 @@ from bot.domain.errors import (
     NotFound,
     StoreError,
 )
-from bot.domain.questions import Answer, Hit, Question
+from bot.domain.questions import Answer, Hit, Note, Period, Question
 
 __all__ = [
     "Answer",
@@ -62,11 +62,13 @@ __all__ = [
     "MonikerState",
     "NotAllowed",
     "NotFound",
+    "Note",
     "Notice",
     "NoticeSentence",
     "Outcome",
     "Page",
     "Passage",
+    "Period",
     "Policy",
     "Precision",
     "Question",

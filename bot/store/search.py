@@ -14,8 +14,9 @@ import numpy as np
 from sqlalchemy import Row, Text, cast, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Candidate, Passage, WordStats
+from bot.domain import Candidate, Passage, Period, WordStats
 from bot.store.index import SENTENCE_END
+from bot.store.periods import passages_of
 from bot.store.schema import articles, passage_totals, passages, stem_counts, vocabulary
 
 # So many entries of the index are read for one question, the rare words' first. It bounds the time that
@@ -75,14 +76,45 @@ async def word_stats(tx: AsyncConnection, blog_id: int, stems: Sequence[str]) ->
 
 
 async def candidates(
-    tx: AsyncConnection, blog_id: int, stats: WordStats, limit: int = 100
+    tx: AsyncConnection, blog_id: int, stats: WordStats, limit: int = 100, period: Period | None = None
 ) -> list[Candidate]:
-    """The passages that hold most of the weight of `stats`' stems, best first; ties by id."""
-    best = await _best(tx, blog_id, stats, limit)
-    if not best:
+    """The passages that hold most of the weight of `stats`' stems, best first; ties by id.
+
+    `period`: only those of articles that can have been published then.
+    """
+    within = await passages_of(tx, blog_id, period) if period else None
+    return await read_candidates(tx, await best_by_words(tx, blog_id, stats, limit, within))
+
+
+async def best_by_words(
+    tx: AsyncConnection,
+    blog_id: int,
+    stats: WordStats,
+    limit: int = 100,
+    within: Sequence[int] | None = None,
+) -> list[int]:
+    """Ids of the passages that hold most of the weight of `stats`' stems, best first; ties by id.
+
+    `within`: only passages with these ids.
+    """
+    stems = _rarest(stats)
+    if not stems:
+        return []
+    dialect = tx.dialect.name
+    holding = " UNION ALL ".join(_HOLDING[dialect].format(number) for number in range(len(stems)))
+    terms = {f"term{number}": _quoted(f"{blog_id}_{stem}", dialect) for number, stem in enumerate(stems)}
+    rows = (await tx.execute(text(holding), terms)).all()
+    # Whole numbers: sums of floats depend on the order, and with them who comes first.
+    held = [(round(1000 * stats.idf(stems[row.stem])), row.ids) for row in rows if row.ids]
+    return _heaviest(held, limit, within)
+
+
+async def read_candidates(tx: AsyncConnection, ids: Sequence[int]) -> list[Candidate]:
+    """The passages with these ids, in this order; none of a withdrawn article."""
+    if not ids:
         return []
     query = text(_ROWS.format(best=_IN_ORDER[tx.dialect.name]))
-    rows = await tx.execute(query, {"ids": json.dumps(best)})
+    rows = await tx.execute(query, {"ids": json.dumps(ids)})
     return [_candidate(row) for row in rows]
 
 
@@ -121,21 +153,7 @@ async def blog_words(tx: AsyncConnection, blog_id: int) -> str:
     return (await tx.execute(query.where(vocabulary.c.blog_id == blog_id))).scalar_one_or_none() or ""
 
 
-async def _best(tx: AsyncConnection, blog_id: int, stats: WordStats, limit: int) -> list[int]:
-    """The ids of the passages that hold most weight, in order."""
-    stems = _rarest(stats)
-    if not stems:
-        return []
-    dialect = tx.dialect.name
-    holding = " UNION ALL ".join(_HOLDING[dialect].format(number) for number in range(len(stems)))
-    terms = {f"term{number}": _quoted(f"{blog_id}_{stem}", dialect) for number, stem in enumerate(stems)}
-    rows = (await tx.execute(text(holding), terms)).all()
-    # Whole numbers: sums of floats depend on the order, and with them who comes first.
-    held = [(round(1000 * stats.idf(stems[row.stem])), row.ids) for row in rows if row.ids]
-    return _heaviest(held, limit)
-
-
-def _heaviest(held: Sequence[tuple[int, str]], limit: int) -> list[int]:
+def _heaviest(held: Sequence[tuple[int, str]], limit: int, within: Sequence[int] | None) -> list[int]:
     """Of lists of ids, each with a weight, the ids of most weight; ties by id."""
     if not held:
         return []
@@ -143,6 +161,9 @@ def _heaviest(held: Sequence[tuple[int, str]], limit: int) -> list[int]:
     weights = np.repeat([weight for weight, _ in held], [len(ids) for ids in lists])
     found, places = np.unique(np.concatenate(lists), return_inverse=True)
     totals = np.bincount(places, weights)
+    if within is not None:
+        wanted = np.isin(found, within)
+        found, totals = found[wanted], totals[wanted]
     return [int(one) for one in found[np.lexsort((found, -totals))[:limit]]]
 
 

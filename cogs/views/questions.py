@@ -5,12 +5,14 @@ Cards are made from what `bot.answering.told` says of an answer.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import discord
 
 from bot.domain import Effect
 from bot.texts import Say, date_words
+from cogs.views.asking import article_answer, brief_article, notes_of, understood
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form
 from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web_address
 
@@ -31,6 +33,12 @@ def answer(say: Say, effect: Effect) -> Card:
 
 def answer_card(say: Say, told: Told, *, public: bool) -> Card:
     """The whole answer; where only the asker sees it, a button shows it to all."""
+    return understood(say, told, _answer_card(say, told, public=public))
+
+
+def _answer_card(say: Say, told: Told, *, public: bool) -> Card:
+    if told.get("article"):
+        return article_answer(say, told)
     if told["fact"] is not None:
         return Card(embed=_fact(say, told))
     if not told["answered"]:
@@ -46,7 +54,8 @@ def answer_card(say: Say, told: Told, *, public: bool) -> Card:
 def shown_card(say: Say, told: Told, who: str) -> Card:
     """A private answer that its asker shows to all."""
     card = answer_card(say, told, public=True)
-    return Card(say("shown-by", who=who, question=one_line(told["question"], 500)), card.embed, card.buttons)
+    asked = say("shown-by", who=who, question=one_line(told["question"], 500))
+    return replace(card, content="\n".join(filter(None, (asked, *notes_of(say, told)))))
 
 
 def more_card(say: Say, others: list[Told]) -> Card:
@@ -85,6 +94,8 @@ def _brief(say: Say, told: Told) -> Card:
     if told["fact"] is not None:
         lines = [say(f"fact-{told['fact']}"), *_fact_lines(told)]
         return Card("\n".join((f"{lines[0]}:", *(f"> {line}" for line in lines[1:3]))))
+    if told.get("article"):
+        return brief_article(say, told)
     if not told["answered"]:
         return Card(say("not-said-brief"))
     source = ", ".join(filter(None, (linked(told["title"], told["url"]), date_words(told["date"]))))

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.announcing.announce import EXCERPT, Announcing, amended, announce, excerpt, retract
+from bot.announcing.announce import Announcing, amended, announce, retract
+from bot.articles.excerpt import EXCERPT, excerpt
 from bot.domain import (
     Clause,
     Conflict,

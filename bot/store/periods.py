@@ -1,0 +1,43 @@
+"""What was published in a stretch of time, each date at its own precision."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BindParameter, bindparam, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Period
+from bot.store.columns import UtcTime
+
+# Each date counts as all that it can mean: an article of 2008 may be of any of that year's months.
+_PUBLISHED = """
+    a.blog_id = :blog_id AND a.withdrawn_at IS NULL AND a.published_at < :before AND a.published_at >=
+        CASE a.published_precision WHEN 'year' THEN :year WHEN 'month' THEN :month ELSE :since END
+"""
+_ARTICLES = "SELECT a.id FROM articles AS a WHERE {dated} ORDER BY {order} LIMIT :limit"
+_PASSAGES = f"SELECT p.id FROM passages AS p JOIN articles AS a ON a.id = p.article_id WHERE {_PUBLISHED}"
+_BEGINNING, _END = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
+
+
+async def articles_of(
+    tx: AsyncConnection, blog_id: int, period: Period | None, limit: int, *, oldest: bool = False
+) -> list[int]:
+    """Ids of the articles that can have been published then, newest first, or oldest first."""
+    order = "a.published_at, a.id" if oldest else "a.published_at DESC, a.id DESC"
+    query = text(_ARTICLES.format(dated=_PUBLISHED, order=order))
+    bounds = _bounds(blog_id, period or Period())
+    return list((await tx.execute(query.bindparams(*bounds), {"limit": limit})).scalars())
+
+
+async def passages_of(tx: AsyncConnection, blog_id: int, period: Period) -> list[int]:
+    """Ids of the passages of those articles."""
+    return list((await tx.execute(text(_PASSAGES).bindparams(*_bounds(blog_id, period)))).scalars())
+
+
+def _bounds(blog_id: int, period: Period) -> list[BindParameter[Any]]:
+    """The values of _PUBLISHED."""
+    since, before = period.since or _BEGINNING, period.before or _END
+    month = since.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    moments = {"since": since, "month": month, "year": month.replace(month=1), "before": before}
+    bound = [bindparam(name, moment, UtcTime()) for name, moment in moments.items()]
+    return [*bound, bindparam("blog_id", blog_id)]
