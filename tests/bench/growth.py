@@ -55,11 +55,7 @@ class Point:
 
 def grown(points: Sequence[Point], figures: Sequence[Figure]) -> str:
     """The measures as a part of the page; the plot lies beside it."""
-    heads = [
-        "passages",
-        *(f"{who}, {name}" for who in (OURS, *PEERS) for name in ("p50", "p95", "p99")),
-        "aim",
-    ]
+    heads = ["passages", OURS, *PEERS, "aim"]
     return f"""
 Each of {QUESTIONS} questions goes through the whole use case (`Answering.answer`), one after the other, on an
 SQLite file. The peers read the same passages from memory, rapidfuzz for {SAMPLE["rapidfuzz"]} questions and
