@@ -99,9 +99,9 @@ def _brief(say: Say, told: Told) -> Card:
     if not told["answered"]:
         return Card(say("not-said-brief"))
     source = ", ".join(filter(None, (linked(told["title"], told["url"]), date_words(told["date"]))))
-    searched = _searched(say, told)
+    above = next(filter(None, (_searched(say, told), *notes_of(say, told))), None)
     said = f"> **{one_line(told['quote'], 1000)}**\n— {source}"
-    return Card(f"{searched}\n{said}" if searched else said)
+    return Card(f"{above}\n{said}" if above else said)
 
 
 def _fact(say: Say, told: Told) -> discord.Embed:
