@@ -45,7 +45,7 @@ async def keep_answer(tx: AsyncConnection, question_id: int, answer: Answer) -> 
 async def get_question(tx: AsyncConnection, question_id: int) -> Question | None:
     """The question with that id."""
     row = (await tx.execute(select(questions).where(questions.c.id == question_id))).one_or_none()
-    return _question(row) if row else None
+    return question_of(row) if row else None
 
 
 async def show_question(tx: AsyncConnection, question_id: int) -> None:
@@ -57,9 +57,10 @@ async def unanswered(tx: AsyncConnection, board_id: int, limit: int = 25) -> lis
     """What the blog did not answer on this board, newest first."""
     open_ones = select(questions).where(questions.c.board_id == board_id, questions.c.answered.is_(False))
     return [
-        _question(row) for row in await tx.execute(open_ones.order_by(questions.c.id.desc()).limit(limit))
+        question_of(row) for row in await tx.execute(open_ones.order_by(questions.c.id.desc()).limit(limit))
     ]
 
 
-def _question(row: Row[Any]) -> Question:
+def question_of(row: Row[Any]) -> Question:
+    """The question that a row is."""
     return Question(**values(row))

@@ -60,6 +60,16 @@ _BEST = """
 """
 
 
+# An article counts once for each stem, however many of its passages hold it.
+_HOLDING = """
+    SELECT article_id, SUM(weight) AS total FROM (
+        SELECT DISTINCT p.article_id, found.stem, found.weight
+        FROM ({found}) AS found JOIN passages AS p ON p.id = found.id
+    ) AS held
+    GROUP BY article_id ORDER BY total DESC, article_id DESC LIMIT :limit
+"""
+
+
 async def word_stats(tx: AsyncConnection, blog_id: int, stems: Sequence[str]) -> WordStats:
     """How common these stems are in the blog."""
     gathered, wanted = _GATHERED[tx.dialect.name]
@@ -80,12 +90,26 @@ async def candidates(
         return []
     with_stem = _WITH_STEM[tx.dialect.name]
     found = " UNION ALL ".join(with_stem.format(number) for number in range(len(stems)))
-    values: dict[str, Any] = {"limit": limit}
-    for number, stem in enumerate(stems):
-        values[f"weight{number}"] = round(1000 * stats.idf(stem))
-        values[f"term{number}"] = _quoted(f"{blog_id}_{stem}", tx.dialect.name)
+    values = {"limit": limit} | _terms(tx, blog_id, stats, stems)
     rows = await tx.execute(text(_BEST.format(found=found)), values)
     return [_candidate(row, row.siblings) for row in rows]
+
+
+async def articles_holding(
+    tx: AsyncConnection, blog_id: int, stats: WordStats, limit: int = 1000
+) -> list[int]:
+    """Ids of the articles that hold most of the weight of `stats`' stems, best first, then newest."""
+    stems = _rarest(stats)
+    if not stems:
+        return []
+    with_stem = _WITH_STEM[tx.dialect.name]
+    each = (
+        f"SELECT {number} AS stem, id, weight FROM ({with_stem.format(number)}) AS found{number}"
+        for number in range(len(stems))
+    )
+    values = {"limit": limit} | _terms(tx, blog_id, stats, stems)
+    query = text(_HOLDING.format(found=" UNION ALL ".join(each)))
+    return [row.article_id for row in await tx.execute(query, values)]
 
 
 async def candidates_of_article(tx: AsyncConnection, article_id: int) -> list[Candidate]:
@@ -135,6 +159,15 @@ def _rarest(stats: WordStats) -> list[str]:
             break
         kept.append(stem)
     return kept
+
+
+def _terms(tx: AsyncConnection, blog_id: int, stats: WordStats, stems: Sequence[str]) -> dict[str, Any]:
+    """What `_WITH_STEM` is given for each of the stems."""
+    values: dict[str, Any] = {}
+    for number, stem in enumerate(stems):
+        values[f"weight{number}"] = round(1000 * stats.idf(stem))
+        values[f"term{number}"] = _quoted(f"{blog_id}_{stem}", tx.dialect.name)
+    return values
 
 
 def _quoted(term: str, dialect: str) -> str:
