@@ -1,6 +1,6 @@
 """Questions taken, answered and kept: first what was asked, then what was answered."""
 
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.answering.replies import authors_reply
 from bot.answering.searching import Searching
-from bot.answering.told import Told, told, told_of_place
+from bot.answering.told import Told, told
 from bot.answers.answer import Found
 from bot.answers.facts import Known, fact_about
 from bot.answers.question import Asked, clean, read_question
+from bot.answers.rank import Scored
 from bot.domain import Answer, Board, EffectKind, Hit, InputError, NotFound, Question
 from bot.store import boards, outbox, questions, threads
 from bot.store.articles import get_articles, get_blog
@@ -66,7 +68,8 @@ class Answering:
             answer = answer or await self._look_up(tx, blog_id, asked, article_id, TOP)
         async with self._store.write() as tx:
             await questions.keep_answer(tx, question_id, answer)
-        return told(replace(answer, id=question_id))
+            said = await authors_reply(tx, board_id, asked.text)
+        return {**told(replace(answer, id=question_id)), **said}
 
     async def ask_in_public(
         self, board: Board, text: str, *, asker: int, channel_id: int, message_id: int
@@ -109,13 +112,23 @@ class Answering:
                 kept = await self._look_up(tx, question.blog_id, _readable(question.text), None, TOP)
         return told(replace(kept, id=question_id))
 
-    async def others(self, question_id: int) -> list[Told]:
-        """Passages of other articles that may answer, best first. Raises NotFound (`card-too-old`)."""
+    async def as_written(self, question_id: int) -> Told:
+        """What the blog says to the very words of a question. Raises NotFound (`card-too-old`)."""
         async with self._store.read() as tx:
             question = await _question(tx, question_id)
-            asked = _readable(question.text)
-            answer = await self._look_up(tx, question.blog_id, asked, None, TOP + 1)
-        return [told_of_place(hit) for hit in answer.hits if hit.article.id != question.article_id][:TOP]
+            asked = replace(_readable(question.text), literal=True)
+            answer = await self._look_up(tx, question.blog_id, asked, None, TOP)
+        return told(replace(answer, id=question_id))
+
+    async def passages(self, question_id: int, most: int) -> tuple[Question, list[Hit]]:
+        """A question and the passages that may answer it, best first, several of an article among them.
+
+        Raises NotFound (`card-too-old`).
+        """
+        async with self._store.read() as tx:
+            question = await _question(tx, question_id)
+            _, found = await self._searching.look_up(tx, question.blog_id, _readable(question.text))
+            return question, await _as_hits(tx, found.ranked[:most])
 
     async def unanswered(self, board_id: int) -> list[Question]:
         """What the blog did not answer on this board, newest first."""
@@ -204,7 +217,10 @@ async def _as_kept(tx: AsyncConnection, question: Question) -> Answer | None:
 
 
 async def _hits(tx: AsyncConnection, found: Found, top: int) -> tuple[Hit, ...]:
-    best = found.articles(top)
+    return tuple(await _as_hits(tx, found.articles(top)))
+
+
+async def _as_hits(tx: AsyncConnection, best: Sequence[Scored]) -> list[Hit]:
     articles = await get_articles(tx, [one.candidate.passage.article_id for one in best])
     passages = ((one.candidate.passage, one.score) for one in best)
-    return tuple(Hit(passage, articles[passage.article_id], score) for passage, score in passages)
+    return [Hit(passage, articles[passage.article_id], score) for passage, score in passages]

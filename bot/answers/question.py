@@ -16,11 +16,15 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that can be searched; `corrections` says which of its words stand for which others."""
+    """A question that can be searched; `corrections` says which of its words stand for which others.
+
+    `literal`: nothing of it may be corrected.
+    """
 
     text: str
     words: tuple[str, ...]
     corrections: Mapping[str, str] = field(default_factory=dict)
+    literal: bool = False
 
     @property
     def stems(self) -> tuple[str, ...]:
