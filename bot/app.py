@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.announcing.announce import SETTLE, Announcing, announce
 from bot.announcing.outbox import Courier, Outbox
+from bot.answering.asking import SETTLE as ANSWERED
 from bot.answering.asking import Answering
 from bot.answering.browsing import Browsing
 from bot.answering.feedback import Feedback
@@ -91,7 +92,7 @@ class App:
 
     def start(self, courier: Courier) -> None:
         """Begin what runs by itself: delivering through this courier, polling, and what comes with time."""
-        settle = {**SETTLE, **self.moderating.settle}
+        settle = {**SETTLE, **ANSWERED, **self.moderating.settle}
         self._outbox = Outbox(self.store, courier, self.clock, settle, self.moderating.failed)
         jobs = (self._outbox.run(), self._repeat(self._poll), self._repeat(self._moderate))
         self._tasks = tuple(asyncio.create_task(job) for job in jobs)

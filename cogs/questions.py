@@ -137,12 +137,13 @@ class Questions(commands.Cog):
         private = answer_card(self._say(interaction), told, public=True)
         await interaction.response.edit_message(**private.editing())
         card = shown_card(self._texts.speaker(board.language), told, interaction.user.mention)
-        await interaction.followup.send(**card.sending())
+        shown = await interaction.followup.send(**card.sending(), wait=True)
+        await self._answering.shown(press.row, shown.id)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """A mention is a question; its answer goes through the outbox, since no interaction waits for it."""
-        question = asked_of(message, self._client.user)
+        question = await asked_by(message, self._client.user, self._answering)
         if question is None or message.guild is None:
             return
         try:
@@ -151,9 +152,7 @@ class Questions(commands.Cog):
             say = self._texts.speaker(str(message.guild.preferred_locale))
             await message.reply(say(error.key), mention_author=False)
             return
-        await self._answering.ask_in_public(
-            board, question, asker=message.author.id, channel_id=message.channel.id, message_id=message.id
-        )
+        await answer_in_public(self._answering, board, message, question)
 
     async def _answer(
         self,
@@ -177,7 +176,9 @@ class Questions(commands.Cog):
         )
         say = self._texts.speaker(board.language if public else str(interaction.locale))
         card = answer_card(say, told, public=public)
-        await interaction.edit_original_response(**card.editing())
+        shown = await interaction.edit_original_response(**card.editing())
+        if public:
+            await self._answering.shown(told["question_id"], shown.id)
 
     def _say(self, interaction: discord.Interaction) -> Say:
         return self._texts.speaker(str(interaction.locale))
@@ -204,6 +205,33 @@ def asked_of(message: discord.Message, me: discord.abc.User | None) -> str | Non
         return None
     naming = re.compile(rf"<@!?{me.id}>")
     return naming.sub("", message.content).strip() if naming.search(message.content) else None
+
+
+async def asked_by(message: discord.Message, me: discord.abc.User | None, answering: Answering) -> str | None:
+    """What a message asks us, by naming us or by replying to an answer of ours; None if it asks nothing."""
+    named = asked_of(message, me)
+    if named is not None or me is None or message.author.bot:
+        return named
+    goes_on = await answering.asks_on(_replied_to(message), message.content)
+    return message.content if goes_on else None
+
+
+async def answer_in_public(
+    answering: Answering, board: Board, message: discord.Message, question: str
+) -> None:
+    """Answer what a message asks, once, where it stands."""
+    await answering.ask_in_public(
+        board,
+        question,
+        asker=message.author.id,
+        channel_id=message.channel.id,
+        message_id=message.id,
+        replied_to=_replied_to(message),
+    )
+
+
+def _replied_to(message: discord.Message) -> int | None:
+    return message.reference.message_id if message.reference else None
 
 
 def blog_of(board: Board) -> int:

@@ -15,7 +15,7 @@ from bot.moderating.reading import Reading
 from bot.moderating.states import is_late
 from cogs.comments import names_of
 from cogs.presses import Handler
-from cogs.questions import asked_of
+from cogs.questions import answer_in_public, asked_by
 
 log = logging.getLogger(__name__)
 
@@ -95,19 +95,15 @@ class Threads(commands.Cog):
 
     async def _answer(self, message: discord.Message, board: Board) -> None:
         """What somebody asked us while we were away, if it was not long ago."""
-        question = asked_of(message, self._client.user)
+        question = await asked_by(message, self._client.user, self._app.answering)
         if question is not None and not is_late(message.created_at, self._app.clock()):
-            await self._app.answering.ask_in_public(
-                board, question, asker=message.author.id, channel_id=message.channel.id, message_id=message.id
-            )
+            await answer_in_public(self._app.answering, board, message, question)
 
     async def _receive(self, message: discord.Message, board_id: int) -> None:
         """Keep and judge it, unless it is a bot's, a word to us, or blank because we may not read it."""
-        if (
-            message.author.bot
-            or message.type not in SPOKEN
-            or asked_of(message, self._client.user) is not None
-        ):
+        if message.author.bot or message.type not in SPOKEN:
+            return
+        if await asked_by(message, self._client.user, self._app.answering) is not None:
             return
         if message.content or self._app.reads_content:
             await self._comments.receive(_incoming(message, board_id))

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcing.outbox import Settle
 from bot.answering.related import related
+from bot.articles.excerpt import cut_line, excerpt, one_line
 from bot.domain import (
     Article,
     Board,
@@ -25,13 +26,10 @@ from bot.domain import (
     NotFound,
     Thread,
 )
-from bot.language.sentences import spans
 from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
 
 PARTS = ("announcement", "thread", "rules", "pin")  # of an announcement, each after the one before
-EXCERPT = 300  # letters
-SHORTEST_EXCERPT = 100  # letters; where whole sentences give less, the next one is cut
 THREAD_NAME = 100  # letters, Discord's limit
 LOOKED_THROUGH = 100  # newest articles among which one that is not announced is looked for
 
@@ -107,7 +105,7 @@ async def announce(tx: AsyncConnection, board: Board, article: Article, now: dat
     )
     if not await post_it:
         return False
-    name = {"article_id": article.id, "name": _cut(_one_line(article.title), THREAD_NAME)}
+    name = {"article_id": article.id, "name": cut_line(one_line(article.title), THREAD_NAME)}
     asked = {"article_id": article.id, "sentences": await _notice_sentences(tx, board)}
     await put(thread, EffectKind.START_THREAD, card="thread", content=name, after_key=message)
     await put(rules, EffectKind.POST, card="rules", content=asked, after_key=thread)
@@ -154,7 +152,7 @@ async def announcement_content(tx: AsyncConnection, board: Board, article: Artic
     near = await related(tx, article.id)
     return {
         "article_id": article.id,
-        "title": _one_line(article.title),
+        "title": one_line(article.title),
         "date": str(article.published) if article.published else None,
         "excerpt": excerpt(article.sections[0].text) if article.sections else "",
         "sections": [section.title for section in article.sections if section.title != article.title],
@@ -166,16 +164,7 @@ async def announcement_content(tx: AsyncConnection, board: Board, article: Artic
 
 def _told_briefly(article: Article) -> dict[str, Any]:
     date = str(article.published) if article.published else None
-    return {"title": _one_line(article.title), "url": article.url, "date": date}
-
-
-def excerpt(text: str) -> str:
-    """The first whole sentences that fit into EXCERPT letters; one that is too long is cut at a word."""
-    line = _one_line(text)
-    if len(line) <= EXCERPT:
-        return line
-    ends = [end for _, end in spans(line[: 2 * EXCERPT]) if end <= EXCERPT]
-    return line[: ends[-1]] if ends and ends[-1] >= SHORTEST_EXCERPT else _cut(line, EXCERPT)
+    return {"title": one_line(article.title), "url": article.url, "date": date}
 
 
 async def keep_started_thread(tx: AsyncConnection, effect: Effect) -> None:
@@ -233,14 +222,3 @@ async def _notice_sentences(tx: AsyncConnection, board: Board) -> list[str]:
     """What the confirmed notice asks of those who comment, verbatim."""
     policy = await boards.policy_in_force(tx, board.id)
     return [said.text for said in policy.notice.sentences if said.says & ASKED] if policy else []
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _cut(line: str, most: int) -> str:
-    if len(line) <= most:
-        return line
-    kept = line[: most - 1]
-    return f"{(kept.rpartition(' ')[0] or kept).rstrip(' ,;:–—')}…"

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.answers.answer import Found, answer
 from bot.answers.question import Asked
 from bot.answers.spelling import Vocabulary, correct
+from bot.domain import Period, WordStats
 from bot.language.words import stem
 from bot.store.search import (
     blog_words,
@@ -27,18 +28,29 @@ class Searching:
         self._vocabularies: dict[int, tuple[int, Vocabulary]] = {}
 
     async def look_up(
-        self, tx: AsyncConnection, blog_id: int, asked: Asked, article_id: int | None = None
+        self,
+        tx: AsyncConnection,
+        blog_id: int,
+        asked: Asked,
+        article_id: int | None = None,
+        *,
+        period: Period | None = None,
     ) -> tuple[Asked, Found]:
-        """What the blog, or one article of it, says; and the question as it was corrected for that."""
+        """What the blog, its articles of a period or one article says; and the question as it was corrected.
+
+        Of a question in another language what the blog does not know is left out.
+        """
         stats = await word_stats(tx, blog_id, [stem(word) for word in asked.words])
         unknown = {word for word in asked.words if not stats.counts.get(stem(word))}
         if unknown and stats.passages and not asked.literal:
             vocabulary = await self._vocabulary(tx, blog_id)
             asked = replace(asked, corrections=await asyncio.to_thread(correct, unknown, vocabulary))
+        if asked.foreign:
+            asked = replace(asked, words=tuple(word for word in asked.words if _is_known(word, asked, stats)))
         if asked.corrections:
             stats = await word_stats(tx, blog_id, list(asked.stems))
         if article_id is None:
-            found = await candidates(tx, blog_id, stats)
+            found = await candidates(tx, blog_id, stats, period=period)
         else:
             found = await candidates_of_article(tx, article_id)
         of_one = article_id is not None
@@ -53,3 +65,7 @@ class Searching:
         if len(self._vocabularies) > _VOCABULARIES:
             del self._vocabularies[next(iter(self._vocabularies))]
         return known[1]
+
+
+def _is_known(word: str, asked: Asked, stats: WordStats) -> bool:
+    return word in asked.corrections or bool(stats.counts.get(stem(word)))

@@ -16,11 +16,12 @@ LONGEST = 16  # words; a longer question is about more than that
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a board knows of its blog."""
+    """What a board knows of its blog; `newest`: the titles of its newest articles."""
 
     blog: Blog
     notice: Notice | None = None
     leave: Leave | None = None
+    newest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,27 @@ class Fact:
 
 Source = Callable[[Known], Fact | None]
 
-_AUTHOR = r"(?:you|(?:the |this |your )?(?:author|blogger|writer|owner)(?: of (?:this|the) blog)?)"
-_BLOG = r"(?:this|(?:this|the|your) (?:blog|site|page))"
-_POSTS = r"(?:posts?|articles?|entry|entries|commentar(?:y|ies)|blog ?posts?)(?! office)"
-_ATTACK = r"(?:attack|critici[sz]e|insult|mock|disagree with|argue with|contradict)"
+_AUTHOR = (
+    r"(?:you|(?:the |this |your )?(?:author|blogger|writer|owner|editor)"
+    r"(?: of (?:this|the) (?:blog|site|page))?)"
+)
+_BLOG = r"(?:this|it|here|(?:this|the|your) (?:whole |entire )?(?:blog|site|website|web ?site|page|journal))"
+_POSTS = r"(?:posts?|articles?|entry|entries|commentar(?:y|ies)|blog ?posts?|pieces?|updates?)(?! office)"
+_ATTACK = (
+    r"(?:attack(?:ing)?|critici[sz](?:e|ing)|insult(?:ing)?|mock(?:ing)?|disagree(?:ing)? with"
+    r"|argu(?:e|ing) with|contradict(?:ing)?|complain(?:ing)? about|be rude to|scold(?:ing)?)"
+)
+_WRITE = r"(?:post|publish|writ|blog)\w*"
+_READERS = r"(?:i|we|one|you|people|everybody|everyone|anyone|readers|commenters|comments)"
+_MAY = r"(?:may|can|could|should|must|allowed|permitted|ok|okay|fine|possible|right)"
+# What people put before and after a question; it changes nothing of what is asked.
+_POLITE = re.compile(
+    r"^(?:(?:hi|hello|hey|please|so|and|well|excuse me|sorry|ok|okay|dear reader|just) )+"
+    r"|^(?:(?:can|could|would) (?:you|somebody|someone|anybody|anyone) (?:please )?tell (?:me|us) "
+    r"|(?:please )?tell (?:me|us) |do you know |does (?:anyone|anybody) know "
+    r"|i (?:want|would like|wonder)(?: to know)? |any idea )"
+    r"|(?: (?:please|then|exactly|actually|anyway|by the way|again))+$"
+)
 
 
 def fact_about(question: str, known: Known) -> Fact | None:
@@ -44,7 +62,7 @@ def fact_about(question: str, known: Known) -> Fact | None:
     said = tokens(question)
     if len(said) > LONGEST:
         return None
-    words = " ".join(said)
+    words = _POLITE.sub("", _POLITE.sub("", " ".join(said)))
     for asked, sources in _TABLE:
         if asked.search(words):
             return next((fact for source in sources if (fact := source(known))), None)
@@ -75,7 +93,10 @@ def _author(known: Known) -> Fact | None:
 
 
 def _about(known: Known) -> Fact | None:
-    return Fact("about", known.blog.title) if known.blog.title else None
+    """What a blog is about nobody has said in a sentence: its title, and what it wrote of last."""
+    newest = " · ".join(known.newest)
+    name = "about-newest" if newest else "about"
+    return Fact(name, "\n".join(filter(None, (known.blog.title, newest)))) if known.blog.title else None
 
 
 def _lines(*patterns: str) -> re.Pattern[str]:
@@ -85,42 +106,60 @@ def _lines(*patterns: str) -> re.Pattern[str]:
 _TABLE: tuple[tuple[re.Pattern[str], tuple[Source, ...]], ...] = (
     (
         _lines(
-            rf"\bwhen (?!was|were|did|had)\w+\b.*\b(?:next|new|another|more) {_POSTS}\b",
-            rf"\bwhen (?:will|do|does|are|is) {_AUTHOR} (?:be )?(?:post|publish|writ|blog)",
-            rf"\bhow often (?:do|does|will|is|are) (?:{_AUTHOR}|{_BLOG}|(?:the |new )?{_POSTS})\b",
-            rf"\b(?:will|are) there (?:be )?(?:any )?(?:new|more) {_POSTS}$",
+            rf"\bwhen (?!was|were|did|had|the)\w+\b.*\b(?:next|new|another|more|following) {_POSTS}"
+            r"(?: here)?\b(?! (?:of|for|in|about|on)\b)",
+            rf"^when (?:the |your )?(?:next|new) {_POSTS}(?: is| will be| comes?| coming| due| out)*$",
+            rf"^(?:the )?next {_POSTS}(?: when)?$",
+            rf"\bwhen (?:will|do|does|are|is) {_AUTHOR} (?:be |going to )?(?:next )?{_WRITE}"
+            r"(?: (?:again|next|here|something|anything|new|time|(?:a|the|your) (?:next|new) \w+))*$",
+            rf"\bhow (?:often|regularly|frequently) (?:do|does|will|is|are) "
+            rf"(?:{_AUTHOR}|{_BLOG}|there|(?:the |new )?{_POSTS})\b",
+            rf"\b(?:will|are|is) there (?:be |going to be )?(?:any |a )?(?:new|more|another|next) {_POSTS}"
+            r"(?: soon| coming| this week| this month| today| tomorrow)*$",
+            rf"^(?:is|are) (?:a|any|the) (?:new|next|more) {_POSTS} (?:coming|due|planned)(?: soon| out)?$",
         ),
         (_away, _notice(Clause.SCHEDULE), _notice(Clause.LEAVE)),
     ),
     (
         _lines(
-            rf"\b(?:is|are) {_AUTHOR} (?:still )?(?:away|back|gone|here|on (?:a )?\w+)$",
-            rf"\bwhen (?:is|are|will|do|does) {_AUTHOR} (?:be |come |coming )?(?:back|return)",
-            rf"^where (?:is|are) {_AUTHOR}$",
+            rf"\b(?:is|are) {_AUTHOR} (?:still |currently |now )?(?:away|back|gone|here|around|on (?:a )?\w+)"
+            r"(?: now| yet| again)?$",
+            rf"\b(?:when|until when|how long) (?:is|are|will|do|does) {_AUTHOR} (?:be )?"
+            r"(?:come |coming )?(?:back|return\w*|away|gone)",
+            rf"^where (?:is|are) {_AUTHOR}(?: now)?$",
         ),
         (_away, _notice(Clause.LEAVE)),
     ),
     (
         _lines(
-            rf"\b(?:may|can|could|should|must|allowed|permitted|ok|okay|fine)\b.*\b{_ATTACK} {_AUTHOR}\b",
+            rf"\b{_MAY} (?:{_READERS}|to|it|for|if)\b.*\b{_ATTACK} {_AUTHOR}"
+            r"(?: here| (?:in|on) (?:the|a|this) \w+)*$",
+            rf"^(?:am i|are we|is anyone|is one) .*\b{_ATTACK} {_AUTHOR}\b",
+            rf"^is {_ATTACK} {_AUTHOR} (?:allowed|permitted|ok|okay|fine|possible)$",
             rf"\bwhat (?:if|happens) .*\b{_ATTACK} {_AUTHOR}\b",
         ),
         (_notice(Clause.ATTACK_ALLOWED),),
     ),
     (
         _lines(
-            r"\b(?:do|must|should|have|need) .*\b(?:moniker|nick ?name|sign|my name|a name)\b",
-            r"\b(?:may|can|could|allowed) .*\b(?:anonymous(?:ly)?|without a (?:name|moniker)|unsigned)\b",
+            rf"\b(?:do|must|should|have|need|why) (?:do |must |should )?{_READERS} .*\b(?:moniker|nick ?name"
+            r"|sign(?: (?:my|a|the|our) (?:comments?|posts?|names?))?|my name|a name)(?: here| to comment)*$",
+            r"\b(?:may|can|could|allowed) (?:i|we|one|people|anyone|to) .*\b(?:anonymous(?:ly)?"
+            r"|without a (?:name|moniker)|unsigned)$",
+            r"^what(?: is)? a moniker$",
         ),
         (_notice(Clause.MONIKER),),
     ),
     (
-        _lines(r"\b(?:may|can|could|allowed|must|should) .*\boff ?topic\b", r"^what may i comment\b"),
+        _lines(
+            r"\b(?:may|can|could|allowed|must|should) .*\boff ?topic\b",
+            r"^what (?:may|can|should) (?:i|we|one) (?:comment|write|say)(?: about| on)?(?: here)?$",
+        ),
         (_notice(Clause.RELEVANCE),),
     ),
     (
         _lines(
-            r"\b(?:are|is|will) (?:the )?(?:comments?|board)\b.*\bmoderated\b",
+            r"\b(?:are|is|will) (?:the |this )?(?:comments?|board)(?: here| section)?\b.*\bmoderated\b",
             r"^who moderates\b",
         ),
         (_notice(Clause.MODERATION),),
@@ -128,16 +167,26 @@ _TABLE: tuple[tuple[re.Pattern[str], tuple[Source, ...]], ...] = (
     (
         _lines(
             rf"^who (?:is |are )?{_AUTHOR}$",
-            rf"^who (?:writes|wrote|runs|owns|is behind) (?:{_BLOG}|here)$",
-            rf"^whose (?:blog|site) is (?:it|{_BLOG})$",
+            r"^who (?:writes|wrote|runs|owns|made|makes|edits|is writing|(?:is )?behind"
+            r"|is the (?:author|writer) of) (?:(?:all|everything) )?"
+            rf"(?:{_BLOG}|all this|these (?:posts|articles)|the (?:posts|articles))$",
+            rf"^whose (?:blog|site|page) (?:is )?(?:it|{_BLOG})(?: is)?$",
+            rf"^by whom is {_BLOG} (?:written|made|run)$",
+            rf"^what(?: is)? (?:the )?(?:name of {_AUTHOR}|(?:author|blogger|writer) name)$",
         ),
         (_author,),
     ),
     (
         _lines(
-            rf"^what (?:is )?{_BLOG} (?:all )?about$",
-            rf"^what does {_BLOG} (?:write about|cover)$",
-            rf"^what is the (?:topic|subject|theme) of {_BLOG}$",
+            rf"^what(?:s| is| are)? {_BLOG} (?:is )?(?:all |mainly |mostly )?about$",
+            rf"^what(?: is)? about {_BLOG}$",
+            rf"^what (?:kind|sort|type) of (?:blog|site|page) is (?:{_BLOG}|it)$",
+            rf"^what does {_BLOG} (?:mostly |mainly |usually )?(?:write about|cover|talk about"
+            r"|deal with|discuss)$",
+            rf"^what (?:do|does) {_AUTHOR} (?:mostly |mainly |usually )?(?:write|blog|post) about(?: here)?$",
+            rf"^what(?: is)? the (?:topics?|subject|theme|name|title) of {_BLOG}$",
+            rf"^what (?:is|are) {_BLOG} (?:called|named)$",
+            rf"^(?:about|describe|introduce|summari[sz]e) {_BLOG}$",
         ),
         (_about,),
     ),

@@ -18,13 +18,23 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 class Asked:
     """A question that can be searched; `corrections` says which of its words stand for which others.
 
-    `literal`: nothing of it may be corrected.
+    `whole` is what it means in words to be read as a sentence: with what it inherits from an earlier
+    question, without what it says of dates; the text where that is the same. `foreign`: it is in another
+    language than the blog, so that only words and names can be looked up. `literal`: nothing of it
+    may be corrected.
     """
 
     text: str
     words: tuple[str, ...]
     corrections: Mapping[str, str] = field(default_factory=dict)
+    whole: str = ""
+    foreign: bool = False
     literal: bool = False
+
+    @property
+    def meaning(self) -> str:
+        """What it means in words to be read as a sentence."""
+        return self.whole or self.text
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -58,6 +68,11 @@ def clean(text: str) -> str:
     return " ".join(whole.replace("\0", " ").split())
 
 
+def content_words(text: str) -> tuple[str, ...]:
+    """A text's words as they are searched: without function words and what Discord puts in."""
+    return tuple(word for word in tokens(_MARKUP.sub(" ", text)) if word not in STOP_WORDS)
+
+
 def read_question(text: str) -> Asked:
     """The question in its text; its `words` are empty if it has function words only.
 
@@ -71,4 +86,4 @@ def read_question(text: str) -> Asked:
         raise InputError("question-too-short" if len(cleaned) < SHORTEST else "question-no-words")
     if len("".join(words)) < SHORTEST:
         raise InputError("question-too-short")
-    return Asked(cleaned, tuple(word for word in words if word not in STOP_WORDS))
+    return Asked(cleaned, content_words(cleaned))

@@ -2,15 +2,18 @@
 
 Distance is optimal string alignment (a letter put in, left out, exchanged, or two swapped): at most one step,
 or two from six letters. A word that the index knows is never changed, nor one that is common in a language:
-whoever asks about vectors does not mean doctors because the blog writes of those alone.
+whoever asks about vectors does not mean doctors because the blog writes of those alone. A name in another
+alphabet is taken for the one that sounds like it.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.answers.sound import Sounds
 from bot.language.letters import bare_word, load_letters
 from bot.language.words import STOP_WORDS
 
@@ -33,6 +36,11 @@ class Vocabulary:
             if word.isalpha():
                 self._by_length[len(word)].append(word)
 
+    @cached_property
+    def sounds(self) -> Sounds:
+        """The words by how they sound: made when a name in another alphabet is first asked for."""
+        return Sounds(self._counts)
+
     def nearest(self, word: str) -> str | None:
         """The word that was most likely meant: the nearest, then with the same first letter, then common."""
         if not word.isalpha() or not SHORTEST <= len(word) <= LONGEST:
@@ -51,6 +59,9 @@ class Vocabulary:
 def correct(unknown: Iterable[str], vocabulary: Vocabulary) -> dict[str, str]:
     """For each word that the index does not know the one it is taken for, where there is one."""
     letters = load_letters()
-    misspelt = (word for word in unknown if not letters.knows(bare_word(word)))
-    found = {word: vocabulary.nearest(word) for word in misspelt}
+    found = {}
+    for word in unknown:
+        known = letters.knows(bare_word(word))
+        misspelt = None if known else vocabulary.nearest(word)
+        found[word] = misspelt or vocabulary.sounds.nearest(word, exact=known)
     return {word: meant for word, meant in found.items() if meant is not None}

@@ -32,7 +32,7 @@ from bot.domain.errors import (
     NotFound,
     StoreError,
 )
-from bot.domain.questions import Answer, Example, FeedbackKind, Hit, Question
+from bot.domain.questions import Answer, Example, FeedbackKind, Hit, Note, Period, Question
 
 __all__ = [
     "Answer",
@@ -64,11 +64,13 @@ __all__ = [
     "MonikerState",
     "NotAllowed",
     "NotFound",
+    "Note",
     "Notice",
     "NoticeSentence",
     "Outcome",
     "Page",
     "Passage",
+    "Period",
     "Policy",
     "Precision",
     "Question",

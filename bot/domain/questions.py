@@ -17,13 +17,32 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time, from `since` up to but without `before`; None: open at that end."""
+
+    since: datetime | None = None
+    before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line that an answer needs to be understood: a key of the text catalogue, and its arguments."""
+
+    key: str
+    arguments: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the blog says to a question: hits best first (each article once), the words, and how sure it is.
 
     `quote` is verbatim from the first hit's passage, at most 45 words; None where the blog does not say.
     `confidence` is the calibrated probability that the first passage answers. `searched` is the question as
     it was corrected, if it was. `fact` names a board's fact that answered instead of a passage (leave,
-    schedule, attack …) and `fact_text` its words.
+    schedule, attack …) and `fact_text` its words. `article` is one that was itself asked for: by its link,
+    its title, or as the newest of a time (`also`: others of that time). `parts` answers further questions
+    that stood in the same text. `earlier` is the same question, answered to all before. `digest` is equal for
+    questions that ask the same.
     """
 
     question: str
@@ -34,6 +53,12 @@ class Answer:
     searched: str | None = None
     fact: str | None = None
     fact_text: str | None = None
+    article: Article | None = None
+    also: tuple[Article, ...] = ()
+    notes: tuple[Note, ...] = ()
+    parts: tuple["Answer", ...] = ()
+    earlier: "Question | None" = None
+    digest: str | None = None
     id: int = 0
 
 
@@ -41,9 +66,9 @@ class Answer:
 class Question:
     """What somebody asked, kept before it was answered; `answered` is None until it was tried.
 
-    `message_id`: the message that shows the answer to all. `after_id`: the question that it follows up.
-    `waits_since`: since when it waits for the author; `reply`: what the author wrote to it, a draft until
-    `replied_at`. `found_in_id`: a later article that perhaps answers it.
+    `digest`: see `Answer`. `message_id`: the message that shows the answer to all. `after_id`: the question
+    that it follows up. `waits_since`: since when it waits for the author; `reply`: what the author wrote to
+    it, a draft until `replied_at`. `found_in_id`: a later article that perhaps answers it.
     """
 
     id: int
@@ -60,6 +85,7 @@ class Question:
     passage_id: int | None = None
     fact: str | None = None
     public: bool = False
+    digest: str | None = None
     message_id: int | None = None
     after_id: int | None = None
     waits_since: datetime | None = None

@@ -31,7 +31,12 @@ _ARMENIAN = """
 """
 
 # Function words: they tell nothing of what a text is about.
-STOP_WORDS = frozenset((_ENGLISH + _RUSSIAN + _ARMENIAN).split())
+STOP_WORDS_OF = {
+    "en": frozenset(_ENGLISH.split()),
+    "ru": frozenset(_RUSSIAN.split()),
+    "hy": frozenset(_ARMENIAN.split()),
+}
+STOP_WORDS = frozenset().union(*STOP_WORDS_OF.values())
 
 # Soft hyphen, zero-width characters, marks of direction; Armenian's marks of stress, exclamation, question.
 _INVISIBLE = [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF]

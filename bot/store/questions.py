@@ -1,14 +1,16 @@
-"""What was asked: kept before it is answered, and what was answered."""
+"""What was asked: kept before it is answered, what was answered, and what was asked before that."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Answer, Question
 from bot.store.rows import values
 from bot.store.schema import questions
+
+CHAIN = 4  # questions that follow one another are understood so far back
 
 
 async def keep_question(
@@ -21,9 +23,10 @@ async def keep_question(
     asker: int | None = None,
     channel_id: int | None = None,
     public: bool = False,
+    after_id: int | None = None,
 ) -> int:
     """Keep a question that is about to be answered; gives its id."""
-    where = {"blog_id": blog_id, "board_id": board_id, "channel_id": channel_id}
+    where = {"blog_id": blog_id, "board_id": board_id, "channel_id": channel_id, "after_id": after_id}
     new = insert(questions).values(text=text, asked_at=now, asker=asker, public=public, **where)
     return int((await tx.execute(new.returning(questions.c.id))).scalar_one())
 
@@ -31,26 +34,75 @@ async def keep_question(
 async def keep_answer(tx: AsyncConnection, question_id: int, answer: Answer) -> None:
     """Keep what was answered, and from where."""
     first = answer.hits[0] if answer.hits else None
+    article = answer.article or (first.article if first else None)
     changes = {
         "answered": answer.answered,
         "confidence": answer.confidence,
         "quote": answer.quote,
         "fact": answer.fact,
-        "article_id": first.article.id if first else None,
+        "article_id": article.id if article else None,
         "passage_id": first.passage.id if first else None,
+        "digest": answer.digest,
     }
     await tx.execute(update(questions).where(questions.c.id == question_id).values(**changes))
 
 
 async def get_question(tx: AsyncConnection, question_id: int) -> Question | None:
     """The question with that id."""
-    row = (await tx.execute(select(questions).where(questions.c.id == question_id))).one_or_none()
-    return question_of(row) if row else None
+    return await _first(tx, questions.c.id == question_id)
 
 
 async def show_question(tx: AsyncConnection, question_id: int) -> None:
     """The answer was shown to everybody."""
     await tx.execute(update(questions).where(questions.c.id == question_id).values(public=True))
+
+
+async def set_message(tx: AsyncConnection, question_id: int, message_id: int) -> None:
+    """Which message shows the answer to everybody."""
+    changed = update(questions).where(questions.c.id == question_id).values(message_id=message_id)
+    await tx.execute(changed)
+
+
+async def question_of_message(tx: AsyncConnection, message_id: int) -> Question | None:
+    """The question whose answer that message shows."""
+    return await _first(tx, questions.c.message_id == message_id)
+
+
+async def latest_in_channel(
+    tx: AsyncConnection, board_id: int, channel_id: int, asker: int, since: datetime, *, public: bool
+) -> Question | None:
+    """What was answered there last since then: to the asker, else to everybody; `public`: only the latter.
+
+    What one person was answered in private is nobody else's.
+    """
+    here = (
+        questions.c.board_id == board_id,
+        questions.c.channel_id == channel_id,
+        questions.c.asked_at >= since,
+        questions.c.answered.is_not(None),
+    )
+    own, shown = questions.c.asker == asker, questions.c.public
+    return await _first(tx, *here, own, *([shown] if public else [])) or await _first(tx, *here, shown)
+
+
+async def chain(tx: AsyncConnection, question: Question | None) -> list[Question]:
+    """The question and those that it follows, oldest first."""
+    found: list[Question] = []
+    while question is not None and len(found) < CHAIN:
+        found.insert(0, question)
+        question = await get_question(tx, question.after_id) if question.after_id else None
+    return found
+
+
+async def answered_before(
+    tx: AsyncConnection, blog_id: int, board_id: int, digest: str, before_id: int
+) -> Question | None:
+    """The same question as it was last answered to everybody on this board, in a message that is known."""
+    same = and_(
+        questions.c.digest == digest, questions.c.blog_id == blog_id, questions.c.board_id == board_id
+    )
+    shown = and_(questions.c.public, questions.c.message_id.is_not(None), questions.c.answered)
+    return await _first(tx, same, shown, questions.c.id < before_id)
 
 
 async def unanswered(tx: AsyncConnection, board_id: int, limit: int = 25) -> list[Question]:
@@ -59,6 +111,13 @@ async def unanswered(tx: AsyncConnection, board_id: int, limit: int = 25) -> lis
     return [
         question_of(row) for row in await tx.execute(open_ones.order_by(questions.c.id.desc()).limit(limit))
     ]
+
+
+async def _first(tx: AsyncConnection, *which: ColumnElement[bool]) -> Question | None:
+    """The newest such question."""
+    query = select(questions).where(*which).order_by(questions.c.id.desc()).limit(1)
+    row = (await tx.execute(query)).one_or_none()
+    return question_of(row) if row else None
 
 
 def question_of(row: Row[Any]) -> Question:

@@ -338,6 +338,7 @@ questions = Table(
     Column("passage_id", Integer),
     words("fact", nullable=True),
     Column("public", Boolean, nullable=False, default=False),
+    Column("digest", String(64)),
     Column("after_id", Integer, ForeignKey("questions.id", ondelete="SET NULL")),
     moment("waits_since"),
     words("reply", nullable=True),
@@ -345,6 +346,8 @@ questions = Table(
     moment("set_aside_at"),
     Column("found_in_id", Integer, ForeignKey("articles.id", ondelete="SET NULL")),
     Index("ix_questions_message_id", "message_id"),
+    Index("ix_questions_channel_id", "channel_id"),
+    Index("ix_questions_digest", "digest"),
 )
 
 # What people said of an answer: that it is none, that they read on, where the author says it stands.

@@ -8,12 +8,14 @@ stems, which are letters and digits, reach the databases' query languages. `stor
 import json
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, Text, cast, func, select, text
+from sqlalchemy import BindParameter, Row, Text, bindparam, cast, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Candidate, Passage, WordStats
+from bot.domain import Candidate, Passage, Period, WordStats
+from bot.store.columns import UtcTime
 from bot.store.index import SENTENCE_END
 from bot.store.schema import articles, passage_totals, passages, stem_counts, vocabulary
 
@@ -50,7 +52,7 @@ _BEST = """
     SELECT p.id, p.article_id, p.section, p.position, p.text, p.title_stems, p.stems,
         (SELECT COUNT(*) FROM passages AS s WHERE s.article_id = p.article_id) AS siblings
     FROM (
-        SELECT id, SUM(weight) AS total FROM ({found}) AS found
+        SELECT id, SUM(weight) AS total FROM ({found}) AS found {dated}
         GROUP BY id ORDER BY total DESC, id LIMIT :limit
     ) AS best
     JOIN passages AS p ON p.id = best.id
@@ -58,6 +60,19 @@ _BEST = """
     WHERE a.withdrawn_at IS NULL
     ORDER BY best.total DESC, p.id
 """
+
+# Each date counts as all that it can mean: an article of 2008 may be of any of that year's months.
+_PUBLISHED = """
+    a.blog_id = :blog_id AND a.withdrawn_at IS NULL AND a.published_at < :before AND a.published_at >=
+        CASE a.published_precision WHEN 'year' THEN :year WHEN 'month' THEN :month ELSE :since END
+"""
+_OF_PERIOD = f"""
+    WHERE id IN (
+        SELECT p.id FROM passages AS p JOIN articles AS a ON a.id = p.article_id WHERE {_PUBLISHED}
+    )
+"""
+_ARTICLES = "SELECT a.id FROM articles AS a WHERE {dated} ORDER BY {order} LIMIT :limit"
+_BEGINNING, _END = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 
 
 # An article counts once for each stem, however many of its passages hold it.
@@ -82,16 +97,22 @@ async def word_stats(tx: AsyncConnection, blog_id: int, stems: Sequence[str]) ->
 
 
 async def candidates(
-    tx: AsyncConnection, blog_id: int, stats: WordStats, limit: int = 100
+    tx: AsyncConnection, blog_id: int, stats: WordStats, limit: int = 100, period: Period | None = None
 ) -> list[Candidate]:
-    """The passages that hold most of the weight of `stats`' stems, best first; ties by id."""
+    """The passages that hold most of the weight of `stats`' stems, best first; ties by id.
+
+    `period`: only those of articles that can have been published then.
+    """
     stems = _rarest(stats)
     if not stems:
         return []
     with_stem = _WITH_STEM[tx.dialect.name]
     found = " UNION ALL ".join(with_stem.format(number) for number in range(len(stems)))
     values = {"limit": limit} | _terms(tx, blog_id, stats, stems)
-    rows = await tx.execute(text(_BEST.format(found=found)), values)
+    query = text(_BEST.format(found=found, dated=_OF_PERIOD if period else ""))
+    if period is not None:
+        query = query.bindparams(*_bounds(blog_id, period))
+    rows = await tx.execute(query, values)
     return [_candidate(row, row.siblings) for row in rows]
 
 
@@ -110,6 +131,25 @@ async def articles_holding(
     values = {"limit": limit} | _terms(tx, blog_id, stats, stems)
     query = text(_HOLDING.format(found=" UNION ALL ".join(each)))
     return [row.article_id for row in await tx.execute(query, values)]
+
+
+async def articles_of(
+    tx: AsyncConnection, blog_id: int, period: Period | None, limit: int, *, oldest: bool = False
+) -> list[int]:
+    """Ids of the articles that can have been published then, newest first, or oldest first."""
+    order = "a.published_at, a.id" if oldest else "a.published_at DESC, a.id DESC"
+    query = text(_ARTICLES.format(dated=_PUBLISHED, order=order))
+    bounds = _bounds(blog_id, period or Period())
+    return list((await tx.execute(query.bindparams(*bounds), {"limit": limit})).scalars())
+
+
+def _bounds(blog_id: int, period: Period) -> list[BindParameter[Any]]:
+    """The values of _PUBLISHED."""
+    since, before = period.since or _BEGINNING, period.before or _END
+    month = since.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    moments = {"since": since, "month": month, "year": month.replace(month=1), "before": before}
+    bound = [bindparam(name, moment, UtcTime()) for name, moment in moments.items()]
+    return [*bound, bindparam("blog_id", blog_id)]
 
 
 async def candidates_of_article(tx: AsyncConnection, article_id: int) -> list[Candidate]:

@@ -5,8 +5,8 @@ from typing import Any
 
 import discord
 
-from bot.announcing.announce import excerpt
 from bot.answering.browsing import Shelf
+from bot.articles.excerpt import excerpt
 from bot.domain import Article
 from bot.texts import Say, date_words
 from cogs.views.cards import (

@@ -5,6 +5,7 @@ Cards are made from what `bot.answering.told` says of an answer.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -12,8 +13,8 @@ import discord
 from bot.answering.feedback import Passages
 from bot.domain import Effect
 from bot.texts import Say, date_words
-from cogs.views.articles import article_card
-from cogs.views.cards import CONTENT, EMBED_TEXT, FIELD_TEXT, INK, NAME, TITLE, Button, Card, Field, Form
+from cogs.views.asking import article_answer, brief_article, notes_of, understood
+from cogs.views.cards import CONTENT, EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form
 from cogs.views.fragments import jump_address
 from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web_address
 
@@ -36,22 +37,20 @@ def answer(say: Say, effect: Effect) -> Card:
 def answer_card(say: Say, told: Told, *, public: bool) -> Card:
     """The whole answer; where only the asker sees it, a button shows it to all."""
     if told.get("article"):
-        shown = article_card(say, told["article"])
-        return Card(_above(say, told), shown.embed, shown.buttons)
+        return understood(say, told, article_answer(say, told))
     embed = _main(say, told)
-    for part in told.get("parts") or ():
-        embed.add_field(name=one_line(part["question"], NAME), value=_part(say, part), inline=False)
     if told.get("reply"):
         embed.add_field(**_reply_field(say, told["reply"]), inline=False)
-    return Card(_above(say, told), embed, _buttons(say, told, public=public))
+    card = Card(_searched(say, told), embed, _buttons(say, told, public=public))
+    return understood(say, told, card)
 
 
 def shown_card(say: Say, told: Told, who: str) -> Card:
     """A private answer that its asker shows to all."""
     card = answer_card(say, told, public=True)
     asked = say("shown-by", who=who, question=one_line(told["question"], 500))
-    above = "\n".join(filter(None, (asked, card.content)))
-    return Card(cut(above, CONTENT), card.embed, card.buttons)
+    above = "\n".join(filter(None, (asked, *notes_of(say, told))))
+    return replace(card, content=cut(above, CONTENT))
 
 
 def more_card(say: Say, shown: Passages, above: str | None = None) -> Card:
@@ -129,25 +128,6 @@ def _buttons(say: Say, told: Told, *, public: bool) -> tuple[Button, ...]:
     return (more, not_it, *show, *literal)
 
 
-def _above(say: Say, told: Told) -> str | None:
-    """The lines above an answer: what is to be known of it first."""
-    lines = [say(key, **arguments) for key, arguments in told.get("notes") or ()]
-    searched = _searched(say, told)
-    lines += [searched] if searched else []
-    if told.get("earlier"):
-        lines.append(say("answered-before", link=told["earlier"]))
-    return cut("\n".join(lines), CONTENT) or None
-
-
-def _part(say: Say, part: Told) -> str:
-    """The answer to one more question of the same message."""
-    if part["fact"] is not None:
-        return cut(quoted("\n".join(_fact_lines(part))), FIELD_TEXT) or say("not-said-brief")
-    if not part["answered"]:
-        return say("not-said-brief")
-    return f"{bold(cut(part['quote'], 400))}\n— {_source(part)}"
-
-
 def _source(told: Told) -> str:
     """Where the words stand: title, with the address that jumps to them, section and date."""
     link = linked(cut(told["title"], 120), jump_address(told["url"], told["quote"], IN_TEXT))
@@ -169,6 +149,8 @@ def _brief(say: Say, told: Told) -> Card:
     if told["fact"] is not None:
         lines = [say(f"fact-{told['fact']}"), *_fact_lines(told)]
         return Card("\n".join((f"{lines[0]}:", *(f"> {line}" for line in lines[1:3]))))
+    if told.get("article"):
+        return brief_article(say, told)
     if not told["answered"]:
         return Card(say("not-said-brief"), buttons=buttons)
     searched = _searched(say, told)

@@ -15,3 +15,4 @@ fact-relevance = The author's notice says of comments
 fact-moderation = The author's notice says of the comments board
 fact-author = This blog is written by
 fact-about = This blog is called
+fact-about-newest = This blog, and what it wrote of last

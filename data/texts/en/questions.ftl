@@ -4,7 +4,6 @@ not-it-kept = Thank you, that is kept.
 not-it-known = You have said so before; it is kept.
 not-it-next = { $thanks } The next best passage:
 search-as-written = Search as written
-answered-before = Answered before: { $link }
 ask-the-author = Ask the author
 author-replied = The author replied on { $date }
 back = Back

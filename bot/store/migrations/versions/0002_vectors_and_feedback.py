@@ -32,6 +32,7 @@ def _passage_vectors() -> None:
 
 def _questions() -> None:
     with op.batch_alter_table("questions", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("digest", sa.String(length=64), nullable=True))
         batch_op.add_column(sa.Column("after_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("waits_since", UtcTime(), nullable=True))
         batch_op.add_column(sa.Column("reply", sa.Text(), nullable=True))
@@ -44,7 +45,8 @@ def _questions() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_questions_found_in_id"), "articles", ["found_in_id"], ["id"], ondelete="SET NULL"
         )
-        batch_op.create_index("ix_questions_message_id", ["message_id"], unique=False)
+        for column in ("message_id", "channel_id", "digest"):
+            batch_op.create_index(f"ix_questions_{column}", [column], unique=False)
 
 
 def _feedback() -> None:

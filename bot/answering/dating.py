@@ -1,0 +1,108 @@
+"""Questions that say when: articles of that time first, the newest or the oldest first."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.answering.searching import Searching
+from bot.answers.answer import Found
+from bot.answers.period import Order
+from bot.answers.question import Asked
+from bot.answers.rank import Scored
+from bot.answers.understanding import Understood
+from bot.domain import Article, Candidate, Note, Period
+from bot.language.words import stems
+from bot.store.articles import get_articles
+from bot.store.search import articles_of
+
+LOOKED_THROUGH = 20  # articles that may be the newest to tell of something
+SHOWN = 4  # articles where a time alone is asked for
+
+Look = Callable[..., Awaitable[tuple[Asked, Found]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was looked up and found; or the articles of a time, where nothing else was asked for."""
+
+    asked: Asked
+    found: Found = field(default_factory=Found)
+    articles: tuple[Article, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+class Dating:
+    """Looks questions up with regard to when the articles were published."""
+
+    def __init__(self, searching: Searching) -> None:
+        self._searching = searching
+
+    async def look_up(
+        self, tx: AsyncConnection, blog_id: int, understood: Understood, article_id: int | None
+    ) -> Looked:
+        """What the blog says, or one article of it, in which dates are words like any other."""
+        look = partial(self._searching.look_up, tx, blog_id)
+        if article_id is not None:
+            return Looked(*await look(understood.plain, article_id))
+        dated = understood.dated
+        if dated.period is None and dated.order is None:
+            return Looked(*await look(understood.asked))
+        if not understood.asked.words:
+            of_then = await _articles(tx, blog_id, dated.period, dated.order)
+            return Looked(understood.plain, articles=of_then) if of_then else await _plain(look, understood)
+        return await _of_then(tx, look, understood)
+
+
+async def _of_then(tx: AsyncConnection, look: Look, understood: Understood) -> Looked:
+    """What the articles of the period say, unless the whole blog says it with that very date in its words."""
+    period, order = understood.period, understood.dated.order
+    then = Looked(*await look(understood.asked, period=period))
+    if order is not None and then.found.answered:
+        then = await _first_by_date(tx, look, then, order)
+    if period is None:
+        return then
+    plain = await _plain(look, understood)
+    surer = plain.found.confidence > then.found.confidence and not plain.notes
+    return plain if plain.found.answered and (surer or not then.found.answered) else then
+
+
+async def _plain(look: Look, understood: Understood) -> Looked:
+    """What the whole blog says to the question, its date taken as words; a note where no word tells it."""
+    asked, found = await look(understood.plain)
+    said = understood.dated.said
+    years = {word for word in stems(said) if word.isdecimal() and len(word) == 4}
+    told = bool(found.ranked) and bool(years) and years <= _held(found.ranked[0].candidate)
+    notes = () if told or not said else (Note("note-not-then", (("period", said),)),)
+    return Looked(asked, found, notes=notes)
+
+
+async def _first_by_date(tx: AsyncConnection, look: Look, then: Looked, order: Order) -> Looked:
+    """The newest or oldest of the articles that hold all of the question that the best one holds."""
+    wanted = set(then.asked.stems) & _held(then.found.ranked[0].candidate)
+    holding = [one for one in then.found.articles(LOOKED_THROUGH) if wanted <= _held(one.candidate)]
+    for article_id in await _by_date(tx, holding, order):
+        asked, found = await look(then.asked, article_id)
+        if found.answered:
+            return Looked(asked, found)
+    return then
+
+
+async def _by_date(tx: AsyncConnection, holding: list[Scored], order: Order) -> list[int]:
+    """Their ids; articles without a date last."""
+    articles = await get_articles(tx, [one.candidate.passage.article_id for one in holding])
+    dated = [(each.published.start, each.id) for each in articles.values() if each.published]
+    return [article_id for _, article_id in sorted(dated, reverse=order is Order.NEWEST)]
+
+
+async def _articles(
+    tx: AsyncConnection, blog_id: int, period: Period | None, order: Order | None
+) -> tuple[Article, ...]:
+    ids = await articles_of(tx, blog_id, period, SHOWN, oldest=order is Order.OLDEST)
+    found = await get_articles(tx, ids)
+    return tuple(found[article_id] for article_id in ids)
+
+
+def _held(candidate: Candidate) -> set[str]:
+    return {*candidate.title, *(word for sentence in candidate.sentences for word in sentence)}

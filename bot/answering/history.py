@@ -1,0 +1,40 @@
+"""What was asked before: the question that a new one leans on, and the same one, answered to all."""
+
+import re
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.answers.followup import leans
+from bot.domain import Question
+from bot.store import questions
+
+RECENTLY = timedelta(minutes=10)  # for so long a question can lean on another without replying to it
+_GOES_ON = re.compile(r"[?？՞]\s*$|^\s*(?:and|what about|how about|why|а|почему|իսկ|ինչու)\b", re.IGNORECASE)
+
+
+async def followed(
+    tx: AsyncConnection,
+    text: str,
+    now: datetime,
+    *,
+    board_id: int | None,
+    channel_id: int | None,
+    asker: int | None,
+    replied_to: int | None,
+    public: bool,
+) -> Question | None:
+    """The question that this one leans on: the one whose answer it replies to, else the channel's last."""
+    if board_id is None:
+        return None
+    shown = await questions.question_of_message(tx, replied_to) if replied_to else None
+    if shown is not None and shown.board_id == board_id:
+        return shown if leans(text, points=True) else None
+    if channel_id is None or asker is None or not leans(text):
+        return None
+    return await questions.latest_in_channel(tx, board_id, channel_id, asker, now - RECENTLY, public=public)
+
+
+async def goes_on(tx: AsyncConnection, replied_to: int, text: str) -> bool:
+    """Whether a message that replies to another one asks us on: that one is our answer, and it asks."""
+    return bool(_GOES_ON.search(text)) and await questions.question_of_message(tx, replied_to) is not None

@@ -1,0 +1,45 @@
+"""The article that a question names by its link, or that it is the title of."""
+
+import re
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Article
+from bot.language.fold import fold
+from bot.store import articles
+
+_LINK = re.compile(r"<?(https?://[^\s<>\"]+)>?", re.IGNORECASE)
+_QUOTES = " \"'“”«»„‘’.?!…"
+_TITLES = 5  # titles in which a word starts so, among which one is the text
+
+
+async def article_linked(tx: AsyncConnection, blog_id: int, text: str) -> tuple[Article, str] | None:
+    """The blog's article whose link stands in the text, and the text without it."""
+    for found in _LINK.finditer(text):
+        for address in _writings(found[1]):
+            article = await articles.article_by_url(tx, blog_id, address)
+            if article is not None and article.withdrawn_at is None:
+                return article, f"{text[: found.start()]} {text[found.end() :]}".strip()
+    return None
+
+
+async def article_titled(tx: AsyncConnection, blog_id: int, text: str) -> Article | None:
+    """The article whose title the text is, whatever case and marks around it; the newest of several."""
+    wanted = text.strip(_QUOTES)
+    if not wanted:
+        return None
+    for article_id, title in await articles.find_titles(tx, blog_id, wanted, _TITLES):
+        if fold(title.strip(_QUOTES)) == fold(wanted):
+            return await articles.get_article(tx, article_id)
+    return None
+
+
+def _writings(address: str) -> list[str]:
+    """One address as feeds and people write it: with what trackers and copying add, and without."""
+    bare = address.rstrip(").,;!")
+    page = bare.partition("#")[0]
+    forms = [address, bare, page, page.partition("?")[0]]
+    forms += [form.rstrip("/") if form.endswith("/") else f"{form}/" for form in forms[1:]]
+    schemes = {"http": "https", "https": "http"}
+    forms += [f"{schemes[form.partition(':')[0].lower()]}:{form.partition(':')[2]}" for form in forms]
+    return list(dict.fromkeys(forms))

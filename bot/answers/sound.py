@@ -1,0 +1,85 @@
+"""Names in another alphabet, by how they sound: Лавров finds Lavrov, and Lavrov finds Лавров.
+
+Both are brought into Latin letters by anyascii and then into a rough key, in which what transliterations
+differ in falls together (Tchaikovsky, Чайковский). A word is only ever taken for one of another alphabet.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.language.fold import scripts_of, transliterate
+from bot.language.words import STOP_WORDS, stem
+
+SHORTEST = 3  # sounds; with less, too much falls together
+NEARLY = 5  # sounds, from which one may differ
+LONGEST = 40
+
+# In this order; what is left of a transliteration's fashions is one letter for one sound.
+_WRITTEN = """
+    shch:s tch:c sch:s kh:h gh:g zh:z ch:c sh:s ph:f th:t dz:z ts:z tz:z ck:k qu:k q:k x:ks w:v ou:u oo:u
+    ee:i j:i y:i ie:e ':
+"""
+_SOUNDS = tuple(pair.split(":") for pair in _WRITTEN.split())
+_RUN = re.compile(r"(.)\1+")
+_OFF = re.compile(r"ff$")
+
+
+def sound_key(word: str) -> str:
+    """What a word sounds like, roughly: equal for most ways to write one name."""
+    key = re.sub(r"[^a-z']", "", transliterate(word).lower())
+    key = _OFF.sub("v", key)  # Lavroff
+    for written, sound in _SOUNDS:
+        key = key.replace(written, sound)
+    return _RUN.sub(r"\1", key)
+
+
+class Sounds:
+    """A blog's words by script and sound."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._keys: dict[str, dict[str, str]] = defaultdict(dict)
+        self._by_length: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in sorted(counts, key=lambda word: (-counts[word], word)):  # of one sound the commonest
+            script = script_of_word(word)
+            if script is not None and word not in STOP_WORDS:
+                key = sound_key(word)
+                if len(key) >= SHORTEST and self._keys[script].setdefault(key, word) == word:
+                    self._by_length[script, len(key)].append(key)
+
+    def nearest(self, word: str, *, exact: bool = False) -> str | None:
+        """The word of another alphabet that is the same name, in any of its cases; None if there is none.
+
+        `exact`: it must sound the same.
+        """
+        own = script_of_word(word)
+        if own is None or len(word) > LONGEST:
+            return None
+        keys = list(dict.fromkeys(sound_key(form) for form in (word, stem(word))))
+        near = [found for script in self._keys if script != own for found in self._near(script, keys)]
+        near = [found for found in near if not exact or found[0] == 0]
+        return min(near)[-1] if near else None
+
+    def _near(self, script: str, keys: Iterable[str]) -> Iterable[tuple[int, int, str]]:
+        """Distance, which form of the word it was, and the blog's word."""
+        known = self._keys[script]
+        for form, key in enumerate(keys):
+            if key in known:
+                yield 0, form, known[key]
+            elif len(key) >= NEARLY:
+                for length in range(len(key) - 1, len(key) + 2):
+                    alike = self._by_length.get((script, length), ())
+                    best = process.extractOne(key, alike, scorer=OSA.distance, score_cutoff=1)
+                    if best is not None and best[0][0] == key[0]:
+                        yield 1, form, known[best[0]]
+
+
+def script_of_word(word: str) -> str | None:
+    """The one alphabet of a word's letters; None where there are several, or none."""
+    if word.isascii():
+        return "LATIN" if word.isalpha() else None
+    scripts = scripts_of(word)
+    return next(iter(scripts)) if len(scripts) == 1 else None

@@ -1,0 +1,93 @@
+"""Which language a text is in: by its script, and by its function words.
+
+`data/language/function_words.json` lists some of each language; those of ours stand in `words`.
+"""
+
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from bot.language.words import STOP_WORDS_OF, tokens
+
+_FILE = Path(__file__).parents[2] / "data" / "language" / "function_words.json"
+
+# A script that one language writes, or whose languages only their function words tell apart (None).
+_SCRIPTS: Mapping[str, str | None] = {
+    "LATIN": None,
+    "CYRILLIC": None,
+    "ARMENIAN": "hy",
+    "GREEK": "el",
+    "GEORGIAN": "ka",
+    "HEBREW": "he",
+    "ARABIC": "ar",
+    "DEVANAGARI": "hi",
+    "THAI": "th",
+    "HANGUL": "ko",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "CJK": "zh",
+}
+_USUAL = {"CYRILLIC": "ru"}
+_MOST = 0.6  # of the letters, from which a script is the text's
+_SAMPLE = 4000  # letters, enough to tell
+
+
+def tongue_of(text: str) -> str | None:
+    """The language by its code; None where the text does not tell."""
+    script = script_of(text[:_SAMPLE])
+    if script is None:
+        return None
+    if (only := _SCRIPTS[script]) is not None:
+        return only
+    counts = function_words(text[:_SAMPLE])
+    if not counts:
+        return _USUAL.get(script)
+    (first, most), *others = counts.most_common(2)
+    return None if others and others[0][1] == most else first
+
+
+def is_foreign(text: str, tongue: str) -> bool:
+    """Whether a text is plainly in another language than this one.
+
+    In the same script two function words of the other language must say so, and twice as many as of this one:
+    a short question with a foreign name or title in it is not foreign.
+    """
+    theirs = tongue_of(text)
+    if theirs is None or theirs == tongue:
+        return False
+    counts = function_words(text)
+    if not counts[tongue] and _script_of_tongue(tongue) != script_of(text):
+        return True
+    return counts[theirs] >= 2 and counts[theirs] >= 2 * counts[tongue]
+
+
+def function_words(text: str) -> Counter[str]:
+    """How many of the text's words are function words of each language."""
+    languages = load_function_words()
+    return Counter(name for word in tokens(text) for name, known in languages.items() if word in known)
+
+
+def script_of(text: str) -> str | None:
+    """The script of most letters, by the first word of their Unicode names; None if there is none."""
+    scripts = Counter(unicodedata.name(char, "").split(" ", 1)[0] for char in text if char.isalpha())
+    for script, count in scripts.most_common(1):
+        if script in _SCRIPTS and count >= _MOST * scripts.total():
+            return script
+    return None
+
+
+@cache
+def load_function_words() -> Mapping[str, frozenset[str]]:
+    """Function words by language, read once."""
+    listed = json.loads(_FILE.read_text(encoding="utf-8"))
+    return {**{name: frozenset(words.split()) for name, words in listed.items()}, **STOP_WORDS_OF}
+
+
+@cache
+def _script_of_tongue(tongue: str) -> str | None:
+    by_script = {only: script for script, only in _SCRIPTS.items() if only}
+    known = load_function_words().get(tongue)
+    return by_script.get(tongue) or (script_of(" ".join(known)) if known else None)
