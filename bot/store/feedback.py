@@ -24,7 +24,8 @@ async def keep_feedback(
     insert = insert_on_sqlite if tx.dialect.name == "sqlite" else insert_on_postgres
     said = {"question_id": question_id, "account": account, "kind": kind, "article_id": article_id}
     new = insert(feedback).values(**said, passage_id=passage_id, at=now)
-    return (await tx.execute(new.on_conflict_do_nothing())).rowcount > 0
+    kept = await tx.execute(new.on_conflict_do_nothing().returning(feedback.c.id))
+    return kept.one_or_none() is not None
 
 
 async def examples(tx: AsyncConnection, blog_id: int) -> list[Example]:

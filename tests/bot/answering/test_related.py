@@ -16,7 +16,7 @@ from tests.conftest import START
 
 STORIES = {
     "The swing bridge": "The harbour board wants the swing bridge to open for the ferry on the hour.",
-    "The ferry waits": "The ferry waited for the swing bridge, and the harbour board was told by its captain.",
+    "The ferry waits": "The ferry waits for the swing bridge; the harbour board heard of it by its captain.",
     "Bees": "The apiarist keeps her hives behind the chapel, where clover grows until August.",
     "Bread": "The bakery bakes rye bread on Thursdays, and its recipe is an aunt's.",
     "Stone bridge": "The stone bridge over the Vorna was built in 1871 by Petros Galt.",

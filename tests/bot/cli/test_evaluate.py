@@ -6,10 +6,13 @@ import pytest
 
 from tests.bot.cli.conftest import count, rows_file
 
-RIGHT = {"question": "On which day does the mill grind barley?", "article": "mill"}
-BY_TITLE = {"question": "In which house does the ferryman live?", "article": "the FERRY"}
-BY_ADDRESS = {"question": "How many paddles has the wheel of the mill?", "article": "https://mill.example/1"}
-WRONG = {"question": "On which day does the mill grind barley?", "article": "ferry"}
+RIGHT = {"question": "What does the mill at the weir grind on Thursdays?", "article": "mill"}
+BY_TITLE = {"question": "Where does the ferryman live?", "article": "the FERRY"}
+BY_ADDRESS = {
+    "question": "Who carved the wheel of the mill at the weir?",
+    "article": "https://mill.example/1",
+}
+WRONG = {"question": "Who carved the wheel of the mill at the weir?", "article": "ferry"}
 
 
 def cells(done, name):
