@@ -51,9 +51,9 @@ def ask(
         raise InputError("ask-what")
     if batch is not None:
         rows = read_rows(batch, {"id": Kind.TEXT, "question": Kind.TEXT})
-        asyncio.run(_with_blog(blog, lambda store, blog_id: _ask_many(store, blog_id, rows, top)))
+        asyncio.run(with_blog(blog, lambda store, blog_id: _ask_many(store, blog_id, rows, top)))
     else:
-        answer = asyncio.run(_with_blog(blog, lambda store, blog_id: _ask(store, blog_id, question or "")))
+        answer = asyncio.run(with_blog(blog, lambda store, blog_id: _ask(store, blog_id, question or "")))
         _print_answer(answer)
 
 
@@ -61,7 +61,7 @@ def judge(batch: Batch, blog: BlogTitle = None) -> None:
     """What the rules find, before any board's strictness; nothing is stored."""
     fields = dict.fromkeys(("id", "article", "author", "text"), Kind.TEXT)
     rows = read_rows(batch, {**fields, "parent": Kind.MAYBE_TEXT, "thread": Kind.TEXTS})
-    asyncio.run(_with_blog(blog, lambda store, blog_id: _judge_many(store, blog_id, rows)))
+    asyncio.run(with_blog(blog, lambda store, blog_id: _judge_many(store, blog_id, rows)))
 
 
 def moniker(batch: Batch) -> None:
@@ -71,7 +71,8 @@ def moniker(batch: Batch) -> None:
     print_rows(_moniker_row(texts, row) for row in with_progress(rows, "Looking at names"))
 
 
-async def _with_blog(title: str | None, work: Callable[[Store, int], Awaitable[Result]]) -> Result:
+async def with_blog(title: str | None, work: Callable[[Store, int], Awaitable[Result]]) -> Result:
+    """Do this work on the database of the settings, with the blog that is meant."""
     store = Store(parse_url(read_settings().database_url))
     try:
         await migrate(store, datetime.now(UTC))

@@ -7,7 +7,7 @@ stems, which are letters and digits, reach the databases' query languages. `stor
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -77,6 +77,15 @@ _GATHERED_IDS = {"sqlite": "group_concat(p.id)", "postgresql": "string_agg(CAST(
 _BEGINNING, _END = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 
 
+# An article counts once for each stem, however many of its passages hold it.
+_ARTICLES_HOLDING = {
+    "sqlite": "SELECT {0} AS stem, (SELECT group_concat(DISTINCT p.article_id) FROM passage_index"
+    " JOIN passages AS p ON p.id = passage_index.rowid WHERE passage_index MATCH :term{0}) AS ids",
+    "postgresql": "SELECT {0} AS stem, (SELECT string_agg(DISTINCT CAST(article_id AS TEXT), ',')"
+    " FROM passages WHERE terms @@ CAST(:term{0} AS tsquery)) AS ids",
+}
+
+
 async def word_stats(tx: AsyncConnection, blog_id: int, stems: Sequence[str]) -> WordStats:
     """How common these stems are in the blog."""
     gathered, wanted = _GATHERED[tx.dialect.name]
@@ -101,6 +110,15 @@ async def candidates(
     query = text(_ROWS.format(best=_IN_ORDER[tx.dialect.name]))
     rows = await tx.execute(query, {"ids": json.dumps(best)})
     return [_candidate(row) for row in rows]
+
+
+async def articles_holding(
+    tx: AsyncConnection, blog_id: int, stats: WordStats, limit: int = 1000
+) -> list[int]:
+    """Ids of the articles that hold most of the weight of `stats`' stems, best first, then newest."""
+    held = await _held(tx, blog_id, stats, _ARTICLES_HOLDING)
+    newest_first = [(weight, ",".join(f"-{one}" for one in ids.split(","))) for weight, ids in held]
+    return [-one for one in _heaviest(newest_first, limit)]
 
 
 async def articles_of(
@@ -151,16 +169,23 @@ async def _best(
     tx: AsyncConnection, blog_id: int, stats: WordStats, limit: int, period: Period | None
 ) -> list[int]:
     """The ids of the passages that hold most weight, in order."""
+    held = await _held(tx, blog_id, stats, _HOLDING)
+    return _heaviest(held, limit, await _passages_of(tx, blog_id, period) if period else None)
+
+
+async def _held(
+    tx: AsyncConnection, blog_id: int, stats: WordStats, holding: Mapping[str, str]
+) -> list[tuple[int, str]]:
+    """Of each of the rarest stems its weight, and the ids that hold it."""
     stems = _rarest(stats)
     if not stems:
         return []
     dialect = tx.dialect.name
-    holding = " UNION ALL ".join(_HOLDING[dialect].format(number) for number in range(len(stems)))
+    query = " UNION ALL ".join(holding[dialect].format(number) for number in range(len(stems)))
     terms = {f"term{number}": _quoted(f"{blog_id}_{stem}", dialect) for number, stem in enumerate(stems)}
-    rows = (await tx.execute(text(holding), terms)).all()
+    rows = (await tx.execute(text(query), terms)).all()
     # Whole numbers: sums of floats depend on the order, and with them who comes first.
-    held = [(round(1000 * stats.idf(stems[row.stem])), row.ids) for row in rows if row.ids]
-    return _heaviest(held, limit, await _passages_of(tx, blog_id, period) if period else None)
+    return [(round(1000 * stats.idf(stems[row.stem])), row.ids) for row in rows if row.ids]
 
 
 async def _passages_of(tx: AsyncConnection, blog_id: int, period: Period) -> str:
