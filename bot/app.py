@@ -12,6 +12,9 @@ from bot.announcing.outbox import Courier, Outbox
 from bot.answering.asking import SETTLE as ANSWERED
 from bot.answering.asking import Answering
 from bot.answering.browsing import Browsing
+from bot.answering.feedback import Feedback
+from bot.answering.trying import Trying
+from bot.answering.waiting import Waiting
 from bot.collecting.poll import Collecting
 from bot.domain import InputError
 from bot.fetch import Fetcher
@@ -69,6 +72,9 @@ class App:
         self.boards = Boards(store, clock)
         self.answering = Answering(store, clock, self.wake)
         self.browsing = Browsing(store)
+        self.feedback = Feedback(store, clock, self.answering)
+        self.waiting = Waiting(store, clock, self.wake)
+        self._trying = Trying(store, clock, self.answering, self.wake)
         self.announcing = Announcing(store, clock, self.wake)
         self.moderating = Moderating(store, clock, self.wake)
         self.leaves = Leaves(store, clock, self.wake)
@@ -130,6 +136,7 @@ class App:
         polls_all, self._polls_all = self._polls_all, False
         await (self.collecting.poll_now() if polls_all else self.collecting.poll_due())
         self.wake()
+        await self._trying.try_new_articles()
 
     async def _moderate(self) -> None:
         await self.moderating.due()

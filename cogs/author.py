@@ -1,4 +1,4 @@
-"""The author's commands: announce, go on leave, come back."""
+"""The author's commands: announce, go on leave, come back, answer what the blog does not say."""
 
 from datetime import UTC, datetime
 
@@ -8,6 +8,7 @@ from discord.ext import commands
 
 from bot.announcing.announce import Announcing
 from bot.answering.browsing import Browsing
+from bot.answering.waiting import Open, Waiting
 from bot.app import App
 from bot.domain import Board, InputError, Leave
 from bot.moderating.boards import Boards
@@ -17,23 +18,38 @@ from cogs.access import Audience, require
 from cogs.presses import Press
 from cogs.questions import blog_of, suggest_titles
 from cogs.views.author import leave_said, preview_card
+from cogs.views.waiting import open_card, reply_form
 from cogs.views.wording import one_line
 
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class Author(commands.GroupCog, group_name="author", group_description="For the blog's author"):
-    """Announcing by hand, and the author's leave."""
+    """Announcing by hand, the author's leave, and the questions that wait for the author."""
 
     def __init__(
-        self, announcing: Announcing, browsing: Browsing, leaves: Leaves, boards: Boards, texts: Texts
+        self,
+        announcing: Announcing,
+        browsing: Browsing,
+        leaves: Leaves,
+        waiting: Waiting,
+        boards: Boards,
+        texts: Texts,
     ) -> None:
         self._announcing = announcing
         self._browsing = browsing
         self._leaves = leaves
+        self._waiting = waiting
         self._boards = boards
         self._texts = texts
-        self.presses = {"announce": self.announce_now}
+        self.presses = {
+            "announce": self.announce_now,
+            "question-newer": self.newer_question,
+            "question-older": self.older_question,
+            "question-answer": self.open_reply,
+            "question-reply": self.reply,
+            "question-aside": self.set_aside,
+        }
 
     @app_commands.command(name="announce", description="Preview an article's announcement, then post it")
     @app_commands.describe(article="Which one; the newest if you name none")
@@ -77,6 +93,51 @@ class Author(commands.GroupCog, group_name="author", group_description="For the 
         await self._leaves.back(board)
         await interaction.response.send_message(self._say(interaction)("back-said"), ephemeral=True)
 
+    @app_commands.command(name="questions", description="What nobody could answer, and what waits for you")
+    async def questions(self, interaction: discord.Interaction) -> None:
+        """The newest open question, with the ways to the others."""
+        board = await self._board(interaction)
+        card = open_card(self._say(interaction), await self._waiting.next(board))
+        await interaction.response.send_message(**card.sending(), ephemeral=True)
+
+    async def newer_question(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Back** to a newer question."""
+        board = await self._board(interaction)
+        await self._turn(interaction, await self._waiting.next(board, newer=press.row))
+
+    async def older_question(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Forward** to an older question."""
+        board = await self._board(interaction)
+        await self._turn(interaction, await self._waiting.next(board, older=press.row))
+
+    async def open_reply(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Answer**: a form for words, or an article, or both."""
+        board = await self._board(interaction)
+        question = await self._waiting.question(board, press.row)
+        await interaction.response.send_modal(reply_form(self._say(interaction), question))
+
+    async def reply(self, interaction: discord.Interaction, press: Press) -> None:
+        """The form that **Answer** opens; then the next question."""
+        board = await self._board(interaction)
+        words, article = press.fields["words"], press.fields["article"]
+        channel = await self._waiting.answer(board, press.row, interaction.user.id, words, article)
+        say = self._say(interaction)
+        done = say("question-replied-in", channel=f"<#{channel}>") if channel else say("question-replied")
+        await self._turn(interaction, await self._waiting.next(board, older=press.row), done)
+
+    async def set_aside(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Set aside**; then the next question."""
+        board = await self._board(interaction)
+        await self._waiting.set_aside(board, press.row)
+        done = self._say(interaction)("question-set-aside")
+        await self._turn(interaction, await self._waiting.next(board, older=press.row), done)
+
+    async def _turn(
+        self, interaction: discord.Interaction, open_one: Open | None, above: str | None = None
+    ) -> None:
+        card = open_card(self._say(interaction), open_one, above)
+        await interaction.response.edit_message(**card.editing())
+
     async def _board(self, interaction: discord.Interaction) -> Board:
         board = await self._boards.of_guild(interaction.guild_id)
         require(interaction, board, Audience.AUTHOR)
@@ -101,4 +162,4 @@ def _day_text(leave: Leave) -> str:
 
 def make(client: commands.Bot, app: App) -> Author:
     """The cog with its services."""
-    return Author(app.announcing, app.browsing, app.leaves, app.boards, app.texts)
+    return Author(app.announcing, app.browsing, app.leaves, app.waiting, app.boards, app.texts)

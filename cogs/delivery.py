@@ -14,7 +14,7 @@ from bot.domain import Effect
 from bot.moderating.boards import Boards
 from bot.texts import Say, Texts
 from cogs.presses import mark_of
-from cogs.views import announcements, comments, questions, review
+from cogs.views import announcements, comments, questions, review, waiting
 from cogs.views.cards import Card
 
 Renderer = Callable[[Say, Effect], Card]
@@ -25,6 +25,8 @@ CARDS: Mapping[str, Renderer] = {
     "leave": announcements.leave,
     "back": announcements.back,
     "answer": questions.answer,
+    "author-reply": waiting.author_reply,
+    "found": waiting.found,
     "comment": comments.comment,
     "repair-line": comments.repair_line,
     "given-back": comments.given_back,

@@ -1,8 +1,9 @@
 """Buttons, selects and forms: all of them live through restarts.
 
-Their custom id carries what they are, the row that they are about, and the mark of the effect that posted
-them: `kind:row` or `kind:row#effect`. One listener takes them all apart and hands each to the cog that named
-its kind, so nothing has to be remembered between the showing and the pressing.
+Their custom id carries what they are, the row that they are about, and, where there is one, a second number
+(a page), a text (what was looked for) and the mark of the effect that posted them:
+`kind:row.number~text#effect`. One listener takes them all apart and hands each to the cog that named its
+kind, so nothing has to be remembered between the showing and the pressing.
 """
 
 import re
@@ -12,7 +13,9 @@ from typing import Any
 
 import discord
 
-PATTERN = re.compile(r"(?P<kind>[a-z-]+):(?P<row>\d+)(?:#(?P<mark>\d+))?")
+PATTERN = re.compile(
+    r"(?P<kind>[a-z-]+):(?P<row>\d+)(?:\.(?P<number>\d+))?(?:~(?P<text>[^#]*))?(?:#(?P<mark>\d+))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +27,19 @@ class Press:
     mark: int | None = None
     chosen: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    number: int = 0
+    text: str = ""
 
 
 Handler = Callable[[discord.Interaction, Press], Awaitable[None]]
 
 
-def custom_id(kind: str, row: int, mark: int | None = None) -> str:
-    """What a component carries; `mark` is the outbox row that posts it."""
-    return f"{kind}:{row}" if mark is None else f"{kind}:{row}#{mark}"
+def custom_id(kind: str, row: int, mark: int | None = None, number: int = 0, text: str = "") -> str:
+    """What a component carries; `mark` is the outbox row that posts it. A `#` in the text is left out."""
+    carried = f".{number}" if number else ""
+    carried += f"~{text.replace('#', '')}" if text else ""
+    carried += f"#{mark}" if mark is not None else ""
+    return f"{kind}:{row}{carried}"
 
 
 def read_press(interaction: discord.Interaction) -> Press | None:
@@ -41,8 +49,15 @@ def read_press(interaction: discord.Interaction) -> Press | None:
     if match is None:
         return None
     mark = int(match["mark"]) if match["mark"] else None
-    chosen = tuple(str(value) for value in data.get("values", ()))
-    return Press(match["kind"], int(match["row"]), mark, chosen, dict(_fields(data.get("components", ()))))
+    return Press(
+        match["kind"],
+        int(match["row"]),
+        mark,
+        chosen=tuple(str(value) for value in data.get("values", ())),
+        fields=dict(_fields(data.get("components", ()))),
+        number=int(match["number"] or 0),
+        text=match["text"] or "",
+    )
 
 
 def mark_of(message: discord.Message) -> int | None:

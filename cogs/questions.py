@@ -8,6 +8,8 @@ from discord.ext import commands
 
 from bot.answering.asking import Answering
 from bot.answering.browsing import Browsing
+from bot.answering.feedback import Feedback
+from bot.answering.waiting import Waiting
 from bot.answers.question import read_question
 from bot.app import App
 from bot.domain import Board, NotFound
@@ -15,7 +17,8 @@ from bot.moderating.boards import Boards
 from bot.texts import Say, Texts
 from cogs.errors import think
 from cogs.presses import Press
-from cogs.views.questions import answer_card, ask_form, more_card, shown_card
+from cogs.views.questions import answer_card, ask_form, more_card, not_it_card, shown_card
+from cogs.views.waiting import waits_card
 from cogs.views.wording import cut
 
 
@@ -27,12 +30,16 @@ class Questions(commands.Cog):
         client: commands.Bot,
         answering: Answering,
         browsing: Browsing,
+        feedback: Feedback,
+        waiting: Waiting,
         boards: Boards,
         texts: Texts,
     ) -> None:
         self._client = client
         self._answering = answering
         self._browsing = browsing
+        self._feedback = feedback
+        self._waiting = waiting
         self._boards = boards
         self._texts = texts
         self._menu = app_commands.ContextMenu(name="Ask about this", callback=self.ask_about_message)
@@ -40,6 +47,10 @@ class Questions(commands.Cog):
             "ask-about": self.open_form,
             "ask-about-form": self.ask_by_form,
             "ask-more": self.show_more,
+            "ask-page": self.turn_page,
+            "ask-not": self.not_it,
+            "ask-literal": self.search_as_written,
+            "ask-author": self.ask_author,
             "ask-show": self.show_here,
         }
 
@@ -88,11 +99,36 @@ class Questions(commands.Cog):
         await self._answer(interaction, board, press.fields["question"], press.row, public=False)
 
     async def show_more(self, interaction: discord.Interaction, press: Press) -> None:
-        """**More**: other articles that may answer."""
+        """**More**: the next passage that may answer, for whoever pressed."""
         await think(interaction)
-        others = await self._answering.others(press.row)
-        card = more_card(self._say(interaction), others)
+        shown = await self._feedback.more(press.row, 1, interaction.user.id)
+        await interaction.edit_original_response(**more_card(self._say(interaction), shown).editing())
+
+    async def turn_page(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Back** and **Forward** under such a passage."""
+        shown = await self._feedback.more(press.row, press.number, interaction.user.id)
+        await interaction.response.edit_message(**more_card(self._say(interaction), shown).editing())
+
+    async def not_it(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Not it**: kept once a person; the next best passage, or the author."""
+        await think(interaction)
+        kept, shown = await self._feedback.not_it(press.row, press.number, interaction.user.id)
+        card = not_it_card(self._say(interaction), shown, kept=kept)
         await interaction.edit_original_response(**card.editing())
+
+    async def search_as_written(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Search as written**: without any correction, for whoever pressed."""
+        await think(interaction)
+        told = await self._answering.as_written(press.row)
+        card = answer_card(self._say(interaction), told, public=True)
+        await interaction.edit_original_response(**card.editing())
+
+    async def ask_author(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Ask the author**: the question waits from now on."""
+        board = await self._boards.of_guild(interaction.guild_id)
+        waits = await self._waiting.ask_author(board, press.row)
+        card = waits_card(self._say(interaction), waits)
+        await interaction.response.send_message(**card.sending(), ephemeral=True)
 
     async def show_here(self, interaction: discord.Interaction, press: Press) -> None:
         """**Show here**: the asker lets all see it, once."""
@@ -207,4 +243,4 @@ def blog_of(board: Board) -> int:
 
 def make(client: commands.Bot, app: App) -> Questions:
     """The cog with its services."""
-    return Questions(client, app.answering, app.browsing, app.boards, app.texts)
+    return Questions(client, app.answering, app.browsing, app.feedback, app.waiting, app.boards, app.texts)

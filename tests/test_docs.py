@@ -16,10 +16,10 @@ from bot.cli import app as shell
 from bot.client import Client
 from bot.domain import Rule, Strictness
 from bot.settings import READERS, ROOT, Settings
-from cogs import author, comments, monikers, questions, review, setup, threads
+from cogs import articles, author, comments, monikers, questions, review, setup, threads
 
 README = (ROOT / "README.md").read_text("utf-8")
-SUBJECTS = (questions, comments, threads, monikers, review, author, setup)
+SUBJECTS = (questions, articles, comments, threads, monikers, review, author, setup)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 

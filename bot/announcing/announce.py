@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcing.outbox import Settle
+from bot.answering.related import related
 from bot.articles.excerpt import cut_line, excerpt, one_line
 from bot.domain import (
     Article,
@@ -63,7 +64,7 @@ class Announcing:
         async with self._store.read() as tx:
             found = await (_not_announced(tx, board) if article is None else _article(tx, board, article))
             known = await _is_announced(tx, board, found.id)
-        content = announcement_content(board, found)
+            content = await announcement_content(tx, board, found)
         kind, channel = EffectKind.POST, board.articles_channel
         shown = Effect(
             0, _key("announcement", board, found.id), kind, "announcement", content, board.id, channel, ""
@@ -98,7 +99,7 @@ async def announce(tx: AsyncConnection, board: Board, article: Article, now: dat
         return False
     put = partial(outbox.put, tx, board_id=board.id, now=now)
     message, thread, rules, pin = (_key(part, board, article.id) for part in PARTS)
-    content = announcement_content(board, article)
+    content = await announcement_content(tx, board, article)
     post_it = put(
         message, EffectKind.POST, card="announcement", content=content, channel_id=board.articles_channel
     )
@@ -128,7 +129,7 @@ async def amended(tx: AsyncConnection, board: Board, article: Article, now: date
         board_id=board.id,
         now=now,
         card="announcement",
-        content=announcement_content(board, article) | {"mark": message.id},
+        content=await announcement_content(tx, board, article) | {"mark": message.id},
         after_key=message.key,
     )
 
@@ -146,21 +147,9 @@ async def retract(tx: AsyncConnection, board: Board, article_id: int, now: datet
     )
 
 
-def _unsent(board: Board, article: Article) -> Effect:
-    return Effect(
-        id=0,
-        key=_key("announcement", board, article.id),
-        kind=EffectKind.POST,
-        card="announcement",
-        content=announcement_content(board, article),
-        board_id=board.id,
-        channel_id=board.articles_channel,
-        nonce="",
-    )
-
-
-def announcement_content(board: Board, article: Article) -> dict[str, Any]:
+async def announcement_content(tx: AsyncConnection, board: Board, article: Article) -> dict[str, Any]:
     """What the announcement's card shows: the date at its precision, the role to ping if there is one."""
+    near = await related(tx, article.id)
     return {
         "article_id": article.id,
         "title": one_line(article.title),
@@ -168,8 +157,14 @@ def announcement_content(board: Board, article: Article) -> dict[str, Any]:
         "excerpt": excerpt(article.sections[0].text) if article.sections else "",
         "sections": [section.title for section in article.sections if section.title != article.title],
         "url": article.url,
+        "related": [_told_briefly(other) for other in near],
         "role": board.announce_role,
     }
+
+
+def _told_briefly(article: Article) -> dict[str, Any]:
+    date = str(article.published) if article.published else None
+    return {"title": one_line(article.title), "url": article.url, "date": date}
 
 
 async def keep_started_thread(tx: AsyncConnection, effect: Effect) -> None:
@@ -216,7 +211,7 @@ async def _not_announced(tx: AsyncConnection, board: Board) -> Article:
 async def _try_again(tx: AsyncConnection, board: Board, article: Article) -> bool:
     """What failed of the announcement is made after all: its cause may be cured."""
     message, *others = (_key(part, board, article.id) for part in PARTS)
-    content = announcement_content(board, article)
+    content = await announcement_content(tx, board, article)
     again = await outbox.revive(tx, message, channel_id=board.articles_channel, content=content)
     for key in others:
         again |= await outbox.revive(tx, key)

@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answering.finding import TOP, Finding, Wanted, hits_of
 from bot.answering.history import followed, goes_on
+from bot.answering.replies import authors_reply
 from bot.answering.searching import Searching
-from bot.answering.told import Told, told, told_of_place
+from bot.answering.told import Told, told
 from bot.answers.answer import Found
 from bot.answers.question import Asked, clean, read_question
 from bot.domain import Answer, Board, Effect, EffectKind, Hit, InputError, NotFound, Question
@@ -73,7 +74,8 @@ class Answering:
             guild_id = (await boards.get_board(tx, board_id)).guild_id if board_id else None
         async with self._store.write() as tx:
             await questions.keep_answer(tx, question_id, answer)
-        return told(answer, guild_id)
+            said = await authors_reply(tx, board_id, asked.text)
+        return {**told(answer, guild_id), **said}
 
     async def ask_in_public(
         self,
@@ -138,12 +140,21 @@ class Answering:
             found = replace(found, answered=True, quote=kept.quote, hits=kept.hits, confidence=sure)
         return told(replace(found, id=question_id))
 
-    async def others(self, question_id: int) -> list[Told]:
-        """Passages of other articles that may answer, best first. Raises NotFound (`card-too-old`)."""
+    async def as_written(self, question_id: int) -> Told:
+        """What the blog says to the very words of a question. Raises NotFound (`card-too-old`)."""
         async with self._store.read() as tx:
             question = await _question(tx, question_id)
-            answer = await self._finding.find(tx, await _wanted(tx, question, TOP + 1))
-        return [told_of_place(hit) for hit in answer.hits if hit.article.id != question.article_id][:TOP]
+            answer = await self._finding.find(tx, replace(await _wanted(tx, question), literal=True))
+        return told(replace(answer, id=question_id))
+
+    async def passages(self, question_id: int, most: int) -> tuple[Question, list[Hit]]:
+        """A question and the passages that may answer it, best first, several of an article among them.
+
+        Raises NotFound (`card-too-old`).
+        """
+        async with self._store.read() as tx:
+            question = await _question(tx, question_id)
+            return question, await self._finding.passages(tx, await _wanted(tx, question), most)
 
     async def unanswered(self, board_id: int) -> list[Question]:
         """What the blog did not answer on this board, newest first."""

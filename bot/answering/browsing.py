@@ -1,10 +1,31 @@
 """Finding an article by what a person typed, pressed or pointed at."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.answering.period import Period
+from bot.answering.related import related
 from bot.domain import Article, NotFound
+from bot.language.words import content_stems
 from bot.store import articles, threads
 from bot.store.engine import Store
+from bot.store.search import articles_holding, word_stats
 
 SUGGESTED = 25  # Discord shows no more
+PAGE = 5  # articles
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One page of articles; `number` of `pages`, from 1, `total` articles in all; `near`: related by id."""
+
+    articles: Sequence[Article]
+    number: int
+    pages: int
+    total: int
+    near: Mapping[int, Sequence[Article]]
 
 
 class Browsing:
@@ -49,3 +70,26 @@ class Browsing:
                 if thread is not None:
                     return await articles.get_article(tx, thread.article_id)
         return None
+
+    async def shelf(self, blog_id: int, words: str, period: Period | None, page: int) -> Shelf:
+        """A page of the blog's articles, newest first; with words those that hold them, best first.
+
+        Beyond the last page it is the last.
+        """
+        async with self._store.read() as tx:
+            found = await _found(tx, blog_id, words, period)
+            pages = max(1, -(-len(found) // PAGE))
+            number = max(1, min(page, pages))
+            shown = found[(number - 1) * PAGE : number * PAGE]
+            known = await articles.get_articles(tx, shown)
+            near = {article_id: await related(tx, article_id) for article_id in shown}
+        return Shelf([known[article_id] for article_id in shown], number, pages, len(found), near)
+
+
+async def _found(tx: AsyncConnection, blog_id: int, words: str, period: Period | None) -> list[int]:
+    since, until = (period.start, period.end) if period else (None, None)
+    if not words.strip():
+        return await articles.articles_between(tx, blog_id, since, until)
+    stats = await word_stats(tx, blog_id, content_stems(words))
+    holding = await articles_holding(tx, blog_id, stats)
+    return await articles.articles_between(tx, blog_id, since, until, holding)

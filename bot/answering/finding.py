@@ -30,7 +30,7 @@ UNSURE = 0.55  # the most that is claimed where only names of a question could b
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A question, where it is asked, and the ones that it follows, oldest first."""
+    """A question, where it is asked, and the ones that it follows, oldest first; `literal` as in `Asked`."""
 
     blog_id: int
     text: str
@@ -38,6 +38,7 @@ class Wanted:
     article_id: int | None = None
     earlier: tuple[str, ...] = ()
     top: int = TOP
+    literal: bool = False
 
 
 class Finding:
@@ -64,6 +65,17 @@ class Finding:
         return replace(
             answer, question=wanted.text, parts=tuple(parts), notes=tuple(notes), digest=_sum(digest)
         )
+
+    async def passages(self, tx: AsyncConnection, wanted: Wanted, most: int) -> list[Hit]:
+        """The passages that may answer, best first, several of an article among them."""
+        understood = self._understood(wanted)
+        looked = await self._dating.look_up(tx, wanted.blog_id, understood, wanted.article_id)
+        return list(await hits_of(tx, looked.found.ranked[:most]))
+
+    def _understood(self, wanted: Wanted) -> Understood:
+        found = understand(wanted.text, wanted.earlier, self._now())
+        asked, plain = (replace(each, literal=wanted.literal) for each in (found.asked, found.plain))
+        return replace(found, asked=asked, plain=plain)
 
     async def _part(self, tx: AsyncConnection, wanted: Wanted) -> Answer:
         known = await self._fact(tx, wanted) if wanted.article_id is None else None
@@ -95,7 +107,7 @@ class Finding:
         return replace(found, question=wanted.text)
 
     async def _one(self, tx: AsyncConnection, wanted: Wanted) -> Answer:
-        understood = understand(wanted.text, wanted.earlier, self._now())
+        understood = self._understood(wanted)
         foreign = await self._tongue.is_foreign(tx, wanted.blog_id, wanted.text)
         if foreign:
             understood = with_names_only(understood, wanted.text)

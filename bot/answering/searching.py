@@ -42,7 +42,7 @@ class Searching:
         """
         stats = await word_stats(tx, blog_id, [stem(word) for word in asked.words])
         unknown = {word for word in asked.words if not stats.counts.get(stem(word))}
-        if unknown and stats.passages:
+        if unknown and stats.passages and not asked.literal:
             vocabulary = await self._vocabulary(tx, blog_id)
             asked = replace(asked, corrections=await asyncio.to_thread(correct, unknown, vocabulary))
         if asked.foreign:

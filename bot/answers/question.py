@@ -20,7 +20,8 @@ class Asked:
 
     `whole` is what it means in words to be read as a sentence: with what it inherits from an earlier
     question, without what it says of dates; the text where that is the same. `foreign`: it is in another
-    language than the blog, so that only words and names can be looked up.
+    language than the blog, so that only words and names can be looked up. `literal`: nothing of it
+    may be corrected.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Asked:
     corrections: Mapping[str, str] = field(default_factory=dict)
     whole: str = ""
     foreign: bool = False
+    literal: bool = False
 
     @property
     def meaning(self) -> str:

@@ -17,7 +17,11 @@ _OPENERS_LIST = """
     ինչու ինչպես քանի
 """
 _OPENERS = frozenset(_OPENERS_LIST.split())
-_BEFORE = frozenset({"and", "but", "so", "or", "also", "then", "а", "и", "но", "или", "եւ", "ու", "իսկ"})
+# What may stand before the word that asks: "and on which day".
+_BEFORE_LIST = """
+    and but so or also then on in at by to for from with of а и но или на в с к у от для о եւ ու իսկ
+"""
+_BEFORE = frozenset(_BEFORE_LIST.split())
 _ENDS = re.compile(r"[^?？՞;]*[?？]+")
 _AND = re.compile(rf",? +(?:and|и|а|եւ|և|ու) +(?={_ASKING}\b)", re.IGNORECASE)
 

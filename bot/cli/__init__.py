@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from bot.cli import content, inspect, sandbox, serve
+from bot.cli import content, evaluate, inspect, sandbox, serve
 from bot.domain import DearReaderError
 from bot.texts import Texts
 
@@ -19,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (serve, sandbox, content, inspect):
+for group in (serve, sandbox, content, inspect, evaluate):
     group.register(app)
 
 

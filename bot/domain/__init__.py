@@ -32,7 +32,7 @@ from bot.domain.errors import (
     NotFound,
     StoreError,
 )
-from bot.domain.questions import Answer, Hit, Note, Period, Question
+from bot.domain.questions import Answer, Example, FeedbackKind, Hit, Note, Period, Question
 
 __all__ = [
     "Answer",
@@ -52,7 +52,9 @@ __all__ = [
     "Effect",
     "EffectKind",
     "EffectState",
+    "Example",
     "Feed",
+    "FeedbackKind",
     "FetchError",
     "Hit",
     "InputError",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.domain.blog import Article, Passage
 
@@ -66,8 +67,8 @@ class Question:
     """What somebody asked, kept before it was answered; `answered` is None until it was tried.
 
     `digest`: see `Answer`. `message_id`: the message that shows the answer to all. `after_id`: the question
-    that it follows up.
-    `waits_since`: since when it waits for the author; `reply`: what the author said to it.
+    that it follows up. `waits_since`: since when it waits for the author; `reply`: what the author wrote to
+    it, a draft until `replied_at`. `found_in_id`: a later article that perhaps answers it.
     """
 
     id: int
@@ -90,3 +91,22 @@ class Question:
     waits_since: datetime | None = None
     reply: str | None = None
     replied_at: datetime | None = None
+    set_aside_at: datetime | None = None
+    found_in_id: int | None = None
+
+
+class FeedbackKind(StrEnum):
+    """What people tell of an answer."""
+
+    NOT_IT = "not_it"  # this article does not answer
+    AUTHOR = "author"  # the author says that it stands in this article
+    OPENED = "opened"  # a reader went on to a passage of this article
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question with an article that answers it, or does not, as `kind` says."""
+
+    question: str
+    article_id: int
+    kind: FeedbackKind

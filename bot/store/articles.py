@@ -1,6 +1,7 @@
 """Blogs and their articles, as they are read. How an article is kept: revisions.py."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, insert, or_, select, update
@@ -82,6 +83,23 @@ async def count_articles(tx: AsyncConnection, blog_id: int) -> int:
     return int((await tx.execute(query)).scalar_one())
 
 
+async def articles_between(
+    tx: AsyncConnection,
+    blog_id: int,
+    since: datetime | None,
+    until: datetime | None,
+    among: Sequence[int] | None = None,
+) -> list[int]:
+    """Ids of the standing articles from `since` on and before `until`, newest first; `among`: of these."""
+    age = func.coalesce(articles.c.published_at, articles.c.kept_at)
+    which = [age >= since] if since else []
+    which += [age < until] if until else []
+    if among is None:
+        return list(await _newest(tx, blog_id, None, 0, *which))
+    found = set(await _newest(tx, blog_id, None, 0, *which, articles.c.id.in_(among)))
+    return [article_id for article_id in among if article_id in found]
+
+
 async def find_titles(
     tx: AsyncConnection, blog_id: int, prefix: str, limit: int = 25
 ) -> list[tuple[int, str]]:
@@ -104,7 +122,7 @@ def _standing(blog_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 
 
 async def _newest(
-    tx: AsyncConnection, blog_id: int, limit: int, offset: int, *which: ColumnElement[bool]
+    tx: AsyncConnection, blog_id: int, limit: int | None, offset: int, *which: ColumnElement[bool]
 ) -> Sequence[int]:
     age = func.coalesce(articles.c.published_at, articles.c.kept_at)
     query = select(articles.c.id).where(*_standing(blog_id), *which)
@@ -124,6 +142,6 @@ async def _articles(tx: AsyncConnection, *which: ColumnElement[bool]) -> list[Ar
 
 
 def _article(row: Row[Any], parts: tuple[Section, ...]) -> Article:
-    left_out = ("published_at", "published_precision", "digest", "changed_at")
+    left_out = ("published_at", "published_precision", "digest", "changed_at", "tried_at")
     published = loose_date(row.published_at, row.published_precision)
     return Article(**values(row, *left_out), sections=parts, published=published)

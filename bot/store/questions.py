@@ -109,7 +109,7 @@ async def unanswered(tx: AsyncConnection, board_id: int, limit: int = 25) -> lis
     """What the blog did not answer on this board, newest first."""
     open_ones = select(questions).where(questions.c.board_id == board_id, questions.c.answered.is_(False))
     return [
-        _question(row) for row in await tx.execute(open_ones.order_by(questions.c.id.desc()).limit(limit))
+        question_of(row) for row in await tx.execute(open_ones.order_by(questions.c.id.desc()).limit(limit))
     ]
 
 
@@ -117,8 +117,9 @@ async def _first(tx: AsyncConnection, *which: ColumnElement[bool]) -> Question |
     """The newest such question."""
     query = select(questions).where(*which).order_by(questions.c.id.desc()).limit(1)
     row = (await tx.execute(query)).one_or_none()
-    return _question(row) if row else None
+    return question_of(row) if row else None
 
 
-def _question(row: Row[Any]) -> Question:
+def question_of(row: Row[Any]) -> Question:
+    """The question that a row is."""
     return Question(**values(row))

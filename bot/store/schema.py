@@ -70,7 +70,9 @@ articles = Table(
     moment("kept_at", nullable=False),
     moment("changed_at", nullable=False),
     moment("withdrawn_at"),
+    moment("tried_at"),  # against the questions that nobody could answer
     UniqueConstraint("blog_id", "entry_id"),
+    Index("ix_articles_tried_at", "tried_at"),
 )
 
 sections = Table(
@@ -341,6 +343,8 @@ questions = Table(
     moment("waits_since"),
     words("reply", nullable=True),
     moment("replied_at"),
+    moment("set_aside_at"),
+    Column("found_in_id", Integer, ForeignKey("articles.id", ondelete="SET NULL")),
     Index("ix_questions_message_id", "message_id"),
     Index("ix_questions_channel_id", "channel_id"),
     Index("ix_questions_digest", "digest"),

@@ -7,7 +7,7 @@ stems, which are letters and digits, reach the databases' query languages. `stor
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -63,6 +63,14 @@ _IN_ORDER = {
     "postgresql": "json_array_elements_text(CAST(:ids AS JSON)) WITH ORDINALITY AS best (value, key)",
 }
 
+# An article counts once for each stem, however many of its passages hold it.
+_ARTICLES_HOLDING = {
+    "sqlite": "SELECT {0} AS stem, (SELECT group_concat(DISTINCT p.article_id) FROM passage_index"
+    " JOIN passages AS p ON p.id = passage_index.rowid WHERE passage_index MATCH :term{0}) AS ids",
+    "postgresql": "SELECT {0} AS stem, (SELECT string_agg(DISTINCT CAST(article_id AS TEXT), ',')"
+    " FROM passages WHERE terms @@ CAST(:term{0} AS tsquery)) AS ids",
+}
+
 
 async def word_stats(tx: AsyncConnection, blog_id: int, stems: Sequence[str]) -> WordStats:
     """How common these stems are in the blog."""
@@ -97,16 +105,16 @@ async def best_by_words(
 
     `within`: only passages with these ids.
     """
-    stems = _rarest(stats)
-    if not stems:
-        return []
-    dialect = tx.dialect.name
-    holding = " UNION ALL ".join(_HOLDING[dialect].format(number) for number in range(len(stems)))
-    terms = {f"term{number}": _quoted(f"{blog_id}_{stem}", dialect) for number, stem in enumerate(stems)}
-    rows = (await tx.execute(text(holding), terms)).all()
-    # Whole numbers: sums of floats depend on the order, and with them who comes first.
-    held = [(round(1000 * stats.idf(stems[row.stem])), row.ids) for row in rows if row.ids]
-    return _heaviest(held, limit, within)
+    return _heaviest(await _held(tx, blog_id, stats, _HOLDING), limit, within)
+
+
+async def articles_holding(
+    tx: AsyncConnection, blog_id: int, stats: WordStats, limit: int = 1000
+) -> list[int]:
+    """Ids of the articles that hold most of the weight of `stats`' stems, best first, then newest."""
+    held = await _held(tx, blog_id, stats, _ARTICLES_HOLDING)
+    newest_first = [(weight, ",".join(f"-{one}" for one in ids.split(","))) for weight, ids in held]
+    return [-one for one in _heaviest(newest_first, limit)]
 
 
 async def read_candidates(tx: AsyncConnection, ids: Sequence[int]) -> list[Candidate]:
@@ -153,7 +161,24 @@ async def blog_words(tx: AsyncConnection, blog_id: int) -> str:
     return (await tx.execute(query.where(vocabulary.c.blog_id == blog_id))).scalar_one_or_none() or ""
 
 
-def _heaviest(held: Sequence[tuple[int, str]], limit: int, within: Sequence[int] | None) -> list[int]:
+async def _held(
+    tx: AsyncConnection, blog_id: int, stats: WordStats, holding: Mapping[str, str]
+) -> list[tuple[int, str]]:
+    """Of each of the rarest stems its weight, and the ids that hold it."""
+    stems = _rarest(stats)
+    if not stems:
+        return []
+    dialect = tx.dialect.name
+    query = " UNION ALL ".join(holding[dialect].format(number) for number in range(len(stems)))
+    terms = {f"term{number}": _quoted(f"{blog_id}_{stem}", dialect) for number, stem in enumerate(stems)}
+    rows = (await tx.execute(text(query), terms)).all()
+    # Whole numbers: sums of floats depend on the order, and with them who comes first.
+    return [(round(1000 * stats.idf(stems[row.stem])), row.ids) for row in rows if row.ids]
+
+
+def _heaviest(
+    held: Sequence[tuple[int, str]], limit: int, within: Sequence[int] | None = None
+) -> list[int]:
     """Of lists of ids, each with a weight, the ids of most weight; ties by id."""
     if not held:
         return []

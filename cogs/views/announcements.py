@@ -1,30 +1,20 @@
 """The announcement of an article, its thread's rules card, and the cards of the author's leave."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 import discord
 
 from bot.domain import Effect
 from bot.texts import Say, date_words
-from cogs.views.cards import BUTTON_ADDRESS, EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card
-from cogs.views.wording import cut, listed, one_line, plain, quoted, web_address
+from cogs.views.articles import article_card
+from cogs.views.cards import EMBED_TEXT, INK, Button, Card
+from cogs.views.wording import cut, plain, quoted
 
 
 def announcement(say: Say, effect: Effect) -> Card:
-    """Title, date, excerpt, sections, link, and **Ask about this**."""
-    told = effect.content
-    embed = discord.Embed(title=cut(plain(told["title"]), TITLE), url=web_address(told["url"]), colour=INK)
-    date = f"*{date_words(told['date'])}*" if told["date"] else ""
-    embed.description = cut("\n\n".join(filter(None, (date, plain(told["excerpt"])))), EMBED_TEXT)
-    if told["sections"]:
-        embed.add_field(
-            name=say("announcement-sections"), value=_sections(say, told["sections"]), inline=False
-        )
-    ask = Button(say("ask-about-this"), "ask-about", told["article_id"], discord.ButtonStyle.primary)
-    address = web_address(told["url"], BUTTON_ADDRESS)
-    read = (Button(say("read-on-the-blog"), url=address),) if address else ()
-    role = told.get("role")
-    return Card(f"<@&{role}>" if role else None, embed, (ask, *read), pings=role)
+    """The article's card, with the role to ping if there is one."""
+    role = effect.content.get("role")
+    return replace(article_card(say, effect.content), content=f"<@&{role}>" if role else None, pings=role)
 
 
 def rules(say: Say, effect: Effect) -> Card:
@@ -57,8 +47,3 @@ def leave(say: Say, effect: Effect) -> Card:
 def back(say: Say, effect: Effect) -> Card:
     """The author is back."""
     return Card(embed=discord.Embed(title=say("back-title"), description=say("back-text"), colour=INK))
-
-
-def _sections(say: Say, titles: Sequence[str]) -> str:
-    lines = [f"· {one_line(title, 200)}" for title in titles]
-    return listed(lines, FIELD_TEXT, lambda left: say("and-more", count=left))

@@ -8,6 +8,7 @@ import discord
 
 from bot.texts import Say, date_words
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card
+from cogs.views.fragments import jump_address
 from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web_address
 
 LINE = 300  # letters of what somebody asked, within a line of ours
@@ -70,6 +71,6 @@ def _part(say: Say, part: Told) -> str:
     """A further answer: the quote, and where it stands; or that the blog does not say."""
     if not part["answered"] or part["quote"] is None:
         return say("not-said-brief")
-    place = (linked(part["title"], web_address(part["url"], 400)), date_words(part["date"]))
+    place = (linked(part["title"], jump_address(part["url"], part["quote"], 400)), date_words(part["date"]))
     source = " · ".join(filter(None, place))
     return f"{quoted(plain(cut(part['quote'], 350)))}\n— {source}"

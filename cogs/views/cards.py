@@ -25,13 +25,15 @@ NOBODY = discord.AllowedMentions.none()
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button that answers its presser, or one that opens `url`."""
+    """A button that answers its presser, or one that opens `url`; `number` and `text` as in `custom_id`."""
 
     label: str
     kind: str = ""
     row: int = 0
     style: discord.ButtonStyle = discord.ButtonStyle.secondary
     url: str | None = None
+    number: int = 0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,8 @@ class Card:
 def _button(button: Button, mark: int | None) -> ui.Button[ui.View]:
     if button.url is not None:
         return ui.Button(label=cut(button.label, LABEL), url=button.url)
-    return ui.Button(
-        label=cut(button.label, LABEL), style=button.style, custom_id=custom_id(button.kind, button.row, mark)
-    )
+    carried = custom_id(button.kind, button.row, mark, button.number, button.text)
+    return ui.Button(label=cut(button.label, LABEL), style=button.style, custom_id=carried)
 
 
 def _select(select: Select, mark: int | None) -> ui.Item[ui.View]:

@@ -10,13 +10,16 @@ from typing import Any
 
 import discord
 
+from bot.answering.feedback import Passages
 from bot.domain import Effect
 from bot.texts import Say, date_words
 from cogs.views.asking import article_answer, brief_article, notes_of, understood
-from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form
+from cogs.views.cards import CONTENT, EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form
+from cogs.views.fragments import jump_address
 from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web_address
 
 NEIGHBOURS = 280  # characters shown before and after the quote
+IN_TEXT = 400  # characters of an address inside a text, which it must not fill
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SURE = ((0.85, "sure"), (0.6, "likely"), (0.0, "perhaps"))
 
@@ -33,43 +36,46 @@ def answer(say: Say, effect: Effect) -> Card:
 
 def answer_card(say: Say, told: Told, *, public: bool) -> Card:
     """The whole answer; where only the asker sees it, a button shows it to all."""
-    return understood(say, told, _answer_card(say, told, public=public))
-
-
-def _answer_card(say: Say, told: Told, *, public: bool) -> Card:
     if told.get("article"):
-        return article_answer(say, told)
-    if told["fact"] is not None:
-        return Card(embed=_fact(say, told))
-    if not told["answered"]:
-        return Card(_searched(say, told), _not_said(say, told))
-    embed = discord.Embed(title=cut(plain(told["title"]), TITLE), url=web_address(told["url"]), colour=INK)
-    embed.description = cut(in_context(told["passage"], told["quote"]), EMBED_TEXT)
-    embed.set_footer(text=" · ".join(_about(say, told)))
-    more = Button(say("more"), "ask-more", told["question_id"])
-    show = Button(say("show-here"), "ask-show", told["question_id"])
-    return Card(_searched(say, told), embed, (more,) if public else (more, show))
+        return understood(say, told, article_answer(say, told))
+    embed = _main(say, told)
+    if told.get("reply"):
+        embed.add_field(**_reply_field(say, told["reply"]), inline=False)
+    card = Card(_searched(say, told), embed, _buttons(say, told, public=public))
+    return understood(say, told, card)
 
 
 def shown_card(say: Say, told: Told, who: str) -> Card:
     """A private answer that its asker shows to all."""
     card = answer_card(say, told, public=True)
     asked = say("shown-by", who=who, question=one_line(told["question"], 500))
-    return replace(card, content="\n".join(filter(None, (asked, *notes_of(say, told)))))
+    above = "\n".join(filter(None, (asked, *notes_of(say, told))))
+    return replace(card, content=cut(above, CONTENT))
 
 
-def more_card(say: Say, others: list[Told]) -> Card:
-    """Other passages that may answer, each from an article of its own."""
-    embed = discord.Embed(title=say("more-title"), colour=INK)
-    for other in others:
-        name = " · ".join(filter(None, (one_line(other["title"], 120), date_words(other["date"]))))
-        address = web_address(other["url"], 400)
-        link = linked(say("read-on-the-blog"), address) if address else ""
-        text = "\n".join(filter(None, (cut(plain(other["passage"]), 400), link)))
-        embed.add_field(name=name, value=text, inline=False)
-    if not others:
-        embed.description = say("more-none")
-    return Card(embed=embed)
+def more_card(say: Say, shown: Passages, above: str | None = None) -> Card:
+    """One of the passages that may answer, with the ways to the others; `above`: a line before it."""
+    ask = Button(say("ask-the-author"), "ask-author", shown.question_id)
+    if shown.place is None:
+        return Card(above, discord.Embed(description=say("more-none"), colour=INK), (ask,))
+    place = shown.place
+    jumping = jump_address(place["url"], place["passage"])
+    embed = discord.Embed(title=cut(plain(place["title"]), TITLE), url=jumping, colour=INK)
+    embed.description = cut(plain(place["passage"]), EMBED_TEXT)
+    number = say("number-of", number=shown.number, total=shown.total)
+    about = (place["section"], date_words(place["date"]), number)
+    embed.set_footer(text=" · ".join(filter(None, about)))
+    back = Button(say("back"), "ask-page", shown.question_id, number=shown.number - 1)
+    forward = Button(say("forward"), "ask-page", shown.question_id, number=shown.number + 1)
+    ways = ((back,) if shown.number > 1 else ()) + ((forward,) if shown.number < shown.total else ())
+    return Card(above or say("more-title"), embed, (*ways, ask))
+
+
+def not_it_card(say: Say, shown: Passages, *, kept: bool) -> Card:
+    """Thanks in one line, and the next best passage; `kept`: it was not said before."""
+    thanks = say("not-it-kept") if kept else say("not-it-known")
+    above = thanks if shown.place is None else say("not-it-next", thanks=thanks)
+    return more_card(say, shown, above)
 
 
 def ask_form(say: Say, article_id: int, title: str) -> Form:
@@ -86,22 +92,70 @@ def in_context(text: str, quote: str | None) -> str:
     before, after = text[:at], text[at + len(quote) :]
     if len(before) > NEIGHBOURS:
         before = "… " + before[-NEIGHBOURS:].split(" ", 1)[-1]
-    return f"{plain(before)}**{plain(quote.strip())}**{plain(cut(after, NEIGHBOURS))}"
+    return f"{plain(before)}{bold(quote)}{plain(cut(after, NEIGHBOURS))}"
+
+
+def bold(quote: str) -> str:
+    """The words in bold, line by line: a pair of stars does not reach over a paragraph's end."""
+    lines = quote.strip().split("\n")
+    return "\n".join(f"**{plain(line.strip())}**" if line.strip() else line for line in lines)
+
+
+def _main(say: Say, told: Told) -> discord.Embed:
+    if told["fact"] is not None:
+        return _fact(say, told)
+    if not told["answered"]:
+        return _not_said(say, told)
+    jumping = jump_address(told["url"], told["quote"])
+    embed = discord.Embed(title=cut(plain(told["title"]), TITLE), url=jumping, colour=INK)
+    embed.description = cut(in_context(told["passage"], told["quote"]), EMBED_TEXT)
+    embed.set_footer(text=" · ".join(_about(say, told)))
+    return embed
+
+
+def _buttons(say: Say, told: Told, *, public: bool) -> tuple[Button, ...]:
+    """What can be done with an answer: read on, say that it is none, show it, search as it was written."""
+    number = told["question_id"]
+    literal = (Button(say("search-as-written"), "ask-literal", number),) if told["searched"] else ()
+    if told["fact"] is not None:
+        return ()
+    if not told["answered"]:
+        ask = Button(say("ask-the-author"), "ask-author", number, discord.ButtonStyle.primary)
+        return (*(() if told.get("reply") else (ask,)), *literal)
+    more = Button(say("more"), "ask-more", number)
+    not_it = Button(say("not-it"), "ask-not", number, number=told["article_id"])
+    show = () if public else (Button(say("show-here"), "ask-show", number),)
+    return (more, not_it, *show, *literal)
+
+
+def _source(told: Told) -> str:
+    """Where the words stand: title, with the address that jumps to them, section and date."""
+    link = linked(cut(told["title"], 120), jump_address(told["url"], told["quote"], IN_TEXT))
+    section = one_line(told["section"] or "", 100)
+    return ", ".join(filter(None, (link, section, date_words(told["date"]))))
+
+
+def _reply_field(say: Say, reply: Told) -> dict[str, str]:
+    """What the author said to the same question."""
+    words = quoted(plain(cut(reply["words"] or "", 480)))
+    link = linked(cut(reply["title"], 120), web_address(reply["url"], IN_TEXT)) if reply["title"] else ""
+    value = "\n".join(filter(None, (words, link)))
+    return {"name": say("author-replied", date=date_words(reply["replied"])), "value": value}
 
 
 def _brief(say: Say, told: Told) -> Card:
     """Three lines at most."""
+    buttons = _buttons(say, told, public=True)
     if told["fact"] is not None:
         lines = [say(f"fact-{told['fact']}"), *_fact_lines(told)]
         return Card("\n".join((f"{lines[0]}:", *(f"> {line}" for line in lines[1:3]))))
     if told.get("article"):
         return brief_article(say, told)
     if not told["answered"]:
-        return Card(say("not-said-brief"))
-    source = ", ".join(filter(None, (linked(told["title"], told["url"]), date_words(told["date"]))))
-    searched = _searched(say, told)
-    said = f"> **{one_line(told['quote'], 1000)}**\n— {source}"
-    return Card(f"{searched}\n{said}" if searched else said)
+        return Card(say("not-said-brief"), buttons=buttons)
+    above = next(filter(None, (_searched(say, told), *notes_of(say, told))), None)
+    said = f"> **{one_line(told['quote'], 1000)}**\n— {_source(told)}"
+    return Card(f"{above}\n{said}" if above else said, buttons=buttons)
 
 
 def _fact(say: Say, told: Told) -> discord.Embed:
@@ -118,7 +172,7 @@ def _fact_lines(told: Told) -> list[str]:
 
 def _not_said(say: Say, told: Told) -> discord.Embed:
     embed = discord.Embed(title=say("not-said-title"), description=say("not-said"), colour=INK)
-    lines = [f"· {linked(title, web_address(url, 400))}" for title, url in told["near"]]
+    lines = [f"· {linked(title, web_address(url, IN_TEXT))}" for title, url in told["near"]]
     if lines:
         near = listed(lines, FIELD_TEXT, lambda left: say("and-more", count=left))
         embed.add_field(name=say("not-said-near"), value=near, inline=False)

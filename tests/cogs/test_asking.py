@@ -63,6 +63,7 @@ async def test_in_a_thread_a_question_under_an_answer_is_no_comment_and_all_else
     board.say("nara", thread, "And who rang it every morning?", reply_to=answer.id)
     reply = await answered(board)
     assert "Mrs. Pell" in reply.facts["text"]
+    assert "Understood after" in reply.facts["text"]
     assert len(reply.facts["text"].splitlines()) <= 3
     assert not await mine(board, "nara")
     board.say("nara", thread, "That is far too much for a cracked bell, I say.", reply_to=answer.id)

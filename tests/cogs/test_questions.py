@@ -12,7 +12,7 @@ async def test_an_answer_in_general_is_for_the_asker_until_it_is_shown(board, th
     reply = await board.ask("nara", PRICE)
     assert reply.facts["to"] == "nara"
     assert QUOTE in shown(reply)
-    assert labels(reply) == ["More", "Show here"]
+    assert labels(reply) == ["More", "Not it", "Show here"]
     board.press("nara", "Show here")
     public = await board.see("reply", to=None)
     await board.settle()
@@ -25,7 +25,7 @@ async def test_an_answer_in_general_is_for_the_asker_until_it_is_shown(board, th
 async def test_an_answer_in_the_questions_channel_is_for_all(board, thread):
     reply = await board.ask("nara", PRICE, "questions")
     assert "to" not in reply.facts
-    assert labels(reply) == ["More"]
+    assert labels(reply) == ["More", "Not it"]
 
 
 async def test_more_shows_other_articles_to_whoever_presses(board, thread):

@@ -121,7 +121,7 @@ def answered(**changed):
 def test_an_answer_shows_the_quote_among_its_neighbours_dated_and_linked():
     card = questions.answer_card(SAY, answered(), public=True)
     assert card.embed.description == "It is March. **It rains.** It will stop."
-    assert card.embed.url == "https://blog.example/a"
+    assert card.embed.url == "https://blog.example/a#:~:text=It%20rains."
     assert "March 2008" in str(card.embed.footer.text)
 
 

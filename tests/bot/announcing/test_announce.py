@@ -54,6 +54,7 @@ async def test_an_announcement_says_what_the_article_is(sqlite_store, board, art
         "excerpt": told["excerpt"],
         "sections": ["Ferry prices rise"],
         "url": "https://harbour.example/lighthouse",
+        "related": [],
         "role": 5,
     }
     assert told["excerpt"].endswith("Nobody had asked for a vote.")

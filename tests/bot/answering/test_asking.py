@@ -198,18 +198,28 @@ async def test_an_answer_whose_article_changed_is_looked_up_anew(village):
     assert "his brother" in (await answering.again(told["question_id"]))["quote"]
 
 
-async def test_more_gives_other_articles(village):
+async def test_passages_are_those_of_all_articles_best_first(village):
     _, board, answering = village
     told = await answering.ask(board.blog_id, "How many coins does one pay?", board_id=board.id)
-    others = await answering.others(told["question_id"])
-    assert {other["title"] for other in others} <= {"The stone bridge", "Bread on Thursdays"}
-    assert told["article_id"] not in {other["article_id"] for other in others}
-    assert others
+    question, found = await answering.passages(told["question_id"], 10)
+    assert question.id == told["question_id"]
+    assert {hit.article.title for hit in found} <= {"The stone bridge", "Bread on Thursdays"}
+    assert [hit.score for hit in found] == sorted((hit.score for hit in found), reverse=True)
+    assert len((await answering.passages(told["question_id"], 1))[1]) == 1
+
+
+async def test_a_question_can_be_searched_as_it_was_written(village):
+    _, board, answering = village
+    told = await answering.ask(board.blog_id, "Who built the stone brigde over the Vorna?")
+    literal = await answering.as_written(told["question_id"])
+    assert literal["searched"] is None
+    assert literal["question"] == told["question"]
+    assert literal["confidence"] < told["confidence"]
 
 
 async def test_a_card_of_a_question_that_is_gone_is_too_old(village):
     _, _, answering = village
-    for press in (answering.again, answering.others):
+    for press in (answering.again, answering.as_written, lambda number: answering.passages(number, 5)):
         with pytest.raises(NotFound, match="card-too-old"):
             await press(4711)
 

@@ -108,6 +108,7 @@ def test_the_subject_is_what_is_asked_about():
         ("When was it built and who paid for it?", ("When was it built?", "who paid for it?")),
         ("Who built it, and when was it opened?", ("Who built it?", "when was it opened?")),
         ("Who is Otto? Where is Lena?", ("Who is Otto?", "Where is Lena?")),
+        ("On which day does it open? Who is Lena?", ("On which day does it open?", "Who is Lena?")),
         ("Who is Otto? And where is Lena?", ("Who is Otto?", "And where is Lena?")),
         ("Кто построил мост и когда его открыли?", ("Кто построил мост?", "когда его открыли?")),
     ],

@@ -37,8 +37,13 @@ def _questions() -> None:
         batch_op.add_column(sa.Column("waits_since", UtcTime(), nullable=True))
         batch_op.add_column(sa.Column("reply", sa.Text(), nullable=True))
         batch_op.add_column(sa.Column("replied_at", UtcTime(), nullable=True))
+        batch_op.add_column(sa.Column("set_aside_at", UtcTime(), nullable=True))
+        batch_op.add_column(sa.Column("found_in_id", sa.Integer(), nullable=True))
         batch_op.create_foreign_key(
             batch_op.f("fk_questions_after_id"), "questions", ["after_id"], ["id"], ondelete="SET NULL"
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_questions_found_in_id"), "articles", ["found_in_id"], ["id"], ondelete="SET NULL"
         )
         for column in ("message_id", "channel_id", "digest"):
             batch_op.create_index(f"ix_questions_{column}", [column], unique=False)
@@ -73,6 +78,13 @@ def _feedback() -> None:
     op.create_index(op.f("ix_feedback_article_id"), "feedback", ["article_id"], unique=False)
 
 
+def _articles() -> None:
+    op.add_column("articles", sa.Column("tried_at", UtcTime(), nullable=True))
+    op.create_index("ix_articles_tried_at", "articles", ["tried_at"], unique=False)
+    # Only what comes from now on is tried against the questions that wait.
+    op.execute("UPDATE articles SET tried_at = kept_at")
+
+
 def upgrade() -> None:
-    for change in (_passage_vectors, _questions, _feedback):
+    for change in (_passage_vectors, _questions, _feedback, _articles):
         change()

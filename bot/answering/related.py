@@ -1,0 +1,65 @@
+"""Articles that are near another one, by what its words tell."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from math import log
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Article, Candidate, WordStats
+from bot.store.articles import get_article, get_articles
+from bot.store.search import candidates, candidates_of_article, word_stats
+
+MOST = 3
+TELLING = 24  # stems by which an article is compared
+LEAST = 0.2  # of the weight of as many of its stems; below, two articles only share a town
+LEAST_SHARED = 2  # stems: one alone can be a chance
+LOOKED_AT = 100  # passages of other articles
+
+
+async def related(tx: AsyncConnection, article_id: int, most: int = MOST) -> list[Article]:
+    """The nearest other articles of the blog, nearest first; fewer or none where nothing is near.
+
+    Compared by the stems that tell most of the article among those that others have too: (1 + log tf) · idf,
+    as a share of what its most telling stems weigh at all.
+    """
+    own = await candidates_of_article(tx, article_id)
+    if not own:
+        return []
+    blog_id = (await get_article(tx, article_id)).blog_id
+    counts = Counter(stem for candidate in own for stem in _stems(candidate))
+    stats = await word_stats(tx, blog_id, list(counts))
+    weights = {stem: (1 + log(count)) * stats.idf(stem) for stem, count in counts.items()}
+    telling = _telling(weights, own, stats)
+    shared = WordStats(stats.passages, stats.average, {stem: stats.counts[stem] for stem in telling})
+    found = await candidates(tx, blog_id, shared, LOOKED_AT + len(own))
+    others = [one for one in found if one.passage.article_id != article_id]
+    near = _nearest(others, telling, sum(sorted(weights.values())[-TELLING:]))[:most]
+    articles = await get_articles(tx, near)
+    return [articles[number] for number in near]
+
+
+def _telling(weights: Mapping[str, float], own: Sequence[Candidate], stats: WordStats) -> Mapping[str, float]:
+    """The article's most telling stems among those that are elsewhere on the blog too."""
+    inside = Counter(stem for candidate in own for stem in set(_stems(candidate)))
+    shared = [(weight, stem) for stem, weight in weights.items() if stats.counts.get(stem, 0) > inside[stem]]
+    return {stem: weight for weight, stem in sorted(shared, key=lambda one: (-one[0], one[1]))[:TELLING]}
+
+
+def _nearest(others: Sequence[Candidate], weights: Mapping[str, float], whole: float) -> list[int]:
+    """Ids of the articles that hold enough of the `whole` weight, the one that holds most first."""
+    held: dict[int, set[str]] = defaultdict(set)
+    for candidate in others:
+        held[candidate.passage.article_id] |= weights.keys() & set(_stems(candidate))
+    likeness = {
+        article: sum(weights[stem] for stem in stems) / whole
+        for article, stems in held.items()
+        if len(stems) >= LEAST_SHARED
+    }
+    near = [article for article, share in likeness.items() if share >= LEAST]
+    return sorted(near, key=lambda article: (-likeness[article], -article))
+
+
+def _stems(candidate: Candidate) -> list[str]:
+    """The stems of a passage and its title."""
+    return [*candidate.title, *(stem for sentence in candidate.sentences for stem in sentence)]

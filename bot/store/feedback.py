@@ -1,0 +1,55 @@
+"""What people said of answers, and what it teaches."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
+from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Example, FeedbackKind
+from bot.store.schema import articles, feedback, questions
+
+
+async def keep_feedback(
+    tx: AsyncConnection,
+    question_id: int,
+    account: int,
+    kind: FeedbackKind,
+    article_id: int,
+    now: datetime,
+    passage_id: int | None = None,
+) -> bool:
+    """Keep it once a person, question, kind and article; False if it was kept before."""
+    insert = insert_on_sqlite if tx.dialect.name == "sqlite" else insert_on_postgres
+    said = {"question_id": question_id, "account": account, "kind": kind, "article_id": article_id}
+    new = insert(feedback).values(**said, passage_id=passage_id, at=now)
+    kept = await tx.execute(new.on_conflict_do_nothing().returning(feedback.c.id))
+    return kept.one_or_none() is not None
+
+
+async def examples(tx: AsyncConnection, blog_id: int) -> list[Example]:
+    """What was said of the blog's answers, oldest first, without what is withdrawn.
+
+    Of the articles that one person opened for one question only the last is an example: there the search
+    ended.
+    """
+    last = select(func.max(feedback.c.id)).where(feedback.c.kind == FeedbackKind.OPENED)
+    last = last.group_by(feedback.c.question_id, feedback.c.account)
+    query = (
+        select(questions.c.text, feedback.c.article_id, feedback.c.kind)
+        .join(questions, questions.c.id == feedback.c.question_id)
+        .join(articles, articles.c.id == feedback.c.article_id)
+        .where(questions.c.blog_id == blog_id, articles.c.withdrawn_at.is_(None))
+        .where((feedback.c.kind != FeedbackKind.OPENED) | feedback.c.id.in_(last))
+        .order_by(feedback.c.id)
+    )
+    rows = await tx.execute(query)
+    return [Example(row.text, row.article_id, FeedbackKind(row.kind)) for row in rows]
+
+
+async def authors_article(tx: AsyncConnection, question_id: int) -> int | None:
+    """The article in which the author says that the answer stands."""
+    this = (feedback.c.question_id == question_id) & (feedback.c.kind == FeedbackKind.AUTHOR)
+    query = select(feedback.c.article_id).where(this).order_by(feedback.c.id.desc()).limit(1)
+    return (await tx.execute(query)).scalar_one_or_none()

@@ -1,0 +1,95 @@
+"""Articles as cards: one of them, and pages of many."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import discord
+
+from bot.answering.browsing import Shelf
+from bot.articles.excerpt import excerpt
+from bot.domain import Article
+from bot.texts import Say, date_words
+from cogs.views.cards import (
+    BUTTON_ADDRESS,
+    EMBED_TEXT,
+    FIELD_TEXT,
+    INK,
+    LABEL,
+    NAME,
+    TITLE,
+    Button,
+    Card,
+    Select,
+)
+from cogs.views.wording import cut, linked, listed, one_line, plain, web_address
+
+EXCERPT = 150  # characters of each article in a list
+EMBED = 6000  # characters that Discord takes in all
+SEPARATOR = "|"
+
+
+def article_card(say: Say, told: Mapping[str, Any]) -> Card:
+    """Title, date, excerpt, sections, related articles, link, and **Ask about this**."""
+    embed = discord.Embed(title=cut(plain(told["title"]), TITLE), url=web_address(told["url"]), colour=INK)
+    date = f"*{date_words(told['date'])}*" if told["date"] else ""
+    embed.description = cut("\n\n".join(filter(None, (date, plain(told["excerpt"])))), EMBED_TEXT)
+    if told.get("sections"):
+        lines = [f"· {one_line(title, 200)}" for title in told["sections"]]
+        embed.add_field(name=say("announcement-sections"), value=_fitting(say, lines), inline=False)
+    if told.get("related"):
+        lines = [f"· {_brief(other['title'], other['url'], other['date'])}" for other in told["related"]]
+        embed.add_field(name=say("related"), value=_fitting(say, lines), inline=False)
+    ask = Button(say("ask-about-this"), "ask-about", told["article_id"], discord.ButtonStyle.primary)
+    address = web_address(told["url"], BUTTON_ADDRESS)
+    read = (Button(say("read-on-the-blog"), url=address),) if address else ()
+    return Card(embed=embed, buttons=(ask, *read))
+
+
+def shelf_card(say: Say, shelf: Shelf, words: str, when: str) -> Card:
+    """A page of articles, a choice that asks about one of them, and the ways to the other pages."""
+    embed = _shelf(say, shelf, words, when, near=True)
+    if len(embed) > EMBED:
+        embed = _shelf(say, shelf, words, when, near=False)
+    options = [(one_line(each.title, LABEL) or "…", str(each.id), False) for each in shelf.articles]
+    ask = Select("articles-ask", 0, say("ask-about-one"), options=tuple(options))
+    carried = f"{when}{SEPARATOR}{words}"
+    back = Button(say("back"), "articles", 0, number=shelf.number - 1, text=carried)
+    forward = Button(say("forward"), "articles", 0, number=shelf.number + 1, text=carried)
+    ways = ((back,) if shelf.number > 1 else ()) + ((forward,) if shelf.number < shelf.pages else ())
+    return Card(embed=embed, buttons=ways, selects=(ask,) if options else ())
+
+
+def _shelf(say: Say, shelf: Shelf, words: str, when: str, *, near: bool) -> discord.Embed:
+    sought = filter(None, (f"“{one_line(words, 60)}”" if words else "", date_words(when)))
+    title = " · ".join((say("articles-title"), *sought))
+    embed = discord.Embed(title=cut(title, TITLE), colour=INK)
+    for article in shelf.articles:
+        others = shelf.near.get(article.id, ()) if near else ()
+        value = _described(say, article, others)
+        embed.add_field(name=one_line(article.title, NAME) or "…", value=value, inline=False)
+    if not shelf.articles:
+        embed.description = say("articles-none")
+    else:
+        embed.set_footer(text=say("page-of", page=shelf.number, pages=shelf.pages, total=shelf.total))
+    return embed
+
+
+def _described(say: Say, article: Article, near: Sequence[Article]) -> str:
+    """Date and link, the beginning, and what is near it."""
+    date = date_words(str(article.published)) if article.published else ""
+    address = web_address(article.url, 400)
+    link = linked(say("read-on-the-blog"), address) if address else ""
+    begins = one_line(excerpt(article.sections[0].text), EXCERPT) if article.sections else ""
+    others = ", ".join(_brief(other.title, other.url, None) for other in near)
+    related = f"{say('related')}: {others}" if others else ""
+    lines = (" · ".join(filter(None, (date, link))), begins, related)
+    return cut("\n".join(filter(None, lines)), FIELD_TEXT) or "…"
+
+
+def _brief(title: str, url: str | None, date: str | None) -> str:
+    said = linked(cut(title, 80), web_address(url, 150))
+    return " – ".join(filter(None, (said, date_words(date))))
+
+
+def _fitting(say: Say, lines: Sequence[str]) -> str:
+    return listed(lines, FIELD_TEXT, lambda left: say("and-more", count=left))

@@ -1,0 +1,105 @@
+"""Questions that wait: what their askers are told, how the author sees them, and what comes of them."""
+
+import discord
+
+from bot.answering.waiting import Open, Waits
+from bot.domain import Effect, Question
+from bot.texts import Say, date_words
+from cogs.views.cards import EMBED_TEXT, INK, TITLE, Button, Card, Field, Form
+from cogs.views.fragments import jump_address
+from cogs.views.questions import Told, bold
+from cogs.views.wording import cut, linked, one_line, plain, quoted, web_address
+
+IN_TEXT = 400  # characters of an address inside a text
+
+
+def waits_card(say: Say, waits: Waits) -> Card:
+    """The question waits: until when, and where the reply will be; or the reply, if there is one."""
+    if waits.reply is not None:
+        return _reply_card(say, waits.reply)
+    lines = [say("waits-for-author")]
+    if waits.leave is not None:
+        until = waits.leave.until
+        lines.append(say("waits-away-until", until=until) if until else say("waits-away"))
+    if waits.posted_in is None:
+        lines.append(say("waits-ask-again"))
+    elif waits.question.public:
+        lines.append(say("waits-posted", channel=f"<#{waits.posted_in}>"))
+    else:
+        lines.append(say("waits-posted-unnamed", channel=f"<#{waits.posted_in}>"))
+    return Card("\n".join(lines))
+
+
+def open_card(say: Say, open_one: Open | None, above: str | None = None) -> Card:
+    """One open question for the author, with **Answer**, **Set aside**, and the ways to the others."""
+    if open_one is None:
+        return Card("\n".join(filter(None, (above, say("questions-none")))))
+    place, question = open_one.place, open_one.place.question
+    embed = discord.Embed(title=say("question-open"), description=quoted(plain(question.text)), colour=INK)
+    embed.add_field(name=say("question-asked"), value=_asked(say, question), inline=False)
+    if open_one.found_in is not None:
+        article = open_one.found_in
+        link = linked(cut(article.title, 200), web_address(article.url, IN_TEXT))
+        embed.add_field(name=say("question-perhaps"), value=link, inline=False)
+    if question.reply:
+        draft = quoted(plain(cut(question.reply, 480)))
+        embed.add_field(name=say("question-draft"), value=draft, inline=False)
+    embed.set_footer(text=say("number-of", number=place.number, total=place.total))
+    answer = Button(say("question-answer"), "question-answer", question.id, discord.ButtonStyle.primary)
+    aside = Button(say("question-aside"), "question-aside", question.id)
+    newer = Button(say("back"), "question-newer", question.id)
+    older = Button(say("forward"), "question-older", question.id)
+    ways = ((newer,) if place.number > 1 else ()) + ((older,) if place.number < place.total else ())
+    return Card(above, embed, (answer, aside, *ways))
+
+
+def reply_form(say: Say, question: Question) -> Form:
+    """The form behind **Answer**, with what the author wrote before."""
+    words = Field("words", say("reply-field"), question.reply or "", long=True, least=0, most=2000)
+    article = Field("article", say("reply-article-field"), least=0, most=300, hint=say("reply-article-hint"))
+    return Form("question-reply", question.id, question.text, [words, article])
+
+
+def author_reply(say: Say, effect: Effect) -> Card:
+    """The author's words on a question, for all who saw it."""
+    return _reply_card(say, effect.content)
+
+
+def found(say: Say, effect: Effect) -> Card:
+    """A new article says what nobody could answer when it was asked."""
+    told = effect.content
+    jumping = jump_address(told["url"], told["quote"])
+    embed = discord.Embed(title=cut(plain(told["title"]), TITLE), url=jumping, colour=INK)
+    quote = "\n".join(f"> {line}" if line else ">" for line in bold(told["quote"]).split("\n"))
+    embed.description = cut("\n".join((_asked_on(say, told), say("new-article-says"), quote)), EMBED_TEXT)
+    about = (told["section"], date_words(told["date"]))
+    embed.set_footer(text=" · ".join(filter(None, about)) or None)
+    return Card(embed=embed, buttons=(Button(say("ask-about-this"), "ask-about", told["article_id"]),))
+
+
+def _reply_card(say: Say, told: Told) -> Card:
+    name = one_line(told["author"] or "", 100)
+    title = say("author-says-named", author=name) if name else say("author-says")
+    embed = discord.Embed(title=cut(title, TITLE), colour=INK)
+    link = ""
+    if told["title"]:
+        article = linked(cut(told["title"], 200), web_address(told["url"], IN_TEXT))
+        link = say("author-says-stands-in", article=article)
+    words = quoted(plain(told["words"] or ""))
+    embed.description = cut("\n".join(filter(None, (_asked_on(say, told), words, link))), EMBED_TEXT)
+    ask = Button(say("ask-about-this"), "ask-about", told["article_id"] or 0)
+    return Card(embed=embed, buttons=(ask,) if told["article_id"] else ())
+
+
+def _asked_on(say: Say, told: Told) -> str:
+    return say("asked-on", date=date_words(told["asked"]), question=one_line(told["question"], 500))
+
+
+def _asked(say: Say, question: Question) -> str:
+    """When and where it was asked, and since when it waits. Who asked is nobody's business."""
+    if question.public and question.channel_id is not None:
+        where = say("asked-in", at=question.asked_at, channel=f"<#{question.channel_id}>")
+    else:
+        where = say("asked-privately", at=question.asked_at)
+    waits = say("waits-since", at=question.waits_since) if question.waits_since else ""
+    return "\n".join(filter(None, (where, waits)))
