@@ -39,8 +39,8 @@ format: $(VENV)/.ready-to-develop ## format the code
 soak: $(VENV)/.ready-to-develop ## hundreds of kills, for as long as it takes
 	@$(BIN)/pytest -q tests/soak $(ARGS)
 
-bench: $(VENV)/.ready-to-develop ## measure on generated text
-	@$(BIN)/python -m tests.bench $(ARGS)
+bench: $(VENV)/.ready-to-develop ## measure speed; with DATA= a folder of sets, answers as well
+	@$(BIN)/python -m tests.bench $(if $(DATA),--data "$(DATA)") $(if $(LIMIT),--limit $(LIMIT)) $(ARGS)
 
 fit: $(VENV)/.ready-to-develop ## build the tables in data/coherence anew
 	@$(BIN)/python -m bot.rules.fitting

@@ -64,6 +64,14 @@ async def sqlite_store(tmp_path: Path, migrated: Path) -> AsyncIterator[Store]:
         yield opened
 
 
+@pytest.fixture
+async def postgres_store(postgres: str) -> AsyncIterator[Store]:
+    """A migrated, empty PostgreSQL database."""
+    empty(postgres)
+    async for opened in _open(postgres):
+        yield opened
+
+
 def _copied(migrated: Path, folder: Path) -> str:
     shutil.copyfile(migrated, folder / "board.db")
     (folder / "board.db").chmod(0o600)

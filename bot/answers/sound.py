@@ -17,6 +17,7 @@ from bot.language.words import STOP_WORDS, stem
 SHORTEST = 3  # sounds; with less, too much falls together
 NEARLY = 5  # sounds, from which one may differ
 LONGEST = 40
+_ALIKE = 2  # so unlike is what differs in a sound, and not only in its end
 
 # In this order; what is left of a transliteration's fashions is one letter for one sound.
 _WRITTEN = """
@@ -53,18 +54,18 @@ class Sounds:
     def nearest(self, word: str, *, exact: bool = False) -> str | None:
         """The word of another alphabet that is the same name, in any of its cases; None if there is none.
 
-        `exact`: it must sound the same.
+        `exact`: it must sound the same, but for what a case puts behind it.
         """
         own = script_of_word(word)
         if own is None or len(word) > LONGEST:
             return None
         keys = list(dict.fromkeys(sound_key(form) for form in (word, stem(word))))
         near = [found for script in self._keys if script != own for found in self._near(script, keys)]
-        near = [found for found in near if not exact or found[0] == 0]
+        near = [found for found in near if not exact or found[0] < _ALIKE]
         return min(near)[-1] if near else None
 
     def _near(self, script: str, keys: Iterable[str]) -> Iterable[tuple[int, int, str]]:
-        """Distance, which form of the word it was, and the blog's word."""
+        """How unlike it is, which form of the word it was, and the blog's word."""
         known = self._keys[script]
         for form, key in enumerate(keys):
             if key in known:
@@ -72,9 +73,10 @@ class Sounds:
             elif len(key) >= NEARLY:
                 for length in range(len(key) - 1, len(key) + 2):
                     alike = self._by_length.get((script, length), ())
-                    best = process.extractOne(key, alike, scorer=OSA.distance, score_cutoff=1)
-                    if best is not None and best[0][0] == key[0]:
-                        yield 1, form, known[best[0]]
+                    near = process.extract(key, alike, scorer=OSA.distance, score_cutoff=1, limit=None)
+                    for other, _, _ in near:
+                        if other[0] == key[0]:
+                            yield 1 if other.startswith(key) else _ALIKE, form, known[other]
 
 
 def script_of_word(word: str) -> str | None:

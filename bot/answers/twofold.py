@@ -17,7 +17,11 @@ _OPENERS_LIST = """
     ինչու ինչպես քանի
 """
 _OPENERS = frozenset(_OPENERS_LIST.split())
-_BEFORE = frozenset({"and", "but", "so", "or", "also", "then", "а", "и", "но", "или", "եւ", "ու", "իսկ"})
+# What may stand before the word that asks: "and on which day".
+_BEFORE_LIST = """
+    and but so or also then on in at by to for from with of а и но или на в с к у от для о եւ ու իսկ
+"""
+_BEFORE = frozenset(_BEFORE_LIST.split())
 _ENDS = re.compile(r"[^?？՞;]*[?？]+")
 _AND = re.compile(rf",? +(?:and|и|а|եւ|և|ու) +(?={_ASKING}\b)", re.IGNORECASE)
 
@@ -28,7 +32,7 @@ def split_questions(text: str) -> tuple[str, ...]:
     if "".join(pieces).replace(" ", "") != text.replace(" ", "") or not all(map(_asks, pieces)):
         pieces = [text]
     found = [part for piece in pieces for part in _halves(piece)]
-    return tuple(found) if len(found) <= MOST else (text,)
+    return tuple(found) if 0 < len(found) <= MOST else (text,)
 
 
 def _halves(piece: str) -> tuple[str, ...]:

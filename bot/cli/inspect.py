@@ -15,7 +15,7 @@ from rich.console import Console
 from bot.answering.asking import Answering
 from bot.cli.rows import Kind, Row, print_rows, read_rows, with_progress
 from bot.collecting.archive import choose_blog
-from bot.domain import Answer, Hit, InputError, NotFound, Outcome
+from bot.domain import Answer, Article, Hit, InputError, NotFound, Outcome
 from bot.moderating.rehearsing import Rehearsing
 from bot.rules.judge import explain
 from bot.rules.moniker import check_moniker
@@ -24,7 +24,7 @@ from bot.store.articles import all_blogs, find_blog
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
 from bot.store.revisions import known_entries
-from bot.texts import Texts, date_words
+from bot.texts import Say, Texts, date_words
 
 Batch = Annotated[Path, typer.Option("--batch", help="JSON Lines; one row is answered by one row.")]
 BlogTitle = Annotated[
@@ -149,10 +149,21 @@ def _print_answer(answer: Answer) -> None:
     say = Texts().speaker("en")
     # What is piped on is wrapped by whoever reads it.
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+    for note in answer.notes:
+        console.print(say(note.key, **dict(note.arguments)), style="dim")
+    for part in (answer, *answer.parts):
+        _print_part(console, say, part)
+
+
+def _print_part(console: Console, say: Say, answer: Answer) -> None:
     if answer.searched:
         console.print(say("searched-for", question=answer.searched), style="dim")
     if answer.fact_text is not None:
         console.print(f"“{answer.fact_text}”", style="bold")
+        return
+    if answer.article is not None:
+        for article in (answer.article, *answer.also):
+            console.print(_named(article))
         return
     if answer.quote is None:
         console.print(say("not-said-brief"))
@@ -167,8 +178,12 @@ def _print_answer(answer: Answer) -> None:
 
 
 def _source(hit: Hit) -> str:
-    date = date_words(str(hit.article.published)) if hit.article.published else ""
-    return " · ".join(part for part in (hit.article.title, date, hit.article.url) if part)
+    return _named(hit.article)
+
+
+def _named(article: Article) -> str:
+    date = date_words(str(article.published)) if article.published else ""
+    return " · ".join(part for part in (article.title, date, article.url) if part)
 
 
 def _since(begun: float) -> float:

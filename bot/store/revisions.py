@@ -156,7 +156,6 @@ async def _add(
     rows = [{**_columns(reading, now), **fixed, "entry_id": reading.page.entry_id} for reading in readings]
     await tx.execute(insert(articles), rows)
     # RETURNING their ids in order costs SQLite a statement each, so they are looked up.
-    known = await known_entries(tx, blog_id, [reading.page.entry_id for reading in readings])
     pages = [reading.page for reading in readings]
     known = await known_entries(tx, blog_id, [page.entry_id for page in pages])
     added = [_article(blog_id, known[page.entry_id].id, page, now) for page in pages]

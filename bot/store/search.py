@@ -7,10 +7,12 @@ stems, which are letters and digits, reach the databases' query languages. `stor
 
 import json
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
 from sqlalchemy import BindParameter, Row, Text, bindparam, cast, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -41,48 +43,42 @@ _GATHERED = {
     ),
 }
 
-_WITH_STEM = {
-    "sqlite": "SELECT rowid AS id, :weight{0} AS weight FROM passage_index"
-    " WHERE passage_index MATCH :term{0}",
-    "postgresql": "SELECT id, CAST(:weight{0} AS INTEGER) AS weight FROM passages"
-    " WHERE terms @@ CAST(:term{0} AS tsquery)",
+# All passages that hold a stem, as one value: a database would need longer to add up rows than to find them.
+_HOLDING = {
+    "sqlite": "SELECT {0} AS stem, (SELECT group_concat(rowid) FROM passage_index"
+    " WHERE passage_index MATCH :term{0}) AS ids",
+    "postgresql": "SELECT {0} AS stem, (SELECT string_agg(CAST(id AS TEXT), ',') FROM passages"
+    " WHERE terms @@ CAST(:term{0} AS tsquery)) AS ids",
 }
-# Weights are whole numbers: sums of floats could differ between the databases, and with them the order.
-_BEST = """
+_COLUMNS = ("id", "article_id", "section", "position", "text", "title_stems", "stems")
+_ROWS = """
     SELECT p.id, p.article_id, p.section, p.position, p.text, p.title_stems, p.stems,
         (SELECT COUNT(*) FROM passages AS s WHERE s.article_id = p.article_id) AS siblings
-    FROM (
-        SELECT id, SUM(weight) AS total FROM ({found}) AS found {dated}
-        GROUP BY id ORDER BY total DESC, id LIMIT :limit
-    ) AS best
-    JOIN passages AS p ON p.id = best.id
+    FROM {best}
+    JOIN passages AS p ON p.id = CAST(best.value AS INTEGER)
     JOIN articles AS a ON a.id = p.article_id
     WHERE a.withdrawn_at IS NULL
-    ORDER BY best.total DESC, p.id
+    ORDER BY best.key
 """
+_ARTICLES_OF = (
+    "SELECT p.id, p.article_id FROM {best} JOIN passages AS p ON p.id = CAST(best.value AS INTEGER)"
+)
+_IN_ORDER = {
+    "sqlite": "json_each(:ids) AS best",
+    "postgresql": "json_array_elements_text(CAST(:ids AS JSON)) WITH ORDINALITY AS best (value, key)",
+}
 
 # Each date counts as all that it can mean: an article of 2008 may be of any of that year's months.
 _PUBLISHED = """
     a.blog_id = :blog_id AND a.withdrawn_at IS NULL AND a.published_at < :before AND a.published_at >=
         CASE a.published_precision WHEN 'year' THEN :year WHEN 'month' THEN :month ELSE :since END
 """
-_OF_PERIOD = f"""
-    WHERE id IN (
-        SELECT p.id FROM passages AS p JOIN articles AS a ON a.id = p.article_id WHERE {_PUBLISHED}
-    )
+_ARTICLES = f"SELECT a.id FROM articles AS a WHERE {_PUBLISHED} ORDER BY {{order}} LIMIT :limit"
+_PASSAGES = f"""
+    SELECT {{gathered}} AS ids FROM passages AS p JOIN articles AS a ON a.id = p.article_id WHERE {_PUBLISHED}
 """
-_ARTICLES = "SELECT a.id FROM articles AS a WHERE {dated} ORDER BY {order} LIMIT :limit"
+_GATHERED_IDS = {"sqlite": "group_concat(p.id)", "postgresql": "string_agg(CAST(p.id AS TEXT), ',')"}
 _BEGINNING, _END = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
-
-
-# An article counts once for each stem, however many of its passages hold it.
-_HOLDING = """
-    SELECT article_id, SUM(weight) AS total FROM (
-        SELECT DISTINCT p.article_id, found.stem, found.weight
-        FROM ({found}) AS found JOIN passages AS p ON p.id = found.id
-    ) AS held
-    GROUP BY article_id ORDER BY total DESC, article_id DESC LIMIT :limit
-"""
 
 
 async def word_stats(tx: AsyncConnection, blog_id: int, stems: Sequence[str]) -> WordStats:
@@ -103,34 +99,31 @@ async def candidates(
 
     `period`: only those of articles that can have been published then.
     """
-    stems = _rarest(stats)
-    if not stems:
+    best = await _best(tx, blog_id, stats, limit, period)
+    if not best:
         return []
-    with_stem = _WITH_STEM[tx.dialect.name]
-    found = " UNION ALL ".join(with_stem.format(number) for number in range(len(stems)))
-    values = {"limit": limit} | _terms(tx, blog_id, stats, stems)
-    query = text(_BEST.format(found=found, dated=_OF_PERIOD if period else ""))
-    if period is not None:
-        query = query.bindparams(*_bounds(blog_id, period))
-    rows = await tx.execute(query, values)
-    return [_candidate(row, row.siblings) for row in rows]
+    query = text(_ROWS.format(best=_IN_ORDER[tx.dialect.name]))
+    rows = await tx.execute(query, {"ids": json.dumps(best)})
+    return [_candidate(row) for row in rows]
 
 
 async def articles_holding(
     tx: AsyncConnection, blog_id: int, stats: WordStats, limit: int = 1000
 ) -> list[int]:
-    """Ids of the articles that hold most of the weight of `stats`' stems, best first, then newest."""
-    stems = _rarest(stats)
-    if not stems:
-        return []
-    with_stem = _WITH_STEM[tx.dialect.name]
-    each = (
-        f"SELECT {number} AS stem, id, weight FROM ({with_stem.format(number)}) AS found{number}"
-        for number in range(len(stems))
-    )
-    values = {"limit": limit} | _terms(tx, blog_id, stats, stems)
-    query = text(_HOLDING.format(found=" UNION ALL ".join(each)))
-    return [row.article_id for row in await tx.execute(query, values)]
+    """Ids of the articles that hold most of the weight of `stats`' stems, best first, then newest.
+
+    An article counts once for each stem, however many of its passages hold it.
+    """
+    held = await _held(tx, blog_id, stats)
+    ids = sorted({int(number) for _, found in held for number in found.split(",")})
+    query = text(_ARTICLES_OF.format(best=_IN_ORDER[tx.dialect.name]))
+    rows = await tx.execute(query, {"ids": json.dumps(ids)})
+    article_of = {row.id: row.article_id for row in rows}
+    total: Counter[int] = Counter()
+    for weight, found in held:
+        for article_id in {article_of[int(number)] for number in found.split(",")}:
+            total[article_id] += weight
+    return sorted(total, key=lambda article_id: (-total[article_id], -article_id))[:limit]
 
 
 async def articles_of(
@@ -138,30 +131,20 @@ async def articles_of(
 ) -> list[int]:
     """Ids of the articles that can have been published then, newest first, or oldest first."""
     order = "a.published_at, a.id" if oldest else "a.published_at DESC, a.id DESC"
-    query = text(_ARTICLES.format(dated=_PUBLISHED, order=order))
-    bounds = _bounds(blog_id, period or Period())
-    return list((await tx.execute(query.bindparams(*bounds), {"limit": limit})).scalars())
-
-
-def _bounds(blog_id: int, period: Period) -> list[BindParameter[Any]]:
-    """The values of _PUBLISHED."""
-    since, before = period.since or _BEGINNING, period.before or _END
-    month = since.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    moments = {"since": since, "month": month, "year": month.replace(month=1), "before": before}
-    bound = [bindparam(name, moment, UtcTime()) for name, moment in moments.items()]
-    return [*bound, bindparam("blog_id", blog_id)]
+    query = text(_ARTICLES.format(order=order)).bindparams(*_bounds(blog_id, period or Period()))
+    return list((await tx.execute(query, {"limit": limit})).scalars())
 
 
 async def candidates_of_article(tx: AsyncConnection, article_id: int) -> list[Candidate]:
     """All passages of one article, in reading order; none of a withdrawn one."""
     query = (
-        select(passages)
+        select(*(passages.c[name] for name in _COLUMNS))
         .join(articles, articles.c.id == passages.c.article_id)
         .where(passages.c.article_id == article_id, articles.c.withdrawn_at.is_(None))
         .order_by(passages.c.section, passages.c.position)
     )
     rows = (await tx.execute(query)).all()
-    return [_candidate(row, len(rows)) for row in rows]
+    return [_candidate((*row, len(rows))) for row in rows]
 
 
 async def passage_by_id(tx: AsyncConnection, passage_id: int) -> Passage | None:
@@ -187,6 +170,58 @@ async def blog_words(tx: AsyncConnection, blog_id: int) -> str:
     return (await tx.execute(query.where(vocabulary.c.blog_id == blog_id))).scalar_one_or_none() or ""
 
 
+async def _best(
+    tx: AsyncConnection, blog_id: int, stats: WordStats, limit: int, period: Period | None
+) -> list[int]:
+    """The ids of the passages that hold most weight, in order."""
+    held = await _held(tx, blog_id, stats)
+    if not held:
+        return []
+    return _heaviest(held, limit, await _passages_of(tx, blog_id, period) if period else None)
+
+
+async def _held(tx: AsyncConnection, blog_id: int, stats: WordStats) -> list[tuple[int, str]]:
+    """For each of the rarest stems its weight, and the ids of all passages that hold it, as one value."""
+    stems = _rarest(stats)
+    if not stems:
+        return []
+    dialect = tx.dialect.name
+    holding = " UNION ALL ".join(_HOLDING[dialect].format(number) for number in range(len(stems)))
+    terms = {f"term{number}": _quoted(f"{blog_id}_{stem}", dialect) for number, stem in enumerate(stems)}
+    rows = (await tx.execute(text(holding), terms)).all()
+    # Whole numbers: sums of floats depend on the order, and with them who comes first.
+    return [(round(1000 * stats.idf(stems[row.stem])), row.ids) for row in rows if row.ids]
+
+
+async def _passages_of(tx: AsyncConnection, blog_id: int, period: Period) -> str:
+    """All passages of a period, as one value."""
+    query = text(_PASSAGES.format(gathered=_GATHERED_IDS[tx.dialect.name]))
+    return (await tx.execute(query.bindparams(*_bounds(blog_id, period)))).scalar_one() or ""
+
+
+def _bounds(blog_id: int, period: Period) -> list[BindParameter[Any]]:
+    """The values of _PUBLISHED."""
+    since, before = period.since or _BEGINNING, period.before or _END
+    month = since.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    moments = {"since": since, "month": month, "year": month.replace(month=1), "before": before}
+    bound = [bindparam(name, moment, UtcTime()) for name, moment in moments.items()]
+    return [*bound, bindparam("blog_id", blog_id)]
+
+
+def _heaviest(held: Sequence[tuple[int, str]], limit: int, among: str | None = None) -> list[int]:
+    """Of lists of ids, each with a weight, the ids of most weight (`among` these); ties by id."""
+    if not held:
+        return []
+    lists = [np.fromstring(ids, np.int64, sep=",") for _, ids in held]
+    weights = np.repeat([weight for weight, _ in held], [len(ids) for ids in lists])
+    found, places = np.unique(np.concatenate(lists), return_inverse=True)
+    totals = np.bincount(places, weights)
+    if among is not None:
+        wanted = np.isin(found, [int(one) for one in among.split(",") if one])
+        found, totals = found[wanted], totals[wanted]
+    return [int(one) for one in found[np.lexsort((found, -totals))[:limit]]]
+
+
 def _rarest(stats: WordStats) -> list[str]:
     """The rarest of the stems that occur, as many as may be read; at least one."""
     there = ((count, stem) for stem, count in stats.counts.items() if count and not _NO_STEM.search(stem))
@@ -201,15 +236,6 @@ def _rarest(stats: WordStats) -> list[str]:
     return kept
 
 
-def _terms(tx: AsyncConnection, blog_id: int, stats: WordStats, stems: Sequence[str]) -> dict[str, Any]:
-    """What `_WITH_STEM` is given for each of the stems."""
-    values: dict[str, Any] = {}
-    for number, stem in enumerate(stems):
-        values[f"weight{number}"] = round(1000 * stats.idf(stem))
-        values[f"term{number}"] = _quoted(f"{blog_id}_{stem}", tx.dialect.name)
-    return values
-
-
 def _quoted(term: str, dialect: str) -> str:
     """A term as a string of the database's query language."""
     if dialect == "sqlite":
@@ -217,9 +243,12 @@ def _quoted(term: str, dialect: str) -> str:
     return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def _candidate(row: Row[Any], siblings: int) -> Candidate:
-    told = tuple(tuple(sentence.split()) for sentence in row.stems.split(SENTENCE_END))
-    return Candidate(_passage(row), tuple(row.title_stems.split()), told, siblings)
+def _candidate(values: Iterable[Any]) -> Candidate:
+    """From _COLUMNS and the siblings, by place: SQLAlchemy's rows are slow to read by name."""
+    passage_id, article_id, section, position, said, title, told, siblings = values
+    passage = Passage(article_id, section, position, said, passage_id)
+    sentences = tuple([tuple(sentence.split()) for sentence in told.split(SENTENCE_END)])
+    return Candidate(passage, tuple(title.split()), sentences, siblings)
 
 
 def _passage(row: Row[Any]) -> Passage:

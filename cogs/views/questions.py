@@ -153,9 +153,9 @@ def _brief(say: Say, told: Told) -> Card:
         return brief_article(say, told)
     if not told["answered"]:
         return Card(say("not-said-brief"), buttons=buttons)
-    searched = _searched(say, told)
+    above = next(filter(None, (_searched(say, told), *notes_of(say, told))), None)
     said = f"> **{one_line(told['quote'], 1000)}**\n— {_source(told)}"
-    return Card(f"{searched}\n{said}" if searched else said, buttons=buttons)
+    return Card(f"{above}\n{said}" if above else said, buttons=buttons)
 
 
 def _fact(say: Say, told: Told) -> discord.Embed:

@@ -1,23 +1,33 @@
-"""`python -m tests.bench`: measure on text that is made up, and write docs/benchmarks.md."""
+"""`python -m tests.bench`: measure, and write docs/benchmarks.md."""
 
 import argparse
 import asyncio
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.settings import ROOT
 from tests.bench import measures
+from tests.bench.growth import among_blogs, grown, growth
+from tests.bench.plot import draw
+from tests.bench.quality import quality
 from tests.bench.stage import board
-from tests.bench.table import Figure, page
+from tests.bench.table import Figure, figures_table, measured_by, page
 from tests.bench.words import Language
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 SEED = 20_080_313
+LIMIT = 1_000
 
 
-async def on_a_board(folder: Path) -> list[Figure]:
-    """All that needs a bot on a board."""
+def on_a_board(folder: Path, _options: argparse.Namespace) -> str:
+    """What a member of a board meets."""
+    figures = [*measures.start_to_page(folder), *asyncio.run(_on_a_board(folder / "board"))]
+    return measures.INTRODUCTION + figures_table(figures) + measures.EXPLANATION
+
+
+async def _on_a_board(folder: Path) -> list[Figure]:
     async with board(folder, Language(SEED)) as stage:
         figures = await measures.memory_at_rest(stage)
         await stage.fill(measures.FEW, measures.WORDS)
@@ -30,19 +40,61 @@ async def on_a_board(folder: Path) -> list[Figure]:
         return [*imported, *asked, *judged, *figures, *await measures.holds(stage)]
 
 
+def as_a_blog_grows(folder: Path, options: argparse.Namespace) -> str:
+    """What a question takes by the blog's size, drawn beside the page too."""
+    points, figures = asyncio.run(growth(folder / "growth", Language(SEED)))
+    draw(points, options.output.with_name("growth.svg"))
+    return grown(points, [*asyncio.run(among_blogs(folder / "among", Language(SEED))), *figures])
+
+
+def how_good(_folder: Path, options: argparse.Namespace) -> str:
+    """What the answers are worth, on sets that are not part of the project."""
+    return quality(options.data, options.limit)
+
+
+PARTS: dict[str, tuple[str, Callable[[Path, argparse.Namespace], str]]] = {
+    "board": ("On a board", on_a_board),
+    "growth": ("As a blog grows", as_a_blog_grows),
+    "quality": ("How good the answers are", how_good),
+}
+
+
 def main() -> None:
     """Measure, print and write."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--output", type=Path, default=PAGE, help="where the page goes")
-    output = parser.parse_args().output
+    options = _options()
     print(f"A load of {os.getloadavg()[0]:.1f} before; this takes some minutes")
-    with TemporaryDirectory(prefix="dear-reader-bench-") as folder:
-        figures = measures.start_to_page(Path(folder))
-        figures += asyncio.run(on_a_board(Path(folder) / "board"))
-    for figure in figures:
-        print(figure.row())
-    output.parent.mkdir(exist_ok=True)
-    output.write_text(page(figures), encoding="utf-8")
+    for heading, text in _measured(options):
+        print(f"## {heading}\n{text}")
+        old = options.output.read_text(encoding="utf-8") if options.output.exists() else ""
+        options.output.write_text(page(old, {heading: text}), encoding="utf-8")
+
+
+def _measured(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
+    """The parts that are wanted, heading and text, one after the other."""
+    for name in options.parts or (name for name in PARTS if name != "quality" or options.data):
+        heading, measure = PARTS[name]
+        with TemporaryDirectory(prefix="dear-reader-bench-") as folder:
+            text = measure(Path(folder), options)
+        yield heading, measured_by(_command(name, options)) + text
+
+
+def _command(part: str, options: argparse.Namespace) -> str:
+    asked = f" DATA=… LIMIT={options.limit}" if part == "quality" else ""
+    return f"make bench{asked}"
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", help=f"only these: {', '.join(PARTS)}")
+    parser.add_argument("--output", type=Path, default=PAGE, help="where the page goes")
+    parser.add_argument("--data", type=Path, help="a folder of sets, for the quality of the answers")
+    parser.add_argument("--limit", type=int, default=LIMIT, help="questions of a set (default: %(default)s)")
+    options = parser.parse_args()
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"there is no part {', '.join(sorted(unknown))}")
+    if "quality" in options.parts and not options.data:
+        parser.error("quality needs --data")
+    return options
 
 
 if __name__ == "__main__":

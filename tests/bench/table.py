@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
@@ -26,11 +26,11 @@ class Figure:
             return True
         return self.value >= self.aim if self.least else self.value <= self.aim
 
-    def row(self) -> str:
-        """As a row of Markdown."""
+    def cells(self) -> list[str]:
+        """Its row of a table."""
         aim = "" if self.aim is None else f"{'≥' if self.least else '≤'} {_plain(self.aim)} {self.unit}"
         missed = "" if self.met else " **missed**"
-        return f"| {self.name} | {_plain(self.value)} {self.unit}{missed} | {aim} | {self.how} |"
+        return [self.name, f"{_plain(self.value)} {self.unit}{missed}", aim, self.how]
 
 
 def quantile(values: Sequence[float], share: float) -> float:
@@ -38,26 +38,35 @@ def quantile(values: Sequence[float], share: float) -> float:
     return sorted(values)[max(0, ceil(share * len(values)) - 1)]
 
 
-def page(figures: Iterable[Figure]) -> str:
-    """The page, whole."""
-    rows = "\n".join(figure.row() for figure in figures)
-    return f"""# Benchmarks
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of Markdown."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
-`make bench` writes this page: it measures what follows on text that it makes up, in a language that nobody
-speaks but whose words are as common as English ones (`tests/bench/words.py`), the same each time. The bot is
-a process of its own, `python -m bot run`, on the stand-in for Discord in the measuring process; so an answer
-takes both ways through the gateway and the API, and the stand-in's own work, as well.
 
-Measured on {_machine()}.
+def figures_table(figures: Iterable[Figure]) -> str:
+    """Figures beside their aims."""
+    return table(["what", "measured", "aim", "how"], [figure.cells() for figure in figures])
 
-| what | measured | aim | how |
-|---|---|---|---|
-{rows}
 
-p50 is the median, p95 what 95 of 100 do not exceed. A *hold* of the event loop is how long a pass of it let
-nothing else run, or how late it came back because a thread beside it held Python's lock
-(`tests/bench/watched.py`); p99.9 is of all passes that did something.
+INTRODUCTION = """# Benchmarks
+
+`make bench` writes this page, part by part; what a run does not measure stays as it was. Speed is measured on
+text that is made up, in a language that nobody speaks but whose words are as common as English ones
+(`tests/bench/words.py`), the same each time. p50 is the median, p95 what 95 of 100 do not exceed.
 """
+
+
+def page(old: str, measured: Mapping[str, str]) -> str:
+    """The page with these parts, heading and text, in place of its own; new ones come last."""
+    parts = dict(part.split("\n", 1) for part in old.split("\n## ")[1:])
+    parts |= measured
+    return INTRODUCTION + "".join(f"\n## {heading}\n{text.rstrip()}\n" for heading, text in parts.items())
+
+
+def measured_by(command: str) -> str:
+    """With which command, and on which machine."""
+    return f"\nMeasured by `{command}` on {_machine()}.\n"
 
 
 def _plain(value: float) -> str:

@@ -15,17 +15,20 @@ from tests.builders import GUILD, NARA, QUESTIONS_CHANNEL, SAM, make_board
 from tests.conftest import START
 
 BRIDGE = "Who built the stone bridge over the Vorna?"
-STORIES = (
-    ("The stone bridge", "2007", """The stone bridge over the Vorna was built in 1871 by the mason Petros Galt. Carts
-     paid two coins to cross it until the mayor dropped the toll in 1902. Floods took the middle arch twice."""),
-    ("Lamps on the bridge", "2008-03", """The council paid for forty lamps along the stone bridge. Children
-     count each spring how many of them still burn."""),
-    ("Bread on Thursdays", "2008-05-02", """The bakery of Anush Deller bakes rye bread on Thursdays only. She
-     learned the recipe from her aunt. A loaf costs three coins in the valley of Turkey oaks."""),
-    ("A school without bells", "2026-02-10", """When the school bell cracked, the teachers decided to ring none.
-     The director, Lena Orbel, says that the pupils come earlier than before. Lavrov, the miller, blows a
-     whistle at eight."""),
-)  # fmt: skip
+STORIES = {
+    ("The stone bridge", "2007"): """
+        The stone bridge over the Vorna was built in 1871 by the mason Petros Galt. Carts paid two coins to
+        cross it until the mayor dropped the toll in 1902. Floods took the middle arch twice.""",
+    ("Lamps on the bridge", "2008-03"): """
+        The council paid for forty lamps along the stone bridge. Children count each spring how many of them
+        still burn.""",
+    ("Bread on Thursdays", "2008-05-02"): """
+        The bakery of Anush Deller bakes rye bread on Thursdays only. She learned the recipe from her aunt. A
+        loaf costs three coins.""",
+    ("A school without bells", "2026-02-10"): """
+        When the school bell cracked, the teachers decided to ring none. The director, Lena Orbel, says that
+        the pupils come earlier than before. Lavrov, the miller, blows a whistle at eight.""",
+}
 PRECISION = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
 
@@ -43,8 +46,9 @@ async def small(sqlite_store):
 
 async def tell(store):
     board = await make_board(store)
-    for title, date, story in STORIES:
-        start = datetime(*map(int, [*date.split("-"), 1, 1][:3]), tzinfo=UTC)
+    assert board.blog_id is not None
+    for (title, date), story in STORIES.items():
+        start = datetime.fromisoformat(f"{date}-01-01"[:10]).replace(tzinfo=UTC)
         parts = (Section(title, " ".join(story.split())), Section(f"More on {title.lower()}", "It rained."))
         url = f"https://village.example/{title.split()[-1].lower()}/"
         page = Page(f"tag:{title}", title, parts, url, LooseDate(start, PRECISION[len(date)]))
@@ -329,12 +333,12 @@ BAD = [
 @pytest.mark.parametrize("text", BAD, ids=range(len(BAD)))
 async def test_whatever_is_asked_is_answered_or_refused_in_one_line(small, text):
     _, board, answering = small
+    told, refused = {"answered": None}, ""
     try:
         told = await asker(board, answering)(text, replied_to=1)
     except InputError as error:
-        assert error.key.startswith("question-")
-    else:
-        assert told["answered"] in (True, False)
+        refused = error.key
+    assert refused.startswith("question-") or told["answered"] in (True, False)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -28,6 +28,18 @@ def test_a_misspelt_question_says_what_was_looked_up(blog):
     assert blog("ask", "Who quarreled about the padles of the mill?").out.startswith("Searched for: ")
 
 
+def test_a_title_alone_gets_its_article_and_two_questions_two_answers(blog):
+    assert (
+        blog("ask", "the mill at the weir").out
+        == "The mill at the weir · March 2008 · https://mill.example/1\n"
+    )
+    both = blog(
+        "ask", "On which day does the mill at the weir grind barley? Does the ferry sell saffron?"
+    ).out
+    assert both.startswith("“The mill at the weir grinds barley on Thursdays.")
+    assert "The blog does not say." in both
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [

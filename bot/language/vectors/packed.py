@@ -1,0 +1,41 @@
+"""Vectors as the database keeps them: a signed byte a component, nothing lost that an answer would notice.
+
+Each row is scaled so that its largest component is 127 or -127. By how much is not kept: rows have length 1
+again when they are read.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+
+_PEAK = 127
+
+
+class CorruptVectors(ValueError):
+    """What is kept was never packed: make it again."""
+
+
+def pack(matrix: Matrix) -> bytes:
+    """The rows of [n, size], none of them zero, as n · size bytes."""
+    if not matrix.size:
+        return b""
+    peaks = np.abs(matrix).max(axis=1, keepdims=True)
+    whole: NDArray[np.int8] = np.rint(matrix * (_PEAK / peaks)).astype(np.int8)
+    return whole.tobytes()
+
+
+def unpack(packed: bytes, size: int, *, rows: int | None = None) -> Matrix:
+    """Unit rows [n, size] of what `pack` gave; raises CorruptVectors where it gave no such thing.
+
+    `rows` says how many there have to be.
+    """
+    if not size and not packed:
+        return np.zeros((rows or 0, 0), np.float32)
+    if not size or len(packed) % size or rows not in (None, len(packed) // size):
+        raise CorruptVectors(f"{len(packed)} bytes are not {rows or 'whole'} rows of {size}")
+    matrix: Matrix = np.frombuffer(packed, np.int8).reshape(-1, size).astype(np.float32)
+    if not (np.abs(matrix).max(axis=1, initial=0) == _PEAK).all():
+        raise CorruptVectors("a row whose largest component is not 127")
+    matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
+    return matrix

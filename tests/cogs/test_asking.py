@@ -1,0 +1,139 @@
+"""Questions as people ask them, on Discord."""
+
+import pytest
+
+from tests.cogs.samples import PRICE
+from tests.cogs.test_questions import QUOTE, mention, mine
+from tests.plugins.board import labels, shown
+
+
+async def bots_message(board, place="general"):
+    """The newest message of the bot in that place."""
+    where = board.place(place) if isinstance(place, str) else place
+    return next(m for m in reversed(where.messages.values()) if m.author_id == board.sandbox.world.bot.id)
+
+
+async def answered(board):
+    reply = await board.see("message", author=board.sandbox.world.bot.name)
+    await board.settle()
+    return reply
+
+
+async def test_a_reply_to_an_answer_goes_on_from_it(board, thread):
+    board.say("nara", "general", f"{mention(board)} {PRICE}")
+    await answered(board)
+    answer = await bots_message(board)
+    board.say("sam", "general", "And who rang it every morning?", reply_to=answer.id)
+    second = shown(await answered(board))
+    assert "Mrs. Pell" in second
+    assert f"Understood after: “{PRICE}”" in second
+
+
+async def test_an_answer_to_a_command_can_be_replied_to(board, thread):
+    await board.ask("nara", PRICE, "questions")
+    await board.settle()
+    answer = await bots_message(board, "questions")
+    board.say("sam", "questions", "Who rang it every morning?", reply_to=answer.id)
+    assert "Mrs. Pell" in shown(await answered(board))
+
+
+async def test_what_was_shown_here_can_be_replied_to(board, thread):
+    await board.ask("nara", PRICE)
+    board.press("nara", "Show here")
+    await board.see("reply", to=None)
+    await board.settle()
+    answer = next(m for m in board.place("general").messages.values() if QUOTE in str(m.embeds) and not m.to)
+    board.say("sam", "general", "Who rang it every morning?", reply_to=answer.id)
+    assert "Mrs. Pell" in shown(await answered(board))
+
+
+async def test_thanks_under_an_answer_are_no_question(board, thread):
+    await board.ask("nara", PRICE, "questions")
+    await board.settle()
+    answer = await bots_message(board, "questions")
+    board.say("sam", "questions", "Thank you, that helps me a lot.", reply_to=answer.id)
+    await board.settle()
+    assert not board.seen("message", author=board.sandbox.world.bot.name)
+
+
+async def test_in_a_thread_a_question_under_an_answer_is_no_comment_and_all_else_is(board, thread):
+    board.say("nara", thread, f"{mention(board)} {PRICE}")
+    await answered(board)
+    answer = await bots_message(board, thread)
+    board.say("nara", thread, "And who rang it every morning?", reply_to=answer.id)
+    reply = await answered(board)
+    assert "Mrs. Pell" in reply.facts["text"]
+    assert "Understood after" in reply.facts["text"]
+    assert len(reply.facts["text"].splitlines()) <= 3
+    assert not await mine(board, "nara")
+    board.say("nara", thread, "That is far too much for a cracked bell, I say.", reply_to=answer.id)
+    await board.settle()
+    assert len(await mine(board, "nara")) == 1
+
+
+async def test_a_follow_up_without_a_reply_leans_on_what_was_asked_here_last(board, thread):
+    await board.ask("nara", PRICE)
+    said = shown(await board.ask("nara", "and who rang it every morning?"))
+    assert "Understood after" in said
+    assert "Mrs. Pell" in said
+    assert "Understood after" not in shown(await board.ask("nara", "and who rang it?", "questions"))
+
+
+async def test_a_month_chooses_the_article(board, thread):
+    said = shown(await board.ask("nara", "What divides the harbour board and the ferrymen in March 2024?"))
+    assert "nine minutes" in said
+    assert "March 2024" in said
+
+
+async def test_a_time_in_which_nothing_was_written_is_said(board, thread):
+    said = shown(await board.ask("nara", "How much did the council ask for the bell of the market in 1999?"))
+    assert "No article in 1999 says this" in said
+    assert QUOTE in said
+
+
+async def test_two_questions_get_two_quotes(board, thread):
+    said = shown(await board.ask("nara", f"{PRICE} Who came down from the lighthouse on Sarn Point?"))
+    assert QUOTE in said
+    assert "Wendell Aske" in said
+    assert "June 2024" in said
+
+
+async def test_the_title_of_an_article_alone_gets_its_card(board, thread):
+    reply = await board.ask("nara", "the bell of the fish market is for sale")
+    assert "It was cast in 1871" in shown(reply)
+    assert "Ice for the market comes by cart again" in shown(reply)
+    assert "Ask about this" in labels(reply)
+
+
+async def test_a_link_alone_gets_the_articles_card_and_in_a_thread_a_line(board, thread):
+    article = (await board.app.browsing.titles(1, "the bell"))[0][0]
+    url = (await board.app.browsing.article(article)).url
+    assert "It was cast in 1871" in shown(await board.ask("nara", f"<{url}>"))
+    board.say("nara", thread, f"{mention(board)} {url}")
+    reply = await answered(board)
+    assert len(reply.facts["text"].splitlines()) == 1
+    assert "The bell of the fish market" in reply.facts["text"]
+
+
+async def test_an_earlier_public_answer_is_linked(board, thread):
+    await board.ask("nara", PRICE, "questions")
+    await board.settle()
+    answer = await bots_message(board, "questions")
+    said = shown(await board.ask("sam", PRICE))
+    assert f"/{board.place('questions').id}/{answer.id}" in said
+
+
+async def test_a_question_in_another_language_is_told_what_was_looked_for(board, thread):
+    said = shown(await board.ask("nara", "Кто такой Венделл Аске?"))
+    assert "another language" in said
+    assert "Wendell Aske" in said
+
+
+BAD = ["\u202e?kram eht fo lleb eht", "מה מחיר הפעמון?", "'; DROP TABLE questions; --", "in 2008", "and?"]
+
+
+@pytest.mark.parametrize("question", BAD, ids=range(len(BAD)))
+async def test_whatever_is_asked_gets_a_card_or_a_line(board, thread, question):
+    said = shown(await board.ask("nara", question))
+    assert said
+    assert "went wrong" not in said
