@@ -12,8 +12,8 @@ from bot.store.search import candidates, candidates_of_article, word_stats
 
 MOST = 3
 TELLING = 24  # stems by which an article is compared
-LEAST = 0.2  # of the weight of as many of its stems; below, two articles only share a town
-LEAST_SHARED = 2  # stems: one alone can be a chance
+LEAST = 0.3  # of the weight of as many of its stems; below, two articles only share a town
+LEAST_SHARED = 3  # stems: two can be a chance
 LOOKED_AT = 100  # passages of other articles
 
 
