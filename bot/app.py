@@ -12,17 +12,20 @@ from bot.announcing.outbox import Courier, Outbox
 from bot.answering.asking import SETTLE as ANSWERED
 from bot.answering.asking import Answering
 from bot.answering.browsing import Browsing
+from bot.answering.embedding import Embedding
 from bot.answering.feedback import Feedback
+from bot.answering.searching import Searching
 from bot.answering.trying import Trying
 from bot.answering.waiting import Waiting
 from bot.collecting.poll import Collecting
 from bot.domain import InputError
 from bot.fetch import Fetcher
+from bot.language.vectors import Vectors, open_vectors
 from bot.moderating.boards import Boards
 from bot.moderating.leave import Leaves
 from bot.moderating.moderating import Moderating
 from bot.moderating.reading import Reading
-from bot.settings import Settings
+from bot.settings import MODEL, Settings
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
 from bot.texts import Texts
@@ -64,13 +67,17 @@ class Clock:
 class App:
     """The use cases with what they need, and the tasks that poll, remind and deliver by themselves."""
 
-    def __init__(self, settings: Settings, store: Store, fetcher: Fetcher, clock: Clock) -> None:
+    def __init__(
+        self, settings: Settings, store: Store, fetcher: Fetcher, clock: Clock, vectors: Vectors
+    ) -> None:
         self.settings = settings
         self.store = store
         self.clock = clock
         self.texts = Texts()
         self.boards = Boards(store, clock)
-        self.answering = Answering(store, clock, self.wake)
+        self._unread = asyncio.Event()
+        self._embedding = Embedding(store, vectors, self._unread.set)
+        self.answering = Answering(store, clock, Searching(vectors, self._embedding.rebuild), self.wake)
         self.browsing = Browsing(store)
         self.feedback = Feedback(store, clock, self.answering)
         self.waiting = Waiting(store, clock, self.wake)
@@ -80,7 +87,7 @@ class App:
         self.leaves = Leaves(store, clock, self.wake)
         self.reading = Reading(store)
         self.collecting = Collecting(
-            store, fetcher, clock, announce, timedelta(minutes=settings.poll_minutes)
+            store, fetcher, clock, announce, timedelta(minutes=settings.poll_minutes), self._unread.set
         )
         self.reads_content = True
         self.command_mentions: dict[str, str] = {}
@@ -94,7 +101,12 @@ class App:
         """Begin what runs by itself: delivering through this courier, polling, and what comes with time."""
         settle = {**SETTLE, **ANSWERED, **self.moderating.settle}
         self._outbox = Outbox(self.store, courier, self.clock, settle, self.moderating.failed)
-        jobs = (self._outbox.run(), self._repeat(self._poll), self._repeat(self._moderate))
+        jobs = (
+            self._outbox.run(),
+            self._repeat(self._poll, asyncio.Event()),
+            self._repeat(self._moderate, asyncio.Event()),
+            self._repeat(self._read, self._unread),
+        )
         self._tasks = tuple(asyncio.create_task(job) for job in jobs)
 
     async def stop(self) -> None:
@@ -117,9 +129,8 @@ class App:
             wanted.set()
         self.wake()
 
-    async def _repeat(self, job: Callable[[], Awaitable[None]]) -> None:
-        """Do the job again and again; a failure is logged, and the next time comes all the same."""
-        wanted = asyncio.Event()
+    async def _repeat(self, job: Callable[[], Awaitable[None]], wanted: asyncio.Event) -> None:
+        """Do the job again and again, at once where it is wanted; a failure is logged and stops nothing."""
         self._wanted.add(wanted)
         try:
             while True:
@@ -136,6 +147,10 @@ class App:
         polls_all, self._polls_all = self._polls_all, False
         await (self.collecting.poll_now() if polls_all else self.collecting.poll_due())
         self.wake()
+
+    async def _read(self) -> None:
+        """New articles are read, and then tried against what nobody could answer."""
+        await self._embedding.catch_up()
         await self._trying.try_new_articles()
 
     async def _moderate(self) -> None:
@@ -152,18 +167,22 @@ class App:
 
 @asynccontextmanager
 async def open_app(
-    settings: Settings, said: Callable[[Path], None] = lambda path: None
+    settings: Settings, said: Callable[[Path], None] = lambda path: None, vectors: Vectors | None = None
 ) -> AsyncIterator[App]:
     """The whole bot but Discord, on a database that is brought to this version first.
 
-    `said` is told the path of the snapshot that was taken before a migration. Raises StoreError.
+    `said` is told the path of the snapshot that was taken before a migration. `vectors`: the installed model,
+    if nothing else is given. Raises StoreError.
     """
     clock = Clock(settings.clock_offset_file)
     store = Store(parse_url(settings.database_url))
     try:
         await migrate(store, clock(), said)
+        # One thread reads new articles, so that questions always find a core.
+        if vectors is None:
+            vectors = await asyncio.to_thread(open_vectors, MODEL, threads=1)
         async with Fetcher(settings.fetch_allow) as fetcher:
-            app = App(settings, store, fetcher, clock)
+            app = App(settings, store, fetcher, clock, vectors)
             yield app
             await app.stop()
     finally:

@@ -19,6 +19,7 @@ from bot.domain import InputError
 
 ROOT = Path(__file__).parent.parent
 VAR = ROOT / "var"
+MODEL = VAR / "model"  # where the language model's graph is kept once it is built
 
 
 @dataclass(frozen=True, slots=True)

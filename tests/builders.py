@@ -1,7 +1,10 @@
 """Makes the nouns that tests need: a blog's article, a board with its thread, what people say there."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from bot.answering.asking import Answering
+from bot.answering.searching import Searching
 from bot.domain import (
     Article,
     Board,
@@ -17,6 +20,7 @@ from bot.domain import (
     Strictness,
     Thread,
 )
+from bot.language.vectors.words import WordsOnly
 from bot.moderating.comments import Incoming
 from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
@@ -131,3 +135,10 @@ async def effects(store: Store, card: str | None = None) -> list[Effect]:
         keys = (await tx.execute(outbox_table.select().order_by(outbox_table.c.id))).all()
         found = [await outbox.get(tx, row.key) for row in keys if card in (None, row.card)]
     return [effect for effect in found if effect is not None]
+
+
+def answering_by_words(
+    store: Store, now: datetime = START, wake: Callable[[], None] = lambda: None
+) -> Answering:
+    """The use case without the language model, which takes half a second to open."""
+    return Answering(store, lambda: now, Searching(WordsOnly()), wake)

@@ -26,12 +26,16 @@ class Answering:
     """Answers questions about blogs. `wake` is called when the outbox got something to send."""
 
     def __init__(
-        self, store: Store, now: Callable[[], datetime], wake: Callable[[], None] = lambda: None
+        self,
+        store: Store,
+        now: Callable[[], datetime],
+        searching: Searching,
+        wake: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._now = now
         self._wake = wake
-        self._searching = Searching()
+        self._searching = searching
         self._finding = Finding(self._searching, now)
 
     async def answer(self, blog_id: int, text: str, *, top: int = TOP) -> Answer:

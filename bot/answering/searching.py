@@ -1,30 +1,52 @@
-"""A blog's index asked: spelling, candidates, and what they say, worked out beside the event loop."""
+"""A blog's index asked: spelling, candidates by words and by vectors, and what they say.
+
+Everything that computes does so beside the event loop.
+"""
 
 import asyncio
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+import numpy as np
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.answering.nearest import Nearest, Rows
 from bot.answers.answer import Found, answer
+from bot.answers.query import make_query
 from bot.answers.question import Asked
+from bot.answers.rank import CAREFULLY, roughly
 from bot.answers.spelling import Vocabulary, correct
-from bot.domain import Period, WordStats
+from bot.domain import Candidate, Likeness, Period, WordStats
+from bot.language.vectors import Vectors
+from bot.language.vectors.packed import CorruptVectors, Matrix, unpack
 from bot.language.words import stem
-from bot.store.search import (
-    blog_words,
-    candidates,
-    candidates_of_article,
-    index_version,
-    word_stats,
-)
+from bot.store.periods import passages_of
+from bot.store.search import best_by_words, blog_words, candidates_of_article, read_candidates, word_stats
+from bot.store.vectors import parts_of
 
+BY_WORDS, BY_VECTORS = 100, 50  # candidates: those first in each way
 _VOCABULARIES = 8  # blogs whose words are held in memory; a large blog's take about 10 MB
 
 
-class Searching:
-    """Looks questions up; holds the words of the blogs that were asked last."""
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that an answer is worked out from: the question as it was corrected, candidates, word counts."""
 
-    def __init__(self) -> None:
+    asked: Asked
+    candidates: Sequence[Candidate]
+    stats: WordStats
+
+
+class Searching:
+    """Looks questions up; holds words and vectors of the blogs that were asked last.
+
+    `harmed` is told ids of passages whose vectors cannot be read.
+    """
+
+    def __init__(self, vectors: Vectors, harmed: Callable[[Sequence[int]], None] = lambda ids: None) -> None:
+        self._vectors = vectors
+        self._harmed = harmed
+        self._nearest = Nearest(vectors, harmed)
         self._vocabularies: dict[int, tuple[int, Vocabulary]] = {}
 
     async def look_up(
@@ -40,24 +62,95 @@ class Searching:
 
         Of a question in another language what the blog does not know is left out.
         """
+        got = await self.gather(tx, blog_id, asked, article_id, period=period)
+        of_one = article_id is not None
+        found = await asyncio.to_thread(answer, got.asked, got.candidates, got.stats, of_one=of_one)
+        return got.asked, found
+
+    async def gather(
+        self,
+        tx: AsyncConnection,
+        blog_id: int,
+        asked: Asked,
+        article_id: int | None = None,
+        *,
+        period: Period | None = None,
+    ) -> Gathered:
+        """The candidates for a question, each with its likeness where there are vectors."""
+        asked, stats = await self._read(tx, blog_id, asked)
+        question = await self._vector(asked)
+        rows, cosines = await self._cosines(tx, blog_id, stats.version, question)
+        if article_id is not None:
+            found = await candidates_of_article(tx, article_id)
+        else:
+            within = await passages_of(tx, blog_id, period) if period else None
+            ids = await best_by_words(tx, blog_id, stats, BY_WORDS, within)
+            near = rows.closest(cosines, BY_VECTORS, within) if asked.words else []
+            found = await read_candidates(tx, [*dict.fromkeys([*ids, *near])])
+        alike = rows.cosine_of(cosines, [one.passage.id for one in found])
+        liked = [_with_likeness(one, alike.get(one.passage.id)) for one in found]
+        return Gathered(asked, await self._compared(tx, asked, liked, stats, question), stats)
+
+    async def _read(self, tx: AsyncConnection, blog_id: int, asked: Asked) -> tuple[Asked, WordStats]:
+        """The question as it was corrected, and how common its words are."""
         stats = await word_stats(tx, blog_id, [stem(word) for word in asked.words])
         unknown = {word for word in asked.words if not stats.counts.get(stem(word))}
         if unknown and stats.passages and not asked.literal:
-            vocabulary = await self._vocabulary(tx, blog_id)
+            vocabulary = await self._vocabulary(tx, blog_id, stats.version)
             asked = replace(asked, corrections=await asyncio.to_thread(correct, unknown, vocabulary))
         if asked.foreign:
             asked = replace(asked, words=tuple(word for word in asked.words if _is_known(word, asked, stats)))
         if asked.corrections:
             stats = await word_stats(tx, blog_id, list(asked.stems))
-        if article_id is None:
-            found = await candidates(tx, blog_id, stats, period=period)
-        else:
-            found = await candidates_of_article(tx, article_id)
-        of_one = article_id is not None
-        return asked, await asyncio.to_thread(answer, asked, found, stats, of_one=of_one)
+        return asked, stats
 
-    async def _vocabulary(self, tx: AsyncConnection, blog_id: int) -> Vocabulary:
-        version = await index_version(tx, blog_id)
+    async def _vector(self, asked: Asked) -> Matrix:
+        """The question's vector [size]; without a direction where its language is not the blog's."""
+        if asked.foreign:
+            return np.zeros(self._vectors.size, np.float32)
+        vectors = await asyncio.to_thread(self._vectors.embed, [asked.spoken])
+        vector: Matrix = vectors[0]
+        return vector
+
+    async def _cosines(
+        self, tx: AsyncConnection, blog_id: int, version: int, question: Matrix
+    ) -> tuple[Rows, Matrix]:
+        rows = await self._nearest.rows(tx, blog_id, version)
+        return rows, await asyncio.to_thread(rows.cosines, question)
+
+    async def _compared(
+        self,
+        tx: AsyncConnection,
+        asked: Asked,
+        found: Sequence[Candidate],
+        stats: WordStats,
+        question: Matrix,
+    ) -> list[Candidate]:
+        """The candidates; those that will be looked at with care are compared sentence by sentence."""
+        if not any(one.likeness for one in found):
+            return list(found)
+        first = await asyncio.to_thread(roughly, make_query(asked, stats), found, stats)
+        careful = [one.candidate.passage.id for one in first[:CAREFULLY]]
+        parts = await parts_of(tx, careful, self._vectors.name or "")
+        return await asyncio.to_thread(self._with_parts, found, parts, question)
+
+    def _with_parts(
+        self, found: Sequence[Candidate], parts: Mapping[int, bytes], question: Matrix
+    ) -> list[Candidate]:
+        return [self._with_part(one, parts.get(one.passage.id), question) for one in found]
+
+    def _with_part(self, one: Candidate, packed: bytes | None, question: Matrix) -> Candidate:
+        if packed is None or one.likeness is None:
+            return one
+        try:
+            parts = unpack(packed, self._vectors.size, rows=1 + len(one.sentences))
+        except CorruptVectors:
+            self._harmed([one.passage.id])
+            return one
+        title, *sentences = (parts @ question).tolist()
+        return replace(one, likeness=Likeness(one.likeness.whole, title, tuple(sentences)))
+
+    async def _vocabulary(self, tx: AsyncConnection, blog_id: int, version: int) -> Vocabulary:
         known = self._vocabularies.pop(blog_id, None)
         if known is None or known[0] != version:
             known = version, await asyncio.to_thread(Vocabulary, await blog_words(tx, blog_id))
@@ -69,3 +162,10 @@ class Searching:
 
 def _is_known(word: str, asked: Asked, stats: WordStats) -> bool:
     return word in asked.corrections or bool(stats.counts.get(stem(word)))
+
+
+def _with_likeness(one: Candidate, whole: float | None) -> Candidate:
+    """Roughly alike, until it is compared sentence by sentence."""
+    if whole is None:
+        return one
+    return replace(one, likeness=Likeness(whole, whole, (whole,) * len(one.sentences)))

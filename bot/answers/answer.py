@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.confidence import features, shipped
+from bot.answers import confidence
+from bot.answers.query import make_query
 from bot.answers.question import Asked
 from bot.answers.quote import quote
-from bot.answers.rank import Scored, rank
+from bot.answers.rank import Scored, has_vectors, rank
 from bot.domain import Candidate, WordStats
 
 
@@ -30,15 +31,16 @@ class Found:
 
 
 def answer(asked: Asked, candidates: Sequence[Candidate], stats: WordStats, *, of_one: bool = False) -> Found:
-    """What the candidates say to the question; empty where they share no word with it.
+    """What the candidates say to the question; empty where they have nothing in common with it.
 
     `of_one`: the asker named the article that they all come from.
     """
-    stems = asked.stems
-    ranked = rank(stems, candidates, stats)
-    if not ranked or not ranked[0].score:
+    query = make_query(asked, stats)
+    ranked = rank(query, candidates, stats)
+    if not ranked or not query.weights:
         return Found()
-    model = shipped()
-    confidence = model.probability(features(stems, asked.corrected_stems, ranked, stats, of_one=of_one))
-    words = quote(ranked[0].candidate.passage.text, {stem: stats.idf(stem) for stem in stems})
-    return Found(tuple(ranked), words, confidence, words is not None and confidence >= model.threshold)
+    model = confidence.model(vectors=has_vectors(candidates))
+    figures = confidence.features(query, asked.corrected_stems, ranked, stats, of_one=of_one)
+    sure = model.probability(figures)
+    words = quote(query, ranked[0].candidate)
+    return Found(tuple(ranked), words, sure, words is not None and sure >= model.threshold)

@@ -37,6 +37,11 @@ class Asked:
         return self.whole or self.text
 
     @property
+    def spoken(self) -> str:
+        """What it means, with its words corrected: as a model reads it."""
+        return _WORD.sub(lambda found: self._respelt(found[0]), self.meaning)
+
+    @property
     def stems(self) -> tuple[str, ...]:
         """The stems to search for, each once."""
         corrected = (self.corrections.get(word, word) for word in self.words)

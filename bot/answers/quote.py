@@ -1,62 +1,112 @@
-"""The words of a passage that answer: its best sentence, verbatim, at most 45 words.
+"""The words of a passage that answer: the run of its sentences that most likely holds the answer, verbatim.
 
-The best sentence is the one that holds most of the question's weight (idf coverage). Neighbours that still
-fit are quoted along, because a sentence often leans on them ("It was built in 1901."). Of a sentence that is
-too long, the run of clauses that holds most is quoted.
+A linear model over `features` (weights in `data/answers/quote.json`) says of each sentence how likely the
+answer stands in it, as a softmax over the passage. Quoted is the run of sentences of one paragraph, at most
+45 words together, in which that adds up to most; of runs that add up to nearly as much the shortest. Of a
+sentence that is too long by itself, a run of its clauses is quoted: the one that holds most of the question
+and what kind of answer it asks for.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from math import exp, log
 
+from bot.answers.linear import Linear, shipped
+from bot.answers.query import Query
+from bot.domain import Candidate
 from bot.language.sentences import spans
-from bot.language.words import stems
+from bot.language.words import stems, tokens
 
 MOST_WORDS = 45
+WORTH = 0.01  # the least likelihood for which a word more is quoted
 _CLAUSE_END = re.compile(r"[,;:)\]–—](?=\s)|\s(?=[–—(]\s?)")
 _WORD = re.compile(r"\S+")
+# A sentence that begins so leans on the one before it.
+_LEANS = re.compile(r"(?:he|she|it|they|this|these|that|those|his|her|its|their|such|both|there)\b", re.I)
+
+FEATURES = ("held", "cosine", "pairs", "kind", "before", "after", "first", "length", "leans", "words")
 
 Span = tuple[int, int]
 
 
-def quote(passage: str, weights: Mapping[str, float]) -> str | None:
-    """The words of the passage that hold most of `weights` (by stem); None if it has no words."""
-    places = spans(passage)
+def quote(query: Query, candidate: Candidate, model: Linear | None = None) -> str | None:
+    """The words that answer; None if the passage has none."""
+    text = candidate.passage.text
+    places = spans(text)
     if not places:
         return None
-    held = [_held(passage[start:end], weights) for start, end in places]
-    best = max(range(len(places)), key=lambda at: (held[at], -at))
-    start, end = places[best]
-    if _length(passage, places[best]) > MOST_WORDS:
-        start, end = max(_windows(passage, places[best]), key=lambda at: _held(passage[slice(*at)], weights))
-    else:
-        start, end = _with_neighbours(passage, places, held, best)
-    return passage[start:end]
+    model = model or shipped("quote", vectors=candidate.likeness is not None)
+    likely = _softmax([model.score(found) for found in features(query, candidate, places)])
+    first, last = max(_runs(text, places), key=lambda run: _worth(text, places, likely, run))
+    start, end = places[first][0], places[last][1]
+    if first == last and _length(text, places[first]) > MOST_WORDS:
+        start, end = max(_windows(text, places[first]), key=lambda at: _holding(query, text[slice(*at)]))
+    return text[start:end]
 
 
-def _held(text: str, weights: Mapping[str, float]) -> float:
-    return sum(weights[stem] for stem in weights.keys() & set(stems(text)))
+def features(query: Query, candidate: Candidate, places: Sequence[Span]) -> list[dict[str, float]]:
+    """What the model weighs of each sentence.
+
+    held: its share of the question's weight; before, after: its neighbours' shares. cosine: of its vector.
+    pairs, kind: as in `rank.features`. first: it is the passage's first. length: the logarithm of its words.
+    leans: it begins like one that goes on from the sentence before it. words: the share of all words of the
+    question, function words too, that it has.
+    """
+    text, said = candidate.passage.text, [candidate.passage.text[slice(*place)] for place in places]
+    told = [*candidate.sentences, *[()] * len(places)][: len(places)]
+    shares = [query.share(query.weights.keys() & set(words)) for words in told]
+    cosines = candidate.likeness.sentences if candidate.likeness else ()
+    found = []
+    for number, sentence in enumerate(said):
+        words = sum(1 for _ in _WORD.finditer(text, *places[number]))
+        found.append(
+            {
+                "held": shares[number],
+                "cosine": cosines[number] if number < len(cosines) else 0.0,
+                "pairs": query.pairs_held([told[number]]),
+                "kind": query.kind_held(sentence),
+                "before": shares[number - 1] if number else 0.0,
+                "after": shares[number + 1] if number + 1 < len(shares) else 0.0,
+                "first": float(number == 0),
+                "length": log(1 + words),
+                "leans": float(bool(_LEANS.match(sentence))),
+                "words": len(query.said.intersection(tokens(sentence))) / max(1, len(query.said)),
+            }
+        )
+    return found
+
+
+def _softmax(scores: Sequence[float]) -> list[float]:
+    most = max(scores)
+    powers = [exp(score - most) for score in scores]
+    return [power / sum(powers) for power in powers]
 
 
 def _length(text: str, place: Span) -> int:
     return len(text[slice(*place)].split())
 
 
-def _is_quotable(text: str, place: Span) -> bool:
-    """Short enough, and of one paragraph."""
-    return _length(text, place) <= MOST_WORDS and "\n\n" not in text[slice(*place)]
+def _runs(text: str, places: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Each sentence alone, and with those behind it that still fit and belong to the same paragraph."""
+    for first in range(len(places)):
+        yield first, first
+        for last in range(first + 1, len(places)):
+            whole = (places[first][0], places[last][1])
+            if _length(text, whole) > MOST_WORDS or "\n\n" in text[slice(*whole)]:
+                break
+            yield first, last
 
 
-def _with_neighbours(text: str, places: Sequence[Span], held: Sequence[float], best: int) -> Span:
-    """The best sentence and those around it that still fit, each time the one that holds more."""
-    first = last = best
-    while True:
-        near = [at for at in (last + 1, first - 1) if 0 <= at < len(places)]
-        wider = {at: (places[min(at, first)][0], places[max(at, last)][1]) for at in near}
-        fitting = [at for at, place in wider.items() if _is_quotable(text, place)]
-        if not fitting:
-            return places[first][0], places[last][1]
-        chosen = max(fitting, key=lambda at: held[at])
-        first, last = min(first, chosen), max(last, chosen)
+def _worth(text: str, places: Sequence[Span], likely: Sequence[float], run: tuple[int, int]) -> float:
+    first, last = run
+    length = min(MOST_WORDS, _length(text, (places[first][0], places[last][1])))
+    return sum(likely[first : last + 1]) - WORTH * length / MOST_WORDS
+
+
+def _holding(query: Query, text: str) -> tuple[float, int]:
+    """How much of the question stands in it, and what is asked for; of equal ones the longest."""
+    share = query.share(query.weights.keys() & set(stems(text)))
+    return share + query.kind_held(text) / 2, len(text)
 
 
 def _windows(text: str, sentence: Span) -> Iterator[Span]:

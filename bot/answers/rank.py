@@ -1,103 +1,193 @@
-"""Candidate passages in order, by BM25 of passage and article, and by their best sentence.
+"""Candidate passages in order: first all of them roughly, then the best of those with care.
 
-BM25F (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", 2004): the
-frequency tf of a stem is its number in the text, normalised by length, and more if the title has it; then
+Roughly: BM25F (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", 2004).
+The frequency tf of a stem is its number in the text, normalised by length, and more if the title has it; then
     share = Σ idf · tf · (k1 + 1) / (k1 + tf)  /  (0.6 · (k1 + 1) · Σ idf)
 over the stems of the question. The divisor is the score of an ideal passage, so that the share does not
-depend on the question. The article's share is the same of its frequencies a passage. A short question asks
-for a fact, which is mostly told in one sentence: so much the more counts how much of the question's weight
-stands together in one (the title read along).
+depend on the question; the cosine of question and passage is added to it as it is (Bruch, Gai and Ingber, "An
+analysis of fusion functions for hybrid retrieval", 2023: a convex combination, not of ranks).
+
+With care: a linear model over `features`, fitted to put the right passage of a pair first (Joachims,
+"Optimizing search engines using clickthrough data", 2002); `data/answers/rank.json` holds its weights.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import log
 
-from bot.domain import Candidate, WordStats
+from bot.answers.linear import Linear, shipped
+from bot.answers.query import Query
+from bot.domain import Candidate, Likeness, WordStats
+from bot.language.sentences import sentences
 
 # Chosen on five sets of questions (encyclopedia, magazine, abstracts, frequent questions) as round values at
 # which none fell under plain BM25; the results change little about them.
 K1, B, TITLE = 1.2, 0.5, 2.5
-ARTICLE = 0.4  # what the article's share counts, and the passage's the rest
-TOGETHER = (
-    0.4  # the weight of the best sentence for questions of up to SHORT stems; then it shrinks with them
-)
-SHORT = 4
 _IDEAL = 0.6
+CAREFULLY = 30  # candidates that are looked at with care: the right one is hardly ever behind them
+
+FEATURES = (
+    "share",
+    "article",
+    "sentence",
+    "covered",
+    "body",
+    "missing",
+    "pairs",
+    "length",
+    "numbers",
+    "kind",
+    "whole",
+    "closest",
+    "titled",
+    "spoken",
+    "both",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate with its score, and what it is made of; the shares are of the question's weight.
-
-    `share` is BM25's over its ideal (can pass 1); `sentence` how much its best sentence and title hold;
-    `covered` how much text and title hold.
-    """
+    """A candidate with its score, which serves to compare, and what that is made of."""
 
     candidate: Candidate
     score: float
-    share: float
-    sentence: float
-    covered: float
+    features: Mapping[str, float]
 
 
-def rank(stems: Iterable[str], candidates: Sequence[Candidate], stats: WordStats) -> list[Scored]:
-    """The candidates, best first. What a question says twice counts once: longer questions suffered by it."""
-    weights = {stem: stats.idf(stem) for stem in stems}
-    if not sum(weights.values()):
-        return []
-    held = [_held(candidate, weights) for candidate in candidates]
-    whole = _by_article(candidates, held)
-    scored = [
-        _score(candidate, counts, whole[candidate.passage.article_id], weights, stats.average)
-        for candidate, counts in zip(candidates, held, strict=True)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A candidate with how often it holds each stem of the question, and which of them its title has."""
+
+    candidate: Candidate
+    likeness: Likeness
+    counts: Mapping[str, int]
+    titled: frozenset[str]
+
+
+def has_vectors(candidates: Sequence[Candidate]) -> bool:
+    """Whether vectors can be compared: at least half of the candidates have them."""
+    return 2 * sum(candidate.likeness is not None for candidate in candidates) > len(candidates)
+
+
+def rank(
+    query: Query, candidates: Sequence[Candidate], stats: WordStats, model: Linear | None = None
+) -> list[Scored]:
+    """The candidates, best first; ties by id. Empty where none has a word of the question, or its meaning."""
+    vectors = has_vectors(candidates)
+    model = model or shipped("rank", vectors=vectors)
+    first = roughly(query, candidates, stats)
+    careful, rest = first[:CAREFULLY], first[CAREFULLY:]
+    namesakes = _namesakes(first)
+    scored = []
+    for one in careful:
+        found = features(query, one, namesakes[one.candidate.title])
+        scored.append(replace(one, score=model.score(found), features=found))
+    scored.sort(key=lambda one: (-one.score, one.candidate.passage.id))
+    if not rest:
+        return scored
+    behind = scored[-1].score - 1 - rest[0].score
+    return [*scored, *(replace(one, score=one.score + behind) for one in rest)]
+
+
+def roughly(query: Query, candidates: Sequence[Candidate], stats: WordStats) -> list[Scored]:
+    """All candidates in their first order; of their features only those that it needs."""
+    read = [_read(query, candidate, like) for candidate, like in _with_likeness(candidates)]
+    whole = _by_article(read)
+    scored = []
+    for one in read:
+        found = _shares(query, one, whole[one.candidate.passage.article_id], stats.average)
+        # What has neither a word of the question nor its meaning is no candidate.
+        if found["share"] or one.likeness.whole > 0:
+            scored.append(Scored(one.candidate, found["share"] + found["whole"], found))
     return sorted(scored, key=lambda one: (-one.score, one.candidate.passage.id))
 
 
-def _held(candidate: Candidate, weights: Mapping[str, float]) -> Counter[str]:
-    """How often the text holds each of the question's stems."""
-    return Counter(stem for sentence in candidate.sentences for stem in sentence if stem in weights)
+def features(query: Query, one: Scored, namesakes: int) -> dict[str, float]:
+    """What the model weighs; shares are of the question's weight.
+
+    share, article: BM25's, of the passage and of its whole article. sentence, covered, body: held by the best
+    sentence and the title, by text and title, by the text. missing: the rarest stem that is not there, by the
+    rarest of all. pairs, numbers: the shares of those found. length: the logarithm of the stems. kind: the
+    best sentence has what is asked for. whole, closest: the cosines of the passage and of its closest
+    sentence. titled: the title's, divided by the articles that are called so (`namesakes`), since then it
+    tells little of each. spoken: the closest of sentences and title. both: the best sum of a sentence's share
+    and cosine.
+    """
+    candidate, like = one.candidate, _likeness(one.candidate, one.features["whole"])
+    weights, titled = query.weights, query.weights.keys() & set(candidate.title)
+    held = [weights.keys() & set(words) for words in candidate.sentences] or [set()]
+    shares = [query.share(titled | stems) for stems in held]
+    sums = [share + cosine for share, cosine in zip(shares, like.sentences, strict=False)] or [0.0]
+    best = max(range(len(sums)), key=sums.__getitem__)
+    body = set().union(*held)
+    absent = [weights[stem] for stem in weights if stem not in body and stem not in titled]
+    closest = max(like.sentences, default=like.whole)
+    return {
+        **one.features,
+        "sentence": max(shares),
+        "covered": query.share(body | titled),
+        "body": query.share(body),
+        "missing": max(absent, default=0.0) / (max(weights.values(), default=0.0) or 1.0),
+        "pairs": query.pairs_held(candidate.sentences),
+        "length": log(1 + sum(map(len, candidate.sentences))),
+        "numbers": len(query.numbers & body) / len(query.numbers) if query.numbers else 0.5,
+        "kind": query.kind_held(_sentence(candidate.passage.text, best)),
+        "closest": closest,
+        "titled": like.title / namesakes,
+        "spoken": max(closest, like.title) if namesakes == 1 else closest,
+        "both": sums[best],
+    }
 
 
-def _by_article(candidates: Sequence[Candidate], held: Sequence[Counter[str]]) -> Mapping[int, Counter[str]]:
-    """The same of all candidates of each article together."""
+def _with_likeness(candidates: Sequence[Candidate]) -> list[tuple[Candidate, Likeness]]:
+    """Each with its likeness; what has no vectors yet is taken for as alike as the others are on average."""
+    wholes = [candidate.likeness.whole for candidate in candidates if candidate.likeness]
+    usual = sum(wholes) / len(wholes) if has_vectors(candidates) else 0.0
+    return [(candidate, _likeness(candidate, usual)) for candidate in candidates]
+
+
+def _likeness(candidate: Candidate, usual: float) -> Likeness:
+    return candidate.likeness or Likeness(usual, usual, (usual,) * len(candidate.sentences))
+
+
+def _read(query: Query, candidate: Candidate, likeness: Likeness) -> _Read:
+    weights = query.weights
+    counts = Counter([stem for sentence in candidate.sentences for stem in sentence if stem in weights])
+    return _Read(candidate, likeness, counts, frozenset(weights.keys() & set(candidate.title)))
+
+
+def _by_article(read: Sequence[_Read]) -> Mapping[int, Counter[str]]:
+    """How often all candidates of each article together hold each stem."""
     whole: dict[int, Counter[str]] = defaultdict(Counter)
-    for candidate, counts in zip(candidates, held, strict=True):
-        whole[candidate.passage.article_id].update(counts)
+    for one in read:
+        whole[one.candidate.passage.article_id].update(one.counts)
     return whole
 
 
-def _score(
-    candidate: Candidate,
-    counts: Counter[str],
-    whole: Counter[str],
-    weights: Mapping[str, float],
-    average: float,
-) -> Scored:
-    total = sum(weights.values())
-    titled = weights.keys() & set(candidate.title)
-    length = 1 - B + B * sum(map(len, candidate.sentences)) / average
-    passage = _share(counts, length, titled, weights)
-    article = _share(whole, candidate.siblings, titled, weights)
-    share = ((1 - ARTICLE) * passage + ARTICLE * article) / (_IDEAL * (K1 + 1) * total)
-    best = max(
-        (_weight(titled | (counts.keys() & set(words)), weights) for words in candidate.sentences), default=0
-    )
-    sentence = best / total
-    together = TOGETHER * min(1.0, SHORT / len(weights))
-    covered = _weight(titled | counts.keys(), weights) / total
-    return Scored(candidate, share + together * sentence, share, sentence, covered)
+def _shares(query: Query, one: _Read, whole: Mapping[str, int], average: float) -> dict[str, float]:
+    length = 1 - B + B * sum(map(len, one.candidate.sentences)) / average
+    return {
+        "share": _share(query, one.counts, length, one.titled),
+        "article": _share(query, whole, one.candidate.siblings, one.titled),
+        "whole": one.likeness.whole,
+    }
 
 
-def _share(
-    counts: Mapping[str, int], length: float, titled: Iterable[str], weights: Mapping[str, float]
-) -> float:
-    frequencies = {stem: count / length for stem, count in counts.items()}
-    for stem in titled:
-        frequencies[stem] = frequencies.get(stem, 0.0) + TITLE
-    return sum(weights[stem] * often * (K1 + 1) / (K1 + often) for stem, often in frequencies.items())
+def _share(query: Query, counts: Mapping[str, int], length: float, titled: frozenset[str]) -> float:
+    weights, total = query.weights, 0.0
+    for stem in counts.keys() | titled:
+        often = counts.get(stem, 0) / length + TITLE * (stem in titled)
+        total += weights[stem] * often * (K1 + 1) / (K1 + often)
+    return total / (_IDEAL * (K1 + 1) * query.total)
 
 
-def _weight(stems: Iterable[str], weights: Mapping[str, float]) -> float:
-    return sum(weights[stem] for stem in stems)
+def _namesakes(scored: Sequence[Scored]) -> Mapping[tuple[str, ...], int]:
+    """How many of the articles have each title."""
+    named = {(one.candidate.title, one.candidate.passage.article_id) for one in scored}
+    return Counter(title for title, _ in named)
+
+
+def _sentence(text: str, number: int) -> str:
+    told = sentences(text)
+    return told[number] if number < len(told) else ""

@@ -8,11 +8,13 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.answering.embedding import Embedding
 from bot.articles.files import dry_run_rows
 from bot.cli.rows import print_rows, progress_bar
 from bot.collecting.archive import Checked, Summary, check_files, check_waiting, choose_blog, import_files
 from bot.domain import Blog, InputError
-from bot.settings import Settings, read_settings
+from bot.language.vectors import open_vectors
+from bot.settings import MODEL, Settings, read_settings
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
 from bot.texts import Texts
@@ -73,6 +75,9 @@ async def _import(settings: Settings, checked: Checked, blog: str | None) -> tup
                 lambda: datetime.now(UTC),
                 lambda done, total: bar.update(task, completed=done, total=total),
             )
+            task = bar.add_task("Reading", total=None)
+            embedding = Embedding(store, await asyncio.to_thread(open_vectors, MODEL))
+            await embedding.catch_up(lambda done, total: bar.update(task, completed=done, total=total))
     finally:
         await store.close()
     return chosen, summary

@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +9,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.answering.asking import Answering
 from bot.answering.evaluating import Evaluating, Pair, Score
-from bot.cli.inspect import BlogTitle, with_blog
+from bot.cli.inspect import BlogTitle, answering, with_blog
 from bot.cli.rows import Kind, Row, progress_bar, read_rows
 from bot.domain import FeedbackKind, InputError
 from bot.store.engine import Store
@@ -40,7 +38,7 @@ def evaluate(
 
 
 async def _evaluate(store: Store, blog_id: int, rows: list[Row]) -> None:
-    evaluating = Evaluating(store, Answering(store, lambda: datetime.now(UTC)), blog_id)
+    evaluating = Evaluating(store, answering(store), blog_id)
     sets = {str(rows[0].file): await _pairs(evaluating, rows)} if rows else {}
     said = await evaluating.feedback()
     sets |= {name: said[kind] for kind, name in SOURCES.items() if kind in said}

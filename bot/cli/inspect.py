@@ -13,13 +13,15 @@ import typer
 from rich.console import Console
 
 from bot.answering.asking import Answering
+from bot.answering.searching import Searching
 from bot.cli.rows import Kind, Row, print_rows, read_rows, with_progress
 from bot.collecting.archive import choose_blog
 from bot.domain import Answer, Article, Hit, InputError, NotFound, Outcome
+from bot.language.vectors import open_vectors
 from bot.moderating.rehearsing import Rehearsing
 from bot.rules.judge import explain
 from bot.rules.moniker import check_moniker
-from bot.settings import read_settings
+from bot.settings import MODEL, read_settings
 from bot.store.articles import all_blogs, find_blog
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
@@ -91,15 +93,19 @@ async def _blog_id(store: Store, title: str | None) -> int:
         return (await choose_blog(tx, title, ())).id
 
 
+def answering(store: Store) -> Answering:
+    """The bot's own way to answer, with the installed model."""
+    return Answering(store, lambda: datetime.now(UTC), Searching(open_vectors(MODEL)))
+
+
 async def _ask(store: Store, blog_id: int, question: str) -> Answer:
-    return await Answering(store, lambda: datetime.now(UTC)).answer(blog_id, question)
+    return await answering(store).answer(blog_id, question)
 
 
 async def _ask_many(store: Store, blog_id: int, rows: list[Row], top: int) -> None:
-    answering = Answering(store, lambda: datetime.now(UTC))
     asked = (row.fields for row in with_progress(rows, "Asking"))
     questions = ((row["id"], row["question"]) for row in asked)
-    async with aclosing(answering.ask_many(blog_id, questions, top)) as answers:
+    async with aclosing(answering(store).ask_many(blog_id, questions, top)) as answers:
         async for told in answers:
             print_rows([told])
 

@@ -56,7 +56,10 @@ class Polled:
 
 
 class Collecting:
-    """Reads the blogs' feeds. `announce` puts an announcement's rows into the transaction it is given."""
+    """Reads the blogs' feeds. `announce` puts an announcement's rows into the transaction it is given.
+
+    `kept` is called after each article that was kept.
+    """
 
     def __init__(
         self,
@@ -65,12 +68,14 @@ class Collecting:
         now: Callable[[], datetime],
         announce: Announce,
         every: timedelta = timedelta(minutes=15),
+        kept: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._fetcher = fetcher
         self._now = now
         self._announce = announce
         self._every = every
+        self._kept = kept
         self._texts = Texts()
         self._reading: set[int] = set()
 
@@ -185,6 +190,7 @@ class Collecting:
             kept = await keep(tx, feed.blog_id, reading, self._now())
             if kept.what is not Change.SAME:
                 await self._tell_boards(tx, kept.article, kept.what, decision.announce)
+        self._kept()
         return kept
 
     async def _tell_boards(self, tx: AsyncConnection, article: Article, what: Change, is_news: bool) -> None:

@@ -136,16 +136,30 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike a question's vector and those of a passage are, as cosines: the whole, title, sentences.
+
+    Where the parts were not compared, `title` and `sentences` are as the whole.
+    """
+
+    whole: float
+    title: float
+    sentences: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage that may answer a question, as the stems of its title and of each of its sentences.
 
-    The stems leave function words out. `siblings` is in how many passages its article is cut.
+    The stems leave function words out. `siblings` is in how many passages its article is cut. `likeness` is
+    None where words alone are compared.
     """
 
     passage: Passage
     title: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]
     siblings: int = 1
+    likeness: Likeness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +167,13 @@ class WordStats:
     """How common stems are in a blog: `counts` says how many of its `passages` hold one (title or text).
 
     `average` is the mean length of a passage in stems. A stem that is not in `counts` is not on the blog.
+    `version` grows with each change of the blog's index.
     """
 
     passages: int
     average: float
     counts: Mapping[str, int]
+    version: int = 0
 
     def idf(self, stem: str) -> float:
         """How much a stem tells: BM25's inverse document frequency, as Lucene has it (never negative)."""

@@ -110,16 +110,24 @@ passages = Table(
     sqlite_autoincrement=True,
 )
 
-# What a model made of a passage and of its sentences: whole numbers of one byte, row by row. Those of another
-# model than the one in use are made anew beside everything else.
+# What a model made of a passage, a byte a component; and of its title and sentences, row by row, apart from
+# it, since only a few passages' are read for a question. Those of another model than the one in use are made
+# anew beside everything else.
 passage_vectors = Table(
     "passage_vectors",
     metadata,
     Column("passage_id", Integer, ForeignKey("passages.id", ondelete="CASCADE"), primary_key=True),
-    reference("blogs.id"),
+    Column("blog_id", Integer, ForeignKey("blogs.id", ondelete="CASCADE"), nullable=False),
     Column("model", String(64), nullable=False),
     Column("vector", LargeBinary, nullable=False),
-    Column("sentences", LargeBinary, nullable=False),
+    Index("ix_passage_vectors_blog_id_model_passage_id", "blog_id", "model", "passage_id"),
+)
+
+sentence_vectors = Table(
+    "sentence_vectors",
+    metadata,
+    Column("passage_id", Integer, ForeignKey("passages.id", ondelete="CASCADE"), primary_key=True),
+    Column("vectors", LargeBinary, nullable=False),
 )
 
 # The words that a blog ever used; those count whose stem still stands in a passage.

@@ -27,7 +27,7 @@ _NO_STEM = re.compile(r"[\x00-/:-`{-\x7f]")  # no stem of ours holds one, and no
 
 # The stems of a whole thread are asked for at once; as one value both ways they are quickly sent and read.
 _STATS = """
-    SELECT passages, stems, (
+    SELECT passages, stems, version, (
         SELECT {gathered} FROM stem_counts
         WHERE stem_counts.blog_id = passage_totals.blog_id AND stem_counts.stem IN (SELECT {stems})
     ) AS counts
@@ -80,7 +80,7 @@ async def word_stats(tx: AsyncConnection, blog_id: int, stems: Sequence[str]) ->
     if row is None or not row.passages:
         return WordStats(0, 1.0, {})
     counts = json.loads(row.counts or "{}")
-    return WordStats(row.passages, max(row.stems / row.passages, 1.0), counts)
+    return WordStats(row.passages, max(row.stems / row.passages, 1.0), counts, row.version)
 
 
 async def candidates(
@@ -176,9 +176,7 @@ async def _held(
     return [(round(1000 * stats.idf(stems[row.stem])), row.ids) for row in rows if row.ids]
 
 
-def _heaviest(
-    held: Sequence[tuple[int, str]], limit: int, within: Sequence[int] | None = None
-) -> list[int]:
+def _heaviest(held: Sequence[tuple[int, str]], limit: int, within: Sequence[int] | None = None) -> list[int]:
     """Of lists of ids, each with a weight, the ids of most weight; ties by id."""
     if not held:
         return []

@@ -8,8 +8,11 @@ from itertools import count
 from pathlib import Path
 
 from bot.answering.asking import Answering
+from bot.answering.searching import Searching
 from bot.collecting.keep import prepare
 from bot.domain import Page, Section
+from bot.language.vectors import open_vectors
+from bot.settings import MODEL
 from bot.store.articles import make_blog
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
@@ -39,7 +42,8 @@ class Library:
 
     def __init__(self, store: Store, language: Language) -> None:
         self.store = store
-        self.answering = Answering(store, now)
+        self.vectors = open_vectors(MODEL)
+        self.answering = Answering(store, now, Searching(self.vectors))
         self.language = language
         self._number = count(1)
 

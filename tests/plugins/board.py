@@ -19,6 +19,7 @@ import yarl
 
 from bot.app import App, open_app
 from bot.client import HANDLING, Client
+from bot.language.vectors.words import WordsOnly
 from bot.sandbox import server
 from bot.sandbox.blog import Post, sample_blog
 from bot.sandbox.blog_site import Site
@@ -205,7 +206,7 @@ async def bot_on(
         database_url=database_url or f"sqlite:///{folder}/board.db",
         fetch_allow=frozenset({f"{host.host}:{host.port}"}),
     )
-    async with open_app(settings) as app:
+    async with open_app(settings, vectors=WordsOnly()) as app:
         app.reads_content = reads
         client = Client(app, content=reads)
         client._connection.guild_ready_timeout = 0.01

@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from bot.answering.asking import Answering
 from bot.articles.passages import cut_passages
 from bot.domain import Clause, InputError, NotFound, Page, Section
 from bot.store import boards, questions
@@ -18,6 +17,7 @@ from tests.builders import (
     NARA,
     QUESTIONS_CHANNEL,
     SENTENCES,
+    answering_by_words,
     effects,
     make_board,
     start_thread,
@@ -47,7 +47,7 @@ async def tell_of_village(store):
     board = await make_board(store)
     for title, story in ARTICLES.items():
         await keep(store, board, title, " ".join(story.split()))
-    return store, board, Answering(store, lambda: START)
+    return store, board, answering_by_words(store)
 
 
 async def kept(store, question_id):
@@ -150,7 +150,7 @@ async def test_function_words_alone_are_an_honest_no(village):
 async def test_a_mention_is_answered_once_through_the_outbox(village):
     store, board, _ = village
     woken = asyncio.Event()
-    answering = Answering(store, lambda: START, woken.set)
+    answering = answering_by_words(store, wake=woken.set)
     for _ in range(2):
         await answering.ask_in_public(board, BRIDGE, asker=NARA, channel_id=QUESTIONS_CHANNEL, message_id=900)
     [effect] = await effects(store, "answer")

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answering.asking import SETTLE, Answering
+from bot.answering.asking import SETTLE
 from bot.articles.passages import cut_passages
 from bot.domain import Effect, EffectKind, InputError, LooseDate, Page, Precision, Section
 from bot.store import questions
 from bot.store.revisions import Reading, digest_of, keep_page
-from tests.builders import GUILD, NARA, QUESTIONS_CHANNEL, SAM, make_board
+from tests.builders import GUILD, NARA, QUESTIONS_CHANNEL, SAM, answering_by_words, make_board
 from tests.conftest import START
 
 BRIDGE = "Who built the stone bridge over the Vorna?"
@@ -54,7 +54,7 @@ async def tell(store):
         page = Page(f"tag:{title}", title, parts, url, LooseDate(start, PRECISION[len(date)]))
         async with store.write() as tx:
             await keep_page(tx, board.blog_id, Reading(page, cut_passages(parts), digest_of(page)), START)
-    return store, board, Answering(store, lambda: START)
+    return store, board, answering_by_words(store)
 
 
 def asker(board, answering):
@@ -110,7 +110,7 @@ async def test_what_only_looks_like_a_follow_up_is_answered_for_itself(village):
 async def test_after_ten_minutes_nothing_is_inherited(village):
     store, board, answering = village
     await asker(board, answering)(BRIDGE)
-    later = Answering(store, lambda: START + timedelta(minutes=11))
+    later = answering_by_words(store, START + timedelta(minutes=11))
     told = await asker(board, later)("and when?")
     assert keys(told) == []
     assert not told["answered"]

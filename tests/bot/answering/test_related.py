@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.answering.asking import Answering
 from bot.answering.browsing import Browsing
 from bot.answering.evaluating import Evaluating
 from bot.answering.feedback import Feedback
@@ -11,7 +10,7 @@ from bot.domain import FeedbackKind, NotFound
 from bot.store.feedback import keep_feedback
 from bot.store.revisions import withdraw_article
 from tests.bot.answering.test_asking import BRIDGE, keep
-from tests.builders import NARA, SAM, make_board
+from tests.builders import NARA, SAM, answering_by_words, make_board
 from tests.conftest import START
 
 STORIES = {
@@ -69,7 +68,7 @@ async def test_a_page_holds_articles_by_words_best_first(town):
 
 async def test_feedback_is_scored_by_its_kind(town):
     store, board, articles = town
-    answering = Answering(store, lambda: START)
+    answering = answering_by_words(store)
     told = await answering.ask(board.blog_id, BRIDGE, board_id=board.id, asker=NARA)
     assert told["title"] == "Stone bridge"
     feedback = Feedback(store, lambda: START, answering)
@@ -90,7 +89,7 @@ async def test_feedback_is_scored_by_its_kind(town):
 
 async def test_of_a_card_that_nobody_remembers_nothing_is_kept(town):
     store, _, articles = town
-    feedback = Feedback(store, lambda: START, Answering(store, lambda: START))
+    feedback = Feedback(store, lambda: START, answering_by_words(store))
     with pytest.raises(NotFound, match="card-too-old"):
         await feedback.more(99, 1, NARA)
     with pytest.raises(NotFound, match="card-too-old"):

@@ -4,17 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answers import confidence, quote, rank
 from bot.answers.answer import answer
-from bot.answers.confidence import Confidence, shipped
+from bot.answers.linear import Linear, shipped
+from bot.answers.query import make_query
 from bot.answers.question import Asked, read_question
-from bot.answers.quote import MOST_WORDS
-from bot.answers.rank import rank
 from bot.domain import Candidate, InputError, Passage, WordStats
 from tests.bot.answers.village import candidates, stats
 
 
 def found(question):
     return answer(read_question(question), candidates(), stats())
+
+
+def ranked(question, several, counts):
+    return rank.rank(make_query(read_question(question), counts), several, counts)
 
 
 @pytest.mark.parametrize(
@@ -64,25 +68,25 @@ def test_a_title_counts_as_more_than_a_word_of_the_text():
     named = Candidate(Passage(1, 0, 0, "a", 1), ("bridg",), (("mill", "river", "grain"),))
     telling = Candidate(Passage(2, 0, 0, "b", 2), (), (("bridg", "river", "grain"),))
     counts = WordStats(10, 3.0, {"bridg": 2})
-    assert [one.candidate for one in rank(["bridg"], [telling, named], counts)] == [named, telling]
+    assert [one.candidate for one in ranked("bridge", [telling, named], counts)] == [named, telling]
 
 
 def test_words_in_one_sentence_count_more_than_scattered_ones():
     together = Candidate(Passage(2, 0, 0, "a", 2), (), (("mill", "river"), ("grain", "flour")))
     scattered = Candidate(Passage(1, 0, 0, "b", 1), (), (("mill", "flour"), ("grain", "river")))
     counts = WordStats(10, 4.0, {"mill": 2, "river": 2})
-    assert rank(["mill", "river"], [scattered, together], counts)[0].candidate == together
+    assert ranked("mill river", [scattered, together], counts)[0].candidate == together
 
 
 def test_alike_passages_keep_the_order_of_their_ids():
     same = [Candidate(Passage(n, 0, 0, "x", n), (), (("mill",),)) for n in (3, 1, 2)]
-    ranked = rank(["mill"], same, WordStats(9, 1.0, {"mill": 3}))
-    assert [one.candidate.passage.id for one in ranked] == [1, 2, 3]
+    found = ranked("mill", same, WordStats(9, 1.0, {"mill": 3}))
+    assert [one.candidate.passage.id for one in found] == [1, 2, 3]
 
 
 def test_the_score_does_not_depend_on_how_long_the_question_is():
-    short = found("stone bridge").ranked[0].share
-    long = found("stone bridge Vorna mason Petros Galt 1871 built").ranked[0].share
+    short = found("stone bridge").ranked[0].features["share"]
+    long = found("stone bridge Vorna mason Petros Galt 1871 built").ranked[0].features["share"]
     assert short == pytest.approx(long, abs=0.7)
     assert 0 < short < 2
 
@@ -94,11 +98,17 @@ def test_a_corrected_word_makes_the_answer_less_sure():
     assert answer(corrected, candidates(), stats()).confidence < sure.confidence
 
 
-def test_the_shipped_model_is_whole():
-    model = shipped()
-    assert 0 < model.threshold < 1
-    assert set(model.weights) == {"share", "sentence", "covered", "gap", "unknown", "corrected", "stems"}
-    assert Confidence(0.0, {}, 0.5).probability({}) == 0.5
+@pytest.mark.parametrize("vectors", [True, False])
+@pytest.mark.parametrize("room", [rank, quote, confidence])
+def test_the_shipped_models_weigh_features_that_there_are(room, vectors):
+    model = shipped(room.__name__.rpartition(".")[2], vectors=vectors)
+    assert model.weights
+    assert set(model.weights) <= set(room.FEATURES)
+    assert (0 < model.threshold < 1) is (room is confidence)
+
+
+def test_without_weights_nothing_is_likelier_than_not():
+    assert Linear({}).probability({}) == 0.5
 
 
 @given(st.text(max_size=300))
@@ -111,4 +121,4 @@ def test_no_question_raises_anything_but_input_errors_and_quotes_are_verbatim(te
     assert 0 <= answered.confidence <= 1
     if answered.quote is not None:
         assert answered.quote in answered.ranked[0].candidate.passage.text
-        assert len(answered.quote.split()) <= MOST_WORDS
+        assert len(answered.quote.split()) <= quote.MOST_WORDS

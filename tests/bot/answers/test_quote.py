@@ -3,7 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answers.query import make_query
+from bot.answers.question import Asked
 from bot.answers.quote import MOST_WORDS, quote
+from bot.domain import Candidate, Passage, WordStats
+from bot.language.sentences import sentences
+from bot.language.words import content_stems
 
 LONG = (
     "In the year of the great flood, when the river took the mill and half of the orchard, "
@@ -13,21 +18,24 @@ LONG = (
 )
 
 
-def weights(*stems):
-    return dict.fromkeys(stems, 1.0)
+def quoted(passage, question):
+    told = tuple(tuple(content_stems(sentence)) for sentence in sentences(passage))
+    asked = Asked(question, tuple(question.split()))
+    counts = WordStats(100, 50.0, dict.fromkeys(asked.stems, 1))
+    return quote(make_query(asked, counts), Candidate(Passage(1, 0, 0, passage), (), told))
 
 
-def said(passage, *stems):
-    words = quote(passage, weights(*stems))
-    assert words is not None
-    return words
+def said(passage, *words):
+    found = quoted(passage, " ".join(words))
+    assert found is not None
+    return found
 
 
 def test_the_sentence_with_the_words_is_quoted():
     fruits = ["pears"] * 5 + ["apples"] + ["pears"] * 3
     filler = "and so on " * 9
     passage = " ".join(f"Sentence {n} tells of {fruit}, {filler}here." for n, fruit in enumerate(fruits))
-    assert said(passage, "appl").startswith("Sentence 5 tells of apples")
+    assert said(passage, "apples").startswith("Sentence 5 tells of apples")
 
 
 def test_neighbours_that_fit_are_quoted_along():
@@ -58,8 +66,8 @@ def test_a_sentence_without_any_marks_is_cut_at_words():
 
 
 def test_nothing_is_quoted_from_nothing():
-    assert quote("", weights("tower")) is None
-    assert quote(" \n ", weights("tower")) is None
+    assert quoted("", "tower") is None
+    assert quoted(" \n ", "tower") is None
 
 
 @given(
@@ -67,7 +75,7 @@ def test_nothing_is_quoted_from_nothing():
     st.sampled_from(["a", "ab", "b"]),
 )
 def test_every_quote_is_verbatim_and_short(passage, stem):
-    words = quote(passage, weights(stem))
+    words = quoted(passage, stem)
     if words is None:
         assert not passage.strip()
     else:

@@ -11,14 +11,13 @@ branch_labels = None
 depends_on = None
 
 
-def _passage_vectors() -> None:
+def _vectors() -> None:
     op.create_table(
         "passage_vectors",
         sa.Column("passage_id", sa.Integer(), nullable=False),
         sa.Column("blog_id", sa.Integer(), nullable=False),
         sa.Column("model", sa.String(length=64), nullable=False),
         sa.Column("vector", sa.LargeBinary(), nullable=False),
-        sa.Column("sentences", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["blog_id"], ["blogs.id"], name=op.f("fk_passage_vectors_blog_id"), ondelete="CASCADE"
         ),
@@ -27,7 +26,17 @@ def _passage_vectors() -> None:
         ),
         sa.PrimaryKeyConstraint("passage_id", name=op.f("pk_passage_vectors")),
     )
-    op.create_index(op.f("ix_passage_vectors_blog_id"), "passage_vectors", ["blog_id"], unique=False)
+    columns = ["blog_id", "model", "passage_id"]
+    op.create_index("ix_passage_vectors_blog_id_model_passage_id", "passage_vectors", columns)
+    op.create_table(
+        "sentence_vectors",
+        sa.Column("passage_id", sa.Integer(), nullable=False),
+        sa.Column("vectors", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["passage_id"], ["passages.id"], name=op.f("fk_sentence_vectors_passage_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("passage_id", name=op.f("pk_sentence_vectors")),
+    )
 
 
 def _questions() -> None:
@@ -86,5 +95,5 @@ def _articles() -> None:
 
 
 def upgrade() -> None:
-    for change in (_passage_vectors, _questions, _feedback, _articles):
+    for change in (_vectors, _questions, _feedback, _articles):
         change()

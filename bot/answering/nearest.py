@@ -1,0 +1,100 @@
+"""The passages of a blog whose vectors lie closest to a question's: all of them compared, none guessed."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.language.vectors import Vectors
+from bot.language.vectors.packed import CorruptVectors, Matrix, unpack
+from bot.store.vectors import Ids, ids_with_vectors, wholes_of
+
+_MOST_ROWS = 250_000  # in memory, of all blogs together: 1.5 KB each
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A blog's vectors, [passages, size], by growing passage id, at a version of its index."""
+
+    version: int
+    ids: Ids
+    matrix: Matrix
+
+    def cosines(self, question: Matrix) -> Matrix:
+        """How alike each passage is to the question's vector [size]."""
+        cosines: Matrix = self.matrix @ question
+        return cosines
+
+    def closest(self, cosines: Matrix, most: int, within: Sequence[int] | None = None) -> list[int]:
+        """Ids of the passages most alike, of those `within`; ties by id."""
+        ids = self.ids
+        if within is not None:
+            wanted = np.isin(ids, within)
+            ids, cosines = ids[wanted], cosines[wanted]
+        if len(ids) > most:
+            few = np.argpartition(-cosines, most)[:most]
+            ids, cosines = ids[few], cosines[few]
+        return [int(one) for one in ids[np.lexsort((ids, -cosines))]]
+
+    def cosine_of(self, cosines: Matrix, ids: Sequence[int]) -> dict[int, float]:
+        """The cosines of those of these passages that have vectors, by id."""
+        wanted = np.isin(self.ids, ids)
+        return dict(zip(self.ids[wanted].tolist(), cosines[wanted].tolist(), strict=True))
+
+
+class Nearest:
+    """Holds the vectors of the blogs that were asked last. `harmed` is told ids of what cannot be read."""
+
+    def __init__(self, vectors: Vectors, harmed: Callable[[Sequence[int]], None]) -> None:
+        self._vectors = vectors
+        self._harmed = harmed
+        self._rows: dict[int, Rows] = {}
+
+    async def rows(self, tx: AsyncConnection, blog_id: int, version: int) -> Rows:
+        """The blog's vectors as they are at that version of its index; only what is new is read."""
+        held = self._rows.pop(blog_id, None) or Rows(-1, np.zeros(0, np.int64), self._empty())
+        if held.version != version:
+            held = await self._renewed(tx, blog_id, held, version)
+        self._rows[blog_id] = held
+        while len(self._rows) > 1 and sum(len(rows.ids) for rows in self._rows.values()) > _MOST_ROWS:
+            del self._rows[next(iter(self._rows))]
+        return held
+
+    async def _renewed(self, tx: AsyncConnection, blog_id: int, held: Rows, version: int) -> Rows:
+        model = self._vectors.name or ""
+        there = await ids_with_vectors(tx, blog_id, model)
+        new = await asyncio.to_thread(np.setdiff1d, there, held.ids)
+        packed = await wholes_of(tx, new.tolist(), model) if len(new) else {}
+        return await asyncio.to_thread(self._merged, held, there, packed, version)
+
+    def _merged(self, held: Rows, there: Ids, packed: Mapping[int, bytes], version: int) -> Rows:
+        kept = np.isin(held.ids, there)
+        if not packed and kept.all():
+            return Rows(version, held.ids, held.matrix)
+        ids, matrix = self._read(packed)
+        ids = np.concatenate([held.ids[kept], ids])
+        matrix = np.concatenate([held.matrix[kept], matrix])
+        order = np.argsort(ids)
+        return Rows(version, ids[order], matrix[order])
+
+    def _read(self, packed: Mapping[int, bytes]) -> tuple[Ids, Matrix]:
+        """All at once; one by one only to find out which of them cannot be read."""
+        try:
+            return np.array([*packed], np.int64), unpack(
+                b"".join(packed.values()), self._vectors.size, rows=len(packed)
+            )
+        except CorruptVectors:
+            whole = {one: value for one, value in packed.items() if self._is_whole(value)}
+            self._harmed([one for one in packed if one not in whole])
+            return np.array([*whole], np.int64), unpack(b"".join(whole.values()), self._vectors.size)
+
+    def _is_whole(self, value: bytes) -> bool:
+        try:
+            return len(unpack(value, self._vectors.size, rows=1)) == 1
+        except CorruptVectors:
+            return False
+
+    def _empty(self) -> Matrix:
+        return np.zeros((0, self._vectors.size), np.float32)

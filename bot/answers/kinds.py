@@ -1,0 +1,76 @@
+"""What kind of answer a question asks for, and how a sentence looks that can hold one.
+
+A table, one kind a line: how it is asked for, and what its answer has. The first line that fits counts.
+"""
+
+import re
+from dataclasses import dataclass
+
+_DATED = """
+    January February March April May June July August September October November December Monday Tuesday
+    Wednesday Thursday Friday Saturday Sunday century centuries decade decades BC AD BCE CE
+"""
+_COUNTED = """
+    one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand
+    thousands million millions billion billions half twice once several percent
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a kind of answer is asked for in small letters, and what a sentence that holds one has."""
+
+    name: str
+    asked: re.Pattern[str]
+    held: re.Pattern[str]
+
+    def is_held(self, sentence: str, said: frozenset[str]) -> bool:
+        """Whether the sentence has such a thing that the question (its words: `said`) did not say itself."""
+        return any(found[found.lastindex or 0].lower() not in said for found in self.held.finditer(sentence))
+
+
+def kind_of(question: str) -> Kind | None:
+    """The kind of answer that is asked for; None for what, which, yes or no, and other languages."""
+    words = question.lower()
+    return next((kind for kind in KINDS if kind.asked.search(words)), None)
+
+
+def _any_of(words: str) -> str:
+    return rf"\b(?:{'|'.join(words.split())})\b"
+
+
+KINDS = (
+    Kind(
+        "how many",
+        re.compile(
+            r"\bhow (?:many|much|long|old|far|tall|large|big|high|often|deep|wide|fast)\b"
+            r"|\bwhat (?:percent\w*|number|amount|share|age|population|size)\b"
+        ),
+        re.compile(rf"\d+|{_any_of(_COUNTED)}", re.IGNORECASE),
+    ),
+    Kind(
+        "when",
+        re.compile(
+            r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|time|century|decade|era)\b|\bsince when\b"
+        ),
+        re.compile(rf"\b\d{{3,4}}s?\b|{_any_of(_DATED)}"),
+    ),
+    Kind("who", re.compile(r"\bwho(?:m|se)?\b"), re.compile(r"(?<=[\w,;:\-–\"“(] )[A-Z][\w'’.-]*")),
+    Kind(
+        "where",
+        re.compile(
+            r"\bwhere\b"
+            r"|\b(?:what|which) (?:country|city|place|state|region|town|location|continent|village)\b"
+        ),
+        re.compile(r"\b(?:in|at|near|from|to|of|on|across|between) (?:the )?([A-Z]\w+)"),
+    ),
+    Kind(
+        "why",
+        re.compile(r"\bwhy\b|\bwhat (?:caused?|reason)\b|\bfor what reason\b"),
+        re.compile(
+            r"\b(?:because|due to|since|as a result|in order to|so that|therefore|owing|caused?|reasons?"
+            r"|result(?:ed|ing|s)?|led to|leads to|to)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)

@@ -1,0 +1,125 @@
+"""Vectors of passages: which are missing, what is kept, and what a blog has.
+
+A passage has vectors of one model at a time; what another model made counts as missing.
+"""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.schema import articles, passage_totals, passage_vectors, passages, sentence_vectors
+
+Ids = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A passage that a model has to read, with its article's title."""
+
+    id: int
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A passage's vectors as they are kept: the whole's, and those of its title and each sentence."""
+
+    id: int
+    whole: bytes
+    parts: bytes
+
+
+_IDS = "SELECT {gathered} FROM passage_vectors WHERE blog_id = :blog_id AND model = :model"
+_GATHERED = {"sqlite": "group_concat(passage_id)", "postgresql": "string_agg(CAST(passage_id AS TEXT), ',')"}
+_AMONG = {
+    "sqlite": "(SELECT value FROM json_each(:ids))",
+    "postgresql": "(SELECT CAST(value AS INTEGER) FROM json_array_elements_text(CAST(:ids AS JSON)))",
+}
+_WHOLES = "SELECT passage_id, vector FROM passage_vectors WHERE model = :model AND passage_id IN {among}"
+_PARTS = """
+    SELECT s.passage_id, s.vectors FROM sentence_vectors AS s
+    JOIN passage_vectors AS v ON v.passage_id = s.passage_id AND v.model = :model
+    WHERE s.passage_id IN {among}
+"""
+
+
+async def changes(tx: AsyncConnection) -> int:
+    """A number that grows with each change of any blog's index."""
+    return int((await tx.execute(select(func.coalesce(func.sum(passage_totals.c.version), 0)))).scalar_one())
+
+
+async def unread_ids(tx: AsyncConnection, model: str) -> list[int]:
+    """Ids of the passages that the model has not read, the newest first."""
+    there = passage_vectors.alias()
+    query = (
+        select(passages.c.id)
+        .outerjoin(there, (there.c.passage_id == passages.c.id) & (there.c.model == model))
+        .where(there.c.passage_id.is_(None))
+        .order_by(passages.c.id.desc())
+    )
+    return list((await tx.execute(query)).scalars())
+
+
+async def read_unread(tx: AsyncConnection, ids: Sequence[int]) -> list[Unread]:
+    """Those of the passages that still stand."""
+    query = (
+        select(passages.c.id, articles.c.title, passages.c.text)
+        .join(articles, articles.c.id == passages.c.article_id)
+        .where(passages.c.id.in_(ids))
+    )
+    return [Unread(*row) for row in await tx.execute(query)]
+
+
+async def put_vectors(tx: AsyncConnection, model: str, read: Sequence[Packed]) -> None:
+    """Keep what the model made of these passages; of those that were taken back meanwhile nothing."""
+    ids = [one.id for one in read]
+    rows = await tx.execute(select(passages.c.id, passages.c.blog_id).where(passages.c.id.in_(ids)))
+    blogs = {row.id: row.blog_id for row in rows}
+    standing = [one for one in read if one.id in blogs]
+    await drop_vectors(tx, [one.id for one in standing])
+    if not standing:
+        return
+    wholes = [
+        {"passage_id": one.id, "blog_id": blogs[one.id], "model": model, "vector": one.whole}
+        for one in standing
+    ]
+    parts = [{"passage_id": one.id, "vectors": one.parts} for one in standing]
+    await tx.execute(insert(passage_vectors), wholes)
+    await tx.execute(insert(sentence_vectors), parts)
+    changed = update(passage_totals).where(passage_totals.c.blog_id.in_(set(blogs.values())))
+    await tx.execute(changed.values(version=passage_totals.c.version + 1))
+
+
+async def drop_vectors(tx: AsyncConnection, ids: Collection[int]) -> None:
+    """Forget the vectors of these passages, so that they count as missing."""
+    for table in (passage_vectors, sentence_vectors):
+        await tx.execute(delete(table).where(table.c.passage_id.in_(ids)))
+
+
+async def ids_with_vectors(tx: AsyncConnection, blog_id: int, model: str) -> Ids:
+    """Ids of the blog's passages that the model has read, growing."""
+    query = text(_IDS.format(gathered=_GATHERED[tx.dialect.name]))
+    told = (await tx.execute(query, {"blog_id": blog_id, "model": model})).scalar_one_or_none()
+    return np.sort(np.fromstring(told, np.int64, sep=",")) if told else np.zeros(0, np.int64)
+
+
+async def wholes_of(tx: AsyncConnection, ids: Sequence[int], model: str) -> Mapping[int, bytes]:
+    """The vectors of these passages, by id."""
+    return await _by_id(tx, _WHOLES, ids, model)
+
+
+async def parts_of(tx: AsyncConnection, ids: Sequence[int], model: str) -> Mapping[int, bytes]:
+    """The vectors of their titles and sentences, by id."""
+    return await _by_id(tx, _PARTS, ids, model)
+
+
+async def _by_id(tx: AsyncConnection, query: str, ids: Sequence[int], model: str) -> Mapping[int, bytes]:
+    among = _AMONG[tx.dialect.name]
+    rows = await tx.execute(text(query.format(among=among)), {"ids": json.dumps(ids), "model": model})
+    return {passage_id: bytes(packed) for passage_id, packed in rows}
