@@ -186,7 +186,7 @@ def _fit_rank(cases: Iterable[Case], way: str) -> Linear:
         wrong = [one for one in found if one.candidate.passage.article_id not in case.right][:WRONG]
         for good in right:
             pairs += [_values(good.features, names) - _values(bad.features, names) for bad in wrong]
-            weights += [case.weight / len(wrong) / len(right)] * len(wrong)
+            weights += [case.weight / max(1, len(wrong)) / len(right)] * len(wrong)
     return Linear(dict(zip(names, _pairwise(pairs, weights), strict=True)))
 
 

@@ -1,0 +1,67 @@
+"""The models are fitted to sets of questions: the same bytes each time, and weights that put the right first."""
+
+import gzip
+import json
+
+import numpy as np
+import pytest
+
+from bot.answering import fitting
+from bot.language.vectors.words import WordsOnly
+from tests.bench.words import Language
+
+ARTICLES, WORDS, SEED = 40, 60, 7
+
+
+@pytest.fixture
+def sets(tmp_path, monkeypatch):
+    """A folder with one small set of text that is made up."""
+    language = Language(SEED)
+    texts = [language.text(WORDS) for _ in range(ARTICLES)]
+    rows = [
+        {"kind": "article", "id": str(n), "title": language.title(), "text": text}
+        for n, text in enumerate(texts)
+    ]
+    rows += [
+        {
+            "kind": "question",
+            "id": str(n),
+            "question": language.question(text),
+            "relevant": [str(n)],
+            "answers": [text.split(".")[0]],
+        }
+        for n, text in enumerate(texts)
+    ]
+    with gzip.open(tmp_path / "answers_tiny.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.writelines(f"{json.dumps(row)}\n" for row in rows)
+    monkeypatch.setattr(fitting, "SETS", {"tiny": ARTICLES})
+    monkeypatch.setattr(fitting, "FOLDER", tmp_path)
+    monkeypatch.setattr(fitting, "open_vectors", lambda folder: WordsOnly())
+    return tmp_path
+
+
+def written(folder):
+    return {path.name: path.read_bytes() for path in folder.glob("*.json")}
+
+
+def test_a_second_fit_gives_the_same_bytes(sets):
+    fitting.main(sets)
+    first = written(sets)
+    fitting.main(sets)
+    assert written(sets) == first
+    assert set(first) == {"rank.json", "quote.json", "confidence.json"}
+    sure = json.loads(first["confidence.json"])["words"]
+    assert 0 < sure["threshold"] < 1
+
+
+def test_weights_put_the_first_of_each_pair_first():
+    better, worse = np.array([0.9, 0.1]), np.array([0.2, 0.6])
+    weights = fitting._pairwise([better - worse] * 5 + [np.array([0.1, 0.4])], [1.0] * 6)
+    assert weights @ better > weights @ worse
+
+
+def test_the_logistic_model_finds_the_share_of_what_is_right():
+    table = np.ones((100, 1))
+    wanted = np.array([1.0] * 80 + [0.0] * 20)
+    [weight] = fitting._logistic(table, wanted, np.ones(100))
+    assert 1 / (1 + np.exp(-weight)) == pytest.approx(0.8, abs=0.02)
