@@ -45,7 +45,10 @@ class Rows:
 
 
 class Nearest:
-    """Holds the vectors of the blogs that were asked last. `harmed` is told ids of what cannot be read."""
+    """Holds the vectors of the blogs that were asked last.
+
+    `harmed` is told ids of what cannot be read; in the event loop, since it may wake somebody there.
+    """
 
     def __init__(self, vectors: Vectors, harmed: Callable[[Sequence[int]], None]) -> None:
         self._vectors = vectors
@@ -67,7 +70,10 @@ class Nearest:
         there = await ids_with_vectors(tx, blog_id, model)
         new = await asyncio.to_thread(np.setdiff1d, there, held.ids)
         packed = await wholes_of(tx, new.tolist(), model) if len(new) else {}
-        return await asyncio.to_thread(self._merged, held, there, packed, version)
+        renewed = await asyncio.to_thread(self._merged, held, there, packed, version)
+        if broken := packed.keys() - set(renewed.ids.tolist()):
+            self._harmed(sorted(broken))
+        return renewed
 
     def _merged(self, held: Rows, there: Ids, packed: Mapping[int, bytes], version: int) -> Rows:
         kept = np.isin(held.ids, there)
@@ -80,14 +86,13 @@ class Nearest:
         return Rows(version, ids[order], matrix[order])
 
     def _read(self, packed: Mapping[int, bytes]) -> tuple[Ids, Matrix]:
-        """All at once; one by one only to find out which of them cannot be read."""
+        """All at once; one by one, without those that cannot be read, only where there are such."""
         try:
             return np.array([*packed], np.int64), unpack(
                 b"".join(packed.values()), self._vectors.size, rows=len(packed)
             )
         except CorruptVectors:
             whole = {one: value for one, value in packed.items() if self._is_whole(value)}
-            self._harmed([one for one in packed if one not in whole])
             return np.array([*whole], np.int64), unpack(b"".join(whole.values()), self._vectors.size)
 
     def _is_whole(self, value: bytes) -> bool:

@@ -132,21 +132,28 @@ class Searching:
         first = await asyncio.to_thread(roughly, make_query(asked, stats), found, stats)
         careful = [one.candidate.passage.id for one in first[:CAREFULLY]]
         parts = await parts_of(tx, careful, self._vectors.name or "")
-        return await asyncio.to_thread(self._with_parts, found, parts, question)
+        compared, broken = await asyncio.to_thread(self._with_parts, found, parts, question)
+        if broken:
+            self._harmed(broken)
+        return compared
 
     def _with_parts(
         self, found: Sequence[Candidate], parts: Mapping[int, bytes], question: Matrix
-    ) -> list[Candidate]:
-        return [self._with_part(one, parts.get(one.passage.id), question) for one in found]
+    ) -> tuple[list[Candidate], list[int]]:
+        """The candidates compared, and ids of those whose parts cannot be read."""
+        compared, broken = [], []
+        for one in found:
+            try:
+                compared.append(self._with_part(one, parts.get(one.passage.id), question))
+            except CorruptVectors:
+                compared.append(one)
+                broken.append(one.passage.id)
+        return compared, broken
 
     def _with_part(self, one: Candidate, packed: bytes | None, question: Matrix) -> Candidate:
         if packed is None or one.likeness is None:
             return one
-        try:
-            parts = unpack(packed, self._vectors.size, rows=1 + len(one.sentences))
-        except CorruptVectors:
-            self._harmed([one.passage.id])
-            return one
+        parts = unpack(packed, self._vectors.size, rows=1 + len(one.sentences))
         title, *sentences = (parts @ question).tolist()
         return replace(one, likeness=Likeness(one.likeness.whole, title, tuple(sentences)))
 

@@ -6,6 +6,8 @@ A table, one kind a line: how it is asked for, and what its answer has. The firs
 import re
 from dataclasses import dataclass
 
+from bot.language.words import tokens
+
 _DATED = """
     January February March April May June July August September October November December Monday Tuesday
     Wednesday Thursday Friday Saturday Sunday century centuries decade decades BC AD BCE CE
@@ -26,7 +28,8 @@ class Kind:
 
     def is_held(self, sentence: str, said: frozenset[str]) -> bool:
         """Whether the sentence has such a thing that the question (its words: `said`) did not say itself."""
-        return any(found[found.lastindex or 0].lower() not in said for found in self.held.finditer(sentence))
+        held = (found[found.lastindex or 0] for found in self.held.finditer(sentence))
+        return any(not said.issuperset(tokens(each)) for each in held)
 
 
 def kind_of(question: str) -> Kind | None:

@@ -20,19 +20,6 @@ SPANS = [(0, 38), (39, 63), (64, 93)]
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory):
-    """A folder with the graph in it, to be copied where a test damages it."""
-    folder = tmp_path_factory.mktemp("vectors")
-    assert open_vectors(folder).name
-    return folder
-
-
-@pytest.fixture(scope="session")
-def vectors(built):
-    return open_vectors(built, threads=2)
-
-
-@pytest.fixture(scope="session")
 def exact():
     return Exact()
 

@@ -1,0 +1,21 @@
+"""The language model, opened once for all tests: its graph takes some seconds to build."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.language.vectors import Vectors, open_vectors
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the model's graph in it, to be copied where a test damages it."""
+    folder = tmp_path_factory.mktemp("vectors")
+    assert open_vectors(folder).name
+    return folder
+
+
+@pytest.fixture(scope="session")
+def vectors(built: Path) -> Vectors:
+    """The model that is installed."""
+    return open_vectors(built, threads=2)
