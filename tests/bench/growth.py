@@ -9,8 +9,13 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from bot.answers.question import read_question
 from bot.collecting.keep import keep, prepare
 from bot.domain import Page
+from bot.language.vectors import open_vectors
+from bot.settings import MODEL
+from bot.store.articles import article_by_entry
+from bot.store.vectors import unread_ids
 from tests.bench.library import PARTS, Library, Shelf, library, now
 from tests.bench.peers import PEERS, Peer, Text
 from tests.bench.table import Figure, figures_table, quantile, table
@@ -58,8 +63,10 @@ def grown(points: Sequence[Point], figures: Sequence[Figure]) -> str:
     heads = ["passages", OURS, *PEERS, "aim"]
     return f"""
 Each of {QUESTIONS} questions goes through the whole use case (`Answering.answer`), one after the other, on an
-SQLite file. The peers read the same passages from memory, rapidfuzz for {SAMPLE["rapidfuzz"]} questions and
-up to {MOST["rapidfuzz"]:,} passages. p50 / p95 / p99 in milliseconds; the aim is the p95 of {OURS}:
+SQLite file, by words and by vectors: the model reads the question; the vectors that it is compared with are
+made up, one for each passage, its title and each of its sentences. The peers read the same passages from
+memory, rapidfuzz for {SAMPLE["rapidfuzz"]} questions and up to {MOST["rapidfuzz"]:,} passages.
+p50 / p95 / p99 in milliseconds; the aim is the p95 of {OURS}:
 
 {table(heads, [_row(size, points) for size in SIZES])}
 
@@ -84,7 +91,7 @@ def _cell(point: Point | None) -> str:
 async def growth(folder: Path, language: Language) -> tuple[list[Point], list[Figure]]:
     """One blog, asked at each size; at LARGE it gets new articles as well."""
     points, figures = [], []
-    async with library(folder, language) as books:
+    async with library(folder, language, open_vectors(MODEL)) as books:
         shelf = await books.shelf("Growing")
         for size in SIZES:
             await books.fill(shelf, size)
@@ -98,7 +105,7 @@ async def growth(folder: Path, language: Language) -> tuple[list[Point], list[Fi
 
 async def among_blogs(folder: Path, language: Language) -> list[Figure]:
     """A blog asked that shares its database with a thousand others."""
-    async with library(folder, language) as books:
+    async with library(folder, language, open_vectors(MODEL)) as books:
         pool = [books.page(PARTS) for _ in range(POOL)]
         for number in range(BLOGS):
             shelf = await books.shelf(f"Blog {number}")
@@ -143,18 +150,26 @@ def _peer(who: str, peer: Peer, passages: int, questions: Sequence[str]) -> Poin
 
 async def _new_articles(books: Library, shelf: Shelf, questions: Sequence[str]) -> list[Figure]:
     """Articles kept one after the other; then again while questions are asked without a pause."""
-    by_words = [await _found_by_words(books, shelf, books.page(NEW_PARTS)) for _ in range(NEW)]
+    by_words, by_vectors = [], []
+    for _ in range(NEW):
+        by_words.append(await _found_by_words(books, shelf, books.page(NEW_PARTS)))
+        await _found_by_vectors(books)
     async with _asking(books, shelf, questions) as beside:
         for _ in range(NEW):
             await _found_by_words(books, shelf, books.page(NEW_PARTS))
+            by_vectors.append(await _found_by_vectors(books))
             await _so_many(beside, len(beside) + BETWEEN)
     how = f"{NEW} articles of {NEW_PARTS} passages, one by one, into {shelf.passages:,} passages"
     meanwhile = (
-        f"the same while such articles are kept, one each {BETWEEN} questions; {len(beside)} questions"
+        f"the same while such articles are kept and read, {BETWEEN} questions or more between two;"
+        f" {len(beside)} questions"
     )
+    read = f"from its transaction until the model has read it, questions asked meanwhile; {how}"
     return [
         Figure("new article found by words, p50", median(by_words), "ms", f"its transaction; {how}", 5),
         Figure("new article found by words, longest", max(by_words), "ms", f"its transaction; {how}"),
+        Figure("new article found by vectors, p50", median(by_vectors), "ms", read, 500),
+        Figure("new article found by vectors, longest", max(by_vectors), "ms", read),
         Figure("question beside new articles, p95", quantile(beside, 0.95), "ms", meanwhile),
     ]
 
@@ -165,7 +180,7 @@ async def _so_many(took: Sequence[float], many: int) -> None:
 
 
 async def _found_by_words(books: Library, shelf: Shelf, page: Page) -> float:
-    """The ms of the transaction that makes an article findable; then it must be found."""
+    """The ms of the transaction that makes an article findable; then it must be a candidate."""
     reading = prepare(page)
 
     async def kept() -> None:
@@ -173,8 +188,19 @@ async def _found_by_words(books: Library, shelf: Shelf, page: Page) -> float:
             await keep(tx, shelf.blog_id, reading, now())
 
     took = await _timed(kept())
-    answer = await books.answering.answer(shelf.blog_id, page.title)
-    assert any(hit.article.entry_id == page.entry_id for hit in answer.hits), page.title
+    async with books.store.read() as tx:
+        got = await books.searching.gather(tx, shelf.blog_id, read_question(page.title))
+        article = await article_by_entry(tx, shelf.blog_id, page.entry_id)
+    assert article, page.title
+    assert article.id in {one.passage.article_id for one in got.candidates}, page.title
+    return took
+
+
+async def _found_by_vectors(books: Library) -> float:
+    """The ms that the model takes to read what was kept; then nothing may be left to read."""
+    took = await _timed(books.embedding.catch_up())
+    async with books.store.read() as tx:
+        assert not await unread_ids(tx, books.vectors.name or "")
     return took
 
 

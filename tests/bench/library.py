@@ -7,21 +7,28 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
+import numpy as np
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.answering.asking import Answering
+from bot.answering.embedding import Embedding, in_context
 from bot.answering.searching import Searching
 from bot.collecting.keep import prepare
 from bot.domain import Page, Section
-from bot.language.vectors import open_vectors
-from bot.settings import MODEL
+from bot.language.vectors import Vectors
+from bot.language.vectors.packed import pack
+from bot.language.vectors.words import WordsOnly
 from bot.store.articles import make_blog
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
 from bot.store.revisions import keep_pages
+from bot.store.vectors import Packed, Unread, put_vectors, read_unread, unread_ids
 from tests.bench.words import Language
 
 PARTS = 4  # of an article; each is one passage
 WORDS = 150  # of a passage
 BATCH = 2_000  # passages in one transaction
+SEED = 384
 
 
 @dataclass
@@ -38,13 +45,21 @@ class Shelf:
 
 
 class Library:
-    """Blogs of text that is made up, and the use case that answers from them."""
+    """Blogs of text that is made up, and the use case that answers from them, by default by words alone.
 
-    def __init__(self, store: Store, language: Language) -> None:
+    With a model questions are read by it, and so is what `embedding` catches up on. Passages that fill a
+    shelf get vectors that are made up as well: no question is near them, but they take as long to compare,
+    and the model would read for half an hour.
+    """
+
+    def __init__(self, store: Store, language: Language, vectors: Vectors | None = None) -> None:
         self.store = store
-        self.vectors = open_vectors(MODEL)
-        self.answering = Answering(store, now, Searching(self.vectors))
+        self.vectors = vectors or WordsOnly()
+        self.embedding = Embedding(store, self.vectors)
+        self.searching = Searching(self.vectors, self.embedding.rebuild)
+        self.answering = Answering(store, now, self.searching)
         self.language = language
+        self._chance = np.random.default_rng(SEED)
         self._number = count(1)
 
     async def shelf(self, title: str) -> Shelf:
@@ -58,18 +73,34 @@ class Library:
         await self.keep(shelf, new)
 
     async def keep(self, shelf: Shelf, pages: Sequence[Page]) -> None:
-        """Put these articles on the shelf."""
+        """Put these articles on the shelf, with vectors that are made up."""
         for start in range(0, len(pages), BATCH // PARTS):
             readings = [prepare(page) for page in pages[start : start + BATCH // PARTS]]
             async with self.store.write() as tx:
                 await keep_pages(tx, shelf.blog_id, readings, now())
+                await self._make_up_vectors(tx)
         shelf.pages += pages
 
     def page(self, parts: int, words: int = WORDS) -> Page:
         """An article of so many passages."""
         title = self.language.title()
         sections = tuple(Section(title, self.language.text(words)) for _ in range(parts))
-        return Page(f"post-{next(self._number)}", title, sections)
+        return Page(f"page-{next(self._number)}", title, sections)
+
+    async def _make_up_vectors(self, tx: AsyncConnection) -> None:
+        """For all passages that have none."""
+        model = self.vectors.name
+        if model is None:
+            return
+        unread = await read_unread(tx, await unread_ids(tx, model))
+        await put_vectors(tx, model, [self._made_up(one) for one in unread])
+
+    def _made_up(self, one: Unread) -> Packed:
+        """Rows of any direction: one of the whole, one of the title, one of each sentence."""
+        _text, places = in_context(one.title, one.text)
+        rows = self._chance.standard_normal((1 + len(places), self.vectors.size), np.float32)
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+        return Packed(one.id, pack(rows[:1]), pack(rows[1:]))
 
     def questions(self, shelf: Shelf, many: int) -> list[str]:
         """Questions that passages all over the blog answer."""
@@ -78,12 +109,12 @@ class Library:
 
 
 @asynccontextmanager
-async def library(folder: Path, language: Language) -> AsyncIterator[Library]:
+async def library(folder: Path, language: Language, vectors: Vectors) -> AsyncIterator[Library]:
     """An empty library in a file of its own."""
     folder.mkdir()
     store = Store(parse_url(f"sqlite:///{folder / 'library.db'}"))
     await migrate(store, now())
-    yield Library(store, language)
+    yield Library(store, language, vectors)
     await store.close()
 
 

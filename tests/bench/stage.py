@@ -12,14 +12,19 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
+from bot.language.vectors import open_vectors
 from bot.sandbox.blog import sample_blog
 from bot.sandbox.feed import Event
 from bot.sandbox.nouns import Channel
 from bot.sandbox.session import Session
-from bot.settings import READERS, ROOT
+from bot.settings import MODEL, READERS, ROOT
+from bot.store.articles import all_blogs
+from bot.store.engine import Store, parse_url
+from tests.bench.library import Library, Shelf
 from tests.bench.words import Language
 
 PATIENCE = 60.0
+ASKED = 400  # questions made of what was filled in last
 LOOK_EVERY = 0.001  # seconds between two looks at the database
 SAMPLE = ROOT / "data" / "sample"
 BOT = (sys.executable, "-m", "bot", "run")
@@ -59,12 +64,22 @@ class Stage:
         self._imported = articles
         file = self.folder / "articles.jsonl"
         await asyncio.to_thread(file.write_text, "".join(f"{json.dumps(row)}\n" for row in rows))
-        self.asked = [self.language.question(row["text"]) for row in rows[:: max(1, len(rows) // 400)]]
+        self.asked = [self.language.question(row["text"]) for row in rows[:: max(1, len(rows) // ASKED)]]
         begun = monotonic()
         command = (sys.executable, "-m", "bot", "import", str(file))
         done = await asyncio.create_subprocess_exec(*command, env=self._environment())
         assert await done.wait() == 0
         return monotonic() - begun
+
+    async def fill_unread(self, articles: int, words: int) -> None:
+        """Write articles of one passage until there are so many; the model does not read them."""
+        store = Store(parse_url(self._url()))
+        books = Library(store, self.language, await asyncio.to_thread(open_vectors, MODEL))
+        async with store.read() as tx:
+            shelf = Shelf((await all_blogs(tx))[0].id)
+        await books.keep(shelf, [books.page(1, words) for _ in range(self._imported, articles)])
+        await store.close()
+        self.asked = books.questions(shelf, ASKED)
 
     def passages(self) -> int:
         """How many passages the bot's database holds."""
@@ -116,12 +131,15 @@ class Stage:
         finally:
             leave()
 
+    def _url(self) -> str:
+        return f"sqlite:///{self._database}"
+
     def _environment(self) -> dict[str, str]:
         sandbox = self.session.sandbox
         ours = {
             "DISCORD_API_URL": sandbox.url,
             "DISCORD_TOKEN": sandbox.token,
-            "DATABASE_URL": f"sqlite:///{self._database}",
+            "DATABASE_URL": self._url(),
             "FETCH_ALLOW": f"127.0.0.1:{sandbox.port}",
             "CLOCK_OFFSET_FILE": str(self.session.clock_file),
             "LOG_LEVEL": "WARNING",
