@@ -18,7 +18,7 @@ def sets(tmp_path, monkeypatch):
     """A folder with one small set of text that is made up."""
     language = Language(SEED)
     texts = [language.text(WORDS) for _ in range(ARTICLES)]
-    rows = [
+    rows: list[dict[str, object]] = [
         {"kind": "article", "id": str(n), "title": language.title(), "text": text}
         for n, text in enumerate(texts)
     ]
