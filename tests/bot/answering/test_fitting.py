@@ -1,4 +1,4 @@
-"""The models are fitted to sets of questions: the same bytes each time, and weights that put the right first."""
+"""The models are fitted to sets of questions: the same bytes each time, and the right ones first."""
 
 import gzip
 import json
