@@ -20,7 +20,8 @@ from bot.answering.waiting import Waiting
 from bot.collecting.poll import Collecting
 from bot.domain import InputError
 from bot.fetch import Fetcher
-from bot.language.vectors import Vectors, open_vectors
+from bot.language.vectors.opening import open_vectors
+from bot.language.vectors.protocol import Vectors
 from bot.moderating.boards import Boards
 from bot.moderating.leave import Leaves
 from bot.moderating.moderating import Moderating

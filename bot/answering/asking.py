@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.answering.finding import TOP, Finding, Wanted, hits_of
 from bot.answering.history import followed, goes_on
 from bot.answering.replies import authors_reply
-from bot.answering.searching import Searching
+from bot.answering.searching import Scope, Searching
 from bot.answering.told import Told, told
 from bot.answers.answer import Found
 from bot.answers.question import Asked, clean, read_question
@@ -175,7 +175,7 @@ class Answering:
         async with self._store.read() as tx:
             for name, text in rows:
                 begun = perf_counter()
-                asked, found = await self._searching.look_up(tx, blog_id, _readable(text))
+                asked, found = await self._searching.look_up(tx, Scope(blog_id), _readable(text))
                 row = as_row(await _answer_of(tx, asked, found, top))
                 yield {"id": name, **row, "ms": round(1000 * (perf_counter() - begun), 3)}
 

@@ -1,12 +1,12 @@
 """Questions that say when: articles of that time first, the newest or the oldest first."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answering.searching import Searching
+from bot.answering.searching import Scope, Searching
 from bot.answers.answer import Found
 from bot.answers.period import Order
 from bot.answers.question import Asked
@@ -20,7 +20,7 @@ from bot.store.periods import articles_of
 LOOKED_THROUGH = 20  # articles that may be the newest to tell of something
 SHOWN = 4  # articles where a time alone is asked for
 
-Look = Callable[..., Awaitable[tuple[Asked, Found]]]
+Look = Callable[[Scope, Asked], Awaitable[tuple[Asked, Found]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +43,36 @@ class Dating:
         self, tx: AsyncConnection, blog_id: int, understood: Understood, article_id: int | None
     ) -> Looked:
         """What the blog says, or one article of it, in which dates are words like any other."""
-        look = partial(self._searching.look_up, tx, blog_id)
+        look, blog = partial(self._searching.look_up, tx), Scope(blog_id)
         if article_id is not None:
-            return Looked(*await look(understood.plain, article_id))
+            return Looked(*await look(replace(blog, article_id=article_id), understood.plain))
         dated = understood.dated
         if dated.period is None and dated.order is None:
-            return Looked(*await look(understood.asked))
+            return Looked(*await look(blog, understood.asked))
         if not understood.asked.words:
             of_then = await _articles(tx, blog_id, dated.period, dated.order)
-            return Looked(understood.plain, articles=of_then) if of_then else await _plain(look, understood)
-        return await _of_then(tx, look, understood)
+            if of_then:
+                return Looked(understood.plain, articles=of_then)
+            return await _plain(look, blog, understood)
+        return await _of_then(tx, look, blog, understood)
 
 
-async def _of_then(tx: AsyncConnection, look: Look, understood: Understood) -> Looked:
+async def _of_then(tx: AsyncConnection, look: Look, blog: Scope, understood: Understood) -> Looked:
     """What the articles of the period say, unless the whole blog says it with that very date in its words."""
     period, order = understood.period, understood.dated.order
-    then = Looked(*await look(understood.asked, period=period))
+    then = Looked(*await look(replace(blog, period=period), understood.asked))
     if order is not None and then.found.answered:
-        then = await _first_by_date(tx, look, then, order)
+        then = await _first_by_date(tx, look, blog, then, order)
     if period is None:
         return then
-    plain = await _plain(look, understood)
+    plain = await _plain(look, blog, understood)
     surer = plain.found.confidence > then.found.confidence and not plain.notes
     return plain if plain.found.answered and (surer or not then.found.answered) else then
 
 
-async def _plain(look: Look, understood: Understood) -> Looked:
+async def _plain(look: Look, blog: Scope, understood: Understood) -> Looked:
     """What the whole blog says to the question, its date taken as words; a note where no word tells it."""
-    asked, found = await look(understood.plain)
+    asked, found = await look(blog, understood.plain)
     said = understood.dated.said
     years = {word for word in stems(said) if word.isdecimal() and len(word) == 4}
     told = bool(found.ranked) and bool(years) and years <= _held(found.ranked[0].candidate)
@@ -78,12 +80,12 @@ async def _plain(look: Look, understood: Understood) -> Looked:
     return Looked(asked, found, notes=notes)
 
 
-async def _first_by_date(tx: AsyncConnection, look: Look, then: Looked, order: Order) -> Looked:
+async def _first_by_date(tx: AsyncConnection, look: Look, blog: Scope, then: Looked, order: Order) -> Looked:
     """The newest or oldest of the articles that hold all of the question that the best one holds."""
     wanted = set(then.asked.stems) & _held(then.found.ranked[0].candidate)
     holding = [one for one in then.found.articles(LOOKED_THROUGH) if wanted <= _held(one.candidate)]
     for article_id in await _by_date(tx, holding, order):
-        asked, found = await look(then.asked, article_id)
+        asked, found = await look(replace(blog, article_id=article_id), then.asked)
         if found.answered:
             return Looked(asked, found)
     return then

@@ -8,8 +8,8 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from bot.language.sentences import spans
-from bot.language.vectors import Parts, Vectors
 from bot.language.vectors.packed import pack
+from bot.language.vectors.protocol import Parts, Vectors
 from bot.store.engine import Store
 from bot.store.vectors import Packed, Unread, changes, drop_vectors, put_vectors, read_unread, unread_ids
 

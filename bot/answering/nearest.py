@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.language.vectors import Vectors
 from bot.language.vectors.packed import CorruptVectors, Matrix, unpack
+from bot.language.vectors.protocol import Vectors
 from bot.store.vectors import Ids, ids_with_vectors, wholes_of
 
 _MOST_ROWS = 250_000  # in memory, of all blogs together: 1.5 KB each

@@ -4,21 +4,21 @@ Everything that computes does so beside the event loop.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answering.nearest import Nearest, Rows
-from bot.answers.answer import Found, answer
+from bot.answers.answer import Found, Gathered, answer
 from bot.answers.query import make_query
 from bot.answers.question import Asked
-from bot.answers.rank import CAREFULLY, roughly
+from bot.answers.rank import CAREFULLY, Scored, roughly
 from bot.answers.spelling import Vocabulary, correct
 from bot.domain import Candidate, Likeness, Period, WordStats
-from bot.language.vectors import Vectors
 from bot.language.vectors.packed import CorruptVectors, Matrix, unpack
+from bot.language.vectors.protocol import Vectors
 from bot.language.words import stem
 from bot.store.periods import passages_of
 from bot.store.search import best_by_words, blog_words, candidates_of_article, read_candidates, word_stats
@@ -29,12 +29,12 @@ _VOCABULARIES = 8  # blogs whose words are held in memory; a large blog's take a
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """All that an answer is worked out from: the question as it was corrected, candidates, word counts."""
+class Scope:
+    """Where to look: in a blog, its articles of a period, or one of them."""
 
-    asked: Asked
-    candidates: Sequence[Candidate]
-    stats: WordStats
+    blog_id: int
+    article_id: int | None = None
+    period: Period | None = None
 
 
 class Searching:
@@ -49,47 +49,33 @@ class Searching:
         self._nearest = Nearest(vectors, harmed)
         self._vocabularies: dict[int, tuple[int, Vocabulary]] = {}
 
-    async def look_up(
-        self,
-        tx: AsyncConnection,
-        blog_id: int,
-        asked: Asked,
-        article_id: int | None = None,
-        *,
-        period: Period | None = None,
-    ) -> tuple[Asked, Found]:
-        """What the blog, its articles of a period or one article says; and the question as it was corrected.
+    async def look_up(self, tx: AsyncConnection, scope: Scope, asked: Asked) -> tuple[Asked, Found]:
+        """What the scope says; and the question as it was corrected.
 
         Of a question in another language what the blog does not know is left out.
         """
-        got = await self.gather(tx, blog_id, asked, article_id, period=period)
-        of_one = article_id is not None
-        found = await asyncio.to_thread(answer, got.asked, got.candidates, got.stats, of_one=of_one)
-        return got.asked, found
+        got = await self.gather(tx, scope, asked)
+        return got.asked, await asyncio.to_thread(answer, got, of_one=scope.article_id is not None)
 
-    async def gather(
-        self,
-        tx: AsyncConnection,
-        blog_id: int,
-        asked: Asked,
-        article_id: int | None = None,
-        *,
-        period: Period | None = None,
-    ) -> Gathered:
+    async def gather(self, tx: AsyncConnection, scope: Scope, asked: Asked) -> Gathered:
         """The candidates for a question, each with its likeness where there are vectors."""
-        asked, stats = await self._read(tx, blog_id, asked)
-        question = await self._vector(asked)
-        rows, cosines = await self._cosines(tx, blog_id, stats.version, question)
-        if article_id is not None:
-            found = await candidates_of_article(tx, article_id)
+        asked, stats = await self._read(tx, scope.blog_id, asked)
+        rows = await self._nearest.rows(tx, scope.blog_id, stats.version)
+        question, cosines = await asyncio.to_thread(self._compare, asked, rows)
+        if scope.article_id is not None:
+            found = await candidates_of_article(tx, scope.article_id)
         else:
-            within = await passages_of(tx, blog_id, period) if period else None
-            ids = await best_by_words(tx, blog_id, stats, BY_WORDS, within)
+            within = await passages_of(tx, scope.blog_id, scope.period) if scope.period else None
+            ids = await best_by_words(tx, scope.blog_id, stats, BY_WORDS, within)
             near = rows.closest(cosines, BY_VECTORS, within) if asked.words else []
             found = await read_candidates(tx, [*dict.fromkeys([*ids, *near])])
         alike = rows.cosine_of(cosines, [one.passage.id for one in found])
         liked = [_with_likeness(one, alike.get(one.passage.id)) for one in found]
-        return Gathered(asked, await self._compared(tx, asked, liked, stats, question), stats)
+        query = make_query(asked, stats)
+        rough = await asyncio.to_thread(roughly, query, liked, stats)
+        if alike:
+            rough = await self._compared(tx, rough, question)
+        return Gathered(asked, query, rough, stats)
 
     async def _read(self, tx: AsyncConnection, blog_id: int, asked: Asked) -> tuple[Asked, WordStats]:
         """The question as it was corrected, and how common its words are."""
@@ -104,53 +90,32 @@ class Searching:
             stats = await word_stats(tx, blog_id, list(asked.stems))
         return asked, stats
 
-    async def _vector(self, asked: Asked) -> Matrix:
-        """The question's vector [size]; without a direction where its language is not the blog's."""
-        if asked.foreign:
-            return np.zeros(self._vectors.size, np.float32)
-        vectors = await asyncio.to_thread(self._vectors.embed, [asked.spoken])
-        vector: Matrix = vectors[0]
-        return vector
+    def _compare(self, asked: Asked, rows: Rows) -> tuple[Matrix, Matrix]:
+        """The question's vector [size], and how alike each passage is to it.
 
-    async def _cosines(
-        self, tx: AsyncConnection, blog_id: int, version: int, question: Matrix
-    ) -> tuple[Rows, Matrix]:
-        rows = await self._nearest.rows(tx, blog_id, version)
-        return rows, await asyncio.to_thread(rows.cosines, question)
+        The vector has no direction where the question's language is not the blog's.
+        """
+        size = self._vectors.size
+        question = np.zeros(size, np.float32) if asked.foreign else self._vectors.embed([asked.spoken])[0]
+        return question, rows.cosines(question)
 
-    async def _compared(
-        self,
-        tx: AsyncConnection,
-        asked: Asked,
-        found: Sequence[Candidate],
-        stats: WordStats,
-        question: Matrix,
-    ) -> list[Candidate]:
-        """The candidates; those that will be looked at with care are compared sentence by sentence."""
-        if not any(one.likeness for one in found):
-            return list(found)
-        first = await asyncio.to_thread(roughly, make_query(asked, stats), found, stats)
-        careful = [one.candidate.passage.id for one in first[:CAREFULLY]]
+    async def _compared(self, tx: AsyncConnection, rough: list[Scored], question: Matrix) -> list[Scored]:
+        """Those that will be looked at with care compared sentence by sentence."""
+        careful = [one.candidate.passage.id for one in rough[:CAREFULLY]]
         parts = await parts_of(tx, careful, self._vectors.name or "")
-        compared, broken = await asyncio.to_thread(self._with_parts, found, parts, question)
+        compared, broken = [], []
+        for one in rough[:CAREFULLY]:
+            candidate = one.candidate
+            try:
+                candidate = self._with_parts(candidate, parts.get(candidate.passage.id), question)
+            except CorruptVectors:
+                broken.append(candidate.passage.id)
+            compared.append(replace(one, candidate=candidate))
         if broken:
             self._harmed(broken)
-        return compared
+        return [*compared, *rough[CAREFULLY:]]
 
-    def _with_parts(
-        self, found: Sequence[Candidate], parts: Mapping[int, bytes], question: Matrix
-    ) -> tuple[list[Candidate], list[int]]:
-        """The candidates compared, and ids of those whose parts cannot be read."""
-        compared, broken = [], []
-        for one in found:
-            try:
-                compared.append(self._with_part(one, parts.get(one.passage.id), question))
-            except CorruptVectors:
-                compared.append(one)
-                broken.append(one.passage.id)
-        return compared, broken
-
-    def _with_part(self, one: Candidate, packed: bytes | None, question: Matrix) -> Candidate:
+    def _with_parts(self, one: Candidate, packed: bytes | None, question: Matrix) -> Candidate:
         if packed is None or one.likeness is None:
             return one
         parts = unpack(packed, self._vectors.size, rows=1 + len(one.sentences))

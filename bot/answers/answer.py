@@ -4,11 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import confidence
-from bot.answers.query import make_query
+from bot.answers.query import Query
 from bot.answers.question import Asked
 from bot.answers.quote import quote
-from bot.answers.rank import Scored, has_vectors, rank
-from bot.domain import Candidate, WordStats
+from bot.answers.rank import Scored, carefully, has_vectors
+from bot.domain import WordStats
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What an answer is worked out from: the question as it was corrected, candidates, word counts.
+
+    `rough`: the candidates in their first order; those that will be looked at with care are compared with the
+    question sentence by sentence.
+    """
+
+    asked: Asked
+    query: Query
+    rough: Sequence[Scored]
+    stats: WordStats
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +44,17 @@ class Found:
         return tuple(best.values())
 
 
-def answer(asked: Asked, candidates: Sequence[Candidate], stats: WordStats, *, of_one: bool = False) -> Found:
+def answer(got: Gathered, *, of_one: bool = False) -> Found:
     """What the candidates say to the question; empty where they have nothing in common with it.
 
     `of_one`: the asker named the article that they all come from.
     """
-    query = make_query(asked, stats)
-    ranked = rank(query, candidates, stats)
-    if not ranked or not query.weights:
+    query = got.query
+    if not got.rough or not query.weights:
         return Found()
-    model = confidence.model(vectors=has_vectors(candidates))
-    figures = confidence.features(query, asked.corrected_stems, ranked, stats, of_one=of_one)
+    ranked = carefully(query, got.rough)
+    model = confidence.model(vectors=has_vectors([one.candidate for one in ranked]))
+    figures = confidence.features(query, got.asked.corrected_stems, ranked, got.stats, of_one=of_one)
     sure = model.probability(figures)
     words = quote(query, ranked[0].candidate)
     return Found(tuple(ranked), words, sure, words is not None and sure >= model.threshold)

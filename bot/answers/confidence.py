@@ -10,6 +10,7 @@ but whose fact does not.
 from collections.abc import Sequence
 from math import log
 
+from bot.answers import rank
 from bot.answers.linear import Linear, shipped
 from bot.answers.query import Query
 from bot.answers.rank import Scored
@@ -21,7 +22,18 @@ _WIDEST = 6.0  # a gap beyond that says no more
 _OTHERS = 5
 _OF_FIRST = ("share", "sentence", "covered", "pairs", "missing", "kind", "whole", "closest", "titled", "both")
 
-FEATURES = (*_OF_FIRST, "score", "gap", "gaps", "unknown", "corrected", "stems", "around", "agreed")
+# Each with its direction; see `rank.FEATURES`.
+FEATURES = {
+    **{name: rank.FEATURES[name] for name in _OF_FIRST},
+    "score": 1,
+    "gap": 1,
+    "gaps": 1,
+    "unknown": -1,
+    "corrected": -1,
+    "stems": 0,
+    "around": 0,
+    "agreed": 1,
+}
 
 
 def model(*, vectors: bool) -> Linear:

@@ -24,7 +24,19 @@ _WORD = re.compile(r"\S+")
 # A sentence that begins so leans on the one before it.
 _LEANS = re.compile(r"(?:he|she|it|they|this|these|that|those|his|her|its|their|such|both|there)\b", re.I)
 
-FEATURES = ("held", "cosine", "pairs", "kind", "before", "after", "first", "length", "leans", "words")
+# Each with its direction; see `rank.FEATURES`.
+FEATURES = {
+    "held": 1,
+    "cosine": 1,
+    "pairs": 1,
+    "kind": 1,
+    "before": 1,
+    "after": 1,
+    "first": 0,
+    "length": 0,
+    "leans": 0,
+    "words": 1,
+}
 
 Span = tuple[int, int]
 

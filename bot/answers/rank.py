@@ -11,7 +11,7 @@ With care: a linear model over `features`, fitted to put the right passage of a 
 "Optimizing search engines using clickthrough data", 2002); `data/answers/rank.json` holds its weights.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
@@ -27,23 +27,22 @@ K1, B, TITLE = 1.2, 0.5, 2.5
 _IDEAL = 0.6
 CAREFULLY = 30  # candidates that are looked at with care: the right one is hardly ever behind them
 
-FEATURES = (
-    "share",
-    "article",
-    "sentence",
-    "covered",
-    "body",
-    "missing",
-    "pairs",
-    "length",
-    "numbers",
-    "kind",
-    "whole",
-    "closest",
-    "titled",
-    "spoken",
-    "both",
-)
+# Each with its direction: whether more of it speaks for (1) or against (-1) a passage, or either (0).
+FEATURES = {
+    "share": 1,
+    "sentence": 1,
+    "covered": 1,
+    "missing": -1,
+    "pairs": 1,
+    "length": 0,
+    "numbers": 1,
+    "kind": 1,
+    "whole": 1,
+    "closest": 1,
+    "titled": 1,
+    "spoken": 1,
+    "both": 1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +69,11 @@ def has_vectors(candidates: Sequence[Candidate]) -> bool:
     return 2 * sum(candidate.likeness is not None for candidate in candidates) > len(candidates)
 
 
-def rank(
-    query: Query, candidates: Sequence[Candidate], stats: WordStats, model: Linear | None = None
-) -> list[Scored]:
-    """The candidates, best first; ties by id. Empty where none has a word of the question, or its meaning."""
-    vectors = has_vectors(candidates)
-    model = model or shipped("rank", vectors=vectors)
-    first = roughly(query, candidates, stats)
-    careful, rest = first[:CAREFULLY], first[CAREFULLY:]
-    namesakes = _namesakes(first)
+def carefully(query: Query, rough: Sequence[Scored], model: Linear | None = None) -> list[Scored]:
+    """Those that `roughly` put in order, best first; ties by id."""
+    model = model or shipped("rank", vectors=has_vectors([one.candidate for one in rough]))
+    careful, rest = rough[:CAREFULLY], rough[CAREFULLY:]
+    namesakes = _namesakes(rough)
     scored = []
     for one in careful:
         found = features(query, one, namesakes[one.candidate.title])
@@ -91,12 +86,14 @@ def rank(
 
 
 def roughly(query: Query, candidates: Sequence[Candidate], stats: WordStats) -> list[Scored]:
-    """All candidates in their first order; of their features only those that it needs."""
+    """The candidates in their first order, ties by id; of their features only those that it needs.
+
+    Empty where none has a word of the question, or its meaning.
+    """
     read = [_read(query, candidate, like) for candidate, like in _with_likeness(candidates)]
-    whole = _by_article(read)
     scored = []
     for one in read:
-        found = _shares(query, one, whole[one.candidate.passage.article_id], stats.average)
+        found = _shares(query, one, stats.average)
         # What has neither a word of the question nor its meaning is no candidate.
         if found["share"] or one.likeness.whole > 0:
             scored.append(Scored(one.candidate, found["share"] + found["whole"], found))
@@ -106,13 +103,12 @@ def roughly(query: Query, candidates: Sequence[Candidate], stats: WordStats) -> 
 def features(query: Query, one: Scored, namesakes: int) -> dict[str, float]:
     """What the model weighs; shares are of the question's weight.
 
-    share, article: BM25's, of the passage and of its whole article. sentence, covered, body: held by the best
-    sentence and the title, by text and title, by the text. missing: the rarest stem that is not there, by the
-    rarest of all. pairs, numbers: the shares of those found. length: the logarithm of the stems. kind: the
-    best sentence has what is asked for. whole, closest: the cosines of the passage and of its closest
-    sentence. titled: the title's, divided by the articles that are called so (`namesakes`), since then it
-    tells little of each. spoken: the closest of sentences and title. both: the best sum of a sentence's share
-    and cosine.
+    share: BM25's. sentence, covered: held by the best sentence and the title, by text and title. missing: the
+    rarest stem that is not there, by the rarest of all. pairs, numbers: the shares of those found. length:
+    the logarithm of the stems. kind: the best sentence has what is asked for. whole, closest: the cosines of
+    the passage and of its closest sentence. titled: the title's, divided by the articles that are called so
+    (`namesakes`), since then it tells little of each. spoken: the closest of sentences and title. both: the
+    best sum of a sentence's share and cosine.
     """
     candidate, like = one.candidate, _likeness(one.candidate, one.features["whole"])
     weights, titled = query.weights, query.weights.keys() & set(candidate.title)
@@ -127,7 +123,6 @@ def features(query: Query, one: Scored, namesakes: int) -> dict[str, float]:
         **one.features,
         "sentence": max(shares),
         "covered": query.share(body | titled),
-        "body": query.share(body),
         "missing": max(absent, default=0.0) / (max(weights.values(), default=0.0) or 1.0),
         "pairs": query.pairs_held(candidate.sentences),
         "length": log(1 + sum(map(len, candidate.sentences))),
@@ -157,19 +152,10 @@ def _read(query: Query, candidate: Candidate, likeness: Likeness) -> _Read:
     return _Read(candidate, likeness, counts, frozenset(weights.keys() & set(candidate.title)))
 
 
-def _by_article(read: Sequence[_Read]) -> Mapping[int, Counter[str]]:
-    """How often all candidates of each article together hold each stem."""
-    whole: dict[int, Counter[str]] = defaultdict(Counter)
-    for one in read:
-        whole[one.candidate.passage.article_id].update(one.counts)
-    return whole
-
-
-def _shares(query: Query, one: _Read, whole: Mapping[str, int], average: float) -> dict[str, float]:
+def _shares(query: Query, one: _Read, average: float) -> dict[str, float]:
     length = 1 - B + B * sum(map(len, one.candidate.sentences)) / average
     return {
         "share": _share(query, one.counts, length, one.titled),
-        "article": _share(query, whole, one.candidate.siblings, one.titled),
         "whole": one.likeness.whole,
     }
 

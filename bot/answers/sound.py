@@ -70,13 +70,18 @@ class Sounds:
         for form, key in enumerate(keys):
             if key in known:
                 yield 0, form, known[key]
-            elif len(key) >= NEARLY:
-                for length in range(len(key) - 1, len(key) + 2):
-                    alike = self._by_length.get((script, length), ())
-                    near = process.extract(key, alike, scorer=OSA.distance, score_cutoff=1, limit=None)
-                    for other, _, _ in near:
-                        if other[0] == key[0]:
-                            yield 1 if other.startswith(key) else _ALIKE, form, known[other]
+                continue
+            for other in self._one_off(script, key):
+                yield (1 if other.startswith(key) else _ALIKE), form, known[other]
+
+    def _one_off(self, script: str, key: str) -> list[str]:
+        """The keys that are one edit away and begin alike; none of a short one."""
+        if len(key) < NEARLY:
+            return []
+        lengths = range(len(key) - 1, len(key) + 2)
+        alike = [known for length in lengths for known in self._by_length.get((script, length), ())]
+        near = process.extract(key, alike, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return [other for other, _, _ in near if other[0] == key[0]]
 
 
 def script_of_word(word: str) -> str | None:

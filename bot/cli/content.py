@@ -13,7 +13,7 @@ from bot.articles.files import dry_run_rows
 from bot.cli.rows import print_rows, progress_bar
 from bot.collecting.archive import Checked, Summary, check_files, check_waiting, choose_blog, import_files
 from bot.domain import Blog, InputError
-from bot.language.vectors import open_vectors
+from bot.language.vectors.opening import open_vectors
 from bot.settings import MODEL, Settings, read_settings
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate

@@ -17,7 +17,7 @@ from bot.answering.searching import Searching
 from bot.cli.rows import Kind, Row, print_rows, read_rows, with_progress
 from bot.collecting.archive import choose_blog
 from bot.domain import Answer, Article, Hit, InputError, NotFound, Outcome
-from bot.language.vectors import open_vectors
+from bot.language.vectors.opening import open_vectors
 from bot.moderating.rehearsing import Rehearsing
 from bot.rules.judge import explain
 from bot.rules.moniker import check_moniker

@@ -151,14 +151,12 @@ class Likeness:
 class Candidate:
     """A passage that may answer a question, as the stems of its title and of each of its sentences.
 
-    The stems leave function words out. `siblings` is in how many passages its article is cut. `likeness` is
-    None where words alone are compared.
+    The stems leave function words out. `likeness` is None where words alone are compared.
     """
 
     passage: Passage
     title: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]
-    siblings: int = 1
     likeness: Likeness | None = None
 
 

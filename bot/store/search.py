@@ -50,8 +50,7 @@ _HOLDING = {
 }
 _COLUMNS = ("id", "article_id", "section", "position", "text", "title_stems", "stems")
 _ROWS = """
-    SELECT p.id, p.article_id, p.section, p.position, p.text, p.title_stems, p.stems,
-        (SELECT COUNT(*) FROM passages AS s WHERE s.article_id = p.article_id) AS siblings
+    SELECT p.id, p.article_id, p.section, p.position, p.text, p.title_stems, p.stems
     FROM {best}
     JOIN passages AS p ON p.id = CAST(best.value AS INTEGER)
     JOIN articles AS a ON a.id = p.article_id
@@ -134,8 +133,7 @@ async def candidates_of_article(tx: AsyncConnection, article_id: int) -> list[Ca
         .where(passages.c.article_id == article_id, articles.c.withdrawn_at.is_(None))
         .order_by(passages.c.section, passages.c.position)
     )
-    rows = (await tx.execute(query)).all()
-    return [_candidate((*row, len(rows))) for row in rows]
+    return [_candidate(row) for row in await tx.execute(query)]
 
 
 async def passage_by_id(tx: AsyncConnection, passage_id: int) -> Passage | None:
@@ -212,11 +210,11 @@ def _quoted(term: str, dialect: str) -> str:
 
 
 def _candidate(values: Iterable[Any]) -> Candidate:
-    """From _COLUMNS and the siblings, by place: SQLAlchemy's rows are slow to read by name."""
-    passage_id, article_id, section, position, said, title, told, siblings = values
+    """From _COLUMNS, by place: SQLAlchemy's rows are slow to read by name."""
+    passage_id, article_id, section, position, said, title, told = values
     passage = Passage(article_id, section, position, said, passage_id)
     sentences = tuple([tuple(sentence.split()) for sentence in told.split(SENTENCE_END)])
-    return Candidate(passage, tuple(title.split()), sentences, siblings)
+    return Candidate(passage, tuple(title.split()), sentences)
 
 
 def _passage(row: Row[Any]) -> Passage:

@@ -9,10 +9,11 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from bot.answering.searching import Scope
 from bot.answers.question import read_question
 from bot.collecting.keep import keep, prepare
 from bot.domain import Page
-from bot.language.vectors import open_vectors
+from bot.language.vectors.opening import open_vectors
 from bot.settings import MODEL
 from bot.store.articles import article_by_entry
 from bot.store.vectors import unread_ids
@@ -189,10 +190,10 @@ async def _found_by_words(books: Library, shelf: Shelf, page: Page) -> float:
 
     took = await _timed(kept())
     async with books.store.read() as tx:
-        got = await books.searching.gather(tx, shelf.blog_id, read_question(page.title))
+        got = await books.searching.gather(tx, Scope(shelf.blog_id), read_question(page.title))
         article = await article_by_entry(tx, shelf.blog_id, page.entry_id)
     assert article, page.title
-    assert article.id in {one.passage.article_id for one in got.candidates}, page.title
+    assert article.id in {one.candidate.passage.article_id for one in got.rough}, page.title
     return took
 
 

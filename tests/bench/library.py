@@ -15,8 +15,8 @@ from bot.answering.embedding import Embedding, in_context
 from bot.answering.searching import Searching
 from bot.collecting.keep import prepare
 from bot.domain import Page, Section
-from bot.language.vectors import Vectors
 from bot.language.vectors.packed import pack
+from bot.language.vectors.protocol import Vectors
 from bot.language.vectors.words import WordsOnly
 from bot.store.articles import make_blog
 from bot.store.engine import Store, parse_url

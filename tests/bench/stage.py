@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from bot.language.vectors import open_vectors
+from bot.language.vectors.opening import open_vectors
 from bot.sandbox.blog import sample_blog
 from bot.sandbox.feed import Event
 from bot.sandbox.nouns import Channel

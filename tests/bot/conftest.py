@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.language.vectors import Vectors, open_vectors
+from bot.language.vectors.opening import open_vectors
+from bot.language.vectors.protocol import Vectors
 
 
 @pytest.fixture(scope="session")

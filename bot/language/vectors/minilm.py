@@ -11,9 +11,9 @@ import numpy as np
 import onnxruntime
 from tokenizers import Encoding, Tokenizer
 
-from bot.language.vectors import Parts, Span
 from bot.language.vectors.cache import cached
 from bot.language.vectors.packed import Matrix
+from bot.language.vectors.protocol import Parts, Span
 from bot.language.vectors.weights import TOKENIZER, WEIGHTS, check, model_folder
 
 _PIECES = 256

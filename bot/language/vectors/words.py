@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.language.vectors import Parts, Span
 from bot.language.vectors.packed import Matrix
+from bot.language.vectors.protocol import Parts, Span
 
 
 class WordsOnly:

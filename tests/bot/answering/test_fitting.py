@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from bot.answering import fitting
+from bot.answering import sets as question_sets
+from bot.answers.linear import Linear
 from bot.language.vectors.words import WordsOnly
 from tests.bench.words import Language
 
@@ -35,6 +37,7 @@ def sets(tmp_path, monkeypatch):
     with gzip.open(tmp_path / "answers_tiny.jsonl.gz", "wt", encoding="utf-8") as file:
         file.writelines(f"{json.dumps(row)}\n" for row in rows)
     monkeypatch.setattr(fitting, "SETS", {"tiny": ARTICLES})
+    monkeypatch.setattr(question_sets, "EACH", 1)
     monkeypatch.setattr(fitting, "FOLDER", tmp_path)
     monkeypatch.setattr(fitting, "open_vectors", lambda folder: WordsOnly())
     return tmp_path
@@ -56,8 +59,17 @@ def test_a_second_fit_gives_the_same_bytes(sets):
 
 def test_weights_put_the_first_of_each_pair_first():
     better, worse = np.array([0.9, 0.1]), np.array([0.2, 0.6])
-    weights = fitting._pairwise([better - worse] * 5 + [np.array([0.1, 0.4])], [1.0] * 6)
-    assert weights @ better > weights @ worse
+    pairs = [better - worse] * 5 + [np.array([0.1, 0.4])]
+    model = Linear(fitting._pairwise(pairs, [1.0] * 6, {"near": 1, "long": 0}))
+    ahead, behind = (model.score(dict(zip(("near", "long"), one, strict=True))) for one in (better, worse))
+    assert ahead > behind
+
+
+def test_a_feature_that_speaks_against_its_direction_is_left_out():
+    pairs = [np.array([0.3, -0.1]), np.array([0.2, -0.2]), np.array([0.1, 0.1])]
+    said = fitting._pairwise(pairs, [1.0] * 3, {"near": 1, "long": 1})
+    assert set(said) == {"near"}
+    assert set(fitting._pairwise(pairs, [1.0] * 3, {"near": 1, "long": -1})) == {"near", "long"}
 
 
 def test_the_logistic_model_finds_the_share_of_what_is_right():

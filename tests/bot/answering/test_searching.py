@@ -9,7 +9,7 @@ from bot.answering import embedding
 from bot.answering import nearest as nearest_module
 from bot.answering.embedding import Embedding
 from bot.answering.nearest import Nearest
-from bot.answering.searching import Searching
+from bot.answering.searching import Scope, Searching
 from bot.answers.question import content_words, read_question
 from bot.domain import Period, Precision
 from bot.language.vectors.words import WordsOnly
@@ -52,7 +52,8 @@ class Blog:
     async def gather(self, question, **how):
         asked = how.pop("asked", None) or read_question(question)
         async with self.store.read() as tx:
-            return (await self.searching.gather(tx, self.id, asked, **how)).candidates
+            got = await self.searching.gather(tx, Scope(self.id, **how), asked)
+        return [one.candidate for one in got.rough]
 
     async def liked(self, question, **how):
         """The candidates' likeness by the ids of their passages."""
@@ -60,7 +61,7 @@ class Blog:
 
     async def first(self, question):
         async with self.store.read() as tx:
-            _, found = await self.searching.look_up(tx, self.id, read_question(question))
+            _, found = await self.searching.look_up(tx, Scope(self.id), read_question(question))
         return found.ranked[0].candidate.passage.id if found.ranked else None
 
     async def rows(self):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers import confidence, quote, rank
-from bot.answers.answer import answer
+from bot.answers.answer import Gathered, answer
 from bot.answers.linear import Linear, shipped
 from bot.answers.query import make_query
 from bot.answers.question import Asked, read_question
@@ -13,12 +13,19 @@ from bot.domain import Candidate, InputError, Passage, WordStats
 from tests.bot.answers.village import candidates, stats
 
 
+def look_up(asked, several=None, counts=None):
+    several, counts = candidates() if several is None else several, counts or stats()
+    query = make_query(asked, counts)
+    return answer(Gathered(asked, query, rank.roughly(query, several, counts), counts))
+
+
 def found(question):
-    return answer(read_question(question), candidates(), stats())
+    return look_up(read_question(question))
 
 
 def ranked(question, several, counts):
-    return rank.rank(make_query(read_question(question), counts), several, counts)
+    query = make_query(read_question(question), counts)
+    return rank.carefully(query, rank.roughly(query, several, counts))
 
 
 @pytest.mark.parametrize(
@@ -52,12 +59,12 @@ def test_a_question_of_function_words_finds_nothing():
 
 
 def test_an_empty_blog_says_nothing():
-    assert not answer(read_question("Who built the bridge?"), [], WordStats(0, 1.0, {})).answered
+    assert not look_up(read_question("Who built the bridge?"), [], WordStats(0, 1.0, {})).answered
 
 
 def test_each_article_stands_once_among_the_articles():
     twice = [*candidates(), *candidates()]
-    several = answer(read_question("coins for bread or bridge"), twice, stats())
+    several = look_up(read_question("coins for bread or bridge"), twice)
     articles = [one.candidate.passage.article_id for one in several.articles(5)]
     assert len(several.ranked) == 6
     assert sorted(articles) == [1, 2, 3]
@@ -95,7 +102,7 @@ def test_a_corrected_word_makes_the_answer_less_sure():
     sure = found("Who built the stone bridge over the Vorna?")
     asked = read_question("Who built the stone bridge over the Vornja?")
     corrected = Asked(asked.text, asked.words, {"vornja": "vorna"})
-    assert answer(corrected, candidates(), stats()).confidence < sure.confidence
+    assert look_up(corrected).confidence < sure.confidence
 
 
 @pytest.mark.parametrize("vectors", [True, False])
@@ -117,7 +124,7 @@ def test_no_question_raises_anything_but_input_errors_and_quotes_are_verbatim(te
         asked = read_question(text)
     except InputError:
         return
-    answered = answer(asked, candidates(), stats())
+    answered = look_up(asked)
     assert 0 <= answered.confidence <= 1
     if answered.quote is not None:
         assert answered.quote in answered.ranked[0].candidate.passage.text

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from bot.language.vectors import open_vectors
+from bot.language.vectors.opening import open_vectors
 from bot.language.vectors.packed import CorruptVectors, pack, unpack
 from bot.language.vectors.weights import TOKENIZER, WEIGHTS, model_folder, read
 
