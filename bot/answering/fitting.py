@@ -24,13 +24,14 @@ from bot.answers.rank import Scored
 from bot.domain import Candidate
 from bot.language.sentences import spans
 from bot.language.vectors.opening import open_vectors
+from bot.language.vectors.protocol import Vectors
 from bot.settings import MODEL
 
 SETS = {"shifts_new_wiki": 1500, "squad_du_test": 1500, "covid_faq": 300}  # how many questions of each
 WRONG = 15  # passages that a right one is compared with
 RIDGE = 1.0
 HALF_WRONG = 0.6  # what another passage counts for where the blog has the right one
-CAREFUL = 0.92  # of the questions that the blog cannot answer, refused at the threshold
+CAREFUL = 0.9  # of the questions that a half cannot answer, refused at the threshold
 
 Numbers = NDArray[np.float64]
 Found = Mapping[str, float]
@@ -47,13 +48,19 @@ def main(folder: Path) -> None:
     """Fit all three, one resting on the other, and write them."""
     vectors = Remembering(open_vectors(MODEL))
     sets = [QuestionSet.read(folder, name, most) for name, most in SETS.items()]
-    whole = [case for one in sets for case in asyncio.run(look_up([one], vectors))]
-    parts = [case for one in sets for case in asyncio.run(look_up(list(one.parts()), vectors))]
+    whole = [case for one in sets for case in _look_up([one], vectors)]
+    halves = [case for one in sets for case in _look_up(one.halves(), vectors)]
+    small = [case for one in sets for case in _look_up(list(one.stretches()), vectors)]
     ranks = {way: _fit_rank(whole, way) for way in WAYS}
     _write("rank", {way: {"weights": _rounded(model.weights)} for way, model in ranks.items()})
     quotes = {way: _fit_quote(whole, way) for way in WAYS}
     _write("quote", {way: {"weights": _rounded(model.weights)} for way, model in quotes.items()})
-    _write("confidence", {way: _fit_confidence(parts, way, ranks[way]) for way in WAYS})
+    _write("confidence", {way: _fit_confidence(halves, small, way, ranks[way]) for way in WAYS})
+
+
+def _look_up(blogs: Sequence[QuestionSet], vectors: Vectors) -> list[Case]:
+    print(f"{len(blogs)} blogs of {sum(len(one.articles) for one in blogs)} articles", file=sys.stderr)
+    return asyncio.run(look_up(blogs, vectors))
 
 
 def _directions(features: Mapping[str, int], way: str) -> dict[str, int]:
@@ -109,21 +116,16 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _fit_confidence(cases: Iterable[Case], way: str, ranks: Linear) -> dict[str, Any]:
+def _fit_confidence(halves: Sequence[Case], small: Sequence[Case], way: str, ranks: Linear) -> dict[str, Any]:
+    """Fitted to all, calibrated to how often the first is right; the threshold is that of the halves."""
     directions = _directions(confidence.FEATURES, way)
-    rows: list[Numbers] = []
-    right: list[float] = []
-    here: list[float] = []
-    for case in cases:
-        ranked = _ranked(case, way, ranks)
-        if not ranked:
-            continue
-        found = confidence.features(case.got.query, case.got.asked.corrected_stems, ranked, case.got.stats)
-        rows.append(_values(found, directions))
-        right.append(float(ranked[0].candidate.passage.article_id in case.right))
-        here.append(float(bool(case.right)))
-    first, there, one = np.array(right), np.array(here), np.ones(len(rows))
-    table, names = np.c_[np.array(rows), one], [*directions, "bias"]
+    rows = [row for case in halves if (row := _weighed(case, way, ranks))]
+    large = len(rows)
+    rows += [row for case in small if (row := _weighed(case, way, ranks))]
+    names, one = [*directions, "bias"], np.ones(len(rows))
+    table = np.c_[np.array([_values(found, directions) for found, _, _ in rows]), one]
+    first = np.array([float(right) for _, right, _ in rows])
+    there = np.array([float(here) for _, _, here in rows])
     graded = HALF_WRONG * there + (1 - HALF_WRONG) * first
     weights = _weights(table, graded, one, {**directions, "bias": 0})
     score = table @ np.array([weights.get(name, 0.0) for name in names])
@@ -131,9 +133,18 @@ def _fit_confidence(cases: Iterable[Case], way: str, ranks: Linear) -> dict[str,
     scaled = {name: said["score"] * weight for name, weight in weights.items()}
     bias = scaled.pop("bias") + said["bias"]
     model = Linear(_rounded(scaled), round(bias, 3))
-    sure = [model.probability(dict(zip(names, row, strict=True))) for row in table]
-    threshold = float(np.quantile(np.array(sure)[there == 0], CAREFUL))
-    return {"bias": model.bias, "weights": model.weights, "threshold": round(threshold, 3)}
+    absent = [model.probability(found) for found, _, here in rows[:large] if not here]
+    threshold = round(float(np.quantile(absent, CAREFUL)), 3)
+    return {"bias": model.bias, "weights": model.weights, "threshold": threshold}
+
+
+def _weighed(case: Case, way: str, ranks: Linear) -> tuple[Found, bool, bool] | None:
+    """What its confidence is made of; whether the first is right, and whether the right one is there."""
+    ranked = _ranked(case, way, ranks)
+    if not ranked:
+        return None
+    found = confidence.features(case.got.query, case.got.asked.corrected_stems, ranked)
+    return found, ranked[0].candidate.passage.article_id in case.right, bool(case.right)
 
 
 def _values(found: Found, names: Iterable[str]) -> Numbers:

@@ -63,24 +63,27 @@ class QuestionSet:
         chosen = random.Random(0).sample(questions, min(most, len(questions)))
         return cls([row for row in rows if row["kind"] == "article"], chosen)
 
-    def parts(self) -> Iterator["QuestionSet"]:
-        """Blogs that lack the articles of about half of what they are asked, large and small.
+    def halves(self) -> list["QuestionSet"]:
+        """Two blogs, one for each half of the titles, both asked everything."""
+        return [
+            QuestionSet([row for row in self.articles if _half(row) == half], self._misspelt())
+            for half in (0, 1)
+        ]
 
-        The two halves of the titles, each asked everything; and of short stretches of the articles half.
-        """
-        misspelt = [_misspelt(row) if n % MISSPELT == 0 else row for n, row in enumerate(self.questions)]
-        for half in (0, 1):
-            yield QuestionSet([row for row in self.articles if _half(row) == half], misspelt)
-        rng = random.Random(0)
+    def stretches(self) -> Iterator["QuestionSet"]:
+        """Small blogs that have every second article or so of what they are asked."""
+        misspelt, rng = self._misspelt(), random.Random(0)
         for size in SMALL:
             for _ in range(EACH):
                 start = rng.randrange(max(1, len(self.articles) - 2 * size))
                 stretch = self.articles[start : start + 2 * size]
                 ids = {row["id"] for row in stretch}
                 about = [row for row in misspelt if not ids.isdisjoint(row["relevant"])]
-                yield QuestionSet(
-                    rng.sample(stretch, len(stretch) // 2), rng.sample(about, min(ASKED, len(about)))
-                )
+                asked = rng.sample(about, min(ASKED, len(about)))
+                yield QuestionSet(rng.sample(stretch, len(stretch) // 2), asked)
+
+    def _misspelt(self) -> list[Row]:
+        return [_misspelt(row) if n % MISSPELT == 0 else row for n, row in enumerate(self.questions)]
 
 
 class Remembering:

@@ -1,26 +1,24 @@
 """How likely the first passage answers: a logistic model over a few figures of the ranking.
 
 `data/answers/confidence.json` holds the weights. They are fitted to questions half of whose articles are left
-out: an answer counts as right if the first passage is the right one, and as half wrong if it is another
-though the blog has the right one. Then it is calibrated to the share of right ones (Platt, "Probabilistic
-outputs for support vector machines", 1999). No figure of a ranking can tell a question whose words all occur
-but whose fact does not.
+out, in large blogs and in small ones: an answer counts as right if the first passage is the right one, and as
+half wrong if it is another though the blog has the right one. Then it is calibrated to the share of right
+ones (Platt, "Probabilistic outputs for support vector machines", 1999). No figure of a ranking can tell a
+question whose words all occur but whose fact does not.
 """
 
 from collections.abc import Sequence
-from math import log
 
 from bot.answers import rank
 from bot.answers.linear import Linear, shipped
 from bot.answers.query import Query
 from bot.answers.rank import Scored
-from bot.domain import WordStats
 
 NAMED_ARTICLE = 3.0  # the gap where the asker named the article: no other could be meant
 ONE_ARTICLE = 1.0  # the gap where no other article was found: nothing is known of it, so what is usual
 _WIDEST = 6.0  # a gap beyond that says no more
 _OTHERS = 5
-_OF_FIRST = ("share", "sentence", "covered", "pairs", "missing", "kind", "whole", "closest", "titled", "both")
+_OF_FIRST = ("share", "covered", "pairs", "kind", "whole", "both")
 
 # Each with its direction; see `rank.FEATURES`.
 FEATURES = {
@@ -28,11 +26,8 @@ FEATURES = {
     "score": 1,
     "gap": 1,
     "gaps": 1,
-    "unknown": -1,
     "corrected": -1,
-    "stems": 0,
     "around": 0,
-    "agreed": 1,
 }
 
 
@@ -45,19 +40,16 @@ def features(
     query: Query,
     corrected: frozenset[str],
     ranked: Sequence[Scored],
-    stats: WordStats,
     *,
     of_one: bool = False,
 ) -> dict[str, float]:
     """The figures that the model weighs; `ranked` has at least one passage.
 
     Some are the first passage's own (see `rank.features`). score: its score. gap, gaps: how far the best
-    passages of the next article, and of the fifth, fall behind. unknown, corrected: the share of the
-    question's weight that the blog does not know, or that nobody wrote so. stems: the logarithm of their
-    number. around: the mean cosine of the first ten. agreed: how many of words and vectors have the first
-    passage's article in front (0, ½, 1).
+    passages of the next article, and of the fifth, fall behind. corrected: the share of the question's weight
+    that nobody wrote so. around: the mean cosine of the first ten.
     """
-    first, weights = ranked[0], query.weights
+    first = ranked[0]
     usual = NAMED_ARTICLE if of_one else ONE_ARTICLE
     others = _best_of_others(ranked)
     near = ranked[:10]
@@ -66,11 +58,8 @@ def features(
         "score": first.score,
         "gap": min(first.score - others[0].score, _WIDEST) if others and not of_one else usual,
         "gaps": min(first.score - others[-1].score, _WIDEST) if others and not of_one else usual,
-        "unknown": query.share(stem for stem in weights if not stats.counts.get(stem)),
-        "corrected": query.share(stem for stem in weights if stem in corrected),
-        "stems": log(1 + len(weights)),
+        "corrected": query.share(stem for stem in query.weights if stem in corrected),
         "around": sum(one.features["whole"] for one in near) / len(near),
-        "agreed": sum(_leads(ranked, name) for name in ("share", "whole")) / 2,
     }
 
 
@@ -82,9 +71,3 @@ def _best_of_others(ranked: Sequence[Scored]) -> list[Scored]:
         if len(best) > _OTHERS:
             break
     return list(best.values())[1:]
-
-
-def _leads(ranked: Sequence[Scored], name: str) -> bool:
-    """Whether by this feature too a passage of the first article is in front."""
-    front = max(ranked, key=lambda one: one.features[name])
-    return front.candidate.passage.article_id == ranked[0].candidate.passage.article_id

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.domain import InputError
+from bot.language.fold import scripts_of
 from bot.language.words import STOP_WORDS, stem, tokens
 
 SHORTEST, LONGEST = 2, 1000  # letters
@@ -49,8 +50,9 @@ class Asked:
 
     @property
     def corrected_stems(self) -> frozenset[str]:
-        """Those of the stems that nobody wrote so."""
-        return frozenset(stem(word) for word in self.corrections.values())
+        """Those of the stems that nobody wrote so; a name in another alphabet is written right."""
+        said = self.corrections.items()
+        return frozenset(stem(meant) for word, meant in said if scripts_of(word) == scripts_of(meant))
 
     @property
     def searched(self) -> str | None:

@@ -64,7 +64,7 @@ def test_an_empty_blog_says_nothing():
 
 def test_each_article_stands_once_among_the_articles():
     twice = [*candidates(), *candidates()]
-    several = look_up(read_question("coins for bread or bridge"), twice)
+    several = look_up(read_question("coins for bread or bridge or school"), twice)
     articles = [one.candidate.passage.article_id for one in several.articles(5)]
     assert len(several.ranked) == 6
     assert sorted(articles) == [1, 2, 3]

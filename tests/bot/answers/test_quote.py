@@ -38,9 +38,9 @@ def test_the_sentence_with_the_words_is_quoted():
     assert said(passage, "apples").startswith("Sentence 5 tells of apples")
 
 
-def test_neighbours_that_fit_are_quoted_along():
-    passage = "The tower is tall. It was built in 1901. Nobody lives there."
-    assert said(passage, "built") == passage
+def test_a_neighbour_that_may_hold_the_answer_is_quoted_along_and_no_other():
+    passage = "The tower was built of stone. It was built in 1901. Nobody lives there."
+    assert said(passage, "built") == "The tower was built of stone. It was built in 1901."
 
 
 def test_a_neighbour_that_holds_more_is_taken_first():
