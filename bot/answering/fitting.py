@@ -30,7 +30,7 @@ from bot.settings import MODEL
 SETS = {"shifts_new_wiki": 1500, "squad_du_test": 1500, "covid_faq": 300}  # how many questions of each
 WRONG = 15  # passages that a right one is compared with
 RIDGE = 1.0
-HALF_WRONG = 0.6  # what another passage counts for where the blog has the right one
+HALF_WRONG = 0.8  # what another passage counts for where the blog has the right one
 CAREFUL = 0.9  # of the questions that a half cannot answer, refused at the threshold
 
 Numbers = NDArray[np.float64]
@@ -143,7 +143,7 @@ def _weighed(case: Case, way: str, ranks: Linear) -> tuple[Found, bool, bool] | 
     ranked = _ranked(case, way, ranks)
     if not ranked:
         return None
-    found = confidence.features(case.got.query, case.got.asked.corrected_stems, ranked)
+    found = confidence.features(case.got.query, case.got.asked.corrected_stems, ranked, case.got.stats)
     return found, ranked[0].candidate.passage.article_id in case.right, bool(case.right)
 
 

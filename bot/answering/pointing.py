@@ -7,10 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain import Article
 from bot.language.fold import fold
 from bot.store import articles
+from bot.store.search import articles_titled
 
 _LINK = re.compile(r"<?(https?://[^\s<>\"]+)>?", re.IGNORECASE)
 _QUOTES = " \"'“”«»„‘’.?!…"
-_TITLES = 5  # titles in which a word starts so, among which one is the text
 
 
 async def article_linked(tx: AsyncConnection, blog_id: int, text: str) -> tuple[Article, str] | None:
@@ -24,14 +24,17 @@ async def article_linked(tx: AsyncConnection, blog_id: int, text: str) -> tuple[
 
 
 async def article_titled(tx: AsyncConnection, blog_id: int, text: str) -> Article | None:
-    """The article whose title the text is, whatever case and marks around it; the newest of several."""
+    """The article whose title the text is, whatever case and marks around it; of several the last."""
     wanted = text.strip(_QUOTES)
     if not wanted:
         return None
-    for article_id, title in await articles.find_titles(tx, blog_id, wanted, _TITLES):
-        if fold(title.strip(_QUOTES)) == fold(wanted):
-            return await articles.get_article(tx, article_id)
-    return None
+    likely = await articles.get_articles(tx, await articles_titled(tx, blog_id, wanted))
+    found = [one for one in likely.values() if one.withdrawn_at is None and _is_titled(one, wanted)]
+    return max(found, key=lambda one: one.id, default=None)
+
+
+def _is_titled(article: Article, wanted: str) -> bool:
+    return fold(article.title.strip(_QUOTES)) == fold(wanted)
 
 
 def _writings(address: str) -> list[str]:

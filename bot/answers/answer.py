@@ -54,7 +54,7 @@ def answer(got: Gathered, *, of_one: bool = False) -> Found:
         return Found()
     ranked = carefully(query, got.rough)
     model = confidence.model(vectors=has_vectors([one.candidate for one in ranked]))
-    figures = confidence.features(query, got.asked.corrected_stems, ranked, of_one=of_one)
+    figures = confidence.features(query, got.asked.corrected_stems, ranked, got.stats, of_one=of_one)
     sure = model.probability(figures)
     words = quote(query, ranked[0].candidate)
     return Found(tuple(ranked), words, sure, words is not None and sure >= model.threshold)

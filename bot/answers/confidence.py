@@ -8,11 +8,13 @@ question whose words all occur but whose fact does not.
 """
 
 from collections.abc import Sequence
+from math import log
 
 from bot.answers import rank
 from bot.answers.linear import Linear, shipped
 from bot.answers.query import Query
 from bot.answers.rank import Scored
+from bot.domain import WordStats
 
 NAMED_ARTICLE = 3.0  # the gap where the asker named the article: no other could be meant
 ONE_ARTICLE = 1.0  # the gap where no other article was found: nothing is known of it, so what is usual
@@ -28,6 +30,7 @@ FEATURES = {
     "gaps": 1,
     "corrected": -1,
     "around": 0,
+    "size": 0,
 }
 
 
@@ -40,6 +43,7 @@ def features(
     query: Query,
     corrected: frozenset[str],
     ranked: Sequence[Scored],
+    stats: WordStats,
     *,
     of_one: bool = False,
 ) -> dict[str, float]:
@@ -47,7 +51,8 @@ def features(
 
     Some are the first passage's own (see `rank.features`). score: its score. gap, gaps: how far the best
     passages of the next article, and of the fifth, fall behind. corrected: the share of the question's weight
-    that nobody wrote so. around: the mean cosine of the first ten.
+    that nobody wrote so. around: the mean cosine of the first ten. size: the logarithm of the blog's
+    passages, since among few the first is easily far ahead.
     """
     first = ranked[0]
     usual = NAMED_ARTICLE if of_one else ONE_ARTICLE
@@ -60,6 +65,7 @@ def features(
         "gaps": min(first.score - others[-1].score, _WIDEST) if others and not of_one else usual,
         "corrected": query.share(stem for stem in query.weights if stem in corrected),
         "around": sum(one.features["whole"] for one in near) / len(near),
+        "size": log(1 + stats.passages),
     }
 
 

@@ -65,15 +65,16 @@ def _read(
     known: dict[str, str] = {}
     rows = []
     for article_id, title, cut in entries:
-        fixed = {"blog_id": blog_id, "article_id": article_id, "title_stems": _stems(title, known)}
+        fixed = {"blog_id": blog_id, "article_id": article_id, "title_stems": indexed_stems(title, known)}
         for one in cut:
             place = {"section": one.section, "position": one.position, "text": one.text}
             rows.append({**fixed, **place, "stems": _stems_by_sentence(one.text, known)})
     return rows, known, _count(rows)
 
 
-def _stems(said: str, known: dict[str, str]) -> str:
+def indexed_stems(said: str, known: dict[str, str] | None = None) -> str:
     """The stems by which a text is found, in reading order; `known` gathers words and their stems."""
+    known = {} if known is None else known
     words = [word[:LONGEST_WORD] for word in tokens(said) if word not in STOP_WORDS]
     for word in words:
         if word not in known:
@@ -82,7 +83,7 @@ def _stems(said: str, known: dict[str, str]) -> str:
 
 
 def _stems_by_sentence(said: str, known: dict[str, str]) -> str:
-    return SENTENCE_END.join(_stems(sentence, known) for sentence in sentences(said))
+    return SENTENCE_END.join(indexed_stems(sentence, known) for sentence in sentences(said))
 
 
 @dataclass(slots=True)

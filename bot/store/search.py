@@ -15,7 +15,7 @@ from sqlalchemy import Row, Text, cast, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Candidate, Passage, Period, WordStats
-from bot.store.index import SENTENCE_END
+from bot.store.index import SENTENCE_END, indexed_stems
 from bot.store.periods import passages_of
 from bot.store.schema import articles, passage_totals, passages, stem_counts, vocabulary
 
@@ -68,6 +68,14 @@ _ARTICLES_HOLDING = {
     " JOIN passages AS p ON p.id = passage_index.rowid WHERE passage_index MATCH :term{0}) AS ids",
     "postgresql": "SELECT {0} AS stem, (SELECT string_agg(DISTINCT CAST(article_id AS TEXT), ',')"
     " FROM passages WHERE terms @@ CAST(:term{0} AS tsquery)) AS ids",
+}
+
+# A text that is no title is known by its rarest stems, before any title is read.
+_ALL_OF = {"sqlite": " AND ", "postgresql": " & "}
+_SO_TITLED = "SELECT DISTINCT article_id FROM passages WHERE blog_id = :blog_id AND title_stems = :stems"
+_TITLED = {
+    "sqlite": f"{_SO_TITLED} AND id IN (SELECT rowid FROM passage_index WHERE passage_index MATCH :terms)",
+    "postgresql": f"{_SO_TITLED} AND terms @@ CAST(:terms AS tsquery)",
 }
 
 
@@ -140,6 +148,17 @@ async def passage_by_id(tx: AsyncConnection, passage_id: int) -> Passage | None:
     """The passage with that id, while its article's revision stands."""
     row = (await tx.execute(select(passages).where(passages.c.id == passage_id))).one_or_none()
     return _passage(row) if row else None
+
+
+async def articles_titled(tx: AsyncConnection, blog_id: int, title: str) -> list[int]:
+    """Ids of the articles whose titles have the same stems in the same order; none where it has no stem."""
+    stems = indexed_stems(title)
+    if not stems or _NO_STEM.search(stems.replace(" ", "")):
+        return []
+    dialect = tx.dialect.name
+    terms = _ALL_OF[dialect].join(_quoted(f"{blog_id}_{stem}", dialect) for stem in set(stems.split()))
+    found = await tx.execute(text(_TITLED[dialect]), {"blog_id": blog_id, "stems": stems, "terms": terms})
+    return list(found.scalars())
 
 
 async def index_version(tx: AsyncConnection, blog_id: int) -> int:

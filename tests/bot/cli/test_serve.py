@@ -11,6 +11,7 @@ import pytest
 from tests.bot.cli.conftest import count, over, rows_file, start
 
 MANY = 1500  # articles
+UNREAD = 40  # articles, each one passage, that are killed while they are read
 
 
 def test_a_database_is_migrated_once(shell):
@@ -72,7 +73,7 @@ def test_a_wrong_setting_stops_every_command_before_anything_is_opened(shell, tm
 
 def _many(folder):
     """A file whose articles come to six batches."""
-    text = "The lamp was lit at dusk and put out at dawn by the keeper of the lamp. " * 8
+    text = "The lamp was lit at dusk."
     rows = (
         {"kind": "article", "id": str(n), "title": f"Day {n}", "text": f"Day {n}. {text}"}
         for n in range(MANY)
@@ -101,8 +102,22 @@ def test_an_import_that_is_ended_half_way_goes_on_where_it_stopped(tmp_path, num
     assert count(tmp_path, "passages") == count(tmp_path, "articles") == MANY
 
 
-def _begun(folder):
-    return (folder / "board.db").exists() and count(folder, "articles") > 0
+def test_a_kill_while_the_model_reads_loses_nothing(tmp_path):
+    told = "The keeper trims the wick before the lamp is lit. " * 12
+    rows = ({"kind": "article", "id": str(n), "title": f"Day {n}", "text": told} for n in range(UNREAD))
+    file = rows_file(str(tmp_path / "unread.jsonl"), *rows)
+    process = start(tmp_path, "import", file)
+    while not _begun(tmp_path, "passage_vectors"):
+        assert process.poll() is None, process.stderr.read()
+    process.send_signal(signal.SIGKILL)
+    over(process)
+    assert 0 < count(tmp_path, "passage_vectors") < UNREAD
+    assert over(start(tmp_path, "import", file)).status == 0
+    assert count(tmp_path, "passage_vectors") == count(tmp_path, "sentence_vectors") == UNREAD
+
+
+def _begun(folder, table="articles"):
+    return (folder / "board.db").exists() and count(folder, table) > 0
 
 
 def test_help_lists_every_command(shell):

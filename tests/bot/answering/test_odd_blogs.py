@@ -1,0 +1,83 @@
+"""Blogs that nobody would write: ten thousand articles alike, one table, one endless sentence."""
+
+import pytest
+
+from bot.answering.asking import Answering
+from bot.answering.embedding import Embedding
+from bot.answering.searching import Searching
+from bot.answers.quote import MOST_WORDS
+from bot.articles.page import read_html
+from bot.articles.passages import cut_passages
+from bot.domain import Page, Section
+from bot.store.revisions import Reading, digest_of, keep_pages
+from tests.builders import answering_by_words, make_board
+from tests.conftest import START
+
+ALIKE = 10_000
+HARBOURS = ("Sarn", "Orlo", "Velm", "Tisk", "Brae")
+
+
+@pytest.fixture
+def tell(store, vectors):
+    """Keep articles and have the model read them; gives what the blog is asked by."""
+
+    async def tell(*pages):
+        board = await make_board(store)
+        await keep(store, board, pages)
+        await Embedding(store, vectors).catch_up()
+        answering = Answering(store, lambda: START, Searching(vectors))
+        return lambda question: answering.answer(board.blog_id, question)
+
+    return tell
+
+
+async def keep(store, board, pages):
+    async with store.write() as tx:
+        readings = [Reading(page, cut_passages(page.sections), digest_of(page)) for page in pages]
+        await keep_pages(tx, board.blog_id, readings, START)
+
+
+def table(rows):
+    """The HTML of an article that is nothing else."""
+    cells = "".join(f"<tr><td>{harbour}</td><td>{depth} metres</td></tr>" for harbour, depth in rows)
+    return f"<article><h1>Depths</h1><table><tr><th>Harbour</th><th>Depth</th></tr>{cells}</table></article>"
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+async def test_of_ten_thousand_articles_alike_the_first_is_quoted(store):
+    text = "The mill by the river grinds again after ten quiet years."
+    board = await make_board(store)
+    await keep(
+        store,
+        board,
+        [Page(f"tag:{n}", "The mill grinds", (Section("The mill grinds", text),)) for n in range(ALIKE)],
+    )
+    answering = answering_by_words(store)
+    told = await answering.answer(board.blog_id, "What grinds by the river after ten quiet years?")
+    assert told.quote == text
+    again = await answering.answer(board.blog_id, "What grinds by the river after ten quiet years?")
+    assert [hit.passage.id for hit in again.hits] == [hit.passage.id for hit in told.hits]
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+async def test_an_article_that_is_one_table_is_found_by_what_a_row_says(tell):
+    page = read_html(table([(f"{name} {n}", 3 + n) for n in range(60) for name in HARBOURS]), "Depths")
+    ask = await tell(page)
+    told = await ask("How deep is the harbour Velm 41?")
+    assert "Velm 41" in told.hits[0].passage.text
+    assert (told.quote or "") in told.hits[0].passage.text
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("between", [" ", ", ", ""], ids=["words", "clauses", "one word"])
+async def test_a_passage_of_a_hundred_thousand_letters_without_a_full_stop_is_quoted_in_part(tell, between):
+    endless = between.join(["pebble"] * (100_000 // 6))
+    ask = await tell(
+        Page("tag:1", "The beach", (Section("The beach", f"The lantern hangs over {endless}"),)),
+        Page("tag:2", "Bread", (Section("Bread", "The bakery bakes rye bread on Thursdays."),)),
+    )
+    told = await ask("Where does the lantern hang?")
+    assert told.hits[0].article.title == "The beach"
+    assert told.quote in told.hits[0].passage.text
+    assert "lantern hangs over" in told.quote
+    assert len(told.quote.split()) <= MOST_WORDS
