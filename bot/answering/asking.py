@@ -160,11 +160,6 @@ class Answering:
             question = await _question(tx, question_id)
             return question, await self._finding.passages(tx, await _wanted(tx, question), most)
 
-    async def unanswered(self, board_id: int) -> list[Question]:
-        """What the blog did not answer on this board, newest first."""
-        async with self._store.read() as tx:
-            return await questions.unanswered(tx, board_id)
-
     async def ask_many(
         self, blog_id: int, rows: Iterable[tuple[str, str]], top: int = TOP
     ) -> AsyncGenerator[dict[str, Any], None]:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answering.dating import Dating
 from bot.answering.pointing import article_linked, article_titled
+from bot.answering.related import related
 from bot.answering.searching import Searching
 from bot.answering.tongue import Tongue, with_names_only
 from bot.answers.answer import Found
@@ -99,10 +100,10 @@ class Finding:
         linked = await article_linked(tx, wanted.blog_id, wanted.text)
         if linked is None:
             titled = await article_titled(tx, wanted.blog_id, wanted.text)
-            return _card(wanted.text, titled) if titled else None
+            return _card(wanted.text, titled, *await related(tx, titled.id)) if titled else None
         article, rest = linked
         if not content_words(rest):
-            return _card(wanted.text, article)
+            return _card(wanted.text, article, *await related(tx, article.id))
         found = await self.find(tx, replace(wanted, text=rest, article_id=article.id))
         return replace(found, question=wanted.text)
 

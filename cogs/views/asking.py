@@ -43,7 +43,7 @@ def notes_of(say: Say, told: Told) -> list[str]:
 
 
 def article_answer(say: Say, told: Told) -> Card:
-    """The card of the article that was itself asked for, and others of its time."""
+    """The card of the article that was itself asked for, and others beside it."""
     article = told["article"]
     address = web_address(article["url"])
     embed = discord.Embed(title=cut(plain(article["title"]), TITLE), url=address, colour=INK)
@@ -52,7 +52,7 @@ def article_answer(say: Say, told: Told) -> Card:
     embed.description = cut("\n\n".join(filter(None, parts)), EMBED_TEXT)
     more = [f"· {one_line(title, 200)}" for title in article["sections"]]
     also = [f"· {linked(title, web_address(url, 400))}" for title, url in told["near"]]
-    for key, lines in (("announcement-sections", more), ("also-then", also)):
+    for key, lines in (("announcement-sections", more), ("related", also)):
         if lines:
             text = listed(lines, FIELD_TEXT, lambda left: say("and-more", count=left))
             embed.add_field(name=say(key), value=text, inline=False)

@@ -3,4 +3,3 @@ note-follows = Understood after: “{ $question }”
 note-not-then = No article { $period } says this; this is what the blog says at all.
 note-other-language = The blog is in another language: I could look for words and names only.
 answered-before = Answered before: { $link }
-also-then = Also of that time

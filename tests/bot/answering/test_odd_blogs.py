@@ -1,5 +1,7 @@
 """Blogs that nobody would write: ten thousand articles alike, one table, one endless sentence."""
 
+from functools import partial
+
 import pytest
 
 from bot.answering.asking import Answering
@@ -23,10 +25,11 @@ def tell(store, vectors):
 
     async def tell(*pages):
         board = await make_board(store)
+        assert board.blog_id
         await keep(store, board, pages)
         await Embedding(store, vectors).catch_up()
         answering = Answering(store, lambda: START, Searching(vectors))
-        return lambda question: answering.answer(board.blog_id, question)
+        return partial(answering.answer, board.blog_id)
 
     return tell
 
@@ -47,6 +50,7 @@ def table(rows):
 async def test_of_ten_thousand_articles_alike_the_first_is_quoted(store):
     text = "The mill by the river grinds again after ten quiet years."
     board = await make_board(store)
+    assert board.blog_id
     await keep(
         store,
         board,
