@@ -13,7 +13,7 @@ from bot.answering.related import related
 from bot.answering.searching import Searching
 from bot.answering.tongue import Tongue, with_names_only
 from bot.answers.answer import Found
-from bot.answers.facts import Known, fact_about
+from bot.answers.facts import Known, fact_about, sources_for
 from bot.answers.followup import leans
 from bot.answers.question import Asked, clean, content_words
 from bot.answers.rank import Scored
@@ -84,6 +84,8 @@ class Finding:
 
     async def _fact(self, tx: AsyncConnection, wanted: Wanted) -> Answer | None:
         """The answer from the blog's notice and the author's leave, if that is what was asked."""
+        if not sources_for(wanted.text):
+            return None
         known = Known(
             blog=await get_blog(tx, wanted.blog_id),
             notice=await boards.latest_notice(tx, wanted.blog_id),

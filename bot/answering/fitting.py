@@ -96,7 +96,7 @@ def _fit_quote(cases: Iterable[Case], way: str) -> Linear:
         for candidate in [one.candidate for one in case.got.rough]:
             if candidate.passage.article_id not in case.right or not case.answers:
                 continue
-            text, places = candidate.passage.text, spans(candidate.passage.text)
+            text, places = candidate.passage.text, list(spans(candidate.passage.text))
             found = [
                 _values(one, directions)
                 for one in quote.features(case.got.query, WAYS[way](candidate), places)

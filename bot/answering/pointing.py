@@ -28,7 +28,8 @@ async def article_titled(tx: AsyncConnection, blog_id: int, text: str) -> Articl
     wanted = text.strip(_QUOTES)
     if not wanted:
         return None
-    likely = await articles.get_articles(tx, await articles_titled(tx, blog_id, wanted))
+    ids = await articles_titled(tx, blog_id, wanted)
+    likely = await articles.get_articles(tx, ids) if ids else {}
     found = [one for one in likely.values() if one.withdrawn_at is None and _is_titled(one, wanted)]
     return max(found, key=lambda one: one.id, default=None)
 

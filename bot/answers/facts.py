@@ -57,16 +57,18 @@ _POLITE = re.compile(
 )
 
 
-def fact_about(question: str, known: Known) -> Fact | None:
-    """The fact that a question asks for; None if it asks for none, or the board does not know it."""
+def sources_for(question: str) -> tuple[Source, ...]:
+    """Where the fact that a question asks for is looked for, empty if it asks for none."""
     said = tokens(question)
     if len(said) > LONGEST:
-        return None
+        return ()
     words = _POLITE.sub("", _POLITE.sub("", " ".join(said)))
-    for asked, sources in _TABLE:
-        if asked.search(words):
-            return next((fact for source in sources if (fact := source(known))), None)
-    return None
+    return next((sources for asked, sources in _TABLE if asked.search(words)), ())
+
+
+def fact_about(question: str, known: Known) -> Fact | None:
+    """The fact that a question asks for; None if it asks for none, or the board does not know it."""
+    return next((fact for source in sources_for(question) if (fact := source(known))), None)
 
 
 def _notice(clause: Clause) -> Source:

@@ -44,7 +44,7 @@ Span = tuple[int, int]
 def quote(query: Query, candidate: Candidate, model: Linear | None = None) -> str | None:
     """The words that answer; None if the passage has none."""
     text = candidate.passage.text
-    places = spans(text)
+    places = list(spans(text))
     if not places:
         return None
     model = model or shipped("quote", vectors=candidate.likeness is not None)

@@ -14,12 +14,13 @@ With care: a linear model over `features`, fitted to put the right passage of a 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from math import log
 
 from bot.answers.linear import Linear, shipped
 from bot.answers.query import Query
 from bot.domain import Candidate, Likeness, WordStats
-from bot.language.sentences import sentences
+from bot.language.sentences import spans
 
 # Chosen on five sets of questions (encyclopedia, magazine, abstracts, frequent questions) as round values at
 # which none fell under plain BM25; the results change little about them.
@@ -127,7 +128,7 @@ def features(query: Query, one: Scored, namesakes: int) -> dict[str, float]:
         "pairs": query.pairs_held(candidate.sentences),
         "length": log(1 + sum(map(len, candidate.sentences))),
         "numbers": len(query.numbers & body) / len(query.numbers) if query.numbers else 0.5,
-        "kind": query.kind_held(_sentence(candidate.passage.text, best)),
+        "kind": _kind_held(query, candidate.passage.text, best),
         "closest": closest,
         "titled": like.title / namesakes,
         "spoken": max(closest, like.title) if namesakes == 1 else closest,
@@ -174,6 +175,9 @@ def _namesakes(scored: Sequence[Scored]) -> Mapping[tuple[str, ...], int]:
     return Counter(title for title, _ in named)
 
 
-def _sentence(text: str, number: int) -> str:
-    told = sentences(text)
-    return told[number] if number < len(told) else ""
+def _kind_held(query: Query, text: str, number: int) -> float:
+    """Whether that sentence of the text has what is asked for; it is only looked for where it matters."""
+    if query.kind is None:
+        return query.kind_held("")
+    start, end = next(islice(spans(text), number, None), (0, 0))
+    return query.kind_held(text[start:end])

@@ -31,7 +31,7 @@ def _cut(text: str) -> list[str]:
         return []
     if weight(text) <= MOST:
         return [text]
-    places = spans(text)
+    places = list(spans(text))
     weights = [weight(text[start:end]) for start, end in places]
     return [text[places[first][0] : places[last - 1][1]] for first, last in _runs(weights)]
 

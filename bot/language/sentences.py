@@ -52,18 +52,16 @@ def sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in spans(text)]
 
 
-def spans(text: str) -> list[tuple[int, int]]:
+def spans(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence starts and ends; between two lies nothing but blanks."""
-    found: list[tuple[int, int]] = []
     start = 0
     for end in _ends(text):
         piece = text[start:end]
         bare = piece.strip()
         if bare:
             first = start + len(piece) - len(piece.lstrip())
-            found.extend(_cut(text, first, first + len(bare)))
+            yield from _cut(text, first, first + len(bare))
         start = end
-    return found
 
 
 def _ends(text: str) -> Iterator[int]:
