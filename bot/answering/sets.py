@@ -30,7 +30,7 @@ from bot.store.migrate import migrate
 from bot.store.revisions import Reading, digest_of, keep_pages
 
 SMALL = (3, 10, 30, 100)  # articles of the small blogs, which know less of how common a word is
-EACH = 10  # small blogs of each size
+EACH = 20  # small blogs of each size
 ASKED = 20  # questions that a small blog is asked at most
 MISSPELT = 3  # every third question to a part of a set has misspelt words
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -71,16 +71,27 @@ class QuestionSet:
         ]
 
     def stretches(self) -> Iterator["QuestionSet"]:
-        """Small blogs that have every second article or so of what they are asked."""
+        """Small blogs that have about half of what they are asked.
+
+        Of a stretch of articles every second or so; or single ones, asked about their neighbours too.
+        """
         misspelt, rng = self._misspelt(), random.Random(0)
         for size in SMALL:
-            for _ in range(EACH):
-                start = rng.randrange(max(1, len(self.articles) - 2 * size))
-                stretch = self.articles[start : start + 2 * size]
-                ids = {row["id"] for row in stretch}
+            for number in range(EACH):
+                kept, beside = self._stretch(rng, size) if number % 2 else self._single(rng, size)
+                ids = {row["id"] for row in (*kept, *beside)}
                 about = [row for row in misspelt if not ids.isdisjoint(row["relevant"])]
-                asked = rng.sample(about, min(ASKED, len(about)))
-                yield QuestionSet(rng.sample(stretch, len(stretch) // 2), asked)
+                yield QuestionSet(kept, rng.sample(about, min(ASKED, len(about))))
+
+    def _stretch(self, rng: random.Random, size: int) -> tuple[Sequence[Row], Sequence[Row]]:
+        start = rng.randrange(max(1, len(self.articles) - 2 * size))
+        stretch = self.articles[start : start + 2 * size]
+        return rng.sample(stretch, len(stretch) // 2), stretch
+
+    def _single(self, rng: random.Random, size: int) -> tuple[Sequence[Row], Sequence[Row]]:
+        most = len(self.articles) - 1
+        places = rng.sample(range(most), min(size, most))
+        return [self.articles[at] for at in places], [self.articles[at + 1] for at in places]
 
     def _misspelt(self) -> list[Row]:
         return [_misspelt(row) if n % MISSPELT == 0 else row for n, row in enumerate(self.questions)]

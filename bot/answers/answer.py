@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import confidence
-from bot.answers.query import Query
+from bot.answers.query import Query, make_query
 from bot.answers.question import Asked
 from bot.answers.quote import quote
 from bot.answers.rank import Scored, carefully, has_vectors
@@ -56,5 +56,6 @@ def answer(got: Gathered, *, of_one: bool = False) -> Found:
     model = confidence.model(vectors=has_vectors([one.candidate for one in ranked]))
     figures = confidence.features(query, got.asked.corrected_stems, ranked, got.stats, of_one=of_one)
     sure = model.probability(figures)
-    words = quote(query, ranked[0].candidate)
+    # What a follow-up inherits says where to look; its own words, which of the sentences answers.
+    words = quote(make_query(got.asked.alone(), got.stats), ranked[0].candidate)
     return Found(tuple(ranked), words, sure, words is not None and sure >= model.threshold)

@@ -17,7 +17,7 @@ from bot.answers.rank import Scored
 from bot.domain import WordStats
 
 NAMED_ARTICLE = 3.0  # the gap where the asker named the article: no other could be meant
-ONE_ARTICLE = 1.0  # the gap where no other article was found: nothing is known of it, so what is usual
+NOTHING = 0.0  # about the score of a passage that has nothing in common with the question
 _WIDEST = 6.0  # a gap beyond that says no more
 _OTHERS = 5
 _OF_FIRST = ("share", "covered", "pairs", "kind", "whole", "both")
@@ -54,26 +54,24 @@ def features(
     that nobody wrote so. around: the mean cosine of the first ten. size: the logarithm of the blog's
     passages, since among few the first is easily far ahead.
     """
-    first = ranked[0]
-    usual = NAMED_ARTICLE if of_one else ONE_ARTICLE
-    others = _best_of_others(ranked)
+    first, others = ranked[0], _scores_of_others(ranked)
     near = ranked[:10]
     return {
         **{name: first.features[name] for name in _OF_FIRST},
         "score": first.score,
-        "gap": min(first.score - others[0].score, _WIDEST) if others and not of_one else usual,
-        "gaps": min(first.score - others[-1].score, _WIDEST) if others and not of_one else usual,
+        "gap": NAMED_ARTICLE if of_one else min(first.score - others[0], _WIDEST),
+        "gaps": NAMED_ARTICLE if of_one else min(first.score - others[-1], _WIDEST),
         "corrected": query.share(stem for stem in query.weights if stem in corrected),
         "around": sum(one.features["whole"] for one in near) / len(near),
         "size": log(1 + stats.passages),
     }
 
 
-def _best_of_others(ranked: Sequence[Scored]) -> list[Scored]:
-    """The best passages of up to five other articles, in order."""
-    best: dict[int, Scored] = {}
+def _scores_of_others(ranked: Sequence[Scored]) -> list[float]:
+    """Of the best passages of up to five other articles, in order; where no other was found, of nothing."""
+    best: dict[int, float] = {}
     for one in ranked:
-        best.setdefault(one.candidate.passage.article_id, one)
+        best.setdefault(one.candidate.passage.article_id, one.score)
         if len(best) > _OTHERS:
             break
-    return list(best.values())[1:]
+    return list(best.values())[1:] or [NOTHING]

@@ -35,9 +35,9 @@ class Query:
         return 0.5 if self.kind is None else float(self.kind.is_held(sentence, self.said))
 
     def pairs_held(self, sentences: Iterable[tuple[str, ...]]) -> float:
-        """The share of its pairs that stand side by side in one of the sentences too."""
+        """The share of its pairs that stand side by side in one of the sentences too; ½ if it has none."""
         if not self.pairs:
-            return 0.0
+            return 0.5
         held = {pair for words in sentences for pair in pairwise(words)}
         return len(self.pairs & held) / len(self.pairs)
 

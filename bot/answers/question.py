@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.domain import InputError
 from bot.language.fold import scripts_of
@@ -47,6 +47,11 @@ class Asked:
         """The stems to search for, each once."""
         corrected = (self.corrections.get(word, word) for word in self.words)
         return tuple(dict.fromkeys(stem(word) for word in corrected if word not in STOP_WORDS))
+
+    def alone(self) -> "Asked":
+        """The same without the words that it inherits, if it has any of its own."""
+        said = set(tokens(self.text))
+        return replace(self, words=tuple(word for word in self.words if word in said) or self.words)
 
     @property
     def corrected_stems(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.bot.cli.conftest import count, over, rows_file, start
 
-MANY = 1500  # articles
+MANY = 1000  # articles
 UNREAD = 40  # articles, each one passage, that are killed while they are read
 
 
@@ -72,7 +72,7 @@ def test_a_wrong_setting_stops_every_command_before_anything_is_opened(shell, tm
 
 
 def _many(folder):
-    """A file whose articles come to six batches."""
+    """A file whose articles come to four batches."""
     text = "The lamp was lit at dusk."
     rows = (
         {"kind": "article", "id": str(n), "title": f"Day {n}", "text": f"Day {n}. {text}"}
