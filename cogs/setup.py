@@ -109,6 +109,7 @@ class Setup(commands.Cog):
         board = await self._board(interaction)
         with suppress(Conflict):  # a second press: the panel shows that it is done
             await self._boards.confirm(board, interaction.user.id)
+        await self._app.moderating.holding.open_desks()
         await self._refresh(interaction, board)
 
     async def post_newest(self, interaction: discord.Interaction, press: Press) -> None:

@@ -61,7 +61,7 @@ def about(matter: Matter) -> Content:
 
 def against(judged: Judged | None) -> Content:
     """Which rule speaks against it, why (a text's key and arguments), and the notice's sentence."""
-    if judged is None or judged.verdict.rule is None:
+    if judged is None or not judged.verdict.reason:
         return {"rule": None, "reason": None, "evidence": {}, "sentence": None}
     reason, evidence = explain(judged.verdict)
     told = {"reason": reason, "evidence": evidence, "sentence": judged.sentence}

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Effect
-from bot.moderating.moves import delete_message, remove_line
-from bot.store import cases, comments, threads
+from bot.moderating.lines import delete_message, keep_true
+from bot.store import boards, cases, comments, threads
 
 
 async def comment_posted(tx: AsyncConnection, effect: Effect, now: datetime) -> None:
@@ -36,4 +36,9 @@ async def line_posted(tx: AsyncConnection, effect: Effect, now: datetime) -> Non
     if thread is not None and thread.repair_line not in (None, effect.message_id):
         await delete_message(tx, effect.board_id, effect.channel_id, thread.repair_line or 0, now)
     await threads.set_repair_line(tx, effect.channel_id, effect.message_id, now)
-    await remove_line(tx, effect.board_id, effect.channel_id, now)
+    await keep_true(tx, effect.board_id, effect.channel_id, now)
+
+
+async def desk_posted(tx: AsyncConnection, effect: Effect) -> None:
+    """The moderators have their desk."""
+    await boards.set_desk(tx, effect.board_id, effect.message_id)

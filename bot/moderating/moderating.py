@@ -9,6 +9,7 @@ from bot.domain import Effect, Verdict
 from bot.moderating import made
 from bot.moderating.cases import Cases
 from bot.moderating.comments import Comments
+from bot.moderating.holding import Holding
 from bot.moderating.judging import Judging
 from bot.moderating.monikers import Monikers
 from bot.rules.judge import JudgeContext, judge
@@ -34,6 +35,7 @@ class Moderating:
         self.comments = Comments(store, now, self._judging)
         self.monikers = Monikers(store, now, self._judging)
         self.cases = Cases(store, now, wake)
+        self.holding = Holding(store, now, wake, self.cases)
 
     async def due(self) -> None:
         """Do all that time or a stop has left to do: unjudged comments, chosen monikers, repairs not made."""
@@ -47,6 +49,7 @@ class Moderating:
             await self._judge(comment_id, again=True)
         for comment_id in overdue:
             await self._judge(comment_id, overdue=True)
+        await self.holding.keep_desks_true()
 
     async def next_due(self) -> datetime | None:
         """When the next comment's time to be put right is over."""
@@ -68,7 +71,7 @@ class Moderating:
         async def line(tx: AsyncConnection, effect: Effect) -> None:
             await made.line_posted(tx, effect, self._now())
 
-        return {"comment": comment, "case": made.card_posted, "repair-line": line}
+        return {"comment": comment, "case": made.card_posted, "repair-line": line, "desk": made.desk_posted}
 
     @property
     def failed(self) -> Mapping[str, Settle]:

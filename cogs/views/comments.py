@@ -32,8 +32,10 @@ def comment(say: Say, effect: Effect) -> Card:
 
 
 def repair_line(say: Say, effect: Effect) -> Card:
-    """The one line of a thread where somebody has no moniker: it names nobody."""
-    return Card(say("repair-line", minutes=effect.content["minutes"]), buttons=(_choose(say),))
+    """The one line of a thread where people have no moniker: it says how many they are, and names nobody."""
+    told = effect.content
+    text = say("repair-line", minutes=told["minutes"], nameless=told.get("nameless", 1))
+    return Card(text, buttons=(_choose(say),))
 
 
 def given_back(say: Say, effect: Effect) -> Card:

@@ -6,6 +6,8 @@ read-on-the-blog = Read on the blog
 rules-title = Comments under this article
 rules-how = Write here, under a name that people can tell from others. What the blog asks:
 rules-how-without-notice = Write here, under a name that people can tell from others.
+rules-who = Who is who
+rules-who-is = { $account } is **{ $name }**
 rules-kept = What you write is kept before anything is done to it, and never lost.
 choose-a-moniker = Choose a moniker
 my-comments = My comments
@@ -97,7 +99,15 @@ away-said-until = Your readers are told that you are away until { $until }. Type
 back-said = Your readers are told that you are back.
 
 # Comments
-repair-line = Somebody here writes without a name to be told by. Choose a moniker within { $minutes ->
+repair-line = { $nameless ->
+        [0] Somebody here writes
+        [one] Somebody here writes
+       *[other] { $nameless } people here write
+    } without a name{ $nameless ->
+        [0] { " " }to be told by.
+        [one] { " " }to be told by.
+       *[other] , and nobody can tell who says what.
+    } Choose a moniker within { $minutes ->
         [one] a minute
        *[other] { $minutes } minutes
     } and the comment stays.
@@ -155,3 +165,32 @@ case-put-right = Put right by its writer: “{ $text }” – { $writer }
 case-to-be-put-right = Its writer can put it right: “{ $text }” – { $writer }
 case-withdrawn = Deleted by its writer: “{ $text }” – { $writer }
 undo = Undo
+
+# The desk
+desk-title = The moderators' desk
+desk-quiet = Nothing waits.
+desk-waiting = { $count ->
+        [one] One comment waits for you.
+       *[other] { $count }{ $about ->
+            [yes] { " or more" }
+           *[no] { "" }
+        } comments wait for you.
+    }
+desk-nameless = In { $thread } { $people } people wrote without a name within an hour: nobody can tell who says what. The line there asks for names.
+desk-flood = **A flood.** Since { $since } { $comments } comments or more came, by { $people } people or more, of whom { $newcomers } or more are new here.
+desk-held = Newcomers' comments are held until { $until }. They wait for you here, and their writers are told.
+desk-held-wait = { $count } of what waits { $count ->
+        [one] was
+       *[other] were
+    } held only because the writer is new.
+desk-review = Review what waits
+desk-hold = Hold newcomers' comments for an hour
+desk-end = End the hold
+desk-post-held = Post what was held
+desk-holding = Newcomers' comments are held until { $until }, for you to decide. What they wrote before stays.
+desk-ended = Newcomers comment like everybody again. What was held still waits.
+desk-posted = { $count ->
+        [0] Nothing was held any more.
+        [one] One comment is posted.
+       *[other] { $count } comments are posted.
+    }

@@ -6,6 +6,9 @@ comment-no-thread = This article has no thread here yet, so there is nowhere to 
 moniker-taken = “{ $name }” is somebody else's here, or was until a short while ago. Please choose another name.
 moniker-none = You have no moniker here to give up.
 
+# Floods
+newcomers-not-held = That is over already: newcomers comment like everybody.
+
 # Cases
 case-not-found = There is no case with that number.
 case-decided = <@{ $by }> was quicker: { $choice ->
