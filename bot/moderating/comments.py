@@ -59,7 +59,7 @@ class Comments:
         async with self._store.write() as tx:
             comment = await _keep(tx, incoming)
             if comment is not None:
-                await floods.notice(tx, comment.board_id, self._now())
+                await floods.notice(tx, incoming.board_id, self._now())
         if comment is not None:
             await self._judging.judge(comment, incoming.names)
         return comment
@@ -90,6 +90,11 @@ class Comments:
             else:
                 await move(tx, matter, Event.GONE, Cause("gone", now))
         await self._judging.judge(comment)
+
+    async def standing(self, thread_id: int, since: int, until: int) -> dict[int, str]:
+        """What is known of people's messages in the thread from one message to another: their texts by id."""
+        async with self._store.read() as tx:
+            return await comments.standing_messages(tx, thread_id, since, until)
 
     async def post_by_form(
         self, board: Board, article_id: int, account: int, names: tuple[str, ...], text: str

@@ -123,7 +123,9 @@ async def _event(
 ) -> Event:
     event = found(verdict, matter.board.strictness)
     if event is not Event.FINE and not overdue:
-        late = is_late(await comments.version_at(tx, matter.comment), now)
+        # What stands on the blog cannot be put right or taken down from here: a moderator decides.
+        on_blog = matter.comment.account is None
+        late = on_blog or is_late(await comments.version_at(tx, matter.comment), now)
         return found(verdict, matter.board.strictness, late=late)
     is_over = overdue and event is Event.ASKED and matter.comment.state is CommentState.REPAIRING
     return OVERDUE[matter.board.strictness] if is_over else event

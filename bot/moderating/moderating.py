@@ -12,6 +12,7 @@ from bot.moderating.comments import Comments
 from bot.moderating.holding import Holding
 from bot.moderating.judging import Judging
 from bot.moderating.monikers import Monikers
+from bot.moderating.own import Own
 from bot.rules.judge import JudgeContext, judge
 from bot.store import comments, unsettled
 from bot.store.engine import Store
@@ -33,6 +34,7 @@ class Moderating:
         self._now = now
         self._judging = Judging(store, now, wake, rules)
         self.comments = Comments(store, now, self._judging)
+        self.own = Own(store, now, wake, self._judging)
         self.monikers = Monikers(store, now, self._judging)
         self.cases = Cases(store, now, wake)
         self.holding = Holding(store, now, wake, self.cases)
@@ -49,7 +51,15 @@ class Moderating:
             await self._judge(comment_id, again=True)
         for comment_id in overdue:
             await self._judge(comment_id, overdue=True)
+        await self._judge_the_blog()
         await self.holding.keep_desks_true()
+
+    async def _judge_the_blog(self) -> None:
+        """What was written on the blog itself, some at a time: an import brings thousands."""
+        async with self._store.read() as tx:
+            on_blog = await unsettled.unjudged_on_blog(tx)
+        for comment_id in on_blog:
+            await self._judge(comment_id)
 
     async def next_due(self) -> datetime | None:
         """When the next comment's time to be put right is over."""

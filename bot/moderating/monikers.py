@@ -62,6 +62,21 @@ class Monikers:
         if not done:
             raise Conflict("moniker-taken", name=name, alike="")
 
+    async def refuse(self, board: Board, account: int) -> Moniker:
+        """Take the person's moniker away and keep it from everybody.
+
+        Raises Conflict (`moniker-none`) if there is none.
+        """
+        now = self._now()
+        async with self._store.write() as tx:
+            refused = await monikers.release(tx, board.id, account, now)
+            if refused is None:
+                raise Conflict("moniker-none")
+            await monikers.reserve(tx, board.id, refused.name, refused.key, None, now)
+            await signs.renamed(tx, board.id, account, now)
+        self._judging.wake()
+        return refused
+
     async def _renamed(self, board: Board, account: int) -> None:
         async with self._store.write() as tx:
             await signs.renamed(tx, board.id, account, self._now())

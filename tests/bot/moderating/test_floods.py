@@ -226,14 +226,17 @@ async def test_what_is_shown_is_brought_up_to_date_also_while_it_is_being_sent(s
         await outbox.put(tx, "said", EffectKind.POST, board_id=board, now=now)
         assert await show(tx, 1)
         read_by_the_outbox = await outbox.latest(tx, "says")
+        assert read_by_the_outbox is not None
         assert await show(tx, 2)
         assert not await show(tx, 2)
         assert not await outbox.mark_attempted(tx, read_by_the_outbox, now)
         waiting = await outbox.latest(tx, "says")
+        assert waiting is not None
         assert (waiting.id, waiting.content) == (read_by_the_outbox.id, {"what": 2})
         assert await outbox.mark_attempted(tx, waiting, now)
         assert await show(tx, 3)
         last = await outbox.latest(tx, "says")
+        assert last is not None
         assert (last.id, last.state) == (waiting.id + 1, EffectState.WAITING)
 
 
