@@ -56,6 +56,8 @@ def _due(matter: Matter, to: CommentState, now: datetime) -> datetime | None:
 
 
 async def _post(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
+    if matter.comment.thread_id is None:
+        return  # it never left the blog
     await outbox.put(
         tx,
         f"comment:{matter.comment.id}:{cause.mark}",

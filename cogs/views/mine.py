@@ -77,8 +77,7 @@ def _one_of(say: Say, mine: Sequence[Matter]) -> tuple[Select, ...]:
 
 
 def _option(matter: Matter) -> str:
-    said = straight(matter.comment.text) or "–"
-    return cut(f"{matter.comment.written_at:%d.%m.} {said}", LABEL)
+    return cut(straight(matter.comment.text) or "–", LABEL)
 
 
 def _heading(say: Say, matter: Matter) -> str:

@@ -43,8 +43,9 @@ def _embed(say: Say, told: Told) -> discord.Embed:
     embed.description = cut(plain(told["text"]), SHOWN_TEXT)
     embed.set_author(name=cut(_writer(say, told), NAME))
     embed.timestamp = datetime.fromisoformat(told["written_at"])
-    rule = say(f"rule-{told['rule']}") if told["rule"] else say("why")
-    embed.add_field(name=rule, value=cut(why(say, told), FIELD_TEXT), inline=False)
+    rule = say(f"rule-{told['rule']}") if told["rule"] else say("rule-none")
+    against = why(say, told) if told["reason"] else say("verdict-allowed")
+    embed.add_field(name=rule, value=cut(against, FIELD_TEXT), inline=False)
     embed.add_field(name=say("case-person"), value=_person(say, told), inline=False)
     return embed
 

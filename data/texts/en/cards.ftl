@@ -152,6 +152,7 @@ give-up-moniker = Give it up
 
 # Cases
 case-title = A comment under “{ $title }”
+rule-none = What the rules say
 rule-moniker = No moniker
 rule-duplicate = Said before
 rule-coherence = Not coherent
