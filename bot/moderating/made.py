@@ -5,7 +5,10 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Effect
+from bot.moderating import cards
 from bot.moderating.lines import delete_message, keep_true
+from bot.moderating.moves import Cause, move
+from bot.moderating.states import Event
 from bot.store import boards, cases, comments, threads
 
 
@@ -20,6 +23,13 @@ async def comment_posted(tx: AsyncConnection, effect: Effect, now: datetime) -> 
     await comments.add_message(tx, comment.id, effect.message_id, gone_at=None if wanted else now)
     if not wanted:
         await delete_message(tx, effect.board_id, effect.channel_id, effect.message_id, now)
+
+
+async def comment_stuck(tx: AsyncConnection, effect: Effect, now: datetime) -> None:
+    """The bot cannot post a comment: nobody sees it, and its writer finds it under My comments."""
+    matter = await cards.load(tx, effect.content["comment_id"], to_change=True)
+    if matter is not None and not matter.comment.messages:
+        await move(tx, matter, Event.STUCK, Cause(f"e{effect.id}", now))
 
 
 async def card_posted(tx: AsyncConnection, effect: Effect) -> None:

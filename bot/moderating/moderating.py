@@ -86,7 +86,11 @@ class Moderating:
     @property
     def failed(self) -> Mapping[str, Settle]:
         """What follows when a card cannot be posted: a text not given back stays in My comments."""
-        return {}
+
+        async def comment(tx: AsyncConnection, effect: Effect) -> None:
+            await made.comment_stuck(tx, effect, self._now())
+
+        return {"comment": comment}
 
     async def _judge(self, comment_id: int, *, again: bool = False, overdue: bool = False) -> None:
         async with self._store.read() as tx:

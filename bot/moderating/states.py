@@ -24,6 +24,7 @@ class Event(StrEnum):
     GONE = "gone"  # its writer deleted its message
     WITHDRAW = "withdraw"  # its writer asks for it to go
     APPEAL = "appeal"  # its writer asks a moderator to look at it
+    STUCK = "stuck"  # the bot cannot post it: its thread is gone, or closed to it
     KEEP = "keep"  # a moderator's decisions
     REMOVE = "remove"
     BACK_UP = "back_up"  # the decision is undone, and the comment was visible before it
@@ -59,6 +60,7 @@ LIFE: dict[tuple[CommentState, Event], Move] = {
     (_SHOWN, Event.REFUSED): Move(_DOWN, (Step.DELETE, Step.TELL, Step.OPEN)),
     (_SHOWN, Event.GONE): Move(_WITHDRAWN, (Step.CLOSE,)),
     (_SHOWN, Event.WITHDRAW): Move(_WITHDRAWN, (Step.DELETE, Step.CLOSE)),
+    (_SHOWN, Event.STUCK): Move(_DOWN),
     (_SHOWN, Event.KEEP): Move(_SHOWN),
     (_SHOWN, Event.REMOVE): Move(_REMOVED, (Step.DELETE, Step.TELL)),
     (_SHOWN, Event.BACK_UP): Move(_SHOWN),
