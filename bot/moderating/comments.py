@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Board, Comment, CommentState, InputError, NotFound, Outcome, Thread, Verdict
 from bot.language.fold import visible
-from bot.moderating import cards, floods
+from bot.moderating import cards, desk, floods
 from bot.moderating.cards import Matter
 from bot.moderating.judging import Judging
 from bot.moderating.moves import Cause, move
@@ -58,8 +58,8 @@ class Comments:
         """Keep a message, then judge it; None if it is known, or its thread is no article's."""
         async with self._store.write() as tx:
             comment = await _keep(tx, incoming)
-            if comment is not None:
-                await floods.notice(tx, incoming.board_id, self._now())
+            if comment is not None and await floods.notice(tx, incoming.board_id, self._now()):
+                await desk.keep_true(tx, incoming.board_id, self._now())
         if comment is not None:
             await self._judging.judge(comment, incoming.names)
         return comment

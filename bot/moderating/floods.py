@@ -23,19 +23,20 @@ def newcomer_since(at: datetime) -> datetime:
     return at - NEW_FOR
 
 
-async def notice(tx: AsyncConnection, board_id: int, now: datetime) -> None:
+async def notice(tx: AsyncConnection, board_id: int, now: datetime) -> bool:
     """Note whether what comes on the board is a flood."""
     since = now - WITHIN
     said, people = await crowds.came_since(tx, board_id, since)
     if said < MANY_COMMENTS and people < MANY_NEWCOMERS:
-        return
+        return False
     if said < MANY_COMMENTS:
         new = await crowds.newcomers_since(tx, board_id, since, newcomer_since(since))
         if new < MANY_NEWCOMERS:
-            return
+            return False
     board = await boards.get_board(tx, board_id)
     goes_on = board.flood_at is not None and board.flood_at + SHOWN_FOR > now
     await boards.set_flood(tx, board_id, board.flood_since if goes_on else since, now)
+    return True
 
 
 async def is_held(tx: AsyncConnection, board: Board, comment: Comment, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Case, Choice, CommentState, Decision, EffectKind
+from bot.domain import Case, Choice, CommentState, Decision, EffectKind, Rule
 from bot.moderating import cards, desk, lines, signs
 from bot.moderating.cards import HOW_SETTLED, Matter
 from bot.moderating.states import CASE, LIFE, CardStep, CaseEvent, CaseState, Event, Step
@@ -42,10 +42,21 @@ async def move(tx: AsyncConnection, matter: Matter, event: Event, cause: Cause) 
     for step in turn.steps:
         await _STEPS[step](tx, matter, cause)
     if before.thread_id is not None:
-        await lines.keep_true(tx, matter.board.id, before.thread_id, cause.at)
         await signs.keep_true(tx, matter.board.id, matter.article.id, before.thread_id, cause.at)
-    await desk.keep_true(tx, matter.board.id, cause.at)
+    if event is not Event.FINE or before.state is not turn.to or _is_nameless(matter):
+        await _tell_of_change(tx, matter, cause.at)
     return matter
+
+
+async def _tell_of_change(tx: AsyncConnection, matter: Matter, now: datetime) -> None:
+    """What says how many wait, and how many are nameless: most comments change nothing of that."""
+    if matter.comment.thread_id is not None:
+        await lines.keep_true(tx, matter.board.id, matter.comment.thread_id, now)
+    await desk.keep_true(tx, matter.board.id, now)
+
+
+def _is_nameless(matter: Matter) -> bool:
+    return matter.judged is not None and matter.judged.verdict.rule is Rule.MONIKER
 
 
 def _due(matter: Matter, to: CommentState, now: datetime) -> datetime | None:
@@ -117,6 +128,7 @@ async def _close(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
     decision = await cases.decide(tx, case, by_itself, state)
     if decision is not None:
         await edit_card(tx, matter, replace(case, decision=decision), f"case-decided:{decision.id}", cause.at)
+        await desk.keep_true(tx, matter.board.id, cause.at)
 
 
 def case_state(case: Case | None) -> CaseState:
