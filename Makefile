@@ -36,8 +36,8 @@ format: $(VENV)/.ready-to-develop ## format the code
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-soak: $(VENV)/.ready-to-develop ## hundreds of kills, for as long as it takes
-	@$(BIN)/pytest -q tests/soak $(ARGS)
+soak: $(VENV)/.ready-to-develop ## ten thousand trials and a hundred kills, for as long as it takes
+	@$(BIN)/pytest -q -n auto tests/soak $(ARGS)
 
 bench: $(VENV)/.ready-to-develop ## measure speed; with DATA= a folder of sets, answers as well
 	@$(BIN)/python -m tests.bench $(if $(DATA),--data "$(DATA)") $(if $(LIMIT),--limit $(LIMIT)) $(ARGS)

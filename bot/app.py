@@ -155,6 +155,7 @@ class App:
         await self._trying.try_new_articles()
 
     async def _moderate(self) -> None:
+        await self.moderating.holding.open_desks()
         await self.moderating.due()
         if self.clock() >= self._erase_at:
             self._erase_at = self.clock() + ERASE_EVERY

@@ -14,12 +14,14 @@ from yarl import URL
 
 from bot.app import App
 from bot.domain import InputError
-from cogs import articles, author, comments, monikers, questions, review, setup, threads
+from cogs import articles, author, comments, desk, mine, monikers, people, questions, review, setup, threads
 from cogs.delivery import Delivery
 from cogs.errors import tell_error
 from cogs.presses import Handler, read_press
 
 log = logging.getLogger(__name__)
+
+SUBJECTS = (questions, articles, comments, mine, threads, monikers, people, review, desk, author, setup)
 
 FIRST_PAUSE = 1.0  # seconds between two tries to reach Discord, twice as long each time
 LONGEST_PAUSE = 300.0
@@ -51,7 +53,7 @@ class Client(commands.Bot):
         """Everything that is there before the first event: a cog that fails to load stops the start."""
         gateway = await self.http.request(Route("GET", "/gateway"))
         DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway["url"])
-        for subject in (questions, articles, comments, threads, monikers, review, author, setup):
+        for subject in SUBJECTS:
             cog = subject.make(self, self.app)
             await self.add_cog(cog)
             self._add_presses(cog.presses)

@@ -1,4 +1,4 @@
-"""Comments that people make by form, and one's own comments."""
+"""Comments that people make by form."""
 
 import discord
 from discord import app_commands
@@ -12,18 +12,18 @@ from bot.texts import Say, Texts
 from cogs.errors import think
 from cogs.presses import Press
 from cogs.questions import blog_of, suggest_titles
-from cogs.views.comments import comment_form, my_comments, posting_card
+from cogs.views.comments import comment_form, posting_card
 
 
 class CommentsCog(commands.Cog, name="Comments"):
-    """Forms and private lists; what people write in threads is heard by `cogs.threads`."""
+    """The form; what people write in threads is heard by `cogs.threads`."""
 
     def __init__(self, browsing: Browsing, boards: Boards, comments: Comments, texts: Texts) -> None:
         self._browsing = browsing
         self._boards = boards
         self._comments = comments
         self._texts = texts
-        self.presses = {"comment-form": self.post, "my-comments": self.show_mine}
+        self.presses = {"comment-form": self.post}
 
     @app_commands.command(name="comment", description="Comment under your moniker")
     @app_commands.describe(article="The article that you comment on")
@@ -50,13 +50,6 @@ class CommentsCog(commands.Cog, name="Comments"):
         )
         card = posting_card(self._say(interaction), posting)
         await interaction.edit_original_response(**card.editing())
-
-    async def show_mine(self, interaction: discord.Interaction, press: Press) -> None:
-        """**My comments**: also the way back to a text that no direct message could bring."""
-        board = await self._boards.of_guild(interaction.guild_id)
-        mine = await self._comments.mine(board.id, interaction.user.id)
-        card = my_comments(self._say(interaction), mine)
-        await interaction.response.send_message(**card.sending(), ephemeral=True)
 
     def _say(self, interaction: discord.Interaction) -> Say:
         return self._texts.speaker(str(interaction.locale))

@@ -14,7 +14,7 @@ from bot.domain import Effect
 from bot.moderating.boards import Boards
 from bot.texts import Say, Texts
 from cogs.presses import mark_of
-from cogs.views import announcements, comments, questions, review, waiting
+from cogs.views import announcements, comments, desk, questions, review, waiting
 from cogs.views.cards import Card
 
 Renderer = Callable[[Say, Effect], Card]
@@ -30,6 +30,7 @@ CARDS: Mapping[str, Renderer] = {
     "comment": comments.comment,
     "repair-line": comments.repair_line,
     "given-back": comments.given_back,
+    "desk": desk.desk,
     "case": review.case,
     "case-decided": review.case_decided,
 }

@@ -50,10 +50,15 @@ class Setup(commands.Cog):
         }
 
     @app_commands.command(name="setup", description="Connect the blog; change channels, roles, language")
-    @app_commands.describe(blog="The blog's address, or its feed's")
+    @app_commands.describe(
+        blog="The blog's address, or its feed's",
+        moderation="The page where the blog's own comments are moderated",
+    )
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.guild_only()
-    async def setup(self, interaction: discord.Interaction, blog: str | None = None) -> None:
+    async def setup(
+        self, interaction: discord.Interaction, blog: str | None = None, moderation: str | None = None
+    ) -> None:
         """The panel; with an address the blog is connected first, its articles kept and none announced."""
         require(interaction, None, Audience.ADMIN)
         guild = interaction.guild
@@ -64,6 +69,8 @@ class Setup(commands.Cog):
         if blog is not None:
             blog_id = await self._app.collecting.connect(blog)
             board = await self._boards.connect(guild.id, blog_id)
+        if moderation is not None:
+            board = await self._boards.moderated_at(board, moderation)
         await self._show(interaction, board)
 
     @app_commands.command(name="status", description="What is wrong and its cure")
@@ -109,6 +116,7 @@ class Setup(commands.Cog):
         board = await self._board(interaction)
         with suppress(Conflict):  # a second press: the panel shows that it is done
             await self._boards.confirm(board, interaction.user.id)
+        await self._app.moderating.holding.open_desks()
         await self._refresh(interaction, board)
 
     async def post_newest(self, interaction: discord.Interaction, press: Press) -> None:

@@ -3,8 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from datetime import timedelta
 
 import discord
+from discord import utils
 from discord.ext import commands
 
 from bot.app import App
@@ -18,6 +20,9 @@ from cogs.presses import Handler
 from cogs.questions import answer_in_public, asked_by
 
 log = logging.getLogger(__name__)
+
+READ_AGAIN = 100  # messages of a thread, as many as one request gives
+LOOKED_BACK = timedelta(days=7)  # a thread in which nobody wrote for so long is not looked through
 
 SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -80,10 +85,12 @@ class Threads(commands.Cog):
         marks = await self._reading.marks(board)
         for thread in guild.threads:
             since = marks.get(thread.id)
-            if since is None or (thread.last_message_id or since + 1) <= since:
+            if since is None:
                 continue
             try:
-                await self._read_on(thread, since, board)
+                await self._read_again(thread, since)
+                if (thread.last_message_id or since + 1) > since:
+                    await self._read_on(thread, since, board)
             except discord.HTTPException as error:
                 log.warning("thread %s could not be read: %s", thread.id, error)
 
@@ -92,6 +99,22 @@ class Threads(commands.Cog):
             await self._answer(message, board)
             await self._receive(message, board.id)
             await self._reading.mark(board.id, thread.id, message.id)
+
+    async def _read_again(self, thread: discord.Thread, until: int) -> None:
+        """The last messages that are known: nobody told us what was edited and deleted while we were away."""
+        week_ago = utils.time_snowflake(self._app.clock() - LOOKED_BACK)
+        if not self._app.reads_content or not await self._comments.standing(thread.id, week_ago, until):
+            return
+        before = discord.Object(until + 1)
+        there = {m.id: m async for m in thread.history(limit=READ_AGAIN, before=before)}
+        since = min(there) if len(there) == READ_AGAIN else 0
+        for message_id, text in sorted((await self._comments.standing(thread.id, since, until)).items()):
+            message = there.get(message_id)
+            if message is None:
+                await self._comments.removed(message_id)
+            elif message.content != text:
+                at = message.edited_at or message.created_at
+                await self._comments.rewritten(message_id, message.content, at)
 
     async def _answer(self, message: discord.Message, board: Board) -> None:
         """What somebody asked us while we were away, if it was not long ago."""

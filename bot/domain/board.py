@@ -46,7 +46,12 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One guild's comment board with its settings. Channels and roles are Discord's ids."""
+    """One guild's comment board with its settings. Channels and roles are Discord's ids.
+
+    `moderation_url`: where the comments on the blog itself are moderated. A flood of comments began at
+    `flood_since` and was last seen at `flood_at`. Until `newcomers_held_until` a moderator looks at the
+    comments of people who are new before others see them.
+    """
 
     id: int
     guild_id: int
@@ -61,6 +66,10 @@ class Board:
     strictness: Strictness = Strictness.FAIR
     repair_minutes: int = 10
     desk_message: int | None = None
+    moderation_url: str | None = None
+    flood_since: datetime | None = None
+    flood_at: datetime | None = None
+    newcomers_held_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,13 @@ class CommentState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What one person said under one article. Its writer is a Discord account, or a name on the blog."""
+    """What one person said under one article. Its writer is a Discord account, or a name on the blog.
+
+    What stands on the blog has no board of its own.
+    """
 
     id: int
-    board_id: int
+    board_id: int | None
     article_id: int
     text: str
     written_at: datetime

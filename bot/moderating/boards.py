@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.domain import Blog, Board, Conflict, Feed, Leave, NotFound, Notice, Policy
+from bot.domain import Blog, Board, Conflict, Feed, InputError, Leave, NotFound, Notice, Policy
 from bot.rules.policy import draft_policy
 from bot.store import articles, boards, cases, feeds, outbox
 from bot.store.engine import Store
+
+LONGEST_ADDRESS = 512  # Discord's limit for a button that opens one
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,13 @@ class Boards:
         """Make the guild's board, or change what is named of it."""
         async with self._store.write() as tx:
             return await boards.save_board(tx, guild_id, changes)
+
+    async def moderated_at(self, board: Board, url: str) -> Board:
+        """Note where the comments on the blog itself are moderated. Raises InputError (`not-an-address`)."""
+        url = url.strip()
+        if not url.startswith(("https://", "http://")) or len(url) > LONGEST_ADDRESS or " " in url:
+            raise InputError("not-an-address", written=url)
+        return await self.change(board.guild_id, moderation_url=url)
 
     async def connect(self, guild_id: int, blog_id: int) -> Board:
         """Let the board be this blog's; the blog's notice becomes a policy that waits to be confirmed."""

@@ -30,18 +30,35 @@ class Matter:
 
 
 async def load(tx: AsyncConnection, comment_id: int, *, to_change: bool = False) -> Matter | None:
-    """The comment with what belongs to it; `to_change` keeps others from changing it meanwhile."""
+    """The comment with what belongs to it; `to_change` keeps others from changing it meanwhile.
+
+    None if there is none, or if it stands on a blog whose comments no board judges.
+    """
     comment = await comments.get_comment(tx, comment_id, to_change=to_change)
     if comment is None:
         return None
-    held = await monikers.moniker_of(tx, comment.board_id, comment.account) if comment.account else None
+    article = await articles.get_article(tx, comment.article_id)
+    board = await _board_of(tx, comment, article)
+    if board is None:
+        return None
+    held = await monikers.moniker_of(tx, board.id, comment.account) if comment.account else None
     return Matter(
         comment=comment,
-        board=await boards.get_board(tx, comment.board_id),
-        article=await articles.get_article(tx, comment.article_id),
+        board=board,
+        article=article,
         moniker=held.name if held else None,
         judged=await cases.last_verdict(tx, comment.id),
     )
+
+
+async def _board_of(tx: AsyncConnection, comment: Comment, article: Article) -> Board | None:
+    """The comment's board; what stands on the blog is decided on the first board that judges comments."""
+    if comment.board_id is not None:
+        return await boards.get_board(tx, comment.board_id)
+    for board in await boards.all_boards(tx, article.blog_id):
+        if await boards.policy_in_force(tx, board.id) is not None:
+            return board
+    return None
 
 
 def about(matter: Matter) -> Content:
@@ -56,12 +73,13 @@ def about(matter: Matter) -> Content:
         "written_at": comment.written_at.isoformat(),
         "article": {"id": article.id, "title": article.title, "url": article.url},
         "thread_id": comment.thread_id,
+        "moderation_url": None if comment.account else matter.board.moderation_url or article.url,
     }
 
 
 def against(judged: Judged | None) -> Content:
     """Which rule speaks against it, why (a text's key and arguments), and the notice's sentence."""
-    if judged is None or judged.verdict.rule is None:
+    if judged is None or not judged.verdict.reason:
         return {"rule": None, "reason": None, "evidence": {}, "sentence": None}
     reason, evidence = explain(judged.verdict)
     told = {"reason": reason, "evidence": evidence, "sentence": judged.sentence}
@@ -84,6 +102,16 @@ def given_back(matter: Matter, decision: Decision | None = None) -> Content:
 
 async def case_card(tx: AsyncConnection, matter: Matter, case: Case) -> Content:
     """The moderators' card: the comment, what is against it, what is known of this person, the decision."""
+    of_case: Content = {
+        "case_id": case.id,
+        "opened_at": case.opened_at.isoformat(),
+        "decision": _decision(case.decision),
+    }
+    return await without_case(tx, matter) | of_case
+
+
+async def without_case(tx: AsyncConnection, matter: Matter) -> Content:
+    """The same of a comment that has no case."""
     account = matter.comment.account
     known = await comments.known_of(tx, matter.board.id, account) if account else comments.Known()
     of_person = {
@@ -93,15 +121,8 @@ async def case_card(tx: AsyncConnection, matter: Matter, case: Case) -> Content:
         "removed": known.removed,
         "since": known.since.isoformat() if known.since else None,
     }
-    of_case: Content = {
-        "case_id": case.id,
-        "opened_at": case.opened_at.isoformat(),
-        "visible": matter.visible,
-        "state": matter.comment.state,
-        "known": of_person,
-        "decision": _decision(case.decision),
-    }
-    return about(matter) | against(matter.judged) | of_case
+    of_comment: Content = {"visible": matter.visible, "state": matter.comment.state, "known": of_person}
+    return about(matter) | against(matter.judged) | of_comment | {"decision": None}
 
 
 def _decision(decision: Decision | None) -> Content | None:

@@ -84,6 +84,36 @@ class Cases:
                 raise NotFound("case-not-found", case=case_id)
             return await cards.case_card(tx, matter, case)
 
+    async def of_message(self, board: Board, message_id: int) -> dict[str, Any]:
+        """What is known of the comment that a message belongs to; `case_id` is None if it never had a case.
+
+        Raises NotFound (`comment-unknown`) where the message is no comment of that board, or not judged.
+        """
+        async with self._store.read() as tx:
+            matter = await _judged_here(tx, board, await comments.comment_of_message(tx, message_id))
+            case = await cases.case_of(tx, matter.comment.id)
+            if case is not None:
+                return await cards.case_card(tx, matter, case)
+            return {**await cards.without_case(tx, matter), "case_id": None}
+
+    async def put(self, board: Board, comment_id: int) -> Case:
+        """Put a comment before the moderators that the rules have let pass; it stays as it is until then.
+
+        Raises NotFound (`comment-unknown`), Conflict (`case-waits`) where it waits already.
+        """
+        now = self._now()
+        async with self._store.write() as tx:
+            matter = await _judged_here(tx, board, comment_id, to_change=True)
+            known = await cases.case_of(tx, comment_id)
+            if known is not None and known.decision is None:
+                raise Conflict("case-waits")
+            await move(tx, matter, Event.DOUBTED, Cause("put", now))
+            case = await cases.case_of(tx, comment_id)
+        self._wake()
+        if case is None:
+            raise NotFound("comment-unknown")
+        return case
+
     async def next(self, board: Board, after: int = 0) -> Case | None:
         """The oldest case that waits; `after` a case: the next one behind it, and round again."""
         waiting = sorted(await self.open(board), key=lambda case: case.id)
@@ -102,6 +132,15 @@ async def _open(tx: AsyncConnection, case_id: int) -> tuple[Case, Matter]:
     if matter is None:
         raise NotFound("case-not-found", case=case_id)
     return await cases.get_case(tx, case_id), matter
+
+
+async def _judged_here(
+    tx: AsyncConnection, board: Board, comment_id: int | None, *, to_change: bool = False
+) -> Matter:
+    matter = await cards.load(tx, comment_id, to_change=to_change) if comment_id else None
+    if matter is None or matter.judged is None or matter.board.id != board.id:
+        raise NotFound("comment-unknown")
+    return matter
 
 
 def _refuse(case: Case) -> NoReturn:

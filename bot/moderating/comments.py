@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Board, Comment, CommentState, InputError, NotFound, Outcome, Thread, Verdict
 from bot.language.fold import visible
-from bot.moderating import cards
+from bot.moderating import cards, desk, floods
 from bot.moderating.cards import Matter
 from bot.moderating.judging import Judging
 from bot.moderating.moves import Cause, move
@@ -58,6 +58,8 @@ class Comments:
         """Keep a message, then judge it; None if it is known, or its thread is no article's."""
         async with self._store.write() as tx:
             comment = await _keep(tx, incoming)
+            if comment is not None and await floods.notice(tx, incoming.board_id, self._now()):
+                await desk.keep_true(tx, incoming.board_id, self._now())
         if comment is not None:
             await self._judging.judge(comment, incoming.names)
         return comment
@@ -88,6 +90,11 @@ class Comments:
             else:
                 await move(tx, matter, Event.GONE, Cause("gone", now))
         await self._judging.judge(comment)
+
+    async def standing(self, thread_id: int, since: int, until: int) -> dict[int, str]:
+        """What is known of people's messages in the thread from one message to another: their texts by id."""
+        async with self._store.read() as tx:
+            return await comments.standing_messages(tx, thread_id, since, until)
 
     async def post_by_form(
         self, board: Board, article_id: int, account: int, names: tuple[str, ...], text: str

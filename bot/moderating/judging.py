@@ -9,7 +9,7 @@ from weakref import WeakValueDictionary
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Comment, CommentState, Outcome, Policy, Rule, Verdict
-from bot.moderating import cards, register
+from bot.moderating import cards, floods, register
 from bot.moderating.cards import Matter
 from bot.moderating.context import gather
 from bot.moderating.moves import Cause, move
@@ -44,7 +44,7 @@ class Judging:
     ) -> None:
         self._store = store
         self._now = now
-        self._wake = wake
+        self.wake = wake
         self._rules = rules
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -62,7 +62,7 @@ class Judging:
                 verdict = await self._verdict(sight)
                 if await self._apply(sight, verdict, overdue=overdue):
                     break
-        self._wake()
+        self.wake()
 
     async def _look(self, comment_id: int, names: Iterable[str], again: bool) -> _Sight | None:
         async with self._store.read() as tx:
@@ -96,10 +96,14 @@ class Judging:
             comment = await comments.get_comment(tx, sight.matter.comment.id, to_change=True)
             if comment is None or comment.version != sight.matter.comment.version:
                 return comment is None
+            matter = replace(sight.matter, comment=comment)
+            event = await _event(tx, matter, verdict, now, overdue=overdue)
+            if await floods.is_held(tx, matter.board, comment, now):
+                verdict = floods.held(verdict, matter.board) if event is Event.FINE else verdict
+                event = Event.REFUSED
             sentence = sentence_for(sight.policy, verdict.rule) if verdict.rule else None
             judged = await cases.add_verdict(tx, comment.id, comment.version, verdict, sentence, now)
-            matter = replace(sight.matter, comment=comment, judged=judged)
-            event = await _event(tx, matter, verdict, now, overdue=overdue)
+            matter = replace(matter, judged=judged)
             await move(tx, matter, event, Cause(f"v{judged.id}", now))
         return True
 
@@ -119,7 +123,9 @@ async def _event(
 ) -> Event:
     event = found(verdict, matter.board.strictness)
     if event is not Event.FINE and not overdue:
-        late = is_late(await comments.version_at(tx, matter.comment), now)
+        # What stands on the blog cannot be put right or taken down from here: a moderator decides.
+        on_blog = matter.comment.account is None
+        late = on_blog or is_late(await comments.version_at(tx, matter.comment), now)
         return found(verdict, matter.board.strictness, late=late)
     is_over = overdue and event is Event.ASKED and matter.comment.state is CommentState.REPAIRING
     return OVERDUE[matter.board.strictness] if is_over else event

@@ -5,8 +5,11 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Effect
-from bot.moderating.moves import delete_message, remove_line
-from bot.store import cases, comments, threads
+from bot.moderating import cards
+from bot.moderating.lines import delete_message, keep_true
+from bot.moderating.moves import Cause, move
+from bot.moderating.states import Event
+from bot.store import boards, cases, comments, threads
 
 
 async def comment_posted(tx: AsyncConnection, effect: Effect, now: datetime) -> None:
@@ -20,6 +23,13 @@ async def comment_posted(tx: AsyncConnection, effect: Effect, now: datetime) -> 
     await comments.add_message(tx, comment.id, effect.message_id, gone_at=None if wanted else now)
     if not wanted:
         await delete_message(tx, effect.board_id, effect.channel_id, effect.message_id, now)
+
+
+async def comment_stuck(tx: AsyncConnection, effect: Effect, now: datetime) -> None:
+    """The bot cannot post a comment: nobody sees it, and its writer finds it under My comments."""
+    matter = await cards.load(tx, effect.content["comment_id"], to_change=True)
+    if matter is not None and not matter.comment.messages:
+        await move(tx, matter, Event.STUCK, Cause(f"e{effect.id}", now))
 
 
 async def card_posted(tx: AsyncConnection, effect: Effect) -> None:
@@ -36,4 +46,9 @@ async def line_posted(tx: AsyncConnection, effect: Effect, now: datetime) -> Non
     if thread is not None and thread.repair_line not in (None, effect.message_id):
         await delete_message(tx, effect.board_id, effect.channel_id, thread.repair_line or 0, now)
     await threads.set_repair_line(tx, effect.channel_id, effect.message_id, now)
-    await remove_line(tx, effect.board_id, effect.channel_id, now)
+    await keep_true(tx, effect.board_id, effect.channel_id, now)
+
+
+async def desk_posted(tx: AsyncConnection, effect: Effect) -> None:
+    """The moderators have their desk."""
+    await boards.set_desk(tx, effect.board_id, effect.message_id)

@@ -9,8 +9,10 @@ from bot.domain import Effect, Verdict
 from bot.moderating import made
 from bot.moderating.cases import Cases
 from bot.moderating.comments import Comments
+from bot.moderating.holding import Holding
 from bot.moderating.judging import Judging
 from bot.moderating.monikers import Monikers
+from bot.moderating.own import Own
 from bot.rules.judge import JudgeContext, judge
 from bot.store import comments, unsettled
 from bot.store.engine import Store
@@ -32,8 +34,10 @@ class Moderating:
         self._now = now
         self._judging = Judging(store, now, wake, rules)
         self.comments = Comments(store, now, self._judging)
+        self.own = Own(store, now, wake, self._judging)
         self.monikers = Monikers(store, now, self._judging)
         self.cases = Cases(store, now, wake)
+        self.holding = Holding(store, now, wake, self.cases)
 
     async def due(self) -> None:
         """Do all that time or a stop has left to do: unjudged comments, chosen monikers, repairs not made."""
@@ -47,6 +51,15 @@ class Moderating:
             await self._judge(comment_id, again=True)
         for comment_id in overdue:
             await self._judge(comment_id, overdue=True)
+        await self._judge_the_blog()
+        await self.holding.keep_desks_true()
+
+    async def _judge_the_blog(self) -> None:
+        """What was written on the blog itself, some at a time: an import brings thousands."""
+        async with self._store.read() as tx:
+            on_blog = await unsettled.unjudged_on_blog(tx)
+        for comment_id in on_blog:
+            await self._judge(comment_id)
 
     async def next_due(self) -> datetime | None:
         """When the next comment's time to be put right is over."""
@@ -68,12 +81,16 @@ class Moderating:
         async def line(tx: AsyncConnection, effect: Effect) -> None:
             await made.line_posted(tx, effect, self._now())
 
-        return {"comment": comment, "case": made.card_posted, "repair-line": line}
+        return {"comment": comment, "case": made.card_posted, "repair-line": line, "desk": made.desk_posted}
 
     @property
     def failed(self) -> Mapping[str, Settle]:
         """What follows when a card cannot be posted: a text not given back stays in My comments."""
-        return {}
+
+        async def comment(tx: AsyncConnection, effect: Effect) -> None:
+            await made.comment_stuck(tx, effect, self._now())
+
+        return {"comment": comment}
 
     async def _judge(self, comment_id: int, *, again: bool = False, overdue: bool = False) -> None:
         async with self._store.read() as tx:

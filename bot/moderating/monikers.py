@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain import Board, Conflict, InputError, Moniker
 from bot.language.fold import skeleton
-from bot.moderating import register
+from bot.moderating import register, signs
 from bot.moderating.judging import Judging
 from bot.store import comments, monikers, unsettled
 from bot.store.engine import Store
@@ -34,12 +34,14 @@ class Monikers:
         if moniker is None:
             raise InputError("moniker-taken", name=name, alike="")
         await self._settle(board, account)
+        await self._renamed(board, account)
         return moniker
 
     async def release(self, board: Board, account: int) -> Moniker:
         """Let the person's moniker go. Raises Conflict (`moniker-none`) if there is none."""
         async with self._store.write() as tx:
             moniker = await monikers.release(tx, board.id, account, self._now())
+            await signs.renamed(tx, board.id, account, self._now())
         if moniker is None:
             raise Conflict("moniker-none")
         return moniker
@@ -59,6 +61,26 @@ class Monikers:
             done = await monikers.reserve(tx, board.id, name, skeleton(name), account, self._now())
         if not done:
             raise Conflict("moniker-taken", name=name, alike="")
+
+    async def refuse(self, board: Board, account: int) -> Moniker:
+        """Take the person's moniker away and keep it from everybody.
+
+        Raises Conflict (`moniker-none`) if there is none.
+        """
+        now = self._now()
+        async with self._store.write() as tx:
+            refused = await monikers.release(tx, board.id, account, now)
+            if refused is None:
+                raise Conflict("moniker-none")
+            await monikers.reserve(tx, board.id, refused.name, refused.key, None, now)
+            await signs.renamed(tx, board.id, account, now)
+        self._judging.wake()
+        return refused
+
+    async def _renamed(self, board: Board, account: int) -> None:
+        async with self._store.write() as tx:
+            await signs.renamed(tx, board.id, account, self._now())
+        self._judging.wake()
 
     async def _settle(self, board: Board, account: int) -> None:
         async with self._store.read() as tx:

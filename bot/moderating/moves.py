@@ -9,12 +9,16 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Case, Choice, CommentState, Decision, EffectKind
-from bot.moderating import cards
+from bot.domain import Case, Choice, CommentState, Decision, EffectKind, Rule
+from bot.moderating import cards, desk, lines, signs
 from bot.moderating.cards import HOW_SETTLED, Matter
 from bot.moderating.states import CASE, LIFE, CardStep, CaseEvent, CaseState, Event, Step
-from bot.store import cases, comments, outbox, threads, unsettled
+from bot.store import cases, comments, crowds, outbox
 from bot.store.cases import NOBODY
+
+CARDS_WITHIN = timedelta(minutes=1)
+MOST_CARDS = 10
+"""So many cases within that time have a card each; what comes beyond waits in /review and on the desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,22 @@ async def move(tx: AsyncConnection, matter: Matter, event: Event, cause: Cause) 
         matter = replace(matter, comment=await comments.set_state(tx, before, turn.to, due))
     for step in turn.steps:
         await _STEPS[step](tx, matter, cause)
-    if before.state is CommentState.REPAIRING and before.thread_id is not None:
-        await remove_line(tx, matter.board.id, before.thread_id, cause.at)
+    if before.thread_id is not None:
+        await signs.keep_true(tx, matter.board.id, matter.article.id, before.thread_id, cause.at)
+    if event is not Event.FINE or before.state is not turn.to or _is_nameless(matter):
+        await _tell_of_change(tx, matter, cause.at)
     return matter
+
+
+async def _tell_of_change(tx: AsyncConnection, matter: Matter, now: datetime) -> None:
+    """What says how many wait, and how many are nameless: most comments change nothing of that."""
+    if matter.comment.thread_id is not None:
+        await lines.keep_true(tx, matter.board.id, matter.comment.thread_id, now)
+    await desk.keep_true(tx, matter.board.id, now)
+
+
+def _is_nameless(matter: Matter) -> bool:
+    return matter.judged is not None and matter.judged.verdict.rule is Rule.MONIKER
 
 
 def _due(matter: Matter, to: CommentState, now: datetime) -> datetime | None:
@@ -50,6 +67,8 @@ def _due(matter: Matter, to: CommentState, now: datetime) -> datetime | None:
 
 
 async def _post(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
+    if matter.comment.thread_id is None:
+        return  # it never left the blog
     await outbox.put(
         tx,
         f"comment:{matter.comment.id}:{cause.mark}",
@@ -67,22 +86,7 @@ async def _delete(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
     thread_id = matter.comment.thread_id
     if thread_id is not None:
         for message_id in matter.comment.messages:
-            await delete_message(tx, matter.board.id, thread_id, message_id, cause.at)
-
-
-async def delete_message(
-    tx: AsyncConnection, board_id: int, channel_id: int, message_id: int, now: datetime
-) -> None:
-    """Let a message go."""
-    await outbox.put(
-        tx,
-        f"delete:{message_id}",
-        EffectKind.DELETE,
-        content={"message_id": message_id},
-        board_id=board_id,
-        channel_id=channel_id,
-        now=now,
-    )
+            await lines.delete_message(tx, matter.board.id, thread_id, message_id, cause.at)
 
 
 async def _tell(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
@@ -100,26 +104,7 @@ async def _tell(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
 
 
 async def _ask(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
-    thread_id = matter.comment.thread_id
-    await outbox.put(
-        tx,
-        f"repair-line:{thread_id}:{cause.at:%Y-%m-%d}",
-        EffectKind.POST,
-        card="repair-line",
-        content=cards.line(matter),
-        board_id=matter.board.id,
-        channel_id=thread_id,
-        now=cause.at,
-    )
-
-
-async def remove_line(tx: AsyncConnection, board_id: int, thread_id: int, now: datetime) -> None:
-    """The thread's line goes once nobody there has anything to put right."""
-    thread = await threads.thread_by_id(tx, thread_id)
-    if thread is None or thread.repair_line is None or await unsettled.anybody_repairing(tx, thread_id):
-        return
-    await delete_message(tx, board_id, thread_id, thread.repair_line, now)
-    await threads.set_repair_line(tx, thread_id, None, now)
+    await lines.ask(tx, matter, cause.at)
 
 
 async def _open(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
@@ -143,6 +128,7 @@ async def _close(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
     decision = await cases.decide(tx, case, by_itself, state)
     if decision is not None:
         await edit_card(tx, matter, replace(case, decision=decision), f"case-decided:{decision.id}", cause.at)
+        await desk.keep_true(tx, matter.board.id, cause.at)
 
 
 def case_state(case: Case | None) -> CaseState:
@@ -155,6 +141,8 @@ def case_state(case: Case | None) -> CaseState:
 async def _post_card(tx: AsyncConnection, matter: Matter, case: Case, now: datetime) -> None:
     if matter.board.review_channel is None:
         return  # it waits in /review all the same
+    if await crowds.cases_since(tx, matter.board.id, now - CARDS_WITHIN) > MOST_CARDS:
+        return  # in a flood the desk's summary stands for all of them
     await outbox.put(
         tx,
         _card_key(case, await cases.times_decided(tx, case.id)),

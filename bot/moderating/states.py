@@ -21,7 +21,10 @@ class Event(StrEnum):
     DOUBTED = "doubted"  # judged: a moderator is to decide; until then it stays as it is
     REFUSED = "refused"  # judged: it goes at once, and a moderator decides
     EXPIRED = "expired"  # the time to put it right is over
-    GONE = "gone"  # its writer deleted it
+    GONE = "gone"  # its writer deleted its message
+    WITHDRAW = "withdraw"  # its writer asks for it to go
+    APPEAL = "appeal"  # its writer asks a moderator to look at it
+    STUCK = "stuck"  # the bot cannot post it: its thread is gone, or closed to it
     KEEP = "keep"  # a moderator's decisions
     REMOVE = "remove"
     BACK_UP = "back_up"  # the decision is undone, and the comment was visible before it
@@ -56,6 +59,8 @@ LIFE: dict[tuple[CommentState, Event], Move] = {
     (_SHOWN, Event.DOUBTED): Move(_SHOWN, (Step.OPEN,)),
     (_SHOWN, Event.REFUSED): Move(_DOWN, (Step.DELETE, Step.TELL, Step.OPEN)),
     (_SHOWN, Event.GONE): Move(_WITHDRAWN, (Step.CLOSE,)),
+    (_SHOWN, Event.WITHDRAW): Move(_WITHDRAWN, (Step.DELETE, Step.CLOSE)),
+    (_SHOWN, Event.STUCK): Move(_DOWN),
     (_SHOWN, Event.KEEP): Move(_SHOWN),
     (_SHOWN, Event.REMOVE): Move(_REMOVED, (Step.DELETE, Step.TELL)),
     (_SHOWN, Event.BACK_UP): Move(_SHOWN),
@@ -66,12 +71,16 @@ LIFE: dict[tuple[CommentState, Event], Move] = {
     (_REPAIRING, Event.REFUSED): Move(_DOWN, (Step.DELETE, Step.TELL, Step.OPEN)),
     (_REPAIRING, Event.EXPIRED): Move(_DOWN, (Step.DELETE, Step.TELL)),
     (_REPAIRING, Event.GONE): Move(_WITHDRAWN),
+    (_REPAIRING, Event.WITHDRAW): Move(_WITHDRAWN, (Step.DELETE,)),
     (_DOWN, Event.FINE): Move(_SHOWN, (Step.CLOSE, Step.POST)),
     (_DOWN, Event.ASKED): Move(_DOWN, (Step.CLOSE,)),
     (_DOWN, Event.DOUBTED): Move(_DOWN, (Step.OPEN,)),
     (_DOWN, Event.REFUSED): Move(_DOWN, (Step.OPEN,)),
+    (_DOWN, Event.WITHDRAW): Move(_WITHDRAWN, (Step.CLOSE,)),
+    (_DOWN, Event.APPEAL): Move(_DOWN, (Step.OPEN,)),
     (_DOWN, Event.KEEP): Move(_SHOWN, (Step.POST,)),
     (_DOWN, Event.REMOVE): Move(_REMOVED),
+    (_REMOVED, Event.APPEAL): Move(_DOWN, (Step.OPEN,)),
     (_REMOVED, Event.BACK_UP): Move(_SHOWN, (Step.POST,)),
     (_REMOVED, Event.BACK_DOWN): Move(_DOWN),
 }

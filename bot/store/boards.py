@@ -41,6 +41,22 @@ async def save_board(tx: AsyncConnection, guild_id: int, changes: Mapping[str, A
     return board
 
 
+async def set_desk(tx: AsyncConnection, board_id: int, message_id: int | None) -> None:
+    """Note which message is the moderators' desk."""
+    await tx.execute(update(boards).where(boards.c.id == board_id).values(desk_message=message_id))
+
+
+async def set_flood(tx: AsyncConnection, board_id: int, since: datetime | None, at: datetime) -> None:
+    """Note since when comments flood the board, and that they did at that moment."""
+    this = update(boards).where(boards.c.id == board_id)
+    await tx.execute(this.values(flood_since=since, flood_at=at))
+
+
+async def hold_newcomers(tx: AsyncConnection, board_id: int, until: datetime | None) -> None:
+    """Hold the comments of people who are new until then, or no more."""
+    await tx.execute(update(boards).where(boards.c.id == board_id).values(newcomers_held_until=until))
+
+
 async def keep_notice(tx: AsyncConnection, blog_id: int, notice: Notice, now: datetime) -> Notice:
     """The notice as it is kept: the same text is the same notice."""
     known = select(notices).where(notices.c.blog_id == blog_id, notices.c.text == notice.text)

@@ -87,6 +87,17 @@ async def message_text(tx: AsyncConnection, message_id: int) -> str | None:
     return (await tx.execute(query)).scalar_one_or_none()
 
 
+async def standing_messages(tx: AsyncConnection, thread_id: int, since: int, until: int) -> dict[int, str]:
+    """What people's messages in the thread say, as far as is known, by their ids from `since` to `until`."""
+    query = (
+        select(comment_messages.c.message_id, comment_messages.c.text)
+        .join(comments, comments.c.id == comment_messages.c.comment_id)
+        .where(comments.c.thread_id == thread_id, comment_messages.c.deleted_at.is_(None))
+        .where(comment_messages.c.message_id.between(since, until), comment_messages.c.text != "")
+    )
+    return {row.message_id: row.text for row in await tx.execute(query)}
+
+
 async def change_message(tx: AsyncConnection, message_id: int, text: str) -> None:
     """Note what the message says now."""
     this = comment_messages.c.message_id == message_id

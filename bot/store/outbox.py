@@ -5,7 +5,7 @@ from datetime import datetime
 from secrets import token_urlsafe
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select, update
+from sqlalchemy import Row, and_, case, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -53,7 +53,7 @@ async def put(
         content=content or {},
         board_id=board_id,
         channel_id=channel_id,
-        nonce=token_urlsafe(15)[:20],
+        nonce=_nonce(),
         made_at=now,
         after_key=after_key,
         due_at=due_at,
@@ -62,22 +62,71 @@ async def put(
     return (await tx.execute(fresh)).scalar_one_or_none() is not None
 
 
+async def show(
+    tx: AsyncConnection,
+    group: str,
+    content: dict[str, Any],
+    *,
+    card: str,
+    board_id: int,
+    after_key: str,
+    now: datetime,
+) -> bool:
+    """Let the message that `after_key` posted show this; False if it is going to already.
+
+    What nobody has tried to show yet is brought up to date, so that a hundred changes are one edit.
+    `group` begins the keys of these edits, and of no other effect.
+    """
+    last = await latest(tx, group)
+    if last is not None and last.content == content:
+        return False
+    if last is not None and await renew(tx, last, content):
+        return True
+    key = f"{group}:{last.id if last else 0}"
+    return await put(
+        tx, key, EffectKind.EDIT, card=card, content=content, board_id=board_id, after_key=after_key, now=now
+    )
+
+
+async def latest(tx: AsyncConnection, group: str) -> Effect | None:
+    """The newest effect whose key is the group's, a colon and something more."""
+    within = (outbox.c.key > f"{group}:", outbox.c.key < f"{group};")
+    query = select(outbox).where(*within).order_by(outbox.c.id.desc()).limit(1)
+    row = (await tx.execute(query)).one_or_none()
+    return _effect(row) if row else None
+
+
+async def renew(tx: AsyncConnection, effect: Effect, content: dict[str, Any]) -> bool:
+    """Let an effect that nobody has tried yet carry this instead; False if it is tried already.
+
+    Its new nonce tells whoever has read it before that it is another by now.
+    """
+    waiting = (outbox.c.id == effect.id, outbox.c.state == EffectState.WAITING)
+    changed = update(outbox).where(*waiting).values(content=content, nonce=_nonce())
+    return (await tx.execute(changed)).rowcount > 0
+
+
 async def ready(tx: AsyncConnection, now: datetime, limit: int = 100) -> list[Ready]:
     """What waits for nothing else, oldest first: due, or tried before and to be tried again later.
 
-    The latter are here because they may hold up what comes after them in their channel.
+    The latter are here because they may hold up what comes after them in their channel. Each channel's and
+    each person's first come before anybody's second, so that a flood in one place keeps no other waiting.
     """
     before = outbox.alias("before")
     wanted = or_(outbox.c.due_at.is_(None), outbox.c.due_at <= now, outbox.c.attempts > 0)
     free = or_(outbox.c.after_key.is_(None), before.c.state.in_(CLOSED))
+    to_one = outbox.c.kind == EffectKind.TELL
+    place = func.coalesce(outbox.c.channel_id, before.c.channel_id, 0)
+    lane = case((to_one, outbox.c.content["account"].as_integer()), else_=place)
+    turn = func.row_number().over(partition_by=(to_one, lane), order_by=outbox.c.id)
     query = (
-        select(outbox.c.id, before.c.id)
+        select(outbox.c.id, before.c.id, turn.label("turn"))
         .join_from(outbox, before, before.c.key == outbox.c.after_key, isouter=True)
         .where(outbox.c.state.in_(OPEN), wanted, free)
-        .order_by(outbox.c.id)
+        .order_by(turn, outbox.c.id)
         .limit(limit)
     )
-    pairs = [tuple(row) for row in await tx.execute(query)]
+    pairs = sorted((row[0], row[1]) for row in await tx.execute(query))
     ids = {effect_id for pair in pairs for effect_id in pair if effect_id is not None}
     rows = await tx.execute(select(outbox).where(outbox.c.id.in_(ids)))
     effects = {row.id: _effect(row) for row in rows}
@@ -115,8 +164,12 @@ async def recent_failures(tx: AsyncConnection, board_id: int, limit: int = 5) ->
 
 
 async def mark_attempted(tx: AsyncConnection, effect: Effect, now: datetime) -> bool:
-    """Recorded before it is made, so that a lost outcome is looked for; False if it was taken back."""
-    still = update(outbox).where(outbox.c.id == effect.id, outbox.c.state.in_(OPEN))
+    """Recorded before it is made, so that a lost outcome is looked for.
+
+    False if it was taken back, or says something else by now (`show`).
+    """
+    this = (outbox.c.id == effect.id, outbox.c.nonce == effect.nonce)
+    still = update(outbox).where(*this, outbox.c.state.in_(OPEN))
     attempted = still.values(state=EffectState.ATTEMPTED, attempted_at=now, due_at=None)
     return (await tx.execute(attempted)).rowcount > 0
 
@@ -160,6 +213,10 @@ async def revive(tx: AsyncConnection, key: str, **changes: Any) -> bool:
     nothing = dict.fromkeys(("channel_id", "message_id", "due_at", "done_at", "error"))
     again = {"state": EffectState.ATTEMPTED, "attempts": 0, **nothing, **changes}
     return (await tx.execute(failed.values(again))).rowcount > 0
+
+
+def _nonce() -> str:
+    return token_urlsafe(15)[:20]
 
 
 async def _change(tx: AsyncConnection, effect: Effect, **changes: Any) -> None:

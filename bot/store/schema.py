@@ -187,6 +187,10 @@ boards = Table(
     Column("strictness", String(16), nullable=False, default="fair"),
     number("repair_minutes", 10),
     snowflake("desk_message"),
+    words("moderation_url", nullable=True),
+    moment("flood_since"),
+    moment("flood_at"),
+    moment("newcomers_held_until"),
 )
 
 policies = Table(
@@ -250,6 +254,7 @@ comments = Table(
     moment("written_at", nullable=False),
     moment("due_at"),
     Index("ix_comments_due", "state", "due_at"),
+    Index("ix_comments_board_id_written_at", "board_id", "written_at"),
     UniqueConstraint("article_id", "blog_comment_id"),
 )
 

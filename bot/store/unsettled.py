@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import and_, case, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import CommentState, MonikerState, Outcome, Rule
 from bot.store.schema import (
+    articles,
+    boards,
     cases,
     comment_messages,
     comment_versions,
@@ -48,12 +50,28 @@ async def unjudged(tx: AsyncConnection) -> list[int]:
         comment_versions.c.comment_id == comments.c.id, comment_versions.c.number == comments.c.version
     )
     judged = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.version == comments.c.version)
-    in_force = exists().where(
-        policies.c.board_id == comments.c.board_id, policies.c.confirmed_at <= comment_versions.c.at
-    )
-    query = select(comments.c.id).join(comment_versions, version).where(in_force, ~judged)
+    confirmed = policies.c.confirmed_at <= comment_versions.c.at
+    on_board = exists().where(policies.c.board_id == comments.c.board_id, confirmed)
+    query = select(comments.c.id).join(comment_versions, version).where(on_board, ~judged)
     open_ones = query.where(comments.c.state.in_(OPEN_STATES), comments.c.account.is_not(None))
     return list((await tx.execute(open_ones.order_by(comments.c.id))).scalars())
+
+
+async def unjudged_on_blog(tx: AsyncConnection, limit: int = 50) -> list[int]:
+    """What was written on the blog since a board of it judges comments, and was not judged; oldest first."""
+    version = and_(
+        comment_versions.c.comment_id == comments.c.id, comment_versions.c.number == comments.c.version
+    )
+    judged = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.version == comments.c.version)
+    of_blog = boards.join(policies, policies.c.board_id == boards.c.id)
+    in_force = (
+        exists()
+        .select_from(of_blog)
+        .where(boards.c.blog_id == articles.c.blog_id, policies.c.confirmed_at <= comment_versions.c.at)
+    )
+    on_blog = (comments.c.blog_comment_id.is_not(None), comments.c.state == CommentState.SHOWN)
+    query = select(comments.c.id).join(comment_versions, version).join(articles).where(*on_blog, in_force)
+    return list((await tx.execute(query.where(~judged).order_by(comments.c.id).limit(limit))).scalars())
 
 
 async def signed_since(
@@ -115,7 +133,9 @@ async def _removed(tx: AsyncConnection, before: datetime) -> Any:
 
 
 async def _withdrawn(tx: AsyncConnection, before: datetime) -> Any:
-    gone = select(comments.c.id).join(comment_messages, comment_messages.c.comment_id == comments.c.id)
+    messages = comment_messages.c.comment_id == comments.c.id
+    gone = select(comments.c.id).join(comment_messages, messages, isouter=True)
     withdrawn = gone.where(comments.c.state == CommentState.WITHDRAWN).group_by(comments.c.id)
-    latest = func.max(func.coalesce(comment_messages.c.deleted_at, before))
+    at = case((comment_messages.c.message_id.is_(None), comments.c.written_at), else_=before)
+    latest = func.max(func.coalesce(comment_messages.c.deleted_at, at))
     return (await tx.execute(withdrawn.having(latest < before))).scalars()

@@ -1,5 +1,6 @@
 """The announcement of an article, its thread's rules card, and the cards of the author's leave."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import discord
@@ -7,8 +8,8 @@ import discord
 from bot.domain import Effect
 from bot.texts import Say, date_words
 from cogs.views.articles import article_card
-from cogs.views.cards import EMBED_TEXT, INK, Button, Card
-from cogs.views.wording import cut, plain, quoted
+from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Button, Card
+from cogs.views.wording import cut, listed, one_line, plain, quoted
 
 
 def announcement(say: Say, effect: Effect) -> Card:
@@ -23,6 +24,9 @@ def rules(say: Say, effect: Effect) -> Card:
     how = say("rules-how") if sentences else say("rules-how-without-notice")
     embed = discord.Embed(title=say("rules-title"), colour=INK)
     embed.description = cut(f"{how}\n\n{sentences}".strip(), EMBED_TEXT)
+    if who := effect.content.get("who"):
+        value = listed([_who_is(say, *one) for one in who], FIELD_TEXT, _and_more(say))
+        embed.add_field(name=say("rules-who"), value=value, inline=False)
     embed.set_footer(text=say("rules-kept"))
     return Card(
         embed=embed,
@@ -31,6 +35,14 @@ def rules(say: Say, effect: Effect) -> Card:
             Button(say("my-comments"), "my-comments", 0),
         ),
     )
+
+
+def _who_is(say: Say, account: int, name: str) -> str:
+    return say("rules-who-is", account=f"<@{account}>", name=one_line(name, 100))
+
+
+def _and_more(say: Say) -> Callable[[int], str]:
+    return lambda count: say("and-more", count=count)
 
 
 def leave(say: Say, effect: Effect) -> Card:

@@ -8,8 +8,9 @@ import discord
 
 from bot.domain import Choice, Effect
 from bot.moderating.cards import Matter
+from bot.store.comments import Known
 from bot.texts import Say
-from cogs.views.cards import FIELD_TEXT, INK, NAME, TITLE, Button, Card
+from cogs.views.cards import BUTTON_ADDRESS, FIELD_TEXT, INK, NAME, TITLE, Button, Card
 from cogs.views.comments import why
 from cogs.views.wording import cut, one_line, plain, straight, web_address
 
@@ -33,36 +34,57 @@ def case_card(say: Say, told: Told, *, next_one: bool = False) -> Card:
     """An open case with its buttons, or what was decided in one line with **Undo**."""
     if told["decision"] is not None:
         return _decided(say, told, next_one=next_one)
+    return Card(embed=_embed(say, told), buttons=_choices(say, told, next_one=next_one))
+
+
+def _embed(say: Say, told: Told) -> discord.Embed:
     title = cut(say("case-title", title=one_line(told["article"]["title"], 200)), TITLE)
     embed = discord.Embed(title=title, url=web_address(told["article"]["url"]), colour=INK)
     embed.description = cut(plain(told["text"]), SHOWN_TEXT)
     embed.set_author(name=cut(_writer(say, told), NAME))
     embed.timestamp = datetime.fromisoformat(told["written_at"])
-    rule = say(f"rule-{told['rule']}") if told["rule"] else say("why")
-    embed.add_field(name=rule, value=cut(why(say, told), FIELD_TEXT), inline=False)
+    rule = say(f"rule-{told['rule']}") if told["rule"] else say("rule-none")
+    against = why(say, told) if told["reason"] else say("verdict-allowed")
+    embed.add_field(name=rule, value=cut(against, FIELD_TEXT), inline=False)
     embed.add_field(name=say("case-person"), value=_person(say, told), inline=False)
-    return Card(embed=embed, buttons=_choices(say, told, next_one=next_one))
+    return embed
 
 
 def person_card(say: Say, mine: Sequence[Matter], told: Told) -> Card:
     """**More…**: what its writer wrote before."""
     embed = discord.Embed(title=plain(_writer(say, told)), description=_person(say, told), colour=INK)
+    written_before(say, embed, mine)
+    return Card(embed=embed)
+
+
+def check_card(say: Say, told: Told) -> Card:
+    """**Check this comment**: its case, or what the rules said of it where it has none."""
+    if told["case_id"] is not None:
+        return case_card(say, told)
+    put = Button(say("check-put"), "comment-put", told["comment_id"], discord.ButtonStyle.primary)
+    return Card(embed=_embed(say, told), buttons=(put,) if told["visible"] else ())
+
+
+def written_before(say: Say, embed: discord.Embed, mine: Sequence[Matter]) -> None:
+    """A field for each of the last few comments."""
     for matter in mine[:5]:
         state = say(f"comment-{matter.comment.state.replace('_', '-')}")
         name = f"{one_line(matter.article.title, 100)} · {state}"
         embed.add_field(name=name, value=cut(plain(matter.comment.text) or "–", 300), inline=False)
-    return Card(embed=embed)
 
 
 def _choices(say: Say, told: Told, *, next_one: bool) -> tuple[Button, ...]:
     keep, remove = ("keep", "remove") if told["visible"] else ("post", "dont-post")
+    on_blog = web_address(told.get("moderation_url"), BUTTON_ADDRESS)
+    remove = remove if told["account"] else "case-should-go"
     row = told["case_id"]
     buttons = (
         Button(say(keep), "case-keep", row, discord.ButtonStyle.success),
         Button(say(remove), "case-remove", row, discord.ButtonStyle.danger),
         Button(say("case-more"), "case-more", row),
     )
-    return (*buttons, *_next(say, told, next_one))
+    there = (Button(say("case-moderate"), url=on_blog),) if on_blog else ()
+    return (*(buttons if told["account"] else buttons[:2]), *there, *_next(say, told, next_one))
 
 
 def _next(say: Say, told: Told, next_one: bool) -> tuple[Button, ...]:
@@ -76,7 +98,8 @@ def _decided(say: Say, told: Told, *, next_one: bool) -> Card:
     if decision["by"] is None:
         return Card(say(f"case-{decision['why'] or 'settled'}", **named), buttons=after)
     kept = decision["choice"] == Choice.KEEP
-    line = say("case-kept" if kept else "case-removed", by=f"<@{decision['by']}>", **named)
+    removed = "case-removed" if told["account"] else "case-goes-on-blog"
+    line = say("case-kept" if kept else removed, by=f"<@{decision['by']}>", **named)
     return Card(line, buttons=(Button(say("undo"), "case-undo", told["case_id"]), *after))
 
 
@@ -86,8 +109,15 @@ def _writer(say: Say, told: Told) -> str:
 
 
 def _person(say: Say, told: Told) -> str:
+    if not told["account"]:
+        return say("case-on-blog", who=one_line(told["display_name"], 100))
     known = told["known"]
-    since = f"<t:{int(datetime.fromisoformat(known['since']).timestamp())}:D>" if known["since"] else "–"
-    who = f"<@{told['account']}>" if told["account"] else one_line(told["display_name"], 100)
-    counts = {name: known[name] for name in ("comments", "shown", "taken_down", "removed")}
-    return say("case-known", who=who, since=since, **{k.replace("_", "-"): v for k, v in counts.items()})
+    since = datetime.fromisoformat(known["since"]) if known["since"] else None
+    return known_words(say, f"<@{told['account']}>", Known(**{**known, "since": since}))
+
+
+def known_words(say: Say, who: str, known: Known) -> str:
+    """Since when somebody is here, and what became of their comments."""
+    since = f"<t:{int(known.since.timestamp())}:D>" if known.since else "–"
+    counts = {"comments": known.comments, "shown": known.shown, "removed": known.removed}
+    return say("case-known", who=who, since=since, **counts, **{"taken-down": known.taken_down})

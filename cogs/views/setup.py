@@ -10,6 +10,8 @@ from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Button, Card, Select
 from cogs.views.wording import cut, in_parts, one_line, plain
 
+HELPED = ("ask", "comment", "mine", "moniker")
+
 PARTS = 4  # fields over which a long notice goes; an embed has 6,000 letters in all
 
 
@@ -55,9 +57,7 @@ def status(say: Say, seen: Overview, problems: Sequence[str]) -> Card:
 def help_card(say: Say, seen: Overview | None, commands: Mapping[str, str]) -> Card:
     """What the bot does here, the notice, and what is kept."""
     embed = discord.Embed(title=say("help-title"), description=say("help-what"), colour=INK)
-    lines = [
-        say(f"help-{name}", command=commands.get(name, f"/{name}")) for name in ("ask", "comment", "moniker")
-    ]
+    lines = [say(f"help-{name}", command=commands.get(name, f"/{name}")) for name in HELPED]
     embed.add_field(name=say("help-commands"), value="\n".join(lines), inline=False)
     if seen and seen.notice:
         _add_lines(embed, say("setup-notice"), _quoted(seen.notice))

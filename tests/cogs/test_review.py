@@ -153,7 +153,8 @@ def labels_of(message):
 
 def cards(table):
     review = table.place("review", "moderator").messages.values()
-    return [m for m in review if m.to is None and m.interaction is None]
+    of_cases = [m for m in review if m.to is None and m.interaction is None]
+    return [m for m in of_cases if "Review what waits" not in labels_of(m)]
 
 
 async def states(table, who):

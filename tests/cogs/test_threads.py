@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.store.comments import versions_of
 from tests.cogs.samples import ATTACK, FINE, NONSENSE, UNSIGNED
 from tests.plugins.board import bot_on, labels, sandbox_with_blog, set_up, shown
 
@@ -203,6 +204,27 @@ async def test_what_was_written_while_the_bot_was_down_is_judged_when_it_is_up(t
             assert written(table, thread)[0] == FINE
             assert any("nine crowns" in m.content for m in thread.messages.values() if m.reply_to)
             assert states(await mine(table, "nara")) == ["shown"]
+
+
+async def test_what_was_edited_or_deleted_while_the_bot_was_down_is_noticed(tmp_path, monkeypatch):
+    async with sandbox_with_blog() as (sandbox, site):
+        async with bot_on(sandbox, site, tmp_path, monkeypatch) as table:
+            await set_up(table)
+            _, thread = await table.publish("A short post", "The council sold the bell for nine crowns. " * 9)
+            edited, deleted = table.say("nara", thread, FINE), table.say("tigran", thread, ATTACK)
+            table.say("sam", thread, "Nobody has asked the pigeon, and it has lived there longest.")
+            await table.settle()
+        sandbox.people.rewrite("nara", edited, NONSENSE)
+        sandbox.people.remove("tigran", deleted)
+        async with bot_on(sandbox, site, tmp_path, monkeypatch) as table:
+            await table.see("dm", to="nara")
+            await table.settle()
+            assert states(await mine(table, "nara")) == ["taken_down"]
+            assert states(await mine(table, "tigran")) == ["withdrawn"]
+            assert states(await mine(table, "sam")) == ["shown"]
+            (kept,) = await mine(table, "nara")
+            async with table.app.store.read() as tx:
+                assert await versions_of(tx, kept.comment.id) == [FINE, NONSENSE]
 
 
 async def test_without_the_right_to_read_nothing_is_judged(tmp_path, monkeypatch):

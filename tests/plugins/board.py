@@ -85,9 +85,10 @@ class Rehearsal:
     async def settle(self) -> None:
         """Until the bot has done all that it has to do now."""
         async with asyncio.timeout(PATIENCE):
-            while _handling() or await self._owes():  # noqa: ASYNC110 - nothing says when it is over
-                await asyncio.sleep(0.005)
             assert await self.sandbox.quiet(PATIENCE)
+            while _handling() or await self._owes():
+                await asyncio.sleep(0.005)  # nothing says when it is over
+                assert await self.sandbox.quiet(PATIENCE)
 
     async def _owes(self) -> bool:
         async with self.app.store.read() as tx:

@@ -19,6 +19,7 @@ CHANGING = (
     (re.compile(r"http://127\.0\.0\.1:\d+"), "http://blog"),
     (re.compile(r"<(@[!&]?|#|/[\w -]+:)\d+>"), r"<\g<1>…>"),
     (re.compile(r"<t:\d+(:\w)?>"), r"<t:…\g<1>>"),
+    (re.compile(r"\b\d\d:\d\d UTC"), "a time"),
     (re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b"), "a day"),
 )
 

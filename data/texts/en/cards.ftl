@@ -6,6 +6,8 @@ read-on-the-blog = Read on the blog
 rules-title = Comments under this article
 rules-how = Write here, under a name that people can tell from others. What the blog asks:
 rules-how-without-notice = Write here, under a name that people can tell from others.
+rules-who = Who is who
+rules-who-is = { $account } is **{ $name }**
 rules-kept = What you write is kept before anything is done to it, and never lost.
 choose-a-moniker = Choose a moniker
 my-comments = My comments
@@ -84,6 +86,7 @@ help-what = I announce the blog's new articles, answer questions in the blog's o
 help-commands = You can
 help-ask = { $command } – ask the blog
 help-comment = { $command } – comment under your moniker
+help-mine = { $command } – your comments: put right, withdraw, appeal, export
 help-moniker = { $command } – see, choose or give up your moniker
 help-kept-title = What is kept
 help-kept = Your comments with their versions, your moniker and your questions. What is removed or deleted is erased after 30 days.
@@ -97,7 +100,15 @@ away-said-until = Your readers are told that you are away until { $until }. Type
 back-said = Your readers are told that you are back.
 
 # Comments
-repair-line = Somebody here writes without a name to be told by. Choose a moniker within { $minutes ->
+repair-line = { $nameless ->
+        [0] Somebody here writes
+        [one] Somebody here writes
+       *[other] { $nameless } people here write
+    } without a name{ $nameless ->
+        [0] { " " }to be told by.
+        [one] { " " }to be told by.
+       *[other] , and nobody can tell who says what.
+    } Choose a moniker within { $minutes ->
         [one] a minute
        *[other] { $minutes } minutes
     } and the comment stays.
@@ -116,6 +127,17 @@ comment-removed = removed, kept here
 comment-withdrawn = deleted by you
 my-comments-none = You have not commented here yet.
 comment-field = Your comment
+mine-choose = One of these: put it right, withdraw it, ask a moderator
+mine-export = Export
+mine-exported = All that is kept of you on this board.
+mine-repair = Put it right
+mine-withdraw = Withdraw
+mine-appeal = Ask a moderator
+mine-repair-title = Put your comment right
+mine-repaired = Thank you. It is posted.
+mine-not-repaired = Kept, with what you wrote before. It is not posted yet:
+mine-withdrawn = Withdrawn. Its text is erased after 30 days.
+mine-appealed = A moderator will look at it again.
 comment-posted = Posted under your moniker.
 comment-kept = Kept. A moderator looks at it.
 comment-not-posted = Kept, and not posted yet:
@@ -130,6 +152,7 @@ give-up-moniker = Give it up
 
 # Cases
 case-title = A comment under “{ $title }”
+rule-none = What the rules say
 rule-moniker = No moniker
 rule-duplicate = Said before
 rule-coherence = Not coherent
@@ -146,6 +169,19 @@ remove = Remove
 post = Post
 dont-post = Don't post
 case-more = More…
+case-on-blog = { $who }, on the blog itself
+case-moderate = Moderate on the blog
+case-should-go = Should go
+case-goes-on-blog = { $by } says that this should go from the blog: “{ $text }” – { $writer }
+check-put = Put it before the moderators
+check-put-done = It waits for a moderator now, and stays as it is until then.
+who-is = Here { $who } is **{ $name }**.
+who-is-nobody = { $who } has no moniker here.
+person-title = { $name } on this board
+person-reserve = Reserve a name
+person-refuse = Take this moniker away
+person-reserved = Nobody can take **{ $name }** now.
+person-refused = **{ $name }** is taken away and kept from everybody. With the next comment another name is asked for.
 case-next = Next
 case-none = Nothing waits.
 case-kept = Kept by { $by }: “{ $text }” – { $writer }
@@ -155,3 +191,32 @@ case-put-right = Put right by its writer: “{ $text }” – { $writer }
 case-to-be-put-right = Its writer can put it right: “{ $text }” – { $writer }
 case-withdrawn = Deleted by its writer: “{ $text }” – { $writer }
 undo = Undo
+
+# The desk
+desk-title = The moderators' desk
+desk-quiet = Nothing waits.
+desk-waiting = { $count ->
+        [one] One comment waits for you.
+       *[other] { $count }{ $about ->
+            [yes] { " or more" }
+           *[no] { "" }
+        } comments wait for you.
+    }
+desk-nameless = In { $thread } { $people } people wrote without a name within an hour: nobody can tell who says what. The line there asks for names.
+desk-flood = **A flood.** Since { $since } { $comments } comments or more came, by { $people } people or more, of whom { $newcomers } or more are new here.
+desk-held = Newcomers' comments are held until { $until }. They wait for you here, and their writers are told.
+desk-held-wait = { $count } of what waits { $count ->
+        [one] was
+       *[other] were
+    } held only because the writer is new.
+desk-review = Review what waits
+desk-hold = Hold newcomers' comments for an hour
+desk-end = End the hold
+desk-post-held = Post what was held
+desk-holding = Newcomers' comments are held until { $until }, for you to decide. What they wrote before stays.
+desk-ended = Newcomers comment like everybody again. What was held still waits.
+desk-posted = { $count ->
+        [0] Nothing was held any more.
+        [one] One comment is posted.
+       *[other] { $count } comments are posted.
+    }

@@ -1,10 +1,20 @@
 # Comments
 comment-empty = There is nothing to read in this comment. Nothing was sent.
+comment-not-yours = That is no comment of yours here.
+comment-moved-on = This comment stands otherwise by now, so nothing was changed. Look at it again with /mine.
+comment-unknown = I have not judged this message as a comment: it stands under no article, or nothing is judged here yet.
+appeal-waits = A moderator will look at it already.
+appeal-decided = Moderators have looked at this twice; it stays as they decided.
 comment-no-thread = This article has no thread here yet, so there is nowhere to post a comment. Nothing was sent.
 
 # Monikers
 moniker-taken = “{ $name }” is somebody else's here, or was until a short while ago. Please choose another name.
 moniker-none = You have no moniker here to give up.
+
+not-an-address = “{ $written }” is no web address. It must begin with http:// or https://.
+
+# Floods
+newcomers-not-held = That is over already: newcomers comment like everybody.
 
 # Cases
 case-not-found = There is no case with that number.
@@ -13,5 +23,6 @@ case-decided = <@{ $by }> was quicker: { $choice ->
    *[remove] the comment is removed.
 }
 case-was-settled = This case has settled by itself, so there is nothing left to decide.
+case-waits = It waits already: /review.
 case-open = This decision is undone already; the case is open.
 case-moved-on = The comment has changed since that decision, so it cannot be undone. Its newest case counts.

@@ -1,6 +1,8 @@
 # Why a comment waits, is to be put right, or stays
 verdict-allowed = Nothing in the rules speaks against this.
 
+newcomers-held = Many came at once, so the moderators look first at what new people write, until { $until }.
+
 # Monikers
 moniker-names-nobody = “{ $name }” names nobody in particular. Please choose a name that people can tell you by.
 moniker-no-letters = “{ $name }” has no letters in it. Please choose a name that people can read.

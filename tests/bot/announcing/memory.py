@@ -40,11 +40,22 @@ class Clock:
 
 
 class MortalStore(Store):
-    """A store whose process dies in its n-th writing transaction, or right after that was committed."""
+    """A store whose process dies in its n-th writing transaction, or right after that was committed.
 
-    def __init__(self, store: Store, *, dies_in: int = 0, dies_after: int = 0) -> None:
+    `death`: what is raised then, if it is not the process but the database that fails.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        dies_in: int = 0,
+        dies_after: int = 0,
+        death: Callable[[], BaseException] = Killed,
+    ) -> None:
         self.engine = store.engine
         self._store = store
+        self._death = death
         self._dies_in, self._dies_after = dies_in, dies_after
         self.writes = 0
 
@@ -55,9 +66,9 @@ class MortalStore(Store):
         async with self._store.write() as tx:
             yield tx
             if number == self._dies_in:
-                raise Killed
+                raise self._death()
         if number == self._dies_after:
-            raise Killed
+            raise self._death()
 
 
 @dataclass

@@ -49,7 +49,7 @@ class Table:
     def __post_init__(self) -> None:
         self.moderating = Moderating(self.store, self.now, lambda: self.wakes.append(1), rules)
         self.comments, self.cases = self.moderating.comments, self.moderating.cases
-        self.monikers = self.moderating.monikers
+        self.monikers, self.own = self.moderating.monikers, self.moderating.own
 
     async def say(self, text: str, account: int = NARA, at: datetime | None = None, **more) -> Comment:
         """Somebody writes a message: now, or earlier and it is only read now."""

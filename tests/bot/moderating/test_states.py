@@ -27,8 +27,9 @@ CARDS = {
 def test_what_goes_from_sight_is_deleted_and_what_comes_is_posted(state, event):
     turn = LIFE[state, event]
     goes, comes = state in VISIBLE and turn.to not in VISIBLE, state not in VISIBLE and turn.to in VISIBLE
-    by_its_writer = event is Event.GONE
-    assert (Step.DELETE in turn.steps) == (goes and not by_its_writer)
+    by_itself = event in (Event.GONE, Event.STUCK)
+    by_its_writer = event in (Event.GONE, Event.WITHDRAW, Event.STUCK)
+    assert (Step.DELETE in turn.steps) == (goes and not by_itself)
     assert (Step.POST in turn.steps) == comes
     told = goes and not by_its_writer and event is not Event.BACK_DOWN
     assert (Step.TELL in turn.steps) == told
@@ -44,9 +45,11 @@ def test_nothing_brings_a_withdrawn_comment_back():
     assert not [event for state, event in LIFE if state is CommentState.WITHDRAWN]
 
 
-def test_a_removed_comment_only_comes_back_when_that_is_undone():
+def test_a_removed_comment_only_comes_back_through_a_moderator():
     events = {event for state, event in LIFE if state is CommentState.REMOVED}
-    assert events == {Event.BACK_UP, Event.BACK_DOWN}
+    assert events == {Event.BACK_UP, Event.BACK_DOWN, Event.APPEAL}
+    asked = LIFE[CommentState.REMOVED, Event.APPEAL]
+    assert (asked.to, asked.steps) == (CommentState.TAKEN_DOWN, (Step.OPEN,))
 
 
 def test_every_state_is_reached_and_every_event_and_step_has_its_place():
@@ -59,6 +62,18 @@ def test_no_case_waits_while_its_writer_is_to_put_it_right():
     for (state, _), turn in LIFE.items():
         if turn.to is CommentState.REPAIRING and state is not CommentState.REPAIRING:
             assert Step.CLOSE in turn.steps
+
+
+@pytest.mark.parametrize(("state", "event"), list(product(CaseState, CaseEvent)), ids=str)
+def test_every_turn_of_a_case_is_in_the_table_or_cannot_be(state, event):
+    waits = state is CaseState.OPEN
+    possible = {
+        CaseEvent.OPEN: True,
+        CaseEvent.CLOSE: waits,
+        CaseEvent.DECIDE: waits,
+        CaseEvent.UNDO: state is CaseState.DECIDED,
+    }
+    assert ((state, event) in CASE) == possible[event]
 
 
 def test_a_case_is_open_or_decided_and_each_opening_has_its_card():

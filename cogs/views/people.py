@@ -1,0 +1,39 @@
+"""What moderators see of a person, and what everybody may."""
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.domain import Moniker
+from bot.moderating.cards import Matter
+from bot.store.comments import Known
+from bot.texts import Say
+from cogs.views.cards import TITLE, Button, Card, Field, Form
+from cogs.views.review import known_words, written_before
+from cogs.views.wording import cut, one_line
+
+
+def who_is(say: Say, account: int, moniker: str | None) -> str:
+    """One line: by which moniker somebody goes here."""
+    who = f"<@{account}>"
+    return say("who-is", who=who, name=one_line(moniker, 100)) if moniker else say("who-is-nobody", who=who)
+
+
+def about_person(
+    say: Say, account: int, name: str, moniker: Moniker | None, mine: Sequence[Matter], known: Known
+) -> Card:
+    """A person's moniker and what became of their comments, with what can be done about the name."""
+    title = say("person-title", name=one_line(moniker.name if moniker else name, 100))
+    line = who_is(say, account, moniker.name if moniker else None)
+    counts = known_words(say, f"<@{account}>", known)
+    embed = discord.Embed(title=cut(title, TITLE), description=f"{line}\n{counts}")
+    written_before(say, embed, mine)
+    refuse = Button(say("person-refuse"), "person-refuse", account, discord.ButtonStyle.danger)
+    reserve = Button(say("person-reserve"), "person-reserve")
+    return Card(embed=embed, buttons=(refuse, reserve) if moniker else (reserve,))
+
+
+def name_form(say: Say) -> Form:
+    """The form behind **Reserve a name**."""
+    field = Field("name", say("moniker-field"), most=32)
+    return Form("person-reserve-form", 0, say("person-reserve"), [field])

@@ -1,0 +1,78 @@
+"""Comments where none is expected, and of any length: nothing of them is lost."""
+
+import pytest
+
+from bot.sandbox.threads import change
+from tests.cogs.samples import FINE, UNSIGNED
+from tests.cogs.test_comments import commented
+from tests.cogs.test_threads import mine, states, written
+from tests.plugins.board import shown
+
+
+async def test_what_the_bot_cannot_post_in_a_deleted_thread_its_writer_still_has(board, thread):
+    board.forgives |= {"request_refused"}
+    board.say("Anonymous", thread, UNSIGNED)
+    await board.settle()
+    del board.sandbox.world.channels[thread.id]
+    await board.advance(minutes=11)
+    assert UNSIGNED in shown(await board.see("dm", to="Anonymous"))
+    await board.told("Anonymous", "moniker", name="Old Heron")
+    await board.settle()
+    assert states(await mine(board, "Anonymous")) == ["taken_down"]
+    assert UNSIGNED in await board.told("Anonymous", "mine")
+    assert "could not be posted" in await board.told("moderator", "status", "review")
+
+
+@pytest.mark.parametrize(
+    "how", [{"archived": True}, {"locked": True}, {"archived": True, "locked": True}], ids=str
+)
+async def test_a_comment_by_form_to_a_closed_thread_is_posted_or_kept(board, thread, how):
+    board.forgives |= {"request_refused"}
+    change(board.sandbox.world, thread, **how)
+    await board.settle()
+    await commented(board, "nara", FINE)
+    await board.settle()
+    (kept,) = await mine(board, "nara")
+    assert kept.comment.text == FINE
+    posted = FINE in str([m.embeds for m in thread.messages.values()])
+    assert (kept.comment.state == "shown") == posted
+
+
+async def test_a_thread_that_is_no_article_s_is_left_alone(board, thread):
+    started = board.say("nara", "general", "Who else was at the market this morning, before the rain?")
+    await board.settle()
+    other = (
+        await board.client.get_channel(started.channel_id)
+        .get_partial_message(started.id)
+        .create_thread(name="Rain")
+    )
+    board.people.say(
+        "sam", board.sandbox.world.channels[other.id], "zzkjt qwpxv plokf mnbrw trzzk xqjvw wlkjp"
+    )
+    await board.settle()
+    assert await mine(board, "sam") == []
+    assert not board.seen("delete")
+
+
+@pytest.mark.parametrize(
+    "text", ["?", "ж", "\U0001f514", "\u0301", "\ufe0f", "\u202e", "bell " * 400], ids=ascii
+)
+async def test_a_text_of_any_length_and_sign_is_kept_as_it_was_written(board, thread, text):
+    board.say("nara", thread, text)
+    await board.settle()
+    (kept,) = await mine(board, "nara")
+    assert kept.comment.text == text
+    if kept.comment.state == "shown":
+        assert text in written(board, thread)
+
+
+async def test_on_a_board_without_an_article_there_is_nothing_to_comment_on_and_it_is_said(bare):
+    assert "not set up yet" in await bare.told("nara", "comment", article="x")
+    assert "not set up yet" in await bare.told("nara", "mine")
+    bare.site.blog.posts.clear()
+    bare.people.command("author", bare.place("review"), "setup", {})
+    await bare.answer()
+    for command in ("mine", "moniker"):
+        assert await bare.told("nara", command)
+    assert "not set up yet" in await bare.told("nara", "comment", article="x")
+    assert "Nothing waits" in await bare.told("moderator", "review", "review")

@@ -1,0 +1,103 @@
+"""One's own comments, who somebody is, what a moderator checks, and the desk in a flood."""
+
+from tests.cogs.samples import FINE, NONSENSE, UNSIGNED
+from tests.plugins.board import labels, shown
+
+
+async def test_one_puts_right_what_was_taken_down(board, thread):
+    board.say("sam", thread, NONSENSE)
+    await board.see("dm", to="sam")
+    await board.settle()
+    assert NONSENSE in await board.told("sam", "mine")
+    board.press("sam", NONSENSE)
+    one = await board.answer()
+    assert labels(one) == ["Put it right", "Ask a moderator", "Withdraw"]
+    board.press("sam", "Put it right")
+    told = await board.filled("sam", {"Your comment": FINE})
+    assert "It is posted" in shown(told)
+    await board.settle()
+    assert FINE in str([m.embeds for m in thread.messages.values()])
+
+
+async def test_what_is_kept_of_one_is_exported(board, thread):
+    board.say("nara", thread, FINE)
+    await board.settle()
+    await board.told("nara", "mine")
+    told = await board.pressed("nara", "Export")
+    assert told.facts["files"][0]["name"] == "my-comments.json"
+
+
+async def test_moderators_see_who_somebody_is_and_take_a_moniker_away(board, thread):
+    board.say("nara", thread, FINE)
+    await board.settle()
+    board.events.clear()
+    board.people.command("moderator", board.place("review"), "person", {"who": "nara"})
+    card = await board.answer()
+    assert FINE in shown(card)
+    assert "1 shown" in shown(card)
+    assert "taken away" in shown(await board.pressed("moderator", "Take this moniker away"))
+    assert "no moniker here yet" in await board.told("nara", "moniker")
+    board.events.clear()
+    board.people.command("sam", board.place("general"), "person", {"who": "nara"}, force=True)
+    assert "Only moderators" in shown(await board.answer())
+
+
+async def test_everybody_can_ask_who_this_is(board, thread):
+    board.say("nara", thread, FINE)
+    await board.settle()
+    board.events.clear()
+    board.people.menu("sam", "Who is this?", on_user="nara")
+    assert "**nara**" in shown(await board.answer())
+
+
+async def test_a_moderator_checks_a_comment_and_puts_it_before_the_others(board, thread):
+    said = board.say("nara", thread, FINE)
+    await board.settle()
+    board.events.clear()
+    board.people.menu("moderator", "Check this comment", on=said)
+    card = await board.answer()
+    assert "Nothing in the rules speaks against this" in shown(card)
+    assert "waits for a moderator" in shown(await board.pressed("moderator", "Put it before the moderators"))
+    await board.see("message", channel="review", text=FINE)
+
+
+async def test_the_rules_card_says_who_is_who_in_its_thread(board, thread):
+    board.say("nara", thread, FINE)
+    edited = await board.see("edit", text="Who is who")
+    assert "**nara**" in shown(edited)
+    await board.told("nara", "moniker", name="Marigold")
+    assert "**Marigold**" in shown(await board.see("edit", text="**Marigold**"))
+
+
+async def test_the_line_says_when_nobody_can_be_told_from_another_and_the_desk_knows(board, thread):
+    board.say("Anonymous", thread, UNSIGNED)
+    board.people.say("Guest", thread, "I would rather have the two horses than the bell, to be honest.")
+    await board.settle()
+    lines = [m.content for m in thread.messages.values() if "without a name" in m.content]
+    assert len(lines) == 1
+    assert "2 people here write without a name, and nobody can tell who says what" in lines[0]
+    assert f"<#{thread.id}> 2 people wrote without a name" in desk(board)
+
+
+async def test_in_a_flood_the_desk_has_a_button_that_holds_newcomers(board, thread):
+    names = ("Heron", "Marigold", "Oswald", "Bridget", "Tamsin", "Quill", "Fennel", "Jasper", "Wilma", "Ludo")
+    for name in names:
+        board.people.say(name, thread, f"I, {name}, heard that bell every morning when I was a child.")
+    await board.settle()
+    assert "A flood" in desk(board)
+    assert "held until" in shown(await board.pressed("moderator", "Hold newcomers' comments for an hour"))
+    await board.settle()
+    assert "held until" in desk(board)
+    board.say("Heron", thread, "And I heard the crack in it too, when the wind came from the harbour side.")
+    told = await board.see("dm", to="Heron")
+    assert "Many came at once" in shown(told)
+    await board.settle()
+    assert "One comment is posted" in shown(await board.pressed("moderator", "Post what was held"))
+    await board.advance(minutes=61)
+    assert "held until" not in desk(board)
+
+
+def desk(board):
+    """What the desk says now."""
+    review = board.place("review", "moderator").messages.values()
+    return next(m for m in review if "desk" in str(m.embeds)).embeds[0]["description"]
