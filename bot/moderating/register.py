@@ -6,14 +6,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Moniker, MonikerState
-from bot.language.fold import skeleton, visible
-from bot.rules.moniker import MonikerFinding, check_moniker
-from bot.store import comments, monikers
+from bot.domain import Board, Moniker, MonikerState
+from bot.language.fold import fold, skeleton, visible
+from bot.rules.moniker import FILING, MonikerFinding, check_moniker, filed_under
+from bot.store import articles, comments, monikers
 from bot.store.engine import Store
+from bot.store.monikers import Entry
 
 SAME_TIME = timedelta(days=30)
 """Likeness counts against people who wrote in the same thread within that time."""
+
+_AT_ONCE = 200  # monikers that are filed anew in one transaction
 
 
 def tidy(name: str) -> str:
@@ -21,22 +24,40 @@ def tidy(name: str) -> str:
     return " ".join(visible(name).split())
 
 
+def entry(name: str) -> Entry:
+    """How a name is filed."""
+    return Entry(name, skeleton(name), filed_under(name), FILING)
+
+
 async def rivals(
-    tx: AsyncConnection, board_id: int, account: int, name: str, now: datetime
+    tx: AsyncConnection, board: Board, account: int, name: str, now: datetime, *, is_author: bool = False
 ) -> tuple[str, ...]:
-    """Whom this person must not be taken for: reserved names, people near, and whose the very name is."""
-    reserved = await monikers.reserved_names(tx, board_id, but_for=account)
-    near = await comments.accounts_near(tx, board_id, account, now - SAME_TIME)
-    names = await monikers.names_of(tx, board_id, near)
-    owner = await monikers.by_key(tx, board_id, skeleton(name))
+    """Whom this person must not be taken for: kept names, people near, and whose the very name is.
+
+    The blog's own names are the author's alone.
+    """
+    owner = await monikers.by_key(tx, board.id, skeleton(name))
     holder = () if owner is None or _is_free(owner, account, now) else (owner.name,)
-    return (*holder, *reserved, *names.values())
+    own = () if is_author else await _own_names(tx, board)
+    near = await comments.articles_of(tx, board.id, account, now - SAME_TIME)
+    return (*holder, *own, *await _alike(tx, board, account, name, near, now))
 
 
-async def check(store: Store, board_id: int, account: int, name: str, now: datetime) -> MonikerFinding:
+async def rivals_on_blog(
+    tx: AsyncConnection, board: Board, article_id: int, name: str, now: datetime
+) -> tuple[str, ...]:
+    """The same for somebody who is known by a name alone: whoever bears that very name may be the same."""
+    alike = await _alike(tx, board, None, name, [article_id], now)
+    kept = (*await _own_names(tx, board), *alike)
+    return tuple(other for other in kept if fold(other) != fold(name))
+
+
+async def check(
+    store: Store, board: Board, account: int, name: str, now: datetime, *, is_author: bool = False
+) -> MonikerFinding:
     """Judge the name, also beside the others'; `moniker-taken` where it is somebody else's."""
     async with store.read() as tx:
-        others = await rivals(tx, board_id, account, name, now)
+        others = await rivals(tx, board, account, name, now, is_author=is_author)
     finding = await asyncio.to_thread(check_moniker, name, others)
     if not finding.acceptable and finding.alike and skeleton(finding.alike) == skeleton(name):
         return MonikerFinding(False, "moniker-taken", finding.alike)
@@ -46,15 +67,49 @@ async def check(store: Store, board_id: int, account: int, name: str, now: datet
 async def take(store: Store, board_id: int, account: int, name: str, now: datetime) -> Moniker | None:
     """Register the name; None if somebody was quicker."""
     async with store.write() as tx:
-        return await monikers.hold(tx, board_id, account, name, skeleton(name), now)
+        return await monikers.hold(tx, board_id, account, entry(name), now)
 
 
-async def introduce(store: Store, board_id: int, account: int, names: Iterable[str], now: datetime) -> None:
+async def introduce(store: Store, board: Board, account: int, names: Iterable[str], now: datetime) -> None:
     """Give somebody without a moniker the first of these names that can be one."""
     for name in dict.fromkeys(tidy(name) for name in names):
-        finding = await check(store, board_id, account, name, now)
-        if finding.acceptable and await take(store, board_id, account, name, now):
+        finding = await check(store, board, account, name, now)
+        if finding.acceptable and await take(store, board.id, account, name, now):
             return
+
+
+async def file_anew(store: Store) -> None:
+    """File what was filed before names folded as they do now."""
+    while True:
+        async with store.read() as tx:
+            old = await monikers.filed_otherwise(tx, FILING, _AT_ONCE)
+        if not old:
+            return
+        entries = await asyncio.to_thread(lambda: [(this, entry(name)) for this, name in old])  # noqa: B023
+        async with store.write() as tx:
+            for this, filed in entries:
+                await monikers.file_anew(tx, this, filed)
+
+
+async def _own_names(tx: AsyncConnection, board: Board) -> tuple[str, ...]:
+    """The blog's, and its author's."""
+    if board.blog_id is None:
+        return ()
+    blog = await articles.get_blog(tx, board.blog_id)
+    return tuple(name for name in (blog.author, blog.title) if name)
+
+
+async def _alike(
+    tx: AsyncConnection, board: Board, account: int | None, name: str, near: list[int], now: datetime
+) -> tuple[str, ...]:
+    """Names like this one: kept ones, and those of people who wrote under the same articles."""
+    since, under = now - SAME_TIME, filed_under(name)
+    kept = await monikers.reserved_alike(tx, board.id, under, account)
+    held = await monikers.held_alike(tx, board.id, under)
+    there = await comments.accounts_at(tx, board.id, near, since, held.keys() - {account})
+    on_blog = await comments.names_on_blog(tx, near, since)
+    strangers = (other for other in on_blog if fold(other) != fold(name))
+    return (*kept, *(held[other].name for other in there), *strangers)
 
 
 def _is_free(owner: Moniker, account: int, now: datetime) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from zlib import crc32
 
 from rapidfuzz.distance import OSA
 
@@ -15,6 +16,10 @@ SHORTEST, LONGEST = 2, 32
 _LEAST_FOR_SWAP = 4
 _LEAST_FOR_EDIT = 5
 _LEAST_FOR_FIRST = 6
+
+
+FILING = 1
+"""Grows when names fold otherwise than before, so that what was filed by the old way is filed anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,19 @@ def _keys(name: str) -> frozenset[str]:
     written = {plain_letters(name), plain_letters(name.casefold())}
     bare = {strip_affixes(letters, digits=digits) for letters in written for digits in (True, False)}
     return frozenset(skeleton_of(letters) for letters in written | bare) - {""}
+
+
+def filed_under(name: str) -> frozenset[int]:
+    """Checksums by which a register finds a name: two names that look or sound alike share one.
+
+    Names one edit apart share a form with one letter left out (Garbe's symmetric deletion).
+    """
+    compared = likeness(name)
+    forms = set(compared.looks)
+    if compared.letters >= _LEAST_FOR_SWAP:
+        forms.update(look[:at] + look[at + 1 :] for look in compared.looks for at in range(len(look)))
+    sounds = {f"~{sound}" for sound in compared.sounds}
+    return frozenset(crc32(form.encode()) for form in forms | sounds)
 
 
 def mixes_alphabets(name: str) -> bool:

@@ -4,7 +4,7 @@ A row of `comment_messages` holds what that message says of the comment's text. 
 for somebody says nothing of it; one that is gone, or is being deleted, has its `deleted_at`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -163,13 +163,28 @@ async def said_before(tx: AsyncConnection, comment: Comment, since: datetime, li
     return list((await tx.execute(query)).scalars())[::-1]
 
 
-async def accounts_near(tx: AsyncConnection, board_id: int, account: int, since: datetime) -> list[int]:
-    """Who else wrote since then in the threads in which this person did."""
-    mine = select(comments.c.thread_id).where(comments.c.account == account, comments.c.written_at >= since)
-    query = select(comments.c.account).distinct()
-    others = query.where(comments.c.thread_id.in_(mine), comments.c.account != account)
-    rows = await tx.execute(others.where(comments.c.board_id == board_id, comments.c.written_at >= since))
-    return [other for (other,) in rows]
+async def articles_of(tx: AsyncConnection, board_id: int, account: int, since: datetime) -> list[int]:
+    """Under which articles the person wrote since then."""
+    mine = (comments.c.board_id == board_id, comments.c.account == account, comments.c.written_at >= since)
+    return list((await tx.execute(select(comments.c.article_id).distinct().where(*mine))).scalars())
+
+
+async def accounts_at(
+    tx: AsyncConnection, board_id: int, articles: Collection[int], since: datetime, among: Collection[int]
+) -> list[int]:
+    """Which of these accounts wrote under these articles since then."""
+    here = (comments.c.board_id == board_id, comments.c.article_id.in_(list(articles)))
+    theirs = (comments.c.account.in_(list(among)), comments.c.written_at >= since)
+    return list((await tx.execute(select(comments.c.account).distinct().where(*here, *theirs))).scalars())
+
+
+async def names_on_blog(
+    tx: AsyncConnection, articles: Collection[int], since: datetime, limit: int = 500
+) -> list[str]:
+    """By which names people signed on the blog itself under these articles since then."""
+    there = (comments.c.account.is_(None), comments.c.article_id.in_(list(articles)))
+    query = select(comments.c.display_name).distinct().where(*there, comments.c.written_at >= since)
+    return list((await tx.execute(query.limit(limit))).scalars())
 
 
 async def known_of(tx: AsyncConnection, board_id: int, account: int) -> Known:
