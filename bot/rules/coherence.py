@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from bot.language.fold import STACKING
 from bot.language.letters import Letters, bare_word, load_letters
 from bot.language.words import tokens
 
 # What Discord and the web put between words: links, mentions, emoji by name, blocks of code.
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NOT_WORDS = re.compile(r"<[@#:a][^>\s]*>|@\S+|:\w+:|```.*?```|`[^`\n]*`", re.DOTALL)
-_COMBINING = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 
 _STRETCH = 6  # the same letter so often, and no other, is no word ("hmmmm" is one)
 _REPEATS = 8  # words of a text that only says one to three words again and again
@@ -69,7 +69,7 @@ def _structure(text: str, rest: str, links: int) -> CoherenceFinding | None:
     alphabetic = [c for c in rest.casefold() if c.isalpha()]
     if len(alphabetic) == 1 and sum(c.isalnum() for c in rest) == 1:
         return CoherenceFinding("coherence-no-words")
-    marks = len(_COMBINING.findall(unicodedata.normalize("NFC", rest)))
+    marks = len(STACKING.findall(unicodedata.normalize("NFC", rest)))
     if marks >= max(6, len(alphabetic) / 2):
         return CoherenceFinding("coherence-marks", {"marks": marks, "letters": len(alphabetic)})
     if len(alphabetic) >= _STRETCH and len(set(alphabetic)) == 1:

@@ -1,5 +1,7 @@
 """Is a name a moniker: does it name somebody, and nobody else."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,10 +9,19 @@ from zlib import crc32
 
 from rapidfuzz.distance import OSA
 
-from bot.language.fold import plain_letters, scripts_of, skeleton_of, strip_affixes, transliterate, visible
+from bot.language.fold import (
+    STACKING,
+    plain_letters,
+    scripts_of,
+    skeleton_of,
+    strip_affixes,
+    transliterate,
+    visible,
+)
 from bot.rules.nameless import is_nameless
 
 SHORTEST, LONGEST = 2, 32
+_HEAPED = re.compile(rf"{STACKING.pattern}{{3}}")  # no script writes so many on one letter
 # One edit apart is the same name only where people's own names seldom are. Measured on 400,000 pairs of names
 # of real commenters: 0.3 pairs in 10,000 are alike with these.
 _LEAST_FOR_SWAP = 4
@@ -63,6 +74,8 @@ def _fault(name: str) -> str | None:
         return "moniker-too-short"
     if len(shown) > LONGEST:
         return "moniker-too-long"
+    if _HEAPED.search(unicodedata.normalize("NFC", shown)):
+        return "moniker-marks"
     if is_nameless(shown):
         return "moniker-names-nobody"
     if mixes_alphabets(shown):
@@ -101,7 +114,9 @@ def likeness(name: str) -> Likeness:
 def _keys(name: str) -> frozenset[str]:
     written = {plain_letters(name), plain_letters(name.casefold())}
     bare = {strip_affixes(letters, digits=digits) for letters in written for digits in (True, False)}
-    return frozenset(skeleton_of(letters) for letters in written | bare) - {""}
+    return frozenset(skeleton_of(one, twins=twins) for one in written | bare for twins in (True, False)) - {
+        ""
+    }
 
 
 def filed_under(name: str) -> frozenset[int]:

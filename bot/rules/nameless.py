@@ -29,6 +29,7 @@ _LEAST_FOR_A_SLIP = 7
 @lru_cache(maxsize=5_000)
 def is_nameless(name: str) -> bool:
     """Whether the whole name only says that its bearer gives none."""
+    name = name.lstrip("@")  # "@everyone" and "@here" call people, and "@guest" names none
     written = {name, name.casefold(), _TAG.sub("", name)}
     letters = {plain_letters(form) for form in written}
     keys = {_key(_STRETCHED.sub(kept, form)) for form in letters for kept in (r"\1", r"\1\1")}

@@ -6,6 +6,7 @@ moniker-names-nobody = “{ $name }” names nobody in particular. Please choose
 moniker-no-letters = “{ $name }” has no letters in it. Please choose a name that people can read.
 moniker-too-short = “{ $name }” is too short. A name has two letters or more.
 moniker-too-long = “{ $name }” is too long. A name has 32 characters at most.
+moniker-marks = “{ $name }” is buried in marks. Please choose a name that people can read.
 moniker-mixes-alphabets = One word of “{ $name }” is written in two alphabets. Please write it in one.
 moniker-alike = “{ $name }” could be taken for “{ $alike }”, who is here already.
 moniker-alike-across-scripts = “{ $name }” sounds like “{ $alike }”, written in other letters.
