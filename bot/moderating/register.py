@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Board, Moniker, MonikerState
-from bot.language.fold import fold, skeleton, visible
-from bot.rules.moniker import FILING, MonikerFinding, check_moniker, filed_under
+from bot.language.fold import fold, visible
+from bot.rules.moniker import FILING, MonikerFinding, check_moniker, filed_under, key_of
 from bot.store import articles, comments, monikers
+from bot.store.comments import Articles
 from bot.store.engine import Store
-from bot.store.monikers import Entry
+from bot.store.monikers import Entry, Filed
 
 SAME_TIME = timedelta(days=30)
 """Likeness counts against people who wrote in the same thread within that time."""
@@ -26,7 +27,7 @@ def tidy(name: str) -> str:
 
 def entry(name: str) -> Entry:
     """How a name is filed."""
-    return Entry(name, skeleton(name), filed_under(name), FILING)
+    return Entry(name, key_of(name), filed_under(name), FILING)
 
 
 async def rivals(
@@ -36,11 +37,9 @@ async def rivals(
 
     The blog's own names are the author's alone.
     """
-    owner = await monikers.by_key(tx, board.id, skeleton(name))
-    holder = () if owner is None or _is_free(owner, account, now) else (owner.name,)
     own = () if is_author else await _own_names(tx, board)
-    near = await comments.articles_of(tx, board.id, account, now - SAME_TIME)
-    return (*holder, *own, *await _alike(tx, board, account, name, near, now))
+    near = comments.articles_of(board.id, account, now - SAME_TIME)
+    return (*own, *await _alike(tx, board, account, name, near, now))
 
 
 async def rivals_on_blog(
@@ -59,7 +58,7 @@ async def check(
     async with store.read() as tx:
         others = await rivals(tx, board, account, name, now, is_author=is_author)
     finding = await asyncio.to_thread(check_moniker, name, others)
-    if not finding.acceptable and finding.alike and skeleton(finding.alike) == skeleton(name):
+    if not finding.acceptable and finding.alike and key_of(finding.alike) == key_of(name):
         return MonikerFinding(False, "moniker-taken", finding.alike)
     return finding
 
@@ -100,20 +99,27 @@ async def _own_names(tx: AsyncConnection, board: Board) -> tuple[str, ...]:
 
 
 async def _alike(
-    tx: AsyncConnection, board: Board, account: int | None, name: str, near: list[int], now: datetime
+    tx: AsyncConnection, board: Board, account: int | None, name: str, near: Articles, now: datetime
 ) -> tuple[str, ...]:
-    """Names like this one: kept ones, and those of people who wrote under the same articles."""
-    since, under = now - SAME_TIME, filed_under(name)
-    kept = await monikers.reserved_alike(tx, board.id, under, account)
-    held = await monikers.held_alike(tx, board.id, under)
-    there = await comments.accounts_at(tx, board.id, near, since, held.keys() - {account})
+    """Names like this one that are not to be had, or that people bear who wrote under these articles."""
+    since, key = now - SAME_TIME, key_of(name)
+    filed = await monikers.filed_alike(tx, board.id, filed_under(name))
+    others = [one for one in filed if one.moniker.account != account and not _is_free(one.moniker, now)]
+    kept = [one.moniker.name for one in others if _is_kept(one, key)]
+    bearers = {one.moniker.account: one.moniker.name for one in others if one.moniker.account}
+    there = await comments.accounts_at(tx, board.id, near, since, bearers.keys()) if bearers else ()
     on_blog = await comments.names_on_blog(tx, near, since)
     strangers = (other for other in on_blog if fold(other) != fold(name))
-    return (*kept, *(held[other].name for other in there), *strangers)
+    return (*kept, *(bearers[other] for other in there), *strangers)
 
 
-def _is_free(owner: Moniker, account: int, now: datetime) -> bool:
-    if owner.account == account:
-        return True
-    released = owner.released_at
-    return owner.state is MonikerState.RELEASED and released is not None and released <= now - monikers.REST
+def _is_kept(filed: Filed, key: str) -> bool:
+    """Whether nobody on the board may bear that very name, or one like it."""
+    moniker = filed.moniker
+    return moniker.key == key or moniker.state is MonikerState.RESERVED or filed.by_moderator
+
+
+def _is_free(moniker: Moniker, now: datetime) -> bool:
+    """Whether it was let go so long ago that anybody can have it."""
+    released = moniker.released_at
+    return moniker.state is MonikerState.RELEASED and released is not None and released <= now - monikers.REST

@@ -119,6 +119,14 @@ def _keys(name: str) -> frozenset[str]:
     }
 
 
+def key_of(name: str) -> str:
+    """What nobody else on a board may be called: equal for names that read the same, letter by letter.
+
+    Less is the same than in `looks_alike`: there is a Phil beside every Philip, and a Jay beside a Jay65.
+    """
+    return skeleton_of(plain_letters(name), runs=False)
+
+
 def filed_under(name: str) -> frozenset[int]:
     """Checksums by which a register finds a name: two names that look or sound alike share one.
 

@@ -16,6 +16,7 @@ from bot.domain import Comment, CommentState
 from bot.store.rows import values
 from bot.store.schema import comment_messages, comment_versions, comments
 
+Articles = Select[tuple[int]] | list[int]
 VISIBLE = (CommentState.SHOWN, CommentState.REPAIRING)
 
 
@@ -163,26 +164,26 @@ async def said_before(tx: AsyncConnection, comment: Comment, since: datetime, li
     return list((await tx.execute(query)).scalars())[::-1]
 
 
-async def articles_of(tx: AsyncConnection, board_id: int, account: int, since: datetime) -> list[int]:
-    """Under which articles the person wrote since then."""
+def articles_of(board_id: int, account: int, since: datetime) -> Select[tuple[int]]:
+    """Under which articles the person wrote since then: for the two functions that follow."""
     mine = (comments.c.board_id == board_id, comments.c.account == account, comments.c.written_at >= since)
-    return list((await tx.execute(select(comments.c.article_id).distinct().where(*mine))).scalars())
+    return select(comments.c.article_id).distinct().where(*mine)
 
 
 async def accounts_at(
-    tx: AsyncConnection, board_id: int, articles: Collection[int], since: datetime, among: Collection[int]
+    tx: AsyncConnection, board_id: int, articles: Articles, since: datetime, among: Collection[int]
 ) -> list[int]:
     """Which of these accounts wrote under these articles since then."""
-    here = (comments.c.board_id == board_id, comments.c.article_id.in_(list(articles)))
+    here = (comments.c.board_id == board_id, comments.c.article_id.in_(articles))
     theirs = (comments.c.account.in_(list(among)), comments.c.written_at >= since)
     return list((await tx.execute(select(comments.c.account).distinct().where(*here, *theirs))).scalars())
 
 
 async def names_on_blog(
-    tx: AsyncConnection, articles: Collection[int], since: datetime, limit: int = 500
+    tx: AsyncConnection, articles: Articles, since: datetime, limit: int = 500
 ) -> list[str]:
     """By which names people signed on the blog itself under these articles since then."""
-    there = (comments.c.account.is_(None), comments.c.article_id.in_(list(articles)))
+    there = (comments.c.account.is_(None), comments.c.article_id.in_(articles))
     query = select(comments.c.display_name).distinct().where(*there, comments.c.written_at >= since)
     return list((await tx.execute(query.limit(limit))).scalars())
 

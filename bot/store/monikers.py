@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, exists, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -31,6 +31,14 @@ class Entry:
     key: str
     under: frozenset[int]
     filing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A moniker found by its keys. `by_moderator`: its holder decided a case of the board."""
+
+    moniker: Moniker
+    by_moderator: bool
 
 
 async def moniker_of(tx: AsyncConnection, board_id: int, account: int) -> Moniker | None:
@@ -81,25 +89,14 @@ async def release(tx: AsyncConnection, board_id: int, account: int, now: datetim
     return held
 
 
-async def reserved_alike(
-    tx: AsyncConnection, board_id: int, under: Collection[int], but_for: int | None
-) -> list[str]:
-    """Names filed under these keys that are kept from that account: reserved ones, and moderators'.
-
-    A moderator is who decided a case of the board.
-    """
+async def filed_alike(tx: AsyncConnection, board_id: int, under: Collection[int]) -> list[Filed]:
+    """The monikers filed under any of these keys, whoever's they are or were."""
     decided = select(decisions.c.id).join(cases, cases.c.id == decisions.c.case_id)
     moderates = exists(decided.where(decisions.c.by == monikers.c.account, cases.c.board_id == board_id))
-    held_by_one = and_(monikers.c.state == MonikerState.HELD, moderates)
-    kept = _filed(board_id, under).where(or_(monikers.c.state == MonikerState.RESERVED, held_by_one))
-    rows = await tx.execute(kept)
-    return [row.name for row in rows if row.account is None or row.account != but_for]
-
-
-async def held_alike(tx: AsyncConnection, board_id: int, under: Collection[int]) -> dict[int, Moniker]:
-    """The monikers filed under these keys, by the account that holds them."""
-    rows = await tx.execute(_filed(board_id, under).where(monikers.c.state == MonikerState.HELD))
-    return {row.account: _moniker(row) for row in rows}
+    here = (moniker_keys.c.board_id == board_id, moniker_keys.c.key.in_(sorted(under)))
+    alike = monikers.c.id.in_(select(moniker_keys.c.moniker_id).where(*here))
+    rows = await tx.execute(select(monikers, moderates.label("moderates")).where(alike))
+    return [Filed(_moniker(row), bool(row.moderates)) for row in rows]
 
 
 async def filed_otherwise(tx: AsyncConnection, filing: int, limit: int) -> list[tuple[int, str]]:
@@ -115,11 +112,6 @@ async def file_anew(tx: AsyncConnection, moniker_id: int, entry: Entry) -> None:
     if await by_key(tx, old.board_id, entry.key) is None:
         await tx.execute(update(monikers).where(this).values(key=entry.key))
     await _file(tx, old.board_id, moniker_id, entry)
-
-
-def _filed(board_id: int, under: Collection[int]) -> Select[Any]:
-    here = (moniker_keys.c.board_id == board_id, moniker_keys.c.key.in_(sorted(under)))
-    return select(monikers).where(monikers.c.id.in_(select(moniker_keys.c.moniker_id).where(*here)))
 
 
 async def _put(
@@ -146,4 +138,4 @@ async def _file(tx: AsyncConnection, board_id: int, moniker_id: int, entry: Entr
 
 
 def _moniker(row: Row[Any]) -> Moniker:
-    return Moniker(**values(row, "state", "filed"), state=MonikerState(row.state))
+    return Moniker(**values(row, "state", "filed", "moderates"), state=MonikerState(row.state))

@@ -250,6 +250,7 @@ comments = Table(
     moment("written_at", nullable=False),
     moment("due_at"),
     Index("ix_comments_due", "state", "due_at"),
+    Index("ix_comments_article_id_account_written_at", "article_id", "account", "written_at"),
     UniqueConstraint("article_id", "blog_comment_id"),
 )
 

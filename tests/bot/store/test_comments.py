@@ -85,9 +85,8 @@ async def test_who_wrote_where_and_since_when(store, thread):
         for account in (NARA, TIGRAN):
             await comments.add_comment(tx, _new(thread, "One", account))
         await comments.add_comment(tx, on_blog)
-        assert await comments.articles_of(tx, board_id, NARA, START) == [thread.article_id]
-        assert await comments.articles_of(tx, board_id, NARA, later) == []
-        here = [thread.article_id]
+        here, nowhere = (comments.articles_of(board_id, NARA, since) for since in (START, later))
+        assert await comments.accounts_at(tx, board_id, nowhere, START, {TIGRAN}) == []
         assert await comments.accounts_at(tx, board_id, here, START, {TIGRAN, SAM}) == [TIGRAN]
         assert await comments.accounts_at(tx, board_id, here, later, {TIGRAN, SAM}) == []
         assert await comments.names_on_blog(tx, here, START) == ["Old Heron"]

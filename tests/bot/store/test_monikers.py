@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain import MonikerState
 from bot.store import monikers
-from bot.store.monikers import Entry
+from bot.store.monikers import Entry, Filed
 from tests.builders import NARA, SAM, TIGRAN, make_board
 from tests.conftest import START
 
@@ -25,12 +25,13 @@ async def board(store):
 async def test_a_key_has_one_holder(store, board):
     async with store.write() as tx:
         held = await monikers.hold(tx, board.id, NARA, LANTERN, START)
+        assert held
         assert await monikers.hold(tx, board.id, TIGRAN, LANTERN, START) is None
         assert await monikers.moniker_of(tx, board.id, NARA) == held
         assert await monikers.moniker_of(tx, board.id, TIGRAN) is None
         assert await monikers.by_key(tx, board.id, "lantern") == held
-        assert await monikers.held_alike(tx, board.id, {1, 9}) == {NARA: held}
-        assert await monikers.held_alike(tx, board.id, {8, 9}) == {}
+        assert await monikers.filed_alike(tx, board.id, {1, 9}) == [Filed(held, by_moderator=False)]
+        assert await monikers.filed_alike(tx, board.id, {8, 9}) == []
 
 
 async def test_another_board_has_a_register_of_its_own(store, board):
@@ -63,9 +64,11 @@ async def test_reserved_names_are_for_nobody_or_for_one(store, board):
     async with store.write() as tx:
         assert await monikers.reserve(tx, board.id, MILLER, SAM, START)
         assert await monikers.reserve(tx, board.id, NOTES, None, START)
-        assert await monikers.reserved_alike(tx, board.id, {1, 3, 4}, None) == ["Miller", "Notes"]
-        assert await monikers.reserved_alike(tx, board.id, {1, 3, 4}, SAM) == ["Notes"]
-        assert await monikers.reserved_alike(tx, board.id, {3}, NARA) == ["Miller"]
+        kept = {one.moniker.name: one.moniker for one in await monikers.filed_alike(tx, board.id, {1, 3, 4})}
+        assert [(name, one.state, one.account) for name, one in kept.items()] == [
+            ("Miller", MonikerState.RESERVED, SAM),
+            ("Notes", MonikerState.RESERVED, None),
+        ]
         assert await monikers.hold(tx, board.id, NARA, MILLER, START) is None
         assert await monikers.hold(tx, board.id, NARA, NOTES, START) is None
         assert (await monikers.hold(tx, board.id, SAM, MILLER, START)).account == SAM
@@ -79,8 +82,8 @@ async def test_an_old_filing_is_found_and_made_anew(store, board):
         assert await monikers.filed_otherwise(tx, 2, 10) == [(held.id, "Lantern")]
         await monikers.file_anew(tx, held.id, Entry("Lantern", "1antern", frozenset({7}), 2))
         assert await monikers.filed_otherwise(tx, 2, 10) == []
-        assert await monikers.held_alike(tx, board.id, {1, 2}) == {}
-        assert (await monikers.held_alike(tx, board.id, {7}))[NARA].key == "1antern"
+        assert await monikers.filed_alike(tx, board.id, {1, 2}) == []
+        assert [one.moniker.key for one in await monikers.filed_alike(tx, board.id, {7})] == ["1antern"]
 
 
 async def test_two_that_fold_to_one_by_now_are_both_kept(store, board):
@@ -88,7 +91,10 @@ async def test_two_that_fold_to_one_by_now_are_both_kept(store, board):
         await monikers.hold(tx, board.id, NARA, LANTERN, START)
         other = await monikers.hold(tx, board.id, TIGRAN, CANDLE, START)
         await monikers.file_anew(tx, other.id, Entry("Candle", "lantern", frozenset({1}), 2))
-        assert set(await monikers.held_alike(tx, board.id, {1})) == {NARA, TIGRAN}
+        assert {one.moniker.account for one in await monikers.filed_alike(tx, board.id, {1})} == {
+            NARA,
+            TIGRAN,
+        }
         assert (await monikers.moniker_of(tx, board.id, TIGRAN)).key == "candle"
 
 

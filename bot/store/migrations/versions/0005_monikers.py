@@ -1,4 +1,4 @@
-"""Keys under which names alike are found; what a moderator decided is found by who decided it"""
+"""Keys under which names alike are found, and indexes for who wrote where and who decided"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -29,3 +29,5 @@ def upgrade() -> None:
     )
     op.create_index("ix_moniker_keys_moniker_id", "moniker_keys", ["moniker_id"], unique=False)
     op.create_index("ix_decisions_by", "decisions", ["by"], unique=False)
+    columns = ["article_id", "account", "written_at"]
+    op.create_index("ix_comments_article_id_account_written_at", "comments", columns, unique=False)
