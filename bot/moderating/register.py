@@ -107,10 +107,9 @@ async def _alike(
     others = [one for one in filed if one.moniker.account != account and not _is_free(one.moniker, now)]
     kept = [one.moniker.name for one in others if _is_kept(one, key)]
     bearers = {one.moniker.account: one.moniker.name for one in others if one.moniker.account}
-    there = await comments.accounts_at(tx, board.id, near, since, bearers.keys()) if bearers else ()
-    on_blog = await comments.names_on_blog(tx, near, since)
-    strangers = (other for other in on_blog if fold(other) != fold(name))
-    return (*kept, *(bearers[other] for other in there), *strangers)
+    there = await comments.writers_at(tx, board.id, near, since, bearers.keys())
+    on_blog = (other for other in there.names if fold(other) != fold(name))
+    return (*kept, *(bearers[other] for other in there.accounts), *on_blog)
 
 
 def _is_kept(filed: Filed, key: str) -> bool:

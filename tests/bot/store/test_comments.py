@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain import Comment, CommentState, Outcome, Rule, Verdict
 from bot.store import cases, comments, monikers, unsettled
-from bot.store.comments import Known
+from bot.store.comments import Known, Writers
 from bot.store.monikers import Entry
 from tests.builders import NARA, SAM, TIGRAN, keep_article, make_board, start_thread
 from tests.conftest import START
@@ -86,11 +86,12 @@ async def test_who_wrote_where_and_since_when(store, thread):
             await comments.add_comment(tx, _new(thread, "One", account))
         await comments.add_comment(tx, on_blog)
         here, nowhere = (comments.articles_of(board_id, NARA, since) for since in (START, later))
-        assert await comments.accounts_at(tx, board_id, nowhere, START, {TIGRAN}) == []
-        assert await comments.accounts_at(tx, board_id, here, START, {TIGRAN, SAM}) == [TIGRAN]
-        assert await comments.accounts_at(tx, board_id, here, later, {TIGRAN, SAM}) == []
-        assert await comments.names_on_blog(tx, here, START) == ["Old Heron"]
-        assert await comments.names_on_blog(tx, here, later) == []
+        found = await comments.writers_at(tx, board_id, here, START, {TIGRAN, SAM})
+        assert found == Writers((TIGRAN,), ("Old Heron",))
+        for articles, since in ((nowhere, START), (here, later)):
+            found = await comments.writers_at(tx, board_id, articles, since, {TIGRAN, SAM})
+            assert found == Writers((), ())
+        assert (await comments.writers_at(tx, 99, here, START, {TIGRAN})).accounts == ()
 
 
 async def test_what_is_known_of_a_person_is_counted(store, thread):
