@@ -4,15 +4,13 @@ Nothing here is for showing, and nothing is refused for its script. `skeleton` l
 `transliterate` what sounds alike.
 """
 
-import json
 import re
 import unicodedata
 from functools import cache
-from pathlib import Path
 
 from anyascii import anyascii
 
-_CONFUSABLES = Path(__file__).parents[2] / "data" / "language" / "confusables.json"
+from bot.language.tables import read_table
 
 _BLANK_LETTERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # letters and symbols that draw nothing
 STACKING = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
@@ -121,8 +119,8 @@ def scripts_of(word: str) -> frozenset[str]:
 
 @cache
 def _looks() -> dict[int, str]:
-    tables = json.loads(_CONFUSABLES.read_text(encoding="utf-8"))
-    pairs = {**_turned(tables["also"]), **_turned(tables["confusable"])}
+    tables = read_table("confusables")
+    pairs = {**_turned(tables.get("also", {})), **_turned(tables.get("confusable", {}))}
     return {ord(char): plain for char, plain in pairs.items()}
 
 

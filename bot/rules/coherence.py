@@ -6,7 +6,7 @@ the text is allowed.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -45,20 +45,27 @@ _ANCHOR = 4  # one known word of so many letters makes a text coherent
 
 @dataclass(frozen=True, slots=True)
 class CoherenceFinding:
-    """Why a text is not coherent: a key of the text catalogue (None: it is), and the evidence."""
+    """Why a text is not coherent: a key of the text catalogue (None: it is), and the evidence.
+
+    `abstained`: why its words could not be judged.
+    """
 
     reason: str | None = None
     evidence: Mapping[str, Any] = field(default_factory=dict)
+    abstained: str | None = None
 
 
 _COHERENT = CoherenceFinding()
+_UNJUDGED = CoherenceFinding(abstained="coherence-without-tables")
 
 
-def check_coherence(text: str, letters: Letters | None = None) -> CoherenceFinding:
-    """Judge the text by its structure, then by its words."""
+def check_coherence(text: str, tables: Callable[[], Letters | None] = load_letters) -> CoherenceFinding:
+    """Judge the text by its structure, then by its words, as far as the tables for these are there."""
     links = len(_LINK.findall(text))
     rest = _NOT_WORDS.sub(" ", _LINK.sub(" ", text))
-    return _structure(text, rest, links) or _repetition(rest) or _words(rest, letters or load_letters())
+    found = _structure(text, rest, links) or _repetition(rest)
+    letters = None if found else tables()
+    return found or (_words(rest, letters) if letters else _UNJUDGED)
 
 
 def _structure(text: str, rest: str, links: int) -> CoherenceFinding | None:

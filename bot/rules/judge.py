@@ -103,7 +103,7 @@ def _duplicate(context: JudgeContext, _finding: RelevanceFinding) -> Said:
 def _coherence(context: JudgeContext, _finding: RelevanceFinding) -> Said:
     found = check_coherence(context.text)
     if found.reason is None:
-        return None
+        return Abstention(found.abstained) if found.abstained else None
     return Verdict(Outcome.HOLD, Rule.COHERENCE, found.reason, found.evidence)
 
 

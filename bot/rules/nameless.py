@@ -4,17 +4,15 @@ A name is nameless when all of it says so ("Guest 12", "just a reader"); a word 
 ("Guest House Yerevan") is not.
 """
 
-import json
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from pathlib import Path
+from typing import Any
 
 from rapidfuzz.distance import OSA
 
 from bot.language.fold import plain_letters, skeleton_of
-
-# Nobody, unknown, guest, visitor, user, reader, someone, without a name: a line a language.
-_LISTS = Path(__file__).parents[2] / "data" / "language" / "nameless.json"
+from bot.language.tables import read_table
 
 _LIKE_ANONYMOUS = re.compile(
     r"an+[oi]n+[iy]e?m(?:[aeiouys]|[aeiou][snmrk]|ous|aus|usz|owy|owa|isch|ised|ized|ity|ni|na|no|ka|ko|ki)?"
@@ -24,6 +22,9 @@ _LIKE_ANONYMOUS = re.compile(
 _STRETCHED = re.compile(r"(.)\1{2,}", re.DOTALL)
 _TAG = re.compile(r"[\W_]*(?:[#_\-. ]\s*(?=\w*\d)[0-9a-f]+|\d+)[\W_]*$", re.IGNORECASE)
 _LEAST_FOR_A_SLIP = 7
+
+
+Nameless = tuple[frozenset[str], re.Pattern[str]]
 
 
 @lru_cache(maxsize=5_000)
@@ -56,8 +57,15 @@ def _key(letters: str) -> str:
 
 
 @cache
-def _table() -> tuple[frozenset[str], re.Pattern[str]]:
-    lists = json.loads(_LISTS.read_text(encoding="utf-8"))
+def _table() -> Nameless:
+    return compiled(read_table("nameless"))
+
+
+def compiled(lists: Mapping[str, Any]) -> Nameless:
+    """The lists as keys and a grammar; without lists nobody is nameless by them."""
+    if not lists:
+        return frozenset(), re.compile("(?!)")
+    # Nobody, unknown, guest, user, reader, someone …: a line a language.
     words = [word for row in lists["words"].values() for word in row]
     forms = {form for word in words for form in (word, word.upper(), word.casefold())}
     # "Some guy" is nobody, but a Newman is somebody: a body names nobody only behind such a word as "some".

@@ -88,3 +88,12 @@ def test_any_text_is_judged(text):
 @given(st.integers(1, 4_000))
 def test_any_length_is_judged(length):
     assert check_coherence("mill " * length).reason in {None, "coherence-repeated"}
+
+
+def test_without_tables_structure_is_judged_and_words_are_not():
+    def missing():
+        return None
+
+    assert check_coherence("😂😂👍", missing).reason == "coherence-no-words"
+    finding = check_coherence("sdkfjh wqpoie zxmcnv rtyghj", missing)
+    assert (finding.reason, finding.abstained) == (None, "coherence-without-tables")

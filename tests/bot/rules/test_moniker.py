@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.moniker import LONGEST, check_moniker, filed_under, looks_alike, mixes_alphabets, sounds_alike
+from bot.rules.nameless import compiled
 
 
 @pytest.mark.parametrize(
@@ -112,6 +113,13 @@ def test_any_two_names_are_judged(name, other):
 def test_an_acceptable_name_is_alike_to_itself(name):
     if check_moniker(name).acceptable:
         assert check_moniker(name, [name]).alike == name
+
+
+def test_without_its_lists_no_name_is_nameless_by_them():
+    known, grammar = compiled({})
+    assert not known
+    assert grammar.fullmatch("guest") is None
+    assert grammar.fullmatch("") is None
 
 
 _LETTERS = st.sampled_from("abmnorvwАаяἀՄմ01l4 .")
