@@ -99,6 +99,7 @@ async def case_card(tx: AsyncConnection, matter: Matter, case: Case) -> Content:
         "visible": matter.visible,
         "state": matter.comment.state,
         "known": of_person,
+        "alike": await cases.open_alike(tx, case),
         "decision": _decision(case.decision),
     }
     return about(matter) | against(matter.judged) | of_case

@@ -1,6 +1,7 @@
 """What the rules are told of a comment, gathered from the store."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import islice
@@ -11,6 +12,7 @@ from bot.domain import Policy
 from bot.language.words import content_stems
 from bot.moderating import register
 from bot.moderating.cards import Matter
+from bot.rules.duplicate import links_of
 from bot.rules.judge import JudgeContext
 from bot.rules.relevance import Rarity
 from bot.store import comments
@@ -43,12 +45,22 @@ async def gather(tx: AsyncConnection, matter: Matter, policy: Policy, now: datet
         parent=parent.text if parent else None,
         thread=tuple(thread),
         own=tuple(own),
+        elsewhere=await _elsewhere(tx, matter),
+        home=article.url,
         taken=await _rivals(tx, matter, name, now),
         policy=policy,
         rarity=await rarity_of(
             tx, article.blog_id, [comment.text, article.title, *passages, *thread[-LATEST:]]
         ),
     )
+
+
+async def _elsewhere(tx: AsyncConnection, matter: Matter) -> Mapping[int, tuple[str, ...]]:
+    """Where else its writer put links, if there is one in it."""
+    comment = matter.comment
+    if comment.account is None or not links_of(comment.text):
+        return {}
+    return await comments.links_elsewhere(tx, comment, comment.written_at - OWN_SINCE)
 
 
 async def _rivals(tx: AsyncConnection, matter: Matter, name: str, now: datetime) -> tuple[str, ...]:

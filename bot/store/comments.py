@@ -173,6 +173,20 @@ async def said_before(tx: AsyncConnection, comment: Comment, since: datetime, li
     return list((await tx.execute(query)).scalars())[::-1]
 
 
+async def links_elsewhere(
+    tx: AsyncConnection, comment: Comment, since: datetime, limit: int = 50
+) -> dict[int, tuple[str, ...]]:
+    """By article, what the same person said with a link under others on that board and is visible."""
+    has_link = or_(comments.c.text.contains("://"), comments.c.text.icontains("www."))
+    theirs = (comments.c.account == comment.account, comments.c.written_at >= since, _on(comment.board_id))
+    visible = (comments.c.state.in_(VISIBLE), comments.c.article_id != comment.article_id)
+    query = select(comments.c.article_id, comments.c.text).where(*theirs, *visible, has_link)
+    found: dict[int, tuple[str, ...]] = {}
+    for article_id, text in await tx.execute(query.order_by(comments.c.id.desc()).limit(limit)):
+        found[article_id] = (*found.get(article_id, ()), text)
+    return found
+
+
 def articles_of(board_id: int, account: int, since: datetime) -> Select[tuple[int]]:
     """Under which articles the person wrote since then: for the function that follows."""
     mine = (comments.c.account == account, comments.c.written_at >= since, _on(board_id))

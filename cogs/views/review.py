@@ -40,6 +40,9 @@ def case_card(say: Say, told: Told, *, next_one: bool = False) -> Card:
     embed.timestamp = datetime.fromisoformat(told["written_at"])
     rule = say(f"rule-{told['rule']}") if told["rule"] else say("why")
     embed.add_field(name=rule, value=cut(why(say, told), FIELD_TEXT), inline=False)
+    if told.get("alike"):
+        alike = ", ".join(f"#{number}" for number in told["alike"])
+        embed.add_field(name=say("case-alike"), value=cut(alike, FIELD_TEXT), inline=False)
     embed.add_field(name=say("case-person"), value=_person(say, told), inline=False)
     return Card(embed=embed, buttons=_choices(say, told, next_one=next_one))
 

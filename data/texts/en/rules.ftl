@@ -14,6 +14,10 @@ moniker-alike-across-scripts = “{ $name }” sounds like “{ $alike }”, wri
 # Duplicates
 duplicate-own = You have said this before ({ $likeness } % alike): “{ $earlier }”
 duplicate-thread = Somebody has said this in this thread ({ $likeness } % alike): “{ $earlier }”
+duplicate-link = You have put this link into { $times ->
+    [one] another thread
+   *[other] { $times } other threads
+}: { $link }
 
 # Coherence
 coherence-no-words = There are no words in this.
