@@ -57,6 +57,10 @@ class Letters:
         """Whether a bare word is on the list."""
         return _place(self.words, checksum(word)) >= 0
 
+    def writes(self, word: str) -> bool:
+        """Whether all letters of a bare word occur in the languages that the tables were made of."""
+        return all(_place(self.runs, checksum(letter)) >= 0 for letter in set(word))
+
     def cost(self, word: str) -> float:
         """How unusual the letters of a bare word are: nats a letter, its end included; some 2 for words."""
         padded = f"^{word}$"

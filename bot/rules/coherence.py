@@ -27,6 +27,8 @@ _LONGEST_PERIOD = 3
 # words, below most of what people and machines mash. Of a text of a few words less is asked.
 _COSTLY = {"LATIN": 3.9, "CYRILLIC": 4.0, "ARMENIAN": 4.7, "ARABIC": 4.6}
 _FEW_WORDS, _FEW_DISCOUNT = 4, 0.4
+# So many words may be a language that the tables do not know, whose runs of letters are a little odd.
+_MANY_WORDS, _MANY_EXCESS = 6, 0.4
 _KNOWN_EXCESS, _UNTOLD = -1.5, -2.0
 
 # Fingers going to and fro on neighbouring keys write runs that exist in words, so neighbours cost extra.
@@ -57,6 +59,7 @@ class CoherenceFinding:
 
 _COHERENT = CoherenceFinding()
 _UNJUDGED = CoherenceFinding(abstained="coherence-without-tables")
+_FOREIGN = CoherenceFinding(abstained="coherence-unknown-letters")
 
 
 def check_coherence(text: str, tables: Callable[[], Letters | None] = load_letters) -> CoherenceFinding:
@@ -101,6 +104,8 @@ def _words(rest: str, letters: Letters) -> CoherenceFinding:
     known = [letters.knows(word) for word in words]
     if any(here and len(word) >= _ANCHOR for word, here in zip(words, known, strict=True)):
         return _COHERENT
+    if not all(map(letters.writes, words)):
+        return _FOREIGN
     discount = _FEW_DISCOUNT if len(words) < _FEW_WORDS else 0.0
     excess = [
         _KNOWN_EXCESS if here else oddity(word, letters) + discount
@@ -110,7 +115,8 @@ def _words(rest: str, letters: Letters) -> CoherenceFinding:
     strange = [word for word, over in zip(words, excess, strict=True) if over > 0]
     share = sum(map(len, strange)) / max(1, total)
     mean = sum(len(word) * over for word, over in zip(words, excess, strict=True)) / max(1, total)
-    if strange and (share >= _SHARE or mean > 0):
+    odd = mean > _MANY_EXCESS if len(words) >= _MANY_WORDS else share >= _SHARE or mean > 0
+    if strange and odd:
         return CoherenceFinding("coherence-gibberish", {"words": strange[:5], "share": round(share, 2)})
     return _COHERENT
 

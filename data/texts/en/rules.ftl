@@ -27,6 +27,7 @@ coherence-stretched = This is one letter, “{ $letter }”, { $times } times.
 coherence-repeated = This says “{ $phrase }” { $times } times and nothing else.
 coherence-gibberish = These are words of no language that I know: { $words }
 coherence-without-tables = The tables of words are missing or of another version, so words were not judged.
+coherence-unknown-letters = Some letters are of a language that is not known here, so words were not judged.
 
 # Relevance
 relevance-low = Little of this meets the article or the thread (score { $score }). In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”

@@ -97,3 +97,15 @@ def test_without_tables_structure_is_judged_and_words_are_not():
     assert check_coherence("😂😂👍", missing).reason == "coherence-no-words"
     finding = check_coherence("sdkfjh wqpoie zxmcnv rtyghj", missing)
     assert (finding.reason, finding.abstained) == (None, "coherence-without-tables")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Диірмен қырық жыл бойы бос тұрды, кейін өзен қайта оралды.",
+        "Тээрэм дөчин жил хоосон зогсож, дараа нь гол эргэн ирсэн.",
+        "تۈگمەن قىرىق يىل قۇرۇق تۇردى ۋە كېيىن سۇ قايتىپ كەلدى",
+    ],
+)
+def test_letters_of_no_language_of_the_tables_are_not_judged(text):
+    assert check_coherence(text).abstained == "coherence-unknown-letters"
