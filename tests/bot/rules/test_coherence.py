@@ -1,7 +1,7 @@
 """Coherence: what is words, what is none, and what nobody can tell."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.rules.coherence import check_coherence
@@ -86,6 +86,7 @@ def test_any_text_is_judged(text):
 
 
 @given(st.integers(1, 4_000))
+@settings(deadline=None)
 def test_any_length_is_judged(length):
     assert check_coherence("mill " * length).reason in {None, "coherence-repeated"}
 
