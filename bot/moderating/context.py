@@ -16,6 +16,7 @@ from bot.rules.duplicate import links_of
 from bot.rules.judge import JudgeContext
 from bot.rules.relevance import Rarity
 from bot.store import comments
+from bot.store.near import links_elsewhere
 from bot.store.search import candidates_of_article, word_stats
 
 OWN_SINCE = timedelta(days=30)
@@ -60,7 +61,7 @@ async def _elsewhere(tx: AsyncConnection, matter: Matter) -> Mapping[int, tuple[
     comment = matter.comment
     if comment.account is None or not links_of(comment.text):
         return {}
-    return await comments.links_elsewhere(tx, comment, comment.written_at - OWN_SINCE)
+    return await links_elsewhere(tx, comment, comment.written_at - OWN_SINCE)
 
 
 async def _rivals(tx: AsyncConnection, matter: Matter, name: str, now: datetime) -> tuple[str, ...]:

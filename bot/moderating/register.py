@@ -1,7 +1,7 @@
 """Whether a name can be somebody's moniker on a board, and giving it to them."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain import Board, Moniker, MonikerState
 from bot.language.fold import fold, visible
 from bot.rules.moniker import FILING, MonikerFinding, check_moniker, filed_under, key_of
-from bot.store import articles, comments, monikers
-from bot.store.comments import Articles
+from bot.store import articles, monikers, near
 from bot.store.engine import Store
 from bot.store.monikers import Entry, Filed
+from bot.store.near import Writers
 
 SAME_TIME = timedelta(days=30)
 """Likeness counts against people who wrote in the same thread within that time."""
@@ -38,17 +38,19 @@ async def rivals(
     The blog's own names are the author's alone.
     """
     own = () if is_author else await _own_names(tx, board)
-    near = comments.articles_of(board.id, account, now - SAME_TIME)
-    return (*own, *await _alike(tx, board, account, name, near, now))
+    others = await _others_alike(tx, board, account, name, now)
+    there = await near.writers_near(tx, board.id, account, now - SAME_TIME, _bearers(others).keys())
+    return (*own, *_kept(others, name), *_of(there, others, name))
 
 
 async def rivals_on_blog(
     tx: AsyncConnection, board: Board, article_id: int, name: str, now: datetime
 ) -> tuple[str, ...]:
     """The same for somebody who is known by a name alone: whoever bears that very name may be the same."""
-    alike = await _alike(tx, board, None, name, [article_id], now)
-    kept = (*await _own_names(tx, board), *alike)
-    return tuple(other for other in kept if fold(other) != fold(name))
+    others = await _others_alike(tx, board, None, name, now)
+    there = await near.writers_under(tx, board.id, article_id, now - SAME_TIME, _bearers(others).keys())
+    told = (*await _own_names(tx, board), *_kept(others, name), *_of(there, others, name))
+    return tuple(other for other in told if fold(other) != fold(name))
 
 
 async def check(
@@ -98,24 +100,31 @@ async def _own_names(tx: AsyncConnection, board: Board) -> tuple[str, ...]:
     return tuple(name for name in (blog.author, blog.title) if name)
 
 
-async def _alike(
-    tx: AsyncConnection, board: Board, account: int | None, name: str, near: Articles, now: datetime
-) -> tuple[str, ...]:
-    """Names like this one that are not to be had, or that people bear who wrote under these articles."""
-    since, key = now - SAME_TIME, key_of(name)
+async def _others_alike(
+    tx: AsyncConnection, board: Board, account: int | None, name: str, now: datetime
+) -> list[Filed]:
+    """Monikers like this name that are not this account's and not free."""
     filed = await monikers.filed_alike(tx, board.id, filed_under(name))
-    others = [one for one in filed if one.moniker.account != account and not _is_free(one.moniker, now)]
-    kept = [one.moniker.name for one in others if _is_kept(one, key)]
-    bearers = {one.moniker.account: one.moniker.name for one in others if one.moniker.account}
-    there = await comments.writers_at(tx, board.id, near, since, bearers.keys())
-    on_blog = (other for other in there.names if fold(other) != fold(name))
-    return (*kept, *(bearers[other] for other in there.accounts), *on_blog)
+    return [one for one in filed if one.moniker.account != account and not _is_free(one.moniker, now)]
 
 
-def _is_kept(filed: Filed, key: str) -> bool:
-    """Whether nobody on the board may bear that very name, or one like it."""
-    moniker = filed.moniker
-    return moniker.key == key or moniker.state is MonikerState.RESERVED or filed.by_moderator
+def _kept(others: list[Filed], name: str) -> Iterator[str]:
+    """Those that nobody on the board may bear, or be like."""
+    key = key_of(name)
+    for one in others:
+        if one.moniker.key == key or one.moniker.state is MonikerState.RESERVED or one.by_moderator:
+            yield one.moniker.name
+
+
+def _of(there: Writers, others: list[Filed], name: str) -> Iterator[str]:
+    """Those of people who were there; whoever signed so on the blog may be the same person."""
+    bearers = _bearers(others)
+    yield from (bearers[account] for account in there.accounts)
+    yield from (other for other in there.names if fold(other) != fold(name))
+
+
+def _bearers(others: list[Filed]) -> dict[int, str]:
+    return {one.moniker.account: one.moniker.name for one in others if one.moniker.account is not None}
 
 
 def _is_free(moniker: Moniker, now: datetime) -> bool:

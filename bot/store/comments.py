@@ -4,20 +4,18 @@ A row of `comment_messages` holds what that message says of the comment's text. 
 for somebody says nothing of it; one that is gone, or is being deleted, has its `deleted_at`.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, insert, literal, or_, select, union, update
+from sqlalchemy import Row, Select, case, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Comment, CommentState
 from bot.store.rows import values
 from bot.store.schema import comment_messages, comment_versions, comments
 
-MOST_WRITERS = 1_000
-Articles = Select[tuple[int]] | list[int]
 VISIBLE = (CommentState.SHOWN, CommentState.REPAIRING)
 
 
@@ -30,14 +28,6 @@ class Known:
     taken_down: int = 0
     removed: int = 0
     since: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Writers:
-    """People who wrote somewhere: accounts of the board, names on the blog."""
-
-    accounts: tuple[int, ...]
-    names: tuple[str, ...]
 
 
 async def add_comment(tx: AsyncConnection, comment: Comment) -> Comment:
@@ -171,45 +161,6 @@ async def said_before(tx: AsyncConnection, comment: Comment, since: datetime, li
     visible = (comments.c.state.in_(VISIBLE), comments.c.id < comment.id, comments.c.written_at >= since)
     query = select(comments.c.text).where(*same, *visible).order_by(comments.c.id.desc()).limit(limit)
     return list((await tx.execute(query)).scalars())[::-1]
-
-
-async def links_elsewhere(
-    tx: AsyncConnection, comment: Comment, since: datetime, limit: int = 50
-) -> dict[int, tuple[str, ...]]:
-    """By article, what the same person said with a link under others on that board and is visible."""
-    has_link = or_(comments.c.text.contains("://"), comments.c.text.icontains("www."))
-    theirs = (comments.c.account == comment.account, comments.c.written_at >= since, _on(comment.board_id))
-    visible = (comments.c.state.in_(VISIBLE), comments.c.article_id != comment.article_id)
-    query = select(comments.c.article_id, comments.c.text).where(*theirs, *visible, has_link)
-    found: dict[int, tuple[str, ...]] = {}
-    for article_id, text in await tx.execute(query.order_by(comments.c.id.desc()).limit(limit)):
-        found[article_id] = (*found.get(article_id, ()), text)
-    return found
-
-
-def articles_of(board_id: int, account: int, since: datetime) -> Select[tuple[int]]:
-    """Under which articles the person wrote since then: for the function that follows."""
-    mine = (comments.c.account == account, comments.c.written_at >= since, _on(board_id))
-    return select(comments.c.article_id).where(*mine)
-
-
-async def writers_at(
-    tx: AsyncConnection, board_id: int, articles: Articles, since: datetime, among: Collection[int]
-) -> Writers:
-    """Which of these accounts wrote under these articles since then, and who did on the blog itself."""
-    there = (comments.c.article_id.in_(articles), comments.c.written_at >= since)
-    theirs = (comments.c.account.in_(list(among)), _on(board_id))
-    on_board = select(comments.c.account, literal("").label("name")).where(*there, *theirs)
-    on_blog = select(comments.c.account, comments.c.display_name).where(*there, comments.c.account.is_(None))
-    rows = (await tx.execute(union(on_board, on_blog).limit(MOST_WRITERS))).all()
-    return Writers(
-        tuple(one for one, _ in rows if one is not None), tuple(name for one, name in rows if one is None)
-    )
-
-
-def _on(board_id: int) -> ColumnElement[bool]:
-    """On that board; as a sum, so that SQLite does not go through all of the board by its index."""
-    return comments.c.board_id + 0 == board_id
 
 
 async def known_of(tx: AsyncConnection, board_id: int, account: int) -> Known:

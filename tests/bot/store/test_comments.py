@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from bot.domain import Comment, CommentState, Outcome, Rule, Verdict
-from bot.store import cases, comments, monikers, unsettled
-from bot.store.comments import Known, Writers
+from bot.store import cases, comments, monikers, near, unsettled
+from bot.store.comments import Known
 from bot.store.monikers import Entry
+from bot.store.near import Writers
 from tests.builders import NARA, SAM, TIGRAN, keep_article, make_board, start_thread
 from tests.conftest import START
 
@@ -85,13 +86,15 @@ async def test_who_wrote_where_and_since_when(store, thread):
         for account in (NARA, TIGRAN):
             await comments.add_comment(tx, _new(thread, "One", account))
         await comments.add_comment(tx, on_blog)
-        here, nowhere = (comments.articles_of(board_id, NARA, since) for since in (START, later))
-        found = await comments.writers_at(tx, board_id, here, START, {TIGRAN, SAM})
-        assert found == Writers((TIGRAN,), ("Old Heron",))
-        for articles, since in ((nowhere, START), (here, later)):
-            found = await comments.writers_at(tx, board_id, articles, since, {TIGRAN, SAM})
-            assert found == Writers((), ())
-        assert (await comments.writers_at(tx, 99, here, START, {TIGRAN})).accounts == ()
+        both = Writers((TIGRAN,), ("Old Heron",))
+        among, under = {TIGRAN, SAM}, thread.article_id
+        assert await near.writers_near(tx, board_id, NARA, START, among) == both
+        assert await near.writers_near(tx, board_id, NARA, later, among) == Writers((), ())
+        assert await near.writers_near(tx, board_id, SAM, START, among) == Writers((), ())
+        assert await near.writers_under(tx, board_id, under, START, among) == both
+        assert await near.writers_under(tx, board_id, under, START, ()) == Writers((), ("Old Heron",))
+        assert (await near.writers_under(tx, 99, under, START, among)).accounts == ()
+        assert await near.writers_under(tx, board_id, under + 1, START, among) == Writers((), ())
 
 
 async def test_what_is_known_of_a_person_is_counted(store, thread):
