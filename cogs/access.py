@@ -17,11 +17,12 @@ class Audience(Enum):
 
 def require(interaction: discord.Interaction, board: Board | None, *audiences: Audience) -> None:
     """Raises NotAllowed if the person is in none of the audiences."""
-    if not any(_belongs(interaction, board, audience) for audience in audiences):
+    if not any(belongs(interaction, board, audience) for audience in audiences):
         raise NotAllowed(audiences[0].value)
 
 
-def _belongs(interaction: discord.Interaction, board: Board | None, audience: Audience) -> bool:
+def belongs(interaction: discord.Interaction, board: Board | None, audience: Audience) -> bool:
+    """Whether the person is in that audience."""
     rights = interaction.permissions
     roles = {role.id for role in getattr(interaction.user, "roles", ())}
     if audience is Audience.MODERATORS:

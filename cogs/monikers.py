@@ -8,9 +8,10 @@ from bot.app import App
 from bot.moderating.boards import Boards
 from bot.moderating.monikers import Monikers
 from bot.texts import Say, Texts
+from cogs.access import Audience, belongs
 from cogs.errors import think
 from cogs.presses import Press
-from cogs.views.comments import moniker_card, moniker_form
+from cogs.views.comments import moniker_card, moniker_chosen, moniker_form
 from cogs.views.wording import plain
 
 
@@ -61,8 +62,9 @@ class MonikersCog(commands.Cog, name="Monikers"):
     async def _choose(self, interaction: discord.Interaction, name: str) -> None:
         board = await self._boards.of_guild(interaction.guild_id)
         await think(interaction)
-        moniker = await self._monikers.choose(board, interaction.user.id, name)
-        text = self._say(interaction)("moniker-chosen", name=plain(moniker.name))
+        is_author = belongs(interaction, board, Audience.AUTHOR)
+        chosen = await self._monikers.choose(board, interaction.user.id, name, is_author=is_author)
+        text = moniker_chosen(self._say(interaction), chosen)
         await interaction.edit_original_response(content=text)
 
     def _say(self, interaction: discord.Interaction) -> Say:

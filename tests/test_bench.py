@@ -1,7 +1,11 @@
 """The benchmarks' own arithmetic: what stands in docs/benchmarks.md is what these functions say."""
 
+import gzip
+import json
+
 import pytest
 
+from tests.bench import register
 from tests.bench.peers import PEERS, Text
 from tests.bench.scores import auroc, coverage, quoted, ranking, refusing
 from tests.bench.sets import Asked, misspelt
@@ -77,3 +81,14 @@ def test_a_part_that_was_not_measured_stays():
     new = page(old, {"Speed": "2 ms\n"})
     assert new == old.replace("1 ms", "2 ms")
     assert page(new, {}) == new
+
+
+async def test_newcomers_who_are_like_nobody_are_welcome(tmp_path):
+    names = ("Old Heron", "old heron", "Old Heorn", "Marigold", "Guest", "Lantern")
+    rows = [{"label": "honest", "name": name, "others": []} for name in names]
+    rows += [{"label": "alike", "name": "Candle", "others": ["Candel"]}]
+    with gzip.open(tmp_path / register.NAMES, "wt", encoding="utf-8") as file:
+        file.writelines(f"{json.dumps(row)}\n" for row in rows)
+    few, all_in_one = await register.newcomers(tmp_path / "board", tmp_path / register.NAMES)
+    assert (few.value, all_in_one.value) == (25, 25)
+    assert "4 people" in all_in_one.how

@@ -61,7 +61,7 @@ def correct(unknown: Iterable[str], vocabulary: Vocabulary) -> dict[str, str]:
     letters = load_letters()
     found = {}
     for word in unknown:
-        known = letters.knows(bare_word(word))
+        known = letters is not None and letters.knows(bare_word(word))
         misspelt = None if known else vocabulary.nearest(word)
         found[word] = misspelt or vocabulary.sounds.nearest(word, exact=known)
     return {word: meant for word, meant in found.items() if meant is not None}

@@ -4,17 +4,18 @@ Nothing here is for showing, and nothing is refused for its script. `skeleton` l
 `transliterate` what sounds alike.
 """
 
-import json
 import re
 import unicodedata
 from functools import cache
-from pathlib import Path
 
 from anyascii import anyascii
 
-_CONFUSABLES = Path(__file__).parents[2] / "data" / "language" / "confusables.json"
+from bot.language.tables import read_table
 
 _BLANK_LETTERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # letters and symbols that draw nothing
+STACKING = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+"""Marks that can be heaped on letters; those that a script needs (Arabic, Thai …) are not among them."""
+
 _RUN = re.compile(r"(.)\1+", re.DOTALL)
 _LONG_RUN = re.compile(r"(.)\1{2,}", re.DOTALL)
 _TWINS = (("rn", "m"), ("vv", "w"))
@@ -71,10 +72,13 @@ def skeleton(name: str, *, digits: bool = False) -> str:
     return skeleton_of(strip_affixes(plain_letters(name), digits=digits))
 
 
-def skeleton_of(letters: str, *, runs: bool = True) -> str:
-    """The skeleton of plain letters as they stand, affixes and all; with `runs` a letter's repeats go."""
+def skeleton_of(letters: str, *, runs: bool = True, twins: bool = True) -> str:
+    """The skeleton of plain letters as they stand, affixes and all.
+
+    With `runs` a letter's repeats go; with `twins` two letters that look like one become that one.
+    """
     letters = letters.translate(_LEET)
-    for pair, single in _TWINS:
+    for pair, single in _TWINS if twins else ():
         letters = letters.replace(pair, single)
     return _RUN.sub(r"\1", letters) if runs else letters
 
@@ -115,8 +119,8 @@ def scripts_of(word: str) -> frozenset[str]:
 
 @cache
 def _looks() -> dict[int, str]:
-    tables = json.loads(_CONFUSABLES.read_text(encoding="utf-8"))
-    pairs = {**_turned(tables["also"]), **_turned(tables["confusable"])}
+    tables = read_table("confusables")
+    pairs = {**_turned(tables.get("also", {})), **_turned(tables.get("confusable", {}))}
     return {ord(char): plain for char, plain in pairs.items()}
 
 

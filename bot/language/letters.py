@@ -1,20 +1,29 @@
 """What words look like: known words, and the usual runs of letters of each script, as compact tables.
 
 Both are sorted 32-bit checksums in a file, searched by bisection where they lie (memory-mapped): a few
-megabytes of words cost the process next to nothing. `bot.rules.fitting` writes them.
+megabytes of words cost the process next to nothing. Each begins with its version and its length.
+`bot.rules.fitting` writes them.
 """
 
+import logging
 import mmap
 import struct
 import unicodedata
+from array import array
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from zlib import crc32
 
+log = logging.getLogger(__name__)
+
 _DATA = Path(__file__).parents[2] / "data" / "coherence"
 WORDS, GRAMS = _DATA / "words.bin", _DATA / "grams.bin"
+
+VERSION = b"DRL1"  # of both files: four bytes, then how many checksums follow, then these
+_HEADER = struct.Struct("<4sI")
 
 # A cost is stored in one byte, in twentieths of a nat.
 COST_UNIT = 0.05
@@ -48,6 +57,10 @@ class Letters:
         """Whether a bare word is on the list."""
         return _place(self.words, checksum(word)) >= 0
 
+    def writes(self, word: str) -> bool:
+        """Whether all letters of a bare word occur in the languages that the tables were made of."""
+        return all(_place(self.runs, checksum(letter)) >= 0 for letter in set(word))
+
     def cost(self, word: str) -> float:
         """How unusual the letters of a bare word are: nats a letter, its end included; some 2 for words."""
         padded = f"^{word}$"
@@ -68,18 +81,35 @@ def _place(table: memoryview, key: int) -> int:
     return place if place < len(table) and table[place] == key else -1
 
 
+def packed(checksums: Iterable[int], costs: bytes = b"") -> bytes:
+    """A table as it lies in its file."""
+    keys = array("I", checksums)
+    return _HEADER.pack(VERSION, len(keys)) + keys.tobytes() + costs
+
+
 @cache
-def load_letters(words: Path = WORDS, grams: Path = GRAMS) -> Letters:
-    """The shipped tables. Loading maps the files and reads nothing."""
-    runs = _mapped(grams)
-    (count,) = struct.unpack_from("<I", runs)
-    return Letters(
-        words=_mapped(words).cast("I"),
-        runs=runs[4 : 4 + 4 * count].cast("I"),
-        costs=runs[4 + 4 * count :],
-    )
+def load_letters(words: Path = WORDS, grams: Path = GRAMS) -> Letters | None:
+    """The shipped tables; None with a line in the log where they are missing, damaged or of another version.
+
+    Loading maps the files and reads nothing.
+    """
+    try:
+        known, _ = _mapped(words, with_costs=False)
+        runs, costs = _mapped(grams, with_costs=True)
+    except (OSError, ValueError) as cause:
+        log.warning("The tables of words are not used, no text is judged by its words: %s", cause)
+        return None
+    return Letters(known, runs, costs)
 
 
-def _mapped(path: Path) -> memoryview:
+def _mapped(path: Path, *, with_costs: bool) -> tuple[memoryview, memoryview]:
+    """A file's checksums and what comes after them. Raises ValueError where it is not as it should be."""
     with path.open("rb") as file:
-        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        table = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    version, count = _HEADER.unpack_from(table) if len(table) >= _HEADER.size else (b"", 0)
+    if version != VERSION:
+        raise ValueError(f"{path} is of another version")
+    end = _HEADER.size + 4 * count
+    if len(table) != end + (count if with_costs else 0):
+        raise ValueError(f"{path} is damaged")
+    return table[_HEADER.size : end].cast("I"), table[end:]

@@ -105,6 +105,7 @@ async def case_card(tx: AsyncConnection, matter: Matter, case: Case) -> Content:
     of_case: Content = {
         "case_id": case.id,
         "opened_at": case.opened_at.isoformat(),
+        "alike": await cases.open_alike(tx, case),
         "decision": _decision(case.decision),
     }
     return await without_case(tx, matter) | of_case

@@ -79,7 +79,7 @@ class Judging:
     async def _introduced(self, matter: Matter, policy: Policy, names: Iterable[str]) -> _Sight:
         """A comment of somebody without a moniker, once their names were tried."""
         comment, now = matter.comment, self._now()
-        await register.introduce(self._store, matter.board.id, comment.account or 0, names, now)
+        await register.introduce(self._store, matter.board, comment.account or 0, names, now)
         async with self._store.read() as tx:
             matter = await cards.load(tx, comment.id) or matter
             return _Sight(matter, policy, await gather(tx, matter, policy, now))

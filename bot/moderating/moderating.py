@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Effect, Verdict
-from bot.moderating import made
+from bot.moderating import made, register
 from bot.moderating.cases import Cases
 from bot.moderating.comments import Comments
 from bot.moderating.holding import Holding
@@ -41,6 +41,7 @@ class Moderating:
 
     async def due(self) -> None:
         """Do all that time or a stop has left to do: unjudged comments, chosen monikers, repairs not made."""
+        await register.file_anew(self._store)
         async with self._store.read() as tx:
             unjudged = await unsettled.unjudged(tx)
             signed = await unsettled.signed_since(tx)

@@ -1,14 +1,22 @@
 """The register of monikers, as people use it: choose, let go, look up; and names kept from everybody."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain import Board, Conflict, InputError, Moniker
-from bot.language.fold import skeleton
 from bot.moderating import register, signs
 from bot.moderating.judging import Judging
 from bot.store import comments, monikers, unsettled
 from bot.store.engine import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The moniker that somebody holds now, and whose it sounds like in other letters."""
+
+    moniker: Moniker
+    sounds_like: str | None = None
 
 
 class Monikers:
@@ -19,15 +27,16 @@ class Monikers:
         self._now = now
         self._judging = judging
 
-    async def choose(self, board: Board, account: int, name: str) -> Moniker:
+    async def choose(self, board: Board, account: int, name: str, *, is_author: bool = False) -> Chosen:
         """Give the person this moniker, and settle what waited for one. Their former one rests.
 
+        `is_author`: the person may go by the blog's own names.
         Raises InputError with the reason's key: `moniker-taken`, `moniker-alike` (`alike`),
         `moniker-names-nobody`, `moniker-too-short` …
         """
         name = register.tidy(name)
         now = self._now()
-        finding = await register.check(self._store, board.id, account, name, now)
+        finding = await register.check(self._store, board, account, name, now, is_author=is_author)
         if not finding.acceptable:
             raise InputError(finding.reason or "moniker-taken", name=name, alike=finding.alike or "")
         moniker = await register.take(self._store, board.id, account, name, now)
@@ -35,7 +44,7 @@ class Monikers:
             raise InputError("moniker-taken", name=name, alike="")
         await self._settle(board, account)
         await self._renamed(board, account)
-        return moniker
+        return Chosen(moniker, finding.alike)
 
     async def release(self, board: Board, account: int) -> Moniker:
         """Let the person's moniker go. Raises Conflict (`moniker-none`) if there is none."""
@@ -58,7 +67,7 @@ class Monikers:
         """
         name = register.tidy(name)
         async with self._store.write() as tx:
-            done = await monikers.reserve(tx, board.id, name, skeleton(name), account, self._now())
+            done = await monikers.reserve(tx, board.id, register.entry(name), account, self._now())
         if not done:
             raise Conflict("moniker-taken", name=name, alike="")
 
@@ -72,7 +81,7 @@ class Monikers:
             refused = await monikers.release(tx, board.id, account, now)
             if refused is None:
                 raise Conflict("moniker-none")
-            await monikers.reserve(tx, board.id, refused.name, refused.key, None, now)
+            await monikers.reserve(tx, board.id, register.entry(refused.name), None, now)
             await signs.renamed(tx, board.id, account, now)
         self._judging.wake()
         return refused

@@ -6,18 +6,18 @@ the text is allowed.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from bot.language.fold import STACKING
 from bot.language.letters import Letters, bare_word, load_letters
 from bot.language.words import tokens
 
 # What Discord and the web put between words: links, mentions, emoji by name, blocks of code.
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NOT_WORDS = re.compile(r"<[@#:a][^>\s]*>|@\S+|:\w+:|```.*?```|`[^`\n]*`", re.DOTALL)
-_COMBINING = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 
 _STRETCH = 6  # the same letter so often, and no other, is no word ("hmmmm" is one)
 _REPEATS = 8  # words of a text that only says one to three words again and again
@@ -27,6 +27,8 @@ _LONGEST_PERIOD = 3
 # words, below most of what people and machines mash. Of a text of a few words less is asked.
 _COSTLY = {"LATIN": 3.9, "CYRILLIC": 4.0, "ARMENIAN": 4.7, "ARABIC": 4.6}
 _FEW_WORDS, _FEW_DISCOUNT = 4, 0.4
+# So many words may be a language that the tables do not know, whose runs of letters are a little odd.
+_MANY_WORDS, _MANY_EXCESS = 6, 0.4
 _KNOWN_EXCESS, _UNTOLD = -1.5, -2.0
 
 # Fingers going to and fro on neighbouring keys write runs that exist in words, so neighbours cost extra.
@@ -45,20 +47,28 @@ _ANCHOR = 4  # one known word of so many letters makes a text coherent
 
 @dataclass(frozen=True, slots=True)
 class CoherenceFinding:
-    """Why a text is not coherent: a key of the text catalogue (None: it is), and the evidence."""
+    """Why a text is not coherent: a key of the text catalogue (None: it is), and the evidence.
+
+    `abstained`: why its words could not be judged.
+    """
 
     reason: str | None = None
     evidence: Mapping[str, Any] = field(default_factory=dict)
+    abstained: str | None = None
 
 
 _COHERENT = CoherenceFinding()
+_UNJUDGED = CoherenceFinding(abstained="coherence-without-tables")
+_FOREIGN = CoherenceFinding(abstained="coherence-unknown-letters")
 
 
-def check_coherence(text: str, letters: Letters | None = None) -> CoherenceFinding:
-    """Judge the text by its structure, then by its words."""
+def check_coherence(text: str, tables: Callable[[], Letters | None] = load_letters) -> CoherenceFinding:
+    """Judge the text by its structure, then by its words, as far as the tables for these are there."""
     links = len(_LINK.findall(text))
     rest = _NOT_WORDS.sub(" ", _LINK.sub(" ", text))
-    return _structure(text, rest, links) or _repetition(rest) or _words(rest, letters or load_letters())
+    found = _structure(text, rest, links) or _repetition(rest)
+    letters = None if found else tables()
+    return found or (_words(rest, letters) if letters else _UNJUDGED)
 
 
 def _structure(text: str, rest: str, links: int) -> CoherenceFinding | None:
@@ -69,7 +79,7 @@ def _structure(text: str, rest: str, links: int) -> CoherenceFinding | None:
     alphabetic = [c for c in rest.casefold() if c.isalpha()]
     if len(alphabetic) == 1 and sum(c.isalnum() for c in rest) == 1:
         return CoherenceFinding("coherence-no-words")
-    marks = len(_COMBINING.findall(unicodedata.normalize("NFC", rest)))
+    marks = len(STACKING.findall(unicodedata.normalize("NFC", rest)))
     if marks >= max(6, len(alphabetic) / 2):
         return CoherenceFinding("coherence-marks", {"marks": marks, "letters": len(alphabetic)})
     if len(alphabetic) >= _STRETCH and len(set(alphabetic)) == 1:
@@ -94,6 +104,8 @@ def _words(rest: str, letters: Letters) -> CoherenceFinding:
     known = [letters.knows(word) for word in words]
     if any(here and len(word) >= _ANCHOR for word, here in zip(words, known, strict=True)):
         return _COHERENT
+    if not all(map(letters.writes, words)):
+        return _FOREIGN
     discount = _FEW_DISCOUNT if len(words) < _FEW_WORDS else 0.0
     excess = [
         _KNOWN_EXCESS if here else oddity(word, letters) + discount
@@ -103,7 +115,8 @@ def _words(rest: str, letters: Letters) -> CoherenceFinding:
     strange = [word for word, over in zip(words, excess, strict=True) if over > 0]
     share = sum(map(len, strange)) / max(1, total)
     mean = sum(len(word) * over for word, over in zip(words, excess, strict=True)) / max(1, total)
-    if strange and (share >= _SHARE or mean > 0):
+    odd = mean > _MANY_EXCESS if len(words) >= _MANY_WORDS else share >= _SHARE or mean > 0
+    if strange and odd:
         return CoherenceFinding("coherence-gibberish", {"words": strange[:5], "share": round(share, 2)})
     return _COHERENT
 

@@ -1,9 +1,13 @@
-"""Has this been said already: by the same person lately, or by anybody in the thread."""
+"""Has this been said already: by the same person lately, or by anybody in the thread; or is it a link that
+the same person drops into one thread after the other.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import parse_qsl, urlencode, urlsplit
+from zlib import crc32
 
 from rapidfuzz import fuzz
 
@@ -17,6 +21,13 @@ _LEAST_LENGTH_SHARE = 0.6
 _LEAST_SHARED_WORDS = 0.4  # what shares fewer is not worth comparing letter by letter
 _LATEST = 200
 
+# Whoever says something about a link may put it into another thread, where it may be to the point again.
+_FEW_WORDS = 8  # beside the link; with fewer it is only dropped
+_TIMES, _TIMES_WITH_FEW_WORDS = 2, 1  # other threads that have it already
+
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>]+", re.IGNORECASE)
+_FROM_WHERE = re.compile(r"utm_\w+|fbclid|gclid")  # where a link was found, not where it leads
+
 _QUOTED = re.compile(r"^\s*>.*$|«[^»]*»|“[^”]*”", re.MULTILINE)
 
 
@@ -27,6 +38,24 @@ class DuplicateFinding:
     earlier: str
     likeness: float
     own: bool
+
+    @property
+    def group(self) -> str:
+        """The same for all that repeat this text."""
+        return _group(fold(self.earlier))
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFinding:
+    """A link, and in how many other threads the same person put it."""
+
+    link: str
+    times: int
+
+    @property
+    def group(self) -> str:
+        """The same for all that drop this link."""
+        return _group(self.link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +77,44 @@ def find_duplicate(text: str, own: Sequence[str], thread: Sequence[str]) -> Dupl
             if likeness >= LEAST_LIKENESS:
                 return DuplicateFinding(earlier, round(likeness, 1), is_own)
     return None
+
+
+def find_dropped_link(
+    text: str, elsewhere: Mapping[int, Sequence[str]], home: str | None = None
+) -> LinkFinding | None:
+    """A link that the same person put into other threads, whose texts `elsewhere` holds by thread.
+
+    Links to the blog itself, `home`, may stand anywhere.
+    """
+    few = len(_LINK.sub(" ", text).split()) < _FEW_WORDS
+    own = _address(home)[0] if home else None
+    for link, host in links_of(text).items():
+        times = sum(any(link in links_of(said) for said in texts) for texts in elsewhere.values())
+        if host != own and times >= (_TIMES_WITH_FEW_WORDS if few else _TIMES):
+            return LinkFinding(link, times)
+    return None
+
+
+def links_of(text: str) -> dict[str, str]:
+    """The links of a text as far as they tell where they lead, each with its host."""
+    found = map(_address, _LINK.findall(text))
+    return {f"{host}{path}": host for host, path in found if host}
+
+
+def _address(link: str) -> tuple[str, str]:
+    """Host and path of a link; two links that lead to one place have them in common."""
+    link = link.rstrip(".,;:!?)]}'\"»”")
+    try:
+        parts = urlsplit(link if "//" in link else f"//{link}")
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:  # an address such as http://[
+        return "", ""
+    asked = [pair for pair in parse_qsl(parts.query) if not _FROM_WHERE.fullmatch(pair[0])]
+    return host, parts.path.rstrip("/") + (f"?{urlencode(asked)}" if asked else "")
+
+
+def _group(what: str) -> str:
+    return f"{crc32(what.encode(errors='replace')):08x}"
 
 
 @lru_cache(maxsize=2_000)

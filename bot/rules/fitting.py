@@ -7,8 +7,6 @@ Armenian are made of their words in the ways in which people write them.
 
 import math
 import re
-import struct
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -16,7 +14,7 @@ import wordfreq
 from anyascii import anyascii
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from bot.language.letters import COST_UNIT, GRAMS, ORDER, WORDS, bare_word, checksum
+from bot.language.letters import COST_UNIT, GRAMS, ORDER, WORDS, bare_word, checksum, packed
 from bot.rules.coherence import keyboard_cost
 
 # Language: how many of its words are known, and how many teach the usual runs. The board's languages first;
@@ -56,9 +54,9 @@ def main() -> None:
     words = {checksum(word) for word in _known_words()}
     costs = _costs(_counted(_teachers()))
     WORDS.parent.mkdir(parents=True, exist_ok=True)
-    WORDS.write_bytes(_packed(sorted(words)))
+    WORDS.write_bytes(packed(sorted(words)))
     keys = sorted(costs)
-    GRAMS.write_bytes(struct.pack("<I", len(keys)) + _packed(keys) + bytes(costs[key] for key in keys))
+    GRAMS.write_bytes(packed(keys, bytes(costs[key] for key in keys)))
     print(f"{len(words):,} words in {WORDS.name}, {len(keys):,} runs of letters in {GRAMS.name}")
 
 
@@ -131,10 +129,6 @@ def _costs(counts: dict[str, float]) -> dict[int, int]:
             before = counts[run[:-1]] if len(run) > 1 else letters
             kept[checksum(run)] = min(255, round(math.log(before / count) / COST_UNIT))
     return kept
-
-
-def _packed(keys: Iterable[int]) -> bytes:
-    return array("I", keys).tobytes()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.domain import Notice, Outcome, Policy, Rule, Verdict
 from bot.rules.coherence import check_coherence
-from bot.rules.duplicate import find_duplicate
+from bot.rules.duplicate import find_dropped_link, find_duplicate
 from bot.rules.moniker import check_moniker
 from bot.rules.relevance import LOW, Rarity, RelevanceFinding, score_relevance
 
@@ -25,7 +25,8 @@ class JudgeContext:
     """All that a verdict rests on.
 
     `author` is the moniker, or the name to try; `taken` the names that it must not be taken for. `thread`
-    holds earlier allowed comments, oldest first, `own` the person's last. Relevance advises under `low`.
+    holds earlier allowed comments, oldest first, `own` the person's last, `elsewhere` those with links
+    that stand in other threads; `home` is the blog's address. Relevance advises under `low`.
     """
 
     text: str
@@ -35,6 +36,8 @@ class JudgeContext:
     parent: str | None = None
     thread: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    elsewhere: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    home: str | None = None
     taken: tuple[str, ...] = ()
     policy: Policy = EVERY_RULE
     low: float = LOW
@@ -93,17 +96,25 @@ def _moniker(context: JudgeContext, _finding: RelevanceFinding) -> Said:
 def _duplicate(context: JudgeContext, _finding: RelevanceFinding) -> Said:
     found = find_duplicate(context.text, context.own, context.thread)
     if found is None:
-        return None
-    evidence = {"earlier": found.earlier[:_SHOWN], "likeness": found.likeness}
+        return _dropped_link(context)
+    evidence = {"earlier": found.earlier[:_SHOWN], "likeness": found.likeness, "group": found.group}
     return Verdict(
         Outcome.HOLD, Rule.DUPLICATE, "duplicate-own" if found.own else "duplicate-thread", evidence
     )
 
 
+def _dropped_link(context: JudgeContext) -> Said:
+    found = find_dropped_link(context.text, context.elsewhere, context.home)
+    if found is None:
+        return None
+    evidence = {"link": found.link[:_SHOWN], "times": found.times, "group": found.group}
+    return Verdict(Outcome.HOLD, Rule.DUPLICATE, "duplicate-link", evidence)
+
+
 def _coherence(context: JudgeContext, _finding: RelevanceFinding) -> Said:
     found = check_coherence(context.text)
     if found.reason is None:
-        return None
+        return Abstention(found.abstained) if found.abstained else None
     return Verdict(Outcome.HOLD, Rule.COHERENCE, found.reason, found.evidence)
 
 

@@ -65,6 +65,17 @@ async def case_of(tx: AsyncConnection, comment_id: int) -> Case | None:
     return found[0] if found else None
 
 
+async def open_alike(tx: AsyncConnection, case: Case, limit: int = 20) -> list[int]:
+    """The other open cases of that board that repeat the same thing as this one, oldest first."""
+    group = case.verdict.evidence.get("group")
+    if group is None:
+        return []
+    same = (verdicts.c.rule == Rule.DUPLICATE, verdicts.c.evidence["group"].as_string() == group)
+    others = (cases.c.board_id == case.board_id, cases.c.id != case.id, cases.c.decision_id.is_(None))
+    query = select(cases.c.id).join(verdicts, verdicts.c.id == cases.c.verdict_id).where(*others, *same)
+    return list((await tx.execute(query.order_by(cases.c.id).limit(limit))).scalars())
+
+
 async def open_case(
     tx: AsyncConnection, board_id: int, comment_id: int, verdict_id: int, now: datetime
 ) -> Case:

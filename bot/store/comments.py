@@ -174,15 +174,6 @@ async def said_before(tx: AsyncConnection, comment: Comment, since: datetime, li
     return list((await tx.execute(query)).scalars())[::-1]
 
 
-async def accounts_near(tx: AsyncConnection, board_id: int, account: int, since: datetime) -> list[int]:
-    """Who else wrote since then in the threads in which this person did."""
-    mine = select(comments.c.thread_id).where(comments.c.account == account, comments.c.written_at >= since)
-    query = select(comments.c.account).distinct()
-    others = query.where(comments.c.thread_id.in_(mine), comments.c.account != account)
-    rows = await tx.execute(others.where(comments.c.board_id == board_id, comments.c.written_at >= since))
-    return [other for (other,) in rows]
-
-
 async def known_of(tx: AsyncConnection, board_id: int, account: int) -> Known:
     """What became of one person's comments on a board."""
     state = comments.c.state

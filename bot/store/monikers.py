@@ -3,20 +3,56 @@
 A moniker that was let go rests: only the one who bore it can take it up again in that time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Moniker, MonikerState
 from bot.store.rows import values
-from bot.store.schema import monikers
+from bot.store.schema import cases, decisions, moniker_keys, monikers
 
 REST = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name as it is filed: `key` is one name's only, `under` it shares with names alike.
+
+    `filing` is the way in which both were made.
+    """
+
+    name: str
+    key: str
+    under: frozenset[int]
+    filing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A moniker found by its keys. `by_moderator`: its holder decided a case of the board."""
+
+    moniker: Moniker
+    by_moderator: bool
 
 
 async def moniker_of(tx: AsyncConnection, board_id: int, account: int) -> Moniker | None:
@@ -35,29 +71,27 @@ async def by_key(tx: AsyncConnection, board_id: int, key: str) -> Moniker | None
 
 
 async def hold(
-    tx: AsyncConnection, board_id: int, account: int, name: str, key: str, now: datetime
+    tx: AsyncConnection, board_id: int, account: int, entry: Entry, now: datetime
 ) -> Moniker | None:
     """Give the account this moniker and let its former one go; None if it is somebody else's, or rests."""
     mine = and_(monikers.c.account == account, monikers.c.state != MonikerState.RELEASED)
     rested = and_(monikers.c.state == MonikerState.RELEASED, monikers.c.released_at <= now - REST)
     own_again = and_(monikers.c.state == MonikerState.RELEASED, monikers.c.account == account)
-    held = {"name": name, "account": account, "state": MonikerState.HELD, "since": now, "released_at": None}
-    if not await _put(tx, board_id, key, held, or_(mine, rested, own_again)):
+    held = {"account": account, "state": MonikerState.HELD, "since": now, "released_at": None}
+    if not await _put(tx, board_id, entry, held, or_(mine, rested, own_again)):
         return None
-    others = (monikers.c.board_id == board_id, monikers.c.account == account, monikers.c.key != key)
+    others = (monikers.c.board_id == board_id, monikers.c.account == account, monikers.c.key != entry.key)
     former = update(monikers).where(*others, monikers.c.state == MonikerState.HELD)
     await tx.execute(former.values(state=MonikerState.RELEASED, released_at=now))
-    return await by_key(tx, board_id, key)
+    return await by_key(tx, board_id, entry.key)
 
 
 async def reserve(
-    tx: AsyncConnection, board_id: int, name: str, key: str, account: int | None, now: datetime
+    tx: AsyncConnection, board_id: int, entry: Entry, account: int | None, now: datetime
 ) -> bool:
     """Keep a name from everybody, or for one account; False if somebody holds it."""
-    reserved = {
-        "name": name, "account": account, "state": MonikerState.RESERVED, "since": now, "released_at": None
-    }  # fmt: skip
-    return await _put(tx, board_id, key, reserved, monikers.c.state != MonikerState.HELD)
+    reserved = {"account": account, "state": MonikerState.RESERVED, "since": now, "released_at": None}
+    return await _put(tx, board_id, entry, reserved, monikers.c.state != MonikerState.HELD)
 
 
 async def release(tx: AsyncConnection, board_id: int, account: int, now: datetime) -> Moniker | None:
@@ -69,29 +103,62 @@ async def release(tx: AsyncConnection, board_id: int, account: int, now: datetim
     return held
 
 
-async def reserved_names(tx: AsyncConnection, board_id: int, *, but_for: int | None = None) -> list[str]:
-    """Names that nobody may take, without those that are reserved for that account."""
-    reserved = (monikers.c.board_id == board_id, monikers.c.state == MonikerState.RESERVED)
-    for_others = or_(monikers.c.account.is_(None), monikers.c.account != but_for)
-    query = select(monikers.c.name).where(*reserved)
-    rows = await tx.execute(query if but_for is None else query.where(for_others))
-    return [name for (name,) in rows]
+async def filed_alike(tx: AsyncConnection, board_id: int, under: Collection[int]) -> list[Filed]:
+    """The monikers filed under any of these keys, whoever's they are or were."""
+    rows = await tx.execute(_ALIKE, {"board": board_id, "under": sorted(under)})
+    return [Filed(_moniker(row), bool(row.moderates)) for row in rows]
 
 
-async def names_of(tx: AsyncConnection, board_id: int, accounts: Iterable[int]) -> dict[int, str]:
-    """The monikers that these accounts hold."""
-    held = (monikers.c.board_id == board_id, monikers.c.state == MonikerState.HELD)
-    query = select(monikers.c.account, monikers.c.name).where(*held, monikers.c.account.in_(list(accounts)))
-    return {row.account: row.name for row in await tx.execute(query)}
+def _alike() -> Select[Any]:
+    board = bindparam("board", type_=Integer)
+    under: BindParameter[Any] = bindparam("under", expanding=True)
+    decided = select(decisions.c.id).join(cases, cases.c.id == decisions.c.case_id)
+    moderates = exists(decided.where(decisions.c.by == monikers.c.account, cases.c.board_id == board))
+    here = (moniker_keys.c.board_id == board, moniker_keys.c.key.in_(under))
+    alike = monikers.c.id.in_(select(moniker_keys.c.moniker_id).where(*here))
+    return select(monikers, moderates.label("moderates")).where(alike)
 
 
-async def _put(tx: AsyncConnection, board_id: int, key: str, row: dict[str, Any], free: Any) -> bool:
+_ALIKE = _alike()  # made once: making it takes longer than asking it
+
+
+async def filed_otherwise(tx: AsyncConnection, filing: int, limit: int) -> list[tuple[int, str]]:
+    """Ids and names of monikers that are filed in an older way."""
+    query = select(monikers.c.id, monikers.c.name).where(monikers.c.filed < filing).limit(limit)
+    return [(row.id, row.name) for row in await tx.execute(query)]
+
+
+async def file_anew(tx: AsyncConnection, moniker_id: int, entry: Entry) -> None:
+    """File a moniker as this entry says. Where another has its new key by now it keeps its old one."""
+    this = monikers.c.id == moniker_id
+    old = (await tx.execute(select(monikers).where(this))).one()
+    if await by_key(tx, old.board_id, entry.key) is None:
+        await tx.execute(update(monikers).where(this).values(key=entry.key))
+    await _file(tx, old.board_id, moniker_id, entry)
+
+
+async def _put(
+    tx: AsyncConnection, board_id: int, entry: Entry, row: dict[str, Any], free: ColumnElement[bool]
+) -> bool:
     """Put in the row of that key, or take it over where it is `free`."""
-    insert = insert_on_sqlite if tx.dialect.name == "sqlite" else insert_on_postgres
-    new = insert(monikers).values(board_id=board_id, key=key, **row)
+    insert_here = insert_on_sqlite if tx.dialect.name == "sqlite" else insert_on_postgres
+    row = {"name": entry.name, **row}
+    new = insert_here(monikers).values(board_id=board_id, key=entry.key, **row)
     taken_over = new.on_conflict_do_update(index_elements=["board_id", "key"], set_=row, where=free)
-    return (await tx.execute(taken_over.returning(monikers.c.id))).one_or_none() is not None
+    moniker_id = (await tx.execute(taken_over.returning(monikers.c.id))).scalar_one_or_none()
+    if moniker_id is not None:
+        await _file(tx, board_id, moniker_id, entry)
+    return moniker_id is not None
+
+
+async def _file(tx: AsyncConnection, board_id: int, moniker_id: int, entry: Entry) -> None:
+    """Under these keys, and under no others."""
+    await tx.execute(delete(moniker_keys).where(moniker_keys.c.moniker_id == moniker_id))
+    rows = [{"board_id": board_id, "key": key, "moniker_id": moniker_id} for key in sorted(entry.under)]
+    if rows:
+        await tx.execute(insert(moniker_keys), rows)
+    await tx.execute(update(monikers).where(monikers.c.id == moniker_id).values(filed=entry.filing))
 
 
 def _moniker(row: Row[Any]) -> Moniker:
-    return Moniker(**values(row, "state"), state=MonikerState(row.state))
+    return Moniker(**values(row, "state", "filed", "moderates"), state=MonikerState(row.state))

@@ -255,6 +255,7 @@ comments = Table(
     moment("due_at"),
     Index("ix_comments_due", "state", "due_at"),
     Index("ix_comments_board_id_written_at", "board_id", "written_at"),
+    Index("ix_comments_article_id_account_written_at", "article_id", "account", "written_at"),
     UniqueConstraint("article_id", "blog_comment_id"),
 )
 
@@ -288,7 +289,20 @@ monikers = Table(
     Column("state", String(16), nullable=False),
     moment("since", nullable=False),
     moment("released_at"),
+    Column("filed", Integer, nullable=False, default=0, server_default="0"),
     UniqueConstraint("board_id", "key"),
+    Index("ix_monikers_filed", "filed"),
+)
+
+# Checksums of what a moniker is found by when another name is held against it: names alike share one.
+moniker_keys = Table(
+    "moniker_keys",
+    metadata,
+    Column("board_id", Integer, ForeignKey("boards.id", ondelete="CASCADE"), nullable=False),
+    Column("key", BigInteger, nullable=False),
+    reference("monikers.id"),
+    PrimaryKeyConstraint("board_id", "key", "moniker_id"),
+    sqlite_with_rowid=False,
 )
 
 verdicts = Table(
@@ -331,6 +345,7 @@ decisions = Table(
     words("why", nullable=True),
     moment("undone_at"),
     snowflake("undone_by"),
+    Index("ix_decisions_by", "by"),
 )
 
 questions = Table(

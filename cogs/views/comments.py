@@ -8,6 +8,7 @@ import discord
 
 from bot.domain import Effect, Rule
 from bot.moderating.comments import Posting
+from bot.moderating.monikers import Chosen
 from bot.rules.judge import explain
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, NAME, TITLE, Button, Card, Field, Form
@@ -84,6 +85,16 @@ def moniker_card(say: Say, name: str | None) -> Card:
     change = Button(say("change-moniker"), "moniker", 0)
     release = Button(say("give-up-moniker"), "moniker-release", 0)
     return Card(say("moniker-yours", name=one_line(name, 100)), buttons=(change, release))
+
+
+def moniker_chosen(say: Say, chosen: Chosen) -> str:
+    """What one is called now, and whose name that sounds like in other letters."""
+    name = plain(chosen.moniker.name)
+    told = say("moniker-chosen", name=name)
+    if chosen.sounds_like is None:
+        return told
+    warning = say("moniker-alike-across-scripts", name=name, alike=plain(chosen.sounds_like))
+    return f"{told} {warning}"
 
 
 def choose(say: Say) -> Button:

@@ -46,6 +46,9 @@ def _embed(say: Say, told: Told) -> discord.Embed:
     rule = say(f"rule-{told['rule']}") if told["rule"] else say("rule-none")
     against = why(say, told) if told["reason"] else say("verdict-allowed")
     embed.add_field(name=rule, value=cut(against, FIELD_TEXT), inline=False)
+    if told.get("alike"):
+        alike = ", ".join(f"#{number}" for number in told["alike"])
+        embed.add_field(name=say("case-alike"), value=cut(alike, FIELD_TEXT), inline=False)
     embed.add_field(name=say("case-person"), value=_person(say, told), inline=False)
     return embed
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.settings import ROOT
-from tests.bench import measures
+from tests.bench import measures, register
 from tests.bench.growth import among_blogs, grown, growth
 from tests.bench.plot import draw
 from tests.bench.quality import quality
@@ -52,9 +52,15 @@ def how_good(_folder: Path, options: argparse.Namespace) -> str:
     return quality(options.data, options.limit)
 
 
+def names(folder: Path, options: argparse.Namespace) -> str:
+    """What a name takes to be held against a large register; with sets, whom it turns away."""
+    return asyncio.run(register.measured(folder, Language(SEED), options.data))
+
+
 PARTS: dict[str, tuple[str, Callable[[Path, argparse.Namespace], str]]] = {
     "board": ("On a board", on_a_board),
     "growth": ("As a blog grows", as_a_blog_grows),
+    "names": ("Names", names),
     "quality": ("How good the answers are", how_good),
 }
 
@@ -79,8 +85,8 @@ def _measured(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
 
 
 def _command(part: str, options: argparse.Namespace) -> str:
-    asked = f" DATA=… LIMIT={options.limit}" if part == "quality" else ""
-    return f"make bench{asked}"
+    asked = {"quality": f" DATA=… LIMIT={options.limit}", "names": " DATA=…" if options.data else ""}
+    return f"make bench{asked.get(part, '')}"
 
 
 def _options() -> argparse.Namespace:

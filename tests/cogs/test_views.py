@@ -111,6 +111,14 @@ def test_a_decided_case_is_one_line_whatever_was_written():
     assert "\u202e" not in line
 
 
+def test_a_case_names_the_cases_that_wait_for_the_same():
+    card = review.case_card(SAY, about(alike=[4, 12]))
+    assert "#4, #12" in [field.value for field in card.embed.fields]
+    many = review.case_card(SAY, about(alike=list(range(10**6, 10**6 + 500))))
+    fits(many)
+    assert not any("#" in str(field.value) for field in review.case_card(SAY, about(alike=[])).embed.fields)
+
+
 def answered(**changed):
     told = {"question_id": 1, "question": "Why?", "answered": True, "confidence": 0.9, "searched": None}
     told |= {"quote": "It rains.", "passage": "It is March. It rains. It will stop.", "fact": None}

@@ -158,6 +158,7 @@ rule-duplicate = Said before
 rule-coherence = Not coherent
 rule-relevance = Perhaps not on the topic
 case-person = Who wrote it
+case-alike = The same waits in other cases
 case-known =
     { $who }, here since { $since }: { $comments ->
         [one] one comment

@@ -8,6 +8,7 @@ moniker-names-nobody = “{ $name }” names nobody in particular. Please choose
 moniker-no-letters = “{ $name }” has no letters in it. Please choose a name that people can read.
 moniker-too-short = “{ $name }” is too short. A name has two letters or more.
 moniker-too-long = “{ $name }” is too long. A name has 32 characters at most.
+moniker-marks = “{ $name }” is buried in marks. Please choose a name that people can read.
 moniker-mixes-alphabets = One word of “{ $name }” is written in two alphabets. Please write it in one.
 moniker-alike = “{ $name }” could be taken for “{ $alike }”, who is here already.
 moniker-alike-across-scripts = “{ $name }” sounds like “{ $alike }”, written in other letters.
@@ -15,6 +16,10 @@ moniker-alike-across-scripts = “{ $name }” sounds like “{ $alike }”, wri
 # Duplicates
 duplicate-own = You have said this before ({ $likeness } % alike): “{ $earlier }”
 duplicate-thread = Somebody has said this in this thread ({ $likeness } % alike): “{ $earlier }”
+duplicate-link = You have put this link into { $times ->
+    [one] another thread
+   *[other] { $times } other threads
+}: { $link }
 
 # Coherence
 coherence-no-words = There are no words in this.
@@ -23,6 +28,8 @@ coherence-marks = The letters are buried in marks: { $marks } marks on { $letter
 coherence-stretched = This is one letter, “{ $letter }”, { $times } times.
 coherence-repeated = This says “{ $phrase }” { $times } times and nothing else.
 coherence-gibberish = These are words of no language that I know: { $words }
+coherence-without-tables = The tables of words are missing or of another version, so words were not judged.
+coherence-unknown-letters = Some letters are of a language that is not known here, so words were not judged.
 
 # Relevance
 relevance-low = Little of this meets the article or the thread (score { $score }). In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”

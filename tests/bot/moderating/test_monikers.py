@@ -16,8 +16,8 @@ async def test_a_chosen_moniker_settles_what_waited_for_it(table):
     first = await table.say(FINE)
     await table.later(minutes=10)
     second = await table.say(FINE)
-    moniker = await table.monikers.choose(table.board, NARA, "  Nara   of the Mill ")
-    assert moniker.name == "Nara of the Mill"
+    chosen = await table.monikers.choose(table.board, NARA, "  Nara   of the Mill ")
+    assert chosen.moniker.name == "Nara of the Mill"
     assert [(await table.see(one.id)).state for one in (first, second)] == [CommentState.SHOWN] * 2
     [posted] = await table.effects("comment")
     assert posted.content["comment_id"] == first.id
@@ -72,7 +72,7 @@ async def test_a_name_like_that_of_somebody_in_the_same_thread_is_refused(table)
 
 async def test_a_name_like_that_of_somebody_elsewhere_is_free(table):
     await table.monikers.choose(table.board, TIGRAN, "Lantern Bearer")
-    assert (await table.monikers.choose(table.board, NARA, "Lantern Baerer")).account == NARA
+    assert (await table.monikers.choose(table.board, NARA, "Lantern Baerer")).moniker.account == NARA
 
 
 async def test_a_reserved_name_and_its_like_are_for_nobody_else(table):
@@ -80,7 +80,9 @@ async def test_a_reserved_name_and_its_like_are_for_nobody_else(table):
     for name in ("Miller of the Brook", "Miller of the Brok"):
         with pytest.raises(InputError, match=r"moniker-taken|moniker-alike"):
             await table.monikers.choose(table.board, NARA, name)
-    assert (await table.monikers.choose(table.board, SAM, "Miller of the Brook")).state is MonikerState.HELD
+    assert (
+        await table.monikers.choose(table.board, SAM, "Miller of the Brook")
+    ).moniker.state is MonikerState.HELD
 
 
 async def test_a_name_that_somebody_holds_cannot_be_reserved(table):
@@ -94,10 +96,10 @@ async def test_a_name_let_go_rests_but_for_its_bearer(table):
     await table.monikers.release(table.board, NARA)
     with pytest.raises(InputError, match="moniker-taken"):
         await table.monikers.choose(table.board, TIGRAN, "Lantern")
-    assert (await table.monikers.choose(table.board, NARA, "Lantern")).name == "Lantern"
+    assert (await table.monikers.choose(table.board, NARA, "Lantern")).moniker.name == "Lantern"
     await table.monikers.release(table.board, NARA)
     table.now.advance(days=30)
-    assert (await table.monikers.choose(table.board, TIGRAN, "Lantern")).account == TIGRAN
+    assert (await table.monikers.choose(table.board, TIGRAN, "Lantern")).moniker.account == TIGRAN
 
 
 async def test_a_new_name_lets_the_old_one_go(table):
@@ -110,7 +112,7 @@ async def test_a_new_name_lets_the_old_one_go(table):
 
 async def test_the_same_name_in_other_letters_is_a_change_of_dress(table):
     await table.monikers.choose(table.board, NARA, "lantern")
-    assert (await table.monikers.choose(table.board, NARA, "Lantern")).name == "Lantern"
+    assert (await table.monikers.choose(table.board, NARA, "Lantern")).moniker.name == "Lantern"
 
 
 async def test_who_has_none_has_none_to_let_go(table):

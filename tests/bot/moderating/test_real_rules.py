@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain import CommentState, Rule
 from bot.moderating.moderating import Moderating
-from tests.builders import NARA, SENTENCES, TIGRAN, message
+from tests.builders import NARA, SAM, SENTENCES, TIGRAN, keep_article, message, start_thread
 
 SAID = "I walked past the mill on Sunday, and the wheel was turning for the first time in years."
 ATTACK = "The author of this mill story is a lazy fool who never walked down to the river himself."
@@ -81,3 +81,26 @@ async def test_a_thread_of_endless_words_is_judged_all_the_same(real):
         real.now.advance(minutes=3)
     comment = await real.say(SAID, TIGRAN + 100, names=("Tigran Weaver",))
     assert await real.verdict(comment.id) is not None
+
+
+async def test_a_link_dropped_into_one_thread_after_the_other_is_a_duplicate(real):
+    others = [await keep_article(real.store, real.board, number) for number in (2, 3)]
+    threads = (real.thread, *[await start_thread(real.store, real.board, one) for one in others])
+    texts = ("Best prices on the river", "Nobody sells a boat for less", "Look here")
+    states = []
+    for thread, text in zip(threads, texts, strict=True):
+        said = f"{text}: https://boats.example/cheap?utm_source=mill"
+        comment = await real.comments.receive(message(thread, said, real.now(), names=("Nara Weaver",)))
+        states.append((await real.see(comment.id)).state)
+        real.now.advance(minutes=5)
+    assert states == [CommentState.SHOWN, CommentState.TAKEN_DOWN, CommentState.SHOWN]
+    [card] = await real.effects("case")
+    assert card.content["reason"] == "duplicate-link"
+
+
+async def test_cases_of_what_is_said_again_and_again_know_of_each_other(real):
+    await real.say(SAID, NARA, names=("Nara Weaver",))
+    for account, name in ((TIGRAN, "Tigran Weaver"), (SAM, "Sam Weaver")):
+        await real.say(SAID, account, names=(name,))
+    first, second = await real.effects("case")
+    assert (first.content["alike"], second.content["alike"]) == ([], [first.content["case_id"]])

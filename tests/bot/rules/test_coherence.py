@@ -1,7 +1,7 @@
 """Coherence: what is words, what is none, and what nobody can tell."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.rules.coherence import check_coherence
@@ -86,5 +86,27 @@ def test_any_text_is_judged(text):
 
 
 @given(st.integers(1, 4_000))
+@settings(deadline=None)
 def test_any_length_is_judged(length):
     assert check_coherence("mill " * length).reason in {None, "coherence-repeated"}
+
+
+def test_without_tables_structure_is_judged_and_words_are_not():
+    def missing():
+        return None
+
+    assert check_coherence("😂😂👍", missing).reason == "coherence-no-words"
+    finding = check_coherence("sdkfjh wqpoie zxmcnv rtyghj", missing)
+    assert (finding.reason, finding.abstained) == (None, "coherence-without-tables")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Диірмен қырық жыл бойы бос тұрды, кейін өзен қайта оралды.",
+        "Тээрэм дөчин жил хоосон зогсож, дараа нь гол эргэн ирсэн.",
+        "تۈگمەن قىرىق يىل قۇرۇق تۇردى ۋە كېيىن سۇ قايتىپ كەلدى",
+    ],
+)
+def test_letters_of_no_language_of_the_tables_are_not_judged(text):
+    assert check_coherence(text).abstained == "coherence-unknown-letters"

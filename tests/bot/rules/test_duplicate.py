@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.duplicate import find_duplicate
+from bot.rules.duplicate import find_dropped_link, find_duplicate
 
 SAID = "The dam at the upper mill should have been repaired before the spring flood came."
 
@@ -58,3 +58,64 @@ def test_a_short_text_made_of_a_long_ones_words_is_its_own():
 @given(st.text(max_size=200), st.lists(st.text(max_size=200), max_size=3))
 def test_any_texts_compare(text, thread):
     find_duplicate(text, thread, thread)
+
+
+ABOUT = "https://mill.example/plans?page=2&utm_source=feed#top"
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        ABOUT,
+        "look: https://www.mill.example/plans/?page=2",
+        "(see http://MILL.example/plans?page=2&fbclid=abc).",
+        "<https://mill.example/plans?page=2>",
+        "www.mill.example/plans?page=2",
+    ],
+)
+def test_a_link_with_few_words_is_dropped_from_the_second_thread_on(again):
+    finding = find_dropped_link(again, {7: ("Here are the plans.", f"The plans are at {ABOUT}")})
+    assert finding is not None
+    assert (finding.link, finding.times) == ("mill.example/plans?page=2", 1)
+
+
+def test_a_link_with_something_to_say_is_dropped_from_the_third_on():
+    text = f"The plans of the upper mill show where the dam was in that year: {ABOUT}"
+    assert find_dropped_link(text, {7: (ABOUT, ABOUT)}) is None
+    finding = find_dropped_link(text, {7: (ABOUT,), 8: (f"Again {ABOUT}",)})
+    assert finding is not None
+    assert finding.times == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        (ABOUT, {}),
+        (ABOUT, {7: ("https://mill.example/plans?page=3", "https://other.example/plans?page=2")}),
+        ("The plans are at the museum.", {7: (ABOUT,), 8: (ABOUT,)}),
+        ("https:// and http://[ lead nowhere", {7: ("https://", "http://[")}),
+    ],
+)
+def test_other_links_and_none_are_not_dropped(text, elsewhere):
+    assert find_dropped_link(text, elsewhere) is None
+
+
+def test_a_link_to_the_blog_itself_may_stand_anywhere():
+    elsewhere = {7: (ABOUT,), 8: (ABOUT,)}
+    assert find_dropped_link(ABOUT, elsewhere, home="https://www.mill.example/2008/march") is None
+    assert find_dropped_link(ABOUT, elsewhere, home="https://notes.example/") is not None
+
+
+def test_what_repeats_one_thing_is_one_group():
+    others = [find_duplicate(again, [], [SAID]) for again in (SAID, SAID.upper(), f"{SAID} Well!")]
+    assert len({one.group for one in others if one}) == 1
+    one, two = (find_dropped_link(text, {7: (text,)}) for text in (ABOUT, "www.mill.example/else"))
+    assert one
+    assert two
+    assert one.group != two.group
+
+
+@given(st.text(max_size=100), st.text(st.sampled_from("htps:/w.[]@?&=#%é \ud800"), max_size=40))
+def test_any_address_is_read(text, link):
+    for said in (text, f"https://{link}", f"www.{link}"):
+        find_dropped_link(said, {1: (said,)}, home=said)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.moniker import LONGEST, check_moniker, mixes_alphabets, sounds_alike
+from bot.rules.moniker import LONGEST, check_moniker, filed_under, looks_alike, mixes_alphabets, sounds_alike
+from bot.rules.nameless import compiled
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,10 @@ def test_names_in_any_script_are_welcome(name):
         "deleted_user_8d2f1c0e", "just another reader", "Some guy", "Unkown", "Anonmyous", "no name",
         "Аноним", "АНОНИМ", "Неизвестный", "без имени", "Անանուն", "ԱՆՀԱՅՏ", "Հյուր", "մի ընթերցող",
         "Anonyme", "Unbekannt", "Gast", "Inconnu", "Sin nombre", "Gość", "ανώνυμος", "ΑΝΏΝΥΜΟΣ", "ანონიმი",
-        "مجهول", "משתמש", "匿名", "名無しさん", "익명",
+        "مجهول", "משתמש", "匿名", "名無しさん", "익명", "@guest", "Everybody", "Moderator", "Автор",
+        "Mr. Nobody", "Anonomous", "анонимный читатель", "Անանուն ընթերցող", "un lecteur anonyme",
+        "Anonymer_Nutzer", "usuario-anónimo", "anonim kullanıcı", "قارئ مجهول", "匿名ユーザー", "익명 사용자",
+        "հեղինակ", "aaaa", "ноунейм", "йцукен", "None of your business", "имя не указано",
     ],
 )  # fmt: skip
 def test_a_name_that_names_nobody_is_none(name):
@@ -33,7 +37,8 @@ def test_a_name_that_names_nobody_is_none(name):
 @pytest.mark.parametrize(
     "name",
     ["Guestrin", "Guest House Yerevan", "Anonymouse", "Newman", "Hector", "Gaston", "Nemo", "Nick", "Никита",
-     "Readerly Anna", "Stranger in Town", "Nobody Inparticular", "Leser-Braun", "Анонимов"],
+     "Readerly Anna", "Stranger in Town", "Nobody Inparticular", "Leser-Braun", "Анонимов",
+     "Nobody Owens", "Personne Ltd", "Mr Fox", "The Old Lamp", "Jan Nikt"],
 )  # fmt: skip
 def test_a_real_name_with_such_a_word_in_it_is_one(name):
     assert check_moniker(name).acceptable
@@ -72,6 +77,11 @@ def test_a_name_like_anothers_is_refused_with_that_name(name):
     assert (finding.acceptable, finding.reason, finding.alike) == (False, "moniker-alike", "Marta Holm")
 
 
+def test_two_letters_that_look_like_one_may_be_two_all_the_same():
+    assert looks_alike("Old Heorn", "Old Heron")
+    assert looks_alike("Old Heorn", "Old Heom")
+
+
 @pytest.mark.parametrize(
     ("name", "other"), [("Jan", "Jon"), ("Tina", "Nina"), ("Marta", "Greta"), ("Vera B", "Marta B")]
 )
@@ -107,3 +117,49 @@ def test_any_two_names_are_judged(name, other):
 def test_an_acceptable_name_is_alike_to_itself(name):
     if check_moniker(name).acceptable:
         assert check_moniker(name, [name]).alike == name
+
+
+def test_without_its_lists_no_name_is_nameless_by_them():
+    without = compiled({})
+    assert not without.names | without.words | without.qualifiers
+    assert all(without.joined.fullmatch(name) is None for name in ("guest", ""))
+
+
+_LETTERS = st.sampled_from("abmnorvwАаяἀՄմ01l4 .")
+
+
+@st.composite
+def _near(draw):
+    """A name and what one edit makes of it."""
+    name = draw(st.text(_LETTERS, min_size=2, max_size=12))
+    at, more = draw(st.integers(0, len(name) - 1)), draw(st.text(_LETTERS, max_size=1))
+    swapped = name[:at] + name[at : at + 2][::-1] + name[at + 2 :]
+    return name, draw(
+        st.sampled_from([name[:at] + more + name[at:], name[:at] + more + name[at + 1 :], swapped])
+    )
+
+
+@given(_near())
+def test_names_that_are_alike_are_filed_under_one_key(pair):
+    name, other = pair
+    if looks_alike(name, other) or sounds_alike(name, other):
+        assert filed_under(name) & filed_under(other)
+
+
+_ANYTHING = st.characters(min_codepoint=0, max_codepoint=0x10FFFF)
+_HIDDEN = st.sampled_from(
+    "\ufe00\ufe0f\u200b\u200d\u202a\u202e\u2066\u2069\u3164\U000e0100\U000e0041\u0301\u20dd"
+)
+
+
+@given(st.text(_ANYTHING | _HIDDEN, max_size=40))
+def test_a_name_of_any_plane_is_judged_and_filed(name):
+    finding = check_moniker(name, [name, ""])
+    assert finding.acceptable or finding.reason
+    if finding.reason not in {"moniker-no-letters", "moniker-too-short"}:
+        assert filed_under(name)
+
+
+@given(st.text(_HIDDEN, max_size=200))
+def test_a_name_that_draws_nothing_has_no_letters(name):
+    assert check_moniker(name).reason == "moniker-no-letters"

@@ -83,3 +83,19 @@ async def test_a_case_that_is_not_there_is_not_found(store, comment):
         assert await cases.case_of(tx, comment.id) is None
         with pytest.raises(NotFound, match="case-not-found"):
             await cases.get_case(tx, 5)
+
+
+async def test_open_cases_that_repeat_one_thing_know_of_each_other(store, comment):
+    async def said(evidence, rule=Rule.DUPLICATE):
+        new = Comment(0, comment.board_id, comment.article_id, "Cars!", START, account=SAM)
+        verdict = Verdict(Outcome.HOLD, rule, "duplicate-thread", evidence)
+        return await _open(tx, await comments.add_comment(tx, new), verdict)
+
+    async with store.write() as tx:
+        one, two, three = [await said({"group": "a1"}) for _ in range(3)]
+        other, none = await said({"group": "b2"}), await said({"score": 1}, Rule.RELEVANCE)
+        assert await cases.open_alike(tx, one) == [two.id, three.id]
+        assert await cases.open_alike(tx, one, limit=1) == [two.id]
+        await cases.decide(tx, two, _by(two, MODERATOR), CommentState.SHOWN)
+        assert await cases.open_alike(tx, three) == [one.id]
+        assert await cases.open_alike(tx, other) == await cases.open_alike(tx, none) == []

@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 
 from bot.domain import Comment, CommentState, Outcome, Rule, Verdict
-from bot.store import cases, comments, monikers, unsettled
+from bot.store import cases, comments, monikers, near, unsettled
 from bot.store.comments import Known
-from tests.builders import NARA, TIGRAN, keep_article, make_board, start_thread
+from bot.store.monikers import Entry
+from bot.store.near import Writers
+from tests.builders import NARA, SAM, TIGRAN, keep_article, make_board, start_thread
 from tests.conftest import START
 
 
@@ -74,9 +76,25 @@ async def test_what_was_said_before_is_what_is_shown_and_older(store, thread):
         assert await comments.said_before(tx, last, START) == ["One"]
         assert await comments.said_before(tx, last, START + timedelta(days=1)) == []
         assert [one.id for one in await comments.comments_of(tx, thread.board_id, TIGRAN)] == [other.id]
-        assert await comments.accounts_near(tx, thread.board_id, NARA, START) == [TIGRAN]
-        assert await comments.accounts_near(tx, thread.board_id, NARA, START + timedelta(days=1)) == []
         assert first.version == 1
+
+
+async def test_who_wrote_where_and_since_when(store, thread):
+    later, board_id = START + timedelta(days=1), thread.board_id
+    on_blog = Comment(0, board_id, thread.article_id, "Five", START, display_name="Old Heron")
+    async with store.write() as tx:
+        for account in (NARA, TIGRAN):
+            await comments.add_comment(tx, _new(thread, "One", account))
+        await comments.add_comment(tx, on_blog)
+        both = Writers((TIGRAN,), ("Old Heron",))
+        among, under = {TIGRAN, SAM}, thread.article_id
+        assert await near.writers_near(tx, board_id, NARA, START, among) == both
+        assert await near.writers_near(tx, board_id, NARA, later, among) == Writers((), ())
+        assert await near.writers_near(tx, board_id, SAM, START, among) == Writers((), ())
+        assert await near.writers_under(tx, board_id, under, START, among) == both
+        assert await near.writers_under(tx, board_id, under, START, ()) == Writers((), ("Old Heron",))
+        assert (await near.writers_under(tx, 99, under, START, among)).accounts == ()
+        assert await near.writers_under(tx, board_id, under + 1, START, among) == Writers((), ())
 
 
 async def test_what_is_known_of_a_person_is_counted(store, thread):
@@ -119,7 +137,7 @@ async def test_a_comment_waits_for_a_moniker_until_its_writer_holds_one(store, t
         unsigned = Verdict(Outcome.REPAIR, Rule.MONIKER, "moniker-names-nobody")
         await cases.add_verdict(tx, comment.id, 1, unsigned, None, START)
         assert await unsettled.signed_since(tx) == []
-        await monikers.hold(tx, thread.board_id, NARA, "Lantern", "lantern", START)
+        await monikers.hold(tx, thread.board_id, NARA, Entry("Lantern", "lantern", frozenset(), 1), START)
         assert await unsettled.signed_since(tx) == [comment.id]
         assert await unsettled.signed_since(tx, thread.board_id, NARA) == [comment.id]
         assert await unsettled.signed_since(tx, thread.board_id, TIGRAN) == []

@@ -6,8 +6,15 @@ import pytest
 
 from bot.domain import MonikerState
 from bot.store import monikers
+from bot.store.monikers import Entry, Filed
 from tests.builders import NARA, SAM, TIGRAN, make_board
 from tests.conftest import START
+
+LANTERN, CANDLE = (
+    Entry("Lantern", "lantern", frozenset({1, 2}), 1),
+    Entry("Candle", "candle", frozenset({2}), 1),
+)
+MILLER, NOTES = Entry("Miller", "miller", frozenset({3}), 1), Entry("Notes", "notes", frozenset({4}), 1)
 
 
 @pytest.fixture
@@ -17,25 +24,27 @@ async def board(store):
 
 async def test_a_key_has_one_holder(store, board):
     async with store.write() as tx:
-        held = await monikers.hold(tx, board.id, NARA, "Lantern", "lantern", START)
-        assert await monikers.hold(tx, board.id, TIGRAN, "LANTERN", "lantern", START) is None
+        held = await monikers.hold(tx, board.id, NARA, LANTERN, START)
+        assert held
+        assert await monikers.hold(tx, board.id, TIGRAN, LANTERN, START) is None
         assert await monikers.moniker_of(tx, board.id, NARA) == held
         assert await monikers.moniker_of(tx, board.id, TIGRAN) is None
         assert await monikers.by_key(tx, board.id, "lantern") == held
-        assert await monikers.names_of(tx, board.id, [NARA, TIGRAN]) == {NARA: "Lantern"}
+        assert await monikers.filed_alike(tx, board.id, {1, 9}) == [Filed(held, by_moderator=False)]
+        assert await monikers.filed_alike(tx, board.id, {8, 9}) == []
 
 
 async def test_another_board_has_a_register_of_its_own(store, board):
     other = await make_board(store, guild=2)
     async with store.write() as tx:
-        assert await monikers.hold(tx, board.id, NARA, "Lantern", "lantern", START)
-        assert await monikers.hold(tx, other.id, TIGRAN, "Lantern", "lantern", START)
+        assert await monikers.hold(tx, board.id, NARA, LANTERN, START)
+        assert await monikers.hold(tx, other.id, TIGRAN, LANTERN, START)
 
 
 async def test_a_new_moniker_releases_the_old_one(store, board):
     async with store.write() as tx:
-        await monikers.hold(tx, board.id, NARA, "Lantern", "lantern", START)
-        await monikers.hold(tx, board.id, NARA, "Candle", "candle", START)
+        await monikers.hold(tx, board.id, NARA, LANTERN, START)
+        await monikers.hold(tx, board.id, NARA, CANDLE, START)
         old = await monikers.by_key(tx, board.id, "lantern")
         assert (old.state, old.released_at) == (MonikerState.RELEASED, START)
         assert (await monikers.moniker_of(tx, board.id, NARA)).name == "Candle"
@@ -43,21 +52,52 @@ async def test_a_new_moniker_releases_the_old_one(store, board):
 
 async def test_what_was_let_go_rests_thirty_days(store, board):
     async with store.write() as tx:
-        await monikers.hold(tx, board.id, NARA, "Lantern", "lantern", START)
+        await monikers.hold(tx, board.id, NARA, LANTERN, START)
         assert (await monikers.release(tx, board.id, NARA, START)).name == "Lantern"
         assert await monikers.release(tx, board.id, NARA, START) is None
         soon, later = START + timedelta(days=29), START + timedelta(days=30)
-        assert await monikers.hold(tx, board.id, TIGRAN, "Lantern", "lantern", soon) is None
-        assert await monikers.hold(tx, board.id, TIGRAN, "Lantern", "lantern", later)
+        assert await monikers.hold(tx, board.id, TIGRAN, LANTERN, soon) is None
+        assert await monikers.hold(tx, board.id, TIGRAN, LANTERN, later)
 
 
 async def test_reserved_names_are_for_nobody_or_for_one(store, board):
     async with store.write() as tx:
-        assert await monikers.reserve(tx, board.id, "Miller", "miller", SAM, START)
-        assert await monikers.reserve(tx, board.id, "Notes", "notes", None, START)
-        assert await monikers.reserved_names(tx, board.id) == ["Miller", "Notes"]
-        assert await monikers.reserved_names(tx, board.id, but_for=SAM) == ["Notes"]
-        assert await monikers.hold(tx, board.id, NARA, "Miller", "miller", START) is None
-        assert await monikers.hold(tx, board.id, NARA, "Notes", "notes", START) is None
-        assert (await monikers.hold(tx, board.id, SAM, "Miller", "miller", START)).account == SAM
-        assert not await monikers.reserve(tx, board.id, "Miller", "miller", None, START)
+        assert await monikers.reserve(tx, board.id, MILLER, SAM, START)
+        assert await monikers.reserve(tx, board.id, NOTES, None, START)
+        kept = {one.moniker.name: one.moniker for one in await monikers.filed_alike(tx, board.id, {1, 3, 4})}
+        assert [(name, one.state, one.account) for name, one in kept.items()] == [
+            ("Miller", MonikerState.RESERVED, SAM),
+            ("Notes", MonikerState.RESERVED, None),
+        ]
+        assert await monikers.hold(tx, board.id, NARA, MILLER, START) is None
+        assert await monikers.hold(tx, board.id, NARA, NOTES, START) is None
+        assert (await monikers.hold(tx, board.id, SAM, MILLER, START)).account == SAM
+        assert not await monikers.reserve(tx, board.id, MILLER, None, START)
+
+
+async def test_an_old_filing_is_found_and_made_anew(store, board):
+    async with store.write() as tx:
+        held = await monikers.hold(tx, board.id, NARA, LANTERN, START)
+        assert await monikers.filed_otherwise(tx, 1, 10) == []
+        assert await monikers.filed_otherwise(tx, 2, 10) == [(held.id, "Lantern")]
+        await monikers.file_anew(tx, held.id, Entry("Lantern", "1antern", frozenset({7}), 2))
+        assert await monikers.filed_otherwise(tx, 2, 10) == []
+        assert await monikers.filed_alike(tx, board.id, {1, 2}) == []
+        assert [one.moniker.key for one in await monikers.filed_alike(tx, board.id, {7})] == ["1antern"]
+
+
+async def test_two_that_fold_to_one_by_now_are_both_kept(store, board):
+    async with store.write() as tx:
+        await monikers.hold(tx, board.id, NARA, LANTERN, START)
+        other = await monikers.hold(tx, board.id, TIGRAN, CANDLE, START)
+        await monikers.file_anew(tx, other.id, Entry("Candle", "lantern", frozenset({1}), 2))
+        assert {one.moniker.account for one in await monikers.filed_alike(tx, board.id, {1})} == {
+            NARA,
+            TIGRAN,
+        }
+        assert (await monikers.moniker_of(tx, board.id, TIGRAN)).key == "candle"
+
+
+async def test_a_name_under_no_key_can_be_kept(store, board):
+    async with store.write() as tx:
+        assert await monikers.reserve(tx, board.id, Entry("?", "", frozenset(), 1), None, START)
