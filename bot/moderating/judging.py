@@ -14,6 +14,8 @@ from bot.moderating.cards import Matter
 from bot.moderating.context import gather
 from bot.moderating.moves import Cause, move
 from bot.moderating.states import OVERDUE, Event, found, is_late
+from bot.moderating.thresholds import Thresholds
+from bot.moderating.topics import Topics
 from bot.rules.judge import JudgeContext
 from bot.rules.judge import judge as ask_the_rules
 from bot.rules.policy import sentence_for
@@ -40,9 +42,13 @@ class Judging:
         store: Store,
         now: Callable[[], datetime],
         wake: Callable[[], None],
+        topics: Topics,
+        thresholds: Thresholds,
         rules: Callable[[JudgeContext], Verdict] = ask_the_rules,
     ) -> None:
         self._store = store
+        self._topics = topics
+        self._thresholds = thresholds
         self._now = now
         self._wake = wake
         self._rules = rules
@@ -73,8 +79,13 @@ class Judging:
             if not matter.comment.text.strip():
                 return _Sight(matter, policy, None)
             if not _is_new_here(matter, policy):
-                return _Sight(matter, policy, await gather(tx, matter, policy, self._now()))
+                return await self._sight(tx, matter, policy)
         return await self._introduced(matter, policy, names)
+
+    async def _sight(self, tx: AsyncConnection, matter: Matter, policy: Policy) -> _Sight:
+        background = await self._topics.of_blog(matter.article.blog_id)
+        bar = await self._thresholds.bar(tx, matter.board.id)
+        return _Sight(matter, policy, await gather(tx, matter, policy, background, bar, self._now()))
 
     async def _introduced(self, matter: Matter, policy: Policy, names: Iterable[str]) -> _Sight:
         """A comment of somebody without a moniker, once their names were tried."""
@@ -82,7 +93,7 @@ class Judging:
         await register.introduce(self._store, matter.board.id, comment.account or 0, names, now)
         async with self._store.read() as tx:
             matter = await cards.load(tx, comment.id) or matter
-            return _Sight(matter, policy, await gather(tx, matter, policy, now))
+            return await self._sight(tx, matter, policy)
 
     async def _verdict(self, sight: _Sight) -> Verdict:
         if sight.context is None:

@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Effect, Verdict
+from bot.language.vectors.protocol import Vectors
 from bot.moderating import made
 from bot.moderating.cases import Cases
 from bot.moderating.comments import Comments
 from bot.moderating.judging import Judging
 from bot.moderating.monikers import Monikers
+from bot.moderating.thresholds import Thresholds
+from bot.moderating.topics import Topics
 from bot.rules.judge import JudgeContext, judge
 from bot.store import comments, unsettled
 from bot.store.engine import Store
@@ -27,10 +30,13 @@ class Moderating:
         now: Callable[[], datetime],
         wake: Callable[[], None],
         rules: Callable[[JudgeContext], Verdict] = judge,
+        vectors: Vectors | None = None,
     ) -> None:
         self._store = store
         self._now = now
-        self._judging = Judging(store, now, wake, rules)
+        self.topics = Topics(store, vectors)
+        self.thresholds = Thresholds(store, now, self.topics)
+        self._judging = Judging(store, now, wake, self.topics, self.thresholds, rules)
         self.comments = Comments(store, now, self._judging)
         self.monikers = Monikers(store, now, self._judging)
         self.cases = Cases(store, now, wake)

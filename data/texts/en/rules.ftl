@@ -23,6 +23,9 @@ coherence-repeated = This says “{ $phrase }” { $times } times and nothing el
 coherence-gibberish = These are words of no language that I know: { $words }
 
 # Relevance
-relevance-low = Little of this meets the article or the thread (score { $score }). In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
+relevance-low = Little of this meets the article or its thread (score { $score }, low is under { $low }). In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
+relevance-elsewhere = Little of this meets the article or its thread (score { $score }, low is under { $low }). It may belong to “{ $elsewhere }”. In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
 relevance-too-short = Under 16 words nobody can measure whether a comment keeps to the article.
 relevance-other-language = Whether this keeps to the article is measured in English only.
+relevance-courtesy = This says nothing of the article, and nothing of anything else: a greeting, thanks, a word to somebody.
+relevance-free-thread = A moderator lets people speak of anything in this thread.
