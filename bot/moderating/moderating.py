@@ -12,6 +12,7 @@ from bot.moderating.cases import Cases
 from bot.moderating.comments import Comments
 from bot.moderating.judging import Judging
 from bot.moderating.monikers import Monikers
+from bot.moderating.places import Places
 from bot.moderating.thresholds import Thresholds
 from bot.moderating.topics import Topics
 from bot.rules.judge import JudgeContext, judge
@@ -40,6 +41,7 @@ class Moderating:
         self.comments = Comments(store, now, self._judging)
         self.monikers = Monikers(store, now, self._judging)
         self.cases = Cases(store, now, wake)
+        self.places = Places(store, now, wake, self.cases)
 
     async def due(self) -> None:
         """Do all that time or a stop has left to do: unjudged comments, chosen monikers, repairs not made."""

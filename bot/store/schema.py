@@ -338,6 +338,7 @@ decisions = Table(
     words("why", nullable=True),
     moment("undone_at"),
     snowflake("undone_by"),
+    snowflake("from_thread"),
 )
 
 # Under which score a board's comments are far from their articles: its own quantile, found anew again and

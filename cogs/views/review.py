@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.domain import Choice, Effect
+from bot.domain import Choice, Effect, Rule
 from bot.moderating.cards import Matter
 from bot.texts import Say
 from cogs.views.cards import FIELD_TEXT, INK, NAME, TITLE, Button, Card
@@ -17,6 +17,8 @@ SHOWN_TEXT = 2000
 IN_ONE_LINE = 80
 
 Told = Mapping[str, Any]
+
+_DECIDED = {Choice.KEEP: "case-kept", Choice.REMOVE: "case-removed", Choice.MOVE: "case-moved"}
 
 
 def case(say: Say, effect: Effect) -> Card:
@@ -62,7 +64,17 @@ def _choices(say: Say, told: Told, *, next_one: bool) -> tuple[Button, ...]:
         Button(say(remove), "case-remove", row, discord.ButtonStyle.danger),
         Button(say("case-more"), "case-more", row),
     )
-    return (*buttons, *_next(say, told, next_one))
+    return (*buttons, *_about_relevance(say, told), *_next(say, told, next_one))
+
+
+def _about_relevance(say: Say, told: Told) -> tuple[Button, ...]:
+    if told["rule"] != Rule.RELEVANCE or told["thread_id"] is None:
+        return ()
+    free = Button(say("case-free"), "case-free", told["case_id"])
+    if not told["may_move"]:
+        return (free,)
+    title = one_line(told["evidence"]["elsewhere"], 60)
+    return (Button(say("case-move", title=title), "case-move", told["case_id"]), free)
 
 
 def _next(say: Say, told: Told, next_one: bool) -> tuple[Button, ...]:
@@ -75,8 +87,8 @@ def _decided(say: Say, told: Told, *, next_one: bool) -> Card:
     after = _next(say, told, next_one)
     if decision["by"] is None:
         return Card(say(f"case-{decision['why'] or 'settled'}", **named), buttons=after)
-    kept = decision["choice"] == Choice.KEEP
-    line = say("case-kept" if kept else "case-removed", by=f"<@{decision['by']}>", **named)
+    title = one_line(told["article"]["title"], IN_ONE_LINE)
+    line = say(_DECIDED[decision["choice"]], by=f"<@{decision['by']}>", title=title, **named)
     return Card(line, buttons=(Button(say("undo"), "case-undo", told["case_id"]), *after))
 
 

@@ -19,6 +19,7 @@ def upgrade() -> None:
     with op.batch_alter_table("threads", schema=None) as batch_op:
         batch_op.add_column(sa.Column("free_since", UtcTime(), nullable=True))
         batch_op.add_column(sa.Column("free_by", sa.BigInteger(), nullable=True))
+    op.add_column("decisions", sa.Column("from_thread", sa.BigInteger(), nullable=True))
 
 
 def _vectors() -> None:
