@@ -14,7 +14,7 @@ from yarl import URL
 
 from bot.app import App
 from bot.domain import InputError
-from cogs import articles, author, comments, monikers, questions, review, setup, threads
+from cogs import articles, author, comments, monikers, questions, review, rules, setup, threads
 from cogs.delivery import Delivery
 from cogs.errors import tell_error
 from cogs.presses import Handler, read_press
@@ -51,7 +51,7 @@ class Client(commands.Bot):
         """Everything that is there before the first event: a cog that fails to load stops the start."""
         gateway = await self.http.request(Route("GET", "/gateway"))
         DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway["url"])
-        for subject in (questions, articles, comments, threads, monikers, review, author, setup):
+        for subject in (questions, articles, comments, threads, monikers, review, rules, author, setup):
             cog = subject.make(self, self.app)
             await self.add_cog(cog)
             self._add_presses(cog.presses)

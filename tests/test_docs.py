@@ -17,10 +17,10 @@ from bot.client import Client
 from bot.domain import Rule, Strictness
 from bot.language.vectors.words import WordsOnly
 from bot.settings import READERS, ROOT, Settings
-from cogs import articles, author, comments, monikers, questions, review, setup, threads
+from cogs import articles, author, comments, monikers, questions, review, rules, setup, threads
 
 README = (ROOT / "README.md").read_text("utf-8")
-SUBJECTS = (questions, articles, comments, threads, monikers, review, author, setup)
+SUBJECTS = (questions, articles, comments, threads, monikers, review, rules, author, setup)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 

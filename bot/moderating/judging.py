@@ -74,26 +74,23 @@ class Judging:
         async with self._store.read() as tx:
             matter = await cards.load(tx, comment_id)
             policy = await boards.policy_in_force(tx, matter.board.id) if matter else None
-            if matter is None or policy is None or not _is_open(matter, again):
-                return None
-            if not matter.comment.text.strip():
-                return _Sight(matter, policy, None)
-            if not _is_new_here(matter, policy):
-                return await self._sight(tx, matter, policy)
-        return await self._introduced(matter, policy, names)
-
-    async def _sight(self, tx: AsyncConnection, matter: Matter, policy: Policy) -> _Sight:
+        if matter is None or policy is None or not _is_open(matter, again):
+            return None
+        if not matter.comment.text.strip():
+            return _Sight(matter, policy, None)
+        if _is_new_here(matter, policy):
+            matter = await self._introduced(matter, names)
         background = await self._topics.of_blog(matter.article.blog_id)
-        bar = await self._thresholds.bar(tx, matter.board.id)
-        return _Sight(matter, policy, await gather(tx, matter, policy, background, bar, self._now()))
-
-    async def _introduced(self, matter: Matter, policy: Policy, names: Iterable[str]) -> _Sight:
-        """A comment of somebody without a moniker, once their names were tried."""
-        comment, now = matter.comment, self._now()
-        await register.introduce(self._store, matter.board.id, comment.account or 0, names, now)
         async with self._store.read() as tx:
-            matter = await cards.load(tx, comment.id) or matter
-            return await self._sight(tx, matter, policy)
+            bar = await self._thresholds.bar(tx, matter.board.id)
+            return _Sight(matter, policy, await gather(tx, matter, policy, background, bar, self._now()))
+
+    async def _introduced(self, matter: Matter, names: Iterable[str]) -> Matter:
+        """A comment of somebody without a moniker, once their names were tried."""
+        comment = matter.comment
+        await register.introduce(self._store, matter.board.id, comment.account or 0, names, self._now())
+        async with self._store.read() as tx:
+            return await cards.load(tx, comment.id) or matter
 
     async def _verdict(self, sight: _Sight) -> Verdict:
         if sight.context is None:

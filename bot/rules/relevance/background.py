@@ -63,6 +63,7 @@ class Background:
     def __init__(self, topics: Sequence[Topic], remarks: Sequence[Remark], vectors: Vectors) -> None:
         self.vectors = vectors
         self.words = lru_cache(maxsize=4_000)(self._words)
+        self.words_of_article = lru_cache(maxsize=64)(self._words_of_article)
         self.topics = tuple(topics)
         self.place = {topic.id: place for place, topic in enumerate(topics)}
         self.remarks = [remark for remark in remarks if remark.article_id in self.place]
@@ -97,6 +98,11 @@ class Background:
         weighed = {stem: count * self.rarity(stem) for stem, count in dampened(text).items()}
         return of_length_one({stem: value for stem, value in weighed.items() if value})
 
+    def _words_of_article(self, topic: Topic) -> tuple[Sequence[Words], Words]:
+        """The words of each passage, and their sum as it stands beside a comment's."""
+        passages = [self.words(text) for text in topic.texts]
+        return passages, added((one, _PASSAGES_SHARE / len(passages)) for one in passages)
+
     def likeness_in_words(self, said: Words) -> Matrix:
         """How alike the words of each article are to these: [articles]."""
         found = np.zeros(len(self.topics), np.float32)
@@ -122,7 +128,7 @@ class Background:
             words[place].append((self.words(remark.text), 1.0))
         found: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for place, parts in enumerate(words):
-            for stem, value in together(parts).items():
+            for stem, value in of_length_one(added(parts)).items():
                 found[stem].append((place, value))
         return {
             stem: Postings(np.array([place for place, _ in at]), np.array([w for _, w in at], np.float32))
@@ -150,13 +156,13 @@ def dampened(text: str) -> Words:
     return {stem: 1 + math.log(count) for stem, count in Counter(content_stems(text)).items()}
 
 
-def together(weighted: Iterable[tuple[Words, float]]) -> Words:
-    """The weighted sum of texts' words, at length 1."""
-    total: defaultdict[str, float] = defaultdict(float)
+def added(weighted: Iterable[tuple[Words, float]], start: Words | None = None) -> Words:
+    """The weighted sum of texts' words, on top of `start`."""
+    total: defaultdict[str, float] = defaultdict(float, start or {})
     for words, share in weighted:
         for stem, value in words.items():
             total[stem] += share * value
-    return of_length_one(total)
+    return total
 
 
 def of_length_one(words: Words) -> Words:

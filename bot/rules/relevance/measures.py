@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.language.vectors.packed import Matrix
-from bot.rules.relevance.background import Background, Topic, Words, alike, together, unit
+from bot.rules.relevance.background import Background, Topic, Words, added, alike, of_length_one, unit
 from bot.rules.relevance.said import Said
 
 # Is it near what is said here at all.
@@ -85,7 +85,7 @@ class Measured:
 class _Own:
     """The article and its thread, as words and rows."""
 
-    passages: list[Words]
+    passages: Sequence[Words]
     talk: list[Words]
     context: Words
     passage_rows: Matrix
@@ -112,10 +112,9 @@ def measure(
 
 
 def _own(topic: Topic, talk: Sequence[str], background: Background) -> _Own:
-    passages = [background.words(text) for text in topic.texts]
+    passages, article = background.words_of_article(topic)
     spoken = [background.words(text) for text in talk]
-    share = _ARTICLE_SHARE / len(passages)
-    context = together([*((one, 1.0) for one in spoken), *((one, share) for one in passages)])
+    context = of_length_one(added(((one, 1.0) for one in spoken), article))
     rows = background.centred(background.vectors.embed(topic.texts))
     talk_rows = background.centred(background.vectors.embed(list(talk)))
     together_row = unit(_ARTICLE_SHARE * rows.mean(axis=0) + talk_rows.sum(axis=0))
