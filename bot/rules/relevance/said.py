@@ -17,8 +17,9 @@ from bot.language.words import STOP_WORDS, content_stems, stem, tokens
 FOLDER = Path(__file__).parents[3] / "data" / "rules"
 LEAST_WORDS = 16
 LEAST_TELLING = 2
-# Of fewer function words than this share a text may be in a language that nobody here knows.
-_ENGLISH_SHARE = 0.1
+# Of fewer English function words than this share a text may be in a language that nobody here knows; of more
+# than that it is English, and need not be looked at word by word.
+_ENGLISH_SHARE, _SURELY_ENGLISH = 0.1, 0.35
 # From here on a stem tells what a text is about; below it stands in any talk, whatever that is about.
 _TELLS = 0.3
 
@@ -43,11 +44,15 @@ def abstains(text: str, said: Said) -> str | None:
     kept = " ".join(sentence for sentence in sentences(text) if not _only_rude(sentence))
     if len(kept.split()) < LEAST_WORDS:
         return "relevance-too-short" if len(text.split()) < LEAST_WORDS else "relevance-courtesy"
-    words = tokens(kept)
-    common = sum(word in STOP_WORDS and word.isascii() for word in words)
-    if common < _ENGLISH_SHARE * len(words) or is_foreign(kept, "en"):
+    if not _is_english(kept):
         return "relevance-other-language"
     return "relevance-courtesy" if len(said.telling) < LEAST_TELLING else None
+
+
+def _is_english(text: str) -> bool:
+    words = tokens(text)
+    share = sum(word in STOP_WORDS and word.isascii() for word in words) / max(1, len(words))
+    return share >= _SURELY_ENGLISH or (share >= _ENGLISH_SHARE and not is_foreign(text, "en"))
 
 
 def weight(word_stem: str) -> float:
