@@ -34,7 +34,7 @@ from bot.settings import MODEL
 
 SETS = ("nytrfd", "cmv", "reddit_worldnews")
 FALSE = 0.02  # of the comments that belong, under the threshold
-LENIENT = 1.0  # nats: another article has to be so much nearer before it counts
+LENIENT = 1.5  # nats: another article has to be so much nearer before it counts
 
 # A stem of any talk stands in so many comments, and under nearly as many articles as if by chance.
 _LEAST_SHARE = 0.003
