@@ -34,7 +34,8 @@ from bot.settings import MODEL
 
 SETS = ("nytrfd", "cmv", "reddit_worldnews")
 FALSE = 0.02  # of the comments that belong, under the threshold
-LENIENT = 1.5  # nats: another article has to be so much nearer before it counts
+# Nats by which another article has to be nearer before it counts: with vectors, and by words alone.
+LENIENT, LENIENT_WORDS = 1.5, 0.5
 
 # A stem of any talk stands in so many comments, and under nearly as many articles as if by chance.
 _LEAST_SHARE = 0.003
@@ -141,7 +142,7 @@ def fit(sets: Iterable[TopicSet], vectors: Vectors) -> dict[str, Any]:
     found = [row for one in sets for row in measured(one, vectors)]
     near = _fit(found, NEAR, ("neg_foreign", "neg_random"), vectors)
     ahead = _fit(found, AHEAD, ("neg_random", "neg_hard"), vectors)
-    ahead["bias"] = round(ahead["bias"] + LENIENT, 3)
+    ahead["bias"] = round(ahead["bias"] + (LENIENT if vectors.size else LENIENT_WORDS), 3)
     model = Model(near, ahead, 0.0)
     scores = [model.score(values, alone=False) for label, values in found if label == "pos"]
     return {"near": near, "ahead": ahead, "low": round(float(np.quantile(scores, FALSE)), 3)}
