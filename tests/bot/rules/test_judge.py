@@ -145,9 +145,7 @@ def test_every_verdict_can_be_put_into_words(changes):
     assert Texts()("en", key, **arguments)
 
 
-@pytest.mark.parametrize(
-    "key", ["relevance-too-short", "relevance-other-language", "relevance-courtesy", "relevance-free-thread"]
-)
+@pytest.mark.parametrize("why", ["too-short", "other-language", "courtesy", "free-thread"])
 def test_every_abstention_can_be_put_into_words(why):
     assert Texts()("en", f"relevance-{why}")
 
