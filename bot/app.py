@@ -84,7 +84,7 @@ class App:
         self.waiting = Waiting(store, clock, self.wake)
         self._trying = Trying(store, clock, self.answering, self.wake)
         self.announcing = Announcing(store, clock, self.wake)
-        self.moderating = Moderating(store, clock, self.wake)
+        self.moderating = Moderating(store, clock, self.wake, vectors=vectors)
         self.leaves = Leaves(store, clock, self.wake)
         self.reading = Reading(store)
         self.collecting = Collecting(
@@ -107,6 +107,7 @@ class App:
             self._repeat(self._poll, asyncio.Event()),
             self._repeat(self._moderate, asyncio.Event()),
             self._repeat(self._read, self._unread),
+            self._repeat(self._measure, asyncio.Event()),
         )
         self._tasks = tuple(asyncio.create_task(job) for job in jobs)
 
@@ -153,6 +154,11 @@ class App:
         """New articles are read, and then tried against what nobody could answer."""
         await self._embedding.catch_up()
         await self._trying.try_new_articles()
+
+    async def _measure(self) -> None:
+        """What relevance is measured by keeps up with what is written and decided."""
+        await self.moderating.topics.catch_up()
+        await self.moderating.thresholds.due()
 
     async def _moderate(self) -> None:
         await self.moderating.holding.open_desks()

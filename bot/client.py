@@ -14,14 +14,40 @@ from yarl import URL
 
 from bot.app import App
 from bot.domain import InputError
-from cogs import articles, author, comments, desk, mine, monikers, people, questions, review, setup, threads
+from cogs import (
+    articles,
+    author,
+    comments,
+    desk,
+    mine,
+    monikers,
+    people,
+    questions,
+    review,
+    rules,
+    setup,
+    threads,
+)
 from cogs.delivery import Delivery
 from cogs.errors import tell_error
 from cogs.presses import Handler, read_press
 
 log = logging.getLogger(__name__)
 
-SUBJECTS = (questions, articles, comments, mine, threads, monikers, people, review, desk, author, setup)
+SUBJECTS = (
+    questions,
+    articles,
+    comments,
+    mine,
+    threads,
+    monikers,
+    people,
+    review,
+    rules,
+    desk,
+    author,
+    setup,
+)
 
 FIRST_PAUSE = 1.0  # seconds between two tries to reach Discord, twice as long each time
 LONGEST_PAUSE = 300.0

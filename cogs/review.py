@@ -12,6 +12,7 @@ from bot.domain import Board, Choice, Conflict
 from bot.moderating.boards import Boards
 from bot.moderating.cases import Cases
 from bot.moderating.comments import Comments
+from bot.moderating.places import Places
 from bot.texts import Say, Texts
 from cogs.access import Audience, require
 from cogs.errors import say_privately
@@ -23,14 +24,19 @@ from cogs.views.review import case_card, person_card
 class Review(commands.Cog):
     """One click decides, another undoes it."""
 
-    def __init__(self, cases: Cases, comments: Comments, boards: Boards, texts: Texts) -> None:
+    def __init__(
+        self, cases: Cases, places: Places, comments: Comments, boards: Boards, texts: Texts
+    ) -> None:
         self._cases = cases
+        self._places = places
         self._comments = comments
         self._boards = boards
         self._texts = texts
         self.presses: dict[str, Handler] = {
             "case-keep": self._decider(Choice.KEEP),
             "case-remove": self._decider(Choice.REMOVE),
+            "case-move": self.move,
+            "case-free": self.free,
             "case-undo": self.undo,
             "case-more": self.more,
             "case-next": self.next,
@@ -52,6 +58,18 @@ class Review(commands.Cog):
         found = await self._cases.next(board, after=press.row)
         card = await self._waiting(interaction, board, found.id if found else None)
         await interaction.response.edit_message(**card.editing())
+
+    async def move(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Move to …**: the comment goes to the thread of the article that it comes nearer to."""
+        board = await self._board(interaction)
+        async with self._showing(interaction, board, press):
+            await self._places.move(press.row, interaction.user.id)
+
+    async def free(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Anything goes here**: the comment stays, and relevance is not judged in its thread any more."""
+        board = await self._board(interaction)
+        async with self._showing(interaction, board, press):
+            await self._places.free(press.row, interaction.user.id)
 
     async def undo(self, interaction: discord.Interaction, press: Press) -> None:
         """**Undo**: the case is open again, and the comment where it was."""
@@ -113,4 +131,5 @@ class Review(commands.Cog):
 
 def make(client: commands.Bot, app: App) -> Review:
     """The cog with its services."""
-    return Review(app.moderating.cases, app.moderating.comments, app.boards, app.texts)
+    told = app.moderating
+    return Review(told.cases, told.places, told.comments, app.boards, app.texts)

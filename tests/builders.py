@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bot.answering.asking import Answering
 from bot.answering.searching import Searching
@@ -19,6 +20,7 @@ from bot.domain import (
     Section,
     Strictness,
     Thread,
+    Threshold,
 )
 from bot.language.vectors.words import WordsOnly
 from bot.moderating.comments import Incoming
@@ -135,6 +137,15 @@ async def effects(store: Store, card: str | None = None) -> list[Effect]:
         keys = (await tx.execute(outbox_table.select().order_by(outbox_table.c.id))).all()
         found = [await outbox.get(tx, row.key) for row in keys if card in (None, row.card)]
     return [effect for effect in found if effect is not None]
+
+
+def threshold(board_id: int, **changes: Any) -> Threshold:
+    """One that was found at the start."""
+    given: dict[str, Any] = {
+        "version": "1/words", "allowed": 250, "scored": 240, "decisions": 0, "kept": 0,
+        "low": -2.0, "low_from": -3.0, "low_to": -1.0, "why": "first", "at": START,
+    }  # fmt: skip
+    return Threshold(board_id, **{**given, **changes})
 
 
 def answering_by_words(

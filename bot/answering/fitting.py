@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.answering.sets import Case, QuestionSet, Remembering, look_up
 from bot.answers import confidence, quote, rank
 from bot.answers.linear import FOLDER, Linear
+from bot.answers.logistic import Numbers, directed
 from bot.answers.rank import Scored
 from bot.domain import Candidate
 from bot.language.sentences import spans
@@ -29,11 +29,9 @@ from bot.settings import MODEL
 
 SETS = {"shifts_new_wiki": 1500, "squad_du_test": 1500, "covid_faq": 300}  # how many questions of each
 WRONG = 15  # passages that a right one is compared with
-RIDGE = 1.0
 HALF_WRONG = 0.8  # what another passage counts for where the blog has the right one
 CAREFUL = 0.9  # of the questions that a half cannot answer, refused at the threshold
 
-Numbers = NDArray[np.float64]
 Found = Mapping[str, float]
 
 # The candidates as they are, and as they are where there are no vectors.
@@ -127,9 +125,9 @@ def _fit_confidence(halves: Sequence[Case], small: Sequence[Case], way: str, ran
     first = np.array([float(right) for _, right, _ in rows])
     there = np.array([float(here) for _, _, here in rows])
     graded = HALF_WRONG * there + (1 - HALF_WRONG) * first
-    weights = _weights(table, graded, one, {**directions, "bias": 0})
+    weights = directed(table, graded, one, {**directions, "bias": 0})
     score = table @ np.array([weights.get(name, 0.0) for name in names])
-    said = _weights(np.c_[score, one], first, one, {"score": 1, "bias": 0})
+    said = directed(np.c_[score, one], first, one, {"score": 1, "bias": 0})
     scaled = {name: said["score"] * weight for name, weight in weights.items()}
     bias = scaled.pop("bias") + said["bias"]
     model = Linear(_rounded(scaled), round(bias, 3))
@@ -154,30 +152,7 @@ def _values(found: Found, names: Iterable[str]) -> Numbers:
 def _pairwise(pairs: Sequence[Numbers], given: Sequence[float], directions: Mapping[str, int]) -> Found:
     """Weights by which the first of each pair comes before the other."""
     counted = np.array(given)
-    return _weights(np.array(pairs), np.ones(len(pairs)), counted * len(counted) / counted.sum(), directions)
-
-
-def _weights(table: Numbers, wanted: Numbers, given: Numbers, directions: Mapping[str, int]) -> Found:
-    """A logistic model's weights; the one most against its direction is left out until none is."""
-    names, spread = list(directions), np.sqrt((table**2).mean(0)) + 1e-9
-    while True:
-        columns = [list(directions).index(name) for name in names]
-        weights = _logistic(table[:, columns] / spread[columns], wanted, given)
-        against = [weight * directions[name] for name, weight in zip(names, weights, strict=True)]
-        if min(against) >= 0:
-            return dict(zip(names, (weights / spread[columns]).tolist(), strict=True))
-        del names[int(np.argmin(against))]
-
-
-def _logistic(table: Numbers, wanted: Numbers, given: Numbers) -> Numbers:
-    """Logistic regression with a ridge, by Newton's method; `wanted` may lie between 0 and 1."""
-    weights = np.zeros(table.shape[1])
-    for _ in range(30):
-        sure = 1 / (1 + np.exp(-np.clip(table @ weights, -30, 30)))
-        slope = table.T @ (given * (wanted - sure)) - RIDGE * weights
-        curve = (table * (given * sure * (1 - sure))[:, None]).T @ table + RIDGE * np.eye(len(weights))
-        weights = weights + np.linalg.solve(curve, slope)
-    return weights
+    return directed(np.array(pairs), np.ones(len(pairs)), counted * len(counted) / counted.sum(), directions)
 
 
 def _rounded(weights: Mapping[str, float]) -> dict[str, float]:

@@ -14,6 +14,7 @@ from bot.cli.rows import print_rows, progress_bar
 from bot.collecting.archive import Checked, Summary, check_files, check_waiting, choose_blog, import_files
 from bot.domain import Blog, InputError
 from bot.language.vectors.opening import open_vectors
+from bot.moderating.topics import Topics
 from bot.settings import MODEL, Settings, read_settings
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
@@ -76,8 +77,10 @@ async def _import(settings: Settings, checked: Checked, blog: str | None) -> tup
                 lambda done, total: bar.update(task, completed=done, total=total),
             )
             task = bar.add_task("Reading", total=None)
-            embedding = Embedding(store, await asyncio.to_thread(open_vectors, MODEL))
+            vectors = await asyncio.to_thread(open_vectors, MODEL)
+            embedding = Embedding(store, vectors)
             await embedding.catch_up(lambda done, total: bar.update(task, completed=done, total=total))
+            await Topics(store, vectors).catch_up()
     finally:
         await store.close()
     return chosen, summary

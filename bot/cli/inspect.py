@@ -112,7 +112,7 @@ async def _ask_many(store: Store, blog_id: int, rows: list[Row], top: int) -> No
 
 async def _judge_many(store: Store, blog_id: int, rows: list[Row]) -> None:
     await _check_articles(store, blog_id, rows)
-    rehearsing, texts = Rehearsing(store, blog_id), Texts()
+    rehearsing, texts = Rehearsing(store, blog_id, open_vectors(MODEL)), Texts()
     for row in with_progress(rows, "Judging"):
         begun = perf_counter()
         asked = row.fields

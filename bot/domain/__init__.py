@@ -21,7 +21,7 @@ from bot.domain.blog import (
     Section,
     WordStats,
 )
-from bot.domain.board import Board, Leave, Outcome, Policy, Rule, Strictness, Thread
+from bot.domain.board import Board, Leave, Outcome, Policy, Rule, Strictness, Thread, Threshold
 from bot.domain.comments import Case, Choice, Comment, CommentState, Decision, Moniker, MonikerState, Verdict
 from bot.domain.effects import Effect, EffectKind, EffectState
 from bot.domain.errors import (
@@ -81,6 +81,7 @@ __all__ = [
     "StoreError",
     "Strictness",
     "Thread",
+    "Threshold",
     "Verdict",
     "WordStats",
 ]

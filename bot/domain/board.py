@@ -74,13 +74,18 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """An article's thread on a board; its id is its starting message's."""
+    """An article's thread on a board; its id is its starting message's.
+
+    Since `free_since` people may speak of anything there; a moderator said so.
+    """
 
     id: int
     board_id: int
     article_id: int
     rules_card: int | None = None
     repair_line: int | None = None
+    free_since: datetime | None = None
+    free_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +98,26 @@ class Leave:
     until: datetime | None = None
     note: str | None = None
     ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """Under which relevance a board's comments count as far from their articles.
+
+    `low` is the quantile of `scored` of its `allowed` comments, and lies between `low_from` and `low_to` in
+    nine cases of ten; None where none could be scored. `decisions` of moderators were made by then, and
+    `kept` of the doubted comments among them stayed. `why`: `first`, `weekly`, `decisions`, `weights`.
+    """
+
+    board_id: int
+    version: str
+    allowed: int
+    scored: int
+    decisions: int
+    kept: int
+    low: float | None
+    low_from: float | None
+    low_to: float | None
+    why: str
+    at: datetime
+    id: int = 0

@@ -62,6 +62,7 @@ class Choice(StrEnum):
 
     KEEP = "keep"  # what is visible stays; what is not is posted
     REMOVE = "remove"  # what is visible goes; what is not stays away
+    MOVE = "move"  # it is posted below the article that it comes nearer to
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a moderator said of a case: who, when, why; and whether it was undone."""
+    """What a moderator said of a case: who, when, why; and whether it was undone.
+
+    `from_thread`: where a comment was that was moved.
+    """
 
     id: int
     case_id: int
@@ -89,6 +93,7 @@ class Decision:
     why: str | None = None
     undone_at: datetime | None = None
     undone_by: int | None = None
+    from_thread: int | None = None
 
 
 class MonikerState(StrEnum):

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Article, Board, Case, Comment, CommentState, Decision, Rule
+from bot.domain import Article, Board, Case, Comment, CommentState, Decision, Rule, Thread
 from bot.rules.judge import explain
-from bot.store import articles, boards, cases, comments, monikers
+from bot.store import articles, boards, cases, comments, monikers, threads
 from bot.store.cases import NOBODY, Judged
 
 Content = dict[str, Any]
@@ -106,6 +106,7 @@ async def case_card(tx: AsyncConnection, matter: Matter, case: Case) -> Content:
         "case_id": case.id,
         "opened_at": case.opened_at.isoformat(),
         "alike": await cases.open_alike(tx, case),
+        "may_move": await thread_elsewhere(tx, matter) is not None,
         "decision": _decision(case.decision),
     }
     return await without_case(tx, matter) | of_case
@@ -124,6 +125,15 @@ async def without_case(tx: AsyncConnection, matter: Matter) -> Content:
     }
     of_comment: Content = {"visible": matter.visible, "state": matter.comment.state, "known": of_person}
     return about(matter) | against(matter.judged) | of_comment | {"decision": None}
+
+
+async def thread_elsewhere(tx: AsyncConnection, matter: Matter) -> Thread | None:
+    """The thread, on the same board, of the article that the comment comes nearer to."""
+    evidence = matter.judged.verdict.evidence if matter.judged else {}
+    article_id = evidence.get("elsewhere_id")
+    if article_id is None or matter.comment.thread_id is None or article_id == matter.article.id:
+        return None
+    return await threads.thread_of_article(tx, matter.board.id, article_id)
 
 
 def _decision(decision: Decision | None) -> Content | None:

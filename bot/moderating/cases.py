@@ -9,14 +9,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain import Board, Case, Choice, CommentState, Conflict, Decision, NotFound
 from bot.moderating import cards
 from bot.moderating.cards import Matter
-from bot.moderating.moves import Cause, edit_card, move
+from bot.moderating.moves import Cause, bring_back, edit_card, move
 from bot.moderating.states import Event
 from bot.store import cases, comments, outbox
 from bot.store.cases import NOBODY
 from bot.store.engine import Store
 
 _EVENTS = {Choice.KEEP: Event.KEEP, Choice.REMOVE: Event.REMOVE}
-_LEAVES = {Choice.KEEP: CommentState.SHOWN, Choice.REMOVE: CommentState.REMOVED}
+_LEAVES = {
+    Choice.KEEP: CommentState.SHOWN,
+    Choice.REMOVE: CommentState.REMOVED,
+    Choice.MOVE: CommentState.SHOWN,
+}
 
 
 class Cases:
@@ -35,11 +39,11 @@ class Cases:
         """
         now = self._now()
         async with self._store.write() as tx:
-            case, matter = await _open(tx, case_id)
+            case, matter = await open_case(tx, case_id)
             wanted = Decision(0, case.id, choice, by, now, why)
             decision = await cases.decide(tx, case, wanted, matter.comment.state)
             if decision is None:
-                _refuse(await cases.get_case(tx, case_id))
+                refuse(await cases.get_case(tx, case_id))
             matter = await move(tx, matter, _EVENTS[choice], Cause(f"d{decision.id}", now, decision))
             case = await cases.get_case(tx, case_id)
             await edit_card(tx, matter, case, f"case-decided:{decision.id}", now)
@@ -54,7 +58,7 @@ class Cases:
         """
         now = self._now()
         async with self._store.write() as tx:
-            case, matter = await _open(tx, case_id)
+            case, matter = await open_case(tx, case_id)
             decision = case.decision
             if decision is None:
                 raise Conflict("case-open")
@@ -66,8 +70,10 @@ class Cases:
             if not await cases.undo(tx, decision, by, now):
                 raise Conflict("case-open")
             await _take_back(tx, matter, decision, now)
-            event = Event.BACK_UP if before in comments.VISIBLE else Event.BACK_DOWN
-            matter = await move(tx, matter, event, Cause(f"u{decision.id}", now))
+            cause = Cause(f"u{decision.id}", now)
+            if decision.choice is Choice.MOVE:
+                matter = await bring_back(tx, matter, decision, cause)
+            matter = await move(tx, matter, _back(decision, before), cause)
             case = await cases.get_case(tx, case_id)
             await edit_card(tx, matter, case, f"case-undone:{decision.id}", now)
         self._wake()
@@ -79,7 +85,7 @@ class Cases:
         Raises NotFound (`case-not-found`) if that board has no such case.
         """
         async with self._store.read() as tx:
-            case, matter = await _open(tx, case_id)
+            case, matter = await open_case(tx, case_id)
             if case.board_id != board.id:
                 raise NotFound("case-not-found", case=case_id)
             return await cards.case_card(tx, matter, case)
@@ -125,7 +131,7 @@ class Cases:
             return await cases.open_cases(tx, board.id)
 
 
-async def _open(tx: AsyncConnection, case_id: int) -> tuple[Case, Matter]:
+async def open_case(tx: AsyncConnection, case_id: int) -> tuple[Case, Matter]:
     """The case, read after its comment was made ours to change: nobody decides it meanwhile."""
     comment_id = (await cases.get_case(tx, case_id)).comment_id
     matter = await cards.load(tx, comment_id, to_change=True)
@@ -143,7 +149,14 @@ async def _judged_here(
     return matter
 
 
-def _refuse(case: Case) -> NoReturn:
+def _back(decision: Decision, before: CommentState) -> Event:
+    """The event by which a comment is as it was before the decision; one brought back is posted again."""
+    if before not in comments.VISIBLE:
+        return Event.BACK_DOWN
+    return Event.KEEP if decision.choice is Choice.MOVE else Event.BACK_UP
+
+
+def refuse(case: Case) -> NoReturn:
     """Say who decided it."""
     if case.decision is None or case.decision.by == NOBODY:
         raise Conflict("case-was-settled")

@@ -14,6 +14,8 @@ from bot.moderating.cards import Matter
 from bot.moderating.context import gather
 from bot.moderating.moves import Cause, move
 from bot.moderating.states import OVERDUE, Event, found, is_late
+from bot.moderating.thresholds import Thresholds
+from bot.moderating.topics import Topics
 from bot.rules.judge import JudgeContext
 from bot.rules.judge import judge as ask_the_rules
 from bot.rules.policy import sentence_for
@@ -40,9 +42,13 @@ class Judging:
         store: Store,
         now: Callable[[], datetime],
         wake: Callable[[], None],
+        topics: Topics,
+        thresholds: Thresholds,
         rules: Callable[[JudgeContext], Verdict] = ask_the_rules,
     ) -> None:
         self._store = store
+        self._topics = topics
+        self._thresholds = thresholds
         self._now = now
         self.wake = wake
         self._rules = rules
@@ -68,21 +74,23 @@ class Judging:
         async with self._store.read() as tx:
             matter = await cards.load(tx, comment_id)
             policy = await boards.policy_in_force(tx, matter.board.id) if matter else None
-            if matter is None or policy is None or not _is_open(matter, again):
-                return None
-            if not matter.comment.text.strip():
-                return _Sight(matter, policy, None)
-            if not _is_new_here(matter, policy):
-                return _Sight(matter, policy, await gather(tx, matter, policy, self._now()))
-        return await self._introduced(matter, policy, names)
-
-    async def _introduced(self, matter: Matter, policy: Policy, names: Iterable[str]) -> _Sight:
-        """A comment of somebody without a moniker, once their names were tried."""
-        comment, now = matter.comment, self._now()
-        await register.introduce(self._store, matter.board, comment.account or 0, names, now)
+        if matter is None or policy is None or not _is_open(matter, again):
+            return None
+        if not matter.comment.text.strip():
+            return _Sight(matter, policy, None)
+        if _is_new_here(matter, policy):
+            matter = await self._introduced(matter, names)
+        background = await self._topics.of_blog(matter.article.blog_id)
         async with self._store.read() as tx:
-            matter = await cards.load(tx, comment.id) or matter
-            return _Sight(matter, policy, await gather(tx, matter, policy, now))
+            bar = await self._thresholds.bar(tx, matter.board.id)
+            return _Sight(matter, policy, await gather(tx, matter, policy, background, bar, self._now()))
+
+    async def _introduced(self, matter: Matter, names: Iterable[str]) -> Matter:
+        """A comment of somebody without a moniker, once their names were tried."""
+        comment = matter.comment
+        await register.introduce(self._store, matter.board, comment.account or 0, names, self._now())
+        async with self._store.read() as tx:
+            return await cards.load(tx, comment.id) or matter
 
     async def _verdict(self, sight: _Sight) -> Verdict:
         if sight.context is None:

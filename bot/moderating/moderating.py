@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Effect, Verdict
+from bot.language.vectors.protocol import Vectors
 from bot.moderating import made, register
 from bot.moderating.cases import Cases
 from bot.moderating.comments import Comments
@@ -13,6 +14,9 @@ from bot.moderating.holding import Holding
 from bot.moderating.judging import Judging
 from bot.moderating.monikers import Monikers
 from bot.moderating.own import Own
+from bot.moderating.places import Places
+from bot.moderating.thresholds import Thresholds
+from bot.moderating.topics import Topics
 from bot.rules.judge import JudgeContext, judge
 from bot.store import comments, unsettled
 from bot.store.engine import Store
@@ -29,15 +33,19 @@ class Moderating:
         now: Callable[[], datetime],
         wake: Callable[[], None],
         rules: Callable[[JudgeContext], Verdict] = judge,
+        vectors: Vectors | None = None,
     ) -> None:
         self._store = store
         self._now = now
-        self._judging = Judging(store, now, wake, rules)
+        self.topics = Topics(store, vectors)
+        self.thresholds = Thresholds(store, now, self.topics)
+        self._judging = Judging(store, now, wake, self.topics, self.thresholds, rules)
         self.comments = Comments(store, now, self._judging)
         self.own = Own(store, now, wake, self._judging)
         self.monikers = Monikers(store, now, self._judging)
         self.cases = Cases(store, now, wake)
         self.holding = Holding(store, now, wake, self.cases)
+        self.places = Places(store, now, wake, self.cases)
 
     async def due(self) -> None:
         """Do all that time or a stop has left to do: unjudged comments, chosen monikers, repairs not made."""

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Case, Choice, CommentState, Decision, EffectKind, Rule
+from bot.domain import Case, Choice, CommentState, Decision, EffectKind, Rule, Thread
 from bot.moderating import cards, desk, lines, signs
 from bot.moderating.cards import HOW_SETTLED, Matter
 from bot.moderating.states import CASE, LIFE, CardStep, CaseEvent, CaseState, Event, Step
-from bot.store import cases, comments, crowds, outbox
+from bot.store import articles, cases, comments, crowds, outbox, threads
 from bot.store.cases import NOBODY
 
 CARDS_WITHIN = timedelta(minutes=1)
@@ -46,6 +46,19 @@ async def move(tx: AsyncConnection, matter: Matter, event: Event, cause: Cause) 
     if event is not Event.FINE or before.state is not turn.to or _is_nameless(matter):
         await _tell_of_change(tx, matter, cause.at)
     return matter
+
+
+async def put_below(tx: AsyncConnection, matter: Matter, thread: Thread) -> Matter:
+    """The comment below that thread's article, with no message there yet."""
+    comment = await comments.put_below(tx, matter.comment, thread)
+    return replace(matter, comment=comment, article=await articles.get_article(tx, thread.article_id))
+
+
+async def bring_back(tx: AsyncConnection, matter: Matter, decision: Decision, cause: Cause) -> Matter:
+    """A move undone: what stands there goes, and the comment is taken down where it was written."""
+    matter = await move(tx, matter, Event.BACK_DOWN, cause)
+    thread = await threads.thread_by_id(tx, decision.from_thread) if decision.from_thread else None
+    return await put_below(tx, matter, thread) if thread else matter
 
 
 async def _tell_of_change(tx: AsyncConnection, matter: Matter, now: datetime) -> None:

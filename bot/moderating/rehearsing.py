@@ -1,24 +1,50 @@
 """What the rules would say of a comment on a blog's article; nothing is kept."""
 
 import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from bot.domain import NotFound, Verdict
-from bot.moderating.context import rarity_of
-from bot.rules.judge import JudgeContext, judge
+from bot.language.vectors.protocol import Vectors
+from bot.moderating.thresholds import ENOUGH, Thresholds
+from bot.moderating.topics import Topics
+from bot.rules.judge import Bar, JudgeContext, judge
+from bot.rules.relevance.background import Background
+from bot.rules.relevance.threshold import quantile
 from bot.store.articles import article_by_entry
 from bot.store.engine import Store
 from bot.store.search import candidates_of_article
+from bot.store.topics import count_allowed
 
 HELD = 64  # articles whose texts are held in memory
 
 
-class Rehearsing:
-    """Judges comments on one blog's articles, each by itself."""
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A blog, the scores that its allowed comments have, and what was allowed under each article."""
 
-    def __init__(self, store: Store, blog_id: int) -> None:
+    background: Background
+    bar: Bar
+    below: dict[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    id: int
+    title: str
+    passages: tuple[str, ...]
+
+
+class Rehearsing:
+    """Judges comments on one blog's articles, each by itself, as a board of that blog alone would."""
+
+    def __init__(self, store: Store, blog_id: int, vectors: Vectors | None = None) -> None:
         self._store = store
         self._blog_id = blog_id
-        self._articles: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._topics = Topics(store, vectors)
+        self._thresholds = Thresholds(store, lambda: datetime.now(UTC), self._topics)
+        self._ground: _Ground | None = None
+        self._pages: dict[str, _Page] = {}
 
     async def judge(
         self, entry_id: str, author: str, text: str, parent: str | None, thread: tuple[str, ...]
@@ -27,30 +53,45 @@ class Rehearsing:
 
         Raises NotFound (`article-not-kept`).
         """
-        title, passages = await self._article(entry_id)
-        async with self._store.read() as tx:
-            rarity = await rarity_of(tx, self._blog_id, [text, title, *passages, *thread[-40:]])
+        ground = self._ground = self._ground or await self._prepare()
+        page = await self._page(entry_id)
         context = JudgeContext(
             text=text,
             author=author,
-            title=title,
-            passages=passages,
+            title=page.title,
+            passages=page.passages,
+            article_id=page.id,
             parent=parent,
             thread=thread,
-            rarity=rarity,
+            below=ground.below.get(page.id, ()),
+            background=ground.background,
+            bar=ground.bar,
         )
         return await asyncio.to_thread(judge, context)
 
-    async def _article(self, entry_id: str) -> tuple[str, tuple[str, ...]]:
-        known = self._articles.get(entry_id)
+    async def _prepare(self) -> _Ground:
+        background = await self._topics.of_blog(self._blog_id)
+        below: dict[int, tuple[str, ...]] = {}
+        for remark in background.remarks:
+            below[remark.article_id] = (*below.get(remark.article_id, ()), remark.text)
+        async with self._store.read() as tx:
+            allowed = await count_allowed(tx, self._blog_id)
+        if allowed < ENOUGH:
+            return _Ground(background, Bar(), below)
+        found = quantile(await self._thresholds.scores(self._blog_id))
+        bar = Bar(found.at, holds=True) if found else Bar()
+        return _Ground(background, bar, below)
+
+    async def _page(self, entry_id: str) -> _Page:
+        known = self._pages.get(entry_id)
         if known is None:
             async with self._store.read() as tx:
                 article = await article_by_entry(tx, self._blog_id, entry_id)
                 if article is None:
                     raise NotFound("article-not-kept", article=entry_id)
                 passages = await candidates_of_article(tx, article.id)
-            known = article.title, tuple(one.passage.text for one in passages)
-            if len(self._articles) >= HELD:
-                self._articles.pop(next(iter(self._articles)))
-            self._articles[entry_id] = known
+            known = _Page(article.id, article.title, tuple(one.passage.text for one in passages))
+            if len(self._pages) >= HELD:
+                self._pages.pop(next(iter(self._pages)))
+            self._pages[entry_id] = known
         return known

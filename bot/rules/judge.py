@@ -8,16 +8,32 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.domain import Notice, Outcome, Policy, Rule, Verdict
+from bot.language.vectors.words import WordsOnly
 from bot.rules.coherence import check_coherence
 from bot.rules.duplicate import find_dropped_link, find_duplicate
 from bot.rules.moniker import check_moniker
-from bot.rules.relevance import LOW, Rarity, RelevanceFinding, score_relevance
+from bot.rules.relevance.background import Background, Topic
+from bot.rules.relevance.score import RelevanceFinding, score_relevance, shipped
 
 # Of fewer words nothing is asked: a finding is for the desk only.
 LEAST_WORDS = 4
 _SHOWN = 300
 
+_LATEST = 40  # comments of a thread that a comment is held against
+
 EVERY_RULE = Policy(Notice("", ()))
+NO_BLOG = Background((), (), WordsOnly())
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Under `low` a comment is far from its article: a case if it `holds`, else advice for the desk.
+
+    Without a bar of the board's own the shipped one advises.
+    """
+
+    low: float | None = None
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +42,8 @@ class JudgeContext:
 
     `author` is the moniker, or the name to try; `taken` the names that it must not be taken for. `thread`
     holds earlier allowed comments, oldest first, `own` the person's last, `elsewhere` those with links
-    that stand in other threads; `home` is the blog's address. Relevance advises under `low`.
+    that stand in other threads; `home` is the blog's address. `below` holds allowed comments on the same
+    article that are not of the thread. `free`: a moderator lets people speak of anything there.
     """
 
     text: str
@@ -40,8 +57,11 @@ class JudgeContext:
     home: str | None = None
     taken: tuple[str, ...] = ()
     policy: Policy = EVERY_RULE
-    low: float = LOW
-    rarity: Rarity = field(default_factory=Rarity)
+    article_id: int = 0
+    below: tuple[str, ...] = ()
+    background: Background = NO_BLOG
+    bar: Bar = Bar()
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +72,7 @@ class Abstention:
 
 
 Said = Verdict | Abstention | None
+_UNTOLD = ("abstained", "elsewhere_id")  # evidence that is not for the words
 _Judged = tuple[JudgeContext, RelevanceFinding]
 
 
@@ -71,12 +92,12 @@ def judge(context: JudgeContext) -> Verdict:
 
 def explain(verdict: Verdict) -> tuple[str, dict[str, Any]]:
     """The key in the text catalogue that puts a verdict into words, and its arguments."""
-    plain = {name: _plain(value) for name, value in verdict.evidence.items() if name != "abstained"}
+    plain = {name: _plain(value) for name, value in verdict.evidence.items() if name not in _UNTOLD}
     return verdict.reason or "verdict-allowed", plain
 
 
 def _plain(value: Any) -> Any:
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
+    return (", ".join(map(str, value)) or "–") if isinstance(value, list | tuple) else value
 
 
 def _mild(context: JudgeContext, verdict: Verdict) -> Verdict:
@@ -119,23 +140,39 @@ def _coherence(context: JudgeContext, _finding: RelevanceFinding) -> Said:
 
 
 def _low_relevance(context: JudgeContext, finding: RelevanceFinding) -> Said:
+    if context.free:
+        return Abstention("relevance-free-thread")
     if finding.score is None:
         return Abstention(finding.abstained or "")
-    if finding.score >= context.low:
+    low = context.bar.low
+    if low is None:
+        low = shipped(vectors=bool(context.background.vectors.size)).low
+    if finding.score >= low:
         return None
-    evidence: Mapping[str, Any] = {
+    reason = "relevance-elsewhere" if finding.elsewhere else "relevance-low"
+    outcome = Outcome.HOLD if context.bar.holds else Outcome.ALLOW
+    evidence = {**_evidence(context, finding), "low": round(low, 4)}
+    return Verdict(outcome, Rule.RELEVANCE, reason, evidence, advice=not context.bar.holds)
+
+
+def _evidence(context: JudgeContext, finding: RelevanceFinding) -> Mapping[str, Any]:
+    evidence: dict[str, Any] = {
         "score": finding.score,
         "passage": context.passages[finding.passage][:_SHOWN] if finding.passage is not None else "",
         "matching": list(finding.matching),
         "missing": list(finding.missing),
     }
-    return Verdict(Outcome.ALLOW, Rule.RELEVANCE, "relevance-low", evidence, advice=True)
+    if (other := finding.elsewhere) is not None:
+        named = context.background.topics[context.background.place[other.article_id]]
+        evidence |= {"elsewhere": named.title, "elsewhere_id": other.article_id}
+    return evidence
 
 
 def _relevance(context: JudgeContext) -> RelevanceFinding:
-    return score_relevance(
-        context.text, context.title, context.passages, context.parent, context.thread, context.rarity
-    )
+    topic = Topic(context.article_id, context.title, context.passages)
+    talk = dict.fromkeys([*context.below, *context.thread[-_LATEST:]])
+    talk.pop(context.text, None)
+    return score_relevance(context.text, topic, context.parent, list(talk), context.background)
 
 
 Speak = Callable[[JudgeContext, RelevanceFinding], Said]
@@ -145,5 +182,5 @@ RULES: tuple[tuple[Rule, Speak, str], ...] = (
     (Rule.MONIKER, _moniker, "who speaks comes first, and is put right by one click"),
     (Rule.DUPLICATE, _duplicate, "what has been judged once need not be judged again"),
     (Rule.COHERENCE, _coherence, "what is no language cannot be to the point"),
-    (Rule.RELEVANCE, _low_relevance, "the finest question last: it only advises"),
+    (Rule.RELEVANCE, _low_relevance, "the finest question last, whose answer is the least sure"),
 )

@@ -192,5 +192,5 @@ def _decision(row: Row[Any]) -> Decision:
 
 
 def _columns(decision: Decision) -> dict[str, Any]:
-    names = ("case_id", "choice", "by", "at", "why")
+    names = ("case_id", "choice", "by", "at", "why", "from_thread")
     return {name: getattr(decision, name) for name in names}

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row, Select, case, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Comment, CommentState
+from bot.domain import Comment, CommentState, Thread
 from bot.store.rows import values
 from bot.store.schema import comment_messages, comment_versions, comments
 
@@ -147,6 +147,13 @@ async def set_state(
     this = update(comments).where(comments.c.id == comment.id)
     await tx.execute(this.values(state=state, due_at=due_at))
     return replace(comment, state=state, due_at=due_at)
+
+
+async def put_below(tx: AsyncConnection, comment: Comment, thread: Thread) -> Comment:
+    """The comment below that thread's article; its messages are gone."""
+    this = update(comments).where(comments.c.id == comment.id)
+    await tx.execute(this.values(article_id=thread.article_id, thread_id=thread.id))
+    return replace(comment, article_id=thread.article_id, thread_id=thread.id, messages=())
 
 
 async def comments_of(tx: AsyncConnection, board_id: int, account: int, limit: int = 25) -> list[Comment]:

@@ -59,7 +59,11 @@ async def links_elsewhere(
 ) -> dict[int, tuple[str, ...]]:
     """By article, what the same person said with a link under others on that board and is visible."""
     has_link = or_(comments.c.text.contains("://"), comments.c.text.icontains("www."))
-    theirs = (comments.c.account == comment.account, comments.c.written_at >= since, _on(comment.board_id or 0))
+    theirs = (
+        comments.c.account == comment.account,
+        comments.c.written_at >= since,
+        _on(comment.board_id or 0),
+    )
     visible = (comments.c.state.in_(VISIBLE), comments.c.article_id != comment.article_id)
     query = select(comments.c.article_id, comments.c.text).where(*theirs, *visible, has_link)
     found: dict[int, tuple[str, ...]] = {}

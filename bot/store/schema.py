@@ -226,6 +226,8 @@ threads = Table(
     snowflake("rules_card"),
     snowflake("repair_line"),
     moment("repair_line_at"),
+    moment("free_since"),  # people may speak of anything there
+    snowflake("free_by"),
     UniqueConstraint("board_id", "article_id"),
 )
 
@@ -276,6 +278,16 @@ comment_versions = Table(
     words("text"),
     moment("at", nullable=False),
     PrimaryKeyConstraint("comment_id", "number"),
+)
+
+# What a model made of an allowed comment as it stood at that version, a byte a component.
+comment_vectors = Table(
+    "comment_vectors",
+    metadata,
+    Column("comment_id", Integer, ForeignKey("comments.id", ondelete="CASCADE"), primary_key=True),
+    number("version", 1),
+    Column("model", String(64), nullable=False),
+    Column("vector", LargeBinary, nullable=False),
 )
 
 monikers = Table(
@@ -345,7 +357,27 @@ decisions = Table(
     words("why", nullable=True),
     moment("undone_at"),
     snowflake("undone_by"),
+    snowflake("from_thread"),
     Index("ix_decisions_by", "by"),
+)
+
+# Under which score a board's comments are far from their articles: its own quantile, found anew again and
+# again. `low_from` and `low_to` are the interval that it lies in for nine boards in ten.
+thresholds = Table(
+    "thresholds",
+    metadata,
+    row_id(),
+    reference("boards.id"),
+    Column("version", String(80), nullable=False),
+    number("allowed"),
+    number("scored"),
+    number("decisions"),
+    number("kept"),
+    Column("low", Float),
+    Column("low_from", Float),
+    Column("low_to", Float),
+    Column("why", String(16), nullable=False),
+    moment("at", nullable=False),
 )
 
 questions = Table(

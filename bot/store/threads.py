@@ -49,6 +49,12 @@ async def set_repair_line(tx: AsyncConnection, thread_id: int, message_id: int |
     await tx.execute(update(threads).where(threads.c.id == thread_id).values(**changes))
 
 
+async def set_free(tx: AsyncConnection, thread_id: int, by: int | None, at: datetime) -> None:
+    """That moderator lets people speak of anything there; None: no longer."""
+    changes = {"free_since": at if by is not None else None, "free_by": by}
+    await tx.execute(update(threads).where(threads.c.id == thread_id).values(**changes))
+
+
 async def repair_line_at(tx: AsyncConnection, thread_id: int) -> datetime | None:
     """When the thread's line that asks for repairs was shown last, whether or not it still is."""
     query = select(threads.c.repair_line_at).where(threads.c.id == thread_id)

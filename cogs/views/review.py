@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.domain import Choice, Effect
+from bot.domain import Choice, Effect, Rule
 from bot.moderating.cards import Matter
 from bot.store.comments import Known
 from bot.texts import Say
@@ -18,6 +18,8 @@ SHOWN_TEXT = 2000
 IN_ONE_LINE = 80
 
 Told = Mapping[str, Any]
+
+_DECIDED = {Choice.KEEP: "case-kept", Choice.REMOVE: "case-removed", Choice.MOVE: "case-moved"}
 
 
 def case(say: Say, effect: Effect) -> Card:
@@ -87,7 +89,18 @@ def _choices(say: Say, told: Told, *, next_one: bool) -> tuple[Button, ...]:
         Button(say("case-more"), "case-more", row),
     )
     there = (Button(say("case-moderate"), url=on_blog),) if on_blog else ()
-    return (*(buttons if told["account"] else buttons[:2]), *there, *_next(say, told, next_one))
+    shown = buttons if told["account"] else buttons[:2]
+    return (*shown, *_about_relevance(say, told), *there, *_next(say, told, next_one))
+
+
+def _about_relevance(say: Say, told: Told) -> tuple[Button, ...]:
+    if told["rule"] != Rule.RELEVANCE or told["thread_id"] is None:
+        return ()
+    free = Button(say("case-free"), "case-free", told["case_id"])
+    if not told["may_move"]:
+        return (free,)
+    title = one_line(told["evidence"]["elsewhere"], 60)
+    return (Button(say("case-move", title=title), "case-move", told["case_id"]), free)
 
 
 def _next(say: Say, told: Told, next_one: bool) -> tuple[Button, ...]:
@@ -100,9 +113,10 @@ def _decided(say: Say, told: Told, *, next_one: bool) -> Card:
     after = _next(say, told, next_one)
     if decision["by"] is None:
         return Card(say(f"case-{decision['why'] or 'settled'}", **named), buttons=after)
-    kept = decision["choice"] == Choice.KEEP
-    removed = "case-removed" if told["account"] else "case-goes-on-blog"
-    line = say("case-kept" if kept else removed, by=f"<@{decision['by']}>", **named)
+    title = one_line(told["article"]["title"], IN_ONE_LINE)
+    on_blog = decision["choice"] == Choice.REMOVE and not told["account"]
+    key = "case-goes-on-blog" if on_blog else _DECIDED[decision["choice"]]
+    line = say(key, by=f"<@{decision['by']}>", title=title, **named)
     return Card(line, buttons=(Button(say("undo"), "case-undo", told["case_id"]), *after))
 
 

@@ -187,6 +187,9 @@ case-next = Next
 case-none = Nothing waits.
 case-kept = Kept by { $by }: “{ $text }” – { $writer }
 case-removed = Removed by { $by }: “{ $text }” – { $writer }
+case-moved = Moved below “{ $title }” by { $by }: “{ $text }” – { $writer }
+case-move = Move to “{ $title }”
+case-free = Anything goes here
 case-settled = Settled by itself: “{ $text }” – { $writer }
 case-put-right = Put right by its writer: “{ $text }” – { $writer }
 case-to-be-put-right = Its writer can put it right: “{ $text }” – { $writer }
@@ -221,3 +224,21 @@ desk-posted = { $count ->
         [one] One comment is posted.
        *[other] { $count } comments are posted.
     }
+# The rules
+rules-panel-title = The rules of this board
+rules-not-confirmed = Nobody has confirmed the notice: nothing is judged. Type /setup to do that.
+rules-confirmed = Drawn from the blog's notice, confirmed by { $by } on { $at }.
+rules-attack-allowed = Attacking the author is allowed: no score looks at tone.
+rules-on = In force.
+rules-off = The notice does not ask for it: not judged.
+rules-relevance-first = Only advice, by a threshold that fits all blogs. This board's own is found soon, and may hold from { $enough } allowed comments on.
+rules-relevance-advises = Only advice: it may hold from { $enough } allowed comments on.
+rules-relevance-holds = What scores under the threshold waits for a moderator.
+rules-threshold = Threshold { $low }, somewhere between { $low-from } and { $low-to }: the score under which 2 % of the comments allowed here lie ({ $scored } of { $allowed } were scored).
+rules-changed = What changed
+threshold-first = { $at }: { $before } → { $low }, found in this board's own comments
+threshold-weekly = { $at }: { $before } → { $low }, the weekly look; { $decisions } decisions since, { $kept } of them kept
+threshold-decisions = { $at }: { $before } → { $low }, after { $decisions } decisions, { $kept } of them kept
+threshold-weights = { $at }: { $before } → { $low }, since the score is measured otherwise now
+rules-free = Where anything goes
+rules-bind = Judge relevance again in …

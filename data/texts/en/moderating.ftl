@@ -20,9 +20,12 @@ newcomers-not-held = That is over already: newcomers comment like everybody.
 case-not-found = There is no case with that number.
 case-decided = <@{ $by }> was quicker: { $choice ->
     [keep] the comment is kept.
+    [move] the comment is moved below another article.
    *[remove] the comment is removed.
 }
 case-was-settled = This case has settled by itself, so there is nothing left to decide.
 case-waits = It waits already: /review.
 case-open = This decision is undone already; the case is open.
 case-moved-on = The comment has changed since that decision, so it cannot be undone. Its newest case counts.
+move-nowhere = That article has no thread here, so the comment stays where it is.
+free-nowhere = This is no article's thread on this board.

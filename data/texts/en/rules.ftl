@@ -32,6 +32,9 @@ coherence-without-tables = The tables of words are missing or of another version
 coherence-unknown-letters = Some letters are of a language that is not known here, so words were not judged.
 
 # Relevance
-relevance-low = Little of this meets the article or the thread (score { $score }). In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
+relevance-low = Little of this meets the article or its thread (score { $score }, low is under { $low }). In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
+relevance-elsewhere = Little of this meets the article or its thread (score { $score }, low is under { $low }). It may belong to “{ $elsewhere }”. In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
 relevance-too-short = Under 16 words nobody can measure whether a comment keeps to the article.
 relevance-other-language = Whether this keeps to the article is measured in English only.
+relevance-courtesy = This says nothing of the article, and nothing of anything else: a greeting, thanks, a word to somebody.
+relevance-free-thread = A moderator lets people speak of anything in this thread.

@@ -9,6 +9,7 @@ import pytest
 from bot.answering import fitting
 from bot.answering import sets as question_sets
 from bot.answers.linear import Linear
+from bot.answers.logistic import logistic
 from bot.language.vectors.words import WordsOnly
 from tests.bench.words import Language
 
@@ -75,5 +76,5 @@ def test_a_feature_that_speaks_against_its_direction_is_left_out():
 def test_the_logistic_model_finds_the_share_of_what_is_right():
     table = np.ones((100, 1))
     wanted = np.array([1.0] * 80 + [0.0] * 20)
-    [weight] = fitting._logistic(table, wanted, np.ones(100))
+    [weight] = logistic(table, wanted, np.ones(100))
     assert 1 / (1 + np.exp(-weight)) == pytest.approx(0.8, abs=0.02)

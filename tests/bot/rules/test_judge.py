@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import Notice, Outcome, Policy, Rule, Verdict
-from bot.rules.judge import RULES, JudgeContext, explain, judge
+from bot.language.vectors.words import WordsOnly
+from bot.rules.judge import RULES, Bar, JudgeContext, explain, judge
+from bot.rules.relevance.background import Background, Topic
 from bot.texts import Texts
 
 COMMENT = JudgeContext(
@@ -36,13 +38,13 @@ def verdict(**changes: Any) -> Verdict:
 def test_a_signed_comment_to_the_point_is_allowed():
     assert verdict().outcome is Outcome.ALLOW
     assert verdict().rule is None
-    assert (verdict().relevance or 0) > 0.1
+    assert verdict().relevance is not None
 
 
 @pytest.mark.parametrize("insult", INSULTS)
 def test_attacking_the_author_makes_nothing_worse(insult):
     for text in (f"{insult} {COMMENT.text}", f"{COMMENT.text} {insult}"):
-        assert replace(verdict(text=text), relevance=None) == replace(verdict(), relevance=None)
+        assert verdict(text=text) == verdict()
 
 
 def test_a_nameless_comment_is_to_be_put_right():
@@ -70,9 +72,34 @@ def test_a_text_said_before_is_held():
 
 
 def test_what_is_far_from_the_article_is_advice_and_stays():
-    found = verdict(text=ELSEWHERE)
+    bar = Bar(((verdict().relevance or 0) + (verdict(text=ELSEWHERE).relevance or 0)) / 2)
+    found = verdict(text=ELSEWHERE, bar=bar)
     assert (found.outcome, found.rule, found.advice) == (Outcome.ALLOW, Rule.RELEVANCE, True)
     assert found.evidence["passage"] == COMMENT.passages[0]
+    assert verdict(bar=bar).rule is None
+
+
+def test_with_a_bar_of_the_boards_own_it_is_a_case():
+    found = verdict(text=ELSEWHERE, bar=Bar(100.0, holds=True))
+    assert (found.outcome, found.rule, found.advice) == (Outcome.HOLD, Rule.RELEVANCE, False)
+    assert found.evidence["low"] == 100.0
+
+
+def test_what_belongs_to_another_article_is_told_with_its_title():
+    other = Topic(
+        2, "Drivers and laptops", ("Install the newest driver, fix the error, restart the laptop.",)
+    )
+    blog = Background((Topic(0, COMMENT.title, COMMENT.passages), other), (), WordsOnly())
+    found = verdict(text=ELSEWHERE, background=blog, bar=Bar(100.0))
+    assert found.reason == "relevance-elsewhere"
+    assert (found.evidence["elsewhere"], found.evidence["elsewhere_id"]) == (other.title, other.id)
+    assert "elsewhere_id" not in explain(found)[1]
+
+
+def test_where_people_may_speak_of_anything_it_abstains_visibly():
+    found = verdict(text=ELSEWHERE, bar=Bar(100.0, holds=True), free=True)
+    assert found.outcome is Outcome.ALLOW
+    assert found.evidence["abstained"] == {"relevance": "relevance-free-thread"}
 
 
 def test_the_moniker_is_asked_for_before_anything_else():
@@ -107,7 +134,8 @@ def test_every_rule_has_its_place_and_a_reason_for_it():
         {"author": "Guest"}, {"author": "??"}, {"author": "Q"}, {"author": "Marta " * 20},
         {"author": "Маrta"},
         {"author": "Marta Holn", "taken": ("Marta Holm",)},
-        {"own": (COMMENT.text,)}, {"thread": (COMMENT.text,)}, {"text": MASHED}, {"text": ELSEWHERE},
+        {"own": (COMMENT.text,)}, {"thread": (COMMENT.text,)}, {"text": MASHED},
+        {"text": ELSEWHERE, "bar": Bar(100.0)},
         {"text": "?!"}, {"text": "https://example.org"}, {"text": "a" * 30}, {"text": "no " * 30},
         {"text": "".join(f"{c}\u0301\u0316\u0334" for c in "the mill is empty")},
     ],
@@ -117,9 +145,9 @@ def test_every_verdict_can_be_put_into_words(changes):
     assert Texts()("en", key, **arguments)
 
 
-@pytest.mark.parametrize("key", ["relevance-too-short", "relevance-other-language"])
-def test_every_abstention_can_be_put_into_words(key):
-    assert Texts()("en", key)
+@pytest.mark.parametrize("why", ["too-short", "other-language", "courtesy", "free-thread"])
+def test_every_abstention_can_be_put_into_words(why):
+    assert Texts()("en", f"relevance-{why}")
 
 
 @given(st.text(max_size=200), st.text(max_size=40), st.lists(st.text(max_size=100), max_size=3))

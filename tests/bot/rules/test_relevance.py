@@ -1,98 +1,166 @@
-"""Relevance: a comment's words against those of its article and thread."""
+"""Relevance: a comment against its article, the thread and the rest of the blog, by words alone."""
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.relevance import LOW, Rarity, RelevanceFinding, score_relevance
+from bot.language.vectors.words import WordsOnly
+from bot.rules.relevance import said
+from bot.rules.relevance.background import Background, Remark, Topic
+from bot.rules.relevance.score import RelevanceFinding, score_relevance
+from bot.rules.relevance.threshold import quantile
 
-TITLE = "The mill at the bend"
-PASSAGES = (
-    "The old mill at the bend of the river was rebuilt with the money of the whole village.",
-    "In related news the school bus now stops at the bridge, and children no longer cross the road.",
+MILL = Topic(
+    1,
+    "The mill at the bend",
+    (
+        "The old mill at the bend of the river was rebuilt with the money of the whole village.",
+        "In related news the school bus now stops at the bridge, and children no longer cross the road.",
+    ),
 )
-ON_TOPIC = (
-    "I remember the mill before it was rebuilt, and the village never thanked the people who paid for it."
+ORCHARD = Topic(2, "Apples", ("The orchard on the hill lost half its apples to the frost in April.",))
+FERRY = Topic(3, "The ferry", ("The ferry to the island sails twice a day, in winter once.",))
+REMARKS = (
+    Remark(1, 1, "My grandfather carried flour from that mill to the bakery on his back."),
+    Remark(2, 2, "Frost takes apples in April, pears a week later, and cherries every year."),
+    Remark(3, 3, "The captain of the ferry knows each wave between the harbour and the island."),
 )
-OFF_TOPIC = (
-    "You can fix that error if you install the newest driver and restart your laptop once or twice today."
+BLOG = Background((MILL, ORCHARD, FERRY), REMARKS, WordsOnly())
+ALONE = Background((MILL,), (), WordsOnly())
+
+ON_TOPIC = "I remember the mill before the village rebuilt it with its money, and nobody thanked the river."
+BUS = "My children take the school bus every day, and I am glad that it now stops right at the bridge."
+FOREIGN = "You can fix that error if you install the newest driver and restart your laptop twice today."
+OF_APPLES = (
+    "Half of the apples in our orchard went with the frost of April, and the cherries on the hill as well."
 )
-SHORT = "The mill is lovely."
+INSULT = "You are a liar and a pathetic fool, author."
 ARMENIAN = (
     "Հին ջրաղացը գետի մոտ վերակառուցվեց ամբողջ գյուղի փողերով, և ես դա շատ լավ եմ հիշում, քանի որ այնտեղ էի։"
 )
+FRENCH = (
+    "Le vieux moulin a été reconstruit avec l'argent de tout le village, et je ne sais pas qui va le payer "
+    "dans les années qui viennent."
+)
+THANKS = "Thank you so much for this, I really do appreciate it and will come back again and again soon."
 
 
-def judged(
-    text: str,
-    thread: tuple[str, ...] = (),
-    parent: str | None = None,
-    passages: tuple[str, ...] = PASSAGES,
-    rarity: Rarity | None = None,
-) -> RelevanceFinding:
-    return score_relevance(text, TITLE, passages, parent, thread, rarity or Rarity())
+def judged(text: str, **changes: Any) -> RelevanceFinding:
+    given_ = {"topic": MILL, "parent": None, "thread": (), "background": BLOG, **changes}
+    return score_relevance(text, **given_)
 
 
-def scored(text: str, **context: Any) -> float:
-    score = judged(text, **context).score
+def scored(text: str, **changes: Any) -> float:
+    score = judged(text, **changes).score
     assert score is not None
     return score
 
 
-def test_a_comment_on_the_article_scores_above_another():
-    assert scored(ON_TOPIC) > 0.1 > scored(OFF_TOPIC)
+@pytest.mark.parametrize("background", [BLOG, ALONE], ids=["among others", "the only article"])
+def test_a_comment_on_the_article_scores_above_another(background):
+    assert scored(ON_TOPIC, background=background) > scored(FOREIGN, background=background) + 1
 
 
-def test_the_evidence_names_the_closest_passage_and_words():
+def test_a_comment_on_another_article_scores_low_and_its_place_is_named():
+    assert scored(OF_APPLES) < scored(ON_TOPIC) - 1
+    assert judged(OF_APPLES).elsewhere.article_id == ORCHARD.id
+    assert judged(OF_APPLES, topic=ORCHARD).elsewhere is None
+    assert judged(FOREIGN).elsewhere is None
+
+
+def test_the_evidence_names_the_closest_passage_and_the_comments_own_words():
     finding = judged(ON_TOPIC)
     assert finding.passage == 0
-    assert "mill" in finding.matching
-    assert "thank" in finding.missing
+    assert {"mill", "rebuilt"} <= set(finding.matching)
+    assert "driver" in judged(FOREIGN).missing
 
 
 def test_a_related_news_part_is_on_topic():
-    finding = judged(
-        "My children take the school bus every day, and I am glad that it now stops right at the bridge."
-    )
-    assert finding.passage == 1
-    assert (finding.score or 0) > 0.1
+    assert judged(BUS).passage == 1
+    assert scored(BUS) > scored(FOREIGN) + 1
 
 
 def test_what_the_thread_speaks_of_is_on_topic():
-    alone = scored(OFF_TOPIC)
-    assert scored(OFF_TOPIC, thread=("Did you install the driver for your laptop?",)) > alone
-    assert scored(OFF_TOPIC, parent="Which driver does my laptop need?") > alone
+    alone = scored(FOREIGN)
+    assert scored(FOREIGN, thread=("Did you install the driver for your laptop?",)) > alone
+    assert scored(FOREIGN, parent="Which driver does my laptop need, and which error is it?") > alone
 
 
-def test_rare_words_weigh_more_than_common_ones():
-    common = Rarity(1_000, lambda stem: 900 if stem == "mill" else 1)
-    rare = Rarity(1_000, lambda stem: 1 if stem == "mill" else 900)
-    text = (
-        "Whatever else happens to anybody here, the mill is what my aunt and uncle will always speak about."
-    )
-    assert scored(text, rarity=rare) > scored(text, rarity=common)
+@pytest.mark.parametrize("text", [ON_TOPIC, FOREIGN, OF_APPLES])
+@pytest.mark.parametrize("insult", [INSULT, "What an ignorant piece of writing.", "Shame on you, you hack."])
+def test_an_insult_to_the_author_changes_no_score(text, insult):
+    assert scored(f"{insult} {text}") == scored(f"{text} {insult}") == scored(text)
 
 
-def test_under_sixteen_words_it_abstains():
-    assert judged(SHORT).score is None
-    assert judged(SHORT).abstained == "relevance-too-short"
+def test_an_insult_makes_no_short_comment_long():
+    assert judged("The mill is a lovely place to be.").abstained == "relevance-too-short"
+    rude = f"{INSULT} The mill is a lovely place to be. {INSULT}"
+    assert judged(rude).abstained == "relevance-courtesy"
 
 
-def test_outside_english_it_abstains():
-    assert judged(ARMENIAN).abstained == "relevance-other-language"
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The mill is lovely.", "relevance-too-short"),
+        (THANKS, "relevance-courtesy"),
+        (f"{INSULT} {INSULT} {INSULT}", "relevance-courtesy"),
+        (ARMENIAN, "relevance-other-language"),
+        (FRENCH, "relevance-other-language"),
+    ],
+)
+def test_where_nothing_can_be_measured_it_abstains(text, why):
+    assert judged(text) == RelevanceFinding(None, why)
 
 
 def test_an_article_without_text_leaves_title_and_thread():
-    assert judged(ON_TOPIC, passages=()).passage is None
-    assert scored(ON_TOPIC, passages=()) > scored(OFF_TOPIC, passages=())
+    bare = Topic(1, MILL.title, ())
+    blog = Background((bare, ORCHARD), (), WordsOnly())
+    assert judged(ON_TOPIC, topic=bare, background=blog).passage is None
+    assert scored(ON_TOPIC, topic=bare, background=blog) > scored(FOREIGN, topic=bare, background=blog)
 
 
-def test_nothing_in_common_is_less_than_chance():
-    assert scored(OFF_TOPIC) < LOW
+def test_a_blog_without_articles_can_be_asked_all_the_same():
+    nothing = Background((), (), WordsOnly())
+    assert scored(ON_TOPIC, background=nothing) > scored(FOREIGN, background=nothing)
+
+
+def test_everyday_words_tell_nothing():
+    assert said.read("I think that it is really good, thank you.").telling == frozenset()
+    assert "mill" in said.read("I think of the mill.").telling
 
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=80), max_size=3))
 def test_any_texts_have_a_score_or_none(text, thread):
-    score = score_relevance(text * 3, "", tuple(thread), None, thread, Rarity()).score
-    assert score is None or -1 <= score <= 1
+    topic = Topic(9, "", tuple(thread))
+    finding = score_relevance(text * 3, topic, None, thread, BLOG)
+    assert (finding.score is None) == (finding.abstained is not None)
+
+
+def test_the_quantile_lies_in_its_interval_and_holds_its_share():
+    scores = [float(n) for n in range(1000)]
+    found = quantile(scores)
+    assert found is not None
+    assert found.at == 20.0
+    assert found.least < found.at < found.most
+    assert sum(score < found.at for score in scores) / len(scores) == 0.02
+
+
+def test_few_scores_have_a_wide_interval_and_none_have_no_quantile():
+    found = quantile([1.0, 2.0, 3.0])
+    assert found is not None
+    assert found.least == found.at == 1.0
+    assert quantile([]) is None
+
+
+def test_the_interval_covers_the_true_quantile_nine_times_in_ten():
+    import random
+
+    rng = random.Random(3)
+    caught = 0
+    for _ in range(300):
+        found = quantile([rng.random() for _ in range(300)])
+        assert found is not None
+        caught += found.least <= 0.02 <= found.most
+    assert caught / 300 >= 0.85

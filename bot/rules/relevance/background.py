@@ -1,0 +1,184 @@
+"""A blog as a whole: what a comment on one of its articles is held against, prepared once for many comments.
+
+Vectors are compared after most of what all comments of a blog have in common was taken from them; so two
+texts are alike when they are more alike than any two of that blog.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.language.vectors.packed import Matrix
+from bot.language.vectors.protocol import Vectors
+from bot.language.words import content_stems
+from bot.rules.relevance.said import weight
+
+Words = Mapping[str, float]
+Whole = NDArray[np.int64]
+
+_COMMON_PART = 0.7  # of what the blog's comments have in common that is taken from each vector
+_FEW = 30  # texts; of fewer nothing can be said that they have in common
+_PASSAGES_SHARE = 2.0  # what an article's passages count for together, beside a comment's 1
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An article: its passages stand below its title."""
+
+    id: int
+    title: str
+    passages: tuple[str, ...]
+
+    @property
+    def texts(self) -> list[str]:
+        """Its passages as they are compared."""
+        return [f"{self.title}. {passage}" for passage in self.passages or ("",)]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """An allowed comment on an article."""
+
+    id: int
+    article_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The articles in whose words a stem occurs, by their places, and how strongly."""
+
+    places: Whole
+    weights: Matrix
+
+
+class Background:
+    """The articles and allowed comments of a blog, as words and as vectors."""
+
+    def __init__(self, topics: Sequence[Topic], remarks: Sequence[Remark], vectors: Vectors) -> None:
+        self.vectors = vectors
+        self.words = lru_cache(maxsize=4_000)(self._words)
+        self.words_of_article = lru_cache(maxsize=64)(self._words_of_article)
+        self.topics = tuple(topics)
+        self.place = {topic.id: place for place, topic in enumerate(topics)}
+        self.remarks = [remark for remark in remarks if remark.article_id in self.place]
+        texts = [text for topic in topics for text in topic.texts]
+        self.passages_of = _places([len(topic.texts) for topic in topics])
+        self.remarks_of = np.array([self.place[one.article_id] for one in self.remarks], np.int64)
+        self.remark_ids = np.array([one.id for one in self.remarks], np.int64)
+        spoken = [one.text for one in self.remarks]
+        self._documents, self._counts = _count([*texts, *spoken])
+        raw = vectors.embed(spoken)
+        self._common = raw.mean(axis=0) if len(raw) >= _FEW else np.zeros(vectors.size, np.float32)
+        self.passage_rows = self.centred(vectors.embed(texts))
+        self.remark_rows = self.centred(raw)
+        self.article_rows = self._articles()
+        self._postings = self._words_of_articles(texts)
+
+    def centred(self, rows: Matrix) -> Matrix:
+        """Unit rows [n, size] without what the blog's comments have in common."""
+        return unit(rows - _COMMON_PART * self._common)
+
+    def knows(self, stem: str) -> bool:
+        """Whether the blog ever said it."""
+        return stem in self._counts
+
+    def rarity(self, stem: str) -> float:
+        """How much a stem tells: BM25's idf (Robertson and Zaragoza 2009), less for everyday's words."""
+        seen = self._counts.get(stem, 0)
+        return weight(stem) * math.log(1 + (self._documents - seen + 0.5) / (seen + 0.5))
+
+    def _words(self, text: str) -> Words:
+        """A text's stems with their weights, at length 1; those that tell nothing are left out."""
+        weighed = {stem: count * self.rarity(stem) for stem, count in dampened(text).items()}
+        return of_length_one({stem: value for stem, value in weighed.items() if value})
+
+    def _words_of_article(self, topic: Topic) -> tuple[Sequence[Words], Words]:
+        """The words of each passage, and their sum as it stands beside a comment's."""
+        passages = [self.words(text) for text in topic.texts]
+        return passages, added((one, _PASSAGES_SHARE / len(passages)) for one in passages)
+
+    def likeness_in_words(self, said: Words) -> Matrix:
+        """How alike the words of each article are to these: [articles]."""
+        found = np.zeros(len(self.topics), np.float32)
+        for stem, value in said.items():
+            if (posting := self._postings.get(stem)) is not None:
+                found[posting.places] += value * posting.weights
+        return found
+
+    def _articles(self) -> Matrix:
+        """What is said in each article and below it, as one row: [articles, size]."""
+        rows = np.zeros((len(self.topics), self.vectors.size), np.float32)
+        np.add.at(rows, self.remarks_of, self.remark_rows)
+        share = _PASSAGES_SHARE / np.bincount(self.passages_of, minlength=len(self.topics))
+        np.add.at(rows, self.passages_of, self.passage_rows * share[self.passages_of, None])
+        return unit(rows)
+
+    def _words_of_articles(self, texts: Sequence[str]) -> Mapping[str, Postings]:
+        words: list[list[tuple[Words, float]]] = [[] for _ in self.topics]
+        sizes = np.bincount(self.passages_of, minlength=len(self.topics))
+        for place, text in zip(self.passages_of, texts, strict=True):
+            words[place].append((self.words(text), _PASSAGES_SHARE / sizes[place]))
+        for place, remark in zip(self.remarks_of, self.remarks, strict=True):
+            words[place].append((self.words(remark.text), 1.0))
+        found: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for place, parts in enumerate(words):
+            for stem, value in of_length_one(added(parts)).items():
+                found[stem].append((place, value))
+        return {
+            stem: Postings(np.array([place for place, _ in at]), np.array([w for _, w in at], np.float32))
+            for stem, at in found.items()
+        }
+
+
+def _places(sizes: Sequence[int]) -> Whole:
+    return np.repeat(np.arange(len(sizes)), sizes)
+
+
+def _count(texts: Iterable[str]) -> tuple[int, Mapping[str, int]]:
+    """How many texts there are, and in how many each stem stands."""
+    counts: Counter[str] = Counter()
+    documents = 0
+    for text in texts:
+        documents += 1
+        counts.update(dampened(text).keys())
+    return documents, counts
+
+
+@lru_cache(maxsize=4_000)
+def dampened(text: str) -> Words:
+    """Term frequencies, dampened by their logarithm."""
+    return {stem: 1 + math.log(count) for stem, count in Counter(content_stems(text)).items()}
+
+
+def added(weighted: Iterable[tuple[Words, float]], start: Words | None = None) -> Words:
+    """The weighted sum of texts' words, on top of `start`."""
+    total: defaultdict[str, float] = defaultdict(float, start or {})
+    for words, share in weighted:
+        for stem, value in words.items():
+            total[stem] += share * value
+    return total
+
+
+def of_length_one(words: Words) -> Words:
+    """Their weights scaled so that their squares come to 1."""
+    length = math.sqrt(sum(value * value for value in words.values())) or 1.0
+    return {stem: value / length for stem, value in words.items()}
+
+
+def alike(one: Words, other: Words) -> float:
+    """The cosine of two texts' words."""
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return sum(value * long[stem] for stem, value in short.items() if stem in long)
+
+
+def unit(rows: Matrix) -> Matrix:
+    """Each row at length 1; a row of zeros as it is."""
+    length = np.sqrt((rows * rows).sum(axis=-1, keepdims=True))
+    scaled: Matrix = (rows / np.where(length > 0, length, 1)).astype(np.float32, copy=False)
+    return scaled

@@ -1,0 +1,210 @@
+"""What is measured of a comment beside its article, its thread and the rest of the blog.
+
+Each measure has a direction, +1 for "the more, the nearer to the article" or -1. `make fit` weighs them.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.language.vectors.packed import Matrix
+from bot.rules.relevance.background import Background, Topic, Words, added, alike, of_length_one, unit
+from bot.rules.relevance.said import Said
+
+# Is it near what is said here at all.
+NEAR = {
+    "passage": 1,  # cosine of the closest passage
+    "title": 1,
+    "closest": 1,  # of the thread's closest comment
+    "three": 1,  # mean of its three closest
+    "talk": 1,  # of the thread as a whole
+    "parent": 1,  # of what it answers
+    "context": 1,  # of article and thread together
+    "board": 1,  # mean of the five closest comments of the whole blog
+    "passage words": 1,  # the same by words
+    "closest words": 1,
+    "three words": 1,
+    "context words": 1,
+    "parent words": 1,
+    "covered": 1,  # the share of its words' weight that stands in article or thread
+    "told": 1,  # the same of telling words
+    "hits": 1,  # how many telling words stand there (log)
+    "misses": -1,  # how many do not (log)
+    "parent hits": 1,
+    "unheard": -1,  # the share of the telling words' weight that the whole blog never said
+}
+# Is it nearer to what is said here than to what is said under other articles.
+AHEAD = {
+    "ahead": 1,  # context, less the closest other article's
+    "passage ahead": 1,
+    "apart": 1,  # context, in standard deviations above the other articles' mean
+    "passage apart": 1,
+    "words ahead": 1,
+    "words apart": 1,
+    **{
+        name: NEAR[name]
+        for name in (
+            "context", "three", "closest", "context words", "closest words", "parent", "board", "told",
+            "hits", "misses", "parent hits", "unheard",
+        )
+    },
+}  # fmt: skip
+OF_VECTORS = {
+    "passage", "title", "closest", "three", "talk", "parent", "context", "board",
+    "ahead", "passage ahead", "apart", "passage apart",
+}  # fmt: skip
+
+_ARTICLE_SHARE = 2.0
+_LEAST_SPREAD, _LEAST_WORDS_SPREAD = 0.001, 0.01
+_NOTHING = -9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The other article that a comment comes nearest to, and by how much that is nearer than its own."""
+
+    article_id: int
+    ahead: float
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The measures by name; the closest passage's place, what it shares, and where else it may belong."""
+
+    values: dict[str, float]
+    passage: int
+    context: Words
+    elsewhere: Elsewhere | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The article and its thread, as words and rows."""
+
+    passages: Sequence[Words]
+    talk: list[Words]
+    context: Words
+    passage_rows: Matrix
+    talk_rows: Matrix
+    context_row: Matrix
+
+
+def measure(
+    said: Said, topic: Topic, parent: str | None, talk: Sequence[str], background: Background
+) -> Measured:
+    """Measure a comment on that article; `talk`: other allowed comments below it.
+
+    A comment of the background with the very same vector is taken for this one, and left out.
+    """
+    own = _own(topic, talk, background)
+    words = background.words(said.text)
+    row = background.centred(background.vectors.embed([said.text]))[0]
+    near, closest = _near(row, own, topic, parent, background)
+    values = {**near, **_near_words(words, own, parent, background), **_told(said, own, parent, background)}
+    ahead, elsewhere = _ahead(row, words, values, topic, background)
+    if not background.vectors.size:
+        closest = int(np.argmax([alike(words, one) for one in own.passages]))
+    return Measured({**values, **ahead}, closest, own.context, elsewhere)
+
+
+def _own(topic: Topic, talk: Sequence[str], background: Background) -> _Own:
+    passages, article = background.words_of_article(topic)
+    spoken = [background.words(text) for text in talk]
+    context = of_length_one(added(((one, 1.0) for one in spoken), article))
+    rows = background.centred(background.vectors.embed(topic.texts))
+    talk_rows = background.centred(background.vectors.embed(list(talk)))
+    together_row = unit(_ARTICLE_SHARE * rows.mean(axis=0) + talk_rows.sum(axis=0))
+    return _Own(passages, spoken, context, rows, talk_rows, together_row)
+
+
+def _near(
+    row: Matrix, own: _Own, topic: Topic, parent: str | None, background: Background
+) -> tuple[dict[str, float], int]:
+    title, answered = background.centred(background.vectors.embed([topic.title, parent or ""]))
+    passages, talk = own.passage_rows @ row, np.sort(own.talk_rows @ row)[::-1]
+    board = background.remark_rows @ row
+    board = np.sort(board[board < 0.999])[::-1]
+    closest = int(passages.argmax())
+    return {
+        "passage": float(passages[closest]),
+        "title": float(title @ row),
+        "closest": float(talk[0]) if len(talk) else 0.0,
+        "three": _mean(talk[:3]),
+        "talk": float(unit(own.talk_rows.sum(axis=0)) @ row),
+        "parent": float(answered @ row) if parent else 0.0,
+        "context": float(own.context_row @ row),
+        "board": _mean(board[:5]),
+    }, closest
+
+
+def _near_words(said: Words, own: _Own, parent: str | None, background: Background) -> dict[str, float]:
+    talk = sorted((alike(said, one) for one in own.talk), reverse=True)
+    weights = {stem: background.rarity(stem) for stem in said}
+    return {
+        "passage words": max(alike(said, one) for one in own.passages),
+        "closest words": talk[0] if talk else 0.0,
+        "three words": sum(talk[:3]) / max(1, len(talk[:3])),
+        "context words": alike(said, own.context),
+        "parent words": alike(said, background.words(parent)) if parent else 0.0,
+        "covered": _share(weights, own.context),
+    }
+
+
+def _told(said: Said, own: _Own, parent: str | None, background: Background) -> dict[str, float]:
+    weights = {stem: background.rarity(stem) for stem in said.telling}
+    answered = background.words(parent) if parent else {}
+    hits = sum(stem in own.context for stem in weights)
+    unheard = {stem: value for stem, value in weights.items() if not background.knows(stem)}
+    return {
+        "told": _share(weights, own.context),
+        "hits": math.log1p(hits),
+        "misses": math.log1p(len(weights) - hits),
+        "parent hits": math.log1p(sum(stem in answered for stem in weights)),
+        "unheard": sum(unheard.values()) / (sum(weights.values()) or 1.0),
+    }
+
+
+def _ahead(
+    row: Matrix, words: Words, near: dict[str, float], topic: Topic, background: Background
+) -> tuple[dict[str, float], Elsewhere | None]:
+    """How far it is ahead of the other articles; zeros where there are none."""
+    place = background.place.get(topic.id, -1)
+    others = np.arange(len(background.topics)) != place
+    articles = background.article_rows @ row
+    passages = (background.passage_rows @ row)[background.passages_of != place]
+    by_words = background.likeness_in_words(words)
+    found = {
+        "ahead": _over(near["context"], articles[others]),
+        "apart": _apart(near["context"], articles[others], _LEAST_SPREAD),
+        "passage ahead": _over(near["passage"], passages),
+        "passage apart": _apart(near["passage"], passages, _LEAST_SPREAD),
+        "words ahead": _over(near["context words"], by_words[others]),
+        "words apart": _apart(near["context words"], by_words[others], _LEAST_WORDS_SPREAD),
+    }
+    if not others.any():
+        return found, None
+    likeness = articles if background.vectors.size else by_words
+    best = int(np.where(others, likeness, _NOTHING).argmax())
+    ahead = -found["ahead" if background.vectors.size else "words ahead"]
+    return found, Elsewhere(background.topics[best].id, ahead, float(likeness[best]))
+
+
+def _over(own: float, others: NDArray[np.float32]) -> float:
+    return own - float(others.max()) if len(others) else 0.0
+
+
+def _apart(own: float, others: NDArray[np.float32], least: float) -> float:
+    return (own - float(others.mean())) / (float(others.std()) + least) if len(others) else 0.0
+
+
+def _mean(values: NDArray[np.float32]) -> float:
+    return float(values.mean()) if len(values) else 0.0
+
+
+def _share(weights: dict[str, float], within: Words) -> float:
+    """The share of the weights that stands within."""
+    return sum(value for stem, value in weights.items() if stem in within) / (sum(weights.values()) or 1.0)

@@ -1,0 +1,89 @@
+"""What a comment says of anything: its sentences without courtesies, rudeness and talk about talk.
+
+An insult to the author, a thank-you or "I agree with you" tells nothing about the article and nothing against
+it. A sentence that says no more than that is left out before anything is measured or counted.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from bot.language.sentences import sentences
+from bot.language.tongues import is_foreign
+from bot.language.words import STOP_WORDS, content_stems, stem, tokens
+
+FOLDER = Path(__file__).parents[3] / "data" / "rules"
+LEAST_WORDS = 16
+LEAST_TELLING = 2
+# Of fewer English function words than this share a text may be in a language that nobody here knows; of more
+# than that it is English, and need not be looked at word by word.
+_ENGLISH_SHARE, _SURELY_ENGLISH = 0.1, 0.35
+# From here on a stem tells what a text is about; below it stands in any talk, whatever that is about.
+_TELLS = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is left of a comment: its telling sentences in one text, and the stems that tell."""
+
+    text: str
+    telling: frozenset[str]
+
+
+def read(text: str) -> Said:
+    """The sentences that say something of something, and their telling stems."""
+    kept = [sentence for sentence in sentences(text) if _telling(sentence)]
+    said = " ".join(kept)
+    return Said(said, _telling(said))
+
+
+def abstains(text: str, said: Said) -> str | None:
+    """Why it cannot be told whether a text keeps to an article: a key of the text catalogue, or None."""
+    kept = " ".join(sentence for sentence in sentences(text) if not _only_rude(sentence))
+    if len(kept.split()) < LEAST_WORDS:
+        return "relevance-too-short" if len(text.split()) < LEAST_WORDS else "relevance-courtesy"
+    if not _is_english(kept):
+        return "relevance-other-language"
+    return "relevance-courtesy" if len(said.telling) < LEAST_TELLING else None
+
+
+def _is_english(text: str) -> bool:
+    words = tokens(text)
+    share = sum(word in STOP_WORDS and word.isascii() for word in words) / max(1, len(words))
+    return share >= _SURELY_ENGLISH or (share >= _ENGLISH_SHARE and not is_foreign(text, "en"))
+
+
+def weight(word_stem: str) -> float:
+    """How much a stem tells of what a text is about, from 0 to 1; 1 for one not known to be everyday's."""
+    return _everyday().get(word_stem, 1.0)
+
+
+def shown_words(text: str) -> Mapping[str, str]:
+    """The text's own words by their stems, as a person would read them."""
+    return {stem(word): word for word in reversed(tokens(text))}
+
+
+@lru_cache(maxsize=4_000)
+def _telling(sentence: str) -> frozenset[str]:
+    return frozenset(one for one in content_stems(sentence) if weight(one) > _TELLS)
+
+
+def _only_rude(sentence: str) -> bool:
+    """Whether it calls somebody names, and speaks of nothing else."""
+    rude = _addressed()["what is said of it"]
+    return not _telling(sentence) and not rude.isdisjoint(content_stems(sentence))
+
+
+@cache
+def _everyday() -> Mapping[str, float]:
+    """Stems of any talk: those counted by `make fit`, and all that is said to and of a writer."""
+    counted = json.loads((FOLDER / "everyday.json").read_text(encoding="utf-8"))["weights"]
+    return {**counted, **dict.fromkeys(frozenset().union(*_addressed().values()), 0.0)}
+
+
+@cache
+def _addressed() -> Mapping[str, frozenset[str]]:
+    lists = json.loads((FOLDER / "address.json").read_text(encoding="utf-8"))["words"]
+    return {name: frozenset(content_stems(" ".join(words))) for name, words in lists.items()}

@@ -1,0 +1,98 @@
+"""The panel of `/rules`: what the board is judged by, how sure that is, and what changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import discord
+
+from bot.domain import Rule, Thread, Threshold
+from bot.moderating.boards import Overview
+from bot.moderating.thresholds import ENOUGH
+from bot.rules.policy import sentence_for
+from bot.texts import Say
+from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Card, Select
+from cogs.views.wording import cut, one_line, plain, quoted
+
+CHANGES = 5
+MOST_FREE = 25  # a select has no more
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the panel shows: the board, its thresholds (the newest first), and its free threads by title."""
+
+    overview: Overview
+    thresholds: Sequence[Threshold]
+    free: Sequence[tuple[Thread, str]]
+
+
+def rules_panel(say: Say, seen: Seen) -> Card:
+    """Each rule's state with its sentence; the threshold with its interval; what changed; free threads."""
+    embed = discord.Embed(title=say("rules-panel-title"), colour=INK)
+    embed.description = cut(_policy(say, seen.overview), EMBED_TEXT)
+    for rule in Rule:
+        embed.add_field(
+            name=say(f"rule-{rule}"), value=cut(_state(say, seen, rule), FIELD_TEXT), inline=False
+        )
+    if changes := _changes(say, seen.thresholds):
+        embed.add_field(name=say("rules-changed"), value=cut("\n".join(changes), FIELD_TEXT), inline=False)
+    free = seen.free[:MOST_FREE]
+    titles = "\n".join(f"<#{thread.id}> · {one_line(title, 100)}" for thread, title in free)
+    if titles:
+        embed.add_field(name=say("rules-free"), value=cut(titles, FIELD_TEXT), inline=False)
+    options = tuple((title, str(thread.id), False) for thread, title in free)
+    selects = (Select("rules-bind", 0, say("rules-bind"), options=options),) if options else ()
+    return Card(embed=embed, selects=selects)
+
+
+def _policy(say: Say, overview: Overview) -> str:
+    policy = overview.policy
+    if policy is None:
+        return say("rules-not-confirmed")
+    at = f"<t:{int(policy.confirmed_at.timestamp())}:D>" if policy.confirmed_at else "–"
+    lines = [say("rules-confirmed", by=f"<@{policy.confirmed_by}>", at=at)]
+    lines += [say("rules-attack-allowed")] if policy.attack_allowed else []
+    return "\n".join(lines)
+
+
+def _state(say: Say, seen: Seen, rule: Rule) -> str:
+    policy = seen.overview.policy
+    if policy is None or rule not in policy.rules:
+        return say("rules-off")
+    sentence = sentence_for(policy, rule)
+    lines = [quoted(plain(sentence))] if sentence else []
+    return "\n".join([*lines, *(_relevance(say, seen) if rule is Rule.RELEVANCE else [say("rules-on")])])
+
+
+def _relevance(say: Say, seen: Seen) -> Sequence[str]:
+    found = seen.thresholds[0] if seen.thresholds else None
+    if found is None or found.low is None:
+        return [say("rules-relevance-first", enough=ENOUGH)]
+    holds = found.allowed >= ENOUGH
+    state = say("rules-relevance-holds") if holds else say("rules-relevance-advises", enough=ENOUGH)
+    numbers = {name: _number(getattr(found, name)) for name in ("low", "low_from", "low_to")}
+    named = {name.replace("_", "-"): value for name, value in numbers.items()}
+    return [state, say("rules-threshold", allowed=found.allowed, scored=found.scored, **named)]
+
+
+def _changes(say: Say, thresholds: Sequence[Threshold]) -> list[str]:
+    """What changed from each to the next, the newest first."""
+    told = []
+    for newer, older in pairwise([*thresholds[: CHANGES + 1], None][: CHANGES + 1]):
+        if newer is not None:
+            told.append(
+                say(
+                    f"threshold-{newer.why}",
+                    at=f"<t:{int(newer.at.timestamp())}:D>",
+                    before=_number(older.low if older else None),
+                    low=_number(newer.low),
+                    decisions=newer.decisions - (older.decisions if older else 0),
+                    kept=newer.kept - (older.kept if older else 0),
+                )
+            )
+    return told
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"

@@ -1,0 +1,84 @@
+"""Moderators see what comments are judged by, move a comment where it belongs, and set a thread free."""
+
+import pytest
+
+from bot.rules.relevance.score import version
+from bot.store.thresholds import add_threshold
+from tests.builders import threshold
+from tests.cogs.conftest import TITLE
+from tests.plugins.board import labels, shown
+
+ELSEWHERE = "The frost"
+OF_THE_FROST = (
+    "My apples went with the frost in that April night, and half the cherries in my orchard on the hill too."
+)
+FROST = (
+    "The orchard on the hill lost half its apples to the frost, and the cherries too, one April night. " * 9
+)
+
+
+@pytest.fixture
+async def held(board, thread):
+    """A comment that belongs to another post, on a board whose threshold holds; and its card."""
+    _, there = await board.publish(ELSEWHERE, FROST, post="frost")
+    await set_threshold(board)
+    await board.app.moderating.topics.catch_up()
+    said = board.say("sam", thread, OF_THE_FROST)
+    card = await board.see("message", channel="review")
+    await board.settle()
+    return said, there, card
+
+
+async def set_threshold(board, **changes):
+    [own] = await board.app.boards.all()
+    found = threshold(own.id, version=f"{version()}/words", low=0.0, at=board.app.clock(), **changes)
+    async with board.app.store.write() as tx:
+        await add_threshold(tx, found)
+
+
+async def test_the_card_says_where_it_may_belong_and_one_click_moves_it_there(board, thread, held):
+    said, there, card = held
+    assert "It may belong to “The frost”" in shown(card)
+    assert "The closest passage" in shown(card)
+    assert labels(card) == ["Keep", "Remove", "More…", "Move to “The frost”", "Anything goes here"]
+    decided = await board.pressed("moderator", "Move to “The frost”", card.subject)
+    posted = await board.see("message", text=OF_THE_FROST)
+    await board.settle()
+    assert "Moved below “The frost” by" in shown(decided)
+    assert posted.subject.id in there.messages
+    assert said.id not in thread.messages
+    await board.pressed("moderator", "Undo", card.subject)
+    await board.see("message", text=OF_THE_FROST)
+    await board.settle()
+    assert posted.subject.id not in there.messages
+
+
+async def test_a_thread_set_free_stands_in_rules_until_it_is_bound_again(board, thread, held):
+    _, _, card = held
+    decided = await board.pressed("moderator", "Anything goes here", card.subject)
+    await board.settle()
+    assert "Kept by" in shown(decided)
+    assert "Where anything goes" in await board.told("moderator", "rules", "review")
+    assert "Where anything goes" not in shown(await board.pressed("moderator", TITLE))
+    await board.settle()
+    assert await board.app.moderating.places.free_threads((await board.app.boards.all())[0]) == []
+
+
+async def test_rules_shows_each_rule_the_threshold_and_what_changed(board):
+    told = await board.told("moderator", "rules", "review")
+    assert "confirmed by" in told
+    assert "Perhaps not on the topic" in told
+    await set_threshold(board, decisions=0)
+    await set_threshold(board, why="decisions", decisions=50, kept=20)
+    told = await board.told("moderator", "rules", "review")
+    assert "Threshold 0.00, somewhere between -3.00 and -1.00" in told
+    assert "240 of 250 were scored" in told
+    assert "0.00 → 0.00, after 50 decisions, 20 of them kept" in told
+
+
+async def test_who_was_quicker_is_told_with_what_was_decided(board, held):
+    _, _, card = held
+    board.press("moderator", "Move to “The frost”", card.subject)
+    board.people.press("keeper", "Keep", [card.subject])
+    await board.see("reply", text="was quicker")
+    await board.settle()
