@@ -207,12 +207,12 @@ desk-waiting = { $count ->
         } comments wait for you.
     }
 desk-nameless = In { $thread } { $people } people wrote without a name within an hour: nobody can tell who says what. The line there asks for names.
-desk-flood = **A flood.** Since { $since } { $comments } comments or more came, by { $people } people or more, of whom { $newcomers } or more are new here.
+desk-flood = **A flood.** Since { $since } at least { $comments } comments came, by at least { $people } people, at least { $newcomers } of them new here.
 desk-held = Newcomers' comments are held until { $until }. They wait for you here, and their writers are told.
-desk-held-wait = { $count } of what waits { $count ->
-        [one] was
-       *[other] were
-    } held only because the writer is new.
+desk-held-wait = { $count ->
+        [one] One of them waits only because its writer is new.
+       *[other] { $count } of them wait only because their writers are new.
+    }
 desk-review = Review what waits
 desk-hold = Hold newcomers' comments for an hour
 desk-end = End the hold
