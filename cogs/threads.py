@@ -103,18 +103,18 @@ class Threads(commands.Cog):
     async def _read_again(self, thread: discord.Thread, until: int) -> None:
         """The last messages that are known: nobody told us what was edited and deleted while we were away."""
         week_ago = utils.time_snowflake(self._app.clock() - LOOKED_BACK)
-        if not self._app.reads_content or not await self._comments.standing(thread.id, week_ago, until):
+        if not self._app.reads_content or not await self._comments.known(thread.id, week_ago, until):
             return
         before = discord.Object(until + 1)
         there = {m.id: m async for m in thread.history(limit=READ_AGAIN, before=before)}
         since = min(there) if len(there) == READ_AGAIN else 0
-        for message_id, text in sorted((await self._comments.standing(thread.id, since, until)).items()):
-            message = there.get(message_id)
-            if message is None:
-                await self._comments.removed(message_id)
-            elif message.content != text:
+        for known in await self._comments.known(thread.id, since, until):
+            message = there.get(known.id)
+            if message is None and not known.gone:
+                await self._comments.removed(known.id)
+            elif message is not None and message.content != known.text:
                 at = message.edited_at or message.created_at
-                await self._comments.rewritten(message_id, message.content, at)
+                await self._comments.rewritten(known.id, message.content, at)
 
     async def _answer(self, message: discord.Message, board: Board) -> None:
         """What somebody asked us while we were away, if it was not long ago."""

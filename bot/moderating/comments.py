@@ -91,10 +91,10 @@ class Comments:
                 await move(tx, matter, Event.GONE, Cause("gone", now))
         await self._judging.judge(comment)
 
-    async def standing(self, thread_id: int, since: int, until: int) -> dict[int, str]:
-        """What is known of people's messages in the thread from one message to another: their texts by id."""
+    async def known(self, thread_id: int, since: int, until: int) -> list[comments.KnownMessage]:
+        """What is known of people's messages in the thread from one message to another."""
         async with self._store.read() as tx:
-            return await comments.standing_messages(tx, thread_id, since, until)
+            return await comments.known_messages(tx, thread_id, since, until)
 
     async def post_by_form(
         self, board: Board, article_id: int, account: int, names: tuple[str, ...], text: str

@@ -30,6 +30,15 @@ class Known:
     since: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class KnownMessage:
+    """What a person's message says; `gone`: it is deleted, or about to be."""
+
+    id: int
+    text: str
+    gone: bool
+
+
 async def add_comment(tx: AsyncConnection, comment: Comment) -> Comment:
     """Keep a new comment (`id` 0) and its first version; its messages are added one by one."""
     row = {
@@ -87,15 +96,16 @@ async def message_text(tx: AsyncConnection, message_id: int) -> str | None:
     return (await tx.execute(query)).scalar_one_or_none()
 
 
-async def standing_messages(tx: AsyncConnection, thread_id: int, since: int, until: int) -> dict[int, str]:
-    """What people's messages in the thread say, as far as is known, by their ids from `since` to `until`."""
+async def known_messages(tx: AsyncConnection, thread_id: int, since: int, until: int) -> list[KnownMessage]:
+    """People's messages in the thread from `since` to `until`, oldest first, as far as they are known."""
+    of = comment_messages.c
     query = (
-        select(comment_messages.c.message_id, comment_messages.c.text)
-        .join(comments, comments.c.id == comment_messages.c.comment_id)
-        .where(comments.c.thread_id == thread_id, comment_messages.c.deleted_at.is_(None))
-        .where(comment_messages.c.message_id.between(since, until), comment_messages.c.text != "")
+        select(of.message_id, of.text, of.deleted_at.is_not(None).label("gone"))
+        .join(comments, comments.c.id == of.comment_id)
+        .where(comments.c.thread_id == thread_id, of.message_id.between(since, until), of.text != "")
     )
-    return {row.message_id: row.text for row in await tx.execute(query)}
+    rows = await tx.execute(query.order_by(of.message_id))
+    return [KnownMessage(row.message_id, row.text, bool(row.gone)) for row in rows]
 
 
 async def change_message(tx: AsyncConnection, message_id: int, text: str) -> None:

@@ -160,13 +160,12 @@ class Trial:
         """What `cogs.threads` does after each start: known messages are compared, new ones read on."""
         bot = _bot(self.table.store, self.table)
         there = {one.id: one for one in self.written}
-        standing = await bot.comments.standing(self.table.thread.id, self.first, 1 << 62)
-        for message_id, text in sorted(standing.items()):
-            one = there.get(message_id)
-            if one is None:
-                await bot.comments.removed(message_id)
-            elif one.text != text:
-                await bot.comments.rewritten(message_id, one.text, self.table.now())
+        for known in await bot.comments.known(self.table.thread.id, self.first, 1 << 62):
+            one = there.get(known.id)
+            if one is None and not known.gone:
+                await bot.comments.removed(known.id)
+            elif one is not None and one.text != known.text:
+                await bot.comments.rewritten(known.id, one.text, self.table.now())
         for one in self.written:
             await self._received(one)(bot)
 
