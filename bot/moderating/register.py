@@ -103,9 +103,10 @@ async def _own_names(tx: AsyncConnection, board: Board) -> tuple[str, ...]:
 async def _others_alike(
     tx: AsyncConnection, board: Board, account: int | None, name: str, now: datetime
 ) -> list[Filed]:
-    """Monikers like this name that are not this account's and not free."""
+    """Monikers like this name that are not free and, if it is an account's, not its own."""
     filed = await monikers.filed_alike(tx, board.id, filed_under(name))
-    return [one for one in filed if one.moniker.account != account and not _is_free(one.moniker, now)]
+    others = (one for one in filed if account is None or one.moniker.account != account)
+    return [one for one in others if not _is_free(one.moniker, now)]
 
 
 def _kept(others: list[Filed], name: str) -> Iterator[str]:

@@ -101,11 +101,13 @@ async def test_a_name_on_the_blog_is_held_against_those_near_and_the_blogs_own(t
     await say_on_blog(table, "Old Heron", "Marigold", "Guest", "")
     await table.say(FINE, TIGRAN, names=("Lantern Bearer",))
     await choose(table, SAM, "Windmill")
+    await table.monikers.reserve(table.board, "Weathercock")
     assert "Lantern Bearer" in await taken_for(table, "Lantern Baerer")
     assert "Old Heron" in await taken_for(table, "Old Her0n")
     assert "Old Heron" not in await taken_for(table, "old heron")
     assert "Miller" in await taken_for(table, "MiIler")
     assert "Miller" not in await taken_for(table, "Miller")
+    assert "Weathercock" in await taken_for(table, "Weathercok")
     assert "Windmill" not in await taken_for(table, "Windmil")
 
 
