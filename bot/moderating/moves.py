@@ -105,15 +105,24 @@ async def _delete(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
 async def _tell(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
     if matter.comment.account is None:
         return
+    # The rules give each text back once, however often it is judged.
+    mark = cause.mark if cause.decision else f"text{matter.comment.version}"
     await outbox.put(
         tx,
-        f"given-back:{matter.comment.id}:{cause.mark}",
+        f"given-back:{matter.comment.id}:{mark}",
         EffectKind.TELL,
         card="given-back",
         content=cards.given_back(matter, cause.decision),
         board_id=matter.board.id,
         now=cause.at,
     )
+
+
+async def _tell_again(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
+    """A text that its writer put into the message while it was going; the answer to a form shows its own."""
+    comment = matter.comment
+    if comment.version > 1 and await comments.text_of_messages(tx, comment.id) == comment.text:
+        await _tell(tx, matter, cause)
 
 
 async def _ask(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
@@ -195,6 +204,7 @@ _STEPS: dict[Step, Callable[[AsyncConnection, Matter, Cause], Awaitable[None]]] 
     Step.POST: _post,
     Step.DELETE: _delete,
     Step.TELL: _tell,
+    Step.TELL_AGAIN: _tell_again,
     Step.ASK: _ask,
     Step.OPEN: _open,
     Step.CLOSE: _close,

@@ -37,6 +37,7 @@ class Step(StrEnum):
     POST = "post"  # the bot posts it
     DELETE = "delete"  # its messages go
     TELL = "tell"  # its text goes back to its writer
+    TELL_AGAIN = "tell_again"  # so does what its writer made of it while it was being taken down
     ASK = "ask"  # the thread's line of the day, and the time that its writer has
     OPEN = "open"  # its case waits for a moderator
     CLOSE = "close"  # its case, if there is one, has settled by itself
@@ -73,9 +74,9 @@ LIFE: dict[tuple[CommentState, Event], Move] = {
     (_REPAIRING, Event.GONE): Move(_WITHDRAWN),
     (_REPAIRING, Event.WITHDRAW): Move(_WITHDRAWN, (Step.DELETE,)),
     (_DOWN, Event.FINE): Move(_SHOWN, (Step.CLOSE, Step.POST)),
-    (_DOWN, Event.ASKED): Move(_DOWN, (Step.CLOSE,)),
-    (_DOWN, Event.DOUBTED): Move(_DOWN, (Step.OPEN,)),
-    (_DOWN, Event.REFUSED): Move(_DOWN, (Step.OPEN,)),
+    (_DOWN, Event.ASKED): Move(_DOWN, (Step.TELL_AGAIN, Step.CLOSE)),
+    (_DOWN, Event.DOUBTED): Move(_DOWN, (Step.TELL_AGAIN, Step.OPEN)),
+    (_DOWN, Event.REFUSED): Move(_DOWN, (Step.TELL_AGAIN, Step.OPEN)),
     (_DOWN, Event.WITHDRAW): Move(_WITHDRAWN, (Step.CLOSE,)),
     (_DOWN, Event.APPEAL): Move(_DOWN, (Step.OPEN,)),
     (_DOWN, Event.KEEP): Move(_SHOWN, (Step.POST,)),

@@ -212,6 +212,39 @@ async def test_an_edit_that_comes_after_the_message_was_taken_down_counts(table)
     assert posted.content["text"] == FINE
 
 
+REWRITTEN = {
+    "nonsense": (NONSENSE, f"{NONSENSE} gabble"),
+    "off topic": (NONSENSE, ASTRAY),
+    "nameless": (FINE, f"{FINE} So have I."),
+}
+
+
+@pytest.mark.parametrize(("first", "second"), REWRITTEN.values(), ids=REWRITTEN)
+async def test_what_its_writer_makes_of_it_while_it_is_taken_down_is_given_back_too(table, first, second):
+    comment = await table.say(first)
+    await table.later(minutes=10)
+    assert (await table.see(comment.id)).state is CommentState.TAKEN_DOWN
+    [deleted] = await table.effects("")
+    await table.comments.rewritten(deleted.content["message_id"], second, table.now())
+    backs = await table.effects("given-back")
+    assert [back.content["text"] for back in backs] == [first, second]
+
+
+async def test_what_its_writer_puts_right_by_form_stands_in_the_answer_and_is_not_sent_too(table):
+    comment = await table.say(NONSENSE, **SIGNED)
+    await table.own.rewrite(table.board, NARA, comment.id, ASTRAY)
+    assert [back.content["text"] for back in await table.effects("given-back")] == [NONSENSE]
+
+
+async def test_a_text_is_given_back_once_however_often_it_is_judged(table):
+    comment = await table.say(FINE)
+    await table.later(minutes=10)
+    await table.comments.rewritten(comment.messages[0], ASTRAY, table.now())
+    await table.monikers.choose(table.board, NARA, "Nara of the Mill")
+    assert (await table.verdict(comment.id)).verdict.rule is Rule.RELEVANCE
+    assert [back.content["text"] for back in await table.effects("given-back")] == [FINE, ASTRAY]
+
+
 async def test_an_edit_of_one_message_keeps_the_other(table):
     await table.say("The mill has waited", **SIGNED)
     comment = await table.say("far too long.", **SIGNED)
