@@ -3,14 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
+from weakref import WeakValueDictionary
 
 import discord
 from discord import utils
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain import Board
+from bot.domain import Board, Comment
 from bot.moderating.boards import Boards
 from bot.moderating.comments import Comments, Incoming
 from bot.moderating.reading import Reading
@@ -37,6 +38,7 @@ class Threads(commands.Cog):
         self._comments: Comments = app.moderating.comments
         self._reading: Reading = app.reading
         self._caught_up = asyncio.Event()
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self.presses: Mapping[str, Handler] = {}
 
     @commands.Cog.listener()
@@ -44,13 +46,15 @@ class Threads(commands.Cog):
         """A message in an article's thread is a comment."""
         if message.guild is None or isinstance(message.channel, discord.TextChannel):
             return
-        thread = await self._reading.thread(message.channel.id)
-        if thread is None:
-            return
-        await self._receive(message, thread.board_id)
-        # While older messages are still being read, the mark is theirs.
-        if self._caught_up.is_set():
-            await self._reading.mark(thread.board_id, thread.id, message.id)
+        async with self._turn(message.channel.id):
+            thread = await self._reading.thread(message.channel.id)
+            if thread is None:
+                return
+            comment = await self._keep(message, thread.board_id)
+            # While older messages are still being read, the mark is theirs.
+            if self._caught_up.is_set():
+                await self._reading.mark(thread.board_id, thread.id, message.id)
+        await self._comments.judge(comment, names_of(message.author))
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
@@ -58,18 +62,24 @@ class Threads(commands.Cog):
         message = payload.message
         if message.author.bot or (not message.content and not self._app.reads_content):
             return
-        await self._comments.rewritten(message.id, message.content, message.edited_at or message.created_at)
+        async with self._turn(payload.channel_id):
+            comment = await self._comments.keep_rewritten(message.id, message.content, _changed_at(message))
+        await self._comments.judge(comment)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """A message that its writer, a moderator or the bot deleted."""
-        await self._comments.removed(payload.message_id)
+        async with self._turn(payload.channel_id):
+            comment = await self._comments.keep_removed(payload.message_id)
+        await self._comments.judge(comment)
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
         """Many at once."""
-        for message_id in sorted(payload.message_ids):
-            await self._comments.removed(message_id)
+        async with self._turn(payload.channel_id):
+            left = [await self._comments.keep_removed(one) for one in sorted(payload.message_ids)]
+        for comment in left:
+            await self._comments.judge(comment)
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -97,7 +107,9 @@ class Threads(commands.Cog):
     async def _read_on(self, thread: discord.Thread, since: int, board: Board) -> None:
         async for message in thread.history(limit=None, after=discord.Object(since), oldest_first=True):
             await self._answer(message, board)
-            await self._receive(message, board.id)
+            async with self._turn(thread.id):
+                comment = await self._keep(message, board.id)
+            await self._comments.judge(comment, names_of(message.author))
             await self._reading.mark(board.id, thread.id, message.id)
 
     async def _read_again(self, thread: discord.Thread, until: int) -> None:
@@ -113,8 +125,7 @@ class Threads(commands.Cog):
             if message is None and not known.gone:
                 await self._comments.removed(known.id)
             elif message is not None and message.content != known.text:
-                at = message.edited_at or message.created_at
-                await self._comments.rewritten(known.id, message.content, at)
+                await self._comments.rewritten(known.id, message.content, _changed_at(message))
 
     async def _answer(self, message: discord.Message, board: Board) -> None:
         """What somebody asked us while we were away, if it was not long ago."""
@@ -122,14 +133,23 @@ class Threads(commands.Cog):
         if question is not None and not is_late(message.created_at, self._app.clock()):
             await answer_in_public(self._app.answering, board, message, question)
 
-    async def _receive(self, message: discord.Message, board_id: int) -> None:
-        """Keep and judge it, unless it is a bot's, a word to us, or blank because we may not read it."""
+    async def _keep(self, message: discord.Message, board_id: int) -> Comment | None:
+        """Keep it, unless it is a bot's, a word to us, or blank because we may not read it."""
         if message.author.bot or message.type not in SPOKEN:
-            return
+            return None
         if await asked_by(message, self._client.user, self._app.answering) is not None:
-            return
-        if message.content or self._app.reads_content:
-            await self._comments.receive(_incoming(message, board_id))
+            return None
+        if not message.content and not self._app.reads_content:
+            return None
+        return await self._comments.keep(_incoming(message, board_id))
+
+    def _turn(self, channel_id: int) -> asyncio.Lock:
+        """Events come as tasks of their own: what happens in one channel is kept in its order."""
+        return self._turns.setdefault(channel_id, asyncio.Lock())
+
+
+def _changed_at(message: discord.Message) -> datetime:
+    return message.edited_at or message.created_at
 
 
 def _incoming(message: discord.Message, board_id: int) -> Incoming:

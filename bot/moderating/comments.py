@@ -56,40 +56,54 @@ class Comments:
 
     async def receive(self, incoming: Incoming) -> Comment | None:
         """Keep a message, then judge it; None if it is known, or its thread is no article's."""
-        async with self._store.write() as tx:
-            comment = await _keep(tx, incoming)
-            if comment is not None and await floods.notice(tx, incoming.board_id, self._now()):
-                await desk.keep_true(tx, incoming.board_id, self._now())
-        if comment is not None:
-            await self._judging.judge(comment, incoming.names)
+        comment = await self.keep(incoming)
+        await self.judge(comment, incoming.names)
         return comment
 
     async def rewritten(self, message_id: int, text: str, at: datetime) -> None:
         """A message says something else now: the comment has a new version, and is judged again."""
-        async with self._store.write() as tx:
-            comment = await _comment_of(tx, message_id)
-            if comment is None or await comments.message_text(tx, message_id) == text:
-                return
-            await comments.change_message(tx, message_id, text)
-            whole = await comments.text_of_messages(tx, comment.id)
-            comment = await comments.add_version(tx, comment, whole, at)
-        await self._judging.judge(comment)
+        await self.judge(await self.keep_rewritten(message_id, text, at))
 
     async def removed(self, message_id: int) -> None:
         """A message is gone. With its last one a comment is withdrawn; else what is left is judged again."""
+        await self.judge(await self.keep_removed(message_id))
+
+    async def judge(self, comment: Comment | None, names: tuple[str, ...] = ()) -> None:
+        """Judge what was kept before; each thread's has its turn."""
+        if comment is not None:
+            await self._judging.judge(comment, names)
+
+    async def keep(self, incoming: Incoming) -> Comment | None:
+        """The first half of `receive`: what is to be judged."""
+        async with self._store.write() as tx:
+            comment = await _keep(tx, incoming)
+            if comment is not None and await floods.notice(tx, incoming.board_id, self._now()):
+                await desk.keep_true(tx, incoming.board_id, self._now())
+        return comment
+
+    async def keep_rewritten(self, message_id: int, text: str, at: datetime) -> Comment | None:
+        """The first half of `rewritten`; None if the message is not known, or says that already."""
+        async with self._store.write() as tx:
+            comment = await _comment_of(tx, message_id)
+            if comment is None or await comments.message_text(tx, message_id) == text:
+                return None
+            await comments.change_message(tx, message_id, text)
+            whole = await comments.text_of_messages(tx, comment.id)
+            return await comments.add_version(tx, comment, whole, at)
+
+    async def keep_removed(self, message_id: int) -> Comment | None:
+        """The first half of `removed`; None if nothing is left to be judged."""
         now = self._now()
         async with self._store.write() as tx:
             comment = await _comment_of(tx, message_id)
             if comment is None or not await comments.mark_gone(tx, [message_id], now):
-                return
+                return None
             matter = await cards.load(tx, comment.id)
             if matter is None or not matter.visible:
-                return
+                return None
             if matter.comment.messages:
-                comment = await _shortened(tx, matter.comment, message_id, now)
-            else:
-                await move(tx, matter, Event.GONE, Cause("gone", now))
-        await self._judging.judge(comment)
+                return await _shortened(tx, matter.comment, message_id, now)
+            return (await move(tx, matter, Event.GONE, Cause("gone", now))).comment
 
     async def known(self, thread_id: int, since: int, until: int) -> list[comments.KnownMessage]:
         """What is known of people's messages in the thread from one message to another."""

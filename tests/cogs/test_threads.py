@@ -106,6 +106,23 @@ async def test_rewriting_a_comment_has_it_judged_again(board, thread):
     assert written(board, thread) == []
 
 
+async def test_rewriting_a_comment_at_once_does_not_overtake_it(board, thread):
+    said = board.say("sam", thread, FINE)
+    board.people.rewrite("sam", said, NONSENSE)
+    await board.see("message", channel="review")
+    await board.settle()
+    (kept,) = await mine(board, "sam")
+    assert kept.comment.state == "taken_down"
+    assert await versions(board, kept) == [FINE, NONSENSE]
+
+
+async def test_deleting_a_comment_at_once_does_not_overtake_it(board, thread):
+    said = board.say("sam", thread, FINE)
+    board.people.remove("sam", said)
+    await board.settle()
+    assert states(await mine(board, "sam")) == ["withdrawn"]
+
+
 async def test_deleting_one_s_own_comment_withdraws_it(board, thread):
     said = board.say("sam", thread, FINE)
     await board.settle()
@@ -253,6 +270,11 @@ def written(table, thread):
 
 def states(mine):
     return [str(matter.comment.state) for matter in mine]
+
+
+async def versions(table, matter):
+    async with table.app.store.read() as tx:
+        return await versions_of(tx, matter.comment.id)
 
 
 async def mine(table, who):
