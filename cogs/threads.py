@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from weakref import WeakValueDictionary
 
 import discord
@@ -60,11 +60,10 @@ class Threads(commands.Cog):
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """An edited message is judged again; Discord also sends this when it adds a link's preview."""
         message = payload.message
-        if message.author.bot or (not message.content and not self._app.reads_content):
-            return
         async with self._turn(payload.channel_id):
-            comment = await self._comments.keep_rewritten(message.id, message.content, _changed_at(message))
-        await self._comments.judge(comment)
+            thread = await self._reading.thread(payload.channel_id)
+            comment = await self._keep_as_it_is(message, thread.board_id) if thread else None
+        await self._comments.judge(comment, names_of(message.author))
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
@@ -108,7 +107,7 @@ class Threads(commands.Cog):
         async for message in thread.history(limit=None, after=discord.Object(since), oldest_first=True):
             await self._answer(message, board)
             async with self._turn(thread.id):
-                comment = await self._keep(message, board.id)
+                comment = await self._keep_as_it_is(message, board.id)
             await self._comments.judge(comment, names_of(message.author))
             await self._reading.mark(board.id, thread.id, message.id)
 
@@ -125,13 +124,22 @@ class Threads(commands.Cog):
             if message is None and not known.gone:
                 await self._comments.removed(known.id)
             elif message is not None and message.content != known.text:
-                await self._comments.rewritten(known.id, message.content, _changed_at(message))
+                at = message.edited_at or message.created_at
+                await self._comments.rewritten(known.id, message.content, at)
 
     async def _answer(self, message: discord.Message, board: Board) -> None:
         """What somebody asked us while we were away, if it was not long ago."""
         question = await asked_by(message, self._client.user, self._app.answering)
         if question is not None and not is_late(message.created_at, self._app.clock()):
             await answer_in_public(self._app.answering, board, message, question)
+
+    async def _keep_as_it_is(self, message: discord.Message, board_id: int) -> Comment | None:
+        """What it says now, also where we never heard of it: the gateway can have lost it."""
+        comment = None
+        if not message.author.bot and (message.content or self._app.reads_content):
+            at = message.edited_at or message.created_at
+            comment = await self._comments.keep_rewritten(message.id, message.content, at)
+        return comment or await self._keep(message, board_id)
 
     async def _keep(self, message: discord.Message, board_id: int) -> Comment | None:
         """Keep it, unless it is a bot's, a word to us, or blank because we may not read it."""
@@ -146,10 +154,6 @@ class Threads(commands.Cog):
     def _turn(self, channel_id: int) -> asyncio.Lock:
         """Events come as tasks of their own: what happens in one channel is kept in its order."""
         return self._turns.setdefault(channel_id, asyncio.Lock())
-
-
-def _changed_at(message: discord.Message) -> datetime:
-    return message.edited_at or message.created_at
 
 
 def _incoming(message: discord.Message, board_id: int) -> Incoming:

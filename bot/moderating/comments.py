@@ -154,7 +154,9 @@ class Comments:
 
 
 async def _keep(tx: AsyncConnection, incoming: Incoming) -> Comment | None:
-    if await comments.comment_of_message(tx, incoming.message_id) is not None:
+    known = await comments.comment_of_message(tx, incoming.message_id)
+    if known is not None:
+        await _keep_older(tx, known, incoming)
         return None
     thread = await threads.thread_by_id(tx, incoming.thread_id)
     if thread is None:
@@ -169,6 +171,13 @@ async def _keep(tx: AsyncConnection, incoming: Incoming) -> Comment | None:
     await comments.add_message(tx, comment.id, incoming.message_id, incoming.text)
     whole = await comments.text_of_messages(tx, comment.id)
     return await comments.add_version(tx, comment, whole, incoming.written_at)
+
+
+async def _keep_older(tx: AsyncConnection, comment_id: int, incoming: Incoming) -> None:
+    """What a message said at first, where its rewriting came before it."""
+    kept = await comments.versions_of(tx, comment_id)
+    if incoming.text.strip() and not any(f"\n{incoming.text}\n" in f"\n{text}\n" for text in kept):
+        await comments.add_older_version(tx, comment_id, incoming.text, incoming.written_at)
 
 
 async def _said_in_one_breath(tx: AsyncConnection, incoming: Incoming, parent: int | None) -> Comment | None:

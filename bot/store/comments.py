@@ -137,6 +137,14 @@ async def add_version(tx: AsyncConnection, comment: Comment, text: str, at: date
     return newer
 
 
+async def add_older_version(tx: AsyncConnection, comment_id: int, text: str, at: datetime) -> None:
+    """A text that the comment had before all that are kept: their numbers go down from 1."""
+    first = select(func.min(comment_versions.c.number)).where(comment_versions.c.comment_id == comment_id)
+    number = (await tx.execute(first)).scalar_one() - 1
+    row = {"comment_id": comment_id, "number": number, "text": text, "at": at}
+    await tx.execute(insert(comment_versions).values(**row))
+
+
 async def version_at(tx: AsyncConnection, comment: Comment) -> datetime:
     """When the comment came to its text of now."""
     this = (comment_versions.c.comment_id == comment.id, comment_versions.c.number == comment.version)

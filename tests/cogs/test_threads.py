@@ -116,6 +116,20 @@ async def test_rewriting_a_comment_at_once_does_not_overtake_it(board, thread):
     assert await versions(board, kept) == [FINE, NONSENSE]
 
 
+async def test_a_message_of_which_only_the_rewriting_is_heard_is_a_comment(board, thread):
+    cog = board.client.get_cog("Threads")
+    board.client.remove_listener(cog.on_message)  # the gateway lost it
+    said = board.say("sam", thread, FINE)
+    await board.settle()
+    assert await mine(board, "sam") == []
+    board.people.rewrite("sam", said, NONSENSE)
+    await board.see("message", channel="review")
+    await board.settle()
+    (kept,) = await mine(board, "sam")
+    assert kept.comment.state == "taken_down"
+    assert await versions(board, kept) == [NONSENSE]
+
+
 async def test_deleting_a_comment_at_once_does_not_overtake_it(board, thread):
     said = board.say("sam", thread, FINE)
     board.people.remove("sam", said)

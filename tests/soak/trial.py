@@ -7,7 +7,7 @@ a kill. In the end the bot reads the thread as it does after each start, and not
 import random
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -85,7 +85,7 @@ class Trial:
         if standing := await self._standing():
             one = self.draw.choice(standing)
             one.text = text = self._new_text()
-            self.waiting.append(lambda bot: bot.comments.rewritten(one.id, text, self.table.now()))
+            self.waiting.append(self._rewritten(one, text))
 
     async def delete(self) -> None:
         if standing := await self._standing():
@@ -220,6 +220,17 @@ class Trial:
         def handle(bot: Moderating) -> Awaitable[Any]:
             said = message(self.table.thread, one.text, one.at, one.account, number=number, names=names)
             return bot.comments.receive(said)
+
+        return handle
+
+    def _rewritten(self, one: Written, text: str) -> Event:
+        """As `cogs.threads` does it: a message of which nothing was heard before is a comment now."""
+
+        async def handle(bot: Moderating) -> None:
+            comment = await bot.comments.keep_rewritten(one.id, text, self.table.now())
+            if comment is None:
+                await self._received(replace(one, text=text))(bot)
+            await bot.comments.judge(comment)
 
         return handle
 

@@ -245,6 +245,18 @@ async def test_a_text_is_given_back_once_however_often_it_is_judged(table):
     assert [back.content["text"] for back in await table.effects("given-back")] == [FINE, ASTRAY]
 
 
+async def test_what_comes_after_its_own_rewriting_is_an_older_version(table):
+    said = message(table.thread, FINE, table.now(), **SIGNED)
+    comment = await table.comments.receive(replace(said, text=ASTRAY))
+    for _ in range(2):
+        assert await table.comments.receive(said) is None
+    assert await table.versions(comment.id) == [FINE, ASTRAY]
+    assert (await table.see(comment.id)).text == ASTRAY
+    await table.comments.rewritten(said.message_id, NONSENSE, table.now())
+    assert await table.comments.receive(replace(said, text="The mill")) is None
+    assert await table.versions(comment.id) == ["The mill", FINE, ASTRAY, NONSENSE]
+
+
 async def test_an_edit_of_one_message_keeps_the_other(table):
     await table.say("The mill has waited", **SIGNED)
     comment = await table.say("far too long.", **SIGNED)
