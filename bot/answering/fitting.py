@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from bot.answering.sets import Case, QuestionSet, Remembering, look_up
+from bot.answering.sets import Case, QuestionSet, ReadOnce, look_up
 from bot.answers import confidence, quote, rank
 from bot.answers.linear import FOLDER, Linear
 from bot.answers.logistic import Numbers, directed
@@ -44,7 +44,7 @@ _OF_VECTORS = {"whole", "closest", "titled", "spoken", "both", "cosine", "around
 
 def main(folder: Path) -> None:
     """Fit all three, one resting on the other, and write them."""
-    vectors = Remembering(open_vectors(MODEL))
+    vectors = ReadOnce(open_vectors(MODEL))
     sets = [QuestionSet.read(folder, name, most) for name, most in SETS.items()]
     whole = [case for one in sets for case in _look_up([one], vectors)]
     halves = [case for one in sets for case in _look_up(one.halves(), vectors)]

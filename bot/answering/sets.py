@@ -97,7 +97,7 @@ class QuestionSet:
         return [_misspelt(row) if n % MISSPELT == 0 else row for n, row in enumerate(self.questions)]
 
 
-class Remembering:
+class ReadOnce:
     """Vectors that read each text once, since articles are taken in several times."""
 
     def __init__(self, vectors: Vectors) -> None:
