@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum
 
 from bot.answers.kinds import Kind, kind_of
 from bot.answers.question import Asked
@@ -28,7 +29,7 @@ class Query:
 
     def share(self, stems: Iterable[str]) -> float:
         """How much of the question's weight these of its stems hold, from 0 to 1."""
-        return sum(self.weights[stem] for stem in stems) / self.total
+        return fsum(self.weights[stem] for stem in stems) / self.total  # sets have no order, fsum needs none
 
     def kind_held(self, sentence: str) -> float:
         """1 if the sentence has what is asked for, 0 if not, ½ if no kind of answer is asked for."""

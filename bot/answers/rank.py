@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from math import log
+from math import fsum, log
 
 from bot.answers.linear import Linear, shipped
 from bot.answers.query import Query
@@ -162,10 +162,9 @@ def _shares(query: Query, one: _Read, average: float) -> dict[str, float]:
 
 
 def _share(query: Query, counts: Mapping[str, int], length: float, titled: frozenset[str]) -> float:
-    weights, total = query.weights, 0.0
-    for stem in counts.keys() | titled:
-        often = counts.get(stem, 0) / length + TITLE * (stem in titled)
-        total += weights[stem] * often * (K1 + 1) / (K1 + often)
+    weights = query.weights
+    often = {stem: counts.get(stem, 0) / length + TITLE * (stem in titled) for stem in counts.keys() | titled}
+    total = fsum(weights[stem] * times * (K1 + 1) / (K1 + times) for stem, times in often.items())
     return total / (_IDEAL * (K1 + 1) * query.total)
 
 

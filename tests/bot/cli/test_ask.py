@@ -21,7 +21,7 @@ def test_one_question_gets_the_words_where_they_stand_and_what_is_around_them(bl
 
 def test_what_the_blog_does_not_say_is_said_so_with_what_comes_near(blog):
     done = blog("ask", "Does the ferry sell saffron?")
-    assert done.out.splitlines() == ["The blog does not say.", "  near: The ferry"]
+    assert done.out.splitlines()[:2] == ["The blog does not say.", "  near: The ferry"]
 
 
 def test_a_misspelt_question_says_what_was_looked_up(blog):
