@@ -95,7 +95,8 @@ class Outbox:
                 for job in await self._next_jobs():
                     self._busy.add(job.lane)
                     group.create_task(self._work(job))
-                if not self._busy:
+                # What ended while we were reading has woken us: its lane has not been looked at since.
+                if not self._busy and not self._woken.is_set():
                     return
                 await self._woken.wait()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
@@ -310,6 +311,37 @@ async def test_what_is_due_later_wakes_it_by_itself(box, put, discord, clock):
     await discord.until(lambda: said(discord, 11) == ["soon"])
     await box.stop()
     await running
+
+
+async def test_what_ends_while_the_rows_are_read_does_not_end_the_drain(sqlite_store, put, discord, clock):
+    ended = asyncio.Event()
+
+    class Telling(Outbox):
+        def wake(self):
+            super().wake()
+            ended.set()
+
+    class Slow(MortalStore):
+        reads = 0
+
+        @asynccontextmanager
+        async def read(self):
+            async with super().read() as tx:
+                yield tx
+            self.reads += 1
+            if self.reads == 2:  # what was read is old once it is here
+                ended.clear()
+                discord.hold.set()
+                await ended.wait()
+
+    await put("first", channel_id=10)
+    await put("second", channel_id=10)
+    box, discord.hold = Telling(Slow(sqlite_store), discord, clock, {}), asyncio.Event()
+    making = asyncio.create_task(box.drain())
+    await discord.until(lambda: discord.requests == ["post 10"])
+    box.wake()
+    await making
+    assert said(discord, 10) == ["first", "second"]
 
 
 async def test_it_goes_on_after_the_database_failed(sqlite_store, put, discord, clock, caplog, monkeypatch):
