@@ -86,18 +86,21 @@ def against(judged: Judged | None) -> Content:
     return {"rule": judged.verdict.rule} | told
 
 
-def given_back(matter: Matter, decision: Decision | None = None) -> Content:
+def given_back(matter: Matter, decision: Decision | None = None, reason: str | None = None) -> Content:
     """A text that goes back to its writer: why, and what a moderator said if one decided.
 
-    `can_repair`: it is posted as soon as its writer puts it right; else a moderator looks at it.
+    `reason`: why, where it is not what the rules said last. `can_repair`: it is posted as soon as its writer
+    puts it right; `decided`: nobody looks at it any more; else a moderator does.
     """
-    can_repair = decision is None and matter.judged is not None and matter.judged.verdict.rule is Rule.MONIKER
+    decided = decision is not None or reason is not None
+    judged = None if reason else matter.judged
     told = {
-        "can_repair": can_repair,
-        "decided": decision is not None,
+        "can_repair": not decided and judged is not None and judged.verdict.rule is Rule.MONIKER,
+        "decided": decided,
         "why": decision.why if decision else None,
     }
-    return about(matter) | against(matter.judged) | told
+    why = against(judged) | ({"reason": reason} if reason else {})
+    return about(matter) | why | told
 
 
 async def case_card(tx: AsyncConnection, matter: Matter, case: Case) -> Content:

@@ -11,6 +11,9 @@ from bot.moderating.moves import Cause, move
 from bot.moderating.states import Event
 from bot.store import boards, cases, comments, threads
 
+NO_PLACE = "comment-no-place"
+"""Why a text goes back that the bot was to post, and could not."""
+
 
 async def comment_posted(tx: AsyncConnection, effect: Effect, now: datetime) -> None:
     """The bot posted a comment: that message is its own now, or goes again if it is to be seen no more."""
@@ -26,10 +29,10 @@ async def comment_posted(tx: AsyncConnection, effect: Effect, now: datetime) -> 
 
 
 async def comment_stuck(tx: AsyncConnection, effect: Effect, now: datetime) -> None:
-    """The bot cannot post a comment: nobody sees it, and its writer finds it under My comments."""
+    """The bot cannot post a comment where it belongs: its text goes back to its writer, with the reason."""
     matter = await cards.load(tx, effect.content["comment_id"], to_change=True)
     if matter is not None and not matter.comment.messages:
-        await move(tx, matter, Event.STUCK, Cause(f"e{effect.id}", now))
+        await move(tx, matter, Event.STUCK, Cause(f"e{effect.id}", now, reason=NO_PLACE))
 
 
 async def card_posted(tx: AsyncConnection, effect: Effect) -> None:

@@ -23,11 +23,15 @@ MOST_CARDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What made something happen: its mark in the effects' keys, when, and the decision if it was one."""
+    """What made something happen: its mark in the effects' keys, and when.
+
+    `decision`: a moderator's. `reason`: a text's key, where neither a rule nor a moderator has spoken.
+    """
 
     mark: str
     at: datetime
     decision: Decision | None = None
+    reason: str | None = None
 
 
 async def move(tx: AsyncConnection, matter: Matter, event: Event, cause: Cause) -> Matter:
@@ -106,13 +110,13 @@ async def _tell(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
     if matter.comment.account is None:
         return
     # The rules give each text back once, however often it is judged.
-    mark = cause.mark if cause.decision else f"text{matter.comment.version}"
+    mark = cause.mark if cause.decision or cause.reason else f"text{matter.comment.version}"
     await outbox.put(
         tx,
         f"given-back:{matter.comment.id}:{mark}",
         EffectKind.TELL,
         card="given-back",
-        content=cards.given_back(matter, cause.decision),
+        content=cards.given_back(matter, cause.decision, cause.reason),
         board_id=matter.board.id,
         now=cause.at,
     )

@@ -61,7 +61,7 @@ LIFE: dict[tuple[CommentState, Event], Move] = {
     (_SHOWN, Event.REFUSED): Move(_DOWN, (Step.DELETE, Step.TELL, Step.OPEN)),
     (_SHOWN, Event.GONE): Move(_WITHDRAWN, (Step.CLOSE,)),
     (_SHOWN, Event.WITHDRAW): Move(_WITHDRAWN, (Step.DELETE, Step.CLOSE)),
-    (_SHOWN, Event.STUCK): Move(_DOWN),
+    (_SHOWN, Event.STUCK): Move(_DOWN, (Step.TELL,)),
     (_SHOWN, Event.KEEP): Move(_SHOWN),
     (_SHOWN, Event.REMOVE): Move(_REMOVED, (Step.DELETE, Step.TELL)),
     (_SHOWN, Event.BACK_UP): Move(_SHOWN),

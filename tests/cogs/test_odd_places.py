@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.sandbox.permissions import Permission
 from bot.sandbox.threads import change
 from tests.cogs.samples import FINE, UNSIGNED
 from tests.cogs.test_comments import commented
@@ -21,6 +22,51 @@ async def test_what_the_bot_cannot_post_in_a_deleted_thread_its_writer_still_has
     assert states(await mine(board, "Anonymous")) == ["taken_down"]
     assert UNSIGNED in await board.told("Anonymous", "mine")
     assert "could not be posted" in await board.told("moderator", "status", "review")
+
+
+@pytest.mark.parametrize("how", ["locked", "deleted"])
+async def test_where_the_bot_cannot_post_a_comment_by_form_its_writer_is_told_and_has_it(board, thread, how):
+    board.forgives |= {"request_refused"}
+    world = board.sandbox.world
+    if how == "deleted":
+        world.drop_channel(thread)
+    else:
+        change(world, thread, locked=True)
+        for role in world.roles.values():
+            world.change_role(role, permissions=role.permissions & ~Permission.MANAGE_THREADS)
+    await commented(board, "nara", FINE)
+    told = shown(await board.see("dm", to="nara"))
+    assert FINE in told
+    assert "I could not post it" in told
+    assert "A moderator looks at it" not in told
+    assert states(await mine(board, "nara")) == ["taken_down"]
+
+
+async def test_a_thread_that_is_deleted_takes_no_text_with_it(board, thread):
+    board.forgives |= {"request_refused"}
+    board.say("Anonymous", thread, FINE)
+    await board.settle()
+    board.sandbox.world.drop_channel(thread)
+    await board.advance(minutes=11)
+    assert FINE in shown(await board.see("dm", to="Anonymous"))
+    await board.settle()
+    assert [matter.comment.text for matter in await mine(board, "Anonymous")] == [FINE]
+
+
+async def test_an_archived_thread_is_woken_by_what_is_posted_there(board, thread):
+    change(board.sandbox.world, thread, archived=True)
+    await commented(board, "nara", FINE)
+    await board.settle()
+    assert not thread.archived
+    assert states(await mine(board, "nara")) == ["shown"]
+
+
+async def test_a_form_of_4000_letters_is_kept_whole(board, thread):
+    text = ("The council should keep the bell where it hangs. " * 82)[:4000].strip()
+    await commented(board, "nara", text)
+    await board.settle()
+    (kept,) = await mine(board, "nara")
+    assert kept.comment.text == text
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 # Why a comment waits, is to be put right, or stays
 verdict-allowed = Nothing in the rules speaks against this.
 
+comment-no-place = I could not post it: its thread is deleted, or nobody may write there any more.
 newcomers-held = Many came at once, so the moderators look first at what new people write, until { $until }.
 
 # Monikers

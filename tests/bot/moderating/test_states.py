@@ -28,7 +28,7 @@ def test_what_goes_from_sight_is_deleted_and_what_comes_is_posted(state, event):
     turn = LIFE[state, event]
     goes, comes = state in VISIBLE and turn.to not in VISIBLE, state not in VISIBLE and turn.to in VISIBLE
     by_itself = event in (Event.GONE, Event.STUCK)
-    by_its_writer = event in (Event.GONE, Event.WITHDRAW, Event.STUCK)
+    by_its_writer = event in (Event.GONE, Event.WITHDRAW)
     assert (Step.DELETE in turn.steps) == (goes and not by_itself)
     assert (Step.POST in turn.steps) == comes
     told = goes and not by_its_writer and event is not Event.BACK_DOWN
