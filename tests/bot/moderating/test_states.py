@@ -1,15 +1,17 @@
 """The tables of a comment's life and of its case, walked whole."""
 
+from contextlib import nullcontext
 from itertools import product
 
 import pytest
 
-from bot.domain import CommentState, Outcome, Rule, Strictness, Verdict
+from bot.domain import Choice, CommentState, Conflict, Outcome, Rule, Strictness, Verdict
 from bot.moderating.cards import load
 from bot.moderating.moves import Cause, case_state, move
 from bot.moderating.states import CASE, LIFE, OVERDUE, CardStep, CaseEvent, CaseState, Event, Step, found
 from bot.store import cases, comments
-from tests.bot.moderating.table import FINE, lay_table
+from tests.bot.moderating.table import ASTRAY, FINE, Table, lay_table
+from tests.builders import MODERATOR
 
 VISIBLE = {CommentState.SHOWN, CommentState.REPAIRING}
 JUDGED = {Event.FINE, Event.ASKED, Event.DOUBTED, Event.REFUSED}
@@ -139,3 +141,46 @@ async def test_what_is_not_in_the_table_does_not_happen(sqlite_store):
         async with table.store.write() as tx:
             assert await move(tx, matter, event, Cause("x1", table.now())) is matter
     assert await table.effects() == []
+
+
+async def _case_in(table: Table, state: CaseState) -> int:
+    """A comment whose case has come to that state."""
+    known = state is not CaseState.NONE
+    names = (f"Bridgewater the {'x' * table.said}th",)
+    comment = await table.say(f"{ASTRAY if known else FINE} {table.said}", table.said + 1000, names=names)
+    if state is CaseState.DECIDED:
+        await table.cases.decide((await table.case(comment.id)).id, Choice.KEEP, MODERATOR)
+    await table.deliver()
+    return comment.id
+
+
+async def _befalls(table: Table, comment_id: int, event: CaseEvent) -> None:
+    """The event, by what makes it: a verdict or a moderator."""
+    if event in (CaseEvent.OPEN, CaseEvent.CLOSE):
+        verdict = Verdict(Outcome.HOLD, Rule.RELEVANCE) if event is CaseEvent.OPEN else Verdict(Outcome.ALLOW)
+        what = Event.DOUBTED if event is CaseEvent.OPEN else Event.FINE
+        async with table.store.write() as tx:
+            judged = await cases.add_verdict(tx, comment_id, 1, verdict, None, table.now())
+            matter = await load(tx, comment_id)
+            assert matter is not None
+            await move(tx, matter, what, Cause(f"v{judged.id}", table.now()))
+    elif case := await table.case(comment_id):
+        if event is CaseEvent.DECIDE:
+            await table.cases.decide(case.id, Choice.KEEP, MODERATOR)
+        else:
+            await table.cases.undo(case.id, MODERATOR)
+
+
+@pytest.mark.parametrize("event", CaseEvent)
+@pytest.mark.parametrize("state", CaseState)
+async def test_each_turn_of_a_case_as_it_is_carried_out(sqlite_store, state, event):
+    table = await lay_table(sqlite_store)
+    comment_id = await _case_in(table, state)
+    before = len(await table.effects())
+    turn = CASE.get((state, event))
+    refused = (state, event) in {(CaseState.DECIDED, CaseEvent.DECIDE), (CaseState.OPEN, CaseEvent.UNDO)}
+    with pytest.raises(Conflict) if refused else nullcontext():
+        await _befalls(table, comment_id, event)
+    assert case_state(await table.case(comment_id)) is (turn[0] if turn else state)
+    of_case = [effect for effect in (await table.effects())[before:] if effect.card.startswith("case")]
+    assert [str(effect.kind) for effect in of_case] == ([str(turn[1])] if turn else [])
