@@ -23,7 +23,7 @@ class CommentState(StrEnum):
 class Comment:
     """What one person said under one article. Its writer is a Discord account, or a name on the blog.
 
-    What stands on the blog has no board of its own.
+    What stands on the blog has no board of its own, but the id that it has there.
     """
 
     id: int
@@ -39,6 +39,7 @@ class Comment:
     version: int = 1
     messages: tuple[int, ...] = ()
     due_at: datetime | None = None
+    blog_comment_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

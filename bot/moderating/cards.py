@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article, Board, Case, Comment, CommentState, Decision, Rule, Thread
+from bot.moderating.on_the_blog import moderation_address
 from bot.rules.judge import explain
 from bot.store import articles, boards, cases, comments, monikers, threads
 from bot.store.cases import NOBODY, Judged
@@ -73,8 +74,17 @@ def about(matter: Matter) -> Content:
         "written_at": comment.written_at.isoformat(),
         "article": {"id": article.id, "title": article.title, "url": article.url},
         "thread_id": comment.thread_id,
-        "moderation_url": None if comment.account else matter.board.moderation_url or article.url,
+        "moderation_url": _moderation_url(matter),
     }
+
+
+def _moderation_url(matter: Matter) -> str | None:
+    """For what stands on the blog: where it is moderated, as the board says or ids tell; else its article."""
+    on_blog = matter.comment.blog_comment_id
+    if on_blog is None:
+        return None
+    article = matter.article
+    return matter.board.moderation_url or moderation_address(article.entry_id, on_blog) or article.url
 
 
 def against(judged: Judged | None) -> Content:

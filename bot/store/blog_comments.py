@@ -30,12 +30,17 @@ async def keep_blog_comments(
     changed = {
         known[key]: comment.text
         for key, comment in by_key.items()
-        if key in known and known[key].text != comment.text
+        if key in known and _is_changed(known[key], comment)
     }
     added = await _add(tx, new, now)
     await _set_parents(tx, new, {key: row.id for key, row in known.items()} | added)
     await _add_versions(tx, changed, now)
     return len(new) + len(changed)
+
+
+def _is_changed(row: Row[Any], comment: BlogComment) -> bool:
+    """What moderators removed stays as it was, so that what was erased does not return with the feed."""
+    return bool(row.state != CommentState.REMOVED and row.text != comment.text)
 
 
 async def _by_key(tx: AsyncConnection, blog_id: int, said: Sequence[BlogComment]) -> dict[Key, BlogComment]:
@@ -47,9 +52,9 @@ async def _by_key(tx: AsyncConnection, blog_id: int, said: Sequence[BlogComment]
 
 
 async def _known(tx: AsyncConnection, article_ids: Iterable[int]) -> dict[Key, Row[*tuple[Any, ...]]]:
-    columns = (comments.c.id, comments.c.article_id, comments.c.blog_comment_id, comments.c.text)
-    on_blog = comments.c.blog_comment_id.is_not(None)
-    query = select(*columns, comments.c.version).where(comments.c.article_id.in_(list(article_ids)), on_blog)
+    names = ("id", "article_id", "blog_comment_id", "text", "version", "state")
+    of_these = (comments.c.article_id.in_(list(article_ids)), comments.c.blog_comment_id.is_not(None))
+    query = select(*(comments.c[name] for name in names)).where(*of_these)
     return {(row.article_id, row.blog_comment_id): row for row in await tx.execute(query)}
 
 

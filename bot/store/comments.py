@@ -234,5 +234,5 @@ async def _comments(tx: AsyncConnection, query: Select[Any]) -> list[Comment]:
 
 
 def _comment(row: Row[Any], messages: list[int]) -> Comment:
-    given = values(row, "state", "blog_comment_id")
+    given = values(row, "state")
     return Comment(**given, state=CommentState(row.state), messages=tuple(messages))

@@ -117,7 +117,7 @@ async def ready(tx: AsyncConnection, now: datetime, limit: int = 100) -> list[Re
     free = or_(outbox.c.after_key.is_(None), before.c.state.in_(CLOSED))
     to_one = outbox.c.kind == EffectKind.TELL
     place = func.coalesce(outbox.c.channel_id, before.c.channel_id, 0)
-    lane = case((to_one, outbox.c.content["account"].as_integer()), else_=place)
+    lane = case((to_one, outbox.c.content["account"].as_string()), else_=cast(place, String))
     turn = func.row_number().over(partition_by=(to_one, lane), order_by=outbox.c.id)
     query = (
         select(outbox.c.id, before.c.id, turn.label("turn"))

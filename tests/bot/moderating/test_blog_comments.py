@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain import BlogComment, Choice, CommentState, LooseDate, Precision
 from bot.moderating.boards import Boards
+from bot.moderating.on_the_blog import moderation_address
 from bot.store import blog_comments
 from bot.store.unsettled import unjudged_on_blog
 from tests.bot.moderating.table import FINE, NONSENSE, lay_table
@@ -38,6 +39,40 @@ async def test_the_board_knows_where_its_blog_is_moderated(table):
     await written(table, NONSENSE)
     [card] = await table.effects("case")
     assert card.content["moderation_url"] == "https://mill.example/admin/comments"
+
+
+BLOGGER, WORDPRESS = "tag:blogger.com,1999:blog-17.post-4", "https://mill.example/blog/?p=4"
+AT_BLOGGER = "https://www.blogger.com/blog/comments/17"
+AT_WORDPRESS = "https://mill.example/blog/wp-admin/comment.php?action=editcomment&c=9"
+
+
+@pytest.mark.parametrize(
+    ("entry", "comment", "address"),
+    [
+        ("tag:1", "c1", None),
+        ("tag:1", "9", None),
+        ("tag:1", "https://mill.example/1#comment-9", None),  # others number theirs like this too
+        (BLOGGER, "tag:blogger.com,1999:blog-17.post-9", AT_BLOGGER),
+        (BLOGGER, "9", AT_BLOGGER),
+        (WORDPRESS, "9", AT_WORDPRESS),
+        (WORDPRESS, "c9", None),
+        (WORDPRESS, f"{WORDPRESS}#comment-9", AT_WORDPRESS),
+        ("tag:1", "https://mill.example/blog/?post_type=note&p=4#comment-9", AT_WORDPRESS),
+        (WORDPRESS, "https://mill.example/1/#comment-9", AT_WORDPRESS),
+    ],
+)
+def test_blogger_s_and_wordpress_s_ids_tell_where_a_comment_is_moderated(entry, comment, address):
+    assert moderation_address(entry, comment) == address
+
+
+async def test_what_was_removed_and_erased_does_not_come_back_with_the_feed(table):
+    comment = await written(table, NONSENSE)
+    await table.cases.decide((await table.case(comment.id)).id, Choice.REMOVE, MODERATOR)
+    await table.later(days=31)
+    assert await table.moderating.erase_old(30) == 1
+    await written(table, NONSENSE)
+    assert (await table.see(comment.id)).text == ""
+    assert await table.versions(comment.id) == [""]
 
 
 async def test_a_fine_one_is_judged_once_and_nobody_hears_of_it(table):
