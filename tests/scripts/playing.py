@@ -38,16 +38,25 @@ async def play(script: Path, folder: Path) -> list[Line]:
 
 
 def told(lines: Sequence[Line]) -> list[Line]:
-    """What people saw, step by step, without what changes from run to run.
+    """What stands there in the end and what stood there before it was deleted, place by place.
 
-    Within a step it is sorted: a card's edit by the outbox and the press's own answer may come in any order.
+    Without what changes from run to run: how often a card was edited on the way, and what came first of what
+    the bot does beside each other.
     """
-    steps = {step: number for number, step in enumerate(dict.fromkeys(str(line["step"]) for line in lines))}
-    seen = [_plain(line) for line in lines]
-    return sorted(seen, key=lambda line: (steps[line["step"]], *(line.get(key, "") for key in ORDER)))
+    seen: dict[str, Line] = {}
+    for line in lines:
+        this = f"thread {line['id']}" if line["event"] == "thread" else line["id"]  # it has its message's id
+        before = seen.get(this, {})
+        if line["event"] in ENDS:
+            seen[this] = {**(before or _plain(line)), ENDS[line["event"]]: True}
+        else:
+            kept = {key: before[key] for key in ("event", *ENDS.values()) if key in before}
+            seen[this] = {**_plain(line), **kept}
+    return sorted(seen.values(), key=lambda line: [line.get(key, "") for key in ORDER])
 
 
 PLACE = ("channel", "thread", "to")
+ENDS = {"delete": "deleted", "pin": "pinned"}
 ORDER = (*PLACE, "event", "text")
 
 
@@ -62,7 +71,7 @@ def _plain(line: Line) -> Line:
     for pattern, instead in CHANGING:
         text = pattern.sub(instead, text)
     labels = [each.get("label", "") for each in line.get("components", ())]
-    return {"step": str(line["step"]), **kept, "text": text, **({"labels": labels} if labels else {})}
+    return {**kept, "text": text, **({"labels": labels} if labels else {})}
 
 
 def check_announced_once(lines: Sequence[Line], posts: Sequence[str]) -> None:

@@ -43,4 +43,4 @@ def test_the_plays_kill_at_each_request_of_an_announcement_and_have_a_fault_of_e
         "kill",
     }
     assert {when for _, when in kills} == {"received", "carried_out", "answered"}
-    assert sum(step["do"] == "kill" or step.get("kind") == "kill" for step in steps) <= 10
+    assert sum(step["do"] == "kill" or step.get("kind") == "kill" for step in steps) <= 12
