@@ -110,7 +110,7 @@ def _address(link: str) -> tuple[str, str]:
     except ValueError:  # an address such as http://[
         return "", ""
     asked = [pair for pair in parse_qsl(parts.query) if not _FROM_WHERE.fullmatch(pair[0])]
-    return host, parts.path.rstrip("/") + (f"?{urlencode(asked)}" if asked else "")
+    return host, parts.path.rstrip("/") + (f"?{urlencode(asked, errors='replace')}" if asked else "")
 
 
 def _group(what: str) -> str:
