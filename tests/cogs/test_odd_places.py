@@ -118,6 +118,7 @@ async def test_on_a_board_without_an_article_there_is_nothing_to_comment_on_and_
     bare.site.blog.posts.clear()
     bare.people.command("author", bare.place("review"), "setup", {})
     await bare.answer()
+    await bare.settle()
     for command in ("mine", "moniker"):
         assert await bare.told("nara", command)
     assert "not set up yet" in await bare.told("nara", "comment", article="x")
