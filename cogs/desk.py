@@ -4,12 +4,11 @@ import discord
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain import Board
 from bot.moderating.boards import Boards
 from bot.moderating.cases import Cases
 from bot.moderating.holding import Holding
 from bot.texts import Say, Texts
-from cogs.access import Audience, require
+from cogs.access import moderators_board
 from cogs.errors import say_privately, think
 from cogs.presses import Press
 from cogs.views.cards import Card
@@ -33,7 +32,7 @@ class DeskCog(commands.Cog, name="Desk"):
 
     async def review(self, interaction: discord.Interaction, press: Press) -> None:
         """**Review what waits**: the oldest case, as `/review` shows it."""
-        board, say = await self._board(interaction), self._say(interaction)
+        board, say = await moderators_board(interaction, self._boards), self._say(interaction)
         first = await self._cases.next(board)
         card = Card(say("case-none"))
         if first is not None:
@@ -42,26 +41,21 @@ class DeskCog(commands.Cog, name="Desk"):
 
     async def hold(self, interaction: discord.Interaction, press: Press) -> None:
         """**Hold newcomers' comments for an hour**."""
-        until = await self._holding.hold(await self._board(interaction))
+        until = await self._holding.hold(await moderators_board(interaction, self._boards))
         when = f"<t:{int(until.timestamp())}:t>"
         await say_privately(interaction, self._say(interaction)("desk-holding", until=when))
 
     async def end(self, interaction: discord.Interaction, press: Press) -> None:
         """**End the hold**."""
-        await self._holding.end(await self._board(interaction))
+        await self._holding.end(await moderators_board(interaction, self._boards))
         await say_privately(interaction, self._say(interaction)("desk-ended"))
 
     async def post_held(self, interaction: discord.Interaction, press: Press) -> None:
         """**Post what was held**."""
-        board = await self._board(interaction)
+        board = await moderators_board(interaction, self._boards)
         await think(interaction)
         count = await self._holding.keep_held(board, interaction.user.id)
         await say_privately(interaction, self._say(interaction)("desk-posted", count=count))
-
-    async def _board(self, interaction: discord.Interaction) -> Board:
-        board = await self._boards.of_guild(interaction.guild_id)
-        require(interaction, board, Audience.MODERATORS)
-        return board
 
     def _say(self, interaction: discord.Interaction) -> Say:
         return self._texts.speaker(str(interaction.locale))

@@ -5,13 +5,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain import Board
 from bot.moderating.boards import Boards
 from bot.moderating.cases import Cases
 from bot.moderating.comments import Comments
 from bot.moderating.monikers import Monikers
 from bot.texts import Say
-from cogs.access import Audience, require
+from cogs.access import moderators_board
 from cogs.errors import say_privately
 from cogs.presses import Press
 from cogs.views.people import about_person, name_form, who_is
@@ -59,7 +58,7 @@ class People(commands.Cog):
     @app_commands.guild_only()
     async def person(self, interaction: discord.Interaction, who: discord.User) -> None:
         """What became of this person's comments, and their moniker, to be kept from everybody if need be."""
-        board = await self._board(interaction)
+        board = await moderators_board(interaction, self._boards)
         moniker = await self._monikers.of(board, who.id)
         mine = await self._comments.mine(board.id, who.id)
         known = await self._comments.known_of(board.id, who.id)
@@ -75,39 +74,34 @@ class People(commands.Cog):
 
     async def check(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """The menu **Check this comment**: what the rules say of it, and its case if it has one."""
-        board = await self._board(interaction)
+        board = await moderators_board(interaction, self._boards)
         told = await self._cases.of_message(board, message.id)
         card = check_card(self._say(interaction), told)
         await interaction.response.send_message(**card.sending(), ephemeral=True)
 
     async def put(self, interaction: discord.Interaction, press: Press) -> None:
         """**Put it before the moderators**."""
-        board = await self._board(interaction)
+        board = await moderators_board(interaction, self._boards)
         await self._cases.put(board, press.row)
         done = self._say(interaction)("check-put-done")
         await interaction.response.edit_message(content=done, embed=None, view=None)
 
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
         """**Reserve a name**."""
-        await self._board(interaction)
+        await moderators_board(interaction, self._boards)
         await interaction.response.send_modal(name_form(self._say(interaction)))
 
     async def reserve(self, interaction: discord.Interaction, press: Press) -> None:
         """The form was sent."""
-        board, name = await self._board(interaction), press.fields["name"]
+        board, name = await moderators_board(interaction, self._boards), press.fields["name"]
         await self._monikers.reserve(board, name)
         await say_privately(interaction, self._say(interaction)("person-reserved", name=plain(name)))
 
     async def refuse(self, interaction: discord.Interaction, press: Press) -> None:
         """**Take this moniker away**."""
-        board = await self._board(interaction)
+        board = await moderators_board(interaction, self._boards)
         refused = await self._monikers.refuse(board, press.row)
         await say_privately(interaction, self._say(interaction)("person-refused", name=plain(refused.name)))
-
-    async def _board(self, interaction: discord.Interaction) -> Board:
-        board = await self._boards.of_guild(interaction.guild_id)
-        require(interaction, board, Audience.MODERATORS)
-        return board
 
     def _say(self, interaction: discord.Interaction) -> Say:
         return self._texts.speaker(str(interaction.locale))

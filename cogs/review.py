@@ -14,7 +14,7 @@ from bot.moderating.cases import Cases
 from bot.moderating.comments import Comments
 from bot.moderating.places import Places
 from bot.texts import Say, Texts
-from cogs.access import Audience, require
+from cogs.access import moderators_board
 from cogs.errors import say_privately
 from cogs.presses import Handler, Press
 from cogs.views.cards import Card
@@ -48,38 +48,38 @@ class Review(commands.Cog):
     @app_commands.guild_only()
     async def review(self, interaction: discord.Interaction, case: int | None = None) -> None:
         """The oldest case that waits, with its buttons and **Next**."""
-        board = await self._board(interaction)
+        board = await moderators_board(interaction, self._boards)
         card = await self._waiting(interaction, board, case)
         await interaction.response.send_message(**card.sending(), ephemeral=True)
 
     async def next(self, interaction: discord.Interaction, press: Press) -> None:
         """**Next**: leave this one for later."""
-        board = await self._board(interaction)
+        board = await moderators_board(interaction, self._boards)
         found = await self._cases.next(board, after=press.row)
         card = await self._waiting(interaction, board, found.id if found else None)
         await interaction.response.edit_message(**card.editing())
 
     async def move(self, interaction: discord.Interaction, press: Press) -> None:
         """**Move to …**: the comment goes to the thread of the article that it comes nearer to."""
-        board = await self._board(interaction)
+        board = await moderators_board(interaction, self._boards)
         async with self._showing(interaction, board, press):
             await self._places.move(press.row, interaction.user.id)
 
     async def free(self, interaction: discord.Interaction, press: Press) -> None:
         """**Anything goes here**: the comment stays, and relevance is not judged in its thread any more."""
-        board = await self._board(interaction)
+        board = await moderators_board(interaction, self._boards)
         async with self._showing(interaction, board, press):
             await self._places.free(press.row, interaction.user.id)
 
     async def undo(self, interaction: discord.Interaction, press: Press) -> None:
         """**Undo**: the case is open again, and the comment where it was."""
-        board = await self._board(interaction)
+        board = await moderators_board(interaction, self._boards)
         async with self._showing(interaction, board, press):
             await self._cases.undo(press.row, interaction.user.id)
 
     async def more(self, interaction: discord.Interaction, press: Press) -> None:
         """**More…**: what else this person wrote."""
-        board = await self._board(interaction)
+        board = await moderators_board(interaction, self._boards)
         told = await self._cases.card(board, press.row)
         mine = await self._comments.mine(board.id, told["account"]) if told["account"] else []
         card = person_card(self._say(interaction), mine, told)
@@ -87,7 +87,7 @@ class Review(commands.Cog):
 
     def _decider(self, choice: Choice) -> Handler:
         async def decide(interaction: discord.Interaction, press: Press) -> None:
-            board = await self._board(interaction)
+            board = await moderators_board(interaction, self._boards)
             async with self._showing(interaction, board, press):
                 await self._cases.decide(press.row, choice, interaction.user.id)
 
@@ -119,11 +119,6 @@ class Review(commands.Cog):
                 return Card(say("case-none"))
             case_id = first.id
         return case_card(say, await self._cases.card(board, case_id), next_one=True)
-
-    async def _board(self, interaction: discord.Interaction) -> Board:
-        board = await self._boards.of_guild(interaction.guild_id)
-        require(interaction, board, Audience.MODERATORS)
-        return board
 
     def _say(self, interaction: discord.Interaction) -> Say:
         return self._texts.speaker(str(interaction.locale))

@@ -9,7 +9,7 @@ from bot.domain import Board
 from bot.moderating.boards import Boards
 from bot.moderating.moderating import Moderating
 from bot.texts import Say, Texts
-from cogs.access import Audience, require
+from cogs.access import moderators_board
 from cogs.presses import Press
 from cogs.views.cards import Card
 from cogs.views.rules import Seen, rules_panel
@@ -29,13 +29,13 @@ class Rules(commands.Cog):
     @app_commands.guild_only()
     async def rules(self, interaction: discord.Interaction) -> None:
         """The panel, for the moderator's eyes."""
-        board = await self._board(interaction)
+        board = await moderators_board(interaction, self._boards)
         card = await self._panel(self._say(interaction), board)
         await interaction.response.send_message(**card.sending(), ephemeral=True)
 
     async def bind(self, interaction: discord.Interaction, press: Press) -> None:
         """Relevance is judged in the chosen thread again."""
-        board = await self._board(interaction)
+        board = await moderators_board(interaction, self._boards)
         if press.chosen:
             await self._moderating.places.bind(board, int(press.chosen[0]))
         card = await self._panel(self._say(interaction), board)
@@ -45,11 +45,6 @@ class Rules(commands.Cog):
         overview = await self._boards.overview(board)
         thresholds = await self._moderating.thresholds.history(board.id)
         return rules_panel(say, Seen(overview, thresholds, await self._moderating.places.free_threads(board)))
-
-    async def _board(self, interaction: discord.Interaction) -> Board:
-        board = await self._boards.of_guild(interaction.guild_id)
-        require(interaction, board, Audience.MODERATORS)
-        return board
 
     def _say(self, interaction: discord.Interaction) -> Say:
         return self._texts.speaker(str(interaction.locale))
