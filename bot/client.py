@@ -14,39 +14,38 @@ from yarl import URL
 
 from bot.app import App
 from bot.domain import InputError
-from cogs import (
-    articles,
-    author,
-    comments,
-    desk,
-    mine,
-    monikers,
-    people,
-    questions,
-    review,
-    rules,
-    setup,
-    threads,
-)
+from cogs.articles import Articles
+from cogs.author import Author
+from cogs.comments import CommentsCog
 from cogs.delivery import Delivery
+from cogs.desk import DeskCog
 from cogs.errors import tell_error
+from cogs.mine import Mine
+from cogs.monikers import MonikersCog
+from cogs.people import People
 from cogs.presses import Handler, read_press
+from cogs.questions import Questions
+from cogs.review import Review
+from cogs.rules import Rules
+from cogs.setup import Setup
+from cogs.subject import Subject
+from cogs.threads import Threads
 
 log = logging.getLogger(__name__)
 
-SUBJECTS = (
-    questions,
-    articles,
-    comments,
-    mine,
-    threads,
-    monikers,
-    people,
-    review,
-    rules,
-    desk,
-    author,
-    setup,
+SUBJECTS: tuple[type[Subject], ...] = (
+    Questions,
+    Articles,
+    CommentsCog,
+    Mine,
+    Threads,
+    MonikersCog,
+    People,
+    Review,
+    Rules,
+    DeskCog,
+    Author,
+    Setup,
 )
 
 FIRST_PAUSE = 1.0  # seconds between two tries to reach Discord, twice as long each time
@@ -80,7 +79,7 @@ class Client(commands.Bot):
         gateway = await self.http.request(Route("GET", "/gateway"))
         DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway["url"])
         for subject in SUBJECTS:
-            cog = subject.make(self, self.app)
+            cog = subject(self, self.app)
             await self.add_cog(cog)
             self._add_presses(cog.presses)
         synced = await self.tree.sync()

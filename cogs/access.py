@@ -5,7 +5,6 @@ from enum import Enum
 import discord
 
 from bot.domain import Board, NotAllowed
-from bot.moderating.boards import Boards
 
 
 class Audience(Enum):
@@ -20,13 +19,6 @@ def require(interaction: discord.Interaction, board: Board | None, *audiences: A
     """Raises NotAllowed if the person is in none of the audiences."""
     if not any(belongs(interaction, board, audience) for audience in audiences):
         raise NotAllowed(audiences[0].value)
-
-
-async def moderators_board(interaction: discord.Interaction, boards: Boards) -> Board:
-    """The board of the guild, for a moderator. Raises as `Boards.of_guild` and `require` do."""
-    board = await boards.of_guild(interaction.guild_id)
-    require(interaction, board, Audience.MODERATORS)
-    return board
 
 
 def belongs(interaction: discord.Interaction, board: Board | None, audience: Audience) -> bool:

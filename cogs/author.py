@@ -6,17 +6,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.announcing.announce import Announcing
-from bot.answering.browsing import Browsing
-from bot.answering.waiting import Open, Waiting
+from bot.answering.waiting import Open
 from bot.app import App
-from bot.domain import Board, InputError, Leave
-from bot.moderating.boards import Boards
-from bot.moderating.leave import Leaves
-from bot.texts import Say, Texts
-from cogs.access import Audience, require
+from bot.domain import InputError, Leave
+from cogs.access import Audience
 from cogs.presses import Press
 from cogs.questions import blog_of, suggest_titles
+from cogs.subject import Subject
 from cogs.views.author import leave_said, preview_card
 from cogs.views.waiting import open_card, reply_form
 from cogs.views.wording import one_line
@@ -24,24 +20,14 @@ from cogs.views.wording import one_line
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-class Author(commands.GroupCog, group_name="author", group_description="For the blog's author"):
+class Author(Subject, commands.GroupCog, group_name="author", group_description="For the blog's author"):
     """Announcing by hand, the author's leave, and the questions that wait for the author."""
 
-    def __init__(
-        self,
-        announcing: Announcing,
-        browsing: Browsing,
-        leaves: Leaves,
-        waiting: Waiting,
-        boards: Boards,
-        texts: Texts,
-    ) -> None:
-        self._announcing = announcing
-        self._browsing = browsing
-        self._leaves = leaves
-        self._waiting = waiting
-        self._boards = boards
-        self._texts = texts
+    def __init__(self, client: commands.Bot, app: App) -> None:
+        super().__init__(client, app)
+        self._announcing = app.announcing
+        self._leaves = app.leaves
+        self._waiting = app.waiting
         self.presses = {
             "announce": self.announce_now,
             "question-newer": self.newer_question,
@@ -55,10 +41,10 @@ class Author(commands.GroupCog, group_name="author", group_description="For the 
     @app_commands.describe(article="Which one; the newest if you name none")
     async def announce(self, interaction: discord.Interaction, article: str | None = None) -> None:
         """Shows what would be posted, with a button that posts it."""
-        board = await self._board(interaction)
-        named = await self._browsing.named(blog_of(board), article) if article else None
+        board = await self.board(interaction, Audience.AUTHOR)
+        named = await self.app.browsing.named(blog_of(board), article) if article else None
         preview = await self._announcing.preview(board, named)
-        card = preview_card(self._say(interaction), preview)
+        card = preview_card(self.say(interaction), preview)
         await interaction.response.send_message(**card.sending(), ephemeral=True)
 
     @announce.autocomplete("article")
@@ -66,13 +52,13 @@ class Author(commands.GroupCog, group_name="author", group_description="For the 
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Titles that have what was typed, newest first."""
-        return await suggest_titles(self._boards, self._browsing, interaction, typed)
+        return await suggest_titles(self.app, interaction, typed)
 
     async def announce_now(self, interaction: discord.Interaction, press: Press) -> None:
         """**Announce** under the preview."""
-        board = await self._board(interaction)
+        board = await self.board(interaction, Audience.AUTHOR)
         article = await self._announcing.announce_now(board, press.row)
-        text = self._say(interaction)("announced", title=one_line(article.title, 300))
+        text = self.say(interaction)("announced", title=one_line(article.title, 300))
         await interaction.response.edit_message(content=text, embed=None, view=None)
 
     @app_commands.command(name="away", description="Tell readers that you are away")
@@ -81,70 +67,62 @@ class Author(commands.GroupCog, group_name="author", group_description="For the 
         self, interaction: discord.Interaction, until: str | None = None, note: str | None = None
     ) -> None:
         """One card for all; questions for the next post are answered from it."""
-        board = await self._board(interaction)
+        board = await self.board(interaction, Audience.AUTHOR)
         leave = await self._leaves.away(board, until=_day(until), note=note)
-        text = self._say(interaction)(leave_said(leave), until=_day_text(leave))
+        text = self.say(interaction)(leave_said(leave), until=_day_text(leave))
         await interaction.response.send_message(text, ephemeral=True)
 
     @app_commands.command(name="back", description="Tell readers that you are back")
     async def back(self, interaction: discord.Interaction) -> None:
         """Ends the leave with one card."""
-        board = await self._board(interaction)
+        board = await self.board(interaction, Audience.AUTHOR)
         await self._leaves.back(board)
-        await interaction.response.send_message(self._say(interaction)("back-said"), ephemeral=True)
+        await interaction.response.send_message(self.say(interaction)("back-said"), ephemeral=True)
 
     @app_commands.command(name="questions", description="What nobody could answer, and what waits for you")
     async def questions(self, interaction: discord.Interaction) -> None:
         """The newest open question, with the ways to the others."""
-        board = await self._board(interaction)
-        card = open_card(self._say(interaction), await self._waiting.next(board))
+        board = await self.board(interaction, Audience.AUTHOR)
+        card = open_card(self.say(interaction), await self._waiting.next(board))
         await interaction.response.send_message(**card.sending(), ephemeral=True)
 
     async def newer_question(self, interaction: discord.Interaction, press: Press) -> None:
         """**Back** to a newer question."""
-        board = await self._board(interaction)
+        board = await self.board(interaction, Audience.AUTHOR)
         await self._turn(interaction, await self._waiting.next(board, newer=press.row))
 
     async def older_question(self, interaction: discord.Interaction, press: Press) -> None:
         """**Forward** to an older question."""
-        board = await self._board(interaction)
+        board = await self.board(interaction, Audience.AUTHOR)
         await self._turn(interaction, await self._waiting.next(board, older=press.row))
 
     async def open_reply(self, interaction: discord.Interaction, press: Press) -> None:
         """**Answer**: a form for words, or an article, or both."""
-        board = await self._board(interaction)
+        board = await self.board(interaction, Audience.AUTHOR)
         question = await self._waiting.question(board, press.row)
-        await interaction.response.send_modal(reply_form(self._say(interaction), question))
+        await interaction.response.send_modal(reply_form(self.say(interaction), question))
 
     async def reply(self, interaction: discord.Interaction, press: Press) -> None:
         """The form that **Answer** opens; then the next question."""
-        board = await self._board(interaction)
+        board = await self.board(interaction, Audience.AUTHOR)
         words, article = press.fields["words"], press.fields["article"]
         channel = await self._waiting.answer(board, press.row, interaction.user.id, words, article)
-        say = self._say(interaction)
+        say = self.say(interaction)
         done = say("question-replied-in", channel=f"<#{channel}>") if channel else say("question-replied")
         await self._turn(interaction, await self._waiting.next(board, older=press.row), done)
 
     async def set_aside(self, interaction: discord.Interaction, press: Press) -> None:
         """**Set aside**; then the next question."""
-        board = await self._board(interaction)
+        board = await self.board(interaction, Audience.AUTHOR)
         await self._waiting.set_aside(board, press.row)
-        done = self._say(interaction)("question-set-aside")
+        done = self.say(interaction)("question-set-aside")
         await self._turn(interaction, await self._waiting.next(board, older=press.row), done)
 
     async def _turn(
         self, interaction: discord.Interaction, open_one: Open | None, above: str | None = None
     ) -> None:
-        card = open_card(self._say(interaction), open_one, above)
+        card = open_card(self.say(interaction), open_one, above)
         await interaction.response.edit_message(**card.editing())
-
-    async def _board(self, interaction: discord.Interaction) -> Board:
-        board = await self._boards.of_guild(interaction.guild_id)
-        require(interaction, board, Audience.AUTHOR)
-        return board
-
-    def _say(self, interaction: discord.Interaction) -> Say:
-        return self._texts.speaker(str(interaction.locale))
 
 
 def _day(written: str | None) -> datetime | None:
@@ -158,8 +136,3 @@ def _day(written: str | None) -> datetime | None:
 
 def _day_text(leave: Leave) -> str:
     return f"<t:{int(leave.until.timestamp())}:D>" if leave.until else ""
-
-
-def make(client: commands.Bot, app: App) -> Author:
-    """The cog with its services."""
-    return Author(app.announcing, app.browsing, app.leaves, app.waiting, app.boards, app.texts)

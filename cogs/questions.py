@@ -7,42 +7,26 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answering.asking import Answering
-from bot.answering.browsing import Browsing
-from bot.answering.feedback import Feedback
-from bot.answering.waiting import Waiting
 from bot.answers.question import read_question
 from bot.app import App
 from bot.domain import Board, NotFound
-from bot.moderating.boards import Boards
-from bot.texts import Say, Texts
 from cogs.errors import think
 from cogs.presses import Press
+from cogs.subject import Subject
 from cogs.views.questions import answer_card, ask_form, more_card, not_it_card, shown_card
 from cogs.views.waiting import waits_card
 from cogs.views.wording import cut
 
 
-class Questions(commands.Cog):
+class Questions(Subject):
     """Takes questions, and shows what the blog says."""
 
-    def __init__(
-        self,
-        client: commands.Bot,
-        answering: Answering,
-        browsing: Browsing,
-        feedback: Feedback,
-        waiting: Waiting,
-        boards: Boards,
-        texts: Texts,
-    ) -> None:
-        self._client = client
-        self._answering = answering
-        self._browsing = browsing
-        self._feedback = feedback
-        self._waiting = waiting
-        self._boards = boards
-        self._texts = texts
-        self._menu = app_commands.ContextMenu(name="Ask about this", callback=self.ask_about_message)
+    def __init__(self, client: commands.Bot, app: App) -> None:
+        super().__init__(client, app)
+        self._answering = app.answering
+        self._browsing = app.browsing
+        self._feedback = app.feedback
+        self.menus = (app_commands.ContextMenu(name="Ask about this", callback=self.ask_about_message),)
         self.presses = {
             "ask-about": self.open_form,
             "ask-about-form": self.ask_by_form,
@@ -54,20 +38,12 @@ class Questions(commands.Cog):
             "ask-show": self.show_here,
         }
 
-    async def cog_load(self) -> None:
-        """Context menus are no part of a cog: they come and go with it by hand."""
-        self._client.tree.add_command(self._menu)
-
-    async def cog_unload(self) -> None:
-        """See `cog_load`."""
-        self._client.tree.remove_command(self._menu.name, type=self._menu.type)
-
     @app_commands.command(name="ask", description="Ask the blog: its own words, dated, linked")
     @app_commands.describe(question="What would you like to know?", article="Only in this article")
     @app_commands.guild_only()
     async def ask(self, interaction: discord.Interaction, question: str, article: str | None = None) -> None:
         """Public in the questions channel, private elsewhere."""
-        board = await self._boards.of_guild(interaction.guild_id)
+        board = await self.board(interaction)
         public = interaction.channel_id == board.questions_channel
         named = await self._browsing.named(blog_of(board), article) if article else None
         await self._answer(interaction, board, question, named.id if named else None, public=public)
@@ -77,79 +53,79 @@ class Questions(commands.Cog):
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Titles that have what was typed, newest first."""
-        return await suggest_titles(self._boards, self._browsing, interaction, typed)
+        return await suggest_titles(self.app, interaction, typed)
 
     async def ask_about_message(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """The menu on a message: asks about its article, else looks the message's words up."""
-        board = await self._boards.of_guild(interaction.guild_id)
+        board = await self.board(interaction)
         article = await self._browsing.under(message.id, message.channel.id)
         if article is not None:
-            await interaction.response.send_modal(ask_form(self._say(interaction), article.id, article.title))
+            await interaction.response.send_modal(ask_form(self.say(interaction), article.id, article.title))
         else:
             await self._answer(interaction, board, message.clean_content, None, public=False)
 
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
         """**Ask about this** under an announcement."""
         article = await self._browsing.article(press.row)
-        await interaction.response.send_modal(ask_form(self._say(interaction), article.id, article.title))
+        await interaction.response.send_modal(ask_form(self.say(interaction), article.id, article.title))
 
     async def ask_by_form(self, interaction: discord.Interaction, press: Press) -> None:
         """The form that **Ask about this** opens."""
-        board = await self._boards.of_guild(interaction.guild_id)
+        board = await self.board(interaction)
         await self._answer(interaction, board, press.fields["question"], press.row, public=False)
 
     async def show_more(self, interaction: discord.Interaction, press: Press) -> None:
         """**More**: the next passage that may answer, for whoever pressed."""
         await think(interaction)
         shown = await self._feedback.more(press.row, 1, interaction.user.id)
-        await interaction.edit_original_response(**more_card(self._say(interaction), shown).editing())
+        await interaction.edit_original_response(**more_card(self.say(interaction), shown).editing())
 
     async def turn_page(self, interaction: discord.Interaction, press: Press) -> None:
         """**Back** and **Forward** under such a passage."""
         shown = await self._feedback.more(press.row, press.number, interaction.user.id)
-        await interaction.response.edit_message(**more_card(self._say(interaction), shown).editing())
+        await interaction.response.edit_message(**more_card(self.say(interaction), shown).editing())
 
     async def not_it(self, interaction: discord.Interaction, press: Press) -> None:
         """**Not it**: kept once a person; the next best passage, or the author."""
         await think(interaction)
         kept, shown = await self._feedback.not_it(press.row, press.number, interaction.user.id)
-        card = not_it_card(self._say(interaction), shown, kept=kept)
+        card = not_it_card(self.say(interaction), shown, kept=kept)
         await interaction.edit_original_response(**card.editing())
 
     async def search_as_written(self, interaction: discord.Interaction, press: Press) -> None:
         """**Search as written**: without any correction, for whoever pressed."""
         await think(interaction)
         told = await self._answering.as_written(press.row)
-        card = answer_card(self._say(interaction), told, public=True)
+        card = answer_card(self.say(interaction), told, public=True)
         await interaction.edit_original_response(**card.editing())
 
     async def ask_author(self, interaction: discord.Interaction, press: Press) -> None:
         """**Ask the author**: the question waits from now on."""
-        board = await self._boards.of_guild(interaction.guild_id)
-        waits = await self._waiting.ask_author(board, press.row)
-        card = waits_card(self._say(interaction), waits)
+        board = await self.board(interaction)
+        waits = await self.app.waiting.ask_author(board, press.row)
+        card = waits_card(self.say(interaction), waits)
         await interaction.response.send_message(**card.sending(), ephemeral=True)
 
     async def show_here(self, interaction: discord.Interaction, press: Press) -> None:
         """**Show here**: the asker lets all see it, once."""
-        board = await self._boards.of_guild(interaction.guild_id)
+        board = await self.board(interaction)
         told = await self._answering.again(press.row)
-        private = answer_card(self._say(interaction), told, public=True)
+        private = answer_card(self.say(interaction), told, public=True)
         await interaction.response.edit_message(**private.editing())
-        card = shown_card(self._texts.speaker(board.language), told, interaction.user.mention)
+        card = shown_card(self.app.texts.speaker(board.language), told, interaction.user.mention)
         shown = await interaction.followup.send(**card.sending(), wait=True)
         await self._answering.shown(press.row, shown.id)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """A mention is a question; its answer goes through the outbox, since no interaction waits for it."""
-        question = await asked_by(message, self._client.user, self._answering)
+        question = await asked_by(message, self.client.user, self._answering)
         if question is None or message.guild is None:
             return
         try:
-            board = await self._boards.of_guild(message.guild.id)
+            board = await self.app.boards.of_guild(message.guild.id)
         except NotFound as error:  # without a board there is no outbox to answer through
-            say = self._texts.speaker(str(message.guild.preferred_locale))
+            say = self.app.texts.speaker(str(message.guild.preferred_locale))
             await message.reply(say(error.key), mention_author=False)
             return
         await answer_in_public(self._answering, board, message, question)
@@ -174,26 +150,23 @@ class Questions(commands.Cog):
             article_id=article_id,
             public=public,
         )
-        say = self._texts.speaker(board.language if public else str(interaction.locale))
+        say = self.app.texts.speaker(board.language if public else str(interaction.locale))
         card = answer_card(say, told, public=public)
         shown = await interaction.edit_original_response(**card.editing())
         if public:
             await self._answering.shown(told["question_id"], shown.id)
 
-    def _say(self, interaction: discord.Interaction) -> Say:
-        return self._texts.speaker(str(interaction.locale))
-
 
 async def suggest_titles(
-    boards: Boards, browsing: Browsing, interaction: discord.Interaction, typed: str
+    app: App, interaction: discord.Interaction, typed: str
 ) -> list[app_commands.Choice[str]]:
     """What an option that names an article offers: titles, with the article's id as the value.
 
     Nothing where there is no blog yet: a list that opens while one types has no place for errors.
     """
     try:
-        board = await boards.of_guild(interaction.guild_id)
-        found = await browsing.titles(blog_of(board), typed)
+        board = await app.boards.of_guild(interaction.guild_id)
+        found = await app.browsing.titles(blog_of(board), typed)
     except NotFound:
         return []
     return [app_commands.Choice(name=cut(title, 100), value=str(number)) for number, title in found if title]
@@ -239,8 +212,3 @@ def blog_of(board: Board) -> int:
     if board.blog_id is None:
         raise NotFound("board-not-set-up")
     return board.blog_id
-
-
-def make(client: commands.Bot, app: App) -> Questions:
-    """The cog with its services."""
-    return Questions(client, app.answering, app.browsing, app.feedback, app.waiting, app.boards, app.texts)

@@ -9,30 +9,22 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.domain import Board, Choice, Conflict
-from bot.moderating.boards import Boards
-from bot.moderating.cases import Cases
-from bot.moderating.comments import Comments
-from bot.moderating.places import Places
-from bot.texts import Say, Texts
-from cogs.access import moderators_board
+from cogs.access import Audience
 from cogs.errors import say_privately
 from cogs.presses import Handler, Press
+from cogs.subject import Subject
 from cogs.views.cards import Card
 from cogs.views.review import case_card, person_card
 
 
-class Review(commands.Cog):
+class Review(Subject):
     """One click decides, another undoes it."""
 
-    def __init__(
-        self, cases: Cases, places: Places, comments: Comments, boards: Boards, texts: Texts
-    ) -> None:
-        self._cases = cases
-        self._places = places
-        self._comments = comments
-        self._boards = boards
-        self._texts = texts
-        self.presses: dict[str, Handler] = {
+    def __init__(self, client: commands.Bot, app: App) -> None:
+        super().__init__(client, app)
+        self._cases = app.moderating.cases
+        self._places = app.moderating.places
+        self.presses = {
             "case-keep": self._decider(Choice.KEEP),
             "case-remove": self._decider(Choice.REMOVE),
             "case-move": self.move,
@@ -48,46 +40,46 @@ class Review(commands.Cog):
     @app_commands.guild_only()
     async def review(self, interaction: discord.Interaction, case: int | None = None) -> None:
         """The oldest case that waits, with its buttons and **Next**."""
-        board = await moderators_board(interaction, self._boards)
+        board = await self.board(interaction, Audience.MODERATORS)
         card = await self._waiting(interaction, board, case)
         await interaction.response.send_message(**card.sending(), ephemeral=True)
 
     async def next(self, interaction: discord.Interaction, press: Press) -> None:
         """**Next**: leave this one for later."""
-        board = await moderators_board(interaction, self._boards)
+        board = await self.board(interaction, Audience.MODERATORS)
         found = await self._cases.next(board, after=press.row)
         card = await self._waiting(interaction, board, found.id if found else None)
         await interaction.response.edit_message(**card.editing())
 
     async def move(self, interaction: discord.Interaction, press: Press) -> None:
         """**Move to …**: the comment goes to the thread of the article that it comes nearer to."""
-        board = await moderators_board(interaction, self._boards)
+        board = await self.board(interaction, Audience.MODERATORS)
         async with self._showing(interaction, board, press):
             await self._places.move(press.row, interaction.user.id)
 
     async def free(self, interaction: discord.Interaction, press: Press) -> None:
         """**Anything goes here**: the comment stays, and relevance is not judged in its thread any more."""
-        board = await moderators_board(interaction, self._boards)
+        board = await self.board(interaction, Audience.MODERATORS)
         async with self._showing(interaction, board, press):
             await self._places.free(press.row, interaction.user.id)
 
     async def undo(self, interaction: discord.Interaction, press: Press) -> None:
         """**Undo**: the case is open again, and the comment where it was."""
-        board = await moderators_board(interaction, self._boards)
+        board = await self.board(interaction, Audience.MODERATORS)
         async with self._showing(interaction, board, press):
             await self._cases.undo(press.row, interaction.user.id)
 
     async def more(self, interaction: discord.Interaction, press: Press) -> None:
         """**More…**: what else this person wrote."""
-        board = await moderators_board(interaction, self._boards)
+        board = await self.board(interaction, Audience.MODERATORS)
         told = await self._cases.card(board, press.row)
-        mine = await self._comments.mine(board.id, told["account"]) if told["account"] else []
-        card = person_card(self._say(interaction), mine, told)
+        mine = await self.app.moderating.comments.mine(board.id, told["account"]) if told["account"] else []
+        card = person_card(self.say(interaction), mine, told)
         await interaction.response.send_message(**card.sending(), ephemeral=True)
 
     def _decider(self, choice: Choice) -> Handler:
         async def decide(interaction: discord.Interaction, press: Press) -> None:
-            board = await moderators_board(interaction, self._boards)
+            board = await self.board(interaction, Audience.MODERATORS)
             async with self._showing(interaction, board, press):
                 await self._cases.decide(press.row, choice, interaction.user.id)
 
@@ -106,25 +98,16 @@ class Review(commands.Cog):
         message = interaction.message
         by_command = message is not None and message.flags.ephemeral
         told = await self._cases.card(board, press.row)
-        card = case_card(self._say(interaction), told, next_one=by_command)
+        card = case_card(self.say(interaction), told, next_one=by_command)
         await interaction.response.edit_message(**card.editing(press.mark))
         if conflict is not None:
-            await say_privately(interaction, self._texts.error(str(interaction.locale), conflict))
+            await say_privately(interaction, self.app.texts.error(str(interaction.locale), conflict))
 
     async def _waiting(self, interaction: discord.Interaction, board: Board, case_id: int | None) -> Card:
-        say = self._say(interaction)
+        say = self.say(interaction)
         if case_id is None:
             first = await self._cases.next(board)
             if first is None:
                 return Card(say("case-none"))
             case_id = first.id
         return case_card(say, await self._cases.card(board, case_id), next_one=True)
-
-    def _say(self, interaction: discord.Interaction) -> Say:
-        return self._texts.speaker(str(interaction.locale))
-
-
-def make(client: commands.Bot, app: App) -> Review:
-    """The cog with its services."""
-    told = app.moderating
-    return Review(told.cases, told.places, told.comments, app.boards, app.texts)

@@ -13,6 +13,7 @@ from bot.texts import Say
 from cogs.access import Audience, require
 from cogs.errors import say_privately, think
 from cogs.presses import Press
+from cogs.subject import Subject
 from cogs.views.setup import help_card, next_strictness, panel, status
 from cogs.views.wording import one_line
 
@@ -32,12 +33,11 @@ NEEDED_FOR_ARTICLES = (
 )
 
 
-class Setup(commands.Cog):
+class Setup(Subject):
     """Connects the board with its blog and its channels, and tells how things stand."""
 
     def __init__(self, client: commands.Bot, app: App) -> None:
-        self._client = client
-        self._app = app
+        super().__init__(client, app)
         self._boards = app.boards
         self.presses = {
             "setup-articles": self.choose("articles_channel"),
@@ -67,7 +67,7 @@ class Setup(commands.Cog):
         await think(interaction)
         board = await self._open_board(guild)
         if blog is not None:
-            blog_id = await self._app.collecting.connect(blog)
+            blog_id = await self.app.collecting.connect(blog)
             board = await self._boards.connect(guild.id, blog_id)
         if moderation is not None:
             board = await self._boards.moderated_at(board, moderation)
@@ -78,9 +78,8 @@ class Setup(commands.Cog):
     @app_commands.guild_only()
     async def status(self, interaction: discord.Interaction) -> None:
         """How things stand, and what to do about what is wrong."""
-        board = await self._boards.of_guild(interaction.guild_id)
-        require(interaction, board, Audience.MODERATORS, Audience.ADMIN)
-        say = self._say(interaction)
+        board = await self.board(interaction, Audience.MODERATORS, Audience.ADMIN)
+        say = self.say(interaction)
         seen = await self._boards.overview(board)
         problems = [*self._missing(say, board), *self._lacking(say, interaction.guild, board)]
         problems += [say("status-no-blog")] if seen.blog is None else []
@@ -94,18 +93,18 @@ class Setup(commands.Cog):
     async def help(self, interaction: discord.Interaction) -> None:
         """What members can do here."""
         try:
-            board = await self._boards.of_guild(interaction.guild_id)
+            board = await self.board(interaction)
             seen = await self._boards.overview(board)
         except NotFound:
             seen = None
-        card = help_card(self._say(interaction), seen, self._app.command_mentions)
+        card = help_card(self.say(interaction), seen, self.app.command_mentions)
         await interaction.response.send_message(**card.sending(), ephemeral=True)
 
     def choose(self, what: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
         """A handler for the select that chooses this of the board."""
 
         async def chosen(interaction: discord.Interaction, press: Press) -> None:
-            board = await self._board(interaction)
+            board = await self.board(interaction, Audience.ADMIN)
             value = int(press.chosen[0]) if press.chosen else None
             await self._refresh(interaction, await self._boards.change(board.guild_id, **{what: value}))
 
@@ -113,30 +112,26 @@ class Setup(commands.Cog):
 
     async def confirm(self, interaction: discord.Interaction, press: Press) -> None:
         """**Confirm the notice**: from now on comments are judged."""
-        board = await self._board(interaction)
+        board = await self.board(interaction, Audience.ADMIN)
         with suppress(Conflict):  # a second press: the panel shows that it is done
             await self._boards.confirm(board, interaction.user.id)
-        await self._app.moderating.holding.open_desks()
+        await self.app.moderating.holding.open_desks()
         await self._refresh(interaction, board)
 
     async def post_newest(self, interaction: discord.Interaction, press: Press) -> None:
         """**Post the newest article now**, since a silent start looks broken."""
-        board = await self._board(interaction)
-        preview = await self._app.announcing.preview(board)
-        article = await self._app.announcing.announce_now(board, preview.article.id)
+        board = await self.board(interaction, Audience.ADMIN)
+        preview = await self.app.announcing.preview(board)
+        article = await self.app.announcing.announce_now(board, preview.article.id)
         await say_privately(
-            interaction, self._say(interaction)("announced", title=one_line(article.title, 300))
+            interaction, self.say(interaction)("announced", title=one_line(article.title, 300))
         )
 
     async def change_strictness(self, interaction: discord.Interaction, press: Press) -> None:
         """The next strictness, round and round."""
-        board = await self._board(interaction)
+        board = await self.board(interaction, Audience.ADMIN)
         strictness = next_strictness(board.strictness)
         await self._refresh(interaction, await self._boards.change(board.guild_id, strictness=strictness))
-
-    async def _board(self, interaction: discord.Interaction) -> Board:
-        require(interaction, None, Audience.ADMIN)
-        return await self._boards.of_guild(interaction.guild_id)
 
     async def _open_board(self, guild: discord.Guild) -> Board:
         """The guild's board; a new one starts with what its channels' names tell."""
@@ -146,17 +141,17 @@ class Setup(commands.Cog):
             return await self._boards.change(guild.id, **_guess(guild.text_channels))
 
     async def _show(self, interaction: discord.Interaction, board: Board) -> None:
-        card = panel(self._say(interaction), await self._boards.overview(board))
+        card = panel(self.say(interaction), await self._boards.overview(board))
         await interaction.edit_original_response(**card.editing())
 
     async def _refresh(self, interaction: discord.Interaction, board: Board) -> None:
-        card = panel(self._say(interaction), await self._boards.overview(board))
+        card = panel(self.say(interaction), await self._boards.overview(board))
         await interaction.response.edit_message(**card.editing())
 
     def _missing(self, say: Say, board: Board) -> list[str]:
         missing = [say("status-no-channel")] if board.articles_channel is None else []
         missing += [say("status-no-review")] if board.review_channel is None else []
-        return missing if self._app.reads_content else [*missing, say("status-no-content")]
+        return missing if self.app.reads_content else [*missing, say("status-no-content")]
 
     def _lacking(self, say: Say, guild: discord.Guild | None, board: Board) -> Iterable[str]:
         """The permissions that we lack in the board's channels."""
@@ -174,9 +169,6 @@ class Setup(commands.Cog):
             if lacking:
                 yield say("status-permissions", channel=channel.mention, missing=", ".join(lacking))
 
-    def _say(self, interaction: discord.Interaction) -> Say:
-        return self._app.texts.speaker(str(interaction.locale))
-
 
 def _guess(channels: Iterable[discord.TextChannel]) -> dict[str, int]:
     guessed: dict[str, int] = {}
@@ -185,8 +177,3 @@ def _guess(channels: Iterable[discord.TextChannel]) -> dict[str, int]:
             if what not in guessed and any(sign in channel.name for sign in signs):
                 guessed[what] = channel.id
     return guessed
-
-
-def make(client: commands.Bot, app: App) -> Setup:
-    """The cog with its services."""
-    return Setup(client, app)

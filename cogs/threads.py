@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from datetime import timedelta
 from weakref import WeakValueDictionary
 
@@ -12,13 +11,11 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.domain import Board, Comment
-from bot.moderating.boards import Boards
-from bot.moderating.comments import Comments, Incoming
-from bot.moderating.reading import Reading
+from bot.moderating.comments import Incoming
 from bot.moderating.states import is_late
 from cogs.comments import names_of
-from cogs.presses import Handler
 from cogs.questions import answer_in_public, asked_by
+from cogs.subject import Subject
 
 log = logging.getLogger(__name__)
 
@@ -28,18 +25,15 @@ LOOKED_BACK = timedelta(days=7)  # a thread in which nobody wrote for so long is
 SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 
 
-class Threads(commands.Cog):
+class Threads(Subject):
     """Hands over each message in an article's thread, what becomes of it, and what was missed."""
 
     def __init__(self, client: commands.Bot, app: App) -> None:
-        self._client = client
-        self._app = app
-        self._boards: Boards = app.boards
-        self._comments: Comments = app.moderating.comments
-        self._reading: Reading = app.reading
+        super().__init__(client, app)
+        self._comments = app.moderating.comments
+        self._reading = app.reading
         self._caught_up = asyncio.Event()
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self.presses: Mapping[str, Handler] = {}
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -84,8 +78,8 @@ class Threads(commands.Cog):
     async def on_ready(self) -> None:
         """After each new session: what was written while the bot was away."""
         self._caught_up.clear()
-        for board in await self._boards.all():
-            guild = self._client.get_guild(board.guild_id)
+        for board in await self.app.boards.all():
+            guild = self.client.get_guild(board.guild_id)
             if guild is not None:
                 await self._catch_up(board, guild)
         self._caught_up.set()
@@ -113,8 +107,8 @@ class Threads(commands.Cog):
 
     async def _read_again(self, thread: discord.Thread, until: int) -> None:
         """The last messages that are known: nobody told us what was edited and deleted while we were away."""
-        week_ago = utils.time_snowflake(self._app.clock() - LOOKED_BACK)
-        if not self._app.reads_content or not await self._comments.known(thread.id, week_ago, until):
+        week_ago = utils.time_snowflake(self.app.clock() - LOOKED_BACK)
+        if not self.app.reads_content or not await self._comments.known(thread.id, week_ago, until):
             return
         before = discord.Object(until + 1)
         there = {m.id: m async for m in thread.history(limit=READ_AGAIN, before=before)}
@@ -129,14 +123,14 @@ class Threads(commands.Cog):
 
     async def _answer(self, message: discord.Message, board: Board) -> None:
         """What somebody asked us while we were away, if it was not long ago."""
-        question = await asked_by(message, self._client.user, self._app.answering)
-        if question is not None and not is_late(message.created_at, self._app.clock()):
-            await answer_in_public(self._app.answering, board, message, question)
+        question = await asked_by(message, self.client.user, self.app.answering)
+        if question is not None and not is_late(message.created_at, self.app.clock()):
+            await answer_in_public(self.app.answering, board, message, question)
 
     async def _keep_as_it_is(self, message: discord.Message, board_id: int) -> Comment | None:
         """What it says now, also where we never heard of it: the gateway can have lost it."""
         comment = None
-        if not message.author.bot and (message.content or self._app.reads_content):
+        if not message.author.bot and (message.content or self.app.reads_content):
             at = message.edited_at or message.created_at
             comment = await self._comments.keep_rewritten(message.id, message.content, at)
         return comment or await self._keep(message, board_id)
@@ -145,9 +139,9 @@ class Threads(commands.Cog):
         """Keep it, unless it is a bot's, a word to us, or blank because we may not read it."""
         if message.author.bot or message.type not in SPOKEN:
             return None
-        if await asked_by(message, self._client.user, self._app.answering) is not None:
+        if await asked_by(message, self.client.user, self.app.answering) is not None:
             return None
-        if not message.content and not self._app.reads_content:
+        if not message.content and not self.app.reads_content:
             return None
         return await self._comments.keep(_incoming(message, board_id))
 
@@ -168,8 +162,3 @@ def _incoming(message: discord.Message, board_id: int) -> Incoming:
         written_at=message.created_at,
         reply_to=reference.message_id if reference else None,
     )
-
-
-def make(client: commands.Bot, app: App) -> Threads:
-    """The cog with its services."""
-    return Threads(client, app)

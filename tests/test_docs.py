@@ -2,8 +2,8 @@
 
 import re
 import tomllib
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import discord
@@ -17,6 +17,7 @@ from bot.client import Client
 from bot.domain import Rule, Strictness
 from bot.language.vectors.words import WordsOnly
 from bot.settings import READERS, ROOT, Settings
+from cogs.subject import Subject
 
 README = (ROOT / "README.md").read_text("utf-8")
 SUBJECTS = client_room.SUBJECTS
@@ -29,7 +30,7 @@ async def tree(tmp_path):
     async with open_app(Settings(database_url=f"sqlite:///{tmp_path}/board.db"), vectors=WordsOnly()) as app:
         client = Client(app, content=True)
         for subject in SUBJECTS:
-            await client.add_cog(subject.make(client, app))
+            await client.add_cog(subject(client, app))
         yield client.tree
 
 
@@ -40,8 +41,9 @@ def _shown(command: app_commands.Command[Any, ..., Any]) -> str:
 
 
 def test_the_subjects_here_are_the_clients():
-    rooms = [room for room in vars(client_room).values() if isinstance(room, ModuleType)]
-    assert {room for room in rooms if room.__name__.startswith("cogs.")} == set(SUBJECTS)
+    rooms = [import_module(f"cogs.{file.stem}") for file in (ROOT / "cogs").glob("*.py")]
+    theirs = {one for room in rooms for one in vars(room).values() if one in Subject.__subclasses__()}
+    assert theirs == set(SUBJECTS)
 
 
 async def test_every_command_of_discord_stands_in_the_readme_and_no_other(tree):

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answering.period import Period
 from bot.answering.related import related
-from bot.domain import Article, NotFound
+from bot.domain import Article, NotFound, Period
 from bot.language.words import content_stems
 from bot.store import articles, threads
 from bot.store.engine import Store
@@ -87,7 +86,7 @@ class Browsing:
 
 
 async def _found(tx: AsyncConnection, blog_id: int, words: str, period: Period | None) -> list[int]:
-    since, until = (period.start, period.end) if period else (None, None)
+    since, until = (period.since, period.before) if period else (None, None)
     if not words.strip():
         return await articles.articles_between(tx, blog_id, since, until)
     stats = await word_stats(tx, blog_id, content_stems(words))

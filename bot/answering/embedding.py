@@ -1,7 +1,8 @@
 """Passages get their vectors: what is new, what another model read, what came to harm.
 
 One way for all of them: whatever has no vectors of the model in use is read beside everything else, the
-newest first, a few at a time, each few in a transaction of their own. So a kill loses at most those.
+newest first, a few at a time, each few in a transaction of their own. So a kill loses at most those. An
+import that runs beside the bot begins with the oldest: they share the work, and meet in the middle.
 """
 
 import asyncio
@@ -21,10 +22,18 @@ Progress = Callable[[int, int], None]
 class Embedding:
     """Has the model read what it has not read yet. `wake` is called when something came to harm."""
 
-    def __init__(self, store: Store, vectors: Vectors, wake: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        vectors: Vectors,
+        wake: Callable[[], None] = lambda: None,
+        *,
+        oldest_first: bool = False,
+    ) -> None:
         self._store = store
         self._vectors = vectors
         self._wake = wake
+        self._oldest_first = oldest_first
         self._harmed: set[int] = set()
         self._seen = -1
 
@@ -44,6 +53,8 @@ class Embedding:
             if seen == self._seen:
                 return
             unread = await unread_ids(tx, model)
+        if self._oldest_first:
+            unread.reverse()
         for start in range(0, len(unread), FEW):
             await self._read(model, unread[start : start + FEW])
             progress(min(start + FEW, len(unread)), len(unread))
@@ -52,7 +63,7 @@ class Embedding:
 
     async def _read(self, model: str, ids: Sequence[int]) -> None:
         async with self._store.read() as tx:
-            unread = await read_unread(tx, ids)
+            unread = await read_unread(tx, model, ids)
         packed = await asyncio.to_thread(self._pack, unread)
         async with self._store.write() as tx:
             await put_vectors(tx, model, packed)

@@ -44,7 +44,7 @@ class Feedback:
             return Passages(question_id, None, 0, 0)
         hit = others[shown - 1]
         await self._keep(question_id, account, FeedbackKind.OPENED, hit.article.id, hit.passage.id)
-        return Passages(question_id, told_of_place(hit), shown, len(others))
+        return Passages(question_id, _told(hit), shown, len(others))
 
     async def not_it(self, question_id: int, article_id: int, account: int) -> tuple[bool, Passages]:
         """This article does not answer; kept once a person. False: it was kept before.
@@ -59,7 +59,7 @@ class Feedback:
         kept = await self._keep(question_id, account, FeedbackKind.NOT_IT, article_id, passage_id)
         for number, hit in enumerate(others, 1):
             if hit.article.id != article_id:
-                return kept, Passages(question_id, told_of_place(hit), number, len(others))
+                return kept, Passages(question_id, _told(hit), number, len(others))
         return kept, Passages(question_id, None, 0, len(others))
 
     async def _others(self, question_id: int) -> tuple[Question, list[Hit]]:
@@ -75,3 +75,7 @@ class Feedback:
             if await questions.get_question(tx, question_id) is None:
                 raise NotFound("card-too-old")
             return await keep_feedback(tx, question_id, account, kind, article_id, self._now(), passage_id)
+
+
+def _told(hit: Hit) -> Told:
+    return {**told_of_place(hit), "quote": hit.quote}

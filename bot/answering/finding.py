@@ -1,5 +1,6 @@
 """Where an answer is looked for: what the board knows, the article that is pointed at, the index."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -71,7 +72,9 @@ class Finding:
         """The passages that may answer, best first, several of an article among them."""
         understood = self._understood(wanted)
         looked = await self._dating.look_up(tx, wanted.blog_id, understood, wanted.article_id)
-        return list(await hits_of(tx, looked.found.ranked[:most]))
+        hits = await hits_of(tx, looked.found.ranked[:most])
+        quotes = await asyncio.to_thread(looked.found.quotes, most)
+        return [replace(hit, quote=words) for hit, words in zip(hits, quotes, strict=True)]
 
     def _understood(self, wanted: Wanted) -> Understood:
         found = understand(wanted.text, wanted.earlier, self._now())

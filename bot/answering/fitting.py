@@ -9,7 +9,7 @@ import asyncio
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,8 @@ from bot.settings import MODEL
 SETS = {"shifts_new_wiki": 1500, "squad_du_test": 1500, "covid_faq": 300}  # how many questions of each
 WRONG = 15  # passages that a right one is compared with
 HALF_WRONG = 0.8  # what another passage counts for where the blog has the right one
-CAREFUL = 0.9  # of the questions that a half cannot answer, refused at the threshold
+REFUSED = 0.9  # of the questions that a half cannot answer, at the threshold
+ANSWERED = 0.95  # of those that the named article answers, at the threshold
 
 Found = Mapping[str, float]
 
@@ -43,7 +44,7 @@ _OF_VECTORS = {"whole", "closest", "titled", "spoken", "both", "cosine", "around
 
 
 def main(folder: Path) -> None:
-    """Fit all three, one resting on the other, and write them."""
+    """Fit all of them, one resting on the other, and write them."""
     vectors = ReadOnce(open_vectors(MODEL))
     sets = [QuestionSet.read(folder, name, most) for name, most in SETS.items()]
     whole = [case for one in sets for case in _look_up([one], vectors)]
@@ -54,6 +55,7 @@ def main(folder: Path) -> None:
     quotes = {way: _fit_quote(whole, way) for way in WAYS}
     _write("quote", {way: {"weights": _rounded(model.weights)} for way, model in quotes.items()})
     _write("confidence", {way: _fit_confidence(halves, small, way, ranks[way]) for way in WAYS})
+    _write("within", {way: _fit_within(whole, way, ranks[way]) for way in WAYS})
 
 
 def _look_up(blogs: Sequence[QuestionSet], vectors: Vectors) -> list[Case]:
@@ -115,11 +117,50 @@ def _plain(text: str) -> str:
 
 
 def _fit_confidence(halves: Sequence[Case], small: Sequence[Case], way: str, ranks: Linear) -> dict[str, Any]:
-    """Fitted to all, calibrated to how often the first is right; the threshold is that of the halves."""
-    directions = _directions(confidence.FEATURES, way)
+    """Fitted to all; at the threshold REFUSED of what the halves cannot answer are refused."""
     rows = [row for case in halves if (row := _weighed(case, way, ranks))]
     large = len(rows)
     rows += [row for case in small if (row := _weighed(case, way, ranks))]
+    model = _calibrated(rows, _directions(confidence.FEATURES, way))
+    absent = [model.probability(found) for found, _, here in rows[:large] if not here]
+    return _with_threshold(model, absent, REFUSED)
+
+
+def _fit_within(cases: Sequence[Case], way: str, ranks: Linear) -> dict[str, Any]:
+    """Fitted to questions each asked of its right article alone, and of the nearest that is not.
+
+    The nearest of many often looks like an answer, and who names an article wants to see its best passage: so
+    at the threshold ANSWERED of what the articles do answer is answered.
+    """
+    asked = [one for case in cases for one in _of_one_article(case)]
+    rows = [row for one in asked if (row := _weighed(one, way, ranks))]
+    model = _calibrated(rows, _directions(confidence.WITHIN, way))
+    there = [model.probability(found) for found, _, here in rows if here]
+    return _with_threshold(model, there, 1 - ANSWERED)
+
+
+def _with_threshold(model: Linear, sure: Sequence[float], share: float) -> dict[str, Any]:
+    threshold = round(float(np.quantile(sure, share)), 3)
+    return {"bias": model.bias, "weights": model.weights, "threshold": threshold}
+
+
+def _of_one_article(case: Case) -> Iterator[Case]:
+    """What is found in the first article that is right, and in the first that is not and holds no answer."""
+    near = case.got.rough[: rank.CAREFULLY]
+    by_article: dict[int, list[Scored]] = {}
+    for one in near:
+        by_article.setdefault(one.candidate.passage.article_id, []).append(one)
+    for is_right in (True, False):
+        for article_id, found in by_article.items():
+            held = any(_holds(one.candidate.passage.text, answer) for one in found for answer in case.answers)
+            if (article_id in case.right) == is_right and (is_right or not held):
+                right = frozenset({article_id}) if is_right else frozenset[int]()
+                yield replace(case, got=replace(case.got, rough=found), right=right)
+                break
+
+
+def _calibrated(rows: Sequence[tuple[Found, bool, bool]], directions: Mapping[str, int]) -> Linear:
+    """Fitted to `_weighed` rows, and calibrated to how often the first passage is right."""
     names, one = [*directions, "bias"], np.ones(len(rows))
     table = np.c_[np.array([_values(found, directions) for found, _, _ in rows]), one]
     first = np.array([float(right) for _, right, _ in rows])
@@ -130,10 +171,7 @@ def _fit_confidence(halves: Sequence[Case], small: Sequence[Case], way: str, ran
     said = directed(np.c_[score, one], first, one, {"score": 1, "bias": 0})
     scaled = {name: said["score"] * weight for name, weight in weights.items()}
     bias = scaled.pop("bias") + said["bias"]
-    model = Linear(_rounded(scaled), round(bias, 3))
-    absent = [model.probability(found) for found, _, here in rows[:large] if not here]
-    threshold = round(float(np.quantile(absent, CAREFUL)), 3)
-    return {"bias": model.bias, "weights": model.weights, "threshold": threshold}
+    return Linear(_rounded(scaled), round(bias, 3))
 
 
 def _weighed(case: Case, way: str, ranks: Linear) -> tuple[Found, bool, bool] | None:

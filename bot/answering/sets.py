@@ -65,10 +65,9 @@ class QuestionSet:
 
     def halves(self) -> list["QuestionSet"]:
         """Two blogs, one for each half of the titles, both asked everything."""
-        return [
-            QuestionSet([row for row in self.articles if _half(row) == half], self._misspelt())
-            for half in (0, 1)
-        ]
+        misspelt = self._misspelt()
+        halves = ([row for row in self.articles if _half(row) == half] for half in (0, 1))
+        return [QuestionSet(half, misspelt) for half in halves]
 
     def stretches(self) -> Iterator["QuestionSet"]:
         """Small blogs that have about half of what they are asked.

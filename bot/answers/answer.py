@@ -27,12 +27,21 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the passages say: all of them best first, the words that answer, and how sure that is."""
+    """What the passages say: all of them best first, the words that answer, and how sure that is.
+
+    `own`: the question without what it inherits of earlier ones. That says where to look; its own words,
+    which of the sentences answers.
+    """
 
     ranked: tuple[Scored, ...] = ()
     quote: str | None = None
     confidence: float = 0.0
     answered: bool = False
+    own: Query | None = None
+
+    def quotes(self, most: int) -> list[str | None]:
+        """Of each of the first passages the words that come nearest to an answer."""
+        return [quote(self.own, one.candidate) if self.own else None for one in self.ranked[:most]]
 
     def articles(self, most: int) -> tuple[Scored, ...]:
         """The best passage of each article, best first."""
@@ -53,9 +62,9 @@ def answer(got: Gathered, *, of_one: bool = False) -> Found:
     if not got.rough or not query.weights:
         return Found()
     ranked = carefully(query, got.rough)
-    model = confidence.model(vectors=has_vectors([one.candidate for one in ranked]))
-    figures = confidence.features(query, got.asked.corrected_stems, ranked, got.stats, of_one=of_one)
+    model = confidence.model(vectors=has_vectors([one.candidate for one in ranked]), of_one=of_one)
+    figures = confidence.features(query, got.asked.corrected_stems, ranked, got.stats)
     sure = model.probability(figures)
-    # What a follow-up inherits says where to look; its own words, which of the sentences answers.
-    words = quote(make_query(got.asked.alone(), got.stats), ranked[0].candidate)
-    return Found(tuple(ranked), words, sure, words is not None and sure >= model.threshold)
+    own = make_query(got.asked.alone(), got.stats)
+    words = quote(own, ranked[0].candidate)
+    return Found(tuple(ranked), words, sure, words is not None and sure >= model.threshold, own)

@@ -3,7 +3,9 @@
 `data/answers/confidence.json` holds the weights. They are fitted to questions half of whose articles are left
 out, in large blogs and in small ones: an answer counts as right if the first passage is the right one, and as
 half wrong if it is another though the blog has the right one. Then it is calibrated to the share of right
-ones (Platt, "Probabilistic outputs for support vector machines", 1999). No figure of a ranking can tell a
+ones (Platt, "Probabilistic outputs for support vector machines", 1999). A question that names the article
+has weights of its own, in `data/answers/within.json`, fitted to questions asked of their right article and of
+the nearest that is not. No figure of a ranking can tell a
 question whose words all occur but whose fact does not.
 """
 
@@ -16,7 +18,6 @@ from bot.answers.query import Query
 from bot.answers.rank import Scored
 from bot.domain import WordStats
 
-NAMED_ARTICLE = 3.0  # the gap where the asker named the article: no other could be meant
 NOTHING = 0.0  # about the score of a passage that has nothing in common with the question
 _WIDEST = 6.0  # a gap beyond that says no more
 _OTHERS = 5
@@ -34,9 +35,13 @@ FEATURES = {
 }
 
 
-def model(*, vectors: bool) -> Linear:
-    """The model as it is shipped."""
-    return shipped("confidence", vectors=vectors)
+# Of a question that names its article: how far others fall behind says nothing.
+WITHIN = {name: FEATURES[name] for name in (*_OF_FIRST, "score", "corrected")}
+
+
+def model(*, vectors: bool, of_one: bool = False) -> Linear:
+    """The model as it is shipped; `of_one`: for questions that name the article to look in."""
+    return shipped("within" if of_one else "confidence", vectors=vectors)
 
 
 def features(
@@ -44,8 +49,6 @@ def features(
     corrected: frozenset[str],
     ranked: Sequence[Scored],
     stats: WordStats,
-    *,
-    of_one: bool = False,
 ) -> dict[str, float]:
     """The figures that the model weighs; `ranked` has at least one passage.
 
@@ -59,8 +62,8 @@ def features(
     return {
         **{name: first.features[name] for name in _OF_FIRST},
         "score": first.score,
-        "gap": NAMED_ARTICLE if of_one else min(first.score - others[0], _WIDEST),
-        "gaps": NAMED_ARTICLE if of_one else min(first.score - others[-1], _WIDEST),
+        "gap": min(first.score - others[0], _WIDEST),
+        "gaps": min(first.score - others[-1], _WIDEST),
         "corrected": query.share(stem for stem in query.weights if stem in corrected),
         "around": sum(one.features["whole"] for one in near) / len(near),
         "size": log(1 + stats.passages),

@@ -16,6 +16,7 @@ _COUNTED = """
     one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand
     thousands million millions billion billions half twice once several percent
 """
+_WHAT = r"\b(?:what|which)(?:'s| is| was| are| were)?(?: the)? "
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,13 @@ KINDS = (
         "how many",
         re.compile(
             r"\bhow (?:many|much|long|old|far|tall|large|big|high|often|deep|wide|fast)\b"
-            r"|\bwhat (?:percent\w*|number|amount|share|age|population|size)\b"
+            rf"|{_WHAT}(?:percent\w*|number|amount|share|age|population|size|height|length|price|cost)\b"
         ),
         re.compile(rf"\d+|{_any_of(_COUNTED)}", re.IGNORECASE),
     ),
     Kind(
         "when",
-        re.compile(
-            r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|time|century|decade|era)\b|\bsince when\b"
-        ),
+        re.compile(rf"\bwhen\b|{_WHAT}(?:year|date|day|month|time|century|decade|era)\b"),
         re.compile(rf"\b\d{{3,4}}s?\b|{_any_of(_DATED)}"),
     ),
     Kind("who", re.compile(r"\bwho(?:m|se)?\b"), re.compile(r"(?<=[\w,;:\-–\"“(] )[A-Z][\w'’.-]*")),
@@ -63,13 +62,13 @@ KINDS = (
         "where",
         re.compile(
             r"\bwhere\b"
-            r"|\b(?:what|which) (?:country|city|place|state|region|town|location|continent|village)\b"
+            rf"|{_WHAT}(?:country|city|place|state|region|town|location|continent|village)\b"
         ),
         re.compile(r"\b(?:in|at|near|from|to|of|on|across|between) (?:the )?([A-Z]\w+)"),
     ),
     Kind(
         "why",
-        re.compile(r"\bwhy\b|\bwhat (?:caused?|reason)\b|\bfor what reason\b"),
+        re.compile(rf"\bwhy\b|{_WHAT}(?:caused?|reason)\b"),
         re.compile(
             r"\b(?:because|due to|since|as a result|in order to|so that|therefore|owing|caused?|reasons?"
             r"|result(?:ed|ing|s)?|led to|leads to|to)\b",

@@ -81,6 +81,16 @@ def read_dated(text: str, now: datetime) -> Dated:
     return Dated(" ".join(rest.split()), dated[0] if dated else None, order, said)
 
 
+def read_period(written: str, now: datetime) -> Period:
+    """The stretch of time that stands there alone, as in a question. Raises InputError (`not-a-period`)."""
+    said = " ".join(written.lower().split())
+    found = _find_period(said, now)
+    period = found[0] if found and found[1] == (0, len(said)) else _stretch(said, now)
+    if period is None:
+        raise InputError("not-a-period", written=written)
+    return period
+
+
 def _find_order(text: str) -> tuple[Order, tuple[int, int]] | None:
     found = _ORDER.search(text)
     if found is None:

@@ -78,7 +78,7 @@ async def _import(settings: Settings, checked: Checked, blog: str | None) -> tup
             )
             task = bar.add_task("Reading", total=None)
             vectors = await asyncio.to_thread(open_vectors, MODEL)
-            embedding = Embedding(store, vectors)
+            embedding = Embedding(store, vectors, oldest_first=True)
             await embedding.catch_up(lambda done, total: bar.update(task, completed=done, total=total))
             await Topics(store, vectors).catch_up()
     finally:

@@ -9,11 +9,15 @@ from bot.domain.blog import Article, Passage
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that may answer, its article, and a score that does not depend on the question's length."""
+    """A passage that may answer, its article, and a score that does not depend on the question's length.
+
+    `quote`: its words that come nearest to an answer, where they were looked for.
+    """
 
     passage: Passage
     article: Article
     score: float
+    quote: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Board, Clause, Leave, Notice, NoticeSentence, Policy, Rule, Strictness
@@ -129,11 +129,6 @@ async def current_leave(tx: AsyncConnection, board_id: int, now: datetime) -> Le
     if row is None or (row.until is not None and row.until <= now):
         return None
     return Leave(**values(row))
-
-
-async def count_boards(tx: AsyncConnection) -> int:
-    """How many boards there are."""
-    return int((await tx.execute(select(func.count()).select_from(boards))).scalar_one())
 
 
 async def _policy(tx: AsyncConnection, board_id: int, *, confirmed: bool) -> Policy | None:

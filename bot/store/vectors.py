@@ -6,10 +6,11 @@ A passage has vectors of one model at a time; what another model made counts as 
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Select, delete, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.schema import articles, passage_totals, passage_vectors, passages, sentence_vectors
@@ -56,24 +57,21 @@ async def changes(tx: AsyncConnection) -> int:
 
 async def unread_ids(tx: AsyncConnection, model: str) -> list[int]:
     """Ids of the passages that the model has not read, the newest first."""
-    there = passage_vectors.alias()
-    query = (
-        select(passages.c.id)
-        .outerjoin(there, (there.c.passage_id == passages.c.id) & (there.c.model == model))
-        .where(there.c.passage_id.is_(None))
-        .order_by(passages.c.id.desc())
-    )
+    query = _unread(model, passages.c.id).order_by(passages.c.id.desc())
     return list((await tx.execute(query)).scalars())
 
 
-async def read_unread(tx: AsyncConnection, ids: Sequence[int]) -> list[Unread]:
-    """Those of the passages that still stand."""
-    query = (
-        select(passages.c.id, articles.c.title, passages.c.text)
-        .join(articles, articles.c.id == passages.c.article_id)
-        .where(passages.c.id.in_(ids))
-    )
+async def read_unread(tx: AsyncConnection, model: str, ids: Sequence[int]) -> list[Unread]:
+    """Those of the passages that still stand, and that no other process has put to the model meanwhile."""
+    query = _unread(model, passages.c.id, articles.c.title, passages.c.text)
+    query = query.join(articles, articles.c.id == passages.c.article_id).where(passages.c.id.in_(ids))
     return [Unread(*row) for row in await tx.execute(query)]
+
+
+def _unread(model: str, *columns: ColumnElement[Any]) -> Select[Any]:
+    there = passage_vectors.alias()
+    read = (there.c.passage_id == passages.c.id) & (there.c.model == model)
+    return select(*columns).select_from(passages.outerjoin(there, read)).where(there.c.passage_id.is_(None))
 
 
 async def put_vectors(tx: AsyncConnection, model: str, read: Sequence[Packed]) -> None:

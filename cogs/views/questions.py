@@ -59,9 +59,9 @@ def more_card(say: Say, shown: Passages, above: str | None = None) -> Card:
     if shown.place is None:
         return Card(above, discord.Embed(description=say("more-none"), colour=INK), (ask,))
     place = shown.place
-    jumping = jump_address(place["url"], place["passage"])
+    jumping = jump_address(place["url"], place["quote"] or place["passage"])
     embed = discord.Embed(title=cut(plain(place["title"]), TITLE), url=jumping, colour=INK)
-    embed.description = cut(plain(place["passage"]), EMBED_TEXT)
+    embed.description = cut(in_context(place["passage"], place["quote"], EMBED_TEXT), EMBED_TEXT)
     number = say("number-of", number=shown.number, total=shown.total)
     about = (place["section"], date_words(place["date"]), number)
     embed.set_footer(text=" · ".join(filter(None, about)))
@@ -84,15 +84,15 @@ def ask_form(say: Say, article_id: int, title: str) -> Form:
     return Form("ask-about-form", article_id, title, fields)
 
 
-def in_context(text: str, quote: str | None) -> str:
-    """The quote in bold among its neighbours, as they stand in the article."""
+def in_context(text: str, quote: str | None, most: int = NEIGHBOURS) -> str:
+    """The quote in bold among its neighbours, up to so many letters on either side of it."""
     at = text.find(quote) if quote else -1
     if quote is None or at < 0:
-        return plain(cut(text, 2 * NEIGHBOURS))
+        return plain(cut(text, 2 * most))
     before, after = text[:at], text[at + len(quote) :]
-    if len(before) > NEIGHBOURS:
-        before = "… " + before[-NEIGHBOURS:].split(" ", 1)[-1]
-    return f"{plain(before)}{bold(quote)}{plain(cut(after, NEIGHBOURS))}"
+    if len(before) > most:
+        before = "… " + before[-most:].split(" ", 1)[-1]
+    return f"{plain(before)}{bold(quote)}{plain(cut(after, most))}"
 
 
 def bold(quote: str) -> str:

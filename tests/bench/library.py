@@ -92,7 +92,7 @@ class Library:
         model = self.vectors.name
         if model is None:
             return
-        unread = await read_unread(tx, await unread_ids(tx, model))
+        unread = await read_unread(tx, model, await unread_ids(tx, model))
         await put_vectors(tx, model, [self._made_up(one) for one in unread])
 
     def _made_up(self, one: Unread) -> Packed:

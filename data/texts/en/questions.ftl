@@ -52,7 +52,7 @@ page-of = Page { $page } of { $pages } · { $total ->
        *[other] { $total } articles
     }
 related = See also
-not-a-period = “{ $written }” is no time that I know. Write it as 2008, 2008-03, 2008-03-13, “last year” or “this month”.
+not-a-period = “{ $written }” is no time that I know. Write it as 2008, March 2008, 2008-03-13, “last year” or “since 2010”.
 
 # Scores
 evaluate-nothing = There is nothing to score yet: nobody said anything of an answer. Give a file of questions and articles.

@@ -1,5 +1,7 @@
 """Passages get their vectors, whatever happens meanwhile."""
 
+import asyncio
+
 import pytest
 
 from bot.answering import embedding
@@ -52,6 +54,22 @@ async def test_what_is_new_is_read_the_newest_first(store, model, blog_id, two_a
         set(newest[at : at + 2]) for at in (0, 2, 4)
     ]
     assert steps == [(2, 5), (4, 5), (5, 5)]
+    assert await titles_with_vectors(store, model.name) == {title for title, _ in ALL}
+
+
+async def test_what_an_import_read_meanwhile_is_not_read_again(store, vectors, model, blog_id, two_at_a_time):
+    await keep(store, blog_id, *ALL)
+    beside, loop = Recorded(vectors), asyncio.get_running_loop()
+
+    def import_all():
+        if not beside.read:
+            reading = Embedding(store, beside, oldest_first=True).catch_up()
+            asyncio.run_coroutine_threadsafe(reading, loop).result()
+
+    model.before = import_all
+    await Embedding(store, model).catch_up()
+    assert set(model.read) == {as_read(told) for told in ALL[-2:]}
+    assert set(beside.read[:2]) == {as_read(told) for told in ALL[:2]}
     assert await titles_with_vectors(store, model.name) == {title for title, _ in ALL}
 
 

@@ -53,9 +53,9 @@ def test_a_second_fit_gives_the_same_bytes(sets):
     first = written(sets)
     fitting.main(sets)
     assert written(sets) == first
-    assert set(first) == {"rank.json", "quote.json", "confidence.json"}
-    sure = json.loads(first["confidence.json"])["words"]
-    assert 0 < sure["threshold"] < 1
+    assert set(first) == {"rank.json", "quote.json", "confidence.json", "within.json"}
+    for name in ("confidence.json", "within.json"):
+        assert 0 < json.loads(first[name])["words"]["threshold"] < 1
 
 
 def test_weights_put_the_first_of_each_pair_first():

@@ -38,7 +38,7 @@ async def test_what_no_model_read_is_missing_the_newest_first(blog):
     store, _, ids = blog
     async with store.read() as tx:
         assert await unread_ids(tx, NEW) == ids[::-1]
-        found = await read_unread(tx, [*ids, 999])
+        found = await read_unread(tx, NEW, [*ids, 999])
     assert {(one.title, one.text) for one in found} == {BREAD, TYRE, BEES}
 
 
@@ -77,7 +77,7 @@ async def test_of_what_was_taken_back_nothing_is_kept(blog):
     store, blog_id, ids = blog
     async with store.write() as tx:
         await put_vectors(tx, NEW, [made(ids[0])])
-        unread = await read_unread(tx, ids)
+        unread = await read_unread(tx, OLD, ids)
         await withdraw_article(tx, 1, START)
         await withdraw_article(tx, 2, START)
         assert (await ids_with_vectors(tx, blog_id, NEW)).tolist() == []

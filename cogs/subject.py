@@ -1,0 +1,48 @@
+"""What the cogs of all subjects have in common."""
+
+from collections.abc import Mapping, Sequence
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.app import App
+from bot.domain import Board
+from bot.texts import Say
+from cogs.access import Audience, require
+from cogs.presses import Handler
+
+
+class Subject(commands.Cog):
+    """A cog that knows its board and speaks the language of whoever asked.
+
+    `presses` are the buttons, selects and forms that it hears; `menus` come and go with it.
+    """
+
+    presses: Mapping[str, Handler] = {}
+    menus: Sequence[app_commands.ContextMenu] = ()
+
+    def __init__(self, client: commands.Bot, app: App) -> None:
+        self.client = client
+        self.app = app
+
+    async def cog_load(self) -> None:
+        """Context menus are no part of a cog: they are added by hand."""
+        for menu in self.menus:
+            self.client.tree.add_command(menu)
+
+    async def cog_unload(self) -> None:
+        """See `cog_load`."""
+        for menu in self.menus:
+            self.client.tree.remove_command(menu.name, type=menu.type)
+
+    def say(self, interaction: discord.Interaction) -> Say:
+        """The catalogue in the language that this person has chosen in Discord."""
+        return self.app.texts.speaker(str(interaction.locale))
+
+    async def board(self, interaction: discord.Interaction, *audiences: Audience) -> Board:
+        """The guild's board. Raises NotFound if it has none, NotAllowed if the person is in none of these."""
+        board = await self.app.boards.of_guild(interaction.guild_id)
+        if audiences:
+            require(interaction, board, *audiences)
+        return board
