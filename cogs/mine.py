@@ -9,7 +9,7 @@ from cogs.errors import think
 from cogs.presses import Press
 from cogs.subject import Subject
 from cogs.views.cards import Card
-from cogs.views.mine import my_comments, one_comment, repair_form, repaired
+from cogs.views.mine import erasing, my_comments, one_comment, repair_form, repaired
 
 
 class Mine(Subject):
@@ -27,9 +27,11 @@ class Mine(Subject):
             "mine-withdraw": self.withdraw,
             "mine-appeal": self.appeal,
             "mine-export": self.export,
+            "mine-erase": self.ask_to_erase,
+            "mine-erase-all": self.erase,
         }
 
-    @app_commands.command(name="mine", description="Your comments: put right, withdraw, appeal, export")
+    @app_commands.command(name="mine", description="Your comments: put right, withdraw, export, erase")
     @app_commands.guild_only()
     async def mine(self, interaction: discord.Interaction) -> None:
         """The same as the button **My comments**."""
@@ -63,7 +65,7 @@ class Mine(Subject):
     async def withdraw(self, interaction: discord.Interaction, press: Press) -> None:
         """**Withdraw**."""
         await self._own.withdraw(await self.board(interaction), interaction.user.id, press.row)
-        await self._answer(interaction, "mine-withdrawn")
+        await self._answer(interaction, "mine-withdrawn", days=self.app.settings.keep_days)
 
     async def appeal(self, interaction: discord.Interaction, press: Press) -> None:
         """**Ask a moderator**."""
@@ -78,12 +80,25 @@ class Mine(Subject):
         card = Card(self.say(interaction)("mine-exported"), file=("my-comments.json", kept))
         await interaction.edit_original_response(**card.editing())
 
+    async def ask_to_erase(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Erase**: what that would do, and whether they mean it."""
+        card = erasing(self.say(interaction))
+        await interaction.response.send_message(**card.sending(), ephemeral=True)
+
+    async def erase(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Erase it all**."""
+        board = await self.board(interaction)
+        await think(interaction)
+        count = await self._own.erase(board, interaction.user.id)
+        done = Card(self.say(interaction)("mine-erased", count=count))
+        await interaction.edit_original_response(**done.editing())
+
     async def _show(self, interaction: discord.Interaction) -> None:
         board = await self.board(interaction)
         mine = await self._comments.mine(board.id, interaction.user.id)
         card = my_comments(self.say(interaction), mine)
         await interaction.response.send_message(**card.sending(), ephemeral=True)
 
-    async def _answer(self, interaction: discord.Interaction, key: str) -> None:
-        card = Card(self.say(interaction)(key))
+    async def _answer(self, interaction: discord.Interaction, key: str, **arguments: int) -> None:
+        card = Card(self.say(interaction)(key, **arguments))
         await interaction.response.edit_message(**card.editing())

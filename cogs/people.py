@@ -34,6 +34,7 @@ class People(Subject):
             "person-reserve": self.open_form,
             "person-reserve-form": self.reserve,
             "person-refuse": self.refuse,
+            "person-transfer": self.transfer,
         }
 
     @app_commands.command(name="person", description="A person's moniker and history")
@@ -86,3 +87,11 @@ class People(Subject):
         board = await self.board(interaction, Audience.MODERATORS)
         refused = await self._monikers.refuse(board, press.row)
         await say_privately(interaction, self.say(interaction)("person-refused", name=plain(refused.name)))
+
+    async def transfer(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Give this moniker to another account**, such as the person's new one."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        to = int(press.chosen[0])
+        given = await self._monikers.transfer(board, press.row, to)
+        done = self.say(interaction)("person-transferred", name=plain(given.name), who=f"<@{to}>")
+        await say_privately(interaction, done)

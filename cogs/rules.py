@@ -8,10 +8,12 @@ from bot.app import App
 from bot.domain import Board
 from bot.texts import Say
 from cogs.access import Audience
+from cogs.errors import think
 from cogs.presses import Press
+from cogs.questions import blog_of
 from cogs.subject import Subject
 from cogs.views.cards import Card
-from cogs.views.rules import Seen, rules_panel
+from cogs.views.rules import Seen, rules_panel, test_form, tested
 
 
 class Rules(Subject):
@@ -20,7 +22,11 @@ class Rules(Subject):
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
         self._moderating = app.moderating
-        self.presses = {"rules-bind": self.bind}
+        self.presses = {
+            "rules-bind": self.bind,
+            "rules-test": self.open_form,
+            "rules-test-form": self.test,
+        }
 
     @app_commands.command(name="rules", description="What comments are judged by, and what changed")
     @app_commands.default_permissions(manage_messages=True)
@@ -38,6 +44,23 @@ class Rules(Subject):
             await self._moderating.places.bind(board, int(press.chosen[0]))
         card = await self._panel(self.say(interaction), board)
         await interaction.response.edit_message(**card.editing())
+
+    async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Test a text**; the newest article is filled in."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        shelf = await self.app.browsing.shelf(blog_of(board), "", None, 1)
+        newest = shelf.articles[0].title if shelf.articles else ""
+        await interaction.response.send_modal(test_form(self.say(interaction), newest))
+
+    async def test(self, interaction: discord.Interaction, press: Press) -> None:
+        """The form was sent: what the rules would say."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        await think(interaction)
+        article = await self.app.browsing.named(blog_of(board), press.fields["article"])
+        name, text = press.fields["name"], press.fields["text"]
+        verdict, sentence = await self._moderating.judging.rehearse(board, article, name, text)
+        card = tested(self.say(interaction), article, text, verdict, sentence)
+        await interaction.edit_original_response(**card.editing())
 
     async def _panel(self, say: Say, board: Board) -> Card:
         overview = await self.app.boards.overview(board)

@@ -97,7 +97,7 @@ class Setup(Subject):
             seen = await self._boards.overview(board)
         except NotFound:
             seen = None
-        card = help_card(self.say(interaction), seen, self.app.command_mentions)
+        card = help_card(self.say(interaction), seen, self.app.command_mentions, self.app.settings.keep_days)
         await interaction.response.send_message(**card.sending(), ephemeral=True)
 
     def choose(self, what: str):  # type: ignore[no-untyped-def]  # noqa: ANN201

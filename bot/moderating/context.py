@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Policy
+from bot.domain import Article, Board, Policy
 from bot.moderating import register
 from bot.moderating.cards import Matter
 from bot.rules.duplicate import links_of
 from bot.rules.judge import Bar, JudgeContext
 from bot.rules.relevance.background import Background
 from bot.store import comments, threads
+from bot.store.cases import NOBODY
 from bot.store.near import links_elsewhere
 from bot.store.search import candidates_of_article
 
@@ -28,14 +29,12 @@ async def gather(
     own = await comments.said_before(tx, comment, comment.written_at - OWN_SINCE)
     thread = await comments.shown_before(tx, comment)
     parent = await comments.get_comment(tx, comment.parent_id) if comment.parent_id else None
-    indexed = [one.passage.text for one in await candidates_of_article(tx, article.id)]
-    passages = tuple(indexed or (section.text for section in article.sections))
     place = await threads.thread_by_id(tx, comment.thread_id) if comment.thread_id else None
     return JudgeContext(
         text=comment.text,
         author=name,
         title=article.title,
-        passages=passages,
+        passages=await _passages(tx, article),
         article_id=article.id,
         parent=parent.text if parent else None,
         thread=tuple(thread),
@@ -48,6 +47,26 @@ async def gather(
         bar=bar,
         free=place is not None and place.free_since is not None,
     )
+
+
+async def of_text(
+    tx: AsyncConnection, board: Board, article: Article, name: str, text: str, now: datetime
+) -> JudgeContext:
+    """A text that nobody wrote yet, below an article, signed by whoever would be new here."""
+    return JudgeContext(
+        text=text,
+        author=register.tidy(name),
+        title=article.title,
+        passages=await _passages(tx, article),
+        article_id=article.id,
+        home=article.url,
+        taken=await register.rivals(tx, board, NOBODY, name, now),
+    )
+
+
+async def _passages(tx: AsyncConnection, article: Article) -> tuple[str, ...]:
+    indexed = [one.passage.text for one in await candidates_of_article(tx, article.id)]
+    return tuple(indexed or (section.text for section in article.sections))
 
 
 async def _elsewhere(tx: AsyncConnection, matter: Matter) -> Mapping[int, tuple[str, ...]]:

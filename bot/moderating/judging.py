@@ -8,10 +8,10 @@ from weakref import WeakValueDictionary
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Comment, CommentState, Outcome, Policy, Rule, Verdict
+from bot.domain import Article, Board, Comment, CommentState, Conflict, Outcome, Policy, Rule, Verdict
 from bot.moderating import cards, floods, register
 from bot.moderating.cards import Matter
-from bot.moderating.context import gather
+from bot.moderating.context import gather, of_text
 from bot.moderating.moves import Cause, move
 from bot.moderating.states import OVERDUE, Event, found, is_late
 from bot.moderating.thresholds import Thresholds
@@ -69,6 +69,24 @@ class Judging:
                 if await self._apply(sight, verdict, overdue=overdue):
                     break
         self.wake()
+
+    async def rehearse(
+        self, board: Board, article: Article, name: str, text: str
+    ) -> tuple[Verdict, str | None]:
+        """The verdict on a text below that article, and the notice's sentence for it; nothing is kept.
+
+        Raises Conflict (`rules-not-confirmed`) while nothing is judged.
+        """
+        background = await self._topics.of_blog(article.blog_id)
+        async with self._store.read() as tx:
+            policy = await boards.policy_in_force(tx, board.id)
+            if policy is None:
+                raise Conflict("rules-not-confirmed")
+            bar = await self._thresholds.bar(tx, board.id)
+            context = await of_text(tx, board, article, name, text, self._now())
+        context = replace(context, policy=policy, background=background, bar=bar)
+        verdict = await asyncio.to_thread(self._rules, context)
+        return verdict, sentence_for(policy, verdict.rule) if verdict.rule else None
 
     async def _look(self, comment_id: int, names: Iterable[str], again: bool) -> _Sight | None:
         async with self._store.read() as tx:

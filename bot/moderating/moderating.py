@@ -39,10 +39,10 @@ class Moderating:
         self._now = now
         self.topics = Topics(store, vectors)
         self.thresholds = Thresholds(store, now, self.topics)
-        self._judging = Judging(store, now, wake, self.topics, self.thresholds, rules)
-        self.comments = Comments(store, now, self._judging)
-        self.own = Own(store, now, wake, self._judging)
-        self.monikers = Monikers(store, now, self._judging)
+        self.judging = Judging(store, now, wake, self.topics, self.thresholds, rules)
+        self.comments = Comments(store, now, self.judging)
+        self.own = Own(store, now, wake, self.judging)
+        self.monikers = Monikers(store, now, self.judging)
         self.cases = Cases(store, now, wake)
         self.holding = Holding(store, now, wake, self.cases)
         self.places = Places(store, now, wake, self.cases)
@@ -105,4 +105,4 @@ class Moderating:
         async with self._store.read() as tx:
             comment = await comments.get_comment(tx, comment_id)
         if comment is not None:
-            await self._judging.judge(comment, again=again, overdue=overdue)
+            await self.judging.judge(comment, again=again, overdue=overdue)

@@ -86,6 +86,22 @@ class Monikers:
         self._judging.wake()
         return refused
 
+    async def transfer(self, board: Board, account: int, to: int) -> Moniker:
+        """Give the person's moniker to another account, such as their new one; what waited for it settles.
+
+        Raises Conflict: `moniker-none` if there is none, `transfer-to-same` if both are one.
+        """
+        if account == to:
+            raise Conflict("transfer-to-same")
+        async with self._store.write() as tx:
+            given = await monikers.transfer(tx, board.id, account, to, self._now())
+            if given is None:
+                raise Conflict("moniker-none")
+            await signs.renamed(tx, board.id, account, self._now())
+        await self._settle(board, to)
+        await self._renamed(board, to)
+        return given
+
     async def _renamed(self, board: Board, account: int) -> None:
         async with self._store.write() as tx:
             await signs.renamed(tx, board.id, account, self._now())

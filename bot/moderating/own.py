@@ -1,4 +1,4 @@
-"""What people do with comments of theirs beyond Discord's own ways: put right, withdraw, appeal, export."""
+"""What people do with what they wrote, beyond Discord's own ways: put right, withdraw, appeal, erase."""
 
 import json
 from collections.abc import Callable
@@ -8,14 +8,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Board, CommentState, Conflict, InputError, NotFound
 from bot.language.fold import visible
-from bot.moderating import cards
+from bot.moderating import cards, signs
 from bot.moderating.cards import Matter
 from bot.moderating.judging import Judging
-from bot.moderating.moves import Cause, case_state, move
+from bot.moderating.moves import Cause, case_state, edit_card, move
 from bot.moderating.states import LIFE, CaseState, Event
-from bot.store import cases, comments, monikers
+from bot.store import cases, comments, monikers, questions, unsettled
 from bot.store.engine import Store
 
+ALL = 100_000  # comments of one person, more than anybody writes
 LOOKS = 2
 """So many times do moderators decide about one comment; after that its writer cannot ask again."""
 
@@ -75,7 +76,8 @@ class Own:
         """All that is kept of this person on the board, as JSON."""
         async with self._store.read() as tx:
             held = await monikers.moniker_of(tx, board.id, account)
-            mine = await comments.comments_of(tx, board.id, account, limit=100_000)
+            mine = await comments.comments_of(tx, board.id, account, limit=ALL)
+            asked = await questions.questions_by(tx, board.id, account)
             said = [
                 {
                     "id": comment.id,
@@ -86,8 +88,40 @@ class Own:
                 }
                 for comment in mine
             ]
-        kept = {"account": str(account), "moniker": held.name if held else None, "comments": said}
+        kept = {
+            "account": str(account),
+            "moniker": held.name if held else None,
+            "comments": said,
+            "questions": [{"asked_at": one.asked_at.isoformat(), "text": one.text} for one in asked],
+        }
         return json.dumps(kept, ensure_ascii=False, indent=2)
+
+    async def erase(self, board: Board, account: int) -> int:
+        """Withdraw and blank all that this person wrote on the board, at once; gives how many comments.
+
+        Comment by comment, so that nobody waits for it; a kill leaves the rest to the next time.
+        """
+        async with self._store.read() as tx:
+            mine = await comments.comments_of(tx, board.id, account, limit=ALL)
+        for comment in mine:
+            async with self._store.write() as tx:
+                await self._erase(tx, board, account, comment.id)
+        async with self._store.write() as tx:
+            await questions.forget_asker(tx, board.id, account)
+            await monikers.release(tx, board.id, account, self._now())
+            await signs.renamed(tx, board.id, account, self._now())
+        self._wake()
+        return len(mine)
+
+    async def _erase(self, tx: AsyncConnection, board: Board, account: int, comment_id: int) -> None:
+        """Blank first: what is put into the outbox then has no text either."""
+        now = self._now()
+        await unsettled.erase_comment(tx, comment_id)
+        matter = await _own(tx, board, account, comment_id, to_change=True)
+        matter = await move(tx, matter, Event.WITHDRAW, Cause("own", now))
+        case = await cases.case_of(tx, comment_id)
+        if case is not None:
+            await edit_card(tx, matter, case, f"case-erased:{case.id}", now)
 
     async def _happens(self, board: Board, account: int, comment_id: int, event: Event) -> None:
         now = self._now()

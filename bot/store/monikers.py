@@ -103,6 +103,18 @@ async def release(tx: AsyncConnection, board_id: int, account: int, now: datetim
     return held
 
 
+async def transfer(
+    tx: AsyncConnection, board_id: int, account: int, to: int, now: datetime
+) -> Moniker | None:
+    """Give what the account holds to another, who lets go its own; gives what that was."""
+    held = await moniker_of(tx, board_id, account)
+    if held is not None:
+        await release(tx, board_id, to, now)
+        this = update(monikers).where(monikers.c.id == held.id)
+        await tx.execute(this.values(account=to, since=now))
+    return held
+
+
 async def filed_alike(tx: AsyncConnection, board_id: int, under: Collection[int]) -> list[Filed]:
     """The monikers filed under any of these keys, whoever's they are or were."""
     rows = await tx.execute(_ALIKE, {"board": board_id, "under": sorted(under)})

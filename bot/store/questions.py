@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Answer, Question
@@ -111,6 +111,20 @@ async def unanswered(tx: AsyncConnection, board_id: int, limit: int = 25) -> lis
     return [
         question_of(row) for row in await tx.execute(open_ones.order_by(questions.c.id.desc()).limit(limit))
     ]
+
+
+async def questions_by(tx: AsyncConnection, board_id: int, asker: int) -> list[Question]:
+    """What somebody asked on this board, oldest first."""
+    own = select(questions).where(questions.c.board_id == board_id, questions.c.asker == asker)
+    return [question_of(row) for row in await tx.execute(own.order_by(questions.c.id))]
+
+
+async def forget_asker(tx: AsyncConnection, board_id: int, asker: int) -> None:
+    """Blank what somebody asked on this board, and who it was; nobody is to answer it any more."""
+    own = (questions.c.board_id == board_id, questions.c.asker == asker)
+    waits = {"set_aside_at": func.coalesce(questions.c.set_aside_at, questions.c.asked_at)}
+    blank = {"text": "", "asker": None, "digest": None, **waits}
+    await tx.execute(update(questions).where(*own).values(**blank))
 
 
 async def _first(tx: AsyncConnection, *which: ColumnElement[bool]) -> Question | None:

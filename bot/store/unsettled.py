@@ -1,5 +1,6 @@
 """Comments with which something is still to be done: to judge, to take down, to settle, to erase."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -104,14 +105,26 @@ async def erase(tx: AsyncConnection, before: datetime) -> int:
     """Blank what was removed or withdrawn before then, and old versions; gives how many comments."""
     gone = comments.c.id.in_([*await _removed(tx, before), *await _withdrawn(tx, before)])
     ids = list((await tx.execute(select(comments.c.id).where(gone, comments.c.text != ""))).scalars())
-    await tx.execute(update(comments).where(comments.c.id.in_(ids)).values(text="", display_name=""))
-    for table in (comment_versions, comment_messages):
-        await tx.execute(update(table).where(table.c.comment_id.in_(ids)).values(text=""))
-    await tx.execute(update(verdicts).where(verdicts.c.comment_id.in_(ids)).values(evidence={}))
+    await _blank(tx, ids)
     await _erase_old_versions(tx, before)
     told = (outbox.c.card.in_(_CARDS_WITH_TEXTS), outbox.c.done_at < before)
     await tx.execute(update(outbox).where(*told).values(content={}))
     return len(ids)
+
+
+async def erase_comment(tx: AsyncConnection, comment_id: int) -> None:
+    """Blank a comment wherever it is kept, whatever its state."""
+    await _blank(tx, [comment_id])
+    about = outbox.c.content["comment_id"].as_integer() == comment_id
+    told = (outbox.c.card.in_(_CARDS_WITH_TEXTS), outbox.c.done_at.is_not(None), about)
+    await tx.execute(update(outbox).where(*told).values(content={}))
+
+
+async def _blank(tx: AsyncConnection, ids: Sequence[int]) -> None:
+    await tx.execute(update(comments).where(comments.c.id.in_(ids)).values(text="", display_name=""))
+    for table in (comment_versions, comment_messages):
+        await tx.execute(update(table).where(table.c.comment_id.in_(ids)).values(text=""))
+    await tx.execute(update(verdicts).where(verdicts.c.comment_id.in_(ids)).values(evidence={}))
 
 
 async def _erase_old_versions(tx: AsyncConnection, before: datetime) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, Literal
 
 import discord
 from discord import ui
@@ -38,13 +38,12 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """A choice of one thing: a channel, a role, or one of `options` (label, value, chosen)."""
+    """A choice of one thing: a channel, a role, a person, or one of `options` (label, value, chosen)."""
 
     kind: str
     row: int
     placeholder: str
-    channels: bool = False
-    roles: bool = False
+    of: Literal["channels", "roles", "people", "options"] = "options"
     chosen: int | None = None
     options: tuple[tuple[str, str, bool], ...] = ()
 
@@ -106,17 +105,19 @@ def _button(button: Button, mark: int | None) -> ui.Button[ui.View]:
 def _select(select: Select, mark: int | None) -> ui.Item[ui.View]:
     name = custom_id(select.kind, select.row, mark)
     chosen = [discord.Object(select.chosen)] if select.chosen else []
-    if select.channels:
+    if select.of == "channels":
         kinds = [discord.ChannelType.text, discord.ChannelType.news]
         defaults = [discord.SelectDefaultValue.from_channel(thing) for thing in chosen]
         return ui.ChannelSelect(
             custom_id=name, placeholder=select.placeholder, channel_types=kinds, default_values=defaults
         )
-    if select.roles:
+    if select.of == "roles":
         defaults = [discord.SelectDefaultValue.from_role(thing) for thing in chosen]
         return ui.RoleSelect(
             custom_id=name, placeholder=select.placeholder, min_values=0, default_values=defaults
         )
+    if select.of == "people":
+        return ui.UserSelect(custom_id=name, placeholder=select.placeholder)
     options = [
         discord.SelectOption(label=cut(label, LABEL), value=value, default=default)
         for label, value, default in select.options

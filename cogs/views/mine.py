@@ -28,8 +28,8 @@ def my_comments(say: Say, mine: Sequence[Matter]) -> Card:
     long = len(mine) > SHOWN_OF_MINE or any(len(matter.comment.text) > SHOWN_OF_EACH for matter in mine)
     file = ("my-comments.txt", _in_full(say, mine)) if long else None
     named = (choose(say),) if unsigned else ()
-    exported = (Button(say("mine-export"), "mine-export"),) if mine else ()
-    return Card(embed=embed, buttons=(*named, *exported), selects=_one_of(say, mine), file=file)
+    kept = (Button(say("mine-export"), "mine-export"), Button(say("mine-erase"), "mine-erase"))
+    return Card(embed=embed, buttons=(*named, *kept), selects=_one_of(say, mine), file=file)
 
 
 def one_comment(say: Say, matter: Matter) -> Card:
@@ -40,6 +40,12 @@ def one_comment(say: Say, matter: Matter) -> Card:
     if matter.comment.state in WAITS and told["reason"] is not None:
         embed.add_field(name=say("why"), value=cut(why(say, told), FIELD_TEXT), inline=False)
     return Card(embed=embed, buttons=_can_be_done(say, matter), file=file)
+
+
+def erasing(say: Say) -> Card:
+    """What **Erase** would do, with the button that does it."""
+    sure = Button(say("mine-erase-all"), "mine-erase-all", style=discord.ButtonStyle.danger)
+    return Card(say("mine-erase-ask"), buttons=(sure,))
 
 
 def repair_form(say: Say, matter: Matter) -> Form:

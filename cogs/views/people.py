@@ -8,7 +8,7 @@ from bot.domain import Moniker
 from bot.moderating.cards import Matter
 from bot.store.comments import Known
 from bot.texts import Say
-from cogs.views.cards import TITLE, Button, Card, Field, Form
+from cogs.views.cards import TITLE, Button, Card, Field, Form, Select
 from cogs.views.review import known_words, written_before
 from cogs.views.wording import cut, one_line
 
@@ -30,7 +30,12 @@ def about_person(
     written_before(say, embed, mine)
     refuse = Button(say("person-refuse"), "person-refuse", account, discord.ButtonStyle.danger)
     reserve = Button(say("person-reserve"), "person-reserve")
-    return Card(embed=embed, buttons=(refuse, reserve) if moniker else (reserve,))
+    transfer = Select("person-transfer", account, say("person-transfer"), of="people")
+    return Card(
+        embed=embed,
+        buttons=(refuse, reserve) if moniker else (reserve,),
+        selects=(transfer,) if moniker else (),
+    )
 
 
 def name_form(say: Say) -> Form:

@@ -6,12 +6,14 @@ from itertools import pairwise
 
 import discord
 
-from bot.domain import Rule, Thread, Threshold
+from bot.domain import Article, Rule, Thread, Threshold, Verdict
 from bot.moderating.boards import Overview
 from bot.moderating.thresholds import ENOUGH
+from bot.rules.judge import explain
 from bot.rules.policy import sentence_for
 from bot.texts import Say
-from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Card, Select
+from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form, Select
+from cogs.views.comments import whole, why
 from cogs.views.wording import cut, one_line, plain, quoted
 
 CHANGES = 5
@@ -43,7 +45,29 @@ def rules_panel(say: Say, seen: Seen) -> Card:
         embed.add_field(name=say("rules-free"), value=cut(titles, FIELD_TEXT), inline=False)
     options = tuple((title, str(thread.id), False) for thread, title in free)
     selects = (Select("rules-bind", 0, say("rules-bind"), options=options),) if options else ()
-    return Card(embed=embed, selects=selects)
+    return Card(embed=embed, buttons=(Button(say("rules-test"), "rules-test"),), selects=selects)
+
+
+def test_form(say: Say, newest: str) -> Form:
+    """A text to be tried, below which article, and signed by whom."""
+    fields = [
+        Field("text", say("rules-test-text"), long=True),
+        Field("article", say("rules-test-article"), newest[:200], most=200),
+        Field("name", say("rules-test-name"), say("rules-test-anybody"), most=32),
+    ]
+    return Form("rules-test-form", 0, say("rules-test"), fields)
+
+
+def tested(say: Say, article: Article, text: str, verdict: Verdict, sentence: str | None) -> Card:
+    """What the rules would say of that text below the article."""
+    reason, evidence = explain(verdict)
+    shown, file = whole(text, "text.txt")
+    title = say("rules-tested", title=one_line(article.title, 150))
+    embed = discord.Embed(title=cut(title, TITLE), description=shown, colour=INK)
+    said = why(say, {"reason": reason, "evidence": evidence, "sentence": sentence})
+    comes_to = "advice" if verdict.advice else verdict.outcome
+    embed.add_field(name=say(f"rules-test-{comes_to}"), value=cut(said, FIELD_TEXT), inline=False)
+    return Card(embed=embed, file=file)
 
 
 def _policy(say: Say, overview: Overview) -> str:

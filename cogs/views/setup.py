@@ -25,10 +25,10 @@ def panel(say: Say, seen: Overview) -> Card:
     embed.add_field(name=say("setup-strictness"), value=strictness, inline=False)
     row = board.id
     selects = (
-        Select("setup-articles", row, say("setup-articles"), channels=True, chosen=board.articles_channel),
-        Select("setup-questions", row, say("setup-questions"), channels=True, chosen=board.questions_channel),
-        Select("setup-review", row, say("setup-review"), channels=True, chosen=board.review_channel),
-        Select("setup-moderators", row, say("setup-moderators"), roles=True, chosen=board.moderator_role),
+        Select("setup-articles", row, say("setup-articles"), of="channels", chosen=board.articles_channel),
+        Select("setup-questions", row, say("setup-questions"), of="channels", chosen=board.questions_channel),
+        Select("setup-review", row, say("setup-review"), of="channels", chosen=board.review_channel),
+        Select("setup-moderators", row, say("setup-moderators"), of="roles", chosen=board.moderator_role),
     )
     return Card(embed=embed, buttons=tuple(_buttons(say, seen)), selects=selects)
 
@@ -54,14 +54,14 @@ def status(say: Say, seen: Overview, problems: Sequence[str]) -> Card:
     return Card(embed=embed)
 
 
-def help_card(say: Say, seen: Overview | None, commands: Mapping[str, str]) -> Card:
+def help_card(say: Say, seen: Overview | None, commands: Mapping[str, str], keep_days: int) -> Card:
     """What the bot does here, the notice, and what is kept."""
     embed = discord.Embed(title=say("help-title"), description=say("help-what"), colour=INK)
     lines = [say(f"help-{name}", command=commands.get(name, f"/{name}")) for name in HELPED]
     embed.add_field(name=say("help-commands"), value="\n".join(lines), inline=False)
     if seen and seen.notice:
         _add_lines(embed, say("setup-notice"), _quoted(seen.notice))
-    embed.add_field(name=say("help-kept-title"), value=say("help-kept"), inline=False)
+    embed.add_field(name=say("help-kept-title"), value=say("help-kept", days=keep_days), inline=False)
     return Card(embed=embed)
 
 

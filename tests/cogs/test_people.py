@@ -1,5 +1,8 @@
 """One's own comments, who somebody is, what a moderator checks, and the desk in a flood."""
 
+from sqlalchemy import select
+
+from bot.store.schema import metadata
 from tests.cogs.samples import FINE, NONSENSE, UNSIGNED
 from tests.plugins.board import labels, shown
 
@@ -40,6 +43,43 @@ async def test_moderators_see_who_somebody_is_and_take_a_moniker_away(board, thr
     board.events.clear()
     board.people.command("sam", board.place("general"), "person", {"who": "nara"}, force=True)
     assert "Only moderators" in shown(await board.answer())
+
+
+async def test_a_moniker_goes_with_its_bearer_to_another_account(board, thread):
+    board.say("nara", thread, FINE)
+    await board.settle()
+    board.events.clear()
+    board.people.command("moderator", board.place("review"), "person", {"who": "nara"})
+    await board.answer()
+    assert "Choose another" in shown(await board.pressed("moderator", "nara"))
+    assert "goes by **nara** now" in shown(await board.pressed("moderator", "sam"))
+    assert "**nara**" in await board.told("sam", "moniker")
+    assert "no moniker here yet" in await board.told("nara", "moniker")
+
+
+async def test_what_is_kept_of_one_is_erased_at_once(board, thread):
+    board.say("nara", thread, NONSENSE)
+    await board.see("dm", to="nara")
+    board.say("sam", thread, "The bell was rung at six on every market day, as it should be.")
+    said = board.say("nara", thread, FINE)
+    await board.settle()
+    await board.told("nara", "ask", question="Who keeps the parrot of the lighthouse?")
+    await board.settle()
+    await board.told("nara", "mine")
+    asked = await board.pressed("nara", "Erase")
+    assert "cannot be undone" in shown(asked)
+    assert "Erased, with 2 comments" in shown(await board.pressed("nara", "Erase it all"))
+    await board.settle()
+    assert said.id not in thread.messages
+    assert "no moniker here yet" in await board.told("nara", "moniker")
+    kept = await everything(board)
+    assert not [row for row in kept if FINE in row or NONSENSE in row or "parrot of the lighthouse?" in row]
+
+
+async def everything(board):
+    """All rows of all tables, as text."""
+    async with board.app.store.read() as tx:
+        return [str(row) for table in metadata.sorted_tables for row in await tx.execute(select(table))]
 
 
 async def test_everybody_can_ask_who_this_is(board, thread):

@@ -1,11 +1,14 @@
 """Moderators see what comments are judged by, move a comment where it belongs, and set a thread free."""
 
 import pytest
+from sqlalchemy import select
 
 from bot.rules.relevance.score import version
+from bot.store.schema import verdicts
 from bot.store.thresholds import add_threshold
 from tests.builders import threshold
 from tests.cogs.conftest import TITLE
+from tests.cogs.samples import NONSENSE
 from tests.plugins.board import labels, shown
 
 ELSEWHERE = "The frost"
@@ -82,3 +85,20 @@ async def test_who_was_quicker_is_told_with_what_was_decided(board, held):
     board.people.press("keeper", "Keep", [card.subject])
     await board.see("reply", text="was quicker")
     await board.settle()
+
+
+async def try_text(board, name, text):
+    await board.told("moderator", "rules", "review")
+    board.press("moderator", "Test a text")
+    fields = {"What would somebody write?": text, "Below which article?": TITLE, "Signed by": name}
+    return shown(await board.filled("moderator", fields))
+
+
+async def test_a_text_is_tried_and_nothing_of_it_is_kept(board, thread):
+    told = await try_text(board, "Anonymous", OF_THE_FROST)
+    assert "would be asked to put it right" in told
+    assert "“Anonymous”" in told
+    assert "It would stand" in await try_text(board, "Marigold", "The keeper was right to take the parrot.")
+    assert "A moderator would decide" in await try_text(board, "Marigold", NONSENSE)
+    async with board.app.store.read() as tx:
+        assert not (await tx.execute(select(verdicts.c.id))).all()

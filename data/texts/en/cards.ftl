@@ -86,10 +86,10 @@ help-what = I announce the blog's new articles, answer questions in the blog's o
 help-commands = You can
 help-ask = { $command } – ask the blog
 help-comment = { $command } – comment under your moniker
-help-mine = { $command } – your comments: put right, withdraw, appeal, export
+help-mine = { $command } – your comments: put right, withdraw, appeal, export, erase
 help-moniker = { $command } – see, choose or give up your moniker
 help-kept-title = What is kept
-help-kept = Your comments with their versions, your moniker and your questions. What is removed or deleted is erased after 30 days.
+help-kept = Your comments with their versions, your moniker and your questions. What is removed or deleted is erased after { $days } days, what you erase in /mine at once.
 
 # The author
 announce-preview = This is how it will look:
@@ -136,7 +136,15 @@ mine-appeal = Ask a moderator
 mine-repair-title = Put your comment right
 mine-repaired = Thank you. It is posted.
 mine-not-repaired = Kept, with what you wrote before. It is not posted yet:
-mine-withdrawn = Withdrawn. Its text is erased after 30 days.
+mine-withdrawn = Withdrawn. Its text is erased after { $days } days.
+mine-erase = Erase
+mine-erase-ask = This withdraws all your comments on this board. Their texts, your moniker and your questions are erased at once. It cannot be undone; **Export** first what you want to keep.
+mine-erase-all = Erase it all
+mine-erased = { $count ->
+    [0] Erased. There were no comments.
+    [one] Erased, with 1 comment.
+   *[other] Erased, with { $count } comments.
+ }
 mine-appealed = A moderator will look at it again.
 comment-posted = Posted under your moniker.
 comment-kept = Kept. A moderator looks at it.
@@ -182,6 +190,9 @@ person-title = { $name } on this board
 person-reserve = Reserve a name
 person-refuse = Take this moniker away
 person-reserved = Nobody can take **{ $name }** now.
+person-transfer = Give this moniker to another account
+person-transferred = { $who } goes by **{ $name }** now.
+transfer-to-same = That is the account which bears it. Choose another.
 person-refused = **{ $name }** is taken away and kept from everybody. With the next comment another name is asked for.
 case-next = Next
 case-none = Nothing waits.
@@ -241,4 +252,14 @@ threshold-weekly = { $at }: { $before } → { $low }, the weekly look; { $decisi
 threshold-decisions = { $at }: { $before } → { $low }, after { $decisions } decisions, { $kept } of them kept
 threshold-weights = { $at }: { $before } → { $low }, since the score is measured otherwise now
 rules-free = Where anything goes
+rules-test = Test a text
+rules-test-text = What would somebody write?
+rules-test-article = Below which article?
+rules-test-name = Signed by
+rules-test-anybody = Marigold
+rules-tested = Tested below “{ $title }”
+rules-test-allow = It would stand
+rules-test-advice = It would stand, and the desk would be told
+rules-test-repair = Its writer would be asked to put it right
+rules-test-hold = A moderator would decide
 rules-bind = Judge relevance again in …

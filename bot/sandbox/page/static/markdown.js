@@ -1,4 +1,4 @@
-// Discord's markdown, as much as cards and people use: bold, italics, code, quotes, links, mentions, times.
+// Discord's markdown, as much as cards and people use: bold, italics, code, quotes, small lines, links, mentions, times.
 
 import { h } from "./dom.js";
 
@@ -33,7 +33,8 @@ export function markdown(text, names) {
     } else {
       if (parts.length && !quote) parts.push("\n");
       quote = null;
-      parts.push(...inline(line, names));
+      const small = line.match(/^-# (.+)$/);
+      parts.push(...(small ? [h("small", {}, inline(small[1], names))] : inline(line, names)));
     }
   }
   return parts;
@@ -69,9 +70,12 @@ function piece(found, names) {
 const link = (href, label) => h("a", { href, target: "_blank", rel: "noreferrer noopener" }, label);
 const mention = (text) => h("span", { class: "mention" }, text);
 
+const TIMES = { t: { timeStyle: "short" }, D: { dateStyle: "long" } };
+
 function time(seconds, style) {
   const date = new Date(seconds * 1000);
-  const shown = style === "R" ? relative(date) : date.toLocaleDateString(undefined, { dateStyle: "long" });
+  const exact = TIMES[style] ?? { dateStyle: "long", timeStyle: "short" };
+  const shown = style === "R" ? relative(date) : date.toLocaleString(undefined, exact);
   return h("time", { datetime: date.toISOString(), title: date.toLocaleString() }, shown);
 }
 
