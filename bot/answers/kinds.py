@@ -16,6 +16,7 @@ _COUNTED = """
     one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand
     thousands million millions billion billions half twice once several percent
 """
+HOW_MUCH = r"\bhow (?:many|much|long|old|far|tall|large|big|high|often|deep|wide|fast)\b"
 _WHAT = r"\b(?:what|which)(?:'s| is| was| are| were)?(?: the)? "
 
 
@@ -47,8 +48,8 @@ KINDS = (
     Kind(
         "how many",
         re.compile(
-            r"\bhow (?:many|much|long|old|far|tall|large|big|high|often|deep|wide|fast)\b"
-            rf"|{_WHAT}(?:percent\w*|number|amount|share|age|population|size|height|length|price|cost)\b"
+            HOW_MUCH
+            + rf"|{_WHAT}(?:percent\w*|number|amount|share|age|population|size|height|length|price|cost)\b"
         ),
         re.compile(rf"\d+|{_any_of(_COUNTED)}", re.IGNORECASE),
     ),

@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.answers.kinds import HOW_MUCH
 from bot.domain import InputError
 from bot.language.fold import scripts_of
 from bot.language.words import STOP_WORDS, stem, tokens
 
 SHORTEST, LONGEST = 2, 1000  # letters
 
+_ASKS_HOW_MUCH = re.compile(HOW_MUCH, re.IGNORECASE)
 # What Discord puts into a text for people, channels, roles and emoji, and its two calls to everybody.
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)[\w:-]+>|@(?:everyone|here)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -81,8 +83,12 @@ def clean(text: str) -> str:
 
 
 def content_words(text: str) -> tuple[str, ...]:
-    """A text's words as they are searched: without function words and what Discord puts in."""
-    return tuple(word for word in tokens(_MARKUP.sub(" ", text)) if word not in STOP_WORDS)
+    """A text's words as they are searched: without function words and what Discord puts in.
+
+    "How long" asks for a number; no passage has to say "long".
+    """
+    said = _ASKS_HOW_MUCH.sub(" ", _MARKUP.sub(" ", text))
+    return tuple(word for word in tokens(said) if word not in STOP_WORDS)
 
 
 def read_question(text: str) -> Asked:

@@ -124,8 +124,8 @@ def _said(text: str) -> Said:
 
 
 def _likeness(said: Said, earlier: Said) -> float:
-    shorter, longer = sorted((len(said.text), len(earlier.text)))
-    if shorter < LEAST_LENGTH or shorter < _LEAST_LENGTH_SHARE * longer:
+    one, other = len(said.text), len(earlier.text)
+    if other < LEAST_LENGTH or not _LEAST_LENGTH_SHARE <= one / other <= 1 / _LEAST_LENGTH_SHARE:
         return 0.0
     if len(said.words & earlier.words) < _LEAST_SHARED_WORDS * min(len(said.words), len(earlier.words)):
         return 0.0

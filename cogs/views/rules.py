@@ -66,7 +66,7 @@ def tested(say: Say, article: Article, text: str, verdict: Verdict, sentence: st
     embed = discord.Embed(title=cut(title, TITLE), description=shown, colour=INK)
     said = why(say, {"reason": reason, "evidence": evidence, "sentence": sentence})
     comes_to = "advice" if verdict.advice else verdict.outcome
-    embed.add_field(name=say(f"rules-test-{comes_to}"), value=cut(said, FIELD_TEXT), inline=False)
+    embed.add_field(name=say(f"tested-{comes_to}"), value=cut(said, FIELD_TEXT), inline=False)
     return Card(embed=embed, file=file)
 
 

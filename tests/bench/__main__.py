@@ -14,6 +14,7 @@ from tests.bench.plot import draw
 from tests.bench.quality import quality
 from tests.bench.stage import board
 from tests.bench.table import Figure, figures_table, measured_by, page
+from tests.bench.verdicts import verdicts
 from tests.bench.words import Language
 
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -57,9 +58,15 @@ def names(folder: Path, options: argparse.Namespace) -> str:
     return asyncio.run(register.measured(folder, Language(SEED), options.data))
 
 
+def judged(folder: Path, _options: argparse.Namespace) -> str:
+    """What a comment takes to be judged, and many at once."""
+    return f"\n{figures_table(asyncio.run(verdicts(folder, Language(SEED))))}\n"
+
+
 PARTS: dict[str, tuple[str, Callable[[Path, argparse.Namespace], str]]] = {
     "board": ("On a board", on_a_board),
     "growth": ("As a blog grows", as_a_blog_grows),
+    "verdicts": ("Verdicts", judged),
     "names": ("Names", names),
     "quality": ("How good the answers are", how_good),
 }

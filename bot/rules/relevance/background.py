@@ -167,14 +167,18 @@ def added(weighted: Iterable[tuple[Words, float]], start: Words | None = None) -
 
 def of_length_one(words: Words) -> Words:
     """Their weights scaled so that their squares come to 1."""
-    length = math.sqrt(sum(value * value for value in words.values())) or 1.0
+    length = length_of(words) or 1.0
     return {stem: value / length for stem, value in words.items()}
 
 
+def length_of(words: Words) -> float:
+    """The root of the sum of their squared weights."""
+    return math.hypot(*words.values())
+
+
 def alike(one: Words, other: Words) -> float:
-    """The cosine of two texts' words."""
-    short, long = (one, other) if len(one) < len(other) else (other, one)
-    return sum(value * long[stem] for stem, value in short.items() if stem in long)
+    """The cosine of two texts' words, each of length 1."""
+    return math.fsum(one[stem] * other[stem] for stem in one.keys() & other.keys())
 
 
 def unit(rows: Matrix) -> Matrix:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.language.vectors.packed import Matrix
-from bot.rules.relevance.background import Background, Topic, Words, added, alike, of_length_one, unit
+from bot.rules.relevance.background import Background, Topic, Words, added, alike, length_of, unit
 from bot.rules.relevance.said import Said
 
 # Is it near what is said here at all.
@@ -83,11 +83,12 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """The article and its thread, as words and rows."""
+    """The article and its thread, as words and rows; `length` is that of the words of both together."""
 
     passages: Sequence[Words]
     talk: list[Words]
     context: Words
+    length: float
     passage_rows: Matrix
     talk_rows: Matrix
     context_row: Matrix
@@ -114,11 +115,11 @@ def measure(
 def _own(topic: Topic, talk: Sequence[str], background: Background) -> _Own:
     passages, article = background.words_of_article(topic)
     spoken = [background.words(text) for text in talk]
-    context = of_length_one(added(((one, 1.0) for one in spoken), article))
+    context = added(((one, 1.0) for one in spoken), article)
     rows = background.centred(background.vectors.embed(topic.texts))
     talk_rows = background.centred(background.vectors.embed(list(talk)))
     together_row = unit(_ARTICLE_SHARE * rows.mean(axis=0) + talk_rows.sum(axis=0))
-    return _Own(passages, spoken, context, rows, talk_rows, together_row)
+    return _Own(passages, spoken, context, length_of(context) or 1.0, rows, talk_rows, together_row)
 
 
 def _near(
@@ -148,7 +149,7 @@ def _near_words(said: Words, own: _Own, parent: str | None, background: Backgrou
         "passage words": max(alike(said, one) for one in own.passages),
         "closest words": talk[0] if talk else 0.0,
         "three words": sum(talk[:3]) / max(1, len(talk[:3])),
-        "context words": alike(said, own.context),
+        "context words": alike(said, own.context) / own.length,
         "parent words": alike(said, background.words(parent)) if parent else 0.0,
         "covered": _share(weights, own.context),
     }
