@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.language.vectors.packed import CorruptVectors, Matrix, unpack
+from bot.language.vectors.packed import CorruptVectors, Matrix, is_packed, unpack
 from bot.language.vectors.protocol import Vectors
 from bot.store.vectors import Ids, ids_with_vectors, wholes_of
 
@@ -92,14 +92,8 @@ class Nearest:
                 b"".join(packed.values()), self._vectors.size, rows=len(packed)
             )
         except CorruptVectors:
-            whole = {one: value for one, value in packed.items() if self._is_whole(value)}
+            whole = {one: value for one, value in packed.items() if is_packed(value, self._vectors.size, 1)}
             return np.array([*whole], np.int64), unpack(b"".join(whole.values()), self._vectors.size)
-
-    def _is_whole(self, value: bytes) -> bool:
-        try:
-            return len(unpack(value, self._vectors.size, rows=1)) == 1
-        except CorruptVectors:
-            return False
 
     def _empty(self) -> Matrix:
         return np.zeros((0, self._vectors.size), np.float32)

@@ -66,7 +66,7 @@ def features(query: Query, candidate: Candidate, places: Sequence[Span]) -> list
     """
     text, said = candidate.passage.text, [candidate.passage.text[slice(*place)] for place in places]
     told = [*candidate.sentences, *[()] * len(places)][: len(places)]
-    shares = [query.share(query.weights.keys() & set(words)) for words in told]
+    shares = [query.share(query.weights.keys() & words) for words in told]
     cosines = candidate.likeness.sentences if candidate.likeness else ()
     found = []
     for number, sentence in enumerate(said):
@@ -117,7 +117,7 @@ def _worth(text: str, places: Sequence[Span], likely: Sequence[float], run: tupl
 
 def _holding(query: Query, text: str) -> tuple[float, int]:
     """How much of the question stands in it, and what is asked for; of equal ones the longest."""
-    share = query.share(query.weights.keys() & set(stems(text)))
+    share = query.share(query.weights.keys() & stems(text))
     return share + query.kind_held(text) / 2, len(text)
 
 

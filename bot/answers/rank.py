@@ -13,8 +13,8 @@ With care: a linear model over `features`, fitted to put the right passage of a 
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass
+from itertools import chain, islice
 from math import fsum, log
 
 from bot.answers.linear import Linear, shipped
@@ -78,12 +78,12 @@ def carefully(query: Query, rough: Sequence[Scored], model: Linear | None = None
     scored = []
     for one in careful:
         found = features(query, one, namesakes[one.candidate.title])
-        scored.append(replace(one, score=model.score(found), features=found))
+        scored.append(Scored(one.candidate, model.score(found), found))
     scored.sort(key=lambda one: (-one.score, one.candidate.passage.id))
     if not rest:
         return scored
     behind = scored[-1].score - 1 - rest[0].score
-    return [*scored, *(replace(one, score=one.score + behind) for one in rest)]
+    return [*scored, *(Scored(one.candidate, one.score + behind, one.features) for one in rest)]
 
 
 def roughly(query: Query, candidates: Sequence[Candidate], stats: WordStats) -> list[Scored]:
@@ -112,8 +112,8 @@ def features(query: Query, one: Scored, namesakes: int) -> dict[str, float]:
     best sum of a sentence's share and cosine.
     """
     candidate, like = one.candidate, _likeness(one.candidate, one.features["whole"])
-    weights, titled = query.weights, query.weights.keys() & set(candidate.title)
-    held = [weights.keys() & set(words) for words in candidate.sentences] or [set()]
+    weights, titled = query.weights, query.weights.keys() & candidate.title
+    held = [weights.keys() & words for words in candidate.sentences] or [set()]
     shares = [query.share(titled | stems) for stems in held]
     sums = [share + cosine for share, cosine in zip(shares, like.sentences, strict=False)] or [0.0]
     best = max(range(len(sums)), key=sums.__getitem__)
@@ -149,8 +149,8 @@ def _likeness(candidate: Candidate, usual: float) -> Likeness:
 
 def _read(query: Query, candidate: Candidate, likeness: Likeness) -> _Read:
     weights = query.weights
-    counts = Counter([stem for sentence in candidate.sentences for stem in sentence if stem in weights])
-    return _Read(candidate, likeness, counts, frozenset(weights.keys() & set(candidate.title)))
+    counts = Counter(filter(weights.__contains__, chain.from_iterable(candidate.sentences)))
+    return _Read(candidate, likeness, counts, frozenset(weights.keys() & candidate.title))
 
 
 def _shares(query: Query, one: _Read, average: float) -> dict[str, float]:

@@ -39,3 +39,12 @@ def unpack(packed: bytes, size: int, *, rows: int | None = None) -> Matrix:
         raise CorruptVectors("a row whose largest component is not 127")
     matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
     return matrix
+
+
+def is_packed(value: bytes, size: int, rows: int | None = None) -> bool:
+    """Whether `unpack` can read it."""
+    try:
+        unpack(value, size, rows=rows)
+    except CorruptVectors:
+        return False
+    return True
