@@ -107,4 +107,4 @@ async def _articles(
 
 
 def _held(candidate: Candidate) -> set[str]:
-    return {*candidate.title, *(word for sentence in candidate.sentences for word in sentence)}
+    return {*candidate.title, *candidate.sentences.all()}

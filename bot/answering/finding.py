@@ -168,7 +168,7 @@ def _holds_a_name(understood: Understood, found: Found) -> bool:
     It inherits so many words that the answer to the earlier question would do for it.
     """
     first = found.ranked[0].candidate
-    held = {*first.title, *(word for sentence in first.sentences for word in sentence)}
+    held = {*first.title, *first.sentences.all()}
     return not understood.names or bool(held.intersection(map(stem, understood.names)))
 
 

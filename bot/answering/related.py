@@ -62,4 +62,4 @@ def _nearest(others: Sequence[Candidate], weights: Mapping[str, float], whole: f
 
 def _stems(candidate: Candidate) -> list[str]:
     """The stems of a passage and its title."""
-    return [*candidate.title, *(stem for sentence in candidate.sentences for stem in sentence)]
+    return [*candidate.title, *candidate.sentences.all()]

@@ -124,7 +124,8 @@ class Searching:
             whole = [one for one in whole if is_packed(packed[one], size)]
             matrix = unpack(b"".join(packed[one] for one in whole), size)
         ends = np.cumsum([rows[one] for one in whole])[:-1]
-        cosines = np.split(matrix @ question, ends) if whole else []
+        # Row by row: a product of matrices can differ in the last digit with what else is in it.
+        cosines = np.split(np.einsum("ij,j->i", matrix, question), ends) if whole else []
         return {one: part.tolist() for one, part in zip(whole, cosines, strict=True)}
 
     async def _vocabulary(self, tx: AsyncConnection, blog_id: int, version: int) -> Vocabulary:

@@ -14,7 +14,7 @@ With care: a linear model over `features`, fitted to put the right passage of a 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from math import fsum, log
 
 from bot.answers.linear import Linear, shipped
@@ -57,10 +57,11 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A candidate with how often it holds each stem of the question, and which of them its title has."""
+    """A candidate: its length in stems, how often each of the question's stands in it, which in its title."""
 
     candidate: Candidate
     likeness: Likeness
+    length: int
     counts: Mapping[str, int]
     titled: frozenset[str]
 
@@ -149,12 +150,13 @@ def _likeness(candidate: Candidate, usual: float) -> Likeness:
 
 def _read(query: Query, candidate: Candidate, likeness: Likeness) -> _Read:
     weights = query.weights
-    counts = Counter(filter(weights.__contains__, chain.from_iterable(candidate.sentences)))
-    return _Read(candidate, likeness, counts, frozenset(weights.keys() & candidate.title))
+    stems = candidate.sentences.all()
+    counts = Counter(filter(weights.__contains__, stems))
+    return _Read(candidate, likeness, len(stems), counts, frozenset(weights.keys() & candidate.title))
 
 
 def _shares(query: Query, one: _Read, average: float) -> dict[str, float]:
-    length = 1 - B + B * sum(map(len, one.candidate.sentences)) / average
+    length = 1 - B + B * one.length / average
     return {
         "share": _share(query, one.counts, length, one.titled),
         "whole": one.likeness.whole,

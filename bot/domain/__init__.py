@@ -34,6 +34,7 @@ from bot.domain.errors import (
     StoreError,
 )
 from bot.domain.questions import Answer, Example, FeedbackKind, Hit, Note, Period, Question
+from bot.domain.stems import Stems
 
 __all__ = [
     "Answer",
@@ -78,6 +79,7 @@ __all__ = [
     "Question",
     "Rule",
     "Section",
+    "Stems",
     "StoreError",
     "Strictness",
     "Thread",

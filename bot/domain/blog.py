@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from math import log
 
+from bot.domain.stems import Stems
+
 
 class Precision(StrEnum):
     """How exactly a date is known."""
@@ -156,7 +158,7 @@ class Candidate:
 
     passage: Passage
     title: tuple[str, ...]
-    sentences: tuple[tuple[str, ...], ...]
+    sentences: Stems
     likeness: Likeness | None = None
 
 

@@ -15,13 +15,13 @@ from sqlalchemy import Table, bindparam, delete, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Passage
+from bot.domain import Passage, Stems
+from bot.domain.stems import SENTENCE_END
 from bot.language.sentences import sentences
 from bot.language.words import STOP_WORDS, stem, tokens
 from bot.store.schema import passage_totals, passages, stem_counts
 
 LONGEST_WORD = 64  # letters; what is longer is no word, and PostgreSQL refuses lexemes over 2 KB
-SENTENCE_END = " . "  # between two sentences' stems; the index takes it for nothing
 
 
 async def index_passages(
@@ -98,7 +98,7 @@ class _Counts:
 def _count(rows: Iterable[Any]) -> _Counts:
     counts = _Counts()
     for row in rows:  # by the columns' names, whether it is to be put in or was read
-        body = row["stems"].replace(SENTENCE_END, " ").split()
+        body = Stems(row["stems"]).all()
         counts.stems.update({*body, *row["title_stems"].split()})
         counts.passages += 1
         counts.length += len(body)

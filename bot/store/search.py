@@ -14,8 +14,8 @@ import numpy as np
 from sqlalchemy import Row, Text, cast, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Candidate, Passage, Period, WordStats
-from bot.store.index import SENTENCE_END, indexed_stems
+from bot.domain import Candidate, Passage, Period, Stems, WordStats
+from bot.store.index import indexed_stems
 from bot.store.periods import passages_of
 from bot.store.schema import articles, passage_totals, passages, stem_counts, vocabulary
 
@@ -232,8 +232,7 @@ def _candidate(values: Iterable[Any]) -> Candidate:
     """From _COLUMNS, by place: SQLAlchemy's rows are slow to read by name."""
     passage_id, article_id, section, position, said, title, told = values
     passage = Passage(article_id, section, position, said, passage_id)
-    sentences = tuple([tuple(sentence.split()) for sentence in told.split(SENTENCE_END)])
-    return Candidate(passage, tuple(title.split()), sentences)
+    return Candidate(passage, tuple(title.split()), Stems(told))
 
 
 def _passage(row: Row[Any]) -> Passage:

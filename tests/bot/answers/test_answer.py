@@ -9,7 +9,7 @@ from bot.answers.answer import Gathered, answer
 from bot.answers.linear import Linear, shipped
 from bot.answers.query import make_query
 from bot.answers.question import Asked, read_question
-from bot.domain import Candidate, InputError, Passage, WordStats
+from bot.domain import Candidate, InputError, Passage, Stems, WordStats
 from tests.bot.answers.village import candidates, stats
 
 
@@ -72,21 +72,21 @@ def test_each_article_stands_once_among_the_articles():
 
 
 def test_a_title_counts_as_more_than_a_word_of_the_text():
-    named = Candidate(Passage(1, 0, 0, "a", 1), ("bridg",), (("mill", "river", "grain"),))
-    telling = Candidate(Passage(2, 0, 0, "b", 2), (), (("bridg", "river", "grain"),))
+    named = Candidate(Passage(1, 0, 0, "a", 1), ("bridg",), Stems.of((("mill", "river", "grain"),)))
+    telling = Candidate(Passage(2, 0, 0, "b", 2), (), Stems.of((("bridg", "river", "grain"),)))
     counts = WordStats(10, 3.0, {"bridg": 2})
     assert [one.candidate for one in ranked("bridge", [telling, named], counts)] == [named, telling]
 
 
 def test_words_in_one_sentence_count_more_than_scattered_ones():
-    together = Candidate(Passage(2, 0, 0, "a", 2), (), (("mill", "river"), ("grain", "flour")))
-    scattered = Candidate(Passage(1, 0, 0, "b", 1), (), (("mill", "flour"), ("grain", "river")))
+    together = Candidate(Passage(2, 0, 0, "a", 2), (), Stems.of((("mill", "river"), ("grain", "flour"))))
+    scattered = Candidate(Passage(1, 0, 0, "b", 1), (), Stems.of((("mill", "flour"), ("grain", "river"))))
     counts = WordStats(10, 4.0, {"mill": 2, "river": 2})
     assert ranked("mill river", [scattered, together], counts)[0].candidate == together
 
 
 def test_alike_passages_keep_the_order_of_their_ids():
-    same = [Candidate(Passage(n, 0, 0, "x", n), (), (("mill",),)) for n in (3, 1, 2)]
+    same = [Candidate(Passage(n, 0, 0, "x", n), (), Stems.of((("mill",),))) for n in (3, 1, 2)]
     found = ranked("mill", same, WordStats(9, 1.0, {"mill": 3}))
     assert [one.candidate.passage.id for one in found] == [1, 2, 3]
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from bot.answers.query import make_query
 from bot.answers.question import Asked
 from bot.answers.quote import MOST_WORDS, quote
-from bot.domain import Candidate, Passage, WordStats
+from bot.domain import Candidate, Passage, Stems, WordStats
 from bot.language.sentences import sentences
 from bot.language.words import content_stems
 
@@ -19,7 +19,7 @@ LONG = (
 
 
 def quoted(passage, question):
-    told = tuple(tuple(content_stems(sentence)) for sentence in sentences(passage))
+    told = Stems.of(map(content_stems, sentences(passage)))
     asked = Asked(question, tuple(question.split()))
     counts = WordStats(100, 50.0, dict.fromkeys(asked.stems, 1))
     return quote(make_query(asked, counts), Candidate(Passage(1, 0, 0, passage), (), told))

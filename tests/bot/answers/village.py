@@ -3,7 +3,7 @@
 from collections import Counter
 
 from bot.articles.passages import cut_passages
-from bot.domain import Candidate, Section, WordStats
+from bot.domain import Candidate, Section, Stems, WordStats
 from bot.language.sentences import sentences
 from bot.language.words import content_stems
 
@@ -31,7 +31,7 @@ def candidates() -> list[Candidate]:
     found = []
     for number, (title, text) in enumerate(ARTICLES.items(), 1):
         for passage in cut_passages([Section(title, " ".join(text.split()))], number):
-            told = tuple(tuple(content_stems(sentence)) for sentence in sentences(passage.text))
+            told = Stems.of(map(content_stems, sentences(passage.text)))
             found.append(Candidate(passage, tuple(content_stems(title)), told))
     return found
 

@@ -85,7 +85,7 @@ async def test_candidates_carry_their_sentences_as_stems(store):
         await keep(tx, MILL)
         [mill] = await candidates(tx, 1, await word_stats(tx, 1, ["wheel"]))
     assert mill.title == ("mill",)
-    assert mill.sentences == (("mill", "river", "grind", "rye"), ("wheel", "carv", "one", "oak"))
+    assert tuple(mill.sentences) == (("mill", "river", "grind", "rye"), ("wheel", "carv", "one", "oak"))
     assert mill.passage.text == MILL[1]
 
 
