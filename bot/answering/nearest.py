@@ -22,6 +22,15 @@ class Rows:
     ids: Ids
     matrix: Matrix
 
+    def more(self, version: int, ids: Ids, matrix: Matrix) -> "Rows":
+        """With these behind them. Room is left for more, so that the old ones are seldom copied."""
+        count, room = len(self.ids), self.matrix.base
+        if room is None or len(room) < count + len(ids):
+            room = np.empty((count + max(len(ids), count // 8), matrix.shape[1]), np.float32)
+            room[:count] = self.matrix
+        room[count : count + len(ids)] = matrix
+        return Rows(version, np.concatenate([self.ids, ids]), room[: count + len(ids)])
+
     def cosines(self, question: Matrix) -> Matrix:
         """How alike each passage is to the question's vector [size]."""
         cosines: Matrix = self.matrix @ question
@@ -54,12 +63,17 @@ class Nearest:
         self._vectors = vectors
         self._harmed = harmed
         self._rows: dict[int, Rows] = {}
+        self._renewing = asyncio.Lock()
 
     async def rows(self, tx: AsyncConnection, blog_id: int, version: int) -> Rows:
         """The blog's vectors as they are at that version of its index; only what is new is read."""
-        held = self._rows.pop(blog_id, None) or Rows(-1, np.zeros(0, np.int64), self._empty())
-        if held.version != version:
-            held = await self._renewed(tx, blog_id, held, version)
+        held = self._rows.get(blog_id)
+        if held is None or held.version != version:
+            async with self._renewing:  # one after the other, since they share the room for more
+                held = self._rows.get(blog_id) or Rows(-1, np.zeros(0, np.int64), self._empty())
+                if held.version != version:
+                    held = await self._renewed(tx, blog_id, held, version)
+        self._rows.pop(blog_id, None)
         self._rows[blog_id] = held
         while len(self._rows) > 1 and sum(len(rows.ids) for rows in self._rows.values()) > _MOST_ROWS:
             del self._rows[next(iter(self._rows))]
@@ -68,7 +82,9 @@ class Nearest:
     async def _renewed(self, tx: AsyncConnection, blog_id: int, held: Rows, version: int) -> Rows:
         model = self._vectors.name or ""
         there = await ids_with_vectors(tx, blog_id, model)
-        new = await asyncio.to_thread(np.setdiff1d, there, held.ids)
+        count = len(held.ids)
+        grown = np.array_equal(there[:count], held.ids)
+        new = there[count:] if grown else await asyncio.to_thread(np.setdiff1d, there, held.ids)
         packed = await wholes_of(tx, new.tolist(), model) if len(new) else {}
         renewed = await asyncio.to_thread(self._merged, held, there, packed, version)
         if broken := packed.keys() - set(renewed.ids.tolist()):
@@ -76,10 +92,11 @@ class Nearest:
         return renewed
 
     def _merged(self, held: Rows, there: Ids, packed: Mapping[int, bytes], version: int) -> Rows:
-        kept = np.isin(held.ids, there)
-        if not packed and kept.all():
-            return Rows(version, held.ids, held.matrix)
         ids, matrix = self._read(packed)
+        order = np.argsort(ids)
+        if np.array_equal(there[: len(held.ids)], held.ids):
+            return held.more(version, ids[order], matrix[order])
+        kept = np.isin(held.ids, there)
         ids = np.concatenate([held.ids[kept], ids])
         matrix = np.concatenate([held.matrix[kept], matrix])
         order = np.argsort(ids)

@@ -21,10 +21,19 @@ from bot.language.vectors.packed import CorruptVectors, Matrix, is_packed, unpac
 from bot.language.vectors.protocol import Vectors
 from bot.language.words import stem
 from bot.store.periods import passages_of
-from bot.store.search import best_by_words, blog_words, candidates_of_article, read_candidates, word_stats
+from bot.store.search import (
+    best_by_words,
+    blog_words,
+    candidates_of_article,
+    last_passage,
+    read_candidates,
+    word_stats,
+    words_since,
+)
 from bot.store.vectors import parts_of
 
 BY_WORDS, BY_VECTORS = 100, 50  # candidates: those first in each way
+_FEW = 200  # new passages, whose words are added to those that are held
 _VOCABULARIES = 8  # blogs whose words are held in memory; a large blog's take about 10 MB
 
 
@@ -37,6 +46,16 @@ class Scope:
     period: Period | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A blog's words at a version of its index, with so many passages up to the `last`."""
+
+    version: int
+    last: int
+    passages: int
+    vocabulary: Vocabulary
+
+
 class Searching:
     """Looks questions up; holds words and vectors of the blogs that were asked last.
 
@@ -47,7 +66,7 @@ class Searching:
         self._vectors = vectors
         self._harmed = harmed
         self._nearest = Nearest(vectors, harmed)
-        self._vocabularies: dict[int, tuple[int, Vocabulary]] = {}
+        self._vocabularies: dict[int, _Words] = {}
 
     async def look_up(self, tx: AsyncConnection, scope: Scope, asked: Asked) -> tuple[Asked, Found]:
         """What the scope says; and the question as it was corrected.
@@ -82,7 +101,7 @@ class Searching:
         stats = await word_stats(tx, blog_id, [stem(word) for word in asked.words])
         unknown = {word for word in asked.words if not stats.counts.get(stem(word))}
         if unknown and stats.passages and not asked.literal:
-            vocabulary = await self._vocabulary(tx, blog_id, stats.version)
+            vocabulary = await self._vocabulary(tx, blog_id, stats)
             asked = replace(asked, corrections=await asyncio.to_thread(correct, unknown, vocabulary))
         if asked.foreign:
             asked = replace(asked, words=tuple(word for word in asked.words if _is_known(word, asked, stats)))
@@ -128,14 +147,26 @@ class Searching:
         cosines = np.split(np.einsum("ij,j->i", matrix, question), ends) if whole else []
         return {one: part.tolist() for one, part in zip(whole, cosines, strict=True)}
 
-    async def _vocabulary(self, tx: AsyncConnection, blog_id: int, version: int) -> Vocabulary:
+    async def _vocabulary(self, tx: AsyncConnection, blog_id: int, stats: WordStats) -> Vocabulary:
         known = self._vocabularies.pop(blog_id, None)
-        if known is None or known[0] != version:
-            known = version, await asyncio.to_thread(Vocabulary, await blog_words(tx, blog_id))
+        if known is None or known.version != stats.version:
+            known = await _renewed(tx, blog_id, known, stats)
         self._vocabularies[blog_id] = known
         if len(self._vocabularies) > _VOCABULARIES:
             del self._vocabularies[next(iter(self._vocabularies))]
-        return known[1]
+        return known.vocabulary
+
+
+async def _renewed(tx: AsyncConnection, blog_id: int, known: _Words | None, stats: WordStats) -> _Words:
+    """New articles add their words; only where passages went, or many came, all of them are read again."""
+    last = await last_passage(tx, blog_id)
+    if known and 0 <= stats.passages - known.passages <= _FEW:
+        count, words = await words_since(tx, blog_id, known.last)
+        if known.passages + count == stats.passages:
+            known.vocabulary.add(words)
+            return replace(known, version=stats.version, last=last, passages=stats.passages)
+    vocabulary = await asyncio.to_thread(Vocabulary, await blog_words(tx, blog_id))
+    return _Words(stats.version, last, stats.passages, vocabulary)
 
 
 def _is_known(word: str, asked: Asked, stats: WordStats) -> bool:
@@ -146,7 +177,7 @@ def _with_likeness(one: Candidate, whole: float | None) -> Candidate:
     """Roughly alike, until it is compared sentence by sentence."""
     if whole is None:
         return one
-    return _liked(one, Likeness(whole, whole, (whole,) * len(one.sentences)))
+    return _liked(one, Likeness(whole, whole, ()))
 
 
 def _with_parts(one: Candidate, cosines: Sequence[float] | None) -> Candidate:

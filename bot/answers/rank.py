@@ -116,7 +116,8 @@ def features(query: Query, one: Scored, namesakes: int) -> dict[str, float]:
     weights, titled = query.weights, query.weights.keys() & candidate.title
     held = [weights.keys() & words for words in candidate.sentences] or [set()]
     shares = [query.share(titled | stems) for stems in held]
-    sums = [share + cosine for share, cosine in zip(shares, like.sentences, strict=False)] or [0.0]
+    cosines = like.sentences or (like.whole,) * len(shares)
+    sums = [share + cosine for share, cosine in zip(shares, cosines, strict=False)]
     best = max(range(len(sums)), key=sums.__getitem__)
     body = set().union(*held)
     absent = [weights[stem] for stem in weights if stem not in body and stem not in titled]
@@ -145,7 +146,7 @@ def _with_likeness(candidates: Sequence[Candidate]) -> list[tuple[Candidate, Lik
 
 
 def _likeness(candidate: Candidate, usual: float) -> Likeness:
-    return candidate.likeness or Likeness(usual, usual, (usual,) * len(candidate.sentences))
+    return candidate.likeness or Likeness(usual, usual, ())
 
 
 def _read(query: Query, candidate: Candidate, likeness: Likeness) -> _Read:

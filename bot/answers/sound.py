@@ -6,7 +6,7 @@ differ in falls together (Tchaikovsky, Чайковский). A word is only eve
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -39,17 +39,21 @@ def sound_key(word: str) -> str:
 
 
 class Sounds:
-    """A blog's words by script and sound."""
+    """A blog's words by script and sound. How those of a script sound is worked out when that is needed."""
 
     def __init__(self, counts: Mapping[str, int]) -> None:
-        self._keys: dict[str, dict[str, str]] = defaultdict(dict)
-        self._by_length: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for word in sorted(counts, key=lambda word: (-counts[word], word)):  # of one sound the commonest
+        self._counts = counts
+        self._words: dict[str, list[str]] = defaultdict(list)
+        self._scripts: dict[str, _Script] = {}
+        self.add(counts)
+
+    def add(self, words: Iterable[str]) -> None:
+        """These words are among the counted ones too."""
+        for word in words:
             script = script_of_word(word)
             if script is not None and word not in STOP_WORDS:
-                key = sound_key(word)
-                if len(key) >= SHORTEST and self._keys[script].setdefault(key, word) == word:
-                    self._by_length[script, len(key)].append(key)
+                self._words[script].append(word)
+                self._scripts.pop(script, None)
 
     def nearest(self, word: str, *, exact: bool = False) -> str | None:
         """The word of another alphabet that is the same name, in any of its cases; None if there is none.
@@ -60,26 +64,46 @@ class Sounds:
         if own is None or len(word) > LONGEST:
             return None
         keys = list(dict.fromkeys(sound_key(form) for form in (word, stem(word))))
-        near = [found for script in self._keys if script != own for found in self._near(script, keys)]
+        others = [self._script(script) for script in self._words if script != own]
+        near = [found for other in others for found in other.near(keys)]
         near = [found for found in near if not exact or found[0] < _ALIKE]
         return min(near)[-1] if near else None
 
-    def _near(self, script: str, keys: Iterable[str]) -> Iterable[tuple[int, int, str]]:
-        """How unlike it is, which form of the word it was, and the blog's word."""
-        known = self._keys[script]
-        for form, key in enumerate(keys):
-            if key in known:
-                yield 0, form, known[key]
-                continue
-            for other in self._one_off(script, key):
-                yield (1 if other.startswith(key) else _ALIKE), form, known[other]
+    def _script(self, script: str) -> "_Script":
+        if script not in self._scripts:
+            self._scripts[script] = _Script(sorted(self._words[script], key=self._commonest))
+        return self._scripts[script]
 
-    def _one_off(self, script: str, key: str) -> list[str]:
+    def _commonest(self, word: str) -> tuple[int, str]:
+        return -self._counts[word], word
+
+
+class _Script:
+    """The words of one alphabet by their sound; of one sound the first."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words: dict[str, str] = {}
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in words:
+            key = sound_key(word)
+            if len(key) >= SHORTEST and self._words.setdefault(key, word) == word:
+                self._by_length[len(key)].append(key)
+
+    def near(self, keys: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+        """How unlike it is, which form of the word it was, and the blog's word."""
+        for form, key in enumerate(keys):
+            if key in self._words:
+                yield 0, form, self._words[key]
+                continue
+            for other in self._one_off(key):
+                yield (1 if other.startswith(key) else _ALIKE), form, self._words[other]
+
+    def _one_off(self, key: str) -> list[str]:
         """The keys that are one edit away and begin alike; none of a short one."""
         if len(key) < NEARLY:
             return []
         lengths = range(len(key) - 1, len(key) + 2)
-        alike = [known for length in lengths for known in self._by_length.get((script, length), ())]
+        alike = [known for length in lengths for known in self._by_length.get(length, ())]
         near = process.extract(key, alike, scorer=OSA.distance, score_cutoff=1, limit=None)
         return [other for other, _, _ in near if other[0] == key[0]]
 

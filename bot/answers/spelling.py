@@ -8,7 +8,6 @@ alphabet is taken for the one that sounds like it.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -35,11 +34,19 @@ class Vocabulary:
         for word in self._counts:
             if word.isalpha():
                 self._by_length[len(word)].append(word)
+        self._sounds = Sounds(self._counts)
 
-    @cached_property
-    def sounds(self) -> Sounds:
-        """The words by how they sound: made when a name in another alphabet is first asked for."""
-        return Sounds(self._counts)
+    def add(self, words: Iterable[str]) -> None:
+        """What new articles say; whoever looks for a word meanwhile finds the old ones or the new as well."""
+        new = [word for word in words if word not in self._counts]
+        self._counts |= dict.fromkeys(new, 1)
+        for word in filter(str.isalpha, new):
+            self._by_length[len(word)] = [*self._by_length[len(word)], word]
+        self._sounds.add(new)
+
+    def sounding(self, word: str, *, exact: bool) -> str | None:
+        """See `Sounds.nearest`."""
+        return self._sounds.nearest(word, exact=exact)
 
     def nearest(self, word: str) -> str | None:
         """The word that was most likely meant: the nearest, then with the same first letter, then common."""
@@ -63,5 +70,5 @@ def correct(unknown: Iterable[str], vocabulary: Vocabulary) -> dict[str, str]:
     for word in unknown:
         known = letters is not None and letters.knows(bare_word(word))
         misspelt = None if known else vocabulary.nearest(word)
-        found[word] = misspelt or vocabulary.sounds.nearest(word, exact=known)
+        found[word] = misspelt or vocabulary.sounding(word, exact=known)
     return {word: meant for word, meant in found.items() if meant is not None}

@@ -4,12 +4,20 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article, Blog, NotFound, Section
 from bot.store.rows import loose_date, values
 from bot.store.schema import articles, blogs, sections
+
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_ROWS = select(articles).where(articles.c.id.in_(_IDS)).order_by(articles.c.id)
+_PARTS = (
+    select(sections)
+    .where(sections.c.article_id.in_(_IDS))
+    .order_by(sections.c.article_id, sections.c.position)
+)
 
 
 async def make_blog(
@@ -53,7 +61,9 @@ async def get_article(tx: AsyncConnection, article_id: int) -> Article:
 
 async def get_articles(tx: AsyncConnection, article_ids: Iterable[int]) -> dict[int, Article]:
     """Several articles by their ids, withdrawn or not; those that are not there are left out."""
-    return {found.id: found for found in await _articles(tx, articles.c.id.in_(list(article_ids)))}
+    ids = list(dict.fromkeys(article_ids))
+    rows = (await tx.execute(_ROWS, {"ids": ids})).all() if ids else []
+    return {found.id: found for found in await _with_sections(tx, rows)}
 
 
 async def article_by_entry(tx: AsyncConnection, blog_id: int, entry_id: str) -> Article | None:
@@ -131,12 +141,16 @@ async def _newest(
 
 
 async def _articles(tx: AsyncConnection, *which: ColumnElement[bool]) -> list[Article]:
-    rows = (await tx.execute(select(articles).where(*which).order_by(articles.c.id))).all()
+    return await _with_sections(
+        tx, (await tx.execute(select(articles).where(*which).order_by(articles.c.id))).all()
+    )
+
+
+async def _with_sections(tx: AsyncConnection, rows: Sequence[Row[Any]]) -> list[Article]:
     if not rows:
         return []
     parts: dict[int, list[Section]] = {row.id: [] for row in rows}
-    query = select(sections).where(sections.c.article_id.in_(list(parts)))
-    for row in await tx.execute(query.order_by(sections.c.article_id, sections.c.position)):
+    for row in await tx.execute(_PARTS, {"ids": list(parts)}):
         parts[row.article_id].append(Section(row.title, row.text))
     return [_article(row, tuple(parts[row.id])) for row in rows]
 

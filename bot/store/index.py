@@ -75,11 +75,16 @@ def _read(
 def indexed_stems(said: str, known: dict[str, str] | None = None) -> str:
     """The stems by which a text is found, in reading order; `known` gathers words and their stems."""
     known = {} if known is None else known
-    words = [word[:LONGEST_WORD] for word in tokens(said) if word not in STOP_WORDS]
+    words = indexed_words(said)
     for word in words:
         if word not in known:
             known[word] = stem(word)
     return " ".join([known[word] for word in words])
+
+
+def indexed_words(said: str) -> list[str]:
+    """The words of a text of which the index keeps the stems."""
+    return [word[:LONGEST_WORD] for word in tokens(said) if word not in STOP_WORDS]
 
 
 def _stems_by_sentence(said: str, known: dict[str, str]) -> str:

@@ -3,11 +3,12 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, text
+from sqlalchemy import BindParameter, bindparam
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Period
 from bot.store.columns import UtcTime
+from bot.store.rows import sql
 
 # Each date counts as all that it can mean: an article of 2008 may be of any of that year's months.
 _PUBLISHED = """
@@ -24,14 +25,14 @@ async def articles_of(
 ) -> list[int]:
     """Ids of the articles that can have been published then, newest first, or oldest first."""
     order = "a.published_at, a.id" if oldest else "a.published_at DESC, a.id DESC"
-    query = text(_ARTICLES.format(dated=_PUBLISHED, order=order))
+    query = sql(_ARTICLES.format(dated=_PUBLISHED, order=order))
     bounds = _bounds(blog_id, period or Period())
     return list((await tx.execute(query.bindparams(*bounds), {"limit": limit})).scalars())
 
 
 async def passages_of(tx: AsyncConnection, blog_id: int, period: Period) -> list[int]:
     """Ids of the passages of those articles."""
-    return list((await tx.execute(text(_PASSAGES).bindparams(*_bounds(blog_id, period)))).scalars())
+    return list((await tx.execute(sql(_PASSAGES).bindparams(*_bounds(blog_id, period)))).scalars())
 
 
 def _bounds(blog_id: int, period: Period) -> list[BindParameter[Any]]:

@@ -1,11 +1,18 @@
-"""From rows to nouns, for what more than one file of this room reads."""
+"""Statements in the databases' own words, and from rows to nouns: for more than one file of this room."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, TextClause, text
 
 from bot.domain import LooseDate, Precision
+
+
+@lru_cache(maxsize=256)
+def sql(statement: str) -> TextClause:
+    """A statement that is asked often: reading it takes longer than most of them do."""
+    return text(statement)
 
 
 def loose_date(start: datetime | None, precision: str | None) -> LooseDate | None:

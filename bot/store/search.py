@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Row, Text, cast, func, select, text
+from sqlalchemy import Row, Text, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Candidate, Passage, Period, Stems, WordStats
-from bot.store.index import indexed_stems
+from bot.store.index import indexed_stems, indexed_words
 from bot.store.periods import passages_of
+from bot.store.rows import sql
 from bot.store.schema import articles, passage_totals, passages, stem_counts, vocabulary
 
 # So many entries of the index are read for one question, the rare words' first. It bounds the time that
@@ -82,7 +83,7 @@ _TITLED = {
 async def word_stats(tx: AsyncConnection, blog_id: int, stems: Sequence[str]) -> WordStats:
     """How common these stems are in the blog."""
     gathered, wanted = _GATHERED[tx.dialect.name]
-    query = text(_STATS.format(gathered=gathered, stems=wanted))
+    query = sql(_STATS.format(gathered=gathered, stems=wanted))
     row = (await tx.execute(query, {"blog_id": blog_id, "stems": json.dumps(list(stems))})).one_or_none()
     if row is None or not row.passages:
         return WordStats(0, 1.0, {})
@@ -128,7 +129,7 @@ async def read_candidates(tx: AsyncConnection, ids: Sequence[int]) -> list[Candi
     """The passages with these ids, in this order; none of a withdrawn article."""
     if not ids:
         return []
-    query = text(_ROWS.format(best=_IN_ORDER[tx.dialect.name]))
+    query = sql(_ROWS.format(best=_IN_ORDER[tx.dialect.name]))
     rows = await tx.execute(query, {"ids": json.dumps(ids)})
     return [_candidate(row) for row in rows]
 
@@ -157,7 +158,7 @@ async def articles_titled(tx: AsyncConnection, blog_id: int, title: str) -> list
         return []
     dialect = tx.dialect.name
     terms = _ALL_OF[dialect].join(_quoted(f"{blog_id}_{stem}", dialect) for stem in set(stems.split()))
-    found = await tx.execute(text(_TITLED[dialect]), {"blog_id": blog_id, "stems": stems, "terms": terms})
+    found = await tx.execute(sql(_TITLED[dialect]), {"blog_id": blog_id, "stems": stems, "terms": terms})
     return list(found.scalars())
 
 
@@ -178,6 +179,21 @@ async def blog_words(tx: AsyncConnection, blog_id: int) -> str:
     return (await tx.execute(query.where(vocabulary.c.blog_id == blog_id))).scalar_one_or_none() or ""
 
 
+async def last_passage(tx: AsyncConnection, blog_id: int) -> int:
+    """The id of the blog's newest passage."""
+    newest = select(func.max(passages.c.id)).where(passages.c.blog_id == blog_id)
+    return (await tx.execute(newest)).scalar_one_or_none() or 0
+
+
+async def words_since(tx: AsyncConnection, blog_id: int, after: int) -> tuple[int, set[str]]:
+    """How many of the blog's passages are newer than that one, and their words and titles'."""
+    new = (passages.c.blog_id == blog_id, passages.c.id > after)
+    told = select(passages.c.text, articles.c.title).join(articles, articles.c.id == passages.c.article_id)
+    rows = (await tx.execute(told.where(*new))).all()
+    words = {word for text, title in rows for said in (text, title) for word in indexed_words(said)}
+    return len(rows), words
+
+
 async def _held(
     tx: AsyncConnection, blog_id: int, stats: WordStats, holding: Mapping[str, str]
 ) -> list[tuple[int, str]]:
@@ -188,7 +204,7 @@ async def _held(
     dialect = tx.dialect.name
     query = " UNION ALL ".join(holding[dialect].format(number) for number in range(len(stems)))
     terms = {f"term{number}": _quoted(f"{blog_id}_{stem}", dialect) for number, stem in enumerate(stems)}
-    rows = (await tx.execute(text(query), terms)).all()
+    rows = (await tx.execute(sql(query), terms)).all()
     # Whole numbers: sums of floats depend on the order, and with them who comes first.
     return [(round(1000 * stats.idf(stems[row.stem])), row.ids) for row in rows if row.ids]
 

@@ -10,9 +10,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Select, delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.rows import sql
 from bot.store.schema import articles, passage_totals, passage_vectors, passages, sentence_vectors
 
 Ids = NDArray[np.int64]
@@ -102,7 +103,7 @@ async def drop_vectors(tx: AsyncConnection, ids: Collection[int]) -> None:
 
 async def ids_with_vectors(tx: AsyncConnection, blog_id: int, model: str) -> Ids:
     """Ids of the blog's passages that the model has read, growing."""
-    query = text(_IDS.format(gathered=_GATHERED[tx.dialect.name]))
+    query = sql(_IDS.format(gathered=_GATHERED[tx.dialect.name]))
     told = (await tx.execute(query, {"blog_id": blog_id, "model": model})).scalar_one_or_none()
     return np.sort(np.fromstring(told, np.int64, sep=",")) if told else np.zeros(0, np.int64)
 
@@ -119,5 +120,5 @@ async def parts_of(tx: AsyncConnection, ids: Sequence[int], model: str) -> Mappi
 
 async def _by_id(tx: AsyncConnection, query: str, ids: Sequence[int], model: str) -> Mapping[int, bytes]:
     among = _AMONG[tx.dialect.name]
-    rows = await tx.execute(text(query.format(among=among)), {"ids": json.dumps(ids), "model": model})
+    rows = await tx.execute(sql(query.format(among=among)), {"ids": json.dumps(ids), "model": model})
     return {passage_id: bytes(packed) for passage_id, packed in rows}

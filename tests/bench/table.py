@@ -52,8 +52,8 @@ def figures_table(figures: Iterable[Figure]) -> str:
 INTRODUCTION = """# Benchmarks
 
 `make bench` writes this page, part by part; what a run does not measure stays as it was. Speed is measured on
-text that is made up, in a language that nobody speaks but whose words are as common as English ones
-(`tests/bench/words.py`), the same each time. p50 is the median, p95 what 95 of 100 do not exceed.
+text that is made up, whose words are as common and as much to read as English ones (`tests/bench/words.py`),
+the same each time. p50 is the median, p95 what 95 of 100 do not exceed.
 """
 
 

@@ -1,17 +1,20 @@
-"""A language that nobody speaks, for text of any amount: the same for the same seed.
+"""Text that says nothing, of any amount: the same for the same seed.
 
 Its words are as common as a language's: the word of rank r is about 1 / (r + 2.7) as common as the first
-(Mandelbrot, "An informational theory of the statistical structure of language", 1953), and the commonest are
-English function words, without which no text would look like one.
+(Mandelbrot, "An informational theory of the statistical structure of language", 1953). The commonest are
+English function words, without which no text would look like one; then come, in any order, the words that the
+language model reads as one piece, and the rarest are invented: so it has about as much to read as in English.
 """
 
+import json
 import random
 from collections.abc import Iterator
 from itertools import accumulate
 
+from bot.language.vectors.weights import TOKENIZER, model_folder
 from bot.language.words import STOP_WORDS
 
-WORDS = 60_000
+WORDS = 25_000
 SENTENCE = (8, 22)  # words
 _OFFSET = 2.7
 _ONSETS = (
@@ -51,7 +54,8 @@ class Language:
         self._chance = random.Random(seed)
         common = sorted(word for word in STOP_WORDS if word.isascii())
         invented = dict.fromkeys(self._invented() for _ in range(WORDS))
-        self._words = [*common, *(word for word in invented if word not in STOP_WORDS)]
+        others = dict.fromkeys([*self._known(), *invented])
+        self._words = [*common, *(word for word in others if word not in STOP_WORDS)]
         self._upto = list(accumulate(1 / (rank + _OFFSET) for rank in range(1, len(self._words) + 1)))
 
     def text(self, words: int) -> str:
@@ -93,6 +97,13 @@ class Language:
     def _misspelt(self, word: str) -> str:
         at = self._chance.randrange(len(word))
         return word[:at] + word[at + 1 :]
+
+    def _known(self) -> list[str]:
+        """The model's own words."""
+        pieces = json.loads((model_folder() / TOKENIZER).read_text("utf-8"))["model"]["vocab"]
+        words = sorted(word for word in pieces if word.isascii() and word.isalpha() and len(word) > 2)
+        self._chance.shuffle(words)
+        return words
 
     def _invented(self) -> str:
         syllables = range(self._chance.choices((1, 2, 3), (2, 5, 2))[0])
