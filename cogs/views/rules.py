@@ -104,7 +104,7 @@ def _changes(say: Say, thresholds: Sequence[Threshold]) -> list[str]:
     """What changed from each to the next, the newest first."""
     told = []
     for newer, older in pairwise([*thresholds[: CHANGES + 1], None][: CHANGES + 1]):
-        if newer is not None:
+        if newer is not None and newer.low is not None:  # else nothing could be told from the comments
             told.append(
                 say(
                     f"threshold-{newer.why}",

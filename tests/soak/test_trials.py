@@ -11,7 +11,8 @@ import pytest
 
 from bot.store.engine import Store, parse_url
 from tests.bot.moderating.table import lay_table
-from tests.soak.trial import Trial
+from tests.builders import keep_article, start_thread
+from tests.soak.trial import ELSEWHERE, Trial
 
 TRIALS = int(os.environ.get("SOAK_TRIALS", "10000"))
 SEED = int(os.environ.get("SOAK_SEED", "1"))
@@ -37,6 +38,8 @@ async def test_on_postgresql_no_trial_loses_a_text(postgres_store):
 
 async def _try(store: Store, numbers: range) -> None:
     table = await lay_table(store)
+    beside = await start_thread(store, table.board, await keep_article(store, table.board, ELSEWHERE))
+    assert beside.article_id == ELSEWHERE
     for number in numbers:
-        await Trial(table, random.Random(f"{SEED}:{number}"), number).run()
+        await Trial(table, beside, random.Random(f"{SEED}:{number}"), number).run()
         table.now.advance(seconds=timedelta(days=31).total_seconds())

@@ -15,8 +15,9 @@ from sqlalchemy.exc import OperationalError
 
 from bot.announcing.courier import Unknown
 from bot.announcing.outbox import Outbox
-from bot.domain import Choice, CommentState, DearReaderError
+from bot.domain import Choice, CommentState, DearReaderError, Rule, Thread, Verdict
 from bot.moderating.moderating import Moderating
+from bot.rules.judge import JudgeContext
 from bot.store import cases, comments
 from bot.store.engine import Store
 from bot.store.schema import cases as cases_table
@@ -28,6 +29,7 @@ from tests.builders import MODERATOR, message
 
 NAMES = ("Heron Cooper", "Marigold Vane", "Oswald Pellworth")
 TEXTS = (FINE, NONSENSE, ASTRAY, "too short")
+ELSEWHERE = 2  # the second article's id
 STEPS = (3, 7)  # how many things happen in a trial
 VISIBLE = (CommentState.SHOWN, CommentState.REPAIRING)
 
@@ -47,9 +49,13 @@ class Written:
 
 @dataclass
 class Trial:
-    """One board's thread on a table that trials share; `number` keeps their people apart."""
+    """One board's thread on a table that trials share; `number` keeps their people apart.
+
+    `beside` is another article's, where what is astray belongs.
+    """
 
     table: Table
+    beside: Thread
     draw: random.Random
     number: int
     written: list[Written] = field(default_factory=list)
@@ -99,7 +105,10 @@ class Trial:
             known = list((await tx.execute(mine.order_by(cases_table.c.id.desc()).limit(3))).scalars())
         if known:
             case, choice = self.draw.choice(known), self.draw.choice(list(Choice))
-            self.waiting.append(lambda bot: bot.cases.decide(case, choice, MODERATOR))
+            if choice is Choice.MOVE:
+                self.waiting.append(lambda bot: bot.places.move(case, MODERATOR))
+            else:
+                self.waiting.append(lambda bot: bot.cases.decide(case, choice, MODERATOR))
             if self.draw.random() < 0.4:
                 self.waiting.append(lambda bot: bot.cases.undo(case, MODERATOR))
 
@@ -200,8 +209,10 @@ class Trial:
         told = f"trial {self.number}: {comment}"
         assert comment.text, told
         assert comment.state is not CommentState.REPAIRING, told
-        thread = self.table.discord.channels.get(self.table.thread.id, [])
-        posted = [m.id for m in thread if m.card == "comment" and m.id in comment.messages]
+        places = (
+            self.table.discord.channels.get(thread.id, []) for thread in (self.table.thread, self.beside)
+        )
+        posted = [m.id for place in places for m in place if m.card == "comment" and m.id in comment.messages]
         if comment.state in VISIBLE:
             people = [one.id for one in self.written if one.id in comment.messages]
             assert posted or people, told
@@ -273,9 +284,17 @@ def _disk_error() -> OperationalError:
     return OperationalError("COMMIT", {}, Exception("disk I/O error"))
 
 
+def _rules(context: JudgeContext) -> Verdict:
+    """The table's, which say where what is astray belongs: below the board's second article."""
+    verdict = rules(context)
+    if verdict.rule is Rule.RELEVANCE:
+        return replace(verdict, evidence={**verdict.evidence, "elsewhere_id": ELSEWHERE})
+    return verdict
+
+
 def _bot(store: Store, table: Table) -> Moderating:
     """The use cases of a process that has just started."""
-    return Moderating(store, table.now, lambda: None, rules)
+    return Moderating(store, table.now, lambda: None, _rules)
 
 
 def _in_letters(number: int) -> str:
