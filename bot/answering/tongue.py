@@ -8,30 +8,27 @@ from bot.answers.question import Asked
 from bot.answers.understanding import Understood
 from bot.language.tongues import is_foreign, load_function_words, tongue_of
 from bot.store.articles import latest_articles
-from bot.store.search import index_version
 
 _SAMPLED = 3  # newest articles that tell a blog's language
 
 
 class Tongue:
-    """Knows the blogs' languages; holds those that were asked for."""
+    """Knows the blogs' languages: each is found once, since no blog changes its own between two starts."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[int, str | None]] = {}
+        self._known: dict[int, str] = {}
 
     async def is_foreign(self, tx: AsyncConnection, blog_id: int, text: str) -> bool:
         """Whether a question is plainly in another language than the blog."""
-        tongue = await self._of_blog(tx, blog_id)
+        tongue = self._known.get(blog_id) or await self._of_blog(tx, blog_id)
         return tongue is not None and is_foreign(text, tongue)
 
     async def _of_blog(self, tx: AsyncConnection, blog_id: int) -> str | None:
-        version = await index_version(tx, blog_id)
-        known = self._known.get(blog_id)
-        if known is None or known[0] != version:
-            newest = await latest_articles(tx, blog_id, _SAMPLED)
-            known = version, tongue_of(" ".join(each.text[:2000] for each in newest))
-            self._known[blog_id] = known
-        return known[1]
+        newest = await latest_articles(tx, blog_id, _SAMPLED)
+        tongue = tongue_of(" ".join(each.text[:2000] for each in newest))
+        if tongue is not None:
+            self._known[blog_id] = tongue
+        return tongue
 
 
 def with_names_only(understood: Understood, text: str) -> Understood:

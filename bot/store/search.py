@@ -18,7 +18,7 @@ from bot.domain import Candidate, Passage, Period, Stems, WordStats
 from bot.store.index import indexed_stems, indexed_words
 from bot.store.periods import passages_of
 from bot.store.rows import sql
-from bot.store.schema import articles, passage_totals, passages, stem_counts, vocabulary
+from bot.store.schema import articles, passages, stem_counts, vocabulary
 
 # So many entries of the index are read for one question, the rare words' first. It bounds the time that
 # common words take, and those hardly change who is among the first hundred.
@@ -160,12 +160,6 @@ async def articles_titled(tx: AsyncConnection, blog_id: int, title: str) -> list
     terms = _ALL_OF[dialect].join(_quoted(f"{blog_id}_{stem}", dialect) for stem in set(stems.split()))
     found = await tx.execute(sql(_TITLED[dialect]), {"blog_id": blog_id, "stems": stems, "terms": terms})
     return list(found.scalars())
-
-
-async def index_version(tx: AsyncConnection, blog_id: int) -> int:
-    """A number that grows with each change of the blog's index."""
-    query = select(passage_totals.c.version).where(passage_totals.c.blog_id == blog_id)
-    return (await tx.execute(query)).scalar_one_or_none() or 0
 
 
 async def blog_words(tx: AsyncConnection, blog_id: int) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.store.articles import make_blog
 from bot.store.revisions import withdraw_article
-from bot.store.search import index_version
+from bot.store.search import word_stats
 from bot.store.vectors import (
     Packed,
     changes,
@@ -104,11 +104,11 @@ async def test_a_passage_and_its_vectors_each_change_the_blogs_index_and_no_othe
         other = (await make_blog(tx, "Other")).id
     await keep(store, other, BELL)
     async with store.write() as tx:
-        before, version = await changes(tx), await index_version(tx, blog_id)
-        there = await index_version(tx, other)
+        before, version = await changes(tx), (await word_stats(tx, blog_id, [])).version
+        there = (await word_stats(tx, other, [])).version
         await put_vectors(tx, NEW, [made(ids[0]), made(ids[1])])
-        assert await index_version(tx, blog_id) > version
-        assert await index_version(tx, other) == there
+        assert (await word_stats(tx, blog_id, [])).version > version
+        assert (await word_stats(tx, other, [])).version == there
         assert await changes(tx) > before
 
 
