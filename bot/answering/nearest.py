@@ -11,6 +11,7 @@ from bot.language.vectors.packed import CorruptVectors, Matrix, is_packed, unpac
 from bot.language.vectors.protocol import Vectors
 from bot.store.vectors import Ids, ids_with_vectors, wholes_of
 
+_AT_ONCE = 2_000  # passages: 3 MB of vectors
 _MOST_ROWS = 250_000  # in memory, of all blogs together: 1.5 KB each
 
 
@@ -23,13 +24,21 @@ class Rows:
     matrix: Matrix
 
     def more(self, version: int, ids: Ids, matrix: Matrix) -> "Rows":
-        """With these behind them. Room is left for more, so that the old ones are seldom copied."""
-        count, room = len(self.ids), self.matrix.base
-        if room is None or len(room) < count + len(ids):
-            room = np.empty((count + max(len(ids), count // 8), matrix.shape[1]), np.float32)
-            room[:count] = self.matrix
+        """With these behind them."""
+        count = len(self.ids)
+        roomy = self.with_room(len(ids))
+        room = roomy.matrix.base
+        assert room is not None
         room[count : count + len(ids)] = matrix
         return Rows(version, np.concatenate([self.ids, ids]), room[: count + len(ids)])
+
+    def with_room(self, many: int) -> "Rows":
+        """The same with room for so many more and some besides, so that they are seldom copied."""
+        count, room = len(self.ids), self.matrix.base
+        if room is None or len(room) < count + many:
+            room = np.empty((count + many + count // 8, self.matrix.shape[1]), np.float32)
+            room[:count] = self.matrix
+        return Rows(self.version, self.ids, room[:count])
 
     def cosines(self, question: Matrix) -> Matrix:
         """How alike each passage is to the question's vector [size]."""
@@ -92,15 +101,18 @@ class Nearest:
         return renewed
 
     def _merged(self, held: Rows, there: Ids, packed: Mapping[int, bytes], version: int) -> Rows:
-        ids, matrix = self._read(packed)
-        order = np.argsort(ids)
-        if np.array_equal(there[: len(held.ids)], held.ids):
-            return held.more(version, ids[order], matrix[order])
+        grown = np.array_equal(there[: len(held.ids)], held.ids)
         kept = np.isin(held.ids, there)
-        ids = np.concatenate([held.ids[kept], ids])
-        matrix = np.concatenate([held.matrix[kept], matrix])
-        order = np.argsort(ids)
-        return Rows(version, ids[order], matrix[order])
+        rows = held if grown else Rows(version, held.ids[kept], held.matrix[kept])
+        rows = rows.with_room(len(packed))
+        new = sorted(packed)
+        for start in range(0, len(new), _AT_ONCE):
+            ids, matrix = self._read({one: packed[one] for one in new[start : start + _AT_ONCE]})
+            rows = rows.more(version, ids, matrix)
+        if grown:
+            return Rows(version, rows.ids, rows.matrix)
+        order = np.argsort(rows.ids)
+        return Rows(version, rows.ids[order], rows.matrix[order])
 
     def _read(self, packed: Mapping[int, bytes]) -> tuple[Ids, Matrix]:
         """All at once; one by one, without those that cannot be read, only where there are such."""

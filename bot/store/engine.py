@@ -105,7 +105,7 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     # A database that is not ours is looked at before anything of it is changed: see migrate.py.
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute("PRAGMA cache_size = -16000")
+    cursor.execute("PRAGMA cache_size = -4000")
     cursor.close()
 
 

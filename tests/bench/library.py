@@ -1,5 +1,6 @@
 """Blogs of any size in one SQLite file, filled by the store's own functions and asked in this process."""
 
+import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.answering.asking import Answering
 from bot.answering.embedding import Embedding, in_context
 from bot.answering.searching import Searching
+from bot.app import SWITCH
 from bot.collecting.keep import prepare
 from bot.domain import Page, Section
 from bot.language.vectors.packed import pack
@@ -110,7 +112,8 @@ class Library:
 
 @asynccontextmanager
 async def library(folder: Path, language: Language, vectors: Vectors) -> AsyncIterator[Library]:
-    """An empty library in a file of its own."""
+    """An empty library in a file of its own; threads take turns as the bot has them do it."""
+    sys.setswitchinterval(SWITCH)
     folder.mkdir()
     store = Store(parse_url(f"sqlite:///{folder / 'library.db'}"))
     await migrate(store, now())

@@ -34,9 +34,11 @@ def unpack(packed: bytes, size: int, *, rows: int | None = None) -> Matrix:
         return np.zeros((rows or 0, 0), np.float32)
     if not size or len(packed) % size or rows not in (None, len(packed) // size):
         raise CorruptVectors(f"{len(packed)} bytes are not {rows or 'whole'} rows of {size}")
-    matrix: Matrix = np.frombuffer(packed, np.int8).reshape(-1, size).astype(np.float32)
-    if not (np.abs(matrix).max(axis=1, initial=0) == _PEAK).all():
+    whole = np.frombuffer(packed, np.int8).reshape(-1, size)
+    highest, lowest = whole.max(axis=1, initial=0), whole.min(axis=1, initial=0)
+    if not (((highest == _PEAK) | (lowest == -_PEAK)) & (lowest >= -_PEAK)).all():
         raise CorruptVectors("a row whose largest component is not 127")
+    matrix: Matrix = whole.astype(np.float32)
     matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
     return matrix
 

@@ -5,6 +5,7 @@ texts are alike when they are more alike than any two of that blog.
 """
 
 import math
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from bot.rules.relevance.said import weight
 
 Words = Mapping[str, float]
 Whole = NDArray[np.int64]
+_Posted = tuple["array[int]", "array[float]"]
 
 _COMMON_PART = 0.7  # of what the blog's comments have in common that is taken from each vector
 _FEW = 30  # texts; of fewer nothing can be said that they have in common
@@ -95,7 +97,7 @@ class Background:
 
     def _words(self, text: str) -> Words:
         """A text's stems with their weights, at length 1; those that tell nothing are left out."""
-        weighed = {stem: count * self.rarity(stem) for stem, count in dampened(text).items()}
+        weighed = {stem: count * self.rarity(stem) for stem, count in _dampened(text).items()}
         return of_length_one({stem: value for stem, value in weighed.items() if value})
 
     def _words_of_article(self, topic: Topic) -> tuple[Sequence[Words], Words]:
@@ -120,19 +122,26 @@ class Background:
         return unit(rows)
 
     def _words_of_articles(self, texts: Sequence[str]) -> Mapping[str, Postings]:
-        words: list[list[tuple[Words, float]]] = [[] for _ in self.topics]
-        sizes = np.bincount(self.passages_of, minlength=len(self.topics))
-        for place, text in zip(self.passages_of, texts, strict=True):
-            words[place].append((self.words(text), _PASSAGES_SHARE / sizes[place]))
-        for place, remark in zip(self.remarks_of, self.remarks, strict=True):
-            words[place].append((self.words(remark.text), 1.0))
-        found: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        for place, parts in enumerate(words):
+        """Article by article, since the words of a large blog would fill the memory."""
+        below: defaultdict[int, list[str]] = defaultdict(list)
+        for place, remark in zip(self.remarks_of.tolist(), self.remarks, strict=True):
+            below[place].append(remark.text)
+        found: defaultdict[str, tuple[array[int], array[float]]] = defaultdict(
+            lambda: (array("q"), array("f"))
+        )
+        start = 0
+        for place, topic in enumerate(self.topics):
+            own = texts[start : start + len(topic.texts)]
+            start += len(own)
+            parts = [(self._words(text), _PASSAGES_SHARE / len(own)) for text in own]
+            parts += [(self._words(text), 1.0) for text in below[place]]
             for stem, value in of_length_one(added(parts)).items():
-                found[stem].append((place, value))
+                places, weights = found[stem]
+                places.append(place)
+                weights.append(value)
         return {
-            stem: Postings(np.array([place for place, _ in at]), np.array([w for _, w in at], np.float32))
-            for stem, at in found.items()
+            stem: Postings(np.array(places, np.int64), np.array(weights, np.float32))
+            for stem, (places, weights) in found.items()
         }
 
 
@@ -146,12 +155,11 @@ def _count(texts: Iterable[str]) -> tuple[int, Mapping[str, int]]:
     documents = 0
     for text in texts:
         documents += 1
-        counts.update(dampened(text).keys())
+        counts.update(_dampened(text).keys())
     return documents, counts
 
 
-@lru_cache(maxsize=4_000)
-def dampened(text: str) -> Words:
+def _dampened(text: str) -> Words:
     """Term frequencies, dampened by their logarithm."""
     return {stem: 1 + math.log(count) for stem, count in Counter(content_stems(text)).items()}
 
