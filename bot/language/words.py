@@ -7,7 +7,7 @@ that stand inside them (Armenian writes its question mark in the middle of a wor
 import re
 import threading
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import Stemmer
 
@@ -70,6 +70,7 @@ def _without_apostrophes(word: str) -> str:
     return bare[elided.end() if elided else 0 :].replace("'", "")
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of one word as `tokens` gives it: Russian for Cyrillic, Armenian, else English rules."""
     language = _language(word)

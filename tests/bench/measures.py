@@ -91,7 +91,8 @@ async def importing(stage: Stage) -> list[Figure]:
 
 
 async def asking(stage: Stage) -> list[Figure]:
-    """Questions one after the other, each an interaction of its own."""
+    """Questions one after the other, each an interaction of its own, to a bot with nothing else to do."""
+    await stage.rest()
     for question in stage.asked[:WARM]:
         await stage.ask(question)
     took = [1000 * await stage.ask(question) for question in stage.asked[WARM : WARM + QUESTIONS]]

@@ -25,6 +25,7 @@ from tests.bench.words import Language
 
 PATIENCE = 60.0
 ASKED = 400  # questions made of what was filled in last
+STILL = 3.0  # seconds without a second of work
 LOOK_EVERY = 0.001  # seconds between two looks at the database
 SAMPLE = ROOT / "data" / "sample"
 BOT = (sys.executable, "-m", "bot", "run")
@@ -54,9 +55,19 @@ class Stage:
 
     def memory(self) -> float:
         """What the bot's process holds in memory (resident), in MB."""
+        return int(self._ask_ps("rss")) / 1024
+
+    async def rest(self) -> None:
+        """Wait until the bot has done what new articles and comments leave to do beside."""
+        async with asyncio.timeout(10 * PATIENCE):
+            worked = ""
+            while worked != (worked := self._ask_ps("time")):
+                await asyncio.sleep(STILL)
+
+    def _ask_ps(self, what: str) -> str:
         assert self.session.bot is not None
-        ask = ["ps", "-o", "rss=", "-p", str(self.session.bot.pid)]
-        return int(subprocess.run(ask, capture_output=True, check=True).stdout) / 1024
+        ask = ["ps", "-o", f"{what}=", "-p", str(self.session.bot.pid)]
+        return subprocess.run(ask, capture_output=True, check=True, text=True).stdout.strip()
 
     async def fill(self, articles: int, words: int) -> float:
         """Import articles until there are so many, as a command; gives the seconds that it took."""

@@ -9,7 +9,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,7 +64,8 @@ class Background:
 
     def __init__(self, topics: Sequence[Topic], remarks: Sequence[Remark], vectors: Vectors) -> None:
         self.vectors = vectors
-        self.words = lru_cache(maxsize=4_000)(self._words)
+        self.words = lru_cache(maxsize=2_000)(self._words)
+        self.rarity = lru_cache(maxsize=50_000)(self._rarity)
         self.words_of_article = lru_cache(maxsize=64)(self._words_of_article)
         self.topics = tuple(topics)
         self.place = {topic.id: place for place, topic in enumerate(topics)}
@@ -74,13 +75,15 @@ class Background:
         self.remarks_of = np.array([self.place[one.article_id] for one in self.remarks], np.int64)
         self.remark_ids = np.array([one.id for one in self.remarks], np.int64)
         spoken = [one.text for one in self.remarks]
-        self._documents, self._counts = _count([*texts, *spoken])
+        said = [_dampened(text) for text in texts]
+        below = [_dampened(text) for text in spoken]
+        self._documents, self._counts = _count([*said, *below])
         raw = vectors.embed(spoken)
         self._common = raw.mean(axis=0) if len(raw) >= _FEW else np.zeros(vectors.size, np.float32)
         self.passage_rows = self.centred(vectors.embed(texts))
         self.remark_rows = self.centred(raw)
         self.article_rows = self._articles()
-        self._postings = self._words_of_articles(texts)
+        self._postings = self._words_of_articles(said, below)
 
     def centred(self, rows: Matrix) -> Matrix:
         """Unit rows [n, size] without what the blog's comments have in common."""
@@ -90,14 +93,17 @@ class Background:
         """Whether the blog ever said it."""
         return stem in self._counts
 
-    def rarity(self, stem: str) -> float:
+    def _rarity(self, stem: str) -> float:
         """How much a stem tells: BM25's idf (Robertson and Zaragoza 2009), less for everyday's words."""
         seen = self._counts.get(stem, 0)
         return weight(stem) * math.log(1 + (self._documents - seen + 0.5) / (seen + 0.5))
 
     def _words(self, text: str) -> Words:
         """A text's stems with their weights, at length 1; those that tell nothing are left out."""
-        weighed = {stem: count * self.rarity(stem) for stem, count in _dampened(text).items()}
+        return self._weighed(_dampened(text))
+
+    def _weighed(self, said: Words) -> Words:
+        weighed = {stem: count * self.rarity(stem) for stem, count in said.items()}
         return of_length_one({stem: value for stem, value in weighed.items() if value})
 
     def _words_of_article(self, topic: Topic) -> tuple[Sequence[Words], Words]:
@@ -121,20 +127,18 @@ class Background:
         np.add.at(rows, self.passages_of, self.passage_rows * share[self.passages_of, None])
         return unit(rows)
 
-    def _words_of_articles(self, texts: Sequence[str]) -> Mapping[str, Postings]:
-        """Article by article, since the words of a large blog would fill the memory."""
-        below: defaultdict[int, list[str]] = defaultdict(list)
-        for place, remark in zip(self.remarks_of.tolist(), self.remarks, strict=True):
-            below[place].append(remark.text)
-        found: defaultdict[str, tuple[array[int], array[float]]] = defaultdict(
-            lambda: (array("q"), array("f"))
-        )
+    def _words_of_articles(self, said: Sequence[Words], below: Sequence[Words]) -> Mapping[str, Postings]:
+        """From the passages' words and the remarks', article by article: weighed, all of them are large."""
+        remarks: defaultdict[int, list[Words]] = defaultdict(list)
+        for place, words in zip(self.remarks_of.tolist(), below, strict=True):
+            remarks[place].append(words)
+        found: defaultdict[str, _Posted] = defaultdict(lambda: (array("q"), array("f")))
         start = 0
         for place, topic in enumerate(self.topics):
-            own = texts[start : start + len(topic.texts)]
+            own = said[start : start + len(topic.texts)]
             start += len(own)
-            parts = [(self._words(text), _PASSAGES_SHARE / len(own)) for text in own]
-            parts += [(self._words(text), 1.0) for text in below[place]]
+            parts = [(self._weighed(words), _PASSAGES_SHARE / len(own)) for words in own]
+            parts += [(self._weighed(words), 1.0) for words in remarks[place]]
             for stem, value in of_length_one(added(parts)).items():
                 places, weights = found[stem]
                 places.append(place)
@@ -149,19 +153,23 @@ def _places(sizes: Sequence[int]) -> Whole:
     return np.repeat(np.arange(len(sizes)), sizes)
 
 
-def _count(texts: Iterable[str]) -> tuple[int, Mapping[str, int]]:
+def _count(texts: Sequence[Words]) -> tuple[int, Mapping[str, int]]:
     """How many texts there are, and in how many each stem stands."""
     counts: Counter[str] = Counter()
-    documents = 0
-    for text in texts:
-        documents += 1
-        counts.update(_dampened(text).keys())
-    return documents, counts
+    for words in texts:
+        counts.update(words.keys())
+    return len(texts), counts
 
 
 def _dampened(text: str) -> Words:
     """Term frequencies, dampened by their logarithm."""
-    return {stem: 1 + math.log(count) for stem, count in Counter(content_stems(text)).items()}
+    return {stem: _weight_of(count) for stem, count in Counter(content_stems(text)).items()}
+
+
+@cache
+def _weight_of(count: int) -> float:
+    """One number for all that are alike: most stems of a text stand there once."""
+    return 1 + math.log(count)
 
 
 def added(weighted: Iterable[tuple[Words, float]], start: Words | None = None) -> Words:
