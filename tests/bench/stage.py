@@ -61,7 +61,7 @@ class Stage:
         """Wait until the bot has done what new articles and comments leave to do beside."""
         async with asyncio.timeout(10 * PATIENCE):
             worked = ""
-            while worked != (worked := self._ask_ps("time")):
+            while worked != (worked := self._ask_ps("time")):  # noqa: ASYNC110 - another process works
                 await asyncio.sleep(STILL)
 
     def _ask_ps(self, what: str) -> str:
