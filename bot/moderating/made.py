@@ -9,20 +9,24 @@ from bot.moderating import cards
 from bot.moderating.lines import delete_message, keep_true
 from bot.moderating.moves import Cause, move
 from bot.moderating.states import Event
-from bot.store import boards, cases, comments, threads
+from bot.store import boards, cases, comments, outbox, threads
 
 NO_PLACE = "comment-no-place"
 """Why a text goes back that the bot was to post, and could not."""
 
 
 async def comment_posted(tx: AsyncConnection, effect: Effect, now: datetime) -> None:
-    """The bot posted a comment: that message is its own now, or goes again if it is to be seen no more."""
+    """The bot posted a comment: that message is its own now.
+
+    It goes again if it is to be seen no more, or was to be posted anew meanwhile, perhaps in another thread.
+    """
     comment = await comments.get_comment(tx, effect.content["comment_id"], to_change=True)
     if comment is None or effect.message_id is None or effect.channel_id is None:
         return
     if await comments.comment_of_message(tx, effect.message_id) is not None:
         return
-    wanted = comment.state in comments.VISIBLE
+    newest = await outbox.latest(tx, f"comment:{comment.id}", failed=False)
+    wanted = comment.state in comments.VISIBLE and (newest is None or newest.id == effect.id)
     await comments.add_message(tx, comment.id, effect.message_id, gone_at=None if wanted else now)
     if not wanted:
         await delete_message(tx, effect.board_id, effect.channel_id, effect.message_id, now)

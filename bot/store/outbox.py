@@ -88,10 +88,14 @@ async def show(
     )
 
 
-async def latest(tx: AsyncConnection, group: str) -> Effect | None:
-    """The newest effect whose key is the group's, a colon and something more."""
+async def latest(tx: AsyncConnection, group: str, *, failed: bool = True) -> Effect | None:
+    """The newest effect whose key is the group's, a colon and something more.
+
+    `failed`: also if it is one that is not to be made any more.
+    """
     within = (outbox.c.key > f"{group}:", outbox.c.key < f"{group};")
-    query = select(outbox).where(*within).order_by(outbox.c.id.desc()).limit(1)
+    wanted = () if failed else (outbox.c.state != EffectState.FAILED,)
+    query = select(outbox).where(*within, *wanted).order_by(outbox.c.id.desc()).limit(1)
     row = (await tx.execute(query)).one_or_none()
     return _effect(row) if row else None
 

@@ -1,13 +1,15 @@
 """A moderator decides with one click, and another one takes it back."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.domain import Choice, CommentState, Conflict, EffectKind, NotFound, Rule, Strictness
-from tests.bot.moderating.table import ASTRAY, FINE, NONSENSE, lay_table
-from tests.builders import MODERATOR, NARA, SAM, SENTENCES, TIGRAN
+from bot.moderating.moderating import Moderating
+from tests.bot.moderating.table import ASTRAY, FINE, NONSENSE, lay_table, rules
+from tests.builders import MODERATOR, NARA, SAM, SENTENCES, TIGRAN, keep_article, start_thread
 
 SIGNED: dict[str, Any] = {"names": ("Nara of the Mill",)}
 
@@ -237,3 +239,22 @@ async def test_without_a_review_channel_a_case_waits_in_review(table):
     [case] = await table.cases.open(table.board)
     await table.cases.decide(case.id, Choice.KEEP, MODERATOR)
     assert await table.effects() == []
+
+
+async def test_a_comment_moved_to_and_fro_before_anything_is_posted_stands_in_one_place(table):
+    beside = await start_thread(table.store, table.board, await keep_article(table.store, table.board, 2))
+
+    def astray(context):
+        return replace(rules(context), evidence={"elsewhere_id": beside.article_id})
+
+    moderating = Moderating(table.store, table.now, lambda: None, astray)
+    table.comments = moderating.comments
+    said = await table.say(ASTRAY, **SIGNED)
+    case = await table.case(said.id)
+    await moderating.places.move(case.id, MODERATOR)
+    await moderating.cases.undo(case.id, MODERATOR)
+    await moderating.places.move(case.id, MODERATOR)
+    for _ in range(2):  # what is posted and not wanted any more goes in the second round
+        await table.deliver()
+    assert table.discord.cards(beside.id) == ["comment"]
+    assert table.discord.cards(table.thread.id) == []
