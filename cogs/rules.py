@@ -48,8 +48,8 @@ class Rules(Subject):
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
         """**Test a text**; the newest article is filled in."""
         board = await self.board(interaction, Audience.MODERATORS)
-        shelf = await self.app.browsing.shelf(blog_of(board), "", None, 1)
-        newest = shelf.articles[0].title if shelf.articles else ""
+        titles = await self.app.browsing.titles(blog_of(board), "")
+        newest = titles[0][1] if titles else ""
         await interaction.response.send_modal(test_form(self.say(interaction), newest))
 
     async def test(self, interaction: discord.Interaction, press: Press) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -23,14 +23,20 @@ class Rows:
     ids: Ids
     matrix: Matrix
 
-    def more(self, version: int, ids: Ids, matrix: Matrix) -> "Rows":
+    def among(self, ids: Ids) -> "Rows":
+        """Those with these ids; the very same if they begin so."""
+        if np.array_equal(ids[: len(self.ids)], self.ids):
+            return self
+        kept = np.isin(self.ids, ids)
+        return Rows(self.version, self.ids[kept], self.matrix[kept])
+
+    def more(self, ids: Ids, matrix: Matrix) -> "Rows":
         """With these behind them."""
         count = len(self.ids)
-        roomy = self.with_room(len(ids))
-        room = roomy.matrix.base
+        room = self.with_room(len(ids)).matrix.base
         assert room is not None
         room[count : count + len(ids)] = matrix
-        return Rows(version, np.concatenate([self.ids, ids]), room[: count + len(ids)])
+        return Rows(self.version, np.concatenate([self.ids, ids]), room[: count + len(ids)])
 
     def with_room(self, many: int) -> "Rows":
         """The same with room for so many more and some besides, so that they are seldom copied."""
@@ -91,26 +97,23 @@ class Nearest:
     async def _renewed(self, tx: AsyncConnection, blog_id: int, held: Rows, version: int) -> Rows:
         model = self._vectors.name or ""
         there = await ids_with_vectors(tx, blog_id, model)
-        count = len(held.ids)
-        grown = np.array_equal(there[:count], held.ids)
-        new = there[count:] if grown else await asyncio.to_thread(np.setdiff1d, there, held.ids)
+        kept = await asyncio.to_thread(held.among, there)
+        # What came last only follows what is held; else it is looked for.
+        new = (
+            there[len(kept.ids) :] if kept is held else await asyncio.to_thread(np.setdiff1d, there, kept.ids)
+        )
         packed = await wholes_of(tx, new.tolist(), model) if len(new) else {}
-        renewed = await asyncio.to_thread(self._merged, held, there, packed, version)
+        renewed = await asyncio.to_thread(self._merged, kept, packed, version)
         if broken := packed.keys() - set(renewed.ids.tolist()):
             self._harmed(sorted(broken))
         return renewed
 
-    def _merged(self, held: Rows, there: Ids, packed: Mapping[int, bytes], version: int) -> Rows:
-        grown = np.array_equal(there[: len(held.ids)], held.ids)
-        kept = np.isin(held.ids, there)
-        rows = held if grown else Rows(version, held.ids[kept], held.matrix[kept])
-        rows = rows.with_room(len(packed))
-        new = sorted(packed)
+    def _merged(self, kept: Rows, packed: Mapping[int, bytes], version: int) -> Rows:
+        rows, new = kept.with_room(len(packed)), sorted(packed)
         for start in range(0, len(new), _AT_ONCE):
-            ids, matrix = self._read({one: packed[one] for one in new[start : start + _AT_ONCE]})
-            rows = rows.more(version, ids, matrix)
-        if grown:
-            return Rows(version, rows.ids, rows.matrix)
+            rows = rows.more(*self._read({one: packed[one] for one in new[start : start + _AT_ONCE]}))
+        if (np.diff(rows.ids) > 0).all():
+            return replace(rows, version=version)
         order = np.argsort(rows.ids)
         return Rows(version, rows.ids[order], rows.matrix[order])
 

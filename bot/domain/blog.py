@@ -141,7 +141,7 @@ class Passage:
 class Likeness:
     """How alike a question's vector and those of a passage are, as cosines: the whole, title, sentences.
 
-    Where the parts were not compared, `title` and `sentences` are as the whole.
+    Where the parts were not compared, `title` is as the whole, and there are no `sentences`.
     """
 
     whole: float
