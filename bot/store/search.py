@@ -7,6 +7,7 @@ stems, which are letters and digits, reach the databases' query languages. `stor
 
 import json
 import re
+from asyncio import to_thread
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -184,8 +185,8 @@ async def words_since(tx: AsyncConnection, blog_id: int, after: int) -> tuple[in
     new = (passages.c.blog_id == blog_id, passages.c.id > after)
     told = select(passages.c.text, articles.c.title).join(articles, articles.c.id == passages.c.article_id)
     rows = (await tx.execute(told.where(*new))).all()
-    words = {word for text, title in rows for said in (text, title) for word in indexed_words(said)}
-    return len(rows), words
+    said = " ".join(part for row in rows for part in row)
+    return len(rows), set(await to_thread(indexed_words, said))
 
 
 async def _held(
