@@ -72,7 +72,7 @@ $(VENV)/.made:
 $(VENV)/.ready: requirements.lock | $(VENV)/.made
 	@echo "2/3 installing what Dear Reader needs (about a minute, this once)"
 	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	@$(BIN)/python -m compileall -q bot cogs || true
+	@$(BIN)/python -m compileall -q bot cogs sandbox || true
 	@touch $@
 	@echo "3/3 set up"
 

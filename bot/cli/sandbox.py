@@ -17,15 +17,15 @@ from typing import IO, Annotated, Any
 import typer
 from rich.console import Console
 
-from bot.sandbox.blog import sample_blog
-from bot.sandbox.cannot import CannotDo
-from bot.sandbox.player import Player
-from bot.sandbox.ports import free_port
-from bot.sandbox.rehearsal import page_of
-from bot.sandbox.script import ScriptError, Step, read_script
-from bot.sandbox.session import FILES, PATIENCE, Session
-from bot.sandbox.transcript import Transcript
 from bot.settings import READERS, ROOT, VAR, Settings, read_settings
+from sandbox.blog import sample_blog
+from sandbox.cannot import CannotDo
+from sandbox.player import Player
+from sandbox.ports import free_port
+from sandbox.rehearsal import page_of
+from sandbox.script import ScriptError, Step, read_script
+from sandbox.session import FILES, PATIENCE, Session
+from sandbox.transcript import Transcript
 
 FOLDER = VAR / "sandbox"
 SAMPLE = ROOT / "data" / "sample"

@@ -12,8 +12,8 @@ from time import monotonic, sleep
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from bot.sandbox.nouns import Channel
 from bot.settings import ROOT
+from sandbox.nouns import Channel
 from tests.bench.stage import Stage
 from tests.bench.table import Figure, quantile
 

@@ -13,13 +13,13 @@ from pathlib import Path
 from time import monotonic
 
 from bot.language.vectors.opening import open_vectors
-from bot.sandbox.blog import sample_blog
-from bot.sandbox.feed import Event
-from bot.sandbox.nouns import Channel
-from bot.sandbox.session import Session
 from bot.settings import MODEL, READERS, ROOT
 from bot.store.articles import all_blogs
 from bot.store.engine import Store, parse_url
+from sandbox.blog import sample_blog
+from sandbox.feed import Event
+from sandbox.nouns import Channel
+from sandbox.session import Session
 from tests.bench.library import Library, Shelf
 from tests.bench.words import Language
 

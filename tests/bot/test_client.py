@@ -11,11 +11,11 @@ from bot.app import open_app
 from bot.client import keep_serving
 from bot.domain import InputError
 from bot.language.vectors.words import WordsOnly
-from bot.sandbox.board import lamplighters_board
-from bot.sandbox.gateway import Close
-from bot.sandbox.ports import free_port
-from bot.sandbox.server import Sandbox
 from bot.settings import Settings
+from sandbox.board import lamplighters_board
+from sandbox.gateway import Close
+from sandbox.ports import free_port
+from sandbox.server import Sandbox
 from tests.plugins.board import PATIENCE
 
 NO_TIME = 0.01  # seconds of pause; the tests do not wait

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox.nouns import Channel, Message
+from sandbox.nouns import Channel, Message
 from tests.plugins.board import Rehearsal
 
 TITLE = "The bell of the fish market is for sale"

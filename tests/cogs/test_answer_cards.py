@@ -6,8 +6,8 @@ import pytest
 
 from bot.answering.evaluating import Evaluating
 from bot.domain import FeedbackKind
-from bot.sandbox.cannot import CannotDo
 from bot.store import articles
+from sandbox.cannot import CannotDo
 from tests.cogs.samples import PRICE
 from tests.plugins.board import bot_on, labels, sandbox_with_blog, set_up, shown
 

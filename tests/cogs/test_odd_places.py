@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.sandbox.permissions import Permission
-from bot.sandbox.threads import change
+from sandbox.permissions import Permission
+from sandbox.threads import change
 from tests.cogs.samples import FINE, UNSIGNED
 from tests.cogs.test_comments import commented
 from tests.cogs.test_threads import mine, states, written

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.sandbox.feed import Event
-from bot.sandbox.permissions import Permission
+from sandbox.feed import Event
+from sandbox.permissions import Permission
 from tests.plugins.board import labels, shown
 
 

@@ -20,14 +20,14 @@ import yarl
 from bot.app import App, open_app
 from bot.client import HANDLING, Client
 from bot.language.vectors.words import WordsOnly
-from bot.sandbox import server
-from bot.sandbox.blog import Post, sample_blog
-from bot.sandbox.blog_site import Site
-from bot.sandbox.feed import Event
-from bot.sandbox.nouns import Channel, Message
-from bot.sandbox.server import BASE, Sandbox
 from bot.settings import Settings
 from bot.store import outbox
+from sandbox import server
+from sandbox.blog import Post, sample_blog
+from sandbox.blog_site import Site
+from sandbox.feed import Event
+from sandbox.nouns import Channel, Message
+from sandbox.server import BASE, Sandbox
 from tests.plugins.discord import running
 
 STILL = 0.05  # seconds of silence after which the bot counts as quiet: here nothing is slower

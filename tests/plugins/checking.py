@@ -9,10 +9,10 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox import dispatches
-from bot.sandbox.feed import Event
-from bot.sandbox.rest import serving
-from bot.sandbox.world import World
+from sandbox import dispatches
+from sandbox.feed import Event
+from sandbox.rest import serving
+from sandbox.world import World
 from tests.plugins.openapi import REPLIES, REQUESTS, Description
 
 EVENTS = {

@@ -8,9 +8,9 @@ import discord
 import pytest
 import yarl
 
-from bot.sandbox.board import lamplighters_board
-from bot.sandbox.server import BASE, Sandbox
-from bot.sandbox.world import World
+from sandbox.board import lamplighters_board
+from sandbox.server import BASE, Sandbox
+from sandbox.world import World
 from tests.plugins import openapi
 from tests.plugins.checking import Checker
 

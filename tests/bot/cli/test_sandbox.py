@@ -12,9 +12,9 @@ import aiohttp
 import pytest
 
 from bot.cli import sandbox as command
-from bot.sandbox.cannot import CannotDo
-from bot.sandbox.ports import free_port
 from bot.settings import ROOT, Settings
+from sandbox.cannot import CannotDo
+from sandbox.ports import free_port
 
 # Nothing of what these tests run needs the bot itself: that is for the scripts of tests/scripts.
 

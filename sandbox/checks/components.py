@@ -1,0 +1,225 @@
+"""Buttons, selects and layouts: Discord's reference, "Component Reference"."""
+
+from collections.abc import Iterator
+
+from sandbox.checks.emoji import is_emoji
+from sandbox.nouns import Json
+from sandbox.refusal import Problems
+
+ROW, BUTTON, SELECT, INPUT, SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR = (
+    1,
+    2,
+    3,
+    4,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+)
+CONTAINER = 17
+SELECTS = (SELECT, 5, 6, 7, 8)
+LAYOUTS = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR, CONTAINER)
+IN_CONTAINER = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR)
+MOST_V2 = 40
+TEXT_V2 = 4000
+LINK_STYLE = 5
+
+
+def check(problems: Problems, value: object, *, v2: bool) -> list[Json]:
+    """A message's components as Discord keeps them, each with an id; their faults go to `problems`.
+
+    `v2` is whether the message has the flag for layouts: then texts, sections and containers are allowed, 40
+    components and 4,000 letters in all; without it up to five rows.
+    """
+    top = problems.count("components", value, 0, MOST_V2 if v2 else 5)
+    for place, component in enumerate(top):
+        path = f"components.{place}"
+        if component.get("type") not in (LAYOUTS if v2 else (ROW,)):
+            problems.add(f"{path}.type", "UNION_TYPE_CHOICES", "Value of field is not allowed here.")
+        else:
+            _layout(problems, path, component)
+    everything = list(walk(top))
+    if v2 and len(everything) > MOST_V2:
+        problems.add(
+            "components", "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", "Exceeded total components of 40"
+        )
+    letters = sum(len(str(each.get("content", ""))) for each in everything if each.get("type") == TEXT)
+    if letters > TEXT_V2:
+        problems.add("components", "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", f"Text exceeds {TEXT_V2}")
+    _unique(problems, everything)
+    return [] if problems.tree else _kept(top)
+
+
+def walk(components: list[Json]) -> Iterator[Json]:
+    """Every component with those inside it, in reading order."""
+    for component in components:
+        yield component
+        inner = list(component.get("components") or [])
+        inner += [component[name] for name in ("accessory", "component") if component.get(name)]
+        yield from walk([each for each in inner if isinstance(each, dict)])
+
+
+def _layout(problems: Problems, path: str, component: Json) -> None:
+    kind = component["type"]
+    if kind == ROW:
+        _row(problems, path, component)
+    elif kind == SECTION:
+        _section(problems, path, component)
+    elif kind == TEXT:
+        problems.length(f"{path}.content", component.get("content"), 1, TEXT_V2)
+    elif kind == CONTAINER:
+        inner = problems.count(f"{path}.components", component.get("components"), 1, MOST_V2)
+        for place, each in enumerate(inner):
+            _inside(problems, f"{path}.components.{place}", each)
+    elif kind == GALLERY:
+        problems.count(f"{path}.items", component.get("items"), 1, 10)
+
+
+def _inside(problems: Problems, path: str, component: Json) -> None:
+    if component.get("type") not in IN_CONTAINER:
+        problems.add(f"{path}.type", "UNION_TYPE_CHOICES", "Value of field is not allowed in a container.")
+    else:
+        _layout(problems, path, component)
+
+
+def _row(problems: Problems, path: str, row: Json) -> None:
+    inner = problems.count(f"{path}.components", row.get("components"), 1, 5)
+    # A select fills its row.
+    selects = [each for each in inner if each.get("type") in SELECTS]
+    if selects and len(inner) > 1:
+        problems.add(
+            f"{path}.components",
+            "COMPONENT_LAYOUT_WIDTH_EXCEEDED",
+            "The specified component exceeds the maximum width",
+        )
+    for place, each in enumerate(inner):
+        control(problems, f"{path}.components.{place}", each)
+
+
+def control(problems: Problems, path: str, component: Json) -> None:
+    """Check a button or select."""
+    if component.get("type") == BUTTON:
+        _button(problems, path, component)
+    elif component.get("type") in SELECTS:
+        select(problems, path, component)
+    else:
+        problems.add(f"{path}.type", "UNION_TYPE_CHOICES", "Value of field is not allowed in a row.")
+
+
+def _section(problems: Problems, path: str, section: Json) -> None:
+    for place, each in enumerate(problems.count(f"{path}.components", section.get("components"), 1, 3)):
+        problems.length(f"{path}.components.{place}.content", each.get("content"), 1, TEXT_V2)
+    accessory = section.get("accessory")
+    if not isinstance(accessory, dict):
+        problems.add(f"{path}.accessory", "BASE_TYPE_REQUIRED", "This field is required")
+    elif accessory.get("type") == BUTTON:
+        _button(problems, f"{path}.accessory", accessory)
+    elif accessory.get("type") != THUMBNAIL:
+        problems.add(f"{path}.accessory.type", "UNION_TYPE_CHOICES", "Value of field is not allowed here.")
+
+
+def _button(problems: Problems, path: str, button: Json) -> None:
+    problems.choice(f"{path}.style", button.get("style"), range(1, 7))
+    problems.optional(f"{path}.label", button.get("label"), 80, least=0)
+    if not button.get("label") and not button.get("emoji") and button.get("style") != 6:
+        problems.add(path, "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED", "A button must have a label or emoji")
+    if button.get("style") == LINK_STYLE:
+        problems.link(f"{path}.url", button.get("url"), ("http", "https", "discord"))
+        problems.optional(f"{path}.url", button.get("url"), 512)
+        if button.get("custom_id"):
+            problems.add(
+                path,
+                "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE",
+                "A custom id and url cannot both be specified",
+            )
+    elif button.get("style") != 6:
+        custom_id(problems, path, button)
+        if button.get("url"):
+            problems.add(path, "BUTTON_COMPONENT_INVALID_URL", "A url can only be given to a link button")
+    emoji(problems, path, button.get("emoji"))
+
+
+def select(problems: Problems, path: str, component: Json) -> None:
+    """Check a select of any kind."""
+    custom_id(problems, path, component)
+    problems.optional(f"{path}.placeholder", component.get("placeholder"), 150, least=0)
+    least, most = component.get("min_values"), component.get("max_values")
+    least, most = 1 if least is None else least, 1 if most is None else most
+    problems.choice(f"{path}.min_values", least, range(26))
+    problems.choice(f"{path}.max_values", most, range(1, 26))
+    if component["type"] != SELECT:
+        return
+    options = problems.count(f"{path}.options", component.get("options"), 1, 25)
+    if least > most or least > len(options) or most > len(options):
+        problems.add(
+            f"{path}.max_values",
+            "NUMBER_TYPE_MAX",
+            f"int value should be less than or equal to {len(options)}.",
+        )
+    values = [option.get("value") for option in options]
+    if len(set(values)) < len(values):
+        problems.add(
+            f"{path}.options",
+            "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
+            "The specified option value is already used",
+        )
+    for place, option in enumerate(options):
+        problems.length(f"{path}.options.{place}.label", option.get("label"), 1, 100)
+        problems.length(f"{path}.options.{place}.value", option.get("value"), 1, 100)
+        problems.optional(f"{path}.options.{place}.description", option.get("description"), 100, least=0)
+        emoji(problems, f"{path}.options.{place}", option.get("emoji"))
+
+
+def custom_id(problems: Problems, path: str, component: Json) -> None:
+    """Check that a component can be told apart."""
+    problems.length(f"{path}.custom_id", component.get("custom_id"), 1, 100)
+
+
+def emoji(problems: Problems, path: str, value: object) -> None:
+    """Check a component's emoji; the guild has none of its own."""
+    if value is None:
+        return
+    known = isinstance(value, dict) and not value.get("id") and is_emoji(str(value.get("name")))
+    if not known:
+        problems.add(f"{path}.emoji.name", "BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji")
+
+
+def _unique(problems: Problems, components: list[Json]) -> None:
+    ids = [each["custom_id"] for each in components if each.get("custom_id")]
+    if len(set(ids)) < len(ids):
+        text = "Component custom id cannot be duplicated"
+        problems.add("components", "COMPONENT_CUSTOM_ID_DUPLICATED", text)
+
+
+def _kept(top: list[Json]) -> list[Json]:
+    """Each component without nulls, with the id and the defaults that Discord gives it."""
+    kept = [_clean(each) for each in top]
+    for place, component in enumerate(walk(kept), start=1):
+        component.setdefault("id", place)
+        if component["type"] in SELECTS:
+            component.pop("required", None)  # a matter of modals
+            component.setdefault("min_values", 1)
+            component.setdefault("max_values", 1)
+            for default in component.get("default_values", ()):
+                default["id"] = str(default["id"])  # a snowflake may be sent as a number
+        elif component["type"] == SEPARATOR:
+            component.setdefault("divider", True)
+            component.setdefault("spacing", 1)
+        elif component["type"] == CONTAINER:
+            component.setdefault("accent_color", None)
+            component.setdefault("spoiler", False)
+    return kept
+
+
+def _clean(component: Json) -> Json:
+    return {
+        key: _clean(value)
+        if isinstance(value, dict)
+        else [_clean(each) if isinstance(each, dict) else each for each in value]
+        if isinstance(value, list)
+        else value
+        for key, value in component.items()
+        if value is not None and (key, value) != ("id", 0)
+    }

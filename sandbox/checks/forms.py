@@ -1,0 +1,80 @@
+"""Modals and suggestions: Discord's reference, "Modal" and "Autocomplete"."""
+
+from sandbox.checks import components
+from sandbox.nouns import Json
+from sandbox.refusal import Problems
+
+LABEL, UPLOAD, RADIOS, CHECKBOXES, CHECKBOX = 18, 19, 21, 22, 23
+MOST_ROWS = 5
+MOST_CHOICES = 25
+
+
+def modal(data: Json) -> Json:
+    """A form as Discord keeps it; Refused for what it would not take."""
+    problems = Problems()
+    problems.length("title", data.get("title"), 1, 45)
+    problems.length("custom_id", data.get("custom_id"), 1, 100)
+    rows = problems.count("components", data.get("components"), 1, MOST_ROWS)
+    for place, row in enumerate(rows):
+        _row(problems, f"components.{place}", row)
+    ids = [each["custom_id"] for each in components.walk(rows) if each.get("custom_id")]
+    if len(set(ids)) < len(ids):
+        problems.add(
+            "components", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated"
+        )
+    problems.refuse()
+    return {"title": data["title"], "custom_id": data["custom_id"], "components": rows}
+
+
+def choices(data: Json) -> list[Json]:
+    """The suggestions of an answer to autocomplete; Refused for too many or too long ones."""
+    problems = Problems()
+    found = problems.count("choices", data.get("choices"), 0, MOST_CHOICES)
+    for place, choice in enumerate(found):
+        problems.length(f"choices.{place}.name", choice.get("name"), 1, 100)
+        if isinstance(choice.get("value"), str):
+            problems.length(f"choices.{place}.value", choice["value"], 1, 100)
+    problems.refuse()
+    return found
+
+
+def _row(problems: Problems, path: str, row: Json) -> None:
+    kind = row.get("type")
+    if kind == components.ROW:
+        for place, each in enumerate(problems.count(f"{path}.components", row.get("components"), 1, 1)):
+            problems.length(f"{path}.components.{place}.label", each.get("label"), 1, 45)
+            _field(problems, f"{path}.components.{place}", each)
+    elif kind == LABEL:
+        problems.length(f"{path}.label", row.get("label"), 1, 45)
+        problems.optional(f"{path}.description", row.get("description"), 100)
+        inner = row.get("component")
+        _field(problems, f"{path}.component", inner if isinstance(inner, dict) else {})
+    elif kind == components.TEXT:
+        problems.length(f"{path}.content", row.get("content"), 1, components.TEXT_V2)
+    else:
+        problems.add(f"{path}.type", "UNION_TYPE_CHOICES", "Value of field is not allowed in a modal.")
+
+
+def _field(problems: Problems, path: str, each: Json) -> None:
+    kind = each.get("type")
+    if kind == components.INPUT:
+        _text_input(problems, path, each)
+    elif kind in components.SELECTS:
+        components.select(problems, path, each)
+    elif kind in (UPLOAD, RADIOS, CHECKBOXES, CHECKBOX):
+        components.custom_id(problems, path, each)
+    else:
+        problems.add(f"{path}.type", "UNION_TYPE_CHOICES", "Value of field is not allowed in a modal.")
+
+
+def _text_input(problems: Problems, path: str, each: Json) -> None:
+    components.custom_id(problems, path, each)
+    problems.choice(f"{path}.style", each.get("style"), (1, 2))
+    problems.optional(f"{path}.placeholder", each.get("placeholder"), 100, least=0)
+    least, most = each.get("min_length") or 0, each.get("max_length")
+    most = 4000 if most is None else most
+    problems.choice(f"{path}.min_length", least, range(4001))
+    problems.choice(f"{path}.max_length", most, range(1, 4001))
+    if least > most:
+        problems.add(f"{path}.min_length", "NUMBER_TYPE_MAX", "min_length is above max_length")
+    problems.optional(f"{path}.value", each.get("value"), 4000, least=0)

@@ -1,0 +1,129 @@
+"""Buttons, selects and forms as a person sees them: found by what is written on them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sandbox.cannot import CannotDo
+from sandbox.checks.components import BUTTON, INPUT, LINK_STYLE, ROW, SELECT, TEXT, walk
+from sandbox.checks.forms import CHECKBOX, CHECKBOXES, LABEL, RADIOS
+from sandbox.facts import emoji_text
+from sandbox.nouns import Json
+from sandbox.options import Resolving
+from sandbox.world import World
+
+USERS, ROLES, MENTIONABLES, CHANNELS = 5, 6, 7, 8
+
+
+def control_with(world: World, components: list[Json], label: str) -> Json | None:
+    """The button, or the select with an option, of this label; a usable one before a disabled one."""
+    found = [each for each in walk(components) if _bears(world, each, label)]
+    return min(found, key=lambda each: bool(each.get("disabled")), default=None)
+
+
+def pressed(world: World, control: Json, label: str, asker: int) -> Json:
+    """The data of the interaction that pressing it makes; CannotDo if it cannot be pressed."""
+    if control.get("disabled"):
+        raise CannotDo(f"{label!r} is disabled")
+    if control["type"] == BUTTON and control.get("style") == LINK_STYLE:
+        raise CannotDo(f"{label!r} is a link to {control['url']}")
+    data: Json = {"custom_id": control["custom_id"], "component_type": control["type"], "id": control["id"]}
+    if control["type"] == BUTTON:
+        return data
+    if control.get("min_values", 1) > 1:
+        raise CannotDo(f"{label!r} alone is not enough: {control['min_values']} are to be chosen")
+    return data | _selected(world, control, [label], asker)
+
+
+def _bears(world: World, control: Json, label: str) -> bool:
+    kind = control["type"]
+    if kind == BUTTON:
+        return label in (control.get("label"), emoji_text(control.get("emoji")))
+    if kind == SELECT:
+        return any(option["label"] == label for option in control["options"])
+    person = kind in (USERS, MENTIONABLES) and world.user_named(label) is not None
+    role = kind in (ROLES, MENTIONABLES) and world.role_named(label) is not None
+    return person or role or (kind == CHANNELS and world.channel_named(label) is not None)
+
+
+def _selected(world: World, select: Json, labels: list[str], asker: int) -> Json:
+    if select["type"] == SELECT:
+        known = {option["value"]: option["value"] for option in select["options"]}
+        known |= {option["label"]: option["value"] for option in select["options"]}
+        unknown = [label for label in labels if label not in known]
+        if unknown:
+            raise CannotDo(f"there is no option {unknown[0]!r}; there are: {', '.join(known)}")
+        return {"values": [known[label] for label in labels]}
+    resolving = Resolving(world)
+    values = [_picked(resolving, select["type"], label, asker) for label in labels]
+    return {"values": values, "resolved": resolving.resolved}
+
+
+def _picked(resolving: Resolving, kind: int, label: str, asker: int) -> str:
+    if kind == CHANNELS:
+        return resolving.channel(label, asker)
+    if kind == ROLES:
+        return resolving.role(label)
+    return resolving.person(label) if kind == USERS else resolving.mentionable(label)
+
+
+def filled(world: World, modal: Json, given: Mapping[str, Any], asker: int) -> Json:
+    """The data of submitting a form with these values by label; CannotDo for what it would not take.
+
+    A field that is not named keeps what it was opened with.
+    """
+    labels = [label for label, _ in _fields(modal)]
+    unknown = [label for label in given if label not in labels]
+    if unknown:
+        raise CannotDo(f"the form has no field {unknown[0]!r}; it has {', '.join(labels)}")
+    rows: list[Json] = []
+    resolved: Json = {}
+    for row in modal["components"]:
+        if row["type"] == TEXT:
+            continue
+        label, field = _field(row)
+        sent = _answer(world, label, field, given.get(label), asker)
+        resolved |= sent.pop("resolved", {})
+        inner = {"component": sent} if row["type"] == LABEL else {"components": [sent]}
+        rows.append({"type": row["type"], "id": row.get("id", len(rows) + 1)} | inner)
+    return {"custom_id": modal["custom_id"], "components": rows} | (
+        {"resolved": resolved} if resolved else {}
+    )
+
+
+def _fields(modal: Json) -> list[tuple[str, Json]]:
+    return [_field(row) for row in modal["components"] if row["type"] in (ROW, LABEL)]
+
+
+def _field(row: Json) -> tuple[str, Json]:
+    if row["type"] == LABEL:
+        return row["label"], row["component"]
+    return row["components"][0]["label"], row["components"][0]
+
+
+def _answer(world: World, label: str, field: Json, given: Any, asker: int) -> Json:
+    sent: Json = {"type": field["type"], "custom_id": field["custom_id"], "id": field.get("id", 1)}
+    required = field.get("required", True)
+    if field["type"] == INPUT:
+        text = str(field.get("value") or "") if given is None else str(given)
+        least, most = field.get("min_length") or int(required), field.get("max_length") or 4000
+        if not least <= len(text) <= most and (required or text):
+            raise CannotDo(f"{label!r} takes {least} to {most} characters, not {len(text)}")
+        return sent | {"value": text}
+    if field["type"] == CHECKBOX:
+        return sent | {"value": bool(field.get("default") if given is None else given)}
+    chosen = _chosen(field, given)
+    least, most = field.get("min_values", int(required)), field.get("max_values", 1)
+    if not (least if required else 0) <= len(chosen) <= max(most, least):
+        raise CannotDo(f"{label!r} takes {least} to {most} choices, not {len(chosen)}")
+    if field["type"] in (RADIOS, CHECKBOXES):
+        picked = _selected(world, field | {"type": SELECT}, chosen, asker)["values"]
+        return sent | (
+            {"values": picked} if field["type"] == CHECKBOXES else {"value": next(iter(picked), None)}
+        )
+    return sent | _selected(world, field, chosen, asker)
+
+
+def _chosen(field: Json, given: Any) -> list[str]:
+    if given is None:
+        return [option["label"] for option in field.get("options", []) if option.get("default")]
+    return [given] if isinstance(given, str) else [str(each) for each in given]

@@ -1,0 +1,77 @@
+"""When the bot is quiet: nothing is going on, and nothing is owed. Scripts wait for it before each step."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sandbox.blog import Blog
+from sandbox.server import STILL_SECONDS, Sandbox
+
+LOOK_EVERY = 0.01
+RISING_SECONDS = 0.8
+"""A bot that was just told READY waits a moment for guilds before it catches up (discord.py: half a second in
+ours)."""
+
+
+@dataclass(slots=True)
+class Quiet:
+    """Watches one sandbox and its blog.
+
+    `is_up` tells whether there is a bot that could do anything: one that was killed is quiet. `needed` is the
+    count of the feed's fetches that is waited for, `abandoned` are interactions whose bot is dead, `risen` is
+    when it was last told READY (`time.monotonic`).
+    """
+
+    sandbox: Sandbox
+    blog: Blog
+    is_up: Callable[[], bool]
+    needed: int = 0
+    abandoned: set[int] = field(default_factory=set)
+    risen: float = 0.0
+
+    def expect_fetch(self) -> None:
+        """From now on it is not quiet until the feed was fetched once more."""
+        self.needed = self.blog.fetches + 1
+
+    def touch(self) -> None:
+        """The bot was just given something to do."""
+        self.sandbox.traffic.last = time.monotonic()
+
+    def rise(self) -> None:
+        """The bot was just told READY."""
+        self.risen = time.monotonic()
+
+    def forget(self) -> None:
+        """The bot is dead: nothing more comes of what it had begun."""
+        self.needed = 0
+        self.sandbox.traffic.forget()
+        self.abandoned = {each.id for each in self.sandbox.interactions.pending()}
+
+    def reasons(self) -> list[str]:
+        """Why it is not quiet, in words; empty if it is."""
+        if not self.is_up():
+            return []
+        traffic = self.sandbox.traffic
+        found = [f"{traffic.open} open requests"] if traffic.open else []
+        if time.monotonic() - traffic.last < STILL_SECONDS:
+            found.append(f"a request less than {STILL_SECONDS} s ago")
+        if time.monotonic() - self.risen < RISING_SECONDS or not self.sandbox.gateway.ready.is_set():
+            found.append("the bot is not quite up")
+        pending = self.sandbox.interactions.pending()
+        found += [f"{each.name!r} is {each.stage}" for each in pending if each.id not in self.abandoned]
+        found += [f"{kind} on {method} {path} was not tried again" for kind, method, path in traffic.owed]
+        return found + (["the feed was not fetched"] if self.blog.fetches < self.needed else [])
+
+    async def wait(self, patience: float) -> bool:
+        """Wait until it is quiet; False if it is not when the patience (seconds) is over.
+
+        What was owed then is forgiven, so that it costs no more than once.
+        """
+        deadline = time.monotonic() + patience
+        while self.reasons():
+            if time.monotonic() > deadline:
+                self.forget()
+                return False
+            await asyncio.sleep(LOOK_EVERY)
+        return True

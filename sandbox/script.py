@@ -1,0 +1,262 @@
+"""Scripts: lines of JSON, each a step, checked whole before the first is played.
+
+ScriptError   a step is wrong or could not be done: `number` is its line, 0 for the script as a whole
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from sandbox.blog import is_date
+from sandbox.faults import KINDS, MOMENTS
+from sandbox.transcript import SHOWN
+
+MOST_BYTES = 50_000_000
+MOST_TIMES = 10_000
+
+Check = Callable[[Any], str | None]
+"""Tells what is expected instead of a value; None if it will do."""
+
+
+class ScriptError(Exception):
+    """A step that is wrong, or that could not be done; `str` is one line with its number."""
+
+    def __init__(self, number: int, why: str) -> None:
+        super().__init__(f"step {number}: {why}" if number else why)
+        self.number = number
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line: what to `do`, its fields by name, and whether to `wait` for quiet before the next."""
+
+    number: int
+    id: str | int
+    do: str
+    fields: Mapping[str, Any]
+    wait: bool = True
+
+
+def read_script(path: Path) -> list[Step]:
+    """The steps of a file. Raises ScriptError for the first thing that is wrong."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise ScriptError(0, f"{path}: a script has at most {MOST_BYTES // 1_000_000} MB")
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ScriptError(0, f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ScriptError(0, f"{path}: this is not UTF-8 text") from error
+    steps = parse(text)
+    if not steps:
+        raise ScriptError(0, f"{path}: there is no step in it")
+    return steps
+
+
+def parse(text: str) -> list[Step]:
+    """The steps of a script; empty lines are passed over."""
+    steps: list[Step] = []
+    ids: set[str] = set()
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            step = _step(number, line)
+            _check_ids(step, ids)
+            ids.add(str(step.id))
+            steps.append(step)
+    return steps
+
+
+def _step(number: int, line: str) -> Step:
+    try:
+        raw = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ScriptError(number, f"this is not JSON ({error})") from error
+    if not isinstance(raw, dict):
+        raise ScriptError(number, 'a step is an object, such as {"do": "kill"}')
+    do, name, wait = raw.pop("do", None), raw.pop("id", number), raw.pop("wait", True)
+    if not isinstance(do, str) or do not in STEPS:
+        raise ScriptError(number, f"there is no step {do!r}{_near(str(do), STEPS)}")
+    if isinstance(name, bool) or not isinstance(name, str | int):
+        raise ScriptError(number, "'id' is a text or a number")
+    if not isinstance(wait, bool):
+        raise ScriptError(number, "'wait' is true or false")
+    fields = {name: value for name, value in raw.items() if value is not None}
+    for why in _wrong(do, fields):
+        raise ScriptError(number, f"{do}: {why}")
+    return Step(number, name, do, fields, wait)
+
+
+def _wrong(do: str, fields: Mapping[str, Any]) -> Iterator[str]:
+    known = STEPS[do]
+    for name in fields:
+        if name not in known:
+            yield f"there is no field {name!r}{_near(name, known)}"
+    for name, (required, check) in known.items():
+        if name in fields:
+            expected = check(fields[name])
+            if expected:
+                yield f"{name!r} is {expected}, not {json.dumps(fields[name], ensure_ascii=False)[:60]}"
+        elif required:
+            yield f"{name!r} is missing"
+    yield from AMONG.get(do, _nothing)(fields)
+
+
+def _check_ids(step: Step, earlier: set[str]) -> None:
+    if str(step.id) in earlier:
+        raise ScriptError(step.number, f"there is a step {step.id!r} already")
+    for name in REFERENCES.get(step.do, ()):
+        meant = step.fields.get(name)
+        if meant is not None and str(meant) not in earlier:
+            raise ScriptError(step.number, f"{step.do}: {name!r} is no earlier step: {meant!r}")
+
+
+def _near(word: str, known: Mapping[str, object]) -> str:
+    near = get_close_matches(word, known, n=1)
+    return f"; did you mean {near[0]!r}?" if near else f"; there are: {', '.join(known)}"
+
+
+def _text(value: Any) -> str | None:
+    return None if isinstance(value, str) and value else "a text"
+
+
+def _any_text(value: Any) -> str | None:
+    return None if isinstance(value, str) else "a text"
+
+
+def _flag(value: Any) -> str | None:
+    return None if isinstance(value, bool) else "true or false"
+
+
+def _reference(value: Any) -> str | None:
+    return None if isinstance(value, str | int) and not isinstance(value, bool) else "a step's id"
+
+
+def _times(value: Any) -> str | None:
+    good = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MOST_TIMES
+    return None if good else f"a whole number from 1 to {MOST_TIMES}"
+
+
+def _seconds(value: Any) -> str | None:
+    good = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e10
+    return None if good else "a number of seconds, 0 or more"
+
+
+def _date(value: Any) -> str | None:
+    return None if isinstance(value, str) and is_date(value) else "an ISO date, such as 2026-03 or 2026-03-14"
+
+
+def _place(value: Any) -> str | None:
+    named = value.get("thread") if isinstance(value, dict) and len(value) == 1 else value
+    return _text(named) and 'a channel\'s name, {"thread": POST} or "dm"'
+
+
+def _by_name(value: Any) -> str | None:
+    return None if isinstance(value, dict) else "an object, with values by name"
+
+
+def _files(value: Any) -> str | None:
+    if isinstance(value, dict):
+        return None if all(isinstance(each, str) for each in value.values()) else "texts by file name"
+    good = isinstance(value, list) and all(
+        isinstance(each, str) or (isinstance(each, dict) and isinstance(each.get("name"), str))
+        for each in value
+    )
+    return None if good else 'a list of names or of {"name", "text" or "bytes"}'
+
+
+def _one_of(names: tuple[str, ...]) -> Check:
+    return lambda value: None if value in names else f"one of {', '.join(names)}"
+
+
+def _nothing(fields: Mapping[str, Any]) -> Iterator[str]:
+    yield from ()
+
+
+def _one_target(fields: Mapping[str, Any]) -> Iterator[str]:
+    if ("on" in fields) == ("on_user" in fields):
+        yield "it needs 'on' (a step's message) or 'on_user' (a person), one of the two"
+
+
+def _some_change(fields: Mapping[str, Any]) -> Iterator[str]:
+    if not fields.keys() & {"title", "text"}:
+        yield "it needs 'title', 'text' or both"
+
+
+def _fault_fields(fields: Mapping[str, Any]) -> Iterator[str]:
+    needed = {"closed_dms": "on", "forbidden": "in"}.get(fields["kind"])
+    if needed and needed not in fields:
+        yield f"{needed!r} is missing"
+
+
+# Field by field: whether it is required, and what it must be.
+STEPS: Mapping[str, Mapping[str, tuple[bool, Check]]] = {
+    "publish": {
+        "title": (True, _text),
+        "text": (True, _any_text),
+        "published": (False, _date),
+        "post": (False, _text),
+        "times": (False, _times),
+    },
+    "amend": {"post": (True, _text), "title": (False, _text), "text": (False, _any_text)},
+    "withdraw": {"post": (True, _text)},
+    "say": {
+        "as": (True, _text),
+        "in": (True, _place),
+        "text": (True, _any_text),
+        "reply_to": (False, _reference),
+        "files": (False, _files),
+        "times": (False, _times),
+    },
+    "rewrite": {"as": (True, _text), "on": (True, _reference), "text": (True, _any_text)},
+    "remove": {"as": (True, _text), "on": (True, _reference)},
+    "command": {
+        "as": (True, _text),
+        "in": (True, _place),
+        "name": (True, _text),
+        "options": (False, _by_name),
+        "force": (False, _flag),
+    },
+    "suggest": {
+        "as": (True, _text),
+        "in": (True, _place),
+        "name": (True, _text),
+        "option": (True, _text),
+        "typed": (True, _any_text),
+    },
+    "menu": {
+        "as": (True, _text),
+        "name": (True, _text),
+        "on": (False, _reference),
+        "on_user": (False, _text),
+    },
+    "press": {"as": (True, _text), "label": (True, _text), "on": (False, _reference)},
+    "fill": {"as": (True, _text), "fields": (True, _by_name)},
+    "wait": {"event": (True, _one_of(SHOWN)), "in": (False, _place), "text": (False, _any_text)},
+    "kill": {},
+    "start": {},
+    "fault": {
+        "kind": (True, _one_of(KINDS)),
+        "on": (False, _text),
+        "in": (False, _place),
+        "when": (False, _one_of(MOMENTS)),
+        "route": (False, _text),
+        "times": (False, _times),
+    },
+    "clock": {"advance": (True, _seconds)},
+}
+AMONG: Mapping[str, Callable[[Mapping[str, Any]], Iterator[str]]] = {
+    "menu": _one_target,
+    "amend": _some_change,
+    "fault": _fault_fields,
+}
+REFERENCES = {
+    "say": ("reply_to",),
+    "rewrite": ("on",),
+    "remove": ("on",),
+    "menu": ("on",),
+    "press": ("on",),
+}
+"""Fields that name an earlier step."""
