@@ -43,9 +43,9 @@ bench: $(VENV)/.ready-to-develop ## measure speed; with DATA= a folder of sets, 
 	@$(BIN)/python -m tests.bench $(if $(DATA),--data "$(DATA)") $(if $(LIMIT),--limit $(LIMIT)) $(ARGS)
 
 fit: $(VENV)/.ready-to-develop ## build data/coherence anew, and with DATA=FOLDER of sets data/answers and data/rules
-	@$(BIN)/python -m bot.rules.fitting
-	@if [ -n "$(DATA)" ]; then $(BIN)/python -m bot.answering.fitting "$(DATA)"; fi
-	@if [ -n "$(DATA)" ]; then $(BIN)/python -m bot.moderating.fitting "$(DATA)"; fi
+	@$(BIN)/python -m tests.fit.coherence
+	@if [ -n "$(DATA)" ]; then $(BIN)/python -m tests.fit.answers "$(DATA)"; fi
+	@if [ -n "$(DATA)" ]; then $(BIN)/python -m tests.fit.relevance "$(DATA)"; fi
 
 lock: $(VENV)/.ready-to-develop ## renew the two locks
 	@$(BIN)/uv pip compile pyproject.toml $(LOCKED) --upgrade -o requirements.lock

@@ -10,23 +10,23 @@ from pathlib import Path
 
 from bot.announcing.announce import SETTLE, Announcing, announce
 from bot.announcing.outbox import Courier, Outbox
-from bot.answering.asking import SETTLE as ANSWERED
-from bot.answering.asking import Answering
 from bot.answering.browsing import Browsing
-from bot.answering.embedding import Embedding
+from bot.answering.embedding_job import Embedding
 from bot.answering.feedback import Feedback
-from bot.answering.searching import Searching
-from bot.answering.trying import Trying
-from bot.answering.waiting import Waiting
+from bot.answering.new_answers import Trying
+from bot.answering.retriever import Searching
+from bot.answering.service import SETTLE as ANSWERED
+from bot.answering.service import Answering
+from bot.answering.unanswered import Waiting
+from bot.board.leave import Leaves
+from bot.board.read_cursors import Reading
+from bot.board.setup import Boards
 from bot.collecting.poll import Collecting
 from bot.domain import InputError
 from bot.fetch import Fetcher
-from bot.language.vectors.opening import open_vectors
-from bot.language.vectors.protocol import Vectors
-from bot.moderating.boards import Boards
-from bot.moderating.leave import Leaves
-from bot.moderating.moderating import Moderating
-from bot.moderating.reading import Reading
+from bot.language.embedder.opening import open_vectors
+from bot.language.embedder.protocol import Vectors
+from bot.moderation.service import Moderating
 from bot.settings import MODEL, Settings
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate

@@ -4,8 +4,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answers.period import read_period
 from bot.app import App
+from bot.ranking.period import read_period
 from cogs.presses import Press
 from cogs.questions import blog_of
 from cogs.subject import Subject

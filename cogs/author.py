@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering.waiting import Open
+from bot.answering.unanswered import Open
 from bot.app import App
 from bot.domain import InputError, Leave
 from cogs.access import Audience

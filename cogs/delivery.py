@@ -9,9 +9,9 @@ import aiohttp
 import discord
 from discord import utils
 
-from bot.announcing.courier import Later, Never, Unknown
+from bot.announcing.ports import Later, Never, Unknown
+from bot.board.setup import Boards
 from bot.domain import Effect
-from bot.moderating.boards import Boards
 from bot.texts import Say, Texts
 from cogs.presses import mark_of
 from cogs.views import announcements, comments, desk, questions, review, waiting
@@ -41,7 +41,7 @@ LOOK_BACK = 200  # messages, where the time of the attempt is not to be trusted
 
 
 class Delivery:
-    """See `bot.announcing.courier.Courier` for what each method promises."""
+    """See `bot.announcing.ports.Courier` for what each method promises."""
 
     def __init__(self, client: discord.Client, boards: Boards, texts: Texts) -> None:
         self._client = client

@@ -6,10 +6,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering.asking import Answering
-from bot.answers.question import read_question
+from bot.answering.service import Answering
 from bot.app import App
 from bot.domain import Board, NotFound
+from bot.ranking.question import read_question
 from cogs.errors import think
 from cogs.presses import Press
 from cogs.subject import Subject

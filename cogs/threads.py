@@ -11,8 +11,8 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.domain import Board, Comment
-from bot.moderating.comments import Incoming
-from bot.moderating.states import is_late
+from bot.moderation.comments import Incoming
+from bot.moderation.state_machine import is_late
 from cogs.comments import names_of
 from cogs.questions import answer_in_public, asked_by
 from cogs.subject import Subject

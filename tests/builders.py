@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.answering.asking import Answering
-from bot.answering.searching import Searching
+from bot.answering.retriever import Searching
+from bot.answering.service import Answering
 from bot.domain import (
     Article,
     Board,
@@ -22,8 +22,8 @@ from bot.domain import (
     Thread,
     Threshold,
 )
-from bot.language.vectors.words import WordsOnly
-from bot.moderating.comments import Incoming
+from bot.language.embedder.null import WordsOnly
+from bot.moderation.comments import Incoming
 from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
 from bot.store.revisions import Reading, digest_of, keep_page

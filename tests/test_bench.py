@@ -8,8 +8,8 @@ import pytest
 from tests.bench import register
 from tests.bench.peers import PEERS, Text
 from tests.bench.scores import auroc, coverage, quoted, ranking, refusing
-from tests.bench.sets import Asked, misspelt
 from tests.bench.table import page
+from tests.fit.bench_sets import Asked, misspelt
 
 ARTICLES = [
     {"id": "mill", "title": "The mill", "text": "The mill by the river\ngrinds rye."},

@@ -15,7 +15,7 @@ from bot.app import open_app
 from bot.cli import app as shell
 from bot.client import Client
 from bot.domain import Rule, Strictness
-from bot.language.vectors.words import WordsOnly
+from bot.language.embedder.null import WordsOnly
 from bot.settings import READERS, ROOT, Settings
 from cogs.subject import Subject
 

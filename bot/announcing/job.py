@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.announcing.courier import Never
+from bot.announcing.ports import Never
 from bot.domain import Effect, EffectKind, EffectState
 
 

@@ -15,8 +15,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcing.courier import Courier, Later, Never, Unknown
 from bot.announcing.job import Job
+from bot.announcing.ports import Courier, Later, Never, Unknown
 from bot.domain import Effect, EffectKind, EffectState
 from bot.store import outbox
 from bot.store.engine import Store

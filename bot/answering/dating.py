@@ -6,14 +6,14 @@ from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answering.searching import Scope, Searching
-from bot.answers.answer import Found
-from bot.answers.period import Order
-from bot.answers.question import Asked
-from bot.answers.rank import Scored
-from bot.answers.understanding import Understood
+from bot.answering.retriever import Scope, Searching
 from bot.domain import Article, Candidate, Note, Period
 from bot.language.words import stems
+from bot.ranking.answer import Found
+from bot.ranking.period import Order
+from bot.ranking.question import Asked
+from bot.ranking.rerank import Scored
+from bot.ranking.understanding import Understood
 from bot.store.articles import get_articles
 from bot.store.periods import articles_of
 

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.answering.asking import Answering
+from bot.answering.service import Answering
 from bot.domain import Article, Example, FeedbackKind
 from bot.store import articles
 from bot.store.engine import Store

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.answering.asking import Answering
-from bot.answering.told import Told, told_of_place
+from bot.answering.payload import Told, told_of_place
+from bot.answering.service import Answering
 from bot.domain import FeedbackKind, Hit, NotFound, Question
 from bot.store import questions
 from bot.store.articles import get_article

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answers.followup import leans
 from bot.domain import Question
+from bot.ranking.follow_up import leans
 from bot.store import questions
 
 RECENTLY = timedelta(minutes=10)  # for so long a question can lean on another without replying to it

@@ -2,10 +2,10 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answering.told import Told
+from bot.answering.payload import Told
 from bot.domain import Question
 from bot.language.words import content_stems
-from bot.store import waiting
+from bot.store import unanswered
 from bot.store.articles import get_article, get_blog
 from bot.store.feedback import authors_article
 
@@ -15,7 +15,7 @@ async def authors_reply(tx: AsyncConnection, board_id: int | None, text: str) ->
     if board_id is None:
         return {}
     asked = _alike(text)
-    for question in await waiting.replied(tx, board_id):
+    for question in await unanswered.replied(tx, board_id):
         if _alike(question.text) == asked:
             return {"reply": await told_of_reply(tx, question)}
     return {}

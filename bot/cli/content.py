@@ -8,13 +8,13 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.answering.embedding import Embedding
-from bot.articles.files import dry_run_rows
-from bot.cli.rows import print_rows, progress_bar
+from bot.answering.embedding_job import Embedding
+from bot.cli.batch import print_rows, progress_bar
 from bot.collecting.archive import Checked, Summary, check_files, check_waiting, choose_blog, import_files
+from bot.collecting.archives.files import dry_run_rows
 from bot.domain import Blog, InputError
-from bot.language.vectors.opening import open_vectors
-from bot.moderating.topics import Topics
+from bot.language.embedder.opening import open_vectors
+from bot.moderation.reference_corpus import Topics
 from bot.settings import MODEL, Settings, read_settings
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate

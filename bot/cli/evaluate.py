@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.answering.evaluating import Evaluating, Pair, Score
+from bot.cli.batch import Kind, Row, progress_bar, read_rows
 from bot.cli.inspect import BlogTitle, answering, with_blog
-from bot.cli.rows import Kind, Row, progress_bar, read_rows
 from bot.domain import FeedbackKind, InputError
 from bot.store.engine import Store
 

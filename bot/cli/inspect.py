@@ -12,13 +12,13 @@ from typing import Annotated, Any, TypeVar
 import typer
 from rich.console import Console
 
-from bot.answering.asking import Answering
-from bot.answering.searching import Searching
-from bot.cli.rows import Kind, Row, print_rows, read_rows, with_progress
+from bot.answering.retriever import Searching
+from bot.answering.service import Answering
+from bot.cli.batch import Kind, Row, print_rows, read_rows, with_progress
 from bot.collecting.archive import choose_blog
 from bot.domain import Answer, Article, Hit, InputError, NotFound, Outcome
-from bot.language.vectors.opening import open_vectors
-from bot.moderating.rehearsing import Rehearsing
+from bot.language.embedder.opening import open_vectors
+from bot.moderation.batch_judging import Rehearsing
 from bot.rules.judge import explain
 from bot.rules.moniker import check_moniker
 from bot.settings import MODEL, read_settings

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.articles.files import read_file
+from bot.collecting.archives.files import read_file
 from bot.collecting.keep import keep_notice, prepare
 from bot.domain import Blog, BlogComment, InputError, Page
 from bot.store import articles, boards

@@ -6,9 +6,9 @@ from urllib.parse import urljoin, urlsplit
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.articles.feed import FeedContent, read_feed
 from bot.articles.markup import parse, strings
 from bot.articles.raw import decode
+from bot.collecting.feeds.feed import FeedContent, read_feed
 from bot.domain import Blog, InputError
 from bot.fetch import Fetched, Fetcher
 from bot.store import articles, feeds

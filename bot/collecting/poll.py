@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcing.announce import amended, retract
-from bot.articles.feed import FeedContent, read_feed
 from bot.collecting.connect import connect_blog, find_content
 from bot.collecting.decide import Decider, Decision, next_due
+from bot.collecting.feeds.feed import FeedContent, read_feed
 from bot.collecting.keep import keep, keep_notice, prepare
 from bot.collecting.pages import Pages, completed, find_notice, is_summary
 from bot.domain import Article, Board, DearReaderError, Feed, FetchError, InputError

@@ -23,7 +23,6 @@ from bot.domain.blog import (
 )
 from bot.domain.board import Board, Leave, Outcome, Policy, Rule, Strictness, Thread, Threshold
 from bot.domain.comments import Case, Choice, Comment, CommentState, Decision, Moniker, MonikerState, Verdict
-from bot.domain.effects import Effect, EffectKind, EffectState
 from bot.domain.errors import (
     Conflict,
     DearReaderError,
@@ -33,6 +32,7 @@ from bot.domain.errors import (
     NotFound,
     StoreError,
 )
+from bot.domain.outbox import Effect, EffectKind, EffectState
 from bot.domain.questions import Answer, Example, FeedbackKind, Hit, Note, Period, Question
 from bot.domain.stems import Stems
 

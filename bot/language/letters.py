@@ -2,7 +2,7 @@
 
 Both are sorted 32-bit checksums in a file, searched by bisection where they lie (memory-mapped): a few
 megabytes of words cost the process next to nothing. Each begins with its version and its length.
-`bot.rules.fitting` writes them.
+`tests.fit.coherence` writes them.
 """
 
 import logging

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.domain import Notice, Outcome, Policy, Rule, Verdict
-from bot.language.vectors.words import WordsOnly
+from bot.language.embedder.null import WordsOnly
 from bot.rules.coherence import check_coherence
 from bot.rules.duplicate import find_dropped_link, find_duplicate
 from bot.rules.moniker import check_moniker

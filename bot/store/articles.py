@@ -8,8 +8,8 @@ from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, func, inser
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article, Blog, NotFound, Section
-from bot.store.rows import loose_date, values
 from bot.store.schema import articles, blogs, sections
+from bot.store.statements import loose_date, values
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _ROWS = select(articles).where(articles.c.id.in_(_IDS)).order_by(articles.c.id)

@@ -8,8 +8,8 @@ from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Board, Clause, Leave, Notice, NoticeSentence, Policy, Rule, Strictness
-from bot.store.rows import values
 from bot.store.schema import boards, leaves, notices, policies
+from bot.store.statements import values
 
 
 async def board_of_guild(tx: AsyncConnection, guild_id: int) -> Board | None:

@@ -8,8 +8,8 @@ from sqlalchemy import Row, Select, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Case, Choice, CommentState, Decision, NotFound, Outcome, Rule, Verdict
-from bot.store.rows import values
 from bot.store.schema import cases, decisions, verdicts
+from bot.store.statements import values
 
 NOBODY = 0  # decides cases that have settled by themselves
 

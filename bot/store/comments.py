@@ -13,8 +13,8 @@ from sqlalchemy import Row, Select, case, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Comment, CommentState, Thread
-from bot.store.rows import values
 from bot.store.schema import comment_messages, comment_versions, comments
+from bot.store.statements import values
 
 VISIBLE = (CommentState.SHOWN, CommentState.REPAIRING)
 

@@ -8,8 +8,8 @@ from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Feed
-from bot.store.rows import values
 from bot.store.schema import feeds
+from bot.store.statements import values
 
 
 async def add_feed(tx: AsyncConnection, blog_id: int, url: str) -> Feed:

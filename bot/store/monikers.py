@@ -28,8 +28,8 @@ from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Moniker, MonikerState
-from bot.store.rows import values
 from bot.store.schema import cases, decisions, moniker_keys, monikers
+from bot.store.statements import values
 
 REST = timedelta(days=30)
 

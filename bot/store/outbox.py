@@ -11,8 +11,8 @@ from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Effect, EffectKind, EffectState
-from bot.store.rows import values
 from bot.store.schema import outbox
+from bot.store.statements import values
 
 OPEN = (EffectState.WAITING, EffectState.ATTEMPTED)
 CLOSED = (EffectState.DONE, EffectState.FAILED)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Period
 from bot.store.columns import UtcTime
-from bot.store.rows import sql
+from bot.store.statements import sql
 
 # Each date counts as all that it can mean: an article of 2008 may be of any of that year's months.
 _PUBLISHED = """

@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, Row, and_, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Answer, Question
-from bot.store.rows import values
 from bot.store.schema import questions
+from bot.store.statements import values
 
 CHAIN = 4  # questions that follow one another are understood so far back
 

@@ -18,8 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain import Article, Page, Passage
 from bot.store.articles import get_article
 from bot.store.index import drop_passages, index_many
-from bot.store.rows import values
 from bot.store.schema import articles, revisions, sections
+from bot.store.statements import values
 
 MOST_ASKED = 500  # values in one IN list, well below what SQLite takes
 NEAR = 50  # articles of a feed's own time that are looked at: more than vanish from a feed at once

@@ -18,8 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain import Candidate, Passage, Period, Stems, WordStats
 from bot.store.index import indexed_stems, indexed_words
 from bot.store.periods import passages_of
-from bot.store.rows import sql
 from bot.store.schema import articles, passages, stem_counts, vocabulary
+from bot.store.statements import sql
 
 # So many entries of the index are read for one question, the rare words' first. It bounds the time that
 # common words take, and those hardly change who is among the first hundred.

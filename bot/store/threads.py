@@ -9,8 +9,8 @@ from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Thread
-from bot.store.rows import values
 from bot.store.schema import threads
+from bot.store.statements import values
 
 
 async def keep_thread(tx: AsyncConnection, thread: Thread) -> None:

@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Choice, Rule, Threshold
 from bot.store.cases import NOBODY
-from bot.store.rows import values
 from bot.store.schema import cases, decisions, thresholds, verdicts
+from bot.store.statements import values
 
 
 async def add_threshold(tx: AsyncConnection, found: Threshold) -> Threshold:

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.rows import sql
 from bot.store.schema import articles, passage_totals, passage_vectors, passages, sentence_vectors
+from bot.store.statements import sql
 
 Ids = NDArray[np.int64]
 

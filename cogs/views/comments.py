@@ -7,8 +7,8 @@ from typing import Any
 import discord
 
 from bot.domain import Effect, Rule
-from bot.moderating.comments import Posting
-from bot.moderating.monikers import Chosen
+from bot.moderation.comments import Posting
+from bot.moderation.monikers import Chosen
 from bot.rules.judge import explain
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, NAME, TITLE, Button, Card, Field, Form

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.domain import CommentState, Rule
-from bot.moderating.cards import Matter, against
+from bot.moderation.case_context import Matter, against
 from bot.texts import Say
 from cogs.views.cards import CONTENT, FIELD_TEXT, INK, LABEL, TITLE, Button, Card, Field, Form, Select
 from cogs.views.comments import choose, reason_words, whole, why

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.domain import Moniker
-from bot.moderating.cards import Matter
+from bot.moderation.case_context import Matter
 from bot.store.comments import Known
 from bot.texts import Say
 from cogs.views.cards import TITLE, Button, Card, Field, Form, Select

@@ -1,6 +1,6 @@
 """An answer: the blog's own words among their neighbours, dated and linked; or that the blog does not say.
 
-Cards are made from what `bot.answering.told` says of an answer.
+Cards are made from what `bot.answering.payload` says of an answer.
 """
 
 import re

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 
 from bot.domain import Choice, Effect, Rule
-from bot.moderating.cards import Matter
+from bot.moderation.case_context import Matter
 from bot.store.comments import Known
 from bot.texts import Say
 from cogs.views.cards import BUTTON_ADDRESS, FIELD_TEXT, INK, NAME, TITLE, Button, Card

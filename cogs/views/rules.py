@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import discord
 
+from bot.board.setup import Overview
 from bot.domain import Article, Rule, Thread, Threshold, Verdict
-from bot.moderating.boards import Overview
-from bot.moderating.thresholds import ENOUGH
+from bot.moderation.thresholds import ENOUGH
 from bot.rules.judge import explain
 from bot.rules.policy import sentence_for
 from bot.texts import Say

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import discord
 
+from bot.board.setup import Overview
 from bot.domain import Notice, NoticeSentence, Strictness
-from bot.moderating.boards import Overview
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Button, Card, Select
 from cogs.views.wording import cut, in_parts, one_line, plain

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.answering.waiting import Open, Waits
+from bot.answering.unanswered import Open, Waits
 from bot.domain import Effect, Question
 from bot.texts import Say, date_words
 from cogs.views.cards import EMBED_TEXT, INK, TITLE, Button, Card, Field, Form

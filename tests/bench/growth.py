@@ -9,11 +9,11 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from bot.answering.searching import Scope
-from bot.answers.question import read_question
+from bot.answering.retriever import Scope
 from bot.collecting.keep import keep, prepare
 from bot.domain import Page
-from bot.language.vectors.opening import open_vectors
+from bot.language.embedder.opening import open_vectors
+from bot.ranking.question import read_question
 from bot.settings import MODEL
 from bot.store.articles import article_by_entry
 from bot.store.vectors import unread_ids

@@ -11,15 +11,15 @@ from pathlib import Path
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answering.asking import Answering
-from bot.answering.embedding import Embedding, in_context
-from bot.answering.searching import Searching
+from bot.answering.embedding_job import Embedding, in_context
+from bot.answering.retriever import Searching
+from bot.answering.service import Answering
 from bot.app import SWITCH
 from bot.collecting.keep import prepare
 from bot.domain import Page, Section
-from bot.language.vectors.packed import pack
-from bot.language.vectors.protocol import Vectors
-from bot.language.vectors.words import WordsOnly
+from bot.language.embedder.null import WordsOnly
+from bot.language.embedder.protocol import Vectors
+from bot.language.embedder.quantization import pack
 from bot.store.articles import make_blog
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate

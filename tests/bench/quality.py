@@ -12,8 +12,8 @@ from bot.settings import READERS, ROOT
 from tests.bench.growth import OURS
 from tests.bench.peers import PEERS
 from tests.bench.scores import TOP, articles_of, quoted, ranking, refusing
-from tests.bench.sets import Asked, Row, misspelt, read_sets, without_half
 from tests.bench.table import table
+from tests.fit.bench_sets import Asked, Row, misspelt, read_sets, without_half
 
 TYPOS = (0.2, 0.5)  # shares of the longer words
 SAMPLE = {"rapidfuzz": 100}  # questions; it is slow

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log2
 from statistics import fmean
 
-from tests.bench.sets import Asked, Row
+from tests.fit.bench_sets import Asked, Row
 
 TOP = 10
 QUOTE = 45  # words; what is longer is no quote

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from bot.language.vectors.opening import open_vectors
+from bot.language.embedder.opening import open_vectors
 from bot.settings import MODEL, READERS, ROOT
 from bot.store.articles import all_blogs
 from bot.store.engine import Store, parse_url

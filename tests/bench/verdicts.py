@@ -9,11 +9,11 @@ from statistics import median
 from time import perf_counter
 
 from bot.domain import Board, Policy, Thread, Verdict
-from bot.language.vectors.opening import open_vectors
-from bot.language.vectors.protocol import Vectors
-from bot.language.vectors.words import WordsOnly
-from bot.moderating.comments import Incoming
-from bot.moderating.moderating import Moderating
+from bot.language.embedder.null import WordsOnly
+from bot.language.embedder.opening import open_vectors
+from bot.language.embedder.protocol import Vectors
+from bot.moderation.comments import Incoming
+from bot.moderation.service import Moderating
 from bot.rules.judge import JudgeContext, judge
 from bot.settings import MODEL
 from bot.store import boards, threads

@@ -11,7 +11,7 @@ import random
 from collections.abc import Iterator
 from itertools import accumulate
 
-from bot.language.vectors.weights import TOKENIZER, model_folder
+from bot.language.embedder.weights import TOKENIZER, model_folder
 from bot.language.words import STOP_WORDS
 
 WORDS = 25_000

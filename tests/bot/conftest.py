@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.language.vectors.opening import open_vectors
-from bot.language.vectors.protocol import Vectors
+from bot.language.embedder.opening import open_vectors
+from bot.language.embedder.protocol import Vectors
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import yarl
 from bot.app import open_app
 from bot.client import keep_serving
 from bot.domain import InputError
-from bot.language.vectors.words import WordsOnly
+from bot.language.embedder.null import WordsOnly
 from bot.settings import Settings
 from sandbox.board import lamplighters_board
 from sandbox.gateway import Close

@@ -19,7 +19,7 @@ import yarl
 
 from bot.app import App, open_app
 from bot.client import HANDLING, Client
-from bot.language.vectors.words import WordsOnly
+from bot.language.embedder.null import WordsOnly
 from bot.settings import Settings
 from bot.store import outbox
 from sandbox import server

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.articles.feed import read_feed
 from bot.articles.page import read_html
+from bot.collecting.feeds.feed import read_feed
 from sandbox.blog import Blog, Masthead
 from sandbox.blog_site import PATH, Site
 from sandbox.server import BASE, Sandbox

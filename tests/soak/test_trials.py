@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.store.engine import Store, parse_url
-from tests.bot.moderating.table import lay_table
+from tests.bot.moderation.table import lay_table
 from tests.builders import keep_article, start_thread
 from tests.soak.trial import ELSEWHERE, Trial
 

@@ -13,10 +13,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from bot.announcing.courier import Unknown
 from bot.announcing.outbox import Outbox
+from bot.announcing.ports import Unknown
 from bot.domain import Choice, CommentState, DearReaderError, Rule, Thread, Verdict
-from bot.moderating.moderating import Moderating
+from bot.moderation.service import Moderating
 from bot.rules.judge import JudgeContext
 from bot.store import cases, comments
 from bot.store.engine import Store
@@ -24,7 +24,7 @@ from bot.store.schema import cases as cases_table
 from bot.store.schema import comment_messages, comment_versions
 from bot.store.schema import comments as comments_table
 from tests.bot.announcing.memory import Fault, Killed, MortalStore
-from tests.bot.moderating.table import ASTRAY, FINE, NONSENSE, Table, rules
+from tests.bot.moderation.table import ASTRAY, FINE, NONSENSE, Table, rules
 from tests.builders import MODERATOR, message
 
 NAMES = ("Heron Cooper", "Marigold Vane", "Oswald Pellworth")

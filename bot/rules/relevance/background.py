@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.language.vectors.packed import Matrix
-from bot.language.vectors.protocol import Vectors
+from bot.language.embedder.protocol import Vectors
+from bot.language.embedder.quantization import Matrix
 from bot.language.words import content_stems
 from bot.rules.relevance.said import weight
 

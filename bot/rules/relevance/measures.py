@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.language.vectors.packed import Matrix
+from bot.language.embedder.quantization import Matrix
 from bot.rules.relevance.background import Background, Topic, Words, added, alike, length_of, unit
 from bot.rules.relevance.said import Said
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from bot.language.language_detection import is_foreign
 from bot.language.sentences import sentences
-from bot.language.tongues import is_foreign
 from bot.language.words import STOP_WORDS, content_stems, stem, tokens
 
 FOLDER = Path(__file__).parents[3] / "data" / "rules"

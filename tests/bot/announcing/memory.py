@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcing.courier import Never, Unknown
+from bot.announcing.ports import Never, Unknown
 from bot.domain import Effect
 from bot.store.engine import Store
 from tests.conftest import START

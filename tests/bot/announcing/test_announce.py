@@ -6,16 +6,7 @@ import pytest
 
 from bot.announcing.announce import Announcing, amended, announce, retract
 from bot.articles.excerpt import EXCERPT, excerpt
-from bot.domain import (
-    Clause,
-    Conflict,
-    EffectState,
-    InputError,
-    NotFound,
-    Notice,
-    NoticeSentence,
-    Policy,
-)
+from bot.domain import Clause, Conflict, EffectState, InputError, NotFound, Notice, NoticeSentence, Policy
 from bot.store import boards, threads
 from tests.bot.announcing.samples import (
     ARTICLES_CHANNEL,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.announcing.courier import Never
 from bot.announcing.job import Job
+from bot.announcing.ports import Never
 from bot.domain import Effect, EffectKind, EffectState
 
 PARENT, MESSAGE, THREAD = 10, 100, 100  # a thread has its first message's id

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.announcing.announce import announce
-from bot.announcing.courier import Later, Unknown
+from bot.announcing.ports import Later, Unknown
 from bot.domain import Article, Board
 from bot.store import articles, boards
 from bot.store.engine import Store, parse_url

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.announcing import outbox as algorithm
-from bot.announcing.courier import Later, Unknown
 from bot.announcing.outbox import Outbox
+from bot.announcing.ports import Later, Unknown
 from bot.domain import EffectKind, EffectState, StoreError
 from bot.store import outbox
 from tests.bot.announcing.memory import Discord, Fault, MortalStore, lost_reply

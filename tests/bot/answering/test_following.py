@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answering.asking import SETTLE
+from bot.answering.service import SETTLE
 from bot.articles.passages import cut_passages
 from bot.domain import Effect, EffectKind, InputError, LooseDate, Page, Precision, Section
 from bot.store import questions

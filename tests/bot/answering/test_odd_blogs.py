@@ -4,13 +4,13 @@ from functools import partial
 
 import pytest
 
-from bot.answering.asking import Answering
-from bot.answering.embedding import Embedding
-from bot.answering.searching import Searching
-from bot.answers.quote import MOST_WORDS
+from bot.answering.embedding_job import Embedding
+from bot.answering.retriever import Searching
+from bot.answering.service import Answering
 from bot.articles.page import read_html
 from bot.articles.passages import cut_passages
 from bot.domain import Page, Section
+from bot.ranking.quote import MOST_WORDS
 from bot.store.revisions import Reading, digest_of, keep_pages
 from tests.builders import answering_by_words, make_board
 from tests.conftest import START

@@ -9,7 +9,7 @@ from bot.answering.related import related
 from bot.domain import FeedbackKind, NotFound
 from bot.store.feedback import keep_feedback
 from bot.store.revisions import withdraw_article
-from tests.bot.answering.test_asking import BRIDGE, keep
+from tests.bot.answering.test_service import BRIDGE, keep
 from tests.builders import NARA, SAM, answering_by_words, make_board
 from tests.conftest import START
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import Notice, Outcome, Policy, Rule, Verdict
-from bot.language.vectors.words import WordsOnly
+from bot.language.embedder.null import WordsOnly
 from bot.rules.judge import RULES, Bar, JudgeContext, explain, judge
 from bot.rules.relevance.background import Background, Topic
 from bot.texts import Texts

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.vectors.words import WordsOnly
+from bot.language.embedder.null import WordsOnly
 from bot.rules.relevance import said
 from bot.rules.relevance.background import Background, Remark, Topic
 from bot.rules.relevance.score import RelevanceFinding, score_relevance

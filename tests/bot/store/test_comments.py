@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from bot.domain import Comment, CommentState, Outcome, Rule, Verdict
-from bot.store import cases, comments, monikers, near, unsettled
+from bot.store import cases, co_commenters, comments, monikers, pending
+from bot.store.co_commenters import Writers
 from bot.store.comments import Known
 from bot.store.monikers import Entry
-from bot.store.near import Writers
 from tests.builders import NARA, SAM, TIGRAN, keep_article, make_board, start_thread
 from tests.conftest import START
 
@@ -88,13 +88,15 @@ async def test_who_wrote_where_and_since_when(store, thread):
         await comments.add_comment(tx, on_blog)
         both = Writers((TIGRAN,), ("Old Heron",))
         among, under = {TIGRAN, SAM}, thread.article_id
-        assert await near.writers_near(tx, board_id, NARA, START, among) == both
-        assert await near.writers_near(tx, board_id, NARA, later, among) == Writers((), ())
-        assert await near.writers_near(tx, board_id, SAM, START, among) == Writers((), ())
-        assert await near.writers_under(tx, board_id, under, START, among) == both
-        assert await near.writers_under(tx, board_id, under, START, ()) == Writers((), ("Old Heron",))
-        assert (await near.writers_under(tx, 99, under, START, among)).accounts == ()
-        assert await near.writers_under(tx, board_id, under + 1, START, among) == Writers((), ())
+        assert await co_commenters.writers_near(tx, board_id, NARA, START, among) == both
+        assert await co_commenters.writers_near(tx, board_id, NARA, later, among) == Writers((), ())
+        assert await co_commenters.writers_near(tx, board_id, SAM, START, among) == Writers((), ())
+        assert await co_commenters.writers_under(tx, board_id, under, START, among) == both
+        assert await co_commenters.writers_under(tx, board_id, under, START, ()) == Writers(
+            (), ("Old Heron",)
+        )
+        assert (await co_commenters.writers_under(tx, 99, under, START, among)).accounts == ()
+        assert await co_commenters.writers_under(tx, board_id, under + 1, START, among) == Writers((), ())
 
 
 async def test_what_is_known_of_a_person_is_counted(store, thread):
@@ -108,27 +110,27 @@ async def test_what_is_known_of_a_person_is_counted(store, thread):
 
 async def test_what_is_overdue_and_when_the_next_will_be(store, thread):
     async with store.write() as tx:
-        assert await unsettled.next_due(tx) is None
+        assert await pending.next_due(tx) is None
         for minutes in (20, 10):
             comment = await comments.add_comment(tx, _new(thread))
             due = START + timedelta(minutes=minutes)
             await comments.set_state(tx, comment, CommentState.REPAIRING, due)
-        assert await unsettled.next_due(tx) == START + timedelta(minutes=10)
-        assert await unsettled.overdue(tx, START + timedelta(minutes=10)) == [comment.id]
-        assert await unsettled.anybody_repairing(tx, thread.id)
-        assert not await unsettled.anybody_repairing(tx, 5)
+        assert await pending.next_due(tx) == START + timedelta(minutes=10)
+        assert await pending.overdue(tx, START + timedelta(minutes=10)) == [comment.id]
+        assert await pending.anybody_repairing(tx, thread.id)
+        assert not await pending.anybody_repairing(tx, 5)
 
 
 async def test_a_comment_without_a_verdict_on_its_newest_text_is_unjudged(store, thread):
     async with store.write() as tx:
         comment = await comments.add_comment(tx, _new(thread))
-        assert await unsettled.unjudged(tx) == [comment.id]
+        assert await pending.unjudged(tx) == [comment.id]
         await cases.add_verdict(tx, comment.id, 1, Verdict(Outcome.ALLOW), None, START)
-        assert await unsettled.unjudged(tx) == []
+        assert await pending.unjudged(tx) == []
         newer = await comments.add_version(tx, comment, "The mill stands.", START)
-        assert await unsettled.unjudged(tx) == [comment.id]
+        assert await pending.unjudged(tx) == [comment.id]
         await comments.set_state(tx, newer, CommentState.WITHDRAWN)
-        assert await unsettled.unjudged(tx) == []
+        assert await pending.unjudged(tx) == []
 
 
 async def test_a_comment_waits_for_a_moniker_until_its_writer_holds_one(store, thread):
@@ -136,21 +138,21 @@ async def test_a_comment_waits_for_a_moniker_until_its_writer_holds_one(store, t
         comment = await comments.add_comment(tx, _new(thread, state=CommentState.TAKEN_DOWN))
         unsigned = Verdict(Outcome.REPAIR, Rule.MONIKER, "moniker-names-nobody")
         await cases.add_verdict(tx, comment.id, 1, unsigned, None, START)
-        assert await unsettled.signed_since(tx) == []
+        assert await pending.signed_since(tx) == []
         await monikers.hold(tx, thread.board_id, NARA, Entry("Lantern", "lantern", frozenset(), 1), START)
-        assert await unsettled.signed_since(tx) == [comment.id]
-        assert await unsettled.signed_since(tx, thread.board_id, NARA) == [comment.id]
-        assert await unsettled.signed_since(tx, thread.board_id, TIGRAN) == []
+        assert await pending.signed_since(tx) == [comment.id]
+        assert await pending.signed_since(tx, thread.board_id, NARA) == [comment.id]
+        assert await pending.signed_since(tx, thread.board_id, TIGRAN) == []
         await cases.add_verdict(tx, comment.id, 1, Verdict(Outcome.ALLOW), None, START)
-        assert await unsettled.signed_since(tx) == []
+        assert await pending.signed_since(tx) == []
 
 
 async def test_erasing_blanks_what_was_withdrawn_long_ago(store, thread):
     async with store.write() as tx:
         comment = await comments.add_comment(tx, _new(thread, state=CommentState.WITHDRAWN))
         await comments.add_message(tx, comment.id, 7, comment.text, START)
-        assert await unsettled.erase(tx, START) == 0
-        assert await unsettled.erase(tx, START + timedelta(seconds=1)) == 1
+        assert await pending.erase(tx, START) == 0
+        assert await pending.erase(tx, START + timedelta(seconds=1)) == 1
         assert (await comments.get_comment(tx, comment.id)).text == ""
         assert await comments.versions_of(tx, comment.id) == [""]
         assert await comments.message_text(tx, 7) == ""

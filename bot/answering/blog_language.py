@@ -1,0 +1,41 @@
+"""Questions in another language than the blog's, of which only words and names can be looked up."""
+
+from dataclasses import replace
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.language.language_detection import is_foreign, load_function_words, tongue_of
+from bot.ranking.question import Asked
+from bot.ranking.understanding import Understood
+from bot.store.articles import latest_articles
+
+_SAMPLED = 3  # newest articles that tell a blog's language
+
+
+class Tongue:
+    """Knows the blogs' languages: each is found once, since no blog changes its own between two starts."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, str] = {}
+
+    async def is_foreign(self, tx: AsyncConnection, blog_id: int, text: str) -> bool:
+        """Whether a question is plainly in another language than the blog."""
+        tongue = self._known.get(blog_id) or await self._of_blog(tx, blog_id)
+        return tongue is not None and is_foreign(text, tongue)
+
+    async def _of_blog(self, tx: AsyncConnection, blog_id: int) -> str | None:
+        newest = await latest_articles(tx, blog_id, _SAMPLED)
+        tongue = tongue_of(" ".join(each.text[:2000] for each in newest))
+        if tongue is not None:
+            self._known[blog_id] = tongue
+        return tongue
+
+
+def with_names_only(understood: Understood, text: str) -> Understood:
+    """The question without its language's function words, to be looked up word for word."""
+    idle = load_function_words().get(tongue_of(text) or "", frozenset())
+    return replace(understood, asked=_bare(understood.asked, idle), plain=_bare(understood.plain, idle))
+
+
+def _bare(asked: Asked, idle: frozenset[str]) -> Asked:
+    return replace(asked, words=tuple(word for word in asked.words if word not in idle), foreign=True)

@@ -1,0 +1,77 @@
+"""Each new article tried against the questions that nobody could answer.
+
+A question is asked anew of the whole blog: only what would be answered now, from one of the new articles,
+counts. What was found is noted question by question, and the articles as tried at the end, so that a kill
+in between only has the rest tried again.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.answering.payload import told_of_place
+from bot.answering.service import Answering
+from bot.domain import Answer, EffectKind, InputError, Question
+from bot.store import outbox, unanswered
+from bot.store.engine import Store
+
+TRIED = 100  # of the newest open questions
+
+
+class Trying:
+    """Tries what is new, in the background."""
+
+    def __init__(
+        self, store: Store, now: Callable[[], datetime], answering: Answering, wake: Callable[[], None]
+    ) -> None:
+        self._store = store
+        self._now = now
+        self._answering = answering
+        self._wake = wake
+
+    async def try_new_articles(self) -> int:
+        """Try all articles that were not tried yet; how many questions they perhaps answer."""
+        async with self._store.read() as tx:
+            untried = await unanswered.untried_articles(tx)
+        found = [await self._try_blog(blog_id, articles) for blog_id, articles in untried.items()]
+        return sum(found)
+
+    async def _try_blog(self, blog_id: int, articles: Sequence[int]) -> int:
+        async with self._store.read() as tx:
+            open_ones = await unanswered.open_questions(tx, blog_id, TRIED)
+        found = [await self._try_question(question, set(articles)) for question in open_ones]
+        async with self._store.write() as tx:
+            await unanswered.mark_tried(tx, blog_id, articles, self._now())
+        return sum(found)
+
+    async def _try_question(self, question: Question, articles: Collection[int]) -> bool:
+        try:
+            answer = await self._answering.answer(question.blog_id, question.text)
+        except InputError:  # a later version takes less than the one that kept it
+            return False
+        if not answer.answered or not answer.hits or answer.hits[0].article.id not in articles:
+            return False
+        async with self._store.write() as tx:
+            if not await unanswered.set_found(tx, question.id, answer.hits[0].article.id):
+                return False
+            await self._tell(tx, question, answer)
+        self._wake()
+        return True
+
+    async def _tell(self, tx: AsyncConnection, question: Question, answer: Answer) -> None:
+        """Where all saw the question, all are told of the article."""
+        if not question.public or question.channel_id is None or question.board_id is None:
+            return
+        asked = {"question": question.text, "asked": f"{question.asked_at:%Y-%m-%d}"}
+        where = {"reply_to": question.message_id, "quote": answer.quote}
+        await outbox.put(
+            tx,
+            f"found:{question.id}",
+            EffectKind.POST,
+            board_id=question.board_id,
+            now=self._now(),
+            card="found",
+            content={**told_of_place(answer.hits[0]), **asked, **where},
+            channel_id=question.channel_id,
+        )

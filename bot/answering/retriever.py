@@ -1,0 +1,192 @@
+"""A blog's index asked: spelling, candidates by words and by vectors, and what they say.
+
+Everything that computes does so beside the event loop.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.answering.vector_index import Nearest, Rows
+from bot.domain import Candidate, Likeness, Period, WordStats
+from bot.language.embedder.protocol import Vectors
+from bot.language.embedder.quantization import CorruptVectors, Matrix, is_packed, unpack
+from bot.language.words import stem
+from bot.ranking.answer import Found, Gathered, answer
+from bot.ranking.query import make_query
+from bot.ranking.question import Asked
+from bot.ranking.rerank import CAREFULLY, Scored, roughly
+from bot.ranking.spelling import Vocabulary, correct
+from bot.store.periods import passages_of
+from bot.store.search import (
+    best_by_words,
+    blog_words,
+    candidates_of_article,
+    last_passage,
+    read_candidates,
+    word_stats,
+    words_since,
+)
+from bot.store.vectors import parts_of
+
+BY_WORDS, BY_VECTORS = 100, 50  # candidates: those first in each way
+_FEW = 200  # new passages, whose words are added to those that are held
+_VOCABULARIES = 8  # blogs whose words are held in memory; a large blog's take about 10 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to look: in a blog, its articles of a period, or one of them."""
+
+    blog_id: int
+    article_id: int | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A blog's words at a version of its index, with so many passages up to the `last`."""
+
+    version: int
+    last: int
+    passages: int
+    vocabulary: Vocabulary
+
+
+class Searching:
+    """Looks questions up; holds words and vectors of the blogs that were asked last.
+
+    `harmed` is told ids of passages whose vectors cannot be read.
+    """
+
+    def __init__(self, vectors: Vectors, harmed: Callable[[Sequence[int]], None] = lambda ids: None) -> None:
+        self._vectors = vectors
+        self._harmed = harmed
+        self._nearest = Nearest(vectors, harmed)
+        self._vocabularies: dict[int, _Words] = {}
+
+    async def look_up(self, tx: AsyncConnection, scope: Scope, asked: Asked) -> tuple[Asked, Found]:
+        """What the scope says; and the question as it was corrected.
+
+        Of a question in another language what the blog does not know is left out.
+        """
+        got = await self.gather(tx, scope, asked)
+        return got.asked, await asyncio.to_thread(answer, got, of_one=scope.article_id is not None)
+
+    async def gather(self, tx: AsyncConnection, scope: Scope, asked: Asked) -> Gathered:
+        """The candidates for a question, each with its likeness where there are vectors."""
+        asked, stats = await self._read(tx, scope.blog_id, asked)
+        rows = await self._nearest.rows(tx, scope.blog_id, stats.version)
+        question, cosines = await asyncio.to_thread(self._compare, asked, rows)
+        if scope.article_id is not None:
+            found = await candidates_of_article(tx, scope.article_id)
+        else:
+            within = await passages_of(tx, scope.blog_id, scope.period) if scope.period else None
+            ids = await best_by_words(tx, scope.blog_id, stats, BY_WORDS, within)
+            near = rows.closest(cosines, BY_VECTORS, within) if asked.words else []
+            found = await read_candidates(tx, [*dict.fromkeys([*ids, *near])])
+        alike = rows.cosine_of(cosines, [one.passage.id for one in found])
+        liked = [_with_likeness(one, alike.get(one.passage.id)) for one in found]
+        query = make_query(asked, stats)
+        rough = await asyncio.to_thread(roughly, query, liked, stats)
+        if alike:
+            rough = await self._compared(tx, rough, question)
+        return Gathered(asked, query, rough, stats)
+
+    async def _read(self, tx: AsyncConnection, blog_id: int, asked: Asked) -> tuple[Asked, WordStats]:
+        """The question as it was corrected, and how common its words are."""
+        stats = await word_stats(tx, blog_id, [stem(word) for word in asked.words])
+        unknown = {word for word in asked.words if not stats.counts.get(stem(word))}
+        if unknown and stats.passages and not asked.literal:
+            vocabulary = await self._vocabulary(tx, blog_id, stats)
+            asked = replace(asked, corrections=await asyncio.to_thread(correct, unknown, vocabulary))
+        if asked.foreign:
+            asked = replace(asked, words=tuple(word for word in asked.words if _is_known(word, asked, stats)))
+        if asked.corrections:
+            stats = await word_stats(tx, blog_id, list(asked.stems))
+        return asked, stats
+
+    def _compare(self, asked: Asked, rows: Rows) -> tuple[Matrix, Matrix]:
+        """The question's vector [size], and how alike each passage is to it.
+
+        The vector has no direction where the question's language is not the blog's.
+        """
+        size = self._vectors.size
+        question = np.zeros(size, np.float32) if asked.foreign else self._vectors.embed([asked.spoken])[0]
+        return question, rows.cosines(question)
+
+    async def _compared(self, tx: AsyncConnection, rough: list[Scored], question: Matrix) -> list[Scored]:
+        """Those that will be looked at with care compared sentence by sentence."""
+        careful = [one.candidate for one in rough[:CAREFULLY]]
+        packed = await parts_of(tx, [one.passage.id for one in careful], self._vectors.name or "")
+        read = [one for one in careful if one.likeness and one.passage.id in packed]
+        parts = self._parts(read, packed, question)
+        if broken := [one.passage.id for one in read if one.passage.id not in parts]:
+            self._harmed(broken)
+        compared = (_with_parts(one, parts.get(one.passage.id)) for one in careful)
+        scored = [Scored(one, of.score, of.features) for one, of in zip(compared, rough, strict=False)]
+        return [*scored, *rough[CAREFULLY:]]
+
+    def _parts(
+        self, read: Sequence[Candidate], packed: Mapping[int, bytes], question: Matrix
+    ) -> dict[int, list[float]]:
+        """By passage the cosines of its title and each of its sentences, where they can be read."""
+        size = self._vectors.size
+        rows = {one.passage.id: 1 + len(one.sentences) for one in read}
+        whole = [one for one in rows if len(packed[one]) == size * rows[one]]
+        try:
+            matrix = unpack(b"".join(packed[one] for one in whole), size)
+        except CorruptVectors:
+            whole = [one for one in whole if is_packed(packed[one], size)]
+            matrix = unpack(b"".join(packed[one] for one in whole), size)
+        ends = np.cumsum([rows[one] for one in whole])[:-1]
+        # Row by row: a product of matrices can differ in the last digit with what else is in it.
+        cosines = np.split(np.einsum("ij,j->i", matrix, question), ends) if whole else []
+        return {one: part.tolist() for one, part in zip(whole, cosines, strict=True)}
+
+    async def _vocabulary(self, tx: AsyncConnection, blog_id: int, stats: WordStats) -> Vocabulary:
+        known = self._vocabularies.pop(blog_id, None)
+        if known is None or known.version != stats.version:
+            known = await _renewed(tx, blog_id, known, stats)
+        self._vocabularies[blog_id] = known
+        if len(self._vocabularies) > _VOCABULARIES:
+            del self._vocabularies[next(iter(self._vocabularies))]
+        return known.vocabulary
+
+
+async def _renewed(tx: AsyncConnection, blog_id: int, known: _Words | None, stats: WordStats) -> _Words:
+    """New articles add their words; only where passages went, or many came, all of them are read again."""
+    last = await last_passage(tx, blog_id)
+    if known and 0 <= stats.passages - known.passages <= _FEW:
+        count, words = await words_since(tx, blog_id, known.last)
+        if known.passages + count == stats.passages:
+            known.vocabulary.add(words)
+            return replace(known, version=stats.version, last=last, passages=stats.passages)
+    vocabulary = await asyncio.to_thread(Vocabulary, await blog_words(tx, blog_id))
+    return _Words(stats.version, last, stats.passages, vocabulary)
+
+
+def _is_known(word: str, asked: Asked, stats: WordStats) -> bool:
+    return word in asked.corrections or bool(stats.counts.get(stem(word)))
+
+
+def _with_likeness(one: Candidate, whole: float | None) -> Candidate:
+    """Roughly alike, until it is compared sentence by sentence."""
+    if whole is None:
+        return one
+    return _liked(one, Likeness(whole, whole, ()))
+
+
+def _with_parts(one: Candidate, cosines: Sequence[float] | None) -> Candidate:
+    """`cosines`: the title's and each sentence's."""
+    if cosines is None or one.likeness is None:
+        return one
+    title, *sentences = cosines
+    return _liked(one, Likeness(one.likeness.whole, title, tuple(sentences)))
+
+
+def _liked(one: Candidate, likeness: Likeness) -> Candidate:
+    return Candidate(one.passage, one.title, one.sentences, likeness)  # a fifth of what `replace` takes

@@ -1,0 +1,252 @@
+"""Questions taken, answered and kept: first what was asked, then what was answered."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from time import perf_counter
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.answering.history import followed, goes_on
+from bot.answering.payload import Told, told
+from bot.answering.pipeline import TOP, Finding, Wanted, hits_of
+from bot.answering.replies import authors_reply
+from bot.answering.retriever import Scope, Searching
+from bot.domain import Answer, Board, Effect, EffectKind, Hit, InputError, NotFound, Question
+from bot.ranking.answer import Found
+from bot.ranking.question import Asked, clean, read_question
+from bot.store import boards, outbox, questions, threads
+from bot.store.articles import get_articles
+from bot.store.engine import Store
+from bot.store.search import passage_by_id
+
+
+class Answering:
+    """Answers questions about blogs. `wake` is called when the outbox got something to send."""
+
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime],
+        searching: Searching,
+        wake: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._store = store
+        self._now = now
+        self._wake = wake
+        self._searching = searching
+        self._finding = Finding(self._searching, now)
+
+    async def answer(self, blog_id: int, text: str, *, top: int = TOP) -> Answer:
+        """What the blog says; nothing is kept. Raises InputError as `read_question` does."""
+        read_question(text)
+        async with self._store.read() as tx:
+            return await self._finding.find(tx, Wanted(blog_id, text, top=top))
+
+    async def ask(
+        self,
+        blog_id: int,
+        text: str,
+        *,
+        board_id: int | None = None,
+        asker: int | None = None,
+        channel_id: int | None = None,
+        article_id: int | None = None,
+        replied_to: int | None = None,
+        public: bool = False,
+    ) -> Told:
+        """What the blog, one article of it, or the board says, as `told`; question and answer are kept.
+
+        `replied_to` is the message that the question replies to. Raises InputError as `read_question` does,
+        before anything is kept.
+        """
+        asked = read_question(text)
+        where = {"board_id": board_id, "asker": asker, "channel_id": channel_id}
+        now = self._now()
+        async with self._store.write() as tx:
+            before = await followed(tx, asked.text, now, **where, replied_to=replied_to, public=public)
+            after_id = before.id if before else None
+            question_id = await questions.keep_question(
+                tx, blog_id, asked.text, now, **where, public=public, after_id=after_id
+            )
+        async with self._store.read() as tx:
+            earlier = tuple(question.text for question in await questions.chain(tx, before))
+            wanted = Wanted(blog_id, asked.text, board_id, article_id, earlier)
+            answer = replace(await self._finding.find(tx, wanted), id=question_id)
+            answer = await _with_earlier(tx, wanted, answer)
+            guild_id = (await boards.get_board(tx, board_id)).guild_id if board_id else None
+        async with self._store.write() as tx:
+            await questions.keep_answer(tx, question_id, answer)
+            said = await authors_reply(tx, board_id, asked.text)
+        return {**told(answer, guild_id), **said}
+
+    async def ask_in_public(
+        self,
+        board: Board,
+        text: str,
+        *,
+        asker: int,
+        channel_id: int,
+        message_id: int,
+        replied_to: int | None = None,
+    ) -> None:
+        """Answer a message where all see it, once, through the outbox; in an article's thread in brief.
+
+        What cannot be answered is told in the same way: `refused` is the text's key.
+        """
+        where = {"asker": asker, "channel_id": channel_id, "replied_to": replied_to}
+        try:
+            answer = await self._ask_in_public(board, text, **where)
+        except (InputError, NotFound) as error:
+            answer = {"refused": error.key, "arguments": error.arguments}
+        async with self._store.write() as tx:
+            brief = await threads.thread_by_id(tx, channel_id) is not None
+            await outbox.put(
+                tx,
+                f"answer:{message_id}",
+                EffectKind.POST,
+                board_id=board.id,
+                now=self._now(),
+                card="answer",
+                content={**answer, "brief": brief, "reply_to": message_id},
+                channel_id=channel_id,
+            )
+        self._wake()
+
+    async def _ask_in_public(self, board: Board, text: str, **where: Any) -> Told:
+        if board.blog_id is None:
+            raise NotFound("board-not-set-up")
+        return await self.ask(board.blog_id, text, board_id=board.id, **where, public=True)
+
+    async def asks_on(self, replied_to: int | None, text: str) -> bool:
+        """Whether a message asks us on, without naming us: it replies to an answer of ours, and asks."""
+        if replied_to is None:
+            return False
+        async with self._store.read() as tx:
+            return await goes_on(tx, replied_to, text)
+
+    async def shown(self, question_id: int, message_id: int) -> None:
+        """That message shows the answer to all: a reply to it is a reply to the answer."""
+        async with self._store.write() as tx:
+            await questions.set_message(tx, question_id, message_id)
+
+    async def again(self, question_id: int) -> Told:
+        """An answer as it was given, to be shown to all from now on. Raises NotFound (`card-too-old`)."""
+        async with self._store.write() as tx:
+            question = await _question(tx, question_id)
+            await questions.show_question(tx, question_id)
+        async with self._store.read() as tx:
+            kept = await _as_kept(tx, question)
+            found = await self._finding.find(tx, await _wanted(tx, question))
+        if kept is not None and found.article is None and found.fact is None:
+            sure = kept.confidence
+            found = replace(found, answered=True, quote=kept.quote, hits=kept.hits, confidence=sure)
+        return told(replace(found, id=question_id))
+
+    async def as_written(self, question_id: int) -> Told:
+        """What the blog says to the very words of a question. Raises NotFound (`card-too-old`)."""
+        async with self._store.read() as tx:
+            question = await _question(tx, question_id)
+            answer = await self._finding.find(tx, replace(await _wanted(tx, question), literal=True))
+        return told(replace(answer, id=question_id))
+
+    async def passages(self, question_id: int, most: int) -> tuple[Question, list[Hit]]:
+        """A question and the passages that may answer it, best first, several of an article among them.
+
+        Raises NotFound (`card-too-old`).
+        """
+        async with self._store.read() as tx:
+            question = await _question(tx, question_id)
+            return question, await self._finding.passages(tx, await _wanted(tx, question), most)
+
+    async def ask_many(
+        self, blog_id: int, rows: Iterable[tuple[str, str]], top: int = TOP
+    ) -> AsyncGenerator[dict[str, Any], None]:
+        """Rows for the shell: of each (id, question) what was found. Nothing is kept, nothing is refused.
+
+        Only the index is asked, and dates are words like any other: the rows measure the search itself.
+        """
+        async with self._store.read() as tx:
+            for name, text in rows:
+                begun = perf_counter()
+                asked, found = await self._searching.look_up(tx, Scope(blog_id), _readable(text))
+                row = as_row(await _answer_of(tx, asked, found, top))
+                yield {"id": name, **row, "ms": round(1000 * (perf_counter() - begun), 3)}
+
+
+async def keep_shown(tx: AsyncConnection, effect: Effect) -> None:
+    """The outbox posted an answer."""
+    question_id = effect.content.get("question_id")
+    if question_id is not None and effect.message_id is not None:
+        await questions.set_message(tx, question_id, effect.message_id)
+
+
+SETTLE: Mapping[str, Callable[[AsyncConnection, Effect], Awaitable[None]]] = {"answer": keep_shown}
+"""What the outbox is to do once these cards are made."""
+
+
+def as_row(answer: Answer) -> dict[str, Any]:
+    """An answer as one row of the shell's batch command; an article is named by its entry id."""
+    passages = [
+        {
+            "article": hit.article.entry_id,
+            "title": hit.article.title,
+            "text": hit.passage.text,
+            "score": round(hit.score, 4),
+        }
+        for hit in answer.hits
+    ]
+    confidence = round(answer.confidence, 4)
+    return {
+        "answered": answer.answered,
+        "confidence": confidence,
+        "quote": answer.quote,
+        "passages": passages,
+    }
+
+
+def _readable(text: str) -> Asked:
+    """The question in a text, whatever it is; without words where there is none."""
+    try:
+        return read_question(text)
+    except InputError:
+        return Asked(clean(text), ())
+
+
+async def _answer_of(tx: AsyncConnection, asked: Asked, found: Found, top: int) -> Answer:
+    quote = found.quote if found.answered else None
+    hits = await hits_of(tx, found.articles(top))
+    return Answer(asked.text, found.answered, found.confidence, quote, hits, asked.searched)
+
+
+async def _question(tx: AsyncConnection, question_id: int) -> Question:
+    question = await questions.get_question(tx, question_id)
+    if question is None:
+        raise NotFound("card-too-old")
+    return question
+
+
+async def _wanted(tx: AsyncConnection, question: Question, top: int = TOP) -> Wanted:
+    """A question as it was asked."""
+    *before, _ = await questions.chain(tx, question)
+    earlier = tuple(each.text for each in before)
+    return Wanted(question.blog_id, question.text, question.board_id, earlier=earlier, top=top)
+
+
+async def _with_earlier(tx: AsyncConnection, wanted: Wanted, answer: Answer) -> Answer:
+    """With the message that answered the same to all before, if there is one."""
+    if answer.digest is None or wanted.board_id is None or not answer.answered:
+        return answer
+    earlier = await questions.answered_before(tx, wanted.blog_id, wanted.board_id, answer.digest, answer.id)
+    return replace(answer, earlier=earlier)
+
+
+async def _as_kept(tx: AsyncConnection, question: Question) -> Answer | None:
+    """The answer from what was kept of it; None if its passage is there no more."""
+    passage = await passage_by_id(tx, question.passage_id) if question.passage_id else None
+    if passage is None or question.quote is None or question.quote not in passage.text:
+        return None
+    article = (await get_articles(tx, [passage.article_id]))[passage.article_id]
+    hits = (Hit(passage, article, 0.0),)
+    return Answer(question.text, True, question.confidence or 0.0, question.quote, hits)

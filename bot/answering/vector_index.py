@@ -1,0 +1,131 @@
+"""The passages of a blog whose vectors lie closest to a question's: all of them compared, none guessed."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.language.embedder.protocol import Vectors
+from bot.language.embedder.quantization import CorruptVectors, Matrix, is_packed, unpack
+from bot.store.vectors import Ids, ids_with_vectors, wholes_of
+
+_AT_ONCE = 2_000  # passages: 3 MB of vectors
+_MOST_ROWS = 250_000  # in memory, of all blogs together: 1.5 KB each
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A blog's vectors, [passages, size], by growing passage id, at a version of its index."""
+
+    version: int
+    ids: Ids
+    matrix: Matrix
+
+    def among(self, ids: Ids) -> "Rows":
+        """Those with these ids; the very same if they begin so."""
+        if np.array_equal(ids[: len(self.ids)], self.ids):
+            return self
+        kept = np.isin(self.ids, ids)
+        return Rows(self.version, self.ids[kept], self.matrix[kept])
+
+    def more(self, ids: Ids, matrix: Matrix) -> "Rows":
+        """With these behind them."""
+        count = len(self.ids)
+        room = self.with_room(len(ids)).matrix.base
+        assert room is not None
+        room[count : count + len(ids)] = matrix
+        return Rows(self.version, np.concatenate([self.ids, ids]), room[: count + len(ids)])
+
+    def with_room(self, many: int) -> "Rows":
+        """The same with room for so many more and some besides, so that they are seldom copied."""
+        count, room = len(self.ids), self.matrix.base
+        if room is None or len(room) < count + many:
+            room = np.empty((count + many + count // 8, self.matrix.shape[1]), np.float32)
+            room[:count] = self.matrix
+        return Rows(self.version, self.ids, room[:count])
+
+    def cosines(self, question: Matrix) -> Matrix:
+        """How alike each passage is to the question's vector [size]."""
+        cosines: Matrix = self.matrix @ question
+        return cosines
+
+    def closest(self, cosines: Matrix, most: int, within: Sequence[int] | None = None) -> list[int]:
+        """Ids of the passages most alike, of those `within`; ties by id."""
+        ids = self.ids
+        if within is not None:
+            wanted = np.isin(ids, within)
+            ids, cosines = ids[wanted], cosines[wanted]
+        if len(ids) > most:
+            few = np.argpartition(-cosines, most)[:most]
+            ids, cosines = ids[few], cosines[few]
+        return [int(one) for one in ids[np.lexsort((ids, -cosines))]]
+
+    def cosine_of(self, cosines: Matrix, ids: Sequence[int]) -> dict[int, float]:
+        """The cosines of those of these passages that have vectors, by id."""
+        wanted = np.isin(self.ids, ids)
+        return dict(zip(self.ids[wanted].tolist(), cosines[wanted].tolist(), strict=True))
+
+
+class Nearest:
+    """Holds the vectors of the blogs that were asked last.
+
+    `harmed` is told ids of what cannot be read; in the event loop, since it may wake somebody there.
+    """
+
+    def __init__(self, vectors: Vectors, harmed: Callable[[Sequence[int]], None]) -> None:
+        self._vectors = vectors
+        self._harmed = harmed
+        self._rows: dict[int, Rows] = {}
+        self._renewing = asyncio.Lock()
+
+    async def rows(self, tx: AsyncConnection, blog_id: int, version: int) -> Rows:
+        """The blog's vectors as they are at that version of its index; only what is new is read."""
+        held = self._rows.get(blog_id)
+        if held is None or held.version != version:
+            async with self._renewing:  # one after the other, since they share the room for more
+                held = self._rows.get(blog_id) or Rows(-1, np.zeros(0, np.int64), self._empty())
+                if held.version != version:
+                    held = await self._renewed(tx, blog_id, held, version)
+        self._rows.pop(blog_id, None)
+        self._rows[blog_id] = held
+        while len(self._rows) > 1 and sum(len(rows.ids) for rows in self._rows.values()) > _MOST_ROWS:
+            del self._rows[next(iter(self._rows))]
+        return held
+
+    async def _renewed(self, tx: AsyncConnection, blog_id: int, held: Rows, version: int) -> Rows:
+        model = self._vectors.name or ""
+        there = await ids_with_vectors(tx, blog_id, model)
+        kept = await asyncio.to_thread(held.among, there)
+        # What came last only follows what is held; else it is looked for.
+        new = (
+            there[len(kept.ids) :] if kept is held else await asyncio.to_thread(np.setdiff1d, there, kept.ids)
+        )
+        packed = await wholes_of(tx, new.tolist(), model) if len(new) else {}
+        renewed = await asyncio.to_thread(self._merged, kept, packed, version)
+        if broken := packed.keys() - set(renewed.ids.tolist()):
+            self._harmed(sorted(broken))
+        return renewed
+
+    def _merged(self, kept: Rows, packed: Mapping[int, bytes], version: int) -> Rows:
+        rows, new = kept.with_room(len(packed)), sorted(packed)
+        for start in range(0, len(new), _AT_ONCE):
+            rows = rows.more(*self._read({one: packed[one] for one in new[start : start + _AT_ONCE]}))
+        if (np.diff(rows.ids) > 0).all():
+            return replace(rows, version=version)
+        order = np.argsort(rows.ids)
+        return Rows(version, rows.ids[order], rows.matrix[order])
+
+    def _read(self, packed: Mapping[int, bytes]) -> tuple[Ids, Matrix]:
+        """All at once; one by one, without those that cannot be read, only where there are such."""
+        try:
+            return np.array([*packed], np.int64), unpack(
+                b"".join(packed.values()), self._vectors.size, rows=len(packed)
+            )
+        except CorruptVectors:
+            whole = {one: value for one, value in packed.items() if is_packed(value, self._vectors.size, 1)}
+            return np.array([*whole], np.int64), unpack(b"".join(whole.values()), self._vectors.size)
+
+    def _empty(self) -> Matrix:
+        return np.zeros((0, self._vectors.size), np.float32)

@@ -1,0 +1,97 @@
+"""What the rules would say of a comment on a blog's article; nothing is kept."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.domain import NotFound, Verdict
+from bot.language.embedder.protocol import Vectors
+from bot.moderation.reference_corpus import Topics
+from bot.moderation.thresholds import ENOUGH, Thresholds
+from bot.rules.judge import Bar, JudgeContext, judge
+from bot.rules.relevance.background import Background
+from bot.rules.relevance.threshold import quantile
+from bot.store.articles import article_by_entry
+from bot.store.engine import Store
+from bot.store.reference_corpus import count_allowed
+from bot.store.search import candidates_of_article
+
+HELD = 64  # articles whose texts are held in memory
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A blog, the scores that its allowed comments have, and what was allowed under each article."""
+
+    background: Background
+    bar: Bar
+    below: dict[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    id: int
+    title: str
+    passages: tuple[str, ...]
+
+
+class Rehearsing:
+    """Judges comments on one blog's articles, each by itself, as a board of that blog alone would."""
+
+    def __init__(self, store: Store, blog_id: int, vectors: Vectors | None = None) -> None:
+        self._store = store
+        self._blog_id = blog_id
+        self._topics = Topics(store, vectors)
+        self._thresholds = Thresholds(store, lambda: datetime.now(UTC), self._topics)
+        self._ground: _Ground | None = None
+        self._pages: dict[str, _Page] = {}
+
+    async def judge(
+        self, entry_id: str, author: str, text: str, parent: str | None, thread: tuple[str, ...]
+    ) -> Verdict:
+        """The verdict on this text under the article with that entry id.
+
+        Raises NotFound (`article-not-kept`).
+        """
+        ground = self._ground = self._ground or await self._prepare()
+        page = await self._page(entry_id)
+        context = JudgeContext(
+            text=text,
+            author=author,
+            title=page.title,
+            passages=page.passages,
+            article_id=page.id,
+            parent=parent,
+            thread=thread,
+            below=ground.below.get(page.id, ()),
+            background=ground.background,
+            bar=ground.bar,
+        )
+        return await asyncio.to_thread(judge, context)
+
+    async def _prepare(self) -> _Ground:
+        background = await self._topics.of_blog(self._blog_id)
+        below: dict[int, tuple[str, ...]] = {}
+        for remark in background.remarks:
+            below[remark.article_id] = (*below.get(remark.article_id, ()), remark.text)
+        async with self._store.read() as tx:
+            allowed = await count_allowed(tx, self._blog_id)
+        if allowed < ENOUGH:
+            return _Ground(background, Bar(), below)
+        found = quantile(await self._thresholds.scores(self._blog_id))
+        bar = Bar(found.at, holds=True) if found else Bar()
+        return _Ground(background, bar, below)
+
+    async def _page(self, entry_id: str) -> _Page:
+        known = self._pages.get(entry_id)
+        if known is None:
+            async with self._store.read() as tx:
+                article = await article_by_entry(tx, self._blog_id, entry_id)
+                if article is None:
+                    raise NotFound("article-not-kept", article=entry_id)
+                passages = await candidates_of_article(tx, article.id)
+            known = _Page(article.id, article.title, tuple(one.passage.text for one in passages))
+            if len(self._pages) >= HELD:
+                self._pages.pop(next(iter(self._pages)))
+            self._pages[entry_id] = known
+        return known

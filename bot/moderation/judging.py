@@ -1,0 +1,157 @@
+"""Judging one comment: the rules run beside the loop, each thread's comments in their order."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from weakref import WeakValueDictionary
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Article, Board, Comment, CommentState, Conflict, Outcome, Policy, Rule, Verdict
+from bot.moderation import case_context, moniker_checks, raid_detection
+from bot.moderation.case_context import Matter
+from bot.moderation.context import gather, of_text
+from bot.moderation.reference_corpus import Topics
+from bot.moderation.state_machine import OVERDUE, Event, found, is_late
+from bot.moderation.thresholds import Thresholds
+from bot.moderation.transitions import Cause, move
+from bot.rules.judge import JudgeContext
+from bot.rules.judge import judge as ask_the_rules
+from bot.rules.policy import sentence_for
+from bot.store import boards, cases, comments
+from bot.store.engine import Store
+
+_OVER = (CommentState.REMOVED, CommentState.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """A comment at one version, as the rules see it. Without a context there is nothing to judge."""
+
+    matter: Matter
+    policy: Policy
+    context: JudgeContext | None
+
+
+class Judging:
+    """Judges comments and lets what follows happen to them."""
+
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime],
+        wake: Callable[[], None],
+        topics: Topics,
+        thresholds: Thresholds,
+        rules: Callable[[JudgeContext], Verdict] = ask_the_rules,
+    ) -> None:
+        self._store = store
+        self._topics = topics
+        self._thresholds = thresholds
+        self._now = now
+        self.wake = wake
+        self._rules = rules
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def judge(
+        self, comment: Comment, names: Iterable[str] = (), *, again: bool = False, overdue: bool = False
+    ) -> None:
+        """Judge the comment's newest text, unless that was done or no policy is in force.
+
+        `names`: what its writer goes by, to be registered if there is no moniker yet. `again`: also if it was
+        judged. `overdue`: the time to put it right is over, so what still is to be repaired goes.
+        """
+        turn = self._turns.setdefault(comment.thread_id or -comment.article_id, asyncio.Lock())
+        async with turn:
+            while sight := await self._look(comment.id, names or (comment.display_name,), again or overdue):
+                verdict = await self._verdict(sight)
+                if await self._apply(sight, verdict, overdue=overdue):
+                    break
+        self.wake()
+
+    async def rehearse(
+        self, board: Board, article: Article, name: str, text: str
+    ) -> tuple[Verdict, str | None]:
+        """The verdict on a text below that article, and the notice's sentence for it; nothing is kept.
+
+        Raises Conflict (`rules-not-confirmed`) while nothing is judged.
+        """
+        background = await self._topics.of_blog(article.blog_id)
+        async with self._store.read() as tx:
+            policy = await boards.policy_in_force(tx, board.id)
+            if policy is None:
+                raise Conflict("rules-not-confirmed")
+            bar = await self._thresholds.bar(tx, board.id)
+            context = await of_text(tx, board, article, name, text, self._now())
+        context = replace(context, policy=policy, background=background, bar=bar)
+        verdict = await asyncio.to_thread(self._rules, context)
+        return verdict, sentence_for(policy, verdict.rule) if verdict.rule else None
+
+    async def _look(self, comment_id: int, names: Iterable[str], again: bool) -> _Sight | None:
+        async with self._store.read() as tx:
+            matter = await case_context.load(tx, comment_id)
+            policy = await boards.policy_in_force(tx, matter.board.id) if matter else None
+        if matter is None or policy is None or not _is_open(matter, again):
+            return None
+        if not matter.comment.text.strip():
+            return _Sight(matter, policy, None)
+        if _is_new_here(matter, policy):
+            matter = await self._introduced(matter, names)
+        background = await self._topics.of_blog(matter.article.blog_id)
+        async with self._store.read() as tx:
+            bar = await self._thresholds.bar(tx, matter.board.id)
+            return _Sight(matter, policy, await gather(tx, matter, policy, background, bar, self._now()))
+
+    async def _introduced(self, matter: Matter, names: Iterable[str]) -> Matter:
+        """A comment of somebody without a moniker, once their names were tried."""
+        comment = matter.comment
+        await moniker_checks.introduce(self._store, matter.board, comment.account or 0, names, self._now())
+        async with self._store.read() as tx:
+            return await case_context.load(tx, comment.id) or matter
+
+    async def _verdict(self, sight: _Sight) -> Verdict:
+        if sight.context is None:
+            return Verdict(Outcome.ALLOW)
+        return await asyncio.to_thread(self._rules, sight.context)
+
+    async def _apply(self, sight: _Sight, verdict: Verdict, *, overdue: bool) -> bool:
+        """Keep the verdict and let follow what follows; False if the text is another by now."""
+        now = self._now()
+        async with self._store.write() as tx:
+            comment = await comments.get_comment(tx, sight.matter.comment.id, to_change=True)
+            if comment is None or comment.version != sight.matter.comment.version:
+                return comment is None
+            matter = replace(sight.matter, comment=comment)
+            event = await _event(tx, matter, verdict, now, overdue=overdue)
+            if await raid_detection.is_held(tx, matter.board, comment, now):
+                verdict = raid_detection.held(verdict, matter.board) if event is Event.FINE else verdict
+                event = Event.REFUSED
+            sentence = sentence_for(sight.policy, verdict.rule) if verdict.rule else None
+            judged = await cases.add_verdict(tx, comment.id, comment.version, verdict, sentence, now)
+            matter = replace(matter, judged=judged)
+            await move(tx, matter, event, Cause(f"v{judged.id}", now))
+        return True
+
+
+def _is_new_here(matter: Matter, policy: Policy) -> bool:
+    """Whether its writer's names are still to be tried."""
+    return Rule.MONIKER in policy.rules and matter.comment.account is not None and matter.moniker is None
+
+
+def _is_open(matter: Matter, again: bool) -> bool:
+    done = matter.judged is not None and matter.judged.version == matter.comment.version
+    return matter.comment.state not in _OVER and (again or not done)
+
+
+async def _event(
+    tx: AsyncConnection, matter: Matter, verdict: Verdict, now: datetime, *, overdue: bool
+) -> Event:
+    event = found(verdict, matter.board.strictness)
+    if event is not Event.FINE and not overdue:
+        # What stands on the blog cannot be put right or taken down from here: a moderator decides.
+        on_blog = matter.comment.account is None
+        late = on_blog or is_late(await comments.version_at(tx, matter.comment), now)
+        return found(verdict, matter.board.strictness, late=late)
+    is_over = overdue and event is Event.ASKED and matter.comment.state is CommentState.REPAIRING
+    return OVERDUE[matter.board.strictness] if is_over else event

@@ -1,0 +1,85 @@
+"""The one line of a thread and day, which asks for names: names nobody, stays true, and goes at last."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Effect, EffectKind, EffectState
+from bot.moderation import case_context
+from bot.moderation.case_context import Matter
+from bot.store import comment_counts, outbox, pending, threads
+
+ACTIVE = timedelta(hours=1)
+"""Nameless people who write in one thread within that time can be taken for one another."""
+
+
+async def ask(tx: AsyncConnection, matter: Matter, now: datetime) -> None:
+    """Post the thread's line, if it has none today."""
+    thread_id = matter.comment.thread_id
+    if thread_id is None:
+        return
+    nameless = await comment_counts.nameless_in(tx, thread_id, now - ACTIVE)
+    await outbox.put(
+        tx,
+        f"repair-line:{thread_id}:{now:%Y-%m-%d}",
+        EffectKind.POST,
+        card="repair-line",
+        content=case_context.line(matter) | {"nameless": nameless},
+        board_id=matter.board.id,
+        channel_id=thread_id,
+        now=now,
+    )
+
+
+async def keep_true(tx: AsyncConnection, board_id: int, thread_id: int, now: datetime) -> None:
+    """The line says how many nameless people there are; it goes once nobody has anything to put right."""
+    line = await outbox.latest(tx, f"repair-line:{thread_id}")
+    if line is None or line.state is EffectState.FAILED:
+        return
+    if await pending.anybody_repairing(tx, thread_id):
+        await _say_how_many(tx, line, thread_id, now)
+        return
+    thread = await threads.thread_by_id(tx, thread_id)
+    if thread is not None and thread.repair_line is not None:
+        await delete_message(tx, board_id, thread_id, thread.repair_line, now)
+        await threads.set_repair_line(tx, thread_id, None, now)
+
+
+async def delete_message(
+    tx: AsyncConnection, board_id: int, channel_id: int, message_id: int, now: datetime
+) -> None:
+    """Let a message go."""
+    await outbox.put(
+        tx,
+        f"delete:{message_id}",
+        EffectKind.DELETE,
+        content={"message_id": message_id},
+        board_id=board_id,
+        channel_id=channel_id,
+        now=now,
+    )
+
+
+async def _say_how_many(tx: AsyncConnection, line: Effect, thread_id: int, now: datetime) -> None:
+    content = {**line.content, "nameless": await comment_counts.nameless_in(tx, thread_id, now - ACTIVE)}
+    if await _is_gone(tx, line, thread_id):
+        return
+    edits = f"line-says:{line.id}"
+    never_edited = await outbox.latest(tx, edits) is None
+    if never_edited and (content == line.content or await outbox.renew(tx, line, content)):
+        return
+    await outbox.show(
+        tx,
+        edits,
+        {**content, "mark": line.id},
+        card="repair-line",
+        board_id=line.board_id,
+        after_key=line.key,
+        now=now,
+    )
+
+
+async def _is_gone(tx: AsyncConnection, line: Effect, thread_id: int) -> bool:
+    """Whether today's line was there and went, once all was settled."""
+    thread = await threads.thread_by_id(tx, thread_id)
+    return line.state is EffectState.DONE and (thread is None or thread.repair_line != line.message_id)

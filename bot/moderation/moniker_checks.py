@@ -1,0 +1,136 @@
+"""Whether a name can be somebody's moniker on a board, and giving it to them."""
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Board, Moniker, MonikerState
+from bot.language.fold import fold, visible
+from bot.rules.moniker import FILING, MonikerFinding, check_moniker, filed_under, key_of
+from bot.store import articles, co_commenters, monikers
+from bot.store.co_commenters import Writers
+from bot.store.engine import Store
+from bot.store.monikers import Entry, Filed
+
+SAME_TIME = timedelta(days=30)
+"""Likeness counts against people who wrote in the same thread within that time."""
+
+_AT_ONCE = 200  # monikers that are filed anew in one transaction
+
+
+def tidy(name: str) -> str:
+    """The name without what does not show, one space between words."""
+    return " ".join(visible(name).split())
+
+
+def entry(name: str) -> Entry:
+    """How a name is filed."""
+    return Entry(name, key_of(name), filed_under(name), FILING)
+
+
+async def rivals(
+    tx: AsyncConnection, board: Board, account: int, name: str, now: datetime, *, is_author: bool = False
+) -> tuple[str, ...]:
+    """Whom this person must not be taken for: kept names, people near, and whose the very name is.
+
+    The blog's own names are the author's alone.
+    """
+    own = () if is_author else await _own_names(tx, board)
+    others = await _others_alike(tx, board, account, name, now)
+    there = await co_commenters.writers_near(tx, board.id, account, now - SAME_TIME, _bearers(others).keys())
+    return (*own, *_kept(others, name), *_of(there, others, name))
+
+
+async def rivals_on_blog(
+    tx: AsyncConnection, board: Board, article_id: int, name: str, now: datetime
+) -> tuple[str, ...]:
+    """The same for somebody who is known by a name alone: whoever bears that very name may be the same."""
+    others = await _others_alike(tx, board, None, name, now)
+    there = await co_commenters.writers_under(
+        tx, board.id, article_id, now - SAME_TIME, _bearers(others).keys()
+    )
+    told = (*await _own_names(tx, board), *_kept(others, name), *_of(there, others, name))
+    return tuple(other for other in told if fold(other) != fold(name))
+
+
+async def check(
+    store: Store, board: Board, account: int, name: str, now: datetime, *, is_author: bool = False
+) -> MonikerFinding:
+    """Judge the name, also beside the others'; `moniker-taken` where it is somebody else's."""
+    async with store.read() as tx:
+        others = await rivals(tx, board, account, name, now, is_author=is_author)
+    finding = await asyncio.to_thread(check_moniker, name, others)
+    if not finding.acceptable and finding.alike and key_of(finding.alike) == key_of(name):
+        return MonikerFinding(False, "moniker-taken", finding.alike)
+    return finding
+
+
+async def take(store: Store, board_id: int, account: int, name: str, now: datetime) -> Moniker | None:
+    """Register the name; None if somebody was quicker."""
+    async with store.write() as tx:
+        return await monikers.hold(tx, board_id, account, entry(name), now)
+
+
+async def introduce(store: Store, board: Board, account: int, names: Iterable[str], now: datetime) -> None:
+    """Give somebody without a moniker the first of these names that can be one."""
+    for name in dict.fromkeys(tidy(name) for name in names):
+        finding = await check(store, board, account, name, now)
+        if finding.acceptable and await take(store, board.id, account, name, now):
+            return
+
+
+async def file_anew(store: Store) -> None:
+    """File what was filed before names folded as they do now."""
+    while True:
+        async with store.read() as tx:
+            old = await monikers.filed_otherwise(tx, FILING, _AT_ONCE)
+        if not old:
+            return
+        entries = await asyncio.to_thread(lambda: [(this, entry(name)) for this, name in old])  # noqa: B023
+        async with store.write() as tx:
+            for this, filed in entries:
+                await monikers.file_anew(tx, this, filed)
+
+
+async def _own_names(tx: AsyncConnection, board: Board) -> tuple[str, ...]:
+    """The blog's, and its author's."""
+    if board.blog_id is None:
+        return ()
+    blog = await articles.get_blog(tx, board.blog_id)
+    return tuple(name for name in (blog.author, blog.title) if name)
+
+
+async def _others_alike(
+    tx: AsyncConnection, board: Board, account: int | None, name: str, now: datetime
+) -> list[Filed]:
+    """Monikers like this name that are not free and, if it is an account's, not its own."""
+    filed = await monikers.filed_alike(tx, board.id, filed_under(name))
+    others = (one for one in filed if account is None or one.moniker.account != account)
+    return [one for one in others if not _is_free(one.moniker, now)]
+
+
+def _kept(others: list[Filed], name: str) -> Iterator[str]:
+    """Those that nobody on the board may bear, or be like."""
+    key = key_of(name)
+    for one in others:
+        if one.moniker.key == key or one.moniker.state is MonikerState.RESERVED or one.by_moderator:
+            yield one.moniker.name
+
+
+def _of(there: Writers, others: list[Filed], name: str) -> Iterator[str]:
+    """Those of people who were there; whoever signed so on the blog may be the same person."""
+    bearers = _bearers(others)
+    yield from (bearers[account] for account in there.accounts)
+    yield from (other for other in there.names if fold(other) != fold(name))
+
+
+def _bearers(others: list[Filed]) -> dict[int, str]:
+    return {one.moniker.account: one.moniker.name for one in others if one.moniker.account is not None}
+
+
+def _is_free(moniker: Moniker, now: datetime) -> bool:
+    """Whether it was let go so long ago that anybody can have it."""
+    released = moniker.released_at
+    return moniker.state is MonikerState.RELEASED and released is not None and released <= now - monikers.REST

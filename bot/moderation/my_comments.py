@@ -1,0 +1,142 @@
+"""What people do with what they wrote, beyond Discord's own ways: put right, withdraw, appeal, erase."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Board, CommentState, Conflict, InputError, NotFound
+from bot.language.fold import visible
+from bot.moderation import case_context, signs
+from bot.moderation.case_context import Matter
+from bot.moderation.judging import Judging
+from bot.moderation.state_machine import LIFE, CaseState, Event
+from bot.moderation.transitions import Cause, case_state, edit_card, move
+from bot.store import cases, comments, monikers, pending, questions
+from bot.store.engine import Store
+
+ALL = 100_000  # comments of one person, more than anybody writes
+LOOKS = 2
+"""So many times do moderators decide about one comment; after that its writer cannot ask again."""
+
+
+class Own:
+    """One person's comments on a board, as that person uses them."""
+
+    def __init__(
+        self, store: Store, now: Callable[[], datetime], wake: Callable[[], None], judging: Judging
+    ) -> None:
+        self._store = store
+        self._now = now
+        self._wake = wake
+        self._judging = judging
+
+    async def one(self, board: Board, account: int, comment_id: int) -> Matter:
+        """The comment. Raises NotFound (`comment-not-yours`) if it is none of this person's here."""
+        async with self._store.read() as tx:
+            return await _own(tx, board, account, comment_id)
+
+    async def rewrite(self, board: Board, account: int, comment_id: int, text: str) -> Matter:
+        """Put a comment right that was taken down: it is judged again, and posted if that is well.
+
+        Raises InputError (`comment-empty`), Conflict (`comment-moved-on`) where it is not taken down.
+        """
+        if not visible(text).strip():
+            raise InputError("comment-empty")
+        async with self._store.write() as tx:
+            comment = (await _own(tx, board, account, comment_id, to_change=True)).comment
+            if comment.state is not CommentState.TAKEN_DOWN:
+                raise Conflict("comment-moved-on")
+            if text != comment.text:
+                comment = await comments.add_version(tx, comment, text, self._now())
+        await self._judging.judge(comment)
+        return await self.one(board, account, comment_id)
+
+    async def withdraw(self, board: Board, account: int, comment_id: int) -> None:
+        """Let a comment go. Raises Conflict (`comment-moved-on`) where it is gone already."""
+        await self._happens(board, account, comment_id, Event.WITHDRAW)
+
+    async def appeal(self, board: Board, account: int, comment_id: int) -> None:
+        """Ask a moderator to look at it.
+
+        Raises Conflict: `comment-moved-on` where it is not taken down or removed, `appeal-waits`,
+        `appeal-decided` once moderators decided twice.
+        """
+        async with self._store.read() as tx:
+            await _own(tx, board, account, comment_id)
+            case = await cases.case_of(tx, comment_id)
+            if case is not None and case_state(case) is CaseState.OPEN:
+                raise Conflict("appeal-waits")
+            if case is not None and await cases.times_decided(tx, case.id) >= LOOKS:
+                raise Conflict("appeal-decided")
+        await self._happens(board, account, comment_id, Event.APPEAL)
+
+    async def export(self, board: Board, account: int) -> str:
+        """All that is kept of this person on the board, as JSON."""
+        async with self._store.read() as tx:
+            held = await monikers.moniker_of(tx, board.id, account)
+            mine = await comments.comments_of(tx, board.id, account, limit=ALL)
+            asked = await questions.questions_by(tx, board.id, account)
+            said = [
+                {
+                    "id": comment.id,
+                    "article": comment.article_id,
+                    "written_at": comment.written_at.isoformat(),
+                    "state": comment.state.value,
+                    "versions": await comments.versions_of(tx, comment.id),
+                }
+                for comment in mine
+            ]
+        kept = {
+            "account": str(account),
+            "moniker": held.name if held else None,
+            "comments": said,
+            "questions": [{"asked_at": one.asked_at.isoformat(), "text": one.text} for one in asked],
+        }
+        return json.dumps(kept, ensure_ascii=False, indent=2)
+
+    async def erase(self, board: Board, account: int) -> int:
+        """Withdraw and blank all that this person wrote on the board, at once; gives how many comments.
+
+        Comment by comment, so that nobody waits for it; a kill leaves the rest to the next time.
+        """
+        async with self._store.read() as tx:
+            mine = await comments.comments_of(tx, board.id, account, limit=ALL)
+        for comment in mine:
+            async with self._store.write() as tx:
+                await self._erase(tx, board, account, comment.id)
+        async with self._store.write() as tx:
+            await questions.forget_asker(tx, board.id, account)
+            await monikers.release(tx, board.id, account, self._now())
+            await signs.renamed(tx, board.id, account, self._now())
+        self._wake()
+        return len(mine)
+
+    async def _erase(self, tx: AsyncConnection, board: Board, account: int, comment_id: int) -> None:
+        """Blank first: what is put into the outbox then has no text either."""
+        now = self._now()
+        await pending.erase_comment(tx, comment_id)
+        matter = await _own(tx, board, account, comment_id, to_change=True)
+        matter = await move(tx, matter, Event.WITHDRAW, Cause("own", now))
+        case = await cases.case_of(tx, comment_id)
+        if case is not None:
+            await edit_card(tx, matter, case, f"case-erased:{case.id}", now)
+
+    async def _happens(self, board: Board, account: int, comment_id: int, event: Event) -> None:
+        now = self._now()
+        async with self._store.write() as tx:
+            matter = await _own(tx, board, account, comment_id, to_change=True)
+            if (matter.comment.state, event) not in LIFE or (matter.judged is None and event is Event.APPEAL):
+                raise Conflict("comment-moved-on")
+            await move(tx, matter, event, Cause("own", now))
+        self._wake()
+
+
+async def _own(
+    tx: AsyncConnection, board: Board, account: int, comment_id: int, *, to_change: bool = False
+) -> Matter:
+    matter = await case_context.load(tx, comment_id, to_change=to_change)
+    if matter is None or matter.comment.account != account or matter.board.id != board.id:
+        raise NotFound("comment-not-yours")
+    return matter

@@ -1,0 +1,132 @@
+"""When relevance may hold: each board's own threshold, found in the comments that it allowed.
+
+It is found anew each week, after every fifty decisions, and for new weights. What a moderator kept counts
+among the allowed, what one removed does not: so decisions move it.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Board, Rule, Threshold
+from bot.moderation.reference_corpus import Topics
+from bot.rules.judge import Bar
+from bot.rules.relevance.background import Background
+from bot.rules.relevance.score import score_relevance, version
+from bot.rules.relevance.threshold import quantile
+from bot.store import boards
+from bot.store.engine import Store
+from bot.store.reference_corpus import Allowed, allowed_comments, count_allowed
+from bot.store.thresholds import add_threshold, decided, newest_thresholds
+
+ENOUGH = 200
+"""Allowed comments from which on relevance may hold."""
+
+EVERY = timedelta(days=7)
+DECISIONS = 50
+SCORED = 500  # of the newest allowed comments
+LATEST = 40  # of the comments before one, that it is held against
+
+Scores = Sequence[float]
+
+
+class Thresholds:
+    """The boards' thresholds: kept, found anew when that is due, and told as the rules need them."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime], topics: Topics) -> None:
+        self._store = store
+        self._now = now
+        self._topics = topics
+
+    async def bar(self, tx: AsyncConnection, board_id: int) -> Bar:
+        """What a score is held against on that board; only advice until it allowed enough comments."""
+        for found in await newest_thresholds(tx, board_id):
+            if found.low is not None and found.version == self._version:
+                return Bar(found.low, holds=found.allowed >= ENOUGH)
+        return Bar()
+
+    async def history(self, board_id: int, most: int = 10) -> Sequence[Threshold]:
+        """The board's thresholds, the newest first."""
+        async with self._store.read() as tx:
+            return await newest_thresholds(tx, board_id, most)
+
+    async def due(self) -> None:
+        """Find the thresholds that are due."""
+        async with self._store.read() as tx:
+            known = await boards.all_boards(tx)
+        for board in known:
+            await self._find_if_due(board)
+
+    async def find(self, board: Board, why: str) -> Threshold | None:
+        """Find the board's threshold now and keep it; None where nothing is judged by relevance."""
+        async with self._store.read() as tx:
+            policy = await boards.policy_in_force(tx, board.id)
+            if board.blog_id is None or policy is None or Rule.RELEVANCE not in policy.rules:
+                return None
+            allowed = await count_allowed(tx, board.blog_id, board.id)
+            made, kept = await decided(tx, board.id)
+        scores = await self.scores(board.blog_id, board.id)
+        found = quantile(scores)
+        new = Threshold(
+            board_id=board.id,
+            version=self._version,
+            allowed=allowed,
+            scored=len(scores),
+            decisions=made,
+            kept=kept,
+            low=found.at if found else None,
+            low_from=found.least if found else None,
+            low_to=found.most if found else None,
+            why=why,
+            at=self._now(),
+        )
+        async with self._store.write() as tx:
+            return await add_threshold(tx, new)
+
+    async def scores(self, blog_id: int, board_id: int | None = None) -> Scores:
+        """The scores of the newest allowed comments, each as it would have been judged when it was made."""
+        async with self._store.read() as tx:
+            allowed = await allowed_comments(tx, blog_id, self._topics.vectors.name, board_id)
+        background = await self._topics.of_blog(blog_id)
+        return await asyncio.to_thread(_scores, allowed, background)
+
+    async def _find_if_due(self, board: Board) -> None:
+        async with self._store.read() as tx:
+            last = next(iter(await newest_thresholds(tx, board.id)), None)
+            made, _ = await decided(tx, board.id)
+            allowed = await count_allowed(tx, board.blog_id, board.id) if board.blog_id else 0
+        if why := self._why(last, made, allowed):
+            await self.find(board, why)
+
+    def _why(self, last: Threshold | None, decisions: int, allowed: int) -> str | None:
+        if last is None:
+            return "first"
+        if last.version != self._version:
+            return "weights"
+        if last.allowed < ENOUGH <= allowed:
+            return "first"
+        if abs(decisions - last.decisions) >= DECISIONS:
+            return "decisions"
+        return "weekly" if self._now() - last.at >= EVERY else None
+
+    @property
+    def _version(self) -> str:
+        return f"{version()}/{self._topics.vectors.name or 'words'}"
+
+
+def _scores(allowed: Sequence[Allowed], background: Background) -> Scores:
+    """Those of the newest comments, each beside what had been said below its article before it."""
+    texts = {one.id: one.text for one in allowed}
+    before: defaultdict[int, list[str]] = defaultdict(list)
+    found: list[float | None] = []
+    for number, one in enumerate(allowed, 1):
+        place = background.place.get(one.article_id)
+        if place is not None and len(allowed) - number < SCORED:
+            talk = [text for text in dict.fromkeys(before[one.article_id][-LATEST:]) if text != one.text]
+            parent = texts.get(one.parent_id) if one.parent_id else None
+            found.append(score_relevance(one.text, background.topics[place], parent, talk, background).score)
+        before[one.article_id].append(one.text)
+    return [score for score in found if score is not None]

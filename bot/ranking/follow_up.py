@@ -1,0 +1,160 @@
+"""Questions that lean on an earlier one: "and in Turkey?", "why?", "who paid for it?".
+
+What such a question inherits is decided by its form alone. With a pronoun and a word of its own it asks
+something else about the same thing, and inherits the thing; else it asks the same once more, and inherits
+all but what it replaces: the place after the same preposition, or the name.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.language.words import STOP_WORDS, tokens
+from bot.ranking.question import content_words
+
+FEW = 3  # content words that a question with a pronoun may have and still lean on another
+_BARE = 1  # a question that points at an answer leans on it if it has no more
+
+_JOINS = re.compile(
+    r"(?:and|but|or|so|also|what about|how about|а|и|но|или|а что насч[её]т|իսկ|եւ|և|ու)\b", re.IGNORECASE
+)
+_ABOUT = re.compile(
+    r"(?:(?:and|but|so|а) )?(?:what about|how about|что насч[её]т|and|but|or|а|и|իսկ)\s+", re.IGNORECASE
+)
+_PRONOUNS_LIST = """
+    it its he him his she her hers they them their theirs this that these those there then so one он его
+    ему она её ее ей они их им оно там тогда это этот эта նա նրա նրան նրանք այն այդ այնտեղ
+"""
+_PRONOUNS = frozenset(_PRONOUNS_LIST.split())
+_QUESTION_WORDS_LIST = """
+    who whom whose what when where why how which кто кого что когда где куда почему зачем сколько как ով
+    ինչ երբ որտեղ ինչու ինչպես քանի
+"""
+QUESTION_WORDS = frozenset(_QUESTION_WORDS_LIST.split())
+_ASKING = QUESTION_WORDS | {"much", "many", "long", "far", "old", "exactly", "so", "else"}
+_PREPOSITIONS_LIST = """
+    in at on from for by with under over near of during after before в на из от для с у под
+"""
+_PREPOSITIONS = frozenset(_PREPOSITIONS_LIST.split())
+_BE_LIST = """
+    is are was were be been being did do does has have had will can could would
+"""
+_BE = frozenset(_BE_LIST.split())
+_DONE = re.compile(
+    r".*(?:ed|wn|ilt|ught|made|sold|rung|paid|cast|found|done|born|lost|sent|kept|held|told|given|taken|ten|ken)"
+)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a question searches for; `subject`: the words for the thing, without what is asked of it.
+
+    `names` are its own ones: an answer must hold one, or it only answers what was asked before.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    subject: tuple[str, ...]
+    names: frozenset[str] = frozenset()
+    follows: bool = False
+
+
+def leans(text: str, *, points: bool = False) -> bool:
+    """Whether a question leans on an earlier one. `points`: it replies to that one's answer, or stands behind
+    it in the same text."""
+    said, own = tokens(text), _own(text)
+    if not said:
+        return False
+    if not own or _JOINS.match(text.strip()):
+        return len(own) <= FEW and (not own or len(said) <= 8) and bool(_leaning(said) or own)
+    if _PRONOUNS.intersection(_alone(said)) and len(own) <= FEW:
+        return True
+    return points and len(own) <= _BARE
+
+
+def meant(text: str, before: Meant | None = None) -> Meant:
+    """What the question means, with what it inherits from the one before it, if it leans on that."""
+    if before is None:
+        return Meant(text, content_words(text), subject_of(text))
+    own = _own(text)
+    names = frozenset(names_in(text))
+    if _PRONOUNS.intersection(tokens(text)) and own:
+        kept = before.subject or before.words
+        return Meant(_joined(text, kept), _union(own, kept), kept, names, follows=True)
+    gone = _replaced(text, before.text)
+    kept = tuple(word for word in before.words if word not in gone)
+    subject = tuple(word for word in before.subject if word not in gone)
+    words = _union(own, kept)
+    asks = _ASKING.intersection(tokens(text))
+    whole = _joined(text, kept) if asks else _joined(_without(before.text, gone), own)
+    return Meant(whole, words, _union(subject, own if names else ()), names, follows=True)
+
+
+def subject_of(text: str) -> tuple[str, ...]:
+    """The words for the thing that a question is about, without the verb where its form shows it."""
+    said, own = tokens(text), list(content_words(text))
+    if len(own) > 1 and said[0] in ("who", "what", "which") and said[1] == own[0]:
+        own.pop(0)  # "Who built the bridge?"
+    elif len(own) > 1 and said[-1] == own[-1] and _BE.intersection(said) and _DONE.fullmatch(said[-1]):
+        own.pop()  # "When was the bridge built?"
+    return tuple(own)
+
+
+def names_in(text: str) -> list[str]:
+    """The words that are written like names; the first word tells nothing, unless a name follows "and in"."""
+    words = list(_WORD.finditer(text))
+    named = [word[0] for word in words[1:] if word[0][0].isupper()]
+    return [word for name in named for word in tokens(name) if word not in STOP_WORDS]
+
+
+def _own(text: str) -> tuple[str, ...]:
+    return tuple(word for word in content_words(text) if word not in QUESTION_WORDS)
+
+
+def _leaning(said: list[str]) -> bool:
+    """Function words alone lean if they ask or point: "why?", "and there?"; "of the and" does not."""
+    return bool(_ASKING.intersection(said) or _PRONOUNS.intersection(said))
+
+
+def _alone(said: list[str]) -> list[str]:
+    """Without "this blog", "that year", "is there": there the word points at nothing before."""
+    found = []
+    for at, word in enumerate(said):
+        following = said[at + 1] if at + 1 < len(said) else ""
+        points = word not in ("this", "that", "these", "those", "so", "one", "этот", "эта", "այդ", "այն")
+        exists = word == "there" and at > 0 and said[at - 1] in _BE
+        if not exists and (points or not following or following in STOP_WORDS):
+            found.append(word)
+    return found
+
+
+def _replaced(text: str, before: str) -> frozenset[str]:
+    """The words of the earlier question in whose place this one puts others."""
+    said = tokens(_ABOUT.sub("", text, count=1))
+    if said and said[0] in _PREPOSITIONS:
+        return frozenset(_after(said[0], tokens(before)))
+    return frozenset(names_in(before)) if names_in(text) else frozenset()
+
+
+def _after(preposition: str, said: list[str]) -> list[str]:
+    """The words that a preposition governs, up to the next function word but the article."""
+    if preposition not in said:
+        return []
+    found: list[str] = []
+    for word in said[said.index(preposition) + 1 :]:
+        if word in STOP_WORDS and not (word in ("the", "a", "an") and not found):
+            break
+        found += [word] if word not in STOP_WORDS else []
+    return found
+
+
+def _without(text: str, gone: frozenset[str]) -> str:
+    return " ".join(word for word in text.split() if not gone.intersection(tokens(word)))
+
+
+def _joined(text: str, words: tuple[str, ...]) -> str:
+    return " ".join((text.strip(), *words))
+
+
+def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))

@@ -1,0 +1,107 @@
+"""A question as it is searched: its words without function words, and what was corrected in them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.domain import InputError
+from bot.language.fold import scripts_of
+from bot.language.words import STOP_WORDS, stem, tokens
+from bot.ranking.answer_type import HOW_MUCH
+
+SHORTEST, LONGEST = 2, 1000  # letters
+
+_ASKS_HOW_MUCH = re.compile(HOW_MUCH, re.IGNORECASE)
+# What Discord puts into a text for people, channels, roles and emoji, and its two calls to everybody.
+_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)[\w:-]+>|@(?:everyone|here)\b")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that can be searched; `corrections` says which of its words stand for which others.
+
+    `whole` is what it means in words to be read as a sentence: with what it inherits from an earlier
+    question, without what it says of dates; the text where that is the same. `foreign`: it is in another
+    language than the blog, so that only words and names can be looked up. `literal`: nothing of it
+    may be corrected.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    corrections: Mapping[str, str] = field(default_factory=dict)
+    whole: str = ""
+    foreign: bool = False
+    literal: bool = False
+
+    @property
+    def meaning(self) -> str:
+        """What it means in words to be read as a sentence."""
+        return self.whole or self.text
+
+    @property
+    def spoken(self) -> str:
+        """What it means, with its words corrected: as a model reads it."""
+        return _WORD.sub(lambda found: self._respelt(found[0]), self.meaning)
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems to search for, each once."""
+        corrected = (self.corrections.get(word, word) for word in self.words)
+        return tuple(dict.fromkeys(stem(word) for word in corrected if word not in STOP_WORDS))
+
+    def alone(self) -> "Asked":
+        """The same without the words that it inherits, if it has any of its own."""
+        said = set(tokens(self.text))
+        return replace(self, words=tuple(word for word in self.words if word in said) or self.words)
+
+    @property
+    def corrected_stems(self) -> frozenset[str]:
+        """Those of the stems that nobody wrote so; a name in another alphabet is written right."""
+        said = self.corrections.items()
+        return frozenset(stem(meant) for word, meant in said if scripts_of(word) == scripts_of(meant))
+
+    @property
+    def searched(self) -> str | None:
+        """The question as it was corrected; None if nothing was."""
+        if not self.corrections:
+            return None
+        return _WORD.sub(lambda found: self._respelt(found[0]), self.text)
+
+    def _respelt(self, written: str) -> str:
+        said = tokens(written)
+        corrected = self.corrections.get(said[0]) if len(said) == 1 else None
+        if corrected is None:
+            return written
+        return corrected.capitalize() if written[0].isupper() else corrected
+
+
+def clean(text: str) -> str:
+    """The text as it can be kept: one line, without NUL and without halves of letters."""
+    whole = text.encode("utf-8", "ignore").decode("utf-8")
+    return " ".join(whole.replace("\0", " ").split())
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """A text's words as they are searched: without function words and what Discord puts in.
+
+    "How long" asks for a number; no passage has to say "long".
+    """
+    said = _ASKS_HOW_MUCH.sub(" ", _MARKUP.sub(" ", text))
+    return tuple(word for word in tokens(said) if word not in STOP_WORDS)
+
+
+def read_question(text: str) -> Asked:
+    """The question in its text; its `words` are empty if it has function words only.
+
+    Raises InputError: `question-too-short`, `question-too-long`, `question-no-words`.
+    """
+    cleaned = clean(text)
+    if len(cleaned) > LONGEST:
+        raise InputError("question-too-long", letters=len(cleaned), most=LONGEST)
+    words = tokens(_MARKUP.sub(" ", cleaned))
+    if not words:
+        raise InputError("question-too-short" if len(cleaned) < SHORTEST else "question-no-words")
+    if len("".join(words)) < SHORTEST:
+        raise InputError("question-too-short")
+    return Asked(cleaned, content_words(cleaned))

@@ -1,0 +1,136 @@
+"""The words of a passage that answer: the run of its sentences that most likely holds the answer, verbatim.
+
+A linear model over `features` (weights in `data/answers/quote.json`) says of each sentence how likely the
+answer stands in it, as a softmax over the passage. Quoted is the run of sentences of one paragraph, at most
+45 words together, in which that adds up to most; of runs that add up to nearly as much the shortest. Of a
+sentence that is too long by itself, a run of its clauses is quoted: the one that holds most of the question
+and what kind of answer it asks for.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from math import exp, log
+
+from bot.domain import Candidate
+from bot.language.sentences import spans
+from bot.language.words import stems, tokens
+from bot.ranking.linear_model import Linear, shipped
+from bot.ranking.query import Query
+
+MOST_WORDS = 45
+WORTH = 0.01  # the least likelihood for which a word more is quoted
+_CLAUSE_END = re.compile(r"[,;:)\]–—](?=\s)|\s(?=[–—(]\s?)")
+_WORD = re.compile(r"\S+")
+# A sentence that begins so leans on the one before it.
+_LEANS = re.compile(r"(?:he|she|it|they|this|these|that|those|his|her|its|their|such|both|there)\b", re.I)
+
+# Each with its direction; see `rank.FEATURES`.
+FEATURES = {
+    "held": 1,
+    "cosine": 1,
+    "pairs": 1,
+    "kind": 1,
+    "before": 1,
+    "after": 1,
+    "first": 0,
+    "length": 0,
+    "leans": 0,
+    "words": 1,
+}
+
+Span = tuple[int, int]
+
+
+def quote(query: Query, candidate: Candidate, model: Linear | None = None) -> str | None:
+    """The words that answer; None if the passage has none."""
+    text = candidate.passage.text
+    places = list(spans(text))
+    if not places:
+        return None
+    model = model or shipped("quote", vectors=candidate.likeness is not None)
+    likely = _softmax([model.score(found) for found in features(query, candidate, places)])
+    first, last = max(_runs(text, places), key=lambda run: _worth(text, places, likely, run))
+    start, end = places[first][0], places[last][1]
+    if first == last and _length(text, places[first]) > MOST_WORDS:
+        start, end = max(_windows(text, places[first]), key=lambda at: _holding(query, text[slice(*at)]))
+    return text[start:end]
+
+
+def features(query: Query, candidate: Candidate, places: Sequence[Span]) -> list[dict[str, float]]:
+    """What the model weighs of each sentence.
+
+    held: its share of the question's weight; before, after: its neighbours' shares. cosine: of its vector.
+    pairs, kind: as in `rank.features`. first: it is the passage's first. length: the logarithm of its words.
+    leans: it begins like one that goes on from the sentence before it. words: the share of all words of the
+    question, function words too, that it has.
+    """
+    text, said = candidate.passage.text, [candidate.passage.text[slice(*place)] for place in places]
+    told = [*candidate.sentences, *[()] * len(places)][: len(places)]
+    shares = [query.share(query.weights.keys() & words) for words in told]
+    cosines = candidate.likeness.sentences if candidate.likeness else ()
+    found = []
+    for number, sentence in enumerate(said):
+        words = sum(1 for _ in _WORD.finditer(text, *places[number]))
+        found.append(
+            {
+                "held": shares[number],
+                "cosine": cosines[number] if number < len(cosines) else 0.0,
+                "pairs": query.pairs_held([told[number]]),
+                "kind": query.kind_held(sentence),
+                "before": shares[number - 1] if number else 0.0,
+                "after": shares[number + 1] if number + 1 < len(shares) else 0.0,
+                "first": float(number == 0),
+                "length": log(1 + words),
+                "leans": float(bool(_LEANS.match(sentence))),
+                "words": len(query.said.intersection(tokens(sentence))) / max(1, len(query.said)),
+            }
+        )
+    return found
+
+
+def _softmax(scores: Sequence[float]) -> list[float]:
+    most = max(scores)
+    powers = [exp(score - most) for score in scores]
+    return [power / sum(powers) for power in powers]
+
+
+def _length(text: str, place: Span) -> int:
+    return len(text[slice(*place)].split())
+
+
+def _runs(text: str, places: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Each sentence alone, and with those behind it that still fit and belong to the same paragraph."""
+    for first in range(len(places)):
+        yield first, first
+        for last in range(first + 1, len(places)):
+            whole = (places[first][0], places[last][1])
+            if _length(text, whole) > MOST_WORDS or "\n\n" in text[slice(*whole)]:
+                break
+            yield first, last
+
+
+def _worth(text: str, places: Sequence[Span], likely: Sequence[float], run: tuple[int, int]) -> float:
+    first, last = run
+    length = min(MOST_WORDS, _length(text, (places[first][0], places[last][1])))
+    return sum(likely[first : last + 1]) - WORTH * length / MOST_WORDS
+
+
+def _holding(query: Query, text: str) -> tuple[float, int]:
+    """How much of the question stands in it, and what is asked for; of equal ones the longest."""
+    share = query.share(query.weights.keys() & stems(text))
+    return share + query.kind_held(text) / 2, len(text)
+
+
+def _windows(text: str, sentence: Span) -> Iterator[Span]:
+    """Runs of whole clauses that fit, one from each clause on; a clause that does not fit is cut."""
+    ends = [found.end() for found in _CLAUSE_END.finditer(text, *sentence)] + [sentence[1]]
+    starts = [sentence[0], *ends[:-1]]
+    for start in starts:
+        words = [found.span() for found in _WORD.finditer(text, start, sentence[1])][:MOST_WORDS]
+        if not words:
+            continue
+        fitting = [end for end in ends if start < end <= words[-1][1]]
+        end = fitting[-1] if fitting else words[-1][1]
+        first, last = words[0][0], words[-1][1] if end < words[0][1] else end
+        bare = text[first:last].rstrip(" ,;:–—")
+        yield first, first + len(bare) if bare else last

@@ -1,0 +1,57 @@
+"""Several questions in one text: "When was it built and who paid for it?", "Who is X? Where is Y?"."""
+
+import re
+
+from bot.language.words import tokens
+from bot.ranking.question import content_words
+
+MOST = 3  # questions that are answered at once
+
+_ASKING = (
+    r"(?:who|whom|whose|what|when|where|why|how|which|кто|кого|что|когда|где|куда|почему|зачем|сколько|как"
+    r"|ով|ինչ|երբ|որտեղ|ինչու|ինչպես|քանի)"
+)
+_OPENERS_LIST = """
+    who whom whose what whats when where why how which is are was were do does did has have had can could
+    will would should may might кто кого что когда где куда почему зачем сколько как ով ինչ երբ որտեղ
+    ինչու ինչպես քանի
+"""
+_OPENERS = frozenset(_OPENERS_LIST.split())
+# What may stand before the word that asks: "and on which day".
+_BEFORE_LIST = """
+    and but so or also then on in at by to for from with of а и но или на в с к у от для о եւ ու իսկ
+"""
+_BEFORE = frozenset(_BEFORE_LIST.split())
+_ENDS = re.compile(r"[^?？՞;]*[?？]+")
+_AND = re.compile(rf",? +(?:and|и|а|եւ|և|ու) +(?={_ASKING}\b)", re.IGNORECASE)
+
+
+def split_questions(text: str) -> tuple[str, ...]:
+    """The questions of a text in its own words; the text alone if it holds but one."""
+    pieces = [piece.strip() for piece in _ENDS.findall(text)]
+    if "".join(pieces).replace(" ", "") != text.replace(" ", "") or not all(map(_asks, pieces)):
+        pieces = [text]
+    found = [part for piece in pieces for part in _halves(piece)]
+    return tuple(found) if 0 < len(found) <= MOST else (text,)
+
+
+def _halves(piece: str) -> tuple[str, ...]:
+    """Both questions of a sentence that `and` joins; the sentence if it holds but one."""
+    cut = _AND.search(piece)
+    if cut is None:
+        return (piece,)
+    first, second = piece[: cut.start()], piece[cut.end() :]
+    whole = _asks(first) and _says(first, 3) and _asks(second) and _says(second, 2)
+    return (f"{first.strip()}?", second.strip()) if whole else (piece,)
+
+
+def _asks(piece: str) -> bool:
+    said = tokens(piece)
+    while said and said[0] in _BEFORE:
+        said.pop(0)
+    return bool(said) and said[0] in _OPENERS
+
+
+def _says(piece: str, least: int) -> bool:
+    """Whether it is more than a question word: "when and where did it stand?" is one question."""
+    return len(tokens(piece)) >= least and bool(content_words(piece))

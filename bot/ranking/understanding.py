@@ -1,0 +1,61 @@
+"""A question as it was meant: with what it inherits from those that it follows, its dates taken apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain import Period
+from bot.language.words import tokens
+from bot.ranking.follow_up import QUESTION_WORDS, Meant, meant
+from bot.ranking.period import Dated, read_dated
+from bot.ranking.question import Asked, clean
+
+# What is said of posts where a date says which: "what did you write about the bridge in 2008?"
+_OF_POSTS_LIST = """
+    post posts article articles entry entries blog piece pieces write writes wrote written publish
+    published happen happened happening say says said news tell told everything anything something thing
+    things appear appeared list show come came read new
+"""
+_OF_POSTS = frozenset(_OF_POSTS_LIST.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """`asked` leaves out what `dated` says of dates, and `plain` holds it as words like any other.
+
+    `names`: the follow-up's own ones, of which an answer must hold one. `asks`: its question words.
+    """
+
+    asked: Asked
+    plain: Asked
+    dated: Dated
+    names: frozenset[str] = frozenset()
+    asks: frozenset[str] = frozenset()
+    follows: bool = False
+
+    @property
+    def period(self) -> Period | None:
+        """When the articles must have been published."""
+        return self.dated.period
+
+
+def understand(text: str, earlier: Sequence[str], now: datetime) -> Understood:
+    """What a question means after the `earlier` ones that it follows, oldest first; never raises."""
+    bare: Meant | None = None
+    full: Meant | None = None
+    dated = Dated(text)
+    for said in (*map(clean, earlier), clean(text)):
+        own = read_dated(said, now)
+        dated = own if own.period else replace(own, period=dated.period, said=dated.said)
+        bare, full = _undated(meant(own.rest, bare), own), meant(said, full)
+    assert bare is not None
+    assert full is not None
+    asks = frozenset(QUESTION_WORDS.intersection(tokens(full.text)))
+    asked, plain = (Asked(clean(text), said.words, whole=said.text) for said in (bare, full))
+    return Understood(asked, plain, dated, bare.names, asks, bare.follows)
+
+
+def _undated(said: Meant, dated: Dated) -> Meant:
+    if dated.period is None and dated.order is None:
+        return said
+    return replace(said, words=tuple(word for word in said.words if word not in _OF_POSTS))

@@ -1,0 +1,253 @@
+"""Questions are kept before they are answered, and answered from the blog, its notice, or not at all."""
+
+import asyncio
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from bot.articles.passages import cut_passages
+from bot.domain import Clause, InputError, NotFound, Page, Section
+from bot.store import boards, questions
+from bot.store.revisions import Reading, digest_of, keep_page
+from tests.bot.ranking.village import ARTICLES
+from tests.builders import (
+    NARA,
+    QUESTIONS_CHANNEL,
+    SENTENCES,
+    answering_by_words,
+    effects,
+    make_board,
+    start_thread,
+)
+from tests.conftest import START
+
+BRIDGE = "Who built the stone bridge over the Vorna?"
+NEARLY = "Does the emperor of the moon count his silver coins at midnight?"
+UNKNOWN = "How high is the lighthouse of the harbour?"
+
+
+async def keep(store, board, title, story):
+    """Keep an article of the board's blog so that it can be found."""
+    page = Page(f"tag:{title}", title, (Section(title, story),), url=f"https://village.example/{title[-5:]}")
+    async with store.write() as tx:
+        reading = Reading(page, cut_passages(page.sections), digest_of(page))
+        return (await keep_page(tx, board.blog_id, reading, START)).article
+
+
+@pytest.fixture
+async def village(store):
+    """A board whose blog tells of the village; gives store, board and the service."""
+    return await tell_of_village(store)
+
+
+async def tell_of_village(store):
+    board = await make_board(store)
+    for title, story in ARTICLES.items():
+        await keep(store, board, title, " ".join(story.split()))
+    return store, board, answering_by_words(store)
+
+
+async def kept(store, question_id):
+    async with store.read() as tx:
+        return await questions.get_question(tx, question_id)
+
+
+async def test_an_answer_is_a_verbatim_quote_with_its_place(village):
+    store, board, answering = village
+    told = await answering.ask(board.blog_id, BRIDGE, board_id=board.id, asker=NARA)
+    assert told["answered"]
+    assert told["title"] == "The stone bridge"
+    assert "Petros Galt" in told["quote"]
+    assert told["quote"] in told["passage"]
+    assert told["section"] is None
+    assert told["url"] == "https://village.example/ridge"
+    question = await kept(store, told["question_id"])
+    assert (question.text, question.asker, question.answered) == (BRIDGE, NARA, True)
+    assert (question.quote, question.article_id) == (told["quote"], told["article_id"])
+
+
+async def test_what_the_blog_does_not_say_waits_for_the_author(village):
+    store, board, answering = village
+    told = await answering.ask(board.blog_id, UNKNOWN, board_id=board.id)
+    assert not told["answered"]
+    assert told["quote"] is None
+    assert told["title"] is None
+    near = await answering.ask(board.blog_id, NEARLY, board_id=board.id)
+    assert not near["answered"]
+    assert near["near"]
+    async with store.read() as tx:
+        waiting = await questions.unanswered(tx, board.id)
+    assert [question.id for question in waiting] == [near["question_id"], told["question_id"]]
+
+
+async def test_the_question_is_kept_even_if_answering_fails(sqlite_store):
+    store, board, answering = await tell_of_village(sqlite_store)
+    async with store.write() as tx:
+        await tx.execute(text("DROP TABLE passage_totals"))
+    with pytest.raises(Exception, match="passage_totals"):
+        await answering.ask(board.blog_id, BRIDGE, board_id=board.id)
+    assert (await kept(store, 1)).text == BRIDGE
+    assert (await kept(store, 1)).answered is None
+
+
+async def test_a_misspelt_question_is_corrected_and_says_so(village):
+    _, board, answering = village
+    told = await answering.ask(board.blog_id, "Who built the stone brigde over the Vorna?")
+    assert told["title"] == "The stone bridge"
+    assert told["searched"] == "Who built the stone bridge over the Vorna?"
+
+
+async def test_words_of_a_new_article_are_known_at_once(village):
+    store, board, answering = village
+    await answering.answer(board.blog_id, "Who built the brigde?")
+    await keep(store, board, "The zither player", "Old Marten plays the zither under the lime tree.")
+    corrected = await answering.answer(board.blog_id, "Who plays the zithre under the lime tree?")
+    assert corrected.searched == "Who plays the zither under the lime tree?"
+    assert corrected.hits[0].article.title == "The zither player"
+
+
+async def test_one_article_alone_can_be_asked(village):
+    _, board, answering = village
+    bakery = (await answering.answer(board.blog_id, "rye bread on Thursdays")).hits[0].article
+    told = await answering.ask(board.blog_id, "How many coins does a loaf cost?", article_id=bakery.id)
+    assert told["title"] == "Bread on Thursdays"
+    elsewhere = await answering.ask(board.blog_id, BRIDGE, article_id=bakery.id)
+    assert not elsewhere["answered"]
+
+
+async def test_the_boards_facts_answer_before_the_blog(village):
+    store, board, answering = village
+    told = await answering.ask(board.blog_id, "Who writes this blog?", board_id=board.id)
+    assert (told["fact"], told["fact_text"], told["answered"]) == ("author", "Miller", True)
+    told = await answering.ask(board.blog_id, "Can I comment anonymously?", board_id=board.id)
+    assert told["fact_text"] == SENTENCES[Clause.MONIKER]
+    async with store.write() as tx:
+        await boards.start_leave(tx, board.id, START, None, "Gone to the sea.")
+    told = await answering.ask(board.blog_id, "When does the next post come?", board_id=board.id)
+    assert (told["fact"], told["fact_text"]) == ("away", "Gone to the sea.")
+    assert (await kept(store, told["question_id"])).fact == "away"
+    assert told["title"] is None
+
+
+@pytest.mark.parametrize("nothing", ["a", "q" * 6000, "😀😀", "@everyone"])
+async def test_what_is_no_question_is_refused_and_not_kept(village, nothing):
+    store, board, answering = village
+    with pytest.raises(InputError):
+        await answering.ask(board.blog_id, nothing, board_id=board.id)
+    assert await kept(store, 1) is None
+
+
+async def test_function_words_alone_are_an_honest_no(village):
+    _, board, answering = village
+    told = await answering.ask(board.blog_id, "Who is it that was there?", board_id=board.id)
+    assert not told["answered"]
+
+
+async def test_a_mention_is_answered_once_through_the_outbox(village):
+    store, board, _ = village
+    woken = asyncio.Event()
+    answering = answering_by_words(store, wake=woken.set)
+    for _ in range(2):
+        await answering.ask_in_public(board, BRIDGE, asker=NARA, channel_id=QUESTIONS_CHANNEL, message_id=900)
+    [effect] = await effects(store, "answer")
+    assert woken.is_set()
+    assert effect.channel_id == QUESTIONS_CHANNEL
+    assert effect.content["reply_to"] == 900
+    assert not effect.content["brief"]
+    assert "Petros Galt" in effect.content["quote"]
+
+
+async def test_in_a_thread_the_answer_is_brief(village):
+    store, board, answering = village
+    article = (await answering.answer(board.blog_id, BRIDGE)).hits[0].article
+    thread = await start_thread(store, board, article)
+    await answering.ask_in_public(board, BRIDGE, asker=NARA, channel_id=thread.id, message_id=901)
+    [effect] = await effects(store, "answer")
+    assert effect.content["brief"]
+
+
+async def test_what_cannot_be_answered_in_public_is_told_in_the_same_way(village):
+    store, board, answering = village
+    async with store.write() as tx:
+        without_blog = await boards.save_board(tx, 7, {})
+    where = {"asker": NARA, "channel_id": QUESTIONS_CHANNEL}
+    await answering.ask_in_public(without_blog, BRIDGE, **where, message_id=902)
+    await answering.ask_in_public(board, "😀😀", **where, message_id=903)
+    refused = [effect.content["refused"] for effect in await effects(store, "answer")]
+    assert refused == ["board-not-set-up", "question-no-words"]
+
+
+async def test_an_answer_can_be_shown_again_to_all(village):
+    store, board, answering = village
+    told = await answering.ask(board.blog_id, BRIDGE, board_id=board.id)
+    again = await answering.again(told["question_id"])
+    same = ("question_id", "question", "quote", "title", "passage", "url", "confidence")
+    assert [again[key] for key in same] == pytest.approx([told[key] for key in same])
+    assert (await kept(store, told["question_id"])).public
+
+
+async def test_an_answer_whose_article_changed_is_looked_up_anew(village):
+    store, board, answering = village
+    told = await answering.ask(board.blog_id, BRIDGE, board_id=board.id)
+    changed = "The stone bridge over the Vorna was built in 1872, not by Petros Galt but by his brother."
+    await keep(store, board, "The stone bridge", changed)
+    assert "his brother" in (await answering.again(told["question_id"]))["quote"]
+
+
+async def test_passages_are_those_of_all_articles_best_first(village):
+    _, board, answering = village
+    told = await answering.ask(board.blog_id, "How many coins does one pay?", board_id=board.id)
+    question, found = await answering.passages(told["question_id"], 10)
+    assert question.id == told["question_id"]
+    assert {hit.article.title for hit in found} <= {"The stone bridge", "Bread on Thursdays"}
+    assert [hit.score for hit in found] == sorted((hit.score for hit in found), reverse=True)
+    assert len((await answering.passages(told["question_id"], 1))[1]) == 1
+
+
+async def test_a_question_can_be_searched_as_it_was_written(village):
+    _, board, answering = village
+    told = await answering.ask(board.blog_id, "Who built the stone brigde over the Vorna?")
+    literal = await answering.as_written(told["question_id"])
+    assert literal["searched"] is None
+    assert literal["question"] == told["question"]
+    assert literal["confidence"] < told["confidence"]
+
+
+async def test_a_card_of_a_question_that_is_gone_is_too_old(village):
+    _, _, answering = village
+    for press in (answering.again, answering.as_written, lambda number: answering.passages(number, 5)):
+        with pytest.raises(NotFound, match="card-too-old"):
+            await press(4711)
+
+
+async def test_a_batch_gives_rows_and_keeps_nothing(village):
+    store, board, answering = village
+    asked = [("a", BRIDGE), ("b", "😀"), ("c", "x" * 6000), ("d", UNKNOWN)]
+    rows = {row["id"]: row async for row in answering.ask_many(board.blog_id, asked, top=2)}
+    assert json.loads(json.dumps(rows)) == rows
+    first = rows["a"]
+    assert set(first) == {"id", "answered", "confidence", "quote", "passages", "ms"}
+    assert first["passages"][0]["article"] == "tag:The stone bridge"
+    assert len(first["passages"]) <= 2
+    assert [rows[name]["answered"] for name in "abcd"] == [True, False, False, False]
+    assert rows["b"]["passages"] == []
+    assert await kept(store, 1) is None
+
+
+async def test_both_databases_find_the_same_first_passage(village):
+    """The answers below are the same words for SQLite and for PostgreSQL, where this test runs too."""
+    _, board, answering = village
+    asked = ["coins", "whistle at eight", "who learned the recipe", "spring floods", "paper bag", "the mayor"]
+    first = [(await answering.answer(board.blog_id, one)).hits[0].article.id for one in asked]
+    assert first == [2, 3, 2, 1, 2, 1]
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(odd=st.text(max_size=120) | st.sampled_from(['"', "*", "NEAR(a b)", "-x:", "' OR 1=1 --", "\0", "‮x"]))
+async def test_no_question_in_a_batch_raises(village, odd):
+    _, board, answering = village
+    [row] = [row async for row in answering.ask_many(board.blog_id, [("x", f"bridge {odd}")])]
+    assert row["quote"] is None or row["quote"] in row["passages"][0]["text"]

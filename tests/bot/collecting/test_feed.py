@@ -1,0 +1,138 @@
+"""Feeds of both kinds, broken ones, and the exports that are feeds."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.collecting.feeds.feed import read_feed
+from bot.domain import InputError
+
+RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:wp="http://wordpress.org/export/1.2/"><channel>
+<title>Quay Notes</title><link>http://quay.test/</link>
+<item><title>The bridge &amp; the bus</title><link>http://quay.test/bridge</link>
+<guid isPermaLink="false">b-1</guid>
+<pubDate>Thu, 13 Mar 2008 10:00:00 +0400</pubDate><description>Short.</description>
+<content:encoded><![CDATA[<p>The bridge did not open.</p><h2>School bus</h2><p>It left early.</p>
+<p>Dear reader,</p><p>Sign with a moniker.</p>]]></content:encoded>{more}</item>
+<item><title>Only a headline</title><link>http://quay.test/headline</link></item>
+<item><title>No address</title><description>Plain words.</description><pubDate>someday</pubDate></item>
+<item><description>No name at all.</description></item>
+</channel></rss>"""
+
+
+def _rss(more: str = "") -> bytes:
+    return RSS.replace("{more}", more).encode()
+
+
+def test_a_feed_gives_its_entries_in_its_order() -> None:
+    feed = read_feed(_rss())
+    assert (feed.title, feed.link, feed.author) == ("Quay Notes", "http://quay.test/", None)
+    assert [page.entry_id for page in feed.entries] == ["b-1", "http://quay.test/headline", "No address"]
+
+
+def test_an_entry_becomes_an_article_with_sections_and_notice() -> None:
+    page = read_feed(_rss()).entries[0]
+    assert (page.title, page.url) == ("The bridge & the bus", "http://quay.test/bridge")
+    assert str(page.published) == "2008-03-13T06:00:00Z"
+    assert [(s.title, s.text) for s in page.sections] == [
+        ("The bridge & the bus", "The bridge did not open."),
+        ("School bus", "It left early."),
+    ]
+    assert page.notice == "Dear reader,\n\nSign with a moniker."
+
+
+def test_an_entry_may_lack_text_or_date() -> None:
+    _, headline, plain = read_feed(_rss()).entries
+    assert [(s.title, s.text) for s in headline.sections] == [("Only a headline", "")]
+    assert (plain.text, plain.published, plain.url) == ("Plain words.", None, None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_other_encodings_are_read(encoding: str) -> None:
+    raw = (
+        RSS.replace("{more}", "")
+        .replace("Quay", "Փարոս")
+        .replace('encoding="UTF-8"', f'encoding="{encoding[:6]}"')
+    )
+    assert read_feed(raw.replace("utf-8-", "utf-8").encode(encoding)).title == "Փարոս Notes"
+
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0">
+<title type="html">Quay &lt;b&gt;Notes&lt;/b&gt;</title><author><name>Ismay Corran</name></author>
+<link rel="alternate" href="http://quay.test/"/>
+<entry><id>tag:post-1</id><title>The lamp</title><published>2024-06-13T10:00:00+02:00</published>
+<link rel="alternate" href="http://quay.test/lamp"/>{post}
+<content type="html">&lt;p&gt;It is on.&lt;/p&gt;</content>
+</entry><entry><id>tag:comment-1</id><title>hm</title><published>2024-06-14T10:00:00Z</published>{comment}
+<content type="html">Is it&lt;br&gt;on?</content><author><name>Mara</name></author>
+<thr:in-reply-to ref="tag:post-1"/></entry>
+</feed>"""
+KIND = '<category term="http://schemas.google.com/blogger/2008/kind#{}"/>'
+
+
+def test_atom_is_read_and_its_author_is_known() -> None:
+    feed = read_feed(ATOM.format(post="", comment="").encode())
+    assert (feed.title, feed.author) == ("Quay Notes", "Ismay Corran")
+    assert [page.title for page in feed.entries] == ["The lamp", "hm"]
+    assert str(feed.entries[0].published) == "2024-06-13T08:00:00Z"
+
+
+def test_an_export_of_blogger_ties_comments_to_their_article() -> None:
+    feed = read_feed(ATOM.format(post=KIND.format("post"), comment=KIND.format("comment")).encode())
+    (page,) = feed.entries
+    (comment,) = page.comments
+    assert (comment.id, comment.article, comment.author) == ("tag:comment-1", "tag:post-1", "Mara")
+    assert (comment.text, str(comment.published)) == ("Is it\non?", "2024-06-14T10:00:00Z")
+
+
+def _wordpress(number: int, approved: str, parent: int = 0) -> str:
+    return (
+        f"<wp:comment><wp:comment_id>{number}</wp:comment_id><wp:comment_author>Mara</wp:comment_author>"
+        f"<wp:comment_content>Said {number}.</wp:comment_content>"
+        f"<wp:comment_approved>{approved}</wp:comment_approved>"
+        f"<wp:comment_date_gmt>2024-06-14 10:00:00</wp:comment_date_gmt>"
+        f"<wp:comment_parent>{parent}</wp:comment_parent></wp:comment>"
+    )
+
+
+def test_an_export_of_wordpress_gives_published_posts_with_approved_comments() -> None:
+    more = "<wp:post_type>post</wp:post_type><wp:status>publish</wp:status>"
+    feed = read_feed(_rss(more + _wordpress(1, "1") + _wordpress(2, "0") + _wordpress(3, "1", parent=1)))
+    comments = feed.entries[0].comments
+    assert [(c.id, c.text, c.parent, str(c.published)) for c in comments] == [
+        ("1", "Said 1.", None, "2024-06-14T10:00:00Z"),
+        ("3", "Said 3.", "1", "2024-06-14T10:00:00Z"),
+    ]
+    draft = "<wp:post_type>post</wp:post_type><wp:status>draft</wp:status>"
+    assert "b-1" not in {page.entry_id for page in read_feed(_rss(draft)).entries}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"no feed",
+        b"<html><body>no feed</body></html>",
+        b"<rss version='2.0'><channel><title>Cut",
+        _rss()[:700],
+        b"\x89PNG\r\n\x1a\n\x00\x00",
+        b"<?xml version='1.0'?><other/>",
+    ],
+)
+def test_what_is_no_whole_feed_is_refused(raw: bytes) -> None:
+    with pytest.raises(InputError, match="broken-feed"):
+        read_feed(raw)
+
+
+def test_an_empty_feed_is_a_feed() -> None:
+    assert read_feed(b"<rss version='2.0'><channel><title>New</title></channel></rss>").entries == ()
+
+
+@given(st.one_of(st.binary(), st.integers(0, len(_rss())).map(lambda at: _rss()[:at] + _rss()[at + 7 :])))
+def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
+    with suppress(InputError):
+        assert all(page.entry_id and page.sections for page in read_feed(raw).entries)

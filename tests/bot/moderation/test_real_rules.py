@@ -1,0 +1,106 @@
+"""The use cases with the board's real rules."""
+
+import pytest
+
+from bot.domain import CommentState, Rule
+from bot.moderation.service import Moderating
+from tests.builders import NARA, SAM, SENTENCES, TIGRAN, keep_article, message, start_thread
+
+SAID = "I walked past the mill on Sunday, and the wheel was turning for the first time in years."
+ATTACK = "The author of this mill story is a lazy fool who never walked down to the river himself."
+
+
+@pytest.fixture
+def real(table):
+    table.moderating = Moderating(table.store, table.now, lambda: None)
+    table.comments, table.monikers = table.moderating.comments, table.moderating.monikers
+    return table
+
+
+async def test_a_signed_comment_and_a_signed_attack_on_the_author_stay(real):
+    for text, account, name in ((SAID, NARA, "Nara Miller"), (ATTACK, TIGRAN, "Tigran Weaver")):
+        comment = await real.say(text, account, names=(name,))
+        assert comment.state is CommentState.SHOWN
+    assert await real.effects() == []
+
+
+async def test_the_fourfold_life_of_a_nameless_comment(real):
+    comment = await real.say(SAID)
+    assert comment.state is CommentState.REPAIRING
+    await real.later(minutes=10)
+    [back] = await real.effects("given-back")
+    assert back.content["sentence"] in SENTENCES.values()
+    assert (back.content["reason"], back.content["evidence"]) == ("moniker-names-nobody", {"name": "guest"})
+    await real.monikers.choose(real.board, NARA, "Nara Miller")
+    assert (await real.see(comment.id)).state is CommentState.SHOWN
+
+
+async def test_mashed_keys_go_at_once(real):
+    comment = await real.say("asdkjfh qwkejh zxmcnb lkjqwe poqiwue zmxnbv", names=("Nara Miller",))
+    assert comment.state is CommentState.TAKEN_DOWN
+    assert (await real.case(comment.id)).verdict.rule is Rule.COHERENCE
+
+
+async def test_the_same_text_again_is_a_duplicate_also_of_somebody_else(real):
+    await real.say(SAID, NARA, names=("Nara Miller",))
+    echo = await real.say(SAID, TIGRAN, names=("Tigran Weaver",))
+    assert (await real.case(echo.id)).verdict.rule is Rule.DUPLICATE
+
+
+async def test_a_comment_is_no_duplicate_of_itself(real):
+    comment = await real.say(SAID, NARA, names=("Nara Miller",))
+    await real.comments.rewritten(comment.messages[0], f"{SAID} And how!", real.now())
+    assert (await real.see(comment.id)).state is CommentState.SHOWN
+
+
+async def test_short_words_of_the_nameless_are_left_in_peace(real):
+    comment = await real.say("Well said!")
+    assert comment.state is CommentState.SHOWN
+    assert (await real.verdict(comment.id)).verdict.advice
+
+
+STRANGE = {
+    "invisible": "\u202e\u200b" * 50,
+    "emoji": "👍" * 300,
+    "markdown": "<@1> **_`@everyone",
+    "marks": "a\u0301" * 2000,
+}
+
+
+@pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)
+async def test_no_text_is_too_strange_to_be_kept(real, text):
+    said = message(real.thread, text, real.now(), names=("Nara Miller",))
+    comment = await real.comments.receive(said)
+    assert await real.versions(comment.id) == [text]
+
+
+async def test_a_thread_of_endless_words_is_judged_all_the_same(real):
+    for number in range(10):
+        text = " ".join(f"word{number}x{count} and the" for count in range(1_100))
+        await real.say(text, NARA + number, names=(f"{chr(97 + number % 26) * 3}{number} Miller",))
+        real.now.advance(minutes=3)
+    comment = await real.say(SAID, TIGRAN + 100, names=("Tigran Weaver",))
+    assert await real.verdict(comment.id) is not None
+
+
+async def test_a_link_dropped_into_one_thread_after_the_other_is_a_duplicate(real):
+    others = [await keep_article(real.store, real.board, number) for number in (2, 3)]
+    threads = (real.thread, *[await start_thread(real.store, real.board, one) for one in others])
+    texts = ("Best prices on the river", "Nobody sells a boat for less", "Look here")
+    states = []
+    for thread, text in zip(threads, texts, strict=True):
+        said = f"{text}: https://boats.example/cheap?utm_source=mill"
+        comment = await real.comments.receive(message(thread, said, real.now(), names=("Nara Weaver",)))
+        states.append((await real.see(comment.id)).state)
+        real.now.advance(minutes=5)
+    assert states == [CommentState.SHOWN, CommentState.TAKEN_DOWN, CommentState.SHOWN]
+    [card] = await real.effects("case")
+    assert card.content["reason"] == "duplicate-link"
+
+
+async def test_cases_of_what_is_said_again_and_again_know_of_each_other(real):
+    await real.say(SAID, NARA, names=("Nara Weaver",))
+    for account, name in ((TIGRAN, "Tigran Weaver"), (SAM, "Sam Weaver")):
+        await real.say(SAID, account, names=(name,))
+    first, second = await real.effects("case")
+    assert (first.content["alike"], second.content["alike"]) == ([], [first.content["case_id"]])

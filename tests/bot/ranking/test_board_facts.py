@@ -1,0 +1,178 @@
+"""Questions about the blog itself are answered from its notice and the author's leave."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain import Blog, Clause, Leave, Notice, NoticeSentence
+from bot.ranking.board_facts import Fact, Known, fact_about
+
+SENTENCES = {
+    Clause.SCHEDULE: "New letters will come when the snow melts.",
+    Clause.LEAVE: "The miller rests this winter.",
+    Clause.ATTACK_ALLOWED: "You may scold me here.",
+    Clause.MONIKER: "Sign with a name.",
+    Clause.RELEVANCE: "Keep to the mill.",
+    Clause.MODERATION: "I go on reading what you write.",
+}
+NOTICE = Notice(" ".join(SENTENCES.values()), tuple(
+    NoticeSentence(text, frozenset({clause})) for clause, text in SENTENCES.items()))  # fmt: skip
+SINCE = datetime(2026, 3, 1, tzinfo=UTC)
+KNOWN = Known(Blog(1, "Letters from the mill", author="Miller"), NOTICE)
+AWAY = replace(KNOWN, leave=Leave(1, 1, SINCE, datetime(2026, 4, 2, tzinfo=UTC), "Gone fishing."))
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("When does the next post come?", "schedule"),
+        ("when will there be a new article", "schedule"),
+        ("When's the next article?", "schedule"),
+        ("How often do you post?", "schedule"),
+        ("When will the author write again?", "schedule"),
+        ("Is the author away?", "leave"),
+        ("when are you back?", "leave"),
+        ("Where is the author?", "leave"),
+        ("May I attack the author?", "attack-allowed"),
+        ("Am I allowed to criticise you here?", "attack-allowed"),
+        ("Can I comment anonymously?", "moniker"),
+        ("Do I need a moniker to comment?", "moniker"),
+        ("May I write off-topic?", "relevance"),
+        ("Are the comments still moderated?", "moderation"),
+        ("Who writes this blog?", "author"),
+        ("Who's the author?", "author"),
+        ("What is this blog about?", "about"),
+        ("what's this blog about", "about"),
+        ("what's this about", "about"),
+        ("Whats the blog about", "about"),
+        ("Hi, what is this blog about?", "about"),
+        ("Can you tell me what this blog is about?", "about"),
+        ("What kind of blog is this?", "about"),
+        ("What do you write about?", "about"),
+        ("What does the author write about here?", "about"),
+        ("What is the topic of this blog?", "about"),
+        ("What is this site all about, please?", "about"),
+        ("what's the name of this blog?", "about"),
+        ("when is the next post", "schedule"),
+        ("When is the next article coming out?", "schedule"),
+        ("when can we expect a new post?", "schedule"),
+        ("When will you post again?", "schedule"),
+        ("When will the author publish something new?", "schedule"),
+        ("when do you write next", "schedule"),
+        ("How often do you write?", "schedule"),
+        ("how often are new articles published", "schedule"),
+        ("how often does the blog update", "schedule"),
+        ("Will there be a new post soon?", "schedule"),
+        ("Is a new article coming soon?", "schedule"),
+        ("next post when?", "schedule"),
+        ("Do you know when the next post is due?", "schedule"),
+        ("Will there be more articles?", "schedule"),
+        ("who writes this", "author"),
+        ("who is the author", "author"),
+        ("Who's behind this blog?", "author"),
+        ("Who is the author of this blog?", "author"),
+        ("who are you", "author"),
+        ("whose blog is this?", "author"),
+        ("Who wrote all this?", "author"),
+        ("who runs this site?", "author"),
+        ("What is the author's name?", "author"),
+        ("may I criticise the author", "attack-allowed"),
+        ("Can I criticize the author?", "attack-allowed"),
+        ("Is it ok to criticise the author?", "attack-allowed"),
+        ("Am I allowed to attack the author?", "attack-allowed"),
+        ("is attacking the author allowed?", "attack-allowed"),
+        ("May one disagree with you here?", "attack-allowed"),
+        ("Can we insult the blogger?", "attack-allowed"),
+        ("can I argue with the author?", "attack-allowed"),
+        ("Is it possible to mock you?", "attack-allowed"),
+        ("what happens if I attack the author?", "attack-allowed"),
+        ("When will the author be back?", "leave"),
+        ("when are you back", "leave"),
+        ("how long is the author away?", "leave"),
+        ("Do I need a moniker?", "moniker"),
+        ("Why do I need a moniker?", "moniker"),
+        ("Must I sign my comments?", "moniker"),
+        ("Can I write anonymously?", "moniker"),
+        ("What may I write about here?", "relevance"),
+        ("Who moderates the comments?", "moderation"),
+    ],
+)
+def test_a_question_about_the_blog_has_its_fact(question, name):
+    fact = fact_about(question, KNOWN)
+    assert fact.name == name
+    assert fact.text in {*SENTENCES.values(), "Miller", "Letters from the mill"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When does the next post office open in the village?",
+        "Who is the author of the letter to the mayor?",
+        "May the army attack the village?",
+        "What is the bridge about which the mayor wrote?",
+        "Is the president away?",
+        "When was the next bridge built?",
+        "Who wrote the mayor's speech?",
+        "When was the next article of the treaty signed?",
+        "What is the new bridge about to replace?",
+        "When will the council publish the report?",
+        "when do you write about the bridge?",
+        "Who writes the minutes of the board?",
+        "What is the book about?",
+        "What is the article about the bridge about?",
+        "Can the mayor criticise the council?",
+        "Did the newspaper criticise the author of the plan?",
+        "Who runs the ferry?",
+        "Whose site is the quarry?",
+        "Where is the author of the petition from?",
+        "What do you write about the swing bridge?",
+        "When does the new article of the constitution take effect?",
+        "how often does the bridge open?",
+        "When will there be a new article for the museum's collection?",
+        "Can ships pass anonymously under the bridge without a pilot?",
+        "Do they need a name for the second bridge?",
+        "Should the captain sign the form?",
+        "what is it",
+        "Who made the bell?",
+        "Can it be that the owner attacks you?",
+        "may the council attack you",
+        "word " * 17 + "when does the next post come",
+    ],
+)
+def test_a_question_about_what_the_blog_tells_has_none(question):
+    assert fact_about(question, KNOWN) is None
+
+
+def test_what_a_blog_is_about_its_newest_titles_tell():
+    told = replace(KNOWN, newest=("Flour", "Snow on the wheel"))
+    assert fact_about("What is this blog about?", told) == Fact(
+        "about-newest", "Letters from the mill\nFlour · Snow on the wheel"
+    )
+
+
+def test_a_leave_says_more_than_the_notice():
+    assert fact_about("When does the next post come?", AWAY) == Fact(
+        "away-until", "2026-04-02\nGone fishing."
+    )
+    assert fact_about("Is the author away?", AWAY).name == "away-until"
+
+
+def test_a_leave_without_an_end_is_told_by_its_note_or_its_beginning():
+    noted = replace(KNOWN, leave=Leave(1, 1, SINCE, note="Gone fishing."))
+    assert fact_about("is the author away", noted) == Fact("away", "Gone fishing.")
+    bare = replace(KNOWN, leave=Leave(1, 1, SINCE))
+    assert fact_about("is the author away", bare) == Fact("away-since", "2026-03-01")
+
+
+def test_what_the_board_does_not_know_is_no_fact():
+    ignorant = Known(Blog(1, "Letters from the mill"))
+    for question in ("Who writes this?", "May I attack you?", "When does the next post come?"):
+        assert fact_about(question, ignorant) is None
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_asked(text):
+    fact_about(text, AWAY)

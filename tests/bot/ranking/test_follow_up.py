@@ -1,0 +1,142 @@
+"""Which questions lean on an earlier one, and what they inherit."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.ranking.follow_up import leans, meant, names_in, subject_of
+from bot.ranking.split_questions import split_questions
+
+BUILT = "When was the stone bridge over the Vorna built?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and in Turkey?",
+        "And the cats?",
+        "What about the cats?",
+        "how about 2009",
+        "why?",
+        "Why so?",
+        "When?",
+        "How so",
+        "Who paid for it?",
+        "When was he born?",
+        "How old is it?",
+        "Where do they live?",
+        "а в Турции?",
+        "Почему?",
+        "իսկ Թուրքիայում՞",
+    ],
+)
+def test_it_leans(text):
+    assert leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who built the stone bridge?",
+        "Is there a lighthouse?",
+        "What is this blog about?",
+        "What was the price of bread that year?",
+        "And when did the council decide to sell the old bell of the market to Otto?",
+        "Thanks",
+        "",
+        "🎉",
+    ],
+)
+def test_it_stands_alone(text):
+    assert not leans(text)
+
+
+def test_a_single_word_leans_only_on_what_it_replies_to():
+    assert leans("Otto?", points=True)
+    assert not leans("Otto?")
+    assert not leans("Who rang the market bell?", points=True)
+
+
+def words(*asked):
+    said = None
+    for text in asked:
+        said = meant(text, said)
+    return said.words
+
+
+@pytest.mark.parametrize(
+    ("asked", "searched"),
+    [
+        ([BUILT, "why?"], {"stone", "bridge", "vorna", "built"}),
+        ([BUILT, "Who paid for it?"], {"paid", "stone", "bridge", "vorna"}),
+        ([BUILT, "Who paid for it?", "and why?"], {"paid", "stone", "bridge", "vorna"}),
+        (["Who built the bridge in Armenia?", "and in Turkey?"], {"built", "bridge", "turkey"}),
+        (
+            ["Who built the bridge in Armenia?", "and in the old Turkey?"],
+            {"built", "bridge", "old", "turkey"},
+        ),
+        (["Who is Lena Orbel?", "and Otto?"], {"otto"}),
+        (["How old is the bell?", "what about the tower?"], {"bell", "tower"}),
+        (["Кто построил мост?", "Почему?"], {"построил", "мост"}),
+    ],
+)
+def test_what_is_inherited(asked, searched):
+    assert set(words(*asked)) == searched
+
+
+def test_its_own_names_must_be_answered():
+    before = meant("Who built the bridge?")
+    assert meant("and in Turkey?", before).names == {"turkey"}
+    assert meant("and the cats?", before).names == frozenset()
+
+
+def test_it_can_be_read_as_a_sentence():
+    before = meant("Who built the bridge in Armenia?")
+    assert meant("and in Turkey?", before).text == "Who built the bridge in turkey"
+
+
+def test_the_subject_is_what_is_asked_about():
+    assert subject_of(BUILT) == ("stone", "bridge", "vorna")
+    assert subject_of("Who built the bridge?") == ("bridge",)
+    assert subject_of("bread") == ("bread",)
+    assert names_in("Did Mrs. Pell ring?") == ["mrs", "pell"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("When was it built and who paid for it?", ("When was it built?", "who paid for it?")),
+        ("Who built it, and when was it opened?", ("Who built it?", "when was it opened?")),
+        ("Who is Otto? Where is Lena?", ("Who is Otto?", "Where is Lena?")),
+        ("On which day does it open? Who is Lena?", ("On which day does it open?", "Who is Lena?")),
+        ("Who is Otto? And where is Lena?", ("Who is Otto?", "And where is Lena?")),
+        ("Кто построил мост и когда его открыли?", ("Кто построил мост?", "когда его открыли?")),
+    ],
+)
+def test_two_questions_are_taken_apart(text, parts):
+    assert split_questions(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When and where was the bridge built?",
+        "Who wrote and who painted it?",
+        "Really? Who built it?",
+        "Who is Otto? I mean the one with the cart.",
+        "Who are A One? Who is B Two? Who is C Three? Who is D Four?",
+        "What did he say about the bread and the butter?",
+        "the bridge and how it stands",
+        "?",
+        "",
+    ],
+)
+def test_one_question_stays_whole(text):
+    assert split_questions(text) == (text,)
+
+
+@given(st.text(max_size=120), st.text(max_size=120), st.booleans())
+def test_no_text_raises(text, before, points):
+    leans(text, points=points)
+    meant(text, meant(before, meant(text)))
+    assert all(split_questions(text)) or not text

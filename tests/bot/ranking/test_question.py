@@ -1,0 +1,60 @@
+"""A question is read: what can be searched in it, and what is refused with a reason."""
+
+import pytest
+
+from bot.domain import InputError
+from bot.ranking.question import Asked, clean, read_question
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("", "question-too-short"),
+        ("a", "question-too-short"),
+        ("?", "question-too-short"),
+        (" x? ", "question-too-short"),
+        ("a" * 6000, "question-too-long"),
+        ("why " * 1500, "question-too-long"),
+        ("😀😀😀", "question-no-words"),
+        ("@everyone", "question-no-words"),
+        ("@here <@123> <@!4> <@&5> <#6> <:wave:7> <a:wave:8>", "question-no-words"),
+        ("?!… ()", "question-no-words"),
+        ("\ud800\udfff", "question-too-short"),
+    ],
+)
+def test_what_cannot_be_searched_is_refused(text, key):
+    with pytest.raises(InputError) as refused:
+        read_question(text)
+    assert refused.value.key == key
+
+
+def test_words_are_taken_without_function_words_and_mentions():
+    asked = read_question("<@42> Who built\nthe  bridge, @everyone?")
+    assert asked.text == "<@42> Who built the bridge, @everyone?"
+    assert asked.words == ("built", "bridge")
+    assert asked.stems == ("built", "bridg")
+
+
+def test_operators_of_query_languages_are_words_or_nothing():
+    asked = read_question('bridge" OR NEAR(a* b) -toll ^x {"mill"}: \'; DROP TABLE passages; --')
+    assert {"bridge", "near", "toll", "drop", "table"} <= set(asked.words)
+    assert all(word.isalnum() for word in asked.words)
+
+
+def test_corrections_stand_in_the_question_as_it_was_written():
+    asked = Asked("Who bilt the Brigde?", ("bilt", "brigde"), {"bilt": "built", "brigde": "bridge"})
+    assert asked.searched == "Who built the Bridge?"
+    assert asked.stems == ("built", "bridg")
+    assert asked.corrected_stems == {"built", "bridg"}
+
+
+def test_a_word_that_was_meant_as_a_function_word_is_not_searched():
+    assert Asked("whcih bridge", ("whcih", "bridge"), {"whcih": "which"}).stems == ("bridg",)
+
+
+def test_without_corrections_nothing_else_was_searched():
+    assert read_question("Who built the bridge?").searched is None
+
+
+def test_a_text_is_cleaned_of_what_cannot_be_kept():
+    assert clean(" a\0b\n\ud800c ") == "a b c"

@@ -1,0 +1,53 @@
+"""Unknown words are taken for the blog's own, and real words for themselves."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.ranking.spelling import Vocabulary, correct
+
+BLOG = Vocabulary(
+    "armenian 9 bridge 4 bridges 1 festival 3 galt 1 mason 2 orbel 2 doctor 5 1871 2 sourdough 1"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("armenain", "armenian"),  # two letters swapped
+        ("festval", "festival"),  # one left out
+        ("festtivval", "festival"),  # two steps in a long word
+        ("brigde", "bridge"),
+        ("massn", "mason"),
+        ("whcih", "which"),  # a function word: nothing to search for
+    ],
+)
+def test_a_slip_is_put_right(written, meant):
+    assert correct([written], BLOG) == {written: meant}
+
+
+@pytest.mark.parametrize("word", ["vector", "suffer", "volcano", "came"])
+def test_a_real_word_that_the_blog_does_not_use_stays(word):
+    assert correct([word], BLOG) == {}
+
+
+@pytest.mark.parametrize("word", ["glt", "xq", "1872", "xylqwrtz", "a" * 80, "обрел"])
+def test_what_is_near_to_nothing_stays(word):
+    assert correct([word], BLOG) == {}
+
+
+def test_of_two_near_words_the_one_that_begins_alike_is_taken():
+    assert Vocabulary("bamsel 9 tamsel 1").nearest("tamsol") == "tamsel"
+
+
+def test_of_two_equally_near_words_the_commoner_is_taken():
+    assert Vocabulary("dorvel 1 dorven 7").nearest("dorvex") == "dorven"
+
+
+def test_an_empty_blog_corrects_function_words_only():
+    assert correct(["armenain"], Vocabulary()) == {}
+
+
+@given(st.text(max_size=50))
+def test_any_word_can_be_looked_at(word):
+    assert set(correct([word], BLOG)) <= {word}

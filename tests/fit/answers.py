@@ -1,0 +1,209 @@
+"""Fit the models of data/answers to sets of questions: `make fit DATA=FOLDER`, for developers only.
+
+What is fitted to what: see `answers.rank`, `quote` and `confidence`. Each feature has a direction there; one
+whose weight comes out against it is left out, so that more evidence never makes an answer less likely, in
+blogs unlike the sets too. A second run gives the same bytes.
+"""
+
+import asyncio
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.domain import Candidate
+from bot.language.embedder.opening import open_vectors
+from bot.language.embedder.protocol import Vectors
+from bot.language.sentences import spans
+from bot.ranking import confidence, quote, rerank
+from bot.ranking.linear_model import FOLDER, Linear
+from bot.ranking.rerank import Scored
+from bot.settings import MODEL
+from tests.fit.logistic_regression import Numbers, directed
+from tests.fit.question_sets import Case, QuestionSet, ReadOnce, look_up
+
+SETS = {"shifts_new_wiki": 1500, "squad_du_test": 1500, "covid_faq": 300}  # how many questions of each
+WRONG = 15  # passages that a right one is compared with
+HALF_WRONG = 0.8  # what another passage counts for where the blog has the right one
+REFUSED = 0.9  # of the questions that a half cannot answer, at the threshold
+ANSWERED = 0.95  # of those that the named article answers, at the threshold
+
+Found = Mapping[str, float]
+
+# The candidates as they are, and as they are where there are no vectors.
+WAYS: Mapping[str, Callable[[Candidate], Candidate]] = {
+    "vectors": lambda candidate: candidate,
+    "words": lambda candidate: replace(candidate, likeness=None),
+}
+_OF_VECTORS = {"whole", "closest", "titled", "spoken", "both", "cosine", "around", "agreed"}
+
+
+def main(folder: Path) -> None:
+    """Fit all of them, one resting on the other, and write them."""
+    vectors = ReadOnce(open_vectors(MODEL))
+    sets = [QuestionSet.read(folder, name, most) for name, most in SETS.items()]
+    whole = [case for one in sets for case in _look_up([one], vectors)]
+    halves = [case for one in sets for case in _look_up(one.halves(), vectors)]
+    small = [case for one in sets for case in _look_up(list(one.stretches()), vectors)]
+    ranks = {way: _fit_rank(whole, way) for way in WAYS}
+    _write("rerank", {way: {"weights": _rounded(model.weights)} for way, model in ranks.items()})
+    quotes = {way: _fit_quote(whole, way) for way in WAYS}
+    _write("quote", {way: {"weights": _rounded(model.weights)} for way, model in quotes.items()})
+    _write("confidence", {way: _fit_confidence(halves, small, way, ranks[way]) for way in WAYS})
+    _write("within", {way: _fit_within(whole, way, ranks[way]) for way in WAYS})
+
+
+def _look_up(blogs: Sequence[QuestionSet], vectors: Vectors) -> list[Case]:
+    print(f"{len(blogs)} blogs of {sum(len(one.articles) for one in blogs)} articles", file=sys.stderr)
+    return asyncio.run(look_up(blogs, vectors))
+
+
+def _directions(features: Mapping[str, int], way: str) -> dict[str, int]:
+    """Those that there are to weigh."""
+    return {name: sign for name, sign in features.items() if way == "vectors" or name not in _OF_VECTORS}
+
+
+def _ranked(case: Case, way: str, model: Linear) -> list[Scored]:
+    candidates = [WAYS[way](one.candidate) for one in case.got.rough]
+    return rerank.carefully(case.got.query, rerank.roughly(case.got.query, candidates, case.got.stats), model)
+
+
+def _fit_rank(cases: Iterable[Case], way: str) -> Linear:
+    """Of each question the right passages against those first in the rough order that are wrong."""
+    directions = _directions(rerank.FEATURES, way)
+    pairs: list[Numbers] = []
+    weights: list[float] = []
+    for case in cases:
+        found = _ranked(case, way, Linear({"share": 1.0, "whole": 1.0}))[: rerank.CAREFULLY]
+        right = [one for one in found if one.candidate.passage.article_id in case.right][:3]
+        wrong = [one for one in found if one.candidate.passage.article_id not in case.right][:WRONG]
+        for good in right:
+            pairs += [_values(good.features, directions) - _values(bad.features, directions) for bad in wrong]
+            weights += [1 / max(1, len(wrong)) / len(right)] * len(wrong)
+    return Linear(_pairwise(pairs, weights, directions))
+
+
+def _fit_quote(cases: Iterable[Case], way: str) -> Linear:
+    """Of each right passage the sentences that hold an accepted answer against those that do not."""
+    directions = _directions(quote.FEATURES, way)
+    pairs: list[Numbers] = []
+    for case in cases:
+        for candidate in [one.candidate for one in case.got.rough]:
+            if candidate.passage.article_id not in case.right or not case.answers:
+                continue
+            text, places = candidate.passage.text, list(spans(candidate.passage.text))
+            found = [
+                _values(one, directions)
+                for one in quote.features(case.got.query, WAYS[way](candidate), places)
+            ]
+            holds = [any(_holds(text[slice(*at)], answer) for answer in case.answers) for at in places]
+            good = [one for one, held in zip(found, holds, strict=True) if held][:2]
+            bad = [one for one, held in zip(found, holds, strict=True) if not held]
+            pairs += [one - other for one in good for other in bad]
+    return Linear(_pairwise(pairs, [1.0] * len(pairs), directions))
+
+
+def _holds(text: str, answer: str) -> bool:
+    return f" {_plain(answer)} " in f" {_plain(text)} "
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _fit_confidence(halves: Sequence[Case], small: Sequence[Case], way: str, ranks: Linear) -> dict[str, Any]:
+    """Fitted to all; at the threshold REFUSED of what the halves cannot answer are refused."""
+    rows = [row for case in halves if (row := _weighed(case, way, ranks))]
+    large = len(rows)
+    rows += [row for case in small if (row := _weighed(case, way, ranks))]
+    model = _calibrated(rows, _directions(confidence.FEATURES, way))
+    absent = [model.probability(found) for found, _, here in rows[:large] if not here]
+    return _with_threshold(model, absent, REFUSED)
+
+
+def _fit_within(cases: Sequence[Case], way: str, ranks: Linear) -> dict[str, Any]:
+    """Fitted to questions each asked of its right article alone, and of the nearest that is not.
+
+    The nearest of many often looks like an answer, and who names an article wants to see its best passage: so
+    at the threshold ANSWERED of what the articles do answer is answered.
+    """
+    asked = [one for case in cases for one in _of_one_article(case)]
+    rows = [row for one in asked if (row := _weighed(one, way, ranks))]
+    model = _calibrated(rows, _directions(confidence.WITHIN, way))
+    there = [model.probability(found) for found, _, here in rows if here]
+    return _with_threshold(model, there, 1 - ANSWERED)
+
+
+def _with_threshold(model: Linear, sure: Sequence[float], share: float) -> dict[str, Any]:
+    threshold = round(float(np.quantile(sure, share)), 3)
+    return {"bias": model.bias, "weights": model.weights, "threshold": threshold}
+
+
+def _of_one_article(case: Case) -> Iterator[Case]:
+    """What is found in the first article that is right, and in the first that is not and holds no answer."""
+    near = case.got.rough[: rerank.CAREFULLY]
+    by_article: dict[int, list[Scored]] = {}
+    for one in near:
+        by_article.setdefault(one.candidate.passage.article_id, []).append(one)
+    for is_right in (True, False):
+        for article_id, found in by_article.items():
+            held = any(_holds(one.candidate.passage.text, answer) for one in found for answer in case.answers)
+            if (article_id in case.right) == is_right and (is_right or not held):
+                right = frozenset({article_id}) if is_right else frozenset[int]()
+                yield replace(case, got=replace(case.got, rough=found), right=right)
+                break
+
+
+def _calibrated(rows: Sequence[tuple[Found, bool, bool]], directions: Mapping[str, int]) -> Linear:
+    """Fitted to `_weighed` rows, and calibrated to how often the first passage is right."""
+    names, one = [*directions, "bias"], np.ones(len(rows))
+    table = np.c_[np.array([_values(found, directions) for found, _, _ in rows]), one]
+    first = np.array([float(right) for _, right, _ in rows])
+    there = np.array([float(here) for _, _, here in rows])
+    graded = HALF_WRONG * there + (1 - HALF_WRONG) * first
+    weights = directed(table, graded, one, {**directions, "bias": 0})
+    score = table @ np.array([weights.get(name, 0.0) for name in names])
+    said = directed(np.c_[score, one], first, one, {"score": 1, "bias": 0})
+    scaled = {name: said["score"] * weight for name, weight in weights.items()}
+    bias = scaled.pop("bias") + said["bias"]
+    return Linear(_rounded(scaled), round(bias, 3))
+
+
+def _weighed(case: Case, way: str, ranks: Linear) -> tuple[Found, bool, bool] | None:
+    """What its confidence is made of; whether the first is right, and whether the right one is there."""
+    ranked = _ranked(case, way, ranks)
+    if not ranked:
+        return None
+    found = confidence.features(case.got.query, case.got.asked.corrected_stems, ranked, case.got.stats)
+    return found, ranked[0].candidate.passage.article_id in case.right, bool(case.right)
+
+
+def _values(found: Found, names: Iterable[str]) -> Numbers:
+    return np.array([found[name] for name in names])
+
+
+def _pairwise(pairs: Sequence[Numbers], given: Sequence[float], directions: Mapping[str, int]) -> Found:
+    """Weights by which the first of each pair comes before the other."""
+    counted = np.array(given)
+    return directed(np.array(pairs), np.ones(len(pairs)), counted * len(counted) / counted.sum(), directions)
+
+
+def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(float(weight), 3) for name, weight in weights.items()}
+
+
+def _write(name: str, said: Mapping[str, Any]) -> None:
+    origin = f"make fit, on {', '.join(SETS)}; see bot/answers/{name}.py"
+    text = json.dumps({"origin": origin, **said}, indent=2)
+    (FOLDER / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if not (len(sys.argv) == 2 and Path(sys.argv[1]).is_dir()):
+        sys.exit("Say where the sets of questions are: make fit DATA=FOLDER")
+    main(Path(sys.argv[1]))

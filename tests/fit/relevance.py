@@ -1,0 +1,202 @@
+"""Fit data/rules to sets of comments on articles: `make fit DATA=FOLDER`, for developers only.
+
+A set is a file `topic_NAME.jsonl.gz`. A row of it is an article, an allowed comment of its archive, or a
+case: a comment beside an article to which it belongs (`pos`) or does not (`neg_foreign`: from another blog,
+`neg_random` and `neg_hard`: from another article, from the nearest). Counted are the stems of any talk;
+fitted are the weights of `bot.rules.relevance.measures`. A second run gives the same bytes.
+"""
+
+import gzip
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.articles.passages import cut_passages
+from bot.domain import Section
+from bot.language.embedder.cached import Remembering
+from bot.language.embedder.null import WordsOnly
+from bot.language.embedder.opening import open_vectors
+from bot.language.embedder.protocol import Vectors
+from bot.language.words import content_stems
+from bot.rules.relevance import said
+from bot.rules.relevance.background import Background, Remark, Topic
+from bot.rules.relevance.measures import AHEAD, NEAR, OF_VECTORS, measure
+from bot.rules.relevance.score import Model
+from bot.settings import MODEL
+from tests.fit.logistic_regression import Numbers, directed
+
+SETS = ("nytrfd", "cmv", "reddit_worldnews")
+FALSE = 0.02  # of the comments that belong, under the threshold
+# Nats by which another article has to be nearer before it counts: with vectors, and by words alone.
+LENIENT, LENIENT_WORDS = 1.5, 0.5
+
+# A stem of any talk stands in so many comments, and under nearly as many articles as if by chance.
+_LEAST_SHARE = 0.003
+_EVEN, _UNEVEN = 0.95, 0.70
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A comment beside an article, with the thread there: its own and what the archive has."""
+
+    label: str
+    text: str
+    topic: Topic
+    parent: str | None
+    talk: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSet:
+    """A file's articles, archive and cases."""
+
+    topics: Sequence[Topic]
+    remarks: Sequence[Remark]
+    cases: Sequence[Case]
+
+    @classmethod
+    def read(cls, folder: Path, name: str) -> "TopicSet":
+        """The whole file, in its order."""
+        with gzip.open(folder / f"topic_{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
+        articles = [row for row in rows if row["kind"] == "article"]
+        number = {row["id"]: place for place, row in enumerate(articles, 1)}
+        topics = [_topic(number[row["id"]], row) for row in articles]
+        spoken = [row for row in rows if row["kind"] == "comment"]
+        remarks = [Remark(n, number[row["article"]], row["text"]) for n, row in enumerate(spoken, 1)]
+        archive: defaultdict[int, list[str]] = defaultdict(list)
+        for one in remarks:
+            archive[one.article_id].append(one.text)
+        cases = [
+            Case(
+                row["label"],
+                row["text"],
+                topics[number[row["article"]] - 1],
+                row["parent"],
+                tuple(dict.fromkeys([*archive[number[row["article"]]], *row["thread"]])),
+            )
+            for row in rows
+            if row["kind"] == "case"
+        ]
+        return cls(topics, remarks, cases)
+
+
+def main(folder: Path, names: Sequence[str] = SETS) -> None:
+    """Count, then fit, and write both."""
+    sets = [TopicSet.read(folder, name) for name in names]
+    _write("everyday", _origin(names), {"weights": everyday(sets)})
+    said._everyday.cache_clear()
+    fitted = {
+        "vectors": fit(sets, Remembering(open_vectors(MODEL))),
+        "words": fit(sets, WordsOnly()),
+    }
+    version = sha256(json.dumps(fitted, sort_keys=True).encode()).hexdigest()[:12]
+    _write("relevance", _origin(names), {"version": version, **fitted})
+
+
+def everyday(sets: Sequence[TopicSet]) -> dict[str, float]:
+    """How much each stem of any talk tells, from 0 for one that falls on articles by chance."""
+    share: defaultdict[str, float] = defaultdict(float)
+    there: Counter[str] = Counter()
+    expected: defaultdict[str, float] = defaultdict(float)
+    for one in sets:
+        threads = [set(texts) for texts in _threads(one).values()]
+        sizes = np.array([len(texts) for texts in threads])
+        counts: defaultdict[str, list[int]] = defaultdict(list)
+        for texts in threads:
+            in_thread = Counter(stem for text in texts for stem in set(content_stems(text)))
+            for stem, count in in_thread.items():
+                counts[stem].append(count)
+        for stem, by_thread in counts.items():
+            share[stem] += sum(by_thread) / sizes.sum() / len(sets)
+            there[stem] += len(by_thread)
+            expected[stem] += float((1 - (1 - sizes / sizes.sum()) ** sum(by_thread)).sum())
+    told = {
+        stem: (_EVEN - there[stem] / expected[stem]) / (_EVEN - _UNEVEN)
+        for stem in share
+        if share[stem] >= _LEAST_SHARE
+    }
+    return {stem: round(max(0.0, value), 2) for stem, value in sorted(told.items()) if value < 1}
+
+
+def _threads(one: TopicSet) -> dict[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for remark in one.remarks:
+        found[remark.article_id].append(remark.text)
+    for case in one.cases:
+        found[case.topic.id] += [*case.talk, *([case.text] if case.label == "pos" else ())]
+    return found
+
+
+def fit(sets: Iterable[TopicSet], vectors: Vectors) -> dict[str, Any]:
+    """Both models' weights, and the threshold where a board has none of its own."""
+    found = [row for one in sets for row in measured(one, vectors)]
+    near = _fit(found, NEAR, ("neg_foreign", "neg_random"), vectors)
+    ahead = _fit(found, AHEAD, ("neg_random", "neg_hard"), vectors)
+    ahead["bias"] = round(ahead["bias"] + (LENIENT if vectors.size else LENIENT_WORDS), 3)
+    model = Model(near, ahead, 0.0)
+    scores = [model.score(values, alone=False) for label, values in found if label == "pos"]
+    return {"near": near, "ahead": ahead, "low": round(float(np.quantile(scores, FALSE)), 3)}
+
+
+def measured(one: TopicSet, vectors: Vectors) -> list[tuple[str, dict[str, float]]]:
+    """The label and the measures of each case that can be judged."""
+    background = Background(one.topics, one.remarks, vectors)
+    found = []
+    for case in one.cases:
+        read = said.read(case.text)
+        if said.abstains(case.text, read) is None:
+            talk = [text for text in case.talk if text != case.text]
+            found.append((case.label, measure(read, case.topic, case.parent, talk, background).values))
+    return found
+
+
+def _fit(
+    found: Sequence[tuple[str, dict[str, float]]],
+    directions: Mapping[str, int],
+    against: Sequence[str],
+    vectors: Vectors,
+) -> dict[str, float]:
+    """Weights by which comments that belong score above those that do not; both count for the same."""
+    names = [name for name in directions if vectors.size or name not in OF_VECTORS]
+    rows = [(label, values) for label, values in found if label == "pos" or label in against]
+    table: Numbers = np.array([[*(values[name] for name in names), 1.0] for _, values in rows])
+    belongs = np.array([float(label == "pos") for label, _ in rows])
+    given = np.where(belongs > 0, float(len(against)), 1.0)
+    middle, spread = table.mean(0), table.std(0) + 1e-9
+    middle[-1], spread[-1] = 0.0, 1.0
+    signs = {**{name: directions[name] for name in names}, "bias": 0}
+    weights = directed((table - middle) / spread, belongs, given, signs)
+    scaled = {name: value / spread[place] for place, name in enumerate(signs) if (value := weights.get(name))}
+    shift = sum(scaled[name] * middle[place] for place, name in enumerate(names) if name in scaled)
+    scaled["bias"] = scaled.get("bias", 0.0) - shift
+    return {name: round(float(value), 3) for name, value in scaled.items() if name == "bias" or value}
+
+
+def _topic(number: int, row: Row) -> Topic:
+    passages = cut_passages((Section(row["title"], row["text"]),))
+    return Topic(number, row["title"], tuple(passage.text for passage in passages))
+
+
+def _origin(names: Sequence[str]) -> str:
+    return f"make fit, on {', '.join(names)}; see bot/moderating/fitting.py"
+
+
+def _write(name: str, origin: str, content: Mapping[str, Any]) -> None:
+    text = json.dumps({"origin": origin, **content}, indent=1, ensure_ascii=False)
+    (said.FOLDER / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if not (len(sys.argv) == 2 and Path(sys.argv[1]).is_dir()):
+        sys.exit("Say where the sets of comments are: make fit DATA=FOLDER")
+    main(Path(sys.argv[1]))
