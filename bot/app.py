@@ -9,24 +9,24 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.announcing.announce import SETTLE, Announcing, announce
-from bot.announcing.outbox import Courier, Outbox
+from bot.announcing.outbox import DiscordPort, Outbox
 from bot.answering.browsing import Browsing
-from bot.answering.embedding_job import Embedding
+from bot.answering.embedding_job import EmbeddingJob
 from bot.answering.feedback import Feedback
 from bot.answering.new_answers import Trying
-from bot.answering.retriever import Searching
+from bot.answering.retriever import HybridRetriever
 from bot.answering.service import SETTLE as ANSWERED
 from bot.answering.service import Answering
 from bot.answering.unanswered import Waiting
 from bot.board.leave import Leaves
-from bot.board.read_cursors import Reading
+from bot.board.read_cursors import ReadCursors
 from bot.board.setup import Boards
 from bot.collecting.poll import Collecting
 from bot.domain import InputError
 from bot.fetch import Fetcher
-from bot.language.embedder.opening import open_vectors
-from bot.language.embedder.protocol import Vectors
-from bot.moderation.service import Moderating
+from bot.language.embedder.opening import open_embedder
+from bot.language.embedder.protocol import Embedder
+from bot.moderation.service import Moderation
 from bot.settings import MODEL, Settings
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
@@ -71,7 +71,7 @@ class App:
     """The use cases with what they need, and the tasks that poll, remind and deliver by themselves."""
 
     def __init__(
-        self, settings: Settings, store: Store, fetcher: Fetcher, clock: Clock, vectors: Vectors
+        self, settings: Settings, store: Store, fetcher: Fetcher, clock: Clock, vectors: Embedder
     ) -> None:
         self.settings = settings
         self.store = store
@@ -79,16 +79,16 @@ class App:
         self.texts = Texts()
         self.boards = Boards(store, clock)
         self._unread = asyncio.Event()
-        self._embedding = Embedding(store, vectors, self._unread.set)
-        self.answering = Answering(store, clock, Searching(vectors, self._embedding.rebuild), self.wake)
+        self._embedding = EmbeddingJob(store, vectors, self._unread.set)
+        self.answering = Answering(store, clock, HybridRetriever(vectors, self._embedding.rebuild), self.wake)
         self.browsing = Browsing(store)
         self.feedback = Feedback(store, clock, self.answering)
         self.waiting = Waiting(store, clock, self.wake)
         self._trying = Trying(store, clock, self.answering, self.wake)
         self.announcing = Announcing(store, clock, self.wake)
-        self.moderating = Moderating(store, clock, self.wake, vectors=vectors)
+        self.moderation = Moderation(store, clock, self.wake, vectors=vectors)
         self.leaves = Leaves(store, clock, self.wake)
-        self.reading = Reading(store)
+        self.reading = ReadCursors(store)
         self.collecting = Collecting(
             store, fetcher, clock, announce, timedelta(minutes=settings.poll_minutes), self._unread.set
         )
@@ -100,10 +100,10 @@ class App:
         self._polls_all = False
         self._erase_at = clock()
 
-    def start(self, courier: Courier) -> None:
+    def start(self, courier: DiscordPort) -> None:
         """Begin what runs by itself: delivering through this courier, polling, and what comes with time."""
-        settle = {**SETTLE, **ANSWERED, **self.moderating.settle}
-        self._outbox = Outbox(self.store, courier, self.clock, settle, self.moderating.failed)
+        settle = {**SETTLE, **ANSWERED, **self.moderation.settle}
+        self._outbox = Outbox(self.store, courier, self.clock, settle, self.moderation.failed)
         jobs = (
             self._outbox.run(),
             self._repeat(self._poll, asyncio.Event()),
@@ -159,15 +159,15 @@ class App:
 
     async def _measure(self) -> None:
         """What relevance is measured by keeps up with what is written and decided."""
-        await self.moderating.topics.catch_up()
-        await self.moderating.thresholds.due()
+        await self.moderation.topics.catch_up()
+        await self.moderation.thresholds.due()
 
     async def _moderate(self) -> None:
-        await self.moderating.holding.open_desks()
-        await self.moderating.due()
+        await self.moderation.holding.open_desks()
+        await self.moderation.due()
         if self.clock() >= self._erase_at:
             self._erase_at = self.clock() + ERASE_EVERY
-            await self.moderating.erase_old(self.settings.keep_days)
+            await self.moderation.erase_old(self.settings.keep_days)
 
     def wake(self) -> None:
         """There is something new in the outbox."""
@@ -177,7 +177,7 @@ class App:
 
 @asynccontextmanager
 async def open_app(
-    settings: Settings, said: Callable[[Path], None] = lambda path: None, vectors: Vectors | None = None
+    settings: Settings, said: Callable[[Path], None] = lambda path: None, vectors: Embedder | None = None
 ) -> AsyncIterator[App]:
     """The whole bot but Discord, on a database that is brought to this version first.
 
@@ -191,7 +191,7 @@ async def open_app(
         await migrate(store, clock(), said)
         # One thread reads new articles, so that questions always find a core.
         if vectors is None:
-            vectors = await asyncio.to_thread(open_vectors, MODEL, threads=1)
+            vectors = await asyncio.to_thread(open_embedder, MODEL, threads=1)
         async with Fetcher(settings.fetch_allow) as fetcher:
             app = App(settings, store, fetcher, clock, vectors)
             yield app

@@ -18,7 +18,7 @@ class CommentsCog(Subject, name="Comments"):
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
         self._browsing = app.browsing
-        self._comments = app.moderating.comments
+        self._comments = app.moderation.comments
         self.presses = {"comment-form": self.post}
 
     @app_commands.command(name="comment", description="Comment under your moniker")

@@ -9,15 +9,15 @@ import aiohttp
 import discord
 from discord import utils
 
-from bot.announcing.ports import Later, Never, Unknown
+from bot.announcing.ports import OutcomeUnknown, PermanentFailure, RetryAfter
 from bot.board.setup import Boards
-from bot.domain import Effect
+from bot.domain import OutboxMessage
 from bot.texts import Say, Texts
 from cogs.presses import mark_of
 from cogs.views import announcements, comments, desk, questions, review, waiting
 from cogs.views.cards import Card
 
-Renderer = Callable[[Say, Effect], Card]
+Renderer = Callable[[Say, OutboxMessage], Card]
 
 CARDS: Mapping[str, Renderer] = {
     "announcement": announcements.announcement,
@@ -41,24 +41,24 @@ LOOK_BACK = 200  # messages, where the time of the attempt is not to be trusted
 
 
 class Delivery:
-    """See `bot.announcing.ports.Courier` for what each method promises."""
+    """See `bot.announcing.ports.DiscordPort` for what each method promises."""
 
     def __init__(self, client: discord.Client, boards: Boards, texts: Texts) -> None:
         self._client = client
         self._boards = boards
         self._texts = texts
 
-    async def post(self, channel_id: int, effect: Effect) -> int:
+    async def post(self, channel_id: int, effect: OutboxMessage) -> int:
         """Send the effect's card there, with the row's nonce."""
         return await self._send(self._client.get_partial_messageable(channel_id), effect)
 
-    async def find(self, channel_id: int, effect: Effect, since: datetime | None) -> int | None:
+    async def find(self, channel_id: int, effect: OutboxMessage, since: datetime | None) -> int | None:
         """Our own message that carries the row's mark, else the one with exactly its content."""
         with _told():
             channel = self._client.get_partial_messageable(channel_id)
             return await self._find(channel, effect, since)
 
-    async def start_thread(self, channel_id: int, message_id: int, effect: Effect) -> int:
+    async def start_thread(self, channel_id: int, message_id: int, effect: OutboxMessage) -> int:
         """Looks before it starts one: a thread has the id of the message that it starts from."""
         board = await self._boards.get(effect.board_id)
         channel = self._client.get_partial_messageable(channel_id, guild_id=board.guild_id)
@@ -78,7 +78,7 @@ class Delivery:
         with _told():
             await self._client.get_partial_messageable(channel_id).get_partial_message(message_id).pin()
 
-    async def edit(self, channel_id: int, message_id: int, effect: Effect) -> None:
+    async def edit(self, channel_id: int, message_id: int, effect: OutboxMessage) -> None:
         """Make a message of ours show this effect's card."""
         card = await self._card(effect)
         with _told():
@@ -94,27 +94,27 @@ class Delivery:
             except discord.NotFound:
                 return
 
-    async def tell(self, account: int, effect: Effect) -> int:
+    async def tell(self, account: int, effect: OutboxMessage) -> int:
         """Send the effect's card as a direct message."""
         with _told():
             user = self._client.get_user(account) or await self._client.fetch_user(account)
             channel = await user.create_dm()
         return await self._send(channel, effect)
 
-    async def find_told(self, account: int, effect: Effect, since: datetime | None) -> int | None:
+    async def find_told(self, account: int, effect: OutboxMessage, since: datetime | None) -> int | None:
         """As `find`, in the direct messages with that person."""
         with _told():
             user = self._client.get_user(account) or await self._client.fetch_user(account)
             return await self._find(await user.create_dm(), effect, since)
 
-    async def _send(self, channel: discord.abc.Messageable, effect: Effect) -> int:
+    async def _send(self, channel: discord.abc.Messageable, effect: OutboxMessage) -> int:
         card = await self._card(effect)
         with _told():
             message = await channel.send(nonce=effect.nonce, **card.sending(effect.id), **_reference(effect))
         return message.id
 
     async def _find(
-        self, channel: discord.abc.Messageable, effect: Effect, since: datetime | None
+        self, channel: discord.abc.Messageable, effect: OutboxMessage, since: datetime | None
     ) -> int | None:
         card = await self._card(effect)
         me = self._client.user
@@ -126,12 +126,12 @@ class Delivery:
                 return message.id
         return None
 
-    async def _card(self, effect: Effect) -> Card:
+    async def _card(self, effect: OutboxMessage) -> Card:
         board = await self._boards.get(effect.board_id)
         return CARDS[effect.card](self._texts.speaker(board.language), effect)
 
 
-def _reference(effect: Effect) -> dict[str, Any]:
+def _reference(effect: OutboxMessage) -> dict[str, Any]:
     """The message that the effect answers, if its content names one; it may be gone by now."""
     answered = effect.content.get("reply_to")
     if answered is None or effect.channel_id is None:
@@ -176,10 +176,10 @@ def _told() -> Iterator[None]:
     try:
         yield
     except discord.RateLimited as error:
-        raise Later(error.retry_after) from error
+        raise RetryAfter(error.retry_after) from error
     except discord.HTTPException as error:
         if error.status == 429 or error.status >= 500:
-            raise Unknown(str(error)) from error
-        raise Never(f"{error.status} {error.text or error}".strip()) from error
+            raise OutcomeUnknown(str(error)) from error
+        raise PermanentFailure(f"{error.status} {error.text or error}".strip()) from error
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        raise Unknown(repr(error)) from error
+        raise OutcomeUnknown(repr(error)) from error

@@ -17,8 +17,8 @@ class DeskCog(Subject, name="Desk"):
 
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
-        self._holding = app.moderating.holding
-        self._cases = app.moderating.cases
+        self._holding = app.moderation.holding
+        self._cases = app.moderation.cases
         self.presses = {
             "desk-review": self.review,
             "desk-hold": self.hold,

@@ -17,8 +17,8 @@ class Mine(Subject):
 
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
-        self._own = app.moderating.own
-        self._comments = app.moderating.comments
+        self._own = app.moderation.own
+        self._comments = app.moderation.comments
         self.presses = {
             "my-comments": self.show,
             "mine-one": self.show_one,

@@ -18,7 +18,7 @@ class MonikersCog(Subject, name="Monikers"):
 
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
-        self._monikers = app.moderating.monikers
+        self._monikers = app.moderation.monikers
         self.presses = {
             "moniker": self.open_form,
             "moniker-form": self.choose,

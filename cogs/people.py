@@ -19,9 +19,9 @@ class People(Subject):
 
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
-        self._cases = app.moderating.cases
-        self._comments = app.moderating.comments
-        self._monikers = app.moderating.monikers
+        self._cases = app.moderation.cases
+        self._comments = app.moderation.comments
+        self._monikers = app.moderation.monikers
         self.menus = (
             app_commands.ContextMenu(name="Who is this?", callback=self.who),
             app_commands.ContextMenu(name="Check this comment", callback=self.check),

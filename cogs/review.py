@@ -22,8 +22,8 @@ class Review(Subject):
 
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
-        self._cases = app.moderating.cases
-        self._places = app.moderating.places
+        self._cases = app.moderation.cases
+        self._places = app.moderation.places
         self.presses = {
             "case-keep": self._decider(Choice.KEEP),
             "case-remove": self._decider(Choice.REMOVE),
@@ -73,7 +73,7 @@ class Review(Subject):
         """**More…**: what else this person wrote."""
         board = await self.board(interaction, Audience.MODERATORS)
         told = await self._cases.card(board, press.row)
-        mine = await self.app.moderating.comments.mine(board.id, told["account"]) if told["account"] else []
+        mine = await self.app.moderation.comments.mine(board.id, told["account"]) if told["account"] else []
         card = person_card(self.say(interaction), mine, told)
         await interaction.response.send_message(**card.sending(), ephemeral=True)
 

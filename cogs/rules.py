@@ -21,7 +21,7 @@ class Rules(Subject):
 
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
-        self._moderating = app.moderating
+        self._moderating = app.moderation
         self.presses = {
             "rules-bind": self.bind,
             "rules-test": self.open_form,

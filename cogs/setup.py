@@ -115,7 +115,7 @@ class Setup(Subject):
         board = await self.board(interaction, Audience.ADMIN)
         with suppress(Conflict):  # a second press: the panel shows that it is done
             await self._boards.confirm(board, interaction.user.id)
-        await self.app.moderating.holding.open_desks()
+        await self.app.moderation.holding.open_desks()
         await self._refresh(interaction, board)
 
     async def post_newest(self, interaction: discord.Interaction, press: Press) -> None:

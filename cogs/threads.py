@@ -30,7 +30,7 @@ class Threads(Subject):
 
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
-        self._comments = app.moderating.comments
+        self._comments = app.moderation.comments
         self._reading = app.reading
         self._caught_up = asyncio.Event()
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()

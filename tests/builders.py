@@ -4,16 +4,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.answering.retriever import Searching
+from bot.answering.retriever import HybridRetriever
 from bot.answering.service import Answering
 from bot.domain import (
     Article,
     Board,
     Clause,
-    Effect,
     LooseDate,
     Notice,
     NoticeSentence,
+    OutboxMessage,
     Page,
     Policy,
     Precision,
@@ -22,7 +22,7 @@ from bot.domain import (
     Thread,
     Threshold,
 )
-from bot.language.embedder.null import WordsOnly
+from bot.language.embedder.null import NullEmbedder
 from bot.moderation.comments import Incoming
 from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
@@ -131,7 +131,7 @@ def message(
     )
 
 
-async def effects(store: Store, card: str | None = None) -> list[Effect]:
+async def effects(store: Store, card: str | None = None) -> list[OutboxMessage]:
     """What lies in the outbox, oldest first; of one card, or all."""
     async with store.read() as tx:
         keys = (await tx.execute(outbox_table.select().order_by(outbox_table.c.id))).all()
@@ -152,4 +152,4 @@ def answering_by_words(
     store: Store, now: datetime = START, wake: Callable[[], None] = lambda: None
 ) -> Answering:
     """The use case without the language model, which takes half a second to open."""
-    return Answering(store, lambda: now, Searching(WordsOnly()), wake)
+    return Answering(store, lambda: now, HybridRetriever(NullEmbedder()), wake)

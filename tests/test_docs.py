@@ -15,7 +15,7 @@ from bot.app import open_app
 from bot.cli import app as shell
 from bot.client import Client
 from bot.domain import Rule, Strictness
-from bot.language.embedder.null import WordsOnly
+from bot.language.embedder.null import NullEmbedder
 from bot.settings import READERS, ROOT, Settings
 from cogs.subject import Subject
 
@@ -27,7 +27,9 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 @pytest.fixture
 async def tree(tmp_path):
     """The bot's commands, without Discord."""
-    async with open_app(Settings(database_url=f"sqlite:///{tmp_path}/board.db"), vectors=WordsOnly()) as app:
+    async with open_app(
+        Settings(database_url=f"sqlite:///{tmp_path}/board.db"), vectors=NullEmbedder()
+    ) as app:
         client = Client(app, content=True)
         for subject in SUBJECTS:
             await client.add_cog(subject(client, app))

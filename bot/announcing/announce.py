@@ -19,11 +19,11 @@ from bot.domain import (
     Board,
     Clause,
     Conflict,
-    Effect,
-    EffectKind,
-    EffectState,
     InputError,
     NotFound,
+    OutboxKind,
+    OutboxMessage,
+    OutboxState,
     Thread,
 )
 from bot.store import articles, boards, outbox, threads
@@ -44,7 +44,7 @@ class AnnouncementPreview:
     """An article and its announcement as it would be posted; `announced`: it has been, or soon will be."""
 
     article: Article
-    effect: Effect
+    effect: OutboxMessage
     announced: bool
 
 
@@ -65,8 +65,8 @@ class Announcing:
             found = await (_not_announced(tx, board) if article is None else _article(tx, board, article))
             known = await _is_announced(tx, board, found.id)
             content = await announcement_content(tx, board, found)
-        kind, channel = EffectKind.POST, board.articles_channel
-        shown = Effect(
+        kind, channel = OutboxKind.POST, board.articles_channel
+        shown = OutboxMessage(
             0, _key("announcement", board, found.id), kind, "announcement", content, board.id, channel, ""
         )
         return AnnouncementPreview(found, shown, known)
@@ -101,15 +101,15 @@ async def announce(tx: AsyncConnection, board: Board, article: Article, now: dat
     message, thread, rules, pin = (_key(part, board, article.id) for part in PARTS)
     content = await announcement_content(tx, board, article)
     post_it = put(
-        message, EffectKind.POST, card="announcement", content=content, channel_id=board.articles_channel
+        message, OutboxKind.POST, card="announcement", content=content, channel_id=board.articles_channel
     )
     if not await post_it:
         return False
     name = {"article_id": article.id, "name": cut_line(one_line(article.title), THREAD_NAME)}
     asked = {"article_id": article.id, "sentences": await _notice_sentences(tx, board)}
-    await put(thread, EffectKind.START_THREAD, card="thread", content=name, after_key=message)
-    await put(rules, EffectKind.POST, card="rules", content=asked, after_key=thread)
-    await put(pin, EffectKind.PIN, card="pin", after_key=rules)
+    await put(thread, OutboxKind.START_THREAD, card="thread", content=name, after_key=message)
+    await put(rules, OutboxKind.POST, card="rules", content=asked, after_key=thread)
+    await put(pin, OutboxKind.PIN, card="pin", after_key=rules)
     return True
 
 
@@ -120,12 +120,12 @@ async def amended(tx: AsyncConnection, board: Board, article: Article, now: date
     """
     message = await outbox.get(tx, _key("announcement", board, article.id))
     taken_back = await outbox.get(tx, _key("announcement-retract", board, article.id))
-    if taken_back or message is None or message.state is EffectState.FAILED:
+    if taken_back or message is None or message.state is OutboxState.FAILED:
         return False
     return await outbox.put(
         tx,
         f"{_key('announcement-edit', board, article.id)}:{article.revision}",
-        EffectKind.EDIT,
+        OutboxKind.EDIT,
         board_id=board.id,
         now=now,
         card="announcement",
@@ -137,13 +137,13 @@ async def amended(tx: AsyncConnection, board: Board, article: Article, now: date
 async def retract(tx: AsyncConnection, board: Board, article_id: int, now: datetime) -> bool:
     """Take the announcement back; False if there is none. Its thread stays, with what people wrote there."""
     message = await outbox.get(tx, _key("announcement", board, article_id))
-    if message is None or message.state is EffectState.FAILED:
+    if message is None or message.state is OutboxState.FAILED:
         return False
     if await outbox.drop(tx, message.key, now):
         return True
     key = _key("announcement-retract", board, article_id)
     return await outbox.put(
-        tx, key, EffectKind.DELETE, board_id=board.id, now=now, card="retract", after_key=message.key
+        tx, key, OutboxKind.DELETE, board_id=board.id, now=now, card="retract", after_key=message.key
     )
 
 
@@ -167,13 +167,13 @@ def _told_briefly(article: Article) -> dict[str, Any]:
     return {"title": one_line(article.title), "url": article.url, "date": date}
 
 
-async def keep_started_thread(tx: AsyncConnection, effect: Effect) -> None:
+async def keep_started_thread(tx: AsyncConnection, effect: OutboxMessage) -> None:
     """The thread is there: it is the article's from now on."""
     assert effect.message_id is not None
     await threads.keep_thread(tx, Thread(effect.message_id, effect.board_id, effect.content["article_id"]))
 
 
-async def keep_rules_card(tx: AsyncConnection, effect: Effect) -> None:
+async def keep_rules_card(tx: AsyncConnection, effect: OutboxMessage) -> None:
     """The rules card stands in its thread."""
     assert effect.channel_id is not None
     assert effect.message_id is not None
@@ -190,7 +190,7 @@ def _key(part: str, board: Board, article_id: int) -> str:
 
 async def _is_announced(tx: AsyncConnection, board: Board, article_id: int) -> bool:
     message = await outbox.get(tx, _key("announcement", board, article_id))
-    return message is not None and message.state is not EffectState.FAILED
+    return message is not None and message.state is not OutboxState.FAILED
 
 
 async def _article(tx: AsyncConnection, board: Board, named: Article | int) -> Article:

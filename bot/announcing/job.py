@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.announcing.ports import Never
-from bot.domain import Effect, EffectKind, EffectState
+from bot.announcing.ports import PermanentFailure
+from bot.domain import OutboxKind, OutboxMessage, OutboxState
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,27 +14,27 @@ class Job:
     the predecessor's channel, and what needs a message takes the predecessor's.
     """
 
-    effect: Effect
-    before: Effect | None = None
+    effect: OutboxMessage
+    before: OutboxMessage | None = None
 
     def check_predecessor(self) -> None:
         """Raise Never, with its reason, where the predecessor failed; a pin that is missing does no harm."""
         before = self.before
-        if before and before.state is EffectState.FAILED and before.kind is not EffectKind.PIN:
-            raise Never(before.error or "what it comes after failed")
+        if before and before.state is OutboxState.FAILED and before.kind is not OutboxKind.PIN:
+            raise PermanentFailure(before.error or "what it comes after failed")
 
     @property
     def known_channel(self) -> int | None:
         """The channel or thread, if it is known."""
         if self.effect.channel_id is not None or self.before is None:
             return self.effect.channel_id
-        into_thread = self.effect.kind is EffectKind.POST and self.before.kind is EffectKind.START_THREAD
+        into_thread = self.effect.kind is OutboxKind.POST and self.before.kind is OutboxKind.START_THREAD
         return self.before.message_id if into_thread else self.before.channel_id
 
     @property
     def known_message(self) -> int | None:
         """The message that it acts on, if it is known; a POST and a TELL act on none."""
-        if self.effect.kind in (EffectKind.POST, EffectKind.TELL):
+        if self.effect.kind in (OutboxKind.POST, OutboxKind.TELL):
             return None
         named: int | None = self.effect.content.get("message_id")
         return named if named is not None or self.before is None else self.before.message_id
@@ -57,12 +57,12 @@ class Job:
     @property
     def lane(self) -> str:
         """What keeps its order: one channel, one thread, or the direct messages with one person."""
-        if self.effect.kind is EffectKind.TELL:
+        if self.effect.kind is OutboxKind.TELL:
             return f"account {self.effect.content.get('account')}"
         return f"channel {self.known_channel}"
 
 
 def _named(value: int | None, what: str) -> int:
     if value is None:
-        raise Never(f"names no {what}")
+        raise PermanentFailure(f"names no {what}")
     return value

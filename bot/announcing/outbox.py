@@ -16,12 +16,12 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcing.job import Job
-from bot.announcing.ports import Courier, Later, Never, Unknown
-from bot.domain import Effect, EffectKind, EffectState
+from bot.announcing.ports import DiscordPort, OutcomeUnknown, PermanentFailure, RetryAfter
+from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.store import outbox
 from bot.store.engine import Store
 
-__all__ = ["Courier", "Later", "Never", "Outbox", "Settle", "Unknown"]
+__all__ = ["DiscordPort", "Outbox", "OutcomeUnknown", "PermanentFailure", "RetryAfter", "Settle"]
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ PATIENCE = 6  # failures, two minutes in all, for which an effect holds up what 
 LONGEST_REST = 60.0  # seconds until a clock that was set forward is noticed without a wake
 STUMBLE = 5.0  # seconds of rest after the database failed
 
-Settle = Callable[[AsyncConnection, Effect], Awaitable[None]]
+Settle = Callable[[AsyncConnection, OutboxMessage], Awaitable[None]]
 """Called in the transaction that closes a row, with the row as it is then, for each kind of its card."""
 
 
@@ -47,7 +47,7 @@ class Outbox:
     def __init__(
         self,
         store: Store,
-        courier: Courier,
+        courier: DiscordPort,
         now: Callable[[], datetime],
         settle: Mapping[str, Settle],
         failed: Mapping[str, Settle] | None = None,
@@ -57,7 +57,7 @@ class Outbox:
         self._store = store
         self._courier = courier
         self._now = now
-        self._hooks = {EffectState.DONE: settle, EffectState.FAILED: failed or {}}
+        self._hooks = {OutboxState.DONE: settle, OutboxState.FAILED: failed or {}}
         self._restored = restored
         self._woken = asyncio.Event()
         self._stopped = asyncio.Event()
@@ -121,9 +121,9 @@ class Outbox:
         """Make one effect, or note when to try again."""
         try:
             await self._make(job)
-        except Later as error:
+        except RetryAfter as error:
             await self._postpone(job, error.seconds, error)
-        except Unknown as error:
+        except OutcomeUnknown as error:
             await self._postpone(job, _back_off(job.effect), error)
         except Exception as error:
             log.exception("effect %s (%s) failed in a way that nobody foresaw", job.effect.id, job.effect.key)
@@ -141,22 +141,22 @@ class Outbox:
                 if not await self._record_attempt(job):
                     return  # taken back meanwhile
                 made = await self._send(job)
-        except Never as error:
-            await self._close(job, EffectState.FAILED, job.known_message, str(error))
+        except PermanentFailure as error:
+            await self._close(job, OutboxState.FAILED, job.known_message, str(error))
         else:
-            await self._close(job, EffectState.DONE, made)
+            await self._close(job, OutboxState.DONE, made)
 
-    def _is_in_doubt(self, effect: Effect) -> bool:
-        return self._restored or effect.state is EffectState.ATTEMPTED
+    def _is_in_doubt(self, effect: OutboxMessage) -> bool:
+        return self._restored or effect.state is OutboxState.ATTEMPTED
 
     async def _find(self, job: Job) -> int | None:
         """The message that an earlier attempt has made. What is no message does no harm when made twice."""
         attempted = None if self._restored else job.effect.attempted_at
         since = attempted - LOOK_BACK if attempted else None
         match job.effect.kind:
-            case EffectKind.POST:
+            case OutboxKind.POST:
                 return await self._courier.find(job.channel, job.effect, since)
-            case EffectKind.TELL:
+            case OutboxKind.TELL:
                 return await self._courier.find_told(job.account, job.effect, since)
             case _:
                 return None
@@ -168,7 +168,7 @@ class Outbox:
     async def _send(self, job: Job) -> int:
         try:
             return await self._carry_out(job)
-        except Later:
+        except RetryAfter:
             async with self._store.write() as tx:
                 await outbox.mark_not_made(tx, job.effect)
             raise
@@ -176,22 +176,22 @@ class Outbox:
     async def _carry_out(self, job: Job) -> int:
         """The message that was made or changed, or the thread."""
         match job.effect.kind:
-            case EffectKind.POST:
+            case OutboxKind.POST:
                 return await self._courier.post(job.channel, job.effect)
-            case EffectKind.TELL:
+            case OutboxKind.TELL:
                 return await self._courier.tell(job.account, job.effect)
-            case EffectKind.START_THREAD:
+            case OutboxKind.START_THREAD:
                 return await self._courier.start_thread(job.channel, job.message, job.effect)
-            case EffectKind.PIN:
+            case OutboxKind.PIN:
                 await self._courier.pin(job.channel, job.message)
-            case EffectKind.EDIT:
+            case OutboxKind.EDIT:
                 await self._courier.edit(job.channel, job.message, job.effect)
-            case EffectKind.DELETE:
+            case OutboxKind.DELETE:
                 await self._courier.delete(job.channel, job.message)
         return job.message
 
     async def _close(
-        self, job: Job, state: EffectState, message_id: int | None, error: str | None = None
+        self, job: Job, state: OutboxState, message_id: int | None, error: str | None = None
     ) -> None:
         """Note what came of it, and let its card's hook react in the same transaction."""
         closed = replace(
@@ -218,7 +218,7 @@ class Outbox:
         return min((due_at - self._now()).total_seconds(), LONGEST_REST) if due_at else LONGEST_REST
 
 
-def _back_off(effect: Effect) -> float:
+def _back_off(effect: OutboxMessage) -> float:
     """2, 4, 8 … seconds."""
     return min(2.0 ** min(effect.attempts + 1, 10), LONGEST_BACK_OFF)
 

@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain import Effect
+from bot.domain import OutboxMessage
 
 
-class Unknown(Exception):
+class OutcomeUnknown(Exception):
     """It was perhaps made: the connection was lost, or Discord failed. To be looked for, then tried again."""
 
 
-class Later(Exception):
+class RetryAfter(Exception):
     """It was surely not made: Discord asks to wait that many seconds."""
 
     def __init__(self, seconds: float) -> None:
@@ -18,36 +18,36 @@ class Later(Exception):
         self.seconds = seconds
 
 
-class Never(Exception):
+class PermanentFailure(Exception):
     """It can not be made, for the reason given, and will not be tried again."""
 
 
-class Courier(Protocol):
+class DiscordPort(Protocol):
     """Carries an effect out on Discord. Every method may raise Unknown, Later or Never."""
 
-    async def post(self, channel_id: int, effect: Effect) -> int:
+    async def post(self, channel_id: int, effect: OutboxMessage) -> int:
         """Send the effect's card with the row's nonce; gives the message's id."""
 
-    async def find(self, channel_id: int, effect: Effect, since: datetime | None) -> int | None:
+    async def find(self, channel_id: int, effect: OutboxMessage, since: datetime | None) -> int | None:
         """The bot's own message that carries the row's mark, else the one with exactly its content.
 
         Reads from `since` on, or the last 200 messages where that is None.
         """
 
-    async def start_thread(self, channel_id: int, message_id: int, effect: Effect) -> int:
+    async def start_thread(self, channel_id: int, message_id: int, effect: OutboxMessage) -> int:
         """Start the message's thread, or find that it is there (160004); gives the thread's id."""
 
     async def pin(self, channel_id: int, message_id: int) -> None:
         """Pin the message; one that is pinned stays so."""
 
-    async def edit(self, channel_id: int, message_id: int, effect: Effect) -> None:
+    async def edit(self, channel_id: int, message_id: int, effect: OutboxMessage) -> None:
         """Let the message show the effect's card."""
 
     async def delete(self, channel_id: int, message_id: int) -> None:
         """Delete the message; one that is gone already is as good."""
 
-    async def tell(self, account: int, effect: Effect) -> int:
+    async def tell(self, account: int, effect: OutboxMessage) -> int:
         """Send the effect's card as a direct message; gives the message's id."""
 
-    async def find_told(self, account: int, effect: Effect, since: datetime | None) -> int | None:
+    async def find_told(self, account: int, effect: OutboxMessage, since: datetime | None) -> int | None:
         """As `find`, in the direct messages with that person."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.language.language_detection import is_foreign, load_function_words, tongue_of
+from bot.language.language_detection import detect_language, is_foreign, load_function_words
 from bot.ranking.question import Asked
 from bot.ranking.understanding import Understood
 from bot.store.articles import latest_articles
@@ -12,7 +12,7 @@ from bot.store.articles import latest_articles
 _SAMPLED = 3  # newest articles that tell a blog's language
 
 
-class Tongue:
+class BlogLanguage:
     """Knows the blogs' languages: each is found once, since no blog changes its own between two starts."""
 
     def __init__(self) -> None:
@@ -25,7 +25,7 @@ class Tongue:
 
     async def _of_blog(self, tx: AsyncConnection, blog_id: int) -> str | None:
         newest = await latest_articles(tx, blog_id, _SAMPLED)
-        tongue = tongue_of(" ".join(each.text[:2000] for each in newest))
+        tongue = detect_language(" ".join(each.text[:2000] for each in newest))
         if tongue is not None:
             self._known[blog_id] = tongue
         return tongue
@@ -33,7 +33,7 @@ class Tongue:
 
 def with_names_only(understood: Understood, text: str) -> Understood:
     """The question without its language's function words, to be looked up word for word."""
-    idle = load_function_words().get(tongue_of(text) or "", frozenset())
+    idle = load_function_words().get(detect_language(text) or "", frozenset())
     return replace(understood, asked=_bare(understood.asked, idle), plain=_bare(understood.plain, idle))
 
 

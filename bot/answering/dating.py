@@ -6,7 +6,7 @@ from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answering.retriever import Scope, Searching
+from bot.answering.retriever import HybridRetriever, Scope
 from bot.domain import Article, Candidate, Note, Period
 from bot.language.words import stems
 from bot.ranking.answer import Found
@@ -36,7 +36,7 @@ class Looked:
 class Dating:
     """Looks questions up with regard to when the articles were published."""
 
-    def __init__(self, searching: Searching) -> None:
+    def __init__(self, searching: HybridRetriever) -> None:
         self._searching = searching
 
     async def look_up(

@@ -8,7 +8,7 @@ import that runs beside the bot begins with the oldest: they share the work, and
 import asyncio
 from collections.abc import Callable, Sequence
 
-from bot.language.embedder.protocol import Parts, Vectors
+from bot.language.embedder.protocol import Embedder, Parts
 from bot.language.embedder.quantization import pack
 from bot.language.sentences import spans
 from bot.store.engine import Store
@@ -19,13 +19,13 @@ FEW = 16  # passages in one transaction: half a second of reading, and some mill
 Progress = Callable[[int, int], None]
 
 
-class Embedding:
+class EmbeddingJob:
     """Has the model read what it has not read yet. `wake` is called when something came to harm."""
 
     def __init__(
         self,
         store: Store,
-        vectors: Vectors,
+        vectors: Embedder,
         wake: Callable[[], None] = lambda: None,
         *,
         oldest_first: bool = False,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Question
-from bot.ranking.follow_up import leans
+from bot.ranking.follow_up import is_follow_up
 from bot.store import questions
 
 RECENTLY = timedelta(minutes=10)  # for so long a question can lean on another without replying to it
@@ -29,8 +29,8 @@ async def followed(
         return None
     shown = await questions.question_of_message(tx, replied_to) if replied_to else None
     if shown is not None and shown.board_id == board_id:
-        return shown if leans(text, points=True) else None
-    if channel_id is None or asker is None or not leans(text):
+        return shown if is_follow_up(text, points=True) else None
+    if channel_id is None or asker is None or not is_follow_up(text):
         return None
     return await questions.latest_in_channel(tx, board_id, channel_id, asker, now - RECENTLY, public=public)
 

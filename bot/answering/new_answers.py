@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answering.payload import told_of_place
 from bot.answering.service import Answering
-from bot.domain import Answer, EffectKind, InputError, Question
+from bot.domain import Answer, InputError, OutboxKind, Question
 from bot.store import outbox, unanswered
 from bot.store.engine import Store
 
@@ -68,7 +68,7 @@ class Trying:
         await outbox.put(
             tx,
             f"found:{question.id}",
-            EffectKind.POST,
+            OutboxKind.POST,
             board_id=question.board_id,
             now=self._now(),
             card="found",

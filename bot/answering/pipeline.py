@@ -8,16 +8,16 @@ from hashlib import sha256
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answering.blog_language import Tongue, with_names_only
+from bot.answering.blog_language import BlogLanguage, with_names_only
 from bot.answering.dating import Dating
 from bot.answering.pointing import article_linked, article_titled
 from bot.answering.related import related
-from bot.answering.retriever import Searching
+from bot.answering.retriever import HybridRetriever
 from bot.domain import Answer, Article, Hit, Note
 from bot.language.words import stem
 from bot.ranking.answer import Found
 from bot.ranking.board_facts import Known, fact_about, sources_for
-from bot.ranking.follow_up import leans
+from bot.ranking.follow_up import is_follow_up
 from bot.ranking.question import Asked, clean, content_words
 from bot.ranking.rerank import Scored
 from bot.ranking.split_questions import split_questions
@@ -43,13 +43,13 @@ class Wanted:
     literal: bool = False
 
 
-class Finding:
+class AnswerPipeline:
     """Finds what is to be said to a question; keeps nothing of it."""
 
-    def __init__(self, searching: Searching, now: Callable[[], datetime]) -> None:
+    def __init__(self, searching: HybridRetriever, now: Callable[[], datetime]) -> None:
         self._searching = searching
         self._dating = Dating(searching)
-        self._tongue = Tongue()
+        self._tongue = BlogLanguage()
         self._now = now
 
     async def find(self, tx: AsyncConnection, wanted: Wanted) -> Answer:
@@ -154,7 +154,7 @@ async def hits_of(tx: AsyncConnection, scored: Sequence[Scored]) -> tuple[Hit, .
 
 def _behind(wanted: Wanted, first: str, other: str) -> Wanted:
     """A further question of the same text, which may lean on the first."""
-    earlier = (*wanted.earlier, first) if leans(other, points=True) else ()
+    earlier = (*wanted.earlier, first) if is_follow_up(other, points=True) else ()
     return replace(wanted, text=other, earlier=earlier)
 
 

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answering.vector_index import Nearest, Rows
+from bot.answering.vector_index import VectorIndex, VectorRows
 from bot.domain import Candidate, Likeness, Period, WordStats
-from bot.language.embedder.protocol import Vectors
+from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import CorruptVectors, Matrix, is_packed, unpack
 from bot.language.words import stem
 from bot.ranking.answer import Found, Gathered, answer
 from bot.ranking.query import make_query
 from bot.ranking.question import Asked
-from bot.ranking.rerank import CAREFULLY, Scored, roughly
+from bot.ranking.rerank import MAX_RERANKED, Scored, first_stage
 from bot.ranking.spelling import Vocabulary, correct
 from bot.store.periods import passages_of
 from bot.store.search import (
@@ -56,16 +56,16 @@ class _Words:
     vocabulary: Vocabulary
 
 
-class Searching:
+class HybridRetriever:
     """Looks questions up; holds words and vectors of the blogs that were asked last.
 
     `harmed` is told ids of passages whose vectors cannot be read.
     """
 
-    def __init__(self, vectors: Vectors, harmed: Callable[[Sequence[int]], None] = lambda ids: None) -> None:
+    def __init__(self, vectors: Embedder, harmed: Callable[[Sequence[int]], None] = lambda ids: None) -> None:
         self._vectors = vectors
         self._harmed = harmed
-        self._nearest = Nearest(vectors, harmed)
+        self._nearest = VectorIndex(vectors, harmed)
         self._vocabularies: dict[int, _Words] = {}
 
     async def look_up(self, tx: AsyncConnection, scope: Scope, asked: Asked) -> tuple[Asked, Found]:
@@ -91,7 +91,7 @@ class Searching:
         alike = rows.cosine_of(cosines, [one.passage.id for one in found])
         liked = [_with_likeness(one, alike.get(one.passage.id)) for one in found]
         query = make_query(asked, stats)
-        rough = await asyncio.to_thread(roughly, query, liked, stats)
+        rough = await asyncio.to_thread(first_stage, query, liked, stats)
         if alike:
             rough = await self._compared(tx, rough, question)
         return Gathered(asked, query, rough, stats)
@@ -109,7 +109,7 @@ class Searching:
             stats = await word_stats(tx, blog_id, list(asked.stems))
         return asked, stats
 
-    def _compare(self, asked: Asked, rows: Rows) -> tuple[Matrix, Matrix]:
+    def _compare(self, asked: Asked, rows: VectorRows) -> tuple[Matrix, Matrix]:
         """The question's vector [size], and how alike each passage is to it.
 
         The vector has no direction where the question's language is not the blog's.
@@ -120,7 +120,7 @@ class Searching:
 
     async def _compared(self, tx: AsyncConnection, rough: list[Scored], question: Matrix) -> list[Scored]:
         """Those that will be looked at with care compared sentence by sentence."""
-        careful = [one.candidate for one in rough[:CAREFULLY]]
+        careful = [one.candidate for one in rough[:MAX_RERANKED]]
         packed = await parts_of(tx, [one.passage.id for one in careful], self._vectors.name or "")
         read = [one for one in careful if one.likeness and one.passage.id in packed]
         parts = self._parts(read, packed, question)
@@ -128,7 +128,7 @@ class Searching:
             self._harmed(broken)
         compared = (_with_parts(one, parts.get(one.passage.id)) for one in careful)
         scored = [Scored(one, of.score, of.features) for one, of in zip(compared, rough, strict=False)]
-        return [*scored, *rough[CAREFULLY:]]
+        return [*scored, *rough[MAX_RERANKED:]]
 
     def _parts(
         self, read: Sequence[Candidate], packed: Mapping[int, bytes], question: Matrix

@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answering.history import followed, goes_on
 from bot.answering.payload import Told, told
-from bot.answering.pipeline import TOP, Finding, Wanted, hits_of
+from bot.answering.pipeline import TOP, AnswerPipeline, Wanted, hits_of
 from bot.answering.replies import authors_reply
-from bot.answering.retriever import Scope, Searching
-from bot.domain import Answer, Board, Effect, EffectKind, Hit, InputError, NotFound, Question
+from bot.answering.retriever import HybridRetriever, Scope
+from bot.domain import Answer, Board, Hit, InputError, NotFound, OutboxKind, OutboxMessage, Question
 from bot.ranking.answer import Found
 from bot.ranking.question import Asked, clean, read_question
 from bot.store import boards, outbox, questions, threads
@@ -29,14 +29,14 @@ class Answering:
         self,
         store: Store,
         now: Callable[[], datetime],
-        searching: Searching,
+        searching: HybridRetriever,
         wake: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._now = now
         self._wake = wake
         self._searching = searching
-        self._finding = Finding(self._searching, now)
+        self._finding = AnswerPipeline(self._searching, now)
 
     async def answer(self, blog_id: int, text: str, *, top: int = TOP) -> Answer:
         """What the blog says; nothing is kept. Raises InputError as `read_question` does."""
@@ -105,7 +105,7 @@ class Answering:
             await outbox.put(
                 tx,
                 f"answer:{message_id}",
-                EffectKind.POST,
+                OutboxKind.POST,
                 board_id=board.id,
                 now=self._now(),
                 card="answer",
@@ -175,14 +175,14 @@ class Answering:
                 yield {"id": name, **row, "ms": round(1000 * (perf_counter() - begun), 3)}
 
 
-async def keep_shown(tx: AsyncConnection, effect: Effect) -> None:
+async def keep_shown(tx: AsyncConnection, effect: OutboxMessage) -> None:
     """The outbox posted an answer."""
     question_id = effect.content.get("question_id")
     if question_id is not None and effect.message_id is not None:
         await questions.set_message(tx, question_id, effect.message_id)
 
 
-SETTLE: Mapping[str, Callable[[AsyncConnection, Effect], Awaitable[None]]] = {"answer": keep_shown}
+SETTLE: Mapping[str, Callable[[AsyncConnection, OutboxMessage], Awaitable[None]]] = {"answer": keep_shown}
 """What the outbox is to do once these cards are made."""
 
 

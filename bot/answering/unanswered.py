@@ -18,11 +18,11 @@ from bot.domain import (
     Article,
     Board,
     Conflict,
-    EffectKind,
     FeedbackKind,
     InputError,
     Leave,
     NotFound,
+    OutboxKind,
     Question,
 )
 from bot.store import boards, outbox, questions, unanswered
@@ -124,7 +124,7 @@ class Waiting:
         await outbox.put(
             tx,
             f"author-reply:{question.id}",
-            EffectKind.POST,
+            OutboxKind.POST,
             board_id=board.id,
             now=self._now(),
             card="author-reply",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.language.embedder.protocol import Vectors
+from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import CorruptVectors, Matrix, is_packed, unpack
 from bot.store.vectors import Ids, ids_with_vectors, wholes_of
 
@@ -16,35 +16,35 @@ _MOST_ROWS = 250_000  # in memory, of all blogs together: 1.5 KB each
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class VectorRows:
     """A blog's vectors, [passages, size], by growing passage id, at a version of its index."""
 
     version: int
     ids: Ids
     matrix: Matrix
 
-    def among(self, ids: Ids) -> "Rows":
+    def among(self, ids: Ids) -> "VectorRows":
         """Those with these ids; the very same if they begin so."""
         if np.array_equal(ids[: len(self.ids)], self.ids):
             return self
         kept = np.isin(self.ids, ids)
-        return Rows(self.version, self.ids[kept], self.matrix[kept])
+        return VectorRows(self.version, self.ids[kept], self.matrix[kept])
 
-    def more(self, ids: Ids, matrix: Matrix) -> "Rows":
+    def more(self, ids: Ids, matrix: Matrix) -> "VectorRows":
         """With these behind them."""
         count = len(self.ids)
         room = self.with_room(len(ids)).matrix.base
         assert room is not None
         room[count : count + len(ids)] = matrix
-        return Rows(self.version, np.concatenate([self.ids, ids]), room[: count + len(ids)])
+        return VectorRows(self.version, np.concatenate([self.ids, ids]), room[: count + len(ids)])
 
-    def with_room(self, many: int) -> "Rows":
+    def with_room(self, many: int) -> "VectorRows":
         """The same with room for so many more and some besides, so that they are seldom copied."""
         count, room = len(self.ids), self.matrix.base
         if room is None or len(room) < count + many:
             room = np.empty((count + many + count // 8, self.matrix.shape[1]), np.float32)
             room[:count] = self.matrix
-        return Rows(self.version, self.ids, room[:count])
+        return VectorRows(self.version, self.ids, room[:count])
 
     def cosines(self, question: Matrix) -> Matrix:
         """How alike each passage is to the question's vector [size]."""
@@ -68,24 +68,24 @@ class Rows:
         return dict(zip(self.ids[wanted].tolist(), cosines[wanted].tolist(), strict=True))
 
 
-class Nearest:
+class VectorIndex:
     """Holds the vectors of the blogs that were asked last.
 
     `harmed` is told ids of what cannot be read; in the event loop, since it may wake somebody there.
     """
 
-    def __init__(self, vectors: Vectors, harmed: Callable[[Sequence[int]], None]) -> None:
+    def __init__(self, vectors: Embedder, harmed: Callable[[Sequence[int]], None]) -> None:
         self._vectors = vectors
         self._harmed = harmed
-        self._rows: dict[int, Rows] = {}
+        self._rows: dict[int, VectorRows] = {}
         self._renewing = asyncio.Lock()
 
-    async def rows(self, tx: AsyncConnection, blog_id: int, version: int) -> Rows:
+    async def rows(self, tx: AsyncConnection, blog_id: int, version: int) -> VectorRows:
         """The blog's vectors as they are at that version of its index; only what is new is read."""
         held = self._rows.get(blog_id)
         if held is None or held.version != version:
             async with self._renewing:  # one after the other, since they share the room for more
-                held = self._rows.get(blog_id) or Rows(-1, np.zeros(0, np.int64), self._empty())
+                held = self._rows.get(blog_id) or VectorRows(-1, np.zeros(0, np.int64), self._empty())
                 if held.version != version:
                     held = await self._renewed(tx, blog_id, held, version)
         self._rows.pop(blog_id, None)
@@ -94,7 +94,7 @@ class Nearest:
             del self._rows[next(iter(self._rows))]
         return held
 
-    async def _renewed(self, tx: AsyncConnection, blog_id: int, held: Rows, version: int) -> Rows:
+    async def _renewed(self, tx: AsyncConnection, blog_id: int, held: VectorRows, version: int) -> VectorRows:
         model = self._vectors.name or ""
         there = await ids_with_vectors(tx, blog_id, model)
         kept = await asyncio.to_thread(held.among, there)
@@ -108,14 +108,14 @@ class Nearest:
             self._harmed(sorted(broken))
         return renewed
 
-    def _merged(self, kept: Rows, packed: Mapping[int, bytes], version: int) -> Rows:
+    def _merged(self, kept: VectorRows, packed: Mapping[int, bytes], version: int) -> VectorRows:
         rows, new = kept.with_room(len(packed)), sorted(packed)
         for start in range(0, len(new), _AT_ONCE):
             rows = rows.more(*self._read({one: packed[one] for one in new[start : start + _AT_ONCE]}))
         if (np.diff(rows.ids) > 0).all():
             return replace(rows, version=version)
         order = np.argsort(rows.ids)
-        return Rows(version, rows.ids[order], rows.matrix[order])
+        return VectorRows(version, rows.ids[order], rows.matrix[order])
 
     def _read(self, packed: Mapping[int, bytes]) -> tuple[Ids, Matrix]:
         """All at once; one by one, without those that cannot be read, only where there are such."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bot.domain import Board, Conflict, EffectKind, InputError, Leave
+from bot.domain import Board, Conflict, InputError, Leave, OutboxKind
 from bot.store import boards, outbox
 from bot.store.engine import Store
 
@@ -33,7 +33,7 @@ class Leaves:
                 await outbox.put(
                     tx,
                     f"leave:{leave.id}",
-                    EffectKind.POST,
+                    OutboxKind.POST,
                     card="leave",
                     content=told,
                     board_id=board.id,
@@ -55,7 +55,7 @@ class Leaves:
                 await outbox.put(
                     tx,
                     f"back:{leave.id}",
-                    EffectKind.POST,
+                    OutboxKind.POST,
                     card="back",
                     content={"leave_id": leave.id},
                     board_id=board.id,

@@ -5,7 +5,7 @@ from bot.store import read_cursors, threads
 from bot.store.engine import Store
 
 
-class Reading:
+class ReadCursors:
     """The read marks of all boards' threads."""
 
     def __init__(self, store: Store) -> None:

@@ -8,13 +8,13 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.answering.embedding_job import Embedding
+from bot.answering.embedding_job import EmbeddingJob
 from bot.cli.batch import print_rows, progress_bar
 from bot.collecting.archive import Checked, Summary, check_files, check_waiting, choose_blog, import_files
 from bot.collecting.archives.files import dry_run_rows
 from bot.domain import Blog, InputError
-from bot.language.embedder.opening import open_vectors
-from bot.moderation.reference_corpus import Topics
+from bot.language.embedder.opening import open_embedder
+from bot.moderation.reference_corpus import ReferenceCorpus
 from bot.settings import MODEL, Settings, read_settings
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
@@ -77,10 +77,10 @@ async def _import(settings: Settings, checked: Checked, blog: str | None) -> tup
                 lambda done, total: bar.update(task, completed=done, total=total),
             )
             task = bar.add_task("Reading", total=None)
-            vectors = await asyncio.to_thread(open_vectors, MODEL)
-            embedding = Embedding(store, vectors, oldest_first=True)
+            vectors = await asyncio.to_thread(open_embedder, MODEL)
+            embedding = EmbeddingJob(store, vectors, oldest_first=True)
             await embedding.catch_up(lambda done, total: bar.update(task, completed=done, total=total))
-            await Topics(store, vectors).catch_up()
+            await ReferenceCorpus(store, vectors).catch_up()
     finally:
         await store.close()
     return chosen, summary

@@ -12,12 +12,12 @@ from typing import Annotated, Any, TypeVar
 import typer
 from rich.console import Console
 
-from bot.answering.retriever import Searching
+from bot.answering.retriever import HybridRetriever
 from bot.answering.service import Answering
 from bot.cli.batch import Kind, Row, print_rows, read_rows, with_progress
 from bot.collecting.archive import choose_blog
 from bot.domain import Answer, Article, Hit, InputError, NotFound, Outcome
-from bot.language.embedder.opening import open_vectors
+from bot.language.embedder.opening import open_embedder
 from bot.moderation.batch_judging import Rehearsing
 from bot.rules.judge import explain
 from bot.rules.moniker import check_moniker
@@ -95,7 +95,7 @@ async def _blog_id(store: Store, title: str | None) -> int:
 
 def answering(store: Store) -> Answering:
     """The bot's own way to answer, with the installed model."""
-    return Answering(store, lambda: datetime.now(UTC), Searching(open_vectors(MODEL)))
+    return Answering(store, lambda: datetime.now(UTC), HybridRetriever(open_embedder(MODEL)))
 
 
 async def _ask(store: Store, blog_id: int, question: str) -> Answer:
@@ -112,7 +112,7 @@ async def _ask_many(store: Store, blog_id: int, rows: list[Row], top: int) -> No
 
 async def _judge_many(store: Store, blog_id: int, rows: list[Row]) -> None:
     await _check_articles(store, blog_id, rows)
-    rehearsing, texts = Rehearsing(store, blog_id, open_vectors(MODEL)), Texts()
+    rehearsing, texts = Rehearsing(store, blog_id, open_embedder(MODEL)), Texts()
     for row in with_progress(rows, "Judging"):
         begun = perf_counter()
         asked = row.fields

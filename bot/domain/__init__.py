@@ -32,7 +32,7 @@ from bot.domain.errors import (
     NotFound,
     StoreError,
 )
-from bot.domain.outbox import Effect, EffectKind, EffectState
+from bot.domain.outbox import OutboxKind, OutboxMessage, OutboxState
 from bot.domain.questions import Answer, Example, FeedbackKind, Hit, Note, Period, Question
 from bot.domain.stems import Stems
 
@@ -51,9 +51,6 @@ __all__ = [
     "Conflict",
     "DearReaderError",
     "Decision",
-    "Effect",
-    "EffectKind",
-    "EffectState",
     "Example",
     "Feed",
     "FeedbackKind",
@@ -70,6 +67,9 @@ __all__ = [
     "Note",
     "Notice",
     "NoticeSentence",
+    "OutboxKind",
+    "OutboxMessage",
+    "OutboxState",
     "Outcome",
     "Page",
     "Passage",

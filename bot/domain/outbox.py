@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class EffectState(StrEnum):
+class OutboxState(StrEnum):
     """How far an outbox row is."""
 
     WAITING = "waiting"
@@ -16,7 +16,7 @@ class EffectState(StrEnum):
     FAILED = "failed"  # cannot be done, and will not be tried again
 
 
-class EffectKind(StrEnum):
+class OutboxKind(StrEnum):
     """What can be done outside a live interaction."""
 
     POST = "post"  # a card into a channel or thread
@@ -28,18 +28,18 @@ class EffectKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class OutboxMessage:
     """One outbox row. `key` is unique for ever; `card` names how `content` (JSON-able) is rendered."""
 
     id: int
     key: str
-    kind: EffectKind
+    kind: OutboxKind
     card: str
     content: Mapping[str, Any]
     board_id: int
     channel_id: int | None
     nonce: str
-    state: EffectState = EffectState.WAITING
+    state: OutboxState = OutboxState.WAITING
     attempts: int = 0
     attempted_at: datetime | None = None
     due_at: datetime | None = None

@@ -35,7 +35,7 @@ _MOST = 0.6  # of the letters, from which a script is the text's
 _SAMPLE = 4000  # letters, enough to tell
 
 
-def tongue_of(text: str) -> str | None:
+def detect_language(text: str) -> str | None:
     """The language by its code; None where the text does not tell."""
     script = script_of(text[:_SAMPLE])
     if script is None:
@@ -55,7 +55,7 @@ def is_foreign(text: str, tongue: str) -> bool:
     In the same script two function words of the other language must say so, and twice as many as of this one:
     a short question with a foreign name or title in it is not foreign.
     """
-    theirs = tongue_of(text)
+    theirs = detect_language(text)
     if theirs is None or theirs == tongue:
         return False
     counts = function_words(text)

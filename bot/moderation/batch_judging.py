@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.domain import NotFound, Verdict
-from bot.language.embedder.protocol import Vectors
-from bot.moderation.reference_corpus import Topics
+from bot.language.embedder.protocol import Embedder
+from bot.moderation.reference_corpus import ReferenceCorpus
 from bot.moderation.thresholds import ENOUGH, Thresholds
 from bot.rules.judge import Bar, JudgeContext, judge
 from bot.rules.relevance.background import Background
@@ -38,10 +38,10 @@ class _Page:
 class Rehearsing:
     """Judges comments on one blog's articles, each by itself, as a board of that blog alone would."""
 
-    def __init__(self, store: Store, blog_id: int, vectors: Vectors | None = None) -> None:
+    def __init__(self, store: Store, blog_id: int, vectors: Embedder | None = None) -> None:
         self._store = store
         self._blog_id = blog_id
-        self._topics = Topics(store, vectors)
+        self._topics = ReferenceCorpus(store, vectors)
         self._thresholds = Thresholds(store, lambda: datetime.now(UTC), self._topics)
         self._ground: _Ground | None = None
         self._pages: dict[str, _Page] = {}

@@ -15,7 +15,7 @@ Content = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class CommentContext:
     """A comment with all that belongs to it. `judged` is what the rules said last."""
 
     comment: Comment
@@ -30,7 +30,7 @@ class Matter:
         return self.comment.state in comments.VISIBLE
 
 
-async def load(tx: AsyncConnection, comment_id: int, *, to_change: bool = False) -> Matter | None:
+async def load(tx: AsyncConnection, comment_id: int, *, to_change: bool = False) -> CommentContext | None:
     """The comment with what belongs to it; `to_change` keeps others from changing it meanwhile.
 
     None if there is none, or if it stands on a blog whose comments no board judges.
@@ -43,7 +43,7 @@ async def load(tx: AsyncConnection, comment_id: int, *, to_change: bool = False)
     if board is None:
         return None
     held = await monikers.moniker_of(tx, board.id, comment.account) if comment.account else None
-    return Matter(
+    return CommentContext(
         comment=comment,
         board=board,
         article=article,
@@ -62,7 +62,7 @@ async def _board_of(tx: AsyncConnection, comment: Comment, article: Article) -> 
     return None
 
 
-def about(matter: Matter) -> Content:
+def about(matter: CommentContext) -> Content:
     """Who said what under which article."""
     comment, article = matter.comment, matter.article
     return {
@@ -78,7 +78,7 @@ def about(matter: Matter) -> Content:
     }
 
 
-def _moderation_url(matter: Matter) -> str | None:
+def _moderation_url(matter: CommentContext) -> str | None:
     """For what stands on the blog: where it is moderated, as the board says or ids tell; else its article."""
     on_blog = matter.comment.blog_comment_id
     if on_blog is None:
@@ -96,7 +96,9 @@ def against(judged: Judged | None) -> Content:
     return {"rule": judged.verdict.rule} | told
 
 
-def given_back(matter: Matter, decision: Decision | None = None, reason: str | None = None) -> Content:
+def given_back(
+    matter: CommentContext, decision: Decision | None = None, reason: str | None = None
+) -> Content:
     """A text that goes back to its writer: why, and what a moderator said if one decided.
 
     `reason`: why, where it is not what the rules said last. `can_repair`: it is posted as soon as its writer
@@ -113,7 +115,7 @@ def given_back(matter: Matter, decision: Decision | None = None, reason: str | N
     return about(matter) | why | told
 
 
-async def case_card(tx: AsyncConnection, matter: Matter, case: Case) -> Content:
+async def case_card(tx: AsyncConnection, matter: CommentContext, case: Case) -> Content:
     """The moderators' card: the comment, what is against it, what is known of this person, the decision."""
     of_case: Content = {
         "case_id": case.id,
@@ -125,7 +127,7 @@ async def case_card(tx: AsyncConnection, matter: Matter, case: Case) -> Content:
     return await without_case(tx, matter) | of_case
 
 
-async def without_case(tx: AsyncConnection, matter: Matter) -> Content:
+async def without_case(tx: AsyncConnection, matter: CommentContext) -> Content:
     """The same of a comment that has no case."""
     account = matter.comment.account
     known = await comments.known_of(tx, matter.board.id, account) if account else comments.Known()
@@ -140,7 +142,7 @@ async def without_case(tx: AsyncConnection, matter: Matter) -> Content:
     return about(matter) | against(matter.judged) | of_comment | {"decision": None}
 
 
-async def thread_elsewhere(tx: AsyncConnection, matter: Matter) -> Thread | None:
+async def thread_elsewhere(tx: AsyncConnection, matter: CommentContext) -> Thread | None:
     """The thread, on the same board, of the article that the comment comes nearer to."""
     evidence = matter.judged.verdict.evidence if matter.judged else {}
     article_id = evidence.get("elsewhere_id")
@@ -162,7 +164,7 @@ def _decision(decision: Decision | None) -> Content | None:
     }
 
 
-def line(matter: Matter) -> Content:
+def line(matter: CommentContext) -> Content:
     """The day's line in a thread where somebody has something to put right; it names nobody."""
     article = matter.article
     return {

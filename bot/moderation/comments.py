@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain import Board, Comment, CommentState, InputError, NotFound, Outcome, Thread, Verdict
 from bot.language.fold import visible
 from bot.moderation import case_context, desk, raid_detection
-from bot.moderation.case_context import Matter
+from bot.moderation.case_context import CommentContext
 from bot.moderation.judging import Judging
 from bot.moderation.state_machine import Event
 from bot.moderation.transitions import Cause, move
@@ -134,7 +134,7 @@ class Comments:
         await self._judging.judge(comment, names)
         return _posting(await self._matter(comment.id))
 
-    async def mine(self, board_id: int, account: int) -> list[Matter]:
+    async def mine(self, board_id: int, account: int) -> list[CommentContext]:
         """One person's comments, newest first, each with its article and what the rules said."""
         async with self._store.read() as tx:
             mine = await comments.comments_of(tx, board_id, account)
@@ -146,7 +146,7 @@ class Comments:
         async with self._store.read() as tx:
             return await comments.known_of(tx, board_id, account)
 
-    async def _matter(self, comment_id: int) -> Matter:
+    async def _matter(self, comment_id: int) -> CommentContext:
         async with self._store.read() as tx:
             matter = await case_context.load(tx, comment_id)
         assert matter is not None
@@ -224,7 +224,7 @@ def _new(
     )
 
 
-def _posting(matter: Matter) -> Posting:
+def _posting(matter: CommentContext) -> Posting:
     judged = matter.judged
     if judged is None or judged.verdict.outcome is Outcome.ALLOW:
         return Posting(matter.comment, matter.visible)

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article, Board, Policy
 from bot.moderation import moniker_checks
-from bot.moderation.case_context import Matter
+from bot.moderation.case_context import CommentContext
 from bot.rules.duplicate import links_of
 from bot.rules.judge import Bar, JudgeContext
 from bot.rules.relevance.background import Background
@@ -21,7 +21,12 @@ OWN_SINCE = timedelta(days=30)
 
 
 async def gather(
-    tx: AsyncConnection, matter: Matter, policy: Policy, background: Background, bar: Bar, now: datetime
+    tx: AsyncConnection,
+    matter: CommentContext,
+    policy: Policy,
+    background: Background,
+    bar: Bar,
+    now: datetime,
 ) -> JudgeContext:
     """The comment beside its article, what it answers, what the thread shows and its writer said last."""
     comment, article = matter.comment, matter.article
@@ -69,7 +74,7 @@ async def _passages(tx: AsyncConnection, article: Article) -> tuple[str, ...]:
     return tuple(indexed or (section.text for section in article.sections))
 
 
-async def _elsewhere(tx: AsyncConnection, matter: Matter) -> Mapping[int, tuple[str, ...]]:
+async def _elsewhere(tx: AsyncConnection, matter: CommentContext) -> Mapping[int, tuple[str, ...]]:
     """Where else its writer put links, if there is one in it."""
     comment = matter.comment
     if comment.account is None or not links_of(comment.text):
@@ -77,7 +82,7 @@ async def _elsewhere(tx: AsyncConnection, matter: Matter) -> Mapping[int, tuple[
     return await links_elsewhere(tx, comment, comment.written_at - OWN_SINCE)
 
 
-async def _rivals(tx: AsyncConnection, matter: Matter, name: str, now: datetime) -> tuple[str, ...]:
+async def _rivals(tx: AsyncConnection, matter: CommentContext, name: str, now: datetime) -> tuple[str, ...]:
     """Whom its writer must not be taken for. A moniker was held against the others when it was given."""
     comment = matter.comment
     if matter.moniker is not None:

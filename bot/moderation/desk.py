@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Board, EffectKind, EffectState
+from bot.domain import Board, OutboxKind, OutboxState
 from bot.moderation.lines import ACTIVE
 from bot.moderation.raid_detection import HELD, SHOWN_FOR, newcomer_since
 from bot.store import boards, cases, comment_counts, outbox
@@ -27,7 +27,7 @@ async def open_desk(tx: AsyncConnection, board: Board, now: datetime) -> None:
     await outbox.put(
         tx,
         _key(board),
-        EffectKind.POST,
+        OutboxKind.POST,
         card="desk",
         content=await _content(tx, board, now),
         board_id=board.id,
@@ -40,7 +40,7 @@ async def keep_true(tx: AsyncConnection, board_id: int, now: datetime) -> None:
     """Let the desk, if there is one, show how things stand."""
     board = await boards.get_board(tx, board_id)
     posted = await outbox.get(tx, _key(board))
-    if posted is None or posted.state is EffectState.FAILED:
+    if posted is None or posted.state is OutboxState.FAILED:
         return
     content = await _content(tx, board, now)
     edits = f"desk-says:{posted.id}"

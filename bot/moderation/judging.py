@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article, Board, Comment, CommentState, Conflict, Outcome, Policy, Rule, Verdict
 from bot.moderation import case_context, moniker_checks, raid_detection
-from bot.moderation.case_context import Matter
+from bot.moderation.case_context import CommentContext
 from bot.moderation.context import gather, of_text
-from bot.moderation.reference_corpus import Topics
+from bot.moderation.reference_corpus import ReferenceCorpus
 from bot.moderation.state_machine import OVERDUE, Event, found, is_late
 from bot.moderation.thresholds import Thresholds
 from bot.moderation.transitions import Cause, move
@@ -29,7 +29,7 @@ _OVER = (CommentState.REMOVED, CommentState.WITHDRAWN)
 class _Sight:
     """A comment at one version, as the rules see it. Without a context there is nothing to judge."""
 
-    matter: Matter
+    matter: CommentContext
     policy: Policy
     context: JudgeContext | None
 
@@ -42,7 +42,7 @@ class Judging:
         store: Store,
         now: Callable[[], datetime],
         wake: Callable[[], None],
-        topics: Topics,
+        topics: ReferenceCorpus,
         thresholds: Thresholds,
         rules: Callable[[JudgeContext], Verdict] = ask_the_rules,
     ) -> None:
@@ -103,7 +103,7 @@ class Judging:
             bar = await self._thresholds.bar(tx, matter.board.id)
             return _Sight(matter, policy, await gather(tx, matter, policy, background, bar, self._now()))
 
-    async def _introduced(self, matter: Matter, names: Iterable[str]) -> Matter:
+    async def _introduced(self, matter: CommentContext, names: Iterable[str]) -> CommentContext:
         """A comment of somebody without a moniker, once their names were tried."""
         comment = matter.comment
         await moniker_checks.introduce(self._store, matter.board, comment.account or 0, names, self._now())
@@ -134,18 +134,18 @@ class Judging:
         return True
 
 
-def _is_new_here(matter: Matter, policy: Policy) -> bool:
+def _is_new_here(matter: CommentContext, policy: Policy) -> bool:
     """Whether its writer's names are still to be tried."""
     return Rule.MONIKER in policy.rules and matter.comment.account is not None and matter.moniker is None
 
 
-def _is_open(matter: Matter, again: bool) -> bool:
+def _is_open(matter: CommentContext, again: bool) -> bool:
     done = matter.judged is not None and matter.judged.version == matter.comment.version
     return matter.comment.state not in _OVER and (again or not done)
 
 
 async def _event(
-    tx: AsyncConnection, matter: Matter, verdict: Verdict, now: datetime, *, overdue: bool
+    tx: AsyncConnection, matter: CommentContext, verdict: Verdict, now: datetime, *, overdue: bool
 ) -> Event:
     event = found(verdict, matter.board.strictness)
     if event is not Event.FINE and not overdue:

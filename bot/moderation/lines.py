@@ -4,16 +4,16 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Effect, EffectKind, EffectState
+from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.moderation import case_context
-from bot.moderation.case_context import Matter
+from bot.moderation.case_context import CommentContext
 from bot.store import comment_counts, outbox, pending, threads
 
 ACTIVE = timedelta(hours=1)
 """Nameless people who write in one thread within that time can be taken for one another."""
 
 
-async def ask(tx: AsyncConnection, matter: Matter, now: datetime) -> None:
+async def ask(tx: AsyncConnection, matter: CommentContext, now: datetime) -> None:
     """Post the thread's line, if it has none today."""
     thread_id = matter.comment.thread_id
     if thread_id is None:
@@ -22,7 +22,7 @@ async def ask(tx: AsyncConnection, matter: Matter, now: datetime) -> None:
     await outbox.put(
         tx,
         f"repair-line:{thread_id}:{now:%Y-%m-%d}",
-        EffectKind.POST,
+        OutboxKind.POST,
         card="repair-line",
         content=case_context.line(matter) | {"nameless": nameless},
         board_id=matter.board.id,
@@ -34,7 +34,7 @@ async def ask(tx: AsyncConnection, matter: Matter, now: datetime) -> None:
 async def keep_true(tx: AsyncConnection, board_id: int, thread_id: int, now: datetime) -> None:
     """The line says how many nameless people there are; it goes once nobody has anything to put right."""
     line = await outbox.latest(tx, f"repair-line:{thread_id}")
-    if line is None or line.state is EffectState.FAILED:
+    if line is None or line.state is OutboxState.FAILED:
         return
     if await pending.anybody_repairing(tx, thread_id):
         await _say_how_many(tx, line, thread_id, now)
@@ -52,7 +52,7 @@ async def delete_message(
     await outbox.put(
         tx,
         f"delete:{message_id}",
-        EffectKind.DELETE,
+        OutboxKind.DELETE,
         content={"message_id": message_id},
         board_id=board_id,
         channel_id=channel_id,
@@ -60,7 +60,7 @@ async def delete_message(
     )
 
 
-async def _say_how_many(tx: AsyncConnection, line: Effect, thread_id: int, now: datetime) -> None:
+async def _say_how_many(tx: AsyncConnection, line: OutboxMessage, thread_id: int, now: datetime) -> None:
     content = {**line.content, "nameless": await comment_counts.nameless_in(tx, thread_id, now - ACTIVE)}
     if await _is_gone(tx, line, thread_id):
         return
@@ -79,7 +79,7 @@ async def _say_how_many(tx: AsyncConnection, line: Effect, thread_id: int, now: 
     )
 
 
-async def _is_gone(tx: AsyncConnection, line: Effect, thread_id: int) -> bool:
+async def _is_gone(tx: AsyncConnection, line: OutboxMessage, thread_id: int) -> bool:
     """Whether today's line was there and went, once all was settled."""
     thread = await threads.thread_by_id(tx, thread_id)
-    return line.state is EffectState.DONE and (thread is None or thread.repair_line != line.message_id)
+    return line.state is OutboxState.DONE and (thread is None or thread.repair_line != line.message_id)

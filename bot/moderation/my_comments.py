@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain import Board, CommentState, Conflict, InputError, NotFound
 from bot.language.fold import visible
 from bot.moderation import case_context, signs
-from bot.moderation.case_context import Matter
+from bot.moderation.case_context import CommentContext
 from bot.moderation.judging import Judging
 from bot.moderation.state_machine import LIFE, CaseState, Event
 from bot.moderation.transitions import Cause, case_state, edit_card, move
@@ -21,7 +21,7 @@ LOOKS = 2
 """So many times do moderators decide about one comment; after that its writer cannot ask again."""
 
 
-class Own:
+class MyComments:
     """One person's comments on a board, as that person uses them."""
 
     def __init__(
@@ -32,12 +32,12 @@ class Own:
         self._wake = wake
         self._judging = judging
 
-    async def one(self, board: Board, account: int, comment_id: int) -> Matter:
+    async def one(self, board: Board, account: int, comment_id: int) -> CommentContext:
         """The comment. Raises NotFound (`comment-not-yours`) if it is none of this person's here."""
         async with self._store.read() as tx:
             return await _own(tx, board, account, comment_id)
 
-    async def rewrite(self, board: Board, account: int, comment_id: int, text: str) -> Matter:
+    async def rewrite(self, board: Board, account: int, comment_id: int, text: str) -> CommentContext:
         """Put a comment right that was taken down: it is judged again, and posted if that is well.
 
         Raises InputError (`comment-empty`), Conflict (`comment-moved-on`) where it is not taken down.
@@ -135,7 +135,7 @@ class Own:
 
 async def _own(
     tx: AsyncConnection, board: Board, account: int, comment_id: int, *, to_change: bool = False
-) -> Matter:
+) -> CommentContext:
     matter = await case_context.load(tx, comment_id, to_change=to_change)
     if matter is None or matter.comment.account != account or matter.board.id != board.id:
         raise NotFound("comment-not-yours")

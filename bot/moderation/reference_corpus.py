@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.language.embedder.cached import Remembering
-from bot.language.embedder.null import WordsOnly
-from bot.language.embedder.protocol import Vectors
+from bot.language.embedder.cached import CachedEmbedder
+from bot.language.embedder.null import NullEmbedder
+from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import pack
 from bot.rules.relevance.background import Background, Remark, Topic
 from bot.store.engine import Store
@@ -30,11 +30,11 @@ STEP = 25  # allowed comments, after which what a blog says is gathered anew
 MOST_BLOGS = 8  # in memory
 
 
-class Topics:
+class ReferenceCorpus:
     """Backgrounds of the blogs that were judged last."""
 
-    def __init__(self, store: Store, vectors: Vectors | None = None) -> None:
-        self.vectors = Remembering(vectors or WordsOnly())
+    def __init__(self, store: Store, vectors: Embedder | None = None) -> None:
+        self.vectors = CachedEmbedder(vectors or NullEmbedder())
         self._store = store
         self._held: dict[int, tuple[tuple[int, int], Background]] = {}
         self._gathering = asyncio.Lock()

@@ -5,26 +5,26 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Effect, Verdict
-from bot.language.embedder.protocol import Vectors
+from bot.domain import OutboxMessage, Verdict
+from bot.language.embedder.protocol import Embedder
 from bot.moderation import moniker_checks, outbox_handlers
 from bot.moderation.cases import Cases
 from bot.moderation.comments import Comments
 from bot.moderation.holding import Holding
 from bot.moderation.judging import Judging
 from bot.moderation.monikers import Monikers
-from bot.moderation.my_comments import Own
+from bot.moderation.my_comments import MyComments
 from bot.moderation.places import Places
-from bot.moderation.reference_corpus import Topics
+from bot.moderation.reference_corpus import ReferenceCorpus
 from bot.moderation.thresholds import Thresholds
 from bot.rules.judge import JudgeContext, judge
 from bot.store import comments, pending
 from bot.store.engine import Store
 
-Settle = Callable[[AsyncConnection, Effect], Awaitable[None]]
+Settle = Callable[[AsyncConnection, OutboxMessage], Awaitable[None]]
 
 
-class Moderating:
+class Moderation:
     """Comments, monikers and cases on one store. `wake` is called when there are new effects."""
 
     def __init__(
@@ -33,15 +33,15 @@ class Moderating:
         now: Callable[[], datetime],
         wake: Callable[[], None],
         rules: Callable[[JudgeContext], Verdict] = judge,
-        vectors: Vectors | None = None,
+        vectors: Embedder | None = None,
     ) -> None:
         self._store = store
         self._now = now
-        self.topics = Topics(store, vectors)
+        self.topics = ReferenceCorpus(store, vectors)
         self.thresholds = Thresholds(store, now, self.topics)
         self.judging = Judging(store, now, wake, self.topics, self.thresholds, rules)
         self.comments = Comments(store, now, self.judging)
-        self.own = Own(store, now, wake, self.judging)
+        self.own = MyComments(store, now, wake, self.judging)
         self.monikers = Monikers(store, now, self.judging)
         self.cases = Cases(store, now, wake)
         self.holding = Holding(store, now, wake, self.cases)
@@ -84,10 +84,10 @@ class Moderating:
     def settle(self) -> Mapping[str, Settle]:
         """What follows in the outbox's own transaction when a card was posted, by the card's name."""
 
-        async def comment(tx: AsyncConnection, effect: Effect) -> None:
+        async def comment(tx: AsyncConnection, effect: OutboxMessage) -> None:
             await outbox_handlers.comment_posted(tx, effect, self._now())
 
-        async def line(tx: AsyncConnection, effect: Effect) -> None:
+        async def line(tx: AsyncConnection, effect: OutboxMessage) -> None:
             await outbox_handlers.line_posted(tx, effect, self._now())
 
         return {
@@ -101,7 +101,7 @@ class Moderating:
     def failed(self) -> Mapping[str, Settle]:
         """What follows when a card cannot be posted: a text not given back stays in My comments."""
 
-        async def comment(tx: AsyncConnection, effect: Effect) -> None:
+        async def comment(tx: AsyncConnection, effect: OutboxMessage) -> None:
             await outbox_handlers.comment_stuck(tx, effect, self._now())
 
         return {"comment": comment}

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import EffectState
+from bot.domain import OutboxState
 from bot.store import comment_counts, outbox, threads
 
 MOST_NAMED = 20
@@ -15,7 +15,7 @@ async def keep_true(
 ) -> None:
     """The thread's rules card names those who are seen there, as they are called now."""
     card = await outbox.get(tx, f"rules:{board_id}:{article_id}")
-    if card is None or card.state is EffectState.FAILED:
+    if card is None or card.state is OutboxState.FAILED:
         return
     edits = f"who-is-who:{card.id}"
     people = await comment_counts.who_is_who(tx, thread_id, MOST_NAMED)

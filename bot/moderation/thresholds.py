@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Board, Rule, Threshold
-from bot.moderation.reference_corpus import Topics
+from bot.moderation.reference_corpus import ReferenceCorpus
 from bot.rules.judge import Bar
 from bot.rules.relevance.background import Background
 from bot.rules.relevance.score import score_relevance, version
@@ -36,7 +36,7 @@ Scores = Sequence[float]
 class Thresholds:
     """The boards' thresholds: kept, found anew when that is due, and told as the rules need them."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], topics: Topics) -> None:
+    def __init__(self, store: Store, now: Callable[[], datetime], topics: ReferenceCorpus) -> None:
         self._store = store
         self._now = now
         self._topics = topics

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Case, Choice, CommentState, Decision, EffectKind, Rule, Thread
+from bot.domain import Case, Choice, CommentState, Decision, OutboxKind, Rule, Thread
 from bot.moderation import case_context, desk, lines, signs
-from bot.moderation.case_context import HOW_SETTLED, Matter
+from bot.moderation.case_context import HOW_SETTLED, CommentContext
 from bot.moderation.state_machine import CASE, LIFE, CardStep, CaseEvent, CaseState, Event, Step
 from bot.store import articles, cases, comment_counts, comments, outbox, threads
 from bot.store.cases import NOBODY
@@ -34,7 +34,7 @@ class Cause:
     reason: str | None = None
 
 
-async def move(tx: AsyncConnection, matter: Matter, event: Event, cause: Cause) -> Matter:
+async def move(tx: AsyncConnection, matter: CommentContext, event: Event, cause: Cause) -> CommentContext:
     """The comment after the event; as it was where its life has no such turn."""
     turn = LIFE.get((matter.comment.state, event))
     if turn is None:
@@ -52,44 +52,46 @@ async def move(tx: AsyncConnection, matter: Matter, event: Event, cause: Cause) 
     return matter
 
 
-async def put_below(tx: AsyncConnection, matter: Matter, thread: Thread) -> Matter:
+async def put_below(tx: AsyncConnection, matter: CommentContext, thread: Thread) -> CommentContext:
     """The comment below that thread's article, with no message there yet."""
     comment = await comments.put_below(tx, matter.comment, thread)
     return replace(matter, comment=comment, article=await articles.get_article(tx, thread.article_id))
 
 
-async def bring_back(tx: AsyncConnection, matter: Matter, decision: Decision, cause: Cause) -> Matter:
+async def bring_back(
+    tx: AsyncConnection, matter: CommentContext, decision: Decision, cause: Cause
+) -> CommentContext:
     """A move undone: what stands there goes, and the comment is taken down where it was written."""
     matter = await move(tx, matter, Event.BACK_DOWN, cause)
     thread = await threads.thread_by_id(tx, decision.from_thread) if decision.from_thread else None
     return await put_below(tx, matter, thread) if thread else matter
 
 
-async def _tell_of_change(tx: AsyncConnection, matter: Matter, now: datetime) -> None:
+async def _tell_of_change(tx: AsyncConnection, matter: CommentContext, now: datetime) -> None:
     """What says how many wait, and how many are nameless: most comments change nothing of that."""
     if matter.comment.thread_id is not None:
         await lines.keep_true(tx, matter.board.id, matter.comment.thread_id, now)
     await desk.keep_true(tx, matter.board.id, now)
 
 
-def _is_nameless(matter: Matter) -> bool:
+def _is_nameless(matter: CommentContext) -> bool:
     return matter.judged is not None and matter.judged.verdict.rule is Rule.MONIKER
 
 
-def _due(matter: Matter, to: CommentState, now: datetime) -> datetime | None:
+def _due(matter: CommentContext, to: CommentState, now: datetime) -> datetime | None:
     """The end of the writer's time, which an edit does not put off."""
     if to is not CommentState.REPAIRING:
         return None
     return matter.comment.due_at or now + timedelta(minutes=matter.board.repair_minutes)
 
 
-async def _post(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
+async def _post(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> None:
     if matter.comment.thread_id is None:
         return  # it never left the blog
     await outbox.put(
         tx,
         f"comment:{matter.comment.id}:{cause.mark}",
-        EffectKind.POST,
+        OutboxKind.POST,
         card="comment",
         content=case_context.about(matter),
         board_id=matter.board.id,
@@ -98,7 +100,7 @@ async def _post(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
     )
 
 
-async def _delete(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
+async def _delete(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> None:
     await comments.mark_gone(tx, matter.comment.messages, cause.at)
     thread_id = matter.comment.thread_id
     if thread_id is not None:
@@ -106,7 +108,7 @@ async def _delete(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
             await lines.delete_message(tx, matter.board.id, thread_id, message_id, cause.at)
 
 
-async def _tell(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
+async def _tell(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> None:
     if matter.comment.account is None:
         return
     # The rules give each text back once, however often it is judged.
@@ -114,7 +116,7 @@ async def _tell(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
     await outbox.put(
         tx,
         f"given-back:{matter.comment.id}:{mark}",
-        EffectKind.TELL,
+        OutboxKind.TELL,
         card="given-back",
         content=case_context.given_back(matter, cause.decision, cause.reason),
         board_id=matter.board.id,
@@ -122,18 +124,18 @@ async def _tell(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
     )
 
 
-async def _tell_again(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
+async def _tell_again(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> None:
     """A text that its writer put into the message while it was going; the answer to a form shows its own."""
     comment = matter.comment
     if comment.version > 1 and await comments.text_of_messages(tx, comment.id) == comment.text:
         await _tell(tx, matter, cause)
 
 
-async def _ask(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
+async def _ask(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> None:
     await lines.ask(tx, matter, cause.at)
 
 
-async def _open(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
+async def _open(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> None:
     assert matter.judged is not None, "a case rests on a verdict"
     known = await cases.case_of(tx, matter.comment.id)
     _, step = CASE[case_state(known), CaseEvent.OPEN]
@@ -144,7 +146,7 @@ async def _open(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
         await edit_card(tx, matter, case, f"case-judged:{case.id}:{matter.judged.id}", cause.at)
 
 
-async def _close(tx: AsyncConnection, matter: Matter, cause: Cause) -> None:
+async def _close(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> None:
     case = await cases.case_of(tx, matter.comment.id)
     if case is None or (case_state(case), CaseEvent.CLOSE) not in CASE:
         return
@@ -164,7 +166,7 @@ def case_state(case: Case | None) -> CaseState:
     return CaseState.OPEN if case.decision is None else CaseState.DECIDED
 
 
-async def _post_card(tx: AsyncConnection, matter: Matter, case: Case, now: datetime) -> None:
+async def _post_card(tx: AsyncConnection, matter: CommentContext, case: Case, now: datetime) -> None:
     if matter.board.review_channel is None:
         return  # it waits in /review all the same
     if await comment_counts.cases_since(tx, matter.board.id, now - CARDS_WITHIN) > MOST_CARDS:
@@ -172,7 +174,7 @@ async def _post_card(tx: AsyncConnection, matter: Matter, case: Case, now: datet
     await outbox.put(
         tx,
         _card_key(case, await cases.times_decided(tx, case.id)),
-        EffectKind.POST,
+        OutboxKind.POST,
         card="case",
         content=await case_context.case_card(tx, matter, case),
         board_id=matter.board.id,
@@ -181,7 +183,7 @@ async def _post_card(tx: AsyncConnection, matter: Matter, case: Case, now: datet
     )
 
 
-async def edit_card(tx: AsyncConnection, matter: Matter, case: Case, key: str, now: datetime) -> None:
+async def edit_card(tx: AsyncConnection, matter: CommentContext, case: Case, key: str, now: datetime) -> None:
     """Let the case's newest card show how it stands now."""
     decided = await cases.times_decided(tx, case.id)
     posted = _card_key(case, decided - 1 if case.decision else decided)
@@ -190,7 +192,7 @@ async def edit_card(tx: AsyncConnection, matter: Matter, case: Case, key: str, n
     await outbox.put(
         tx,
         key,
-        EffectKind.EDIT,
+        OutboxKind.EDIT,
         card="case-decided" if case.decision else "case",
         content=await case_context.case_card(tx, matter, case),
         board_id=matter.board.id,
@@ -204,7 +206,7 @@ def _card_key(case: Case, times_decided: int) -> str:
     return f"case:{case.id}:{times_decided}"
 
 
-_STEPS: dict[Step, Callable[[AsyncConnection, Matter, Cause], Awaitable[None]]] = {
+_STEPS: dict[Step, Callable[[AsyncConnection, CommentContext, Cause], Awaitable[None]]] = {
     Step.POST: _post,
     Step.DELETE: _delete,
     Step.TELL: _tell,

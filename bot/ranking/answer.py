@@ -8,7 +8,7 @@ from bot.ranking import confidence
 from bot.ranking.query import Query, make_query
 from bot.ranking.question import Asked
 from bot.ranking.quote import quote
-from bot.ranking.rerank import Scored, carefully, has_vectors
+from bot.ranking.rerank import Scored, has_vectors, rerank
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def answer(got: Gathered, *, of_one: bool = False) -> Found:
     query = got.query
     if not got.rough or not query.weights:
         return Found()
-    ranked = carefully(query, got.rough)
+    ranked = rerank(query, got.rough)
     model = confidence.model(vectors=has_vectors([one.candidate for one in ranked]), of_one=of_one)
     figures = confidence.features(query, got.asked.corrected_stems, ranked, got.stats)
     sure = model.probability(figures)

@@ -21,7 +21,7 @@ _WHAT = r"\b(?:what|which)(?:'s| is| was| are| were)?(?: the)? "
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class AnswerType:
     """How a kind of answer is asked for in small letters, and what a sentence that holds one has."""
 
     name: str
@@ -34,7 +34,7 @@ class Kind:
         return any(not said.issuperset(tokens(each)) for each in held)
 
 
-def kind_of(question: str) -> Kind | None:
+def answer_type(question: str) -> AnswerType | None:
     """The kind of answer that is asked for; None for what, which, yes or no, and other languages."""
     words = question.lower()
     return next((kind for kind in KINDS if kind.asked.search(words)), None)
@@ -45,7 +45,7 @@ def _any_of(words: str) -> str:
 
 
 KINDS = (
-    Kind(
+    AnswerType(
         "how many",
         re.compile(
             HOW_MUCH
@@ -53,13 +53,13 @@ KINDS = (
         ),
         re.compile(rf"\d+|{_any_of(_COUNTED)}", re.IGNORECASE),
     ),
-    Kind(
+    AnswerType(
         "when",
         re.compile(rf"\bwhen\b|{_WHAT}(?:year|date|day|month|time|century|decade|era)\b"),
         re.compile(rf"\b\d{{3,4}}s?\b|{_any_of(_DATED)}"),
     ),
-    Kind("who", re.compile(r"\bwho(?:m|se)?\b"), re.compile(r"(?<=[\w,;:\-–\"“(] )[A-Z][\w'’.-]*")),
-    Kind(
+    AnswerType("who", re.compile(r"\bwho(?:m|se)?\b"), re.compile(r"(?<=[\w,;:\-–\"“(] )[A-Z][\w'’.-]*")),
+    AnswerType(
         "where",
         re.compile(
             r"\bwhere\b"
@@ -67,7 +67,7 @@ KINDS = (
         ),
         re.compile(r"\b(?:in|at|near|from|to|of|on|across|between) (?:the )?([A-Z]\w+)"),
     ),
-    Kind(
+    AnswerType(
         "why",
         re.compile(rf"\bwhy\b|{_WHAT}(?:caused?|reason)\b"),
         re.compile(

@@ -46,7 +46,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class ResolvedQuestion:
     """What a question searches for; `subject`: the words for the thing, without what is asked of it.
 
     `names` are its own ones: an answer must hold one, or it only answers what was asked before.
@@ -59,7 +59,7 @@ class Meant:
     follows: bool = False
 
 
-def leans(text: str, *, points: bool = False) -> bool:
+def is_follow_up(text: str, *, points: bool = False) -> bool:
     """Whether a question leans on an earlier one. `points`: it replies to that one's answer, or stands behind
     it in the same text."""
     said, own = tokens(text), _own(text)
@@ -72,22 +72,22 @@ def leans(text: str, *, points: bool = False) -> bool:
     return points and len(own) <= _BARE
 
 
-def meant(text: str, before: Meant | None = None) -> Meant:
+def meant(text: str, before: ResolvedQuestion | None = None) -> ResolvedQuestion:
     """What the question means, with what it inherits from the one before it, if it leans on that."""
     if before is None:
-        return Meant(text, content_words(text), subject_of(text))
+        return ResolvedQuestion(text, content_words(text), subject_of(text))
     own = _own(text)
     names = frozenset(names_in(text))
     if _PRONOUNS.intersection(tokens(text)) and own:
         kept = before.subject or before.words
-        return Meant(_joined(text, kept), _union(own, kept), kept, names, follows=True)
+        return ResolvedQuestion(_joined(text, kept), _union(own, kept), kept, names, follows=True)
     gone = _replaced(text, before.text)
     kept = tuple(word for word in before.words if word not in gone)
     subject = tuple(word for word in before.subject if word not in gone)
     words = _union(own, kept)
     asks = _ASKING.intersection(tokens(text))
     whole = _joined(text, kept) if asks else _joined(_without(before.text, gone), own)
-    return Meant(whole, words, _union(subject, own if names else ()), names, follows=True)
+    return ResolvedQuestion(whole, words, _union(subject, own if names else ()), names, follows=True)
 
 
 def subject_of(text: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ _RUN = re.compile(r"(.)\1+")
 _OFF = re.compile(r"ff$")
 
 
-def sound_key(word: str) -> str:
+def phonetic_key(word: str) -> str:
     """What a word sounds like, roughly: equal for most ways to write one name."""
     key = re.sub(r"[^a-z']", "", transliterate(word).lower())
     key = _OFF.sub("v", key)  # Lavroff
@@ -38,7 +38,7 @@ def sound_key(word: str) -> str:
     return _RUN.sub(r"\1", key)
 
 
-class Sounds:
+class PhoneticIndex:
     """A blog's words by script and sound. How those of a script sound is worked out when that is needed."""
 
     def __init__(self, counts: Mapping[str, int]) -> None:
@@ -63,7 +63,7 @@ class Sounds:
         own = script_of_word(word)
         if own is None or len(word) > LONGEST:
             return None
-        keys = list(dict.fromkeys(sound_key(form) for form in (word, stem(word))))
+        keys = list(dict.fromkeys(phonetic_key(form) for form in (word, stem(word))))
         others = [self._script(script) for script in self._words if script != own]
         near = [found for other in others for found in other.near(keys)]
         near = [found for found in near if not exact or found[0] < _ALIKE]
@@ -85,7 +85,7 @@ class _Script:
         self._words: dict[str, str] = {}
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in words:
-            key = sound_key(word)
+            key = phonetic_key(word)
             if len(key) >= SHORTEST and self._words.setdefault(key, word) == word:
                 self._by_length[len(key)].append(key)
 

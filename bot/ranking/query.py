@@ -7,7 +7,7 @@ from math import fsum
 
 from bot.domain import WordStats
 from bot.language.words import tokens
-from bot.ranking.answer_type import Kind, kind_of
+from bot.ranking.answer_type import AnswerType, answer_type
 from bot.ranking.question import Asked
 
 Pair = tuple[str, str]
@@ -25,7 +25,7 @@ class Query:
     pairs: frozenset[Pair]
     numbers: frozenset[str]
     said: frozenset[str]
-    kind: Kind | None
+    kind: AnswerType | None
 
     def share(self, stems: Iterable[str]) -> float:
         """How much of the question's weight these of its stems hold, from 0 to 1."""
@@ -53,5 +53,5 @@ def make_query(asked: Asked, stats: WordStats) -> Query:
         pairs=frozenset(pairwise(stems)),
         numbers=frozenset(stem for stem in stems if stem.isdecimal()),
         said=frozenset(tokens(asked.meaning)),
-        kind=kind_of(asked.meaning),
+        kind=answer_type(asked.meaning),
     )

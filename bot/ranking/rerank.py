@@ -26,7 +26,7 @@ from bot.ranking.query import Query
 # which none fell under plain BM25; the results change little about them.
 K1, B, TITLE = 1.2, 0.5, 2.5
 _IDEAL = 0.6
-CAREFULLY = 30  # candidates that are looked at with care: the right one is hardly ever behind them
+MAX_RERANKED = 30  # candidates that are looked at with care: the right one is hardly ever behind them
 
 # Each with its direction: whether more of it speaks for (1) or against (-1) a passage, or either (0).
 FEATURES = {
@@ -71,10 +71,10 @@ def has_vectors(candidates: Sequence[Candidate]) -> bool:
     return 2 * sum(candidate.likeness is not None for candidate in candidates) > len(candidates)
 
 
-def carefully(query: Query, rough: Sequence[Scored], model: Linear | None = None) -> list[Scored]:
-    """Those that `roughly` put in order, best first; ties by id."""
+def rerank(query: Query, rough: Sequence[Scored], model: Linear | None = None) -> list[Scored]:
+    """Those that `first_stage` put in order, best first; ties by id."""
     model = model or shipped("rerank", vectors=has_vectors([one.candidate for one in rough]))
-    careful, rest = rough[:CAREFULLY], rough[CAREFULLY:]
+    careful, rest = rough[:MAX_RERANKED], rough[MAX_RERANKED:]
     namesakes = _namesakes(rough)
     scored = []
     for one in careful:
@@ -87,7 +87,7 @@ def carefully(query: Query, rough: Sequence[Scored], model: Linear | None = None
     return [*scored, *(Scored(one.candidate, one.score + behind, one.features) for one in rest)]
 
 
-def roughly(query: Query, candidates: Sequence[Candidate], stats: WordStats) -> list[Scored]:
+def first_stage(query: Query, candidates: Sequence[Candidate], stats: WordStats) -> list[Scored]:
     """The candidates in their first order, ties by id; of their features only those that it needs.
 
     Empty where none has a word of the question, or its meaning.

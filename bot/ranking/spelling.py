@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from bot.language.letters import bare_word, load_letters
 from bot.language.words import STOP_WORDS
-from bot.ranking.phonetic_match import Sounds
+from bot.ranking.phonetic_match import PhoneticIndex
 
 SHORTEST = 4  # letters; below, too many words are one step away from each other
 LONGEST = 40
@@ -34,7 +34,7 @@ class Vocabulary:
         for word in self._counts:
             if word.isalpha():
                 self._by_length[len(word)].append(word)
-        self._sounds = Sounds(self._counts)
+        self._sounds = PhoneticIndex(self._counts)
 
     def add(self, words: Iterable[str]) -> None:
         """What new articles say; whoever looks for a word meanwhile finds the old ones or the new as well."""
@@ -45,7 +45,7 @@ class Vocabulary:
         self._sounds.add(new)
 
     def sounding(self, word: str, *, exact: bool) -> str | None:
-        """See `Sounds.nearest`."""
+        """See `PhoneticIndex.nearest`."""
         return self._sounds.nearest(word, exact=exact)
 
     def nearest(self, word: str) -> str | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain import Period
 from bot.language.words import tokens
-from bot.ranking.follow_up import QUESTION_WORDS, Meant, meant
+from bot.ranking.follow_up import QUESTION_WORDS, ResolvedQuestion, meant
 from bot.ranking.period import Dated, read_dated
 from bot.ranking.question import Asked, clean
 
@@ -41,8 +41,8 @@ class Understood:
 
 def understand(text: str, earlier: Sequence[str], now: datetime) -> Understood:
     """What a question means after the `earlier` ones that it follows, oldest first; never raises."""
-    bare: Meant | None = None
-    full: Meant | None = None
+    bare: ResolvedQuestion | None = None
+    full: ResolvedQuestion | None = None
     dated = Dated(text)
     for said in (*map(clean, earlier), clean(text)):
         own = read_dated(said, now)
@@ -55,7 +55,7 @@ def understand(text: str, earlier: Sequence[str], now: datetime) -> Understood:
     return Understood(asked, plain, dated, bare.names, asks, bare.follows)
 
 
-def _undated(said: Meant, dated: Dated) -> Meant:
+def _undated(said: ResolvedQuestion, dated: Dated) -> ResolvedQuestion:
     if dated.period is None and dated.order is None:
         return said
     return replace(said, words=tuple(word for word in said.words if word not in _OF_POSTS))

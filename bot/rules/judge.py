@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.domain import Notice, Outcome, Policy, Rule, Verdict
-from bot.language.embedder.null import WordsOnly
+from bot.language.embedder.null import NullEmbedder
 from bot.rules.coherence import check_coherence
 from bot.rules.duplicate import find_dropped_link, find_duplicate
 from bot.rules.moniker import check_moniker
@@ -22,7 +22,7 @@ _SHOWN = 300
 _LATEST = 40  # comments of a thread that a comment is held against
 
 EVERY_RULE = Policy(Notice("", ()))
-NO_BLOG = Background((), (), WordsOnly())
+NO_BLOG = Background((), (), NullEmbedder())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Effect, EffectKind, EffectState
+from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.store.schema import outbox
 from bot.store.statements import values
 
-OPEN = (EffectState.WAITING, EffectState.ATTEMPTED)
-CLOSED = (EffectState.DONE, EffectState.FAILED)
+OPEN = (OutboxState.WAITING, OutboxState.ATTEMPTED)
+CLOSED = (OutboxState.DONE, OutboxState.FAILED)
 TAKEN_BACK = "taken back"
 
 
@@ -23,14 +23,14 @@ TAKEN_BACK = "taken back"
 class Ready:
     """An open effect, and the one that it comes after, which is done or failed."""
 
-    effect: Effect
-    before: Effect | None
+    effect: OutboxMessage
+    before: OutboxMessage | None
 
 
 async def put(
     tx: AsyncConnection,
     key: str,
-    kind: EffectKind,
+    kind: OutboxKind,
     *,
     board_id: int,
     now: datetime,
@@ -84,28 +84,28 @@ async def show(
         return True
     key = f"{group}:{last.id if last else 0}"
     return await put(
-        tx, key, EffectKind.EDIT, card=card, content=content, board_id=board_id, after_key=after_key, now=now
+        tx, key, OutboxKind.EDIT, card=card, content=content, board_id=board_id, after_key=after_key, now=now
     )
 
 
-async def latest(tx: AsyncConnection, group: str, *, failed: bool = True) -> Effect | None:
+async def latest(tx: AsyncConnection, group: str, *, failed: bool = True) -> OutboxMessage | None:
     """The newest effect whose key is the group's, a colon and something more.
 
     `failed`: also if it is one that is not to be made any more.
     """
     within = (outbox.c.key > f"{group}:", outbox.c.key < f"{group};")
-    wanted = () if failed else (outbox.c.state != EffectState.FAILED,)
+    wanted = () if failed else (outbox.c.state != OutboxState.FAILED,)
     query = select(outbox).where(*within, *wanted).order_by(outbox.c.id.desc()).limit(1)
     row = (await tx.execute(query)).one_or_none()
     return _effect(row) if row else None
 
 
-async def renew(tx: AsyncConnection, effect: Effect, content: dict[str, Any]) -> bool:
+async def renew(tx: AsyncConnection, effect: OutboxMessage, content: dict[str, Any]) -> bool:
     """Let an effect that nobody has tried yet carry this instead; False if it is tried already.
 
     Its new nonce tells whoever has read it before that it is another by now.
     """
-    waiting = (outbox.c.id == effect.id, outbox.c.state == EffectState.WAITING)
+    waiting = (outbox.c.id == effect.id, outbox.c.state == OutboxState.WAITING)
     changed = update(outbox).where(*waiting).values(content=content, nonce=_nonce())
     return (await tx.execute(changed)).rowcount > 0
 
@@ -119,7 +119,7 @@ async def ready(tx: AsyncConnection, now: datetime, limit: int = 100) -> list[Re
     before = outbox.alias("before")
     wanted = or_(outbox.c.due_at.is_(None), outbox.c.due_at <= now, outbox.c.attempts > 0)
     free = or_(outbox.c.after_key.is_(None), before.c.state.in_(CLOSED))
-    to_one = outbox.c.kind == EffectKind.TELL
+    to_one = outbox.c.kind == OutboxKind.TELL
     place = func.coalesce(outbox.c.channel_id, before.c.channel_id, 0)
     lane = case((to_one, outbox.c.content["account"].as_string()), else_=cast(place, String))
     turn = func.row_number().over(partition_by=(to_one, lane), order_by=outbox.c.id)
@@ -143,13 +143,13 @@ async def next_due(tx: AsyncConnection, now: datetime) -> datetime | None:
     return (await tx.execute(query.order_by(outbox.c.due_at).limit(1))).scalar_one_or_none()
 
 
-async def get(tx: AsyncConnection, key: str) -> Effect | None:
+async def get(tx: AsyncConnection, key: str) -> OutboxMessage | None:
     """The effect with that key."""
     row = (await tx.execute(select(outbox).where(outbox.c.key == key))).one_or_none()
     return _effect(row) if row else None
 
 
-async def get_by_id(tx: AsyncConnection, effect_id: int) -> Effect | None:
+async def get_by_id(tx: AsyncConnection, effect_id: int) -> OutboxMessage | None:
     """The effect with that id: its mark travels in buttons' custom ids."""
     row = (await tx.execute(select(outbox).where(outbox.c.id == effect_id))).one_or_none()
     return _effect(row) if row else None
@@ -160,30 +160,30 @@ async def recent_failures(tx: AsyncConnection, board_id: int, limit: int = 5) ->
 
     Not those of direct messages: whoever takes none has the text under My comments, and nobody can cure it.
     """
-    public = and_(outbox.c.board_id == board_id, outbox.c.kind != EffectKind.TELL)
-    failed = and_(public, outbox.c.state == EffectState.FAILED)
+    public = and_(outbox.c.board_id == board_id, outbox.c.kind != OutboxKind.TELL)
+    failed = and_(public, outbox.c.state == OutboxState.FAILED)
     query = select(outbox.c.error).where(failed, outbox.c.error != TAKEN_BACK).group_by(outbox.c.error)
     rows = await tx.execute(query.order_by(func.max(outbox.c.done_at).desc()).limit(limit))
     return list(rows.scalars())
 
 
-async def mark_attempted(tx: AsyncConnection, effect: Effect, now: datetime) -> bool:
+async def mark_attempted(tx: AsyncConnection, effect: OutboxMessage, now: datetime) -> bool:
     """Recorded before it is made, so that a lost outcome is looked for.
 
     False if it was taken back, or says something else by now (`show`).
     """
     this = (outbox.c.id == effect.id, outbox.c.nonce == effect.nonce)
     still = update(outbox).where(*this, outbox.c.state.in_(OPEN))
-    attempted = still.values(state=EffectState.ATTEMPTED, attempted_at=now, due_at=None)
+    attempted = still.values(state=OutboxState.ATTEMPTED, attempted_at=now, due_at=None)
     return (await tx.execute(attempted)).rowcount > 0
 
 
-async def mark_not_made(tx: AsyncConnection, effect: Effect) -> None:
+async def mark_not_made(tx: AsyncConnection, effect: OutboxMessage) -> None:
     """The attempt that was recorded last was surely not carried out."""
-    await _change(tx, effect, state=EffectState.WAITING)
+    await _change(tx, effect, state=OutboxState.WAITING)
 
 
-async def close(tx: AsyncConnection, effect: Effect, now: datetime) -> None:
+async def close(tx: AsyncConnection, effect: OutboxMessage, now: datetime) -> None:
     """Done or failed, as the effect says now: its state, where it was made, and why it failed."""
     await _change(
         tx,
@@ -196,15 +196,15 @@ async def close(tx: AsyncConnection, effect: Effect, now: datetime) -> None:
     )
 
 
-async def postpone(tx: AsyncConnection, effect: Effect, until: datetime, error: str) -> None:
+async def postpone(tx: AsyncConnection, effect: OutboxMessage, until: datetime, error: str) -> None:
     """It went wrong once more: try again then. Whether it was made stays as unknown as it was."""
     await _change(tx, effect, attempts=effect.attempts + 1, due_at=until, error=error)
 
 
 async def drop(tx: AsyncConnection, key: str, now: datetime) -> bool:
     """Take back an effect that nobody has tried to make yet."""
-    waiting = and_(outbox.c.key == key, outbox.c.state == EffectState.WAITING)
-    gone = update(outbox).where(waiting).values(state=EffectState.FAILED, done_at=now, error=TAKEN_BACK)
+    waiting = and_(outbox.c.key == key, outbox.c.state == OutboxState.WAITING)
+    gone = update(outbox).where(waiting).values(state=OutboxState.FAILED, done_at=now, error=TAKEN_BACK)
     return (await tx.execute(gone)).rowcount > 0
 
 
@@ -213,9 +213,9 @@ async def revive(tx: AsyncConnection, key: str, **changes: Any) -> bool:
 
     What is not known of its outcome is looked for first. Where it was to be made is forgotten.
     """
-    failed = update(outbox).where(outbox.c.key == key, outbox.c.state == EffectState.FAILED)
+    failed = update(outbox).where(outbox.c.key == key, outbox.c.state == OutboxState.FAILED)
     nothing = dict.fromkeys(("channel_id", "message_id", "due_at", "done_at", "error"))
-    again = {"state": EffectState.ATTEMPTED, "attempts": 0, **nothing, **changes}
+    again = {"state": OutboxState.ATTEMPTED, "attempts": 0, **nothing, **changes}
     return (await tx.execute(failed.values(again))).rowcount > 0
 
 
@@ -223,10 +223,10 @@ def _nonce() -> str:
     return token_urlsafe(15)[:20]
 
 
-async def _change(tx: AsyncConnection, effect: Effect, **changes: Any) -> None:
+async def _change(tx: AsyncConnection, effect: OutboxMessage, **changes: Any) -> None:
     await tx.execute(update(outbox).where(outbox.c.id == effect.id).values(**changes))
 
 
-def _effect(row: Row[Any]) -> Effect:
+def _effect(row: Row[Any]) -> OutboxMessage:
     given = values(row, "kind", "state", "made_at", "done_at")
-    return Effect(**given, kind=EffectKind(row.kind), state=EffectState(row.state))
+    return OutboxMessage(**given, kind=OutboxKind(row.kind), state=OutboxState(row.state))

@@ -5,20 +5,20 @@ from dataclasses import replace
 
 import discord
 
-from bot.domain import Effect
+from bot.domain import OutboxMessage
 from bot.texts import Say, date_words
 from cogs.views.articles import article_card
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Button, Card
 from cogs.views.wording import cut, listed, one_line, plain, quoted
 
 
-def announcement(say: Say, effect: Effect) -> Card:
+def announcement(say: Say, effect: OutboxMessage) -> Card:
     """The article's card, with the role to ping if there is one."""
     role = effect.content.get("role")
     return replace(article_card(say, effect.content), content=f"<@&{role}>" if role else None, pings=role)
 
 
-def rules(say: Say, effect: Effect) -> Card:
+def rules(say: Say, effect: OutboxMessage) -> Card:
     """What the notice asks, in its own words, first in the thread."""
     sentences = quoted("\n".join(plain(sentence) for sentence in effect.content["sentences"]))
     how = say("rules-how") if sentences else say("rules-how-without-notice")
@@ -45,7 +45,7 @@ def _and_more(say: Say) -> Callable[[int], str]:
     return lambda count: say("and-more", count=count)
 
 
-def leave(say: Say, effect: Effect) -> Card:
+def leave(say: Say, effect: OutboxMessage) -> Card:
     """The author is away."""
     told = effect.content
     until = say("leave-until", until=date_words(told["until"])) if told["until"] else say("leave-open")
@@ -56,6 +56,6 @@ def leave(say: Say, effect: Effect) -> Card:
     return Card(embed=embed)
 
 
-def back(say: Say, effect: Effect) -> Card:
+def back(say: Say, effect: OutboxMessage) -> Card:
     """The author is back."""
     return Card(embed=discord.Embed(title=say("back-title"), description=say("back-text"), colour=INK))

@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.domain import Effect, Rule
+from bot.domain import OutboxMessage, Rule
 from bot.moderation.comments import Posting
 from bot.moderation.monikers import Chosen
 from bot.rules.judge import explain
@@ -17,7 +17,7 @@ from cogs.views.wording import cut, one_line, plain, quoted, straight, web_addre
 Told = Mapping[str, Any]
 
 
-def comment(say: Say, effect: Effect) -> Card:
+def comment(say: Say, effect: OutboxMessage) -> Card:
     """A comment that the bot posts for its writer, as written, under the moniker and the original time."""
     told = effect.content
     shown, file = whole(told["text"], "comment.txt")
@@ -27,14 +27,14 @@ def comment(say: Say, effect: Effect) -> Card:
     return Card(embed=embed, file=file)
 
 
-def repair_line(say: Say, effect: Effect) -> Card:
+def repair_line(say: Say, effect: OutboxMessage) -> Card:
     """The one line of a thread where people have no moniker: it says how many they are, and names nobody."""
     told = effect.content
     text = say("repair-line", minutes=told["minutes"], nameless=told.get("nameless", 1))
     return Card(text, buttons=(choose(say),))
 
 
-def given_back(say: Say, effect: Effect) -> Card:
+def given_back(say: Say, effect: OutboxMessage) -> Card:
     """A text that was taken down, back to its writer, with why."""
     told = effect.content
     title = cut(say("given-back-title", title=one_line(told["article"]["title"], 200)), TITLE)

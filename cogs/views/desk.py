@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.domain import Effect
+from bot.domain import OutboxMessage
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, INK, Button, Card
 from cogs.views.wording import cut
@@ -16,7 +16,7 @@ Told = Mapping[str, Any]
 ABOUT = 10  # from so many on, counts are round numbers
 
 
-def desk(say: Say, effect: Effect) -> Card:
+def desk(say: Say, effect: OutboxMessage) -> Card:
     """The standing message in the review channel."""
     lines = [*_waits(say, effect.content), *_floods(say, effect.content), *_nameless(say, effect.content)]
     embed = discord.Embed(title=say("desk-title"), colour=INK)
@@ -44,7 +44,7 @@ def _nameless(say: Say, told: Told) -> Iterator[str]:
         yield say("desk-nameless", thread=f"<#{thread_id}>", people=people)
 
 
-def _buttons(say: Say, effect: Effect) -> tuple[Button, ...]:
+def _buttons(say: Say, effect: OutboxMessage) -> tuple[Button, ...]:
     told, row = effect.content, effect.board_id
     danger, good = discord.ButtonStyle.danger, discord.ButtonStyle.success
     buttons = [Button(say("desk-review"), "desk-review", row, discord.ButtonStyle.primary)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.domain import CommentState, Rule
-from bot.moderation.case_context import Matter, against
+from bot.moderation.case_context import CommentContext, against
 from bot.texts import Say
 from cogs.views.cards import CONTENT, FIELD_TEXT, INK, LABEL, TITLE, Button, Card, Field, Form, Select
 from cogs.views.comments import choose, reason_words, whole, why
@@ -17,7 +17,7 @@ MOST_OPTIONS = 25  # of a select, Discord's limit
 WAITS = (CommentState.REPAIRING, CommentState.TAKEN_DOWN)
 
 
-def my_comments(say: Say, mine: Sequence[Matter]) -> Card:
+def my_comments(say: Say, mine: Sequence[CommentContext]) -> Card:
     """One's own comments, newest first, each with where it stands; whole in a file where they are long."""
     embed = discord.Embed(title=say("my-comments"), colour=INK)
     for matter in mine[:SHOWN_OF_MINE]:
@@ -32,7 +32,7 @@ def my_comments(say: Say, mine: Sequence[Matter]) -> Card:
     return Card(embed=embed, buttons=(*named, *kept), selects=_one_of(say, mine), file=file)
 
 
-def one_comment(say: Say, matter: Matter) -> Card:
+def one_comment(say: Say, matter: CommentContext) -> Card:
     """One comment, with what its writer can do about it."""
     shown, file = whole(matter.comment.text, "comment.txt")
     embed = discord.Embed(title=cut(_heading(say, matter), TITLE), description=shown, colour=INK)
@@ -48,13 +48,13 @@ def erasing(say: Say) -> Card:
     return Card(say("mine-erase-ask"), buttons=(sure,))
 
 
-def repair_form(say: Say, matter: Matter) -> Form:
+def repair_form(say: Say, matter: CommentContext) -> Form:
     """Its text, to be put right."""
     field = Field("text", say("comment-field"), matter.comment.text[:4000], long=True)
     return Form("mine-repair-form", matter.comment.id, say("mine-repair-title"), [field])
 
 
-def repaired(say: Say, matter: Matter) -> Card:
+def repaired(say: Say, matter: CommentContext) -> Card:
     """What became of it: posted, or what still speaks against it."""
     if matter.visible:
         return Card(say("mine-repaired"))
@@ -62,7 +62,7 @@ def repaired(say: Say, matter: Matter) -> Card:
     return Card(cut(f"{say('mine-not-repaired')}\n{said}", CONTENT), buttons=_can_be_done(say, matter))
 
 
-def _can_be_done(say: Say, matter: Matter) -> tuple[Button, ...]:
+def _can_be_done(say: Say, matter: CommentContext) -> tuple[Button, ...]:
     state, row = matter.comment.state, matter.comment.id
     down = state is CommentState.TAKEN_DOWN
     repair = Button(say("mine-repair"), "mine-repair", row, discord.ButtonStyle.primary)
@@ -77,21 +77,21 @@ def _can_be_done(say: Say, matter: Matter) -> tuple[Button, ...]:
     return tuple(button for button, shown in wanted if shown)
 
 
-def _one_of(say: Say, mine: Sequence[Matter]) -> tuple[Select, ...]:
+def _one_of(say: Say, mine: Sequence[CommentContext]) -> tuple[Select, ...]:
     options = tuple((_option(matter), str(matter.comment.id), False) for matter in mine[:MOST_OPTIONS])
     return (Select("mine-one", 0, say("mine-choose"), options=options),) if options else ()
 
 
-def _option(matter: Matter) -> str:
+def _option(matter: CommentContext) -> str:
     return cut(straight(matter.comment.text) or "–", LABEL)
 
 
-def _heading(say: Say, matter: Matter) -> str:
+def _heading(say: Say, matter: CommentContext) -> str:
     state = say(f"comment-{matter.comment.state.replace('_', '-')}")
     return f"{one_line(matter.article.title, 100)} · {state}"
 
 
-def _body(say: Say, matter: Matter) -> str:
+def _body(say: Say, matter: CommentContext) -> str:
     text = cut(plain(matter.comment.text), SHOWN_OF_EACH) or "–"
     told = against(matter.judged)
     if matter.comment.state not in WAITS or told["reason"] is None:
@@ -99,11 +99,11 @@ def _body(say: Say, matter: Matter) -> str:
     return f"{text}\n-# {cut(reason_words(say, told['reason'], told['evidence']), 150)}"
 
 
-def _waits_for_a_name(matter: Matter) -> bool:
+def _waits_for_a_name(matter: CommentContext) -> bool:
     unsigned = matter.judged is not None and matter.judged.verdict.rule is Rule.MONIKER
     return unsigned and matter.comment.state in WAITS
 
 
-def _in_full(say: Say, mine: Sequence[Matter]) -> str:
+def _in_full(say: Say, mine: Sequence[CommentContext]) -> str:
     heads = (f"{m.article.title} · {m.comment.written_at:%Y-%m-%d %H:%M} UTC" for m in mine)
     return "\n\n\n".join(f"{head}\n\n{m.comment.text}" for head, m in zip(heads, mine, strict=True))

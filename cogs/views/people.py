@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.domain import Moniker
-from bot.moderation.case_context import Matter
+from bot.moderation.case_context import CommentContext
 from bot.store.comments import Known
 from bot.texts import Say
 from cogs.views.cards import TITLE, Button, Card, Field, Form, Select
@@ -20,7 +20,7 @@ def who_is(say: Say, account: int, moniker: str | None) -> str:
 
 
 def about_person(
-    say: Say, account: int, name: str, moniker: Moniker | None, mine: Sequence[Matter], known: Known
+    say: Say, account: int, name: str, moniker: Moniker | None, mine: Sequence[CommentContext], known: Known
 ) -> Card:
     """A person's moniker and what became of their comments, with what can be done about the name."""
     title = say("person-title", name=one_line(moniker.name if moniker else name, 100))

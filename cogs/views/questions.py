@@ -11,7 +11,7 @@ from typing import Any
 import discord
 
 from bot.answering.feedback import Passages
-from bot.domain import Effect
+from bot.domain import OutboxMessage
 from bot.texts import Say, date_words
 from cogs.views.asking import article_answer, brief_article, notes_of, understood
 from cogs.views.cards import CONTENT, EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form
@@ -26,7 +26,7 @@ SURE = ((0.85, "sure"), (0.6, "likely"), (0.0, "perhaps"))
 Told = Mapping[str, Any]
 
 
-def answer(say: Say, effect: Effect) -> Card:
+def answer(say: Say, effect: OutboxMessage) -> Card:
     """The answer to a mention; three lines at most inside a thread."""
     told = effect.content
     if told.get("refused"):

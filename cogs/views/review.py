@@ -6,8 +6,8 @@ from typing import Any
 
 import discord
 
-from bot.domain import Choice, Effect, Rule
-from bot.moderation.case_context import Matter
+from bot.domain import Choice, OutboxMessage, Rule
+from bot.moderation.case_context import CommentContext
 from bot.store.comments import Known
 from bot.texts import Say
 from cogs.views.cards import BUTTON_ADDRESS, FIELD_TEXT, INK, NAME, TITLE, Button, Card
@@ -22,12 +22,12 @@ Told = Mapping[str, Any]
 _DECIDED = {Choice.KEEP: "case-kept", Choice.REMOVE: "case-removed", Choice.MOVE: "case-moved"}
 
 
-def case(say: Say, effect: Effect) -> Card:
+def case(say: Say, effect: OutboxMessage) -> Card:
     """The card in the review channel."""
     return case_card(say, effect.content)
 
 
-def case_decided(say: Say, effect: Effect) -> Card:
+def case_decided(say: Say, effect: OutboxMessage) -> Card:
     """The card once it is decided."""
     return case_card(say, effect.content)
 
@@ -55,7 +55,7 @@ def _embed(say: Say, told: Told) -> discord.Embed:
     return embed
 
 
-def person_card(say: Say, mine: Sequence[Matter], told: Told) -> Card:
+def person_card(say: Say, mine: Sequence[CommentContext], told: Told) -> Card:
     """**More…**: what its writer wrote before."""
     embed = discord.Embed(title=plain(_writer(say, told)), description=_person(say, told), colour=INK)
     written_before(say, embed, mine)
@@ -70,7 +70,7 @@ def check_card(say: Say, told: Told) -> Card:
     return Card(embed=_embed(say, told), buttons=(put,) if told["visible"] else ())
 
 
-def written_before(say: Say, embed: discord.Embed, mine: Sequence[Matter]) -> None:
+def written_before(say: Say, embed: discord.Embed, mine: Sequence[CommentContext]) -> None:
     """A field for each of the last few comments."""
     for matter in mine[:5]:
         state = say(f"comment-{matter.comment.state.replace('_', '-')}")

@@ -3,7 +3,7 @@
 import discord
 
 from bot.answering.unanswered import Open, Waits
-from bot.domain import Effect, Question
+from bot.domain import OutboxMessage, Question
 from bot.texts import Say, date_words
 from cogs.views.cards import EMBED_TEXT, INK, TITLE, Button, Card, Field, Form
 from cogs.views.fragments import jump_address
@@ -60,12 +60,12 @@ def reply_form(say: Say, question: Question) -> Form:
     return Form("question-reply", question.id, question.text, [words, article])
 
 
-def author_reply(say: Say, effect: Effect) -> Card:
+def author_reply(say: Say, effect: OutboxMessage) -> Card:
     """The author's words on a question, for all who saw it."""
     return _reply_card(say, effect.content)
 
 
-def found(say: Say, effect: Effect) -> Card:
+def found(say: Say, effect: OutboxMessage) -> Card:
     """A new article says what nobody could answer when it was asked."""
     told = effect.content
     jumping = jump_address(told["url"], told["quote"])

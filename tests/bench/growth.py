@@ -12,7 +12,7 @@ from time import perf_counter
 from bot.answering.retriever import Scope
 from bot.collecting.keep import keep, prepare
 from bot.domain import Page
-from bot.language.embedder.opening import open_vectors
+from bot.language.embedder.opening import open_embedder
 from bot.ranking.question import read_question
 from bot.settings import MODEL
 from bot.store.articles import article_by_entry
@@ -92,7 +92,7 @@ def _cell(point: Point | None) -> str:
 async def growth(folder: Path, language: Language) -> tuple[list[Point], list[Figure]]:
     """One blog, asked at each size; at LARGE it gets new articles as well."""
     points, figures = [], []
-    async with library(folder, language, open_vectors(MODEL, threads=1)) as books:
+    async with library(folder, language, open_embedder(MODEL, threads=1)) as books:
         shelf = await books.shelf("Growing")
         for size in SIZES:
             await books.fill(shelf, size)
@@ -106,7 +106,7 @@ async def growth(folder: Path, language: Language) -> tuple[list[Point], list[Fi
 
 async def among_blogs(folder: Path, language: Language) -> list[Figure]:
     """A blog asked that shares its database with a thousand others."""
-    async with library(folder, language, open_vectors(MODEL, threads=1)) as books:
+    async with library(folder, language, open_embedder(MODEL, threads=1)) as books:
         pool = [books.page(PARTS) for _ in range(POOL)]
         for number in range(BLOGS):
             shelf = await books.shelf(f"Blog {number}")

@@ -11,14 +11,14 @@ from pathlib import Path
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.answering.embedding_job import Embedding, in_context
-from bot.answering.retriever import Searching
+from bot.answering.embedding_job import EmbeddingJob, in_context
+from bot.answering.retriever import HybridRetriever
 from bot.answering.service import Answering
 from bot.app import SWITCH
 from bot.collecting.keep import prepare
 from bot.domain import Page, Section
-from bot.language.embedder.null import WordsOnly
-from bot.language.embedder.protocol import Vectors
+from bot.language.embedder.null import NullEmbedder
+from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import pack
 from bot.store.articles import make_blog
 from bot.store.engine import Store, parse_url
@@ -54,11 +54,11 @@ class Library:
     and the model would read for half an hour.
     """
 
-    def __init__(self, store: Store, language: Language, vectors: Vectors | None = None) -> None:
+    def __init__(self, store: Store, language: Language, vectors: Embedder | None = None) -> None:
         self.store = store
-        self.vectors = vectors or WordsOnly()
-        self.embedding = Embedding(store, self.vectors)
-        self.searching = Searching(self.vectors, self.embedding.rebuild)
+        self.vectors = vectors or NullEmbedder()
+        self.embedding = EmbeddingJob(store, self.vectors)
+        self.searching = HybridRetriever(self.vectors, self.embedding.rebuild)
         self.answering = Answering(store, now, self.searching)
         self.language = language
         self._chance = np.random.default_rng(SEED)
@@ -111,7 +111,7 @@ class Library:
 
 
 @asynccontextmanager
-async def library(folder: Path, language: Language, vectors: Vectors) -> AsyncIterator[Library]:
+async def library(folder: Path, language: Language, vectors: Embedder) -> AsyncIterator[Library]:
     """An empty library in a file of its own; threads take turns as the bot has them do it."""
     sys.setswitchinterval(SWITCH)
     folder.mkdir()

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from bot.language.embedder.opening import open_vectors
+from bot.language.embedder.opening import open_embedder
 from bot.settings import MODEL, READERS, ROOT
 from bot.store.articles import all_blogs
 from bot.store.engine import Store, parse_url
@@ -85,7 +85,7 @@ class Stage:
     async def fill_unread(self, articles: int, words: int) -> None:
         """Write articles of one passage until there are so many; the model does not read them."""
         store = Store(parse_url(self._url()))
-        books = Library(store, self.language, await asyncio.to_thread(open_vectors, MODEL))
+        books = Library(store, self.language, await asyncio.to_thread(open_embedder, MODEL))
         async with store.read() as tx:
             shelf = Shelf((await all_blogs(tx))[0].id)
         await books.keep(shelf, [books.page(1, words) for _ in range(self._imported, articles)])

@@ -9,11 +9,11 @@ from statistics import median
 from time import perf_counter
 
 from bot.domain import Board, Policy, Thread, Verdict
-from bot.language.embedder.null import WordsOnly
-from bot.language.embedder.opening import open_vectors
-from bot.language.embedder.protocol import Vectors
+from bot.language.embedder.null import NullEmbedder
+from bot.language.embedder.opening import open_embedder
+from bot.language.embedder.protocol import Embedder
 from bot.moderation.comments import Incoming
-from bot.moderation.service import Moderating
+from bot.moderation.service import Moderation
 from bot.rules.judge import JudgeContext, judge
 from bot.settings import MODEL
 from bot.store import boards, threads
@@ -35,7 +35,7 @@ class Place:
     books: Library
     board: Board
     thread: Thread
-    moderating: Moderating
+    moderation: Moderation
     ruled: list[float]
     said: int = 0
 
@@ -51,16 +51,19 @@ class Place:
     async def take(self) -> float:
         """Keep and judge one comment; gives the ms that all of the judging took."""
         incoming = self.comment()
-        kept = await self.moderating.comments.keep(incoming)
+        kept = await self.moderation.comments.keep(incoming)
         begun = perf_counter()
-        await self.moderating.comments.judge(kept, incoming.names)
+        await self.moderation.comments.judge(kept, incoming.names)
         return 1000 * (perf_counter() - begun)
 
 
 async def verdicts(folder: Path, language: Language) -> list[Figure]:
     """With vectors, then by words alone."""
     figures = []
-    for how, vectors, aims in (("vectors", open_vectors(MODEL), (8, 30)), ("words", WordsOnly(), (3, 10))):
+    for how, vectors, aims in (
+        ("vectors", open_embedder(MODEL), (8, 30)),
+        ("words", NullEmbedder(), (3, 10)),
+    ):
         async with _place(folder / how, language, vectors) as place:
             took = [await place.take() for _ in range(WARM + MEASURED)][WARM:]
             ruled = place.ruled[-MEASURED:]
@@ -86,15 +89,15 @@ async def _flood(place: Place, how: str) -> Figure:
     """All at once, as the gateway would bring them."""
     said = [place.comment() for _ in range(FLOOD)]
     begun = perf_counter()
-    kept = [(await place.moderating.comments.keep(one), one.names) for one in said]
-    await asyncio.gather(*(place.moderating.comments.judge(one, names) for one, names in kept))
+    kept = [(await place.moderation.comments.keep(one), one.names) for one in said]
+    await asyncio.gather(*(place.moderation.comments.judge(one, names) for one, names in kept))
     took = perf_counter() - begun
     told = f"{FLOOD} comments at once in that thread, until the last is judged; by {how}"
     return Figure(f"flood by {how}", took, "s", told, 60)
 
 
 @asynccontextmanager
-async def _place(folder: Path, language: Language, vectors: Vectors) -> AsyncIterator[Place]:
+async def _place(folder: Path, language: Language, vectors: Embedder) -> AsyncIterator[Place]:
     async with library(folder, language, vectors) as books:
         shelf = await books.shelf("Notes")
         await books.fill(shelf, BLOG)
@@ -114,9 +117,9 @@ async def _place(folder: Path, language: Language, vectors: Vectors) -> AsyncIte
             ruled.append(1000 * (perf_counter() - begun))
             return verdict
 
-        moderating = Moderating(books.store, now, lambda: None, rules, vectors)
-        place = Place(books, board, thread, moderating, ruled)
+        moderation = Moderation(books.store, now, lambda: None, rules, vectors)
+        place = Place(books, board, thread, moderation, ruled)
         for _ in range(THREAD):
             await place.take()
-        await place.moderating.topics.catch_up()
+        await place.moderation.topics.catch_up()
         yield place

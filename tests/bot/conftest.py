@@ -4,19 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from bot.language.embedder.opening import open_vectors
-from bot.language.embedder.protocol import Vectors
+from bot.language.embedder.opening import open_embedder
+from bot.language.embedder.protocol import Embedder
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the model's graph in it, to be copied where a test damages it."""
     folder = tmp_path_factory.mktemp("vectors")
-    assert open_vectors(folder).name
+    assert open_embedder(folder).name
     return folder
 
 
 @pytest.fixture(scope="session")
-def vectors(built: Path) -> Vectors:
+def vectors(built: Path) -> Embedder:
     """The model that is installed."""
-    return open_vectors(built, threads=2)
+    return open_embedder(built, threads=2)

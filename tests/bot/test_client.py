@@ -10,7 +10,7 @@ import yarl
 from bot.app import open_app
 from bot.client import keep_serving
 from bot.domain import InputError
-from bot.language.embedder.null import WordsOnly
+from bot.language.embedder.null import NullEmbedder
 from bot.settings import Settings
 from sandbox.board import lamplighters_board
 from sandbox.gateway import Close
@@ -32,7 +32,7 @@ async def serving(sandbox, folder, patch, *, url="", token=""):
         database_url=f"sqlite:///{folder}/board.db",
     )
     stopped = asyncio.Event()
-    async with open_app(settings, vectors=WordsOnly()) as app:
+    async with open_app(settings, vectors=NullEmbedder()) as app:
         task = asyncio.create_task(keep_serving(app, stopped, NO_TIME))
         try:
             yield app, task

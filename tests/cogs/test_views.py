@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain import Effect, EffectKind
+from bot.domain import OutboxKind, OutboxMessage
 from bot.texts import Texts
 from cogs.views import announcements, comments, questions, review
 from cogs.views.wording import cut, in_parts, linked, listed, one_line, plain, quoted, web_address
@@ -14,7 +14,7 @@ WILD = "**bold** _it_ `code` [link](https://example.org) @everyone <@1> # head\n
 
 
 def effect(card, **content):
-    return Effect(1, card, EffectKind.POST, card, content, 1, 2, "n")
+    return OutboxMessage(1, card, OutboxKind.POST, card, content, 1, 2, "n")
 
 
 def article(**changed):

@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 
 from bot.domain import Candidate
-from bot.language.embedder.opening import open_vectors
-from bot.language.embedder.protocol import Vectors
+from bot.language.embedder.opening import open_embedder
+from bot.language.embedder.protocol import Embedder
 from bot.language.sentences import spans
 from bot.ranking import confidence, quote, rerank
 from bot.ranking.linear_model import FOLDER, Linear
@@ -45,7 +45,7 @@ _OF_VECTORS = {"whole", "closest", "titled", "spoken", "both", "cosine", "around
 
 def main(folder: Path) -> None:
     """Fit all of them, one resting on the other, and write them."""
-    vectors = ReadOnce(open_vectors(MODEL))
+    vectors = ReadOnce(open_embedder(MODEL))
     sets = [QuestionSet.read(folder, name, most) for name, most in SETS.items()]
     whole = [case for one in sets for case in _look_up([one], vectors)]
     halves = [case for one in sets for case in _look_up(one.halves(), vectors)]
@@ -58,7 +58,7 @@ def main(folder: Path) -> None:
     _write("within", {way: _fit_within(whole, way, ranks[way]) for way in WAYS})
 
 
-def _look_up(blogs: Sequence[QuestionSet], vectors: Vectors) -> list[Case]:
+def _look_up(blogs: Sequence[QuestionSet], vectors: Embedder) -> list[Case]:
     print(f"{len(blogs)} blogs of {sum(len(one.articles) for one in blogs)} articles", file=sys.stderr)
     return asyncio.run(look_up(blogs, vectors))
 
@@ -70,7 +70,9 @@ def _directions(features: Mapping[str, int], way: str) -> dict[str, int]:
 
 def _ranked(case: Case, way: str, model: Linear) -> list[Scored]:
     candidates = [WAYS[way](one.candidate) for one in case.got.rough]
-    return rerank.carefully(case.got.query, rerank.roughly(case.got.query, candidates, case.got.stats), model)
+    return rerank.rerank(
+        case.got.query, rerank.first_stage(case.got.query, candidates, case.got.stats), model
+    )
 
 
 def _fit_rank(cases: Iterable[Case], way: str) -> Linear:
@@ -79,7 +81,7 @@ def _fit_rank(cases: Iterable[Case], way: str) -> Linear:
     pairs: list[Numbers] = []
     weights: list[float] = []
     for case in cases:
-        found = _ranked(case, way, Linear({"share": 1.0, "whole": 1.0}))[: rerank.CAREFULLY]
+        found = _ranked(case, way, Linear({"share": 1.0, "whole": 1.0}))[: rerank.MAX_RERANKED]
         right = [one for one in found if one.candidate.passage.article_id in case.right][:3]
         wrong = [one for one in found if one.candidate.passage.article_id not in case.right][:WRONG]
         for good in right:
@@ -146,7 +148,7 @@ def _with_threshold(model: Linear, sure: Sequence[float], share: float) -> dict[
 
 def _of_one_article(case: Case) -> Iterator[Case]:
     """What is found in the first article that is right, and in the first that is not and holds no answer."""
-    near = case.got.rough[: rerank.CAREFULLY]
+    near = case.got.rough[: rerank.MAX_RERANKED]
     by_article: dict[int, list[Scored]] = {}
     for one in near:
         by_article.setdefault(one.candidate.passage.article_id, []).append(one)

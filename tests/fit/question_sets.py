@@ -16,11 +16,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot.answering.embedding_job import Embedding
-from bot.answering.retriever import Scope, Searching
+from bot.answering.embedding_job import EmbeddingJob
+from bot.answering.retriever import HybridRetriever, Scope
 from bot.articles.passages import cut_passages
 from bot.domain import Page, Section
-from bot.language.embedder.protocol import Parts, Vectors
+from bot.language.embedder.protocol import Embedder, Parts
 from bot.language.embedder.quantization import Matrix
 from bot.ranking.answer import Gathered
 from bot.ranking.question import Asked, clean, content_words
@@ -99,7 +99,7 @@ class QuestionSet:
 class ReadOnce:
     """Vectors that read each text once, since articles are taken in several times."""
 
-    def __init__(self, vectors: Vectors) -> None:
+    def __init__(self, vectors: Embedder) -> None:
         self._vectors = vectors
         self._parts: dict[str, Parts] = {}
         self.name, self.size = vectors.name, vectors.size
@@ -115,15 +115,15 @@ class ReadOnce:
         return [self._parts[text] for text, _ in texts]
 
 
-async def look_up(blogs: Sequence[QuestionSet], vectors: Vectors) -> list[Case]:
+async def look_up(blogs: Sequence[QuestionSet], vectors: Embedder) -> list[Case]:
     """Each question looked up in the articles beside it, each blog for itself, in a database made for it."""
     with TemporaryDirectory() as place:
         store = Store(parse_url(f"sqlite:///{place}/sets.db"))
         try:
             await migrate(store, NOW)
             kept = [await _keep(store, blog.articles) for blog in blogs]
-            await Embedding(store, vectors).catch_up()
-            searching = Searching(vectors)
+            await EmbeddingJob(store, vectors).catch_up()
+            searching = HybridRetriever(vectors)
             async with store.read() as tx:
                 return [
                     Case(

@@ -20,10 +20,10 @@ import numpy as np
 
 from bot.articles.passages import cut_passages
 from bot.domain import Section
-from bot.language.embedder.cached import Remembering
-from bot.language.embedder.null import WordsOnly
-from bot.language.embedder.opening import open_vectors
-from bot.language.embedder.protocol import Vectors
+from bot.language.embedder.cached import CachedEmbedder
+from bot.language.embedder.null import NullEmbedder
+from bot.language.embedder.opening import open_embedder
+from bot.language.embedder.protocol import Embedder
 from bot.language.words import content_stems
 from bot.rules.relevance import said
 from bot.rules.relevance.background import Background, Remark, Topic
@@ -96,8 +96,8 @@ def main(folder: Path, names: Sequence[str] = SETS) -> None:
     _write("everyday", _origin(names), {"weights": everyday(sets)})
     said._everyday.cache_clear()
     fitted = {
-        "vectors": fit(sets, Remembering(open_vectors(MODEL))),
-        "words": fit(sets, WordsOnly()),
+        "vectors": fit(sets, CachedEmbedder(open_embedder(MODEL))),
+        "words": fit(sets, NullEmbedder()),
     }
     version = sha256(json.dumps(fitted, sort_keys=True).encode()).hexdigest()[:12]
     _write("relevance", _origin(names), {"version": version, **fitted})
@@ -137,7 +137,7 @@ def _threads(one: TopicSet) -> dict[int, list[str]]:
     return found
 
 
-def fit(sets: Iterable[TopicSet], vectors: Vectors) -> dict[str, Any]:
+def fit(sets: Iterable[TopicSet], vectors: Embedder) -> dict[str, Any]:
     """Both models' weights, and the threshold where a board has none of its own."""
     found = [row for one in sets for row in measured(one, vectors)]
     near = _fit(found, NEAR, ("neg_foreign", "neg_random"), vectors)
@@ -148,7 +148,7 @@ def fit(sets: Iterable[TopicSet], vectors: Vectors) -> dict[str, Any]:
     return {"near": near, "ahead": ahead, "low": round(float(np.quantile(scores, FALSE)), 3)}
 
 
-def measured(one: TopicSet, vectors: Vectors) -> list[tuple[str, dict[str, float]]]:
+def measured(one: TopicSet, vectors: Embedder) -> list[tuple[str, dict[str, float]]]:
     """The label and the measures of each case that can be judged."""
     background = Background(one.topics, one.remarks, vectors)
     found = []
@@ -164,7 +164,7 @@ def _fit(
     found: Sequence[tuple[str, dict[str, float]]],
     directions: Mapping[str, int],
     against: Sequence[str],
-    vectors: Vectors,
+    vectors: Embedder,
 ) -> dict[str, float]:
     """Weights by which comments that belong score above those that do not; both count for the same."""
     names = [name for name in directions if vectors.size or name not in OF_VECTORS]
@@ -188,7 +188,7 @@ def _topic(number: int, row: Row) -> Topic:
 
 
 def _origin(names: Sequence[str]) -> str:
-    return f"make fit, on {', '.join(names)}; see bot/moderating/fitting.py"
+    return f"make fit, on {', '.join(names)}; see bot/moderation/fitting.py"
 
 
 def _write(name: str, origin: str, content: Mapping[str, Any]) -> None:

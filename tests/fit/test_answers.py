@@ -6,7 +6,7 @@ import json
 import numpy as np
 import pytest
 
-from bot.language.embedder.null import WordsOnly
+from bot.language.embedder.null import NullEmbedder
 from bot.ranking.linear_model import Linear
 from tests.bench.words import Language
 from tests.fit import answers
@@ -40,7 +40,7 @@ def sets(tmp_path, monkeypatch):
     monkeypatch.setattr(answers, "SETS", {"tiny": ARTICLES})
     monkeypatch.setattr(question_sets, "EACH", 1)
     monkeypatch.setattr(answers, "FOLDER", tmp_path)
-    monkeypatch.setattr(answers, "open_vectors", lambda folder: WordsOnly())
+    monkeypatch.setattr(answers, "open_vectors", lambda folder: NullEmbedder())
     return tmp_path
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.language.embedder.null import WordsOnly
+from bot.language.embedder.null import NullEmbedder
 from bot.rules.relevance import said
 from bot.rules.relevance.measures import AHEAD, NEAR
 from bot.rules.relevance.score import Model
@@ -49,7 +49,7 @@ def folder(tmp_path, monkeypatch):
     with gzip.open(tmp_path / "topic_small.jsonl.gz", "wt", encoding="utf-8") as lines:
         lines.writelines(json.dumps(row) + "\n" for row in rows())
     monkeypatch.setattr(said, "FOLDER", tmp_path)
-    monkeypatch.setattr(relevance, "open_vectors", lambda folder: WordsOnly())
+    monkeypatch.setattr(relevance, "open_vectors", lambda folder: NullEmbedder())
     address = Path(__file__).parents[2] / "data" / "rules" / "address.json"
     (tmp_path / "address.json").write_bytes(address.read_bytes())
     (tmp_path / "everyday.json").write_text('{"weights": {}}')
@@ -73,12 +73,12 @@ def test_the_same_set_gives_the_same_bytes(folder):
 
 def test_each_weight_has_its_direction_and_what_belongs_scores_higher(folder):
     one = relevance.TopicSet.read(folder, "small")
-    fitted = relevance.fit([one], WordsOnly())
+    fitted = relevance.fit([one], NullEmbedder())
     for name, directions in (("near", NEAR), ("ahead", AHEAD)):
         assert all(value * directions[key] > 0 for key, value in fitted[name].items() if key != "bias")
     model = Model(**fitted)
     scores: dict[str, list[float]] = {}
-    for label, values in relevance.measured(one, WordsOnly()):
+    for label, values in relevance.measured(one, NullEmbedder()):
         scores.setdefault(label, []).append(model.score(values, alone=False))
     assert {label: len(found) for label, found in scores.items()} == dict.fromkeys(scores, 24)
     assert min(scores["pos"]) > max(max(found) for label, found in scores.items() if label != "pos")

@@ -19,7 +19,7 @@ import yarl
 
 from bot.app import App, open_app
 from bot.client import HANDLING, Client
-from bot.language.embedder.null import WordsOnly
+from bot.language.embedder.null import NullEmbedder
 from bot.settings import Settings
 from bot.store import outbox
 from sandbox import server
@@ -207,7 +207,7 @@ async def bot_on(
         database_url=database_url or f"sqlite:///{folder}/board.db",
         fetch_allow=frozenset({f"{host.host}:{host.port}"}),
     )
-    async with open_app(settings, vectors=WordsOnly()) as app:
+    async with open_app(settings, vectors=NullEmbedder()) as app:
         app.reads_content = reads
         client = Client(app, content=reads)
         client._connection.guild_ready_timeout = 0.01

@@ -14,9 +14,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from bot.announcing.outbox import Outbox
-from bot.announcing.ports import Unknown
+from bot.announcing.ports import OutcomeUnknown
 from bot.domain import Choice, CommentState, DearReaderError, Rule, Thread, Verdict
-from bot.moderation.service import Moderating
+from bot.moderation.service import Moderation
 from bot.rules.judge import JudgeContext
 from bot.store import cases, comments
 from bot.store.engine import Store
@@ -33,7 +33,7 @@ ELSEWHERE = 2  # the second article's id
 STEPS = (3, 7)  # how many things happen in a trial
 VISIBLE = (CommentState.SHOWN, CommentState.REPAIRING)
 
-Event = Callable[[Moderating], Awaitable[Any]]
+Event = Callable[[Moderation], Awaitable[Any]]
 
 
 @dataclass
@@ -128,7 +128,7 @@ class Trial:
         if self.draw.random() < 0.5:
             request = len(self.table.discord.requests) + self.draw.randint(1, 4)
             error: BaseException = (
-                Killed() if self.draw.random() < 0.5 else Unknown("the connection was lost")
+                Killed() if self.draw.random() < 0.5 else OutcomeUnknown("the connection was lost")
             )
             self.table.discord.faults[request] = Fault(error, carried_out=self.draw.random() < 0.5)
         with suppress(Killed, BaseExceptionGroup):
@@ -228,7 +228,7 @@ class Trial:
         names = (f"{NAMES[self._who(one)]} {_in_letters(self.number)}",) if one.named else ("guest",)
         number = one.id & ((1 << 22) - 1)
 
-        def handle(bot: Moderating) -> Awaitable[Any]:
+        def handle(bot: Moderation) -> Awaitable[Any]:
             said = message(self.table.thread, one.text, one.at, one.account, number=number, names=names)
             return bot.comments.receive(said)
 
@@ -237,7 +237,7 @@ class Trial:
     def _rewritten(self, one: Written, text: str) -> Event:
         """As `cogs.threads` does it: a message of which nothing was heard before is a comment now."""
 
-        async def handle(bot: Moderating) -> None:
+        async def handle(bot: Moderation) -> None:
             comment = await bot.comments.keep_rewritten(one.id, text, self.table.now())
             if comment is None:
                 await self._received(replace(one, text=text))(bot)
@@ -292,9 +292,9 @@ def _rules(context: JudgeContext) -> Verdict:
     return verdict
 
 
-def _bot(store: Store, table: Table) -> Moderating:
+def _bot(store: Store, table: Table) -> Moderation:
     """The use cases of a process that has just started."""
-    return Moderating(store, table.now, lambda: None, _rules)
+    return Moderation(store, table.now, lambda: None, _rules)
 
 
 def _in_letters(number: int) -> str:

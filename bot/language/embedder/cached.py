@@ -5,16 +5,16 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from hashlib import blake2b
 
-from bot.language.embedder.protocol import Parts, Span, Vectors
+from bot.language.embedder.protocol import Embedder, Parts, Span
 from bot.language.embedder.quantization import CorruptVectors, Matrix, pack, unpack
 
 MOST = 60_000  # texts: some 30 MB
 
 
-class Remembering:
+class CachedEmbedder:
     """Keeps the rows of the texts asked for last, a byte a component. Many threads may ask at once."""
 
-    def __init__(self, vectors: Vectors, most: int = MOST) -> None:
+    def __init__(self, vectors: Embedder, most: int = MOST) -> None:
         self._vectors = vectors
         self._most = most
         self._known: OrderedDict[bytes, bytes] = OrderedDict()

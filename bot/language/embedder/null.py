@@ -8,7 +8,7 @@ from bot.language.embedder.protocol import Parts, Span
 from bot.language.embedder.quantization import Matrix
 
 
-class WordsOnly:
+class NullEmbedder:
     name = None
     size = 0
 

@@ -3,13 +3,13 @@
 import logging
 from pathlib import Path
 
-from bot.language.embedder.null import WordsOnly
-from bot.language.embedder.protocol import Vectors
+from bot.language.embedder.null import NullEmbedder
+from bot.language.embedder.protocol import Embedder
 
 log = logging.getLogger(__name__)
 
 
-def open_vectors(folder: Path, *, source: Path | None = None, threads: int | None = None) -> Vectors:
+def open_embedder(folder: Path, *, source: Path | None = None, threads: int | None = None) -> Embedder:
     """The model, its graph built in `folder` the first time; none with a line in the log where it is damaged.
 
     `source` holds the model's files, by default as they are installed.
@@ -21,4 +21,4 @@ def open_vectors(folder: Path, *, source: Path | None = None, threads: int | Non
         return open_minilm(folder, source=source, threads=threads)
     except (ImportError, OSError, ValueError) as cause:
         log.warning("The language model is not used, answers go by words alone: %s", cause)
-        return WordsOnly()
+        return NullEmbedder()

@@ -17,7 +17,7 @@ class Parts:
     parts: Matrix
 
 
-class Vectors(Protocol):
+class Embedder(Protocol):
     """Unit vectors of texts. Takes any text, and gives the same for the same text alone or among others."""
 
     @property

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.language.embedder.protocol import Vectors
+from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import Matrix
 from bot.language.words import content_stems
 from bot.rules.relevance.said import weight
@@ -62,7 +62,7 @@ class Postings:
 class Background:
     """The articles and allowed comments of a blog, as words and as vectors."""
 
-    def __init__(self, topics: Sequence[Topic], remarks: Sequence[Remark], vectors: Vectors) -> None:
+    def __init__(self, topics: Sequence[Topic], remarks: Sequence[Remark], vectors: Embedder) -> None:
         self.vectors = vectors
         self.words = lru_cache(maxsize=2_000)(self._words)
         self.rarity = lru_cache(maxsize=50_000)(self._rarity)

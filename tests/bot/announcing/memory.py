@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcing.ports import Never, Unknown
-from bot.domain import Effect
+from bot.announcing.ports import OutcomeUnknown, PermanentFailure
+from bot.domain import OutboxMessage
 from bot.store.engine import Store
 from tests.conftest import START
 
@@ -110,19 +110,19 @@ class Discord:
     _late: list[Callable[[], object]] = field(default_factory=list)
     _last_id: int = 0
 
-    async def post(self, channel_id: int, effect: Effect) -> int:
+    async def post(self, channel_id: int, effect: OutboxMessage) -> int:
         return await self._serve("post", channel_id, lambda: self._put(channel_id, effect))
 
-    async def find(self, channel_id: int, effect: Effect, since: datetime | None) -> int | None:
+    async def find(self, channel_id: int, effect: OutboxMessage, since: datetime | None) -> int | None:
         return await self._serve("find", channel_id, lambda: self._look(channel_id, effect, since))
 
-    async def start_thread(self, channel_id: int, message_id: int, effect: Effect) -> int:
+    async def start_thread(self, channel_id: int, message_id: int, effect: OutboxMessage) -> int:
         return await self._serve("start_thread", channel_id, lambda: self._start(message_id))
 
     async def pin(self, channel_id: int, message_id: int) -> None:
         await self._serve("pin", channel_id, lambda: self._pin(channel_id, message_id))
 
-    async def edit(self, channel_id: int, message_id: int, effect: Effect) -> None:
+    async def edit(self, channel_id: int, message_id: int, effect: OutboxMessage) -> None:
         message = self._message(channel_id, message_id)
         await self._serve("edit", channel_id, lambda: _edit(message, effect))
 
@@ -130,10 +130,10 @@ class Discord:
         kept = [message for message in self.channels.get(channel_id, []) if message.id != message_id]
         await self._serve("delete", channel_id, lambda: self.channels.update({channel_id: kept}))
 
-    async def tell(self, account: int, effect: Effect) -> int:
+    async def tell(self, account: int, effect: OutboxMessage) -> int:
         return await self._serve("tell", account, lambda: self._put(account, effect))
 
-    async def find_told(self, account: int, effect: Effect, since: datetime | None) -> int | None:
+    async def find_told(self, account: int, effect: OutboxMessage, since: datetime | None) -> int | None:
         return await self._serve("find_told", account, lambda: self._look(account, effect, since))
 
     def cards(self, channel_id: int) -> list[str]:
@@ -162,7 +162,7 @@ class Discord:
 
     def _answer(self, name: str, request: str, act: Callable[[], Made], fault: Fault | None) -> Made:
         if {name, request} & self.forbidden:
-            raise Never("403 Missing Access")
+            raise PermanentFailure("403 Missing Access")
         if fault is not None:
             if fault.carried_out:
                 act()
@@ -173,7 +173,7 @@ class Discord:
             self._late.pop()()
         return made
 
-    def _put(self, place: int, effect: Effect) -> int:
+    def _put(self, place: int, effect: OutboxMessage) -> int:
         for message in self.channels.get(place, []):
             if message.nonce == effect.nonce and self.now() - message.at < NONCE_HONOURED:
                 return message.id
@@ -182,7 +182,7 @@ class Discord:
         self.channels.setdefault(place, []).append(message)
         return message.id
 
-    def _look(self, place: int, effect: Effect, since: datetime | None) -> int | None:
+    def _look(self, place: int, effect: OutboxMessage, since: datetime | None) -> int | None:
         found = [message for message in self.channels.get(place, []) if since is None or message.at >= since]
         for message in found[-200:]:
             if message.mark == effect.id or (message.mark is None and message.body == _body(effect)):
@@ -207,12 +207,12 @@ class Discord:
 
 
 def lost_reply() -> Fault:
-    return Fault(Unknown("the connection was lost"), carried_out=True)
+    return Fault(OutcomeUnknown("the connection was lost"), carried_out=True)
 
 
-def _body(effect: Effect) -> str:
+def _body(effect: OutboxMessage) -> str:
     return json.dumps([effect.card, dict(effect.content)], sort_keys=True)
 
 
-def _edit(message: Message, effect: Effect) -> None:
+def _edit(message: Message, effect: OutboxMessage) -> None:
     message.body, message.edited = _body(effect), True

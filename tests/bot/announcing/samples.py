@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from bot.announcing.announce import SETTLE
 from bot.announcing.outbox import Outbox
-from bot.domain import Article, Board, Effect, LooseDate, Page, Precision, Section, Thread
+from bot.domain import Article, Board, LooseDate, OutboxMessage, Page, Precision, Section, Thread
 from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
 from bot.store.revisions import Reading, digest_of, keep_page
@@ -50,7 +50,7 @@ async def live(store, discord: Discord, clock: Clock, *, restored: bool = False)
         pass
 
 
-async def effect(store: Store, key: str) -> Effect:
+async def effect(store: Store, key: str) -> OutboxMessage:
     async with store.read() as tx:
         found = await outbox.get(tx, key)
     assert found is not None

@@ -6,7 +6,7 @@ import pytest
 
 from bot.announcing.announce import Announcing, amended, announce, retract
 from bot.articles.excerpt import EXCERPT, excerpt
-from bot.domain import Clause, Conflict, EffectState, InputError, NotFound, Notice, NoticeSentence, Policy
+from bot.domain import Clause, Conflict, InputError, NotFound, Notice, NoticeSentence, OutboxState, Policy
 from bot.store import boards, threads
 from tests.bot.announcing.samples import (
     ARTICLES_CHANNEL,
@@ -191,7 +191,7 @@ async def test_what_is_retracted_in_time_is_never_posted(
         assert await retract(tx, board, article.id, START)
     await live(sqlite_store, discord, clock)
     assert discord.requests == []
-    assert (await effect(sqlite_store, "pin:1:1")).state is EffectState.FAILED
+    assert (await effect(sqlite_store, "pin:1:1")).state is OutboxState.FAILED
     await announcing.announce_now(board, article.id)
     await live(sqlite_store, discord, clock)
     await assert_announced_once(sqlite_store, discord, board, article)

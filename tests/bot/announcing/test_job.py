@@ -3,31 +3,31 @@
 import pytest
 
 from bot.announcing.job import Job
-from bot.announcing.ports import Never
-from bot.domain import Effect, EffectKind, EffectState
+from bot.announcing.ports import PermanentFailure
+from bot.domain import OutboxKind, OutboxMessage, OutboxState
 
 PARENT, MESSAGE, THREAD = 10, 100, 100  # a thread has its first message's id
 
 
-def an_effect(kind, **given) -> Effect:
+def an_effect(kind, **given) -> OutboxMessage:
     known = {"content": {}, "channel_id": None} | given
-    return Effect(id=1, key="k", kind=kind, card="", board_id=1, nonce="", **known)
+    return OutboxMessage(id=1, key="k", kind=kind, card="", board_id=1, nonce="", **known)
 
 
-POSTED = an_effect(EffectKind.POST, channel_id=PARENT, message_id=MESSAGE, state=EffectState.DONE)
-STARTED = an_effect(EffectKind.START_THREAD, channel_id=PARENT, message_id=THREAD, state=EffectState.DONE)
+POSTED = an_effect(OutboxKind.POST, channel_id=PARENT, message_id=MESSAGE, state=OutboxState.DONE)
+STARTED = an_effect(OutboxKind.START_THREAD, channel_id=PARENT, message_id=THREAD, state=OutboxState.DONE)
 
 
 @pytest.mark.parametrize(
     ("kind", "before", "channel", "message"),
     [
-        (EffectKind.START_THREAD, POSTED, PARENT, MESSAGE),
-        (EffectKind.POST, STARTED, THREAD, None),
-        (EffectKind.POST, POSTED, PARENT, None),
-        (EffectKind.PIN, POSTED, PARENT, MESSAGE),
-        (EffectKind.EDIT, POSTED, PARENT, MESSAGE),
-        (EffectKind.DELETE, POSTED, PARENT, MESSAGE),
-        (EffectKind.EDIT, STARTED, PARENT, MESSAGE),
+        (OutboxKind.START_THREAD, POSTED, PARENT, MESSAGE),
+        (OutboxKind.POST, STARTED, THREAD, None),
+        (OutboxKind.POST, POSTED, PARENT, None),
+        (OutboxKind.PIN, POSTED, PARENT, MESSAGE),
+        (OutboxKind.EDIT, POSTED, PARENT, MESSAGE),
+        (OutboxKind.DELETE, POSTED, PARENT, MESSAGE),
+        (OutboxKind.EDIT, STARTED, PARENT, MESSAGE),
     ],
 )
 def test_it_takes_its_place_from_what_it_comes_after(kind, before, channel, message):
@@ -36,16 +36,16 @@ def test_it_takes_its_place_from_what_it_comes_after(kind, before, channel, mess
 
 
 def test_what_it_names_itself_counts():
-    job = Job(an_effect(EffectKind.EDIT, channel_id=11, content={"message_id": 111}), POSTED)
+    job = Job(an_effect(OutboxKind.EDIT, channel_id=11, content={"message_id": 111}), POSTED)
     assert (job.channel, job.message) == (11, 111)
 
 
 @pytest.mark.parametrize("what", ["channel", "message", "account"])
 def test_it_can_not_go_nowhere(what):
-    with pytest.raises(Never, match=f"names no {what}"):
-        getattr(Job(an_effect(EffectKind.EDIT)), what)
+    with pytest.raises(PermanentFailure, match=f"names no {what}"):
+        getattr(Job(an_effect(OutboxKind.EDIT)), what)
 
 
 def test_direct_messages_to_one_person_are_one_lane():
-    first, second = (an_effect(EffectKind.TELL, content={"account": who}) for who in (7, 8))
+    first, second = (an_effect(OutboxKind.TELL, content={"account": who}) for who in (7, 8))
     assert Job(first).lane == Job(first).lane != Job(second).lane

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.announcing.announce import announce
-from bot.announcing.ports import Later, Unknown
+from bot.announcing.ports import OutcomeUnknown, RetryAfter
 from bot.domain import Article, Board
 from bot.store import articles, boards
 from bot.store.engine import Store, parse_url
@@ -99,7 +99,7 @@ async def test_a_lost_reply_is_found_again(sqlite_store, discord, clock, board, 
 
 async def test_a_request_that_arrives_late_is_not_made_twice(sqlite_store, discord, clock, board, article):
     await _announce(sqlite_store, board, article)
-    discord.faults["post"] = Fault(Unknown("timed out"), late=True)
+    discord.faults["post"] = Fault(OutcomeUnknown("timed out"), late=True)
     await live(sqlite_store, discord, clock)
     assert discord.cards(ARTICLES_CHANNEL) == []
     clock.advance(seconds=10)
@@ -135,8 +135,8 @@ def template(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 ERRORS: dict[str, Callable[[], BaseException]] = {
     "killed": Killed,
-    "lost": lambda: Unknown("the connection was lost"),
-    "limited": lambda: Later(3),
+    "lost": lambda: OutcomeUnknown("the connection was lost"),
+    "limited": lambda: RetryAfter(3),
     "bug": lambda: ValueError("nobody foresaw this"),
 }
 faults = st.dictionaries(

@@ -9,8 +9,8 @@ import pytest
 
 from bot.announcing import outbox as algorithm
 from bot.announcing.outbox import Outbox
-from bot.announcing.ports import Later, Unknown
-from bot.domain import EffectKind, EffectState, StoreError
+from bot.announcing.ports import OutcomeUnknown, RetryAfter
+from bot.domain import OutboxKind, OutboxState, StoreError
 from bot.store import outbox
 from tests.bot.announcing.memory import Discord, Fault, MortalStore, lost_reply
 from tests.bot.announcing.samples import effect
@@ -20,7 +20,7 @@ from tests.bot.announcing.samples import effect
 def put(sqlite_store, board, clock):
     """Puts a row: its key, its kind (a POST of a card "note" if none is named), and what else it has."""
 
-    async def put_row(key, kind=EffectKind.POST, **given):
+    async def put_row(key, kind=OutboxKind.POST, **given):
         given = {"card": "note", "content": {"says": key}} | given
         async with sqlite_store.write() as tx:
             assert await outbox.put(tx, key, kind, board_id=board.id, now=clock(), **given)
@@ -40,7 +40,7 @@ def said(discord: Discord, channel: int) -> list[str]:
 async def test_one_channel_keeps_its_order(box, put, discord, clock):
     for name in ("one", "two", "three"):
         await put(name, channel_id=10)
-    discord.faults[1] = Fault(Unknown("the connection was lost"))
+    discord.faults[1] = Fault(OutcomeUnknown("the connection was lost"))
     await box.drain()
     assert said(discord, 10) == []
     clock.advance(seconds=2)
@@ -64,7 +64,7 @@ async def test_a_few_channels_are_written_to_at_once(box, put, discord):
 async def test_channels_do_not_wait_for_each_other(box, put, discord):
     await put("limited", channel_id=10)
     await put("free", channel_id=11)
-    discord.faults[1] = Fault(Later(60))
+    discord.faults[1] = Fault(RetryAfter(60))
     await box.drain()
     assert said(discord, 10) == []
     assert said(discord, 11) == ["free"]
@@ -90,7 +90,7 @@ async def test_what_fails_again_and_again_no_longer_holds_up_its_channel(box, pu
     await put("next", channel_id=10)
     for _ in range(algorithm.PATIENCE + 1):
         assert said(discord, 10) == []
-        discord.faults["post"] = Fault(Unknown("500"))
+        discord.faults["post"] = Fault(OutcomeUnknown("500"))
         await box.drain()
         clock.advance(minutes=5)
     clock.advance(minutes=-5)
@@ -110,7 +110,7 @@ async def test_two_at_once_never_make_the_same_twice(box, put, discord):
 
 async def test_a_rate_limit_is_waited_out_and_nothing_is_looked_for(box, put, discord, clock):
     await put("patient", channel_id=10)
-    discord.faults["post"] = Fault(Later(30))
+    discord.faults["post"] = Fault(RetryAfter(30))
     await box.drain()
     clock.advance(seconds=29)
     await box.drain()
@@ -122,7 +122,7 @@ async def test_a_rate_limit_is_waited_out_and_nothing_is_looked_for(box, put, di
 
 async def test_a_rate_limit_on_looking_leaves_the_outcome_unknown(box, put, discord, clock):
     await put("lost", channel_id=10)
-    discord.faults |= {"post": lost_reply(), "find": Fault(Later(3))}
+    discord.faults |= {"post": lost_reply(), "find": Fault(RetryAfter(3))}
     for _ in range(3):
         await box.drain()
         clock.advance(minutes=10)
@@ -134,7 +134,7 @@ async def test_the_pauses_grow_to_five_minutes(box, put, sqlite_store, discord, 
     await put("down", channel_id=10)
     pauses = []
     for _ in range(10):
-        discord.faults |= {"post": Fault(Unknown("502")), "find": Fault(Unknown("502"))}
+        discord.faults |= {"post": Fault(OutcomeUnknown("502")), "find": Fault(OutcomeUnknown("502"))}
         await box.drain()
         due_at = (await effect(sqlite_store, "down")).due_at
         pauses.append((due_at - clock()).total_seconds())
@@ -149,25 +149,25 @@ async def test_what_comes_after_a_failure_fails_with_its_reason(sqlite_store, pu
         failed.append((effect.key, effect.state, effect.error))
 
     await put("first", channel_id=10)
-    await put("thread", EffectKind.START_THREAD, after_key="first")
+    await put("thread", OutboxKind.START_THREAD, after_key="first")
     await put("inside", after_key="thread")
     await put("elsewhere", channel_id=11)
     discord.forbidden = {"post 10"}
     box = Outbox(sqlite_store, discord, clock, {}, failed={"note": note})
     await box.drain()
     await box.drain()
-    why = (EffectState.FAILED, "403 Missing Access")
+    why = (OutboxState.FAILED, "403 Missing Access")
     assert failed == [("first", *why), ("thread", *why), ("inside", *why)]
     assert discord.requests == ["post 10", "post 11"]
 
 
 async def test_a_pin_that_is_not_allowed_does_no_harm(box, put, sqlite_store, discord):
     await put("card", channel_id=10)
-    await put("pin", EffectKind.PIN, after_key="card")
-    await put("edit", EffectKind.EDIT, after_key="pin")
+    await put("pin", OutboxKind.PIN, after_key="card")
+    await put("edit", OutboxKind.EDIT, after_key="pin")
     discord.forbidden = {"pin"}
     await box.drain()
-    assert (await effect(sqlite_store, "pin")).state is EffectState.FAILED
+    assert (await effect(sqlite_store, "pin")).state is OutboxState.FAILED
     assert discord.channels[10][0].edited
 
 
@@ -177,10 +177,10 @@ async def test_closed_direct_messages_are_told_of_once(sqlite_store, put, discor
     async def could_not_give_back(tx, effect):
         told.append(effect.content["account"])
         await outbox.put(
-            tx, "desk", EffectKind.POST, board_id=effect.board_id, now=clock(), card="note", channel_id=12
+            tx, "desk", OutboxKind.POST, board_id=effect.board_id, now=clock(), card="note", channel_id=12
         )
 
-    await put("text", EffectKind.TELL, card="given-back", content={"account": 7})
+    await put("text", OutboxKind.TELL, card="given-back", content={"account": 7})
     discord.forbidden = {"tell"}
     box = Outbox(sqlite_store, discord, clock, {}, failed={"given-back": could_not_give_back})
     await box.drain()
@@ -191,7 +191,7 @@ async def test_closed_direct_messages_are_told_of_once(sqlite_store, put, discor
 
 
 async def test_a_card_that_carries_no_mark_is_found_by_its_words(box, put, discord, clock):
-    await put("text", EffectKind.TELL, card="given-back", content={"account": 7})
+    await put("text", OutboxKind.TELL, card="given-back", content={"account": 7})
     discord.faults["tell"] = lost_reply()
     await box.drain()
     clock.advance(minutes=30)
@@ -225,13 +225,13 @@ async def test_a_hook_that_fails_takes_nothing_back(sqlite_store, put, discord, 
     await box.drain()
     assert discord.requests == ["post 10", "find 10"]
     assert calls == [discord.channels[10][0].id] * 2
-    assert (await effect(sqlite_store, "once")).state is EffectState.DONE
+    assert (await effect(sqlite_store, "once")).state is OutboxState.DONE
 
 
 async def test_what_names_no_place_fails(box, put, sqlite_store, discord):
     await put("nowhere")
-    await put("nothing", EffectKind.DELETE, channel_id=10)
-    await put("nobody", EffectKind.TELL, content={})
+    await put("nothing", OutboxKind.DELETE, channel_id=10)
+    await put("nobody", OutboxKind.TELL, content={})
     await box.drain()
     assert [(await effect(sqlite_store, key)).error for key in ("nowhere", "nothing", "nobody")] == [
         "names no channel",
@@ -245,10 +245,10 @@ async def test_a_message_that_is_named_is_changed_and_deleted(box, put, discord)
     await put("card", channel_id=10)
     await box.drain()
     card = discord.channels[10][0]
-    await put("edit", EffectKind.EDIT, channel_id=10, content={"message_id": card.id, "says": "new"})
+    await put("edit", OutboxKind.EDIT, channel_id=10, content={"message_id": card.id, "says": "new"})
     await box.drain()
     assert said(discord, 10) == ["new"]
-    await put("delete", EffectKind.DELETE, after_key="card")
+    await put("delete", OutboxKind.DELETE, after_key="card")
     await box.drain()
     assert said(discord, 10) == []
 
@@ -298,8 +298,8 @@ async def test_what_is_under_way_is_finished_before_it_stops(box, put, sqlite_st
     stopping = asyncio.create_task(box.stop())
     discord.hold.set()
     await asyncio.gather(stopping, running)
-    assert (await effect(sqlite_store, "under way")).state is EffectState.DONE
-    assert (await effect(sqlite_store, "not begun")).state is EffectState.WAITING
+    assert (await effect(sqlite_store, "under way")).state is OutboxState.DONE
+    assert (await effect(sqlite_store, "not begun")).state is OutboxState.WAITING
 
 
 async def test_what_is_due_later_wakes_it_by_itself(box, put, discord, clock):

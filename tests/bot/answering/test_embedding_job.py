@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from bot.answering import embedding_job
-from bot.answering.embedding_job import Embedding, in_context
-from bot.language.embedder.null import WordsOnly
+from bot.answering.embedding_job import EmbeddingJob, in_context
+from bot.language.embedder.null import NullEmbedder
 from bot.language.embedder.quantization import unpack
 from bot.store.articles import make_blog
 from bot.store.revisions import withdraw_article
@@ -48,7 +48,7 @@ def two_at_a_time(monkeypatch):
 async def test_what_is_new_is_read_the_newest_first(store, model, blog_id, two_at_a_time):
     await keep(store, blog_id, *ALL)
     steps = []
-    await Embedding(store, model).catch_up(lambda done, total: steps.append((done, total)))
+    await EmbeddingJob(store, model).catch_up(lambda done, total: steps.append((done, total)))
     newest = [as_read(told) for told in reversed(ALL)]
     assert [set(model.read[at : at + 2]) for at in (0, 2, 4)] == [
         set(newest[at : at + 2]) for at in (0, 2, 4)
@@ -63,18 +63,18 @@ async def test_what_an_import_read_meanwhile_is_not_read_again(store, vectors, m
 
     def import_all():
         if not beside.read:
-            reading = Embedding(store, beside, oldest_first=True).catch_up()
+            reading = EmbeddingJob(store, beside, oldest_first=True).catch_up()
             asyncio.run_coroutine_threadsafe(reading, loop).result()
 
     model.before = import_all
-    await Embedding(store, model).catch_up()
+    await EmbeddingJob(store, model).catch_up()
     assert set(model.read) == {as_read(told) for told in ALL[-2:]}
     assert set(beside.read[:2]) == {as_read(told) for told in ALL[:2]}
     assert await titles_with_vectors(store, model.name) == {title for title, _ in ALL}
 
 
 async def test_a_second_look_reads_nothing_and_a_new_article_only_itself(store, model, blog_id):
-    reader = Embedding(store, model)
+    reader = EmbeddingJob(store, model)
     await keep(store, blog_id, BREAD, TYRE)
     for _ in range(3):
         await reader.catch_up()
@@ -86,7 +86,7 @@ async def test_a_second_look_reads_nothing_and_a_new_article_only_itself(store, 
 
 async def test_what_is_kept_is_the_passage_its_title_and_each_sentence(store, model, blog_id):
     await keep(store, blog_id, BREAD)
-    await Embedding(store, model).catch_up()
+    await EmbeddingJob(store, model).catch_up()
     whole, parts = await packed_of(store, await passage_of(store, BREAD))
     assert (unpack(whole, model.size, rows=1) @ model.embed([as_read(BREAD)])[0])[0] > 0.99
     assert len(unpack(parts, model.size, rows=3)) == 3
@@ -103,15 +103,15 @@ async def test_a_passage_that_was_taken_back_while_it_was_read_is_not_kept(
         await put_vectors(tx, name, read)
 
     monkeypatch.setattr(embedding_job, "put_vectors", put_late)
-    await Embedding(store, model).catch_up()
+    await EmbeddingJob(store, model).catch_up()
     assert await titles_with_vectors(store, model.name) == {BREAD[0]}
 
 
 async def test_what_another_model_read_is_read_anew(store, vectors, blog_id):
     await keep(store, blog_id, BREAD, TYRE)
-    await Embedding(store, Recorded(vectors, "older")).catch_up()
+    await EmbeddingJob(store, Recorded(vectors, "older")).catch_up()
     model = Recorded(vectors)
-    await Embedding(store, model).catch_up()
+    await EmbeddingJob(store, model).catch_up()
     assert set(model.read) == {as_read(BREAD), as_read(TYRE)}
     assert await titles_with_vectors(store, "older") == set()
     assert await titles_with_vectors(store, model.name) == {BREAD[0], TYRE[0]}
@@ -130,16 +130,16 @@ async def test_after_a_stop_in_the_middle_only_the_rest_is_read(
     with monkeypatch.context() as patch:
         patch.setattr(embedding_job, "put_vectors", stopped)
         with pytest.raises(OSError, match="disk"):
-            await Embedding(store, model).catch_up()
+            await EmbeddingJob(store, model).catch_up()
     assert await titles_with_vectors(store, model.name) == {BEES[0], BRIDGE[0]}
     model.read.clear()
-    await Embedding(store, model).catch_up()
+    await EmbeddingJob(store, model).catch_up()
     assert sorted(model.read) == sorted(map(as_read, (BELL, BREAD, TYRE)))
 
 
 async def test_what_came_to_harm_is_made_anew(store, model, blog_id):
     woken = []
-    reader = Embedding(store, model, lambda: woken.append(True))
+    reader = EmbeddingJob(store, model, lambda: woken.append(True))
     await keep(store, blog_id, BREAD, TYRE)
     for _ in range(2):
         await reader.catch_up()
@@ -157,7 +157,7 @@ async def test_what_came_to_harm_is_made_anew(store, model, blog_id):
 
 async def test_without_a_model_nothing_is_read(store, blog_id):
     await keep(store, blog_id, BREAD)
-    await Embedding(store, WordsOnly()).catch_up()
+    await EmbeddingJob(store, NullEmbedder()).catch_up()
     assert await packed_of(store, await passage_of(store, BREAD)) == [None, None]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.answering.service import SETTLE
 from bot.articles.passages import cut_passages
-from bot.domain import Effect, EffectKind, InputError, LooseDate, Page, Precision, Section
+from bot.domain import InputError, LooseDate, OutboxKind, OutboxMessage, Page, Precision, Section
 from bot.store import questions
 from bot.store.revisions import Reading, digest_of, keep_page
 from tests.builders import GUILD, NARA, QUESTIONS_CHANNEL, SAM, answering_by_words, make_board
@@ -144,7 +144,9 @@ async def test_a_reply_asks_on_only_under_an_answer_and_only_with_a_question(vil
 async def test_the_outbox_tells_which_message_shows_an_answer(village):
     store, board, answering = village
     first = await asker(board, answering)(BRIDGE)
-    posted = Effect(1, "answer:9", EffectKind.POST, "answer", dict(first), board.id, 1, "n", message_id=800)
+    posted = OutboxMessage(
+        1, "answer:9", OutboxKind.POST, "answer", dict(first), board.id, 1, "n", message_id=800
+    )
     async with store.write() as tx:
         await SETTLE["answer"](tx, posted)
         found = await questions.question_of_message(tx, 800)

@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
-from bot.answering.embedding_job import Embedding
-from bot.answering.retriever import Searching
+from bot.answering.embedding_job import EmbeddingJob
+from bot.answering.retriever import HybridRetriever
 from bot.answering.service import Answering
 from bot.articles.page import read_html
 from bot.articles.passages import cut_passages
@@ -27,8 +27,8 @@ def tell(store, vectors):
         board = await make_board(store)
         assert board.blog_id
         await keep(store, board, pages)
-        await Embedding(store, vectors).catch_up()
-        answering = Answering(store, lambda: START, Searching(vectors))
+        await EmbeddingJob(store, vectors).catch_up()
+        answering = Answering(store, lambda: START, HybridRetriever(vectors))
         return partial(answering.answer, board.blog_id)
 
     return tell

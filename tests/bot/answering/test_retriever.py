@@ -7,11 +7,11 @@ import pytest
 
 from bot.answering import embedding_job
 from bot.answering import vector_index as nearest_module
-from bot.answering.embedding_job import Embedding
-from bot.answering.retriever import Scope, Searching
-from bot.answering.vector_index import Nearest
+from bot.answering.embedding_job import EmbeddingJob
+from bot.answering.retriever import HybridRetriever, Scope
+from bot.answering.vector_index import VectorIndex
 from bot.domain import Period, Precision
-from bot.language.embedder.null import WordsOnly
+from bot.language.embedder.null import NullEmbedder
 from bot.ranking.question import content_words, read_question
 from bot.store.articles import make_blog
 from bot.store.revisions import withdraw_article
@@ -39,10 +39,10 @@ class Blog:
 
     def __init__(self, store, model, blog_id):
         self.store, self.model, self.id = store, model, blog_id
-        self.reader = Embedding(store, model)
+        self.reader = EmbeddingJob(store, model)
         self.harmed = []
-        self.searching = Searching(model, self._harmed)
-        self.nearest = Nearest(model, self._harmed)
+        self.searching = HybridRetriever(model, self._harmed)
+        self.nearest = VectorIndex(model, self._harmed)
 
     def _harmed(self, ids):
         assert asyncio.get_running_loop()
@@ -96,7 +96,7 @@ async def test_a_blog_without_vectors_is_answered_by_words(blog):
 
 
 async def test_without_a_model_words_answer_too(read):
-    read.searching = Searching(WordsOnly())
+    read.searching = HybridRetriever(NullEmbedder())
     assert await read.first("Who built the stone bridge?") == await passage_of(read.store, BRIDGE)
     assert await read.gather(PUNCTURE) == []
 
@@ -157,7 +157,7 @@ HARMS = {"cut": lambda packed: packed[:-1], "zeros": lambda packed: bytes(len(pa
 async def test_a_corrupt_vector_is_told_left_out_and_rebuilt(read, how, sentences):
     tyre, bees = await passage_of(read.store, TYRE), await passage_of(read.store, BEES)
     good = await read.liked(PUNCTURE)
-    read.searching = Searching(read.model, read._harmed)
+    read.searching = HybridRetriever(read.model, read._harmed)
     await spoil(read.store, tyre, sentences=sentences, how=how)
     found = await read.liked(PUNCTURE)
     assert read.harmed == [tyre]

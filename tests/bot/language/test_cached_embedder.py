@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.language.embedder.cached import Remembering
-from bot.language.embedder.null import WordsOnly
+from bot.language.embedder.cached import CachedEmbedder
+from bot.language.embedder.null import NullEmbedder
 from bot.language.embedder.protocol import Parts, Span
 from bot.language.embedder.quantization import Matrix, pack
 
@@ -29,7 +29,7 @@ class Counting:
 
 def test_a_text_is_read_once_and_is_the_same_again():
     model = Counting()
-    vectors = Remembering(model)
+    vectors = CachedEmbedder(model)
     first = vectors.embed(["mill", "bell", "mill"])
     assert model.read == ["mill", "bell"]
     assert np.array_equal(first[0], first[2])
@@ -40,7 +40,7 @@ def test_a_text_is_read_once_and_is_the_same_again():
 
 def test_what_was_packed_before_need_not_be_read():
     model = Counting()
-    vectors = Remembering(model)
+    vectors = CachedEmbedder(model)
     vectors.remember("mill", pack(Counting().embed(["mill"])))
     vectors.remember("bell", b"damaged")
     vectors.embed(["mill", "bell"])
@@ -49,7 +49,7 @@ def test_what_was_packed_before_need_not_be_read():
 
 def test_what_was_asked_for_longest_ago_is_forgotten():
     model = Counting()
-    vectors = Remembering(model, most=2)
+    vectors = CachedEmbedder(model, most=2)
     vectors.embed(["mill"])
     vectors.embed(["bell"])
     vectors.embed(["mill"])
@@ -63,7 +63,7 @@ def test_what_was_asked_for_longest_ago_is_forgotten():
 
 
 def test_parts_are_passed_on_and_no_model_stays_none():
-    [parts] = Remembering(Counting()).embed_parts([("mill", [(0, 2)])])
+    [parts] = CachedEmbedder(Counting()).embed_parts([("mill", [(0, 2)])])
     assert parts.parts.shape == (1, 3)
-    assert Remembering(WordsOnly()).embed(["mill", "bell"]).shape == (2, 0)
-    assert Remembering(Counting()).embed([]).shape == (0, 3)
+    assert CachedEmbedder(NullEmbedder()).embed(["mill", "bell"]).shape == (2, 0)
+    assert CachedEmbedder(Counting()).embed([]).shape == (0, 3)

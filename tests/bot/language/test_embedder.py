@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from bot.language.embedder.opening import open_vectors
+from bot.language.embedder.opening import open_embedder
 from bot.language.embedder.quantization import CorruptVectors, pack, unpack
 from bot.language.embedder.weights import TOKENIZER, WEIGHTS, model_folder, read
 
@@ -154,7 +154,7 @@ def test_no_texts_and_no_spans(vectors):
 
 
 def test_words_only_has_nothing_alike(tmp_path):
-    none = open_vectors(tmp_path, source=tmp_path)
+    none = open_embedder(tmp_path, source=tmp_path)
     [found] = none.embed_parts([(PASSAGE, SPANS)])
     assert (none.name, none.size) == (None, 0)
     assert (found.whole @ found.parts.T).tolist() == [[0, 0, 0]]
@@ -190,7 +190,7 @@ def cut_short(path: Path) -> None:
 def test_a_damaged_model_is_one_line_and_words_only(copied, built, caplog, name, damage):
     damage(copied / name)
     with caplog.at_level(logging.WARNING):
-        assert open_vectors(built, source=copied).name is None
+        assert open_embedder(built, source=copied).name is None
     [line] = caplog.messages
     assert name in line
     assert "\n" not in line
@@ -198,7 +198,7 @@ def test_a_damaged_model_is_one_line_and_words_only(copied, built, caplog, name,
 
 def test_a_graph_that_cannot_be_written_is_one_line_and_words_only(tmp_path, caplog):
     (tmp_path / "file").touch()
-    assert open_vectors(tmp_path / "file" / "folder").name is None
+    assert open_embedder(tmp_path / "file" / "folder").name is None
     assert len(caplog.messages) == 1
 
 
@@ -208,7 +208,7 @@ def test_a_damaged_graph_is_built_again(built, tmp_path, vectors, damage):
     [graph] = folder.iterdir()
     good = graph.read_bytes()
     damage(graph)
-    again = open_vectors(folder)
+    again = open_embedder(folder)
     assert np.array_equal(again.embed([PASSAGE]), vectors.embed([PASSAGE]))
     assert [path.name for path in folder.iterdir()] == [graph.name]
     assert graph.read_bytes() == good
@@ -218,10 +218,10 @@ def test_a_good_graph_is_left_alone_and_another_versions_goes(built, tmp_path):
     folder = shutil.copytree(built, tmp_path / "graph")
     [graph] = folder.iterdir()
     before = graph.stat().st_mtime_ns
-    open_vectors(folder)
+    open_embedder(folder)
     assert graph.stat().st_mtime_ns == before
     graph.rename(folder / "older-1.0123456789abcdef.onnx")
-    open_vectors(folder)
+    open_embedder(folder)
     assert [path.name for path in folder.iterdir()] == [graph.name]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.language_detection import is_foreign, load_function_words, tongue_of
+from bot.language.language_detection import detect_language, is_foreign, load_function_words
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from bot.language.language_detection import is_foreign, load_function_words, ton
     ],
 )
 def test_the_language_of_a_text(text, tongue):
-    assert tongue_of(text) == tongue
+    assert detect_language(text) == tongue
 
 
 @pytest.mark.parametrize(
@@ -59,4 +59,4 @@ def test_the_lists_are_lists():
 
 @given(st.text(max_size=200))
 def test_any_text_can_be_looked_at(text):
-    assert tongue_of(text) is None or isinstance(is_foreign(text, "en"), bool)
+    assert detect_language(text) is None or isinstance(is_foreign(text, "en"), bool)

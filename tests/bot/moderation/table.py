@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.announcing.outbox import Outbox
-from bot.domain import Article, Board, Comment, Effect, Outcome, Rule, Strictness, Thread, Verdict
-from bot.moderation.service import Moderating
+from bot.domain import Article, Board, Comment, OutboxMessage, Outcome, Rule, Strictness, Thread, Verdict
+from bot.moderation.service import Moderation
 from bot.rules.moniker import check_moniker
 from bot.store import cases, comments
 from bot.store.engine import Store
@@ -47,9 +47,9 @@ class Table:
     said: int = 0
 
     def __post_init__(self) -> None:
-        self.moderating = Moderating(self.store, self.now, lambda: self.wakes.append(1), rules)
-        self.comments, self.cases = self.moderating.comments, self.moderating.cases
-        self.monikers, self.own = self.moderating.monikers, self.moderating.own
+        self.moderation = Moderation(self.store, self.now, lambda: self.wakes.append(1), rules)
+        self.comments, self.cases = self.moderation.comments, self.moderation.cases
+        self.monikers, self.own = self.moderation.monikers, self.moderation.own
 
     async def say(self, text: str, account: int = NARA, at: datetime | None = None, **more) -> Comment:
         """Somebody writes a message: now, or earlier and it is only read now."""
@@ -84,15 +84,15 @@ class Table:
 
     async def deliver(self) -> None:
         """The outbox makes all that is due."""
-        hooks = self.moderating
+        hooks = self.moderation
         await Outbox(self.store, self.discord, self.now, hooks.settle, hooks.failed).drain()
 
     async def later(self, **by: float) -> None:
         """Time passes, and what is due is done."""
         self.now.advance(**by)
-        await self.moderating.due()
+        await self.moderation.due()
 
-    async def effects(self, card: str | None = None) -> list[Effect]:
+    async def effects(self, card: str | None = None) -> list[OutboxMessage]:
         """What lies in the outbox."""
         return await effects(self.store, card)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 from sqlalchemy import select
 
-from bot.domain import Choice, CommentState, Conflict, EffectKind, EffectState, InputError, Strictness
+from bot.domain import Choice, CommentState, Conflict, InputError, OutboxKind, OutboxState, Strictness
 from bot.moderation.state_machine import CaseState
 from bot.moderation.transitions import case_state
 from bot.store.engine import Store, parse_url
@@ -134,7 +134,7 @@ class Life(RuleBasedStateMachine):
         effects = self.do(self.table.effects())
         lines = [effect.message_id for effect in effects if effect.card == "repair-line"]
         for effect in effects:
-            if effect.kind is EffectKind.DELETE:
+            if effect.kind is OutboxKind.DELETE:
                 assert effect.content["message_id"] in (*known, *lines)
 
     def teardown(self):
@@ -163,7 +163,7 @@ class Life(RuleBasedStateMachine):
         posts = [
             one for one in self.do(self.table.effects("comment")) if one.content["comment_id"] == comment_id
         ]
-        return any(post.state in (EffectState.WAITING, EffectState.ATTEMPTED) for post in posts)
+        return any(post.state in (OutboxState.WAITING, OutboxState.ATTEMPTED) for post in posts)
 
     async def _column(self, column):
         async with self.table.store.read() as tx:

@@ -20,7 +20,7 @@ async def written(table, text=FINE, author="Old Heron", at=START, number=1):
     async with table.store.write() as tx:
         await blog_comments.keep_blog_comments(tx, table.board.blog_id, [said], table.now())
         found = (await tx.exec_driver_sql("SELECT max(id) FROM comments")).scalar_one()
-    await table.moderating.due()
+    await table.moderation.due()
     return await table.see(found)
 
 
@@ -69,7 +69,7 @@ async def test_what_was_removed_and_erased_does_not_come_back_with_the_feed(tabl
     comment = await written(table, NONSENSE)
     await table.cases.decide((await table.case(comment.id)).id, Choice.REMOVE, MODERATOR)
     await table.later(days=31)
-    assert await table.moderating.erase_old(30) == 1
+    assert await table.moderation.erase_old(30) == 1
     await written(table, NONSENSE)
     assert (await table.see(comment.id)).text == ""
     assert await table.versions(comment.id) == [""]
@@ -78,7 +78,7 @@ async def test_what_was_removed_and_erased_does_not_come_back_with_the_feed(tabl
 async def test_a_fine_one_is_judged_once_and_nobody_hears_of_it(table):
     comment = await written(table)
     assert (await table.verdict(comment.id)).version == 1
-    await table.moderating.due()
+    await table.moderation.due()
     async with table.store.read() as tx:
         assert await unjudged_on_blog(tx) == []
         assert (await tx.exec_driver_sql("SELECT count(*) FROM verdicts")).scalar_one() == 1

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain import Choice, CommentState, Conflict, EffectKind, NotFound, Rule, Strictness
-from bot.moderation.service import Moderating
+from bot.domain import Choice, CommentState, Conflict, NotFound, OutboxKind, Rule, Strictness
+from bot.moderation.service import Moderation
 from tests.bot.moderation.table import ASTRAY, FINE, NONSENSE, lay_table, rules
 from tests.builders import MODERATOR, NARA, SAM, SENTENCES, TIGRAN, keep_article, start_thread
 
@@ -207,7 +207,7 @@ async def test_on_a_gentle_board_nothing_goes_before_a_decision(sqlite_store):
     await table.later(minutes=10)
     assert (await table.see(nameless.id)).state is CommentState.SHOWN
     assert (await table.case(nameless.id)).verdict.rule is Rule.MONIKER
-    assert not [one for one in await table.effects() if one.kind in (EffectKind.DELETE, EffectKind.TELL)]
+    assert not [one for one in await table.effects() if one.kind in (OutboxKind.DELETE, OutboxKind.TELL)]
 
 
 async def test_as_on_the_blog_every_finding_waits_unseen(sqlite_store):
@@ -247,13 +247,13 @@ async def test_a_comment_moved_to_and_fro_before_anything_is_posted_stands_in_on
     def astray(context):
         return replace(rules(context), evidence={"elsewhere_id": beside.article_id})
 
-    moderating = Moderating(table.store, table.now, lambda: None, astray)
-    table.comments = moderating.comments
+    moderation = Moderation(table.store, table.now, lambda: None, astray)
+    table.comments = moderation.comments
     said = await table.say(ASTRAY, **SIGNED)
     case = await table.case(said.id)
-    await moderating.places.move(case.id, MODERATOR)
-    await moderating.cases.undo(case.id, MODERATOR)
-    await moderating.places.move(case.id, MODERATOR)
+    await moderation.places.move(case.id, MODERATOR)
+    await moderation.cases.undo(case.id, MODERATOR)
+    await moderation.places.move(case.id, MODERATOR)
     for _ in range(2):  # what is posted and not wanted any more goes in the second round
         await table.deliver()
     assert table.discord.cards(beside.id) == ["comment"]

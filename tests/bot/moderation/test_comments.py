@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain import CommentState, NotFound, Outcome, Rule
 from bot.moderation.comments import Comments
-from bot.moderation.service import Moderating
+from bot.moderation.service import Moderation
 from tests.bot.announcing.memory import Killed, MortalStore
 from tests.bot.moderation.table import ASTRAY, ECHO, FINE, NONSENSE, lay_table, rules
 from tests.builders import NARA, SAM, SENTENCES, TIGRAN, message
@@ -350,11 +350,11 @@ async def test_my_comments_show_what_was_taken_down_though_nobody_could_be_told(
 
 async def test_a_kill_between_keeping_and_judging_is_made_good(table):
     mortal = MortalStore(table.store, dies_after=1)
-    dying = Moderating(mortal, table.now, lambda: None, rules)
+    dying = Moderation(mortal, table.now, lambda: None, rules)
     assert isinstance(dying.comments, Comments)
     with pytest.raises(Killed):
         await dying.comments.receive(message(table.thread, NONSENSE, table.now(), **SIGNED))
-    await table.moderating.due()
+    await table.moderation.due()
     [mine] = await table.comments.mine(table.board.id, NARA)
     assert mine.comment.state is CommentState.TAKEN_DOWN
 
@@ -362,9 +362,9 @@ async def test_a_kill_between_keeping_and_judging_is_made_good(table):
 async def test_a_kill_while_a_verdict_is_kept_leaves_nothing_half_done(table):
     mortal = MortalStore(table.store, dies_in=3)  # kept, registered, judged
     with pytest.raises(Killed):
-        await Moderating(mortal, table.now, lambda: None, rules).comments.receive(
+        await Moderation(mortal, table.now, lambda: None, rules).comments.receive(
             message(table.thread, NONSENSE, table.now(), **SIGNED)
         )
     assert await table.effects() == []
-    await table.moderating.due()
+    await table.moderation.due()
     assert [effect.card for effect in await table.effects()] == ["", "given-back", "case"]

@@ -14,11 +14,11 @@ SIGNED: dict[str, Any] = {"names": ("Nara of the Mill",)}
 
 
 async def test_it_is_known_when_the_next_repair_is_due(table):
-    assert await table.moderating.next_due() is None
+    assert await table.moderation.next_due() is None
     first = await table.say(FINE)
     table.now.advance(minutes=3)
     await table.say(FINE, TIGRAN)
-    assert await table.moderating.next_due() == first.due_at
+    assert await table.moderation.next_due() == first.due_at
 
 
 async def test_a_comment_signed_in_time_by_a_kill_is_not_taken_down(table):
@@ -66,21 +66,21 @@ async def test_removed_and_withdrawn_texts_and_old_versions_are_erased_in_time(t
     await table.cases.decide(case.id, Choice.REMOVE, MODERATOR)
     await table.deliver()
     table.now.advance(days=30)
-    assert await table.moderating.erase_old(30) == 0
+    assert await table.moderation.erase_old(30) == 0
     table.now.advance(days=1)
-    assert await table.moderating.erase_old(30) == 2
+    assert await table.moderation.erase_old(30) == 2
     left = await _texts(table)
     assert "The mill turns" in left
     assert not [text for text in (ASTRAY, FINE, "withdrawn one") if text in left]
     assert (await table.case(removed.id)).decision.choice is Choice.REMOVE
-    assert await table.moderating.erase_old(30) == 0
+    assert await table.moderation.erase_old(30) == 0
 
 
 async def test_what_may_still_be_put_right_is_not_erased(table):
     comment = await table.say(FINE)
     await table.later(minutes=10)
     table.now.advance(days=90)
-    await table.moderating.erase_old(30)
+    await table.moderation.erase_old(30)
     assert (await table.see(comment.id)).text == FINE
     await table.monikers.choose(table.board, NARA, "Nara of the Mill")
     [posted] = await table.effects("comment")
@@ -90,7 +90,7 @@ async def test_what_may_still_be_put_right_is_not_erased(table):
 async def test_erasing_keeps_what_the_outbox_has_still_to_do(table):
     await table.say(NONSENSE, **SIGNED)
     table.now.advance(days=90)
-    await table.moderating.erase_old(30)
+    await table.moderation.erase_old(30)
     [back] = await table.effects("given-back")
     assert back.content["text"] == NONSENSE
 
@@ -99,7 +99,7 @@ async def test_evidence_goes_with_the_text(table):
     comment = await table.say(ASTRAY, **SIGNED)
     await table.comments.removed(comment.messages[0])
     table.now.advance(days=31)
-    await table.moderating.erase_old(30)
+    await table.moderation.erase_old(30)
     async with table.store.read() as tx:
         rows = (
             await tx.execute(select(verdicts.c.evidence).where(verdicts.c.comment_id == comment.id))
@@ -112,9 +112,9 @@ async def test_versions_of_a_shown_comment_are_erased_by_when_they_were_replaced
     comment = await table.say(FINE, **SIGNED)
     table.now.advance(days=60)
     await table.comments.rewritten(comment.messages[0], f"{FINE} Long!", table.now())
-    await table.moderating.erase_old(30)
+    await table.moderation.erase_old(30)
     assert await table.versions(comment.id) == [FINE, f"{FINE} Long!"]
     table.now.advance(days=30, seconds=1)
     assert timedelta(days=30) < table.now() - comment.written_at
-    await table.moderating.erase_old(30)
+    await table.moderation.erase_old(30)
     assert await table.versions(comment.id) == ["", f"{FINE} Long!"]

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import delete, update
 
 from bot.domain import BlogComment, Choice, Comment, CommentState, InputError, LooseDate, Precision
-from bot.moderation.case_context import Matter
+from bot.moderation.case_context import CommentContext
 from bot.moderation.context import gather
 from bot.rules.judge import EVERY_RULE, NO_BLOG, Bar
 from bot.store.blog_comments import keep_blog_comments
@@ -38,7 +38,7 @@ async def taken_for(table, name):
     """Whom the name of somebody on the blog is held against."""
     comment = Comment(0, table.board.id, table.article.id, FINE, table.now(), display_name=name)
     async with table.store.read() as tx:
-        matter = Matter(comment, table.board, table.article, None, None)
+        matter = CommentContext(comment, table.board, table.article, None, None)
         return (await gather(tx, matter, EVERY_RULE, NO_BLOG, Bar(), table.now())).taken
 
 
@@ -118,7 +118,7 @@ async def test_monikers_filed_in_an_older_way_are_filed_anew(table):
     async with table.store.write() as tx:
         await tx.execute(delete(moniker_keys))
         await tx.execute(update(monikers).values(filed=0))
-    await table.moderating.due()
+    await table.moderation.due()
     assert await refusal(table, NARA, "Lantern Baerer") == "moniker-alike"
 
 

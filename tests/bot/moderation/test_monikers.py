@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.domain import CommentState, Conflict, InputError, MonikerState
-from bot.moderation.service import Moderating
+from bot.moderation.service import Moderation
 from bot.moderation.state_machine import LATE
 from tests.bot.announcing.memory import Killed, MortalStore
 from tests.bot.moderation.table import FINE, NONSENSE, rules
@@ -137,7 +137,7 @@ async def test_a_taken_nickname_asks_the_newcomer_for_another(table):
 
 async def test_a_kill_after_the_choice_settles_all_the_same(table):
     comment = await table.say(FINE)
-    dying = Moderating(MortalStore(table.store, dies_after=1), table.now, lambda: None, rules)
+    dying = Moderation(MortalStore(table.store, dies_after=1), table.now, lambda: None, rules)
     with pytest.raises(Killed):
         await dying.monikers.choose(table.board, NARA, "Nara of the Mill")
     assert (await table.see(comment.id)).state is CommentState.REPAIRING

@@ -60,9 +60,9 @@ async def test_what_was_withdrawn_is_erased_after_thirty_days_also_if_it_never_h
     posting = await table.comments.post_by_form(table.board, table.article.id, NARA, ("Nara",), NONSENSE)
     await table.own.withdraw(table.board, NARA, posting.comment.id)
     await table.later(days=29)
-    assert await table.moderating.erase_old(30) == 0
+    assert await table.moderation.erase_old(30) == 0
     await table.later(days=2)
-    assert await table.moderating.erase_old(30) == 1
+    assert await table.moderation.erase_old(30) == 1
     assert await table.versions(posting.comment.id) == [""]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain import CommentState, Conflict, EffectKind, EffectState, Strictness
+from bot.domain import CommentState, Conflict, OutboxKind, OutboxState, Strictness
 from bot.moderation.desk import rounded
 from bot.moderation.raid_detection import HELD, MANY_COMMENTS, MANY_NEWCOMERS
 from bot.moderation.transitions import MOST_CARDS
@@ -15,7 +15,7 @@ from tests.builders import MODERATOR, NARA, REVIEW_CHANNEL, SAM, TIGRAN
 async def table(sqlite_store):
     """A board with its desk."""
     table = await lay_table(sqlite_store)
-    await table.moderating.holding.open_desks()
+    await table.moderation.holding.open_desks()
     await table.deliver()
     return table
 
@@ -47,7 +47,7 @@ def a_name(number):
 
 
 async def test_the_desk_is_posted_once_and_noted(table):
-    await table.moderating.holding.open_desks()
+    await table.moderation.holding.open_desks()
     await table.deliver()
     assert table.discord.cards(REVIEW_CHANNEL) == ["desk"]
     async with table.store.read() as tx:
@@ -79,7 +79,7 @@ async def test_a_line_that_nobody_has_posted_yet_is_posted_with_the_right_number
     await table.say(FINE, NARA)
     await table.say(FINE, TIGRAN)
     [posted] = await table.effects("repair-line")
-    assert (posted.kind, posted.content["nameless"]) == (EffectKind.POST, 2)
+    assert (posted.kind, posted.content["nameless"]) == (OutboxKind.POST, 2)
 
 
 async def test_of_several_nameless_people_in_one_thread_the_desk_knows_until_the_hour_is_over(table):
@@ -144,7 +144,7 @@ async def test_a_flood_of_changes_is_one_edit(table):
 @pytest.mark.parametrize("strictness", Strictness)
 async def test_a_held_newcomer_waits_and_is_told_until_when(sqlite_store, strictness):
     table = await lay_table(sqlite_store, strictness=strictness)
-    await table.moderating.holding.hold(table.board)
+    await table.moderation.holding.hold(table.board)
     comment = await table.say(FINE, names=("Nara of the Mill",))
     assert comment.state is CommentState.TAKEN_DOWN
     assert (await table.verdict(comment.id)).verdict.reason == HELD
@@ -158,7 +158,7 @@ async def test_regulars_are_not_held_and_what_was_there_before_stays(table):
     await table.later(days=2)
     before = await table.say(FINE, NARA, names=("Nara of the Mill",))
     table.now.advance(seconds=5)
-    await table.moderating.holding.hold(table.board)
+    await table.moderation.holding.hold(table.board)
     assert (await desk(table))["held_until"] is not None
     regular = await table.say(FINE, SAM)
     newcomer = await table.say(f"{FINE} Yes.", TIGRAN, names=("Tigran Weaver",))
@@ -167,7 +167,7 @@ async def test_regulars_are_not_held_and_what_was_there_before_stays(table):
 
 
 async def test_a_hold_ends_by_itself_and_what_it_held_waits_on(table):
-    await table.moderating.holding.hold(table.board)
+    await table.moderation.holding.hold(table.board)
     held = await table.say(FINE, names=("Nara of the Mill",))
     assert (await desk(table))["held"] == 1
     await table.later(minutes=61)
@@ -179,22 +179,22 @@ async def test_a_hold_ends_by_itself_and_what_it_held_waits_on(table):
 
 
 async def test_a_hold_is_ended_once(table):
-    await table.moderating.holding.hold(table.board)
-    await table.moderating.holding.end(table.board)
+    await table.moderation.holding.hold(table.board)
+    await table.moderation.holding.end(table.board)
     with pytest.raises(Conflict, match="newcomers-not-held"):
-        await table.moderating.holding.end(table.board)
+        await table.moderation.holding.end(table.board)
 
 
 async def test_what_was_held_is_posted_at_once_but_not_what_breaks_a_rule(table):
-    await table.moderating.holding.hold(table.board)
+    await table.moderation.holding.hold(table.board)
     fine = await flood(table, 4)
     nonsense = await table.say(NONSENSE, SAM, names=("Bridgewater",))
-    assert await table.moderating.holding.keep_held(table.board, MODERATOR) == 4
+    assert await table.moderation.holding.keep_held(table.board, MODERATOR) == 4
     await table.deliver()
     assert table.discord.cards(table.thread.id) == ["comment"] * 4
     assert {(await table.see(comment.id)).state for comment in fine} == {CommentState.SHOWN}
     assert (await table.see(nonsense.id)).state is CommentState.TAKEN_DOWN
-    assert await table.moderating.holding.keep_held(table.board, MODERATOR) == 0
+    assert await table.moderation.holding.keep_held(table.board, MODERATOR) == 0
 
 
 async def test_a_flood_in_one_place_keeps_no_other_waiting(store):
@@ -203,9 +203,9 @@ async def test_a_flood_in_one_place_keeps_no_other_waiting(store):
         for number in range(250):
             key, board = f"x:{number}", table.board.id
             place = {"channel_id": 1} if number % 2 else {"content": {"account": 5}}
-            kind = EffectKind.POST if number % 2 else EffectKind.TELL
+            kind = OutboxKind.POST if number % 2 else OutboxKind.TELL
             await outbox.put(tx, key, kind, board_id=board, now=table.now(), **place)
-        await outbox.put(tx, "news", EffectKind.POST, board_id=board, now=table.now(), channel_id=2)
+        await outbox.put(tx, "news", OutboxKind.POST, board_id=board, now=table.now(), channel_id=2)
         found = await outbox.ready(tx, table.now())
     keys = [row.effect.key for row in found]
     assert "news" in keys
@@ -223,7 +223,7 @@ async def test_what_is_shown_is_brought_up_to_date_also_while_it_is_being_sent(s
         )
 
     async with store.write() as tx:
-        await outbox.put(tx, "said", EffectKind.POST, board_id=board, now=now)
+        await outbox.put(tx, "said", OutboxKind.POST, board_id=board, now=now)
         assert await show(tx, 1)
         read_by_the_outbox = await outbox.latest(tx, "says")
         assert read_by_the_outbox is not None
@@ -237,7 +237,7 @@ async def test_what_is_shown_is_brought_up_to_date_also_while_it_is_being_sent(s
         assert await show(tx, 3)
         last = await outbox.latest(tx, "says")
         assert last is not None
-        assert (last.id, last.state) == (waiting.id + 1, EffectState.WAITING)
+        assert (last.id, last.state) == (waiting.id + 1, OutboxState.WAITING)
 
 
 def test_counts_are_round_from_ten_on():

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain import CommentState, Rule
-from bot.moderation.service import Moderating
+from bot.moderation.service import Moderation
 from tests.builders import NARA, SAM, SENTENCES, TIGRAN, keep_article, message, start_thread
 
 SAID = "I walked past the mill on Sunday, and the wheel was turning for the first time in years."
@@ -12,8 +12,8 @@ ATTACK = "The author of this mill story is a lazy fool who never walked down to 
 
 @pytest.fixture
 def real(table):
-    table.moderating = Moderating(table.store, table.now, lambda: None)
-    table.comments, table.monikers = table.moderating.comments, table.moderating.monikers
+    table.moderation = Moderation(table.store, table.now, lambda: None)
+    table.comments, table.monikers = table.moderation.comments, table.moderation.monikers
     return table
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.articles.passages import cut_passages
 from bot.domain import BlogComment, Choice, CommentState, Outcome, Page, Rule, Section
-from bot.moderation.service import Moderating
+from bot.moderation.service import Moderation
 from bot.moderation.thresholds import ENOUGH
 from bot.store import threads
 from bot.store.blog_comments import keep_blog_comments
@@ -43,8 +43,8 @@ def said(entry: str, count: int) -> list[BlogComment]:
 @pytest.fixture
 async def real(table):
     """The real rules on a board with two articles that have passages."""
-    table.moderating = Moderating(table.store, table.now, lambda: None)
-    table.comments, table.cases = table.moderating.comments, table.moderating.cases
+    table.moderation = Moderation(table.store, table.now, lambda: None)
+    table.comments, table.cases = table.moderation.comments, table.moderation.cases
     table.mill = await _keep(table, Page("mill", "The mill", (Section("The mill", MILL),)))
     table.orchard = await _keep(table, Page("orchard", "The orchard", (Section("The orchard", ORCHARD),)))
     table.thread = await start_thread(table.store, table.board, table.mill)
@@ -65,12 +65,12 @@ async def allow(table, count):
 
 
 async def due(table):
-    await table.moderating.topics.catch_up()
-    await table.moderating.thresholds.due()
+    await table.moderation.topics.catch_up()
+    await table.moderation.thresholds.due()
 
 
 async def history(table):
-    return [(one.why, one.allowed) for one in await table.moderating.thresholds.history(table.board.id)]
+    return [(one.why, one.allowed) for one in await table.moderation.thresholds.history(table.board.id)]
 
 
 async def test_until_enough_is_allowed_a_low_score_is_advice_for_the_desk(real):
@@ -84,7 +84,7 @@ async def test_until_enough_is_allowed_a_low_score_is_advice_for_the_desk(real):
 
 async def test_from_two_hundred_on_it_holds_and_the_comment_stays_until_somebody_decides(real):
     await allow(real, ENOUGH)
-    [found] = await real.moderating.thresholds.history(real.board.id)
+    [found] = await real.moderation.thresholds.history(real.board.id)
     assert found.low_from <= found.low <= found.low_to
     assert found.scored == ENOUGH
     on_topic = await real.say(ABOUT_THE_MILL, SAM, names=("Sam Weaver",))
@@ -117,7 +117,7 @@ async def test_fifty_decisions_make_it_due_and_are_taken_in(real, monkeypatch):
     comment = await real.say(FOREIGN, names=("Nara Miller",))
     await real.cases.decide((await real.case(comment.id)).id, Choice.KEEP, MODERATOR)
     await due(real)
-    newest, first = await real.moderating.thresholds.history(real.board.id)
+    newest, first = await real.moderation.thresholds.history(real.board.id)
     assert (newest.why, newest.decisions, newest.kept) == ("decisions", 1, 1)
     assert newest.allowed == first.allowed + 1, "what was kept counts among the allowed"
 
@@ -132,7 +132,7 @@ async def test_a_threshold_of_other_weights_holds_nothing_and_is_found_anew(real
 
 
 async def test_a_board_whose_notice_nobody_confirmed_has_none(real):
-    board = await real.moderating.thresholds.find(
+    board = await real.moderation.thresholds.find(
         type(real.board)(99, 99, blog_id=real.board.blog_id), "first"
     )
     assert board is None
@@ -150,7 +150,7 @@ async def test_what_belongs_to_another_article_is_moved_there_and_undo_brings_it
     comment, case = await doubted(real)
     assert case.verdict.evidence["elsewhere"] == "The orchard"
     await real.deliver()
-    await real.moderating.places.move(case.id, MODERATOR)
+    await real.moderation.places.move(case.id, MODERATOR)
     await real.deliver()
     moved = await real.see(comment.id)
     assert (moved.thread_id, moved.article_id, moved.state) == (there.id, real.orchard.id, CommentState.SHOWN)
@@ -169,21 +169,21 @@ async def test_what_belongs_to_another_article_is_moved_there_and_undo_brings_it
 async def test_without_a_thread_there_it_stays(real):
     comment, case = await doubted(real)
     with pytest.raises(Exception, match="move-nowhere"):
-        await real.moderating.places.move(case.id, MODERATOR)
+        await real.moderation.places.move(case.id, MODERATOR)
     assert (await real.see(comment.id)).thread_id == real.thread.id
     assert (await real.case(comment.id)).decision is None
 
 
 async def test_in_a_free_thread_relevance_abstains_until_it_is_bound_again(real):
     comment, case = await doubted(real)
-    await real.moderating.places.free(case.id, MODERATOR)
+    await real.moderation.places.free(case.id, MODERATOR)
     assert (await real.case(comment.id)).decision.choice is Choice.KEEP
-    [(thread, title)] = await real.moderating.places.free_threads(real.board)
+    [(thread, title)] = await real.moderation.places.free_threads(real.board)
     assert (thread.id, title) == (real.thread.id, "The mill")
     other = await real.say(FOREIGN, SAM, names=("Sam Weaver",))
     assert (await real.verdict(other.id)).verdict.evidence["abstained"] == {
         "relevance": "relevance-free-thread"
     }
-    await real.moderating.places.bind(real.board, thread.id)
+    await real.moderation.places.bind(real.board, thread.id)
     async with real.store.read() as tx:
         assert (await threads.thread_by_id(tx, thread.id)).free_since is None

@@ -16,7 +16,7 @@ from tests.bot.ranking.village import candidates, stats
 def look_up(asked, several=None, counts=None):
     several, counts = candidates() if several is None else several, counts or stats()
     query = make_query(asked, counts)
-    return answer(Gathered(asked, query, rerank.roughly(query, several, counts), counts))
+    return answer(Gathered(asked, query, rerank.first_stage(query, several, counts), counts))
 
 
 def found(question):
@@ -25,7 +25,7 @@ def found(question):
 
 def ranked(question, several, counts):
     query = make_query(read_question(question), counts)
-    return rerank.carefully(query, rerank.roughly(query, several, counts))
+    return rerank.rerank(query, rerank.first_stage(query, several, counts))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain import WordStats
 from bot.language.words import tokens
-from bot.ranking.answer_type import kind_of
+from bot.ranking.answer_type import answer_type
 from bot.ranking.query import make_query
 from bot.ranking.question import read_question
 
@@ -37,7 +37,7 @@ STATS = WordStats(100, 40.0, {"bridg": 2, "stone": 10, "river": 50})
     ],
 )
 def test_a_question_asks_for_a_kind_of_answer(kind, question):
-    assert kind_of(question).name == kind
+    assert answer_type(question).name == kind
 
 
 @pytest.mark.parametrize(
@@ -54,11 +54,11 @@ def test_a_question_asks_for_a_kind_of_answer(kind, question):
     ],
 )
 def test_what_asks_for_no_kind_has_none(question):
-    assert kind_of(question) is None
+    assert answer_type(question) is None
 
 
 def held(question, sentence):
-    return kind_of(question).is_held(sentence, frozenset(tokens(question)))
+    return answer_type(question).is_held(sentence, frozenset(tokens(question)))
 
 
 @pytest.mark.parametrize(

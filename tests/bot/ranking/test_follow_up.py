@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ranking.follow_up import leans, meant, names_in, subject_of
+from bot.ranking.follow_up import is_follow_up, meant, names_in, subject_of
 from bot.ranking.split_questions import split_questions
 
 BUILT = "When was the stone bridge over the Vorna built?"
@@ -31,7 +31,7 @@ BUILT = "When was the stone bridge over the Vorna built?"
     ],
 )
 def test_it_leans(text):
-    assert leans(text)
+    assert is_follow_up(text)
 
 
 @pytest.mark.parametrize(
@@ -48,13 +48,13 @@ def test_it_leans(text):
     ],
 )
 def test_it_stands_alone(text):
-    assert not leans(text)
+    assert not is_follow_up(text)
 
 
 def test_a_single_word_leans_only_on_what_it_replies_to():
-    assert leans("Otto?", points=True)
-    assert not leans("Otto?")
-    assert not leans("Who rang the market bell?", points=True)
+    assert is_follow_up("Otto?", points=True)
+    assert not is_follow_up("Otto?")
+    assert not is_follow_up("Who rang the market bell?", points=True)
 
 
 def words(*asked):
@@ -137,6 +137,6 @@ def test_one_question_stays_whole(text):
 
 @given(st.text(max_size=120), st.text(max_size=120), st.booleans())
 def test_no_text_raises(text, before, points):
-    leans(text, points=points)
+    is_follow_up(text, points=points)
     meant(text, meant(before, meant(text)))
     assert all(split_questions(text)) or not text

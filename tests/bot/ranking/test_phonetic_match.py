@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ranking.phonetic_match import sound_key
+from bot.ranking.phonetic_match import phonetic_key
 from bot.ranking.spelling import Vocabulary, correct
 
 LATIN = Vocabulary("lavrov 3 khachaturian 2 tchaikovsky 1 yerevan 4 ararat 3 orbel 2 galt 1 bread 4 most 9")
@@ -47,5 +47,5 @@ def test_a_word_of_the_same_alphabet_is_never_taken_by_its_sound():
 
 @given(st.text(max_size=40))
 def test_any_word_has_a_key(word):
-    assert sound_key(word).isascii()
+    assert phonetic_key(word).isascii()
     assert set(correct([word], OTHERS)) <= {word}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import Notice, Outcome, Policy, Rule, Verdict
-from bot.language.embedder.null import WordsOnly
+from bot.language.embedder.null import NullEmbedder
 from bot.rules.judge import RULES, Bar, JudgeContext, explain, judge
 from bot.rules.relevance.background import Background, Topic
 from bot.texts import Texts
@@ -89,7 +89,7 @@ def test_what_belongs_to_another_article_is_told_with_its_title():
     other = Topic(
         2, "Drivers and laptops", ("Install the newest driver, fix the error, restart the laptop.",)
     )
-    blog = Background((Topic(0, COMMENT.title, COMMENT.passages), other), (), WordsOnly())
+    blog = Background((Topic(0, COMMENT.title, COMMENT.passages), other), (), NullEmbedder())
     found = verdict(text=ELSEWHERE, background=blog, bar=Bar(100.0))
     assert found.reason == "relevance-elsewhere"
     assert (found.evidence["elsewhere"], found.evidence["elsewhere_id"]) == (other.title, other.id)

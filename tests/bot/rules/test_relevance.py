@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.embedder.null import WordsOnly
+from bot.language.embedder.null import NullEmbedder
 from bot.rules.relevance import said
 from bot.rules.relevance.background import Background, Remark, Topic
 from bot.rules.relevance.score import RelevanceFinding, score_relevance
@@ -27,8 +27,8 @@ REMARKS = (
     Remark(2, 2, "Frost takes apples in April, pears a week later, and cherries every year."),
     Remark(3, 3, "The captain of the ferry knows each wave between the harbour and the island."),
 )
-BLOG = Background((MILL, ORCHARD, FERRY), REMARKS, WordsOnly())
-ALONE = Background((MILL,), (), WordsOnly())
+BLOG = Background((MILL, ORCHARD, FERRY), REMARKS, NullEmbedder())
+ALONE = Background((MILL,), (), NullEmbedder())
 
 ON_TOPIC = "I remember the mill before the village rebuilt it with its money, and nobody thanked the river."
 BUS = "My children take the school bus every day, and I am glad that it now stops right at the bridge."
@@ -116,13 +116,13 @@ def test_where_nothing_can_be_measured_it_abstains(text, why):
 
 def test_an_article_without_text_leaves_title_and_thread():
     bare = Topic(1, MILL.title, ())
-    blog = Background((bare, ORCHARD), (), WordsOnly())
+    blog = Background((bare, ORCHARD), (), NullEmbedder())
     assert judged(ON_TOPIC, topic=bare, background=blog).passage is None
     assert scored(ON_TOPIC, topic=bare, background=blog) > scored(FOREIGN, topic=bare, background=blog)
 
 
 def test_a_blog_without_articles_can_be_asked_all_the_same():
-    nothing = Background((), (), WordsOnly())
+    nothing = Background((), (), NullEmbedder())
     assert scored(ON_TOPIC, background=nothing) > scored(FOREIGN, background=nothing)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Effect, EffectKind, EffectState
+from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.store import boards, outbox
 from tests.conftest import START
 
@@ -22,10 +22,10 @@ async def tx(store):
 
 
 async def put(tx: AsyncConnection, key: str, **given: Any) -> bool:
-    return await outbox.put(tx, key, EffectKind.POST, board_id=1, now=START, channel_id=10, **given)
+    return await outbox.put(tx, key, OutboxKind.POST, board_id=1, now=START, channel_id=10, **given)
 
 
-async def get(tx: AsyncConnection, key: str) -> Effect:
+async def get(tx: AsyncConnection, key: str) -> OutboxMessage:
     effect = await outbox.get(tx, key)
     assert effect is not None
     return effect
@@ -36,7 +36,7 @@ async def ready_keys(tx: AsyncConnection, now: datetime = START) -> list[str]:
 
 
 async def close(tx: AsyncConnection, key: str, error: str | None = None) -> None:
-    state = EffectState.FAILED if error else EffectState.DONE
+    state = OutboxState.FAILED if error else OutboxState.DONE
     closed = replace(await get(tx, key), state=state, message_id=100, error=error)
     await outbox.close(tx, closed, START)
 
@@ -52,7 +52,7 @@ async def test_a_key_is_put_once_for_ever(tx):
 async def test_a_row_comes_back_as_it_was_put(tx):
     await put(tx, "a", after_key="b", due_at=LATER)
     effect = await get(tx, "a")
-    assert (effect.kind, effect.state, effect.channel_id) == (EffectKind.POST, EffectState.WAITING, 10)
+    assert (effect.kind, effect.state, effect.channel_id) == (OutboxKind.POST, OutboxState.WAITING, 10)
     assert (effect.after_key, effect.due_at, effect.attempts) == ("b", LATER, 0)
     assert 15 <= len(effect.nonce) <= 25
     assert await outbox.get_by_id(tx, effect.id) == effect
@@ -86,7 +86,7 @@ async def test_what_was_tried_stays_ready_because_it_may_hold_up_others(tx):
     assert await outbox.mark_attempted(tx, effect, START)
     await outbox.postpone(tx, effect, LATER, "500")
     [row] = await outbox.ready(tx, START)
-    assert (row.effect.state, row.effect.attempts) == (EffectState.ATTEMPTED, 1)
+    assert (row.effect.state, row.effect.attempts) == (OutboxState.ATTEMPTED, 1)
     assert (row.effect.attempted_at, row.effect.due_at, row.effect.error) == (START, LATER, "500")
 
 
@@ -95,7 +95,7 @@ async def test_what_was_surely_not_made_waits_again(tx):
     effect = await get(tx, "a")
     await outbox.mark_attempted(tx, effect, START)
     await outbox.mark_not_made(tx, effect)
-    assert (await get(tx, "a")).state is EffectState.WAITING
+    assert (await get(tx, "a")).state is OutboxState.WAITING
 
 
 async def test_only_what_nobody_tried_to_make_is_taken_back(tx):
@@ -116,7 +116,7 @@ async def test_what_failed_can_be_tried_again_and_is_looked_for(tx):
     await close(tx, "a", "403")
     assert await outbox.revive(tx, "a", channel_id=11, content={"says": "new"})
     effect = await get(tx, "a")
-    assert (effect.state, effect.channel_id, effect.message_id) == (EffectState.ATTEMPTED, 11, None)
+    assert (effect.state, effect.channel_id, effect.message_id) == (OutboxState.ATTEMPTED, 11, None)
     assert (effect.content, effect.error) == ({"says": "new"}, None)
 
 
