@@ -104,6 +104,7 @@ class App:
         """Begin what runs by itself: delivering through this courier, polling, and what comes with time."""
         settle = {**SETTLE, **ANSWERED, **self.moderation.settle}
         self._outbox = Outbox(self.store, courier, self.clock, settle, self.moderation.failed)
+        self.store.wake = self._outbox.wake
         jobs = (
             self._outbox.run(),
             self._repeat(self._poll, asyncio.Event()),
@@ -186,7 +187,7 @@ async def open_app(
     """
     sys.setswitchinterval(SWITCH)
     clock = Clock(settings.clock_offset_file)
-    store = Store(parse_url(settings.database_url))
+    store = Store(parse_url(settings.database_url), clock)
     try:
         await migrate(store, clock(), said)
         # One thread reads new articles, so that questions always find a core.

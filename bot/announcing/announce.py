@@ -9,8 +9,6 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcing.outbox import Settle
 from bot.answering.related import related
 from bot.articles.excerpt import cut_line, excerpt, one_line
@@ -28,6 +26,7 @@ from bot.domain import (
 )
 from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
+from bot.store.tx import Tx
 
 PARTS = ("announcement", "thread", "rules", "pin")  # of an announcement, each after the one before
 THREAD_NAME = 100  # letters, Discord's limit
@@ -93,7 +92,7 @@ class Announcing:
             return await _is_announced(tx, board, article_id)
 
 
-async def announce(tx: AsyncConnection, board: Board, article: Article, now: datetime) -> bool:
+async def announce(tx: Tx, board: Board, article: Article, now: datetime) -> bool:
     """Put the rows of an announcement; False if it has them, or the board has no channel for it."""
     if board.articles_channel is None:
         return False
@@ -113,7 +112,7 @@ async def announce(tx: AsyncConnection, board: Board, article: Article, now: dat
     return True
 
 
-async def amended(tx: AsyncConnection, board: Board, article: Article, now: datetime) -> bool:
+async def amended(tx: Tx, board: Board, article: Article, now: datetime) -> bool:
     """The announcement is to show the article's newest revision; False if there is none (any more).
 
     `content["mark"]` is the announcement's own row: the message keeps the mark that it was posted with.
@@ -134,7 +133,7 @@ async def amended(tx: AsyncConnection, board: Board, article: Article, now: date
     )
 
 
-async def retract(tx: AsyncConnection, board: Board, article_id: int, now: datetime) -> bool:
+async def retract(tx: Tx, board: Board, article_id: int, now: datetime) -> bool:
     """Take the announcement back; False if there is none. Its thread stays, with what people wrote there."""
     message = await outbox.get(tx, _key("announcement", board, article_id))
     if message is None or message.state is OutboxState.FAILED:
@@ -147,7 +146,7 @@ async def retract(tx: AsyncConnection, board: Board, article_id: int, now: datet
     )
 
 
-async def announcement_content(tx: AsyncConnection, board: Board, article: Article) -> dict[str, Any]:
+async def announcement_content(tx: Tx, board: Board, article: Article) -> dict[str, Any]:
     """What the announcement's card shows: the date at its precision, the role to ping if there is one."""
     near = await related(tx, article.id)
     return {
@@ -167,13 +166,13 @@ def _told_briefly(article: Article) -> dict[str, Any]:
     return {"title": one_line(article.title), "url": article.url, "date": date}
 
 
-async def keep_started_thread(tx: AsyncConnection, effect: OutboxMessage) -> None:
+async def keep_started_thread(tx: Tx, effect: OutboxMessage) -> None:
     """The thread is there: it is the article's from now on."""
     assert effect.message_id is not None
     await threads.keep_thread(tx, Thread(effect.message_id, effect.board_id, effect.content["article_id"]))
 
 
-async def keep_rules_card(tx: AsyncConnection, effect: OutboxMessage) -> None:
+async def keep_rules_card(tx: Tx, effect: OutboxMessage) -> None:
     """The rules card stands in its thread."""
     assert effect.channel_id is not None
     assert effect.message_id is not None
@@ -188,19 +187,19 @@ def _key(part: str, board: Board, article_id: int) -> str:
     return f"{part}:{board.id}:{article_id}"
 
 
-async def _is_announced(tx: AsyncConnection, board: Board, article_id: int) -> bool:
+async def _is_announced(tx: Tx, board: Board, article_id: int) -> bool:
     message = await outbox.get(tx, _key("announcement", board, article_id))
     return message is not None and message.state is not OutboxState.FAILED
 
 
-async def _article(tx: AsyncConnection, board: Board, named: Article | int) -> Article:
+async def _article(tx: Tx, board: Board, named: Article | int) -> Article:
     found = await articles.get_article(tx, named) if isinstance(named, int) else named
     if found.blog_id != board.blog_id:
         raise NotFound("article-not-found")
     return found
 
 
-async def _not_announced(tx: AsyncConnection, board: Board) -> Article:
+async def _not_announced(tx: Tx, board: Board) -> Article:
     if board.blog_id is not None:
         for article in await articles.latest_articles(tx, board.blog_id, LOOKED_THROUGH):
             if not await _is_announced(tx, board, article.id):
@@ -208,7 +207,7 @@ async def _not_announced(tx: AsyncConnection, board: Board) -> Article:
     raise NotFound("nothing-to-announce")
 
 
-async def _try_again(tx: AsyncConnection, board: Board, article: Article) -> bool:
+async def _try_again(tx: Tx, board: Board, article: Article) -> bool:
     """What failed of the announcement is made after all: its cause may be cured."""
     message, *others = (_key(part, board, article.id) for part in PARTS)
     content = await announcement_content(tx, board, article)
@@ -218,7 +217,7 @@ async def _try_again(tx: AsyncConnection, board: Board, article: Article) -> boo
     return again
 
 
-async def _notice_sentences(tx: AsyncConnection, board: Board) -> list[str]:
+async def _notice_sentences(tx: Tx, board: Board) -> list[str]:
     """What the confirmed notice asks of those who comment, verbatim."""
     policy = await boards.policy_in_force(tx, board.id)
     return [said.text for said in policy.notice.sentences if said.says & ASKED] if policy else []

@@ -13,13 +13,12 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcing.job import Job
 from bot.announcing.ports import DiscordPort, OutcomeUnknown, PermanentFailure, RetryAfter
 from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.store import outbox
 from bot.store.engine import Store
+from bot.store.tx import Tx
 
 __all__ = ["DiscordPort", "Outbox", "OutcomeUnknown", "PermanentFailure", "RetryAfter", "Settle"]
 
@@ -32,7 +31,7 @@ PATIENCE = 6  # failures, two minutes in all, for which an effect holds up what 
 LONGEST_REST = 60.0  # seconds until a clock that was set forward is noticed without a wake
 STUMBLE = 5.0  # seconds of rest after the database failed
 
-Settle = Callable[[AsyncConnection, OutboxMessage], Awaitable[None]]
+Settle = Callable[[Tx, OutboxMessage], Awaitable[None]]
 """Called in the transaction that closes a row, with the row as it is then, for each kind of its card."""
 
 

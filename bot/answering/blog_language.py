@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.language.language_detection import detect_language, is_foreign, load_function_words
 from bot.ranking.question import Asked
 from bot.ranking.understanding import Understood
 from bot.store.articles import latest_articles
+from bot.store.tx import Tx
 
 _SAMPLED = 3  # newest articles that tell a blog's language
 
@@ -18,12 +17,12 @@ class BlogLanguage:
     def __init__(self) -> None:
         self._known: dict[int, str] = {}
 
-    async def is_foreign(self, tx: AsyncConnection, blog_id: int, text: str) -> bool:
+    async def is_foreign(self, tx: Tx, blog_id: int, text: str) -> bool:
         """Whether a question is plainly in another language than the blog."""
         tongue = self._known.get(blog_id) or await self._of_blog(tx, blog_id)
         return tongue is not None and is_foreign(text, tongue)
 
-    async def _of_blog(self, tx: AsyncConnection, blog_id: int) -> str | None:
+    async def _of_blog(self, tx: Tx, blog_id: int) -> str | None:
         newest = await latest_articles(tx, blog_id, _SAMPLED)
         tongue = detect_language(" ".join(each.text[:2000] for each in newest))
         if tongue is not None:

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.answering.related import related
 from bot.domain import Article, NotFound, Period
 from bot.language.words import content_stems
 from bot.store import articles, threads
 from bot.store.engine import Store
 from bot.store.search import articles_holding, word_stats
+from bot.store.tx import Tx
 
 SUGGESTED = 25  # Discord shows no more
 PAGE = 5  # articles
@@ -85,7 +84,7 @@ class Browsing:
         return Shelf([known[article_id] for article_id in shown], number, pages, len(found), near)
 
 
-async def _found(tx: AsyncConnection, blog_id: int, words: str, period: Period | None) -> list[int]:
+async def _found(tx: Tx, blog_id: int, words: str, period: Period | None) -> list[int]:
     since, until = (period.since, period.before) if period else (None, None)
     if not words.strip():
         return await articles.articles_between(tx, blog_id, since, until)

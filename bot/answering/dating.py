@@ -4,8 +4,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.answering.retriever import HybridRetriever, Scope
 from bot.domain import Article, Candidate, Note, Period
 from bot.language.words import stems
@@ -16,6 +14,7 @@ from bot.ranking.rerank import Scored
 from bot.ranking.understanding import Understood
 from bot.store.articles import get_articles
 from bot.store.periods import articles_of
+from bot.store.tx import Tx
 
 LOOKED_THROUGH = 20  # articles that may be the newest to tell of something
 SHOWN = 4  # articles where a time alone is asked for
@@ -39,9 +38,7 @@ class Dating:
     def __init__(self, searching: HybridRetriever) -> None:
         self._searching = searching
 
-    async def look_up(
-        self, tx: AsyncConnection, blog_id: int, understood: Understood, article_id: int | None
-    ) -> Looked:
+    async def look_up(self, tx: Tx, blog_id: int, understood: Understood, article_id: int | None) -> Looked:
         """What the blog says, or one article of it, in which dates are words like any other."""
         look, blog = partial(self._searching.look_up, tx), Scope(blog_id)
         if article_id is not None:
@@ -57,7 +54,7 @@ class Dating:
         return await _of_then(tx, look, blog, understood)
 
 
-async def _of_then(tx: AsyncConnection, look: Look, blog: Scope, understood: Understood) -> Looked:
+async def _of_then(tx: Tx, look: Look, blog: Scope, understood: Understood) -> Looked:
     """What the articles of the period say, unless the whole blog says it with that very date in its words."""
     period, order = understood.period, understood.dated.order
     then = Looked(*await look(replace(blog, period=period), understood.asked))
@@ -80,7 +77,7 @@ async def _plain(look: Look, blog: Scope, understood: Understood) -> Looked:
     return Looked(asked, found, notes=notes)
 
 
-async def _first_by_date(tx: AsyncConnection, look: Look, blog: Scope, then: Looked, order: Order) -> Looked:
+async def _first_by_date(tx: Tx, look: Look, blog: Scope, then: Looked, order: Order) -> Looked:
     """The newest or oldest of the articles that hold all of the question that the best one holds."""
     wanted = set(then.asked.stems) & _held(then.found.ranked[0].candidate)
     holding = [one for one in then.found.articles(LOOKED_THROUGH) if wanted <= _held(one.candidate)]
@@ -91,16 +88,14 @@ async def _first_by_date(tx: AsyncConnection, look: Look, blog: Scope, then: Loo
     return then
 
 
-async def _by_date(tx: AsyncConnection, holding: list[Scored], order: Order) -> list[int]:
+async def _by_date(tx: Tx, holding: list[Scored], order: Order) -> list[int]:
     """Their ids; articles without a date last."""
     articles = await get_articles(tx, [one.candidate.passage.article_id for one in holding])
     dated = [(each.published.start, each.id) for each in articles.values() if each.published]
     return [article_id for _, article_id in sorted(dated, reverse=order is Order.NEWEST)]
 
 
-async def _articles(
-    tx: AsyncConnection, blog_id: int, period: Period | None, order: Order | None
-) -> tuple[Article, ...]:
+async def _articles(tx: Tx, blog_id: int, period: Period | None, order: Order | None) -> tuple[Article, ...]:
     ids = await articles_of(tx, blog_id, period, SHOWN, oldest=order is Order.OLDEST)
     found = await get_articles(tx, ids)
     return tuple(found[article_id] for article_id in ids)

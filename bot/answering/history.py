@@ -3,18 +3,17 @@
 import re
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import Question
 from bot.ranking.follow_up import is_follow_up
 from bot.store import questions
+from bot.store.tx import Tx
 
 RECENTLY = timedelta(minutes=10)  # for so long a question can lean on another without replying to it
 _GOES_ON = re.compile(r"[?？՞]\s*$|^\s*(?:and|what about|how about|why|а|почему|իսկ|ինչու)\b", re.IGNORECASE)
 
 
 async def followed(
-    tx: AsyncConnection,
+    tx: Tx,
     text: str,
     now: datetime,
     *,
@@ -35,6 +34,6 @@ async def followed(
     return await questions.latest_in_channel(tx, board_id, channel_id, asker, now - RECENTLY, public=public)
 
 
-async def goes_on(tx: AsyncConnection, replied_to: int, text: str) -> bool:
+async def goes_on(tx: Tx, replied_to: int, text: str) -> bool:
     """Whether a message that replies to another one asks us on: that one is our answer, and it asks."""
     return bool(_GOES_ON.search(text)) and await questions.question_of_message(tx, replied_to) is not None

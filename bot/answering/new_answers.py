@@ -8,13 +8,12 @@ in between only has the rest tried again.
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.answering.payload import told_of_place
 from bot.answering.service import Answering
 from bot.domain import Answer, InputError, OutboxKind, Question
 from bot.store import outbox, unanswered
 from bot.store.engine import Store
+from bot.store.tx import Tx
 
 TRIED = 100  # of the newest open questions
 
@@ -59,7 +58,7 @@ class Trying:
         self._wake()
         return True
 
-    async def _tell(self, tx: AsyncConnection, question: Question, answer: Answer) -> None:
+    async def _tell(self, tx: Tx, question: Question, answer: Answer) -> None:
         """Where all saw the question, all are told of the article."""
         if not question.public or question.channel_id is None or question.board_id is None:
             return

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.answering.blog_language import BlogLanguage, with_names_only
 from bot.answering.dating import Dating
 from bot.answering.pointing import article_linked, article_titled
@@ -24,6 +22,7 @@ from bot.ranking.split_questions import split_questions
 from bot.ranking.understanding import Understood, understand
 from bot.store import boards
 from bot.store.articles import get_articles, get_blog, latest_articles
+from bot.store.tx import Tx
 
 TOP = 5
 NEWEST = 5  # titles that say what a blog is about
@@ -52,7 +51,7 @@ class AnswerPipeline:
         self._tongue = BlogLanguage()
         self._now = now
 
-    async def find(self, tx: AsyncConnection, wanted: Wanted) -> Answer:
+    async def find(self, tx: Tx, wanted: Wanted) -> Answer:
         """The answer to a question, or to each of those that stand in it."""
         wanted = replace(wanted, text=clean(wanted.text))
         if wanted.article_id is None:
@@ -68,7 +67,7 @@ class AnswerPipeline:
             answer, question=wanted.text, parts=tuple(parts), notes=tuple(notes), digest=_sum(digest)
         )
 
-    async def passages(self, tx: AsyncConnection, wanted: Wanted, most: int) -> list[Hit]:
+    async def passages(self, tx: Tx, wanted: Wanted, most: int) -> list[Hit]:
         """The passages that may answer, best first, several of an article among them."""
         understood = self._understood(wanted)
         looked = await self._dating.look_up(tx, wanted.blog_id, understood, wanted.article_id)
@@ -81,11 +80,11 @@ class AnswerPipeline:
         asked, plain = (replace(each, literal=wanted.literal) for each in (found.asked, found.plain))
         return replace(found, asked=asked, plain=plain)
 
-    async def _part(self, tx: AsyncConnection, wanted: Wanted) -> Answer:
+    async def _part(self, tx: Tx, wanted: Wanted) -> Answer:
         known = await self._fact(tx, wanted) if wanted.article_id is None else None
         return known or await self._one(tx, wanted)
 
-    async def _fact(self, tx: AsyncConnection, wanted: Wanted) -> Answer | None:
+    async def _fact(self, tx: Tx, wanted: Wanted) -> Answer | None:
         """The answer from the blog's notice and the author's leave, if that is what was asked."""
         if not sources_for(wanted.text):
             return None
@@ -100,7 +99,7 @@ class AnswerPipeline:
             fact = fact_about(wanted.text, replace(known, newest=tuple(each.title for each in newest)))
         return Answer(wanted.text, True, 1.0, fact=fact.name, fact_text=fact.text) if fact else None
 
-    async def _pointed_at(self, tx: AsyncConnection, wanted: Wanted) -> Answer | None:
+    async def _pointed_at(self, tx: Tx, wanted: Wanted) -> Answer | None:
         """The card of the article whose link or title stands there alone; beside words it is asked."""
         linked = await article_linked(tx, wanted.blog_id, wanted.text)
         if linked is None:
@@ -112,7 +111,7 @@ class AnswerPipeline:
         found = await self.find(tx, replace(wanted, text=rest, article_id=article.id))
         return replace(found, question=wanted.text)
 
-    async def _one(self, tx: AsyncConnection, wanted: Wanted) -> Answer:
+    async def _one(self, tx: Tx, wanted: Wanted) -> Answer:
         understood = self._understood(wanted)
         foreign = await self._tongue.is_foreign(tx, wanted.blog_id, wanted.text)
         if foreign:
@@ -127,7 +126,7 @@ class AnswerPipeline:
         sure = min(answer.confidence, UNSURE) if foreign else answer.confidence
         return replace(answer, notes=(*notes, *answer.notes), confidence=sure)
 
-    async def _look_up(self, tx: AsyncConnection, wanted: Wanted, understood: Understood) -> Answer:
+    async def _look_up(self, tx: Tx, wanted: Wanted, understood: Understood) -> Answer:
         looked = await self._dating.look_up(tx, wanted.blog_id, understood, wanted.article_id)
         if looked.articles:
             return replace(_card(wanted.text, *looked.articles), notes=looked.notes)
@@ -145,7 +144,7 @@ class AnswerPipeline:
         )
 
 
-async def hits_of(tx: AsyncConnection, scored: Sequence[Scored]) -> tuple[Hit, ...]:
+async def hits_of(tx: Tx, scored: Sequence[Scored]) -> tuple[Hit, ...]:
     """The passages with their articles."""
     articles = await get_articles(tx, [one.candidate.passage.article_id for one in scored])
     passages = ((one.candidate.passage, one.score) for one in scored)

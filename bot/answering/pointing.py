@@ -2,18 +2,17 @@
 
 import re
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import Article
 from bot.language.fold import fold
 from bot.store import articles
 from bot.store.search import articles_titled
+from bot.store.tx import Tx
 
 _LINK = re.compile(r"<?(https?://[^\s<>\"]+)>?", re.IGNORECASE)
 _QUOTES = " \"'“”«»„‘’.?!…"
 
 
-async def article_linked(tx: AsyncConnection, blog_id: int, text: str) -> tuple[Article, str] | None:
+async def article_linked(tx: Tx, blog_id: int, text: str) -> tuple[Article, str] | None:
     """The blog's article whose link stands in the text, and the text without it."""
     for found in _LINK.finditer(text):
         for address in _writings(found[1]):
@@ -23,7 +22,7 @@ async def article_linked(tx: AsyncConnection, blog_id: int, text: str) -> tuple[
     return None
 
 
-async def article_titled(tx: AsyncConnection, blog_id: int, text: str) -> Article | None:
+async def article_titled(tx: Tx, blog_id: int, text: str) -> Article | None:
     """The article whose title the text is, whatever case and marks around it; of several the last."""
     wanted = text.strip(_QUOTES)
     if not wanted:

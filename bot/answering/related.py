@@ -4,11 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import log
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import Article, Candidate, WordStats
 from bot.store.articles import get_article, get_articles
 from bot.store.search import candidates, candidates_of_article, word_stats
+from bot.store.tx import Tx
 
 MOST = 3
 TELLING = 24  # stems by which an article is compared
@@ -17,7 +16,7 @@ LEAST_SHARED = 3  # stems: two can be a chance
 LOOKED_AT = 100  # passages of other articles
 
 
-async def related(tx: AsyncConnection, article_id: int, most: int = MOST) -> list[Article]:
+async def related(tx: Tx, article_id: int, most: int = MOST) -> list[Article]:
     """The nearest other articles of the blog, nearest first; fewer or none where nothing is near.
 
     Compared by the stems that tell most of the article among those that others have too: (1 + log tf) · idf,

@@ -1,16 +1,15 @@
 """What the author replied to questions: shown again to whoever asks the same."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.answering.payload import Told
 from bot.domain import Question
 from bot.language.words import content_stems
 from bot.store import unanswered
 from bot.store.articles import get_article, get_blog
 from bot.store.feedback import authors_article
+from bot.store.tx import Tx
 
 
-async def authors_reply(tx: AsyncConnection, board_id: int | None, text: str) -> Told:
+async def authors_reply(tx: Tx, board_id: int | None, text: str) -> Told:
     """`reply`: the author's newest words on this question, as `told_of_reply` gives them; else nothing."""
     if board_id is None:
         return {}
@@ -21,7 +20,7 @@ async def authors_reply(tx: AsyncConnection, board_id: int | None, text: str) ->
     return {}
 
 
-async def told_of_reply(tx: AsyncConnection, question: Question) -> Told:
+async def told_of_reply(tx: Tx, question: Question) -> Told:
     """A reply as its card shows it: who said what to which question, when, and in which article it stands."""
     article_id = await authors_article(tx, question.id)
     article = await get_article(tx, article_id) if article_id is not None else None

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answering.vector_index import VectorIndex, VectorRows
 from bot.domain import Candidate, Likeness, Period, WordStats
@@ -30,6 +29,7 @@ from bot.store.search import (
     word_stats,
     words_since,
 )
+from bot.store.tx import Tx
 from bot.store.vectors import parts_of
 
 BY_WORDS, BY_VECTORS = 100, 50  # candidates: those first in each way
@@ -68,7 +68,7 @@ class HybridRetriever:
         self._nearest = VectorIndex(vectors, harmed)
         self._vocabularies: dict[int, _Words] = {}
 
-    async def look_up(self, tx: AsyncConnection, scope: Scope, asked: Asked) -> tuple[Asked, Found]:
+    async def look_up(self, tx: Tx, scope: Scope, asked: Asked) -> tuple[Asked, Found]:
         """What the scope says; and the question as it was corrected.
 
         Of a question in another language what the blog does not know is left out.
@@ -76,7 +76,7 @@ class HybridRetriever:
         got = await self.gather(tx, scope, asked)
         return got.asked, await asyncio.to_thread(answer, got, of_one=scope.article_id is not None)
 
-    async def gather(self, tx: AsyncConnection, scope: Scope, asked: Asked) -> Gathered:
+    async def gather(self, tx: Tx, scope: Scope, asked: Asked) -> Gathered:
         """The candidates for a question, each with its likeness where there are vectors."""
         asked, stats = await self._read(tx, scope.blog_id, asked)
         rows = await self._nearest.rows(tx, scope.blog_id, stats.version)
@@ -96,7 +96,7 @@ class HybridRetriever:
             rough = await self._compared(tx, rough, question)
         return Gathered(asked, query, rough, stats)
 
-    async def _read(self, tx: AsyncConnection, blog_id: int, asked: Asked) -> tuple[Asked, WordStats]:
+    async def _read(self, tx: Tx, blog_id: int, asked: Asked) -> tuple[Asked, WordStats]:
         """The question as it was corrected, and how common its words are."""
         stats = await word_stats(tx, blog_id, [stem(word) for word in asked.words])
         unknown = {word for word in asked.words if not stats.counts.get(stem(word))}
@@ -118,7 +118,7 @@ class HybridRetriever:
         question = np.zeros(size, np.float32) if asked.foreign else self._vectors.embed([asked.spoken])[0]
         return question, rows.cosines(question)
 
-    async def _compared(self, tx: AsyncConnection, rough: list[Scored], question: Matrix) -> list[Scored]:
+    async def _compared(self, tx: Tx, rough: list[Scored], question: Matrix) -> list[Scored]:
         """Those that will be looked at with care compared sentence by sentence."""
         careful = [one.candidate for one in rough[:MAX_RERANKED]]
         packed = await parts_of(tx, [one.passage.id for one in careful], self._vectors.name or "")
@@ -147,7 +147,7 @@ class HybridRetriever:
         cosines = np.split(np.einsum("ij,j->i", matrix, question), ends) if whole else []
         return {one: part.tolist() for one, part in zip(whole, cosines, strict=True)}
 
-    async def _vocabulary(self, tx: AsyncConnection, blog_id: int, stats: WordStats) -> Vocabulary:
+    async def _vocabulary(self, tx: Tx, blog_id: int, stats: WordStats) -> Vocabulary:
         known = self._vocabularies.pop(blog_id, None)
         if known is None or known.version != stats.version:
             known = await _renewed(tx, blog_id, known, stats)
@@ -157,7 +157,7 @@ class HybridRetriever:
         return known.vocabulary
 
 
-async def _renewed(tx: AsyncConnection, blog_id: int, known: _Words | None, stats: WordStats) -> _Words:
+async def _renewed(tx: Tx, blog_id: int, known: _Words | None, stats: WordStats) -> _Words:
     """New articles add their words; only where passages went, or many came, all of them are read again."""
     last = await last_passage(tx, blog_id)
     if known and 0 <= stats.passages - known.passages <= _FEW:

@@ -6,8 +6,6 @@ from datetime import datetime
 from time import perf_counter
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.answering.history import followed, goes_on
 from bot.answering.payload import Told, told
 from bot.answering.pipeline import TOP, AnswerPipeline, Wanted, hits_of
@@ -20,6 +18,7 @@ from bot.store import boards, outbox, questions, threads
 from bot.store.articles import get_articles
 from bot.store.engine import Store
 from bot.store.search import passage_by_id
+from bot.store.tx import Tx
 
 
 class Answering:
@@ -175,14 +174,14 @@ class Answering:
                 yield {"id": name, **row, "ms": round(1000 * (perf_counter() - begun), 3)}
 
 
-async def keep_shown(tx: AsyncConnection, effect: OutboxMessage) -> None:
+async def keep_shown(tx: Tx, effect: OutboxMessage) -> None:
     """The outbox posted an answer."""
     question_id = effect.content.get("question_id")
     if question_id is not None and effect.message_id is not None:
         await questions.set_message(tx, question_id, effect.message_id)
 
 
-SETTLE: Mapping[str, Callable[[AsyncConnection, OutboxMessage], Awaitable[None]]] = {"answer": keep_shown}
+SETTLE: Mapping[str, Callable[[Tx, OutboxMessage], Awaitable[None]]] = {"answer": keep_shown}
 """What the outbox is to do once these cards are made."""
 
 
@@ -214,27 +213,27 @@ def _readable(text: str) -> Asked:
         return Asked(clean(text), ())
 
 
-async def _answer_of(tx: AsyncConnection, asked: Asked, found: Found, top: int) -> Answer:
+async def _answer_of(tx: Tx, asked: Asked, found: Found, top: int) -> Answer:
     quote = found.quote if found.answered else None
     hits = await hits_of(tx, found.articles(top))
     return Answer(asked.text, found.answered, found.confidence, quote, hits, asked.searched)
 
 
-async def _question(tx: AsyncConnection, question_id: int) -> Question:
+async def _question(tx: Tx, question_id: int) -> Question:
     question = await questions.get_question(tx, question_id)
     if question is None:
         raise NotFound("card-too-old")
     return question
 
 
-async def _wanted(tx: AsyncConnection, question: Question, top: int = TOP) -> Wanted:
+async def _wanted(tx: Tx, question: Question, top: int = TOP) -> Wanted:
     """A question as it was asked."""
     *before, _ = await questions.chain(tx, question)
     earlier = tuple(each.text for each in before)
     return Wanted(question.blog_id, question.text, question.board_id, earlier=earlier, top=top)
 
 
-async def _with_earlier(tx: AsyncConnection, wanted: Wanted, answer: Answer) -> Answer:
+async def _with_earlier(tx: Tx, wanted: Wanted, answer: Answer) -> Answer:
     """With the message that answered the same to all before, if there is one."""
     if answer.digest is None or wanted.board_id is None or not answer.answered:
         return answer
@@ -242,7 +241,7 @@ async def _with_earlier(tx: AsyncConnection, wanted: Wanted, answer: Answer) -> 
     return replace(answer, earlier=earlier)
 
 
-async def _as_kept(tx: AsyncConnection, question: Question) -> Answer | None:
+async def _as_kept(tx: Tx, question: Question) -> Answer | None:
     """The answer from what was kept of it; None if its passage is there no more."""
     passage = await passage_by_id(tx, question.passage_id) if question.passage_id else None
     if passage is None or question.quote is None or question.quote not in passage.text:

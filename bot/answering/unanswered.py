@@ -9,8 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.answering.browsing import Browsing
 from bot.answering.payload import Told
 from bot.answering.replies import told_of_reply
@@ -29,6 +27,7 @@ from bot.store import boards, outbox, questions, unanswered
 from bot.store.articles import get_articles
 from bot.store.engine import Store
 from bot.store.feedback import keep_feedback
+from bot.store.tx import Tx
 from bot.store.unanswered import Place
 
 
@@ -116,7 +115,7 @@ class Waiting:
             if not await unanswered.set_aside(tx, question_id, self._now()):
                 raise Conflict("question-closed")
 
-    async def _post_reply(self, tx: AsyncConnection, board: Board, question: Question) -> int | None:
+    async def _post_reply(self, tx: Tx, board: Board, question: Question) -> int | None:
         channel = _place_of_reply(board, question, waits=question.waits_since is not None)
         if channel is None:
             return None
@@ -141,7 +140,7 @@ def _place_of_reply(board: Board, question: Question, *, waits: bool) -> int | N
     return board.questions_channel if waits else None
 
 
-async def _question(tx: AsyncConnection, board: Board, question_id: int) -> Question:
+async def _question(tx: Tx, board: Board, question_id: int) -> Question:
     question = await questions.get_question(tx, question_id)
     if question is None or question.board_id != board.id:
         raise NotFound("card-too-old")

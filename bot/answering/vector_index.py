@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import CorruptVectors, Matrix, is_packed, unpack
+from bot.store.tx import Tx
 from bot.store.vectors import Ids, ids_with_vectors, wholes_of
 
 _AT_ONCE = 2_000  # passages: 3 MB of vectors
@@ -80,7 +80,7 @@ class VectorIndex:
         self._rows: dict[int, VectorRows] = {}
         self._renewing = asyncio.Lock()
 
-    async def rows(self, tx: AsyncConnection, blog_id: int, version: int) -> VectorRows:
+    async def rows(self, tx: Tx, blog_id: int, version: int) -> VectorRows:
         """The blog's vectors as they are at that version of its index; only what is new is read."""
         held = self._rows.get(blog_id)
         if held is None or held.version != version:
@@ -94,7 +94,7 @@ class VectorIndex:
             del self._rows[next(iter(self._rows))]
         return held
 
-    async def _renewed(self, tx: AsyncConnection, blog_id: int, held: VectorRows, version: int) -> VectorRows:
+    async def _renewed(self, tx: Tx, blog_id: int, held: VectorRows, version: int) -> VectorRows:
         model = self._vectors.name or ""
         there = await ids_with_vectors(tx, blog_id, model)
         kept = await asyncio.to_thread(held.among, there)

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.collecting.archives.files import read_file
 from bot.collecting.keep import keep_notice, prepare
 from bot.domain import Blog, BlogComment, InputError, Page
@@ -19,6 +17,7 @@ from bot.store import articles, boards
 from bot.store.blog_comments import keep_blog_comments
 from bot.store.engine import Store
 from bot.store.revisions import Change, Known, Reading, digest_of, keep_pages, known_entries
+from bot.store.tx import Tx
 
 BATCH = 250  # items in one transaction: a quarter of a second, in which others wait
 
@@ -68,7 +67,7 @@ def check_files(files: Sequence[Path]) -> Checked:
     return Checked(tuple(files), items, frozenset(entries), waiting)
 
 
-async def choose_blog(tx: AsyncConnection, name: str | None, files: Sequence[Path]) -> Blog:
+async def choose_blog(tx: Tx, name: str | None, files: Sequence[Path]) -> Blog:
     """The blog of that name, else the only one; where there is none it is made, named after the file.
 
     Raises InputError (`blog-which`) where there are several to choose from.
@@ -84,7 +83,7 @@ async def choose_blog(tx: AsyncConnection, name: str | None, files: Sequence[Pat
     return await articles.make_blog(tx, words[:1].upper() + words[1:] or "Blog")
 
 
-async def check_waiting(tx: AsyncConnection, blog_id: int, checked: Checked) -> None:
+async def check_waiting(tx: Tx, blog_id: int, checked: Checked) -> None:
     """Raises InputError (`comment-without-article`) for a comment on what neither files nor blog have."""
     known = await known_entries(tx, blog_id, [comment.article for comment in checked.waiting])
     for comment in checked.waiting:
@@ -117,9 +116,7 @@ async def import_files(
     return replace(summary, notices=notices)
 
 
-async def _write(
-    tx: AsyncConnection, blog_id: int, batch: _Batch, now: datetime, summary: Summary
-) -> Summary:
+async def _write(tx: Tx, blog_id: int, batch: _Batch, now: datetime, summary: Summary) -> Summary:
     kept = await keep_pages(tx, blog_id, batch.readings, now)
     comments = await keep_blog_comments(tx, blog_id, batch.comments, now)
     counts = [one.what for one in kept]
@@ -132,7 +129,7 @@ async def _write(
     )
 
 
-async def _keep_notice(tx: AsyncConnection, blog_id: int, run: "_Run", now: datetime) -> int:
+async def _keep_notice(tx: Tx, blog_id: int, run: "_Run", now: datetime) -> int:
     """The newest article's notice, unless the blog has articles that are newer, and a notice of theirs."""
     before = await boards.latest_notice(tx, blog_id)
     if run.notice is None or (before is not None and run.notice_date < run.newest_known):

@@ -4,8 +4,6 @@ from asyncio import to_thread
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.articles.markup import parse, strings
 from bot.articles.raw import decode
 from bot.collecting.feeds.feed import FeedContent, read_feed
@@ -13,6 +11,7 @@ from bot.domain import Blog, InputError
 from bot.fetch import Fetched, Fetcher
 from bot.store import articles, feeds
 from bot.store.revisions import known_entries
+from bot.store.tx import Tx
 
 _FEEDS = (
     "//link[contains(concat(' ', translate(@rel, 'ALTERNATE', 'alternate'), ' '), ' alternate ')]"
@@ -43,7 +42,7 @@ async def find_content(fetcher: Fetcher, address: str) -> FoundFeed:
     return FoundFeed(fetched.url, await to_thread(read_feed, fetched.body), fetched)
 
 
-async def connect_blog(tx: AsyncConnection, found: FoundFeed) -> int:
+async def connect_blog(tx: Tx, found: FoundFeed) -> int:
     """The blog whose feed this is: known by the feed or its own address, taken in from files, or new."""
     feed = await feeds.find_feed(tx, found.url)
     if feed is not None:
@@ -59,7 +58,7 @@ async def connect_blog(tx: AsyncConnection, found: FoundFeed) -> int:
     return blog.id
 
 
-async def _imported(tx: AsyncConnection, content: FeedContent) -> Blog | None:
+async def _imported(tx: Tx, content: FeedContent) -> Blog | None:
     """A blog that came from files alone, if it has the feed's title or any of its entries."""
     entries = {page.entry_id for page in content.entries} | {page.url for page in content.entries}
     for blog in await articles.all_blogs(tx):

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.articles.notice import understand
 from bot.articles.passages import cut_passages
 from bot.domain import Page
@@ -11,6 +9,7 @@ from bot.rules.policy import draft_policy
 from bot.store import boards
 from bot.store.blog_comments import keep_blog_comments
 from bot.store.revisions import Kept, Reading, digest_of, keep_page
+from bot.store.tx import Tx
 
 
 def prepare(page: Page, digest: str = "") -> Reading:
@@ -18,14 +17,14 @@ def prepare(page: Page, digest: str = "") -> Reading:
     return Reading(page, cut_passages(page.sections), digest or digest_of(page))
 
 
-async def keep(tx: AsyncConnection, blog_id: int, reading: Reading, now: datetime) -> Kept:
+async def keep(tx: Tx, blog_id: int, reading: Reading, now: datetime) -> Kept:
     """Keep an article and the comments that stand under it on the blog."""
     kept = await keep_page(tx, blog_id, reading, now)
     await keep_blog_comments(tx, blog_id, reading.page.comments, now)
     return kept
 
 
-async def keep_notice(tx: AsyncConnection, blog_id: int, text: str, now: datetime) -> bool:
+async def keep_notice(tx: Tx, blog_id: int, text: str, now: datetime) -> bool:
     """Keep the blog's notice; each of its boards that has another one gets a draft. False if none had.
 
     Nothing is judged by a draft: a moderator confirms it first.

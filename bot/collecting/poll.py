@@ -10,8 +10,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcing.announce import amended, retract
 from bot.collecting.connect import connect_blog, find_content
 from bot.collecting.decide import Decider, Decision, next_due
@@ -24,11 +22,12 @@ from bot.store import boards, feeds
 from bot.store.articles import get_article
 from bot.store.engine import Store
 from bot.store.revisions import Change, Kept, Known, adopt_entry, known_near, withdraw_article
+from bot.store.tx import Tx
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)
 
-Announce = Callable[[AsyncConnection, Board, Article, datetime], Awaitable[object]]
+Announce = Callable[[Tx, Board, Article, datetime], Awaitable[object]]
 
 AT_ONCE = 4  # feeds that are read side by side
 # Whoever takes a post back soon wants its announcement gone as well. Later it stands among what people said.
@@ -193,7 +192,7 @@ class Collecting:
         self._kept()
         return kept
 
-    async def _tell_boards(self, tx: AsyncConnection, article: Article, what: Change, is_news: bool) -> None:
+    async def _tell_boards(self, tx: Tx, article: Article, what: Change, is_news: bool) -> None:
         """A new article is announced; the announcement of a changed one is changed."""
         for board in await boards.all_boards(tx, article.blog_id):
             if what is Change.REVISED:

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import Article, Board, Case, Comment, CommentState, Decision, Rule, Thread
 from bot.moderation.on_the_blog import moderation_address
 from bot.rules.judge import explain
 from bot.store import articles, boards, cases, comments, monikers, threads
 from bot.store.cases import NOBODY, Judged
+from bot.store.tx import Tx
 
 Content = dict[str, Any]
 
@@ -30,7 +29,7 @@ class CommentContext:
         return self.comment.state in comments.VISIBLE
 
 
-async def load(tx: AsyncConnection, comment_id: int, *, to_change: bool = False) -> CommentContext | None:
+async def load(tx: Tx, comment_id: int, *, to_change: bool = False) -> CommentContext | None:
     """The comment with what belongs to it; `to_change` keeps others from changing it meanwhile.
 
     None if there is none, or if it stands on a blog whose comments no board judges.
@@ -52,7 +51,7 @@ async def load(tx: AsyncConnection, comment_id: int, *, to_change: bool = False)
     )
 
 
-async def _board_of(tx: AsyncConnection, comment: Comment, article: Article) -> Board | None:
+async def _board_of(tx: Tx, comment: Comment, article: Article) -> Board | None:
     """The comment's board; what stands on the blog is decided on the first board that judges comments."""
     if comment.board_id is not None:
         return await boards.get_board(tx, comment.board_id)
@@ -115,7 +114,7 @@ def given_back(
     return about(matter) | why | told
 
 
-async def case_card(tx: AsyncConnection, matter: CommentContext, case: Case) -> Content:
+async def case_card(tx: Tx, matter: CommentContext, case: Case) -> Content:
     """The moderators' card: the comment, what is against it, what is known of this person, the decision."""
     of_case: Content = {
         "case_id": case.id,
@@ -127,7 +126,7 @@ async def case_card(tx: AsyncConnection, matter: CommentContext, case: Case) -> 
     return await without_case(tx, matter) | of_case
 
 
-async def without_case(tx: AsyncConnection, matter: CommentContext) -> Content:
+async def without_case(tx: Tx, matter: CommentContext) -> Content:
     """The same of a comment that has no case."""
     account = matter.comment.account
     known = await comments.known_of(tx, matter.board.id, account) if account else comments.Known()
@@ -142,7 +141,7 @@ async def without_case(tx: AsyncConnection, matter: CommentContext) -> Content:
     return about(matter) | against(matter.judged) | of_comment | {"decision": None}
 
 
-async def thread_elsewhere(tx: AsyncConnection, matter: CommentContext) -> Thread | None:
+async def thread_elsewhere(tx: Tx, matter: CommentContext) -> Thread | None:
     """The thread, on the same board, of the article that the comment comes nearer to."""
     evidence = matter.judged.verdict.evidence if matter.judged else {}
     article_id = evidence.get("elsewhere_id")

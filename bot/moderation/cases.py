@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NoReturn
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import Board, Case, Choice, CommentState, Conflict, Decision, NotFound
 from bot.moderation import case_context
 from bot.moderation.case_context import CommentContext
@@ -14,6 +12,7 @@ from bot.moderation.transitions import Cause, bring_back, edit_card, move
 from bot.store import cases, comments, outbox
 from bot.store.cases import NOBODY
 from bot.store.engine import Store
+from bot.store.tx import Tx
 
 _EVENTS = {Choice.KEEP: Event.KEEP, Choice.REMOVE: Event.REMOVE}
 _LEAVES = {
@@ -131,7 +130,7 @@ class Cases:
             return await cases.open_cases(tx, board.id)
 
 
-async def open_case(tx: AsyncConnection, case_id: int) -> tuple[Case, CommentContext]:
+async def open_case(tx: Tx, case_id: int) -> tuple[Case, CommentContext]:
     """The case, read after its comment was made ours to change: nobody decides it meanwhile."""
     comment_id = (await cases.get_case(tx, case_id)).comment_id
     matter = await case_context.load(tx, comment_id, to_change=True)
@@ -141,7 +140,7 @@ async def open_case(tx: AsyncConnection, case_id: int) -> tuple[Case, CommentCon
 
 
 async def _judged_here(
-    tx: AsyncConnection, board: Board, comment_id: int | None, *, to_change: bool = False
+    tx: Tx, board: Board, comment_id: int | None, *, to_change: bool = False
 ) -> CommentContext:
     matter = await case_context.load(tx, comment_id, to_change=to_change) if comment_id else None
     if matter is None or matter.judged is None or matter.board.id != board.id:
@@ -163,7 +162,7 @@ def refuse(case: Case) -> NoReturn:
     raise Conflict("case-decided", by=str(case.decision.by), choice=case.decision.choice)
 
 
-async def _take_back(tx: AsyncConnection, matter: CommentContext, decision: Decision, now: datetime) -> None:
+async def _take_back(tx: Tx, matter: CommentContext, decision: Decision, now: datetime) -> None:
     """What the decision was about to do and nobody has tried yet is not done."""
     mark = f"{matter.comment.id}:d{decision.id}"
     for key in (f"comment:{mark}", f"given-back:{mark}", f"case-decided:{decision.id}"):

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import Board, Comment, CommentState, InputError, NotFound, Outcome, Thread, Verdict
 from bot.language.fold import visible
 from bot.moderation import case_context, desk, raid_detection
@@ -15,6 +13,7 @@ from bot.moderation.state_machine import Event
 from bot.moderation.transitions import Cause, move
 from bot.store import boards, comments, threads
 from bot.store.engine import Store
+from bot.store.tx import Tx
 
 ONE_BREATH = 120_000
 """Milliseconds between two messages of one person that are one comment."""
@@ -153,7 +152,7 @@ class Comments:
         return matter
 
 
-async def _keep(tx: AsyncConnection, incoming: Incoming) -> Comment | None:
+async def _keep(tx: Tx, incoming: Incoming) -> Comment | None:
     known = await comments.comment_of_message(tx, incoming.message_id)
     if known is not None:
         await _keep_older(tx, known, incoming)
@@ -173,14 +172,14 @@ async def _keep(tx: AsyncConnection, incoming: Incoming) -> Comment | None:
     return await comments.add_version(tx, comment, whole, incoming.written_at)
 
 
-async def _keep_older(tx: AsyncConnection, comment_id: int, incoming: Incoming) -> None:
+async def _keep_older(tx: Tx, comment_id: int, incoming: Incoming) -> None:
     """What a message said at first, where its rewriting came before it."""
     kept = await comments.versions_of(tx, comment_id)
     if incoming.text.strip() and not any(f"\n{incoming.text}\n" in f"\n{text}\n" for text in kept):
         await comments.add_older_version(tx, comment_id, incoming.text, incoming.written_at)
 
 
-async def _said_in_one_breath(tx: AsyncConnection, incoming: Incoming, parent: int | None) -> Comment | None:
+async def _said_in_one_breath(tx: Tx, incoming: Incoming, parent: int | None) -> Comment | None:
     """The comment that the message goes on with: the same person's, nobody between, within two minutes."""
     last = await comments.last_word(tx, incoming.thread_id, incoming.account)
     if last is None:
@@ -192,12 +191,12 @@ async def _said_in_one_breath(tx: AsyncConnection, incoming: Incoming, parent: i
     return comment if stands and goes_on and 0 <= pause <= ONE_BREATH else None
 
 
-async def _comment_of(tx: AsyncConnection, message_id: int) -> Comment | None:
+async def _comment_of(tx: Tx, message_id: int) -> Comment | None:
     comment_id = await comments.comment_of_message(tx, message_id)
     return await comments.get_comment(tx, comment_id, to_change=True) if comment_id else None
 
 
-async def _shortened(tx: AsyncConnection, comment: Comment, message_id: int, now: datetime) -> Comment:
+async def _shortened(tx: Tx, comment: Comment, message_id: int, now: datetime) -> Comment:
     await comments.change_message(tx, message_id, "")
     whole = await comments.text_of_messages(tx, comment.id)
     return await comments.add_version(tx, comment, whole, now) if whole != comment.text else comment

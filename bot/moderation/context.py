@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import Article, Board, Policy
 from bot.moderation import moniker_checks
 from bot.moderation.case_context import CommentContext
@@ -15,13 +13,14 @@ from bot.store import comments, threads
 from bot.store.cases import NOBODY
 from bot.store.co_commenters import links_elsewhere
 from bot.store.search import candidates_of_article
+from bot.store.tx import Tx
 
 OWN_SINCE = timedelta(days=30)
 """How far back one's own comments can be repeated."""
 
 
 async def gather(
-    tx: AsyncConnection,
+    tx: Tx,
     matter: CommentContext,
     policy: Policy,
     background: Background,
@@ -55,7 +54,7 @@ async def gather(
 
 
 async def of_text(
-    tx: AsyncConnection, board: Board, article: Article, name: str, text: str, now: datetime
+    tx: Tx, board: Board, article: Article, name: str, text: str, now: datetime
 ) -> JudgeContext:
     """A text that nobody wrote yet, below an article, signed by whoever would be new here."""
     return JudgeContext(
@@ -69,12 +68,12 @@ async def of_text(
     )
 
 
-async def _passages(tx: AsyncConnection, article: Article) -> tuple[str, ...]:
+async def _passages(tx: Tx, article: Article) -> tuple[str, ...]:
     indexed = [one.passage.text for one in await candidates_of_article(tx, article.id)]
     return tuple(indexed or (section.text for section in article.sections))
 
 
-async def _elsewhere(tx: AsyncConnection, matter: CommentContext) -> Mapping[int, tuple[str, ...]]:
+async def _elsewhere(tx: Tx, matter: CommentContext) -> Mapping[int, tuple[str, ...]]:
     """Where else its writer put links, if there is one in it."""
     comment = matter.comment
     if comment.account is None or not links_of(comment.text):
@@ -82,7 +81,7 @@ async def _elsewhere(tx: AsyncConnection, matter: CommentContext) -> Mapping[int
     return await links_elsewhere(tx, comment, comment.written_at - OWN_SINCE)
 
 
-async def _rivals(tx: AsyncConnection, matter: CommentContext, name: str, now: datetime) -> tuple[str, ...]:
+async def _rivals(tx: Tx, matter: CommentContext, name: str, now: datetime) -> tuple[str, ...]:
     """Whom its writer must not be taken for. A moniker was held against the others when it was given."""
     comment = matter.comment
     if matter.moniker is not None:

@@ -7,12 +7,11 @@ a flood of comments from being a flood of edits.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import Board, OutboxKind, OutboxState
 from bot.moderation.lines import ACTIVE
 from bot.moderation.raid_detection import HELD, SHOWN_FOR, newcomer_since
 from bot.store import boards, cases, comment_counts, outbox
+from bot.store.tx import Tx
 
 SEVERAL = 2
 """So many nameless people in one thread are what the blog's notice complains of."""
@@ -20,7 +19,7 @@ SEVERAL = 2
 _ROUND = (1000, 500, 200, 100, 50, 20, 10)
 
 
-async def open_desk(tx: AsyncConnection, board: Board, now: datetime) -> None:
+async def open_desk(tx: Tx, board: Board, now: datetime) -> None:
     """Post the desk, where there is a channel for it and it is not there yet."""
     if board.review_channel is None or await boards.policy_in_force(tx, board.id) is None:
         return
@@ -36,7 +35,7 @@ async def open_desk(tx: AsyncConnection, board: Board, now: datetime) -> None:
     )
 
 
-async def keep_true(tx: AsyncConnection, board_id: int, now: datetime) -> None:
+async def keep_true(tx: Tx, board_id: int, now: datetime) -> None:
     """Let the desk, if there is one, show how things stand."""
     board = await boards.get_board(tx, board_id)
     posted = await outbox.get(tx, _key(board))
@@ -50,7 +49,7 @@ async def keep_true(tx: AsyncConnection, board_id: int, now: datetime) -> None:
     await outbox.show(tx, edits, content, card="desk", board_id=board.id, after_key=posted.key, now=now)
 
 
-async def _content(tx: AsyncConnection, board: Board, now: datetime) -> dict[str, Any]:
+async def _content(tx: Tx, board: Board, now: datetime) -> dict[str, Any]:
     nameless = await comment_counts.nameless_threads(tx, board.id, now - ACTIVE, SEVERAL)
     held_until = board.newcomers_held_until
     return {
@@ -62,7 +61,7 @@ async def _content(tx: AsyncConnection, board: Board, now: datetime) -> dict[str
     }
 
 
-async def _flood(tx: AsyncConnection, board: Board, now: datetime) -> dict[str, Any] | None:
+async def _flood(tx: Tx, board: Board, now: datetime) -> dict[str, Any] | None:
     """What came since the flood began; None an hour after it was seen last."""
     if board.flood_since is None or board.flood_at is None or board.flood_at + SHOWN_FOR <= now:
         return None

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from weakref import WeakValueDictionary
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import Article, Board, Comment, CommentState, Conflict, Outcome, Policy, Rule, Verdict
 from bot.moderation import case_context, moniker_checks, raid_detection
 from bot.moderation.case_context import CommentContext
@@ -21,6 +19,7 @@ from bot.rules.judge import judge as ask_the_rules
 from bot.rules.policy import sentence_for
 from bot.store import boards, cases, comments
 from bot.store.engine import Store
+from bot.store.tx import Tx
 
 _OVER = (CommentState.REMOVED, CommentState.WITHDRAWN)
 
@@ -144,9 +143,7 @@ def _is_open(matter: CommentContext, again: bool) -> bool:
     return matter.comment.state not in _OVER and (again or not done)
 
 
-async def _event(
-    tx: AsyncConnection, matter: CommentContext, verdict: Verdict, now: datetime, *, overdue: bool
-) -> Event:
+async def _event(tx: Tx, matter: CommentContext, verdict: Verdict, now: datetime, *, overdue: bool) -> Event:
     event = found(verdict, matter.board.strictness)
     if event is not Event.FINE and not overdue:
         # What stands on the blog cannot be put right or taken down from here: a moderator decides.

@@ -2,18 +2,17 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.moderation import case_context
 from bot.moderation.case_context import CommentContext
 from bot.store import comment_counts, outbox, pending, threads
+from bot.store.tx import Tx
 
 ACTIVE = timedelta(hours=1)
 """Nameless people who write in one thread within that time can be taken for one another."""
 
 
-async def ask(tx: AsyncConnection, matter: CommentContext, now: datetime) -> None:
+async def ask(tx: Tx, matter: CommentContext, now: datetime) -> None:
     """Post the thread's line, if it has none today."""
     thread_id = matter.comment.thread_id
     if thread_id is None:
@@ -31,7 +30,7 @@ async def ask(tx: AsyncConnection, matter: CommentContext, now: datetime) -> Non
     )
 
 
-async def keep_true(tx: AsyncConnection, board_id: int, thread_id: int, now: datetime) -> None:
+async def keep_true(tx: Tx, board_id: int, thread_id: int, now: datetime) -> None:
     """The line says how many nameless people there are; it goes once nobody has anything to put right."""
     line = await outbox.latest(tx, f"repair-line:{thread_id}")
     if line is None or line.state is OutboxState.FAILED:
@@ -45,9 +44,7 @@ async def keep_true(tx: AsyncConnection, board_id: int, thread_id: int, now: dat
         await threads.set_repair_line(tx, thread_id, None, now)
 
 
-async def delete_message(
-    tx: AsyncConnection, board_id: int, channel_id: int, message_id: int, now: datetime
-) -> None:
+async def delete_message(tx: Tx, board_id: int, channel_id: int, message_id: int, now: datetime) -> None:
     """Let a message go."""
     await outbox.put(
         tx,
@@ -60,7 +57,7 @@ async def delete_message(
     )
 
 
-async def _say_how_many(tx: AsyncConnection, line: OutboxMessage, thread_id: int, now: datetime) -> None:
+async def _say_how_many(tx: Tx, line: OutboxMessage, thread_id: int, now: datetime) -> None:
     content = {**line.content, "nameless": await comment_counts.nameless_in(tx, thread_id, now - ACTIVE)}
     if await _is_gone(tx, line, thread_id):
         return
@@ -79,7 +76,7 @@ async def _say_how_many(tx: AsyncConnection, line: OutboxMessage, thread_id: int
     )
 
 
-async def _is_gone(tx: AsyncConnection, line: OutboxMessage, thread_id: int) -> bool:
+async def _is_gone(tx: Tx, line: OutboxMessage, thread_id: int) -> bool:
     """Whether today's line was there and went, once all was settled."""
     thread = await threads.thread_by_id(tx, thread_id)
     return line.state is OutboxState.DONE and (thread is None or thread.repair_line != line.message_id)

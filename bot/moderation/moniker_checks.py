@@ -4,8 +4,6 @@ import asyncio
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import Board, Moniker, MonikerState
 from bot.language.fold import fold, visible
 from bot.rules.moniker import FILING, MonikerFinding, check_moniker, filed_under, key_of
@@ -13,6 +11,7 @@ from bot.store import articles, co_commenters, monikers
 from bot.store.co_commenters import Writers
 from bot.store.engine import Store
 from bot.store.monikers import Entry, Filed
+from bot.store.tx import Tx
 
 SAME_TIME = timedelta(days=30)
 """Likeness counts against people who wrote in the same thread within that time."""
@@ -31,7 +30,7 @@ def entry(name: str) -> Entry:
 
 
 async def rivals(
-    tx: AsyncConnection, board: Board, account: int, name: str, now: datetime, *, is_author: bool = False
+    tx: Tx, board: Board, account: int, name: str, now: datetime, *, is_author: bool = False
 ) -> tuple[str, ...]:
     """Whom this person must not be taken for: kept names, people near, and whose the very name is.
 
@@ -43,9 +42,7 @@ async def rivals(
     return (*own, *_kept(others, name), *_of(there, others, name))
 
 
-async def rivals_on_blog(
-    tx: AsyncConnection, board: Board, article_id: int, name: str, now: datetime
-) -> tuple[str, ...]:
+async def rivals_on_blog(tx: Tx, board: Board, article_id: int, name: str, now: datetime) -> tuple[str, ...]:
     """The same for somebody who is known by a name alone: whoever bears that very name may be the same."""
     others = await _others_alike(tx, board, None, name, now)
     there = await co_commenters.writers_under(
@@ -94,7 +91,7 @@ async def file_anew(store: Store) -> None:
                 await monikers.file_anew(tx, this, filed)
 
 
-async def _own_names(tx: AsyncConnection, board: Board) -> tuple[str, ...]:
+async def _own_names(tx: Tx, board: Board) -> tuple[str, ...]:
     """The blog's, and its author's."""
     if board.blog_id is None:
         return ()
@@ -102,9 +99,7 @@ async def _own_names(tx: AsyncConnection, board: Board) -> tuple[str, ...]:
     return tuple(name for name in (blog.author, blog.title) if name)
 
 
-async def _others_alike(
-    tx: AsyncConnection, board: Board, account: int | None, name: str, now: datetime
-) -> list[Filed]:
+async def _others_alike(tx: Tx, board: Board, account: int | None, name: str, now: datetime) -> list[Filed]:
     """Monikers like this name that are not free and, if it is an account's, not its own."""
     filed = await monikers.filed_alike(tx, board.id, filed_under(name))
     others = (one for one in filed if account is None or one.moniker.account != account)

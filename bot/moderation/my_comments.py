@@ -4,8 +4,6 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import Board, CommentState, Conflict, InputError, NotFound
 from bot.language.fold import visible
 from bot.moderation import case_context, signs
@@ -15,6 +13,7 @@ from bot.moderation.state_machine import LIFE, CaseState, Event
 from bot.moderation.transitions import Cause, case_state, edit_card, move
 from bot.store import cases, comments, monikers, pending, questions
 from bot.store.engine import Store
+from bot.store.tx import Tx
 
 ALL = 100_000  # comments of one person, more than anybody writes
 LOOKS = 2
@@ -113,7 +112,7 @@ class MyComments:
         self._wake()
         return len(mine)
 
-    async def _erase(self, tx: AsyncConnection, board: Board, account: int, comment_id: int) -> None:
+    async def _erase(self, tx: Tx, board: Board, account: int, comment_id: int) -> None:
         """Blank first: what is put into the outbox then has no text either."""
         now = self._now()
         await pending.erase_comment(tx, comment_id)
@@ -134,7 +133,7 @@ class MyComments:
 
 
 async def _own(
-    tx: AsyncConnection, board: Board, account: int, comment_id: int, *, to_change: bool = False
+    tx: Tx, board: Board, account: int, comment_id: int, *, to_change: bool = False
 ) -> CommentContext:
     matter = await case_context.load(tx, comment_id, to_change=to_change)
     if matter is None or matter.comment.account != account or matter.board.id != board.id:

@@ -2,20 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import OutboxMessage
 from bot.moderation import case_context
 from bot.moderation.lines import delete_message, keep_true
 from bot.moderation.state_machine import Event
 from bot.moderation.transitions import Cause, move
 from bot.store import boards, cases, comments, outbox, threads
+from bot.store.tx import Tx
 
 NO_PLACE = "comment-no-place"
 """Why a text goes back that the bot was to post, and could not."""
 
 
-async def comment_posted(tx: AsyncConnection, effect: OutboxMessage, now: datetime) -> None:
+async def comment_posted(tx: Tx, effect: OutboxMessage, now: datetime) -> None:
     """The bot posted a comment: that message is its own now.
 
     It goes again if it is to be seen no more, or was to be posted anew meanwhile, perhaps in another thread.
@@ -32,20 +31,20 @@ async def comment_posted(tx: AsyncConnection, effect: OutboxMessage, now: dateti
         await delete_message(tx, effect.board_id, effect.channel_id, effect.message_id, now)
 
 
-async def comment_stuck(tx: AsyncConnection, effect: OutboxMessage, now: datetime) -> None:
+async def comment_stuck(tx: Tx, effect: OutboxMessage, now: datetime) -> None:
     """The bot cannot post a comment where it belongs: its text goes back to its writer, with the reason."""
     matter = await case_context.load(tx, effect.content["comment_id"], to_change=True)
     if matter is not None and not matter.comment.messages:
         await move(tx, matter, Event.STUCK, Cause(f"e{effect.id}", now, reason=NO_PLACE))
 
 
-async def card_posted(tx: AsyncConnection, effect: OutboxMessage) -> None:
+async def card_posted(tx: Tx, effect: OutboxMessage) -> None:
     """The moderators have a case's card."""
     if effect.message_id is not None:
         await cases.set_card(tx, effect.content["case_id"], effect.message_id)
 
 
-async def line_posted(tx: AsyncConnection, effect: OutboxMessage, now: datetime) -> None:
+async def line_posted(tx: Tx, effect: OutboxMessage, now: datetime) -> None:
     """The thread has its line for today; yesterday's goes, and this one too if all is settled meanwhile."""
     if effect.message_id is None or effect.channel_id is None:
         return
@@ -56,6 +55,6 @@ async def line_posted(tx: AsyncConnection, effect: OutboxMessage, now: datetime)
     await keep_true(tx, effect.board_id, effect.channel_id, now)
 
 
-async def desk_posted(tx: AsyncConnection, effect: OutboxMessage) -> None:
+async def desk_posted(tx: Tx, effect: OutboxMessage) -> None:
     """The moderators have their desk."""
     await boards.set_desk(tx, effect.board_id, effect.message_id)

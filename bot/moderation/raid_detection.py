@@ -2,10 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import Board, Comment, Outcome, Verdict
 from bot.store import boards, comment_counts
+from bot.store.tx import Tx
 
 WITHIN = timedelta(minutes=1)
 MANY_COMMENTS = 60
@@ -23,7 +22,7 @@ def newcomer_since(at: datetime) -> datetime:
     return at - NEW_FOR
 
 
-async def notice(tx: AsyncConnection, board_id: int, now: datetime) -> bool:
+async def notice(tx: Tx, board_id: int, now: datetime) -> bool:
     """Note whether what comes on the board is a flood."""
     since = now - WITHIN
     said, people = await comment_counts.came_since(tx, board_id, since)
@@ -39,7 +38,7 @@ async def notice(tx: AsyncConnection, board_id: int, now: datetime) -> bool:
     return True
 
 
-async def is_held(tx: AsyncConnection, board: Board, comment: Comment, now: datetime) -> bool:
+async def is_held(tx: Tx, board: Board, comment: Comment, now: datetime) -> bool:
     """Whether the comment waits for a moderator because its writer is new."""
     until = board.newcomers_held_until
     if until is None or comment.account is None or until <= now or comment.written_at < until - HOLD_FOR:

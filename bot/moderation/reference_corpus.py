@@ -6,8 +6,6 @@ Allowed comments are read by the language model once, beside everything else, an
 import asyncio
 from collections.abc import Sequence
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.language.embedder.cached import CachedEmbedder
 from bot.language.embedder.null import NullEmbedder
 from bot.language.embedder.protocol import Embedder
@@ -24,6 +22,7 @@ from bot.store.reference_corpus import (
     state_of_blog,
     unread_comments,
 )
+from bot.store.tx import Tx
 
 FEW = 16  # comments in one transaction
 STEP = 25  # allowed comments, after which what a blog says is gathered anew
@@ -104,7 +103,7 @@ class ReferenceCorpus:
         return Background(topics, remarks, self.vectors)
 
 
-async def _stage(tx: AsyncConnection, blog_id: int) -> tuple[int, int]:
+async def _stage(tx: Tx, blog_id: int) -> tuple[int, int]:
     """The blog's state, in steps: one comment more changes nothing."""
     version, allowed = await state_of_blog(tx, blog_id)
     return version, allowed // STEP

@@ -3,8 +3,6 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import OutboxMessage, Verdict
 from bot.language.embedder.protocol import Embedder
 from bot.moderation import moniker_checks, outbox_handlers
@@ -20,8 +18,9 @@ from bot.moderation.thresholds import Thresholds
 from bot.rules.judge import JudgeContext, judge
 from bot.store import comments, pending
 from bot.store.engine import Store
+from bot.store.tx import Tx
 
-Settle = Callable[[AsyncConnection, OutboxMessage], Awaitable[None]]
+Settle = Callable[[Tx, OutboxMessage], Awaitable[None]]
 
 
 class Moderation:
@@ -84,10 +83,10 @@ class Moderation:
     def settle(self) -> Mapping[str, Settle]:
         """What follows in the outbox's own transaction when a card was posted, by the card's name."""
 
-        async def comment(tx: AsyncConnection, effect: OutboxMessage) -> None:
+        async def comment(tx: Tx, effect: OutboxMessage) -> None:
             await outbox_handlers.comment_posted(tx, effect, self._now())
 
-        async def line(tx: AsyncConnection, effect: OutboxMessage) -> None:
+        async def line(tx: Tx, effect: OutboxMessage) -> None:
             await outbox_handlers.line_posted(tx, effect, self._now())
 
         return {
@@ -101,7 +100,7 @@ class Moderation:
     def failed(self) -> Mapping[str, Settle]:
         """What follows when a card cannot be posted: a text not given back stays in My comments."""
 
-        async def comment(tx: AsyncConnection, effect: OutboxMessage) -> None:
+        async def comment(tx: Tx, effect: OutboxMessage) -> None:
             await outbox_handlers.comment_stuck(tx, effect, self._now())
 
         return {"comment": comment}

@@ -2,17 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import OutboxState
 from bot.store import comment_counts, outbox, threads
+from bot.store.tx import Tx
 
 MOST_NAMED = 20
 
 
-async def keep_true(
-    tx: AsyncConnection, board_id: int, article_id: int, thread_id: int, now: datetime
-) -> None:
+async def keep_true(tx: Tx, board_id: int, article_id: int, thread_id: int, now: datetime) -> None:
     """The thread's rules card names those who are seen there, as they are called now."""
     card = await outbox.get(tx, f"rules:{board_id}:{article_id}")
     if card is None or card.state is OutboxState.FAILED:
@@ -26,7 +23,7 @@ async def keep_true(
     await outbox.show(tx, edits, content, card="rules", board_id=board_id, after_key=card.key, now=now)
 
 
-async def renamed(tx: AsyncConnection, board_id: int, account: int, now: datetime) -> None:
+async def renamed(tx: Tx, board_id: int, account: int, now: datetime) -> None:
     """Somebody is called otherwise from now on, in every thread in which they are seen."""
     for thread_id in await comment_counts.threads_of(tx, board_id, account):
         thread = await threads.thread_by_id(tx, thread_id)

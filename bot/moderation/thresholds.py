@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import Board, Rule, Threshold
 from bot.moderation.reference_corpus import ReferenceCorpus
 from bot.rules.judge import Bar
@@ -21,6 +19,7 @@ from bot.store import boards
 from bot.store.engine import Store
 from bot.store.reference_corpus import Allowed, allowed_comments, count_allowed
 from bot.store.thresholds import add_threshold, decided, newest_thresholds
+from bot.store.tx import Tx
 
 ENOUGH = 200
 """Allowed comments from which on relevance may hold."""
@@ -41,7 +40,7 @@ class Thresholds:
         self._now = now
         self._topics = topics
 
-    async def bar(self, tx: AsyncConnection, board_id: int) -> Bar:
+    async def bar(self, tx: Tx, board_id: int) -> Bar:
         """What a score is held against on that board; only advice until it allowed enough comments."""
         for found in await newest_thresholds(tx, board_id):
             if found.low is not None and found.version == self._version:

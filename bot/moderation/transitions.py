@@ -7,14 +7,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain import Case, Choice, CommentState, Decision, OutboxKind, Rule, Thread
 from bot.moderation import case_context, desk, lines, signs
 from bot.moderation.case_context import HOW_SETTLED, CommentContext
 from bot.moderation.state_machine import CASE, LIFE, CardStep, CaseEvent, CaseState, Event, Step
 from bot.store import articles, cases, comment_counts, comments, outbox, threads
 from bot.store.cases import NOBODY
+from bot.store.tx import Tx
 
 CARDS_WITHIN = timedelta(minutes=1)
 MOST_CARDS = 10
@@ -34,7 +33,7 @@ class Cause:
     reason: str | None = None
 
 
-async def move(tx: AsyncConnection, matter: CommentContext, event: Event, cause: Cause) -> CommentContext:
+async def move(tx: Tx, matter: CommentContext, event: Event, cause: Cause) -> CommentContext:
     """The comment after the event; as it was where its life has no such turn."""
     turn = LIFE.get((matter.comment.state, event))
     if turn is None:
@@ -52,22 +51,20 @@ async def move(tx: AsyncConnection, matter: CommentContext, event: Event, cause:
     return matter
 
 
-async def put_below(tx: AsyncConnection, matter: CommentContext, thread: Thread) -> CommentContext:
+async def put_below(tx: Tx, matter: CommentContext, thread: Thread) -> CommentContext:
     """The comment below that thread's article, with no message there yet."""
     comment = await comments.put_below(tx, matter.comment, thread)
     return replace(matter, comment=comment, article=await articles.get_article(tx, thread.article_id))
 
 
-async def bring_back(
-    tx: AsyncConnection, matter: CommentContext, decision: Decision, cause: Cause
-) -> CommentContext:
+async def bring_back(tx: Tx, matter: CommentContext, decision: Decision, cause: Cause) -> CommentContext:
     """A move undone: what stands there goes, and the comment is taken down where it was written."""
     matter = await move(tx, matter, Event.BACK_DOWN, cause)
     thread = await threads.thread_by_id(tx, decision.from_thread) if decision.from_thread else None
     return await put_below(tx, matter, thread) if thread else matter
 
 
-async def _tell_of_change(tx: AsyncConnection, matter: CommentContext, now: datetime) -> None:
+async def _tell_of_change(tx: Tx, matter: CommentContext, now: datetime) -> None:
     """What says how many wait, and how many are nameless: most comments change nothing of that."""
     if matter.comment.thread_id is not None:
         await lines.keep_true(tx, matter.board.id, matter.comment.thread_id, now)
@@ -85,7 +82,7 @@ def _due(matter: CommentContext, to: CommentState, now: datetime) -> datetime | 
     return matter.comment.due_at or now + timedelta(minutes=matter.board.repair_minutes)
 
 
-async def _post(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> None:
+async def _post(tx: Tx, matter: CommentContext, cause: Cause) -> None:
     if matter.comment.thread_id is None:
         return  # it never left the blog
     await outbox.put(
@@ -100,7 +97,7 @@ async def _post(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> No
     )
 
 
-async def _delete(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> None:
+async def _delete(tx: Tx, matter: CommentContext, cause: Cause) -> None:
     await comments.mark_gone(tx, matter.comment.messages, cause.at)
     thread_id = matter.comment.thread_id
     if thread_id is not None:
@@ -108,7 +105,7 @@ async def _delete(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> 
             await lines.delete_message(tx, matter.board.id, thread_id, message_id, cause.at)
 
 
-async def _tell(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> None:
+async def _tell(tx: Tx, matter: CommentContext, cause: Cause) -> None:
     if matter.comment.account is None:
         return
     # The rules give each text back once, however often it is judged.
@@ -124,18 +121,18 @@ async def _tell(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> No
     )
 
 
-async def _tell_again(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> None:
+async def _tell_again(tx: Tx, matter: CommentContext, cause: Cause) -> None:
     """A text that its writer put into the message while it was going; the answer to a form shows its own."""
     comment = matter.comment
     if comment.version > 1 and await comments.text_of_messages(tx, comment.id) == comment.text:
         await _tell(tx, matter, cause)
 
 
-async def _ask(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> None:
+async def _ask(tx: Tx, matter: CommentContext, cause: Cause) -> None:
     await lines.ask(tx, matter, cause.at)
 
 
-async def _open(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> None:
+async def _open(tx: Tx, matter: CommentContext, cause: Cause) -> None:
     assert matter.judged is not None, "a case rests on a verdict"
     known = await cases.case_of(tx, matter.comment.id)
     _, step = CASE[case_state(known), CaseEvent.OPEN]
@@ -146,7 +143,7 @@ async def _open(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> No
         await edit_card(tx, matter, case, f"case-judged:{case.id}:{matter.judged.id}", cause.at)
 
 
-async def _close(tx: AsyncConnection, matter: CommentContext, cause: Cause) -> None:
+async def _close(tx: Tx, matter: CommentContext, cause: Cause) -> None:
     case = await cases.case_of(tx, matter.comment.id)
     if case is None or (case_state(case), CaseEvent.CLOSE) not in CASE:
         return
@@ -166,7 +163,7 @@ def case_state(case: Case | None) -> CaseState:
     return CaseState.OPEN if case.decision is None else CaseState.DECIDED
 
 
-async def _post_card(tx: AsyncConnection, matter: CommentContext, case: Case, now: datetime) -> None:
+async def _post_card(tx: Tx, matter: CommentContext, case: Case, now: datetime) -> None:
     if matter.board.review_channel is None:
         return  # it waits in /review all the same
     if await comment_counts.cases_since(tx, matter.board.id, now - CARDS_WITHIN) > MOST_CARDS:
@@ -183,7 +180,7 @@ async def _post_card(tx: AsyncConnection, matter: CommentContext, case: Case, no
     )
 
 
-async def edit_card(tx: AsyncConnection, matter: CommentContext, case: Case, key: str, now: datetime) -> None:
+async def edit_card(tx: Tx, matter: CommentContext, case: Case, key: str, now: datetime) -> None:
     """Let the case's newest card show how it stands now."""
     decided = await cases.times_decided(tx, case.id)
     posted = _card_key(case, decided - 1 if case.decision else decided)
@@ -206,7 +203,7 @@ def _card_key(case: Case, times_decided: int) -> str:
     return f"case:{case.id}:{times_decided}"
 
 
-_STEPS: dict[Step, Callable[[AsyncConnection, CommentContext, Cause], Awaitable[None]]] = {
+_STEPS: dict[Step, Callable[[Tx, CommentContext, Cause], Awaitable[None]]] = {
     Step.POST: _post,
     Step.DELETE: _delete,
     Step.TELL: _tell,

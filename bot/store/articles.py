@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article, Blog, NotFound, Section
 from bot.store.schema import articles, blogs, sections
 from bot.store.statements import loose_date, values
+from bot.store.tx import Tx
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _ROWS = select(articles).where(articles.c.id.in_(_IDS)).order_by(articles.c.id)
@@ -20,25 +20,23 @@ _PARTS = (
 )
 
 
-async def make_blog(
-    tx: AsyncConnection, title: str, url: str | None = None, author: str | None = None
-) -> Blog:
+async def make_blog(tx: Tx, title: str, url: str | None = None, author: str | None = None) -> Blog:
     """A new blog."""
     new = insert(blogs).values(title=title, url=url, author=author).returning(blogs.c.id)
     return Blog(int((await tx.execute(new)).scalar_one()), title, url, author)
 
 
-async def get_blog(tx: AsyncConnection, blog_id: int) -> Blog:
+async def get_blog(tx: Tx, blog_id: int) -> Blog:
     """The blog with that id."""
     return Blog(**values((await tx.execute(select(blogs).where(blogs.c.id == blog_id))).one()))
 
 
-async def change_blog(tx: AsyncConnection, blog_id: int, **changes: str | None) -> None:
+async def change_blog(tx: Tx, blog_id: int, **changes: str | None) -> None:
     """Change what is named of a blog: `title`, `url`, `author`."""
     await tx.execute(update(blogs).where(blogs.c.id == blog_id).values(**changes))
 
 
-async def find_blog(tx: AsyncConnection, name: str) -> Blog | None:
+async def find_blog(tx: Tx, name: str) -> Blog | None:
     """The blog of that title, in any case, or of that address; the oldest where there are several."""
     wanted = name.strip().casefold().rstrip("/")
     for blog in await all_blogs(tx):
@@ -47,54 +45,52 @@ async def find_blog(tx: AsyncConnection, name: str) -> Blog | None:
     return None
 
 
-async def all_blogs(tx: AsyncConnection) -> list[Blog]:
+async def all_blogs(tx: Tx) -> list[Blog]:
     """Every blog, oldest first."""
     return [Blog(**values(row)) for row in await tx.execute(select(blogs).order_by(blogs.c.id))]
 
 
-async def get_article(tx: AsyncConnection, article_id: int) -> Article:
+async def get_article(tx: Tx, article_id: int) -> Article:
     """The article with that id, withdrawn or not. Raises NotFound: `article-not-found`."""
     for article in await _articles(tx, articles.c.id == article_id):
         return article
     raise NotFound("article-not-found")
 
 
-async def get_articles(tx: AsyncConnection, article_ids: Iterable[int]) -> dict[int, Article]:
+async def get_articles(tx: Tx, article_ids: Iterable[int]) -> dict[int, Article]:
     """Several articles by their ids, withdrawn or not; those that are not there are left out."""
     ids = list(dict.fromkeys(article_ids))
     rows = (await tx.execute(_ROWS, {"ids": ids})).all() if ids else []
     return {found.id: found for found in await _with_sections(tx, rows)}
 
 
-async def article_by_entry(tx: AsyncConnection, blog_id: int, entry_id: str) -> Article | None:
+async def article_by_entry(tx: Tx, blog_id: int, entry_id: str) -> Article | None:
     """The blog's article with that entry id."""
     this = articles.c.entry_id == entry_id
     return next(iter(await _articles(tx, articles.c.blog_id == blog_id, this)), None)
 
 
-async def article_by_url(tx: AsyncConnection, blog_id: int, url: str) -> Article | None:
+async def article_by_url(tx: Tx, blog_id: int, url: str) -> Article | None:
     """The blog's newest article at that address."""
     found = await _articles(tx, articles.c.blog_id == blog_id, articles.c.url == url)
     return found[-1] if found else None
 
 
-async def latest_articles(
-    tx: AsyncConnection, blog_id: int, limit: int = 10, offset: int = 0
-) -> list[Article]:
+async def latest_articles(tx: Tx, blog_id: int, limit: int = 10, offset: int = 0) -> list[Article]:
     """The blog's articles by their date, newest first, without the withdrawn ones."""
     ids = await _newest(tx, blog_id, limit, offset)
     found = await get_articles(tx, ids)
     return [found[article_id] for article_id in ids]
 
 
-async def count_articles(tx: AsyncConnection, blog_id: int) -> int:
+async def count_articles(tx: Tx, blog_id: int) -> int:
     """How many articles the blog has, without the withdrawn ones."""
     query = select(func.count()).select_from(articles).where(*_standing(blog_id))
     return int((await tx.execute(query)).scalar_one())
 
 
 async def articles_between(
-    tx: AsyncConnection,
+    tx: Tx,
     blog_id: int,
     since: datetime | None,
     until: datetime | None,
@@ -110,9 +106,7 @@ async def articles_between(
     return [article_id for article_id in among if article_id in found]
 
 
-async def find_titles(
-    tx: AsyncConnection, blog_id: int, prefix: str, limit: int = 25
-) -> list[tuple[int, str]]:
+async def find_titles(tx: Tx, blog_id: int, prefix: str, limit: int = 25) -> list[tuple[int, str]]:
     """Ids and titles in which a word starts so, newest first; all titles for an empty prefix."""
     ids = await _newest(tx, blog_id, limit, 0, or_(*_word_starts(prefix.strip())))
     query = select(articles.c.id, articles.c.title).where(articles.c.id.in_(ids))
@@ -132,7 +126,7 @@ def _standing(blog_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 
 
 async def _newest(
-    tx: AsyncConnection, blog_id: int, limit: int | None, offset: int, *which: ColumnElement[bool]
+    tx: Tx, blog_id: int, limit: int | None, offset: int, *which: ColumnElement[bool]
 ) -> Sequence[int]:
     age = func.coalesce(articles.c.published_at, articles.c.kept_at)
     query = select(articles.c.id).where(*_standing(blog_id), *which)
@@ -140,13 +134,13 @@ async def _newest(
     return (await tx.execute(query)).scalars().all()
 
 
-async def _articles(tx: AsyncConnection, *which: ColumnElement[bool]) -> list[Article]:
+async def _articles(tx: Tx, *which: ColumnElement[bool]) -> list[Article]:
     return await _with_sections(
         tx, (await tx.execute(select(articles).where(*which).order_by(articles.c.id))).all()
     )
 
 
-async def _with_sections(tx: AsyncConnection, rows: Sequence[Row[Any]]) -> list[Article]:
+async def _with_sections(tx: Tx, rows: Sequence[Row[Any]]) -> list[Article]:
     if not rows:
         return []
     parts: dict[int, list[Section]] = {row.id: [] for row in rows}

@@ -8,18 +8,16 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import BlogComment, CommentState, InputError
 from bot.store.revisions import known_entries
 from bot.store.schema import comment_versions, comments
+from bot.store.tx import Tx
 
 Key = tuple[int, str]  # the article's id and the comment's id on the blog
 
 
-async def keep_blog_comments(
-    tx: AsyncConnection, blog_id: int, said: Sequence[BlogComment], now: datetime
-) -> int:
+async def keep_blog_comments(tx: Tx, blog_id: int, said: Sequence[BlogComment], now: datetime) -> int:
     """Keep what was said on the blog; gives how many were new or changed.
 
     Raises InputError (`comment-without-article`) where one belongs to no article of the blog.
@@ -43,7 +41,7 @@ def _is_changed(row: Row[Any], comment: BlogComment) -> bool:
     return bool(row.state != CommentState.REMOVED and row.text != comment.text)
 
 
-async def _by_key(tx: AsyncConnection, blog_id: int, said: Sequence[BlogComment]) -> dict[Key, BlogComment]:
+async def _by_key(tx: Tx, blog_id: int, said: Sequence[BlogComment]) -> dict[Key, BlogComment]:
     articles = await known_entries(tx, blog_id, list({comment.article for comment in said}))
     for comment in said:
         if comment.article not in articles:
@@ -51,14 +49,14 @@ async def _by_key(tx: AsyncConnection, blog_id: int, said: Sequence[BlogComment]
     return {(articles[comment.article].id, comment.id): comment for comment in said}
 
 
-async def _known(tx: AsyncConnection, article_ids: Iterable[int]) -> dict[Key, Row[*tuple[Any, ...]]]:
+async def _known(tx: Tx, article_ids: Iterable[int]) -> dict[Key, Row[*tuple[Any, ...]]]:
     names = ("id", "article_id", "blog_comment_id", "text", "version", "state")
     of_these = (comments.c.article_id.in_(list(article_ids)), comments.c.blog_comment_id.is_not(None))
     query = select(*(comments.c[name] for name in names)).where(*of_these)
     return {(row.article_id, row.blog_comment_id): row for row in await tx.execute(query)}
 
 
-async def _add(tx: AsyncConnection, new: Mapping[Key, BlogComment], now: datetime) -> dict[Key, int]:
+async def _add(tx: Tx, new: Mapping[Key, BlogComment], now: datetime) -> dict[Key, int]:
     if not new:
         return {}
     rows = [
@@ -83,7 +81,7 @@ async def _add(tx: AsyncConnection, new: Mapping[Key, BlogComment], now: datetim
     return dict(zip(new, ids, strict=True))
 
 
-async def _set_parents(tx: AsyncConnection, new: Mapping[Key, BlogComment], ids: Mapping[Key, int]) -> None:
+async def _set_parents(tx: Tx, new: Mapping[Key, BlogComment], ids: Mapping[Key, int]) -> None:
     """Once all are there: an answer can stand before what it answers. An unknown parent is none."""
     rows = [
         {"this": ids[article_id, comment.id], "parent": ids[article_id, comment.parent]}
@@ -95,7 +93,7 @@ async def _set_parents(tx: AsyncConnection, new: Mapping[Key, BlogComment], ids:
         await tx.execute(this.values(parent_id=bindparam("parent")), rows)
 
 
-async def _add_versions(tx: AsyncConnection, changed: Mapping[Row[Any], str], now: datetime) -> None:
+async def _add_versions(tx: Tx, changed: Mapping[Row[Any], str], now: datetime) -> None:
     for row, text in changed.items():
         newer = {"text": text, "version": row.version + 1}
         await tx.execute(update(comments).where(comments.c.id == row.id).values(**newer))

@@ -5,32 +5,32 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Board, Clause, Leave, Notice, NoticeSentence, Policy, Rule, Strictness
 from bot.store.schema import boards, leaves, notices, policies
 from bot.store.statements import values
+from bot.store.tx import Tx
 
 
-async def board_of_guild(tx: AsyncConnection, guild_id: int) -> Board | None:
+async def board_of_guild(tx: Tx, guild_id: int) -> Board | None:
     """The board of that guild, if it has one yet."""
     row = (await tx.execute(select(boards).where(boards.c.guild_id == guild_id))).one_or_none()
     return _board(row) if row else None
 
 
-async def get_board(tx: AsyncConnection, board_id: int) -> Board:
+async def get_board(tx: Tx, board_id: int) -> Board:
     """The board with that id."""
     return _board((await tx.execute(select(boards).where(boards.c.id == board_id))).one())
 
 
-async def all_boards(tx: AsyncConnection, blog_id: int | None = None) -> list[Board]:
+async def all_boards(tx: Tx, blog_id: int | None = None) -> list[Board]:
     """Every board, or every one of a blog."""
     query = select(boards).order_by(boards.c.id)
     rows = await tx.execute(query if blog_id is None else query.where(boards.c.blog_id == blog_id))
     return [_board(row) for row in rows]
 
 
-async def save_board(tx: AsyncConnection, guild_id: int, changes: Mapping[str, Any]) -> Board:
+async def save_board(tx: Tx, guild_id: int, changes: Mapping[str, Any]) -> Board:
     """Make the guild's board, or change it: `changes` by the noun's names."""
     if await board_of_guild(tx, guild_id) is None:
         await tx.execute(insert(boards).values(guild_id=guild_id, **changes))
@@ -41,23 +41,23 @@ async def save_board(tx: AsyncConnection, guild_id: int, changes: Mapping[str, A
     return board
 
 
-async def set_desk(tx: AsyncConnection, board_id: int, message_id: int | None) -> None:
+async def set_desk(tx: Tx, board_id: int, message_id: int | None) -> None:
     """Note which message is the moderators' desk."""
     await tx.execute(update(boards).where(boards.c.id == board_id).values(desk_message=message_id))
 
 
-async def set_flood(tx: AsyncConnection, board_id: int, since: datetime | None, at: datetime) -> None:
+async def set_flood(tx: Tx, board_id: int, since: datetime | None, at: datetime) -> None:
     """Note since when comments flood the board, and that they did at that moment."""
     this = update(boards).where(boards.c.id == board_id)
     await tx.execute(this.values(flood_since=since, flood_at=at))
 
 
-async def hold_newcomers(tx: AsyncConnection, board_id: int, until: datetime | None) -> None:
+async def hold_newcomers(tx: Tx, board_id: int, until: datetime | None) -> None:
     """Hold the comments of people who are new until then, or no more."""
     await tx.execute(update(boards).where(boards.c.id == board_id).values(newcomers_held_until=until))
 
 
-async def keep_notice(tx: AsyncConnection, blog_id: int, notice: Notice, now: datetime) -> Notice:
+async def keep_notice(tx: Tx, blog_id: int, notice: Notice, now: datetime) -> Notice:
     """The notice as it is kept: the same text is the same notice."""
     known = select(notices).where(notices.c.blog_id == blog_id, notices.c.text == notice.text)
     row = (await tx.execute(known)).one_or_none()
@@ -69,14 +69,14 @@ async def keep_notice(tx: AsyncConnection, blog_id: int, notice: Notice, now: da
     return _notice(row)
 
 
-async def latest_notice(tx: AsyncConnection, blog_id: int) -> Notice | None:
+async def latest_notice(tx: Tx, blog_id: int) -> Notice | None:
     """The blog's notice as it was read last."""
     query = select(notices).where(notices.c.blog_id == blog_id).order_by(notices.c.id.desc()).limit(1)
     row = (await tx.execute(query)).one_or_none()
     return _notice(row) if row else None
 
 
-async def draft_policy(tx: AsyncConnection, board_id: int, policy: Policy, now: datetime) -> int:
+async def draft_policy(tx: Tx, board_id: int, policy: Policy, now: datetime) -> int:
     """Keep a policy that nobody has confirmed yet; gives its id."""
     new = insert(policies).values(
         board_id=board_id,
@@ -88,18 +88,18 @@ async def draft_policy(tx: AsyncConnection, board_id: int, policy: Policy, now: 
     return int((await tx.execute(new.returning(policies.c.id))).scalar_one())
 
 
-async def confirm_policy(tx: AsyncConnection, policy_id: int, by: int, now: datetime) -> None:
+async def confirm_policy(tx: Tx, policy_id: int, by: int, now: datetime) -> None:
     """From now on the board is judged by this one."""
     this = update(policies).where(policies.c.id == policy_id, policies.c.confirmed_at.is_(None))
     await tx.execute(this.values(confirmed_at=now, confirmed_by=by))
 
 
-async def policy_in_force(tx: AsyncConnection, board_id: int) -> Policy | None:
+async def policy_in_force(tx: Tx, board_id: int) -> Policy | None:
     """The policy that was confirmed last; None while nothing may be judged."""
     return await _policy(tx, board_id, confirmed=True)
 
 
-async def policy_draft(tx: AsyncConnection, board_id: int) -> Policy | None:
+async def policy_draft(tx: Tx, board_id: int) -> Policy | None:
     """The newest policy that waits to be confirmed, if it is newer than the one in force."""
     draft = await _policy(tx, board_id, confirmed=False)
     in_force = await _policy(tx, board_id, confirmed=True)
@@ -107,7 +107,7 @@ async def policy_draft(tx: AsyncConnection, board_id: int) -> Policy | None:
 
 
 async def start_leave(
-    tx: AsyncConnection, board_id: int, since: datetime, until: datetime | None, note: str | None
+    tx: Tx, board_id: int, since: datetime, until: datetime | None, note: str | None
 ) -> Leave:
     """The author is away; an earlier leave ends here."""
     await end_leave(tx, board_id, since)
@@ -116,13 +116,13 @@ async def start_leave(
     return Leave(leave_id, board_id, since, until, note)
 
 
-async def end_leave(tx: AsyncConnection, board_id: int, now: datetime) -> bool:
+async def end_leave(tx: Tx, board_id: int, now: datetime) -> bool:
     """The author is back; False if the author was not away."""
     open_ones = update(leaves).where(leaves.c.board_id == board_id, leaves.c.ended_at.is_(None))
     return (await tx.execute(open_ones.values(ended_at=now))).rowcount > 0
 
 
-async def current_leave(tx: AsyncConnection, board_id: int, now: datetime) -> Leave | None:
+async def current_leave(tx: Tx, board_id: int, now: datetime) -> Leave | None:
     """The leave that the author is on, until its end is told or over."""
     query = select(leaves).where(leaves.c.board_id == board_id, leaves.c.ended_at.is_(None))
     row = (await tx.execute(query.order_by(leaves.c.id.desc()).limit(1))).one_or_none()
@@ -131,7 +131,7 @@ async def current_leave(tx: AsyncConnection, board_id: int, now: datetime) -> Le
     return Leave(**values(row))
 
 
-async def _policy(tx: AsyncConnection, board_id: int, *, confirmed: bool) -> Policy | None:
+async def _policy(tx: Tx, board_id: int, *, confirmed: bool) -> Policy | None:
     here = policies.c.board_id == board_id
     state = policies.c.confirmed_at.is_not(None) if confirmed else policies.c.confirmed_at.is_(None)
     query = select(policies).where(here, state).order_by(policies.c.id.desc()).limit(1)

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Case, Choice, CommentState, Decision, NotFound, Outcome, Rule, Verdict
 from bot.store.schema import cases, decisions, verdicts
 from bot.store.statements import values
+from bot.store.tx import Tx
 
 NOBODY = 0  # decides cases that have settled by themselves
 
@@ -25,7 +25,7 @@ class Judged:
 
 
 async def add_verdict(
-    tx: AsyncConnection, comment_id: int, version: int, verdict: Verdict, sentence: str | None, now: datetime
+    tx: Tx, comment_id: int, version: int, verdict: Verdict, sentence: str | None, now: datetime
 ) -> Judged:
     """Keep what the rules said of that version."""
     new = insert(verdicts).values(
@@ -44,14 +44,14 @@ async def add_verdict(
     return Judged(verdict_id, version, verdict, sentence)
 
 
-async def last_verdict(tx: AsyncConnection, comment_id: int) -> Judged | None:
+async def last_verdict(tx: Tx, comment_id: int) -> Judged | None:
     """What the rules said last of a comment."""
     query = select(verdicts).where(verdicts.c.comment_id == comment_id).order_by(verdicts.c.id.desc())
     row = (await tx.execute(query.limit(1))).one_or_none()
     return Judged(row.id, row.version, _verdict(row), row.sentence) if row else None
 
 
-async def get_case(tx: AsyncConnection, case_id: int) -> Case:
+async def get_case(tx: Tx, case_id: int) -> Case:
     """The case with that id; NotFound (`case-not-found`) if there is none."""
     found = await _cases(tx, _query().where(cases.c.id == case_id))
     if not found:
@@ -59,13 +59,13 @@ async def get_case(tx: AsyncConnection, case_id: int) -> Case:
     return found[0]
 
 
-async def case_of(tx: AsyncConnection, comment_id: int) -> Case | None:
+async def case_of(tx: Tx, comment_id: int) -> Case | None:
     """The comment's case: it has one at most, which can be opened again."""
     found = await _cases(tx, _query().where(cases.c.comment_id == comment_id))
     return found[0] if found else None
 
 
-async def open_alike(tx: AsyncConnection, case: Case, limit: int = 20) -> list[int]:
+async def open_alike(tx: Tx, case: Case, limit: int = 20) -> list[int]:
     """The other open cases of that board that repeat the same thing as this one, oldest first."""
     group = case.verdict.evidence.get("group")
     if group is None:
@@ -76,9 +76,7 @@ async def open_alike(tx: AsyncConnection, case: Case, limit: int = 20) -> list[i
     return list((await tx.execute(query.order_by(cases.c.id).limit(limit))).scalars())
 
 
-async def open_case(
-    tx: AsyncConnection, board_id: int, comment_id: int, verdict_id: int, now: datetime
-) -> Case:
+async def open_case(tx: Tx, board_id: int, comment_id: int, verdict_id: int, now: datetime) -> Case:
     """Open the comment's case, again if need be, for that verdict."""
     known = await case_of(tx, comment_id)
     if known is None:
@@ -95,9 +93,7 @@ async def open_case(
     return case
 
 
-async def decide(
-    tx: AsyncConnection, case: Case, decision: Decision, before: CommentState
-) -> Decision | None:
+async def decide(tx: Tx, case: Case, decision: Decision, before: CommentState) -> Decision | None:
     """Decide an open case (`decision.id` 0); None if somebody was quicker. `before`: the comment's state."""
     new = insert(decisions).values(**_columns(decision), before=before)
     decision_id = int((await tx.execute(new.returning(decisions.c.id))).scalar_one())
@@ -108,13 +104,13 @@ async def decide(
     return None
 
 
-async def state_before(tx: AsyncConnection, decision_id: int) -> CommentState:
+async def state_before(tx: Tx, decision_id: int) -> CommentState:
     """The comment's state when that was decided."""
     query = select(decisions.c.before).where(decisions.c.id == decision_id)
     return CommentState((await tx.execute(query)).scalar_one())
 
 
-async def undo(tx: AsyncConnection, decision: Decision, by: int, now: datetime) -> bool:
+async def undo(tx: Tx, decision: Decision, by: int, now: datetime) -> bool:
     """Take back the decision that a case rests on; False if somebody was quicker."""
     this = update(cases).where(cases.c.id == decision.case_id, cases.c.decision_id == decision.id)
     if not (await tx.execute(this.values(decision_id=None))).rowcount:
@@ -124,25 +120,25 @@ async def undo(tx: AsyncConnection, decision: Decision, by: int, now: datetime) 
     return True
 
 
-async def times_decided(tx: AsyncConnection, case_id: int) -> int:
+async def times_decided(tx: Tx, case_id: int) -> int:
     """How often the case was decided and that stood."""
     standing = decisions.c.undone_at.is_(None)
     query = select(func.count()).where(decisions.c.case_id == case_id, standing)
     return int((await tx.execute(query)).scalar_one())
 
 
-async def set_card(tx: AsyncConnection, case_id: int, message_id: int) -> None:
+async def set_card(tx: Tx, case_id: int, message_id: int) -> None:
     """Note which message is the case's card."""
     await tx.execute(update(cases).where(cases.c.id == case_id).values(card_message=message_id))
 
 
-async def open_cases(tx: AsyncConnection, board_id: int, limit: int = 25) -> list[Case]:
+async def open_cases(tx: Tx, board_id: int, limit: int = 25) -> list[Case]:
     """What waits for a moderator on that board, oldest first."""
     waiting = _query().where(cases.c.board_id == board_id, cases.c.decision_id.is_(None))
     return await _cases(tx, waiting.order_by(cases.c.opened_at, cases.c.id).limit(limit))
 
 
-async def count_open(tx: AsyncConnection, board_id: int) -> int:
+async def count_open(tx: Tx, board_id: int) -> int:
     """How many cases wait on that board."""
     query = select(func.count()).where(cases.c.board_id == board_id, cases.c.decision_id.is_(None))
     return int((await tx.execute(query)).scalar_one())
@@ -156,7 +152,7 @@ def _query() -> Select[Any]:
     return select(cases, *(verdicts.c[name] for name in _OF_VERDICT)).select_from(joined)
 
 
-async def _cases(tx: AsyncConnection, query: Select[Any]) -> list[Case]:
+async def _cases(tx: Tx, query: Select[Any]) -> list[Case]:
     rows = (await tx.execute(query)).all()
     wanted = [row.decision_id for row in rows if row.decision_id is not None]
     made = await tx.execute(select(decisions).where(decisions.c.id.in_(wanted))) if wanted else ()

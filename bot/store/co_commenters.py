@@ -17,12 +17,12 @@ from sqlalchemy import (
     select,
     union,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Comment
 from bot.store.columns import UtcTime
 from bot.store.comments import VISIBLE
 from bot.store.schema import comments
+from bot.store.tx import Tx
 
 MOST_WRITERS = 1_000
 
@@ -36,7 +36,7 @@ class Writers:
 
 
 async def writers_near(
-    tx: AsyncConnection, board_id: int, account: int, since: datetime, among: Collection[int]
+    tx: Tx, board_id: int, account: int, since: datetime, among: Collection[int]
 ) -> Writers:
     """Which of these accounts wrote since then under the articles under which this one did.
 
@@ -47,7 +47,7 @@ async def writers_near(
 
 
 async def writers_under(
-    tx: AsyncConnection, board_id: int, article_id: int, since: datetime, among: Collection[int]
+    tx: Tx, board_id: int, article_id: int, since: datetime, among: Collection[int]
 ) -> Writers:
     """The same under one article."""
     asked = {"board": board_id, "article": article_id, "since": since, "among": list(among)}
@@ -55,7 +55,7 @@ async def writers_under(
 
 
 async def links_elsewhere(
-    tx: AsyncConnection, comment: Comment, since: datetime, limit: int = 50
+    tx: Tx, comment: Comment, since: datetime, limit: int = 50
 ) -> dict[int, tuple[str, ...]]:
     """By article, what the same person said with a link under others on that board and is visible."""
     has_link = or_(comments.c.text.contains("://"), comments.c.text.icontains("www."))

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import CommentState, MonikerState, Rule
 from bot.store.comments import VISIBLE
 from bot.store.schema import articles, cases, comments, monikers, threads, verdicts
+from bot.store.tx import Tx
 
 
-async def nameless_in(tx: AsyncConnection, thread_id: int, since: datetime) -> int:
+async def nameless_in(tx: Tx, thread_id: int, since: datetime) -> int:
     """How many people whom nobody can tell apart wrote in the thread since then, and are seen."""
     people = select(func.count(comments.c.account.distinct()))
     query = people.where(comments.c.thread_id == thread_id, *_nameless(since))
@@ -18,7 +18,7 @@ async def nameless_in(tx: AsyncConnection, thread_id: int, since: datetime) -> i
 
 
 async def nameless_threads(
-    tx: AsyncConnection, board_id: int, since: datetime, least: int, limit: int = 5
+    tx: Tx, board_id: int, since: datetime, least: int, limit: int = 5
 ) -> list[tuple[int, str, int]]:
     """Threads in which at least so many nameless people wrote since then: id, article's title, how many."""
     people = func.count(comments.c.account.distinct())
@@ -33,7 +33,7 @@ async def nameless_threads(
     return [(row[0], row[1], row[2]) for row in await tx.execute(query.limit(limit))]
 
 
-async def came_since(tx: AsyncConnection, board_id: int, since: datetime) -> tuple[int, int]:
+async def came_since(tx: Tx, board_id: int, since: datetime) -> tuple[int, int]:
     """How many comments people wrote on the board since then, and how many people."""
     came = (comments.c.board_id == board_id, comments.c.written_at >= since)
     counts = select(func.count(), func.count(comments.c.account.distinct())).where(*came)
@@ -41,7 +41,7 @@ async def came_since(tx: AsyncConnection, board_id: int, since: datetime) -> tup
     return int(said), int(people)
 
 
-async def newcomers_since(tx: AsyncConnection, board_id: int, since: datetime, new_since: datetime) -> int:
+async def newcomers_since(tx: Tx, board_id: int, since: datetime, new_since: datetime) -> int:
     """Of those who wrote since then, how many had not written on the board before `new_since`."""
     came = (comments.c.board_id == board_id, comments.c.written_at >= since)
     people = select(func.count(comments.c.account.distinct())).where(*came)
@@ -49,20 +49,20 @@ async def newcomers_since(tx: AsyncConnection, board_id: int, since: datetime, n
     return int((await tx.execute(newcomers)).scalar_one())
 
 
-async def is_newcomer(tx: AsyncConnection, board_id: int, account: int, new_since: datetime) -> bool:
+async def is_newcomer(tx: Tx, board_id: int, account: int, new_since: datetime) -> bool:
     """Whether the person had not written on the board before then."""
     before = (comments.c.board_id == board_id, comments.c.written_at < new_since)
     query = select(comments.c.id).where(comments.c.account == account, *before).limit(1)
     return (await tx.execute(query)).scalar_one_or_none() is None
 
 
-async def cases_since(tx: AsyncConnection, board_id: int, since: datetime) -> int:
+async def cases_since(tx: Tx, board_id: int, since: datetime) -> int:
     """How many cases were opened on the board since then."""
     query = select(func.count()).where(cases.c.board_id == board_id, cases.c.opened_at >= since)
     return int((await tx.execute(query)).scalar_one())
 
 
-async def held_cases(tx: AsyncConnection, board_id: int, reason: str) -> list[int]:
+async def held_cases(tx: Tx, board_id: int, reason: str) -> list[int]:
     """The open cases that rest on this reason, oldest first."""
     open_here = (cases.c.board_id == board_id, cases.c.decision_id.is_(None))
     query = select(cases.c.id).join(verdicts, cases.c.verdict_id == verdicts.c.id)
@@ -70,7 +70,7 @@ async def held_cases(tx: AsyncConnection, board_id: int, reason: str) -> list[in
     return list(rows.scalars())
 
 
-async def who_is_who(tx: AsyncConnection, thread_id: int, limit: int) -> list[tuple[int, str]]:
+async def who_is_who(tx: Tx, thread_id: int, limit: int) -> list[tuple[int, str]]:
     """The accounts whose comments are seen in the thread, with their monikers, in the order they came."""
     held = and_(
         monikers.c.board_id == comments.c.board_id,
@@ -87,7 +87,7 @@ async def who_is_who(tx: AsyncConnection, thread_id: int, limit: int) -> list[tu
     return [(row.account, row.name) for row in await tx.execute(query.limit(limit))]
 
 
-async def threads_of(tx: AsyncConnection, board_id: int, account: int, limit: int = 20) -> list[int]:
+async def threads_of(tx: Tx, board_id: int, account: int, limit: int = 20) -> list[int]:
     """The threads in which the person is seen, those of the newest comments first."""
     seen = (comments.c.board_id == board_id, comments.c.account == account, comments.c.state.in_(VISIBLE))
     query = select(comments.c.thread_id).where(*seen, comments.c.thread_id.is_not(None))

@@ -10,11 +10,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, case, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Comment, CommentState, Thread
 from bot.store.schema import comment_messages, comment_versions, comments
 from bot.store.statements import values
+from bot.store.tx import Tx
 
 VISIBLE = (CommentState.SHOWN, CommentState.REPAIRING)
 
@@ -39,7 +39,7 @@ class KnownMessage:
     gone: bool
 
 
-async def add_comment(tx: AsyncConnection, comment: Comment) -> Comment:
+async def add_comment(tx: Tx, comment: Comment) -> Comment:
     """Keep a new comment (`id` 0) and its first version; its messages are added one by one."""
     row = {
         name: getattr(comment, name)
@@ -53,20 +53,20 @@ async def add_comment(tx: AsyncConnection, comment: Comment) -> Comment:
     return kept
 
 
-async def get_comment(tx: AsyncConnection, comment_id: int, *, to_change: bool = False) -> Comment | None:
+async def get_comment(tx: Tx, comment_id: int, *, to_change: bool = False) -> Comment | None:
     """The comment with its messages that still stand; `to_change` keeps others from changing it meanwhile."""
     query = select(comments).where(comments.c.id == comment_id)
     found = await _comments(tx, query.with_for_update() if to_change else query)
     return found[0] if found else None
 
 
-async def comment_of_message(tx: AsyncConnection, message_id: int) -> int | None:
+async def comment_of_message(tx: Tx, message_id: int) -> int | None:
     """The id of the comment that the message belongs to."""
     query = select(comment_messages.c.comment_id).where(comment_messages.c.message_id == message_id)
     return (await tx.execute(query)).scalar_one_or_none()
 
 
-async def last_word(tx: AsyncConnection, thread_id: int, account: int) -> tuple[Comment, int] | None:
+async def last_word(tx: Tx, thread_id: int, account: int) -> tuple[Comment, int] | None:
     """The comment of the thread's newest message, and that message, if this person wrote it."""
     newest = (
         select(comments.c.id, comments.c.account, comment_messages.c.message_id, comment_messages.c.text)
@@ -83,20 +83,20 @@ async def last_word(tx: AsyncConnection, thread_id: int, account: int) -> tuple[
 
 
 async def add_message(
-    tx: AsyncConnection, comment_id: int, message_id: int, text: str = "", gone_at: datetime | None = None
+    tx: Tx, comment_id: int, message_id: int, text: str = "", gone_at: datetime | None = None
 ) -> None:
     """Note a message of a comment and what it says."""
     row = {"message_id": message_id, "comment_id": comment_id, "text": text, "deleted_at": gone_at}
     await tx.execute(insert(comment_messages).values(**row))
 
 
-async def message_text(tx: AsyncConnection, message_id: int) -> str | None:
+async def message_text(tx: Tx, message_id: int) -> str | None:
     """What the message says, as it is kept; None for one that is not known or gone by its writer's will."""
     query = select(comment_messages.c.text).where(comment_messages.c.message_id == message_id)
     return (await tx.execute(query)).scalar_one_or_none()
 
 
-async def known_messages(tx: AsyncConnection, thread_id: int, since: int, until: int) -> list[KnownMessage]:
+async def known_messages(tx: Tx, thread_id: int, since: int, until: int) -> list[KnownMessage]:
     """People's messages in the thread from `since` to `until`, oldest first, as far as they are known."""
     of = comment_messages.c
     query = (
@@ -108,27 +108,27 @@ async def known_messages(tx: AsyncConnection, thread_id: int, since: int, until:
     return [KnownMessage(row.message_id, row.text, bool(row.gone)) for row in rows]
 
 
-async def change_message(tx: AsyncConnection, message_id: int, text: str) -> None:
+async def change_message(tx: Tx, message_id: int, text: str) -> None:
     """Note what the message says now."""
     this = comment_messages.c.message_id == message_id
     await tx.execute(update(comment_messages).where(this).values(text=text))
 
 
-async def mark_gone(tx: AsyncConnection, message_ids: Iterable[int], at: datetime) -> bool:
+async def mark_gone(tx: Tx, message_ids: Iterable[int], at: datetime) -> bool:
     """Note that these messages are gone or about to go; False if that was known of all of them."""
     these = comment_messages.c.message_id.in_(list(message_ids))
     still = update(comment_messages).where(these, comment_messages.c.deleted_at.is_(None))
     return (await tx.execute(still.values(deleted_at=at))).rowcount > 0
 
 
-async def text_of_messages(tx: AsyncConnection, comment_id: int) -> str:
+async def text_of_messages(tx: Tx, comment_id: int) -> str:
     """What a comment's messages say together, a line each."""
     query = select(comment_messages.c.text).where(comment_messages.c.comment_id == comment_id)
     rows = await tx.execute(query.order_by(comment_messages.c.message_id))
     return "\n".join(text for (text,) in rows if text)
 
 
-async def add_version(tx: AsyncConnection, comment: Comment, text: str, at: datetime) -> Comment:
+async def add_version(tx: Tx, comment: Comment, text: str, at: datetime) -> Comment:
     """The comment with a new text; the old one stays among its versions."""
     newer = replace(comment, text=text, version=comment.version + 1)
     this = update(comments).where(comments.c.id == comment.id)
@@ -137,7 +137,7 @@ async def add_version(tx: AsyncConnection, comment: Comment, text: str, at: date
     return newer
 
 
-async def add_older_version(tx: AsyncConnection, comment_id: int, text: str, at: datetime) -> None:
+async def add_older_version(tx: Tx, comment_id: int, text: str, at: datetime) -> None:
     """A text that the comment had before all that are kept: their numbers go down from 1."""
     first = select(func.min(comment_versions.c.number)).where(comment_versions.c.comment_id == comment_id)
     number = (await tx.execute(first)).scalar_one() - 1
@@ -145,42 +145,40 @@ async def add_older_version(tx: AsyncConnection, comment_id: int, text: str, at:
     await tx.execute(insert(comment_versions).values(**row))
 
 
-async def version_at(tx: AsyncConnection, comment: Comment) -> datetime:
+async def version_at(tx: Tx, comment: Comment) -> datetime:
     """When the comment came to its text of now."""
     this = (comment_versions.c.comment_id == comment.id, comment_versions.c.number == comment.version)
     at: datetime = (await tx.execute(select(comment_versions.c.at).where(*this))).scalar_one()
     return at
 
 
-async def versions_of(tx: AsyncConnection, comment_id: int) -> list[str]:
+async def versions_of(tx: Tx, comment_id: int) -> list[str]:
     """Every text that the comment had, oldest first."""
     query = select(comment_versions.c.text).where(comment_versions.c.comment_id == comment_id)
     return [text for (text,) in await tx.execute(query.order_by(comment_versions.c.number))]
 
 
-async def set_state(
-    tx: AsyncConnection, comment: Comment, state: CommentState, due_at: datetime | None = None
-) -> Comment:
+async def set_state(tx: Tx, comment: Comment, state: CommentState, due_at: datetime | None = None) -> Comment:
     """The comment in another state."""
     this = update(comments).where(comments.c.id == comment.id)
     await tx.execute(this.values(state=state, due_at=due_at))
     return replace(comment, state=state, due_at=due_at)
 
 
-async def put_below(tx: AsyncConnection, comment: Comment, thread: Thread) -> Comment:
+async def put_below(tx: Tx, comment: Comment, thread: Thread) -> Comment:
     """The comment below that thread's article; its messages are gone."""
     this = update(comments).where(comments.c.id == comment.id)
     await tx.execute(this.values(article_id=thread.article_id, thread_id=thread.id))
     return replace(comment, article_id=thread.article_id, thread_id=thread.id, messages=())
 
 
-async def comments_of(tx: AsyncConnection, board_id: int, account: int, limit: int = 25) -> list[Comment]:
+async def comments_of(tx: Tx, board_id: int, account: int, limit: int = 25) -> list[Comment]:
     """One person's comments on a board, newest first."""
     mine = select(comments).where(comments.c.board_id == board_id, comments.c.account == account)
     return await _comments(tx, mine.order_by(comments.c.id.desc()).limit(limit))
 
 
-async def shown_before(tx: AsyncConnection, comment: Comment, limit: int = 200) -> list[str]:
+async def shown_before(tx: Tx, comment: Comment, limit: int = 200) -> list[str]:
     """What was said before under that article, on that board or on the blog, and is shown; oldest first."""
     here = or_(comments.c.board_id == comment.board_id, comments.c.board_id.is_(None))
     before = (comments.c.article_id == comment.article_id, comments.c.id < comment.id)
@@ -189,7 +187,7 @@ async def shown_before(tx: AsyncConnection, comment: Comment, limit: int = 200) 
     return list(rows.scalars())[::-1]
 
 
-async def said_before(tx: AsyncConnection, comment: Comment, since: datetime, limit: int = 20) -> list[str]:
+async def said_before(tx: Tx, comment: Comment, since: datetime, limit: int = 20) -> list[str]:
     """What the same person said before on that board and is visible, oldest first."""
     if comment.account is None:
         return []
@@ -199,7 +197,7 @@ async def said_before(tx: AsyncConnection, comment: Comment, since: datetime, li
     return list((await tx.execute(query)).scalars())[::-1]
 
 
-async def known_of(tx: AsyncConnection, board_id: int, account: int) -> Known:
+async def known_of(tx: Tx, board_id: int, account: int) -> Known:
     """What became of one person's comments on a board."""
     state = comments.c.state
     query = select(
@@ -216,12 +214,12 @@ def _count(what: Any) -> Any:
     return func.coalesce(func.sum(case((what, 1), else_=0)), 0)
 
 
-async def _add_version(tx: AsyncConnection, comment: Comment, at: datetime) -> None:
+async def _add_version(tx: Tx, comment: Comment, at: datetime) -> None:
     row = {"comment_id": comment.id, "number": comment.version, "text": comment.text, "at": at}
     await tx.execute(insert(comment_versions).values(**row))
 
 
-async def _comments(tx: AsyncConnection, query: Select[Any]) -> list[Comment]:
+async def _comments(tx: Tx, query: Select[Any]) -> list[Comment]:
     rows = (await tx.execute(query)).all()
     messages = comment_messages.c
     standing = select(messages.comment_id, messages.message_id).where(

@@ -6,27 +6,39 @@ a writer takes its lock at once instead of failing half-way. PostgreSQL is used 
 
 import os
 from asyncio import Lock
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import DatabaseError as SqliteError
 from typing import Any
 
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.domain import StoreError
 from bot.store.sqlite import connector
+from bot.store.tx import Tx
 
 BUSY_MS = 5000
 
 
-class Store:
-    """The database: `read()` and `write()` open transactions; what raises inside one rolls it back."""
+def utc_now() -> datetime:
+    """Return the machine's time."""
+    return datetime.now(UTC)
 
-    def __init__(self, url: URL) -> None:
+
+class Store:
+    """The database: `read()` and `write()` open transactions; what raises inside one rolls it back.
+
+    `now` is the time of its transactions. `wake` is called after each that put something into the outbox.
+    """
+
+    def __init__(self, url: URL, now: Callable[[], datetime] = utc_now) -> None:
         self.url = url
+        self.now = now
+        self.wake: Callable[[], None] = lambda: None
         self.engine = _engine(url)
         self._writing = Lock()
 
@@ -36,20 +48,23 @@ class Store:
         return self.engine.dialect.name == "sqlite"
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
+    async def read(self) -> AsyncIterator[Tx]:
         """A transaction that sees one state of the database and changes nothing."""
         with said_plainly():
             async with self.engine.connect() as connection, connection.begin():
-                yield connection
+                yield Tx(connection, self.now())
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
+    async def write(self) -> AsyncIterator[Tx]:
         """A transaction that is committed when its block ends well. On SQLite writers queue here."""
         with said_plainly():
             async with self._writing, self.engine.connect() as connection:
                 await connection.execution_options(begin="BEGIN IMMEDIATE")
                 async with connection.begin():
-                    yield connection
+                    tx = Tx(connection, self.now())
+                    yield tx
+        if tx.wakes_outbox:
+            self.wake()
 
     async def close(self) -> None:
         """Close every connection."""

@@ -5,14 +5,14 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Example, FeedbackKind
 from bot.store.schema import articles, feedback, questions
+from bot.store.tx import Tx
 
 
 async def keep_feedback(
-    tx: AsyncConnection,
+    tx: Tx,
     question_id: int,
     account: int,
     kind: FeedbackKind,
@@ -28,7 +28,7 @@ async def keep_feedback(
     return kept.one_or_none() is not None
 
 
-async def examples(tx: AsyncConnection, blog_id: int) -> list[Example]:
+async def examples(tx: Tx, blog_id: int) -> list[Example]:
     """What was said of the blog's answers, oldest first, without what is withdrawn.
 
     Of the articles that one person opened for one question only the last is an example: there the search
@@ -48,7 +48,7 @@ async def examples(tx: AsyncConnection, blog_id: int) -> list[Example]:
     return [Example(row.text, row.article_id, FeedbackKind(row.kind)) for row in rows]
 
 
-async def authors_article(tx: AsyncConnection, question_id: int) -> int | None:
+async def authors_article(tx: Tx, question_id: int) -> int | None:
     """The article in which the author says that the answer stands."""
     this = (feedback.c.question_id == question_id) & (feedback.c.kind == FeedbackKind.AUTHOR)
     query = select(feedback.c.article_id).where(this).order_by(feedback.c.id.desc()).limit(1)

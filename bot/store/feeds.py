@@ -5,14 +5,14 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Feed
 from bot.store.schema import feeds
 from bot.store.statements import values
+from bot.store.tx import Tx
 
 
-async def add_feed(tx: AsyncConnection, blog_id: int, url: str) -> Feed:
+async def add_feed(tx: Tx, blog_id: int, url: str) -> Feed:
     """The blog's feed at that address, new or known; a new one is due at once."""
     insert = insert_on_sqlite if tx.dialect.name == "sqlite" else insert_on_postgres
     new = insert(feeds).values(blog_id=blog_id, url=url, failures=0, paused=False)
@@ -20,33 +20,33 @@ async def add_feed(tx: AsyncConnection, blog_id: int, url: str) -> Feed:
     return (await _feeds(tx, feeds.c.blog_id == blog_id, feeds.c.url == url))[0]
 
 
-async def get_feed(tx: AsyncConnection, feed_id: int) -> Feed | None:
+async def get_feed(tx: Tx, feed_id: int) -> Feed | None:
     """The feed with that id."""
     return next(iter(await _feeds(tx, feeds.c.id == feed_id)), None)
 
 
-async def find_feed(tx: AsyncConnection, url: str) -> Feed | None:
+async def find_feed(tx: Tx, url: str) -> Feed | None:
     """The feed at that address, whichever blog's."""
     return next(iter(await _feeds(tx, feeds.c.url == url)), None)
 
 
-async def feeds_of_blog(tx: AsyncConnection, blog_id: int) -> list[Feed]:
+async def feeds_of_blog(tx: Tx, blog_id: int) -> list[Feed]:
     """The blog's feeds, oldest first."""
     return await _feeds(tx, feeds.c.blog_id == blog_id)
 
 
-async def all_feeds(tx: AsyncConnection) -> list[Feed]:
+async def all_feeds(tx: Tx) -> list[Feed]:
     """Every feed that is not paused."""
     return await _feeds(tx, feeds.c.paused.is_(False))
 
 
-async def due_feeds(tx: AsyncConnection, now: datetime) -> list[Feed]:
+async def due_feeds(tx: Tx, now: datetime) -> list[Feed]:
     """The feeds that are to be polled now: those whose time has come, and those never polled."""
     come = or_(feeds.c.due_at.is_(None), feeds.c.due_at <= now)
     return await _feeds(tx, feeds.c.paused.is_(False), come)
 
 
-async def record_poll(tx: AsyncConnection, feed: Feed, now: datetime, due_at: datetime) -> None:
+async def record_poll(tx: Tx, feed: Feed, now: datetime, due_at: datetime) -> None:
     """It was read well: what `feed` says of itself is kept; from the first time on it is seeded."""
     read = (
         update(feeds)
@@ -64,20 +64,18 @@ async def record_poll(tx: AsyncConnection, feed: Feed, now: datetime, due_at: da
     await tx.execute(read)
 
 
-async def record_failure(
-    tx: AsyncConnection, feed: Feed, now: datetime, due_at: datetime, error: str
-) -> None:
+async def record_failure(tx: Tx, feed: Feed, now: datetime, due_at: datetime, error: str) -> None:
     """It could not be read, for that reason; once more than before."""
     this = update(feeds).where(feeds.c.id == feed.id)
     tried = this.values(polled_at=now, due_at=due_at, failures=feeds.c.failures + 1, error=error)
     await tx.execute(tried)
 
 
-async def pause_feed(tx: AsyncConnection, feed_id: int, *, paused: bool) -> None:
+async def pause_feed(tx: Tx, feed_id: int, *, paused: bool) -> None:
     """Poll it no more, or again."""
     await tx.execute(update(feeds).where(feeds.c.id == feed_id).values(paused=paused, due_at=None))
 
 
-async def _feeds(tx: AsyncConnection, *which: ColumnElement[bool]) -> list[Feed]:
+async def _feeds(tx: Tx, *which: ColumnElement[bool]) -> list[Feed]:
     rows = await tx.execute(select(feeds).where(*which).order_by(feeds.c.id))
     return [Feed(**values(row)) for row in rows]

@@ -13,27 +13,23 @@ from typing import Any
 
 from sqlalchemy import Table, bindparam, delete, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Passage, Stems
 from bot.domain.stems import SENTENCE_END
 from bot.language.sentences import sentences
 from bot.language.words import STOP_WORDS, stem, tokens
 from bot.store.schema import passage_totals, passages, stem_counts
+from bot.store.tx import Tx
 
 LONGEST_WORD = 64  # letters; what is longer is no word, and PostgreSQL refuses lexemes over 2 KB
 
 
-async def index_passages(
-    tx: AsyncConnection, blog_id: int, article_id: int, title: str, cut: Sequence[Passage]
-) -> None:
+async def index_passages(tx: Tx, blog_id: int, article_id: int, title: str, cut: Sequence[Passage]) -> None:
     """Make one article's passages findable."""
     await index_many(tx, blog_id, [(article_id, title, cut)])
 
 
-async def index_many(
-    tx: AsyncConnection, blog_id: int, entries: Iterable[tuple[int, str, Sequence[Passage]]]
-) -> None:
+async def index_many(tx: Tx, blog_id: int, entries: Iterable[tuple[int, str, Sequence[Passage]]]) -> None:
     """Make many articles' passages findable: (article id, title, passages) each. Quicker than one by one."""
     rows, known, counts = await to_thread(_read, blog_id, entries)
     if not rows:
@@ -43,7 +39,7 @@ async def index_many(
     await _change(tx, blog_id, counts, 1)
 
 
-async def drop_passages(tx: AsyncConnection, article_id: int) -> None:
+async def drop_passages(tx: Tx, article_id: int) -> None:
     """Take an article's passages out of the index."""
     rows = (await tx.execute(select(passages).where(passages.c.article_id == article_id))).mappings().all()
     if not rows:
@@ -110,7 +106,7 @@ def _count(rows: Iterable[Any]) -> _Counts:
     return counts
 
 
-async def _change(tx: AsyncConnection, blog_id: int, counts: _Counts, sign: int) -> None:
+async def _change(tx: Tx, blog_id: int, counts: _Counts, sign: int) -> None:
     await _put(tx, _COUNTS, blog_id, {stem: sign * count for stem, count in counts.stems.items()})
     totals = {"passages": sign * counts.passages, "stems": sign * counts.length, "version": 1}
     new = _insert(tx, passage_totals).values(blog_id=blog_id, **totals)
@@ -118,12 +114,12 @@ async def _change(tx: AsyncConnection, blog_id: int, counts: _Counts, sign: int)
     await tx.execute(new.on_conflict_do_update(index_elements=["blog_id"], set_=sums))
 
 
-def _insert(tx: AsyncConnection, table: Table) -> Any:
+def _insert(tx: Tx, table: Table) -> Any:
     """The database's own INSERT, which knows ON CONFLICT."""
     return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
 
 
-async def _put(tx: AsyncConnection, statement: str, blog_id: int, pairs: Mapping[str, str | int]) -> None:
+async def _put(tx: Tx, statement: str, blog_id: int, pairs: Mapping[str, str | int]) -> None:
     """Run one of the statements below on these pairs."""
     value = await to_thread(json.dumps, pairs, ensure_ascii=False)
     put = text(statement.format(pairs=_PAIRS[tx.dialect.name]))

@@ -25,11 +25,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Moniker, MonikerState
 from bot.store.schema import cases, decisions, moniker_keys, monikers
 from bot.store.statements import values
+from bot.store.tx import Tx
 
 REST = timedelta(days=30)
 
@@ -55,7 +55,7 @@ class Filed:
     by_moderator: bool
 
 
-async def moniker_of(tx: AsyncConnection, board_id: int, account: int) -> Moniker | None:
+async def moniker_of(tx: Tx, board_id: int, account: int) -> Moniker | None:
     """The moniker that the account holds on that board."""
     held = monikers.c.state == MonikerState.HELD
     query = select(monikers).where(monikers.c.board_id == board_id, monikers.c.account == account, held)
@@ -63,16 +63,14 @@ async def moniker_of(tx: AsyncConnection, board_id: int, account: int) -> Monike
     return _moniker(row) if row else None
 
 
-async def by_key(tx: AsyncConnection, board_id: int, key: str) -> Moniker | None:
+async def by_key(tx: Tx, board_id: int, key: str) -> Moniker | None:
     """The row of that key, whoever's it is or was."""
     query = select(monikers).where(monikers.c.board_id == board_id, monikers.c.key == key)
     row = (await tx.execute(query)).one_or_none()
     return _moniker(row) if row else None
 
 
-async def hold(
-    tx: AsyncConnection, board_id: int, account: int, entry: Entry, now: datetime
-) -> Moniker | None:
+async def hold(tx: Tx, board_id: int, account: int, entry: Entry, now: datetime) -> Moniker | None:
     """Give the account this moniker and let its former one go; None if it is somebody else's, or rests."""
     mine = and_(monikers.c.account == account, monikers.c.state != MonikerState.RELEASED)
     rested = and_(monikers.c.state == MonikerState.RELEASED, monikers.c.released_at <= now - REST)
@@ -86,15 +84,13 @@ async def hold(
     return await by_key(tx, board_id, entry.key)
 
 
-async def reserve(
-    tx: AsyncConnection, board_id: int, entry: Entry, account: int | None, now: datetime
-) -> bool:
+async def reserve(tx: Tx, board_id: int, entry: Entry, account: int | None, now: datetime) -> bool:
     """Keep a name from everybody, or for one account; False if somebody holds it."""
     reserved = {"account": account, "state": MonikerState.RESERVED, "since": now, "released_at": None}
     return await _put(tx, board_id, entry, reserved, monikers.c.state != MonikerState.HELD)
 
 
-async def release(tx: AsyncConnection, board_id: int, account: int, now: datetime) -> Moniker | None:
+async def release(tx: Tx, board_id: int, account: int, now: datetime) -> Moniker | None:
     """Let go what the account holds; gives what that was."""
     held = await moniker_of(tx, board_id, account)
     if held is not None:
@@ -103,9 +99,7 @@ async def release(tx: AsyncConnection, board_id: int, account: int, now: datetim
     return held
 
 
-async def transfer(
-    tx: AsyncConnection, board_id: int, account: int, to: int, now: datetime
-) -> Moniker | None:
+async def transfer(tx: Tx, board_id: int, account: int, to: int, now: datetime) -> Moniker | None:
     """Give what the account holds to another, who lets go its own; gives what that was."""
     held = await moniker_of(tx, board_id, account)
     if held is not None:
@@ -115,7 +109,7 @@ async def transfer(
     return held
 
 
-async def filed_alike(tx: AsyncConnection, board_id: int, under: Collection[int]) -> list[Filed]:
+async def filed_alike(tx: Tx, board_id: int, under: Collection[int]) -> list[Filed]:
     """The monikers filed under any of these keys, whoever's they are or were."""
     rows = await tx.execute(_ALIKE, {"board": board_id, "under": sorted(under)})
     return [Filed(_moniker(row), bool(row.moderates)) for row in rows]
@@ -134,13 +128,13 @@ def _alike() -> Select[Any]:
 _ALIKE = _alike()  # made once: making it takes longer than asking it
 
 
-async def filed_otherwise(tx: AsyncConnection, filing: int, limit: int) -> list[tuple[int, str]]:
+async def filed_otherwise(tx: Tx, filing: int, limit: int) -> list[tuple[int, str]]:
     """Ids and names of monikers that are filed in an older way."""
     query = select(monikers.c.id, monikers.c.name).where(monikers.c.filed < filing).limit(limit)
     return [(row.id, row.name) for row in await tx.execute(query)]
 
 
-async def file_anew(tx: AsyncConnection, moniker_id: int, entry: Entry) -> None:
+async def file_anew(tx: Tx, moniker_id: int, entry: Entry) -> None:
     """File a moniker as this entry says. Where another has its new key by now it keeps its old one."""
     this = monikers.c.id == moniker_id
     old = (await tx.execute(select(monikers).where(this))).one()
@@ -149,9 +143,7 @@ async def file_anew(tx: AsyncConnection, moniker_id: int, entry: Entry) -> None:
     await _file(tx, old.board_id, moniker_id, entry)
 
 
-async def _put(
-    tx: AsyncConnection, board_id: int, entry: Entry, row: dict[str, Any], free: ColumnElement[bool]
-) -> bool:
+async def _put(tx: Tx, board_id: int, entry: Entry, row: dict[str, Any], free: ColumnElement[bool]) -> bool:
     """Put in the row of that key, or take it over where it is `free`."""
     insert_here = insert_on_sqlite if tx.dialect.name == "sqlite" else insert_on_postgres
     row = {"name": entry.name, **row}
@@ -163,7 +155,7 @@ async def _put(
     return moniker_id is not None
 
 
-async def _file(tx: AsyncConnection, board_id: int, moniker_id: int, entry: Entry) -> None:
+async def _file(tx: Tx, board_id: int, moniker_id: int, entry: Entry) -> None:
     """Under these keys, and under no others."""
     await tx.execute(delete(moniker_keys).where(moniker_keys.c.moniker_id == moniker_id))
     rows = [{"board_id": board_id, "key": key, "moniker_id": moniker_id} for key in sorted(entry.under)]

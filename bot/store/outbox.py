@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import Row, String, and_, case, cast, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.store.schema import outbox
 from bot.store.statements import values
+from bot.store.tx import Tx
 
 OPEN = (OutboxState.WAITING, OutboxState.ATTEMPTED)
 CLOSED = (OutboxState.DONE, OutboxState.FAILED)
@@ -28,7 +28,7 @@ class Ready:
 
 
 async def put(
-    tx: AsyncConnection,
+    tx: Tx,
     key: str,
     kind: OutboxKind,
     *,
@@ -59,11 +59,13 @@ async def put(
         due_at=due_at,
     )
     fresh = new.on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
-    return (await tx.execute(fresh)).scalar_one_or_none() is not None
+    is_new = (await tx.execute(fresh)).scalar_one_or_none() is not None
+    tx.wakes_outbox |= is_new
+    return is_new
 
 
 async def show(
-    tx: AsyncConnection,
+    tx: Tx,
     group: str,
     content: dict[str, Any],
     *,
@@ -88,7 +90,7 @@ async def show(
     )
 
 
-async def latest(tx: AsyncConnection, group: str, *, failed: bool = True) -> OutboxMessage | None:
+async def latest(tx: Tx, group: str, *, failed: bool = True) -> OutboxMessage | None:
     """The newest effect whose key is the group's, a colon and something more.
 
     `failed`: also if it is one that is not to be made any more.
@@ -100,7 +102,7 @@ async def latest(tx: AsyncConnection, group: str, *, failed: bool = True) -> Out
     return _effect(row) if row else None
 
 
-async def renew(tx: AsyncConnection, effect: OutboxMessage, content: dict[str, Any]) -> bool:
+async def renew(tx: Tx, effect: OutboxMessage, content: dict[str, Any]) -> bool:
     """Let an effect that nobody has tried yet carry this instead; False if it is tried already.
 
     Its new nonce tells whoever has read it before that it is another by now.
@@ -110,7 +112,7 @@ async def renew(tx: AsyncConnection, effect: OutboxMessage, content: dict[str, A
     return (await tx.execute(changed)).rowcount > 0
 
 
-async def ready(tx: AsyncConnection, now: datetime, limit: int = 100) -> list[Ready]:
+async def ready(tx: Tx, now: datetime, limit: int = 100) -> list[Ready]:
     """What waits for nothing else, oldest first: due, or tried before and to be tried again later.
 
     The latter are here because they may hold up what comes after them in their channel. Each channel's and
@@ -137,25 +139,25 @@ async def ready(tx: AsyncConnection, now: datetime, limit: int = 100) -> list[Re
     return [Ready(effects[effect_id], effects.get(before_id)) for effect_id, before_id in pairs]
 
 
-async def next_due(tx: AsyncConnection, now: datetime) -> datetime | None:
+async def next_due(tx: Tx, now: datetime) -> datetime | None:
     """When the next effect that waits for its time is due."""
     query = select(outbox.c.due_at).where(outbox.c.state.in_(OPEN), outbox.c.due_at > now)
     return (await tx.execute(query.order_by(outbox.c.due_at).limit(1))).scalar_one_or_none()
 
 
-async def get(tx: AsyncConnection, key: str) -> OutboxMessage | None:
+async def get(tx: Tx, key: str) -> OutboxMessage | None:
     """The effect with that key."""
     row = (await tx.execute(select(outbox).where(outbox.c.key == key))).one_or_none()
     return _effect(row) if row else None
 
 
-async def get_by_id(tx: AsyncConnection, effect_id: int) -> OutboxMessage | None:
+async def get_by_id(tx: Tx, effect_id: int) -> OutboxMessage | None:
     """The effect with that id: its mark travels in buttons' custom ids."""
     row = (await tx.execute(select(outbox).where(outbox.c.id == effect_id))).one_or_none()
     return _effect(row) if row else None
 
 
-async def recent_failures(tx: AsyncConnection, board_id: int, limit: int = 5) -> list[str]:
+async def recent_failures(tx: Tx, board_id: int, limit: int = 5) -> list[str]:
     """Why a board's effects could not be made, newest first, each reason once.
 
     Not those of direct messages: whoever takes none has the text under My comments, and nobody can cure it.
@@ -167,7 +169,7 @@ async def recent_failures(tx: AsyncConnection, board_id: int, limit: int = 5) ->
     return list(rows.scalars())
 
 
-async def mark_attempted(tx: AsyncConnection, effect: OutboxMessage, now: datetime) -> bool:
+async def mark_attempted(tx: Tx, effect: OutboxMessage, now: datetime) -> bool:
     """Recorded before it is made, so that a lost outcome is looked for.
 
     False if it was taken back, or says something else by now (`show`).
@@ -178,12 +180,12 @@ async def mark_attempted(tx: AsyncConnection, effect: OutboxMessage, now: dateti
     return (await tx.execute(attempted)).rowcount > 0
 
 
-async def mark_not_made(tx: AsyncConnection, effect: OutboxMessage) -> None:
+async def mark_not_made(tx: Tx, effect: OutboxMessage) -> None:
     """The attempt that was recorded last was surely not carried out."""
     await _change(tx, effect, state=OutboxState.WAITING)
 
 
-async def close(tx: AsyncConnection, effect: OutboxMessage, now: datetime) -> None:
+async def close(tx: Tx, effect: OutboxMessage, now: datetime) -> None:
     """Done or failed, as the effect says now: its state, where it was made, and why it failed."""
     await _change(
         tx,
@@ -196,19 +198,19 @@ async def close(tx: AsyncConnection, effect: OutboxMessage, now: datetime) -> No
     )
 
 
-async def postpone(tx: AsyncConnection, effect: OutboxMessage, until: datetime, error: str) -> None:
+async def postpone(tx: Tx, effect: OutboxMessage, until: datetime, error: str) -> None:
     """It went wrong once more: try again then. Whether it was made stays as unknown as it was."""
     await _change(tx, effect, attempts=effect.attempts + 1, due_at=until, error=error)
 
 
-async def drop(tx: AsyncConnection, key: str, now: datetime) -> bool:
+async def drop(tx: Tx, key: str, now: datetime) -> bool:
     """Take back an effect that nobody has tried to make yet."""
     waiting = and_(outbox.c.key == key, outbox.c.state == OutboxState.WAITING)
     gone = update(outbox).where(waiting).values(state=OutboxState.FAILED, done_at=now, error=TAKEN_BACK)
     return (await tx.execute(gone)).rowcount > 0
 
 
-async def revive(tx: AsyncConnection, key: str, **changes: Any) -> bool:
+async def revive(tx: Tx, key: str, **changes: Any) -> bool:
     """Try a failed effect once more, with these changes of it; False if it did not fail.
 
     What is not known of its outcome is looked for first. Where it was to be made is forgotten.
@@ -216,14 +218,16 @@ async def revive(tx: AsyncConnection, key: str, **changes: Any) -> bool:
     failed = update(outbox).where(outbox.c.key == key, outbox.c.state == OutboxState.FAILED)
     nothing = dict.fromkeys(("channel_id", "message_id", "due_at", "done_at", "error"))
     again = {"state": OutboxState.ATTEMPTED, "attempts": 0, **nothing, **changes}
-    return (await tx.execute(failed.values(again))).rowcount > 0
+    is_revived = (await tx.execute(failed.values(again))).rowcount > 0
+    tx.wakes_outbox |= is_revived
+    return is_revived
 
 
 def _nonce() -> str:
     return token_urlsafe(15)[:20]
 
 
-async def _change(tx: AsyncConnection, effect: OutboxMessage, **changes: Any) -> None:
+async def _change(tx: Tx, effect: OutboxMessage, **changes: Any) -> None:
     await tx.execute(update(outbox).where(outbox.c.id == effect.id).values(**changes))
 
 

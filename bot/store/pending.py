@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, case, exists, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import CommentState, MonikerState, Outcome, Rule
 from bot.store.schema import (
@@ -21,31 +20,32 @@ from bot.store.schema import (
     policies,
     verdicts,
 )
+from bot.store.tx import Tx
 
 OPEN_STATES = (CommentState.SHOWN, CommentState.REPAIRING, CommentState.TAKEN_DOWN)
 _CARDS_WITH_TEXTS = ("comment", "case", "case-decided", "given-back")
 _REPAIRING = comments.c.state == CommentState.REPAIRING
 
 
-async def overdue(tx: AsyncConnection, now: datetime) -> list[int]:
+async def overdue(tx: Tx, now: datetime) -> list[int]:
     """Comments whose writers' time to put them right is over, oldest first."""
     query = select(comments.c.id).where(_REPAIRING, comments.c.due_at <= now)
     return list((await tx.execute(query.order_by(comments.c.due_at, comments.c.id))).scalars())
 
 
-async def next_due(tx: AsyncConnection) -> datetime | None:
+async def next_due(tx: Tx) -> datetime | None:
     """When the next writer's time is over."""
     query = select(comments.c.due_at).where(_REPAIRING).order_by(comments.c.due_at).limit(1)
     return (await tx.execute(query)).scalar_one_or_none()
 
 
-async def anybody_repairing(tx: AsyncConnection, thread_id: int) -> bool:
+async def anybody_repairing(tx: Tx, thread_id: int) -> bool:
     """Whether anybody in the thread has something to put right."""
     query = select(comments.c.id).where(_REPAIRING, comments.c.thread_id == thread_id).limit(1)
     return (await tx.execute(query)).scalar_one_or_none() is not None
 
 
-async def unjudged(tx: AsyncConnection) -> list[int]:
+async def unjudged(tx: Tx) -> list[int]:
     """Comments whose text is newer than a confirmed policy and was not judged: a stop came between."""
     version = and_(
         comment_versions.c.comment_id == comments.c.id, comment_versions.c.number == comments.c.version
@@ -58,7 +58,7 @@ async def unjudged(tx: AsyncConnection) -> list[int]:
     return list((await tx.execute(open_ones.order_by(comments.c.id))).scalars())
 
 
-async def unjudged_on_blog(tx: AsyncConnection, limit: int = 50) -> list[int]:
+async def unjudged_on_blog(tx: Tx, limit: int = 50) -> list[int]:
     """What was written on the blog since a board of it judges comments, and was not judged; oldest first."""
     version = and_(
         comment_versions.c.comment_id == comments.c.id, comment_versions.c.number == comments.c.version
@@ -75,9 +75,7 @@ async def unjudged_on_blog(tx: AsyncConnection, limit: int = 50) -> list[int]:
     return list((await tx.execute(query.where(~judged).order_by(comments.c.id).limit(limit))).scalars())
 
 
-async def signed_since(
-    tx: AsyncConnection, board_id: int | None = None, account: int | None = None
-) -> list[int]:
+async def signed_since(tx: Tx, board_id: int | None = None, account: int | None = None) -> list[int]:
     """Comments that wait for a moniker which their writers hold by now: everybody's, or one person's."""
     later = verdicts.alias("later")
     unsigned = and_(
@@ -101,7 +99,7 @@ async def signed_since(
     return list((await tx.execute(query.order_by(comments.c.id))).scalars())
 
 
-async def erase(tx: AsyncConnection, before: datetime) -> int:
+async def erase(tx: Tx, before: datetime) -> int:
     """Blank what was removed or withdrawn before then, and old versions; gives how many comments."""
     gone = comments.c.id.in_([*await _removed(tx, before), *await _withdrawn(tx, before)])
     ids = list((await tx.execute(select(comments.c.id).where(gone, comments.c.text != ""))).scalars())
@@ -112,7 +110,7 @@ async def erase(tx: AsyncConnection, before: datetime) -> int:
     return len(ids)
 
 
-async def erase_comment(tx: AsyncConnection, comment_id: int) -> None:
+async def erase_comment(tx: Tx, comment_id: int) -> None:
     """Blank a comment wherever it is kept, whatever its state."""
     await _blank(tx, [comment_id])
     about = outbox.c.content["comment_id"].as_integer() == comment_id
@@ -120,14 +118,14 @@ async def erase_comment(tx: AsyncConnection, comment_id: int) -> None:
     await tx.execute(update(outbox).where(*told).values(content={}))
 
 
-async def _blank(tx: AsyncConnection, ids: Sequence[int]) -> None:
+async def _blank(tx: Tx, ids: Sequence[int]) -> None:
     await tx.execute(update(comments).where(comments.c.id.in_(ids)).values(text="", display_name=""))
     for table in (comment_versions, comment_messages):
         await tx.execute(update(table).where(table.c.comment_id.in_(ids)).values(text=""))
     await tx.execute(update(verdicts).where(verdicts.c.comment_id.in_(ids)).values(evidence={}))
 
 
-async def _erase_old_versions(tx: AsyncConnection, before: datetime) -> None:
+async def _erase_old_versions(tx: Tx, before: datetime) -> None:
     newer = comment_versions.alias("newer")
     replaced = exists().where(
         newer.c.comment_id == comment_versions.c.comment_id,
@@ -138,14 +136,14 @@ async def _erase_old_versions(tx: AsyncConnection, before: datetime) -> None:
     await tx.execute(old.values(text=""))
 
 
-async def _removed(tx: AsyncConnection, before: datetime) -> Any:
+async def _removed(tx: Tx, before: datetime) -> Any:
     decided = decisions.join(cases, cases.c.decision_id == decisions.c.id)
     query = select(comments.c.id).select_from(decided.join(comments, cases.c.comment_id == comments.c.id))
     removed = comments.c.state == CommentState.REMOVED
     return (await tx.execute(query.where(removed, decisions.c.at < before))).scalars()
 
 
-async def _withdrawn(tx: AsyncConnection, before: datetime) -> Any:
+async def _withdrawn(tx: Tx, before: datetime) -> Any:
     messages = comment_messages.c.comment_id == comments.c.id
     gone = select(comments.c.id).join(comment_messages, messages, isouter=True)
     withdrawn = gone.where(comments.c.state == CommentState.WITHDRAWN).group_by(comments.c.id)

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, bindparam
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Period
 from bot.store.columns import UtcTime
 from bot.store.statements import sql
+from bot.store.tx import Tx
 
 # Each date counts as all that it can mean: an article of 2008 may be of any of that year's months.
 _PUBLISHED = """
@@ -21,7 +21,7 @@ _BEGINNING, _END = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=
 
 
 async def articles_of(
-    tx: AsyncConnection, blog_id: int, period: Period | None, limit: int, *, oldest: bool = False
+    tx: Tx, blog_id: int, period: Period | None, limit: int, *, oldest: bool = False
 ) -> list[int]:
     """Ids of the articles that can have been published then, newest first, or oldest first."""
     order = "a.published_at, a.id" if oldest else "a.published_at DESC, a.id DESC"
@@ -30,7 +30,7 @@ async def articles_of(
     return list((await tx.execute(query.bindparams(*bounds), {"limit": limit})).scalars())
 
 
-async def passages_of(tx: AsyncConnection, blog_id: int, period: Period) -> list[int]:
+async def passages_of(tx: Tx, blog_id: int, period: Period) -> list[int]:
     """Ids of the passages of those articles."""
     return list((await tx.execute(sql(_PASSAGES).bindparams(*_bounds(blog_id, period)))).scalars())
 

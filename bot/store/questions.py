@@ -4,17 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Answer, Question
 from bot.store.schema import questions
 from bot.store.statements import values
+from bot.store.tx import Tx
 
 CHAIN = 4  # questions that follow one another are understood so far back
 
 
 async def keep_question(
-    tx: AsyncConnection,
+    tx: Tx,
     blog_id: int,
     text: str,
     now: datetime,
@@ -31,7 +31,7 @@ async def keep_question(
     return int((await tx.execute(new.returning(questions.c.id))).scalar_one())
 
 
-async def keep_answer(tx: AsyncConnection, question_id: int, answer: Answer) -> None:
+async def keep_answer(tx: Tx, question_id: int, answer: Answer) -> None:
     """Keep what was answered, and from where."""
     first = answer.hits[0] if answer.hits else None
     article = answer.article or (first.article if first else None)
@@ -47,29 +47,29 @@ async def keep_answer(tx: AsyncConnection, question_id: int, answer: Answer) -> 
     await tx.execute(update(questions).where(questions.c.id == question_id).values(**changes))
 
 
-async def get_question(tx: AsyncConnection, question_id: int) -> Question | None:
+async def get_question(tx: Tx, question_id: int) -> Question | None:
     """The question with that id."""
     return await _first(tx, questions.c.id == question_id)
 
 
-async def show_question(tx: AsyncConnection, question_id: int) -> None:
+async def show_question(tx: Tx, question_id: int) -> None:
     """The answer was shown to everybody."""
     await tx.execute(update(questions).where(questions.c.id == question_id).values(public=True))
 
 
-async def set_message(tx: AsyncConnection, question_id: int, message_id: int) -> None:
+async def set_message(tx: Tx, question_id: int, message_id: int) -> None:
     """Which message shows the answer to everybody."""
     changed = update(questions).where(questions.c.id == question_id).values(message_id=message_id)
     await tx.execute(changed)
 
 
-async def question_of_message(tx: AsyncConnection, message_id: int) -> Question | None:
+async def question_of_message(tx: Tx, message_id: int) -> Question | None:
     """The question whose answer that message shows."""
     return await _first(tx, questions.c.message_id == message_id)
 
 
 async def latest_in_channel(
-    tx: AsyncConnection, board_id: int, channel_id: int, asker: int, since: datetime, *, public: bool
+    tx: Tx, board_id: int, channel_id: int, asker: int, since: datetime, *, public: bool
 ) -> Question | None:
     """What was answered there last since then: to the asker, else to everybody; `public`: only the latter.
 
@@ -85,7 +85,7 @@ async def latest_in_channel(
     return await _first(tx, *here, own, *([shown] if public else [])) or await _first(tx, *here, shown)
 
 
-async def chain(tx: AsyncConnection, question: Question | None) -> list[Question]:
+async def chain(tx: Tx, question: Question | None) -> list[Question]:
     """The question and those that it follows, oldest first."""
     found: list[Question] = []
     while question is not None and len(found) < CHAIN:
@@ -95,7 +95,7 @@ async def chain(tx: AsyncConnection, question: Question | None) -> list[Question
 
 
 async def answered_before(
-    tx: AsyncConnection, blog_id: int, board_id: int, digest: str, before_id: int
+    tx: Tx, blog_id: int, board_id: int, digest: str, before_id: int
 ) -> Question | None:
     """The same question as it was last answered to everybody on this board, in a message that is known."""
     same = and_(
@@ -105,7 +105,7 @@ async def answered_before(
     return await _first(tx, same, shown, questions.c.id < before_id)
 
 
-async def unanswered(tx: AsyncConnection, board_id: int, limit: int = 25) -> list[Question]:
+async def unanswered(tx: Tx, board_id: int, limit: int = 25) -> list[Question]:
     """What the blog did not answer on this board, newest first."""
     open_ones = select(questions).where(questions.c.board_id == board_id, questions.c.answered.is_(False))
     return [
@@ -113,13 +113,13 @@ async def unanswered(tx: AsyncConnection, board_id: int, limit: int = 25) -> lis
     ]
 
 
-async def questions_by(tx: AsyncConnection, board_id: int, asker: int) -> list[Question]:
+async def questions_by(tx: Tx, board_id: int, asker: int) -> list[Question]:
     """What somebody asked on this board, oldest first."""
     own = select(questions).where(questions.c.board_id == board_id, questions.c.asker == asker)
     return [question_of(row) for row in await tx.execute(own.order_by(questions.c.id))]
 
 
-async def forget_asker(tx: AsyncConnection, board_id: int, asker: int) -> None:
+async def forget_asker(tx: Tx, board_id: int, asker: int) -> None:
     """Blank what somebody asked on this board, and who it was; nobody is to answer it any more."""
     own = (questions.c.board_id == board_id, questions.c.asker == asker)
     waits = {"set_aside_at": func.coalesce(questions.c.set_aside_at, questions.c.asked_at)}
@@ -127,7 +127,7 @@ async def forget_asker(tx: AsyncConnection, board_id: int, asker: int) -> None:
     await tx.execute(update(questions).where(*own).values(**blank))
 
 
-async def _first(tx: AsyncConnection, *which: ColumnElement[bool]) -> Question | None:
+async def _first(tx: Tx, *which: ColumnElement[bool]) -> Question | None:
     """The newest such question."""
     query = select(questions).where(*which).order_by(questions.c.id.desc()).limit(1)
     row = (await tx.execute(query)).one_or_none()

@@ -3,12 +3,12 @@
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.schema import read_marks
+from bot.store.tx import Tx
 
 
-async def mark_read(tx: AsyncConnection, board_id: int, channel_id: int, message_id: int) -> None:
+async def mark_read(tx: Tx, board_id: int, channel_id: int, message_id: int) -> None:
     """The channel was read up to that message; never goes back."""
     insert = insert_on_sqlite if tx.dialect.name == "sqlite" else insert_on_postgres
     new = insert(read_marks).values(channel_id=channel_id, board_id=board_id, message_id=message_id)
@@ -20,7 +20,7 @@ async def mark_read(tx: AsyncConnection, board_id: int, channel_id: int, message
     await tx.execute(forward)
 
 
-async def marks_of_board(tx: AsyncConnection, board_id: int) -> dict[int, int]:
+async def marks_of_board(tx: Tx, board_id: int) -> dict[int, int]:
     """The last message that was read, by channel."""
     rows = await tx.execute(select(read_marks).where(read_marks.c.board_id == board_id))
     return {row.channel_id: row.message_id for row in rows}

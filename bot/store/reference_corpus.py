@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import CommentState
 from bot.store.schema import (
@@ -16,6 +15,7 @@ from bot.store.schema import (
     passage_vectors,
     passages,
 )
+from bot.store.tx import Tx
 
 MOST_ARTICLES = 1_000  # the newest; with more of them a verdict would take longer than it may
 MOST_COMMENTS = 2_000
@@ -51,20 +51,20 @@ class ReadComment:
     vector: bytes
 
 
-async def state_of_blog(tx: AsyncConnection, blog_id: int) -> tuple[int, int]:
+async def state_of_blog(tx: Tx, blog_id: int) -> tuple[int, int]:
     """Numbers that change as the blog's articles and its allowed comments do."""
     version = select(passage_totals.c.version).where(passage_totals.c.blog_id == blog_id)
     return (await tx.execute(version)).scalar_one_or_none() or 0, await count_allowed(tx, blog_id)
 
 
-async def count_allowed(tx: AsyncConnection, blog_id: int, board_id: int | None = None) -> int:
+async def count_allowed(tx: Tx, blog_id: int, board_id: int | None = None) -> int:
     """How many allowed comments there are: of the blog with all its boards, or with this board alone."""
     query = select(func.count()).select_from(comments.join(articles)).where(*_allowed(blog_id, board_id))
     return int((await tx.execute(query)).scalar_one())
 
 
 async def allowed_comments(
-    tx: AsyncConnection, blog_id: int, model: str | None, board_id: int | None = None
+    tx: Tx, blog_id: int, model: str | None, board_id: int | None = None
 ) -> list[Allowed]:
     """The newest, oldest first; of the blog with all its boards, or with this board alone."""
     columns = (comments.c.id, comments.c.article_id, comments.c.text, comments.c.parent_id)
@@ -77,7 +77,7 @@ async def allowed_comments(
     return [Allowed(*row) for row in rows][::-1]
 
 
-async def spoken_passages(tx: AsyncConnection, blog_id: int, model: str | None) -> list[Spoken]:
+async def spoken_passages(tx: Tx, blog_id: int, model: str | None) -> list[Spoken]:
     """The passages of the blog's newest articles, in reading order; an article without one has a row too."""
     newest = (
         select(articles.c.id)
@@ -95,7 +95,7 @@ async def spoken_passages(tx: AsyncConnection, blog_id: int, model: str | None) 
     return [Spoken(*row) for row in await tx.execute(query)]
 
 
-async def unread_comments(tx: AsyncConnection, model: str, most: int) -> list[tuple[int, int, str]]:
+async def unread_comments(tx: Tx, model: str, most: int) -> list[tuple[int, int, str]]:
     """Allowed comments (id, version, text) that the model has not read as they stand, the newest first."""
     query = (
         select(comments.c.id, comments.c.version, comments.c.text)
@@ -106,7 +106,7 @@ async def unread_comments(tx: AsyncConnection, model: str, most: int) -> list[tu
     return [(row.id, row.version, row.text) for row in await tx.execute(query.limit(most))]
 
 
-async def put_comment_vectors(tx: AsyncConnection, model: str, read: Sequence[ReadComment]) -> None:
+async def put_comment_vectors(tx: Tx, model: str, read: Sequence[ReadComment]) -> None:
     """Keep what the model made of these comments; of those that are gone meanwhile nothing."""
     ids = [one.id for one in read]
     await tx.execute(delete(comment_vectors).where(comment_vectors.c.comment_id.in_(ids)))

@@ -13,13 +13,13 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, true, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article, Page, Passage
 from bot.store.articles import get_article
 from bot.store.index import drop_passages, index_many
 from bot.store.schema import articles, revisions, sections
 from bot.store.statements import values
+from bot.store.tx import Tx
 
 MOST_ASKED = 500  # values in one IN list, well below what SQLite takes
 NEAR = 50  # articles of a feed's own time that are looked at: more than vanish from a feed at once
@@ -71,14 +71,12 @@ def digest_of(page: Page) -> str:
     return sha256(json.dumps(said).encode()).hexdigest()
 
 
-async def known_entries(
-    tx: AsyncConnection, blog_id: int, entries: Sequence[str] | None = None
-) -> dict[str, Known]:
+async def known_entries(tx: Tx, blog_id: int, entries: Sequence[str] | None = None) -> dict[str, Known]:
     """The blog's articles by entry id: all, or those of `entries`."""
     return await _known(tx, blog_id, *([true()] if entries is None else _in(articles.c.entry_id, entries)))
 
 
-async def known_near(tx: AsyncConnection, blog_id: int, pages: Sequence[Page]) -> dict[str, Known]:
+async def known_near(tx: Tx, blog_id: int, pages: Sequence[Page]) -> dict[str, Known]:
     """What a feed's entries may be, by id, address or title, and the newest articles of the same time."""
     ids = [page.entry_id for page in pages]
     addresses = [page.url for page in pages if page.url]
@@ -102,7 +100,7 @@ def _in(column: ColumnElement[Any], wanted: Sequence[str]) -> list[ColumnElement
 
 
 async def _known(
-    tx: AsyncConnection, blog_id: int, *either: ColumnElement[bool], limit: int | None = None
+    tx: Tx, blog_id: int, *either: ColumnElement[bool], limit: int | None = None
 ) -> dict[str, Known]:
     """Newest first; one query for each condition, since SQLite takes only so many values in one."""
     names = ("id", "entry_id", "title", "digest", "url", "published_at", "withdrawn_at")
@@ -115,14 +113,12 @@ async def _known(
     }
 
 
-async def keep_page(tx: AsyncConnection, blog_id: int, reading: Reading, now: datetime) -> Kept:
+async def keep_page(tx: Tx, blog_id: int, reading: Reading, now: datetime) -> Kept:
     """Keep one page: a new article, a new revision, or nothing where nothing changed."""
     return (await keep_pages(tx, blog_id, [reading], now))[0]
 
 
-async def keep_pages(
-    tx: AsyncConnection, blog_id: int, readings: Iterable[Reading], now: datetime
-) -> list[Kept]:
+async def keep_pages(tx: Tx, blog_id: int, readings: Iterable[Reading], now: datetime) -> list[Kept]:
     """Keep many pages, quicker than one by one; of those with the same entry id the last counts."""
     wanted = {reading.page.entry_id: reading for reading in readings}
     known = await known_entries(tx, blog_id, list(wanted))
@@ -133,12 +129,12 @@ async def keep_pages(
     return [kept[entry] for entry in wanted]
 
 
-async def adopt_entry(tx: AsyncConnection, article_id: int, entry_id: str) -> None:
+async def adopt_entry(tx: Tx, article_id: int, entry_id: str) -> None:
     """From now on the article is known by this id: the blog has changed how it names its entries."""
     await tx.execute(update(articles).where(articles.c.id == article_id).values(entry_id=entry_id))
 
 
-async def withdraw_article(tx: AsyncConnection, article_id: int, now: datetime) -> bool:
+async def withdraw_article(tx: Tx, article_id: int, now: datetime) -> bool:
     """The blog has taken it back: it is kept, but no longer found; False if that was known."""
     standing = update(articles).where(articles.c.id == article_id, articles.c.withdrawn_at.is_(None))
     if (await tx.execute(standing.values(withdrawn_at=now))).rowcount == 0:
@@ -147,9 +143,7 @@ async def withdraw_article(tx: AsyncConnection, article_id: int, now: datetime) 
     return True
 
 
-async def _add(
-    tx: AsyncConnection, blog_id: int, readings: Sequence[Reading], now: datetime
-) -> list[Article]:
+async def _add(tx: Tx, blog_id: int, readings: Sequence[Reading], now: datetime) -> list[Article]:
     if not readings:
         return []
     fixed = {"blog_id": blog_id, "revision": 1, "kept_at": now}
@@ -170,7 +164,7 @@ def _article(blog_id: int, article_id: int, page: Page, now: datetime) -> Articl
     return Article(article_id, blog_id, page.entry_id, page.title, sections, page.url, page.published, 1, now)
 
 
-async def _keep_again(tx: AsyncConnection, known: Known, reading: Reading, now: datetime) -> Kept:
+async def _keep_again(tx: Tx, known: Known, reading: Reading, now: datetime) -> Kept:
     old = await get_article(tx, known.id)
     if known.digest == reading.digest and not known.withdrawn:
         return Kept(old, Change.SAME)
@@ -199,7 +193,7 @@ async def _keep_again(tx: AsyncConnection, known: Known, reading: Reading, now: 
     return Kept(article, what)
 
 
-async def _change(tx: AsyncConnection, article: Article, **changes: Any) -> None:
+async def _change(tx: Tx, article: Article, **changes: Any) -> None:
     await tx.execute(update(articles).where(articles.c.id == article.id).values(**changes))
 
 
@@ -215,7 +209,7 @@ def _columns(reading: Reading, now: datetime) -> Mapping[str, Any]:
     }
 
 
-async def _add_sections(tx: AsyncConnection, of: Sequence[Article]) -> None:
+async def _add_sections(tx: Tx, of: Sequence[Article]) -> None:
     rows = [
         {"article_id": article.id, "position": position, "title": part.title, "text": part.text}
         for article in of
@@ -225,7 +219,7 @@ async def _add_sections(tx: AsyncConnection, of: Sequence[Article]) -> None:
         await tx.execute(insert(sections), rows)
 
 
-async def _keep_revision(tx: AsyncConnection, old: Article, now: datetime) -> None:
+async def _keep_revision(tx: Tx, old: Article, now: datetime) -> None:
     parts = [{"title": part.title, "text": part.text} for part in old.sections]
     row = {"article_id": old.id, "number": old.revision, "title": old.title, "sections": parts}
     await tx.execute(insert(revisions).values(**row, replaced_at=now))

@@ -13,13 +13,13 @@ from typing import Any
 
 import numpy as np
 from sqlalchemy import Row, Text, cast, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Candidate, Passage, Period, Stems, WordStats
 from bot.store.index import indexed_stems, indexed_words
 from bot.store.periods import passages_of
 from bot.store.schema import articles, passages, stem_counts, vocabulary
 from bot.store.statements import sql
+from bot.store.tx import Tx
 
 # So many entries of the index are read for one question, the rare words' first. It bounds the time that
 # common words take, and those hardly change who is among the first hundred.
@@ -81,7 +81,7 @@ _TITLED = {
 }
 
 
-async def word_stats(tx: AsyncConnection, blog_id: int, stems: Sequence[str]) -> WordStats:
+async def word_stats(tx: Tx, blog_id: int, stems: Sequence[str]) -> WordStats:
     """How common these stems are in the blog."""
     gathered, wanted = _GATHERED[tx.dialect.name]
     query = sql(_STATS.format(gathered=gathered, stems=wanted))
@@ -93,7 +93,7 @@ async def word_stats(tx: AsyncConnection, blog_id: int, stems: Sequence[str]) ->
 
 
 async def candidates(
-    tx: AsyncConnection, blog_id: int, stats: WordStats, limit: int = 100, period: Period | None = None
+    tx: Tx, blog_id: int, stats: WordStats, limit: int = 100, period: Period | None = None
 ) -> list[Candidate]:
     """The passages that hold most of the weight of `stats`' stems, best first; ties by id.
 
@@ -104,7 +104,7 @@ async def candidates(
 
 
 async def best_by_words(
-    tx: AsyncConnection,
+    tx: Tx,
     blog_id: int,
     stats: WordStats,
     limit: int = 100,
@@ -117,16 +117,14 @@ async def best_by_words(
     return _heaviest(await _held(tx, blog_id, stats, _HOLDING), limit, within)
 
 
-async def articles_holding(
-    tx: AsyncConnection, blog_id: int, stats: WordStats, limit: int = 1000
-) -> list[int]:
+async def articles_holding(tx: Tx, blog_id: int, stats: WordStats, limit: int = 1000) -> list[int]:
     """Ids of the articles that hold most of the weight of `stats`' stems, best first, then newest."""
     held = await _held(tx, blog_id, stats, _ARTICLES_HOLDING)
     newest_first = [(weight, ",".join(f"-{one}" for one in ids.split(","))) for weight, ids in held]
     return [-one for one in _heaviest(newest_first, limit)]
 
 
-async def read_candidates(tx: AsyncConnection, ids: Sequence[int]) -> list[Candidate]:
+async def read_candidates(tx: Tx, ids: Sequence[int]) -> list[Candidate]:
     """The passages with these ids, in this order; none of a withdrawn article."""
     if not ids:
         return []
@@ -135,7 +133,7 @@ async def read_candidates(tx: AsyncConnection, ids: Sequence[int]) -> list[Candi
     return [_candidate(row) for row in rows]
 
 
-async def candidates_of_article(tx: AsyncConnection, article_id: int) -> list[Candidate]:
+async def candidates_of_article(tx: Tx, article_id: int) -> list[Candidate]:
     """All passages of one article, in reading order; none of a withdrawn one."""
     query = (
         select(*(passages.c[name] for name in _COLUMNS))
@@ -146,13 +144,13 @@ async def candidates_of_article(tx: AsyncConnection, article_id: int) -> list[Ca
     return [_candidate(row) for row in await tx.execute(query)]
 
 
-async def passage_by_id(tx: AsyncConnection, passage_id: int) -> Passage | None:
+async def passage_by_id(tx: Tx, passage_id: int) -> Passage | None:
     """The passage with that id, while its article's revision stands."""
     row = (await tx.execute(select(passages).where(passages.c.id == passage_id))).one_or_none()
     return _passage(row) if row else None
 
 
-async def articles_titled(tx: AsyncConnection, blog_id: int, title: str) -> list[int]:
+async def articles_titled(tx: Tx, blog_id: int, title: str) -> list[int]:
     """Ids of the articles whose titles have the same stems in the same order; none where it has no stem."""
     stems = indexed_stems(title)
     if not stems or _NO_STEM.search(stems.replace(" ", "")):
@@ -163,7 +161,7 @@ async def articles_titled(tx: AsyncConnection, blog_id: int, title: str) -> list
     return list(found.scalars())
 
 
-async def blog_words(tx: AsyncConnection, blog_id: int) -> str:
+async def blog_words(tx: Tx, blog_id: int) -> str:
     """The blog's words as one text: `word count word count …`, the count being its stem's passages.
 
     One long value is read much quicker than its many rows.
@@ -174,13 +172,13 @@ async def blog_words(tx: AsyncConnection, blog_id: int) -> str:
     return (await tx.execute(query.where(vocabulary.c.blog_id == blog_id))).scalar_one_or_none() or ""
 
 
-async def last_passage(tx: AsyncConnection, blog_id: int) -> int:
+async def last_passage(tx: Tx, blog_id: int) -> int:
     """The id of the blog's newest passage."""
     newest = select(func.max(passages.c.id)).where(passages.c.blog_id == blog_id)
     return (await tx.execute(newest)).scalar_one_or_none() or 0
 
 
-async def words_since(tx: AsyncConnection, blog_id: int, after: int) -> tuple[int, set[str]]:
+async def words_since(tx: Tx, blog_id: int, after: int) -> tuple[int, set[str]]:
     """How many of the blog's passages are newer than that one, and their words and titles'."""
     new = (passages.c.blog_id == blog_id, passages.c.id > after)
     told = select(passages.c.text, articles.c.title).join(articles, articles.c.id == passages.c.article_id)
@@ -189,9 +187,7 @@ async def words_since(tx: AsyncConnection, blog_id: int, after: int) -> tuple[in
     return len(rows), set(await to_thread(indexed_words, said))
 
 
-async def _held(
-    tx: AsyncConnection, blog_id: int, stats: WordStats, holding: Mapping[str, str]
-) -> list[tuple[int, str]]:
+async def _held(tx: Tx, blog_id: int, stats: WordStats, holding: Mapping[str, str]) -> list[tuple[int, str]]:
     """Of each of the rarest stems its weight, and the ids that hold it."""
     stems = _rarest(stats)
     if not stems:

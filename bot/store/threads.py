@@ -6,42 +6,42 @@ from typing import Any
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Thread
 from bot.store.schema import threads
 from bot.store.statements import values
+from bot.store.tx import Tx
 
 
-async def keep_thread(tx: AsyncConnection, thread: Thread) -> None:
+async def keep_thread(tx: Tx, thread: Thread) -> None:
     """Keep an article's thread; one that is kept already stays as it is."""
     insert = insert_on_sqlite if tx.dialect.name == "sqlite" else insert_on_postgres
     new = insert(threads).values(id=thread.id, board_id=thread.board_id, article_id=thread.article_id)
     await tx.execute(new.on_conflict_do_nothing())
 
 
-async def thread_by_id(tx: AsyncConnection, thread_id: int) -> Thread | None:
+async def thread_by_id(tx: Tx, thread_id: int) -> Thread | None:
     """The thread with Discord's id; None if it is not an article's."""
     return next(iter(await _threads(tx, threads.c.id == thread_id)), None)
 
 
-async def thread_of_article(tx: AsyncConnection, board_id: int, article_id: int) -> Thread | None:
+async def thread_of_article(tx: Tx, board_id: int, article_id: int) -> Thread | None:
     """The article's thread on that board, once it is started."""
     here = threads.c.board_id == board_id
     return next(iter(await _threads(tx, here, threads.c.article_id == article_id)), None)
 
 
-async def threads_of_board(tx: AsyncConnection, board_id: int) -> list[Thread]:
+async def threads_of_board(tx: Tx, board_id: int) -> list[Thread]:
     """Every thread of a board, oldest first."""
     return await _threads(tx, threads.c.board_id == board_id)
 
 
-async def set_rules_card(tx: AsyncConnection, thread_id: int, message_id: int) -> None:
+async def set_rules_card(tx: Tx, thread_id: int, message_id: int) -> None:
     """Which message is the thread's rules card."""
     await tx.execute(update(threads).where(threads.c.id == thread_id).values(rules_card=message_id))
 
 
-async def set_repair_line(tx: AsyncConnection, thread_id: int, message_id: int | None, at: datetime) -> None:
+async def set_repair_line(tx: Tx, thread_id: int, message_id: int | None, at: datetime) -> None:
     """The line that asks for repairs was shown then; None: it was removed, its day still counts."""
     changes: dict[str, Any] = {"repair_line": message_id}
     if message_id is not None:
@@ -49,18 +49,18 @@ async def set_repair_line(tx: AsyncConnection, thread_id: int, message_id: int |
     await tx.execute(update(threads).where(threads.c.id == thread_id).values(**changes))
 
 
-async def set_free(tx: AsyncConnection, thread_id: int, by: int | None, at: datetime) -> None:
+async def set_free(tx: Tx, thread_id: int, by: int | None, at: datetime) -> None:
     """That moderator lets people speak of anything there; None: no longer."""
     changes = {"free_since": at if by is not None else None, "free_by": by}
     await tx.execute(update(threads).where(threads.c.id == thread_id).values(**changes))
 
 
-async def repair_line_at(tx: AsyncConnection, thread_id: int) -> datetime | None:
+async def repair_line_at(tx: Tx, thread_id: int) -> datetime | None:
     """When the thread's line that asks for repairs was shown last, whether or not it still is."""
     query = select(threads.c.repair_line_at).where(threads.c.id == thread_id)
     return (await tx.execute(query)).scalar_one_or_none()
 
 
-async def _threads(tx: AsyncConnection, *conditions: ColumnElement[bool]) -> list[Thread]:
+async def _threads(tx: Tx, *conditions: ColumnElement[bool]) -> list[Thread]:
     rows = await tx.execute(select(threads).where(*conditions).order_by(threads.c.id))
     return [Thread(**values(row, "repair_line_at")) for row in rows]

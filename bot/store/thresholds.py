@@ -3,28 +3,28 @@
 from collections.abc import Sequence
 
 from sqlalchemy import func, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Choice, Rule, Threshold
 from bot.store.cases import NOBODY
 from bot.store.schema import cases, decisions, thresholds, verdicts
 from bot.store.statements import values
+from bot.store.tx import Tx
 
 
-async def add_threshold(tx: AsyncConnection, found: Threshold) -> Threshold:
+async def add_threshold(tx: Tx, found: Threshold) -> Threshold:
     """Keep a threshold (`id` 0); it is in force from now on."""
     columns = {name: getattr(found, name) for name in Threshold.__slots__ if name != "id"}
     new = insert(thresholds).values(**columns).returning(thresholds.c.id)
     return Threshold(**columns, id=int((await tx.execute(new)).scalar_one()))
 
 
-async def newest_thresholds(tx: AsyncConnection, board_id: int, most: int = 1) -> Sequence[Threshold]:
+async def newest_thresholds(tx: Tx, board_id: int, most: int = 1) -> Sequence[Threshold]:
     """The board's thresholds, the one in force first."""
     query = select(thresholds).where(thresholds.c.board_id == board_id).order_by(thresholds.c.id.desc())
     return [Threshold(**values(row)) for row in await tx.execute(query.limit(most))]
 
 
-async def decided(tx: AsyncConnection, board_id: int) -> tuple[int, int]:
+async def decided(tx: Tx, board_id: int) -> tuple[int, int]:
     """How many of a board's doubts about relevance moderators decided, and how many of those were kept."""
     joined = decisions.join(cases, decisions.c.case_id == cases.c.id).join(
         verdicts, verdicts.c.id == cases.c.verdict_id

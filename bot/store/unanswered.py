@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Question
 from bot.store.questions import question_of
 from bot.store.schema import articles, boards, questions
+from bot.store.tx import Tx
 
 _OPEN = and_(
     or_(questions.c.answered.is_(False), questions.c.waits_since.is_not(None)),
@@ -29,7 +29,7 @@ class Place:
 
 
 async def open_question(
-    tx: AsyncConnection, board_id: int, older: int | None = None, newer: int | None = None
+    tx: Tx, board_id: int, older: int | None = None, newer: int | None = None
 ) -> Place | None:
     """The board's newest open question, or the next one that is older or newer than that id.
 
@@ -51,34 +51,34 @@ async def open_question(
     return None
 
 
-async def set_waiting(tx: AsyncConnection, question_id: int, now: datetime) -> bool:
+async def set_waiting(tx: Tx, question_id: int, now: datetime) -> bool:
     """The question waits for the author from now on; False if it does already, or was replied to."""
     return await _change(
         tx, question_id, questions.c.waits_since.is_(None), questions.c.replied_at.is_(None), waits_since=now
     )
 
 
-async def keep_draft(tx: AsyncConnection, question_id: int, reply: str) -> bool:
+async def keep_draft(tx: Tx, question_id: int, reply: str) -> bool:
     """What the author wrote, before anything is done with it; False if the question is closed."""
     return await _change(tx, question_id, _OPEN, reply=reply)
 
 
-async def close_replied(tx: AsyncConnection, question_id: int, now: datetime) -> bool:
+async def close_replied(tx: Tx, question_id: int, now: datetime) -> bool:
     """The draft is the author's reply; False if the question is closed already."""
     return await _change(tx, question_id, _OPEN, replied_at=now)
 
 
-async def set_aside(tx: AsyncConnection, question_id: int, now: datetime) -> bool:
+async def set_aside(tx: Tx, question_id: int, now: datetime) -> bool:
     """The author does not answer it; False if it is closed already."""
     return await _change(tx, question_id, _OPEN, set_aside_at=now)
 
 
-async def set_found(tx: AsyncConnection, question_id: int, article_id: int) -> bool:
+async def set_found(tx: Tx, question_id: int, article_id: int) -> bool:
     """A later article perhaps answers it; False if one did before, or it is closed."""
     return await _change(tx, question_id, _OPEN, questions.c.found_in_id.is_(None), found_in_id=article_id)
 
 
-async def open_questions(tx: AsyncConnection, blog_id: int, limit: int) -> list[Question]:
+async def open_questions(tx: Tx, blog_id: int, limit: int) -> list[Question]:
     """The newest open questions of the blog's boards for which no article was found yet."""
     query = (
         select(questions)
@@ -90,14 +90,14 @@ async def open_questions(tx: AsyncConnection, blog_id: int, limit: int) -> list[
     return [question_of(row) for row in await tx.execute(query)]
 
 
-async def replied(tx: AsyncConnection, board_id: int, limit: int = 1000) -> list[Question]:
+async def replied(tx: Tx, board_id: int, limit: int = 1000) -> list[Question]:
     """What the author replied to on this board, newest reply first."""
     query = select(questions).where(questions.c.board_id == board_id, questions.c.replied_at.is_not(None))
     query = query.order_by(questions.c.replied_at.desc(), questions.c.id.desc()).limit(limit)
     return [question_of(row) for row in await tx.execute(query)]
 
 
-async def untried_articles(tx: AsyncConnection) -> dict[int, list[int]]:
+async def untried_articles(tx: Tx) -> dict[int, list[int]]:
     """By blog: the articles that were not tried against open questions yet."""
     query = select(articles.c.blog_id, articles.c.id).where(articles.c.tried_at.is_(None))
     found: dict[int, list[int]] = {}
@@ -106,7 +106,7 @@ async def untried_articles(tx: AsyncConnection) -> dict[int, list[int]]:
     return found
 
 
-async def mark_tried(tx: AsyncConnection, blog_id: int, article_ids: Sequence[int], now: datetime) -> None:
+async def mark_tried(tx: Tx, blog_id: int, article_ids: Sequence[int], now: datetime) -> None:
     """These were tried; none between the first and the last of them is left out."""
     these = and_(
         articles.c.blog_id == blog_id, articles.c.id >= min(article_ids), articles.c.id <= max(article_ids)
@@ -114,18 +114,18 @@ async def mark_tried(tx: AsyncConnection, blog_id: int, article_ids: Sequence[in
     await tx.execute(update(articles).where(these, articles.c.tried_at.is_(None)).values(tried_at=now))
 
 
-async def _place(tx: AsyncConnection, question: Question) -> Place:
+async def _place(tx: Tx, question: Question) -> Place:
     here = and_(questions.c.board_id == question.board_id, _OPEN)
     total = await _count(tx, select(func.count()).select_from(questions).where(here))
     newer = select(func.count()).select_from(questions).where(here, questions.c.id > question.id)
     return Place(question, await _count(tx, newer) + 1, total)
 
 
-async def _count(tx: AsyncConnection, query: Select[Any]) -> int:
+async def _count(tx: Tx, query: Select[Any]) -> int:
     return int((await tx.execute(query)).scalar_one())
 
 
-async def _change(tx: AsyncConnection, question_id: int, *which: ColumnElement[bool], **changes: Any) -> bool:
+async def _change(tx: Tx, question_id: int, *which: ColumnElement[bool], **changes: Any) -> bool:
     """Change that question if all of this holds of it; says whether it did."""
     this = update(questions).where(questions.c.id == question_id, *which).values(**changes)
     return (await tx.execute(this)).rowcount > 0

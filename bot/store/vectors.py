@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.schema import articles, passage_totals, passage_vectors, passages, sentence_vectors
 from bot.store.statements import sql
+from bot.store.tx import Tx
 
 Ids = NDArray[np.int64]
 
@@ -51,18 +51,18 @@ _PARTS = """
 """
 
 
-async def changes(tx: AsyncConnection) -> int:
+async def changes(tx: Tx) -> int:
     """A number that grows with each change of any blog's index."""
     return int((await tx.execute(select(func.coalesce(func.sum(passage_totals.c.version), 0)))).scalar_one())
 
 
-async def unread_ids(tx: AsyncConnection, model: str) -> list[int]:
+async def unread_ids(tx: Tx, model: str) -> list[int]:
     """Ids of the passages that the model has not read, the newest first."""
     query = _unread(model, passages.c.id).order_by(passages.c.id.desc())
     return list((await tx.execute(query)).scalars())
 
 
-async def read_unread(tx: AsyncConnection, model: str, ids: Sequence[int]) -> list[Unread]:
+async def read_unread(tx: Tx, model: str, ids: Sequence[int]) -> list[Unread]:
     """Those of the passages that still stand, and that no other process has put to the model meanwhile."""
     query = _unread(model, passages.c.id, articles.c.title, passages.c.text)
     query = query.join(articles, articles.c.id == passages.c.article_id).where(passages.c.id.in_(ids))
@@ -75,7 +75,7 @@ def _unread(model: str, *columns: ColumnElement[Any]) -> Select[Any]:
     return select(*columns).select_from(passages.outerjoin(there, read)).where(there.c.passage_id.is_(None))
 
 
-async def put_vectors(tx: AsyncConnection, model: str, read: Sequence[Packed]) -> None:
+async def put_vectors(tx: Tx, model: str, read: Sequence[Packed]) -> None:
     """Keep what the model made of these passages; of those that were taken back meanwhile nothing."""
     ids = [one.id for one in read]
     rows = await tx.execute(select(passages.c.id, passages.c.blog_id).where(passages.c.id.in_(ids)))
@@ -95,30 +95,30 @@ async def put_vectors(tx: AsyncConnection, model: str, read: Sequence[Packed]) -
     await tx.execute(changed.values(version=passage_totals.c.version + 1))
 
 
-async def drop_vectors(tx: AsyncConnection, ids: Collection[int]) -> None:
+async def drop_vectors(tx: Tx, ids: Collection[int]) -> None:
     """Forget the vectors of these passages, so that they count as missing."""
     for table in (passage_vectors, sentence_vectors):
         await tx.execute(delete(table).where(table.c.passage_id.in_(ids)))
 
 
-async def ids_with_vectors(tx: AsyncConnection, blog_id: int, model: str) -> Ids:
+async def ids_with_vectors(tx: Tx, blog_id: int, model: str) -> Ids:
     """Ids of the blog's passages that the model has read, growing."""
     query = sql(_IDS.format(gathered=_GATHERED[tx.dialect.name]))
     told = (await tx.execute(query, {"blog_id": blog_id, "model": model})).scalar_one_or_none()
     return np.sort(np.fromstring(told, np.int64, sep=",")) if told else np.zeros(0, np.int64)
 
 
-async def wholes_of(tx: AsyncConnection, ids: Sequence[int], model: str) -> Mapping[int, bytes]:
+async def wholes_of(tx: Tx, ids: Sequence[int], model: str) -> Mapping[int, bytes]:
     """The vectors of these passages, by id."""
     return await _by_id(tx, _WHOLES, ids, model)
 
 
-async def parts_of(tx: AsyncConnection, ids: Sequence[int], model: str) -> Mapping[int, bytes]:
+async def parts_of(tx: Tx, ids: Sequence[int], model: str) -> Mapping[int, bytes]:
     """The vectors of their titles and sentences, by id."""
     return await _by_id(tx, _PARTS, ids, model)
 
 
-async def _by_id(tx: AsyncConnection, query: str, ids: Sequence[int], model: str) -> Mapping[int, bytes]:
+async def _by_id(tx: Tx, query: str, ids: Sequence[int], model: str) -> Mapping[int, bytes]:
     among = _AMONG[tx.dialect.name]
     rows = await tx.execute(sql(query.format(among=among)), {"ids": json.dumps(ids), "model": model})
     return {passage_id: bytes(packed) for passage_id, packed in rows}

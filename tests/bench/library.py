@@ -9,7 +9,6 @@ from itertools import count
 from pathlib import Path
 
 import numpy as np
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answering.embedding_job import EmbeddingJob, in_context
 from bot.answering.retriever import HybridRetriever
@@ -24,6 +23,7 @@ from bot.store.articles import make_blog
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
 from bot.store.revisions import keep_pages
+from bot.store.tx import Tx
 from bot.store.vectors import Packed, Unread, put_vectors, read_unread, unread_ids
 from tests.bench.words import Language
 
@@ -89,7 +89,7 @@ class Library:
         sections = tuple(Section(title, self.language.text(words)) for _ in range(parts))
         return Page(f"page-{next(self._number)}", title, sections)
 
-    async def _make_up_vectors(self, tx: AsyncConnection) -> None:
+    async def _make_up_vectors(self, tx: Tx) -> None:
         """For all passages that have none."""
         model = self.vectors.name
         if model is None:

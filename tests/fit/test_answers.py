@@ -40,7 +40,7 @@ def sets(tmp_path, monkeypatch):
     monkeypatch.setattr(answers, "SETS", {"tiny": ARTICLES})
     monkeypatch.setattr(question_sets, "EACH", 1)
     monkeypatch.setattr(answers, "FOLDER", tmp_path)
-    monkeypatch.setattr(answers, "open_vectors", lambda folder: NullEmbedder())
+    monkeypatch.setattr(answers, "open_embedder", lambda folder: NullEmbedder())
     return tmp_path
 
 

@@ -49,7 +49,7 @@ def folder(tmp_path, monkeypatch):
     with gzip.open(tmp_path / "topic_small.jsonl.gz", "wt", encoding="utf-8") as lines:
         lines.writelines(json.dumps(row) + "\n" for row in rows())
     monkeypatch.setattr(said, "FOLDER", tmp_path)
-    monkeypatch.setattr(relevance, "open_vectors", lambda folder: NullEmbedder())
+    monkeypatch.setattr(relevance, "open_embedder", lambda folder: NullEmbedder())
     address = Path(__file__).parents[2] / "data" / "rules" / "address.json"
     (tmp_path / "address.json").write_bytes(address.read_bytes())
     (tmp_path / "everyday.json").write_text('{"weights": {}}')

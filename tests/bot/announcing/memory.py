@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcing.ports import OutcomeUnknown, PermanentFailure
 from bot.domain import OutboxMessage
 from bot.store.engine import Store
+from bot.store.tx import Tx
 from tests.conftest import START
 
 NONCE_HONOURED = timedelta(minutes=5)
@@ -54,13 +53,14 @@ class MortalStore(Store):
         death: Callable[[], BaseException] = Killed,
     ) -> None:
         self.engine = store.engine
+        self.now = store.now
         self._store = store
         self._death = death
         self._dies_in, self._dies_after = dies_in, dies_after
         self.writes = 0
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
+    async def write(self) -> AsyncIterator[Tx]:
         self.writes += 1
         number = self.writes
         async with self._store.write() as tx:

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.store import boards, outbox
+from bot.store.tx import Tx
 from tests.conftest import START
 
 LATER = START + timedelta(hours=1)
@@ -21,21 +21,21 @@ async def tx(store):
         yield tx
 
 
-async def put(tx: AsyncConnection, key: str, **given: Any) -> bool:
+async def put(tx: Tx, key: str, **given: Any) -> bool:
     return await outbox.put(tx, key, OutboxKind.POST, board_id=1, now=START, channel_id=10, **given)
 
 
-async def get(tx: AsyncConnection, key: str) -> OutboxMessage:
+async def get(tx: Tx, key: str) -> OutboxMessage:
     effect = await outbox.get(tx, key)
     assert effect is not None
     return effect
 
 
-async def ready_keys(tx: AsyncConnection, now: datetime = START) -> list[str]:
+async def ready_keys(tx: Tx, now: datetime = START) -> list[str]:
     return [row.effect.key for row in await outbox.ready(tx, now)]
 
 
-async def close(tx: AsyncConnection, key: str, error: str | None = None) -> None:
+async def close(tx: Tx, key: str, error: str | None = None) -> None:
     state = OutboxState.FAILED if error else OutboxState.DONE
     closed = replace(await get(tx, key), state=state, message_id=100, error=error)
     await outbox.close(tx, closed, START)
