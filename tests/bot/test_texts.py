@@ -119,7 +119,7 @@ def test_every_text_that_is_said_is_there_and_gets_what_it_names():
     texts = _messages(FALLBACK)
     wrong = []
     for file, key, arguments in _said():
-        # What a reader of files raises gets its file and line, and `file-`, from bot/collecting/archives/files.py.
+        # What a reader of files raises gets file, line and `file-` from bot/collecting/archives/files.py.
         if file.startswith(FILE_READERS):
             key = key if key.startswith("file-") else f"file-{key}"
             arguments = None if arguments is None else arguments | {"file", "line"}
