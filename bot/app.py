@@ -77,20 +77,26 @@ class App:
         self.store = store
         self.clock = clock
         self.texts = Texts()
-        self.boards = Boards(store, clock)
+        self.boards = Boards(store)
         self._unread = asyncio.Event()
         self._embedding = EmbeddingJob(store, vectors, self._unread.set)
-        self.answering = Answering(store, clock, HybridRetriever(vectors, self._embedding.rebuild), self.wake)
+        self.answering = Answering(store, HybridRetriever(vectors, self._embedding.rebuild))
         self.browsing = Browsing(store)
-        self.feedback = Feedback(store, clock, self.answering)
-        self.waiting = Waiting(store, clock, self.wake)
-        self._trying = Trying(store, clock, self.answering, self.wake)
-        self.announcing = Announcing(store, clock, self.wake)
-        self.moderation = Moderation(store, clock, self.wake, vectors=vectors)
-        self.leaves = Leaves(store, clock, self.wake)
+        self.feedback = Feedback(store, self.answering)
+        self.waiting = Waiting(
+            store,
+        )
+        self._trying = Trying(store, self.answering)
+        self.announcing = Announcing(
+            store,
+        )
+        self.moderation = Moderation(store, vectors=vectors)
+        self.leaves = Leaves(
+            store,
+        )
         self.reading = ReadCursors(store)
         self.collecting = Collecting(
-            store, fetcher, clock, announce, timedelta(minutes=settings.poll_minutes), self._unread.set
+            store, fetcher, announce, timedelta(minutes=settings.poll_minutes), self._unread.set
         )
         self.reads_content = True
         self.command_mentions: dict[str, str] = {}
@@ -103,7 +109,7 @@ class App:
     def start(self, courier: DiscordPort) -> None:
         """Begin what runs by itself: delivering through this courier, polling, and what comes with time."""
         settle = {**SETTLE, **ANSWERED, **self.moderation.settle}
-        self._outbox = Outbox(self.store, courier, self.clock, settle, self.moderation.failed)
+        self._outbox = Outbox(self.store, courier, settle, self.moderation.failed)
         self.store.wake = self._outbox.wake
         jobs = (
             self._outbox.run(),
@@ -189,7 +195,7 @@ async def open_app(
     clock = Clock(settings.clock_offset_file)
     store = Store(parse_url(settings.database_url), clock)
     try:
-        await migrate(store, clock(), said)
+        await migrate(store, said)
         # One thread reads new articles, so that questions always find a core.
         if vectors is None:
             vectors = await asyncio.to_thread(open_embedder, MODEL, threads=1)

@@ -28,6 +28,7 @@ from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
 from bot.store.revisions import Reading, digest_of, keep_page
 from bot.store.schema import outbox as outbox_table
+from bot.store.tx import Tx
 from tests.conftest import START
 
 GUILD, ARTICLES_CHANNEL, QUESTIONS_CHANNEL, REVIEW_CHANNEL = 1, 10, 11, 12
@@ -80,10 +81,10 @@ async def make_board(
                 "strictness": strictness,
             },
         )
-        notice = await boards.keep_notice(tx, blog.id, NOTICE, START)
-        policy = await boards.draft_policy(tx, board.id, Policy(notice), START)
+        notice = await boards.keep_notice(at(tx, START), blog.id, NOTICE)
+        policy = await boards.draft_policy(at(tx, START), board.id, Policy(notice))
         if confirmed:
-            await boards.confirm_policy(tx, policy, MODERATOR, START)
+            await boards.confirm_policy(at(tx, START), policy, MODERATOR)
     return board
 
 
@@ -92,7 +93,7 @@ async def keep_article(store: Store, board: Board, number: int = 1) -> Article:
     assert board.blog_id is not None
     read = page(number)
     async with store.write() as tx:
-        return (await keep_page(tx, board.blog_id, Reading(read, (), digest_of(read)), START)).article
+        return (await keep_page(at(tx, START), board.blog_id, Reading(read, (), digest_of(read)))).article
 
 
 async def start_thread(store: Store, board: Board, article: Article) -> Thread:
@@ -148,8 +149,18 @@ def threshold(board_id: int, **changes: Any) -> Threshold:
     return Threshold(board_id, **{**given, **changes})
 
 
-def answering_by_words(
-    store: Store, now: datetime = START, wake: Callable[[], None] = lambda: None
-) -> Answering:
+def answering_by_words(store: Store, now: datetime = START) -> Answering:
     """The use case without the language model, which takes half a second to open."""
-    return Answering(store, lambda: now, HybridRetriever(NullEmbedder()), wake)
+    return Answering(timed(store, lambda: now), HybridRetriever(NullEmbedder()))
+
+
+def at(tx: Tx, moment: datetime) -> Tx:
+    """Let the transaction stand for another moment than its store's clock tells."""
+    tx.now = moment
+    return tx
+
+
+def timed(store: Store, clock: Callable[[], datetime]) -> Store:
+    """Give the store this clock."""
+    store.now = clock
+    return store

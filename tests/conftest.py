@@ -42,7 +42,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     async def make() -> None:
         store = Store(parse_url(f"sqlite:///{path}"))
-        await migrate(store, START)
+        await migrate(store)
         await store.close()
 
     asyncio.run(make())
@@ -83,8 +83,8 @@ def _copied(migrated: Path, folder: Path) -> str:
 
 
 async def _open(address: str) -> AsyncIterator[Store]:
-    store = Store(parse_url(address))
-    await migrate(store, START)
+    store = Store(parse_url(address), lambda: START)
+    await migrate(store)
     yield store
     await store.close()
 

@@ -3,9 +3,8 @@
 Each is an outbox row that comes after the one before; their keys hold that an article is announced once.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -50,10 +49,11 @@ class AnnouncementPreview:
 class Announcing:
     """The author's side: see what would be posted, and post it."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+    ) -> None:
         self._store = store
-        self._now = now
-        self._wake = wake
 
     async def preview(self, board: Board, article: Article | int | None = None) -> AnnouncementPreview:
         """The announcement of this article, or of the newest one that is not announced.
@@ -80,10 +80,9 @@ class Announcing:
             raise InputError("setup-needs-channel")
         async with self._store.write() as tx:
             article = await _article(tx, board, article_id)
-            begun = await announce(tx, board, article, self._now()) or await _try_again(tx, board, article)
+            begun = await announce(tx, board, article) or await _try_again(tx, board, article)
         if not begun:
             raise Conflict("announced-already", title=article.title)
-        self._wake()
         return article
 
     async def is_announced(self, board: Board, article_id: int) -> bool:
@@ -92,11 +91,11 @@ class Announcing:
             return await _is_announced(tx, board, article_id)
 
 
-async def announce(tx: Tx, board: Board, article: Article, now: datetime) -> bool:
+async def announce(tx: Tx, board: Board, article: Article) -> bool:
     """Put the rows of an announcement; False if it has them, or the board has no channel for it."""
     if board.articles_channel is None:
         return False
-    put = partial(outbox.put, tx, board_id=board.id, now=now)
+    put = partial(outbox.put, tx, board_id=board.id)
     message, thread, rules, pin = (_key(part, board, article.id) for part in PARTS)
     content = await announcement_content(tx, board, article)
     post_it = put(
@@ -112,7 +111,7 @@ async def announce(tx: Tx, board: Board, article: Article, now: datetime) -> boo
     return True
 
 
-async def amended(tx: Tx, board: Board, article: Article, now: datetime) -> bool:
+async def amended(tx: Tx, board: Board, article: Article) -> bool:
     """The announcement is to show the article's newest revision; False if there is none (any more).
 
     `content["mark"]` is the announcement's own row: the message keeps the mark that it was posted with.
@@ -126,23 +125,22 @@ async def amended(tx: Tx, board: Board, article: Article, now: datetime) -> bool
         f"{_key('announcement-edit', board, article.id)}:{article.revision}",
         OutboxKind.EDIT,
         board_id=board.id,
-        now=now,
         card="announcement",
         content=await announcement_content(tx, board, article) | {"mark": message.id},
         after_key=message.key,
     )
 
 
-async def retract(tx: Tx, board: Board, article_id: int, now: datetime) -> bool:
+async def retract(tx: Tx, board: Board, article_id: int) -> bool:
     """Take the announcement back; False if there is none. Its thread stays, with what people wrote there."""
     message = await outbox.get(tx, _key("announcement", board, article_id))
     if message is None or message.state is OutboxState.FAILED:
         return False
-    if await outbox.drop(tx, message.key, now):
+    if await outbox.drop(tx, message.key):
         return True
     key = _key("announcement-retract", board, article_id)
     return await outbox.put(
-        tx, key, OutboxKind.DELETE, board_id=board.id, now=now, card="retract", after_key=message.key
+        tx, key, OutboxKind.DELETE, board_id=board.id, card="retract", after_key=message.key
     )
 
 

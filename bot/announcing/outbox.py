@@ -11,7 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.announcing.job import Job
 from bot.announcing.ports import DiscordPort, OutcomeUnknown, PermanentFailure, RetryAfter
@@ -47,7 +47,6 @@ class Outbox:
         self,
         store: Store,
         courier: DiscordPort,
-        now: Callable[[], datetime],
         settle: Mapping[str, Settle],
         failed: Mapping[str, Settle] | None = None,
         *,
@@ -55,14 +54,13 @@ class Outbox:
     ) -> None:
         self._store = store
         self._courier = courier
-        self._now = now
         self._hooks = {OutboxState.DONE: settle, OutboxState.FAILED: failed or {}}
         self._restored = restored
         self._woken = asyncio.Event()
         self._stopped = asyncio.Event()
         self._turn = asyncio.Lock()
         self._busy: set[str] = set()  # lanes: see Job.lane
-        self._looked_at = now()
+        self._looked_at = store.now()
 
     def wake(self) -> None:
         """There is something new; costs nothing."""
@@ -103,10 +101,10 @@ class Outbox:
         """The oldest effect of each lane that is free, where it is due."""
         if self._stopped.is_set():
             return []
-        now, taken = self._now(), set(self._busy)  # before reading: what ends meanwhile is not begun again
-        self._looked_at = now
+        taken = set(self._busy)  # before reading: what ends meanwhile is not begun again
         async with self._store.read() as tx:
-            waiting = await outbox.ready(tx, now)
+            now = self._looked_at = tx.now
+            waiting = await outbox.ready(tx)
         jobs = []
         for job in (Job(row.effect, row.before) for row in waiting):
             is_due = job.effect.due_at is None or job.effect.due_at <= now
@@ -162,7 +160,7 @@ class Outbox:
 
     async def _record_attempt(self, job: Job) -> bool:
         async with self._store.write() as tx:
-            return await outbox.mark_attempted(tx, job.effect, self._now())
+            return await outbox.mark_attempted(tx, job.effect)
 
     async def _send(self, job: Job) -> int:
         try:
@@ -197,7 +195,7 @@ class Outbox:
             job.effect, state=state, message_id=message_id, channel_id=job.known_channel, error=error
         )
         async with self._store.write() as tx:
-            await outbox.close(tx, closed, self._now())
+            await outbox.close(tx, closed)
             hook = self._hooks[state].get(closed.card)
             if hook is not None:
                 await hook(tx, closed)
@@ -208,13 +206,13 @@ class Outbox:
         reason = str(error) or type(error).__name__
         log.warning("effect %s (%s): %s; again in %g s", job.effect.id, job.effect.key, reason, seconds)
         async with self._store.write() as tx:
-            await outbox.postpone(tx, job.effect, self._now() + timedelta(seconds=seconds), reason)
+            await outbox.postpone(tx, job.effect, tx.now + timedelta(seconds=seconds), reason)
 
     async def _seconds_to_next(self) -> float:
         """Until something is due that was not when we looked last."""
         async with self._store.read() as tx:
             due_at = await outbox.next_due(tx, self._looked_at)
-        return min((due_at - self._now()).total_seconds(), LONGEST_REST) if due_at else LONGEST_REST
+        return min((due_at - self._store.now()).total_seconds(), LONGEST_REST) if due_at else LONGEST_REST
 
 
 def _back_off(effect: OutboxMessage) -> float:

@@ -1,8 +1,6 @@
 """What readers tell of an answer: that it is not it, and where they read on."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.answering.payload import Told, told_of_place
 from bot.answering.service import Answering
@@ -28,9 +26,8 @@ class Passages:
 class Feedback:
     """Pages through what else may answer, and keeps what readers tell by it."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], answering: Answering) -> None:
+    def __init__(self, store: Store, answering: Answering) -> None:
         self._store = store
-        self._now = now
         self._answering = answering
 
     async def more(self, question_id: int, number: int, account: int) -> Passages:
@@ -74,7 +71,7 @@ class Feedback:
         async with self._store.write() as tx:
             if await questions.get_question(tx, question_id) is None:
                 raise NotFound("card-too-old")
-            return await keep_feedback(tx, question_id, account, kind, article_id, self._now(), passage_id)
+            return await keep_feedback(tx, question_id, account, kind, article_id, passage_id)
 
 
 def _told(hit: Hit) -> Told:

@@ -1,7 +1,7 @@
 """What was asked before: the question that a new one leans on, and the same one, answered to all."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.domain import Question
 from bot.ranking.follow_up import is_follow_up
@@ -15,7 +15,6 @@ _GOES_ON = re.compile(r"[?？՞]\s*$|^\s*(?:and|what about|how about|why|а|по
 async def followed(
     tx: Tx,
     text: str,
-    now: datetime,
     *,
     board_id: int | None,
     channel_id: int | None,
@@ -31,7 +30,9 @@ async def followed(
         return shown if is_follow_up(text, points=True) else None
     if channel_id is None or asker is None or not is_follow_up(text):
         return None
-    return await questions.latest_in_channel(tx, board_id, channel_id, asker, now - RECENTLY, public=public)
+    return await questions.latest_in_channel(
+        tx, board_id, channel_id, asker, tx.now - RECENTLY, public=public
+    )
 
 
 async def goes_on(tx: Tx, replied_to: int, text: str) -> bool:

@@ -5,8 +5,7 @@ counts. What was found is noted question by question, and the articles as tried 
 in between only has the rest tried again.
 """
 
-from collections.abc import Callable, Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
 
 from bot.answering.payload import told_of_place
 from bot.answering.service import Answering
@@ -21,13 +20,9 @@ TRIED = 100  # of the newest open questions
 class Trying:
     """Tries what is new, in the background."""
 
-    def __init__(
-        self, store: Store, now: Callable[[], datetime], answering: Answering, wake: Callable[[], None]
-    ) -> None:
+    def __init__(self, store: Store, answering: Answering) -> None:
         self._store = store
-        self._now = now
         self._answering = answering
-        self._wake = wake
 
     async def try_new_articles(self) -> int:
         """Try all articles that were not tried yet; how many questions they perhaps answer."""
@@ -41,7 +36,7 @@ class Trying:
             open_ones = await unanswered.open_questions(tx, blog_id, TRIED)
         found = [await self._try_question(question, set(articles)) for question in open_ones]
         async with self._store.write() as tx:
-            await unanswered.mark_tried(tx, blog_id, articles, self._now())
+            await unanswered.mark_tried(tx, blog_id, articles)
         return sum(found)
 
     async def _try_question(self, question: Question, articles: Collection[int]) -> bool:
@@ -55,7 +50,6 @@ class Trying:
             if not await unanswered.set_found(tx, question.id, answer.hits[0].article.id):
                 return False
             await self._tell(tx, question, answer)
-        self._wake()
         return True
 
     async def _tell(self, tx: Tx, question: Question, answer: Answer) -> None:
@@ -69,7 +63,6 @@ class Trying:
             f"found:{question.id}",
             OutboxKind.POST,
             board_id=question.board_id,
-            now=self._now(),
             card="found",
             content={**told_of_place(answer.hits[0]), **asked, **where},
             channel_id=question.channel_id,

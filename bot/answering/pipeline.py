@@ -91,7 +91,7 @@ class AnswerPipeline:
         known = Known(
             blog=await get_blog(tx, wanted.blog_id),
             notice=await boards.latest_notice(tx, wanted.blog_id),
-            leave=await boards.current_leave(tx, wanted.board_id, self._now()) if wanted.board_id else None,
+            leave=await boards.current_leave(tx, wanted.board_id) if wanted.board_id else None,
         )
         fact = fact_about(wanted.text, known)
         if fact is not None and fact.name == "about":

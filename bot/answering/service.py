@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from time import perf_counter
 from typing import Any
 
@@ -22,20 +21,12 @@ from bot.store.tx import Tx
 
 
 class Answering:
-    """Answers questions about blogs. `wake` is called when the outbox got something to send."""
+    """Answers questions about blogs."""
 
-    def __init__(
-        self,
-        store: Store,
-        now: Callable[[], datetime],
-        searching: HybridRetriever,
-        wake: Callable[[], None] = lambda: None,
-    ) -> None:
+    def __init__(self, store: Store, searching: HybridRetriever) -> None:
         self._store = store
-        self._now = now
-        self._wake = wake
         self._searching = searching
-        self._finding = AnswerPipeline(self._searching, now)
+        self._finding = AnswerPipeline(self._searching, store.now)
 
     async def answer(self, blog_id: int, text: str, *, top: int = TOP) -> Answer:
         """What the blog says; nothing is kept. Raises InputError as `read_question` does."""
@@ -62,12 +53,11 @@ class Answering:
         """
         asked = read_question(text)
         where = {"board_id": board_id, "asker": asker, "channel_id": channel_id}
-        now = self._now()
         async with self._store.write() as tx:
-            before = await followed(tx, asked.text, now, **where, replied_to=replied_to, public=public)
+            before = await followed(tx, asked.text, **where, replied_to=replied_to, public=public)
             after_id = before.id if before else None
             question_id = await questions.keep_question(
-                tx, blog_id, asked.text, now, **where, public=public, after_id=after_id
+                tx, blog_id, asked.text, **where, public=public, after_id=after_id
             )
         async with self._store.read() as tx:
             earlier = tuple(question.text for question in await questions.chain(tx, before))
@@ -106,12 +96,10 @@ class Answering:
                 f"answer:{message_id}",
                 OutboxKind.POST,
                 board_id=board.id,
-                now=self._now(),
                 card="answer",
                 content={**answer, "brief": brief, "reply_to": message_id},
                 channel_id=channel_id,
             )
-        self._wake()
 
     async def _ask_in_public(self, board: Board, text: str, **where: Any) -> Told:
         if board.blog_id is None:

@@ -5,9 +5,7 @@ replied to in the questions channel without a name, which the asker was told; al
 when they ask again.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.answering.browsing import Browsing
 from bot.answering.payload import Told
@@ -52,10 +50,11 @@ class Open:
 class Waiting:
     """The questions that wait, for those who asked them and for the author."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+    ) -> None:
         self._store = store
-        self._now = now
-        self._wake = wake
         self._browsing = Browsing(store)
 
     async def ask_author(self, board: Board, question_id: int) -> Waits:
@@ -64,8 +63,8 @@ class Waiting:
             question = await _question(tx, board, question_id)
             if question.reply and question.replied_at:
                 return Waits(question, reply=await told_of_reply(tx, question))
-            await unanswered.set_waiting(tx, question_id, self._now())
-            leave = await boards.current_leave(tx, board.id, self._now())
+            await unanswered.set_waiting(tx, question_id)
+            leave = await boards.current_leave(tx, board.id)
         return Waits(question, leave=leave, posted_in=_place_of_reply(board, question, waits=True))
 
     async def next(self, board: Board, *, older: int | None = None, newer: int | None = None) -> Open | None:
@@ -99,20 +98,18 @@ class Waiting:
             raise InputError("reply-empty")
         stands_in = await self._browsing.named(question.blog_id, article) if article else None
         async with self._store.write() as tx:
-            if not await unanswered.close_replied(tx, question_id, self._now()):
+            if not await unanswered.close_replied(tx, question_id):
                 raise Conflict("question-closed")
             if stands_in is not None:
                 kind = FeedbackKind.AUTHOR
-                await keep_feedback(tx, question_id, by, kind, stands_in.id, self._now())
-            posted_in = await self._post_reply(tx, board, await _question(tx, board, question_id))
-        self._wake()
-        return posted_in
+                await keep_feedback(tx, question_id, by, kind, stands_in.id)
+            return await self._post_reply(tx, board, await _question(tx, board, question_id))
 
     async def set_aside(self, board: Board, question_id: int) -> None:
         """The author leaves it unanswered. Raises NotFound (`card-too-old`), Conflict (`question-closed`)."""
         async with self._store.write() as tx:
             await _question(tx, board, question_id)
-            if not await unanswered.set_aside(tx, question_id, self._now()):
+            if not await unanswered.set_aside(tx, question_id):
                 raise Conflict("question-closed")
 
     async def _post_reply(self, tx: Tx, board: Board, question: Question) -> int | None:
@@ -125,7 +122,6 @@ class Waiting:
             f"author-reply:{question.id}",
             OutboxKind.POST,
             board_id=board.id,
-            now=self._now(),
             card="author-reply",
             content={**await told_of_reply(tx, question), "reply_to": answers},
             channel_id=channel,

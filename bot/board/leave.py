@@ -1,6 +1,5 @@
 """The author's leave: a state of the board that readers are told of, not a silence."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.domain import Board, Conflict, InputError, Leave, OutboxKind
@@ -13,21 +12,22 @@ _EVER = datetime.min.replace(tzinfo=UTC)
 class Leaves:
     """The leaves of all boards' authors."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+    ) -> None:
         self._store = store
-        self._now = now
-        self._wake = wake
 
     async def away(self, board: Board, until: datetime | None = None, note: str | None = None) -> Leave:
         """The author is away from now on, which one card tells; an earlier leave ends.
 
         Raises InputError (`day-is-past`) for an end that is over.
         """
-        now = self._now()
+        now = self._store.now()
         if until is not None and until.date() < now.date():
             raise InputError("day-is-past", written=f"{until:%Y-%m-%d}")
         async with self._store.write() as tx:
-            leave = await boards.start_leave(tx, board.id, now, until, note)
+            leave = await boards.start_leave(tx, board.id, tx.now, until, note)
             told = {"leave_id": leave.id, "until": f"{until:%Y-%m-%d}" if until else None, "note": note}
             if board.articles_channel is not None:
                 await outbox.put(
@@ -38,19 +38,16 @@ class Leaves:
                     content=told,
                     board_id=board.id,
                     channel_id=board.articles_channel,
-                    now=now,
                 )
-        self._wake()
         return leave
 
     async def back(self, board: Board) -> Leave:
         """The author is back, which one card tells. Raises Conflict (`not-away`) if nobody was away."""
-        now = self._now()
         async with self._store.write() as tx:
-            leave = await boards.current_leave(tx, board.id, _EVER)
+            leave = await boards.current_leave(tx, board.id)
             if leave is None:
                 raise Conflict("not-away")
-            await boards.end_leave(tx, board.id, now)
+            await boards.end_leave(tx, board.id)
             if board.articles_channel is not None:
                 await outbox.put(
                     tx,
@@ -60,7 +57,5 @@ class Leaves:
                     content={"leave_id": leave.id},
                     board_id=board.id,
                     channel_id=board.articles_channel,
-                    now=now,
                 )
-        self._wake()
         return leave

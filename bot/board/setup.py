@@ -1,8 +1,6 @@
 """Setting a board up: its channels and roles, its blog, and the notice that a moderator confirms."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from bot.domain import Blog, Board, Conflict, Feed, InputError, Leave, NotFound, Notice, Policy
@@ -32,9 +30,8 @@ class Overview:
 class Boards:
     """The boards of all guilds."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._now = now
 
     async def of_guild(self, guild_id: int | None) -> Board:
         """The guild's board. Raises NotFound: `board-not-set-up`, or `only-in-a-server` without a guild."""
@@ -75,7 +72,7 @@ class Boards:
             notice = await boards.latest_notice(tx, blog_id)
             known = await boards.policy_draft(tx, board.id) or await boards.policy_in_force(tx, board.id)
             if notice and (known is None or known.notice.text != notice.text):
-                await boards.draft_policy(tx, board.id, draft_policy(notice), self._now())
+                await boards.draft_policy(tx, board.id, draft_policy(notice))
         return board
 
     async def confirm(self, board: Board, by: int) -> Policy:
@@ -87,7 +84,7 @@ class Boards:
         async with self._store.write() as tx:
             draft = await boards.policy_draft(tx, board.id)
             if draft is not None:
-                await boards.confirm_policy(tx, draft.id, by, self._now())
+                await boards.confirm_policy(tx, draft.id, by)
             policy = await boards.policy_in_force(tx, board.id)
         if policy is None:
             raise NotFound("notice-not-found")
@@ -107,7 +104,7 @@ class Boards:
                 notice=await boards.latest_notice(tx, blog.id) if blog else None,
                 policy=await boards.policy_in_force(tx, board.id),
                 draft=await boards.policy_draft(tx, board.id),
-                leave=await boards.current_leave(tx, board.id, self._now()),
+                leave=await boards.current_leave(tx, board.id),
                 open_cases=await cases.count_open(tx, board.id),
                 failures=tuple(await outbox.recent_failures(tx, board.id)),
             )

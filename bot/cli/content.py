@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -63,7 +62,7 @@ def _print_what_would_be_taken(files: list[Path]) -> int:
 async def _import(settings: Settings, checked: Checked, blog: str | None) -> tuple[Blog, Summary]:
     store = Store(parse_url(settings.database_url))
     try:
-        await migrate(store, datetime.now(UTC))
+        await migrate(store)
         async with store.write() as tx:
             chosen = await choose_blog(tx, blog, checked.files)
             await check_waiting(tx, chosen.id, checked)
@@ -73,7 +72,6 @@ async def _import(settings: Settings, checked: Checked, blog: str | None) -> tup
                 store,
                 chosen.id,
                 checked,
-                lambda: datetime.now(UTC),
                 lambda done, total: bar.update(task, completed=done, total=total),
             )
             task = bar.add_task("Reading", total=None)

@@ -4,7 +4,6 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
-from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated, Any, TypeVar
@@ -77,7 +76,7 @@ async def with_blog(title: str | None, work: Callable[[Store, int], Awaitable[Re
     """Do this work on the database of the settings, with the blog that is meant."""
     store = Store(parse_url(read_settings().database_url))
     try:
-        await migrate(store, datetime.now(UTC))
+        await migrate(store)
         return await work(store, await _blog_id(store, title))
     finally:
         await store.close()
@@ -95,7 +94,7 @@ async def _blog_id(store: Store, title: str | None) -> int:
 
 def answering(store: Store) -> Answering:
     """The bot's own way to answer, with the installed model."""
-    return Answering(store, lambda: datetime.now(UTC), HybridRetriever(open_embedder(MODEL)))
+    return Answering(store, HybridRetriever(open_embedder(MODEL)))
 
 
 async def _ask(store: Store, blog_id: int, question: str) -> Answer:

@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import logging
-from datetime import UTC, datetime
 from pathlib import Path
 
 import typer
@@ -59,7 +58,7 @@ def migrate_() -> None:
 async def _migrate(settings: Settings) -> bool:
     store = Store(parse_url(settings.database_url))
     try:
-        return await migrate(store, datetime.now(UTC), _snapshot_taken)
+        return await migrate(store, _snapshot_taken)
     finally:
         await store.close()
 
@@ -72,7 +71,7 @@ def backup() -> None:
         raise InputError("backup-not-here")
     if not path.exists():
         raise InputError("backup-nothing", file=str(path))
-    console.print(f"A snapshot lies at {snapshot(Store(url), datetime.now(UTC), 'by-hand')}")
+    console.print(f"A snapshot lies at {snapshot(Store(url), 'by-hand')}")
 
 
 def _snapshot_taken(path: Path) -> None:

@@ -95,7 +95,6 @@ async def import_files(
     store: Store,
     blog_id: int,
     checked: Checked,
-    now: Callable[[], datetime],
     progress: Progress = lambda done, total: None,
 ) -> Summary:
     """Take the files in. Raises InputError (`comment-without-article`) before anything is written."""
@@ -106,19 +105,19 @@ async def import_files(
     summary, done = Summary(), 0
     while (batch := await asyncio.to_thread(run.next_batch)).read:
         async with store.write() as tx:
-            summary = await _write(tx, blog_id, batch, now(), summary)
+            summary = await _write(tx, blog_id, batch, summary)
         done += batch.read
         progress(done, checked.items)
     if run.notice is None:
         return summary
     async with store.write() as tx:
-        notices = await _keep_notice(tx, blog_id, run, now())
+        notices = await _keep_notice(tx, blog_id, run)
     return replace(summary, notices=notices)
 
 
-async def _write(tx: Tx, blog_id: int, batch: _Batch, now: datetime, summary: Summary) -> Summary:
-    kept = await keep_pages(tx, blog_id, batch.readings, now)
-    comments = await keep_blog_comments(tx, blog_id, batch.comments, now)
+async def _write(tx: Tx, blog_id: int, batch: _Batch, summary: Summary) -> Summary:
+    kept = await keep_pages(tx, blog_id, batch.readings)
+    comments = await keep_blog_comments(tx, blog_id, batch.comments)
     counts = [one.what for one in kept]
     return replace(
         summary,
@@ -129,12 +128,12 @@ async def _write(tx: Tx, blog_id: int, batch: _Batch, now: datetime, summary: Su
     )
 
 
-async def _keep_notice(tx: Tx, blog_id: int, run: "_Run", now: datetime) -> int:
+async def _keep_notice(tx: Tx, blog_id: int, run: "_Run") -> int:
     """The newest article's notice, unless the blog has articles that are newer, and a notice of theirs."""
     before = await boards.latest_notice(tx, blog_id)
     if run.notice is None or (before is not None and run.notice_date < run.newest_known):
         return 0
-    await keep_notice(tx, blog_id, run.notice, now)
+    await keep_notice(tx, blog_id, run.notice)
     return int(before is None or before.text != run.notice.strip())
 
 

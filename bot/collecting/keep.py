@@ -1,7 +1,5 @@
 """Keeping what was read: an article with its passages and comments, and the notice as a policy's draft."""
 
-from datetime import datetime
-
 from bot.articles.notice import understand
 from bot.articles.passages import cut_passages
 from bot.domain import Page
@@ -17,23 +15,23 @@ def prepare(page: Page, digest: str = "") -> Reading:
     return Reading(page, cut_passages(page.sections), digest or digest_of(page))
 
 
-async def keep(tx: Tx, blog_id: int, reading: Reading, now: datetime) -> Kept:
+async def keep(tx: Tx, blog_id: int, reading: Reading) -> Kept:
     """Keep an article and the comments that stand under it on the blog."""
-    kept = await keep_page(tx, blog_id, reading, now)
-    await keep_blog_comments(tx, blog_id, reading.page.comments, now)
+    kept = await keep_page(tx, blog_id, reading)
+    await keep_blog_comments(tx, blog_id, reading.page.comments)
     return kept
 
 
-async def keep_notice(tx: Tx, blog_id: int, text: str, now: datetime) -> bool:
+async def keep_notice(tx: Tx, blog_id: int, text: str) -> bool:
     """Keep the blog's notice; each of its boards that has another one gets a draft. False if none had.
 
     Nothing is judged by a draft: a moderator confirms it first.
     """
-    notice = await boards.keep_notice(tx, blog_id, understand(text), now)
+    notice = await boards.keep_notice(tx, blog_id, understand(text))
     drafted = False
     for board in await boards.all_boards(tx, blog_id):
         known = await boards.policy_draft(tx, board.id) or await boards.policy_in_force(tx, board.id)
         if known is None or known.notice.text != notice.text:
-            await boards.draft_policy(tx, board.id, draft_policy(notice), now)
+            await boards.draft_policy(tx, board.id, draft_policy(notice))
             drafted = True
     return drafted

@@ -8,7 +8,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.announcing.announce import amended, retract
 from bot.collecting.connect import connect_blog, find_content
@@ -27,7 +27,7 @@ from bot.texts import Texts
 
 log = logging.getLogger(__name__)
 
-Announce = Callable[[Tx, Board, Article, datetime], Awaitable[object]]
+Announce = Callable[[Tx, Board, Article], Awaitable[object]]
 
 AT_ONCE = 4  # feeds that are read side by side
 # Whoever takes a post back soon wants its announcement gone as well. Later it stands among what people said.
@@ -64,14 +64,12 @@ class Collecting:
         self,
         store: Store,
         fetcher: Fetcher,
-        now: Callable[[], datetime],
         announce: Announce,
         every: timedelta = timedelta(minutes=15),
         kept: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._fetcher = fetcher
-        self._now = now
         self._announce = announce
         self._every = every
         self._kept = kept
@@ -81,14 +79,14 @@ class Collecting:
     async def poll_due(self) -> list[Polled]:
         """Poll every feed whose time has come."""
         async with self._store.read() as tx:
-            due = await feeds.due_feeds(tx, self._now())
+            due = await feeds.due_feeds(tx)
         return await self._poll_all(due)
 
     async def poll_now(self) -> list[Polled]:
         """Poll every feed, but none twice within a minute unless it is on a host of ours."""
         async with self._store.read() as tx:
             known = await feeds.all_feeds(tx)
-        before = self._now() - LEAST
+        before = self._store.now() - LEAST
         return await self._poll_all(
             [
                 feed
@@ -136,10 +134,10 @@ class Collecting:
 
     async def _failed(self, feed: Feed, error: DearReaderError) -> Polled:
         asked = error.arguments.get("retry_after")
-        due_at = next_due(self._now(), self._every, asked, feed.failures + 1)
+        due_at = next_due(self._store.now(), self._every, asked, feed.failures + 1)
         async with self._store.write() as tx:
             said = self._texts.error("en", error)
-            await feeds.record_failure(tx, feed, self._now(), due_at, said)
+            await feeds.record_failure(tx, feed, due_at, said)
         return Polled(feed, error=error)
 
     async def _read(self, feed: Feed) -> Polled:
@@ -173,7 +171,7 @@ class Collecting:
         if notice is None:
             return False
         async with self._store.write() as tx:
-            return await keep_notice(tx, feed.blog_id, notice, self._now())
+            return await keep_notice(tx, feed.blog_id, notice)
 
     async def _keep(self, feed: Feed, decision: Decision, pages: Pages) -> Kept:
         """Keep one entry, and announce it in the same transaction if it is new."""
@@ -186,7 +184,7 @@ class Collecting:
         async with self._store.write() as tx:
             if decision.adopt is not None:
                 await adopt_entry(tx, decision.adopt, page.entry_id)
-            kept = await keep(tx, feed.blog_id, reading, self._now())
+            kept = await keep(tx, feed.blog_id, reading)
             if kept.what is not Change.SAME:
                 await self._tell_boards(tx, kept.article, kept.what, decision.announce)
         self._kept()
@@ -196,27 +194,27 @@ class Collecting:
         """A new article is announced; the announcement of a changed one is changed."""
         for board in await boards.all_boards(tx, article.blog_id):
             if what is Change.REVISED:
-                await amended(tx, board, article, self._now())
+                await amended(tx, board, article)
             elif is_news:
-                await self._announce(tx, board, article, self._now())
+                await self._announce(tx, board, article)
 
     async def _withdraw(self, feed: Feed, known: Known) -> bool:
         """Withdraw an article that vanished from the feed, if its page is gone too."""
         if known.url is None or not await Pages(self._fetcher).is_gone(known.url):
             return False
         async with self._store.write() as tx:
-            if not await withdraw_article(tx, known.id, self._now()):
+            if not await withdraw_article(tx, known.id):
                 return False
             article = await get_article(tx, known.id)
             for board in await boards.all_boards(tx, feed.blog_id):
-                if self._now() - article.kept_at < SECOND_THOUGHTS:
-                    await retract(tx, board, article.id, self._now())
+                if tx.now - article.kept_at < SECOND_THOUGHTS:
+                    await retract(tx, board, article.id)
         return True
 
     async def _record(self, feed: Feed, fetched: Fetched) -> None:
-        now = self._now()
+        now = self._store.now()
         # A host of our own is read as often as it is wanted.
         asked = None if self._fetcher.allows(feed.url) else fetched.max_age
         due_at = next_due(now, self._every, asked)
         async with self._store.write() as tx:
-            await feeds.record_poll(tx, feed, now, due_at)
+            await feeds.record_poll(tx, feed, due_at)

@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from bot.domain import NotFound, Verdict
 from bot.language.embedder.protocol import Embedder
@@ -42,7 +41,7 @@ class Rehearsing:
         self._store = store
         self._blog_id = blog_id
         self._topics = ReferenceCorpus(store, vectors)
-        self._thresholds = Thresholds(store, lambda: datetime.now(UTC), self._topics)
+        self._thresholds = Thresholds(store, self._topics)
         self._ground: _Ground | None = None
         self._pages: dict[str, _Page] = {}
 

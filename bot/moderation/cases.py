@@ -1,7 +1,5 @@
 """What waits for a moderator: decide it with one click, and undo that."""
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any, NoReturn
 
 from bot.domain import Board, Case, Choice, CommentState, Conflict, Decision, NotFound
@@ -25,10 +23,11 @@ _LEAVES = {
 class Cases:
     """The cases of all boards."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+    ) -> None:
         self._store = store
-        self._now = now
-        self._wake = wake
 
     async def decide(self, case_id: int, choice: Choice, by: int, why: str | None = None) -> Case:
         """Keep or remove the case's comment: what was not visible is posted, what was is taken down.
@@ -36,17 +35,15 @@ class Cases:
         Raises Conflict: `case-decided` (`by`) if another moderator was quicker, `case-was-settled` if it has
         settled by itself. NotFound if there is no such case.
         """
-        now = self._now()
         async with self._store.write() as tx:
             case, matter = await open_case(tx, case_id)
-            wanted = Decision(0, case.id, choice, by, now, why)
+            wanted = Decision(0, case.id, choice, by, tx.now, why)
             decision = await cases.decide(tx, case, wanted, matter.comment.state)
             if decision is None:
                 refuse(await cases.get_case(tx, case_id))
-            matter = await move(tx, matter, _EVENTS[choice], Cause(f"d{decision.id}", now, decision))
+            matter = await move(tx, matter, _EVENTS[choice], Cause(f"d{decision.id}", tx.now, decision))
             case = await cases.get_case(tx, case_id)
-            await edit_card(tx, matter, case, f"case-decided:{decision.id}", now)
-        self._wake()
+            await edit_card(tx, matter, case, f"case-decided:{decision.id}")
         return case
 
     async def undo(self, case_id: int, by: int) -> Case:
@@ -55,7 +52,6 @@ class Cases:
         Raises Conflict: `case-open` if it is undone already, `case-was-settled` if nobody decided it,
         `case-moved-on` if the comment has changed since.
         """
-        now = self._now()
         async with self._store.write() as tx:
             case, matter = await open_case(tx, case_id)
             decision = case.decision
@@ -66,16 +62,15 @@ class Cases:
             if matter.comment.state is not _LEAVES[decision.choice]:
                 raise Conflict("case-moved-on")
             before = await cases.state_before(tx, decision.id)
-            if not await cases.undo(tx, decision, by, now):
+            if not await cases.undo(tx, decision, by):
                 raise Conflict("case-open")
-            await _take_back(tx, matter, decision, now)
-            cause = Cause(f"u{decision.id}", now)
+            await _take_back(tx, matter, decision)
+            cause = Cause(f"u{decision.id}", tx.now)
             if decision.choice is Choice.MOVE:
                 matter = await bring_back(tx, matter, decision, cause)
             matter = await move(tx, matter, _back(decision, before), cause)
             case = await cases.get_case(tx, case_id)
-            await edit_card(tx, matter, case, f"case-undone:{decision.id}", now)
-        self._wake()
+            await edit_card(tx, matter, case, f"case-undone:{decision.id}")
         return case
 
     async def card(self, board: Board, case_id: int) -> dict[str, Any]:
@@ -106,15 +101,13 @@ class Cases:
 
         Raises NotFound (`comment-unknown`), Conflict (`case-waits`) where it waits already.
         """
-        now = self._now()
         async with self._store.write() as tx:
             matter = await _judged_here(tx, board, comment_id, to_change=True)
             known = await cases.case_of(tx, comment_id)
             if known is not None and known.decision is None:
                 raise Conflict("case-waits")
-            await move(tx, matter, Event.DOUBTED, Cause("put", now))
+            await move(tx, matter, Event.DOUBTED, Cause("put", tx.now))
             case = await cases.case_of(tx, comment_id)
-        self._wake()
         if case is None:
             raise NotFound("comment-unknown")
         return case
@@ -162,8 +155,8 @@ def refuse(case: Case) -> NoReturn:
     raise Conflict("case-decided", by=str(case.decision.by), choice=case.decision.choice)
 
 
-async def _take_back(tx: Tx, matter: CommentContext, decision: Decision, now: datetime) -> None:
+async def _take_back(tx: Tx, matter: CommentContext, decision: Decision) -> None:
     """What the decision was about to do and nobody has tried yet is not done."""
     mark = f"{matter.comment.id}:d{decision.id}"
     for key in (f"comment:{mark}", f"given-back:{mark}", f"case-decided:{decision.id}"):
-        await outbox.drop(tx, key, now)
+        await outbox.drop(tx, key)

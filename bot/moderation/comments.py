@@ -1,6 +1,5 @@
 """What people write under articles: stored first, then judged."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -48,9 +47,8 @@ class Posting:
 class Comments:
     """Everything that members do with comments of theirs."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], judging: Judging) -> None:
+    def __init__(self, store: Store, judging: Judging) -> None:
         self._store = store
-        self._now = now
         self._judging = judging
 
     async def receive(self, incoming: Incoming) -> Comment | None:
@@ -76,8 +74,8 @@ class Comments:
         """The first half of `receive`: what is to be judged."""
         async with self._store.write() as tx:
             comment = await _keep(tx, incoming)
-            if comment is not None and await raid_detection.notice(tx, incoming.board_id, self._now()):
-                await desk.keep_true(tx, incoming.board_id, self._now())
+            if comment is not None and await raid_detection.notice(tx, incoming.board_id):
+                await desk.keep_true(tx, incoming.board_id)
         return comment
 
     async def keep_rewritten(self, message_id: int, text: str, at: datetime) -> Comment | None:
@@ -92,17 +90,16 @@ class Comments:
 
     async def keep_removed(self, message_id: int) -> Comment | None:
         """The first half of `removed`; None if nothing is left to be judged."""
-        now = self._now()
         async with self._store.write() as tx:
             comment = await _comment_of(tx, message_id)
-            if comment is None or not await comments.mark_gone(tx, [message_id], now):
+            if comment is None or not await comments.mark_gone(tx, [message_id], tx.now):
                 return None
             matter = await case_context.load(tx, comment.id)
             if matter is None or not matter.visible:
                 return None
             if matter.comment.messages:
-                return await _shortened(tx, matter.comment, message_id, now)
-            return (await move(tx, matter, Event.GONE, Cause("gone", now))).comment
+                return await _shortened(tx, matter.comment, message_id)
+            return (await move(tx, matter, Event.GONE, Cause("gone", tx.now))).comment
 
     async def known(self, thread_id: int, since: int, until: int) -> list[comments.KnownMessage]:
         """What is known of people's messages in the thread from one message to another."""
@@ -119,17 +116,16 @@ class Comments:
         """
         if not visible(text).strip():
             raise InputError("comment-empty")
-        now = self._now()
         async with self._store.write() as tx:
             thread = await threads.thread_of_article(tx, board.id, article_id)
             if thread is None:
                 raise NotFound("comment-no-thread")
-            new = _new(thread, account, names, text, now, CommentState.TAKEN_DOWN)
+            new = _new(thread, account, names, text, tx.now, CommentState.TAKEN_DOWN)
             comment = await comments.add_comment(tx, new)
             if await boards.policy_in_force(tx, board.id) is None:
                 matter = await case_context.load(tx, comment.id)
                 assert matter is not None
-                await move(tx, matter, Event.FINE, Cause("unjudged", now))
+                await move(tx, matter, Event.FINE, Cause("unjudged", tx.now))
         await self._judging.judge(comment, names)
         return _posting(await self._matter(comment.id))
 
@@ -196,10 +192,10 @@ async def _comment_of(tx: Tx, message_id: int) -> Comment | None:
     return await comments.get_comment(tx, comment_id, to_change=True) if comment_id else None
 
 
-async def _shortened(tx: Tx, comment: Comment, message_id: int, now: datetime) -> Comment:
+async def _shortened(tx: Tx, comment: Comment, message_id: int) -> Comment:
     await comments.change_message(tx, message_id, "")
     whole = await comments.text_of_messages(tx, comment.id)
-    return await comments.add_version(tx, comment, whole, now) if whole != comment.text else comment
+    return await comments.add_version(tx, comment, whole, tx.now) if whole != comment.text else comment
 
 
 def _new(

@@ -1,7 +1,7 @@
 """What the rules are told of a comment, gathered from the store."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.domain import Article, Board, Policy
 from bot.moderation import moniker_checks
@@ -25,7 +25,6 @@ async def gather(
     policy: Policy,
     background: Background,
     bar: Bar,
-    now: datetime,
 ) -> JudgeContext:
     """The comment beside its article, what it answers, what the thread shows and its writer said last."""
     comment, article = matter.comment, matter.article
@@ -45,7 +44,7 @@ async def gather(
         own=tuple(own),
         elsewhere=await _elsewhere(tx, matter),
         home=article.url,
-        taken=await _rivals(tx, matter, name, now),
+        taken=await _rivals(tx, matter, name),
         policy=policy,
         background=background,
         bar=bar,
@@ -53,9 +52,7 @@ async def gather(
     )
 
 
-async def of_text(
-    tx: Tx, board: Board, article: Article, name: str, text: str, now: datetime
-) -> JudgeContext:
+async def of_text(tx: Tx, board: Board, article: Article, name: str, text: str) -> JudgeContext:
     """A text that nobody wrote yet, below an article, signed by whoever would be new here."""
     return JudgeContext(
         text=text,
@@ -64,7 +61,7 @@ async def of_text(
         passages=await _passages(tx, article),
         article_id=article.id,
         home=article.url,
-        taken=await moniker_checks.rivals(tx, board, NOBODY, name, now),
+        taken=await moniker_checks.rivals(tx, board, NOBODY, name),
     )
 
 
@@ -81,13 +78,11 @@ async def _elsewhere(tx: Tx, matter: CommentContext) -> Mapping[int, tuple[str, 
     return await links_elsewhere(tx, comment, comment.written_at - OWN_SINCE)
 
 
-async def _rivals(tx: Tx, matter: CommentContext, name: str, now: datetime) -> tuple[str, ...]:
+async def _rivals(tx: Tx, matter: CommentContext, name: str) -> tuple[str, ...]:
     """Whom its writer must not be taken for. A moniker was held against the others when it was given."""
     comment = matter.comment
     if matter.moniker is not None:
         return ()
     if comment.account is None:
-        return await moniker_checks.rivals_on_blog(
-            tx, matter.board, comment.article_id, name, comment.written_at
-        )
-    return await moniker_checks.rivals(tx, matter.board, comment.account, name, now)
+        return await moniker_checks.rivals_on_blog(tx, matter.board, comment.article_id, name)
+    return await moniker_checks.rivals(tx, matter.board, comment.account, name)

@@ -1,6 +1,5 @@
 """What the desk's buttons do in a flood: hold newcomers' comments, end that, post what was held."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from bot.domain import Board, Choice, Conflict
@@ -14,17 +13,13 @@ from bot.store.engine import Store
 class Holding:
     """The desks of all boards, and what is held there."""
 
-    def __init__(
-        self, store: Store, now: Callable[[], datetime], wake: Callable[[], None], cases: Cases
-    ) -> None:
+    def __init__(self, store: Store, cases: Cases) -> None:
         self._store = store
-        self._now = now
-        self._wake = wake
         self._cases = cases
 
     async def hold(self, board: Board) -> datetime:
         """Newcomers' comments wait for a moderator from now on; gives when that ends."""
-        until = self._now() + HOLD_FOR
+        until = self._store.now() + HOLD_FOR
         await self._set(board, until)
         return until
 
@@ -35,7 +30,7 @@ class Holding:
         """
         async with self._store.read() as tx:
             until = (await boards.get_board(tx, board.id)).newcomers_held_until
-        if until is None or until <= self._now():
+        if until is None or until <= self._store.now():
             raise Conflict("newcomers-not-held")
         await self._set(board, None)
 
@@ -56,8 +51,7 @@ class Holding:
         """Each board that judges comments has its desk."""
         async with self._store.write() as tx:
             for board in await boards.all_boards(tx):
-                await desk.open_desk(tx, board, self._now())
-        self._wake()
+                await desk.open_desk(tx, board)
 
     async def keep_desks_true(self) -> None:
         """What ends by itself (a hold, a flood, an hour in which people were nameless) is shown as ended."""
@@ -65,11 +59,9 @@ class Holding:
             posted = [board.id for board in await boards.all_boards(tx) if board.desk_message]
         for board_id in posted:
             async with self._store.write() as tx:
-                await desk.keep_true(tx, board_id, self._now())
-        self._wake()
+                await desk.keep_true(tx, board_id)
 
     async def _set(self, board: Board, until: datetime | None) -> None:
         async with self._store.write() as tx:
             await boards.hold_newcomers(tx, board.id, until)
-            await desk.keep_true(tx, board.id, self._now())
-        self._wake()
+            await desk.keep_true(tx, board.id)

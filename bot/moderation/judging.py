@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from weakref import WeakValueDictionary
 
 from bot.domain import Article, Board, Comment, CommentState, Conflict, Outcome, Policy, Rule, Verdict
@@ -39,8 +38,6 @@ class Judging:
     def __init__(
         self,
         store: Store,
-        now: Callable[[], datetime],
-        wake: Callable[[], None],
         topics: ReferenceCorpus,
         thresholds: Thresholds,
         rules: Callable[[JudgeContext], Verdict] = ask_the_rules,
@@ -48,8 +45,6 @@ class Judging:
         self._store = store
         self._topics = topics
         self._thresholds = thresholds
-        self._now = now
-        self.wake = wake
         self._rules = rules
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -67,7 +62,6 @@ class Judging:
                 verdict = await self._verdict(sight)
                 if await self._apply(sight, verdict, overdue=overdue):
                     break
-        self.wake()
 
     async def rehearse(
         self, board: Board, article: Article, name: str, text: str
@@ -82,7 +76,7 @@ class Judging:
             if policy is None:
                 raise Conflict("rules-not-confirmed")
             bar = await self._thresholds.bar(tx, board.id)
-            context = await of_text(tx, board, article, name, text, self._now())
+            context = await of_text(tx, board, article, name, text)
         context = replace(context, policy=policy, background=background, bar=bar)
         verdict = await asyncio.to_thread(self._rules, context)
         return verdict, sentence_for(policy, verdict.rule) if verdict.rule else None
@@ -100,12 +94,12 @@ class Judging:
         background = await self._topics.of_blog(matter.article.blog_id)
         async with self._store.read() as tx:
             bar = await self._thresholds.bar(tx, matter.board.id)
-            return _Sight(matter, policy, await gather(tx, matter, policy, background, bar, self._now()))
+            return _Sight(matter, policy, await gather(tx, matter, policy, background, bar))
 
     async def _introduced(self, matter: CommentContext, names: Iterable[str]) -> CommentContext:
         """A comment of somebody without a moniker, once their names were tried."""
         comment = matter.comment
-        await moniker_checks.introduce(self._store, matter.board, comment.account or 0, names, self._now())
+        await moniker_checks.introduce(self._store, matter.board, comment.account or 0, names)
         async with self._store.read() as tx:
             return await case_context.load(tx, comment.id) or matter
 
@@ -116,20 +110,19 @@ class Judging:
 
     async def _apply(self, sight: _Sight, verdict: Verdict, *, overdue: bool) -> bool:
         """Keep the verdict and let follow what follows; False if the text is another by now."""
-        now = self._now()
         async with self._store.write() as tx:
             comment = await comments.get_comment(tx, sight.matter.comment.id, to_change=True)
             if comment is None or comment.version != sight.matter.comment.version:
                 return comment is None
             matter = replace(sight.matter, comment=comment)
-            event = await _event(tx, matter, verdict, now, overdue=overdue)
-            if await raid_detection.is_held(tx, matter.board, comment, now):
+            event = await _event(tx, matter, verdict, overdue=overdue)
+            if await raid_detection.is_held(tx, matter.board, comment):
                 verdict = raid_detection.held(verdict, matter.board) if event is Event.FINE else verdict
                 event = Event.REFUSED
             sentence = sentence_for(sight.policy, verdict.rule) if verdict.rule else None
-            judged = await cases.add_verdict(tx, comment.id, comment.version, verdict, sentence, now)
+            judged = await cases.add_verdict(tx, comment.id, comment.version, verdict, sentence)
             matter = replace(matter, judged=judged)
-            await move(tx, matter, event, Cause(f"v{judged.id}", now))
+            await move(tx, matter, event, Cause(f"v{judged.id}", tx.now))
         return True
 
 
@@ -143,12 +136,12 @@ def _is_open(matter: CommentContext, again: bool) -> bool:
     return matter.comment.state not in _OVER and (again or not done)
 
 
-async def _event(tx: Tx, matter: CommentContext, verdict: Verdict, now: datetime, *, overdue: bool) -> Event:
+async def _event(tx: Tx, matter: CommentContext, verdict: Verdict, *, overdue: bool) -> Event:
     event = found(verdict, matter.board.strictness)
     if event is not Event.FINE and not overdue:
         # What stands on the blog cannot be put right or taken down from here: a moderator decides.
         on_blog = matter.comment.account is None
-        late = on_blog or is_late(await comments.version_at(tx, matter.comment), now)
+        late = on_blog or is_late(await comments.version_at(tx, matter.comment), tx.now)
         return found(verdict, matter.board.strictness, late=late)
     is_over = overdue and event is Event.ASKED and matter.comment.state is CommentState.REPAIRING
     return OVERDUE[matter.board.strictness] if is_over else event

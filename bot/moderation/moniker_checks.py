@@ -30,51 +30,53 @@ def entry(name: str) -> Entry:
 
 
 async def rivals(
-    tx: Tx, board: Board, account: int, name: str, now: datetime, *, is_author: bool = False
+    tx: Tx, board: Board, account: int, name: str, *, is_author: bool = False
 ) -> tuple[str, ...]:
     """Whom this person must not be taken for: kept names, people near, and whose the very name is.
 
     The blog's own names are the author's alone.
     """
     own = () if is_author else await _own_names(tx, board)
-    others = await _others_alike(tx, board, account, name, now)
-    there = await co_commenters.writers_near(tx, board.id, account, now - SAME_TIME, _bearers(others).keys())
+    others = await _others_alike(tx, board, account, name)
+    there = await co_commenters.writers_near(
+        tx, board.id, account, tx.now - SAME_TIME, _bearers(others).keys()
+    )
     return (*own, *_kept(others, name), *_of(there, others, name))
 
 
-async def rivals_on_blog(tx: Tx, board: Board, article_id: int, name: str, now: datetime) -> tuple[str, ...]:
+async def rivals_on_blog(tx: Tx, board: Board, article_id: int, name: str) -> tuple[str, ...]:
     """The same for somebody who is known by a name alone: whoever bears that very name may be the same."""
-    others = await _others_alike(tx, board, None, name, now)
+    others = await _others_alike(tx, board, None, name)
     there = await co_commenters.writers_under(
-        tx, board.id, article_id, now - SAME_TIME, _bearers(others).keys()
+        tx, board.id, article_id, tx.now - SAME_TIME, _bearers(others).keys()
     )
     told = (*await _own_names(tx, board), *_kept(others, name), *_of(there, others, name))
     return tuple(other for other in told if fold(other) != fold(name))
 
 
 async def check(
-    store: Store, board: Board, account: int, name: str, now: datetime, *, is_author: bool = False
+    store: Store, board: Board, account: int, name: str, *, is_author: bool = False
 ) -> MonikerFinding:
     """Judge the name, also beside the others'; `moniker-taken` where it is somebody else's."""
     async with store.read() as tx:
-        others = await rivals(tx, board, account, name, now, is_author=is_author)
+        others = await rivals(tx, board, account, name, is_author=is_author)
     finding = await asyncio.to_thread(check_moniker, name, others)
     if not finding.acceptable and finding.alike and key_of(finding.alike) == key_of(name):
         return MonikerFinding(False, "moniker-taken", finding.alike)
     return finding
 
 
-async def take(store: Store, board_id: int, account: int, name: str, now: datetime) -> Moniker | None:
+async def take(store: Store, board_id: int, account: int, name: str) -> Moniker | None:
     """Register the name; None if somebody was quicker."""
     async with store.write() as tx:
-        return await monikers.hold(tx, board_id, account, entry(name), now)
+        return await monikers.hold(tx, board_id, account, entry(name))
 
 
-async def introduce(store: Store, board: Board, account: int, names: Iterable[str], now: datetime) -> None:
+async def introduce(store: Store, board: Board, account: int, names: Iterable[str]) -> None:
     """Give somebody without a moniker the first of these names that can be one."""
     for name in dict.fromkeys(tidy(name) for name in names):
-        finding = await check(store, board, account, name, now)
-        if finding.acceptable and await take(store, board.id, account, name, now):
+        finding = await check(store, board, account, name)
+        if finding.acceptable and await take(store, board.id, account, name):
             return
 
 
@@ -99,11 +101,11 @@ async def _own_names(tx: Tx, board: Board) -> tuple[str, ...]:
     return tuple(name for name in (blog.author, blog.title) if name)
 
 
-async def _others_alike(tx: Tx, board: Board, account: int | None, name: str, now: datetime) -> list[Filed]:
+async def _others_alike(tx: Tx, board: Board, account: int | None, name: str) -> list[Filed]:
     """Monikers like this name that are not free and, if it is an account's, not its own."""
     filed = await monikers.filed_alike(tx, board.id, filed_under(name))
     others = (one for one in filed if account is None or one.moniker.account != account)
-    return [one for one in others if not _is_free(one.moniker, now)]
+    return [one for one in others if not _is_free(one.moniker, tx.now)]
 
 
 def _kept(others: list[Filed], name: str) -> Iterator[str]:

@@ -1,8 +1,6 @@
 """The register of monikers, as people use it: choose, let go, look up; and names kept from everybody."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.domain import Board, Conflict, InputError, Moniker
 from bot.moderation import moniker_checks, signs
@@ -22,9 +20,8 @@ class Chosen:
 class Monikers:
     """The monikers of all boards."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], judging: Judging) -> None:
+    def __init__(self, store: Store, judging: Judging) -> None:
         self._store = store
-        self._now = now
         self._judging = judging
 
     async def choose(self, board: Board, account: int, name: str, *, is_author: bool = False) -> Chosen:
@@ -35,11 +32,10 @@ class Monikers:
         `moniker-names-nobody`, `moniker-too-short` …
         """
         name = moniker_checks.tidy(name)
-        now = self._now()
-        finding = await moniker_checks.check(self._store, board, account, name, now, is_author=is_author)
+        finding = await moniker_checks.check(self._store, board, account, name, is_author=is_author)
         if not finding.acceptable:
             raise InputError(finding.reason or "moniker-taken", name=name, alike=finding.alike or "")
-        moniker = await moniker_checks.take(self._store, board.id, account, name, now)
+        moniker = await moniker_checks.take(self._store, board.id, account, name)
         if moniker is None:
             raise InputError("moniker-taken", name=name, alike="")
         await self._settle(board, account)
@@ -49,8 +45,8 @@ class Monikers:
     async def release(self, board: Board, account: int) -> Moniker:
         """Let the person's moniker go. Raises Conflict (`moniker-none`) if there is none."""
         async with self._store.write() as tx:
-            moniker = await monikers.release(tx, board.id, account, self._now())
-            await signs.renamed(tx, board.id, account, self._now())
+            moniker = await monikers.release(tx, board.id, account)
+            await signs.renamed(tx, board.id, account)
         if moniker is None:
             raise Conflict("moniker-none")
         return moniker
@@ -67,7 +63,7 @@ class Monikers:
         """
         name = moniker_checks.tidy(name)
         async with self._store.write() as tx:
-            done = await monikers.reserve(tx, board.id, moniker_checks.entry(name), account, self._now())
+            done = await monikers.reserve(tx, board.id, moniker_checks.entry(name), account)
         if not done:
             raise Conflict("moniker-taken", name=name, alike="")
 
@@ -76,14 +72,12 @@ class Monikers:
 
         Raises Conflict (`moniker-none`) if there is none.
         """
-        now = self._now()
         async with self._store.write() as tx:
-            refused = await monikers.release(tx, board.id, account, now)
+            refused = await monikers.release(tx, board.id, account)
             if refused is None:
                 raise Conflict("moniker-none")
-            await monikers.reserve(tx, board.id, moniker_checks.entry(refused.name), None, now)
-            await signs.renamed(tx, board.id, account, now)
-        self._judging.wake()
+            await monikers.reserve(tx, board.id, moniker_checks.entry(refused.name), None)
+            await signs.renamed(tx, board.id, account)
         return refused
 
     async def transfer(self, board: Board, account: int, to: int) -> Moniker:
@@ -94,18 +88,17 @@ class Monikers:
         if account == to:
             raise Conflict("transfer-to-same")
         async with self._store.write() as tx:
-            given = await monikers.transfer(tx, board.id, account, to, self._now())
+            given = await monikers.transfer(tx, board.id, account, to)
             if given is None:
                 raise Conflict("moniker-none")
-            await signs.renamed(tx, board.id, account, self._now())
+            await signs.renamed(tx, board.id, account)
         await self._settle(board, to)
         await self._renamed(board, to)
         return given
 
     async def _renamed(self, board: Board, account: int) -> None:
         async with self._store.write() as tx:
-            await signs.renamed(tx, board.id, account, self._now())
-        self._judging.wake()
+            await signs.renamed(tx, board.id, account)
 
     async def _settle(self, board: Board, account: int) -> None:
         async with self._store.read() as tx:

@@ -1,8 +1,6 @@
 """What people do with what they wrote, beyond Discord's own ways: put right, withdraw, appeal, erase."""
 
 import json
-from collections.abc import Callable
-from datetime import datetime
 
 from bot.domain import Board, CommentState, Conflict, InputError, NotFound
 from bot.language.fold import visible
@@ -23,12 +21,8 @@ LOOKS = 2
 class MyComments:
     """One person's comments on a board, as that person uses them."""
 
-    def __init__(
-        self, store: Store, now: Callable[[], datetime], wake: Callable[[], None], judging: Judging
-    ) -> None:
+    def __init__(self, store: Store, judging: Judging) -> None:
         self._store = store
-        self._now = now
-        self._wake = wake
         self._judging = judging
 
     async def one(self, board: Board, account: int, comment_id: int) -> CommentContext:
@@ -48,7 +42,7 @@ class MyComments:
             if comment.state is not CommentState.TAKEN_DOWN:
                 raise Conflict("comment-moved-on")
             if text != comment.text:
-                comment = await comments.add_version(tx, comment, text, self._now())
+                comment = await comments.add_version(tx, comment, text, tx.now)
         await self._judging.judge(comment)
         return await self.one(board, account, comment_id)
 
@@ -107,29 +101,25 @@ class MyComments:
                 await self._erase(tx, board, account, comment.id)
         async with self._store.write() as tx:
             await questions.forget_asker(tx, board.id, account)
-            await monikers.release(tx, board.id, account, self._now())
-            await signs.renamed(tx, board.id, account, self._now())
-        self._wake()
+            await monikers.release(tx, board.id, account)
+            await signs.renamed(tx, board.id, account)
         return len(mine)
 
     async def _erase(self, tx: Tx, board: Board, account: int, comment_id: int) -> None:
         """Blank first: what is put into the outbox then has no text either."""
-        now = self._now()
         await pending.erase_comment(tx, comment_id)
         matter = await _own(tx, board, account, comment_id, to_change=True)
-        matter = await move(tx, matter, Event.WITHDRAW, Cause("own", now))
+        matter = await move(tx, matter, Event.WITHDRAW, Cause("own", tx.now))
         case = await cases.case_of(tx, comment_id)
         if case is not None:
-            await edit_card(tx, matter, case, f"case-erased:{case.id}", now)
+            await edit_card(tx, matter, case, f"case-erased:{case.id}")
 
     async def _happens(self, board: Board, account: int, comment_id: int, event: Event) -> None:
-        now = self._now()
         async with self._store.write() as tx:
             matter = await _own(tx, board, account, comment_id, to_change=True)
             if (matter.comment.state, event) not in LIFE or (matter.judged is None and event is Event.APPEAL):
                 raise Conflict("comment-moved-on")
-            await move(tx, matter, event, Cause("own", now))
-        self._wake()
+            await move(tx, matter, event, Cause("own", tx.now))
 
 
 async def _own(

@@ -1,7 +1,5 @@
 """What follows when an effect was made: messages find their comment, case or thread."""
 
-from datetime import datetime
-
 from bot.domain import OutboxMessage
 from bot.moderation import case_context
 from bot.moderation.lines import delete_message, keep_true
@@ -14,7 +12,7 @@ NO_PLACE = "comment-no-place"
 """Why a text goes back that the bot was to post, and could not."""
 
 
-async def comment_posted(tx: Tx, effect: OutboxMessage, now: datetime) -> None:
+async def comment_posted(tx: Tx, effect: OutboxMessage) -> None:
     """The bot posted a comment: that message is its own now.
 
     It goes again if it is to be seen no more, or was to be posted anew meanwhile, perhaps in another thread.
@@ -26,16 +24,16 @@ async def comment_posted(tx: Tx, effect: OutboxMessage, now: datetime) -> None:
         return
     newest = await outbox.latest(tx, f"comment:{comment.id}", failed=False)
     wanted = comment.state in comments.VISIBLE and (newest is None or newest.id == effect.id)
-    await comments.add_message(tx, comment.id, effect.message_id, gone_at=None if wanted else now)
+    await comments.add_message(tx, comment.id, effect.message_id, gone_at=None if wanted else tx.now)
     if not wanted:
-        await delete_message(tx, effect.board_id, effect.channel_id, effect.message_id, now)
+        await delete_message(tx, effect.board_id, effect.channel_id, effect.message_id)
 
 
-async def comment_stuck(tx: Tx, effect: OutboxMessage, now: datetime) -> None:
+async def comment_stuck(tx: Tx, effect: OutboxMessage) -> None:
     """The bot cannot post a comment where it belongs: its text goes back to its writer, with the reason."""
     matter = await case_context.load(tx, effect.content["comment_id"], to_change=True)
     if matter is not None and not matter.comment.messages:
-        await move(tx, matter, Event.STUCK, Cause(f"e{effect.id}", now, reason=NO_PLACE))
+        await move(tx, matter, Event.STUCK, Cause(f"e{effect.id}", tx.now, reason=NO_PLACE))
 
 
 async def card_posted(tx: Tx, effect: OutboxMessage) -> None:
@@ -44,15 +42,15 @@ async def card_posted(tx: Tx, effect: OutboxMessage) -> None:
         await cases.set_card(tx, effect.content["case_id"], effect.message_id)
 
 
-async def line_posted(tx: Tx, effect: OutboxMessage, now: datetime) -> None:
+async def line_posted(tx: Tx, effect: OutboxMessage) -> None:
     """The thread has its line for today; yesterday's goes, and this one too if all is settled meanwhile."""
     if effect.message_id is None or effect.channel_id is None:
         return
     thread = await threads.thread_by_id(tx, effect.channel_id)
     if thread is not None and thread.repair_line not in (None, effect.message_id):
-        await delete_message(tx, effect.board_id, effect.channel_id, thread.repair_line or 0, now)
-    await threads.set_repair_line(tx, effect.channel_id, effect.message_id, now)
-    await keep_true(tx, effect.board_id, effect.channel_id, now)
+        await delete_message(tx, effect.board_id, effect.channel_id, thread.repair_line or 0)
+    await threads.set_repair_line(tx, effect.channel_id, effect.message_id, tx.now)
+    await keep_true(tx, effect.board_id, effect.channel_id)
 
 
 async def desk_posted(tx: Tx, effect: OutboxMessage) -> None:

@@ -1,7 +1,6 @@
 """Where a comment belongs: a moderator moves it below another article, or lets a thread speak of anything."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 
 from bot.domain import Board, Case, Choice, Decision, NotFound, Thread
 from bot.moderation import case_context
@@ -15,12 +14,8 @@ from bot.store.engine import Store
 class Places:
     """Moves comments between the threads of a board, and sets threads free."""
 
-    def __init__(
-        self, store: Store, now: Callable[[], datetime], wake: Callable[[], None], decisions: Cases
-    ) -> None:
+    def __init__(self, store: Store, decisions: Cases) -> None:
         self._store = store
-        self._now = now
-        self._wake = wake
         self._cases = decisions
 
     async def move(self, case_id: int, by: int) -> Case:
@@ -30,24 +25,22 @@ class Places:
         NotFound (`move-nowhere`) where no such article is named or has a thread on the board, and Conflict as
         `Cases.decide` does.
         """
-        now = self._now()
         async with self._store.write() as tx:
             case, matter = await open_case(tx, case_id)
             thread = await case_context.thread_elsewhere(tx, matter)
             if thread is None:
                 raise NotFound("move-nowhere")
             here = matter.comment
-            wanted = Decision(0, case.id, Choice.MOVE, by, now, from_thread=here.thread_id)
+            wanted = Decision(0, case.id, Choice.MOVE, by, tx.now, from_thread=here.thread_id)
             decision = await cases.decide(tx, case, wanted, here.state)
             if decision is None:
                 refuse(await cases.get_case(tx, case_id))
-            cause = Cause(f"d{decision.id}", now, decision)
+            cause = Cause(f"d{decision.id}", tx.now, decision)
             matter = await move(tx, matter, Event.BACK_DOWN, cause)
             matter = await put_below(tx, matter, thread)
             matter = await move(tx, matter, Event.KEEP, cause)
             case = await cases.get_case(tx, case_id)
-            await edit_card(tx, matter, case, f"case-decided:{decision.id}", now)
-        self._wake()
+            await edit_card(tx, matter, case, f"case-decided:{decision.id}")
         return case
 
     async def free(self, case_id: int, by: int) -> Case:
@@ -56,7 +49,7 @@ class Places:
             _, matter = await open_case(tx, case_id)
             if matter.comment.thread_id is None:
                 raise NotFound("free-nowhere")
-            await threads.set_free(tx, matter.comment.thread_id, by, self._now())
+            await threads.set_free(tx, matter.comment.thread_id, by, tx.now)
         return await self._cases.decide(case_id, Choice.KEEP, by)
 
     async def bind(self, board: Board, thread_id: int) -> None:
@@ -65,7 +58,7 @@ class Places:
             thread = await threads.thread_by_id(tx, thread_id)
             if thread is None or thread.board_id != board.id:
                 raise NotFound("free-nowhere")
-            await threads.set_free(tx, thread_id, None, self._now())
+            await threads.set_free(tx, thread_id, None, tx.now)
 
     async def free_threads(self, board: Board) -> Sequence[tuple[Thread, str]]:
         """The board's threads in which people may speak of anything, each with its article's title."""

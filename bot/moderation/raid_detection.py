@@ -22,9 +22,9 @@ def newcomer_since(at: datetime) -> datetime:
     return at - NEW_FOR
 
 
-async def notice(tx: Tx, board_id: int, now: datetime) -> bool:
+async def notice(tx: Tx, board_id: int) -> bool:
     """Note whether what comes on the board is a flood."""
-    since = now - WITHIN
+    since = tx.now - WITHIN
     said, people = await comment_counts.came_since(tx, board_id, since)
     if said < MANY_COMMENTS and people < MANY_NEWCOMERS:
         return False
@@ -33,15 +33,15 @@ async def notice(tx: Tx, board_id: int, now: datetime) -> bool:
         if new < MANY_NEWCOMERS:
             return False
     board = await boards.get_board(tx, board_id)
-    goes_on = board.flood_at is not None and board.flood_at + SHOWN_FOR > now
-    await boards.set_flood(tx, board_id, board.flood_since if goes_on else since, now)
+    goes_on = board.flood_at is not None and board.flood_at + SHOWN_FOR > tx.now
+    await boards.set_flood(tx, board_id, board.flood_since if goes_on else since, tx.now)
     return True
 
 
-async def is_held(tx: Tx, board: Board, comment: Comment, now: datetime) -> bool:
+async def is_held(tx: Tx, board: Board, comment: Comment) -> bool:
     """Whether the comment waits for a moderator because its writer is new."""
     until = board.newcomers_held_until
-    if until is None or comment.account is None or until <= now or comment.written_at < until - HOLD_FOR:
+    if until is None or comment.account is None or until <= tx.now or comment.written_at < until - HOLD_FOR:
         return False
     new_since = newcomer_since(until - HOLD_FOR)
     return await comment_counts.is_newcomer(tx, board.id, comment.account, new_since)

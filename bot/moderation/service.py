@@ -24,27 +24,26 @@ Settle = Callable[[Tx, OutboxMessage], Awaitable[None]]
 
 
 class Moderation:
-    """Comments, monikers and cases on one store. `wake` is called when there are new effects."""
+    """Comments, monikers and cases on one store."""
 
     def __init__(
         self,
         store: Store,
-        now: Callable[[], datetime],
-        wake: Callable[[], None],
         rules: Callable[[JudgeContext], Verdict] = judge,
         vectors: Embedder | None = None,
     ) -> None:
         self._store = store
-        self._now = now
         self.topics = ReferenceCorpus(store, vectors)
-        self.thresholds = Thresholds(store, now, self.topics)
-        self.judging = Judging(store, now, wake, self.topics, self.thresholds, rules)
-        self.comments = Comments(store, now, self.judging)
-        self.own = MyComments(store, now, wake, self.judging)
-        self.monikers = Monikers(store, now, self.judging)
-        self.cases = Cases(store, now, wake)
-        self.holding = Holding(store, now, wake, self.cases)
-        self.places = Places(store, now, wake, self.cases)
+        self.thresholds = Thresholds(store, self.topics)
+        self.judging = Judging(store, self.topics, self.thresholds, rules)
+        self.comments = Comments(store, self.judging)
+        self.own = MyComments(store, self.judging)
+        self.monikers = Monikers(store, self.judging)
+        self.cases = Cases(
+            store,
+        )
+        self.holding = Holding(store, self.cases)
+        self.places = Places(store, self.cases)
 
     async def due(self) -> None:
         """Do all that time or a stop has left to do: unjudged comments, chosen monikers, repairs not made."""
@@ -52,7 +51,7 @@ class Moderation:
         async with self._store.read() as tx:
             unjudged = await pending.unjudged(tx)
             signed = await pending.signed_since(tx)
-            overdue = await pending.overdue(tx, self._now())
+            overdue = await pending.overdue(tx)
         for comment_id in unjudged:
             await self._judge(comment_id)
         for comment_id in signed:
@@ -77,17 +76,17 @@ class Moderation:
     async def erase_old(self, keep_days: int) -> int:
         """Blank what was removed or withdrawn so many days ago, and old versions; gives how many comments."""
         async with self._store.write() as tx:
-            return await pending.erase(tx, self._now() - timedelta(days=keep_days))
+            return await pending.erase(tx, tx.now - timedelta(days=keep_days))
 
     @property
     def settle(self) -> Mapping[str, Settle]:
         """What follows in the outbox's own transaction when a card was posted, by the card's name."""
 
         async def comment(tx: Tx, effect: OutboxMessage) -> None:
-            await outbox_handlers.comment_posted(tx, effect, self._now())
+            await outbox_handlers.comment_posted(tx, effect)
 
         async def line(tx: Tx, effect: OutboxMessage) -> None:
-            await outbox_handlers.line_posted(tx, effect, self._now())
+            await outbox_handlers.line_posted(tx, effect)
 
         return {
             "comment": comment,
@@ -101,7 +100,7 @@ class Moderation:
         """What follows when a card cannot be posted: a text not given back stays in My comments."""
 
         async def comment(tx: Tx, effect: OutboxMessage) -> None:
-            await outbox_handlers.comment_stuck(tx, effect, self._now())
+            await outbox_handlers.comment_stuck(tx, effect)
 
         return {"comment": comment}
 

@@ -6,8 +6,8 @@ among the allowed, what one removed does not: so decisions move it.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.domain import Board, Rule, Threshold
 from bot.moderation.reference_corpus import ReferenceCorpus
@@ -35,9 +35,8 @@ Scores = Sequence[float]
 class Thresholds:
     """The boards' thresholds: kept, found anew when that is due, and told as the rules need them."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], topics: ReferenceCorpus) -> None:
+    def __init__(self, store: Store, topics: ReferenceCorpus) -> None:
         self._store = store
-        self._now = now
         self._topics = topics
 
     async def bar(self, tx: Tx, board_id: int) -> Bar:
@@ -80,7 +79,7 @@ class Thresholds:
             low_from=found.least if found else None,
             low_to=found.most if found else None,
             why=why,
-            at=self._now(),
+            at=self._store.now(),
         )
         async with self._store.write() as tx:
             return await add_threshold(tx, new)
@@ -109,7 +108,7 @@ class Thresholds:
             return "first"
         if abs(decisions - last.decisions) >= DECISIONS:
             return "decisions"
-        return "weekly" if self._now() - last.at >= EVERY else None
+        return "weekly" if self._store.now() - last.at >= EVERY else None
 
     @property
     def _version(self) -> str:

@@ -45,9 +45,9 @@ async def move(tx: Tx, matter: CommentContext, event: Event, cause: Cause) -> Co
     for step in turn.steps:
         await _STEPS[step](tx, matter, cause)
     if before.thread_id is not None:
-        await signs.keep_true(tx, matter.board.id, matter.article.id, before.thread_id, cause.at)
+        await signs.keep_true(tx, matter.board.id, matter.article.id, before.thread_id)
     if event is not Event.FINE or before.state is not turn.to or _is_nameless(matter):
-        await _tell_of_change(tx, matter, cause.at)
+        await _tell_of_change(tx, matter)
     return matter
 
 
@@ -64,11 +64,11 @@ async def bring_back(tx: Tx, matter: CommentContext, decision: Decision, cause: 
     return await put_below(tx, matter, thread) if thread else matter
 
 
-async def _tell_of_change(tx: Tx, matter: CommentContext, now: datetime) -> None:
+async def _tell_of_change(tx: Tx, matter: CommentContext) -> None:
     """What says how many wait, and how many are nameless: most comments change nothing of that."""
     if matter.comment.thread_id is not None:
-        await lines.keep_true(tx, matter.board.id, matter.comment.thread_id, now)
-    await desk.keep_true(tx, matter.board.id, now)
+        await lines.keep_true(tx, matter.board.id, matter.comment.thread_id)
+    await desk.keep_true(tx, matter.board.id)
 
 
 def _is_nameless(matter: CommentContext) -> bool:
@@ -93,7 +93,6 @@ async def _post(tx: Tx, matter: CommentContext, cause: Cause) -> None:
         content=case_context.about(matter),
         board_id=matter.board.id,
         channel_id=matter.comment.thread_id,
-        now=cause.at,
     )
 
 
@@ -102,7 +101,7 @@ async def _delete(tx: Tx, matter: CommentContext, cause: Cause) -> None:
     thread_id = matter.comment.thread_id
     if thread_id is not None:
         for message_id in matter.comment.messages:
-            await lines.delete_message(tx, matter.board.id, thread_id, message_id, cause.at)
+            await lines.delete_message(tx, matter.board.id, thread_id, message_id)
 
 
 async def _tell(tx: Tx, matter: CommentContext, cause: Cause) -> None:
@@ -117,7 +116,6 @@ async def _tell(tx: Tx, matter: CommentContext, cause: Cause) -> None:
         card="given-back",
         content=case_context.given_back(matter, cause.decision, cause.reason),
         board_id=matter.board.id,
-        now=cause.at,
     )
 
 
@@ -129,18 +127,18 @@ async def _tell_again(tx: Tx, matter: CommentContext, cause: Cause) -> None:
 
 
 async def _ask(tx: Tx, matter: CommentContext, cause: Cause) -> None:
-    await lines.ask(tx, matter, cause.at)
+    await lines.ask(tx, matter)
 
 
 async def _open(tx: Tx, matter: CommentContext, cause: Cause) -> None:
     assert matter.judged is not None, "a case rests on a verdict"
     known = await cases.case_of(tx, matter.comment.id)
     _, step = CASE[case_state(known), CaseEvent.OPEN]
-    case = await cases.open_case(tx, matter.board.id, matter.comment.id, matter.judged.id, cause.at)
+    case = await cases.open_case(tx, matter.board.id, matter.comment.id, matter.judged.id)
     if step is CardStep.POST:
-        await _post_card(tx, matter, case, cause.at)
+        await _post_card(tx, matter, case)
     else:
-        await edit_card(tx, matter, case, f"case-judged:{case.id}:{matter.judged.id}", cause.at)
+        await edit_card(tx, matter, case, f"case-judged:{case.id}:{matter.judged.id}")
 
 
 async def _close(tx: Tx, matter: CommentContext, cause: Cause) -> None:
@@ -152,8 +150,8 @@ async def _close(tx: Tx, matter: CommentContext, cause: Cause) -> None:
     by_itself = Decision(0, case.id, choice, NOBODY, cause.at, HOW_SETTLED[state])
     decision = await cases.decide(tx, case, by_itself, state)
     if decision is not None:
-        await edit_card(tx, matter, replace(case, decision=decision), f"case-decided:{decision.id}", cause.at)
-        await desk.keep_true(tx, matter.board.id, cause.at)
+        await edit_card(tx, matter, replace(case, decision=decision), f"case-decided:{decision.id}")
+        await desk.keep_true(tx, matter.board.id)
 
 
 def case_state(case: Case | None) -> CaseState:
@@ -163,10 +161,10 @@ def case_state(case: Case | None) -> CaseState:
     return CaseState.OPEN if case.decision is None else CaseState.DECIDED
 
 
-async def _post_card(tx: Tx, matter: CommentContext, case: Case, now: datetime) -> None:
+async def _post_card(tx: Tx, matter: CommentContext, case: Case) -> None:
     if matter.board.review_channel is None:
         return  # it waits in /review all the same
-    if await comment_counts.cases_since(tx, matter.board.id, now - CARDS_WITHIN) > MOST_CARDS:
+    if await comment_counts.cases_since(tx, matter.board.id, tx.now - CARDS_WITHIN) > MOST_CARDS:
         return  # in a flood the desk's summary stands for all of them
     await outbox.put(
         tx,
@@ -176,11 +174,10 @@ async def _post_card(tx: Tx, matter: CommentContext, case: Case, now: datetime) 
         content=await case_context.case_card(tx, matter, case),
         board_id=matter.board.id,
         channel_id=matter.board.review_channel,
-        now=now,
     )
 
 
-async def edit_card(tx: Tx, matter: CommentContext, case: Case, key: str, now: datetime) -> None:
+async def edit_card(tx: Tx, matter: CommentContext, case: Case, key: str) -> None:
     """Let the case's newest card show how it stands now."""
     decided = await cases.times_decided(tx, case.id)
     posted = _card_key(case, decided - 1 if case.decision else decided)
@@ -194,7 +191,6 @@ async def edit_card(tx: Tx, matter: CommentContext, case: Case, key: str, now: d
         content=await case_context.case_card(tx, matter, case),
         board_id=matter.board.id,
         after_key=posted,
-        now=now,
     )
 
 

@@ -4,7 +4,6 @@ They lie beside the board's own comments, without a board and an account.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, select, update
@@ -17,7 +16,7 @@ from bot.store.tx import Tx
 Key = tuple[int, str]  # the article's id and the comment's id on the blog
 
 
-async def keep_blog_comments(tx: Tx, blog_id: int, said: Sequence[BlogComment], now: datetime) -> int:
+async def keep_blog_comments(tx: Tx, blog_id: int, said: Sequence[BlogComment]) -> int:
     """Keep what was said on the blog; gives how many were new or changed.
 
     Raises InputError (`comment-without-article`) where one belongs to no article of the blog.
@@ -30,9 +29,9 @@ async def keep_blog_comments(tx: Tx, blog_id: int, said: Sequence[BlogComment], 
         for key, comment in by_key.items()
         if key in known and _is_changed(known[key], comment)
     }
-    added = await _add(tx, new, now)
+    added = await _add(tx, new)
     await _set_parents(tx, new, {key: row.id for key, row in known.items()} | added)
-    await _add_versions(tx, changed, now)
+    await _add_versions(tx, changed)
     return len(new) + len(changed)
 
 
@@ -56,7 +55,7 @@ async def _known(tx: Tx, article_ids: Iterable[int]) -> dict[Key, Row[*tuple[Any
     return {(row.article_id, row.blog_comment_id): row for row in await tx.execute(query)}
 
 
-async def _add(tx: Tx, new: Mapping[Key, BlogComment], now: datetime) -> dict[Key, int]:
+async def _add(tx: Tx, new: Mapping[Key, BlogComment]) -> dict[Key, int]:
     if not new:
         return {}
     rows = [
@@ -67,7 +66,7 @@ async def _add(tx: Tx, new: Mapping[Key, BlogComment], now: datetime) -> dict[Ke
             "text": comment.text,
             "version": 1,
             "state": CommentState.SHOWN.value,
-            "written_at": comment.published.start if comment.published else now,
+            "written_at": comment.published.start if comment.published else tx.now,
         }
         for (article_id, blog_comment_id), comment in new.items()
     ]
@@ -93,9 +92,9 @@ async def _set_parents(tx: Tx, new: Mapping[Key, BlogComment], ids: Mapping[Key,
         await tx.execute(this.values(parent_id=bindparam("parent")), rows)
 
 
-async def _add_versions(tx: Tx, changed: Mapping[Row[Any], str], now: datetime) -> None:
+async def _add_versions(tx: Tx, changed: Mapping[Row[Any], str]) -> None:
     for row, text in changed.items():
         newer = {"text": text, "version": row.version + 1}
         await tx.execute(update(comments).where(comments.c.id == row.id).values(**newer))
-        version = {"comment_id": row.id, "number": newer["version"], "text": text, "at": now}
+        version = {"comment_id": row.id, "number": newer["version"], "text": text, "at": tx.now}
         await tx.execute(insert(comment_versions).values(**version))

@@ -57,13 +57,13 @@ async def hold_newcomers(tx: Tx, board_id: int, until: datetime | None) -> None:
     await tx.execute(update(boards).where(boards.c.id == board_id).values(newcomers_held_until=until))
 
 
-async def keep_notice(tx: Tx, blog_id: int, notice: Notice, now: datetime) -> Notice:
+async def keep_notice(tx: Tx, blog_id: int, notice: Notice) -> Notice:
     """The notice as it is kept: the same text is the same notice."""
     known = select(notices).where(notices.c.blog_id == blog_id, notices.c.text == notice.text)
     row = (await tx.execute(known)).one_or_none()
     if row is None:
         sentences = [{"text": s.text, "says": sorted(s.says)} for s in notice.sentences]
-        new = insert(notices).values(blog_id=blog_id, text=notice.text, sentences=sentences, read_at=now)
+        new = insert(notices).values(blog_id=blog_id, text=notice.text, sentences=sentences, read_at=tx.now)
         await tx.execute(new)
         row = (await tx.execute(known)).one()
     return _notice(row)
@@ -76,22 +76,22 @@ async def latest_notice(tx: Tx, blog_id: int) -> Notice | None:
     return _notice(row) if row else None
 
 
-async def draft_policy(tx: Tx, board_id: int, policy: Policy, now: datetime) -> int:
+async def draft_policy(tx: Tx, board_id: int, policy: Policy) -> int:
     """Keep a policy that nobody has confirmed yet; gives its id."""
     new = insert(policies).values(
         board_id=board_id,
         notice_id=policy.notice.id,
         rules=sorted(policy.rules),
         attack_allowed=policy.attack_allowed,
-        drafted_at=now,
+        drafted_at=tx.now,
     )
     return int((await tx.execute(new.returning(policies.c.id))).scalar_one())
 
 
-async def confirm_policy(tx: Tx, policy_id: int, by: int, now: datetime) -> None:
+async def confirm_policy(tx: Tx, policy_id: int, by: int) -> None:
     """From now on the board is judged by this one."""
     this = update(policies).where(policies.c.id == policy_id, policies.c.confirmed_at.is_(None))
-    await tx.execute(this.values(confirmed_at=now, confirmed_by=by))
+    await tx.execute(this.values(confirmed_at=tx.now, confirmed_by=by))
 
 
 async def policy_in_force(tx: Tx, board_id: int) -> Policy | None:
@@ -110,23 +110,23 @@ async def start_leave(
     tx: Tx, board_id: int, since: datetime, until: datetime | None, note: str | None
 ) -> Leave:
     """The author is away; an earlier leave ends here."""
-    await end_leave(tx, board_id, since)
+    await end_leave(tx, board_id)
     new = insert(leaves).values(board_id=board_id, since=since, until=until, note=note)
     leave_id = int((await tx.execute(new.returning(leaves.c.id))).scalar_one())
     return Leave(leave_id, board_id, since, until, note)
 
 
-async def end_leave(tx: Tx, board_id: int, now: datetime) -> bool:
+async def end_leave(tx: Tx, board_id: int) -> bool:
     """The author is back; False if the author was not away."""
     open_ones = update(leaves).where(leaves.c.board_id == board_id, leaves.c.ended_at.is_(None))
-    return (await tx.execute(open_ones.values(ended_at=now))).rowcount > 0
+    return (await tx.execute(open_ones.values(ended_at=tx.now))).rowcount > 0
 
 
-async def current_leave(tx: Tx, board_id: int, now: datetime) -> Leave | None:
+async def current_leave(tx: Tx, board_id: int) -> Leave | None:
     """The leave that the author is on, until its end is told or over."""
     query = select(leaves).where(leaves.c.board_id == board_id, leaves.c.ended_at.is_(None))
     row = (await tx.execute(query.order_by(leaves.c.id.desc()).limit(1))).one_or_none()
-    if row is None or (row.until is not None and row.until <= now):
+    if row is None or (row.until is not None and row.until <= tx.now):
         return None
     return Leave(**values(row))
 

@@ -1,7 +1,6 @@
 """Verdicts on comments, the cases that wait for a moderator, and what moderators decided."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, func, insert, select, update
@@ -25,7 +24,7 @@ class Judged:
 
 
 async def add_verdict(
-    tx: Tx, comment_id: int, version: int, verdict: Verdict, sentence: str | None, now: datetime
+    tx: Tx, comment_id: int, version: int, verdict: Verdict, sentence: str | None
 ) -> Judged:
     """Keep what the rules said of that version."""
     new = insert(verdicts).values(
@@ -38,7 +37,7 @@ async def add_verdict(
         sentence=sentence,
         relevance=verdict.relevance,
         advice=verdict.advice,
-        at=now,
+        at=tx.now,
     )
     verdict_id = int((await tx.execute(new.returning(verdicts.c.id))).scalar_one())
     return Judged(verdict_id, version, verdict, sentence)
@@ -76,16 +75,16 @@ async def open_alike(tx: Tx, case: Case, limit: int = 20) -> list[int]:
     return list((await tx.execute(query.order_by(cases.c.id).limit(limit))).scalars())
 
 
-async def open_case(tx: Tx, board_id: int, comment_id: int, verdict_id: int, now: datetime) -> Case:
+async def open_case(tx: Tx, board_id: int, comment_id: int, verdict_id: int) -> Case:
     """Open the comment's case, again if need be, for that verdict."""
     known = await case_of(tx, comment_id)
     if known is None:
         new = insert(cases).values(
-            board_id=board_id, comment_id=comment_id, verdict_id=verdict_id, opened_at=now
+            board_id=board_id, comment_id=comment_id, verdict_id=verdict_id, opened_at=tx.now
         )
         await tx.execute(new)
     else:
-        opened = known.opened_at if known.decision is None else now
+        opened = known.opened_at if known.decision is None else tx.now
         this = update(cases).where(cases.c.id == known.id)
         await tx.execute(this.values(verdict_id=verdict_id, opened_at=opened, decision_id=None))
     case = await case_of(tx, comment_id)
@@ -110,13 +109,13 @@ async def state_before(tx: Tx, decision_id: int) -> CommentState:
     return CommentState((await tx.execute(query)).scalar_one())
 
 
-async def undo(tx: Tx, decision: Decision, by: int, now: datetime) -> bool:
+async def undo(tx: Tx, decision: Decision, by: int) -> bool:
     """Take back the decision that a case rests on; False if somebody was quicker."""
     this = update(cases).where(cases.c.id == decision.case_id, cases.c.decision_id == decision.id)
     if not (await tx.execute(this.values(decision_id=None))).rowcount:
         return False
     undone = update(decisions).where(decisions.c.id == decision.id)
-    await tx.execute(undone.values(undone_at=now, undone_by=by))
+    await tx.execute(undone.values(undone_at=tx.now, undone_by=by))
     return True
 
 

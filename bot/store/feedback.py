@@ -1,7 +1,5 @@
 """What people said of answers, and what it teaches."""
 
-from datetime import datetime
-
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
@@ -17,13 +15,12 @@ async def keep_feedback(
     account: int,
     kind: FeedbackKind,
     article_id: int,
-    now: datetime,
     passage_id: int | None = None,
 ) -> bool:
     """Keep it once a person, question, kind and article; False if it was kept before."""
     insert = insert_on_sqlite if tx.dialect.name == "sqlite" else insert_on_postgres
     said = {"question_id": question_id, "account": account, "kind": kind, "article_id": article_id}
-    new = insert(feedback).values(**said, passage_id=passage_id, at=now)
+    new = insert(feedback).values(**said, passage_id=passage_id, at=tx.now)
     kept = await tx.execute(new.on_conflict_do_nothing().returning(feedback.c.id))
     return kept.one_or_none() is not None
 

@@ -40,13 +40,13 @@ async def all_feeds(tx: Tx) -> list[Feed]:
     return await _feeds(tx, feeds.c.paused.is_(False))
 
 
-async def due_feeds(tx: Tx, now: datetime) -> list[Feed]:
+async def due_feeds(tx: Tx) -> list[Feed]:
     """The feeds that are to be polled now: those whose time has come, and those never polled."""
-    come = or_(feeds.c.due_at.is_(None), feeds.c.due_at <= now)
+    come = or_(feeds.c.due_at.is_(None), feeds.c.due_at <= tx.now)
     return await _feeds(tx, feeds.c.paused.is_(False), come)
 
 
-async def record_poll(tx: Tx, feed: Feed, now: datetime, due_at: datetime) -> None:
+async def record_poll(tx: Tx, feed: Feed, due_at: datetime) -> None:
     """It was read well: what `feed` says of itself is kept; from the first time on it is seeded."""
     read = (
         update(feeds)
@@ -54,8 +54,8 @@ async def record_poll(tx: Tx, feed: Feed, now: datetime, due_at: datetime) -> No
         .values(
             etag=feed.etag,
             modified=feed.modified,
-            seeded_at=feed.seeded_at or now,
-            polled_at=now,
+            seeded_at=feed.seeded_at or tx.now,
+            polled_at=tx.now,
             due_at=due_at,
             failures=0,
             error=None,
@@ -64,10 +64,10 @@ async def record_poll(tx: Tx, feed: Feed, now: datetime, due_at: datetime) -> No
     await tx.execute(read)
 
 
-async def record_failure(tx: Tx, feed: Feed, now: datetime, due_at: datetime, error: str) -> None:
+async def record_failure(tx: Tx, feed: Feed, due_at: datetime, error: str) -> None:
     """It could not be read, for that reason; once more than before."""
     this = update(feeds).where(feeds.c.id == feed.id)
-    tried = this.values(polled_at=now, due_at=due_at, failures=feeds.c.failures + 1, error=error)
+    tried = this.values(polled_at=tx.now, due_at=due_at, failures=feeds.c.failures + 1, error=error)
     await tx.execute(tried)
 
 

@@ -6,7 +6,6 @@ A database that is not ours or of a newer version is refused untouched.
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -18,7 +17,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 KEPT_SNAPSHOTS = 10
 
 
-async def migrate(store: Store, now: datetime, said: Callable[[Path], None] = lambda path: None) -> bool:
+async def migrate(store: Store, said: Callable[[Path], None] = lambda path: None) -> bool:
     """Bring the database to this version; True if there was anything to do.
 
     `said` is told the path of the snapshot that was taken before. Raises StoreError: `store-not-ours`,
@@ -32,7 +31,7 @@ async def migrate(store: Store, now: datetime, said: Callable[[Path], None] = la
         return False
     if present and present not in known:
         raise StoreError("store-newer", where=_where(store), found=present, known=head)
-    if present is not None and (path := snapshot(store, now, f"before-{head}")):
+    if present is not None and (path := snapshot(store, f"before-{head}")):
         said(path)
     _use_wal(store)
     async with store.write() as connection:
@@ -45,7 +44,7 @@ def versions() -> list[str]:
     return sorted(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
-def snapshot(store: Store, now: datetime, name: str) -> Path | None:
+def snapshot(store: Store, name: str) -> Path | None:
     """A copy of an SQLite database by its own backup, beside it in `backups/`; None on other databases.
 
     It is whole or not there. Raises StoreError.
@@ -53,7 +52,7 @@ def snapshot(store: Store, now: datetime, name: str) -> Path | None:
     source = sqlite_path(store.url)
     if source is None:
         return None
-    target = source.parent / "backups" / f"{source.stem}-{now:%Y%m%d-%H%M%S}-{name}.db"
+    target = source.parent / "backups" / f"{source.stem}-{store.now():%Y%m%d-%H%M%S}-{name}.db"
     try:
         with said_plainly(), closing(sqlite3.connect(source)) as whole:
             whole.execute("SELECT count(*) FROM sqlite_master")  # fails if it is no database

@@ -5,7 +5,7 @@ A moniker that was let go rests: only the one who bore it can take it up again i
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -70,42 +70,42 @@ async def by_key(tx: Tx, board_id: int, key: str) -> Moniker | None:
     return _moniker(row) if row else None
 
 
-async def hold(tx: Tx, board_id: int, account: int, entry: Entry, now: datetime) -> Moniker | None:
+async def hold(tx: Tx, board_id: int, account: int, entry: Entry) -> Moniker | None:
     """Give the account this moniker and let its former one go; None if it is somebody else's, or rests."""
     mine = and_(monikers.c.account == account, monikers.c.state != MonikerState.RELEASED)
-    rested = and_(monikers.c.state == MonikerState.RELEASED, monikers.c.released_at <= now - REST)
+    rested = and_(monikers.c.state == MonikerState.RELEASED, monikers.c.released_at <= tx.now - REST)
     own_again = and_(monikers.c.state == MonikerState.RELEASED, monikers.c.account == account)
-    held = {"account": account, "state": MonikerState.HELD, "since": now, "released_at": None}
+    held = {"account": account, "state": MonikerState.HELD, "since": tx.now, "released_at": None}
     if not await _put(tx, board_id, entry, held, or_(mine, rested, own_again)):
         return None
     others = (monikers.c.board_id == board_id, monikers.c.account == account, monikers.c.key != entry.key)
     former = update(monikers).where(*others, monikers.c.state == MonikerState.HELD)
-    await tx.execute(former.values(state=MonikerState.RELEASED, released_at=now))
+    await tx.execute(former.values(state=MonikerState.RELEASED, released_at=tx.now))
     return await by_key(tx, board_id, entry.key)
 
 
-async def reserve(tx: Tx, board_id: int, entry: Entry, account: int | None, now: datetime) -> bool:
+async def reserve(tx: Tx, board_id: int, entry: Entry, account: int | None) -> bool:
     """Keep a name from everybody, or for one account; False if somebody holds it."""
-    reserved = {"account": account, "state": MonikerState.RESERVED, "since": now, "released_at": None}
+    reserved = {"account": account, "state": MonikerState.RESERVED, "since": tx.now, "released_at": None}
     return await _put(tx, board_id, entry, reserved, monikers.c.state != MonikerState.HELD)
 
 
-async def release(tx: Tx, board_id: int, account: int, now: datetime) -> Moniker | None:
+async def release(tx: Tx, board_id: int, account: int) -> Moniker | None:
     """Let go what the account holds; gives what that was."""
     held = await moniker_of(tx, board_id, account)
     if held is not None:
         this = update(monikers).where(monikers.c.id == held.id)
-        await tx.execute(this.values(state=MonikerState.RELEASED, released_at=now))
+        await tx.execute(this.values(state=MonikerState.RELEASED, released_at=tx.now))
     return held
 
 
-async def transfer(tx: Tx, board_id: int, account: int, to: int, now: datetime) -> Moniker | None:
+async def transfer(tx: Tx, board_id: int, account: int, to: int) -> Moniker | None:
     """Give what the account holds to another, who lets go its own; gives what that was."""
     held = await moniker_of(tx, board_id, account)
     if held is not None:
-        await release(tx, board_id, to, now)
+        await release(tx, board_id, to)
         this = update(monikers).where(monikers.c.id == held.id)
-        await tx.execute(this.values(account=to, since=now))
+        await tx.execute(this.values(account=to, since=tx.now))
     return held
 
 

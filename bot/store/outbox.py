@@ -33,7 +33,6 @@ async def put(
     kind: OutboxKind,
     *,
     board_id: int,
-    now: datetime,
     card: str = "",
     content: dict[str, Any] | None = None,
     channel_id: int | None = None,
@@ -54,7 +53,7 @@ async def put(
         board_id=board_id,
         channel_id=channel_id,
         nonce=_nonce(),
-        made_at=now,
+        made_at=tx.now,
         after_key=after_key,
         due_at=due_at,
     )
@@ -72,7 +71,6 @@ async def show(
     card: str,
     board_id: int,
     after_key: str,
-    now: datetime,
 ) -> bool:
     """Let the message that `after_key` posted show this; False if it is going to already.
 
@@ -86,7 +84,7 @@ async def show(
         return True
     key = f"{group}:{last.id if last else 0}"
     return await put(
-        tx, key, OutboxKind.EDIT, card=card, content=content, board_id=board_id, after_key=after_key, now=now
+        tx, key, OutboxKind.EDIT, card=card, content=content, board_id=board_id, after_key=after_key
     )
 
 
@@ -112,14 +110,14 @@ async def renew(tx: Tx, effect: OutboxMessage, content: dict[str, Any]) -> bool:
     return (await tx.execute(changed)).rowcount > 0
 
 
-async def ready(tx: Tx, now: datetime, limit: int = 100) -> list[Ready]:
+async def ready(tx: Tx, limit: int = 100) -> list[Ready]:
     """What waits for nothing else, oldest first: due, or tried before and to be tried again later.
 
     The latter are here because they may hold up what comes after them in their channel. Each channel's and
     each person's first come before anybody's second, so that a flood in one place keeps no other waiting.
     """
     before = outbox.alias("before")
-    wanted = or_(outbox.c.due_at.is_(None), outbox.c.due_at <= now, outbox.c.attempts > 0)
+    wanted = or_(outbox.c.due_at.is_(None), outbox.c.due_at <= tx.now, outbox.c.attempts > 0)
     free = or_(outbox.c.after_key.is_(None), before.c.state.in_(CLOSED))
     to_one = outbox.c.kind == OutboxKind.TELL
     place = func.coalesce(outbox.c.channel_id, before.c.channel_id, 0)
@@ -139,9 +137,9 @@ async def ready(tx: Tx, now: datetime, limit: int = 100) -> list[Ready]:
     return [Ready(effects[effect_id], effects.get(before_id)) for effect_id, before_id in pairs]
 
 
-async def next_due(tx: Tx, now: datetime) -> datetime | None:
-    """When the next effect that waits for its time is due."""
-    query = select(outbox.c.due_at).where(outbox.c.state.in_(OPEN), outbox.c.due_at > now)
+async def next_due(tx: Tx, since: datetime) -> datetime | None:
+    """Return when the next message is due that was not due at `since`."""
+    query = select(outbox.c.due_at).where(outbox.c.state.in_(OPEN), outbox.c.due_at > since)
     return (await tx.execute(query.order_by(outbox.c.due_at).limit(1))).scalar_one_or_none()
 
 
@@ -169,14 +167,14 @@ async def recent_failures(tx: Tx, board_id: int, limit: int = 5) -> list[str]:
     return list(rows.scalars())
 
 
-async def mark_attempted(tx: Tx, effect: OutboxMessage, now: datetime) -> bool:
+async def mark_attempted(tx: Tx, effect: OutboxMessage) -> bool:
     """Recorded before it is made, so that a lost outcome is looked for.
 
     False if it was taken back, or says something else by now (`show`).
     """
     this = (outbox.c.id == effect.id, outbox.c.nonce == effect.nonce)
     still = update(outbox).where(*this, outbox.c.state.in_(OPEN))
-    attempted = still.values(state=OutboxState.ATTEMPTED, attempted_at=now, due_at=None)
+    attempted = still.values(state=OutboxState.ATTEMPTED, attempted_at=tx.now, due_at=None)
     return (await tx.execute(attempted)).rowcount > 0
 
 
@@ -185,13 +183,13 @@ async def mark_not_made(tx: Tx, effect: OutboxMessage) -> None:
     await _change(tx, effect, state=OutboxState.WAITING)
 
 
-async def close(tx: Tx, effect: OutboxMessage, now: datetime) -> None:
+async def close(tx: Tx, effect: OutboxMessage) -> None:
     """Done or failed, as the effect says now: its state, where it was made, and why it failed."""
     await _change(
         tx,
         effect,
         state=effect.state,
-        done_at=now,
+        done_at=tx.now,
         message_id=effect.message_id,
         channel_id=effect.channel_id,
         error=effect.error,
@@ -203,10 +201,10 @@ async def postpone(tx: Tx, effect: OutboxMessage, until: datetime, error: str) -
     await _change(tx, effect, attempts=effect.attempts + 1, due_at=until, error=error)
 
 
-async def drop(tx: Tx, key: str, now: datetime) -> bool:
+async def drop(tx: Tx, key: str) -> bool:
     """Take back an effect that nobody has tried to make yet."""
     waiting = and_(outbox.c.key == key, outbox.c.state == OutboxState.WAITING)
-    gone = update(outbox).where(waiting).values(state=OutboxState.FAILED, done_at=now, error=TAKEN_BACK)
+    gone = update(outbox).where(waiting).values(state=OutboxState.FAILED, done_at=tx.now, error=TAKEN_BACK)
     return (await tx.execute(gone)).rowcount > 0
 
 

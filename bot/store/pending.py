@@ -27,9 +27,9 @@ _CARDS_WITH_TEXTS = ("comment", "case", "case-decided", "given-back")
 _REPAIRING = comments.c.state == CommentState.REPAIRING
 
 
-async def overdue(tx: Tx, now: datetime) -> list[int]:
+async def overdue(tx: Tx) -> list[int]:
     """Comments whose writers' time to put them right is over, oldest first."""
-    query = select(comments.c.id).where(_REPAIRING, comments.c.due_at <= now)
+    query = select(comments.c.id).where(_REPAIRING, comments.c.due_at <= tx.now)
     return list((await tx.execute(query.order_by(comments.c.due_at, comments.c.id))).scalars())
 
 

@@ -17,7 +17,6 @@ async def keep_question(
     tx: Tx,
     blog_id: int,
     text: str,
-    now: datetime,
     *,
     board_id: int | None = None,
     asker: int | None = None,
@@ -27,7 +26,7 @@ async def keep_question(
 ) -> int:
     """Keep a question that is about to be answered; gives its id."""
     where = {"blog_id": blog_id, "board_id": board_id, "channel_id": channel_id, "after_id": after_id}
-    new = insert(questions).values(text=text, asked_at=now, asker=asker, public=public, **where)
+    new = insert(questions).values(text=text, asked_at=tx.now, asker=asker, public=public, **where)
     return int((await tx.execute(new.returning(questions.c.id))).scalar_one())
 
 

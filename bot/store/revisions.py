@@ -113,19 +113,19 @@ async def _known(
     }
 
 
-async def keep_page(tx: Tx, blog_id: int, reading: Reading, now: datetime) -> Kept:
+async def keep_page(tx: Tx, blog_id: int, reading: Reading) -> Kept:
     """Keep one page: a new article, a new revision, or nothing where nothing changed."""
-    return (await keep_pages(tx, blog_id, [reading], now))[0]
+    return (await keep_pages(tx, blog_id, [reading]))[0]
 
 
-async def keep_pages(tx: Tx, blog_id: int, readings: Iterable[Reading], now: datetime) -> list[Kept]:
+async def keep_pages(tx: Tx, blog_id: int, readings: Iterable[Reading]) -> list[Kept]:
     """Keep many pages, quicker than one by one; of those with the same entry id the last counts."""
     wanted = {reading.page.entry_id: reading for reading in readings}
     known = await known_entries(tx, blog_id, list(wanted))
     new = [reading for entry, reading in wanted.items() if entry not in known]
-    kept = {article.entry_id: Kept(article, Change.NEW) for article in await _add(tx, blog_id, new, now)}
+    kept = {article.entry_id: Kept(article, Change.NEW) for article in await _add(tx, blog_id, new)}
     for entry, found in known.items():
-        kept[entry] = await _keep_again(tx, found, wanted[entry], now)
+        kept[entry] = await _keep_again(tx, found, wanted[entry])
     return [kept[entry] for entry in wanted]
 
 
@@ -134,25 +134,25 @@ async def adopt_entry(tx: Tx, article_id: int, entry_id: str) -> None:
     await tx.execute(update(articles).where(articles.c.id == article_id).values(entry_id=entry_id))
 
 
-async def withdraw_article(tx: Tx, article_id: int, now: datetime) -> bool:
+async def withdraw_article(tx: Tx, article_id: int) -> bool:
     """The blog has taken it back: it is kept, but no longer found; False if that was known."""
     standing = update(articles).where(articles.c.id == article_id, articles.c.withdrawn_at.is_(None))
-    if (await tx.execute(standing.values(withdrawn_at=now))).rowcount == 0:
+    if (await tx.execute(standing.values(withdrawn_at=tx.now))).rowcount == 0:
         return False
     await drop_passages(tx, article_id)
     return True
 
 
-async def _add(tx: Tx, blog_id: int, readings: Sequence[Reading], now: datetime) -> list[Article]:
+async def _add(tx: Tx, blog_id: int, readings: Sequence[Reading]) -> list[Article]:
     if not readings:
         return []
-    fixed = {"blog_id": blog_id, "revision": 1, "kept_at": now}
-    rows = [{**_columns(reading, now), **fixed, "entry_id": reading.page.entry_id} for reading in readings]
+    fixed = {"blog_id": blog_id, "revision": 1, "kept_at": tx.now}
+    rows = [{**_columns(reading, tx.now), **fixed, "entry_id": reading.page.entry_id} for reading in readings]
     await tx.execute(insert(articles), rows)
     # RETURNING their ids in order costs SQLite a statement each, so they are looked up.
     pages = [reading.page for reading in readings]
     known = await known_entries(tx, blog_id, [page.entry_id for page in pages])
-    added = [_article(blog_id, known[page.entry_id].id, page, now) for page in pages]
+    added = [_article(blog_id, known[page.entry_id].id, page, tx.now) for page in pages]
     await _add_sections(tx, added)
     pairs = zip(added, readings, strict=True)
     await index_many(tx, blog_id, [(one.id, one.title, reading.passages) for one, reading in pairs])
@@ -164,7 +164,7 @@ def _article(blog_id: int, article_id: int, page: Page, now: datetime) -> Articl
     return Article(article_id, blog_id, page.entry_id, page.title, sections, page.url, page.published, 1, now)
 
 
-async def _keep_again(tx: Tx, known: Known, reading: Reading, now: datetime) -> Kept:
+async def _keep_again(tx: Tx, known: Known, reading: Reading) -> Kept:
     old = await get_article(tx, known.id)
     if known.digest == reading.digest and not known.withdrawn:
         return Kept(old, Change.SAME)
@@ -185,10 +185,10 @@ async def _keep_again(tx: Tx, known: Known, reading: Reading, now: datetime) -> 
     what = Change.SAME
     if article != replace(old, withdrawn_at=None):
         what, article = Change.REVISED, replace(article, revision=old.revision + 1)
-        await _keep_revision(tx, old, now)
+        await _keep_revision(tx, old)
         await tx.execute(delete(sections).where(sections.c.article_id == old.id))
         await _add_sections(tx, [article])
-    await _change(tx, old, **_columns(reading, now), revision=article.revision, withdrawn_at=None)
+    await _change(tx, old, **_columns(reading, tx.now), revision=article.revision, withdrawn_at=None)
     await index_many(tx, old.blog_id, [(old.id, article.title, reading.passages)])
     return Kept(article, what)
 
@@ -219,7 +219,7 @@ async def _add_sections(tx: Tx, of: Sequence[Article]) -> None:
         await tx.execute(insert(sections), rows)
 
 
-async def _keep_revision(tx: Tx, old: Article, now: datetime) -> None:
+async def _keep_revision(tx: Tx, old: Article) -> None:
     parts = [{"title": part.title, "text": part.text} for part in old.sections]
     row = {"article_id": old.id, "number": old.revision, "title": old.title, "sections": parts}
-    await tx.execute(insert(revisions).values(**row, replaced_at=now))
+    await tx.execute(insert(revisions).values(**row, replaced_at=tx.now))

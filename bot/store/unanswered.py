@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
@@ -51,10 +50,14 @@ async def open_question(
     return None
 
 
-async def set_waiting(tx: Tx, question_id: int, now: datetime) -> bool:
+async def set_waiting(tx: Tx, question_id: int) -> bool:
     """The question waits for the author from now on; False if it does already, or was replied to."""
     return await _change(
-        tx, question_id, questions.c.waits_since.is_(None), questions.c.replied_at.is_(None), waits_since=now
+        tx,
+        question_id,
+        questions.c.waits_since.is_(None),
+        questions.c.replied_at.is_(None),
+        waits_since=tx.now,
     )
 
 
@@ -63,14 +66,14 @@ async def keep_draft(tx: Tx, question_id: int, reply: str) -> bool:
     return await _change(tx, question_id, _OPEN, reply=reply)
 
 
-async def close_replied(tx: Tx, question_id: int, now: datetime) -> bool:
+async def close_replied(tx: Tx, question_id: int) -> bool:
     """The draft is the author's reply; False if the question is closed already."""
-    return await _change(tx, question_id, _OPEN, replied_at=now)
+    return await _change(tx, question_id, _OPEN, replied_at=tx.now)
 
 
-async def set_aside(tx: Tx, question_id: int, now: datetime) -> bool:
+async def set_aside(tx: Tx, question_id: int) -> bool:
     """The author does not answer it; False if it is closed already."""
-    return await _change(tx, question_id, _OPEN, set_aside_at=now)
+    return await _change(tx, question_id, _OPEN, set_aside_at=tx.now)
 
 
 async def set_found(tx: Tx, question_id: int, article_id: int) -> bool:
@@ -106,12 +109,12 @@ async def untried_articles(tx: Tx) -> dict[int, list[int]]:
     return found
 
 
-async def mark_tried(tx: Tx, blog_id: int, article_ids: Sequence[int], now: datetime) -> None:
+async def mark_tried(tx: Tx, blog_id: int, article_ids: Sequence[int]) -> None:
     """These were tried; none between the first and the last of them is left out."""
     these = and_(
         articles.c.blog_id == blog_id, articles.c.id >= min(article_ids), articles.c.id <= max(article_ids)
     )
-    await tx.execute(update(articles).where(these, articles.c.tried_at.is_(None)).values(tried_at=now))
+    await tx.execute(update(articles).where(these, articles.c.tried_at.is_(None)).values(tried_at=tx.now))
 
 
 async def _place(tx: Tx, question: Question) -> Place:

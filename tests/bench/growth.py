@@ -17,7 +17,7 @@ from bot.ranking.question import read_question
 from bot.settings import MODEL
 from bot.store.articles import article_by_entry
 from bot.store.vectors import unread_ids
-from tests.bench.library import PARTS, Library, Shelf, library, now
+from tests.bench.library import PARTS, Library, Shelf, library
 from tests.bench.peers import PEERS, Peer, Text
 from tests.bench.table import Figure, figures_table, quantile, table
 from tests.bench.words import Language
@@ -186,7 +186,7 @@ async def _found_by_words(books: Library, shelf: Shelf, page: Page) -> float:
 
     async def kept() -> None:
         async with books.store.write() as tx:
-            await keep(tx, shelf.blog_id, reading, now())
+            await keep(tx, shelf.blog_id, reading)
 
     took = await _timed(kept())
     async with books.store.read() as tx:

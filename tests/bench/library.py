@@ -59,7 +59,7 @@ class Library:
         self.vectors = vectors or NullEmbedder()
         self.embedding = EmbeddingJob(store, self.vectors)
         self.searching = HybridRetriever(self.vectors, self.embedding.rebuild)
-        self.answering = Answering(store, now, self.searching)
+        self.answering = Answering(store, self.searching)
         self.language = language
         self._chance = np.random.default_rng(SEED)
         self._number = count(1)
@@ -79,7 +79,7 @@ class Library:
         for start in range(0, len(pages), BATCH // PARTS):
             readings = [prepare(page) for page in pages[start : start + BATCH // PARTS]]
             async with self.store.write() as tx:
-                await keep_pages(tx, shelf.blog_id, readings, now())
+                await keep_pages(tx, shelf.blog_id, readings)
                 await self._make_up_vectors(tx)
         shelf.pages += pages
 
@@ -116,7 +116,7 @@ async def library(folder: Path, language: Language, vectors: Embedder) -> AsyncI
     sys.setswitchinterval(SWITCH)
     folder.mkdir()
     store = Store(parse_url(f"sqlite:///{folder / 'library.db'}"))
-    await migrate(store, now())
+    await migrate(store)
     yield Library(store, language, vectors)
     await store.close()
 

@@ -90,10 +90,10 @@ async def _newcomers(folder: Path, people: Sequence[str], size: int) -> Figure:
     told: Counter[str] = Counter()
     for account, name in enumerate(people, start=1):
         await _write(place, [account], place.articles[account % len(place.articles)])
-        finding = await moniker_checks.check(place.store, place.board, account, name, now())
+        finding = await moniker_checks.check(place.store, place.board, account, name)
         told[finding.reason if not finding.acceptable and finding.reason else "welcome"] += 1
         if finding.acceptable:
-            await moniker_checks.take(place.store, place.board.id, account, name, now())
+            await moniker_checks.take(place.store, place.board.id, account, name)
     await place.store.close()
     honest = sum(told.values()) - told["moniker-names-nobody"] - told["moniker-no-letters"]
     refused = honest - told["welcome"]
@@ -116,11 +116,11 @@ def _people(file: Path) -> list[str]:
 async def _open(folder: Path, articles: int = 1) -> Place:
     folder.mkdir(parents=True)
     store = Store(parse_url(f"sqlite:///{folder / 'moniker_checks.db'}"))
-    await migrate(store, now())
+    await migrate(store)
     async with store.write() as tx:
         blog = await make_blog(tx, "Notes from the mill", author="Miller")
         board = await boards.save_board(tx, 1, {"blog_id": blog.id})
-        kept = [await keep_page(tx, blog.id, _article(number), now()) for number in range(articles)]
+        kept = [await keep_page(tx, blog.id, _article(number)) for number in range(articles)]
     return Place(store, board, [one.article.id for one in kept])
 
 
@@ -164,7 +164,7 @@ async def _write(place: Place, accounts: Sequence[int], article_id: int) -> None
 
 async def _timed(place: Place, name: str) -> float:
     begun = perf_counter()
-    await moniker_checks.check(place.store, place.board, NEWCOMER, name, now())
+    await moniker_checks.check(place.store, place.board, NEWCOMER, name)
     return 1000 * (perf_counter() - begun)
 
 

@@ -104,9 +104,9 @@ async def _place(folder: Path, language: Language, vectors: Embedder) -> AsyncIt
         await books.keep(shelf, [books.page(PASSAGES)])
         async with books.store.write() as tx:
             board = await boards.save_board(tx, 1, {"blog_id": shelf.blog_id})
-            notice = await boards.keep_notice(tx, shelf.blog_id, NOTICE, now())
-            policy = await boards.draft_policy(tx, board.id, Policy(notice), now())
-            await boards.confirm_policy(tx, policy, 1, now())
+            notice = await boards.keep_notice(tx, shelf.blog_id, NOTICE)
+            policy = await boards.draft_policy(tx, board.id, Policy(notice))
+            await boards.confirm_policy(tx, policy, 1)
             thread = Thread(snowflake(now()), board.id, BLOG // 4 + 1)
             await threads.keep_thread(tx, thread)
         ruled: list[float] = []
@@ -117,7 +117,7 @@ async def _place(folder: Path, language: Language, vectors: Embedder) -> AsyncIt
             ruled.append(1000 * (perf_counter() - begun))
             return verdict
 
-        moderation = Moderation(books.store, now, lambda: None, rules, vectors)
+        moderation = Moderation(books.store, rules, vectors)
         place = Place(books, board, thread, moderation, ruled)
         for _ in range(THREAD):
             await place.take()

@@ -1,4 +1,4 @@
-"""The language model, opened once for all tests: its graph takes some seconds to build."""
+"""What the rooms' tests share: the language model, opened once (its graph takes some seconds to build), and a board."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 
 from bot.language.embedder.opening import open_embedder
 from bot.language.embedder.protocol import Embedder
+from tests.bot.moderation.table import Table, lay_table
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +21,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def vectors(built: Path) -> Embedder:
     """The model that is installed."""
     return open_embedder(built, threads=2)
+
+
+@pytest.fixture
+async def table(sqlite_store) -> Table:
+    """A board at work, on SQLite, in the default strictness, with one article whose thread is open."""
+    return await lay_table(sqlite_store)

@@ -28,6 +28,7 @@ from bot.store.articles import make_blog
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
 from bot.store.revisions import Reading, digest_of, keep_pages
+from tests.builders import at
 
 SMALL = (3, 10, 30, 100)  # articles of the small blogs, which know less of how common a word is
 EACH = 20  # small blogs of each size
@@ -120,7 +121,7 @@ async def look_up(blogs: Sequence[QuestionSet], vectors: Embedder) -> list[Case]
     with TemporaryDirectory() as place:
         store = Store(parse_url(f"sqlite:///{place}/sets.db"))
         try:
-            await migrate(store, NOW)
+            await migrate(store)
             kept = [await _keep(store, blog.articles) for blog in blogs]
             await EmbeddingJob(store, vectors).catch_up()
             searching = HybridRetriever(vectors)
@@ -144,7 +145,7 @@ async def _keep(store: Store, rows: Sequence[Row]) -> tuple[int, dict[str, int]]
     async with store.write() as tx:
         blog = await make_blog(tx, "Fitting")
         readings = [Reading(page, cut_passages(page.sections), digest_of(page)) for page in pages]
-        kept = await keep_pages(tx, blog.id, readings, NOW)
+        kept = await keep_pages(at(tx, NOW), blog.id, readings)
     return blog.id, {one.article.entry_id: one.article.id for one in kept}
 
 

@@ -92,7 +92,7 @@ class Rehearsal:
 
     async def _owes(self) -> bool:
         async with self.app.store.read() as tx:
-            return any(row.effect.due_at is None for row in await outbox.ready(tx, self.app.clock()))
+            return any(row.effect.due_at is None for row in await outbox.ready(tx))
 
     async def publish(self, title: str, text: str, post: str = "new") -> tuple[Post, Channel]:
         """The author writes a post, and the bot announces it; gives its thread as well."""

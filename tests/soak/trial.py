@@ -25,7 +25,7 @@ from bot.store.schema import comment_messages, comment_versions
 from bot.store.schema import comments as comments_table
 from tests.bot.announcing.memory import Fault, Killed, MortalStore
 from tests.bot.moderation.table import ASTRAY, FINE, NONSENSE, Table, rules
-from tests.builders import MODERATOR, message
+from tests.builders import MODERATOR, message, timed
 
 NAMES = ("Heron Cooper", "Marigold Vane", "Oswald Pellworth")
 TEXTS = (FINE, NONSENSE, ASTRAY, "too short")
@@ -247,7 +247,7 @@ class Trial:
 
     def _outbox(self, store: Store) -> Outbox:
         hooks = _bot(store, self.table)
-        return Outbox(store, self.table.discord, self.table.now, hooks.settle, hooks.failed)
+        return Outbox(timed(store, self.table.now), self.table.discord, hooks.settle, hooks.failed)
 
     async def _standing(self) -> list[Written]:
         """Messages that the bot has not taken down: only these can their writers still change."""
@@ -294,7 +294,7 @@ def _rules(context: JudgeContext) -> Verdict:
 
 def _bot(store: Store, table: Table) -> Moderation:
     """The use cases of a process that has just started."""
-    return Moderation(store, table.now, lambda: None, _rules)
+    return Moderation(timed(store, table.now), _rules)
 
 
 def _in_letters(number: int) -> str:

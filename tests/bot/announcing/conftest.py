@@ -12,7 +12,6 @@ from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
 from tests.bot.announcing.memory import Clock, Discord
 from tests.bot.announcing.samples import keep_article, make_board
-from tests.conftest import START
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +21,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     async def make() -> None:
         store = Store(parse_url(f"sqlite:///{path}"))
-        await migrate(store, START)
+        await migrate(store)
         await store.close()
 
     asyncio.run(make())

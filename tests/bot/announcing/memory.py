@@ -53,11 +53,19 @@ class MortalStore(Store):
         death: Callable[[], BaseException] = Killed,
     ) -> None:
         self.engine = store.engine
-        self.now = store.now
         self._store = store
         self._death = death
         self._dies_in, self._dies_after = dies_in, dies_after
         self.writes = 0
+
+    @property
+    def now(self) -> Callable[[], datetime]:
+        """The clock of the store that dies."""
+        return self._store.now
+
+    @now.setter
+    def now(self, clock: Callable[[], datetime]) -> None:
+        self._store.now = clock
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Tx]:

@@ -9,7 +9,7 @@ from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
 from bot.store.revisions import Reading, digest_of, keep_page
 from tests.bot.announcing.memory import Clock, Discord, Killed
-from tests.conftest import START
+from tests.builders import timed
 
 GUILD = 1
 ARTICLES_CHANNEL = 10
@@ -39,13 +39,13 @@ async def make_board(store: Store) -> Board:
 async def keep_article(store: Store, board: Board, page: Page = PAGE) -> Article:
     assert board.blog_id is not None
     async with store.write() as tx:
-        return (await keep_page(tx, board.blog_id, Reading(page, (), digest_of(page)), START)).article
+        return (await keep_page(tx, board.blog_id, Reading(page, (), digest_of(page)))).article
 
 
 async def live(store, discord: Discord, clock: Clock, *, restored: bool = False) -> None:
     """One life of the bot: it starts, makes what is due, and is killed or is not."""
     try:
-        await Outbox(store, discord, clock, SETTLE, restored=restored).drain()
+        await Outbox(timed(store, clock), discord, SETTLE, restored=restored).drain()
     except* Killed:
         pass
 

@@ -17,7 +17,7 @@ from tests.bot.announcing.samples import (
     live,
     states,
 )
-from tests.conftest import START
+from tests.builders import timed
 
 
 @pytest.fixture
@@ -27,12 +27,13 @@ def woken():
 
 @pytest.fixture
 def announcing(sqlite_store, clock, woken):
-    return Announcing(sqlite_store, clock, lambda: woken.append(clock()))
+    sqlite_store.wake = lambda: woken.append(True)
+    return Announcing(timed(sqlite_store, clock))
 
 
 async def put(store, board, article) -> bool:
     async with store.write() as tx:
-        return await announce(tx, board, article, START)
+        return await announce(tx, board, article)
 
 
 async def test_an_announcement_says_what_the_article_is(sqlite_store, board, article):
@@ -66,9 +67,9 @@ async def test_the_rules_card_quotes_the_confirmed_notice(sqlite_store, board, a
         NoticeSentence("Sign with a moniker.", frozenset({Clause.MONIKER})),
     )
     async with sqlite_store.write() as tx:
-        notice = await boards.keep_notice(tx, board.blog_id, Notice("…", sentences), START)
-        policy = await boards.draft_policy(tx, board.id, Policy(notice), START)
-        await boards.confirm_policy(tx, policy, by=7, now=START)
+        notice = await boards.keep_notice(tx, board.blog_id, Notice("…", sentences))
+        policy = await boards.draft_policy(tx, board.id, Policy(notice))
+        await boards.confirm_policy(tx, policy, by=7)
     await put(sqlite_store, board, article)
     told = (await effect(sqlite_store, "rules:1:1")).content
     assert told == {"article_id": 1, "sentences": ["Sign with a moniker."]}
@@ -154,8 +155,8 @@ async def test_an_amended_article_changes_its_announcement_in_place(
     await live(sqlite_store, discord, clock)
     revised = replace(article, title="The keeper stays", revision=2)
     async with sqlite_store.write() as tx:
-        assert await amended(tx, board, revised, START)
-        assert not await amended(tx, board, revised, START)
+        assert await amended(tx, board, revised)
+        assert not await amended(tx, board, revised)
     await live(sqlite_store, discord, clock)
     await assert_announced_once(sqlite_store, discord, board, article)
     assert "The keeper stays" in discord.channels[ARTICLES_CHANNEL][0].body
@@ -165,8 +166,8 @@ async def test_an_amended_article_changes_its_announcement_in_place(
 
 async def test_what_was_not_announced_is_not_amended_nor_retracted(sqlite_store, board, article):
     async with sqlite_store.write() as tx:
-        assert not await amended(tx, board, article, START)
-        assert not await retract(tx, board, article.id, START)
+        assert not await amended(tx, board, article)
+        assert not await retract(tx, board, article.id)
 
 
 async def test_a_retracted_announcement_goes_and_its_thread_stays(
@@ -175,12 +176,12 @@ async def test_a_retracted_announcement_goes_and_its_thread_stays(
     await put(sqlite_store, board, article)
     await live(sqlite_store, discord, clock)
     async with sqlite_store.write() as tx:
-        assert await retract(tx, board, article.id, START)
+        assert await retract(tx, board, article.id)
     await live(sqlite_store, discord, clock)
     assert discord.cards(ARTICLES_CHANNEL) == []
     async with sqlite_store.write() as tx:
         assert await threads.thread_of_article(tx, board.id, article.id) is not None
-        assert not await amended(tx, board, replace(article, revision=2), START)
+        assert not await amended(tx, board, replace(article, revision=2))
 
 
 async def test_what_is_retracted_in_time_is_never_posted(
@@ -188,7 +189,7 @@ async def test_what_is_retracted_in_time_is_never_posted(
 ):
     await put(sqlite_store, board, article)
     async with sqlite_store.write() as tx:
-        assert await retract(tx, board, article.id, START)
+        assert await retract(tx, board, article.id)
     await live(sqlite_store, discord, clock)
     assert discord.requests == []
     assert (await effect(sqlite_store, "pin:1:1")).state is OutboxState.FAILED

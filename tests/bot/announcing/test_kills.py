@@ -25,7 +25,7 @@ from tests.bot.announcing.samples import (
     live,
     make_board,
 )
-from tests.conftest import START
+from tests.builders import timed
 
 REQUESTS = range(1, 5)  # of one announcement: message, thread, rules card, pin
 WRITES = range(1, 9)  # each of them is recorded before and after
@@ -34,7 +34,7 @@ AWAY = [pytest.param(1, id="soon"), pytest.param(20, id="long_after")]  # minute
 
 async def _announce(store: Store, board: Board, article: Article) -> None:
     async with store.write() as tx:
-        assert await announce(tx, board, article, START)
+        assert await announce(tx, board, article)
 
 
 @pytest.mark.parametrize("away", AWAY)
@@ -81,7 +81,7 @@ async def test_announcing_again_after_a_kill_changes_nothing(sqlite_store, disco
     discord.faults[1] = Fault(Killed(), carried_out=True)
     await live(sqlite_store, discord, clock)
     async with sqlite_store.write() as tx:
-        assert not await announce(tx, board, article, START)
+        assert not await announce(tx, board, article)
     await live(sqlite_store, discord, clock)
     await assert_announced_once(sqlite_store, discord, board, article)
 
@@ -109,7 +109,7 @@ async def test_a_request_that_arrives_late_is_not_made_twice(sqlite_store, disco
 
 async def test_a_restored_backup_knows_less_than_discord_does(sqlite_store, discord, clock, board, article):
     await _announce(sqlite_store, board, article)
-    backup = snapshot(sqlite_store, clock(), "before-it-was-sent")
+    backup = snapshot(timed(sqlite_store, clock), "before-it-was-sent")
     await live(sqlite_store, discord, clock)
     clock.advance(days=1)
     restored = Store(parse_url(f"sqlite:///{backup}"))

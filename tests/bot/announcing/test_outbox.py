@@ -14,6 +14,7 @@ from bot.domain import OutboxKind, OutboxState, StoreError
 from bot.store import outbox
 from tests.bot.announcing.memory import Discord, Fault, MortalStore, lost_reply
 from tests.bot.announcing.samples import effect
+from tests.builders import at, timed
 
 
 @pytest.fixture
@@ -23,14 +24,14 @@ def put(sqlite_store, board, clock):
     async def put_row(key, kind=OutboxKind.POST, **given):
         given = {"card": "note", "content": {"says": key}} | given
         async with sqlite_store.write() as tx:
-            assert await outbox.put(tx, key, kind, board_id=board.id, now=clock(), **given)
+            assert await outbox.put(at(tx, clock()), key, kind, board_id=board.id, **given)
 
     return put_row
 
 
 @pytest.fixture
 def box(sqlite_store, discord, clock):
-    return Outbox(sqlite_store, discord, clock, {})
+    return Outbox(timed(sqlite_store, clock), discord, {})
 
 
 def said(discord: Discord, channel: int) -> list[str]:
@@ -153,7 +154,7 @@ async def test_what_comes_after_a_failure_fails_with_its_reason(sqlite_store, pu
     await put("inside", after_key="thread")
     await put("elsewhere", channel_id=11)
     discord.forbidden = {"post 10"}
-    box = Outbox(sqlite_store, discord, clock, {}, failed={"note": note})
+    box = Outbox(timed(sqlite_store, clock), discord, {}, failed={"note": note})
     await box.drain()
     await box.drain()
     why = (OutboxState.FAILED, "403 Missing Access")
@@ -177,12 +178,12 @@ async def test_closed_direct_messages_are_told_of_once(sqlite_store, put, discor
     async def could_not_give_back(tx, effect):
         told.append(effect.content["account"])
         await outbox.put(
-            tx, "desk", OutboxKind.POST, board_id=effect.board_id, now=clock(), card="note", channel_id=12
+            at(tx, clock()), "desk", OutboxKind.POST, board_id=effect.board_id, card="note", channel_id=12
         )
 
     await put("text", OutboxKind.TELL, card="given-back", content={"account": 7})
     discord.forbidden = {"tell"}
-    box = Outbox(sqlite_store, discord, clock, {}, failed={"given-back": could_not_give_back})
+    box = Outbox(timed(sqlite_store, clock), discord, {}, failed={"given-back": could_not_give_back})
     await box.drain()
     clock.advance(days=1)
     await box.drain()
@@ -219,7 +220,7 @@ async def test_a_hook_that_fails_takes_nothing_back(sqlite_store, put, discord, 
             raise ValueError("not yet")
 
     await put("once", channel_id=10)
-    box = Outbox(sqlite_store, discord, clock, {"note": settle})
+    box = Outbox(timed(sqlite_store, clock), discord, {"note": settle})
     await box.drain()
     clock.advance(minutes=10)
     await box.drain()
@@ -269,11 +270,11 @@ async def test_what_is_taken_back_at_the_last_moment_is_not_sent(sqlite_store, p
     class Meddling(Discord):
         async def find(self, channel_id, effect, since):
             async with sqlite_store.write() as tx:
-                assert await outbox.drop(tx, "regretted", clock())
+                assert await outbox.drop(at(tx, clock()), "regretted")
 
     await put("regretted", channel_id=10)
     meddling = Meddling(clock)
-    await Outbox(sqlite_store, meddling, clock, {}, restored=True).drain()
+    await Outbox(timed(sqlite_store, clock), meddling, {}, restored=True).drain()
     assert meddling.requests == []
 
 
@@ -336,7 +337,7 @@ async def test_what_ends_while_the_rows_are_read_does_not_end_the_drain(sqlite_s
 
     await put("first", channel_id=10)
     await put("second", channel_id=10)
-    box, discord.hold = Telling(Slow(sqlite_store), discord, clock, {}), asyncio.Event()
+    box, discord.hold = Telling(timed(Slow(sqlite_store), clock), discord, {}), asyncio.Event()
     making = asyncio.create_task(box.drain())
     await discord.until(lambda: discord.requests == ["post 10"])
     box.wake()
@@ -355,7 +356,7 @@ async def test_it_goes_on_after_the_database_failed(sqlite_store, put, discord, 
     monkeypatch.setattr(algorithm, "STUMBLE", 0)
     monkeypatch.setattr(algorithm, "_back_off", lambda effect: 0)
     await put("patient", channel_id=10)
-    box = Outbox(Stumbling(sqlite_store), discord, clock, {})
+    box = Outbox(timed(Stumbling(sqlite_store), clock), discord, {})
     running = asyncio.create_task(box.run())
     await discord.until(lambda: said(discord, 10) == ["patient"])
     await box.stop()

@@ -6,7 +6,6 @@ from bot.articles.passages import cut_passages
 from bot.domain import LooseDate, Page, Section
 from bot.store.revisions import Reading, digest_of, keep_page
 from bot.store.schema import articles, passage_vectors, passages, sentence_vectors
-from tests.conftest import START
 
 TYRE = ("Mending a flat tyre", "Take off the wheel, find the hole in the tube and glue a patch on it.")
 BREAD = ("Bread on Thursdays", "The bakery bakes rye bread. A loaf costs three coins.")
@@ -55,7 +54,7 @@ async def _keep(store, blog_id, title, text, published):
     page = Page(f"tag:{title}", title, (Section(title, text),), published=dated)
     async with store.write() as tx:
         reading = Reading(page, cut_passages(page.sections), digest_of(page))
-        return (await keep_page(tx, blog_id, reading, START)).article.id
+        return (await keep_page(tx, blog_id, reading)).article.id
 
 
 async def passage_of(store, told):

@@ -26,7 +26,6 @@ from tests.bot.answering.reading_model import (
     spoil,
     titles_with_vectors,
 )
-from tests.conftest import START
 
 
 @pytest.fixture
@@ -99,7 +98,7 @@ async def test_a_passage_that_was_taken_back_while_it_was_read_is_not_kept(
 
     async def put_late(tx, name, read):
         assert len(read) == 2
-        await withdraw_article(tx, taken_back, START)
+        await withdraw_article(tx, taken_back)
         await put_vectors(tx, name, read)
 
     monkeypatch.setattr(embedding_job, "put_vectors", put_late)

@@ -53,7 +53,7 @@ async def tell(store):
         url = f"https://village.example/{title.split()[-1].lower()}/"
         page = Page(f"tag:{title}", title, parts, url, LooseDate(start, PRECISION[len(date)]))
         async with store.write() as tx:
-            await keep_page(tx, board.blog_id, Reading(page, cut_passages(parts), digest_of(page)), START)
+            await keep_page(tx, board.blog_id, Reading(page, cut_passages(parts), digest_of(page)))
     return store, board, answering_by_words(store)
 
 

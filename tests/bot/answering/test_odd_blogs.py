@@ -13,7 +13,6 @@ from bot.domain import Page, Section
 from bot.ranking.quote import MOST_WORDS
 from bot.store.revisions import Reading, digest_of, keep_pages
 from tests.builders import answering_by_words, make_board
-from tests.conftest import START
 
 ALIKE = 10_000
 HARBOURS = ("Sarn", "Orlo", "Velm", "Tisk", "Brae")
@@ -28,7 +27,7 @@ def tell(store, vectors):
         assert board.blog_id
         await keep(store, board, pages)
         await EmbeddingJob(store, vectors).catch_up()
-        answering = Answering(store, lambda: START, HybridRetriever(vectors))
+        answering = Answering(store, HybridRetriever(vectors))
         return partial(answering.answer, board.blog_id)
 
     return tell
@@ -37,7 +36,7 @@ def tell(store, vectors):
 async def keep(store, board, pages):
     async with store.write() as tx:
         readings = [Reading(page, cut_passages(page.sections), digest_of(page)) for page in pages]
-        await keep_pages(tx, board.blog_id, readings, START)
+        await keep_pages(tx, board.blog_id, readings)
 
 
 def table(rows):

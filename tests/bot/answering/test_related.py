@@ -11,7 +11,6 @@ from bot.store.feedback import keep_feedback
 from bot.store.revisions import withdraw_article
 from tests.bot.answering.test_service import BRIDGE, keep
 from tests.builders import NARA, SAM, answering_by_words, make_board
-from tests.conftest import START
 
 STORIES = {
     "The swing bridge": "The harbour board wants the swing bridge to open for the ferry on the hour.",
@@ -44,7 +43,7 @@ async def test_where_nothing_is_near_there_is_none(town):
     store, _, articles = town
     assert await near(store, articles["Bees"]) == []
     async with store.write() as tx:
-        await withdraw_article(tx, articles["The ferry waits"].id, START)
+        await withdraw_article(tx, articles["The ferry waits"].id)
     assert "The ferry waits" not in await near(store, articles["The swing bridge"])
     assert await near(store, articles["The ferry waits"]) == []
 
@@ -71,12 +70,12 @@ async def test_feedback_is_scored_by_its_kind(town):
     answering = answering_by_words(store)
     told = await answering.ask(board.blog_id, BRIDGE, board_id=board.id, asker=NARA)
     assert told["title"] == "Stone bridge"
-    feedback = Feedback(store, lambda: START, answering)
+    feedback = Feedback(store, answering)
     assert (await feedback.not_it(told["question_id"], told["article_id"], NARA))[0]
     assert not (await feedback.not_it(told["question_id"], told["article_id"], NARA))[0]
     await feedback.not_it(told["question_id"], told["article_id"], SAM)
     async with store.write() as tx:
-        author = (told["question_id"], SAM, FeedbackKind.AUTHOR, articles["Stone bridge"].id, START)
+        author = (told["question_id"], SAM, FeedbackKind.AUTHOR, articles["Stone bridge"].id)
         assert await keep_feedback(tx, *author)
     evaluating = Evaluating(store, answering, board.blog_id)
     said = await evaluating.feedback()
@@ -89,7 +88,7 @@ async def test_feedback_is_scored_by_its_kind(town):
 
 async def test_of_a_card_that_nobody_remembers_nothing_is_kept(town):
     store, _, articles = town
-    feedback = Feedback(store, lambda: START, answering_by_words(store))
+    feedback = Feedback(store, answering_by_words(store))
     with pytest.raises(NotFound, match="card-too-old"):
         await feedback.more(99, 1, NARA)
     with pytest.raises(NotFound, match="card-too-old"):

@@ -29,7 +29,6 @@ from tests.bot.answering.reading_model import (
     spoil,
     titles_with_vectors,
 )
-from tests.conftest import START
 
 PUNCTURE = "How do I fix a puncture?"
 
@@ -192,7 +191,7 @@ async def test_only_what_is_new_is_read_of_a_changed_index(read, monkeypatch):
     assert (await read.rows()).ids.tolist() == [*before.ids.tolist(), new]
     assert asked[1:] == [[new]]
     async with read.store.write() as tx:
-        await withdraw_article(tx, ferry, START)
+        await withdraw_article(tx, ferry)
     after = await read.rows()
     assert after.ids.tolist() == before.ids.tolist()
     assert (after.matrix == before.matrix).all()

@@ -34,7 +34,7 @@ async def keep(store, board, title, story):
     page = Page(f"tag:{title}", title, (Section(title, story),), url=f"https://village.example/{title[-5:]}")
     async with store.write() as tx:
         reading = Reading(page, cut_passages(page.sections), digest_of(page))
-        return (await keep_page(tx, board.blog_id, reading, START)).article
+        return (await keep_page(tx, board.blog_id, reading)).article
 
 
 @pytest.fixture
@@ -149,7 +149,8 @@ async def test_function_words_alone_are_an_honest_no(village):
 async def test_a_mention_is_answered_once_through_the_outbox(village):
     store, board, _ = village
     woken = asyncio.Event()
-    answering = answering_by_words(store, wake=woken.set)
+    store.wake = woken.set
+    answering = answering_by_words(store)
     for _ in range(2):
         await answering.ask_in_public(board, BRIDGE, asker=NARA, channel_id=QUESTIONS_CHANNEL, message_id=900)
     [effect] = await effects(store, "answer")

@@ -7,13 +7,15 @@ import pytest
 from bot.board.leave import Leaves
 from bot.domain import Conflict
 from bot.store import boards
-from tests.builders import ARTICLES_CHANNEL
+from tests.builders import ARTICLES_CHANNEL, timed
 from tests.conftest import START
 
 
 @pytest.fixture
 def leaves(table):
-    return Leaves(table.store, table.now, lambda: table.wakes.append(1))
+    return Leaves(
+        timed(table.store, table.now),
+    )
 
 
 async def test_readers_are_told_that_the_author_is_away_and_back(table, leaves):
@@ -37,14 +39,14 @@ async def test_a_leave_whose_day_has_passed_can_still_be_ended_aloud(table, leav
     table.now.advance(days=3)
     await leaves.back(table.board)
     async with table.store.read() as tx:
-        assert await boards.current_leave(tx, table.board.id, START) is None
+        assert await boards.current_leave(tx, table.board.id) is None
 
 
 async def test_a_second_leave_takes_the_place_of_the_first(table, leaves):
     await leaves.away(table.board)
     second = await leaves.away(table.board, note="Longer than I thought.")
     async with table.store.read() as tx:
-        assert await boards.current_leave(tx, table.board.id, START) == second
+        assert await boards.current_leave(tx, table.board.id) == second
     assert [effect.card for effect in await table.effects()] == ["leave", "leave"]
 
 

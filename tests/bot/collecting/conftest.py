@@ -13,6 +13,7 @@ from aiohttp.test_utils import TestServer
 from bot.announcing.announce import announce
 from bot.collecting.poll import Collecting
 from bot.fetch import Fetcher
+from tests.builders import timed
 from tests.conftest import START
 
 NOTICE = (
@@ -147,4 +148,4 @@ async def fetcher(blog: LocalBlog) -> AsyncIterator[Fetcher]:
 @pytest.fixture
 def collecting(sqlite_store, fetcher: Fetcher, clock: Hands) -> Collecting:
     """What is tested, with the real announcing."""
-    return Collecting(sqlite_store, fetcher, clock, announce)
+    return Collecting(timed(sqlite_store, clock), fetcher, announce)

@@ -11,7 +11,6 @@ from bot.domain import Clause, InputError
 from bot.store import articles, boards
 from bot.store.schema import articles as article_table
 from bot.store.schema import comments, passages
-from tests.conftest import START
 
 NOTICE = "Dear reader,\n\nplease sign your comments with a moniker. Comments without one are not published."
 
@@ -45,7 +44,7 @@ async def blog(sqlite_store):
 
 
 async def _import(store, blog, *files, progress=lambda done, total: None):
-    return await import_files(store, blog.id, check_files(files), lambda: START, progress)
+    return await import_files(store, blog.id, check_files(files), progress)
 
 
 async def _count(store, table):

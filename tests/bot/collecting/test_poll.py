@@ -12,6 +12,7 @@ from bot.store import articles, boards, feeds
 from bot.store.revisions import keep_page
 from bot.store.schema import outbox
 from tests.bot.collecting.conftest import BODY
+from tests.builders import timed
 from tests.conftest import START
 
 
@@ -300,15 +301,15 @@ async def test_a_second_feed_of_the_blog_starts_silently_too(collecting, blog, s
 async def test_a_kill_while_an_article_is_announced_leaves_no_half(
     blog, sqlite_store, fetcher, clock, connected, collecting
 ):
-    async def killed(tx, board, article, now):
+    async def killed(tx, board, article):
         if article.title == "The ferry":
             raise RuntimeError("killed")
-        return await announce_now(tx, board, article, now)
+        return await announce_now(tx, board, article)
 
     announce_now = collecting._announce
     for title in ("The flood", "The ferry", "The fair"):
         blog.publish(title)
-    [polled] = await Collecting(sqlite_store, fetcher, clock, killed).poll_now()
+    [polled] = await Collecting(timed(sqlite_store, clock), fetcher, killed).poll_now()
     assert isinstance(polled.error, FetchError)
     assert "The ferry" not in await _titles(sqlite_store, connected)
     assert await _cards(sqlite_store) == ["The flood"]
@@ -322,7 +323,7 @@ async def test_a_first_poll_that_was_killed_half_way_stays_silent(blog, sqlite_s
         await boards.save_board(tx, 1, {"blog_id": made.id, "articles_channel": 10})
         await feeds.add_feed(tx, made.id, f"{blog.url}/feed.xml")
         page = Page("the-mill", "The mill", (Section("The mill", BODY),), f"{blog.url}/the-mill")
-        await keep_page(tx, made.id, prepare(page), START)
+        await keep_page(tx, made.id, prepare(page))
     [polled] = await collecting.poll_due()
     assert [article.title for article in polled.new] == ["The weir"]
     assert await _cards(sqlite_store) == []

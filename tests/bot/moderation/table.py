@@ -10,7 +10,7 @@ from bot.rules.moniker import check_moniker
 from bot.store import cases, comments
 from bot.store.engine import Store
 from tests.bot.announcing.memory import Clock, Discord
-from tests.builders import NARA, effects, keep_article, make_board, message, start_thread
+from tests.builders import NARA, effects, keep_article, make_board, message, start_thread, timed
 
 FINE = "The mill has waited long enough for its water."
 NONSENSE = "gibber gabber gobble gubble gibble"
@@ -47,7 +47,8 @@ class Table:
     said: int = 0
 
     def __post_init__(self) -> None:
-        self.moderation = Moderation(self.store, self.now, lambda: self.wakes.append(1), rules)
+        self.store.wake = lambda: self.wakes.append(1)
+        self.moderation = Moderation(timed(self.store, self.now), rules)
         self.comments, self.cases = self.moderation.comments, self.moderation.cases
         self.monikers, self.own = self.moderation.monikers, self.moderation.own
 
@@ -85,7 +86,7 @@ class Table:
     async def deliver(self) -> None:
         """The outbox makes all that is due."""
         hooks = self.moderation
-        await Outbox(self.store, self.discord, self.now, hooks.settle, hooks.failed).drain()
+        await Outbox(timed(self.store, self.now), self.discord, hooks.settle, hooks.failed).drain()
 
     async def later(self, **by: float) -> None:
         """Time passes, and what is due is done."""

@@ -19,7 +19,6 @@ from bot.store.migrate import migrate
 from bot.store.schema import comment_messages, comment_versions, comments
 from tests.bot.moderation.table import ASTRAY, FINE, NONSENSE, Table, lay_table
 from tests.builders import MODERATOR, NARA, SAM, TIGRAN
-from tests.conftest import START
 
 PEOPLE = {NARA: "Nara of the Mill", TIGRAN: "Tigran Weaver", SAM: "Bridgewater"}
 VISIBLE = (CommentState.SHOWN, CommentState.REPAIRING)
@@ -55,7 +54,7 @@ class Life(RuleBasedStateMachine):
     @initialize(strictness=st.sampled_from(Strictness))
     def open(self, strictness):
         store = Store(parse_url(f"sqlite:///{self.folder}/board.db"))
-        self.do(migrate(store, START))
+        self.do(migrate(store))
         self.table = self.do(lay_table(store, strictness=strictness))
 
     @rule(target=messages, account=accounts, text=texts, named=st.booleans(), late=st.booleans())

@@ -10,7 +10,7 @@ from bot.moderation.on_the_blog import moderation_address
 from bot.store import blog_comments
 from bot.store.pending import unjudged_on_blog
 from tests.bot.moderation.table import FINE, NONSENSE, lay_table
-from tests.builders import MODERATOR, make_board
+from tests.builders import MODERATOR, make_board, timed
 from tests.conftest import START
 
 
@@ -18,7 +18,7 @@ async def written(table, text=FINE, author="Old Heron", at=START, number=1):
     """A comment that a feed or an import brought."""
     said = BlogComment(f"c{number}", "tag:1", author, text, published=LooseDate(at, Precision.TIME))
     async with table.store.write() as tx:
-        await blog_comments.keep_blog_comments(tx, table.board.blog_id, [said], table.now())
+        await blog_comments.keep_blog_comments(tx, table.board.blog_id, [said])
         found = (await tx.exec_driver_sql("SELECT max(id) FROM comments")).scalar_one()
     await table.moderation.due()
     return await table.see(found)
@@ -35,7 +35,9 @@ async def test_what_breaks_a_rule_is_a_case_that_says_where_to_moderate(table, t
 
 
 async def test_the_board_knows_where_its_blog_is_moderated(table):
-    await Boards(table.store, table.now).moderated_at(table.board, "https://mill.example/admin/comments")
+    await Boards(timed(table.store, table.now)).moderated_at(
+        table.board, "https://mill.example/admin/comments"
+    )
     await written(table, NONSENSE)
     [card] = await table.effects("case")
     assert card.content["moderation_url"] == "https://mill.example/admin/comments"

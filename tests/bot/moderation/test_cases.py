@@ -9,7 +9,7 @@ import pytest
 from bot.domain import Choice, CommentState, Conflict, NotFound, OutboxKind, Rule, Strictness
 from bot.moderation.service import Moderation
 from tests.bot.moderation.table import ASTRAY, FINE, NONSENSE, lay_table, rules
-from tests.builders import MODERATOR, NARA, SAM, SENTENCES, TIGRAN, keep_article, start_thread
+from tests.builders import MODERATOR, NARA, SAM, SENTENCES, TIGRAN, keep_article, start_thread, timed
 
 SIGNED: dict[str, Any] = {"names": ("Nara of the Mill",)}
 
@@ -247,7 +247,7 @@ async def test_a_comment_moved_to_and_fro_before_anything_is_posted_stands_in_on
     def astray(context):
         return replace(rules(context), evidence={"elsewhere_id": beside.article_id})
 
-    moderation = Moderation(table.store, table.now, lambda: None, astray)
+    moderation = Moderation(timed(table.store, table.now), astray)
     table.comments = moderation.comments
     said = await table.say(ASTRAY, **SIGNED)
     case = await table.case(said.id)

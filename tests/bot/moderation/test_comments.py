@@ -10,7 +10,7 @@ from bot.moderation.comments import Comments
 from bot.moderation.service import Moderation
 from tests.bot.announcing.memory import Killed, MortalStore
 from tests.bot.moderation.table import ASTRAY, ECHO, FINE, NONSENSE, lay_table, rules
-from tests.builders import NARA, SAM, SENTENCES, TIGRAN, message
+from tests.builders import NARA, SAM, SENTENCES, TIGRAN, message, timed
 
 SIGNED: dict[str, Any] = {"names": ("Nara of the Mill",)}
 
@@ -350,7 +350,7 @@ async def test_my_comments_show_what_was_taken_down_though_nobody_could_be_told(
 
 async def test_a_kill_between_keeping_and_judging_is_made_good(table):
     mortal = MortalStore(table.store, dies_after=1)
-    dying = Moderation(mortal, table.now, lambda: None, rules)
+    dying = Moderation(timed(mortal, table.now), rules)
     assert isinstance(dying.comments, Comments)
     with pytest.raises(Killed):
         await dying.comments.receive(message(table.thread, NONSENSE, table.now(), **SIGNED))
@@ -362,7 +362,7 @@ async def test_a_kill_between_keeping_and_judging_is_made_good(table):
 async def test_a_kill_while_a_verdict_is_kept_leaves_nothing_half_done(table):
     mortal = MortalStore(table.store, dies_in=3)  # kept, registered, judged
     with pytest.raises(Killed):
-        await Moderation(mortal, table.now, lambda: None, rules).comments.receive(
+        await Moderation(timed(mortal, table.now), rules).comments.receive(
             message(table.thread, NONSENSE, table.now(), **SIGNED)
         )
     assert await table.effects() == []

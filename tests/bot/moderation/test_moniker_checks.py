@@ -31,7 +31,7 @@ async def say_on_blog(table, *names, days_ago=0):
     day = LooseDate(table.now() - timedelta(days=days_ago), Precision.DAY)
     said = [BlogComment(f"c-{name}", page().entry_id, name, FINE, published=day) for name in names]
     async with table.store.write() as tx:
-        await keep_blog_comments(tx, table.board.blog_id, said, table.now())
+        await keep_blog_comments(tx, table.board.blog_id, said)
 
 
 async def taken_for(table, name):
@@ -39,7 +39,7 @@ async def taken_for(table, name):
     comment = Comment(0, table.board.id, table.article.id, FINE, table.now(), display_name=name)
     async with table.store.read() as tx:
         matter = CommentContext(comment, table.board, table.article, None, None)
-        return (await gather(tx, matter, EVERY_RULE, NO_BLOG, Bar(), table.now())).taken
+        return (await gather(tx, matter, EVERY_RULE, NO_BLOG, Bar())).taken
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from bot.moderation.service import Moderation
 from bot.moderation.state_machine import LATE
 from tests.bot.announcing.memory import Killed, MortalStore
 from tests.bot.moderation.table import FINE, NONSENSE, rules
-from tests.builders import NARA, SAM, TIGRAN
+from tests.builders import NARA, SAM, TIGRAN, timed
 
 
 async def test_a_chosen_moniker_settles_what_waited_for_it(table):
@@ -137,7 +137,7 @@ async def test_a_taken_nickname_asks_the_newcomer_for_another(table):
 
 async def test_a_kill_after_the_choice_settles_all_the_same(table):
     comment = await table.say(FINE)
-    dying = Moderation(MortalStore(table.store, dies_after=1), table.now, lambda: None, rules)
+    dying = Moderation(timed(MortalStore(table.store, dies_after=1), table.now), rules)
     with pytest.raises(Killed):
         await dying.monikers.choose(table.board, NARA, "Nara of the Mill")
     assert (await table.see(comment.id)).state is CommentState.REPAIRING

@@ -8,7 +8,7 @@ from bot.moderation.raid_detection import HELD, MANY_COMMENTS, MANY_NEWCOMERS
 from bot.moderation.transitions import MOST_CARDS
 from bot.store import boards, outbox
 from tests.bot.moderation.table import FINE, NONSENSE, lay_table
-from tests.builders import MODERATOR, NARA, REVIEW_CHANNEL, SAM, TIGRAN
+from tests.builders import MODERATOR, NARA, REVIEW_CHANNEL, SAM, TIGRAN, at
 
 
 @pytest.fixture
@@ -204,9 +204,9 @@ async def test_a_flood_in_one_place_keeps_no_other_waiting(store):
             key, board = f"x:{number}", table.board.id
             place = {"channel_id": 1} if number % 2 else {"content": {"account": 5}}
             kind = OutboxKind.POST if number % 2 else OutboxKind.TELL
-            await outbox.put(tx, key, kind, board_id=board, now=table.now(), **place)
-        await outbox.put(tx, "news", OutboxKind.POST, board_id=board, now=table.now(), channel_id=2)
-        found = await outbox.ready(tx, table.now())
+            await outbox.put(tx, key, kind, board_id=board, **place)
+        await outbox.put(tx, "news", OutboxKind.POST, board_id=board, channel_id=2)
+        found = await outbox.ready(tx)
     keys = [row.effect.key for row in found]
     assert "news" in keys
     assert keys[:2] == ["x:0", "x:1"]
@@ -219,21 +219,21 @@ async def test_what_is_shown_is_brought_up_to_date_also_while_it_is_being_sent(s
 
     async def show(tx, what):
         return await outbox.show(
-            tx, "says", {"what": what}, card="x", board_id=board, after_key="said", now=now
+            at(tx, now), "says", {"what": what}, card="x", board_id=board, after_key="said"
         )
 
     async with store.write() as tx:
-        await outbox.put(tx, "said", OutboxKind.POST, board_id=board, now=now)
+        await outbox.put(at(tx, now), "said", OutboxKind.POST, board_id=board)
         assert await show(tx, 1)
         read_by_the_outbox = await outbox.latest(tx, "says")
         assert read_by_the_outbox is not None
         assert await show(tx, 2)
         assert not await show(tx, 2)
-        assert not await outbox.mark_attempted(tx, read_by_the_outbox, now)
+        assert not await outbox.mark_attempted(at(tx, now), read_by_the_outbox)
         waiting = await outbox.latest(tx, "says")
         assert waiting is not None
         assert (waiting.id, waiting.content) == (read_by_the_outbox.id, {"what": 2})
-        assert await outbox.mark_attempted(tx, waiting, now)
+        assert await outbox.mark_attempted(at(tx, now), waiting)
         assert await show(tx, 3)
         last = await outbox.latest(tx, "says")
         assert last is not None

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain import CommentState, Rule
 from bot.moderation.service import Moderation
-from tests.builders import NARA, SAM, SENTENCES, TIGRAN, keep_article, message, start_thread
+from tests.builders import NARA, SAM, SENTENCES, TIGRAN, keep_article, message, start_thread, timed
 
 SAID = "I walked past the mill on Sunday, and the wheel was turning for the first time in years."
 ATTACK = "The author of this mill story is a lazy fool who never walked down to the river himself."
@@ -12,7 +12,9 @@ ATTACK = "The author of this mill story is a lazy fool who never walked down to 
 
 @pytest.fixture
 def real(table):
-    table.moderation = Moderation(table.store, table.now, lambda: None)
+    table.moderation = Moderation(
+        timed(table.store, table.now),
+    )
     table.comments, table.monikers = table.moderation.comments, table.moderation.monikers
     return table
 

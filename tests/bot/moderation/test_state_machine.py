@@ -123,7 +123,7 @@ async def _comment_in(table, state):
     """A new comment that has come to that state, and its matter."""
     comment = await table.say(FINE, table.said + 1000)
     async with table.store.write() as tx:
-        await cases.add_verdict(tx, comment.id, 1, Verdict(Outcome.HOLD, Rule.RELEVANCE), None, table.now())
+        await cases.add_verdict(tx, comment.id, 1, Verdict(Outcome.HOLD, Rule.RELEVANCE), None)
         await comments.set_state(tx, comment, state)
         return await load(tx, comment.id)
 
@@ -170,7 +170,7 @@ async def _befalls(table: Table, comment_id: int, event: CaseEvent) -> None:
         verdict = Verdict(Outcome.HOLD, Rule.RELEVANCE) if event is CaseEvent.OPEN else Verdict(Outcome.ALLOW)
         what = Event.DOUBTED if event is CaseEvent.OPEN else Event.FINE
         async with table.store.write() as tx:
-            judged = await cases.add_verdict(tx, comment_id, 1, verdict, None, table.now())
+            judged = await cases.add_verdict(tx, comment_id, 1, verdict, None)
             matter = await load(tx, comment_id)
             assert matter is not None
             await move(tx, matter, what, Cause(f"v{judged.id}", table.now()))

@@ -10,8 +10,7 @@ from bot.store import threads
 from bot.store.blog_comments import keep_blog_comments
 from bot.store.revisions import Reading, digest_of, keep_page
 from bot.store.thresholds import add_threshold
-from tests.builders import MODERATOR, NARA, SAM, start_thread, threshold
-from tests.conftest import START
+from tests.builders import MODERATOR, NARA, SAM, start_thread, threshold, timed
 
 MILL = (
     "The mill by the river grinds again after ten quiet years, and the wheel turns as it did before the war."
@@ -43,7 +42,9 @@ def said(entry: str, count: int) -> list[BlogComment]:
 @pytest.fixture
 async def real(table):
     """The real rules on a board with two articles that have passages."""
-    table.moderation = Moderation(table.store, table.now, lambda: None)
+    table.moderation = Moderation(
+        timed(table.store, table.now),
+    )
     table.comments, table.cases = table.moderation.comments, table.moderation.cases
     table.mill = await _keep(table, Page("mill", "The mill", (Section("The mill", MILL),)))
     table.orchard = await _keep(table, Page("orchard", "The orchard", (Section("The orchard", ORCHARD),)))
@@ -54,13 +55,13 @@ async def real(table):
 async def _keep(table, page):
     reading = Reading(page, cut_passages(page.sections), digest_of(page))
     async with table.store.write() as tx:
-        return (await keep_page(tx, table.board.blog_id, reading, START)).article
+        return (await keep_page(tx, table.board.blog_id, reading)).article
 
 
 async def allow(table, count):
     """So many comments stand on the blog, and what is due is done."""
     async with table.store.write() as tx:
-        await keep_blog_comments(tx, table.board.blog_id, said("mill", count), START)
+        await keep_blog_comments(tx, table.board.blog_id, said("mill", count))
     await due(table)
 
 

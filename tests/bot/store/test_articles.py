@@ -22,6 +22,7 @@ from bot.store.revisions import (
     withdraw_article,
 )
 from bot.store.schema import passages, revisions
+from tests.builders import at
 from tests.conftest import START
 
 LATER = START + timedelta(days=1)
@@ -47,7 +48,7 @@ async def blog(store):
 
 async def _keep(store, blog, *pages, now=START):
     async with store.write() as tx:
-        return await keep_pages(tx, blog.id, [_read(page) for page in pages], now)
+        return await keep_pages(at(tx, now), blog.id, [_read(page) for page in pages])
 
 
 async def _texts(store, article_id):
@@ -124,7 +125,7 @@ async def test_a_revision_keeps_the_old_text_and_only_the_new_one_is_found(store
 async def test_the_same_words_from_another_source_are_no_revision(store, blog):
     await _keep(store, blog, _page())
     async with store.write() as tx:
-        kept = await keep_page(tx, blog.id, _read(_page(), digest="feed"), LATER)
+        kept = await keep_page(at(tx, LATER), blog.id, _read(_page(), digest="feed"))
         assert kept.what is Change.SAME
         assert (await known_entries(tx, blog.id))["tag:1"].digest == "feed"
 
@@ -132,7 +133,7 @@ async def test_the_same_words_from_another_source_are_no_revision(store, blog):
 async def test_what_fails_half_way_leaves_nothing_behind(store, blog):
     with suppress(RuntimeError):
         async with store.write() as tx:
-            await keep_page(tx, blog.id, _read(_page()), START)
+            await keep_page(tx, blog.id, _read(_page()))
             raise RuntimeError
     async with store.read() as tx:
         assert await articles.count_articles(tx, blog.id) == 0
@@ -167,8 +168,8 @@ async def test_two_blogs_can_use_the_same_ids(store, blog):
 async def test_a_withdrawn_article_is_kept_but_not_found_and_comes_back_whole(store, blog):
     [kept] = await _keep(store, blog, _page())
     async with store.write() as tx:
-        assert await withdraw_article(tx, kept.article.id, LATER)
-        assert not await withdraw_article(tx, kept.article.id, LATER)
+        assert await withdraw_article(at(tx, LATER), kept.article.id)
+        assert not await withdraw_article(at(tx, LATER), kept.article.id)
         assert (await articles.get_article(tx, kept.article.id)).withdrawn_at == LATER
         assert await articles.latest_articles(tx, blog.id) == []
         assert await articles.find_titles(tx, blog.id, "Fer") == []

@@ -10,6 +10,7 @@ from bot.store.articles import make_blog
 from bot.store.blog_comments import keep_blog_comments
 from bot.store.revisions import Reading, digest_of, keep_page
 from bot.store.schema import comment_versions, comments
+from tests.builders import at
 from tests.conftest import START
 
 LATER = START + timedelta(days=1)
@@ -25,13 +26,13 @@ async def blog(store):
     page = Page("tag:1", "Ferry", (Section("Ferry", "The ferry is late."),))
     async with store.write() as tx:
         blog = await make_blog(tx, "Notes from the Lake")
-        await keep_page(tx, blog.id, Reading(page, (), digest_of(page)), START)
+        await keep_page(tx, blog.id, Reading(page, (), digest_of(page)))
     return blog
 
 
 async def _keep(store, blog, *said, now=START):
     async with store.write() as tx:
-        return await keep_blog_comments(tx, blog.id, said, now)
+        return await keep_blog_comments(at(tx, now), blog.id, said)
 
 
 async def _rows(store, table, order):

@@ -21,8 +21,8 @@ async def comment(store):
 
 
 async def _open(tx, comment, verdict=DOUBTFUL):
-    judged = await cases.add_verdict(tx, comment.id, comment.version, verdict, "Keep to it.", START)
-    return await cases.open_case(tx, comment.board_id, comment.id, judged.id, START)
+    judged = await cases.add_verdict(tx, comment.id, comment.version, verdict, "Keep to it.")
+    return await cases.open_case(tx, comment.board_id, comment.id, judged.id)
 
 
 def _by(case, who, choice=Choice.KEEP):
@@ -32,7 +32,7 @@ def _by(case, who, choice=Choice.KEEP):
 async def test_a_verdict_comes_back_as_it_was_given(store, comment):
     async with store.write() as tx:
         assert await cases.last_verdict(tx, comment.id) is None
-        judged = await cases.add_verdict(tx, comment.id, 1, DOUBTFUL, "Keep to it.", START)
+        judged = await cases.add_verdict(tx, comment.id, 1, DOUBTFUL, "Keep to it.")
     async with store.read() as tx:
         assert await cases.last_verdict(tx, comment.id) == judged
     assert (judged.verdict, judged.sentence, judged.version) == (DOUBTFUL, "Keep to it.", 1)
@@ -72,8 +72,8 @@ async def test_a_decision_is_undone_once_and_stays_on_record(store, comment):
         case = await _open(tx, comment)
         decision = await cases.decide(tx, case, _by(case, MODERATOR), CommentState.SHOWN)
         assert decision is not None
-        assert await cases.undo(tx, decision, SAM, START)
-        assert not await cases.undo(tx, decision, SAM, START)
+        assert await cases.undo(tx, decision, SAM)
+        assert not await cases.undo(tx, decision, SAM)
         assert (await cases.case_of(tx, comment.id)).decision is None
         assert await cases.times_decided(tx, case.id) == 0
 

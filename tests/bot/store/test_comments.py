@@ -10,7 +10,7 @@ from bot.store import cases, co_commenters, comments, monikers, pending
 from bot.store.co_commenters import Writers
 from bot.store.comments import Known
 from bot.store.monikers import Entry
-from tests.builders import NARA, SAM, TIGRAN, keep_article, make_board, start_thread
+from tests.builders import NARA, SAM, TIGRAN, at, keep_article, make_board, start_thread
 from tests.conftest import START
 
 
@@ -116,7 +116,7 @@ async def test_what_is_overdue_and_when_the_next_will_be(store, thread):
             due = START + timedelta(minutes=minutes)
             await comments.set_state(tx, comment, CommentState.REPAIRING, due)
         assert await pending.next_due(tx) == START + timedelta(minutes=10)
-        assert await pending.overdue(tx, START + timedelta(minutes=10)) == [comment.id]
+        assert await pending.overdue(at(tx, START + timedelta(minutes=10))) == [comment.id]
         assert await pending.anybody_repairing(tx, thread.id)
         assert not await pending.anybody_repairing(tx, 5)
 
@@ -125,7 +125,7 @@ async def test_a_comment_without_a_verdict_on_its_newest_text_is_unjudged(store,
     async with store.write() as tx:
         comment = await comments.add_comment(tx, _new(thread))
         assert await pending.unjudged(tx) == [comment.id]
-        await cases.add_verdict(tx, comment.id, 1, Verdict(Outcome.ALLOW), None, START)
+        await cases.add_verdict(tx, comment.id, 1, Verdict(Outcome.ALLOW), None)
         assert await pending.unjudged(tx) == []
         newer = await comments.add_version(tx, comment, "The mill stands.", START)
         assert await pending.unjudged(tx) == [comment.id]
@@ -137,13 +137,13 @@ async def test_a_comment_waits_for_a_moniker_until_its_writer_holds_one(store, t
     async with store.write() as tx:
         comment = await comments.add_comment(tx, _new(thread, state=CommentState.TAKEN_DOWN))
         unsigned = Verdict(Outcome.REPAIR, Rule.MONIKER, "moniker-names-nobody")
-        await cases.add_verdict(tx, comment.id, 1, unsigned, None, START)
+        await cases.add_verdict(tx, comment.id, 1, unsigned, None)
         assert await pending.signed_since(tx) == []
-        await monikers.hold(tx, thread.board_id, NARA, Entry("Lantern", "lantern", frozenset(), 1), START)
+        await monikers.hold(tx, thread.board_id, NARA, Entry("Lantern", "lantern", frozenset(), 1))
         assert await pending.signed_since(tx) == [comment.id]
         assert await pending.signed_since(tx, thread.board_id, NARA) == [comment.id]
         assert await pending.signed_since(tx, thread.board_id, TIGRAN) == []
-        await cases.add_verdict(tx, comment.id, 1, Verdict(Outcome.ALLOW), None, START)
+        await cases.add_verdict(tx, comment.id, 1, Verdict(Outcome.ALLOW), None)
         assert await pending.signed_since(tx) == []
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.store import feeds
 from bot.store.articles import make_blog
+from tests.builders import at
 from tests.conftest import START
 
 SOON = START + timedelta(minutes=15)
@@ -29,20 +30,20 @@ async def test_a_feed_is_added_once_and_found_by_its_address(store, feed):
 
 async def test_a_new_feed_is_due_at_once_and_then_when_it_was_told_to_be(store, feed):
     async with store.write() as tx:
-        assert await feeds.due_feeds(tx, START) == [feed]
-        await feeds.record_poll(tx, replace(feed, etag='"1"', modified="Monday"), START, SOON)
-        assert await feeds.due_feeds(tx, START) == []
-        [due] = await feeds.due_feeds(tx, SOON)
+        assert await feeds.due_feeds(tx) == [feed]
+        await feeds.record_poll(tx, replace(feed, etag='"1"', modified="Monday"), SOON)
+        assert await feeds.due_feeds(tx) == []
+        [due] = await feeds.due_feeds(at(tx, SOON))
     assert (due.etag, due.modified, due.seeded_at, due.polled_at) == ('"1"', "Monday", START, START)
 
 
 async def test_failures_are_counted_until_it_can_be_read_again(store, feed):
     async with store.write() as tx:
-        await feeds.record_failure(tx, feed, START, SOON, "It answers with status 500.")
-        await feeds.record_failure(tx, feed, START, SOON, "It did not answer.")
+        await feeds.record_failure(tx, feed, SOON, "It answers with status 500.")
+        await feeds.record_failure(tx, feed, SOON, "It did not answer.")
         failed = await feeds.get_feed(tx, feed.id)
         assert failed is not None
-        await feeds.record_poll(tx, failed, SOON, SOON)
+        await feeds.record_poll(at(tx, SOON), failed, SOON)
         cured = await feeds.get_feed(tx, feed.id)
     assert (failed.failures, failed.error, failed.seeded_at) == (2, "It did not answer.", None)
     assert (cured.failures, cured.error, cured.seeded_at) == (0, None, SOON)
@@ -50,8 +51,8 @@ async def test_failures_are_counted_until_it_can_be_read_again(store, feed):
 
 async def test_a_paused_feed_is_never_due_and_at_once_when_it_goes_on(store, feed):
     async with store.write() as tx:
-        await feeds.record_poll(tx, feed, START, SOON)
+        await feeds.record_poll(tx, feed, SOON)
         await feeds.pause_feed(tx, feed.id, paused=True)
-        assert await feeds.due_feeds(tx, SOON) == await feeds.all_feeds(tx) == []
+        assert await feeds.due_feeds(at(tx, SOON)) == await feeds.all_feeds(tx) == []
         await feeds.pause_feed(tx, feed.id, paused=False)
-        assert len(await feeds.due_feeds(tx, START)) == 1
+        assert len(await feeds.due_feeds(tx)) == 1

@@ -14,7 +14,6 @@ from bot.domain import StoreError
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import MIGRATIONS, migrate, snapshot, versions
 from bot.store.schema import metadata
-from tests.conftest import START
 
 OURS_ALONE = {"passage_index", "'terms'", "ix_passages_terms"}  # the full-text index, made by hand
 
@@ -35,7 +34,7 @@ def test_migrations_are_named_after_their_versions():
 
 
 async def test_a_second_migration_has_nothing_to_do(store):
-    assert await migrate(store, START) is False
+    assert await migrate(store) is False
 
 
 async def test_the_file_is_its_owners_alone(sqlite_store):
@@ -47,7 +46,7 @@ async def test_a_newer_database_is_refused_untouched(store):
     async with store.write() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError, match="store-newer"):
-        await migrate(store, START)
+        await migrate(store)
 
 
 async def test_somebody_elses_database_is_refused_untouched(tmp_path):
@@ -57,7 +56,7 @@ async def test_somebody_elses_database_is_refused_untouched(tmp_path):
     before = path.read_bytes()
     store = Store(parse_url(f"sqlite:///{path}"))
     with pytest.raises(StoreError, match="store-not-ours"):
-        await migrate(store, START)
+        await migrate(store)
     await store.close()
     assert path.read_bytes() == before
 
@@ -67,13 +66,13 @@ async def test_a_file_that_is_no_database_is_refused_untouched(tmp_path):
     path.write_text("Dear reader, this is no database. " * 40)
     store = Store(parse_url(f"sqlite:///{path}"))
     with pytest.raises(StoreError, match="store-not-ours"):
-        await migrate(store, START)
+        await migrate(store)
     await store.close()
     assert path.read_text().startswith("Dear reader")
 
 
 async def test_a_snapshot_is_a_whole_database(sqlite_store):
-    path = snapshot(sqlite_store, START, "before-test")
+    path = snapshot(sqlite_store, "before-test")
     assert path is not None
     assert path.stat().st_mode & 0o077 == 0
     with closing(sqlite3.connect(path)) as copy:
@@ -85,5 +84,5 @@ async def test_an_older_database_is_saved_before_it_is_migrated(sqlite_store):
         await connection.execute(text("DELETE FROM alembic_version"))
     told = []
     with pytest.raises(Exception, match="already exists"):
-        await migrate(sqlite_store, START, told.append)
+        await migrate(sqlite_store, told.append)
     assert told[0].exists()

@@ -7,7 +7,7 @@ import pytest
 from bot.domain import MonikerState
 from bot.store import monikers
 from bot.store.monikers import Entry, Filed
-from tests.builders import NARA, SAM, TIGRAN, make_board
+from tests.builders import NARA, SAM, TIGRAN, at, make_board
 from tests.conftest import START
 
 LANTERN, CANDLE = (
@@ -24,9 +24,9 @@ async def board(store):
 
 async def test_a_key_has_one_holder(store, board):
     async with store.write() as tx:
-        held = await monikers.hold(tx, board.id, NARA, LANTERN, START)
+        held = await monikers.hold(tx, board.id, NARA, LANTERN)
         assert held
-        assert await monikers.hold(tx, board.id, TIGRAN, LANTERN, START) is None
+        assert await monikers.hold(tx, board.id, TIGRAN, LANTERN) is None
         assert await monikers.moniker_of(tx, board.id, NARA) == held
         assert await monikers.moniker_of(tx, board.id, TIGRAN) is None
         assert await monikers.by_key(tx, board.id, "lantern") == held
@@ -37,14 +37,14 @@ async def test_a_key_has_one_holder(store, board):
 async def test_another_board_has_a_register_of_its_own(store, board):
     other = await make_board(store, guild=2)
     async with store.write() as tx:
-        assert await monikers.hold(tx, board.id, NARA, LANTERN, START)
-        assert await monikers.hold(tx, other.id, TIGRAN, LANTERN, START)
+        assert await monikers.hold(tx, board.id, NARA, LANTERN)
+        assert await monikers.hold(tx, other.id, TIGRAN, LANTERN)
 
 
 async def test_a_new_moniker_releases_the_old_one(store, board):
     async with store.write() as tx:
-        await monikers.hold(tx, board.id, NARA, LANTERN, START)
-        await monikers.hold(tx, board.id, NARA, CANDLE, START)
+        await monikers.hold(tx, board.id, NARA, LANTERN)
+        await monikers.hold(tx, board.id, NARA, CANDLE)
         old = await monikers.by_key(tx, board.id, "lantern")
         assert (old.state, old.released_at) == (MonikerState.RELEASED, START)
         assert (await monikers.moniker_of(tx, board.id, NARA)).name == "Candle"
@@ -52,32 +52,32 @@ async def test_a_new_moniker_releases_the_old_one(store, board):
 
 async def test_what_was_let_go_rests_thirty_days(store, board):
     async with store.write() as tx:
-        await monikers.hold(tx, board.id, NARA, LANTERN, START)
-        assert (await monikers.release(tx, board.id, NARA, START)).name == "Lantern"
-        assert await monikers.release(tx, board.id, NARA, START) is None
+        await monikers.hold(tx, board.id, NARA, LANTERN)
+        assert (await monikers.release(tx, board.id, NARA)).name == "Lantern"
+        assert await monikers.release(tx, board.id, NARA) is None
         soon, later = START + timedelta(days=29), START + timedelta(days=30)
-        assert await monikers.hold(tx, board.id, TIGRAN, LANTERN, soon) is None
-        assert await monikers.hold(tx, board.id, TIGRAN, LANTERN, later)
+        assert await monikers.hold(at(tx, soon), board.id, TIGRAN, LANTERN) is None
+        assert await monikers.hold(at(tx, later), board.id, TIGRAN, LANTERN)
 
 
 async def test_reserved_names_are_for_nobody_or_for_one(store, board):
     async with store.write() as tx:
-        assert await monikers.reserve(tx, board.id, MILLER, SAM, START)
-        assert await monikers.reserve(tx, board.id, NOTES, None, START)
+        assert await monikers.reserve(tx, board.id, MILLER, SAM)
+        assert await monikers.reserve(tx, board.id, NOTES, None)
         kept = {one.moniker.name: one.moniker for one in await monikers.filed_alike(tx, board.id, {1, 3, 4})}
         assert [(name, one.state, one.account) for name, one in kept.items()] == [
             ("Miller", MonikerState.RESERVED, SAM),
             ("Notes", MonikerState.RESERVED, None),
         ]
-        assert await monikers.hold(tx, board.id, NARA, MILLER, START) is None
-        assert await monikers.hold(tx, board.id, NARA, NOTES, START) is None
-        assert (await monikers.hold(tx, board.id, SAM, MILLER, START)).account == SAM
-        assert not await monikers.reserve(tx, board.id, MILLER, None, START)
+        assert await monikers.hold(tx, board.id, NARA, MILLER) is None
+        assert await monikers.hold(tx, board.id, NARA, NOTES) is None
+        assert (await monikers.hold(tx, board.id, SAM, MILLER)).account == SAM
+        assert not await monikers.reserve(tx, board.id, MILLER, None)
 
 
 async def test_an_old_filing_is_found_and_made_anew(store, board):
     async with store.write() as tx:
-        held = await monikers.hold(tx, board.id, NARA, LANTERN, START)
+        held = await monikers.hold(tx, board.id, NARA, LANTERN)
         assert await monikers.filed_otherwise(tx, 1, 10) == []
         assert await monikers.filed_otherwise(tx, 2, 10) == [(held.id, "Lantern")]
         await monikers.file_anew(tx, held.id, Entry("Lantern", "1antern", frozenset({7}), 2))
@@ -88,8 +88,8 @@ async def test_an_old_filing_is_found_and_made_anew(store, board):
 
 async def test_two_that_fold_to_one_by_now_are_both_kept(store, board):
     async with store.write() as tx:
-        await monikers.hold(tx, board.id, NARA, LANTERN, START)
-        other = await monikers.hold(tx, board.id, TIGRAN, CANDLE, START)
+        await monikers.hold(tx, board.id, NARA, LANTERN)
+        other = await monikers.hold(tx, board.id, TIGRAN, CANDLE)
         await monikers.file_anew(tx, other.id, Entry("Candle", "lantern", frozenset({1}), 2))
         assert {one.moniker.account for one in await monikers.filed_alike(tx, board.id, {1})} == {
             NARA,
@@ -100,4 +100,4 @@ async def test_two_that_fold_to_one_by_now_are_both_kept(store, board):
 
 async def test_a_name_under_no_key_can_be_kept(store, board):
     async with store.write() as tx:
-        assert await monikers.reserve(tx, board.id, Entry("?", "", frozenset(), 1), None, START)
+        assert await monikers.reserve(tx, board.id, Entry("?", "", frozenset(), 1), None)

@@ -9,6 +9,7 @@ import pytest
 from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.store import boards, outbox
 from bot.store.tx import Tx
+from tests.builders import at
 from tests.conftest import START
 
 LATER = START + timedelta(hours=1)
@@ -22,7 +23,7 @@ async def tx(store):
 
 
 async def put(tx: Tx, key: str, **given: Any) -> bool:
-    return await outbox.put(tx, key, OutboxKind.POST, board_id=1, now=START, channel_id=10, **given)
+    return await outbox.put(tx, key, OutboxKind.POST, board_id=1, channel_id=10, **given)
 
 
 async def get(tx: Tx, key: str) -> OutboxMessage:
@@ -32,13 +33,13 @@ async def get(tx: Tx, key: str) -> OutboxMessage:
 
 
 async def ready_keys(tx: Tx, now: datetime = START) -> list[str]:
-    return [row.effect.key for row in await outbox.ready(tx, now)]
+    return [row.effect.key for row in await outbox.ready(at(tx, now))]
 
 
 async def close(tx: Tx, key: str, error: str | None = None) -> None:
     state = OutboxState.FAILED if error else OutboxState.DONE
     closed = replace(await get(tx, key), state=state, message_id=100, error=error)
-    await outbox.close(tx, closed, START)
+    await outbox.close(tx, closed)
 
 
 async def test_a_key_is_put_once_for_ever(tx):
@@ -75,7 +76,7 @@ async def test_what_comes_after_waits_until_the_other_is_closed(tx):
     await put(tx, "first")
     assert await ready_keys(tx) == ["first"]
     await close(tx, "first")
-    [row] = await outbox.ready(tx, START)
+    [row] = await outbox.ready(tx)
     assert row.effect.key == "second"
     assert row.before == await get(tx, "first")
 
@@ -83,9 +84,9 @@ async def test_what_comes_after_waits_until_the_other_is_closed(tx):
 async def test_what_was_tried_stays_ready_because_it_may_hold_up_others(tx):
     await put(tx, "a")
     effect = await get(tx, "a")
-    assert await outbox.mark_attempted(tx, effect, START)
+    assert await outbox.mark_attempted(tx, effect)
     await outbox.postpone(tx, effect, LATER, "500")
-    [row] = await outbox.ready(tx, START)
+    [row] = await outbox.ready(tx)
     assert (row.effect.state, row.effect.attempts) == (OutboxState.ATTEMPTED, 1)
     assert (row.effect.attempted_at, row.effect.due_at, row.effect.error) == (START, LATER, "500")
 
@@ -93,7 +94,7 @@ async def test_what_was_tried_stays_ready_because_it_may_hold_up_others(tx):
 async def test_what_was_surely_not_made_waits_again(tx):
     await put(tx, "a")
     effect = await get(tx, "a")
-    await outbox.mark_attempted(tx, effect, START)
+    await outbox.mark_attempted(tx, effect)
     await outbox.mark_not_made(tx, effect)
     assert (await get(tx, "a")).state is OutboxState.WAITING
 
@@ -102,12 +103,12 @@ async def test_only_what_nobody_tried_to_make_is_taken_back(tx):
     await put(tx, "a")
     await put(tx, "b")
     tried = await get(tx, "b")
-    await outbox.mark_attempted(tx, tried, START)
+    await outbox.mark_attempted(tx, tried)
     regretted = await get(tx, "a")
-    assert await outbox.drop(tx, "a", START)
-    assert not await outbox.drop(tx, "a", START)
-    assert not await outbox.drop(tx, "b", START)
-    assert not await outbox.mark_attempted(tx, regretted, START)
+    assert await outbox.drop(tx, "a")
+    assert not await outbox.drop(tx, "a")
+    assert not await outbox.drop(tx, "b")
+    assert not await outbox.mark_attempted(tx, regretted)
 
 
 async def test_what_failed_can_be_tried_again_and_is_looked_for(tx):
@@ -126,7 +127,7 @@ async def test_failures_are_told_newest_first_and_each_reason_once(tx):
         await put(tx, key)
     for key, error in (("a", "403"), ("b", "404"), ("c", "403")):
         await close(tx, key, error)
-    await outbox.drop(tx, "d", LATER)
+    await outbox.drop(at(tx, LATER), "d")
     assert sorted(await outbox.recent_failures(tx, 1)) == ["403", "404"]
     assert len(await outbox.recent_failures(tx, 1, limit=1)) == 1
     assert await outbox.recent_failures(tx, 2) == []

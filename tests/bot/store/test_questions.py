@@ -21,7 +21,7 @@ async def board(store):
 
 async def put(tx, board, text="Who built it?", asker=NARA, **more):
     where = {"board_id": board.id, "channel_id": QUESTIONS_CHANNEL, "asker": asker, "public": True} | more
-    question_id = await questions.keep_question(tx, board.blog_id, text, START, **where)
+    question_id = await questions.keep_question(tx, board.blog_id, text, **where)
     await questions.keep_answer(tx, question_id, Answer(text, True, 1.0, digest="same"))
     return question_id
 
@@ -96,7 +96,7 @@ async def test_an_article_counts_for_all_that_its_date_can_mean(store, board, si
         date = LooseDate(datetime(year, month, 1, tzinfo=UTC), precision)
         page = Page(name, name, parts, published=date)
         async with store.write() as tx:
-            await keep_page(tx, board.blog_id, Reading(page, cut_passages(parts), digest_of(page)), START)
+            await keep_page(tx, board.blog_id, Reading(page, cut_passages(parts), digest_of(page)))
     moments = (datetime.fromisoformat(f"{end}T00:00Z") if end else None for end in (since, before))
     period = Period(*moments)
     ids = {"a": 1, "b": 2, "c": 3}

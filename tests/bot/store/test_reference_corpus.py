@@ -19,7 +19,7 @@ async def board(store):
     assert board.blog_id is not None
     async with store.write() as tx:
         said = [BlogComment(f"b{n}", article.entry_id, "Ani", f"The mill, said {n} times.") for n in (1, 2)]
-        await keep_blog_comments(tx, board.blog_id, said, START)
+        await keep_blog_comments(tx, board.blog_id, said)
         for state in (CommentState.SHOWN, CommentState.REMOVED):
             comment = Comment(0, board.id, article.id, f"It is {state}.", START, state, account=NARA)
             await comments.add_comment(tx, comment)
@@ -94,14 +94,14 @@ async def test_decisions_on_relevance_are_counted_while_they_stand(board):
     async with store.write() as tx:
         for choice in (Choice.KEEP, Choice.REMOVE, Choice.KEEP):
             comment = await comments.add_comment(tx, Comment(0, board.id, article.id, "Cars!", START))
-            judged = await cases.add_verdict(tx, comment.id, 1, doubt, None, START)
-            case = await cases.open_case(tx, board.id, comment.id, judged.id, START)
+            judged = await cases.add_verdict(tx, comment.id, 1, doubt, None)
+            case = await cases.open_case(tx, board.id, comment.id, judged.id)
             decision = await cases.decide(
                 tx, case, Decision(0, case.id, choice, MODERATOR, START), comment.state
             )
         assert await thresholds.decided(tx, board.id) == (3, 2)
         assert decision is not None
-        await cases.undo(tx, decision, MODERATOR, START)
+        await cases.undo(tx, decision, MODERATOR)
         assert await thresholds.decided(tx, board.id) == (2, 1)
 
 

@@ -17,7 +17,6 @@ from bot.store.vectors import (
     wholes_of,
 )
 from tests.bot.answering.reading_model import BEES, BELL, BREAD, TYRE, keep, passage_of
-from tests.conftest import START
 
 OLD, NEW = "small-1", "small-2"
 
@@ -78,8 +77,8 @@ async def test_of_what_was_taken_back_nothing_is_kept(blog):
     async with store.write() as tx:
         await put_vectors(tx, NEW, [made(ids[0])])
         unread = await read_unread(tx, OLD, ids)
-        await withdraw_article(tx, 1, START)
-        await withdraw_article(tx, 2, START)
+        await withdraw_article(tx, 1)
+        await withdraw_article(tx, 2)
         assert (await ids_with_vectors(tx, blog_id, NEW)).tolist() == []
         await put_vectors(tx, NEW, [made(one.id) for one in unread])
         assert (await ids_with_vectors(tx, blog_id, NEW)).tolist() == [ids[2]]
@@ -90,7 +89,7 @@ async def test_of_what_was_taken_back_nothing_is_kept(blog):
 async def test_only_taken_back_passages_change_nothing(blog):
     store, _, ids = blog
     async with store.write() as tx:
-        await withdraw_article(tx, 1, START)
+        await withdraw_article(tx, 1)
         before = await changes(tx)
         await put_vectors(tx, NEW, [made(ids[0])])
         assert await changes(tx) == before
