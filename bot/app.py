@@ -83,17 +83,11 @@ class App:
         self.answering = Answering(store, HybridRetriever(vectors, self._embedding.rebuild))
         self.browsing = Browsing(store)
         self.feedback = Feedback(store, self.answering)
-        self.waiting = Waiting(
-            store,
-        )
+        self.waiting = Waiting(store)
         self._trying = Trying(store, self.answering)
-        self.announcing = Announcing(
-            store,
-        )
+        self.announcing = Announcing(store)
         self.moderation = Moderation(store, vectors=vectors)
-        self.leaves = Leaves(
-            store,
-        )
+        self.leaves = Leaves(store)
         self.reading = ReadCursors(store)
         self.collecting = Collecting(
             store, fetcher, announce, timedelta(minutes=settings.poll_minutes), self._unread.set

@@ -49,10 +49,7 @@ class AnnouncementPreview:
 class Announcing:
     """The author's side: see what would be posted, and post it."""
 
-    def __init__(
-        self,
-        store: Store,
-    ) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
 
     async def preview(self, board: Board, article: Article | int | None = None) -> AnnouncementPreview:

@@ -50,10 +50,7 @@ class Open:
 class Waiting:
     """The questions that wait, for those who asked them and for the author."""
 
-    def __init__(
-        self,
-        store: Store,
-    ) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
         self._browsing = Browsing(store)
 

@@ -1,21 +1,16 @@
 """The author's leave: a state of the board that readers are told of, not a silence."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.domain import Board, Conflict, InputError, Leave, OutboxKind
 from bot.store import boards, outbox
 from bot.store.engine import Store
 
-_EVER = datetime.min.replace(tzinfo=UTC)
-
 
 class Leaves:
     """The leaves of all boards' authors."""
 
-    def __init__(
-        self,
-        store: Store,
-    ) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
 
     async def away(self, board: Board, until: datetime | None = None, note: str | None = None) -> Leave:
@@ -44,7 +39,7 @@ class Leaves:
     async def back(self, board: Board) -> Leave:
         """The author is back, which one card tells. Raises Conflict (`not-away`) if nobody was away."""
         async with self._store.write() as tx:
-            leave = await boards.current_leave(tx, board.id)
+            leave = await boards.current_leave(tx, board.id, also_over=True)
             if leave is None:
                 raise Conflict("not-away")
             await boards.end_leave(tx, board.id)

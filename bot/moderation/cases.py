@@ -23,10 +23,7 @@ _LEAVES = {
 class Cases:
     """The cases of all boards."""
 
-    def __init__(
-        self,
-        store: Store,
-    ) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
 
     async def decide(self, case_id: int, choice: Choice, by: int, why: str | None = None) -> Case:

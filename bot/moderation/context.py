@@ -84,5 +84,7 @@ async def _rivals(tx: Tx, matter: CommentContext, name: str) -> tuple[str, ...]:
     if matter.moniker is not None:
         return ()
     if comment.account is None:
-        return await moniker_checks.rivals_on_blog(tx, matter.board, comment.article_id, name)
+        return await moniker_checks.rivals_on_blog(
+            tx, matter.board, comment.article_id, name, comment.written_at
+        )
     return await moniker_checks.rivals(tx, matter.board, comment.account, name)

@@ -37,18 +37,23 @@ async def rivals(
     The blog's own names are the author's alone.
     """
     own = () if is_author else await _own_names(tx, board)
-    others = await _others_alike(tx, board, account, name)
+    others = await _others_alike(tx, board, account, name, tx.now)
     there = await co_commenters.writers_near(
         tx, board.id, account, tx.now - SAME_TIME, _bearers(others).keys()
     )
     return (*own, *_kept(others, name), *_of(there, others, name))
 
 
-async def rivals_on_blog(tx: Tx, board: Board, article_id: int, name: str) -> tuple[str, ...]:
-    """The same for somebody who is known by a name alone: whoever bears that very name may be the same."""
-    others = await _others_alike(tx, board, None, name)
+async def rivals_on_blog(
+    tx: Tx, board: Board, article_id: int, name: str, written_at: datetime
+) -> tuple[str, ...]:
+    """Return whom somebody who is known by a name alone must not be taken for.
+
+    Whoever bears that very name may be the same person. Names count as they stood when it was written.
+    """
+    others = await _others_alike(tx, board, None, name, written_at)
     there = await co_commenters.writers_under(
-        tx, board.id, article_id, tx.now - SAME_TIME, _bearers(others).keys()
+        tx, board.id, article_id, written_at - SAME_TIME, _bearers(others).keys()
     )
     told = (*await _own_names(tx, board), *_kept(others, name), *_of(there, others, name))
     return tuple(other for other in told if fold(other) != fold(name))
@@ -101,11 +106,11 @@ async def _own_names(tx: Tx, board: Board) -> tuple[str, ...]:
     return tuple(name for name in (blog.author, blog.title) if name)
 
 
-async def _others_alike(tx: Tx, board: Board, account: int | None, name: str) -> list[Filed]:
+async def _others_alike(tx: Tx, board: Board, account: int | None, name: str, at: datetime) -> list[Filed]:
     """Monikers like this name that are not free and, if it is an account's, not its own."""
     filed = await monikers.filed_alike(tx, board.id, filed_under(name))
     others = (one for one in filed if account is None or one.moniker.account != account)
-    return [one for one in others if not _is_free(one.moniker, tx.now)]
+    return [one for one in others if not _is_free(one.moniker, at)]
 
 
 def _kept(others: list[Filed], name: str) -> Iterator[str]:

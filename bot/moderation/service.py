@@ -39,9 +39,7 @@ class Moderation:
         self.comments = Comments(store, self.judging)
         self.own = MyComments(store, self.judging)
         self.monikers = Monikers(store, self.judging)
-        self.cases = Cases(
-            store,
-        )
+        self.cases = Cases(store)
         self.holding = Holding(store, self.cases)
         self.places = Places(store, self.cases)
 

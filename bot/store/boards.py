@@ -122,11 +122,11 @@ async def end_leave(tx: Tx, board_id: int) -> bool:
     return (await tx.execute(open_ones.values(ended_at=tx.now))).rowcount > 0
 
 
-async def current_leave(tx: Tx, board_id: int) -> Leave | None:
-    """The leave that the author is on, until its end is told or over."""
+async def current_leave(tx: Tx, board_id: int, *, also_over: bool = False) -> Leave | None:
+    """Return the leave that the author is on; `also_over`: even past its day, if its end was not told."""
     query = select(leaves).where(leaves.c.board_id == board_id, leaves.c.ended_at.is_(None))
     row = (await tx.execute(query.order_by(leaves.c.id.desc()).limit(1))).one_or_none()
-    if row is None or (row.until is not None and row.until <= tx.now):
+    if row is None or (row.until is not None and row.until <= tx.now and not also_over):
         return None
     return Leave(**values(row))
 

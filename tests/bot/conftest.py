@@ -1,4 +1,4 @@
-"""What the rooms' tests share: the language model, opened once (its graph takes some seconds to build), and a board."""
+"""What the rooms' tests share: the language model, whose graph takes seconds to build, and a board."""
 
 from pathlib import Path
 

@@ -13,9 +13,7 @@ from tests.conftest import START
 
 @pytest.fixture
 def leaves(table):
-    return Leaves(
-        timed(table.store, table.now),
-    )
+    return Leaves(timed(table.store, table.now))
 
 
 async def test_readers_are_told_that_the_author_is_away_and_back(table, leaves):

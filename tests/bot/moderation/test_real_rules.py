@@ -12,9 +12,7 @@ ATTACK = "The author of this mill story is a lazy fool who never walked down to 
 
 @pytest.fixture
 def real(table):
-    table.moderation = Moderation(
-        timed(table.store, table.now),
-    )
+    table.moderation = Moderation(timed(table.store, table.now))
     table.comments, table.monikers = table.moderation.comments, table.moderation.monikers
     return table
 

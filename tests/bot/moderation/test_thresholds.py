@@ -42,9 +42,7 @@ def said(entry: str, count: int) -> list[BlogComment]:
 @pytest.fixture
 async def real(table):
     """The real rules on a board with two articles that have passages."""
-    table.moderation = Moderation(
-        timed(table.store, table.now),
-    )
+    table.moderation = Moderation(timed(table.store, table.now))
     table.comments, table.cases = table.moderation.comments, table.moderation.cases
     table.mill = await _keep(table, Page("mill", "The mill", (Section("The mill", MILL),)))
     table.orchard = await _keep(table, Page("orchard", "The orchard", (Section("The orchard", ORCHARD),)))
