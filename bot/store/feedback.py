@@ -1,11 +1,10 @@
 """What people said of answers, and what it teaches."""
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
 from bot.domain import Example, FeedbackKind
 from bot.store.schema import articles, feedback, questions
+from bot.store.statements import upsert
 from bot.store.tx import Tx
 
 
@@ -18,9 +17,8 @@ async def keep_feedback(
     passage_id: int | None = None,
 ) -> bool:
     """Keep it once a person, question, kind and article; False if it was kept before."""
-    insert = insert_on_sqlite if tx.dialect.name == "sqlite" else insert_on_postgres
     said = {"question_id": question_id, "account": account, "kind": kind, "article_id": article_id}
-    new = insert(feedback).values(**said, passage_id=passage_id, at=tx.now)
+    new = upsert(tx, feedback).values(**said, passage_id=passage_id, at=tx.now)
     kept = await tx.execute(new.on_conflict_do_nothing().returning(feedback.c.id))
     return kept.one_or_none() is not None
 

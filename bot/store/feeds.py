@@ -3,19 +3,16 @@
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
 from bot.domain import Feed
 from bot.store.schema import feeds
-from bot.store.statements import values
+from bot.store.statements import upsert, values
 from bot.store.tx import Tx
 
 
 async def add_feed(tx: Tx, blog_id: int, url: str) -> Feed:
     """The blog's feed at that address, new or known; a new one is due at once."""
-    insert = insert_on_sqlite if tx.dialect.name == "sqlite" else insert_on_postgres
-    new = insert(feeds).values(blog_id=blog_id, url=url, failures=0, paused=False)
+    new = upsert(tx, feeds).values(blog_id=blog_id, url=url, failures=0, paused=False)
     await tx.execute(new.on_conflict_do_nothing(index_elements=["blog_id", "url"]))
     return (await _feeds(tx, feeds.c.blog_id == blog_id, feeds.c.url == url))[0]
 

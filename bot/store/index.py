@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, select, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, delete, insert, select, text
 
 from bot.domain import Passage, Stems
 from bot.domain.stems import SENTENCE_END
 from bot.language.sentences import sentences
 from bot.language.words import STOP_WORDS, stem, tokens
 from bot.store.schema import passage_totals, passages, stem_counts
+from bot.store.statements import upsert
 from bot.store.tx import Tx
 
 LONGEST_WORD = 64  # letters; what is longer is no word, and PostgreSQL refuses lexemes over 2 KB
@@ -109,14 +109,9 @@ def _count(rows: Iterable[Any]) -> _Counts:
 async def _change(tx: Tx, blog_id: int, counts: _Counts, sign: int) -> None:
     await _put(tx, _COUNTS, blog_id, {stem: sign * count for stem, count in counts.stems.items()})
     totals = {"passages": sign * counts.passages, "stems": sign * counts.length, "version": 1}
-    new = _insert(tx, passage_totals).values(blog_id=blog_id, **totals)
+    new = upsert(tx, passage_totals).values(blog_id=blog_id, **totals)
     sums = {name: passage_totals.c[name] + new.excluded[name] for name in totals}
     await tx.execute(new.on_conflict_do_update(index_elements=["blog_id"], set_=sums))
-
-
-def _insert(tx: Tx, table: Table) -> Any:
-    """The database's own INSERT, which knows ON CONFLICT."""
-    return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
 
 
 async def _put(tx: Tx, statement: str, blog_id: int, pairs: Mapping[str, str | int]) -> None:

@@ -23,12 +23,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
 from bot.domain import Moniker, MonikerState
 from bot.store.schema import cases, decisions, moniker_keys, monikers
-from bot.store.statements import values
+from bot.store.statements import upsert, values
 from bot.store.tx import Tx
 
 REST = timedelta(days=30)
@@ -145,9 +143,8 @@ async def file_anew(tx: Tx, moniker_id: int, entry: Entry) -> None:
 
 async def _put(tx: Tx, board_id: int, entry: Entry, row: dict[str, Any], free: ColumnElement[bool]) -> bool:
     """Put in the row of that key, or take it over where it is `free`."""
-    insert_here = insert_on_sqlite if tx.dialect.name == "sqlite" else insert_on_postgres
     row = {"name": entry.name, **row}
-    new = insert_here(monikers).values(board_id=board_id, key=entry.key, **row)
+    new = upsert(tx, monikers).values(board_id=board_id, key=entry.key, **row)
     taken_over = new.on_conflict_do_update(index_elements=["board_id", "key"], set_=row, where=free)
     moniker_id = (await tx.execute(taken_over.returning(monikers.c.id))).scalar_one_or_none()
     if moniker_id is not None:

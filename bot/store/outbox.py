@@ -6,12 +6,10 @@ from secrets import token_urlsafe
 from typing import Any
 
 from sqlalchemy import Row, String, and_, case, cast, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
 from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.store.schema import outbox
-from bot.store.statements import values
+from bot.store.statements import upsert, values
 from bot.store.tx import Tx
 
 OPEN = (OutboxState.WAITING, OutboxState.ATTEMPTED)
@@ -44,8 +42,7 @@ async def put(
     `after_key`: made only once that one is done; where this effect needs a channel or message and names
     none, it takes that one's. `due_at`: not before then.
     """
-    insert = insert_on_sqlite if tx.dialect.name == "sqlite" else insert_on_postgres
-    new = insert(outbox).values(
+    new = upsert(tx, outbox).values(
         key=key,
         kind=kind,
         card=card,

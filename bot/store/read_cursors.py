@@ -1,17 +1,15 @@
 """How far each channel was read: what was written while the bot was down is read from there."""
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
 from bot.store.schema import read_marks
+from bot.store.statements import upsert
 from bot.store.tx import Tx
 
 
 async def mark_read(tx: Tx, board_id: int, channel_id: int, message_id: int) -> None:
     """The channel was read up to that message; never goes back."""
-    insert = insert_on_sqlite if tx.dialect.name == "sqlite" else insert_on_postgres
-    new = insert(read_marks).values(channel_id=channel_id, board_id=board_id, message_id=message_id)
+    new = upsert(tx, read_marks).values(channel_id=channel_id, board_id=board_id, message_id=message_id)
     forward = new.on_conflict_do_update(
         index_elements=["channel_id"],
         set_={"message_id": message_id},

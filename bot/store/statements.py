@@ -4,9 +4,11 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, TextClause, text
+from sqlalchemy import Row, Table, TextClause, text
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain import LooseDate, Precision
+from bot.store.tx import Tx
 
 
 @lru_cache(maxsize=256)
@@ -23,3 +25,8 @@ def loose_date(start: datetime | None, precision: str | None) -> LooseDate | Non
 def values(row: Row[Any], *left_out: str) -> dict[str, Any]:
     """The row's columns by name, as a noun's arguments."""
     return {name: value for name, value in row._mapping.items() if name not in left_out}
+
+
+def upsert(tx: Tx, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """Return an INSERT of this database's own kind, which knows ON CONFLICT."""
+    return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)

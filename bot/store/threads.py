@@ -4,19 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
 from bot.domain import Thread
 from bot.store.schema import threads
-from bot.store.statements import values
+from bot.store.statements import upsert, values
 from bot.store.tx import Tx
 
 
 async def keep_thread(tx: Tx, thread: Thread) -> None:
     """Keep an article's thread; one that is kept already stays as it is."""
-    insert = insert_on_sqlite if tx.dialect.name == "sqlite" else insert_on_postgres
-    new = insert(threads).values(id=thread.id, board_id=thread.board_id, article_id=thread.article_id)
+    new = upsert(tx, threads).values(id=thread.id, board_id=thread.board_id, article_id=thread.article_id)
     await tx.execute(new.on_conflict_do_nothing())
 
 

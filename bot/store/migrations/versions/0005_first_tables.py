@@ -1,0 +1,472 @@
+"""The first tables: what `bot/store/schema.py` was in the first version, and stays here.
+
+Its number is that of the last of the five steps that led to it, so that a database of those days still opens.
+"""
+
+from alembic import op
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from bot.store.columns import data, moment, number, reference, row_id, snowflake, words
+
+revision = "0005"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+# The full-text index over our own stems, of title and text alike, each with its blog's id before it: so one
+# blog's passages are found without a look at the others'. SQLite: an FTS5 table without content or positions,
+# kept by triggers (passages are put in and taken out, never changed); its tokenizer only cuts at blanks.
+# PostgreSQL: a generated column of the same terms.
+INDEX = {
+    "sqlite": (
+        """CREATE VIRTUAL TABLE passage_index USING fts5(
+            terms, content='', columnsize=0, detail='none', tokenize="ascii tokenchars '_'")""",
+        """CREATE TRIGGER passages_put AFTER INSERT ON passages BEGIN
+            INSERT INTO passage_index(rowid, terms)
+            VALUES (new.id,
+                replace(' ' || new.title_stems || ' ' || new.stems, ' ', ' ' || new.blog_id || '_'));
+            END""",
+        """CREATE TRIGGER passages_taken AFTER DELETE ON passages BEGIN
+            INSERT INTO passage_index(passage_index, rowid, terms)
+            VALUES ('delete', old.id,
+                replace(' ' || old.title_stems || ' ' || old.stems, ' ', ' ' || old.blog_id || '_'));
+            END""",
+    ),
+    "postgresql": (
+        """ALTER TABLE passages ADD COLUMN terms tsvector GENERATED ALWAYS AS (
+            array_to_tsvector(array_remove(string_to_array(replace(
+                ' ' || title_stems || ' ' || stems, ' ', ' ' || blog_id::text || '_'), ' '), ''))) STORED""",
+        "CREATE INDEX ix_passages_terms ON passages USING gin (terms)",
+    ),
+}
+
+tables = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Table("blogs", tables, row_id(), words("title"), words("url", nullable=True), words("author", nullable=True))
+
+Table(
+    "feeds",
+    tables,
+    row_id(),
+    reference("blogs.id"),
+    words("url"),
+    words("etag", nullable=True),
+    words("modified", nullable=True),
+    moment("seeded_at"),
+    moment("due_at"),
+    moment("polled_at"),
+    number("failures"),
+    words("error", nullable=True),
+    Column("paused", Boolean, nullable=False, default=False),
+    UniqueConstraint("blog_id", "url"),
+)
+
+Table(
+    "articles",
+    tables,
+    row_id(),
+    reference("blogs.id"),
+    words("entry_id"),
+    words("title"),
+    words("url", nullable=True),
+    moment("published_at"),
+    Column("published_precision", String(8)),
+    number("revision", 1),
+    Column("digest", String(64), nullable=False),
+    moment("kept_at", nullable=False),
+    moment("changed_at", nullable=False),
+    moment("withdrawn_at"),
+    moment("tried_at"),
+    UniqueConstraint("blog_id", "entry_id"),
+    Index("ix_articles_tried_at", "tried_at"),
+)
+
+Table(
+    "sections",
+    tables,
+    reference("articles.id"),
+    number("position"),
+    words("title"),
+    words("text"),
+    PrimaryKeyConstraint("article_id", "position"),
+)
+
+Table(
+    "revisions",
+    tables,
+    reference("articles.id"),
+    number("number"),
+    words("title"),
+    data("sections"),
+    moment("replaced_at", nullable=False),
+    PrimaryKeyConstraint("article_id", "number"),
+)
+
+Table(
+    "passages",
+    tables,
+    row_id(),
+    reference("blogs.id"),
+    reference("articles.id"),
+    number("section"),
+    number("position"),
+    words("text"),
+    words("title_stems"),
+    words("stems"),
+    sqlite_autoincrement=True,
+)
+
+Table(
+    "passage_vectors",
+    tables,
+    Column("passage_id", Integer, ForeignKey("passages.id", ondelete="CASCADE"), primary_key=True),
+    Column("blog_id", Integer, ForeignKey("blogs.id", ondelete="CASCADE"), nullable=False),
+    Column("model", String(64), nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+    Index("ix_passage_vectors_blog_id_model_passage_id", "blog_id", "model", "passage_id"),
+)
+
+Table(
+    "sentence_vectors",
+    tables,
+    Column("passage_id", Integer, ForeignKey("passages.id", ondelete="CASCADE"), primary_key=True),
+    Column("vectors", LargeBinary, nullable=False),
+)
+
+Table(
+    "vocabulary",
+    tables,
+    Column("blog_id", Integer, ForeignKey("blogs.id", ondelete="CASCADE"), nullable=False),
+    words("word"),
+    words("stem"),
+    PrimaryKeyConstraint("blog_id", "word"),
+)
+
+Table(
+    "stem_counts",
+    tables,
+    Column("blog_id", Integer, ForeignKey("blogs.id", ondelete="CASCADE"), nullable=False),
+    words("stem"),
+    number("passages"),
+    PrimaryKeyConstraint("blog_id", "stem"),
+)
+
+Table(
+    "passage_totals",
+    tables,
+    Column("blog_id", Integer, ForeignKey("blogs.id", ondelete="CASCADE"), primary_key=True),
+    number("passages"),
+    number("stems"),
+    number("version"),
+)
+
+Table(
+    "notices",
+    tables,
+    row_id(),
+    reference("blogs.id"),
+    words("text"),
+    data("sentences"),
+    moment("read_at", nullable=False),
+    UniqueConstraint("blog_id", "text"),
+)
+
+Table(
+    "boards",
+    tables,
+    row_id(),
+    Column("guild_id", BigInteger, nullable=False, unique=True),
+    reference("blogs.id", nullable=True),
+    snowflake("articles_channel"),
+    snowflake("questions_channel"),
+    snowflake("review_channel"),
+    snowflake("moderator_role"),
+    snowflake("author_role"),
+    snowflake("announce_role"),
+    Column("language", String(8), nullable=False, default="en"),
+    Column("strictness", String(16), nullable=False, default="fair"),
+    number("repair_minutes", 10),
+    snowflake("desk_message"),
+    words("moderation_url", nullable=True),
+    moment("flood_since"),
+    moment("flood_at"),
+    moment("newcomers_held_until"),
+)
+
+Table(
+    "policies",
+    tables,
+    row_id(),
+    reference("boards.id"),
+    reference("notices.id"),
+    data("rules"),
+    Column("attack_allowed", Boolean, nullable=False, default=True),
+    moment("drafted_at", nullable=False),
+    moment("confirmed_at"),
+    snowflake("confirmed_by"),
+)
+
+Table(
+    "leaves",
+    tables,
+    row_id(),
+    reference("boards.id"),
+    moment("since", nullable=False),
+    moment("until"),
+    words("note", nullable=True),
+    moment("ended_at"),
+)
+
+Table(
+    "threads",
+    tables,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    reference("boards.id"),
+    reference("articles.id"),
+    snowflake("rules_card"),
+    snowflake("repair_line"),
+    moment("repair_line_at"),
+    moment("free_since"),
+    snowflake("free_by"),
+    UniqueConstraint("board_id", "article_id"),
+)
+
+Table(
+    "read_marks",
+    tables,
+    Column("channel_id", BigInteger, primary_key=True, autoincrement=False),
+    reference("boards.id"),
+    snowflake("message_id", nullable=False),
+)
+
+Table(
+    "comments",
+    tables,
+    row_id(),
+    reference("boards.id", nullable=True),
+    reference("articles.id"),
+    Column("thread_id", BigInteger, index=True),
+    Column("account", BigInteger, index=True),
+    words("display_name"),
+    words("text"),
+    number("version", 1),
+    Column("state", String(16), nullable=False),
+    reference("comments.id", nullable=True, name="parent_id"),
+    words("blog_comment_id", nullable=True),
+    moment("written_at", nullable=False),
+    moment("due_at"),
+    Index("ix_comments_due", "state", "due_at"),
+    Index("ix_comments_board_id_written_at", "board_id", "written_at"),
+    Index("ix_comments_article_id_account_written_at", "article_id", "account", "written_at"),
+    UniqueConstraint("article_id", "blog_comment_id"),
+)
+
+Table(
+    "comment_messages",
+    tables,
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    reference("comments.id"),
+    words("text"),
+    moment("deleted_at"),
+)
+
+Table(
+    "comment_versions",
+    tables,
+    reference("comments.id"),
+    number("number"),
+    words("text"),
+    moment("at", nullable=False),
+    PrimaryKeyConstraint("comment_id", "number"),
+)
+
+Table(
+    "comment_vectors",
+    tables,
+    Column("comment_id", Integer, ForeignKey("comments.id", ondelete="CASCADE"), primary_key=True),
+    number("version", 1),
+    Column("model", String(64), nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+Table(
+    "monikers",
+    tables,
+    row_id(),
+    reference("boards.id"),
+    words("name"),
+    words("key"),
+    Column("account", BigInteger, index=True),
+    Column("state", String(16), nullable=False),
+    moment("since", nullable=False),
+    moment("released_at"),
+    Column("filed", Integer, nullable=False, default=0, server_default="0"),
+    UniqueConstraint("board_id", "key"),
+    Index("ix_monikers_filed", "filed"),
+)
+
+Table(
+    "moniker_keys",
+    tables,
+    Column("board_id", Integer, ForeignKey("boards.id", ondelete="CASCADE"), nullable=False),
+    Column("key", BigInteger, nullable=False),
+    reference("monikers.id"),
+    PrimaryKeyConstraint("board_id", "key", "moniker_id"),
+    sqlite_with_rowid=False,
+)
+
+Table(
+    "verdicts",
+    tables,
+    row_id(),
+    reference("comments.id"),
+    number("version", 1),
+    Column("outcome", String(16), nullable=False),
+    Column("rule", String(16)),
+    words("reason"),
+    data("evidence"),
+    words("sentence", nullable=True),
+    Column("relevance", Float),
+    Column("advice", Boolean, nullable=False, default=False),
+    moment("at", nullable=False),
+)
+
+Table(
+    "cases",
+    tables,
+    row_id(),
+    reference("boards.id"),
+    Column("comment_id", Integer, ForeignKey("comments.id", ondelete="CASCADE"), nullable=False, unique=True),
+    reference("verdicts.id"),
+    moment("opened_at", nullable=False),
+    snowflake("card_message"),
+    Column("decision_id", Integer),
+)
+
+Table(
+    "decisions",
+    tables,
+    row_id(),
+    reference("cases.id"),
+    Column("choice", String(16), nullable=False),
+    Column("before", String(16), nullable=False),
+    snowflake("by", nullable=False),
+    moment("at", nullable=False),
+    words("why", nullable=True),
+    moment("undone_at"),
+    snowflake("undone_by"),
+    snowflake("from_thread"),
+    Index("ix_decisions_by", "by"),
+)
+
+Table(
+    "thresholds",
+    tables,
+    row_id(),
+    reference("boards.id"),
+    Column("version", String(80), nullable=False),
+    number("allowed"),
+    number("scored"),
+    number("decisions"),
+    number("kept"),
+    Column("low", Float),
+    Column("low_from", Float),
+    Column("low_to", Float),
+    Column("why", String(16), nullable=False),
+    moment("at", nullable=False),
+)
+
+Table(
+    "questions",
+    tables,
+    row_id(),
+    reference("blogs.id"),
+    reference("boards.id", nullable=True),
+    snowflake("asker"),
+    snowflake("channel_id"),
+    snowflake("message_id"),
+    words("text"),
+    moment("asked_at", nullable=False),
+    Column("answered", Boolean),
+    Column("confidence", Float),
+    words("quote", nullable=True),
+    Column("article_id", Integer, ForeignKey("articles.id", ondelete="SET NULL")),
+    Column("passage_id", Integer),
+    words("fact", nullable=True),
+    Column("public", Boolean, nullable=False, default=False),
+    Column("digest", String(64)),
+    Column("after_id", Integer, ForeignKey("questions.id", ondelete="SET NULL")),
+    moment("waits_since"),
+    words("reply", nullable=True),
+    moment("replied_at"),
+    moment("set_aside_at"),
+    Column("found_in_id", Integer, ForeignKey("articles.id", ondelete="SET NULL")),
+    Index("ix_questions_message_id", "message_id"),
+    Index("ix_questions_channel_id", "channel_id"),
+    Index("ix_questions_digest", "digest"),
+)
+
+Table(
+    "feedback",
+    tables,
+    row_id(),
+    reference("questions.id"),
+    snowflake("account", nullable=False),
+    Column("kind", String(16), nullable=False),
+    reference("articles.id"),
+    Column("passage_id", Integer),
+    moment("at", nullable=False),
+    UniqueConstraint("question_id", "account", "kind", "article_id"),
+)
+
+Table(
+    "outbox",
+    tables,
+    row_id(),
+    reference("boards.id"),
+    Column("key", Text, nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),
+    Column("card", String(32), nullable=False),
+    data("content"),
+    snowflake("channel_id"),
+    Column("nonce", String(25), nullable=False),
+    Column("state", String(16), nullable=False, default="waiting"),
+    number("attempts"),
+    moment("made_at", nullable=False),
+    moment("attempted_at"),
+    moment("due_at"),
+    moment("done_at"),
+    snowflake("message_id"),
+    words("after_key", nullable=True),
+    words("error", nullable=True),
+    Index("ix_outbox_waiting", "state", "due_at"),
+)
+
+
+def upgrade() -> None:
+    """Make the tables, and each database's own full-text index beside them."""
+    tables.create_all(op.get_bind())
+    for statement in INDEX[op.get_bind().dialect.name]:
+        op.execute(statement)
