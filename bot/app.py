@@ -160,7 +160,7 @@ class App:
 
     async def _measure(self) -> None:
         """What relevance is measured by keeps up with what is written and decided."""
-        await self.moderation.topics.catch_up()
+        await self.moderation.corpora.catch_up()
         await self.moderation.thresholds.due()
 
     async def _moderate(self) -> None:

@@ -13,7 +13,7 @@ from bot.collecting.archive import Checked, Summary, check_files, check_waiting,
 from bot.collecting.archives.files import dry_run_rows
 from bot.domain import Blog, InputError
 from bot.language.embedder.opening import open_embedder
-from bot.moderation.reference_corpus import ReferenceCorpus
+from bot.moderation.reference_corpora import ReferenceCorpora
 from bot.settings import MODEL, Settings, read_settings
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
@@ -78,7 +78,7 @@ async def _import(settings: Settings, checked: Checked, blog: str | None) -> tup
             vectors = await asyncio.to_thread(open_embedder, MODEL)
             embedding = EmbeddingJob(store, vectors, oldest_first=True)
             await embedding.catch_up(lambda done, total: bar.update(task, completed=done, total=total))
-            await ReferenceCorpus(store, vectors).catch_up()
+            await ReferenceCorpora(store, vectors).catch_up()
     finally:
         await store.close()
     return chosen, summary

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from bot.domain import NotFound, Verdict
 from bot.language.embedder.protocol import Embedder
-from bot.moderation.reference_corpus import ReferenceCorpus
+from bot.moderation.reference_corpora import ReferenceCorpora
 from bot.moderation.thresholds import ENOUGH, Thresholds
-from bot.rules.judge import Bar, JudgeContext, judge
-from bot.rules.relevance.background import Background
-from bot.rules.relevance.threshold import quantile
+from bot.rules.context import JudgeContext, RelevanceBar
+from bot.rules.judge import judge
+from bot.rules.relevance.quantile import quantile
+from bot.rules.relevance.reference_corpus import ReferenceCorpus
 from bot.store.articles import article_by_entry
 from bot.store.engine import Store
 from bot.store.reference_corpus import count_allowed
@@ -22,8 +23,8 @@ HELD = 64  # articles whose texts are held in memory
 class _Ground:
     """A blog, the scores that its allowed comments have, and what was allowed under each article."""
 
-    background: Background
-    bar: Bar
+    corpus: ReferenceCorpus
+    bar: RelevanceBar
     below: dict[int, tuple[str, ...]]
 
 
@@ -40,8 +41,8 @@ class Rehearsing:
     def __init__(self, store: Store, blog_id: int, vectors: Embedder | None = None) -> None:
         self._store = store
         self._blog_id = blog_id
-        self._topics = ReferenceCorpus(store, vectors)
-        self._thresholds = Thresholds(store, self._topics)
+        self._corpora = ReferenceCorpora(store, vectors)
+        self._thresholds = Thresholds(store, self._corpora)
         self._ground: _Ground | None = None
         self._pages: dict[str, _Page] = {}
 
@@ -63,23 +64,23 @@ class Rehearsing:
             parent=parent,
             thread=thread,
             below=ground.below.get(page.id, ()),
-            background=ground.background,
+            corpus=ground.corpus,
             bar=ground.bar,
         )
         return await asyncio.to_thread(judge, context)
 
     async def _prepare(self) -> _Ground:
-        background = await self._topics.of_blog(self._blog_id)
+        corpus = await self._corpora.of_blog(self._blog_id)
         below: dict[int, tuple[str, ...]] = {}
-        for remark in background.remarks:
+        for remark in corpus.remarks:
             below[remark.article_id] = (*below.get(remark.article_id, ()), remark.text)
         async with self._store.read() as tx:
             allowed = await count_allowed(tx, self._blog_id)
         if allowed < ENOUGH:
-            return _Ground(background, Bar(), below)
+            return _Ground(corpus, RelevanceBar(), below)
         found = quantile(await self._thresholds.scores(self._blog_id))
-        bar = Bar(found.at, holds=True) if found else Bar()
-        return _Ground(background, bar, below)
+        bar = RelevanceBar(found.at, holds=True) if found else RelevanceBar()
+        return _Ground(corpus, bar, below)
 
     async def _page(self, entry_id: str) -> _Page:
         known = self._pages.get(entry_id)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain import Article, Board, Case, Comment, CommentState, Decision, Rule, Thread
+from bot.domain import Article, Board, Case, Comment, CommentState, Decision, Thread
 from bot.moderation.on_the_blog import moderation_address
-from bot.rules.judge import explain
+from bot.rules.judge import explain, is_settled_by_moniker
 from bot.store import articles, boards, cases, comments, monikers, threads
 from bot.store.cases import NOBODY, Judged
 from bot.store.tx import Tx
@@ -106,7 +106,7 @@ def given_back(
     decided = decision is not None or reason is not None
     judged = None if reason else matter.judged
     told = {
-        "can_repair": not decided and judged is not None and judged.verdict.rule is Rule.MONIKER,
+        "can_repair": not decided and judged is not None and is_settled_by_moniker(judged.verdict),
         "decided": decided,
         "why": decision.why if decision else None,
     }

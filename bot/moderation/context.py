@@ -6,9 +6,9 @@ from datetime import timedelta
 from bot.domain import Article, Board, Policy
 from bot.moderation import moniker_checks
 from bot.moderation.case_context import CommentContext
+from bot.rules.context import JudgeContext, RelevanceBar
 from bot.rules.duplicate import links_of
-from bot.rules.judge import Bar, JudgeContext
-from bot.rules.relevance.background import Background
+from bot.rules.relevance.reference_corpus import ReferenceCorpus
 from bot.store import comments, threads
 from bot.store.cases import NOBODY
 from bot.store.co_commenters import links_elsewhere
@@ -23,8 +23,8 @@ async def gather(
     tx: Tx,
     matter: CommentContext,
     policy: Policy,
-    background: Background,
-    bar: Bar,
+    corpus: ReferenceCorpus,
+    bar: RelevanceBar,
 ) -> JudgeContext:
     """The comment beside its article, what it answers, what the thread shows and its writer said last."""
     comment, article = matter.comment, matter.article
@@ -46,7 +46,7 @@ async def gather(
         home=article.url,
         taken=await _rivals(tx, matter, name),
         policy=policy,
-        background=background,
+        corpus=corpus,
         bar=bar,
         free=place is not None and place.free_since is not None,
     )

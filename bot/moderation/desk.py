@@ -9,6 +9,7 @@ from typing import Any
 from bot.domain import Board, OutboxKind, OutboxState
 from bot.moderation.lines import ACTIVE
 from bot.moderation.raid_detection import HELD, SHOWN_FOR, newcomer_since
+from bot.rules.judge import SETTLED_BY_MONIKER
 from bot.store import boards, cases, comment_counts, outbox
 from bot.store.tx import Tx
 
@@ -48,7 +49,9 @@ async def keep_true(tx: Tx, board_id: int) -> None:
 
 
 async def _content(tx: Tx, board: Board) -> dict[str, Any]:
-    nameless = await comment_counts.nameless_threads(tx, board.id, tx.now - ACTIVE, SEVERAL)
+    nameless = await comment_counts.nameless_threads(
+        tx, board.id, tx.now - ACTIVE, SETTLED_BY_MONIKER, SEVERAL
+    )
     held_until = board.newcomers_held_until
     return {
         "waiting": rounded(await cases.count_open(tx, board.id)),

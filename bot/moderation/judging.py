@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from weakref import WeakValueDictionary
 
-from bot.domain import Article, Board, Comment, CommentState, Conflict, Outcome, Policy, Rule, Verdict
+from bot.domain import Article, Board, Comment, CommentState, Conflict, Outcome, Policy, Verdict
 from bot.moderation import case_context, moniker_checks, raid_detection
 from bot.moderation.case_context import CommentContext
 from bot.moderation.context import gather, of_text
-from bot.moderation.reference_corpus import ReferenceCorpus
+from bot.moderation.reference_corpora import ReferenceCorpora
 from bot.moderation.state_machine import OVERDUE, Event, found, is_late
 from bot.moderation.thresholds import Thresholds
 from bot.moderation.transitions import Cause, move
-from bot.rules.judge import JudgeContext
+from bot.rules.context import JudgeContext
+from bot.rules.judge import SETTLED_BY_MONIKER
 from bot.rules.judge import judge as ask_the_rules
 from bot.rules.policy import sentence_for
 from bot.store import boards, cases, comments
@@ -38,12 +39,12 @@ class Judging:
     def __init__(
         self,
         store: Store,
-        topics: ReferenceCorpus,
+        corpora: ReferenceCorpora,
         thresholds: Thresholds,
         rules: Callable[[JudgeContext], Verdict] = ask_the_rules,
     ) -> None:
         self._store = store
-        self._topics = topics
+        self._corpora = corpora
         self._thresholds = thresholds
         self._rules = rules
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
@@ -70,14 +71,14 @@ class Judging:
 
         Raises Conflict (`rules-not-confirmed`) while nothing is judged.
         """
-        background = await self._topics.of_blog(article.blog_id)
+        corpus = await self._corpora.of_blog(article.blog_id)
         async with self._store.read() as tx:
             policy = await boards.policy_in_force(tx, board.id)
             if policy is None:
                 raise Conflict("rules-not-confirmed")
             bar = await self._thresholds.bar(tx, board.id)
             context = await of_text(tx, board, article, name, text)
-        context = replace(context, policy=policy, background=background, bar=bar)
+        context = replace(context, policy=policy, corpus=corpus, bar=bar)
         verdict = await asyncio.to_thread(self._rules, context)
         return verdict, sentence_for(policy, verdict.rule) if verdict.rule else None
 
@@ -91,10 +92,10 @@ class Judging:
             return _Sight(matter, policy, None)
         if _is_new_here(matter, policy):
             matter = await self._introduced(matter, names)
-        background = await self._topics.of_blog(matter.article.blog_id)
+        corpus = await self._corpora.of_blog(matter.article.blog_id)
         async with self._store.read() as tx:
             bar = await self._thresholds.bar(tx, matter.board.id)
-            return _Sight(matter, policy, await gather(tx, matter, policy, background, bar))
+            return _Sight(matter, policy, await gather(tx, matter, policy, corpus, bar))
 
     async def _introduced(self, matter: CommentContext, names: Iterable[str]) -> CommentContext:
         """A comment of somebody without a moniker, once their names were tried."""
@@ -128,7 +129,8 @@ class Judging:
 
 def _is_new_here(matter: CommentContext, policy: Policy) -> bool:
     """Whether its writer's names are still to be tried."""
-    return Rule.MONIKER in policy.rules and matter.comment.account is not None and matter.moniker is None
+    asks_for_monikers = not policy.rules.isdisjoint(SETTLED_BY_MONIKER)
+    return asks_for_monikers and matter.comment.account is not None and matter.moniker is None
 
 
 def _is_open(matter: CommentContext, again: bool) -> bool:

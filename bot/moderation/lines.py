@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.moderation import case_context
 from bot.moderation.case_context import CommentContext
+from bot.rules.judge import SETTLED_BY_MONIKER
 from bot.store import comment_counts, outbox, pending, threads
 from bot.store.tx import Tx
 
@@ -17,7 +18,7 @@ async def ask(tx: Tx, matter: CommentContext) -> None:
     thread_id = matter.comment.thread_id
     if thread_id is None:
         return
-    nameless = await comment_counts.nameless_in(tx, thread_id, tx.now - ACTIVE)
+    nameless = await comment_counts.nameless_in(tx, thread_id, tx.now - ACTIVE, SETTLED_BY_MONIKER)
     await outbox.put(
         tx,
         f"repair-line:{thread_id}:{tx.now:%Y-%m-%d}",
@@ -56,7 +57,10 @@ async def delete_message(tx: Tx, board_id: int, channel_id: int, message_id: int
 
 
 async def _say_how_many(tx: Tx, line: OutboxMessage, thread_id: int) -> None:
-    content = {**line.content, "nameless": await comment_counts.nameless_in(tx, thread_id, tx.now - ACTIVE)}
+    content = {
+        **line.content,
+        "nameless": await comment_counts.nameless_in(tx, thread_id, tx.now - ACTIVE, SETTLED_BY_MONIKER),
+    }
     if await _is_gone(tx, line, thread_id):
         return
     edits = f"line-says:{line.id}"

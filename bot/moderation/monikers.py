@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain import Board, Conflict, InputError, Moniker
 from bot.moderation import moniker_checks, signs
 from bot.moderation.judging import Judging
+from bot.rules.judge import SETTLED_BY_MONIKER
 from bot.store import comments, monikers, pending
 from bot.store.engine import Store
 
@@ -102,7 +103,7 @@ class Monikers:
 
     async def _settle(self, board: Board, account: int) -> None:
         async with self._store.read() as tx:
-            waiting = await pending.signed_since(tx, board.id, account)
+            waiting = await pending.signed_since(tx, SETTLED_BY_MONIKER, board.id, account)
             found = [await comments.get_comment(tx, comment_id) for comment_id in waiting]
         for comment in filter(None, found):
             await self._judging.judge(comment, again=True)

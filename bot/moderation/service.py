@@ -13,9 +13,10 @@ from bot.moderation.judging import Judging
 from bot.moderation.monikers import Monikers
 from bot.moderation.my_comments import MyComments
 from bot.moderation.places import Places
-from bot.moderation.reference_corpus import ReferenceCorpus
+from bot.moderation.reference_corpora import ReferenceCorpora
 from bot.moderation.thresholds import Thresholds
-from bot.rules.judge import JudgeContext, judge
+from bot.rules.context import JudgeContext
+from bot.rules.judge import SETTLED_BY_MONIKER, judge
 from bot.store import comments, pending
 from bot.store.engine import Store
 from bot.store.tx import Tx
@@ -33,9 +34,9 @@ class Moderation:
         vectors: Embedder | None = None,
     ) -> None:
         self._store = store
-        self.topics = ReferenceCorpus(store, vectors)
-        self.thresholds = Thresholds(store, self.topics)
-        self.judging = Judging(store, self.topics, self.thresholds, rules)
+        self.corpora = ReferenceCorpora(store, vectors)
+        self.thresholds = Thresholds(store, self.corpora)
+        self.judging = Judging(store, self.corpora, self.thresholds, rules)
         self.comments = Comments(store, self.judging)
         self.own = MyComments(store, self.judging)
         self.monikers = Monikers(store, self.judging)
@@ -48,7 +49,7 @@ class Moderation:
         await moniker_checks.file_anew(self._store)
         async with self._store.read() as tx:
             unjudged = await pending.unjudged(tx)
-            signed = await pending.signed_since(tx)
+            signed = await pending.signed_since(tx, SETTLED_BY_MONIKER)
             overdue = await pending.overdue(tx)
         for comment_id in unjudged:
             await self._judge(comment_id)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain import CommentState, Outcome, Rule, Strictness, Verdict
+from bot.domain import CommentState, Outcome, Strictness, Verdict
+from bot.rules.judge import rule_named
 
 LATE = timedelta(hours=1)  # what was written so long before it is judged is not taken down by itself
 
@@ -120,8 +121,6 @@ CASE: dict[tuple[CaseState, CaseEvent], tuple[CaseState, CardStep]] = {
     (CaseState.DECIDED, CaseEvent.UNDO): (CaseState.OPEN, CardStep.EDIT),
 }
 
-_AT_ONCE = (Rule.DUPLICATE, Rule.COHERENCE)
-
 OVERDUE: dict[Strictness, Event] = {
     Strictness.GENTLE: Event.DOUBTED,
     Strictness.FAIR: Event.EXPIRED,
@@ -140,7 +139,9 @@ def found(verdict: Verdict, strictness: Strictness, *, late: bool = False) -> Ev
         return Event.REFUSED
     if verdict.outcome is Outcome.REPAIR:
         return Event.ASKED
-    at_once = strictness is Strictness.FAIR and verdict.rule in _AT_ONCE
+    at_once = (
+        strictness is Strictness.FAIR and verdict.rule is not None and rule_named(verdict.rule).acts_at_once
+    )
     return Event.REFUSED if at_once else Event.DOUBTED
 
 

@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.domain import Board, Rule, Threshold
-from bot.moderation.reference_corpus import ReferenceCorpus
-from bot.rules.judge import Bar
-from bot.rules.relevance.background import Background
-from bot.rules.relevance.score import score_relevance, version
-from bot.rules.relevance.threshold import quantile
+from bot.domain import Board, Threshold
+from bot.moderation.reference_corpora import ReferenceCorpora
+from bot.rules.context import RelevanceBar
+from bot.rules.judge import WITH_THRESHOLD
+from bot.rules.relevance.quantile import quantile
+from bot.rules.relevance.reference_corpus import ReferenceCorpus
+from bot.rules.relevance.score import score_relevance, weights_version
 from bot.store import boards
 from bot.store.engine import Store
 from bot.store.reference_corpus import Allowed, allowed_comments, count_allowed
@@ -35,16 +36,16 @@ Scores = Sequence[float]
 class Thresholds:
     """The boards' thresholds: kept, found anew when that is due, and told as the rules need them."""
 
-    def __init__(self, store: Store, topics: ReferenceCorpus) -> None:
+    def __init__(self, store: Store, corpora: ReferenceCorpora) -> None:
         self._store = store
-        self._topics = topics
+        self._corpora = corpora
 
-    async def bar(self, tx: Tx, board_id: int) -> Bar:
+    async def bar(self, tx: Tx, board_id: int) -> RelevanceBar:
         """What a score is held against on that board; only advice until it allowed enough comments."""
         for found in await newest_thresholds(tx, board_id):
             if found.low is not None and found.version == self._version:
-                return Bar(found.low, holds=found.allowed >= ENOUGH)
-        return Bar()
+                return RelevanceBar(found.low, holds=found.allowed >= ENOUGH)
+        return RelevanceBar()
 
     async def history(self, board_id: int, most: int = 10) -> Sequence[Threshold]:
         """The board's thresholds, the newest first."""
@@ -62,10 +63,10 @@ class Thresholds:
         """Find the board's threshold now and keep it; None where nothing is judged by relevance."""
         async with self._store.read() as tx:
             policy = await boards.policy_in_force(tx, board.id)
-            if board.blog_id is None or policy is None or Rule.RELEVANCE not in policy.rules:
+            if board.blog_id is None or policy is None or policy.rules.isdisjoint(WITH_THRESHOLD):
                 return None
             allowed = await count_allowed(tx, board.blog_id, board.id)
-            made, kept = await decided(tx, board.id)
+            made, kept = await decided(tx, board.id, WITH_THRESHOLD)
         scores = await self.scores(board.blog_id, board.id)
         found = quantile(scores)
         new = Threshold(
@@ -87,14 +88,14 @@ class Thresholds:
     async def scores(self, blog_id: int, board_id: int | None = None) -> Scores:
         """The scores of the newest allowed comments, each as it would have been judged when it was made."""
         async with self._store.read() as tx:
-            allowed = await allowed_comments(tx, blog_id, self._topics.vectors.name, board_id)
-        background = await self._topics.of_blog(blog_id)
-        return await asyncio.to_thread(_scores, allowed, background)
+            allowed = await allowed_comments(tx, blog_id, self._corpora.vectors.name, board_id)
+        corpus = await self._corpora.of_blog(blog_id)
+        return await asyncio.to_thread(_scores, allowed, corpus)
 
     async def _find_if_due(self, board: Board) -> None:
         async with self._store.read() as tx:
             last = next(iter(await newest_thresholds(tx, board.id)), None)
-            made, _ = await decided(tx, board.id)
+            made, _ = await decided(tx, board.id, WITH_THRESHOLD)
             allowed = await count_allowed(tx, board.blog_id, board.id) if board.blog_id else 0
         if why := self._why(last, made, allowed):
             await self.find(board, why)
@@ -112,19 +113,19 @@ class Thresholds:
 
     @property
     def _version(self) -> str:
-        return f"{version()}/{self._topics.vectors.name or 'words'}"
+        return f"{weights_version()}/{self._corpora.vectors.name or 'words'}"
 
 
-def _scores(allowed: Sequence[Allowed], background: Background) -> Scores:
+def _scores(allowed: Sequence[Allowed], corpus: ReferenceCorpus) -> Scores:
     """Those of the newest comments, each beside what had been said below its article before it."""
     texts = {one.id: one.text for one in allowed}
     before: defaultdict[int, list[str]] = defaultdict(list)
     found: list[float | None] = []
     for number, one in enumerate(allowed, 1):
-        place = background.place.get(one.article_id)
+        place = corpus.place.get(one.article_id)
         if place is not None and len(allowed) - number < SCORED:
             talk = [text for text in dict.fromkeys(before[one.article_id][-LATEST:]) if text != one.text]
             parent = texts.get(one.parent_id) if one.parent_id else None
-            found.append(score_relevance(one.text, background.topics[place], parent, talk, background).score)
+            found.append(score_relevance(one.text, corpus.articles[place], parent, talk, corpus).score)
         before[one.article_id].append(one.text)
     return [score for score in found if score is not None]

@@ -7,10 +7,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain import Case, Choice, CommentState, Decision, OutboxKind, Rule, Thread
+from bot.domain import Case, Choice, CommentState, Decision, OutboxKind, Thread
 from bot.moderation import case_context, desk, lines, signs
 from bot.moderation.case_context import HOW_SETTLED, CommentContext
 from bot.moderation.state_machine import CASE, LIFE, CardStep, CaseEvent, CaseState, Event, Step
+from bot.rules.judge import is_settled_by_moniker
 from bot.store import articles, cases, comment_counts, comments, outbox, threads
 from bot.store.cases import NOBODY
 from bot.store.tx import Tx
@@ -72,7 +73,7 @@ async def _tell_of_change(tx: Tx, matter: CommentContext) -> None:
 
 
 def _is_nameless(matter: CommentContext) -> bool:
-    return matter.judged is not None and matter.judged.verdict.rule is Rule.MONIKER
+    return matter.judged is not None and is_settled_by_moniker(matter.judged.verdict)
 
 
 def _due(matter: CommentContext, to: CommentState, now: datetime) -> datetime | None:

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from bot.domain import Clause, Outcome, Rule, Verdict
 from bot.language.fold import STACKING
 from bot.language.letters import Letters, bare_word, load_letters
 from bot.language.words import tokens
+from bot.rules.context import Abstention, CommentRule, JudgeContext, Opinion
 
 # What Discord and the web put between words: links, mentions, emoji by name, blocks of code.
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -139,3 +141,20 @@ def keyboard_cost(word: str) -> float:
 def _distance(one: str, other: str) -> int:
     (row, place), (other_row, other_place) = _KEYS.get(one, (-1, 0)), _KEYS.get(other, (-2, 0))
     return abs(place - other_place) if row == other_row else 99
+
+
+def check(context: JudgeContext) -> Opinion:
+    """Speak against a text that is no words at all."""
+    finding = check_coherence(context.text)
+    if finding.reason is None:
+        return Abstention(finding.abstained) if finding.abstained else None
+    return Verdict(Outcome.HOLD, Rule.COHERENCE, finding.reason, finding.evidence)
+
+
+RULE = CommentRule(
+    Rule.COHERENCE,
+    check,
+    why="what is no language cannot be to the point",
+    rests_on=((Clause.COHERENCE,),),
+    acts_at_once=True,
+)

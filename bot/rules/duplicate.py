@@ -11,7 +11,9 @@ from zlib import crc32
 
 from rapidfuzz import fuzz
 
+from bot.domain import Clause, Outcome, Rule, Verdict
 from bot.language.fold import fold
+from bot.rules.context import MAX_QUOTED, CommentRule, JudgeContext, Opinion
 
 # Measured on real threads: under 40 characters people say the same by chance; from 85 on texts are copies.
 LEAST_LENGTH = 40
@@ -130,3 +132,31 @@ def _likeness(said: Said, earlier: Said) -> float:
     if len(said.words & earlier.words) < _LEAST_SHARED_WORDS * min(len(said.words), len(earlier.words)):
         return 0.0
     return max(ratio(said.text, earlier.text) for ratio in (fuzz.ratio, fuzz.token_set_ratio))
+
+
+def check(context: JudgeContext) -> Opinion:
+    """Speak against a text that its writer or the thread has said before, and a link dropped again."""
+    duplicate = find_duplicate(context.text, context.own, context.thread)
+    if duplicate is not None:
+        evidence = {
+            "earlier": duplicate.earlier[:MAX_QUOTED],
+            "likeness": duplicate.likeness,
+            "group": duplicate.group,
+        }
+        reason = "duplicate-own" if duplicate.own else "duplicate-thread"
+        return Verdict(Outcome.HOLD, Rule.DUPLICATE, reason, evidence)
+    dropped = find_dropped_link(context.text, context.elsewhere, context.home)
+    if dropped is None:
+        return None
+    evidence = {"link": dropped.link[:MAX_QUOTED], "times": dropped.times, "group": dropped.group}
+    return Verdict(Outcome.HOLD, Rule.DUPLICATE, "duplicate-link", evidence)
+
+
+# Who repeats a text is neither coherent nor to the point a second time.
+RULE = CommentRule(
+    Rule.DUPLICATE,
+    check,
+    why="what has been judged once need not be judged again",
+    rests_on=((Clause.COHERENCE,), (Clause.RELEVANCE,)),
+    acts_at_once=True,
+)

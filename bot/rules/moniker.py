@@ -9,6 +9,7 @@ from zlib import crc32
 
 from rapidfuzz.distance import OSA
 
+from bot.domain import Clause, Outcome, Rule, Verdict
 from bot.language.fold import (
     STACKING,
     plain_letters,
@@ -18,6 +19,7 @@ from bot.language.fold import (
     transliterate,
     visible,
 )
+from bot.rules.context import CommentRule, JudgeContext, Opinion
 from bot.rules.nameless import is_nameless
 
 SHORTEST, LONGEST = 2, 32
@@ -143,3 +145,22 @@ def filed_under(name: str) -> frozenset[int]:
 def mixes_alphabets(name: str) -> bool:
     """Whether one word of it is written in two alphabets, which marks a fake."""
     return any(len(scripts_of(word)) > 1 for word in visible(name).split())
+
+
+def check(context: JudgeContext) -> Opinion:
+    """Ask for another name where the comment's names nobody, or could be taken for somebody else's."""
+    finding = check_moniker(context.author, context.taken)
+    if finding.acceptable:
+        return None
+    evidence = {"name": context.author, **({"alike": finding.alike} if finding.alike is not None else {})}
+    return Verdict(Outcome.REPAIR, Rule.MONIKER, finding.reason or "", evidence)
+
+
+# The demand comes before the complaint.
+RULE = CommentRule(
+    Rule.MONIKER,
+    check,
+    why="who speaks comes first, and is put right by one click",
+    rests_on=((Clause.MONIKER, Clause.CONSEQUENCE), (Clause.MONIKER,)),
+    settled_by_moniker=True,
+)

@@ -69,7 +69,7 @@ async def open_alike(tx: Tx, case: Case, limit: int = 20) -> list[int]:
     group = case.verdict.evidence.get("group")
     if group is None:
         return []
-    same = (verdicts.c.rule == Rule.DUPLICATE, verdicts.c.evidence["group"].as_string() == group)
+    same = (verdicts.c.rule == case.verdict.rule, verdicts.c.evidence["group"].as_string() == group)
     others = (cases.c.board_id == case.board_id, cases.c.id != case.id, cases.c.decision_id.is_(None))
     query = select(cases.c.id).join(verdicts, verdicts.c.id == cases.c.verdict_id).where(*others, *same)
     return list((await tx.execute(query.order_by(cases.c.id).limit(limit))).scalars())

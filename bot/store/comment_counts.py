@@ -1,5 +1,6 @@
 """Many people at once: who writes without a name, who is new, how much comes in a minute, who is who."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, func, select
@@ -10,22 +11,22 @@ from bot.store.schema import articles, cases, comments, monikers, threads, verdi
 from bot.store.tx import Tx
 
 
-async def nameless_in(tx: Tx, thread_id: int, since: datetime) -> int:
+async def nameless_in(tx: Tx, thread_id: int, since: datetime, rules: Collection[Rule]) -> int:
     """How many people whom nobody can tell apart wrote in the thread since then, and are seen."""
     people = select(func.count(comments.c.account.distinct()))
-    query = people.where(comments.c.thread_id == thread_id, *_nameless(since))
+    query = people.where(comments.c.thread_id == thread_id, *_nameless(since, rules))
     return int((await tx.execute(query)).scalar_one())
 
 
 async def nameless_threads(
-    tx: Tx, board_id: int, since: datetime, least: int, limit: int = 5
+    tx: Tx, board_id: int, since: datetime, rules: Collection[Rule], least: int, limit: int = 5
 ) -> list[tuple[int, str, int]]:
     """Threads in which at least so many nameless people wrote since then: id, article's title, how many."""
     people = func.count(comments.c.account.distinct())
     query = (
         select(threads.c.id, articles.c.title, people)
         .select_from(comments.join(threads, threads.c.id == comments.c.thread_id).join(articles))
-        .where(comments.c.board_id == board_id, *_nameless(since))
+        .where(comments.c.board_id == board_id, *_nameless(since, rules))
         .group_by(threads.c.id, articles.c.title)
         .having(people >= least)
         .order_by(people.desc(), threads.c.id)
@@ -95,13 +96,13 @@ async def threads_of(tx: Tx, board_id: int, account: int, limit: int = 20) -> li
     return list((await tx.execute(newest.limit(limit))).scalars())
 
 
-def _nameless(since: datetime) -> tuple[ColumnElement[bool], ...]:
+def _nameless(since: datetime, rules: Collection[Rule]) -> tuple[ColumnElement[bool], ...]:
     held = exists().where(
         monikers.c.board_id == comments.c.board_id,
         monikers.c.account == comments.c.account,
         monikers.c.state == MonikerState.HELD,
     )
-    judged = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.rule == Rule.MONIKER)
+    judged = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.rule.in_(rules))
     seen = comments.c.state.in_([CommentState.SHOWN, CommentState.REPAIRING])
     return (comments.c.written_at >= since, seen, judged, ~held)
 

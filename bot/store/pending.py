@@ -1,6 +1,6 @@
 """Comments with which something is still to be done: to judge, to take down, to settle, to erase."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -75,13 +75,18 @@ async def unjudged_on_blog(tx: Tx, limit: int = 50) -> list[int]:
     return list((await tx.execute(query.where(~judged).order_by(comments.c.id).limit(limit))).scalars())
 
 
-async def signed_since(tx: Tx, board_id: int | None = None, account: int | None = None) -> list[int]:
-    """Comments that wait for a moniker which their writers hold by now: everybody's, or one person's."""
+async def signed_since(
+    tx: Tx, rules: Collection[Rule], board_id: int | None = None, account: int | None = None
+) -> list[int]:
+    """Return the comments that wait for a moniker which their writers hold by now: everybody's, or one's.
+
+    `rules`: those that a moniker settles.
+    """
     later = verdicts.alias("later")
     unsigned = and_(
         verdicts.c.comment_id == comments.c.id,
         ~exists().where(later.c.comment_id == comments.c.id, later.c.id > verdicts.c.id),
-        verdicts.c.rule == Rule.MONIKER,
+        verdicts.c.rule.in_(rules),
         verdicts.c.outcome != Outcome.ALLOW,
         verdicts.c.advice.is_(False),
     )

@@ -1,6 +1,6 @@
 """Boards' own thresholds of relevance, the newest in force, and what moderators decided since."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, insert, select
 
@@ -24,8 +24,8 @@ async def newest_thresholds(tx: Tx, board_id: int, most: int = 1) -> Sequence[Th
     return [Threshold(**values(row)) for row in await tx.execute(query.limit(most))]
 
 
-async def decided(tx: Tx, board_id: int) -> tuple[int, int]:
-    """How many of a board's doubts about relevance moderators decided, and how many of those were kept."""
+async def decided(tx: Tx, board_id: int, rules: Collection[Rule]) -> tuple[int, int]:
+    """Return how many cases by these rules a board's moderators decided, and how many of those they kept."""
     joined = decisions.join(cases, decisions.c.case_id == cases.c.id).join(
         verdicts, verdicts.c.id == cases.c.verdict_id
     )
@@ -33,8 +33,6 @@ async def decided(tx: Tx, board_id: int) -> tuple[int, int]:
     kept = func.count().filter(decisions.c.choice == Choice.KEEP)
     query = select(func.count(), kept).select_from(joined)
     row = (
-        await tx.execute(
-            query.where(cases.c.board_id == board_id, verdicts.c.rule == Rule.RELEVANCE, *standing)
-        )
+        await tx.execute(query.where(cases.c.board_id == board_id, verdicts.c.rule.in_(rules), *standing))
     ).one()
     return int(row[0]), int(row[1])

@@ -6,10 +6,10 @@ from typing import Any
 
 import discord
 
-from bot.domain import OutboxMessage, Rule
+from bot.domain import OutboxMessage
 from bot.moderation.comments import Posting
 from bot.moderation.monikers import Chosen
-from bot.rules.judge import explain
+from bot.rules.judge import explain, is_settled_by_moniker
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, NAME, TITLE, Button, Card, Field, Form
 from cogs.views.wording import cut, one_line, plain, quoted, straight, web_address
@@ -61,7 +61,7 @@ def posting_card(say: Say, posting: Posting) -> Card:
         return Card(say("comment-kept"))
     reason, evidence = explain(posting.verdict)
     said = why(say, {"reason": reason, "evidence": evidence, "sentence": posting.sentence})
-    unsigned = posting.verdict.rule is Rule.MONIKER
+    unsigned = is_settled_by_moniker(posting.verdict)
     now = say("what-now-choose") if unsigned else say("what-now-waits")
     text = cut("\n".join((say("comment-not-posted"), said, now)), 2000)
     return Card(text, buttons=(choose(say),) if unsigned else ())

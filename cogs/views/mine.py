@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.domain import CommentState, Rule
+from bot.domain import CommentState
 from bot.moderation.case_context import CommentContext, against
+from bot.rules.judge import is_settled_by_moniker
 from bot.texts import Say
 from cogs.views.cards import CONTENT, FIELD_TEXT, INK, LABEL, TITLE, Button, Card, Field, Form, Select
 from cogs.views.comments import choose, reason_words, whole, why
@@ -100,7 +101,7 @@ def _body(say: Say, matter: CommentContext) -> str:
 
 
 def _waits_for_a_name(matter: CommentContext) -> bool:
-    unsigned = matter.judged is not None and matter.judged.verdict.rule is Rule.MONIKER
+    unsigned = matter.judged is not None and is_settled_by_moniker(matter.judged.verdict)
     return unsigned and matter.comment.state in WAITS
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import discord
 
-from bot.domain import Choice, OutboxMessage, Rule
+from bot.domain import Choice, OutboxMessage
 from bot.moderation.case_context import CommentContext
+from bot.rules.judge import WITH_THRESHOLD
 from bot.store.comments import Known
 from bot.texts import Say
 from cogs.views.cards import BUTTON_ADDRESS, FIELD_TEXT, INK, NAME, TITLE, Button, Card
@@ -94,7 +95,7 @@ def _choices(say: Say, told: Told, *, next_one: bool) -> tuple[Button, ...]:
 
 
 def _about_relevance(say: Say, told: Told) -> tuple[Button, ...]:
-    if told["rule"] != Rule.RELEVANCE or told["thread_id"] is None:
+    if told["rule"] not in WITH_THRESHOLD or told["thread_id"] is None:
         return ()
     free = Button(say("case-free"), "case-free", told["case_id"])
     if not told["may_move"]:

@@ -7,9 +7,10 @@ from itertools import pairwise
 import discord
 
 from bot.board.setup import Overview
-from bot.domain import Article, Rule, Thread, Threshold, Verdict
+from bot.domain import Article, Thread, Threshold, Verdict
 from bot.moderation.thresholds import ENOUGH
-from bot.rules.judge import explain
+from bot.rules.context import CommentRule
+from bot.rules.judge import RULES, explain
 from bot.rules.policy import sentence_for
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form, Select
@@ -33,9 +34,9 @@ def rules_panel(say: Say, seen: Seen) -> Card:
     """Each rule's state with its sentence; the threshold with its interval; what changed; free threads."""
     embed = discord.Embed(title=say("rules-panel-title"), colour=INK)
     embed.description = cut(_policy(say, seen.overview), EMBED_TEXT)
-    for rule in Rule:
+    for rule in RULES:
         embed.add_field(
-            name=say(f"rule-{rule}"), value=cut(_state(say, seen, rule), FIELD_TEXT), inline=False
+            name=say(f"rule-{rule.name}"), value=cut(_state(say, seen, rule), FIELD_TEXT), inline=False
         )
     if changes := _changes(say, seen.thresholds):
         embed.add_field(name=say("rules-changed"), value=cut("\n".join(changes), FIELD_TEXT), inline=False)
@@ -80,13 +81,13 @@ def _policy(say: Say, overview: Overview) -> str:
     return "\n".join(lines)
 
 
-def _state(say: Say, seen: Seen, rule: Rule) -> str:
+def _state(say: Say, seen: Seen, rule: CommentRule) -> str:
     policy = seen.overview.policy
-    if policy is None or rule not in policy.rules:
+    if policy is None or rule.name not in policy.rules:
         return say("rules-off")
-    sentence = sentence_for(policy, rule)
+    sentence = sentence_for(policy, rule.name)
     lines = [quoted(plain(sentence))] if sentence else []
-    return "\n".join([*lines, *(_relevance(say, seen) if rule is Rule.RELEVANCE else [say("rules-on")])])
+    return "\n".join([*lines, *(_relevance(say, seen) if rule.has_threshold else [say("rules-on")])])
 
 
 def _relevance(say: Say, seen: Seen) -> Sequence[str]:

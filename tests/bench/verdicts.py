@@ -14,7 +14,8 @@ from bot.language.embedder.opening import open_embedder
 from bot.language.embedder.protocol import Embedder
 from bot.moderation.comments import Incoming
 from bot.moderation.service import Moderation
-from bot.rules.judge import JudgeContext, judge
+from bot.rules.context import JudgeContext
+from bot.rules.judge import judge
 from bot.settings import MODEL
 from bot.store import boards, threads
 from tests.bench.library import Library, library, now
@@ -121,5 +122,5 @@ async def _place(folder: Path, language: Language, vectors: Embedder) -> AsyncIt
         place = Place(books, board, thread, moderation, ruled)
         for _ in range(THREAD):
             await place.take()
-        await place.moderation.topics.catch_up()
+        await place.moderation.corpora.catch_up()
         yield place

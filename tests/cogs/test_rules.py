@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from bot.rules.relevance.score import version
+from bot.rules.relevance.score import weights_version
 from bot.store.schema import verdicts
 from bot.store.thresholds import add_threshold
 from tests.builders import threshold
@@ -25,7 +25,7 @@ async def held(board, thread):
     """A comment that belongs to another post, on a board whose threshold holds; and its card."""
     _, there = await board.publish(ELSEWHERE, FROST, post="frost")
     await set_threshold(board)
-    await board.app.moderation.topics.catch_up()
+    await board.app.moderation.corpora.catch_up()
     said = board.say("sam", thread, OF_THE_FROST)
     card = await board.see("message", channel="review")
     await board.settle()
@@ -34,7 +34,7 @@ async def held(board, thread):
 
 async def set_threshold(board, **changes):
     [own] = await board.app.boards.all()
-    found = threshold(own.id, version=f"{version()}/words", low=0.0, at=board.app.clock(), **changes)
+    found = threshold(own.id, version=f"{weights_version()}/words", low=0.0, at=board.app.clock(), **changes)
     async with board.app.store.write() as tx:
         await add_threshold(tx, found)
 

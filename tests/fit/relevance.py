@@ -3,7 +3,7 @@
 A set is a file `topic_NAME.jsonl.gz`. A row of it is an article, an allowed comment of its archive, or a
 case: a comment beside an article to which it belongs (`pos`) or does not (`neg_foreign`: from another blog,
 `neg_random` and `neg_hard`: from another article, from the nearest). Counted are the stems of any talk;
-fitted are the weights of `bot.rules.relevance.measures`. A second run gives the same bytes.
+fitted are the weights of `bot.rules.relevance.features`. A second run gives the same bytes.
 """
 
 import gzip
@@ -25,9 +25,9 @@ from bot.language.embedder.null import NullEmbedder
 from bot.language.embedder.opening import open_embedder
 from bot.language.embedder.protocol import Embedder
 from bot.language.words import content_stems
-from bot.rules.relevance import said
-from bot.rules.relevance.background import Background, Remark, Topic
-from bot.rules.relevance.measures import AHEAD, NEAR, OF_VECTORS, measure
+from bot.rules.relevance import comment_words
+from bot.rules.relevance.features import AHEAD_FEATURES, NEAR_FEATURES, VECTOR_FEATURES, measure_features
+from bot.rules.relevance.reference_corpus import CorpusArticle, CorpusComment, ReferenceCorpus
 from bot.rules.relevance.score import Model
 from bot.settings import MODEL
 from tests.fit.logistic_regression import Numbers, directed
@@ -50,7 +50,7 @@ class Case:
 
     label: str
     text: str
-    topic: Topic
+    topic: CorpusArticle
     parent: str | None
     talk: tuple[str, ...]
 
@@ -59,8 +59,8 @@ class Case:
 class TopicSet:
     """A file's articles, archive and cases."""
 
-    topics: Sequence[Topic]
-    remarks: Sequence[Remark]
+    topics: Sequence[CorpusArticle]
+    remarks: Sequence[CorpusComment]
     cases: Sequence[Case]
 
     @classmethod
@@ -72,7 +72,7 @@ class TopicSet:
         number = {row["id"]: place for place, row in enumerate(articles, 1)}
         topics = [_topic(number[row["id"]], row) for row in articles]
         spoken = [row for row in rows if row["kind"] == "comment"]
-        remarks = [Remark(n, number[row["article"]], row["text"]) for n, row in enumerate(spoken, 1)]
+        remarks = [CorpusComment(n, number[row["article"]], row["text"]) for n, row in enumerate(spoken, 1)]
         archive: defaultdict[int, list[str]] = defaultdict(list)
         for one in remarks:
             archive[one.article_id].append(one.text)
@@ -94,7 +94,7 @@ def main(folder: Path, names: Sequence[str] = SETS) -> None:
     """Count, then fit, and write both."""
     sets = [TopicSet.read(folder, name) for name in names]
     _write("everyday", _origin(names), {"weights": everyday(sets)})
-    said._everyday.cache_clear()
+    comment_words._everyday.cache_clear()
     fitted = {
         "vectors": fit(sets, CachedEmbedder(open_embedder(MODEL))),
         "words": fit(sets, NullEmbedder()),
@@ -140,8 +140,8 @@ def _threads(one: TopicSet) -> dict[int, list[str]]:
 def fit(sets: Iterable[TopicSet], vectors: Embedder) -> dict[str, Any]:
     """Both models' weights, and the threshold where a board has none of its own."""
     found = [row for one in sets for row in measured(one, vectors)]
-    near = _fit(found, NEAR, ("neg_foreign", "neg_random"), vectors)
-    ahead = _fit(found, AHEAD, ("neg_random", "neg_hard"), vectors)
+    near = _fit(found, NEAR_FEATURES, ("neg_foreign", "neg_random"), vectors)
+    ahead = _fit(found, AHEAD_FEATURES, ("neg_random", "neg_hard"), vectors)
     ahead["bias"] = round(ahead["bias"] + (LENIENT if vectors.size else LENIENT_WORDS), 3)
     model = Model(near, ahead, 0.0)
     scores = [model.score(values, alone=False) for label, values in found if label == "pos"]
@@ -150,13 +150,13 @@ def fit(sets: Iterable[TopicSet], vectors: Embedder) -> dict[str, Any]:
 
 def measured(one: TopicSet, vectors: Embedder) -> list[tuple[str, dict[str, float]]]:
     """The label and the measures of each case that can be judged."""
-    background = Background(one.topics, one.remarks, vectors)
+    corpus = ReferenceCorpus(one.topics, one.remarks, vectors)
     found = []
     for case in one.cases:
-        read = said.read(case.text)
-        if said.abstains(case.text, read) is None:
+        read = comment_words.read_comment(case.text)
+        if comment_words.abstains(case.text, read) is None:
             talk = [text for text in case.talk if text != case.text]
-            found.append((case.label, measure(read, case.topic, case.parent, talk, background).values))
+            found.append((case.label, measure_features(read, case.topic, case.parent, talk, corpus).values))
     return found
 
 
@@ -167,7 +167,7 @@ def _fit(
     vectors: Embedder,
 ) -> dict[str, float]:
     """Weights by which comments that belong score above those that do not; both count for the same."""
-    names = [name for name in directions if vectors.size or name not in OF_VECTORS]
+    names = [name for name in directions if vectors.size or name not in VECTOR_FEATURES]
     rows = [(label, values) for label, values in found if label == "pos" or label in against]
     table: Numbers = np.array([[*(values[name] for name in names), 1.0] for _, values in rows])
     belongs = np.array([float(label == "pos") for label, _ in rows])
@@ -182,9 +182,9 @@ def _fit(
     return {name: round(float(value), 3) for name, value in scaled.items() if name == "bias" or value}
 
 
-def _topic(number: int, row: Row) -> Topic:
+def _topic(number: int, row: Row) -> CorpusArticle:
     passages = cut_passages((Section(row["title"], row["text"]),))
-    return Topic(number, row["title"], tuple(passage.text for passage in passages))
+    return CorpusArticle(number, row["title"], tuple(passage.text for passage in passages))
 
 
 def _origin(names: Sequence[str]) -> str:
@@ -193,7 +193,7 @@ def _origin(names: Sequence[str]) -> str:
 
 def _write(name: str, origin: str, content: Mapping[str, Any]) -> None:
     text = json.dumps({"origin": origin, **content}, indent=1, ensure_ascii=False)
-    (said.FOLDER / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
+    (comment_words.FOLDER / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.language.embedder.null import NullEmbedder
-from bot.rules.relevance import said
-from bot.rules.relevance.measures import AHEAD, NEAR
+from bot.rules.relevance import comment_words
+from bot.rules.relevance.features import AHEAD_FEATURES, NEAR_FEATURES
 from bot.rules.relevance.score import Model
 from tests.fit import relevance
 
@@ -48,7 +48,7 @@ def folder(tmp_path, monkeypatch):
     """A folder with one small set that is made up; what is fitted goes there too."""
     with gzip.open(tmp_path / "topic_small.jsonl.gz", "wt", encoding="utf-8") as lines:
         lines.writelines(json.dumps(row) + "\n" for row in rows())
-    monkeypatch.setattr(said, "FOLDER", tmp_path)
+    monkeypatch.setattr(comment_words, "FOLDER", tmp_path)
     monkeypatch.setattr(relevance, "open_embedder", lambda folder: NullEmbedder())
     address = Path(__file__).parents[2] / "data" / "rules" / "address.json"
     (tmp_path / "address.json").write_bytes(address.read_bytes())
@@ -60,8 +60,8 @@ def folder(tmp_path, monkeypatch):
 
 def forget() -> None:
     """What was read of the files."""
-    said._everyday.cache_clear()
-    said._telling.cache_clear()
+    comment_words._everyday.cache_clear()
+    comment_words._telling.cache_clear()
 
 
 def test_the_same_set_gives_the_same_bytes(folder):
@@ -74,7 +74,7 @@ def test_the_same_set_gives_the_same_bytes(folder):
 def test_each_weight_has_its_direction_and_what_belongs_scores_higher(folder):
     one = relevance.TopicSet.read(folder, "small")
     fitted = relevance.fit([one], NullEmbedder())
-    for name, directions in (("near", NEAR), ("ahead", AHEAD)):
+    for name, directions in (("near", NEAR_FEATURES), ("ahead", AHEAD_FEATURES)):
         assert all(value * directions[key] > 0 for key, value in fitted[name].items() if key != "bias")
     model = Model(**fitted)
     scores: dict[str, list[float]] = {}

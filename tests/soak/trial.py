@@ -17,7 +17,7 @@ from bot.announcing.outbox import Outbox
 from bot.announcing.ports import OutcomeUnknown
 from bot.domain import Choice, CommentState, DearReaderError, Rule, Thread, Verdict
 from bot.moderation.service import Moderation
-from bot.rules.judge import JudgeContext
+from bot.rules.context import JudgeContext
 from bot.store import cases, comments
 from bot.store.engine import Store
 from bot.store.schema import cases as cases_table

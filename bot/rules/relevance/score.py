@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp, log1p
 
-from bot.rules.relevance.background import Background, Topic
-from bot.rules.relevance.measures import Elsewhere, Measured, measure
-from bot.rules.relevance.said import FOLDER, Said, abstains, read, shown_words
+from bot.rules.relevance.comment_words import FOLDER, CommentWords, abstains, read_comment, shown_words
+from bot.rules.relevance.features import Elsewhere, RelevanceFeatures, measure_features
+from bot.rules.relevance.reference_corpus import CorpusArticle, ReferenceCorpus
 
 _TELLING_WORDS = 5
 # From here on the other article is named; of the sets' comments 19 in 20 that are so far ahead belong there.
@@ -52,29 +52,34 @@ class RelevanceFinding:
 
 
 def score_relevance(
-    text: str, topic: Topic, parent: str | None, thread: Sequence[str], background: Background
+    text: str, article: CorpusArticle, parent: str | None, thread: Sequence[str], corpus: ReferenceCorpus
 ) -> RelevanceFinding:
     """Hold a comment against its article, what it answers, the thread's other allowed comments, the blog."""
-    said = read(text)
-    abstained = abstains(text, said)
+    comment = read_comment(text)
+    abstained = abstains(text, comment)
     if abstained:
         return RelevanceFinding(None, abstained)
-    measured = measure(said, topic, parent, thread, background)
-    model = shipped(vectors=bool(background.vectors.size))
+    measured = measure_features(comment, article, parent, thread, corpus)
+    model = shipped_model(vectors=bool(corpus.embedder.size))
     score = model.score(measured.values, alone=measured.elsewhere is None)
-    return _found(round(score, 4), text, said, topic, measured, background)
+    return _found(round(score, 4), text, comment, article, measured, corpus)
 
 
 def _found(
-    score: float, text: str, said: Said, topic: Topic, measured: Measured, background: Background
+    score: float,
+    text: str,
+    comment: CommentWords,
+    article: CorpusArticle,
+    measured: RelevanceFeatures,
+    corpus: ReferenceCorpus,
 ) -> RelevanceFinding:
     words = shown_words(text)
-    by_weight = sorted(said.telling, key=lambda stem: (-background.rarity(stem), stem))
+    by_weight = sorted(comment.telling, key=lambda stem: (-corpus.rarity(stem), stem))
     here = [words.get(stem, stem) for stem in by_weight if stem in measured.context]
     not_here = [words.get(stem, stem) for stem in by_weight if stem not in measured.context]
     return RelevanceFinding(
         score=score,
-        passage=measured.passage if topic.passages else None,
+        passage=measured.passage if article.passages else None,
         matching=tuple(here[:_TELLING_WORDS]),
         missing=tuple(not_here[:_TELLING_WORDS]),
         elsewhere=_clearly(measured.elsewhere),
@@ -97,13 +102,13 @@ def _the_lower(one: float, other: float) -> float:
 
 
 @cache
-def shipped(*, vectors: bool) -> Model:
+def shipped_model(*, vectors: bool) -> Model:
     """The shipped weights, for texts with vectors or for words alone; read once."""
-    said = json.loads((FOLDER / "relevance.json").read_text(encoding="utf-8"))
-    return Model(**said["vectors" if vectors else "words"])
+    weights = json.loads((FOLDER / "relevance.json").read_text(encoding="utf-8"))
+    return Model(**weights["vectors" if vectors else "words"])
 
 
 @cache
-def version() -> str:
+def weights_version() -> str:
     """Of the shipped weights: scores of another version are no measure for today's."""
     return str(json.loads((FOLDER / "relevance.json").read_text(encoding="utf-8"))["version"])

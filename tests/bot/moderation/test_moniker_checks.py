@@ -8,7 +8,7 @@ from sqlalchemy import delete, update
 from bot.domain import BlogComment, Choice, Comment, CommentState, InputError, LooseDate, Precision
 from bot.moderation.case_context import CommentContext
 from bot.moderation.context import gather
-from bot.rules.judge import EVERY_RULE, NO_BLOG, Bar
+from bot.rules.context import EVERY_RULE, NO_BLOG, RelevanceBar
 from bot.store.blog_comments import keep_blog_comments
 from bot.store.schema import moniker_keys, monikers
 from tests.bot.moderation.table import FINE, NONSENSE
@@ -39,7 +39,7 @@ async def taken_for(table, name):
     comment = Comment(0, table.board.id, table.article.id, FINE, table.now(), display_name=name)
     async with table.store.read() as tx:
         matter = CommentContext(comment, table.board, table.article, None, None)
-        return (await gather(tx, matter, EVERY_RULE, NO_BLOG, Bar())).taken
+        return (await gather(tx, matter, EVERY_RULE, NO_BLOG, RelevanceBar())).taken
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ async def allow(table, count):
 
 
 async def due(table):
-    await table.moderation.topics.catch_up()
+    await table.moderation.corpora.catch_up()
     await table.moderation.thresholds.due()
 
 

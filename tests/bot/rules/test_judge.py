@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from bot.domain import Notice, Outcome, Policy, Rule, Verdict
 from bot.language.embedder.null import NullEmbedder
-from bot.rules.judge import RULES, Bar, JudgeContext, explain, judge
-from bot.rules.relevance.background import Background, Topic
+from bot.rules.context import JudgeContext, RelevanceBar
+from bot.rules.judge import RULES, explain, judge
+from bot.rules.relevance.reference_corpus import CorpusArticle, ReferenceCorpus
 from bot.texts import Texts
 
 COMMENT = JudgeContext(
@@ -72,7 +73,7 @@ def test_a_text_said_before_is_held():
 
 
 def test_what_is_far_from_the_article_is_advice_and_stays():
-    bar = Bar(((verdict().relevance or 0) + (verdict(text=ELSEWHERE).relevance or 0)) / 2)
+    bar = RelevanceBar(((verdict().relevance or 0) + (verdict(text=ELSEWHERE).relevance or 0)) / 2)
     found = verdict(text=ELSEWHERE, bar=bar)
     assert (found.outcome, found.rule, found.advice) == (Outcome.ALLOW, Rule.RELEVANCE, True)
     assert found.evidence["passage"] == COMMENT.passages[0]
@@ -80,24 +81,24 @@ def test_what_is_far_from_the_article_is_advice_and_stays():
 
 
 def test_with_a_bar_of_the_boards_own_it_is_a_case():
-    found = verdict(text=ELSEWHERE, bar=Bar(100.0, holds=True))
+    found = verdict(text=ELSEWHERE, bar=RelevanceBar(100.0, holds=True))
     assert (found.outcome, found.rule, found.advice) == (Outcome.HOLD, Rule.RELEVANCE, False)
     assert found.evidence["low"] == 100.0
 
 
 def test_what_belongs_to_another_article_is_told_with_its_title():
-    other = Topic(
+    other = CorpusArticle(
         2, "Drivers and laptops", ("Install the newest driver, fix the error, restart the laptop.",)
     )
-    blog = Background((Topic(0, COMMENT.title, COMMENT.passages), other), (), NullEmbedder())
-    found = verdict(text=ELSEWHERE, background=blog, bar=Bar(100.0))
+    blog = ReferenceCorpus((CorpusArticle(0, COMMENT.title, COMMENT.passages), other), (), NullEmbedder())
+    found = verdict(text=ELSEWHERE, corpus=blog, bar=RelevanceBar(100.0))
     assert found.reason == "relevance-elsewhere"
     assert (found.evidence["elsewhere"], found.evidence["elsewhere_id"]) == (other.title, other.id)
     assert "elsewhere_id" not in explain(found)[1]
 
 
 def test_where_people_may_speak_of_anything_it_abstains_visibly():
-    found = verdict(text=ELSEWHERE, bar=Bar(100.0, holds=True), free=True)
+    found = verdict(text=ELSEWHERE, bar=RelevanceBar(100.0, holds=True), free=True)
     assert found.outcome is Outcome.ALLOW
     assert found.evidence["abstained"] == {"relevance": "relevance-free-thread"}
 
@@ -123,8 +124,8 @@ def test_only_the_rules_of_the_policy_speak():
 
 
 def test_every_rule_has_its_place_and_a_reason_for_it():
-    assert [rule for rule, _, _ in RULES] == list(Rule)
-    assert all(why for _, _, why in RULES)
+    assert [rule.name for rule in RULES] == list(Rule)
+    assert all(rule.why for rule in RULES)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,7 @@ def test_every_rule_has_its_place_and_a_reason_for_it():
         {"author": "Маrta"},
         {"author": "Marta Holn", "taken": ("Marta Holm",)},
         {"own": (COMMENT.text,)}, {"thread": (COMMENT.text,)}, {"text": MASHED},
-        {"text": ELSEWHERE, "bar": Bar(100.0)},
+        {"text": ELSEWHERE, "bar": RelevanceBar(100.0)},
         {"text": "?!"}, {"text": "https://example.org"}, {"text": "a" * 30}, {"text": "no " * 30},
         {"text": "".join(f"{c}\u0301\u0316\u0334" for c in "the mill is empty")},
     ],

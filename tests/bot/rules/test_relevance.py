@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.embedder.null import NullEmbedder
-from bot.rules.relevance import said
-from bot.rules.relevance.background import Background, Remark, Topic
+from bot.rules.relevance import comment_words
+from bot.rules.relevance.quantile import quantile
+from bot.rules.relevance.reference_corpus import CorpusArticle, CorpusComment, ReferenceCorpus
 from bot.rules.relevance.score import RelevanceFinding, score_relevance
-from bot.rules.relevance.threshold import quantile
 
-MILL = Topic(
+MILL = CorpusArticle(
     1,
     "The mill at the bend",
     (
@@ -20,15 +20,15 @@ MILL = Topic(
         "In related news the school bus now stops at the bridge, and children no longer cross the road.",
     ),
 )
-ORCHARD = Topic(2, "Apples", ("The orchard on the hill lost half its apples to the frost in April.",))
-FERRY = Topic(3, "The ferry", ("The ferry to the island sails twice a day, in winter once.",))
+ORCHARD = CorpusArticle(2, "Apples", ("The orchard on the hill lost half its apples to the frost in April.",))
+FERRY = CorpusArticle(3, "The ferry", ("The ferry to the island sails twice a day, in winter once.",))
 REMARKS = (
-    Remark(1, 1, "My grandfather carried flour from that mill to the bakery on his back."),
-    Remark(2, 2, "Frost takes apples in April, pears a week later, and cherries every year."),
-    Remark(3, 3, "The captain of the ferry knows each wave between the harbour and the island."),
+    CorpusComment(1, 1, "My grandfather carried flour from that mill to the bakery on his back."),
+    CorpusComment(2, 2, "Frost takes apples in April, pears a week later, and cherries every year."),
+    CorpusComment(3, 3, "The captain of the ferry knows each wave between the harbour and the island."),
 )
-BLOG = Background((MILL, ORCHARD, FERRY), REMARKS, NullEmbedder())
-ALONE = Background((MILL,), (), NullEmbedder())
+BLOG = ReferenceCorpus((MILL, ORCHARD, FERRY), REMARKS, NullEmbedder())
+ALONE = ReferenceCorpus((MILL,), (), NullEmbedder())
 
 ON_TOPIC = "I remember the mill before the village rebuilt it with its money, and nobody thanked the river."
 BUS = "My children take the school bus every day, and I am glad that it now stops right at the bridge."
@@ -58,9 +58,9 @@ def scored(text: str, **changes: Any) -> float:
     return score
 
 
-@pytest.mark.parametrize("background", [BLOG, ALONE], ids=["among others", "the only article"])
-def test_a_comment_on_the_article_scores_above_another(background):
-    assert scored(ON_TOPIC, background=background) > scored(FOREIGN, background=background) + 1
+@pytest.mark.parametrize("corpus", [BLOG, ALONE], ids=["among others", "the only article"])
+def test_a_comment_on_the_article_scores_above_another(corpus):
+    assert scored(ON_TOPIC, corpus=corpus) > scored(FOREIGN, corpus=corpus) + 1
 
 
 def test_a_comment_on_another_article_scores_low_and_its_place_is_named():
@@ -115,25 +115,25 @@ def test_where_nothing_can_be_measured_it_abstains(text, why):
 
 
 def test_an_article_without_text_leaves_title_and_thread():
-    bare = Topic(1, MILL.title, ())
-    blog = Background((bare, ORCHARD), (), NullEmbedder())
-    assert judged(ON_TOPIC, topic=bare, background=blog).passage is None
-    assert scored(ON_TOPIC, topic=bare, background=blog) > scored(FOREIGN, topic=bare, background=blog)
+    bare = CorpusArticle(1, MILL.title, ())
+    blog = ReferenceCorpus((bare, ORCHARD), (), NullEmbedder())
+    assert judged(ON_TOPIC, topic=bare, corpus=blog).passage is None
+    assert scored(ON_TOPIC, topic=bare, corpus=blog) > scored(FOREIGN, topic=bare, corpus=blog)
 
 
 def test_a_blog_without_articles_can_be_asked_all_the_same():
-    nothing = Background((), (), NullEmbedder())
-    assert scored(ON_TOPIC, background=nothing) > scored(FOREIGN, background=nothing)
+    nothing = ReferenceCorpus((), (), NullEmbedder())
+    assert scored(ON_TOPIC, corpus=nothing) > scored(FOREIGN, corpus=nothing)
 
 
 def test_everyday_words_tell_nothing():
-    assert said.read("I think that it is really good, thank you.").telling == frozenset()
-    assert "mill" in said.read("I think of the mill.").telling
+    assert comment_words.read_comment("I think that it is really good, thank you.").telling == frozenset()
+    assert "mill" in comment_words.read_comment("I think of the mill.").telling
 
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=80), max_size=3))
 def test_any_texts_have_a_score_or_none(text, thread):
-    topic = Topic(9, "", tuple(thread))
+    topic = CorpusArticle(9, "", tuple(thread))
     finding = score_relevance(text * 3, topic, None, thread, BLOG)
     assert (finding.score is None) == (finding.abstained is not None)
 

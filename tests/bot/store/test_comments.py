@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain import Comment, CommentState, Outcome, Rule, Verdict
+from bot.rules.judge import SETTLED_BY_MONIKER
 from bot.store import cases, co_commenters, comments, monikers, pending
 from bot.store.co_commenters import Writers
 from bot.store.comments import Known
@@ -138,13 +139,13 @@ async def test_a_comment_waits_for_a_moniker_until_its_writer_holds_one(store, t
         comment = await comments.add_comment(tx, _new(thread, state=CommentState.TAKEN_DOWN))
         unsigned = Verdict(Outcome.REPAIR, Rule.MONIKER, "moniker-names-nobody")
         await cases.add_verdict(tx, comment.id, 1, unsigned, None)
-        assert await pending.signed_since(tx) == []
+        assert await pending.signed_since(tx, SETTLED_BY_MONIKER) == []
         await monikers.hold(tx, thread.board_id, NARA, Entry("Lantern", "lantern", frozenset(), 1))
-        assert await pending.signed_since(tx) == [comment.id]
-        assert await pending.signed_since(tx, thread.board_id, NARA) == [comment.id]
-        assert await pending.signed_since(tx, thread.board_id, TIGRAN) == []
+        assert await pending.signed_since(tx, SETTLED_BY_MONIKER) == [comment.id]
+        assert await pending.signed_since(tx, SETTLED_BY_MONIKER, thread.board_id, NARA) == [comment.id]
+        assert await pending.signed_since(tx, SETTLED_BY_MONIKER, thread.board_id, TIGRAN) == []
         await cases.add_verdict(tx, comment.id, 1, Verdict(Outcome.ALLOW), None)
-        assert await pending.signed_since(tx) == []
+        assert await pending.signed_since(tx, SETTLED_BY_MONIKER) == []
 
 
 async def test_erasing_blanks_what_was_withdrawn_long_ago(store, thread):

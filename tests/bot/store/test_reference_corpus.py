@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain import BlogComment, Choice, Comment, CommentState, Decision, Outcome, Rule, Thread, Verdict
+from bot.rules.judge import WITH_THRESHOLD
 from bot.store import cases, comments, reference_corpus, threads, thresholds
 from bot.store.blog_comments import keep_blog_comments
 from tests.builders import GUILD, MODERATOR, NARA, keep_article, make_board, start_thread, threshold
@@ -99,10 +100,10 @@ async def test_decisions_on_relevance_are_counted_while_they_stand(board):
             decision = await cases.decide(
                 tx, case, Decision(0, case.id, choice, MODERATOR, START), comment.state
             )
-        assert await thresholds.decided(tx, board.id) == (3, 2)
+        assert await thresholds.decided(tx, board.id, WITH_THRESHOLD) == (3, 2)
         assert decision is not None
         await cases.undo(tx, decision, MODERATOR)
-        assert await thresholds.decided(tx, board.id) == (2, 1)
+        assert await thresholds.decided(tx, board.id, WITH_THRESHOLD) == (2, 1)
 
 
 async def test_a_thread_is_set_free_and_bound_again(board):

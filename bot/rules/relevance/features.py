@@ -11,11 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.language.embedder.quantization import Matrix
-from bot.rules.relevance.background import Background, Topic, Words, added, alike, length_of, unit
-from bot.rules.relevance.said import Said
+from bot.rules.relevance.comment_words import CommentWords
+from bot.rules.relevance.reference_corpus import (
+    CorpusArticle,
+    ReferenceCorpus,
+    Words,
+    added,
+    alike,
+    length_of,
+    unit,
+)
 
 # Is it near what is said here at all.
-NEAR = {
+NEAR_FEATURES = {
     "passage": 1,  # cosine of the closest passage
     "title": 1,
     "closest": 1,  # of the thread's closest comment
@@ -37,7 +45,7 @@ NEAR = {
     "unheard": -1,  # the share of the telling words' weight that the whole blog never said
 }
 # Is it nearer to what is said here than to what is said under other articles.
-AHEAD = {
+AHEAD_FEATURES = {
     "ahead": 1,  # context, less the closest other article's
     "passage ahead": 1,
     "apart": 1,  # context, in standard deviations above the other articles' mean
@@ -45,14 +53,14 @@ AHEAD = {
     "words ahead": 1,
     "words apart": 1,
     **{
-        name: NEAR[name]
+        name: NEAR_FEATURES[name]
         for name in (
             "context", "three", "closest", "context words", "closest words", "parent", "board", "told",
             "hits", "misses", "parent hits", "unheard",
         )
     },
 }  # fmt: skip
-OF_VECTORS = {
+VECTOR_FEATURES = {
     "passage", "title", "closest", "three", "talk", "parent", "context", "board",
     "ahead", "passage ahead", "apart", "passage apart",
 }  # fmt: skip
@@ -72,7 +80,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class RelevanceFeatures:
     """The measures by name; the closest passage's place, what it shares, and where else it may belong."""
 
     values: dict[str, float]
@@ -94,40 +102,48 @@ class _Own:
     context_row: Matrix
 
 
-def measure(
-    said: Said, topic: Topic, parent: str | None, talk: Sequence[str], background: Background
-) -> Measured:
+def measure_features(
+    comment: CommentWords,
+    article: CorpusArticle,
+    parent: str | None,
+    talk: Sequence[str],
+    corpus: ReferenceCorpus,
+) -> RelevanceFeatures:
     """Measure a comment on that article; `talk`: other allowed comments below it.
 
     A comment of the background with the very same vector is taken for this one, and left out.
     """
-    own = _own(topic, talk, background)
-    words = background.words(said.text)
-    row = background.centred(background.vectors.embed([said.text]))[0]
-    near, closest = _near(row, own, topic, parent, background)
-    values = {**near, **_near_words(words, own, parent, background), **_told(said, own, parent, background)}
-    ahead, elsewhere = _ahead(row, words, values, topic, background)
-    if not background.vectors.size:
+    own = _own(article, talk, corpus)
+    words = corpus.words(comment.text)
+    row = corpus.centred(corpus.embedder.embed([comment.text]))[0]
+    near, closest = _near(row, own, article, parent, corpus)
+    values = {
+        **near,
+        **_near_words(words, own, parent, corpus),
+        **_telling_features(comment, own, parent, corpus),
+    }
+    ahead, elsewhere = _ahead(row, words, values, article, corpus)
+    if not corpus.embedder.size:
         closest = int(np.argmax([alike(words, one) for one in own.passages]))
-    return Measured({**values, **ahead}, closest, own.context, elsewhere)
+    return RelevanceFeatures({**values, **ahead}, closest, own.context, elsewhere)
 
 
-def _own(topic: Topic, talk: Sequence[str], background: Background) -> _Own:
-    passages, article = background.words_of_article(topic)
-    spoken = [background.words(text) for text in talk]
-    context = added(((one, 1.0) for one in spoken), article)
-    rows = background.centred(background.vectors.embed(topic.texts))
-    talk_rows = background.centred(background.vectors.embed(list(talk)))
+def _own(article: CorpusArticle, talk: Sequence[str], corpus: ReferenceCorpus) -> _Own:
+    passages, article_words = corpus.words_of_article(article)
+    spoken = [corpus.words(text) for text in talk]
+    context = added(((one, 1.0) for one in spoken), article_words)
+    rows = corpus.centred(corpus.embedder.embed(article.texts))
+    talk_rows = corpus.centred(corpus.embedder.embed(list(talk)))
     together_row = unit(_ARTICLE_SHARE * rows.mean(axis=0) + talk_rows.sum(axis=0))
     return _Own(passages, spoken, context, length_of(context) or 1.0, rows, talk_rows, together_row)
 
 
 def _near(
-    row: Matrix, own: _Own, topic: Topic, parent: str | None, background: Background
+    row: Matrix, own: _Own, article: CorpusArticle, parent: str | None, corpus: ReferenceCorpus
 ) -> tuple[dict[str, float], int]:
-    title, answered = background.centred(background.vectors.embed([topic.title, parent or ""]))
+    title, answered = corpus.centred(corpus.embedder.embed([article.title, parent or ""]))
     passages, talk = own.passage_rows @ row, np.sort(own.talk_rows @ row)[::-1]
-    board = background.remark_rows @ row
+    board = corpus.comment_rows @ row
     board = np.sort(board[board < 0.999])[::-1]
     closest = int(passages.argmax())
     return {
@@ -142,24 +158,26 @@ def _near(
     }, closest
 
 
-def _near_words(said: Words, own: _Own, parent: str | None, background: Background) -> dict[str, float]:
-    talk = sorted((alike(said, one) for one in own.talk), reverse=True)
-    weights = {stem: background.rarity(stem) for stem in said}
+def _near_words(comment: Words, own: _Own, parent: str | None, corpus: ReferenceCorpus) -> dict[str, float]:
+    talk = sorted((alike(comment, one) for one in own.talk), reverse=True)
+    weights = {stem: corpus.rarity(stem) for stem in comment}
     return {
-        "passage words": max(alike(said, one) for one in own.passages),
+        "passage words": max(alike(comment, one) for one in own.passages),
         "closest words": talk[0] if talk else 0.0,
         "three words": sum(talk[:3]) / max(1, len(talk[:3])),
-        "context words": alike(said, own.context) / own.length,
-        "parent words": alike(said, background.words(parent)) if parent else 0.0,
+        "context words": alike(comment, own.context) / own.length,
+        "parent words": alike(comment, corpus.words(parent)) if parent else 0.0,
         "covered": _share(weights, own.context),
     }
 
 
-def _told(said: Said, own: _Own, parent: str | None, background: Background) -> dict[str, float]:
-    weights = {stem: background.rarity(stem) for stem in said.telling}
-    answered = background.words(parent) if parent else {}
+def _telling_features(
+    comment: CommentWords, own: _Own, parent: str | None, corpus: ReferenceCorpus
+) -> dict[str, float]:
+    weights = {stem: corpus.rarity(stem) for stem in comment.telling}
+    answered = corpus.words(parent) if parent else {}
     hits = sum(stem in own.context for stem in weights)
-    unheard = {stem: value for stem, value in weights.items() if not background.knows(stem)}
+    unheard = {stem: value for stem, value in weights.items() if not corpus.knows(stem)}
     return {
         "told": _share(weights, own.context),
         "hits": math.log1p(hits),
@@ -170,14 +188,14 @@ def _told(said: Said, own: _Own, parent: str | None, background: Background) -> 
 
 
 def _ahead(
-    row: Matrix, words: Words, near: dict[str, float], topic: Topic, background: Background
+    row: Matrix, words: Words, near: dict[str, float], article: CorpusArticle, corpus: ReferenceCorpus
 ) -> tuple[dict[str, float], Elsewhere | None]:
     """How far it is ahead of the other articles; zeros where there are none."""
-    place = background.place.get(topic.id, -1)
-    others = np.arange(len(background.topics)) != place
-    articles = background.article_rows @ row
-    passages = (background.passage_rows @ row)[background.passages_of != place]
-    by_words = background.likeness_in_words(words)
+    place = corpus.place.get(article.id, -1)
+    others = np.arange(len(corpus.articles)) != place
+    articles = corpus.article_rows @ row
+    passages = (corpus.passage_rows @ row)[corpus.passages_of != place]
+    by_words = corpus.likeness_in_words(words)
     found = {
         "ahead": _over(near["context"], articles[others]),
         "apart": _apart(near["context"], articles[others], _LEAST_SPREAD),
@@ -188,10 +206,10 @@ def _ahead(
     }
     if not others.any():
         return found, None
-    likeness = articles if background.vectors.size else by_words
+    likeness = articles if corpus.embedder.size else by_words
     best = int(np.where(others, likeness, _NOTHING).argmax())
-    ahead = -found["ahead" if background.vectors.size else "words ahead"]
-    return found, Elsewhere(background.topics[best].id, ahead, float(likeness[best]))
+    ahead = -found["ahead" if corpus.embedder.size else "words ahead"]
+    return found, Elsewhere(corpus.articles[best].id, ahead, float(likeness[best]))
 
 
 def _over(own: float, others: NDArray[np.float32]) -> float:

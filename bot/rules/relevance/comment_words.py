@@ -15,8 +15,8 @@ from bot.language.sentences import sentences
 from bot.language.words import STOP_WORDS, content_stems, stem, tokens
 
 FOLDER = Path(__file__).parents[3] / "data" / "rules"
-LEAST_WORDS = 16
-LEAST_TELLING = 2
+MIN_WORDS = 16
+MIN_TELLING = 2
 # Of fewer English function words than this share a text may be in a language that nobody here knows; of more
 # than that it is English, and need not be looked at word by word.
 _ENGLISH_SHARE, _SURELY_ENGLISH = 0.1, 0.35
@@ -25,28 +25,28 @@ _TELLS = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CommentWords:
     """What is left of a comment: its telling sentences in one text, and the stems that tell."""
 
     text: str
     telling: frozenset[str]
 
 
-def read(text: str) -> Said:
+def read_comment(text: str) -> CommentWords:
     """The sentences that say something of something, and their telling stems."""
     kept = [sentence for sentence in sentences(text) if _telling(sentence)]
-    said = " ".join(kept)
-    return Said(said, _telling(said))
+    comment = " ".join(kept)
+    return CommentWords(comment, _telling(comment))
 
 
-def abstains(text: str, said: Said) -> str | None:
+def abstains(text: str, comment: CommentWords) -> str | None:
     """Why it cannot be told whether a text keeps to an article: a key of the text catalogue, or None."""
     kept = " ".join(sentence for sentence in sentences(text) if not _only_rude(sentence))
-    if len(kept.split()) < LEAST_WORDS:
-        return "relevance-too-short" if len(text.split()) < LEAST_WORDS else "relevance-courtesy"
+    if len(kept.split()) < MIN_WORDS:
+        return "relevance-too-short" if len(text.split()) < MIN_WORDS else "relevance-courtesy"
     if not _is_english(kept):
         return "relevance-other-language"
-    return "relevance-courtesy" if len(said.telling) < LEAST_TELLING else None
+    return "relevance-courtesy" if len(comment.telling) < MIN_TELLING else None
 
 
 def _is_english(text: str) -> bool:

@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import Matrix
 from bot.language.words import content_stems
-from bot.rules.relevance.said import weight
+from bot.rules.relevance.comment_words import weight
 
 Words = Mapping[str, float]
-Whole = NDArray[np.int64]
+Places = NDArray[np.int64]
 _Posted = tuple["array[int]", "array[float]"]
 
 _COMMON_PART = 0.7  # of what the blog's comments have in common that is taken from each vector
@@ -29,7 +29,7 @@ _PASSAGES_SHARE = 2.0  # what an article's passages count for together, beside a
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class CorpusArticle:
     """An article: its passages stand below its title."""
 
     id: int
@@ -43,7 +43,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class CorpusComment:
     """An allowed comment on an article."""
 
     id: int
@@ -55,35 +55,37 @@ class Remark:
 class Postings:
     """The articles in whose words a stem occurs, by their places, and how strongly."""
 
-    places: Whole
+    places: Places
     weights: Matrix
 
 
-class Background:
+class ReferenceCorpus:
     """The articles and allowed comments of a blog, as words and as vectors."""
 
-    def __init__(self, topics: Sequence[Topic], remarks: Sequence[Remark], vectors: Embedder) -> None:
-        self.vectors = vectors
+    def __init__(
+        self, articles: Sequence[CorpusArticle], remarks: Sequence[CorpusComment], embedder: Embedder
+    ) -> None:
+        self.embedder = embedder
         self.words = lru_cache(maxsize=2_000)(self._words)
         self.rarity = lru_cache(maxsize=50_000)(self._rarity)
         self.words_of_article = lru_cache(maxsize=64)(self._words_of_article)
-        self.topics = tuple(topics)
-        self.place = {topic.id: place for place, topic in enumerate(topics)}
+        self.articles = tuple(articles)
+        self.place = {article.id: place for place, article in enumerate(articles)}
         self.remarks = [remark for remark in remarks if remark.article_id in self.place]
-        texts = [text for topic in topics for text in topic.texts]
-        self.passages_of = _places([len(topic.texts) for topic in topics])
-        self.remarks_of = np.array([self.place[one.article_id] for one in self.remarks], np.int64)
-        self.remark_ids = np.array([one.id for one in self.remarks], np.int64)
+        texts = [text for article in articles for text in article.texts]
+        self.passages_of = _places([len(article.texts) for article in articles])
+        self.comments_of = np.array([self.place[one.article_id] for one in self.remarks], np.int64)
+        self.comment_ids = np.array([one.id for one in self.remarks], np.int64)
         spoken = [one.text for one in self.remarks]
-        said = [_dampened(text) for text in texts]
+        comment = [_dampened(text) for text in texts]
         below = [_dampened(text) for text in spoken]
-        self._documents, self._counts = _count([*said, *below])
-        raw = vectors.embed(spoken)
-        self._common = raw.mean(axis=0) if len(raw) >= _FEW else np.zeros(vectors.size, np.float32)
-        self.passage_rows = self.centred(vectors.embed(texts))
-        self.remark_rows = self.centred(raw)
+        self._documents, self._counts = _count([*comment, *below])
+        raw = embedder.embed(spoken)
+        self._common = raw.mean(axis=0) if len(raw) >= _FEW else np.zeros(embedder.size, np.float32)
+        self.passage_rows = self.centred(embedder.embed(texts))
+        self.comment_rows = self.centred(raw)
         self.article_rows = self._articles()
-        self._postings = self._words_of_articles(said, below)
+        self._postings = self._words_of_articles(comment, below)
 
     def centred(self, rows: Matrix) -> Matrix:
         """Unit rows [n, size] without what the blog's comments have in common."""
@@ -102,40 +104,40 @@ class Background:
         """A text's stems with their weights, at length 1; those that tell nothing are left out."""
         return self._weighed(_dampened(text))
 
-    def _weighed(self, said: Words) -> Words:
-        weighed = {stem: count * self.rarity(stem) for stem, count in said.items()}
+    def _weighed(self, comment: Words) -> Words:
+        weighed = {stem: count * self.rarity(stem) for stem, count in comment.items()}
         return of_length_one({stem: value for stem, value in weighed.items() if value})
 
-    def _words_of_article(self, topic: Topic) -> tuple[Sequence[Words], Words]:
+    def _words_of_article(self, article: CorpusArticle) -> tuple[Sequence[Words], Words]:
         """The words of each passage, and their sum as it stands beside a comment's."""
-        passages = [self.words(text) for text in topic.texts]
+        passages = [self.words(text) for text in article.texts]
         return passages, added((one, _PASSAGES_SHARE / len(passages)) for one in passages)
 
-    def likeness_in_words(self, said: Words) -> Matrix:
+    def likeness_in_words(self, comment: Words) -> Matrix:
         """How alike the words of each article are to these: [articles]."""
-        found = np.zeros(len(self.topics), np.float32)
-        for stem, value in said.items():
+        found = np.zeros(len(self.articles), np.float32)
+        for stem, value in comment.items():
             if (posting := self._postings.get(stem)) is not None:
                 found[posting.places] += value * posting.weights
         return found
 
     def _articles(self) -> Matrix:
         """What is said in each article and below it, as one row: [articles, size]."""
-        rows = np.zeros((len(self.topics), self.vectors.size), np.float32)
-        np.add.at(rows, self.remarks_of, self.remark_rows)
-        share = _PASSAGES_SHARE / np.bincount(self.passages_of, minlength=len(self.topics))
+        rows = np.zeros((len(self.articles), self.embedder.size), np.float32)
+        np.add.at(rows, self.comments_of, self.comment_rows)
+        share = _PASSAGES_SHARE / np.bincount(self.passages_of, minlength=len(self.articles))
         np.add.at(rows, self.passages_of, self.passage_rows * share[self.passages_of, None])
         return unit(rows)
 
-    def _words_of_articles(self, said: Sequence[Words], below: Sequence[Words]) -> Mapping[str, Postings]:
+    def _words_of_articles(self, comment: Sequence[Words], below: Sequence[Words]) -> Mapping[str, Postings]:
         """From the passages' words and the remarks', article by article: weighed, all of them are large."""
         remarks: defaultdict[int, list[Words]] = defaultdict(list)
-        for place, words in zip(self.remarks_of.tolist(), below, strict=True):
+        for place, words in zip(self.comments_of.tolist(), below, strict=True):
             remarks[place].append(words)
         found: defaultdict[str, _Posted] = defaultdict(lambda: (array("q"), array("f")))
         start = 0
-        for place, topic in enumerate(self.topics):
-            own = said[start : start + len(topic.texts)]
+        for place, article in enumerate(self.articles):
+            own = comment[start : start + len(article.texts)]
             start += len(own)
             parts = [(self._weighed(words), _PASSAGES_SHARE / len(own)) for words in own]
             parts += [(self._weighed(words), 1.0) for words in remarks[place]]
@@ -149,7 +151,7 @@ class Background:
         }
 
 
-def _places(sizes: Sequence[int]) -> Whole:
+def _places(sizes: Sequence[int]) -> Places:
     return np.repeat(np.arange(len(sizes)), sizes)
 
 

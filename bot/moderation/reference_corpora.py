@@ -10,7 +10,7 @@ from bot.language.embedder.cached import CachedEmbedder
 from bot.language.embedder.null import NullEmbedder
 from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import pack
-from bot.rules.relevance.background import Background, Remark, Topic
+from bot.rules.relevance.reference_corpus import CorpusArticle, CorpusComment, ReferenceCorpus
 from bot.store.engine import Store
 from bot.store.reference_corpus import (
     Allowed,
@@ -29,16 +29,16 @@ STEP = 25  # allowed comments, after which what a blog says is gathered anew
 MOST_BLOGS = 8  # in memory
 
 
-class ReferenceCorpus:
+class ReferenceCorpora:
     """Backgrounds of the blogs that were judged last."""
 
     def __init__(self, store: Store, vectors: Embedder | None = None) -> None:
         self.vectors = CachedEmbedder(vectors or NullEmbedder())
         self._store = store
-        self._held: dict[int, tuple[tuple[int, int], Background]] = {}
+        self._held: dict[int, tuple[tuple[int, int], ReferenceCorpus]] = {}
         self._gathering = asyncio.Lock()
 
-    async def of_blog(self, blog_id: int) -> Background:
+    async def of_blog(self, blog_id: int) -> ReferenceCorpus:
         """What the blog says, as it was gathered last; gathered now if it never was."""
         held = self._held.get(blog_id)
         return held[1] if held else await self._gather(blog_id)
@@ -70,7 +70,7 @@ class ReferenceCorpus:
         rows = self.vectors.embed(texts)
         return [pack(rows[place : place + 1]) for place in range(len(rows))]
 
-    async def _gather(self, blog_id: int, *, anew: bool = False) -> Background:
+    async def _gather(self, blog_id: int, *, anew: bool = False) -> ReferenceCorpus:
         async with self._gathering:
             held = self._held.get(blog_id)
             if held and not anew:
@@ -79,28 +79,28 @@ class ReferenceCorpus:
                 state = await _stage(tx, blog_id)
                 spoken = await spoken_passages(tx, blog_id, self.vectors.name)
                 allowed = await allowed_comments(tx, blog_id, self.vectors.name)
-            background = await asyncio.to_thread(self._background, spoken, allowed)
+            corpus = await asyncio.to_thread(self._build, spoken, allowed)
             self._held.pop(blog_id, None)
-            self._held[blog_id] = state, background
+            self._held[blog_id] = state, corpus
             while len(self._held) > MOST_BLOGS:
                 del self._held[next(iter(self._held))]
-            return background
+            return corpus
 
-    def _background(self, spoken: Sequence[Spoken], allowed: Sequence[Allowed]) -> Background:
+    def _build(self, spoken: Sequence[Spoken], allowed: Sequence[Allowed]) -> ReferenceCorpus:
         by_article: dict[int, tuple[str, list[str]]] = {}
         for one in spoken:
             passages = by_article.setdefault(one.article_id, (one.title, []))[1]
             if one.text is not None:
                 passages.append(one.text)
-        topics = [Topic(one, title, tuple(texts)) for one, (title, texts) in by_article.items()]
+        topics = [CorpusArticle(one, title, tuple(texts)) for one, (title, texts) in by_article.items()]
         for one in spoken:
             if one.vector is not None:
                 self.vectors.remember(f"{one.title}. {one.text}", one.vector)
         for comment in allowed:
             if comment.vector is not None:
                 self.vectors.remember(comment.text, comment.vector)
-        remarks = [Remark(one.id, one.article_id, one.text) for one in allowed]
-        return Background(topics, remarks, self.vectors)
+        remarks = [CorpusComment(one.id, one.article_id, one.text) for one in allowed]
+        return ReferenceCorpus(topics, remarks, self.vectors)
 
 
 async def _stage(tx: Tx, blog_id: int) -> tuple[int, int]:

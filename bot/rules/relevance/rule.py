@@ -1,0 +1,61 @@
+"""The rule of relevance: a comment keeps to its article, as the board's own threshold draws the line."""
+
+from typing import Any
+
+from bot.domain import Clause, Outcome, Rule, Verdict
+from bot.rules.context import MAX_QUOTED, Abstention, CommentRule, JudgeContext, Opinion
+from bot.rules.relevance.reference_corpus import CorpusArticle
+from bot.rules.relevance.score import RelevanceFinding, score_relevance, shipped_model
+
+_MAX_COMPARED = 40  # comments of a thread that a comment is held against
+
+
+def measure(context: JudgeContext) -> RelevanceFinding:
+    """Hold the comment against its article, what it answers, its thread and the rest of the blog."""
+    article = CorpusArticle(context.article_id, context.title, context.passages)
+    talk = dict.fromkeys([*context.below, *context.thread[-_MAX_COMPARED:]])
+    talk.pop(context.text, None)
+    return score_relevance(context.text, article, context.parent, list(talk), context.corpus)
+
+
+def check(context: JudgeContext) -> Opinion:
+    """Speak against a comment that scores under the bar; where the bar does not hold yet, as advice."""
+    finding = context.relevance
+    if context.free:
+        return Abstention("relevance-free-thread")
+    if finding.score is None:
+        return Abstention(finding.abstained or "")
+    low = context.bar.low
+    if low is None:
+        low = shipped_model(vectors=bool(context.corpus.embedder.size)).low
+    if finding.score >= low:
+        return None
+    return Verdict(
+        outcome=Outcome.HOLD if context.bar.holds else Outcome.ALLOW,
+        rule=Rule.RELEVANCE,
+        reason="relevance-elsewhere" if finding.elsewhere else "relevance-low",
+        evidence={**_evidence(context, finding), "low": round(low, 4)},
+        advice=not context.bar.holds,
+    )
+
+
+def _evidence(context: JudgeContext, finding: RelevanceFinding) -> dict[str, Any]:
+    evidence: dict[str, Any] = {
+        "score": finding.score,
+        "passage": context.passages[finding.passage][:MAX_QUOTED] if finding.passage is not None else "",
+        "matching": list(finding.matching),
+        "missing": list(finding.missing),
+    }
+    if (other := finding.elsewhere) is not None:
+        named = context.corpus.articles[context.corpus.place[other.article_id]]
+        evidence |= {"elsewhere": named.title, "elsewhere_id": other.article_id}
+    return evidence
+
+
+RULE = CommentRule(
+    Rule.RELEVANCE,
+    check,
+    why="the finest question last, whose answer is the least sure",
+    rests_on=((Clause.RELEVANCE,),),
+    has_threshold=True,
+)
