@@ -6,7 +6,7 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.ranking.period import read_period
-from cogs.presses import Press
+from cogs.presses import Press, on_press
 from cogs.questions import blog_of
 from cogs.subject import Subject
 from cogs.views.articles import SEPARATOR, shelf_card
@@ -22,7 +22,6 @@ class Articles(Subject):
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
         self._browsing = app.browsing
-        self.presses = {"articles": self.turn_page, "articles-ask": self.open_form}
 
     @app_commands.command(name="articles", description="The blog's articles, newest first or by words")
     @app_commands.describe(find="Words to look for", when="Such as 2008, March 2008, last year or since 2010")
@@ -35,14 +34,16 @@ class Articles(Subject):
     ) -> None:
         """The first page."""
         card = await self._page(interaction, find or "", when or "", 1)
-        await interaction.response.send_message(**card.sending(), ephemeral=True)
+        await self.show(interaction, card)
 
+    @on_press("articles")
     async def turn_page(self, interaction: discord.Interaction, press: Press) -> None:
         """**Back** and **Forward**: what was looked for travels in the button."""
         when, _, words = press.text.partition(SEPARATOR)
         card = await self._page(interaction, words, when, press.number)
-        await interaction.response.edit_message(**card.editing())
+        await self.update(interaction, card)
 
+    @on_press("articles-ask")
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
         """**Ask about one of these**."""
         article = await self._browsing.article(int(press.chosen[0]))

@@ -10,10 +10,11 @@ from bot.answering.unanswered import Open
 from bot.app import App
 from bot.domain import InputError, Leave
 from cogs.access import Audience
-from cogs.presses import Press
+from cogs.presses import Press, on_press
 from cogs.questions import blog_of, suggest_titles
 from cogs.subject import Subject
 from cogs.views.author import leave_said, preview_card
+from cogs.views.cards import Card
 from cogs.views.waiting import open_card, reply_form
 from cogs.views.wording import one_line
 
@@ -28,14 +29,6 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         self._announcing = app.announcing
         self._leaves = app.leaves
         self._waiting = app.waiting
-        self.presses = {
-            "announce": self.announce_now,
-            "question-newer": self.newer_question,
-            "question-older": self.older_question,
-            "question-answer": self.open_reply,
-            "question-reply": self.reply,
-            "question-aside": self.set_aside,
-        }
 
     @app_commands.command(name="announce", description="Preview an article's announcement, then post it")
     @app_commands.describe(article="Which one; the newest if you name none")
@@ -45,7 +38,7 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         named = await self.app.browsing.named(blog_of(board), article) if article else None
         preview = await self._announcing.preview(board, named)
         card = preview_card(self.say(interaction), preview)
-        await interaction.response.send_message(**card.sending(), ephemeral=True)
+        await self.show(interaction, card)
 
     @announce.autocomplete("article")
     async def suggest_article(
@@ -54,12 +47,13 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         """Titles that have what was typed, newest first."""
         return await suggest_titles(self.app, interaction, typed)
 
+    @on_press("announce")
     async def announce_now(self, interaction: discord.Interaction, press: Press) -> None:
         """**Announce** under the preview."""
         board = await self.board(interaction, Audience.AUTHOR)
         article = await self._announcing.announce_now(board, press.row)
         text = self.say(interaction)("announced", title=one_line(article.title, 300))
-        await interaction.response.edit_message(content=text, embed=None, view=None)
+        await self.update(interaction, Card(text))
 
     @app_commands.command(name="away", description="Tell readers that you are away")
     @app_commands.describe(until="A date such as 2026-12-24, if you know it", note="A line to your readers")
@@ -84,24 +78,28 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         """The newest open question, with the ways to the others."""
         board = await self.board(interaction, Audience.AUTHOR)
         card = open_card(self.say(interaction), await self._waiting.next(board))
-        await interaction.response.send_message(**card.sending(), ephemeral=True)
+        await self.show(interaction, card)
 
+    @on_press("question-newer")
     async def newer_question(self, interaction: discord.Interaction, press: Press) -> None:
         """**Back** to a newer question."""
         board = await self.board(interaction, Audience.AUTHOR)
         await self._turn(interaction, await self._waiting.next(board, newer=press.row))
 
+    @on_press("question-older")
     async def older_question(self, interaction: discord.Interaction, press: Press) -> None:
         """**Forward** to an older question."""
         board = await self.board(interaction, Audience.AUTHOR)
         await self._turn(interaction, await self._waiting.next(board, older=press.row))
 
+    @on_press("question-answer")
     async def open_reply(self, interaction: discord.Interaction, press: Press) -> None:
         """**Answer**: a form for words, or an article, or both."""
         board = await self.board(interaction, Audience.AUTHOR)
         question = await self._waiting.question(board, press.row)
         await interaction.response.send_modal(reply_form(self.say(interaction), question))
 
+    @on_press("question-reply")
     async def reply(self, interaction: discord.Interaction, press: Press) -> None:
         """The form that **Answer** opens; then the next question."""
         board = await self.board(interaction, Audience.AUTHOR)
@@ -111,6 +109,7 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         done = say("question-replied-in", channel=f"<#{channel}>") if channel else say("question-replied")
         await self._turn(interaction, await self._waiting.next(board, older=press.row), done)
 
+    @on_press("question-aside")
     async def set_aside(self, interaction: discord.Interaction, press: Press) -> None:
         """**Set aside**; then the next question."""
         board = await self.board(interaction, Audience.AUTHOR)
@@ -122,7 +121,7 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         self, interaction: discord.Interaction, open_one: Open | None, above: str | None = None
     ) -> None:
         card = open_card(self.say(interaction), open_one, above)
-        await interaction.response.edit_message(**card.editing())
+        await self.update(interaction, card)
 
 
 def _day(written: str | None) -> datetime | None:

@@ -6,7 +6,7 @@ from discord.ext import commands
 
 from bot.app import App
 from cogs.errors import think
-from cogs.presses import Press
+from cogs.presses import Press, on_press
 from cogs.questions import blog_of, suggest_titles
 from cogs.subject import Subject
 from cogs.views.comments import comment_form, posting_card
@@ -19,7 +19,6 @@ class CommentsCog(Subject, name="Comments"):
         super().__init__(client, app)
         self._browsing = app.browsing
         self._comments = app.moderation.comments
-        self.presses = {"comment-form": self.post}
 
     @app_commands.command(name="comment", description="Comment under your moniker")
     @app_commands.describe(article="The article that you comment on")
@@ -37,6 +36,7 @@ class CommentsCog(Subject, name="Comments"):
         """Titles that have what was typed, newest first."""
         return await suggest_titles(self.app, interaction, typed)
 
+    @on_press("comment-form")
     async def post(self, interaction: discord.Interaction, press: Press) -> None:
         """The form was sent: it is kept first, then judged, then posted or explained."""
         board = await self.board(interaction)
@@ -45,7 +45,7 @@ class CommentsCog(Subject, name="Comments"):
             board, press.row, interaction.user.id, names_of(interaction.user), press.fields["text"]
         )
         card = posting_card(self.say(interaction), posting)
-        await interaction.edit_original_response(**card.editing())
+        await self.show(interaction, card)
 
 
 def names_of(user: discord.User | discord.Member) -> tuple[str, ...]:

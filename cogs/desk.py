@@ -6,7 +6,7 @@ from discord.ext import commands
 from bot.app import App
 from cogs.access import Audience
 from cogs.errors import say_privately, think
-from cogs.presses import Press
+from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.cards import Card
 from cogs.views.review import case_card
@@ -19,13 +19,8 @@ class DeskCog(Subject, name="Desk"):
         super().__init__(client, app)
         self._holding = app.moderation.holding
         self._cases = app.moderation.cases
-        self.presses = {
-            "desk-review": self.review,
-            "desk-hold": self.hold,
-            "desk-end": self.end,
-            "desk-post-held": self.post_held,
-        }
 
+    @on_press("desk-review")
     async def review(self, interaction: discord.Interaction, press: Press) -> None:
         """**Review what waits**: the oldest case, as `/review` shows it."""
         board, say = await self.board(interaction, Audience.MODERATORS), self.say(interaction)
@@ -33,19 +28,22 @@ class DeskCog(Subject, name="Desk"):
         card = Card(say("case-none"))
         if first is not None:
             card = case_card(say, await self._cases.card(board, first.id), next_one=True)
-        await interaction.response.send_message(**card.sending(), ephemeral=True)
+        await self.show(interaction, card)
 
+    @on_press("desk-hold")
     async def hold(self, interaction: discord.Interaction, press: Press) -> None:
         """**Hold newcomers' comments for an hour**."""
         until = await self._holding.hold(await self.board(interaction, Audience.MODERATORS))
         when = f"<t:{int(until.timestamp())}:t>"
         await say_privately(interaction, self.say(interaction)("desk-holding", until=when))
 
+    @on_press("desk-end")
     async def end(self, interaction: discord.Interaction, press: Press) -> None:
         """**End the hold**."""
         await self._holding.end(await self.board(interaction, Audience.MODERATORS))
         await say_privately(interaction, self.say(interaction)("desk-ended"))
 
+    @on_press("desk-post-held")
     async def post_held(self, interaction: discord.Interaction, press: Press) -> None:
         """**Post what was held**."""
         board = await self.board(interaction, Audience.MODERATORS)

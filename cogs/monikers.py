@@ -7,8 +7,9 @@ from discord.ext import commands
 from bot.app import App
 from cogs.access import Audience, belongs
 from cogs.errors import think
-from cogs.presses import Press
+from cogs.presses import Press, on_press
 from cogs.subject import Subject
+from cogs.views.cards import Card
 from cogs.views.comments import moniker_card, moniker_chosen, moniker_form
 from cogs.views.wording import plain
 
@@ -19,11 +20,6 @@ class MonikersCog(Subject, name="Monikers"):
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
         self._monikers = app.moderation.monikers
-        self.presses = {
-            "moniker": self.open_form,
-            "moniker-form": self.choose,
-            "moniker-release": self.release,
-        }
 
     @app_commands.command(name="moniker", description="Show, set or give up your moniker")
     @app_commands.describe(name="The name that you want to comment under")
@@ -36,8 +32,9 @@ class MonikersCog(Subject, name="Monikers"):
         board = await self.board(interaction)
         held = await self._monikers.of(board, interaction.user.id)
         card = moniker_card(self.say(interaction), held.name if held else None)
-        await interaction.response.send_message(**card.sending(), ephemeral=True)
+        await self.show(interaction, card)
 
+    @on_press("moniker")
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
         """**Choose a moniker**."""
         board = await self.board(interaction)
@@ -45,16 +42,18 @@ class MonikersCog(Subject, name="Monikers"):
         form = moniker_form(self.say(interaction), held.name if held else "")
         await interaction.response.send_modal(form)
 
+    @on_press("moniker-form")
     async def choose(self, interaction: discord.Interaction, press: Press) -> None:
         """The form was sent."""
         await self._choose(interaction, press.fields["name"])
 
+    @on_press("moniker-release")
     async def release(self, interaction: discord.Interaction, press: Press) -> None:
         """**Give it up**."""
         board = await self.board(interaction)
         moniker = await self._monikers.release(board, interaction.user.id)
         text = self.say(interaction)("moniker-released", name=plain(moniker.name))
-        await interaction.response.edit_message(content=text, embed=None, view=None)
+        await self.update(interaction, Card(text))
 
     async def _choose(self, interaction: discord.Interaction, name: str) -> None:
         board = await self.board(interaction)

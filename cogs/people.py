@@ -7,8 +7,9 @@ from discord.ext import commands
 from bot.app import App
 from cogs.access import Audience
 from cogs.errors import say_privately
-from cogs.presses import Press
+from cogs.presses import Press, on_press
 from cogs.subject import Subject
+from cogs.views.cards import Card
 from cogs.views.people import about_person, name_form, who_is
 from cogs.views.review import check_card
 from cogs.views.wording import plain
@@ -29,13 +30,6 @@ class People(Subject):
         for menu in self.menus:
             menu.guild_only = True
         self.menus[1].default_permissions = discord.Permissions(manage_messages=True)
-        self.presses = {
-            "comment-put": self.put,
-            "person-reserve": self.open_form,
-            "person-reserve-form": self.reserve,
-            "person-refuse": self.refuse,
-            "person-transfer": self.transfer,
-        }
 
     @app_commands.command(name="person", description="A person's moniker and history")
     @app_commands.describe(who="Whom do you mean?")
@@ -48,7 +42,7 @@ class People(Subject):
         mine = await self._comments.mine(board.id, who.id)
         known = await self._comments.known_of(board.id, who.id)
         card = about_person(self.say(interaction), who.id, who.display_name, moniker, mine, known)
-        await interaction.response.send_message(**card.sending(), ephemeral=True)
+        await self.show(interaction, card)
 
     async def who(self, interaction: discord.Interaction, person: discord.User) -> None:
         """The menu **Who is this?**: the moniker, and nothing else."""
@@ -62,32 +56,37 @@ class People(Subject):
         board = await self.board(interaction, Audience.MODERATORS)
         told = await self._cases.of_message(board, message.id)
         card = check_card(self.say(interaction), told)
-        await interaction.response.send_message(**card.sending(), ephemeral=True)
+        await self.show(interaction, card)
 
+    @on_press("comment-put")
     async def put(self, interaction: discord.Interaction, press: Press) -> None:
         """**Put it before the moderators**."""
         board = await self.board(interaction, Audience.MODERATORS)
         await self._cases.put(board, press.row)
         done = self.say(interaction)("check-put-done")
-        await interaction.response.edit_message(content=done, embed=None, view=None)
+        await self.update(interaction, Card(done))
 
+    @on_press("person-reserve")
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
         """**Reserve a name**."""
         await self.board(interaction, Audience.MODERATORS)
         await interaction.response.send_modal(name_form(self.say(interaction)))
 
+    @on_press("person-reserve-form")
     async def reserve(self, interaction: discord.Interaction, press: Press) -> None:
         """The form was sent."""
         board, name = await self.board(interaction, Audience.MODERATORS), press.fields["name"]
         await self._monikers.reserve(board, name)
         await say_privately(interaction, self.say(interaction)("person-reserved", name=plain(name)))
 
+    @on_press("person-refuse")
     async def refuse(self, interaction: discord.Interaction, press: Press) -> None:
         """**Take this moniker away**."""
         board = await self.board(interaction, Audience.MODERATORS)
         refused = await self._monikers.refuse(board, press.row)
         await say_privately(interaction, self.say(interaction)("person-refused", name=plain(refused.name)))
 
+    @on_press("person-transfer")
     async def transfer(self, interaction: discord.Interaction, press: Press) -> None:
         """**Give this moniker to another account**, such as the person's new one."""
         board = await self.board(interaction, Audience.MODERATORS)

@@ -9,7 +9,7 @@ kind, so nothing has to be remembered between the showing and the pressing.
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 
@@ -32,6 +32,17 @@ class Press:
 
 
 Handler = Callable[[discord.Interaction, Press], Awaitable[None]]
+Method = TypeVar("Method", bound=Callable[..., Awaitable[None]])
+
+
+def on_press(*kinds: str) -> Callable[[Method], Method]:
+    """Mark a cog's method as what hears presses of these kinds."""
+
+    def mark(method: Method) -> Method:
+        method.press_kinds = kinds  # type: ignore[attr-defined]
+        return method
+
+    return mark
 
 
 def custom_id(kind: str, row: int, mark: int | None = None, number: int = 0, text: str = "") -> str:

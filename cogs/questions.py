@@ -11,7 +11,7 @@ from bot.app import App
 from bot.domain import Board, NotFound
 from bot.ranking.question import read_question
 from cogs.errors import think
-from cogs.presses import Press
+from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.questions import answer_card, ask_form, more_card, not_it_card, shown_card
 from cogs.views.waiting import waits_card
@@ -27,16 +27,6 @@ class Questions(Subject):
         self._browsing = app.browsing
         self._feedback = app.feedback
         self.menus = (app_commands.ContextMenu(name="Ask about this", callback=self.ask_about_message),)
-        self.presses = {
-            "ask-about": self.open_form,
-            "ask-about-form": self.ask_by_form,
-            "ask-more": self.show_more,
-            "ask-page": self.turn_page,
-            "ask-not": self.not_it,
-            "ask-literal": self.search_as_written,
-            "ask-author": self.ask_author,
-            "ask-show": self.show_here,
-        }
 
     @app_commands.command(name="ask", description="Ask the blog: its own words, dated, linked")
     @app_commands.describe(question="What would you like to know?", article="Only in this article")
@@ -64,54 +54,62 @@ class Questions(Subject):
         else:
             await self._answer(interaction, board, message.clean_content, None, public=False)
 
+    @on_press("ask-about")
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
         """**Ask about this** under an announcement."""
         article = await self._browsing.article(press.row)
         await interaction.response.send_modal(ask_form(self.say(interaction), article.id, article.title))
 
+    @on_press("ask-about-form")
     async def ask_by_form(self, interaction: discord.Interaction, press: Press) -> None:
         """The form that **Ask about this** opens."""
         board = await self.board(interaction)
         await self._answer(interaction, board, press.fields["question"], press.row, public=False)
 
+    @on_press("ask-more")
     async def show_more(self, interaction: discord.Interaction, press: Press) -> None:
         """**More**: the next passage that may answer, for whoever pressed."""
         await think(interaction)
         shown = await self._feedback.more(press.row, 1, interaction.user.id)
-        await interaction.edit_original_response(**more_card(self.say(interaction), shown).editing())
+        await self.show(interaction, more_card(self.say(interaction), shown))
 
+    @on_press("ask-page")
     async def turn_page(self, interaction: discord.Interaction, press: Press) -> None:
         """**Back** and **Forward** under such a passage."""
         shown = await self._feedback.more(press.row, press.number, interaction.user.id)
-        await interaction.response.edit_message(**more_card(self.say(interaction), shown).editing())
+        await self.update(interaction, more_card(self.say(interaction), shown))
 
+    @on_press("ask-not")
     async def not_it(self, interaction: discord.Interaction, press: Press) -> None:
         """**Not it**: kept once a person; the next best passage, or the author."""
         await think(interaction)
         kept, shown = await self._feedback.not_it(press.row, press.number, interaction.user.id)
         card = not_it_card(self.say(interaction), shown, kept=kept)
-        await interaction.edit_original_response(**card.editing())
+        await self.show(interaction, card)
 
+    @on_press("ask-literal")
     async def search_as_written(self, interaction: discord.Interaction, press: Press) -> None:
         """**Search as written**: without any correction, for whoever pressed."""
         await think(interaction)
         told = await self._answering.as_written(press.row)
         card = answer_card(self.say(interaction), told, public=True)
-        await interaction.edit_original_response(**card.editing())
+        await self.show(interaction, card)
 
+    @on_press("ask-author")
     async def ask_author(self, interaction: discord.Interaction, press: Press) -> None:
         """**Ask the author**: the question waits from now on."""
         board = await self.board(interaction)
         waits = await self.app.waiting.ask_author(board, press.row)
         card = waits_card(self.say(interaction), waits)
-        await interaction.response.send_message(**card.sending(), ephemeral=True)
+        await self.show(interaction, card)
 
+    @on_press("ask-show")
     async def show_here(self, interaction: discord.Interaction, press: Press) -> None:
         """**Show here**: the asker lets all see it, once."""
         board = await self.board(interaction)
         told = await self._answering.again(press.row)
         private = answer_card(self.say(interaction), told, public=True)
-        await interaction.response.edit_message(**private.editing())
+        await self.update(interaction, private)
         card = shown_card(self.app.texts.speaker(board.language), told, interaction.user.mention)
         shown = await interaction.followup.send(**card.sending(), wait=True)
         await self._answering.shown(press.row, shown.id)

@@ -11,7 +11,7 @@ from bot.app import App
 from bot.domain import Board, Choice, Conflict
 from cogs.access import Audience
 from cogs.errors import say_privately
-from cogs.presses import Handler, Press
+from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.cards import Card
 from cogs.views.review import case_card, person_card
@@ -24,15 +24,6 @@ class Review(Subject):
         super().__init__(client, app)
         self._cases = app.moderation.cases
         self._places = app.moderation.places
-        self.presses = {
-            "case-keep": self._decider(Choice.KEEP),
-            "case-remove": self._decider(Choice.REMOVE),
-            "case-move": self.move,
-            "case-free": self.free,
-            "case-undo": self.undo,
-            "case-more": self.more,
-            "case-next": self.next,
-        }
 
     @app_commands.command(name="review", description="Decide what waits, one by one")
     @app_commands.describe(case="A case's number; the oldest if you name none")
@@ -42,48 +33,60 @@ class Review(Subject):
         """The oldest case that waits, with its buttons and **Next**."""
         board = await self.board(interaction, Audience.MODERATORS)
         card = await self._waiting(interaction, board, case)
-        await interaction.response.send_message(**card.sending(), ephemeral=True)
+        await self.show(interaction, card)
 
+    @on_press("case-next")
     async def next(self, interaction: discord.Interaction, press: Press) -> None:
         """**Next**: leave this one for later."""
         board = await self.board(interaction, Audience.MODERATORS)
         found = await self._cases.next(board, after=press.row)
         card = await self._waiting(interaction, board, found.id if found else None)
-        await interaction.response.edit_message(**card.editing())
+        await self.update(interaction, card)
 
+    @on_press("case-keep")
+    async def keep(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Keep** what is visible, **Post** what is not."""
+        await self._decide(interaction, press, Choice.KEEP)
+
+    @on_press("case-remove")
+    async def remove(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Remove** what is visible, **Don't post** what is not."""
+        await self._decide(interaction, press, Choice.REMOVE)
+
+    @on_press("case-move")
     async def move(self, interaction: discord.Interaction, press: Press) -> None:
         """**Move to …**: the comment goes to the thread of the article that it comes nearer to."""
         board = await self.board(interaction, Audience.MODERATORS)
         async with self._showing(interaction, board, press):
             await self._places.move(press.row, interaction.user.id)
 
+    @on_press("case-free")
     async def free(self, interaction: discord.Interaction, press: Press) -> None:
         """**Anything goes here**: the comment stays, and relevance is not judged in its thread any more."""
         board = await self.board(interaction, Audience.MODERATORS)
         async with self._showing(interaction, board, press):
             await self._places.free(press.row, interaction.user.id)
 
+    @on_press("case-undo")
     async def undo(self, interaction: discord.Interaction, press: Press) -> None:
         """**Undo**: the case is open again, and the comment where it was."""
         board = await self.board(interaction, Audience.MODERATORS)
         async with self._showing(interaction, board, press):
             await self._cases.undo(press.row, interaction.user.id)
 
+    @on_press("case-more")
     async def more(self, interaction: discord.Interaction, press: Press) -> None:
         """**More…**: what else this person wrote."""
         board = await self.board(interaction, Audience.MODERATORS)
         told = await self._cases.card(board, press.row)
         mine = await self.app.moderation.comments.mine(board.id, told["account"]) if told["account"] else []
         card = person_card(self.say(interaction), mine, told)
-        await interaction.response.send_message(**card.sending(), ephemeral=True)
+        await self.show(interaction, card)
 
-    def _decider(self, choice: Choice) -> Handler:
-        async def decide(interaction: discord.Interaction, press: Press) -> None:
-            board = await self.board(interaction, Audience.MODERATORS)
-            async with self._showing(interaction, board, press):
-                await self._cases.decide(press.row, choice, interaction.user.id)
-
-        return decide
+    async def _decide(self, interaction: discord.Interaction, press: Press, choice: Choice) -> None:
+        board = await self.board(interaction, Audience.MODERATORS)
+        async with self._showing(interaction, board, press):
+            await self._cases.decide(press.row, choice, interaction.user.id)
 
     @asynccontextmanager
     async def _showing(
@@ -99,7 +102,7 @@ class Review(Subject):
         by_command = message is not None and message.flags.ephemeral
         told = await self._cases.card(board, press.row)
         card = case_card(self.say(interaction), told, next_one=by_command)
-        await interaction.response.edit_message(**card.editing(press.mark))
+        await self.update(interaction, card, press.mark)
         if conflict is not None:
             await say_privately(interaction, self.app.texts.error(str(interaction.locale), conflict))
 

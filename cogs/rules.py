@@ -9,7 +9,7 @@ from bot.domain import Board
 from bot.texts import Say
 from cogs.access import Audience
 from cogs.errors import think
-from cogs.presses import Press
+from cogs.presses import Press, on_press
 from cogs.questions import blog_of
 from cogs.subject import Subject
 from cogs.views.cards import Card
@@ -22,11 +22,6 @@ class Rules(Subject):
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
         self._moderating = app.moderation
-        self.presses = {
-            "rules-bind": self.bind,
-            "rules-test": self.open_form,
-            "rules-test-form": self.test,
-        }
 
     @app_commands.command(name="rules", description="What comments are judged by, and what changed")
     @app_commands.default_permissions(manage_messages=True)
@@ -35,16 +30,18 @@ class Rules(Subject):
         """The panel, for the moderator's eyes."""
         board = await self.board(interaction, Audience.MODERATORS)
         card = await self._panel(self.say(interaction), board)
-        await interaction.response.send_message(**card.sending(), ephemeral=True)
+        await self.show(interaction, card)
 
+    @on_press("rules-bind")
     async def bind(self, interaction: discord.Interaction, press: Press) -> None:
         """Relevance is judged in the chosen thread again."""
         board = await self.board(interaction, Audience.MODERATORS)
         if press.chosen:
             await self._moderating.places.bind(board, int(press.chosen[0]))
         card = await self._panel(self.say(interaction), board)
-        await interaction.response.edit_message(**card.editing())
+        await self.update(interaction, card)
 
+    @on_press("rules-test")
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
         """**Test a text**; the newest article is filled in."""
         board = await self.board(interaction, Audience.MODERATORS)
@@ -52,6 +49,7 @@ class Rules(Subject):
         newest = titles[0][1] if titles else ""
         await interaction.response.send_modal(test_form(self.say(interaction), newest))
 
+    @on_press("rules-test-form")
     async def test(self, interaction: discord.Interaction, press: Press) -> None:
         """The form was sent: what the rules would say."""
         board = await self.board(interaction, Audience.MODERATORS)
@@ -60,7 +58,7 @@ class Rules(Subject):
         name, text = press.fields["name"], press.fields["text"]
         verdict, sentence = await self._moderating.judging.rehearse(board, article, name, text)
         card = tested(self.say(interaction), article, text, verdict, sentence)
-        await interaction.edit_original_response(**card.editing())
+        await self.show(interaction, card)
 
     async def _panel(self, say: Say, board: Board) -> Card:
         overview = await self.app.boards.overview(board)

@@ -12,7 +12,7 @@ from bot.domain import Board, Conflict, NotFound
 from bot.texts import Say
 from cogs.access import Audience, require
 from cogs.errors import say_privately, think
-from cogs.presses import Press
+from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.setup import help_card, next_strictness, panel, status
 from cogs.views.wording import one_line
@@ -33,21 +33,21 @@ NEEDED_FOR_ARTICLES = (
 )
 
 
+# What each select of the panel chooses of the board.
+CHOSEN = {
+    "setup-articles": "articles_channel",
+    "setup-questions": "questions_channel",
+    "setup-review": "review_channel",
+    "setup-moderators": "moderator_role",
+}
+
+
 class Setup(Subject):
     """Connects the board with its blog and its channels, and tells how things stand."""
 
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
         self._boards = app.boards
-        self.presses = {
-            "setup-articles": self.choose("articles_channel"),
-            "setup-questions": self.choose("questions_channel"),
-            "setup-review": self.choose("review_channel"),
-            "setup-moderators": self.choose("moderator_role"),
-            "setup-confirm": self.confirm,
-            "setup-newest": self.post_newest,
-            "setup-strictness": self.change_strictness,
-        }
 
     @app_commands.command(name="setup", description="Connect the blog; change channels, roles, language")
     @app_commands.describe(
@@ -87,7 +87,7 @@ class Setup(Subject):
         failing = (feed.error for feed in seen.feeds if feed.error)
         problems += [say("status-feed-error", error=one_line(error, 300)) for error in failing]
         problems += [say("status-effect-failed", error=one_line(error, 300)) for error in seen.failures]
-        await interaction.response.send_message(**status(say, seen, problems).sending(), ephemeral=True)
+        await self.show(interaction, status(say, seen, problems))
 
     @app_commands.command(name="help", description="What I do here, the notice, what is kept")
     async def help(self, interaction: discord.Interaction) -> None:
@@ -98,18 +98,17 @@ class Setup(Subject):
         except NotFound:
             seen = None
         card = help_card(self.say(interaction), seen, self.app.command_mentions, self.app.settings.keep_days)
-        await interaction.response.send_message(**card.sending(), ephemeral=True)
+        await self.show(interaction, card)
 
-    def choose(self, what: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
-        """A handler for the select that chooses this of the board."""
+    @on_press(*CHOSEN)
+    async def choose(self, interaction: discord.Interaction, press: Press) -> None:
+        """A channel or a role was chosen, or taken back."""
+        board = await self.board(interaction, Audience.ADMIN)
+        value = int(press.chosen[0]) if press.chosen else None
+        changed = await self._boards.change(board.guild_id, **{CHOSEN[press.kind]: value})
+        await self._refresh(interaction, changed)
 
-        async def chosen(interaction: discord.Interaction, press: Press) -> None:
-            board = await self.board(interaction, Audience.ADMIN)
-            value = int(press.chosen[0]) if press.chosen else None
-            await self._refresh(interaction, await self._boards.change(board.guild_id, **{what: value}))
-
-        return chosen
-
+    @on_press("setup-confirm")
     async def confirm(self, interaction: discord.Interaction, press: Press) -> None:
         """**Confirm the notice**: from now on comments are judged."""
         board = await self.board(interaction, Audience.ADMIN)
@@ -118,6 +117,7 @@ class Setup(Subject):
         await self.app.moderation.holding.open_desks()
         await self._refresh(interaction, board)
 
+    @on_press("setup-newest")
     async def post_newest(self, interaction: discord.Interaction, press: Press) -> None:
         """**Post the newest article now**, since a silent start looks broken."""
         board = await self.board(interaction, Audience.ADMIN)
@@ -127,6 +127,7 @@ class Setup(Subject):
             interaction, self.say(interaction)("announced", title=one_line(article.title, 300))
         )
 
+    @on_press("setup-strictness")
     async def change_strictness(self, interaction: discord.Interaction, press: Press) -> None:
         """The next strictness, round and round."""
         board = await self.board(interaction, Audience.ADMIN)
@@ -141,12 +142,10 @@ class Setup(Subject):
             return await self._boards.change(guild.id, **_guess(guild.text_channels))
 
     async def _show(self, interaction: discord.Interaction, board: Board) -> None:
-        card = panel(self.say(interaction), await self._boards.overview(board))
-        await interaction.edit_original_response(**card.editing())
+        await self.show(interaction, panel(self.say(interaction), await self._boards.overview(board)))
 
     async def _refresh(self, interaction: discord.Interaction, board: Board) -> None:
-        card = panel(self.say(interaction), await self._boards.overview(board))
-        await interaction.response.edit_message(**card.editing())
+        await self.update(interaction, panel(self.say(interaction), await self._boards.overview(board)))
 
     def _missing(self, say: Say, board: Board) -> list[str]:
         missing = [say("status-no-channel")] if board.articles_channel is None else []

@@ -11,20 +11,26 @@ from bot.domain import Board
 from bot.texts import Say
 from cogs.access import Audience, require
 from cogs.presses import Handler
+from cogs.views.cards import Card
 
 
 class Subject(commands.Cog):
     """A cog that knows its board and speaks the language of whoever asked.
 
-    `presses` are the buttons, selects and forms that it hears; `menus` come and go with it.
+    `presses` are the buttons, selects and forms that it hears, by kind: its methods marked `@on_press`.
+    `menus` come and go with it.
     """
 
-    presses: Mapping[str, Handler] = {}
     menus: Sequence[app_commands.ContextMenu] = ()
 
     def __init__(self, client: commands.Bot, app: App) -> None:
         self.client = client
         self.app = app
+        self.presses: Mapping[str, Handler] = {
+            kind: getattr(self, name)
+            for name, method in vars(type(self)).items()
+            for kind in getattr(method, "press_kinds", ())
+        }
 
     async def cog_load(self) -> None:
         """Context menus are no part of a cog: they are added by hand."""
@@ -35,6 +41,17 @@ class Subject(commands.Cog):
         """See `cog_load`."""
         for menu in self.menus:
             self.client.tree.remove_command(menu.name, type=menu.type)
+
+    async def show(self, interaction: discord.Interaction, card: Card) -> None:
+        """Answer with a card: in place of what was promised, else for this person alone."""
+        if interaction.response.is_done():
+            await interaction.edit_original_response(**card.editing())
+        else:
+            await interaction.response.send_message(**card.sending(), ephemeral=True)
+
+    async def update(self, interaction: discord.Interaction, card: Card, mark: int | None = None) -> None:
+        """Let the message whose button was pressed show this card instead."""
+        await interaction.response.edit_message(**card.editing(mark))
 
     def say(self, interaction: discord.Interaction) -> Say:
         """The catalogue in the language that this person has chosen in Discord."""

@@ -48,7 +48,7 @@ THANKS = "Thank you so much for this, I really do appreciate it and will come ba
 
 
 def judged(text: str, **changes: Any) -> RelevanceFinding:
-    given_ = {"topic": MILL, "parent": None, "thread": (), "background": BLOG, **changes}
+    given_ = {"article": MILL, "parent": None, "thread": (), "corpus": BLOG, **changes}
     return score_relevance(text, **given_)
 
 
@@ -66,7 +66,7 @@ def test_a_comment_on_the_article_scores_above_another(corpus):
 def test_a_comment_on_another_article_scores_low_and_its_place_is_named():
     assert scored(OF_APPLES) < scored(ON_TOPIC) - 1
     assert judged(OF_APPLES).elsewhere.article_id == ORCHARD.id
-    assert judged(OF_APPLES, topic=ORCHARD).elsewhere is None
+    assert judged(OF_APPLES, article=ORCHARD).elsewhere is None
     assert judged(FOREIGN).elsewhere is None
 
 
@@ -117,8 +117,8 @@ def test_where_nothing_can_be_measured_it_abstains(text, why):
 def test_an_article_without_text_leaves_title_and_thread():
     bare = CorpusArticle(1, MILL.title, ())
     blog = ReferenceCorpus((bare, ORCHARD), (), NullEmbedder())
-    assert judged(ON_TOPIC, topic=bare, corpus=blog).passage is None
-    assert scored(ON_TOPIC, topic=bare, corpus=blog) > scored(FOREIGN, topic=bare, corpus=blog)
+    assert judged(ON_TOPIC, article=bare, corpus=blog).passage is None
+    assert scored(ON_TOPIC, article=bare, corpus=blog) > scored(FOREIGN, article=bare, corpus=blog)
 
 
 def test_a_blog_without_articles_can_be_asked_all_the_same():
