@@ -19,13 +19,13 @@ from bot.answering.service import SETTLE as ANSWERED
 from bot.answering.service import Answering
 from bot.answering.unanswered import Waiting
 from bot.board.leave import Leaves
-from bot.board.read_cursors import ReadCursors
 from bot.board.setup import Boards
 from bot.collecting.poll import Collecting
 from bot.domain import InputError
 from bot.fetch import Fetcher
 from bot.language.embedder.opening import open_embedder
 from bot.language.embedder.protocol import Embedder
+from bot.moderation.outbox_handlers import DONE, FAILED
 from bot.moderation.service import Moderation
 from bot.settings import MODEL, Settings
 from bot.store.engine import Store, parse_url
@@ -86,9 +86,8 @@ class App:
         self.waiting = Waiting(store)
         self._trying = Trying(store, self.answering)
         self.announcing = Announcing(store)
-        self.moderation = Moderation(store, vectors=vectors)
+        self.moderation = Moderation(store, embedder=vectors, answers=self.answering)
         self.leaves = Leaves(store)
-        self.reading = ReadCursors(store)
         self.collecting = Collecting(
             store, fetcher, announce, timedelta(minutes=settings.poll_minutes), self._unread.set
         )
@@ -102,8 +101,8 @@ class App:
 
     def start(self, courier: DiscordPort) -> None:
         """Begin what runs by itself: delivering through this courier, polling, and what comes with time."""
-        settle = {**SETTLE, **ANSWERED, **self.moderation.settle}
-        self._outbox = Outbox(self.store, courier, settle, self.moderation.failed)
+        settle = {**SETTLE, **ANSWERED, **DONE}
+        self._outbox = Outbox(self.store, courier, settle, FAILED)
         self.store.wake = self._outbox.wake
         jobs = (
             self._outbox.run(),
@@ -164,7 +163,7 @@ class App:
         await self.moderation.thresholds.due()
 
     async def _moderate(self) -> None:
-        await self.moderation.holding.open_desks()
+        await self.moderation.queue.open_desks()
         await self.moderation.due()
         if self.clock() >= self._erase_at:
             self._erase_at = self.clock() + ERASE_EVERY

@@ -6,6 +6,7 @@ from discord.ext import commands
 
 from bot.app import App
 from cogs.errors import think
+from cogs.messages import names_of
 from cogs.presses import Press, on_press
 from cogs.questions import blog_of, suggest_titles
 from cogs.subject import Subject
@@ -18,7 +19,7 @@ class CommentsCog(Subject, name="Comments"):
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
         self._browsing = app.browsing
-        self._comments = app.moderation.comments
+        self._intake = app.moderation.intake
 
     @app_commands.command(name="comment", description="Comment under your moniker")
     @app_commands.describe(article="The article that you comment on")
@@ -41,14 +42,8 @@ class CommentsCog(Subject, name="Comments"):
         """The form was sent: it is kept first, then judged, then posted or explained."""
         board = await self.board(interaction)
         await think(interaction)
-        posting = await self._comments.post_by_form(
+        posting = await self._intake.post_by_form(
             board, press.row, interaction.user.id, names_of(interaction.user), press.fields["text"]
         )
         card = posting_card(self.say(interaction), posting)
         await self.show(interaction, card)
-
-
-def names_of(user: discord.User | discord.Member) -> tuple[str, ...]:
-    """Nickname, display name, username, as far as there are any."""
-    names = (getattr(user, "nick", None), user.global_name, user.name)
-    return tuple(name for name in names if name)

@@ -17,30 +17,29 @@ class DeskCog(Subject, name="Desk"):
 
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
-        self._holding = app.moderation.holding
-        self._cases = app.moderation.cases
+        self._queue = app.moderation.queue
 
     @on_press("desk-review")
     async def review(self, interaction: discord.Interaction, press: Press) -> None:
         """**Review what waits**: the oldest case, as `/review` shows it."""
         board, say = await self.board(interaction, Audience.MODERATORS), self.say(interaction)
-        first = await self._cases.next(board)
+        first = await self._queue.next(board)
         card = Card(say("case-none"))
         if first is not None:
-            card = case_card(say, await self._cases.card(board, first.id), next_one=True)
+            card = case_card(say, await self._queue.card(board, first.id), next_one=True)
         await self.show(interaction, card)
 
     @on_press("desk-hold")
     async def hold(self, interaction: discord.Interaction, press: Press) -> None:
         """**Hold newcomers' comments for an hour**."""
-        until = await self._holding.hold(await self.board(interaction, Audience.MODERATORS))
+        until = await self._queue.hold(await self.board(interaction, Audience.MODERATORS))
         when = f"<t:{int(until.timestamp())}:t>"
         await say_privately(interaction, self.say(interaction)("desk-holding", until=when))
 
     @on_press("desk-end")
     async def end(self, interaction: discord.Interaction, press: Press) -> None:
         """**End the hold**."""
-        await self._holding.end(await self.board(interaction, Audience.MODERATORS))
+        await self._queue.end_hold(await self.board(interaction, Audience.MODERATORS))
         await say_privately(interaction, self.say(interaction)("desk-ended"))
 
     @on_press("desk-post-held")
@@ -48,5 +47,5 @@ class DeskCog(Subject, name="Desk"):
         """**Post what was held**."""
         board = await self.board(interaction, Audience.MODERATORS)
         await think(interaction)
-        count = await self._holding.keep_held(board, interaction.user.id)
+        count = await self._queue.post_held(board, interaction.user.id)
         await say_privately(interaction, self.say(interaction)("desk-posted", count=count))

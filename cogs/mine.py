@@ -17,8 +17,7 @@ class Mine(Subject):
 
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
-        self._own = app.moderation.own
-        self._comments = app.moderation.comments
+        self._my_comments = app.moderation.my_comments
 
     @app_commands.command(name="mine", description="Your comments: put right, withdraw, export, erase")
     @app_commands.guild_only()
@@ -35,7 +34,7 @@ class Mine(Subject):
     async def show_one(self, interaction: discord.Interaction, press: Press) -> None:
         """One was chosen from the list."""
         board = await self.board(interaction)
-        matter = await self._own.one(board, interaction.user.id, int(press.chosen[0]))
+        matter = await self._my_comments.one(board, interaction.user.id, int(press.chosen[0]))
         card = one_comment(self.say(interaction), matter)
         await self.show(interaction, card)
 
@@ -43,7 +42,7 @@ class Mine(Subject):
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
         """**Put it right**: its text, to be changed."""
         board = await self.board(interaction)
-        matter = await self._own.one(board, interaction.user.id, press.row)
+        matter = await self._my_comments.one(board, interaction.user.id, press.row)
         await interaction.response.send_modal(repair_form(self.say(interaction), matter))
 
     @on_press("mine-repair-form")
@@ -52,19 +51,19 @@ class Mine(Subject):
         board = await self.board(interaction)
         await think(interaction)
         who, text = interaction.user.id, press.fields["text"]
-        matter = await self._own.rewrite(board, who, press.row, text)
+        matter = await self._my_comments.rewrite(board, who, press.row, text)
         await self.show(interaction, repaired(self.say(interaction), matter))
 
     @on_press("mine-withdraw")
     async def withdraw(self, interaction: discord.Interaction, press: Press) -> None:
         """**Withdraw**."""
-        await self._own.withdraw(await self.board(interaction), interaction.user.id, press.row)
+        await self._my_comments.withdraw(await self.board(interaction), interaction.user.id, press.row)
         await self._answer(interaction, "mine-withdrawn", days=self.app.settings.keep_days)
 
     @on_press("mine-appeal")
     async def appeal(self, interaction: discord.Interaction, press: Press) -> None:
         """**Ask a moderator**."""
-        await self._own.appeal(await self.board(interaction), interaction.user.id, press.row)
+        await self._my_comments.appeal(await self.board(interaction), interaction.user.id, press.row)
         await self._answer(interaction, "mine-appealed")
 
     @on_press("mine-export")
@@ -72,7 +71,7 @@ class Mine(Subject):
         """**Export**: all that is kept of this person here, as a file."""
         board = await self.board(interaction)
         await think(interaction)
-        kept = await self._own.export(board, interaction.user.id)
+        kept = await self._my_comments.export(board, interaction.user.id)
         card = Card(self.say(interaction)("mine-exported"), file=("my-comments.json", kept))
         await self.show(interaction, card)
 
@@ -87,13 +86,13 @@ class Mine(Subject):
         """**Erase it all**."""
         board = await self.board(interaction)
         await think(interaction)
-        count = await self._own.erase(board, interaction.user.id)
+        count = await self._my_comments.erase(board, interaction.user.id)
         done = Card(self.say(interaction)("mine-erased", count=count))
         await self.show(interaction, done)
 
     async def _list(self, interaction: discord.Interaction) -> None:
         board = await self.board(interaction)
-        mine = await self._comments.mine(board.id, interaction.user.id)
+        mine = await self._my_comments.of_person(board.id, interaction.user.id)
         card = my_comments(self.say(interaction), mine)
         await self.show(interaction, card)
 

@@ -20,8 +20,8 @@ class People(Subject):
 
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
-        self._cases = app.moderation.cases
-        self._comments = app.moderation.comments
+        self._queue = app.moderation.queue
+        self._my_comments = app.moderation.my_comments
         self._monikers = app.moderation.monikers
         self.menus = (
             app_commands.ContextMenu(name="Who is this?", callback=self.who),
@@ -39,8 +39,8 @@ class People(Subject):
         """What became of this person's comments, and their moniker, to be kept from everybody if need be."""
         board = await self.board(interaction, Audience.MODERATORS)
         moniker = await self._monikers.of(board, who.id)
-        mine = await self._comments.mine(board.id, who.id)
-        known = await self._comments.known_of(board.id, who.id)
+        mine = await self._my_comments.of_person(board.id, who.id)
+        known = await self._my_comments.counts(board.id, who.id)
         card = about_person(self.say(interaction), who.id, who.display_name, moniker, mine, known)
         await self.show(interaction, card)
 
@@ -54,7 +54,7 @@ class People(Subject):
     async def check(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """The menu **Check this comment**: what the rules say of it, and its case if it has one."""
         board = await self.board(interaction, Audience.MODERATORS)
-        told = await self._cases.of_message(board, message.id)
+        told = await self._queue.of_message(board, message.id)
         card = check_card(self.say(interaction), told)
         await self.show(interaction, card)
 
@@ -62,7 +62,7 @@ class People(Subject):
     async def put(self, interaction: discord.Interaction, press: Press) -> None:
         """**Put it before the moderators**."""
         board = await self.board(interaction, Audience.MODERATORS)
-        await self._cases.put(board, press.row)
+        await self._queue.put(board, press.row)
         done = self.say(interaction)("check-put-done")
         await self.update(interaction, Card(done))
 

@@ -1,16 +1,14 @@
 """Questions: `/ask`, a mention, **Ask about this**; and the buttons under an answer."""
 
-import re
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering.service import Answering
 from bot.app import App
 from bot.domain import Board, NotFound
 from bot.ranking.question import read_question
 from cogs.errors import think
+from cogs.messages import incoming
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.questions import answer_card, ask_form, more_card, not_it_card, shown_card
@@ -116,8 +114,9 @@ class Questions(Subject):
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        """A mention is a question; its answer goes through the outbox, since no interaction waits for it."""
-        question = await asked_by(message, self.client.user, self._answering)
+        """Answer what a message asks by naming us: through the outbox, since no interaction waits for it."""
+        plain = incoming(message, self.client.user)
+        question = await self._answering.question_in(plain)
         if question is None or message.guild is None:
             return
         try:
@@ -126,7 +125,7 @@ class Questions(Subject):
             say = self.app.texts.speaker(str(message.guild.preferred_locale))
             await message.reply(say(error.key), mention_author=False)
             return
-        await answer_in_public(self._answering, board, message, question)
+        await self._answering.answer_message(board, plain, question)
 
     async def _answer(
         self,
@@ -168,41 +167,6 @@ async def suggest_titles(
     except NotFound:
         return []
     return [app_commands.Choice(name=cut(title, 100), value=str(number)) for number, title in found if title]
-
-
-def asked_of(message: discord.Message, me: discord.abc.User | None) -> str | None:
-    """What a person asks us by naming us, without our name; None if the message does not."""
-    if me is None or message.author.bot:
-        return None
-    naming = re.compile(rf"<@!?{me.id}>")
-    return naming.sub("", message.content).strip() if naming.search(message.content) else None
-
-
-async def asked_by(message: discord.Message, me: discord.abc.User | None, answering: Answering) -> str | None:
-    """What a message asks us, by naming us or by replying to an answer of ours; None if it asks nothing."""
-    named = asked_of(message, me)
-    if named is not None or me is None or message.author.bot:
-        return named
-    goes_on = await answering.asks_on(_replied_to(message), message.content)
-    return message.content if goes_on else None
-
-
-async def answer_in_public(
-    answering: Answering, board: Board, message: discord.Message, question: str
-) -> None:
-    """Answer what a message asks, once, where it stands."""
-    await answering.ask_in_public(
-        board,
-        question,
-        asker=message.author.id,
-        channel_id=message.channel.id,
-        message_id=message.id,
-        replied_to=_replied_to(message),
-    )
-
-
-def _replied_to(message: discord.Message) -> int | None:
-    return message.reference.message_id if message.reference else None
 
 
 def blog_of(board: Board) -> int:

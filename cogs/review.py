@@ -22,8 +22,7 @@ class Review(Subject):
 
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
-        self._cases = app.moderation.cases
-        self._places = app.moderation.places
+        self._queue = app.moderation.queue
 
     @app_commands.command(name="review", description="Decide what waits, one by one")
     @app_commands.describe(case="A case's number; the oldest if you name none")
@@ -39,7 +38,7 @@ class Review(Subject):
     async def next(self, interaction: discord.Interaction, press: Press) -> None:
         """**Next**: leave this one for later."""
         board = await self.board(interaction, Audience.MODERATORS)
-        found = await self._cases.next(board, after=press.row)
+        found = await self._queue.next(board, after=press.row)
         card = await self._waiting(interaction, board, found.id if found else None)
         await self.update(interaction, card)
 
@@ -56,37 +55,39 @@ class Review(Subject):
     @on_press("case-move")
     async def move(self, interaction: discord.Interaction, press: Press) -> None:
         """**Move to …**: the comment goes to the thread of the article that it comes nearer to."""
-        board = await self.board(interaction, Audience.MODERATORS)
-        async with self._showing(interaction, board, press):
-            await self._places.move(press.row, interaction.user.id)
+        await self._decide(interaction, press, Choice.MOVE)
 
     @on_press("case-free")
     async def free(self, interaction: discord.Interaction, press: Press) -> None:
         """**Anything goes here**: the comment stays, and relevance is not judged in its thread any more."""
         board = await self.board(interaction, Audience.MODERATORS)
         async with self._showing(interaction, board, press):
-            await self._places.free(press.row, interaction.user.id)
+            await self._queue.free(press.row, interaction.user.id)
 
     @on_press("case-undo")
     async def undo(self, interaction: discord.Interaction, press: Press) -> None:
         """**Undo**: the case is open again, and the comment where it was."""
         board = await self.board(interaction, Audience.MODERATORS)
         async with self._showing(interaction, board, press):
-            await self._cases.undo(press.row, interaction.user.id)
+            await self._queue.undo(press.row, interaction.user.id)
 
     @on_press("case-more")
     async def more(self, interaction: discord.Interaction, press: Press) -> None:
         """**More…**: what else this person wrote."""
         board = await self.board(interaction, Audience.MODERATORS)
-        told = await self._cases.card(board, press.row)
-        mine = await self.app.moderation.comments.mine(board.id, told["account"]) if told["account"] else []
+        told = await self._queue.card(board, press.row)
+        mine = (
+            await self.app.moderation.my_comments.of_person(board.id, told["account"])
+            if told["account"]
+            else []
+        )
         card = person_card(self.say(interaction), mine, told)
         await self.show(interaction, card)
 
     async def _decide(self, interaction: discord.Interaction, press: Press, choice: Choice) -> None:
         board = await self.board(interaction, Audience.MODERATORS)
         async with self._showing(interaction, board, press):
-            await self._cases.decide(press.row, choice, interaction.user.id)
+            await self._queue.decide(press.row, choice, interaction.user.id)
 
     @asynccontextmanager
     async def _showing(
@@ -100,7 +101,7 @@ class Review(Subject):
             conflict = error
         message = interaction.message
         by_command = message is not None and message.flags.ephemeral
-        told = await self._cases.card(board, press.row)
+        told = await self._queue.card(board, press.row)
         card = case_card(self.say(interaction), told, next_one=by_command)
         await self.update(interaction, card, press.mark)
         if conflict is not None:
@@ -109,8 +110,8 @@ class Review(Subject):
     async def _waiting(self, interaction: discord.Interaction, board: Board, case_id: int | None) -> Card:
         say = self.say(interaction)
         if case_id is None:
-            first = await self._cases.next(board)
+            first = await self._queue.next(board)
             if first is None:
                 return Card(say("case-none"))
             case_id = first.id
-        return case_card(say, await self._cases.card(board, case_id), next_one=True)
+        return case_card(say, await self._queue.card(board, case_id), next_one=True)

@@ -114,7 +114,7 @@ class Setup(Subject):
         board = await self.board(interaction, Audience.ADMIN)
         with suppress(Conflict):  # a second press: the panel shows that it is done
             await self._boards.confirm(board, interaction.user.id)
-        await self.app.moderation.holding.open_desks()
+        await self.app.moderation.queue.open_desks()
         await self._refresh(interaction, board)
 
     @on_press("setup-newest")

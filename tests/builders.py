@@ -10,6 +10,7 @@ from bot.domain import (
     Article,
     Board,
     Clause,
+    IncomingMessage,
     LooseDate,
     Notice,
     NoticeSentence,
@@ -23,7 +24,6 @@ from bot.domain import (
     Threshold,
 )
 from bot.language.embedder.null import NullEmbedder
-from bot.moderation.comments import Incoming
 from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
 from bot.store.revisions import Reading, digest_of, keep_page
@@ -118,11 +118,10 @@ def message(
     number: int = 0,
     names: tuple[str, ...] = (),
     reply_to: int | None = None,
-) -> Incoming:
+) -> IncomingMessage:
     """A message in an article's thread; its writer goes by a name that is none unless `names` says better."""
-    return Incoming(
-        board_id=thread.board_id,
-        thread_id=thread.id,
+    return IncomingMessage(
+        channel_id=thread.id,
         message_id=snowflake(at, number),
         account=account,
         names=names or ("guest",),

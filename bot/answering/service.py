@@ -10,7 +10,17 @@ from bot.answering.payload import Told, told
 from bot.answering.pipeline import TOP, AnswerPipeline, Wanted, hits_of
 from bot.answering.replies import authors_reply
 from bot.answering.retriever import HybridRetriever, Scope
-from bot.domain import Answer, Board, Hit, InputError, NotFound, OutboxKind, OutboxMessage, Question
+from bot.domain import (
+    Answer,
+    Board,
+    Hit,
+    IncomingMessage,
+    InputError,
+    NotFound,
+    OutboxKind,
+    OutboxMessage,
+    Question,
+)
 from bot.ranking.answer import Found
 from bot.ranking.question import Asked, clean, read_question
 from bot.store import boards, outbox, questions, threads
@@ -70,48 +80,45 @@ class Answering:
             said = await authors_reply(tx, board_id, asked.text)
         return {**told(answer, guild_id), **said}
 
-    async def ask_in_public(
-        self,
-        board: Board,
-        text: str,
-        *,
-        asker: int,
-        channel_id: int,
-        message_id: int,
-        replied_to: int | None = None,
-    ) -> None:
+    async def question_in(self, message: IncomingMessage) -> str | None:
+        """Return what a message asks the bot, by naming it or by replying to an answer; None if nothing."""
+        if message.is_bot or message.question is not None:
+            return None if message.is_bot else message.question
+        if message.reply_to is None:
+            return None
+        async with self._store.read() as tx:
+            return message.text if await goes_on(tx, message.reply_to, message.text) else None
+
+    async def answer_message(self, board: Board, message: IncomingMessage, question: str) -> None:
         """Answer a message where all see it, once, through the outbox; in an article's thread in brief.
 
         What cannot be answered is told in the same way: `refused` is the text's key.
         """
-        where = {"asker": asker, "channel_id": channel_id, "replied_to": replied_to}
         try:
-            answer = await self._ask_in_public(board, text, **where)
+            if board.blog_id is None:
+                raise NotFound("board-not-set-up")
+            answer = await self.ask(
+                board.blog_id,
+                question,
+                board_id=board.id,
+                asker=message.account,
+                channel_id=message.channel_id,
+                replied_to=message.reply_to,
+                public=True,
+            )
         except (InputError, NotFound) as error:
             answer = {"refused": error.key, "arguments": error.arguments}
         async with self._store.write() as tx:
-            brief = await threads.thread_by_id(tx, channel_id) is not None
+            brief = await threads.thread_by_id(tx, message.channel_id) is not None
             await outbox.put(
                 tx,
-                f"answer:{message_id}",
+                f"answer:{message.message_id}",
                 OutboxKind.POST,
                 board_id=board.id,
                 card="answer",
-                content={**answer, "brief": brief, "reply_to": message_id},
-                channel_id=channel_id,
+                content={**answer, "brief": brief, "reply_to": message.message_id},
+                channel_id=message.channel_id,
             )
-
-    async def _ask_in_public(self, board: Board, text: str, **where: Any) -> Told:
-        if board.blog_id is None:
-            raise NotFound("board-not-set-up")
-        return await self.ask(board.blog_id, text, board_id=board.id, **where, public=True)
-
-    async def asks_on(self, replied_to: int | None, text: str) -> bool:
-        """Whether a message asks us on, without naming us: it replies to an answer of ours, and asks."""
-        if replied_to is None:
-            return False
-        async with self._store.read() as tx:
-            return await goes_on(tx, replied_to, text)
 
     async def shown(self, question_id: int, message_id: int) -> None:
         """That message shows the answer to all: a reply to it is a reply to the answer."""

@@ -32,6 +32,7 @@ from bot.domain.errors import (
     NotFound,
     StoreError,
 )
+from bot.domain.messages import IncomingMessage
 from bot.domain.outbox import OutboxKind, OutboxMessage, OutboxState
 from bot.domain.questions import Answer, Example, FeedbackKind, Hit, Note, Period, Question
 from bot.domain.stems import Stems
@@ -56,6 +57,7 @@ __all__ = [
     "FeedbackKind",
     "FetchError",
     "Hit",
+    "IncomingMessage",
     "InputError",
     "Leave",
     "Likeness",

@@ -1,16 +1,24 @@
 """What the cards of a comment and of its case carry: plain data, put into words where they are shown."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain import Article, Board, Case, Comment, CommentState, Decision, Thread
-from bot.moderation.on_the_blog import moderation_address
+from bot.domain import Article, Board, Case, Comment, CommentState, Decision, NotFound, Thread
 from bot.rules.judge import explain, is_settled_by_moniker
 from bot.store import articles, boards, cases, comments, monikers, threads
 from bot.store.cases import NOBODY, Judged
 from bot.store.tx import Tx
 
 Content = dict[str, Any]
+
+# Blogger's ids name the blog: tag:blogger.com,1999:blog-17.post-4.
+_BLOGGER = re.compile(r"tag:blogger\.com,\d+:blog-(\d+)\.")
+
+# WordPress numbers its comments. Its posts' ids end in "?p=4", also where a blog has speaking addresses, and
+# in its feeds a comment's id is that with "#comment-12" after it; in its exports it is the number alone.
+_WORDPRESS = re.compile(r"(https?://[^?#]+?)/?\?(?:[^#]*[&;])?p=\d+(?:#|$)")
+_WORDPRESS_COMMENT = re.compile(r"(?:^|#comment-)(\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,14 @@ async def load(tx: Tx, comment_id: int, *, to_change: bool = False) -> CommentCo
     )
 
 
+async def load_known(tx: Tx, comment_id: int) -> CommentContext:
+    """Return the comment of a board with what belongs to it. Raises NotFound (`comment-unknown`)."""
+    context = await load(tx, comment_id)
+    if context is None:
+        raise NotFound("comment-unknown")
+    return context
+
+
 async def _board_of(tx: Tx, comment: Comment, article: Article) -> Board | None:
     """The comment's board; what stands on the blog is decided on the first board that judges comments."""
     if comment.board_id is not None:
@@ -61,29 +77,40 @@ async def _board_of(tx: Tx, comment: Comment, article: Article) -> Board | None:
     return None
 
 
-def about(matter: CommentContext) -> Content:
+def about(context: CommentContext) -> Content:
     """Who said what under which article."""
-    comment, article = matter.comment, matter.article
+    comment, article = context.comment, context.article
     return {
         "comment_id": comment.id,
         "text": comment.text,
-        "moniker": matter.moniker,
+        "moniker": context.moniker,
         "display_name": comment.display_name,
         "account": comment.account,
         "written_at": comment.written_at.isoformat(),
         "article": {"id": article.id, "title": article.title, "url": article.url},
         "thread_id": comment.thread_id,
-        "moderation_url": _moderation_url(matter),
+        "moderation_url": _moderation_url(context),
     }
 
 
-def _moderation_url(matter: CommentContext) -> str | None:
+def _moderation_url(context: CommentContext) -> str | None:
     """For what stands on the blog: where it is moderated, as the board says or ids tell; else its article."""
-    on_blog = matter.comment.blog_comment_id
+    on_blog = context.comment.blog_comment_id
     if on_blog is None:
         return None
-    article = matter.article
-    return matter.board.moderation_url or moderation_address(article.entry_id, on_blog) or article.url
+    article = context.article
+    return context.board.moderation_url or moderation_address(article.entry_id, on_blog) or article.url
+
+
+def moderation_address(entry_id: str, blog_comment_id: str) -> str | None:
+    """The page of the blog's own moderation for a comment, where its id or its article's tells that."""
+    number = _WORDPRESS_COMMENT.search(blog_comment_id)
+    for named in (blog_comment_id, entry_id):
+        if blogger := _BLOGGER.match(named):
+            return f"https://www.blogger.com/blog/comments/{blogger[1]}"
+        if number and (home := _WORDPRESS.match(named)):
+            return f"{home[1]}/wp-admin/comment.php?action=editcomment&c={number[1]}"
+    return None
 
 
 def against(judged: Judged | None) -> Content:
@@ -96,7 +123,7 @@ def against(judged: Judged | None) -> Content:
 
 
 def given_back(
-    matter: CommentContext, decision: Decision | None = None, reason: str | None = None
+    context: CommentContext, decision: Decision | None = None, reason: str | None = None
 ) -> Content:
     """A text that goes back to its writer: why, and what a moderator said if one decided.
 
@@ -104,32 +131,34 @@ def given_back(
     puts it right; `decided`: nobody looks at it any more; else a moderator does.
     """
     decided = decision is not None or reason is not None
-    judged = None if reason else matter.judged
+    judged = None if reason else context.judged
     told = {
         "can_repair": not decided and judged is not None and is_settled_by_moniker(judged.verdict),
         "decided": decided,
         "why": decision.why if decision else None,
     }
     why = against(judged) | ({"reason": reason} if reason else {})
-    return about(matter) | why | told
+    return about(context) | why | told
 
 
-async def case_card(tx: Tx, matter: CommentContext, case: Case) -> Content:
+async def case_card(tx: Tx, context: CommentContext, case: Case) -> Content:
     """The moderators' card: the comment, what is against it, what is known of this person, the decision."""
     of_case: Content = {
         "case_id": case.id,
         "opened_at": case.opened_at.isoformat(),
         "alike": await cases.open_alike(tx, case),
-        "may_move": await thread_elsewhere(tx, matter) is not None,
+        "may_move": await thread_elsewhere(tx, context) is not None,
         "decision": _decision(case.decision),
     }
-    return await without_case(tx, matter) | of_case
+    return await without_case(tx, context) | of_case
 
 
-async def without_case(tx: Tx, matter: CommentContext) -> Content:
+async def without_case(tx: Tx, context: CommentContext) -> Content:
     """The same of a comment that has no case."""
-    account = matter.comment.account
-    known = await comments.known_of(tx, matter.board.id, account) if account else comments.Known()
+    account = context.comment.account
+    known = (
+        await comments.count_of_person(tx, context.board.id, account) if account else comments.CommentCounts()
+    )
     of_person = {
         "comments": known.comments,
         "shown": known.shown,
@@ -137,17 +166,17 @@ async def without_case(tx: Tx, matter: CommentContext) -> Content:
         "removed": known.removed,
         "since": known.since.isoformat() if known.since else None,
     }
-    of_comment: Content = {"visible": matter.visible, "state": matter.comment.state, "known": of_person}
-    return about(matter) | against(matter.judged) | of_comment | {"decision": None}
+    of_comment: Content = {"visible": context.visible, "state": context.comment.state, "known": of_person}
+    return about(context) | against(context.judged) | of_comment | {"decision": None}
 
 
-async def thread_elsewhere(tx: Tx, matter: CommentContext) -> Thread | None:
+async def thread_elsewhere(tx: Tx, context: CommentContext) -> Thread | None:
     """The thread, on the same board, of the article that the comment comes nearer to."""
-    evidence = matter.judged.verdict.evidence if matter.judged else {}
+    evidence = context.judged.verdict.evidence if context.judged else {}
     article_id = evidence.get("elsewhere_id")
-    if article_id is None or matter.comment.thread_id is None or article_id == matter.article.id:
+    if article_id is None or context.comment.thread_id is None or article_id == context.article.id:
         return None
-    return await threads.thread_of_article(tx, matter.board.id, article_id)
+    return await threads.thread_of_article(tx, context.board.id, article_id)
 
 
 def _decision(decision: Decision | None) -> Content | None:
@@ -163,13 +192,13 @@ def _decision(decision: Decision | None) -> Content | None:
     }
 
 
-def line(matter: CommentContext) -> Content:
+def line(context: CommentContext) -> Content:
     """The day's line in a thread where somebody has something to put right; it names nobody."""
-    article = matter.article
+    article = context.article
     return {
-        "thread_id": matter.comment.thread_id,
+        "thread_id": context.comment.thread_id,
         "article": {"id": article.id, "title": article.title, "url": article.url},
-        "minutes": matter.board.repair_minutes,
+        "minutes": context.board.repair_minutes,
     }
 
 

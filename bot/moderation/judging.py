@@ -8,11 +8,11 @@ from weakref import WeakValueDictionary
 from bot.domain import Article, Board, Comment, CommentState, Conflict, Outcome, Policy, Verdict
 from bot.moderation import case_context, moniker_checks, raid_detection
 from bot.moderation.case_context import CommentContext
-from bot.moderation.context import gather, of_text
+from bot.moderation.judge_context import gather, of_text
 from bot.moderation.reference_corpora import ReferenceCorpora
-from bot.moderation.state_machine import OVERDUE, Event, found, is_late
+from bot.moderation.state_machine import OVERDUE, Event, event_for, is_late
 from bot.moderation.thresholds import Thresholds
-from bot.moderation.transitions import Cause, move
+from bot.moderation.transitions import Cause, apply
 from bot.rules.context import JudgeContext
 from bot.rules.judge import SETTLED_BY_MONIKER
 from bot.rules.judge import judge as ask_the_rules
@@ -25,12 +25,12 @@ _OVER = (CommentState.REMOVED, CommentState.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
-class _Sight:
+class _Judgeable:
     """A comment at one version, as the rules see it. Without a context there is nothing to judge."""
 
-    matter: CommentContext
+    context: CommentContext
     policy: Policy
-    context: JudgeContext | None
+    judge_context: JudgeContext | None
 
 
 class Judging:
@@ -59,9 +59,11 @@ class Judging:
         """
         turn = self._turns.setdefault(comment.thread_id or -comment.article_id, asyncio.Lock())
         async with turn:
-            while sight := await self._look(comment.id, names or (comment.display_name,), again or overdue):
-                verdict = await self._verdict(sight)
-                if await self._apply(sight, verdict, overdue=overdue):
+            while judgeable := await self._look(
+                comment.id, names or (comment.display_name,), again or overdue
+            ):
+                verdict = await self._verdict(judgeable)
+                if await self._apply(judgeable, verdict, overdue=overdue):
                     break
 
     async def rehearse(
@@ -77,73 +79,73 @@ class Judging:
             if policy is None:
                 raise Conflict("rules-not-confirmed")
             bar = await self._thresholds.bar(tx, board.id)
-            context = await of_text(tx, board, article, name, text)
-        context = replace(context, policy=policy, corpus=corpus, bar=bar)
-        verdict = await asyncio.to_thread(self._rules, context)
+            judge_context = await of_text(tx, board, article, name, text)
+        judge_context = replace(judge_context, policy=policy, corpus=corpus, bar=bar)
+        verdict = await asyncio.to_thread(self._rules, judge_context)
         return verdict, sentence_for(policy, verdict.rule) if verdict.rule else None
 
-    async def _look(self, comment_id: int, names: Iterable[str], again: bool) -> _Sight | None:
+    async def _look(self, comment_id: int, names: Iterable[str], again: bool) -> _Judgeable | None:
         async with self._store.read() as tx:
-            matter = await case_context.load(tx, comment_id)
-            policy = await boards.policy_in_force(tx, matter.board.id) if matter else None
-        if matter is None or policy is None or not _is_open(matter, again):
+            context = await case_context.load(tx, comment_id)
+            policy = await boards.policy_in_force(tx, context.board.id) if context else None
+        if context is None or policy is None or not _is_open(context, again):
             return None
-        if not matter.comment.text.strip():
-            return _Sight(matter, policy, None)
-        if _is_new_here(matter, policy):
-            matter = await self._introduced(matter, names)
-        corpus = await self._corpora.of_blog(matter.article.blog_id)
+        if not context.comment.text.strip():
+            return _Judgeable(context, policy, None)
+        if _is_new_here(context, policy):
+            context = await self._introduced(context, names)
+        corpus = await self._corpora.of_blog(context.article.blog_id)
         async with self._store.read() as tx:
-            bar = await self._thresholds.bar(tx, matter.board.id)
-            return _Sight(matter, policy, await gather(tx, matter, policy, corpus, bar))
+            bar = await self._thresholds.bar(tx, context.board.id)
+            return _Judgeable(context, policy, await gather(tx, context, policy, corpus, bar))
 
-    async def _introduced(self, matter: CommentContext, names: Iterable[str]) -> CommentContext:
+    async def _introduced(self, context: CommentContext, names: Iterable[str]) -> CommentContext:
         """A comment of somebody without a moniker, once their names were tried."""
-        comment = matter.comment
-        await moniker_checks.introduce(self._store, matter.board, comment.account or 0, names)
+        comment = context.comment
+        await moniker_checks.introduce(self._store, context.board, comment.account or 0, names)
         async with self._store.read() as tx:
-            return await case_context.load(tx, comment.id) or matter
+            return await case_context.load(tx, comment.id) or context
 
-    async def _verdict(self, sight: _Sight) -> Verdict:
-        if sight.context is None:
+    async def _verdict(self, judgeable: _Judgeable) -> Verdict:
+        if judgeable.judge_context is None:
             return Verdict(Outcome.ALLOW)
-        return await asyncio.to_thread(self._rules, sight.context)
+        return await asyncio.to_thread(self._rules, judgeable.judge_context)
 
-    async def _apply(self, sight: _Sight, verdict: Verdict, *, overdue: bool) -> bool:
+    async def _apply(self, judgeable: _Judgeable, verdict: Verdict, *, overdue: bool) -> bool:
         """Keep the verdict and let follow what follows; False if the text is another by now."""
         async with self._store.write() as tx:
-            comment = await comments.get_comment(tx, sight.matter.comment.id, to_change=True)
-            if comment is None or comment.version != sight.matter.comment.version:
+            comment = await comments.get_comment(tx, judgeable.context.comment.id, to_change=True)
+            if comment is None or comment.version != judgeable.context.comment.version:
                 return comment is None
-            matter = replace(sight.matter, comment=comment)
-            event = await _event(tx, matter, verdict, overdue=overdue)
-            if await raid_detection.is_held(tx, matter.board, comment):
-                verdict = raid_detection.held(verdict, matter.board) if event is Event.FINE else verdict
+            context = replace(judgeable.context, comment=comment)
+            event = await _event(tx, context, verdict, overdue=overdue)
+            if await raid_detection.is_held(tx, context.board, comment):
+                verdict = raid_detection.held(verdict, context.board) if event is Event.FINE else verdict
                 event = Event.REFUSED
-            sentence = sentence_for(sight.policy, verdict.rule) if verdict.rule else None
+            sentence = sentence_for(judgeable.policy, verdict.rule) if verdict.rule else None
             judged = await cases.add_verdict(tx, comment.id, comment.version, verdict, sentence)
-            matter = replace(matter, judged=judged)
-            await move(tx, matter, event, Cause(f"v{judged.id}", tx.now))
+            context = replace(context, judged=judged)
+            await apply(tx, context, event, Cause(f"v{judged.id}"))
         return True
 
 
-def _is_new_here(matter: CommentContext, policy: Policy) -> bool:
+def _is_new_here(context: CommentContext, policy: Policy) -> bool:
     """Whether its writer's names are still to be tried."""
     asks_for_monikers = not policy.rules.isdisjoint(SETTLED_BY_MONIKER)
-    return asks_for_monikers and matter.comment.account is not None and matter.moniker is None
+    return asks_for_monikers and context.comment.account is not None and context.moniker is None
 
 
-def _is_open(matter: CommentContext, again: bool) -> bool:
-    done = matter.judged is not None and matter.judged.version == matter.comment.version
-    return matter.comment.state not in _OVER and (again or not done)
+def _is_open(context: CommentContext, again: bool) -> bool:
+    done = context.judged is not None and context.judged.version == context.comment.version
+    return context.comment.state not in _OVER and (again or not done)
 
 
-async def _event(tx: Tx, matter: CommentContext, verdict: Verdict, *, overdue: bool) -> Event:
-    event = found(verdict, matter.board.strictness)
+async def _event(tx: Tx, context: CommentContext, verdict: Verdict, *, overdue: bool) -> Event:
+    event = event_for(verdict, context.board.strictness)
     if event is not Event.FINE and not overdue:
         # What stands on the blog cannot be put right or taken down from here: a moderator decides.
-        on_blog = matter.comment.account is None
-        late = on_blog or is_late(await comments.version_at(tx, matter.comment), tx.now)
-        return found(verdict, matter.board.strictness, late=late)
-    is_over = overdue and event is Event.ASKED and matter.comment.state is CommentState.REPAIRING
-    return OVERDUE[matter.board.strictness] if is_over else event
+        on_blog = context.comment.account is None
+        late = on_blog or is_late(await comments.version_at(tx, context.comment), tx.now)
+        return event_for(verdict, context.board.strictness, late=late)
+    is_over = overdue and event is Event.ASKED and context.comment.state is CommentState.REPAIRING
+    return OVERDUE[context.board.strictness] if is_over else event

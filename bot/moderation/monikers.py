@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain import Board, Conflict, InputError, Moniker
-from bot.moderation import moniker_checks, signs
+from bot.moderation import moniker_checks, standing_messages
 from bot.moderation.judging import Judging
 from bot.rules.judge import SETTLED_BY_MONIKER
 from bot.store import comments, monikers, pending
@@ -47,7 +47,7 @@ class Monikers:
         """Let the person's moniker go. Raises Conflict (`moniker-none`) if there is none."""
         async with self._store.write() as tx:
             moniker = await monikers.release(tx, board.id, account)
-            await signs.renamed(tx, board.id, account)
+            await standing_messages.rename(tx, board.id, account)
         if moniker is None:
             raise Conflict("moniker-none")
         return moniker
@@ -78,7 +78,7 @@ class Monikers:
             if refused is None:
                 raise Conflict("moniker-none")
             await monikers.reserve(tx, board.id, moniker_checks.entry(refused.name), None)
-            await signs.renamed(tx, board.id, account)
+            await standing_messages.rename(tx, board.id, account)
         return refused
 
     async def transfer(self, board: Board, account: int, to: int) -> Moniker:
@@ -92,14 +92,14 @@ class Monikers:
             given = await monikers.transfer(tx, board.id, account, to)
             if given is None:
                 raise Conflict("moniker-none")
-            await signs.renamed(tx, board.id, account)
+            await standing_messages.rename(tx, board.id, account)
         await self._settle(board, to)
         await self._renamed(board, to)
         return given
 
     async def _renamed(self, board: Board, account: int) -> None:
         async with self._store.write() as tx:
-            await signs.renamed(tx, board.id, account)
+            await standing_messages.rename(tx, board.id, account)
 
     async def _settle(self, board: Board, account: int) -> None:
         async with self._store.read() as tx:

@@ -4,11 +4,11 @@ import json
 
 from bot.domain import Board, CommentState, Conflict, InputError, NotFound
 from bot.language.fold import visible
-from bot.moderation import case_context, signs
+from bot.moderation import case_context, standing_messages
 from bot.moderation.case_context import CommentContext
 from bot.moderation.judging import Judging
-from bot.moderation.state_machine import LIFE, CaseState, Event
-from bot.moderation.transitions import Cause, case_state, edit_card, move
+from bot.moderation.state_machine import COMMENT_TRANSITIONS, CaseState, Event
+from bot.moderation.transitions import Cause, apply, case_state, edit_card
 from bot.store import cases, comments, monikers, pending, questions
 from bot.store.engine import Store
 from bot.store.tx import Tx
@@ -24,6 +24,18 @@ class MyComments:
     def __init__(self, store: Store, judging: Judging) -> None:
         self._store = store
         self._judging = judging
+
+    async def of_person(self, board_id: int, account: int) -> list[CommentContext]:
+        """Return one person's comments, newest first, each with its article and what the rules said."""
+        async with self._store.read() as tx:
+            written = await comments.comments_of(tx, board_id, account)
+            contexts = [await case_context.load(tx, comment.id) for comment in written]
+        return [context for context in contexts if context is not None]
+
+    async def counts(self, board_id: int, account: int) -> comments.CommentCounts:
+        """Return what became of one person's comments."""
+        async with self._store.read() as tx:
+            return await comments.count_of_person(tx, board_id, account)
 
     async def one(self, board: Board, account: int, comment_id: int) -> CommentContext:
         """The comment. Raises NotFound (`comment-not-yours`) if it is none of this person's here."""
@@ -102,30 +114,32 @@ class MyComments:
         async with self._store.write() as tx:
             await questions.forget_asker(tx, board.id, account)
             await monikers.release(tx, board.id, account)
-            await signs.renamed(tx, board.id, account)
+            await standing_messages.rename(tx, board.id, account)
         return len(mine)
 
     async def _erase(self, tx: Tx, board: Board, account: int, comment_id: int) -> None:
         """Blank first: what is put into the outbox then has no text either."""
         await pending.erase_comment(tx, comment_id)
-        matter = await _own(tx, board, account, comment_id, to_change=True)
-        matter = await move(tx, matter, Event.WITHDRAW, Cause("own", tx.now))
+        context = await _own(tx, board, account, comment_id, to_change=True)
+        context = await apply(tx, context, Event.WITHDRAW, Cause("own"))
         case = await cases.case_of(tx, comment_id)
         if case is not None:
-            await edit_card(tx, matter, case, f"case-erased:{case.id}")
+            await edit_card(tx, context, case, f"case-erased:{case.id}")
 
     async def _happens(self, board: Board, account: int, comment_id: int, event: Event) -> None:
         async with self._store.write() as tx:
-            matter = await _own(tx, board, account, comment_id, to_change=True)
-            if (matter.comment.state, event) not in LIFE or (matter.judged is None and event is Event.APPEAL):
+            context = await _own(tx, board, account, comment_id, to_change=True)
+            if (context.comment.state, event) not in COMMENT_TRANSITIONS or (
+                context.judged is None and event is Event.APPEAL
+            ):
                 raise Conflict("comment-moved-on")
-            await move(tx, matter, event, Cause("own", tx.now))
+            await apply(tx, context, event, Cause("own"))
 
 
 async def _own(
     tx: Tx, board: Board, account: int, comment_id: int, *, to_change: bool = False
 ) -> CommentContext:
-    matter = await case_context.load(tx, comment_id, to_change=to_change)
-    if matter is None or matter.comment.account != account or matter.board.id != board.id:
+    context = await case_context.load(tx, comment_id, to_change=to_change)
+    if context is None or context.comment.account != account or context.board.id != board.id:
         raise NotFound("comment-not-yours")
-    return matter
+    return context

@@ -1,12 +1,16 @@
-"""What follows when an effect was made: messages find their comment, case or thread."""
+"""What follows when the outbox made something, or could not: messages find their comment, case or thread."""
+
+from collections.abc import Awaitable, Callable, Mapping
 
 from bot.domain import OutboxMessage
 from bot.moderation import case_context
-from bot.moderation.lines import delete_message, keep_true
+from bot.moderation.standing_messages import delete_message, refresh_line
 from bot.moderation.state_machine import Event
-from bot.moderation.transitions import Cause, move
+from bot.moderation.transitions import Cause, apply
 from bot.store import boards, cases, comments, outbox, threads
 from bot.store.tx import Tx
+
+Handler = Callable[[Tx, OutboxMessage], Awaitable[None]]
 
 NO_PLACE = "comment-no-place"
 """Why a text goes back that the bot was to post, and could not."""
@@ -31,9 +35,9 @@ async def comment_posted(tx: Tx, effect: OutboxMessage) -> None:
 
 async def comment_stuck(tx: Tx, effect: OutboxMessage) -> None:
     """The bot cannot post a comment where it belongs: its text goes back to its writer, with the reason."""
-    matter = await case_context.load(tx, effect.content["comment_id"], to_change=True)
-    if matter is not None and not matter.comment.messages:
-        await move(tx, matter, Event.STUCK, Cause(f"e{effect.id}", tx.now, reason=NO_PLACE))
+    context = await case_context.load(tx, effect.content["comment_id"], to_change=True)
+    if context is not None and not context.comment.messages:
+        await apply(tx, context, Event.STUCK, Cause(f"e{effect.id}", reason=NO_PLACE))
 
 
 async def card_posted(tx: Tx, effect: OutboxMessage) -> None:
@@ -50,9 +54,21 @@ async def line_posted(tx: Tx, effect: OutboxMessage) -> None:
     if thread is not None and thread.repair_line not in (None, effect.message_id):
         await delete_message(tx, effect.board_id, effect.channel_id, thread.repair_line or 0)
     await threads.set_repair_line(tx, effect.channel_id, effect.message_id, tx.now)
-    await keep_true(tx, effect.board_id, effect.channel_id)
+    await refresh_line(tx, effect.board_id, effect.channel_id)
 
 
 async def desk_posted(tx: Tx, effect: OutboxMessage) -> None:
     """The moderators have their desk."""
     await boards.set_desk(tx, effect.board_id, effect.message_id)
+
+
+DONE: Mapping[str, Handler] = {
+    "comment": comment_posted,
+    "case": card_posted,
+    "repair-line": line_posted,
+    "desk": desk_posted,
+}
+"""By card's name, what is called in the outbox's own transaction when it was posted."""
+
+FAILED: Mapping[str, Handler] = {"comment": comment_stuck}
+"""The same where it cannot be posted."""

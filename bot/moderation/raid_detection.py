@@ -22,8 +22,8 @@ def newcomer_since(at: datetime) -> datetime:
     return at - NEW_FOR
 
 
-async def notice(tx: Tx, board_id: int) -> bool:
-    """Note whether what comes on the board is a flood."""
+async def detect(tx: Tx, board_id: int) -> bool:
+    """Note and tell whether what comes on the board is a flood."""
     since = tx.now - WITHIN
     said, people = await comment_counts.came_since(tx, board_id, since)
     if said < MANY_COMMENTS and people < MANY_NEWCOMERS:

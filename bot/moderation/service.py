@@ -1,27 +1,22 @@
 """Keeping a board to the blog's rules: the parts together, and what is due by itself."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.domain import OutboxMessage, Verdict
+from bot.domain import Verdict
 from bot.language.embedder.protocol import Embedder
-from bot.moderation import moniker_checks, outbox_handlers
-from bot.moderation.cases import Cases
-from bot.moderation.comments import Comments
-from bot.moderation.holding import Holding
+from bot.moderation import moniker_checks
+from bot.moderation.intake import Answers, Intake
 from bot.moderation.judging import Judging
 from bot.moderation.monikers import Monikers
 from bot.moderation.my_comments import MyComments
-from bot.moderation.places import Places
+from bot.moderation.queue import Queue
 from bot.moderation.reference_corpora import ReferenceCorpora
 from bot.moderation.thresholds import Thresholds
 from bot.rules.context import JudgeContext
 from bot.rules.judge import SETTLED_BY_MONIKER, judge
 from bot.store import comments, pending
 from bot.store.engine import Store
-from bot.store.tx import Tx
-
-Settle = Callable[[Tx, OutboxMessage], Awaitable[None]]
 
 
 class Moderation:
@@ -31,18 +26,17 @@ class Moderation:
         self,
         store: Store,
         rules: Callable[[JudgeContext], Verdict] = judge,
-        vectors: Embedder | None = None,
+        embedder: Embedder | None = None,
+        answers: Answers | None = None,
     ) -> None:
         self._store = store
-        self.corpora = ReferenceCorpora(store, vectors)
+        self.corpora = ReferenceCorpora(store, embedder)
         self.thresholds = Thresholds(store, self.corpora)
         self.judging = Judging(store, self.corpora, self.thresholds, rules)
-        self.comments = Comments(store, self.judging)
-        self.own = MyComments(store, self.judging)
+        self.intake = Intake(store, self.judging, answers)
+        self.my_comments = MyComments(store, self.judging)
         self.monikers = Monikers(store, self.judging)
-        self.cases = Cases(store)
-        self.holding = Holding(store, self.cases)
-        self.places = Places(store, self.cases)
+        self.queue = Queue(store)
 
     async def due(self) -> None:
         """Do all that time or a stop has left to do: unjudged comments, chosen monikers, repairs not made."""
@@ -58,7 +52,7 @@ class Moderation:
         for comment_id in overdue:
             await self._judge(comment_id, overdue=True)
         await self._judge_the_blog()
-        await self.holding.keep_desks_true()
+        await self.queue.refresh_desks()
 
     async def _judge_the_blog(self) -> None:
         """What was written on the blog itself, some at a time: an import brings thousands."""
@@ -76,32 +70,6 @@ class Moderation:
         """Blank what was removed or withdrawn so many days ago, and old versions; gives how many comments."""
         async with self._store.write() as tx:
             return await pending.erase(tx, tx.now - timedelta(days=keep_days))
-
-    @property
-    def settle(self) -> Mapping[str, Settle]:
-        """What follows in the outbox's own transaction when a card was posted, by the card's name."""
-
-        async def comment(tx: Tx, effect: OutboxMessage) -> None:
-            await outbox_handlers.comment_posted(tx, effect)
-
-        async def line(tx: Tx, effect: OutboxMessage) -> None:
-            await outbox_handlers.line_posted(tx, effect)
-
-        return {
-            "comment": comment,
-            "case": outbox_handlers.card_posted,
-            "repair-line": line,
-            "desk": outbox_handlers.desk_posted,
-        }
-
-    @property
-    def failed(self) -> Mapping[str, Settle]:
-        """What follows when a card cannot be posted: a text not given back stays in My comments."""
-
-        async def comment(tx: Tx, effect: OutboxMessage) -> None:
-            await outbox_handlers.comment_stuck(tx, effect)
-
-        return {"comment": comment}
 
     async def _judge(self, comment_id: int, *, again: bool = False, overdue: bool = False) -> None:
         async with self._store.read() as tx:

@@ -1,7 +1,8 @@
 """The life of a comment and of its case, as tables. What is not in a table does not happen.
 
-A verdict and the board's strictness make an event (`found`); an event and the comment's state make a move
-(`LIFE`); a move's steps are what is put into the outbox and what becomes of the case (`CASE`).
+A verdict and the board's strictness make an event (`event_for`); an event and the comment's state make a
+transition (`COMMENT_TRANSITIONS`), whose steps are what is put into the outbox and what becomes of the case
+(`CASE_TRANSITIONS`).
 """
 
 from dataclasses import dataclass
@@ -37,15 +38,15 @@ class Step(StrEnum):
 
     POST = "post"  # the bot posts it
     DELETE = "delete"  # its messages go
-    TELL = "tell"  # its text goes back to its writer
-    TELL_AGAIN = "tell_again"  # so does what its writer made of it while it was being taken down
+    GIVE_BACK = "give_back"  # its text goes back to its writer
+    GIVE_BACK_AGAIN = "give_back_again"  # so does what its writer made of it while it was being taken down
     ASK = "ask"  # the thread's line of the day, and the time that its writer has
     OPEN = "open"  # its case waits for a moderator
     CLOSE = "close"  # its case, if there is one, has settled by itself
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class Transition:
     """Where a comment goes, and what is to be done about it."""
 
     to: CommentState
@@ -55,36 +56,36 @@ class Move:
 _SHOWN, _REPAIRING = CommentState.SHOWN, CommentState.REPAIRING
 _DOWN, _REMOVED, _WITHDRAWN = CommentState.TAKEN_DOWN, CommentState.REMOVED, CommentState.WITHDRAWN
 
-LIFE: dict[tuple[CommentState, Event], Move] = {
-    (_SHOWN, Event.FINE): Move(_SHOWN, (Step.CLOSE,)),
-    (_SHOWN, Event.ASKED): Move(_REPAIRING, (Step.CLOSE, Step.ASK)),
-    (_SHOWN, Event.DOUBTED): Move(_SHOWN, (Step.OPEN,)),
-    (_SHOWN, Event.REFUSED): Move(_DOWN, (Step.DELETE, Step.TELL, Step.OPEN)),
-    (_SHOWN, Event.GONE): Move(_WITHDRAWN, (Step.CLOSE,)),
-    (_SHOWN, Event.WITHDRAW): Move(_WITHDRAWN, (Step.DELETE, Step.CLOSE)),
-    (_SHOWN, Event.STUCK): Move(_DOWN, (Step.TELL,)),
-    (_SHOWN, Event.KEEP): Move(_SHOWN),
-    (_SHOWN, Event.REMOVE): Move(_REMOVED, (Step.DELETE, Step.TELL)),
-    (_SHOWN, Event.BACK_UP): Move(_SHOWN),
-    (_SHOWN, Event.BACK_DOWN): Move(_DOWN, (Step.DELETE,)),
-    (_REPAIRING, Event.FINE): Move(_SHOWN),
-    (_REPAIRING, Event.ASKED): Move(_REPAIRING),
-    (_REPAIRING, Event.DOUBTED): Move(_SHOWN, (Step.OPEN,)),
-    (_REPAIRING, Event.REFUSED): Move(_DOWN, (Step.DELETE, Step.TELL, Step.OPEN)),
-    (_REPAIRING, Event.EXPIRED): Move(_DOWN, (Step.DELETE, Step.TELL)),
-    (_REPAIRING, Event.GONE): Move(_WITHDRAWN),
-    (_REPAIRING, Event.WITHDRAW): Move(_WITHDRAWN, (Step.DELETE,)),
-    (_DOWN, Event.FINE): Move(_SHOWN, (Step.CLOSE, Step.POST)),
-    (_DOWN, Event.ASKED): Move(_DOWN, (Step.TELL_AGAIN, Step.CLOSE)),
-    (_DOWN, Event.DOUBTED): Move(_DOWN, (Step.TELL_AGAIN, Step.OPEN)),
-    (_DOWN, Event.REFUSED): Move(_DOWN, (Step.TELL_AGAIN, Step.OPEN)),
-    (_DOWN, Event.WITHDRAW): Move(_WITHDRAWN, (Step.CLOSE,)),
-    (_DOWN, Event.APPEAL): Move(_DOWN, (Step.OPEN,)),
-    (_DOWN, Event.KEEP): Move(_SHOWN, (Step.POST,)),
-    (_DOWN, Event.REMOVE): Move(_REMOVED),
-    (_REMOVED, Event.APPEAL): Move(_DOWN, (Step.OPEN,)),
-    (_REMOVED, Event.BACK_UP): Move(_SHOWN, (Step.POST,)),
-    (_REMOVED, Event.BACK_DOWN): Move(_DOWN),
+COMMENT_TRANSITIONS: dict[tuple[CommentState, Event], Transition] = {
+    (_SHOWN, Event.FINE): Transition(_SHOWN, (Step.CLOSE,)),
+    (_SHOWN, Event.ASKED): Transition(_REPAIRING, (Step.CLOSE, Step.ASK)),
+    (_SHOWN, Event.DOUBTED): Transition(_SHOWN, (Step.OPEN,)),
+    (_SHOWN, Event.REFUSED): Transition(_DOWN, (Step.DELETE, Step.GIVE_BACK, Step.OPEN)),
+    (_SHOWN, Event.GONE): Transition(_WITHDRAWN, (Step.CLOSE,)),
+    (_SHOWN, Event.WITHDRAW): Transition(_WITHDRAWN, (Step.DELETE, Step.CLOSE)),
+    (_SHOWN, Event.STUCK): Transition(_DOWN, (Step.GIVE_BACK,)),
+    (_SHOWN, Event.KEEP): Transition(_SHOWN),
+    (_SHOWN, Event.REMOVE): Transition(_REMOVED, (Step.DELETE, Step.GIVE_BACK)),
+    (_SHOWN, Event.BACK_UP): Transition(_SHOWN),
+    (_SHOWN, Event.BACK_DOWN): Transition(_DOWN, (Step.DELETE,)),
+    (_REPAIRING, Event.FINE): Transition(_SHOWN),
+    (_REPAIRING, Event.ASKED): Transition(_REPAIRING),
+    (_REPAIRING, Event.DOUBTED): Transition(_SHOWN, (Step.OPEN,)),
+    (_REPAIRING, Event.REFUSED): Transition(_DOWN, (Step.DELETE, Step.GIVE_BACK, Step.OPEN)),
+    (_REPAIRING, Event.EXPIRED): Transition(_DOWN, (Step.DELETE, Step.GIVE_BACK)),
+    (_REPAIRING, Event.GONE): Transition(_WITHDRAWN),
+    (_REPAIRING, Event.WITHDRAW): Transition(_WITHDRAWN, (Step.DELETE,)),
+    (_DOWN, Event.FINE): Transition(_SHOWN, (Step.CLOSE, Step.POST)),
+    (_DOWN, Event.ASKED): Transition(_DOWN, (Step.GIVE_BACK_AGAIN, Step.CLOSE)),
+    (_DOWN, Event.DOUBTED): Transition(_DOWN, (Step.GIVE_BACK_AGAIN, Step.OPEN)),
+    (_DOWN, Event.REFUSED): Transition(_DOWN, (Step.GIVE_BACK_AGAIN, Step.OPEN)),
+    (_DOWN, Event.WITHDRAW): Transition(_WITHDRAWN, (Step.CLOSE,)),
+    (_DOWN, Event.APPEAL): Transition(_DOWN, (Step.OPEN,)),
+    (_DOWN, Event.KEEP): Transition(_SHOWN, (Step.POST,)),
+    (_DOWN, Event.REMOVE): Transition(_REMOVED),
+    (_REMOVED, Event.APPEAL): Transition(_DOWN, (Step.OPEN,)),
+    (_REMOVED, Event.BACK_UP): Transition(_SHOWN, (Step.POST,)),
+    (_REMOVED, Event.BACK_DOWN): Transition(_DOWN),
 }
 
 
@@ -112,7 +113,7 @@ class CardStep(StrEnum):
     EDIT = "edit"
 
 
-CASE: dict[tuple[CaseState, CaseEvent], tuple[CaseState, CardStep]] = {
+CASE_TRANSITIONS: dict[tuple[CaseState, CaseEvent], tuple[CaseState, CardStep]] = {
     (CaseState.NONE, CaseEvent.OPEN): (CaseState.OPEN, CardStep.POST),
     (CaseState.OPEN, CaseEvent.OPEN): (CaseState.OPEN, CardStep.EDIT),
     (CaseState.OPEN, CaseEvent.CLOSE): (CaseState.DECIDED, CardStep.EDIT),
@@ -129,8 +130,8 @@ OVERDUE: dict[Strictness, Event] = {
 """What the end of a writer's time comes to."""
 
 
-def found(verdict: Verdict, strictness: Strictness, *, late: bool = False) -> Event:
-    """What a verdict comes to on a board. `late`: it was written long ago, so nothing goes by itself."""
+def event_for(verdict: Verdict, strictness: Strictness, *, late: bool = False) -> Event:
+    """Return what a verdict comes to on a board. `late`: written long ago, so nothing goes by itself."""
     if verdict.outcome is Outcome.ALLOW or verdict.advice:
         return Event.FINE
     if late:
@@ -146,5 +147,5 @@ def found(verdict: Verdict, strictness: Strictness, *, late: bool = False) -> Ev
 
 
 def is_late(written_at: datetime, now: datetime) -> bool:
-    """Whether something is judged so late that its writer cannot be expected to be there."""
+    """Tell whether something is judged so late that its writer cannot be expected to be there."""
     return now - written_at > LATE

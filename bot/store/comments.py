@@ -20,7 +20,7 @@ VISIBLE = (CommentState.SHOWN, CommentState.REPAIRING)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class CommentCounts:
     """What is known of one person on a board: how many comments, and what became of them."""
 
     comments: int = 0
@@ -197,7 +197,7 @@ async def said_before(tx: Tx, comment: Comment, since: datetime, limit: int = 20
     return list((await tx.execute(query)).scalars())[::-1]
 
 
-async def known_of(tx: Tx, board_id: int, account: int) -> Known:
+async def count_of_person(tx: Tx, board_id: int, account: int) -> CommentCounts:
     """What became of one person's comments on a board."""
     state = comments.c.state
     query = select(
@@ -207,7 +207,7 @@ async def known_of(tx: Tx, board_id: int, account: int) -> Known:
         _count(state == CommentState.REMOVED).label("removed"),
         func.min(comments.c.written_at).label("since"),
     ).where(comments.c.board_id == board_id, comments.c.account == account)
-    return Known(**values((await tx.execute(query)).one()))
+    return CommentCounts(**values((await tx.execute(query)).one()))
 
 
 def _count(what: Any) -> Any:

@@ -7,8 +7,8 @@ from bot.store.statements import upsert
 from bot.store.tx import Tx
 
 
-async def mark_read(tx: Tx, board_id: int, channel_id: int, message_id: int) -> None:
-    """The channel was read up to that message; never goes back."""
+async def move(tx: Tx, board_id: int, channel_id: int, message_id: int) -> None:
+    """Note that the channel was read up to that message; a cursor never goes back."""
     new = upsert(tx, read_marks).values(channel_id=channel_id, board_id=board_id, message_id=message_id)
     forward = new.on_conflict_do_update(
         index_elements=["channel_id"],
@@ -18,7 +18,7 @@ async def mark_read(tx: Tx, board_id: int, channel_id: int, message_id: int) -> 
     await tx.execute(forward)
 
 
-async def marks_of_board(tx: Tx, board_id: int) -> dict[int, int]:
-    """The last message that was read, by channel."""
+async def cursors_of_board(tx: Tx, board_id: int) -> dict[int, int]:
+    """Return the last message that was read, by channel."""
     rows = await tx.execute(select(read_marks).where(read_marks.c.board_id == board_id))
     return {row.channel_id: row.message_id for row in rows}

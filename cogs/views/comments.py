@@ -7,7 +7,7 @@ from typing import Any
 import discord
 
 from bot.domain import OutboxMessage
-from bot.moderation.comments import Posting
+from bot.moderation.intake import Posting
 from bot.moderation.monikers import Chosen
 from bot.rules.judge import explain, is_settled_by_moniker
 from bot.texts import Say

@@ -6,7 +6,7 @@ import discord
 
 from bot.domain import Moniker
 from bot.moderation.case_context import CommentContext
-from bot.store.comments import Known
+from bot.store.comments import CommentCounts
 from bot.texts import Say
 from cogs.views.cards import TITLE, Button, Card, Field, Form, Select
 from cogs.views.review import known_words, written_before
@@ -20,7 +20,12 @@ def who_is(say: Say, account: int, moniker: str | None) -> str:
 
 
 def about_person(
-    say: Say, account: int, name: str, moniker: Moniker | None, mine: Sequence[CommentContext], known: Known
+    say: Say,
+    account: int,
+    name: str,
+    moniker: Moniker | None,
+    mine: Sequence[CommentContext],
+    known: CommentCounts,
 ) -> Card:
     """A person's moniker and what became of their comments, with what can be done about the name."""
     title = say("person-title", name=one_line(moniker.name if moniker else name, 100))

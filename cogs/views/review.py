@@ -9,7 +9,7 @@ import discord
 from bot.domain import Choice, OutboxMessage
 from bot.moderation.case_context import CommentContext
 from bot.rules.judge import WITH_THRESHOLD
-from bot.store.comments import Known
+from bot.store.comments import CommentCounts
 from bot.texts import Say
 from cogs.views.cards import BUTTON_ADDRESS, FIELD_TEXT, INK, NAME, TITLE, Button, Card
 from cogs.views.comments import why
@@ -131,10 +131,10 @@ def _person(say: Say, told: Told) -> str:
         return say("case-on-blog", who=one_line(told["display_name"], 100))
     known = told["known"]
     since = datetime.fromisoformat(known["since"]) if known["since"] else None
-    return known_words(say, f"<@{told['account']}>", Known(**{**known, "since": since}))
+    return known_words(say, f"<@{told['account']}>", CommentCounts(**{**known, "since": since}))
 
 
-def known_words(say: Say, who: str, known: Known) -> str:
+def known_words(say: Say, who: str, known: CommentCounts) -> str:
     """Since when somebody is here, and what became of their comments."""
     since = f"<t:{int(known.since.timestamp())}:D>" if known.since else "–"
     counts = {"comments": known.comments, "shown": known.shown, "removed": known.removed}

@@ -8,11 +8,10 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from bot.domain import Board, Policy, Thread, Verdict
+from bot.domain import Board, IncomingMessage, Policy, Thread, Verdict
 from bot.language.embedder.null import NullEmbedder
 from bot.language.embedder.opening import open_embedder
 from bot.language.embedder.protocol import Embedder
-from bot.moderation.comments import Incoming
 from bot.moderation.service import Moderation
 from bot.rules.context import JudgeContext
 from bot.rules.judge import judge
@@ -40,21 +39,20 @@ class Place:
     ruled: list[float]
     said: int = 0
 
-    def comment(self) -> Incoming:
+    def comment(self) -> IncomingMessage:
         """The next message, each of somebody else than the one before."""
         self.said += 1
         who = self.said % PEOPLE
         message = snowflake(now(), self.said)
         names = (f"{self.books.language.title().split()[0]} {who}",)
         text = self.books.language.text(COMMENT)
-        return Incoming(self.board.id, self.thread.id, message, 1_000 + who, names, text, now())
+        return IncomingMessage(self.thread.id, message, 1_000 + who, names, text, now())
 
     async def take(self) -> float:
-        """Keep and judge one comment; gives the ms that all of the judging took."""
+        """Keep and judge one comment; gives the ms that all of it took."""
         incoming = self.comment()
-        kept = await self.moderation.comments.keep(incoming)
         begun = perf_counter()
-        await self.moderation.comments.judge(kept, incoming.names)
+        await self.moderation.intake.receive(incoming)
         return 1000 * (perf_counter() - begun)
 
 
@@ -90,8 +88,7 @@ async def _flood(place: Place, how: str) -> Figure:
     """All at once, as the gateway would bring them."""
     said = [place.comment() for _ in range(FLOOD)]
     begun = perf_counter()
-    kept = [(await place.moderation.comments.keep(one), one.names) for one in said]
-    await asyncio.gather(*(place.moderation.comments.judge(one, names) for one, names in kept))
+    await asyncio.gather(*(place.moderation.intake.receive(comment) for comment in said))
     took = perf_counter() - begun
     told = f"{FLOOD} comments at once in that thread, until the last is judged; by {how}"
     return Figure(f"flood by {how}", took, "s", told, 60)

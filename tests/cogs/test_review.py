@@ -159,5 +159,5 @@ def cards(table):
 
 async def states(table, who):
     board = (await table.app.boards.all())[0]
-    found = await table.app.moderation.comments.mine(board.id, table.sandbox.world.person(who).id)
+    found = await table.app.moderation.my_comments.of_person(board.id, table.sandbox.world.person(who).id)
     return [str(matter.comment.state) for matter in found]

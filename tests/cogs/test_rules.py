@@ -64,7 +64,7 @@ async def test_a_thread_set_free_stands_in_rules_until_it_is_bound_again(board, 
     assert "Where anything goes" in await board.told("moderator", "rules", "review")
     assert "Where anything goes" not in shown(await board.pressed("moderator", TITLE))
     await board.settle()
-    assert await board.app.moderation.places.free_threads((await board.app.boards.all())[0]) == []
+    assert await board.app.moderation.queue.free_threads((await board.app.boards.all())[0]) == []
 
 
 async def test_rules_shows_each_rule_the_threshold_and_what_changed(board):

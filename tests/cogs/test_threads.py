@@ -293,4 +293,4 @@ async def versions(table, matter):
 
 async def mine(table, who):
     board = (await table.app.boards.all())[0]
-    return await table.app.moderation.comments.mine(board.id, table.sandbox.world.person(who).id)
+    return await table.app.moderation.my_comments.of_person(board.id, table.sandbox.world.person(who).id)

@@ -15,7 +15,8 @@ from sqlalchemy.exc import OperationalError
 
 from bot.announcing.outbox import Outbox
 from bot.announcing.ports import OutcomeUnknown
-from bot.domain import Choice, CommentState, DearReaderError, Rule, Thread, Verdict
+from bot.domain import Choice, CommentState, DearReaderError, IncomingMessage, Rule, Thread, Verdict
+from bot.moderation.outbox_handlers import DONE, FAILED
 from bot.moderation.service import Moderation
 from bot.rules.context import JudgeContext
 from bot.store import cases, comments
@@ -97,7 +98,7 @@ class Trial:
         if standing := await self._standing():
             one = self.draw.choice(standing)
             self.written.remove(one)
-            self.waiting.append(lambda bot: bot.comments.removed(one.id))
+            self.waiting.append(lambda bot: bot.intake.removed(one.id))
 
     async def decide(self) -> None:
         async with self.table.store.read() as tx:
@@ -106,11 +107,11 @@ class Trial:
         if known:
             case, choice = self.draw.choice(known), self.draw.choice(list(Choice))
             if choice is Choice.MOVE:
-                self.waiting.append(lambda bot: bot.places.move(case, MODERATOR))
+                self.waiting.append(lambda bot: bot.queue.decide(case, Choice.MOVE, MODERATOR))
             else:
-                self.waiting.append(lambda bot: bot.cases.decide(case, choice, MODERATOR))
+                self.waiting.append(lambda bot: bot.queue.decide(case, choice, MODERATOR))
             if self.draw.random() < 0.4:
-                self.waiting.append(lambda bot: bot.cases.undo(case, MODERATOR))
+                self.waiting.append(lambda bot: bot.queue.undo(case, MODERATOR))
 
     async def name(self) -> None:
         who = self.draw.randrange(len(NAMES))
@@ -169,12 +170,14 @@ class Trial:
         """What `cogs.threads` does after each start: known messages are compared, new ones read on."""
         bot = _bot(self.table.store, self.table)
         there = {one.id: one for one in self.written}
-        for known in await bot.comments.known(self.table.thread.id, self.first, 1 << 62):
+        async with self.table.store.read() as tx:
+            kept = await comments.known_messages(tx, self.table.thread.id, self.first, 1 << 62)
+        for known in kept:
             one = there.get(known.id)
             if one is None and not known.gone:
-                await bot.comments.removed(known.id)
+                await bot.intake.removed(known.id)
             elif one is not None and one.text != known.text:
-                await bot.comments.rewritten(known.id, one.text, self.table.now())
+                await bot.intake.rewritten(known.id, one.text, self.table.now())
         for one in self.written:
             await self._received(one)(bot)
 
@@ -225,29 +228,20 @@ class Trial:
     # Helpers
 
     def _received(self, one: Written) -> Event:
-        names = (f"{NAMES[self._who(one)]} {_in_letters(self.number)}",) if one.named else ("guest",)
-        number = one.id & ((1 << 22) - 1)
-
-        def handle(bot: Moderation) -> Awaitable[Any]:
-            said = message(self.table.thread, one.text, one.at, one.account, number=number, names=names)
-            return bot.comments.receive(said)
-
-        return handle
+        return lambda bot: bot.intake.receive(self._message(one, one.text))
 
     def _rewritten(self, one: Written, text: str) -> Event:
         """As `cogs.threads` does it: a message of which nothing was heard before is a comment now."""
+        edited = replace(self._message(one, text), edited_at=self.table.now())
+        return lambda bot: bot.intake.receive_edit(edited)
 
-        async def handle(bot: Moderation) -> None:
-            comment = await bot.comments.keep_rewritten(one.id, text, self.table.now())
-            if comment is None:
-                await self._received(replace(one, text=text))(bot)
-            await bot.comments.judge(comment)
-
-        return handle
+    def _message(self, one: Written, text: str) -> IncomingMessage:
+        names = (f"{NAMES[self._who(one)]} {_in_letters(self.number)}",) if one.named else ("guest",)
+        number = one.id & ((1 << 22) - 1)
+        return message(self.table.thread, text, one.at, one.account, number=number, names=names)
 
     def _outbox(self, store: Store) -> Outbox:
-        hooks = _bot(store, self.table)
-        return Outbox(timed(store, self.table.now), self.table.discord, hooks.settle, hooks.failed)
+        return Outbox(timed(store, self.table.now), self.table.discord, DONE, FAILED)
 
     async def _standing(self) -> list[Written]:
         """Messages that the bot has not taken down: only these can their writers still change."""

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from bot.answering.service import SETTLE
 from bot.articles.passages import cut_passages
-from bot.domain import InputError, LooseDate, OutboxKind, OutboxMessage, Page, Precision, Section
+from bot.domain import (
+    IncomingMessage,
+    InputError,
+    LooseDate,
+    OutboxKind,
+    OutboxMessage,
+    Page,
+    Precision,
+    Section,
+)
 from bot.store import questions
 from bot.store.revisions import Reading, digest_of, keep_page
 from tests.builders import GUILD, NARA, QUESTIONS_CHANNEL, SAM, answering_by_words, make_board
@@ -131,14 +140,19 @@ async def test_a_private_question_is_not_told_in_a_public_answer(village):
     assert keys(await ask("and when?")) == []
 
 
+async def asked_on(answering, text: str, reply_to: int | None) -> bool:
+    message = IncomingMessage(1, 2, NARA, ("Nara",), text, START, reply_to=reply_to)
+    return await answering.question_in(message) == text
+
+
 async def test_a_reply_asks_on_only_under_an_answer_and_only_with_a_question(village):
     _, board, answering = village
     first = await asker(board, answering)(BRIDGE)
     await answering.shown(first["question_id"], 700)
-    assert await answering.asks_on(700, "And in winter?")
-    assert not await answering.asks_on(700, "Thanks, that is kind.")
-    assert not await answering.asks_on(701, "And in winter?")
-    assert not await answering.asks_on(None, "And in winter?")
+    assert await asked_on(answering, "And in winter?", 700)
+    assert not await asked_on(answering, "Thanks, that is kind.", 700)
+    assert not await asked_on(answering, "And in winter?", 701)
+    assert not await asked_on(answering, "And in winter?", None)
 
 
 async def test_the_outbox_tells_which_message_shows_an_answer(village):

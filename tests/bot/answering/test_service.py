@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from bot.articles.passages import cut_passages
-from bot.domain import Clause, InputError, NotFound, Page, Section
+from bot.domain import Clause, IncomingMessage, InputError, NotFound, Page, Section
 from bot.store import boards, questions
 from bot.store.revisions import Reading, digest_of, keep_page
 from tests.bot.ranking.village import ARTICLES
@@ -146,13 +146,17 @@ async def test_function_words_alone_are_an_honest_no(village):
     assert not told["answered"]
 
 
+def mention(channel_id: int, message_id: int) -> IncomingMessage:
+    return IncomingMessage(channel_id, message_id, NARA, ("Nara",), "", START)
+
+
 async def test_a_mention_is_answered_once_through_the_outbox(village):
     store, board, _ = village
     woken = asyncio.Event()
     store.wake = woken.set
     answering = answering_by_words(store)
     for _ in range(2):
-        await answering.ask_in_public(board, BRIDGE, asker=NARA, channel_id=QUESTIONS_CHANNEL, message_id=900)
+        await answering.answer_message(board, mention(QUESTIONS_CHANNEL, 900), BRIDGE)
     [effect] = await effects(store, "answer")
     assert woken.is_set()
     assert effect.channel_id == QUESTIONS_CHANNEL
@@ -165,7 +169,7 @@ async def test_in_a_thread_the_answer_is_brief(village):
     store, board, answering = village
     article = (await answering.answer(board.blog_id, BRIDGE)).hits[0].article
     thread = await start_thread(store, board, article)
-    await answering.ask_in_public(board, BRIDGE, asker=NARA, channel_id=thread.id, message_id=901)
+    await answering.answer_message(board, mention(thread.id, 901), BRIDGE)
     [effect] = await effects(store, "answer")
     assert effect.content["brief"]
 
@@ -174,9 +178,8 @@ async def test_what_cannot_be_answered_in_public_is_told_in_the_same_way(village
     store, board, answering = village
     async with store.write() as tx:
         without_blog = await boards.save_board(tx, 7, {})
-    where = {"asker": NARA, "channel_id": QUESTIONS_CHANNEL}
-    await answering.ask_in_public(without_blog, BRIDGE, **where, message_id=902)
-    await answering.ask_in_public(board, "😀😀", **where, message_id=903)
+    await answering.answer_message(without_blog, mention(QUESTIONS_CHANNEL, 902), BRIDGE)
+    await answering.answer_message(board, mention(QUESTIONS_CHANNEL, 903), "😀😀")
     refused = [effect.content["refused"] for effect in await effects(store, "answer")]
     assert refused == ["board-not-set-up", "question-no-words"]
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.announcing.outbox import Outbox
 from bot.domain import Article, Board, Comment, OutboxMessage, Outcome, Rule, Strictness, Thread, Verdict
+from bot.moderation.outbox_handlers import DONE, FAILED
 from bot.moderation.service import Moderation
 from bot.rules.moniker import check_moniker
 from bot.store import cases, comments
@@ -49,15 +50,15 @@ class Table:
     def __post_init__(self) -> None:
         self.store.wake = lambda: self.wakes.append(1)
         self.moderation = Moderation(timed(self.store, self.now), rules)
-        self.comments, self.cases = self.moderation.comments, self.moderation.cases
-        self.monikers, self.own = self.moderation.monikers, self.moderation.own
+        self.intake, self.queue = self.moderation.intake, self.moderation.queue
+        self.monikers, self.my_comments = self.moderation.monikers, self.moderation.my_comments
 
     async def say(self, text: str, account: int = NARA, at: datetime | None = None, **more) -> Comment:
         """Somebody writes a message: now, or earlier and it is only read now."""
         self.said += 1
         number = NOT_THE_BOTS + self.said
         said = message(self.thread, text, at or self.now(), account, number=number, **more)
-        comment = await self.comments.receive(said)
+        comment = await self.intake.receive(said)
         assert comment is not None
         return await self.see(comment.id)
 
@@ -85,8 +86,7 @@ class Table:
 
     async def deliver(self) -> None:
         """The outbox makes all that is due."""
-        hooks = self.moderation
-        await Outbox(timed(self.store, self.now), self.discord, hooks.settle, hooks.failed).drain()
+        await Outbox(timed(self.store, self.now), self.discord, DONE, FAILED).drain()
 
     async def later(self, **by: float) -> None:
         """Time passes, and what is due is done."""

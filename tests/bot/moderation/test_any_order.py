@@ -70,15 +70,15 @@ class Life(RuleBasedStateMachine):
     def post(self, account, text, named):
         names = (PEOPLE[account],) if named else ("guest",)
         table = self.table
-        self.do(table.comments.post_by_form(table.board, table.article.id, account, names, self.new(text)))
+        self.do(table.intake.post_by_form(table.board, table.article.id, account, names, self.new(text)))
 
     @rule(message=messages, text=texts)
     def rewrite(self, message, text):
-        self.do(self.table.comments.rewritten(message, self.new(text), self.table.now()))
+        self.do(self.table.intake.rewritten(message, self.new(text), self.table.now()))
 
     @rule(message=messages)
     def delete(self, message):
-        self.do(self.table.comments.removed(message))
+        self.do(self.table.intake.removed(message))
 
     @rule(account=accounts)
     def choose(self, account):
@@ -91,12 +91,12 @@ class Life(RuleBasedStateMachine):
     @rule(choice=st.sampled_from([Choice.KEEP, Choice.REMOVE]), which=st.integers(1, 6))
     def decide(self, choice, which):
         if which <= self._cases():
-            self.do(self.table.cases.decide(which, choice, MODERATOR))
+            self.do(self.table.queue.decide(which, choice, MODERATOR))
 
     @rule(which=st.integers(1, 6))
     def undo(self, which):
         if which <= self._cases():
-            self.do(self.table.cases.undo(which, SAM))
+            self.do(self.table.queue.undo(which, SAM))
 
     @rule(minutes=st.sampled_from([1, 10, 24 * 60]))
     def wait(self, minutes):

@@ -6,7 +6,7 @@ import pytest
 
 from bot.board.setup import Boards
 from bot.domain import BlogComment, Choice, CommentState, LooseDate, Precision
-from bot.moderation.on_the_blog import moderation_address
+from bot.moderation.case_context import moderation_address
 from bot.store import blog_comments
 from bot.store.pending import unjudged_on_blog
 from tests.bot.moderation.table import FINE, NONSENSE, lay_table
@@ -69,7 +69,7 @@ def test_blogger_s_and_wordpress_s_ids_tell_where_a_comment_is_moderated(entry, 
 
 async def test_what_was_removed_and_erased_does_not_come_back_with_the_feed(table):
     comment = await written(table, NONSENSE)
-    await table.cases.decide((await table.case(comment.id)).id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide((await table.case(comment.id)).id, Choice.REMOVE, MODERATOR)
     await table.later(days=31)
     assert await table.moderation.erase_old(30) == 1
     await written(table, NONSENSE)
@@ -103,9 +103,9 @@ async def test_what_stood_there_before_the_notice_was_confirmed_is_left_alone(ta
 async def test_a_decision_about_it_changes_nothing_on_discord(table):
     comment = await written(table, NONSENSE)
     case = await table.case(comment.id)
-    await table.cases.decide(case.id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)
     assert (await table.see(comment.id)).state is CommentState.REMOVED
-    await table.cases.undo(case.id, MODERATOR)
+    await table.queue.undo(case.id, MODERATOR)
     assert (await table.see(comment.id)).state is CommentState.SHOWN
     assert {effect.card for effect in await table.effects()} == {"case", "case-decided"}
 

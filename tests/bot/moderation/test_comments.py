@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.domain import CommentState, NotFound, Outcome, Rule
-from bot.moderation.comments import Comments
+from bot.moderation.intake import Intake
 from bot.moderation.service import Moderation
 from tests.bot.announcing.memory import Killed, MortalStore
 from tests.bot.moderation.table import ASTRAY, ECHO, FINE, NONSENSE, lay_table, rules
@@ -124,14 +124,14 @@ async def test_nothing_is_judged_before_the_notice_is_confirmed(sqlite_store):
 
 async def test_the_same_message_twice_is_one_comment(table):
     said = message(table.thread, FINE, table.now(), **SIGNED)
-    first = await table.comments.receive(said)
-    assert await table.comments.receive(said) is None
+    first = await table.intake.receive(said)
+    assert await table.intake.receive(said) is None
     assert await table.versions(first.id) == [FINE]
 
 
 async def test_a_message_elsewhere_is_no_comment(table):
-    elsewhere = replace(message(table.thread, FINE, table.now()), thread_id=5)
-    assert await table.comments.receive(elsewhere) is None
+    elsewhere = replace(message(table.thread, FINE, table.now()), channel_id=5)
+    assert await table.intake.receive(elsewhere) is None
 
 
 async def test_messages_in_one_breath_are_one_comment(table):
@@ -172,7 +172,7 @@ async def test_nonsense_in_a_second_breath_takes_the_whole_comment_down(table):
 
 async def test_an_edit_that_puts_it_right_closes_the_case(table):
     comment = await table.say(ASTRAY, **SIGNED)
-    await table.comments.rewritten(comment.messages[0], FINE, table.now())
+    await table.intake.rewritten(comment.messages[0], FINE, table.now())
     case = await table.case(comment.id)
     assert (case.decision.by, case.decision.why) == (0, "put-right")
     assert await table.versions(comment.id) == [ASTRAY, FINE]
@@ -184,7 +184,7 @@ async def test_an_edit_that_puts_it_right_closes_the_case(table):
 
 async def test_an_edit_with_another_fault_shows_it_on_the_same_card(table):
     comment = await table.say(ASTRAY, **SIGNED)
-    await table.comments.rewritten(comment.messages[0], f"{ASTRAY} {NONSENSE}", table.now())
+    await table.intake.rewritten(comment.messages[0], f"{ASTRAY} {NONSENSE}", table.now())
     case = await table.case(comment.id)
     assert case.verdict.rule is Rule.COHERENCE
     assert (await table.see(comment.id)).state is CommentState.TAKEN_DOWN
@@ -193,20 +193,20 @@ async def test_an_edit_with_another_fault_shows_it_on_the_same_card(table):
 
 async def test_an_edit_into_nonsense_is_seen(table):
     comment = await table.say(FINE, **SIGNED)
-    await table.comments.rewritten(comment.messages[0], NONSENSE, table.now())
+    await table.intake.rewritten(comment.messages[0], NONSENSE, table.now())
     assert (await table.see(comment.id)).state is CommentState.TAKEN_DOWN
 
 
 async def test_an_edit_that_changes_nothing_is_no_version(table):
     comment = await table.say(FINE, **SIGNED)
-    await table.comments.rewritten(comment.messages[0], FINE, table.now())
+    await table.intake.rewritten(comment.messages[0], FINE, table.now())
     assert await table.versions(comment.id) == [FINE]
 
 
 async def test_an_edit_that_comes_after_the_message_was_taken_down_counts(table):
     comment = await table.say(NONSENSE, **SIGNED)
     [message_id] = [effect.content["message_id"] for effect in await table.effects("")]
-    await table.comments.rewritten(message_id, FINE, table.now())
+    await table.intake.rewritten(message_id, FINE, table.now())
     assert (await table.see(comment.id)).state is CommentState.SHOWN
     [posted] = await table.effects("comment")
     assert posted.content["text"] == FINE
@@ -225,21 +225,21 @@ async def test_what_its_writer_makes_of_it_while_it_is_taken_down_is_given_back_
     await table.later(minutes=10)
     assert (await table.see(comment.id)).state is CommentState.TAKEN_DOWN
     [deleted] = await table.effects("")
-    await table.comments.rewritten(deleted.content["message_id"], second, table.now())
+    await table.intake.rewritten(deleted.content["message_id"], second, table.now())
     backs = await table.effects("given-back")
     assert [back.content["text"] for back in backs] == [first, second]
 
 
 async def test_what_its_writer_puts_right_by_form_stands_in_the_answer_and_is_not_sent_too(table):
     comment = await table.say(NONSENSE, **SIGNED)
-    await table.own.rewrite(table.board, NARA, comment.id, ASTRAY)
+    await table.my_comments.rewrite(table.board, NARA, comment.id, ASTRAY)
     assert [back.content["text"] for back in await table.effects("given-back")] == [NONSENSE]
 
 
 async def test_a_text_is_given_back_once_however_often_it_is_judged(table):
     comment = await table.say(FINE)
     await table.later(minutes=10)
-    await table.comments.rewritten(comment.messages[0], ASTRAY, table.now())
+    await table.intake.rewritten(comment.messages[0], ASTRAY, table.now())
     await table.monikers.choose(table.board, NARA, "Nara of the Mill")
     assert (await table.verdict(comment.id)).verdict.rule is Rule.RELEVANCE
     assert [back.content["text"] for back in await table.effects("given-back")] == [FINE, ASTRAY]
@@ -247,26 +247,26 @@ async def test_a_text_is_given_back_once_however_often_it_is_judged(table):
 
 async def test_what_comes_after_its_own_rewriting_is_an_older_version(table):
     said = message(table.thread, FINE, table.now(), **SIGNED)
-    comment = await table.comments.receive(replace(said, text=ASTRAY))
+    comment = await table.intake.receive(replace(said, text=ASTRAY))
     for _ in range(2):
-        assert await table.comments.receive(said) is None
+        assert await table.intake.receive(said) is None
     assert await table.versions(comment.id) == [FINE, ASTRAY]
     assert (await table.see(comment.id)).text == ASTRAY
-    await table.comments.rewritten(said.message_id, NONSENSE, table.now())
-    assert await table.comments.receive(replace(said, text="The mill")) is None
+    await table.intake.rewritten(said.message_id, NONSENSE, table.now())
+    assert await table.intake.receive(replace(said, text="The mill")) is None
     assert await table.versions(comment.id) == ["The mill", FINE, ASTRAY, NONSENSE]
 
 
 async def test_an_edit_of_one_message_keeps_the_other(table):
     await table.say("The mill has waited", **SIGNED)
     comment = await table.say("far too long.", **SIGNED)
-    await table.comments.rewritten(comment.messages[1], "long enough.", table.now())
+    await table.intake.rewritten(comment.messages[1], "long enough.", table.now())
     assert (await table.see(comment.id)).text == "The mill has waited\nlong enough."
 
 
 async def test_a_comment_whose_writer_deletes_it_is_withdrawn(table):
     comment = await table.say(ASTRAY, **SIGNED)
-    await table.comments.removed(comment.messages[0])
+    await table.intake.removed(comment.messages[0])
     assert (await table.see(comment.id)).state is CommentState.WITHDRAWN
     assert (await table.case(comment.id)).decision.why == "withdrawn"
     assert (await table.see(comment.id)).text == ASTRAY
@@ -275,7 +275,7 @@ async def test_a_comment_whose_writer_deletes_it_is_withdrawn(table):
 async def test_a_comment_that_lost_one_message_is_what_is_left(table):
     await table.say(FINE, **SIGNED)
     comment = await table.say(ASTRAY, **SIGNED)
-    await table.comments.removed(comment.messages[1])
+    await table.intake.removed(comment.messages[1])
     left = await table.see(comment.id)
     assert (left.text, left.state) == (FINE, CommentState.SHOWN)
     assert (await table.case(comment.id)).decision.why == "put-right"
@@ -283,14 +283,14 @@ async def test_a_comment_that_lost_one_message_is_what_is_left(table):
 
 async def test_what_the_bot_deleted_is_not_withdrawn(table):
     said = message(table.thread, NONSENSE, table.now(), **SIGNED)
-    comment = await table.comments.receive(said)
-    await table.comments.removed(said.message_id)
+    comment = await table.intake.receive(said)
+    await table.intake.removed(said.message_id)
     assert (await table.see(comment.id)).state is CommentState.TAKEN_DOWN
 
 
 async def test_a_message_that_nobody_knows_is_gone_without_harm(table):
-    await table.comments.removed(77)
-    await table.comments.rewritten(77, FINE, table.now())
+    await table.intake.removed(77)
+    await table.intake.rewritten(77, FINE, table.now())
 
 
 async def test_a_blank_message_is_kept_and_not_judged(table):
@@ -300,7 +300,7 @@ async def test_a_blank_message_is_kept_and_not_judged(table):
 
 
 async def test_a_comment_by_form_is_posted_in_the_articles_thread(table):
-    posting = await table.comments.post_by_form(table.board, table.article.id, NARA, ("Nara Mill",), FINE)
+    posting = await table.intake.post_by_form(table.board, table.article.id, NARA, ("Nara Mill",), FINE)
     assert posting.posted
     [effect] = await table.effects("comment")
     assert effect.channel_id == table.thread.id
@@ -310,7 +310,7 @@ async def test_a_comment_by_form_is_posted_in_the_articles_thread(table):
 
 
 async def test_a_nameless_comment_by_form_is_posted_once_there_is_a_moniker(table):
-    posting = await table.comments.post_by_form(table.board, table.article.id, NARA, ("guest",), FINE)
+    posting = await table.intake.post_by_form(table.board, table.article.id, NARA, ("guest",), FINE)
     assert not posting.posted
     assert posting.verdict.rule is Rule.MONIKER
     assert posting.sentence == next(iter(SENTENCES.values()))
@@ -320,7 +320,7 @@ async def test_a_nameless_comment_by_form_is_posted_once_there_is_a_moniker(tabl
 
 
 async def test_nonsense_by_form_waits_for_a_moderator_unseen(table):
-    posting = await table.comments.post_by_form(table.board, table.article.id, NARA, ("Nara Mill",), NONSENSE)
+    posting = await table.intake.post_by_form(table.board, table.article.id, NARA, ("Nara Mill",), NONSENSE)
     assert not posting.posted
     [card] = await table.effects()
     assert (card.card, card.content["visible"]) == ("case", False)
@@ -328,21 +328,21 @@ async def test_nonsense_by_form_waits_for_a_moderator_unseen(table):
 
 async def test_a_form_is_posted_as_it_is_before_the_notice_is_confirmed(sqlite_store):
     table = await lay_table(sqlite_store, confirmed=False)
-    posting = await table.comments.post_by_form(table.board, table.article.id, NARA, ("guest",), NONSENSE)
+    posting = await table.intake.post_by_form(table.board, table.article.id, NARA, ("guest",), NONSENSE)
     assert posting.posted
     assert [effect.card for effect in await table.effects()] == ["comment"]
 
 
 async def test_a_form_for_an_article_without_a_thread_is_refused(table):
     with pytest.raises(NotFound, match="comment-no-thread"):
-        await table.comments.post_by_form(table.board, 99, NARA, ("Nara",), FINE)
+        await table.intake.post_by_form(table.board, 99, NARA, ("Nara",), FINE)
 
 
 async def test_my_comments_show_what_was_taken_down_though_nobody_could_be_told(table):
     await table.say(NONSENSE, **SIGNED)
     table.discord.forbidden = {"tell"}
     await table.deliver()
-    [mine] = await table.comments.mine(table.board.id, NARA)
+    [mine] = await table.my_comments.of_person(table.board.id, NARA)
     assert (mine.comment.text, mine.comment.state) == (NONSENSE, CommentState.TAKEN_DOWN)
     assert mine.article.title == table.article.title
     assert mine.judged.verdict.rule is Rule.COHERENCE
@@ -351,18 +351,18 @@ async def test_my_comments_show_what_was_taken_down_though_nobody_could_be_told(
 async def test_a_kill_between_keeping_and_judging_is_made_good(table):
     mortal = MortalStore(table.store, dies_after=1)
     dying = Moderation(timed(mortal, table.now), rules)
-    assert isinstance(dying.comments, Comments)
+    assert isinstance(dying.intake, Intake)
     with pytest.raises(Killed):
-        await dying.comments.receive(message(table.thread, NONSENSE, table.now(), **SIGNED))
+        await dying.intake.receive(message(table.thread, NONSENSE, table.now(), **SIGNED))
     await table.moderation.due()
-    [mine] = await table.comments.mine(table.board.id, NARA)
+    [mine] = await table.my_comments.of_person(table.board.id, NARA)
     assert mine.comment.state is CommentState.TAKEN_DOWN
 
 
 async def test_a_kill_while_a_verdict_is_kept_leaves_nothing_half_done(table):
     mortal = MortalStore(table.store, dies_in=3)  # kept, registered, judged
     with pytest.raises(Killed):
-        await Moderation(timed(mortal, table.now), rules).comments.receive(
+        await Moderation(timed(mortal, table.now), rules).intake.receive(
             message(table.thread, NONSENSE, table.now(), **SIGNED)
         )
     assert await table.effects() == []

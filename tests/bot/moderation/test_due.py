@@ -60,10 +60,10 @@ async def test_removed_and_withdrawn_texts_and_old_versions_are_erased_in_time(t
     withdrawn = await table.say("The withdrawn one was about the mill.", SAM, names=("Bridgewater",))
     edited = await table.say(FINE, **SIGNED)
     removed = await table.say(ASTRAY, TIGRAN, names=("Tigran Weaver",))
-    await table.comments.removed(withdrawn.messages[0])
-    await table.comments.rewritten(edited.messages[0], "The mill turns as it always did.", table.now())
+    await table.intake.removed(withdrawn.messages[0])
+    await table.intake.rewritten(edited.messages[0], "The mill turns as it always did.", table.now())
     case = await table.case(removed.id)
-    await table.cases.decide(case.id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)
     await table.deliver()
     table.now.advance(days=30)
     assert await table.moderation.erase_old(30) == 0
@@ -97,7 +97,7 @@ async def test_erasing_keeps_what_the_outbox_has_still_to_do(table):
 
 async def test_evidence_goes_with_the_text(table):
     comment = await table.say(ASTRAY, **SIGNED)
-    await table.comments.removed(comment.messages[0])
+    await table.intake.removed(comment.messages[0])
     table.now.advance(days=31)
     await table.moderation.erase_old(30)
     async with table.store.read() as tx:
@@ -111,7 +111,7 @@ async def test_evidence_goes_with_the_text(table):
 async def test_versions_of_a_shown_comment_are_erased_by_when_they_were_replaced(table):
     comment = await table.say(FINE, **SIGNED)
     table.now.advance(days=60)
-    await table.comments.rewritten(comment.messages[0], f"{FINE} Long!", table.now())
+    await table.intake.rewritten(comment.messages[0], f"{FINE} Long!", table.now())
     await table.moderation.erase_old(30)
     assert await table.versions(comment.id) == [FINE, f"{FINE} Long!"]
     table.now.advance(days=30, seconds=1)

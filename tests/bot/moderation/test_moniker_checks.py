@@ -7,7 +7,7 @@ from sqlalchemy import delete, update
 
 from bot.domain import BlogComment, Choice, Comment, CommentState, InputError, LooseDate, Precision
 from bot.moderation.case_context import CommentContext
-from bot.moderation.context import gather
+from bot.moderation.judge_context import gather
 from bot.rules.context import EVERY_RULE, NO_BLOG, RelevanceBar
 from bot.store.blog_comments import keep_blog_comments
 from bot.store.schema import moniker_keys, monikers
@@ -70,7 +70,7 @@ async def test_a_moderators_moniker_is_kept_from_its_like_on_the_whole_board(tab
     await choose(table, MODERATOR, "Lantern Bearer")
     assert (await choose(table, TIGRAN, "Lantern Baerer")).moniker.account == TIGRAN
     case = await table.case((await table.say(NONSENSE, TIGRAN)).id)
-    await table.cases.decide(case.id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)
     assert await refusal(table, NARA, "Lantern Beaerr") == "moniker-alike"
     assert await refusal(table, NARA, "L4ntern Bearer") == "moniker-taken"
     assert (await choose(table, MODERATOR, "Lantern Bearer")).moniker.account == MODERATOR

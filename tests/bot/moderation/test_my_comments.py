@@ -13,7 +13,7 @@ SIGNED = {"names": ("Nara of the Mill",)}
 
 async def test_a_comment_that_was_taken_down_is_put_right_and_posted(table):
     comment = await table.say(NONSENSE, **SIGNED)
-    matter = await table.own.rewrite(table.board, NARA, comment.id, FINE)
+    matter = await table.my_comments.rewrite(table.board, NARA, comment.id, FINE)
     assert matter.visible
     await table.deliver()
     assert table.discord.cards(table.thread.id) == ["comment"]
@@ -23,7 +23,7 @@ async def test_a_comment_that_was_taken_down_is_put_right_and_posted(table):
 
 async def test_what_is_put_right_badly_waits_on(table):
     comment = await table.say(NONSENSE, **SIGNED)
-    matter = await table.own.rewrite(table.board, NARA, comment.id, f"{NONSENSE} indeed")
+    matter = await table.my_comments.rewrite(table.board, NARA, comment.id, f"{NONSENSE} indeed")
     assert matter.comment.state is CommentState.TAKEN_DOWN
     assert (await table.case(comment.id)).decision is None
 
@@ -31,34 +31,34 @@ async def test_what_is_put_right_badly_waits_on(table):
 async def test_nothing_is_put_right_with_nothing_or_while_it_is_shown(table):
     comment = await table.say(NONSENSE, **SIGNED)
     with pytest.raises(InputError, match="comment-empty"):
-        await table.own.rewrite(table.board, NARA, comment.id, " \u200b ")
+        await table.my_comments.rewrite(table.board, NARA, comment.id, " \u200b ")
     shown = await table.say(FINE, SAM, names=("Bridgewater",))
     with pytest.raises(Conflict, match="comment-moved-on"):
-        await table.own.rewrite(table.board, SAM, shown.id, NONSENSE)
+        await table.my_comments.rewrite(table.board, SAM, shown.id, NONSENSE)
     assert await table.versions(comment.id) == [NONSENSE]
 
 
 async def test_nobody_reaches_another_s_comment(table):
     comment = await table.say(NONSENSE, **SIGNED)
-    for what in (table.own.one, table.own.withdraw, table.own.appeal):
+    for what in (table.my_comments.one, table.my_comments.withdraw, table.my_comments.appeal):
         with pytest.raises(NotFound, match="comment-not-yours"):
             await what(table.board, SAM, comment.id)
-    assert json.loads(await table.own.export(table.board, SAM))["comments"] == []
+    assert json.loads(await table.my_comments.export(table.board, SAM))["comments"] == []
 
 
 @pytest.mark.parametrize("text", [FINE, NONSENSE])
 async def test_what_is_withdrawn_goes_and_comes_never_back(table, text):
     comment = await table.say(text, **SIGNED)
-    await table.own.withdraw(table.board, NARA, comment.id)
+    await table.my_comments.withdraw(table.board, NARA, comment.id)
     assert (await table.see(comment.id)).state is CommentState.WITHDRAWN
     assert (await table.see(comment.id)).messages == ()
     with pytest.raises(Conflict, match="comment-moved-on"):
-        await table.own.withdraw(table.board, NARA, comment.id)
+        await table.my_comments.withdraw(table.board, NARA, comment.id)
 
 
 async def test_what_was_withdrawn_is_erased_after_thirty_days_also_if_it_never_had_a_message(table):
-    posting = await table.comments.post_by_form(table.board, table.article.id, NARA, ("Nara",), NONSENSE)
-    await table.own.withdraw(table.board, NARA, posting.comment.id)
+    posting = await table.intake.post_by_form(table.board, table.article.id, NARA, ("Nara",), NONSENSE)
+    await table.my_comments.withdraw(table.board, NARA, posting.comment.id)
     await table.later(days=29)
     assert await table.moderation.erase_old(30) == 0
     await table.later(days=2)
@@ -69,57 +69,57 @@ async def test_what_was_withdrawn_is_erased_after_thirty_days_also_if_it_never_h
 async def test_a_moderator_is_asked_about_what_was_taken_down_without_a_case(table):
     comment = await table.say(FINE)
     await table.later(minutes=10)
-    await table.own.appeal(table.board, NARA, comment.id)
+    await table.my_comments.appeal(table.board, NARA, comment.id)
     case = await table.case(comment.id)
     with pytest.raises(Conflict, match="appeal-waits"):
-        await table.own.appeal(table.board, NARA, comment.id)
-    await table.cases.decide(case.id, Choice.KEEP, MODERATOR)
+        await table.my_comments.appeal(table.board, NARA, comment.id)
+    await table.queue.decide(case.id, Choice.KEEP, MODERATOR)
     assert (await table.see(comment.id)).state is CommentState.SHOWN
 
 
 async def test_what_was_removed_is_looked_at_once_more_and_no_more(table):
     comment = await table.say(NONSENSE, **SIGNED)
     case = await table.case(comment.id)
-    await table.cases.decide(case.id, Choice.REMOVE, MODERATOR)
-    await table.own.appeal(table.board, NARA, comment.id)
-    await table.cases.decide(case.id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)
+    await table.my_comments.appeal(table.board, NARA, comment.id)
+    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)
     assert (await table.see(comment.id)).state is CommentState.REMOVED
     with pytest.raises(Conflict, match="appeal-decided"):
-        await table.own.appeal(table.board, NARA, comment.id)
+        await table.my_comments.appeal(table.board, NARA, comment.id)
     assert len(await table.effects("case")) == 2
 
 
 async def test_nobody_appeals_against_being_shown(table):
     comment = await table.say(FINE, **SIGNED)
     with pytest.raises(Conflict, match="comment-moved-on"):
-        await table.own.appeal(table.board, NARA, comment.id)
+        await table.my_comments.appeal(table.board, NARA, comment.id)
 
 
 async def test_the_export_has_every_version(table):
     comment = await table.say(FINE, **SIGNED)
-    await table.comments.rewritten(comment.messages[0], "Another thought about the mill.", table.now())
-    kept = json.loads(await table.own.export(table.board, NARA))
+    await table.intake.rewritten(comment.messages[0], "Another thought about the mill.", table.now())
+    kept = json.loads(await table.my_comments.export(table.board, NARA))
     assert kept["moniker"] == "Nara of the Mill"
     assert kept["comments"][0]["versions"] == [FINE, "Another thought about the mill."]
 
 
 async def test_a_moderator_puts_a_comment_forward_that_the_rules_let_pass(table):
     comment = await table.say(FINE, **SIGNED)
-    assert (await table.cases.of_message(table.board, comment.messages[0]))["case_id"] is None
-    case = await table.cases.put(table.board, comment.id)
+    assert (await table.queue.of_message(table.board, comment.messages[0]))["case_id"] is None
+    case = await table.queue.put(table.board, comment.id)
     assert (await table.see(comment.id)).state is CommentState.SHOWN
-    assert (await table.cases.of_message(table.board, comment.messages[0]))["case_id"] == case.id
+    assert (await table.queue.of_message(table.board, comment.messages[0]))["case_id"] == case.id
     with pytest.raises(Conflict, match="case-waits"):
-        await table.cases.put(table.board, comment.id)
-    await table.cases.decide(case.id, Choice.REMOVE, MODERATOR)
+        await table.queue.put(table.board, comment.id)
+    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)
     assert (await table.see(comment.id)).state is CommentState.REMOVED
 
 
 async def test_what_is_no_comment_cannot_be_checked(table):
     with pytest.raises(NotFound, match="comment-unknown"):
-        await table.cases.of_message(table.board, 5)
+        await table.queue.of_message(table.board, 5)
     with pytest.raises(NotFound, match="comment-unknown"):
-        await table.cases.put(table.board, 5)
+        await table.queue.put(table.board, 5)
 
 
 async def test_a_moniker_that_is_taken_away_is_kept_from_everybody(table):

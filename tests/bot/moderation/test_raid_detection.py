@@ -3,9 +3,9 @@
 import pytest
 
 from bot.domain import CommentState, Conflict, OutboxKind, OutboxState, Strictness
-from bot.moderation.desk import rounded
 from bot.moderation.raid_detection import HELD, MANY_COMMENTS, MANY_NEWCOMERS
-from bot.moderation.transitions import MOST_CARDS
+from bot.moderation.standing_messages import rounded
+from bot.moderation.transitions import MAX_CARDS
 from bot.store import boards, outbox
 from tests.bot.moderation.table import FINE, NONSENSE, lay_table
 from tests.builders import MODERATOR, NARA, REVIEW_CHANNEL, SAM, TIGRAN, at
@@ -15,7 +15,7 @@ from tests.builders import MODERATOR, NARA, REVIEW_CHANNEL, SAM, TIGRAN, at
 async def table(sqlite_store):
     """A board with its desk."""
     table = await lay_table(sqlite_store)
-    await table.moderation.holding.open_desks()
+    await table.moderation.queue.open_desks()
     await table.deliver()
     return table
 
@@ -47,7 +47,7 @@ def a_name(number):
 
 
 async def test_the_desk_is_posted_once_and_noted(table):
-    await table.moderation.holding.open_desks()
+    await table.moderation.queue.open_desks()
     await table.deliver()
     assert table.discord.cards(REVIEW_CHANNEL) == ["desk"]
     async with table.store.read() as tx:
@@ -59,7 +59,7 @@ async def test_the_desk_says_how_many_cases_wait(table):
     comment = await table.say(NONSENSE, names=("Nara of the Mill",))
     assert (await desk(table))["waiting"] == 1
     case = await table.case(comment.id)
-    await table.cases.decide(case.id, "remove", MODERATOR)
+    await table.queue.decide(case.id, "remove", MODERATOR)
     assert (await desk(table))["waiting"] == 0
 
 
@@ -127,11 +127,11 @@ async def test_a_flood_is_shown_for_an_hour_in_round_numbers(table):
 
 
 async def test_a_flood_of_cases_has_few_cards_and_all_wait(table):
-    await flood(table, MOST_CARDS + 15, NONSENSE)
-    assert len(await table.effects("case")) == MOST_CARDS
+    await flood(table, MAX_CARDS + 15, NONSENSE)
+    assert len(await table.effects("case")) == MAX_CARDS
     assert (await desk(table))["waiting"] == 20
-    waiting = await table.cases.next(table.board, after=MOST_CARDS + 14)
-    await table.cases.decide(waiting.id, "keep", MODERATOR)
+    waiting = await table.queue.next(table.board, after=MAX_CARDS + 14)
+    await table.queue.decide(waiting.id, "keep", MODERATOR)
     assert (await table.see(waiting.comment_id)).state is CommentState.SHOWN
 
 
@@ -144,7 +144,7 @@ async def test_a_flood_of_changes_is_one_edit(table):
 @pytest.mark.parametrize("strictness", Strictness)
 async def test_a_held_newcomer_waits_and_is_told_until_when(sqlite_store, strictness):
     table = await lay_table(sqlite_store, strictness=strictness)
-    await table.moderation.holding.hold(table.board)
+    await table.moderation.queue.hold(table.board)
     comment = await table.say(FINE, names=("Nara of the Mill",))
     assert comment.state is CommentState.TAKEN_DOWN
     assert (await table.verdict(comment.id)).verdict.reason == HELD
@@ -158,7 +158,7 @@ async def test_regulars_are_not_held_and_what_was_there_before_stays(table):
     await table.later(days=2)
     before = await table.say(FINE, NARA, names=("Nara of the Mill",))
     table.now.advance(seconds=5)
-    await table.moderation.holding.hold(table.board)
+    await table.moderation.queue.hold(table.board)
     assert (await desk(table))["held_until"] is not None
     regular = await table.say(FINE, SAM)
     newcomer = await table.say(f"{FINE} Yes.", TIGRAN, names=("Tigran Weaver",))
@@ -167,7 +167,7 @@ async def test_regulars_are_not_held_and_what_was_there_before_stays(table):
 
 
 async def test_a_hold_ends_by_itself_and_what_it_held_waits_on(table):
-    await table.moderation.holding.hold(table.board)
+    await table.moderation.queue.hold(table.board)
     held = await table.say(FINE, names=("Nara of the Mill",))
     assert (await desk(table))["held"] == 1
     await table.later(minutes=61)
@@ -179,22 +179,22 @@ async def test_a_hold_ends_by_itself_and_what_it_held_waits_on(table):
 
 
 async def test_a_hold_is_ended_once(table):
-    await table.moderation.holding.hold(table.board)
-    await table.moderation.holding.end(table.board)
+    await table.moderation.queue.hold(table.board)
+    await table.moderation.queue.end_hold(table.board)
     with pytest.raises(Conflict, match="newcomers-not-held"):
-        await table.moderation.holding.end(table.board)
+        await table.moderation.queue.end_hold(table.board)
 
 
 async def test_what_was_held_is_posted_at_once_but_not_what_breaks_a_rule(table):
-    await table.moderation.holding.hold(table.board)
+    await table.moderation.queue.hold(table.board)
     fine = await flood(table, 4)
     nonsense = await table.say(NONSENSE, SAM, names=("Bridgewater",))
-    assert await table.moderation.holding.keep_held(table.board, MODERATOR) == 4
+    assert await table.moderation.queue.post_held(table.board, MODERATOR) == 4
     await table.deliver()
     assert table.discord.cards(table.thread.id) == ["comment"] * 4
     assert {(await table.see(comment.id)).state for comment in fine} == {CommentState.SHOWN}
     assert (await table.see(nonsense.id)).state is CommentState.TAKEN_DOWN
-    assert await table.moderation.holding.keep_held(table.board, MODERATOR) == 0
+    assert await table.moderation.queue.post_held(table.board, MODERATOR) == 0
 
 
 async def test_a_flood_in_one_place_keeps_no_other_waiting(store):

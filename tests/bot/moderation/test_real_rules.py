@@ -13,7 +13,7 @@ ATTACK = "The author of this mill story is a lazy fool who never walked down to 
 @pytest.fixture
 def real(table):
     table.moderation = Moderation(timed(table.store, table.now))
-    table.comments, table.monikers = table.moderation.comments, table.moderation.monikers
+    table.intake, table.monikers = table.moderation.intake, table.moderation.monikers
     return table
 
 
@@ -49,7 +49,7 @@ async def test_the_same_text_again_is_a_duplicate_also_of_somebody_else(real):
 
 async def test_a_comment_is_no_duplicate_of_itself(real):
     comment = await real.say(SAID, NARA, names=("Nara Miller",))
-    await real.comments.rewritten(comment.messages[0], f"{SAID} And how!", real.now())
+    await real.intake.rewritten(comment.messages[0], f"{SAID} And how!", real.now())
     assert (await real.see(comment.id)).state is CommentState.SHOWN
 
 
@@ -70,7 +70,7 @@ STRANGE = {
 @pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)
 async def test_no_text_is_too_strange_to_be_kept(real, text):
     said = message(real.thread, text, real.now(), names=("Nara Miller",))
-    comment = await real.comments.receive(said)
+    comment = await real.intake.receive(said)
     assert await real.versions(comment.id) == [text]
 
 
@@ -90,7 +90,7 @@ async def test_a_link_dropped_into_one_thread_after_the_other_is_a_duplicate(rea
     states = []
     for thread, text in zip(threads, texts, strict=True):
         said = f"{text}: https://boats.example/cheap?utm_source=mill"
-        comment = await real.comments.receive(message(thread, said, real.now(), names=("Nara Weaver",)))
+        comment = await real.intake.receive(message(thread, said, real.now(), names=("Nara Weaver",)))
         states.append((await real.see(comment.id)).state)
         real.now.advance(minutes=5)
     assert states == [CommentState.SHOWN, CommentState.TAKEN_DOWN, CommentState.SHOWN]

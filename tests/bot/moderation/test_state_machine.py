@@ -8,72 +8,78 @@ import pytest
 from bot.domain import Choice, CommentState, Conflict, Outcome, Rule, Strictness, Verdict
 from bot.moderation.case_context import load
 from bot.moderation.state_machine import (
-    CASE,
-    LIFE,
+    CASE_TRANSITIONS,
+    COMMENT_TRANSITIONS,
     OVERDUE,
     CardStep,
     CaseEvent,
     CaseState,
     Event,
     Step,
-    found,
+    event_for,
 )
-from bot.moderation.transitions import Cause, case_state, move
+from bot.moderation.transitions import Cause, apply, case_state
 from bot.store import cases, comments
 from tests.bot.moderation.table import ASTRAY, FINE, Table, lay_table
 from tests.builders import MODERATOR
 
 VISIBLE = {CommentState.SHOWN, CommentState.REPAIRING}
 JUDGED = {Event.FINE, Event.ASKED, Event.DOUBTED, Event.REFUSED}
-KINDS = {Step.POST: "post", Step.DELETE: "delete", Step.TELL: "tell", Step.ASK: "post", Step.OPEN: "post"}
+KINDS = {
+    Step.POST: "post",
+    Step.DELETE: "delete",
+    Step.GIVE_BACK: "tell",
+    Step.ASK: "post",
+    Step.OPEN: "post",
+}
 CARDS = {
     Step.POST: "comment",
     Step.DELETE: "",
-    Step.TELL: "given-back",
+    Step.GIVE_BACK: "given-back",
     Step.ASK: "repair-line",
     Step.OPEN: "case",
 }
 
 
-@pytest.mark.parametrize(("state", "event"), LIFE, ids=str)
+@pytest.mark.parametrize(("state", "event"), COMMENT_TRANSITIONS, ids=str)
 def test_what_goes_from_sight_is_deleted_and_what_comes_is_posted(state, event):
-    turn = LIFE[state, event]
+    turn = COMMENT_TRANSITIONS[state, event]
     goes, comes = state in VISIBLE and turn.to not in VISIBLE, state not in VISIBLE and turn.to in VISIBLE
     by_itself = event in (Event.GONE, Event.STUCK)
     by_its_writer = event in (Event.GONE, Event.WITHDRAW)
     assert (Step.DELETE in turn.steps) == (goes and not by_itself)
     assert (Step.POST in turn.steps) == comes
     told = goes and not by_its_writer and event is not Event.BACK_DOWN
-    assert (Step.TELL in turn.steps) == told
+    assert (Step.GIVE_BACK in turn.steps) == told
     still_down = event in JUDGED and state is turn.to is CommentState.TAKEN_DOWN
-    assert (Step.TELL_AGAIN in turn.steps) == still_down
+    assert (Step.GIVE_BACK_AGAIN in turn.steps) == still_down
     assert (Step.ASK in turn.steps) == (turn.to is CommentState.REPAIRING and state is not turn.to)
 
 
 def test_every_state_that_can_be_judged_has_a_turn_for_every_verdict():
     open_states = {CommentState.SHOWN, CommentState.REPAIRING, CommentState.TAKEN_DOWN}
-    assert set(product(open_states, JUDGED)) == {pair for pair in LIFE if pair[1] in JUDGED}
+    assert set(product(open_states, JUDGED)) == {pair for pair in COMMENT_TRANSITIONS if pair[1] in JUDGED}
 
 
 def test_nothing_brings_a_withdrawn_comment_back():
-    assert not [event for state, event in LIFE if state is CommentState.WITHDRAWN]
+    assert not [event for state, event in COMMENT_TRANSITIONS if state is CommentState.WITHDRAWN]
 
 
 def test_a_removed_comment_only_comes_back_through_a_moderator():
-    events = {event for state, event in LIFE if state is CommentState.REMOVED}
+    events = {event for state, event in COMMENT_TRANSITIONS if state is CommentState.REMOVED}
     assert events == {Event.BACK_UP, Event.BACK_DOWN, Event.APPEAL}
-    asked = LIFE[CommentState.REMOVED, Event.APPEAL]
+    asked = COMMENT_TRANSITIONS[CommentState.REMOVED, Event.APPEAL]
     assert (asked.to, asked.steps) == (CommentState.TAKEN_DOWN, (Step.OPEN,))
 
 
 def test_every_state_is_reached_and_every_event_and_step_has_its_place():
-    assert {turn.to for turn in LIFE.values()} == set(CommentState)
-    assert {event for _, event in LIFE} == set(Event)
-    assert {step for turn in LIFE.values() for step in turn.steps} == set(Step)
+    assert {turn.to for turn in COMMENT_TRANSITIONS.values()} == set(CommentState)
+    assert {event for _, event in COMMENT_TRANSITIONS} == set(Event)
+    assert {step for turn in COMMENT_TRANSITIONS.values() for step in turn.steps} == set(Step)
 
 
 def test_no_case_waits_while_its_writer_is_to_put_it_right():
-    for (state, _), turn in LIFE.items():
+    for (state, _), turn in COMMENT_TRANSITIONS.items():
         if turn.to is CommentState.REPAIRING and state is not CommentState.REPAIRING:
             assert Step.CLOSE in turn.steps
 
@@ -87,11 +93,11 @@ def test_every_turn_of_a_case_is_in_the_table_or_cannot_be(state, event):
         CaseEvent.DECIDE: waits,
         CaseEvent.UNDO: state is CaseState.DECIDED,
     }
-    assert ((state, event) in CASE) == possible[event]
+    assert ((state, event) in CASE_TRANSITIONS) == possible[event]
 
 
 def test_a_case_is_open_or_decided_and_each_opening_has_its_card():
-    for (state, event), (to, card) in CASE.items():
+    for (state, event), (to, card) in CASE_TRANSITIONS.items():
         assert to is (CaseState.OPEN if event in (CaseEvent.OPEN, CaseEvent.UNDO) else CaseState.DECIDED)
         assert (card is CardStep.POST) == (event is CaseEvent.OPEN and state is not CaseState.OPEN)
 
@@ -100,7 +106,7 @@ def test_a_case_is_open_or_decided_and_each_opening_has_its_card():
 @pytest.mark.parametrize("rule", Rule)
 @pytest.mark.parametrize("outcome", [Outcome.REPAIR, Outcome.HOLD])
 def test_what_a_verdict_comes_to(outcome, rule, strictness):
-    event = found(Verdict(outcome, rule, "reason"), strictness)
+    event = event_for(Verdict(outcome, rule, "reason"), strictness)
     at_once = rule in (Rule.DUPLICATE, Rule.COHERENCE)
     if strictness is Strictness.AS_ON_THE_BLOG:
         assert event is Event.REFUSED
@@ -108,13 +114,13 @@ def test_what_a_verdict_comes_to(outcome, rule, strictness):
         assert event is Event.ASKED
     else:
         assert (event is Event.REFUSED) == (at_once and strictness is Strictness.FAIR)
-    assert found(Verdict(outcome, rule, "reason"), strictness, late=True) is Event.DOUBTED
-    assert found(Verdict(outcome, rule, "reason", advice=True), strictness) is Event.FINE
+    assert event_for(Verdict(outcome, rule, "reason"), strictness, late=True) is Event.DOUBTED
+    assert event_for(Verdict(outcome, rule, "reason", advice=True), strictness) is Event.FINE
 
 
 def test_on_a_gentle_board_even_time_takes_nothing_down():
     for state in VISIBLE:
-        turn = LIFE.get((state, OVERDUE[Strictness.GENTLE]))
+        turn = COMMENT_TRANSITIONS.get((state, OVERDUE[Strictness.GENTLE]))
         assert turn is not None
         assert turn.to in VISIBLE
 
@@ -130,12 +136,12 @@ async def _comment_in(table, state):
 
 async def test_each_turn_as_it_is_carried_out(sqlite_store):
     table = await lay_table(sqlite_store, confirmed=False)
-    for (state, event), turn in LIFE.items():
+    for (state, event), turn in COMMENT_TRANSITIONS.items():
         matter = await _comment_in(table, state)
         before = len(await table.effects())
         table.now.advance(days=1)
         async with table.store.write() as tx:
-            after = (await move(tx, matter, event, Cause("x1", table.now()))).comment
+            after = (await apply(tx, matter, event, Cause("x1"))).comment
         assert (await table.see(after.id)).state is turn.to is after.state
         assert (after.due_at is not None) == (turn.to is CommentState.REPAIRING)
         made = [(effect.kind, effect.card) for effect in (await table.effects())[before:]]
@@ -146,10 +152,10 @@ async def test_each_turn_as_it_is_carried_out(sqlite_store):
 
 async def test_what_is_not_in_the_table_does_not_happen(sqlite_store):
     table = await lay_table(sqlite_store, confirmed=False)
-    for state, event in set(product(CommentState, Event)) - set(LIFE):
+    for state, event in set(product(CommentState, Event)) - set(COMMENT_TRANSITIONS):
         matter = await _comment_in(table, state)
         async with table.store.write() as tx:
-            assert await move(tx, matter, event, Cause("x1", table.now())) is matter
+            assert await apply(tx, matter, event, Cause("x1")) is matter
     assert await table.effects() == []
 
 
@@ -159,7 +165,7 @@ async def _case_in(table: Table, state: CaseState) -> int:
     names = (f"Bridgewater the {'x' * table.said}th",)
     comment = await table.say(f"{ASTRAY if known else FINE} {table.said}", table.said + 1000, names=names)
     if state is CaseState.DECIDED:
-        await table.cases.decide((await table.case(comment.id)).id, Choice.KEEP, MODERATOR)
+        await table.queue.decide((await table.case(comment.id)).id, Choice.KEEP, MODERATOR)
     await table.deliver()
     return comment.id
 
@@ -173,12 +179,12 @@ async def _befalls(table: Table, comment_id: int, event: CaseEvent) -> None:
             judged = await cases.add_verdict(tx, comment_id, 1, verdict, None)
             matter = await load(tx, comment_id)
             assert matter is not None
-            await move(tx, matter, what, Cause(f"v{judged.id}", table.now()))
+            await apply(tx, matter, what, Cause(f"v{judged.id}"))
     elif case := await table.case(comment_id):
         if event is CaseEvent.DECIDE:
-            await table.cases.decide(case.id, Choice.KEEP, MODERATOR)
+            await table.queue.decide(case.id, Choice.KEEP, MODERATOR)
         else:
-            await table.cases.undo(case.id, MODERATOR)
+            await table.queue.undo(case.id, MODERATOR)
 
 
 @pytest.mark.parametrize("event", CaseEvent)
@@ -187,7 +193,7 @@ async def test_each_turn_of_a_case_as_it_is_carried_out(sqlite_store, state, eve
     table = await lay_table(sqlite_store)
     comment_id = await _case_in(table, state)
     before = len(await table.effects())
-    turn = CASE.get((state, event))
+    turn = CASE_TRANSITIONS.get((state, event))
     refused = (state, event) in {(CaseState.DECIDED, CaseEvent.DECIDE), (CaseState.OPEN, CaseEvent.UNDO)}
     with pytest.raises(Conflict) if refused else nullcontext():
         await _befalls(table, comment_id, event)

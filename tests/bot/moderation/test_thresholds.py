@@ -43,7 +43,7 @@ def said(entry: str, count: int) -> list[BlogComment]:
 async def real(table):
     """The real rules on a board with two articles that have passages."""
     table.moderation = Moderation(timed(table.store, table.now))
-    table.comments, table.cases = table.moderation.comments, table.moderation.cases
+    table.intake, table.queue = table.moderation.intake, table.moderation.queue
     table.mill = await _keep(table, Page("mill", "The mill", (Section("The mill", MILL),)))
     table.orchard = await _keep(table, Page("orchard", "The orchard", (Section("The orchard", ORCHARD),)))
     table.thread = await start_thread(table.store, table.board, table.mill)
@@ -114,7 +114,7 @@ async def test_fifty_decisions_make_it_due_and_are_taken_in(real, monkeypatch):
     monkeypatch.setattr("bot.moderation.thresholds.DECISIONS", 1)
     await allow(real, ENOUGH)
     comment = await real.say(FOREIGN, names=("Nara Miller",))
-    await real.cases.decide((await real.case(comment.id)).id, Choice.KEEP, MODERATOR)
+    await real.queue.decide((await real.case(comment.id)).id, Choice.KEEP, MODERATOR)
     await due(real)
     newest, first = await real.moderation.thresholds.history(real.board.id)
     assert (newest.why, newest.decisions, newest.kept) == ("decisions", 1, 1)
@@ -149,14 +149,14 @@ async def test_what_belongs_to_another_article_is_moved_there_and_undo_brings_it
     comment, case = await doubted(real)
     assert case.verdict.evidence["elsewhere"] == "The orchard"
     await real.deliver()
-    await real.moderation.places.move(case.id, MODERATOR)
+    await real.moderation.queue.decide(case.id, Choice.MOVE, MODERATOR)
     await real.deliver()
     moved = await real.see(comment.id)
     assert (moved.thread_id, moved.article_id, moved.state) == (there.id, real.orchard.id, CommentState.SHOWN)
     assert moved.text == ABOUT_APPLES
     assert len(moved.messages) == 1
     assert moved.messages != comment.messages
-    await real.cases.undo(case.id, MODERATOR)
+    await real.queue.undo(case.id, MODERATOR)
     await real.deliver()
     back = await real.see(comment.id)
     assert (back.thread_id, back.article_id, back.state) == (
@@ -168,21 +168,21 @@ async def test_what_belongs_to_another_article_is_moved_there_and_undo_brings_it
 async def test_without_a_thread_there_it_stays(real):
     comment, case = await doubted(real)
     with pytest.raises(Exception, match="move-nowhere"):
-        await real.moderation.places.move(case.id, MODERATOR)
+        await real.moderation.queue.decide(case.id, Choice.MOVE, MODERATOR)
     assert (await real.see(comment.id)).thread_id == real.thread.id
     assert (await real.case(comment.id)).decision is None
 
 
 async def test_in_a_free_thread_relevance_abstains_until_it_is_bound_again(real):
     comment, case = await doubted(real)
-    await real.moderation.places.free(case.id, MODERATOR)
+    await real.moderation.queue.free(case.id, MODERATOR)
     assert (await real.case(comment.id)).decision.choice is Choice.KEEP
-    [(thread, title)] = await real.moderation.places.free_threads(real.board)
+    [(thread, title)] = await real.moderation.queue.free_threads(real.board)
     assert (thread.id, title) == (real.thread.id, "The mill")
     other = await real.say(FOREIGN, SAM, names=("Sam Weaver",))
     assert (await real.verdict(other.id)).verdict.evidence["abstained"] == {
         "relevance": "relevance-free-thread"
     }
-    await real.moderation.places.bind(real.board, thread.id)
+    await real.moderation.queue.bind(real.board, thread.id)
     async with real.store.read() as tx:
         assert (await threads.thread_by_id(tx, thread.id)).free_since is None

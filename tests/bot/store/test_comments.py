@@ -9,7 +9,7 @@ from bot.domain import Comment, CommentState, Outcome, Rule, Verdict
 from bot.rules.judge import SETTLED_BY_MONIKER
 from bot.store import cases, co_commenters, comments, monikers, pending
 from bot.store.co_commenters import Writers
-from bot.store.comments import Known
+from bot.store.comments import CommentCounts
 from bot.store.monikers import Entry
 from tests.builders import NARA, SAM, TIGRAN, at, keep_article, make_board, start_thread
 from tests.conftest import START
@@ -103,10 +103,10 @@ async def test_who_wrote_where_and_since_when(store, thread):
 async def test_what_is_known_of_a_person_is_counted(store, thread):
     states = (CommentState.SHOWN, CommentState.SHOWN, CommentState.TAKEN_DOWN, CommentState.REMOVED)
     async with store.write() as tx:
-        assert await comments.known_of(tx, thread.board_id, NARA) == Known()
+        assert await comments.count_of_person(tx, thread.board_id, NARA) == CommentCounts()
         for state in states:
             await comments.add_comment(tx, _new(thread, state=state))
-        assert await comments.known_of(tx, thread.board_id, NARA) == Known(4, 2, 1, 1, START)
+        assert await comments.count_of_person(tx, thread.board_id, NARA) == CommentCounts(4, 2, 1, 1, START)
 
 
 async def test_what_is_overdue_and_when_the_next_will_be(store, thread):

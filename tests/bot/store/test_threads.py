@@ -60,8 +60,8 @@ async def test_a_repair_line_that_is_removed_still_counts_for_its_day(tx):
 
 async def test_a_channel_is_only_read_forward(tx):
     for message in (SNOWFLAKE, SNOWFLAKE + 5, SNOWFLAKE + 3):
-        await read_cursors.mark_read(tx, 1, 10, message)
-    await read_cursors.mark_read(tx, 1, 11, 1)
-    await read_cursors.mark_read(tx, 2, 20, 2)
-    assert await read_cursors.marks_of_board(tx, 1) == {10: SNOWFLAKE + 5, 11: 1}
-    assert await read_cursors.marks_of_board(tx, 2) == {20: 2}
+        await read_cursors.move(tx, 1, 10, message)
+    await read_cursors.move(tx, 1, 11, 1)
+    await read_cursors.move(tx, 2, 20, 2)
+    assert await read_cursors.cursors_of_board(tx, 1) == {10: SNOWFLAKE + 5, 11: 1}
+    assert await read_cursors.cursors_of_board(tx, 2) == {20: 2}

@@ -21,14 +21,14 @@ OWN_SINCE = timedelta(days=30)
 
 async def gather(
     tx: Tx,
-    matter: CommentContext,
+    context: CommentContext,
     policy: Policy,
     corpus: ReferenceCorpus,
     bar: RelevanceBar,
 ) -> JudgeContext:
     """The comment beside its article, what it answers, what the thread shows and its writer said last."""
-    comment, article = matter.comment, matter.article
-    name = matter.moniker or moniker_checks.tidy(comment.display_name)
+    comment, article = context.comment, context.article
+    name = context.moniker or moniker_checks.tidy(comment.display_name)
     own = await comments.said_before(tx, comment, comment.written_at - OWN_SINCE)
     thread = await comments.shown_before(tx, comment)
     parent = await comments.get_comment(tx, comment.parent_id) if comment.parent_id else None
@@ -42,9 +42,9 @@ async def gather(
         parent=parent.text if parent else None,
         thread=tuple(thread),
         own=tuple(own),
-        elsewhere=await _elsewhere(tx, matter),
+        elsewhere=await _elsewhere(tx, context),
         home=article.url,
-        taken=await _rivals(tx, matter, name),
+        taken=await _rivals(tx, context, name),
         policy=policy,
         corpus=corpus,
         bar=bar,
@@ -70,21 +70,21 @@ async def _passages(tx: Tx, article: Article) -> tuple[str, ...]:
     return tuple(indexed or (section.text for section in article.sections))
 
 
-async def _elsewhere(tx: Tx, matter: CommentContext) -> Mapping[int, tuple[str, ...]]:
+async def _elsewhere(tx: Tx, context: CommentContext) -> Mapping[int, tuple[str, ...]]:
     """Where else its writer put links, if there is one in it."""
-    comment = matter.comment
+    comment = context.comment
     if comment.account is None or not links_of(comment.text):
         return {}
     return await links_elsewhere(tx, comment, comment.written_at - OWN_SINCE)
 
 
-async def _rivals(tx: Tx, matter: CommentContext, name: str) -> tuple[str, ...]:
+async def _rivals(tx: Tx, context: CommentContext, name: str) -> tuple[str, ...]:
     """Whom its writer must not be taken for. A moniker was held against the others when it was given."""
-    comment = matter.comment
-    if matter.moniker is not None:
+    comment = context.comment
+    if context.moniker is not None:
         return ()
     if comment.account is None:
         return await moniker_checks.rivals_on_blog(
-            tx, matter.board, comment.article_id, name, comment.written_at
+            tx, context.board, comment.article_id, name, comment.written_at
         )
-    return await moniker_checks.rivals(tx, matter.board, comment.account, name)
+    return await moniker_checks.rivals(tx, context.board, comment.account, name)

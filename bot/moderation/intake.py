@@ -1,0 +1,315 @@
+"""What people write under articles, also while the bot was away: stored first, then judged.
+
+Whether a message is a question or a comment is decided in one place, `Answers.question_in`; so what is
+answered is never judged, and what is judged is never answered.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+from weakref import WeakValueDictionary
+
+from bot.domain import (
+    Board,
+    Comment,
+    CommentState,
+    IncomingMessage,
+    InputError,
+    NotFound,
+    Outcome,
+    Thread,
+    Verdict,
+)
+from bot.language.fold import visible
+from bot.moderation import case_context, raid_detection, standing_messages
+from bot.moderation.case_context import CommentContext
+from bot.moderation.judging import Judging
+from bot.moderation.state_machine import Event, is_late
+from bot.moderation.transitions import Cause, apply
+from bot.store import boards, comments, read_cursors, threads
+from bot.store.comments import KnownMessage
+from bot.store.engine import Store
+from bot.store.tx import Tx
+
+ONE_BREATH = 120_000
+"""Milliseconds between two messages of one person that are one comment."""
+
+REREAD_MESSAGES = 100  # the last of a thread, as many as one request gives
+MAX_AWAY = timedelta(days=7)  # a thread in which nobody wrote for so long is not looked through
+
+_DISCORD_EPOCH = 1_420_070_400_000  # milliseconds of Unix time at which snowflakes begin
+_SNOWFLAKE_TIME = 22  # the bits below a snowflake's milliseconds: Discord's reference, "Snowflakes"
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """What became of a comment that was made by form: posted, or why not."""
+
+    comment: Comment
+    posted: bool
+    verdict: Verdict | None = None
+    sentence: str | None = None
+
+
+class Answers(Protocol):
+    """Whoever tells questions from comments, and answers them."""
+
+    async def question_in(self, message: IncomingMessage) -> str | None:
+        """Return what a message asks the bot; None if it asks nothing."""
+        ...
+
+    async def answer_message(self, board: Board, message: IncomingMessage, question: str) -> None:
+        """Answer it once, where it stands."""
+        ...
+
+
+class OpenThread(Protocol):
+    """A thread on Discord that can be read: `is_readable` says whether its words can."""
+
+    id: int
+    last_message_id: int | None
+    is_readable: bool
+
+    def after(self, message_id: int) -> AsyncIterator[IncomingMessage]:
+        """Yield the messages after that one, oldest first."""
+        ...
+
+    async def last(self, limit: int, until: int) -> dict[int, IncomingMessage]:
+        """Return the last messages up to and with that one, by id."""
+        ...
+
+
+class Intake:
+    """Takes in messages, what becomes of them, and comments made by form.
+
+    Without `answers` every message is a comment.
+    """
+
+    def __init__(self, store: Store, judging: Judging, answers: Answers | None = None) -> None:
+        self._store = store
+        self._judging = judging
+        self._answers = answers
+        self._is_caught_up = True
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def receive(self, message: IncomingMessage) -> Comment | None:
+        """Keep a new message in an article's thread, then judge it; None where it is no comment."""
+        async with self._turn(message.channel_id):
+            comment = await self._keep(message)
+        await self._judge(comment, message.names)
+        return comment
+
+    async def receive_edit(self, message: IncomingMessage) -> None:
+        """Take a message as it stands now; Discord also sends this when it adds a link's preview."""
+        async with self._turn(message.channel_id):
+            comment = await self._keep_as_it_is(message)
+        await self._judge(comment, message.names)
+
+    async def rewritten(self, message_id: int, text: str, at: datetime) -> None:
+        """Give the comment of a message that says something else now a new version, and judge it again."""
+        await self._judge(await self._keep_rewritten(message_id, text, at))
+
+    async def removed(self, *message_ids: int, channel_id: int = 0) -> None:
+        """Take in that messages are gone: with its last one a comment is withdrawn, else judged again."""
+        async with self._turn(channel_id):
+            left = [await self._keep_removed(message_id) for message_id in sorted(message_ids)]
+        for comment in left:
+            await self._judge(comment)
+
+    @contextmanager
+    def catching_up(self) -> Iterator[None]:
+        """While older messages are being read, new ones do not move the threads' read cursors."""
+        self._is_caught_up = False
+        yield
+        self._is_caught_up = True
+
+    async def catch_up(self, board: Board, thread: OpenThread) -> None:
+        """Take in what was written, edited and deleted in a thread while the bot was away."""
+        async with self._store.read() as tx:
+            if await threads.thread_by_id(tx, thread.id) is None:
+                return
+            cursor = (await read_cursors.cursors_of_board(tx, board.id)).get(thread.id, thread.id)
+        await self._reread(thread, cursor)
+        if (thread.last_message_id or cursor + 1) > cursor:
+            await self._read_on(board, thread, cursor)
+
+    async def _read_on(self, board: Board, thread: OpenThread, cursor: int) -> None:
+        async for message in thread.after(cursor):
+            question = await self._answers.question_in(message) if self._answers else None
+            if self._answers and question is not None and not is_late(message.written_at, self._store.now()):
+                await self._answers.answer_message(board, message, question)
+            await self.receive_edit(message)
+            async with self._store.write() as tx:
+                await read_cursors.move(tx, board.id, thread.id, message.message_id)
+
+    async def _reread(self, thread: OpenThread, until: int) -> None:
+        """Compare the last messages with what is kept: nobody told us what changed while we were away."""
+        since = (int((self._store.now() - MAX_AWAY).timestamp() * 1000) - _DISCORD_EPOCH) << _SNOWFLAKE_TIME
+        if not thread.is_readable or not await self._known(thread.id, since, until):
+            return
+        present = await thread.last(REREAD_MESSAGES, until)
+        since = min(present) if len(present) == REREAD_MESSAGES else 0
+        for known in await self._known(thread.id, since, until):
+            message = present.get(known.id)
+            if message is None and not known.gone:
+                await self.removed(known.id)
+            elif message is not None and message.text != known.text:
+                await self.rewritten(known.id, message.text, message.changed_at)
+
+    async def _known(self, thread_id: int, since: int, until: int) -> list[KnownMessage]:
+        async with self._store.read() as tx:
+            return await comments.known_messages(tx, thread_id, since, until)
+
+    async def post_by_form(
+        self, board: Board, article_id: int, account: int, names: tuple[str, ...], text: str
+    ) -> Posting:
+        """Keep a comment made by form and judge it; the bot posts it in the article's thread, or not.
+
+        Raises NotFound (`comment-no-thread`) where the article has no thread on that board, InputError
+        (`comment-empty`) where there is nothing to read.
+        """
+        if not visible(text).strip():
+            raise InputError("comment-empty")
+        async with self._store.write() as tx:
+            thread = await threads.thread_of_article(tx, board.id, article_id)
+            if thread is None:
+                raise NotFound("comment-no-thread")
+            new = _new(thread, account, names, text, tx.now, CommentState.TAKEN_DOWN)
+            comment = await comments.add_comment(tx, new)
+            if await boards.policy_in_force(tx, board.id) is None:
+                await apply(tx, await case_context.load_known(tx, comment.id), Event.FINE, Cause("unjudged"))
+        await self._judging.judge(comment, names)
+        async with self._store.read() as tx:
+            return _posting(await case_context.load_known(tx, comment.id))
+
+    async def _judge(self, comment: Comment | None, names: tuple[str, ...] = ()) -> None:
+        if comment is not None:
+            await self._judging.judge(comment, names)
+
+    async def _keep(self, message: IncomingMessage) -> Comment | None:
+        """Keep a message unless it is a bot's, a word to us, or blank because we may not read it."""
+        is_comment = message.is_speech and not message.is_bot and not message.is_unreadable
+        if is_comment and self._answers is not None:
+            is_comment = await self._answers.question_in(message) is None
+        async with self._store.write() as tx:
+            thread = await threads.thread_by_id(tx, message.channel_id)
+            if thread is None:
+                return None
+            comment = await _keep(tx, thread, message) if is_comment else None
+            if self._is_caught_up:
+                await read_cursors.move(tx, thread.board_id, thread.id, message.message_id)
+            if comment is not None and await raid_detection.detect(tx, thread.board_id):
+                await standing_messages.refresh_desk(tx, thread.board_id)
+        return comment
+
+    async def _keep_as_it_is(self, message: IncomingMessage) -> Comment | None:
+        """Keep what it says now, also where we never heard of it: the gateway can have lost it."""
+        comment = None
+        if not message.is_bot and not message.is_unreadable:
+            comment = await self._keep_rewritten(message.message_id, message.text, message.changed_at)
+        return comment or await self._keep(message)
+
+    async def _keep_rewritten(self, message_id: int, text: str, at: datetime) -> Comment | None:
+        """Return the comment's new version; None if the message is not known, or says that already."""
+        async with self._store.write() as tx:
+            comment = await _comment_of(tx, message_id)
+            if comment is None or await comments.message_text(tx, message_id) == text:
+                return None
+            await comments.change_message(tx, message_id, text)
+            whole = await comments.text_of_messages(tx, comment.id)
+            return await comments.add_version(tx, comment, whole, at)
+
+    async def _keep_removed(self, message_id: int) -> Comment | None:
+        """Return what is left of the comment to be judged; None if nothing is."""
+        async with self._store.write() as tx:
+            comment = await _comment_of(tx, message_id)
+            if comment is None or not await comments.mark_gone(tx, [message_id], tx.now):
+                return None
+            context = await case_context.load(tx, comment.id)
+            if context is None or not context.visible:
+                return None
+            if context.comment.messages:
+                return await _shortened(tx, context.comment, message_id)
+            return (await apply(tx, context, Event.GONE, Cause("gone"))).comment
+
+    def _turn(self, channel_id: int) -> asyncio.Lock:
+        """Events come as tasks of their own: what happens in one channel is kept in its order."""
+        return self._turns.setdefault(channel_id, asyncio.Lock())
+
+
+async def _keep(tx: Tx, thread: Thread, message: IncomingMessage) -> Comment | None:
+    known = await comments.comment_of_message(tx, message.message_id)
+    if known is not None:
+        await _keep_older(tx, known, message)
+        return None
+    parent = await comments.comment_of_message(tx, message.reply_to) if message.reply_to else None
+    comment = await _said_in_one_breath(tx, message, parent)
+    if comment is None:
+        new = _new(thread, message.account, message.names, message.text, message.written_at)
+        comment = await comments.add_comment(tx, replace(new, parent_id=parent))
+        await comments.add_message(tx, comment.id, message.message_id, message.text)
+        return comment
+    await comments.add_message(tx, comment.id, message.message_id, message.text)
+    whole = await comments.text_of_messages(tx, comment.id)
+    return await comments.add_version(tx, comment, whole, message.written_at)
+
+
+async def _keep_older(tx: Tx, comment_id: int, message: IncomingMessage) -> None:
+    """What a message said at first, where its rewriting came before it."""
+    kept = await comments.versions_of(tx, comment_id)
+    if message.text.strip() and not any(f"\n{message.text}\n" in f"\n{text}\n" for text in kept):
+        await comments.add_older_version(tx, comment_id, message.text, message.written_at)
+
+
+async def _said_in_one_breath(tx: Tx, message: IncomingMessage, parent: int | None) -> Comment | None:
+    """The comment that the message goes on with: the same person's, nobody between, within two minutes."""
+    last = await comments.last_word(tx, message.channel_id, message.account)
+    if last is None:
+        return None
+    comment, message_id = last
+    pause = (message.message_id >> _SNOWFLAKE_TIME) - (message_id >> _SNOWFLAKE_TIME)
+    goes_on = parent is None or parent in (comment.id, comment.parent_id)
+    stands = comment.state in comments.VISIBLE
+    return comment if stands and goes_on and 0 <= pause <= ONE_BREATH else None
+
+
+async def _comment_of(tx: Tx, message_id: int) -> Comment | None:
+    comment_id = await comments.comment_of_message(tx, message_id)
+    return await comments.get_comment(tx, comment_id, to_change=True) if comment_id else None
+
+
+async def _shortened(tx: Tx, comment: Comment, message_id: int) -> Comment:
+    await comments.change_message(tx, message_id, "")
+    whole = await comments.text_of_messages(tx, comment.id)
+    return await comments.add_version(tx, comment, whole, tx.now) if whole != comment.text else comment
+
+
+def _new(
+    thread: Thread,
+    account: int,
+    names: tuple[str, ...],
+    text: str,
+    at: datetime,
+    state: CommentState = CommentState.SHOWN,
+) -> Comment:
+    return Comment(
+        id=0,
+        board_id=thread.board_id,
+        article_id=thread.article_id,
+        text=text,
+        written_at=at,
+        state=state,
+        account=account,
+        display_name=names[0] if names else "",
+        thread_id=thread.id,
+    )
+
+
+def _posting(context: CommentContext) -> Posting:
+    judged = context.judged
+    if judged is None or judged.verdict.outcome is Outcome.ALLOW:
+        return Posting(context.comment, context.visible)
+    return Posting(context.comment, context.visible, judged.verdict, judged.sentence)

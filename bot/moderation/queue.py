@@ -1,0 +1,245 @@
+"""What waits for a moderator: decide it with one click, and undo that; hold newcomers in a flood."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NoReturn
+
+from bot.domain import Board, Case, Choice, CommentState, Conflict, Decision, NotFound, Thread
+from bot.moderation import case_context, standing_messages
+from bot.moderation.case_context import CommentContext
+from bot.moderation.raid_detection import HELD, HOLD_FOR
+from bot.moderation.state_machine import Event
+from bot.moderation.transitions import Cause, apply, bring_back, edit_card, put_below
+from bot.store import articles, boards, cases, comment_counts, comments, outbox, threads
+from bot.store.cases import NOBODY
+from bot.store.engine import Store
+from bot.store.tx import Tx
+
+_LEAVES = {
+    Choice.KEEP: CommentState.SHOWN,
+    Choice.REMOVE: CommentState.REMOVED,
+    Choice.MOVE: CommentState.SHOWN,
+}
+
+
+class Queue:
+    """The cases of all boards, and what a moderator's click does to them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def decide(self, case_id: int, choice: Choice, by: int, why: str | None = None) -> Case:
+        """Carry out what a moderator chose, and let the case's card show it.
+
+        *Keep*: what is not visible is posted. *Remove*: what is visible is taken down. *Move*: it goes to the
+        thread of the article that it comes nearer to, posted there with moniker and original time. Raises
+        Conflict: `case-decided` (`by`) if another moderator was quicker, `case-was-settled` if it has settled
+        by itself. NotFound: `case-not-found`, `move-nowhere` where no such article has a thread on the board.
+        """
+        async with self._store.write() as tx:
+            case, context = await _open_case(tx, case_id)
+            thread = await case_context.thread_elsewhere(tx, context) if choice is Choice.MOVE else None
+            if choice is Choice.MOVE and thread is None:
+                raise NotFound("move-nowhere")
+            here = context.comment
+            wanted = Decision(
+                0, case.id, choice, by, tx.now, why, from_thread=here.thread_id if thread else None
+            )
+            decision = await cases.decide(tx, case, wanted, here.state)
+            if decision is None:
+                _refuse(await cases.get_case(tx, case_id))
+            cause = Cause(f"d{decision.id}", decision)
+            if thread is not None:
+                context = await put_below(tx, await apply(tx, context, Event.BACK_DOWN, cause), thread)
+            event = Event.REMOVE if choice is Choice.REMOVE else Event.KEEP
+            return await _shown(tx, await apply(tx, context, event, cause), f"case-decided:{decision.id}")
+
+    async def free(self, case_id: int, by: int) -> Case:
+        """Keep the case's comment, and judge relevance in its thread no more."""
+        async with self._store.write() as tx:
+            _, context = await _open_case(tx, case_id)
+            if context.comment.thread_id is None:
+                raise NotFound("free-nowhere")
+            await threads.set_free(tx, context.comment.thread_id, by, tx.now)
+        return await self.decide(case_id, Choice.KEEP, by)
+
+    async def undo(self, case_id: int, by: int) -> Case:
+        """Take the decision back: what it posted goes, what it took down is posted, and the case is open.
+
+        Raises Conflict: `case-open` if it is undone already, `case-was-settled` if nobody decided it,
+        `case-moved-on` if the comment has changed since.
+        """
+        async with self._store.write() as tx:
+            case, context = await _open_case(tx, case_id)
+            decision = case.decision
+            if decision is None:
+                raise Conflict("case-open")
+            if decision.by == NOBODY:
+                raise Conflict("case-was-settled")
+            if context.comment.state is not _LEAVES[decision.choice]:
+                raise Conflict("case-moved-on")
+            before = await cases.state_before(tx, decision.id)
+            if not await cases.undo(tx, decision, by):
+                raise Conflict("case-open")
+            # What the decision was about to do and nobody has tried yet is not done.
+            mark = f"{context.comment.id}:d{decision.id}"
+            for key in (f"comment:{mark}", f"given-back:{mark}", f"case-decided:{decision.id}"):
+                await outbox.drop(tx, key)
+            cause = Cause(f"u{decision.id}")
+            if decision.choice is Choice.MOVE:
+                context = await bring_back(tx, context, decision, cause)
+            context = await apply(tx, context, _back(decision, before), cause)
+            return await _shown(tx, context, f"case-undone:{decision.id}")
+
+    async def put(self, board: Board, comment_id: int) -> Case:
+        """Put a comment before the moderators that the rules have let pass; it stays as it is until then.
+
+        Raises NotFound (`comment-unknown`), Conflict (`case-waits`) where it waits already.
+        """
+        async with self._store.write() as tx:
+            context = await _judged_here(tx, board, comment_id, to_change=True)
+            known = await cases.case_of(tx, comment_id)
+            if known is not None and known.decision is None:
+                raise Conflict("case-waits")
+            await apply(tx, context, Event.DOUBTED, Cause("put"))
+            case = await cases.case_of(tx, comment_id)
+        if case is None:
+            raise NotFound("comment-unknown")
+        return case
+
+    async def card(self, board: Board, case_id: int) -> dict[str, Any]:
+        """Return what the case's card shows now: for a live interaction, and for `/review`.
+
+        Raises NotFound (`case-not-found`) if that board has no such case.
+        """
+        async with self._store.read() as tx:
+            case, context = await _open_case(tx, case_id)
+            if case.board_id != board.id:
+                raise NotFound("case-not-found", case=case_id)
+            return await case_context.case_card(tx, context, case)
+
+    async def of_message(self, board: Board, message_id: int) -> dict[str, Any]:
+        """Return what is known of a message's comment; `case_id` is None if it never had a case.
+
+        Raises NotFound (`comment-unknown`) where the message is no comment of that board, or not judged.
+        """
+        async with self._store.read() as tx:
+            context = await _judged_here(tx, board, await comments.comment_of_message(tx, message_id))
+            case = await cases.case_of(tx, context.comment.id)
+            if case is not None:
+                return await case_context.case_card(tx, context, case)
+            return {**await case_context.without_case(tx, context), "case_id": None}
+
+    async def next(self, board: Board, after: int = 0) -> Case | None:
+        """Return the oldest case that waits; `after` a case: the next one behind it, and round again."""
+        waiting = sorted(await self.open(board), key=lambda case: case.id)
+        return next((case for case in waiting if case.id > after), waiting[0] if waiting else None)
+
+    async def open(self, board: Board) -> list[Case]:
+        """Return what waits, oldest first."""
+        async with self._store.read() as tx:
+            return await cases.open_cases(tx, board.id)
+
+    async def bind(self, board: Board, thread_id: int) -> None:
+        """Judge relevance in a freed thread again. NotFound (`free-nowhere`) if it is none of the board's."""
+        async with self._store.write() as tx:
+            thread = await threads.thread_by_id(tx, thread_id)
+            if thread is None or thread.board_id != board.id:
+                raise NotFound("free-nowhere")
+            await threads.set_free(tx, thread_id, None, tx.now)
+
+    async def free_threads(self, board: Board) -> Sequence[tuple[Thread, str]]:
+        """Return the board's threads in which people may speak of anything, each with its article's title."""
+        async with self._store.read() as tx:
+            free = [thread for thread in await threads.threads_of_board(tx, board.id) if thread.free_since]
+            return [(thread, (await articles.get_article(tx, thread.article_id)).title) for thread in free]
+
+    async def hold(self, board: Board) -> datetime:
+        """Let newcomers' comments wait for a moderator from now on; gives when that ends."""
+        until = self._store.now() + HOLD_FOR
+        await self._hold_until(board, until)
+        return until
+
+    async def end_hold(self, board: Board) -> None:
+        """Let newcomers comment like everybody from now on; what was held waits on.
+
+        Raises Conflict (`newcomers-not-held`) if that is over already.
+        """
+        async with self._store.read() as tx:
+            until = (await boards.get_board(tx, board.id)).newcomers_held_until
+            if until is None or until <= tx.now:
+                raise Conflict("newcomers-not-held")
+        await self._hold_until(board, None)
+
+    async def post_held(self, board: Board, by: int) -> int:
+        """Post all that waits only because its writer was new; gives how many comments that were."""
+        async with self._store.read() as tx:
+            waiting = await comment_counts.held_cases(tx, board.id, HELD)
+        posted = 0
+        for case_id in waiting:
+            try:
+                await self.decide(case_id, Choice.KEEP, by)
+            except Conflict:
+                continue  # another moderator was quicker with this one
+            posted += 1
+        return posted
+
+    async def open_desks(self) -> None:
+        """See to it that each board that judges comments has its desk."""
+        async with self._store.write() as tx:
+            for board in await boards.all_boards(tx):
+                await standing_messages.open_desk(tx, board)
+
+    async def refresh_desks(self) -> None:
+        """Show as ended what ends by itself: a hold, a flood, an hour in which people were nameless."""
+        async with self._store.read() as tx:
+            posted = [board.id for board in await boards.all_boards(tx) if board.desk_message]
+        for board_id in posted:
+            async with self._store.write() as tx:
+                await standing_messages.refresh_desk(tx, board_id)
+
+    async def _hold_until(self, board: Board, until: datetime | None) -> None:
+        async with self._store.write() as tx:
+            await boards.hold_newcomers(tx, board.id, until)
+            await standing_messages.refresh_desk(tx, board.id)
+
+
+async def _open_case(tx: Tx, case_id: int) -> tuple[Case, CommentContext]:
+    """Return the case, read after its comment was made ours to change: nobody decides it meanwhile."""
+    comment_id = (await cases.get_case(tx, case_id)).comment_id
+    context = await case_context.load(tx, comment_id, to_change=True)
+    if context is None:
+        raise NotFound("case-not-found", case=case_id)
+    return await cases.get_case(tx, case_id), context
+
+
+async def _judged_here(
+    tx: Tx, board: Board, comment_id: int | None, *, to_change: bool = False
+) -> CommentContext:
+    context = await case_context.load(tx, comment_id, to_change=to_change) if comment_id else None
+    if context is None or context.judged is None or context.board.id != board.id:
+        raise NotFound("comment-unknown")
+    return context
+
+
+async def _shown(tx: Tx, context: CommentContext, key: str) -> Case:
+    """Let the comment's case's card show how it stands now; `key` is the edit's in the outbox."""
+    case = await cases.case_of(tx, context.comment.id)
+    if case is None:
+        raise NotFound("comment-unknown")
+    await edit_card(tx, context, case, key)
+    return case
+
+
+def _back(decision: Decision, before: CommentState) -> Event:
+    """Return what makes a comment as it was before the decision; one brought back is posted again."""
+    if before not in comments.VISIBLE:
+        return Event.BACK_DOWN
+    return Event.KEEP if decision.choice is Choice.MOVE else Event.BACK_UP
+
+
+def _refuse(case: Case) -> NoReturn:
+    """Say who decided it."""
+    if case.decision is None or case.decision.by == NOBODY:
+        raise Conflict("case-was-settled")
+    raise Conflict("case-decided", by=str(case.decision.by), choice=case.decision.choice)

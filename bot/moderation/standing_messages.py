@@ -1,0 +1,177 @@
+"""Messages of the bot that stay true: the line that asks a thread for names, who is who there, the desk.
+
+Each is posted once, edited when it would say something else, and edited no more than once however many
+changes wait; `refresh` of each is called with whatever may have changed it.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.domain import Board, OutboxKind, OutboxMessage, OutboxState
+from bot.moderation import case_context
+from bot.moderation.case_context import CommentContext
+from bot.moderation.raid_detection import HELD, SHOWN_FOR, newcomer_since
+from bot.rules.judge import SETTLED_BY_MONIKER
+from bot.store import boards, cases, comment_counts, outbox, pending, threads
+from bot.store.tx import Tx
+
+ACTIVE = timedelta(hours=1)
+"""Nameless people who write in one thread within that time can be taken for one another."""
+
+SEVERAL = 2
+"""So many nameless people in one thread are what the blog's notice complains of."""
+
+MAX_NAMED = 20  # people whom a thread's rules card names
+_ROUND = (1000, 500, 200, 100, 50, 20, 10)
+
+
+async def refresh(tx: Tx, context: CommentContext) -> None:
+    """Bring up to date what says how many wait and how many are nameless where this comment stands."""
+    if context.comment.thread_id is not None:
+        await refresh_line(tx, context.board.id, context.comment.thread_id)
+    await refresh_desk(tx, context.board.id)
+
+
+async def delete_message(tx: Tx, board_id: int, channel_id: int, message_id: int) -> None:
+    """Let a message go."""
+    await outbox.put(
+        tx,
+        f"delete:{message_id}",
+        OutboxKind.DELETE,
+        content={"message_id": message_id},
+        board_id=board_id,
+        channel_id=channel_id,
+    )
+
+
+async def post_line(tx: Tx, context: CommentContext) -> None:
+    """Post the thread's one line of the day, which asks for names and names nobody."""
+    thread_id = context.comment.thread_id
+    if thread_id is None:
+        return
+    await outbox.put(
+        tx,
+        f"repair-line:{thread_id}:{tx.now:%Y-%m-%d}",
+        OutboxKind.POST,
+        card="repair-line",
+        content=case_context.line(context) | {"nameless": await _nameless_in(tx, thread_id)},
+        board_id=context.board.id,
+        channel_id=thread_id,
+    )
+
+
+async def refresh_line(tx: Tx, board_id: int, thread_id: int) -> None:
+    """Let the line say how many nameless people there are; it goes once nobody has anything to put right."""
+    line = await outbox.latest(tx, f"repair-line:{thread_id}")
+    if line is None or line.state is OutboxState.FAILED:
+        return
+    thread = await threads.thread_by_id(tx, thread_id)
+    if await pending.anybody_repairing(tx, thread_id):
+        # Today's line may have been there and gone, once all was settled.
+        if line.state is not OutboxState.DONE or (thread and thread.repair_line == line.message_id):
+            await _say_how_many(tx, line, thread_id)
+    elif thread is not None and thread.repair_line is not None:
+        await delete_message(tx, board_id, thread_id, thread.repair_line)
+        await threads.set_repair_line(tx, thread_id, None, tx.now)
+
+
+async def _say_how_many(tx: Tx, line: OutboxMessage, thread_id: int) -> None:
+    content = {**line.content, "nameless": await _nameless_in(tx, thread_id)}
+    edits = f"line-says:{line.id}"
+    never_edited = await outbox.latest(tx, edits) is None
+    if never_edited and (content == line.content or await outbox.renew(tx, line, content)):
+        return
+    content["mark"] = line.id
+    await outbox.show(tx, edits, content, card="repair-line", board_id=line.board_id, after_key=line.key)
+
+
+async def _nameless_in(tx: Tx, thread_id: int) -> int:
+    return await comment_counts.nameless_in(tx, thread_id, tx.now - ACTIVE, SETTLED_BY_MONIKER)
+
+
+async def refresh_who_is_who(tx: Tx, board_id: int, article_id: int, thread_id: int) -> None:
+    """Let the thread's rules card name those who are seen there, as they are called now."""
+    card = await outbox.get(tx, f"rules:{board_id}:{article_id}")
+    if card is None or card.state is OutboxState.FAILED:
+        return
+    edits = f"who-is-who:{card.id}"
+    people = await comment_counts.who_is_who(tx, thread_id, MAX_NAMED)
+    if not people and await outbox.latest(tx, edits) is None:
+        return
+    who = [[account, name] for account, name in people]
+    content = {**card.content, "who": who, "mark": card.id}
+    await outbox.show(tx, edits, content, card="rules", board_id=board_id, after_key=card.key)
+
+
+async def rename(tx: Tx, board_id: int, account: int) -> None:
+    """Call somebody by their new name, in every thread in which they are seen."""
+    for thread_id in await comment_counts.threads_of(tx, board_id, account):
+        thread = await threads.thread_by_id(tx, thread_id)
+        if thread is not None:
+            await refresh_who_is_who(tx, board_id, thread.article_id, thread_id)
+
+
+async def open_desk(tx: Tx, board: Board) -> None:
+    """Post the moderators' desk, once the notice is confirmed and there is a channel for it."""
+    if board.review_channel is None or await boards.policy_in_force(tx, board.id) is None:
+        return
+    await outbox.put(
+        tx,
+        _desk_key(board),
+        OutboxKind.POST,
+        card="desk",
+        content=await _desk(tx, board),
+        board_id=board.id,
+        channel_id=board.review_channel,
+    )
+
+
+async def refresh_desk(tx: Tx, board_id: int) -> None:
+    """Let the desk, if there is one, show what waits, who cannot be told apart, and what floods in."""
+    board = await boards.get_board(tx, board_id)
+    posted = await outbox.get(tx, _desk_key(board))
+    if posted is None or posted.state is OutboxState.FAILED:
+        return
+    content = await _desk(tx, board)
+    edits = f"desk-says:{posted.id}"
+    if content == posted.content and await outbox.latest(tx, edits) is None:
+        return
+    content["mark"] = posted.id
+    await outbox.show(tx, edits, content, card="desk", board_id=board.id, after_key=posted.key)
+
+
+def _desk_key(board: Board) -> str:
+    return f"desk:{board.id}:{board.review_channel}"
+
+
+async def _desk(tx: Tx, board: Board) -> dict[str, Any]:
+    since = tx.now - ACTIVE
+    nameless = await comment_counts.nameless_threads(tx, board.id, since, SETTLED_BY_MONIKER, SEVERAL)
+    held_until = board.newcomers_held_until
+    return {
+        "waiting": rounded(await cases.count_open(tx, board.id)),
+        "nameless": [[thread_id, title, people] for thread_id, title, people in nameless],
+        "flood": await _flood(tx, board),
+        "held_until": held_until.isoformat() if held_until and held_until > tx.now else None,
+        "held": rounded(len(await comment_counts.held_cases(tx, board.id, HELD))),
+    }
+
+
+async def _flood(tx: Tx, board: Board) -> dict[str, Any] | None:
+    """Return what came since the flood began; None an hour after it was seen last."""
+    if board.flood_since is None or board.flood_at is None or board.flood_at + SHOWN_FOR <= tx.now:
+        return None
+    since = board.flood_since
+    written, people = await comment_counts.came_since(tx, board.id, since)
+    new = await comment_counts.newcomers_since(tx, board.id, since, newcomer_since(since))
+    return {
+        "since": since.isoformat(),
+        "comments": rounded(written),
+        "people": rounded(people),
+        "newcomers": rounded(new),
+    }
+
+
+def rounded(count: int) -> int:
+    """Return the count, from ten on the last round number passed: a flood of comments is none of edits."""
+    return next((step for step in _ROUND if count >= step), count)

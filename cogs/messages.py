@@ -1,0 +1,67 @@
+"""From Discord's messages to plain ones."""
+
+import re
+from collections.abc import AsyncIterator
+
+import discord
+
+from bot.domain import IncomingMessage
+
+SPEECH = (discord.MessageType.default, discord.MessageType.reply)
+
+
+def incoming(
+    message: discord.Message, me: discord.abc.User | None, *, reads_content: bool = True
+) -> IncomingMessage:
+    """Return a message as the use cases take it; `me` is the bot's own account."""
+    return IncomingMessage(
+        channel_id=message.channel.id,
+        message_id=message.id,
+        account=message.author.id,
+        names=names_of(message.author),
+        text=message.content,
+        written_at=message.created_at,
+        edited_at=message.edited_at,
+        reply_to=message.reference.message_id if message.reference else None,
+        question=_without_naming(message.content, me) if me else None,
+        is_speech=message.type in SPEECH,
+        is_bot=message.author.bot,
+        is_unreadable=not message.content and not reads_content,
+    )
+
+
+def names_of(user: discord.User | discord.Member) -> tuple[str, ...]:
+    """Return nickname, display name and username, as far as there are any."""
+    names = (getattr(user, "nick", None), user.global_name, user.name)
+    return tuple(name for name in names if name)
+
+
+def _without_naming(text: str, me: discord.abc.User) -> str | None:
+    """Return the text without the bot's name; None if it does not name the bot."""
+    naming = re.compile(rf"<@!?{me.id}>")
+    return naming.sub("", text).strip() if naming.search(text) else None
+
+
+class ReadableThread:
+    """A thread's messages, for whoever catches up with them."""
+
+    def __init__(self, thread: discord.Thread, me: discord.abc.User | None, *, reads_content: bool) -> None:
+        self.id = thread.id
+        self.last_message_id = thread.last_message_id
+        self.is_readable = reads_content
+        self._thread = thread
+        self._me = me
+
+    async def after(self, message_id: int) -> AsyncIterator[IncomingMessage]:
+        """Yield the messages after that one, oldest first."""
+        later = self._thread.history(limit=None, after=discord.Object(message_id), oldest_first=True)
+        async for message in later:
+            yield incoming(message, self._me, reads_content=self.is_readable)
+
+    async def last(self, limit: int, until: int) -> dict[int, IncomingMessage]:
+        """Return the last messages up to and with that one, by id."""
+        before = discord.Object(until + 1)
+        return {
+            message.id: incoming(message, self._me, reads_content=self.is_readable)
+            async for message in self._thread.history(limit=limit, before=before)
+        }
