@@ -21,7 +21,7 @@ class Rules(Subject):
 
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
-        self._moderating = app.moderation
+        self._moderation = app.moderation
 
     @app_commands.command(name="rules", description="What comments are judged by, and what changed")
     @app_commands.default_permissions(manage_messages=True)
@@ -37,7 +37,7 @@ class Rules(Subject):
         """Relevance is judged in the chosen thread again."""
         board = await self.board(interaction, Audience.MODERATORS)
         if press.chosen:
-            await self._moderating.places.bind(board, int(press.chosen[0]))
+            await self._moderation.queue.bind(board, int(press.chosen[0]))
         card = await self._panel(self.say(interaction), board)
         await self.update(interaction, card)
 
@@ -56,11 +56,11 @@ class Rules(Subject):
         await think(interaction)
         article = await self.app.browsing.named(blog_of(board), press.fields["article"])
         name, text = press.fields["name"], press.fields["text"]
-        verdict, sentence = await self._moderating.judging.rehearse(board, article, name, text)
+        verdict, sentence = await self._moderation.judging.rehearse(board, article, name, text)
         card = tested(self.say(interaction), article, text, verdict, sentence)
         await self.show(interaction, card)
 
     async def _panel(self, say: Say, board: Board) -> Card:
         overview = await self.app.boards.overview(board)
-        thresholds = await self._moderating.thresholds.history(board.id)
-        return rules_panel(say, Seen(overview, thresholds, await self._moderating.places.free_threads(board)))
+        thresholds = await self._moderation.thresholds.history(board.id)
+        return rules_panel(say, Seen(overview, thresholds, await self._moderation.queue.free_threads(board)))
