@@ -10,14 +10,14 @@ from pathlib import Path
 
 from bot.announcing.announce import SETTLE, Announcing, announce
 from bot.announcing.outbox import DiscordPort, Outbox
-from bot.answering.browsing import Browsing
+from bot.answering.browsing import ArticleBrowser
 from bot.answering.embedding_job import EmbeddingJob
 from bot.answering.feedback import Feedback
-from bot.answering.new_answers import Trying
+from bot.answering.new_answers import NewAnswers
 from bot.answering.retriever import HybridRetriever
 from bot.answering.service import SETTLE as ANSWERED
 from bot.answering.service import Answering
-from bot.answering.unanswered import Waiting
+from bot.answering.unanswered import UnansweredQuestions
 from bot.board.leave import Leaves
 from bot.board.setup import Boards
 from bot.collecting.poll import Collecting
@@ -81,10 +81,10 @@ class App:
         self._unread = asyncio.Event()
         self._embedding = EmbeddingJob(store, vectors, self._unread.set)
         self.answering = Answering(store, HybridRetriever(vectors, self._embedding.rebuild))
-        self.browsing = Browsing(store)
+        self.browsing = ArticleBrowser(store)
         self.feedback = Feedback(store, self.answering)
-        self.waiting = Waiting(store)
-        self._trying = Trying(store, self.answering)
+        self.waiting = UnansweredQuestions(store)
+        self._trying = NewAnswers(store, self.answering)
         self.announcing = Announcing(store)
         self.moderation = Moderation(store, embedder=vectors, answers=self.answering)
         self.leaves = Leaves(store)

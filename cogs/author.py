@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering.unanswered import Open
+from bot.answering.unanswered import OpenQuestion
 from bot.app import App
 from bot.domain import InputError, Leave
 from cogs.access import Audience
@@ -118,7 +118,7 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         await self._turn(interaction, await self._waiting.next(board, older=press.row), done)
 
     async def _turn(
-        self, interaction: discord.Interaction, open_one: Open | None, above: str | None = None
+        self, interaction: discord.Interaction, open_one: OpenQuestion | None, above: str | None = None
     ) -> None:
         card = open_card(self.say(interaction), open_one, above)
         await self.update(interaction, card)

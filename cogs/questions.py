@@ -89,8 +89,8 @@ class Questions(Subject):
     async def search_as_written(self, interaction: discord.Interaction, press: Press) -> None:
         """**Search as written**: without any correction, for whoever pressed."""
         await think(interaction)
-        told = await self._answering.as_written(press.row)
-        card = answer_card(self.say(interaction), told, public=True)
+        payload = await self._answering.as_written(press.row)
+        card = answer_card(self.say(interaction), payload, public=True)
         await self.show(interaction, card)
 
     @on_press("ask-author")
@@ -105,10 +105,10 @@ class Questions(Subject):
     async def show_here(self, interaction: discord.Interaction, press: Press) -> None:
         """**Show here**: the asker lets all see it, once."""
         board = await self.board(interaction)
-        told = await self._answering.again(press.row)
-        private = answer_card(self.say(interaction), told, public=True)
+        payload = await self._answering.again(press.row)
+        private = answer_card(self.say(interaction), payload, public=True)
         await self.update(interaction, private)
-        card = shown_card(self.app.texts.speaker(board.language), told, interaction.user.mention)
+        card = shown_card(self.app.texts.speaker(board.language), payload, interaction.user.mention)
         shown = await interaction.followup.send(**card.sending(), wait=True)
         await self._answering.shown(press.row, shown.id)
 
@@ -138,7 +138,7 @@ class Questions(Subject):
     ) -> None:
         read_question(question)  # what cannot be looked up is said at once, to the asker alone
         await think(interaction, private=not public)
-        told = await self._answering.ask(
+        payload = await self._answering.ask(
             blog_of(board),
             question,
             board_id=board.id,
@@ -148,10 +148,10 @@ class Questions(Subject):
             public=public,
         )
         say = self.app.texts.speaker(board.language if public else str(interaction.locale))
-        card = answer_card(say, told, public=public)
+        card = answer_card(say, payload, public=public)
         shown = await interaction.edit_original_response(**card.editing())
         if public:
-            await self._answering.shown(told["question_id"], shown.id)
+            await self._answering.shown(payload.question_id, shown.id)
 
 
 async def suggest_titles(

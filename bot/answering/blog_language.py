@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.language.language_detection import detect_language, is_foreign, load_function_words
-from bot.ranking.question import Asked
-from bot.ranking.understanding import Understood
+from bot.ranking.interpretation import InterpretedQuestion
+from bot.ranking.question import ParsedQuestion
 from bot.store.articles import latest_articles
 from bot.store.tx import Tx
 
@@ -30,11 +30,11 @@ class BlogLanguage:
         return tongue
 
 
-def with_names_only(understood: Understood, text: str) -> Understood:
+def with_names_only(understood: InterpretedQuestion, text: str) -> InterpretedQuestion:
     """The question without its language's function words, to be looked up word for word."""
     idle = load_function_words().get(detect_language(text) or "", frozenset())
     return replace(understood, asked=_bare(understood.asked, idle), plain=_bare(understood.plain, idle))
 
 
-def _bare(asked: Asked, idle: frozenset[str]) -> Asked:
+def _bare(asked: ParsedQuestion, idle: frozenset[str]) -> ParsedQuestion:
     return replace(asked, words=tuple(word for word in asked.words if word not in idle), foreign=True)

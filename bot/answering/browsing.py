@@ -16,7 +16,7 @@ PAGE = 5  # articles
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class ArticlePage:
     """One page of articles; `number` of `pages`, from 1, `total` articles in all; `near`: related by id."""
 
     articles: Sequence[Article]
@@ -26,7 +26,7 @@ class Shelf:
     near: Mapping[int, Sequence[Article]]
 
 
-class Browsing:
+class ArticleBrowser:
     """The articles of all blogs, as people look for them."""
 
     def __init__(self, store: Store) -> None:
@@ -69,7 +69,7 @@ class Browsing:
                     return await articles.get_article(tx, thread.article_id)
         return None
 
-    async def shelf(self, blog_id: int, words: str, period: Period | None, page: int) -> Shelf:
+    async def shelf(self, blog_id: int, words: str, period: Period | None, page: int) -> ArticlePage:
         """A page of the blog's articles, newest first; with words those that hold them, best first.
 
         Beyond the last page it is the last.
@@ -81,7 +81,7 @@ class Browsing:
             shown = found[(number - 1) * PAGE : number * PAGE]
             known = await articles.get_articles(tx, shown)
             near = {article_id: await related(tx, article_id) for article_id in shown}
-        return Shelf([known[article_id] for article_id in shown], number, pages, len(found), near)
+        return ArticlePage([known[article_id] for article_id in shown], number, pages, len(found), near)
 
 
 async def _found(tx: Tx, blog_id: int, words: str, period: Period | None) -> list[int]:

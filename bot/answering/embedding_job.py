@@ -73,11 +73,11 @@ class EmbeddingJob:
         return [_packed(one, parts) for one, parts in zip(unread, read, strict=True)]
 
     async def _forget_harmed(self) -> None:
-        harmed, self._harmed = self._harmed, set()
-        if harmed:
+        on_damage, self._harmed = self._harmed, set()
+        if on_damage:
             self._seen = -1
             async with self._store.write() as tx:
-                await drop_vectors(tx, harmed)
+                await drop_vectors(tx, on_damage)
 
 
 def in_context(title: str, text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.answering.payload import Told, told_of_place
+from bot.answering.payload import PassagePlace
 from bot.answering.service import Answering
 from bot.domain import FeedbackKind, Hit, NotFound, Question
 from bot.store import questions
@@ -10,7 +10,7 @@ from bot.store.articles import get_article
 from bot.store.engine import Store
 from bot.store.feedback import keep_feedback
 
-MOST = 25  # passages that can be paged through: who has not found it by then should ask the author
+MAX_PASSAGES = 25  # passages that can be paged through: who has not found it by then should ask the author
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Passages:
     """One of the further passages (`place`; None where there is none): `number` of `total`, from 1."""
 
     question_id: int
-    place: Told | None
+    place: PassagePlace | None
+    quote: str | None
     number: int
     total: int
 
@@ -38,10 +39,10 @@ class Feedback:
         _, others = await self._others(question_id)
         shown = max(1, min(number, len(others)))
         if not others:
-            return Passages(question_id, None, 0, 0)
+            return Passages(question_id, None, None, 0, 0)
         hit = others[shown - 1]
         await self._keep(question_id, account, FeedbackKind.OPENED, hit.article.id, hit.passage.id)
-        return Passages(question_id, _told(hit), shown, len(others))
+        return Passages(question_id, PassagePlace.of(hit), hit.quote, shown, len(others))
 
     async def not_it(self, question_id: int, article_id: int, account: int) -> tuple[bool, Passages]:
         """This article does not answer; kept once a person. False: it was kept before.
@@ -56,14 +57,14 @@ class Feedback:
         kept = await self._keep(question_id, account, FeedbackKind.NOT_IT, article_id, passage_id)
         for number, hit in enumerate(others, 1):
             if hit.article.id != article_id:
-                return kept, Passages(question_id, _told(hit), number, len(others))
-        return kept, Passages(question_id, None, 0, len(others))
+                return kept, Passages(question_id, PassagePlace.of(hit), hit.quote, number, len(others))
+        return kept, Passages(question_id, None, None, 0, len(others))
 
     async def _others(self, question_id: int) -> tuple[Question, list[Hit]]:
         """The question, and the passages beyond the one that was quoted, if one was."""
-        question, found = await self._answering.passages(question_id, MOST + 1)
+        question, found = await self._answering.passages(question_id, MAX_PASSAGES + 1)
         quoted = question.passage_id if question.answered else None
-        return question, [hit for hit in found if hit.passage.id != quoted][:MOST]
+        return question, [hit for hit in found if hit.passage.id != quoted][:MAX_PASSAGES]
 
     async def _keep(
         self, question_id: int, account: int, kind: FeedbackKind, article_id: int, passage_id: int | None
@@ -72,7 +73,3 @@ class Feedback:
             if await questions.get_question(tx, question_id) is None:
                 raise NotFound("card-too-old")
             return await keep_feedback(tx, question_id, account, kind, article_id, passage_id)
-
-
-def _told(hit: Hit) -> Told:
-    return {**told_of_place(hit), "quote": hit.quote}

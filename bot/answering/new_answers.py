@@ -7,7 +7,7 @@ in between only has the rest tried again.
 
 from collections.abc import Collection, Sequence
 
-from bot.answering.payload import told_of_place
+from bot.answering.payload import PassagePlace
 from bot.answering.service import Answering
 from bot.domain import Answer, InputError, OutboxKind, Question
 from bot.store import outbox, unanswered
@@ -17,7 +17,7 @@ from bot.store.tx import Tx
 TRIED = 100  # of the newest open questions
 
 
-class Trying:
+class NewAnswers:
     """Tries what is new, in the background."""
 
     def __init__(self, store: Store, answering: Answering) -> None:
@@ -64,6 +64,6 @@ class Trying:
             OutboxKind.POST,
             board_id=question.board_id,
             card="found",
-            content={**told_of_place(answer.hits[0]), **asked, **where},
+            content={**PassagePlace.of(answer.hits[0]).to_json(), **asked, **where},
             channel_id=question.channel_id,
         )

@@ -1,81 +1,211 @@
 """An answer as plain data, from which its card is made, now or by the outbox later."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Self
 
 from bot.articles.excerpt import excerpt, one_line
 from bot.domain import Answer, Article, Hit, Question
 
-NEAREST = 3
+MAX_NEAR = 3  # articles that are named where no passage answers
 
-Told = Mapping[str, Any]
-
-
-def told(answer: Answer, guild_id: int | None = None) -> Told:
-    """All that a card shows of an answer; the place's keys are None where no passage answers.
-
-    `notes`: lines above the card, as [text's key, its arguments]. `parts`: the answers to further questions
-    of the same text. `earlier`: the message that shows the same answer to all already. `article`: the article
-    that was itself asked for. `guild_id` is where the board is.
-    """
-    nearest = () if answer.answered else [hit.article for hit in answer.hits[:NEAREST]]
-    return {
-        "question_id": answer.id,
-        **_told_of_one(answer),
-        "searched": answer.searched,
-        "near": [[article.title, article.url] for article in nearest or answer.also],
-        "notes": [[note.key, dict(note.arguments)] for note in answer.notes],
-        "parts": [_told_of_one(part) for part in answer.parts],
-        "earlier": _told_of_earlier(answer.earlier, guild_id) if answer.earlier else None,
-        "article": told_of_article(answer.article) if answer.article else None,
-    }
+Json = Mapping[str, Any]
 
 
-_PLACE = ("article_id", "title", "url", "date", "section", "passage")
-
-
-def told_of_place(hit: Hit) -> Told:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassagePlace:
     """Where a passage stands, and its text; `section` only where it is not named like the article."""
-    article, passage = hit.article, hit.passage
-    parts = article.sections
-    section = parts[passage.section].title if passage.section < len(parts) else None
-    return {
-        "article_id": article.id,
-        "title": article.title,
-        "url": article.url,
-        "date": _date(article),
-        "section": section if section != article.title else None,
-        "passage": passage.text,
-    }
+
+    article_id: int
+    title: str
+    url: str | None
+    date: str | None
+    section: str | None
+    passage: str
+
+    @classmethod
+    def of(cls, hit: Hit) -> Self:
+        """Return the place of a passage."""
+        article, passage = hit.article, hit.passage
+        parts = article.sections
+        section = parts[passage.section].title if passage.section < len(parts) else None
+        return cls(
+            article_id=article.id,
+            title=article.title,
+            url=article.url,
+            date=_date(article),
+            section=section if section != article.title else None,
+            passage=passage.text,
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Return its fields by name."""
+        return {name: getattr(self, name) for name in PLACE}
+
+    @classmethod
+    def from_json(cls, content: Json) -> Self | None:
+        """Return the place that stands among these keys; None if none does."""
+        return None if content.get("article_id") is None else cls(**{name: content[name] for name in PLACE})
 
 
-def told_of_article(article: Article) -> Told:
+PLACE = tuple(field.name for field in fields(PassagePlace))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePayload:
     """An article's card: title, date at its precision, sections, the beginning of its text, link."""
-    first = article.sections[0].text if article.sections else ""
-    return {
-        "article_id": article.id,
-        "title": one_line(article.title),
-        "url": article.url,
-        "date": _date(article),
-        "sections": [part.title for part in article.sections if part.title != article.title],
-        "excerpt": excerpt(first),
-    }
+
+    article_id: int
+    title: str
+    url: str | None
+    date: str | None
+    sections: Sequence[str]
+    excerpt: str
+
+    @classmethod
+    def of(cls, article: Article) -> Self:
+        """Return what an article's card shows."""
+        first = article.sections[0].text if article.sections else ""
+        return cls(
+            article_id=article.id,
+            title=one_line(article.title),
+            url=article.url,
+            date=_date(article),
+            sections=[part.title for part in article.sections if part.title != article.title],
+            excerpt=excerpt(first),
+        )
 
 
-def _told_of_one(answer: Answer) -> Told:
-    answers = answer.answered and answer.fact is None and bool(answer.hits)
-    return {
-        "question": answer.question,
-        "answered": answer.answered,
-        "quote": answer.quote,
-        "confidence": round(answer.confidence, 4),
-        "fact": answer.fact,
-        "fact_text": answer.fact_text,
-        **(told_of_place(answer.hits[0]) if answers else dict.fromkeys(_PLACE)),
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyPayload:
+    """The author's reply: who wrote what on which question, when, and in which article it stands."""
+
+    author: str | None
+    words: str | None
+    question: str
+    asked: str
+    replied: str | None
+    title: str | None
+    url: str | None
+    article_id: int | None
+
+    @classmethod
+    def from_json(cls, content: Json) -> Self:
+        """Return the reply that stands among these keys."""
+        return cls(**{field.name: content[field.name] for field in fields(cls)})
 
 
-def _told_of_earlier(question: Question, guild_id: int | None) -> Told:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartPayload:
+    """The answer to one question; `place` is None where no passage answers."""
+
+    question: str
+    answered: bool
+    quote: str | None
+    confidence: float
+    fact: str | None
+    fact_text: str | None
+    place: PassagePlace | None
+
+    @classmethod
+    def of(cls, answer: Answer) -> Self:
+        """Return what a card shows of one answer."""
+        answers = answer.answered and answer.fact is None and bool(answer.hits)
+        return cls(
+            question=answer.question,
+            answered=answer.answered,
+            quote=answer.quote,
+            confidence=round(answer.confidence, 4),
+            fact=answer.fact,
+            fact_text=answer.fact_text,
+            place=PassagePlace.of(answer.hits[0]) if answers else None,
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Return its fields by name, the place's among them."""
+        place = self.place.to_json() if self.place else dict.fromkeys(PLACE)
+        return {name: getattr(self, name) for name in PART} | place
+
+    @classmethod
+    def from_json(cls, content: Json) -> Self:
+        """Return the part that stands among these keys."""
+        return cls(**{name: content[name] for name in PART}, place=PassagePlace.from_json(content))
+
+
+PART = tuple(field.name for field in fields(PartPayload) if field.name != "place")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerPayload:
+    """All that a card shows of an answer: `main`, and what stands beside it.
+
+    `near`: titles and addresses of the nearest articles. `notes`: lines above the card, as a text's key and
+    its arguments. `parts`: the answers to further questions of the same text. `earlier`: guild, channel and
+    message that show the same answer to all already. `article`: the one that was itself asked for.
+    """
+
+    question_id: int
+    main: PartPayload
+    searched: str | None = None
+    near: Sequence[Sequence[str | None]] = ()
+    notes: Sequence[Sequence[Any]] = ()
+    parts: Sequence[PartPayload] = ()
+    earlier: Mapping[str, int | None] | None = None
+    article: ArticlePayload | None = None
+    reply: ReplyPayload | None = None
+
+    @classmethod
+    def of(cls, answer: Answer, *, guild_id: int | None = None, reply: ReplyPayload | None = None) -> Self:
+        """Return what a card shows of an answer; `guild_id` is where the board is."""
+        nearest = () if answer.answered else [hit.article for hit in answer.hits[:MAX_NEAR]]
+        return cls(
+            question_id=answer.id,
+            main=PartPayload.of(answer),
+            searched=answer.searched,
+            near=[[article.title, article.url] for article in nearest or answer.also],
+            notes=[[note.key, dict(note.arguments)] for note in answer.notes],
+            parts=[PartPayload.of(part) for part in answer.parts],
+            earlier=_earlier(answer.earlier, guild_id) if answer.earlier else None,
+            article=ArticlePayload.of(answer.article) if answer.article else None,
+            reply=reply,
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as the outbox keeps it; `main`'s fields stand beside the others."""
+        return {
+            "question_id": self.question_id,
+            **self.main.to_json(),
+            "searched": self.searched,
+            "near": [list(pair) for pair in self.near],
+            "notes": [list(note) for note in self.notes],
+            "parts": [part.to_json() for part in self.parts],
+            "earlier": self.earlier,
+            "article": to_json(self.article) if self.article else None,
+            **({"reply": to_json(self.reply)} if self.reply else {}),
+        }
+
+    @classmethod
+    def from_json(cls, content: Json) -> Self:
+        """Return the answer that the outbox kept."""
+        return cls(
+            question_id=content["question_id"],
+            main=PartPayload.from_json(content),
+            searched=content["searched"],
+            near=content["near"],
+            notes=content["notes"],
+            parts=[PartPayload.from_json(part) for part in content["parts"]],
+            earlier=content["earlier"],
+            article=ArticlePayload(**content["article"]) if content["article"] else None,
+            reply=ReplyPayload.from_json(content["reply"]) if content.get("reply") else None,
+        )
+
+
+def to_json(payload: ArticlePayload | ReplyPayload) -> dict[str, Any]:
+    """Return a payload's fields by name."""
+    return {field.name: getattr(payload, field.name) for field in fields(payload)}
+
+
+def _earlier(question: Question, guild_id: int | None) -> Mapping[str, int | None]:
     return {"guild_id": guild_id, "channel_id": question.channel_id, "message_id": question.message_id}
 
 

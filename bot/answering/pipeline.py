@@ -7,19 +7,19 @@ from datetime import datetime
 from hashlib import sha256
 
 from bot.answering.blog_language import BlogLanguage, with_names_only
-from bot.answering.dating import Dating
-from bot.answering.pointing import article_linked, article_titled
+from bot.answering.dated_search import Dating
+from bot.answering.named_article import article_linked, article_titled
 from bot.answering.related import related
 from bot.answering.retriever import HybridRetriever
 from bot.domain import Answer, Article, Hit, Note
 from bot.language.words import stem
-from bot.ranking.answer import Found
 from bot.ranking.board_facts import Known, fact_about, sources_for
 from bot.ranking.follow_up import is_follow_up
-from bot.ranking.question import Asked, clean, content_words
-from bot.ranking.rerank import Scored
+from bot.ranking.interpretation import InterpretedQuestion, interpret
+from bot.ranking.question import ParsedQuestion, clean, content_words
+from bot.ranking.reading import RankedPassages
+from bot.ranking.rerank import ScoredPassage
 from bot.ranking.split_questions import split_questions
-from bot.ranking.understanding import Understood, understand
 from bot.store import boards
 from bot.store.articles import get_articles, get_blog, latest_articles
 from bot.store.tx import Tx
@@ -30,8 +30,8 @@ UNSURE = 0.55  # the most that is claimed where only names of a question could b
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A question, where it is asked, and the ones that it follows, oldest first; `literal` as in `Asked`."""
+class QuestionRequest:
+    """A question, where it is asked, and those that it follows, oldest first; `literal`: correct nothing."""
 
     blog_id: int
     text: str
@@ -51,7 +51,7 @@ class AnswerPipeline:
         self._tongue = BlogLanguage()
         self._now = now
 
-    async def find(self, tx: Tx, wanted: Wanted) -> Answer:
+    async def find(self, tx: Tx, wanted: QuestionRequest) -> Answer:
         """The answer to a question, or to each of those that stand in it."""
         wanted = replace(wanted, text=clean(wanted.text))
         if wanted.article_id is None:
@@ -67,7 +67,7 @@ class AnswerPipeline:
             answer, question=wanted.text, parts=tuple(parts), notes=tuple(notes), digest=_sum(digest)
         )
 
-    async def passages(self, tx: Tx, wanted: Wanted, most: int) -> list[Hit]:
+    async def passages(self, tx: Tx, wanted: QuestionRequest, most: int) -> list[Hit]:
         """The passages that may answer, best first, several of an article among them."""
         understood = self._understood(wanted)
         looked = await self._dating.look_up(tx, wanted.blog_id, understood, wanted.article_id)
@@ -75,16 +75,16 @@ class AnswerPipeline:
         quotes = await asyncio.to_thread(looked.found.quotes, most)
         return [replace(hit, quote=words) for hit, words in zip(hits, quotes, strict=True)]
 
-    def _understood(self, wanted: Wanted) -> Understood:
-        found = understand(wanted.text, wanted.earlier, self._now())
+    def _understood(self, wanted: QuestionRequest) -> InterpretedQuestion:
+        found = interpret(wanted.text, wanted.earlier, self._now())
         asked, plain = (replace(each, literal=wanted.literal) for each in (found.asked, found.plain))
         return replace(found, asked=asked, plain=plain)
 
-    async def _part(self, tx: Tx, wanted: Wanted) -> Answer:
+    async def _part(self, tx: Tx, wanted: QuestionRequest) -> Answer:
         known = await self._fact(tx, wanted) if wanted.article_id is None else None
         return known or await self._one(tx, wanted)
 
-    async def _fact(self, tx: Tx, wanted: Wanted) -> Answer | None:
+    async def _fact(self, tx: Tx, wanted: QuestionRequest) -> Answer | None:
         """The answer from the blog's notice and the author's leave, if that is what was asked."""
         if not sources_for(wanted.text):
             return None
@@ -99,7 +99,7 @@ class AnswerPipeline:
             fact = fact_about(wanted.text, replace(known, newest=tuple(each.title for each in newest)))
         return Answer(wanted.text, True, 1.0, fact=fact.name, fact_text=fact.text) if fact else None
 
-    async def _pointed_at(self, tx: Tx, wanted: Wanted) -> Answer | None:
+    async def _pointed_at(self, tx: Tx, wanted: QuestionRequest) -> Answer | None:
         """The card of the article whose link or title stands there alone; beside words it is asked."""
         linked = await article_linked(tx, wanted.blog_id, wanted.text)
         if linked is None:
@@ -111,7 +111,7 @@ class AnswerPipeline:
         found = await self.find(tx, replace(wanted, text=rest, article_id=article.id))
         return replace(found, question=wanted.text)
 
-    async def _one(self, tx: Tx, wanted: Wanted) -> Answer:
+    async def _one(self, tx: Tx, wanted: QuestionRequest) -> Answer:
         understood = self._understood(wanted)
         foreign = await self._tongue.is_foreign(tx, wanted.blog_id, wanted.text)
         if foreign:
@@ -126,7 +126,7 @@ class AnswerPipeline:
         sure = min(answer.confidence, UNSURE) if foreign else answer.confidence
         return replace(answer, notes=(*notes, *answer.notes), confidence=sure)
 
-    async def _look_up(self, tx: Tx, wanted: Wanted, understood: Understood) -> Answer:
+    async def _look_up(self, tx: Tx, wanted: QuestionRequest, understood: InterpretedQuestion) -> Answer:
         looked = await self._dating.look_up(tx, wanted.blog_id, understood, wanted.article_id)
         if looked.articles:
             return replace(_card(wanted.text, *looked.articles), notes=looked.notes)
@@ -144,14 +144,14 @@ class AnswerPipeline:
         )
 
 
-async def hits_of(tx: Tx, scored: Sequence[Scored]) -> tuple[Hit, ...]:
+async def hits_of(tx: Tx, scored: Sequence[ScoredPassage]) -> tuple[Hit, ...]:
     """The passages with their articles."""
     articles = await get_articles(tx, [one.candidate.passage.article_id for one in scored])
     passages = ((one.candidate.passage, one.score) for one in scored)
     return tuple(Hit(passage, articles[passage.article_id], score) for passage, score in passages)
 
 
-def _behind(wanted: Wanted, first: str, other: str) -> Wanted:
+def _behind(wanted: QuestionRequest, first: str, other: str) -> QuestionRequest:
     """A further question of the same text, which may lean on the first."""
     earlier = (*wanted.earlier, first) if is_follow_up(other, points=True) else ()
     return replace(wanted, text=other, earlier=earlier)
@@ -161,7 +161,7 @@ def _card(text: str, article: Article, *also: Article) -> Answer:
     return Answer(text, True, 1.0, article=article, also=also)
 
 
-def _holds_a_name(understood: Understood, found: Found) -> bool:
+def _holds_a_name(understood: InterpretedQuestion, found: RankedPassages) -> bool:
     """Whether the best passage tells of whom or what a follow-up names: "and in Turkey?"
 
     It inherits so many words that the answer to the earlier question would do for it.
@@ -171,7 +171,7 @@ def _holds_a_name(understood: Understood, found: Found) -> bool:
     return not understood.names or bool(held.intersection(map(stem, understood.names)))
 
 
-def _digest(wanted: Wanted, understood: Understood, asked: Asked) -> str | None:
+def _digest(wanted: QuestionRequest, understood: InterpretedQuestion, asked: ParsedQuestion) -> str | None:
     """Equal for questions that ask the same in the same words, whatever their order and function words."""
     if not asked.stems:
         return None

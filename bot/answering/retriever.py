@@ -14,10 +14,10 @@ from bot.domain import Candidate, Likeness, Period, WordStats
 from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import CorruptVectors, Matrix, is_packed, unpack
 from bot.language.words import stem
-from bot.ranking.answer import Found, Gathered, answer
 from bot.ranking.query import make_query
-from bot.ranking.question import Asked
-from bot.ranking.rerank import MAX_RERANKED, Scored, first_stage
+from bot.ranking.question import ParsedQuestion
+from bot.ranking.reading import RankedPassages, RetrievalResult, answer
+from bot.ranking.rerank import MAX_RERANKED, ScoredPassage, first_stage
 from bot.ranking.spelling import Vocabulary, correct
 from bot.store.periods import passages_of
 from bot.store.search import (
@@ -59,16 +59,20 @@ class _Words:
 class HybridRetriever:
     """Looks questions up; holds words and vectors of the blogs that were asked last.
 
-    `harmed` is told ids of passages whose vectors cannot be read.
+    `on_damage` is told ids of passages whose vectors cannot be read.
     """
 
-    def __init__(self, vectors: Embedder, harmed: Callable[[Sequence[int]], None] = lambda ids: None) -> None:
+    def __init__(
+        self, vectors: Embedder, on_damage: Callable[[Sequence[int]], None] = lambda ids: None
+    ) -> None:
         self._vectors = vectors
-        self._harmed = harmed
-        self._nearest = VectorIndex(vectors, harmed)
+        self._harmed = on_damage
+        self._nearest = VectorIndex(vectors, on_damage)
         self._vocabularies: dict[int, _Words] = {}
 
-    async def look_up(self, tx: Tx, scope: Scope, asked: Asked) -> tuple[Asked, Found]:
+    async def look_up(
+        self, tx: Tx, scope: Scope, asked: ParsedQuestion
+    ) -> tuple[ParsedQuestion, RankedPassages]:
         """What the scope says; and the question as it was corrected.
 
         Of a question in another language what the blog does not know is left out.
@@ -76,7 +80,7 @@ class HybridRetriever:
         got = await self.gather(tx, scope, asked)
         return got.asked, await asyncio.to_thread(answer, got, of_one=scope.article_id is not None)
 
-    async def gather(self, tx: Tx, scope: Scope, asked: Asked) -> Gathered:
+    async def gather(self, tx: Tx, scope: Scope, asked: ParsedQuestion) -> RetrievalResult:
         """The candidates for a question, each with its likeness where there are vectors."""
         asked, stats = await self._read(tx, scope.blog_id, asked)
         rows = await self._nearest.rows(tx, scope.blog_id, stats.version)
@@ -94,9 +98,9 @@ class HybridRetriever:
         rough = await asyncio.to_thread(first_stage, query, liked, stats)
         if alike:
             rough = await self._compared(tx, rough, question)
-        return Gathered(asked, query, rough, stats)
+        return RetrievalResult(asked, query, rough, stats)
 
-    async def _read(self, tx: Tx, blog_id: int, asked: Asked) -> tuple[Asked, WordStats]:
+    async def _read(self, tx: Tx, blog_id: int, asked: ParsedQuestion) -> tuple[ParsedQuestion, WordStats]:
         """The question as it was corrected, and how common its words are."""
         stats = await word_stats(tx, blog_id, [stem(word) for word in asked.words])
         unknown = {word for word in asked.words if not stats.counts.get(stem(word))}
@@ -109,7 +113,7 @@ class HybridRetriever:
             stats = await word_stats(tx, blog_id, list(asked.stems))
         return asked, stats
 
-    def _compare(self, asked: Asked, rows: VectorRows) -> tuple[Matrix, Matrix]:
+    def _compare(self, asked: ParsedQuestion, rows: VectorRows) -> tuple[Matrix, Matrix]:
         """The question's vector [size], and how alike each passage is to it.
 
         The vector has no direction where the question's language is not the blog's.
@@ -118,7 +122,7 @@ class HybridRetriever:
         question = np.zeros(size, np.float32) if asked.foreign else self._vectors.embed([asked.spoken])[0]
         return question, rows.cosines(question)
 
-    async def _compared(self, tx: Tx, rough: list[Scored], question: Matrix) -> list[Scored]:
+    async def _compared(self, tx: Tx, rough: list[ScoredPassage], question: Matrix) -> list[ScoredPassage]:
         """Those that will be looked at with care compared sentence by sentence."""
         careful = [one.candidate for one in rough[:MAX_RERANKED]]
         packed = await parts_of(tx, [one.passage.id for one in careful], self._vectors.name or "")
@@ -127,7 +131,7 @@ class HybridRetriever:
         if broken := [one.passage.id for one in read if one.passage.id not in parts]:
             self._harmed(broken)
         compared = (_with_parts(one, parts.get(one.passage.id)) for one in careful)
-        scored = [Scored(one, of.score, of.features) for one, of in zip(compared, rough, strict=False)]
+        scored = [ScoredPassage(one, of.score, of.features) for one, of in zip(compared, rough, strict=False)]
         return [*scored, *rough[MAX_RERANKED:]]
 
     def _parts(
@@ -169,7 +173,7 @@ async def _renewed(tx: Tx, blog_id: int, known: _Words | None, stats: WordStats)
     return _Words(stats.version, last, stats.passages, vocabulary)
 
 
-def _is_known(word: str, asked: Asked, stats: WordStats) -> bool:
+def _is_known(word: str, asked: ParsedQuestion, stats: WordStats) -> bool:
     return word in asked.corrections or bool(stats.counts.get(stem(word)))
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from time import perf_counter
 from typing import Any
 
-from bot.answering.history import followed, goes_on
-from bot.answering.payload import Told, told
-from bot.answering.pipeline import TOP, AnswerPipeline, Wanted, hits_of
-from bot.answering.replies import authors_reply
+from bot.answering.author_replies import authors_reply
+from bot.answering.conversation import followed, goes_on
+from bot.answering.payload import AnswerPayload
+from bot.answering.pipeline import TOP, AnswerPipeline, QuestionRequest, hits_of
 from bot.answering.retriever import HybridRetriever, Scope
 from bot.domain import (
     Answer,
@@ -21,8 +21,8 @@ from bot.domain import (
     OutboxMessage,
     Question,
 )
-from bot.ranking.answer import Found
-from bot.ranking.question import Asked, clean, read_question
+from bot.ranking.question import ParsedQuestion, clean, read_question
+from bot.ranking.reading import RankedPassages
 from bot.store import boards, outbox, questions, threads
 from bot.store.articles import get_articles
 from bot.store.engine import Store
@@ -42,7 +42,7 @@ class Answering:
         """What the blog says; nothing is kept. Raises InputError as `read_question` does."""
         read_question(text)
         async with self._store.read() as tx:
-            return await self._finding.find(tx, Wanted(blog_id, text, top=top))
+            return await self._finding.find(tx, QuestionRequest(blog_id, text, top=top))
 
     async def ask(
         self,
@@ -55,8 +55,8 @@ class Answering:
         article_id: int | None = None,
         replied_to: int | None = None,
         public: bool = False,
-    ) -> Told:
-        """What the blog, one article of it, or the board says, as `told`; question and answer are kept.
+    ) -> AnswerPayload:
+        """Return what the blog, one article of it, or the board says; question and answer are kept.
 
         `replied_to` is the message that the question replies to. Raises InputError as `read_question` does,
         before anything is kept.
@@ -71,14 +71,14 @@ class Answering:
             )
         async with self._store.read() as tx:
             earlier = tuple(question.text for question in await questions.chain(tx, before))
-            wanted = Wanted(blog_id, asked.text, board_id, article_id, earlier)
+            wanted = QuestionRequest(blog_id, asked.text, board_id, article_id, earlier)
             answer = replace(await self._finding.find(tx, wanted), id=question_id)
             answer = await _with_earlier(tx, wanted, answer)
             guild_id = (await boards.get_board(tx, board_id)).guild_id if board_id else None
         async with self._store.write() as tx:
             await questions.keep_answer(tx, question_id, answer)
-            said = await authors_reply(tx, board_id, asked.text)
-        return {**told(answer, guild_id), **said}
+            reply = await authors_reply(tx, board_id, asked.text)
+        return AnswerPayload.of(answer, guild_id=guild_id, reply=reply)
 
     async def question_in(self, message: IncomingMessage) -> str | None:
         """Return what a message asks the bot, by naming it or by replying to an answer; None if nothing."""
@@ -97,7 +97,7 @@ class Answering:
         try:
             if board.blog_id is None:
                 raise NotFound("board-not-set-up")
-            answer = await self.ask(
+            answered = await self.ask(
                 board.blog_id,
                 question,
                 board_id=board.id,
@@ -106,6 +106,7 @@ class Answering:
                 replied_to=message.reply_to,
                 public=True,
             )
+            answer = answered.to_json()
         except (InputError, NotFound) as error:
             answer = {"refused": error.key, "arguments": error.arguments}
         async with self._store.write() as tx:
@@ -125,7 +126,7 @@ class Answering:
         async with self._store.write() as tx:
             await questions.set_message(tx, question_id, message_id)
 
-    async def again(self, question_id: int) -> Told:
+    async def again(self, question_id: int) -> AnswerPayload:
         """An answer as it was given, to be shown to all from now on. Raises NotFound (`card-too-old`)."""
         async with self._store.write() as tx:
             question = await _question(tx, question_id)
@@ -136,14 +137,14 @@ class Answering:
         if kept is not None and found.article is None and found.fact is None:
             sure = kept.confidence
             found = replace(found, answered=True, quote=kept.quote, hits=kept.hits, confidence=sure)
-        return told(replace(found, id=question_id))
+        return AnswerPayload.of(replace(found, id=question_id))
 
-    async def as_written(self, question_id: int) -> Told:
+    async def as_written(self, question_id: int) -> AnswerPayload:
         """What the blog says to the very words of a question. Raises NotFound (`card-too-old`)."""
         async with self._store.read() as tx:
             question = await _question(tx, question_id)
             answer = await self._finding.find(tx, replace(await _wanted(tx, question), literal=True))
-        return told(replace(answer, id=question_id))
+        return AnswerPayload.of(replace(answer, id=question_id))
 
     async def passages(self, question_id: int, most: int) -> tuple[Question, list[Hit]]:
         """A question and the passages that may answer it, best first, several of an article among them.
@@ -200,15 +201,15 @@ def as_row(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _readable(text: str) -> Asked:
+def _readable(text: str) -> ParsedQuestion:
     """The question in a text, whatever it is; without words where there is none."""
     try:
         return read_question(text)
     except InputError:
-        return Asked(clean(text), ())
+        return ParsedQuestion(clean(text), ())
 
 
-async def _answer_of(tx: Tx, asked: Asked, found: Found, top: int) -> Answer:
+async def _answer_of(tx: Tx, asked: ParsedQuestion, found: RankedPassages, top: int) -> Answer:
     quote = found.quote if found.answered else None
     hits = await hits_of(tx, found.articles(top))
     return Answer(asked.text, found.answered, found.confidence, quote, hits, asked.searched)
@@ -221,14 +222,14 @@ async def _question(tx: Tx, question_id: int) -> Question:
     return question
 
 
-async def _wanted(tx: Tx, question: Question, top: int = TOP) -> Wanted:
+async def _wanted(tx: Tx, question: Question, top: int = TOP) -> QuestionRequest:
     """A question as it was asked."""
     *before, _ = await questions.chain(tx, question)
     earlier = tuple(each.text for each in before)
-    return Wanted(question.blog_id, question.text, question.board_id, earlier=earlier, top=top)
+    return QuestionRequest(question.blog_id, question.text, question.board_id, earlier=earlier, top=top)
 
 
-async def _with_earlier(tx: Tx, wanted: Wanted, answer: Answer) -> Answer:
+async def _with_earlier(tx: Tx, wanted: QuestionRequest, answer: Answer) -> Answer:
     """With the message that answered the same to all before, if there is one."""
     if answer.digest is None or wanted.board_id is None or not answer.answered:
         return answer

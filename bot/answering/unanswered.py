@@ -7,9 +7,9 @@ when they ask again.
 
 from dataclasses import dataclass
 
-from bot.answering.browsing import Browsing
-from bot.answering.payload import Told
-from bot.answering.replies import told_of_reply
+from bot.answering.author_replies import reply_payload
+from bot.answering.browsing import ArticleBrowser
+from bot.answering.payload import ReplyPayload, to_json
 from bot.domain import (
     Article,
     Board,
@@ -30,41 +30,43 @@ from bot.store.unanswered import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Waits:
+class WaitingQuestion:
     """What whoever asks the author is told: the author's reply if there is one, else the author's leave."""
 
     question: Question
-    reply: Told | None = None
+    reply: ReplyPayload | None = None
     leave: Leave | None = None
     posted_in: int | None = None  # the channel in which a reply will stand
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class OpenQuestion:
     """An open question as the author sees it; `found_in`: the later article that perhaps answers it."""
 
     place: Place
     found_in: Article | None = None
 
 
-class Waiting:
+class UnansweredQuestions:
     """The questions that wait, for those who asked them and for the author."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._browsing = Browsing(store)
+        self._browsing = ArticleBrowser(store)
 
-    async def ask_author(self, board: Board, question_id: int) -> Waits:
+    async def ask_author(self, board: Board, question_id: int) -> WaitingQuestion:
         """The question waits for the author from now on. Raises NotFound (`card-too-old`)."""
         async with self._store.write() as tx:
             question = await _question(tx, board, question_id)
             if question.reply and question.replied_at:
-                return Waits(question, reply=await told_of_reply(tx, question))
+                return WaitingQuestion(question, reply=await reply_payload(tx, question))
             await unanswered.set_waiting(tx, question_id)
             leave = await boards.current_leave(tx, board.id)
-        return Waits(question, leave=leave, posted_in=_place_of_reply(board, question, waits=True))
+        return WaitingQuestion(question, leave=leave, posted_in=_place_of_reply(board, question, waits=True))
 
-    async def next(self, board: Board, *, older: int | None = None, newer: int | None = None) -> Open | None:
+    async def next(
+        self, board: Board, *, older: int | None = None, newer: int | None = None
+    ) -> OpenQuestion | None:
         """The newest open question, or the next older or newer one than that; None where none is open."""
         async with self._store.read() as tx:
             place = await unanswered.open_question(tx, board.id, older, newer)
@@ -72,7 +74,7 @@ class Waiting:
                 return None
             known = place.question.found_in_id
             found = (await get_articles(tx, [known])).get(known) if known is not None else None
-        return Open(place, found if found and found.withdrawn_at is None else None)
+        return OpenQuestion(place, found if found and found.withdrawn_at is None else None)
 
     async def question(self, board: Board, question_id: int) -> Question:
         """One question of the board, with the author's draft. Raises NotFound (`card-too-old`)."""
@@ -120,7 +122,7 @@ class Waiting:
             OutboxKind.POST,
             board_id=board.id,
             card="author-reply",
-            content={**await told_of_reply(tx, question), "reply_to": answers},
+            content={**to_json(await reply_payload(tx, question)), "reply_to": answers},
             channel_id=channel,
         )
         return channel

@@ -71,12 +71,12 @@ class VectorRows:
 class VectorIndex:
     """Holds the vectors of the blogs that were asked last.
 
-    `harmed` is told ids of what cannot be read; in the event loop, since it may wake somebody there.
+    `on_damage` is told ids of what cannot be read; in the event loop, since it may wake somebody there.
     """
 
-    def __init__(self, vectors: Embedder, harmed: Callable[[Sequence[int]], None]) -> None:
+    def __init__(self, vectors: Embedder, on_damage: Callable[[Sequence[int]], None]) -> None:
         self._vectors = vectors
-        self._harmed = harmed
+        self._harmed = on_damage
         self._rows: dict[int, VectorRows] = {}
         self._renewing = asyncio.Lock()
 

@@ -16,7 +16,7 @@ from bot.domain import WordStats
 from bot.ranking import rerank
 from bot.ranking.linear_model import Linear, shipped
 from bot.ranking.query import Query
-from bot.ranking.rerank import Scored
+from bot.ranking.rerank import ScoredPassage
 
 NOTHING = 0.0  # about the score of a passage that has nothing in common with the question
 _WIDEST = 6.0  # a gap beyond that says no more
@@ -47,7 +47,7 @@ def model(*, vectors: bool, of_one: bool = False) -> Linear:
 def features(
     query: Query,
     corrected: frozenset[str],
-    ranked: Sequence[Scored],
+    ranked: Sequence[ScoredPassage],
     stats: WordStats,
 ) -> dict[str, float]:
     """The figures that the model weighs; `ranked` has at least one passage.
@@ -70,7 +70,7 @@ def features(
     }
 
 
-def _scores_of_others(ranked: Sequence[Scored]) -> list[float]:
+def _scores_of_others(ranked: Sequence[ScoredPassage]) -> list[float]:
     """Of the best passages of up to five other articles, in order; where no other was found, of nothing."""
     best: dict[int, float] = {}
     for one in ranked:

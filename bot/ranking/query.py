@@ -8,7 +8,7 @@ from math import fsum
 from bot.domain import WordStats
 from bot.language.words import tokens
 from bot.ranking.answer_type import AnswerType, answer_type
-from bot.ranking.question import Asked
+from bot.ranking.question import ParsedQuestion
 
 Pair = tuple[str, str]
 
@@ -43,7 +43,7 @@ class Query:
         return len(self.pairs & held) / len(self.pairs)
 
 
-def make_query(asked: Asked, stats: WordStats) -> Query:
+def make_query(asked: ParsedQuestion, stats: WordStats) -> Query:
     """The question, its stems weighed by how common they are in the blog; what it says twice counts once."""
     stems = asked.stems
     weights = {stem: stats.idf(stem) for stem in stems}

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ParsedQuestion:
     """A question that can be searched; `corrections` says which of its words stand for which others.
 
     `whole` is what it means in words to be read as a sentence: with what it inherits from an earlier
@@ -50,7 +50,7 @@ class Asked:
         corrected = (self.corrections.get(word, word) for word in self.words)
         return tuple(dict.fromkeys(stem(word) for word in corrected if word not in STOP_WORDS))
 
-    def alone(self) -> "Asked":
+    def alone(self) -> "ParsedQuestion":
         """The same without the words that it inherits, if it has any of its own."""
         said = set(tokens(self.text))
         return replace(self, words=tuple(word for word in self.words if word in said) or self.words)
@@ -91,7 +91,7 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in tokens(said) if word not in STOP_WORDS)
 
 
-def read_question(text: str) -> Asked:
+def read_question(text: str) -> ParsedQuestion:
     """The question in its text; its `words` are empty if it has function words only.
 
     Raises InputError: `question-too-short`, `question-too-long`, `question-no-words`.
@@ -104,4 +104,4 @@ def read_question(text: str) -> Asked:
         raise InputError("question-too-short" if len(cleaned) < SHORTEST else "question-no-words")
     if len("".join(words)) < SHORTEST:
         raise InputError("question-too-short")
-    return Asked(cleaned, content_words(cleaned))
+    return ParsedQuestion(cleaned, content_words(cleaned))

@@ -47,7 +47,7 @@ FEATURES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
+class ScoredPassage:
     """A candidate with its score, which serves to compare, and what that is made of."""
 
     candidate: Candidate
@@ -71,7 +71,7 @@ def has_vectors(candidates: Sequence[Candidate]) -> bool:
     return 2 * sum(candidate.likeness is not None for candidate in candidates) > len(candidates)
 
 
-def rerank(query: Query, rough: Sequence[Scored], model: Linear | None = None) -> list[Scored]:
+def rerank(query: Query, rough: Sequence[ScoredPassage], model: Linear | None = None) -> list[ScoredPassage]:
     """Those that `first_stage` put in order, best first; ties by id."""
     model = model or shipped("rerank", vectors=has_vectors([one.candidate for one in rough]))
     careful, rest = rough[:MAX_RERANKED], rough[MAX_RERANKED:]
@@ -79,15 +79,15 @@ def rerank(query: Query, rough: Sequence[Scored], model: Linear | None = None) -
     scored = []
     for one in careful:
         found = features(query, one, namesakes[one.candidate.title])
-        scored.append(Scored(one.candidate, model.score(found), found))
+        scored.append(ScoredPassage(one.candidate, model.score(found), found))
     scored.sort(key=lambda one: (-one.score, one.candidate.passage.id))
     if not rest:
         return scored
     behind = scored[-1].score - 1 - rest[0].score
-    return [*scored, *(Scored(one.candidate, one.score + behind, one.features) for one in rest)]
+    return [*scored, *(ScoredPassage(one.candidate, one.score + behind, one.features) for one in rest)]
 
 
-def first_stage(query: Query, candidates: Sequence[Candidate], stats: WordStats) -> list[Scored]:
+def first_stage(query: Query, candidates: Sequence[Candidate], stats: WordStats) -> list[ScoredPassage]:
     """The candidates in their first order, ties by id; of their features only those that it needs.
 
     Empty where none has a word of the question, or its meaning.
@@ -98,11 +98,11 @@ def first_stage(query: Query, candidates: Sequence[Candidate], stats: WordStats)
         found = _shares(query, one, stats.average)
         # What has neither a word of the question nor its meaning is no candidate.
         if found["share"] or one.likeness.whole > 0:
-            scored.append(Scored(one.candidate, found["share"] + found["whole"], found))
+            scored.append(ScoredPassage(one.candidate, found["share"] + found["whole"], found))
     return sorted(scored, key=lambda one: (-one.score, one.candidate.passage.id))
 
 
-def features(query: Query, one: Scored, namesakes: int) -> dict[str, float]:
+def features(query: Query, one: ScoredPassage, namesakes: int) -> dict[str, float]:
     """What the model weighs; shares are of the question's weight.
 
     share: BM25's. sentence, covered: held by the best sentence and the title, by text and title. missing: the
@@ -171,7 +171,7 @@ def _share(query: Query, counts: Mapping[str, int], length: float, titled: froze
     return total / (_IDEAL * (K1 + 1) * query.total)
 
 
-def _namesakes(scored: Sequence[Scored]) -> Mapping[tuple[str, ...], int]:
+def _namesakes(scored: Sequence[ScoredPassage]) -> Mapping[tuple[str, ...], int]:
     """How many of the articles have each title."""
     named = {(one.candidate.title, one.candidate.passage.article_id) for one in scored}
     return Counter(title for title, _ in named)

@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 
-from bot.answering.browsing import Shelf
+from bot.answering.browsing import ArticlePage
 from bot.articles.excerpt import excerpt
 from bot.domain import Article
 from bot.texts import Say, date_words
@@ -45,7 +45,7 @@ def article_card(say: Say, told: Mapping[str, Any]) -> Card:
     return Card(embed=embed, buttons=(ask, *read))
 
 
-def shelf_card(say: Say, shelf: Shelf, words: str, when: str) -> Card:
+def shelf_card(say: Say, shelf: ArticlePage, words: str, when: str) -> Card:
     """A page of articles, a choice that asks about one of them, and the ways to the other pages."""
     embed = _shelf(say, shelf, words, when, near=True)
     if len(embed) > EMBED:
@@ -59,7 +59,7 @@ def shelf_card(say: Say, shelf: Shelf, words: str, when: str) -> Card:
     return Card(embed=embed, buttons=ways, selects=(ask,) if options else ())
 
 
-def _shelf(say: Say, shelf: Shelf, words: str, when: str, *, near: bool) -> discord.Embed:
+def _shelf(say: Say, shelf: ArticlePage, words: str, when: str, *, near: bool) -> discord.Embed:
     sought = filter(None, (f"“{one_line(words, 60)}”" if words else "", one_line(when, 60)))
     title = " · ".join((say("articles-title"), *sought))
     embed = discord.Embed(title=cut(title, TITLE), colour=INK)

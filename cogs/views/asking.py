@@ -1,11 +1,11 @@
 """What an answer's card says of how the question was understood: notes, further parts, the article itself."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import discord
 
+from bot.answering.payload import AnswerPayload, ArticlePayload, PartPayload
 from bot.texts import Say, date_words
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card
 from cogs.views.fragments import jump_address
@@ -15,62 +15,56 @@ LINE = 300  # letters of what somebody asked, within a line of ours
 PART = 700  # letters of a further answer
 MOST_BELOW = 4000  # letters of an embed's text, where further parts stand below
 
-Told = Mapping[str, Any]
 
-
-def understood(say: Say, told: Told, card: Card) -> Card:
+def understood(say: Say, payload: AnswerPayload, card: Card) -> Card:
     """The card with the notes above it, and the answers to the text's further questions in it."""
-    lines = [*filter(None, [card.content]), *notes_of(say, told)]
-    if card.embed is not None and told.get("parts"):
-        card.embed.description = cut(card.embed.description or "", MOST_BELOW - PART * len(told["parts"]))
-        for part in told["parts"]:
-            name = cut(plain(one_line(part["question"], 200)), 256)
+    lines = [*filter(None, [card.content]), *notes_of(say, payload)]
+    if card.embed is not None and payload.parts:
+        card.embed.description = cut(card.embed.description or "", MOST_BELOW - PART * len(payload.parts))
+        for part in payload.parts:
+            name = cut(plain(one_line(part.question, 200)), 256)
             card.embed.add_field(name=name, value=_part(say, part), inline=False)
     return replace(card, content="\n".join(lines) or None)
 
 
-def notes_of(say: Say, told: Told) -> list[str]:
+def notes_of(say: Say, payload: AnswerPayload) -> list[str]:
     """How the question was understood, a line each, and where it was answered before."""
     lines = [
         say(key, **{name: one_line(value, LINE) for name, value in arguments.items()})
-        for key, arguments in told.get("notes", ())
+        for key, arguments in payload.notes
     ]
-    earlier = told.get("earlier")
+    earlier = payload.earlier
     if earlier is not None:
         place = f"https://discord.com/channels/{earlier['guild_id']}/{earlier['channel_id']}"
         lines.append(say("answered-before", link=f"{place}/{earlier['message_id']}"))
     return lines
 
 
-def article_answer(say: Say, told: Told) -> Card:
+def article_answer(say: Say, article: ArticlePayload, near: Sequence[Sequence[str | None]]) -> Card:
     """The card of the article that was itself asked for, and others beside it."""
-    article = told["article"]
-    address = web_address(article["url"])
-    embed = discord.Embed(title=cut(plain(article["title"]), TITLE), url=address, colour=INK)
-    date = date_words(article["date"])
-    parts = (f"*{date}*" if date else "", plain(article["excerpt"]))
+    address = web_address(article.url)
+    embed = discord.Embed(title=cut(plain(article.title), TITLE), url=address, colour=INK)
+    date = date_words(article.date)
+    parts = (f"*{date}*" if date else "", plain(article.excerpt))
     embed.description = cut("\n\n".join(filter(None, parts)), EMBED_TEXT)
-    more = [f"· {one_line(title, 200)}" for title in article["sections"]]
-    also = [f"· {linked(title, web_address(url, 400))}" for title, url in told["near"]]
+    more = [f"· {one_line(title, 200)}" for title in article.sections]
+    also = [f"· {linked(title or '', web_address(url, 400))}" for title, url in near]
     for key, lines in (("announcement-sections", more), ("related", also)):
         if lines:
             text = listed(lines, FIELD_TEXT, lambda left: say("and-more", count=left))
             embed.add_field(name=say(key), value=text, inline=False)
-    ask = Button(say("ask-about-this"), "ask-about", article["article_id"])
-    return Card(embed=embed, buttons=(ask,))
+    return Card(embed=embed, buttons=(Button(say("ask-about-this"), "ask-about", article.article_id),))
 
 
-def brief_article(say: Say, told: Told) -> Card:
+def brief_article(article: ArticlePayload) -> Card:
     """The article in a line, with its date."""
-    article = told["article"]
-    place = (linked(article["title"], article["url"]), date_words(article["date"]))
-    return Card(", ".join(filter(None, place)))
+    return Card(", ".join(filter(None, (linked(article.title, article.url), date_words(article.date)))))
 
 
-def _part(say: Say, part: Told) -> str:
+def _part(say: Say, part: PartPayload) -> str:
     """A further answer: the quote, and where it stands; or that the blog does not say."""
-    if not part["answered"] or part["quote"] is None:
+    place = part.place
+    if place is None or part.quote is None:
         return say("not-said-brief")
-    place = (linked(part["title"], jump_address(part["url"], part["quote"], 400)), date_words(part["date"]))
-    source = " · ".join(filter(None, place))
-    return f"{quoted(plain(cut(part['quote'], 350)))}\n— {source}"
+    source = (linked(place.title, jump_address(place.url, part.quote, 400)), date_words(place.date))
+    return f"{quoted(plain(cut(part.quote, 350)))}\n— {' · '.join(filter(None, source))}"

@@ -1,16 +1,15 @@
 """An answer: the blog's own words among their neighbours, dated and linked; or that the blog does not say.
 
-Cards are made from what `bot.answering.payload` says of an answer.
+Cards are made from the payloads of `bot.answering.payload`.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import discord
 
 from bot.answering.feedback import Passages
+from bot.answering.payload import AnswerPayload, PartPayload, ReplyPayload
 from bot.domain import OutboxMessage
 from bot.texts import Say, date_words
 from cogs.views.asking import article_answer, brief_article, notes_of, understood
@@ -23,33 +22,32 @@ IN_TEXT = 400  # characters of an address inside a text, which it must not fill
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SURE = ((0.85, "sure"), (0.6, "likely"), (0.0, "perhaps"))
 
-Told = Mapping[str, Any]
-
 
 def answer(say: Say, effect: OutboxMessage) -> Card:
     """The answer to a mention; three lines at most inside a thread."""
-    told = effect.content
-    if told.get("refused"):
-        return Card(say(told["refused"], **told["arguments"]))
-    return _brief(say, told) if told["brief"] else answer_card(say, told, public=True)
+    content = effect.content
+    if content.get("refused"):
+        return Card(say(content["refused"], **content["arguments"]))
+    payload = AnswerPayload.from_json(content)
+    return _brief(say, payload) if content["brief"] else answer_card(say, payload, public=True)
 
 
-def answer_card(say: Say, told: Told, *, public: bool) -> Card:
+def answer_card(say: Say, payload: AnswerPayload, *, public: bool) -> Card:
     """The whole answer; where only the asker sees it, a button shows it to all."""
-    if told.get("article"):
-        return understood(say, told, article_answer(say, told))
-    embed = _main(say, told)
-    if told.get("reply"):
-        embed.add_field(**_reply_field(say, told["reply"]), inline=False)
-    card = Card(_searched(say, told), embed, _buttons(say, told, public=public))
-    return understood(say, told, card)
+    if payload.article is not None:
+        return understood(say, payload, article_answer(say, payload.article, payload.near))
+    embed = _main(say, payload)
+    if payload.reply is not None:
+        embed.add_field(**_reply_field(say, payload.reply), inline=False)
+    card = Card(_searched(say, payload), embed, _buttons(say, payload, public=public))
+    return understood(say, payload, card)
 
 
-def shown_card(say: Say, told: Told, who: str) -> Card:
+def shown_card(say: Say, payload: AnswerPayload, who: str) -> Card:
     """A private answer that its asker shows to all."""
-    card = answer_card(say, told, public=True)
-    asked = say("shown-by", who=who, question=one_line(told["question"], 500))
-    above = "\n".join(filter(None, (asked, *notes_of(say, told))))
+    card = answer_card(say, payload, public=True)
+    asked = say("shown-by", who=who, question=one_line(payload.main.question, 500))
+    above = "\n".join(filter(None, (asked, *notes_of(say, payload))))
     return replace(card, content=cut(above, CONTENT))
 
 
@@ -59,11 +57,11 @@ def more_card(say: Say, shown: Passages, above: str | None = None) -> Card:
     if shown.place is None:
         return Card(above, discord.Embed(description=say("more-none"), colour=INK), (ask,))
     place = shown.place
-    jumping = jump_address(place["url"], place["quote"] or place["passage"])
-    embed = discord.Embed(title=cut(plain(place["title"]), TITLE), url=jumping, colour=INK)
-    embed.description = cut(in_context(place["passage"], place["quote"], EMBED_TEXT), EMBED_TEXT)
+    jumping = jump_address(place.url, shown.quote or place.passage)
+    embed = discord.Embed(title=cut(plain(place.title), TITLE), url=jumping, colour=INK)
+    embed.description = cut(in_context(place.passage, shown.quote, EMBED_TEXT), EMBED_TEXT)
     number = say("number-of", number=shown.number, total=shown.total)
-    about = (place["section"], date_words(place["date"]), number)
+    about = (place.section, date_words(place.date), number)
     embed.set_footer(text=" · ".join(filter(None, about)))
     back = Button(say("back"), "ask-page", shown.question_id, number=shown.number - 1)
     forward = Button(say("forward"), "ask-page", shown.question_id, number=shown.number + 1)
@@ -101,88 +99,83 @@ def bold(quote: str) -> str:
     return "\n".join(f"**{plain(line.strip())}**" if line.strip() else line for line in lines)
 
 
-def _main(say: Say, told: Told) -> discord.Embed:
-    if told["fact"] is not None:
-        return _fact(say, told)
-    if not told["answered"]:
-        return _not_said(say, told)
-    jumping = jump_address(told["url"], told["quote"])
-    embed = discord.Embed(title=cut(plain(told["title"]), TITLE), url=jumping, colour=INK)
-    embed.description = cut(in_context(told["passage"], told["quote"]), EMBED_TEXT)
-    embed.set_footer(text=" · ".join(_about(say, told)))
+def _main(say: Say, payload: AnswerPayload) -> discord.Embed:
+    main, place = payload.main, payload.main.place
+    if main.fact is not None:
+        return _fact(say, main)
+    if place is None:
+        return _not_said(say, payload)
+    jumping = jump_address(place.url, main.quote)
+    embed = discord.Embed(title=cut(plain(place.title), TITLE), url=jumping, colour=INK)
+    embed.description = cut(in_context(place.passage, main.quote), EMBED_TEXT)
+    sure = next(key for least, key in SURE if main.confidence >= least)
+    about = (place.section, date_words(place.date), say(f"answer-{sure}"))
+    embed.set_footer(text=" · ".join(filter(None, about)))
     return embed
 
 
-def _buttons(say: Say, told: Told, *, public: bool) -> tuple[Button, ...]:
+def _buttons(say: Say, payload: AnswerPayload, *, public: bool) -> tuple[Button, ...]:
     """What can be done with an answer: read on, say that it is none, show it, search as it was written."""
-    number = told["question_id"]
-    literal = (Button(say("search-as-written"), "ask-literal", number),) if told["searched"] else ()
-    if told["fact"] is not None:
+    number, place = payload.question_id, payload.main.place
+    literal = (Button(say("search-as-written"), "ask-literal", number),) if payload.searched else ()
+    if payload.main.fact is not None:
         return ()
-    if not told["answered"]:
+    if place is None:
         ask = Button(say("ask-the-author"), "ask-author", number, discord.ButtonStyle.primary)
-        return (*(() if told.get("reply") else (ask,)), *literal)
+        return (*(() if payload.reply else (ask,)), *literal)
     more = Button(say("more"), "ask-more", number)
-    not_it = Button(say("not-it"), "ask-not", number, number=told["article_id"])
+    not_it = Button(say("not-it"), "ask-not", number, number=place.article_id)
     show = () if public else (Button(say("show-here"), "ask-show", number),)
     return (more, not_it, *show, *literal)
 
 
-def _source(told: Told) -> str:
-    """Where the words stand: title, with the address that jumps to them, section and date."""
-    link = linked(cut(told["title"], 120), jump_address(told["url"], told["quote"], IN_TEXT))
-    section = one_line(told["section"] or "", 100)
-    return ", ".join(filter(None, (link, section, date_words(told["date"]))))
-
-
-def _reply_field(say: Say, reply: Told) -> dict[str, str]:
+def _reply_field(say: Say, reply: ReplyPayload) -> dict[str, str]:
     """What the author said to the same question."""
-    words = quoted(plain(cut(reply["words"] or "", 480)))
-    link = linked(cut(reply["title"], 120), web_address(reply["url"], IN_TEXT)) if reply["title"] else ""
+    words = quoted(plain(cut(reply.words or "", 480)))
+    link = linked(cut(reply.title, 120), web_address(reply.url, IN_TEXT)) if reply.title else ""
     value = "\n".join(filter(None, (words, link)))
-    return {"name": say("author-replied", date=date_words(reply["replied"])), "value": value}
+    return {"name": say("author-replied", date=date_words(reply.replied)), "value": value}
 
 
-def _brief(say: Say, told: Told) -> Card:
+def _brief(say: Say, payload: AnswerPayload) -> Card:
     """Three lines at most."""
-    buttons = _buttons(say, told, public=True)
-    if told["fact"] is not None:
-        lines = [say(f"fact-{told['fact']}"), *_fact_lines(told)]
-        return Card("\n".join((f"{lines[0]}:", *(f"> {line}" for line in lines[1:3]))))
-    if told.get("article"):
-        return brief_article(say, told)
-    if not told["answered"]:
+    main, place = payload.main, payload.main.place
+    buttons = _buttons(say, payload, public=True)
+    if main.fact is not None:
+        lines = [f"> {line}" for line in _fact_lines(main)[:2]]
+        return Card("\n".join((f"{say(f'fact-{main.fact}')}:", *lines)))
+    if payload.article is not None:
+        return brief_article(payload.article)
+    if place is None:
         return Card(say("not-said-brief"), buttons=buttons)
-    above = next(filter(None, (_searched(say, told), *notes_of(say, told))), None)
-    said = f"> **{one_line(told['quote'], 1000)}**\n— {_source(told)}"
-    return Card(f"{above}\n{said}" if above else said, buttons=buttons)
+    link = linked(cut(place.title, 120), jump_address(place.url, main.quote, IN_TEXT))
+    section = one_line(place.section or "", 100)
+    source = ", ".join(filter(None, (link, section, date_words(place.date))))
+    quote = f"> **{one_line(main.quote or '', 1000)}**\n— {source}"
+    above = next(filter(None, (_searched(say, payload), *notes_of(say, payload))), None)
+    return Card(f"{above}\n{quote}" if above else quote, buttons=buttons)
 
 
-def _fact(say: Say, told: Told) -> discord.Embed:
-    embed = discord.Embed(title=say(f"fact-{told['fact']}"), colour=INK)
-    embed.description = cut(quoted("\n".join(_fact_lines(told))), EMBED_TEXT)
+def _fact(say: Say, part: PartPayload) -> discord.Embed:
+    embed = discord.Embed(title=say(f"fact-{part.fact}"), colour=INK)
+    embed.description = cut(quoted("\n".join(_fact_lines(part))), EMBED_TEXT)
     return embed
 
 
-def _fact_lines(told: Told) -> list[str]:
+def _fact_lines(part: PartPayload) -> list[str]:
     """A fact's words, line by line, a date among them in words."""
-    lines = (told["fact_text"] or "").splitlines()
+    lines = (part.fact_text or "").splitlines()
     return [date_words(line) if DAY.fullmatch(line) else plain(line) for line in lines if line.strip()]
 
 
-def _not_said(say: Say, told: Told) -> discord.Embed:
+def _not_said(say: Say, payload: AnswerPayload) -> discord.Embed:
     embed = discord.Embed(title=say("not-said-title"), description=say("not-said"), colour=INK)
-    lines = [f"· {linked(title, web_address(url, IN_TEXT))}" for title, url in told["near"]]
+    lines = [f"· {linked(title or '', web_address(url, IN_TEXT))}" for title, url in payload.near]
     if lines:
         near = listed(lines, FIELD_TEXT, lambda left: say("and-more", count=left))
         embed.add_field(name=say("not-said-near"), value=near, inline=False)
     return embed
 
 
-def _about(say: Say, told: Told) -> list[str]:
-    sure = next(key for least, key in SURE if told["confidence"] >= least)
-    return [part for part in (told["section"], date_words(told["date"]), say(f"answer-{sure}")) if part]
-
-
-def _searched(say: Say, told: Told) -> str | None:
-    return say("searched-for", question=one_line(told["searched"], 500)) if told["searched"] else None
+def _searched(say: Say, payload: AnswerPayload) -> str | None:
+    return say("searched-for", question=one_line(payload.searched, 500)) if payload.searched else None

@@ -2,18 +2,19 @@
 
 import discord
 
-from bot.answering.unanswered import Open, Waits
+from bot.answering.payload import ReplyPayload
+from bot.answering.unanswered import OpenQuestion, WaitingQuestion
 from bot.domain import OutboxMessage, Question
 from bot.texts import Say, date_words
 from cogs.views.cards import EMBED_TEXT, INK, TITLE, Button, Card, Field, Form
 from cogs.views.fragments import jump_address
-from cogs.views.questions import Told, bold
+from cogs.views.questions import bold
 from cogs.views.wording import cut, linked, one_line, plain, quoted, web_address
 
 IN_TEXT = 400  # characters of an address inside a text
 
 
-def waits_card(say: Say, waits: Waits) -> Card:
+def waits_card(say: Say, waits: WaitingQuestion) -> Card:
     """The question waits: until when, and where the reply will be; or the reply, if there is one."""
     if waits.reply is not None:
         return _reply_card(say, waits.reply)
@@ -30,7 +31,7 @@ def waits_card(say: Say, waits: Waits) -> Card:
     return Card("\n".join(lines))
 
 
-def open_card(say: Say, open_one: Open | None, above: str | None = None) -> Card:
+def open_card(say: Say, open_one: OpenQuestion | None, above: str | None = None) -> Card:
     """One open question for the author, with **Answer**, **Set aside**, and the ways to the others."""
     if open_one is None:
         return Card("\n".join(filter(None, (above, say("questions-none")))))
@@ -62,37 +63,40 @@ def reply_form(say: Say, question: Question) -> Form:
 
 def author_reply(say: Say, effect: OutboxMessage) -> Card:
     """The author's words on a question, for all who saw it."""
-    return _reply_card(say, effect.content)
+    return _reply_card(say, ReplyPayload.from_json(effect.content))
 
 
 def found(say: Say, effect: OutboxMessage) -> Card:
     """A new article says what nobody could answer when it was asked."""
-    told = effect.content
-    jumping = jump_address(told["url"], told["quote"])
-    embed = discord.Embed(title=cut(plain(told["title"]), TITLE), url=jumping, colour=INK)
-    quote = "\n".join(f"> {line}" if line else ">" for line in bold(told["quote"]).split("\n"))
-    embed.description = cut("\n".join((_asked_on(say, told), say("new-article-says"), quote)), EMBED_TEXT)
-    about = (told["section"], date_words(told["date"]))
+    content = effect.content
+    jumping = jump_address(content["url"], content["quote"])
+    embed = discord.Embed(title=cut(plain(content["title"]), TITLE), url=jumping, colour=INK)
+    quote = "\n".join(f"> {line}" if line else ">" for line in bold(content["quote"]).split("\n"))
+    embed.description = cut(
+        "\n".join((_asked_on(say, content["asked"], content["question"]), say("new-article-says"), quote)),
+        EMBED_TEXT,
+    )
+    about = (content["section"], date_words(content["date"]))
     embed.set_footer(text=" · ".join(filter(None, about)) or None)
-    return Card(embed=embed, buttons=(Button(say("ask-about-this"), "ask-about", told["article_id"]),))
+    return Card(embed=embed, buttons=(Button(say("ask-about-this"), "ask-about", content["article_id"]),))
 
 
-def _reply_card(say: Say, told: Told) -> Card:
-    name = one_line(told["author"] or "", 100)
+def _reply_card(say: Say, reply: ReplyPayload) -> Card:
+    name = one_line(reply.author or "", 100)
     title = say("author-says-named", author=name) if name else say("author-says")
     embed = discord.Embed(title=cut(title, TITLE), colour=INK)
     link = ""
-    if told["title"]:
-        article = linked(cut(told["title"], 200), web_address(told["url"], IN_TEXT))
+    if reply.title:
+        article = linked(cut(reply.title, 200), web_address(reply.url, IN_TEXT))
         link = say("author-says-stands-in", article=article)
-    words = quoted(plain(told["words"] or ""))
-    embed.description = cut("\n".join(filter(None, (_asked_on(say, told), words, link))), EMBED_TEXT)
-    ask = Button(say("ask-about-this"), "ask-about", told["article_id"] or 0)
-    return Card(embed=embed, buttons=(ask,) if told["article_id"] else ())
+    lines = (_asked_on(say, reply.asked, reply.question), quoted(plain(reply.words or "")), link)
+    embed.description = cut("\n".join(filter(None, lines)), EMBED_TEXT)
+    ask = Button(say("ask-about-this"), "ask-about", reply.article_id or 0)
+    return Card(embed=embed, buttons=(ask,) if reply.article_id else ())
 
 
-def _asked_on(say: Say, told: Told) -> str:
-    return say("asked-on", date=date_words(told["asked"]), question=one_line(told["question"], 500))
+def _asked_on(say: Say, asked: str, question: str) -> str:
+    return say("asked-on", date=date_words(asked), question=one_line(question, 500))
 
 
 def _asked(say: Say, question: Question) -> str:

@@ -17,7 +17,7 @@ from bot.ranking.question import read_question
 from bot.settings import MODEL
 from bot.store.articles import article_by_entry
 from bot.store.vectors import unread_ids
-from tests.bench.library import PARTS, Library, Shelf, library
+from tests.bench.library import PARTS, ArticlePage, Library, library
 from tests.bench.peers import PEERS, Peer, Text
 from tests.bench.table import Figure, figures_table, quantile, table
 from tests.bench.words import Language
@@ -118,7 +118,7 @@ async def among_blogs(folder: Path, language: Language) -> list[Figure]:
     return _three(point, f"among {BLOGS:,} blogs", f"{where}, {QUESTIONS} questions", 15)
 
 
-async def _asked(books: Library, shelf: Shelf, questions: Sequence[str]) -> tuple[float, ...]:
+async def _asked(books: Library, shelf: ArticlePage, questions: Sequence[str]) -> tuple[float, ...]:
     """The ms that each question took after those that warm up."""
     took = [await _timed(books.answering.answer(shelf.blog_id, question)) for question in questions]
     return tuple(took[WARM:])
@@ -130,7 +130,7 @@ async def _timed(doing: Awaitable[object]) -> float:
     return 1000 * (perf_counter() - begun)
 
 
-def _peers(shelf: Shelf, questions: Sequence[str]) -> list[Point]:
+def _peers(shelf: ArticlePage, questions: Sequence[str]) -> list[Point]:
     """Those that bear this size, over the same passages."""
     bearing = [who for who in PEERS if shelf.passages <= MOST.get(who, shelf.passages)]
     texts = [Text(page.entry_id, page.title, part.text) for page in shelf.pages for part in page.sections]
@@ -149,7 +149,7 @@ def _peer(who: str, peer: Peer, passages: int, questions: Sequence[str]) -> Poin
     return Point(who, passages, tuple(took))
 
 
-async def _new_articles(books: Library, shelf: Shelf, questions: Sequence[str]) -> list[Figure]:
+async def _new_articles(books: Library, shelf: ArticlePage, questions: Sequence[str]) -> list[Figure]:
     """Articles kept one after the other; then again while questions are asked without a pause."""
     by_words, by_vectors = [], []
     for _ in range(NEW):
@@ -180,7 +180,7 @@ async def _so_many(took: Sequence[float], many: int) -> None:
         await asyncio.sleep(0.001)
 
 
-async def _found_by_words(books: Library, shelf: Shelf, page: Page) -> float:
+async def _found_by_words(books: Library, shelf: ArticlePage, page: Page) -> float:
     """The ms of the transaction that makes an article findable; then it must be a candidate."""
     reading = prepare(page)
 
@@ -206,7 +206,7 @@ async def _found_by_vectors(books: Library) -> float:
 
 
 @asynccontextmanager
-async def _asking(books: Library, shelf: Shelf, questions: Sequence[str]) -> AsyncIterator[list[float]]:
+async def _asking(books: Library, shelf: ArticlePage, questions: Sequence[str]) -> AsyncIterator[list[float]]:
     """Questions one after the other while the block runs; the ms that each took."""
     took: list[float] = []
 

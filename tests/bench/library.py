@@ -34,7 +34,7 @@ SEED = 384
 
 
 @dataclass
-class Shelf:
+class ArticlePage:
     """One blog: its articles so far, since the peers read them too."""
 
     blog_id: int
@@ -64,17 +64,17 @@ class Library:
         self._chance = np.random.default_rng(SEED)
         self._number = count(1)
 
-    async def shelf(self, title: str) -> Shelf:
+    async def shelf(self, title: str) -> ArticlePage:
         """A new blog without articles."""
         async with self.store.write() as tx:
-            return Shelf((await make_blog(tx, title)).id)
+            return ArticlePage((await make_blog(tx, title)).id)
 
-    async def fill(self, shelf: Shelf, passages: int, words: int = WORDS) -> None:
+    async def fill(self, shelf: ArticlePage, passages: int, words: int = WORDS) -> None:
         """Write articles until the blog has so many passages."""
         new = [self.page(PARTS, words) for _ in range(shelf.passages, passages, PARTS)]
         await self.keep(shelf, new)
 
-    async def keep(self, shelf: Shelf, pages: Sequence[Page]) -> None:
+    async def keep(self, shelf: ArticlePage, pages: Sequence[Page]) -> None:
         """Put these articles on the shelf, with vectors that are made up."""
         for start in range(0, len(pages), BATCH // PARTS):
             readings = [prepare(page) for page in pages[start : start + BATCH // PARTS]]
@@ -104,7 +104,7 @@ class Library:
         rows /= np.linalg.norm(rows, axis=1, keepdims=True)
         return Packed(one.id, pack(rows[:1]), pack(rows[1:]))
 
-    def questions(self, shelf: Shelf, many: int) -> list[str]:
+    def questions(self, shelf: ArticlePage, many: int) -> list[str]:
         """Questions that passages all over the blog answer."""
         texts = [part.text for page in shelf.pages for part in page.sections]
         return [self.language.question(texts[len(texts) * at // many]) for at in range(many)]

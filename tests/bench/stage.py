@@ -20,7 +20,7 @@ from sandbox.blog import sample_blog
 from sandbox.feed import Event
 from sandbox.nouns import Channel
 from sandbox.session import Session
-from tests.bench.library import Library, Shelf
+from tests.bench.library import ArticlePage, Library
 from tests.bench.words import Language
 
 PATIENCE = 60.0
@@ -87,7 +87,7 @@ class Stage:
         store = Store(parse_url(self._url()))
         books = Library(store, self.language, await asyncio.to_thread(open_embedder, MODEL))
         async with store.read() as tx:
-            shelf = Shelf((await all_blogs(tx))[0].id)
+            shelf = ArticlePage((await all_blogs(tx))[0].id)
         await books.keep(shelf, [books.page(1, words) for _ in range(self._imported, articles)])
         await store.close()
         self.asked = books.questions(shelf, ASKED)

@@ -22,7 +22,7 @@ from bot.language.embedder.protocol import Embedder
 from bot.language.sentences import spans
 from bot.ranking import confidence, quote, rerank
 from bot.ranking.linear_model import FOLDER, Linear
-from bot.ranking.rerank import Scored
+from bot.ranking.rerank import ScoredPassage
 from bot.settings import MODEL
 from tests.fit.logistic_regression import Numbers, directed
 from tests.fit.question_sets import Case, QuestionSet, ReadOnce, look_up
@@ -33,7 +33,7 @@ HALF_WRONG = 0.8  # what another passage counts for where the blog has the right
 REFUSED = 0.9  # of the questions that a half cannot answer, at the threshold
 ANSWERED = 0.95  # of those that the named article answers, at the threshold
 
-Found = Mapping[str, float]
+RankedPassages = Mapping[str, float]
 
 # The candidates as they are, and as they are where there are no vectors.
 WAYS: Mapping[str, Callable[[Candidate], Candidate]] = {
@@ -68,7 +68,7 @@ def _directions(features: Mapping[str, int], way: str) -> dict[str, int]:
     return {name: sign for name, sign in features.items() if way == "vectors" or name not in _OF_VECTORS}
 
 
-def _ranked(case: Case, way: str, model: Linear) -> list[Scored]:
+def _ranked(case: Case, way: str, model: Linear) -> list[ScoredPassage]:
     candidates = [WAYS[way](one.candidate) for one in case.got.rough]
     return rerank.rerank(
         case.got.query, rerank.first_stage(case.got.query, candidates, case.got.stats), model
@@ -149,7 +149,7 @@ def _with_threshold(model: Linear, sure: Sequence[float], share: float) -> dict[
 def _of_one_article(case: Case) -> Iterator[Case]:
     """What is found in the first article that is right, and in the first that is not and holds no answer."""
     near = case.got.rough[: rerank.MAX_RERANKED]
-    by_article: dict[int, list[Scored]] = {}
+    by_article: dict[int, list[ScoredPassage]] = {}
     for one in near:
         by_article.setdefault(one.candidate.passage.article_id, []).append(one)
     for is_right in (True, False):
@@ -161,7 +161,7 @@ def _of_one_article(case: Case) -> Iterator[Case]:
                 break
 
 
-def _calibrated(rows: Sequence[tuple[Found, bool, bool]], directions: Mapping[str, int]) -> Linear:
+def _calibrated(rows: Sequence[tuple[RankedPassages, bool, bool]], directions: Mapping[str, int]) -> Linear:
     """Fitted to `_weighed` rows, and calibrated to how often the first passage is right."""
     names, one = [*directions, "bias"], np.ones(len(rows))
     table = np.c_[np.array([_values(found, directions) for found, _, _ in rows]), one]
@@ -176,7 +176,7 @@ def _calibrated(rows: Sequence[tuple[Found, bool, bool]], directions: Mapping[st
     return Linear(_rounded(scaled), round(bias, 3))
 
 
-def _weighed(case: Case, way: str, ranks: Linear) -> tuple[Found, bool, bool] | None:
+def _weighed(case: Case, way: str, ranks: Linear) -> tuple[RankedPassages, bool, bool] | None:
     """What its confidence is made of; whether the first is right, and whether the right one is there."""
     ranked = _ranked(case, way, ranks)
     if not ranked:
@@ -185,11 +185,13 @@ def _weighed(case: Case, way: str, ranks: Linear) -> tuple[Found, bool, bool] | 
     return found, ranked[0].candidate.passage.article_id in case.right, bool(case.right)
 
 
-def _values(found: Found, names: Iterable[str]) -> Numbers:
+def _values(found: RankedPassages, names: Iterable[str]) -> Numbers:
     return np.array([found[name] for name in names])
 
 
-def _pairwise(pairs: Sequence[Numbers], given: Sequence[float], directions: Mapping[str, int]) -> Found:
+def _pairwise(
+    pairs: Sequence[Numbers], given: Sequence[float], directions: Mapping[str, int]
+) -> RankedPassages:
     """Weights by which the first of each pair comes before the other."""
     counted = np.array(given)
     return directed(np.array(pairs), np.ones(len(pairs)), counted * len(counted) / counted.sum(), directions)

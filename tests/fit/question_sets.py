@@ -22,8 +22,8 @@ from bot.articles.passages import cut_passages
 from bot.domain import Page, Section
 from bot.language.embedder.protocol import Embedder, Parts
 from bot.language.embedder.quantization import Matrix
-from bot.ranking.answer import Gathered
-from bot.ranking.question import Asked, clean, content_words
+from bot.ranking.question import ParsedQuestion, clean, content_words
+from bot.ranking.reading import RetrievalResult
 from bot.store.articles import make_blog
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
@@ -43,7 +43,7 @@ Row = Mapping[str, Any]
 class Case:
     """A question as it was looked up; the ids of its right articles, and the answers that it accepts."""
 
-    got: Gathered
+    got: RetrievalResult
     right: frozenset[int]
     answers: tuple[str, ...]
 
@@ -153,8 +153,8 @@ def _half(row: Row) -> int:
     return sha256(row["title"].encode()).digest()[0] % 2
 
 
-def _asked(text: str) -> Asked:
-    return Asked(clean(text), content_words(text))
+def _asked(text: str) -> ParsedQuestion:
+    return ParsedQuestion(clean(text), content_words(text))
 
 
 def _misspelt(row: Row) -> Row:

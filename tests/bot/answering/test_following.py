@@ -77,20 +77,20 @@ def asker(board, answering):
 
 
 def keys(told):
-    return [key for key, _ in told["notes"]]
+    return [key for key, _ in told.notes]
 
 
 async def test_a_reply_to_an_answer_is_understood_with_its_question(village):
     store, board, answering = village
     ask = asker(board, answering)
     first = await ask(BRIDGE)
-    await answering.shown(first["question_id"], 700)
+    await answering.shown(first.question_id, 700)
     second = await ask("When?", replied_to=700, asker=SAM, channel_id=99)
-    assert "1871" in second["quote"]
-    assert second["notes"] == [["note-follows", {"question": BRIDGE}]]
+    assert "1871" in second.main.quote
+    assert second.notes == [["note-follows", {"question": BRIDGE}]]
     async with store.read() as tx:
-        kept = await questions.get_question(tx, second["question_id"])
-    assert kept.after_id == first["question_id"]
+        kept = await questions.get_question(tx, second.question_id)
+    assert kept.after_id == first.question_id
 
 
 async def test_a_follow_up_of_a_follow_up_knows_the_beginning(village):
@@ -98,14 +98,14 @@ async def test_a_follow_up_of_a_follow_up_knows_the_beginning(village):
     ask = asker(board, answering)
     await ask(BRIDGE)
     await ask("and when?")
-    assert "toll" in (await ask("what did the carts pay for it?"))["quote"]
+    assert "toll" in (await ask("what did the carts pay for it?")).main.quote
 
 
 async def test_a_follow_up_that_names_something_is_not_answered_with_the_earlier_answer(village):
     _, board, answering = village
     ask = asker(board, answering)
-    assert (await ask("Who built the stone bridge?"))["answered"]
-    assert not (await ask("and in Armenia?"))["answered"]
+    assert (await ask("Who built the stone bridge?")).main.answered
+    assert not (await ask("and in Armenia?")).main.answered
 
 
 async def test_what_only_looks_like_a_follow_up_is_answered_for_itself(village):
@@ -113,7 +113,7 @@ async def test_what_only_looks_like_a_follow_up_is_answered_for_itself(village):
     ask = asker(board, answering)
     await ask(BRIDGE)
     told = await ask("And who bakes rye bread on Thursdays?")
-    assert told["title"] == "Bread on Thursdays"
+    assert told.main.place.title == "Bread on Thursdays"
 
 
 async def test_after_ten_minutes_nothing_is_inherited(village):
@@ -122,7 +122,7 @@ async def test_after_ten_minutes_nothing_is_inherited(village):
     later = answering_by_words(store, START + timedelta(minutes=11))
     told = await asker(board, later)("and when?")
     assert keys(told) == []
-    assert not told["answered"]
+    assert not told.main.answered
 
 
 async def test_another_person_leans_on_what_all_could_see_only(village):
@@ -148,7 +148,7 @@ async def asked_on(answering, text: str, reply_to: int | None) -> bool:
 async def test_a_reply_asks_on_only_under_an_answer_and_only_with_a_question(village):
     _, board, answering = village
     first = await asker(board, answering)(BRIDGE)
-    await answering.shown(first["question_id"], 700)
+    await answering.shown(first.question_id, 700)
     assert await asked_on(answering, "And in winter?", 700)
     assert not await asked_on(answering, "Thanks, that is kind.", 700)
     assert not await asked_on(answering, "And in winter?", 701)
@@ -159,7 +159,7 @@ async def test_the_outbox_tells_which_message_shows_an_answer(village):
     store, board, answering = village
     first = await asker(board, answering)(BRIDGE)
     posted = OutboxMessage(
-        1, "answer:9", OutboxKind.POST, "answer", dict(first), board.id, 1, "n", message_id=800
+        1, "answer:9", OutboxKind.POST, "answer", first.to_json(), board.id, 1, "n", message_id=800
     )
     async with store.write() as tx:
         await SETTLE["answer"](tx, posted)
@@ -181,65 +181,65 @@ async def test_the_outbox_tells_which_message_shows_an_answer(village):
 async def test_dates_choose_among_the_articles(village, question, title):
     _, board, answering = village
     told = await asker(board, answering)(question)
-    assert told["answered"]
-    assert told["title"] == title
+    assert told.main.answered
+    assert told.main.place.title == title
     assert keys(told) == []
 
 
 async def test_a_time_without_an_article_is_said_and_the_blog_asked_at_all(village):
     _, board, answering = village
     told = await asker(board, answering)("Who built the stone bridge over the Vorna last year?")
-    assert told["title"] == "The stone bridge"
-    assert told["notes"] == [["note-not-then", {"period": "last year"}]]
+    assert told.main.place.title == "The stone bridge"
+    assert told.notes == [["note-not-then", {"period": "last year"}]]
 
 
 async def test_an_article_of_a_year_may_be_of_any_of_its_months(village):
     _, board, answering = village
     told = await asker(board, answering)("Who built the stone bridge over the Vorna in June 2007?")
-    assert (told["title"], keys(told)) == ("The stone bridge", [])
+    assert (told.main.place.title, keys(told)) == ("The stone bridge", [])
 
 
 async def test_the_newest_article_and_those_of_a_time_are_cards(village):
     _, board, answering = village
     ask = asker(board, answering)
     newest = await ask("What is the latest post?")
-    assert newest["article"]["title"] == "A school without bells"
+    assert newest.article.title == "A school without bells"
     told = await ask("What did you write in 2008?")
-    assert told["article"]["title"] == "Bread on Thursdays"
-    assert [title for title, _ in told["near"]] == ["Lamps on the bridge"]
-    assert (await ask("the first article"))["article"]["date"] == "2007"
-    assert (await ask("news of 1950"))["article"] is None
+    assert told.article.title == "Bread on Thursdays"
+    assert [title for title, _ in told.near] == ["Lamps on the bridge"]
+    assert (await ask("the first article")).article.date == "2007"
+    assert (await ask("news of 1950")).article is None
 
 
 async def test_two_questions_get_two_quotes_each_with_its_place(village):
     _, board, answering = village
     told = await asker(board, answering)("Who built the stone bridge over the Vorna? Who bakes rye bread?")
-    [other] = told["parts"]
-    assert ("Petros Galt" in told["quote"], told["title"]) == (True, "The stone bridge")
-    assert ("Anush Deller" in other["quote"], other["title"]) == (True, "Bread on Thursdays")
-    assert other["quote"] in other["passage"]
-    assert other["confidence"] > 0.5
+    [other] = told.parts
+    assert ("Petros Galt" in told.main.quote, told.main.place.title) == (True, "The stone bridge")
+    assert ("Anush Deller" in other.quote, other.place.title) == (True, "Bread on Thursdays")
+    assert other.quote in other.place.passage
+    assert other.confidence > 0.5
 
 
 async def test_the_second_of_two_questions_inherits_the_subject(village):
     _, board, answering = village
     told = await asker(board, answering)("When was the stone bridge built and what did carts pay for it?")
-    [other] = told["parts"]
-    assert "1871" in told["quote"]
-    assert other["title"] == "The stone bridge"
+    [other] = told.parts
+    assert "1871" in told.main.quote
+    assert other.place.title == "The stone bridge"
 
 
 async def test_a_fact_and_a_question_in_one(village):
     _, board, answering = village
     told = await asker(board, answering)("Who writes this blog? Who bakes rye bread on Thursdays?")
-    assert (told["fact_text"], told["parts"][0]["title"]) == ("Miller", "Bread on Thursdays")
+    assert (told.main.fact_text, told.parts[0].place.title) == ("Miller", "Bread on Thursdays")
 
 
 async def test_what_the_blog_is_about_is_its_title_and_what_it_wrote_last(village):
     _, board, answering = village
     told = await asker(board, answering)("What is this blog about?")
-    assert told["fact"] == "about-newest"
-    title, newest = told["fact_text"].splitlines()
+    assert told.main.fact == "about-newest"
+    title, newest = told.main.fact_text.splitlines()
     assert title == "Notes from the mill"
     assert newest.startswith("A school without bells · Bread on Thursdays")
 
@@ -248,19 +248,19 @@ async def test_the_same_question_links_its_earlier_public_answer(village):
     _, board, answering = village
     ask = asker(board, answering)
     first = await ask(BRIDGE)
-    assert (await ask("who built the stone bridge over the vorna"))["earlier"] is None
-    await answering.shown(first["question_id"], 700)
+    assert (await ask("who built the stone bridge over the vorna")).earlier is None
+    await answering.shown(first.question_id, 700)
     again = await ask("Over the Vorna, who BUILT the stone bridge?", asker=SAM, public=False)
-    assert again["earlier"] == {"guild_id": GUILD, "channel_id": QUESTIONS_CHANNEL, "message_id": 700}
-    assert (await ask("When did they build the stone bridge over the Vorna?"))["earlier"] is None
+    assert again.earlier == {"guild_id": GUILD, "channel_id": QUESTIONS_CHANNEL, "message_id": 700}
+    assert (await ask("When did they build the stone bridge over the Vorna?")).earlier is None
 
 
 async def test_a_private_answer_is_linked_by_nobody(village):
     _, board, answering = village
     ask = asker(board, answering)
     first = await ask(BRIDGE, public=False)
-    await answering.shown(first["question_id"], 700)
-    assert (await ask(BRIDGE))["earlier"] is None
+    await answering.shown(first.question_id, 700)
+    assert (await ask(BRIDGE)).earlier is None
 
 
 @pytest.mark.parametrize(
@@ -276,14 +276,14 @@ async def test_a_private_answer_is_linked_by_nobody(village):
 async def test_a_link_or_a_title_alone_is_the_articles_card(village, pointer):
     _, board, answering = village
     told = await asker(board, answering)(pointer)
-    article = told["article"]
-    assert article["url"] == "https://village.example/bridge/"
-    assert told["answered"]
-    assert told["quote"] is None
+    article = told.article
+    assert article.url == "https://village.example/bridge/"
+    assert told.main.answered
+    assert told.main.quote is None
     if "amps" in pointer:
-        assert (article["title"], article["date"]) == ("Lamps on the bridge", "2008-03")
-        assert article["sections"] == ["More on lamps on the bridge"]
-        assert article["excerpt"].startswith("The council paid")
+        assert (article.title, article.date) == ("Lamps on the bridge", "2008-03")
+        assert article.sections == ["More on lamps on the bridge"]
+        assert article.excerpt.startswith("The council paid")
 
 
 async def test_words_beside_a_link_are_asked_of_that_article(village):
@@ -291,15 +291,15 @@ async def test_words_beside_a_link_are_asked_of_that_article(village):
     told = await asker(board, answering)(
         "How many coins does a loaf cost? https://village.example/thursdays/"
     )
-    assert (told["title"], told["article"]) == ("Bread on Thursdays", None)
-    assert "three coins" in told["quote"]
+    assert (told.main.place.title, told.article) == ("Bread on Thursdays", None)
+    assert "three coins" in told.main.quote
 
 
 async def test_a_name_in_another_alphabet_is_found(village):
     _, board, answering = village
     told = await asker(board, answering)("Who is the miller Лавров?")
-    assert told["title"] == "A school without bells"
-    assert told["searched"] == "Who is the miller Lavrov?"
+    assert told.main.place.title == "A school without bells"
+    assert told.searched == "Who is the miller Lavrov?"
     assert keys(told) == []
 
 
@@ -308,8 +308,8 @@ async def test_a_question_in_another_language_is_looked_up_by_its_names_and_says
     _, board, answering = village
     told = await asker(board, answering)(question)
     assert keys(told) == ["note-other-language"]
-    assert told["answered"]
-    assert told["confidence"] < 0.6
+    assert told.main.answered
+    assert told.main.confidence < 0.6
 
 
 async def test_an_answer_is_shown_again_with_all_its_parts(village):
@@ -318,10 +318,10 @@ async def test_an_answer_is_shown_again_with_all_its_parts(village):
     await ask(BRIDGE, public=False)
     for text in ("and when?", "Who bakes rye bread? Who is Lena Orbel?", "the latest post"):
         told = await ask(text, public=False)
-        again = await answering.again(told["question_id"])
+        again = await answering.again(told.question_id)
         for key in ("quote", "notes", "article", "near"):
-            assert again[key] == told[key]
-        assert [part["quote"] for part in again["parts"]] == [part["quote"] for part in told["parts"]]
+            assert again.to_json()[key] == told.to_json()[key]
+        assert [part.quote for part in again.parts] == [part.quote for part in told.parts]
 
 
 BAD = [
@@ -349,12 +349,12 @@ BAD = [
 @pytest.mark.parametrize("text", BAD, ids=range(len(BAD)))
 async def test_whatever_is_asked_is_answered_or_refused_in_one_line(small, text):
     _, board, answering = small
-    told, refused = {"answered": None}, ""
+    told, refused = None, ""
     try:
         told = await asker(board, answering)(text, replied_to=1)
     except InputError as error:
         refused = error.key
-    assert refused.startswith("question-") or told["answered"] in (True, False)
+    assert refused.startswith("question-") or told is not None
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

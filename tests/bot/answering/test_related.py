@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.browsing import Browsing
+from bot.answering.browsing import ArticleBrowser
 from bot.answering.evaluating import Evaluating
 from bot.answering.feedback import Feedback
 from bot.answering.related import related
@@ -59,9 +59,9 @@ async def test_it_is_never_among_its_own_and_no_more_than_asked_for(town):
 
 async def test_a_page_holds_articles_by_words_best_first(town):
     store, board, _ = town
-    shelf = await Browsing(store).shelf(board.blog_id, "harbour ferry captain", None, 1)
+    shelf = await ArticleBrowser(store).shelf(board.blog_id, "harbour ferry captain", None, 1)
     assert [each.title for each in shelf.articles] == ["The ferry waits", "The swing bridge"]
-    beyond = await Browsing(store).shelf(board.blog_id, "", None, 99)
+    beyond = await ArticleBrowser(store).shelf(board.blog_id, "", None, 99)
     assert (beyond.number, beyond.pages, beyond.total) == (1, 1, 5)
 
 
@@ -69,13 +69,13 @@ async def test_feedback_is_scored_by_its_kind(town):
     store, board, articles = town
     answering = answering_by_words(store)
     told = await answering.ask(board.blog_id, BRIDGE, board_id=board.id, asker=NARA)
-    assert told["title"] == "Stone bridge"
+    assert told.main.place.title == "Stone bridge"
     feedback = Feedback(store, answering)
-    assert (await feedback.not_it(told["question_id"], told["article_id"], NARA))[0]
-    assert not (await feedback.not_it(told["question_id"], told["article_id"], NARA))[0]
-    await feedback.not_it(told["question_id"], told["article_id"], SAM)
+    assert (await feedback.not_it(told.question_id, told.main.place.article_id, NARA))[0]
+    assert not (await feedback.not_it(told.question_id, told.main.place.article_id, NARA))[0]
+    await feedback.not_it(told.question_id, told.main.place.article_id, SAM)
     async with store.write() as tx:
-        author = (told["question_id"], SAM, FeedbackKind.AUTHOR, articles["Stone bridge"].id)
+        author = (told.question_id, SAM, FeedbackKind.AUTHOR, articles["Stone bridge"].id)
         assert await keep_feedback(tx, *author)
     evaluating = Evaluating(store, answering, board.blog_id)
     said = await evaluating.feedback()

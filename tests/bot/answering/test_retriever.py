@@ -34,18 +34,18 @@ PUNCTURE = "How do I fix a puncture?"
 
 
 class Blog:
-    """A blog that is asked; `harmed` gathers what is told to be broken, always in the event loop."""
+    """A blog that is asked; `on_damage` gathers what is told to be broken, always in the event loop."""
 
     def __init__(self, store, model, blog_id):
         self.store, self.model, self.id = store, model, blog_id
         self.reader = EmbeddingJob(store, model)
-        self.harmed = []
+        self.on_damage = []
         self.searching = HybridRetriever(model, self._harmed)
         self.nearest = VectorIndex(model, self._harmed)
 
     def _harmed(self, ids):
         assert asyncio.get_running_loop()
-        self.harmed += ids
+        self.on_damage += ids
         self.reader.rebuild(ids)
 
     async def gather(self, question, **how):
@@ -159,7 +159,7 @@ async def test_a_corrupt_vector_is_told_left_out_and_rebuilt(read, how, sentence
     read.searching = HybridRetriever(read.model, read._harmed)
     await spoil(read.store, tyre, sentences=sentences, how=how)
     found = await read.liked(PUNCTURE)
-    assert read.harmed == [tyre]
+    assert read.on_damage == [tyre]
     assert found[bees].whole == pytest.approx(good[bees].whole, abs=1e-6)
     assert found[bees].sentences == good[bees].sentences
     if sentences:
@@ -170,7 +170,7 @@ async def test_a_corrupt_vector_is_told_left_out_and_rebuilt(read, how, sentence
     again = await read.liked(PUNCTURE)
     assert again[tyre].whole == pytest.approx(good[tyre].whole, abs=1e-6)
     assert again[tyre].sentences == good[tyre].sentences
-    assert read.harmed == [tyre]
+    assert read.on_damage == [tyre]
 
 
 async def test_only_what_is_new_is_read_of_a_changed_index(read, monkeypatch):

@@ -58,29 +58,29 @@ async def kept(store, question_id):
 async def test_an_answer_is_a_verbatim_quote_with_its_place(village):
     store, board, answering = village
     told = await answering.ask(board.blog_id, BRIDGE, board_id=board.id, asker=NARA)
-    assert told["answered"]
-    assert told["title"] == "The stone bridge"
-    assert "Petros Galt" in told["quote"]
-    assert told["quote"] in told["passage"]
-    assert told["section"] is None
-    assert told["url"] == "https://village.example/ridge"
-    question = await kept(store, told["question_id"])
+    assert told.main.answered
+    assert told.main.place.title == "The stone bridge"
+    assert "Petros Galt" in told.main.quote
+    assert told.main.quote in told.main.place.passage
+    assert told.main.place.section is None
+    assert told.main.place.url == "https://village.example/ridge"
+    question = await kept(store, told.question_id)
     assert (question.text, question.asker, question.answered) == (BRIDGE, NARA, True)
-    assert (question.quote, question.article_id) == (told["quote"], told["article_id"])
+    assert (question.quote, question.article_id) == (told.main.quote, told.main.place.article_id)
 
 
 async def test_what_the_blog_does_not_say_waits_for_the_author(village):
     store, board, answering = village
     told = await answering.ask(board.blog_id, UNKNOWN, board_id=board.id)
-    assert not told["answered"]
-    assert told["quote"] is None
-    assert told["title"] is None
+    assert not told.main.answered
+    assert told.main.quote is None
+    assert told.main.place is None
     near = await answering.ask(board.blog_id, NEARLY, board_id=board.id)
-    assert not near["answered"]
-    assert near["near"]
+    assert not near.main.answered
+    assert near.near
     async with store.read() as tx:
         waiting = await questions.unanswered(tx, board.id)
-    assert [question.id for question in waiting] == [near["question_id"], told["question_id"]]
+    assert [question.id for question in waiting] == [near.question_id, told.question_id]
 
 
 async def test_the_question_is_kept_even_if_answering_fails(sqlite_store):
@@ -96,8 +96,8 @@ async def test_the_question_is_kept_even_if_answering_fails(sqlite_store):
 async def test_a_misspelt_question_is_corrected_and_says_so(village):
     _, board, answering = village
     told = await answering.ask(board.blog_id, "Who built the stone brigde over the Vorna?")
-    assert told["title"] == "The stone bridge"
-    assert told["searched"] == "Who built the stone bridge over the Vorna?"
+    assert told.main.place.title == "The stone bridge"
+    assert told.searched == "Who built the stone bridge over the Vorna?"
 
 
 async def test_words_of_a_new_article_are_known_at_once(village):
@@ -113,23 +113,23 @@ async def test_one_article_alone_can_be_asked(village):
     _, board, answering = village
     bakery = (await answering.answer(board.blog_id, "rye bread on Thursdays")).hits[0].article
     told = await answering.ask(board.blog_id, "How many coins does a loaf cost?", article_id=bakery.id)
-    assert told["title"] == "Bread on Thursdays"
+    assert told.main.place.title == "Bread on Thursdays"
     elsewhere = await answering.ask(board.blog_id, BRIDGE, article_id=bakery.id)
-    assert not elsewhere["answered"]
+    assert not elsewhere.main.answered
 
 
 async def test_the_boards_facts_answer_before_the_blog(village):
     store, board, answering = village
     told = await answering.ask(board.blog_id, "Who writes this blog?", board_id=board.id)
-    assert (told["fact"], told["fact_text"], told["answered"]) == ("author", "Miller", True)
+    assert (told.main.fact, told.main.fact_text, told.main.answered) == ("author", "Miller", True)
     told = await answering.ask(board.blog_id, "Can I comment anonymously?", board_id=board.id)
-    assert told["fact_text"] == SENTENCES[Clause.MONIKER]
+    assert told.main.fact_text == SENTENCES[Clause.MONIKER]
     async with store.write() as tx:
         await boards.start_leave(tx, board.id, START, None, "Gone to the sea.")
     told = await answering.ask(board.blog_id, "When does the next post come?", board_id=board.id)
-    assert (told["fact"], told["fact_text"]) == ("away", "Gone to the sea.")
-    assert (await kept(store, told["question_id"])).fact == "away"
-    assert told["title"] is None
+    assert (told.main.fact, told.main.fact_text) == ("away", "Gone to the sea.")
+    assert (await kept(store, told.question_id)).fact == "away"
+    assert told.main.place is None
 
 
 @pytest.mark.parametrize("nothing", ["a", "q" * 6000, "😀😀", "@everyone"])
@@ -143,7 +143,7 @@ async def test_what_is_no_question_is_refused_and_not_kept(village, nothing):
 async def test_function_words_alone_are_an_honest_no(village):
     _, board, answering = village
     told = await answering.ask(board.blog_id, "Who is it that was there?", board_id=board.id)
-    assert not told["answered"]
+    assert not told.main.answered
 
 
 def mention(channel_id: int, message_id: int) -> IncomingMessage:
@@ -187,10 +187,10 @@ async def test_what_cannot_be_answered_in_public_is_told_in_the_same_way(village
 async def test_an_answer_can_be_shown_again_to_all(village):
     store, board, answering = village
     told = await answering.ask(board.blog_id, BRIDGE, board_id=board.id)
-    again = await answering.again(told["question_id"])
+    again = await answering.again(told.question_id)
     same = ("question_id", "question", "quote", "title", "passage", "url", "confidence")
-    assert [again[key] for key in same] == pytest.approx([told[key] for key in same])
-    assert (await kept(store, told["question_id"])).public
+    assert [again.to_json()[key] for key in same] == pytest.approx([told.to_json()[key] for key in same])
+    assert (await kept(store, told.question_id)).public
 
 
 async def test_an_answer_whose_article_changed_is_looked_up_anew(village):
@@ -198,26 +198,26 @@ async def test_an_answer_whose_article_changed_is_looked_up_anew(village):
     told = await answering.ask(board.blog_id, BRIDGE, board_id=board.id)
     changed = "The stone bridge over the Vorna was built in 1872, not by Petros Galt but by his brother."
     await keep(store, board, "The stone bridge", changed)
-    assert "his brother" in (await answering.again(told["question_id"]))["quote"]
+    assert "his brother" in (await answering.again(told.question_id)).main.quote
 
 
 async def test_passages_are_those_of_all_articles_best_first(village):
     _, board, answering = village
     told = await answering.ask(board.blog_id, "How many coins does one pay?", board_id=board.id)
-    question, found = await answering.passages(told["question_id"], 10)
-    assert question.id == told["question_id"]
+    question, found = await answering.passages(told.question_id, 10)
+    assert question.id == told.question_id
     assert {hit.article.title for hit in found} <= {"The stone bridge", "Bread on Thursdays"}
     assert [hit.score for hit in found] == sorted((hit.score for hit in found), reverse=True)
-    assert len((await answering.passages(told["question_id"], 1))[1]) == 1
+    assert len((await answering.passages(told.question_id, 1))[1]) == 1
 
 
 async def test_a_question_can_be_searched_as_it_was_written(village):
     _, board, answering = village
     told = await answering.ask(board.blog_id, "Who built the stone brigde over the Vorna?")
-    literal = await answering.as_written(told["question_id"])
-    assert literal["searched"] is None
-    assert literal["question"] == told["question"]
-    assert literal["confidence"] < told["confidence"]
+    literal = await answering.as_written(told.question_id)
+    assert literal.searched is None
+    assert literal.main.question == told.main.question
+    assert literal.main.confidence < told.main.confidence
 
 
 async def test_a_card_of_a_question_that_is_gone_is_too_old(village):

@@ -6,17 +6,17 @@ from hypothesis import strategies as st
 
 from bot.domain import Candidate, InputError, Passage, Stems, WordStats
 from bot.ranking import confidence, quote, rerank
-from bot.ranking.answer import Gathered, answer
 from bot.ranking.linear_model import Linear, shipped
 from bot.ranking.query import make_query
-from bot.ranking.question import Asked, read_question
+from bot.ranking.question import ParsedQuestion, read_question
+from bot.ranking.reading import RetrievalResult, answer
 from tests.bot.ranking.village import candidates, stats
 
 
 def look_up(asked, several=None, counts=None):
     several, counts = candidates() if several is None else several, counts or stats()
     query = make_query(asked, counts)
-    return answer(Gathered(asked, query, rerank.first_stage(query, several, counts), counts))
+    return answer(RetrievalResult(asked, query, rerank.first_stage(query, several, counts), counts))
 
 
 def found(question):
@@ -101,7 +101,7 @@ def test_the_score_does_not_depend_on_how_long_the_question_is():
 def test_a_corrected_word_makes_the_answer_less_sure():
     sure = found("Who built the stone bridge over the Vorna?")
     asked = read_question("Who built the stone bridge over the Vornja?")
-    corrected = Asked(asked.text, asked.words, {"vornja": "vorna"})
+    corrected = ParsedQuestion(asked.text, asked.words, {"vornja": "vorna"})
     assert look_up(corrected).confidence < sure.confidence
 
 

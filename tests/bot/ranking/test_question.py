@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain import InputError
-from bot.ranking.question import Asked, clean, read_question
+from bot.ranking.question import ParsedQuestion, clean, read_question
 
 
 @pytest.mark.parametrize(
@@ -42,14 +42,14 @@ def test_operators_of_query_languages_are_words_or_nothing():
 
 
 def test_corrections_stand_in_the_question_as_it_was_written():
-    asked = Asked("Who bilt the Brigde?", ("bilt", "brigde"), {"bilt": "built", "brigde": "bridge"})
+    asked = ParsedQuestion("Who bilt the Brigde?", ("bilt", "brigde"), {"bilt": "built", "brigde": "bridge"})
     assert asked.searched == "Who built the Bridge?"
     assert asked.stems == ("built", "bridg")
     assert asked.corrected_stems == {"built", "bridg"}
 
 
 def test_a_word_that_was_meant_as_a_function_word_is_not_searched():
-    assert Asked("whcih bridge", ("whcih", "bridge"), {"whcih": "which"}).stems == ("bridg",)
+    assert ParsedQuestion("whcih bridge", ("whcih", "bridge"), {"whcih": "which"}).stems == ("bridg",)
 
 
 def test_without_corrections_nothing_else_was_searched():

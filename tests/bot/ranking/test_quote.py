@@ -7,7 +7,7 @@ from bot.domain import Candidate, Passage, Stems, WordStats
 from bot.language.sentences import sentences
 from bot.language.words import content_stems
 from bot.ranking.query import make_query
-from bot.ranking.question import Asked
+from bot.ranking.question import ParsedQuestion
 from bot.ranking.quote import MOST_WORDS, quote
 
 LONG = (
@@ -20,7 +20,7 @@ LONG = (
 
 def quoted(passage, question):
     told = Stems.of(map(content_stems, sentences(passage)))
-    asked = Asked(question, tuple(question.split()))
+    asked = ParsedQuestion(question, tuple(question.split()))
     counts = WordStats(100, 50.0, dict.fromkeys(asked.stems, 1))
     return quote(make_query(asked, counts), Candidate(Passage(1, 0, 0, passage), (), told))
 

@@ -6,34 +6,34 @@ from dataclasses import dataclass
 from bot.domain import WordStats
 from bot.ranking import confidence
 from bot.ranking.query import Query, make_query
-from bot.ranking.question import Asked
+from bot.ranking.question import ParsedQuestion
 from bot.ranking.quote import quote
-from bot.ranking.rerank import Scored, has_vectors, rerank
+from bot.ranking.rerank import ScoredPassage, has_vectors, rerank
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class RetrievalResult:
     """What an answer is worked out from: the question as it was corrected, candidates, word counts.
 
     `rough`: the candidates in their first order; those that will be looked at with care are compared with the
     question sentence by sentence.
     """
 
-    asked: Asked
+    asked: ParsedQuestion
     query: Query
-    rough: Sequence[Scored]
+    rough: Sequence[ScoredPassage]
     stats: WordStats
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RankedPassages:
     """What the passages say: all of them best first, the words that answer, and how sure that is.
 
     `own`: the question without what it inherits of earlier ones. That says where to look; its own words,
     which of the sentences answers.
     """
 
-    ranked: tuple[Scored, ...] = ()
+    ranked: tuple[ScoredPassage, ...] = ()
     quote: str | None = None
     confidence: float = 0.0
     answered: bool = False
@@ -43,9 +43,9 @@ class Found:
         """Of each of the first passages the words that come nearest to an answer."""
         return [quote(self.own, one.candidate) if self.own else None for one in self.ranked[:most]]
 
-    def articles(self, most: int) -> tuple[Scored, ...]:
+    def articles(self, most: int) -> tuple[ScoredPassage, ...]:
         """The best passage of each article, best first."""
-        best: dict[int, Scored] = {}
+        best: dict[int, ScoredPassage] = {}
         for scored in self.ranked:
             best.setdefault(scored.candidate.passage.article_id, scored)
             if len(best) == most:
@@ -53,18 +53,18 @@ class Found:
         return tuple(best.values())
 
 
-def answer(got: Gathered, *, of_one: bool = False) -> Found:
+def answer(got: RetrievalResult, *, of_one: bool = False) -> RankedPassages:
     """What the candidates say to the question; empty where they have nothing in common with it.
 
     `of_one`: the asker named the article that they all come from.
     """
     query = got.query
     if not got.rough or not query.weights:
-        return Found()
+        return RankedPassages()
     ranked = rerank(query, got.rough)
     model = confidence.model(vectors=has_vectors([one.candidate for one in ranked]), of_one=of_one)
     figures = confidence.features(query, got.asked.corrected_stems, ranked, got.stats)
     sure = model.probability(figures)
     own = make_query(got.asked.alone(), got.stats)
     words = quote(own, ranked[0].candidate)
-    return Found(tuple(ranked), words, sure, words is not None and sure >= model.threshold, own)
+    return RankedPassages(tuple(ranked), words, sure, words is not None and sure >= model.threshold, own)

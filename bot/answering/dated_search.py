@@ -7,11 +7,11 @@ from functools import partial
 from bot.answering.retriever import HybridRetriever, Scope
 from bot.domain import Article, Candidate, Note, Period
 from bot.language.words import stems
-from bot.ranking.answer import Found
+from bot.ranking.interpretation import InterpretedQuestion
 from bot.ranking.period import Order
-from bot.ranking.question import Asked
-from bot.ranking.rerank import Scored
-from bot.ranking.understanding import Understood
+from bot.ranking.question import ParsedQuestion
+from bot.ranking.reading import RankedPassages
+from bot.ranking.rerank import ScoredPassage
 from bot.store.articles import get_articles
 from bot.store.periods import articles_of
 from bot.store.tx import Tx
@@ -19,15 +19,15 @@ from bot.store.tx import Tx
 LOOKED_THROUGH = 20  # articles that may be the newest to tell of something
 SHOWN = 4  # articles where a time alone is asked for
 
-Look = Callable[[Scope, Asked], Awaitable[tuple[Asked, Found]]]
+Look = Callable[[Scope, ParsedQuestion], Awaitable[tuple[ParsedQuestion, RankedPassages]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What was looked up and found; or the articles of a time, where nothing else was asked for."""
 
-    asked: Asked
-    found: Found = field(default_factory=Found)
+    asked: ParsedQuestion
+    found: RankedPassages = field(default_factory=RankedPassages)
     articles: tuple[Article, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -38,7 +38,9 @@ class Dating:
     def __init__(self, searching: HybridRetriever) -> None:
         self._searching = searching
 
-    async def look_up(self, tx: Tx, blog_id: int, understood: Understood, article_id: int | None) -> Looked:
+    async def look_up(
+        self, tx: Tx, blog_id: int, understood: InterpretedQuestion, article_id: int | None
+    ) -> Looked:
         """What the blog says, or one article of it, in which dates are words like any other."""
         look, blog = partial(self._searching.look_up, tx), Scope(blog_id)
         if article_id is not None:
@@ -54,7 +56,7 @@ class Dating:
         return await _of_then(tx, look, blog, understood)
 
 
-async def _of_then(tx: Tx, look: Look, blog: Scope, understood: Understood) -> Looked:
+async def _of_then(tx: Tx, look: Look, blog: Scope, understood: InterpretedQuestion) -> Looked:
     """What the articles of the period say, unless the whole blog says it with that very date in its words."""
     period, order = understood.period, understood.dated.order
     then = Looked(*await look(replace(blog, period=period), understood.asked))
@@ -67,7 +69,7 @@ async def _of_then(tx: Tx, look: Look, blog: Scope, understood: Understood) -> L
     return plain if plain.found.answered and (surer or not then.found.answered) else then
 
 
-async def _plain(look: Look, blog: Scope, understood: Understood) -> Looked:
+async def _plain(look: Look, blog: Scope, understood: InterpretedQuestion) -> Looked:
     """What the whole blog says to the question, its date taken as words; a note where no word tells it."""
     asked, found = await look(blog, understood.plain)
     said = understood.dated.said
@@ -88,7 +90,7 @@ async def _first_by_date(tx: Tx, look: Look, blog: Scope, then: Looked, order: O
     return then
 
 
-async def _by_date(tx: Tx, holding: list[Scored], order: Order) -> list[int]:
+async def _by_date(tx: Tx, holding: list[ScoredPassage], order: Order) -> list[int]:
     """Their ids; articles without a date last."""
     articles = await get_articles(tx, [one.candidate.passage.article_id for one in holding])
     dated = [(each.published.start, each.id) for each in articles.values() if each.published]

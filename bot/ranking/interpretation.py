@@ -8,7 +8,7 @@ from bot.domain import Period
 from bot.language.words import tokens
 from bot.ranking.follow_up import QUESTION_WORDS, ResolvedQuestion, meant
 from bot.ranking.period import Dated, read_dated
-from bot.ranking.question import Asked, clean
+from bot.ranking.question import ParsedQuestion, clean
 
 # What is said of posts where a date says which: "what did you write about the bridge in 2008?"
 _OF_POSTS_LIST = """
@@ -20,14 +20,14 @@ _OF_POSTS = frozenset(_OF_POSTS_LIST.split())
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class InterpretedQuestion:
     """`asked` leaves out what `dated` says of dates, and `plain` holds it as words like any other.
 
     `names`: the follow-up's own ones, of which an answer must hold one. `asks`: its question words.
     """
 
-    asked: Asked
-    plain: Asked
+    asked: ParsedQuestion
+    plain: ParsedQuestion
     dated: Dated
     names: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
@@ -39,7 +39,7 @@ class Understood:
         return self.dated.period
 
 
-def understand(text: str, earlier: Sequence[str], now: datetime) -> Understood:
+def interpret(text: str, earlier: Sequence[str], now: datetime) -> InterpretedQuestion:
     """What a question means after the `earlier` ones that it follows, oldest first; never raises."""
     bare: ResolvedQuestion | None = None
     full: ResolvedQuestion | None = None
@@ -51,8 +51,8 @@ def understand(text: str, earlier: Sequence[str], now: datetime) -> Understood:
     assert bare is not None
     assert full is not None
     asks = frozenset(QUESTION_WORDS.intersection(tokens(full.text)))
-    asked, plain = (Asked(clean(text), said.words, whole=said.text) for said in (bare, full))
-    return Understood(asked, plain, dated, bare.names, asks, bare.follows)
+    asked, plain = (ParsedQuestion(clean(text), said.words, whole=said.text) for said in (bare, full))
+    return InterpretedQuestion(asked, plain, dated, bare.names, asks, bare.follows)
 
 
 def _undated(said: ResolvedQuestion, dated: Dated) -> ResolvedQuestion:
