@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 
 from bot.announcing.outbox import Settle
-from bot.answering.related import related
 from bot.articles.excerpt import cut_line, excerpt, one_line
 from bot.domain import (
     Article,
@@ -25,6 +24,7 @@ from bot.domain import (
 )
 from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
+from bot.store.related import related_articles
 from bot.store.tx import Tx
 
 PARTS = ("announcement", "thread", "rules", "pin")  # of an announcement, each after the one before
@@ -143,7 +143,7 @@ async def retract(tx: Tx, board: Board, article_id: int) -> bool:
 
 async def announcement_content(tx: Tx, board: Board, article: Article) -> dict[str, Any]:
     """What the announcement's card shows: the date at its precision, the role to ping if there is one."""
-    near = await related(tx, article.id)
+    near = await related_articles(tx, article.id)
     return {
         "article_id": article.id,
         "title": one_line(article.title),

@@ -11,23 +11,23 @@ from bot.store.tx import Tx
 _SAMPLED = 3  # newest articles that tell a blog's language
 
 
-class BlogLanguage:
-    """Knows the blogs' languages: each is found once, since no blog changes its own between two starts."""
+class BlogLanguages:
+    """The blogs' languages: each is found once, since no blog changes its own between two starts."""
 
     def __init__(self) -> None:
         self._known: dict[int, str] = {}
 
     async def is_foreign(self, tx: Tx, blog_id: int, text: str) -> bool:
         """Whether a question is plainly in another language than the blog."""
-        tongue = self._known.get(blog_id) or await self._of_blog(tx, blog_id)
-        return tongue is not None and is_foreign(text, tongue)
+        language = self._known.get(blog_id) or await self._of_blog(tx, blog_id)
+        return language is not None and is_foreign(text, language)
 
     async def _of_blog(self, tx: Tx, blog_id: int) -> str | None:
         newest = await latest_articles(tx, blog_id, _SAMPLED)
-        tongue = detect_language(" ".join(each.text[:2000] for each in newest))
-        if tongue is not None:
-            self._known[blog_id] = tongue
-        return tongue
+        language = detect_language(" ".join(each.text[:2000] for each in newest))
+        if language is not None:
+            self._known[blog_id] = language
+        return language
 
 
 def with_names_only(understood: InterpretedQuestion, text: str) -> InterpretedQuestion:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answering.related import related
 from bot.domain import Article, NotFound, Period
 from bot.language.words import content_stems
 from bot.store import articles, threads
 from bot.store.engine import Store
+from bot.store.related import related_articles
 from bot.store.search import articles_holding, word_stats
 from bot.store.tx import Tx
 
@@ -80,7 +80,7 @@ class ArticleBrowser:
             number = max(1, min(page, pages))
             shown = found[(number - 1) * PAGE : number * PAGE]
             known = await articles.get_articles(tx, shown)
-            near = {article_id: await related(tx, article_id) for article_id in shown}
+            near = {article_id: await related_articles(tx, article_id) for article_id in shown}
         return ArticlePage([known[article_id] for article_id in shown], number, pages, len(found), near)
 
 

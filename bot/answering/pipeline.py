@@ -1,31 +1,36 @@
-"""Where an answer is looked for: what the board knows, the article that is pointed at, the index."""
+"""A question's way to its answer: a list of stages, each a function of one frozen context.
+
+A stage returns the context with what it found, or with the answer, which ends the way; and it says why. The
+reasons travel with the answer: `python -m bot ask --explain` prints them, the log has them at debug.
+"""
 
 import asyncio
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from bot.answering.blog_language import BlogLanguage, with_names_only
-from bot.answering.dated_search import Dating
+from bot.answering.blog_language import BlogLanguages, with_names_only
+from bot.answering.dated_search import DatedSearch, search_with_dates
 from bot.answering.named_article import article_linked, article_titled
-from bot.answering.related import related
-from bot.answering.retriever import HybridRetriever
+from bot.answering.retriever import HybridRetriever, hits_of
 from bot.domain import Answer, Article, Hit, Note
 from bot.language.words import stem
-from bot.ranking.board_facts import Known, fact_about, sources_for
+from bot.ranking.board_facts import BoardKnowledge, fact_about, sources_for
 from bot.ranking.follow_up import is_follow_up
 from bot.ranking.interpretation import InterpretedQuestion, interpret
-from bot.ranking.question import ParsedQuestion, clean, content_words
-from bot.ranking.reading import RankedPassages
-from bot.ranking.rerank import ScoredPassage
+from bot.ranking.question import clean, content_words
 from bot.ranking.split_questions import split_questions
 from bot.store import boards
-from bot.store.articles import get_articles, get_blog, latest_articles
+from bot.store.articles import get_blog, latest_articles
+from bot.store.related import related_articles
 from bot.store.tx import Tx
 
+log = logging.getLogger(__name__)
+
 TOP = 5
-NEWEST = 5  # titles that say what a blog is about
+MAX_NEWEST = 5  # titles that say what a blog is about
 UNSURE = 0.55  # the most that is claimed where only names of a question could be looked up
 
 
@@ -42,144 +47,224 @@ class QuestionRequest:
     literal: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the stages ask: the index, the blogs' languages, the time."""
+
+    retriever: HybridRetriever
+    languages: BlogLanguages
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionContext:
+    """A question on its way: what the stages so far have made of it. With an `answer` it has arrived."""
+
+    tx: Tx
+    services: Services
+    request: QuestionRequest
+    interpreted: InterpretedQuestion | None = None
+    is_foreign: bool = False
+    search: DatedSearch | None = None
+    answer: Answer | None = None
+    reasons: tuple[tuple[str, str], ...] = ()
+
+    def answered(self, answer: Answer, why: str) -> "QuestionContext":
+        """Return it as arrived, with the reason."""
+        return replace(self, answer=answer, reasons=(*self.reasons, ("answer", why)))
+
+
+Stage = Callable[[QuestionContext], Awaitable[QuestionContext]]
+
+
+async def board_facts(context: QuestionContext) -> QuestionContext:
+    """Answer from the blog's notice and the author's leave, if that is what was asked."""
+    request, tx = context.request, context.tx
+    if request.article_id is not None or not sources_for(request.text):
+        return context
+    known = BoardKnowledge(
+        blog=await get_blog(tx, request.blog_id),
+        notice=await boards.latest_notice(tx, request.blog_id),
+        leave=await boards.current_leave(tx, request.board_id) if request.board_id else None,
+    )
+    fact = fact_about(request.text, known)
+    if fact is not None and fact.name == "about":
+        newest = await latest_articles(tx, request.blog_id, MAX_NEWEST)
+        fact = fact_about(request.text, replace(known, newest=tuple(each.title for each in newest)))
+    if fact is None:
+        return context
+    answer = Answer(request.text, True, 1.0, fact=fact.name, fact_text=fact.text)
+    return context.answered(answer, f"the board knows it: {fact.name}")
+
+
+async def interpret_question(context: QuestionContext) -> QuestionContext:
+    """Find what the question inherits from those that it follows, and take its dates apart."""
+    request = context.request
+    interpreted = interpret(request.text, request.earlier, context.services.now())
+    parsed, plain = (
+        replace(each, literal=request.literal) for each in (interpreted.asked, interpreted.plain)
+    )
+    why = [f"words: {' '.join(parsed.words)}"]
+    why += [f"follows: {request.earlier[-1]}"] if interpreted.follows else []
+    why += [f"period: {interpreted.dated.said}"] if interpreted.period else []
+    return replace(
+        context,
+        interpreted=replace(interpreted, asked=parsed, plain=plain),
+        reasons=(*context.reasons, ("question", "; ".join(why))),
+    )
+
+
+async def know_language(context: QuestionContext) -> QuestionContext:
+    """Leave only words and names of a question that is in another language than the blog."""
+    request, interpreted = context.request, context.interpreted
+    if interpreted is None or not await context.services.languages.is_foreign(
+        context.tx, request.blog_id, request.text
+    ):
+        return context
+    return replace(
+        context,
+        is_foreign=True,
+        interpreted=with_names_only(interpreted, request.text),
+        reasons=(*context.reasons, ("language", "another than the blog's: names alone are looked up")),
+    )
+
+
+async def search(context: QuestionContext) -> QuestionContext:
+    """Retrieve, rerank and quote: in the article that was named, in the period, or in the whole blog."""
+    request, interpreted = context.request, context.interpreted
+    if interpreted is None:
+        return context
+    outcome = await search_with_dates(
+        context.tx, context.services.retriever, request.blog_id, interpreted, request.article_id
+    )
+    why = f"{len(outcome.passages.ranked)} candidates, the first with {outcome.passages.confidence:.2f}"
+    return replace(context, search=outcome, reasons=(*context.reasons, ("search", why)))
+
+
+async def decide(context: QuestionContext) -> QuestionContext:
+    """Answer with the best passage's words, or honestly with none."""
+    request, interpreted, outcome = context.request, context.interpreted, context.search
+    if interpreted is None or outcome is None:
+        return context
+    notes = [Note("note-follows", (("question", request.earlier[-1]),))] if interpreted.follows else []
+    notes += [Note("note-other-language")] if context.is_foreign else []
+    if outcome.articles:
+        card = _card(request.text, *outcome.articles)
+        sure = UNSURE if context.is_foreign else card.confidence
+        card = replace(card, notes=(*notes, *outcome.notes), confidence=sure)
+        return context.answered(card, "a time alone: its articles")
+    passages = outcome.passages
+    names_it = not passages.answered or _holds_a_name(context)
+    answered = passages.answered and names_it
+    answer = Answer(
+        question=request.text,
+        answered=answered,
+        confidence=min(passages.confidence, UNSURE) if context.is_foreign else passages.confidence,
+        quote=passages.quote if answered else None,
+        hits=await hits_of(context.tx, passages.articles(request.top)),
+        searched=outcome.question.searched,
+        notes=(*notes, *(outcome.notes if answered else ())),
+        digest=_digest(request, interpreted, outcome),
+    )
+    if answered:
+        return context.answered(answer, f"{passages.confidence:.2f} is enough")
+    why = f"{passages.confidence:.2f} is too little" if names_it else "the passage lacks what was named"
+    return context.answered(answer, f"the blog does not say: {why}")
+
+
+STAGES: tuple[Stage, ...] = (board_facts, interpret_question, know_language, search, decide)
+
+
 class AnswerPipeline:
     """Finds what is to be said to a question; keeps nothing of it."""
 
-    def __init__(self, searching: HybridRetriever, now: Callable[[], datetime]) -> None:
-        self._searching = searching
-        self._dating = Dating(searching)
-        self._tongue = BlogLanguage()
-        self._now = now
+    def __init__(self, retriever: HybridRetriever, now: Callable[[], datetime]) -> None:
+        self._services = Services(retriever, BlogLanguages(), now)
 
-    async def find(self, tx: Tx, wanted: QuestionRequest) -> Answer:
-        """The answer to a question, or to each of those that stand in it."""
-        wanted = replace(wanted, text=clean(wanted.text))
-        if wanted.article_id is None:
-            pointed_at = await self._pointed_at(tx, wanted)
-            if pointed_at is not None:
-                return pointed_at
-        first, *others = split_questions(wanted.text)
-        answer = await self._part(tx, replace(wanted, text=first))
-        parts = [await self._part(tx, _behind(wanted, first, other)) for other in others]
+    async def run(self, tx: Tx, request: QuestionRequest) -> Answer:
+        """Return the answer to a question, or to each of those that stand in its text."""
+        request = replace(request, text=clean(request.text))
+        if request.article_id is None and (pointed_at := await self._named_article(tx, request)):
+            return pointed_at
+        first, *others = split_questions(request.text)
+        answer = await self._answer(tx, replace(request, text=first))
+        parts = [await self._answer(tx, _behind(request, first, other)) for other in others]
         notes = dict.fromkeys(note for part in (answer, *parts) for note in part.notes)
         digest = " ".join(part.digest or "" for part in (answer, *parts)) if parts else answer.digest
         return replace(
-            answer, question=wanted.text, parts=tuple(parts), notes=tuple(notes), digest=_sum(digest)
+            answer,
+            question=request.text,
+            parts=tuple(parts),
+            notes=tuple(notes),
+            digest=sha256(digest.encode()).hexdigest() if digest else None,
         )
 
-    async def passages(self, tx: Tx, wanted: QuestionRequest, most: int) -> list[Hit]:
-        """The passages that may answer, best first, several of an article among them."""
-        understood = self._understood(wanted)
-        looked = await self._dating.look_up(tx, wanted.blog_id, understood, wanted.article_id)
-        hits = await hits_of(tx, looked.found.ranked[:most])
-        quotes = await asyncio.to_thread(looked.found.quotes, most)
+    async def passages(self, tx: Tx, request: QuestionRequest, most: int) -> list[Hit]:
+        """Return the passages that may answer, best first, several of an article among them."""
+        context = await search(await interpret_question(QuestionContext(tx, self._services, request)))
+        if context.search is None:
+            return []
+        hits = await hits_of(tx, context.search.passages.ranked[:most])
+        quotes = await asyncio.to_thread(context.search.passages.quotes, most)
         return [replace(hit, quote=words) for hit, words in zip(hits, quotes, strict=True)]
 
-    def _understood(self, wanted: QuestionRequest) -> InterpretedQuestion:
-        found = interpret(wanted.text, wanted.earlier, self._now())
-        asked, plain = (replace(each, literal=wanted.literal) for each in (found.asked, found.plain))
-        return replace(found, asked=asked, plain=plain)
-
-    async def _part(self, tx: Tx, wanted: QuestionRequest) -> Answer:
-        known = await self._fact(tx, wanted) if wanted.article_id is None else None
-        return known or await self._one(tx, wanted)
-
-    async def _fact(self, tx: Tx, wanted: QuestionRequest) -> Answer | None:
-        """The answer from the blog's notice and the author's leave, if that is what was asked."""
-        if not sources_for(wanted.text):
-            return None
-        known = Known(
-            blog=await get_blog(tx, wanted.blog_id),
-            notice=await boards.latest_notice(tx, wanted.blog_id),
-            leave=await boards.current_leave(tx, wanted.board_id) if wanted.board_id else None,
-        )
-        fact = fact_about(wanted.text, known)
-        if fact is not None and fact.name == "about":
-            newest = await latest_articles(tx, wanted.blog_id, NEWEST)
-            fact = fact_about(wanted.text, replace(known, newest=tuple(each.title for each in newest)))
-        return Answer(wanted.text, True, 1.0, fact=fact.name, fact_text=fact.text) if fact else None
-
-    async def _pointed_at(self, tx: Tx, wanted: QuestionRequest) -> Answer | None:
-        """The card of the article whose link or title stands there alone; beside words it is asked."""
-        linked = await article_linked(tx, wanted.blog_id, wanted.text)
-        if linked is None:
-            titled = await article_titled(tx, wanted.blog_id, wanted.text)
-            return _card(wanted.text, titled, *await related(tx, titled.id)) if titled else None
-        article, rest = linked
-        if not content_words(rest):
-            return _card(wanted.text, article, *await related(tx, article.id))
-        found = await self.find(tx, replace(wanted, text=rest, article_id=article.id))
-        return replace(found, question=wanted.text)
-
-    async def _one(self, tx: Tx, wanted: QuestionRequest) -> Answer:
-        understood = self._understood(wanted)
-        foreign = await self._tongue.is_foreign(tx, wanted.blog_id, wanted.text)
-        if foreign:
-            understood = with_names_only(understood, wanted.text)
-        answer = await self._look_up(tx, wanted, understood)
-        if understood.follows and not answer.answered and content_words(wanted.text):
-            alone = await self._one(tx, replace(wanted, earlier=()))
+    async def _answer(self, tx: Tx, request: QuestionRequest) -> Answer:
+        """Send one question through the stages."""
+        context = QuestionContext(tx, self._services, request)
+        for stage in STAGES:
+            context = await stage(context)
+            if context.answer is not None:
+                break
+        answer = context.answer or Answer(request.text, False, 0.0)
+        log.debug("%r: %s", request.text, "; ".join(f"{name}: {why}" for name, why in context.reasons))
+        follows = context.interpreted is not None and context.interpreted.follows
+        if follows and not answer.answered and content_words(request.text):
+            alone = await self._answer(tx, replace(request, earlier=()))
             if alone.answered:  # it only looked as if it leant on something
                 return alone
-        notes = [Note("note-follows", (("question", wanted.earlier[-1]),))] if understood.follows else []
-        notes += [Note("note-other-language")] if foreign else []
-        sure = min(answer.confidence, UNSURE) if foreign else answer.confidence
-        return replace(answer, notes=(*notes, *answer.notes), confidence=sure)
+        return replace(answer, reasons=context.reasons)
 
-    async def _look_up(self, tx: Tx, wanted: QuestionRequest, understood: InterpretedQuestion) -> Answer:
-        looked = await self._dating.look_up(tx, wanted.blog_id, understood, wanted.article_id)
-        if looked.articles:
-            return replace(_card(wanted.text, *looked.articles), notes=looked.notes)
-        asked, found = looked.asked, looked.found
-        answered = found.answered and _holds_a_name(understood, found)
-        return Answer(
-            question=wanted.text,
-            answered=answered,
-            confidence=found.confidence,
-            quote=found.quote if answered else None,
-            hits=await hits_of(tx, found.articles(wanted.top)),
-            searched=asked.searched,
-            notes=looked.notes if answered else (),
-            digest=_digest(wanted, understood, asked),
-        )
+    async def _named_article(self, tx: Tx, request: QuestionRequest) -> Answer | None:
+        """Return the card of the article whose link or title stands there alone; beside words it is asked."""
+        linked = await article_linked(tx, request.blog_id, request.text)
+        if linked is None:
+            titled = await article_titled(tx, request.blog_id, request.text)
+            return _card(request.text, titled, *await related_articles(tx, titled.id)) if titled else None
+        article, rest = linked
+        if not content_words(rest):
+            return _card(request.text, article, *await related_articles(tx, article.id))
+        answer = await self.run(tx, replace(request, text=rest, article_id=article.id))
+        return replace(answer, question=request.text)
 
 
-async def hits_of(tx: Tx, scored: Sequence[ScoredPassage]) -> tuple[Hit, ...]:
-    """The passages with their articles."""
-    articles = await get_articles(tx, [one.candidate.passage.article_id for one in scored])
-    passages = ((one.candidate.passage, one.score) for one in scored)
-    return tuple(Hit(passage, articles[passage.article_id], score) for passage, score in passages)
-
-
-def _behind(wanted: QuestionRequest, first: str, other: str) -> QuestionRequest:
-    """A further question of the same text, which may lean on the first."""
-    earlier = (*wanted.earlier, first) if is_follow_up(other, points=True) else ()
-    return replace(wanted, text=other, earlier=earlier)
+def _behind(request: QuestionRequest, first: str, other: str) -> QuestionRequest:
+    """Return a further question of the same text, which may lean on the first."""
+    earlier = (*request.earlier, first) if is_follow_up(other, points=True) else ()
+    return replace(request, text=other, earlier=earlier)
 
 
 def _card(text: str, article: Article, *also: Article) -> Answer:
-    return Answer(text, True, 1.0, article=article, also=also)
+    return Answer(text, True, 1.0, article=article, also=also, reasons=(("answer", "it names an article"),))
 
 
-def _holds_a_name(understood: InterpretedQuestion, found: RankedPassages) -> bool:
-    """Whether the best passage tells of whom or what a follow-up names: "and in Turkey?"
+def _holds_a_name(context: QuestionContext) -> bool:
+    """Tell whether the best passage speaks of whom or what a follow-up names: "and in Turkey?"
 
     It inherits so many words that the answer to the earlier question would do for it.
     """
-    first = found.ranked[0].candidate
+    if context.interpreted is None or context.search is None or not context.interpreted.names:
+        return True
+    first = context.search.passages.ranked[0].candidate
     held = {*first.title, *first.sentences.all()}
-    return not understood.names or bool(held.intersection(map(stem, understood.names)))
+    return bool(held.intersection(map(stem, context.interpreted.names)))
 
 
-def _digest(wanted: QuestionRequest, understood: InterpretedQuestion, asked: ParsedQuestion) -> str | None:
-    """Equal for questions that ask the same in the same words, whatever their order and function words."""
-    if not asked.stems:
+def _digest(request: QuestionRequest, interpreted: InterpretedQuestion, outcome: DatedSearch) -> str | None:
+    """Return what is equal for questions that ask the same in the same words, in whatever order."""
+    stems = outcome.question.stems
+    if not stems:
         return None
-    period = understood.dated.period
+    period = interpreted.dated.period
     when = [str(period.since), str(period.before)] if period else []
-    order = understood.dated.order or ""
-    return repr((wanted.article_id, when, order, sorted(asked.stems), sorted(understood.asks)))
-
-
-def _sum(digest: str | None) -> str | None:
-    return sha256(digest.encode()).hexdigest() if digest else None
+    order = interpreted.dated.order or ""
+    return repr((request.article_id, when, order, sorted(stems), sorted(interpreted.asks)))

@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.answering.vector_index import VectorIndex, VectorRows
-from bot.domain import Candidate, Likeness, Period, WordStats
+from bot.domain import Candidate, Hit, Likeness, Period, WordStats
 from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import CorruptVectors, Matrix, is_packed, unpack
 from bot.language.words import stem
 from bot.ranking.query import make_query
 from bot.ranking.question import ParsedQuestion
-from bot.ranking.reading import RankedPassages, RetrievalResult, answer
+from bot.ranking.ranked_passages import RankedPassages, RetrievalResult, rank_passages
 from bot.ranking.rerank import MAX_RERANKED, ScoredPassage, first_stage
 from bot.ranking.spelling import Vocabulary, correct
+from bot.store.articles import get_articles
 from bot.store.periods import passages_of
 from bot.store.search import (
     best_by_words,
@@ -67,40 +68,43 @@ class HybridRetriever:
     ) -> None:
         self._vectors = vectors
         self._harmed = on_damage
-        self._nearest = VectorIndex(vectors, on_damage)
+        self._index = VectorIndex(vectors, on_damage)
         self._vocabularies: dict[int, _Words] = {}
 
-    async def look_up(
-        self, tx: Tx, scope: Scope, asked: ParsedQuestion
+    async def search(
+        self, tx: Tx, scope: Scope, question: ParsedQuestion
     ) -> tuple[ParsedQuestion, RankedPassages]:
-        """What the scope says; and the question as it was corrected.
+        """Return the question as it was corrected, and what the scope says to it.
 
         Of a question in another language what the blog does not know is left out.
         """
-        got = await self.gather(tx, scope, asked)
-        return got.asked, await asyncio.to_thread(answer, got, of_one=scope.article_id is not None)
+        retrieved = await self.retrieve(tx, scope, question)
+        is_one = scope.article_id is not None
+        return retrieved.question, await asyncio.to_thread(rank_passages, retrieved, of_one=is_one)
 
-    async def gather(self, tx: Tx, scope: Scope, asked: ParsedQuestion) -> RetrievalResult:
-        """The candidates for a question, each with its likeness where there are vectors."""
-        asked, stats = await self._read(tx, scope.blog_id, asked)
-        rows = await self._nearest.rows(tx, scope.blog_id, stats.version)
-        question, cosines = await asyncio.to_thread(self._compare, asked, rows)
+    async def retrieve(self, tx: Tx, scope: Scope, question: ParsedQuestion) -> RetrievalResult:
+        """Return the candidates for a question, each with its likeness where there are vectors."""
+        question, stats = await self._corrected(tx, scope.blog_id, question)
+        rows = await self._index.rows(tx, scope.blog_id, stats.version)
+        vector, cosines = await asyncio.to_thread(self._compare, question, rows)
         if scope.article_id is not None:
-            found = await candidates_of_article(tx, scope.article_id)
+            candidates = await candidates_of_article(tx, scope.article_id)
         else:
             within = await passages_of(tx, scope.blog_id, scope.period) if scope.period else None
-            ids = await best_by_words(tx, scope.blog_id, stats, BY_WORDS, within)
-            near = rows.closest(cosines, BY_VECTORS, within) if asked.words else []
-            found = await read_candidates(tx, [*dict.fromkeys([*ids, *near])])
-        alike = rows.cosine_of(cosines, [one.passage.id for one in found])
-        liked = [_with_likeness(one, alike.get(one.passage.id)) for one in found]
-        query = make_query(asked, stats)
-        rough = await asyncio.to_thread(first_stage, query, liked, stats)
+            by_words = await best_by_words(tx, scope.blog_id, stats, BY_WORDS, within)
+            by_vectors = rows.closest(cosines, BY_VECTORS, within) if question.words else []
+            candidates = await read_candidates(tx, [*dict.fromkeys([*by_words, *by_vectors])])
+        alike = rows.cosine_of(cosines, [candidate.passage.id for candidate in candidates])
+        liked = [_with_likeness(candidate, alike.get(candidate.passage.id)) for candidate in candidates]
+        query = make_query(question, stats)
+        scored = await asyncio.to_thread(first_stage, query, liked, stats)
         if alike:
-            rough = await self._compared(tx, rough, question)
-        return RetrievalResult(asked, query, rough, stats)
+            scored = await self._compared(tx, scored, vector)
+        return RetrievalResult(question, query, scored, stats)
 
-    async def _read(self, tx: Tx, blog_id: int, asked: ParsedQuestion) -> tuple[ParsedQuestion, WordStats]:
+    async def _corrected(
+        self, tx: Tx, blog_id: int, asked: ParsedQuestion
+    ) -> tuple[ParsedQuestion, WordStats]:
         """The question as it was corrected, and how common its words are."""
         stats = await word_stats(tx, blog_id, [stem(word) for word in asked.words])
         unknown = {word for word in asked.words if not stats.counts.get(stem(word))}
@@ -194,3 +198,10 @@ def _with_parts(one: Candidate, cosines: Sequence[float] | None) -> Candidate:
 
 def _liked(one: Candidate, likeness: Likeness) -> Candidate:
     return Candidate(one.passage, one.title, one.sentences, likeness)  # a fifth of what `replace` takes
+
+
+async def hits_of(tx: Tx, scored: Sequence[ScoredPassage]) -> tuple[Hit, ...]:
+    """Return the passages with their articles."""
+    articles = await get_articles(tx, [one.candidate.passage.article_id for one in scored])
+    passages = ((one.candidate.passage, one.score) for one in scored)
+    return tuple(Hit(passage, articles[passage.article_id], score) for passage, score in passages)

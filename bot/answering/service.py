@@ -8,8 +8,8 @@ from typing import Any
 from bot.answering.author_replies import authors_reply
 from bot.answering.conversation import followed, goes_on
 from bot.answering.payload import AnswerPayload
-from bot.answering.pipeline import TOP, AnswerPipeline, QuestionRequest, hits_of
-from bot.answering.retriever import HybridRetriever, Scope
+from bot.answering.pipeline import TOP, AnswerPipeline, QuestionRequest
+from bot.answering.retriever import HybridRetriever, Scope, hits_of
 from bot.domain import (
     Answer,
     Board,
@@ -22,7 +22,7 @@ from bot.domain import (
     Question,
 )
 from bot.ranking.question import ParsedQuestion, clean, read_question
-from bot.ranking.reading import RankedPassages
+from bot.ranking.ranked_passages import RankedPassages
 from bot.store import boards, outbox, questions, threads
 from bot.store.articles import get_articles
 from bot.store.engine import Store
@@ -33,16 +33,16 @@ from bot.store.tx import Tx
 class Answering:
     """Answers questions about blogs."""
 
-    def __init__(self, store: Store, searching: HybridRetriever) -> None:
+    def __init__(self, store: Store, retriever: HybridRetriever) -> None:
         self._store = store
-        self._searching = searching
-        self._finding = AnswerPipeline(self._searching, store.now)
+        self._retriever = retriever
+        self._pipeline = AnswerPipeline(self._retriever, store.now)
 
     async def answer(self, blog_id: int, text: str, *, top: int = TOP) -> Answer:
         """What the blog says; nothing is kept. Raises InputError as `read_question` does."""
         read_question(text)
         async with self._store.read() as tx:
-            return await self._finding.find(tx, QuestionRequest(blog_id, text, top=top))
+            return await self._pipeline.run(tx, QuestionRequest(blog_id, text, top=top))
 
     async def ask(
         self,
@@ -71,9 +71,9 @@ class Answering:
             )
         async with self._store.read() as tx:
             earlier = tuple(question.text for question in await questions.chain(tx, before))
-            wanted = QuestionRequest(blog_id, asked.text, board_id, article_id, earlier)
-            answer = replace(await self._finding.find(tx, wanted), id=question_id)
-            answer = await _with_earlier(tx, wanted, answer)
+            request = QuestionRequest(blog_id, asked.text, board_id, article_id, earlier)
+            answer = replace(await self._pipeline.run(tx, request), id=question_id)
+            answer = await _with_earlier(tx, request, answer)
             guild_id = (await boards.get_board(tx, board_id)).guild_id if board_id else None
         async with self._store.write() as tx:
             await questions.keep_answer(tx, question_id, answer)
@@ -133,7 +133,7 @@ class Answering:
             await questions.show_question(tx, question_id)
         async with self._store.read() as tx:
             kept = await _as_kept(tx, question)
-            found = await self._finding.find(tx, await _wanted(tx, question))
+            found = await self._pipeline.run(tx, await _request_of(tx, question))
         if kept is not None and found.article is None and found.fact is None:
             sure = kept.confidence
             found = replace(found, answered=True, quote=kept.quote, hits=kept.hits, confidence=sure)
@@ -143,7 +143,7 @@ class Answering:
         """What the blog says to the very words of a question. Raises NotFound (`card-too-old`)."""
         async with self._store.read() as tx:
             question = await _question(tx, question_id)
-            answer = await self._finding.find(tx, replace(await _wanted(tx, question), literal=True))
+            answer = await self._pipeline.run(tx, replace(await _request_of(tx, question), literal=True))
         return AnswerPayload.of(replace(answer, id=question_id))
 
     async def passages(self, question_id: int, most: int) -> tuple[Question, list[Hit]]:
@@ -153,7 +153,7 @@ class Answering:
         """
         async with self._store.read() as tx:
             question = await _question(tx, question_id)
-            return question, await self._finding.passages(tx, await _wanted(tx, question), most)
+            return question, await self._pipeline.passages(tx, await _request_of(tx, question), most)
 
     async def ask_many(
         self, blog_id: int, rows: Iterable[tuple[str, str]], top: int = TOP
@@ -165,7 +165,7 @@ class Answering:
         async with self._store.read() as tx:
             for name, text in rows:
                 begun = perf_counter()
-                asked, found = await self._searching.look_up(tx, Scope(blog_id), _readable(text))
+                asked, found = await self._retriever.search(tx, Scope(blog_id), _readable(text))
                 row = as_row(await _answer_of(tx, asked, found, top))
                 yield {"id": name, **row, "ms": round(1000 * (perf_counter() - begun), 3)}
 
@@ -222,18 +222,18 @@ async def _question(tx: Tx, question_id: int) -> Question:
     return question
 
 
-async def _wanted(tx: Tx, question: Question, top: int = TOP) -> QuestionRequest:
+async def _request_of(tx: Tx, question: Question, top: int = TOP) -> QuestionRequest:
     """A question as it was asked."""
     *before, _ = await questions.chain(tx, question)
     earlier = tuple(each.text for each in before)
     return QuestionRequest(question.blog_id, question.text, question.board_id, earlier=earlier, top=top)
 
 
-async def _with_earlier(tx: Tx, wanted: QuestionRequest, answer: Answer) -> Answer:
+async def _with_earlier(tx: Tx, request: QuestionRequest, answer: Answer) -> Answer:
     """With the message that answered the same to all before, if there is one."""
-    if answer.digest is None or wanted.board_id is None or not answer.answered:
+    if answer.digest is None or request.board_id is None or not answer.answered:
         return answer
-    earlier = await questions.answered_before(tx, wanted.blog_id, wanted.board_id, answer.digest, answer.id)
+    earlier = await questions.answered_before(tx, request.blog_id, request.board_id, answer.digest, answer.id)
     return replace(answer, earlier=earlier)
 
 

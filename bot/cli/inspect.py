@@ -45,9 +45,10 @@ def ask(
     question: Annotated[str | None, typer.Argument(help="One question, answered for a person.")] = None,
     batch: Annotated[Path | None, typer.Option("--batch", help="JSON Lines of id and question.")] = None,
     top: Annotated[int, typer.Option("--top", min=1, max=100, help="How many articles a row names.")] = 5,
+    explain: Annotated[bool, typer.Option("--explain", help="Also say why, stage by stage.")] = False,
     blog: BlogTitle = None,
 ) -> None:
-    """One question in words, or a batch in rows."""
+    """Answer one question in words, or a batch in rows."""
     if (question is None) == (batch is None):
         raise InputError("ask-what")
     if batch is not None:
@@ -55,7 +56,7 @@ def ask(
         asyncio.run(with_blog(blog, lambda store, blog_id: _ask_many(store, blog_id, rows, top)))
     else:
         answer = asyncio.run(with_blog(blog, lambda store, blog_id: _ask(store, blog_id, question or "")))
-        _print_answer(answer)
+        _print_answer(answer, explain=explain)
 
 
 def judge(batch: Batch, blog: BlogTitle = None) -> None:
@@ -149,8 +150,8 @@ def _moniker_row(texts: Texts, row: Row) -> dict[str, Any]:
     return {**told, "ms": _since(begun)}
 
 
-def _print_answer(answer: Answer) -> None:
-    """The blog's words, where they stand, and the words around them; else what comes near."""
+def _print_answer(answer: Answer, *, explain: bool) -> None:
+    """Print the blog's words, where they stand, and the words around them; else what comes near."""
     say = Texts().speaker("en")
     # What is piped on is wrapped by whoever reads it.
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
@@ -158,6 +159,8 @@ def _print_answer(answer: Answer) -> None:
         console.print(say(note.key, **dict(note.arguments)), style="dim")
     for part in (answer, *answer.parts):
         _print_part(console, say, part)
+        for stage, why in part.reasons if explain else ():
+            console.print(f"  {stage}: {why}", style="dim")
 
 
 def _print_part(console: Console, say: Say, answer: Answer) -> None:

@@ -1,6 +1,6 @@
 """Questions, and what the blog says to them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -46,7 +46,7 @@ class Answer:
     schedule, attack …) and `fact_text` its words. `article` is one that was itself asked for: by its link,
     its title, or as the newest of a time (`also`: others of that time). `parts` answers further questions
     that stood in the same text. `earlier` is the same question, answered to all before. `digest` is equal for
-    questions that ask the same.
+    questions that ask the same. `reasons`: what each stage made of it, by the stage's name.
     """
 
     question: str
@@ -64,6 +64,7 @@ class Answer:
     earlier: "Question | None" = None
     digest: str | None = None
     id: int = 0
+    reasons: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

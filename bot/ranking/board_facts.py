@@ -15,7 +15,7 @@ LONGEST = 16  # words; a longer question is about more than that
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class BoardKnowledge:
     """What a board knows of its blog; `newest`: the titles of its newest articles."""
 
     blog: Blog
@@ -32,7 +32,7 @@ class Fact:
     text: str
 
 
-Source = Callable[[Known], Fact | None]
+Source = Callable[[BoardKnowledge], Fact | None]
 
 _AUTHOR = (
     r"(?:you|(?:the |this |your )?(?:author|blogger|writer|owner|editor)"
@@ -66,7 +66,7 @@ def sources_for(question: str) -> tuple[Source, ...]:
     return next((sources for asked, sources in _TABLE if asked.search(words)), ())
 
 
-def fact_about(question: str, known: Known) -> Fact | None:
+def fact_about(question: str, known: BoardKnowledge) -> Fact | None:
     """The fact that a question asks for; None if it asks for none, or the board does not know it."""
     return next((fact for source in sources_for(question) if (fact := source(known))), None)
 
@@ -74,14 +74,14 @@ def fact_about(question: str, known: Known) -> Fact | None:
 def _notice(clause: Clause) -> Source:
     """The notice's sentence on that."""
 
-    def look(known: Known) -> Fact | None:
+    def look(known: BoardKnowledge) -> Fact | None:
         sentence = known.notice.sentence_on(clause) if known.notice else None
         return Fact(clause.value.replace("_", "-"), sentence) if sentence else None
 
     return look
 
 
-def _away(known: Known) -> Fact | None:
+def _away(known: BoardKnowledge) -> Fact | None:
     leave = known.leave
     if leave is None:
         return None
@@ -90,11 +90,11 @@ def _away(known: Known) -> Fact | None:
     return Fact("away", leave.note) if leave.note else Fact("away-since", f"{leave.since:%Y-%m-%d}")
 
 
-def _author(known: Known) -> Fact | None:
+def _author(known: BoardKnowledge) -> Fact | None:
     return Fact("author", known.blog.author) if known.blog.author else None
 
 
-def _about(known: Known) -> Fact | None:
+def _about(known: BoardKnowledge) -> Fact | None:
     """What a blog is about nobody has said in a sentence: its title, and what it wrote of last."""
     newest = " · ".join(known.newest)
     name = "about-newest" if newest else "about"

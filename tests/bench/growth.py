@@ -190,10 +190,10 @@ async def _found_by_words(books: Library, shelf: ArticlePage, page: Page) -> flo
 
     took = await _timed(kept())
     async with books.store.read() as tx:
-        got = await books.searching.gather(tx, Scope(shelf.blog_id), read_question(page.title))
+        got = await books.searching.retrieve(tx, Scope(shelf.blog_id), read_question(page.title))
         article = await article_by_entry(tx, shelf.blog_id, page.entry_id)
     assert article, page.title
-    assert article.id in {one.candidate.passage.article_id for one in got.rough}, page.title
+    assert article.id in {one.candidate.passage.article_id for one in got.candidates}, page.title
     return took
 
 

@@ -69,7 +69,7 @@ def _directions(features: Mapping[str, int], way: str) -> dict[str, int]:
 
 
 def _ranked(case: Case, way: str, model: Linear) -> list[ScoredPassage]:
-    candidates = [WAYS[way](one.candidate) for one in case.got.rough]
+    candidates = [WAYS[way](one.candidate) for one in case.got.candidates]
     return rerank.rerank(
         case.got.query, rerank.first_stage(case.got.query, candidates, case.got.stats), model
     )
@@ -95,7 +95,7 @@ def _fit_quote(cases: Iterable[Case], way: str) -> Linear:
     directions = _directions(quote.FEATURES, way)
     pairs: list[Numbers] = []
     for case in cases:
-        for candidate in [one.candidate for one in case.got.rough]:
+        for candidate in [one.candidate for one in case.got.candidates]:
             if candidate.passage.article_id not in case.right or not case.answers:
                 continue
             text, places = candidate.passage.text, list(spans(candidate.passage.text))
@@ -148,7 +148,7 @@ def _with_threshold(model: Linear, sure: Sequence[float], share: float) -> dict[
 
 def _of_one_article(case: Case) -> Iterator[Case]:
     """What is found in the first article that is right, and in the first that is not and holds no answer."""
-    near = case.got.rough[: rerank.MAX_RERANKED]
+    near = case.got.candidates[: rerank.MAX_RERANKED]
     by_article: dict[int, list[ScoredPassage]] = {}
     for one in near:
         by_article.setdefault(one.candidate.passage.article_id, []).append(one)
@@ -157,7 +157,7 @@ def _of_one_article(case: Case) -> Iterator[Case]:
             held = any(_holds(one.candidate.passage.text, answer) for one in found for answer in case.answers)
             if (article_id in case.right) == is_right and (is_right or not held):
                 right = frozenset({article_id}) if is_right else frozenset[int]()
-                yield replace(case, got=replace(case.got, rough=found), right=right)
+                yield replace(case, got=replace(case.got, candidates=found), right=right)
                 break
 
 
@@ -181,7 +181,7 @@ def _weighed(case: Case, way: str, ranks: Linear) -> tuple[RankedPassages, bool,
     ranked = _ranked(case, way, ranks)
     if not ranked:
         return None
-    found = confidence.features(case.got.query, case.got.asked.corrected_stems, ranked, case.got.stats)
+    found = confidence.features(case.got.query, case.got.question.corrected_stems, ranked, case.got.stats)
     return found, ranked[0].candidate.passage.article_id in case.right, bool(case.right)
 
 

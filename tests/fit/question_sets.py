@@ -23,7 +23,7 @@ from bot.domain import Page, Section
 from bot.language.embedder.protocol import Embedder, Parts
 from bot.language.embedder.quantization import Matrix
 from bot.ranking.question import ParsedQuestion, clean, content_words
-from bot.ranking.reading import RetrievalResult
+from bot.ranking.ranked_passages import RetrievalResult
 from bot.store.articles import make_blog
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
@@ -128,7 +128,7 @@ async def look_up(blogs: Sequence[QuestionSet], vectors: Embedder) -> list[Case]
             async with store.read() as tx:
                 return [
                     Case(
-                        await searching.gather(tx, Scope(blog_id), _asked(row["question"])),
+                        await searching.retrieve(tx, Scope(blog_id), _asked(row["question"])),
                         frozenset(ids[one] for one in row["relevant"] if one in ids),
                         tuple(row["answers"]),
                     )

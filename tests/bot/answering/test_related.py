@@ -5,9 +5,9 @@ import pytest
 from bot.answering.browsing import ArticleBrowser
 from bot.answering.evaluating import Evaluating
 from bot.answering.feedback import Feedback
-from bot.answering.related import related
 from bot.domain import FeedbackKind, NotFound
 from bot.store.feedback import keep_feedback
+from bot.store.related import related_articles
 from bot.store.revisions import withdraw_article
 from tests.bot.answering.test_service import BRIDGE, keep
 from tests.builders import NARA, SAM, answering_by_words, make_board
@@ -30,7 +30,7 @@ async def town(store):
 
 async def near(store, article):
     async with store.read() as tx:
-        return [other.title for other in await related(tx, article.id)]
+        return [other.title for other in await related_articles(tx, article.id)]
 
 
 async def test_an_article_is_near_those_that_share_its_telling_words(town):

@@ -51,8 +51,8 @@ class Blog:
     async def gather(self, question, **how):
         asked = how.pop("asked", None) or read_question(question)
         async with self.store.read() as tx:
-            got = await self.searching.gather(tx, Scope(self.id, **how), asked)
-        return [one.candidate for one in got.rough]
+            got = await self.searching.retrieve(tx, Scope(self.id, **how), asked)
+        return [one.candidate for one in got.candidates]
 
     async def liked(self, question, **how):
         """The candidates' likeness by the ids of their passages."""
@@ -60,7 +60,7 @@ class Blog:
 
     async def first(self, question):
         async with self.store.read() as tx:
-            _, found = await self.searching.look_up(tx, Scope(self.id), read_question(question))
+            _, found = await self.searching.search(tx, Scope(self.id), read_question(question))
         return found.ranked[0].candidate.passage.id if found.ranked else None
 
     async def rows(self):

@@ -9,14 +9,14 @@ from bot.ranking import confidence, quote, rerank
 from bot.ranking.linear_model import Linear, shipped
 from bot.ranking.query import make_query
 from bot.ranking.question import ParsedQuestion, read_question
-from bot.ranking.reading import RetrievalResult, answer
+from bot.ranking.ranked_passages import RetrievalResult, rank_passages
 from tests.bot.ranking.village import candidates, stats
 
 
 def look_up(asked, several=None, counts=None):
     several, counts = candidates() if several is None else several, counts or stats()
     query = make_query(asked, counts)
-    return answer(RetrievalResult(asked, query, rerank.first_stage(query, several, counts), counts))
+    return rank_passages(RetrievalResult(asked, query, rerank.first_stage(query, several, counts), counts))
 
 
 def found(question):

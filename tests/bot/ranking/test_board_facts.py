@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import Blog, Clause, Leave, Notice, NoticeSentence
-from bot.ranking.board_facts import Fact, Known, fact_about
+from bot.ranking.board_facts import BoardKnowledge, Fact, fact_about
 
 SENTENCES = {
     Clause.SCHEDULE: "New letters will come when the snow melts.",
@@ -21,7 +21,7 @@ SENTENCES = {
 NOTICE = Notice(" ".join(SENTENCES.values()), tuple(
     NoticeSentence(text, frozenset({clause})) for clause, text in SENTENCES.items()))  # fmt: skip
 SINCE = datetime(2026, 3, 1, tzinfo=UTC)
-KNOWN = Known(Blog(1, "Letters from the mill", author="Miller"), NOTICE)
+KNOWN = BoardKnowledge(Blog(1, "Letters from the mill", author="Miller"), NOTICE)
 AWAY = replace(KNOWN, leave=Leave(1, 1, SINCE, datetime(2026, 4, 2, tzinfo=UTC), "Gone fishing."))
 
 
@@ -168,7 +168,7 @@ def test_a_leave_without_an_end_is_told_by_its_note_or_its_beginning():
 
 
 def test_what_the_board_does_not_know_is_no_fact():
-    ignorant = Known(Blog(1, "Letters from the mill"))
+    ignorant = BoardKnowledge(Blog(1, "Letters from the mill"))
     for question in ("Who writes this?", "May I attack you?", "When does the next post come?"):
         assert fact_about(question, ignorant) is None
 

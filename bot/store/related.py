@@ -16,7 +16,7 @@ LEAST_SHARED = 3  # stems: two can be a chance
 LOOKED_AT = 100  # passages of other articles
 
 
-async def related(tx: Tx, article_id: int, most: int = MOST) -> list[Article]:
+async def related_articles(tx: Tx, article_id: int, most: int = MOST) -> list[Article]:
     """The nearest other articles of the blog, nearest first; fewer or none where nothing is near.
 
     Compared by the stems that tell most of the article among those that others have too: (1 + log tf) · idf,

@@ -1,4 +1,4 @@
-"""The answer to a question from candidate passages: ranked, quoted, and weighed. A pure function."""
+"""The answer to a question from candidate passages: ranked, quoted, and weighed. All pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ from bot.ranking.rerank import ScoredPassage, has_vectors, rerank
 class RetrievalResult:
     """What an answer is worked out from: the question as it was corrected, candidates, word counts.
 
-    `rough`: the candidates in their first order; those that will be looked at with care are compared with the
+    `candidates`: in the first stage's order; those that will be looked at with care are compared with the
     question sentence by sentence.
     """
 
-    asked: ParsedQuestion
+    question: ParsedQuestion
     query: Query
-    rough: Sequence[ScoredPassage]
+    candidates: Sequence[ScoredPassage]
     stats: WordStats
 
 
@@ -40,11 +40,11 @@ class RankedPassages:
     own: Query | None = None
 
     def quotes(self, most: int) -> list[str | None]:
-        """Of each of the first passages the words that come nearest to an answer."""
+        """Return of each of the first passages the words that come nearest to an answer."""
         return [quote(self.own, one.candidate) if self.own else None for one in self.ranked[:most]]
 
     def articles(self, most: int) -> tuple[ScoredPassage, ...]:
-        """The best passage of each article, best first."""
+        """Return the best passage of each article, best first."""
         best: dict[int, ScoredPassage] = {}
         for scored in self.ranked:
             best.setdefault(scored.candidate.passage.article_id, scored)
@@ -53,18 +53,18 @@ class RankedPassages:
         return tuple(best.values())
 
 
-def answer(got: RetrievalResult, *, of_one: bool = False) -> RankedPassages:
-    """What the candidates say to the question; empty where they have nothing in common with it.
+def rank_passages(retrieved: RetrievalResult, *, of_one: bool = False) -> RankedPassages:
+    """Rerank the candidates, quote the best, and weigh it; empty where they share nothing with the question.
 
     `of_one`: the asker named the article that they all come from.
     """
-    query = got.query
-    if not got.rough or not query.weights:
+    query = retrieved.query
+    if not retrieved.candidates or not query.weights:
         return RankedPassages()
-    ranked = rerank(query, got.rough)
+    ranked = rerank(query, retrieved.candidates)
     model = confidence.model(vectors=has_vectors([one.candidate for one in ranked]), of_one=of_one)
-    figures = confidence.features(query, got.asked.corrected_stems, ranked, got.stats)
+    figures = confidence.features(query, retrieved.question.corrected_stems, ranked, retrieved.stats)
     sure = model.probability(figures)
-    own = make_query(got.asked.alone(), got.stats)
+    own = make_query(retrieved.question.alone(), retrieved.stats)
     words = quote(own, ranked[0].candidate)
     return RankedPassages(tuple(ranked), words, sure, words is not None and sure >= model.threshold, own)
