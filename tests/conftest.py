@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,12 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
         return
     server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    # What is tried here is no loss of power; a kill of a client loses nothing without a disk's word either.
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off;")
+    server.psql("SELECT pg_reload_conf();")
     yield server.get_uri()
+    _engine(server.get_uri()).dispose()
     server.cleanup()
 
 
@@ -90,20 +96,29 @@ async def _open(address: str) -> AsyncIterator[Store]:
 
 
 def empty(address: str) -> None:
-    """Without rows if its tables are ours, else without tables."""
-    engine = sqlalchemy.create_engine(parse_url(address))
-    with engine.begin() as connection:
+    """Leave the database without rows if its tables are ours, else without tables."""
+    with _engine(address).begin() as connection:
         if _is_whole(connection):
-            tables = ", ".join(table.name for table in metadata.sorted_tables)
-            connection.exec_driver_sql(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+            # Faster by far than TRUNCATE, which writes a new file for each table and index.
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+            connection.exec_driver_sql(_DELETE_ALL)
         else:
             connection.exec_driver_sql("DROP SCHEMA public CASCADE")
             connection.exec_driver_sql("CREATE SCHEMA public")
-    engine.dispose()
+
+
+_DELETE_ALL = "".join(f"DELETE FROM {table.name}; " for table in metadata.sorted_tables) + (
+    "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
+)
+
+
+@cache
+def _engine(address: str) -> sqlalchemy.Engine:
+    return sqlalchemy.create_engine(parse_url(address))
 
 
 def _is_whole(connection: sqlalchemy.Connection) -> bool:
-    """Whether it is of this version: some tests leave another behind."""
+    """Tell whether it is of this version: some tests leave another behind."""
     if not sqlalchemy.inspect(connection).has_table("alembic_version"):
         return False
     present = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()

@@ -115,3 +115,12 @@ def test_rows_are_utf8_whatever_the_terminal_is(tmp_path, blog):
     file = rows_file("q.jsonl", {"id": "Արա \ud83d", "question": "mill?"})
     done = over(start(tmp_path, "ask", "--batch", tmp_path / file, PYTHONIOENCODING="ascii"))
     assert [row["id"] for row in done.rows] == ["Արա \ud83d"]
+
+
+def test_asked_to_explain_it_says_why_stage_by_stage(blog):
+    told = blog("ask", "--explain", "On which day does the mill at the weir grind barley?").out.splitlines()
+    assert told[-3].startswith("  question: words: ")
+    assert told[-2].startswith("  search: ")
+    assert told[-1].startswith("  answer: ")
+    refused = blog("ask", "--explain", "Does the ferry sell saffron?").out
+    assert "the blog does not say" in refused.splitlines()[-1]
