@@ -6,8 +6,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from tests.bot.cli.conftest import count, over, rows_file, start
 
 MANY = 600  # articles
