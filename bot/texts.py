@@ -5,7 +5,7 @@ A message that a language lacks is said in English; a test holds that none is la
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,9 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, int | float) else str(value)[:LONGEST]
 
 
+@cache
 def _bundle(folder: Path) -> FluentBundle:
+    """Reading a language takes a quarter of a second, and what is shipped does not change."""
     bundle = FluentBundle([folder.name], use_isolating=False)
     for file in sorted(folder.glob("*.ftl")):
         bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))

@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from shutil import copy
@@ -28,6 +29,8 @@ from sandbox.blog_site import Site
 from sandbox.feed import Event
 from sandbox.nouns import Channel, Message
 from sandbox.server import BASE, Sandbox
+from sandbox.store import load, save
+from sandbox.world import World
 from tests.plugins.discord import running
 
 STILL = 0.05  # seconds of silence after which the bot counts as quiet: here nothing is slower
@@ -228,16 +231,20 @@ async def bot_on(
 
 
 @asynccontextmanager
-async def sandbox_with_blog() -> AsyncIterator[tuple[Sandbox, Site]]:
-    """The stand-in with the sample blog, and no bot yet."""
+async def sandbox_with_blog(
+    world: World | None = None, *, port: int = 0, blog: Path | None = None
+) -> AsyncIterator[tuple[Sandbox, Site]]:
+    """The stand-in with the sample blog, as it was saved in `blog` if that is given; and no bot yet."""
     sites: list[Site] = []
 
     def serve(sandbox: Sandbox) -> None:
-        blog = sample_blog(SAMPLE, sandbox.clock.now)
-        sites.append(Site(blog, sandbox.traffic, lambda: sandbox.url.removesuffix(BASE)))
+        sample = sample_blog(SAMPLE, sandbox.clock.now)
+        if blog is not None:
+            sample.restore(blog)
+        sites.append(Site(sample, sandbox.traffic, lambda: sandbox.url.removesuffix(BASE)))
         sandbox.add_routes(sites[0].routes())
 
-    async with running(prepare=serve) as sandbox:
+    async with running(world, prepare=serve, port=port) as sandbox:
         yield sandbox, sites[0]
 
 
@@ -259,12 +266,50 @@ async def bare(
     copy(migrated, tmp_path / "board.db")
     async with sandbox_with_blog() as (sandbox, site), bot_on(sandbox, site, tmp_path, monkeypatch) as table:
         yield table
-    errors = [each.getMessage() for each in caplog.get_records("call") if each.levelno >= logging.ERROR]
-    assert "error" in table.forgives or not errors, errors
+    _check_log(table, caplog)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A board after `/setup`: guild, blog and database in a folder, and the port in their addresses."""
+
+    folder: Path
+    port: int
+
+
+@pytest.fixture(scope="session")
+def snapshot(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Snapshot:
+    """Play `/setup` once, for all tests that begin after it."""
+    folder = tmp_path_factory.mktemp("board")
+    copy(migrated, folder / "board.db")
+
+    async def play() -> int:
+        with pytest.MonkeyPatch.context() as patch:
+            async with sandbox_with_blog() as (sandbox, site):
+                async with bot_on(sandbox, site, folder, patch) as table:
+                    await set_up(table)
+                save(sandbox.world, folder / "guild.json")
+                site.blog.save(folder / "blog.json")
+                return sandbox.port
+
+    return Snapshot(folder, asyncio.run(play()))
 
 
 @pytest.fixture
-async def board(bare: Rehearsal) -> Rehearsal:
-    """The bot on a board that is set up."""
-    await set_up(bare)
-    return bare
+async def board(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, snapshot: Snapshot
+) -> AsyncIterator[Rehearsal]:
+    """The bot on a board that is set up: started anew on what `/setup` left."""
+    copy(snapshot.folder / "board.db", tmp_path / "board.db")
+    world = load(snapshot.folder / "guild.json")
+    saved = sandbox_with_blog(world, port=snapshot.port, blog=snapshot.folder / "blog.json")
+    async with saved as (sandbox, site), bot_on(sandbox, site, tmp_path, monkeypatch) as table:
+        await table.settle()
+        table.events.clear()
+        yield table
+    _check_log(table, caplog)
+
+
+def _check_log(table: Rehearsal, caplog: pytest.LogCaptureFixture) -> None:
+    errors = [each.getMessage() for each in caplog.get_records("call") if each.levelno >= logging.ERROR]
+    assert "error" in table.forgives or not errors, errors
