@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -34,7 +33,6 @@ from bot.texts import Texts
 
 log = logging.getLogger(__name__)
 
-SWITCH = 0.0005  # seconds that a thread may keep Python's lock while the event loop waits for it
 TICK = 15.0  # seconds between two looks at what is due
 LAST_EFFECT = 5.0  # seconds that a stop waits for the effect under way
 ERASE_EVERY = timedelta(hours=6)
@@ -184,7 +182,6 @@ async def open_app(
     `said` is told the path of the snapshot that was taken before a migration. `vectors`: the installed model,
     if nothing else is given. Raises StoreError.
     """
-    sys.setswitchinterval(SWITCH)
     clock = Clock(settings.clock_offset_file)
     store = Store(parse_url(settings.database_url), clock)
     try:

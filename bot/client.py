@@ -119,7 +119,8 @@ class Client(commands.Bot):
 
     def _add_presses(self, presses: Mapping[str, Handler]) -> None:
         twice = self._pressed.keys() & presses.keys()
-        assert not twice, f"two cogs want the presses {twice}"
+        if twice:
+            raise ValueError(f"two cogs want the presses {twice}")
         self._pressed.update(presses)
 
 

@@ -26,8 +26,7 @@ Teller = Callable[[Texts, str, BaseException], str]
 
 
 def _ours(texts: Texts, language: str, error: BaseException) -> str:
-    assert isinstance(error, DearReaderError)
-    return error_words(texts, language, error)
+    return error_words(texts, language, error) if isinstance(error, DearReaderError) else str(error)
 
 
 def _not_yours(texts: Texts, language: str, error: BaseException) -> str:

@@ -163,15 +163,15 @@ def _told_briefly(article: Article) -> dict[str, Any]:
 
 async def keep_started_thread(tx: Tx, effect: OutboxMessage) -> None:
     """The thread is there: it is the article's from now on."""
-    assert effect.message_id is not None
-    await threads.keep_thread(tx, Thread(effect.message_id, effect.board_id, effect.content["article_id"]))
+    if effect.message_id is not None:
+        thread = Thread(effect.message_id, effect.board_id, effect.content["article_id"])
+        await threads.keep_thread(tx, thread)
 
 
 async def keep_rules_card(tx: Tx, effect: OutboxMessage) -> None:
     """The rules card stands in its thread."""
-    assert effect.channel_id is not None
-    assert effect.message_id is not None
-    await threads.set_rules_card(tx, effect.channel_id, effect.message_id)
+    if effect.channel_id is not None and effect.message_id is not None:
+        await threads.set_rules_card(tx, effect.channel_id, effect.message_id)
 
 
 SETTLE: Mapping[str, Settle] = {"thread": keep_started_thread, "rules": keep_rules_card}

@@ -3,7 +3,7 @@
 import re
 
 from bot.articles.clauses import clauses
-from bot.domain import Clause, Notice, NoticeSentence
+from bot.domain import Notice, NoticeSentence
 from bot.language.sentences import sentences
 
 # How notices begin. Only at the start of a paragraph: an article may well quote the words.
@@ -25,12 +25,6 @@ _OPENING = re.compile(
 _OPENING_WORDS = re.compile(
     r"reader|visitor|guest|comment|participant|discussion|читател|посетител|ընթերցող", re.IGNORECASE
 )
-_UNTIL = re.compile(
-    r"\b(?:until|till|be back (?:on|in|by)?|return(?:ing)? (?:on|in|by)|до|вернусь)\s+"
-    r"(?P<when>[^.,;!?()]{3,40})",
-    re.IGNORECASE,
-)
-_NO_DATE = re.compile(r"further|notice|then|i\b|he\b|she\b|we\b|soon|when|as\b", re.IGNORECASE)
 
 
 def starts_notice(paragraph: str) -> bool:
@@ -55,12 +49,3 @@ def understand(text: str) -> Notice:
     """A notice with each of its sentences tied to what it says; sentences that say nothing of it stay too."""
     text = text.strip()
     return Notice(text, tuple(NoticeSentence(sentence, clauses(sentence)) for sentence in sentences(text)))
-
-
-def leave_until(notice: Notice) -> str | None:
-    """The words that say until when the author is away ("12 June"); None where the leave has no end."""
-    for sentence in notice.sentences:
-        match = _UNTIL.search(sentence.text) if Clause.LEAVE in sentence.says else None
-        if match and not _NO_DATE.match(match["when"].strip()):
-            return match["when"].strip()
-    return None

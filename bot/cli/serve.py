@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import logging
+import sys
 from pathlib import Path
 
 import typer
@@ -15,6 +16,8 @@ from bot.domain import InputError
 from bot.settings import Settings, read_settings
 from bot.store.engine import Store, parse_url, sqlite_path
 from bot.store.migrate import migrate, snapshot
+
+SWITCH = 0.0005  # seconds that a thread may keep Python's lock while the event loop waits for it
 
 console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
@@ -30,6 +33,7 @@ def run() -> None:
     """On Discord with a token, else in a browser."""
     settings = read_settings()
     logging.getLogger().setLevel(settings.log_level)
+    sys.setswitchinterval(SWITCH)
     if settings.discord_token:
         asyncio.run(_run(settings))
     else:

@@ -22,7 +22,17 @@ from bot.domain.blog import (
     WordStats,
 )
 from bot.domain.board import Board, Leave, Outcome, Policy, Rule, Strictness, Thread, Threshold
-from bot.domain.comments import Case, Choice, Comment, CommentState, Decision, Moniker, MonikerState, Verdict
+from bot.domain.comments import (
+    Case,
+    Choice,
+    Comment,
+    CommentCounts,
+    CommentState,
+    Decision,
+    Moniker,
+    MonikerState,
+    Verdict,
+)
 from bot.domain.errors import (
     Conflict,
     DearReaderError,
@@ -48,6 +58,7 @@ __all__ = [
     "Choice",
     "Clause",
     "Comment",
+    "CommentCounts",
     "CommentState",
     "Conflict",
     "DearReaderError",

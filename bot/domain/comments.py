@@ -43,6 +43,17 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentCounts:
+    """What is known of one person on a board: how many comments, and what became of them."""
+
+    comments: int = 0
+    shown: int = 0
+    taken_down: int = 0
+    removed: int = 0
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What the rules say of a comment: the first rule that speaks, and what it rests on.
 

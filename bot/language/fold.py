@@ -62,18 +62,8 @@ def fold(text: str) -> str:
     return _LONG_RUN.sub(r"\1\1", spaced)
 
 
-def skeleton(name: str, *, digits: bool = False) -> str:
-    """What a name looks like at a glance: equal for names that a reader would take for one another.
-
-    Look-alike letters of all scripts become Latin ones, case, accents, spaces and punctuation go, and so does
-    what is put around a name to pass for its holder (the, real, official, digits at the end). With `digits`
-    those at the end stay, to be read as letters ("Th1313").
-    """
-    return skeleton_of(strip_affixes(plain_letters(name), digits=digits))
-
-
 def skeleton_of(letters: str, *, runs: bool = True, twins: bool = True) -> str:
-    """The skeleton of plain letters as they stand, affixes and all.
+    """Return what plain letters look like at a glance: equal where a reader would take one for the other.
 
     With `runs` a letter's repeats go; with `twins` two letters that look like one become that one.
     """

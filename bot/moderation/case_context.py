@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain import Article, Board, Case, Comment, CommentState, Decision, NotFound, Thread
+from bot.domain import Article, Board, Case, Comment, CommentCounts, CommentState, Decision, NotFound, Thread
 from bot.rules.judge import explain, is_settled_by_moniker
 from bot.store import articles, boards, cases, comments, monikers, threads
 from bot.store.cases import NOBODY, Judged
@@ -156,9 +156,7 @@ async def case_card(tx: Tx, context: CommentContext, case: Case) -> Content:
 async def without_case(tx: Tx, context: CommentContext) -> Content:
     """The same of a comment that has no case."""
     account = context.comment.account
-    known = (
-        await comments.count_of_person(tx, context.board.id, account) if account else comments.CommentCounts()
-    )
+    known = await comments.count_of_person(tx, context.board.id, account) if account else CommentCounts()
     of_person = {
         "comments": known.comments,
         "shown": known.shown,

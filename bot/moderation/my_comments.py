@@ -2,7 +2,7 @@
 
 import json
 
-from bot.domain import Board, CommentState, Conflict, InputError, NotFound
+from bot.domain import Board, CommentCounts, CommentState, Conflict, InputError, NotFound
 from bot.language.fold import visible
 from bot.moderation import case_context, standing_messages
 from bot.moderation.case_context import CommentContext
@@ -32,7 +32,7 @@ class MyComments:
             contexts = [await case_context.load(tx, comment.id) for comment in written]
         return [context for context in contexts if context is not None]
 
-    async def counts(self, board_id: int, account: int) -> comments.CommentCounts:
+    async def counts(self, board_id: int, account: int) -> CommentCounts:
         """Return what became of one person's comments."""
         async with self._store.read() as tx:
             return await comments.count_of_person(tx, board_id, account)

@@ -82,14 +82,13 @@ async def open_case(tx: Tx, board_id: int, comment_id: int, verdict_id: int) -> 
         new = insert(cases).values(
             board_id=board_id, comment_id=comment_id, verdict_id=verdict_id, opened_at=tx.now
         )
-        await tx.execute(new)
+        case_id = (await tx.execute(new.returning(cases.c.id))).scalar_one()
     else:
+        case_id = known.id
         opened = known.opened_at if known.decision is None else tx.now
         this = update(cases).where(cases.c.id == known.id)
         await tx.execute(this.values(verdict_id=verdict_id, opened_at=opened, decision_id=None))
-    case = await case_of(tx, comment_id)
-    assert case is not None
-    return case
+    return await get_case(tx, case_id)
 
 
 async def decide(tx: Tx, case: Case, decision: Decision, before: CommentState) -> Decision | None:

@@ -11,23 +11,12 @@ from typing import Any
 
 from sqlalchemy import Row, Select, case, func, insert, or_, select, update
 
-from bot.domain import Comment, CommentState, Thread
+from bot.domain import Comment, CommentCounts, CommentState, Thread
 from bot.store.schema import comment_messages, comment_versions, comments
 from bot.store.statements import values
 from bot.store.tx import Tx
 
 VISIBLE = (CommentState.SHOWN, CommentState.REPAIRING)
-
-
-@dataclass(frozen=True, slots=True)
-class CommentCounts:
-    """What is known of one person on a board: how many comments, and what became of them."""
-
-    comments: int = 0
-    shown: int = 0
-    taken_down: int = 0
-    removed: int = 0
-    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,6 @@ class Store:
         self.engine = _engine(url)
         self._writing = Lock()
 
-    @property
-    def on_sqlite(self) -> bool:
-        """Whether this is SQLite."""
-        return self.engine.dialect.name == "sqlite"
-
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
         """A transaction that sees one state of the database and changes nothing."""

@@ -24,11 +24,6 @@ from bot.store.tx import Tx
 LONGEST_WORD = 64  # letters; what is longer is no word, and PostgreSQL refuses lexemes over 2 KB
 
 
-async def index_passages(tx: Tx, blog_id: int, article_id: int, title: str, cut: Sequence[Passage]) -> None:
-    """Make one article's passages findable."""
-    await index_many(tx, blog_id, [(article_id, title, cut)])
-
-
 async def index_many(tx: Tx, blog_id: int, entries: Iterable[tuple[int, str, Sequence[Passage]]]) -> None:
     """Make many articles' passages findable: (article id, title, passages) each. Quicker than one by one."""
     rows, known, counts = await to_thread(_read, blog_id, entries)

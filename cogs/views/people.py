@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.domain import Moniker
+from bot.domain import CommentCounts, Moniker
 from bot.moderation.case_context import CommentContext
-from bot.store.comments import CommentCounts
 from bot.texts import Say
 from cogs.views.cards import TITLE, Button, Card, Field, Form, Select
 from cogs.views.review import known_words, written_before

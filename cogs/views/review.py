@@ -6,10 +6,9 @@ from typing import Any
 
 import discord
 
-from bot.domain import Choice, OutboxMessage
+from bot.domain import Choice, CommentCounts, OutboxMessage
 from bot.moderation.case_context import CommentContext
 from bot.rules.judge import WITH_THRESHOLD
-from bot.store.comments import CommentCounts
 from bot.texts import Say
 from cogs.views.cards import BUTTON_ADDRESS, FIELD_TEXT, INK, NAME, TITLE, Button, Card
 from cogs.views.comments import why

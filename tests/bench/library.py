@@ -13,7 +13,7 @@ import numpy as np
 from bot.answering.embedding_job import EmbeddingJob, in_context
 from bot.answering.retriever import HybridRetriever
 from bot.answering.service import Answering
-from bot.app import SWITCH
+from bot.cli.serve import SWITCH
 from bot.collecting.keep import prepare
 from bot.domain import Page, Section
 from bot.language.embedder.null import NullEmbedder

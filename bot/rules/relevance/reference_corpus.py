@@ -75,7 +75,6 @@ class ReferenceCorpus:
         texts = [text for article in articles for text in article.texts]
         self.passages_of = _places([len(article.texts) for article in articles])
         self.comments_of = np.array([self.place[one.article_id] for one in self.remarks], np.int64)
-        self.comment_ids = np.array([one.id for one in self.remarks], np.int64)
         spoken = [one.text for one in self.remarks]
         comment = [_dampened(text) for text in texts]
         below = [_dampened(text) for text in spoken]

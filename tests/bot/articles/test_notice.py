@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.articles.clauses import clauses
-from bot.articles.notice import has_notice, leave_until, starts_notice, understand
+from bot.articles.notice import has_notice, starts_notice, understand
 from bot.domain import Clause
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample" / "notice.txt"
@@ -70,14 +70,6 @@ def test_the_sample_notice_says_all_that_a_notice_can_say() -> None:
     assert {clause for sentence in notice.sentences for clause in sentence.says} == set(Clause)
     assert (notice.sentence_on(Clause.MONIKER) or "").startswith("Sign with a moniker")
     assert (notice.sentence_on(Clause.LEAVE) or "").startswith("I will be away")
-    assert leave_until(notice) is None
-
-
-def test_a_leave_may_say_until_when() -> None:
-    assert leave_until(understand("Dear readers,\n\nI am away until 12 June. Be good.")) == "12 June"
-    assert leave_until(understand("I am on holiday and will be back in September 2026.")) == "September 2026"
-    assert leave_until(understand("I am away until further notice.")) is None
-    assert leave_until(understand("Wait until Monday.")) is None
 
 
 @pytest.mark.parametrize(
@@ -116,4 +108,3 @@ def test_a_greeting_that_asks_nothing_is_no_notice() -> None:
 def test_any_text_can_be_understood(text: str) -> None:
     notice = understand(text)
     assert all(sentence.text in notice.text for sentence in notice.sentences)
-    assert leave_until(notice) is None or Clause.LEAVE in {c for s in notice.sentences for c in s.says}

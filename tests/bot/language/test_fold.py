@@ -4,7 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.fold import fold, plain_letters, scripts_of, skeleton, strip_affixes, transliterate, visible
+from bot.language.fold import (
+    fold,
+    plain_letters,
+    scripts_of,
+    skeleton_of,
+    strip_affixes,
+    transliterate,
+    visible,
+)
+
+
+def skeleton(name: str, *, digits: bool = False) -> str:
+    """As monikers are compared: without what is put around a name."""
+    return skeleton_of(strip_affixes(plain_letters(name), digits=digits))
 
 
 @pytest.mark.parametrize(

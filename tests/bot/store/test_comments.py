@@ -5,11 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain import Comment, CommentState, Outcome, Rule, Verdict
+from bot.domain import Comment, CommentCounts, CommentState, Outcome, Rule, Verdict
 from bot.rules.judge import SETTLED_BY_MONIKER
 from bot.store import cases, co_commenters, comments, monikers, pending
 from bot.store.co_commenters import Writers
-from bot.store.comments import CommentCounts
 from bot.store.monikers import Entry
 from tests.builders import NARA, SAM, TIGRAN, at, keep_article, make_board, start_thread
 from tests.conftest import START

@@ -8,7 +8,7 @@ from bot.articles.passages import cut_passages
 from bot.domain import Passage, Section
 from bot.language.words import stems
 from bot.store import search
-from bot.store.index import drop_passages, index_many, index_passages
+from bot.store.index import drop_passages, index_many
 from bot.store.schema import articles, blogs, passage_totals, passages, stem_counts, vocabulary
 from bot.store.search import candidates, candidates_of_article, word_stats
 from tests.conftest import START
@@ -118,7 +118,7 @@ async def test_an_article_can_come_back_with_another_title(store):
         [mill] = await keep(tx, MILL)
         await tx.execute(update(articles).values(title="The watermill"))
         await drop_passages(tx, mill)
-        await index_passages(tx, 1, mill, "The watermill", [Passage(mill, 0, 0, MILL[1])])
+        await index_many(tx, 1, [(mill, "The watermill", [Passage(mill, 0, 0, MILL[1])])])
         assert await found(tx, "watermill") == [mill]
         assert (await word_stats(tx, 1, ["mill"])).counts == {"mill": 1}
 
