@@ -10,29 +10,15 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from bot.domain import InputError, LooseDate, Precision
+from bot.language.tables import languages, words_of_all
 
-_MONTHS = (
-    "january jan январь января янв հունվար հունվարի",
-    "february feb февраль февраля фев февр փետրվար փետրվարի",
-    "march mar март марта мар մարտ մարտի",
-    "april apr апрель апреля апр ապրիլ ապրիլի",
-    "may май мая մայիս մայիսի",
-    "june jun июнь июня июн հունիս հունիսի",
-    "july jul июль июля июл հուլիս հուլիսի",
-    "august aug август августа авг օգոստոս օգոստոսի",
-    "september sep sept сентябрь сентября сен сент սեպտեմբեր սեպտեմբերի",
-    "october oct октябрь октября окт հոկտեմբեր հոկտեմբերի",
-    "november nov ноябрь ноября ноя нояб նոյեմբեր նոյեմբերի",
-    "december dec декабрь декабря дек դեկտեմբեր դեկտեմբերի",
-)
-_MONTH = {name: str(number) for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-_BESIDE = """
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-    the of on in at st nd rd th date dated posted published updated written понедельник вторник среда
-    четверг пятница суббота воскресенье пн вт ср чт пт сб вс г год года в от երկուշաբթի երեքշաբթի
-    չորեքշաբթի հինգշաբթի ուրբաթ շաբաթ կիրակի թ թվական թվականի
-"""
-_IDLE = frozenset(_BESIDE.split())
+_MONTH = {
+    name: str(number)
+    for known in languages().values()
+    for number, names in enumerate(known["dates"]["months"], 1)
+    for name in names.split()
+}
+_IDLE = words_of_all("dates", "beside")
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", re.DOTALL)
 _RFC_822 = re.compile(r"(?:[A-Za-z]{3},? +)?\d{1,2} [A-Za-z]{3} \d{2,4} \d\d:\d\d.*", re.DOTALL)

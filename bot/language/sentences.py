@@ -7,6 +7,8 @@ initial or inside an abbreviation; what is longer than any sentence is cut at wo
 import re
 from collections.abc import Iterator
 
+from bot.language.tables import words_of_all
+
 LONGEST_WORDS = 200
 _LONGEST_WORD = 1000  # letters; what has no blanks at all is cut here
 _LONGEST_LETTERS = 2400  # a sentence of 200 words of twelve letters each
@@ -26,24 +28,10 @@ _WORD_BEFORE = re.compile(r"[\w.&]*$")
 _WORD = re.compile(r"\S+")
 _NEXT = re.compile(r"\s*[\"'“‘«„(\[—–-]*\s*(\w+)")
 
-_TITLES = """
-    mr mrs ms messrs dr prof st ste gen sen rep gov rev hon lt col capt cmdr sgt maj pres adm fr mt ft
-    vs viz cf fig figs vol pp ed eds approx ca al no nos art ch sec resp esp incl dept univ assn bros
-    mme mlle г гг ул им ср стр см напр проф акад ген д пр св рис табл млн млрд тыс руб обл р пос гр
-"""
-_ALWAYS_GO_ON = frozenset(_TITLES.split())
-_SHORT_FORMS = """
-    etc inc ltd co corp jr sr bros jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri
-    sat sun a.m p.m ph.d b.c a.d др пр т.д т.п н.э
-"""
-_MAY_END = frozenset(_SHORT_FORMS.split())
+_ALWAYS_GO_ON = words_of_all("sentences", "titles")
+_MAY_END = words_of_all("sentences", "short_forms")
 # With one of these behind an abbreviation, a new sentence began: "…of the U.S. The Pentagon said…".
-_FIRST_WORDS = """
-    The This That These Those There Then It He She They We I You In On At But And As If When While After
-    Before However For From By To A An His Her Their Our What Who Why How Now Yet So Some Many Most All
-    No Not With Я Он Она Они Мы Вы Это Эти Этот Но И А В На По Как Если Когда Так Там Тогда
-"""
-_STARTERS = frozenset(_FIRST_WORDS.split())
+_STARTERS = words_of_all("sentences", "first_words")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 
 

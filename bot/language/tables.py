@@ -1,8 +1,10 @@
-"""The tables of data/language, each of the version that this code reads."""
+"""What data/language knows: a file of words a language, and tables of the version that this code reads."""
 
 import json
 import logging
-from collections.abc import Mapping
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,3 +30,36 @@ def read_table(name: str, folder: Path = FOLDER) -> Mapping[str, Any]:
         log.warning("%s is not used, and nothing is judged by it: %s", path, cause)
         return {}
     return table
+
+
+@cache
+def languages() -> Mapping[str, Mapping[str, Any]]:
+    """Return what is known of each language whose words are known, by its code."""
+    files = sorted(FOLDER.glob("*.toml"))
+    return {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
+
+
+def words_by_language(section: str, name: str) -> Mapping[str, frozenset[str]]:
+    """Return a list of words, of each language that has it."""
+    lists = {code: known.get(section, {}).get(name, "") for code, known in languages().items()}
+    return {code: frozenset(words.split()) for code, words in lists.items() if words}
+
+
+def words_of_all(section: str, name: str) -> frozenset[str]:
+    """Return a list of words, of all languages together."""
+    return frozenset().union(*words_by_language(section, name).values())
+
+
+def entries(name: str) -> Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """Yield all languages' entries of that name, each with its language's file."""
+    for known in languages().values():
+        for entry in known.get(name, ()):
+            yield entry, known
+
+
+def any_line(lines: str, fragments: Mapping[str, str]) -> re.Pattern[str]:
+    """Compile the lines as alternatives; a fragment stands in them as its name in braces."""
+    joined = "|".join(line.strip() for line in lines.splitlines() if line.strip())
+    for name, fragment in fragments.items():
+        joined = joined.replace(f"{{{name}}}", fragment)
+    return re.compile(joined)

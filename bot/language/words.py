@@ -11,31 +11,10 @@ from functools import cache, lru_cache
 
 import Stemmer
 
-_ENGLISH = """
-    a about after all also am an and any are as at be been before being but by can could did do does
-    doing dont down for from had has have having he her here hers him his how i if im in into is isnt it
-    its just me more most my no nor not of off on once only or other our out over own same she should so
-    some such than that thats the their them then there these they this those through to too under until
-    up us very was we were what when where which while who whom why will with would you your yours
-"""
-_RUSSIAN = """
-    а без более бы был была были было быть в вам вас весь во вот все всего всех вы где да для до его ее
-    если есть еще же за здесь и из или им их к как ко когда кто ли либо мне может мы на над надо наш не
-    него нее нет ни них но ну о об однако он она они оно от очень по под при с со так также такой там те
-    тем то того тоже той только том ты у уже хотя чего чей чем что чтобы чье эта эти это этот я
-"""
-# և stands here as the two letters that it is casefolded to.
-_ARMENIAN = """
-    այդ այլ այն այս դու դուք եմ են ենք ես եք է էի էին էինք էիր էիք էր ըստ թե ի ին իսկ իր կամ համար հետ
-    հետո մեջ մենք մի նա նաեւ նրա նրանք որ որը որոնք որպես ու ում պիտի վրա եւ
-"""
+from bot.language.tables import words_by_language
 
 # Function words: they tell nothing of what a text is about.
-STOP_WORDS_OF = {
-    "en": frozenset(_ENGLISH.split()),
-    "ru": frozenset(_RUSSIAN.split()),
-    "hy": frozenset(_ARMENIAN.split()),
-}
+STOP_WORDS_OF = words_by_language("words", "function_words")
 STOP_WORDS = frozenset().union(*STOP_WORDS_OF.values())
 
 # Soft hyphen, zero-width characters, marks of direction; Armenian's marks of stress, exclamation, question.

@@ -6,16 +6,9 @@ A table, one kind a line: how it is asked for, and what its answer has. The firs
 import re
 from dataclasses import dataclass
 
+from bot.language.tables import words_of_all
 from bot.language.words import tokens
 
-_DATED = """
-    January February March April May June July August September October November December Monday Tuesday
-    Wednesday Thursday Friday Saturday Sunday century centuries decade decades BC AD BCE CE
-"""
-_COUNTED = """
-    one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand
-    thousands million millions billion billions half twice once several percent
-"""
 HOW_MUCH = r"\bhow (?:many|much|long|old|far|tall|large|big|high|often|deep|wide|fast)\b"
 _WHAT = r"\b(?:what|which)(?:'s| is| was| are| were)?(?: the)? "
 
@@ -41,7 +34,7 @@ def answer_type(question: str) -> AnswerType | None:
 
 
 def _any_of(words: str) -> str:
-    return rf"\b(?:{'|'.join(words.split())})\b"
+    return rf"\b(?:{'|'.join(sorted(words_of_all('answers', words)))})\b"
 
 
 KINDS = (
@@ -51,12 +44,12 @@ KINDS = (
             HOW_MUCH
             + rf"|{_WHAT}(?:percent\w*|number|amount|share|age|population|size|height|length|price|cost)\b"
         ),
-        re.compile(rf"\d+|{_any_of(_COUNTED)}", re.IGNORECASE),
+        re.compile(rf"\d+|{_any_of('counts')}", re.IGNORECASE),
     ),
     AnswerType(
         "when",
         re.compile(rf"\bwhen\b|{_WHAT}(?:year|date|day|month|time|century|decade|era)\b"),
-        re.compile(rf"\b\d{{3,4}}s?\b|{_any_of(_DATED)}"),
+        re.compile(rf"\b\d{{3,4}}s?\b|{_any_of('dates')}"),
     ),
     AnswerType("who", re.compile(r"\bwho(?:m|se)?\b"), re.compile(r"(?<=[\w,;:\-–\"“(] )[A-Z][\w'’.-]*")),
     AnswerType(

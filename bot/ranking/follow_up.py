@@ -8,6 +8,7 @@ all but what it replaces: the place after the same preposition, or the name.
 import re
 from dataclasses import dataclass
 
+from bot.language.tables import words_of_all
 from bot.language.words import STOP_WORDS, tokens
 from bot.ranking.question import content_words
 
@@ -20,25 +21,11 @@ _JOINS = re.compile(
 _ABOUT = re.compile(
     r"(?:(?:and|but|so|а) )?(?:what about|how about|что насч[её]т|and|but|or|а|и|իսկ)\s+", re.IGNORECASE
 )
-_PRONOUNS_LIST = """
-    it its he him his she her hers they them their theirs this that these those there then so one он его
-    ему она её ее ей они их им оно там тогда это этот эта նա նրա նրան նրանք այն այդ այնտեղ
-"""
-_PRONOUNS = frozenset(_PRONOUNS_LIST.split())
-_QUESTION_WORDS_LIST = """
-    who whom whose what when where why how which кто кого что когда где куда почему зачем сколько как ով
-    ինչ երբ որտեղ ինչու ինչպես քանի
-"""
-QUESTION_WORDS = frozenset(_QUESTION_WORDS_LIST.split())
+_PRONOUNS = words_of_all("questions", "pronouns")
+QUESTION_WORDS = words_of_all("questions", "question_words")
 _ASKING = QUESTION_WORDS | {"much", "many", "long", "far", "old", "exactly", "so", "else"}
-_PREPOSITIONS_LIST = """
-    in at on from for by with under over near of during after before в на из от для с у под
-"""
-_PREPOSITIONS = frozenset(_PREPOSITIONS_LIST.split())
-_BE_LIST = """
-    is are was were be been being did do does has have had will can could would
-"""
-_BE = frozenset(_BE_LIST.split())
+_PREPOSITIONS = words_of_all("questions", "prepositions")
+_BE = words_of_all("questions", "helping_verbs")
 _DONE = re.compile(
     r".*(?:ed|wn|ilt|ught|made|sold|rung|paid|cast|found|done|born|lost|sent|kept|held|told|given|taken|ten|ken)"
 )

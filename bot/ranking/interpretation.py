@@ -5,18 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain import Period
+from bot.language.tables import words_of_all
 from bot.language.words import tokens
 from bot.ranking.follow_up import QUESTION_WORDS, ResolvedQuestion, meant
 from bot.ranking.period import Dated, read_dated
 from bot.ranking.question import ParsedQuestion, clean
 
-# What is said of posts where a date says which: "what did you write about the bridge in 2008?"
-_OF_POSTS_LIST = """
-    post posts article articles entry entries blog piece pieces write writes wrote written publish
-    published happen happened happening say says said news tell told everything anything something thing
-    things appear appeared list show come came read new
-"""
-_OF_POSTS = frozenset(_OF_POSTS_LIST.split())
+# Said of posts where a date says which: "what did you write about the bridge in 2008?"
+_OF_POSTS = words_of_all("questions", "of_posts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,15 @@
 
 import re
 
+from bot.language.tables import words_of_all
 from bot.language.words import tokens
 from bot.ranking.question import content_words
 
 MOST = 3  # questions that are answered at once
 
-_ASKING = (
-    r"(?:who|whom|whose|what|when|where|why|how|which|кто|кого|что|когда|где|куда|почему|зачем|сколько|как"
-    r"|ով|ինչ|երբ|որտեղ|ինչու|ինչպես|քանի)"
-)
-_OPENERS_LIST = """
-    who whom whose what whats when where why how which is are was were do does did has have had can could
-    will would should may might кто кого что когда где куда почему зачем сколько как ով ինչ երբ որտեղ
-    ինչու ինչպես քանի
-"""
-_OPENERS = frozenset(_OPENERS_LIST.split())
-# What may stand before the word that asks: "and on which day".
-_BEFORE_LIST = """
-    and but so or also then on in at by to for from with of а и но или на в с к у от для о եւ ու իսկ
-"""
-_BEFORE = frozenset(_BEFORE_LIST.split())
+_ASKING = f"(?:{'|'.join(sorted(words_of_all('questions', 'question_words')))})"
+_OPENERS = words_of_all("questions", "openers")
+_BEFORE = words_of_all("questions", "before_opener")
 _ENDS = re.compile(r"[^?？՞;]*[?？]+")
 _AND = re.compile(rf",? +(?:and|и|а|եւ|և|ու) +(?={_ASKING}\b)", re.IGNORECASE)
 
