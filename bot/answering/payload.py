@@ -129,7 +129,8 @@ class PartPayload:
     @classmethod
     def from_json(cls, content: Json) -> Self:
         """Return the part that stands among these keys."""
-        return cls(**{name: content[name] for name in PART}, place=PassagePlace.from_json(content))
+        place = PassagePlace.from_json(content) if content["answered"] else None
+        return cls(**{name: content[name] for name in PART}, place=place)
 
 
 PART = tuple(field.name for field in fields(PartPayload) if field.name != "place")
@@ -192,10 +193,10 @@ class AnswerPayload:
             main=PartPayload.from_json(content),
             searched=content["searched"],
             near=content["near"],
-            notes=content["notes"],
-            parts=[PartPayload.from_json(part) for part in content["parts"]],
-            earlier=content["earlier"],
-            article=ArticlePayload(**content["article"]) if content["article"] else None,
+            notes=content.get("notes", ()),
+            parts=[PartPayload.from_json(part) for part in content.get("parts", ())],
+            earlier=content.get("earlier"),
+            article=ArticlePayload(**content["article"]) if content.get("article") else None,
             reply=ReplyPayload.from_json(content["reply"]) if content.get("reply") else None,
         )
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.answering.payload import AnswerPayload
 from bot.domain import OutboxKind, OutboxMessage
 from bot.texts import Texts
 from cogs.views import announcements, comments, questions, review
@@ -127,7 +128,7 @@ def answered(**changed):
 
 
 def test_an_answer_shows_the_quote_among_its_neighbours_dated_and_linked():
-    card = questions.answer_card(SAY, answered(), public=True)
+    card = questions.answer_card(SAY, AnswerPayload.from_json(answered()), public=True)
     assert card.embed.description == "It is March. **It rains.** It will stop."
     assert card.embed.url == "https://blog.example/a#:~:text=It%20rains."
     assert "March 2008" in str(card.embed.footer.text)
@@ -143,7 +144,7 @@ ANSWERS = {
 
 @pytest.mark.parametrize("changed", ANSWERS.values(), ids=ANSWERS)
 def test_an_answer_of_any_kind_fits_and_has_three_lines_at_most_in_a_thread(changed):
-    fits(questions.answer_card(SAY, answered(**changed), public=False))
+    fits(questions.answer_card(SAY, AnswerPayload.from_json(answered(**changed)), public=False))
     brief = str(questions.answer(SAY, effect("answer", **answered(**changed), brief=True)).content)
     assert len(brief.splitlines()) <= 3
     assert len(brief) <= 2000
@@ -168,3 +169,16 @@ def test_text_is_made_to_fit():
     assert cut("aaaa\\*bbbb", 6) == "aaaa…"
     assert listed(["a" * 10] * 5, 30, lambda left: f"+{left}") == "\n".join([*["a" * 10] * 2, "+3"])
     assert in_parts(["a" * 6, "b" * 6, "c" * 6], 13) == ["aaaaaa\nbbbbbb", "cccccc"]
+
+
+def test_an_answer_comes_back_as_the_outbox_kept_it():
+    reply = {"author": "Nara", "words": "Yes.", "question": "Why?", "asked": "2026-03-14", "replied": None}
+    reply |= {"title": None, "url": None, "article_id": None}
+    kept = answered(notes=[["note-follows", {"question": "Who?"}]], earlier=None, article=None, reply=reply)
+    kept |= {"parts": [{key: value for key, value in answered().items() if key not in TOP}]}
+    payload = AnswerPayload.from_json(kept)
+    assert payload.to_json() == kept
+    assert AnswerPayload.from_json(payload.to_json()) == payload
+
+
+TOP = ("question_id", "searched", "near")
