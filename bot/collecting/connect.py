@@ -6,7 +6,8 @@ from urllib.parse import urljoin, urlsplit
 
 from bot.articles.markup import parse, strings
 from bot.articles.raw import decode
-from bot.collecting.feeds.feed import FeedContent, read_feed
+from bot.collecting.feeds.format import FeedContent
+from bot.collecting.feeds.registry import read_feed
 from bot.domain import Blog, InputError
 from bot.fetch import Fetched, Fetcher
 from bot.store import articles, feeds
@@ -33,13 +34,13 @@ async def find_content(fetcher: Fetcher, address: str) -> FoundFeed:
     address = address.strip()
     fetched = await fetcher.get(address if "://" in address else f"https://{address}")
     try:
-        return FoundFeed(fetched.url, await to_thread(read_feed, fetched.body), fetched)
+        return FoundFeed(fetched.url, await to_thread(read_feed, fetched.body, fetched.content_type), fetched)
     except InputError:
         named = await to_thread(_named_feed, fetched)
     if named is None:
         raise InputError("feed-not-found", url=address)
     fetched = await fetcher.get(named)
-    return FoundFeed(fetched.url, await to_thread(read_feed, fetched.body), fetched)
+    return FoundFeed(fetched.url, await to_thread(read_feed, fetched.body, fetched.content_type), fetched)
 
 
 async def connect_blog(tx: Tx, found: FoundFeed) -> int:

@@ -7,20 +7,32 @@ feed was read whole once, nothing of it is announced.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 
 from bot.domain import Page
 from bot.store.revisions import Known, digest_of
 
-MOST_CHECKED = 5  # vanished entries whose page is looked at in one poll
-LONGEST_WAIT = timedelta(hours=24)
+MAX_CHECKED = 5  # vanished entries whose page is looked at in one poll
+MAX_WAIT = timedelta(hours=24)
+
+
+class Why(StrEnum):
+    """Why an entry is kept, and whether it is news."""
+
+    NEW = "new"  # nothing of the blog is known by its id, its address or, at first, its title
+    NOT_SEEDED = "the feed's first reading is silent"
+    KNOWN_BY_ANOTHER_ID = "known by address or title, under another id"
+    CHANGED = "known, and says something else"
+    BACK = "withdrawn, and listed again"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An entry that is to be kept. `adopt`: the article that it is, known by another id until now."""
+    """An entry that is to be kept, and why. `adopt`: the article that it is, by another id until now."""
 
     page: Page
     digest: str
+    why: Why
     new: bool = False
     announce: bool = False
     adopt: int | None = None
@@ -54,7 +66,7 @@ class Decider:
             if entry_id not in listed and known.url and known.url not in addresses and not known.withdrawn
             if known.published_at is None or known.published_at >= oldest
         ]
-        return sorted(gone, key=lambda known: known.id, reverse=True)[:MOST_CHECKED]
+        return sorted(gone, key=lambda known: known.id, reverse=True)[:MAX_CHECKED]
 
     def _oldest_first(self) -> list[Page]:
         """By date; what is of the same date, or of none, against the feed's order, which is newest first."""
@@ -66,10 +78,13 @@ class Decider:
         digest = digest_of(page)
         known = self.known.get(page.entry_id)
         if known is None and (before := moved.get(page.url or "") or moved.get(page.title)):
-            return Decision(page, digest, adopt=before.id)
+            return Decision(page, digest, Why.KNOWN_BY_ANOTHER_ID, adopt=before.id)
         if known is None:
-            return Decision(page, digest, new=True, announce=self.seeded)
-        return Decision(page, digest) if known.digest != digest or known.withdrawn else None
+            why = Why.NEW if self.seeded else Why.NOT_SEEDED
+            return Decision(page, digest, why, new=True, announce=self.seeded)
+        if known.withdrawn:
+            return Decision(page, digest, Why.BACK)
+        return Decision(page, digest, Why.CHANGED) if known.digest != digest else None
 
     def _moved(self) -> dict[str, Known]:
         """Articles that the feed does not list by their id, by address.
@@ -90,4 +105,4 @@ def next_due(now: datetime, every: timedelta, asked: int | None = None, failures
     """
     doubled: int = 2 ** min(failures, 16)
     wait = max(every * doubled, timedelta(seconds=asked or 0))
-    return now + min(wait, LONGEST_WAIT)
+    return now + min(wait, MAX_WAIT)

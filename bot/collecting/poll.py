@@ -13,7 +13,8 @@ from datetime import timedelta
 from bot.announcing.announce import amended, retract
 from bot.collecting.connect import connect_blog, find_content
 from bot.collecting.decide import Decider, Decision, next_due
-from bot.collecting.feeds.feed import FeedContent, read_feed
+from bot.collecting.feeds.format import FeedContent
+from bot.collecting.feeds.registry import read_feed
 from bot.collecting.keep import keep, keep_notice, prepare
 from bot.collecting.pages import Pages, completed, find_notice, is_summary
 from bot.domain import Article, Board, DearReaderError, Feed, FetchError, InputError
@@ -145,7 +146,9 @@ class Collecting:
         if fetched.not_modified:
             await self._record(feed, fetched)
             return Polled(feed)
-        return await self._take(feed, await asyncio.to_thread(read_feed, fetched.body), fetched)
+        return await self._take(
+            feed, await asyncio.to_thread(read_feed, fetched.body, fetched.content_type), fetched
+        )
 
     async def _take(self, feed: Feed, content: FeedContent, fetched: Fetched) -> Polled:
         async with self._store.read() as tx:
@@ -156,6 +159,8 @@ class Collecting:
         # Before the articles: the first announcement's rules card can rest on it.
         polled = Polled(feed, notice=await self._take_notice(feed, decisions, pages))
         for decision in decisions:
+            entry = decision.page.entry_id
+            log.info("feed %d: %s is %s: %s", feed.id, entry, _fate(decision), decision.why)
             try:
                 polled = polled.having(await self._keep(feed, decision, pages))
             except InputError as error:
@@ -218,3 +223,7 @@ class Collecting:
         due_at = next_due(now, self._every, asked)
         async with self._store.write() as tx:
             await feeds.record_poll(tx, feed, due_at)
+
+
+def _fate(decision: Decision) -> str:
+    return "announced" if decision.announce else "kept and not announced"

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.articles.page import read_html
-from bot.collecting.feeds.feed import read_feed
+from bot.collecting.feeds.registry import read_feed
 from sandbox.blog import Blog, Masthead
 from sandbox.blog_site import PATH, Site
 from sandbox.server import BASE, Sandbox

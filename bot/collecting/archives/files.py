@@ -10,6 +10,7 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
@@ -17,20 +18,47 @@ from bot.articles.markdown import read_markdown
 from bot.articles.page import read_html, read_text
 from bot.articles.raw import decode
 from bot.collecting.archives.json_lines import read_row
-from bot.collecting.feeds.feed import read_feed
+from bot.collecting.feeds.registry import read_feed
 from bot.domain import BlogComment, InputError, Page
 
 LONGEST_LINE = 5_000_000  # bytes
 LARGEST_FILE = 200_000_000  # bytes, of one that is read as a whole
-_MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
-_HTML = frozenset({".html", ".htm", ".xhtml"})
-_FEED = frozenset({".xml", ".rss", ".atom", ".rdf"})
 _ROWS = frozenset({".jsonl", ".ndjson", ".json"})
-_HEAD = 2000
+_HEAD = 2000  # letters, or bytes, that tell what a file is
 
-_FEED_ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
-_HTML_ROOT = re.compile(r"<!doctype html|<html\b", re.IGNORECASE)
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n[\w-]+:")
+
+@dataclass(frozen=True, slots=True)
+class FileFormat:
+    """A format of files that hold one article, told by how such a file opens or by its suffix."""
+
+    suffixes: frozenset[str]
+    opening: re.Pattern[str]
+    read: Callable[[str], Page]
+
+    def opens(self, head: str) -> bool:
+        """Tell whether a file that begins so is one."""
+        return bool(self.opening.search(head))
+
+    def is_told_by(self, head: str, suffix: str) -> bool:
+        """Tell whether beginning or suffix say that it is one."""
+        return self.opens(head) or suffix in self.suffixes
+
+
+_HTML = FileFormat(
+    frozenset({".html", ".htm", ".xhtml"}),
+    re.compile(r"<!doctype html|<html\b", re.IGNORECASE),
+    read_html,
+)
+_MARKDOWN = FileFormat(
+    frozenset({".md", ".markdown", ".mdown"}), re.compile(r"\A\s*---[ \t]*\n[\w-]+:"), read_markdown
+)
+_TEXT = FileFormat(frozenset(), re.compile(r"(?!)"), read_text)
+_FEED = FileFormat(
+    frozenset({".xml", ".rss", ".atom", ".rdf"}),
+    re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE),
+    read_text,  # a feed holds many: see `bot.collecting.feeds`
+)
+_PAGES = (_HTML, _MARKDOWN)  # the first that fits reads a file; what none knows is text
 
 Item: TypeAlias = Page | BlogComment
 Given = TypeVar("Given")
@@ -84,7 +112,9 @@ def dry_run_row(page: Page, source: str, comments: int) -> dict[str, Any]:
 
 def _is_rows(head: bytes, suffix: str) -> bool:
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()
-    return suffix in _ROWS or (start.startswith(b'{"') and suffix not in _MARKDOWN | _HTML | _FEED)
+    return suffix in _ROWS or (
+        start.startswith(b'{"') and suffix not in _MARKDOWN.suffixes | _HTML.suffixes | _FEED.suffixes
+    )
 
 
 def _rows(path: Path, name: str) -> Iterator[Item]:
@@ -128,28 +158,18 @@ def _is_new(item: Item, seen: dict[tuple[type[Item], str], int], name: str, numb
 
 
 def _whole(path: Path, name: str) -> list[Item]:
-    """The articles of a file that is read as a whole."""
+    """Return the articles of a file that is read as a whole."""
     if path.stat().st_size > LARGEST_FILE:
         raise InputError("file-too-large", file=name, line=0, expected=LARGEST_FILE // 1_000_000)
     raw = path.read_bytes()
     text = _in_file(name, 0, decode, raw)
-    if _is_feed(text[:_HEAD], path.suffix.lower()):
+    head, suffix = text[:_HEAD], path.suffix.lower()
+    if _FEED.opens(head) or (suffix in _FEED.suffixes and not _HTML.opens(head)):
         seen: dict[tuple[type[Item], str], int] = {}
         entries = _in_file(name, 0, read_feed, raw).entries
         return [page for page in entries if _is_new(page, seen, name, 0)]
-    return [_in_file(name, 0, _reader(text[:_HEAD], path.suffix.lower()), text)]
-
-
-def _is_feed(head: str, suffix: str) -> bool:
-    return bool(_FEED_ROOT.search(head)) or (suffix in _FEED and not _HTML_ROOT.search(head))
-
-
-def _reader(head: str, suffix: str) -> Callable[[str], Page]:
-    if _HTML_ROOT.search(head) or suffix in _HTML:
-        return read_html
-    if suffix in _MARKDOWN or _FRONT_MATTER.match(head):
-        return read_markdown
-    return read_text
+    kind = next((kind for kind in _PAGES if kind.is_told_by(head, suffix)), _TEXT)
+    return [_in_file(name, 0, kind.read, text)]
 
 
 def _in_file(name: str, line: int, read: Callable[[Given], Taken], given: Given) -> Taken:

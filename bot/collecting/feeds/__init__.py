@@ -1,1 +1,1 @@
-
+"""Feed formats, a file each."""

@@ -1,10 +1,11 @@
 """What a feed's entries come to, without a feed."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.collecting.decide import MOST_CHECKED, Decider, next_due
+from bot.collecting.decide import MAX_CHECKED, Decider, Why, next_due
 from bot.domain import LooseDate, Page, Precision, Section
 from bot.store.revisions import Known, digest_of
 from tests.conftest import START
@@ -82,7 +83,7 @@ def test_what_vanished_within_the_feeds_time_is_looked_at():
 
 def test_a_few_that_vanished_are_enough_for_one_poll():
     known = _known(*(_page(f"post-{number}") for number in range(20)))
-    assert [one.id for one in Decider(True, known, []).vanished()] == list(range(20, 20 - MOST_CHECKED, -1))
+    assert [one.id for one in Decider(True, known, []).vanished()] == list(range(20, 20 - MAX_CHECKED, -1))
 
 
 @pytest.mark.parametrize(
@@ -100,3 +101,17 @@ def test_a_few_that_vanished_are_enough_for_one_poll():
 )
 def test_the_next_poll(given, minutes):
     assert next_due(START, EVERY, **given) == START + timedelta(minutes=minutes)
+
+
+def test_each_decision_says_why():
+    mill = _page("mill")
+
+    def why(known: dict[str, Known], page: Page, *, seeded: bool = True) -> list[Why]:
+        return [decision.why for decision in Decider(seeded, known, [page]).decisions()]
+
+    assert why({}, mill) == [Why.NEW]
+    assert why({}, mill, seeded=False) == [Why.NOT_SEEDED]
+    assert why(_known(mill), mill) == []
+    assert why(_known(mill), _page("mill", text="It stands still.")) == [Why.CHANGED]
+    assert why({"old": replace(_known(mill)["mill"], url=mill.url)}, mill) == [Why.KNOWN_BY_ANOTHER_ID]
+    assert why({"mill": replace(_known(mill)["mill"], withdrawn=True)}, mill) == [Why.BACK]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.collecting.feeds.feed import read_feed
+from bot.collecting.feeds.registry import read_feed
 from bot.domain import InputError
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>

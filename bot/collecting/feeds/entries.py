@@ -1,0 +1,58 @@
+"""What one entry of a feed says: its text, its date, a line, an address. For more than one format."""
+
+from calendar import timegm
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.articles.dates import parse_date
+from bot.articles.markup import blocks, parse, text_of
+from bot.articles.parts import Parts, assemble, paragraphs
+from bot.articles.raw import clean
+from bot.domain import InputError, LooseDate, Precision
+
+
+def parts_of(entry: Mapping[str, Any], title: str) -> Parts:
+    """Return what the fullest of an entry's contents says."""
+    contents = [*entry.get("content", ()), entry.get("summary_detail", {})]
+    fullest = max(contents, key=lambda content: len(content.get("value") or ""))
+    text = clean(fullest.get("value") or "")
+    if fullest.get("type") == "text/plain":
+        return assemble(paragraphs(text), title)
+    try:
+        return assemble(blocks(parse(text)), title)
+    except InputError:  # an entry that is its headline only
+        return Parts(())
+
+
+def date_of(entry: Mapping[str, Any]) -> LooseDate | None:
+    """Return when it was published. A date that is none is no reason to refuse the entry."""
+    for name in ("published", "created", "updated"):
+        try:
+            return parse_date(str(entry.get(name, "")))
+        except InputError:
+            parsed = entry.get(f"{name}_parsed")
+            if parsed and 1000 < parsed.tm_year < 2200:
+                return LooseDate(datetime.fromtimestamp(timegm(parsed), UTC), Precision.TIME)
+    return None
+
+
+def line(value: object) -> str:
+    """Return a title or name on one line, without markup."""
+    text = clean(value) if isinstance(value, str) else ""
+    if "<" in text:
+        try:
+            text = text_of(parse(text))
+        except InputError:
+            return ""
+    return " ".join(text.split())
+
+
+def address(value: object) -> str | None:
+    """Return an http address; None for what is none."""
+    return value.strip() if isinstance(value, str) and value.startswith(("http://", "https://")) else None
+
+
+def text_of_parts(parts: Parts) -> str:
+    """Return all sections' text."""
+    return "\n\n".join(section.text for section in parts.sections)

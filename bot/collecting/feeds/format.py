@@ -1,0 +1,25 @@
+"""What a feed format is: the media types that name it, and how it is read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.domain import Page
+
+
+@dataclass(frozen=True, slots=True)
+class FeedContent:
+    """A feed as it was read; entries in its own order, newest first as a rule."""
+
+    title: str
+    link: str | None
+    author: str | None
+    entries: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFormat:
+    """One format. `read` raises InputError (`broken-feed`) for what it cannot read."""
+
+    name: str
+    media_types: tuple[str, ...]
+    read: Callable[[bytes], FeedContent]

@@ -1,0 +1,15 @@
+"""The feed formats that are read, by their media types."""
+
+from bot.collecting.feeds import rss_atom
+from bot.collecting.feeds.format import FeedContent, FeedFormat
+
+FORMATS: tuple[FeedFormat, ...] = (rss_atom.FORMAT,)
+
+
+def read_feed(raw: bytes, media_type: str = "") -> FeedContent:
+    """Return a feed, read by the format of that media type, else by the first.
+
+    Raises InputError (`broken-feed`) for what is none, cannot be read or stops in the middle.
+    """
+    named = (known for known in FORMATS if media_type in known.media_types)
+    return next(named, FORMATS[0]).read(raw)
