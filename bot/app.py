@@ -97,10 +97,10 @@ class App:
         self._polls_all = False
         self._erase_at = clock()
 
-    def start(self, courier: DiscordPort) -> None:
+    def start(self, discord_port: DiscordPort) -> None:
         """Begin what runs by itself: delivering through this courier, polling, and what comes with time."""
         settle = {**SETTLE, **ANSWERED, **DONE}
-        self._outbox = Outbox(self.store, courier, settle, FAILED)
+        self._outbox = Outbox(self.store, discord_port, settle, FAILED)
         self.store.wake = self._outbox.wake
         jobs = (
             self._outbox.run(),

@@ -49,7 +49,7 @@ SUBJECTS: tuple[type[Subject], ...] = (
 )
 
 FIRST_PAUSE = 1.0  # seconds between two tries to reach Discord, twice as long each time
-LONGEST_PAUSE = 300.0
+MAX_PAUSE = 300.0
 AUTHENTICATION_FAILED = 4004  # the gateway's close code for a token that is valid no more
 FAREWELL = 5.0  # seconds in which what is being handled is finished at the end of a session
 HANDLING = ("discord.py: ", "CommandTree-invoker")  # how discord.py names the tasks of events and of commands
@@ -148,9 +148,9 @@ async def keep_serving(app: App, stopped: asyncio.Event, first_pause: float = FI
         if app.reads_content is not could_read:
             continue  # Discord has said what to do otherwise: there is nothing to wait for
         lasted = asyncio.get_running_loop().time() - began
-        pause = first_pause if lasted > LONGEST_PAUSE else pause
+        pause = first_pause if lasted > MAX_PAUSE else pause
         await _wait(stopped, pause)
-        pause = min(pause * 2, LONGEST_PAUSE)
+        pause = min(pause * 2, MAX_PAUSE)
 
 
 async def _session(app: App, stopped: asyncio.Event) -> None:

@@ -31,7 +31,7 @@ from yarl import URL
 
 from bot.domain import FetchError
 
-MOST_BYTES = 5_000_000
+MAX_BYTES = 5_000_000
 SECONDS = 20
 REDIRECTS = 5
 USER_AGENT = "DearReader/0.1 (a Discord bot for the readers of a blog; polls its feed)"
@@ -64,7 +64,7 @@ class Fetcher:
     """An HTTP client that dials public addresses, and those `host:port` that are in `allow`."""
 
     def __init__(
-        self, allow: frozenset[str] = frozenset(), most_bytes: int = MOST_BYTES, seconds: float = SECONDS
+        self, allow: frozenset[str] = frozenset(), most_bytes: int = MAX_BYTES, seconds: float = SECONDS
     ) -> None:
         self._allow = frozenset(host.lower() for host in allow)
         self._most_bytes = most_bytes

@@ -107,7 +107,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
 }
 # Their values are never shown: a password can stand in the database's address.
 SECRET = frozenset({"DISCORD_TOKEN", "DATABASE_URL"})
-SHOWN = 80  # letters of a wrong value
+MAX_SHOWN = 80  # letters of a wrong value
 
 
 def read_settings(environment: Mapping[str, str] = os.environ, file: Path = ROOT / ".env") -> Settings:
@@ -150,7 +150,7 @@ def _read(name: str, value: str) -> Any:
     except _Wrong as expected:
         if name in SECRET:
             raise InputError("setting-wrong-secret", name=name, expected=str(expected)) from expected
-        shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
+        shown = value if len(value) <= MAX_SHOWN else value[:MAX_SHOWN] + "…"
         raise InputError("setting-wrong", name=name, value=shown, expected=str(expected)) from expected
 
 
@@ -158,4 +158,4 @@ def _unknown(name: str, file: Path) -> InputError:
     near = get_close_matches(name.upper(), READERS, n=1)
     if near:
         return InputError("setting-misspelt", name=name, file=file.name, near=near[0])
-    return InputError("setting-unknown", name=name[:SHOWN], file=file.name, known=", ".join(READERS))
+    return InputError("setting-unknown", name=name[:MAX_SHOWN], file=file.name, known=", ".join(READERS))

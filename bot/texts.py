@@ -15,7 +15,7 @@ from bot.domain import DearReaderError
 
 FOLDER = Path(__file__).parent.parent / "data" / "texts"
 FALLBACK = "en"
-LONGEST = 1000  # letters of one argument: Fluent refuses more
+MAX_LETTERS = 1000  # letters of one argument: Fluent refuses more
 
 Say = Callable[..., str]
 """The catalogue in one language: `say("not-allowed", command="/review")`."""
@@ -80,7 +80,7 @@ def _plain(value: Any) -> Any:
         return str(value or "")
     if isinstance(value, datetime):
         return f"<t:{int(value.timestamp())}:D>"
-    return value if isinstance(value, int | float) else str(value)[:LONGEST]
+    return value if isinstance(value, int | float) else str(value)[:MAX_LETTERS]
 
 
 @cache

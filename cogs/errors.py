@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # a reference is read aloud: nothing that looks alike
 GONE = (10062, 10015, 40060)  # unknown interaction, unknown webhook, acknowledged already
-SHOWN = 100  # letters of what a person typed, in a line that says what is wrong with it
+MAX_SHOWN = 100  # letters of what a person typed, in a line that says what is wrong with it
 _PRIVATE = "private"
 
 Teller = Callable[[Texts, str, BaseException], str]
@@ -70,7 +70,7 @@ async def tell_error(texts: Texts, interaction: discord.Interaction, error: Base
 def error_words(texts: Texts, language: str, error: DearReaderError) -> str:
     """One of our errors in words, with what people typed made harmless and short."""
     said = {
-        name: one_line(value, SHOWN) if isinstance(value, str) else value
+        name: one_line(value, MAX_SHOWN) if isinstance(value, str) else value
         for name, value in error.arguments.items()
     }
     return texts(language, error.key, **said)

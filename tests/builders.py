@@ -26,7 +26,7 @@ from bot.domain import (
 from bot.language.embedder.null import NullEmbedder
 from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
-from bot.store.revisions import Reading, digest_of, keep_page
+from bot.store.revisions import ReadEntry, digest_of, keep_page
 from bot.store.schema import outbox as outbox_table
 from bot.store.tx import Tx
 from tests.conftest import START
@@ -93,7 +93,7 @@ async def keep_article(store: Store, board: Board, number: int = 1) -> Article:
     assert board.blog_id is not None
     read = page(number)
     async with store.write() as tx:
-        return (await keep_page(at(tx, START), board.blog_id, Reading(read, (), digest_of(read)))).article
+        return (await keep_page(at(tx, START), board.blog_id, ReadEntry(read, (), digest_of(read)))).article
 
 
 async def start_thread(store: Store, board: Board, article: Article) -> Thread:

@@ -7,7 +7,7 @@ from bot.domain import OutboxKind, OutboxMessage, OutboxState
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class OutboxJob:
     """An effect and the closed one that it comes after.
 
     A POST after a START_THREAD goes into that thread, whose id is its starting message's. All else goes to

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.announcing.job import Job
+from bot.announcing.job import OutboxJob
 from bot.announcing.ports import DiscordPort, OutcomeUnknown, PermanentFailure, RetryAfter
 from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.store import outbox
@@ -25,10 +25,10 @@ __all__ = ["DiscordPort", "Outbox", "OutcomeUnknown", "PermanentFailure", "Retry
 log = logging.getLogger(__name__)
 
 LOOK_BACK = timedelta(minutes=15)  # our clock and Discord's may differ by so much
-LONGEST_BACK_OFF = 300.0  # seconds
-AT_ONCE = 4  # channels that are written to at the same time
+MAX_BACK_OFF = 300.0  # seconds
+MAX_CONCURRENCY = 4  # channels that are written to at the same time
 PATIENCE = 6  # failures, two minutes in all, for which an effect holds up what comes after it in its channel
-LONGEST_REST = 60.0  # seconds until a clock that was set forward is noticed without a wake
+MAX_REST = 60.0  # seconds until a clock that was set forward is noticed without a wake
 STUMBLE = 5.0  # seconds of rest after the database failed
 
 Settle = Callable[[Tx, OutboxMessage], Awaitable[None]]
@@ -46,14 +46,14 @@ class Outbox:
     def __init__(
         self,
         store: Store,
-        courier: DiscordPort,
+        discord_port: DiscordPort,
         settle: Mapping[str, Settle],
         failed: Mapping[str, Settle] | None = None,
         *,
         restored: bool = False,
     ) -> None:
         self._store = store
-        self._courier = courier
+        self._discord = discord_port
         self._hooks = {OutboxState.DONE: settle, OutboxState.FAILED: failed or {}}
         self._restored = restored
         self._woken = asyncio.Event()
@@ -97,7 +97,7 @@ class Outbox:
                     return
                 await self._woken.wait()
 
-    async def _next_jobs(self) -> list[Job]:
+    async def _next_jobs(self) -> list[OutboxJob]:
         """The oldest effect of each lane that is free, where it is due."""
         if self._stopped.is_set():
             return []
@@ -106,15 +106,15 @@ class Outbox:
             now = self._looked_at = tx.now
             waiting = await outbox.ready(tx)
         jobs = []
-        for job in (Job(row.effect, row.before) for row in waiting):
+        for job in (OutboxJob(row.effect, row.before) for row in waiting):
             is_due = job.effect.due_at is None or job.effect.due_at <= now
             if is_due and job.lane not in taken:
                 jobs.append(job)
             if is_due or job.effect.attempts <= PATIENCE:
                 taken.add(job.lane)
-        return jobs[: AT_ONCE - len(self._busy)]
+        return jobs[: MAX_CONCURRENCY - len(self._busy)]
 
-    async def _work(self, job: Job) -> None:
+    async def _work(self, job: OutboxJob) -> None:
         """Make one effect, or note when to try again."""
         try:
             await self._make(job)
@@ -129,7 +129,7 @@ class Outbox:
             self._busy.discard(job.lane)
             self.wake()
 
-    async def _make(self, job: Job) -> None:
+    async def _make(self, job: OutboxJob) -> None:
         """The algorithm: look where the outcome is not known; record the attempt; make it; note what came."""
         try:
             job.check_predecessor()
@@ -146,23 +146,23 @@ class Outbox:
     def _is_in_doubt(self, effect: OutboxMessage) -> bool:
         return self._restored or effect.state is OutboxState.ATTEMPTED
 
-    async def _find(self, job: Job) -> int | None:
+    async def _find(self, job: OutboxJob) -> int | None:
         """The message that an earlier attempt has made. What is no message does no harm when made twice."""
         attempted = None if self._restored else job.effect.attempted_at
         since = attempted - LOOK_BACK if attempted else None
         match job.effect.kind:
             case OutboxKind.POST:
-                return await self._courier.find(job.channel, job.effect, since)
+                return await self._discord.find(job.channel, job.effect, since)
             case OutboxKind.TELL:
-                return await self._courier.find_told(job.account, job.effect, since)
+                return await self._discord.find_told(job.account, job.effect, since)
             case _:
                 return None
 
-    async def _record_attempt(self, job: Job) -> bool:
+    async def _record_attempt(self, job: OutboxJob) -> bool:
         async with self._store.write() as tx:
             return await outbox.mark_attempted(tx, job.effect)
 
-    async def _send(self, job: Job) -> int:
+    async def _send(self, job: OutboxJob) -> int:
         try:
             return await self._carry_out(job)
         except RetryAfter:
@@ -170,25 +170,25 @@ class Outbox:
                 await outbox.mark_not_made(tx, job.effect)
             raise
 
-    async def _carry_out(self, job: Job) -> int:
+    async def _carry_out(self, job: OutboxJob) -> int:
         """The message that was made or changed, or the thread."""
         match job.effect.kind:
             case OutboxKind.POST:
-                return await self._courier.post(job.channel, job.effect)
+                return await self._discord.post(job.channel, job.effect)
             case OutboxKind.TELL:
-                return await self._courier.tell(job.account, job.effect)
+                return await self._discord.tell(job.account, job.effect)
             case OutboxKind.START_THREAD:
-                return await self._courier.start_thread(job.channel, job.message, job.effect)
+                return await self._discord.start_thread(job.channel, job.message, job.effect)
             case OutboxKind.PIN:
-                await self._courier.pin(job.channel, job.message)
+                await self._discord.pin(job.channel, job.message)
             case OutboxKind.EDIT:
-                await self._courier.edit(job.channel, job.message, job.effect)
+                await self._discord.edit(job.channel, job.message, job.effect)
             case OutboxKind.DELETE:
-                await self._courier.delete(job.channel, job.message)
+                await self._discord.delete(job.channel, job.message)
         return job.message
 
     async def _close(
-        self, job: Job, state: OutboxState, message_id: int | None, error: str | None = None
+        self, job: OutboxJob, state: OutboxState, message_id: int | None, error: str | None = None
     ) -> None:
         """Note what came of it, and let its card's hook react in the same transaction."""
         closed = replace(
@@ -202,7 +202,7 @@ class Outbox:
         if error is not None:
             log.warning("effect %s (%s) cannot be made: %s", closed.id, closed.key, error)
 
-    async def _postpone(self, job: Job, seconds: float, error: Exception) -> None:
+    async def _postpone(self, job: OutboxJob, seconds: float, error: Exception) -> None:
         reason = str(error) or type(error).__name__
         log.warning("effect %s (%s): %s; again in %g s", job.effect.id, job.effect.key, reason, seconds)
         async with self._store.write() as tx:
@@ -212,12 +212,12 @@ class Outbox:
         """Until something is due that was not when we looked last."""
         async with self._store.read() as tx:
             due_at = await outbox.next_due(tx, self._looked_at)
-        return min((due_at - self._store.now()).total_seconds(), LONGEST_REST) if due_at else LONGEST_REST
+        return min((due_at - self._store.now()).total_seconds(), MAX_REST) if due_at else MAX_REST
 
 
 def _back_off(effect: OutboxMessage) -> float:
     """2, 4, 8 … seconds."""
-    return min(2.0 ** min(effect.attempts + 1, 10), LONGEST_BACK_OFF)
+    return min(2.0 ** min(effect.attempts + 1, 10), MAX_BACK_OFF)
 
 
 async def _rest(until: asyncio.Event, seconds: float) -> None:

@@ -11,8 +11,8 @@ from bot.store.related import related_articles
 from bot.store.search import articles_holding, word_stats
 from bot.store.tx import Tx
 
-SUGGESTED = 25  # Discord shows no more
-PAGE = 5  # articles
+MAX_SUGGESTED = 25  # Discord shows no more
+PAGE_SIZE = 5  # articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class ArticleBrowser:
     async def titles(self, blog_id: int, typed: str) -> list[tuple[int, str]]:
         """Id and title of the articles whose titles have words that begin like this, newest first."""
         async with self._store.read() as tx:
-            return await articles.find_titles(tx, blog_id, typed, SUGGESTED)
+            return await articles.find_titles(tx, blog_id, typed, MAX_SUGGESTED)
 
     async def under(self, message_id: int, channel_id: int) -> Article | None:
         """The article that a message announces, or in whose thread it stands."""
@@ -76,9 +76,9 @@ class ArticleBrowser:
         """
         async with self._store.read() as tx:
             found = await _found(tx, blog_id, words, period)
-            pages = max(1, -(-len(found) // PAGE))
+            pages = max(1, -(-len(found) // PAGE_SIZE))
             number = max(1, min(page, pages))
-            shown = found[(number - 1) * PAGE : number * PAGE]
+            shown = found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
             known = await articles.get_articles(tx, shown)
             near = {article_id: await related_articles(tx, article_id) for article_id in shown}
         return ArticlePage([known[article_id] for article_id in shown], number, pages, len(found), near)

@@ -14,7 +14,7 @@ from bot.language.sentences import spans
 from bot.store.engine import Store
 from bot.store.vectors import Packed, Unread, changes, drop_vectors, put_vectors, read_unread, unread_ids
 
-FEW = 16  # passages in one transaction: half a second of reading, and some milliseconds of writing
+BATCH_SIZE = 16  # passages in one transaction: half a second of reading, and some milliseconds of writing
 
 Progress = Callable[[int, int], None]
 
@@ -55,9 +55,9 @@ class EmbeddingJob:
             unread = await unread_ids(tx, model)
         if self._oldest_first:
             unread.reverse()
-        for start in range(0, len(unread), FEW):
-            await self._read(model, unread[start : start + FEW])
-            progress(min(start + FEW, len(unread)), len(unread))
+        for start in range(0, len(unread), BATCH_SIZE):
+            await self._read(model, unread[start : start + BATCH_SIZE])
+            progress(min(start + BATCH_SIZE, len(unread)), len(unread))
         if not unread:
             self._seen = seen
 

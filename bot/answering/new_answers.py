@@ -14,7 +14,7 @@ from bot.store import outbox, unanswered
 from bot.store.engine import Store
 from bot.store.tx import Tx
 
-TRIED = 100  # of the newest open questions
+MAX_TRIED = 100  # of the newest open questions
 
 
 class NewAnswers:
@@ -33,7 +33,7 @@ class NewAnswers:
 
     async def _try_blog(self, blog_id: int, articles: Sequence[int]) -> int:
         async with self._store.read() as tx:
-            open_ones = await unanswered.open_questions(tx, blog_id, TRIED)
+            open_ones = await unanswered.open_questions(tx, blog_id, MAX_TRIED)
         found = [await self._try_question(question, set(articles)) for question in open_ones]
         async with self._store.write() as tx:
             await unanswered.mark_tried(tx, blog_id, articles)

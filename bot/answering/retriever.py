@@ -34,7 +34,7 @@ from bot.store.tx import Tx
 from bot.store.vectors import parts_of
 
 BY_WORDS, BY_VECTORS = 100, 50  # candidates: those first in each way
-_FEW = 200  # new passages, whose words are added to those that are held
+_MAX_ADDED = 200  # new passages, whose words are added to those that are held
 _VOCABULARIES = 8  # blogs whose words are held in memory; a large blog's take about 10 MB
 
 
@@ -168,7 +168,7 @@ class HybridRetriever:
 async def _renewed(tx: Tx, blog_id: int, known: _Words | None, stats: WordStats) -> _Words:
     """New articles add their words; only where passages went, or many came, all of them are read again."""
     last = await last_passage(tx, blog_id)
-    if known and 0 <= stats.passages - known.passages <= _FEW:
+    if known and 0 <= stats.passages - known.passages <= _MAX_ADDED:
         count, words = await words_since(tx, blog_id, known.last)
         if known.passages + count == stats.passages:
             known.vocabulary.add(words)

@@ -11,8 +11,8 @@ from bot.language.embedder.quantization import CorruptVectors, Matrix, is_packed
 from bot.store.tx import Tx
 from bot.store.vectors import Ids, ids_with_vectors, wholes_of
 
-_AT_ONCE = 2_000  # passages: 3 MB of vectors
-_MOST_ROWS = 250_000  # in memory, of all blogs together: 1.5 KB each
+_BATCH_SIZE = 2_000  # passages: 3 MB of vectors
+_MAX_ROWS = 250_000  # in memory, of all blogs together: 1.5 KB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class VectorIndex:
                     held = await self._renewed(tx, blog_id, held, version)
         self._rows.pop(blog_id, None)
         self._rows[blog_id] = held
-        while len(self._rows) > 1 and sum(len(rows.ids) for rows in self._rows.values()) > _MOST_ROWS:
+        while len(self._rows) > 1 and sum(len(rows.ids) for rows in self._rows.values()) > _MAX_ROWS:
             del self._rows[next(iter(self._rows))]
         return held
 
@@ -110,8 +110,8 @@ class VectorIndex:
 
     def _merged(self, kept: VectorRows, packed: Mapping[int, bytes], version: int) -> VectorRows:
         rows, new = kept.with_room(len(packed)), sorted(packed)
-        for start in range(0, len(new), _AT_ONCE):
-            rows = rows.more(*self._read({one: packed[one] for one in new[start : start + _AT_ONCE]}))
+        for start in range(0, len(new), _BATCH_SIZE):
+            rows = rows.more(*self._read({one: packed[one] for one in new[start : start + _BATCH_SIZE]}))
         if (np.diff(rows.ids) > 0).all():
             return replace(rows, version=version)
         order = np.argsort(rows.ids)

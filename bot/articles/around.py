@@ -6,7 +6,7 @@ from itertools import dropwhile, islice, takewhile
 from bot.articles.dates import find_date, parse_date
 from bot.articles.markup import Element, blocks, find, has_class, is_read, remove, stands_in, strings, text_of
 from bot.articles.notice import says_something, starts_notice
-from bot.articles.parts import Block, Said, is_turn, spoken_by
+from bot.articles.parts import Block, PageComment, is_turn, spoken_by
 from bot.domain import InputError, LooseDate
 
 _COMMENTS = (
@@ -27,7 +27,7 @@ _DATE = f".//time | .//*[{has_class('datetime', 'comment-timestamp', 'comment-da
 _OPENINGS = 5  # as many are tried, since each is looked for with all that stands around it
 
 
-def take_comments(tree: Element) -> list[Said]:
+def extract_comments(tree: Element) -> list[PageComment]:
     """The page's comments, in the order in which they stand there; their texts are taken out of the tree."""
     texts = [text for zone in _zones(tree) for text in find(zone, _TEXT) if not list(find(text, _TEXT))]
     said = [remark for text in texts if (remark := _said(text))]
@@ -54,7 +54,7 @@ def _zones(tree: Element) -> list[Element]:
     return [zone for zone in zones if not any(above in zones for above in zone.iterancestors())]
 
 
-def _said(text: Element) -> Said | None:
+def _said(text: Element) -> PageComment | None:
     body = "\n\n".join(block.text for block in blocks(text))
     item = next(find(text, _ITEM), None)
     if item is not None:
@@ -62,7 +62,7 @@ def _said(text: Element) -> Said | None:
     else:  # a list of terms, as old Blogger pages have it
         author = next(find(text, "preceding-sibling::dt[1]"), None)
         date = next(find(text, "following-sibling::*[1][contains(@class, 'footer')]"), None)
-    return Said(spoken_by(text_of(author)), body, _date(date)) if body else None
+    return PageComment(spoken_by(text_of(author)), body, _date(date)) if body else None
 
 
 def _date(element: Element | None) -> LooseDate | None:

@@ -26,7 +26,7 @@ _NUMBERS = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 _CLOCK = re.compile(r"(?:,|\bat\b|\bв\b)?\s*\b\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*$", re.IGNORECASE)
 _PLAIN = re.compile(r"[\w\s,.:'’/()-]*")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_LONGEST = 80
+_MAX_LETTERS = 80
 _YEARS = range(1000, 2200)
 # Where year, month and day may stand.
 _ORDERS = frozenset({"y", "my", "ym", "dmy", "mdy", "ymd"})
@@ -37,14 +37,14 @@ def parse_date(text: str) -> LooseDate:
     """The date that a text is; a text that is none raises InputError `bad-date`."""
     found = _parse(" ".join(text.split()))
     if found is None:
-        raise InputError("bad-date", found=text[:_LONGEST])
+        raise InputError("bad-date", found=text[:_MAX_LETTERS])
     return found
 
 
 def find_date(line: str) -> LooseDate | None:
     """The date that a short line gives, as in `Posted by Mara on 13 March 2008 at 10:20`."""
     line = " ".join(line.split())
-    if len(line) > 2 * _LONGEST or not any(letter.isdigit() for letter in line):
+    if len(line) > 2 * _MAX_LETTERS or not any(letter.isdigit() for letter in line):
         return None
     return next(
         (found for piece in (line, *_APART.split(line)) if (found := _parse(piece.strip(" ,:")))), None
@@ -52,7 +52,7 @@ def find_date(line: str) -> LooseDate | None:
 
 
 def _parse(text: str) -> LooseDate | None:
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _MAX_LETTERS:
         return None
     try:
         return _moment(text) or _numbers(text) or _words(text)

@@ -3,7 +3,7 @@
 from bot.language.sentences import spans
 
 EXCERPT = 300  # letters
-SHORTEST_EXCERPT = 100  # letters; where whole sentences give less, the next one is cut
+MIN_EXCERPT = 100  # letters; where whole sentences give less, the next one is cut
 
 
 def excerpt(text: str) -> str:
@@ -12,7 +12,7 @@ def excerpt(text: str) -> str:
     if len(line) <= EXCERPT:
         return line
     ends = [end for _, end in spans(line[: 2 * EXCERPT]) if end <= EXCERPT]
-    return line[: ends[-1]] if ends and ends[-1] >= SHORTEST_EXCERPT else cut_line(line, EXCERPT)
+    return line[: ends[-1]] if ends and ends[-1] >= MIN_EXCERPT else cut_line(line, EXCERPT)
 
 
 def one_line(text: str) -> str:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 
-from bot.articles.around import drop_comments, find_notice, take_comments
+from bot.articles.around import drop_comments, extract_comments, find_notice
 from bot.articles.markup import Element, blocks, find, has_class, parse, text_of
 from bot.articles.page_metadata import facts_of
 from bot.articles.parts import Block, Parts, assemble, drop_header, paragraphs, shortened
@@ -39,7 +39,7 @@ def read_text(text: str) -> Page:
 def read_html(html: str, title: str | None = None) -> Page:
     """A page of HTML; `title` if it is known already, from a row or a feed. InputError: `no-article`."""
     tree = parse(html)
-    said = take_comments(tree)
+    said = extract_comments(tree)
     notice = find_notice(tree)
     drop_comments(tree)
     facts = facts_of(tree)

@@ -53,7 +53,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PageComment:
     """A comment as the page shows it."""
 
     author: str
@@ -67,7 +67,7 @@ class Parts:
 
     sections: tuple[Section, ...]
     notice: str | None = None
-    said: tuple[Said, ...] = ()
+    said: tuple[PageComment, ...] = ()
 
     def comments(self, article: str) -> tuple[BlogComment, ...]:
         """The comments as the article's, with ids of their own."""
@@ -249,14 +249,14 @@ def _is_headline(line: str, following: Block) -> bool:
     return not following.level and len(following.text) > len(line) and not starts_notice(following.text)
 
 
-def _said(lines: Sequence[str]) -> Iterator[Said]:
+def _said(lines: Sequence[str]) -> Iterator[PageComment]:
     """The comments that lines tell: `Mara said...`, her text, the date."""
     author, text, published = "", list[str](), None
     for line in [*lines, None]:
         said = _SAID.match(line) if line else None
         if line is None or said:
             if body := "\n".join(text).strip():
-                yield Said(author, body, published)
+                yield PageComment(author, body, published)
             author, text, published = (
                 (said["author"], [line[said.end() :]], None) if said and line else ("", [], None)
             )

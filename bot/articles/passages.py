@@ -11,7 +11,7 @@ from math import ceil
 from bot.domain import Passage, Section
 from bot.language.sentences import spans
 
-MOST = 200  # words
+MAX_WORDS = 200  # words
 FULL = 180  # words: equal runs of no more than these leave room for the sentence that goes over
 OVERLAP = 30  # words: a quarter of the smallest passage
 
@@ -29,7 +29,7 @@ def _cut(text: str) -> list[str]:
     text = text.strip()
     if not text:
         return []
-    if weight(text) <= MOST:
+    if weight(text) <= MAX_WORDS:
         return [text]
     places = list(spans(text))
     weights = [weight(text[start:end]) for start, end in places]
@@ -44,7 +44,7 @@ def weight(text: str) -> int:
 def _runs(weights: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Runs of sentences of about equal length, so that no short end is left over."""
     start, rest = 0, sum(weights)
-    while rest > MOST:
+    while rest > MAX_WORDS:
         count = max(2, ceil((rest - OVERLAP) / (FULL - OVERLAP)))
         size = (rest + (count - 1) * OVERLAP) / count
         end, words = _filled(weights, start, size)
@@ -57,9 +57,9 @@ def _runs(weights: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _filled(weights: Sequence[int], start: int, size: float) -> tuple[int, int]:
-    """The end of the run that comes nearest to `size` words within MOST, and its words."""
+    """The end of the run that comes nearest to `size` words within MAX_WORDS, and its words."""
     end, words = start + 1, weights[start]
-    while end < len(weights) and words + weights[end] <= MOST:
+    while end < len(weights) and words + weights[end] <= MAX_WORDS:
         if words + weights[end] / 2 > size:
             break
         words += weights[end]

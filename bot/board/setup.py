@@ -8,7 +8,7 @@ from bot.rules.policy import draft_policy
 from bot.store import articles, boards, cases, feeds, outbox
 from bot.store.engine import Store
 
-LONGEST_ADDRESS = 512  # Discord's limit for a button that opens one
+MAX_ADDRESS = 512  # Discord's limit for a button that opens one
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Boards:
     async def moderated_at(self, board: Board, url: str) -> Board:
         """Note where the comments on the blog itself are moderated. Raises InputError (`not-an-address`)."""
         url = url.strip()
-        if not url.startswith(("https://", "http://")) or len(url) > LONGEST_ADDRESS or " " in url:
+        if not url.startswith(("https://", "http://")) or len(url) > MAX_ADDRESS or " " in url:
             raise InputError("not-an-address", written=url)
         return await self.change(board.guild_id, moderation_url=url)
 

@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.collecting.archives.files import LONGEST_LINE
+from bot.collecting.archives.files import MAX_LINE_BYTES
 from bot.domain import InputError
 
 
@@ -82,8 +82,8 @@ def progress_bar() -> Progress:
 
 def _row(path: Path, number: int, line: str, kinds: Mapping[str, Kind]) -> Row:
     there = Row(path, number, {})
-    if len(line) > LONGEST_LINE:
-        raise there.wrong(f"it is longer than {LONGEST_LINE // 1_000_000} MB")
+    if len(line) > MAX_LINE_BYTES:
+        raise there.wrong(f"it is longer than {MAX_LINE_BYTES // 1_000_000} MB")
     try:
         given = json.loads(line)
     except (ValueError, RecursionError) as error:

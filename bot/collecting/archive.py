@@ -16,7 +16,7 @@ from bot.domain import Blog, BlogComment, InputError, Page
 from bot.store import articles, boards
 from bot.store.blog_comments import keep_blog_comments
 from bot.store.engine import Store
-from bot.store.revisions import Change, Known, Reading, digest_of, keep_pages, known_entries
+from bot.store.revisions import Change, KnownEntry, ReadEntry, digest_of, keep_pages, known_entries
 from bot.store.tx import Tx
 
 BATCH = 250  # items in one transaction: a quarter of a second, in which others wait
@@ -49,7 +49,7 @@ class Checked:
 class _Batch:
     read: int = 0
     same: int = 0
-    readings: list[Reading] = field(default_factory=list)
+    readings: list[ReadEntry] = field(default_factory=list)
     comments: list[BlogComment] = field(default_factory=list)
 
 
@@ -140,7 +140,7 @@ async def _keep_notice(tx: Tx, blog_id: int, run: "_Run") -> int:
 class _Run:
     """The files' items in batches, cut into passages: what can be done beside the event loop."""
 
-    def __init__(self, checked: Checked, known: dict[str, Known]) -> None:
+    def __init__(self, checked: Checked, known: dict[str, KnownEntry]) -> None:
         self._digests = {entry: article.digest for entry, article in known.items() if not article.withdrawn}
         self._items = _items(checked.files)
         self._there = set(known)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain import Page
-from bot.store.revisions import Known, digest_of
+from bot.store.revisions import KnownEntry, digest_of
 
 MAX_CHECKED = 5  # vanished entries whose page is looked at in one poll
 MAX_WAIT = timedelta(hours=24)
@@ -43,7 +43,7 @@ class Decider:
     """A feed's entries, in its own order, against what is known of the blog."""
 
     seeded: bool
-    known: Mapping[str, Known]
+    known: Mapping[str, KnownEntry]
     entries: Sequence[Page]
 
     def decisions(self) -> list[Decision]:
@@ -51,7 +51,7 @@ class Decider:
         moved = self._moved()
         return [found for page in self._oldest_first() if (found := self._decide(page, moved))]
 
-    def vanished(self) -> list[Known]:
+    def vanished(self) -> list[KnownEntry]:
         """Standing articles that the feed should still list, newest first: a few, to be looked at.
 
         A feed rolls: what is older than all that it lists has only rolled out of it.
@@ -74,7 +74,7 @@ class Decider:
         newest = datetime.max.replace(tzinfo=UTC)
         return sorted(once.values(), key=lambda page: page.published.start if page.published else newest)
 
-    def _decide(self, page: Page, moved: Mapping[str, Known]) -> Decision | None:
+    def _decide(self, page: Page, moved: Mapping[str, KnownEntry]) -> Decision | None:
         digest = digest_of(page)
         known = self.known.get(page.entry_id)
         if known is None and (before := moved.get(page.url or "") or moved.get(page.title)):
@@ -86,7 +86,7 @@ class Decider:
             return Decision(page, digest, Why.BACK)
         return Decision(page, digest, Why.CHANGED) if known.digest != digest else None
 
-    def _moved(self) -> dict[str, Known]:
+    def _moved(self) -> dict[str, KnownEntry]:
         """Articles that the feed does not list by their id, by address.
 
         A blog that changes how it names its entries must not announce all of them again. Files often have no

@@ -6,16 +6,16 @@ from bot.domain import Page
 from bot.rules.policy import draft_policy
 from bot.store import boards
 from bot.store.blog_comments import keep_blog_comments
-from bot.store.revisions import Kept, Reading, digest_of, keep_page
+from bot.store.revisions import Kept, ReadEntry, digest_of, keep_page
 from bot.store.tx import Tx
 
 
-def prepare(page: Page, digest: str = "") -> Reading:
+def prepare(page: Page, digest: str = "") -> ReadEntry:
     """Cut the page into passages; `digest` stands for what it was read from, if that is not the page."""
-    return Reading(page, cut_passages(page.sections), digest or digest_of(page))
+    return ReadEntry(page, cut_passages(page.sections), digest or digest_of(page))
 
 
-async def keep(tx: Tx, blog_id: int, reading: Reading) -> Kept:
+async def keep(tx: Tx, blog_id: int, reading: ReadEntry) -> Kept:
     """Keep an article and the comments that stand under it on the blog."""
     kept = await keep_page(tx, blog_id, reading)
     await keep_blog_comments(tx, blog_id, reading.page.comments)

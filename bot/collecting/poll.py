@@ -22,7 +22,7 @@ from bot.fetch import Fetched, Fetcher
 from bot.store import boards, feeds
 from bot.store.articles import get_article
 from bot.store.engine import Store
-from bot.store.revisions import Change, Kept, Known, adopt_entry, known_near, withdraw_article
+from bot.store.revisions import Change, Kept, KnownEntry, adopt_entry, known_near, withdraw_article
 from bot.store.tx import Tx
 from bot.texts import Texts
 
@@ -30,10 +30,10 @@ log = logging.getLogger(__name__)
 
 Announce = Callable[[Tx, Board, Article], Awaitable[object]]
 
-AT_ONCE = 4  # feeds that are read side by side
+MAX_CONCURRENCY = 4  # feeds that are read side by side
 # Whoever takes a post back soon wants its announcement gone as well. Later it stands among what people said.
 SECOND_THOUGHTS = timedelta(days=1)
-LEAST = timedelta(minutes=1)  # between two polls of a feed, even if a person asks for it
+MIN_INTERVAL = timedelta(minutes=1)  # between two polls of a feed, even if a person asks for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Collecting:
         """Poll every feed, but none twice within a minute unless it is on a host of ours."""
         async with self._store.read() as tx:
             known = await feeds.all_feeds(tx)
-        before = self._store.now() - LEAST
+        before = self._store.now() - MIN_INTERVAL
         return await self._poll_all(
             [
                 feed
@@ -110,7 +110,7 @@ class Collecting:
         return blog_id
 
     async def _poll_all(self, wanted: Sequence[Feed]) -> list[Polled]:
-        places = asyncio.Semaphore(AT_ONCE)
+        places = asyncio.Semaphore(MAX_CONCURRENCY)
 
         async def poll(feed: Feed) -> Polled:
             async with places:
@@ -203,7 +203,7 @@ class Collecting:
             elif is_news:
                 await self._announce(tx, board, article)
 
-    async def _withdraw(self, feed: Feed, known: Known) -> bool:
+    async def _withdraw(self, feed: Feed, known: KnownEntry) -> bool:
         """Withdraw an article that vanished from the feed, if its page is gone too."""
         if known.url is None or not await Pages(self._fetcher).is_gone(known.url):
             return False

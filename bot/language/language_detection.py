@@ -31,7 +31,7 @@ _SCRIPTS: Mapping[str, str | None] = {
     "CJK": "zh",
 }
 _USUAL = {"CYRILLIC": "ru"}
-_MOST = 0.6  # of the letters, from which a script is the text's
+_MIN_SHARE = 0.6  # of the letters, from which a script is the text's
 _SAMPLE = 4000  # letters, enough to tell
 
 
@@ -74,7 +74,7 @@ def script_of(text: str) -> str | None:
     """The script of most letters, by the first word of their Unicode names; None if there is none."""
     scripts = Counter(unicodedata.name(char, "").split(" ", 1)[0] for char in text if char.isalpha())
     for script, count in scripts.most_common(1):
-        if script in _SCRIPTS and count >= _MOST * scripts.total():
+        if script in _SCRIPTS and count >= _MIN_SHARE * scripts.total():
             return script
     return None
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from bot.language.tables import words_of_all
 
-LONGEST_WORDS = 200
-_LONGEST_WORD = 1000  # letters; what has no blanks at all is cut here
-_LONGEST_LETTERS = 2400  # a sentence of 200 words of twelve letters each
+MAX_WORDS = 200
+_MAX_WORD_LETTERS = 1000  # letters; what has no blanks at all is cut here
+_MAX_LETTERS = 2400  # a sentence of 200 words of twelve letters each
 
 # Marks, then quotes, brackets and footnote numbers that belong to them. CJK marks need no blank behind them;
 # a colon ends a sentence between Armenian letters, where it stands for the vertsaket (։).
@@ -92,16 +92,16 @@ def _ends_after(word: str, following: str) -> bool:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Pieces of a sentence that are at most LONGEST_WORDS words and of bearable letters."""
-    short = end - start <= LONGEST_WORDS  # a word has at least one letter
-    if short or (end - start <= _LONGEST_LETTERS and len(text[start:end].split()) <= LONGEST_WORDS):
+    """Pieces of a sentence that are at most MAX_WORDS words and of bearable letters."""
+    short = end - start <= MAX_WORDS  # a word has at least one letter
+    if short or (end - start <= _MAX_LETTERS and len(text[start:end].split()) <= MAX_WORDS):
         yield start, end
         return
     words = _words(text, start, end)
     first, last = next(words)
     count = 1
     for word_start, word_end in words:
-        if count == LONGEST_WORDS or word_end - first > _LONGEST_LETTERS:
+        if count == MAX_WORDS or word_end - first > _MAX_LETTERS:
             yield first, last
             first, count = word_start, 0
         last = word_end
@@ -111,5 +111,5 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _WORD.finditer(text, start, end):
-        for at in range(match.start(), match.end(), _LONGEST_WORD):
-            yield at, min(at + _LONGEST_WORD, match.end())
+        for at in range(match.start(), match.end(), _MAX_WORD_LETTERS):
+            yield at, min(at + _MAX_WORD_LETTERS, match.end())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain import NotFound, Verdict
 from bot.language.embedder.protocol import Embedder
 from bot.moderation.reference_corpora import ReferenceCorpora
-from bot.moderation.thresholds import ENOUGH, Thresholds
+from bot.moderation.thresholds import MIN_ALLOWED, Thresholds
 from bot.rules.context import JudgeContext, RelevanceBar
 from bot.rules.judge import judge
 from bot.rules.relevance.quantile import quantile
@@ -16,7 +16,7 @@ from bot.store.engine import Store
 from bot.store.reference_corpus import count_allowed
 from bot.store.search import candidates_of_article
 
-HELD = 64  # articles whose texts are held in memory
+MAX_HELD = 64  # articles whose texts are held in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Rehearsing:
             below[remark.article_id] = (*below.get(remark.article_id, ()), remark.text)
         async with self._store.read() as tx:
             allowed = await count_allowed(tx, self._blog_id)
-        if allowed < ENOUGH:
+        if allowed < MIN_ALLOWED:
             return _Ground(corpus, RelevanceBar(), below)
         found = quantile(await self._thresholds.scores(self._blog_id))
         bar = RelevanceBar(found.at, holds=True) if found else RelevanceBar()
@@ -91,7 +91,7 @@ class Rehearsing:
                     raise NotFound("article-not-kept", article=entry_id)
                 passages = await candidates_of_article(tx, article.id)
             known = _Page(article.id, article.title, tuple(one.passage.text for one in passages))
-            if len(self._pages) >= HELD:
+            if len(self._pages) >= MAX_HELD:
                 self._pages.pop(next(iter(self._pages)))
             self._pages[entry_id] = known
         return known

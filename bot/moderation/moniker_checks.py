@@ -16,7 +16,7 @@ from bot.store.tx import Tx
 SAME_TIME = timedelta(days=30)
 """Likeness counts against people who wrote in the same thread within that time."""
 
-_AT_ONCE = 200  # monikers that are filed anew in one transaction
+_BATCH_SIZE = 200  # monikers that are filed anew in one transaction
 
 
 def tidy(name: str) -> str:
@@ -89,7 +89,7 @@ async def file_anew(store: Store) -> None:
     """File what was filed before names folded as they do now."""
     while True:
         async with store.read() as tx:
-            old = await monikers.filed_otherwise(tx, FILING, _AT_ONCE)
+            old = await monikers.filed_otherwise(tx, FILING, _BATCH_SIZE)
         if not old:
             return
         entries = await asyncio.to_thread(lambda: [(this, entry(name)) for this, name in old])  # noqa: B023

@@ -13,8 +13,8 @@ from bot.store import cases, comments, monikers, pending, questions
 from bot.store.engine import Store
 from bot.store.tx import Tx
 
-ALL = 100_000  # comments of one person, more than anybody writes
-LOOKS = 2
+MAX_COMMENTS = 100_000  # comments of one person, more than anybody writes
+MAX_LOOKS = 2
 """So many times do moderators decide about one comment; after that its writer cannot ask again."""
 
 
@@ -73,7 +73,7 @@ class MyComments:
             case = await cases.case_of(tx, comment_id)
             if case is not None and case_state(case) is CaseState.OPEN:
                 raise Conflict("appeal-waits")
-            if case is not None and await cases.times_decided(tx, case.id) >= LOOKS:
+            if case is not None and await cases.times_decided(tx, case.id) >= MAX_LOOKS:
                 raise Conflict("appeal-decided")
         await self._happens(board, account, comment_id, Event.APPEAL)
 
@@ -81,7 +81,7 @@ class MyComments:
         """All that is kept of this person on the board, as JSON."""
         async with self._store.read() as tx:
             held = await monikers.moniker_of(tx, board.id, account)
-            mine = await comments.comments_of(tx, board.id, account, limit=ALL)
+            mine = await comments.comments_of(tx, board.id, account, limit=MAX_COMMENTS)
             asked = await questions.questions_by(tx, board.id, account)
             said = [
                 {
@@ -107,7 +107,7 @@ class MyComments:
         Comment by comment, so that nobody waits for it; a kill leaves the rest to the next time.
         """
         async with self._store.read() as tx:
-            mine = await comments.comments_of(tx, board.id, account, limit=ALL)
+            mine = await comments.comments_of(tx, board.id, account, limit=MAX_COMMENTS)
         for comment in mine:
             async with self._store.write() as tx:
                 await self._erase(tx, board, account, comment.id)

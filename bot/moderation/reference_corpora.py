@@ -24,9 +24,9 @@ from bot.store.reference_corpus import (
 )
 from bot.store.tx import Tx
 
-FEW = 16  # comments in one transaction
+BATCH_SIZE = 16  # comments in one transaction
 STEP = 25  # allowed comments, after which what a blog says is gathered anew
-MOST_BLOGS = 8  # in memory
+MAX_BLOGS = 8  # in memory
 
 
 class ReferenceCorpora:
@@ -56,7 +56,7 @@ class ReferenceCorpora:
         model = self.vectors.name
         while model is not None:
             async with self._store.read() as tx:
-                unread = await unread_comments(tx, model, FEW)
+                unread = await unread_comments(tx, model, BATCH_SIZE)
             if not unread:
                 return
             rows = await asyncio.to_thread(self._rows, [text for _, _, text in unread])
@@ -82,7 +82,7 @@ class ReferenceCorpora:
             corpus = await asyncio.to_thread(self._build, spoken, allowed)
             self._held.pop(blog_id, None)
             self._held[blog_id] = state, corpus
-            while len(self._held) > MOST_BLOGS:
+            while len(self._held) > MAX_BLOGS:
                 del self._held[next(iter(self._held))]
             return corpus
 

@@ -22,13 +22,13 @@ from bot.store.reference_corpus import Allowed, allowed_comments, count_allowed
 from bot.store.thresholds import add_threshold, decided, newest_thresholds
 from bot.store.tx import Tx
 
-ENOUGH = 200
+MIN_ALLOWED = 200
 """Allowed comments from which on relevance may hold."""
 
-EVERY = timedelta(days=7)
-DECISIONS = 50
-SCORED = 500  # of the newest allowed comments
-LATEST = 40  # of the comments before one, that it is held against
+MAX_AGE = timedelta(days=7)
+MAX_DECISIONS = 50
+MAX_SCORED = 500  # of the newest allowed comments
+MAX_COMPARED = 40  # of the comments before one, that it is held against
 
 Scores = Sequence[float]
 
@@ -44,7 +44,7 @@ class Thresholds:
         """What a score is held against on that board; only advice until it allowed enough comments."""
         for found in await newest_thresholds(tx, board_id):
             if found.low is not None and found.version == self._version:
-                return RelevanceBar(found.low, holds=found.allowed >= ENOUGH)
+                return RelevanceBar(found.low, holds=found.allowed >= MIN_ALLOWED)
         return RelevanceBar()
 
     async def history(self, board_id: int, most: int = 10) -> Sequence[Threshold]:
@@ -105,11 +105,11 @@ class Thresholds:
             return "first"
         if last.version != self._version:
             return "weights"
-        if last.allowed < ENOUGH <= allowed:
+        if last.allowed < MIN_ALLOWED <= allowed:
             return "first"
-        if abs(decisions - last.decisions) >= DECISIONS:
+        if abs(decisions - last.decisions) >= MAX_DECISIONS:
             return "decisions"
-        return "weekly" if self._store.now() - last.at >= EVERY else None
+        return "weekly" if self._store.now() - last.at >= MAX_AGE else None
 
     @property
     def _version(self) -> str:
@@ -123,8 +123,10 @@ def _scores(allowed: Sequence[Allowed], corpus: ReferenceCorpus) -> Scores:
     found: list[float | None] = []
     for number, one in enumerate(allowed, 1):
         place = corpus.place.get(one.article_id)
-        if place is not None and len(allowed) - number < SCORED:
-            talk = [text for text in dict.fromkeys(before[one.article_id][-LATEST:]) if text != one.text]
+        if place is not None and len(allowed) - number < MAX_SCORED:
+            talk = [
+                text for text in dict.fromkeys(before[one.article_id][-MAX_COMPARED:]) if text != one.text
+            ]
             parent = texts.get(one.parent_id) if one.parent_id else None
             found.append(score_relevance(one.text, corpus.articles[place], parent, talk, corpus).score)
         before[one.article_id].append(one.text)

@@ -12,7 +12,7 @@ from bot.domain import Blog, Clause, Leave, Notice
 from bot.language.tables import any_line, entries
 from bot.language.words import tokens
 
-LONGEST = 16  # words; a longer question is about more than that
+MAX_WORDS = 16  # words; a longer question is about more than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ _POLITE = re.compile(
 def sources_for(question: str) -> tuple[Source, ...]:
     """Where the fact that a question asks for is looked for, empty if it asks for none."""
     said = tokens(question)
-    if len(said) > LONGEST:
+    if len(said) > MAX_WORDS:
         return ()
     words = _POLITE.sub("", _POLITE.sub("", " ".join(said)))
     return next((sources for asked, sources in _TABLE if asked.search(words)), ())

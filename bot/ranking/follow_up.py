@@ -12,8 +12,8 @@ from bot.language.tables import words_of_all
 from bot.language.words import STOP_WORDS, tokens
 from bot.ranking.question import content_words
 
-FEW = 3  # content words that a question with a pronoun may have and still lean on another
-_BARE = 1  # a question that points at an answer leans on it if it has no more
+MAX_OWN_WORDS = 3  # content words that a question with a pronoun may have and still lean on another
+_MAX_BARE = 1  # a question that points at an answer leans on it if it has no more
 
 _JOINS = re.compile(
     r"(?:and|but|or|so|also|what about|how about|а|и|но|или|а что насч[её]т|իսկ|եւ|և|ու)\b", re.IGNORECASE
@@ -53,10 +53,10 @@ def is_follow_up(text: str, *, points: bool = False) -> bool:
     if not said:
         return False
     if not own or _JOINS.match(text.strip()):
-        return len(own) <= FEW and (not own or len(said) <= 8) and bool(_leaning(said) or own)
-    if _PRONOUNS.intersection(_alone(said)) and len(own) <= FEW:
+        return len(own) <= MAX_OWN_WORDS and (not own or len(said) <= 8) and bool(_leaning(said) or own)
+    if _PRONOUNS.intersection(_alone(said)) and len(own) <= MAX_OWN_WORDS:
         return True
-    return points and len(own) <= _BARE
+    return points and len(own) <= _MAX_BARE
 
 
 def meant(text: str, before: ResolvedQuestion | None = None) -> ResolvedQuestion:

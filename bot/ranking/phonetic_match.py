@@ -14,9 +14,9 @@ from rapidfuzz.distance import OSA
 from bot.language.fold import scripts_of, transliterate
 from bot.language.words import STOP_WORDS, stem
 
-SHORTEST = 3  # sounds; with less, too much falls together
+MIN_SOUNDS = 3  # sounds; with less, too much falls together
 NEARLY = 5  # sounds, from which one may differ
-LONGEST = 40
+MAX_LETTERS = 40
 _ALIKE = 2  # so unlike is what differs in a sound, and not only in its end
 
 # In this order; what is left of a transliteration's fashions is one letter for one sound.
@@ -61,7 +61,7 @@ class PhoneticIndex:
         `exact`: it must sound the same, but for what a case puts behind it.
         """
         own = script_of_word(word)
-        if own is None or len(word) > LONGEST:
+        if own is None or len(word) > MAX_LETTERS:
             return None
         keys = list(dict.fromkeys(phonetic_key(form) for form in (word, stem(word))))
         others = [self._script(script) for script in self._words if script != own]
@@ -86,7 +86,7 @@ class _Script:
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in words:
             key = phonetic_key(word)
-            if len(key) >= SHORTEST and self._words.setdefault(key, word) == word:
+            if len(key) >= MIN_SOUNDS and self._words.setdefault(key, word) == word:
                 self._by_length[len(key)].append(key)
 
     def near(self, keys: Iterable[str]) -> Iterator[tuple[int, int, str]]:

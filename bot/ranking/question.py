@@ -9,7 +9,7 @@ from bot.language.fold import scripts_of
 from bot.language.words import STOP_WORDS, stem, tokens
 from bot.ranking.answer_type import HOW_MUCH
 
-SHORTEST, LONGEST = 2, 1000  # letters
+MIN_LETTERS, MAX_LETTERS = 2, 1000  # letters
 
 _ASKS_HOW_MUCH = re.compile(HOW_MUCH, re.IGNORECASE)
 # What Discord puts into a text for people, channels, roles and emoji, and its two calls to everybody.
@@ -97,11 +97,11 @@ def read_question(text: str) -> ParsedQuestion:
     Raises InputError: `question-too-short`, `question-too-long`, `question-no-words`.
     """
     cleaned = clean(text)
-    if len(cleaned) > LONGEST:
-        raise InputError("question-too-long", letters=len(cleaned), most=LONGEST)
+    if len(cleaned) > MAX_LETTERS:
+        raise InputError("question-too-long", letters=len(cleaned), most=MAX_LETTERS)
     words = tokens(_MARKUP.sub(" ", cleaned))
     if not words:
-        raise InputError("question-too-short" if len(cleaned) < SHORTEST else "question-no-words")
-    if len("".join(words)) < SHORTEST:
+        raise InputError("question-too-short" if len(cleaned) < MIN_LETTERS else "question-no-words")
+    if len("".join(words)) < MIN_LETTERS:
         raise InputError("question-too-short")
     return ParsedQuestion(cleaned, content_words(cleaned))

@@ -16,9 +16,9 @@ from bot.language.letters import bare_word, load_letters
 from bot.language.words import STOP_WORDS
 from bot.ranking.phonetic_match import PhoneticIndex
 
-SHORTEST = 4  # letters; below, too many words are one step away from each other
-LONGEST = 40
-LONG = 6  # letters, from which two steps are allowed
+MIN_LETTERS = 4  # letters; below, too many words are one step away from each other
+MAX_LETTERS = 40
+MIN_FOR_TWO_STEPS = 6  # letters, from which two steps are allowed
 _VERY_COMMON = 1_000_000
 
 
@@ -50,9 +50,9 @@ class Vocabulary:
 
     def nearest(self, word: str) -> str | None:
         """The word that was most likely meant: the nearest, then with the same first letter, then common."""
-        if not word.isalpha() or not SHORTEST <= len(word) <= LONGEST:
+        if not word.isalpha() or not MIN_LETTERS <= len(word) <= MAX_LETTERS:
             return None
-        most = 2 if len(word) >= LONG else 1
+        most = 2 if len(word) >= MIN_FOR_TWO_STEPS else 1
         near = [
             (distance, other[0] != word[0], -self._counts[other], other)
             for length in range(len(word) - most, len(word) + most + 1)

@@ -6,7 +6,7 @@ from bot.language.tables import words_of_all
 from bot.language.words import tokens
 from bot.ranking.question import content_words
 
-MOST = 3  # questions that are answered at once
+MAX_QUESTIONS = 3  # questions that are answered at once
 
 _ASKING = f"(?:{'|'.join(sorted(words_of_all('questions', 'question_words')))})"
 _OPENERS = words_of_all("questions", "openers")
@@ -21,7 +21,7 @@ def split_questions(text: str) -> tuple[str, ...]:
     if "".join(pieces).replace(" ", "") != text.replace(" ", "") or not all(map(_asks, pieces)):
         pieces = [text]
     found = [part for piece in pieces for part in _halves(piece)]
-    return tuple(found) if 0 < len(found) <= MOST else (text,)
+    return tuple(found) if 0 < len(found) <= MAX_QUESTIONS else (text,)
 
 
 def _halves(piece: str) -> tuple[str, ...]:

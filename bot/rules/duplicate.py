@@ -16,15 +16,15 @@ from bot.language.fold import fold
 from bot.rules.context import MAX_QUOTED, CommentRule, JudgeContext, Opinion
 
 # Measured on real threads: under 40 characters people say the same by chance; from 85 on texts are copies.
-LEAST_LENGTH = 40
-LEAST_LIKENESS = 85.0
+MIN_LENGTH = 40
+MIN_LIKENESS = 85.0
 # token_set_ratio gives 100 to a text whose words all occur in a longer one: only like lengths compare.
 _LEAST_LENGTH_SHARE = 0.6
 _LEAST_SHARED_WORDS = 0.4  # what shares fewer is not worth comparing letter by letter
-_LATEST = 200
+_MAX_COMPARED = 200
 
 # Whoever says something about a link may put it into another thread, where it may be to the point again.
-_FEW_WORDS = 8  # beside the link; with fewer it is only dropped
+_MIN_WORDS_BESIDE = 8  # beside the link; with fewer it is only dropped
 _TIMES, _TIMES_WITH_FEW_WORDS = 2, 1  # other threads that have it already
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>]+", re.IGNORECASE)
@@ -61,7 +61,7 @@ class LinkFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class FoldedText:
     """A text folded for comparing, with its words."""
 
     text: str
@@ -71,12 +71,12 @@ class Said:
 def find_duplicate(text: str, own: Sequence[str], thread: Sequence[str]) -> DuplicateFinding | None:
     """The first earlier text that this one repeats, the person's own first. Quotes do not count."""
     said = _said(text)
-    if len(said.text) < LEAST_LENGTH:
+    if len(said.text) < MIN_LENGTH:
         return None
     for texts, is_own in ((own, True), (thread, False)):
-        for earlier in texts[-_LATEST:]:
+        for earlier in texts[-_MAX_COMPARED:]:
             likeness = _likeness(said, _said(earlier))
-            if likeness >= LEAST_LIKENESS:
+            if likeness >= MIN_LIKENESS:
                 return DuplicateFinding(earlier, round(likeness, 1), is_own)
     return None
 
@@ -88,7 +88,7 @@ def find_dropped_link(
 
     Links to the blog itself, `home`, may stand anywhere.
     """
-    few = len(_LINK.sub(" ", text).split()) < _FEW_WORDS
+    few = len(_LINK.sub(" ", text).split()) < _MIN_WORDS_BESIDE
     own = _address(home)[0] if home else None
     for link, host in links_of(text).items():
         times = sum(any(link in links_of(said) for said in texts) for texts in elsewhere.values())
@@ -120,14 +120,14 @@ def _group(what: str) -> str:
 
 
 @lru_cache(maxsize=2_000)
-def _said(text: str) -> Said:
+def _said(text: str) -> FoldedText:
     folded = fold(_QUOTED.sub(" ", text))
-    return Said(folded, frozenset(folded.split()))
+    return FoldedText(folded, frozenset(folded.split()))
 
 
-def _likeness(said: Said, earlier: Said) -> float:
+def _likeness(said: FoldedText, earlier: FoldedText) -> float:
     one, other = len(said.text), len(earlier.text)
-    if other < LEAST_LENGTH or not _LEAST_LENGTH_SHARE <= one / other <= 1 / _LEAST_LENGTH_SHARE:
+    if other < MIN_LENGTH or not _LEAST_LENGTH_SHARE <= one / other <= 1 / _LEAST_LENGTH_SHARE:
         return 0.0
     if len(said.words & earlier.words) < _LEAST_SHARED_WORDS * min(len(said.words), len(earlier.words)):
         return 0.0

@@ -22,7 +22,7 @@ from bot.language.fold import (
 from bot.rules.context import CommentRule, JudgeContext, Opinion
 from bot.rules.nameless import is_nameless
 
-SHORTEST, LONGEST = 2, 32
+MIN_LETTERS, MAX_LETTERS = 2, 32
 _HEAPED = re.compile(rf"{STACKING.pattern}{{3}}")  # no script writes so many on one letter
 # One edit apart is the same name only where people's own names seldom are. Measured on 400,000 pairs of names
 # of real commenters: 0.3 pairs in 10,000 are alike with these.
@@ -72,9 +72,9 @@ def _fault(name: str) -> str | None:
     shown = " ".join(visible(name).split())
     if not any(c.isalpha() for c in shown):
         return "moniker-no-letters"
-    if len(shown) < SHORTEST:
+    if len(shown) < MIN_LETTERS:
         return "moniker-too-short"
-    if len(shown) > LONGEST:
+    if len(shown) > MAX_LETTERS:
         return "moniker-too-long"
     if _HEAPED.search(unicodedata.normalize("NFC", shown)):
         return "moniker-marks"

@@ -24,7 +24,7 @@ from bot.store.comments import VISIBLE
 from bot.store.schema import comments
 from bot.store.tx import Tx
 
-MOST_WRITERS = 1_000
+MAX_WRITERS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _query(articles: Select[Any] | list[BindParameter[int]]) -> CompoundSelect[A
         *there, comments.c.account.in_(among), _on(_BOARD)
     )
     on_blog = select(comments.c.account, comments.c.display_name).where(*there, comments.c.account.is_(None))
-    return union(on_board, on_blog).limit(MOST_WRITERS)
+    return union(on_board, on_blog).limit(MAX_WRITERS)
 
 
 def _articles_of_account() -> Select[Any]:

@@ -21,7 +21,7 @@ from bot.store.schema import passage_totals, passages, stem_counts
 from bot.store.statements import upsert
 from bot.store.tx import Tx
 
-LONGEST_WORD = 64  # letters; what is longer is no word, and PostgreSQL refuses lexemes over 2 KB
+MAX_WORD_LETTERS = 64  # letters; what is longer is no word, and PostgreSQL refuses lexemes over 2 KB
 
 
 async def index_many(tx: Tx, blog_id: int, entries: Iterable[tuple[int, str, Sequence[Passage]]]) -> None:
@@ -75,7 +75,7 @@ def indexed_stems(said: str, known: dict[str, str] | None = None) -> str:
 
 def indexed_words(said: str) -> list[str]:
     """The words of a text of which the index keeps the stems."""
-    return [word[:LONGEST_WORD] for word in tokens(said) if word not in STOP_WORDS]
+    return [word[:MAX_WORD_LETTERS] for word in tokens(said) if word not in STOP_WORDS]
 
 
 def _stems_by_sentence(said: str, known: dict[str, str]) -> str:

@@ -17,8 +17,8 @@ from bot.store.schema import (
 )
 from bot.store.tx import Tx
 
-MOST_ARTICLES = 1_000  # the newest; with more of them a verdict would take longer than it may
-MOST_COMMENTS = 2_000
+MAX_ARTICLES = 1_000  # the newest; with more of them a verdict would take longer than it may
+MAX_COMMENTS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ async def allowed_comments(
         comments.join(articles).outerjoin(comment_vectors, _read_by(model))
     )
     rows = await tx.execute(
-        query.where(*_allowed(blog_id, board_id)).order_by(comments.c.id.desc()).limit(MOST_COMMENTS)
+        query.where(*_allowed(blog_id, board_id)).order_by(comments.c.id.desc()).limit(MAX_COMMENTS)
     )
     return [Allowed(*row) for row in rows][::-1]
 
@@ -83,7 +83,7 @@ async def spoken_passages(tx: Tx, blog_id: int, model: str | None) -> list[Spoke
         select(articles.c.id)
         .where(articles.c.blog_id == blog_id, articles.c.withdrawn_at.is_(None))
         .order_by(articles.c.published_at.is_(None), articles.c.published_at.desc(), articles.c.id.desc())
-        .limit(MOST_ARTICLES)
+        .limit(MAX_ARTICLES)
     )
     of_model = (passage_vectors.c.passage_id == passages.c.id) & (passage_vectors.c.model == (model or ""))
     query = (

@@ -9,14 +9,14 @@ from bot.store.articles import get_article, get_articles
 from bot.store.search import candidates, candidates_of_article, word_stats
 from bot.store.tx import Tx
 
-MOST = 3
-TELLING = 24  # stems by which an article is compared
-LEAST = 0.3  # of the weight of as many of its stems; below, two articles only share a town
-LEAST_SHARED = 3  # stems: two can be a chance
-LOOKED_AT = 100  # passages of other articles
+MAX_RELATED = 3
+MAX_STEMS = 24  # stems by which an article is compared
+MIN_SHARE = 0.3  # of the weight of as many of its stems; below, two articles only share a town
+MIN_SHARED = 3  # stems: two can be a chance
+MAX_PASSAGES = 100  # passages of other articles
 
 
-async def related_articles(tx: Tx, article_id: int, most: int = MOST) -> list[Article]:
+async def related_articles(tx: Tx, article_id: int, most: int = MAX_RELATED) -> list[Article]:
     """The nearest other articles of the blog, nearest first; fewer or none where nothing is near.
 
     Compared by the stems that tell most of the article among those that others have too: (1 + log tf) · idf,
@@ -31,9 +31,9 @@ async def related_articles(tx: Tx, article_id: int, most: int = MOST) -> list[Ar
     weights = {stem: (1 + log(count)) * stats.idf(stem) for stem, count in counts.items()}
     telling = _telling(weights, own, stats)
     shared = WordStats(stats.passages, stats.average, {stem: stats.counts[stem] for stem in telling})
-    found = await candidates(tx, blog_id, shared, LOOKED_AT + len(own))
+    found = await candidates(tx, blog_id, shared, MAX_PASSAGES + len(own))
     others = [one for one in found if one.passage.article_id != article_id]
-    near = _nearest(others, telling, sum(sorted(weights.values())[-TELLING:]))[:most]
+    near = _nearest(others, telling, sum(sorted(weights.values())[-MAX_STEMS:]))[:most]
     articles = await get_articles(tx, near)
     return [articles[number] for number in near]
 
@@ -42,7 +42,7 @@ def _telling(weights: Mapping[str, float], own: Sequence[Candidate], stats: Word
     """The article's most telling stems among those that are elsewhere on the blog too."""
     inside = Counter(stem for candidate in own for stem in set(_stems(candidate)))
     shared = [(weight, stem) for stem, weight in weights.items() if stats.counts.get(stem, 0) > inside[stem]]
-    return {stem: weight for weight, stem in sorted(shared, key=lambda one: (-one[0], one[1]))[:TELLING]}
+    return {stem: weight for weight, stem in sorted(shared, key=lambda one: (-one[0], one[1]))[:MAX_STEMS]}
 
 
 def _nearest(others: Sequence[Candidate], weights: Mapping[str, float], whole: float) -> list[int]:
@@ -53,9 +53,9 @@ def _nearest(others: Sequence[Candidate], weights: Mapping[str, float], whole: f
     likeness = {
         article: sum(weights[stem] for stem in stems) / whole
         for article, stems in held.items()
-        if len(stems) >= LEAST_SHARED
+        if len(stems) >= MIN_SHARED
     }
-    near = [article for article, share in likeness.items() if share >= LEAST]
+    near = [article for article, share in likeness.items() if share >= MIN_SHARE]
     return sorted(near, key=lambda article: (-likeness[article], -article))
 
 

@@ -21,7 +21,7 @@ from bot.store.schema import articles, revisions, sections
 from bot.store.statements import values
 from bot.store.tx import Tx
 
-MOST_ASKED = 500  # values in one IN list, well below what SQLite takes
+MAX_ASKED = 500  # values in one IN list, well below what SQLite takes
 NEAR = 50  # articles of a feed's own time that are looked at: more than vanish from a feed at once
 
 
@@ -42,7 +42,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadEntry:
     """A page that is to be kept, cut into passages.
 
     `digest` stands for what it was read from; where that is as it was last time, nothing is looked at.
@@ -54,7 +54,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownEntry:
     """What must be known of an article to see whether a page is new or changed."""
 
     id: int
@@ -71,12 +71,12 @@ def digest_of(page: Page) -> str:
     return sha256(json.dumps(said).encode()).hexdigest()
 
 
-async def known_entries(tx: Tx, blog_id: int, entries: Sequence[str] | None = None) -> dict[str, Known]:
+async def known_entries(tx: Tx, blog_id: int, entries: Sequence[str] | None = None) -> dict[str, KnownEntry]:
     """The blog's articles by entry id: all, or those of `entries`."""
     return await _known(tx, blog_id, *([true()] if entries is None else _in(articles.c.entry_id, entries)))
 
 
-async def known_near(tx: Tx, blog_id: int, pages: Sequence[Page]) -> dict[str, Known]:
+async def known_near(tx: Tx, blog_id: int, pages: Sequence[Page]) -> dict[str, KnownEntry]:
     """What a feed's entries may be, by id, address or title, and the newest articles of the same time."""
     ids = [page.entry_id for page in pages]
     addresses = [page.url for page in pages if page.url]
@@ -87,7 +87,7 @@ async def known_near(tx: Tx, blog_id: int, pages: Sequence[Page]) -> dict[str, K
         *(and_(articles.c.url.is_(None), piece) for piece in _in(articles.c.title, titles)),
     ]
     oldest = min((page.published.start for page in pages if page.published), default=None)
-    unlisted = articles.c.entry_id.not_in(ids[:MOST_ASKED])
+    unlisted = articles.c.entry_id.not_in(ids[:MAX_ASKED])
     near: list[ColumnElement[bool]] = [unlisted, articles.c.withdrawn_at.is_(None)]
     if oldest is not None:
         near.append(or_(articles.c.published_at.is_(None), articles.c.published_at >= oldest))
@@ -96,29 +96,31 @@ async def known_near(tx: Tx, blog_id: int, pages: Sequence[Page]) -> dict[str, K
 
 
 def _in(column: ColumnElement[Any], wanted: Sequence[str]) -> list[ColumnElement[bool]]:
-    return [column.in_(wanted[start : start + MOST_ASKED]) for start in range(0, len(wanted), MOST_ASKED)]
+    return [column.in_(wanted[start : start + MAX_ASKED]) for start in range(0, len(wanted), MAX_ASKED)]
 
 
 async def _known(
     tx: Tx, blog_id: int, *either: ColumnElement[bool], limit: int | None = None
-) -> dict[str, Known]:
+) -> dict[str, KnownEntry]:
     """Newest first; one query for each condition, since SQLite takes only so many values in one."""
     names = ("id", "entry_id", "title", "digest", "url", "published_at", "withdrawn_at")
     query = select(*(articles.c[name] for name in names)).where(articles.c.blog_id == blog_id)
     query = query.order_by(articles.c.id.desc()).limit(limit)
     rows = [row for one in either for row in await tx.execute(query.where(one))]
     return {
-        row.entry_id: Known(**values(row, "entry_id", "withdrawn_at"), withdrawn=row.withdrawn_at is not None)
+        row.entry_id: KnownEntry(
+            **values(row, "entry_id", "withdrawn_at"), withdrawn=row.withdrawn_at is not None
+        )
         for row in rows
     }
 
 
-async def keep_page(tx: Tx, blog_id: int, reading: Reading) -> Kept:
+async def keep_page(tx: Tx, blog_id: int, reading: ReadEntry) -> Kept:
     """Keep one page: a new article, a new revision, or nothing where nothing changed."""
     return (await keep_pages(tx, blog_id, [reading]))[0]
 
 
-async def keep_pages(tx: Tx, blog_id: int, readings: Iterable[Reading]) -> list[Kept]:
+async def keep_pages(tx: Tx, blog_id: int, readings: Iterable[ReadEntry]) -> list[Kept]:
     """Keep many pages, quicker than one by one; of those with the same entry id the last counts."""
     wanted = {reading.page.entry_id: reading for reading in readings}
     known = await known_entries(tx, blog_id, list(wanted))
@@ -143,7 +145,7 @@ async def withdraw_article(tx: Tx, article_id: int) -> bool:
     return True
 
 
-async def _add(tx: Tx, blog_id: int, readings: Sequence[Reading]) -> list[Article]:
+async def _add(tx: Tx, blog_id: int, readings: Sequence[ReadEntry]) -> list[Article]:
     if not readings:
         return []
     fixed = {"blog_id": blog_id, "revision": 1, "kept_at": tx.now}
@@ -164,7 +166,7 @@ def _article(blog_id: int, article_id: int, page: Page, now: datetime) -> Articl
     return Article(article_id, blog_id, page.entry_id, page.title, sections, page.url, page.published, 1, now)
 
 
-async def _keep_again(tx: Tx, known: Known, reading: Reading) -> Kept:
+async def _keep_again(tx: Tx, known: KnownEntry, reading: ReadEntry) -> Kept:
     old = await get_article(tx, known.id)
     if known.digest == reading.digest and not known.withdrawn:
         return Kept(old, Change.SAME)
@@ -197,7 +199,7 @@ async def _change(tx: Tx, article: Article, **changes: Any) -> None:
     await tx.execute(update(articles).where(articles.c.id == article.id).values(**changes))
 
 
-def _columns(reading: Reading, now: datetime) -> Mapping[str, Any]:
+def _columns(reading: ReadEntry, now: datetime) -> Mapping[str, Any]:
     page = reading.page
     return {
         "title": page.title,

@@ -23,8 +23,8 @@ from bot.store.tx import Tx
 
 # So many entries of the index are read for one question, the rare words' first. It bounds the time that
 # common words take, and those hardly change who is among the first hundred.
-MOST_ENTRIES = 12_000
-MOST_STEMS = 32
+MAX_ENTRIES = 12_000
+MAX_STEMS = 32
 _NO_STEM = re.compile(r"[\x00-/:-`{-\x7f]")  # no stem of ours holds one, and no query shall
 
 # The stems of a whole thread are asked for at once; as one value both ways they are quickly sent and read.
@@ -217,12 +217,12 @@ def _heaviest(held: Sequence[tuple[int, str]], limit: int, within: Sequence[int]
 def _rarest(stats: WordStats) -> list[str]:
     """The rarest of the stems that occur, as many as may be read; at least one."""
     there = ((count, stem) for stem, count in stats.counts.items() if count and not _NO_STEM.search(stem))
-    rare = sorted(there)[:MOST_STEMS]
+    rare = sorted(there)[:MAX_STEMS]
     kept: list[str] = []
     entries = 0
     for count, stem in rare:
         entries += count
-        if kept and entries > MOST_ENTRIES:
+        if kept and entries > MAX_ENTRIES:
             break
         kept.append(stem)
     return kept

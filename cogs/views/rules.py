@@ -8,7 +8,7 @@ import discord
 
 from bot.board.setup import Overview
 from bot.domain import Article, Thread, Threshold, Verdict
-from bot.moderation.thresholds import ENOUGH
+from bot.moderation.thresholds import MIN_ALLOWED
 from bot.rules.context import CommentRule
 from bot.rules.judge import RULES, explain
 from bot.rules.policy import sentence_for
@@ -93,9 +93,9 @@ def _state(say: Say, seen: Seen, rule: CommentRule) -> str:
 def _relevance(say: Say, seen: Seen) -> Sequence[str]:
     found = seen.thresholds[0] if seen.thresholds else None
     if found is None or found.low is None:
-        return [say("rules-relevance-first", enough=ENOUGH)]
-    holds = found.allowed >= ENOUGH
-    state = say("rules-relevance-holds") if holds else say("rules-relevance-advises", enough=ENOUGH)
+        return [say("rules-relevance-first", enough=MIN_ALLOWED)]
+    holds = found.allowed >= MIN_ALLOWED
+    state = say("rules-relevance-holds") if holds else say("rules-relevance-advises", enough=MIN_ALLOWED)
     numbers = {name: _number(getattr(found, name)) for name in ("low", "low_from", "low_to")}
     named = {name.replace("_", "-"): value for name, value in numbers.items()}
     return [state, say("rules-threshold", allowed=found.allowed, scored=found.scored, **named)]

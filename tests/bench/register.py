@@ -22,7 +22,7 @@ from bot.store import boards, comments
 from bot.store.articles import make_blog
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
-from bot.store.revisions import Reading, digest_of, keep_page
+from bot.store.revisions import ReadEntry, digest_of, keep_page
 from bot.store.schema import comments as comments_table
 from bot.store.schema import moniker_keys, monikers
 from tests.bench.library import now
@@ -124,10 +124,10 @@ async def _open(folder: Path, articles: int = 1) -> Place:
     return Place(store, board, [one.article.id for one in kept])
 
 
-def _article(number: int) -> Reading:
+def _article(number: int) -> ReadEntry:
     title = f"The mill, part {number}"
     page = Page(title, title, (Section(title, "The mill grinds again."),))
-    return Reading(page, (), digest_of(page))
+    return ReadEntry(page, (), digest_of(page))
 
 
 async def _fill(place: Place, names: Sequence[str], first: int) -> None:

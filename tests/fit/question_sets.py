@@ -27,7 +27,7 @@ from bot.ranking.ranked_passages import RetrievalResult
 from bot.store.articles import make_blog
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
-from bot.store.revisions import Reading, digest_of, keep_pages
+from bot.store.revisions import ReadEntry, digest_of, keep_pages
 from tests.builders import at
 
 SMALL = (3, 10, 30, 100)  # articles of the small blogs, which know less of how common a word is
@@ -144,7 +144,7 @@ async def _keep(store: Store, rows: Sequence[Row]) -> tuple[int, dict[str, int]]
     pages = [Page(row["id"], row["title"], (Section(row["title"], row["text"]),)) for row in rows]
     async with store.write() as tx:
         blog = await make_blog(tx, "Fitting")
-        readings = [Reading(page, cut_passages(page.sections), digest_of(page)) for page in pages]
+        readings = [ReadEntry(page, cut_passages(page.sections), digest_of(page)) for page in pages]
         kept = await keep_pages(at(tx, NOW), blog.id, readings)
     return blog.id, {one.article.entry_id: one.article.id for one in kept}
 

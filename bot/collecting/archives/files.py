@@ -21,8 +21,8 @@ from bot.collecting.archives.json_lines import read_row
 from bot.collecting.feeds.registry import read_feed
 from bot.domain import BlogComment, InputError, Page
 
-LONGEST_LINE = 5_000_000  # bytes
-LARGEST_FILE = 200_000_000  # bytes, of one that is read as a whole
+MAX_LINE_BYTES = 5_000_000  # bytes
+MAX_FILE_BYTES = 200_000_000  # bytes, of one that is read as a whole
 _ROWS = frozenset({".jsonl", ".ndjson", ".json"})
 _HEAD = 2000  # letters, or bytes, that tell what a file is
 
@@ -130,10 +130,10 @@ def _rows(path: Path, name: str) -> Iterator[Item]:
 def _lines(path: Path, name: str) -> Iterator[tuple[int, str]]:
     """The lines that are not blank, numbered from 1."""
     with path.open("rb") as file:
-        for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE + 1), b""), 1):
-            if len(line) > LONGEST_LINE:
+        for number, line in enumerate(iter(lambda: file.readline(MAX_LINE_BYTES + 1), b""), 1):
+            if len(line) > MAX_LINE_BYTES:
                 raise InputError(
-                    "file-line-too-long", file=name, line=number, expected=LONGEST_LINE // 1_000_000
+                    "file-line-too-long", file=name, line=number, expected=MAX_LINE_BYTES // 1_000_000
                 )
             if line.strip():
                 yield number, _in_file(name, number, _utf8, line.removeprefix(codecs.BOM_UTF8))
@@ -159,8 +159,8 @@ def _is_new(item: Item, seen: dict[tuple[type[Item], str], int], name: str, numb
 
 def _whole(path: Path, name: str) -> list[Item]:
     """Return the articles of a file that is read as a whole."""
-    if path.stat().st_size > LARGEST_FILE:
-        raise InputError("file-too-large", file=name, line=0, expected=LARGEST_FILE // 1_000_000)
+    if path.stat().st_size > MAX_FILE_BYTES:
+        raise InputError("file-too-large", file=name, line=0, expected=MAX_FILE_BYTES // 1_000_000)
     raw = path.read_bytes()
     text = _in_file(name, 0, decode, raw)
     head, suffix = text[:_HEAD], path.suffix.lower()

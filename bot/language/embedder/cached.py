@@ -8,13 +8,13 @@ from hashlib import blake2b
 from bot.language.embedder.protocol import Embedder, Parts, Span
 from bot.language.embedder.quantization import CorruptVectors, Matrix, pack, unpack
 
-MOST = 60_000  # texts: some 30 MB
+MAX_TEXTS = 60_000  # texts: some 30 MB
 
 
 class CachedEmbedder:
     """Keeps the rows of the texts asked for last, a byte a component. Many threads may ask at once."""
 
-    def __init__(self, vectors: Embedder, most: int = MOST) -> None:
+    def __init__(self, vectors: Embedder, most: int = MAX_TEXTS) -> None:
         self._vectors = vectors
         self._most = most
         self._known: OrderedDict[bytes, bytes] = OrderedDict()

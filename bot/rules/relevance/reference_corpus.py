@@ -24,7 +24,7 @@ Places = NDArray[np.int64]
 _Posted = tuple["array[int]", "array[float]"]
 
 _COMMON_PART = 0.7  # of what the blog's comments have in common that is taken from each vector
-_FEW = 30  # texts; of fewer nothing can be said that they have in common
+_MIN_TEXTS = 30  # texts; of fewer nothing can be said that they have in common
 _PASSAGES_SHARE = 2.0  # what an article's passages count for together, beside a comment's 1
 
 
@@ -80,7 +80,7 @@ class ReferenceCorpus:
         below = [_dampened(text) for text in spoken]
         self._documents, self._counts = _count([*comment, *below])
         raw = embedder.embed(spoken)
-        self._common = raw.mean(axis=0) if len(raw) >= _FEW else np.zeros(embedder.size, np.float32)
+        self._common = raw.mean(axis=0) if len(raw) >= _MIN_TEXTS else np.zeros(embedder.size, np.float32)
         self.passage_rows = self.centred(embedder.embed(texts))
         self.comment_rows = self.centred(raw)
         self.article_rows = self._articles()

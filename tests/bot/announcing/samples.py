@@ -7,7 +7,7 @@ from bot.announcing.outbox import Outbox
 from bot.domain import Article, Board, LooseDate, OutboxMessage, Page, Precision, Section, Thread
 from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
-from bot.store.revisions import Reading, digest_of, keep_page
+from bot.store.revisions import ReadEntry, digest_of, keep_page
 from tests.bot.announcing.memory import Clock, Discord, Killed
 from tests.builders import timed
 
@@ -39,7 +39,7 @@ async def make_board(store: Store) -> Board:
 async def keep_article(store: Store, board: Board, page: Page = PAGE) -> Article:
     assert board.blog_id is not None
     async with store.write() as tx:
-        return (await keep_page(tx, board.blog_id, Reading(page, (), digest_of(page)))).article
+        return (await keep_page(tx, board.blog_id, ReadEntry(page, (), digest_of(page)))).article
 
 
 async def live(store, discord: Discord, clock: Clock, *, restored: bool = False) -> None:

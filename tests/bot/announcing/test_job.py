@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.announcing.job import Job
+from bot.announcing.job import OutboxJob
 from bot.announcing.ports import PermanentFailure
 from bot.domain import OutboxKind, OutboxMessage, OutboxState
 
@@ -31,21 +31,21 @@ STARTED = an_effect(OutboxKind.START_THREAD, channel_id=PARENT, message_id=THREA
     ],
 )
 def test_it_takes_its_place_from_what_it_comes_after(kind, before, channel, message):
-    job = Job(an_effect(kind), before)
+    job = OutboxJob(an_effect(kind), before)
     assert (job.channel, job.known_message) == (channel, message)
 
 
 def test_what_it_names_itself_counts():
-    job = Job(an_effect(OutboxKind.EDIT, channel_id=11, content={"message_id": 111}), POSTED)
+    job = OutboxJob(an_effect(OutboxKind.EDIT, channel_id=11, content={"message_id": 111}), POSTED)
     assert (job.channel, job.message) == (11, 111)
 
 
 @pytest.mark.parametrize("what", ["channel", "message", "account"])
 def test_it_can_not_go_nowhere(what):
     with pytest.raises(PermanentFailure, match=f"names no {what}"):
-        getattr(Job(an_effect(OutboxKind.EDIT)), what)
+        getattr(OutboxJob(an_effect(OutboxKind.EDIT)), what)
 
 
 def test_direct_messages_to_one_person_are_one_lane():
     first, second = (an_effect(OutboxKind.TELL, content={"account": who}) for who in (7, 8))
-    assert Job(first).lane == Job(first).lane != Job(second).lane
+    assert OutboxJob(first).lane == OutboxJob(first).lane != OutboxJob(second).lane

@@ -55,7 +55,7 @@ async def test_a_few_channels_are_written_to_at_once(box, put, discord):
         await put(f"second {number}", channel_id=number)
     discord.hold = asyncio.Event()
     making = asyncio.create_task(box.drain())
-    await discord.until(lambda: len(discord.requests) == algorithm.AT_ONCE)
+    await discord.until(lambda: len(discord.requests) == algorithm.MAX_CONCURRENCY)
     discord.hold.set()
     await making
     assert discord.requests[:4] == ["post 0", "post 1", "post 2", "post 3"]

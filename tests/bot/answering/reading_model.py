@@ -4,7 +4,7 @@ from sqlalchemy import select, update
 
 from bot.articles.passages import cut_passages
 from bot.domain import LooseDate, Page, Section
-from bot.store.revisions import Reading, digest_of, keep_page
+from bot.store.revisions import ReadEntry, digest_of, keep_page
 from bot.store.schema import articles, passage_vectors, passages, sentence_vectors
 
 TYRE = ("Mending a flat tyre", "Take off the wheel, find the hole in the tube and glue a patch on it.")
@@ -53,7 +53,7 @@ async def _keep(store, blog_id, title, text, published):
     dated = LooseDate(published[0], published[1]) if published else None
     page = Page(f"tag:{title}", title, (Section(title, text),), published=dated)
     async with store.write() as tx:
-        reading = Reading(page, cut_passages(page.sections), digest_of(page))
+        reading = ReadEntry(page, cut_passages(page.sections), digest_of(page))
         return (await keep_page(tx, blog_id, reading)).article.id
 
 

@@ -41,7 +41,7 @@ async def blog_id(store):
 
 @pytest.fixture
 def two_at_a_time(monkeypatch):
-    monkeypatch.setattr(embedding_job, "FEW", 2)
+    monkeypatch.setattr(embedding_job, "BATCH_SIZE", 2)
 
 
 async def test_what_is_new_is_read_the_newest_first(store, model, blog_id, two_at_a_time):

@@ -19,7 +19,7 @@ from bot.domain import (
     Section,
 )
 from bot.store import questions
-from bot.store.revisions import Reading, digest_of, keep_page
+from bot.store.revisions import ReadEntry, digest_of, keep_page
 from tests.builders import GUILD, NARA, QUESTIONS_CHANNEL, SAM, answering_by_words, make_board
 from tests.conftest import START
 
@@ -62,7 +62,7 @@ async def tell(store):
         url = f"https://village.example/{title.split()[-1].lower()}/"
         page = Page(f"tag:{title}", title, parts, url, LooseDate(start, PRECISION[len(date)]))
         async with store.write() as tx:
-            await keep_page(tx, board.blog_id, Reading(page, cut_passages(parts), digest_of(page)))
+            await keep_page(tx, board.blog_id, ReadEntry(page, cut_passages(parts), digest_of(page)))
     return store, board, answering_by_words(store)
 
 

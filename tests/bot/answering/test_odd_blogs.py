@@ -11,7 +11,7 @@ from bot.articles.page import read_html
 from bot.articles.passages import cut_passages
 from bot.domain import Page, Section
 from bot.ranking.quote import MOST_WORDS
-from bot.store.revisions import Reading, digest_of, keep_pages
+from bot.store.revisions import ReadEntry, digest_of, keep_pages
 from tests.builders import answering_by_words, make_board
 
 ALIKE = 10_000
@@ -35,7 +35,7 @@ def tell(store, vectors):
 
 async def keep(store, board, pages):
     async with store.write() as tx:
-        readings = [Reading(page, cut_passages(page.sections), digest_of(page)) for page in pages]
+        readings = [ReadEntry(page, cut_passages(page.sections), digest_of(page)) for page in pages]
         await keep_pages(tx, board.blog_id, readings)
 
 

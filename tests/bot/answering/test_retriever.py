@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.answering import embedding_job
-from bot.answering import vector_index as nearest_module
+from bot.answering import vector_index
 from bot.answering.embedding_job import EmbeddingJob
 from bot.answering.retriever import HybridRetriever, Scope
 from bot.answering.vector_index import VectorIndex
@@ -126,7 +126,7 @@ async def test_a_period_holds_for_vectors_too(read):
 
 
 async def test_a_question_is_answered_while_the_index_is_half_read(blog, monkeypatch):
-    monkeypatch.setattr(embedding_job, "FEW", 2)
+    monkeypatch.setattr(embedding_job, "BATCH_SIZE", 2)
 
     def stop_half_way(done, total):
         if done == 4:
@@ -180,7 +180,7 @@ async def test_only_what_is_new_is_read_of_a_changed_index(read, monkeypatch):
         asked.append(list(ids))
         return await wholes_of(tx, ids, model)
 
-    monkeypatch.setattr(nearest_module, "wholes_of", noted)
+    monkeypatch.setattr(vector_index, "wholes_of", noted)
     before = await read.rows()
     assert [sorted(ids) for ids in asked] == [before.ids.tolist()]
     assert await read.rows() is before
@@ -212,7 +212,7 @@ async def test_the_closest_come_first_and_only_of_those_within(read):
 
 
 async def test_few_blogs_are_held_when_they_are_large(read, monkeypatch):
-    monkeypatch.setattr(nearest_module, "_MOST_ROWS", 5)
+    monkeypatch.setattr(vector_index, "_MAX_ROWS", 5)
     async with read.store.write() as tx:
         other = (await make_blog(tx, "Other")).id
     await keep(read.store, other, ("Swans", "They winter on the pond."))

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from bot.articles.passages import cut_passages
 from bot.domain import Clause, IncomingMessage, InputError, NotFound, Page, Section
 from bot.store import boards, questions
-from bot.store.revisions import Reading, digest_of, keep_page
+from bot.store.revisions import ReadEntry, digest_of, keep_page
 from tests.bot.ranking.village import ARTICLES
 from tests.builders import (
     NARA,
@@ -33,7 +33,7 @@ async def keep(store, board, title, story):
     """Keep an article of the board's blog so that it can be found."""
     page = Page(f"tag:{title}", title, (Section(title, story),), url=f"https://village.example/{title[-5:]}")
     async with store.write() as tx:
-        reading = Reading(page, cut_passages(page.sections), digest_of(page))
+        reading = ReadEntry(page, cut_passages(page.sections), digest_of(page))
         return (await keep_page(tx, board.blog_id, reading)).article
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.articles.passages import MOST, OVERLAP, cut_passages
+from bot.articles.passages import MAX_WORDS, OVERLAP, cut_passages
 from bot.domain import Section
 from bot.language.sentences import sentences
 
@@ -39,8 +39,8 @@ def test_passages_are_numbered_within_their_section() -> None:
 def test_passages_hold_the_measured_sizes(lengths: list[int]) -> None:
     section = _section(*lengths)
     found = [passage.text.split() for passage in cut_passages([section])]
-    assert all(len(words) <= MOST for words in found)
-    if sum(lengths) > MOST:
+    assert all(len(words) <= MAX_WORDS for words in found)
+    if sum(lengths) > MAX_WORDS:
         assert all(len(words) >= 60 for words in found)
     for one, other in pairwise(found):
         shared = len(set(one) & set(other))

@@ -7,7 +7,7 @@ import pytest
 
 from bot.collecting.decide import MAX_CHECKED, Decider, Why, next_due
 from bot.domain import LooseDate, Page, Precision, Section
-from bot.store.revisions import Known, digest_of
+from bot.store.revisions import KnownEntry, digest_of
 from tests.conftest import START
 
 EVERY = timedelta(minutes=15)
@@ -18,9 +18,9 @@ def _page(name: str, day: int | None = None, text: str = "The mill grinds.") -> 
     return Page(name, f"On {name}", (Section(f"On {name}", text),), f"https://mill.example/{name}", date)
 
 
-def _known(*pages: Page) -> dict[str, Known]:
+def _known(*pages: Page) -> dict[str, KnownEntry]:
     return {
-        page.entry_id: Known(
+        page.entry_id: KnownEntry(
             number,
             page.title,
             digest_of(page),
@@ -32,7 +32,7 @@ def _known(*pages: Page) -> dict[str, Known]:
     }
 
 
-def _decided(known: dict[str, Known], *entries: Page, seeded: bool = True):
+def _decided(known: dict[str, KnownEntry], *entries: Page, seeded: bool = True):
     return [(one.page.entry_id, one.new, one.announce) for one in Decider(seeded, known, entries).decisions()]
 
 
@@ -68,7 +68,7 @@ def test_two_entries_that_point_to_one_address_are_two():
 
 
 def test_what_came_from_files_without_an_address_is_known_by_title_at_the_first_poll_only():
-    filed = Known(7, "On mill", "", None, None, False)
+    filed = KnownEntry(7, "On mill", "", None, None, False)
     first = Decider(False, {"17": filed}, [_page("mill")]).decisions()
     assert [one.adopt for one in first] == [7]
     later = Decider(True, {"17": filed}, [_page("mill")]).decisions()
@@ -106,7 +106,7 @@ def test_the_next_poll(given, minutes):
 def test_each_decision_says_why():
     mill = _page("mill")
 
-    def why(known: dict[str, Known], page: Page, *, seeded: bool = True) -> list[Why]:
+    def why(known: dict[str, KnownEntry], page: Page, *, seeded: bool = True) -> list[Why]:
         return [decision.why for decision in Decider(seeded, known, [page]).decisions()]
 
     assert why({}, mill) == [Why.NEW]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.collecting.archives.files import LONGEST_LINE, dry_run_rows, read_file
+from bot.collecting.archives.files import MAX_LINE_BYTES, dry_run_rows, read_file
 from bot.domain import BlogComment, InputError, Page
 from bot.texts import Texts
 
@@ -160,13 +160,13 @@ def test_a_file_that_is_missing_or_a_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_line_without_end_is_refused_before_it_is_read(tmp_path: Path) -> None:
-    path = write(tmp_path, b'{"kind": "' + b"a" * (4 * LONGEST_LINE))
+    path = write(tmp_path, b'{"kind": "' + b"a" * (4 * MAX_LINE_BYTES))
     tracemalloc.start()
     error = refusal(path)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert (error.key, error.arguments["line"]) == ("file-line-too-long", 1)
-    assert peak < 3 * LONGEST_LINE
+    assert peak < 3 * MAX_LINE_BYTES
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.sentences import LONGEST_WORDS, sentences, spans
+from bot.language.sentences import MAX_WORDS, sentences, spans
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: int | list[
 def test_a_text_without_a_full_stop_is_cut_at_words() -> None:
     text = "wave " * 20_000
     found = sentences(text)
-    assert all(len(piece.split()) <= LONGEST_WORDS for piece in found)
+    assert all(len(piece.split()) <= MAX_WORDS for piece in found)
     assert " ".join(found).split() == text.split()
 
 

@@ -5,10 +5,10 @@ import pytest
 from bot.articles.passages import cut_passages
 from bot.domain import BlogComment, Choice, CommentState, Outcome, Page, Rule, Section
 from bot.moderation.service import Moderation
-from bot.moderation.thresholds import ENOUGH
+from bot.moderation.thresholds import MIN_ALLOWED
 from bot.store import threads
 from bot.store.blog_comments import keep_blog_comments
-from bot.store.revisions import Reading, digest_of, keep_page
+from bot.store.revisions import ReadEntry, digest_of, keep_page
 from bot.store.thresholds import add_threshold
 from tests.builders import MODERATOR, NARA, SAM, start_thread, threshold, timed
 
@@ -51,7 +51,7 @@ async def real(table):
 
 
 async def _keep(table, page):
-    reading = Reading(page, cut_passages(page.sections), digest_of(page))
+    reading = ReadEntry(page, cut_passages(page.sections), digest_of(page))
     async with table.store.write() as tx:
         return (await keep_page(tx, table.board.blog_id, reading)).article
 
@@ -82,10 +82,10 @@ async def test_until_enough_is_allowed_a_low_score_is_advice_for_the_desk(real):
 
 
 async def test_from_two_hundred_on_it_holds_and_the_comment_stays_until_somebody_decides(real):
-    await allow(real, ENOUGH)
+    await allow(real, MIN_ALLOWED)
     [found] = await real.moderation.thresholds.history(real.board.id)
     assert found.low_from <= found.low <= found.low_to
-    assert found.scored == ENOUGH
+    assert found.scored == MIN_ALLOWED
     on_topic = await real.say(ABOUT_THE_MILL, SAM, names=("Sam Weaver",))
     assert (await real.verdict(on_topic.id)).verdict.rule is None
     comment = await real.say(FOREIGN, names=("Nara Miller",))
@@ -106,13 +106,13 @@ async def test_it_is_found_anew_each_week_and_no_sooner(real):
 
 async def test_an_import_that_brings_enough_makes_it_due(real):
     await allow(real, 5)
-    await allow(real, ENOUGH)
-    assert await history(real) == [("first", ENOUGH), ("first", 5)]
+    await allow(real, MIN_ALLOWED)
+    assert await history(real) == [("first", MIN_ALLOWED), ("first", 5)]
 
 
 async def test_fifty_decisions_make_it_due_and_are_taken_in(real, monkeypatch):
-    monkeypatch.setattr("bot.moderation.thresholds.DECISIONS", 1)
-    await allow(real, ENOUGH)
+    monkeypatch.setattr("bot.moderation.thresholds.MAX_DECISIONS", 1)
+    await allow(real, MIN_ALLOWED)
     comment = await real.say(FOREIGN, names=("Nara Miller",))
     await real.queue.decide((await real.case(comment.id)).id, Choice.KEEP, MODERATOR)
     await due(real)
@@ -139,7 +139,7 @@ async def test_a_board_whose_notice_nobody_confirmed_has_none(real):
 
 async def doubted(real):
     """A comment on apples, below the mill, that waits for a moderator."""
-    await allow(real, ENOUGH)
+    await allow(real, MIN_ALLOWED)
     comment = await real.say(ABOUT_APPLES, NARA, names=("Nara Miller",))
     return comment, await real.case(comment.id)
 

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.moniker import LONGEST, check_moniker, filed_under, looks_alike, mixes_alphabets, sounds_alike
+from bot.rules.moniker import (
+    MAX_LETTERS,
+    check_moniker,
+    filed_under,
+    looks_alike,
+    mixes_alphabets,
+    sounds_alike,
+)
 from bot.rules.nameless import compiled
 
 
@@ -66,7 +73,7 @@ def test_what_cannot_be_a_moniker_is_told_why(name, reason):
 
 
 def test_the_longest_name_is_still_one():
-    assert check_moniker("Ab" * (LONGEST // 2)).acceptable
+    assert check_moniker("Ab" * (MAX_LETTERS // 2)).acceptable
 
 
 @pytest.mark.parametrize(

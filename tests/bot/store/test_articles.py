@@ -13,7 +13,7 @@ from bot.domain import LooseDate, NotFound, Page, Precision, Section
 from bot.store import articles
 from bot.store.revisions import (
     Change,
-    Reading,
+    ReadEntry,
     adopt_entry,
     digest_of,
     keep_page,
@@ -36,8 +36,8 @@ def _page(number: int = 1, text: str = "The ferry is late again.", **changes: An
     return replace(page, **changes)
 
 
-def _read(page: Page, digest: str = "") -> Reading:
-    return Reading(page, cut_passages(page.sections), digest or digest_of(page))
+def _read(page: Page, digest: str = "") -> ReadEntry:
+    return ReadEntry(page, cut_passages(page.sections), digest or digest_of(page))
 
 
 @pytest.fixture

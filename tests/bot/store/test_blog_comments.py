@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.domain import BlogComment, InputError, LooseDate, Page, Precision, Section
 from bot.store.articles import make_blog
 from bot.store.blog_comments import keep_blog_comments
-from bot.store.revisions import Reading, digest_of, keep_page
+from bot.store.revisions import ReadEntry, digest_of, keep_page
 from bot.store.schema import comment_versions, comments
 from tests.builders import at
 from tests.conftest import START
@@ -26,7 +26,7 @@ async def blog(store):
     page = Page("tag:1", "Ferry", (Section("Ferry", "The ferry is late."),))
     async with store.write() as tx:
         blog = await make_blog(tx, "Notes from the Lake")
-        await keep_page(tx, blog.id, Reading(page, (), digest_of(page)))
+        await keep_page(tx, blog.id, ReadEntry(page, (), digest_of(page)))
     return blog
 
 

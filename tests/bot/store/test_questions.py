@@ -8,7 +8,7 @@ from bot.articles.passages import cut_passages
 from bot.domain import Answer, LooseDate, Page, Period, Precision, Section
 from bot.store import questions
 from bot.store.periods import articles_of
-from bot.store.revisions import Reading, digest_of, keep_page
+from bot.store.revisions import ReadEntry, digest_of, keep_page
 from bot.store.search import candidates, word_stats
 from tests.builders import NARA, QUESTIONS_CHANNEL, SAM, make_board
 from tests.conftest import START
@@ -96,7 +96,7 @@ async def test_an_article_counts_for_all_that_its_date_can_mean(store, board, si
         date = LooseDate(datetime(year, month, 1, tzinfo=UTC), precision)
         page = Page(name, name, parts, published=date)
         async with store.write() as tx:
-            await keep_page(tx, board.blog_id, Reading(page, cut_passages(parts), digest_of(page)))
+            await keep_page(tx, board.blog_id, ReadEntry(page, cut_passages(parts), digest_of(page)))
     moments = (datetime.fromisoformat(f"{end}T00:00Z") if end else None for end in (since, before))
     period = Period(*moments)
     ids = {"a": 1, "b": 2, "c": 3}

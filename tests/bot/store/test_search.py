@@ -73,7 +73,7 @@ async def test_of_equals_the_elder_comes_first_and_no_more_than_the_limit(store)
 
 
 async def test_common_words_are_left_out_where_there_are_many(store, monkeypatch):
-    monkeypatch.setattr(search, "MOST_ENTRIES", 2)
+    monkeypatch.setattr(search, "MAX_ENTRIES", 2)
     async with store.write() as tx:
         mill, _, _ = await keep(tx, MILL, HARBOUR, SCHOOL)
         assert await found(tx, "wheel river") == [mill]
