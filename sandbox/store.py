@@ -13,7 +13,7 @@ from sandbox.ids import Clock
 from sandbox.world import World
 
 VERSION = 1
-KEPT = ("users", "members", "roles", "channels", "commands", "audit", "guild", "bot")
+KEPT = ("users", "members", "roles", "channels", "commands", "guild", "bot")
 _RECORDS = {
     each.__name__: each
     for each in (

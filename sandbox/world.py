@@ -30,7 +30,6 @@ class World:
         self.channels: dict[int, Channel] = {}
         self.commands: dict[int, Json] = {}
         self.nonces: dict[tuple[int, str], Message] = {}
-        self.audit: list[Json] = []
         self.privileged = frozenset(PRIVILEGED)
         self.files_url = "http://127.0.0.1"
         self.bot = User(self.ids.new(), "bot", bot_name, bot=True)
@@ -182,12 +181,6 @@ class World:
         channel = Channel(self.ids.new(), ChannelType.DM, "dm", recipient_id=user_id)
         self.channels[channel.id] = channel
         return channel
-
-    def record(self, action: int, target: int | None, reason: str | None) -> None:
-        """Write a line of the audit log for what the bot did; `action` as in Discord's "Audit Log Events"."""
-        entry = {"id": str(self.ids.new()), "action_type": action, "user_id": str(self.bot.id)}
-        entry |= {"target_id": str(target) if target else None} | ({"reason": reason} if reason else {})
-        self.audit.insert(0, entry)
 
     def _tell(self, kind: str, subject: object, dispatch: str, facts: Json) -> None:
         self.feed.publish(Event(kind, facts, subject, dispatch))

@@ -19,7 +19,6 @@ THREAD_FIELDS = {
     "rate_limit_per_user": "slowmode",
     "applied_tags": "applied_tags",
 }
-CHANNEL_CREATED, CHANNEL_UPDATED, CHANNEL_DELETED, THREAD_UPDATED, THREAD_DELETED = 10, 11, 12, 111, 112
 
 
 class Channels(Group):
@@ -57,7 +56,6 @@ class Channels(Group):
             }
         if "available_tags" in call.json:
             changes["tags"] = [self._tag(each) for each in call.json["available_tags"]]
-        self.world.record(CHANNEL_UPDATED, channel.id, call.reason)
         return self._shown(self.world.change_channel(channel, **changes))
 
     def _change_thread(self, thread: Channel, call: Call) -> Reply:
@@ -72,7 +70,6 @@ class Channels(Group):
             raise Refused(Code.THREAD_ARCHIVED)
         if "applied_tags" in changes:
             changes["applied_tags"] = [int(each) for each in changes["applied_tags"]]
-        self.world.record(THREAD_UPDATED, thread.id, call.reason)
         return self._shown(threads.change(self.world, thread, **changes))
 
     def _delete(self, call: Call) -> Reply:
@@ -81,8 +78,6 @@ class Channels(Group):
             return self._shown(channel)
         self.demand(channel, Permission.MANAGE_THREADS if channel.is_thread else Permission.MANAGE_CHANNELS)
         reply = self._shown(channel)
-        action = THREAD_DELETED if channel.is_thread else CHANNEL_DELETED
-        self.world.record(action, channel.id, call.reason)
         self.world.drop_channel(channel)
         return reply
 
@@ -118,7 +113,6 @@ class Channels(Group):
         name = str(body["name"]).lower().replace(" ", "-")
         channel = self.world.add_channel(name, kind, overwrites=overwrites, topic=body.get("topic") or "")
         channel.tags = [self._tag(each) for each in body.get("available_tags") or []]
-        self.world.record(CHANNEL_CREATED, channel.id, call.reason)
         return self._shown(channel, 201)
 
     def _open_dm(self, call: Call) -> Reply:

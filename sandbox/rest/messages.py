@@ -15,7 +15,6 @@ from sandbox.rest.serving import NOTHING, Call, Group, Reply, Route
 
 MOST_PINS = 250
 OLDEST_BULK = timedelta(days=14)
-MESSAGE_DELETED, BULK_DELETED, PINNED, UNPINNED = 72, 73, 74, 75
 """Discord's reference, "Audit Log Events"."""
 
 
@@ -144,7 +143,6 @@ class Messages(Group):
             if channel.is_dm:
                 raise Refused(Code.NOT_IN_DM)
             self.demand(channel, Permission.MANAGE_MESSAGES)
-            self.world.record(MESSAGE_DELETED, message.author_id, call.reason)
         messaging.delete(self.world, message, self.world.bot.id)
         return NOTHING
 
@@ -155,7 +153,6 @@ class Messages(Group):
             raise Refused(Code.TOO_FEW_OR_MANY)
         if any(self.world.clock.now() - created_at(each) > OLDEST_BULK for each in ids):
             raise Refused(Code.TOO_OLD)
-        self.world.record(BULK_DELETED, channel.id, call.reason)
         for each in ids:
             if each in channel.messages:
                 messaging.delete(self.world, channel.messages[each], self.world.bot.id)
@@ -196,7 +193,6 @@ class Messages(Group):
         if sum(each.pinned_at is not None for each in channel.messages.values()) >= MOST_PINS:
             raise Refused(Code.TOO_MANY_PINS)
         if message.pinned_at is None:
-            self.world.record(PINNED, message.author_id, call.reason)
             messaging.pin(self.world, message, self.world.bot.id)
         return NOTHING
 
@@ -204,7 +200,6 @@ class Messages(Group):
         channel = self.channel(call, Permission.PIN_MESSAGES)
         message = self.found(channel, call.id("message"))
         if message.pinned_at is not None:
-            self.world.record(UNPINNED, message.author_id, call.reason)
             messaging.unpin(self.world, message, self.world.bot.id)
         return NOTHING
 

@@ -168,13 +168,8 @@ async def test_many_are_deleted_at_once(sandbox, parrot, general):
     assert not general.messages
 
 
-async def test_roles_and_nicknames_are_out_of_reach_for_the_least_bot(sandbox, parrot):
+async def test_channels_are_out_of_reach_for_the_least_bot(sandbox, parrot):
     guild = parrot.guilds[0]
-    nara = guild.get_member(sandbox.world.user_named("nara").id)
-    role = guild.get_role(sandbox.world.role_named("Author").id)
-    for attempt in (nara.edit(nick="Lamp"), nara.add_roles(role), guild.create_role(name="x")):
-        with pytest.raises(discord.Forbidden, match="50013"):
-            await attempt
     with pytest.raises(discord.Forbidden):
         await guild.create_text_channel("new")
     own = await guild.me.edit(nick="Reader")
@@ -186,29 +181,19 @@ async def test_a_bot_with_rights_keeps_house(sandbox, parrot):
     sandbox.world.change_role(own, permissions=1 << 3, position=50)
     guild = parrot.guilds[0]
     await until(lambda: guild.me.guild_permissions.administrator)
-    role = await guild.create_role(name="Readers", reason="наши")
+    role = guild.get_role(sandbox.world.role_named("Author").id)
     nara = guild.get_member(sandbox.world.user_named("nara").id)
-    await nara.add_roles(role)
-    await until(lambda: role in nara.roles)
-    await nara.edit(nick="Lamp")
-    await nara.remove_roles(role)
-    await role.edit(name="Circle", mentionable=True)
     channel = await guild.create_text_channel("cellar", topic="wine")
     await channel.set_permissions(role, view_channel=False)
     await channel.edit(topic="more wine", slowmode_delay=5)
     await channel.set_permissions(role, overwrite=None)
-    await role.delete()
     await channel.delete()
-    entries = [entry async for entry in guild.audit_logs()]
-    assert {entry.action.name for entry in entries} >= {"role_create", "member_update", "channel_delete"}
-    assert next(each.reason for each in entries if each.action.name == "role_create") == "наши"
     assert {each.name for each in await guild.fetch_roles()} >= {"Author", "Moderator"}
-    assert (await guild.fetch_member(nara.id)).nick == "Lamp"
+    assert (await guild.fetch_member(nara.id)).nick is None
     assert {each.name for each in await guild.fetch_channels()} >= {"general"}
     assert (await parrot.fetch_user(nara.id)).display_name == "nara"
     assert (await parrot.fetch_guild(guild.id)).approximate_member_count == 7
     assert [each.display_name async for each in guild.fetch_members()]
-    assert [each.nick for each in await guild.query_members("lamp")] == ["Lamp"]
 
 
 async def test_layouts_are_taken(sandbox, parrot, general, told):

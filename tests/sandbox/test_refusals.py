@@ -46,7 +46,6 @@ LACKING = {
     ),
     "changing the channel": (P(0), "PATCH", "/channels/{c}", {"topic": "t"}, 50013),
     "changing overwrites": (P(0), "PUT", "/channels/{c}/permissions/1", {"type": 0, "allow": "0"}, 50013),
-    "reading the audit log": (P(0), "GET", "/guilds/{g}/audit-logs", None, 50013),
 }
 
 

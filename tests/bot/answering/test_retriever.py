@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answering import embedding_job
-from bot.answering import vector_index
+from bot.answering import embedding_job, vector_index
 from bot.answering.embedding_job import EmbeddingJob
 from bot.answering.retriever import HybridRetriever, Scope
 from bot.answering.vector_index import VectorIndex
