@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from sandbox.cannot import CannotDo
-from sandbox.checks.components import BUTTON, INPUT, LINK_STYLE, ROW, SELECT, TEXT, walk
-from sandbox.checks.forms import CHECKBOX, CHECKBOXES, LABEL, RADIOS
+from sandbox.checks.components import BUTTON, INPUT, LINK_STYLE, ROW, SELECT, walk
+from sandbox.checks.forms import LABEL
 from sandbox.facts import emoji_text
 from sandbox.nouns import Json
 from sandbox.options import Resolving
@@ -78,8 +78,6 @@ def filled(world: World, modal: Json, given: Mapping[str, Any], asker: int) -> J
     rows: list[Json] = []
     resolved: Json = {}
     for row in modal["components"]:
-        if row["type"] == TEXT:
-            continue
         label, field = _field(row)
         sent = _answer(world, label, field, given.get(label), asker)
         resolved |= sent.pop("resolved", {})
@@ -109,17 +107,10 @@ def _answer(world: World, label: str, field: Json, given: Any, asker: int) -> Js
         if not least <= len(text) <= most and (required or text):
             raise CannotDo(f"{label!r} takes {least} to {most} characters, not {len(text)}")
         return sent | {"value": text}
-    if field["type"] == CHECKBOX:
-        return sent | {"value": bool(field.get("default") if given is None else given)}
     chosen = _chosen(field, given)
     least, most = field.get("min_values", int(required)), field.get("max_values", 1)
     if not (least if required else 0) <= len(chosen) <= max(most, least):
         raise CannotDo(f"{label!r} takes {least} to {most} choices, not {len(chosen)}")
-    if field["type"] in (RADIOS, CHECKBOXES):
-        picked = _selected(world, field | {"type": SELECT}, chosen, asker)["values"]
-        return sent | (
-            {"values": picked} if field["type"] == CHECKBOXES else {"value": next(iter(picked), None)}
-        )
     return sent | _selected(world, field, chosen, asker)
 
 

@@ -13,14 +13,6 @@ KINDS = {
     6: "role_select",
     7: "mentionable_select",
     8: "channel_select",
-    11: "thumbnail",
-    12: "gallery",
-    13: "file",
-    14: "separator",
-    19: "upload",
-    21: "radios",
-    22: "checkboxes",
-    23: "checkbox",
 }
 EMBED_FIELDS = ("title", "description", "url")
 

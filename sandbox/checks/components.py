@@ -1,4 +1,4 @@
-"""Buttons, selects and layouts: Discord's reference, "Component Reference"."""
+"""Buttons and selects: Discord's reference, "Component Reference"."""
 
 from collections.abc import Iterator
 
@@ -6,49 +6,22 @@ from sandbox.checks.emoji import is_emoji
 from sandbox.nouns import Json
 from sandbox.refusal import Problems
 
-ROW, BUTTON, SELECT, INPUT, SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR = (
-    1,
-    2,
-    3,
-    4,
-    9,
-    10,
-    11,
-    12,
-    13,
-    14,
-)
-CONTAINER = 17
+ROW, BUTTON, SELECT, INPUT = 1, 2, 3, 4
 SELECTS = (SELECT, 5, 6, 7, 8)
-LAYOUTS = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR, CONTAINER)
-IN_CONTAINER = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR)
-MOST_V2 = 40
-TEXT_V2 = 4000
+MAX_ROWS = 5
 LINK_STYLE = 5
 
 
-def check(problems: Problems, value: object, *, v2: bool) -> list[Json]:
-    """A message's components as Discord keeps them, each with an id; their faults go to `problems`.
-
-    `v2` is whether the message has the flag for layouts: then texts, sections and containers are allowed, 40
-    components and 4,000 letters in all; without it up to five rows.
-    """
-    top = problems.count("components", value, 0, MOST_V2 if v2 else 5)
+def check(problems: Problems, value: object) -> list[Json]:
+    """Return a message's rows as Discord keeps them, each part with an id; faults go to `problems`."""
+    top = problems.count("components", value, 0, MAX_ROWS)
     for place, component in enumerate(top):
         path = f"components.{place}"
-        if component.get("type") not in (LAYOUTS if v2 else (ROW,)):
+        if component.get("type") != ROW:
             problems.add(f"{path}.type", "UNION_TYPE_CHOICES", "Value of field is not allowed here.")
         else:
-            _layout(problems, path, component)
-    everything = list(walk(top))
-    if v2 and len(everything) > MOST_V2:
-        problems.add(
-            "components", "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", "Exceeded total components of 40"
-        )
-    letters = sum(len(str(each.get("content", ""))) for each in everything if each.get("type") == TEXT)
-    if letters > TEXT_V2:
-        problems.add("components", "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", f"Text exceeds {TEXT_V2}")
-    _unique(problems, everything)
+            _row(problems, path, component)
+    _unique(problems, list(walk(top)))
     return [] if problems.tree else _kept(top)
 
 
@@ -57,31 +30,8 @@ def walk(components: list[Json]) -> Iterator[Json]:
     for component in components:
         yield component
         inner = list(component.get("components") or [])
-        inner += [component[name] for name in ("accessory", "component") if component.get(name)]
+        inner += [component["component"]] if component.get("component") else []
         yield from walk([each for each in inner if isinstance(each, dict)])
-
-
-def _layout(problems: Problems, path: str, component: Json) -> None:
-    kind = component["type"]
-    if kind == ROW:
-        _row(problems, path, component)
-    elif kind == SECTION:
-        _section(problems, path, component)
-    elif kind == TEXT:
-        problems.length(f"{path}.content", component.get("content"), 1, TEXT_V2)
-    elif kind == CONTAINER:
-        inner = problems.count(f"{path}.components", component.get("components"), 1, MOST_V2)
-        for place, each in enumerate(inner):
-            _inside(problems, f"{path}.components.{place}", each)
-    elif kind == GALLERY:
-        problems.count(f"{path}.items", component.get("items"), 1, 10)
-
-
-def _inside(problems: Problems, path: str, component: Json) -> None:
-    if component.get("type") not in IN_CONTAINER:
-        problems.add(f"{path}.type", "UNION_TYPE_CHOICES", "Value of field is not allowed in a container.")
-    else:
-        _layout(problems, path, component)
 
 
 def _row(problems: Problems, path: str, row: Json) -> None:
@@ -106,18 +56,6 @@ def control(problems: Problems, path: str, component: Json) -> None:
         select(problems, path, component)
     else:
         problems.add(f"{path}.type", "UNION_TYPE_CHOICES", "Value of field is not allowed in a row.")
-
-
-def _section(problems: Problems, path: str, section: Json) -> None:
-    for place, each in enumerate(problems.count(f"{path}.components", section.get("components"), 1, 3)):
-        problems.length(f"{path}.components.{place}.content", each.get("content"), 1, TEXT_V2)
-    accessory = section.get("accessory")
-    if not isinstance(accessory, dict):
-        problems.add(f"{path}.accessory", "BASE_TYPE_REQUIRED", "This field is required")
-    elif accessory.get("type") == BUTTON:
-        _button(problems, f"{path}.accessory", accessory)
-    elif accessory.get("type") != THUMBNAIL:
-        problems.add(f"{path}.accessory.type", "UNION_TYPE_CHOICES", "Value of field is not allowed here.")
 
 
 def _button(problems: Problems, path: str, button: Json) -> None:
@@ -204,12 +142,6 @@ def _kept(top: list[Json]) -> list[Json]:
             component.setdefault("max_values", 1)
             for default in component.get("default_values", ()):
                 default["id"] = str(default["id"])  # a snowflake may be sent as a number
-        elif component["type"] == SEPARATOR:
-            component.setdefault("divider", True)
-            component.setdefault("spacing", 1)
-        elif component["type"] == CONTAINER:
-            component.setdefault("accent_color", None)
-            component.setdefault("spoiler", False)
     return kept
 
 

@@ -4,7 +4,7 @@ from sandbox.checks import components
 from sandbox.nouns import Json
 from sandbox.refusal import Problems
 
-LABEL, UPLOAD, RADIOS, CHECKBOXES, CHECKBOX = 18, 19, 21, 22, 23
+LABEL = 18
 MOST_ROWS = 5
 MOST_CHOICES = 25
 
@@ -49,8 +49,6 @@ def _row(problems: Problems, path: str, row: Json) -> None:
         problems.optional(f"{path}.description", row.get("description"), 100)
         inner = row.get("component")
         _field(problems, f"{path}.component", inner if isinstance(inner, dict) else {})
-    elif kind == components.TEXT:
-        problems.length(f"{path}.content", row.get("content"), 1, components.TEXT_V2)
     else:
         problems.add(f"{path}.type", "UNION_TYPE_CHOICES", "Value of field is not allowed in a modal.")
 
@@ -61,8 +59,6 @@ def _field(problems: Problems, path: str, each: Json) -> None:
         _text_input(problems, path, each)
     elif kind in components.SELECTS:
         components.select(problems, path, each)
-    elif kind in (UPLOAD, RADIOS, CHECKBOXES, CHECKBOX):
-        components.custom_id(problems, path, each)
     else:
         problems.add(f"{path}.type", "UNION_TYPE_CHOICES", "Value of field is not allowed in a modal.")
 

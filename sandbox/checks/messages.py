@@ -10,7 +10,7 @@ from sandbox.refusal import Code, Problems, Refused
 CONTENT = 2000
 FILES = 10
 FILE_BYTES = 10 * 1024 * 1024
-CREATE_FLAGS = MessageFlag.SUPPRESS_EMBEDS | MessageFlag.SUPPRESS_NOTIFICATIONS | MessageFlag.COMPONENTS_V2
+CREATE_FLAGS = MessageFlag.SUPPRESS_EMBEDS | MessageFlag.SUPPRESS_NOTIFICATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,6 @@ def draft(body: Json, files: list[Attachment], *, allow: int = CREATE_FLAGS) -> 
 def read(body: Json, files: list[Attachment], *, flags: int) -> Given:
     """Check what a body says of a message whose flags will be `flags`; absent fields stay absent."""
     problems = Problems()
-    v2 = bool(flags & MessageFlag.COMPONENTS_V2)
     fields: Json = {"flags": flags}
     if "content" in body:
         fields["content"] = "" if body["content"] is None else body["content"]
@@ -56,10 +55,7 @@ def read(body: Json, files: list[Attachment], *, flags: int) -> Given:
     if "embeds" in body:
         fields["embeds"] = embeds.check(problems, body["embeds"] or [])
     if "components" in body:
-        fields["components"] = components.check(problems, body["components"] or [], v2=v2)
-    if v2 and (fields.get("content") or fields.get("embeds")):
-        text = "Message content and embeds cannot be used with components V2"
-        problems.add("content", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", text)
+        fields["components"] = components.check(problems, body["components"] or [])
     _mentions(problems, body.get("allowed_mentions"))
     _files(problems, files)
     problems.refuse()

@@ -118,9 +118,7 @@ class Messages(Group):
         """What an edit's body changes of a message; Refused if that cannot be, or leaves nothing."""
         files = self.attached(call)
         asked = int(call.json.get("flags") or 0)
-        flags = message.flags & ~MessageFlag.SUPPRESS_EMBEDS | asked & (
-            MessageFlag.SUPPRESS_EMBEDS | MessageFlag.COMPONENTS_V2
-        )
+        flags = message.flags & ~MessageFlag.SUPPRESS_EMBEDS | asked & (MessageFlag.SUPPRESS_EMBEDS)
         given = checks.read(call.json, files, flags=flags if "flags" in call.json else message.flags)
         changes = given.fields
         if files or given.kept_files is not None:

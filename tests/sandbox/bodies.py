@@ -3,7 +3,6 @@
 from typing import Any
 
 Json = dict[str, Any]
-V2 = 1 << 15
 
 
 def button(**fields: Any) -> Json:
@@ -25,11 +24,6 @@ def select(**fields: Any) -> Json:
     """A select of two options."""
     options = [{"label": f"o{number}", "value": f"v{number}"} for number in range(2)]
     return {"type": 3, "custom_id": "s", "options": options} | fields
-
-
-def text(content: str) -> Json:
-    """A text display."""
-    return {"type": 10, "content": content}
 
 
 def option(**fields: Any) -> Json:

@@ -1,7 +1,6 @@
 """The stand-in seen by discord.py, unmodified: what a bot does there is what people see."""
 
 import io
-from typing import Any
 
 import discord
 import pytest
@@ -194,25 +193,6 @@ async def test_a_bot_with_rights_keeps_house(sandbox, parrot):
     assert (await parrot.fetch_user(nara.id)).display_name == "nara"
     assert (await parrot.fetch_guild(guild.id)).approximate_member_count == 7
     assert [each.display_name async for each in guild.fetch_members()]
-
-
-async def test_layouts_are_taken(sandbox, parrot, general, told):
-    layout = discord.ui.LayoutView()
-    row: discord.ui.ActionRow[Any] = discord.ui.ActionRow(discord.ui.Button(label="Go", custom_id="go"))
-    section: discord.ui.Section[Any] = discord.ui.Section(
-        "aside", accessory=discord.ui.Button(label="Why", custom_id="y")
-    )
-    layout.add_item(
-        discord.ui.Container(discord.ui.TextDisplay("# Head"), discord.ui.Separator(), section, row)
-    )
-    await parrot.get_channel(general.id).send(view=layout)
-    assert told[-1].facts["components"] == [
-        {"kind": "text", "text": "# Head"},
-        {"kind": "separator"},
-        {"kind": "text", "text": "aside"},
-        {"kind": "button", "label": "Why", "custom_id": "y"},
-        {"kind": "button", "label": "Go", "custom_id": "go"},
-    ]
 
 
 async def test_a_nonce_gives_the_first_message_back_for_five_minutes(sandbox, parrot, general):
