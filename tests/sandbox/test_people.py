@@ -246,8 +246,7 @@ INPUT = {"type": 4, "custom_id": "i", "style": 1, "label": "Name", "min_length":
 
 async def test_a_form_is_filled_by_labels_and_closes(people, form):
     choice = {"type": 18, "label": "Which", "component": select(min_values=1, max_values=2)}
-    note = {"type": 10, "content": "Please be true."}
-    await form(note, row(INPUT), row(INPUT | {"custom_id": "j", "label": "Kept", "value": "old"}), choice)
+    await form(row(INPUT), row(INPUT | {"custom_id": "j", "label": "Kept", "value": "old"}), choice)
     data = people.fill("nara", {"Name": "abc", "Which": ["o0", "o1"]}).data
     assert [each["components"][0]["value"] for each in data["components"][:2]] == ["abc", "old"]
     assert data["components"][2]["component"]["values"] == ["v0", "v1"]
