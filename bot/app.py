@@ -177,7 +177,7 @@ class App:
 async def open_app(
     settings: Settings, said: Callable[[Path], None] = lambda path: None, vectors: Embedder | None = None
 ) -> AsyncIterator[App]:
-    """The whole bot but Discord, on a database that is brought to this version first.
+    """Yield the whole bot but Discord, on a database that is brought to this version first.
 
     `said` is told the path of the snapshot that was taken before a migration. `vectors`: the installed model,
     if nothing else is given. Raises StoreError.

@@ -192,7 +192,7 @@ async def _unknown_press(interaction: discord.Interaction, press: object) -> Non
 
 
 def _intents(*, content: bool) -> discord.Intents:
-    """The least that serves: guilds, what is written in them and in direct messages, and its text."""
+    """Return the least that serves: guilds, what is written in them and in direct messages, and its text."""
     intents = discord.Intents.none()
     intents.guilds = True
     intents.guild_messages = True

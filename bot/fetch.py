@@ -83,7 +83,7 @@ class Fetcher:
         await self._stack.aclose()
 
     def allows(self, url: str) -> bool:
-        """Whether the host named it as one that may be private."""
+        """Tell whether the host named it as one that may be private."""
         try:
             place = URL(url)
         except ValueError:
@@ -158,7 +158,7 @@ class _RefusedAddress(OSError):
 
 
 def is_public(address: str) -> bool:
-    """Whether that IP address is one that anybody on the internet may dial.
+    """Tell whether that IP address is one that anybody on the internet may dial.
 
     An IPv4 address inside an IPv6 one (mapped, 6to4, Teredo, NAT64) is looked at as what it is.
     """
@@ -206,7 +206,7 @@ def _parse(url: str) -> URL:
 
 
 def _shown(place: URL) -> str:
-    """The address as it may be told: without a password."""
+    """Return the address as it may be told: without a password."""
     return str(place.with_user(None) if place.absolute and place.user else place)[:200]
 
 

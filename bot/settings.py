@@ -111,7 +111,7 @@ MAX_SHOWN = 80  # letters of a wrong value
 
 
 def read_settings(environment: Mapping[str, str] = os.environ, file: Path = ROOT / ".env") -> Settings:
-    """The settings. Raises InputError naming the variable (`setting-wrong`, `setting-wrong-secret`,
+    """Return the settings. Raises InputError naming the variable (`setting-wrong`, `setting-wrong-secret`,
     `setting-unknown`, `setting-misspelt`), or what is wrong with the file (`setting-file`, `setting-line`).
     """
     written = _read_file(file)
@@ -124,7 +124,7 @@ def read_settings(environment: Mapping[str, str] = os.environ, file: Path = ROOT
 
 
 def _read_file(file: Path) -> Mapping[str, str | None]:
-    """What `.env` says, word for word: nothing is put in for `${…}`, since a password may hold it."""
+    """Return what `.env` says, word for word: nothing is put in for `${…}`, since a password may hold it."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

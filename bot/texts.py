@@ -33,7 +33,7 @@ class Texts:
         return tuple(self._bundles)
 
     def __call__(self, language: str, key: str, /, **arguments: Any) -> str:
-        """The message in that language; KeyError where English has none either."""
+        """Return the message in that language; KeyError where English has none either."""
         for name in (language.split("-")[0], FALLBACK):
             bundle = self._bundles.get(name)
             if bundle is not None and bundle.has_message(key):
@@ -41,7 +41,7 @@ class Texts:
         raise KeyError(key)
 
     def speaker(self, language: str) -> Say:
-        """The catalogue in that language."""
+        """Return the catalogue in that language."""
         return partial(self, language)
 
     def error(self, language: str, error: DearReaderError) -> str:

@@ -22,7 +22,7 @@ def require(interaction: discord.Interaction, board: Board | None, *audiences: A
 
 
 def belongs(interaction: discord.Interaction, board: Board | None, audience: Audience) -> bool:
-    """Whether the person is in that audience."""
+    """Tell whether the person is in that audience."""
     rights = interaction.permissions
     roles = {role.id for role in getattr(interaction.user, "roles", ())}
     if audience is Audience.MODERATORS:

@@ -102,7 +102,7 @@ class Delivery:
         return await self._send(channel, effect)
 
     async def find_told(self, account: int, effect: OutboxMessage, since: datetime | None) -> int | None:
-        """As `find`, in the direct messages with that person."""
+        """Look as `find` does, in the direct messages with that person."""
         with _told():
             user = self._client.get_user(account) or await self._client.fetch_user(account)
             return await self._find(await user.create_dm(), effect, since)
@@ -132,7 +132,7 @@ class Delivery:
 
 
 def _reference(effect: OutboxMessage) -> dict[str, Any]:
-    """The message that the effect answers, if its content names one; it may be gone by now."""
+    """Return the message that the effect answers, if its content names one; it may be gone by now."""
     answered = effect.content.get("reply_to")
     if answered is None or effect.channel_id is None:
         return {}
@@ -155,7 +155,7 @@ async def _messages(
 
 
 def _same(message: discord.Message, card: Card) -> bool:
-    """Whether a message that carries no mark says exactly this: it can have been sent for this row."""
+    """Tell whether a message that carries no mark says exactly this: it can have been sent for this row."""
     if card.buttons or card.selects:
         return False
     shown = message.embeds[0] if message.embeds else None
@@ -163,7 +163,7 @@ def _same(message: discord.Message, card: Card) -> bool:
 
 
 def _said_in(embed: discord.Embed | None) -> tuple[object, ...] | None:
-    """What tells an embed from others; Discord takes the space around its texts away."""
+    """Return what tells an embed from others; Discord takes the space around its texts away."""
     if embed is None:
         return None
     texts = (embed.title, embed.description, embed.author.name)

@@ -46,7 +46,10 @@ def on_press(*kinds: str) -> Callable[[Method], Method]:
 
 
 def custom_id(kind: str, row: int, mark: int | None = None, number: int = 0, text: str = "") -> str:
-    """What a component carries; `mark` is the outbox row that posts it. A `#` in the text is left out."""
+    """Return what a component carries; `mark` is the outbox row that posts it.
+
+    A `#` in the text is left out.
+    """
     carried = f".{number}" if number else ""
     carried += f"~{text.replace('#', '')}" if text else ""
     carried += f"#{mark}" if mark is not None else ""
@@ -54,7 +57,7 @@ def custom_id(kind: str, row: int, mark: int | None = None, number: int = 0, tex
 
 
 def read_press(interaction: discord.Interaction) -> Press | None:
-    """What was pressed, chosen or sent; None if it is not one of ours."""
+    """Return what was pressed, chosen or sent; None if it is not one of ours."""
     data: Mapping[str, Any] = interaction.data or {}
     match = PATTERN.fullmatch(str(data.get("custom_id", "")))
     if match is None:
@@ -72,7 +75,7 @@ def read_press(interaction: discord.Interaction) -> Press | None:
 
 
 def mark_of(message: discord.Message) -> int | None:
-    """The outbox row that a message of ours was posted for, by the custom ids that it carries."""
+    """Return the outbox row that a message of ours was posted for, by the custom ids that it carries."""
     for row in message.components:
         for item in getattr(row, "children", ()):
             match = PATTERN.fullmatch(getattr(item, "custom_id", None) or "")
@@ -82,7 +85,7 @@ def mark_of(message: discord.Message) -> int | None:
 
 
 def _fields(components: Any) -> list[tuple[str, str]]:
-    """A form's texts, whether they come in rows or under labels."""
+    """Return a form's texts, whether they come in rows or under labels."""
     found: list[tuple[str, str]] = []
     for component in components:
         inner = component.get("components") or [component.get("component") or {}]

@@ -157,7 +157,7 @@ class Questions(Subject):
 async def suggest_titles(
     app: App, interaction: discord.Interaction, typed: str
 ) -> list[app_commands.Choice[str]]:
-    """What an option that names an article offers: titles, with the article's id as the value.
+    """Return what an option that names an article offers: titles, with the article's id as the value.
 
     Nothing where there is no blog yet: a list that opens while one types has no place for errors.
     """
@@ -170,7 +170,7 @@ async def suggest_titles(
 
 
 def blog_of(board: Board) -> int:
-    """The board's blog. Raises NotFound (`board-not-set-up`)."""
+    """Return the board's blog. Raises NotFound (`board-not-set-up`)."""
     if board.blog_id is None:
         raise NotFound("board-not-set-up")
     return board.blog_id

@@ -93,7 +93,7 @@ class Review(Subject):
     async def _showing(
         self, interaction: discord.Interaction, board: Board, press: Press
     ) -> AsyncIterator[None]:
-        """The pressed card shows how the case stands after it, also where somebody else was quicker."""
+        """Yield the pressed card shows how the case stands after it, also where somebody else was quicker."""
         conflict: Conflict | None = None
         try:
             yield

@@ -135,7 +135,7 @@ class Setup(Subject):
         await self._refresh(interaction, await self._boards.change(board.guild_id, strictness=strictness))
 
     async def _open_board(self, guild: discord.Guild) -> Board:
-        """The guild's board; a new one starts with what its channels' names tell."""
+        """Return the guild's board; a new one starts with what its channels' names tell."""
         try:
             return await self._boards.of_guild(guild.id)
         except NotFound:
@@ -153,7 +153,7 @@ class Setup(Subject):
         return missing if self.app.reads_content else [*missing, say("status-no-content")]
 
     def _lacking(self, say: Say, guild: discord.Guild | None, board: Board) -> Iterable[str]:
-        """The permissions that we lack in the board's channels."""
+        """Return the permissions that we lack in the board's channels."""
         places = (
             (board.articles_channel, NEEDED_FOR_ARTICLES),
             (board.questions_channel, NEEDED),

@@ -54,11 +54,14 @@ class Subject(commands.Cog):
         await interaction.response.edit_message(**card.editing(mark))
 
     def say(self, interaction: discord.Interaction) -> Say:
-        """The catalogue in the language that this person has chosen in Discord."""
+        """Return the catalogue in the language that this person has chosen in Discord."""
         return self.app.texts.speaker(str(interaction.locale))
 
     async def board(self, interaction: discord.Interaction, *audiences: Audience) -> Board:
-        """The guild's board. Raises NotFound if it has none, NotAllowed if the person is in none of these."""
+        """Return the guild's board.
+
+        Raises NotFound if it has none, NotAllowed if the person is in none of these.
+        """
         board = await self.app.boards.of_guild(interaction.guild_id)
         if audiences:
             require(interaction, board, *audiences)

@@ -86,7 +86,7 @@ class Blog:
         return gone
 
     def post(self, post: str) -> Post:
-        """The post of this id; CannotDo if there is none."""
+        """Return the post of this id; CannotDo if there is none."""
         if post not in self.posts:
             raise CannotDo(f"the blog has no post {post!r}; it has: {', '.join(self.posts) or 'none'}")
         return self.posts[post]
@@ -130,7 +130,7 @@ def sample_blog(folder: Path, now: Now, *, empty: bool = False) -> Blog:
 
 
 def is_date(text: str) -> bool:
-    """Whether it is an ISO month, day or moment."""
+    """Tell whether it is an ISO month, day or moment."""
     if not _ISO.fullmatch(text):
         return False
     try:

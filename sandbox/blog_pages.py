@@ -24,12 +24,12 @@ time, .notice { opacity: .75 }
 
 
 def feed_url(base: str) -> str:
-    """The feed's address on the blog at `base`, which ends in a slash."""
+    """Return the feed's address on the blog at `base`, which ends in a slash."""
     return f"{base}feed.xml"
 
 
 def post_url(base: str, post: str) -> str:
-    """A post's address."""
+    """Return a post's address."""
     return base + quote(post, safe="")
 
 
@@ -51,7 +51,7 @@ def feed(blog: Blog, base: str) -> bytes:
 
 
 def index_page(blog: Blog, base: str) -> str:
-    """The front page: every post, newest first."""
+    """Return the front page: every post, newest first."""
     rows = (
         f"<li><a href='{escape(post_url(base, post.id))}'>{escape(post.title)}</a> {_time(post)}</li>"
         for post in reversed(blog.posts.values())
@@ -61,14 +61,14 @@ def index_page(blog: Blog, base: str) -> str:
 
 
 def post_page(blog: Blog, post: Post, base: str) -> str:
-    """A post with its date, its text, and the notice."""
+    """Return a post with its date, its text, and the notice."""
     head = f"<h1>{escape(post.title)}</h1><p>{_time(post)}</p>"
     notice = f"<section class='notice'>{''.join(_html(blog.masthead.notice))}</section>"
     return _page(blog, base, post.title, f"<article>{head}{''.join(_html(post.text))}</article>{notice}")
 
 
 def date_words(published: str) -> str:
-    """A date as people write it, as exact as it is: "March, 2024", "13 June 2024"."""
+    """Return a date as people write it, as exact as it is: "March, 2024", "13 June 2024"."""
     if len(published) == 7:
         return datetime.fromisoformat(f"{published}-01").strftime("%B, %Y")
     moment = datetime.fromisoformat(published)

@@ -34,7 +34,7 @@ class Site:
         return blog_pages.feed_url(self.base)
 
     def routes(self) -> list[web.RouteDef]:
-        """What the server is to serve."""
+        """Return what the server is to serve."""
         return [
             web.get(PATH, self._index),
             web.get(f"{PATH}feed.xml", self._feed),

@@ -15,13 +15,13 @@ USERS, ROLES, MENTIONABLES, CHANNELS = 5, 6, 7, 8
 
 
 def control_with(world: World, components: list[Json], label: str) -> Json | None:
-    """The button, or the select with an option, of this label; a usable one before a disabled one."""
+    """Return the button, or the select with an option, of this label; a usable one before a disabled one."""
     found = [each for each in walk(components) if _bears(world, each, label)]
     return min(found, key=lambda each: bool(each.get("disabled")), default=None)
 
 
 def pressed(world: World, control: Json, label: str, asker: int) -> Json:
-    """The data of the interaction that pressing it makes; CannotDo if it cannot be pressed."""
+    """Return the data of the interaction that pressing it makes; CannotDo if it cannot be pressed."""
     if control.get("disabled"):
         raise CannotDo(f"{label!r} is disabled")
     if control["type"] == BUTTON and control.get("style") == LINK_STYLE:
@@ -67,7 +67,7 @@ def _picked(resolving: Resolving, kind: int, label: str, asker: int) -> str:
 
 
 def filled(world: World, modal: Json, given: Mapping[str, Any], asker: int) -> Json:
-    """The data of submitting a form with these values by label; CannotDo for what it would not take.
+    """Return the data of submitting a form with these values by label; CannotDo for what it would not take.
 
     A field that is not named keeps what it was opened with.
     """

@@ -31,7 +31,7 @@ Dispatch = tuple[str, Json]
 
 
 def of_event(world: World, event: Event, intents: int) -> list[Dispatch]:
-    """The dispatches that a bot with these intents gets of an event; often none."""
+    """Return the dispatches that a bot with these intents gets of an event; often none."""
     name, subject = event.dispatch, event.subject
     if name is None:
         return []
@@ -49,7 +49,7 @@ def of_event(world: World, event: Event, intents: int) -> list[Dispatch]:
 
 
 def guild_create(world: World, intents: int) -> Json:
-    """The GUILD_CREATE that follows READY."""
+    """Return the GUILD_CREATE that follows READY."""
     everyone = intents & Intent.MEMBERS
     members = [m for m in world.members.values() if everyone or m.user_id == world.bot.id]
     channels = [c for c in world.channels.values() if not c.is_dm]
@@ -72,7 +72,7 @@ def guild_create(world: World, intents: int) -> Json:
 
 
 def members_chunk(world: World, asked: Json) -> Json:
-    """The answer to "request guild members": by name or by id."""
+    """Return the answer to "request guild members": by name or by id."""
     found = list(world.members.values())
     missing: list[str] = []
     if "user_ids" in asked:
@@ -89,7 +89,7 @@ def members_chunk(world: World, asked: Json) -> Json:
 
 
 def interaction(world: World, asked: Interaction) -> Json:
-    """An Interaction object, as the gateway sends it to the bot."""
+    """Return an Interaction object, as the gateway sends it to the bot."""
     channel = world.channels[asked.channel_id]
     person = world.users[asked.user_id]
     seen: Json = {
@@ -114,7 +114,7 @@ def interaction(world: World, asked: Interaction) -> Json:
 
 
 def blank(world: World, message: Message, seen: Json) -> Json:
-    """A message as a bot without the message content intent gets it."""
+    """Return a message as a bot without the message content intent gets it."""
     mine = message.author_id == world.bot.id or world.bot.id in message.mentions
     if mine or world.channels[message.channel_id].is_dm:
         return seen

@@ -18,12 +18,12 @@ EMBED_FIELDS = ("title", "description", "url")
 
 
 def present(facts: Json) -> Json:
-    """The same without what is None or empty; an empty `text` stays."""
+    """Return the same without what is None or empty; an empty `text` stays."""
     return {key: value for key, value in facts.items() if key == "text" or value not in (None, [], "")}
 
 
 def name_of(world: World, user_id: int) -> str:
-    """A person's name as scripts write it, "bot" for the bot."""
+    """Return a person's name as scripts write it, "bot" for the bot."""
     return world.users[user_id].name
 
 
@@ -86,7 +86,7 @@ def _control(component: Json) -> Json:
 
 
 def emoji_text(emoji: Json | None) -> str | None:
-    """The character of a button's or option's emoji."""
+    """Return the character of a button's or option's emoji."""
     return emoji.get("name") if emoji else None
 
 

@@ -37,7 +37,7 @@ class Fault:
             raise ValueError(f"no such fault: {self.kind} {self.when}")
 
     def matches(self, world: World, method: str, path: str) -> bool:
-        """Whether it strikes this request; `path` is below the API's address."""
+        """Tell whether it strikes this request; `path` is below the API's address."""
         if not _fits(self.route, method, path):
             return False
         channel = _channel(world, path)
@@ -63,7 +63,7 @@ class Faults:
         self.pending.clear()
 
     def take(self, method: str, path: str) -> Fault | None:
-        """The first fault that strikes this request, counted off."""
+        """Return the first fault that strikes this request, counted off."""
         for fault in self.pending:
             if fault.matches(self.world, method, path):
                 fault.times -= 1
@@ -74,7 +74,7 @@ class Faults:
 
 
 def rate_limited(fault: Fault) -> Json:
-    """The body of a 429."""
+    """Return the body of a 429."""
     return {
         "message": "You are being rate limited.",
         "retry_after": fault.retry_after,

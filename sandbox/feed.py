@@ -58,7 +58,7 @@ class Feed:
 
     @contextmanager
     def listening(self) -> Iterator[list[Event]]:
-        """A list that grows with every event while the block runs."""
+        """Yield a list that grows with every event while the block runs."""
         seen: list[Event] = []
         leave = self.subscribe(seen.append)
         try:

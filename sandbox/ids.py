@@ -13,7 +13,7 @@ class Clock:
         self.offset = offset
 
     def now(self) -> datetime:
-        """The sandbox's time, in UTC."""
+        """Return the sandbox's time, in UTC."""
         return datetime.now(UTC) + timedelta(seconds=self.offset)
 
     def advance(self, seconds: float) -> None:
@@ -31,14 +31,14 @@ class Snowflakes:
         self.last = last
 
     def new(self) -> int:
-        """The next id, of now."""
+        """Return the next id, of now."""
         stamp = (int(self.clock.now().timestamp() * 1000) - EPOCH_MS) << 22
         self.last = max(stamp, self.last + 1)
         return self.last
 
 
 def created_at(snowflake: int) -> datetime:
-    """The moment that an id carries."""
+    """Return the moment that an id carries."""
     return datetime.fromtimestamp(((snowflake >> 22) + EPOCH_MS) / 1000, UTC)
 
 

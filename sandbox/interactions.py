@@ -100,7 +100,7 @@ class Interactions:
         return asked
 
     def pending(self) -> list[Interaction]:
-        """Those that something may still come of: not answered, or promised and not kept.
+        """Return those that something may still come of: not answered, or promised and not kept.
 
         A press that was only acknowledged needs no more, so it counts for three seconds.
         """

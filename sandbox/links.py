@@ -31,7 +31,7 @@ class Links:
         return self._known[thread_id]
 
     def thread_of(self, post: str) -> Channel | None:
-        """The newest thread about a post."""
+        """Return the newest thread about a post."""
         threads = [each for each in self._world.channels.values() if each.is_thread]
         newest_first = sorted(threads, key=lambda each: each.id, reverse=True)
         return next((each for each in newest_first if self.post_of(each.id, each.name) == post), None)

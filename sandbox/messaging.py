@@ -145,7 +145,7 @@ def crosspost(world: World, message: Message) -> None:
 
 
 def pinged(world: World, message: Message) -> list[str]:
-    """Who is notified: names of people, of roles, and `everyone`; nobody pings themselves."""
+    """Return who is notified: names of people, of roles, and `everyone`; nobody pings themselves."""
     people = [user for user in message.mentions if user != message.author_id]
     names = [facts.name_of(world, user) for user in people if user in world.users]
     names += [world.roles[role].name for role in message.mention_roles]
@@ -153,12 +153,12 @@ def pinged(world: World, message: Message) -> list[str]:
 
 
 def is_deletable(message: Message) -> bool:
-    """Whether Discord lets anybody delete it: all but the note at the head of a thread."""
+    """Tell whether Discord lets anybody delete it: all but the note at the head of a thread."""
     return message.type != MessageType.THREAD_STARTER
 
 
 def is_spoken(message: Message) -> bool:
-    """Whether somebody wrote it, rather than Discord."""
+    """Tell whether somebody wrote it, rather than Discord."""
     return message.type in SPOKEN
 
 

@@ -23,7 +23,7 @@ class Resolving:
         self.resolved: Json = {}
 
     def person(self, name: str) -> str:
-        """A member's id by name (or "bot", or an id)."""
+        """Return a member's id by name (or "bot", or an id)."""
         user = self.world.user_named(name.removeprefix("@"))
         if user is None:
             user = next((each for each in self.world.users.values() if str(each.id) == name), None)
@@ -42,7 +42,7 @@ class Resolving:
             self._add("members", user_id, seen)
 
     def channel(self, name: str, asker: int) -> str:
-        """A channel's id by name."""
+        """Return a channel's id by name."""
         channel = self.world.channel_named(name)
         if channel is None:
             raise CannotDo(f"there is no channel {name!r}")
@@ -50,7 +50,7 @@ class Resolving:
         return str(channel.id)
 
     def role(self, name: str) -> str:
-        """A role's id by name."""
+        """Return a role's id by name."""
         role = self.world.role_named(name.removeprefix("@")) or self.world.role_named(name)
         if role is None:
             raise CannotDo(f"there is no role {name!r}")
@@ -58,7 +58,7 @@ class Resolving:
         return str(role.id)
 
     def mentionable(self, name: str) -> str:
-        """A member's or a role's id by name."""
+        """Return a member's or a role's id by name."""
         known = self.world.role_named(name) or self.world.role_named(name.removeprefix("@"))
         return self.role(name) if known else self.person(name)
 
@@ -71,7 +71,7 @@ class Resolving:
 
 
 def find(world: World, name: str, kind: int = CHAT) -> tuple[Json, list[Json]]:
-    """The registered command of this name ("author away") and the path of subcommands down to it."""
+    """Return the registered command of this name ("author away") and the path of subcommands down to it."""
     words = name.removeprefix("/").split() if kind == CHAT else [name]
     named = [each for each in world.commands.values() if each["type"] == kind and each["name"] == words[0]]
     if not named:
@@ -96,7 +96,7 @@ def _names(world: World, kind: int) -> str:
 
 
 def is_hidden(world: World, command: Json, user_id: int, channel: Channel) -> bool:
-    """Whether Discord's client would not offer a command to this person there."""
+    """Tell whether Discord's client would not offer a command to this person there."""
     contexts = command.get("contexts")
     here = BOT_DM if channel.is_dm else GUILD
     if contexts is not None and here not in contexts:

@@ -7,7 +7,7 @@ from sandbox.world import World
 
 
 def user(world: World, who: User) -> Json:
-    """A User object; bots have their name as username, people a display name beside it."""
+    """Return a User object; bots have their name as username, people a display name beside it."""
     return {
         "id": str(who.id),
         "username": who.username,
@@ -23,12 +23,12 @@ def user(world: World, who: User) -> Json:
 
 
 def own_user(world: World) -> Json:
-    """The bot's own User object, with what only oneself is told."""
+    """Return the bot's own User object, with what only oneself is told."""
     return user(world, world.bot) | {"mfa_enabled": True, "verified": True, "locale": "en-US", "email": None}
 
 
 def member(world: World, who: Member, *, with_user: bool = True) -> Json:
-    """A Member object."""
+    """Return a Member object."""
     seen = {
         "roles": [str(role) for role in who.roles],
         "nick": who.nick,
@@ -46,7 +46,7 @@ def member(world: World, who: Member, *, with_user: bool = True) -> Json:
 
 
 def role(each: Role) -> Json:
-    """A Role object."""
+    """Return a Role object."""
     tags = {"tags": {"bot_id": str(each.managed_by)}} if each.managed_by else {}
     return {
         "id": str(each.id),
@@ -65,7 +65,7 @@ def role(each: Role) -> Json:
 
 
 def channel(world: World, each: Channel) -> Json:
-    """A guild channel, thread or direct message as its kind asks."""
+    """Return a guild channel, thread or direct message as its kind asks."""
     if each.is_dm:
         return _dm(world, each)
     return thread(world, each) if each.is_thread else _guild_channel(world, each)
@@ -110,7 +110,7 @@ def _guild_channel(world: World, each: Channel) -> Json:
 
 
 def thread(world: World, each: Channel, *, as_member: bool = True) -> Json:
-    """A Thread object, with the bot's own membership if it has one."""
+    """Return a Thread object, with the bot's own membership if it has one."""
     written = sum(m.type != MessageType.THREAD_STARTER and m.id != each.id for m in each.messages.values())
     seen = _common(world, each) | {
         "guild_id": str(world.guild.id),
@@ -142,7 +142,7 @@ def thread_member(each: Channel, user_id: int) -> Json:
 
 
 def attachment(world: World, message: Message, each: Attachment) -> Json:
-    """An Attachment object; the sandbox serves the file itself."""
+    """Return an Attachment object; the sandbox serves the file itself."""
     url = f"{world.files_url}/attachments/{message.channel_id}/{each.id}/{each.filename}"
     seen: Json = {"id": str(each.id), "filename": each.filename, "size": len(each.content)}
     seen |= {"url": url, "proxy_url": url, "content_type": each.content_type}
@@ -150,7 +150,7 @@ def attachment(world: World, message: Message, each: Attachment) -> Json:
 
 
 def message(world: World, each: Message, *, deep: bool = True) -> Json:
-    """A Message object; `deep` adds the message that it answers and the thread that hangs on it."""
+    """Return a Message object; `deep` adds the message that it answers and the thread that hangs on it."""
     seen = {
         "id": str(each.id),
         "channel_id": str(each.channel_id),
@@ -217,5 +217,5 @@ def _relations(world: World, each: Message) -> Json:
 
 
 def partial_channel(world: World, each: Channel, user_id: int) -> Json:
-    """A channel as interactions carry it, with what the person may do there."""
+    """Return a channel as interactions carry it, with what the person may do there."""
     return channel(world, each) | {"permissions": str(int(in_channel(world, user_id, each)))}

@@ -27,7 +27,7 @@ EMPTY_GUILD_KEYS = (
 
 
 def guild(world: World) -> Json:
-    """A Guild object as the REST API gives it."""
+    """Return a Guild object as the REST API gives it."""
     return dict.fromkeys(EMPTY_GUILD_KEYS) | {
         "id": str(world.guild.id),
         "name": world.guild.name,
@@ -57,7 +57,7 @@ def guild(world: World) -> Json:
 
 
 def application(world: World) -> Json:
-    """The bot's Application object, for itself."""
+    """Return the bot's Application object, for itself."""
     flags = sum(INTENT_FLAGS[name] for name in world.privileged)
     return {
         "id": str(world.bot.id),

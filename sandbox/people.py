@@ -36,7 +36,7 @@ class People:
     # Finding
 
     def place(self, name: str, who: str) -> Channel:
-        """A channel or thread by name, or "dm" for this person's conversation with the bot."""
+        """Return a channel or thread by name, or "dm" for this person's conversation with the bot."""
         user = self.world.person(who)
         channel = self.world.dm_with(user.id) if name == "dm" else self.world.channel_named(name)
         if channel is None:
@@ -44,13 +44,13 @@ class People:
         return channel
 
     def visible(self, who: str) -> list[Message]:
-        """Every message that a person can see, newest first: with replies for their eyes only."""
+        """Return every message that a person can see, newest first: with replies for their eyes only."""
         user = self.world.person(who)
         found = [m for c in self.world.channels.values() for m in c.messages.values()]
         return sorted((m for m in found if self.world.sees(user.id, m)), key=lambda m: m.id, reverse=True)
 
     def open_form(self, who: str) -> Json | None:
-        """The modal that is open before a person, as the bot sent it."""
+        """Return the modal that is open before a person, as the bot sent it."""
         asked = self.interactions.forms.get(self.world.person(who).id)
         return asked.modal if asked else None
 
@@ -145,7 +145,7 @@ class People:
         typed: str,
         given: Mapping[str, Any] | None = None,
     ) -> list[Json]:
-        """What autocomplete offers for an option while this much is typed: `{"name", "value"}`, at
+        """Return what autocomplete offers for an option while this much is typed: `{"name", "value"}`, at
         most 25.
 
         `given` are options filled in before. An answer that does not come within three seconds

@@ -85,7 +85,7 @@ IN_DM = EVERYONE | P.PIN_MESSAGES
 
 
 def base(world: Standing, user_id: int) -> int:
-    """What a member's roles give; nothing for strangers, all for the owner and administrators."""
+    """Return what a member's roles give; nothing for strangers, all for the owner and administrators."""
     member = world.members.get(user_id)
     if member is None:
         return 0
@@ -98,7 +98,7 @@ def base(world: Standing, user_id: int) -> int:
 
 
 def in_channel(world: Standing, user_id: int, channel: Channel) -> int:
-    """What a user may do in a channel, thread or direct message, as permission bits."""
+    """Return what a user may do in a channel, thread or direct message, as permission bits."""
     if channel.is_dm:
         return IN_DM if user_id in (channel.recipient_id, world.bot.id) else 0
     bits = base(world, user_id)
@@ -114,7 +114,7 @@ def in_channel(world: Standing, user_id: int, channel: Channel) -> int:
 
 
 def may(world: Standing, user_id: int, channel: Channel, needed: int) -> bool:
-    """Whether a user has every bit of `needed` there."""
+    """Tell whether a user has every bit of `needed` there."""
     return in_channel(world, user_id, channel) & needed == needed
 
 

@@ -183,7 +183,7 @@ class Player:
         return thread
 
     def _message(self, step_id: str | int, who: str) -> Message:
-        """What somebody said in a step, else the newest message that it brought about."""
+        """Return what somebody said in a step, else the newest message that it brought about."""
         said = self._said.get(str(step_id))
         return said or max(self._brought_about(step_id, who), key=lambda message: message.id)
 

@@ -7,7 +7,7 @@ TRIED = 50
 
 
 def free_port(wanted: int) -> int:
-    """The wanted port of 127.0.0.1, or the next one that is free; 0 stays 0, which means any."""
+    """Return the wanted port of 127.0.0.1, or the next one that is free; 0 stays 0, which means any."""
     return next((port for port in range(wanted, wanted + TRIED) if _is_free(port)), 0) if wanted else 0
 
 

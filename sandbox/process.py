@@ -76,7 +76,7 @@ class BotProcess:
             await asyncio.wait([self._watcher])
 
     def last_words(self, lines: int = 15) -> str:
-        """The end of what it wrote."""
+        """Return the end of what it wrote."""
         if not self.log.exists():
             return ""
         with self.log.open(encoding="utf-8", errors="replace") as log:

@@ -49,7 +49,7 @@ class Quiet:
         self.abandoned = {each.id for each in self.sandbox.interactions.pending()}
 
     def reasons(self) -> list[str]:
-        """Why it is not quiet, in words; empty if it is."""
+        """Return why it is not quiet, in words; empty if it is."""
         if not self.is_up():
             return []
         traffic = self.sandbox.traffic

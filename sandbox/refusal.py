@@ -66,7 +66,7 @@ class Refused(Exception):
         super().__init__(f"{self.status} {self.code}: {self.message}")
 
     def body(self) -> Json:
-        """The JSON of the answer."""
+        """Return the JSON of the answer."""
         answer: Json = {"message": self.message, "code": self.code}
         return answer | ({"errors": self.errors} if self.errors else {})
 

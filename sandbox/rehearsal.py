@@ -14,7 +14,7 @@ MOST_SECONDS = 10 * 365 * 86400
 
 
 def page_of(session: Session, state: Callable[[], str], steps: Sequence[Step] = ()) -> Page:
-    """The page of a session; `state` tells in a few words what the sandbox is doing, "" for nothing.
+    """Return the page of a session; `state` tells in a few words what the sandbox is doing, "" for nothing.
 
     `steps` are a tour's.
     """

@@ -41,7 +41,7 @@ class Step:
 
 
 def read_script(path: Path) -> list[Step]:
-    """The steps of a file. Raises ScriptError for the first thing that is wrong."""
+    """Return the steps of a file. Raises ScriptError for the first thing that is wrong."""
     try:
         if path.stat().st_size > MOST_BYTES:
             raise ScriptError(0, f"{path}: a script has at most {MOST_BYTES // 1_000_000} MB")
@@ -57,7 +57,7 @@ def read_script(path: Path) -> list[Step]:
 
 
 def parse(text: str) -> list[Step]:
-    """The steps of a script; empty lines are passed over."""
+    """Return the steps of a script; empty lines are passed over."""
     steps: list[Step] = []
     ids: set[str] = set()
     for number, line in enumerate(text.split("\n"), 1):

@@ -130,7 +130,7 @@ class Sandbox:
         threads.archive_idle(self.world)
 
     def unsettled(self) -> list[str]:
-        """Why the bot does not count as quiet, in words; empty if it does."""
+        """Return why the bot does not count as quiet, in words; empty if it does."""
         reasons = [f"{self.traffic.open} open requests"] if self.traffic.open else []
         if time.monotonic() - self.traffic.last < STILL_SECONDS:
             reasons.append(f"a request less than {STILL_SECONDS} s ago")
@@ -174,7 +174,7 @@ class Sandbox:
         return root
 
     def routes(self) -> list[Route]:
-        """Every route of the API that is served, below its address."""
+        """Return every route of the API that is served, below its address."""
         shared = (self.world, self.interactions)
         groups = [
             each(*shared) for each in (Messages, Reactions, Threads, Channels, Guilds, Commands, Answers)
@@ -225,7 +225,7 @@ class Sandbox:
 
 
 def token_for(bot_id: int) -> str:
-    """A token of the form that client libraries read the application's id from."""
+    """Return a token of the form that client libraries read the application's id from."""
     return base64.b64encode(str(bot_id).encode()).decode() + ".sandbox.loopback-only"
 
 

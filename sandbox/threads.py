@@ -53,7 +53,7 @@ def post_in_forum(
     archive_after: int = 1440,
     tags: Sequence[int] = (),
 ) -> tuple[Channel, Message]:
-    """A forum post: a thread whose first message has the thread's id."""
+    """Return a forum post: a thread whose first message has the thread's id."""
     thread = _make(world, forum, world.ids.new(), owner_id, name, archive_after)
     thread.applied_tags = list(tags)
     _started(world, thread)

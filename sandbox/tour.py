@@ -27,7 +27,7 @@ class Tour:
         self._show: dict[str, str] = {}
 
     def facts(self) -> Json:
-        """Whether it can be begun, the step's number, and which channel each watched person looks at."""
+        """Tell whether it can be begun, the step's number, and which channel each watched person looks at."""
         return {"open": self._is_open(), "number": self._number, "show": self._show}
 
     def begin(self) -> None:

@@ -154,7 +154,7 @@ WHY = "X-Sandbox-Why"
 
 
 def refusal(refused: Refused) -> web.Response:
-    """A refusal on the wire."""
+    """Return a refusal on the wire."""
     response = answer(Reply(refused.body(), refused.status))
     response.headers[WHY] = refused.why().encode("ascii", "backslashreplace").decode().replace("\n", " ")
     return response

@@ -74,7 +74,7 @@ class Transcript:
         self._step, self._since = step, time.monotonic()
 
     def of_step(self, step: str | int) -> list[Message]:
-        """The messages that came or changed during a step and are still there, oldest first."""
+        """Return the messages that came or changed during a step and are still there, oldest first."""
         found = (line.message for line in self.lines if str(line.facts["step"]) == str(step))
         return [each for each in found if each and self._is_there(each)]
 
@@ -107,7 +107,7 @@ class Transcript:
 
 
 def matches(line: Json, event: str, channel: str | None, thread: str | None, text: str | None) -> bool:
-    """Whether a line is of this event, there, with this text anywhere in it."""
+    """Tell whether a line is of this event, there, with this text anywhere in it."""
     there = line["event"] == event and channel in (None, line["channel"])
     if thread is not None:
         there = there and line.get("thread") == thread
@@ -121,7 +121,7 @@ def _texts(line: Json) -> Iterable[str]:
 
 
 def strings(value: Any) -> Iterable[str]:
-    """Every text anywhere in JSON."""
+    """Return every text anywhere in JSON."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list | dict):

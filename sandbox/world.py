@@ -40,11 +40,11 @@ class World:
     # Finding
 
     def user_named(self, name: str) -> User | None:
-        """The account with this name ("bot" is the bot), if there is one."""
+        """Return the account with this name ("bot" is the bot), if there is one."""
         return next((user for user in self.users.values() if user.name == name), None)
 
     def role_named(self, name: str) -> Role | None:
-        """The role with this name, if there is one."""
+        """Return the role with this name, if there is one."""
         return next((role for role in self.roles.values() if role.name == name), None)
 
     def channel_named(self, name: str) -> Channel | None:
@@ -53,34 +53,34 @@ class World:
         return min(found, key=lambda channel: channel.is_thread, default=None)
 
     def message(self, message_id: int) -> Message | None:
-        """A message wherever it is."""
+        """Return a message wherever it is."""
         return next(
             (c.messages[message_id] for c in self.channels.values() if message_id in c.messages), None
         )
 
     def threads_of(self, channel: Channel) -> list[Channel]:
-        """The threads below a channel, oldest first."""
+        """Return the threads below a channel, oldest first."""
         return [each for each in self.channels.values() if each.is_thread and each.parent_id == channel.id]
 
     def display_name(self, user_id: int) -> str:
-        """What the guild calls somebody: the nickname, else the display name."""
+        """Return what the guild calls somebody: the nickname, else the display name."""
         user, member = self.users[user_id], self.members.get(user_id)
         return (member.nick if member else None) or (user.username if user.bot else user.name)
 
     def sees(self, user_id: int, message: Message) -> bool:
-        """Whether a person can see a message, which for ephemeral ones only their reader can."""
+        """Tell whether a person can see a message, which for ephemeral ones only their reader can."""
         if message.to is not None and message.to != user_id:
             return False
         return may(self, user_id, self.channels[message.channel_id], Permission.VIEW_CHANNEL)
 
     def permissions(self, user_id: int, channel: Channel | None = None) -> int:
-        """A user's permission bits in a channel, or in the guild."""
+        """Return a user's permission bits in a channel, or in the guild."""
         return in_channel(self, user_id, channel) if channel else base(self, user_id)
 
     # Changing
 
     def add_user(self, name: str, *, locale: str = "en-US") -> User:
-        """A new account outside the guild, with a username that Discord would take."""
+        """Return a new account outside the guild, with a username that Discord would take."""
         plain = unicodedata.normalize("NFKD", name.lower())
         handle = re.sub(r"[^a-z0-9_.]", "", plain.replace(" ", "_"))[:28] or "member"
         # Usernames are unique on Discord, display names are not.
@@ -104,7 +104,7 @@ class World:
         self._tell("member", member, "GUILD_MEMBER_REMOVE", {"author": self.users[user_id].name})
 
     def person(self, name: str) -> User:
-        """The person with this name; who is not known joins the guild as a plain member."""
+        """Return the person with this name; who is not known joins the guild as a plain member."""
         user = self.user_named(name)
         if user is None:
             user = self.add_user(name)
@@ -122,7 +122,7 @@ class World:
         return member
 
     def add_role(self, name: str, permissions: int = 0, *, managed_by: int | None = None) -> Role:
-        """A new role at the top of the list."""
+        """Return a new role at the top of the list."""
         role = Role(self.ids.new(), name, permissions, len(self.roles), managed_by=managed_by)
         self.roles[role.id] = role
         self._tell("role", role, "GUILD_ROLE_CREATE", {"text": name})
@@ -150,7 +150,7 @@ class World:
         overwrites: list[Overwrite] | None = None,
         topic: str = "",
     ) -> Channel:
-        """A new text, announcement or forum channel at the end of the list."""
+        """Return a new text, announcement or forum channel at the end of the list."""
         place = sum(not each.is_thread for each in self.channels.values())
         by_id = {each.id: replace(each) for each in overwrites or []}
         channel = Channel(self.ids.new(), kind, name, place, topic or None, by_id)
@@ -174,7 +174,7 @@ class World:
             self._tell(kind, each, dispatch, {"channel": each.name, "id": str(each.id)})
 
     def dm_with(self, user_id: int) -> Channel:
-        """The conversation of the bot with one person, opened at need."""
+        """Return the conversation of the bot with one person, opened at need."""
         for channel in self.channels.values():
             if channel.is_dm and channel.recipient_id == user_id:
                 return channel

@@ -53,7 +53,7 @@ class Announcing:
         self._store = store
 
     async def preview(self, board: Board, article: Article | int | None = None) -> AnnouncementPreview:
-        """The announcement of this article, or of the newest one that is not announced.
+        """Return the announcement of this article, or of the newest one that is not announced.
 
         Raises NotFound: `article-not-found`, or `nothing-to-announce` where none was named.
         """
@@ -83,7 +83,7 @@ class Announcing:
         return article
 
     async def is_announced(self, board: Board, article_id: int) -> bool:
-        """Whether the article was announced on that board, or soon will be."""
+        """Tell whether the article was announced on that board, or soon will be."""
         async with self._store.read() as tx:
             return await _is_announced(tx, board, article_id)
 
@@ -109,7 +109,7 @@ async def announce(tx: Tx, board: Board, article: Article) -> bool:
 
 
 async def amended(tx: Tx, board: Board, article: Article) -> bool:
-    """The announcement is to show the article's newest revision; False if there is none (any more).
+    """Let the announcement show the article's newest revision; False if there is none (any more).
 
     `content["mark"]` is the announcement's own row: the message keeps the mark that it was posted with.
     """
@@ -203,7 +203,7 @@ async def _not_announced(tx: Tx, board: Board) -> Article:
 
 
 async def _try_again(tx: Tx, board: Board, article: Article) -> bool:
-    """What failed of the announcement is made after all: its cause may be cured."""
+    """Return what failed of the announcement is made after all: its cause may be cured."""
     message, *others = (_key(part, board, article.id) for part in PARTS)
     content = await announcement_content(tx, board, article)
     again = await outbox.revive(tx, message, channel_id=board.articles_channel, content=content)
@@ -213,6 +213,6 @@ async def _try_again(tx: Tx, board: Board, article: Article) -> bool:
 
 
 async def _notice_sentences(tx: Tx, board: Board) -> list[str]:
-    """What the confirmed notice asks of those who comment, verbatim."""
+    """Return what the confirmed notice asks of those who comment, verbatim."""
     policy = await boards.policy_in_force(tx, board.id)
     return [said.text for said in policy.notice.sentences if said.says & ASKED] if policy else []

@@ -98,7 +98,7 @@ class Outbox:
                 await self._woken.wait()
 
     async def _next_jobs(self) -> list[OutboxJob]:
-        """The oldest effect of each lane that is free, where it is due."""
+        """Return the oldest effect of each lane that is free, where it is due."""
         if self._stopped.is_set():
             return []
         taken = set(self._busy)  # before reading: what ends meanwhile is not begun again
@@ -147,7 +147,10 @@ class Outbox:
         return self._restored or effect.state is OutboxState.ATTEMPTED
 
     async def _find(self, job: OutboxJob) -> int | None:
-        """The message that an earlier attempt has made. What is no message does no harm when made twice."""
+        """Return the message that an earlier attempt has made.
+
+        What is no message does no harm when made twice.
+        """
         attempted = None if self._restored else job.effect.attempted_at
         since = attempted - LOOK_BACK if attempted else None
         match job.effect.kind:
@@ -171,7 +174,7 @@ class Outbox:
             raise
 
     async def _carry_out(self, job: OutboxJob) -> int:
-        """The message that was made or changed, or the thread."""
+        """Return the message that was made or changed, or the thread."""
         match job.effect.kind:
             case OutboxKind.POST:
                 return await self._discord.post(job.channel, job.effect)

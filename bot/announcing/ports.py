@@ -29,7 +29,7 @@ class DiscordPort(Protocol):
         """Send the effect's card with the row's nonce; gives the message's id."""
 
     async def find(self, channel_id: int, effect: OutboxMessage, since: datetime | None) -> int | None:
-        """The bot's own message that carries the row's mark, else the one with exactly its content.
+        """Return the bot's own message that carries the row's mark, else the one with exactly its content.
 
         Reads from `since` on, or the last 200 messages where that is None.
         """
@@ -50,4 +50,4 @@ class DiscordPort(Protocol):
         """Send the effect's card as a direct message; gives the message's id."""
 
     async def find_told(self, account: int, effect: OutboxMessage, since: datetime | None) -> int | None:
-        """As `find`, in the direct messages with that person."""
+        """Look as `find` does, in the direct messages with that person."""

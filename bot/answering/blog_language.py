@@ -18,7 +18,7 @@ class BlogLanguages:
         self._known: dict[int, str] = {}
 
     async def is_foreign(self, tx: Tx, blog_id: int, text: str) -> bool:
-        """Whether a question is plainly in another language than the blog."""
+        """Tell whether a question is plainly in another language than the blog."""
         language = self._known.get(blog_id) or await self._of_blog(tx, blog_id)
         return language is not None and is_foreign(text, language)
 
@@ -31,7 +31,7 @@ class BlogLanguages:
 
 
 def with_names_only(understood: InterpretedQuestion, text: str) -> InterpretedQuestion:
-    """The question without its language's function words, to be looked up word for word."""
+    """Return the question without its language's function words, to be looked up word for word."""
     idle = load_function_words().get(detect_language(text) or "", frozenset())
     return replace(understood, asked=_bare(understood.asked, idle), plain=_bare(understood.plain, idle))
 

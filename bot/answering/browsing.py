@@ -33,12 +33,12 @@ class ArticleBrowser:
         self._store = store
 
     async def article(self, article_id: int) -> Article:
-        """The article with that id. Raises NotFound (`article-not-found`)."""
+        """Return the article with that id. Raises NotFound (`article-not-found`)."""
         async with self._store.read() as tx:
             return await articles.get_article(tx, article_id)
 
     async def named(self, blog_id: int, typed: str) -> Article:
-        """The article that an option names: by id, address, or the beginning of a title's words.
+        """Return the article that an option names: by id, address, or the beginning of a title's words.
 
         Raises NotFound (`article-not-found`).
         """
@@ -61,7 +61,7 @@ class ArticleBrowser:
             return await articles.find_titles(tx, blog_id, typed, MAX_SUGGESTED)
 
     async def under(self, message_id: int, channel_id: int) -> Article | None:
-        """The article that a message announces, or in whose thread it stands."""
+        """Return the article that a message announces, or in whose thread it stands."""
         async with self._store.read() as tx:
             for thread_id in (channel_id, message_id):
                 thread = await threads.thread_by_id(tx, thread_id)
@@ -70,7 +70,7 @@ class ArticleBrowser:
         return None
 
     async def shelf(self, blog_id: int, words: str, period: Period | None, page: int) -> ArticlePage:
-        """A page of the blog's articles, newest first; with words those that hold them, best first.
+        """Return a page of the blog's articles, newest first; with words those that hold them, best first.
 
         Beyond the last page it is the last.
         """

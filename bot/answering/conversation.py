@@ -36,5 +36,5 @@ async def followed(
 
 
 async def goes_on(tx: Tx, replied_to: int, text: str) -> bool:
-    """Whether a message that replies to another one asks us on: that one is our answer, and it asks."""
+    """Tell whether a message that replies to another one asks us on: that one is our answer, and it asks."""
     return bool(_GOES_ON.search(text)) and await questions.question_of_message(tx, replied_to) is not None

@@ -81,7 +81,7 @@ class EmbeddingJob:
 
 
 def in_context(title: str, text: str) -> tuple[str, list[tuple[int, int]]]:
-    """A passage as the model reads it, below its title; and where title and sentences stand in it.
+    """Return a passage as the model reads it, below its title; and where title and sentences stand in it.
 
     The title tells what "it" and "they" are, and often says what is asked in other words.
     """

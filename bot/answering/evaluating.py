@@ -66,7 +66,7 @@ class Evaluating:
         self._blog_id = blog_id
 
     async def feedback(self) -> dict[FeedbackKind, list[Pair]]:
-        """What people said of answers, by kind; kinds without any are left out."""
+        """Return what people said of answers, by kind; kinds without any are left out."""
         async with self._store.read() as tx:
             said = await examples(tx, self._blog_id)
             known = await articles.get_articles(tx, {one.article_id for one in said})
@@ -76,7 +76,7 @@ class Evaluating:
         return found
 
     async def entries(self) -> Callable[[str], str | None]:
-        """What finds an article's entry id by that id, its address, or its title in any case."""
+        """Return what finds an article's entry id by that id, its address, or its title in any case."""
         async with self._store.read() as tx:
             known = [
                 each for each in (await known_entries(tx, self._blog_id)).items() if not each[1].withdrawn
@@ -87,7 +87,7 @@ class Evaluating:
         return lambda named: by_id.get(named) or by_url.get(named) or by_title.get(named.strip().casefold())
 
     async def score(self, pairs: Sequence[Pair], passed: Callable[[], None] = lambda: None) -> Score:
-        """The scores of these pairs, at least one; `passed` is called after each."""
+        """Return the scores of these pairs, at least one; `passed` is called after each."""
         results = []
         async for result in self._results(pairs):
             results.append(result)

@@ -32,7 +32,7 @@ class Feedback:
         self._answering = answering
 
     async def more(self, question_id: int, number: int, account: int) -> Passages:
-        """The passage of that number beyond the answer; kept as one that this person opened.
+        """Return the passage of that number beyond the answer; kept as one that this person opened.
 
         Raises NotFound (`card-too-old`).
         """
@@ -61,7 +61,7 @@ class Feedback:
         return kept, Passages(question_id, None, None, 0, len(others))
 
     async def _others(self, question_id: int) -> tuple[Question, list[Hit]]:
-        """The question, and the passages beyond the one that was quoted, if one was."""
+        """Return the question, and the passages beyond the one that was quoted, if one was."""
         question, found = await self._answering.passages(question_id, MAX_PASSAGES + 1)
         quoted = question.passage_id if question.answered else None
         return question, [hit for hit in found if hit.passage.id != quoted][:MAX_PASSAGES]

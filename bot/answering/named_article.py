@@ -13,7 +13,7 @@ _QUOTES = " \"'“”«»„‘’.?!…"
 
 
 async def article_linked(tx: Tx, blog_id: int, text: str) -> tuple[Article, str] | None:
-    """The blog's article whose link stands in the text, and the text without it."""
+    """Return the blog's article whose link stands in the text, and the text without it."""
     for found in _LINK.finditer(text):
         for address in _writings(found[1]):
             article = await articles.article_by_url(tx, blog_id, address)
@@ -23,7 +23,7 @@ async def article_linked(tx: Tx, blog_id: int, text: str) -> tuple[Article, str]
 
 
 async def article_titled(tx: Tx, blog_id: int, text: str) -> Article | None:
-    """The article whose title the text is, whatever case and marks around it; of several the last."""
+    """Return the article whose title the text is, whatever case and marks around it; of several the last."""
     wanted = text.strip(_QUOTES)
     if not wanted:
         return None

@@ -105,7 +105,7 @@ class HybridRetriever:
     async def _corrected(
         self, tx: Tx, blog_id: int, asked: ParsedQuestion
     ) -> tuple[ParsedQuestion, WordStats]:
-        """The question as it was corrected, and how common its words are."""
+        """Return the question as it was corrected, and how common its words are."""
         stats = await word_stats(tx, blog_id, [stem(word) for word in asked.words])
         unknown = {word for word in asked.words if not stats.counts.get(stem(word))}
         if unknown and stats.passages and not asked.literal:
@@ -118,7 +118,7 @@ class HybridRetriever:
         return asked, stats
 
     def _compare(self, asked: ParsedQuestion, rows: VectorRows) -> tuple[Matrix, Matrix]:
-        """The question's vector [size], and how alike each passage is to it.
+        """Return the question's vector [size], and how alike each passage is to it.
 
         The vector has no direction where the question's language is not the blog's.
         """
@@ -127,7 +127,7 @@ class HybridRetriever:
         return question, rows.cosines(question)
 
     async def _compared(self, tx: Tx, rough: list[ScoredPassage], question: Matrix) -> list[ScoredPassage]:
-        """Those that will be looked at with care compared sentence by sentence."""
+        """Return those that will be looked at with care compared sentence by sentence."""
         careful = [one.candidate for one in rough[:MAX_RERANKED]]
         packed = await parts_of(tx, [one.passage.id for one in careful], self._vectors.name or "")
         read = [one for one in careful if one.likeness and one.passage.id in packed]

@@ -39,7 +39,7 @@ class Answering:
         self._pipeline = AnswerPipeline(self._retriever, store.now)
 
     async def answer(self, blog_id: int, text: str, *, top: int = TOP) -> Answer:
-        """What the blog says; nothing is kept. Raises InputError as `read_question` does."""
+        """Return what the blog says; nothing is kept. Raises InputError as `read_question` does."""
         read_question(text)
         async with self._store.read() as tx:
             return await self._pipeline.run(tx, QuestionRequest(blog_id, text, top=top))
@@ -127,7 +127,10 @@ class Answering:
             await questions.set_message(tx, question_id, message_id)
 
     async def again(self, question_id: int) -> AnswerPayload:
-        """An answer as it was given, to be shown to all from now on. Raises NotFound (`card-too-old`)."""
+        """Return an answer as it was given, to be shown to all from now on.
+
+        Raises NotFound (`card-too-old`).
+        """
         async with self._store.write() as tx:
             question = await _question(tx, question_id)
             await questions.show_question(tx, question_id)
@@ -140,7 +143,7 @@ class Answering:
         return AnswerPayload.of(replace(found, id=question_id))
 
     async def as_written(self, question_id: int) -> AnswerPayload:
-        """What the blog says to the very words of a question. Raises NotFound (`card-too-old`)."""
+        """Return what the blog says to the very words of a question. Raises NotFound (`card-too-old`)."""
         async with self._store.read() as tx:
             question = await _question(tx, question_id)
             answer = await self._pipeline.run(tx, replace(await _request_of(tx, question), literal=True))
@@ -182,7 +185,7 @@ SETTLE: Mapping[str, Callable[[Tx, OutboxMessage], Awaitable[None]]] = {"answer"
 
 
 def as_row(answer: Answer) -> dict[str, Any]:
-    """An answer as one row of the shell's batch command; an article is named by its entry id."""
+    """Return an answer as one row of the shell's batch command; an article is named by its entry id."""
     passages = [
         {
             "article": hit.article.entry_id,
@@ -202,7 +205,7 @@ def as_row(answer: Answer) -> dict[str, Any]:
 
 
 def _readable(text: str) -> ParsedQuestion:
-    """The question in a text, whatever it is; without words where there is none."""
+    """Return the question in a text, whatever it is; without words where there is none."""
     try:
         return read_question(text)
     except InputError:
@@ -223,7 +226,7 @@ async def _question(tx: Tx, question_id: int) -> Question:
 
 
 async def _request_of(tx: Tx, question: Question, top: int = TOP) -> QuestionRequest:
-    """A question as it was asked."""
+    """Return a question as it was asked."""
     *before, _ = await questions.chain(tx, question)
     earlier = tuple(each.text for each in before)
     return QuestionRequest(question.blog_id, question.text, question.board_id, earlier=earlier, top=top)
@@ -238,7 +241,7 @@ async def _with_earlier(tx: Tx, request: QuestionRequest, answer: Answer) -> Ans
 
 
 async def _as_kept(tx: Tx, question: Question) -> Answer | None:
-    """The answer from what was kept of it; None if its passage is there no more."""
+    """Return the answer from what was kept of it; None if its passage is there no more."""
     passage = await passage_by_id(tx, question.passage_id) if question.passage_id else None
     if passage is None or question.quote is None or question.quote not in passage.text:
         return None

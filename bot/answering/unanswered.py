@@ -55,7 +55,7 @@ class UnansweredQuestions:
         self._browsing = ArticleBrowser(store)
 
     async def ask_author(self, board: Board, question_id: int) -> WaitingQuestion:
-        """The question waits for the author from now on. Raises NotFound (`card-too-old`)."""
+        """Let the question wait for the author from now on. Raises NotFound (`card-too-old`)."""
         async with self._store.write() as tx:
             question = await _question(tx, board, question_id)
             if question.reply and question.replied_at:
@@ -82,7 +82,7 @@ class UnansweredQuestions:
             return await _question(tx, board, question_id)
 
     async def answer(self, board: Board, question_id: int, by: int, words: str, article: str) -> int | None:
-        """The author's reply: words, or the article (title, address) where it stands, or both.
+        """Return the author's reply: words, or the article (title, address) where it stands, or both.
 
         The words are kept before anything else, and shown in the form again if the article is not found.
         Gives the channel in which the reply is posted, if it is. Raises InputError (`reply-empty`), NotFound
@@ -129,7 +129,7 @@ class UnansweredQuestions:
 
 
 def _place_of_reply(board: Board, question: Question, *, waits: bool) -> int | None:
-    """Where a reply is posted: where all saw the question, or without a name where all ask."""
+    """Return where a reply is posted: where all saw the question, or without a name where all ask."""
     if question.public and question.channel_id is not None:
         return question.channel_id
     return board.questions_channel if waits else None

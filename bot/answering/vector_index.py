@@ -24,7 +24,7 @@ class VectorRows:
     matrix: Matrix
 
     def among(self, ids: Ids) -> "VectorRows":
-        """Those with these ids; the very same if they begin so."""
+        """Return those with these ids; the very same if they begin so."""
         if np.array_equal(ids[: len(self.ids)], self.ids):
             return self
         kept = np.isin(self.ids, ids)
@@ -39,7 +39,7 @@ class VectorRows:
         return VectorRows(self.version, np.concatenate([self.ids, ids]), room[: count + len(ids)])
 
     def with_room(self, many: int) -> "VectorRows":
-        """The same with room for so many more and some besides, so that they are seldom copied."""
+        """Return the same with room for so many more and some besides, so that they are seldom copied."""
         count, room = len(self.ids), self.matrix.base
         if room is None or len(room) < count + many:
             room = np.empty((count + many + count // 8, self.matrix.shape[1]), np.float32)
@@ -47,7 +47,7 @@ class VectorRows:
         return VectorRows(self.version, self.ids, room[:count])
 
     def cosines(self, question: Matrix) -> Matrix:
-        """How alike each passage is to the question's vector [size]."""
+        """Return how alike each passage is to the question's vector [size]."""
         cosines: Matrix = self.matrix @ question
         return cosines
 
@@ -63,7 +63,7 @@ class VectorRows:
         return [int(one) for one in ids[np.lexsort((ids, -cosines))]]
 
     def cosine_of(self, cosines: Matrix, ids: Sequence[int]) -> dict[int, float]:
-        """The cosines of those of these passages that have vectors, by id."""
+        """Return the cosines of those of these passages that have vectors, by id."""
         wanted = np.isin(self.ids, ids)
         return dict(zip(self.ids[wanted].tolist(), cosines[wanted].tolist(), strict=True))
 
@@ -81,7 +81,7 @@ class VectorIndex:
         self._renewing = asyncio.Lock()
 
     async def rows(self, tx: Tx, blog_id: int, version: int) -> VectorRows:
-        """The blog's vectors as they are at that version of its index; only what is new is read."""
+        """Return the blog's vectors as they are at that version of its index; only what is new is read."""
         held = self._rows.get(blog_id)
         if held is None or held.version != version:
             async with self._renewing:  # one after the other, since they share the room for more
@@ -118,7 +118,7 @@ class VectorIndex:
         return VectorRows(version, rows.ids[order], rows.matrix[order])
 
     def _read(self, packed: Mapping[int, bytes]) -> tuple[Ids, Matrix]:
-        """All at once; one by one, without those that cannot be read, only where there are such."""
+        """Return all at once; one by one, without those that cannot be read, only where there are such."""
         try:
             return np.array([*packed], np.int64), unpack(
                 b"".join(packed.values()), self._vectors.size, rows=len(packed)

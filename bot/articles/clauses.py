@@ -23,7 +23,7 @@ class Sign:
     unless: re.Pattern[str] = field(default=re.compile(r"(?!)"))
 
     def speaks(self, sentence: str) -> bool:
-        """Whether a casefolded sentence says the clause."""
+        """Tell whether a casefolded sentence says the clause."""
         return bool(
             self.words.search(sentence) and self.needs.search(sentence) and not self.unless.search(sentence)
         )
@@ -46,7 +46,7 @@ _GRANTED = re.compile(
 
 
 def clauses(sentence: str) -> frozenset[Clause]:
-    """What one sentence of a notice says, which may be several things or nothing."""
+    """Return what one sentence of a notice says, which may be several things or nothing."""
     plain = _plain(sentence)
     return frozenset(sign.clause for sign in SIGNS if sign.speaks(plain))
 

@@ -34,7 +34,7 @@ _APART = re.compile(r"\s[-–—|•·/]\s|\bon\b|[|•·]|\bby [^,|]+?(?:,|\bon
 
 
 def parse_date(text: str) -> LooseDate:
-    """The date that a text is; a text that is none raises InputError `bad-date`."""
+    """Return the date that a text is; a text that is none raises InputError `bad-date`."""
     found = _parse(" ".join(text.split()))
     if found is None:
         raise InputError("bad-date", found=text[:_MAX_LETTERS])
@@ -42,7 +42,7 @@ def parse_date(text: str) -> LooseDate:
 
 
 def find_date(line: str) -> LooseDate | None:
-    """The date that a short line gives, as in `Posted by Mara on 13 March 2008 at 10:20`."""
+    """Return the date that a short line gives, as in `Posted by Mara on 13 March 2008 at 10:20`."""
     line = " ".join(line.split())
     if len(line) > 2 * _MAX_LETTERS or not any(letter.isdigit() for letter in line):
         return None

@@ -16,12 +16,12 @@ def excerpt(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text with one blank between words."""
+    """Return the text with one blank between words."""
     return " ".join(text.split())
 
 
 def cut_line(line: str, most: int) -> str:
-    """A line within so many letters, cut at a word where it must be."""
+    """Return a line within so many letters, cut at a word where it must be."""
     if len(line) <= most:
         return line
     kept = line[: most - 1]

@@ -16,7 +16,7 @@ from bot.domain import InputError, LooseDate, Page
 
 
 def read_markdown(text: str) -> Page:
-    """The article. InputError: `bad-front-matter`, `wrong-type`, `bad-date`, `no-article`."""
+    """Return the article. InputError: `bad-front-matter`, `wrong-type`, `bad-date`, `no-article`."""
     known, body = _front_matter(text)
     found = list(_blocks(MarkdownIt().parse(body)))
     title = _text(known, "title") or next((block.text for block in found if block.level == 1), "")

@@ -42,7 +42,7 @@ _EMPTY_LINES = re.compile(r"\n{2,}")
 
 
 def parse(html: str) -> Element:
-    """The tree of a page or of a piece of one. InputError `no-article` if there is nothing in it."""
+    """Return the tree of a page or of a piece of one. InputError `no-article` if there is nothing in it."""
     try:
         return lxml.html.document_fromstring(_DECLARATION.sub("", clean(html)))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -56,12 +56,12 @@ def blocks(root: Element, furnishing: bool = False) -> list[Block]:
 
 
 def text_of(element: Element | None) -> str:
-    """All words of an element on one line."""
+    """Return all words of an element on one line."""
     return " ".join("".join(map(str, element.itertext())).split()) if element is not None else ""
 
 
 def find(root: Element, *paths: str) -> Iterator[Element]:
-    """What the XPaths find, path after path, each in document order."""
+    """Yield what the XPaths find, path after path, each in document order."""
     for path in paths:
         found = root.xpath(path)
         yield from (
@@ -70,14 +70,14 @@ def find(root: Element, *paths: str) -> Iterator[Element]:
 
 
 def strings(root: Element, *paths: str) -> Iterator[str]:
-    """The attributes or texts that the XPaths find; `stands_in` knows their element."""
+    """Yield the attributes or texts that the XPaths find; `stands_in` knows their element."""
     for path in paths:
         found = root.xpath(path)
         yield from (text for text in found if isinstance(text, str)) if isinstance(found, list) else ()
 
 
 def stands_in(text: str) -> Element | None:
-    """The element around a text that `strings` found."""
+    """Return the element around a text that `strings` found."""
     if not isinstance(text, etree._ElementUnicodeResult):
         return None
     beside = text.getparent()
@@ -85,7 +85,7 @@ def stands_in(text: str) -> Element | None:
 
 
 def is_read(element: Element) -> bool:
-    """Whether people read it: neither a comment of the markup nor a script."""
+    """Tell whether people read it: neither a comment of the markup nor a script."""
     return isinstance(element.tag, str) and element.tag not in _SKIPPED
 
 
@@ -103,7 +103,7 @@ def remove(element: Element) -> None:
 
 
 def has_class(*names: str) -> str:
-    """The XPath condition that an element has one of these classes."""
+    """Return the XPath condition that an element has one of these classes."""
     return " or ".join(f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in names)
 
 

@@ -28,20 +28,20 @@ _OPENING_WORDS = re.compile(
 
 
 def starts_notice(paragraph: str) -> bool:
-    """Whether a paragraph begins as a notice to the reader does."""
+    """Tell whether a paragraph begins as a notice to the reader does."""
     head = paragraph[:120].lstrip()
     return bool(_OPENING_WORDS.search(head) and _OPENING.match(head))
 
 
 def has_notice(text: str) -> bool:
-    """Whether one of a text's lines behind the first opens a notice that says something."""
+    """Tell whether one of a text's lines behind the first opens a notice that says something."""
     lines = text.strip().split("\n")
     start = next((at for at, line in enumerate(lines) if at and starts_notice(line)), None)
     return start is not None and says_something("\n".join(lines[start:]))
 
 
 def says_something(text: str) -> bool:
-    """Whether any sentence says what a notice can say."""
+    """Tell whether any sentence says what a notice can say."""
     return any(clauses(sentence) for sentence in sentences(text))
 
 

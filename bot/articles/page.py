@@ -22,7 +22,7 @@ _EXTRACTED = ".//head | .//p | .//item | .//quote[not(.//p)] | .//code"
 
 
 def read_text(text: str) -> Page:
-    """A page of plain text: headline, loose date, body, related news, comments, notice."""
+    """Return a page of plain text: headline, loose date, body, related news, comments, notice."""
     found = paragraphs(text)
     if not found:
         raise InputError("no-article")
@@ -37,7 +37,10 @@ def read_text(text: str) -> Page:
 
 
 def read_html(html: str, title: str | None = None) -> Page:
-    """A page of HTML; `title` if it is known already, from a row or a feed. InputError: `no-article`."""
+    """Return a page of HTML; `title` if it is known already, from a row or a feed.
+
+    InputError: `no-article`.
+    """
     tree = parse(html)
     said = extract_comments(tree)
     notice = find_notice(tree)
@@ -58,7 +61,7 @@ def read_html(html: str, title: str | None = None) -> Page:
 def build_page(
     title: str, parts: Parts, url: str | None = None, published: LooseDate | None = None, entry_id: str = ""
 ) -> Page:
-    """The page that the parts make, known by its id, else its address, else its title."""
+    """Return the page that the parts make, known by its id, else its address, else its title."""
     if not parts.sections:
         raise InputError("no-article")
     known = entry_id or url or title
@@ -66,7 +69,7 @@ def build_page(
 
 
 def _root(tree: Element) -> Element | None:
-    """The element that the page marks as its article, or one that plainly is it."""
+    """Return the element that the page marks as its article, or one that plainly is it."""
     marked = next((root for root in find(tree, *_ROOTS) if text_of(root)), None)
     return marked if marked is not None else _plain_root(tree)
 
@@ -85,7 +88,7 @@ def _plain_root(tree: Element) -> Element | None:
 
 
 def _extracted(html: str) -> Sequence[Block]:
-    """What trafilatura takes for the article where the markup says nothing."""
+    """Return what trafilatura takes for the article where the markup says nothing."""
     # Deferred: it takes 8 MB for as long as we run, and most blogs' pages say where their article is.
     import trafilatura
 

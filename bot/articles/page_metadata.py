@@ -39,7 +39,7 @@ class Facts:
 
 
 def facts_of(tree: Element) -> Facts:
-    """The first statement of each fact that can be read, the most particular first."""
+    """Return the first statement of each fact that can be read, the most particular first."""
     data = list(_linked_data(tree))
     titles = (
         *_texts(tree, *_TITLES),
@@ -60,7 +60,7 @@ def _texts(tree: Element, *paths: str) -> Iterator[str]:
 
 
 def _whole(tree: Element) -> Iterator[str]:
-    """The title that is meant for sharing, without the blog's name that some put behind it."""
+    """Yield the title that is meant for sharing, without the blog's name that some put behind it."""
     for shared in strings(tree, "//meta[@property='og:title']/@content"):
         shared = " ".join(shared.split())
         yield next((h1 for h1 in _texts(tree, "//h1") if h1 and shared.startswith(h1)), shared)
@@ -78,7 +78,7 @@ def _date(text: str) -> LooseDate | None:
 
 
 def _linked_data(tree: Element) -> Iterator[dict[str, Any]]:
-    """The objects of the page's JSON-LD, as far as it is JSON."""
+    """Yield the objects of the page's JSON-LD, as far as it is JSON."""
     for script in find(tree, "//script[@type='application/ld+json']"):
         try:
             found = json.loads(script.text or "")

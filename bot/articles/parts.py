@@ -70,7 +70,7 @@ class Parts:
     said: tuple[PageComment, ...] = ()
 
     def comments(self, article: str) -> tuple[BlogComment, ...]:
-        """The comments as the article's, with ids of their own."""
+        """Return the comments as the article's, with ids of their own."""
         return tuple(
             BlogComment(f"{article}#{number}", article, said.author, said.text, published=said.published)
             for number, said in enumerate(self.said, 1)
@@ -78,7 +78,7 @@ class Parts:
 
 
 def paragraphs(text: str) -> list[Block]:
-    """The blocks of plain text: blank lines part them, `## ` opens a heading."""
+    """Return the blocks of plain text: blank lines part them, `## ` opens a heading."""
     return [block for piece in _BLANK_LINES.split(text) for block in _headings(piece.strip())]
 
 
@@ -94,7 +94,7 @@ def assemble(blocks: Iterable[Block], title: str) -> Parts:
 
 
 def drop_header(blocks: Sequence[Block], title: str) -> tuple[list[Block], LooseDate | None]:
-    """The blocks behind the title, date and byline that a page starts with, and the date."""
+    """Return the blocks behind the title, date and byline that a page starts with, and the date."""
     lines = [_line(block) for block in blocks[:_HEADER]]
     wanted = " ".join(title.split()).casefold()
     titles = [at + 1 for at, line in enumerate(lines) if line.casefold() == wanted]
@@ -111,13 +111,13 @@ def drop_header(blocks: Sequence[Block], title: str) -> tuple[list[Block], Loose
 
 
 def shortened(text: str) -> str:
-    """The first words of a text, for a headline where there is none."""
+    """Return the first words of a text, for a headline where there is none."""
     line = " ".join(text[:400].split())
     return line if len(line) <= _SHORTENED else line[:_SHORTENED].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 def opens_part(line: str) -> bool:
-    """Whether a line of plain text is a heading, or opens related news or comments."""
+    """Tell whether a line of plain text is a heading, or opens related news or comments."""
     if len(line) > _HEADLINE:
         return False
     bare = line.strip(" \t\r:.…")
@@ -125,19 +125,19 @@ def opens_part(line: str) -> bool:
 
 
 def is_turn(block: Block) -> bool:
-    """Whether a block only says what follows it, or is a blog's furniture."""
+    """Tell whether a block only says what follows it, or is a blog's furniture."""
     line = _line(block).rstrip(" :.…")
     return any(sign.fullmatch(line) for sign in (_COMMENTS, _RELATED, _FURNITURE))
 
 
 def spoken_by(line: str) -> str:
-    """Whose comment a line announces: "Mara" for `Mara said...`."""
+    """Return whose comment a line announces: "Mara" for `Mara said...`."""
     said = _SAID.fullmatch(f"{line}:") or _SAID.fullmatch(line)
     return (said["author"] if said else line).strip()
 
 
 def _headings(piece: str) -> Iterator[Block]:
-    """A paragraph's lines `## Like this` are headings; what stands between them stays together."""
+    """Yield blocks: a paragraph's lines `## Like this` are headings, and what stands between them stays together."""
     if "#" not in piece:
         if piece:
             yield Block(piece)
@@ -157,7 +157,7 @@ def _headings(piece: str) -> Iterator[Block]:
 
 
 def _line(block: Block) -> str:
-    """A short block's words on one line, empty for what is longer."""
+    """Return a short block's words on one line, empty for what is longer."""
     return " ".join(block.text.split()) if len(block.text) <= _HEADLINE else ""
 
 
@@ -203,7 +203,7 @@ class _Assembly:
         self.mode = mode
 
     def _turns(self, line: str) -> bool:
-        """Whether a line only says what follows it."""
+        """Tell whether a line only says what follows it."""
         if _COMMENTS.fullmatch(line):
             self.enter(_Mode.COMMENTS)
         elif _RELATED.fullmatch(line):
@@ -237,20 +237,20 @@ class _Assembly:
 
 
 def _marks_related(blocks: Sequence[Block]) -> bool:
-    """Whether headings stand behind the line that opens the related news."""
+    """Tell whether headings stand behind the line that opens the related news."""
     behind = dropwhile(lambda block: not _RELATED.fullmatch(_line(block).rstrip(" :.…")), blocks)
     return any(block.level for block in islice(behind, 1, None))
 
 
 def _is_headline(line: str, following: Block) -> bool:
-    """Whether a short line heads the longer paragraph that follows it."""
+    """Tell whether a short line heads the longer paragraph that follows it."""
     if line[-1] in '.,;:!…"”»' or len(line.split()) > 20:
         return False
     return not following.level and len(following.text) > len(line) and not starts_notice(following.text)
 
 
 def _said(lines: Sequence[str]) -> Iterator[PageComment]:
-    """The comments that lines tell: `Mara said...`, her text, the date."""
+    """Yield the comments that lines tell: `Mara said...`, her text, the date."""
     author, text, published = "", list[str](), None
     for line in [*lines, None]:
         said = _SAID.match(line) if line else None

@@ -37,7 +37,7 @@ def _cut(text: str) -> list[str]:
 
 
 def weight(text: str) -> int:
-    """Its length in words; in writing without blanks, twelve letters count as one."""
+    """Return its length in words; in writing without blanks, twelve letters count as one."""
     return max(len(text.split()), len(text) // 12)
 
 
@@ -57,7 +57,7 @@ def _runs(weights: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _filled(weights: Sequence[int], start: int, size: float) -> tuple[int, int]:
-    """The end of the run that comes nearest to `size` words within MAX_WORDS, and its words."""
+    """Return the end of the run that comes nearest to `size` words within MAX_WORDS, and its words."""
     end, words = start + 1, weights[start]
     while end < len(weights) and words + weights[end] <= MAX_WORDS:
         if words + weights[end] / 2 > size:
@@ -68,7 +68,7 @@ def _filled(weights: Sequence[int], start: int, size: float) -> tuple[int, int]:
 
 
 def _overlapping(weights: Sequence[int], start: int, end: int, most: int) -> tuple[int, int]:
-    """Where the next run starts so that at most `most` words are told twice, and how many are."""
+    """Return where the next run starts so that at most `most` words are told twice, and how many are."""
     back, overlap = end, 0
     while back - 1 > start and overlap + weights[back - 1] <= most:
         back -= 1

@@ -19,7 +19,7 @@ _CYRILLIC_BYTES = re.compile(rb"[\xc0-\xff]{3}")
 
 
 def decode(raw: bytes) -> str:
-    """The text of a file or page, its line ends `\\n`. InputError: `empty` or `binary`."""
+    """Return the text of a file or page, its line ends `\\n`. InputError: `empty` or `binary`."""
     text = _decoded(raw)
     if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\x00\x85\xa0"):
         raise InputError("empty")
@@ -29,7 +29,7 @@ def decode(raw: bytes) -> str:
 
 
 def clean(text: str) -> str:
-    """A text that every database takes, its line ends `\\n`: no NUL, no half of a surrogate pair."""
+    """Return a text that every database takes, its line ends `\\n`: no NUL, no half of a surrogate pair."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\x00" in text or not text.isascii():

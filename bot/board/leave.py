@@ -14,7 +14,7 @@ class Leaves:
         self._store = store
 
     async def away(self, board: Board, until: datetime | None = None, note: str | None = None) -> Leave:
-        """The author is away from now on, which one card tells; an earlier leave ends.
+        """Note that the author is away from now on, and tell it by one card; an earlier leave ends.
 
         Raises InputError (`day-is-past`) for an end that is over.
         """
@@ -37,7 +37,10 @@ class Leaves:
         return leave
 
     async def back(self, board: Board) -> Leave:
-        """The author is back, which one card tells. Raises Conflict (`not-away`) if nobody was away."""
+        """Note that the author is back, and tell it by one card.
+
+        Raises Conflict (`not-away`) if nobody was away.
+        """
         async with self._store.write() as tx:
             leave = await boards.current_leave(tx, board.id, also_over=True)
             if leave is None:

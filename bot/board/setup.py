@@ -34,7 +34,10 @@ class Boards:
         self._store = store
 
     async def of_guild(self, guild_id: int | None) -> Board:
-        """The guild's board. Raises NotFound: `board-not-set-up`, or `only-in-a-server` without a guild."""
+        """Return the guild's board.
+
+        Raises NotFound: `board-not-set-up`, or `only-in-a-server` without a guild.
+        """
         if guild_id is None:
             raise NotFound("only-in-a-server")
         async with self._store.read() as tx:
@@ -44,12 +47,12 @@ class Boards:
         return board
 
     async def get(self, board_id: int) -> Board:
-        """The board with that id."""
+        """Return the board with that id."""
         async with self._store.read() as tx:
             return await boards.get_board(tx, board_id)
 
     async def all(self) -> list[Board]:
-        """Every board."""
+        """Return every board."""
         async with self._store.read() as tx:
             return await boards.all_boards(tx)
 
@@ -93,7 +96,7 @@ class Boards:
         return policy
 
     async def overview(self, board: Board) -> Overview:
-        """The board as it stands."""
+        """Return the board as it stands."""
         async with self._store.read() as tx:
             blog = await articles.get_blog(tx, board.blog_id) if board.blog_id else None
             return Overview(

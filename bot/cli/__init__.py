@@ -47,5 +47,5 @@ def main() -> None:
 
 
 def one_line(text: str) -> str:
-    """The text in one line, without signs that a terminal would obey."""
+    """Return the text in one line, without signs that a terminal would obey."""
     return "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))

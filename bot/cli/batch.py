@@ -32,12 +32,12 @@ class Row:
     fields: Mapping[str, Any]
 
     def wrong(self, what: str) -> InputError:
-        """The error (`batch-row`) that says what is wrong with this row."""
+        """Return the error (`batch-row`) that says what is wrong with this row."""
         return InputError("batch-row", file=str(self.file), row=self.number, wrong=what)
 
 
 def read_rows(path: Path, fields: Mapping[str, Kind]) -> list[Row]:
-    """The rows of a file with these fields; what may be null may be left out.
+    """Return the rows of a file with these fields; what may be null may be left out.
 
     Raises InputError (`batch-missing`, `batch-not-text`, `batch-empty`, `batch-row`).
     """
@@ -62,13 +62,13 @@ def print_rows(rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def with_progress(rows: list[Row], what: str) -> Iterator[Row]:
-    """The rows, with a bar while they are gone through."""
+    """Yield the rows, with a bar while they are gone through."""
     with progress_bar() as bar:
         yield from bar.track(rows, description=what)
 
 
 def progress_bar() -> Progress:
-    """A bar on standard error, if that is a terminal; gone when it is over."""
+    """Return a bar on standard error, if that is a terminal; gone when it is over."""
     console = Console(stderr=True, soft_wrap=True)
     return Progress(
         *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()),

@@ -47,7 +47,7 @@ def import_(files: Files, dry_run: DryRun = False, blog: BlogTitle = None) -> No
 
 
 def _print_what_would_be_taken(files: list[Path]) -> int:
-    """The exit status: 1 if there was a file that cannot be taken."""
+    """Return the exit status: 1 if there was a file that cannot be taken."""
     texts, status = Texts(), 0
     for file in files:
         try:

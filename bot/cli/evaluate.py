@@ -56,7 +56,7 @@ async def _evaluate(store: Store, blog_id: int, rows: list[Row]) -> None:
 
 
 async def _pairs(evaluating: Evaluating, rows: list[Row]) -> list[Pair]:
-    """The file's pairs; it is checked whole before anything is asked."""
+    """Return the file's pairs; it is checked whole before anything is asked."""
     entry_of = await evaluating.entries()
     pairs = []
     for row in rows:

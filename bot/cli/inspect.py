@@ -84,7 +84,10 @@ async def with_blog(title: str | None, work: Callable[[Store, int], Awaitable[Re
 
 
 async def _blog_id(store: Store, title: str | None) -> int:
-    """The blog that is meant; the only one without a title. One is made only where there is none at all."""
+    """Return the blog that is meant; the only one without a title.
+
+    One is made only where there is none at all.
+    """
     async with store.read() as tx:
         known = await all_blogs(tx)
         if title and await find_blog(tx, title) is None:
@@ -94,7 +97,7 @@ async def _blog_id(store: Store, title: str | None) -> int:
 
 
 def answering(store: Store) -> Answering:
-    """The bot's own way to answer, with the installed model."""
+    """Return the bot's own way to answer, with the installed model."""
     return Answering(store, HybridRetriever(open_embedder(MODEL)))
 
 

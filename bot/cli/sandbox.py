@@ -137,7 +137,7 @@ async def _bring_up(settings: Settings, wishes: Wishes, session: Session) -> Non
 
 @contextmanager
 def _opened(path: Path | None) -> Iterator[IO[str]]:
-    """The transcript's file; standard output without one."""
+    """Yield the transcript's file; standard output without one."""
     if path is None:
         yield sys.stdout
         return
@@ -193,7 +193,10 @@ def _kept_session(settings: Settings, wishes: Wishes, folder: Path) -> Session:
 
 @contextmanager
 def _kept_folder(*, fresh: bool) -> Iterator[Path]:
-    """Where guild and database are kept, ours alone while it is used. Half of it counts as none of it."""
+    """Yield where guild and database are kept, ours alone while it is used.
+
+    Half of it counts as none of it.
+    """
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (FOLDER / LOCK).open("w") as lock:
         try:
@@ -210,7 +213,7 @@ def _kept_folder(*, fresh: bool) -> Iterator[Path]:
 
 
 def _bot(settings: Settings, session: Session) -> tuple[list[str], dict[str, str]]:
-    """The command that starts our bot, and its environment."""
+    """Return the command that starts our bot, and its environment."""
     ours = {
         "DISCORD_API_URL": session.sandbox.url,
         "DISCORD_TOKEN": session.sandbox.token,

@@ -68,7 +68,7 @@ def check_files(files: Sequence[Path]) -> Checked:
 
 
 async def choose_blog(tx: Tx, name: str | None, files: Sequence[Path]) -> Blog:
-    """The blog of that name, else the only one; where there is none it is made, named after the file.
+    """Return the blog of that name, else the only one; where there is none it is made, named after the file.
 
     Raises InputError (`blog-which`) where there are several to choose from.
     """
@@ -151,7 +151,7 @@ class _Run:
         self.newest_known = max(dates, default=self.notice_date)
 
     def next_batch(self) -> _Batch:
-        """The next items; an empty batch after the last."""
+        """Return the next items; an empty batch after the last."""
         batch = _Batch()
         for item in self._items:
             batch.read += 1

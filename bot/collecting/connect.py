@@ -30,7 +30,7 @@ class FoundFeed:
 
 
 async def find_content(fetcher: Fetcher, address: str) -> FoundFeed:
-    """The feed at the address, or the one that the page there names. InputError: `feed-not-found`."""
+    """Return the feed at the address, or the one that the page there names. InputError: `feed-not-found`."""
     address = address.strip()
     fetched = await fetcher.get(address if "://" in address else f"https://{address}")
     try:
@@ -60,7 +60,7 @@ async def connect_blog(tx: Tx, found: FoundFeed) -> int:
 
 
 async def _imported(tx: Tx, content: FeedContent) -> Blog | None:
-    """A blog that came from files alone, if it has the feed's title or any of its entries."""
+    """Return a blog that came from files alone, if it has the feed's title or any of its entries."""
     entries = {page.entry_id for page in content.entries} | {page.url for page in content.entries}
     for blog in await articles.all_blogs(tx):
         if blog.url is not None:
@@ -73,7 +73,7 @@ async def _imported(tx: Tx, content: FeedContent) -> Blog | None:
 
 
 def _named_feed(page: Fetched) -> str | None:
-    """The first feed that the page names; those behind it are of comments, as a rule."""
+    """Return the first feed that the page names; those behind it are of comments, as a rule."""
     try:
         tree = parse(decode(page.body))
     except InputError:

@@ -47,7 +47,7 @@ class Decider:
     entries: Sequence[Page]
 
     def decisions(self) -> list[Decision]:
-        """What is to be kept, oldest first; what did not change is left out."""
+        """Return what is to be kept, oldest first; what did not change is left out."""
         moved = self._moved()
         return [found for page in self._oldest_first() if (found := self._decide(page, moved))]
 

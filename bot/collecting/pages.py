@@ -38,7 +38,7 @@ class Pages:
         return self._read[url]
 
     async def is_gone(self, url: str) -> bool:
-        """Whether the blog says that there is no such page any more."""
+        """Tell whether the blog says that there is no such page any more."""
         try:
             await self._fetcher.get(url)
         except FetchError as error:
@@ -56,13 +56,13 @@ def _page(body: bytes, content_type: str) -> Page:
 
 
 def is_summary(entry: Page) -> bool:
-    """Whether the entry may be only the beginning of its article."""
+    """Tell whether the entry may be only the beginning of its article."""
     text = entry.text.strip()
     return entry.url is not None and (len(text.split()) < SHORT or text.endswith(CUT_SHORT))
 
 
 def completed(entry: Page, page: Page) -> Page:
-    """The entry with the sections of its page, if those say more; its id, title and date stay."""
+    """Return the entry with the sections of its page, if those say more; its id, title and date stay."""
     if len(page.text) <= len(entry.text):
         return entry
     first, *others = page.sections
@@ -76,7 +76,7 @@ def completed(entry: Page, page: Page) -> Page:
 
 
 async def find_notice(entries: Iterable[Page], pages: Pages) -> str | None:
-    """The newest entry's notice: its own, else its page's. `entries` are newest first."""
+    """Return the newest entry's notice: its own, else its page's. `entries` are newest first."""
     for entry in entries:
         page = await pages.read(entry.url)
         return (page.notice if page else None) or entry.notice

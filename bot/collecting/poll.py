@@ -49,7 +49,7 @@ class Polled:
     error: DearReaderError | None = None
 
     def having(self, kept: Kept) -> "Polled":
-        """The same, and one entry more."""
+        """Return the same, and one entry more."""
         if kept.what is Change.NEW:
             return replace(self, new=(*self.new, kept.article))
         return replace(self, revised=(*self.revised, kept.article)) if kept.what is Change.REVISED else self

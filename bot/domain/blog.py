@@ -211,5 +211,5 @@ class Notice:
     id: int = 0
 
     def sentence_on(self, *clauses: Clause) -> str | None:
-        """The first sentence that says all of this, verbatim."""
+        """Return the first sentence that says all of this, verbatim."""
         return next((s.text for s in self.sentences if s.says.issuperset(clauses)), None)

@@ -24,7 +24,7 @@ class Stems(Sequence[tuple[str, ...]]):
         return cls(SENTENCE_END.join(map(" ".join, sentences)))
 
     def all(self) -> list[str]:
-        """The stems of all sentences, in reading order."""
+        """Return the stems of all sentences, in reading order."""
         return self.packed.replace(SENTENCE_END, " ").split()
 
     def __len__(self) -> int:

@@ -33,7 +33,7 @@ _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN", "HEBREW", "A
 
 
 def visible(text: str) -> str:
-    """The text in NFKC without what draws nothing: zero-width, marks of direction, blank letters."""
+    """Return the text in NFKC without what draws nothing: zero-width, marks of direction, blank letters."""
     normal = unicodedata.normalize("NFKC", text)
     if normal.isascii() and normal.isprintable():
         return normal
@@ -46,7 +46,7 @@ def _draws(char: str) -> bool:
 
 
 def without_marks(text: str) -> str:
-    """The text without accents and other combining marks."""
+    """Return the text without accents and other combining marks."""
     if text.isascii():
         return text
     apart = unicodedata.normalize("NFD", text)
@@ -74,7 +74,7 @@ def skeleton_of(letters: str, *, runs: bool = True, twins: bool = True) -> str:
 
 
 def plain_letters(name: str) -> str:
-    """The letters and digits of a name, each as the Latin one that it passes for."""
+    """Return the letters and digits of a name, each as the Latin one that it passes for."""
     looks = _looks()
     seen = without_marks(visible(name.translate(looks)).translate(looks)).casefold()
     seen = without_marks(seen.translate(looks)).casefold()
@@ -92,12 +92,12 @@ def strip_affixes(letters: str, *, digits: bool = False) -> str:
 
 
 def transliterate(text: str) -> str:
-    """The text in Latin letters, whatever its script."""
+    """Return the text in Latin letters, whatever its script."""
     return anyascii(visible(text))
 
 
 def scripts_of(word: str) -> frozenset[str]:
-    """The alphabets among the letters of a word, by Unicode's names (`LATIN`, `CYRILLIC` …).
+    """Return the alphabets among the letters of a word, by Unicode's names (`LATIN`, `CYRILLIC` …).
 
     Only those count that no honest word mixes; Japanese mixes three scripts.
     """

@@ -36,7 +36,7 @@ _SAMPLE = 4000  # letters, enough to tell
 
 
 def detect_language(text: str) -> str | None:
-    """The language by its code; None where the text does not tell."""
+    """Return the language by its code; None where the text does not tell."""
     script = script_of(text[:_SAMPLE])
     if script is None:
         return None
@@ -50,7 +50,7 @@ def detect_language(text: str) -> str | None:
 
 
 def is_foreign(text: str, tongue: str) -> bool:
-    """Whether a text is plainly in another language than this one.
+    """Tell whether a text is plainly in another language than this one.
 
     In the same script two function words of the other language must say so, and twice as many as of this one:
     a short question with a foreign name or title in it is not foreign.
@@ -65,13 +65,13 @@ def is_foreign(text: str, tongue: str) -> bool:
 
 
 def function_words(text: str) -> Counter[str]:
-    """How many of the text's words are function words of each language."""
+    """Return how many of the text's words are function words of each language."""
     languages = load_function_words()
     return Counter(name for word in tokens(text) for name, known in languages.items() if word in known)
 
 
 def script_of(text: str) -> str | None:
-    """The script of most letters, by the first word of their Unicode names; None if there is none."""
+    """Return the script of most letters, by the first word of their Unicode names; None if there is none."""
     scripts = Counter(unicodedata.name(char, "").split(" ", 1)[0] for char in text if char.isalpha())
     for script, count in scripts.most_common(1):
         if script in _SCRIPTS and count >= _MIN_SHARE * scripts.total():

@@ -35,13 +35,13 @@ ORDER = 4
 
 
 def bare_word(word: str) -> str:
-    """A word's letters for these tables: casefolded, without marks; what is not a letter goes."""
+    """Return a word's letters for these tables: casefolded, without marks; what is not a letter goes."""
     apart = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in apart if c.isalpha())
 
 
 def checksum(text: str) -> int:
-    """The key of a word or a run of letters."""
+    """Return the key of a word or a run of letters."""
     return crc32(text.encode())
 
 
@@ -54,11 +54,11 @@ class Letters:
     costs: memoryview
 
     def knows(self, word: str) -> bool:
-        """Whether a bare word is on the list."""
+        """Tell whether a bare word is on the list."""
         return _place(self.words, checksum(word)) >= 0
 
     def writes(self, word: str) -> bool:
-        """Whether all letters of a bare word occur in the languages that the tables were made of."""
+        """Tell whether all letters of a bare word occur in the languages that the tables were made of."""
         return all(_place(self.runs, checksum(letter)) >= 0 for letter in set(word))
 
     def cost(self, word: str) -> float:
@@ -82,7 +82,7 @@ def _place(table: memoryview, key: int) -> int:
 
 
 def packed(checksums: Iterable[int], costs: bytes = b"") -> bytes:
-    """A table as it lies in its file."""
+    """Return a table as it lies in its file."""
     keys = array("I", checksums)
     return _HEADER.pack(VERSION, len(keys)) + keys.tobytes() + costs
 
@@ -103,7 +103,10 @@ def load_letters(words: Path = WORDS, grams: Path = GRAMS) -> Letters | None:
 
 
 def _mapped(path: Path, *, with_costs: bool) -> tuple[memoryview, memoryview]:
-    """A file's checksums and what comes after them. Raises ValueError where it is not as it should be."""
+    """Return a file's checksums and what comes after them.
+
+    Raises ValueError where it is not as it should be.
+    """
     with path.open("rb") as file:
         table = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     version, count = _HEADER.unpack_from(table) if len(table) >= _HEADER.size else (b"", 0)

@@ -36,12 +36,12 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text, each verbatim and without the blanks around it."""
+    """Return the sentences of a text, each verbatim and without the blanks around it."""
     return [text[start:end] for start, end in spans(text)]
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence starts and ends; between two lies nothing but blanks."""
+    """Yield where each sentence starts and ends; between two lies nothing but blanks."""
     start = 0
     for end in _ends(text):
         piece = text[start:end]
@@ -80,7 +80,7 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _ends_after(word: str, following: str) -> bool:
-    """Whether a single dot between two words ends a sentence."""
+    """Tell whether a single dot between two words ends a sentence."""
     bare = word.lower()
     if bare in _ALWAYS_GO_ON:
         return bare == "no" and not following.isdigit()

@@ -17,7 +17,7 @@ VERSION = 1
 
 @cache
 def read_table(name: str, folder: Path = FOLDER) -> Mapping[str, Any]:
-    """The table of that name.
+    """Return the table of that name.
 
     Where it is missing, damaged or of another version it is empty, and the log says so in one line.
     """

@@ -59,7 +59,7 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> list[str]:
-    """The stems of all words, in reading order."""
+    """Return the stems of all words, in reading order."""
     words = tokens(text)
     if text.isascii():
         return list(_stemmer("english", threading.get_ident()).stemWords(words))
@@ -67,7 +67,7 @@ def stems(text: str) -> list[str]:
 
 
 def content_stems(text: str) -> list[str]:
-    """The stems of the words that say something: without function words."""
+    """Return the stems of the words that say something: without function words."""
     words = [word for word in tokens(text) if word not in STOP_WORDS]
     return [stem(word) for word in words]
 
@@ -83,5 +83,5 @@ def _language(word: str) -> str:
 
 @cache
 def _stemmer(language: str, thread: int) -> Stemmer.Stemmer:
-    """A stemmer of this thread's own, since Snowball's keep their state in the object."""
+    """Return a stemmer of this thread's own, since Snowball's keep their state in the object."""
     return Stemmer.Stemmer(language)

@@ -49,7 +49,7 @@ class Rehearsing:
     async def judge(
         self, entry_id: str, author: str, text: str, parent: str | None, thread: tuple[str, ...]
     ) -> Verdict:
-        """The verdict on this text under the article with that entry id.
+        """Return the verdict on this text under the article with that entry id.
 
         Raises NotFound (`article-not-kept`).
         """

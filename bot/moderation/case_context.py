@@ -38,7 +38,7 @@ class CommentContext:
 
 
 async def load(tx: Tx, comment_id: int, *, to_change: bool = False) -> CommentContext | None:
-    """The comment with what belongs to it; `to_change` keeps others from changing it meanwhile.
+    """Return the comment with what belongs to it; `to_change` keeps others from changing it meanwhile.
 
     None if there is none, or if it stands on a blog whose comments no board judges.
     """
@@ -78,7 +78,7 @@ async def _board_of(tx: Tx, comment: Comment, article: Article) -> Board | None:
 
 
 def about(context: CommentContext) -> Content:
-    """Who said what under which article."""
+    """Return who said what under which article."""
     comment, article = context.comment, context.article
     return {
         "comment_id": comment.id,
@@ -114,7 +114,7 @@ def moderation_address(entry_id: str, blog_comment_id: str) -> str | None:
 
 
 def against(judged: Judged | None) -> Content:
-    """Which rule speaks against it, why (a text's key and arguments), and the notice's sentence."""
+    """Return which rule speaks against it, why (a text's key and arguments), and the notice's sentence."""
     if judged is None or not judged.verdict.reason:
         return {"rule": None, "reason": None, "evidence": {}, "sentence": None}
     reason, evidence = explain(judged.verdict)
@@ -125,7 +125,7 @@ def against(judged: Judged | None) -> Content:
 def given_back(
     context: CommentContext, decision: Decision | None = None, reason: str | None = None
 ) -> Content:
-    """A text that goes back to its writer: why, and what a moderator said if one decided.
+    """Return a text that goes back to its writer: why, and what a moderator said if one decided.
 
     `reason`: why, where it is not what the rules said last. `can_repair`: it is posted as soon as its writer
     puts it right; `decided`: nobody looks at it any more; else a moderator does.
@@ -154,7 +154,7 @@ async def case_card(tx: Tx, context: CommentContext, case: Case) -> Content:
 
 
 async def without_case(tx: Tx, context: CommentContext) -> Content:
-    """The same of a comment that has no case."""
+    """Return the same of a comment that has no case."""
     account = context.comment.account
     known = await comments.count_of_person(tx, context.board.id, account) if account else CommentCounts()
     of_person = {
@@ -169,7 +169,7 @@ async def without_case(tx: Tx, context: CommentContext) -> Content:
 
 
 async def thread_elsewhere(tx: Tx, context: CommentContext) -> Thread | None:
-    """The thread, on the same board, of the article that the comment comes nearer to."""
+    """Return the thread, on the same board, of the article that the comment comes nearer to."""
     evidence = context.judged.verdict.evidence if context.judged else {}
     article_id = evidence.get("elsewhere_id")
     if article_id is None or context.comment.thread_id is None or article_id == context.article.id:
@@ -191,7 +191,7 @@ def _decision(decision: Decision | None) -> Content | None:
 
 
 def line(context: CommentContext) -> Content:
-    """The day's line in a thread where somebody has something to put right; it names nobody."""
+    """Return the day's line in a thread where somebody has something to put right; it names nobody."""
     article = context.article
     return {
         "thread_id": context.comment.thread_id,

@@ -53,7 +53,7 @@ async def gather(
 
 
 async def of_text(tx: Tx, board: Board, article: Article, name: str, text: str) -> JudgeContext:
-    """A text that nobody wrote yet, below an article, signed by whoever would be new here."""
+    """Return a text that nobody wrote yet, below an article, signed by whoever would be new here."""
     return JudgeContext(
         text=text,
         author=moniker_checks.tidy(name),
@@ -71,7 +71,7 @@ async def _passages(tx: Tx, article: Article) -> tuple[str, ...]:
 
 
 async def _elsewhere(tx: Tx, context: CommentContext) -> Mapping[int, tuple[str, ...]]:
-    """Where else its writer put links, if there is one in it."""
+    """Return where else its writer put links, if there is one in it."""
     comment = context.comment
     if comment.account is None or not links_of(comment.text):
         return {}
@@ -79,7 +79,10 @@ async def _elsewhere(tx: Tx, context: CommentContext) -> Mapping[int, tuple[str,
 
 
 async def _rivals(tx: Tx, context: CommentContext, name: str) -> tuple[str, ...]:
-    """Whom its writer must not be taken for. A moniker was held against the others when it was given."""
+    """Return whom its writer must not be taken for.
+
+    A moniker was held against the others when it was given.
+    """
     comment = context.comment
     if context.moniker is not None:
         return ()

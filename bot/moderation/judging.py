@@ -69,7 +69,7 @@ class Judging:
     async def rehearse(
         self, board: Board, article: Article, name: str, text: str
     ) -> tuple[Verdict, str | None]:
-        """The verdict on a text below that article, and the notice's sentence for it; nothing is kept.
+        """Return the verdict on a text below that article, and the notice's sentence for it; nothing is kept.
 
         Raises Conflict (`rules-not-confirmed`) while nothing is judged.
         """
@@ -100,7 +100,7 @@ class Judging:
             return _Judgeable(context, policy, await gather(tx, context, policy, corpus, bar))
 
     async def _introduced(self, context: CommentContext, names: Iterable[str]) -> CommentContext:
-        """A comment of somebody without a moniker, once their names were tried."""
+        """Return a comment of somebody without a moniker, once their names were tried."""
         comment = context.comment
         await moniker_checks.introduce(self._store, context.board, comment.account or 0, names)
         async with self._store.read() as tx:
@@ -130,7 +130,7 @@ class Judging:
 
 
 def _is_new_here(context: CommentContext, policy: Policy) -> bool:
-    """Whether its writer's names are still to be tried."""
+    """Tell whether its writer's names are still to be tried."""
     asks_for_monikers = not policy.rules.isdisjoint(SETTLED_BY_MONIKER)
     return asks_for_monikers and context.comment.account is not None and context.moniker is None
 

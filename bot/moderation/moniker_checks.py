@@ -20,19 +20,19 @@ _BATCH_SIZE = 200  # monikers that are filed anew in one transaction
 
 
 def tidy(name: str) -> str:
-    """The name without what does not show, one space between words."""
+    """Return the name without what does not show, one space between words."""
     return " ".join(visible(name).split())
 
 
 def entry(name: str) -> Entry:
-    """How a name is filed."""
+    """Return how a name is filed."""
     return Entry(name, key_of(name), filed_under(name), FILING)
 
 
 async def rivals(
     tx: Tx, board: Board, account: int, name: str, *, is_author: bool = False
 ) -> tuple[str, ...]:
-    """Whom this person must not be taken for: kept names, people near, and whose the very name is.
+    """Return whom this person must not be taken for: kept names, people near, and whose the very name is.
 
     The blog's own names are the author's alone.
     """
@@ -99,7 +99,7 @@ async def file_anew(store: Store) -> None:
 
 
 async def _own_names(tx: Tx, board: Board) -> tuple[str, ...]:
-    """The blog's, and its author's."""
+    """Return the blog's, and its author's."""
     if board.blog_id is None:
         return ()
     blog = await articles.get_blog(tx, board.blog_id)
@@ -114,7 +114,7 @@ async def _others_alike(tx: Tx, board: Board, account: int | None, name: str, at
 
 
 def _kept(others: list[Filed], name: str) -> Iterator[str]:
-    """Those that nobody on the board may bear, or be like."""
+    """Yield those that nobody on the board may bear, or be like."""
     key = key_of(name)
     for one in others:
         if one.moniker.key == key or one.moniker.state is MonikerState.RESERVED or one.by_moderator:
@@ -122,7 +122,7 @@ def _kept(others: list[Filed], name: str) -> Iterator[str]:
 
 
 def _of(there: Writers, others: list[Filed], name: str) -> Iterator[str]:
-    """Those of people who were there; whoever signed so on the blog may be the same person."""
+    """Yield those of people who were there; whoever signed so on the blog may be the same person."""
     bearers = _bearers(others)
     yield from (bearers[account] for account in there.accounts)
     yield from (other for other in there.names if fold(other) != fold(name))
@@ -133,6 +133,6 @@ def _bearers(others: list[Filed]) -> dict[int, str]:
 
 
 def _is_free(moniker: Moniker, now: datetime) -> bool:
-    """Whether it was let go so long ago that anybody can have it."""
+    """Tell whether it was let go so long ago that anybody can have it."""
     released = moniker.released_at
     return moniker.state is MonikerState.RELEASED and released is not None and released <= now - monikers.REST

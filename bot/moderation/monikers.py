@@ -53,7 +53,7 @@ class Monikers:
         return moniker
 
     async def of(self, board: Board, account: int) -> Moniker | None:
-        """The moniker that the person holds."""
+        """Return the moniker that the person holds."""
         async with self._store.read() as tx:
             return await monikers.moniker_of(tx, board.id, account)
 

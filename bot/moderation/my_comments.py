@@ -38,7 +38,7 @@ class MyComments:
             return await comments.count_of_person(tx, board_id, account)
 
     async def one(self, board: Board, account: int, comment_id: int) -> CommentContext:
-        """The comment. Raises NotFound (`comment-not-yours`) if it is none of this person's here."""
+        """Return the comment. Raises NotFound (`comment-not-yours`) if it is none of this person's here."""
         async with self._store.read() as tx:
             return await _own(tx, board, account, comment_id)
 
@@ -78,7 +78,7 @@ class MyComments:
         await self._happens(board, account, comment_id, Event.APPEAL)
 
     async def export(self, board: Board, account: int) -> str:
-        """All that is kept of this person on the board, as JSON."""
+        """Return all that is kept of this person on the board, as JSON."""
         async with self._store.read() as tx:
             held = await monikers.moniker_of(tx, board.id, account)
             mine = await comments.comments_of(tx, board.id, account, limit=MAX_COMMENTS)

@@ -18,7 +18,7 @@ HELD = "newcomers-held"
 
 
 def newcomer_since(at: datetime) -> datetime:
-    """Who had not written on a board before then was new at that moment."""
+    """Return since when somebody must have written on a board to be no newcomer at that moment."""
     return at - NEW_FOR
 
 
@@ -39,7 +39,7 @@ async def detect(tx: Tx, board_id: int) -> bool:
 
 
 async def is_held(tx: Tx, board: Board, comment: Comment) -> bool:
-    """Whether the comment waits for a moderator because its writer is new."""
+    """Tell whether the comment waits for a moderator because its writer is new."""
     until = board.newcomers_held_until
     if until is None or comment.account is None or until <= tx.now or comment.written_at < until - HOLD_FOR:
         return False
@@ -48,7 +48,7 @@ async def is_held(tx: Tx, board: Board, comment: Comment) -> bool:
 
 
 def held(verdict: Verdict, board: Board) -> Verdict:
-    """The verdict on a newcomer's comment of which the rules have found nothing."""
+    """Return the verdict on a newcomer's comment of which the rules have found nothing."""
     until = board.newcomers_held_until
     evidence = {**verdict.evidence, "until": f"{until:%H:%M} UTC" if until else ""}
     return Verdict(Outcome.HOLD, None, HELD, evidence, verdict.relevance)

@@ -39,7 +39,7 @@ class ReferenceCorpora:
         self._gathering = asyncio.Lock()
 
     async def of_blog(self, blog_id: int) -> ReferenceCorpus:
-        """What the blog says, as it was gathered last; gathered now if it never was."""
+        """Return what the blog says, as it was gathered last; gathered now if it never was."""
         held = self._held.get(blog_id)
         return held[1] if held else await self._gather(blog_id)
 
@@ -104,6 +104,6 @@ class ReferenceCorpora:
 
 
 async def _stage(tx: Tx, blog_id: int) -> tuple[int, int]:
-    """The blog's state, in steps: one comment more changes nothing."""
+    """Return the blog's state, in steps: one comment more changes nothing."""
     version, allowed = await state_of_blog(tx, blog_id)
     return version, allowed // STEP

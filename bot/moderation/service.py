@@ -62,7 +62,7 @@ class Moderation:
             await self._judge(comment_id)
 
     async def next_due(self) -> datetime | None:
-        """When the next comment's time to be put right is over."""
+        """Return when the next comment's time to be put right is over."""
         async with self._store.read() as tx:
             return await pending.next_due(tx)
 

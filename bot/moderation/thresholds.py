@@ -41,14 +41,14 @@ class Thresholds:
         self._corpora = corpora
 
     async def bar(self, tx: Tx, board_id: int) -> RelevanceBar:
-        """What a score is held against on that board; only advice until it allowed enough comments."""
+        """Return what a score is held against on that board; only advice until it allowed enough comments."""
         for found in await newest_thresholds(tx, board_id):
             if found.low is not None and found.version == self._version:
                 return RelevanceBar(found.low, holds=found.allowed >= MIN_ALLOWED)
         return RelevanceBar()
 
     async def history(self, board_id: int, most: int = 10) -> Sequence[Threshold]:
-        """The board's thresholds, the newest first."""
+        """Return the board's thresholds, the newest first."""
         async with self._store.read() as tx:
             return await newest_thresholds(tx, board_id, most)
 
@@ -117,7 +117,7 @@ class Thresholds:
 
 
 def _scores(allowed: Sequence[Allowed], corpus: ReferenceCorpus) -> Scores:
-    """Those of the newest comments, each beside what had been said below its article before it."""
+    """Return those of the newest comments, each beside what had been said below its article before it."""
     texts = {one.id: one.text for one in allowed}
     before: defaultdict[int, list[str]] = defaultdict(list)
     found: list[float | None] = []

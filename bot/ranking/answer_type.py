@@ -28,7 +28,7 @@ class AnswerType:
 
 
 def answer_type(question: str) -> AnswerType | None:
-    """The kind of answer that is asked for; None for what, which, yes or no, and other languages."""
+    """Return the kind of answer that is asked for; None for what, which, yes or no, and other languages."""
     words = question.lower()
     return next((kind for kind in KINDS if kind.asked.search(words)), None)
 

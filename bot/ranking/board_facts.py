@@ -46,7 +46,7 @@ _POLITE = re.compile(
 
 
 def sources_for(question: str) -> tuple[Source, ...]:
-    """Where the fact that a question asks for is looked for, empty if it asks for none."""
+    """Return where the fact that a question asks for is looked for, empty if it asks for none."""
     said = tokens(question)
     if len(said) > MAX_WORDS:
         return ()
@@ -55,12 +55,12 @@ def sources_for(question: str) -> tuple[Source, ...]:
 
 
 def fact_about(question: str, known: BoardKnowledge) -> Fact | None:
-    """The fact that a question asks for; None if it asks for none, or the board does not know it."""
+    """Return the fact that a question asks for; None if it asks for none, or the board does not know it."""
     return next((fact for source in sources_for(question) if (fact := source(known))), None)
 
 
 def _notice(clause: Clause) -> Source:
-    """The notice's sentence on that."""
+    """Return the notice's sentence on that."""
 
     def look(known: BoardKnowledge) -> Fact | None:
         sentence = known.notice.sentence_on(clause) if known.notice else None
@@ -83,7 +83,7 @@ def _author(known: BoardKnowledge) -> Fact | None:
 
 
 def _about(known: BoardKnowledge) -> Fact | None:
-    """What a blog is about nobody has said in a sentence: its title, and what it wrote of last."""
+    """Return what a blog is about nobody has said in a sentence: its title, and what it wrote of last."""
     newest = " · ".join(known.newest)
     name = "about-newest" if newest else "about"
     return Fact(name, "\n".join(filter(None, (known.blog.title, newest)))) if known.blog.title else None

@@ -40,7 +40,7 @@ WITHIN = {name: FEATURES[name] for name in (*_OF_FIRST, "score", "corrected")}
 
 
 def model(*, vectors: bool, of_one: bool = False) -> Linear:
-    """The model as it is shipped; `of_one`: for questions that name the article to look in."""
+    """Return the model as it is shipped; `of_one`: for questions that name the article to look in."""
     return shipped("within" if of_one else "confidence", vectors=vectors)
 
 
@@ -50,7 +50,7 @@ def features(
     ranked: Sequence[ScoredPassage],
     stats: WordStats,
 ) -> dict[str, float]:
-    """The figures that the model weighs; `ranked` has at least one passage.
+    """Return the figures that the model weighs; `ranked` has at least one passage.
 
     Some are the first passage's own (see `rerank.features`). score: its score. gap, gaps: how far the best
     passages of the next article, and of the fifth, fall behind. corrected: the share of the question's weight

@@ -60,7 +60,7 @@ def is_follow_up(text: str, *, points: bool = False) -> bool:
 
 
 def meant(text: str, before: ResolvedQuestion | None = None) -> ResolvedQuestion:
-    """What the question means, with what it inherits from the one before it, if it leans on that."""
+    """Return what the question means, with what it inherits from the one before it, if it leans on that."""
     if before is None:
         return ResolvedQuestion(text, content_words(text), subject_of(text))
     own = _own(text)
@@ -78,7 +78,7 @@ def meant(text: str, before: ResolvedQuestion | None = None) -> ResolvedQuestion
 
 
 def subject_of(text: str) -> tuple[str, ...]:
-    """The words for the thing that a question is about, without the verb where its form shows it."""
+    """Return the words for the thing that a question is about, without the verb where its form shows it."""
     said, own = tokens(text), list(content_words(text))
     if len(own) > 1 and said[0] in ("who", "what", "which") and said[1] == own[0]:
         own.pop(0)  # "Who built the bridge?"
@@ -116,7 +116,7 @@ def _alone(said: list[str]) -> list[str]:
 
 
 def _replaced(text: str, before: str) -> frozenset[str]:
-    """The words of the earlier question in whose place this one puts others."""
+    """Return the words of the earlier question in whose place this one puts others."""
     said = tokens(_ABOUT.sub("", text, count=1))
     if said and said[0] in _PREPOSITIONS:
         return frozenset(_after(said[0], tokens(before)))
@@ -124,7 +124,7 @@ def _replaced(text: str, before: str) -> frozenset[str]:
 
 
 def _after(preposition: str, said: list[str]) -> list[str]:
-    """The words that a preposition governs, up to the next function word but the article."""
+    """Return the words that a preposition governs, up to the next function word but the article."""
     if preposition not in said:
         return []
     found: list[str] = []

@@ -36,7 +36,7 @@ class InterpretedQuestion:
 
 
 def interpret(text: str, earlier: Sequence[str], now: datetime) -> InterpretedQuestion:
-    """What a question means after the `earlier` ones that it follows, oldest first; never raises."""
+    """Return what a question means after the `earlier` ones that it follows, oldest first; never raises."""
     bare: ResolvedQuestion | None = None
     full: ResolvedQuestion | None = None
     dated = Dated(text)

@@ -19,17 +19,17 @@ class Linear:
     threshold: float = 0.0
 
     def score(self, features: Mapping[str, float]) -> float:
-        """The weighted sum."""
+        """Return the weighted sum."""
         return self.bias + sum(weight * features[name] for name, weight in self.weights.items())
 
     def probability(self, features: Mapping[str, float]) -> float:
-        """The same as a logistic model says it, from 0 to 1."""
+        """Return the same as a logistic model says it, from 0 to 1."""
         return 1 / (1 + exp(-max(-30.0, min(30.0, self.score(features)))))
 
 
 @cache
 def shipped(name: str, *, vectors: bool) -> Linear:
-    """The shipped model of that name, for candidates with vectors or for words alone; read once."""
+    """Return the shipped model of that name, for candidates with vectors or for words alone; read once."""
     said = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))[
         "vectors" if vectors else "words"
     ]

@@ -66,7 +66,7 @@ class Dated:
 
 
 def read_dated(text: str, now: datetime) -> Dated:
-    """What a question says of when an article was published; never raises."""
+    """Return what a question says of when an article was published; never raises."""
     lowered = text.lower()
     if len(lowered) != len(text):  # some letters grow when they are lowered, and nothing would stand in place
         return Dated(text)
@@ -82,7 +82,10 @@ def read_dated(text: str, now: datetime) -> Dated:
 
 
 def read_period(written: str, now: datetime) -> Period:
-    """The stretch of time that stands there alone, as in a question. Raises InputError (`not-a-period`)."""
+    """Return the stretch of time that stands there alone, as in a question.
+
+    Raises InputError (`not-a-period`).
+    """
     said = " ".join(written.lower().split())
     found = _find_period(said, now)
     period = found[0] if found and found[1] == (0, len(said)) else _stretch(said, now)
@@ -133,7 +136,7 @@ def _within(found: re.Match[str], now: datetime) -> Period | None:
 
 
 def _stretch(words: str, now: datetime) -> Period | None:
-    """What a date or a word for one means, from its first moment on up to what comes after it."""
+    """Return what a date or a word for one means, from its first moment on up to what comes after it."""
     try:
         return _relative(words, now) or _month(words, now) or _of(parse_date(_NTH.sub("", words)))
     except (InputError, ValueError, OverflowError):
@@ -180,7 +183,7 @@ def _unit(unit: str, today: datetime, *, back: bool) -> Period:
 
 
 def _month(words: str, now: datetime) -> Period | None:
-    """A month without its year: the latest such month that has begun."""
+    """Return a month without its year: the latest such month that has begun."""
     name = words.removeprefix("last ").removeprefix("this ")
     if not re.fullmatch(_MONTH, name):
         return None

@@ -30,7 +30,7 @@ _OFF = re.compile(r"ff$")
 
 
 def phonetic_key(word: str) -> str:
-    """What a word sounds like, roughly: equal for most ways to write one name."""
+    """Return what a word sounds like, roughly: equal for most ways to write one name."""
     key = re.sub(r"[^a-z']", "", transliterate(word).lower())
     key = _OFF.sub("v", key)  # Lavroff
     for written, sound in _SOUNDS:
@@ -90,7 +90,7 @@ class _Script:
                 self._by_length[len(key)].append(key)
 
     def near(self, keys: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-        """How unlike it is, which form of the word it was, and the blog's word."""
+        """Yield how unlike it is, which form of the word it was, and the blog's word."""
         for form, key in enumerate(keys):
             if key in self._words:
                 yield 0, form, self._words[key]
@@ -99,7 +99,7 @@ class _Script:
                 yield (1 if other.startswith(key) else _ALIKE), form, self._words[other]
 
     def _one_off(self, key: str) -> list[str]:
-        """The keys that are one edit away and begin alike; none of a short one."""
+        """Return the keys that are one edit away and begin alike; none of a short one."""
         if len(key) < NEARLY:
             return []
         lengths = range(len(key) - 1, len(key) + 2)
@@ -109,7 +109,7 @@ class _Script:
 
 
 def script_of_word(word: str) -> str | None:
-    """The one alphabet of a word's letters; None where there are several, or none."""
+    """Return the one alphabet of a word's letters; None where there are several, or none."""
     if word.isascii():
         return "LATIN" if word.isalpha() else None
     scripts = scripts_of(word)

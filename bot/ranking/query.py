@@ -28,7 +28,7 @@ class Query:
     kind: AnswerType | None
 
     def share(self, stems: Iterable[str]) -> float:
-        """How much of the question's weight these of its stems hold, from 0 to 1."""
+        """Return how much of the question's weight these of its stems hold, from 0 to 1."""
         return fsum(self.weights[stem] for stem in stems) / self.total  # sets have no order, fsum needs none
 
     def kind_held(self, sentence: str) -> float:

@@ -51,7 +51,7 @@ class ParsedQuestion:
         return tuple(dict.fromkeys(stem(word) for word in corrected if word not in STOP_WORDS))
 
     def alone(self) -> "ParsedQuestion":
-        """The same without the words that it inherits, if it has any of its own."""
+        """Return the same without the words that it inherits, if it has any of its own."""
         said = set(tokens(self.text))
         return replace(self, words=tuple(word for word in self.words if word in said) or self.words)
 
@@ -77,13 +77,13 @@ class ParsedQuestion:
 
 
 def clean(text: str) -> str:
-    """The text as it can be kept: one line, without NUL and without halves of letters."""
+    """Return the text as it can be kept: one line, without NUL and without halves of letters."""
     whole = text.encode("utf-8", "ignore").decode("utf-8")
     return " ".join(whole.replace("\0", " ").split())
 
 
 def content_words(text: str) -> tuple[str, ...]:
-    """A text's words as they are searched: without function words and what Discord puts in.
+    """Return a text's words as they are searched: without function words and what Discord puts in.
 
     "How long" asks for a number; no passage has to say "long".
     """
@@ -92,7 +92,7 @@ def content_words(text: str) -> tuple[str, ...]:
 
 
 def read_question(text: str) -> ParsedQuestion:
-    """The question in its text; its `words` are empty if it has function words only.
+    """Return the question in its text; its `words` are empty if it has function words only.
 
     Raises InputError: `question-too-short`, `question-too-long`, `question-no-words`.
     """

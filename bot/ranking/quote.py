@@ -42,7 +42,7 @@ Span = tuple[int, int]
 
 
 def quote(query: Query, candidate: Candidate, model: Linear | None = None) -> str | None:
-    """The words that answer; None if the passage has none."""
+    """Return the words that answer; None if the passage has none."""
     text = candidate.passage.text
     places = list(spans(text))
     if not places:
@@ -57,7 +57,7 @@ def quote(query: Query, candidate: Candidate, model: Linear | None = None) -> st
 
 
 def features(query: Query, candidate: Candidate, places: Sequence[Span]) -> list[dict[str, float]]:
-    """What the model weighs of each sentence.
+    """Return what the model weighs of each sentence.
 
     held: its share of the question's weight; before, after: its neighbours' shares. cosine: of its vector.
     pairs, kind: as in `rank.features`. first: it is the passage's first. length: the logarithm of its words.
@@ -99,7 +99,7 @@ def _length(text: str, place: Span) -> int:
 
 
 def _runs(text: str, places: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Each sentence alone, and with those behind it that still fit and belong to the same paragraph."""
+    """Yield each sentence alone, and with those behind it that still fit and belong to the same paragraph."""
     for first in range(len(places)):
         yield first, first
         for last in range(first + 1, len(places)):
@@ -116,7 +116,7 @@ def _worth(text: str, places: Sequence[Span], likely: Sequence[float], run: tupl
 
 
 def _holding(query: Query, text: str) -> tuple[float, int]:
-    """How much of the question stands in it, and what is asked for; of equal ones the longest."""
+    """Return how much of the question stands in it, and what is asked for; of equal ones the longest."""
     share = query.share(query.weights.keys() & stems(text))
     return share + query.kind_held(text) / 2, len(text)
 

@@ -67,12 +67,12 @@ class _Read:
 
 
 def has_vectors(candidates: Sequence[Candidate]) -> bool:
-    """Whether vectors can be compared: at least half of the candidates have them."""
+    """Tell whether vectors can be compared: at least half of the candidates have them."""
     return 2 * sum(candidate.likeness is not None for candidate in candidates) > len(candidates)
 
 
 def rerank(query: Query, rough: Sequence[ScoredPassage], model: Linear | None = None) -> list[ScoredPassage]:
-    """Those that `first_stage` put in order, best first; ties by id."""
+    """Return those that `first_stage` put in order, best first; ties by id."""
     model = model or shipped("rerank", vectors=has_vectors([one.candidate for one in rough]))
     careful, rest = rough[:MAX_RERANKED], rough[MAX_RERANKED:]
     namesakes = _namesakes(rough)
@@ -88,7 +88,7 @@ def rerank(query: Query, rough: Sequence[ScoredPassage], model: Linear | None = 
 
 
 def first_stage(query: Query, candidates: Sequence[Candidate], stats: WordStats) -> list[ScoredPassage]:
-    """The candidates in their first order, ties by id; of their features only those that it needs.
+    """Return the candidates in their first order, ties by id; of their features only those that it needs.
 
     Empty where none has a word of the question, or its meaning.
     """
@@ -103,7 +103,7 @@ def first_stage(query: Query, candidates: Sequence[Candidate], stats: WordStats)
 
 
 def features(query: Query, one: ScoredPassage, namesakes: int) -> dict[str, float]:
-    """What the model weighs; shares are of the question's weight.
+    """Return what the model weighs; shares are of the question's weight.
 
     share: BM25's. sentence, covered: held by the best sentence and the title, by text and title. missing: the
     rarest stem that is not there, by the rarest of all. pairs, numbers: the shares of those found. length:
@@ -172,7 +172,7 @@ def _share(query: Query, counts: Mapping[str, int], length: float, titled: froze
 
 
 def _namesakes(scored: Sequence[ScoredPassage]) -> Mapping[tuple[str, ...], int]:
-    """How many of the articles have each title."""
+    """Return how many of the articles have each title."""
     named = {(one.candidate.title, one.candidate.passage.article_id) for one in scored}
     return Counter(title for title, _ in named)
 

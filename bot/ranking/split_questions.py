@@ -16,7 +16,7 @@ _AND = re.compile(rf",? +(?:and|и|а|եւ|և|ու) +(?={_ASKING}\b)", re.IGNORE
 
 
 def split_questions(text: str) -> tuple[str, ...]:
-    """The questions of a text in its own words; the text alone if it holds but one."""
+    """Return the questions of a text in its own words; the text alone if it holds but one."""
     pieces = [piece.strip() for piece in _ENDS.findall(text)]
     if "".join(pieces).replace(" ", "") != text.replace(" ", "") or not all(map(_asks, pieces)):
         pieces = [text]
@@ -42,5 +42,5 @@ def _asks(piece: str) -> bool:
 
 
 def _says(piece: str, least: int) -> bool:
-    """Whether it is more than a question word: "when and where did it stand?" is one question."""
+    """Tell whether it is more than a question word: "when and where did it stand?" is one question."""
     return len(tokens(piece)) >= least and bool(content_words(piece))

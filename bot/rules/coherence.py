@@ -132,7 +132,7 @@ def oddity(word: str, letters: Letters) -> float:
 
 
 def keyboard_cost(word: str) -> float:
-    """What a word of two letters or more costs for fingers going to and fro, in nats a letter."""
+    """Return what a word of two letters or more costs for fingers going to and fro, in nats a letter."""
     near = sum(_NEAR_COST.get(_distance(one, other), 0.0) for one, other in pairwise(word)) / (len(word) - 1)
     few = len(word) >= 7 and len(set(word)) <= 3 and not _LAUGHTER.fullmatch(word)
     return near + (_FEW_LETTERS_COST if few else 0.0)

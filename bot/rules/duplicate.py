@@ -69,7 +69,7 @@ class FoldedText:
 
 
 def find_duplicate(text: str, own: Sequence[str], thread: Sequence[str]) -> DuplicateFinding | None:
-    """The first earlier text that this one repeats, the person's own first. Quotes do not count."""
+    """Return the first earlier text that this one repeats, the person's own first. Quotes do not count."""
     said = _said(text)
     if len(said.text) < MIN_LENGTH:
         return None
@@ -84,7 +84,7 @@ def find_duplicate(text: str, own: Sequence[str], thread: Sequence[str]) -> Dupl
 def find_dropped_link(
     text: str, elsewhere: Mapping[int, Sequence[str]], home: str | None = None
 ) -> LinkFinding | None:
-    """A link that the same person put into other threads, whose texts `elsewhere` holds by thread.
+    """Return a link that the same person put into other threads, whose texts `elsewhere` holds by thread.
 
     Links to the blog itself, `home`, may stand anywhere.
     """
@@ -98,7 +98,7 @@ def find_dropped_link(
 
 
 def links_of(text: str) -> dict[str, str]:
-    """The links of a text as far as they tell where they lead, each with its host."""
+    """Return the links of a text as far as they tell where they lead, each with its host."""
     found = map(_address, _LINK.findall(text))
     return {f"{host}{path}": host for host, path in found if host}
 

@@ -86,7 +86,7 @@ def _fault(name: str) -> str | None:
 
 
 def looks_alike(name: str, other: str) -> bool:
-    """Whether a reader could take one name for the other at a glance."""
+    """Tell whether a reader could take one name for the other at a glance."""
     one, two = likeness(name), likeness(other)
     if one.looks & two.looks:
         return True
@@ -95,7 +95,7 @@ def looks_alike(name: str, other: str) -> bool:
 
 
 def sounds_alike(name: str, other: str) -> bool:
-    """Whether the names are one in Latin letters."""
+    """Tell whether the names are one in Latin letters."""
     return bool(likeness(name).sounds & likeness(other).sounds)
 
 
@@ -108,7 +108,7 @@ def _one_edit(a: str, b: str, letters: int) -> bool:
 
 @lru_cache(maxsize=20_000)
 def likeness(name: str) -> Likeness:
-    """The keys under which a name is compared."""
+    """Return the keys under which a name is compared."""
     latin = transliterate(name)
     return Likeness(_keys(name), _keys(latin), len(strip_affixes(plain_letters(name))))
 
@@ -122,7 +122,7 @@ def _keys(name: str) -> frozenset[str]:
 
 
 def key_of(name: str) -> str:
-    """What nobody else on a board may be called: equal for names that read the same, letter by letter.
+    """Return what nobody else on a board may be called: equal for names that read the same, letter by letter.
 
     Less is the same than in `looks_alike`: there is a Phil beside every Philip, and a Jay beside a Jay65.
     """
@@ -143,7 +143,7 @@ def filed_under(name: str) -> frozenset[int]:
 
 
 def mixes_alphabets(name: str) -> bool:
-    """Whether one word of it is written in two alphabets, which marks a fake."""
+    """Tell whether one word of it is written in two alphabets, which marks a fake."""
     return any(len(scripts_of(word)) > 1 for word in visible(name).split())
 
 

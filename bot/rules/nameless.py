@@ -41,7 +41,7 @@ class Nameless:
 
 @lru_cache(maxsize=5_000)
 def is_nameless(name: str) -> bool:
-    """Whether the whole name only says that its bearer gives none."""
+    """Tell whether the whole name only says that its bearer gives none."""
     name = name.lstrip("@")  # "@everyone" and "@here" call people, and "@guest" names none
     bare = _TAG.sub("", name)
     letters = {plain_letters(form) for form in (name, name.casefold(), bare)}
@@ -59,7 +59,7 @@ def _says_nobody(key: str) -> bool:
 
 
 def _all_say_nobody(name: str) -> bool:
-    """Whether each word does, in whatever language, or stands beside one that does ("a new reader")."""
+    """Tell whether each word does, in whatever language, or stands beside one that does ("a new reader")."""
     table = _table()
     keys = [_key(plain_letters(word)) for word in _WORD.findall(name)]
     says = [key in table.words or bool(_LIKE_ANONYMOUS.fullmatch(key)) for key in keys]
@@ -68,7 +68,7 @@ def _all_say_nobody(name: str) -> bool:
 
 
 def _slipped(key: str, word: str) -> bool:
-    """A letter left out or two swapped. One more makes another name: a Guestrin, an Anonymouse."""
+    """Return a letter left out or two swapped. One more makes another name: a Guestrin, an Anonymouse."""
     shorter = len(word) - len(key)
     if len(word) < _LEAST_FOR_A_SLIP or shorter not in (0, 1) or OSA.distance(key, word, score_cutoff=1) > 1:
         return False
@@ -85,7 +85,7 @@ def _table() -> Nameless:
 
 
 def compiled(lists: Mapping[str, Any]) -> Nameless:
-    """The lists as keys; without lists nobody is nameless by them."""
+    """Return the lists as keys; without lists nobody is nameless by them."""
     if not lists:
         return Nameless()
     # Nobody, unknown, guest, user, reader, someone …: a line a language.

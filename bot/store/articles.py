@@ -21,13 +21,13 @@ _PARTS = (
 
 
 async def make_blog(tx: Tx, title: str, url: str | None = None, author: str | None = None) -> Blog:
-    """A new blog."""
+    """Return a new blog."""
     new = insert(blogs).values(title=title, url=url, author=author).returning(blogs.c.id)
     return Blog(int((await tx.execute(new)).scalar_one()), title, url, author)
 
 
 async def get_blog(tx: Tx, blog_id: int) -> Blog:
-    """The blog with that id."""
+    """Return the blog with that id."""
     return Blog(**values((await tx.execute(select(blogs).where(blogs.c.id == blog_id))).one()))
 
 
@@ -37,7 +37,7 @@ async def change_blog(tx: Tx, blog_id: int, **changes: str | None) -> None:
 
 
 async def find_blog(tx: Tx, name: str) -> Blog | None:
-    """The blog of that title, in any case, or of that address; the oldest where there are several."""
+    """Return the blog of that title, in any case, or of that address; the oldest where there are several."""
     wanted = name.strip().casefold().rstrip("/")
     for blog in await all_blogs(tx):
         if wanted in (blog.title.casefold().rstrip("/"), (blog.url or "").casefold().rstrip("/")):
@@ -46,12 +46,12 @@ async def find_blog(tx: Tx, name: str) -> Blog | None:
 
 
 async def all_blogs(tx: Tx) -> list[Blog]:
-    """Every blog, oldest first."""
+    """Return every blog, oldest first."""
     return [Blog(**values(row)) for row in await tx.execute(select(blogs).order_by(blogs.c.id))]
 
 
 async def get_article(tx: Tx, article_id: int) -> Article:
-    """The article with that id, withdrawn or not. Raises NotFound: `article-not-found`."""
+    """Return the article with that id, withdrawn or not. Raises NotFound: `article-not-found`."""
     for article in await _articles(tx, articles.c.id == article_id):
         return article
     raise NotFound("article-not-found")
@@ -65,26 +65,26 @@ async def get_articles(tx: Tx, article_ids: Iterable[int]) -> dict[int, Article]
 
 
 async def article_by_entry(tx: Tx, blog_id: int, entry_id: str) -> Article | None:
-    """The blog's article with that entry id."""
+    """Return the blog's article with that entry id."""
     this = articles.c.entry_id == entry_id
     return next(iter(await _articles(tx, articles.c.blog_id == blog_id, this)), None)
 
 
 async def article_by_url(tx: Tx, blog_id: int, url: str) -> Article | None:
-    """The blog's newest article at that address."""
+    """Return the blog's newest article at that address."""
     found = await _articles(tx, articles.c.blog_id == blog_id, articles.c.url == url)
     return found[-1] if found else None
 
 
 async def latest_articles(tx: Tx, blog_id: int, limit: int = 10, offset: int = 0) -> list[Article]:
-    """The blog's articles by their date, newest first, without the withdrawn ones."""
+    """Return the blog's articles by their date, newest first, without the withdrawn ones."""
     ids = await _newest(tx, blog_id, limit, offset)
     found = await get_articles(tx, ids)
     return [found[article_id] for article_id in ids]
 
 
 async def count_articles(tx: Tx, blog_id: int) -> int:
-    """How many articles the blog has, without the withdrawn ones."""
+    """Return how many articles the blog has, without the withdrawn ones."""
     query = select(func.count()).select_from(articles).where(*_standing(blog_id))
     return int((await tx.execute(query)).scalar_one())
 

@@ -13,18 +13,18 @@ from bot.store.tx import Tx
 
 
 async def board_of_guild(tx: Tx, guild_id: int) -> Board | None:
-    """The board of that guild, if it has one yet."""
+    """Return the board of that guild, if it has one yet."""
     row = (await tx.execute(select(boards).where(boards.c.guild_id == guild_id))).one_or_none()
     return _board(row) if row else None
 
 
 async def get_board(tx: Tx, board_id: int) -> Board:
-    """The board with that id."""
+    """Return the board with that id."""
     return _board((await tx.execute(select(boards).where(boards.c.id == board_id))).one())
 
 
 async def all_boards(tx: Tx, blog_id: int | None = None) -> list[Board]:
-    """Every board, or every one of a blog."""
+    """Return every board, or every one of a blog."""
     query = select(boards).order_by(boards.c.id)
     rows = await tx.execute(query if blog_id is None else query.where(boards.c.blog_id == blog_id))
     return [_board(row) for row in rows]
@@ -58,7 +58,7 @@ async def hold_newcomers(tx: Tx, board_id: int, until: datetime | None) -> None:
 
 
 async def keep_notice(tx: Tx, blog_id: int, notice: Notice) -> Notice:
-    """The notice as it is kept: the same text is the same notice."""
+    """Return the notice as it is kept: the same text is the same notice."""
     known = select(notices).where(notices.c.blog_id == blog_id, notices.c.text == notice.text)
     row = (await tx.execute(known)).one_or_none()
     if row is None:
@@ -70,7 +70,7 @@ async def keep_notice(tx: Tx, blog_id: int, notice: Notice) -> Notice:
 
 
 async def latest_notice(tx: Tx, blog_id: int) -> Notice | None:
-    """The blog's notice as it was read last."""
+    """Return the blog's notice as it was read last."""
     query = select(notices).where(notices.c.blog_id == blog_id).order_by(notices.c.id.desc()).limit(1)
     row = (await tx.execute(query)).one_or_none()
     return _notice(row) if row else None
@@ -95,12 +95,12 @@ async def confirm_policy(tx: Tx, policy_id: int, by: int) -> None:
 
 
 async def policy_in_force(tx: Tx, board_id: int) -> Policy | None:
-    """The policy that was confirmed last; None while nothing may be judged."""
+    """Return the policy that was confirmed last; None while nothing may be judged."""
     return await _policy(tx, board_id, confirmed=True)
 
 
 async def policy_draft(tx: Tx, board_id: int) -> Policy | None:
-    """The newest policy that waits to be confirmed, if it is newer than the one in force."""
+    """Return the newest policy that waits to be confirmed, if it is newer than the one in force."""
     draft = await _policy(tx, board_id, confirmed=False)
     in_force = await _policy(tx, board_id, confirmed=True)
     return draft if draft and (in_force is None or draft.id > in_force.id) else None
@@ -109,7 +109,7 @@ async def policy_draft(tx: Tx, board_id: int) -> Policy | None:
 async def start_leave(
     tx: Tx, board_id: int, since: datetime, until: datetime | None, note: str | None
 ) -> Leave:
-    """The author is away; an earlier leave ends here."""
+    """Note that the author is away; an earlier leave ends here."""
     await end_leave(tx, board_id)
     new = insert(leaves).values(board_id=board_id, since=since, until=until, note=note)
     leave_id = int((await tx.execute(new.returning(leaves.c.id))).scalar_one())
@@ -117,7 +117,7 @@ async def start_leave(
 
 
 async def end_leave(tx: Tx, board_id: int) -> bool:
-    """The author is back; False if the author was not away."""
+    """Note that the author is back; False if the author was not away."""
     open_ones = update(leaves).where(leaves.c.board_id == board_id, leaves.c.ended_at.is_(None))
     return (await tx.execute(open_ones.values(ended_at=tx.now))).rowcount > 0
 

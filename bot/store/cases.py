@@ -44,14 +44,14 @@ async def add_verdict(
 
 
 async def last_verdict(tx: Tx, comment_id: int) -> Judged | None:
-    """What the rules said last of a comment."""
+    """Return what the rules said last of a comment."""
     query = select(verdicts).where(verdicts.c.comment_id == comment_id).order_by(verdicts.c.id.desc())
     row = (await tx.execute(query.limit(1))).one_or_none()
     return Judged(row.id, row.version, _verdict(row), row.sentence) if row else None
 
 
 async def get_case(tx: Tx, case_id: int) -> Case:
-    """The case with that id; NotFound (`case-not-found`) if there is none."""
+    """Return the case with that id; NotFound (`case-not-found`) if there is none."""
     found = await _cases(tx, _query().where(cases.c.id == case_id))
     if not found:
         raise NotFound("case-not-found", case=case_id)
@@ -59,13 +59,13 @@ async def get_case(tx: Tx, case_id: int) -> Case:
 
 
 async def case_of(tx: Tx, comment_id: int) -> Case | None:
-    """The comment's case: it has one at most, which can be opened again."""
+    """Return the comment's case: it has one at most, which can be opened again."""
     found = await _cases(tx, _query().where(cases.c.comment_id == comment_id))
     return found[0] if found else None
 
 
 async def open_alike(tx: Tx, case: Case, limit: int = 20) -> list[int]:
-    """The other open cases of that board that repeat the same thing as this one, oldest first."""
+    """Return the other open cases of that board that repeat the same thing as this one, oldest first."""
     group = case.verdict.evidence.get("group")
     if group is None:
         return []
@@ -103,7 +103,7 @@ async def decide(tx: Tx, case: Case, decision: Decision, before: CommentState) -
 
 
 async def state_before(tx: Tx, decision_id: int) -> CommentState:
-    """The comment's state when that was decided."""
+    """Return the comment's state when that was decided."""
     query = select(decisions.c.before).where(decisions.c.id == decision_id)
     return CommentState((await tx.execute(query)).scalar_one())
 
@@ -119,7 +119,7 @@ async def undo(tx: Tx, decision: Decision, by: int) -> bool:
 
 
 async def times_decided(tx: Tx, case_id: int) -> int:
-    """How often the case was decided and that stood."""
+    """Return how often the case was decided and that stood."""
     standing = decisions.c.undone_at.is_(None)
     query = select(func.count()).where(decisions.c.case_id == case_id, standing)
     return int((await tx.execute(query)).scalar_one())
@@ -131,13 +131,13 @@ async def set_card(tx: Tx, case_id: int, message_id: int) -> None:
 
 
 async def open_cases(tx: Tx, board_id: int, limit: int = 25) -> list[Case]:
-    """What waits for a moderator on that board, oldest first."""
+    """Return what waits for a moderator on that board, oldest first."""
     waiting = _query().where(cases.c.board_id == board_id, cases.c.decision_id.is_(None))
     return await _cases(tx, waiting.order_by(cases.c.opened_at, cases.c.id).limit(limit))
 
 
 async def count_open(tx: Tx, board_id: int) -> int:
-    """How many cases wait on that board."""
+    """Return how many cases wait on that board."""
     query = select(func.count()).where(cases.c.board_id == board_id, cases.c.decision_id.is_(None))
     return int((await tx.execute(query)).scalar_one())
 

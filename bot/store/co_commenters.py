@@ -38,7 +38,7 @@ class Writers:
 async def writers_near(
     tx: Tx, board_id: int, account: int, since: datetime, among: Collection[int]
 ) -> Writers:
-    """Which of these accounts wrote since then under the articles under which this one did.
+    """Return which of these accounts wrote since then under the articles under which this one did.
 
     And by which names people signed there on the blog itself.
     """
@@ -49,7 +49,7 @@ async def writers_near(
 async def writers_under(
     tx: Tx, board_id: int, article_id: int, since: datetime, among: Collection[int]
 ) -> Writers:
-    """The same under one article."""
+    """Return the same under one article."""
     asked = {"board": board_id, "article": article_id, "since": since, "among": list(among)}
     return _writers((await tx.execute(_UNDER_ARTICLE, asked)).all())
 

@@ -12,7 +12,7 @@ from bot.store.tx import Tx
 
 
 async def nameless_in(tx: Tx, thread_id: int, since: datetime, rules: Collection[Rule]) -> int:
-    """How many people whom nobody can tell apart wrote in the thread since then, and are seen."""
+    """Return how many people whom nobody can tell apart wrote in the thread since then, and are seen."""
     people = select(func.count(comments.c.account.distinct()))
     query = people.where(comments.c.thread_id == thread_id, *_nameless(since, rules))
     return int((await tx.execute(query)).scalar_one())
@@ -35,7 +35,7 @@ async def nameless_threads(
 
 
 async def came_since(tx: Tx, board_id: int, since: datetime) -> tuple[int, int]:
-    """How many comments people wrote on the board since then, and how many people."""
+    """Return how many comments people wrote on the board since then, and how many people."""
     came = (comments.c.board_id == board_id, comments.c.written_at >= since)
     counts = select(func.count(), func.count(comments.c.account.distinct())).where(*came)
     said, people = (await tx.execute(counts)).one()
@@ -51,20 +51,20 @@ async def newcomers_since(tx: Tx, board_id: int, since: datetime, new_since: dat
 
 
 async def is_newcomer(tx: Tx, board_id: int, account: int, new_since: datetime) -> bool:
-    """Whether the person had not written on the board before then."""
+    """Tell whether the person had not written on the board before then."""
     before = (comments.c.board_id == board_id, comments.c.written_at < new_since)
     query = select(comments.c.id).where(comments.c.account == account, *before).limit(1)
     return (await tx.execute(query)).scalar_one_or_none() is None
 
 
 async def cases_since(tx: Tx, board_id: int, since: datetime) -> int:
-    """How many cases were opened on the board since then."""
+    """Return how many cases were opened on the board since then."""
     query = select(func.count()).where(cases.c.board_id == board_id, cases.c.opened_at >= since)
     return int((await tx.execute(query)).scalar_one())
 
 
 async def held_cases(tx: Tx, board_id: int, reason: str) -> list[int]:
-    """The open cases that rest on this reason, oldest first."""
+    """Return the open cases that rest on this reason, oldest first."""
     open_here = (cases.c.board_id == board_id, cases.c.decision_id.is_(None))
     query = select(cases.c.id).join(verdicts, cases.c.verdict_id == verdicts.c.id)
     rows = await tx.execute(query.where(*open_here, verdicts.c.reason == reason).order_by(cases.c.id))
@@ -89,7 +89,7 @@ async def who_is_who(tx: Tx, thread_id: int, limit: int) -> list[tuple[int, str]
 
 
 async def threads_of(tx: Tx, board_id: int, account: int, limit: int = 20) -> list[int]:
-    """The threads in which the person is seen, those of the newest comments first."""
+    """Return the threads in which the person is seen, those of the newest comments first."""
     seen = (comments.c.board_id == board_id, comments.c.account == account, comments.c.state.in_(VISIBLE))
     query = select(comments.c.thread_id).where(*seen, comments.c.thread_id.is_not(None))
     newest = query.group_by(comments.c.thread_id).order_by(func.max(comments.c.id).desc())

@@ -50,13 +50,13 @@ async def get_comment(tx: Tx, comment_id: int, *, to_change: bool = False) -> Co
 
 
 async def comment_of_message(tx: Tx, message_id: int) -> int | None:
-    """The id of the comment that the message belongs to."""
+    """Return the id of the comment that the message belongs to."""
     query = select(comment_messages.c.comment_id).where(comment_messages.c.message_id == message_id)
     return (await tx.execute(query)).scalar_one_or_none()
 
 
 async def last_word(tx: Tx, thread_id: int, account: int) -> tuple[Comment, int] | None:
-    """The comment of the thread's newest message, and that message, if this person wrote it."""
+    """Return the comment of the thread's newest message, and that message, if this person wrote it."""
     newest = (
         select(comments.c.id, comments.c.account, comment_messages.c.message_id, comment_messages.c.text)
         .join(comment_messages, comment_messages.c.comment_id == comments.c.id)
@@ -111,14 +111,14 @@ async def mark_gone(tx: Tx, message_ids: Iterable[int], at: datetime) -> bool:
 
 
 async def text_of_messages(tx: Tx, comment_id: int) -> str:
-    """What a comment's messages say together, a line each."""
+    """Return what a comment's messages say together, a line each."""
     query = select(comment_messages.c.text).where(comment_messages.c.comment_id == comment_id)
     rows = await tx.execute(query.order_by(comment_messages.c.message_id))
     return "\n".join(text for (text,) in rows if text)
 
 
 async def add_version(tx: Tx, comment: Comment, text: str, at: datetime) -> Comment:
-    """The comment with a new text; the old one stays among its versions."""
+    """Return the comment with a new text; the old one stays among its versions."""
     newer = replace(comment, text=text, version=comment.version + 1)
     this = update(comments).where(comments.c.id == comment.id)
     await tx.execute(this.values(text=text, version=newer.version))
@@ -135,27 +135,27 @@ async def add_older_version(tx: Tx, comment_id: int, text: str, at: datetime) ->
 
 
 async def version_at(tx: Tx, comment: Comment) -> datetime:
-    """When the comment came to its text of now."""
+    """Return when the comment came to its text of now."""
     this = (comment_versions.c.comment_id == comment.id, comment_versions.c.number == comment.version)
     at: datetime = (await tx.execute(select(comment_versions.c.at).where(*this))).scalar_one()
     return at
 
 
 async def versions_of(tx: Tx, comment_id: int) -> list[str]:
-    """Every text that the comment had, oldest first."""
+    """Return every text that the comment had, oldest first."""
     query = select(comment_versions.c.text).where(comment_versions.c.comment_id == comment_id)
     return [text for (text,) in await tx.execute(query.order_by(comment_versions.c.number))]
 
 
 async def set_state(tx: Tx, comment: Comment, state: CommentState, due_at: datetime | None = None) -> Comment:
-    """The comment in another state."""
+    """Return the comment in another state."""
     this = update(comments).where(comments.c.id == comment.id)
     await tx.execute(this.values(state=state, due_at=due_at))
     return replace(comment, state=state, due_at=due_at)
 
 
 async def put_below(tx: Tx, comment: Comment, thread: Thread) -> Comment:
-    """The comment below that thread's article; its messages are gone."""
+    """Return the comment below that thread's article; its messages are gone."""
     this = update(comments).where(comments.c.id == comment.id)
     await tx.execute(this.values(article_id=thread.article_id, thread_id=thread.id))
     return replace(comment, article_id=thread.article_id, thread_id=thread.id, messages=())
@@ -177,7 +177,7 @@ async def shown_before(tx: Tx, comment: Comment, limit: int = 200) -> list[str]:
 
 
 async def said_before(tx: Tx, comment: Comment, since: datetime, limit: int = 20) -> list[str]:
-    """What the same person said before on that board and is visible, oldest first."""
+    """Return what the same person said before on that board and is visible, oldest first."""
     if comment.account is None:
         return []
     same = (comments.c.board_id == comment.board_id, comments.c.account == comment.account)
@@ -187,7 +187,7 @@ async def said_before(tx: Tx, comment: Comment, since: datetime, limit: int = 20
 
 
 async def count_of_person(tx: Tx, board_id: int, account: int) -> CommentCounts:
-    """What became of one person's comments on a board."""
+    """Return what became of one person's comments on a board."""
     state = comments.c.state
     query = select(
         func.count().label("comments"),

@@ -44,14 +44,14 @@ class Store:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
-        """A transaction that sees one state of the database and changes nothing."""
+        """Yield a transaction that sees one state of the database and changes nothing."""
         with said_plainly():
             async with self.engine.connect() as connection, connection.begin():
                 yield Tx(connection, self.now())
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Tx]:
-        """A transaction that is committed when its block ends well. On SQLite writers queue here."""
+        """Yield a transaction that is committed when its block ends well. On SQLite writers queue here."""
         with said_plainly():
             async with self._writing, self.engine.connect() as connection:
                 await connection.execution_options(begin="BEGIN IMMEDIATE")
@@ -67,7 +67,7 @@ class Store:
 
 
 def sqlite_path(url: URL) -> Path | None:
-    """The file of an SQLite address; None for a database in memory or on a server."""
+    """Return the file of an SQLite address; None for a database in memory or on a server."""
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
         return None
     return Path(url.database)
@@ -137,7 +137,7 @@ _CAUSES = (
 
 @contextmanager
 def said_plainly() -> Iterator[None]:
-    """What a driver says of a database that cannot be used becomes a StoreError."""
+    """Yield what a driver says of a database that cannot be used becomes a StoreError."""
     try:
         yield
     except (OperationalError, DatabaseError, SqliteError) as error:

@@ -24,7 +24,7 @@ async def keep_feedback(
 
 
 async def examples(tx: Tx, blog_id: int) -> list[Example]:
-    """What was said of the blog's answers, oldest first, without what is withdrawn.
+    """Return what was said of the blog's answers, oldest first, without what is withdrawn.
 
     Of the articles that one person opened for one question only the last is an example: there the search
     ended.
@@ -44,7 +44,7 @@ async def examples(tx: Tx, blog_id: int) -> list[Example]:
 
 
 async def authors_article(tx: Tx, question_id: int) -> int | None:
-    """The article in which the author says that the answer stands."""
+    """Return the article in which the author says that the answer stands."""
     this = (feedback.c.question_id == question_id) & (feedback.c.kind == FeedbackKind.AUTHOR)
     query = select(feedback.c.article_id).where(this).order_by(feedback.c.id.desc()).limit(1)
     return (await tx.execute(query)).scalar_one_or_none()

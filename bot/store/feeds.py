@@ -11,34 +11,34 @@ from bot.store.tx import Tx
 
 
 async def add_feed(tx: Tx, blog_id: int, url: str) -> Feed:
-    """The blog's feed at that address, new or known; a new one is due at once."""
+    """Return the blog's feed at that address, new or known; a new one is due at once."""
     new = upsert(tx, feeds).values(blog_id=blog_id, url=url, failures=0, paused=False)
     await tx.execute(new.on_conflict_do_nothing(index_elements=["blog_id", "url"]))
     return (await _feeds(tx, feeds.c.blog_id == blog_id, feeds.c.url == url))[0]
 
 
 async def get_feed(tx: Tx, feed_id: int) -> Feed | None:
-    """The feed with that id."""
+    """Return the feed with that id."""
     return next(iter(await _feeds(tx, feeds.c.id == feed_id)), None)
 
 
 async def find_feed(tx: Tx, url: str) -> Feed | None:
-    """The feed at that address, whichever blog's."""
+    """Return the feed at that address, whichever blog's."""
     return next(iter(await _feeds(tx, feeds.c.url == url)), None)
 
 
 async def feeds_of_blog(tx: Tx, blog_id: int) -> list[Feed]:
-    """The blog's feeds, oldest first."""
+    """Return the blog's feeds, oldest first."""
     return await _feeds(tx, feeds.c.blog_id == blog_id)
 
 
 async def all_feeds(tx: Tx) -> list[Feed]:
-    """Every feed that is not paused."""
+    """Return every feed that is not paused."""
     return await _feeds(tx, feeds.c.paused.is_(False))
 
 
 async def due_feeds(tx: Tx) -> list[Feed]:
-    """The feeds that are to be polled now: those whose time has come, and those never polled."""
+    """Return the feeds that are to be polled now: those whose time has come, and those never polled."""
     come = or_(feeds.c.due_at.is_(None), feeds.c.due_at <= tx.now)
     return await _feeds(tx, feeds.c.paused.is_(False), come)
 

@@ -52,7 +52,7 @@ async def drop_passages(tx: Tx, article_id: int) -> None:
 def _read(
     blog_id: int, entries: Iterable[tuple[int, str, Sequence[Passage]]]
 ) -> tuple[list[dict[str, Any]], dict[str, str], "_Counts"]:
-    """The rows of the passages, their words with the stems, and what they come to."""
+    """Return the rows of the passages, their words with the stems, and what they come to."""
     known: dict[str, str] = {}
     rows = []
     for article_id, title, cut in entries:
@@ -64,7 +64,7 @@ def _read(
 
 
 def indexed_stems(said: str, known: dict[str, str] | None = None) -> str:
-    """The stems by which a text is found, in reading order; `known` gathers words and their stems."""
+    """Return the stems by which a text is found, in reading order; `known` gathers words and their stems."""
     known = {} if known is None else known
     words = indexed_words(said)
     for word in words:
@@ -74,7 +74,7 @@ def indexed_stems(said: str, known: dict[str, str] | None = None) -> str:
 
 
 def indexed_words(said: str) -> list[str]:
-    """The words of a text of which the index keeps the stems."""
+    """Return the words of a text of which the index keeps the stems."""
     return [word[:MAX_WORD_LETTERS] for word in tokens(said) if word not in STOP_WORDS]
 
 

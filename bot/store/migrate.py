@@ -79,7 +79,7 @@ def _copy(whole: sqlite3.Connection, target: Path) -> None:
 
 
 def _present_version(connection: Connection) -> str | None:
-    """The version that the database is of; None for an empty one."""
+    """Return the version that the database is of; None for an empty one."""
     tables = set(inspect(connection).get_table_names())
     if not tables:
         return None

@@ -54,7 +54,7 @@ class Filed:
 
 
 async def moniker_of(tx: Tx, board_id: int, account: int) -> Moniker | None:
-    """The moniker that the account holds on that board."""
+    """Return the moniker that the account holds on that board."""
     held = monikers.c.state == MonikerState.HELD
     query = select(monikers).where(monikers.c.board_id == board_id, monikers.c.account == account, held)
     row = (await tx.execute(query)).one_or_none()
@@ -62,7 +62,7 @@ async def moniker_of(tx: Tx, board_id: int, account: int) -> Moniker | None:
 
 
 async def by_key(tx: Tx, board_id: int, key: str) -> Moniker | None:
-    """The row of that key, whoever's it is or was."""
+    """Return the row of that key, whoever's it is or was."""
     query = select(monikers).where(monikers.c.board_id == board_id, monikers.c.key == key)
     row = (await tx.execute(query)).one_or_none()
     return _moniker(row) if row else None
@@ -108,7 +108,7 @@ async def transfer(tx: Tx, board_id: int, account: int, to: int) -> Moniker | No
 
 
 async def filed_alike(tx: Tx, board_id: int, under: Collection[int]) -> list[Filed]:
-    """The monikers filed under any of these keys, whoever's they are or were."""
+    """Return the monikers filed under any of these keys, whoever's they are or were."""
     rows = await tx.execute(_ALIKE, {"board": board_id, "under": sorted(under)})
     return [Filed(_moniker(row), bool(row.moderates)) for row in rows]
 

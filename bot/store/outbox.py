@@ -86,7 +86,7 @@ async def show(
 
 
 async def latest(tx: Tx, group: str, *, failed: bool = True) -> OutboxMessage | None:
-    """The newest effect whose key is the group's, a colon and something more.
+    """Return the newest effect whose key is the group's, a colon and something more.
 
     `failed`: also if it is one that is not to be made any more.
     """
@@ -108,7 +108,7 @@ async def renew(tx: Tx, effect: OutboxMessage, content: dict[str, Any]) -> bool:
 
 
 async def ready(tx: Tx, limit: int = 100) -> list[Ready]:
-    """What waits for nothing else, oldest first: due, or tried before and to be tried again later.
+    """Return what waits for nothing else, oldest first: due, or tried before and to be tried again later.
 
     The latter are here because they may hold up what comes after them in their channel. Each channel's and
     each person's first come before anybody's second, so that a flood in one place keeps no other waiting.
@@ -141,19 +141,19 @@ async def next_due(tx: Tx, since: datetime) -> datetime | None:
 
 
 async def get(tx: Tx, key: str) -> OutboxMessage | None:
-    """The effect with that key."""
+    """Return the effect with that key."""
     row = (await tx.execute(select(outbox).where(outbox.c.key == key))).one_or_none()
     return _effect(row) if row else None
 
 
 async def get_by_id(tx: Tx, effect_id: int) -> OutboxMessage | None:
-    """The effect with that id: its mark travels in buttons' custom ids."""
+    """Return the effect with that id: its mark travels in buttons' custom ids."""
     row = (await tx.execute(select(outbox).where(outbox.c.id == effect_id))).one_or_none()
     return _effect(row) if row else None
 
 
 async def recent_failures(tx: Tx, board_id: int, limit: int = 5) -> list[str]:
-    """Why a board's effects could not be made, newest first, each reason once.
+    """Return why a board's effects could not be made, newest first, each reason once.
 
     Not those of direct messages: whoever takes none has the text under My comments, and nobody can cure it.
     """

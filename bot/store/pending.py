@@ -34,13 +34,13 @@ async def overdue(tx: Tx) -> list[int]:
 
 
 async def next_due(tx: Tx) -> datetime | None:
-    """When the next writer's time is over."""
+    """Return when the next writer's time is over."""
     query = select(comments.c.due_at).where(_REPAIRING).order_by(comments.c.due_at).limit(1)
     return (await tx.execute(query)).scalar_one_or_none()
 
 
 async def anybody_repairing(tx: Tx, thread_id: int) -> bool:
-    """Whether anybody in the thread has something to put right."""
+    """Tell whether anybody in the thread has something to put right."""
     query = select(comments.c.id).where(_REPAIRING, comments.c.thread_id == thread_id).limit(1)
     return (await tx.execute(query)).scalar_one_or_none() is not None
 

@@ -36,7 +36,7 @@ async def passages_of(tx: Tx, blog_id: int, period: Period) -> list[int]:
 
 
 def _bounds(blog_id: int, period: Period) -> list[BindParameter[Any]]:
-    """The values of _PUBLISHED."""
+    """Return the values of _PUBLISHED."""
     since, before = period.since or _BEGINNING, period.before or _END
     month = since.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     moments = {"since": since, "month": month, "year": month.replace(month=1), "before": before}

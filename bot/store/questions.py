@@ -47,7 +47,7 @@ async def keep_answer(tx: Tx, question_id: int, answer: Answer) -> None:
 
 
 async def get_question(tx: Tx, question_id: int) -> Question | None:
-    """The question with that id."""
+    """Return the question with that id."""
     return await _first(tx, questions.c.id == question_id)
 
 
@@ -63,7 +63,7 @@ async def set_message(tx: Tx, question_id: int, message_id: int) -> None:
 
 
 async def question_of_message(tx: Tx, message_id: int) -> Question | None:
-    """The question whose answer that message shows."""
+    """Return the question whose answer that message shows."""
     return await _first(tx, questions.c.message_id == message_id)
 
 
@@ -85,7 +85,7 @@ async def latest_in_channel(
 
 
 async def chain(tx: Tx, question: Question | None) -> list[Question]:
-    """The question and those that it follows, oldest first."""
+    """Return the question and those that it follows, oldest first."""
     found: list[Question] = []
     while question is not None and len(found) < CHAIN:
         found.insert(0, question)
@@ -105,7 +105,7 @@ async def answered_before(
 
 
 async def unanswered(tx: Tx, board_id: int, limit: int = 25) -> list[Question]:
-    """What the blog did not answer on this board, newest first."""
+    """Return what the blog did not answer on this board, newest first."""
     open_ones = select(questions).where(questions.c.board_id == board_id, questions.c.answered.is_(False))
     return [
         question_of(row) for row in await tx.execute(open_ones.order_by(questions.c.id.desc()).limit(limit))
@@ -113,7 +113,7 @@ async def unanswered(tx: Tx, board_id: int, limit: int = 25) -> list[Question]:
 
 
 async def questions_by(tx: Tx, board_id: int, asker: int) -> list[Question]:
-    """What somebody asked on this board, oldest first."""
+    """Return what somebody asked on this board, oldest first."""
     own = select(questions).where(questions.c.board_id == board_id, questions.c.asker == asker)
     return [question_of(row) for row in await tx.execute(own.order_by(questions.c.id))]
 
@@ -127,12 +127,12 @@ async def forget_asker(tx: Tx, board_id: int, asker: int) -> None:
 
 
 async def _first(tx: Tx, *which: ColumnElement[bool]) -> Question | None:
-    """The newest such question."""
+    """Return the newest such question."""
     query = select(questions).where(*which).order_by(questions.c.id.desc()).limit(1)
     row = (await tx.execute(query)).one_or_none()
     return question_of(row) if row else None
 
 
 def question_of(row: Row[Any]) -> Question:
-    """The question that a row is."""
+    """Return the question that a row is."""
     return Question(**values(row))

@@ -66,7 +66,7 @@ async def count_allowed(tx: Tx, blog_id: int, board_id: int | None = None) -> in
 async def allowed_comments(
     tx: Tx, blog_id: int, model: str | None, board_id: int | None = None
 ) -> list[Allowed]:
-    """The newest, oldest first; of the blog with all its boards, or with this board alone."""
+    """Return the newest, oldest first; of the blog with all its boards, or with this board alone."""
     columns = (comments.c.id, comments.c.article_id, comments.c.text, comments.c.parent_id)
     query = select(*columns, comment_vectors.c.vector).select_from(
         comments.join(articles).outerjoin(comment_vectors, _read_by(model))

@@ -17,7 +17,7 @@ MAX_PASSAGES = 100  # passages of other articles
 
 
 async def related_articles(tx: Tx, article_id: int, most: int = MAX_RELATED) -> list[Article]:
-    """The nearest other articles of the blog, nearest first; fewer or none where nothing is near.
+    """Return the nearest other articles of the blog, nearest first; fewer or none where nothing is near.
 
     Compared by the stems that tell most of the article among those that others have too: (1 + log tf) · idf,
     as a share of what its most telling stems weigh at all.
@@ -39,7 +39,7 @@ async def related_articles(tx: Tx, article_id: int, most: int = MAX_RELATED) -> 
 
 
 def _telling(weights: Mapping[str, float], own: Sequence[Candidate], stats: WordStats) -> Mapping[str, float]:
-    """The article's most telling stems among those that are elsewhere on the blog too."""
+    """Return the article's most telling stems among those that are elsewhere on the blog too."""
     inside = Counter(stem for candidate in own for stem in set(_stems(candidate)))
     shared = [(weight, stem) for stem, weight in weights.items() if stats.counts.get(stem, 0) > inside[stem]]
     return {stem: weight for weight, stem in sorted(shared, key=lambda one: (-one[0], one[1]))[:MAX_STEMS]}
@@ -60,5 +60,5 @@ def _nearest(others: Sequence[Candidate], weights: Mapping[str, float], whole: f
 
 
 def _stems(candidate: Candidate) -> list[str]:
-    """The stems of a passage and its title."""
+    """Return the stems of a passage and its title."""
     return [*candidate.title, *candidate.sentences.all()]

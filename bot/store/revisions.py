@@ -66,13 +66,13 @@ class KnownEntry:
 
 
 def digest_of(page: Page) -> str:
-    """What changes when title, sections, address or date do."""
+    """Return what changes when title, sections, address or date do."""
     said = [page.title, page.url, str(page.published), [[part.title, part.text] for part in page.sections]]
     return sha256(json.dumps(said).encode()).hexdigest()
 
 
 async def known_entries(tx: Tx, blog_id: int, entries: Sequence[str] | None = None) -> dict[str, KnownEntry]:
-    """The blog's articles by entry id: all, or those of `entries`."""
+    """Return the blog's articles by entry id: all, or those of `entries`."""
     return await _known(tx, blog_id, *([true()] if entries is None else _in(articles.c.entry_id, entries)))
 
 
@@ -137,7 +137,7 @@ async def adopt_entry(tx: Tx, article_id: int, entry_id: str) -> None:
 
 
 async def withdraw_article(tx: Tx, article_id: int) -> bool:
-    """The blog has taken it back: it is kept, but no longer found; False if that was known."""
+    """Note that the blog has taken it back: it is kept, but no longer found; False if that was known."""
     standing = update(articles).where(articles.c.id == article_id, articles.c.withdrawn_at.is_(None))
     if (await tx.execute(standing.values(withdrawn_at=tx.now))).rowcount == 0:
         return False

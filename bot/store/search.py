@@ -82,7 +82,7 @@ _TITLED = {
 
 
 async def word_stats(tx: Tx, blog_id: int, stems: Sequence[str]) -> WordStats:
-    """How common these stems are in the blog."""
+    """Return how common these stems are in the blog."""
     gathered, wanted = _GATHERED[tx.dialect.name]
     query = sql(_STATS.format(gathered=gathered, stems=wanted))
     row = (await tx.execute(query, {"blog_id": blog_id, "stems": json.dumps(list(stems))})).one_or_none()
@@ -95,7 +95,7 @@ async def word_stats(tx: Tx, blog_id: int, stems: Sequence[str]) -> WordStats:
 async def candidates(
     tx: Tx, blog_id: int, stats: WordStats, limit: int = 100, period: Period | None = None
 ) -> list[Candidate]:
-    """The passages that hold most of the weight of `stats`' stems, best first; ties by id.
+    """Return the passages that hold most of the weight of `stats`' stems, best first; ties by id.
 
     `period`: only those of articles that can have been published then.
     """
@@ -125,7 +125,7 @@ async def articles_holding(tx: Tx, blog_id: int, stats: WordStats, limit: int = 
 
 
 async def read_candidates(tx: Tx, ids: Sequence[int]) -> list[Candidate]:
-    """The passages with these ids, in this order; none of a withdrawn article."""
+    """Return the passages with these ids, in this order; none of a withdrawn article."""
     if not ids:
         return []
     query = sql(_ROWS.format(best=_IN_ORDER[tx.dialect.name]))
@@ -134,7 +134,7 @@ async def read_candidates(tx: Tx, ids: Sequence[int]) -> list[Candidate]:
 
 
 async def candidates_of_article(tx: Tx, article_id: int) -> list[Candidate]:
-    """All passages of one article, in reading order; none of a withdrawn one."""
+    """Return all passages of one article, in reading order; none of a withdrawn one."""
     query = (
         select(*(passages.c[name] for name in _COLUMNS))
         .join(articles, articles.c.id == passages.c.article_id)
@@ -145,7 +145,7 @@ async def candidates_of_article(tx: Tx, article_id: int) -> list[Candidate]:
 
 
 async def passage_by_id(tx: Tx, passage_id: int) -> Passage | None:
-    """The passage with that id, while its article's revision stands."""
+    """Return the passage with that id, while its article's revision stands."""
     row = (await tx.execute(select(passages).where(passages.c.id == passage_id))).one_or_none()
     return _passage(row) if row else None
 
@@ -162,7 +162,7 @@ async def articles_titled(tx: Tx, blog_id: int, title: str) -> list[int]:
 
 
 async def blog_words(tx: Tx, blog_id: int) -> str:
-    """The blog's words as one text: `word count word count …`, the count being its stem's passages.
+    """Return the blog's words as one text: `word count word count …`, the count being its stem's passages.
 
     One long value is read much quicker than its many rows.
     """
@@ -173,13 +173,13 @@ async def blog_words(tx: Tx, blog_id: int) -> str:
 
 
 async def last_passage(tx: Tx, blog_id: int) -> int:
-    """The id of the blog's newest passage."""
+    """Return the id of the blog's newest passage."""
     newest = select(func.max(passages.c.id)).where(passages.c.blog_id == blog_id)
     return (await tx.execute(newest)).scalar_one_or_none() or 0
 
 
 async def words_since(tx: Tx, blog_id: int, after: int) -> tuple[int, set[str]]:
-    """How many of the blog's passages are newer than that one, and their words and titles'."""
+    """Return how many of the blog's passages are newer than that one, and their words and titles'."""
     new = (passages.c.blog_id == blog_id, passages.c.id > after)
     told = select(passages.c.text, articles.c.title).join(articles, articles.c.id == passages.c.article_id)
     rows = (await tx.execute(told.where(*new))).all()
@@ -215,7 +215,7 @@ def _heaviest(held: Sequence[tuple[int, str]], limit: int, within: Sequence[int]
 
 
 def _rarest(stats: WordStats) -> list[str]:
-    """The rarest of the stems that occur, as many as may be read; at least one."""
+    """Return the rarest of the stems that occur, as many as may be read; at least one."""
     there = ((count, stem) for stem, count in stats.counts.items() if count and not _NO_STEM.search(stem))
     rare = sorted(there)[:MAX_STEMS]
     kept: list[str] = []
@@ -229,7 +229,7 @@ def _rarest(stats: WordStats) -> list[str]:
 
 
 def _quoted(term: str, dialect: str) -> str:
-    """A term as a string of the database's query language."""
+    """Return a term as a string of the database's query language."""
     if dialect == "sqlite":
         return '"' + term.replace('"', '""') + '"'
     return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"

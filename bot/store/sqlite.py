@@ -32,12 +32,12 @@ class Cursor:
         return self
 
     async def executemany(self, statement: str, parameters: Sequence[Any]) -> Self:
-        """The same for many rows."""
+        """Return the same for many rows."""
         await self._connection.on_thread(self._run, sqlite3.Cursor.executemany, statement, parameters)
         return self
 
     async def fetchall(self) -> Sequence[Any]:
-        """The rows, which are there already."""
+        """Return the rows, which are there already."""
         return self._rows
 
     async def close(self) -> None:
@@ -60,7 +60,7 @@ class Connection(aiosqlite.Connection):
     """aiosqlite's connection with the cursors above."""
 
     def cursor(self) -> Any:
-        """A cursor; nothing is done yet."""
+        """Return a cursor; nothing is done yet."""
         return Cursor(self)
 
     async def on_thread(self, work: Callable[..., None], *arguments: Any) -> None:
@@ -69,7 +69,7 @@ class Connection(aiosqlite.Connection):
 
 
 def connector(path: Path | None, **options: Any) -> Callable[[], Any]:
-    """What opens a connection to this file, or to a database in memory."""
+    """Return what opens a connection to this file, or to a database in memory."""
 
     async def connect() -> Connection:
         connection = Connection(lambda: sqlite3.connect(path or ":memory:", **options), iter_chunk_size=64)

@@ -13,17 +13,17 @@ from bot.store.tx import Tx
 
 @lru_cache(maxsize=256)
 def sql(statement: str) -> TextClause:
-    """A statement that is asked often: reading it takes longer than most of them do."""
+    """Return a statement that is asked often: reading it takes longer than most of them do."""
     return text(statement)
 
 
 def loose_date(start: datetime | None, precision: str | None) -> LooseDate | None:
-    """A date at its precision, from its two columns."""
+    """Return a date at its precision, from its two columns."""
     return LooseDate(start, Precision(precision)) if start and precision else None
 
 
 def values(row: Row[Any], *left_out: str) -> dict[str, Any]:
-    """The row's columns by name, as a noun's arguments."""
+    """Return the row's columns by name, as a noun's arguments."""
     return {name: value for name, value in row._mapping.items() if name not in left_out}
 
 

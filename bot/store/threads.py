@@ -18,18 +18,18 @@ async def keep_thread(tx: Tx, thread: Thread) -> None:
 
 
 async def thread_by_id(tx: Tx, thread_id: int) -> Thread | None:
-    """The thread with Discord's id; None if it is not an article's."""
+    """Return the thread with Discord's id; None if it is not an article's."""
     return next(iter(await _threads(tx, threads.c.id == thread_id)), None)
 
 
 async def thread_of_article(tx: Tx, board_id: int, article_id: int) -> Thread | None:
-    """The article's thread on that board, once it is started."""
+    """Return the article's thread on that board, once it is started."""
     here = threads.c.board_id == board_id
     return next(iter(await _threads(tx, here, threads.c.article_id == article_id)), None)
 
 
 async def threads_of_board(tx: Tx, board_id: int) -> list[Thread]:
-    """Every thread of a board, oldest first."""
+    """Return every thread of a board, oldest first."""
     return await _threads(tx, threads.c.board_id == board_id)
 
 
@@ -53,7 +53,7 @@ async def set_free(tx: Tx, thread_id: int, by: int | None, at: datetime) -> None
 
 
 async def repair_line_at(tx: Tx, thread_id: int) -> datetime | None:
-    """When the thread's line that asks for repairs was shown last, whether or not it still is."""
+    """Return when the thread's line that asks for repairs was shown last, whether or not it still is."""
     query = select(threads.c.repair_line_at).where(threads.c.id == thread_id)
     return (await tx.execute(query)).scalar_one_or_none()
 

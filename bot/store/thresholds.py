@@ -19,7 +19,7 @@ async def add_threshold(tx: Tx, found: Threshold) -> Threshold:
 
 
 async def newest_thresholds(tx: Tx, board_id: int, most: int = 1) -> Sequence[Threshold]:
-    """The board's thresholds, the one in force first."""
+    """Return the board's thresholds, the one in force first."""
     query = select(thresholds).where(thresholds.c.board_id == board_id).order_by(thresholds.c.id.desc())
     return [Threshold(**values(row)) for row in await tx.execute(query.limit(most))]
 

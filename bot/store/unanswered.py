@@ -30,7 +30,7 @@ class Place:
 async def open_question(
     tx: Tx, board_id: int, older: int | None = None, newer: int | None = None
 ) -> Place | None:
-    """The board's newest open question, or the next one that is older or newer than that id.
+    """Return the board's newest open question, or the next one that is older or newer than that id.
 
     Beyond either end it is the last one there.
     """
@@ -51,7 +51,7 @@ async def open_question(
 
 
 async def set_waiting(tx: Tx, question_id: int) -> bool:
-    """The question waits for the author from now on; False if it does already, or was replied to."""
+    """Let the question wait for the author from now on; False if it does already, or was replied to."""
     return await _change(
         tx,
         question_id,
@@ -62,27 +62,27 @@ async def set_waiting(tx: Tx, question_id: int) -> bool:
 
 
 async def keep_draft(tx: Tx, question_id: int, reply: str) -> bool:
-    """What the author wrote, before anything is done with it; False if the question is closed."""
+    """Return what the author wrote, before anything is done with it; False if the question is closed."""
     return await _change(tx, question_id, _OPEN, reply=reply)
 
 
 async def close_replied(tx: Tx, question_id: int) -> bool:
-    """The draft is the author's reply; False if the question is closed already."""
+    """Make the draft the author's reply; False if the question is closed already."""
     return await _change(tx, question_id, _OPEN, replied_at=tx.now)
 
 
 async def set_aside(tx: Tx, question_id: int) -> bool:
-    """The author does not answer it; False if it is closed already."""
+    """Note that the author does not answer it; False if it is closed already."""
     return await _change(tx, question_id, _OPEN, set_aside_at=tx.now)
 
 
 async def set_found(tx: Tx, question_id: int, article_id: int) -> bool:
-    """A later article perhaps answers it; False if one did before, or it is closed."""
+    """Return a later article perhaps answers it; False if one did before, or it is closed."""
     return await _change(tx, question_id, _OPEN, questions.c.found_in_id.is_(None), found_in_id=article_id)
 
 
 async def open_questions(tx: Tx, blog_id: int, limit: int) -> list[Question]:
-    """The newest open questions of the blog's boards for which no article was found yet."""
+    """Return the newest open questions of the blog's boards for which no article was found yet."""
     query = (
         select(questions)
         .join(boards, and_(boards.c.id == questions.c.board_id, boards.c.blog_id == questions.c.blog_id))
@@ -94,7 +94,7 @@ async def open_questions(tx: Tx, blog_id: int, limit: int) -> list[Question]:
 
 
 async def replied(tx: Tx, board_id: int, limit: int = 1000) -> list[Question]:
-    """What the author replied to on this board, newest reply first."""
+    """Return what the author replied to on this board, newest reply first."""
     query = select(questions).where(questions.c.board_id == board_id, questions.c.replied_at.is_not(None))
     query = query.order_by(questions.c.replied_at.desc(), questions.c.id.desc()).limit(limit)
     return [question_of(row) for row in await tx.execute(query)]

@@ -52,7 +52,7 @@ _PARTS = """
 
 
 async def changes(tx: Tx) -> int:
-    """A number that grows with each change of any blog's index."""
+    """Return a number that grows with each change of any blog's index."""
     return int((await tx.execute(select(func.coalesce(func.sum(passage_totals.c.version), 0)))).scalar_one())
 
 
@@ -109,12 +109,12 @@ async def ids_with_vectors(tx: Tx, blog_id: int, model: str) -> Ids:
 
 
 async def wholes_of(tx: Tx, ids: Sequence[int], model: str) -> Mapping[int, bytes]:
-    """The vectors of these passages, by id."""
+    """Return the vectors of these passages, by id."""
     return await _by_id(tx, _WHOLES, ids, model)
 
 
 async def parts_of(tx: Tx, ids: Sequence[int], model: str) -> Mapping[int, bytes]:
-    """The vectors of their titles and sentences, by id."""
+    """Return the vectors of their titles and sentences, by id."""
     return await _by_id(tx, _PARTS, ids, model)
 
 

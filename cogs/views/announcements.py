@@ -13,13 +13,13 @@ from cogs.views.wording import cut, listed, one_line, plain, quoted
 
 
 def announcement(say: Say, effect: OutboxMessage) -> Card:
-    """The article's card, with the role to ping if there is one."""
+    """Return the article's card, with the role to ping if there is one."""
     role = effect.content.get("role")
     return replace(article_card(say, effect.content), content=f"<@&{role}>" if role else None, pings=role)
 
 
 def rules(say: Say, effect: OutboxMessage) -> Card:
-    """What the notice asks, in its own words, first in the thread."""
+    """Return what the notice asks, in its own words, first in the thread."""
     sentences = quoted("\n".join(plain(sentence) for sentence in effect.content["sentences"]))
     how = say("rules-how") if sentences else say("rules-how-without-notice")
     embed = discord.Embed(title=say("rules-title"), colour=INK)
@@ -46,7 +46,7 @@ def _and_more(say: Say) -> Callable[[int], str]:
 
 
 def leave(say: Say, effect: OutboxMessage) -> Card:
-    """The author is away."""
+    """Return the card that tells that the author is away."""
     told = effect.content
     until = say("leave-until", until=date_words(told["until"])) if told["until"] else say("leave-open")
     note = quoted(plain(told["note"] or ""))
@@ -57,5 +57,5 @@ def leave(say: Say, effect: OutboxMessage) -> Card:
 
 
 def back(say: Say, effect: OutboxMessage) -> Card:
-    """The author is back."""
+    """Return the card that tells that the author is back."""
     return Card(embed=discord.Embed(title=say("back-title"), description=say("back-text"), colour=INK))

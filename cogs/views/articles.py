@@ -46,7 +46,7 @@ def article_card(say: Say, told: Mapping[str, Any]) -> Card:
 
 
 def shelf_card(say: Say, shelf: ArticlePage, words: str, when: str) -> Card:
-    """A page of articles, a choice that asks about one of them, and the ways to the other pages."""
+    """Return a page of articles, a choice that asks about one of them, and the ways to the other pages."""
     embed = _shelf(say, shelf, words, when, near=True)
     if len(embed) > EMBED:
         embed = _shelf(say, shelf, words, when, near=False)

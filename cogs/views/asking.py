@@ -17,7 +17,7 @@ MOST_BELOW = 4000  # letters of an embed's text, where further parts stand below
 
 
 def understood(say: Say, payload: AnswerPayload, card: Card) -> Card:
-    """The card with the notes above it, and the answers to the text's further questions in it."""
+    """Return the card with the notes above it, and the answers to the text's further questions in it."""
     lines = [*filter(None, [card.content]), *notes_of(say, payload)]
     if card.embed is not None and payload.parts:
         card.embed.description = cut(card.embed.description or "", MOST_BELOW - PART * len(payload.parts))
@@ -28,7 +28,7 @@ def understood(say: Say, payload: AnswerPayload, card: Card) -> Card:
 
 
 def notes_of(say: Say, payload: AnswerPayload) -> list[str]:
-    """How the question was understood, a line each, and where it was answered before."""
+    """Return how the question was understood, a line each, and where it was answered before."""
     lines = [
         say(key, **{name: one_line(value, LINE) for name, value in arguments.items()})
         for key, arguments in payload.notes
@@ -41,7 +41,7 @@ def notes_of(say: Say, payload: AnswerPayload) -> list[str]:
 
 
 def article_answer(say: Say, article: ArticlePayload, near: Sequence[Sequence[str | None]]) -> Card:
-    """The card of the article that was itself asked for, and others beside it."""
+    """Return the card of the article that was itself asked for, and others beside it."""
     address = web_address(article.url)
     embed = discord.Embed(title=cut(plain(article.title), TITLE), url=address, colour=INK)
     date = date_words(article.date)
@@ -57,12 +57,12 @@ def article_answer(say: Say, article: ArticlePayload, near: Sequence[Sequence[st
 
 
 def brief_article(article: ArticlePayload) -> Card:
-    """The article in a line, with its date."""
+    """Return the article in a line, with its date."""
     return Card(", ".join(filter(None, (linked(article.title, article.url), date_words(article.date)))))
 
 
 def _part(say: Say, part: PartPayload) -> str:
-    """A further answer: the quote, and where it stands; or that the blog does not say."""
+    """Return a further answer: the quote, and where it stands; or that the blog does not say."""
     place = part.place
     if place is None or part.quote is None:
         return say("not-said-brief")

@@ -13,7 +13,7 @@ from cogs.views.wording import one_line
 
 
 def preview_card(say: Say, preview: AnnouncementPreview) -> Card:
-    """The announcement as it would be posted, with the button that posts it."""
+    """Return the announcement as it would be posted, with the button that posts it."""
     shown = announcement(say, preview.effect)
     if preview.announced:
         return replace(
@@ -27,5 +27,5 @@ def preview_card(say: Say, preview: AnnouncementPreview) -> Card:
 
 
 def leave_said(leave: Leave) -> str:
-    """The key of what the author is told."""
+    """Return the key of what the author is told."""
     return "away-said" if leave.until is None else "away-said-until"

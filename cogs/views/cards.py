@@ -63,7 +63,7 @@ class Card:
     file: tuple[str, str] | None = None
 
     def sending(self, mark: int | None = None) -> dict[str, Any]:
-        """The arguments of discord.py's send; `mark` is the outbox row that it is sent for."""
+        """Return the arguments of discord.py's send; `mark` is the outbox row that it is sent for."""
         parts: dict[str, Any] = {"allowed_mentions": NOBODY}
         if self.pings:
             parts["allowed_mentions"] = discord.AllowedMentions(roles=[discord.Object(self.pings)])
@@ -79,7 +79,7 @@ class Card:
         return parts
 
     def editing(self, mark: int | None = None) -> dict[str, Any]:
-        """The arguments of discord.py's edit: what the card does not have goes."""
+        """Return the arguments of discord.py's edit: what the card does not have goes."""
         parts = {"content": None, "embed": None, "view": None} | self.sending(mark)
         file = parts.pop("file", None)
         return parts | {"attachments": [file] if file else []}
@@ -147,7 +147,7 @@ class Field:
     hint: str = ""
 
     def item(self) -> ui.TextInput[ui.Modal]:
-        """As discord.py wants it."""
+        """Return it as discord.py wants it."""
         return ui.TextInput(
             custom_id=self.name,
             label=cut(self.label, 45),

@@ -35,7 +35,7 @@ def repair_line(say: Say, effect: OutboxMessage) -> Card:
 
 
 def given_back(say: Say, effect: OutboxMessage) -> Card:
-    """A text that was taken down, back to its writer, with why."""
+    """Return a text that was taken down, back to its writer, with why."""
     told = effect.content
     title = cut(say("given-back-title", title=one_line(told["article"]["title"], 200)), TITLE)
     shown, file = whole(told["text"], "your-comment.txt")
@@ -46,7 +46,7 @@ def given_back(say: Say, effect: OutboxMessage) -> Card:
 
 
 def why(say: Say, told: Told) -> str:
-    """What speaks against a comment, and the notice's sentence that it rests on."""
+    """Return what speaks against a comment, and the notice's sentence that it rests on."""
     lines = [reason_words(say, told["reason"], told["evidence"])] if told["reason"] else []
     lines += [quoted(plain(told["sentence"]))] if told["sentence"] else []
     lines += [plain(told["why"])] if told.get("why") else []
@@ -54,7 +54,7 @@ def why(say: Say, told: Told) -> str:
 
 
 def posting_card(say: Say, posting: Posting) -> Card:
-    """What became of a comment that was made by form."""
+    """Return what became of a comment that was made by form."""
     if posting.posted:
         return Card(say("comment-posted"))
     if posting.verdict is None:
@@ -68,12 +68,12 @@ def posting_card(say: Say, posting: Posting) -> Card:
 
 
 def comment_form(say: Say, article_id: int, title: str) -> Form:
-    """The form of `/comment`."""
+    """Return the form of `/comment`."""
     return Form("comment-form", article_id, title, [Field("text", say("comment-field"), long=True)])
 
 
 def moniker_form(say: Say, current: str) -> Form:
-    """The form behind **Choose a moniker**."""
+    """Return the form behind **Choose a moniker**."""
     field = Field("name", say("moniker-field"), current, most=32, hint=say("moniker-hint"))
     return Form("moniker-form", 0, say("choose-a-moniker"), [field])
 
@@ -88,7 +88,7 @@ def moniker_card(say: Say, name: str | None) -> Card:
 
 
 def moniker_chosen(say: Say, chosen: Chosen) -> str:
-    """What one is called now, and whose name that sounds like in other letters."""
+    """Return what one is called now, and whose name that sounds like in other letters."""
     name = plain(chosen.moniker.name)
     told = say("moniker-chosen", name=name)
     if chosen.sounds_like is None:
@@ -103,13 +103,13 @@ def choose(say: Say) -> Button:
 
 
 def whole(text: str, name: str) -> tuple[str, tuple[str, str] | None]:
-    """The text as an embed shows it, and as a file where that is not all of it."""
+    """Return the text as an embed shows it, and as a file where that is not all of it."""
     shown = plain(text)
     return cut(shown, EMBED_TEXT), (name, text) if len(shown) > EMBED_TEXT else None
 
 
 def reason_words(say: Say, reason: str, evidence: Told) -> str:
-    """What speaks against a comment, in one sentence."""
+    """Return what speaks against a comment, in one sentence."""
     return say(reason, **{n: one_line(v, 300) if isinstance(v, str) else v for n, v in evidence.items()})
 
 

@@ -17,7 +17,7 @@ ABOUT = 10  # from so many on, counts are round numbers
 
 
 def desk(say: Say, effect: OutboxMessage) -> Card:
-    """The standing message in the review channel."""
+    """Return the standing message in the review channel."""
     lines = [*_waits(say, effect.content), *_floods(say, effect.content), *_nameless(say, effect.content)]
     embed = discord.Embed(title=say("desk-title"), colour=INK)
     embed.description = cut("\n\n".join(lines) or say("desk-quiet"), EMBED_TEXT)

@@ -15,7 +15,7 @@ END_WORDS = 5
 
 
 def jump_address(url: str | None, words: str | None, most: int = LONGEST_ADDRESS) -> str | None:
-    """The address that shows these words; the plain one where it would be too long with them.
+    """Return the address that shows these words; the plain one where it would be too long with them.
 
     None where the address is none that Discord takes.
     """
@@ -30,12 +30,12 @@ def jump_address(url: str | None, words: str | None, most: int = LONGEST_ADDRESS
 
 
 def _whole(words: str) -> str | None:
-    """The words as they are; None if they are too many, or of several paragraphs."""
+    """Return the words as they are; None if they are too many, or of several paragraphs."""
     return None if len(words) > LONGEST_WHOLE or "\n" in words.strip() else _encoded(words)
 
 
 def _ends(words: str) -> str | None:
-    """Their first and last few, of a paragraph each; None if that is one word."""
+    """Return their first and last few, of a paragraph each; None if that is one word."""
     lines = [line.split() for line in words.splitlines() if line.strip()]
     first, last = lines[0], lines[-1]
     if len(lines) == 1:

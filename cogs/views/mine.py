@@ -44,19 +44,19 @@ def one_comment(say: Say, matter: CommentContext) -> Card:
 
 
 def erasing(say: Say) -> Card:
-    """What **Erase** would do, with the button that does it."""
+    """Return what **Erase** would do, with the button that does it."""
     sure = Button(say("mine-erase-all"), "mine-erase-all", style=discord.ButtonStyle.danger)
     return Card(say("mine-erase-ask"), buttons=(sure,))
 
 
 def repair_form(say: Say, matter: CommentContext) -> Form:
-    """Its text, to be put right."""
+    """Return its text, to be put right."""
     field = Field("text", say("comment-field"), matter.comment.text[:4000], long=True)
     return Form("mine-repair-form", matter.comment.id, say("mine-repair-title"), [field])
 
 
 def repaired(say: Say, matter: CommentContext) -> Card:
-    """What became of it: posted, or what still speaks against it."""
+    """Return what became of it: posted, or what still speaks against it."""
     if matter.visible:
         return Card(say("mine-repaired"))
     said = why(say, against(matter.judged))

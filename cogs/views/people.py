@@ -26,7 +26,7 @@ def about_person(
     mine: Sequence[CommentContext],
     known: CommentCounts,
 ) -> Card:
-    """A person's moniker and what became of their comments, with what can be done about the name."""
+    """Return a person's moniker and what became of their comments, with what can be done about the name."""
     title = say("person-title", name=one_line(moniker.name if moniker else name, 100))
     line = who_is(say, account, moniker.name if moniker else None)
     counts = known_words(say, f"<@{account}>", known)
@@ -43,6 +43,6 @@ def about_person(
 
 
 def name_form(say: Say) -> Form:
-    """The form behind **Reserve a name**."""
+    """Return the form behind **Reserve a name**."""
     field = Field("name", say("moniker-field"), most=32)
     return Form("person-reserve-form", 0, say("person-reserve"), [field])

@@ -24,7 +24,7 @@ SURE = ((0.85, "sure"), (0.6, "likely"), (0.0, "perhaps"))
 
 
 def answer(say: Say, effect: OutboxMessage) -> Card:
-    """The answer to a mention; three lines at most inside a thread."""
+    """Return the answer to a mention; three lines at most inside a thread."""
     content = effect.content
     if content.get("refused"):
         return Card(say(content["refused"], **content["arguments"]))
@@ -33,7 +33,7 @@ def answer(say: Say, effect: OutboxMessage) -> Card:
 
 
 def answer_card(say: Say, payload: AnswerPayload, *, public: bool) -> Card:
-    """The whole answer; where only the asker sees it, a button shows it to all."""
+    """Return the whole answer; where only the asker sees it, a button shows it to all."""
     if payload.article is not None:
         return understood(say, payload, article_answer(say, payload.article, payload.near))
     embed = _main(say, payload)
@@ -44,7 +44,7 @@ def answer_card(say: Say, payload: AnswerPayload, *, public: bool) -> Card:
 
 
 def shown_card(say: Say, payload: AnswerPayload, who: str) -> Card:
-    """A private answer that its asker shows to all."""
+    """Return a private answer that its asker shows to all."""
     card = answer_card(say, payload, public=True)
     asked = say("shown-by", who=who, question=one_line(payload.main.question, 500))
     above = "\n".join(filter(None, (asked, *notes_of(say, payload))))
@@ -77,13 +77,13 @@ def not_it_card(say: Say, shown: Passages, *, kept: bool) -> Card:
 
 
 def ask_form(say: Say, article_id: int, title: str) -> Form:
-    """The form behind **Ask about this**."""
+    """Return the form behind **Ask about this**."""
     fields = [Field("question", say("ask-field"), long=True, most=1000, hint=say("ask-hint"))]
     return Form("ask-about-form", article_id, title, fields)
 
 
 def in_context(text: str, quote: str | None, most: int = NEIGHBOURS) -> str:
-    """The quote in bold among its neighbours, up to so many letters on either side of it."""
+    """Return the quote in bold among its neighbours, up to so many letters on either side of it."""
     at = text.find(quote) if quote else -1
     if quote is None or at < 0:
         return plain(cut(text, 2 * most))
@@ -94,7 +94,7 @@ def in_context(text: str, quote: str | None, most: int = NEIGHBOURS) -> str:
 
 
 def bold(quote: str) -> str:
-    """The words in bold, line by line: a pair of stars does not reach over a paragraph's end."""
+    """Return the words in bold, line by line: a pair of stars does not reach over a paragraph's end."""
     lines = quote.strip().split("\n")
     return "\n".join(f"**{plain(line.strip())}**" if line.strip() else line for line in lines)
 
@@ -130,7 +130,7 @@ def _buttons(say: Say, payload: AnswerPayload, *, public: bool) -> tuple[Button,
 
 
 def _reply_field(say: Say, reply: ReplyPayload) -> dict[str, str]:
-    """What the author said to the same question."""
+    """Return what the author said to the same question."""
     words = quoted(plain(cut(reply.words or "", 480)))
     link = linked(cut(reply.title, 120), web_address(reply.url, IN_TEXT)) if reply.title else ""
     value = "\n".join(filter(None, (words, link)))
@@ -163,7 +163,7 @@ def _fact(say: Say, part: PartPayload) -> discord.Embed:
 
 
 def _fact_lines(part: PartPayload) -> list[str]:
-    """A fact's words, line by line, a date among them in words."""
+    """Return a fact's words, line by line, a date among them in words."""
     lines = (part.fact_text or "").splitlines()
     return [date_words(line) if DAY.fullmatch(line) else plain(line) for line in lines if line.strip()]
 

@@ -23,17 +23,17 @@ _DECIDED = {Choice.KEEP: "case-kept", Choice.REMOVE: "case-removed", Choice.MOVE
 
 
 def case(say: Say, effect: OutboxMessage) -> Card:
-    """The card in the review channel."""
+    """Return the card in the review channel."""
     return case_card(say, effect.content)
 
 
 def case_decided(say: Say, effect: OutboxMessage) -> Card:
-    """The card once it is decided."""
+    """Return the card once it is decided."""
     return case_card(say, effect.content)
 
 
 def case_card(say: Say, told: Told, *, next_one: bool = False) -> Card:
-    """An open case with its buttons, or what was decided in one line with **Undo**."""
+    """Return an open case with its buttons, or what was decided in one line with **Undo**."""
     if told["decision"] is not None:
         return _decided(say, told, next_one=next_one)
     return Card(embed=_embed(say, told), buttons=_choices(say, told, next_one=next_one))
@@ -121,7 +121,7 @@ def _decided(say: Say, told: Told, *, next_one: bool) -> Card:
 
 
 def _writer(say: Say, told: Told) -> str:
-    """As the embed's author, where nothing is markdown."""
+    """Return it as the embed's author, where nothing is markdown."""
     return told["moniker"] or say("no-moniker", name=cut(straight(told["display_name"]), 100))
 
 

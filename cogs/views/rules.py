@@ -50,7 +50,7 @@ def rules_panel(say: Say, seen: Seen) -> Card:
 
 
 def test_form(say: Say, newest: str) -> Form:
-    """A text to be tried, below which article, and signed by whom."""
+    """Return a text to be tried, below which article, and signed by whom."""
     fields = [
         Field("text", say("rules-test-text"), long=True),
         Field("article", say("rules-test-article"), newest[:200], most=200),
@@ -60,7 +60,7 @@ def test_form(say: Say, newest: str) -> Form:
 
 
 def tested(say: Say, article: Article, text: str, verdict: Verdict, sentence: str | None) -> Card:
-    """What the rules would say of that text below the article."""
+    """Return what the rules would say of that text below the article."""
     reason, evidence = explain(verdict)
     shown, file = whole(text, "text.txt")
     title = say("rules-tested", title=one_line(article.title, 150))
@@ -102,7 +102,7 @@ def _relevance(say: Say, seen: Seen) -> Sequence[str]:
 
 
 def _changes(say: Say, thresholds: Sequence[Threshold]) -> list[str]:
-    """What changed from each to the next, the newest first."""
+    """Return what changed from each to the next, the newest first."""
     told = []
     for newer, older in pairwise([*thresholds[: CHANGES + 1], None][: CHANGES + 1]):
         if newer is not None and newer.low is not None:  # else nothing could be told from the comments

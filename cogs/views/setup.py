@@ -16,7 +16,7 @@ PARTS = 4  # fields over which a long notice goes; an embed has 6,000 letters in
 
 
 def panel(say: Say, seen: Overview) -> Card:
-    """The board's settings, each with what changes it."""
+    """Return the board's settings, each with what changes it."""
     board = seen.board
     embed = discord.Embed(title=say("setup-title"), colour=INK)
     embed.add_field(name=say("setup-blog"), value=_blog(say, seen), inline=False)
@@ -34,13 +34,13 @@ def panel(say: Say, seen: Overview) -> Card:
 
 
 def next_strictness(now: Strictness) -> Strictness:
-    """The one after it, round and round."""
+    """Return the one after it, round and round."""
     every = tuple(Strictness)
     return every[(every.index(now) + 1) % len(every)]
 
 
 def status(say: Say, seen: Overview, problems: Sequence[str]) -> Card:
-    """What is wrong, each with its cure; and how things stand."""
+    """Return what is wrong, each with its cure; and how things stand."""
     embed = discord.Embed(title=say("status-title"), colour=INK)
     embed.description = cut("\n".join(f"⚠️ {problem}" for problem in problems), EMBED_TEXT) or say(
         "status-well"
@@ -55,7 +55,7 @@ def status(say: Say, seen: Overview, problems: Sequence[str]) -> Card:
 
 
 def help_card(say: Say, seen: Overview | None, commands: Mapping[str, str], keep_days: int) -> Card:
-    """What the bot does here, the notice, and what is kept."""
+    """Return what the bot does here, the notice, and what is kept."""
     embed = discord.Embed(title=say("help-title"), description=say("help-what"), colour=INK)
     lines = [say(f"help-{name}", command=commands.get(name, f"/{name}")) for name in HELPED]
     embed.add_field(name=say("help-commands"), value="\n".join(lines), inline=False)

@@ -15,7 +15,7 @@ IN_TEXT = 400  # characters of an address inside a text
 
 
 def waits_card(say: Say, waits: WaitingQuestion) -> Card:
-    """The question waits: until when, and where the reply will be; or the reply, if there is one."""
+    """Return until when the question waits and where the reply will be; or the reply, if there is one."""
     if waits.reply is not None:
         return _reply_card(say, waits.reply)
     lines = [say("waits-for-author")]
@@ -55,19 +55,19 @@ def open_card(say: Say, open_one: OpenQuestion | None, above: str | None = None)
 
 
 def reply_form(say: Say, question: Question) -> Form:
-    """The form behind **Answer**, with what the author wrote before."""
+    """Return the form behind **Answer**, with what the author wrote before."""
     words = Field("words", say("reply-field"), question.reply or "", long=True, least=0, most=2000)
     article = Field("article", say("reply-article-field"), least=0, most=300, hint=say("reply-article-hint"))
     return Form("question-reply", question.id, question.text, [words, article])
 
 
 def author_reply(say: Say, effect: OutboxMessage) -> Card:
-    """The author's words on a question, for all who saw it."""
+    """Return the author's words on a question, for all who saw it."""
     return _reply_card(say, ReplyPayload.from_json(effect.content))
 
 
 def found(say: Say, effect: OutboxMessage) -> Card:
-    """A new article says what nobody could answer when it was asked."""
+    """Return a new article says what nobody could answer when it was asked."""
     content = effect.content
     jumping = jump_address(content["url"], content["quote"])
     embed = discord.Embed(title=cut(plain(content["title"]), TITLE), url=jumping, colour=INK)
@@ -100,7 +100,7 @@ def _asked_on(say: Say, asked: str, question: str) -> str:
 
 
 def _asked(say: Say, question: Question) -> str:
-    """When and where it was asked, and since when it waits. Who asked is nobody's business."""
+    """Return when and where it was asked, and since when it waits. Who asked is nobody's business."""
     if question.public and question.channel_id is not None:
         where = say("asked-in", at=question.asked_at, channel=f"<#{question.channel_id}>")
     else:

@@ -12,7 +12,7 @@ _UNSEEN = re.compile(r"[\u0000-\u0008\u000e-\u001f\u061c\u200b\u200e\u200f\u202a
 
 
 def cut(text: str, most: int) -> str:
-    """The text within `most` characters, at a word's end where one is near."""
+    """Return the text within `most` characters, at a word's end where one is near."""
     if len(text) <= most:
         return text
     kept = text[: most - 1]
@@ -37,7 +37,7 @@ def straight(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """As a block quote, without its empty lines."""
+    """Return the text as a block quote, without its empty lines."""
     return "\n".join(f"> {line}" for line in text.splitlines() if line.strip())
 
 
@@ -50,13 +50,13 @@ def linked(text: str, url: str | None) -> str:
 
 
 def web_address(url: str | None, most: int = LONGEST_ADDRESS) -> str | None:
-    """The address if Discord takes it as a link."""
+    """Return the address if Discord takes it as a link."""
     fits = url is not None and len(url) <= most and url.startswith(("http://", "https://"))
     return url if fits and not any(sign.isspace() or sign in "<>" for sign in url or "") else None
 
 
 def listed(lines: Sequence[str], most: int, and_more: Callable[[int], str]) -> str:
-    """As many whole lines as fit; `and_more` says how many are left out."""
+    """Return as many whole lines as fit; `and_more` says how many are left out."""
     for shown in range(len(lines), -1, -1):
         left = len(lines) - shown
         text = "\n".join([*lines[:shown], *([and_more(left)] if left else [])])
@@ -66,7 +66,7 @@ def listed(lines: Sequence[str], most: int, and_more: Callable[[int], str]) -> s
 
 
 def in_parts(lines: Sequence[str], most: int) -> list[str]:
-    """The lines in parts of at most so many characters each."""
+    """Return the lines in parts of at most so many characters each."""
     parts: list[str] = []
     for line in (cut(line, most) for line in lines):
         if parts and len(parts[-1]) + 1 + len(line) <= most:

@@ -92,7 +92,7 @@ def _named(problems: Problems, path: str, each: Json) -> None:
 
 
 def is_name(name: str) -> bool:
-    """Whether a slash command or option may be called this: Discord's naming pattern, in lower case."""
+    """Tell whether a slash command or option may be called this: Discord's naming pattern, in lower case."""
     return bool(_NAME.fullmatch(name)) and name == name.lower()
 
 

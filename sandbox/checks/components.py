@@ -26,7 +26,7 @@ def check(problems: Problems, value: object) -> list[Json]:
 
 
 def walk(components: list[Json]) -> Iterator[Json]:
-    """Every component with those inside it, in reading order."""
+    """Yield every component with those inside it, in reading order."""
     for component in components:
         yield component
         inner = list(component.get("components") or [])
@@ -132,7 +132,7 @@ def _unique(problems: Problems, components: list[Json]) -> None:
 
 
 def _kept(top: list[Json]) -> list[Json]:
-    """Each component without nulls, with the id and the defaults that Discord gives it."""
+    """Return each component without nulls, with the id and the defaults that Discord gives it."""
     kept = [_clean(each) for each in top]
     for place, component in enumerate(walk(kept), start=1):
         component.setdefault("id", place)

@@ -24,7 +24,7 @@ _KEYS = (
 
 
 def check(problems: Problems, value: object, path: str = "embeds") -> list[Json]:
-    """The embeds as Discord keeps them; their faults go to `problems`."""
+    """Return the embeds as Discord keeps them; their faults go to `problems`."""
     found = problems.count(path, value, 0, MOST)
     for place, embed in enumerate(found):
         _one(problems, f"{path}.{place}", embed)
@@ -34,7 +34,7 @@ def check(problems: Problems, value: object, path: str = "embeds") -> list[Json]
 
 
 def is_empty(embed: Json) -> bool:
-    """Whether nothing of it would be seen."""
+    """Tell whether nothing of it would be seen."""
     return not any(embed.get(key) for key in _KEYS if key not in ("url", "color"))
 
 

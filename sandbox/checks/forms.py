@@ -10,7 +10,7 @@ MOST_CHOICES = 25
 
 
 def modal(data: Json) -> Json:
-    """A form as Discord keeps it; Refused for what it would not take."""
+    """Return a form as Discord keeps it; Refused for what it would not take."""
     problems = Problems()
     problems.length("title", data.get("title"), 1, 45)
     problems.length("custom_id", data.get("custom_id"), 1, 100)
@@ -27,7 +27,7 @@ def modal(data: Json) -> Json:
 
 
 def choices(data: Json) -> list[Json]:
-    """The suggestions of an answer to autocomplete; Refused for too many or too long ones."""
+    """Return the suggestions of an answer to autocomplete; Refused for too many or too long ones."""
     problems = Problems()
     found = problems.count("choices", data.get("choices"), 0, MOST_CHOICES)
     for place, choice in enumerate(found):

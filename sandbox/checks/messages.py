@@ -23,7 +23,7 @@ class Given:
 
 
 def draft(body: Json, files: list[Attachment], *, allow: int = CREATE_FLAGS) -> Draft:
-    """A new message of this body, or Refused; `allow` are the flags that it may set."""
+    """Return a new message of this body, or Refused; `allow` are the flags that it may set."""
     _flags(int(body.get("flags") or 0), allow)
     given = read(body, files, flags=int(body.get("flags") or 0))
     fields = given.fields

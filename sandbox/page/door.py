@@ -61,7 +61,7 @@ class Page:
         people.world.feed.subscribe(lambda event: self.changed())
 
     def routes(self) -> list[web.AbstractRouteDef]:
-        """What the sandbox's server is to serve for it."""
+        """Return what the sandbox's server is to serve for it."""
         return [
             web.get("/", self._index),
             web.get("/page/socket", self._socket),

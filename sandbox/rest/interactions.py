@@ -37,7 +37,7 @@ class Answers(Messages):
             yield "DELETE", f"{root}/messages/{name}", self._delete
 
     def _first(self, call: Call) -> Reply:
-        """The first answer. A second one, a late one and one that does not suit are refused."""
+        """Return the first answer. A second one, a late one and one that does not suit are refused."""
         asked = self._asked(call, Code.UNKNOWN_INTERACTION)
         if asked.id != call.id("interaction") or asked.stage == Stage.LATE:
             raise Refused(Code.UNKNOWN_INTERACTION)
@@ -71,7 +71,7 @@ class Answers(Messages):
         return None
 
     def _follow(self, call: Call) -> Reply:
-        """A further message, or the one that a deferral promised."""
+        """Return a further message, or the one that a deferral promised."""
         asked = self._asked(call, Code.BAD_WEBHOOK_TOKEN)
         if asked.stage in (Stage.WAITING, Stage.LATE):
             raise Refused(Code.UNKNOWN_WEBHOOK)

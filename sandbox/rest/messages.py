@@ -115,7 +115,7 @@ class Messages(Group):
         return self._shown(messaging.edit(self.world, message, changes, allowed=allowed))
 
     def changes(self, call: Call, message: Message) -> Json:
-        """What an edit's body changes of a message; Refused if that cannot be, or leaves nothing."""
+        """Return what an edit's body changes of a message; Refused if that cannot be, or leaves nothing."""
         files = self.attached(call)
         asked = int(call.json.get("flags") or 0)
         flags = message.flags & ~MessageFlag.SUPPRESS_EMBEDS | asked & (MessageFlag.SUPPRESS_EMBEDS)

@@ -29,7 +29,7 @@ class Call:
     reason: str | None = None
 
     def id(self, name: str) -> int:
-        """The snowflake in this part of the path; 0, which nothing has, for what is none."""
+        """Return the snowflake in this part of the path; 0, which nothing has, for what is none."""
         value = str(self.path[name])
         return int(value) if value.isascii() and value.isdigit() else 0
 
@@ -41,7 +41,7 @@ class Call:
         return self.body
 
     def limit(self, usual: int, most: int) -> int:
-        """The query's `limit`, held to Discord's range."""
+        """Return the query's `limit`, held to Discord's range."""
         value = str(self.query.get("limit", usual))
         return max(1, min(int(value), most)) if value.isdigit() else usual
 
@@ -71,7 +71,7 @@ class Group:
         raise NotImplementedError
 
     def channel(self, call: Call, *needed: Permission) -> Channel:
-        """The channel of the path; Refused if the bot cannot see it, or lacks a permission in it."""
+        """Return the channel of the path; Refused if the bot cannot see it, or lacks a permission in it."""
         channel = self.world.channels.get(call.id("channel"))
         if channel is None:
             raise Refused(Code.UNKNOWN_CHANNEL)
@@ -93,14 +93,14 @@ class Group:
             raise Refused(Code.MISSING_PERMISSIONS)
 
     def found(self, channel: Channel, message_id: int) -> Message:
-        """A message of a channel that is not somebody's ephemeral one."""
+        """Return a message of a channel that is not somebody's ephemeral one."""
         message = channel.messages.get(message_id)
         if message is None or message.to is not None:
             raise Refused(Code.UNKNOWN_MESSAGE)
         return message
 
     def attached(self, call: Call) -> list[Attachment]:
-        """The call's files as attachments, with what its JSON says of them."""
+        """Return the call's files as attachments, with what its JSON says of them."""
         said = {str(each.get("id")): each for each in (call.body or {}).get("attachments") or []}
         made = []
         for place, name, content in call.files:

@@ -66,7 +66,7 @@ Taken = TypeVar("Taken")
 
 
 def read_file(path: Path, name: str | None = None) -> Iterator[Item]:
-    """A file's articles and comments, in its order, each once. `name` is what errors call the file.
+    """Yield a file's articles and comments, in its order, each once. `name` is what errors call the file.
 
     The file is checked before this returns. A comment may belong to an article that the file does not have.
     """
@@ -86,7 +86,7 @@ def read_file(path: Path, name: str | None = None) -> Iterator[Item]:
 
 
 def dry_run_rows(path: Path, name: str | None = None) -> Iterator[dict[str, Any]]:
-    """What an import would take, one row an article, as `import --dry-run` prints it."""
+    """Yield what an import would take, one row an article, as `import --dry-run` prints it."""
     name = name or str(path)
     counted = Counter(item.article for item in read_file(path, name) if isinstance(item, BlogComment))
     for item in read_file(path, name):
@@ -128,7 +128,7 @@ def _rows(path: Path, name: str) -> Iterator[Item]:
 
 
 def _lines(path: Path, name: str) -> Iterator[tuple[int, str]]:
-    """The lines that are not blank, numbered from 1."""
+    """Yield the lines that are not blank, numbered from 1."""
     with path.open("rb") as file:
         for number, line in enumerate(iter(lambda: file.readline(MAX_LINE_BYTES + 1), b""), 1):
             if len(line) > MAX_LINE_BYTES:

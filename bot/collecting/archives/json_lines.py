@@ -15,7 +15,7 @@ _KINDS = {type(None): "null", bool: "true or false", list: "list", dict: "object
 
 
 def read_row(line: str | bytes) -> Page | BlogComment:
-    """The article or comment of one line.
+    """Return the article or comment of one line.
 
     InputError: `bad-json`, `not-an-object`, `missing-field`, `wrong-type`, `unknown-kind`, `bad-date`,
     `no-article`.
@@ -55,7 +55,7 @@ def _moved(comment: BlogComment, article: str, number: int) -> BlogComment:
 
 
 def _parts(text: str, title: str) -> Parts:
-    """A row's text is one section, exactly as it stands, unless a line of it opens another part."""
+    """Return a row's text as one section, exactly as it stands, unless a line of it opens another part."""
     if any(map(opens_part, text.split("\n"))) or has_notice(text):
         parts = assemble(paragraphs(text), title)
         if parts.sections:

@@ -54,7 +54,7 @@ def _page(entry: Mapping[str, Any]) -> Page | None:
 
 
 def _is_article(entry: Mapping[str, Any]) -> bool:
-    """Whether it is a published article; an export has comments, settings, drafts and pictures too."""
+    """Tell whether it is a published article; an export has comments, settings, drafts and pictures too."""
     kind = blogger.kind(entry)
     of_wordpress = (
         entry.get("wp_post_type", "post") == "post" and entry.get("wp_status", "publish") == "publish"

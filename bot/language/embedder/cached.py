@@ -37,7 +37,7 @@ class CachedEmbedder:
         return matrix
 
     def embed_parts(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[Parts]:
-        """As they are: parts are not remembered."""
+        """Embed parts as they come: they are not remembered."""
         return self._vectors.embed_parts(texts)
 
     def remember(self, text: str, row: bytes) -> None:

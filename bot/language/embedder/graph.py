@@ -30,7 +30,7 @@ _FUSED = "com.microsoft"  # onnxruntime's own nodes
 
 
 def build(weights: Path) -> bytes:
-    """The model of a safetensors file as an ONNX file; the same weights give the same bytes."""
+    """Return the model of a safetensors file as an ONNX file; the same weights give the same bytes."""
     return _Builder(read(weights)).build()
 
 
@@ -47,7 +47,7 @@ class _Normed(NamedTuple):
     bias: Matrix
 
     def into(self, linear: _Linear) -> _Linear:
-        """The layer that gives of these rows what `linear` gives of the LayerNorm's output."""
+        """Return the layer that gives of these rows what `linear` gives of the LayerNorm's output."""
         return _Linear(self.gain[:, None] * linear.weight, linear.bias + self.bias @ linear.weight)
 
 

@@ -13,7 +13,7 @@ _LEFT_BEHIND = 3600  # seconds after which nobody writes a draft any more
 
 
 def cached(folder: Path, name: str, make: Callable[[], bytes]) -> Path:
-    """The file of this name, made if it is not there whole. Several processes may ask at once.
+    """Return the file of this name, made if it is not there whole. Several processes may ask at once.
 
     What older versions left in `folder` is removed.
     """

@@ -91,7 +91,7 @@ def _session(graph: Path) -> onnxruntime.InferenceSession:
 
 
 def _weights(pieces: Encoding, spans: Iterable[Span]) -> Matrix:
-    """Which pieces each vector is the mean of: all of them, then those of each span."""
+    """Return which pieces each vector is the mean of: all of them, then those of each span."""
     starts = np.array(pieces.offsets)[1:-1, 0]  # without the marks around the text
     bounds = 1 + np.searchsorted(starts, np.array([(0, 0), *spans]))
     places = np.arange(len(pieces))

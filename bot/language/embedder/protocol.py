@@ -29,7 +29,7 @@ class Embedder(Protocol):
         """Components of each vector."""
 
     def embed(self, texts: Sequence[str]) -> Matrix:
-        """A row for each text: [texts, size]."""
+        """Return a row for each text: [texts, size]."""
 
     def embed_parts(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[Parts]:
         """Each text and its spans, from one pass; a span beyond what is read of the text is as the whole."""

@@ -17,7 +17,7 @@ class CorruptVectors(ValueError):
 
 
 def pack(matrix: Matrix) -> bytes:
-    """The rows of [n, size], none of them zero, as n · size bytes."""
+    """Return the rows of [n, size], none of them zero, as n · size bytes."""
     if not matrix.size:
         return b""
     peaks = np.abs(matrix).max(axis=1, keepdims=True)
@@ -44,7 +44,7 @@ def unpack(packed: bytes, size: int, *, rows: int | None = None) -> Matrix:
 
 
 def is_packed(value: bytes, size: int, rows: int | None = None) -> bool:
-    """Whether `unpack` can read it."""
+    """Tell whether `unpack` can read it."""
     try:
         unpack(value, size, rows=rows)
     except CorruptVectors:

@@ -25,7 +25,7 @@ class ModelDamaged(ValueError):
 
 
 def model_folder() -> Path:
-    """Where the installed model lies; raises ModelDamaged where there is none."""
+    """Return where the installed model lies; raises ModelDamaged where there is none."""
     spec = find_spec(_PACKAGE)
     if spec is None or spec.origin is None:
         raise ModelDamaged(f"the package {_PACKAGE} is not installed")
@@ -40,7 +40,7 @@ def check(folder: Path) -> None:
 
 
 def read(path: Path) -> Mapping[str, Matrix]:
-    """The weights of a safetensors file, mapped and not yet read.
+    """Return the weights of a safetensors file, mapped and not yet read.
 
     The format: eight bytes that give the header's length, the header in JSON, and the numbers, row by row.
     """

@@ -33,7 +33,7 @@ class CommentWords:
 
 
 def read_comment(text: str) -> CommentWords:
-    """The sentences that say something of something, and their telling stems."""
+    """Return the sentences that say something of something, and their telling stems."""
     kept = [sentence for sentence in sentences(text) if _telling(sentence)]
     comment = " ".join(kept)
     return CommentWords(comment, _telling(comment))
@@ -61,7 +61,7 @@ def weight(word_stem: str) -> float:
 
 
 def shown_words(text: str) -> Mapping[str, str]:
-    """The text's own words by their stems, as a person would read them."""
+    """Return the text's own words by their stems, as a person would read them."""
     return {stem(word): word for word in reversed(tokens(text))}
 
 
@@ -71,7 +71,7 @@ def _telling(sentence: str) -> frozenset[str]:
 
 
 def _only_rude(sentence: str) -> bool:
-    """Whether it calls somebody names, and speaks of nothing else."""
+    """Tell whether it calls somebody names, and speaks of nothing else."""
     rude = _addressed()["what is said of it"]
     return not _telling(sentence) and not rude.isdisjoint(content_stems(sentence))
 

@@ -190,7 +190,7 @@ def _telling_features(
 def _ahead(
     row: Matrix, words: Words, near: dict[str, float], article: CorpusArticle, corpus: ReferenceCorpus
 ) -> tuple[dict[str, float], Elsewhere | None]:
-    """How far it is ahead of the other articles; zeros where there are none."""
+    """Return how far it is ahead of the other articles; zeros where there are none."""
     place = corpus.place.get(article.id, -1)
     others = np.arange(len(corpus.articles)) != place
     articles = corpus.article_rows @ row
@@ -225,5 +225,5 @@ def _mean(values: NDArray[np.float32]) -> float:
 
 
 def _share(weights: dict[str, float], within: Words) -> float:
-    """The share of the weights that stands within."""
+    """Return the share of the weights that stands within."""
     return sum(value for stem, value in weights.items() if stem in within) / (sum(weights.values()) or 1.0)

@@ -20,7 +20,7 @@ class Quantile:
 
 
 def quantile(scores: Sequence[float], share: float = FALSE) -> Quantile | None:
-    """The score below which this share lies; None without scores.
+    """Return the score below which this share lies; None without scores.
 
     The interval rests on the ranks alone (David and Nagaraja, Order Statistics, 2003, 7.1): how many of n
     scores lie below the true quantile is binomial, whatever the scores are.
@@ -33,7 +33,7 @@ def quantile(scores: Sequence[float], share: float = FALSE) -> Quantile | None:
 
 
 def _ranks(n: int, share: float) -> tuple[int, int]:
-    """The ranks, from 0, of the interval's ends."""
+    """Return the ranks, from 0, of the interval's ends."""
     below, least, most = 0.0, 0, n - 1
     for rank in range(n):
         below += comb(n, rank) * share**rank * (1 - share) ** (n - rank)

@@ -91,7 +91,7 @@ class ReferenceCorpus:
         return unit(rows - _COMMON_PART * self._common)
 
     def knows(self, stem: str) -> bool:
-        """Whether the blog ever said it."""
+        """Tell whether the blog ever said it."""
         return stem in self._counts
 
     def _rarity(self, stem: str) -> float:
@@ -100,7 +100,7 @@ class ReferenceCorpus:
         return weight(stem) * math.log(1 + (self._documents - seen + 0.5) / (seen + 0.5))
 
     def _words(self, text: str) -> Words:
-        """A text's stems with their weights, at length 1; those that tell nothing are left out."""
+        """Return a text's stems with their weights, at length 1; those that tell nothing are left out."""
         return self._weighed(_dampened(text))
 
     def _weighed(self, comment: Words) -> Words:
@@ -108,12 +108,12 @@ class ReferenceCorpus:
         return of_length_one({stem: value for stem, value in weighed.items() if value})
 
     def _words_of_article(self, article: CorpusArticle) -> tuple[Sequence[Words], Words]:
-        """The words of each passage, and their sum as it stands beside a comment's."""
+        """Return the words of each passage, and their sum as it stands beside a comment's."""
         passages = [self.words(text) for text in article.texts]
         return passages, added((one, _PASSAGES_SHARE / len(passages)) for one in passages)
 
     def likeness_in_words(self, comment: Words) -> Matrix:
-        """How alike the words of each article are to these: [articles]."""
+        """Return how alike the words of each article are to these: [articles]."""
         found = np.zeros(len(self.articles), np.float32)
         for stem, value in comment.items():
             if (posting := self._postings.get(stem)) is not None:
@@ -121,7 +121,7 @@ class ReferenceCorpus:
         return found
 
     def _articles(self) -> Matrix:
-        """What is said in each article and below it, as one row: [articles, size]."""
+        """Return what is said in each article and below it, as one row: [articles, size]."""
         rows = np.zeros((len(self.articles), self.embedder.size), np.float32)
         np.add.at(rows, self.comments_of, self.comment_rows)
         share = _PASSAGES_SHARE / np.bincount(self.passages_of, minlength=len(self.articles))
@@ -155,7 +155,7 @@ def _places(sizes: Sequence[int]) -> Places:
 
 
 def _count(texts: Sequence[Words]) -> tuple[int, Mapping[str, int]]:
-    """How many texts there are, and in how many each stem stands."""
+    """Return how many texts there are, and in how many each stem stands."""
     counts: Counter[str] = Counter()
     for words in texts:
         counts.update(words.keys())
@@ -174,7 +174,7 @@ def _weight_of(count: int) -> float:
 
 
 def added(weighted: Iterable[tuple[Words, float]], start: Words | None = None) -> Words:
-    """The weighted sum of texts' words, on top of `start`."""
+    """Return the weighted sum of texts' words, on top of `start`."""
     total: defaultdict[str, float] = defaultdict(float, start or {})
     for words, share in weighted:
         for stem, value in words.items():
@@ -183,23 +183,23 @@ def added(weighted: Iterable[tuple[Words, float]], start: Words | None = None) -
 
 
 def of_length_one(words: Words) -> Words:
-    """Their weights scaled so that their squares come to 1."""
+    """Return their weights scaled so that their squares come to 1."""
     length = length_of(words) or 1.0
     return {stem: value / length for stem, value in words.items()}
 
 
 def length_of(words: Words) -> float:
-    """The root of the sum of their squared weights."""
+    """Return the root of the sum of their squared weights."""
     return math.hypot(*words.values())
 
 
 def alike(one: Words, other: Words) -> float:
-    """The cosine of two texts' words, each of length 1."""
+    """Return the cosine of two texts' words, each of length 1."""
     return math.fsum(one[stem] * other[stem] for stem in one.keys() & other.keys())
 
 
 def unit(rows: Matrix) -> Matrix:
-    """Each row at length 1; a row of zeros as it is."""
+    """Return each row at length 1; a row of zeros as it is."""
     length = np.sqrt((rows * rows).sum(axis=-1, keepdims=True))
     scaled: Matrix = (rows / np.where(length > 0, length, 1)).astype(np.float32, copy=False)
     return scaled

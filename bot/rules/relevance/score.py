@@ -103,7 +103,7 @@ def _the_lower(one: float, other: float) -> float:
 
 @cache
 def shipped_model(*, vectors: bool) -> Model:
-    """The shipped weights, for texts with vectors or for words alone; read once."""
+    """Return the shipped weights, for texts with vectors or for words alone; read once."""
     weights = json.loads((FOLDER / "relevance.json").read_text(encoding="utf-8"))
     return Model(**weights["vectors" if vectors else "words"])
 
