@@ -98,7 +98,7 @@ class App:
         self._erase_at = clock()
 
     def start(self, discord_port: DiscordPort) -> None:
-        """Begin what runs by itself: delivering through this courier, polling, and what comes with time."""
+        """Begin what runs by itself: delivering through this port, polling, and what comes with time."""
         settle = {**SETTLE, **ANSWERED, **DONE}
         self._outbox = Outbox(self.store, discord_port, settle, FAILED)
         self.store.wake = self._outbox.wake

@@ -23,7 +23,7 @@ class PermanentFailure(Exception):
 
 
 class DiscordPort(Protocol):
-    """Carries an effect out on Discord. Every method may raise Unknown, Later or Never."""
+    """Carries an effect out on Discord. Every method may raise one of the three above."""
 
     async def post(self, channel_id: int, effect: OutboxMessage) -> int:
         """Send the effect's card with the row's nonce; gives the message's id."""

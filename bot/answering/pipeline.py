@@ -1,7 +1,7 @@
 """A question's way to its answer: a list of stages, each a function of one frozen context.
 
 A stage returns the context with what it found, or with the answer, which ends the way; and it says why. The
-reasons travel with the answer: `python -m bot ask --explain` prints them, the log has them at debug.
+reasons travel with the answer: `python -m bot ask --explain` prints them, and the log has them at debug.
 """
 
 import asyncio
@@ -216,7 +216,9 @@ class AnswerPipeline:
             if context.answer is not None:
                 break
         answer = context.answer or Answer(request.text, False, 0.0)
-        log.debug("%r: %s", request.text, "; ".join(f"{name}: {why}" for name, why in context.reasons))
+        # A log holds no texts: what the question's words came to stays with the answer.
+        told = [f"{stage}: {why}" for stage, why in context.reasons if stage != "question"]
+        log.debug("a question to blog %d: %s", request.blog_id, "; ".join(told))
         follows = context.interpreted is not None and context.interpreted.follows
         if follows and not answer.answered and content_words(request.text):
             alone = await self._answer(tx, replace(request, earlier=()))

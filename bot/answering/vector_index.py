@@ -31,20 +31,27 @@ class VectorRows:
         return VectorRows(self.version, self.ids[kept], self.matrix[kept])
 
     def more(self, ids: Ids, matrix: Matrix) -> "VectorRows":
-        """With these behind them."""
+        """Return them with these behind.
+
+        The rows are written into the room behind the matrix, which older `VectorRows` look into as well: each
+        sees only as many rows as it had, so a question that is being answered is not disturbed.
+        """
         count = len(self.ids)
-        room = self.with_room(len(ids)).matrix.base
-        assert room is not None
-        room[count : count + len(ids)] = matrix
-        return VectorRows(self.version, np.concatenate([self.ids, ids]), room[: count + len(ids)])
+        whole = self._with_room(len(ids))
+        whole[count : count + len(ids)] = matrix
+        return VectorRows(self.version, np.concatenate([self.ids, ids]), whole[: count + len(ids)])
 
     def with_room(self, many: int) -> "VectorRows":
         """Return the same with room for so many more and some besides, so that they are seldom copied."""
+        return VectorRows(self.version, self.ids, self._with_room(many)[: len(self.ids)])
+
+    def _with_room(self, many: int) -> Matrix:
+        """Return the array that the matrix is the beginning of, with room for so many more rows."""
         count, room = len(self.ids), self.matrix.base
         if room is None or len(room) < count + many:
             room = np.empty((count + many + count // 8, self.matrix.shape[1]), np.float32)
             room[:count] = self.matrix
-        return VectorRows(self.version, self.ids, room[:count])
+        return room
 
     def cosines(self, question: Matrix) -> Matrix:
         """Return how alike each passage is to the question's vector [size]."""
@@ -52,7 +59,7 @@ class VectorRows:
         return cosines
 
     def closest(self, cosines: Matrix, most: int, within: Sequence[int] | None = None) -> list[int]:
-        """Ids of the passages most alike, of those `within`; ties by id."""
+        """Return the ids of the passages most alike, of those `within`; ties by id."""
         ids = self.ids
         if within is not None:
             wanted = np.isin(ids, within)

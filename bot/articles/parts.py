@@ -137,7 +137,7 @@ def spoken_by(line: str) -> str:
 
 
 def _headings(piece: str) -> Iterator[Block]:
-    """Yield blocks: a paragraph's lines `## Like this` are headings, and what stands between them stays together."""
+    """Yield a paragraph's blocks: its lines `## Like this` are headings, the others stay together."""
     if "#" not in piece:
         if piece:
             yield Block(piece)

@@ -1,6 +1,7 @@
 """Judging one comment: the rules run beside the loop, each thread's comments in their order."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from weakref import WeakValueDictionary
@@ -20,6 +21,8 @@ from bot.rules.policy import sentence_for
 from bot.store import boards, cases, comments
 from bot.store.engine import Store
 from bot.store.tx import Tx
+
+log = logging.getLogger(__name__)
 
 _OVER = (CommentState.REMOVED, CommentState.WITHDRAWN)
 
@@ -123,6 +126,9 @@ class Judging:
                 verdict = raid_detection.held(verdict, context.board) if event is Event.FINE else verdict
                 event = Event.REFUSED
             sentence = sentence_for(judgeable.policy, verdict.rule) if verdict.rule else None
+            why = verdict.reason or "nothing speaks against it"
+            abstained = verdict.evidence.get("abstained", {})
+            log.debug("comment %d: %s: %s; abstained: %s", comment.id, event, why, abstained)
             judged = await cases.add_verdict(tx, comment.id, comment.version, verdict, sentence)
             context = replace(context, judged=judged)
             await apply(tx, context, event, Cause(f"v{judged.id}"))

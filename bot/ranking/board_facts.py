@@ -83,7 +83,7 @@ def _author(known: BoardKnowledge) -> Fact | None:
 
 
 def _about(known: BoardKnowledge) -> Fact | None:
-    """Return what a blog is about nobody has said in a sentence: its title, and what it wrote of last."""
+    """Return its title, and what it wrote of last: nobody has said in a sentence what a blog is about."""
     newest = " · ".join(known.newest)
     name = "about-newest" if newest else "about"
     return Fact(name, "\n".join(filter(None, (known.blog.title, newest)))) if known.blog.title else None

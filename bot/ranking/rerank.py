@@ -71,18 +71,19 @@ def has_vectors(candidates: Sequence[Candidate]) -> bool:
     return 2 * sum(candidate.likeness is not None for candidate in candidates) > len(candidates)
 
 
-def rerank(query: Query, rough: Sequence[ScoredPassage], model: Linear | None = None) -> list[ScoredPassage]:
+def rerank(query: Query, first: Sequence[ScoredPassage], model: Linear | None = None) -> list[ScoredPassage]:
     """Return those that `first_stage` put in order, best first; ties by id."""
-    model = model or shipped("rerank", vectors=has_vectors([one.candidate for one in rough]))
-    careful, rest = rough[:MAX_RERANKED], rough[MAX_RERANKED:]
-    namesakes = _namesakes(rough)
+    model = model or shipped("rerank", vectors=has_vectors([one.candidate for one in first]))
+    best, rest = first[:MAX_RERANKED], first[MAX_RERANKED:]
+    namesakes = _namesakes(first)
     scored = []
-    for one in careful:
+    for one in best:
         found = features(query, one, namesakes[one.candidate.title])
         scored.append(ScoredPassage(one.candidate, model.score(found), found))
     scored.sort(key=lambda one: (-one.score, one.candidate.passage.id))
     if not rest:
         return scored
+    # The two stages score on scales of their own: the rest is moved to begin a point behind the last.
     behind = scored[-1].score - 1 - rest[0].score
     return [*scored, *(ScoredPassage(one.candidate, one.score + behind, one.features) for one in rest)]
 
