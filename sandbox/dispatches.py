@@ -64,9 +64,9 @@ def guild_create(world: World, intents: int) -> Json:
             "large": False,
             "unavailable": False,
             "member_count": len(world.members),
-            "members": [payloads.member(world, each) for each in members],
-            "channels": [payloads.channel(world, each) for each in channels if not each.is_thread],
-            "threads": [payloads.thread(world, each) for each in threads],
+            "members": [payloads.member(world, member) for member in members],
+            "channels": [payloads.channel(world, channel) for channel in channels if not channel.is_thread],
+            "threads": [payloads.thread(world, thread) for thread in threads],
         }
     )
 

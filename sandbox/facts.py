@@ -48,9 +48,12 @@ def of_message(world: World, message: Message, pings: Iterable[str] = ()) -> Jso
             "reply_to": str(message.reply_to) if message.reply_to else None,
             "text": message.content,
             "pings": list(pings),
-            "embeds": [_embed(each) for each in message.embeds],
+            "embeds": [_embed(embed) for embed in message.embeds],
             "components": list(flat(message.components)),
-            "files": [{"name": each.filename, "bytes": len(each.content)} for each in message.attachments],
+            "files": [
+                {"name": attachment.filename, "bytes": len(attachment.content)}
+                for attachment in message.attachments
+            ],
         }
     )
 

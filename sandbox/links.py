@@ -27,12 +27,12 @@ class Links:
             found = next(filter(None, map(self._linked, self._starters(thread_id))), None)
             if found:
                 self._known[thread_id] = found
-            return found or next((each.id for each in self._blog.posts.values() if each.title == name), None)
+            return found or next((post.id for post in self._blog.posts.values() if post.title == name), None)
         return self._known[thread_id]
 
     def thread_of(self, post: str) -> Channel | None:
         """Return the newest thread about a post."""
-        threads = [each for each in self._world.channels.values() if each.is_thread]
+        threads = [channel for channel in self._world.channels.values() if channel.is_thread]
         newest_first = sorted(threads, key=lambda each: each.id, reverse=True)
         return next((each for each in newest_first if self.post_of(each.id, each.name) == post), None)
 

@@ -91,7 +91,8 @@ def find(world: World, name: str, kind: int = CHAT) -> tuple[Json, list[Json]]:
 
 def _names(world: World, kind: int) -> str:
     return (
-        ", ".join(sorted(each["name"] for each in world.commands.values() if each["type"] == kind)) or "none"
+        ", ".join(sorted(command["name"] for command in world.commands.values() if command["type"] == kind))
+        or "none"
     )
 
 

@@ -52,7 +52,7 @@ def guild(world: World) -> Json:
         "nsfw_level": 0,
         "emojis": [],
         "stickers": [],
-        "roles": [payloads.role(each) for each in world.roles.values()],
+        "roles": [payloads.role(role) for role in world.roles.values()],
     }
 
 

@@ -191,7 +191,7 @@ class Player:
         world = self._session.sandbox.world
         user = world.person(who)
         asked = self._asked.get(str(step_id))
-        answers = [world.message(each) for each in asked.replies] if asked else []
+        answers = [world.message(reply) for reply in asked.replies] if asked else []
         found = {m.id: m for m in [*self._transcript.of_step(step_id), *answers] if m}
         seen = [message for message in found.values() if world.sees(user.id, message)]
         if not seen:

@@ -207,9 +207,9 @@ class Sandbox:
         channel = self.world.channels.get(int(request.match_info["channel"]))
         wanted = int(request.match_info["attachment"])
         for message in channel.messages.values() if channel else ():
-            for each in message.attachments:
-                if each.id == wanted:
-                    return web.Response(body=each.content, content_type=each.content_type)
+            for attachment in message.attachments:
+                if attachment.id == wanted:
+                    return web.Response(body=attachment.content, content_type=attachment.content_type)
         raise web.HTTPNotFound
 
     def _watch(self, event: Event) -> None:

@@ -72,7 +72,9 @@ def change(world: World, thread: Channel, **changes: object) -> Channel:
 
 def archive_idle(world: World) -> None:
     """Put every thread to sleep in which nobody wrote for as long as it asks."""
-    for thread in [each for each in world.channels.values() if each.is_thread and not each.archived]:
+    for thread in [
+        channel for channel in world.channels.values() if channel.is_thread and not channel.archived
+    ]:
         last = created_at(max([thread.id, *thread.messages]))
         woken = max(last, thread.archive_stamp or last)
         if world.clock.now() - woken > timedelta(minutes=thread.archive_after):

@@ -69,7 +69,9 @@ class EmbeddingJob:
             await put_vectors(tx, model, packed)
 
     def _pack(self, unread: Sequence[Unread]) -> list[Packed]:
-        read = self._vectors.embed_parts([in_context(one.title, one.text) for one in unread])
+        read = self._vectors.embed_parts(
+            [in_context(unread_passage.title, unread_passage.text) for unread_passage in unread]
+        )
         return [_packed(one, parts) for one, parts in zip(unread, read, strict=True)]
 
     async def _forget_harmed(self) -> None:

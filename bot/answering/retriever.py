@@ -129,12 +129,12 @@ class HybridRetriever:
     async def _compared(self, tx: Tx, rough: list[ScoredPassage], question: Matrix) -> list[ScoredPassage]:
         """Return those that will be looked at with care compared sentence by sentence."""
         careful = [one.candidate for one in rough[:MAX_RERANKED]]
-        packed = await parts_of(tx, [one.passage.id for one in careful], self._vectors.name or "")
-        read = [one for one in careful if one.likeness and one.passage.id in packed]
+        packed = await parts_of(tx, [candidate.passage.id for candidate in careful], self._vectors.name or "")
+        read = [candidate for candidate in careful if candidate.likeness and candidate.passage.id in packed]
         parts = self._parts(read, packed, question)
         if broken := [one.passage.id for one in read if one.passage.id not in parts]:
             self._harmed(broken)
-        compared = (_with_parts(one, parts.get(one.passage.id)) for one in careful)
+        compared = (_with_parts(candidate, parts.get(candidate.passage.id)) for candidate in careful)
         scored = [ScoredPassage(one, of.score, of.features) for one, of in zip(compared, rough, strict=False)]
         return [*scored, *rough[MAX_RERANKED:]]
 
@@ -144,7 +144,7 @@ class HybridRetriever:
         """By passage the cosines of its title and each of its sentences, where they can be read."""
         size = self._vectors.size
         rows = {one.passage.id: 1 + len(one.sentences) for one in read}
-        whole = [one for one in rows if len(packed[one]) == size * rows[one]]
+        whole = [row for row in rows if len(packed[row]) == size * rows[row]]
         try:
             matrix = unpack(b"".join(packed[one] for one in whole), size)
         except CorruptVectors:

@@ -67,7 +67,7 @@ class VectorRows:
         if len(ids) > most:
             few = np.argpartition(-cosines, most)[:most]
             ids, cosines = ids[few], cosines[few]
-        return [int(one) for one in ids[np.lexsort((ids, -cosines))]]
+        return [int(number) for number in ids[np.lexsort((ids, -cosines))]]
 
     def cosine_of(self, cosines: Matrix, ids: Sequence[int]) -> dict[int, float]:
         """Return the cosines of those of these passages that have vectors, by id."""

@@ -90,7 +90,7 @@ class Rehearsing:
                 if article is None:
                     raise NotFound("article-not-kept", article=entry_id)
                 passages = await candidates_of_article(tx, article.id)
-            known = _Page(article.id, article.title, tuple(one.passage.text for one in passages))
+            known = _Page(article.id, article.title, tuple(passage.passage.text for passage in passages))
             if len(self._pages) >= MAX_HELD:
                 self._pages.pop(next(iter(self._pages)))
             self._pages[entry_id] = known

@@ -110,15 +110,15 @@ async def _others_alike(tx: Tx, board: Board, account: int | None, name: str, at
     """Monikers like this name that are not free and, if it is an account's, not its own."""
     filed = await monikers.filed_alike(tx, board.id, filed_under(name))
     others = (one for one in filed if account is None or one.moniker.account != account)
-    return [one for one in others if not _is_free(one.moniker, at)]
+    return [other for other in others if not _is_free(other.moniker, at)]
 
 
 def _kept(others: list[Filed], name: str) -> Iterator[str]:
     """Yield those that nobody on the board may bear, or be like."""
     key = key_of(name)
-    for one in others:
-        if one.moniker.key == key or one.moniker.state is MonikerState.RESERVED or one.by_moderator:
-            yield one.moniker.name
+    for other in others:
+        if other.moniker.key == key or other.moniker.state is MonikerState.RESERVED or other.by_moderator:
+            yield other.moniker.name
 
 
 def _of(there: Writers, others: list[Filed], name: str) -> Iterator[str]:
@@ -129,7 +129,9 @@ def _of(there: Writers, others: list[Filed], name: str) -> Iterator[str]:
 
 
 def _bearers(others: list[Filed]) -> dict[int, str]:
-    return {one.moniker.account: one.moniker.name for one in others if one.moniker.account is not None}
+    return {
+        other.moniker.account: other.moniker.name for other in others if other.moniker.account is not None
+    }
 
 
 def _is_free(moniker: Moniker, now: datetime) -> bool:

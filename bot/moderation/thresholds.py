@@ -118,7 +118,7 @@ class Thresholds:
 
 def _scores(allowed: Sequence[Allowed], corpus: ReferenceCorpus) -> Scores:
     """Return those of the newest comments, each beside what had been said below its article before it."""
-    texts = {one.id: one.text for one in allowed}
+    texts = {comment.id: comment.text for comment in allowed}
     before: defaultdict[int, list[str]] = defaultdict(list)
     found: list[float | None] = []
     for number, one in enumerate(allowed, 1):

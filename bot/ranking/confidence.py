@@ -65,7 +65,7 @@ def features(
         "gap": min(first.score - others[0], _WIDEST),
         "gaps": min(first.score - others[-1], _WIDEST),
         "corrected": query.share(stem for stem in query.weights if stem in corrected),
-        "around": sum(one.features["whole"] for one in near) / len(near),
+        "around": sum(scored.features["whole"] for scored in near) / len(near),
         "size": log(1 + stats.passages),
     }
 
@@ -73,8 +73,8 @@ def features(
 def _scores_of_others(ranked: Sequence[ScoredPassage]) -> list[float]:
     """Of the best passages of up to five other articles, in order; where no other was found, of nothing."""
     best: dict[int, float] = {}
-    for one in ranked:
-        best.setdefault(one.candidate.passage.article_id, one.score)
+    for scored in ranked:
+        best.setdefault(scored.candidate.passage.article_id, scored.score)
         if len(best) > _OTHERS:
             break
     return list(best.values())[1:] or [NOTHING]

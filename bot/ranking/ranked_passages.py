@@ -41,7 +41,7 @@ class RankedPassages:
 
     def quotes(self, most: int) -> list[str | None]:
         """Return of each of the first passages the words that come nearest to an answer."""
-        return [quote(self.own, one.candidate) if self.own else None for one in self.ranked[:most]]
+        return [quote(self.own, scored.candidate) if self.own else None for scored in self.ranked[:most]]
 
     def articles(self, most: int) -> tuple[ScoredPassage, ...]:
         """Return the best passage of each article, best first."""
@@ -62,7 +62,7 @@ def rank_passages(retrieved: RetrievalResult, *, of_one: bool = False) -> Ranked
     if not retrieved.candidates or not query.weights:
         return RankedPassages()
     ranked = rerank(query, retrieved.candidates)
-    model = confidence.model(vectors=has_vectors([one.candidate for one in ranked]), of_one=of_one)
+    model = confidence.model(vectors=has_vectors([scored.candidate for scored in ranked]), of_one=of_one)
     figures = confidence.features(query, retrieved.question.corrected_stems, ranked, retrieved.stats)
     sure = model.probability(figures)
     own = make_query(retrieved.question.alone(), retrieved.stats)

@@ -73,7 +73,7 @@ def has_vectors(candidates: Sequence[Candidate]) -> bool:
 
 def rerank(query: Query, first: Sequence[ScoredPassage], model: Linear | None = None) -> list[ScoredPassage]:
     """Return those that `first_stage` put in order, best first; ties by id."""
-    model = model or shipped("rerank", vectors=has_vectors([one.candidate for one in first]))
+    model = model or shipped("rerank", vectors=has_vectors([scored.candidate for scored in first]))
     best, rest = first[:MAX_RERANKED], first[MAX_RERANKED:]
     namesakes = _namesakes(first)
     scored = []

@@ -50,7 +50,7 @@ def shelf_card(say: Say, shelf: ArticlePage, words: str, when: str) -> Card:
     embed = _shelf(say, shelf, words, when, near=True)
     if len(embed) > EMBED:
         embed = _shelf(say, shelf, words, when, near=False)
-    options = [(one_line(each.title, LABEL) or "…", str(each.id), False) for each in shelf.articles]
+    options = [(one_line(article.title, LABEL) or "…", str(article.id), False) for article in shelf.articles]
     ask = Select("articles-ask", 0, say("ask-about-one"), options=tuple(options))
     carried = f"{when}{SEPARATOR}{words}"
     back = Button(say("back"), "articles", 0, number=shelf.number - 1, text=carried)

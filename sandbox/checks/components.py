@@ -125,7 +125,7 @@ def emoji(problems: Problems, path: str, value: object) -> None:
 
 
 def _unique(problems: Problems, components: list[Json]) -> None:
-    ids = [each["custom_id"] for each in components if each.get("custom_id")]
+    ids = [component["custom_id"] for component in components if component.get("custom_id")]
     if len(set(ids)) < len(ids):
         text = "Component custom id cannot be duplicated"
         problems.add("components", "COMPONENT_CUSTOM_ID_DUPLICATED", text)

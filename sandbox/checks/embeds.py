@@ -88,7 +88,7 @@ def _kept(embed: Json) -> Json:
     kept: Json = {"type": "rich"} | {key: embed[key] for key in _KEYS if embed.get(key) not in (None, "", [])}
     if "fields" in kept:
         kept["fields"] = [
-            {"name": each["name"], "value": each["value"], "inline": bool(each.get("inline"))}
-            for each in kept["fields"]
+            {"name": field["name"], "value": field["value"], "inline": bool(field.get("inline"))}
+            for field in kept["fields"]
         ]
     return kept

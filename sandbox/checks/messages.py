@@ -60,7 +60,7 @@ def read(body: Json, files: list[Attachment], *, flags: int) -> Given:
     _files(problems, files)
     problems.refuse()
     kept = body.get("attachments")
-    ids = None if kept is None else [int(each["id"]) for each in kept if str(each.get("id", "")).isdigit()]
+    ids = None if kept is None else [int(file["id"]) for file in kept if str(file.get("id", "")).isdigit()]
     return Given(fields, files, ids)
 
 
@@ -96,5 +96,5 @@ def _mentions(problems: Problems, allowed: object) -> None:
 def _files(problems: Problems, files: list[Attachment]) -> None:
     if len(files) > FILES:
         problems.add("attachments", "BASE_TYPE_MAX_LENGTH", f"Must be {FILES} or fewer in length.")
-    if sum(len(each.content) for each in files) > FILE_BYTES:
+    if sum(len(file.content) for file in files) > FILE_BYTES:
         raise Refused(Code.TOO_LARGE)

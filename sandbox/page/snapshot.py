@@ -34,7 +34,9 @@ def snapshot(people: People) -> Json:
         "roles": [{"id": str(role.id), "name": role.name} for role in world.roles.values()],
         "channels": [_channel(world, each, names) for each in _ordered(world)],
         "forms": {name: form for name in names if (form := people.open_form(name))},
-        "commands": [entry for each in world.commands.values() for entry in _commands(world, each, names)],
+        "commands": [
+            entry for command in world.commands.values() for entry in _commands(world, command, names)
+        ],
     }
 
 
@@ -96,7 +98,7 @@ def _message(world: World, message: Message) -> Json:
 
 
 def _commands(world: World, command: Json, names: Iterable[str]) -> list[Json]:
-    place = next(each for each in world.channels.values() if each.type == ChannelType.TEXT)
+    place = next(channel for channel in world.channels.values() if channel.type == ChannelType.TEXT)
     seen_by = [name for name in names if not is_hidden(world, command, world.person(name).id, place)]
     base = {"type": command["type"], "sees": seen_by}
     subs = [option for option in command.get("options", []) if option["type"] == SUBCOMMAND]

@@ -69,7 +69,7 @@ class Channels(Group):
         if thread.archived and changes.get("archived") is not False:
             raise Refused(Code.THREAD_ARCHIVED)
         if "applied_tags" in changes:
-            changes["applied_tags"] = [int(each) for each in changes["applied_tags"]]
+            changes["applied_tags"] = [int(tag) for tag in changes["applied_tags"]]
         return self._shown(threads.change(self.world, thread, **changes))
 
     def _delete(self, call: Call) -> Reply:

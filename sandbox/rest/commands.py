@@ -87,7 +87,7 @@ class Commands(Group):
         return str(self.world.guild.id)
 
     def _within(self, scope: str | None) -> list[Json]:
-        return [each for each in self.world.commands.values() if each.get("guild_id") == scope]
+        return [command for command in self.world.commands.values() if command.get("guild_id") == scope]
 
     def _found(self, call: Call) -> Json:
         command = self.world.commands.get(call.id("command"))
@@ -97,7 +97,7 @@ class Commands(Group):
 
     def _refuse_too_many(self, commands: list[Json]) -> None:
         for kind, most in checks.MOST.items():
-            if sum((each.get("type") or checks.CHAT) == kind for each in commands) > most:
+            if sum((command.get("type") or checks.CHAT) == kind for command in commands) > most:
                 raise Refused(Code.TOO_MANY_COMMANDS)
 
     def _keep(self, scope: str | None, said: Json, known: str | None) -> Json:

@@ -34,7 +34,7 @@ class Guilds(Group):
 
     def _roles(self, call: Call) -> Reply:
         self._enter(call)
-        return Reply([payloads.role(each) for each in self.world.roles.values()])
+        return Reply([payloads.role(role) for role in self.world.roles.values()])
 
     def _members(self, call: Call) -> Reply:
         self._enter(call)

@@ -85,7 +85,7 @@ class Messages(Group):
         if not in_channel(self.world, self.world.bot.id, channel) & Permission.READ_MESSAGE_HISTORY:
             # Discord gives an empty history rather than an error.
             return Reply([])
-        found = [each for each in channel.messages.values() if each.to is None]
+        found = [message for message in channel.messages.values() if message.to is None]
         limit, query = call.limit(50, 100), call.query
         if "after" in query:
             found = sorted((m for m in found if m.id > int(query["after"])), key=_id)[:limit]
@@ -149,7 +149,7 @@ class Messages(Group):
         ids = [int(each) for each in call.json.get("messages") or []]
         if not 2 <= len(ids) <= 100:
             raise Refused(Code.TOO_FEW_OR_MANY)
-        if any(self.world.clock.now() - created_at(each) > OLDEST_BULK for each in ids):
+        if any(self.world.clock.now() - created_at(number) > OLDEST_BULK for number in ids):
             raise Refused(Code.TOO_OLD)
         for each in ids:
             if each in channel.messages:

@@ -44,7 +44,7 @@ class Reactions(Group):
     def _list(self, call: Call) -> Reply:
         _, message, emoji = self._target(call)
         people = message.reactions.get(emoji, [])[: call.limit(25, 100)]
-        return Reply([payloads.user(self.world, self.world.users[each]) for each in people])
+        return Reply([payloads.user(self.world, self.world.users[person]) for person in people])
 
     def _remove_own(self, call: Call) -> Reply:
         _, message, emoji = self._target(call)
@@ -58,7 +58,7 @@ class Reactions(Group):
 
     def _clear(self, call: Call) -> Reply:
         _, message, wanted = self._target(call, Permission.MANAGE_MESSAGES)
-        for emoji in [each for each in message.reactions if not wanted or each == wanted]:
+        for emoji in [reaction for reaction in message.reactions if not wanted or reaction == wanted]:
             for user_id in tuple(message.reactions[emoji]):
                 messaging.unreact(self.world, message, user_id, emoji)
         return NOTHING

@@ -132,7 +132,7 @@ class Threads(Group):
 
     def _visible(self) -> list[Channel]:
         bot = self.world.bot.id
-        every = [each for each in self.world.channels.values() if each.is_thread]
+        every = [channel for channel in self.world.channels.values() if channel.is_thread]
         return [each for each in every if may(self.world, bot, each, Permission.VIEW_CHANNEL)]
 
     def _page(self, found: list[Channel], limit: int) -> Reply:

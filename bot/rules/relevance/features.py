@@ -124,14 +124,14 @@ def measure_features(
     }
     ahead, elsewhere = _ahead(row, words, values, article, corpus)
     if not corpus.embedder.size:
-        closest = int(np.argmax([alike(words, one) for one in own.passages]))
+        closest = int(np.argmax([alike(words, passage) for passage in own.passages]))
     return RelevanceFeatures({**values, **ahead}, closest, own.context, elsewhere)
 
 
 def _own(article: CorpusArticle, talk: Sequence[str], corpus: ReferenceCorpus) -> _Own:
     passages, article_words = corpus.words_of_article(article)
     spoken = [corpus.words(text) for text in talk]
-    context = added(((one, 1.0) for one in spoken), article_words)
+    context = added(((passage, 1.0) for passage in spoken), article_words)
     rows = corpus.centred(corpus.embedder.embed(article.texts))
     talk_rows = corpus.centred(corpus.embedder.embed(list(talk)))
     together_row = unit(_ARTICLE_SHARE * rows.mean(axis=0) + talk_rows.sum(axis=0))
@@ -162,7 +162,7 @@ def _near_words(comment: Words, own: _Own, parent: str | None, corpus: Reference
     talk = sorted((alike(comment, one) for one in own.talk), reverse=True)
     weights = {stem: corpus.rarity(stem) for stem in comment}
     return {
-        "passage words": max(alike(comment, one) for one in own.passages),
+        "passage words": max(alike(comment, passage) for passage in own.passages),
         "closest words": talk[0] if talk else 0.0,
         "three words": sum(talk[:3]) / max(1, len(talk[:3])),
         "context words": alike(comment, own.context) / own.length,

@@ -110,7 +110,7 @@ class ReferenceCorpus:
     def _words_of_article(self, article: CorpusArticle) -> tuple[Sequence[Words], Words]:
         """Return the words of each passage, and their sum as it stands beside a comment's."""
         passages = [self.words(text) for text in article.texts]
-        return passages, added((one, _PASSAGES_SHARE / len(passages)) for one in passages)
+        return passages, added((passage, _PASSAGES_SHARE / len(passages)) for passage in passages)
 
     def likeness_in_words(self, comment: Words) -> Matrix:
         """Return how alike the words of each article are to these: [articles]."""
