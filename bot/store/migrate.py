@@ -19,11 +19,11 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 KEPT_SNAPSHOTS = 10
 
 
-async def migrate(store: Store, said: Callable[[Path], None] = lambda path: None) -> bool:
+async def migrate(store: Store, on_snapshot: Callable[[Path], None] = lambda path: None) -> bool:
     """Bring the database to this version; True if there was anything to do.
 
-    `said` is told the path of the snapshot that was taken before. Raises StoreError: `store-not-ours`,
-    `store-newer`, `store-locked`, `store-not-writable`.
+    `on_snapshot` is given the path of the snapshot that was taken before. Raises StoreError:
+    `store-not-ours`, `store-newer`, `store-locked`, `store-not-writable`.
     """
     known = versions()
     head = known[-1]
@@ -34,7 +34,7 @@ async def migrate(store: Store, said: Callable[[Path], None] = lambda path: None
     if present is not None and present not in known:
         raise StoreError("store-newer", where=_where(store), found=present, known=head)
     if present is not None and (path := snapshot(store, f"before-{head}")):
-        said(path)
+        on_snapshot(path)
     _use_wal(store)
     async with store.write() as connection:
         await connection.run_sync(_create if present is None else _upgrade)
