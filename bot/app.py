@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.announcing.announce import SETTLE, Announcing, announce
-from bot.announcing.outbox import DiscordPort, Outbox
+from bot.announcing import announce
+from bot.announcing.outbox import Outbox
+from bot.announcing.ports import DiscordPort
+from bot.answering import service as answering
 from bot.answering.browsing import ArticleBrowser
 from bot.answering.embedding_job import EmbeddingJob
 from bot.answering.feedback import Feedback
 from bot.answering.new_answers import NewAnswers
 from bot.answering.retriever import HybridRetriever
-from bot.answering.service import SETTLE as ANSWERED
-from bot.answering.service import Answering
 from bot.answering.unanswered import UnansweredQuestions
 from bot.board.leave import Leaves
 from bot.board.setup import Boards
@@ -25,7 +25,7 @@ from bot.domain import InputError
 from bot.fetch import Fetcher
 from bot.language.embedder.opening import open_embedder
 from bot.language.embedder.protocol import Embedder
-from bot.moderation.outbox_handlers import DONE, FAILED
+from bot.moderation import outbox_handlers
 from bot.moderation.service import Moderation
 from bot.settings import MODEL, Settings
 from bot.store.engine import Store, parse_url
@@ -89,16 +89,16 @@ class App:
         self.boards = Boards(store)
         read = Job("reading new articles", self._read)
         self._embedding = EmbeddingJob(store, embedder, read.wake.set)
-        self.answering = Answering(store, HybridRetriever(embedder, self._embedding.rebuild))
+        self.answering = answering.Answering(store, HybridRetriever(embedder, self._embedding.rebuild))
         self.browsing = ArticleBrowser(store)
         self.feedback = Feedback(store, self.answering)
         self.unanswered = UnansweredQuestions(store)
         self._new_answers = NewAnswers(store, self.answering)
-        self.announcing = Announcing(store)
+        self.announcing = announce.Announcing(store)
         self.moderation = Moderation(store, embedder=embedder, answers=self.answering)
         self.leaves = Leaves(store)
         interval = timedelta(minutes=settings.poll_minutes)
-        self.collecting = Collecting(store, fetcher, announce, interval, read.wake.set)
+        self.collecting = Collecting(store, fetcher, announce.announce, interval, read.wake.set)
         self.reads_content = True
         self.command_mentions: dict[str, str] = {}
         self._jobs = (
@@ -114,7 +114,8 @@ class App:
 
     def start(self, discord_port: DiscordPort) -> None:
         """Begin what runs by itself: delivering through this port, polling, and what comes with time."""
-        self._outbox = Outbox(self.store, discord_port, {**SETTLE, **ANSWERED, **DONE}, FAILED)
+        on_done = {**announce.ON_DONE, **answering.ON_DONE, **outbox_handlers.ON_DONE}
+        self._outbox = Outbox(self.store, discord_port, on_done, outbox_handlers.ON_FAILED)
         self.store.wake = self._outbox.wake
         running = (self._outbox.run(), *map(_repeat, self._jobs))
         self._tasks = [asyncio.create_task(work) for work in running]
