@@ -97,7 +97,7 @@ class Questions(Subject):
     async def ask_author(self, interaction: discord.Interaction, press: Press) -> None:
         """**Ask the author**: the question waits from now on."""
         board = await self.board(interaction)
-        waits = await self.app.waiting.ask_author(board, press.row)
+        waits = await self.app.unanswered.ask_author(board, press.row)
         card = waits_card(self.say(interaction), waits)
         await self.show(interaction, card)
 

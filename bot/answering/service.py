@@ -1,6 +1,6 @@
 """Questions taken, answered and kept: first what was asked, then what was answered."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable
 from dataclasses import replace
 from time import perf_counter
 from typing import Any
@@ -180,8 +180,7 @@ async def keep_shown(tx: Tx, effect: OutboxMessage) -> None:
         await questions.set_message(tx, question_id, effect.message_id)
 
 
-SETTLE: Mapping[str, Callable[[Tx, OutboxMessage], Awaitable[None]]] = {"answer": keep_shown}
-"""What the outbox is to do once these cards are made."""
+ON_DONE: outbox.OutboxHandlers = {"answer": keep_shown}
 
 
 def as_row(answer: Answer) -> dict[str, Any]:

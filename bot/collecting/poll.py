@@ -50,9 +50,9 @@ class Polled:
 
     def having(self, kept: Kept) -> "Polled":
         """Return the same, and one entry more."""
-        if kept.what is Change.NEW:
+        if kept.change is Change.NEW:
             return replace(self, new=(*self.new, kept.article))
-        return replace(self, revised=(*self.revised, kept.article)) if kept.what is Change.REVISED else self
+        return replace(self, revised=(*self.revised, kept.article)) if kept.change is Change.REVISED else self
 
 
 class Collecting:
@@ -190,8 +190,8 @@ class Collecting:
             if decision.adopt is not None:
                 await adopt_entry(tx, decision.adopt, page.entry_id)
             kept = await keep(tx, feed.blog_id, reading)
-            if kept.what is not Change.SAME:
-                await self._tell_boards(tx, kept.article, kept.what, decision.announce)
+            if kept.change is not Change.SAME:
+                await self._tell_boards(tx, kept.article, kept.change, decision.announce)
         self._kept()
         return kept
 
