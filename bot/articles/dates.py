@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from bot.domain import InputError, LooseDate, Precision
-from bot.language.tables import languages, words_of_all
+from bot.language.tables import any_word, languages, words_of_all
 
 _MONTH = {
     name: str(number)
@@ -23,14 +23,19 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", re.DOTALL)
 _RFC_822 = re.compile(r"(?:[A-Za-z]{3},? +)?\d{1,2} [A-Za-z]{3} \d{2,4} \d\d:\d\d.*", re.DOTALL)
 _NUMBERS = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
-_CLOCK = re.compile(r"(?:,|\bat\b|\bв\b)?\s*\b\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*$", re.IGNORECASE)
+_CLOCK = re.compile(
+    rf"(?:,|\b{any_word('dates', 'before_time')}\b)?\s*\b\d{{1,2}}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*$",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"[\w\s,.:'’/()-]*")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _MAX_LETTERS = 80
 _YEARS = range(1000, 2200)
 # Where year, month and day may stand.
 _ORDERS = frozenset({"y", "my", "ym", "dmy", "mdy", "ymd"})
-_APART = re.compile(r"\s[-–—|•·/]\s|\bon\b|[|•·]|\bby [^,|]+?(?:,|\bon\b|$)", re.IGNORECASE)
+_ON = rf"\b{any_word('dates', 'before_date')}\b"
+_BY = rf"\b{any_word('dates', 'before_author')} [^,|]+?(?:,|{_ON}|$)"
+_APART = re.compile(rf"\s[-–—|•·/]\s|{_ON}|[|•·]|{_BY}", re.IGNORECASE)
 
 
 def parse_date(text: str) -> LooseDate:

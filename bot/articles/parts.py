@@ -13,34 +13,17 @@ from itertools import dropwhile, islice
 from bot.articles.dates import find_date
 from bot.articles.notice import says_something, starts_notice
 from bot.domain import BlogComment, LooseDate, Section
+from bot.language.tables import any_line_of_all, any_word
 
 _HEADLINE = 160  # letters; what is longer neither heads nor announces anything
 _SHORTENED = 80
 _HEADER = 6  # blocks; a title is among the first
 
-_RELATED = re.compile(
-    r"(?:in |also in |and in )?(?:related|other|connected) (?:news|stories|articles|items|headlines|reading)"
-    r"(?: \w+){0,3}|related|see also|(?:(?:новости|материалы|ещё|еще) )?по (?:этой )?теме|другие новости",
-    re.IGNORECASE,
+_RELATED, _COMMENTS, _FURNITURE, _BYLINE = (
+    re.compile(any_line_of_all("page", lines), re.IGNORECASE)
+    for lines in ("related", "comments", "furniture", "byline")
 )
-_COMMENTS = re.compile(
-    r"(?:no|one|\d+) (?:comments?|responses?)(?: yet| so far)?|comments?(?: \(\d+\))?|"
-    r"\d+ thoughts? on .*|(?:нет|\d+) комментари\w+|комментарии(?: \(\d+\))?",
-    re.IGNORECASE,
-)
-# What a blog's page has around its articles.
-_FURNITURE = re.compile(
-    r"(?:post|leave|add|write) (?:a|your) (?:comment|reply|response)|comments? (?:are )?closed|"
-    r"(?:отправить|добавить|оставить) комментарий|enter (?:your )?comment.*|post comments? \(atom\)|"
-    r"(?:newer|older) posts?|home|subscribe to\b.*|powered by .*|share (?:this|to|on)\b.*|labels?: .*|"
-    r"tags?: .*|filed under.*|posted by .*|email ?this!?.*|blogthis!?|links to this post|create a link|"
-    r"reply|delete|reactions?",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(r"(?:posted |written )?by [^.!?]{2,60}|date:?", re.IGNORECASE)
-_SAID = re.compile(
-    r"(?P<author>\S.{0,80}?),? (?:said|says|wrote|writes|пишет|комментирует)\s*(?:\.\.\.|…|:)[\s:]*"
-)
+_SAID = re.compile(rf"(?P<author>\S.{{0,80}}?),? {any_word('page', 'says')}\s*(?:\.\.\.|…|:)[\s:]*")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 

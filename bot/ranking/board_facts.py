@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.domain import Blog, Clause, Leave, Notice
-from bot.language.tables import any_line, entries
+from bot.language.tables import any_line, any_line_of_all, entries
 from bot.language.words import tokens
 
 MAX_WORDS = 16  # words; a longer question is about more than that
@@ -35,14 +35,7 @@ class Fact:
 
 Source = Callable[[BoardKnowledge], Fact | None]
 
-# What people put before and after a question; it changes nothing of what is asked.
-_POLITE = re.compile(
-    r"^(?:(?:hi|hello|hey|please|so|and|well|excuse me|sorry|ok|okay|dear reader|just) )+"
-    r"|^(?:(?:can|could|would) (?:you|somebody|someone|anybody|anyone) (?:please )?tell (?:me|us) "
-    r"|(?:please )?tell (?:me|us) |do you know |does (?:anyone|anybody) know "
-    r"|i (?:want|would like|wonder)(?: to know)? |any idea )"
-    r"|(?: (?:please|then|exactly|actually|anyway|by the way|again))+$"
-)
+_POLITE = re.compile(any_line_of_all("questions", "polite"))
 
 
 def sources_for(question: str) -> tuple[Source, ...]:

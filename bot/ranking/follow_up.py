@@ -8,27 +8,27 @@ all but what it replaces: the place after the same preposition, or the name.
 import re
 from dataclasses import dataclass
 
-from bot.language.tables import words_of_all
+from bot.language.tables import any_line_of_all, any_word, words_of_all
 from bot.language.words import STOP_WORDS, tokens
 from bot.ranking.question import content_words
 
 MAX_OWN_WORDS = 3  # content words that a question with a pronoun may have and still lean on another
 _MAX_BARE = 1  # a question that points at an answer leans on it if it has no more
 
-_JOINS = re.compile(
-    r"(?:and|but|or|so|also|what about|how about|а|и|но|или|а что насч[её]т|իսկ|եւ|և|ու)\b", re.IGNORECASE
-)
+_JOINS = re.compile(rf"{any_line_of_all('questions', 'joins')}\b", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"(?:(?:and|but|so|а) )?(?:what about|how about|что насч[её]т|and|but|or|а|и|իսկ)\s+", re.IGNORECASE
+    rf"(?:{any_word('questions', 'before_about')} )?{any_line_of_all('questions', 'about')}\s+", re.IGNORECASE
 )
 _PRONOUNS = words_of_all("questions", "pronouns")
 QUESTION_WORDS = words_of_all("questions", "question_words")
-_ASKING = QUESTION_WORDS | {"much", "many", "long", "far", "old", "exactly", "so", "else"}
+_ASKING = QUESTION_WORDS | words_of_all("questions", "asking")
+_POINTING_AT_NEXT = words_of_all("questions", "pointing_at_next")
+_EXISTENTIAL = words_of_all("questions", "existential")
+_OF_SUBJECT = words_of_all("questions", "of_subject")
+_ARTICLES = words_of_all("questions", "articles")
 _PREPOSITIONS = words_of_all("questions", "prepositions")
 _BE = words_of_all("questions", "helping_verbs")
-_DONE = re.compile(
-    r".*(?:ed|wn|ilt|ught|made|sold|rung|paid|cast|found|done|born|lost|sent|kept|held|told|given|taken|ten|ken)"
-)
+_PARTICIPLES = tuple(words_of_all("questions", "participles"))
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -80,9 +80,9 @@ def meant(text: str, before: ResolvedQuestion | None = None) -> ResolvedQuestion
 def subject_of(text: str) -> tuple[str, ...]:
     """Return the words for the thing that a question is about, without the verb where its form shows it."""
     said, own = tokens(text), list(content_words(text))
-    if len(own) > 1 and said[0] in ("who", "what", "which") and said[1] == own[0]:
+    if len(own) > 1 and said[0] in _OF_SUBJECT and said[1] == own[0]:
         own.pop(0)  # "Who built the bridge?"
-    elif len(own) > 1 and said[-1] == own[-1] and _BE.intersection(said) and _DONE.fullmatch(said[-1]):
+    elif len(own) > 1 and said[-1] == own[-1] and _BE.intersection(said) and said[-1].endswith(_PARTICIPLES):
         own.pop()  # "When was the bridge built?"
     return tuple(own)
 
@@ -108,8 +108,8 @@ def _alone(said: list[str]) -> list[str]:
     found = []
     for at, word in enumerate(said):
         following = said[at + 1] if at + 1 < len(said) else ""
-        points = word not in ("this", "that", "these", "those", "so", "one", "этот", "эта", "այդ", "այն")
-        exists = word == "there" and at > 0 and said[at - 1] in _BE
+        points = word not in _POINTING_AT_NEXT
+        exists = word in _EXISTENTIAL and at > 0 and said[at - 1] in _BE
         if not exists and (points or not following or following in STOP_WORDS):
             found.append(word)
     return found
@@ -129,7 +129,7 @@ def _after(preposition: str, said: list[str]) -> list[str]:
         return []
     found: list[str] = []
     for word in said[said.index(preposition) + 1 :]:
-        if word in STOP_WORDS and not (word in ("the", "a", "an") and not found):
+        if word in STOP_WORDS and not (word in _ARTICLES and not found):
             break
         found += [word] if word not in STOP_WORDS else []
     return found

@@ -2,17 +2,19 @@
 
 import re
 
-from bot.language.tables import words_of_all
+from bot.language.tables import any_word, words_of_all
 from bot.language.words import tokens
 from bot.ranking.question import content_words
 
 MAX_QUESTIONS = 3  # questions that are answered at once
 
-_ASKING = f"(?:{'|'.join(sorted(words_of_all('questions', 'question_words')))})"
 _OPENERS = words_of_all("questions", "openers")
 _BEFORE = words_of_all("questions", "before_opener")
 _ENDS = re.compile(r"[^?？՞;]*[?？]+")
-_AND = re.compile(rf",? +(?:and|и|а|եւ|և|ու) +(?={_ASKING}\b)", re.IGNORECASE)
+_AND = re.compile(
+    rf",? +{any_word('questions', 'between_questions')} +(?={any_word('questions', 'question_words')}\b)",
+    re.IGNORECASE,
+)
 
 
 def split_questions(text: str) -> tuple[str, ...]:
