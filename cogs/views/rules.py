@@ -9,7 +9,7 @@ import discord
 from bot.board.setup import Overview
 from bot.domain import Article, Thread, Threshold, Verdict
 from bot.moderation.payload import Objection
-from bot.moderation.thresholds import MIN_ALLOWED
+from bot.moderation.relevance import MIN_ALLOWED
 from bot.rules.context import CommentRule
 from bot.rules.judge import RULES, explain
 from bot.rules.policy import sentence_for
