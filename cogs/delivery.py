@@ -32,7 +32,7 @@ CARDS: Mapping[str, Renderer] = {
     "given-back": comments.given_back,
     "desk": desk.desk,
     "case": review.case,
-    "case-decided": review.case_decided,
+    "case-decided": review.case,
 }
 """What renders an effect, by its card's name. What is no message (a thread, a pin) has no card."""
 

@@ -54,8 +54,8 @@ class People(Subject):
     async def check(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """The menu **Check this comment**: what the rules say of it, and its case if it has one."""
         board = await self.board(interaction, Audience.MODERATORS)
-        told = await self._queue.of_message(board, message.id)
-        card = check_card(self.say(interaction), told)
+        payload = await self._queue.of_message(board, message.id)
+        card = check_card(self.say(interaction), payload)
         await self.show(interaction, card)
 
     @on_press("comment-put")

@@ -75,13 +75,10 @@ class Review(Subject):
     async def more(self, interaction: discord.Interaction, press: Press) -> None:
         """**More…**: what else this person wrote."""
         board = await self.board(interaction, Audience.MODERATORS)
-        told = await self._queue.card(board, press.row)
-        mine = (
-            await self.app.moderation.my_comments.of_person(board.id, told["account"])
-            if told["account"]
-            else []
-        )
-        card = person_card(self.say(interaction), mine, told)
+        payload = await self._queue.card(board, press.row)
+        account, my_comments = payload.comment.account, self.app.moderation.my_comments
+        mine = await my_comments.of_person(board.id, account) if account else []
+        card = person_card(self.say(interaction), mine, payload)
         await self.show(interaction, card)
 
     async def _decide(self, interaction: discord.Interaction, press: Press, choice: Choice) -> None:
@@ -101,8 +98,8 @@ class Review(Subject):
             conflict = error
         message = interaction.message
         by_command = message is not None and message.flags.ephemeral
-        told = await self._queue.card(board, press.row)
-        card = case_card(self.say(interaction), told, next_one=by_command)
+        payload = await self._queue.card(board, press.row)
+        card = case_card(self.say(interaction), payload, next_one=by_command)
         await self.update(interaction, card, press.mark)
         if conflict is not None:
             await say_privately(interaction, self.app.texts.error(str(interaction.locale), conflict))

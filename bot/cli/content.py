@@ -13,7 +13,7 @@ from bot.collecting.archive import Checked, Summary, check_files, check_waiting,
 from bot.collecting.archives.files import dry_run_rows
 from bot.domain import Blog, InputError
 from bot.language.embedder.opening import open_embedder
-from bot.moderation.reference_corpora import ReferenceCorpora
+from bot.moderation.relevance import ReferenceCorpora
 from bot.settings import MODEL, Settings, read_settings
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate

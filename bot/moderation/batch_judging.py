@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain import NotFound, Verdict
 from bot.language.embedder.protocol import Embedder
-from bot.moderation.reference_corpora import ReferenceCorpora
-from bot.moderation.thresholds import MIN_ALLOWED, Thresholds
+from bot.moderation.relevance import MIN_ALLOWED, ReferenceCorpora, Thresholds
 from bot.rules.context import JudgeContext, RelevanceBar
 from bot.rules.judge import judge
 from bot.rules.relevance.quantile import quantile

@@ -1,28 +1,39 @@
-"""Judging one comment: the rules run beside the loop, each thread's comments in their order."""
+"""Judging one comment: the rules run beside the loop, each thread's comments in their order.
+
+What the rules need to know of it is gathered from the store first.
+"""
 
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from weakref import WeakValueDictionary
 
 from bot.domain import Article, Board, Comment, CommentState, Conflict, Outcome, Policy, Verdict
-from bot.moderation import case_context, moniker_checks, raid_detection
+from bot.moderation import case_context, raid_detection
 from bot.moderation.case_context import CommentContext
-from bot.moderation.judge_context import gather, of_text
-from bot.moderation.reference_corpora import ReferenceCorpora
+from bot.moderation.monikers import introduce, rivals, rivals_on_blog, tidy
+from bot.moderation.relevance import ReferenceCorpora, Thresholds
 from bot.moderation.state_machine import OVERDUE, Event, event_for, is_late
-from bot.moderation.thresholds import Thresholds
 from bot.moderation.transitions import Cause, apply
-from bot.rules.context import JudgeContext
+from bot.rules.context import JudgeContext, RelevanceBar
+from bot.rules.duplicate import links_of
 from bot.rules.judge import SETTLED_BY_MONIKER
 from bot.rules.judge import judge as ask_the_rules
 from bot.rules.policy import sentence_for
-from bot.store import boards, cases, comments
+from bot.rules.relevance.reference_corpus import ReferenceCorpus
+from bot.store import boards, cases, comments, pending, threads
+from bot.store.cases import NOBODY
+from bot.store.co_commenters import links_elsewhere
 from bot.store.engine import Store
+from bot.store.search import candidates_of_article
 from bot.store.tx import Tx
 
 log = logging.getLogger(__name__)
+
+OWN_SINCE = timedelta(days=30)
+"""How far back one's own comments can be repeated."""
 
 _OVER = (CommentState.REMOVED, CommentState.WITHDRAWN)
 
@@ -65,9 +76,19 @@ class Judging:
             while judgeable := await self._look(
                 comment.id, names or (comment.display_name,), again or overdue
             ):
-                verdict = await self._verdict(judgeable)
+                verdict = Verdict(Outcome.ALLOW)
+                if judgeable.judge_context is not None:
+                    verdict = await asyncio.to_thread(self._rules, judgeable.judge_context)
                 if await self._apply(judgeable, verdict, overdue=overdue):
                     break
+
+    async def judge_anew(self, board: Board, account: int) -> None:
+        """Judge the person's comments that lacked a moniker, once they have one."""
+        async with self._store.read() as tx:
+            unsigned = await pending.signed_since(tx, SETTLED_BY_MONIKER, board.id, account)
+            written = [await comments.get_comment(tx, comment_id) for comment_id in unsigned]
+        for comment in filter(None, written):
+            await self.judge(comment, again=True)
 
     async def rehearse(
         self, board: Board, article: Article, name: str, text: str
@@ -81,9 +102,18 @@ class Judging:
             policy = await boards.policy_in_force(tx, board.id)
             if policy is None:
                 raise Conflict("rules-not-confirmed")
-            bar = await self._thresholds.bar(tx, board.id)
-            judge_context = await of_text(tx, board, article, name, text)
-        judge_context = replace(judge_context, policy=policy, corpus=corpus, bar=bar)
+            judge_context = JudgeContext(
+                text=text,
+                author=tidy(name),
+                title=article.title,
+                passages=await _passages(tx, article),
+                article_id=article.id,
+                home=article.url,
+                taken=await rivals(tx, board, NOBODY, name),
+                policy=policy,
+                corpus=corpus,
+                bar=await self._thresholds.bar(tx, board.id),
+            )
         verdict = await asyncio.to_thread(self._rules, judge_context)
         return verdict, sentence_for(policy, verdict.rule) if verdict.rule else None
 
@@ -105,14 +135,9 @@ class Judging:
     async def _introduced(self, context: CommentContext, names: Iterable[str]) -> CommentContext:
         """Return a comment of somebody without a moniker, once their names were tried."""
         comment = context.comment
-        await moniker_checks.introduce(self._store, context.board, comment.account or 0, names)
+        await introduce(self._store, context.board, comment.account or 0, names)
         async with self._store.read() as tx:
             return await case_context.load(tx, comment.id) or context
-
-    async def _verdict(self, judgeable: _Judgeable) -> Verdict:
-        if judgeable.judge_context is None:
-            return Verdict(Outcome.ALLOW)
-        return await asyncio.to_thread(self._rules, judgeable.judge_context)
 
     async def _apply(self, judgeable: _Judgeable, verdict: Verdict, *, overdue: bool) -> bool:
         """Keep the verdict and let follow what follows; False if the text is another by now."""
@@ -155,3 +180,57 @@ async def _event(tx: Tx, context: CommentContext, verdict: Verdict, *, overdue: 
         return event_for(verdict, context.board.strictness, late=late)
     is_over = overdue and event is Event.ASKED and context.comment.state is CommentState.REPAIRING
     return OVERDUE[context.board.strictness] if is_over else event
+
+
+async def gather(
+    tx: Tx,
+    context: CommentContext,
+    policy: Policy,
+    corpus: ReferenceCorpus,
+    bar: RelevanceBar,
+) -> JudgeContext:
+    """The comment beside its article, what it answers, what the thread shows and its writer said last."""
+    comment, article = context.comment, context.article
+    name = context.moniker or tidy(comment.display_name)
+    since = comment.written_at - OWN_SINCE
+    own = await comments.said_before(tx, comment, since)
+    thread = await comments.shown_before(tx, comment)
+    parent = await comments.get_comment(tx, comment.parent_id) if comment.parent_id else None
+    place = await threads.thread_by_id(tx, comment.thread_id) if comment.thread_id else None
+    by_account_with_links = comment.account is not None and links_of(comment.text)
+    elsewhere = await links_elsewhere(tx, comment, since) if by_account_with_links else {}
+    return JudgeContext(
+        text=comment.text,
+        author=name,
+        title=article.title,
+        passages=await _passages(tx, article),
+        article_id=article.id,
+        parent=parent.text if parent else None,
+        thread=tuple(thread),
+        own=tuple(own),
+        elsewhere=elsewhere,
+        home=article.url,
+        taken=await _rivals(tx, context, name),
+        policy=policy,
+        corpus=corpus,
+        bar=bar,
+        free=place is not None and place.free_since is not None,
+    )
+
+
+async def _passages(tx: Tx, article: Article) -> tuple[str, ...]:
+    indexed = [candidate.passage.text for candidate in await candidates_of_article(tx, article.id)]
+    return tuple(indexed or (section.text for section in article.sections))
+
+
+async def _rivals(tx: Tx, context: CommentContext, name: str) -> tuple[str, ...]:
+    """Return whom its writer must not be taken for.
+
+    A moniker was held against the others when it was given.
+    """
+    comment = context.comment
+    if context.moniker is not None:
+        return ()
+    if comment.account is None:
+        return await rivals_on_blog(tx, context.board, comment.article_id, name, comment.written_at)
+    return await rivals(tx, context.board, comment.account, name)

@@ -2,6 +2,7 @@
 
 from bot.domain import OutboxMessage
 from bot.moderation import case_context
+from bot.moderation.payload import CasePayload, CommentPayload
 from bot.moderation.standing_messages import delete_message, refresh_line
 from bot.moderation.state_machine import Event
 from bot.moderation.transitions import Cause, apply
@@ -17,29 +18,32 @@ async def comment_posted(tx: Tx, effect: OutboxMessage) -> None:
 
     It goes again if it is to be seen no more, or was to be posted anew meanwhile, perhaps in another thread.
     """
-    comment = await comments.get_comment(tx, effect.content["comment_id"], to_change=True)
+    comment_id = CommentPayload.from_json(effect.content).comment_id
+    comment = await comments.get_comment(tx, comment_id, to_change=True)
     if comment is None or effect.message_id is None or effect.channel_id is None:
         return
     if await comments.comment_of_message(tx, effect.message_id) is not None:
         return
     newest = await outbox.latest(tx, f"comment:{comment.id}", failed=False)
-    wanted = comment.state in comments.VISIBLE and (newest is None or newest.id == effect.id)
-    await comments.add_message(tx, comment.id, effect.message_id, gone_at=None if wanted else tx.now)
-    if not wanted:
+    stays = comment.state in comments.VISIBLE and (newest is None or newest.id == effect.id)
+    await comments.add_message(tx, comment.id, effect.message_id, gone_at=None if stays else tx.now)
+    if not stays:
         await delete_message(tx, effect.board_id, effect.channel_id, effect.message_id)
 
 
 async def comment_stuck(tx: Tx, effect: OutboxMessage) -> None:
     """The bot cannot post a comment where it belongs: its text goes back to its writer, with the reason."""
-    context = await case_context.load(tx, effect.content["comment_id"], to_change=True)
+    comment_id = CommentPayload.from_json(effect.content).comment_id
+    context = await case_context.load(tx, comment_id, to_change=True)
     if context is not None and not context.comment.messages:
         await apply(tx, context, Event.STUCK, Cause(f"e{effect.id}", reason=NO_PLACE))
 
 
 async def card_posted(tx: Tx, effect: OutboxMessage) -> None:
     """The moderators have a case's card."""
-    if effect.message_id is not None:
-        await cases.set_card(tx, effect.content["case_id"], effect.message_id)
+    case_id = CasePayload.from_json(effect.content).case_id
+    if effect.message_id is not None and case_id is not None:
+        await cases.set_card(tx, case_id, effect.message_id)
 
 
 async def line_posted(tx: Tx, effect: OutboxMessage) -> None:

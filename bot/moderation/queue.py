@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from bot.domain import Board, Case, Choice, CommentState, Conflict, Decision, NotFound, Thread
 from bot.moderation import case_context, standing_messages
 from bot.moderation.case_context import CommentContext
+from bot.moderation.payload import CasePayload
 from bot.moderation.raid_detection import HELD, HOLD_FOR
 from bot.moderation.state_machine import Event
 from bot.moderation.transitions import Cause, apply, bring_back, edit_card, put_below
@@ -107,7 +108,7 @@ class Queue:
             raise NotFound("comment-unknown")
         return case
 
-    async def card(self, board: Board, case_id: int) -> dict[str, Any]:
+    async def card(self, board: Board, case_id: int) -> CasePayload:
         """Return what the case's card shows now: for a live interaction, and for `/review`.
 
         Raises NotFound (`case-not-found`) if that board has no such case.
@@ -116,19 +117,16 @@ class Queue:
             case, context = await _open_case(tx, case_id)
             if case.board_id != board.id:
                 raise NotFound("case-not-found", case=case_id)
-            return await case_context.case_card(tx, context, case)
+            return await CasePayload.of(tx, context, case)
 
-    async def of_message(self, board: Board, message_id: int) -> dict[str, Any]:
+    async def of_message(self, board: Board, message_id: int) -> CasePayload:
         """Return what is known of a message's comment; `case_id` is None if it never had a case.
 
         Raises NotFound (`comment-unknown`) where the message is no comment of that board, or not judged.
         """
         async with self._store.read() as tx:
             context = await _judged_here(tx, board, await comments.comment_of_message(tx, message_id))
-            case = await cases.case_of(tx, context.comment.id)
-            if case is not None:
-                return await case_context.case_card(tx, context, case)
-            return {**await case_context.without_case(tx, context), "case_id": None}
+            return await CasePayload.of(tx, context, await cases.case_of(tx, context.comment.id))
 
     async def next(self, board: Board, after: int = 0) -> Case | None:
         """Return the oldest case that waits; `after` a case: the next one behind it, and round again."""

@@ -5,14 +5,12 @@ from datetime import datetime, timedelta
 
 from bot.domain import Verdict
 from bot.language.embedder.protocol import Embedder
-from bot.moderation import moniker_checks
 from bot.moderation.intake import Answers, Intake
 from bot.moderation.judging import Judging
-from bot.moderation.monikers import Monikers
+from bot.moderation.monikers import Monikers, file_anew
 from bot.moderation.my_comments import MyComments
 from bot.moderation.queue import Queue
-from bot.moderation.reference_corpora import ReferenceCorpora
-from bot.moderation.thresholds import Thresholds
+from bot.moderation.relevance import ReferenceCorpora, Thresholds
 from bot.rules.context import JudgeContext
 from bot.rules.judge import SETTLED_BY_MONIKER, judge
 from bot.store import comments, pending
@@ -35,12 +33,12 @@ class Moderation:
         self.judging = Judging(store, self.corpora, self.thresholds, rules)
         self.intake = Intake(store, self.judging, answers)
         self.my_comments = MyComments(store, self.judging)
-        self.monikers = Monikers(store, self.judging)
+        self.monikers = Monikers(store, self.judging.judge_anew)
         self.queue = Queue(store)
 
     async def due(self) -> None:
         """Do all that time or a stop has left to do: unjudged comments, chosen monikers, repairs not made."""
-        await moniker_checks.file_anew(self._store)
+        await file_anew(self._store)
         async with self._store.read() as tx:
             unjudged = await pending.unjudged(tx)
             signed = await pending.signed_since(tx, SETTLED_BY_MONIKER)

@@ -4,12 +4,12 @@ Each is posted once, edited when it would say something else, and edited no more
 changes wait; `refresh` of each is called with whatever may have changed it.
 """
 
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from bot.domain import Board, OutboxKind, OutboxMessage, OutboxState
-from bot.moderation import case_context
 from bot.moderation.case_context import CommentContext
+from bot.moderation.payload import ArticleLink, DeskPayload, FloodPayload, LinePayload
 from bot.moderation.raid_detection import HELD, SHOWN_FOR, newcomer_since
 from bot.rules.judge import SETTLED_BY_MONIKER
 from bot.store import boards, cases, comment_counts, outbox, pending, threads
@@ -49,12 +49,18 @@ async def post_line(tx: Tx, context: CommentContext) -> None:
     thread_id = context.comment.thread_id
     if thread_id is None:
         return
+    line = LinePayload(
+        thread_id=thread_id,
+        article=ArticleLink.of(context),
+        minutes=context.board.repair_minutes,
+        nameless=await _nameless_in(tx, thread_id),
+    )
     await outbox.put(
         tx,
         f"repair-line:{thread_id}:{tx.now:%Y-%m-%d}",
         OutboxKind.POST,
         card="repair-line",
-        content=case_context.line(context) | {"nameless": await _nameless_in(tx, thread_id)},
+        content=line.to_json(),
         board_id=context.board.id,
         channel_id=thread_id,
     )
@@ -76,7 +82,8 @@ async def refresh_line(tx: Tx, board_id: int, thread_id: int) -> None:
 
 
 async def _say_how_many(tx: Tx, line: OutboxMessage, thread_id: int) -> None:
-    content = {**line.content, "nameless": await _nameless_in(tx, thread_id)}
+    shown = LinePayload.from_json(line.content)
+    content = replace(shown, nameless=await _nameless_in(tx, thread_id)).to_json()
     edits = f"line-says:{line.id}"
     never_edited = await outbox.latest(tx, edits) is None
     if never_edited and (content == line.content or await outbox.renew(tx, line, content)):
@@ -120,7 +127,7 @@ async def open_desk(tx: Tx, board: Board) -> None:
         _desk_key(board),
         OutboxKind.POST,
         card="desk",
-        content=await _desk(tx, board),
+        content=(await _desk(tx, board)).to_json(),
         board_id=board.id,
         channel_id=board.review_channel,
     )
@@ -132,7 +139,7 @@ async def refresh_desk(tx: Tx, board_id: int) -> None:
     posted = await outbox.get(tx, _desk_key(board))
     if posted is None or posted.state is OutboxState.FAILED:
         return
-    content = await _desk(tx, board)
+    content = (await _desk(tx, board)).to_json()
     edits = f"desk-says:{posted.id}"
     if content == posted.content and await outbox.latest(tx, edits) is None:
         return
@@ -144,32 +151,26 @@ def _desk_key(board: Board) -> str:
     return f"desk:{board.id}:{board.review_channel}"
 
 
-async def _desk(tx: Tx, board: Board) -> dict[str, Any]:
+async def _desk(tx: Tx, board: Board) -> DeskPayload:
     since = tx.now - ACTIVE
-    nameless = await comment_counts.nameless_threads(tx, board.id, since, SETTLED_BY_MONIKER, SEVERAL)
     held_until = board.newcomers_held_until
-    return {
-        "waiting": rounded(await cases.count_open(tx, board.id)),
-        "nameless": [[thread_id, title, people] for thread_id, title, people in nameless],
-        "flood": await _flood(tx, board),
-        "held_until": held_until.isoformat() if held_until and held_until > tx.now else None,
-        "held": rounded(len(await comment_counts.held_cases(tx, board.id, HELD))),
-    }
+    return DeskPayload(
+        waiting=rounded(await cases.count_open(tx, board.id)),
+        nameless=await comment_counts.nameless_threads(tx, board.id, since, SETTLED_BY_MONIKER, SEVERAL),
+        flood=await _flood(tx, board),
+        held_until=held_until.isoformat() if held_until and held_until > tx.now else None,
+        held=rounded(len(await comment_counts.held_cases(tx, board.id, HELD))),
+    )
 
 
-async def _flood(tx: Tx, board: Board) -> dict[str, Any] | None:
+async def _flood(tx: Tx, board: Board) -> FloodPayload | None:
     """Return what came since the flood began; None an hour after it was seen last."""
-    if board.flood_since is None or board.flood_at is None or board.flood_at + SHOWN_FOR <= tx.now:
-        return None
     since = board.flood_since
+    if since is None or board.flood_at is None or board.flood_at + SHOWN_FOR <= tx.now:
+        return None
     written, people = await comment_counts.came_since(tx, board.id, since)
     new = await comment_counts.newcomers_since(tx, board.id, since, newcomer_since(since))
-    return {
-        "since": since.isoformat(),
-        "comments": rounded(written),
-        "people": rounded(people),
-        "newcomers": rounded(new),
-    }
+    return FloodPayload(since.isoformat(), rounded(written), rounded(people), rounded(new))
 
 
 def rounded(count: int) -> int:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.domain import Case, Choice, CommentState, Decision, OutboxKind, Thread
-from bot.moderation import case_context, standing_messages
-from bot.moderation.case_context import HOW_SETTLED, CommentContext
+from bot.moderation import standing_messages
+from bot.moderation.case_context import CommentContext
+from bot.moderation.payload import CasePayload, CommentPayload, GivenBackPayload
 from bot.moderation.state_machine import (
     CASE_TRANSITIONS,
     COMMENT_TRANSITIONS,
@@ -27,6 +28,14 @@ from bot.store.tx import Tx
 CARDS_WITHIN = timedelta(minutes=1)
 MAX_CARDS = 10
 """So many cases within that time have a card each; what comes beyond waits in /review and on the desk."""
+
+HOW_SETTLED = {
+    CommentState.WITHDRAWN: "withdrawn",
+    CommentState.SHOWN: "put-right",
+    CommentState.REPAIRING: "to-be-put-right",
+    CommentState.TAKEN_DOWN: "to-be-put-right",
+}
+"""What a case that has settled by itself says, by the state that its comment has come to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,7 @@ async def edit_card(tx: Tx, context: CommentContext, case: Case, key: str) -> No
         key,
         OutboxKind.EDIT,
         card="case-decided" if case.decision else "case",
-        content=await case_context.case_card(tx, context, case),
+        content=(await CasePayload.of(tx, context, case)).to_json(),
         board_id=context.board.id,
         after_key=posted,
     )
@@ -107,7 +116,7 @@ async def _post(tx: Tx, context: CommentContext, cause: Cause) -> None:
         f"comment:{context.comment.id}:{cause.mark}",
         OutboxKind.POST,
         card="comment",
-        content=case_context.about(context),
+        content=CommentPayload.of(context).to_json(),
         board_id=context.board.id,
         channel_id=context.comment.thread_id,
     )
@@ -131,7 +140,7 @@ async def _give_back(tx: Tx, context: CommentContext, cause: Cause) -> None:
         f"given-back:{context.comment.id}:{mark}",
         OutboxKind.TELL,
         card="given-back",
-        content=case_context.given_back(context, cause.decision, cause.reason),
+        content=GivenBackPayload.of(context, cause.decision, cause.reason).to_json(),
         board_id=context.board.id,
     )
 
@@ -181,7 +190,7 @@ async def _post_card(tx: Tx, context: CommentContext, case: Case) -> None:
         _card_key(case, await cases.times_decided(tx, case.id)),
         OutboxKind.POST,
         card="case",
-        content=await case_context.case_card(tx, context, case),
+        content=(await CasePayload.of(tx, context, case)).to_json(),
         board_id=context.board.id,
         channel_id=context.board.review_channel,
     )

@@ -1,55 +1,56 @@
 """Comments that the bot posts, the one line of a thread, and texts that go back."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
-
 import discord
 
 from bot.domain import OutboxMessage
 from bot.moderation.intake import Posting
 from bot.moderation.monikers import Chosen
+from bot.moderation.payload import CommentPayload, GivenBackPayload, LinePayload, Objection
 from bot.rules.judge import explain, is_settled_by_moniker
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, NAME, TITLE, Button, Card, Field, Form
 from cogs.views.wording import cut, one_line, plain, quoted, straight, web_address
 
-Told = Mapping[str, Any]
-
 
 def comment(say: Say, effect: OutboxMessage) -> Card:
     """A comment that the bot posts for its writer, as written, under the moniker and the original time."""
-    told = effect.content
-    shown, file = whole(told["text"], "comment.txt")
+    payload = CommentPayload.from_json(effect.content)
+    shown, file = whole(payload.text, "comment.txt")
     embed = discord.Embed(description=shown, colour=INK)
-    embed.set_author(name=cut(told["moniker"] or straight(told["display_name"]), NAME))
-    embed.timestamp = datetime.fromisoformat(told["written_at"]).replace(microsecond=0)
+    embed.set_author(name=cut(payload.moniker or straight(payload.display_name), NAME))
+    embed.timestamp = payload.written_at.replace(microsecond=0)
     return Card(embed=embed, file=file)
 
 
 def repair_line(say: Say, effect: OutboxMessage) -> Card:
     """The one line of a thread where people have no moniker: it says how many they are, and names nobody."""
-    told = effect.content
-    text = say("repair-line", minutes=told["minutes"], nameless=told.get("nameless", 1))
+    line = LinePayload.from_json(effect.content)
+    text = say("repair-line", minutes=line.minutes, nameless=line.nameless)
     return Card(text, buttons=(choose(say),))
 
 
 def given_back(say: Say, effect: OutboxMessage) -> Card:
     """Return a text that was taken down, back to its writer, with why."""
-    told = effect.content
-    title = cut(say("given-back-title", title=one_line(told["article"]["title"], 200)), TITLE)
-    shown, file = whole(told["text"], "your-comment.txt")
-    embed = discord.Embed(title=title, url=web_address(told["article"]["url"]), description=shown, colour=INK)
-    embed.add_field(name=say("why"), value=cut(why(say, told), FIELD_TEXT), inline=False)
-    embed.add_field(name=say("what-now"), value=_what_now(say, told), inline=False)
+    payload = GivenBackPayload.from_json(effect.content)
+    comment, article = payload.comment, payload.comment.article
+    title = cut(say("given-back-title", title=one_line(article.title, 200)), TITLE)
+    shown, file = whole(comment.text, "your-comment.txt")
+    embed = discord.Embed(title=title, url=web_address(article.url), description=shown, colour=INK)
+    said = why(say, payload.objection, payload.why)
+    embed.add_field(name=say("why"), value=cut(said, FIELD_TEXT), inline=False)
+    if payload.can_repair:
+        now = say("what-now-repair", thread=f"<#{comment.thread_id}>")
+    else:
+        now = say("what-now-decided") if payload.decided else say("what-now-waits")
+    embed.add_field(name=say("what-now"), value=now, inline=False)
     return Card(embed=embed, file=file)
 
 
-def why(say: Say, told: Told) -> str:
-    """Return what speaks against a comment, and the notice's sentence that it rests on."""
-    lines = [reason_words(say, told["reason"], told["evidence"])] if told["reason"] else []
-    lines += [quoted(plain(told["sentence"]))] if told["sentence"] else []
-    lines += [plain(told["why"])] if told.get("why") else []
+def why(say: Say, objection: Objection, moderators: str | None = None) -> str:
+    """Return what speaks against a comment, the notice's sentence for that, and a moderator's own words."""
+    lines = [reason_words(say, objection)] if objection.reason else []
+    lines += [quoted(plain(objection.sentence))] if objection.sentence else []
+    lines += [plain(moderators)] if moderators else []
     return "\n".join(lines) or say("why-a-moderator")
 
 
@@ -59,8 +60,7 @@ def posting_card(say: Say, posting: Posting) -> Card:
         return Card(say("comment-posted"))
     if posting.verdict is None:
         return Card(say("comment-kept"))
-    reason, evidence = explain(posting.verdict)
-    said = why(say, {"reason": reason, "evidence": evidence, "sentence": posting.sentence})
+    said = why(say, Objection(None, *explain(posting.verdict), posting.sentence))
     unsigned = is_settled_by_moniker(posting.verdict)
     now = say("what-now-choose") if unsigned else say("what-now-waits")
     text = cut("\n".join((say("comment-not-posted"), said, now)), 2000)
@@ -90,11 +90,11 @@ def moniker_card(say: Say, name: str | None) -> Card:
 def moniker_chosen(say: Say, chosen: Chosen) -> str:
     """Return what one is called now, and whose name that sounds like in other letters."""
     name = plain(chosen.moniker.name)
-    told = say("moniker-chosen", name=name)
+    done = say("moniker-chosen", name=name)
     if chosen.sounds_like is None:
-        return told
+        return done
     warning = say("moniker-alike-across-scripts", name=name, alike=plain(chosen.sounds_like))
-    return f"{told} {warning}"
+    return f"{done} {warning}"
 
 
 def choose(say: Say) -> Button:
@@ -108,12 +108,10 @@ def whole(text: str, name: str) -> tuple[str, tuple[str, str] | None]:
     return cut(shown, EMBED_TEXT), (name, text) if len(shown) > EMBED_TEXT else None
 
 
-def reason_words(say: Say, reason: str, evidence: Told) -> str:
-    """Return what speaks against a comment, in one sentence."""
-    return say(reason, **{n: one_line(v, 300) if isinstance(v, str) else v for n, v in evidence.items()})
-
-
-def _what_now(say: Say, told: Told) -> str:
-    if told["can_repair"]:
-        return say("what-now-repair", thread=f"<#{told['thread_id']}>")
-    return say("what-now-decided") if told["decided"] else say("what-now-waits")
+def reason_words(say: Say, objection: Objection) -> str:
+    """Return what speaks against a comment, in one sentence; only for an objection that has a reason."""
+    evidence = {
+        name: one_line(value, 300) if isinstance(value, str) else value
+        for name, value in objection.evidence.items()
+    }
+    return say(objection.reason, **evidence)

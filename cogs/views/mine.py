@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import discord
 
 from bot.domain import CommentState
-from bot.moderation.case_context import CommentContext, against
+from bot.moderation.case_context import CommentContext
+from bot.moderation.payload import Objection
 from bot.rules.judge import is_settled_by_moniker
 from bot.texts import Say
 from cogs.views.cards import CONTENT, FIELD_TEXT, INK, LABEL, TITLE, Button, Card, Field, Form, Select
@@ -37,9 +38,9 @@ def one_comment(say: Say, matter: CommentContext) -> Card:
     """One comment, with what its writer can do about it."""
     shown, file = whole(matter.comment.text, "comment.txt")
     embed = discord.Embed(title=cut(_heading(say, matter), TITLE), description=shown, colour=INK)
-    told = against(matter.judged)
-    if matter.comment.state in WAITS and told["reason"] is not None:
-        embed.add_field(name=say("why"), value=cut(why(say, told), FIELD_TEXT), inline=False)
+    objection = Objection.of(matter.judged)
+    if matter.comment.state in WAITS and objection.reason is not None:
+        embed.add_field(name=say("why"), value=cut(why(say, objection), FIELD_TEXT), inline=False)
     return Card(embed=embed, buttons=_can_be_done(say, matter), file=file)
 
 
@@ -59,7 +60,7 @@ def repaired(say: Say, matter: CommentContext) -> Card:
     """Return what became of it: posted, or what still speaks against it."""
     if matter.visible:
         return Card(say("mine-repaired"))
-    said = why(say, against(matter.judged))
+    said = why(say, Objection.of(matter.judged))
     return Card(cut(f"{say('mine-not-repaired')}\n{said}", CONTENT), buttons=_can_be_done(say, matter))
 
 
@@ -94,10 +95,10 @@ def _heading(say: Say, matter: CommentContext) -> str:
 
 def _body(say: Say, matter: CommentContext) -> str:
     text = cut(plain(matter.comment.text), SHOWN_OF_EACH) or "–"
-    told = against(matter.judged)
-    if matter.comment.state not in WAITS or told["reason"] is None:
+    objection = Objection.of(matter.judged)
+    if matter.comment.state not in WAITS or objection.reason is None:
         return text
-    return f"{text}\n-# {cut(reason_words(say, told['reason'], told['evidence']), 150)}"
+    return f"{text}\n-# {cut(reason_words(say, objection), 150)}"
 
 
 def _waits_for_a_name(matter: CommentContext) -> bool:

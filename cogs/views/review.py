@@ -1,13 +1,12 @@
 """The case card: a comment, what speaks against it, who wrote it; then one line with **Undo**."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Sequence
 
 import discord
 
 from bot.domain import Choice, CommentCounts, OutboxMessage
 from bot.moderation.case_context import CommentContext
+from bot.moderation.payload import CasePayload, CommentPayload, DecisionPayload
 from bot.rules.judge import WITH_THRESHOLD
 from bot.texts import Say
 from cogs.views.cards import BUTTON_ADDRESS, FIELD_TEXT, INK, NAME, TITLE, Button, Card
@@ -17,57 +16,53 @@ from cogs.views.wording import cut, one_line, plain, straight, web_address
 SHOWN_TEXT = 2000
 IN_ONE_LINE = 80
 
-Told = Mapping[str, Any]
-
 _DECIDED = {Choice.KEEP: "case-kept", Choice.REMOVE: "case-removed", Choice.MOVE: "case-moved"}
 
 
 def case(say: Say, effect: OutboxMessage) -> Card:
-    """Return the card in the review channel."""
-    return case_card(say, effect.content)
+    """Return the card in the review channel, open or decided."""
+    return case_card(say, CasePayload.from_json(effect.content))
 
 
-def case_decided(say: Say, effect: OutboxMessage) -> Card:
-    """Return the card once it is decided."""
-    return case_card(say, effect.content)
-
-
-def case_card(say: Say, told: Told, *, next_one: bool = False) -> Card:
+def case_card(say: Say, payload: CasePayload, *, next_one: bool = False) -> Card:
     """Return an open case with its buttons, or what was decided in one line with **Undo**."""
-    if told["decision"] is not None:
-        return _decided(say, told, next_one=next_one)
-    return Card(embed=_embed(say, told), buttons=_choices(say, told, next_one=next_one))
+    after = (Button(say("case-next"), "case-next", _row(payload)),) if next_one else ()
+    if payload.decision is not None:
+        return _decided(say, payload, payload.decision, after)
+    return Card(embed=_embed(say, payload), buttons=(*_choices(say, payload), *after))
 
 
-def _embed(say: Say, told: Told) -> discord.Embed:
-    title = cut(say("case-title", title=one_line(told["article"]["title"], 200)), TITLE)
-    embed = discord.Embed(title=title, url=web_address(told["article"]["url"]), colour=INK)
-    embed.description = cut(plain(told["text"]), SHOWN_TEXT)
-    embed.set_author(name=cut(_writer(say, told), NAME))
-    embed.timestamp = datetime.fromisoformat(told["written_at"])
-    rule = say(f"rule-{told['rule']}") if told["rule"] else say("rule-none")
-    against = why(say, told) if told["reason"] else say("verdict-allowed")
+def _embed(say: Say, payload: CasePayload) -> discord.Embed:
+    comment, objection = payload.comment, payload.objection
+    title = cut(say("case-title", title=one_line(comment.article.title, 200)), TITLE)
+    embed = discord.Embed(title=title, url=web_address(comment.article.url), colour=INK)
+    embed.description = cut(plain(comment.text), SHOWN_TEXT)
+    embed.set_author(name=cut(_writer(say, comment), NAME))
+    embed.timestamp = comment.written_at
+    rule = say(f"rule-{objection.rule}") if objection.rule else say("rule-none")
+    against = why(say, objection) if objection.reason else say("verdict-allowed")
     embed.add_field(name=rule, value=cut(against, FIELD_TEXT), inline=False)
-    if told.get("alike"):
-        alike = ", ".join(f"#{number}" for number in told["alike"])
+    if payload.alike:
+        alike = ", ".join(f"#{number}" for number in payload.alike)
         embed.add_field(name=say("case-alike"), value=cut(alike, FIELD_TEXT), inline=False)
-    embed.add_field(name=say("case-person"), value=_person(say, told), inline=False)
+    embed.add_field(name=say("case-person"), value=_person(say, payload), inline=False)
     return embed
 
 
-def person_card(say: Say, mine: Sequence[CommentContext], told: Told) -> Card:
+def person_card(say: Say, mine: Sequence[CommentContext], payload: CasePayload) -> Card:
     """**More…**: what its writer wrote before."""
-    embed = discord.Embed(title=plain(_writer(say, told)), description=_person(say, told), colour=INK)
+    title, person = plain(_writer(say, payload.comment)), _person(say, payload)
+    embed = discord.Embed(title=title, description=person, colour=INK)
     written_before(say, embed, mine)
     return Card(embed=embed)
 
 
-def check_card(say: Say, told: Told) -> Card:
+def check_card(say: Say, payload: CasePayload) -> Card:
     """**Check this comment**: its case, or what the rules said of it where it has none."""
-    if told["case_id"] is not None:
-        return case_card(say, told)
-    put = Button(say("check-put"), "comment-put", told["comment_id"], discord.ButtonStyle.primary)
-    return Card(embed=_embed(say, told), buttons=(put,) if told["visible"] else ())
+    if payload.case_id is not None:
+        return case_card(say, payload)
+    put = Button(say("check-put"), "comment-put", payload.comment.comment_id, discord.ButtonStyle.primary)
+    return Card(embed=_embed(say, payload), buttons=(put,) if payload.visible else ())
 
 
 def written_before(say: Say, embed: discord.Embed, mine: Sequence[CommentContext]) -> None:
@@ -78,59 +73,57 @@ def written_before(say: Say, embed: discord.Embed, mine: Sequence[CommentContext
         embed.add_field(name=name, value=cut(plain(matter.comment.text) or "–", 300), inline=False)
 
 
-def _choices(say: Say, told: Told, *, next_one: bool) -> tuple[Button, ...]:
-    keep, remove = ("keep", "remove") if told["visible"] else ("post", "dont-post")
-    on_blog = web_address(told.get("moderation_url"), BUTTON_ADDRESS)
-    remove = remove if told["account"] else "case-should-go"
-    row = told["case_id"]
+def _choices(say: Say, payload: CasePayload) -> tuple[Button, ...]:
+    keep, remove = ("keep", "remove") if payload.visible else ("post", "dont-post")
+    on_blog = web_address(payload.comment.moderation_url, BUTTON_ADDRESS)
+    remove = remove if payload.comment.account else "case-should-go"
     buttons = (
-        Button(say(keep), "case-keep", row, discord.ButtonStyle.success),
-        Button(say(remove), "case-remove", row, discord.ButtonStyle.danger),
-        Button(say("case-more"), "case-more", row),
+        Button(say(keep), "case-keep", _row(payload), discord.ButtonStyle.success),
+        Button(say(remove), "case-remove", _row(payload), discord.ButtonStyle.danger),
+        Button(say("case-more"), "case-more", _row(payload)),
     )
     there = (Button(say("case-moderate"), url=on_blog),) if on_blog else ()
-    shown = buttons if told["account"] else buttons[:2]
-    return (*shown, *_about_relevance(say, told), *there, *_next(say, told, next_one))
+    shown = buttons if payload.comment.account else buttons[:2]
+    return (*shown, *_about_relevance(say, payload), *there)
 
 
-def _about_relevance(say: Say, told: Told) -> tuple[Button, ...]:
-    if told["rule"] not in WITH_THRESHOLD or told["thread_id"] is None:
+def _about_relevance(say: Say, payload: CasePayload) -> tuple[Button, ...]:
+    if payload.objection.rule not in WITH_THRESHOLD or payload.comment.thread_id is None:
         return ()
-    free = Button(say("case-free"), "case-free", told["case_id"])
-    if not told["may_move"]:
+    free = Button(say("case-free"), "case-free", _row(payload))
+    if not payload.may_move:
         return (free,)
-    title = one_line(told["evidence"]["elsewhere"], 60)
-    return (Button(say("case-move", title=title), "case-move", told["case_id"]), free)
+    title = one_line(payload.objection.evidence["elsewhere"], 60)
+    return (Button(say("case-move", title=title), "case-move", _row(payload)), free)
 
 
-def _next(say: Say, told: Told, next_one: bool) -> tuple[Button, ...]:
-    return (Button(say("case-next"), "case-next", told["case_id"]),) if next_one else ()
+def _decided(say: Say, payload: CasePayload, decision: DecisionPayload, after: tuple[Button, ...]) -> Card:
+    comment = payload.comment
+    named = {"text": one_line(comment.text, IN_ONE_LINE), "writer": plain(_writer(say, comment))}
+    if decision.by is None:
+        return Card(say(f"case-{decision.why or 'settled'}", **named), buttons=after)
+    title = one_line(comment.article.title, IN_ONE_LINE)
+    on_blog = decision.choice == Choice.REMOVE and not comment.account
+    key = "case-goes-on-blog" if on_blog else _DECIDED[decision.choice]
+    line = say(key, by=f"<@{decision.by}>", title=title, **named)
+    return Card(line, buttons=(Button(say("undo"), "case-undo", _row(payload)), *after))
 
 
-def _decided(say: Say, told: Told, *, next_one: bool) -> Card:
-    decision = told["decision"]
-    named = {"text": one_line(told["text"], IN_ONE_LINE), "writer": plain(_writer(say, told))}
-    after = _next(say, told, next_one)
-    if decision["by"] is None:
-        return Card(say(f"case-{decision['why'] or 'settled'}", **named), buttons=after)
-    title = one_line(told["article"]["title"], IN_ONE_LINE)
-    on_blog = decision["choice"] == Choice.REMOVE and not told["account"]
-    key = "case-goes-on-blog" if on_blog else _DECIDED[decision["choice"]]
-    line = say(key, by=f"<@{decision['by']}>", title=title, **named)
-    return Card(line, buttons=(Button(say("undo"), "case-undo", told["case_id"]), *after))
+def _row(payload: CasePayload) -> int:
+    """Return what the case's buttons carry."""
+    return payload.case_id or 0
 
 
-def _writer(say: Say, told: Told) -> str:
+def _writer(say: Say, comment: CommentPayload) -> str:
     """Return it as the embed's author, where nothing is markdown."""
-    return told["moniker"] or say("no-moniker", name=cut(straight(told["display_name"]), 100))
+    return comment.moniker or say("no-moniker", name=cut(straight(comment.display_name), 100))
 
 
-def _person(say: Say, told: Told) -> str:
-    if not told["account"]:
-        return say("case-on-blog", who=one_line(told["display_name"], 100))
-    known = told["known"]
-    since = datetime.fromisoformat(known["since"]) if known["since"] else None
-    return known_words(say, f"<@{told['account']}>", CommentCounts(**{**known, "since": since}))
+def _person(say: Say, payload: CasePayload) -> str:
+    comment = payload.comment
+    if not comment.account:
+        return say("case-on-blog", who=one_line(comment.display_name, 100))
+    return known_words(say, f"<@{comment.account}>", payload.known)
 
 
 def known_words(say: Say, who: str, known: CommentCounts) -> str:

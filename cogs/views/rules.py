@@ -8,7 +8,8 @@ import discord
 
 from bot.board.setup import Overview
 from bot.domain import Article, Thread, Threshold, Verdict
-from bot.moderation.thresholds import MIN_ALLOWED
+from bot.moderation.payload import Objection
+from bot.moderation.relevance import MIN_ALLOWED
 from bot.rules.context import CommentRule
 from bot.rules.judge import RULES, explain
 from bot.rules.policy import sentence_for
@@ -61,11 +62,10 @@ def test_form(say: Say, newest: str) -> Form:
 
 def tested(say: Say, article: Article, text: str, verdict: Verdict, sentence: str | None) -> Card:
     """Return what the rules would say of that text below the article."""
-    reason, evidence = explain(verdict)
     shown, file = whole(text, "text.txt")
     title = say("rules-tested", title=one_line(article.title, 150))
     embed = discord.Embed(title=cut(title, TITLE), description=shown, colour=INK)
-    said = why(say, {"reason": reason, "evidence": evidence, "sentence": sentence})
+    said = why(say, Objection(None, *explain(verdict), sentence))
     comes_to = "advice" if verdict.advice else verdict.outcome
     embed.add_field(name=say(f"tested-{comes_to}"), value=cut(said, FIELD_TEXT), inline=False)
     return Card(embed=embed, file=file)
@@ -103,10 +103,10 @@ def _relevance(say: Say, seen: Seen) -> Sequence[str]:
 
 def _changes(say: Say, thresholds: Sequence[Threshold]) -> list[str]:
     """Return what changed from each to the next, the newest first."""
-    told = []
+    changes = []
     for newer, older in pairwise([*thresholds[: CHANGES + 1], None][: CHANGES + 1]):
         if newer is not None and newer.low is not None:  # else nothing could be told from the comments
-            told.append(
+            changes.append(
                 say(
                     f"threshold-{newer.why}",
                     at=f"<t:{int(newer.at.timestamp())}:D>",
@@ -116,7 +116,7 @@ def _changes(say: Say, thresholds: Sequence[Threshold]) -> list[str]:
                     kept=newer.kept - (older.kept if older else 0),
                 )
             )
-    return told
+    return changes
 
 
 def _number(value: float | None) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy import insert
 
 from bot.domain import Board, Comment, MonikerState, Page, Section
 from bot.language.fold import fold
-from bot.moderation import moniker_checks
+from bot.moderation.monikers import check, take, tidy
 from bot.rules.moniker import FILING, filed_under, key_of
 from bot.store import boards, comments
 from bot.store.articles import make_blog
@@ -90,10 +90,10 @@ async def _newcomers(folder: Path, people: Sequence[str], size: int) -> Figure:
     told: Counter[str] = Counter()
     for account, name in enumerate(people, start=1):
         await _write(place, [account], place.articles[account % len(place.articles)])
-        finding = await moniker_checks.check(place.store, place.board, account, name)
+        finding = await check(place.store, place.board, account, name)
         told[finding.reason if not finding.acceptable and finding.reason else "welcome"] += 1
         if finding.acceptable:
-            await moniker_checks.take(place.store, place.board.id, account, name)
+            await take(place.store, place.board.id, account, name)
     await place.store.close()
     honest = sum(told.values()) - told["moniker-names-nobody"] - told["moniker-no-letters"]
     refused = honest - told["welcome"]
@@ -107,7 +107,7 @@ def _people(file: Path) -> list[str]:
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     honest = [row for row in rows if row["label"] in {"honest", "distinct"}]
-    names = (moniker_checks.tidy(name) for row in honest for name in (row["name"], *row["others"]))
+    names = (tidy(name) for row in honest for name in (row["name"], *row["others"]))
     people = list({fold(name): name for name in names if name}.values())
     random.Random(NEAR).shuffle(people)
     return people
@@ -115,7 +115,7 @@ def _people(file: Path) -> list[str]:
 
 async def _open(folder: Path, articles: int = 1) -> Place:
     folder.mkdir(parents=True)
-    store = Store(parse_url(f"sqlite:///{folder / 'moniker_checks.db'}"))
+    store = Store(parse_url(f"sqlite:///{folder / 'register.db'}"))
     await migrate(store)
     async with store.write() as tx:
         blog = await make_blog(tx, "Notes from the mill", author="Miller")
@@ -164,7 +164,7 @@ async def _write(place: Place, accounts: Sequence[int], article_id: int) -> None
 
 async def _timed(place: Place, name: str) -> float:
     begun = perf_counter()
-    await moniker_checks.check(place.store, place.board, NEWCOMER, name)
+    await check(place.store, place.board, NEWCOMER, name)
     return 1000 * (perf_counter() - begun)
 
 

@@ -76,7 +76,8 @@ def about(**changed):
     told |= {"rule": "duplicate", "reason": "duplicate-own", "sentence": "Keep to the subject."}
     told |= {"evidence": {"likeness": 100, "earlier": "Hello"}, "can_repair": False, "decided": False}
     known = {"comments": 1, "shown": 0, "taken_down": 1, "removed": 0, "since": None}
-    told |= {"case_id": 3, "visible": False, "known": known, "decision": None, "why": None}
+    told |= {"case_id": 3, "visible": False, "state": "taken_down", "known": known, "decision": None}
+    told |= {"why": None}
     return told | changed
 
 
@@ -106,18 +107,19 @@ def test_what_a_card_cannot_hold_stands_in_its_file():
 
 def test_a_decided_case_is_one_line_whatever_was_written():
     decision = {"id": 1, "choice": "remove", "by": 9, "why": None, "at": ""}
-    card = review.case_card(SAY, about(**WILD_COMMENT, decision=decision))
+    card = review.case(SAY, effect("case", **about(**WILD_COMMENT, decision=decision)))
     line = str(card.content)
     assert len(line.splitlines()) == 1
     assert "\u202e" not in line
 
 
 def test_a_case_names_the_cases_that_wait_for_the_same():
-    card = review.case_card(SAY, about(alike=[4, 12]))
+    card = review.case(SAY, effect("case", **about(alike=[4, 12])))
     assert "#4, #12" in [field.value for field in card.embed.fields]
-    many = review.case_card(SAY, about(alike=list(range(10**6, 10**6 + 500))))
+    many = review.case(SAY, effect("case", **about(alike=list(range(10**6, 10**6 + 500)))))
     fits(many)
-    assert not any("#" in str(field.value) for field in review.case_card(SAY, about(alike=[])).embed.fields)
+    alone = review.case(SAY, effect("case", **about(alike=[])))
+    assert not any("#" in str(field.value) for field in alone.embed.fields)
 
 
 def answered(**changed):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.domain import Choice, CommentState, Conflict, NotFound, OutboxKind, Rule, Strictness
+from bot.moderation.payload import CasePayload
 from bot.moderation.service import Moderation
 from tests.bot.moderation.table import ASTRAY, FINE, NONSENSE, lay_table, rules
 from tests.builders import MODERATOR, NARA, SAM, SENTENCES, TIGRAN, keep_article, start_thread, timed
@@ -33,7 +34,7 @@ async def test_the_card_says_all_that_a_moderator_needs(table):
     table.now.advance(minutes=5)
     comment, case = await _case(table)
     [card] = await table.effects("case")
-    assert card.content == await table.queue.card(table.board, case.id)
+    assert CasePayload.from_json(card.content) == await table.queue.card(table.board, case.id)
     told = card.content
     assert (told["text"], told["moniker"], told["visible"]) == (NONSENSE, "Nara of the Mill", False)
     assert told["article"] == {

@@ -105,10 +105,10 @@ async def test_the_export_has_every_version(table):
 
 async def test_a_moderator_puts_a_comment_forward_that_the_rules_let_pass(table):
     comment = await table.say(FINE, **SIGNED)
-    assert (await table.queue.of_message(table.board, comment.messages[0]))["case_id"] is None
+    assert (await table.queue.of_message(table.board, comment.messages[0])).case_id is None
     case = await table.queue.put(table.board, comment.id)
     assert (await table.see(comment.id)).state is CommentState.SHOWN
-    assert (await table.queue.of_message(table.board, comment.messages[0]))["case_id"] == case.id
+    assert (await table.queue.of_message(table.board, comment.messages[0])).case_id == case.id
     with pytest.raises(Conflict, match="case-waits"):
         await table.queue.put(table.board, comment.id)
     await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)

@@ -4,8 +4,8 @@ import pytest
 
 from bot.articles.passages import cut_passages
 from bot.domain import BlogComment, Choice, CommentState, Outcome, Page, Rule, Section
+from bot.moderation.relevance import MIN_ALLOWED
 from bot.moderation.service import Moderation
-from bot.moderation.thresholds import MIN_ALLOWED
 from bot.store import threads
 from bot.store.blog_comments import keep_blog_comments
 from bot.store.revisions import ReadEntry, digest_of, keep_page
@@ -111,7 +111,7 @@ async def test_an_import_that_brings_enough_makes_it_due(real):
 
 
 async def test_fifty_decisions_make_it_due_and_are_taken_in(real, monkeypatch):
-    monkeypatch.setattr("bot.moderation.thresholds.MAX_DECISIONS", 1)
+    monkeypatch.setattr("bot.moderation.relevance.MAX_DECISIONS", 1)
     await allow(real, MIN_ALLOWED)
     comment = await real.say(FOREIGN, names=("Nara Miller",))
     await real.queue.decide((await real.case(comment.id)).id, Choice.KEEP, MODERATOR)
