@@ -100,7 +100,6 @@ class App:
         interval = timedelta(minutes=settings.poll_minutes)
         self.collecting = Collecting(store, fetcher, announce.announce, interval, read.wake.set)
         self.reads_content = True
-        self.command_mentions: dict[str, str] = {}
         self._jobs = (
             Job("polling feeds", self._poll),
             Job("moderating", self._moderate),

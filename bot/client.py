@@ -83,7 +83,7 @@ class Client(commands.Bot):
             await self.add_cog(cog)
             self._add_presses(cog.presses)
         synced = await self.tree.sync()
-        self.app.command_mentions = {command.name: command.mention for command in synced}
+        self.app.texts.commands |= {command.name: command.mention for command in synced}
         self.app.start(Delivery(self, self.app.boards, self.app.texts))
 
     async def close(self) -> None:

@@ -15,6 +15,7 @@ from bot.domain import DearReaderError
 
 FOLDER = Path(__file__).parent.parent / "data" / "texts"
 FALLBACK = "en"
+COMMANDS = ("ask", "articles", "comment", "help", "mine", "moniker", "review", "rules", "setup", "status")
 MAX_LETTERS = 1000  # letters of one argument: Fluent refuses more
 
 Say = Callable[..., str]
@@ -22,9 +23,14 @@ Say = Callable[..., str]
 
 
 class Texts:
-    """The catalogue. Calling it gives one text: `texts("en", "not-allowed", command="/review")`."""
+    """The catalogue. Calling it gives one text: `texts("en", "not-allowed", command="/review")`.
+
+    `commands`: how each command is written, once Discord knows it, as what can be tapped. Every text may name
+    them: `{ $ask }`.
+    """
 
     def __init__(self, folder: Path = FOLDER) -> None:
+        self.commands = {name: f"/{name}" for name in COMMANDS}
         self._bundles = {place.name: _bundle(place) for place in sorted(folder.iterdir()) if place.is_dir()}
 
     @property
@@ -37,7 +43,7 @@ class Texts:
         for name in (language.split("-")[0], FALLBACK):
             bundle = self._bundles.get(name)
             if bundle is not None and bundle.has_message(key):
-                return _say(bundle, key, arguments)
+                return _say(bundle, key, {**self.commands, **arguments})
         raise KeyError(key)
 
     def speaker(self, language: str) -> Say:

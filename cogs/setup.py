@@ -92,12 +92,20 @@ class Setup(Subject):
     @app_commands.command(name="help", description="What I do here, the notice, what is kept")
     async def help(self, interaction: discord.Interaction) -> None:
         """What members can do here."""
+        await self._help(interaction)
+
+    @on_press("help")
+    async def show_help(self, interaction: discord.Interaction, press: Press) -> None:
+        """**About the bot**, where it was in doubt what was meant."""
+        await self._help(interaction)
+
+    async def _help(self, interaction: discord.Interaction) -> None:
         try:
             board = await self.board(interaction)
             seen = await self._boards.overview(board)
         except NotFound:
             seen = None
-        card = help_card(self.say(interaction), seen, self.app.command_mentions, self.app.settings.keep_days)
+        card = help_card(self.say(interaction), seen, self.app.settings.keep_days)
         await self.show(interaction, card)
 
     @on_press(*CHOSEN)

@@ -21,6 +21,7 @@ from bot.ranking.board_facts import BoardKnowledge, fact_about, sources_for
 from bot.ranking.follow_up import is_follow_up
 from bot.ranking.interpretation import InterpretedQuestion, interpret
 from bot.ranking.question import clean, content_words
+from bot.ranking.small_talk import SmallTalk, small_talk
 from bot.ranking.split_questions import split_questions
 from bot.store import boards
 from bot.store.articles import get_blog, latest_articles
@@ -31,6 +32,7 @@ log = logging.getLogger(__name__)
 
 TOP = 5
 MAX_NEWEST = 5  # titles that say what a blog is about
+LIKELY = 0.6  # from here on an answer outweighs the doubt whether the bot itself was meant
 UNSURE = 0.55  # the most that is claimed where only names of a question could be looked up
 
 
@@ -58,11 +60,15 @@ class Services:
 
 @dataclass(frozen=True, slots=True)
 class QuestionContext:
-    """A question on its way: what the stages so far have made of it. With an `answer` it has arrived."""
+    """A question on its way: what the stages so far have made of it. With an `answer` it has arrived.
+
+    `doubt`: what it says to the bot, if it was the bot that was meant.
+    """
 
     tx: Tx
     services: Services
     request: QuestionRequest
+    doubt: SmallTalk | None = None
     interpreted: InterpretedQuestion | None = None
     is_foreign: bool = False
     search: DatedSearch | None = None
@@ -75,6 +81,17 @@ class QuestionContext:
 
 
 Stage = Callable[[QuestionContext], Awaitable[QuestionContext]]
+
+
+async def talk_to_bot(context: QuestionContext) -> QuestionContext:
+    """Answer what is said to the bot itself: a greeting, thanks, a question about what it does."""
+    request = context.request
+    talk = None if request.literal or request.article_id is not None else small_talk(request.text)
+    if talk is None:
+        return context
+    if not talk.plain:
+        return replace(context, doubt=talk)
+    return context.answered(Answer(request.text, True, 1.0, fact=talk.name), f"said to the bot: {talk.name}")
 
 
 async def board_facts(context: QuestionContext) -> QuestionContext:
@@ -154,6 +171,9 @@ async def decide(context: QuestionContext) -> QuestionContext:
         card = replace(card, notes=(*notes, *outcome.notes), confidence=sure)
         return context.answered(card, "a time alone: its articles")
     passages = outcome.passages
+    if context.doubt and not (passages.answered and passages.confidence >= LIKELY):
+        talk = Answer(request.text, False, 0.0, fact=context.doubt.name)
+        return context.answered(talk, f"it may be said to the bot: {context.doubt.name}")
     names_it = not passages.answered or _holds_a_name(context)
     answered = passages.answered and names_it
     answer = Answer(
@@ -172,7 +192,7 @@ async def decide(context: QuestionContext) -> QuestionContext:
     return context.answered(answer, f"the blog does not say: {why}")
 
 
-STAGES: tuple[Stage, ...] = (board_facts, interpret_question, know_language, search, decide)
+STAGES: tuple[Stage, ...] = (talk_to_bot, board_facts, interpret_question, know_language, search, decide)
 
 
 class AnswerPipeline:
@@ -186,7 +206,8 @@ class AnswerPipeline:
         request = replace(request, text=clean(request.text))
         if request.article_id is None and (pointed_at := await self._named_article(tx, request)):
             return pointed_at
-        first, *others = split_questions(request.text)
+        pieces = split_questions(request.text)
+        first, *others = [piece for piece in pieces if not small_talk(piece)] or pieces[:1]
         answer = await self._answer(tx, replace(request, text=first))
         parts = [await self._answer(tx, _behind(request, first, other)) for other in others]
         notes = dict.fromkeys(note for part in (answer, *parts) for note in part.notes)

@@ -172,6 +172,9 @@ def _print_part(console: Console, say: Say, answer: Answer) -> None:
     if answer.fact_text is not None:
         console.print(f"“{answer.fact_text}”", style="bold")
         return
+    if answer.fact is not None:
+        console.print(say(f"talk-{answer.fact}" if answer.answered else "talk-unsure"))
+        return
     if answer.article is not None:
         for article in (answer.article, *answer.also):
             console.print(_named(article))

@@ -43,10 +43,12 @@ class Answer:
     `quote` is verbatim from the first hit's passage, at most 45 words; None where the blog does not say.
     `confidence` is the calibrated probability that the first passage answers. `searched` is the question as
     it was corrected, if it was. `fact` names a board's fact that answered instead of a passage (leave,
-    schedule, attack …) and `fact_text` its words. `article` is one that was itself asked for: by its link,
-    its title, or as the newest of a time (`also`: others of that time). `parts` answers further questions
-    that stood in the same text. `earlier` is the same question, answered to all before. `digest` is equal for
-    questions that ask the same. `reasons`: what each stage made of it, by the stage's name.
+    schedule, attack …) and `fact_text` its words; without words it is what was said to the bot itself (hello,
+    help …), for which the catalogue has them, and not `answered` where that is in doubt. `article` is one
+    that was itself asked for: by its link, its title, or as the newest of a time (`also`: others of that
+    time). `parts` answers further questions that stood in the same text. `earlier` is the same question,
+    answered to all before. `digest` is equal for questions that ask the same. `reasons`: what each stage made
+    of it, by the stage's name.
     """
 
     question: str

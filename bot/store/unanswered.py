@@ -12,7 +12,11 @@ from bot.store.schema import articles, boards, questions
 from bot.store.tx import Tx
 
 _OPEN = and_(
-    or_(questions.c.answered.is_(False), questions.c.waits_since.is_not(None)),
+    # What may have been said to the bot itself has a fact, and waits only where its asker says so.
+    or_(
+        and_(questions.c.answered.is_(False), questions.c.fact.is_(None)),
+        questions.c.waits_since.is_not(None),
+    ),
     questions.c.replied_at.is_(None),
     questions.c.set_aside_at.is_(None),
 )

@@ -29,11 +29,15 @@ def answer(say: Say, effect: OutboxMessage) -> Card:
     if content.get("refused"):
         return Card(say(content["refused"], **content["arguments"]))
     payload = AnswerPayload.from_json(content)
+    if is_talk(payload):
+        return talk_card(say, payload)
     return _brief(say, payload) if content["brief"] else answer_card(say, payload, public=True)
 
 
 def answer_card(say: Say, payload: AnswerPayload, *, public: bool) -> Card:
     """Return the whole answer; where only the asker sees it, a button shows it to all."""
+    if is_talk(payload):
+        return talk_card(say, payload)
     if payload.article is not None:
         return understood(say, payload, article_answer(say, payload.article, payload.near))
     embed = _main(say, payload)
@@ -41,6 +45,19 @@ def answer_card(say: Say, payload: AnswerPayload, *, public: bool) -> Card:
         embed.add_field(**_reply_field(say, payload.reply), inline=False)
     card = Card(_searched(say, payload), embed, _buttons(say, payload, public=public))
     return understood(say, payload, card)
+
+
+def is_talk(payload: AnswerPayload) -> bool:
+    """Tell whether it was the bot itself that was spoken to."""
+    return payload.main.fact is not None and payload.main.fact_text is None
+
+
+def talk_card(say: Say, payload: AnswerPayload) -> Card:
+    """Return what the bot says of itself; where the blog may be meant, the question which."""
+    if payload.main.answered:
+        return Card(say(f"talk-{payload.main.fact}"))
+    search = Button(say("search-the-blog"), "ask-literal", payload.question_id)
+    return Card(say("talk-unsure"), buttons=(Button(say("about-the-bot"), "help", 0), search))
 
 
 def shown_card(say: Say, payload: AnswerPayload, who: str) -> Card:

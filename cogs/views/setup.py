@@ -1,6 +1,6 @@
 """The panel of `/setup`, what `/status` finds, and `/help`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import discord
 
@@ -54,10 +54,10 @@ def status(say: Say, seen: Overview, problems: Sequence[str]) -> Card:
     return Card(embed=embed)
 
 
-def help_card(say: Say, seen: Overview | None, commands: Mapping[str, str], keep_days: int) -> Card:
+def help_card(say: Say, seen: Overview | None, keep_days: int) -> Card:
     """Return what the bot does here, the notice, and what is kept."""
     embed = discord.Embed(title=say("help-title"), description=say("help-what"), colour=INK)
-    lines = [say(f"help-{name}", command=commands.get(name, f"/{name}")) for name in HELPED]
+    lines = [say(f"help-{name}") for name in HELPED]
     embed.add_field(name=say("help-commands"), value="\n".join(lines), inline=False)
     if seen and seen.notice:
         _add_lines(embed, say("setup-notice"), _quoted(seen.notice))

@@ -16,3 +16,14 @@ fact-moderation = The author's notice says of the comments board
 fact-author = This blog is written by
 fact-about = This blog is called
 fact-about-newest = This blog, and what it wrote of last
+
+# What is said to the bot itself
+talk-hello = Hello. Ask me what the blog says, with { $ask } or by naming me; { $help } says what else I do.
+talk-thanks = You are welcome.
+talk-help = I answer questions in the blog's own words: { $ask }. { $articles } browses the blog, { $comment } comments on an article, and { $help } has the rest.
+talk-rules = The rules for comments are the author's, and { $help } shows them. They hold under the articles; elsewhere nothing is judged.
+talk-removed = { $mine } shows each of your comments, what became of it and why, and lets you put it right or appeal.
+talk-bot = I am the blog's bot, not its author. I answer in the blog's own words; { $help } says what else I do.
+talk-unsure = Do you mean me, or shall I look in the blog?
+about-the-bot = About the bot
+search-the-blog = Search the blog

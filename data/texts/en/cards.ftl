@@ -84,10 +84,10 @@ status-permissions = In { $channel } I lack: { $missing }. Cure: the channel's p
 help-title = Dear reader
 help-what = I announce the blog's new articles, answer questions in the blog's own words, and keep the comments to the blog's rules. I never write in the author's voice.
 help-commands = You can
-help-ask = { $command } – ask the blog
-help-comment = { $command } – comment under your moniker
-help-mine = { $command } – your comments: put right, withdraw, appeal, export, erase
-help-moniker = { $command } – see, choose or give up your moniker
+help-ask = { $ask } – ask the blog
+help-comment = { $comment } – comment under your moniker
+help-mine = { $mine } – your comments: put right, withdraw, appeal, export, erase
+help-moniker = { $moniker } – see, choose or give up your moniker
 help-kept-title = What is kept
 help-kept = Your comments with their versions, your moniker and your questions. What is removed or deleted is erased after { $days } days, what you erase in /mine at once.
 

@@ -1,0 +1,47 @@
+"""What is said to the bot and not asked of the blog: a greeting, thanks, a question about the bot itself.
+
+Each language's file holds the wordings as `small_talk`. A wording alone is plain; with a few more words
+behind it, it may as well be a question about the blog: "what are the rules of the seed fair?"
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.language.tables import alternatives, entries
+from bot.language.words import STOP_WORDS, tokens
+
+_MAX_MORE = 3  # words that tell of something, behind a wording, beyond which it is a question to the blog
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """What was said, for which the catalogue has a text `talk-…`; `plain`: it can be nothing else."""
+
+    name: str
+    plain: bool
+
+
+def small_talk(text: str) -> SmallTalk | None:
+    """Return what a text says to the bot; None if it is a question to the blog."""
+    words = " ".join(tokens(text))
+    for wording, name, may_go_on in _TABLE:
+        match = wording.match(words)
+        if match is None:
+            continue
+        more = [word for word in words[match.end() :].split() if word not in STOP_WORDS]
+        if not more:
+            return SmallTalk(name, plain=True)
+        if may_go_on and len(more) <= _MAX_MORE:
+            return SmallTalk(name, plain=False)
+    return None
+
+
+_TABLE = tuple(
+    (
+        re.compile(rf"(?:{alternatives(entry['said'], known.get('small_talk_words', {}))})(?!\S)"),
+        entry["name"],
+        goes_on,
+    )
+    for entry, known in entries("small_talk")
+    for goes_on in (bool(entry.get("may_go_on")),)
+)
