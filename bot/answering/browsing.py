@@ -75,7 +75,7 @@ class ArticleBrowser:
         Beyond the last page it is the last.
         """
         async with self._store.read() as tx:
-            ids = await _ids_of(tx, blog_id, words, period)
+            ids = await articles_on(tx, blog_id, words, period)
             pages = max(1, -(-len(ids) // PAGE_SIZE))
             number = max(1, min(page, pages))
             shown = ids[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
@@ -84,7 +84,8 @@ class ArticleBrowser:
         return ArticlePage([known[article_id] for article_id in shown], number, pages, len(ids), near)
 
 
-async def _ids_of(tx: Tx, blog_id: int, words: str, period: Period | None) -> list[int]:
+async def articles_on(tx: Tx, blog_id: int, words: str, period: Period | None) -> list[int]:
+    """Return ids of the period's articles: those that hold the words, best first; all, newest first."""
     since, until = (period.since, period.before) if period else (None, None)
     if not words.strip():
         return await articles.articles_between(tx, blog_id, since, until)

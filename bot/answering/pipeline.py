@@ -12,6 +12,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from bot.answering.blog_language import BlogLanguages, with_names_only
+from bot.answering.browsing import articles_on
 from bot.answering.dated_search import DatedSearch, search_with_dates
 from bot.answering.named_article import article_linked, article_titled
 from bot.answering.retriever import HybridRetriever, hits_of
@@ -19,18 +20,20 @@ from bot.domain import Answer, Article, Hit, Note
 from bot.language.words import stem
 from bot.ranking.board_facts import BoardKnowledge, fact_about, sources_for
 from bot.ranking.follow_up import is_follow_up
+from bot.ranking.index_question import IndexKind, index_question
 from bot.ranking.interpretation import InterpretedQuestion, interpret
 from bot.ranking.question import clean, content_words
 from bot.ranking.small_talk import SmallTalk, small_talk
 from bot.ranking.split_questions import split_questions
 from bot.store import boards
-from bot.store.articles import get_blog, latest_articles
+from bot.store.articles import get_articles, get_blog, latest_articles
 from bot.store.related import related_articles
 from bot.store.tx import Tx
 
 log = logging.getLogger(__name__)
 
 TOP = 5
+MAX_LISTED = 5  # titles beside a count of articles
 MAX_NEWEST = 5  # titles that say what a blog is about
 LIKELY = 0.6  # from here on an answer outweighs the doubt whether the bot itself was meant
 UNSURE = 0.55  # the most that is claimed where only names of a question could be looked up
@@ -114,6 +117,26 @@ async def board_facts(context: QuestionContext) -> QuestionContext:
     return context.answered(answer, f"the board knows it: {fact.name}")
 
 
+async def list_of_articles(context: QuestionContext) -> QuestionContext:
+    """Answer from the list of articles: how many there are, what is new, when something was written."""
+    request, tx = context.request, context.tx
+    asked = None if request.article_id else index_question(request.text, context.services.now())
+    if asked is None:
+        return context
+    ids = await articles_on(tx, request.blog_id, asked.about, asked.period)
+    of_some = bool(asked.about or asked.period)
+    listed = await get_articles(tx, ids[:MAX_LISTED])
+    known = [listed[article_id] for article_id in ids[:MAX_LISTED]]
+    why = f"the list of articles knows it: {asked.kind}"
+    if asked.kind is IndexKind.COUNT and (ids or not asked.about):
+        lines = [str(len(ids)), *(article.title for article in known if of_some)]
+        fact = "count-on" if of_some else "count"
+        return context.answered(Answer(request.text, True, 1.0, fact=fact, fact_text="\n".join(lines)), why)
+    if asked.kind is not IndexKind.COUNT and known:
+        return context.answered(_card(request.text, *known), why)
+    return context
+
+
 async def interpret_question(context: QuestionContext) -> QuestionContext:
     """Find what the question inherits from those that it follows, and take its dates apart."""
     request = context.request
@@ -192,7 +215,15 @@ async def decide(context: QuestionContext) -> QuestionContext:
     return context.answered(answer, f"the blog does not say: {why}")
 
 
-STAGES: tuple[Stage, ...] = (talk_to_bot, board_facts, interpret_question, know_language, search, decide)
+STAGES: tuple[Stage, ...] = (
+    talk_to_bot,
+    board_facts,
+    list_of_articles,
+    interpret_question,
+    know_language,
+    search,
+    decide,
+)
 
 
 class AnswerPipeline:

@@ -15,6 +15,8 @@ fact-relevance = The author's notice says of comments
 fact-moderation = The author's notice says of the comments board
 fact-author = This blog is written by
 fact-about = This blog is called
+fact-count = Articles in this blog
+fact-count-on = Articles on that
 fact-about-newest = This blog, and what it wrote of last
 
 # What is said to the bot itself
