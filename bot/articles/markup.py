@@ -63,17 +63,17 @@ def text_of(element: Element | None) -> str:
 def find(root: Element, *paths: str) -> Iterator[Element]:
     """Yield what the XPaths find, path after path, each in document order."""
     for path in paths:
-        found = root.xpath(path)
+        nodes = root.xpath(path)
         yield from (
-            (node for node in found if isinstance(node, etree._Element)) if isinstance(found, list) else ()
+            (node for node in nodes if isinstance(node, etree._Element)) if isinstance(nodes, list) else ()
         )
 
 
 def strings(root: Element, *paths: str) -> Iterator[str]:
     """Yield the attributes or texts that the XPaths find; `stands_in` knows their element."""
     for path in paths:
-        found = root.xpath(path)
-        yield from (text for text in found if isinstance(text, str)) if isinstance(found, list) else ()
+        texts = root.xpath(path)
+        yield from (text for text in texts if isinstance(text, str)) if isinstance(texts, list) else ()
 
 
 def stands_in(text: str) -> Element | None:

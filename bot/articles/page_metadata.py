@@ -50,7 +50,7 @@ def facts_of(tree: Element) -> Facts:
     dates = (*_named(data, "datePublished"), *strings(tree, *_TIMES))
     return Facts(
         next(filter(None, titles), None),
-        next(filter(None, map(_date, dates)), None) or _told(tree),
+        next(filter(None, map(_date, dates)), None) or _shown_date(tree),
         next((url for url in strings(tree, *_URLS) if url.startswith(("http://", "https://"))), None),
     )
 
@@ -66,7 +66,7 @@ def _whole(tree: Element) -> Iterator[str]:
         yield next((h1 for h1 in _texts(tree, "//h1") if h1 and shared.startswith(h1)), shared)
 
 
-def _told(tree: Element) -> LooseDate | None:
+def _shown_date(tree: Element) -> LooseDate | None:
     return next(filter(None, map(find_date, _texts(tree, _DATES))), None)
 
 
@@ -81,10 +81,10 @@ def _linked_data(tree: Element) -> Iterator[dict[str, Any]]:
     """Yield the objects of the page's JSON-LD, as far as it is JSON."""
     for script in find(tree, "//script[@type='application/ld+json']"):
         try:
-            found = json.loads(script.text or "")
+            data = json.loads(script.text or "")
         except (ValueError, RecursionError):
             continue
-        graph = found.get("@graph", [found]) if isinstance(found, dict) else found
+        graph = data.get("@graph", [data]) if isinstance(data, dict) else data
         yield from (item for item in graph if isinstance(item, dict)) if isinstance(graph, list) else ()
 
 

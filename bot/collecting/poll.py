@@ -101,22 +101,22 @@ class Collecting:
 
         Its articles are kept and none is announced. Raises FetchError, or InputError (`feed-not-found`).
         """
-        found = await find_content(self._fetcher, address)
+        source = await find_content(self._fetcher, address)
         async with self._store.write() as tx:
-            blog_id = await connect_blog(tx, found)
-            feed = await feeds.add_feed(tx, blog_id, found.url)
+            blog_id = await connect_blog(tx, source)
+            feed = await feeds.add_feed(tx, blog_id, source.url)
         if feed.seeded_at is None:
-            await self._take(feed, found.content, found.fetched)
+            await self._take(feed, source.content, source.fetched)
         return blog_id
 
-    async def _poll_all(self, wanted: Sequence[Feed]) -> list[Polled]:
+    async def _poll_all(self, due: Sequence[Feed]) -> list[Polled]:
         places = asyncio.Semaphore(MAX_CONCURRENCY)
 
         async def poll(feed: Feed) -> Polled:
             async with places:
                 return await self._poll(feed)
 
-        free = [feed for feed in wanted if feed.id not in self._reading]
+        free = [feed for feed in due if feed.id not in self._reading]
         return await asyncio.gather(*map(poll, free))
 
     async def _poll(self, feed: Feed) -> Polled:
@@ -137,8 +137,7 @@ class Collecting:
         asked = error.arguments.get("retry_after")
         due_at = next_due(self._store.now(), self._every, asked, feed.failures + 1)
         async with self._store.write() as tx:
-            said = self._texts.error("en", error)
-            await feeds.record_failure(tx, feed, due_at, said)
+            await feeds.record_failure(tx, feed, due_at, self._texts.error("en", error))
         return Polled(feed, error=error)
 
     async def _read(self, feed: Feed) -> Polled:

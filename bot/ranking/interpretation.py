@@ -42,7 +42,7 @@ def interpret(text: str, earlier: Sequence[str], now: datetime) -> InterpretedQu
     dated = Dated(text)
     for said in (*map(clean, earlier), clean(text)):
         own = read_dated(said, now)
-        dated = own if own.period else replace(own, period=dated.period, said=dated.said)
+        dated = own if own.period else replace(own, period=dated.period, written=dated.written)
         bare, full = _undated(meant(own.rest, bare), own), meant(said, full)
     assert bare is not None
     assert full is not None

@@ -65,8 +65,8 @@ class PhoneticIndex:
             return None
         keys = list(dict.fromkeys(phonetic_key(form) for form in (word, stem(word))))
         others = [self._script(script) for script in self._words if script != own]
-        near = [found for other in others for found in other.near(keys)]
-        near = [found for found in near if not exact or found[0] < _ALIKE]
+        near = [match for other in others for match in other.near(keys)]
+        near = [match for match in near if not exact or match[0] < _ALIKE]
         return min(near)[-1] if near else None
 
     def _script(self, script: str) -> "_Script":

@@ -97,5 +97,5 @@ def _id(row: dict[str, Any], field: str) -> str:
 
 
 def _date(row: dict[str, Any]) -> LooseDate | None:
-    told = _maybe(row, "published")
-    return parse_date(told) if told else None
+    published = _maybe(row, "published")
+    return parse_date(published) if published else None
