@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import dropwhile, islice, takewhile
 
-from bot.articles.dates import find_date, parse_date
+from bot.articles.dates import date_or_none, find_date
 from bot.articles.markup import Element, blocks, find, has_class, is_read, remove, stands_in, strings, text_of
 from bot.articles.notice import says_something, starts_notice
 from bot.articles.parts import Block, PageComment, is_turn, spoken_by
-from bot.domain import InputError, LooseDate
+from bot.domain import LooseDate
 
 _COMMENTS = (
     "//*[@id='comments' or @id='comments-block']",
@@ -68,10 +68,7 @@ def _comment(text: Element) -> PageComment | None:
 def _date(element: Element | None) -> LooseDate | None:
     if element is None:
         return None
-    try:
-        return parse_date(element.get("datetime", ""))
-    except InputError:
-        return find_date(text_of(element))
+    return date_or_none(element.get("datetime", "")) or find_date(text_of(element))
 
 
 def _notice_at(text: str) -> str | None:

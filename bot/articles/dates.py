@@ -40,10 +40,15 @@ _APART = re.compile(rf"\s[-–—|•·/]\s|{_ON}|[|•·]|{_BY}", re.IGNORECASE
 
 def parse_date(text: str) -> LooseDate:
     """Return the date that a text is; a text that is none raises InputError `bad-date`."""
-    date = _parse(" ".join(text.split()))
+    date = date_or_none(text)
     if date is None:
         raise InputError("bad-date", found=text[:_MAX_LETTERS])
     return date
+
+
+def date_or_none(text: str) -> LooseDate | None:
+    """Return the date that a text is; None for a text that is none."""
+    return _parse(" ".join(text.split()))
 
 
 def find_date(line: str) -> LooseDate | None:

@@ -50,12 +50,10 @@ def _text(known: dict[str, Any], name: str) -> str | None:
 
 def _published(known: dict[str, Any]) -> LooseDate | None:
     value = known.get("date", known.get("published"))
-    return None if value is None else parse_date(value if isinstance(value, str) else _written(value))
-
-
-def _written(value: object) -> str:
-    """YAML makes dates and numbers of what looks like them."""
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if value is None:
+        return None
+    # YAML makes dates and numbers of what looks like them.
+    return parse_date(value.isoformat() if isinstance(value, date) else str(value))
 
 
 def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:

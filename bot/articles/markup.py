@@ -14,21 +14,8 @@ from bot.domain import InputError
 Element: TypeAlias = etree._Element
 
 # Nobody reads these as text. What stands around an article (forms, asides, footers) can hold the notice.
-_SKIPPED = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "svg",
-        "select",
-        "button",
-        "textarea",
-        "head",
-        "nav",
-    }
-)
+_SKIPPED_TAGS = "script style noscript template iframe svg select button textarea head nav"
+_SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _FURNISHING = frozenset({"form", "aside", "footer"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE_TAGS = """

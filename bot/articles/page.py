@@ -69,13 +69,13 @@ def build_page(
 
 
 def _root(tree: Element) -> Element | None:
-    """Return the element that the page marks as its article, or one that plainly is it."""
-    marked = next((root for root in find(tree, *_ROOTS) if text_of(root)), None)
-    return marked if marked is not None else _plain_root(tree)
+    """Return the element that the page marks as its article, or one that plainly is it.
 
-
-def _plain_root(tree: Element) -> Element | None:
-    """The element around the headline, if most of the page stands in it (directly, if it is the body)."""
+    That is the one around the headline, if most of the page stands in it (directly, if it is the body).
+    """
+    for marked in find(tree, *_ROOTS):
+        if text_of(marked):
+            return marked
     headline = next(find(tree, "//h1"), None)
     around = headline.getparent() if headline is not None else None
     if around is not None and around.tag in ("header", "hgroup"):
@@ -99,8 +99,8 @@ def _extracted(html: str) -> Sequence[Block]:
     if body is None:
         raise InputError("no-article")
     texts = ((text_of(node), node) for node in find(body, _EXTRACTED))
-    return [Block(text, _level(node)) for text, node in texts if text]
-
-
-def _level(node: Element) -> int:
-    return int(node.get("rend", "h2")[-1:]) if node.tag == "head" else 0
+    return [
+        Block(text, int(node.get("rend", "h2")[-1:]) if node.tag == "head" else 0)
+        for text, node in texts
+        if text
+    ]

@@ -169,9 +169,11 @@ class _Assembly:
         line = _line(block)
         if line and self._turns(line.rstrip(" :.…")):
             return
-        if self.mode is not _Mode.NOTICE and self._has_text() and starts_notice(block.text):
+        has_text = any(texts for _, texts in self.sections)
+        guesses = self.guessing and self.related and self.mode is _Mode.SECTION
+        if self.mode is not _Mode.NOTICE and has_text and starts_notice(block.text):
             self.enter(_Mode.NOTICE)
-        elif block.level or (self._may_open() and line and following and _is_headline(line, following)):
+        elif block.level or (guesses and line and following and _is_headline(line, following)):
             self._open(block.text)
             return
         self._put(block.text)
@@ -199,12 +201,6 @@ class _Assembly:
         else:
             return False
         return True
-
-    def _has_text(self) -> bool:
-        return any(texts for _, texts in self.sections)
-
-    def _may_open(self) -> bool:
-        return self.guessing and self.related and self.mode is _Mode.SECTION
 
     def _open(self, title: str) -> None:
         self.enter(_Mode.SECTION)

@@ -158,8 +158,8 @@ class Collecting:
         # Before the articles: the first announcement's rules card can rest on it.
         polled = Polled(feed, notice=await self._take_notice(feed, decisions, pages))
         for decision in decisions:
-            entry = decision.page.entry_id
-            log.info("feed %d: %s is %s: %s", feed.id, entry, _fate(decision), decision.why)
+            fate = "announced" if decision.announce else "kept and not announced"
+            log.info("feed %d: %s is %s: %s", feed.id, decision.page.entry_id, fate, decision.why)
             try:
                 polled = polled.having(await self._keep(feed, decision, pages))
             except InputError as error:
@@ -222,7 +222,3 @@ class Collecting:
         due_at = next_due(now, self._every, asked)
         async with self._store.write() as tx:
             await feeds.record_poll(tx, feed, due_at)
-
-
-def _fate(decision: Decision) -> str:
-    return "announced" if decision.announce else "kept and not announced"

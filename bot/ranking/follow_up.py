@@ -22,6 +22,8 @@ _ABOUT = re.compile(
 _PRONOUNS = words_of_all("questions", "pronouns")
 QUESTION_WORDS = words_of_all("questions", "question_words")
 _ASKING = QUESTION_WORDS | words_of_all("questions", "asking")
+# Function words alone lean if they ask or point: "why?", "and there?"; "of the and" does not.
+_LEANING = _ASKING | _PRONOUNS
 _POINTING_AT_NEXT = words_of_all("questions", "pointing_at_next")
 _EXISTENTIAL = words_of_all("questions", "existential")
 _OF_SUBJECT = words_of_all("questions", "of_subject")
@@ -53,7 +55,11 @@ def is_follow_up(text: str, *, points: bool = False) -> bool:
     if not words:
         return False
     if not own or _JOINS.match(text.strip()):
-        return len(own) <= MAX_OWN_WORDS and (not own or len(words) <= 8) and bool(_leaning(words) or own)
+        return (
+            len(own) <= MAX_OWN_WORDS
+            and (not own or len(words) <= 8)
+            and bool(_LEANING.intersection(words) or own)
+        )
     if _PRONOUNS.intersection(_alone(words)) and len(own) <= MAX_OWN_WORDS:
         return True
     return points and len(own) <= _MAX_BARE
@@ -98,11 +104,6 @@ def names_in(text: str) -> list[str]:
 
 def _own(text: str) -> tuple[str, ...]:
     return tuple(word for word in content_words(text) if word not in QUESTION_WORDS)
-
-
-def _leaning(words: list[str]) -> bool:
-    """Function words alone lean if they ask or point: "why?", "and there?"; "of the and" does not."""
-    return bool(_ASKING.intersection(words) or _PRONOUNS.intersection(words))
 
 
 def _alone(words: list[str]) -> list[str]:

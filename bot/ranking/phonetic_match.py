@@ -71,11 +71,9 @@ class PhoneticIndex:
 
     def _script(self, script: str) -> "_Script":
         if script not in self._scripts:
-            self._scripts[script] = _Script(sorted(self._words[script], key=self._commonest))
+            commonest_first = sorted(self._words[script], key=lambda word: (-self._counts[word], word))
+            self._scripts[script] = _Script(commonest_first)
         return self._scripts[script]
-
-    def _commonest(self, word: str) -> tuple[int, str]:
-        return -self._counts[word], word
 
 
 class _Script:

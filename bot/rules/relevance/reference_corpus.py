@@ -73,7 +73,7 @@ class ReferenceCorpus:
         self.place = {article.id: place for place, article in enumerate(articles)}
         self.remarks = [remark for remark in remarks if remark.article_id in self.place]
         texts = [text for article in articles for text in article.texts]
-        self.passages_of = _places([len(article.texts) for article in articles])
+        self.passages_of = np.repeat(np.arange(len(articles)), [len(article.texts) for article in articles])
         self.comments_of = np.array([self.place[remark.article_id] for remark in self.remarks], np.int64)
         spoken = [remark.text for remark in self.remarks]
         comment = [_dampened(text) for text in texts]
@@ -148,10 +148,6 @@ class ReferenceCorpus:
             stem: Postings(np.array(places, np.int64), np.array(weights, np.float32))
             for stem, (places, weights) in posted.items()
         }
-
-
-def _places(sizes: Sequence[int]) -> Places:
-    return np.repeat(np.arange(len(sizes)), sizes)
 
 
 def _count(texts: Sequence[Words]) -> tuple[int, Mapping[str, int]]:
