@@ -81,7 +81,7 @@ async def _of_then(blog: _Blog, interpreted: InterpretedQuestion) -> DatedSearch
 async def _in_any_time(blog: _Blog, interpreted: InterpretedQuestion) -> DatedSearch:
     """Search the whole blog, the date taken as words; with a note where no word of the passage tells it."""
     plain = await blog.search(interpreted.plain)
-    date, ranked = interpreted.dated.said, plain.passages.ranked
+    date, ranked = interpreted.dated.written, plain.passages.ranked
     years = {word for word in stems(date) if word.isdecimal() and len(word) == 4}
     tells_it = bool(ranked) and bool(years) and years <= _held(ranked[0].candidate)
     return (

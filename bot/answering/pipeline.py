@@ -146,7 +146,7 @@ async def interpret_question(context: QuestionContext) -> QuestionContext:
     )
     why = [f"words: {' '.join(parsed.words)}"]
     why += [f"follows: {request.earlier[-1]}"] if interpreted.follows else []
-    why += [f"period: {interpreted.dated.said}"] if interpreted.period else []
+    why += [f"period: {interpreted.dated.written}"] if interpreted.period else []
     return replace(
         context,
         interpreted=replace(interpreted, asked=parsed, plain=plain),

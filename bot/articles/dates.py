@@ -40,10 +40,15 @@ _APART = re.compile(rf"\s[-–—|•·/]\s|{_ON}|[|•·]|{_BY}", re.IGNORECASE
 
 def parse_date(text: str) -> LooseDate:
     """Return the date that a text is; a text that is none raises InputError `bad-date`."""
-    found = _parse(" ".join(text.split()))
-    if found is None:
+    date = date_or_none(text)
+    if date is None:
         raise InputError("bad-date", found=text[:_MAX_LETTERS])
-    return found
+    return date
+
+
+def date_or_none(text: str) -> LooseDate | None:
+    """Return the date that a text is; None for a text that is none."""
+    return _parse(" ".join(text.split()))
 
 
 def find_date(line: str) -> LooseDate | None:
@@ -51,9 +56,7 @@ def find_date(line: str) -> LooseDate | None:
     line = " ".join(line.split())
     if len(line) > 2 * _MAX_LETTERS or not any(letter.isdigit() for letter in line):
         return None
-    return next(
-        (found for piece in (line, *_APART.split(line)) if (found := _parse(piece.strip(" ,:")))), None
-    )
+    return next((date for piece in (line, *_APART.split(line)) if (date := _parse(piece.strip(" ,:")))), None)
 
 
 def _parse(text: str) -> LooseDate | None:
@@ -94,17 +97,17 @@ def _numbers(text: str) -> LooseDate | None:
 
 def _words(text: str) -> LooseDate | None:
     text = _CLOCK.sub("", text).casefold()
-    found: dict[str, str] = {}
+    parts: dict[str, str] = {}
     for token in _TOKEN.findall(text) if _PLAIN.fullmatch(text) else ():
         if token in _IDLE:
             continue
         kind = _kind(token)
-        if kind is None or kind in found:
+        if kind is None or kind in parts:
             return None
-        found[kind] = _MONTH.get(token, token)
-    if "".join(found) not in _ORDERS:
+        parts[kind] = _MONTH.get(token, token)
+    if "".join(parts) not in _ORDERS:
         return None
-    return _date(found["y"], found.get("m"), found.get("d"))
+    return _date(parts["y"], parts.get("m"), parts.get("d"))
 
 
 def _kind(token: str) -> str | None:

@@ -68,8 +68,8 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     if mark is None or match.end() == len(text):
         return True
     # Only what stands near counts, so that a long text takes linear time.
-    found = _NEXT.match(text, match.end(), match.end() + 60)
-    following = found[1] if found else ""
+    next_word = _NEXT.match(text, match.end(), match.end() + 60)
+    following = next_word[1] if next_word else ""
     if following[:1].islower() and (match["close"] or mark[-1] == "…" or mark.endswith("..")):
         return False  # '"Really?" he asked', "well... no"
     if mark != ".":

@@ -25,10 +25,10 @@ class AnswerType:
     asked: re.Pattern[str]
     held: re.Pattern[str]
 
-    def is_held(self, sentence: str, said: frozenset[str]) -> bool:
-        """Whether the sentence has such a thing that the question (its words: `said`) did not say itself."""
-        held = (found[found.lastindex or 0] for found in self.held.finditer(sentence))
-        return any(not said.issuperset(tokens(each)) for each in held)
+    def is_held(self, sentence: str, asked_words: frozenset[str]) -> bool:
+        """Whether the sentence has such a thing that the question (`asked_words`) did not say itself."""
+        things = (match[match.lastindex or 0] for match in self.held.finditer(sentence))
+        return any(not asked_words.issuperset(tokens(thing)) for thing in things)
 
 
 def answer_type(question: str) -> AnswerType | None:

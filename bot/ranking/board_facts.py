@@ -40,11 +40,11 @@ _POLITE = re.compile(any_line_of_all("questions", "polite"))
 
 def sources_for(question: str) -> tuple[Source, ...]:
     """Return where the fact that a question asks for is looked for, empty if it asks for none."""
-    said = tokens(question)
-    if len(said) > MAX_WORDS:
+    words = tokens(question)
+    if len(words) > MAX_WORDS:
         return ()
-    words = _POLITE.sub("", _POLITE.sub("", " ".join(said)))
-    return next((sources for asked, sources in _TABLE if asked.search(words)), ())
+    bare = _POLITE.sub("", _POLITE.sub("", " ".join(words)))
+    return next((sources for asked, sources in _TABLE if asked.search(bare)), ())
 
 
 def fact_about(question: str, known: BoardKnowledge) -> Fact | None:

@@ -64,4 +64,4 @@ def _read(text: str, before: _Reading | None, now: datetime) -> _Reading:
     full = meant(text, before.full if before else None)
     if before is None or own.period:
         return _Reading(own, undated, full)
-    return _Reading(replace(own, period=before.dated.period, said=before.dated.said), undated, full)
+    return _Reading(replace(own, period=before.dated.period, written=before.dated.written), undated, full)

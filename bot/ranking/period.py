@@ -31,12 +31,12 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A question's text without what it says of dates (`rest`), and what that is; `said`: in its words."""
+    """A question's text without what it says of dates (`rest`), and what that is; `written`: in its words."""
 
     rest: str
     period: Period | None = None
     order: Order | None = None
-    said: str = ""
+    written: str = ""
 
 
 def read_dated(text: str, now: datetime) -> Dated:
@@ -44,15 +44,15 @@ def read_dated(text: str, now: datetime) -> Dated:
     lowered = text.lower()
     if len(lowered) != len(text):  # some letters grow when they are lowered, and nothing would stand in place
         return Dated(text)
-    found = _find_order(lowered)
-    order, places = (found[0], [found[1]]) if found else (None, [])
+    ordered = _find_order(lowered)
+    order, places = (ordered[0], [ordered[1]]) if ordered else (None, [])
     if dated := _find_period(lowered, now):
         places.append(dated[1])
     rest = text
     for start, end in sorted(places, reverse=True):
         rest = f"{rest[:start]} {rest[end:]}"
-    said = text[slice(*dated[1])] if dated else ""
-    return Dated(" ".join(rest.split()), dated[0] if dated else None, order, said)
+    written = text[slice(*dated[1])] if dated else ""
+    return Dated(" ".join(rest.split()), dated[0] if dated else None, order, written)
 
 
 def read_period(written: str, now: datetime) -> Period:
@@ -60,9 +60,9 @@ def read_period(written: str, now: datetime) -> Period:
 
     Raises InputError (`not-a-period`).
     """
-    said = " ".join(written.lower().split())
-    found = _find_period(said, now)
-    period = found[0] if found and found[1] == (0, len(said)) else _stretch(said, now)
+    words = " ".join(written.lower().split())
+    dated = _find_period(words, now)
+    period = dated[0] if dated and dated[1] == (0, len(words)) else _stretch(words, now)
     if period is None:
         raise InputError("not-a-period", written=written)
     return period

@@ -22,8 +22,8 @@ def split_questions(text: str) -> tuple[str, ...]:
     pieces = [piece.strip() for piece in _ENDS.findall(text)]
     if "".join(pieces).replace(" ", "") != text.replace(" ", "") or not all(map(_asks, pieces)):
         pieces = [text]
-    found = [part for piece in pieces for part in _halves(piece)]
-    return tuple(found) if 0 < len(found) <= MAX_QUESTIONS else (text,)
+    questions = [part for piece in pieces for part in _halves(piece)]
+    return tuple(questions) if 0 < len(questions) <= MAX_QUESTIONS else (text,)
 
 
 def _halves(piece: str) -> tuple[str, ...]:
@@ -37,10 +37,10 @@ def _halves(piece: str) -> tuple[str, ...]:
 
 
 def _asks(piece: str) -> bool:
-    said = tokens(piece)
-    while said and said[0] in _BEFORE:
-        said.pop(0)
-    return bool(said) and said[0] in _OPENERS
+    words = tokens(piece)
+    while words and words[0] in _BEFORE:
+        words.pop(0)
+    return bool(words) and words[0] in _OPENERS
 
 
 def _says(piece: str, least: int) -> bool:
