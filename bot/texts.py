@@ -33,11 +33,6 @@ class Texts:
         self.commands = {name: f"/{name}" for name in COMMANDS}
         self._bundles = {place.name: _bundle(place) for place in sorted(folder.iterdir()) if place.is_dir()}
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages that there are, as Discord abbreviates them where it has them."""
-        return tuple(self._bundles)
-
     def __call__(self, language: str, key: str, /, **arguments: Any) -> str:
         """Return the message in that language; KeyError where English has none either."""
         for name in (language.split("-")[0], FALLBACK):
@@ -70,18 +65,15 @@ def _say(bundle: FluentBundle, key: str, arguments: Mapping[str, Any]) -> str:
     pattern = bundle.get_message(key).value
     if pattern is None:
         raise KeyError(key)
-    text, errors = bundle.format_pattern(pattern, _sayable(arguments))
+    plain = {name: _plain(value) for name, value in arguments.items()}
+    text, errors = bundle.format_pattern(pattern, plain)
     if errors:
         raise KeyError(f"{key}: {errors[0]}")
     return str(text)
 
 
-def _sayable(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Fluent takes numbers and strings; all else is said as Python says it."""
-    return {name: _plain(value) for name, value in arguments.items()}
-
-
 def _plain(value: Any) -> Any:
+    """Fluent takes numbers and strings; all else is said as Python says it."""
     if isinstance(value, bool) or value is None:
         return str(value or "")
     if isinstance(value, datetime):

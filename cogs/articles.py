@@ -33,15 +33,13 @@ class Articles(Subject):
         when: app_commands.Range[str, 1, LONGEST_TIME] | None = None,
     ) -> None:
         """The first page."""
-        card = await self._page(interaction, find or "", when or "", 1)
-        await self.show(interaction, card)
+        await self.show(interaction, await self._page(interaction, find or "", when or "", 1))
 
     @on_press("articles")
     async def turn_page(self, interaction: discord.Interaction, press: Press) -> None:
         """**Back** and **Forward**: what was looked for travels in the button."""
         when, _, words = press.text.partition(SEPARATOR)
-        card = await self._page(interaction, words, when, press.number)
-        await self.update(interaction, card)
+        await self.update(interaction, await self._page(interaction, words, when, press.number))
 
     @on_press("articles-ask")
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:

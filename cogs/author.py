@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.answering.unanswered import OpenQuestion
 from bot.app import App
-from bot.domain import InputError, Leave
+from bot.domain import InputError
 from cogs.access import Audience
 from cogs.presses import Press, on_press
 from cogs.questions import blog_of, suggest_titles
@@ -37,8 +37,7 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         board = await self.board(interaction, Audience.AUTHOR)
         named = await self.app.browsing.named(blog_of(board), article) if article else None
         preview = await self._announcing.preview(board, named)
-        card = preview_card(self.say(interaction), preview)
-        await self.show(interaction, card)
+        await self.show(interaction, preview_card(self.say(interaction), preview))
 
     @announce.autocomplete("article")
     async def suggest_article(
@@ -63,7 +62,7 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         """One card for all; questions for the next post are answered from it."""
         board = await self.board(interaction, Audience.AUTHOR)
         leave = await self._leaves.away(board, until=_day(until), note=note)
-        text = self.say(interaction)(leave_said(leave), until=_day_text(leave))
+        text = self.say(interaction)(leave_said(leave), until=leave.until)
         await interaction.response.send_message(text, ephemeral=True)
 
     @app_commands.command(name="back", description="Tell readers that you are back")
@@ -77,8 +76,7 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
     async def questions(self, interaction: discord.Interaction) -> None:
         """The newest open question, with the ways to the others."""
         board = await self.board(interaction, Audience.AUTHOR)
-        card = open_card(self.say(interaction), await self._waiting.next(board))
-        await self.show(interaction, card)
+        await self.show(interaction, open_card(self.say(interaction), await self._waiting.next(board)))
 
     @on_press("question-newer")
     async def newer_question(self, interaction: discord.Interaction, press: Press) -> None:
@@ -120,8 +118,7 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
     async def _turn(
         self, interaction: discord.Interaction, open_one: OpenQuestion | None, above: str | None = None
     ) -> None:
-        card = open_card(self.say(interaction), open_one, above)
-        await self.update(interaction, card)
+        await self.update(interaction, open_card(self.say(interaction), open_one, above))
 
 
 def _day(written: str | None) -> datetime | None:
@@ -131,7 +128,3 @@ def _day(written: str | None) -> datetime | None:
         return datetime.strptime(written.strip(), "%Y-%m-%d").replace(tzinfo=UTC)
     except ValueError as error:
         raise InputError("not-a-day", written=written) from error
-
-
-def _day_text(leave: Leave) -> str:
-    return f"<t:{int(leave.until.timestamp())}:D>" if leave.until else ""

@@ -27,8 +27,8 @@ class CommentsCog(Subject, name="Comments"):
     async def comment(self, interaction: discord.Interaction, article: str) -> None:
         """Opens the form; what is sent is posted by the bot in the article's thread."""
         board = await self.board(interaction)
-        found = await self._browsing.named(blog_of(board), article)
-        await interaction.response.send_modal(comment_form(self.say(interaction), found.id, found.title))
+        named = await self._browsing.named(blog_of(board), article)
+        await interaction.response.send_modal(comment_form(self.say(interaction), named.id, named.title))
 
     @comment.autocomplete("article")
     async def suggest_article(
@@ -45,5 +45,4 @@ class CommentsCog(Subject, name="Comments"):
         posting = await self._intake.post_by_form(
             board, press.row, interaction.user.id, names_of(interaction.user), press.fields["text"]
         )
-        card = posting_card(self.say(interaction), posting)
-        await self.show(interaction, card)
+        await self.show(interaction, posting_card(self.say(interaction), posting))

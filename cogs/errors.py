@@ -69,11 +69,11 @@ async def tell_error(texts: Texts, interaction: discord.Interaction, error: Base
 
 def error_words(texts: Texts, language: str, error: DearReaderError) -> str:
     """One of our errors in words, with what people typed made harmless and short."""
-    said = {
+    harmless = {
         name: one_line(value, MAX_SHOWN) if isinstance(value, str) else value
         for name, value in error.arguments.items()
     }
-    return texts(language, error.key, **said)
+    return texts(language, error.key, **harmless)
 
 
 async def think(interaction: discord.Interaction, *, private: bool = True) -> None:

@@ -34,16 +34,15 @@ class Mine(Subject):
     async def show_one(self, interaction: discord.Interaction, press: Press) -> None:
         """One was chosen from the list."""
         board = await self.board(interaction)
-        matter = await self._my_comments.one(board, interaction.user.id, int(press.chosen[0]))
-        card = one_comment(self.say(interaction), matter)
-        await self.show(interaction, card)
+        context = await self._my_comments.get(board, interaction.user.id, int(press.chosen[0]))
+        await self.show(interaction, one_comment(self.say(interaction), context))
 
     @on_press("mine-repair")
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
         """**Put it right**: its text, to be changed."""
         board = await self.board(interaction)
-        matter = await self._my_comments.one(board, interaction.user.id, press.row)
-        await interaction.response.send_modal(repair_form(self.say(interaction), matter))
+        context = await self._my_comments.get(board, interaction.user.id, press.row)
+        await interaction.response.send_modal(repair_form(self.say(interaction), context))
 
     @on_press("mine-repair-form")
     async def repair(self, interaction: discord.Interaction, press: Press) -> None:
@@ -51,8 +50,8 @@ class Mine(Subject):
         board = await self.board(interaction)
         await think(interaction)
         who, text = interaction.user.id, press.fields["text"]
-        matter = await self._my_comments.rewrite(board, who, press.row, text)
-        await self.show(interaction, repaired(self.say(interaction), matter))
+        context = await self._my_comments.rewrite(board, who, press.row, text)
+        await self.show(interaction, repaired(self.say(interaction), context))
 
     @on_press("mine-withdraw")
     async def withdraw(self, interaction: discord.Interaction, press: Press) -> None:
@@ -78,8 +77,7 @@ class Mine(Subject):
     @on_press("mine-erase")
     async def ask_to_erase(self, interaction: discord.Interaction, press: Press) -> None:
         """**Erase**: what that would do, and whether they mean it."""
-        card = erasing(self.say(interaction))
-        await self.show(interaction, card)
+        await self.show(interaction, erasing(self.say(interaction)))
 
     @on_press("mine-erase-all")
     async def erase(self, interaction: discord.Interaction, press: Press) -> None:
@@ -87,15 +85,12 @@ class Mine(Subject):
         board = await self.board(interaction)
         await think(interaction)
         count = await self._my_comments.erase(board, interaction.user.id)
-        done = Card(self.say(interaction)("mine-erased", count=count))
-        await self.show(interaction, done)
+        await self.show(interaction, Card(self.say(interaction)("mine-erased", count=count)))
 
     async def _list(self, interaction: discord.Interaction) -> None:
         board = await self.board(interaction)
         mine = await self._my_comments.of_person(board.id, interaction.user.id)
-        card = my_comments(self.say(interaction), mine)
-        await self.show(interaction, card)
+        await self.show(interaction, my_comments(self.say(interaction), mine))
 
     async def _answer(self, interaction: discord.Interaction, key: str, **arguments: int) -> None:
-        card = Card(self.say(interaction)(key, **arguments))
-        await self.update(interaction, card)
+        await self.update(interaction, Card(self.say(interaction)(key, **arguments)))

@@ -31,8 +31,7 @@ class MonikersCog(Subject, name="Monikers"):
             return
         board = await self.board(interaction)
         held = await self._monikers.of(board, interaction.user.id)
-        card = moniker_card(self.say(interaction), held.name if held else None)
-        await self.show(interaction, card)
+        await self.show(interaction, moniker_card(self.say(interaction), held.name if held else None))
 
     @on_press("moniker")
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:

@@ -55,8 +55,7 @@ class People(Subject):
         """The menu **Check this comment**: what the rules say of it, and its case if it has one."""
         board = await self.board(interaction, Audience.MODERATORS)
         payload = await self._queue.of_message(board, message.id)
-        card = check_card(self.say(interaction), payload)
-        await self.show(interaction, card)
+        await self.show(interaction, check_card(self.say(interaction), payload))
 
     @on_press("comment-put")
     async def put(self, interaction: discord.Interaction, press: Press) -> None:

@@ -86,8 +86,8 @@ def mark_of(message: discord.Message) -> int | None:
 
 def _fields(components: Any) -> list[tuple[str, str]]:
     """Return a form's texts, whether they come in rows or under labels."""
-    found: list[tuple[str, str]] = []
+    texts: list[tuple[str, str]] = []
     for component in components:
         inner = component.get("components") or [component.get("component") or {}]
-        found += [(item["custom_id"], item.get("value") or "") for item in inner if "custom_id" in item]
-    return found
+        texts += [(item["custom_id"], item.get("value") or "") for item in inner if "custom_id" in item]
+    return texts

@@ -82,32 +82,28 @@ class Questions(Subject):
         """**Not it**: kept once a person; the next best passage, or the author."""
         await think(interaction)
         kept, shown = await self._feedback.not_it(press.row, press.number, interaction.user.id)
-        card = not_it_card(self.say(interaction), shown, kept=kept)
-        await self.show(interaction, card)
+        await self.show(interaction, not_it_card(self.say(interaction), shown, kept=kept))
 
     @on_press("ask-literal")
     async def search_as_written(self, interaction: discord.Interaction, press: Press) -> None:
         """**Search as written**: without any correction, for whoever pressed."""
         await think(interaction)
         payload = await self._answering.as_written(press.row)
-        card = answer_card(self.say(interaction), payload, public=True)
-        await self.show(interaction, card)
+        await self.show(interaction, answer_card(self.say(interaction), payload, public=True))
 
     @on_press("ask-author")
     async def ask_author(self, interaction: discord.Interaction, press: Press) -> None:
         """**Ask the author**: the question waits from now on."""
         board = await self.board(interaction)
         waits = await self.app.unanswered.ask_author(board, press.row)
-        card = waits_card(self.say(interaction), waits)
-        await self.show(interaction, card)
+        await self.show(interaction, waits_card(self.say(interaction), waits))
 
     @on_press("ask-show")
     async def show_here(self, interaction: discord.Interaction, press: Press) -> None:
         """**Show here**: the asker lets all see it, once."""
         board = await self.board(interaction)
         payload = await self._answering.again(press.row)
-        private = answer_card(self.say(interaction), payload, public=True)
-        await self.update(interaction, private)
+        await self.update(interaction, answer_card(self.say(interaction), payload, public=True))
         card = shown_card(self.app.texts.speaker(board.language), payload, interaction.user.mention)
         shown = await interaction.followup.send(**card.sending(), wait=True)
         await self._answering.shown(press.row, shown.id)
@@ -163,10 +159,14 @@ async def suggest_titles(
     """
     try:
         board = await app.boards.of_guild(interaction.guild_id)
-        found = await app.browsing.titles(blog_of(board), typed)
+        titles = await app.browsing.titles(blog_of(board), typed)
     except NotFound:
         return []
-    return [app_commands.Choice(name=cut(title, 100), value=str(number)) for number, title in found if title]
+    return [
+        app_commands.Choice(name=cut(title, 100), value=str(article_id))
+        for article_id, title in titles
+        if title
+    ]
 
 
 def blog_of(board: Board) -> int:

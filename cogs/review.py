@@ -31,16 +31,14 @@ class Review(Subject):
     async def review(self, interaction: discord.Interaction, case: int | None = None) -> None:
         """The oldest case that waits, with its buttons and **Next**."""
         board = await self.board(interaction, Audience.MODERATORS)
-        card = await self._waiting(interaction, board, case)
-        await self.show(interaction, card)
+        await self.show(interaction, await self._waiting(interaction, board, case))
 
     @on_press("case-next")
     async def next(self, interaction: discord.Interaction, press: Press) -> None:
         """**Next**: leave this one for later."""
         board = await self.board(interaction, Audience.MODERATORS)
-        found = await self._queue.next(board, after=press.row)
-        card = await self._waiting(interaction, board, found.id if found else None)
-        await self.update(interaction, card)
+        after = await self._queue.next(board, after=press.row)
+        await self.update(interaction, await self._waiting(interaction, board, after.id if after else None))
 
     @on_press("case-keep")
     async def keep(self, interaction: discord.Interaction, press: Press) -> None:
@@ -78,8 +76,7 @@ class Review(Subject):
         payload = await self._queue.card(board, press.row)
         account, my_comments = payload.comment.account, self.app.moderation.my_comments
         mine = await my_comments.of_person(board.id, account) if account else []
-        card = person_card(self.say(interaction), mine, payload)
-        await self.show(interaction, card)
+        await self.show(interaction, person_card(self.say(interaction), mine, payload))
 
     async def _decide(self, interaction: discord.Interaction, press: Press, choice: Choice) -> None:
         board = await self.board(interaction, Audience.MODERATORS)

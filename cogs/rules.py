@@ -29,8 +29,7 @@ class Rules(Subject):
     async def rules(self, interaction: discord.Interaction) -> None:
         """The panel, for the moderator's eyes."""
         board = await self.board(interaction, Audience.MODERATORS)
-        card = await self._panel(self.say(interaction), board)
-        await self.show(interaction, card)
+        await self.show(interaction, await self._panel(self.say(interaction), board))
 
     @on_press("rules-bind")
     async def bind(self, interaction: discord.Interaction, press: Press) -> None:
@@ -38,8 +37,7 @@ class Rules(Subject):
         board = await self.board(interaction, Audience.MODERATORS)
         if press.chosen:
             await self._moderation.queue.bind(board, int(press.chosen[0]))
-        card = await self._panel(self.say(interaction), board)
-        await self.update(interaction, card)
+        await self.update(interaction, await self._panel(self.say(interaction), board))
 
     @on_press("rules-test")
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
@@ -57,8 +55,7 @@ class Rules(Subject):
         article = await self.app.browsing.named(blog_of(board), press.fields["article"])
         name, text = press.fields["name"], press.fields["text"]
         verdict, sentence = await self._moderation.judging.rehearse(board, article, name, text)
-        card = tested(self.say(interaction), article, text, verdict, sentence)
-        await self.show(interaction, card)
+        await self.show(interaction, tested(self.say(interaction), article, text, verdict, sentence))
 
     async def _panel(self, say: Say, board: Board) -> Card:
         overview = await self.app.boards.overview(board)

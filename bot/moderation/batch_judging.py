@@ -77,8 +77,8 @@ class Rehearsing:
             allowed = await count_allowed(tx, self._blog_id)
         if allowed < MIN_ALLOWED:
             return _Ground(corpus, RelevanceBar(), below)
-        found = quantile(await self._thresholds.scores(self._blog_id))
-        bar = RelevanceBar(found.at, holds=True) if found else RelevanceBar()
+        low = quantile(await self._thresholds.scores(self._blog_id))
+        bar = RelevanceBar(low.at, holds=True) if low else RelevanceBar()
         return _Ground(corpus, bar, below)
 
     async def _page(self, entry_id: str) -> _Page:

@@ -12,24 +12,14 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from weakref import WeakValueDictionary
 
-from bot.domain import (
-    Board,
-    Comment,
-    CommentState,
-    IncomingMessage,
-    InputError,
-    NotFound,
-    Outcome,
-    Thread,
-    Verdict,
-)
+from bot.domain import Board, Comment, CommentState, IncomingMessage, InputError, NotFound, Outcome, Thread
 from bot.language.fold import visible
 from bot.moderation import case_context, raid_detection, standing_messages
-from bot.moderation.case_context import CommentContext
 from bot.moderation.judging import Judging
 from bot.moderation.state_machine import Event, is_late
 from bot.moderation.transitions import Cause, apply
 from bot.store import boards, comments, read_cursors, threads
+from bot.store.cases import Judged
 from bot.store.comments import KnownMessage
 from bot.store.engine import Store
 from bot.store.tx import Tx
@@ -46,12 +36,11 @@ _SNOWFLAKE_TIME = 22  # the bits below a snowflake's milliseconds: Discord's ref
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """What became of a comment that was made by form: posted, or why not."""
+    """What became of a comment that was made by form: posted, or what the rules said against it."""
 
     comment: Comment
     posted: bool
-    verdict: Verdict | None = None
-    sentence: str | None = None
+    judged: Judged | None
 
 
 class Answers(Protocol):
@@ -115,8 +104,8 @@ class Intake:
     async def removed(self, *message_ids: int, channel_id: int = 0) -> None:
         """Take in that messages are gone: with its last one a comment is withdrawn, else judged again."""
         async with self._turn(channel_id):
-            left = [await self._keep_removed(message_id) for message_id in sorted(message_ids)]
-        for comment in left:
+            shortened = [await self._keep_removed(message_id) for message_id in sorted(message_ids)]
+        for comment in shortened:
             await self._judge(comment)
 
     @contextmanager
@@ -133,10 +122,8 @@ class Intake:
                 return
             cursor = (await read_cursors.cursors_of_board(tx, board.id)).get(thread.id, thread.id)
         await self._reread(thread, cursor)
-        if (thread.last_message_id or cursor + 1) > cursor:
-            await self._read_on(board, thread, cursor)
-
-    async def _read_on(self, board: Board, thread: OpenThread, cursor: int) -> None:
+        if thread.last_message_id is not None and thread.last_message_id <= cursor:
+            return
         async for message in thread.after(cursor):
             question = await self._answers.question_in(message) if self._answers else None
             if self._answers and question is not None and not is_late(message.written_at, self._store.now()):
@@ -183,7 +170,9 @@ class Intake:
                 await apply(tx, await case_context.load_known(tx, comment.id), Event.FINE, Cause("unjudged"))
         await self._judging.judge(comment, names)
         async with self._store.read() as tx:
-            return _posting(await case_context.load_known(tx, comment.id))
+            context = await case_context.load_known(tx, comment.id)
+        is_allowed = context.judged is None or context.judged.verdict.outcome is Outcome.ALLOW
+        return Posting(context.comment, context.visible, None if is_allowed else context.judged)
 
     async def _judge(self, comment: Comment | None, names: tuple[str, ...] = ()) -> None:
         if comment is not None:
@@ -231,9 +220,13 @@ class Intake:
             context = await case_context.load(tx, comment.id)
             if context is None or not context.visible:
                 return None
-            if context.comment.messages:
-                return await _shortened(tx, context.comment, message_id)
-            return (await apply(tx, context, Event.GONE, Cause("gone"))).comment
+            if not context.comment.messages:
+                return (await apply(tx, context, Event.GONE, Cause("gone"))).comment
+            await comments.change_message(tx, message_id, "")
+            whole, comment = await comments.text_of_messages(tx, comment.id), context.comment
+            return (
+                await comments.add_version(tx, comment, whole, tx.now) if whole != comment.text else comment
+            )
 
     def _turn(self, channel_id: int) -> asyncio.Lock:
         """Events come as tasks of their own: what happens in one channel is kept in its order."""
@@ -242,11 +235,13 @@ class Intake:
 
 async def _keep(tx: Tx, thread: Thread, message: IncomingMessage) -> Comment | None:
     known = await comments.comment_of_message(tx, message.message_id)
-    if known is not None:
-        await _keep_older(tx, known, message)
+    if known is not None:  # a rewriting of it came before it
+        versions = await comments.versions_of(tx, known)
+        if message.text.strip() and not any(f"\n{message.text}\n" in f"\n{text}\n" for text in versions):
+            await comments.add_older_version(tx, known, message.text, message.written_at)
         return None
     parent = await comments.comment_of_message(tx, message.reply_to) if message.reply_to else None
-    comment = await _said_in_one_breath(tx, message, parent)
+    comment = await _continued(tx, message, parent)
     if comment is None:
         new = _new(thread, message.account, message.names, message.text, message.written_at)
         comment = await comments.add_comment(tx, replace(new, parent_id=parent))
@@ -257,14 +252,7 @@ async def _keep(tx: Tx, thread: Thread, message: IncomingMessage) -> Comment | N
     return await comments.add_version(tx, comment, whole, message.written_at)
 
 
-async def _keep_older(tx: Tx, comment_id: int, message: IncomingMessage) -> None:
-    """What a message said at first, where its rewriting came before it."""
-    kept = await comments.versions_of(tx, comment_id)
-    if message.text.strip() and not any(f"\n{message.text}\n" in f"\n{text}\n" for text in kept):
-        await comments.add_older_version(tx, comment_id, message.text, message.written_at)
-
-
-async def _said_in_one_breath(tx: Tx, message: IncomingMessage, parent: int | None) -> Comment | None:
+async def _continued(tx: Tx, message: IncomingMessage, parent: int | None) -> Comment | None:
     """The comment that the message goes on with: the same person's, nobody between, within two minutes."""
     last = await comments.last_word(tx, message.channel_id, message.account)
     if last is None:
@@ -279,12 +267,6 @@ async def _said_in_one_breath(tx: Tx, message: IncomingMessage, parent: int | No
 async def _comment_of(tx: Tx, message_id: int) -> Comment | None:
     comment_id = await comments.comment_of_message(tx, message_id)
     return await comments.get_comment(tx, comment_id, to_change=True) if comment_id else None
-
-
-async def _shortened(tx: Tx, comment: Comment, message_id: int) -> Comment:
-    await comments.change_message(tx, message_id, "")
-    whole = await comments.text_of_messages(tx, comment.id)
-    return await comments.add_version(tx, comment, whole, tx.now) if whole != comment.text else comment
 
 
 def _new(
@@ -306,10 +288,3 @@ def _new(
         display_name=names[0] if names else "",
         thread_id=thread.id,
     )
-
-
-def _posting(context: CommentContext) -> Posting:
-    judged = context.judged
-    if judged is None or judged.verdict.outcome is Outcome.ALLOW:
-        return Posting(context.comment, context.visible)
-    return Posting(context.comment, context.visible, judged.verdict, judged.sentence)

@@ -67,15 +67,15 @@ class Monikers:
         async with self._store.read() as tx:
             return await monikers.moniker_of(tx, board.id, account)
 
-    async def reserve(self, board: Board, name: str, account: int | None = None) -> None:
-        """Keep a name and its look-alikes from everybody but `account`.
+    async def reserve(self, board: Board, name: str) -> None:
+        """Keep a name and its look-alikes from everybody.
 
         Raises Conflict (`moniker-taken`) if somebody holds it.
         """
         name = tidy(name)
         async with self._store.write() as tx:
-            done = await monikers.reserve(tx, board.id, entry(name), account)
-        if not done:
+            is_reserved = await monikers.reserve(tx, board.id, entry(name), None)
+        if not is_reserved:
             raise Conflict("moniker-taken", name=name, alike="")
 
     async def refuse(self, board: Board, account: int) -> Moniker:

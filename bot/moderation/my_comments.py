@@ -37,7 +37,7 @@ class MyComments:
         async with self._store.read() as tx:
             return await comments.count_of_person(tx, board_id, account)
 
-    async def one(self, board: Board, account: int, comment_id: int) -> CommentContext:
+    async def get(self, board: Board, account: int, comment_id: int) -> CommentContext:
         """Return the comment. Raises NotFound (`comment-not-yours`) if it is none of this person's here."""
         async with self._store.read() as tx:
             return await _own(tx, board, account, comment_id)
@@ -56,7 +56,7 @@ class MyComments:
             if text != comment.text:
                 comment = await comments.add_version(tx, comment, text, tx.now)
         await self._judging.judge(comment)
-        return await self.one(board, account, comment_id)
+        return await self.get(board, account, comment_id)
 
     async def withdraw(self, board: Board, account: int, comment_id: int) -> None:
         """Let a comment go. Raises Conflict (`comment-moved-on`) where it is gone already."""
@@ -83,7 +83,7 @@ class MyComments:
             held = await monikers.moniker_of(tx, board.id, account)
             mine = await comments.comments_of(tx, board.id, account, limit=MAX_COMMENTS)
             asked = await questions.questions_by(tx, board.id, account)
-            said = [
+            comments_with_versions = [
                 {
                     "id": comment.id,
                     "article": comment.article_id,
@@ -96,8 +96,10 @@ class MyComments:
         kept = {
             "account": str(account),
             "moniker": held.name if held else None,
-            "comments": said,
-            "questions": [{"asked_at": one.asked_at.isoformat(), "text": one.text} for one in asked],
+            "comments": comments_with_versions,
+            "questions": [
+                {"asked_at": question.asked_at.isoformat(), "text": question.text} for question in asked
+            ],
         }
         return json.dumps(kept, ensure_ascii=False, indent=2)
 

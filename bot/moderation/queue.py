@@ -42,11 +42,9 @@ class Queue:
             thread = await case_context.thread_elsewhere(tx, context) if choice is Choice.MOVE else None
             if choice is Choice.MOVE and thread is None:
                 raise NotFound("move-nowhere")
-            here = context.comment
-            wanted = Decision(
-                0, case.id, choice, by, tx.now, why, from_thread=here.thread_id if thread else None
-            )
-            decision = await cases.decide(tx, case, wanted, here.state)
+            from_thread = context.comment.thread_id if thread else None
+            new = Decision(0, case.id, choice, by, tx.now, why, from_thread=from_thread)
+            decision = await cases.decide(tx, case, new, context.comment.state)
             if decision is None:
                 _refuse(await cases.get_case(tx, case_id))
             cause = Cause(f"d{decision.id}", decision)
@@ -56,7 +54,7 @@ class Queue:
             return await _shown(tx, await apply(tx, context, event, cause), f"case-decided:{decision.id}")
 
     async def free(self, case_id: int, by: int) -> Case:
-        """Keep the case's comment, and judge relevance in its thread no more."""
+        """Judge relevance in its thread no more, and keep the comment as `decide` does."""
         async with self._store.write() as tx:
             _, context = await _open_case(tx, case_id)
             if context.comment.thread_id is None:
@@ -103,10 +101,7 @@ class Queue:
             if known is not None and known.decision is None:
                 raise Conflict("case-waits")
             await apply(tx, context, Event.DOUBTED, Cause("put"))
-            case = await cases.case_of(tx, comment_id)
-        if case is None:
-            raise NotFound("comment-unknown")
-        return case
+            return await _case_of(tx, comment_id)
 
     async def card(self, board: Board, case_id: int) -> CasePayload:
         """Return what the case's card shows now: for a live interaction, and for `/review`.
@@ -154,8 +149,9 @@ class Queue:
 
     async def hold(self, board: Board) -> datetime:
         """Let newcomers' comments wait for a moderator from now on; gives when that ends."""
-        until = self._store.now() + HOLD_FOR
-        await self._hold_until(board, until)
+        async with self._store.write() as tx:
+            until = tx.now + HOLD_FOR
+            await _hold_until(tx, board, until)
         return until
 
     async def end_hold(self, board: Board) -> None:
@@ -163,14 +159,14 @@ class Queue:
 
         Raises Conflict (`newcomers-not-held`) if that is over already.
         """
-        async with self._store.read() as tx:
+        async with self._store.write() as tx:
             until = (await boards.get_board(tx, board.id)).newcomers_held_until
             if until is None or until <= tx.now:
                 raise Conflict("newcomers-not-held")
-        await self._hold_until(board, None)
+            await _hold_until(tx, board, None)
 
     async def post_held(self, board: Board, by: int) -> int:
-        """Post all that waits only because its writer was new; gives how many comments that were."""
+        """Keep all that waits only because its writer was new; gives how many comments that were."""
         async with self._store.read() as tx:
             waiting = await comment_counts.held_cases(tx, board.id, HELD)
         posted = 0
@@ -196,11 +192,6 @@ class Queue:
             async with self._store.write() as tx:
                 await standing_messages.refresh_desk(tx, board_id)
 
-    async def _hold_until(self, board: Board, until: datetime | None) -> None:
-        async with self._store.write() as tx:
-            await boards.hold_newcomers(tx, board.id, until)
-            await standing_messages.refresh_desk(tx, board.id)
-
 
 async def _open_case(tx: Tx, case_id: int) -> tuple[Case, CommentContext]:
     """Return the case, read after its comment was made ours to change: nobody decides it meanwhile."""
@@ -222,11 +213,21 @@ async def _judged_here(
 
 async def _shown(tx: Tx, context: CommentContext, key: str) -> Case:
     """Let the comment's case's card show how it stands now; `key` is the edit's in the outbox."""
-    case = await cases.case_of(tx, context.comment.id)
-    if case is None:
-        raise NotFound("comment-unknown")
+    case = await _case_of(tx, context.comment.id)
     await edit_card(tx, context, case, key)
     return case
+
+
+async def _case_of(tx: Tx, comment_id: int) -> Case:
+    case = await cases.case_of(tx, comment_id)
+    if case is None:
+        raise NotFound("comment-unknown")
+    return case
+
+
+async def _hold_until(tx: Tx, board: Board, until: datetime | None) -> None:
+    await boards.hold_newcomers(tx, board.id, until)
+    await standing_messages.refresh_desk(tx, board.id)
 
 
 def _back(decision: Decision, before: CommentState) -> Event:

@@ -25,12 +25,12 @@ def newcomer_since(at: datetime) -> datetime:
 async def detect(tx: Tx, board_id: int) -> bool:
     """Note and tell whether what comes on the board is a flood."""
     since = tx.now - WITHIN
-    said, people = await comment_counts.came_since(tx, board_id, since)
-    if said < MANY_COMMENTS and people < MANY_NEWCOMERS:
+    written, people = await comment_counts.came_since(tx, board_id, since)
+    if written < MANY_COMMENTS and people < MANY_NEWCOMERS:
         return False
-    if said < MANY_COMMENTS:
-        new = await comment_counts.newcomers_since(tx, board_id, since, newcomer_since(since))
-        if new < MANY_NEWCOMERS:
+    if written < MANY_COMMENTS:
+        newcomers = await comment_counts.newcomers_since(tx, board_id, since, newcomer_since(since))
+        if newcomers < MANY_NEWCOMERS:
             return False
     board = await boards.get_board(tx, board_id)
     goes_on = board.flood_at is not None and board.flood_at + SHOWN_FOR > tx.now

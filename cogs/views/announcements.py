@@ -1,6 +1,5 @@
 """The announcement of an article, its thread's rules card, and the cards of the author's leave."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import discord
@@ -25,8 +24,10 @@ def rules(say: Say, effect: OutboxMessage) -> Card:
     embed = discord.Embed(title=say("rules-title"), colour=INK)
     embed.description = cut(f"{how}\n\n{sentences}".strip(), EMBED_TEXT)
     if who := effect.content.get("who"):
-        value = listed([_who_is(say, *one) for one in who], FIELD_TEXT, _and_more(say))
-        embed.add_field(name=say("rules-who"), value=value, inline=False)
+        names = [
+            say("rules-who-is", account=f"<@{account}>", name=one_line(name, 100)) for account, name in who
+        ]
+        embed.add_field(name=say("rules-who"), value=listed(say, names, FIELD_TEXT), inline=False)
     embed.set_footer(text=say("rules-kept"))
     return Card(
         embed=embed,
@@ -35,14 +36,6 @@ def rules(say: Say, effect: OutboxMessage) -> Card:
             Button(say("my-comments"), "my-comments", 0),
         ),
     )
-
-
-def _who_is(say: Say, account: int, name: str) -> str:
-    return say("rules-who-is", account=f"<@{account}>", name=one_line(name, 100))
-
-
-def _and_more(say: Say) -> Callable[[int], str]:
-    return lambda count: say("and-more", count=count)
 
 
 def leave(say: Say, effect: OutboxMessage) -> Card:

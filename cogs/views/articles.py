@@ -35,10 +35,10 @@ def article_card(say: Say, told: Mapping[str, Any]) -> Card:
     embed.description = cut("\n\n".join(filter(None, (date, plain(told["excerpt"])))), EMBED_TEXT)
     if told.get("sections"):
         lines = [f"· {one_line(title, 200)}" for title in told["sections"]]
-        embed.add_field(name=say("announcement-sections"), value=_fitting(say, lines), inline=False)
+        embed.add_field(name=say("announcement-sections"), value=listed(say, lines, FIELD_TEXT), inline=False)
     if told.get("related"):
         lines = [f"· {_brief(other['title'], other['url'], other['date'])}" for other in told["related"]]
-        embed.add_field(name=say("related"), value=_fitting(say, lines), inline=False)
+        embed.add_field(name=say("related"), value=listed(say, lines, FIELD_TEXT), inline=False)
     ask = Button(say("ask-about-this"), "ask-about", told["article_id"], discord.ButtonStyle.primary)
     address = web_address(told["url"], BUTTON_ADDRESS)
     read = (Button(say("read-on-the-blog"), url=address),) if address else ()
@@ -87,9 +87,5 @@ def _described(say: Say, article: Article, near: Sequence[Article]) -> str:
 
 
 def _brief(title: str, url: str | None, date: str | None) -> str:
-    said = linked(cut(title, 80), web_address(url, 150))
-    return " – ".join(filter(None, (said, date_words(date))))
-
-
-def _fitting(say: Say, lines: Sequence[str]) -> str:
-    return listed(lines, FIELD_TEXT, lambda left: say("and-more", count=left))
+    link = linked(cut(title, 80), web_address(url, 150))
+    return " – ".join(filter(None, (link, date_words(date))))

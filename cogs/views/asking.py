@@ -51,8 +51,7 @@ def article_answer(say: Say, article: ArticlePayload, near: Sequence[Sequence[st
     also = [f"· {linked(title or '', web_address(url, 400))}" for title, url in near]
     for key, lines in (("announcement-sections", more), ("related", also)):
         if lines:
-            text = listed(lines, FIELD_TEXT, lambda left: say("and-more", count=left))
-            embed.add_field(name=say(key), value=text, inline=False)
+            embed.add_field(name=say(key), value=listed(say, lines, FIELD_TEXT), inline=False)
     return Card(embed=embed, buttons=(Button(say("ask-about-this"), "ask-about", article.article_id),))
 
 

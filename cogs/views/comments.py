@@ -3,12 +3,13 @@
 import discord
 
 from bot.domain import OutboxMessage
+from bot.moderation.case_context import CommentContext
 from bot.moderation.intake import Posting
 from bot.moderation.monikers import Chosen
 from bot.moderation.payload import CommentPayload, GivenBackPayload, LinePayload, Objection
-from bot.rules.judge import explain, is_settled_by_moniker
+from bot.rules.judge import is_settled_by_moniker
 from bot.texts import Say
-from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, NAME, TITLE, Button, Card, Field, Form
+from cogs.views.cards import CONTENT, EMBED_TEXT, FIELD_TEXT, INK, NAME, TITLE, Button, Card, Field, Form
 from cogs.views.wording import cut, one_line, plain, quoted, straight, web_address
 
 
@@ -36,8 +37,8 @@ def given_back(say: Say, effect: OutboxMessage) -> Card:
     title = cut(say("given-back-title", title=one_line(article.title, 200)), TITLE)
     shown, file = whole(comment.text, "your-comment.txt")
     embed = discord.Embed(title=title, url=web_address(article.url), description=shown, colour=INK)
-    said = why(say, payload.objection, payload.why)
-    embed.add_field(name=say("why"), value=cut(said, FIELD_TEXT), inline=False)
+    against = why(say, payload.objection, payload.why)
+    embed.add_field(name=say("why"), value=cut(against, FIELD_TEXT), inline=False)
     if payload.can_repair:
         now = say("what-now-repair", thread=f"<#{comment.thread_id}>")
     else:
@@ -58,12 +59,12 @@ def posting_card(say: Say, posting: Posting) -> Card:
     """Return what became of a comment that was made by form."""
     if posting.posted:
         return Card(say("comment-posted"))
-    if posting.verdict is None:
+    if posting.judged is None:
         return Card(say("comment-kept"))
-    said = why(say, Objection(None, *explain(posting.verdict), posting.sentence))
-    unsigned = is_settled_by_moniker(posting.verdict)
+    against = why(say, Objection.of(posting.judged))
+    unsigned = is_settled_by_moniker(posting.judged.verdict)
     now = say("what-now-choose") if unsigned else say("what-now-waits")
-    text = cut("\n".join((say("comment-not-posted"), said, now)), 2000)
+    text = cut("\n".join((say("comment-not-posted"), against, now)), CONTENT)
     return Card(text, buttons=(choose(say),) if unsigned else ())
 
 
@@ -95,6 +96,12 @@ def moniker_chosen(say: Say, chosen: Chosen) -> str:
         return done
     warning = say("moniker-alike-across-scripts", name=name, alike=plain(chosen.sounds_like))
     return f"{done} {warning}"
+
+
+def heading(say: Say, context: CommentContext) -> str:
+    """Return a comment's article, and where the comment stands."""
+    state = say(f"comment-{context.comment.state.replace('_', '-')}")
+    return f"{one_line(context.article.title, 100)} · {state}"
 
 
 def choose(say: Say) -> Button:

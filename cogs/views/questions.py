@@ -189,8 +189,7 @@ def _not_said(say: Say, payload: AnswerPayload) -> discord.Embed:
     embed = discord.Embed(title=say("not-said-title"), description=say("not-said"), colour=INK)
     lines = [f"· {linked(title or '', web_address(url, IN_TEXT))}" for title, url in payload.near]
     if lines:
-        near = listed(lines, FIELD_TEXT, lambda left: say("and-more", count=left))
-        embed.add_field(name=say("not-said-near"), value=near, inline=False)
+        embed.add_field(name=say("not-said-near"), value=listed(say, lines, FIELD_TEXT), inline=False)
     return embed
 
 

@@ -10,7 +10,7 @@ from bot.moderation.payload import CasePayload, CommentPayload, DecisionPayload
 from bot.rules.judge import WITH_THRESHOLD
 from bot.texts import Say
 from cogs.views.cards import BUTTON_ADDRESS, FIELD_TEXT, INK, NAME, TITLE, Button, Card
-from cogs.views.comments import why
+from cogs.views.comments import heading, why
 from cogs.views.wording import cut, one_line, plain, straight, web_address
 
 SHOWN_TEXT = 2000
@@ -67,10 +67,9 @@ def check_card(say: Say, payload: CasePayload) -> Card:
 
 def written_before(say: Say, embed: discord.Embed, mine: Sequence[CommentContext]) -> None:
     """A field for each of the last few comments."""
-    for matter in mine[:5]:
-        state = say(f"comment-{matter.comment.state.replace('_', '-')}")
-        name = f"{one_line(matter.article.title, 100)} · {state}"
-        embed.add_field(name=name, value=cut(plain(matter.comment.text) or "–", 300), inline=False)
+    for context in mine[:5]:
+        text = cut(plain(context.comment.text) or "–", 300)
+        embed.add_field(name=heading(say, context), value=text, inline=False)
 
 
 def _choices(say: Say, payload: CasePayload) -> tuple[Button, ...]:
@@ -128,6 +127,6 @@ def _person(say: Say, payload: CasePayload) -> str:
 
 def known_words(say: Say, who: str, known: CommentCounts) -> str:
     """Since when somebody is here, and what became of their comments."""
-    since = f"<t:{int(known.since.timestamp())}:D>" if known.since else "–"
     counts = {"comments": known.comments, "shown": known.shown, "removed": known.removed}
+    since = known.since or "–"
     return say("case-known", who=who, since=since, **counts, **{"taken-down": known.taken_down})

@@ -65,9 +65,9 @@ def tested(say: Say, article: Article, text: str, verdict: Verdict, sentence: st
     shown, file = whole(text, "text.txt")
     title = say("rules-tested", title=one_line(article.title, 150))
     embed = discord.Embed(title=cut(title, TITLE), description=shown, colour=INK)
-    said = why(say, Objection(None, *explain(verdict), sentence))
+    against = why(say, Objection(None, *explain(verdict), sentence))
     comes_to = "advice" if verdict.advice else verdict.outcome
-    embed.add_field(name=say(f"tested-{comes_to}"), value=cut(said, FIELD_TEXT), inline=False)
+    embed.add_field(name=say(f"tested-{comes_to}"), value=cut(against, FIELD_TEXT), inline=False)
     return Card(embed=embed, file=file)
 
 
@@ -75,8 +75,8 @@ def _policy(say: Say, overview: Overview) -> str:
     policy = overview.policy
     if policy is None:
         return say("rules-not-confirmed")
-    at = f"<t:{int(policy.confirmed_at.timestamp())}:D>" if policy.confirmed_at else "–"
-    lines = [say("rules-confirmed", by=f"<@{policy.confirmed_by}>", at=at)]
+    by = f"<@{policy.confirmed_by}>"
+    lines = [say("rules-confirmed", by=by, at=policy.confirmed_at or "–")]
     lines += [say("rules-attack-allowed")] if policy.attack_allowed else []
     return "\n".join(lines)
 
@@ -91,14 +91,14 @@ def _state(say: Say, seen: Seen, rule: CommentRule) -> str:
 
 
 def _relevance(say: Say, seen: Seen) -> Sequence[str]:
-    found = seen.thresholds[0] if seen.thresholds else None
-    if found is None or found.low is None:
+    newest = seen.thresholds[0] if seen.thresholds else None
+    if newest is None or newest.low is None:
         return [say("rules-relevance-first", enough=MIN_ALLOWED)]
-    holds = found.allowed >= MIN_ALLOWED
+    holds = newest.allowed >= MIN_ALLOWED
     state = say("rules-relevance-holds") if holds else say("rules-relevance-advises", enough=MIN_ALLOWED)
-    numbers = {name: _number(getattr(found, name)) for name in ("low", "low_from", "low_to")}
-    named = {name.replace("_", "-"): value for name, value in numbers.items()}
-    return [state, say("rules-threshold", allowed=found.allowed, scored=found.scored, **named)]
+    between = {"low-from": _number(newest.low_from), "low-to": _number(newest.low_to)}
+    counts = {"allowed": newest.allowed, "scored": newest.scored}
+    return [state, say("rules-threshold", low=_number(newest.low), **between, **counts)]
 
 
 def _changes(say: Say, thresholds: Sequence[Threshold]) -> list[str]:
@@ -109,7 +109,7 @@ def _changes(say: Say, thresholds: Sequence[Threshold]) -> list[str]:
             changes.append(
                 say(
                     f"threshold-{newer.why}",
-                    at=f"<t:{int(newer.at.timestamp())}:D>",
+                    at=newer.at,
                     before=_number(older.low if older else None),
                     low=_number(newer.low),
                     decisions=newer.decisions - (older.decisions if older else 0),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.board.setup import Overview
-from bot.domain import Notice, NoticeSentence, Strictness
+from bot.domain import Notice, Strictness
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Button, Card, Select
 from cogs.views.wording import cut, in_parts, one_line, plain
@@ -76,13 +76,11 @@ def _notice(say: Say, seen: Overview) -> list[str]:
     if policy is None:
         return [say("setup-no-notice")]
     head = say("setup-notice-waits") if seen.draft else say("setup-notice-confirmed")
-    lines = [_understood(say, sentence) for sentence in policy.notice.sentences if sentence.says]
-    return [head, *lines]
-
-
-def _understood(say: Say, sentence: NoticeSentence) -> str:
-    said = ", ".join(say(f"clause-{clause.replace('_', '-')}") for clause in sorted(sentence.says))
-    return f"> {plain(sentence.text)} — *{said}*"
+    lines = [head]
+    for sentence in filter(lambda sentence: sentence.says, policy.notice.sentences):
+        clauses = ", ".join(say(f"clause-{clause.replace('_', '-')}") for clause in sorted(sentence.says))
+        lines.append(f"> {plain(sentence.text)} — *{clauses}*")
+    return lines
 
 
 def _buttons(say: Say, seen: Overview) -> list[Button]:
@@ -97,8 +95,8 @@ def _buttons(say: Say, seen: Overview) -> list[Button]:
 
 
 def _quoted(notice: Notice) -> list[str]:
-    said = [sentence.text for sentence in notice.sentences] or notice.text.splitlines()
-    return [f"> {plain(line)}" for line in said if line.strip()]
+    lines = [sentence.text for sentence in notice.sentences] or notice.text.splitlines()
+    return [f"> {plain(line)}" for line in lines if line.strip()]
 
 
 def _add_lines(embed: discord.Embed, name: str, lines: Sequence[str]) -> None:

@@ -1,9 +1,11 @@
 """Other people's text made harmless, and every text made to fit."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import discord
+
+from bot.texts import Say
 
 LONGEST_ADDRESS = 2048
 
@@ -43,10 +45,10 @@ def quoted(text: str) -> str:
 
 def linked(text: str, url: str | None) -> str:
     """One line of text that opens the address, if there is one."""
-    said = one_line(text, 200)
+    label = one_line(text, 200)
     address = web_address(url)
     # Whoever writes brackets into a title must not be able to end the link.
-    return f"[{said.replace('[', '(').replace(']', ')')}](<{address}>)" if address else said
+    return f"[{label.replace('[', '(').replace(']', ')')}](<{address}>)" if address else label
 
 
 def web_address(url: str | None, most: int = LONGEST_ADDRESS) -> str | None:
@@ -55,11 +57,11 @@ def web_address(url: str | None, most: int = LONGEST_ADDRESS) -> str | None:
     return url if fits and not any(sign.isspace() or sign in "<>" for sign in url or "") else None
 
 
-def listed(lines: Sequence[str], most: int, and_more: Callable[[int], str]) -> str:
-    """Return as many whole lines as fit; `and_more` says how many are left out."""
+def listed(say: Say, lines: Sequence[str], most: int) -> str:
+    """Return as many whole lines as fit, and how many are left out."""
     for shown in range(len(lines), -1, -1):
         left = len(lines) - shown
-        text = "\n".join([*lines[:shown], *([and_more(left)] if left else [])])
+        text = "\n".join([*lines[:shown], *([say("and-more", count=left)] if left else [])])
         if len(text) <= most:
             return text
     return ""

@@ -16,7 +16,7 @@ from sandbox.board import lamplighters_board
 from sandbox.gateway import Close
 from sandbox.ports import free_port
 from sandbox.server import Sandbox
-from tests.plugins.board import PATIENCE
+from tests.waiting import PATIENCE, heard, logged
 
 NO_TIME = 0.01  # seconds of pause; the tests do not wait
 
@@ -42,24 +42,13 @@ async def serving(sandbox, folder, patch, *, url="", token=""):
                 await asyncio.gather(task, return_exceptions=True)
 
 
-async def until(condition):
-    """Wait for what nothing announces."""
-    async with asyncio.timeout(PATIENCE):
-        while not condition():  # noqa: ASYNC110
-            await asyncio.sleep(0.005)
-
-
 async def helped(sandbox):
     """Whether the bot answers a command."""
-    await until(lambda: sandbox.gateway.ready.is_set() and knows_help(sandbox))
-    with sandbox.feed.listening() as events:
+    async with asyncio.timeout(PATIENCE):
+        await sandbox.gateway.ready.wait()
+    async with heard(sandbox.feed, "reply"):
         sandbox.people.command("nara", sandbox.people.place("general", "nara"), "help")
-        await until(lambda: any(each.kind == "reply" for each in events))
     return True
-
-
-def knows_help(sandbox):
-    return any(each["name"] == "help" for each in sandbox.world.commands.values())
 
 
 async def test_it_starts_and_stops(sandbox, tmp_path, monkeypatch):
@@ -76,12 +65,13 @@ async def test_a_refused_token_ends_it_with_one_line(sandbox, tmp_path, monkeypa
                 await task
 
 
-async def test_it_waits_for_a_discord_that_cannot_be_reached_yet(tmp_path, monkeypatch, caplog):
+async def test_it_waits_for_a_discord_that_cannot_be_reached_yet(tmp_path, monkeypatch):
     port = free_port(20_000)
     late = Sandbox(lamplighters_board(), port=port)
     url = f"http://127.0.0.1:{port}/api/v10"
     async with serving(late, tmp_path, monkeypatch, url=url):
-        await until(lambda: "trying again" in caplog.text)
+        async with logged("trying again"):
+            pass  # it tries by itself
         async with late:
             assert await helped(late)
 
@@ -97,9 +87,8 @@ async def test_a_malformed_event_is_survived(sandbox, tmp_path, monkeypatch, cap
     async with serving(sandbox, tmp_path, monkeypatch):
         assert await helped(sandbox)
         (session,) = sandbox.gateway.sessions.values()
-        with sandbox.feed.listening() as events:
+        async with heard(sandbox.feed, "ready"):
             session.dispatch("MESSAGE_CREATE", {"id": "no number"})
-            await until(lambda: any(each.kind == "ready" for each in events))
         assert "trying again" in caplog.text
         assert await helped(sandbox)
 
@@ -107,9 +96,8 @@ async def test_a_malformed_event_is_survived(sandbox, tmp_path, monkeypatch, cap
 async def test_a_cut_connection_is_taken_up_again(sandbox, tmp_path, monkeypatch):
     async with serving(sandbox, tmp_path, monkeypatch):
         assert await helped(sandbox)
-        with sandbox.feed.listening() as events:
+        async with heard(sandbox.feed, "ready"):
             sandbox.fault("drop_socket")
-            await until(lambda: any(each.kind == "ready" for each in events))
         assert await helped(sandbox)
 
 

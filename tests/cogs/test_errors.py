@@ -1,9 +1,8 @@
 """What goes wrong reaches the person as one kind line, privately; the log has the cause."""
 
-import asyncio
-
 from tests.cogs.samples import PRICE
 from tests.plugins.board import shown
+from tests.waiting import logged
 
 
 async def test_discord_s_own_trouble_is_sat_out(board, thread):
@@ -13,12 +12,11 @@ async def test_discord_s_own_trouble_is_sat_out(board, thread):
     assert "nine hundred crowns" in shown(await board.ask("nara", PRICE))
 
 
-async def test_a_lost_reply_to_an_answer_posts_it_once(board, thread, caplog):
+async def test_a_lost_reply_to_an_answer_posts_it_once(board, thread):
     board.sandbox.fault("lost_reply", route="POST /channels/*/messages")
-    board.say("nara", "general", f"<@{board.sandbox.world.bot.id}> {PRICE}")
-    await board.see("message", author=board.sandbox.world.bot.name)
-    while "again in" not in caplog.text:  # noqa: ASYNC110 - Discord has it, and the bot does not know yet
-        await asyncio.sleep(0.005)
+    async with logged("again in"):  # Discord has it then, and the bot does not know yet
+        board.say("nara", "general", f"<@{board.sandbox.world.bot.id}> {PRICE}")
+        await board.see("message", author=board.sandbox.world.bot.name)
     await board.advance(seconds=10)
     answers = [m for m in board.place("general").messages.values() if "nine hundred crowns" in str(m)]
     assert len(answers) == 1

@@ -31,13 +31,13 @@ from sandbox.nouns import Channel, Message
 from sandbox.server import BASE, Sandbox
 from sandbox.store import load, save
 from sandbox.world import World
-from tests.plugins.discord import running
+from tests.plugins.discord import connected, running
+from tests.waiting import PATIENCE, until
 
 STILL = 0.05  # seconds of silence after which the bot counts as quiet: here nothing is slower
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 WRONG = ("request_refused", "unanswered")
 ANSWERS = ("reply", "modal")
-PATIENCE = 10.0  # seconds for what takes milliseconds; a test that needs them has failed
 
 
 class Rehearsal:
@@ -87,15 +87,14 @@ class Rehearsal:
 
     async def settle(self) -> None:
         """Until the bot has done all that it has to do now."""
-        async with asyncio.timeout(PATIENCE):
-            assert await self.sandbox.quiet(PATIENCE)
-            while _handling() or await self._owes():
-                await asyncio.sleep(0.005)  # nothing says when it is over
-                assert await self.sandbox.quiet(PATIENCE)
+        await until(self._is_settled)
 
-    async def _owes(self) -> bool:
+    async def _is_settled(self) -> bool:
+        assert await self.sandbox.quiet(PATIENCE)
+        if any(task.get_name().startswith(HANDLING) for task in asyncio.all_tasks()):
+            return False
         async with self.app.store.read() as tx:
-            return any(row.effect.due_at is None for row in await outbox.ready(tx))
+            return all(row.effect.due_at is not None for row in await outbox.ready(tx))
 
     async def publish(self, title: str, text: str, post: str = "new") -> tuple[Post, Channel]:
         """The author writes a post, and the bot announces it; gives its thread as well."""
@@ -172,10 +171,6 @@ def labels(event: Event) -> list[str]:
     return [each["label"] for each in event.facts.get("components", ()) if each["kind"] == "button"]
 
 
-def _handling() -> bool:
-    return any(task.get_name().startswith(HANDLING) for task in asyncio.all_tasks())
-
-
 def _is_told(event: Event) -> bool:
     return bool(event.facts.get("text") or event.facts.get("embeds"))
 
@@ -213,21 +208,13 @@ async def bot_on(
     async with open_app(settings, embedder=NullEmbedder()) as app:
         app.reads_content = reads
         client = Client(app, content=reads)
-        client._connection.guild_ready_timeout = 0.01
-        running = asyncio.create_task(client.start(sandbox.token))
-        try:
-            async with asyncio.timeout(PATIENCE):
-                while not client.is_ready() and not running.done():  # noqa: ASYNC110 - as above
-                    await asyncio.sleep(0.002)
-            if running.done():
-                await running
-            table = Rehearsal(sandbox, site, app, client)
-            yield table
-            table.check()
-        finally:
-            await app.stop()
-            await client.close()
-            await running
+        async with connected(client, sandbox.token):
+            try:
+                table = Rehearsal(sandbox, site, app, client)
+                yield table
+                table.check()
+            finally:
+                await app.stop()
 
 
 @asynccontextmanager

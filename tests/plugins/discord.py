@@ -13,6 +13,7 @@ from sandbox.server import BASE, Sandbox
 from sandbox.world import World
 from tests.plugins import openapi
 from tests.plugins.checking import Checker
+from tests.waiting import PATIENCE
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -61,24 +62,27 @@ async def visit(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
     async with AsyncExitStack() as visits:
 
         async def enter(client: discord.Client) -> None:
-            client._connection.guild_ready_timeout = 0.01
-            running = asyncio.create_task(client.start(sandbox.token))
-            visits.push_async_callback(_leave, client, running)
-            ready = asyncio.ensure_future(_ready(client))
-            await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
-            if running.done():
-                ready.cancel()
-                await running
+            await visits.enter_async_context(connected(client, sandbox.token))
 
         yield enter
 
 
-async def _ready(client: discord.Client) -> None:
-    while not client.is_ready():  # noqa: ASYNC110 - before the login there is nothing to wait on
-        await asyncio.sleep(0.002)
-
-
-async def _leave(client: discord.Client, running: asyncio.Task[None]) -> None:
-    await client.close()
-    if not running.done() or running.exception() is None:
-        await running
+@asynccontextmanager
+async def connected(client: discord.Client, token: str) -> AsyncIterator[None]:
+    """Run a client, from when it is ready; it is closed after that."""
+    client._connection.guild_ready_timeout = 0.01
+    async with client:
+        running = asyncio.create_task(client.start(token))
+        ready = asyncio.create_task(client.wait_until_ready())
+        try:
+            both = {running, ready}
+            await asyncio.wait(both, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+            if running.done():
+                await running
+            assert ready.done(), "the client is not ready in time"
+            yield
+        finally:
+            ready.cancel()
+            await client.close()
+            if not running.done() or running.exception() is None:
+                await running

@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from sandbox.nouns import ChannelType
-from tests.sandbox.waiting import kinds, until
+from tests.waiting import kinds, until
 
 
 async def test_a_bot_is_ready_and_knows_the_guild(sandbox, parrot):

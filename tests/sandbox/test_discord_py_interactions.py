@@ -1,6 +1,6 @@
 """Commands, presses, forms and menus between people and a bot on discord.py."""
 
-from tests.sandbox.waiting import answered
+from tests.waiting import answered
 
 
 async def test_a_slash_command_is_answered_in_public(sandbox, parrot, general, told):

@@ -7,7 +7,7 @@ import discord
 import pytest
 
 from sandbox.faults import Fault
-from tests.sandbox.waiting import until
+from tests.waiting import until
 
 
 @pytest.fixture

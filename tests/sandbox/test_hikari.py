@@ -7,7 +7,7 @@ import pytest
 
 from sandbox.feed import Event
 from sandbox.nouns import Json
-from tests.sandbox.waiting import until
+from tests.waiting import until
 
 
 @pytest.fixture

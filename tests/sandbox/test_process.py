@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.process import BotProcess
-from tests.sandbox.waiting import until
+from tests.waiting import until
 
 OBEDIENT = """
 import signal, sys, time

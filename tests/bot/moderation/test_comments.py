@@ -312,8 +312,8 @@ async def test_a_comment_by_form_is_posted_in_the_articles_thread(table):
 async def test_a_nameless_comment_by_form_is_posted_once_there_is_a_moniker(table):
     posting = await table.intake.post_by_form(table.board, table.article.id, NARA, ("guest",), FINE)
     assert not posting.posted
-    assert posting.verdict.rule is Rule.MONIKER
-    assert posting.sentence == next(iter(SENTENCES.values()))
+    assert posting.judged.verdict.rule is Rule.MONIKER
+    assert posting.judged.sentence == next(iter(SENTENCES.values()))
     assert await table.effects() == []
     await table.monikers.choose(table.board, NARA, "Nara Mill")
     assert [effect.card for effect in await table.effects()] == ["comment"]
