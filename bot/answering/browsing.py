@@ -86,9 +86,9 @@ class ArticleBrowser:
 
 async def articles_on(tx: Tx, blog_id: int, words: str, period: Period | None) -> list[int]:
     """Return ids of the period's articles: those that hold the words, best first; all, newest first."""
-    since, until = (period.since, period.before) if period else (None, None)
+    period = period or Period()
     if not words.strip():
-        return await articles.articles_between(tx, blog_id, since, until)
+        return await articles.articles_between(tx, blog_id, period)
     stats = await word_stats(tx, blog_id, content_stems(words))
     holding = await articles_holding(tx, blog_id, stats)
-    return await articles.articles_between(tx, blog_id, since, until, holding)
+    return await articles.articles_between(tx, blog_id, period, holding)

@@ -4,9 +4,8 @@ from dataclasses import dataclass, field, replace
 
 from bot.answering.retriever import HybridRetriever, Scope
 from bot.domain import Article, Candidate, Note, Period
-from bot.language.words import stems
 from bot.ranking.interpretation import InterpretedQuestion
-from bot.ranking.period import Order
+from bot.ranking.period import Order, tells_date
 from bot.ranking.question import ParsedQuestion
 from bot.ranking.ranked_passages import RankedPassages
 from bot.ranking.rerank import ScoredPassage
@@ -82,8 +81,7 @@ async def _in_any_time(blog: _Blog, interpreted: InterpretedQuestion) -> DatedSe
     """Search the whole blog, the date taken as words; with a note where no word of the passage tells it."""
     plain = await blog.search(interpreted.plain)
     date, ranked = interpreted.dated.written, plain.passages.ranked
-    years = {word for word in stems(date) if word.isdecimal() and len(word) == 4}
-    tells_it = bool(ranked) and bool(years) and years <= _held(ranked[0].candidate)
+    tells_it = bool(ranked) and tells_date(date, _held(ranked[0].candidate))
     return (
         plain if tells_it or not date else replace(plain, notes=(Note("note-not-then", (("period", date),)),))
     )

@@ -102,15 +102,15 @@ async def board_facts(context: QuestionContext) -> QuestionContext:
     request, tx = context.request, context.tx
     if request.article_id is not None or not sources_for(request.text):
         return context
+    newest = await latest_articles(tx, request.blog_id, MAX_NEWEST)
     known = BoardKnowledge(
         blog=await get_blog(tx, request.blog_id),
         notice=await boards.latest_notice(tx, request.blog_id),
+        has_board=request.board_id is not None,
         leave=await boards.current_leave(tx, request.board_id) if request.board_id else None,
+        newest=tuple(article.title for article in newest),
     )
     fact = fact_about(request.text, known)
-    if fact is not None and fact.name == "about":
-        newest = await latest_articles(tx, request.blog_id, MAX_NEWEST)
-        fact = fact_about(request.text, replace(known, newest=tuple(article.title for article in newest)))
     if fact is None:
         return context
     answer = Answer(request.text, True, 1.0, fact=fact.name, fact_text=fact.text)
@@ -320,5 +320,6 @@ def _digest(request: QuestionRequest, interpreted: InterpretedQuestion, outcome:
         return None
     period = interpreted.dated.period
     when = [str(period.since), str(period.before)] if period else []
+    when += [str(period.month)] if period and period.month else []
     order = interpreted.dated.order or ""
     return repr((request.article_id, when, order, sorted(stems), sorted(interpreted.asks)))

@@ -22,10 +22,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of time, from `since` up to but without `before`; None: open at that end."""
+    """A stretch of time, from `since` up to but without `before`; None: open at that end.
+
+    `month`: that month of any year, from 1 for January.
+    """
 
     since: datetime | None = None
     before: datetime | None = None
+    month: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

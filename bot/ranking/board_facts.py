@@ -17,10 +17,14 @@ MAX_WORDS = 16  # words; a longer question is about more than that
 
 @dataclass(frozen=True, slots=True)
 class BoardKnowledge:
-    """What a board knows of its blog; `newest`: the titles of its newest articles."""
+    """What a board knows of its blog; `newest`: the titles of its newest articles.
+
+    `has_board`: somebody would have set a leave there; without a board nothing is known of one.
+    """
 
     blog: Blog
     notice: Notice | None = None
+    has_board: bool = False
     leave: Leave | None = None
     newest: tuple[str, ...] = ()
 
@@ -71,6 +75,12 @@ def _away(known: BoardKnowledge) -> Fact | None:
     return Fact("away", leave.note) if leave.note else Fact("away-since", f"{leave.since:%Y-%m-%d}")
 
 
+def _not_away(known: BoardKnowledge) -> Fact | None:
+    """Return what was written last: that shows better than any word whether somebody is there."""
+    is_here = known.has_board and known.leave is None
+    return Fact("not-away", known.newest[0]) if is_here and known.newest else None
+
+
 def _author(known: BoardKnowledge) -> Fact | None:
     return Fact("author", known.blog.author) if known.blog.author else None
 
@@ -84,6 +94,7 @@ def _about(known: BoardKnowledge) -> Fact | None:
 
 _SOURCES: Mapping[str, Source] = {
     "away": _away,
+    "not-away": _not_away,
     "author": _author,
     "about": _about,
     **{f"notice:{clause}": _notice(clause) for clause in Clause},

@@ -6,7 +6,7 @@ an article's words. Each language's file holds its ways to say it as `periods`.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -15,6 +15,7 @@ from typing import Any
 from bot.articles.dates import parse_date
 from bot.domain import InputError, LooseDate, Period, Precision
 from bot.language.tables import any_line, any_line_of_all, languages, one_of, words_of_all
+from bot.language.words import stem, tokens
 
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -62,7 +63,8 @@ def read_period(written: str, now: datetime) -> Period:
     """
     words = " ".join(written.lower().split())
     dated = _find_period(words, now)
-    period = dated[0] if dated and dated[1] == (0, len(words)) else _stretch(words, now)
+    alone = dated[0] if dated and dated[1] == (0, len(words)) else None
+    period = alone or _any_years(words) or _stretch(words, now)
     if period is None:
         raise InputError("not-a-period", written=written)
     return period
@@ -104,13 +106,19 @@ def _open(match: re.Match[str], now: datetime) -> Period | None:
 
 def _within(match: re.Match[str], now: datetime) -> Period | None:
     [time] = filter(None, match.groups())
-    return _stretch(time, now)
+    return _any_years(time) or _stretch(time, now)
+
+
+def _any_years(words: str) -> Period | None:
+    """Return a month without a year, which is any year's."""
+    return Period(month=_MONTHS[words]) if words in _MONTHS else None
 
 
 def _stretch(words: str, now: datetime) -> Period | None:
     """Return what a date or a word for one means, from its first moment on up to what comes after it."""
     try:
-        return _relative(words, now) or _month(words, now) or _of(parse_date(_IDLE.sub("", words)))
+        ways = (_relative(words, now), _season(words), _month(words, now))
+        return next(filter(None, ways), None) or _of(parse_date(_IDLE.sub("", words)))
     except (InputError, ValueError, OverflowError):
         return None  # a 30 February
 
@@ -154,6 +162,16 @@ def _unit(unit: str, today: datetime, *, back: bool) -> Period:
     return Period(start, _after(start, Precision.YEAR))
 
 
+def _season(words: str) -> Period | None:
+    """Return three months of a year; a winter is named by the year in which it ends."""
+    season, year = re.search(one_of(_SEASONS), words), re.search(_YEAR, words)
+    if not season or not year:
+        return None
+    first, before = _SEASONS[season[0]], _SEASONS[season[0]] + 3
+    start = datetime(int(year[0]) - (before > 12), first, 1, tzinfo=UTC)
+    return Period(start, datetime(start.year + (before > 12), before % 12, 1, tzinfo=UTC))
+
+
 def _month(words: str, now: datetime) -> Period | None:
     """Return a month without its year: the latest such month that has begun."""
     name = _BEFORE_MONTH.sub("", words)
@@ -163,6 +181,12 @@ def _month(words: str, now: datetime) -> Period | None:
     return _of(
         LooseDate(this_year if this_year <= now else this_year.replace(year=now.year - 1), Precision.MONTH)
     )
+
+
+def tells_date(written: str, stems: Set[str]) -> bool:
+    """Tell whether the months and years of a date stand among these stems; False for one without any."""
+    named = {word for word in tokens(written) if word in _MONTHS or re.fullmatch(_YEAR, word)}
+    return bool(named) and all(stem(word) in stems for word in named)
 
 
 def _months(known: Mapping[str, Any]) -> list[str]:
@@ -175,6 +199,7 @@ def _patterns(name: str) -> Iterator[re.Pattern[str]]:
         shared = {
             "year": _YEAR,
             "month": one_of(_months(known)),
+            "season": one_of(known["periods"]["seasons"]),
             "number": one_of(known["periods"]["numbers"]),
         }
         yield any_line(known["periods"][name], {**known["period_words"], **shared})
@@ -186,8 +211,13 @@ def _meanings(name: str) -> Mapping[str, Any]:
 
 
 _LANGUAGES = tuple(known for known in languages().values() if "periods" in known)
-_MONTHS = frozenset(name for known in _LANGUAGES for name in _months(known))
-_UNITS, _PLURAL_UNITS, _NUMBERS = map(_meanings, ("units", "plural_units", "numbers"))
+_MONTHS = {
+    name: number
+    for known in _LANGUAGES
+    for number, names in enumerate(known["dates"]["months"], 1)
+    for name in names.split()
+}
+_UNITS, _PLURAL_UNITS, _NUMBERS, _SEASONS = map(_meanings, ("units", "plural_units", "numbers", "seasons"))
 _TODAY, _YESTERDAY, _THIS = (words_of_all("periods", name) for name in ("today", "yesterday", "this"))
 _BEFORE_MONTH = re.compile(any_line_of_all("periods", "before_month"))
 _IDLE = re.compile(any_line_of_all("periods", "idle"))

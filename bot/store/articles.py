@@ -1,12 +1,22 @@
 """Blogs and their articles, as they are read. How an article is kept: revisions.py."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Row,
+    bindparam,
+    extract,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
-from bot.domain import Article, Blog, NotFound, Section
+from bot.domain import Article, Blog, NotFound, Period, Section
 from bot.store.schema import articles, blogs, sections
 from bot.store.statements import loose_date, values
 from bot.store.tx import Tx
@@ -92,14 +102,14 @@ async def count_articles(tx: Tx, blog_id: int) -> int:
 async def articles_between(
     tx: Tx,
     blog_id: int,
-    since: datetime | None,
-    until: datetime | None,
+    period: Period,
     among: Sequence[int] | None = None,
 ) -> list[int]:
-    """Ids of the standing articles from `since` on and before `until`, newest first; `among`: of these."""
+    """Ids of the period's standing articles, newest first; `among`: those of these, in their order."""
     age = func.coalesce(articles.c.published_at, articles.c.kept_at)
-    which = [age >= since] if since else []
-    which += [age < until] if until else []
+    which = [age >= period.since] if period.since else []
+    which += [age < period.before] if period.before else []
+    which += [extract("month", age) == period.month] if period.month else []
     if among is None:
         return list(await _newest(tx, blog_id, None, 0, *which))
     found = set(await _newest(tx, blog_id, None, 0, *which, articles.c.id.in_(among)))

@@ -14,9 +14,14 @@ from bot.store.tx import Tx
 _PUBLISHED = """
     a.blog_id = :blog_id AND a.withdrawn_at IS NULL AND a.published_at < :before AND a.published_at >=
         CASE a.published_precision WHEN 'year' THEN :year WHEN 'month' THEN :month ELSE :since END
+    AND (:of_month = 0 OR a.published_precision = 'year' OR {month} = :of_month)
 """
+_MONTH = {
+    "sqlite": "CAST(strftime('%m', a.published_at) AS INTEGER)",
+    "postgresql": "EXTRACT(MONTH FROM a.published_at AT TIME ZONE 'UTC')",
+}
 _ARTICLES = "SELECT a.id FROM articles AS a WHERE {dated} ORDER BY {order} LIMIT :limit"
-_PASSAGES = f"SELECT p.id FROM passages AS p JOIN articles AS a ON a.id = p.article_id WHERE {_PUBLISHED}"
+_PASSAGES = "SELECT p.id FROM passages AS p JOIN articles AS a ON a.id = p.article_id WHERE {dated}"
 _BEGINNING, _END = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 
 
@@ -25,14 +30,19 @@ async def articles_of(
 ) -> list[int]:
     """Ids of the articles that can have been published then, newest first, or oldest first."""
     order = "a.published_at, a.id" if oldest else "a.published_at DESC, a.id DESC"
-    query = sql(_ARTICLES.format(dated=_PUBLISHED, order=order))
+    query = sql(_ARTICLES.format(dated=_dated(tx), order=order))
     bounds = _bounds(blog_id, period or Period())
     return list((await tx.execute(query.bindparams(*bounds), {"limit": limit})).scalars())
 
 
 async def passages_of(tx: Tx, blog_id: int, period: Period) -> list[int]:
     """Ids of the passages of those articles."""
-    return list((await tx.execute(sql(_PASSAGES).bindparams(*_bounds(blog_id, period)))).scalars())
+    query = sql(_PASSAGES.format(dated=_dated(tx)))
+    return list((await tx.execute(query.bindparams(*_bounds(blog_id, period)))).scalars())
+
+
+def _dated(tx: Tx) -> str:
+    return _PUBLISHED.format(month=_MONTH[tx.dialect.name])
 
 
 def _bounds(blog_id: int, period: Period) -> list[BindParameter[Any]]:
@@ -41,4 +51,4 @@ def _bounds(blog_id: int, period: Period) -> list[BindParameter[Any]]:
     month = since.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     moments = {"since": since, "month": month, "year": month.replace(month=1), "before": before}
     bound = [bindparam(name, moment, UtcTime()) for name, moment in moments.items()]
-    return [*bound, bindparam("blog_id", blog_id)]
+    return [*bound, bindparam("blog_id", blog_id), bindparam("of_month", period.month or 0)]

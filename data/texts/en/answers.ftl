@@ -13,6 +13,7 @@ fact-attack-allowed = The author's notice says
 fact-moniker = The author's notice says of names
 fact-relevance = The author's notice says of comments
 fact-moderation = The author's notice says of the comments board
+fact-not-away = The author has not said to be away, and wrote last
 fact-author = This blog is written by
 fact-about = This blog is called
 fact-count = Articles in this blog

@@ -97,8 +97,8 @@ async def test_an_article_counts_for_all_that_its_date_can_mean(store, board, si
         page = Page(name, name, parts, published=date)
         async with store.write() as tx:
             await keep_page(tx, board.blog_id, ReadEntry(page, cut_passages(parts), digest_of(page)))
-    moments = (datetime.fromisoformat(f"{end}T00:00Z") if end else None for end in (since, before))
-    period = Period(*moments)
+    since, before = (datetime.fromisoformat(f"{end}T00:00Z") if end else None for end in (since, before))
+    period = Period(since, before)
     ids = {"a": 1, "b": 2, "c": 3}
     async with store.read() as tx:
         stats = await word_stats(tx, board.blog_id, ["mill"])
