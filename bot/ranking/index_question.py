@@ -3,7 +3,6 @@
 Each language's file holds the wordings as `index_questions`; what they name stands in `about`.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -33,16 +32,11 @@ class IndexQuestion:
 def index_question(text: str, now: datetime) -> IndexQuestion | None:
     """Return what a question asks of the list of articles; None if it asks something else."""
     dated = read_dated(text, now)
-    for asked, kind, period in (*_asked(text, None), *_asked(dated.rest, dated.period)):
-        return IndexQuestion(kind, asked, period)
-    return None
-
-
-def _asked(text: str, period: Period | None) -> Iterator[tuple[str, IndexKind, Period | None]]:
-    words = " ".join(text.lower().rstrip(" ?？՞.!").replace("?", " ").split())
+    words = " ".join(dated.rest.lower().replace("?", " ").strip(" .!？՞").split())
     for wording, kind in _TABLE:
         if match := wording.fullmatch(words):
-            yield match.groupdict().get("about") or "", kind, period
+            return IndexQuestion(kind, match.groupdict().get("about") or "", dated.period)
+    return None
 
 
 _TABLE = tuple(

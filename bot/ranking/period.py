@@ -167,9 +167,9 @@ def _season(words: str) -> Period | None:
     season, year = re.search(one_of(_SEASONS), words), re.search(_YEAR, words)
     if not season or not year:
         return None
-    first, before = _SEASONS[season[0]], _SEASONS[season[0]] + 3
-    start = datetime(int(year[0]) - (before > 12), first, 1, tzinfo=UTC)
-    return Period(start, datetime(start.year + (before > 12), before % 12, 1, tzinfo=UTC))
+    first = _SEASONS[season[0]]
+    start = datetime(int(year[0]) - (first == 12), first, 1, tzinfo=UTC)
+    return Period(start, (start + timedelta(days=93)).replace(day=1))
 
 
 def _month(words: str, now: datetime) -> Period | None:

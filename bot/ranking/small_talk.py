@@ -6,6 +6,7 @@ behind it, it may as well be a question about the blog: "what are the rules of t
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.language.tables import alternatives, entries
 from bot.language.words import STOP_WORDS, tokens
@@ -13,11 +14,22 @@ from bot.language.words import STOP_WORDS, tokens
 _MAX_MORE = 3  # words that tell of something, behind a wording, beyond which it is a question to the blog
 
 
+class Talk(StrEnum):
+    """What can be said to the bot; the catalogue has a text `talk-…` for each."""
+
+    HELLO = "hello"
+    THANKS = "thanks"
+    HELP = "help"
+    RULES = "rules"
+    REMOVED = "removed"
+    BOT = "bot"
+
+
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """What was said, for which the catalogue has a text `talk-…`; `plain`: it can be nothing else."""
+    """What was said; `plain`: it can be nothing else."""
 
-    name: str
+    name: Talk
     plain: bool
 
 
@@ -39,7 +51,7 @@ def small_talk(text: str) -> SmallTalk | None:
 _TABLE = tuple(
     (
         re.compile(rf"(?:{alternatives(entry['said'], known.get('small_talk_words', {}))})(?!\S)"),
-        entry["name"],
+        Talk(entry["name"]),
         goes_on,
     )
     for entry, known in entries("small_talk")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ranking.period import Order, read_dated
+from bot.domain import Period
+from bot.ranking.period import Order, read_dated, tells_date
 
 NOW = datetime(2026, 3, 14, 9, tzinfo=UTC)
 
@@ -38,8 +39,9 @@ def ends(dated):
         ("what burned last week", "what burned", "2026-03-02", "2026-03-09"),
         ("what burned yesterday", "what burned", "2026-03-13", "2026-03-14"),
         ("fires in the last two weeks", "fires", "2026-02-28", "2026-03-15"),
-        ("fires in February", "fires", "2026-02-01", "2026-03-01"),
-        ("fires in May", "fires", "2025-05-01", "2025-06-01"),
+        ("fires in spring 2024", "fires", "2024-03-01", "2024-06-01"),
+        ("fires in the autumn of 2024", "fires", "2024-09-01", "2024-12-01"),
+        ("fires in winter 2024", "fires", "2023-12-01", "2024-03-01"),
     ],
 )
 def test_a_time_is_read_at_its_precision(question, rest, since, before):
@@ -47,6 +49,19 @@ def test_a_time_is_read_at_its_precision(question, rest, since, before):
     assert (dated.rest, *ends(dated)) == (rest, since, before)
     assert dated.written
     assert dated.written in question
+
+
+@pytest.mark.parametrize(("words", "month"), [("in February", 2), ("in May", 5), ("во феврале", None)])
+def test_a_month_without_a_year_is_any_years(words, month):
+    period = read_dated(f"fires {words}", NOW).period
+    assert period == (Period(month=month) if month else None)
+
+
+def test_what_a_date_names_is_found_in_a_text():
+    assert tells_date("in April", {"april", "frost"})
+    assert tells_date("in April 2008", {"april", "2008"})
+    assert not tells_date("in April 2008", {"april", "2009"})
+    assert not tells_date("last year", {"last", "year"})
 
 
 @pytest.mark.parametrize(

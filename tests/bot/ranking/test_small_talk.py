@@ -1,0 +1,65 @@
+"""Not every text is a question to the blog: some are said to the bot."""
+
+import pytest
+
+from bot.ranking.small_talk import SmallTalk, Talk, small_talk
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("hi", "hello"),
+        ("Good morning everyone!", "hello"),
+        ("hello, are you there?", "hello"),
+        ("thanks a lot!", "thanks"),
+        ("ok thx", "thanks"),
+        ("help", "help"),
+        ("What can I do here?", "help"),
+        ("how does this work", "help"),
+        ("what are the rules?", "rules"),
+        ("what is allowed here", "rules"),
+        ("why was my comment removed?", "removed"),
+        ("why did you delete my comment", "removed"),
+        ("my comment is gone", "removed"),
+        ("who are you?", "bot"),
+        ("are you the author?", "bot"),
+        ("Are you a bot or a human?", "bot"),
+        ("привет", "hello"),
+        ("Кто ты?", "bot"),
+        ("почему удалили мой комментарий", "removed"),
+        ("բարև", "hello"),
+        ("ո՞վ ես", "bot"),
+    ],
+)
+def test_what_is_said_to_the_bot_is_told_from_questions(text, name):
+    assert small_talk(text) == SmallTalk(Talk(name), plain=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("What are the rules of the seed fair?", "rules"),
+        ("help with sourdough", "help"),
+        ("what do you do for a living", "help"),
+        ("why are my comments held back", "removed"),
+    ],
+)
+def test_a_few_words_more_make_it_doubtful(text, name):
+    assert small_talk(text) == SmallTalk(Talk(name), plain=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Who is the mayor?",
+        "hello, who built the bridge?",
+        "how does the ferry work",
+        "what is up with the bees",
+        "what are the rules of cricket that the vicar explained to his sons in the last chapter",
+        "who are the beekeepers",
+        "thank the miller",
+    ],
+)
+def test_questions_to_the_blog_stay_questions(text):
+    assert small_talk(text) is None
