@@ -64,11 +64,11 @@ class HybridRetriever:
     """
 
     def __init__(
-        self, vectors: Embedder, on_damage: Callable[[Sequence[int]], None] = lambda ids: None
+        self, embedder: Embedder, on_damage: Callable[[Sequence[int]], None] = lambda ids: None
     ) -> None:
-        self._vectors = vectors
+        self.embedder = embedder
         self._harmed = on_damage
-        self._index = VectorIndex(vectors, on_damage)
+        self._index = VectorIndex(embedder, on_damage)
         self._vocabularies: dict[int, _Words] = {}
 
     async def search(
@@ -122,14 +122,14 @@ class HybridRetriever:
 
         The vector has no direction where the question's language is not the blog's.
         """
-        size = self._vectors.size
-        question = np.zeros(size, np.float32) if asked.foreign else self._vectors.embed([asked.spoken])[0]
+        size = self.embedder.size
+        question = np.zeros(size, np.float32) if asked.foreign else self.embedder.embed([asked.spoken])[0]
         return question, rows.cosines(question)
 
     async def _compared(self, tx: Tx, rough: list[ScoredPassage], question: Matrix) -> list[ScoredPassage]:
         """Return those that will be looked at with care compared sentence by sentence."""
         careful = [scored.candidate for scored in rough[:MAX_RERANKED]]
-        packed = await parts_of(tx, [candidate.passage.id for candidate in careful], self._vectors.name or "")
+        packed = await parts_of(tx, [candidate.passage.id for candidate in careful], self.embedder.name or "")
         read = [candidate for candidate in careful if candidate.likeness and candidate.passage.id in packed]
         parts = self._parts(read, packed, question)
         if broken := [candidate.passage.id for candidate in read if candidate.passage.id not in parts]:
@@ -145,7 +145,7 @@ class HybridRetriever:
         self, read: Sequence[Candidate], packed: Mapping[int, bytes], question: Matrix
     ) -> dict[int, list[float]]:
         """By passage the cosines of its title and each of its sentences, where they can be read."""
-        size = self._vectors.size
+        size = self.embedder.size
         rows = {candidate.passage.id: 1 + len(candidate.sentences) for candidate in read}
         whole = [row for row in rows if len(packed[row]) == size * rows[row]]
         try:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from time import perf_counter
 from typing import Any
 
-from bot.answering.author_replies import authors_reply
+from bot.answering.author_replies import AuthorReplies
 from bot.answering.conversation import followed, goes_on
 from bot.answering.payload import AnswerPayload
 from bot.answering.pipeline import TOP, AnswerPipeline, QuestionRequest
@@ -36,6 +36,7 @@ class Answering:
     def __init__(self, store: Store, retriever: HybridRetriever) -> None:
         self._store = store
         self._retriever = retriever
+        self._replies = AuthorReplies(retriever.embedder)
         self._pipeline = AnswerPipeline(self._retriever, store.now)
 
     async def answer(self, blog_id: int, text: str, *, top: int = TOP) -> Answer:
@@ -75,9 +76,9 @@ class Answering:
             answer = replace(await self._pipeline.run(tx, request), id=question_id)
             answer = await _with_earlier(tx, request, answer)
             guild_id = (await boards.get_board(tx, board_id)).guild_id if board_id else None
+            reply = await self._replies.find(tx, board_id, text)
         async with self._store.write() as tx:
             await questions.keep_answer(tx, question_id, answer)
-            reply = await authors_reply(tx, board_id, text)
         return AnswerPayload.of(answer, guild_id=guild_id, reply=reply)
 
     async def question_in(self, message: IncomingMessage) -> str | None:
@@ -236,14 +237,18 @@ async def _with_earlier(tx: Tx, request: QuestionRequest, answer: Answer) -> Ans
     if answer.digest is None or request.board_id is None or not answer.answered:
         return answer
     earlier = await questions.answered_before(tx, request.blog_id, request.board_id, answer.digest, answer.id)
+    if earlier and earlier.quote and await _as_kept(tx, earlier) is None:
+        return answer  # the article says it no more
     return replace(answer, earlier=earlier)
 
 
 async def _as_kept(tx: Tx, question: Question) -> Answer | None:
-    """Return the answer from what was kept of it; None if its passage is there no more."""
+    """Return the answer from what was kept of it; None if the blog says it no more."""
     passage = await passage_by_id(tx, question.passage_id) if question.passage_id else None
     if passage is None or question.quote is None or question.quote not in passage.text:
         return None
     article = (await get_articles(tx, [passage.article_id]))[passage.article_id]
+    if article.withdrawn_at is not None:
+        return None
     hits = (Hit(passage, article, 0.0),)
     return Answer(question.text, True, question.confidence or 0.0, question.quote, hits)

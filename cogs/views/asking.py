@@ -23,7 +23,7 @@ def understood(say: Say, payload: AnswerPayload, card: Card) -> Card:
         card.embed.description = cut(card.embed.description or "", MOST_BELOW - PART * len(payload.parts))
         for part in payload.parts:
             name = cut(plain(one_line(part.question, 200)), 256)
-            card.embed.add_field(name=name, value=_part(say, part), inline=False)
+            card.embed.add_field(name=name, value=part_text(say, part), inline=False)
     return replace(card, content="\n".join(lines) or None)
 
 
@@ -60,7 +60,7 @@ def brief_article(article: ArticlePayload) -> Card:
     return Card(", ".join(filter(None, (linked(article.title, article.url), date_words(article.date)))))
 
 
-def _part(say: Say, part: PartPayload) -> str:
+def part_text(say: Say, part: PartPayload) -> str:
     """Return a further answer: the quote, and where it stands; or that the blog does not say."""
     place = part.place
     if place is None or part.quote is None:

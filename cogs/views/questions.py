@@ -12,7 +12,7 @@ from bot.answering.feedback import Passages
 from bot.answering.payload import AnswerPayload, PartPayload, ReplyPayload
 from bot.domain import OutboxMessage
 from bot.texts import Say, date_words
-from cogs.views.asking import article_answer, brief_article, notes_of, understood
+from cogs.views.asking import article_answer, brief_article, notes_of, part_text, understood
 from cogs.views.cards import CONTENT, EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form
 from cogs.views.fragments import jump_address
 from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web_address
@@ -40,9 +40,7 @@ def answer_card(say: Say, payload: AnswerPayload, *, public: bool) -> Card:
         return talk_card(say, payload)
     if payload.article is not None:
         return understood(say, payload, article_answer(say, payload.article, payload.near))
-    embed = _main(say, payload)
-    if payload.reply is not None:
-        embed.add_field(**_reply_field(say, payload.reply), inline=False)
+    embed = _main(say, payload) if payload.reply is None else _replied(say, payload.reply, payload.main)
     card = Card(_searched(say, payload), embed, _buttons(say, payload, public=public))
     return understood(say, payload, card)
 
@@ -146,12 +144,17 @@ def _buttons(say: Say, payload: AnswerPayload, *, public: bool) -> tuple[Button,
     return (more, not_it, *show, *literal)
 
 
-def _reply_field(say: Say, reply: ReplyPayload) -> dict[str, str]:
-    """Return what the author said to the same question."""
-    words = quoted(plain(cut(reply.words or "", 480)))
+def _replied(say: Say, reply: ReplyPayload, part: PartPayload) -> discord.Embed:
+    """Return what the author said to the same question, and below it what the blog says."""
+    embed = discord.Embed(title=say("author-replied", date=date_words(reply.replied)), colour=INK)
+    words = quoted(plain(cut(reply.words or "", 2000)))
     link = linked(cut(reply.title, 120), web_address(reply.url, IN_TEXT)) if reply.title else ""
-    value = "\n".join(filter(None, (words, link)))
-    return {"name": say("author-replied", date=date_words(reply.replied)), "value": value}
+    asked = say("author-replied-to", question=plain(one_line(reply.question, 500)))
+    lines = (words, link, asked if reply.question.casefold() != part.question.casefold() else "")
+    embed.description = cut("\n".join(filter(None, lines)), EMBED_TEXT)
+    if part.place is not None:
+        embed.add_field(name=say("author-replied-beside"), value=part_text(say, part), inline=False)
+    return embed
 
 
 def _brief(say: Say, payload: AnswerPayload) -> Card:
@@ -161,6 +164,14 @@ def _brief(say: Say, payload: AnswerPayload) -> Card:
     if main.fact is not None:
         lines = [f"> {line}" for line in _fact_lines(main)[:2]]
         return Card("\n".join((f"{say(f'fact-{main.fact}')}:", *lines)))
+    if payload.reply is not None:
+        head = say("author-replied", date=date_words(payload.reply.replied))
+        link = (
+            linked(payload.reply.title, web_address(payload.reply.url, IN_TEXT))
+            if payload.reply.title
+            else ""
+        )
+        return Card("\n".join(filter(None, (head, f"> {one_line(payload.reply.words or '', 1000)}", link))))
     if payload.article is not None:
         return brief_article(payload.article)
     if place is None:
