@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from bot.articles.excerpt import excerpt, one_line
 from bot.domain import Answer, Article, Hit, Question
@@ -49,6 +49,14 @@ class PassagePlace:
 
 
 PLACE = tuple(field.name for field in fields(PassagePlace))
+
+
+class ArticleLink(NamedTuple):
+    """An article that is named beside an answer; older rows of the outbox have no date."""
+
+    title: str | None
+    url: str | None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +148,7 @@ PART = tuple(field.name for field in fields(PartPayload) if field.name != "place
 class AnswerPayload:
     """All that a card shows of an answer: `main`, and what stands beside it.
 
-    `near`: titles and addresses of the nearest articles. `notes`: lines above the card, as a text's key and
+    `near`: the nearest articles. `notes`: lines above the card, as a text's key and
     its arguments. `parts`: the answers to further questions of the same text. `earlier`: guild, channel and
     message that show the same answer to all already. `article`: the one that was itself asked for.
     """
@@ -148,7 +156,7 @@ class AnswerPayload:
     question_id: int
     main: PartPayload
     searched: str | None = None
-    near: Sequence[Sequence[str | None]] = ()
+    near: Sequence[ArticleLink] = ()
     notes: Sequence[Sequence[Any]] = ()
     parts: Sequence[PartPayload] = ()
     earlier: Mapping[str, int | None] | None = None
@@ -163,7 +171,9 @@ class AnswerPayload:
             question_id=answer.id,
             main=PartPayload.of(answer),
             searched=answer.searched,
-            near=[[article.title, article.url] for article in nearest or answer.also],
+            near=[
+                ArticleLink(article.title, article.url, _date(article)) for article in nearest or answer.also
+            ],
             notes=[[note.key, dict(note.arguments)] for note in answer.notes],
             parts=[PartPayload.of(part) for part in answer.parts],
             earlier=_earlier(answer.earlier, guild_id) if answer.earlier else None,
@@ -177,7 +187,7 @@ class AnswerPayload:
             "question_id": self.question_id,
             **self.main.to_json(),
             "searched": self.searched,
-            "near": [list(pair) for pair in self.near],
+            "near": [list(link) for link in self.near],
             "notes": [list(note) for note in self.notes],
             "parts": [part.to_json() for part in self.parts],
             "earlier": self.earlier,
@@ -192,7 +202,7 @@ class AnswerPayload:
             question_id=content["question_id"],
             main=PartPayload.from_json(content),
             searched=content["searched"],
-            near=content["near"],
+            near=[ArticleLink(*link) for link in content["near"]],
             notes=content.get("notes", ()),
             parts=[PartPayload.from_json(part) for part in content.get("parts", ())],
             earlier=content.get("earlier"),

@@ -13,16 +13,19 @@ from hashlib import sha256
 
 from bot.answering.blog_language import BlogLanguages, with_names_only
 from bot.answering.browsing import articles_on
-from bot.answering.dated_search import DatedSearch, search_with_dates
+from bot.answering.dated_search import DatedSearch, held_stems, search_with_dates
 from bot.answering.named_article import article_linked, article_titled
 from bot.answering.retriever import HybridRetriever, hits_of
 from bot.domain import Answer, Article, Hit, Note
 from bot.language.words import stem
+from bot.ranking.answer_type import compares
 from bot.ranking.board_facts import BoardKnowledge, fact_about, sources_for
 from bot.ranking.follow_up import is_follow_up
 from bot.ranking.index_question import IndexKind, index_question
 from bot.ranking.interpretation import InterpretedQuestion, interpret
 from bot.ranking.question import clean, content_words
+from bot.ranking.ranked_passages import RankedPassages
+from bot.ranking.rerank import ScoredPassage
 from bot.ranking.small_talk import SmallTalk, small_talk
 from bot.ranking.split_questions import split_questions
 from bot.store import boards
@@ -34,6 +37,7 @@ log = logging.getLogger(__name__)
 
 TOP = 5
 MAX_LISTED = 5  # titles beside a count of articles
+MAX_RIVALS, MAX_BEHIND = 10, 1.5  # articles that are compared, and how far behind the first in score
 MAX_NEWEST = 5  # titles that say what a blog is about
 LIKELY = 0.6  # from here on an answer outweighs the doubt whether the bot itself was meant
 UNSURE = 0.55  # the most that is claimed where only names of a question could be looked up
@@ -197,6 +201,12 @@ async def decide(context: QuestionContext) -> QuestionContext:
     if context.doubt and not (passages.answered and passages.confidence >= LIKELY):
         talk = Answer(request.text, False, 0.0, fact=context.doubt.name)
         return context.answered(talk, f"it may be said to the bot: {context.doubt.name}")
+    if len(rivals := _rivals(passages) if compares(request.text) else ()) > 1:
+        hits = await hits_of(context.tx, rivals[: request.top])
+        open_one = Answer(
+            request.text, False, passages.confidence, hits=hits, notes=(*notes, Note("note-compares"))
+        )
+        return context.answered(open_one, f"{len(rivals)} articles tell of what is compared")
     names_it = not passages.answered or _holds_a_name(context)
     answered = passages.answered and names_it
     answer = Answer(
@@ -311,6 +321,21 @@ def _holds_a_name(context: QuestionContext) -> bool:
     first = context.search.passages.ranked[0].candidate
     held = {*first.title, *first.sentences.all()}
     return bool(held.intersection(map(stem, context.interpreted.names)))
+
+
+def _rivals(passages: RankedPassages) -> tuple[ScoredPassage, ...]:
+    """Return the best passage of each article that holds, but for numbers, as much of the question as the first."""
+    ranked = passages.articles(MAX_RIVALS)
+    if not ranked or passages.own is None:
+        return ()
+    first = ranked[0]
+    telling = {stem for stem in passages.own.weights if not stem.isdecimal()}
+    held = [telling & held_stems(scored.candidate) for scored in ranked]
+    return tuple(
+        scored
+        for scored, stems in zip(ranked, held, strict=True)
+        if stems >= held[0] and first.score - scored.score <= MAX_BEHIND
+    )
 
 
 def _digest(request: QuestionRequest, interpreted: InterpretedQuestion, outcome: DatedSearch) -> str | None:

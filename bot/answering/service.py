@@ -9,7 +9,7 @@ from bot.answering.author_replies import AuthorReplies
 from bot.answering.conversation import followed, goes_on
 from bot.answering.payload import AnswerPayload
 from bot.answering.pipeline import TOP, AnswerPipeline, QuestionRequest
-from bot.answering.retriever import HybridRetriever, Scope, hits_of
+from bot.answering.retriever import HybridRetriever
 from bot.domain import (
     Answer,
     Board,
@@ -21,8 +21,7 @@ from bot.domain import (
     OutboxMessage,
     Question,
 )
-from bot.ranking.question import ParsedQuestion, clean, parse_question, validated
-from bot.ranking.ranked_passages import RankedPassages
+from bot.ranking.question import clean, validated
 from bot.store import boards, outbox, questions, threads
 from bot.store.articles import get_articles
 from bot.store.engine import Store
@@ -162,16 +161,20 @@ class Answering:
     async def ask_many(
         self, blog_id: int, rows: Iterable[tuple[str, str]], top: int = TOP
     ) -> AsyncGenerator[dict[str, Any], None]:
-        """Rows for the shell: of each (id, question) what was found. Nothing is kept, nothing is refused.
-
-        Only the index is asked, and dates are words like any other: the rows measure the search itself.
-        """
+        """Rows for the shell: to each (id, question) what a member is told. Nothing is kept or refused."""
         async with self._store.read() as tx:
             for name, text in rows:
                 begun = perf_counter()
-                asked, passages = await self._retriever.search(tx, Scope(blog_id), _readable(text))
-                row = as_row(await _answer_of(tx, asked, passages, top))
+                row = as_row(await self._answer_any(tx, QuestionRequest(blog_id, clean(text), top=top)))
                 yield {"id": name, **row, "ms": round(1000 * (perf_counter() - begun), 3)}
+
+    async def _answer_any(self, tx: Tx, request: QuestionRequest) -> Answer:
+        """Answer a text that may be no question at all."""
+        try:
+            validated(request.text)
+        except InputError:
+            return Answer(request.text, False, 0.0)
+        return await self._pipeline.run(tx, request)
 
 
 async def keep_shown(tx: Tx, effect: OutboxMessage) -> None:
@@ -185,37 +188,23 @@ ON_DONE: outbox.OutboxHandlers = {"answer": keep_shown}
 
 
 def as_row(answer: Answer) -> dict[str, Any]:
-    """Return an answer as one row of the shell's batch command; an article is named by its entry id."""
+    """Return an answer as one row of the shell's batch command; an article is named by its entry id.
+
+    An article that was itself asked for is a passage of the whole text; a fact's words are the quote.
+    """
+    found = [(hit.article, hit.passage.text, hit.score) for hit in answer.hits]
+    if answer.article is not None:
+        found = [(article, article.text, 1.0) for article in (answer.article, *answer.also)]
     passages = [
-        {
-            "article": hit.article.entry_id,
-            "title": hit.article.title,
-            "text": hit.passage.text,
-            "score": round(hit.score, 4),
-        }
-        for hit in answer.hits
+        {"article": article.entry_id, "title": article.title, "text": text, "score": round(score, 4)}
+        for article, text, score in found
     ]
-    confidence = round(answer.confidence, 4)
     return {
         "answered": answer.answered,
-        "confidence": confidence,
-        "quote": answer.quote,
+        "confidence": round(answer.confidence, 4),
+        "quote": answer.fact_text or answer.quote,
         "passages": passages,
     }
-
-
-def _readable(text: str) -> ParsedQuestion:
-    """Return the question in a text, whatever it is; without words where there is none."""
-    try:
-        return parse_question(validated(text))
-    except InputError:
-        return ParsedQuestion(clean(text), ())
-
-
-async def _answer_of(tx: Tx, asked: ParsedQuestion, passages: RankedPassages, top: int) -> Answer:
-    quote = passages.quote if passages.answered else None
-    hits = await hits_of(tx, passages.articles(top))
-    return Answer(asked.text, passages.answered, passages.confidence, quote, hits, asked.searched)
 
 
 async def _question(tx: Tx, question_id: int) -> Question:

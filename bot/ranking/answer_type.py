@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.language.tables import any_line, entries, languages, one_of
+from bot.language.tables import any_line, any_line_of_all, entries, languages, one_of
 from bot.language.words import tokens
 
 # How many, how long: what asks for a number, without what is asked of.
@@ -37,10 +37,16 @@ def answer_type(question: str) -> AnswerType | None:
     return next((kind for kind in KINDS if kind.asked.search(words)), None)
 
 
+def compares(question: str) -> bool:
+    """Tell whether a question compares things, which no article that tells of only one of them can answer."""
+    return bool(_COMPARES.search(question.lower()))
+
+
 def _answer_type(entry: Mapping[str, str], known: Mapping[str, Any]) -> AnswerType:
     lists = {name: one_of(words.split()) for name, words in known.get("answers", {}).items()}
     fragments = {**known.get("answer_words", {}), **lists}
     return AnswerType(entry["name"], any_line(entry["asked"], fragments), any_line(entry["held"], fragments))
 
 
+_COMPARES = re.compile(any_line_of_all("comparing", "asked"))
 KINDS = tuple(_answer_type(entry, known) for entry, known in entries("answer_types"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import discord
 
-from bot.answering.payload import AnswerPayload, ArticlePayload, PartPayload
+from bot.answering.payload import AnswerPayload, ArticleLink, ArticlePayload, PartPayload
 from bot.texts import Say, date_words
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card
 from cogs.views.fragments import jump_address
@@ -40,7 +40,7 @@ def notes_of(say: Say, payload: AnswerPayload) -> list[str]:
     return lines
 
 
-def article_answer(say: Say, article: ArticlePayload, near: Sequence[Sequence[str | None]]) -> Card:
+def article_answer(say: Say, article: ArticlePayload, near: Sequence[ArticleLink]) -> Card:
     """Return the card of the article that was itself asked for, and others beside it."""
     address = web_address(article.url)
     embed = discord.Embed(title=cut(plain(article.title), TITLE), url=address, colour=INK)
@@ -48,11 +48,18 @@ def article_answer(say: Say, article: ArticlePayload, near: Sequence[Sequence[st
     parts = (f"*{date}*" if date else "", plain(article.excerpt))
     embed.description = cut("\n\n".join(filter(None, parts)), EMBED_TEXT)
     more = [f"· {one_line(title, 200)}" for title in article.sections]
-    also = [f"· {linked(title or '', web_address(url, 400))}" for title, url in near]
+    also = [near_line(link) for link in near]
     for key, lines in (("announcement-sections", more), ("related", also)):
         if lines:
             embed.add_field(name=say(key), value=listed(say, lines, FIELD_TEXT), inline=False)
     return Card(embed=embed, buttons=(Button(say("ask-about-this"), "ask-about", article.article_id),))
+
+
+def near_line(link: ArticleLink) -> str:
+    """Return a near article in a line, with its date."""
+    return " · ".join(
+        filter(None, ("· " + linked(link.title or "", web_address(link.url, 400)), date_words(link.date)))
+    )
 
 
 def brief_article(article: ArticlePayload) -> Card:

@@ -12,7 +12,7 @@ from bot.answering.feedback import Passages
 from bot.answering.payload import AnswerPayload, PartPayload, ReplyPayload
 from bot.domain import OutboxMessage
 from bot.texts import Say, date_words
-from cogs.views.asking import article_answer, brief_article, notes_of, part_text, understood
+from cogs.views.asking import article_answer, brief_article, near_line, notes_of, part_text, understood
 from cogs.views.cards import CONTENT, EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form
 from cogs.views.fragments import jump_address
 from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web_address
@@ -198,7 +198,7 @@ def _fact_lines(part: PartPayload) -> list[str]:
 
 def _not_said(say: Say, payload: AnswerPayload) -> discord.Embed:
     embed = discord.Embed(title=say("not-said-title"), description=say("not-said"), colour=INK)
-    lines = [f"· {linked(title or '', web_address(url, IN_TEXT))}" for title, url in payload.near]
+    lines = [near_line(link) for link in payload.near]
     if lines:
         embed.add_field(name=say("not-said-near"), value=listed(say, lines, FIELD_TEXT), inline=False)
     return embed
