@@ -324,7 +324,7 @@ def _holds_a_name(context: QuestionContext) -> bool:
 
 
 def _rivals(passages: RankedPassages) -> tuple[ScoredPassage, ...]:
-    """Return the best passage of each article that holds, but for numbers, as much of the question as the first."""
+    """Return the best passages of the articles that hold, numbers aside, all that the first one holds."""
     ranked = passages.articles(MAX_RIVALS)
     if not ranked or passages.own is None:
         return ()
