@@ -1,8 +1,10 @@
-"""The model as a graph for onnxruntime, its weights in eight bits.
+"""The model as a graph for onnxruntime, its weights in eight bits: to embed texts, and to read for an answer.
 
 A text's word pieces `ids` [1, length] and, for each vector that is wanted, the weight of every piece in it,
-`parts` [1, vectors, length], give unit rows `vectors` [1, vectors, 384]. One text a run: without padding
-there is no mask, more at once are no faster, and a text's vectors do not depend on its neighbours.
+`parts` [1, vectors, length], give unit rows `vectors` [1, vectors, 384]. The reader takes with the pieces
+which of two texts each is of, `types` [1, length], and gives logits of the answer's `ends` [1, length, 2] and
+of its being `there` [1, 1, 1]. One text a run: without padding there is no mask, more at once are no faster,
+and what a text gives does not depend on its neighbours.
 
 BERT: Devlin et al. 2019. Weights have a scale for each column; what they are multiplied with has one a run,
 found while it runs, which outliers would spoil. So a LayerNorm's gain and bias go into the next weights and
@@ -11,7 +13,6 @@ layer are scaled to a largest component of 1 first. That takes the cosine to the
 """
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,18 +21,35 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from bot.language.embedder.quantization import Matrix
-from bot.language.embedder.weights import read
 
 _LAYERS = 6
 _HEADS = 12
 _SIZE = 384
 _EPSILON = 1e-12  # of the model's LayerNorms
 _FUSED = "com.microsoft"  # onnxruntime's own nodes
+_IDS: tuple[Any, list[Any]] = (TensorProto.INT64, [1, "length"])
+
+_Shaped = Mapping[str, tuple[Any, list[Any]]]  # inputs or outputs by name: their type and shape
 
 
-def build(weights: Path) -> bytes:
-    """Return the model of a safetensors file as an ONNX file; the same weights give the same bytes."""
-    return _Builder(read(weights)).build()
+def build_embedder(weights: Mapping[str, Matrix]) -> bytes:
+    """Return the model as an ONNX file; the same weights give the same bytes."""
+    builder = _Builder(weights)
+    pooled = builder.node("MatMul", "parts", builder.scaled(builder.encode(typed=False)))
+    builder.name("vectors", builder.node("Div", pooled, builder.node("ReduceL2", pooled, builder.along_rows)))
+    inputs: _Shaped = {"ids": _IDS, "parts": (TensorProto.FLOAT, [1, "vectors", "length"])}
+    return builder.model(inputs, {"vectors": (TensorProto.FLOAT, [1, "vectors", _SIZE])})
+
+
+def build_reader(weights: Mapping[str, Matrix]) -> bytes:
+    """Return the reader as an ONNX file: the model's weights, and with them its heads `ends` and `there`."""
+    builder = _Builder(weights)
+    rows = builder.scaled(builder.encode(typed=True))
+    first = builder.node("Gather", rows, builder.constant(np.array([0])), axis=1)
+    builder.name("ends", builder.exactly(rows, "ends"))
+    builder.name("there", builder.exactly(first, "there"))
+    outputs = {"ends": (TensorProto.FLOAT, [1, "length", 2]), "there": (TensorProto.FLOAT, [1, 1, 1])}
+    return builder.model({"ids": _IDS, "types": _IDS}, outputs)
 
 
 class _Linear(NamedTuple):
@@ -58,31 +76,39 @@ class _Builder:
         self._weights = weights
         self._nodes: list[onnx.NodeProto] = []
         self._constants: list[onnx.TensorProto] = []
-        self._along_rows = self._constant(np.array([-1]))
+        self.along_rows = self.constant(np.array([-1]))
 
-    def build(self) -> bytes:
-        normed = self._norm(self._embeddings(), "embeddings.LayerNorm")
+    def encode(self, *, typed: bool) -> _Normed:
+        """Add all layers; `typed`: for two texts, told apart by `types`."""
+        normed = self._norm(self._embeddings(typed=typed), "embeddings.LayerNorm")
         for number in range(_LAYERS):
             normed = self._layer(normed, f"encoder.layer.{number}.")
-        pooled = self._node("MatMul", "parts", self._scaled(normed))
-        lengths = self._node("ReduceL2", pooled, self._along_rows)
-        return self._model(self._node("Div", pooled, lengths))
+        return normed
 
-    def _embeddings(self) -> str:
+    def exactly(self, rows: str, name: str) -> str:
+        """Add a small layer whose weights are not rounded."""
+        linear = self._linear(name)
+        product = self.node("MatMul", rows, self.constant(linear.weight))
+        return self.node("Add", product, self.constant(linear.bias))
+
+    def _embeddings(self, *, typed: bool) -> str:
         words, scales = _eight_bits(self._weights["embeddings.word_embeddings.weight"], axis=1)
-        rows = self._node("Cast", self._node("Gather", self._constant(words), "ids"), to=TensorProto.FLOAT)
-        scaled = self._node("Mul", rows, self._node("Gather", self._constant(scales), "ids"))
-        # Every text is of the first type, whose row is added beforehand.
+        rows = self.node("Cast", self.node("Gather", self.constant(words), "ids"), to=TensorProto.FLOAT)
+        scaled = self.node("Mul", rows, self.node("Gather", self.constant(scales), "ids"))
         types = self._weights["embeddings.token_type_embeddings.weight"]
-        places = self._constant(self._weights["embeddings.position_embeddings.weight"] + types[0])
-        length = self._node("Shape", "ids", start=1)
-        return self._node("Add", scaled, self._node("Slice", places, self._constant(np.array([0])), length))
+        # A text alone is of the first type, whose row is added beforehand.
+        first = np.zeros_like(types[0]) if typed else types[0]
+        places = self.constant(self._weights["embeddings.position_embeddings.weight"] + first)
+        length = self.node("Shape", "ids", start=1)
+        placed = self.node("Slice", places, self.constant(np.array([0])), length)
+        rows = self.node("Add", scaled, placed)
+        return self.node("Add", rows, self.node("Gather", self.constant(types), "types")) if typed else rows
 
     def _layer(self, normed: _Normed, layer: str) -> _Normed:
         attended = self._dense(self._attention(normed, layer), self._linear(layer + "attention.output.dense"))
-        inner = self._node("Add", attended, self._scaled(normed))
+        inner = self.node("Add", attended, self.scaled(normed))
         normed = self._norm(inner, layer + "attention.output.LayerNorm")
-        outer = self._node("Add", self._feed_forward(normed, layer), self._scaled(normed))
+        outer = self.node("Add", self._feed_forward(normed, layer), self.scaled(normed))
         return self._norm(outer, layer + "output.LayerNorm")
 
     def _attention(self, normed: _Normed, layer: str) -> str:
@@ -90,43 +116,43 @@ class _Builder:
         joined = _Linear(np.hstack([part.weight for part in three]), np.hstack([part.bias for part in three]))
         outputs = [layer + name for name in ("query", "key", "value")]
         self._add("Split", [self._dense(normed.rows, normed.into(joined))], outputs, axis=2, num_outputs=3)
-        return self._node("MultiHeadAttention", *outputs, domain=_FUSED, num_heads=_HEADS)
+        return self.node("MultiHeadAttention", *outputs, domain=_FUSED, num_heads=_HEADS)
 
     def _feed_forward(self, normed: _Normed, layer: str) -> str:
         widen = normed.into(self._linear(layer + "intermediate.dense"))
         product = self._times(normed.rows, widen.weight)
-        wide = self._node("BiasGelu", product, self._constant(widen.bias), domain=_FUSED)
+        wide = self.node("BiasGelu", product, self.constant(widen.bias), domain=_FUSED)
         narrow = self._linear(layer + "output.dense")
-        peaks = self._node("ReduceMax", wide, self._along_rows)
-        product = self._node("Mul", self._times(self._node("Div", wide, peaks), narrow.weight), peaks)
-        return self._node("Add", product, self._constant(narrow.bias))
+        peaks = self.node("ReduceMax", wide, self.along_rows)
+        product = self.node("Mul", self._times(self.node("Div", wide, peaks), narrow.weight), peaks)
+        return self.node("Add", product, self.constant(narrow.bias))
 
     def _norm(self, rows: str, name: str) -> _Normed:
-        ones = self._constant(np.ones(_SIZE, np.float32))
-        plain = self._node("LayerNormalization", rows, ones, epsilon=_EPSILON)
+        ones = self.constant(np.ones(_SIZE, np.float32))
+        plain = self.node("LayerNormalization", rows, ones, epsilon=_EPSILON)
         return _Normed(plain, self._weights[name + ".weight"], self._weights[name + ".bias"])
 
-    def _scaled(self, normed: _Normed) -> str:
-        gained = self._node("Mul", normed.rows, self._constant(normed.gain))
-        return self._node("Add", gained, self._constant(normed.bias))
+    def scaled(self, normed: _Normed) -> str:
+        gained = self.node("Mul", normed.rows, self.constant(normed.gain))
+        return self.node("Add", gained, self.constant(normed.bias))
 
     def _linear(self, name: str) -> _Linear:
         return _Linear(self._weights[name + ".weight"].T, self._weights[name + ".bias"])
 
     def _dense(self, rows: str, linear: _Linear) -> str:
-        return self._node("Add", self._times(rows, linear.weight), self._constant(linear.bias))
+        return self.node("Add", self._times(rows, linear.weight), self.constant(linear.bias))
 
     def _times(self, rows: str, weight: Matrix) -> str:
         whole, scales = _eight_bits(weight, axis=0)
-        inputs = rows, self._constant(whole), self._constant(scales.ravel())
-        return self._node("DynamicQuantizeMatMul", *inputs, domain=_FUSED)
+        inputs = rows, self.constant(whole), self.constant(scales.ravel())
+        return self.node("DynamicQuantizeMatMul", *inputs, domain=_FUSED)
 
-    def _constant(self, value: NDArray[Any]) -> str:
+    def constant(self, value: NDArray[Any]) -> str:
         name = f"constant_{len(self._constants)}"
         self._constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def _node(self, kind: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
+    def node(self, kind: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
         name = f"node_{len(self._nodes)}"
         self._add(kind, inputs, [name], domain=domain, **attributes)
         return name
@@ -134,12 +160,17 @@ class _Builder:
     def _add(self, kind: str, inputs: Sequence[str], outputs: Sequence[str], **attributes: Any) -> None:
         self._nodes.append(helper.make_node(kind, inputs, outputs, **attributes))
 
-    def _model(self, result: str) -> bytes:
-        self._add("Identity", [result], ["vectors"])
-        ids = helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "length"])
-        parts = helper.make_tensor_value_info("parts", TensorProto.FLOAT, [1, "vectors", "length"])
-        vectors = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, [1, "vectors", _SIZE])
-        graph = helper.make_graph(self._nodes, "all-MiniLM-L6-v2", [ids, parts], [vectors], self._constants)
+    def name(self, name: str, result: str) -> None:
+        """Let what a node gives be an output of that name."""
+        self._add("Identity", [result], [name])
+
+    def model(self, inputs: _Shaped, outputs: _Shaped) -> bytes:
+        """Return all that was added as an ONNX file."""
+        given, made = (
+            [helper.make_tensor_value_info(name, *shaped) for name, shaped in shapes.items()]
+            for shapes in (inputs, outputs)
+        )
+        graph = helper.make_graph(self._nodes, "all-MiniLM-L6-v2", given, made, self._constants)
         opsets = [helper.make_opsetid("", 18), helper.make_opsetid(_FUSED, 1)]
         model = helper.make_model(graph, opset_imports=opsets, ir_version=9)
         content: bytes = model.SerializeToString(deterministic=True)

@@ -14,11 +14,11 @@ from tokenizers import Encoding, Tokenizer
 from bot.language.embedder.graph_file import cached
 from bot.language.embedder.protocol import Parts, Span
 from bot.language.embedder.quantization import Matrix
-from bot.language.embedder.weights import TOKENIZER, WEIGHTS, check, model_folder
+from bot.language.embedder.weights import TOKENIZER, WEIGHTS, check, model_folder, read
 
 _PIECES = 256
 _LETTERS = 10_000  # in which any 256 word pieces find room
-_SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 _Text = TypeVar("_Text")
 _Result = TypeVar("_Result")
@@ -33,7 +33,7 @@ class MiniLM:
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.enable_truncation(_PIECES)
         self._tokenizer.no_padding()
-        self._session = _session(graph)
+        self._session = open_session(graph)
 
     def embed(self, texts: Sequence[str]) -> Matrix:
         if not texts:
@@ -60,7 +60,7 @@ class MiniLM:
         return Parts(vectors[:1], vectors[1:])
 
     def _pieces(self, text: str) -> Encoding:
-        return self._tokenizer.encode(_SURROGATE.sub("\ufffd", text[:_LETTERS]))
+        return self._tokenizer.encode(SURROGATE.sub("\ufffd", text[:_LETTERS]))
 
     def _run(self, pieces: Encoding, weights: Matrix) -> Matrix:
         inputs = {"ids": np.array([pieces.ids]), "parts": weights[None]}
@@ -77,12 +77,13 @@ def open_minilm(folder: Path, *, source: Path | None = None, threads: int | None
 
 
 def _build(source: Path) -> bytes:
-    from bot.language.embedder.graph import build  # onnx comes with it, which is needed once
+    from bot.language.embedder.graph import build_embedder  # onnx comes with it, which is needed once
 
-    return build(source / WEIGHTS)
+    return build_embedder(read(source / WEIGHTS))
 
 
-def _session(graph: Path) -> onnxruntime.InferenceSession:
+def open_session(graph: Path) -> onnxruntime.InferenceSession:
+    """Return a graph ready to be run from many threads, each run in its caller's."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # the caller's; so a session can be run from many threads at once
     options.enable_mem_pattern = False  # would keep one for each length

@@ -1,0 +1,46 @@
+"""The reader's own weights, which lie in `data/answers/reader.npz`: the layers that differ from the model's.
+
+Matrices are whole numbers up to ±127 with a scale for each of their rows, named like them with `.scale`
+behind; all else is as it is.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+
+from bot.language.embedder.quantization import Matrix
+from bot.language.embedder.weights import ModelDamaged
+
+VERSION = 1
+_SCALE = ".scale"
+
+
+def read_weights(path: Path) -> Mapping[str, Matrix]:
+    """Return the weights by name. Raises ModelDamaged where the file is cut short or of another version."""
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            if int(file["version"]) != VERSION:
+                raise ModelDamaged(f"{path} is of another version")
+            return {
+                name: file[name] * file[name + _SCALE] if name + _SCALE in file else file[name]
+                for name in file.files
+                if name != "version" and not name.endswith(_SCALE)
+            }
+    except (BadZipFile, EOFError, KeyError, ValueError) as cause:
+        raise ModelDamaged(f"{path} is damaged: {cause}") from cause
+
+
+def write_weights(path: Path, weights: Mapping[str, Matrix]) -> None:
+    """Write the weights; matrices of a layer are rounded, its norms, biases and the heads are not."""
+    rows: dict[str, Any] = {"version": np.array(VERSION)}
+    for name, value in weights.items():
+        if value.ndim < 2 or not name.startswith("encoder."):
+            rows[name] = value.astype(np.float32)
+            continue
+        scales = np.abs(value).max(axis=1, keepdims=True) / np.float32(127)
+        rows[name] = np.rint(value / scales).astype(np.int8)
+        rows[name + _SCALE] = scales.astype(np.float32)
+    np.savez_compressed(path, allow_pickle=False, **rows)
