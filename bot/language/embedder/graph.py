@@ -2,9 +2,9 @@
 
 A text's word pieces `ids` [1, length] and, for each vector that is wanted, the weight of every piece in it,
 `parts` [1, vectors, length], give unit rows `vectors` [1, vectors, 384]. The reader takes with the pieces
-which of two texts each is of, `types` [1, length], and gives logits of the answer's `ends` [1, length, 2] and
-of its being `there` [1, 1, 1]. One text a run: without padding there is no mask, more at once are no faster,
-and what a text gives does not depend on its neighbours.
+which of two texts each is of, `types` [1, length], and gives `logits` [1, length, 3]: of the answer to start
+and to end at each, and of there being one, which counts at the first. One text a run: without padding there
+is no mask, more at once are no faster, and what a text gives does not depend on its neighbours.
 
 BERT: Devlin et al. 2019. Weights have a scale for each column; what they are multiplied with has one a run,
 found while it runs, which outliers would spoil. So a LayerNorm's gain and bias go into the next weights and
@@ -38,17 +38,15 @@ def build_embedder(weights: Mapping[str, Matrix]) -> bytes:
     pooled = builder.node("MatMul", "parts", builder.scaled(builder.encode(typed=False)))
     builder.name("vectors", builder.node("Div", pooled, builder.node("ReduceL2", pooled, builder.along_rows)))
     inputs: _Shaped = {"ids": _IDS, "parts": (TensorProto.FLOAT, [1, "vectors", "length"])}
-    return builder.model(inputs, {"vectors": (TensorProto.FLOAT, [1, "vectors", _SIZE])})
+    outputs: _Shaped = {"vectors": (TensorProto.FLOAT, [1, "vectors", _SIZE])}
+    return builder.model(inputs, outputs)
 
 
 def build_reader(weights: Mapping[str, Matrix]) -> bytes:
-    """Return the reader as an ONNX file: the model's weights, and with them its heads `ends` and `there`."""
+    """Return the reader as an ONNX file: the model's weights, and with them those of its heads, `ends`."""
     builder = _Builder(weights)
-    rows = builder.scaled(builder.encode(typed=True))
-    first = builder.node("Gather", rows, builder.constant(np.array([0])), axis=1)
-    builder.name("ends", builder.exactly(rows, "ends"))
-    builder.name("there", builder.exactly(first, "there"))
-    outputs = {"ends": (TensorProto.FLOAT, [1, "length", 2]), "there": (TensorProto.FLOAT, [1, 1, 1])}
+    builder.name("logits", builder.exactly(builder.scaled(builder.encode(typed=True)), "ends"))
+    outputs: _Shaped = {"logits": (TensorProto.FLOAT, [1, "length", 3])}
     return builder.model({"ids": _IDS, "types": _IDS}, outputs)
 
 

@@ -12,11 +12,12 @@ from tokenizers import Encoding, Tokenizer
 
 from bot.language.embedder.graph_file import cached, file_sha256
 from bot.language.embedder.minilm import SURROGATE, open_session
+from bot.language.embedder.quantization import Matrix
 from bot.language.embedder.weights import TOKENIZER, WEIGHTS, check, model_folder, read
 from bot.language.reader.protocol import Reading
 from bot.language.reader.weights import read_weights
 
-QUESTION_PIECES, TITLE_PIECES, TEXT_PIECES = 40, 16, 256  # at most
+QUESTION_PIECES, TITLE_PIECES, TEXT_PIECES = 40, 16, 288  # at most
 _CLS, _SEP = 101, 102
 _LETTERS = 10_000  # in which that many word pieces find room
 FILE = Path(__file__).parents[3] / "data" / "answers" / "reader.npz"
@@ -41,10 +42,10 @@ class MiniLMReader:
         named, read = self._pieces(title).ids[:TITLE_PIECES], text.ids[:TEXT_PIECES]
         ids = np.array([[_CLS, *asked, _SEP, *named, _SEP, *read, _SEP]])
         types = (np.arange(ids.shape[1]) >= len(asked) + 2).astype(np.int64)[None]
-        ends, there = self._session.run(None, {"ids": ids, "types": types})
+        logits: Matrix = self._session.run(None, {"ids": ids, "types": types})[0][0]
         first = len(asked) + len(named) + 3
-        above = ends[0, first : first + len(read)] - ends[0, 0]
-        return Reading(text.offsets[: len(read)], above[:, 0], above[:, 1], float(there.item()))
+        above = logits[first : first + len(read)] - logits[0]
+        return Reading(text.offsets[: len(read)], above[:, 0], above[:, 1], float(logits[0, 2]))
 
     def _pieces(self, text: str) -> Encoding:
         return self._tokenizer.encode(SURROGATE.sub("\ufffd", text[:_LETTERS]), add_special_tokens=False)
