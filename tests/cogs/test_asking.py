@@ -1,5 +1,7 @@
 """Questions as people ask them, on Discord."""
 
+import re
+
 import pytest
 
 from tests.cogs.samples import PRICE
@@ -137,3 +139,27 @@ async def test_whatever_is_asked_gets_a_card_or_a_line(board, thread, question):
     said = shown(await board.ask("nara", question))
     assert said
     assert "went wrong" not in said
+
+
+async def test_what_is_said_to_the_bot_gets_help_and_is_not_kept_for_the_author(board, thread):
+    for text in ("hi", "what can I do here?", "why was my comment removed?", "who are you?"):
+        said = shown(await board.ask("nara", text))
+        assert "does not say" not in said
+        assert re.search(r"</\w+:\d+>", said), "a command that can be tapped"
+    assert shown(await board.ask("nara", "thanks!")) == "You are welcome."
+    assert "No question waits" in await board.told("author", "author questions")
+
+
+async def test_where_the_bot_or_the_blog_may_be_meant_it_asks_which(board, thread):
+    reply = await board.ask("nara", "what are the rules of wrestling?")
+    assert "shall I look in the blog" in shown(reply)
+    assert labels(reply) == ["About the bot", "Search the blog"]
+    assert "The blog does not say" in shown(await board.pressed("nara", "Search the blog"))
+    assert "What is kept" in shown(await board.pressed("nara", "About the bot", reply.subject))
+    assert "No question waits" in await board.told("author", "author questions")
+
+
+async def test_the_list_of_articles_answers_how_many_and_what_is_new(board, thread):
+    assert "Articles in this blog" in shown(await board.ask("nara", "How many posts are there?"))
+    newest = (await board.ask("nara", "anything new?")).facts["embeds"][0]["title"]
+    assert newest == (await board.ask("nara", "the latest post")).facts["embeds"][0]["title"]

@@ -176,3 +176,10 @@ def test_what_the_board_does_not_know_is_no_fact():
 @given(st.text(max_size=200))
 def test_any_text_can_be_asked(text):
     fact_about(text, AWAY)
+
+
+def test_who_has_not_said_to_be_away_is_shown_by_what_was_written_last():
+    question = "Is the author away at the moment?"
+    here = BoardKnowledge(Blog(1, "Letters from the mill"), has_board=True, newest=("The new wheel", "Frost"))
+    assert fact_about(question, here) == Fact("not-away", "The new wheel")
+    assert fact_about(question, replace(here, has_board=False)) is None
