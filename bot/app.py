@@ -28,8 +28,8 @@ from bot.language.embedder.protocol import Embedder
 from bot.moderation import outbox_handlers
 from bot.moderation.service import Moderation
 from bot.settings import MODEL, Settings
-from bot.store.engine import Store, parse_url
-from bot.store.migrate import migrate
+from bot.store.engine import Store
+from bot.store.migrate import open_store
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)
@@ -44,19 +44,19 @@ class Clock:
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
-        self.ahead = timedelta()
-        self.read_again()
+        self.offset = timedelta()
+        self.reload()
 
     def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
+        return datetime.now(UTC) + self.offset
 
-    def read_again(self) -> None:
+    def reload(self) -> None:
         """Take the offset that is in the file now. Raises InputError (`setting-wrong`)."""
         if self._file is None or not self._file.is_file():
             return
         written = self._file.read_text()
         try:
-            self.ahead = timedelta(seconds=float(written or 0))
+            self.offset = timedelta(seconds=float(written or 0))
         except (ValueError, OverflowError) as error:
             raise InputError(
                 "setting-wrong",
@@ -134,7 +134,7 @@ class App:
 
     def do_now(self) -> None:
         """Take the clock's offset again and do at once all that is due; every feed is read."""
-        self.clock.read_again()
+        self.clock.reload()
         self._polls_all = True
         for job in self._jobs:
             job.wake.set()
@@ -187,15 +187,13 @@ async def open_app(
     installed model, if nothing else is given. Raises StoreError.
     """
     clock = Clock(settings.clock_offset_file)
-    store = Store(parse_url(settings.database_url), clock)
-    try:
-        await migrate(store, on_snapshot)
+    async with (
+        open_store(settings.database_url, clock, on_snapshot) as store,
+        Fetcher(settings.fetch_allow) as fetcher,
+    ):
         # One thread reads new articles, so that questions always find a core.
         if embedder is None:
             embedder = await asyncio.to_thread(open_embedder, MODEL, threads=1)
-        async with Fetcher(settings.fetch_allow) as fetcher:
-            app = App(settings, store, fetcher, clock, embedder)
-            yield app
-            await app.stop()
-    finally:
-        await store.close()
+        app = App(settings, store, fetcher, clock, embedder)
+        yield app
+        await app.stop()

@@ -18,7 +18,7 @@ class OutboxJob:
     before: OutboxMessage | None = None
 
     def check_predecessor(self) -> None:
-        """Raise Never, with its reason, where the predecessor failed; a pin that is missing does no harm."""
+        """Raise PermanentFailure where the predecessor failed; a pin that is missing does no harm."""
         before = self.before
         if before and before.state is OutboxState.FAILED and before.kind is not OutboxKind.PIN:
             raise PermanentFailure(before.error or "what it comes after failed")
@@ -41,17 +41,17 @@ class OutboxJob:
 
     @property
     def channel(self) -> int:
-        """The channel or thread. Raises Never if there is none."""
+        """The channel or thread. Raises PermanentFailure if there is none."""
         return _named(self.known_channel, "channel")
 
     @property
     def message(self) -> int:
-        """The message that it acts on. Raises Never if there is none."""
+        """The message that it acts on. Raises PermanentFailure if there is none."""
         return _named(self.known_message, "message")
 
     @property
     def account(self) -> int:
-        """Whom it tells. Raises Never if nobody is named."""
+        """Whom it tells. Raises PermanentFailure if nobody is named."""
         return _named(self.effect.content.get("account"), "account")
 
     @property

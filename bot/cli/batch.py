@@ -103,4 +103,4 @@ def _fits(value: object, kind: Kind) -> bool:
         case Kind.MAYBE_TEXT:
             return value is None or isinstance(value, str)
         case Kind.TEXTS:
-            return isinstance(value, list) and all(isinstance(one, str) for one in value)
+            return isinstance(value, list) and all(isinstance(text, str) for text in value)

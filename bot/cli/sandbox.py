@@ -101,9 +101,6 @@ async def _until_stopped(work: Coroutine[Any, Any, None]) -> bool:
     return False
 
 
-# A script
-
-
 async def _play(settings: Settings, wishes: Wishes, steps: list[Step]) -> None:
     """Play the steps on a fresh guild, in a folder that is gone afterwards."""
     with ExitStack() as stack:
@@ -147,9 +144,6 @@ def _opened(path: Path | None) -> Iterator[IO[str]]:
         raise ScriptError(0, f"{path}: {error.strerror}") from error
     with file:
         yield file
-
-
-# The page
 
 
 async def _show(settings: Settings, wishes: Wishes) -> None:

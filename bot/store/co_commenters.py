@@ -66,10 +66,10 @@ async def links_elsewhere(
     )
     visible = (comments.c.state.in_(VISIBLE), comments.c.article_id != comment.article_id)
     query = select(comments.c.article_id, comments.c.text).where(*theirs, *visible, has_link)
-    found: dict[int, tuple[str, ...]] = {}
+    by_article: dict[int, tuple[str, ...]] = {}
     for article_id, text in await tx.execute(query.order_by(comments.c.id.desc()).limit(limit)):
-        found[article_id] = (*found.get(article_id, ()), text)
-    return found
+        by_article[article_id] = (*by_article.get(article_id, ()), text)
+    return by_article
 
 
 def _writers(rows: Collection[Any]) -> Writers:

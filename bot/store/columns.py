@@ -1,9 +1,21 @@
 """The kinds of columns that the tables are made of."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, ForeignKey, Integer, Text, TypeDecorator
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    Integer,
+    Text,
+    TypeDecorator,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 
@@ -53,6 +65,12 @@ def moment(name: str, *, nullable: bool = True) -> Column[datetime]:
 
 def words(name: str, *, nullable: bool = False) -> Column[str]:
     return Column(name, Text, nullable=nullable)
+
+
+def choice(name: str, options: type[StrEnum], *, nullable: bool = False, **kwargs: Any) -> Column[Any]:
+    """One of an enumeration's values, kept as a text."""
+    kind = Enum(options, native_enum=False, length=16, values_callable=list)
+    return Column(name, kind, nullable=nullable, **kwargs)
 
 
 def number(name: str, default: int = 0) -> Column[int]:

@@ -45,14 +45,14 @@ class Store:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
         """Yield a transaction that sees one state of the database and changes nothing."""
-        with said_plainly():
+        with plain_errors():
             async with self.engine.connect() as connection, connection.begin():
                 yield Tx(connection, self.now())
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Tx]:
         """Yield a transaction that is committed when its block ends well. On SQLite writers queue here."""
-        with said_plainly():
+        with plain_errors():
             async with self._writing, self.engine.connect() as connection:
                 await connection.execution_options(begin="BEGIN IMMEDIATE")
                 async with connection.begin():
@@ -136,13 +136,13 @@ _CAUSES = (
 
 
 @contextmanager
-def said_plainly() -> Iterator[None]:
-    """Yield what a driver says of a database that cannot be used becomes a StoreError."""
+def plain_errors() -> Iterator[None]:
+    """Turn what a driver says of a database that cannot be used into a StoreError."""
     try:
         yield
     except (OperationalError, DatabaseError, SqliteError) as error:
-        said = str(getattr(error, "orig", error))
+        message = str(getattr(error, "orig", error))
         for sign, key in _CAUSES:
-            if sign in said.lower():
-                raise StoreError(key, cause=said.splitlines()[0]) from error
+            if sign in message.lower():
+                raise StoreError(key, cause=message.splitlines()[0]) from error
         raise

@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from bot.domain import Moniker, MonikerState
 from bot.store.schema import cases, decisions, moniker_keys, monikers
-from bot.store.statements import upsert, values
+from bot.store.statements import change_row, upsert, values
 from bot.store.tx import Tx
 
 REST = timedelta(days=30)
@@ -57,14 +57,13 @@ async def moniker_of(tx: Tx, board_id: int, account: int) -> Moniker | None:
     """Return the moniker that the account holds on that board."""
     held = monikers.c.state == MonikerState.HELD
     query = select(monikers).where(monikers.c.board_id == board_id, monikers.c.account == account, held)
-    row = (await tx.execute(query)).one_or_none()
+    row = await tx.first(query)
     return _moniker(row) if row else None
 
 
 async def by_key(tx: Tx, board_id: int, key: str) -> Moniker | None:
     """Return the row of that key, whoever's it is or was."""
-    query = select(monikers).where(monikers.c.board_id == board_id, monikers.c.key == key)
-    row = (await tx.execute(query)).one_or_none()
+    row = await tx.first(select(monikers).where(monikers.c.board_id == board_id, monikers.c.key == key))
     return _moniker(row) if row else None
 
 
@@ -92,8 +91,7 @@ async def release(tx: Tx, board_id: int, account: int) -> Moniker | None:
     """Let go what the account holds; gives what that was."""
     held = await moniker_of(tx, board_id, account)
     if held is not None:
-        this = update(monikers).where(monikers.c.id == held.id)
-        await tx.execute(this.values(state=MonikerState.RELEASED, released_at=tx.now))
+        await change_row(tx, monikers, held.id, state=MonikerState.RELEASED, released_at=tx.now)
     return held
 
 
@@ -102,8 +100,7 @@ async def transfer(tx: Tx, board_id: int, account: int, to: int) -> Moniker | No
     held = await moniker_of(tx, board_id, account)
     if held is not None:
         await release(tx, board_id, to)
-        this = update(monikers).where(monikers.c.id == held.id)
-        await tx.execute(this.values(account=to, since=tx.now))
+        await change_row(tx, monikers, held.id, account=to, since=tx.now)
     return held
 
 
@@ -146,7 +143,7 @@ async def _put(tx: Tx, board_id: int, entry: Entry, row: dict[str, Any], free: C
     row = {"name": entry.name, **row}
     new = upsert(tx, monikers).values(board_id=board_id, key=entry.key, **row)
     taken_over = new.on_conflict_do_update(index_elements=["board_id", "key"], set_=row, where=free)
-    moniker_id = (await tx.execute(taken_over.returning(monikers.c.id))).scalar_one_or_none()
+    moniker_id = await tx.scalar(taken_over.returning(monikers.c.id))
     if moniker_id is not None:
         await _file(tx, board_id, moniker_id, entry)
     return moniker_id is not None
@@ -158,8 +155,8 @@ async def _file(tx: Tx, board_id: int, moniker_id: int, entry: Entry) -> None:
     rows = [{"board_id": board_id, "key": key, "moniker_id": moniker_id} for key in sorted(entry.under)]
     if rows:
         await tx.execute(insert(moniker_keys), rows)
-    await tx.execute(update(monikers).where(monikers.c.id == moniker_id).values(filed=entry.filing))
+    await change_row(tx, monikers, moniker_id, filed=entry.filing)
 
 
 def _moniker(row: Row[Any]) -> Moniker:
-    return Moniker(**values(row, "state", "filed", "moderates"), state=MonikerState(row.state))
+    return Moniker(**values(row, "filed", "moderates"))

@@ -27,12 +27,12 @@ async def articles_of(
     order = "a.published_at, a.id" if oldest else "a.published_at DESC, a.id DESC"
     query = sql(_ARTICLES.format(dated=_PUBLISHED, order=order))
     bounds = _bounds(blog_id, period or Period())
-    return list((await tx.execute(query.bindparams(*bounds), {"limit": limit})).scalars())
+    return await tx.scalars(query.bindparams(*bounds), {"limit": limit})
 
 
 async def passages_of(tx: Tx, blog_id: int, period: Period) -> list[int]:
     """Ids of the passages of those articles."""
-    return list((await tx.execute(sql(_PASSAGES).bindparams(*_bounds(blog_id, period)))).scalars())
+    return await tx.scalars(sql(_PASSAGES).bindparams(*_bounds(blog_id, period)))
 
 
 def _bounds(blog_id: int, period: Period) -> list[BindParameter[Any]]:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Row, and_, func, insert, select, update
 
 from bot.domain import Answer, Question
 from bot.store.schema import questions
-from bot.store.statements import values
+from bot.store.statements import change_row, values
 from bot.store.tx import Tx
 
 CHAIN = 4  # questions that follow one another are understood so far back
@@ -27,7 +27,7 @@ async def keep_question(
     """Keep a question that is about to be answered; gives its id."""
     where = {"blog_id": blog_id, "board_id": board_id, "channel_id": channel_id, "after_id": after_id}
     new = insert(questions).values(text=text, asked_at=tx.now, asker=asker, public=public, **where)
-    return int((await tx.execute(new.returning(questions.c.id))).scalar_one())
+    return await tx.scalar(new.returning(questions.c.id))
 
 
 async def keep_answer(tx: Tx, question_id: int, answer: Answer) -> None:
@@ -43,7 +43,7 @@ async def keep_answer(tx: Tx, question_id: int, answer: Answer) -> None:
         "passage_id": first.passage.id if first else None,
         "digest": answer.digest,
     }
-    await tx.execute(update(questions).where(questions.c.id == question_id).values(**changes))
+    await change_row(tx, questions, question_id, **changes)
 
 
 async def get_question(tx: Tx, question_id: int) -> Question | None:
@@ -53,13 +53,12 @@ async def get_question(tx: Tx, question_id: int) -> Question | None:
 
 async def show_question(tx: Tx, question_id: int) -> None:
     """The answer was shown to everybody."""
-    await tx.execute(update(questions).where(questions.c.id == question_id).values(public=True))
+    await change_row(tx, questions, question_id, public=True)
 
 
 async def set_message(tx: Tx, question_id: int, message_id: int) -> None:
     """Which message shows the answer to everybody."""
-    changed = update(questions).where(questions.c.id == question_id).values(message_id=message_id)
-    await tx.execute(changed)
+    await change_row(tx, questions, question_id, message_id=message_id)
 
 
 async def question_of_message(tx: Tx, message_id: int) -> Question | None:
@@ -86,11 +85,11 @@ async def latest_in_channel(
 
 async def chain(tx: Tx, question: Question | None) -> list[Question]:
     """Return the question and those that it follows, oldest first."""
-    found: list[Question] = []
-    while question is not None and len(found) < CHAIN:
-        found.insert(0, question)
+    questions_before: list[Question] = []
+    while question is not None and len(questions_before) < CHAIN:
+        questions_before.insert(0, question)
         question = await get_question(tx, question.after_id) if question.after_id else None
-    return found
+    return questions_before
 
 
 async def answered_before(
@@ -102,14 +101,6 @@ async def answered_before(
     )
     shown = and_(questions.c.public, questions.c.message_id.is_not(None), questions.c.answered)
     return await _first(tx, same, shown, questions.c.id < before_id)
-
-
-async def unanswered(tx: Tx, board_id: int, limit: int = 25) -> list[Question]:
-    """Return what the blog did not answer on this board, newest first."""
-    open_ones = select(questions).where(questions.c.board_id == board_id, questions.c.answered.is_(False))
-    return [
-        question_of(row) for row in await tx.execute(open_ones.order_by(questions.c.id.desc()).limit(limit))
-    ]
 
 
 async def questions_by(tx: Tx, board_id: int, asker: int) -> list[Question]:
@@ -128,8 +119,7 @@ async def forget_asker(tx: Tx, board_id: int, asker: int) -> None:
 
 async def _first(tx: Tx, *which: ColumnElement[bool]) -> Question | None:
     """Return the newest such question."""
-    query = select(questions).where(*which).order_by(questions.c.id.desc()).limit(1)
-    row = (await tx.execute(query)).one_or_none()
+    row = await tx.first(select(questions).where(*which).order_by(questions.c.id.desc()).limit(1))
     return question_of(row) if row else None
 
 

@@ -54,13 +54,13 @@ class ReadComment:
 async def state_of_blog(tx: Tx, blog_id: int) -> tuple[int, int]:
     """Numbers that change as the blog's articles and its allowed comments do."""
     version = select(passage_totals.c.version).where(passage_totals.c.blog_id == blog_id)
-    return (await tx.execute(version)).scalar_one_or_none() or 0, await count_allowed(tx, blog_id)
+    return await tx.scalar(version) or 0, await count_allowed(tx, blog_id)
 
 
 async def count_allowed(tx: Tx, blog_id: int, board_id: int | None = None) -> int:
     """How many allowed comments there are: of the blog with all its boards, or with this board alone."""
     query = select(func.count()).select_from(comments.join(articles)).where(*_allowed(blog_id, board_id))
-    return int((await tx.execute(query)).scalar_one())
+    return await tx.scalar(query)
 
 
 async def allowed_comments(
@@ -108,13 +108,13 @@ async def unread_comments(tx: Tx, model: str, most: int) -> list[tuple[int, int,
 
 async def put_comment_vectors(tx: Tx, model: str, read: Sequence[ReadComment]) -> None:
     """Keep what the model made of these comments; of those that are gone meanwhile nothing."""
-    ids = [one.id for one in read]
+    ids = [comment.id for comment in read]
     await tx.execute(delete(comment_vectors).where(comment_vectors.c.comment_id.in_(ids)))
-    there = set((await tx.execute(select(comments.c.id).where(comments.c.id.in_(ids)))).scalars())
+    there = set(await tx.scalars(select(comments.c.id).where(comments.c.id.in_(ids))))
     rows = [
-        {"comment_id": one.id, "version": one.version, "model": model, "vector": one.vector}
-        for one in read
-        if one.id in there
+        {"comment_id": comment.id, "version": comment.version, "model": model, "vector": comment.vector}
+        for comment in read
+        if comment.id in there
     ]
     if rows:
         await tx.execute(insert(comment_vectors), rows)

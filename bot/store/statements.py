@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Table, TextClause, text
+from sqlalchemy import Row, Table, TextClause, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain import LooseDate, Precision
@@ -30,3 +30,8 @@ def values(row: Row[Any], *left_out: str) -> dict[str, Any]:
 def upsert(tx: Tx, table: Table) -> sqlite.Insert | postgresql.Insert:
     """Return an INSERT of this database's own kind, which knows ON CONFLICT."""
     return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+async def change_row(tx: Tx, table: Table, row_id: int, **changes: Any) -> None:
+    """Change the row with that id."""
+    await tx.execute(update(table).where(table.c.id == row_id).values(**changes))

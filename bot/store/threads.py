@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, select
 
 from bot.domain import Thread
 from bot.store.schema import threads
-from bot.store.statements import upsert, values
+from bot.store.statements import change_row, upsert, values
 from bot.store.tx import Tx
 
 
@@ -35,7 +35,7 @@ async def threads_of_board(tx: Tx, board_id: int) -> list[Thread]:
 
 async def set_rules_card(tx: Tx, thread_id: int, message_id: int) -> None:
     """Which message is the thread's rules card."""
-    await tx.execute(update(threads).where(threads.c.id == thread_id).values(rules_card=message_id))
+    await change_row(tx, threads, thread_id, rules_card=message_id)
 
 
 async def set_repair_line(tx: Tx, thread_id: int, message_id: int | None, at: datetime) -> None:
@@ -43,19 +43,18 @@ async def set_repair_line(tx: Tx, thread_id: int, message_id: int | None, at: da
     changes: dict[str, Any] = {"repair_line": message_id}
     if message_id is not None:
         changes["repair_line_at"] = at
-    await tx.execute(update(threads).where(threads.c.id == thread_id).values(**changes))
+    await change_row(tx, threads, thread_id, **changes)
 
 
 async def set_free(tx: Tx, thread_id: int, by: int | None, at: datetime) -> None:
     """That moderator lets people speak of anything there; None: no longer."""
     changes = {"free_since": at if by is not None else None, "free_by": by}
-    await tx.execute(update(threads).where(threads.c.id == thread_id).values(**changes))
+    await change_row(tx, threads, thread_id, **changes)
 
 
 async def repair_line_at(tx: Tx, thread_id: int) -> datetime | None:
     """Return when the thread's line that asks for repairs was shown last, whether or not it still is."""
-    query = select(threads.c.repair_line_at).where(threads.c.id == thread_id)
-    return (await tx.execute(query)).scalar_one_or_none()
+    return await tx.scalar(select(threads.c.repair_line_at).where(threads.c.id == thread_id))
 
 
 async def _threads(tx: Tx, *conditions: ColumnElement[bool]) -> list[Thread]:

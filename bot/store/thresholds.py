@@ -11,11 +11,11 @@ from bot.store.statements import values
 from bot.store.tx import Tx
 
 
-async def add_threshold(tx: Tx, found: Threshold) -> Threshold:
+async def add_threshold(tx: Tx, threshold: Threshold) -> Threshold:
     """Keep a threshold (`id` 0); it is in force from now on."""
-    columns = {name: getattr(found, name) for name in Threshold.__slots__ if name != "id"}
+    columns = {name: getattr(threshold, name) for name in Threshold.__slots__ if name != "id"}
     new = insert(thresholds).values(**columns).returning(thresholds.c.id)
-    return Threshold(**columns, id=int((await tx.execute(new)).scalar_one()))
+    return Threshold(**columns, id=await tx.scalar(new))
 
 
 async def newest_thresholds(tx: Tx, board_id: int, most: int = 1) -> Sequence[Threshold]:

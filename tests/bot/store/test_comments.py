@@ -75,7 +75,9 @@ async def test_what_was_said_before_is_what_is_shown_and_older(store, thread):
         assert await comments.shown_before(tx, last) == ["One", "Two"]
         assert await comments.said_before(tx, last, START) == ["One"]
         assert await comments.said_before(tx, last, START + timedelta(days=1)) == []
-        assert [one.id for one in await comments.comments_of(tx, thread.board_id, TIGRAN)] == [other.id]
+        assert [comment.id for comment in await comments.comments_of(tx, thread.board_id, TIGRAN)] == [
+            other.id
+        ]
         assert first.version == 1
 
 
