@@ -146,12 +146,12 @@ class App:
         self.store.wake()  # also for the rows of other processes
 
     async def _read(self) -> None:
-        """New articles are read, and then tried against what nobody could answer."""
+        """Read new articles, then try them against what nobody could answer."""
         await self._embedding.catch_up()
         await self._new_answers.try_new_articles()
 
     async def _measure(self) -> None:
-        """What relevance is measured by keeps up with what is written and decided."""
+        """Keep what relevance is measured by up with what is written and decided."""
         await self.moderation.corpora.catch_up()
         await self.moderation.thresholds.due()
 

@@ -136,7 +136,7 @@ async def retract(tx: Tx, board: Board, article_id: int) -> bool:
 
 
 async def announcement_content(tx: Tx, board: Board, article: Article) -> dict[str, Any]:
-    """What the announcement's card shows: the date at its precision, the role to ping if there is one."""
+    """Return what the card shows: the date at its precision, the role to ping if there is one."""
     near = await related_articles(tx, article.id)
     return {
         "article_id": article.id,
@@ -157,14 +157,14 @@ def _date(article: Article) -> str | None:
 
 
 async def keep_started_thread(tx: Tx, effect: OutboxMessage) -> None:
-    """The thread is there: it is the article's from now on."""
+    """Keep the thread that was started as the article's."""
     if effect.message_id is not None:
         thread = Thread(effect.message_id, effect.board_id, effect.content["article_id"])
         await threads.keep_thread(tx, thread)
 
 
 async def keep_rules_card(tx: Tx, effect: OutboxMessage) -> None:
-    """The rules card stands in its thread."""
+    """Note which message is the thread's rules card."""
     if effect.channel_id is not None and effect.message_id is not None:
         await threads.set_rules_card(tx, effect.channel_id, effect.message_id)
 
@@ -197,7 +197,7 @@ async def _not_announced(tx: Tx, board: Board) -> Article:
 
 
 async def _try_again(tx: Tx, board: Board, article: Article) -> bool:
-    """Return what failed of the announcement is made after all: its cause may be cured."""
+    """Try what failed of the announcement again: its cause may be cured."""
     message, *others = (_key(part, board, article.id) for part in PARTS)
     content = await announcement_content(tx, board, article)
     again = await outbox.revive(tx, message, channel_id=board.articles_channel, content=content)

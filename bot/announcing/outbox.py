@@ -57,7 +57,7 @@ class Outbox:
         self._looked_at = store.now()
 
     def wake(self) -> None:
-        """There is something new; costs nothing."""
+        """Say that there is something new; costs nothing."""
         self._woken.set()
 
     async def stop(self) -> None:
@@ -124,7 +124,7 @@ class Outbox:
             self.wake()
 
     async def _make(self, job: OutboxJob) -> None:
-        """The algorithm: look where the outcome is not known; record the attempt; make it; note what came."""
+        """Look where the outcome is not known; record the attempt; make it; note what came."""
         try:
             job.check_predecessor()
             in_doubt = self._restored or job.effect.state is OutboxState.ATTEMPTED
@@ -202,14 +202,14 @@ class Outbox:
             await outbox.postpone(tx, job.effect, tx.now + timedelta(seconds=seconds), reason)
 
     async def _seconds_to_next(self) -> float:
-        """Until something is due that was not when we looked last."""
+        """Return how long until something is due that was not when we looked last."""
         async with self._store.read() as tx:
             due_at = await outbox.next_due(tx, self._looked_at)
         return min((due_at - self._store.now()).total_seconds(), MAX_PAUSE) if due_at else MAX_PAUSE
 
 
 def _back_off(effect: OutboxMessage) -> float:
-    """2, 4, 8 … seconds."""
+    """Return 2, 4, 8 … seconds."""
     return min(2.0 ** min(effect.attempts + 1, 10), MAX_BACK_OFF)
 
 

@@ -128,7 +128,7 @@ async def _judge_many(store: Store, blog_id: int, rows: list[Row]) -> None:
 
 
 async def _check_articles(store: Store, blog_id: int, rows: list[Row]) -> None:
-    """Every row's article must be there before the first row is judged."""
+    """Check that every row's article is there before the first row is judged."""
     async with store.read() as tx:
         known = await known_entries(tx, blog_id)
     for row in rows:

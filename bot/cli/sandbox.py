@@ -117,7 +117,7 @@ async def _play(settings: Settings, wishes: Wishes, steps: list[Step]) -> None:
 
 
 async def _bring_up(settings: Settings, wishes: Wishes, session: Session) -> None:
-    """A bot that is ready on a board that is set up, unless it is to be bare."""
+    """Start the bot and wait until its board is set up, unless it is to be bare."""
     try:
         if wishes.without_bot:
             _print_access(session)
@@ -226,7 +226,7 @@ def _print_access(session: Session) -> None:
 
 
 def _print_address(session: Session) -> None:
-    """The page's address, last of all; over SSH after the command that brings it to one's own machine."""
+    """Print the page's address; over SSH after the command that brings it to one's own machine."""
     port = session.sandbox.port
     connection = os.environ.get("SSH_CONNECTION", "").split()
     if len(connection) == 4:

@@ -58,7 +58,7 @@ async def get_article(tx: Tx, article_id: int) -> Article:
 
 
 async def get_articles(tx: Tx, article_ids: Iterable[int]) -> dict[int, Article]:
-    """Several articles by their ids, withdrawn or not; those that are not there are left out."""
+    """Return articles by their ids, withdrawn or not; those that are not there are left out."""
     ids = list(dict.fromkeys(article_ids))
     rows = (await tx.execute(_ROWS, {"ids": ids})).all() if ids else []
     return {article.id: article for article in await _with_sections(tx, rows)}
@@ -95,7 +95,7 @@ async def articles_between(
     until: datetime | None,
     among: Sequence[int] | None = None,
 ) -> list[int]:
-    """Ids of the standing articles from `since` on and before `until`, newest first; `among`: of these."""
+    """Return the ids of standing articles from `since` to before `until`, newest first; `among`: of these."""
     age = func.coalesce(articles.c.published_at, articles.c.kept_at)
     which = [age >= since] if since else []
     which += [age < until] if until else []
@@ -106,7 +106,7 @@ async def articles_between(
 
 
 async def find_titles(tx: Tx, blog_id: int, prefix: str, limit: int = 25) -> list[tuple[int, str]]:
-    """Ids and titles in which a word starts so, newest first; all titles for an empty prefix."""
+    """Return ids and titles in which a word starts so, newest first; all titles for an empty prefix."""
     prefix, title = prefix.strip(), articles.c.title
     # SQLite folds the case of ASCII only, so every case in which a title may have the word is asked.
     cases = sorted({prefix, prefix.lower(), prefix.upper(), prefix.capitalize()})

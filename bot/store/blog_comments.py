@@ -77,7 +77,7 @@ async def _add(tx: Tx, new: Mapping[Key, BlogComment]) -> dict[Key, int]:
 
 
 async def _set_parents(tx: Tx, new: Mapping[Key, BlogComment], ids: Mapping[Key, int]) -> None:
-    """Once all are there: an answer can stand before what it answers. An unknown parent is none."""
+    """Set parents once all are there: an answer can stand before what it answers. An unknown one is none."""
     rows = [
         {"this": ids[article_id, comment.id], "parent": ids[article_id, comment.parent]}
         for (article_id, _), comment in new.items()

@@ -87,7 +87,7 @@ async def draft_policy(tx: Tx, board_id: int, policy: Policy) -> int:
 
 
 async def confirm_policy(tx: Tx, policy_id: int, by: int) -> None:
-    """From now on the board is judged by this one."""
+    """Have the board judged by this one from now on."""
     this = update(policies).where(policies.c.id == policy_id, policies.c.confirmed_at.is_(None))
     await tx.execute(this.values(confirmed_at=tx.now, confirmed_by=by))
 

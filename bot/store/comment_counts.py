@@ -20,7 +20,7 @@ async def nameless_in(tx: Tx, thread_id: int, since: datetime, rules: Collection
 async def nameless_threads(
     tx: Tx, board_id: int, since: datetime, rules: Collection[Rule], least: int, limit: int = 5
 ) -> list[tuple[int, str, int]]:
-    """Threads in which at least so many nameless people wrote since then: id, article's title, how many."""
+    """Return threads in which `least` nameless people wrote since then: id, article's title, how many."""
     people = func.count(comments.c.account.distinct())
     query = (
         select(threads.c.id, articles.c.title, people)
@@ -42,7 +42,7 @@ async def came_since(tx: Tx, board_id: int, since: datetime) -> tuple[int, int]:
 
 
 async def newcomers_since(tx: Tx, board_id: int, since: datetime, new_since: datetime) -> int:
-    """Of those who wrote since then, how many had not written on the board before `new_since`."""
+    """Return how many of those who wrote since then had not written on the board before `new_since`."""
     came = (comments.c.board_id == board_id, comments.c.written_at >= since)
     people = select(func.count(comments.c.account.distinct())).where(*came)
     return await tx.scalar(people.where(~_wrote_before(board_id, new_since)))
@@ -70,7 +70,7 @@ async def held_cases(tx: Tx, board_id: int, reason: str) -> list[int]:
 
 
 async def who_is_who(tx: Tx, thread_id: int, limit: int) -> list[tuple[int, str]]:
-    """The accounts whose comments are seen in the thread, with their monikers, in the order they came."""
+    """Return whose comments are seen in the thread, with their monikers, in the order they came."""
     held = and_(
         monikers.c.board_id == comments.c.board_id,
         monikers.c.account == comments.c.account,

@@ -39,7 +39,7 @@ async def add_comment(tx: Tx, comment: Comment) -> Comment:
 
 
 async def get_comment(tx: Tx, comment_id: int, *, to_change: bool = False) -> Comment | None:
-    """The comment with its messages that still stand; `to_change` keeps others from changing it meanwhile."""
+    """Return a comment with its standing messages; `to_change` keeps others from changing it meanwhile."""
     query = select(comments).where(comments.c.id == comment_id)
     rows = await _comments(tx, query.with_for_update() if to_change else query)
     return rows[0] if rows else None
@@ -76,12 +76,12 @@ async def add_message(
 
 
 async def message_text(tx: Tx, message_id: int) -> str | None:
-    """What the message says, as it is kept; None for one that is not known or gone by its writer's will."""
+    """Return what the message says, as it is kept; None for one that is not known."""
     return await tx.scalar(select(comment_messages.c.text).where(comment_messages.c.message_id == message_id))
 
 
 async def known_messages(tx: Tx, thread_id: int, since: int, until: int) -> list[KnownMessage]:
-    """People's messages in the thread from `since` to `until`, oldest first, as far as they are known."""
+    """Return people's known messages in the thread from `since` to `until`, oldest first."""
     of = comment_messages.c
     query = (
         select(of.message_id, of.text, of.deleted_at.is_not(None).label("gone"))
@@ -113,7 +113,7 @@ async def text_of_messages(tx: Tx, comment_id: int) -> str:
 
 
 async def add_version(tx: Tx, comment: Comment, text: str, at: datetime) -> Comment:
-    """Return the comment with a new text; the old one stays among its versions."""
+    """Give the comment a new text; the old one stays among its versions."""
     newer = replace(comment, text=text, version=comment.version + 1)
     await change_row(tx, comments, comment.id, text=text, version=newer.version)
     await _add_version(tx, newer, at)
@@ -121,7 +121,7 @@ async def add_version(tx: Tx, comment: Comment, text: str, at: datetime) -> Comm
 
 
 async def add_older_version(tx: Tx, comment_id: int, text: str, at: datetime) -> None:
-    """A text that the comment had before all that are kept: their numbers go down from 1."""
+    """Add a text that the comment had before all that are kept: their numbers go down from 1."""
     first = select(func.min(comment_versions.c.number)).where(comment_versions.c.comment_id == comment_id)
     number = await tx.scalar(first) - 1
     row = {"comment_id": comment_id, "number": number, "text": text, "at": at}
@@ -129,7 +129,7 @@ async def add_older_version(tx: Tx, comment_id: int, text: str, at: datetime) ->
 
 
 async def version_at(tx: Tx, comment: Comment) -> datetime:
-    """Return when the comment came to its text of now."""
+    """Return when the comment came to its present text."""
     this = (comment_versions.c.comment_id == comment.id, comment_versions.c.number == comment.version)
     at: datetime = await tx.scalar(select(comment_versions.c.at).where(*this))
     return at
@@ -142,25 +142,25 @@ async def versions_of(tx: Tx, comment_id: int) -> list[str]:
 
 
 async def set_state(tx: Tx, comment: Comment, state: CommentState, due_at: datetime | None = None) -> Comment:
-    """Return the comment in another state."""
+    """Change the comment's state; gives it as it is then."""
     await change_row(tx, comments, comment.id, state=state, due_at=due_at)
     return replace(comment, state=state, due_at=due_at)
 
 
 async def put_below(tx: Tx, comment: Comment, thread: Thread) -> Comment:
-    """Return the comment below that thread's article; its messages are gone."""
+    """Move the comment below that thread's article; gives it without its messages, which are gone."""
     await change_row(tx, comments, comment.id, article_id=thread.article_id, thread_id=thread.id)
     return replace(comment, article_id=thread.article_id, thread_id=thread.id, messages=())
 
 
 async def comments_of(tx: Tx, board_id: int, account: int, limit: int = 25) -> list[Comment]:
-    """One person's comments on a board, newest first."""
+    """Return one person's comments on a board, newest first."""
     mine = select(comments).where(comments.c.board_id == board_id, comments.c.account == account)
     return await _comments(tx, mine.order_by(comments.c.id.desc()).limit(limit))
 
 
 async def shown_before(tx: Tx, comment: Comment, limit: int = 200) -> list[str]:
-    """What was said before under that article, on that board or on the blog, and is shown; oldest first."""
+    """Return what is shown of what was said before under that article, here or on the blog; oldest first."""
     here = or_(comments.c.board_id == comment.board_id, comments.c.board_id.is_(None))
     before = (comments.c.article_id == comment.article_id, comments.c.id < comment.id)
     shown = select(comments.c.text).where(*before, here, comments.c.state == CommentState.SHOWN)

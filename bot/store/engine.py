@@ -74,7 +74,7 @@ def sqlite_path(url: URL) -> Path | None:
 
 
 def parse_url(address: str) -> URL:
-    """The address with our async drivers put in: `sqlite:` becomes aiosqlite's, `postgresql:` psycopg's."""
+    """Return the address with our async drivers: `sqlite:` becomes aiosqlite's, `postgresql:` psycopg's."""
     url = make_url(address)
     drivers = {
         "sqlite": "sqlite+aiosqlite",
@@ -99,7 +99,7 @@ def _engine(url: URL) -> AsyncEngine:
 
 
 def _make_private(path: Path) -> None:
-    """Owner-only rights for the file; SQLite gives its -wal and -shm the same."""
+    """Give the file owner-only rights; SQLite gives its -wal and -shm the same."""
     if path.is_dir():
         raise StoreError("store-not-writable", cause=f"{path}: Is a directory")
     try:

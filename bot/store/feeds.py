@@ -39,19 +39,19 @@ async def due_feeds(tx: Tx) -> list[Feed]:
 
 
 async def record_poll(tx: Tx, feed: Feed, due_at: datetime) -> None:
-    """It was read well: what `feed` says of itself is kept; from the first time on it is seeded."""
+    """Note that it was read well, and what `feed` says of itself; from the first time on it is seeded."""
     read = {"etag": feed.etag, "modified": feed.modified, "seeded_at": feed.seeded_at or tx.now}
     await change_row(tx, feeds, feed.id, **read, polled_at=tx.now, due_at=due_at, failures=0, error=None)
 
 
 async def record_failure(tx: Tx, feed: Feed, due_at: datetime, error: str) -> None:
-    """It could not be read, for that reason; once more than before."""
+    """Note that it could not be read, for that reason; once more than before."""
     failures = feeds.c.failures + 1
     await change_row(tx, feeds, feed.id, polled_at=tx.now, due_at=due_at, failures=failures, error=error)
 
 
 async def pause_feed(tx: Tx, feed_id: int, *, paused: bool) -> None:
-    """Poll it no more, or again."""
+    """Stop polling it, or begin again."""
     await change_row(tx, feeds, feed_id, paused=paused, due_at=None)
 
 

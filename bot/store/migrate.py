@@ -59,12 +59,12 @@ async def migrate(store: Store, on_snapshot: Callable[[Path], None] = lambda pat
 
 
 def versions() -> list[str]:
-    """Every version that a database can be of, oldest first: the files of migrations begin with theirs."""
+    """Return every version that a database can be of, oldest first: migrations' files begin with theirs."""
     return sorted(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 def snapshot(store: Store, name: str) -> Path | None:
-    """A copy of an SQLite database by its own backup, beside it in `backups/`; None on other databases.
+    """Copy an SQLite database by its own backup, beside it in `backups/`; None on other databases.
 
     It is whole or not there. Raises StoreError.
     """
@@ -84,7 +84,7 @@ def snapshot(store: Store, name: str) -> Path | None:
 
 
 def _copy(whole: sqlite3.Connection, target: Path) -> None:
-    """Under another name until it is whole."""
+    """Copy it, under another name until it is whole."""
     target.parent.mkdir(mode=0o700, exist_ok=True)
     begun = target.with_suffix(".part")
     begun.unlink(missing_ok=True)
@@ -131,7 +131,7 @@ def _alembic(command_name: str, connection: Connection) -> None:
 
 
 def _use_wal(store: Store) -> None:
-    """WAL is a property of the file, and cannot be switched inside a transaction."""
+    """Switch to WAL, a property of the file that cannot be switched inside a transaction."""
     if (path := sqlite_path(store.url)) is not None:
         with plain_errors(), closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")

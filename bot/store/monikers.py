@@ -124,7 +124,7 @@ _ALIKE = _alike()  # made once: making it takes longer than asking it
 
 
 async def filed_otherwise(tx: Tx, filing: int, limit: int) -> list[tuple[int, str]]:
-    """Ids and names of monikers that are filed in an older way."""
+    """Return ids and names of monikers that are filed in an older way."""
     query = select(monikers.c.id, monikers.c.name).where(monikers.c.filed < filing).limit(limit)
     return [(row.id, row.name) for row in await tx.execute(query)]
 
@@ -150,7 +150,7 @@ async def _put(tx: Tx, board_id: int, entry: Entry, row: dict[str, Any], free: C
 
 
 async def _file(tx: Tx, board_id: int, moniker_id: int, entry: Entry) -> None:
-    """Under these keys, and under no others."""
+    """File it under these keys, and under no others."""
     await tx.execute(delete(moniker_keys).where(moniker_keys.c.moniker_id == moniker_id))
     rows = [{"board_id": board_id, "key": key, "moniker_id": moniker_id} for key in sorted(entry.under)]
     if rows:

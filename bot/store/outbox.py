@@ -162,7 +162,7 @@ async def recent_failures(tx: Tx, board_id: int, limit: int = 5) -> list[str]:
 
 
 async def mark_attempted(tx: Tx, effect: OutboxMessage) -> bool:
-    """Recorded before it is made, so that a lost outcome is looked for.
+    """Record the attempt before it is made, so that a lost outcome is looked for.
 
     False if it was taken back, or says something else by now (`show`).
     """
@@ -172,12 +172,12 @@ async def mark_attempted(tx: Tx, effect: OutboxMessage) -> bool:
 
 
 async def mark_not_made(tx: Tx, effect: OutboxMessage) -> None:
-    """The attempt that was recorded last was surely not carried out."""
+    """Note that the attempt that was recorded last was surely not carried out."""
     await change_row(tx, outbox, effect.id, state=OutboxState.WAITING)
 
 
 async def close(tx: Tx, effect: OutboxMessage) -> None:
-    """Done or failed, as the effect says now: its state, where it was made, and why it failed."""
+    """Close it as the effect says now: done or failed, where it was made, and why it failed."""
     await change_row(
         tx,
         outbox,
@@ -191,7 +191,7 @@ async def close(tx: Tx, effect: OutboxMessage) -> None:
 
 
 async def postpone(tx: Tx, effect: OutboxMessage, until: datetime, error: str) -> None:
-    """It went wrong once more: try again then. Whether it was made stays as unknown as it was."""
+    """Try again then: it went wrong once more. Whether it was made stays as unknown as it was."""
     await change_row(tx, outbox, effect.id, attempts=effect.attempts + 1, due_at=until, error=error)
 
 

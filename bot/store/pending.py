@@ -32,7 +32,7 @@ _REPAIRING = comments.c.state == CommentState.REPAIRING
 
 
 async def overdue(tx: Tx) -> list[int]:
-    """Comments whose writers' time to put them right is over, oldest first."""
+    """Return the comments whose writers' time to put them right is over, oldest first."""
     query = select(comments.c.id).where(_REPAIRING, comments.c.due_at <= tx.now)
     return await tx.scalars(query.order_by(comments.c.due_at, comments.c.id))
 
@@ -49,7 +49,7 @@ async def anybody_repairing(tx: Tx, thread_id: int) -> bool:
 
 
 async def unjudged(tx: Tx) -> list[int]:
-    """Comments whose text is newer than a confirmed policy and was not judged: a stop came between."""
+    """Return comments whose text is newer than a confirmed policy and was not judged: a stop came between."""
     confirmed = policies.c.confirmed_at <= comment_versions.c.at
     on_board = exists().where(policies.c.board_id == comments.c.board_id, confirmed)
     query = select(comments.c.id).join(comment_versions, _OF_VERSION).where(on_board, ~_IS_JUDGED)
@@ -58,7 +58,7 @@ async def unjudged(tx: Tx) -> list[int]:
 
 
 async def unjudged_on_blog(tx: Tx, limit: int = 50) -> list[int]:
-    """What was written on the blog since a board of it judges comments, and was not judged; oldest first."""
+    """Return unjudged comments that the blog got since a board of it judges comments; oldest first."""
     of_blog = boards.join(policies, policies.c.board_id == boards.c.id)
     in_force = (
         exists()

@@ -52,12 +52,12 @@ async def get_question(tx: Tx, question_id: int) -> Question | None:
 
 
 async def show_question(tx: Tx, question_id: int) -> None:
-    """The answer was shown to everybody."""
+    """Note that the answer was shown to everybody."""
     await change_row(tx, questions, question_id, public=True)
 
 
 async def set_message(tx: Tx, question_id: int, message_id: int) -> None:
-    """Which message shows the answer to everybody."""
+    """Note which message shows the answer to everybody."""
     await change_row(tx, questions, question_id, message_id=message_id)
 
 
@@ -69,7 +69,7 @@ async def question_of_message(tx: Tx, message_id: int) -> Question | None:
 async def latest_in_channel(
     tx: Tx, board_id: int, channel_id: int, asker: int, since: datetime, *, public: bool
 ) -> Question | None:
-    """What was answered there last since then: to the asker, else to everybody; `public`: only the latter.
+    """Return what was answered there last since then: to the asker, else to all; `public`: only to all.
 
     What one person was answered in private is nobody else's.
     """
@@ -95,7 +95,7 @@ async def chain(tx: Tx, question: Question | None) -> list[Question]:
 async def answered_before(
     tx: Tx, blog_id: int, board_id: int, digest: str, before_id: int
 ) -> Question | None:
-    """The same question as it was last answered to everybody on this board, in a message that is known."""
+    """Return the same question as last answered to everybody on this board, in a message that is known."""
     same = and_(
         questions.c.digest == digest, questions.c.blog_id == blog_id, questions.c.board_id == board_id
     )

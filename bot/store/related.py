@@ -46,7 +46,7 @@ def _telling(weights: Mapping[str, float], own: Sequence[Candidate], stats: Word
 
 
 def _nearest(others: Sequence[Candidate], weights: Mapping[str, float], whole: float) -> list[int]:
-    """Ids of the articles that hold enough of the `whole` weight, the one that holds most first."""
+    """Return the articles that hold enough of the `whole` weight, the one that holds most first."""
     held: dict[int, set[str]] = defaultdict(set)
     for candidate in others:
         held[candidate.passage.article_id] |= weights.keys() & set(_stems(candidate))

@@ -78,7 +78,7 @@ async def known_entries(tx: Tx, blog_id: int, entries: Sequence[str] | None = No
 
 
 async def known_near(tx: Tx, blog_id: int, pages: Sequence[Page]) -> dict[str, KnownEntry]:
-    """What a feed's entries may be, by id, address or title, and the newest articles of the same time."""
+    """Return what a feed's entries may be, by id, address or title, and the newest articles of that time."""
     ids = [page.entry_id for page in pages]
     addresses = [page.url for page in pages if page.url]
     titles = [page.title for page in pages]
@@ -103,7 +103,7 @@ def _in(column: ColumnElement[Any], values: Sequence[str]) -> list[ColumnElement
 async def _known(
     tx: Tx, blog_id: int, *conditions: ColumnElement[bool], limit: int | None = None
 ) -> dict[str, KnownEntry]:
-    """Newest first; one query for each condition, since SQLite takes only so many values in one."""
+    """Ask newest first; one query for each condition, since SQLite takes only so many values in one."""
     names = ("id", "entry_id", "title", "digest", "url", "published_at", "withdrawn_at")
     query = select(*(articles.c[name] for name in names)).where(articles.c.blog_id == blog_id)
     query = query.order_by(articles.c.id.desc()).limit(limit)
@@ -133,7 +133,7 @@ async def keep_pages(tx: Tx, blog_id: int, readings: Iterable[ReadEntry]) -> lis
 
 
 async def adopt_entry(tx: Tx, article_id: int, entry_id: str) -> None:
-    """From now on the article is known by this id: the blog has changed how it names its entries."""
+    """Know the article by this id from now on: the blog has changed how it names its entries."""
     await change_row(tx, articles, article_id, entry_id=entry_id)
 
 

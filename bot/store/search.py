@@ -110,7 +110,7 @@ async def best_by_words(
     limit: int = 100,
     within: Sequence[int] | None = None,
 ) -> list[int]:
-    """Ids of the passages that hold most of the weight of `stats`' stems, best first; ties by id.
+    """Return the passages that hold most of the weight of `stats`' stems, best first; ties by id.
 
     `within`: only passages with these ids.
     """
@@ -118,7 +118,7 @@ async def best_by_words(
 
 
 async def articles_holding(tx: Tx, blog_id: int, stats: WordStats, limit: int = 1000) -> list[int]:
-    """Ids of the articles that hold most of the weight of `stats`' stems, best first, then newest."""
+    """Return the articles that hold most of the weight of `stats`' stems, best first, then newest."""
     held = await _held(tx, blog_id, stats, _ARTICLES_HOLDING)
     # Ties go to the least number, so negative ids put the newest first.
     negative = [(weight, ",".join(f"-{article_id}" for article_id in ids.split(","))) for weight, ids in held]
@@ -151,7 +151,7 @@ async def passage_by_id(tx: Tx, passage_id: int) -> Passage | None:
 
 
 async def articles_titled(tx: Tx, blog_id: int, title: str) -> list[int]:
-    """Ids of the articles whose titles have the same stems in the same order; none where it has no stem."""
+    """Return the articles whose titles have the same stems in that order; none where it has no stem."""
     stems = indexed_stems(title)
     if not stems or _NO_STEM.search(stems.replace(" ", "")):
         return []
@@ -186,7 +186,7 @@ async def words_since(tx: Tx, blog_id: int, after: int) -> tuple[int, set[str]]:
 
 
 async def _held(tx: Tx, blog_id: int, stats: WordStats, holding: Mapping[str, str]) -> list[tuple[int, str]]:
-    """Of each of the rarest stems its weight, and the ids that hold it."""
+    """Return of each of the rarest stems its weight, and the ids that hold it."""
     stems = _rarest(stats)
     if not stems:
         return []
@@ -199,7 +199,7 @@ async def _held(tx: Tx, blog_id: int, stats: WordStats, holding: Mapping[str, st
 
 
 def _heaviest(held: Sequence[tuple[int, str]], limit: int, within: Sequence[int] | None = None) -> list[int]:
-    """Of lists of ids, each with a weight, the ids of most weight; ties by id."""
+    """Return the ids of most weight from lists of ids, each with a weight; ties by id."""
     if not held:
         return []
     lists = [np.fromstring(ids, np.int64, sep=",") for _, ids in held]
@@ -234,7 +234,7 @@ def _quoted(term: str, dialect: str) -> str:
 
 
 def _candidate(values: Iterable[Any]) -> Candidate:
-    """From _COLUMNS, by place: SQLAlchemy's rows are slow to read by name."""
+    """Take it from _COLUMNS by place: SQLAlchemy's rows are slow to read by name."""
     passage_id, article_id, section, position, text, title_stems, stems = values
     passage = Passage(article_id, section, position, text, passage_id)
     return Candidate(passage, tuple(title_stems.split()), Stems(stems))

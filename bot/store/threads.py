@@ -34,12 +34,12 @@ async def threads_of_board(tx: Tx, board_id: int) -> list[Thread]:
 
 
 async def set_rules_card(tx: Tx, thread_id: int, message_id: int) -> None:
-    """Which message is the thread's rules card."""
+    """Note which message is the thread's rules card."""
     await change_row(tx, threads, thread_id, rules_card=message_id)
 
 
 async def set_repair_line(tx: Tx, thread_id: int, message_id: int | None, at: datetime) -> None:
-    """The line that asks for repairs was shown then; None: it was removed, its day still counts."""
+    """Note that the line that asks for repairs was shown then; None: removed, its day still counts."""
     changes: dict[str, Any] = {"repair_line": message_id}
     if message_id is not None:
         changes["repair_line_at"] = at
@@ -47,7 +47,7 @@ async def set_repair_line(tx: Tx, thread_id: int, message_id: int | None, at: da
 
 
 async def set_free(tx: Tx, thread_id: int, by: int | None, at: datetime) -> None:
-    """That moderator lets people speak of anything there; None: no longer."""
+    """Note who lets people speak of anything there; None: no longer."""
     changes = {"free_since": at if by is not None else None, "free_by": by}
     await change_row(tx, threads, thread_id, **changes)
 

@@ -58,7 +58,7 @@ async def set_waiting(tx: Tx, question_id: int) -> bool:
 
 
 async def keep_draft(tx: Tx, question_id: int, reply: str) -> bool:
-    """Return what the author wrote, before anything is done with it; False if the question is closed."""
+    """Keep what the author wrote, before anything is done with it; False if the question is closed."""
     return await _change(tx, question_id, _OPEN, reply=reply)
 
 
@@ -73,7 +73,7 @@ async def set_aside(tx: Tx, question_id: int) -> bool:
 
 
 async def set_found(tx: Tx, question_id: int, article_id: int) -> bool:
-    """Return a later article perhaps answers it; False if one did before, or it is closed."""
+    """Note that a later article perhaps answers it; False if one did before, or it is closed."""
     return await _change(tx, question_id, _OPEN, questions.c.found_in_id.is_(None), found_in_id=article_id)
 
 
@@ -97,7 +97,7 @@ async def replied(tx: Tx, board_id: int, limit: int = 1000) -> list[Question]:
 
 
 async def untried_articles(tx: Tx) -> dict[int, list[int]]:
-    """By blog: the articles that were not tried against open questions yet."""
+    """Return by blog the articles that were not tried against open questions yet."""
     query = select(articles.c.blog_id, articles.c.id).where(articles.c.tried_at.is_(None))
     by_blog: dict[int, list[int]] = {}
     for row in await tx.execute(query.order_by(articles.c.id)):
@@ -106,7 +106,7 @@ async def untried_articles(tx: Tx) -> dict[int, list[int]]:
 
 
 async def mark_tried(tx: Tx, blog_id: int, article_ids: Sequence[int]) -> None:
-    """These were tried; none between the first and the last of them is left out."""
+    """Note that these were tried; none between the first and the last of them is left out."""
     tried = (articles.c.blog_id == blog_id, articles.c.id.between(min(article_ids), max(article_ids)))
     await tx.execute(update(articles).where(*tried, articles.c.tried_at.is_(None)).values(tried_at=tx.now))
 

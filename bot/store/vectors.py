@@ -57,12 +57,12 @@ async def changes(tx: Tx) -> int:
 
 
 async def unread_ids(tx: Tx, model: str) -> list[int]:
-    """Ids of the passages that the model has not read, the newest first."""
+    """Return the ids of passages that the model has not read, the newest first."""
     return await tx.scalars(_unread(model, passages.c.id).order_by(passages.c.id.desc()))
 
 
 async def read_unread(tx: Tx, model: str, ids: Sequence[int]) -> list[Unread]:
-    """Those of the passages that still stand, and that no other process has put to the model meanwhile."""
+    """Return those that still stand, and that no other process has put to the model meanwhile."""
     query = _unread(model, passages.c.id, articles.c.title, passages.c.text)
     query = query.join(articles, articles.c.id == passages.c.article_id).where(passages.c.id.in_(ids))
     return [Unread(*row) for row in await tx.execute(query)]
@@ -101,7 +101,7 @@ async def drop_vectors(tx: Tx, ids: Collection[int]) -> None:
 
 
 async def ids_with_vectors(tx: Tx, blog_id: int, model: str) -> Ids:
-    """Ids of the blog's passages that the model has read, growing."""
+    """Return the ids of the blog's passages that the model has read, growing."""
     query = sql(_IDS.format(gathered=_GATHERED[tx.dialect.name]))
     joined = await tx.scalar(query, {"blog_id": blog_id, "model": model})
     return np.sort(np.fromstring(joined, np.int64, sep=",")) if joined else np.zeros(0, np.int64)
