@@ -8,7 +8,7 @@ from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, func, inser
 
 from bot.domain import Article, Blog, NotFound, Section
 from bot.store.schema import articles, blogs, sections
-from bot.store.statements import change_row, loose_date, values
+from bot.store.statements import all_of, change_row, loose_date, noun
 from bot.store.tx import Tx
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
@@ -28,7 +28,7 @@ async def make_blog(tx: Tx, title: str, url: str | None = None, author: str | No
 
 async def get_blog(tx: Tx, blog_id: int) -> Blog:
     """Return the blog with that id."""
-    return Blog(**values((await tx.execute(select(blogs).where(blogs.c.id == blog_id))).one()))
+    return noun(Blog, (await tx.execute(select(blogs).where(blogs.c.id == blog_id))).one())
 
 
 async def change_blog(tx: Tx, blog_id: int, **changes: str | None) -> None:
@@ -47,7 +47,7 @@ async def find_blog(tx: Tx, name: str) -> Blog | None:
 
 async def all_blogs(tx: Tx) -> list[Blog]:
     """Return every blog, oldest first."""
-    return [Blog(**values(row)) for row in await tx.execute(select(blogs).order_by(blogs.c.id))]
+    return await all_of(tx, Blog, select(blogs).order_by(blogs.c.id))
 
 
 async def get_article(tx: Tx, article_id: int) -> Article:
@@ -142,10 +142,12 @@ async def _with_sections(tx: Tx, rows: Sequence[Row[Any]]) -> list[Article]:
     parts: dict[int, list[Section]] = {row.id: [] for row in rows}
     for row in await tx.execute(_PARTS, {"ids": list(parts)}):
         parts[row.article_id].append(Section(row.title, row.text))
-    return [_article(row, tuple(parts[row.id])) for row in rows]
-
-
-def _article(row: Row[Any], parts: tuple[Section, ...]) -> Article:
-    left_out = ("published_at", "published_precision", "digest", "changed_at", "tried_at")
-    published = loose_date(row.published_at, row.published_precision)
-    return Article(**values(row, *left_out), sections=parts, published=published)
+    return [
+        noun(
+            Article,
+            row,
+            sections=tuple(parts[row.id]),
+            published=loose_date(row.published_at, row.published_precision),
+        )
+        for row in rows
+    ]

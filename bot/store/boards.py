@@ -8,26 +8,24 @@ from sqlalchemy import Row, insert, select, update
 
 from bot.domain import Board, Clause, Leave, Notice, NoticeSentence, Policy, Rule
 from bot.store.schema import boards, leaves, notices, policies
-from bot.store.statements import change_row, values
+from bot.store.statements import all_of, change_row, first_of, noun
 from bot.store.tx import Tx
 
 
 async def board_of_guild(tx: Tx, guild_id: int) -> Board | None:
     """Return the board of that guild, if it has one yet."""
-    row = await tx.first(select(boards).where(boards.c.guild_id == guild_id))
-    return _board(row) if row else None
+    return await first_of(tx, Board, select(boards).where(boards.c.guild_id == guild_id))
 
 
 async def get_board(tx: Tx, board_id: int) -> Board:
     """Return the board with that id."""
-    return _board((await tx.execute(select(boards).where(boards.c.id == board_id))).one())
+    return noun(Board, (await tx.execute(select(boards).where(boards.c.id == board_id))).one())
 
 
 async def all_boards(tx: Tx, blog_id: int | None = None) -> list[Board]:
     """Return every board, or every one of a blog."""
     query = select(boards).order_by(boards.c.id)
-    rows = await tx.execute(query if blog_id is None else query.where(boards.c.blog_id == blog_id))
-    return [_board(row) for row in rows]
+    return await all_of(tx, Board, query if blog_id is None else query.where(boards.c.blog_id == blog_id))
 
 
 async def save_board(tx: Tx, guild_id: int, changes: Mapping[str, Any]) -> Board:
@@ -37,7 +35,7 @@ async def save_board(tx: Tx, guild_id: int, changes: Mapping[str, Any]) -> Board
         return known
     this = update(boards).where(boards.c.guild_id == guild_id)
     changed = insert(boards).values(guild_id=guild_id) if known is None else this
-    return _board((await tx.execute(changed.values(**changes).returning(*boards.c))).one())
+    return noun(Board, (await tx.execute(changed.values(**changes).returning(*boards.c))).one())
 
 
 async def set_desk(tx: Tx, board_id: int, message_id: int | None) -> None:
@@ -121,10 +119,9 @@ async def end_leave(tx: Tx, board_id: int) -> bool:
 async def current_leave(tx: Tx, board_id: int, *, also_over: bool = False) -> Leave | None:
     """Return the leave that the author is on; `also_over`: even past its day, if its end was not told."""
     query = select(leaves).where(leaves.c.board_id == board_id, leaves.c.ended_at.is_(None))
-    row = await tx.first(query.order_by(leaves.c.id.desc()).limit(1))
-    if row is None or (row.until is not None and row.until <= tx.now and not also_over):
-        return None
-    return Leave(**values(row))
+    leave = await first_of(tx, Leave, query.order_by(leaves.c.id.desc()).limit(1))
+    is_over = leave is not None and leave.until is not None and leave.until <= tx.now
+    return None if is_over and not also_over else leave
 
 
 async def _policy(tx: Tx, board_id: int, *, confirmed: bool) -> Policy | None:
@@ -142,10 +139,6 @@ async def _policy(tx: Tx, board_id: int, *, confirmed: bool) -> Policy | None:
         confirmed_by=row.confirmed_by,
         id=row.id,
     )
-
-
-def _board(row: Row[Any]) -> Board:
-    return Board(**values(row))
 
 
 def _notice(row: Row[Any]) -> Notice:

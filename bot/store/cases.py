@@ -1,13 +1,13 @@
 """Verdicts on comments, the cases that wait for a moderator, and what moderators decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 
 from bot.domain import Case, CommentState, Decision, NotFound, Verdict
 from bot.store.schema import cases, decisions, verdicts
-from bot.store.statements import change_row, values
+from bot.store.statements import change_row, noun
 from bot.store.tx import Tx
 
 NOBODY = 0  # decides cases that have settled by themselves
@@ -47,7 +47,7 @@ async def last_verdict(tx: Tx, comment_id: int) -> Judged | None:
     """Return what the rules said last of a comment."""
     query = select(verdicts).where(verdicts.c.comment_id == comment_id).order_by(verdicts.c.id.desc())
     row = await tx.first(query.limit(1))
-    return Judged(row.id, row.version, _verdict(row), row.sentence) if row else None
+    return Judged(row.id, row.version, noun(Verdict, row), row.sentence) if row else None
 
 
 async def get_case(tx: Tx, case_id: int) -> Case:
@@ -137,29 +137,20 @@ async def count_open(tx: Tx, board_id: int) -> int:
     return await tx.scalar(query)
 
 
-_OF_VERDICT = ("outcome", "rule", "reason", "evidence", "relevance", "advice")
-
-
 def _query() -> Select[Any]:
     joined = cases.join(verdicts, cases.c.verdict_id == verdicts.c.id)
-    return select(cases, *(verdicts.c[name] for name in _OF_VERDICT)).select_from(joined)
+    of_verdict = (verdicts.c[field.name] for field in fields(Verdict))
+    return select(cases, *of_verdict).select_from(joined)
 
 
 async def _cases(tx: Tx, query: Select[Any]) -> list[Case]:
     rows = (await tx.execute(query)).all()
     ids = [row.decision_id for row in rows if row.decision_id is not None]
     made = await tx.execute(select(decisions).where(decisions.c.id.in_(ids))) if ids else ()
-    decided = {row.id: Decision(**values(row, "before")) for row in made}
-    return [_case(row, decided.get(row.decision_id)) for row in rows]
-
-
-def _case(row: Row[Any], decision: Decision | None) -> Case:
-    of_case = values(row, "verdict_id", "decision_id", *_OF_VERDICT)
-    return Case(**of_case, verdict=_verdict(row), decision=decision)
-
-
-def _verdict(row: Row[Any]) -> Verdict:
-    return Verdict(**{name: getattr(row, name) for name in _OF_VERDICT})
+    decided = {row.id: noun(Decision, row) for row in made}
+    return [
+        noun(Case, row, verdict=noun(Verdict, row), decision=decided.get(row.decision_id)) for row in rows
+    ]
 
 
 def _columns(decision: Decision) -> dict[str, Any]:

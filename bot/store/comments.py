@@ -13,7 +13,7 @@ from sqlalchemy import Select, case, func, insert, or_, select, update
 
 from bot.domain import Comment, CommentCounts, CommentState, Thread
 from bot.store.schema import comment_messages, comment_versions, comments
-from bot.store.statements import change_row, values
+from bot.store.statements import change_row, noun
 from bot.store.tx import Tx
 
 VISIBLE = (CommentState.SHOWN, CommentState.REPAIRING)
@@ -188,7 +188,7 @@ async def count_of_person(tx: Tx, board_id: int, account: int) -> CommentCounts:
         _count(state == CommentState.REMOVED).label("removed"),
         func.min(comments.c.written_at).label("since"),
     ).where(comments.c.board_id == board_id, comments.c.account == account)
-    return CommentCounts(**values((await tx.execute(query)).one()))
+    return noun(CommentCounts, (await tx.execute(query)).one())
 
 
 def _count(what: Any) -> Any:
@@ -209,4 +209,4 @@ async def _comments(tx: Tx, query: Select[Any]) -> list[Comment]:
     of: dict[int, list[int]] = {row.id: [] for row in rows}
     for comment_id, message_id in await tx.execute(standing.order_by(messages.message_id)) if rows else ():
         of[comment_id].append(message_id)
-    return [Comment(**values(row), messages=tuple(of[row.id])) for row in rows]
+    return [noun(Comment, row, messages=tuple(of[row.id])) for row in rows]

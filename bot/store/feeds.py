@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from bot.domain import Feed
 from bot.store.schema import feeds
-from bot.store.statements import change_row, upsert, values
+from bot.store.statements import all_of, change_row, upsert
 from bot.store.tx import Tx
 
 
@@ -56,5 +56,4 @@ async def pause_feed(tx: Tx, feed_id: int, *, paused: bool) -> None:
 
 
 async def _feeds(tx: Tx, *which: ColumnElement[bool]) -> list[Feed]:
-    rows = await tx.execute(select(feeds).where(*which).order_by(feeds.c.id))
-    return [Feed(**values(row)) for row in rows]
+    return await all_of(tx, Feed, select(feeds).where(*which).order_by(feeds.c.id))

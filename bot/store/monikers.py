@@ -12,7 +12,6 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Integer,
-    Row,
     Select,
     and_,
     bindparam,
@@ -26,7 +25,7 @@ from sqlalchemy import (
 
 from bot.domain import Moniker, MonikerState
 from bot.store.schema import cases, decisions, moniker_keys, monikers
-from bot.store.statements import change_row, upsert, values
+from bot.store.statements import change_row, first_of, noun, upsert
 from bot.store.tx import Tx
 
 REST = timedelta(days=30)
@@ -57,14 +56,13 @@ async def moniker_of(tx: Tx, board_id: int, account: int) -> Moniker | None:
     """Return the moniker that the account holds on that board."""
     held = monikers.c.state == MonikerState.HELD
     query = select(monikers).where(monikers.c.board_id == board_id, monikers.c.account == account, held)
-    row = await tx.first(query)
-    return _moniker(row) if row else None
+    return await first_of(tx, Moniker, query)
 
 
 async def by_key(tx: Tx, board_id: int, key: str) -> Moniker | None:
     """Return the row of that key, whoever's it is or was."""
-    row = await tx.first(select(monikers).where(monikers.c.board_id == board_id, monikers.c.key == key))
-    return _moniker(row) if row else None
+    query = select(monikers).where(monikers.c.board_id == board_id, monikers.c.key == key)
+    return await first_of(tx, Moniker, query)
 
 
 async def hold(tx: Tx, board_id: int, account: int, entry: Entry) -> Moniker | None:
@@ -107,7 +105,7 @@ async def transfer(tx: Tx, board_id: int, account: int, to: int) -> Moniker | No
 async def filed_alike(tx: Tx, board_id: int, under: Collection[int]) -> list[Filed]:
     """Return the monikers filed under any of these keys, whoever's they are or were."""
     rows = await tx.execute(_ALIKE, {"board": board_id, "under": sorted(under)})
-    return [Filed(_moniker(row), bool(row.moderates)) for row in rows]
+    return [Filed(noun(Moniker, row), bool(row.moderates)) for row in rows]
 
 
 def _alike() -> Select[Any]:
@@ -156,7 +154,3 @@ async def _file(tx: Tx, board_id: int, moniker_id: int, entry: Entry) -> None:
     if rows:
         await tx.execute(insert(moniker_keys), rows)
     await change_row(tx, monikers, moniker_id, filed=entry.filing)
-
-
-def _moniker(row: Row[Any]) -> Moniker:
-    return Moniker(**values(row, "filed", "moderates"))

@@ -6,11 +6,11 @@ from datetime import datetime
 from secrets import token_urlsafe
 from typing import Any
 
-from sqlalchemy import Row, String, and_, case, cast, func, or_, select, update
+from sqlalchemy import String, and_, case, cast, func, or_, select, update
 
 from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.store.schema import outbox
-from bot.store.statements import change_row, upsert, values
+from bot.store.statements import all_of, change_row, first_of, upsert
 from bot.store.tx import Tx
 
 OPEN = (OutboxState.WAITING, OutboxState.ATTEMPTED)
@@ -97,8 +97,8 @@ async def latest(tx: Tx, group: str, *, failed: bool = True) -> OutboxMessage | 
     within = [outbox.c.key > f"{group}:", outbox.c.key < f"{group};"]
     if not failed:
         within.append(outbox.c.state != OutboxState.FAILED)
-    row = await tx.first(select(outbox).where(*within).order_by(outbox.c.id.desc()).limit(1))
-    return _effect(row) if row else None
+    query = select(outbox).where(*within).order_by(outbox.c.id.desc()).limit(1)
+    return await first_of(tx, OutboxMessage, query)
 
 
 async def renew(tx: Tx, effect: OutboxMessage, content: dict[str, Any]) -> bool:
@@ -132,8 +132,8 @@ async def ready(tx: Tx, limit: int = 100) -> list[Ready]:
     )
     pairs = sorted((row[0], row[1]) for row in await tx.execute(query))
     ids = {effect_id for pair in pairs for effect_id in pair if effect_id is not None}
-    rows = await tx.execute(select(outbox).where(outbox.c.id.in_(ids)))
-    effects = {row.id: _effect(row) for row in rows}
+    rows = await all_of(tx, OutboxMessage, select(outbox).where(outbox.c.id.in_(ids)))
+    effects = {effect.id: effect for effect in rows}
     return [Ready(effects[effect_id], effects.get(before_id)) for effect_id, before_id in pairs]
 
 
@@ -145,8 +145,7 @@ async def next_due(tx: Tx, since: datetime) -> datetime | None:
 
 async def get(tx: Tx, key: str) -> OutboxMessage | None:
     """Return the effect with that key."""
-    row = await tx.first(select(outbox).where(outbox.c.key == key))
-    return _effect(row) if row else None
+    return await first_of(tx, OutboxMessage, select(outbox).where(outbox.c.key == key))
 
 
 async def recent_failures(tx: Tx, board_id: int, limit: int = 5) -> list[str]:
@@ -217,7 +216,3 @@ async def revive(tx: Tx, key: str, **changes: Any) -> bool:
 
 def _nonce() -> str:
     return token_urlsafe(15)[:20]
-
-
-def _effect(row: Row[Any]) -> OutboxMessage:
-    return OutboxMessage(**values(row, "made_at", "done_at"))

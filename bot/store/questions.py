@@ -1,13 +1,12 @@
 """What was asked: kept before it is answered, what was answered, and what was asked before that."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, select, update
 
 from bot.domain import Answer, Question
 from bot.store.schema import questions
-from bot.store.statements import change_row, values
+from bot.store.statements import all_of, change_row, first_of
 from bot.store.tx import Tx
 
 CHAIN = 4  # questions that follow one another are understood so far back
@@ -106,7 +105,7 @@ async def answered_before(
 async def questions_by(tx: Tx, board_id: int, asker: int) -> list[Question]:
     """Return what somebody asked on this board, oldest first."""
     own = select(questions).where(questions.c.board_id == board_id, questions.c.asker == asker)
-    return [question_of(row) for row in await tx.execute(own.order_by(questions.c.id))]
+    return await all_of(tx, Question, own.order_by(questions.c.id))
 
 
 async def forget_asker(tx: Tx, board_id: int, asker: int) -> None:
@@ -119,10 +118,5 @@ async def forget_asker(tx: Tx, board_id: int, asker: int) -> None:
 
 async def _first(tx: Tx, *which: ColumnElement[bool]) -> Question | None:
     """Return the newest such question."""
-    row = await tx.first(select(questions).where(*which).order_by(questions.c.id.desc()).limit(1))
-    return question_of(row) if row else None
-
-
-def question_of(row: Row[Any]) -> Question:
-    """Return the question that a row is."""
-    return Question(**values(row))
+    query = select(questions).where(*which).order_by(questions.c.id.desc()).limit(1)
+    return await first_of(tx, Question, query)

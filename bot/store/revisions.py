@@ -18,7 +18,7 @@ from bot.domain import Article, Page, Passage
 from bot.store.articles import get_article
 from bot.store.index import drop_passages, index_many
 from bot.store.schema import articles, revisions, sections
-from bot.store.statements import change_row, values
+from bot.store.statements import change_row, noun
 from bot.store.tx import Tx
 
 MAX_ASKED = 500  # values in one IN list, well below what SQLite takes
@@ -108,12 +108,7 @@ async def _known(
     query = select(*(articles.c[name] for name in names)).where(articles.c.blog_id == blog_id)
     query = query.order_by(articles.c.id.desc()).limit(limit)
     rows = [row for condition in conditions for row in await tx.execute(query.where(condition))]
-    return {
-        row.entry_id: KnownEntry(
-            **values(row, "entry_id", "withdrawn_at"), withdrawn=row.withdrawn_at is not None
-        )
-        for row in rows
-    }
+    return {row.entry_id: noun(KnownEntry, row, withdrawn=row.withdrawn_at is not None) for row in rows}
 
 
 async def keep_page(tx: Tx, blog_id: int, reading: ReadEntry) -> Kept:

@@ -2,13 +2,18 @@
 
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Row, Table, TextClause, text, update
+from sqlalchemy import Executable, Row, Table, TextClause, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain import LooseDate, Precision
 from bot.store.tx import Tx
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Noun = TypeVar("Noun", bound="DataclassInstance")
 
 
 @lru_cache(maxsize=256)
@@ -22,9 +27,21 @@ def loose_date(start: datetime | None, precision: str | None) -> LooseDate | Non
     return LooseDate(start, Precision(precision)) if start and precision else None
 
 
-def values(row: Row[Any], *left_out: str) -> dict[str, Any]:
-    """Return the row's columns by name, as a noun's arguments."""
-    return {name: value for name, value in row._mapping.items() if name not in left_out}
+def noun(kind: type[Noun], row: Row[Any], **others: Any) -> Noun:
+    """Return the noun that a row is, by the names that both have, with `others` that the row does not say."""
+    names = kind.__dataclass_fields__
+    return kind(**{name: value for name, value in row._mapping.items() if name in names}, **others)
+
+
+async def first_of(tx: Tx, kind: type[Noun], query: Executable) -> Noun | None:
+    """Return the noun that the query's only row is, if there is one."""
+    row = await tx.first(query)
+    return None if row is None else noun(kind, row)
+
+
+async def all_of(tx: Tx, kind: type[Noun], query: Executable) -> list[Noun]:
+    """Return the nouns that the query's rows are."""
+    return [noun(kind, row) for row in await tx.execute(query)]
 
 
 def upsert(tx: Tx, table: Table) -> sqlite.Insert | postgresql.Insert:

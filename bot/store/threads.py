@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select
 
 from bot.domain import Thread
 from bot.store.schema import threads
-from bot.store.statements import change_row, upsert, values
+from bot.store.statements import all_of, change_row, upsert
 from bot.store.tx import Tx
 
 
@@ -58,5 +58,4 @@ async def repair_line_at(tx: Tx, thread_id: int) -> datetime | None:
 
 
 async def _threads(tx: Tx, *conditions: ColumnElement[bool]) -> list[Thread]:
-    rows = await tx.execute(select(threads).where(*conditions).order_by(threads.c.id))
-    return [Thread(**values(row, "repair_line_at")) for row in rows]
+    return await all_of(tx, Thread, select(threads).where(*conditions).order_by(threads.c.id))

@@ -7,7 +7,7 @@ from sqlalchemy import func, insert, select
 from bot.domain import Choice, Rule, Threshold
 from bot.store.cases import NOBODY
 from bot.store.schema import cases, decisions, thresholds, verdicts
-from bot.store.statements import values
+from bot.store.statements import all_of
 from bot.store.tx import Tx
 
 
@@ -21,7 +21,7 @@ async def add_threshold(tx: Tx, threshold: Threshold) -> Threshold:
 async def newest_thresholds(tx: Tx, board_id: int, most: int = 1) -> Sequence[Threshold]:
     """Return the board's thresholds, the one in force first."""
     query = select(thresholds).where(thresholds.c.board_id == board_id).order_by(thresholds.c.id.desc())
-    return [Threshold(**values(row)) for row in await tx.execute(query.limit(most))]
+    return await all_of(tx, Threshold, query.limit(most))
 
 
 async def decided(tx: Tx, board_id: int, rules: Collection[Rule]) -> tuple[int, int]:

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 
 from bot.domain import Question
-from bot.store.questions import question_of
 from bot.store.schema import articles, boards, questions
+from bot.store.statements import all_of, first_of
 from bot.store.tx import Tx
 
 _OPEN = and_(
@@ -43,11 +43,11 @@ async def open_question(
     elif older is not None:
         queries = [first.where(questions.c.id < older), last]
     for query in queries:
-        row = await tx.first(query.limit(1))
-        if row is not None:
+        question = await first_of(tx, Question, query.limit(1))
+        if question is not None:
             total = await tx.scalar(_count(board_id))
-            newer_ones = await tx.scalar(_count(board_id).where(questions.c.id > row.id))
-            return Place(question_of(row), newer_ones + 1, total)
+            newer_ones = await tx.scalar(_count(board_id).where(questions.c.id > question.id))
+            return Place(question, newer_ones + 1, total)
     return None
 
 
@@ -86,14 +86,14 @@ async def open_questions(tx: Tx, blog_id: int, limit: int) -> list[Question]:
         .order_by(questions.c.id.desc())
         .limit(limit)
     )
-    return [question_of(row) for row in await tx.execute(query)]
+    return await all_of(tx, Question, query)
 
 
 async def replied(tx: Tx, board_id: int, limit: int = 1000) -> list[Question]:
     """Return what the author replied to on this board, newest reply first."""
     query = select(questions).where(questions.c.board_id == board_id, questions.c.replied_at.is_not(None))
     query = query.order_by(questions.c.replied_at.desc(), questions.c.id.desc()).limit(limit)
-    return [question_of(row) for row in await tx.execute(query)]
+    return await all_of(tx, Question, query)
 
 
 async def untried_articles(tx: Tx) -> dict[int, list[int]]:
