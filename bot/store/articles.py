@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, func, insert, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, func, or_, select
 
 from bot.domain import Article, Blog, NotFound, Section
 from bot.store.schema import articles, blogs, sections
-from bot.store.statements import all_of, change_row, loose_date, noun
+from bot.store.statements import add_row, all_of, change_row, loose_date, noun
 from bot.store.tx import Tx
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
@@ -22,8 +22,7 @@ _PARTS = (
 
 async def make_blog(tx: Tx, title: str, url: str | None = None, author: str | None = None) -> Blog:
     """Return a new blog."""
-    new = insert(blogs).values(title=title, url=url, author=author).returning(blogs.c.id)
-    return Blog(await tx.scalar(new), title, url, author)
+    return Blog(await add_row(tx, blogs, title=title, url=url, author=author), title, url, author)
 
 
 async def get_blog(tx: Tx, blog_id: int) -> Blog:

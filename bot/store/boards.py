@@ -8,7 +8,7 @@ from sqlalchemy import Row, insert, select, update
 
 from bot.domain import Board, Clause, Leave, Notice, NoticeSentence, Policy, Rule
 from bot.store.schema import boards, leaves, notices, policies
-from bot.store.statements import all_of, change_row, first_of, noun
+from bot.store.statements import add_row, all_of, change_row, first_of, noun
 from bot.store.tx import Tx
 
 
@@ -74,14 +74,10 @@ async def latest_notice(tx: Tx, blog_id: int) -> Notice | None:
 
 async def draft_policy(tx: Tx, board_id: int, policy: Policy) -> int:
     """Keep a policy that nobody has confirmed yet; gives its id."""
-    new = insert(policies).values(
-        board_id=board_id,
-        notice_id=policy.notice.id,
-        rules=sorted(policy.rules),
-        attack_allowed=policy.attack_allowed,
-        drafted_at=tx.now,
+    drawn = {"rules": sorted(policy.rules), "attack_allowed": policy.attack_allowed}
+    return await add_row(
+        tx, policies, board_id=board_id, notice_id=policy.notice.id, drafted_at=tx.now, **drawn
     )
-    return await tx.scalar(new.returning(policies.c.id))
 
 
 async def confirm_policy(tx: Tx, policy_id: int, by: int) -> None:
@@ -105,8 +101,7 @@ async def policy_draft(tx: Tx, board_id: int) -> Policy | None:
 async def start_leave(tx: Tx, board_id: int, until: datetime | None, note: str | None) -> Leave:
     """Note that the author is away from now on; an earlier leave ends here."""
     await end_leave(tx, board_id)
-    new = insert(leaves).values(board_id=board_id, since=tx.now, until=until, note=note)
-    leave_id = await tx.scalar(new.returning(leaves.c.id))
+    leave_id = await add_row(tx, leaves, board_id=board_id, since=tx.now, until=until, note=note)
     return Leave(leave_id, board_id, tx.now, until, note)
 
 

@@ -1,13 +1,13 @@
 """Verdicts on comments, the cases that wait for a moderator, and what moderators decided."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import Select, func, select, update
 
 from bot.domain import Case, CommentState, Decision, NotFound, Verdict
 from bot.store.schema import cases, decisions, verdicts
-from bot.store.statements import change_row, noun
+from bot.store.statements import add_row, change_row, noun
 from bot.store.tx import Tx
 
 NOBODY = 0  # decides cases that have settled by themselves
@@ -27,19 +27,9 @@ async def add_verdict(
     tx: Tx, comment_id: int, version: int, verdict: Verdict, sentence: str | None
 ) -> Judged:
     """Keep what the rules said of that version."""
-    new = insert(verdicts).values(
-        comment_id=comment_id,
-        version=version,
-        outcome=verdict.outcome,
-        rule=verdict.rule,
-        reason=verdict.reason,
-        evidence=dict(verdict.evidence),
-        sentence=sentence,
-        relevance=verdict.relevance,
-        advice=verdict.advice,
-        at=tx.now,
-    )
-    verdict_id = await tx.scalar(new.returning(verdicts.c.id))
+    row = {"comment_id": comment_id, "version": version, "sentence": sentence, "at": tx.now}
+    parts = {field.name: getattr(verdict, field.name) for field in fields(verdict)}
+    verdict_id = await add_row(tx, verdicts, **row, **parts | {"evidence": dict(verdict.evidence)})
     return Judged(verdict_id, version, verdict, sentence)
 
 
@@ -78,10 +68,8 @@ async def open_case(tx: Tx, board_id: int, comment_id: int, verdict_id: int) -> 
     """Open the comment's case, again if need be, for that verdict."""
     known = await case_of(tx, comment_id)
     if known is None:
-        new = insert(cases).values(
-            board_id=board_id, comment_id=comment_id, verdict_id=verdict_id, opened_at=tx.now
-        )
-        case_id = await tx.scalar(new.returning(cases.c.id))
+        row = {"board_id": board_id, "comment_id": comment_id, "verdict_id": verdict_id}
+        case_id = await add_row(tx, cases, **row, opened_at=tx.now)
     else:
         case_id = known.id
         opened = known.opened_at if known.decision is None else tx.now
@@ -91,11 +79,12 @@ async def open_case(tx: Tx, board_id: int, comment_id: int, verdict_id: int) -> 
 
 async def decide(tx: Tx, case: Case, decision: Decision, before: CommentState) -> Decision | None:
     """Decide an open case (`decision.id` 0); None if somebody was quicker. `before`: the comment's state."""
-    new = insert(decisions).values(**_columns(decision), before=before)
-    decision_id = await tx.scalar(new.returning(decisions.c.id))
+    names = ("case_id", "choice", "by", "at", "why", "from_thread")
+    row = {name: getattr(decision, name) for name in names}
+    decision_id = await add_row(tx, decisions, **row, before=before)
     still_open = update(cases).where(cases.c.id == case.id, cases.c.decision_id.is_(None))
-    if (await tx.execute(still_open.values(decision_id=decision_id))).rowcount:
-        return Decision(**{**_columns(decision), "id": decision_id})
+    if await tx.changes(still_open.values(decision_id=decision_id)):
+        return replace(decision, id=decision_id)
     await tx.execute(decisions.delete().where(decisions.c.id == decision_id))
     return None
 
@@ -108,7 +97,7 @@ async def state_before(tx: Tx, decision_id: int) -> CommentState:
 async def undo(tx: Tx, decision: Decision, by: int) -> bool:
     """Take back the decision that a case rests on; False if somebody was quicker."""
     this = update(cases).where(cases.c.id == decision.case_id, cases.c.decision_id == decision.id)
-    if not (await tx.execute(this.values(decision_id=None))).rowcount:
+    if not await tx.changes(this.values(decision_id=None)):
         return False
     await change_row(tx, decisions, decision.id, undone_at=tx.now, undone_by=by)
     return True
@@ -151,8 +140,3 @@ async def _cases(tx: Tx, query: Select[Any]) -> list[Case]:
     return [
         noun(Case, row, verdict=noun(Verdict, row), decision=decided.get(row.decision_id)) for row in rows
     ]
-
-
-def _columns(decision: Decision) -> dict[str, Any]:
-    names = ("case_id", "choice", "by", "at", "why", "from_thread")
-    return {name: getattr(decision, name) for name in names}

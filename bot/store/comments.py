@@ -13,7 +13,7 @@ from sqlalchemy import Select, case, func, insert, or_, select, update
 
 from bot.domain import Comment, CommentCounts, CommentState, Thread
 from bot.store.schema import comment_messages, comment_versions, comments
-from bot.store.statements import change_row, noun
+from bot.store.statements import add_row, change_row, noun
 from bot.store.tx import Tx
 
 VISIBLE = (CommentState.SHOWN, CommentState.REPAIRING)
@@ -32,8 +32,7 @@ async def add_comment(tx: Tx, comment: Comment) -> Comment:
     """Keep a new comment (`id` 0) and its first version; its messages are added one by one."""
     names = ("board_id", "article_id", "thread_id", "account", "display_name", "text", "state", "parent_id")
     row = {name: getattr(comment, name) for name in (*names, "written_at", "due_at")}
-    new = insert(comments).values(**row, version=1)
-    kept = replace(comment, id=await tx.scalar(new.returning(comments.c.id)), version=1)
+    kept = replace(comment, id=await add_row(tx, comments, **row, version=1), version=1)
     await _add_version(tx, kept, comment.written_at)
     return kept
 

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, func, select, update
 
 from bot.domain import Answer, Question
 from bot.store.schema import questions
-from bot.store.statements import all_of, change_row, first_of
+from bot.store.statements import add_row, all_of, change_row, first_of
 from bot.store.tx import Tx
 
 CHAIN = 4  # questions that follow one another are understood so far back
@@ -25,8 +25,7 @@ async def keep_question(
 ) -> int:
     """Keep a question that is about to be answered; gives its id."""
     where = {"blog_id": blog_id, "board_id": board_id, "channel_id": channel_id, "after_id": after_id}
-    new = insert(questions).values(text=text, asked_at=tx.now, asker=asker, public=public, **where)
-    return await tx.scalar(new.returning(questions.c.id))
+    return await add_row(tx, questions, text=text, asked_at=tx.now, asker=asker, public=public, **where)
 
 
 async def keep_answer(tx: Tx, question_id: int, answer: Answer) -> None:

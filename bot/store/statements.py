@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Executable, Row, Table, TextClause, text, update
+from sqlalchemy import Executable, Row, Table, TextClause, insert, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain import LooseDate, Precision
@@ -47,6 +47,11 @@ async def all_of(tx: Tx, kind: type[Noun], query: Executable) -> list[Noun]:
 def upsert(tx: Tx, table: Table) -> sqlite.Insert | postgresql.Insert:
     """Return an INSERT of this database's own kind, which knows ON CONFLICT."""
     return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+async def add_row(tx: Tx, table: Table, **row: Any) -> int:
+    """Put a row in; gives its id."""
+    return await tx.scalar(insert(table).values(**row).returning(table.c.id))
 
 
 async def change_row(tx: Tx, table: Table, row_id: int, **changes: Any) -> None:
