@@ -43,9 +43,9 @@ async def set_desk(tx: Tx, board_id: int, message_id: int | None) -> None:
     await change_row(tx, boards, board_id, desk_message=message_id)
 
 
-async def set_flood(tx: Tx, board_id: int, since: datetime | None, at: datetime) -> None:
-    """Note since when comments flood the board, and that they did at that moment."""
-    await change_row(tx, boards, board_id, flood_since=since, flood_at=at)
+async def set_flood(tx: Tx, board_id: int, since: datetime | None) -> None:
+    """Note since when comments flood the board, and that they do now."""
+    await change_row(tx, boards, board_id, flood_since=since, flood_at=tx.now)
 
 
 async def hold_newcomers(tx: Tx, board_id: int, until: datetime | None) -> None:

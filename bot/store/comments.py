@@ -97,11 +97,11 @@ async def change_message(tx: Tx, message_id: int, text: str) -> None:
     await tx.execute(update(comment_messages).where(this).values(text=text))
 
 
-async def mark_gone(tx: Tx, message_ids: Iterable[int], at: datetime) -> bool:
+async def mark_gone(tx: Tx, message_ids: Iterable[int]) -> bool:
     """Note that these messages are gone or about to go; False if that was known of all of them."""
     named = comment_messages.c.message_id.in_(list(message_ids))
     standing = update(comment_messages).where(named, comment_messages.c.deleted_at.is_(None))
-    return await tx.changes(standing.values(deleted_at=at))
+    return await tx.changes(standing.values(deleted_at=tx.now))
 
 
 async def text_of_messages(tx: Tx, comment_id: int) -> str:

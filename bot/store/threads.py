@@ -38,18 +38,17 @@ async def set_rules_card(tx: Tx, thread_id: int, message_id: int) -> None:
     await change_row(tx, threads, thread_id, rules_card=message_id)
 
 
-async def set_repair_line(tx: Tx, thread_id: int, message_id: int | None, at: datetime) -> None:
-    """Note that the line that asks for repairs was shown then; None: removed, its day still counts."""
+async def set_repair_line(tx: Tx, thread_id: int, message_id: int | None) -> None:
+    """Note that the line that asks for repairs is shown; None: it is removed, its day still counts."""
     changes: dict[str, Any] = {"repair_line": message_id}
     if message_id is not None:
-        changes["repair_line_at"] = at
+        changes["repair_line_at"] = tx.now
     await change_row(tx, threads, thread_id, **changes)
 
 
-async def set_free(tx: Tx, thread_id: int, by: int | None, at: datetime) -> None:
+async def set_free(tx: Tx, thread_id: int, by: int | None) -> None:
     """Note who lets people speak of anything there; None: no longer."""
-    changes = {"free_since": at if by is not None else None, "free_by": by}
-    await change_row(tx, threads, thread_id, **changes)
+    await change_row(tx, threads, thread_id, free_since=None if by is None else tx.now, free_by=by)
 
 
 async def repair_line_at(tx: Tx, thread_id: int) -> datetime | None:
