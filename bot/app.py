@@ -75,6 +75,17 @@ class Job:
     every: float = TICK
     wake: asyncio.Event = field(default_factory=asyncio.Event)
 
+    async def repeat(self) -> None:
+        """Do it again and again; a failure is logged and stops nothing."""
+        while True:
+            self.wake.clear()
+            try:
+                await self.run()
+            except Exception:
+                log.exception("%s failed; it is tried again", self.name)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.wake.wait(), self.every)
+
 
 class App:
     """The use cases with what they need, and the tasks that poll, remind and deliver by themselves."""
@@ -117,7 +128,7 @@ class App:
         on_done = {**announce.ON_DONE, **answering.ON_DONE, **outbox_handlers.ON_DONE}
         self._outbox = Outbox(self.store, discord_port, on_done, outbox_handlers.ON_FAILED)
         self.store.wake = self._outbox.wake
-        running = (self._outbox.run(), *map(_repeat, self._jobs))
+        running = [self._outbox.run(), *(job.repeat() for job in self._jobs)]
         self._tasks = [asyncio.create_task(work) for work in running]
 
     async def stop(self) -> None:
@@ -161,18 +172,6 @@ class App:
 
     async def _erase(self) -> None:
         await self.moderation.erase_old(self.settings.keep_days)
-
-
-async def _repeat(job: Job) -> None:
-    """Do the job again and again; a failure is logged and stops nothing."""
-    while True:
-        job.wake.clear()
-        try:
-            await job.run()
-        except Exception:
-            log.exception("%s failed; it is tried again", job.name)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(job.wake.wait(), job.every)
 
 
 @asynccontextmanager
