@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
-from bot.domain import CommentState, MonikerState, Rule
+from bot.domain import CommentState, Rule
 from bot.store.comments import VISIBLE
+from bot.store.monikers import HELD_BY_WRITER
 from bot.store.schema import articles, cases, comments, monikers, threads, verdicts
 from bot.store.tx import Tx
 
@@ -71,14 +72,9 @@ async def held_cases(tx: Tx, board_id: int, reason: str) -> list[int]:
 
 async def who_is_who(tx: Tx, thread_id: int, limit: int) -> list[tuple[int, str]]:
     """Return whose comments are seen in the thread, with their monikers, in the order they came."""
-    held = and_(
-        monikers.c.board_id == comments.c.board_id,
-        monikers.c.account == comments.c.account,
-        monikers.c.state == MonikerState.HELD,
-    )
     query = (
         select(comments.c.account, monikers.c.name)
-        .join(monikers, held)
+        .join(monikers, HELD_BY_WRITER)
         .where(comments.c.thread_id == thread_id, comments.c.state.in_(VISIBLE))
         .group_by(comments.c.account, monikers.c.name)
         .order_by(func.min(comments.c.id))
@@ -95,11 +91,7 @@ async def threads_of(tx: Tx, board_id: int, account: int, limit: int = 20) -> li
 
 
 def _nameless(since: datetime, rules: Collection[Rule]) -> tuple[ColumnElement[bool], ...]:
-    held = exists().where(
-        monikers.c.board_id == comments.c.board_id,
-        monikers.c.account == comments.c.account,
-        monikers.c.state == MonikerState.HELD,
-    )
+    held = exists().where(HELD_BY_WRITER)
     judged = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.rule.in_(rules))
     seen = comments.c.state.in_([CommentState.SHOWN, CommentState.REPAIRING])
     return (comments.c.written_at >= since, seen, judged, ~held)

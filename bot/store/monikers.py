@@ -24,11 +24,17 @@ from sqlalchemy import (
 )
 
 from bot.domain import Moniker, MonikerState
-from bot.store.schema import cases, decisions, moniker_keys, monikers
+from bot.store.schema import cases, comments, decisions, moniker_keys, monikers
 from bot.store.statements import change_row, first_of, noun, upsert
 from bot.store.tx import Tx
 
 REST = timedelta(days=30)
+HELD_BY_WRITER = and_(
+    monikers.c.board_id == comments.c.board_id,
+    monikers.c.account == comments.c.account,
+    monikers.c.state == MonikerState.HELD,
+)
+"""Joins a comment with the moniker that its writer holds."""
 
 
 @dataclass(frozen=True, slots=True)

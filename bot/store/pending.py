@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, update
 
-from bot.domain import CommentState, MonikerState, Outcome, Rule
+from bot.domain import CommentState, Outcome, Rule
+from bot.store.monikers import HELD_BY_WRITER
 from bot.store.schema import (
     articles,
     boards,
@@ -87,12 +88,7 @@ async def signed_since(
     )
     waiting = exists().where(cases.c.comment_id == comments.c.id, cases.c.decision_id.is_(None))
     unsettled = or_(_REPAIRING, comments.c.state == CommentState.TAKEN_DOWN, waiting)
-    held = and_(
-        monikers.c.board_id == comments.c.board_id,
-        monikers.c.account == comments.c.account,
-        monikers.c.state == MonikerState.HELD,
-        monikers.c.since >= verdicts.c.at,
-    )
+    held = and_(HELD_BY_WRITER, monikers.c.since >= verdicts.c.at)
     query = select(comments.c.id).join(verdicts, unsigned).join(monikers, held).where(unsettled)
     if board_id is not None:
         query = query.where(comments.c.board_id == board_id, comments.c.account == account)
