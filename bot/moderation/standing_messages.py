@@ -78,7 +78,7 @@ async def refresh_line(tx: Tx, board_id: int, thread_id: int) -> None:
             await _say_how_many(tx, line, thread_id)
     elif thread is not None and thread.repair_line is not None:
         await delete_message(tx, board_id, thread_id, thread.repair_line)
-        await threads.set_repair_line(tx, thread_id, None, tx.now)
+        await threads.set_repair_line(tx, thread_id, None)
 
 
 async def _say_how_many(tx: Tx, line: OutboxMessage, thread_id: int) -> None:

@@ -151,7 +151,7 @@ class Rehearsal:
         """Time moves on for the bot and for Discord."""
         seconds = timedelta(**time).total_seconds()
         self.sandbox.advance(seconds)
-        self.app.clock.ahead += timedelta(seconds=seconds)
+        self.app.clock.offset += timedelta(seconds=seconds)
         self.app.do_now()
         await self.settle()
 
