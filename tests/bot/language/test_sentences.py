@@ -34,21 +34,21 @@ from bot.language.tables import words_of_all
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, expected: int | list[str]) -> None:
-    found = sentences(text)
-    assert found == expected if isinstance(expected, list) else len(found) == expected, found
+    pieces = sentences(text)
+    assert pieces == expected if isinstance(expected, list) else len(pieces) == expected, pieces
 
 
 def test_a_text_without_a_full_stop_is_cut_at_words() -> None:
     text = "wave " * 20_000
-    found = sentences(text)
-    assert all(len(piece.split()) <= MAX_WORDS for piece in found)
-    assert " ".join(found).split() == text.split()
+    pieces = sentences(text)
+    assert all(len(piece.split()) <= MAX_WORDS for piece in pieces)
+    assert " ".join(pieces).split() == text.split()
 
 
 def test_a_word_of_a_hundred_thousand_letters_is_cut_at_letters() -> None:
-    found = sentences("a" * 100_000)
-    assert "".join(found) == "a" * 100_000
-    assert max(map(len, found)) < 5000
+    pieces = sentences("a" * 100_000)
+    assert "".join(pieces) == "a" * 100_000
+    assert max(map(len, pieces)) < 5000
 
 
 _TEXTS = st.one_of(st.text(), st.text(alphabet="aA1. \n!?…\"'()։:[]«»").filter(bool))
