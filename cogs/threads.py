@@ -6,7 +6,7 @@ import discord
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain import IncomingMessage
+from bot.domain import Board, IncomingMessage
 from cogs.messages import ReadableThread, incoming
 from cogs.subject import Subject
 
@@ -48,12 +48,14 @@ class Threads(Subject):
             for board in await self.app.boards.all():
                 guild = self.client.get_guild(board.guild_id)
                 for thread in guild.threads if guild else ():
-                    me, reads_content = self.client.user, self.app.reads_content
-                    readable = ReadableThread(thread, me, reads_content=reads_content)
-                    try:
-                        await self._intake.catch_up(board, readable)
-                    except discord.HTTPException as error:
-                        log.warning("thread %s could not be read: %s", thread.id, error)
+                    await self._catch_up(board, thread)
+
+    async def _catch_up(self, board: Board, thread: discord.Thread) -> None:
+        readable = ReadableThread(thread, self.client.user, reads_content=self.app.reads_content)
+        try:
+            await self._intake.catch_up(board, readable)
+        except discord.HTTPException as error:
+            log.warning("thread %s could not be read: %s", thread.id, error)
 
     def _incoming(self, message: discord.Message) -> IncomingMessage:
         return incoming(message, self.client.user, reads_content=self.app.reads_content)
