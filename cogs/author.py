@@ -28,7 +28,7 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         super().__init__(client, app)
         self._announcing = app.announcing
         self._leaves = app.leaves
-        self._waiting = app.waiting
+        self._waiting = app.unanswered
 
     @app_commands.command(name="announce", description="Preview an article's announcement, then post it")
     @app_commands.describe(article="Which one; the newest if you name none")

@@ -6,7 +6,7 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.domain import Board, NotFound
-from bot.ranking.question import read_question
+from bot.ranking.question import validated
 from cogs.errors import think
 from cogs.messages import incoming
 from cogs.presses import Press, on_press
@@ -95,7 +95,7 @@ class Questions(Subject):
     async def ask_author(self, interaction: discord.Interaction, press: Press) -> None:
         """**Ask the author**: the question waits from now on."""
         board = await self.board(interaction)
-        waits = await self.app.waiting.ask_author(board, press.row)
+        waits = await self.app.unanswered.ask_author(board, press.row)
         await self.show(interaction, waits_card(self.say(interaction), waits))
 
     @on_press("ask-show")
@@ -132,7 +132,7 @@ class Questions(Subject):
         *,
         public: bool,
     ) -> None:
-        read_question(question)  # what cannot be looked up is said at once, to the asker alone
+        validated(question)  # what cannot be looked up is said at once, to the asker alone
         await think(interaction, private=not public)
         payload = await self._answering.ask(
             blog_of(board),

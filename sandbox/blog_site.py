@@ -79,7 +79,7 @@ def _is_known(request: web.Request, etag: str, modified: datetime) -> bool:
     """RFC 9110, 13.2.2: where there is an entity tag, the date does not count."""
     asked = request.headers.get("If-None-Match")
     if asked is not None:
-        return etag in (each.strip().removeprefix("W/") for each in asked.split(",")) or asked == "*"
+        return etag in (tag.strip().removeprefix("W/") for tag in asked.split(",")) or asked == "*"
     try:
         since = parsedate_to_datetime(request.headers.get("If-Modified-Since", ""))
     except ValueError:

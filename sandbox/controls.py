@@ -16,8 +16,8 @@ USERS, ROLES, MENTIONABLES, CHANNELS = 5, 6, 7, 8
 
 def control_with(world: World, components: list[Json], label: str) -> Json | None:
     """Return the button, or the select with an option, of this label; a usable one before a disabled one."""
-    found = [each for each in walk(components) if _bears(world, each, label)]
-    return min(found, key=lambda each: bool(each.get("disabled")), default=None)
+    bearing = [control for control in walk(components) if _bears(world, control, label)]
+    return min(bearing, key=lambda control: bool(control.get("disabled")), default=None)
 
 
 def pressed(world: World, control: Json, label: str, asker: int) -> Json:
@@ -117,4 +117,4 @@ def _answer(world: World, label: str, field: Json, given: Any, asker: int) -> Js
 def _chosen(field: Json, given: Any) -> list[str]:
     if given is None:
         return [option["label"] for option in field.get("options", []) if option.get("default")]
-    return [given] if isinstance(given, str) else [str(each) for each in given]
+    return [given] if isinstance(given, str) else [str(item) for item in given]

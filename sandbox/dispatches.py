@@ -73,18 +73,20 @@ def guild_create(world: World, intents: int) -> Json:
 
 def members_chunk(world: World, asked: Json) -> Json:
     """Return the answer to "request guild members": by name or by id."""
-    found = list(world.members.values())
+    members = list(world.members.values())
     missing: list[str] = []
     if "user_ids" in asked:
-        wanted = asked["user_ids"] if isinstance(asked["user_ids"], list) else [asked["user_ids"]]
-        found = [each for each in found if str(each.user_id) in map(str, wanted)]
-        missing = [str(each) for each in wanted if int(each) not in world.members]
+        ids = asked["user_ids"] if isinstance(asked["user_ids"], list) else [asked["user_ids"]]
+        members = [member for member in members if str(member.user_id) in map(str, ids)]
+        missing = [str(member) for member in ids if int(member) not in world.members]
     else:
         start = str(asked.get("query", "")).lower()
-        found = [each for each in found if world.display_name(each.user_id).lower().startswith(start)]
-        found = found[: int(asked.get("limit") or 0) or None]
+        members = [
+            member for member in members if world.display_name(member.user_id).lower().startswith(start)
+        ]
+        members = members[: int(asked.get("limit") or 0) or None]
     chunk: Json = {"guild_id": str(world.guild.id), "chunk_index": 0, "chunk_count": 1, "not_found": missing}
-    chunk["members"] = [payloads.member(world, each) for each in found]
+    chunk["members"] = [payloads.member(world, member) for member in members]
     return chunk | ({"nonce": asked["nonce"]} if "nonce" in asked else {})
 
 

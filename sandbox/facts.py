@@ -96,7 +96,7 @@ def emoji_text(emoji: Json | None) -> str | None:
 def _embed(embed: Json) -> Json:
     shown = {key: embed[key] for key in EMBED_FIELDS if embed.get(key)}
     if embed.get("fields"):
-        shown["fields"] = [{"name": each["name"], "value": each["value"]} for each in embed["fields"]]
+        shown["fields"] = [{"name": field["name"], "value": field["value"]} for field in embed["fields"]]
     if embed.get("footer", {}).get("text"):
         shown["footer"] = embed["footer"]["text"]
     return shown

@@ -94,8 +94,8 @@ def _fits(route: str, method: str, path: str) -> bool:
 
 
 def _channel(world: World, path: str) -> Channel | None:
-    found = re.match(r"/channels/(\d+)", path)
-    return world.channels.get(int(found[1])) if found else None
+    channel = re.match(r"/channels/(\d+)", path)
+    return world.channels.get(int(channel[1])) if channel else None
 
 
 def _names(world: World, channel: Channel) -> set[str]:

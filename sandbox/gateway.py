@@ -212,7 +212,7 @@ class Gateway:
         if any(intents & bit and name not in self.world.privileged for name, bit in PRIVILEGED.items()):
             raise Closing(Close.DISALLOWED_INTENTS)
         # A bot that identifies anew was killed, or gave its old session up.
-        self.sessions = {key: each for key, each in self.sessions.items() if each.link}
+        self.sessions = {key: session for key, session in self.sessions.items() if session.link}
         session = Session(secrets.token_hex(16), intents, link=link)
         self.sessions[session.id] = link.session = session
         session.dispatch("READY", self._ready(session, data))
@@ -231,7 +231,7 @@ class Gateway:
             link.send({"op": Op.INVALID_SESSION, "d": False})
             return
         link.session = session
-        for _, payload in [each for each in session.log if each[0] > seq]:
+        for _, payload in [entry for entry in session.log if entry[0] > seq]:
             link.send(payload)
         # Linked only now, so that what is replayed comes before what is new.
         session.link = link

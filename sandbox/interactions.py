@@ -107,22 +107,33 @@ class Interactions:
         self.expire()
         now = self.world.clock.now()
         lives = {Stage.WAITING: TOKEN_LIVES, Stage.DEFERRED: TOKEN_LIVES, Stage.ACKNOWLEDGED: ANSWER_WITHIN}
-        return [each for each in self.by_token.values() if now - each.born < lives.get(each.stage, NEVER)]
+        return [
+            interaction
+            for interaction in self.by_token.values()
+            if now - interaction.born < lives.get(interaction.stage, NEVER)
+        ]
 
     def expire(self) -> None:
         """Give up what nobody answered in time, so that the person reads of a failure; forget dead tokens."""
         now = self.world.clock.now()
         self.by_token = {
-            token: each for token, each in self.by_token.items() if now - each.born < TOKEN_LIVES
+            token: interaction
+            for token, interaction in self.by_token.items()
+            if now - interaction.born < TOKEN_LIVES
         }
-        for each in tuple(self.by_token.values()):
-            if each.stage == Stage.WAITING and now - each.born > ANSWER_WITHIN:
-                each.stage = Stage.LATE
-                each.settled.set()
-                seen = self._place(each) | {"to": facts.name_of(self.world, each.user_id), "text": each.name}
-                self.world.feed.publish(Event("unanswered", seen | {"id": str(each.id)}, each))
+        for interaction in tuple(self.by_token.values()):
+            if interaction.stage == Stage.WAITING and now - interaction.born > ANSWER_WITHIN:
+                interaction.stage = Stage.LATE
+                interaction.settled.set()
+                seen = self._place(interaction) | {
+                    "to": facts.name_of(self.world, interaction.user_id),
+                    "text": interaction.name,
+                }
+                self.world.feed.publish(Event("unanswered", seen | {"id": str(interaction.id)}, interaction))
         self.by_token = {
-            token: each for token, each in self.by_token.items() if now - each.born < TOKEN_LIVES
+            token: interaction
+            for token, interaction in self.by_token.items()
+            if now - interaction.born < TOKEN_LIVES
         }
 
     def reply(self, asked: Interaction, draft: Draft, *, loading: bool = False) -> Message:

@@ -24,17 +24,17 @@ class Links:
     def post_of(self, thread_id: int, name: str) -> str | None:
         """The post that a thread is about; a forum's is known by its name until its starter is there."""
         if thread_id not in self._known:
-            found = next(filter(None, map(self._linked, self._starters(thread_id))), None)
-            if found:
-                self._known[thread_id] = found
-            return found or next((post.id for post in self._blog.posts.values() if post.title == name), None)
+            post = next(filter(None, map(self._linked, self._starters(thread_id))), None)
+            if post:
+                self._known[thread_id] = post
+            return post or next((post.id for post in self._blog.posts.values() if post.title == name), None)
         return self._known[thread_id]
 
     def thread_of(self, post: str) -> Channel | None:
         """Return the newest thread about a post."""
         threads = [channel for channel in self._world.channels.values() if channel.is_thread]
-        newest_first = sorted(threads, key=lambda each: each.id, reverse=True)
-        return next((each for each in newest_first if self.post_of(each.id, each.name) == post), None)
+        newest_first = sorted(threads, key=lambda thread: thread.id, reverse=True)
+        return next((thread for thread in newest_first if self.post_of(thread.id, thread.name) == post), None)
 
     def _starters(self, thread_id: int) -> Iterable[Message]:
         thread = self._world.channels.get(thread_id)
@@ -44,7 +44,7 @@ class Links:
 
     def _linked(self, message: Message) -> str | None:
         for text in strings([message.embeds, message.content, message.components]):
-            for found in _ADDRESS.findall(text):
-                post = unquote(found)
+            for address in _ADDRESS.findall(text):
+                post = unquote(address)
                 return post if post in self._blog.posts else post.rstrip(".,;:!*_")
         return None

@@ -70,9 +70,9 @@ def post(
     _wake(world, channel, author_id)
     # Notes of Discord's own and silent messages notify nobody.
     quiet = not is_spoken(message) or draft.flags & MessageFlag.SUPPRESS_NOTIFICATIONS
-    told = [] if quiet else pinged(world, message)
+    pings = [] if quiet else pinged(world, message)
     event = kind or ("dm" if channel.is_dm else "message")
-    _tell(world, event, message, "MESSAGE_CREATE", pings=told)
+    _tell(world, event, message, "MESSAGE_CREATE", pings=pings)
     return message
 
 
@@ -80,7 +80,7 @@ def _first_with_nonce(world: World, author_id: int, draft: Draft) -> Message | N
     if draft.nonce is None or not draft.enforce_nonce:
         return None
     limit = world.clock.now() - NONCE_LIVES
-    world.nonces = {key: each for key, each in world.nonces.items() if created_at(each.id) > limit}
+    world.nonces = {key: message for key, message in world.nonces.items() if created_at(message.id) > limit}
     return world.nonces.get((author_id, str(draft.nonce)))
 
 
@@ -167,12 +167,12 @@ def _address(world: World, message: Message, allowed: Json | None) -> None:
     channel = world.channels[message.channel_id]
     all_kinds: Json = {"parse": ["users", "roles", "everyone"], "replied_user": True}
     rules = all_kinds if allowed is None else allowed
-    users = _let("users", rules, (int(found) for found in _USER.findall(message.content)))
+    users = _let("users", rules, (int(mention) for mention in _USER.findall(message.content)))
     target = channel.messages.get(message.reply_to) if message.reply_to else None
     if target and rules.get("replied_user"):
         users.append(target.author_id)
     loud = may(world, message.author_id, channel, Permission.MENTION_EVERYONE)
-    roles = _let("roles", rules, (int(found) for found in _ROLE.findall(message.content)))
+    roles = _let("roles", rules, (int(mention) for mention in _ROLE.findall(message.content)))
     message.mentions = list(dict.fromkeys(user for user in users if user in world.users))
     message.mention_roles = [
         role
@@ -184,11 +184,11 @@ def _address(world: World, message: Message, allowed: Json | None) -> None:
     message.mention_everyone = shouts and loud
 
 
-def _let(kind: str, rules: Json, found: Iterable[int]) -> list[int]:
+def _let(kind: str, rules: Json, mentioned: Iterable[int]) -> list[int]:
     if kind in (rules.get("parse") or []):
-        return list(found)
-    named = {int(each) for each in rules.get(kind) or []}
-    return [each for each in found if each in named]
+        return list(mentioned)
+    named = {int(user_or_role) for user_or_role in rules.get(kind) or []}
+    return [user_or_role for user_or_role in mentioned if user_or_role in named]
 
 
 def _wake(world: World, channel: Channel, author_id: int) -> None:

@@ -26,7 +26,7 @@ class Resolving:
         """Return a member's id by name (or "bot", or an id)."""
         user = self.world.user_named(name.removeprefix("@"))
         if user is None:
-            user = next((each for each in self.world.users.values() if str(each.id) == name), None)
+            user = next((user for user in self.world.users.values() if str(user.id) == name), None)
         if user is None:
             raise CannotDo(f"there is nobody called {name!r}")
         self.user(user.id)
@@ -73,7 +73,11 @@ class Resolving:
 def find(world: World, name: str, kind: int = CHAT) -> tuple[Json, list[Json]]:
     """Return the registered command of this name ("author away") and the path of subcommands down to it."""
     words = name.removeprefix("/").split() if kind == CHAT else [name]
-    named = [each for each in world.commands.values() if each["type"] == kind and each["name"] == words[0]]
+    named = [
+        command
+        for command in world.commands.values()
+        if command["type"] == kind and command["name"] == words[0]
+    ]
     if not named:
         raise CannotDo(f"there is no command {name!r}; there are: {_names(world, kind)}")
     command, path = named[0], []

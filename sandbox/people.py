@@ -46,8 +46,8 @@ class People:
     def visible(self, who: str) -> list[Message]:
         """Return every message that a person can see, newest first: with replies for their eyes only."""
         user = self.world.person(who)
-        found = [m for c in self.world.channels.values() for m in c.messages.values()]
-        return sorted((m for m in found if self.world.sees(user.id, m)), key=lambda m: m.id, reverse=True)
+        messages = [m for c in self.world.channels.values() for m in c.messages.values()]
+        return sorted((m for m in messages if self.world.sees(user.id, m)), key=lambda m: m.id, reverse=True)
 
     def open_form(self, who: str) -> Json | None:
         """Return the modal that is open before a person, as the bot sent it."""
@@ -153,11 +153,11 @@ class People:
         """
         command, path = options.find(self.world, name)
         node = path[-1] if path else command
-        about = next((each for each in node.get("options", []) if each["name"] == option), None)
+        about = next((nested for nested in node.get("options", []) if nested["name"] == option), None)
         if about is None or not about.get("autocomplete"):
             raise CannotDo(f"{name!r} has no option {option!r} that offers completions")
         # While one option is typed, the others need not be there yet.
-        trial = node | {"options": [each | {"required": False} for each in node["options"]]}
+        trial = node | {"options": [nested | {"required": False} for nested in node["options"]]}
         values, resolved = options.fill(self.world, trial, given or {}, self.world.person(who).id)
         values.append({"name": option, "type": about["type"], "value": typed, "focused": True})
         data = _command_data(command, options.nest(path, values), resolved)

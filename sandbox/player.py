@@ -98,8 +98,8 @@ class Player:
         reply_to = self._message(fields["reply_to"], fields["as"]).id if "reply_to" in fields else None
         files = _files(fields.get("files", []))
         for _ in range(fields.get("times", 1)):
-            said = self._people.say(fields["as"], place, fields["text"], reply_to=reply_to, files=files)
-            self._said[str(step.id)] = said
+            sent = self._people.say(fields["as"], place, fields["text"], reply_to=reply_to, files=files)
+            self._said[str(step.id)] = sent
 
     async def _rewrite(self, step: Step) -> None:
         who = step.fields["as"]
@@ -184,16 +184,16 @@ class Player:
 
     def _message(self, step_id: str | int, who: str) -> Message:
         """Return what somebody said in a step, else the newest message that it brought about."""
-        said = self._said.get(str(step_id))
-        return said or max(self._brought_about(step_id, who), key=lambda message: message.id)
+        sent = self._said.get(str(step_id))
+        return sent or max(self._brought_about(step_id, who), key=lambda message: message.id)
 
     def _brought_about(self, step_id: str | int, who: str) -> list[Message]:
         world = self._session.sandbox.world
         user = world.person(who)
         asked = self._asked.get(str(step_id))
         answers = [world.message(reply) for reply in asked.replies] if asked else []
-        found = {m.id: m for m in [*self._transcript.of_step(step_id), *answers] if m}
-        seen = [message for message in found.values() if world.sees(user.id, message)]
+        by_id = {m.id: m for m in [*self._transcript.of_step(step_id), *answers] if m}
+        seen = [message for message in by_id.values() if world.sees(user.id, message)]
         if not seen:
             raise CannotDo(f"step {step_id!r} brought about nothing that {who} sees")
         return seen
@@ -203,8 +203,8 @@ def _files(given: Any) -> dict[str, bytes]:
     """Files by name: `{"name": "text"}`, or a list of names or of `{"name", "text" or "bytes"}`."""
     if isinstance(given, dict):
         return {name: text.encode() for name, text in given.items()}
-    named = [{"name": each} if isinstance(each, str) else each for each in given]
-    return {Path(each["name"]).name: _content(each) for each in named}
+    named = [{"name": file} if isinstance(file, str) else file for file in given]
+    return {Path(file["name"]).name: _content(file) for file in named}
 
 
 def _content(file: Mapping[str, Any]) -> bytes:

@@ -46,22 +46,26 @@ class Quiet:
         """The bot is dead: nothing more comes of what it had begun."""
         self.needed = 0
         self.sandbox.traffic.forget()
-        self.abandoned = {each.id for each in self.sandbox.interactions.pending()}
+        self.abandoned = {interaction.id for interaction in self.sandbox.interactions.pending()}
 
     def reasons(self) -> list[str]:
         """Return why it is not quiet, in words; empty if it is."""
         if not self.is_up():
             return []
         traffic = self.sandbox.traffic
-        found = [f"{traffic.open} open requests"] if traffic.open else []
+        busy = [f"{traffic.open} open requests"] if traffic.open else []
         if time.monotonic() - traffic.last < STILL_SECONDS:
-            found.append(f"a request less than {STILL_SECONDS} s ago")
+            busy.append(f"a request less than {STILL_SECONDS} s ago")
         if time.monotonic() - self.risen < RISING_SECONDS or not self.sandbox.gateway.ready.is_set():
-            found.append("the bot is not quite up")
+            busy.append("the bot is not quite up")
         pending = self.sandbox.interactions.pending()
-        found += [f"{each.name!r} is {each.stage}" for each in pending if each.id not in self.abandoned]
-        found += [f"{kind} on {method} {path} was not tried again" for kind, method, path in traffic.owed]
-        return found + (["the feed was not fetched"] if self.blog.fetches < self.needed else [])
+        busy += [
+            f"{interaction.name!r} is {interaction.stage}"
+            for interaction in pending
+            if interaction.id not in self.abandoned
+        ]
+        busy += [f"{kind} on {method} {path} was not tried again" for kind, method, path in traffic.owed]
+        return busy + (["the feed was not fetched"] if self.blog.fetches < self.needed else [])
 
     async def wait(self, patience: float) -> bool:
         """Wait until it is quiet; False if it is not when the patience (seconds) is over.

@@ -72,12 +72,12 @@ class Refused(Exception):
 
     def why(self) -> str:
         """Code and sentence, with the first wrong field."""
-        place, found = [], self.errors
-        while found and "_errors" not in found:
-            name = next(iter(found))
+        place, errors = [], self.errors
+        while errors and "_errors" not in errors:
+            name = next(iter(errors))
             place.append(name)
-            found = found[name]
-        detail = f" ({'.'.join(place)}: {found['_errors'][0]['message']})" if found else ""
+            errors = errors[name]
+        detail = f" ({'.'.join(place)}: {errors['_errors'][0]['message']})" if errors else ""
         return f"{self.code}: {self.message}{detail}"
 
 
@@ -125,7 +125,7 @@ class Problems:
             return []
         if not least <= len(value) <= most:
             self.add(path, "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and {most} in length.")
-        return [each for each in value if isinstance(each, dict)]
+        return [item for item in value if isinstance(item, dict)]
 
     def choice(self, path: str, value: object, allowed: object) -> None:
         """Check that a value is one of a range or set."""

@@ -159,10 +159,10 @@ def _by_name(value: Any) -> str | None:
 
 def _files(value: Any) -> str | None:
     if isinstance(value, dict):
-        return None if all(isinstance(each, str) for each in value.values()) else "texts by file name"
+        return None if all(isinstance(item, str) for item in value.values()) else "texts by file name"
     good = isinstance(value, list) and all(
-        isinstance(each, str) or (isinstance(each, dict) and isinstance(each.get("name"), str))
-        for each in value
+        isinstance(item, str) or (isinstance(item, dict) and isinstance(item.get("name"), str))
+        for item in value
     )
     return None if good else 'a list of names or of {"name", "text" or "bytes"}'
 

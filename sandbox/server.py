@@ -134,7 +134,9 @@ class Sandbox:
         reasons = [f"{self.traffic.open} open requests"] if self.traffic.open else []
         if time.monotonic() - self.traffic.last < STILL_SECONDS:
             reasons.append(f"a request less than {STILL_SECONDS} s ago")
-        reasons += [f"{each.name!r} is {each.stage}" for each in self.interactions.pending()]
+        reasons += [
+            f"{interaction.name!r} is {interaction.stage}" for interaction in self.interactions.pending()
+        ]
         reasons += [
             f"{kind} on {method} {path} was not tried again" for kind, method, path in self.traffic.owed
         ]
@@ -160,7 +162,7 @@ class Sandbox:
     def _application(self) -> web.Application:
         around = [self.door.pass_through, *self._middlewares, self._refusing]
         api = web.Application(
-            middlewares=[_middleware(each) for each in around],
+            middlewares=[_middleware(guard) for guard in around],
             client_max_size=MOST_BYTES,
         )
         for method, path, handler in self.routes():
@@ -177,7 +179,7 @@ class Sandbox:
         """Return every route of the API that is served, below its address."""
         shared = (self.world, self.interactions)
         groups = [
-            each(*shared) for each in (Messages, Reactions, Threads, Channels, Guilds, Commands, Answers)
+            part(*shared) for part in (Messages, Reactions, Threads, Channels, Guilds, Commands, Answers)
         ]
         return [route for group in [*groups, Account(*shared, self.gateway)] for route in group.routes()]
 
@@ -205,10 +207,10 @@ class Sandbox:
 
     async def _attachment(self, request: web.Request) -> web.Response:
         channel = self.world.channels.get(int(request.match_info["channel"]))
-        wanted = int(request.match_info["attachment"])
+        asked = int(request.match_info["attachment"])
         for message in channel.messages.values() if channel else ():
             for attachment in message.attachments:
-                if attachment.id == wanted:
+                if attachment.id == asked:
                     return web.Response(body=attachment.content, content_type=attachment.content_type)
         raise web.HTTPNotFound
 
@@ -219,7 +221,7 @@ class Sandbox:
             loop = asyncio.get_running_loop()
             timer = loop.call_later(ANSWER_SECONDS, self.interactions.expire)
             self._timers = {
-                each for each in self._timers if not each.cancelled() and each.when() > loop.time()
+                timer for timer in self._timers if not timer.cancelled() and timer.when() > loop.time()
             }
             self._timers.add(timer)
 

@@ -143,7 +143,7 @@ class Session:
         """Put one post, or so many numbered ones, on the blog; the bot polls now."""
         numbers = [""] if times == 1 else [str(number) for number in range(1, times + 1)]
         named = [(f"{title} {n}".rstrip(), f"{post}-{n}".rstrip("-") if post else None) for n in numbers]
-        posts = [self.blog.publish(each, text, published, id_) for each, id_ in named]
+        posts = [self.blog.publish(title, text, published, id_) for title, id_ in named]
         self._blog_changed()
         return posts
 
@@ -182,12 +182,14 @@ class Session:
         self.blog.connected = self.site.feed_url
 
     def _last_said(self, who: str) -> str:
-        said = next(
+        reply = next(
             (m for m in self.sandbox.people.visible(who) if m.author_id == self.sandbox.world.bot.id), None
         )
-        if said is None:
+        if reply is None:
             return ""
-        return " ".join([said.content, *(str(embed.get("description", "")) for embed in said.embeds)]).strip()
+        return " ".join(
+            [reply.content, *(str(embed.get("description", "")) for embed in reply.embeds)]
+        ).strip()
 
     # Inside
 

@@ -15,8 +15,8 @@ from sandbox.world import World
 VERSION = 1
 KEPT = ("users", "members", "roles", "channels", "commands", "guild", "bot")
 _RECORDS = {
-    each.__name__: each
-    for each in (
+    record.__name__: record
+    for record in (
         nouns.User,
         nouns.Role,
         nouns.Member,
@@ -60,9 +60,9 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value):
         return {"$": type(value).__name__} | {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, dict):
-        return {"$": "dict", "items": [[_plain(key), _plain(each)] for key, each in value.items()]}
+        return {"$": "dict", "items": [[_plain(key), _plain(item)] for key, item in value.items()]}
     if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
+        return [_plain(item) for item in value]
     if isinstance(value, datetime):
         return {"$": "datetime", "iso": value.isoformat()}
     if isinstance(value, bytes):
@@ -72,14 +72,14 @@ def _plain(value: Any) -> Any:
 
 def _living(value: Any) -> Any:
     if isinstance(value, list):
-        return [_living(each) for each in value]
+        return [_living(item) for item in value]
     if not isinstance(value, dict):
         return value
     kind = value["$"]
     if kind == "dict":
-        return {_living(key): _living(each) for key, each in value["items"]}
+        return {_living(key): _living(item) for key, item in value["items"]}
     if kind == "datetime":
         return datetime.fromisoformat(value["iso"])
     if kind == "bytes":
         return base64.b64decode(value["base64"])
-    return _RECORDS[kind](**{name: _living(each) for name, each in value.items() if name != "$"})
+    return _RECORDS[kind](**{name: _living(item) for name, item in value.items() if name != "$"})

@@ -40,7 +40,7 @@ class Traffic:
         """A request came; it settles what is owed for the same place."""
         self.open += 1
         self.last = time.monotonic()
-        self.owed = {each for each in self.owed if not _settles(each, method, path)}
+        self.owed = {debt for debt in self.owed if not _settles(debt, method, path)}
 
     def end(self) -> None:
         """Its answer is out, or will never be."""

@@ -75,8 +75,8 @@ class Transcript:
 
     def of_step(self, step: str | int) -> list[Message]:
         """Return the messages that came or changed during a step and are still there, oldest first."""
-        found = (line.message for line in self.lines if str(line.facts["step"]) == str(step))
-        return [each for each in found if each and self._is_there(each)]
+        messages = (line.message for line in self.lines if str(line.facts["step"]) == str(step))
+        return [message for message in messages if message and self._is_there(message)]
 
     def __enter__(self) -> Self:
         return self
@@ -111,7 +111,7 @@ def matches(line: Json, event: str, channel: str | None, thread: str | None, tex
     there = line["event"] == event and channel in (None, line["channel"])
     if thread is not None:
         there = there and line.get("thread") == thread
-    return there and (text is None or any(text in each for each in _texts(line)))
+    return there and (text is None or any(text in shown for shown in _texts(line)))
 
 
 def _texts(line: Json) -> Iterable[str]:
@@ -125,5 +125,5 @@ def strings(value: Any) -> Iterable[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, list | dict):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from strings(each)
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from strings(item)

@@ -49,8 +49,8 @@ class World:
 
     def channel_named(self, name: str) -> Channel | None:
         """The guild's channel or thread with this name, with or without `#`; channels before threads."""
-        found = [c for c in self.channels.values() if c.name == name.removeprefix("#") and not c.is_dm]
-        return min(found, key=lambda channel: channel.is_thread, default=None)
+        named = [c for c in self.channels.values() if c.name == name.removeprefix("#") and not c.is_dm]
+        return min(named, key=lambda channel: channel.is_thread, default=None)
 
     def message(self, message_id: int) -> Message | None:
         """Return a message wherever it is."""
@@ -60,7 +60,9 @@ class World:
 
     def threads_of(self, channel: Channel) -> list[Channel]:
         """Return the threads below a channel, oldest first."""
-        return [each for each in self.channels.values() if each.is_thread and each.parent_id == channel.id]
+        return [
+            thread for thread in self.channels.values() if thread.is_thread and thread.parent_id == channel.id
+        ]
 
     def display_name(self, user_id: int) -> str:
         """Return what the guild calls somebody: the nickname, else the display name."""
@@ -139,7 +141,7 @@ class World:
         """Delete a role, also from its members."""
         del self.roles[role.id]
         for member in self.members.values():
-            member.roles = [each for each in member.roles if each != role.id]
+            member.roles = [held for held in member.roles if held != role.id]
         self._tell("role", role, "GUILD_ROLE_DELETE", {"text": role.name})
 
     def add_channel(
@@ -151,8 +153,8 @@ class World:
         topic: str = "",
     ) -> Channel:
         """Return a new text, announcement or forum channel at the end of the list."""
-        place = sum(not each.is_thread for each in self.channels.values())
-        by_id = {each.id: replace(each) for each in overwrites or []}
+        place = sum(not channel.is_thread for channel in self.channels.values())
+        by_id = {overwrite.id: replace(overwrite) for overwrite in overwrites or []}
         channel = Channel(self.ids.new(), kind, name, place, topic or None, by_id)
         self.channels[channel.id] = channel
         self._tell("channel", channel, "CHANNEL_CREATE", {"channel": name})
@@ -167,11 +169,11 @@ class World:
 
     def drop_channel(self, channel: Channel) -> None:
         """Delete a channel with its threads, or one thread."""
-        for each in [*self.threads_of(channel), channel]:
-            del self.channels[each.id]
-            dispatch = "THREAD_DELETE" if each.is_thread else "CHANNEL_DELETE"
-            kind = "thread_delete" if each.is_thread else "channel"
-            self._tell(kind, each, dispatch, {"channel": each.name, "id": str(each.id)})
+        for gone in [*self.threads_of(channel), channel]:
+            del self.channels[gone.id]
+            dispatch = "THREAD_DELETE" if gone.is_thread else "CHANNEL_DELETE"
+            kind = "thread_delete" if gone.is_thread else "channel"
+            self._tell(kind, gone, dispatch, {"channel": gone.name, "id": str(gone.id)})
 
     def dm_with(self, user_id: int) -> Channel:
         """Return the conversation of the bot with one person, opened at need."""

@@ -28,7 +28,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 async def tree(tmp_path):
     """The bot's commands, without Discord."""
     async with open_app(
-        Settings(database_url=f"sqlite:///{tmp_path}/board.db"), vectors=NullEmbedder()
+        Settings(database_url=f"sqlite:///{tmp_path}/board.db"), embedder=NullEmbedder()
     ) as app:
         client = Client(app, content=True)
         for subject in SUBJECTS:

@@ -3,12 +3,10 @@
 Each is an outbox row that comes after the one before; their keys hold that an article is announced once.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from bot.announcing.outbox import Settle
 from bot.articles.excerpt import cut_line, excerpt, one_line
 from bot.domain import (
     Article,
@@ -174,8 +172,7 @@ async def keep_rules_card(tx: Tx, effect: OutboxMessage) -> None:
         await threads.set_rules_card(tx, effect.channel_id, effect.message_id)
 
 
-SETTLE: Mapping[str, Settle] = {"thread": keep_started_thread, "rules": keep_rules_card}
-"""What the outbox is to do once these cards are made."""
+ON_DONE: outbox.OutboxHandlers = {"thread": keep_started_thread, "rules": keep_rules_card}
 
 
 def _key(part: str, board: Board, article_id: int) -> str:

@@ -8,7 +8,6 @@ which a request that seems lost can still arrive.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -18,9 +17,7 @@ from bot.announcing.ports import DiscordPort, OutcomeUnknown, PermanentFailure, 
 from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.store import outbox
 from bot.store.engine import Store
-from bot.store.tx import Tx
-
-__all__ = ["DiscordPort", "Outbox", "OutcomeUnknown", "PermanentFailure", "RetryAfter", "Settle"]
+from bot.store.outbox import OutboxHandlers
 
 log = logging.getLogger(__name__)
 
@@ -31,30 +28,27 @@ PATIENCE = 6  # failures, two minutes in all, for which an effect holds up what 
 MAX_REST = 60.0  # seconds until a clock that was set forward is noticed without a wake
 STUMBLE = 5.0  # seconds of rest after the database failed
 
-Settle = Callable[[Tx, OutboxMessage], Awaitable[None]]
-"""Called in the transaction that closes a row, with the row as it is then, for each kind of its card."""
-
 
 class Outbox:
     """Makes what the rows say. One runs at a time on a database.
 
-    `settle` and `failed` react to what was made, or cannot be made, by the card's name. `restored`: the
-    database came from a backup, so that what it takes for unmade may have been made since: everything is
-    looked for before it is sent.
+    `on_done` and `on_failed` react to what was made, or cannot be made. `restored`: the database came from a
+    backup, so that what it takes for unmade may have been made since: everything is looked for before it is
+    sent.
     """
 
     def __init__(
         self,
         store: Store,
         discord_port: DiscordPort,
-        settle: Mapping[str, Settle],
-        failed: Mapping[str, Settle] | None = None,
+        on_done: OutboxHandlers,
+        on_failed: OutboxHandlers | None = None,
         *,
         restored: bool = False,
     ) -> None:
         self._store = store
         self._discord = discord_port
-        self._hooks = {OutboxState.DONE: settle, OutboxState.FAILED: failed or {}}
+        self._handlers = {OutboxState.DONE: on_done, OutboxState.FAILED: on_failed or {}}
         self._restored = restored
         self._woken = asyncio.Event()
         self._stopped = asyncio.Event()
@@ -193,15 +187,15 @@ class Outbox:
     async def _close(
         self, job: OutboxJob, state: OutboxState, message_id: int | None, error: str | None = None
     ) -> None:
-        """Note what came of it, and let its card's hook react in the same transaction."""
+        """Note what came of it, and let its card's handler react in the same transaction."""
         closed = replace(
             job.effect, state=state, message_id=message_id, channel_id=job.known_channel, error=error
         )
         async with self._store.write() as tx:
             await outbox.close(tx, closed)
-            hook = self._hooks[state].get(closed.card)
-            if hook is not None:
-                await hook(tx, closed)
+            handler = self._handlers[state].get(closed.card)
+            if handler is not None:
+                await handler(tx, closed)
         if error is not None:
             log.warning("effect %s (%s) cannot be made: %s", closed.id, closed.key, error)
 

@@ -24,7 +24,7 @@ class BlogLanguages:
 
     async def _of_blog(self, tx: Tx, blog_id: int) -> str | None:
         newest = await latest_articles(tx, blog_id, _SAMPLED)
-        language = detect_language(" ".join(each.text[:2000] for each in newest))
+        language = detect_language(" ".join(article.text[:2000] for article in newest))
         if language is not None:
             self._known[blog_id] = language
         return language

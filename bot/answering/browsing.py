@@ -44,9 +44,9 @@ class ArticleBrowser:
         """
         async with self._store.read() as tx:
             if typed.isdecimal() and len(typed) < 10:
-                found = await articles.get_article(tx, int(typed))
-                if found.blog_id == blog_id:
-                    return found
+                article = await articles.get_article(tx, int(typed))
+                if article.blog_id == blog_id:
+                    return article
             by_url = await articles.article_by_url(tx, blog_id, typed)
             if by_url is not None:
                 return by_url
@@ -75,16 +75,16 @@ class ArticleBrowser:
         Beyond the last page it is the last.
         """
         async with self._store.read() as tx:
-            found = await _found(tx, blog_id, words, period)
-            pages = max(1, -(-len(found) // PAGE_SIZE))
+            ids = await _ids_of(tx, blog_id, words, period)
+            pages = max(1, -(-len(ids) // PAGE_SIZE))
             number = max(1, min(page, pages))
-            shown = found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+            shown = ids[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
             known = await articles.get_articles(tx, shown)
             near = {article_id: await related_articles(tx, article_id) for article_id in shown}
-        return ArticlePage([known[article_id] for article_id in shown], number, pages, len(found), near)
+        return ArticlePage([known[article_id] for article_id in shown], number, pages, len(ids), near)
 
 
-async def _found(tx: Tx, blog_id: int, words: str, period: Period | None) -> list[int]:
+async def _ids_of(tx: Tx, blog_id: int, words: str, period: Period | None) -> list[int]:
     since, until = (period.since, period.before) if period else (None, None)
     if not words.strip():
         return await articles.articles_between(tx, blog_id, since, until)

@@ -81,7 +81,7 @@ async def _of_then(blog: _Blog, interpreted: InterpretedQuestion) -> DatedSearch
 async def _in_any_time(blog: _Blog, interpreted: InterpretedQuestion) -> DatedSearch:
     """Search the whole blog, the date taken as words; with a note where no word of the passage tells it."""
     plain = await blog.search(interpreted.plain)
-    date, ranked = interpreted.dated.said, plain.passages.ranked
+    date, ranked = interpreted.dated.written, plain.passages.ranked
     years = {word for word in stems(date) if word.isdecimal() and len(word) == 4}
     tells_it = bool(ranked) and bool(years) and years <= _held(ranked[0].candidate)
     return (
@@ -91,8 +91,8 @@ async def _in_any_time(blog: _Blog, interpreted: InterpretedQuestion) -> DatedSe
 
 async def _first_by_date(blog: _Blog, then: DatedSearch, order: Order) -> DatedSearch:
     """Ask the newest or oldest of the articles that hold all of the question that the best one holds."""
-    wanted = set(then.question.stems) & _held(then.passages.ranked[0].candidate)
-    holding = [scored for scored in then.passages.articles(MAX_HOLDING) if wanted <= _held(scored.candidate)]
+    asked = set(then.question.stems) & _held(then.passages.ranked[0].candidate)
+    holding = [scored for scored in then.passages.articles(MAX_HOLDING) if asked <= _held(scored.candidate)]
     for article_id in await _by_date(blog.tx, holding, order):
         dated = await blog.search(then.question, article_id=article_id)
         if dated.passages.answered:

@@ -72,7 +72,7 @@ class EmbeddingJob:
         read = self._vectors.embed_parts(
             [in_context(unread_passage.title, unread_passage.text) for unread_passage in unread]
         )
-        return [_packed(one, parts) for one, parts in zip(unread, read, strict=True)]
+        return [_packed(passage, parts) for passage, parts in zip(unread, read, strict=True)]
 
     async def _forget_harmed(self) -> None:
         on_damage, self._harmed = self._harmed, set()
@@ -92,5 +92,5 @@ def in_context(title: str, text: str) -> tuple[str, list[tuple[int, int]]]:
     return f"{title}. {text}", [(0, len(title)), *places]
 
 
-def _packed(one: Unread, parts: Parts) -> Packed:
-    return Packed(one.id, pack(parts.whole), pack(parts.parts))
+def _packed(passage: Unread, parts: Parts) -> Packed:
+    return Packed(passage.id, pack(parts.whole), pack(parts.parts))

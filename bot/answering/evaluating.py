@@ -68,18 +68,18 @@ class Evaluating:
     async def feedback(self) -> dict[FeedbackKind, list[Pair]]:
         """Return what people said of answers, by kind; kinds without any are left out."""
         async with self._store.read() as tx:
-            said = await examples(tx, self._blog_id)
-            known = await articles.get_articles(tx, {one.article_id for one in said})
-        found: dict[FeedbackKind, list[Pair]] = {}
-        for one in said:
-            found.setdefault(one.kind, []).append(_pair(one, known[one.article_id]))
-        return found
+            given = await examples(tx, self._blog_id)
+            known = await articles.get_articles(tx, {example.article_id for example in given})
+        by_kind: dict[FeedbackKind, list[Pair]] = {}
+        for example in given:
+            by_kind.setdefault(example.kind, []).append(_pair(example, known[example.article_id]))
+        return by_kind
 
     async def entries(self) -> Callable[[str], str | None]:
         """Return what finds an article's entry id by that id, its address, or its title in any case."""
         async with self._store.read() as tx:
             known = [
-                each for each in (await known_entries(tx, self._blog_id)).items() if not each[1].withdrawn
+                entry for entry in (await known_entries(tx, self._blog_id)).items() if not entry[1].withdrawn
             ]
         by_title = {article.title.casefold(): entry_id for entry_id, article in known}
         by_url = {article.url: entry_id for entry_id, article in known if article.url}

@@ -62,9 +62,9 @@ class Feedback:
 
     async def _others(self, question_id: int) -> tuple[Question, list[Hit]]:
         """Return the question, and the passages beyond the one that was quoted, if one was."""
-        question, found = await self._answering.passages(question_id, MAX_PASSAGES + 1)
+        question, hits = await self._answering.passages(question_id, MAX_PASSAGES + 1)
         quoted = question.passage_id if question.answered else None
-        return question, [hit for hit in found if hit.passage.id != quoted][:MAX_PASSAGES]
+        return question, [hit for hit in hits if hit.passage.id != quoted][:MAX_PASSAGES]
 
     async def _keep(
         self, question_id: int, account: int, kind: FeedbackKind, article_id: int, passage_id: int | None

@@ -14,27 +14,29 @@ _QUOTES = " \"'“”«»„‘’.?!…"
 
 async def article_linked(tx: Tx, blog_id: int, text: str) -> tuple[Article, str] | None:
     """Return the blog's article whose link stands in the text, and the text without it."""
-    for found in _LINK.finditer(text):
-        for address in _writings(found[1]):
+    for link in _LINK.finditer(text):
+        for address in _writings(link[1]):
             article = await articles.article_by_url(tx, blog_id, address)
             if article is not None and article.withdrawn_at is None:
-                return article, f"{text[: found.start()]} {text[found.end() :]}".strip()
+                return article, f"{text[: link.start()]} {text[link.end() :]}".strip()
     return None
 
 
 async def article_titled(tx: Tx, blog_id: int, text: str) -> Article | None:
     """Return the article whose title the text is, whatever case and marks around it; of several the last."""
-    wanted = text.strip(_QUOTES)
-    if not wanted:
+    title = text.strip(_QUOTES)
+    if not title:
         return None
-    ids = await articles_titled(tx, blog_id, wanted)
+    ids = await articles_titled(tx, blog_id, title)
     likely = await articles.get_articles(tx, ids) if ids else {}
-    found = [one for one in likely.values() if one.withdrawn_at is None and _is_titled(one, wanted)]
-    return max(found, key=lambda one: one.id, default=None)
+    titled = [
+        article for article in likely.values() if article.withdrawn_at is None and _is_titled(article, title)
+    ]
+    return max(titled, key=lambda article: article.id, default=None)
 
 
-def _is_titled(article: Article, wanted: str) -> bool:
-    return fold(article.title.strip(_QUOTES)) == fold(wanted)
+def _is_titled(article: Article, title: str) -> bool:
+    return fold(article.title.strip(_QUOTES)) == fold(title)
 
 
 def _writings(address: str) -> list[str]:

@@ -28,16 +28,16 @@ class NewAnswers:
         """Try all articles that were not tried yet; how many questions they perhaps answer."""
         async with self._store.read() as tx:
             untried = await unanswered.untried_articles(tx)
-        found = [await self._try_blog(blog_id, articles) for blog_id, articles in untried.items()]
-        return sum(found)
+        counts = [await self._try_blog(blog_id, articles) for blog_id, articles in untried.items()]
+        return sum(counts)
 
     async def _try_blog(self, blog_id: int, articles: Sequence[int]) -> int:
         async with self._store.read() as tx:
             open_ones = await unanswered.open_questions(tx, blog_id, MAX_TRIED)
-        found = [await self._try_question(question, set(articles)) for question in open_ones]
+        answered = [await self._try_question(question, set(articles)) for question in open_ones]
         async with self._store.write() as tx:
             await unanswered.mark_tried(tx, blog_id, articles)
-        return sum(found)
+        return sum(answered)
 
     async def _try_question(self, question: Question, articles: Collection[int]) -> bool:
         try:

@@ -90,7 +90,7 @@ async def board_facts(context: QuestionContext) -> QuestionContext:
     fact = fact_about(request.text, known)
     if fact is not None and fact.name == "about":
         newest = await latest_articles(tx, request.blog_id, MAX_NEWEST)
-        fact = fact_about(request.text, replace(known, newest=tuple(each.title for each in newest)))
+        fact = fact_about(request.text, replace(known, newest=tuple(article.title for article in newest)))
     if fact is None:
         return context
     answer = Answer(request.text, True, 1.0, fact=fact.name, fact_text=fact.text)
@@ -102,11 +102,11 @@ async def interpret_question(context: QuestionContext) -> QuestionContext:
     request = context.request
     interpreted = interpret(request.text, request.earlier, context.services.now())
     parsed, plain = (
-        replace(each, literal=request.literal) for each in (interpreted.asked, interpreted.plain)
+        replace(question, literal=request.literal) for question in (interpreted.asked, interpreted.plain)
     )
     why = [f"words: {' '.join(parsed.words)}"]
     why += [f"follows: {request.earlier[-1]}"] if interpreted.follows else []
-    why += [f"period: {interpreted.dated.said}"] if interpreted.period else []
+    why += [f"period: {interpreted.dated.written}"] if interpreted.period else []
     return replace(
         context,
         interpreted=replace(interpreted, asked=parsed, plain=plain),
@@ -217,8 +217,8 @@ class AnswerPipeline:
                 break
         answer = context.answer or Answer(request.text, False, 0.0)
         # A log holds no texts: what the question's words came to stays with the answer.
-        told = [f"{stage}: {why}" for stage, why in context.reasons if stage != "question"]
-        log.debug("a question to blog %d: %s", request.blog_id, "; ".join(told))
+        reasons = [f"{stage}: {why}" for stage, why in context.reasons if stage != "question"]
+        log.debug("a question to blog %d: %s", request.blog_id, "; ".join(reasons))
         follows = context.interpreted is not None and context.interpreted.follows
         if follows and not answer.answered and content_words(request.text):
             alone = await self._answer(tx, replace(request, earlier=()))

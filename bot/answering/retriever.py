@@ -128,14 +128,17 @@ class HybridRetriever:
 
     async def _compared(self, tx: Tx, rough: list[ScoredPassage], question: Matrix) -> list[ScoredPassage]:
         """Return those that will be looked at with care compared sentence by sentence."""
-        careful = [one.candidate for one in rough[:MAX_RERANKED]]
+        careful = [scored.candidate for scored in rough[:MAX_RERANKED]]
         packed = await parts_of(tx, [candidate.passage.id for candidate in careful], self._vectors.name or "")
         read = [candidate for candidate in careful if candidate.likeness and candidate.passage.id in packed]
         parts = self._parts(read, packed, question)
-        if broken := [one.passage.id for one in read if one.passage.id not in parts]:
+        if broken := [candidate.passage.id for candidate in read if candidate.passage.id not in parts]:
             self._harmed(broken)
         compared = (_with_parts(candidate, parts.get(candidate.passage.id)) for candidate in careful)
-        scored = [ScoredPassage(one, of.score, of.features) for one, of in zip(compared, rough, strict=False)]
+        scored = (
+            ScoredPassage(candidate, before.score, before.features)
+            for candidate, before in zip(compared, rough, strict=False)
+        )
         return [*scored, *rough[MAX_RERANKED:]]
 
     def _parts(
@@ -143,17 +146,17 @@ class HybridRetriever:
     ) -> dict[int, list[float]]:
         """By passage the cosines of its title and each of its sentences, where they can be read."""
         size = self._vectors.size
-        rows = {one.passage.id: 1 + len(one.sentences) for one in read}
+        rows = {candidate.passage.id: 1 + len(candidate.sentences) for candidate in read}
         whole = [row for row in rows if len(packed[row]) == size * rows[row]]
         try:
-            matrix = unpack(b"".join(packed[one] for one in whole), size)
+            matrix = unpack(b"".join(packed[passage_id] for passage_id in whole), size)
         except CorruptVectors:
-            whole = [one for one in whole if is_packed(packed[one], size)]
-            matrix = unpack(b"".join(packed[one] for one in whole), size)
-        ends = np.cumsum([rows[one] for one in whole])[:-1]
+            whole = [passage_id for passage_id in whole if is_packed(packed[passage_id], size)]
+            matrix = unpack(b"".join(packed[passage_id] for passage_id in whole), size)
+        ends = np.cumsum([rows[passage_id] for passage_id in whole])[:-1]
         # Row by row: a product of matrices can differ in the last digit with what else is in it.
         cosines = np.split(np.einsum("ij,j->i", matrix, question), ends) if whole else []
-        return {one: part.tolist() for one, part in zip(whole, cosines, strict=True)}
+        return {passage_id: part.tolist() for passage_id, part in zip(whole, cosines, strict=True)}
 
     async def _vocabulary(self, tx: Tx, blog_id: int, stats: WordStats) -> Vocabulary:
         known = self._vocabularies.pop(blog_id, None)
@@ -181,27 +184,28 @@ def _is_known(word: str, asked: ParsedQuestion, stats: WordStats) -> bool:
     return word in asked.corrections or bool(stats.counts.get(stem(word)))
 
 
-def _with_likeness(one: Candidate, whole: float | None) -> Candidate:
+def _with_likeness(candidate: Candidate, whole: float | None) -> Candidate:
     """Roughly alike, until it is compared sentence by sentence."""
     if whole is None:
-        return one
-    return _liked(one, Likeness(whole, whole, ()))
+        return candidate
+    return _liked(candidate, Likeness(whole, whole, ()))
 
 
-def _with_parts(one: Candidate, cosines: Sequence[float] | None) -> Candidate:
+def _with_parts(candidate: Candidate, cosines: Sequence[float] | None) -> Candidate:
     """`cosines`: the title's and each sentence's."""
-    if cosines is None or one.likeness is None:
-        return one
+    if cosines is None or candidate.likeness is None:
+        return candidate
     title, *sentences = cosines
-    return _liked(one, Likeness(one.likeness.whole, title, tuple(sentences)))
+    return _liked(candidate, Likeness(candidate.likeness.whole, title, tuple(sentences)))
 
 
-def _liked(one: Candidate, likeness: Likeness) -> Candidate:
-    return Candidate(one.passage, one.title, one.sentences, likeness)  # a fifth of what `replace` takes
+def _liked(candidate: Candidate, likeness: Likeness) -> Candidate:
+    # Made by hand: that takes a fifth of what `replace` takes.
+    return Candidate(candidate.passage, candidate.title, candidate.sentences, likeness)
 
 
 async def hits_of(tx: Tx, scored: Sequence[ScoredPassage]) -> tuple[Hit, ...]:
     """Return the passages with their articles."""
-    articles = await get_articles(tx, [one.candidate.passage.article_id for one in scored])
-    passages = ((one.candidate.passage, one.score) for one in scored)
+    articles = await get_articles(tx, [passage.candidate.passage.article_id for passage in scored])
+    passages = ((passage.candidate.passage, passage.score) for passage in scored)
     return tuple(Hit(passage, articles[passage.article_id], score) for passage, score in passages)

@@ -1,6 +1,6 @@
 """Questions taken, answered and kept: first what was asked, then what was answered."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable
 from dataclasses import replace
 from time import perf_counter
 from typing import Any
@@ -21,7 +21,7 @@ from bot.domain import (
     OutboxMessage,
     Question,
 )
-from bot.ranking.question import ParsedQuestion, clean, read_question
+from bot.ranking.question import ParsedQuestion, clean, parse_question, validated
 from bot.ranking.ranked_passages import RankedPassages
 from bot.store import boards, outbox, questions, threads
 from bot.store.articles import get_articles
@@ -39,10 +39,10 @@ class Answering:
         self._pipeline = AnswerPipeline(self._retriever, store.now)
 
     async def answer(self, blog_id: int, text: str, *, top: int = TOP) -> Answer:
-        """Return what the blog says; nothing is kept. Raises InputError as `read_question` does."""
-        read_question(text)
+        """Return what the blog says; nothing is kept. Raises InputError as `validated` does."""
+        request = QuestionRequest(blog_id, validated(text), top=top)
         async with self._store.read() as tx:
-            return await self._pipeline.run(tx, QuestionRequest(blog_id, text, top=top))
+            return await self._pipeline.run(tx, request)
 
     async def ask(
         self,
@@ -58,26 +58,26 @@ class Answering:
     ) -> AnswerPayload:
         """Return what the blog, one article of it, or the board says; question and answer are kept.
 
-        `replied_to` is the message that the question replies to. Raises InputError as `read_question` does,
+        `replied_to` is the message that the question replies to. Raises InputError as `validated` does,
         before anything is kept.
         """
-        asked = read_question(text)
+        text = validated(text)
         where = {"board_id": board_id, "asker": asker, "channel_id": channel_id}
         async with self._store.write() as tx:
-            before = await followed(tx, asked.text, **where, replied_to=replied_to, public=public)
+            before = await followed(tx, text, **where, replied_to=replied_to, public=public)
             after_id = before.id if before else None
             question_id = await questions.keep_question(
-                tx, blog_id, asked.text, **where, public=public, after_id=after_id
+                tx, blog_id, text, **where, public=public, after_id=after_id
             )
         async with self._store.read() as tx:
             earlier = tuple(question.text for question in await questions.chain(tx, before))
-            request = QuestionRequest(blog_id, asked.text, board_id, article_id, earlier)
+            request = QuestionRequest(blog_id, text, board_id, article_id, earlier)
             answer = replace(await self._pipeline.run(tx, request), id=question_id)
             answer = await _with_earlier(tx, request, answer)
             guild_id = (await boards.get_board(tx, board_id)).guild_id if board_id else None
         async with self._store.write() as tx:
             await questions.keep_answer(tx, question_id, answer)
-            reply = await authors_reply(tx, board_id, asked.text)
+            reply = await authors_reply(tx, board_id, text)
         return AnswerPayload.of(answer, guild_id=guild_id, reply=reply)
 
     async def question_in(self, message: IncomingMessage) -> str | None:
@@ -97,7 +97,7 @@ class Answering:
         try:
             if board.blog_id is None:
                 raise NotFound("board-not-set-up")
-            answered = await self.ask(
+            payload = await self.ask(
                 board.blog_id,
                 question,
                 board_id=board.id,
@@ -106,7 +106,7 @@ class Answering:
                 replied_to=message.reply_to,
                 public=True,
             )
-            answer = answered.to_json()
+            answer = payload.to_json()
         except (InputError, NotFound) as error:
             answer = {"refused": error.key, "arguments": error.arguments}
         async with self._store.write() as tx:
@@ -136,11 +136,11 @@ class Answering:
             await questions.show_question(tx, question_id)
         async with self._store.read() as tx:
             kept = await _as_kept(tx, question)
-            found = await self._pipeline.run(tx, await _request_of(tx, question))
-        if kept is not None and found.article is None and found.fact is None:
+            answer = await self._pipeline.run(tx, await _request_of(tx, question))
+        if kept is not None and answer.article is None and answer.fact is None:
             sure = kept.confidence
-            found = replace(found, answered=True, quote=kept.quote, hits=kept.hits, confidence=sure)
-        return AnswerPayload.of(replace(found, id=question_id))
+            answer = replace(answer, answered=True, quote=kept.quote, hits=kept.hits, confidence=sure)
+        return AnswerPayload.of(replace(answer, id=question_id))
 
     async def as_written(self, question_id: int) -> AnswerPayload:
         """Return what the blog says to the very words of a question. Raises NotFound (`card-too-old`)."""
@@ -168,8 +168,8 @@ class Answering:
         async with self._store.read() as tx:
             for name, text in rows:
                 begun = perf_counter()
-                asked, found = await self._retriever.search(tx, Scope(blog_id), _readable(text))
-                row = as_row(await _answer_of(tx, asked, found, top))
+                asked, passages = await self._retriever.search(tx, Scope(blog_id), _readable(text))
+                row = as_row(await _answer_of(tx, asked, passages, top))
                 yield {"id": name, **row, "ms": round(1000 * (perf_counter() - begun), 3)}
 
 
@@ -180,8 +180,7 @@ async def keep_shown(tx: Tx, effect: OutboxMessage) -> None:
         await questions.set_message(tx, question_id, effect.message_id)
 
 
-SETTLE: Mapping[str, Callable[[Tx, OutboxMessage], Awaitable[None]]] = {"answer": keep_shown}
-"""What the outbox is to do once these cards are made."""
+ON_DONE: outbox.OutboxHandlers = {"answer": keep_shown}
 
 
 def as_row(answer: Answer) -> dict[str, Any]:
@@ -207,15 +206,15 @@ def as_row(answer: Answer) -> dict[str, Any]:
 def _readable(text: str) -> ParsedQuestion:
     """Return the question in a text, whatever it is; without words where there is none."""
     try:
-        return read_question(text)
+        return parse_question(validated(text))
     except InputError:
         return ParsedQuestion(clean(text), ())
 
 
-async def _answer_of(tx: Tx, asked: ParsedQuestion, found: RankedPassages, top: int) -> Answer:
-    quote = found.quote if found.answered else None
-    hits = await hits_of(tx, found.articles(top))
-    return Answer(asked.text, found.answered, found.confidence, quote, hits, asked.searched)
+async def _answer_of(tx: Tx, asked: ParsedQuestion, passages: RankedPassages, top: int) -> Answer:
+    quote = passages.quote if passages.answered else None
+    hits = await hits_of(tx, passages.articles(top))
+    return Answer(asked.text, passages.answered, passages.confidence, quote, hits, asked.searched)
 
 
 async def _question(tx: Tx, question_id: int) -> Question:
@@ -228,7 +227,7 @@ async def _question(tx: Tx, question_id: int) -> Question:
 async def _request_of(tx: Tx, question: Question, top: int = TOP) -> QuestionRequest:
     """Return a question as it was asked."""
     *before, _ = await questions.chain(tx, question)
-    earlier = tuple(each.text for each in before)
+    earlier = tuple(asked.text for asked in before)
     return QuestionRequest(question.blog_id, question.text, question.board_id, earlier=earlier, top=top)
 
 

@@ -73,8 +73,8 @@ class UnansweredQuestions:
             if place is None:
                 return None
             known = place.question.found_in_id
-            found = (await get_articles(tx, [known])).get(known) if known is not None else None
-        return OpenQuestion(place, found if found and found.withdrawn_at is None else None)
+            article = (await get_articles(tx, [known])).get(known) if known is not None else None
+        return OpenQuestion(place, article if article and article.withdrawn_at is None else None)
 
     async def question(self, board: Board, question_id: int) -> Question:
         """One question of the board, with the author's draft. Raises NotFound (`card-too-old`)."""

@@ -62,8 +62,8 @@ class VectorRows:
         """Return the ids of the passages most alike, of those `within`; ties by id."""
         ids = self.ids
         if within is not None:
-            wanted = np.isin(ids, within)
-            ids, cosines = ids[wanted], cosines[wanted]
+            chosen = np.isin(ids, within)
+            ids, cosines = ids[chosen], cosines[chosen]
         if len(ids) > most:
             few = np.argpartition(-cosines, most)[:most]
             ids, cosines = ids[few], cosines[few]
@@ -71,8 +71,8 @@ class VectorRows:
 
     def cosine_of(self, cosines: Matrix, ids: Sequence[int]) -> dict[int, float]:
         """Return the cosines of those of these passages that have vectors, by id."""
-        wanted = np.isin(self.ids, ids)
-        return dict(zip(self.ids[wanted].tolist(), cosines[wanted].tolist(), strict=True))
+        chosen = np.isin(self.ids, ids)
+        return dict(zip(self.ids[chosen].tolist(), cosines[chosen].tolist(), strict=True))
 
 
 class VectorIndex:
@@ -118,7 +118,11 @@ class VectorIndex:
     def _merged(self, kept: VectorRows, packed: Mapping[int, bytes], version: int) -> VectorRows:
         rows, new = kept.with_room(len(packed)), sorted(packed)
         for start in range(0, len(new), _BATCH_SIZE):
-            rows = rows.more(*self._read({one: packed[one] for one in new[start : start + _BATCH_SIZE]}))
+            rows = rows.more(
+                *self._read(
+                    {passage_id: packed[passage_id] for passage_id in new[start : start + _BATCH_SIZE]}
+                )
+            )
         if (np.diff(rows.ids) > 0).all():
             return replace(rows, version=version)
         order = np.argsort(rows.ids)
@@ -131,7 +135,11 @@ class VectorIndex:
                 b"".join(packed.values()), self._vectors.size, rows=len(packed)
             )
         except CorruptVectors:
-            whole = {one: value for one, value in packed.items() if is_packed(value, self._vectors.size, 1)}
+            whole = {
+                passage_id: value
+                for passage_id, value in packed.items()
+                if is_packed(value, self._vectors.size, 1)
+            }
             return np.array([*whole], np.int64), unpack(b"".join(whole.values()), self._vectors.size)
 
     def _empty(self) -> Matrix:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import dropwhile, islice, takewhile
 
-from bot.articles.dates import find_date, parse_date
+from bot.articles.dates import date_or_none, find_date
 from bot.articles.markup import Element, blocks, find, has_class, is_read, remove, stands_in, strings, text_of
 from bot.articles.notice import says_something, starts_notice
 from bot.articles.parts import Block, PageComment, is_turn, spoken_by
-from bot.domain import InputError, LooseDate
+from bot.domain import LooseDate
 
 _COMMENTS = (
     "//*[@id='comments' or @id='comments-block']",
@@ -30,10 +30,10 @@ _OPENINGS = 5  # as many are tried, since each is looked for with all that stand
 def extract_comments(tree: Element) -> list[PageComment]:
     """The page's comments, in the order in which they stand there; their texts are taken out of the tree."""
     texts = [text for zone in _zones(tree) for text in find(zone, _TEXT) if not list(find(text, _TEXT))]
-    said = [remark for text in texts if (remark := _said(text))]
+    comments = [comment for text in texts if (comment := _comment(text))]
     for text in texts:
         remove(text)
-    return said
+    return comments
 
 
 def drop_comments(tree: Element) -> None:
@@ -54,7 +54,7 @@ def _zones(tree: Element) -> list[Element]:
     return [zone for zone in zones if not any(above in zones for above in zone.iterancestors())]
 
 
-def _said(text: Element) -> PageComment | None:
+def _comment(text: Element) -> PageComment | None:
     body = "\n\n".join(block.text for block in blocks(text))
     item = next(find(text, _ITEM), None)
     if item is not None:
@@ -68,29 +68,26 @@ def _said(text: Element) -> PageComment | None:
 def _date(element: Element | None) -> LooseDate | None:
     if element is None:
         return None
-    try:
-        return parse_date(element.get("datetime", ""))
-    except InputError:
-        return find_date(text_of(element))
+    return date_or_none(element.get("datetime", "")) or find_date(text_of(element))
 
 
 def _notice_at(text: str) -> str | None:
     """The notice that starts with this text node: in its element and those behind it, or in one above."""
     element = stands_in(text)
     while element is not None and element.tag != "html":
-        found = "\n\n".join(block.text for block in _from_notice(element))
-        if says_something(found):
-            return found
+        notice = "\n\n".join(block.text for block in _from_notice(element))
+        if says_something(notice):
+            return notice
         element = element.getparent()
     return None
 
 
 def _from_notice(element: Element) -> Iterator[Block]:
     family = [element, *filter(is_read, element.itersiblings())]
-    found = dropwhile(
+    rest = dropwhile(
         lambda block: not starts_notice(block.text), (b for e in family for b in blocks(e, True))
     )
-    first = next(found, None)
+    first = next(rest, None)
     if first:
         yield first
-        yield from takewhile(lambda block: not block.level and not is_turn(block), found)
+        yield from takewhile(lambda block: not block.level and not is_turn(block), rest)

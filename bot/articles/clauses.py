@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.domain import Clause
-from bot.language.tables import any_line, entries
+from bot.language.tables import any_line, entries, languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +36,16 @@ def _sign(entry: Mapping[str, str], fragments: Mapping[str, str]) -> Sign:
 
 SIGNS = tuple(_sign(entry, known.get("notice_words", {})) for entry, known in entries("notice"))
 
-_LONG_FORMS = (("won't", "will not"), ("can't", "can not"), ("cannot", "can not"), ("n't", " not"))
-_SHORT_FORM = re.compile(r"\b(i|you|he|she|it|we|they)'(ll|m)\b")
-# "I do not mind if you attack me" forbids nothing.
-_GRANTED = re.compile(
-    r"(?:do not|will not|would not|does not|never) (?:\w+ )?"
-    r"(?:mind|object|bother|hurt|offend|bite|hesitate|take offen[cs]e|hold (?:it|that) against)"
+_WRITTEN_OUT = tuple(
+    (re.compile(short), long)
+    for known in languages().values()
+    for short, long in known.get("notice_reading", {}).get("written_out", ())
 )
 
 
 def clauses(sentence: str) -> frozenset[Clause]:
     """Return what one sentence of a notice says, which may be several things or nothing."""
-    plain = _plain(sentence)
+    plain = " ".join(sentence.casefold().replace("’", "'").split())
+    for short, long in _WRITTEN_OUT:
+        plain = short.sub(long, plain)
     return frozenset(sign.clause for sign in SIGNS if sign.speaks(plain))
-
-
-def _plain(sentence: str) -> str:
-    text = " ".join(sentence.casefold().replace("’", "'").split())
-    for short, long in _LONG_FORMS:
-        text = text.replace(short, long)
-    text = _SHORT_FORM.sub(lambda match: f"{match[1]} {'will' if match[2] == 'll' else 'am'}", text)
-    return _GRANTED.sub("granted", text)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from bot.domain import InputError, LooseDate, Precision
-from bot.language.tables import languages, words_of_all
+from bot.language.tables import any_word, languages, words_of_all
 
 _MONTH = {
     name: str(number)
@@ -23,22 +23,32 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", re.DOTALL)
 _RFC_822 = re.compile(r"(?:[A-Za-z]{3},? +)?\d{1,2} [A-Za-z]{3} \d{2,4} \d\d:\d\d.*", re.DOTALL)
 _NUMBERS = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
-_CLOCK = re.compile(r"(?:,|\bat\b|\bв\b)?\s*\b\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*$", re.IGNORECASE)
+_CLOCK = re.compile(
+    rf"(?:,|\b{any_word('dates', 'before_time')}\b)?\s*\b\d{{1,2}}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*$",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"[\w\s,.:'’/()-]*")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _MAX_LETTERS = 80
 _YEARS = range(1000, 2200)
 # Where year, month and day may stand.
 _ORDERS = frozenset({"y", "my", "ym", "dmy", "mdy", "ymd"})
-_APART = re.compile(r"\s[-–—|•·/]\s|\bon\b|[|•·]|\bby [^,|]+?(?:,|\bon\b|$)", re.IGNORECASE)
+_ON = rf"\b{any_word('dates', 'before_date')}\b"
+_BY = rf"\b{any_word('dates', 'before_author')} [^,|]+?(?:,|{_ON}|$)"
+_APART = re.compile(rf"\s[-–—|•·/]\s|{_ON}|[|•·]|{_BY}", re.IGNORECASE)
 
 
 def parse_date(text: str) -> LooseDate:
     """Return the date that a text is; a text that is none raises InputError `bad-date`."""
-    found = _parse(" ".join(text.split()))
-    if found is None:
+    date = date_or_none(text)
+    if date is None:
         raise InputError("bad-date", found=text[:_MAX_LETTERS])
-    return found
+    return date
+
+
+def date_or_none(text: str) -> LooseDate | None:
+    """Return the date that a text is; None for a text that is none."""
+    return _parse(" ".join(text.split()))
 
 
 def find_date(line: str) -> LooseDate | None:
@@ -46,9 +56,7 @@ def find_date(line: str) -> LooseDate | None:
     line = " ".join(line.split())
     if len(line) > 2 * _MAX_LETTERS or not any(letter.isdigit() for letter in line):
         return None
-    return next(
-        (found for piece in (line, *_APART.split(line)) if (found := _parse(piece.strip(" ,:")))), None
-    )
+    return next((date for piece in (line, *_APART.split(line)) if (date := _parse(piece.strip(" ,:")))), None)
 
 
 def _parse(text: str) -> LooseDate | None:
@@ -89,17 +97,17 @@ def _numbers(text: str) -> LooseDate | None:
 
 def _words(text: str) -> LooseDate | None:
     text = _CLOCK.sub("", text).casefold()
-    found: dict[str, str] = {}
+    parts: dict[str, str] = {}
     for token in _TOKEN.findall(text) if _PLAIN.fullmatch(text) else ():
         if token in _IDLE:
             continue
         kind = _kind(token)
-        if kind is None or kind in found:
+        if kind is None or kind in parts:
             return None
-        found[kind] = _MONTH.get(token, token)
-    if "".join(found) not in _ORDERS:
+        parts[kind] = _MONTH.get(token, token)
+    if "".join(parts) not in _ORDERS:
         return None
-    return _date(found["y"], found.get("m"), found.get("d"))
+    return _date(parts["y"], parts.get("m"), parts.get("d"))
 
 
 def _kind(token: str) -> str | None:

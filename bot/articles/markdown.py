@@ -18,12 +18,12 @@ from bot.domain import InputError, LooseDate, Page
 def read_markdown(text: str) -> Page:
     """Return the article. InputError: `bad-front-matter`, `wrong-type`, `bad-date`, `no-article`."""
     known, body = _front_matter(text)
-    found = list(_blocks(MarkdownIt().parse(body)))
-    title = _text(known, "title") or next((block.text for block in found if block.level == 1), "")
-    if not title and found:
-        title = shortened(found[0].text)
-    rest, told = drop_header(found, title)
-    published = _published(known) or told
+    blocks = list(_blocks(MarkdownIt().parse(body)))
+    title = _text(known, "title") or next((block.text for block in blocks if block.level == 1), "")
+    if not title and blocks:
+        title = shortened(blocks[0].text)
+    rest, stated = drop_header(blocks, title)
+    published = _published(known) or stated
     entry_id = _text(known, "id") or _text(known, "slug") or ""
     return build_page(
         title, assemble(rest, title), _text(known, "url") or _text(known, "link"), published, entry_id
@@ -50,12 +50,10 @@ def _text(known: dict[str, Any], name: str) -> str | None:
 
 def _published(known: dict[str, Any]) -> LooseDate | None:
     value = known.get("date", known.get("published"))
-    return None if value is None else parse_date(value if isinstance(value, str) else _told(value))
-
-
-def _told(value: object) -> str:
-    """YAML makes dates and numbers of what looks like them."""
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if value is None:
+        return None
+    # YAML makes dates and numbers of what looks like them.
+    return parse_date(value.isoformat() if isinstance(value, date) else str(value))
 
 
 def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:

@@ -14,21 +14,8 @@ from bot.domain import InputError
 Element: TypeAlias = etree._Element
 
 # Nobody reads these as text. What stands around an article (forms, asides, footers) can hold the notice.
-_SKIPPED = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "svg",
-        "select",
-        "button",
-        "textarea",
-        "head",
-        "nav",
-    }
-)
+_SKIPPED_TAGS = "script style noscript template iframe svg select button textarea head nav"
+_SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _FURNISHING = frozenset({"form", "aside", "footer"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE_TAGS = """
@@ -63,17 +50,17 @@ def text_of(element: Element | None) -> str:
 def find(root: Element, *paths: str) -> Iterator[Element]:
     """Yield what the XPaths find, path after path, each in document order."""
     for path in paths:
-        found = root.xpath(path)
+        nodes = root.xpath(path)
         yield from (
-            (node for node in found if isinstance(node, etree._Element)) if isinstance(found, list) else ()
+            (node for node in nodes if isinstance(node, etree._Element)) if isinstance(nodes, list) else ()
         )
 
 
 def strings(root: Element, *paths: str) -> Iterator[str]:
     """Yield the attributes or texts that the XPaths find; `stands_in` knows their element."""
     for path in paths:
-        found = root.xpath(path)
-        yield from (text for text in found if isinstance(text, str)) if isinstance(found, list) else ()
+        texts = root.xpath(path)
+        yield from (text for text in texts if isinstance(text, str)) if isinstance(texts, list) else ()
 
 
 def stands_in(text: str) -> Element | None:

@@ -5,32 +5,14 @@ import re
 from bot.articles.clauses import clauses
 from bot.domain import Notice, NoticeSentence
 from bot.language.sentences import sentences
+from bot.language.tables import any_line_of_all
 
-# How notices begin. Only at the start of a paragraph: an article may well quote the words.
-_OPENING = re.compile(
-    r"""^[ \t>*_#"“«]*(?:
-      (?:my\ )?(?:dear(?:est)?|gentle|kind|esteemed|valued|respected|attention,?)\ (?:\w+\ ){0,2}?
-        (?:readers?|visitors?|guests?|commenters?|commentators?|participants?)\b
-    | (?:(?:an?|one|important|short|quick|final)\ )*
-        (?:note|word|message|notice|request|announcement|letter)
-        \ (?:to|for)\ (?:(?:my|our|the|all|dear|you,?|his|her)\ )*
-        (?:readers?|visitors?|commenters?|participants?)\b
-    | (?:to\ )(?:(?:my|our|the|all|dear|of)\ )*(?:readers|visitors|commenters|participants)\b
-    | (?:our\ |my\ |the\ )?(?:comments?|commenting|discussion)\ (?:policy|rules|guidelines)\b
-    | (?:уважаем|дорог|милы)\w+\ (?:\w+\ )?(?:читател|посетител|комментатор)\w+
-    | (?:հարգելի|սիրելի|թանկագին)\ (?:\w+\ )?ընթերցող\w*
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_OPENING_WORDS = re.compile(
-    r"reader|visitor|guest|comment|participant|discussion|читател|посетител|ընթերցող", re.IGNORECASE
-)
+_OPENING = re.compile(rf"[ \t>*_#\"“«]*{any_line_of_all('page', 'notice')}", re.IGNORECASE)
 
 
 def starts_notice(paragraph: str) -> bool:
     """Tell whether a paragraph begins as a notice to the reader does."""
-    head = paragraph[:120].lstrip()
-    return bool(_OPENING_WORDS.search(head) and _OPENING.match(head))
+    return bool(_OPENING.match(paragraph[:120].lstrip()))
 
 
 def has_notice(text: str) -> bool:

@@ -23,16 +23,16 @@ _EXTRACTED = ".//head | .//p | .//item | .//quote[not(.//p)] | .//code"
 
 def read_text(text: str) -> Page:
     """Return a page of plain text: headline, loose date, body, related news, comments, notice."""
-    found = paragraphs(text)
-    if not found:
+    blocks = paragraphs(text)
+    if not blocks:
         raise InputError("no-article")
-    first, _, more = found[0].text.partition("\n")
+    first, _, more = blocks[0].text.partition("\n")
     first = first.lstrip("#").strip()
-    if 0 < len(first) <= _LONGEST_TITLE and (more or len(found) > 1):
-        title, found[:1] = first, [Block(more)] if more.strip() else []
+    if 0 < len(first) <= _LONGEST_TITLE and (more or len(blocks) > 1):
+        title, blocks[:1] = first, [Block(more)] if more.strip() else []
     else:
-        title = shortened(found[0].text)
-    rest, published = drop_header(found, title)
+        title = shortened(blocks[0].text)
+    rest, published = drop_header(blocks, title)
     return build_page(title, assemble(rest, title), published=published)
 
 
@@ -42,20 +42,20 @@ def read_html(html: str, title: str | None = None) -> Page:
     InputError: `no-article`.
     """
     tree = parse(html)
-    said = extract_comments(tree)
+    comments = extract_comments(tree)
     notice = find_notice(tree)
     drop_comments(tree)
     facts = facts_of(tree)
     root = _root(tree)
     if root is None and title is None:
-        found = _extracted(html)
+        shown = _extracted(html)
     else:
-        found = blocks(tree if root is None else root)
-    headline = title or facts.title or (shortened(found[0].text) if found else "")
-    rest, told = drop_header(found, headline)
+        shown = blocks(tree if root is None else root)
+    headline = title or facts.title or (shortened(shown[0].text) if shown else "")
+    rest, stated = drop_header(shown, headline)
     parts = assemble(rest, headline)
-    parts = Parts(parts.sections, parts.notice or notice, (*parts.said, *said))
-    return build_page(headline, parts, facts.url, facts.published or told)
+    parts = Parts(parts.sections, parts.notice or notice, (*parts.page_comments, *comments))
+    return build_page(headline, parts, facts.url, facts.published or stated)
 
 
 def build_page(
@@ -69,13 +69,13 @@ def build_page(
 
 
 def _root(tree: Element) -> Element | None:
-    """Return the element that the page marks as its article, or one that plainly is it."""
-    marked = next((root for root in find(tree, *_ROOTS) if text_of(root)), None)
-    return marked if marked is not None else _plain_root(tree)
+    """Return the element that the page marks as its article, or one that plainly is it.
 
-
-def _plain_root(tree: Element) -> Element | None:
-    """The element around the headline, if most of the page stands in it (directly, if it is the body)."""
+    That is the one around the headline, if most of the page stands in it (directly, if it is the body).
+    """
+    for marked in find(tree, *_ROOTS):
+        if text_of(marked):
+            return marked
     headline = next(find(tree, "//h1"), None)
     around = headline.getparent() if headline is not None else None
     if around is not None and around.tag in ("header", "hgroup"):
@@ -98,9 +98,9 @@ def _extracted(html: str) -> Sequence[Block]:
     body = getattr(document, "body", None)
     if body is None:
         raise InputError("no-article")
-    found = ((text_of(node), node) for node in find(body, _EXTRACTED))
-    return [Block(text, _level(node)) for text, node in found if text]
-
-
-def _level(node: Element) -> int:
-    return int(node.get("rend", "h2")[-1:]) if node.tag == "head" else 0
+    texts = ((text_of(node), node) for node in find(body, _EXTRACTED))
+    return [
+        Block(text, int(node.get("rend", "h2")[-1:]) if node.tag == "head" else 0)
+        for text, node in texts
+        if text
+    ]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.articles.dates import find_date, parse_date
+from bot.articles.dates import date_or_none, find_date
 from bot.articles.markup import Element, find, has_class, strings, text_of
-from bot.domain import InputError, LooseDate
+from bot.domain import LooseDate
 
 _TITLES = (
     f"//*[{has_class('post-title', 'entry-title', 'p-name')} or @itemprop='headline']",
@@ -50,7 +50,7 @@ def facts_of(tree: Element) -> Facts:
     dates = (*_named(data, "datePublished"), *strings(tree, *_TIMES))
     return Facts(
         next(filter(None, titles), None),
-        next(filter(None, map(_date, dates)), None) or _told(tree),
+        next(filter(None, (*map(date_or_none, dates), *map(find_date, _texts(tree, _DATES)))), None),
         next((url for url in strings(tree, *_URLS) if url.startswith(("http://", "https://"))), None),
     )
 
@@ -66,25 +66,14 @@ def _whole(tree: Element) -> Iterator[str]:
         yield next((h1 for h1 in _texts(tree, "//h1") if h1 and shared.startswith(h1)), shared)
 
 
-def _told(tree: Element) -> LooseDate | None:
-    return next(filter(None, map(find_date, _texts(tree, _DATES))), None)
-
-
-def _date(text: str) -> LooseDate | None:
-    try:
-        return parse_date(text)
-    except InputError:
-        return None
-
-
 def _linked_data(tree: Element) -> Iterator[dict[str, Any]]:
     """Yield the objects of the page's JSON-LD, as far as it is JSON."""
     for script in find(tree, "//script[@type='application/ld+json']"):
         try:
-            found = json.loads(script.text or "")
+            data = json.loads(script.text or "")
         except (ValueError, RecursionError):
             continue
-        graph = found.get("@graph", [found]) if isinstance(found, dict) else found
+        graph = data.get("@graph", [data]) if isinstance(data, dict) else data
         yield from (item for item in graph if isinstance(item, dict)) if isinstance(graph, list) else ()
 
 

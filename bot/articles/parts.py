@@ -13,34 +13,17 @@ from itertools import dropwhile, islice
 from bot.articles.dates import find_date
 from bot.articles.notice import says_something, starts_notice
 from bot.domain import BlogComment, LooseDate, Section
+from bot.language.tables import any_line_of_all, any_word
 
 _HEADLINE = 160  # letters; what is longer neither heads nor announces anything
 _SHORTENED = 80
 _HEADER = 6  # blocks; a title is among the first
 
-_RELATED = re.compile(
-    r"(?:in |also in |and in )?(?:related|other|connected) (?:news|stories|articles|items|headlines|reading)"
-    r"(?: \w+){0,3}|related|see also|(?:(?:новости|материалы|ещё|еще) )?по (?:этой )?теме|другие новости",
-    re.IGNORECASE,
+_RELATED, _COMMENTS, _FURNITURE, _BYLINE = (
+    re.compile(any_line_of_all("page", lines), re.IGNORECASE)
+    for lines in ("related", "comments", "furniture", "byline")
 )
-_COMMENTS = re.compile(
-    r"(?:no|one|\d+) (?:comments?|responses?)(?: yet| so far)?|comments?(?: \(\d+\))?|"
-    r"\d+ thoughts? on .*|(?:нет|\d+) комментари\w+|комментарии(?: \(\d+\))?",
-    re.IGNORECASE,
-)
-# What a blog's page has around its articles.
-_FURNITURE = re.compile(
-    r"(?:post|leave|add|write) (?:a|your) (?:comment|reply|response)|comments? (?:are )?closed|"
-    r"(?:отправить|добавить|оставить) комментарий|enter (?:your )?comment.*|post comments? \(atom\)|"
-    r"(?:newer|older) posts?|home|subscribe to\b.*|powered by .*|share (?:this|to|on)\b.*|labels?: .*|"
-    r"tags?: .*|filed under.*|posted by .*|email ?this!?.*|blogthis!?|links to this post|create a link|"
-    r"reply|delete|reactions?",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(r"(?:posted |written )?by [^.!?]{2,60}|date:?", re.IGNORECASE)
-_SAID = re.compile(
-    r"(?P<author>\S.{0,80}?),? (?:said|says|wrote|writes|пишет|комментирует)\s*(?:\.\.\.|…|:)[\s:]*"
-)
+_SAID = re.compile(rf"(?P<author>\S.{{0,80}}?),? {any_word('page', 'says')}\s*(?:\.\.\.|…|:)[\s:]*")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
@@ -67,13 +50,15 @@ class Parts:
 
     sections: tuple[Section, ...]
     notice: str | None = None
-    said: tuple[PageComment, ...] = ()
+    page_comments: tuple[PageComment, ...] = ()
 
     def comments(self, article: str) -> tuple[BlogComment, ...]:
         """Return the comments as the article's, with ids of their own."""
         return tuple(
-            BlogComment(f"{article}#{number}", article, said.author, said.text, published=said.published)
-            for number, said in enumerate(self.said, 1)
+            BlogComment(
+                f"{article}#{number}", article, comment.author, comment.text, published=comment.published
+            )
+            for number, comment in enumerate(self.page_comments, 1)
         )
 
 
@@ -90,14 +75,14 @@ def assemble(blocks: Iterable[Block], title: str) -> Parts:
         assembly.take(block, known[at] if at < len(known) else None)
     assembly.enter(_Mode.AFTER)
     sections = tuple(Section(title, "\n\n".join(texts)) for title, texts in assembly.sections if texts)
-    return Parts(sections, assembly.notice, tuple(_said(assembly.heard)))
+    return Parts(sections, assembly.notice, tuple(_comments(assembly.heard)))
 
 
 def drop_header(blocks: Sequence[Block], title: str) -> tuple[list[Block], LooseDate | None]:
     """Return the blocks behind the title, date and byline that a page starts with, and the date."""
     lines = [_line(block) for block in blocks[:_HEADER]]
-    wanted = " ".join(title.split()).casefold()
-    titles = [at + 1 for at, line in enumerate(lines) if line.casefold() == wanted]
+    headline = " ".join(title.split()).casefold()
+    titles = [at + 1 for at, line in enumerate(lines) if line.casefold() == headline]
     start, published = titles[0] if titles else 0, None
     for line in lines[:start]:
         published = published or find_date(line)
@@ -132,8 +117,8 @@ def is_turn(block: Block) -> bool:
 
 def spoken_by(line: str) -> str:
     """Return whose comment a line announces: "Mara" for `Mara said...`."""
-    said = _SAID.fullmatch(f"{line}:") or _SAID.fullmatch(line)
-    return (said["author"] if said else line).strip()
+    announced = _SAID.fullmatch(f"{line}:") or _SAID.fullmatch(line)
+    return (announced["author"] if announced else line).strip()
 
 
 def _headings(piece: str) -> Iterator[Block]:
@@ -184,9 +169,11 @@ class _Assembly:
         line = _line(block)
         if line and self._turns(line.rstrip(" :.…")):
             return
-        if self.mode is not _Mode.NOTICE and self._has_text() and starts_notice(block.text):
+        has_text = any(texts for _, texts in self.sections)
+        guesses = self.guessing and self.related and self.mode is _Mode.SECTION
+        if self.mode is not _Mode.NOTICE and has_text and starts_notice(block.text):
             self.enter(_Mode.NOTICE)
-        elif block.level or (self._may_open() and line and following and _is_headline(line, following)):
+        elif block.level or (guesses and line and following and _is_headline(line, following)):
             self._open(block.text)
             return
         self._put(block.text)
@@ -214,12 +201,6 @@ class _Assembly:
         else:
             return False
         return True
-
-    def _has_text(self) -> bool:
-        return any(texts for _, texts in self.sections)
-
-    def _may_open(self) -> bool:
-        return self.guessing and self.related and self.mode is _Mode.SECTION
 
     def _open(self, title: str) -> None:
         self.enter(_Mode.SECTION)
@@ -249,16 +230,18 @@ def _is_headline(line: str, following: Block) -> bool:
     return not following.level and len(following.text) > len(line) and not starts_notice(following.text)
 
 
-def _said(lines: Sequence[str]) -> Iterator[PageComment]:
+def _comments(lines: Sequence[str]) -> Iterator[PageComment]:
     """Yield the comments that lines tell: `Mara said...`, her text, the date."""
     author, text, published = "", list[str](), None
     for line in [*lines, None]:
-        said = _SAID.match(line) if line else None
-        if line is None or said:
+        announced = _SAID.match(line) if line else None
+        if line is None or announced:
             if body := "\n".join(text).strip():
                 yield PageComment(author, body, published)
             author, text, published = (
-                (said["author"], [line[said.end() :]], None) if said and line else ("", [], None)
+                (announced["author"], [line[announced.end() :]], None)
+                if announced and line
+                else ("", [], None)
             )
         elif date := find_date(line):
             published = date

@@ -51,9 +51,9 @@ def _decoded(raw: bytes) -> str:
 
 def _undeclared(raw: bytes) -> str:
     """Bytes that are not UTF-8, by what they say that they are, else by their looks."""
-    found = _DECLARED.search(raw[:4096])
+    declared = _DECLARED.search(raw[:4096])
     try:
-        return raw.decode(found[1].decode() if found else _guessed(raw), errors="replace")
+        return raw.decode(declared[1].decode() if declared else _guessed(raw), errors="replace")
     except (LookupError, UnicodeError):  # there is no such encoding, or it is not one of texts
         return raw.decode(_guessed(raw), errors="replace")
 

@@ -42,7 +42,7 @@ def run() -> None:
 
 async def _run(settings: Settings) -> None:
     console.print("1/2 opening the database")
-    async with open_app(settings, said=_snapshot_taken) as app:
+    async with open_app(settings, on_snapshot=_snapshot_taken) as app:
         console.print("2/2 connecting to Discord; Ctrl+C stops")
         # What is there by now stays: looking through it again and again for garbage would hold the event
         # loop for a tenth of a second at a time.

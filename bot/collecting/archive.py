@@ -118,7 +118,7 @@ async def import_files(
 async def _write(tx: Tx, blog_id: int, batch: _Batch, summary: Summary) -> Summary:
     kept = await keep_pages(tx, blog_id, batch.readings)
     comments = await keep_blog_comments(tx, blog_id, batch.comments)
-    counts = [entry.what for entry in kept]
+    counts = [entry.change for entry in kept]
     return replace(
         summary,
         new=summary.new + counts.count(Change.NEW),

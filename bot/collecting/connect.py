@@ -43,13 +43,13 @@ async def find_content(fetcher: Fetcher, address: str) -> FoundFeed:
     return FoundFeed(fetched.url, await to_thread(read_feed, fetched.body, fetched.content_type), fetched)
 
 
-async def connect_blog(tx: Tx, found: FoundFeed) -> int:
+async def connect_blog(tx: Tx, source: FoundFeed) -> int:
     """The blog whose feed this is: known by the feed or its own address, taken in from files, or new."""
-    feed = await feeds.find_feed(tx, found.url)
+    feed = await feeds.find_feed(tx, source.url)
     if feed is not None:
         return feed.blog_id
-    content = found.content
-    url = content.link or found.url
+    content = source.content
+    url = content.link or source.url
     blog = await articles.find_blog(tx, url) or await _imported(tx, content)
     title = content.title or urlsplit(url).hostname or url
     if blog is None:

@@ -49,7 +49,7 @@ class Decider:
     def decisions(self) -> list[Decision]:
         """Return what is to be kept, oldest first; what did not change is left out."""
         moved = self._moved()
-        return [found for page in self._oldest_first() if (found := self._decide(page, moved))]
+        return [decision for page in self._oldest_first() if (decision := self._decide(page, moved))]
 
     def vanished(self) -> list[KnownEntry]:
         """Standing articles that the feed should still list, newest first: a few, to be looked at.

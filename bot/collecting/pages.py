@@ -9,12 +9,13 @@ from bot.articles.page import read_html, read_text
 from bot.articles.raw import decode
 from bot.domain import DearReaderError, FetchError, Page
 from bot.fetch import Fetcher
+from bot.language.tables import words_of_all
 
 log = logging.getLogger(__name__)
 
 # An entry of fewer words may be a summary; so may one that ends in the middle. Its page knows.
 SHORT = 80
-CUT_SHORT = ("…", "...", "[…]", "[...]", "[&hellip;]", "more", "»", "→")
+CUT_SHORT = ("…", "...", "[…]", "[...]", "[&hellip;]", "»", "→", *words_of_all("page", "cut_short"))
 GONE = (404, 410)
 
 

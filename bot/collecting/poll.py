@@ -50,9 +50,9 @@ class Polled:
 
     def having(self, kept: Kept) -> "Polled":
         """Return the same, and one entry more."""
-        if kept.what is Change.NEW:
+        if kept.change is Change.NEW:
             return replace(self, new=(*self.new, kept.article))
-        return replace(self, revised=(*self.revised, kept.article)) if kept.what is Change.REVISED else self
+        return replace(self, revised=(*self.revised, kept.article)) if kept.change is Change.REVISED else self
 
 
 class Collecting:
@@ -101,22 +101,22 @@ class Collecting:
 
         Its articles are kept and none is announced. Raises FetchError, or InputError (`feed-not-found`).
         """
-        found = await find_content(self._fetcher, address)
+        source = await find_content(self._fetcher, address)
         async with self._store.write() as tx:
-            blog_id = await connect_blog(tx, found)
-            feed = await feeds.add_feed(tx, blog_id, found.url)
+            blog_id = await connect_blog(tx, source)
+            feed = await feeds.add_feed(tx, blog_id, source.url)
         if feed.seeded_at is None:
-            await self._take(feed, found.content, found.fetched)
+            await self._take(feed, source.content, source.fetched)
         return blog_id
 
-    async def _poll_all(self, wanted: Sequence[Feed]) -> list[Polled]:
+    async def _poll_all(self, due: Sequence[Feed]) -> list[Polled]:
         places = asyncio.Semaphore(MAX_CONCURRENCY)
 
         async def poll(feed: Feed) -> Polled:
             async with places:
                 return await self._poll(feed)
 
-        free = [feed for feed in wanted if feed.id not in self._reading]
+        free = [feed for feed in due if feed.id not in self._reading]
         return await asyncio.gather(*map(poll, free))
 
     async def _poll(self, feed: Feed) -> Polled:
@@ -137,8 +137,7 @@ class Collecting:
         asked = error.arguments.get("retry_after")
         due_at = next_due(self._store.now(), self._every, asked, feed.failures + 1)
         async with self._store.write() as tx:
-            said = self._texts.error("en", error)
-            await feeds.record_failure(tx, feed, due_at, said)
+            await feeds.record_failure(tx, feed, due_at, self._texts.error("en", error))
         return Polled(feed, error=error)
 
     async def _read(self, feed: Feed) -> Polled:
@@ -159,8 +158,8 @@ class Collecting:
         # Before the articles: the first announcement's rules card can rest on it.
         polled = Polled(feed, notice=await self._take_notice(feed, decisions, pages))
         for decision in decisions:
-            entry = decision.page.entry_id
-            log.info("feed %d: %s is %s: %s", feed.id, entry, _fate(decision), decision.why)
+            fate = "announced" if decision.announce else "kept and not announced"
+            log.info("feed %d: %s is %s: %s", feed.id, decision.page.entry_id, fate, decision.why)
             try:
                 polled = polled.having(await self._keep(feed, decision, pages))
             except InputError as error:
@@ -190,8 +189,8 @@ class Collecting:
             if decision.adopt is not None:
                 await adopt_entry(tx, decision.adopt, page.entry_id)
             kept = await keep(tx, feed.blog_id, reading)
-            if kept.what is not Change.SAME:
-                await self._tell_boards(tx, kept.article, kept.what, decision.announce)
+            if kept.change is not Change.SAME:
+                await self._tell_boards(tx, kept.article, kept.change, decision.announce)
         self._kept()
         return kept
 
@@ -223,7 +222,3 @@ class Collecting:
         due_at = next_due(now, self._every, asked)
         async with self._store.write() as tx:
             await feeds.record_poll(tx, feed, due_at)
-
-
-def _fate(decision: Decision) -> str:
-    return "announced" if decision.announce else "kept and not announced"

@@ -8,18 +8,12 @@ from bot.domain.blog import (
     Article,
     Blog,
     BlogComment,
-    Candidate,
-    Clause,
     Feed,
-    Likeness,
     LooseDate,
-    Notice,
-    NoticeSentence,
     Page,
     Passage,
     Precision,
     Section,
-    WordStats,
 )
 from bot.domain.board import Board, Leave, Outcome, Policy, Rule, Strictness, Thread, Threshold
 from bot.domain.comments import (
@@ -43,60 +37,8 @@ from bot.domain.errors import (
     StoreError,
 )
 from bot.domain.messages import IncomingMessage
+from bot.domain.notice import Clause, Notice, NoticeSentence
 from bot.domain.outbox import OutboxKind, OutboxMessage, OutboxState
 from bot.domain.questions import Answer, Example, FeedbackKind, Hit, Note, Period, Question
-from bot.domain.stems import Stems
-
-__all__ = [
-    "Answer",
-    "Article",
-    "Blog",
-    "BlogComment",
-    "Board",
-    "Candidate",
-    "Case",
-    "Choice",
-    "Clause",
-    "Comment",
-    "CommentCounts",
-    "CommentState",
-    "Conflict",
-    "DearReaderError",
-    "Decision",
-    "Example",
-    "Feed",
-    "FeedbackKind",
-    "FetchError",
-    "Hit",
-    "IncomingMessage",
-    "InputError",
-    "Leave",
-    "Likeness",
-    "LooseDate",
-    "Moniker",
-    "MonikerState",
-    "NotAllowed",
-    "NotFound",
-    "Note",
-    "Notice",
-    "NoticeSentence",
-    "OutboxKind",
-    "OutboxMessage",
-    "OutboxState",
-    "Outcome",
-    "Page",
-    "Passage",
-    "Period",
-    "Policy",
-    "Precision",
-    "Question",
-    "Rule",
-    "Section",
-    "Stems",
-    "StoreError",
-    "Strictness",
-    "Thread",
-    "Threshold",
-    "Verdict",
-    "WordStats",
-]
+from bot.domain.search import Candidate, Likeness, WordStats
+from bot.domain.stems import SENTENCE_END, Stems

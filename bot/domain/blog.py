@@ -1,12 +1,8 @@
-"""The blog: its articles as they are read and kept, its notice, its feed."""
+"""The blog: its feed, and its articles as they are read and kept."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from math import log
-
-from bot.domain.stems import Stems
 
 
 class Precision(StrEnum):
@@ -135,81 +131,3 @@ class Passage:
     position: int
     text: str
     id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike a question's vector and those of a passage are, as cosines: the whole, title, sentences.
-
-    Where the parts were not compared, `title` is as the whole, and there are no `sentences`.
-    """
-
-    whole: float
-    title: float
-    sentences: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage that may answer a question, as the stems of its title and of each of its sentences.
-
-    The stems leave function words out. `likeness` is None where words alone are compared.
-    """
-
-    passage: Passage
-    title: tuple[str, ...]
-    sentences: Stems
-    likeness: Likeness | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WordStats:
-    """How common stems are in a blog: `counts` says how many of its `passages` hold one (title or text).
-
-    `average` is the mean length of a passage in stems. A stem that is not in `counts` is not on the blog.
-    `version` grows with each change of the blog's index.
-    """
-
-    passages: int
-    average: float
-    counts: Mapping[str, int]
-    version: int = 0
-
-    def idf(self, stem: str) -> float:
-        """How much a stem tells: BM25's inverse document frequency, as Lucene has it (never negative)."""
-        count = self.counts.get(stem, 0)
-        return log(1 + (self.passages - count + 0.5) / (count + 0.5))
-
-
-class Clause(StrEnum):
-    """What a sentence of a notice can say."""
-
-    MONIKER = "moniker"
-    COHERENCE = "coherence"
-    RELEVANCE = "relevance"
-    ATTACK_ALLOWED = "attack_allowed"
-    CONSEQUENCE = "consequence"
-    LEAVE = "leave"
-    SCHEDULE = "schedule"
-    MODERATION = "moderation"
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeSentence:
-    """One sentence of the notice, verbatim, with what it says."""
-
-    text: str
-    says: frozenset[Clause]
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """The "Dear reader" text, understood sentence by sentence."""
-
-    text: str
-    sentences: tuple[NoticeSentence, ...]
-    id: int = 0
-
-    def sentence_on(self, *clauses: Clause) -> str | None:
-        """Return the first sentence that says all of this, verbatim."""
-        return next((s.text for s in self.sentences if s.says.issuperset(clauses)), None)

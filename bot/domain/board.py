@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.blog import Notice
+from bot.domain.notice import Notice
 
 
 class Rule(StrEnum):

@@ -48,5 +48,5 @@ class Stems(Sequence[tuple[str, ...]]):
 
     def _apart(self) -> tuple[tuple[str, ...], ...]:
         if self._sentences is None:
-            self._sentences = tuple([tuple(told.split()) for told in self.packed.split(SENTENCE_END)])
+            self._sentences = tuple([tuple(part.split()) for part in self.packed.split(SENTENCE_END)])
         return self._sentences

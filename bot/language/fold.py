@@ -10,7 +10,7 @@ from functools import cache
 
 from anyascii import anyascii
 
-from bot.language.tables import read_table
+from bot.language.tables import any_word, read_table
 
 _BLANK_LETTERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # letters and symbols that draw nothing
 STACKING = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
@@ -25,8 +25,8 @@ _LEET = str.maketrans("0134578l", "oieastbi")
 _SIGNS = str.maketrans("@$", "as")
 _STROKE = re.compile(r"(?<=\w)[!|](?=\w)")
 
-_BEFORE = re.compile(r"^(?:the|its|iam|im|mr|mrs|real|official|true|xx)(?=.{3})")
-_AFTER = re.compile(r"(?<=.{3})(?:real|official|tm|xx)$")
+_BEFORE = re.compile(rf"^{any_word('names', 'before')}(?=.{{3}})")
+_AFTER = re.compile(rf"(?<=.{{3}}){any_word('names', 'after')}$")
 _DIGITS = re.compile(r"(?<=.{2})\d+$")
 
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN", "HEBREW", "ARABIC")

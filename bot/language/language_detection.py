@@ -49,19 +49,19 @@ def detect_language(text: str) -> str | None:
     return None if others and others[0][1] == most else first
 
 
-def is_foreign(text: str, tongue: str) -> bool:
+def is_foreign(text: str, language: str) -> bool:
     """Tell whether a text is plainly in another language than this one.
 
     In the same script two function words of the other language must say so, and twice as many as of this one:
     a short question with a foreign name or title in it is not foreign.
     """
     theirs = detect_language(text)
-    if theirs is None or theirs == tongue:
+    if theirs is None or theirs == language:
         return False
     counts = function_words(text)
-    if not counts[tongue] and _script_of_tongue(tongue) != script_of(text):
+    if not counts[language] and _script_of_language(language) != script_of(text):
         return True
-    return counts[theirs] >= 2 and counts[theirs] >= 2 * counts[tongue]
+    return counts[theirs] >= 2 and counts[theirs] >= 2 * counts[language]
 
 
 def function_words(text: str) -> Counter[str]:
@@ -87,7 +87,7 @@ def load_function_words() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _script_of_tongue(tongue: str) -> str | None:
+def _script_of_language(language: str) -> str | None:
     by_script = {only: script for script, only in _SCRIPTS.items() if only}
-    known = load_function_words().get(tongue)
-    return by_script.get(tongue) or (script_of(" ".join(known)) if known else None)
+    known = load_function_words().get(language)
+    return by_script.get(language) or (script_of(" ".join(known)) if known else None)

@@ -29,6 +29,8 @@ _WORD = re.compile(r"\S+")
 _NEXT = re.compile(r"\s*[\"'“‘«„(\[—–-]*\s*(\w+)")
 
 _ALWAYS_GO_ON = words_of_all("sentences", "titles")
+_BEFORE_NUMBER = words_of_all("sentences", "before_number")
+_ONE_LETTER_WORDS = words_of_all("sentences", "one_letter_words")
 _MAY_END = words_of_all("sentences", "short_forms")
 # With one of these behind an abbreviation, a new sentence began: "…of the U.S. The Pentagon said…".
 _STARTERS = words_of_all("sentences", "first_words")
@@ -66,8 +68,8 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     if mark is None or match.end() == len(text):
         return True
     # Only what stands near counts, so that a long text takes linear time.
-    found = _NEXT.match(text, match.end(), match.end() + 60)
-    following = found[1] if found else ""
+    next_word = _NEXT.match(text, match.end(), match.end() + 60)
+    following = next_word[1] if next_word else ""
     if following[:1].islower() and (match["close"] or mark[-1] == "…" or mark.endswith("..")):
         return False  # '"Really?" he asked', "well... no"
     if mark != ".":
@@ -83,8 +85,8 @@ def _ends_after(word: str, following: str) -> bool:
     """Tell whether a single dot between two words ends a sentence."""
     bare = word.lower()
     if bare in _ALWAYS_GO_ON:
-        return bare == "no" and not following.isdigit()
-    if len(word) == 1 and word.isupper() and word != "I":
+        return bare in _BEFORE_NUMBER and not following.isdigit()
+    if len(word) == 1 and word.isupper() and word not in _ONE_LETTER_WORDS:
         return False  # J. Smith
     if bare in _MAY_END or _DOTTED.fullmatch(bare):
         return following in _STARTERS or not following

@@ -13,6 +13,7 @@ log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parents[2] / "data" / "language"
 VERSION = 1
+_NOTHING = "(?!)"  # the pattern that never matches
 
 
 @cache
@@ -50,6 +51,21 @@ def words_of_all(section: str, name: str) -> frozenset[str]:
     return frozenset().union(*words_by_language(section, name).values())
 
 
+def any_word(section: str, name: str) -> str:
+    """Return a pattern of any word of a list, of all languages together, the longest first."""
+    return one_of(words_of_all(section, name))
+
+
+def any_line_of_all(section: str, name: str) -> str:
+    """Return a pattern of the lines of that name, of all languages together, each with its own fragments."""
+    lines = (
+        alternatives(known[section][name], known.get(f"{section}_words", {}))
+        for known in languages().values()
+        if name in known.get(section, {})
+    )
+    return f"(?:{'|'.join(lines) or _NOTHING})"
+
+
 def entries(name: str) -> Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     """Yield all languages' entries of that name, each with its language's file."""
     for known in languages().values():
@@ -57,9 +73,22 @@ def entries(name: str) -> Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]:
             yield entry, known
 
 
+def one_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of the words, the longest first."""
+    return f"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word))) or _NOTHING})"
+
+
 def any_line(lines: str, fragments: Mapping[str, str]) -> re.Pattern[str]:
-    """Compile the lines as alternatives; a fragment stands in them as its name in braces."""
+    """Compile the lines as alternatives."""
+    return re.compile(alternatives(lines, fragments))
+
+
+def alternatives(lines: str, fragments: Mapping[str, str]) -> str:
+    """Return the lines as alternatives of one pattern; a fragment stands in them as its name in braces.
+
+    A fragment may hold those that come after it.
+    """
     joined = "|".join(line.strip() for line in lines.splitlines() if line.strip())
     for name, fragment in fragments.items():
         joined = joined.replace(f"{{{name}}}", fragment)
-    return re.compile(joined)
+    return joined

@@ -1,7 +1,5 @@
 """What follows when the outbox made something, or could not: messages find their comment, case or thread."""
 
-from collections.abc import Awaitable, Callable, Mapping
-
 from bot.domain import OutboxMessage
 from bot.moderation import case_context
 from bot.moderation.payload import CasePayload, CommentPayload
@@ -10,8 +8,6 @@ from bot.moderation.state_machine import Event
 from bot.moderation.transitions import Cause, apply
 from bot.store import boards, cases, comments, outbox, threads
 from bot.store.tx import Tx
-
-Handler = Callable[[Tx, OutboxMessage], Awaitable[None]]
 
 NO_PLACE = "comment-no-place"
 """Why a text goes back that the bot was to post, and could not."""
@@ -66,13 +62,10 @@ async def desk_posted(tx: Tx, effect: OutboxMessage) -> None:
     await boards.set_desk(tx, effect.board_id, effect.message_id)
 
 
-DONE: Mapping[str, Handler] = {
+ON_DONE: outbox.OutboxHandlers = {
     "comment": comment_posted,
     "case": card_posted,
     "repair-line": line_posted,
     "desk": desk_posted,
 }
-"""By card's name, what is called in the outbox's own transaction when it was posted."""
-
-FAILED: Mapping[str, Handler] = {"comment": comment_stuck}
-"""The same where it cannot be posted."""
+ON_FAILED: outbox.OutboxHandlers = {"comment": comment_stuck}

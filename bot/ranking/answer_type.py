@@ -1,16 +1,20 @@
 """What kind of answer a question asks for, and how a sentence looks that can hold one.
 
-A table, one kind a line: how it is asked for, and what its answer has. The first line that fits counts.
+Each language's file holds its kinds as `answer_types`; the first that fits counts.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from bot.language.tables import words_of_all
+from bot.language.tables import any_line, entries, languages, one_of
 from bot.language.words import tokens
 
-HOW_MUCH = r"\bhow (?:many|much|long|old|far|tall|large|big|high|often|deep|wide|fast)\b"
-_WHAT = r"\b(?:what|which)(?:'s| is| was| are| were)?(?: the)? "
+# How many, how long: what asks for a number, without what is asked of.
+HOW_MUCH = "|".join(
+    pattern for known in languages().values() if (pattern := known.get("answer_words", {}).get("how_much"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +25,10 @@ class AnswerType:
     asked: re.Pattern[str]
     held: re.Pattern[str]
 
-    def is_held(self, sentence: str, said: frozenset[str]) -> bool:
-        """Whether the sentence has such a thing that the question (its words: `said`) did not say itself."""
-        held = (found[found.lastindex or 0] for found in self.held.finditer(sentence))
-        return any(not said.issuperset(tokens(each)) for each in held)
+    def is_held(self, sentence: str, asked_words: frozenset[str]) -> bool:
+        """Whether the sentence has such a thing that the question (`asked_words`) did not say itself."""
+        things = (match[match.lastindex or 0] for match in self.held.finditer(sentence))
+        return any(not asked_words.issuperset(tokens(thing)) for thing in things)
 
 
 def answer_type(question: str) -> AnswerType | None:
@@ -33,40 +37,10 @@ def answer_type(question: str) -> AnswerType | None:
     return next((kind for kind in KINDS if kind.asked.search(words)), None)
 
 
-def _any_of(words: str) -> str:
-    return rf"\b(?:{'|'.join(sorted(words_of_all('answers', words)))})\b"
+def _answer_type(entry: Mapping[str, str], known: Mapping[str, Any]) -> AnswerType:
+    lists = {name: one_of(words.split()) for name, words in known.get("answers", {}).items()}
+    fragments = {**known.get("answer_words", {}), **lists}
+    return AnswerType(entry["name"], any_line(entry["asked"], fragments), any_line(entry["held"], fragments))
 
 
-KINDS = (
-    AnswerType(
-        "how many",
-        re.compile(
-            HOW_MUCH
-            + rf"|{_WHAT}(?:percent\w*|number|amount|share|age|population|size|height|length|price|cost)\b"
-        ),
-        re.compile(rf"\d+|{_any_of('counts')}", re.IGNORECASE),
-    ),
-    AnswerType(
-        "when",
-        re.compile(rf"\bwhen\b|{_WHAT}(?:year|date|day|month|time|century|decade|era)\b"),
-        re.compile(rf"\b\d{{3,4}}s?\b|{_any_of('dates')}"),
-    ),
-    AnswerType("who", re.compile(r"\bwho(?:m|se)?\b"), re.compile(r"(?<=[\w,;:\-–\"“(] )[A-Z][\w'’.-]*")),
-    AnswerType(
-        "where",
-        re.compile(
-            r"\bwhere\b"
-            rf"|{_WHAT}(?:country|city|place|state|region|town|location|continent|village)\b"
-        ),
-        re.compile(r"\b(?:in|at|near|from|to|of|on|across|between) (?:the )?([A-Z]\w+)"),
-    ),
-    AnswerType(
-        "why",
-        re.compile(rf"\bwhy\b|{_WHAT}(?:caused?|reason)\b"),
-        re.compile(
-            r"\b(?:because|due to|since|as a result|in order to|so that|therefore|owing|caused?|reasons?"
-            r"|result(?:ed|ing|s)?|led to|leads to|to)\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
+KINDS = tuple(_answer_type(entry, known) for entry, known in entries("answer_types"))

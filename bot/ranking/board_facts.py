@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.domain import Blog, Clause, Leave, Notice
-from bot.language.tables import any_line, entries
+from bot.language.tables import any_line, any_line_of_all, entries
 from bot.language.words import tokens
 
 MAX_WORDS = 16  # words; a longer question is about more than that
@@ -35,23 +35,16 @@ class Fact:
 
 Source = Callable[[BoardKnowledge], Fact | None]
 
-# What people put before and after a question; it changes nothing of what is asked.
-_POLITE = re.compile(
-    r"^(?:(?:hi|hello|hey|please|so|and|well|excuse me|sorry|ok|okay|dear reader|just) )+"
-    r"|^(?:(?:can|could|would) (?:you|somebody|someone|anybody|anyone) (?:please )?tell (?:me|us) "
-    r"|(?:please )?tell (?:me|us) |do you know |does (?:anyone|anybody) know "
-    r"|i (?:want|would like|wonder)(?: to know)? |any idea )"
-    r"|(?: (?:please|then|exactly|actually|anyway|by the way|again))+$"
-)
+_POLITE = re.compile(any_line_of_all("questions", "polite"))
 
 
 def sources_for(question: str) -> tuple[Source, ...]:
     """Return where the fact that a question asks for is looked for, empty if it asks for none."""
-    said = tokens(question)
-    if len(said) > MAX_WORDS:
+    words = tokens(question)
+    if len(words) > MAX_WORDS:
         return ()
-    words = _POLITE.sub("", _POLITE.sub("", " ".join(said)))
-    return next((sources for asked, sources in _TABLE if asked.search(words)), ())
+    bare = _POLITE.sub("", _POLITE.sub("", " ".join(words)))
+    return next((sources for asked, sources in _TABLE if asked.search(bare)), ())
 
 
 def fact_about(question: str, known: BoardKnowledge) -> Fact | None:

@@ -8,27 +8,29 @@ all but what it replaces: the place after the same preposition, or the name.
 import re
 from dataclasses import dataclass
 
-from bot.language.tables import words_of_all
+from bot.language.tables import any_line_of_all, any_word, words_of_all
 from bot.language.words import STOP_WORDS, tokens
 from bot.ranking.question import content_words
 
 MAX_OWN_WORDS = 3  # content words that a question with a pronoun may have and still lean on another
 _MAX_BARE = 1  # a question that points at an answer leans on it if it has no more
 
-_JOINS = re.compile(
-    r"(?:and|but|or|so|also|what about|how about|а|и|но|или|а что насч[её]т|իսկ|եւ|և|ու)\b", re.IGNORECASE
-)
+_JOINS = re.compile(rf"{any_line_of_all('questions', 'joins')}\b", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"(?:(?:and|but|so|а) )?(?:what about|how about|что насч[её]т|and|but|or|а|и|իսկ)\s+", re.IGNORECASE
+    rf"(?:{any_word('questions', 'before_about')} )?{any_line_of_all('questions', 'about')}\s+", re.IGNORECASE
 )
 _PRONOUNS = words_of_all("questions", "pronouns")
 QUESTION_WORDS = words_of_all("questions", "question_words")
-_ASKING = QUESTION_WORDS | {"much", "many", "long", "far", "old", "exactly", "so", "else"}
+_ASKING = QUESTION_WORDS | words_of_all("questions", "asking")
+# Function words alone lean if they ask or point: "why?", "and there?"; "of the and" does not.
+_LEANING = _ASKING | _PRONOUNS
+_POINTING_AT_NEXT = words_of_all("questions", "pointing_at_next")
+_EXISTENTIAL = words_of_all("questions", "existential")
+_OF_SUBJECT = words_of_all("questions", "of_subject")
+_ARTICLES = words_of_all("questions", "articles")
 _PREPOSITIONS = words_of_all("questions", "prepositions")
 _BE = words_of_all("questions", "helping_verbs")
-_DONE = re.compile(
-    r".*(?:ed|wn|ilt|ught|made|sold|rung|paid|cast|found|done|born|lost|sent|kept|held|told|given|taken|ten|ken)"
-)
+_PARTICIPLES = tuple(words_of_all("questions", "participles"))
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -49,12 +51,16 @@ class ResolvedQuestion:
 def is_follow_up(text: str, *, points: bool = False) -> bool:
     """Whether a question leans on an earlier one. `points`: it replies to that one's answer, or stands behind
     it in the same text."""
-    said, own = tokens(text), _own(text)
-    if not said:
+    words, own = tokens(text), _own(text)
+    if not words:
         return False
     if not own or _JOINS.match(text.strip()):
-        return len(own) <= MAX_OWN_WORDS and (not own or len(said) <= 8) and bool(_leaning(said) or own)
-    if _PRONOUNS.intersection(_alone(said)) and len(own) <= MAX_OWN_WORDS:
+        return (
+            len(own) <= MAX_OWN_WORDS
+            and (not own or len(words) <= 8)
+            and bool(_LEANING.intersection(words) or own)
+        )
+    if _PRONOUNS.intersection(_alone(words)) and len(own) <= MAX_OWN_WORDS:
         return True
     return points and len(own) <= _MAX_BARE
 
@@ -79,12 +85,14 @@ def meant(text: str, before: ResolvedQuestion | None = None) -> ResolvedQuestion
 
 def subject_of(text: str) -> tuple[str, ...]:
     """Return the words for the thing that a question is about, without the verb where its form shows it."""
-    said, own = tokens(text), list(content_words(text))
-    if len(own) > 1 and said[0] in ("who", "what", "which") and said[1] == own[0]:
-        own.pop(0)  # "Who built the bridge?"
-    elif len(own) > 1 and said[-1] == own[-1] and _BE.intersection(said) and _DONE.fullmatch(said[-1]):
-        own.pop()  # "When was the bridge built?"
-    return tuple(own)
+    words, own = tokens(text), content_words(text)
+    if len(own) < 2:
+        return own
+    if words[0] in _OF_SUBJECT and words[1] == own[0]:
+        return own[1:]  # "Who built the bridge?"
+    if words[-1] == own[-1] and _BE.intersection(words) and words[-1].endswith(_PARTICIPLES):
+        return own[:-1]  # "When was the bridge built?"
+    return own
 
 
 def names_in(text: str) -> list[str]:
@@ -98,41 +106,36 @@ def _own(text: str) -> tuple[str, ...]:
     return tuple(word for word in content_words(text) if word not in QUESTION_WORDS)
 
 
-def _leaning(said: list[str]) -> bool:
-    """Function words alone lean if they ask or point: "why?", "and there?"; "of the and" does not."""
-    return bool(_ASKING.intersection(said) or _PRONOUNS.intersection(said))
-
-
-def _alone(said: list[str]) -> list[str]:
+def _alone(words: list[str]) -> list[str]:
     """Without "this blog", "that year", "is there": there the word points at nothing before."""
-    found = []
-    for at, word in enumerate(said):
-        following = said[at + 1] if at + 1 < len(said) else ""
-        points = word not in ("this", "that", "these", "those", "so", "one", "этот", "эта", "այդ", "այն")
-        exists = word == "there" and at > 0 and said[at - 1] in _BE
+    pointing = []
+    for at, word in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        points = word not in _POINTING_AT_NEXT
+        exists = word in _EXISTENTIAL and at > 0 and words[at - 1] in _BE
         if not exists and (points or not following or following in STOP_WORDS):
-            found.append(word)
-    return found
+            pointing.append(word)
+    return pointing
 
 
 def _replaced(text: str, before: str) -> frozenset[str]:
     """Return the words of the earlier question in whose place this one puts others."""
-    said = tokens(_ABOUT.sub("", text, count=1))
-    if said and said[0] in _PREPOSITIONS:
-        return frozenset(_after(said[0], tokens(before)))
+    words = tokens(_ABOUT.sub("", text, count=1))
+    if words and words[0] in _PREPOSITIONS:
+        return frozenset(_after(words[0], tokens(before)))
     return frozenset(names_in(before)) if names_in(text) else frozenset()
 
 
-def _after(preposition: str, said: list[str]) -> list[str]:
+def _after(preposition: str, words: list[str]) -> list[str]:
     """Return the words that a preposition governs, up to the next function word but the article."""
-    if preposition not in said:
+    if preposition not in words:
         return []
-    found: list[str] = []
-    for word in said[said.index(preposition) + 1 :]:
-        if word in STOP_WORDS and not (word in ("the", "a", "an") and not found):
+    governed: list[str] = []
+    for word in words[words.index(preposition) + 1 :]:
+        if word in STOP_WORDS and not (word in _ARTICLES and not governed):
             break
-        found += [word] if word not in STOP_WORDS else []
-    return found
+        governed += [word] if word not in STOP_WORDS else []
+    return governed
 
 
 def _without(text: str, gone: frozenset[str]) -> str:

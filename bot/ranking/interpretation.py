@@ -9,7 +9,7 @@ from bot.language.tables import words_of_all
 from bot.language.words import tokens
 from bot.ranking.follow_up import QUESTION_WORDS, ResolvedQuestion, meant
 from bot.ranking.period import Dated, read_dated
-from bot.ranking.question import ParsedQuestion, clean
+from bot.ranking.question import ParsedQuestion
 
 # Said of posts where a date says which: "what did you write about the bridge in 2008?"
 _OF_POSTS = words_of_all("questions", "of_posts")
@@ -37,21 +37,31 @@ class InterpretedQuestion:
 
 def interpret(text: str, earlier: Sequence[str], now: datetime) -> InterpretedQuestion:
     """Return what a question means after the `earlier` ones that it follows, oldest first; never raises."""
-    bare: ResolvedQuestion | None = None
-    full: ResolvedQuestion | None = None
-    dated = Dated(text)
-    for said in (*map(clean, earlier), clean(text)):
-        own = read_dated(said, now)
-        dated = own if own.period else replace(own, period=dated.period, said=dated.said)
-        bare, full = _undated(meant(own.rest, bare), own), meant(said, full)
-    assert bare is not None
-    assert full is not None
+    first, *others = (*earlier, text)
+    reading = _read(first, None, now)
+    for following in others:
+        reading = _read(following, reading, now)
+    undated, full = reading.undated, reading.full
+    asked, plain = (ParsedQuestion(text, part.words, whole=part.text) for part in (undated, full))
     asks = frozenset(QUESTION_WORDS.intersection(tokens(full.text)))
-    asked, plain = (ParsedQuestion(clean(text), said.words, whole=said.text) for said in (bare, full))
-    return InterpretedQuestion(asked, plain, dated, bare.names, asks, bare.follows)
+    return InterpretedQuestion(asked, plain, reading.dated, undated.names, asks, undated.follows)
 
 
-def _undated(said: ResolvedQuestion, dated: Dated) -> ResolvedQuestion:
-    if dated.period is None and dated.order is None:
-        return said
-    return replace(said, words=tuple(word for word in said.words if word not in _OF_POSTS))
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A question after those before it: what it says of dates, and what it means without that and with it."""
+
+    dated: Dated
+    undated: ResolvedQuestion
+    full: ResolvedQuestion
+
+
+def _read(text: str, before: _Reading | None, now: datetime) -> _Reading:
+    own = read_dated(text, now)
+    undated = meant(own.rest, before.undated if before else None)
+    if own.period or own.order:
+        undated = replace(undated, words=tuple(word for word in undated.words if word not in _OF_POSTS))
+    full = meant(text, before.full if before else None)
+    if before is None or own.period:
+        return _Reading(own, undated, full)
+    return _Reading(replace(own, period=before.dated.period, written=before.dated.written), undated, full)

@@ -30,7 +30,6 @@ class Linear:
 @cache
 def shipped(name: str, *, vectors: bool) -> Linear:
     """Return the shipped model of that name, for candidates with vectors or for words alone; read once."""
-    said = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))[
-        "vectors" if vectors else "words"
-    ]
-    return Linear(said["weights"], said.get("bias", 0.0), said.get("threshold", 0.0))
+    models = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    model = models["vectors" if vectors else "words"]
+    return Linear(model["weights"], model.get("bias", 0.0), model.get("threshold", 0.0))

@@ -65,17 +65,15 @@ class PhoneticIndex:
             return None
         keys = list(dict.fromkeys(phonetic_key(form) for form in (word, stem(word))))
         others = [self._script(script) for script in self._words if script != own]
-        near = [found for other in others for found in other.near(keys)]
-        near = [found for found in near if not exact or found[0] < _ALIKE]
+        near = [match for other in others for match in other.near(keys)]
+        near = [match for match in near if not exact or match[0] < _ALIKE]
         return min(near)[-1] if near else None
 
     def _script(self, script: str) -> "_Script":
         if script not in self._scripts:
-            self._scripts[script] = _Script(sorted(self._words[script], key=self._commonest))
+            commonest_first = sorted(self._words[script], key=lambda word: (-self._counts[word], word))
+            self._scripts[script] = _Script(commonest_first)
         return self._scripts[script]
-
-    def _commonest(self, word: str) -> tuple[int, str]:
-        return -self._counts[word], word
 
 
 class _Script:

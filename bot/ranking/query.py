@@ -17,14 +17,14 @@ Pair = tuple[str, str]
 class Query:
     """`weights`: its stems, each with how much it tells. `pairs`: those that stand side by side in it.
 
-    `numbers`: those of its stems that are numbers. `said`: all its words. `kind`: of answer that it asks for.
+    `numbers`: those of its stems that are numbers. `words`: all of it. `kind`: of answer that it asks for.
     """
 
     weights: Mapping[str, float]
     total: float
     pairs: frozenset[Pair]
     numbers: frozenset[str]
-    said: frozenset[str]
+    words: frozenset[str]
     kind: AnswerType | None
 
     def share(self, stems: Iterable[str]) -> float:
@@ -33,7 +33,7 @@ class Query:
 
     def kind_held(self, sentence: str) -> float:
         """1 if the sentence has what is asked for, 0 if not, ½ if no kind of answer is asked for."""
-        return 0.5 if self.kind is None else float(self.kind.is_held(sentence, self.said))
+        return 0.5 if self.kind is None else float(self.kind.is_held(sentence, self.words))
 
     def pairs_held(self, sentences: Iterable[tuple[str, ...]]) -> float:
         """The share of its pairs that stand side by side in one of the sentences too; ½ if it has none."""
@@ -52,6 +52,6 @@ def make_query(asked: ParsedQuestion, stats: WordStats) -> Query:
         total=sum(weights.values()) or 1.0,
         pairs=frozenset(pairwise(stems)),
         numbers=frozenset(stem for stem in stems if stem.isdecimal()),
-        said=frozenset(tokens(asked.meaning)),
+        words=frozenset(tokens(asked.meaning)),
         kind=answer_type(asked.meaning),
     )

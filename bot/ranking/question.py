@@ -42,7 +42,7 @@ class ParsedQuestion:
     @property
     def spoken(self) -> str:
         """What it means, with its words corrected: as a model reads it."""
-        return _WORD.sub(lambda found: self._respelt(found[0]), self.meaning)
+        return _WORD.sub(lambda word: self._respelt(word[0]), self.meaning)
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -52,25 +52,25 @@ class ParsedQuestion:
 
     def alone(self) -> "ParsedQuestion":
         """Return the same without the words that it inherits, if it has any of its own."""
-        said = set(tokens(self.text))
-        return replace(self, words=tuple(word for word in self.words if word in said) or self.words)
+        own = set(tokens(self.text))
+        return replace(self, words=tuple(word for word in self.words if word in own) or self.words)
 
     @property
     def corrected_stems(self) -> frozenset[str]:
         """Those of the stems that nobody wrote so; a name in another alphabet is written right."""
-        said = self.corrections.items()
-        return frozenset(stem(meant) for word, meant in said if scripts_of(word) == scripts_of(meant))
+        pairs = self.corrections.items()
+        return frozenset(stem(meant) for word, meant in pairs if scripts_of(word) == scripts_of(meant))
 
     @property
     def searched(self) -> str | None:
         """The question as it was corrected; None if nothing was."""
         if not self.corrections:
             return None
-        return _WORD.sub(lambda found: self._respelt(found[0]), self.text)
+        return _WORD.sub(lambda word: self._respelt(word[0]), self.text)
 
     def _respelt(self, written: str) -> str:
-        said = tokens(written)
-        corrected = self.corrections.get(said[0]) if len(said) == 1 else None
+        words = tokens(written)
+        corrected = self.corrections.get(words[0]) if len(words) == 1 else None
         if corrected is None:
             return written
         return corrected.capitalize() if written[0].isupper() else corrected
@@ -87,12 +87,12 @@ def content_words(text: str) -> tuple[str, ...]:
 
     "How long" asks for a number; no passage has to say "long".
     """
-    said = _ASKS_HOW_MUCH.sub(" ", _MARKUP.sub(" ", text))
-    return tuple(word for word in tokens(said) if word not in STOP_WORDS)
+    plain = _ASKS_HOW_MUCH.sub(" ", _MARKUP.sub(" ", text))
+    return tuple(word for word in tokens(plain) if word not in STOP_WORDS)
 
 
-def read_question(text: str) -> ParsedQuestion:
-    """Return the question in its text; its `words` are empty if it has function words only.
+def validated(text: str) -> str:
+    """Return a question's text as it is kept.
 
     Raises InputError: `question-too-short`, `question-too-long`, `question-no-words`.
     """
@@ -104,4 +104,9 @@ def read_question(text: str) -> ParsedQuestion:
         raise InputError("question-too-short" if len(cleaned) < MIN_LETTERS else "question-no-words")
     if len("".join(words)) < MIN_LETTERS:
         raise InputError("question-too-short")
-    return ParsedQuestion(cleaned, content_words(cleaned))
+    return cleaned
+
+
+def parse_question(text: str) -> ParsedQuestion:
+    """Return the question in a text that leans on none; `words` is empty if it has function words only."""
+    return ParsedQuestion(text, content_words(text))

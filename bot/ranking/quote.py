@@ -48,7 +48,7 @@ def quote(query: Query, candidate: Candidate, model: Linear | None = None) -> st
     if not places:
         return None
     model = model or shipped("quote", vectors=candidate.likeness is not None)
-    likely = _softmax([model.score(found) for found in features(query, candidate, places)])
+    likely = _softmax([model.score(figures) for figures in features(query, candidate, places)])
     first, last = max(_runs(text, places), key=lambda run: _worth(text, places, likely, run))
     start, end = places[first][0], places[last][1]
     if first == last and _length(text, places[first]) > MOST_WORDS:
@@ -64,28 +64,28 @@ def features(query: Query, candidate: Candidate, places: Sequence[Span]) -> list
     leans: it begins like one that goes on from the sentence before it. words: the share of all words of the
     question, function words too, that it has.
     """
-    text, said = candidate.passage.text, [candidate.passage.text[slice(*place)] for place in places]
-    told = [*candidate.sentences, *[()] * len(places)][: len(places)]
-    shares = [query.share(query.weights.keys() & words) for words in told]
+    text, sentences = candidate.passage.text, [candidate.passage.text[slice(*place)] for place in places]
+    stems_of = [*candidate.sentences, *[()] * len(places)][: len(places)]
+    shares = [query.share(query.weights.keys() & words) for words in stems_of]
     cosines = candidate.likeness.sentences if candidate.likeness else ()
-    found = []
-    for number, sentence in enumerate(said):
+    figures = []
+    for number, sentence in enumerate(sentences):
         words = sum(1 for _ in _WORD.finditer(text, *places[number]))
-        found.append(
+        figures.append(
             {
                 "held": shares[number],
                 "cosine": cosines[number] if number < len(cosines) else 0.0,
-                "pairs": query.pairs_held([told[number]]),
+                "pairs": query.pairs_held([stems_of[number]]),
                 "kind": query.kind_held(sentence),
                 "before": shares[number - 1] if number else 0.0,
                 "after": shares[number + 1] if number + 1 < len(shares) else 0.0,
                 "first": float(number == 0),
                 "length": log(1 + words),
                 "leans": float(bool(_LEANS.match(sentence))),
-                "words": len(query.said.intersection(tokens(sentence))) / max(1, len(query.said)),
+                "words": len(query.words.intersection(tokens(sentence))) / max(1, len(query.words)),
             }
         )
-    return found
+    return figures
 
 
 def _softmax(scores: Sequence[float]) -> list[float]:
@@ -123,10 +123,10 @@ def _holding(query: Query, text: str) -> tuple[float, int]:
 
 def _windows(text: str, sentence: Span) -> Iterator[Span]:
     """Runs of whole clauses that fit, one from each clause on; a clause that does not fit is cut."""
-    ends = [found.end() for found in _CLAUSE_END.finditer(text, *sentence)] + [sentence[1]]
+    ends = [clause.end() for clause in _CLAUSE_END.finditer(text, *sentence)] + [sentence[1]]
     starts = [sentence[0], *ends[:-1]]
     for start in starts:
-        words = [found.span() for found in _WORD.finditer(text, start, sentence[1])][:MOST_WORDS]
+        words = [word.span() for word in _WORD.finditer(text, start, sentence[1])][:MOST_WORDS]
         if not words:
             continue
         fitting = [end for end in ends if start < end <= words[-1][1]]

@@ -55,17 +55,6 @@ class ScoredPassage:
     features: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A candidate: its length in stems, how often each of the question's stands in it, which in its title."""
-
-    candidate: Candidate
-    likeness: Likeness
-    length: int
-    counts: Mapping[str, int]
-    titled: frozenset[str]
-
-
 def has_vectors(candidates: Sequence[Candidate]) -> bool:
     """Tell whether vectors can be compared: at least half of the candidates have them."""
     return 2 * sum(candidate.likeness is not None for candidate in candidates) > len(candidates)
@@ -76,16 +65,21 @@ def rerank(query: Query, first: Sequence[ScoredPassage], model: Linear | None = 
     model = model or shipped("rerank", vectors=has_vectors([scored.candidate for scored in first]))
     best, rest = first[:MAX_RERANKED], first[MAX_RERANKED:]
     namesakes = _namesakes(first)
-    scored = []
-    for one in best:
-        found = features(query, one, namesakes[one.candidate.title])
-        scored.append(ScoredPassage(one.candidate, model.score(found), found))
-    scored.sort(key=lambda one: (-one.score, one.candidate.passage.id))
+    reranked = []
+    for passage in best:
+        figures = features(query, passage, namesakes[passage.candidate.title])
+        reranked.append(ScoredPassage(passage.candidate, model.score(figures), figures))
+    reranked.sort(key=_best_first)
     if not rest:
-        return scored
+        return reranked
     # The two stages score on scales of their own: the rest is moved to begin a point behind the last.
-    behind = scored[-1].score - 1 - rest[0].score
-    return [*scored, *(ScoredPassage(one.candidate, one.score + behind, one.features) for one in rest)]
+    behind = reranked[-1].score - 1 - rest[0].score
+    moved = (ScoredPassage(passage.candidate, passage.score + behind, passage.features) for passage in rest)
+    return [*reranked, *moved]
+
+
+def _best_first(scored: ScoredPassage) -> tuple[float, int]:
+    return -scored.score, scored.candidate.passage.id
 
 
 def first_stage(query: Query, candidates: Sequence[Candidate], stats: WordStats) -> list[ScoredPassage]:
@@ -93,17 +87,16 @@ def first_stage(query: Query, candidates: Sequence[Candidate], stats: WordStats)
 
     Empty where none has a word of the question, or its meaning.
     """
-    read = [_read(query, candidate, like) for candidate, like in _with_likeness(candidates)]
     scored = []
-    for one in read:
-        found = _shares(query, one, stats.average)
+    for candidate, likeness in _with_likeness(candidates):
+        figures = _shares(query, candidate, likeness, stats.average)
         # What has neither a word of the question nor its meaning is no candidate.
-        if found["share"] or one.likeness.whole > 0:
-            scored.append(ScoredPassage(one.candidate, found["share"] + found["whole"], found))
-    return sorted(scored, key=lambda one: (-one.score, one.candidate.passage.id))
+        if figures["share"] or likeness.whole > 0:
+            scored.append(ScoredPassage(candidate, figures["share"] + figures["whole"], figures))
+    return sorted(scored, key=_best_first)
 
 
-def features(query: Query, one: ScoredPassage, namesakes: int) -> dict[str, float]:
+def features(query: Query, scored: ScoredPassage, namesakes: int) -> dict[str, float]:
     """Return what the model weighs; shares are of the question's weight.
 
     share: BM25's. sentence, covered: held by the best sentence and the title, by text and title. missing: the
@@ -113,7 +106,7 @@ def features(query: Query, one: ScoredPassage, namesakes: int) -> dict[str, floa
     (`namesakes`), since then it tells little of each. spoken: the closest of sentences and title. both: the
     best sum of a sentence's share and cosine.
     """
-    candidate, like = one.candidate, _likeness(one.candidate, one.features["whole"])
+    candidate, like = scored.candidate, _likeness(scored.candidate, scored.features["whole"])
     weights, titled = query.weights, query.weights.keys() & candidate.title
     held = [weights.keys() & words for words in candidate.sentences] or [set()]
     shares = [query.share(titled | stems) for stems in held]
@@ -124,7 +117,7 @@ def features(query: Query, one: ScoredPassage, namesakes: int) -> dict[str, floa
     absent = [weights[stem] for stem in weights if stem not in body and stem not in titled]
     closest = max(like.sentences, default=like.whole)
     return {
-        **one.features,
+        **scored.features,
         "sentence": max(shares),
         "covered": query.share(body | titled),
         "missing": max(absent, default=0.0) / (max(weights.values(), default=0.0) or 1.0),
@@ -150,19 +143,13 @@ def _likeness(candidate: Candidate, usual: float) -> Likeness:
     return candidate.likeness or Likeness(usual, usual, ())
 
 
-def _read(query: Query, candidate: Candidate, likeness: Likeness) -> _Read:
+def _shares(query: Query, candidate: Candidate, likeness: Likeness, average: float) -> dict[str, float]:
     weights = query.weights
     stems = candidate.sentences.all()
     counts = Counter(filter(weights.__contains__, stems))
-    return _Read(candidate, likeness, len(stems), counts, frozenset(weights.keys() & candidate.title))
-
-
-def _shares(query: Query, one: _Read, average: float) -> dict[str, float]:
-    length = 1 - B + B * one.length / average
-    return {
-        "share": _share(query, one.counts, length, one.titled),
-        "whole": one.likeness.whole,
-    }
+    length = 1 - B + B * len(stems) / average
+    titled = frozenset(weights.keys() & candidate.title)
+    return {"share": _share(query, counts, length, titled), "whole": likeness.whole}
 
 
 def _share(query: Query, counts: Mapping[str, int], length: float, titled: frozenset[str]) -> float:
@@ -174,7 +161,7 @@ def _share(query: Query, counts: Mapping[str, int], length: float, titled: froze
 
 def _namesakes(scored: Sequence[ScoredPassage]) -> Mapping[tuple[str, ...], int]:
     """Return how many of the articles have each title."""
-    named = {(one.candidate.title, one.candidate.passage.article_id) for one in scored}
+    named = {(passage.candidate.title, passage.candidate.passage.article_id) for passage in scored}
     return Counter(title for title, _ in named)
 
 

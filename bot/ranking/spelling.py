@@ -66,9 +66,9 @@ class Vocabulary:
 def correct(unknown: Iterable[str], vocabulary: Vocabulary) -> dict[str, str]:
     """For each word that the index does not know the one it is taken for, where there is one."""
     letters = load_letters()
-    found = {}
+    taken_for = {}
     for word in unknown:
         known = letters is not None and letters.knows(bare_word(word))
         misspelt = None if known else vocabulary.nearest(word)
-        found[word] = misspelt or vocabulary.sounding(word, exact=known)
-    return {word: meant for word, meant in found.items() if meant is not None}
+        taken_for[word] = misspelt or vocabulary.sounding(word, exact=known)
+    return {word: meant for word, meant in taken_for.items() if meant is not None}

@@ -2,17 +2,19 @@
 
 import re
 
-from bot.language.tables import words_of_all
+from bot.language.tables import any_word, words_of_all
 from bot.language.words import tokens
 from bot.ranking.question import content_words
 
 MAX_QUESTIONS = 3  # questions that are answered at once
 
-_ASKING = f"(?:{'|'.join(sorted(words_of_all('questions', 'question_words')))})"
 _OPENERS = words_of_all("questions", "openers")
 _BEFORE = words_of_all("questions", "before_opener")
 _ENDS = re.compile(r"[^?？՞;]*[?？]+")
-_AND = re.compile(rf",? +(?:and|и|а|եւ|և|ու) +(?={_ASKING}\b)", re.IGNORECASE)
+_AND = re.compile(
+    rf",? +{any_word('questions', 'between_questions')} +(?={any_word('questions', 'question_words')}\b)",
+    re.IGNORECASE,
+)
 
 
 def split_questions(text: str) -> tuple[str, ...]:
@@ -20,8 +22,8 @@ def split_questions(text: str) -> tuple[str, ...]:
     pieces = [piece.strip() for piece in _ENDS.findall(text)]
     if "".join(pieces).replace(" ", "") != text.replace(" ", "") or not all(map(_asks, pieces)):
         pieces = [text]
-    found = [part for piece in pieces for part in _halves(piece)]
-    return tuple(found) if 0 < len(found) <= MAX_QUESTIONS else (text,)
+    questions = [part for piece in pieces for part in _halves(piece)]
+    return tuple(questions) if 0 < len(questions) <= MAX_QUESTIONS else (text,)
 
 
 def _halves(piece: str) -> tuple[str, ...]:
@@ -35,10 +37,10 @@ def _halves(piece: str) -> tuple[str, ...]:
 
 
 def _asks(piece: str) -> bool:
-    said = tokens(piece)
-    while said and said[0] in _BEFORE:
-        said.pop(0)
-    return bool(said) and said[0] in _OPENERS
+    words = tokens(piece)
+    while words and words[0] in _BEFORE:
+        words.pop(0)
+    return bool(words) and words[0] in _OPENERS
 
 
 def _says(piece: str, least: int) -> bool:

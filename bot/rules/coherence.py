@@ -68,9 +68,9 @@ def check_coherence(text: str, tables: Callable[[], Letters | None] = load_lette
     """Judge the text by its structure, then by its words, as far as the tables for these are there."""
     links = len(_LINK.findall(text))
     rest = _NOT_WORDS.sub(" ", _LINK.sub(" ", text))
-    found = _structure(text, rest, links) or _repetition(rest)
-    letters = None if found else tables()
-    return found or (_words(rest, letters) if letters else _UNJUDGED)
+    finding = _structure(text, rest, links) or _repetition(rest)
+    letters = None if finding else tables()
+    return finding or (_words(rest, letters) if letters else _UNJUDGED)
 
 
 def _structure(text: str, rest: str, links: int) -> CoherenceFinding | None:
@@ -94,7 +94,7 @@ def _repetition(rest: str) -> CoherenceFinding | None:
     if len(words) < _REPEATS:
         return None
     for period in range(1, _LONGEST_PERIOD + 1):
-        again = sum(one == other for one, other in zip(words, words[period:], strict=False))
+        again = sum(word == later for word, later in zip(words, words[period:], strict=False))
         if again >= 0.9 * (len(words) - period):
             phrase = " ".join(words[:period])
             return CoherenceFinding("coherence-repeated", {"phrase": phrase, "times": len(words) // period})
@@ -133,13 +133,13 @@ def oddity(word: str, letters: Letters) -> float:
 
 def keyboard_cost(word: str) -> float:
     """Return what a word of two letters or more costs for fingers going to and fro, in nats a letter."""
-    near = sum(_NEAR_COST.get(_distance(one, other), 0.0) for one, other in pairwise(word)) / (len(word) - 1)
+    steps = [_NEAR_COST.get(_distance(key, next_key), 0.0) for key, next_key in pairwise(word)]
     few = len(word) >= 7 and len(set(word)) <= 3 and not _LAUGHTER.fullmatch(word)
-    return near + (_FEW_LETTERS_COST if few else 0.0)
+    return sum(steps) / len(steps) + (_FEW_LETTERS_COST if few else 0.0)
 
 
-def _distance(one: str, other: str) -> int:
-    (row, place), (other_row, other_place) = _KEYS.get(one, (-1, 0)), _KEYS.get(other, (-2, 0))
+def _distance(key: str, other: str) -> int:
+    (row, place), (other_row, other_place) = _KEYS.get(key, (-1, 0)), _KEYS.get(other, (-2, 0))
     return abs(place - other_place) if row == other_row else 99
 
 

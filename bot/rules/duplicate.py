@@ -70,12 +70,12 @@ class FoldedText:
 
 def find_duplicate(text: str, own: Sequence[str], thread: Sequence[str]) -> DuplicateFinding | None:
     """Return the first earlier text that this one repeats, the person's own first. Quotes do not count."""
-    said = _said(text)
-    if len(said.text) < MIN_LENGTH:
+    folded = _folded(text)
+    if len(folded.text) < MIN_LENGTH:
         return None
     for texts, is_own in ((own, True), (thread, False)):
         for earlier in texts[-_MAX_COMPARED:]:
-            likeness = _likeness(said, _said(earlier))
+            likeness = _likeness(folded, _folded(earlier))
             if likeness >= MIN_LIKENESS:
                 return DuplicateFinding(earlier, round(likeness, 1), is_own)
     return None
@@ -91,7 +91,7 @@ def find_dropped_link(
     few = len(_LINK.sub(" ", text).split()) < _MIN_WORDS_BESIDE
     own = _address(home)[0] if home else None
     for link, host in links_of(text).items():
-        times = sum(any(link in links_of(said) for said in texts) for texts in elsewhere.values())
+        times = sum(any(link in links_of(other) for other in texts) for texts in elsewhere.values())
         if host != own and times >= (_TIMES_WITH_FEW_WORDS if few else _TIMES):
             return LinkFinding(link, times)
     return None
@@ -99,8 +99,8 @@ def find_dropped_link(
 
 def links_of(text: str) -> dict[str, str]:
     """Return the links of a text as far as they tell where they lead, each with its host."""
-    found = map(_address, _LINK.findall(text))
-    return {f"{host}{path}": host for host, path in found if host}
+    addresses = map(_address, _LINK.findall(text))
+    return {f"{host}{path}": host for host, path in addresses if host}
 
 
 def _address(link: str) -> tuple[str, str]:
@@ -120,18 +120,18 @@ def _group(what: str) -> str:
 
 
 @lru_cache(maxsize=2_000)
-def _said(text: str) -> FoldedText:
+def _folded(text: str) -> FoldedText:
     folded = fold(_QUOTED.sub(" ", text))
     return FoldedText(folded, frozenset(folded.split()))
 
 
-def _likeness(said: FoldedText, earlier: FoldedText) -> float:
-    one, other = len(said.text), len(earlier.text)
-    if other < MIN_LENGTH or not _LEAST_LENGTH_SHARE <= one / other <= 1 / _LEAST_LENGTH_SHARE:
+def _likeness(folded: FoldedText, earlier: FoldedText) -> float:
+    length, other = len(folded.text), len(earlier.text)
+    if other < MIN_LENGTH or not _LEAST_LENGTH_SHARE <= length / other <= 1 / _LEAST_LENGTH_SHARE:
         return 0.0
-    if len(said.words & earlier.words) < _LEAST_SHARED_WORDS * min(len(said.words), len(earlier.words)):
+    if len(folded.words & earlier.words) < _LEAST_SHARED_WORDS * min(len(folded.words), len(earlier.words)):
         return 0.0
-    return max(ratio(said.text, earlier.text) for ratio in (fuzz.ratio, fuzz.token_set_ratio))
+    return max(ratio(folded.text, earlier.text) for ratio in (fuzz.ratio, fuzz.token_set_ratio))
 
 
 def check(context: JudgeContext) -> Opinion:

@@ -87,11 +87,13 @@ def _fault(name: str) -> str | None:
 
 def looks_alike(name: str, other: str) -> bool:
     """Tell whether a reader could take one name for the other at a glance."""
-    one, two = likeness(name), likeness(other)
-    if one.looks & two.looks:
+    own, theirs = likeness(name), likeness(other)
+    if own.looks & theirs.looks:
         return True
-    letters = min(one.letters, two.letters)
-    return letters >= _LEAST_FOR_SWAP and any(_one_edit(a, b, letters) for a in one.looks for b in two.looks)
+    letters = min(own.letters, theirs.letters)
+    return letters >= _LEAST_FOR_SWAP and any(
+        _one_edit(a, b, letters) for a in own.looks for b in theirs.looks
+    )
 
 
 def sounds_alike(name: str, other: str) -> bool:
@@ -116,9 +118,8 @@ def likeness(name: str) -> Likeness:
 def _keys(name: str) -> frozenset[str]:
     written = {plain_letters(name), plain_letters(name.casefold())}
     bare = {strip_affixes(letters, digits=digits) for letters in written for digits in (True, False)}
-    return frozenset(skeleton_of(one, twins=twins) for one in written | bare for twins in (True, False)) - {
-        ""
-    }
+    forms = {skeleton_of(letters, twins=twins) for letters in written | bare for twins in (True, False)}
+    return frozenset(forms - {""})
 
 
 def key_of(name: str) -> str:

@@ -63,7 +63,7 @@ def _all_say_nobody(name: str) -> bool:
     table = _table()
     keys = [_key(plain_letters(word)) for word in _WORD.findall(name)]
     says = [key in table.words or bool(_LIKE_ANONYMOUS.fullmatch(key)) for key in keys]
-    beside = (said or key in table.qualifiers for key, said in zip(keys, says, strict=True))
+    beside = (nobody or key in table.qualifiers for key, nobody in zip(keys, says, strict=True))
     return len(keys) > 1 and any(says) and all(beside)
 
 

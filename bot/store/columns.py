@@ -34,11 +34,13 @@ def row_id() -> Column[int]:
     return Column("id", Integer, primary_key=True)
 
 
-def reference(target: str, *, nullable: bool = False, name: str | None = None) -> Column[int]:
+def reference(
+    target: str, *, nullable: bool = False, name: str | None = None, index: bool = True, **options: Any
+) -> Column[int]:
     """A foreign key named after its table: `articles.id` → `article_id`; what hangs on it goes with it."""
     column = name or f"{target.split('.')[0].removesuffix('s')}_id"
-    kind = BigInteger if target == "threads.id" else Integer
-    return Column(column, kind, ForeignKey(target, ondelete="CASCADE"), nullable=nullable, index=True)
+    key = ForeignKey(target, ondelete="CASCADE")
+    return Column(column, Integer, key, nullable=nullable, index=index, **options)
 
 
 def snowflake(name: str, *, nullable: bool = True) -> Column[int]:

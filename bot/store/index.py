@@ -13,8 +13,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, text
 
-from bot.domain import Passage, Stems
-from bot.domain.stems import SENTENCE_END
+from bot.domain import SENTENCE_END, Passage, Stems
 from bot.language.sentences import sentences
 from bot.language.words import STOP_WORDS, stem, tokens
 from bot.store.schema import passage_totals, passages, stem_counts
@@ -57,29 +56,26 @@ def _read(
     rows = []
     for article_id, title, cut in entries:
         fixed = {"blog_id": blog_id, "article_id": article_id, "title_stems": indexed_stems(title, known)}
-        for one in cut:
-            place = {"section": one.section, "position": one.position, "text": one.text}
-            rows.append({**fixed, **place, "stems": _stems_by_sentence(one.text, known)})
+        for passage in cut:
+            place = {"section": passage.section, "position": passage.position, "text": passage.text}
+            stems = SENTENCE_END.join(indexed_stems(part, known) for part in sentences(passage.text))
+            rows.append({**fixed, **place, "stems": stems})
     return rows, known, _count(rows)
 
 
-def indexed_stems(said: str, known: dict[str, str] | None = None) -> str:
+def indexed_stems(passage_text: str, known: dict[str, str] | None = None) -> str:
     """Return the stems by which a text is found, in reading order; `known` gathers words and their stems."""
     known = {} if known is None else known
-    words = indexed_words(said)
+    words = indexed_words(passage_text)
     for word in words:
         if word not in known:
             known[word] = stem(word)
     return " ".join([known[word] for word in words])
 
 
-def indexed_words(said: str) -> list[str]:
+def indexed_words(passage_text: str) -> list[str]:
     """Return the words of a text of which the index keeps the stems."""
-    return [word[:MAX_WORD_LETTERS] for word in tokens(said) if word not in STOP_WORDS]
-
-
-def _stems_by_sentence(said: str, known: dict[str, str]) -> str:
-    return SENTENCE_END.join(indexed_stems(sentence, known) for sentence in sentences(said))
+    return [word[:MAX_WORD_LETTERS] for word in tokens(passage_text) if word not in STOP_WORDS]
 
 
 @dataclass(slots=True)

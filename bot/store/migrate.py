@@ -1,6 +1,7 @@
 """Bringing a database to this version: looked at, saved by a snapshot, migrated in one transaction.
 
-A database that is not ours or of a newer version is refused untouched.
+A new database gets the tables of `schema.py` and is stamped with the newest migration; migrations are for the
+databases that were there before them. One that is not ours or of a newer version is refused untouched.
 """
 
 import sqlite3
@@ -12,16 +13,17 @@ from sqlalchemy import Connection, inspect, text
 
 from bot.domain import StoreError
 from bot.store.engine import Store, said_plainly, sqlite_path
+from bot.store.schema import metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 KEPT_SNAPSHOTS = 10
 
 
-async def migrate(store: Store, said: Callable[[Path], None] = lambda path: None) -> bool:
+async def migrate(store: Store, on_snapshot: Callable[[Path], None] = lambda path: None) -> bool:
     """Bring the database to this version; True if there was anything to do.
 
-    `said` is told the path of the snapshot that was taken before. Raises StoreError: `store-not-ours`,
-    `store-newer`, `store-locked`, `store-not-writable`.
+    `on_snapshot` is given the path of the snapshot that was taken before. Raises StoreError:
+    `store-not-ours`, `store-newer`, `store-locked`, `store-not-writable`.
     """
     known = versions()
     head = known[-1]
@@ -29,13 +31,13 @@ async def migrate(store: Store, said: Callable[[Path], None] = lambda path: None
         present = await connection.run_sync(_present_version)
     if present == head:
         return False
-    if present and present not in known:
+    if present is not None and present not in known:
         raise StoreError("store-newer", where=_where(store), found=present, known=head)
     if present is not None and (path := snapshot(store, f"before-{head}")):
-        said(path)
+        on_snapshot(path)
     _use_wal(store)
     async with store.write() as connection:
-        await connection.run_sync(_upgrade)
+        await connection.run_sync(_create if present is None else _upgrade)
     return True
 
 
@@ -83,12 +85,24 @@ def _present_version(connection: Connection) -> str | None:
     tables = set(inspect(connection).get_table_names())
     if not tables:
         return None
-    if not {"alembic_version", "boards", "outbox"} <= tables:
+    is_ours = {"alembic_version", "boards", "outbox"} <= tables
+    query = text("SELECT version_num FROM alembic_version")
+    version: str | None = connection.execute(query).scalar_one_or_none() if is_ours else None
+    if version is None:
         raise StoreError("store-not-ours", cause=connection.engine.url.render_as_string())
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none() or ""
+    return version
+
+
+def _create(connection: Connection) -> None:
+    metadata.create_all(connection, checkfirst=False)
+    _alembic("stamp", connection)
 
 
 def _upgrade(connection: Connection) -> None:
+    _alembic("upgrade", connection)
+
+
+def _alembic(command_name: str, connection: Connection) -> None:
     # Deferred: Alembic takes 11 MB for as long as we run, and a database is hardly ever to be migrated.
     from alembic import command
     from alembic.config import Config
@@ -96,7 +110,7 @@ def _upgrade(connection: Connection) -> None:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
-    command.upgrade(config, "head")
+    getattr(command, command_name)(config, "head")
 
 
 def _use_wal(store: Store) -> None:

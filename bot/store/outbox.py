@@ -1,5 +1,6 @@
 """The outbox: effects that are to be made outside a live interaction, each one once."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_urlsafe
@@ -15,6 +16,9 @@ from bot.store.tx import Tx
 OPEN = (OutboxState.WAITING, OutboxState.ATTEMPTED)
 CLOSED = (OutboxState.DONE, OutboxState.FAILED)
 TAKEN_BACK = "taken back"
+
+OutboxHandlers = Mapping[str, Callable[[Tx, OutboxMessage], Awaitable[None]]]
+"""By a card's name, what is called in the transaction that closes its row, with the row as it is then."""
 
 
 @dataclass(frozen=True, slots=True)

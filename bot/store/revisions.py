@@ -38,7 +38,7 @@ class Kept:
     """An article as it is kept now, and what changed by that."""
 
     article: Article
-    what: Change
+    change: Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,15 +184,15 @@ async def _keep_again(tx: Tx, known: KnownEntry, reading: ReadEntry) -> Kept:
         return Kept(old, Change.SAME)
     # The index counts words by the old title and text, so it gives them up before they change.
     await drop_passages(tx, old.id)
-    what = Change.SAME
+    change = Change.SAME
     if article != replace(old, withdrawn_at=None):
-        what, article = Change.REVISED, replace(article, revision=old.revision + 1)
+        change, article = Change.REVISED, replace(article, revision=old.revision + 1)
         await _keep_revision(tx, old)
         await tx.execute(delete(sections).where(sections.c.article_id == old.id))
         await _add_sections(tx, [article])
     await _change(tx, old, **_columns(reading, tx.now), revision=article.revision, withdrawn_at=None)
     await index_many(tx, old.blog_id, [(old.id, article.title, reading.passages)])
-    return Kept(article, what)
+    return Kept(article, change)
 
 
 async def _change(tx: Tx, article: Article, **changes: Any) -> None:

@@ -1,15 +1,17 @@
-"""The tables, for SQLite and PostgreSQL alike.
+"""The tables, for SQLite and PostgreSQL alike: `metadata.create_all` makes the whole of a new database.
 
 Ids of Discord's things are its snowflakes. Times are UTC. What a member wrote lies in `comments` with every
 version in `comment_versions`. `passages` carries our own stems, and its full-text index follows it by
-trigger (SQLite) or generated column (PostgreSQL), so that both change in one transaction; the migration
-holds what is particular to each database.
+trigger (SQLite) or generated column (PostgreSQL), so that both change in one transaction.
 """
+
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Connection,
     Float,
     ForeignKey,
     Index,
@@ -21,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    event,
 )
 
 from bot.store.columns import data, moment, number, reference, row_id, snowflake, words
@@ -110,14 +113,48 @@ passages = Table(
     sqlite_autoincrement=True,
 )
 
+# The full-text index over our own stems, of title and text alike, each with its blog's id before it: so one
+# blog's passages are found without a look at the others'. SQLite: an FTS5 table without content or positions,
+# kept by triggers (passages are put in and taken out, never changed); its tokenizer only cuts at blanks.
+# PostgreSQL: a generated column of the same terms.
+FULL_TEXT = {
+    "sqlite": (
+        """CREATE VIRTUAL TABLE passage_index USING fts5(
+            terms, content='', columnsize=0, detail='none', tokenize="ascii tokenchars '_'")""",
+        """CREATE TRIGGER passages_put AFTER INSERT ON passages BEGIN
+            INSERT INTO passage_index(rowid, terms)
+            VALUES (new.id,
+                replace(' ' || new.title_stems || ' ' || new.stems, ' ', ' ' || new.blog_id || '_'));
+            END""",
+        """CREATE TRIGGER passages_taken AFTER DELETE ON passages BEGIN
+            INSERT INTO passage_index(passage_index, rowid, terms)
+            VALUES ('delete', old.id,
+                replace(' ' || old.title_stems || ' ' || old.stems, ' ', ' ' || old.blog_id || '_'));
+            END""",
+    ),
+    "postgresql": (
+        """ALTER TABLE passages ADD COLUMN terms tsvector GENERATED ALWAYS AS (
+            array_to_tsvector(array_remove(string_to_array(replace(
+                ' ' || title_stems || ' ' || stems, ' ', ' ' || blog_id::text || '_'), ' '), ''))) STORED""",
+        "CREATE INDEX ix_passages_terms ON passages USING gin (terms)",
+    ),
+}
+
+
+@event.listens_for(passages, "after_create")
+def _make_full_text(_table: Table, connection: Connection, **_options: Any) -> None:
+    for statement in FULL_TEXT[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
+
+
 # What a model made of a passage, a byte a component; and of its title and sentences, row by row, apart from
 # it, since only a few passages' are read for a question. Those of another model than the one in use are made
 # anew beside everything else.
 passage_vectors = Table(
     "passage_vectors",
     metadata,
-    Column("passage_id", Integer, ForeignKey("passages.id", ondelete="CASCADE"), primary_key=True),
-    Column("blog_id", Integer, ForeignKey("blogs.id", ondelete="CASCADE"), nullable=False),
+    reference("passages.id", index=False, primary_key=True),
+    reference("blogs.id", index=False),
     Column("model", String(64), nullable=False),
     Column("vector", LargeBinary, nullable=False),
     Index("ix_passage_vectors_blog_id_model_passage_id", "blog_id", "model", "passage_id"),
@@ -126,7 +163,7 @@ passage_vectors = Table(
 sentence_vectors = Table(
     "sentence_vectors",
     metadata,
-    Column("passage_id", Integer, ForeignKey("passages.id", ondelete="CASCADE"), primary_key=True),
+    reference("passages.id", index=False, primary_key=True),
     Column("vectors", LargeBinary, nullable=False),
 )
 
@@ -134,7 +171,7 @@ sentence_vectors = Table(
 vocabulary = Table(
     "vocabulary",
     metadata,
-    Column("blog_id", Integer, ForeignKey("blogs.id", ondelete="CASCADE"), nullable=False),
+    reference("blogs.id", index=False),
     words("word"),
     words("stem"),
     PrimaryKeyConstraint("blog_id", "word"),
@@ -143,7 +180,7 @@ vocabulary = Table(
 stem_counts = Table(
     "stem_counts",
     metadata,
-    Column("blog_id", Integer, ForeignKey("blogs.id", ondelete="CASCADE"), nullable=False),
+    reference("blogs.id", index=False),
     words("stem"),
     number("passages"),
     PrimaryKeyConstraint("blog_id", "stem"),
@@ -154,7 +191,7 @@ stem_counts = Table(
 passage_totals = Table(
     "passage_totals",
     metadata,
-    Column("blog_id", Integer, ForeignKey("blogs.id", ondelete="CASCADE"), primary_key=True),
+    reference("blogs.id", index=False, primary_key=True),
     number("passages"),
     number("stems"),
     number("version"),
@@ -284,7 +321,7 @@ comment_versions = Table(
 comment_vectors = Table(
     "comment_vectors",
     metadata,
-    Column("comment_id", Integer, ForeignKey("comments.id", ondelete="CASCADE"), primary_key=True),
+    reference("comments.id", index=False, primary_key=True),
     number("version", 1),
     Column("model", String(64), nullable=False),
     Column("vector", LargeBinary, nullable=False),
@@ -310,7 +347,7 @@ monikers = Table(
 moniker_keys = Table(
     "moniker_keys",
     metadata,
-    Column("board_id", Integer, ForeignKey("boards.id", ondelete="CASCADE"), nullable=False),
+    reference("boards.id", index=False),
     Column("key", BigInteger, nullable=False),
     reference("monikers.id"),
     PrimaryKeyConstraint("board_id", "key", "moniker_id"),
@@ -338,7 +375,7 @@ cases = Table(
     metadata,
     row_id(),
     reference("boards.id"),
-    Column("comment_id", Integer, ForeignKey("comments.id", ondelete="CASCADE"), nullable=False, unique=True),
+    reference("comments.id", index=False, unique=True),
     reference("verdicts.id"),
     moment("opened_at", nullable=False),
     snowflake("card_message"),

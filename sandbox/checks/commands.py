@@ -82,13 +82,13 @@ def check_all(problems: Problems, commands: list[Json]) -> None:
             problems.add(f"{place}.name", "APPLICATION_COMMANDS_DUPLICATE_NAME", text)
 
 
-def _named(problems: Problems, path: str, each: Json) -> None:
-    name = each.get("name")
+def _named(problems: Problems, path: str, node: Json) -> None:
+    name = node.get("name")
     if problems.length(f"{path}name", name, 1, 32) and not is_name(str(name)):
         problems.add(f"{path}name", "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
-    problems.length(f"{path}description", each.get("description"), 1, 100)
-    _translated(problems, f"{path}name_localizations", each, 32, names=True)
-    _translated(problems, f"{path}description_localizations", each, 100)
+    problems.length(f"{path}description", node.get("description"), 1, 100)
+    _translated(problems, f"{path}name_localizations", node, 32, names=True)
+    _translated(problems, f"{path}description_localizations", node, 100)
 
 
 def is_name(name: str) -> bool:
@@ -96,18 +96,18 @@ def is_name(name: str) -> bool:
     return bool(_NAME.fullmatch(name)) and name == name.lower()
 
 
-def _translated(problems: Problems, path: str, each: Json, most: int, *, names: bool = False) -> None:
-    for locale, text in (each.get(path.rpartition(".")[2]) or {}).items():
+def _translated(problems: Problems, path: str, node: Json, most: int, *, names: bool = False) -> None:
+    for locale, text in (node.get(path.rpartition(".")[2]) or {}).items():
         problems.choice(f"{path}.{locale}", locale, LOCALES)
         if problems.length(f"{path}.{locale}", text, 1, most) and names and not is_name(text):
             problems.add(f"{path}.{locale}", "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
 
 
 def _options(problems: Problems, path: str, options: object, depth: int) -> None:
-    found = problems.count(f"{path}options", options, 0, MOST_OPTIONS)
-    names = [option.get("name") for option in found]
+    counted = problems.count(f"{path}options", options, 0, MOST_OPTIONS)
+    names = [option.get("name") for option in counted]
     optional_seen = False
-    for place, option in enumerate(found):
+    for place, option in enumerate(counted):
         here = f"{path}options.{place}."
         _named(problems, here, option)
         _option(problems, here, option, depth)
@@ -148,7 +148,7 @@ def _option(problems: Problems, path: str, option: Json, depth: int) -> None:
             problems.length(f"{path}choices.{place}.value", choice.get("value"), 1, 100)
 
 
-def _letters(each: Json) -> int:
-    own = sum(len(str(each.get(key) or "")) for key in ("name", "description"))
-    chosen = sum(len(str(c.get("name"))) + len(str(c.get("value"))) for c in each.get("choices") or [])
-    return own + chosen + sum(_letters(option) for option in each.get("options") or [])
+def _letters(node: Json) -> int:
+    own = sum(len(str(node.get(key) or "")) for key in ("name", "description"))
+    chosen = sum(len(str(c.get("name"))) + len(str(c.get("value"))) for c in node.get("choices") or [])
+    return own + chosen + sum(_letters(option) for option in node.get("options") or [])

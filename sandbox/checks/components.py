@@ -31,21 +31,21 @@ def walk(components: list[Json]) -> Iterator[Json]:
         yield component
         inner = list(component.get("components") or [])
         inner += [component["component"]] if component.get("component") else []
-        yield from walk([each for each in inner if isinstance(each, dict)])
+        yield from walk([child for child in inner if isinstance(child, dict)])
 
 
 def _row(problems: Problems, path: str, row: Json) -> None:
     inner = problems.count(f"{path}.components", row.get("components"), 1, 5)
     # A select fills its row.
-    selects = [each for each in inner if each.get("type") in SELECTS]
+    selects = [child for child in inner if child.get("type") in SELECTS]
     if selects and len(inner) > 1:
         problems.add(
             f"{path}.components",
             "COMPONENT_LAYOUT_WIDTH_EXCEEDED",
             "The specified component exceeds the maximum width",
         )
-    for place, each in enumerate(inner):
-        control(problems, f"{path}.components.{place}", each)
+    for place, child in enumerate(inner):
+        control(problems, f"{path}.components.{place}", child)
 
 
 def control(problems: Problems, path: str, component: Json) -> None:
@@ -133,7 +133,7 @@ def _unique(problems: Problems, components: list[Json]) -> None:
 
 def _kept(top: list[Json]) -> list[Json]:
     """Return each component without nulls, with the id and the defaults that Discord gives it."""
-    kept = [_clean(each) for each in top]
+    kept = [_clean(component) for component in top]
     for place, component in enumerate(walk(kept), start=1):
         component.setdefault("id", place)
         if component["type"] in SELECTS:
@@ -149,7 +149,7 @@ def _clean(component: Json) -> Json:
     return {
         key: _clean(value)
         if isinstance(value, dict)
-        else [_clean(each) if isinstance(each, dict) else each for each in value]
+        else [_clean(item) if isinstance(item, dict) else item for item in value]
         if isinstance(value, list)
         else value
         for key, value in component.items()

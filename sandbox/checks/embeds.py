@@ -25,12 +25,12 @@ _KEYS = (
 
 def check(problems: Problems, value: object, path: str = "embeds") -> list[Json]:
     """Return the embeds as Discord keeps them; their faults go to `problems`."""
-    found = problems.count(path, value, 0, MOST)
-    for place, embed in enumerate(found):
+    embeds = problems.count(path, value, 0, MOST)
+    for place, embed in enumerate(embeds):
         _one(problems, f"{path}.{place}", embed)
-    if sum(_letters(embed) for embed in found) > TOTAL:
+    if sum(_letters(embed) for embed in embeds) > TOTAL:
         problems.add(path, "MAX_EMBED_SIZE_EXCEEDED", f"Embed size exceeds maximum size of {TOTAL}")
-    return [] if problems.tree else [_kept(embed) for embed in found]
+    return [] if problems.tree else [_kept(embed) for embed in embeds]
 
 
 def is_empty(embed: Json) -> bool:

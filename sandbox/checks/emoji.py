@@ -22,7 +22,7 @@ _TABLE = (
 )
 _RANGES = tuple(
     (int(first, 16), int(last or first, 16))
-    for first, _, last in (each.partition("-") for each in _TABLE.split())
+    for first, _, last in (entry.partition("-") for entry in _TABLE.split())
 )
 _STARTS = tuple(first for first, _ in _RANGES)
 _KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")

@@ -66,7 +66,7 @@ def read(body: Json, files: list[Attachment], *, flags: int) -> Given:
 
 def refuse_empty(content: str, shown: list[Json], controls: list[Json], files: list[Attachment]) -> None:
     """Refused if there would be nothing to see."""
-    if not content.strip() and not controls and not files and all(embeds.is_empty(each) for each in shown):
+    if not content.strip() and not controls and not files and all(embeds.is_empty(embed) for embed in shown):
         raise Refused(Code.EMPTY_MESSAGE)
 
 

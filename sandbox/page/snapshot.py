@@ -32,7 +32,7 @@ def snapshot(people: People) -> Json:
             {"name": name, "id": str(world.person(name).id), "role": _role(world, name)} for name in names
         ],
         "roles": [{"id": str(role.id), "name": role.name} for role in world.roles.values()],
-        "channels": [_channel(world, each, names) for each in _ordered(world)],
+        "channels": [_channel(world, channel, names) for channel in _ordered(world)],
         "forms": {name: form for name in names if (form := people.open_form(name))},
         "commands": [
             entry for command in world.commands.values() for entry in _commands(world, command, names)
@@ -41,7 +41,7 @@ def snapshot(people: People) -> Json:
 
 
 def _ordered(world: World) -> list[Channel]:
-    return sorted(world.channels.values(), key=lambda each: (each.is_dm, each.position, each.id))
+    return sorted(world.channels.values(), key=lambda channel: (channel.is_dm, channel.position, channel.id))
 
 
 def _person(world: World, name: str) -> Json:
@@ -89,7 +89,7 @@ def _message(world: World, message: Message) -> Json:
         "embeds": message.embeds,
         "components": message.components,
         "reply_to": str(message.reply_to) if message.reply_to else None,
-        "files": [{"name": each["filename"], "url": each["url"]} for each in sent["attachments"]],
+        "files": [{"name": file["filename"], "url": file["url"]} for file in sent["attachments"]],
         "pinned": message.pinned_at is not None,
         "thinking": bool(message.flags & 128),
         "asked": message.interaction and message.interaction.get("name"),

@@ -52,10 +52,10 @@ class Channels(Group):
         if "permission_overwrites" in call.json:
             self.demand(channel, Permission.MANAGE_ROLES)
             changes["overwrites"] = {
-                each.id: each for each in map(_overwrite, call.json["permission_overwrites"])
+                overwrite.id: overwrite for overwrite in map(_overwrite, call.json["permission_overwrites"])
             }
         if "available_tags" in call.json:
-            changes["tags"] = [self._tag(each) for each in call.json["available_tags"]]
+            changes["tags"] = [self._tag(tag) for tag in call.json["available_tags"]]
         return self._shown(self.world.change_channel(channel, **changes))
 
     def _change_thread(self, thread: Channel, call: Call) -> Reply:
@@ -91,7 +91,7 @@ class Channels(Group):
         channel = self.channel(call, Permission.MANAGE_ROLES)
         if call.id("target") not in channel.overwrites:
             raise Refused(Code.UNKNOWN_OVERWRITE)
-        kept = {key: each for key, each in channel.overwrites.items() if key != call.id("target")}
+        kept = {key: overwrite for key, overwrite in channel.overwrites.items() if key != call.id("target")}
         self.world.change_channel(channel, overwrites=kept)
         return NOTHING
 
@@ -109,10 +109,10 @@ class Channels(Group):
         problems.length("name", body.get("name"), 1, 100)
         problems.choice("type", kind, SERVED)
         problems.refuse()
-        overwrites = [_overwrite(each) for each in body.get("permission_overwrites") or []]
+        overwrites = [_overwrite(overwrite) for overwrite in body.get("permission_overwrites") or []]
         name = str(body["name"]).lower().replace(" ", "-")
         channel = self.world.add_channel(name, kind, overwrites=overwrites, topic=body.get("topic") or "")
-        channel.tags = [self._tag(each) for each in body.get("available_tags") or []]
+        channel.tags = [self._tag(tag) for tag in body.get("available_tags") or []]
         return self._shown(channel, 201)
 
     def _open_dm(self, call: Call) -> Reply:
@@ -126,15 +126,15 @@ class Channels(Group):
         if call.id("guild") != self.world.guild.id:
             raise Refused(Code.UNKNOWN_GUILD)
 
-    def _tag(self, said: Json) -> Json:
-        tag = {"id": str(said.get("id") or self.world.ids.new()), "name": said["name"]}
-        emoji = {"emoji_id": said.get("emoji_id"), "emoji_name": said.get("emoji_name")}
-        return tag | {"moderated": bool(said.get("moderated"))} | emoji
+    def _tag(self, given: Json) -> Json:
+        tag = {"id": str(given.get("id") or self.world.ids.new()), "name": given["name"]}
+        emoji = {"emoji_id": given.get("emoji_id"), "emoji_name": given.get("emoji_name")}
+        return tag | {"moderated": bool(given.get("moderated"))} | emoji
 
 
-def _overwrite(said: Json) -> Overwrite:
-    allow, deny = int(said.get("allow") or 0), int(said.get("deny") or 0)
-    return Overwrite(int(said["id"]), int(said.get("type") or 0), allow, deny)
+def _overwrite(given: Json) -> Overwrite:
+    allow, deny = int(given.get("allow") or 0), int(given.get("deny") or 0)
+    return Overwrite(int(given["id"]), int(given.get("type") or 0), allow, deny)
 
 
 def _check(body: Json) -> None:

@@ -40,22 +40,22 @@ class Commands(Group):
     def _replace(self, call: Call) -> Reply:
         scope = self._scope(call)
         problems = Problems()
-        said = problems.count("commands", call.body, 0, sum(checks.MOST.values()))
-        checks.check_all(problems, said)
+        given = problems.count("commands", call.body, 0, sum(checks.MOST.values()))
+        checks.check_all(problems, given)
         problems.refuse()
-        self._refuse_too_many(said)
+        self._refuse_too_many(given)
         # A command keeps its id as long as it keeps its name.
-        old = {(each["type"], each["name"]): each["id"] for each in self._within(scope)}
-        for each in self._within(scope):
-            del self.world.commands[int(each["id"])]
-        return Reply([self._keep(scope, each, old.get(_key(each))) for each in said])
+        old = {(command["type"], command["name"]): command["id"] for command in self._within(scope)}
+        for command in self._within(scope):
+            del self.world.commands[int(command["id"])]
+        return Reply([self._keep(scope, command, old.get(_key(command))) for command in given])
 
     def _create(self, call: Call) -> Reply:
         scope = self._scope(call)
         problems = Problems()
         checks.check(problems, "", call.json)
         problems.refuse()
-        known = {_key(each): each["id"] for each in self._within(scope)}
+        known = {_key(command): command["id"] for command in self._within(scope)}
         mine = known.get(_key(call.json))
         if mine is None:
             self._refuse_too_many([*self._within(scope), call.json])
@@ -100,12 +100,12 @@ class Commands(Group):
             if sum((command.get("type") or checks.CHAT) == kind for command in commands) > most:
                 raise Refused(Code.TOO_MANY_COMMANDS)
 
-    def _keep(self, scope: str | None, said: Json, known: str | None) -> Json:
-        command = {key: said[key] for key in KEPT if said.get(key) is not None}
+    def _keep(self, scope: str | None, given: Json, known: str | None) -> Json:
+        command = {key: given[key] for key in KEPT if given.get(key) is not None}
         command |= {"id": known or str(self.world.ids.new()), "application_id": str(self.world.bot.id)}
-        command |= {"version": str(self.world.ids.new()), "type": said.get("type") or checks.CHAT}
+        command |= {"version": str(self.world.ids.new()), "type": given.get("type") or checks.CHAT}
         command.setdefault("description", "")
-        bits = said.get("default_member_permissions")
+        bits = given.get("default_member_permissions")
         command["default_member_permissions"] = None if bits is None else str(bits)
         if scope:
             command["guild_id"] = scope

@@ -41,15 +41,17 @@ class Guilds(Group):
         if "members" not in self.world.privileged:
             raise Refused(Code.MISSING_ACCESS)
         after = int(call.query.get("after", 0))
-        found = sorted((m for m in self.world.members.values() if m.user_id > after), key=lambda m: m.user_id)
-        return Reply([payloads.member(self.world, each) for each in found[: call.limit(1, 1000)]])
+        members = sorted(
+            (m for m in self.world.members.values() if m.user_id > after), key=lambda m: m.user_id
+        )
+        return Reply([payloads.member(self.world, member) for member in members[: call.limit(1, 1000)]])
 
     def _search(self, call: Call) -> Reply:
         self._enter(call)
         start = str(call.query.get("query", "")).lower()
         names = {m.user_id: self.world.display_name(m.user_id).lower() for m in self.world.members.values()}
-        found = [m for m in self.world.members.values() if names[m.user_id].startswith(start)]
-        return Reply([payloads.member(self.world, each) for each in found[: call.limit(1, 1000)]])
+        members = [m for m in self.world.members.values() if names[m.user_id].startswith(start)]
+        return Reply([payloads.member(self.world, member) for member in members[: call.limit(1, 1000)]])
 
     def _member(self, call: Call) -> Reply:
         self._enter(call)

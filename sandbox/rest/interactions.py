@@ -109,9 +109,9 @@ class Answers(Messages):
 
     def _own(self, call: Call) -> tuple[Interaction, Message]:
         asked = self._asked(call, Code.BAD_WEBHOOK_TOKEN)
-        wanted = call.path.get("message", "@original")
+        named = call.path.get("message", "@original")
         original = asked.original.id if asked.original else 0
-        message_id = original if wanted == "@original" else call.id("message")
+        message_id = original if named == "@original" else call.id("message")
         message = self.world.channels[asked.channel_id].messages.get(message_id)
         if message is None or (message_id not in asked.replies and message_id != original):
             raise Refused(Code.UNKNOWN_MESSAGE)

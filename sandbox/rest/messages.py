@@ -85,17 +85,17 @@ class Messages(Group):
         if not in_channel(self.world, self.world.bot.id, channel) & Permission.READ_MESSAGE_HISTORY:
             # Discord gives an empty history rather than an error.
             return Reply([])
-        found = [message for message in channel.messages.values() if message.to is None]
+        messages = [message for message in channel.messages.values() if message.to is None]
         limit, query = call.limit(50, 100), call.query
         if "after" in query:
-            found = sorted((m for m in found if m.id > int(query["after"])), key=_id)[:limit]
+            messages = sorted((m for m in messages if m.id > int(query["after"])), key=_id)[:limit]
         elif "before" in query:
-            found = [m for m in found if m.id < int(query["before"])]
+            messages = [m for m in messages if m.id < int(query["before"])]
         elif "around" in query:
             middle = int(query["around"])
-            found = sorted(found, key=lambda m: abs(m.id - middle))[:limit]
-        newest = sorted(found, key=_id, reverse=True)[:limit]
-        return Reply([self._shown(each).body for each in newest])
+            messages = sorted(messages, key=lambda m: abs(m.id - middle))[:limit]
+        newest = sorted(messages, key=_id, reverse=True)[:limit]
+        return Reply([self._shown(message).body for message in newest])
 
     def _get(self, call: Call) -> Reply:
         channel = self.channel(call, Permission.READ_MESSAGE_HISTORY)
@@ -146,14 +146,14 @@ class Messages(Group):
 
     def _bulk_delete(self, call: Call) -> Reply:
         channel = self.channel(call, Permission.MANAGE_MESSAGES)
-        ids = [int(each) for each in call.json.get("messages") or []]
+        ids = [int(message_id) for message_id in call.json.get("messages") or []]
         if not 2 <= len(ids) <= 100:
             raise Refused(Code.TOO_FEW_OR_MANY)
         if any(self.world.clock.now() - created_at(number) > OLDEST_BULK for number in ids):
             raise Refused(Code.TOO_OLD)
-        for each in ids:
-            if each in channel.messages:
-                messaging.delete(self.world, channel.messages[each], self.world.bot.id)
+        for message_id in ids:
+            if message_id in channel.messages:
+                messaging.delete(self.world, channel.messages[message_id], self.world.bot.id)
         return NOTHING
 
     def _crosspost(self, call: Call) -> Reply:
@@ -177,8 +177,8 @@ class Messages(Group):
         pinned = [(m.pinned_at, m) for m in channel.messages.values() if m.pinned_at]
         if "before" in call.query:
             limit = datetime.fromisoformat(call.query["before"])
-            pinned = [each for each in pinned if each[0] < limit]
-        pinned.sort(key=lambda each: each[0], reverse=True)
+            pinned = [pin for pin in pinned if pin[0] < limit]
+        pinned.sort(key=lambda pin: pin[0], reverse=True)
         page = pinned[: call.limit(50, 50)]
         items = [{"pinned_at": iso(at), "message": self._shown(m).body} for at, m in page]
         return Reply({"items": items, "has_more": len(pinned) > len(page)})
@@ -188,7 +188,7 @@ class Messages(Group):
         message = self.found(channel, call.id("message"))
         if not messaging.is_spoken(message):
             raise Refused(Code.SYSTEM_MESSAGE)
-        if sum(each.pinned_at is not None for each in channel.messages.values()) >= MOST_PINS:
+        if sum(message.pinned_at is not None for message in channel.messages.values()) >= MOST_PINS:
             raise Refused(Code.TOO_MANY_PINS)
         if message.pinned_at is None:
             messaging.pin(self.world, message, self.world.bot.id)

@@ -57,8 +57,10 @@ class Reactions(Group):
         return NOTHING
 
     def _clear(self, call: Call) -> Reply:
-        _, message, wanted = self._target(call, Permission.MANAGE_MESSAGES)
-        for emoji in [reaction for reaction in message.reactions if not wanted or reaction == wanted]:
+        _, message, emoji_wanted = self._target(call, Permission.MANAGE_MESSAGES)
+        for emoji in [
+            reaction for reaction in message.reactions if not emoji_wanted or reaction == emoji_wanted
+        ]:
             for user_id in tuple(message.reactions[emoji]):
                 messaging.unreact(self.world, message, user_id, emoji)
         return NOTHING

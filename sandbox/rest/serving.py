@@ -83,13 +83,13 @@ class Group:
         bits = in_channel(self.world, self.world.bot.id, channel)
         if not bits & Permission.VIEW_CHANNEL:
             raise Refused(Code.MISSING_ACCESS)
-        if any(not bits & each for each in needed):
+        if any(not bits & permission for permission in needed):
             raise Refused(Code.MISSING_PERMISSIONS)
 
     def demand_guild(self, *needed: Permission) -> None:
         """Refused unless the bot's roles give these permissions in the guild."""
         bits = self.world.permissions(self.world.bot.id)
-        if any(not bits & each for each in needed):
+        if any(not bits & permission for permission in needed):
             raise Refused(Code.MISSING_PERMISSIONS)
 
     def found(self, channel: Channel, message_id: int) -> Message:
@@ -101,10 +101,12 @@ class Group:
 
     def attached(self, call: Call) -> list[Attachment]:
         """Return the call's files as attachments, with what its JSON says of them."""
-        said = {str(each.get("id")): each for each in (call.body or {}).get("attachments") or []}
+        described = {
+            str(attachment.get("id")): attachment for attachment in (call.body or {}).get("attachments") or []
+        }
         made = []
         for place, name, content in call.files:
-            about = said.get(str(place), {})
+            about = described.get(str(place), {})
             filename = about.get("filename") or name
             kind = guess_type(filename)[0] or "application/octet-stream"
             made.append(Attachment(self.world.ids.new(), filename, content, kind, about.get("description")))

@@ -58,12 +58,12 @@ class Threads(Group):
 
     def _post(self, call: Call, forum: Channel, name: str, after: int) -> Reply:
         self.demand(forum, Permission.SEND_MESSAGES)
-        said = call.json.get("message")
-        if not isinstance(said, dict):
+        starter = call.json.get("message")
+        if not isinstance(starter, dict):
             problems = Problems()
             problems.add("message", "BASE_TYPE_REQUIRED", "This field is required")
             problems.refuse()
-        nested = Call(call.path, call.query, said, call.files)
+        nested = Call(call.path, call.query, starter, call.files)
         draft = checks.draft(nested.json, self.attached(nested))
         tags = [int(tag) for tag in call.json.get("applied_tags") or []]
         known = {int(tag["id"]) for tag in forum.tags}
@@ -78,25 +78,25 @@ class Threads(Group):
     def _active(self, call: Call) -> Reply:
         if call.id("guild") != self.world.guild.id:
             raise Refused(Code.UNKNOWN_GUILD)
-        return self._page([each for each in self._visible() if not each.archived], 1000)
+        return self._page([thread for thread in self._visible() if not thread.archived], 1000)
 
     def _archived(self, call: Call) -> Reply:
         channel = self.channel(call, Permission.READ_MESSAGE_HISTORY)
-        found = [each for each in self._visible() if each.archived and each.parent_id == channel.id]
-        found = [each for each in found if each.type != ChannelType.PRIVATE_THREAD]
+        threads = [thread for thread in self._visible() if thread.archived and thread.parent_id == channel.id]
+        threads = [thread for thread in threads if thread.type != ChannelType.PRIVATE_THREAD]
         if "before" in call.query:
             limit = datetime.fromisoformat(call.query["before"])
-            found = [each for each in found if each.archive_stamp and each.archive_stamp < limit]
-        return self._page(found, call.limit(50, 100))
+            threads = [thread for thread in threads if thread.archive_stamp and thread.archive_stamp < limit]
+        return self._page(threads, call.limit(50, 100))
 
     def _private(self, call: Call) -> Reply:
         channel = self.channel(call, Permission.READ_MESSAGE_HISTORY, Permission.MANAGE_THREADS)
-        found = [each for each in self._visible() if each.archived and each.parent_id == channel.id]
-        return self._page([each for each in found if each.type == ChannelType.PRIVATE_THREAD], 100)
+        threads = [thread for thread in self._visible() if thread.archived and thread.parent_id == channel.id]
+        return self._page([thread for thread in threads if thread.type == ChannelType.PRIVATE_THREAD], 100)
 
     def _members(self, call: Call) -> Reply:
         thread = self._thread(call)
-        return Reply([payloads.thread_member(thread, each) for each in thread.joined])
+        return Reply([payloads.thread_member(thread, member) for member in thread.joined])
 
     def _join(self, call: Call) -> Reply:
         return self._let_in(self._thread(call), self.world.bot.id)
@@ -133,15 +133,15 @@ class Threads(Group):
     def _visible(self) -> list[Channel]:
         bot = self.world.bot.id
         every = [channel for channel in self.world.channels.values() if channel.is_thread]
-        return [each for each in every if may(self.world, bot, each, Permission.VIEW_CHANNEL)]
+        return [thread for thread in every if may(self.world, bot, thread, Permission.VIEW_CHANNEL)]
 
-    def _page(self, found: list[Channel], limit: int) -> Reply:
-        found.sort(key=lambda each: (each.archive_stamp, each.id), reverse=True)
-        page = found[:limit]
+    def _page(self, threads: list[Channel], limit: int) -> Reply:
+        threads.sort(key=lambda thread: (thread.archive_stamp, thread.id), reverse=True)
+        page = threads[:limit]
         bot = self.world.bot.id
-        mine = [payloads.thread_member(each, bot) for each in page if bot in each.joined]
-        shown = [payloads.thread(self.world, each) for each in page]
-        return Reply({"threads": shown, "members": mine, "has_more": len(found) > len(page)})
+        mine = [payloads.thread_member(thread, bot) for thread in page if bot in thread.joined]
+        shown = [payloads.thread(self.world, thread) for thread in page]
+        return Reply({"threads": shown, "members": mine, "has_more": len(threads) > len(page)})
 
 
 def _about(body: Json) -> tuple[str, int]:

@@ -13,7 +13,7 @@ from bot.answering.retriever import Scope
 from bot.collecting.keep import keep, prepare
 from bot.domain import Page
 from bot.language.embedder.opening import open_embedder
-from bot.ranking.question import read_question
+from bot.ranking.question import parse_question
 from bot.settings import MODEL
 from bot.store.articles import article_by_entry
 from bot.store.vectors import unread_ids
@@ -190,7 +190,7 @@ async def _found_by_words(books: Library, shelf: ArticlePage, page: Page) -> flo
 
     took = await _timed(kept())
     async with books.store.read() as tx:
-        got = await books.searching.retrieve(tx, Scope(shelf.blog_id), read_question(page.title))
+        got = await books.searching.retrieve(tx, Scope(shelf.blog_id), parse_question(page.title))
         article = await article_by_entry(tx, shelf.blog_id, page.entry_id)
     assert article, page.title
     assert article.id in {one.candidate.passage.article_id for one in got.candidates}, page.title

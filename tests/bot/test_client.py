@@ -32,7 +32,7 @@ async def serving(sandbox, folder, patch, *, url="", token=""):
         database_url=f"sqlite:///{folder}/board.db",
     )
     stopped = asyncio.Event()
-    async with open_app(settings, vectors=NullEmbedder()) as app:
+    async with open_app(settings, embedder=NullEmbedder()) as app:
         task = asyncio.create_task(keep_serving(app, stopped, NO_TIME))
         try:
             yield app, task

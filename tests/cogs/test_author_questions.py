@@ -140,8 +140,8 @@ async def test_two_authors_answer_and_the_second_is_told(board):
     await listed(board)
     board.press("author", "Answer")
     await board.see("modal")
-    number = (await board.app.waiting.next(await the_board(board))).place.question.id
-    await board.app.waiting.answer(await the_board(board), number, 1, "From my desk.", "")
+    number = (await board.app.unanswered.next(await the_board(board))).place.question.id
+    await board.app.unanswered.answer(await the_board(board), number, 1, "From my desk.", "")
     reply = await board.filled("author", {"Your reply, in your words": "From my phone."})
     assert "answered or set aside already" in shown(reply)
     await board.settle()

@@ -22,7 +22,7 @@ from bot.articles.passages import cut_passages
 from bot.domain import Page, Section
 from bot.language.embedder.protocol import Embedder, Parts
 from bot.language.embedder.quantization import Matrix
-from bot.ranking.question import ParsedQuestion, clean, content_words
+from bot.ranking.question import clean, parse_question
 from bot.ranking.ranked_passages import RetrievalResult
 from bot.store.articles import make_blog
 from bot.store.engine import Store, parse_url
@@ -128,7 +128,7 @@ async def look_up(blogs: Sequence[QuestionSet], vectors: Embedder) -> list[Case]
             async with store.read() as tx:
                 return [
                     Case(
-                        await searching.retrieve(tx, Scope(blog_id), _asked(row["question"])),
+                        await searching.retrieve(tx, Scope(blog_id), parse_question(clean(row["question"]))),
                         frozenset(ids[one] for one in row["relevant"] if one in ids),
                         tuple(row["answers"]),
                     )
@@ -151,10 +151,6 @@ async def _keep(store: Store, rows: Sequence[Row]) -> tuple[int, dict[str, int]]
 
 def _half(row: Row) -> int:
     return sha256(row["title"].encode()).digest()[0] % 2
-
-
-def _asked(text: str) -> ParsedQuestion:
-    return ParsedQuestion(clean(text), content_words(text))
 
 
 def _misspelt(row: Row) -> Row:

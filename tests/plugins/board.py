@@ -205,7 +205,7 @@ async def bot_on(
         database_url=database_url or f"sqlite:///{folder}/board.db",
         fetch_allow=frozenset({f"{host.host}:{host.port}"}),
     )
-    async with open_app(settings, vectors=NullEmbedder()) as app:
+    async with open_app(settings, embedder=NullEmbedder()) as app:
         app.reads_content = reads
         client = Client(app, content=reads)
         async with connected(client, sandbox.token):

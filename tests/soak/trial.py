@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 from bot.announcing.outbox import Outbox
 from bot.announcing.ports import OutcomeUnknown
 from bot.domain import Choice, CommentState, DearReaderError, IncomingMessage, Rule, Thread, Verdict
-from bot.moderation.outbox_handlers import DONE, FAILED
+from bot.moderation.outbox_handlers import ON_DONE, ON_FAILED
 from bot.moderation.service import Moderation
 from bot.rules.context import JudgeContext
 from bot.store import cases, comments
@@ -241,7 +241,7 @@ class Trial:
         return message(self.table.thread, text, one.at, one.account, number=number, names=names)
 
     def _outbox(self, store: Store) -> Outbox:
-        return Outbox(timed(store, self.table.now), self.table.discord, DONE, FAILED)
+        return Outbox(timed(store, self.table.now), self.table.discord, ON_DONE, ON_FAILED)
 
     async def _standing(self) -> list[Written]:
         """Messages that the bot has not taken down: only these can their writers still change."""

@@ -39,19 +39,19 @@ def _article(row: dict[str, Any]) -> Page:
     published = _date(row)
     if "text" not in row and "html" in row:
         page = read_html(_text(row, "html"), title)
+        comments = (
+            replace(comment, id=f"{entry_id}#{number}", article=entry_id)
+            for number, comment in enumerate(page.comments, 1)
+        )
         return replace(
             page,
             entry_id=entry_id,
             url=url or page.url,
             published=published or page.published,
-            comments=tuple(_moved(comment, entry_id, at) for at, comment in enumerate(page.comments, 1)),
+            comments=tuple(comments),
         )
     parts = _parts(_text(row, "text"), title)
     return Page(entry_id, title, parts.sections, url, published, parts.notice, parts.comments(entry_id))
-
-
-def _moved(comment: BlogComment, article: str, number: int) -> BlogComment:
-    return replace(comment, id=f"{article}#{number}", article=article)
 
 
 def _parts(text: str, title: str) -> Parts:
@@ -97,5 +97,5 @@ def _id(row: dict[str, Any], field: str) -> str:
 
 
 def _date(row: dict[str, Any]) -> LooseDate | None:
-    told = _maybe(row, "published")
-    return parse_date(told) if told else None
+    published = _maybe(row, "published")
+    return parse_date(published) if published else None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.articles.dates import parse_date
+from bot.articles.dates import date_or_none
 from bot.articles.markup import blocks, parse, text_of
 from bot.articles.parts import Parts, assemble, paragraphs
 from bot.articles.raw import clean
@@ -28,12 +28,11 @@ def parts_of(entry: Mapping[str, Any], title: str) -> Parts:
 def date_of(entry: Mapping[str, Any]) -> LooseDate | None:
     """Return when it was published. A date that is none is no reason to refuse the entry."""
     for name in ("published", "created", "updated"):
-        try:
-            return parse_date(str(entry.get(name, "")))
-        except InputError:
-            parsed = entry.get(f"{name}_parsed")
-            if parsed and 1000 < parsed.tm_year < 2200:
-                return LooseDate(datetime.fromtimestamp(timegm(parsed), UTC), Precision.TIME)
+        if date := date_or_none(str(entry.get(name, ""))):
+            return date
+        parsed = entry.get(f"{name}_parsed")
+        if parsed and 1000 < parsed.tm_year < 2200:
+            return LooseDate(datetime.fromtimestamp(timegm(parsed), UTC), Precision.TIME)
     return None
 
 

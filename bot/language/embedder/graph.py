@@ -71,12 +71,12 @@ class _Builder:
     def _embeddings(self) -> str:
         words, scales = _eight_bits(self._weights["embeddings.word_embeddings.weight"], axis=1)
         rows = self._node("Cast", self._node("Gather", self._constant(words), "ids"), to=TensorProto.FLOAT)
-        found = self._node("Mul", rows, self._node("Gather", self._constant(scales), "ids"))
+        scaled = self._node("Mul", rows, self._node("Gather", self._constant(scales), "ids"))
         # Every text is of the first type, whose row is added beforehand.
         types = self._weights["embeddings.token_type_embeddings.weight"]
         places = self._constant(self._weights["embeddings.position_embeddings.weight"] + types[0])
         length = self._node("Shape", "ids", start=1)
-        return self._node("Add", found, self._node("Slice", places, self._constant(np.array([0])), length))
+        return self._node("Add", scaled, self._node("Slice", places, self._constant(np.array([0])), length))
 
     def _layer(self, normed: _Normed, layer: str) -> _Normed:
         attended = self._dense(self._attention(normed, layer), self._linear(layer + "attention.output.dense"))
@@ -87,7 +87,7 @@ class _Builder:
 
     def _attention(self, normed: _Normed, layer: str) -> str:
         three = [self._linear(f"{layer}attention.self.{name}") for name in ("query", "key", "value")]
-        joined = _Linear(np.hstack([one.weight for one in three]), np.hstack([one.bias for one in three]))
+        joined = _Linear(np.hstack([part.weight for part in three]), np.hstack([part.bias for part in three]))
         outputs = [layer + name for name in ("query", "key", "value")]
         self._add("Split", [self._dense(normed.rows, normed.into(joined))], outputs, axis=2, num_outputs=3)
         return self._node("MultiHeadAttention", *outputs, domain=_FUSED, num_heads=_HEADS)

@@ -67,7 +67,7 @@ def shown_words(text: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=4_000)
 def _telling(sentence: str) -> frozenset[str]:
-    return frozenset(one for one in content_stems(sentence) if weight(one) > _TELLS)
+    return frozenset(word_stem for word_stem in content_stems(sentence) if weight(word_stem) > _TELLS)
 
 
 def _only_rude(sentence: str) -> bool:

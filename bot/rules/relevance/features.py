@@ -159,7 +159,7 @@ def _near(
 
 
 def _near_words(comment: Words, own: _Own, parent: str | None, corpus: ReferenceCorpus) -> dict[str, float]:
-    talk = sorted((alike(comment, one) for one in own.talk), reverse=True)
+    talk = sorted((alike(comment, words) for words in own.talk), reverse=True)
     weights = {stem: corpus.rarity(stem) for stem in comment}
     return {
         "passage words": max(alike(comment, passage) for passage in own.passages),
@@ -196,7 +196,7 @@ def _ahead(
     articles = corpus.article_rows @ row
     passages = (corpus.passage_rows @ row)[corpus.passages_of != place]
     by_words = corpus.likeness_in_words(words)
-    found = {
+    values = {
         "ahead": _over(near["context"], articles[others]),
         "apart": _apart(near["context"], articles[others], _LEAST_SPREAD),
         "passage ahead": _over(near["passage"], passages),
@@ -205,11 +205,11 @@ def _ahead(
         "words apart": _apart(near["context words"], by_words[others], _LEAST_WORDS_SPREAD),
     }
     if not others.any():
-        return found, None
+        return values, None
     likeness = articles if corpus.embedder.size else by_words
     best = int(np.where(others, likeness, _NOTHING).argmax())
-    ahead = -found["ahead" if corpus.embedder.size else "words ahead"]
-    return found, Elsewhere(corpus.articles[best].id, ahead, float(likeness[best]))
+    ahead = -values["ahead" if corpus.embedder.size else "words ahead"]
+    return values, Elsewhere(corpus.articles[best].id, ahead, float(likeness[best]))
 
 
 def _over(own: float, others: NDArray[np.float32]) -> float:

@@ -73,9 +73,9 @@ class ReferenceCorpus:
         self.place = {article.id: place for place, article in enumerate(articles)}
         self.remarks = [remark for remark in remarks if remark.article_id in self.place]
         texts = [text for article in articles for text in article.texts]
-        self.passages_of = _places([len(article.texts) for article in articles])
-        self.comments_of = np.array([self.place[one.article_id] for one in self.remarks], np.int64)
-        spoken = [one.text for one in self.remarks]
+        self.passages_of = np.repeat(np.arange(len(articles)), [len(article.texts) for article in articles])
+        self.comments_of = np.array([self.place[remark.article_id] for remark in self.remarks], np.int64)
+        spoken = [remark.text for remark in self.remarks]
         comment = [_dampened(text) for text in texts]
         below = [_dampened(text) for text in spoken]
         self._documents, self._counts = _count([*comment, *below])
@@ -114,11 +114,11 @@ class ReferenceCorpus:
 
     def likeness_in_words(self, comment: Words) -> Matrix:
         """Return how alike the words of each article are to these: [articles]."""
-        found = np.zeros(len(self.articles), np.float32)
+        likeness = np.zeros(len(self.articles), np.float32)
         for stem, value in comment.items():
             if (posting := self._postings.get(stem)) is not None:
-                found[posting.places] += value * posting.weights
-        return found
+                likeness[posting.places] += value * posting.weights
+        return likeness
 
     def _articles(self) -> Matrix:
         """Return what is said in each article and below it, as one row: [articles, size]."""
@@ -133,7 +133,7 @@ class ReferenceCorpus:
         remarks: defaultdict[int, list[Words]] = defaultdict(list)
         for place, words in zip(self.comments_of.tolist(), below, strict=True):
             remarks[place].append(words)
-        found: defaultdict[str, _Posted] = defaultdict(lambda: (array("q"), array("f")))
+        posted: defaultdict[str, _Posted] = defaultdict(lambda: (array("q"), array("f")))
         start = 0
         for place, article in enumerate(self.articles):
             own = comment[start : start + len(article.texts)]
@@ -141,17 +141,13 @@ class ReferenceCorpus:
             parts = [(self._weighed(words), _PASSAGES_SHARE / len(own)) for words in own]
             parts += [(self._weighed(words), 1.0) for words in remarks[place]]
             for stem, value in of_length_one(added(parts)).items():
-                places, weights = found[stem]
+                places, weights = posted[stem]
                 places.append(place)
                 weights.append(value)
         return {
             stem: Postings(np.array(places, np.int64), np.array(weights, np.float32))
-            for stem, (places, weights) in found.items()
+            for stem, (places, weights) in posted.items()
         }
-
-
-def _places(sizes: Sequence[int]) -> Places:
-    return np.repeat(np.arange(len(sizes)), sizes)
 
 
 def _count(texts: Sequence[Words]) -> tuple[int, Mapping[str, int]]:
@@ -193,9 +189,9 @@ def length_of(words: Words) -> float:
     return math.hypot(*words.values())
 
 
-def alike(one: Words, other: Words) -> float:
+def alike(words: Words, other: Words) -> float:
     """Return the cosine of two texts' words, each of length 1."""
-    return math.fsum(one[stem] * other[stem] for stem in one.keys() & other.keys())
+    return math.fsum(words[stem] * other[stem] for stem in words.keys() & other.keys())
 
 
 def unit(rows: Matrix) -> Matrix:

@@ -62,10 +62,10 @@ def score_relevance(
     measured = measure_features(comment, article, parent, thread, corpus)
     model = shipped_model(vectors=bool(corpus.embedder.size))
     score = model.score(measured.values, alone=measured.elsewhere is None)
-    return _found(round(score, 4), text, comment, article, measured, corpus)
+    return _finding(round(score, 4), text, comment, article, measured, corpus)
 
 
-def _found(
+def _finding(
     score: float,
     text: str,
     comment: CommentWords,
@@ -96,9 +96,9 @@ def _weighed(weights: Mapping[str, float], values: Mapping[str, float]) -> float
     return sum(weight * values.get(name, 1.0) for name, weight in weights.items())  # 1 for the bias
 
 
-def _the_lower(one: float, other: float) -> float:
+def _the_lower(near: float, ahead: float) -> float:
     """Softly: two doubts that are equal weigh more than either."""
-    return min(one, other) - log1p(exp(-abs(one - other)))
+    return min(near, ahead) - log1p(exp(-abs(near - ahead)))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.announcing.announce import SETTLE
+from bot.announcing.announce import ON_DONE
 from bot.announcing.outbox import Outbox
 from bot.domain import Article, Board, LooseDate, OutboxMessage, Page, Precision, Section, Thread
 from bot.store import articles, boards, outbox, threads
@@ -45,7 +45,7 @@ async def keep_article(store: Store, board: Board, page: Page = PAGE) -> Article
 async def live(store, discord: Discord, clock: Clock, *, restored: bool = False) -> None:
     """One life of the bot: it starts, makes what is due, and is killed or is not."""
     try:
-        await Outbox(timed(store, clock), discord, SETTLE, restored=restored).drain()
+        await Outbox(timed(store, clock), discord, ON_DONE, restored=restored).drain()
     except* Killed:
         pass
 

@@ -154,7 +154,7 @@ async def test_what_comes_after_a_failure_fails_with_its_reason(sqlite_store, pu
     await put("inside", after_key="thread")
     await put("elsewhere", channel_id=11)
     discord.forbidden = {"post 10"}
-    box = Outbox(timed(sqlite_store, clock), discord, {}, failed={"note": note})
+    box = Outbox(timed(sqlite_store, clock), discord, {}, on_failed={"note": note})
     await box.drain()
     await box.drain()
     why = (OutboxState.FAILED, "403 Missing Access")
@@ -183,7 +183,7 @@ async def test_closed_direct_messages_are_told_of_once(sqlite_store, put, discor
 
     await put("text", OutboxKind.TELL, card="given-back", content={"account": 7})
     discord.forbidden = {"tell"}
-    box = Outbox(timed(sqlite_store, clock), discord, {}, failed={"given-back": could_not_give_back})
+    box = Outbox(timed(sqlite_store, clock), discord, {}, on_failed={"given-back": could_not_give_back})
     await box.drain()
     clock.advance(days=1)
     await box.drain()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answering.service import SETTLE
+from bot.answering.service import ON_DONE
 from bot.articles.passages import cut_passages
 from bot.domain import (
     IncomingMessage,
@@ -162,7 +162,7 @@ async def test_the_outbox_tells_which_message_shows_an_answer(village):
         1, "answer:9", OutboxKind.POST, "answer", first.to_json(), board.id, 1, "n", message_id=800
     )
     async with store.write() as tx:
-        await SETTLE["answer"](tx, posted)
+        await ON_DONE["answer"](tx, posted)
         found = await questions.question_of_message(tx, 800)
     assert found.text == BRIDGE
 

@@ -11,7 +11,7 @@ from bot.answering.retriever import HybridRetriever, Scope
 from bot.answering.vector_index import VectorIndex
 from bot.domain import Period, Precision
 from bot.language.embedder.null import NullEmbedder
-from bot.ranking.question import content_words, read_question
+from bot.ranking.question import content_words, parse_question
 from bot.store.articles import make_blog
 from bot.store.revisions import withdraw_article
 from bot.store.search import word_stats
@@ -48,7 +48,7 @@ class Blog:
         self.reader.rebuild(ids)
 
     async def gather(self, question, **how):
-        asked = how.pop("asked", None) or read_question(question)
+        asked = how.pop("asked", None) or parse_question(question)
         async with self.store.read() as tx:
             got = await self.searching.retrieve(tx, Scope(self.id, **how), asked)
         return [one.candidate for one in got.candidates]
@@ -59,7 +59,7 @@ class Blog:
 
     async def first(self, question):
         async with self.store.read() as tx:
-            _, found = await self.searching.search(tx, Scope(self.id), read_question(question))
+            _, found = await self.searching.search(tx, Scope(self.id), parse_question(question))
         return found.ranked[0].candidate.passage.id if found.ranked else None
 
     async def rows(self):
@@ -107,7 +107,7 @@ async def test_a_title_in_other_words_is_compared_on_its_own(read):
 
 
 async def test_a_question_in_another_language_makes_no_use_of_vectors(read):
-    asked = read_question("Wer baute the bridge?")
+    asked = parse_question("Wer baute the bridge?")
     foreign = type(asked)(asked.text, content_words(asked.text), foreign=True)
     found = await read.liked(asked.text, asked=foreign)
     assert read.model.asked == []

@@ -8,7 +8,7 @@ from bot.domain import Candidate, InputError, Passage, Stems, WordStats
 from bot.ranking import confidence, quote, rerank
 from bot.ranking.linear_model import Linear, shipped
 from bot.ranking.query import make_query
-from bot.ranking.question import ParsedQuestion, read_question
+from bot.ranking.question import ParsedQuestion, parse_question
 from bot.ranking.ranked_passages import RetrievalResult, rank_passages
 from tests.bot.ranking.village import candidates, stats
 
@@ -20,11 +20,11 @@ def look_up(asked, several=None, counts=None):
 
 
 def found(question):
-    return look_up(read_question(question))
+    return look_up(parse_question(question))
 
 
 def ranked(question, several, counts):
-    query = make_query(read_question(question), counts)
+    query = make_query(parse_question(question), counts)
     return rerank.rerank(query, rerank.first_stage(query, several, counts))
 
 
@@ -59,12 +59,12 @@ def test_a_question_of_function_words_finds_nothing():
 
 
 def test_an_empty_blog_says_nothing():
-    assert not look_up(read_question("Who built the bridge?"), [], WordStats(0, 1.0, {})).answered
+    assert not look_up(parse_question("Who built the bridge?"), [], WordStats(0, 1.0, {})).answered
 
 
 def test_each_article_stands_once_among_the_articles():
     twice = [*candidates(), *candidates()]
-    several = look_up(read_question("coins for bread or bridge or school"), twice)
+    several = look_up(parse_question("coins for bread or bridge or school"), twice)
     articles = [one.candidate.passage.article_id for one in several.articles(5)]
     assert len(several.ranked) == 6
     assert sorted(articles) == [1, 2, 3]
@@ -100,7 +100,7 @@ def test_the_score_does_not_depend_on_how_long_the_question_is():
 
 def test_a_corrected_word_makes_the_answer_less_sure():
     sure = found("Who built the stone bridge over the Vorna?")
-    asked = read_question("Who built the stone bridge over the Vornja?")
+    asked = parse_question("Who built the stone bridge over the Vornja?")
     corrected = ParsedQuestion(asked.text, asked.words, {"vornja": "vorna"})
     assert look_up(corrected).confidence < sure.confidence
 
@@ -121,7 +121,7 @@ def test_without_weights_nothing_is_likelier_than_not():
 @given(st.text(max_size=300))
 def test_no_question_raises_anything_but_input_errors_and_quotes_are_verbatim(text):
     try:
-        asked = read_question(text)
+        asked = parse_question(text)
     except InputError:
         return
     answered = look_up(asked)

@@ -45,8 +45,8 @@ def ends(dated):
 def test_a_time_is_read_at_its_precision(question, rest, since, before):
     dated = read_dated(question, NOW)
     assert (dated.rest, *ends(dated)) == (rest, since, before)
-    assert dated.said
-    assert dated.said in question
+    assert dated.written
+    assert dated.written in question
 
 
 @pytest.mark.parametrize(

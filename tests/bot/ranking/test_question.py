@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain import InputError
-from bot.ranking.question import ParsedQuestion, clean, read_question
+from bot.ranking.question import ParsedQuestion, clean, parse_question, validated
 
 
 @pytest.mark.parametrize(
@@ -24,19 +24,18 @@ from bot.ranking.question import ParsedQuestion, clean, read_question
 )
 def test_what_cannot_be_searched_is_refused(text, key):
     with pytest.raises(InputError) as refused:
-        read_question(text)
+        validated(text)
     assert refused.value.key == key
 
 
 def test_words_are_taken_without_function_words_and_mentions():
-    asked = read_question("<@42> Who built\nthe  bridge, @everyone?")
-    assert asked.text == "<@42> Who built the bridge, @everyone?"
+    asked = parse_question("<@42> Who built the bridge, @everyone?")
     assert asked.words == ("built", "bridge")
     assert asked.stems == ("built", "bridg")
 
 
 def test_operators_of_query_languages_are_words_or_nothing():
-    asked = read_question('bridge" OR NEAR(a* b) -toll ^x {"mill"}: \'; DROP TABLE passages; --')
+    asked = parse_question('bridge" OR NEAR(a* b) -toll ^x {"mill"}: \'; DROP TABLE passages; --')
     assert {"bridge", "near", "toll", "drop", "table"} <= set(asked.words)
     assert all(word.isalnum() for word in asked.words)
 
@@ -53,8 +52,9 @@ def test_a_word_that_was_meant_as_a_function_word_is_not_searched():
 
 
 def test_without_corrections_nothing_else_was_searched():
-    assert read_question("Who built the bridge?").searched is None
+    assert parse_question("Who built the bridge?").searched is None
 
 
 def test_a_text_is_cleaned_of_what_cannot_be_kept():
     assert clean(" a\0b\n\ud800c ") == "a b c"
+    assert validated("<@42> Who built\nthe  bridge, @everyone?") == "<@42> Who built the bridge, @everyone?"

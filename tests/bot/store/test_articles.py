@@ -68,7 +68,7 @@ async def test_a_blog_is_found_by_title_or_address(store, blog):
 
 async def test_an_article_comes_back_as_it_was_kept(store, blog):
     [kept] = await _keep(store, blog, _page())
-    assert (kept.what, kept.article.revision, kept.article.published) == (Change.NEW, 1, MARCH)
+    assert (kept.change, kept.article.revision, kept.article.published) == (Change.NEW, 1, MARCH)
     async with store.read() as tx:
         assert await articles.get_article(tx, kept.article.id) == kept.article
         assert await articles.article_by_entry(tx, blog.id, "tag:1") == kept.article
@@ -89,7 +89,7 @@ async def test_an_article_that_is_not_there_is_not_found(store, blog):
 async def test_what_did_not_change_changes_nothing(store, blog):
     [first] = await _keep(store, blog, _page())
     [again] = await _keep(store, blog, _page(), now=LATER)
-    assert (again.what, again.article) == (Change.SAME, first.article)
+    assert (again.change, again.article) == (Change.SAME, first.article)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ async def test_what_did_not_change_changes_nothing(store, blog):
 async def test_whatever_changes_is_a_revision(store, blog, changes):
     [first] = await _keep(store, blog, _page())
     [again] = await _keep(store, blog, _page(**changes), now=LATER)
-    assert (again.what, again.article.revision) == (Change.REVISED, 2)
+    assert (again.change, again.article.revision) == (Change.REVISED, 2)
     async with store.read() as tx:
         assert await articles.get_article(tx, first.article.id) == again.article
 
@@ -126,7 +126,7 @@ async def test_the_same_words_from_another_source_are_no_revision(store, blog):
     await _keep(store, blog, _page())
     async with store.write() as tx:
         kept = await keep_page(at(tx, LATER), blog.id, _read(_page(), digest="feed"))
-        assert kept.what is Change.SAME
+        assert kept.change is Change.SAME
         assert (await known_entries(tx, blog.id))["tag:1"].digest == "feed"
 
 
@@ -143,7 +143,7 @@ async def test_what_fails_half_way_leaves_nothing_behind(store, blog):
 async def test_new_changed_and_known_pages_are_kept_together_in_their_order(store, blog):
     await _keep(store, blog, _page(1), _page(2))
     kept = await _keep(store, blog, _page(3), _page(2, text="Changed."), _page(1), now=LATER)
-    assert [one.what for one in kept] == [Change.NEW, Change.REVISED, Change.SAME]
+    assert [one.change for one in kept] == [Change.NEW, Change.REVISED, Change.SAME]
     assert [one.article.title for one in kept] == ["Ferry 3", "Ferry 2", "Ferry 1"]
 
 
@@ -162,7 +162,7 @@ async def test_two_blogs_can_use_the_same_ids(store, blog):
         other = await articles.make_blog(tx, "Another")
     await _keep(store, blog, _page())
     [kept] = await _keep(store, other, _page())
-    assert kept.what is Change.NEW
+    assert kept.change is Change.NEW
 
 
 async def test_a_withdrawn_article_is_kept_but_not_found_and_comes_back_whole(store, blog):
@@ -175,7 +175,7 @@ async def test_a_withdrawn_article_is_kept_but_not_found_and_comes_back_whole(st
         assert await articles.find_titles(tx, blog.id, "Fer") == []
     assert await _texts(store, kept.article.id) == []
     [again] = await _keep(store, blog, _page(), now=LATER)
-    assert (again.what, again.article) == (Change.SAME, kept.article)
+    assert (again.change, again.article) == (Change.SAME, kept.article)
     assert len(await _texts(store, kept.article.id)) == 2
 
 
@@ -184,7 +184,7 @@ async def test_an_article_can_be_known_by_another_id(store, blog):
     async with store.write() as tx:
         await adopt_entry(tx, kept.article.id, "https://lake.example/?p=1")
     [again] = await _keep(store, blog, _page(entry_id="https://lake.example/?p=1"))
-    assert (again.what, again.article.id) == (Change.SAME, kept.article.id)
+    assert (again.change, again.article.id) == (Change.SAME, kept.article.id)
 
 
 async def test_the_latest_articles_come_by_date_and_what_has_none_by_when_it_was_kept(store, blog):

@@ -1,5 +1,6 @@
 """A database is brought to this version, or refused untouched."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +16,17 @@ from bot.store.engine import Store, parse_url
 from bot.store.migrate import MIGRATIONS, migrate, snapshot, versions
 from bot.store.schema import metadata
 
+FIRST_VERSION = Path(__file__).parent / "first_version.sql"
+LATER = f"""
+from alembic import op
+from sqlalchemy import Column, String
+
+revision, down_revision = "9999", "{versions()[-1]}"
+
+
+def upgrade():
+    op.add_column("boards", Column("colour", String(16)))
+"""
 OURS_ALONE = {"passage_index", "'terms'", "ix_passages_terms"}  # the full-text index, made by hand
 
 
@@ -23,9 +35,40 @@ def _differences(connection):
     return [row for row in found if not any(word in str(row) for word in OURS_ALONE)]
 
 
-async def test_the_migrations_give_the_tables_of_the_schema(store):
+@pytest.fixture
+async def first_version(tmp_path):
+    """A database as the first version left it."""
+    path = tmp_path / "first.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FIRST_VERSION.read_text())
+    store = Store(parse_url(f"sqlite:///{path}"))
+    yield store
+    await store.close()
+
+
+async def test_a_new_database_has_the_tables_of_the_schema(store):
     async with store.read() as connection:
         assert await connection.run_sync(_differences) == []
+
+
+async def test_a_database_of_the_first_version_gets_the_tables_of_the_schema(first_version):
+    await migrate(first_version)
+    async with first_version.read() as connection:
+        assert await connection.run_sync(_differences) == []
+
+
+async def test_a_later_migration_is_made_once_and_after_a_snapshot(first_version, tmp_path, monkeypatch):
+    folder = Path(shutil.copytree(MIGRATIONS, tmp_path / "migrations"))
+    (folder / "versions" / "9999_colour.py").write_text(LATER)
+    monkeypatch.setattr("bot.store.migrate.MIGRATIONS", folder)
+    snapshots = []
+    assert await migrate(first_version, snapshots.append) is True
+    assert await migrate(first_version, snapshots.append) is False
+    [path] = snapshots
+    with closing(sqlite3.connect(path)) as saved, pytest.raises(sqlite3.OperationalError):
+        saved.execute("SELECT colour FROM boards")
+    async with first_version.read() as connection:
+        await connection.execute(text("SELECT colour FROM boards"))
 
 
 def test_migrations_are_named_after_their_versions():
@@ -79,10 +122,8 @@ async def test_a_snapshot_is_a_whole_database(sqlite_store):
         assert copy.execute("SELECT version_num FROM alembic_version").fetchone()
 
 
-async def test_an_older_database_is_saved_before_it_is_migrated(sqlite_store):
+async def test_a_database_without_a_version_is_refused(sqlite_store):
     async with sqlite_store.write() as connection:
         await connection.execute(text("DELETE FROM alembic_version"))
-    told = []
-    with pytest.raises(Exception, match="already exists"):
-        await migrate(sqlite_store, told.append)
-    assert told[0].exists()
+    with pytest.raises(StoreError, match="store-not-ours"):
+        await migrate(sqlite_store)

@@ -1,0 +1,98 @@
+"""Bytes become text, whatever their encoding; what is no text is refused."""
+
+import codecs
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.articles.raw import clean, decode
+from bot.domain import InputError
+
+TEXT = "The weir — плотина — ջրվեժ was rebuilt."
+LATIN = "The weir was rebuilt in 1908, said the miller."
+RUSSIAN = "Старая мельница у плотины была построена заново в прошлом году."
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+def test_a_mark_names_the_encoding_and_is_no_text(mark, encoding):
+    assert decode(mark + TEXT.encode(encoding)) == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_letters_without_a_mark_are_told_by_their_zeros(encoding):
+    assert decode(LATIN.encode(encoding)) == LATIN
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<?xml version="1.0" encoding="koi8-r"?>',
+        "<meta charset='koi8-r'>",
+        '<meta http-equiv="Content-Type" content="text/html" charset=koi8-r>',
+    ],
+)
+def test_bytes_that_are_not_utf_8_are_what_they_say(declaration):
+    assert decode(f"{declaration}{RUSSIAN}".encode("koi8-r")).endswith(RUSSIAN)
+
+
+@pytest.mark.parametrize("declared", ["", "<meta charset='no-such-thing'>", "<meta charset='hex'>"])
+def test_bytes_that_say_nothing_of_use_are_told_by_their_looks(declared):
+    assert decode(f"{declared}{RUSSIAN}".encode("cp1251")).endswith(RUSSIAN)
+    assert decode(f"{declared}Café Zoë, naïve".encode("cp1252")).endswith("Café Zoë, naïve")
+
+
+@pytest.mark.parametrize("raw", [b"", b" \r\n\t", codecs.BOM_UTF8, "\u200b\ufeff".encode()])
+def test_what_holds_no_letter_is_empty(raw):
+    with pytest.raises(InputError, match="empty"):
+        decode(raw)
+
+
+@pytest.mark.parametrize("raw", [b"PK\x03\x04\x00\x01\x02" * 40, bytes(range(1, 32)) * 20, b"abc\x01"])
+def test_what_is_no_text_is_binary(raw):
+    with pytest.raises(InputError, match="binary"):
+        decode(raw)
+
+
+def test_a_few_controls_in_a_long_text_do_not_make_it_binary():
+    assert decode(("word " * 200 + "\x07").encode()).startswith("word")
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [("a\r\nb\rc\n", "a\nb\nc\n"), ("a\x00b", "ab"), ("a\ud83db", "ab"), ("plain", "plain")],
+)
+def test_what_no_database_takes_is_taken_out(text, cleaned):
+    assert clean(text) == cleaned
+
+
+@given(st.text())
+def test_cleaning_twice_is_cleaning_once(text):
+    once = clean(text)
+    assert clean(once) == once
+    once.encode()  # no half of a letter is left
+    assert not {"\r", "\x00"} & set(once)
+
+
+@given(st.text(alphabet=st.characters(categories=["L", "N", "P", "Zs"], include_characters="\n"), min_size=1))
+def test_every_text_in_utf_8_comes_back_as_it_was(text):
+    raw = ("Begin: " + text).encode()
+    if 0 not in raw[:400]:
+        assert decode(raw) == clean("Begin: " + text)
+
+
+@given(st.binary())
+def test_any_bytes_are_text_or_refused(raw):
+    with suppress(InputError):
+        assert decode(raw).strip()
