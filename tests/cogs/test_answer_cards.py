@@ -163,7 +163,7 @@ async def check_verbatim(table, event):
     embed = event.facts["embeds"][0]
     async with table.app.store.read() as tx:
         known = await articles.latest_articles(tx, await blog_of(table), 50)
-    article = next(each for each in known if each.title == embed["title"])
+    article = next(article for article in known if article.title == embed["title"])
     description = re.sub(r"\\(?=[^\w\s])", "", embed["description"].replace("**", ""))
     for piece in filter(None, (part.strip() for part in description.split("…"))):
         assert piece in article.text
