@@ -28,8 +28,8 @@ from bot.language.embedder.protocol import Embedder
 from bot.moderation import outbox_handlers
 from bot.moderation.service import Moderation
 from bot.settings import MODEL, Settings
-from bot.store.engine import Store, parse_url
-from bot.store.migrate import migrate
+from bot.store.engine import Store
+from bot.store.migrate import open_store
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)
@@ -44,19 +44,19 @@ class Clock:
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
-        self.ahead = timedelta()
-        self.read_again()
+        self.offset = timedelta()
+        self.reload()
 
     def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
+        return datetime.now(UTC) + self.offset
 
-    def read_again(self) -> None:
+    def reload(self) -> None:
         """Take the offset that is in the file now. Raises InputError (`setting-wrong`)."""
         if self._file is None or not self._file.is_file():
             return
         written = self._file.read_text()
         try:
-            self.ahead = timedelta(seconds=float(written or 0))
+            self.offset = timedelta(seconds=float(written or 0))
         except (ValueError, OverflowError) as error:
             raise InputError(
                 "setting-wrong",
@@ -74,6 +74,17 @@ class Job:
     run: Callable[[], Awaitable[None]]
     every: float = TICK
     wake: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def repeat(self) -> None:
+        """Do it again and again; a failure is logged and stops nothing."""
+        while True:
+            self.wake.clear()
+            try:
+                await self.run()
+            except Exception:
+                log.exception("%s failed; it is tried again", self.name)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.wake.wait(), self.every)
 
 
 class App:
@@ -116,7 +127,7 @@ class App:
         on_done = {**announce.ON_DONE, **answering.ON_DONE, **outbox_handlers.ON_DONE}
         self._outbox = Outbox(self.store, discord_port, on_done, outbox_handlers.ON_FAILED)
         self.store.wake = self._outbox.wake
-        running = (self._outbox.run(), *map(_repeat, self._jobs))
+        running = [self._outbox.run(), *(job.repeat() for job in self._jobs)]
         self._tasks = [asyncio.create_task(work) for work in running]
 
     async def stop(self) -> None:
@@ -133,7 +144,7 @@ class App:
 
     def do_now(self) -> None:
         """Take the clock's offset again and do at once all that is due; every feed is read."""
-        self.clock.read_again()
+        self.clock.reload()
         self._polls_all = True
         for job in self._jobs:
             job.wake.set()
@@ -145,12 +156,12 @@ class App:
         self.store.wake()  # also for the rows of other processes
 
     async def _read(self) -> None:
-        """New articles are read, and then tried against what nobody could answer."""
+        """Read new articles, then try them against what nobody could answer."""
         await self._embedding.catch_up()
         await self._new_answers.try_new_articles()
 
     async def _measure(self) -> None:
-        """What relevance is measured by keeps up with what is written and decided."""
+        """Keep what relevance is measured by up with what is written and decided."""
         await self.moderation.corpora.catch_up()
         await self.moderation.thresholds.due()
 
@@ -160,18 +171,6 @@ class App:
 
     async def _erase(self) -> None:
         await self.moderation.erase_old(self.settings.keep_days)
-
-
-async def _repeat(job: Job) -> None:
-    """Do the job again and again; a failure is logged and stops nothing."""
-    while True:
-        job.wake.clear()
-        try:
-            await job.run()
-        except Exception:
-            log.exception("%s failed; it is tried again", job.name)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(job.wake.wait(), job.every)
 
 
 @asynccontextmanager
@@ -186,15 +185,13 @@ async def open_app(
     installed model, if nothing else is given. Raises StoreError.
     """
     clock = Clock(settings.clock_offset_file)
-    store = Store(parse_url(settings.database_url), clock)
-    try:
-        await migrate(store, on_snapshot)
+    async with (
+        open_store(settings.database_url, clock, on_snapshot) as store,
+        Fetcher(settings.fetch_allow) as fetcher,
+    ):
         # One thread reads new articles, so that questions always find a core.
         if embedder is None:
             embedder = await asyncio.to_thread(open_embedder, MODEL, threads=1)
-        async with Fetcher(settings.fetch_allow) as fetcher:
-            app = App(settings, store, fetcher, clock, embedder)
-            yield app
-            await app.stop()
-    finally:
-        await store.close()
+        app = App(settings, store, fetcher, clock, embedder)
+        yield app
+        await app.stop()

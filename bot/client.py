@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Mapping
+from contextlib import suppress
 
 import discord
 from discord import app_commands
@@ -81,7 +81,9 @@ class Client(commands.Bot):
         for subject in SUBJECTS:
             cog = subject(self, self.app)
             await self.add_cog(cog)
-            self._add_presses(cog.presses)
+            if twice := self._pressed.keys() & cog.presses.keys():
+                raise ValueError(f"two cogs want the presses {twice}")
+            self._pressed.update(cog.presses)
         synced = await self.tree.sync()
         self.app.texts.commands |= {command.name: command.mention for command in synced}
         self.app.start(Delivery(self, self.app.boards, self.app.texts))
@@ -117,12 +119,6 @@ class Client(commands.Bot):
     ) -> None:
         await tell_error(self.app.texts, interaction, error)
 
-    def _add_presses(self, presses: Mapping[str, Handler]) -> None:
-        twice = self._pressed.keys() & presses.keys()
-        if twice:
-            raise ValueError(f"two cogs want the presses {twice}")
-        self._pressed.update(presses)
-
 
 async def serve(app: App) -> None:
     """Run on Discord until told to stop (SIGTERM, SIGINT); SIGUSR1 does at once all that is due.
@@ -149,7 +145,8 @@ async def keep_serving(app: App, stopped: asyncio.Event, first_pause: float = FI
             continue  # Discord has said what to do otherwise: there is nothing to wait for
         lasted = asyncio.get_running_loop().time() - began
         pause = first_pause if lasted > MAX_PAUSE else pause
-        await _wait(stopped, pause)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stopped.wait(), pause)
         pause = min(pause * 2, MAX_PAUSE)
 
 
@@ -178,13 +175,6 @@ async def _session(app: App, stopped: asyncio.Event) -> None:
         await client.close()
         running.cancel()
         await asyncio.gather(running, stopping, return_exceptions=True)
-
-
-async def _wait(stopped: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(stopped.wait(), seconds)
-    except TimeoutError:
-        return
 
 
 async def _unknown_press(interaction: discord.Interaction, press: object) -> None:

@@ -7,8 +7,7 @@ from discord.ext import commands
 from bot.app import App
 from bot.ranking.period import read_period
 from cogs.presses import Press, on_press
-from cogs.questions import blog_of
-from cogs.subject import Subject
+from cogs.subject import Subject, blog_of
 from cogs.views.articles import SEPARATOR, shelf_card
 from cogs.views.cards import Card
 from cogs.views.questions import ask_form

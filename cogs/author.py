@@ -11,8 +11,7 @@ from bot.app import App
 from bot.domain import InputError
 from cogs.access import Audience
 from cogs.presses import Press, on_press
-from cogs.questions import blog_of, suggest_titles
-from cogs.subject import Subject
+from cogs.subject import Subject, blog_of
 from cogs.views.author import leave_said, preview_card
 from cogs.views.cards import Card
 from cogs.views.waiting import open_card, reply_form
@@ -32,19 +31,13 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
 
     @app_commands.command(name="announce", description="Preview an article's announcement, then post it")
     @app_commands.describe(article="Which one; the newest if you name none")
+    @app_commands.autocomplete(article=Subject.suggest_article)
     async def announce(self, interaction: discord.Interaction, article: str | None = None) -> None:
         """Shows what would be posted, with a button that posts it."""
         board = await self.board(interaction, Audience.AUTHOR)
         named = await self.app.browsing.named(blog_of(board), article) if article else None
         preview = await self._announcing.preview(board, named)
         await self.show(interaction, preview_card(self.say(interaction), preview))
-
-    @announce.autocomplete("article")
-    async def suggest_article(
-        self, interaction: discord.Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        """Titles that have what was typed, newest first."""
-        return await suggest_titles(self.app, interaction, typed)
 
     @on_press("announce")
     async def announce_now(self, interaction: discord.Interaction, press: Press) -> None:

@@ -8,8 +8,7 @@ from bot.app import App
 from cogs.errors import think
 from cogs.messages import names_of
 from cogs.presses import Press, on_press
-from cogs.questions import blog_of, suggest_titles
-from cogs.subject import Subject
+from cogs.subject import Subject, blog_of
 from cogs.views.comments import comment_form, posting_card
 
 
@@ -23,19 +22,13 @@ class CommentsCog(Subject, name="Comments"):
 
     @app_commands.command(name="comment", description="Comment under your moniker")
     @app_commands.describe(article="The article that you comment on")
+    @app_commands.autocomplete(article=Subject.suggest_article)
     @app_commands.guild_only()
     async def comment(self, interaction: discord.Interaction, article: str) -> None:
         """Opens the form; what is sent is posted by the bot in the article's thread."""
         board = await self.board(interaction)
         named = await self._browsing.named(blog_of(board), article)
         await interaction.response.send_modal(comment_form(self.say(interaction), named.id, named.title))
-
-    @comment.autocomplete("article")
-    async def suggest_article(
-        self, interaction: discord.Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        """Titles that have what was typed, newest first."""
-        return await suggest_titles(self.app, interaction, typed)
 
     @on_press("comment-form")
     async def post(self, interaction: discord.Interaction, press: Press) -> None:

@@ -1,7 +1,7 @@
 """Carries out on Discord what a use case decided: the outbox's courier."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -54,7 +54,7 @@ class Delivery:
 
     async def find(self, channel_id: int, effect: OutboxMessage, since: datetime | None) -> int | None:
         """Our own message that carries the row's mark, else the one with exactly its content."""
-        with _told():
+        with _as_the_outbox_knows():
             channel = self._client.get_partial_messageable(channel_id)
             return await self._find(channel, effect, since)
 
@@ -62,7 +62,7 @@ class Delivery:
         """Looks before it starts one: a thread has the id of the message that it starts from."""
         board = await self._boards.get(effect.board_id)
         channel = self._client.get_partial_messageable(channel_id, guild_id=board.guild_id)
-        with _told():
+        with _as_the_outbox_knows():
             message = await channel.fetch_message(message_id)
             if message.flags.has_thread:
                 return message_id
@@ -75,50 +75,51 @@ class Delivery:
 
     async def pin(self, channel_id: int, message_id: int) -> None:
         """Pin a message of ours."""
-        with _told():
-            await self._client.get_partial_messageable(channel_id).get_partial_message(message_id).pin()
+        with _as_the_outbox_knows():
+            await self._message(channel_id, message_id).pin()
 
     async def edit(self, channel_id: int, message_id: int, effect: OutboxMessage) -> None:
         """Make a message of ours show this effect's card."""
         card = await self._card(effect)
-        with _told():
-            message = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
-            await message.edit(**card.editing(effect.content.get("mark", effect.id)))
+        with _as_the_outbox_knows():
+            mark = effect.content.get("mark", effect.id)
+            await self._message(channel_id, message_id).edit(**card.editing(mark))
 
     async def delete(self, channel_id: int, message_id: int) -> None:
         """Delete a message; one that is gone already is as good."""
-        with _told():
-            try:
-                message = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
-                await message.delete()
-            except discord.NotFound:
-                return
+        with _as_the_outbox_knows(), suppress(discord.NotFound):
+            await self._message(channel_id, message_id).delete()
 
     async def tell(self, account: int, effect: OutboxMessage) -> int:
         """Send the effect's card as a direct message."""
-        with _told():
-            user = self._client.get_user(account) or await self._client.fetch_user(account)
-            channel = await user.create_dm()
+        with _as_the_outbox_knows():
+            channel = await self._direct_messages(account)
         return await self._send(channel, effect)
 
     async def find_told(self, account: int, effect: OutboxMessage, since: datetime | None) -> int | None:
         """Look as `find` does, in the direct messages with that person."""
-        with _told():
-            user = self._client.get_user(account) or await self._client.fetch_user(account)
-            return await self._find(await user.create_dm(), effect, since)
+        with _as_the_outbox_knows():
+            return await self._find(await self._direct_messages(account), effect, since)
+
+    def _message(self, channel_id: int, message_id: int) -> discord.PartialMessage:
+        return self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
+
+    async def _direct_messages(self, account: int) -> discord.DMChannel:
+        user = self._client.get_user(account) or await self._client.fetch_user(account)
+        return await user.create_dm()
 
     async def _send(self, channel: discord.abc.Messageable, effect: OutboxMessage) -> int:
         card = await self._card(effect)
-        with _told():
+        with _as_the_outbox_knows():
             message = await channel.send(nonce=effect.nonce, **card.sending(effect.id), **_reference(effect))
         return message.id
 
     async def _find(
         self, channel: discord.abc.Messageable, effect: OutboxMessage, since: datetime | None
     ) -> int | None:
-        card = await self._card(effect)
-        me = self._client.user
-        async for message in _messages(channel, since):
+        card, me = await self._card(effect), self._client.user
+        after = discord.Object(utils.time_snowflake(since - timedelta(seconds=1))) if since else None
+        async for message in channel.history(limit=None if after else LOOK_BACK, after=after):
             if me is None or message.author.id != me.id:
                 continue
             mark = mark_of(message)
@@ -142,27 +143,15 @@ def _reference(effect: OutboxMessage) -> dict[str, Any]:
     return {"reference": reference}
 
 
-async def _messages(
-    channel: discord.abc.Messageable, since: datetime | None
-) -> AsyncIterator[discord.Message]:
-    if since is None:
-        history = channel.history(limit=LOOK_BACK)
-    else:
-        after = discord.Object(utils.time_snowflake(since - timedelta(seconds=1)))
-        history = channel.history(limit=None, after=after)
-    async for message in history:
-        yield message
-
-
 def _same(message: discord.Message, card: Card) -> bool:
     """Tell whether a message that carries no mark says exactly this: it can have been sent for this row."""
     if card.buttons or card.selects:
         return False
     shown = message.embeds[0] if message.embeds else None
-    return _said_in(shown) == _said_in(card.embed) and message.content == (card.content or "").strip()
+    return _texts_of(shown) == _texts_of(card.embed) and message.content == (card.content or "").strip()
 
 
-def _said_in(embed: discord.Embed | None) -> tuple[object, ...] | None:
+def _texts_of(embed: discord.Embed | None) -> tuple[object, ...] | None:
     """Return what tells an embed from others; Discord takes the space around its texts away."""
     if embed is None:
         return None
@@ -171,7 +160,7 @@ def _said_in(embed: discord.Embed | None) -> tuple[object, ...] | None:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _as_the_outbox_knows() -> Iterator[None]:
     """Discord's and the network's failures, as the outbox knows them."""
     try:
         yield

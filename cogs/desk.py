@@ -1,4 +1,4 @@
-"""The buttons of the moderators' desk."""
+"""The buttons of the moderators' desk that hold newcomers; **Review what waits** is in `cogs.review`."""
 
 import discord
 from discord.ext import commands
@@ -8,8 +8,6 @@ from cogs.access import Audience
 from cogs.errors import say_privately, think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
-from cogs.views.cards import Card
-from cogs.views.review import case_card
 
 
 class DeskCog(Subject, name="Desk"):
@@ -18,16 +16,6 @@ class DeskCog(Subject, name="Desk"):
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
         self._queue = app.moderation.queue
-
-    @on_press("desk-review")
-    async def review(self, interaction: discord.Interaction, press: Press) -> None:
-        """**Review what waits**: the oldest case, as `/review` shows it."""
-        board, say = await self.board(interaction, Audience.MODERATORS), self.say(interaction)
-        first = await self._queue.next(board)
-        card = Card(say("case-none"))
-        if first is not None:
-            card = case_card(say, await self._queue.card(board, first.id), next_one=True)
-        await self.show(interaction, card)
 
     @on_press("desk-hold")
     async def hold(self, interaction: discord.Interaction, press: Press) -> None:

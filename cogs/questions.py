@@ -10,10 +10,9 @@ from bot.ranking.question import validated
 from cogs.errors import think
 from cogs.messages import incoming
 from cogs.presses import Press, on_press
-from cogs.subject import Subject
+from cogs.subject import Subject, blog_of
 from cogs.views.questions import answer_card, ask_form, more_card, not_it_card, shown_card
 from cogs.views.waiting import waits_card
-from cogs.views.wording import cut
 
 
 class Questions(Subject):
@@ -28,6 +27,7 @@ class Questions(Subject):
 
     @app_commands.command(name="ask", description="Ask the blog: its own words, dated, linked")
     @app_commands.describe(question="What would you like to know?", article="Only in this article")
+    @app_commands.autocomplete(article=Subject.suggest_article)
     @app_commands.guild_only()
     async def ask(self, interaction: discord.Interaction, question: str, article: str | None = None) -> None:
         """Public in the questions channel, private elsewhere."""
@@ -35,13 +35,6 @@ class Questions(Subject):
         public = interaction.channel_id == board.questions_channel
         named = await self._browsing.named(blog_of(board), article) if article else None
         await self._answer(interaction, board, question, named.id if named else None, public=public)
-
-    @ask.autocomplete("article")
-    async def suggest_article(
-        self, interaction: discord.Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        """Titles that have what was typed, newest first."""
-        return await suggest_titles(self.app, interaction, typed)
 
     async def ask_about_message(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """The menu on a message: asks about its article, else looks the message's words up."""
@@ -148,29 +141,3 @@ class Questions(Subject):
         shown = await interaction.edit_original_response(**card.editing())
         if public:
             await self._answering.shown(payload.question_id, shown.id)
-
-
-async def suggest_titles(
-    app: App, interaction: discord.Interaction, typed: str
-) -> list[app_commands.Choice[str]]:
-    """Return what an option that names an article offers: titles, with the article's id as the value.
-
-    Nothing where there is no blog yet: a list that opens while one types has no place for errors.
-    """
-    try:
-        board = await app.boards.of_guild(interaction.guild_id)
-        titles = await app.browsing.titles(blog_of(board), typed)
-    except NotFound:
-        return []
-    return [
-        app_commands.Choice(name=cut(title, 100), value=str(article_id))
-        for article_id, title in titles
-        if title
-    ]
-
-
-def blog_of(board: Board) -> int:
-    """Return the board's blog. Raises NotFound (`board-not-set-up`)."""
-    if board.blog_id is None:
-        raise NotFound("board-not-set-up")
-    return board.blog_id

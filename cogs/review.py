@@ -33,6 +33,12 @@ class Review(Subject):
         board = await self.board(interaction, Audience.MODERATORS)
         await self.show(interaction, await self._waiting(interaction, board, case))
 
+    @on_press("desk-review")
+    async def review_from_desk(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Review what waits** on the desk: the same as `/review`."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        await self.show(interaction, await self._waiting(interaction, board, None))
+
     @on_press("case-next")
     async def next(self, interaction: discord.Interaction, press: Press) -> None:
         """**Next**: leave this one for later."""
@@ -87,7 +93,7 @@ class Review(Subject):
     async def _showing(
         self, interaction: discord.Interaction, board: Board, press: Press
     ) -> AsyncIterator[None]:
-        """Yield the pressed card shows how the case stands after it, also where somebody else was quicker."""
+        """Let the pressed card show how the case stands afterwards, also if somebody else was quicker."""
         conflict: Conflict | None = None
         try:
             yield

@@ -10,8 +10,7 @@ from bot.texts import Say
 from cogs.access import Audience
 from cogs.errors import think
 from cogs.presses import Press, on_press
-from cogs.questions import blog_of
-from cogs.subject import Subject
+from cogs.subject import Subject, blog_of
 from cogs.views.cards import Card
 from cogs.views.rules import Seen, rules_panel, test_form, tested
 

@@ -131,9 +131,8 @@ class Setup(Subject):
         board = await self.board(interaction, Audience.ADMIN)
         preview = await self.app.announcing.preview(board)
         article = await self.app.announcing.announce_now(board, preview.article.id)
-        await say_privately(
-            interaction, self.say(interaction)("announced", title=one_line(article.title, 300))
-        )
+        done = self.say(interaction)("announced", title=one_line(article.title, 300))
+        await say_privately(interaction, done)
 
     @on_press("setup-strictness")
     async def change_strictness(self, interaction: discord.Interaction, press: Press) -> None:
@@ -181,6 +180,6 @@ def _guess(channels: Iterable[discord.TextChannel]) -> dict[str, int]:
     guessed: dict[str, int] = {}
     for channel in channels:
         for what, signs in GUESSES.items():
-            if what not in guessed and any(sign in channel.name for sign in signs):
-                guessed[what] = channel.id
+            if any(sign in channel.name for sign in signs):
+                guessed.setdefault(what, channel.id)
     return guessed

@@ -7,11 +7,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain import Board
+from bot.domain import Board, NotFound
 from bot.texts import Say
 from cogs.access import Audience, require
 from cogs.presses import Handler
 from cogs.views.cards import Card
+from cogs.views.wording import cut
 
 
 class Subject(commands.Cog):
@@ -53,6 +54,23 @@ class Subject(commands.Cog):
         """Let the message whose button was pressed show this card instead."""
         await interaction.response.edit_message(**card.editing(mark))
 
+    async def suggest_article(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Return titles that have what was typed, newest first, with the article's id as the value.
+
+        Nothing where there is no blog yet: a list that opens while one types has no place for errors.
+        """
+        try:
+            titles = await self.app.browsing.titles(blog_of(await self.board(interaction)), typed)
+        except NotFound:
+            return []
+        return [
+            app_commands.Choice(name=cut(title, 100), value=str(article_id))
+            for article_id, title in titles
+            if title
+        ]
+
     def say(self, interaction: discord.Interaction) -> Say:
         """Return the catalogue in the language that this person has chosen in Discord."""
         return self.app.texts.speaker(str(interaction.locale))
@@ -66,3 +84,10 @@ class Subject(commands.Cog):
         if audiences:
             require(interaction, board, *audiences)
         return board
+
+
+def blog_of(board: Board) -> int:
+    """Return the board's blog. Raises NotFound (`board-not-set-up`)."""
+    if board.blog_id is None:
+        raise NotFound("board-not-set-up")
+    return board.blog_id

@@ -80,7 +80,7 @@ def kinds(events: Sequence[Event]) -> list[str]:
     return [event.kind for event in events if event.kind not in hidden]
 
 
-async def answered(told: list[Event], count: int = 1) -> Json:
+async def answered(events: list[Event], count: int = 1) -> Json:
     """What the last of so many answers showed."""
-    await until(lambda: sum(event.kind in WAITED_FOR for event in told) >= count)
-    return [event for event in told if event.kind in WAITED_FOR][-1].facts
+    await until(lambda: sum(event.kind in WAITED_FOR for event in events) >= count)
+    return [event for event in events if event.kind in WAITED_FOR][-1].facts

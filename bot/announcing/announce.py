@@ -27,9 +27,9 @@ from bot.store.tx import Tx
 
 PARTS = ("announcement", "thread", "rules", "pin")  # of an announcement, each after the one before
 THREAD_NAME = 100  # letters, Discord's limit
-LOOKED_THROUGH = 100  # newest articles among which one that is not announced is looked for
+MAX_LOOKED_THROUGH = 100  # newest articles among which one that is not announced is looked for
 
-ASKED = frozenset(
+CARD_CLAUSES = frozenset(
     {Clause.MONIKER, Clause.COHERENCE, Clause.RELEVANCE, Clause.ATTACK_ALLOWED, Clause.CONSEQUENCE}
 )
 """What a sentence of the notice must be about to stand on the rules card."""
@@ -56,14 +56,15 @@ class Announcing:
         Raises NotFound: `article-not-found`, or `nothing-to-announce` where none was named.
         """
         async with self._store.read() as tx:
-            found = await (_not_announced(tx, board) if article is None else _article(tx, board, article))
-            known = await _is_announced(tx, board, found.id)
-            content = await announcement_content(tx, board, found)
-        kind, channel = OutboxKind.POST, board.articles_channel
-        shown = OutboxMessage(
-            0, _key("announcement", board, found.id), kind, "announcement", content, board.id, channel, ""
-        )
-        return AnnouncementPreview(found, shown, known)
+            if article is None:
+                article = await _not_announced(tx, board)
+            article = await _article(tx, board, article)
+            key = _key("announcement", board, article.id)
+            is_announced = await _is_announced(tx, board, article.id)
+            content = await announcement_content(tx, board, article)
+        channel = board.articles_channel
+        post = OutboxMessage(0, key, OutboxKind.POST, "announcement", content, board.id, channel, nonce="")
+        return AnnouncementPreview(article, post, is_announced)
 
     async def announce_now(self, board: Board, article_id: int) -> Article:
         """Announce the article; what failed of an earlier announcement is tried again.
@@ -79,11 +80,6 @@ class Announcing:
         if not begun:
             raise Conflict("announced-already", title=article.title)
         return article
-
-    async def is_announced(self, board: Board, article_id: int) -> bool:
-        """Tell whether the article was announced on that board, or soon will be."""
-        async with self._store.read() as tx:
-            return await _is_announced(tx, board, article_id)
 
 
 async def announce(tx: Tx, board: Board, article: Article) -> bool:
@@ -140,34 +136,35 @@ async def retract(tx: Tx, board: Board, article_id: int) -> bool:
 
 
 async def announcement_content(tx: Tx, board: Board, article: Article) -> dict[str, Any]:
-    """What the announcement's card shows: the date at its precision, the role to ping if there is one."""
+    """Return what the card shows: the date at its precision, the role to ping if there is one."""
     near = await related_articles(tx, article.id)
     return {
         "article_id": article.id,
         "title": one_line(article.title),
-        "date": str(article.published) if article.published else None,
+        "date": _date(article),
         "excerpt": excerpt(article.sections[0].text) if article.sections else "",
         "sections": [section.title for section in article.sections if section.title != article.title],
         "url": article.url,
-        "related": [_told_briefly(other) for other in near],
+        "related": [
+            {"title": one_line(other.title), "url": other.url, "date": _date(other)} for other in near
+        ],
         "role": board.announce_role,
     }
 
 
-def _told_briefly(article: Article) -> dict[str, Any]:
-    date = str(article.published) if article.published else None
-    return {"title": one_line(article.title), "url": article.url, "date": date}
+def _date(article: Article) -> str | None:
+    return str(article.published) if article.published else None
 
 
 async def keep_started_thread(tx: Tx, effect: OutboxMessage) -> None:
-    """The thread is there: it is the article's from now on."""
+    """Keep the thread that was started as the article's."""
     if effect.message_id is not None:
         thread = Thread(effect.message_id, effect.board_id, effect.content["article_id"])
         await threads.keep_thread(tx, thread)
 
 
 async def keep_rules_card(tx: Tx, effect: OutboxMessage) -> None:
-    """The rules card stands in its thread."""
+    """Note which message is the thread's rules card."""
     if effect.channel_id is not None and effect.message_id is not None:
         await threads.set_rules_card(tx, effect.channel_id, effect.message_id)
 
@@ -185,22 +182,22 @@ async def _is_announced(tx: Tx, board: Board, article_id: int) -> bool:
 
 
 async def _article(tx: Tx, board: Board, named: Article | int) -> Article:
-    found = await articles.get_article(tx, named) if isinstance(named, int) else named
-    if found.blog_id != board.blog_id:
+    article = await articles.get_article(tx, named) if isinstance(named, int) else named
+    if article.blog_id != board.blog_id:
         raise NotFound("article-not-found")
-    return found
+    return article
 
 
 async def _not_announced(tx: Tx, board: Board) -> Article:
     if board.blog_id is not None:
-        for article in await articles.latest_articles(tx, board.blog_id, LOOKED_THROUGH):
+        for article in await articles.latest_articles(tx, board.blog_id, MAX_LOOKED_THROUGH):
             if not await _is_announced(tx, board, article.id):
                 return article
     raise NotFound("nothing-to-announce")
 
 
 async def _try_again(tx: Tx, board: Board, article: Article) -> bool:
-    """Return what failed of the announcement is made after all: its cause may be cured."""
+    """Try what failed of the announcement again: its cause may be cured."""
     message, *others = (_key(part, board, article.id) for part in PARTS)
     content = await announcement_content(tx, board, article)
     again = await outbox.revive(tx, message, channel_id=board.articles_channel, content=content)
@@ -212,4 +209,5 @@ async def _try_again(tx: Tx, board: Board, article: Article) -> bool:
 async def _notice_sentences(tx: Tx, board: Board) -> list[str]:
     """Return what the confirmed notice asks of those who comment, verbatim."""
     policy = await boards.policy_in_force(tx, board.id)
-    return [said.text for said in policy.notice.sentences if said.says & ASKED] if policy else []
+    sentences = policy.notice.sentences if policy else ()
+    return [sentence.text for sentence in sentences if sentence.says & CARD_CLAUSES]

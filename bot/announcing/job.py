@@ -18,14 +18,14 @@ class OutboxJob:
     before: OutboxMessage | None = None
 
     def check_predecessor(self) -> None:
-        """Raise Never, with its reason, where the predecessor failed; a pin that is missing does no harm."""
+        """Raise PermanentFailure where the predecessor failed; a pin that is missing does no harm."""
         before = self.before
         if before and before.state is OutboxState.FAILED and before.kind is not OutboxKind.PIN:
             raise PermanentFailure(before.error or "what it comes after failed")
 
     @property
     def known_channel(self) -> int | None:
-        """The channel or thread, if it is known."""
+        """Return the channel or thread, if it is known."""
         if self.effect.channel_id is not None or self.before is None:
             return self.effect.channel_id
         into_thread = self.effect.kind is OutboxKind.POST and self.before.kind is OutboxKind.START_THREAD
@@ -33,7 +33,7 @@ class OutboxJob:
 
     @property
     def known_message(self) -> int | None:
-        """The message that it acts on, if it is known; a POST and a TELL act on none."""
+        """Return the message that it acts on, if it is known; a POST and a TELL act on none."""
         if self.effect.kind in (OutboxKind.POST, OutboxKind.TELL):
             return None
         named: int | None = self.effect.content.get("message_id")
@@ -41,22 +41,22 @@ class OutboxJob:
 
     @property
     def channel(self) -> int:
-        """The channel or thread. Raises Never if there is none."""
+        """Return the channel or thread. Raises PermanentFailure if there is none."""
         return _named(self.known_channel, "channel")
 
     @property
     def message(self) -> int:
-        """The message that it acts on. Raises Never if there is none."""
+        """Return the message that it acts on. Raises PermanentFailure if there is none."""
         return _named(self.known_message, "message")
 
     @property
     def account(self) -> int:
-        """Whom it tells. Raises Never if nobody is named."""
+        """Return whom it tells. Raises PermanentFailure if nobody is named."""
         return _named(self.effect.content.get("account"), "account")
 
     @property
     def lane(self) -> str:
-        """What keeps its order: one channel, one thread, or the direct messages with one person."""
+        """Name what keeps its order: one channel, one thread, or the direct messages with one person."""
         if self.effect.kind is OutboxKind.TELL:
             return f"account {self.effect.content.get('account')}"
         return f"channel {self.known_channel}"

@@ -24,9 +24,9 @@ log = logging.getLogger(__name__)
 LOOK_BACK = timedelta(minutes=15)  # our clock and Discord's may differ by so much
 MAX_BACK_OFF = 300.0  # seconds
 MAX_CONCURRENCY = 4  # channels that are written to at the same time
-PATIENCE = 6  # failures, two minutes in all, for which an effect holds up what comes after it in its channel
-MAX_REST = 60.0  # seconds until a clock that was set forward is noticed without a wake
-STUMBLE = 5.0  # seconds of rest after the database failed
+MAX_BLOCKING_FAILURES = 6  # two minutes in all, for which an effect holds up its channel
+MAX_PAUSE = 60.0  # seconds until a clock that was set forward is noticed without a wake
+ERROR_PAUSE = 5.0  # seconds of rest after the database failed
 
 
 class Outbox:
@@ -53,11 +53,11 @@ class Outbox:
         self._woken = asyncio.Event()
         self._stopped = asyncio.Event()
         self._turn = asyncio.Lock()
-        self._busy: set[str] = set()  # lanes: see Job.lane
+        self._busy: set[str] = set()  # lanes: see OutboxJob.lane
         self._looked_at = store.now()
 
     def wake(self) -> None:
-        """There is something new; costs nothing."""
+        """Say that there is something new; costs nothing."""
         self._woken.set()
 
     async def stop(self) -> None:
@@ -76,7 +76,7 @@ class Outbox:
                     await _rest(self._woken, await self._seconds_to_next())
             except Exception:
                 log.exception("the outbox stumbled and goes on")
-                await _rest(self._stopped, STUMBLE)
+                await _rest(self._stopped, ERROR_PAUSE)
 
     async def drain(self) -> None:
         """Make all that is due now, each channel's in its order; ends when nothing is left."""
@@ -104,7 +104,7 @@ class Outbox:
             is_due = job.effect.due_at is None or job.effect.due_at <= now
             if is_due and job.lane not in taken:
                 jobs.append(job)
-            if is_due or job.effect.attempts <= PATIENCE:
+            if is_due or job.effect.attempts <= MAX_BLOCKING_FAILURES:
                 taken.add(job.lane)
         return jobs[: MAX_CONCURRENCY - len(self._busy)]
 
@@ -124,21 +124,21 @@ class Outbox:
             self.wake()
 
     async def _make(self, job: OutboxJob) -> None:
-        """The algorithm: look where the outcome is not known; record the attempt; make it; note what came."""
+        """Look where the outcome is not known; record the attempt; make it; note what came."""
         try:
             job.check_predecessor()
-            made = await self._find(job) if self._is_in_doubt(job.effect) else None
+            in_doubt = self._restored or job.effect.state is OutboxState.ATTEMPTED
+            made = await self._find(job) if in_doubt else None
             if made is None:
-                if not await self._record_attempt(job):
+                async with self._store.write() as tx:
+                    is_recorded = await outbox.mark_attempted(tx, job.effect)
+                if not is_recorded:
                     return  # taken back meanwhile
                 made = await self._send(job)
         except PermanentFailure as error:
             await self._close(job, OutboxState.FAILED, job.known_message, str(error))
         else:
             await self._close(job, OutboxState.DONE, made)
-
-    def _is_in_doubt(self, effect: OutboxMessage) -> bool:
-        return self._restored or effect.state is OutboxState.ATTEMPTED
 
     async def _find(self, job: OutboxJob) -> int | None:
         """Return the message that an earlier attempt has made.
@@ -154,10 +154,6 @@ class Outbox:
                 return await self._discord.find_told(job.account, job.effect, since)
             case _:
                 return None
-
-    async def _record_attempt(self, job: OutboxJob) -> bool:
-        async with self._store.write() as tx:
-            return await outbox.mark_attempted(tx, job.effect)
 
     async def _send(self, job: OutboxJob) -> int:
         try:
@@ -206,14 +202,14 @@ class Outbox:
             await outbox.postpone(tx, job.effect, tx.now + timedelta(seconds=seconds), reason)
 
     async def _seconds_to_next(self) -> float:
-        """Until something is due that was not when we looked last."""
+        """Return how long until something is due that was not when we looked last."""
         async with self._store.read() as tx:
             due_at = await outbox.next_due(tx, self._looked_at)
-        return min((due_at - self._store.now()).total_seconds(), MAX_REST) if due_at else MAX_REST
+        return min((due_at - self._store.now()).total_seconds(), MAX_PAUSE) if due_at else MAX_PAUSE
 
 
 def _back_off(effect: OutboxMessage) -> float:
-    """2, 4, 8 … seconds."""
+    """Return 2, 4, 8 … seconds."""
     return min(2.0 ** min(effect.attempts + 1, 10), MAX_BACK_OFF)
 
 

@@ -1,10 +1,12 @@
 """The author's leave: a state of the board that readers are told of, not a silence."""
 
 from datetime import datetime
+from typing import Any
 
 from bot.domain import Board, Conflict, InputError, Leave, OutboxKind
 from bot.store import boards, outbox
 from bot.store.engine import Store
+from bot.store.tx import Tx
 
 
 class Leaves:
@@ -22,18 +24,9 @@ class Leaves:
         if until is not None and until.date() < now.date():
             raise InputError("day-is-past", written=f"{until:%Y-%m-%d}")
         async with self._store.write() as tx:
-            leave = await boards.start_leave(tx, board.id, tx.now, until, note)
-            told = {"leave_id": leave.id, "until": f"{until:%Y-%m-%d}" if until else None, "note": note}
-            if board.articles_channel is not None:
-                await outbox.put(
-                    tx,
-                    f"leave:{leave.id}",
-                    OutboxKind.POST,
-                    card="leave",
-                    content=told,
-                    board_id=board.id,
-                    channel_id=board.articles_channel,
-                )
+            leave = await boards.start_leave(tx, board.id, until, note)
+            day = f"{until:%Y-%m-%d}" if until else None
+            await _post(tx, board, "leave", {"leave_id": leave.id, "until": day, "note": note})
         return leave
 
     async def back(self, board: Board) -> Leave:
@@ -46,14 +39,13 @@ class Leaves:
             if leave is None:
                 raise Conflict("not-away")
             await boards.end_leave(tx, board.id)
-            if board.articles_channel is not None:
-                await outbox.put(
-                    tx,
-                    f"back:{leave.id}",
-                    OutboxKind.POST,
-                    card="back",
-                    content={"leave_id": leave.id},
-                    board_id=board.id,
-                    channel_id=board.articles_channel,
-                )
+            await _post(tx, board, "back", {"leave_id": leave.id})
         return leave
+
+
+async def _post(tx: Tx, board: Board, card: str, content: dict[str, Any]) -> None:
+    if (channel := board.articles_channel) is not None:
+        key = f"{card}:{content['leave_id']}"
+        await outbox.put(
+            tx, key, OutboxKind.POST, card=card, content=content, board_id=board.id, channel_id=channel
+        )

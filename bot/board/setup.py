@@ -79,7 +79,7 @@ class Boards:
         return board
 
     async def confirm(self, board: Board, by: int) -> Policy:
-        """From now on comments are judged by the notice as it was understood.
+        """Have comments judged by the notice as it was understood from now on.
 
         Raises Conflict (`policy-confirmed`) if there is nothing to confirm, NotFound (`notice-not-found`) if
         the blog has no notice.

@@ -56,7 +56,7 @@ def read_rows(path: Path, fields: Mapping[str, Kind]) -> list[Row]:
 
 
 def print_rows(rows: Iterable[Mapping[str, Any]]) -> None:
-    """To standard output, one JSON object a line."""
+    """Print the rows to standard output, one JSON object a line."""
     for row in rows:
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 
@@ -103,4 +103,4 @@ def _fits(value: object, kind: Kind) -> bool:
         case Kind.MAYBE_TEXT:
             return value is None or isinstance(value, str)
         case Kind.TEXTS:
-            return isinstance(value, list) and all(isinstance(one, str) for one in value)
+            return isinstance(value, list) and all(isinstance(text, str) for text in value)

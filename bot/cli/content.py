@@ -15,8 +15,7 @@ from bot.domain import Blog, InputError
 from bot.language.embedder.opening import open_embedder
 from bot.moderation.relevance import ReferenceCorpora
 from bot.settings import MODEL, Settings, read_settings
-from bot.store.engine import Store, parse_url
-from bot.store.migrate import migrate
+from bot.store.migrate import open_store
 from bot.texts import Texts
 
 Files = Annotated[
@@ -60,9 +59,7 @@ def _print_what_would_be_taken(files: list[Path]) -> int:
 
 
 async def _import(settings: Settings, checked: Checked, blog: str | None) -> tuple[Blog, Summary]:
-    store = Store(parse_url(settings.database_url))
-    try:
-        await migrate(store)
+    async with open_store(settings.database_url) as store:
         async with store.write() as tx:
             chosen = await choose_blog(tx, blog, checked.files)
             await check_waiting(tx, chosen.id, checked)
@@ -75,10 +72,8 @@ async def _import(settings: Settings, checked: Checked, blog: str | None) -> tup
                 lambda done, total: bar.update(task, completed=done, total=total),
             )
             task = bar.add_task("Reading", total=None)
-            vectors = await asyncio.to_thread(open_embedder, MODEL)
-            embedding = EmbeddingJob(store, vectors, oldest_first=True)
+            embedder = await asyncio.to_thread(open_embedder, MODEL)
+            embedding = EmbeddingJob(store, embedder, oldest_first=True)
             await embedding.catch_up(lambda done, total: bar.update(task, completed=done, total=total))
-            await ReferenceCorpora(store, vectors).catch_up()
-    finally:
-        await store.close()
+            await ReferenceCorpora(store, embedder).catch_up()
     return chosen, summary

@@ -40,8 +40,8 @@ def evaluate(
 async def _evaluate(store: Store, blog_id: int, rows: list[Row]) -> None:
     evaluating = Evaluating(store, answering(store), blog_id)
     sets = {str(rows[0].file): await _pairs(evaluating, rows)} if rows else {}
-    said = await evaluating.feedback()
-    sets |= {name: said[kind] for kind, name in SOURCES.items() if kind in said}
+    feedback = await evaluating.feedback()
+    sets |= {name: feedback[kind] for kind, name in SOURCES.items() if kind in feedback}
     if not sets:
         raise InputError("evaluate-nothing")
     table = Table(*COLUMNS[:1])

@@ -15,15 +15,15 @@ from bot.answering.retriever import HybridRetriever
 from bot.answering.service import Answering
 from bot.cli.batch import Kind, Row, print_rows, read_rows, with_progress
 from bot.collecting.archive import choose_blog
-from bot.domain import Answer, Article, Hit, InputError, NotFound, Outcome
+from bot.domain import Answer, Article, InputError, NotFound, Outcome
 from bot.language.embedder.opening import open_embedder
 from bot.moderation.batch_judging import Rehearsing
 from bot.rules.judge import explain
 from bot.rules.moniker import check_moniker
 from bot.settings import MODEL, read_settings
 from bot.store.articles import all_blogs, find_blog
-from bot.store.engine import Store, parse_url
-from bot.store.migrate import migrate
+from bot.store.engine import Store
+from bot.store.migrate import open_store
 from bot.store.revisions import known_entries
 from bot.texts import Say, Texts, date_words
 
@@ -55,7 +55,8 @@ def ask(
         rows = read_rows(batch, {"id": Kind.TEXT, "question": Kind.TEXT})
         asyncio.run(with_blog(blog, lambda store, blog_id: _ask_many(store, blog_id, rows, top)))
     else:
-        answer = asyncio.run(with_blog(blog, lambda store, blog_id: _ask(store, blog_id, question or "")))
+        text = question or ""
+        answer = asyncio.run(with_blog(blog, lambda store, blog_id: answering(store).answer(blog_id, text)))
         _print_answer(answer, explain=explain)
 
 
@@ -75,12 +76,8 @@ def moniker(batch: Batch) -> None:
 
 async def with_blog(title: str | None, work: Callable[[Store, int], Awaitable[Result]]) -> Result:
     """Do this work on the database of the settings, with the blog that is meant."""
-    store = Store(parse_url(read_settings().database_url))
-    try:
-        await migrate(store)
+    async with open_store(read_settings().database_url) as store:
         return await work(store, await _blog_id(store, title))
-    finally:
-        await store.close()
 
 
 async def _blog_id(store: Store, title: str | None) -> int:
@@ -101,16 +98,12 @@ def answering(store: Store) -> Answering:
     return Answering(store, HybridRetriever(open_embedder(MODEL)))
 
 
-async def _ask(store: Store, blog_id: int, question: str) -> Answer:
-    return await answering(store).answer(blog_id, question)
-
-
 async def _ask_many(store: Store, blog_id: int, rows: list[Row], top: int) -> None:
-    asked = (row.fields for row in with_progress(rows, "Asking"))
-    questions = ((row["id"], row["question"]) for row in asked)
+    fields = (row.fields for row in with_progress(rows, "Asking"))
+    questions = ((field["id"], field["question"]) for field in fields)
     async with aclosing(answering(store).ask_many(blog_id, questions, top)) as answers:
-        async for told in answers:
-            print_rows([told])
+        async for answer_row in answers:
+            print_rows([answer_row])
 
 
 async def _judge_many(store: Store, blog_id: int, rows: list[Row]) -> None:
@@ -118,24 +111,24 @@ async def _judge_many(store: Store, blog_id: int, rows: list[Row]) -> None:
     rehearsing, texts = Rehearsing(store, blog_id, open_embedder(MODEL)), Texts()
     for row in with_progress(rows, "Judging"):
         begun = perf_counter()
-        asked = row.fields
+        fields = row.fields
         verdict = await rehearsing.judge(
-            asked["article"], asked["author"], asked["text"], asked["parent"], tuple(asked["thread"])
+            fields["article"], fields["author"], fields["text"], fields["parent"], tuple(fields["thread"])
         )
         key, evidence = explain(verdict)
         spoke = verdict.outcome is not Outcome.ALLOW
-        told = {
-            "id": asked["id"],
+        verdict_row = {
+            "id": fields["id"],
             "verdict": verdict.outcome,
             "rule": verdict.rule if spoke else None,
             "explanation": texts("en", key, **evidence),
             "relevance": verdict.relevance,
         }
-        print_rows([{**told, "ms": _since(begun)}])
+        print_rows([{**verdict_row, "ms": _since(begun)}])
 
 
 async def _check_articles(store: Store, blog_id: int, rows: list[Row]) -> None:
-    """Every row's article must be there before the first row is judged."""
+    """Check that every row's article is there before the first row is judged."""
     async with store.read() as tx:
         known = await known_entries(tx, blog_id)
     for row in rows:
@@ -146,11 +139,11 @@ async def _check_articles(store: Store, blog_id: int, rows: list[Row]) -> None:
 def _moniker_row(texts: Texts, row: Row) -> dict[str, Any]:
     begun = perf_counter()
     name = row.fields["name"]
-    found = check_moniker(name, row.fields["others"])
-    reason = texts("en", found.reason, name=name, alike=found.alike or "") if found.reason else None
-    alike = found.alike if not found.acceptable else None
-    told = {"id": row.fields["id"], "acceptable": found.acceptable, "reason": reason, "alike": alike}
-    return {**told, "ms": _since(begun)}
+    check = check_moniker(name, row.fields["others"])
+    reason = texts("en", check.reason, name=name, alike=check.alike or "") if check.reason else None
+    alike = check.alike if not check.acceptable else None
+    checked = {"id": row.fields["id"], "acceptable": check.acceptable, "reason": reason, "alike": alike}
+    return {**checked, "ms": _since(begun)}
 
 
 def _print_answer(answer: Answer, *, explain: bool) -> None:
@@ -182,17 +175,13 @@ def _print_part(console: Console, say: Say, answer: Answer) -> None:
     if answer.quote is None:
         console.print(say("not-said-brief"))
         for hit in answer.hits[:3]:
-            console.print(f"  {say('ask-near')} {_source(hit)}", style="dim")
+            console.print(f"  {say('ask-near')} {_named(hit.article)}", style="dim")
         return
     best = answer.hits[0]
     console.print(f"“{answer.quote}”", style="bold")
-    console.print(f"{_source(best)} · {say('ask-sure', percent=round(100 * answer.confidence))}")
+    console.print(f"{_named(best.article)} · {say('ask-sure', percent=round(100 * answer.confidence))}")
     if best.passage.text != answer.quote:
         console.print(f"\n{best.passage.text}", style="dim")
-
-
-def _source(hit: Hit) -> str:
-    return _named(hit.article)
 
 
 def _named(article: Article) -> str:

@@ -36,7 +36,7 @@ console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class SandboxOptions:
     """What was asked for on the command line; `port` None means the setting's."""
 
     script: Path | None = None
@@ -67,24 +67,24 @@ def sandbox(
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget the guild and the bot's database.")] = False,
 ) -> None:
     """The bot on a Discord of its own."""
-    wishes = Wishes(script, transcript, patience, empty, bare, without_bot, port, fresh)
-    run_sandbox(read_settings(), wishes)
+    options = SandboxOptions(script, transcript, patience, empty, bare, without_bot, port, fresh)
+    run_sandbox(read_settings(), options)
 
 
-def run_sandbox(settings: Settings, wishes: Wishes | None = None) -> None:
+def run_sandbox(settings: Settings, options: SandboxOptions | None = None) -> None:
     """Play the script, or serve the page until SIGINT or SIGTERM. Ends the command with status 1 for what
     could not be done."""
-    wishes = wishes or Wishes()
+    options = options or SandboxOptions()
     try:
-        if wishes.script is not None:
-            steps = read_script(wishes.script)
-            stopped = asyncio.run(_until_stopped(_play(settings, wishes, steps)))
+        if options.script is not None:
+            steps = read_script(options.script)
+            stopped = asyncio.run(_until_stopped(_play(settings, options, steps)))
         else:
-            stopped = asyncio.run(_until_stopped(_show(settings, wishes)))
+            stopped = asyncio.run(_until_stopped(_show(settings, options)))
     except (ScriptError, CannotDo) as error:
         console.print(str(error), markup=False)
         raise typer.Exit(1) from error
-    if stopped and wishes.script is not None:
+    if stopped and options.script is not None:
         console.print("stopped before the script was over")
         raise typer.Exit(1)
 
@@ -101,36 +101,33 @@ async def _until_stopped(work: Coroutine[Any, Any, None]) -> bool:
     return False
 
 
-# A script
-
-
-async def _play(settings: Settings, wishes: Wishes, steps: list[Step]) -> None:
+async def _play(settings: Settings, options: SandboxOptions, steps: list[Step]) -> None:
     """Play the steps on a fresh guild, in a folder that is gone afterwards."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="dear-reader-")))
-        out = stack.enter_context(_opened(wishes.transcript))
-        blog = partial(sample_blog, SAMPLE, empty=wishes.empty)
-        session = Session(blog, folder, port=free_port(wishes.port or 0), patience=wishes.patience)
+        out = stack.enter_context(_opened(options.transcript))
+        blog = partial(sample_blog, SAMPLE, empty=options.empty)
+        session = Session(blog, folder, port=free_port(options.port or 0), patience=options.patience)
         async with session:
-            await _bring_up(settings, wishes, session)
+            await _bring_up(settings, options, session)
             with Transcript(session.sandbox.world, session.links.post_of, out) as transcript:
                 await Player(session, transcript).play(steps)
         refused = sum(line.facts["event"] == "request_refused" for line in transcript.lines)
         console.print(f"{len(steps)} steps, {len(transcript.lines)} events, {refused} requests refused")
 
 
-async def _bring_up(settings: Settings, wishes: Wishes, session: Session) -> None:
-    """A bot that is ready on a board that is set up, unless it is to be bare."""
+async def _bring_up(settings: Settings, options: SandboxOptions, session: Session) -> None:
+    """Start the bot and wait until its board is set up, unless it is to be bare."""
     try:
-        if wishes.without_bot:
+        if options.without_bot:
             _print_access(session)
         else:
             session.employ(*_bot(settings, session))
             await session.start_bot()
         await session.ready()
-        await session.quiet.wait(wishes.patience)
-        if not wishes.bare and session.blog.connected != session.site.feed_url:
-            await session.set_up(without_notice=wishes.empty or wishes.script is None)
+        await session.quiet.wait(options.patience)
+        if not options.bare and session.blog.connected != session.site.feed_url:
+            await session.set_up(without_notice=options.empty or options.script is None)
     except CannotDo as error:
         raise CannotDo(f"set-up: {error}") from error
 
@@ -149,27 +146,24 @@ def _opened(path: Path | None) -> Iterator[IO[str]]:
         yield file
 
 
-# The page
-
-
-async def _show(settings: Settings, wishes: Wishes) -> None:
+async def _show(settings: Settings, options: SandboxOptions) -> None:
     """Serve the page; the guild and the bot's database are kept, unless the bot is another's."""
     with ExitStack() as stack:
-        if wishes.without_bot:
+        if options.without_bot:
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="dear-reader-")))
         else:
-            folder = stack.enter_context(_kept_folder(fresh=wishes.fresh))
-        session = _kept_session(settings, wishes, folder)
+            folder = stack.enter_context(_kept_folder(fresh=options.fresh))
+        session = _kept_session(settings, options, folder)
         doing = "starting"
         page = page_of(session, lambda: doing, read_script(SAMPLE / "tour.jsonl"))
         session.add_routes(page.routes())
         async with session:
-            if wishes.without_bot:
+            if options.without_bot:
                 _print_access(session)
                 console.print(f"The blog's feed: {session.site.feed_url}\nThe page: {_address(session)}")
                 await asyncio.Event().wait()
             console.print("2/2 starting the bot; the page shows what it does")
-            rising = asyncio.create_task(_bring_up(settings, wishes, session))
+            rising = asyncio.create_task(_bring_up(settings, options, session))
             _print_address(session)
             try:
                 await rising
@@ -180,11 +174,11 @@ async def _show(settings: Settings, wishes: Wishes) -> None:
             await asyncio.Event().wait()
 
 
-def _kept_session(settings: Settings, wishes: Wishes, folder: Path) -> Session:
-    port = free_port(settings.sandbox_port if wishes.port is None else wishes.port)
-    blog = partial(sample_blog, SAMPLE, empty=wishes.empty)
+def _kept_session(settings: Settings, options: SandboxOptions, folder: Path) -> Session:
+    port = free_port(settings.sandbox_port if options.port is None else options.port)
+    blog = partial(sample_blog, SAMPLE, empty=options.empty)
     try:
-        return Session(blog, folder, port=port, keep=not wishes.without_bot, patience=wishes.patience)
+        return Session(blog, folder, port=port, keep=not options.without_bot, patience=options.patience)
     except (ValueError, KeyError) as error:
         raise CannotDo(
             f"{folder} cannot be read: {error}. Start afresh: python -m bot sandbox --fresh"
@@ -232,7 +226,7 @@ def _print_access(session: Session) -> None:
 
 
 def _print_address(session: Session) -> None:
-    """The page's address, last of all; over SSH after the command that brings it to one's own machine."""
+    """Print the page's address; over SSH after the command that brings it to one's own machine."""
     port = session.sandbox.port
     connection = os.environ.get("SSH_CONNECTION", "").split()
     if len(connection) == 4:

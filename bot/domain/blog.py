@@ -70,7 +70,7 @@ class Page:
 
     @property
     def text(self) -> str:
-        """All sections' text, a blank line between two."""
+        """Return all sections' text, a blank line between two."""
         return "\n\n".join(section.text for section in self.sections)
 
 
@@ -118,7 +118,7 @@ class Article:
 
     @property
     def text(self) -> str:
-        """All sections' text, a blank line between two."""
+        """Return all sections' text, a blank line between two."""
         return "\n\n".join(section.text for section in self.sections)
 
 

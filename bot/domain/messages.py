@@ -28,5 +28,5 @@ class IncomingMessage:
 
     @property
     def changed_at(self) -> datetime:
-        """When it came to say what it says."""
+        """Return when it came to say what it says."""
         return self.edited_at or self.written_at

@@ -47,6 +47,6 @@ class WordStats:
     version: int = 0
 
     def idf(self, stem: str) -> float:
-        """How much a stem tells: BM25's inverse document frequency, as Lucene has it (never negative)."""
+        """Return BM25's inverse document frequency of a stem, as Lucene has it (never negative)."""
         count = self.counts.get(stem, 0)
         return log(1 + (self.passages - count + 0.5) / (count + 0.5))

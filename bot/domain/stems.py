@@ -20,7 +20,7 @@ class Stems(Sequence[tuple[str, ...]]):
 
     @classmethod
     def of(cls, sentences: Iterable[Iterable[str]]) -> "Stems":
-        """Of the sentences' stems."""
+        """Make them of the sentences' stems."""
         return cls(SENTENCE_END.join(map(" ".join, sentences)))
 
     def all(self) -> list[str]:

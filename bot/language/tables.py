@@ -74,8 +74,9 @@ def entries(name: str) -> Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """Return a pattern of any of the words, the longest first."""
-    return f"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word))) or _NOTHING})"
+    """Return a pattern of any of the words as they stand, the longest first."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, longest_first)) or _NOTHING})"
 
 
 def any_line(lines: str, fragments: Mapping[str, str]) -> re.Pattern[str]:

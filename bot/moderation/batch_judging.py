@@ -82,15 +82,15 @@ class Rehearsing:
         return _Ground(corpus, bar, below)
 
     async def _page(self, entry_id: str) -> _Page:
-        known = self._pages.get(entry_id)
-        if known is None:
-            async with self._store.read() as tx:
-                article = await article_by_entry(tx, self._blog_id, entry_id)
-                if article is None:
-                    raise NotFound("article-not-kept", article=entry_id)
-                passages = await candidates_of_article(tx, article.id)
-            known = _Page(article.id, article.title, tuple(passage.passage.text for passage in passages))
-            if len(self._pages) >= MAX_HELD:
-                self._pages.pop(next(iter(self._pages)))
-            self._pages[entry_id] = known
-        return known
+        if entry_id in self._pages:
+            return self._pages[entry_id]
+        async with self._store.read() as tx:
+            article = await article_by_entry(tx, self._blog_id, entry_id)
+            if article is None:
+                raise NotFound("article-not-kept", article=entry_id)
+            candidates = await candidates_of_article(tx, article.id)
+        passages = tuple(candidate.passage.text for candidate in candidates)
+        page = self._pages[entry_id] = _Page(article.id, article.title, passages)
+        if len(self._pages) > MAX_HELD:
+            del self._pages[next(iter(self._pages))]
+        return page

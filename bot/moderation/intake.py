@@ -215,7 +215,7 @@ class Intake:
         """Return what is left of the comment to be judged; None if nothing is."""
         async with self._store.write() as tx:
             comment = await _comment_of(tx, message_id)
-            if comment is None or not await comments.mark_gone(tx, [message_id], tx.now):
+            if comment is None or not await comments.mark_gone(tx, [message_id]):
                 return None
             context = await case_context.load(tx, comment.id)
             if context is None or not context.visible:

@@ -125,19 +125,16 @@ class Judging:
             return None
         if not context.comment.text.strip():
             return _Judgeable(context, policy, None)
-        if _is_new_here(context, policy):
-            context = await self._introduced(context, names)
+        asks_for_monikers = not policy.rules.isdisjoint(SETTLED_BY_MONIKER)
+        account = context.comment.account
+        if asks_for_monikers and account is not None and context.moniker is None:
+            await introduce(self._store, context.board, account, names)
+            async with self._store.read() as tx:
+                context = await case_context.load(tx, comment_id) or context
         corpus = await self._corpora.of_blog(context.article.blog_id)
         async with self._store.read() as tx:
             bar = await self._thresholds.bar(tx, context.board.id)
             return _Judgeable(context, policy, await gather(tx, context, policy, corpus, bar))
-
-    async def _introduced(self, context: CommentContext, names: Iterable[str]) -> CommentContext:
-        """Return a comment of somebody without a moniker, once their names were tried."""
-        comment = context.comment
-        await introduce(self._store, context.board, comment.account or 0, names)
-        async with self._store.read() as tx:
-            return await case_context.load(tx, comment.id) or context
 
     async def _apply(self, judgeable: _Judgeable, verdict: Verdict, *, overdue: bool) -> bool:
         """Keep the verdict and let follow what follows; False if the text is another by now."""
@@ -158,12 +155,6 @@ class Judging:
             context = replace(context, judged=judged)
             await apply(tx, context, event, Cause(f"v{judged.id}"))
         return True
-
-
-def _is_new_here(context: CommentContext, policy: Policy) -> bool:
-    """Tell whether its writer's names are still to be tried."""
-    asks_for_monikers = not policy.rules.isdisjoint(SETTLED_BY_MONIKER)
-    return asks_for_monikers and context.comment.account is not None and context.moniker is None
 
 
 def _is_open(context: CommentContext, again: bool) -> bool:

@@ -67,14 +67,14 @@ class Monikers:
         async with self._store.read() as tx:
             return await monikers.moniker_of(tx, board.id, account)
 
-    async def reserve(self, board: Board, name: str) -> None:
-        """Keep a name and its look-alikes from everybody.
+    async def reserve(self, board: Board, name: str, account: int | None = None) -> None:
+        """Keep a name and its look-alikes from everybody but `account`.
 
         Raises Conflict (`moniker-taken`) if somebody holds it.
         """
         name = tidy(name)
         async with self._store.write() as tx:
-            is_reserved = await monikers.reserve(tx, board.id, entry(name), None)
+            is_reserved = await monikers.reserve(tx, board.id, entry(name), account)
         if not is_reserved:
             raise Conflict("moniker-taken", name=name, alike="")
 

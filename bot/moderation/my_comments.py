@@ -112,21 +112,17 @@ class MyComments:
             mine = await comments.comments_of(tx, board.id, account, limit=MAX_COMMENTS)
         for comment in mine:
             async with self._store.write() as tx:
-                await self._erase(tx, board, account, comment.id)
+                await pending.erase_comment(tx, comment.id)  # first, so that the outbox gets no text either
+                context = await _own(tx, board, account, comment.id, to_change=True)
+                context = await apply(tx, context, Event.WITHDRAW, Cause("own"))
+                case = await cases.case_of(tx, comment.id)
+                if case is not None:
+                    await edit_card(tx, context, case, f"case-erased:{case.id}")
         async with self._store.write() as tx:
             await questions.forget_asker(tx, board.id, account)
             await monikers.release(tx, board.id, account)
             await standing_messages.rename(tx, board.id, account)
         return len(mine)
-
-    async def _erase(self, tx: Tx, board: Board, account: int, comment_id: int) -> None:
-        """Blank first: what is put into the outbox then has no text either."""
-        await pending.erase_comment(tx, comment_id)
-        context = await _own(tx, board, account, comment_id, to_change=True)
-        context = await apply(tx, context, Event.WITHDRAW, Cause("own"))
-        case = await cases.case_of(tx, comment_id)
-        if case is not None:
-            await edit_card(tx, context, case, f"case-erased:{case.id}")
 
     async def _happens(self, board: Board, account: int, comment_id: int, event: Event) -> None:
         async with self._store.write() as tx:

@@ -53,7 +53,7 @@ async def line_posted(tx: Tx, effect: OutboxMessage) -> None:
     thread = await threads.thread_by_id(tx, effect.channel_id)
     if thread is not None and thread.repair_line not in (None, effect.message_id):
         await delete_message(tx, effect.board_id, effect.channel_id, thread.repair_line or 0)
-    await threads.set_repair_line(tx, effect.channel_id, effect.message_id, tx.now)
+    await threads.set_repair_line(tx, effect.channel_id, effect.message_id)
     await refresh_line(tx, effect.board_id, effect.channel_id)
 
 

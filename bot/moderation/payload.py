@@ -3,39 +3,18 @@
 A case's comment and objection stand flat among its own fields there.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, Self
 
 from bot.domain import Case, Choice, CommentCounts, Decision
+from bot.domain.payload import Json, Payload
 from bot.moderation.case_context import CommentContext, moderation_url, thread_elsewhere
 from bot.rules.judge import explain, is_settled_by_moniker
 from bot.store import cases, comments
 from bot.store.cases import NOBODY, Judged
 from bot.store.tx import Tx
-
-Json = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Payload:
-    """What is kept by its fields' names."""
-
-    def to_json(self) -> dict[str, Any]:
-        """Return it as the outbox keeps it."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, content: Json) -> Self:
-        """Return what stands among these keys; what an earlier version did not keep yet has its default."""
-        return cls._read(content)
-
-    @classmethod
-    def _read(cls, content: Json, **read: Any) -> Self:
-        """Take as it stands what is not `read` already."""
-        names = {own.name for own in fields(cls)} & content.keys()
-        return cls(**{name: content[name] for name in names - read.keys()}, **read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +228,15 @@ class LinePayload(Payload):
     def from_json(cls, content: Json) -> Self:
         """Return the line that the outbox kept."""
         return cls._read(content, article=ArticleLink.from_json(content["article"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesPayload(Payload):
+    """A thread's rules card: the notice's sentences, and who is who there (account and moniker)."""
+
+    article_id: int
+    sentences: Sequence[str]
+    who: Sequence[Sequence[Any]] = ()
 
 
 @dataclass(frozen=True, slots=True)

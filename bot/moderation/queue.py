@@ -59,7 +59,7 @@ class Queue:
             _, context = await _open_case(tx, case_id)
             if context.comment.thread_id is None:
                 raise NotFound("free-nowhere")
-            await threads.set_free(tx, context.comment.thread_id, by, tx.now)
+            await threads.set_free(tx, context.comment.thread_id, by)
         return await self.decide(case_id, Choice.KEEP, by)
 
     async def undo(self, case_id: int, by: int) -> Case:
@@ -139,7 +139,7 @@ class Queue:
             thread = await threads.thread_by_id(tx, thread_id)
             if thread is None or thread.board_id != board.id:
                 raise NotFound("free-nowhere")
-            await threads.set_free(tx, thread_id, None, tx.now)
+            await threads.set_free(tx, thread_id, None)
 
     async def free_threads(self, board: Board) -> Sequence[tuple[Thread, str]]:
         """Return the board's threads in which people may speak of anything, each with its article's title."""

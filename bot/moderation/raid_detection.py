@@ -34,7 +34,7 @@ async def detect(tx: Tx, board_id: int) -> bool:
             return False
     board = await boards.get_board(tx, board_id)
     goes_on = board.flood_at is not None and board.flood_at + SHOWN_FOR > tx.now
-    await boards.set_flood(tx, board_id, board.flood_since if goes_on else since, tx.now)
+    await boards.set_flood(tx, board_id, board.flood_since if goes_on else since)
     return True
 
 

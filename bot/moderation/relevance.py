@@ -159,7 +159,12 @@ class Thresholds:
         async with self._store.read() as tx:
             all_boards = await boards.all_boards(tx)
         for board in all_boards:
-            await self._find_if_due(board)
+            async with self._store.read() as tx:
+                last = next(iter(await newest_thresholds(tx, board.id)), None)
+                made, _ = await decided(tx, board.id, WITH_THRESHOLD)
+                allowed = await count_allowed(tx, board.blog_id, board.id) if board.blog_id else 0
+            if why := self._why(last, made, allowed):
+                await self.find(board, why)
 
     async def find(self, board: Board, why: str) -> Threshold | None:
         """Find the board's threshold now and keep it; None where nothing is judged by relevance."""
@@ -193,14 +198,6 @@ class Thresholds:
             allowed = await allowed_comments(tx, blog_id, self._corpora.vectors.name, board_id)
         corpus = await self._corpora.of_blog(blog_id)
         return await asyncio.to_thread(_scores, allowed, corpus)
-
-    async def _find_if_due(self, board: Board) -> None:
-        async with self._store.read() as tx:
-            last = next(iter(await newest_thresholds(tx, board.id)), None)
-            made, _ = await decided(tx, board.id, WITH_THRESHOLD)
-            allowed = await count_allowed(tx, board.blog_id, board.id) if board.blog_id else 0
-        if why := self._why(last, made, allowed):
-            await self.find(board, why)
 
     def _why(self, last: Threshold | None, decisions: int, allowed: int) -> str | None:
         if last is None:

@@ -49,15 +49,11 @@ class Moderation:
             await self._judge(comment_id, again=True)
         for comment_id in overdue:
             await self._judge(comment_id, overdue=True)
-        await self._judge_the_blog()
-        await self.queue.refresh_desks()
-
-    async def _judge_the_blog(self) -> None:
-        """What was written on the blog itself, some at a time: an import brings thousands."""
         async with self._store.read() as tx:
-            on_blog = await pending.unjudged_on_blog(tx)
+            on_blog = await pending.unjudged_on_blog(tx)  # some at a time: an import brings thousands
         for comment_id in on_blog:
             await self._judge(comment_id)
+        await self.queue.refresh_desks()
 
     async def next_due(self) -> datetime | None:
         """Return when the next comment's time to be put right is over."""

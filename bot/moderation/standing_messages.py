@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from bot.domain import Board, OutboxKind, OutboxMessage, OutboxState
 from bot.moderation.case_context import CommentContext
-from bot.moderation.payload import ArticleLink, DeskPayload, FloodPayload, LinePayload
+from bot.moderation.payload import ArticleLink, DeskPayload, FloodPayload, LinePayload, RulesPayload
 from bot.moderation.raid_detection import HELD, SHOWN_FOR, newcomer_since
 from bot.rules.judge import SETTLED_BY_MONIKER
 from bot.store import boards, cases, comment_counts, outbox, pending, threads
@@ -78,7 +78,7 @@ async def refresh_line(tx: Tx, board_id: int, thread_id: int) -> None:
             await _say_how_many(tx, line, thread_id)
     elif thread is not None and thread.repair_line is not None:
         await delete_message(tx, board_id, thread_id, thread.repair_line)
-        await threads.set_repair_line(tx, thread_id, None, tx.now)
+        await threads.set_repair_line(tx, thread_id, None)
 
 
 async def _say_how_many(tx: Tx, line: OutboxMessage, thread_id: int) -> None:
@@ -106,7 +106,7 @@ async def refresh_who_is_who(tx: Tx, board_id: int, article_id: int, thread_id: 
     if not people and await outbox.latest(tx, edits) is None:
         return
     who = [[account, name] for account, name in people]
-    content = {**card.content, "who": who, "mark": card.id}
+    content = replace(RulesPayload.from_json(card.content), who=who).to_json() | {"mark": card.id}
     await outbox.show(tx, edits, content, card="rules", board_id=board_id, after_key=card.key)
 
 

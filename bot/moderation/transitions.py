@@ -124,7 +124,7 @@ async def _post(tx: Tx, context: CommentContext, cause: Cause) -> None:
 
 async def _delete(tx: Tx, context: CommentContext, cause: Cause) -> None:
     comment = context.comment
-    await comments.mark_gone(tx, comment.messages, tx.now)
+    await comments.mark_gone(tx, comment.messages)
     if comment.thread_id is not None:
         for message_id in comment.messages:
             await standing_messages.delete_message(tx, context.board.id, comment.thread_id, message_id)

@@ -3,22 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    Row,
-    bindparam,
-    extract,
-    func,
-    insert,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, extract, func, or_, select
 
 from bot.domain import Article, Blog, NotFound, Period, Section
 from bot.store.schema import articles, blogs, sections
-from bot.store.statements import loose_date, values
+from bot.store.statements import add_row, all_of, change_row, loose_date, noun
 from bot.store.tx import Tx
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
@@ -32,32 +21,31 @@ _PARTS = (
 
 async def make_blog(tx: Tx, title: str, url: str | None = None, author: str | None = None) -> Blog:
     """Return a new blog."""
-    new = insert(blogs).values(title=title, url=url, author=author).returning(blogs.c.id)
-    return Blog(int((await tx.execute(new)).scalar_one()), title, url, author)
+    return Blog(await add_row(tx, blogs, title=title, url=url, author=author), title, url, author)
 
 
 async def get_blog(tx: Tx, blog_id: int) -> Blog:
     """Return the blog with that id."""
-    return Blog(**values((await tx.execute(select(blogs).where(blogs.c.id == blog_id))).one()))
+    return noun(Blog, (await tx.execute(select(blogs).where(blogs.c.id == blog_id))).one())
 
 
 async def change_blog(tx: Tx, blog_id: int, **changes: str | None) -> None:
     """Change what is named of a blog: `title`, `url`, `author`."""
-    await tx.execute(update(blogs).where(blogs.c.id == blog_id).values(**changes))
+    await change_row(tx, blogs, blog_id, **changes)
 
 
 async def find_blog(tx: Tx, name: str) -> Blog | None:
     """Return the blog of that title, in any case, or of that address; the oldest where there are several."""
-    wanted = name.strip().casefold().rstrip("/")
+    folded = name.strip().casefold().rstrip("/")
     for blog in await all_blogs(tx):
-        if wanted in (blog.title.casefold().rstrip("/"), (blog.url or "").casefold().rstrip("/")):
+        if folded in (blog.title.casefold().rstrip("/"), (blog.url or "").casefold().rstrip("/")):
             return blog
     return None
 
 
 async def all_blogs(tx: Tx) -> list[Blog]:
     """Return every blog, oldest first."""
-    return [Blog(**values(row)) for row in await tx.execute(select(blogs).order_by(blogs.c.id))]
+    return await all_of(tx, Blog, select(blogs).order_by(blogs.c.id))
 
 
 async def get_article(tx: Tx, article_id: int) -> Article:
@@ -68,35 +56,34 @@ async def get_article(tx: Tx, article_id: int) -> Article:
 
 
 async def get_articles(tx: Tx, article_ids: Iterable[int]) -> dict[int, Article]:
-    """Several articles by their ids, withdrawn or not; those that are not there are left out."""
+    """Return articles by their ids, withdrawn or not; those that are not there are left out."""
     ids = list(dict.fromkeys(article_ids))
     rows = (await tx.execute(_ROWS, {"ids": ids})).all() if ids else []
-    return {found.id: found for found in await _with_sections(tx, rows)}
+    return {article.id: article for article in await _with_sections(tx, rows)}
 
 
 async def article_by_entry(tx: Tx, blog_id: int, entry_id: str) -> Article | None:
     """Return the blog's article with that entry id."""
-    this = articles.c.entry_id == entry_id
-    return next(iter(await _articles(tx, articles.c.blog_id == blog_id, this)), None)
+    rows = await _articles(tx, articles.c.blog_id == blog_id, articles.c.entry_id == entry_id)
+    return rows[0] if rows else None
 
 
 async def article_by_url(tx: Tx, blog_id: int, url: str) -> Article | None:
     """Return the blog's newest article at that address."""
-    found = await _articles(tx, articles.c.blog_id == blog_id, articles.c.url == url)
-    return found[-1] if found else None
+    rows = await _articles(tx, articles.c.blog_id == blog_id, articles.c.url == url)
+    return rows[-1] if rows else None
 
 
 async def latest_articles(tx: Tx, blog_id: int, limit: int = 10, offset: int = 0) -> list[Article]:
     """Return the blog's articles by their date, newest first, without the withdrawn ones."""
     ids = await _newest(tx, blog_id, limit, offset)
-    found = await get_articles(tx, ids)
-    return [found[article_id] for article_id in ids]
+    by_id = await get_articles(tx, ids)
+    return [by_id[article_id] for article_id in ids]
 
 
 async def count_articles(tx: Tx, blog_id: int) -> int:
     """Return how many articles the blog has, without the withdrawn ones."""
-    query = select(func.count()).select_from(articles).where(*_standing(blog_id))
-    return int((await tx.execute(query)).scalar_one())
+    return await tx.scalar(select(func.count()).select_from(articles).where(*_standing(blog_id)))
 
 
 async def articles_between(
@@ -105,30 +92,28 @@ async def articles_between(
     period: Period,
     among: Sequence[int] | None = None,
 ) -> list[int]:
-    """Ids of the period's standing articles, newest first; `among`: those of these, in their order."""
+    """Return the ids of the period's standing articles, newest first; `among`: of these, in their order."""
     age = func.coalesce(articles.c.published_at, articles.c.kept_at)
     which = [age >= period.since] if period.since else []
     which += [age < period.before] if period.before else []
     which += [extract("month", age) == period.month] if period.month else []
     if among is None:
         return list(await _newest(tx, blog_id, None, 0, *which))
-    found = set(await _newest(tx, blog_id, None, 0, *which, articles.c.id.in_(among)))
-    return [article_id for article_id in among if article_id in found]
+    within = set(await _newest(tx, blog_id, None, 0, *which, articles.c.id.in_(among)))
+    return [article_id for article_id in among if article_id in within]
 
 
 async def find_titles(tx: Tx, blog_id: int, prefix: str, limit: int = 25) -> list[tuple[int, str]]:
-    """Ids and titles in which a word starts so, newest first; all titles for an empty prefix."""
-    ids = await _newest(tx, blog_id, limit, 0, or_(*_word_starts(prefix.strip())))
+    """Return ids and titles in which a word starts so, newest first; all titles for an empty prefix."""
+    prefix, title = prefix.strip(), articles.c.title
+    # SQLite folds the case of ASCII only, so every case in which a title may have the word is asked.
+    cases = sorted({prefix, prefix.lower(), prefix.upper(), prefix.capitalize()})
+    first = [title.istartswith(case, autoescape=True) for case in cases]
+    later = [title.icontains(f" {case}", autoescape=True) for case in cases]
+    ids = await _newest(tx, blog_id, limit, 0, or_(*first, *later))
     query = select(articles.c.id, articles.c.title).where(articles.c.id.in_(ids))
     titles = {row.id: row.title for row in await tx.execute(query)}
     return [(article_id, titles[article_id]) for article_id in ids]
-
-
-def _word_starts(prefix: str) -> list[ColumnElement[bool]]:
-    # SQLite folds the case of ASCII only, so every case in which a title may have the word is asked.
-    written = sorted({prefix, prefix.lower(), prefix.upper(), prefix.capitalize()})
-    first = [articles.c.title.istartswith(one, autoescape=True) for one in written]
-    return first + [articles.c.title.icontains(f" {one}", autoescape=True) for one in written]
 
 
 def _standing(blog_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -140,8 +125,7 @@ async def _newest(
 ) -> Sequence[int]:
     age = func.coalesce(articles.c.published_at, articles.c.kept_at)
     query = select(articles.c.id).where(*_standing(blog_id), *which)
-    query = query.order_by(age.desc(), articles.c.id.desc()).limit(limit).offset(offset)
-    return (await tx.execute(query)).scalars().all()
+    return await tx.scalars(query.order_by(age.desc(), articles.c.id.desc()).limit(limit).offset(offset))
 
 
 async def _articles(tx: Tx, *which: ColumnElement[bool]) -> list[Article]:
@@ -156,10 +140,12 @@ async def _with_sections(tx: Tx, rows: Sequence[Row[Any]]) -> list[Article]:
     parts: dict[int, list[Section]] = {row.id: [] for row in rows}
     for row in await tx.execute(_PARTS, {"ids": list(parts)}):
         parts[row.article_id].append(Section(row.title, row.text))
-    return [_article(row, tuple(parts[row.id])) for row in rows]
-
-
-def _article(row: Row[Any], parts: tuple[Section, ...]) -> Article:
-    left_out = ("published_at", "published_precision", "digest", "changed_at", "tried_at")
-    published = loose_date(row.published_at, row.published_precision)
-    return Article(**values(row, *left_out), sections=parts, published=published)
+    return [
+        noun(
+            Article,
+            row,
+            sections=tuple(parts[row.id]),
+            published=loose_date(row.published_at, row.published_precision),
+        )
+        for row in rows
+    ]

@@ -11,23 +11,25 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from bot.domain import BlogComment, CommentState, InputError
 from bot.store.revisions import known_entries
 from bot.store.schema import comment_versions, comments
+from bot.store.statements import change_row
 from bot.store.tx import Tx
 
 Key = tuple[int, str]  # the article's id and the comment's id on the blog
 
 
-async def keep_blog_comments(tx: Tx, blog_id: int, said: Sequence[BlogComment]) -> int:
-    """Keep what was said on the blog; gives how many were new or changed.
+async def keep_blog_comments(tx: Tx, blog_id: int, on_blog: Sequence[BlogComment]) -> int:
+    """Keep the comments of the blog; gives how many were new or changed.
 
     Raises InputError (`comment-without-article`) where one belongs to no article of the blog.
     """
-    by_key = await _by_key(tx, blog_id, said)
+    by_key = await _by_key(tx, blog_id, on_blog)
     known = await _known(tx, {article_id for article_id, _ in by_key})
     new = {key: comment for key, comment in by_key.items() if key not in known}
+    # What moderators removed stays as it was, so that what was erased does not return with the feed.
     changed = {
         known[key]: comment.text
         for key, comment in by_key.items()
-        if key in known and _is_changed(known[key], comment)
+        if key in known and known[key].state != CommentState.REMOVED and known[key].text != comment.text
     }
     added = await _add(tx, new)
     await _set_parents(tx, new, {key: row.id for key, row in known.items()} | added)
@@ -35,17 +37,12 @@ async def keep_blog_comments(tx: Tx, blog_id: int, said: Sequence[BlogComment]) 
     return len(new) + len(changed)
 
 
-def _is_changed(row: Row[Any], comment: BlogComment) -> bool:
-    """What moderators removed stays as it was, so that what was erased does not return with the feed."""
-    return bool(row.state != CommentState.REMOVED and row.text != comment.text)
-
-
-async def _by_key(tx: Tx, blog_id: int, said: Sequence[BlogComment]) -> dict[Key, BlogComment]:
-    articles = await known_entries(tx, blog_id, list({comment.article for comment in said}))
-    for comment in said:
+async def _by_key(tx: Tx, blog_id: int, on_blog: Sequence[BlogComment]) -> dict[Key, BlogComment]:
+    articles = await known_entries(tx, blog_id, list({comment.article for comment in on_blog}))
+    for comment in on_blog:
         if comment.article not in articles:
             raise InputError("comment-without-article", id=comment.id, article=comment.article)
-    return {(articles[comment.article].id, comment.id): comment for comment in said}
+    return {(articles[comment.article].id, comment.id): comment for comment in on_blog}
 
 
 async def _known(tx: Tx, article_ids: Iterable[int]) -> dict[Key, Row[*tuple[Any, ...]]]:
@@ -65,23 +62,22 @@ async def _add(tx: Tx, new: Mapping[Key, BlogComment]) -> dict[Key, int]:
             "display_name": comment.author,
             "text": comment.text,
             "version": 1,
-            "state": CommentState.SHOWN.value,
+            "state": CommentState.SHOWN,
             "written_at": comment.published.start if comment.published else tx.now,
         }
         for (article_id, blog_comment_id), comment in new.items()
     ]
-    statement = insert(comments).returning(comments.c.id, sort_by_parameter_order=True)
-    ids = list((await tx.execute(statement, rows)).scalars())
+    ids = await tx.scalars(insert(comments).returning(comments.c.id, sort_by_parameter_order=True), rows)
     first = [
-        {"comment_id": one, "number": 1, "text": row["text"], "at": row["written_at"]}
-        for one, row in zip(ids, rows, strict=True)
+        {"comment_id": comment_id, "number": 1, "text": row["text"], "at": row["written_at"]}
+        for comment_id, row in zip(ids, rows, strict=True)
     ]
     await tx.execute(insert(comment_versions), first)
     return dict(zip(new, ids, strict=True))
 
 
 async def _set_parents(tx: Tx, new: Mapping[Key, BlogComment], ids: Mapping[Key, int]) -> None:
-    """Once all are there: an answer can stand before what it answers. An unknown parent is none."""
+    """Set parents once all are there: an answer can stand before what it answers. An unknown one is none."""
     rows = [
         {"this": ids[article_id, comment.id], "parent": ids[article_id, comment.parent]}
         for (article_id, _), comment in new.items()
@@ -94,7 +90,7 @@ async def _set_parents(tx: Tx, new: Mapping[Key, BlogComment], ids: Mapping[Key,
 
 async def _add_versions(tx: Tx, changed: Mapping[Row[Any], str]) -> None:
     for row, text in changed.items():
-        newer = {"text": text, "version": row.version + 1}
-        await tx.execute(update(comments).where(comments.c.id == row.id).values(**newer))
-        version = {"comment_id": row.id, "number": newer["version"], "text": text, "at": tx.now}
+        number = row.version + 1
+        await change_row(tx, comments, row.id, text=text, version=number)
+        version = {"comment_id": row.id, "number": number, "text": text, "at": tx.now}
         await tx.execute(insert(comment_versions).values(**version))

@@ -6,61 +6,57 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
-from bot.domain import Board, Clause, Leave, Notice, NoticeSentence, Policy, Rule, Strictness
+from bot.domain import Board, Clause, Leave, Notice, NoticeSentence, Policy, Rule
 from bot.store.schema import boards, leaves, notices, policies
-from bot.store.statements import values
+from bot.store.statements import add_row, all_of, change_row, first_of, noun
 from bot.store.tx import Tx
 
 
 async def board_of_guild(tx: Tx, guild_id: int) -> Board | None:
     """Return the board of that guild, if it has one yet."""
-    row = (await tx.execute(select(boards).where(boards.c.guild_id == guild_id))).one_or_none()
-    return _board(row) if row else None
+    return await first_of(tx, Board, select(boards).where(boards.c.guild_id == guild_id))
 
 
 async def get_board(tx: Tx, board_id: int) -> Board:
     """Return the board with that id."""
-    return _board((await tx.execute(select(boards).where(boards.c.id == board_id))).one())
+    return noun(Board, (await tx.execute(select(boards).where(boards.c.id == board_id))).one())
 
 
 async def all_boards(tx: Tx, blog_id: int | None = None) -> list[Board]:
     """Return every board, or every one of a blog."""
     query = select(boards).order_by(boards.c.id)
-    rows = await tx.execute(query if blog_id is None else query.where(boards.c.blog_id == blog_id))
-    return [_board(row) for row in rows]
+    return await all_of(tx, Board, query if blog_id is None else query.where(boards.c.blog_id == blog_id))
 
 
 async def save_board(tx: Tx, guild_id: int, changes: Mapping[str, Any]) -> Board:
     """Make the guild's board, or change it: `changes` by the noun's names."""
-    if await board_of_guild(tx, guild_id) is None:
-        await tx.execute(insert(boards).values(guild_id=guild_id, **changes))
-    elif changes:
-        await tx.execute(update(boards).where(boards.c.guild_id == guild_id).values(**changes))
-    board = await board_of_guild(tx, guild_id)
-    assert board is not None
-    return board
+    known = await board_of_guild(tx, guild_id)
+    if known is not None and not changes:
+        return known
+    this = update(boards).where(boards.c.guild_id == guild_id)
+    changed = insert(boards).values(guild_id=guild_id) if known is None else this
+    return noun(Board, (await tx.execute(changed.values(**changes).returning(*boards.c))).one())
 
 
 async def set_desk(tx: Tx, board_id: int, message_id: int | None) -> None:
     """Note which message is the moderators' desk."""
-    await tx.execute(update(boards).where(boards.c.id == board_id).values(desk_message=message_id))
+    await change_row(tx, boards, board_id, desk_message=message_id)
 
 
-async def set_flood(tx: Tx, board_id: int, since: datetime | None, at: datetime) -> None:
-    """Note since when comments flood the board, and that they did at that moment."""
-    this = update(boards).where(boards.c.id == board_id)
-    await tx.execute(this.values(flood_since=since, flood_at=at))
+async def set_flood(tx: Tx, board_id: int, since: datetime | None) -> None:
+    """Note since when comments flood the board, and that they do now."""
+    await change_row(tx, boards, board_id, flood_since=since, flood_at=tx.now)
 
 
 async def hold_newcomers(tx: Tx, board_id: int, until: datetime | None) -> None:
     """Hold the comments of people who are new until then, or no more."""
-    await tx.execute(update(boards).where(boards.c.id == board_id).values(newcomers_held_until=until))
+    await change_row(tx, boards, board_id, newcomers_held_until=until)
 
 
 async def keep_notice(tx: Tx, blog_id: int, notice: Notice) -> Notice:
     """Return the notice as it is kept: the same text is the same notice."""
     known = select(notices).where(notices.c.blog_id == blog_id, notices.c.text == notice.text)
-    row = (await tx.execute(known)).one_or_none()
+    row = await tx.first(known)
     if row is None:
         sentences = [{"text": s.text, "says": sorted(s.says)} for s in notice.sentences]
         new = insert(notices).values(blog_id=blog_id, text=notice.text, sentences=sentences, read_at=tx.now)
@@ -72,24 +68,20 @@ async def keep_notice(tx: Tx, blog_id: int, notice: Notice) -> Notice:
 async def latest_notice(tx: Tx, blog_id: int) -> Notice | None:
     """Return the blog's notice as it was read last."""
     query = select(notices).where(notices.c.blog_id == blog_id).order_by(notices.c.id.desc()).limit(1)
-    row = (await tx.execute(query)).one_or_none()
+    row = await tx.first(query)
     return _notice(row) if row else None
 
 
 async def draft_policy(tx: Tx, board_id: int, policy: Policy) -> int:
     """Keep a policy that nobody has confirmed yet; gives its id."""
-    new = insert(policies).values(
-        board_id=board_id,
-        notice_id=policy.notice.id,
-        rules=sorted(policy.rules),
-        attack_allowed=policy.attack_allowed,
-        drafted_at=tx.now,
+    drawn = {"rules": sorted(policy.rules), "attack_allowed": policy.attack_allowed}
+    return await add_row(
+        tx, policies, board_id=board_id, notice_id=policy.notice.id, drafted_at=tx.now, **drawn
     )
-    return int((await tx.execute(new.returning(policies.c.id))).scalar_one())
 
 
 async def confirm_policy(tx: Tx, policy_id: int, by: int) -> None:
-    """From now on the board is judged by this one."""
+    """Have the board judged by this one from now on."""
     this = update(policies).where(policies.c.id == policy_id, policies.c.confirmed_at.is_(None))
     await tx.execute(this.values(confirmed_at=tx.now, confirmed_by=by))
 
@@ -106,36 +98,31 @@ async def policy_draft(tx: Tx, board_id: int) -> Policy | None:
     return draft if draft and (in_force is None or draft.id > in_force.id) else None
 
 
-async def start_leave(
-    tx: Tx, board_id: int, since: datetime, until: datetime | None, note: str | None
-) -> Leave:
-    """Note that the author is away; an earlier leave ends here."""
+async def start_leave(tx: Tx, board_id: int, until: datetime | None, note: str | None) -> Leave:
+    """Note that the author is away from now on; an earlier leave ends here."""
     await end_leave(tx, board_id)
-    new = insert(leaves).values(board_id=board_id, since=since, until=until, note=note)
-    leave_id = int((await tx.execute(new.returning(leaves.c.id))).scalar_one())
-    return Leave(leave_id, board_id, since, until, note)
+    leave_id = await add_row(tx, leaves, board_id=board_id, since=tx.now, until=until, note=note)
+    return Leave(leave_id, board_id, tx.now, until, note)
 
 
 async def end_leave(tx: Tx, board_id: int) -> bool:
     """Note that the author is back; False if the author was not away."""
     open_ones = update(leaves).where(leaves.c.board_id == board_id, leaves.c.ended_at.is_(None))
-    return (await tx.execute(open_ones.values(ended_at=tx.now))).rowcount > 0
+    return await tx.changes(open_ones.values(ended_at=tx.now))
 
 
 async def current_leave(tx: Tx, board_id: int, *, also_over: bool = False) -> Leave | None:
     """Return the leave that the author is on; `also_over`: even past its day, if its end was not told."""
     query = select(leaves).where(leaves.c.board_id == board_id, leaves.c.ended_at.is_(None))
-    row = (await tx.execute(query.order_by(leaves.c.id.desc()).limit(1))).one_or_none()
-    if row is None or (row.until is not None and row.until <= tx.now and not also_over):
-        return None
-    return Leave(**values(row))
+    leave = await first_of(tx, Leave, query.order_by(leaves.c.id.desc()).limit(1))
+    is_over = leave is not None and leave.until is not None and leave.until <= tx.now
+    return None if is_over and not also_over else leave
 
 
 async def _policy(tx: Tx, board_id: int, *, confirmed: bool) -> Policy | None:
     here = policies.c.board_id == board_id
     state = policies.c.confirmed_at.is_not(None) if confirmed else policies.c.confirmed_at.is_(None)
-    query = select(policies).where(here, state).order_by(policies.c.id.desc()).limit(1)
-    row = (await tx.execute(query)).one_or_none()
+    row = await tx.first(select(policies).where(here, state).order_by(policies.c.id.desc()).limit(1))
     if row is None:
         return None
     notice = (await tx.execute(select(notices).where(notices.c.id == row.notice_id))).one()
@@ -149,13 +136,9 @@ async def _policy(tx: Tx, board_id: int, *, confirmed: bool) -> Policy | None:
     )
 
 
-def _board(row: Row[Any]) -> Board:
-    return Board(**values(row, "strictness"), strictness=Strictness(row.strictness))
-
-
 def _notice(row: Row[Any]) -> Notice:
     sentences = (
-        NoticeSentence(said["text"], frozenset(Clause(name) for name in said["says"]))
-        for said in row.sentences
+        NoticeSentence(sentence["text"], frozenset(Clause(name) for name in sentence["says"]))
+        for sentence in row.sentences
     )
     return Notice(row.text, tuple(sentences), row.id)

@@ -1,13 +1,13 @@
 """Verdicts on comments, the cases that wait for a moderator, and what moderators decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Select, func, select, update
 
-from bot.domain import Case, Choice, CommentState, Decision, NotFound, Outcome, Rule, Verdict
+from bot.domain import Case, CommentState, Decision, NotFound, Verdict
 from bot.store.schema import cases, decisions, verdicts
-from bot.store.statements import values
+from bot.store.statements import add_row, change_row, noun
 from bot.store.tx import Tx
 
 NOBODY = 0  # decides cases that have settled by themselves
@@ -27,41 +27,30 @@ async def add_verdict(
     tx: Tx, comment_id: int, version: int, verdict: Verdict, sentence: str | None
 ) -> Judged:
     """Keep what the rules said of that version."""
-    new = insert(verdicts).values(
-        comment_id=comment_id,
-        version=version,
-        outcome=verdict.outcome,
-        rule=verdict.rule,
-        reason=verdict.reason,
-        evidence=dict(verdict.evidence),
-        sentence=sentence,
-        relevance=verdict.relevance,
-        advice=verdict.advice,
-        at=tx.now,
-    )
-    verdict_id = int((await tx.execute(new.returning(verdicts.c.id))).scalar_one())
+    row = {"comment_id": comment_id, "version": version, "sentence": sentence, "at": tx.now}
+    parts = {field.name: getattr(verdict, field.name) for field in fields(verdict)}
+    verdict_id = await add_row(tx, verdicts, **row, **parts | {"evidence": dict(verdict.evidence)})
     return Judged(verdict_id, version, verdict, sentence)
 
 
 async def last_verdict(tx: Tx, comment_id: int) -> Judged | None:
     """Return what the rules said last of a comment."""
     query = select(verdicts).where(verdicts.c.comment_id == comment_id).order_by(verdicts.c.id.desc())
-    row = (await tx.execute(query.limit(1))).one_or_none()
-    return Judged(row.id, row.version, _verdict(row), row.sentence) if row else None
+    row = await tx.first(query.limit(1))
+    return Judged(row.id, row.version, noun(Verdict, row), row.sentence) if row else None
 
 
 async def get_case(tx: Tx, case_id: int) -> Case:
     """Return the case with that id; NotFound (`case-not-found`) if there is none."""
-    found = await _cases(tx, _query().where(cases.c.id == case_id))
-    if not found:
-        raise NotFound("case-not-found", case=case_id)
-    return found[0]
+    for case in await _cases(tx, _query().where(cases.c.id == case_id)):
+        return case
+    raise NotFound("case-not-found", case=case_id)
 
 
 async def case_of(tx: Tx, comment_id: int) -> Case | None:
     """Return the comment's case: it has one at most, which can be opened again."""
-    found = await _cases(tx, _query().where(cases.c.comment_id == comment_id))
-    return found[0] if found else None
+    of_comment = await _cases(tx, _query().where(cases.c.comment_id == comment_id))
+    return of_comment[0] if of_comment else None
 
 
 async def open_alike(tx: Tx, case: Case, limit: int = 20) -> list[int]:
@@ -72,62 +61,57 @@ async def open_alike(tx: Tx, case: Case, limit: int = 20) -> list[int]:
     same = (verdicts.c.rule == case.verdict.rule, verdicts.c.evidence["group"].as_string() == group)
     others = (cases.c.board_id == case.board_id, cases.c.id != case.id, cases.c.decision_id.is_(None))
     query = select(cases.c.id).join(verdicts, verdicts.c.id == cases.c.verdict_id).where(*others, *same)
-    return list((await tx.execute(query.order_by(cases.c.id).limit(limit))).scalars())
+    return await tx.scalars(query.order_by(cases.c.id).limit(limit))
 
 
 async def open_case(tx: Tx, board_id: int, comment_id: int, verdict_id: int) -> Case:
     """Open the comment's case, again if need be, for that verdict."""
     known = await case_of(tx, comment_id)
     if known is None:
-        new = insert(cases).values(
-            board_id=board_id, comment_id=comment_id, verdict_id=verdict_id, opened_at=tx.now
-        )
-        case_id = (await tx.execute(new.returning(cases.c.id))).scalar_one()
+        row = {"board_id": board_id, "comment_id": comment_id, "verdict_id": verdict_id}
+        case_id = await add_row(tx, cases, **row, opened_at=tx.now)
     else:
         case_id = known.id
         opened = known.opened_at if known.decision is None else tx.now
-        this = update(cases).where(cases.c.id == known.id)
-        await tx.execute(this.values(verdict_id=verdict_id, opened_at=opened, decision_id=None))
+        await change_row(tx, cases, known.id, verdict_id=verdict_id, opened_at=opened, decision_id=None)
     return await get_case(tx, case_id)
 
 
 async def decide(tx: Tx, case: Case, decision: Decision, before: CommentState) -> Decision | None:
     """Decide an open case (`decision.id` 0); None if somebody was quicker. `before`: the comment's state."""
-    new = insert(decisions).values(**_columns(decision), before=before)
-    decision_id = int((await tx.execute(new.returning(decisions.c.id))).scalar_one())
+    names = ("case_id", "choice", "by", "at", "why", "from_thread")
+    row = {name: getattr(decision, name) for name in names}
+    decision_id = await add_row(tx, decisions, **row, before=before)
     still_open = update(cases).where(cases.c.id == case.id, cases.c.decision_id.is_(None))
-    if (await tx.execute(still_open.values(decision_id=decision_id))).rowcount:
-        return Decision(**{**_columns(decision), "id": decision_id})
+    if await tx.changes(still_open.values(decision_id=decision_id)):
+        return replace(decision, id=decision_id)
     await tx.execute(decisions.delete().where(decisions.c.id == decision_id))
     return None
 
 
 async def state_before(tx: Tx, decision_id: int) -> CommentState:
     """Return the comment's state when that was decided."""
-    query = select(decisions.c.before).where(decisions.c.id == decision_id)
-    return CommentState((await tx.execute(query)).scalar_one())
+    return await tx.scalar(select(decisions.c.before).where(decisions.c.id == decision_id))
 
 
 async def undo(tx: Tx, decision: Decision, by: int) -> bool:
     """Take back the decision that a case rests on; False if somebody was quicker."""
     this = update(cases).where(cases.c.id == decision.case_id, cases.c.decision_id == decision.id)
-    if not (await tx.execute(this.values(decision_id=None))).rowcount:
+    if not await tx.changes(this.values(decision_id=None)):
         return False
-    undone = update(decisions).where(decisions.c.id == decision.id)
-    await tx.execute(undone.values(undone_at=tx.now, undone_by=by))
+    await change_row(tx, decisions, decision.id, undone_at=tx.now, undone_by=by)
     return True
 
 
 async def times_decided(tx: Tx, case_id: int) -> int:
     """Return how often the case was decided and that stood."""
     standing = decisions.c.undone_at.is_(None)
-    query = select(func.count()).where(decisions.c.case_id == case_id, standing)
-    return int((await tx.execute(query)).scalar_one())
+    return await tx.scalar(select(func.count()).where(decisions.c.case_id == case_id, standing))
 
 
 async def set_card(tx: Tx, case_id: int, message_id: int) -> None:
     """Note which message is the case's card."""
-    await tx.execute(update(cases).where(cases.c.id == case_id).values(card_message=message_id))
+    await change_row(tx, cases, case_id, card_message=message_id)
 
 
 async def open_cases(tx: Tx, board_id: int, limit: int = 25) -> list[Case]:
@@ -139,52 +123,20 @@ async def open_cases(tx: Tx, board_id: int, limit: int = 25) -> list[Case]:
 async def count_open(tx: Tx, board_id: int) -> int:
     """Return how many cases wait on that board."""
     query = select(func.count()).where(cases.c.board_id == board_id, cases.c.decision_id.is_(None))
-    return int((await tx.execute(query)).scalar_one())
-
-
-_OF_VERDICT = ("outcome", "rule", "reason", "evidence", "relevance", "advice")
+    return await tx.scalar(query)
 
 
 def _query() -> Select[Any]:
     joined = cases.join(verdicts, cases.c.verdict_id == verdicts.c.id)
-    return select(cases, *(verdicts.c[name] for name in _OF_VERDICT)).select_from(joined)
+    of_verdict = (verdicts.c[field.name] for field in fields(Verdict))
+    return select(cases, *of_verdict).select_from(joined)
 
 
 async def _cases(tx: Tx, query: Select[Any]) -> list[Case]:
     rows = (await tx.execute(query)).all()
-    wanted = [row.decision_id for row in rows if row.decision_id is not None]
-    made = await tx.execute(select(decisions).where(decisions.c.id.in_(wanted))) if wanted else ()
-    decided = {row.id: _decision(row) for row in made}
-    return [_case(row, decided.get(row.decision_id)) for row in rows]
-
-
-def _case(row: Row[Any], decision: Decision | None) -> Case:
-    return Case(
-        id=row.id,
-        board_id=row.board_id,
-        comment_id=row.comment_id,
-        verdict=_verdict(row),
-        opened_at=row.opened_at,
-        decision=decision,
-        card_message=row.card_message,
-    )
-
-
-def _verdict(row: Row[Any]) -> Verdict:
-    return Verdict(
-        outcome=Outcome(row.outcome),
-        rule=Rule(row.rule) if row.rule else None,
-        reason=row.reason,
-        evidence=row.evidence,
-        relevance=row.relevance,
-        advice=row.advice,
-    )
-
-
-def _decision(row: Row[Any]) -> Decision:
-    return Decision(**values(row, "choice", "before"), choice=Choice(row.choice))
-
-
-def _columns(decision: Decision) -> dict[str, Any]:
-    names = ("case_id", "choice", "by", "at", "why", "from_thread")
-    return {name: getattr(decision, name) for name in names}
+    ids = [row.decision_id for row in rows if row.decision_id is not None]
+    made = await tx.execute(select(decisions).where(decisions.c.id.in_(ids))) if ids else ()
+    decided = {row.id: noun(Decision, row) for row in made}
+    return [
+        noun(Case, row, verdict=noun(Verdict, row), decision=decided.get(row.decision_id)) for row in rows
+    ]

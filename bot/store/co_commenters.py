@@ -49,7 +49,7 @@ async def writers_near(
 async def writers_under(
     tx: Tx, board_id: int, article_id: int, since: datetime, among: Collection[int]
 ) -> Writers:
-    """Return the same under one article."""
+    """Return which of these accounts wrote under one article since then, and names signed on the blog."""
     asked = {"board": board_id, "article": article_id, "since": since, "among": list(among)}
     return _writers((await tx.execute(_UNDER_ARTICLE, asked)).all())
 
@@ -57,7 +57,7 @@ async def writers_under(
 async def links_elsewhere(
     tx: Tx, comment: Comment, since: datetime, limit: int = 50
 ) -> dict[int, tuple[str, ...]]:
-    """By article, what the same person said with a link under others on that board and is visible."""
+    """Return what the same person said with a link under other articles of the board and is visible."""
     has_link = or_(comments.c.text.contains("://"), comments.c.text.icontains("www."))
     theirs = (
         comments.c.account == comment.account,
@@ -66,10 +66,10 @@ async def links_elsewhere(
     )
     visible = (comments.c.state.in_(VISIBLE), comments.c.article_id != comment.article_id)
     query = select(comments.c.article_id, comments.c.text).where(*theirs, *visible, has_link)
-    found: dict[int, tuple[str, ...]] = {}
+    by_article: dict[int, tuple[str, ...]] = {}
     for article_id, text in await tx.execute(query.order_by(comments.c.id.desc()).limit(limit)):
-        found[article_id] = (*found.get(article_id, ()), text)
-    return found
+        by_article[article_id] = (*by_article.get(article_id, ()), text)
+    return by_article
 
 
 def _writers(rows: Collection[Any]) -> Writers:
@@ -78,7 +78,7 @@ def _writers(rows: Collection[Any]) -> Writers:
 
 
 def _on(board_id: int | BindParameter[int]) -> ColumnElement[bool]:
-    """On that board; as a sum, so that SQLite does not go through all of the board by its index."""
+    """Match that board; as a sum, so that SQLite does not go through all of the board by its index."""
     return comments.c.board_id + 0 == board_id
 
 

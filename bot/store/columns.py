@@ -1,9 +1,21 @@
 """The kinds of columns that the tables are made of."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, ForeignKey, Integer, Text, TypeDecorator
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    Integer,
+    Text,
+    TypeDecorator,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 
@@ -14,14 +26,14 @@ class UtcTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """In UTC, and naive for SQLite."""
+        """Turn it into UTC, naive for SQLite."""
         if value is None:
             return None
         moment = value.astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Aware, in UTC."""
+        """Make it aware, in UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -37,7 +49,7 @@ def row_id() -> Column[int]:
 def reference(
     target: str, *, nullable: bool = False, name: str | None = None, index: bool = True, **options: Any
 ) -> Column[int]:
-    """A foreign key named after its table: `articles.id` → `article_id`; what hangs on it goes with it."""
+    """Return a foreign key named after its table (`articles.id`: `article_id`); deleting cascades."""
     column = name or f"{target.split('.')[0].removesuffix('s')}_id"
     key = ForeignKey(target, ondelete="CASCADE")
     return Column(column, Integer, key, nullable=nullable, index=index, **options)
@@ -53,6 +65,12 @@ def moment(name: str, *, nullable: bool = True) -> Column[datetime]:
 
 def words(name: str, *, nullable: bool = False) -> Column[str]:
     return Column(name, Text, nullable=nullable)
+
+
+def choice(name: str, options: type[StrEnum], *, nullable: bool = False, **kwargs: Any) -> Column[Any]:
+    """Return a column of an enumeration's values, kept as texts."""
+    kind = Enum(options, native_enum=False, length=16, values_callable=list)
+    return Column(name, kind, nullable=nullable, **kwargs)
 
 
 def number(name: str, default: int = 0) -> Column[int]:

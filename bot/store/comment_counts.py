@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
-from bot.domain import CommentState, MonikerState, Rule
+from bot.domain import CommentState, Rule
 from bot.store.comments import VISIBLE
+from bot.store.monikers import HELD_BY_WRITER
 from bot.store.schema import articles, cases, comments, monikers, threads, verdicts
 from bot.store.tx import Tx
 
@@ -14,14 +15,13 @@ from bot.store.tx import Tx
 async def nameless_in(tx: Tx, thread_id: int, since: datetime, rules: Collection[Rule]) -> int:
     """Return how many people whom nobody can tell apart wrote in the thread since then, and are seen."""
     people = select(func.count(comments.c.account.distinct()))
-    query = people.where(comments.c.thread_id == thread_id, *_nameless(since, rules))
-    return int((await tx.execute(query)).scalar_one())
+    return await tx.scalar(people.where(comments.c.thread_id == thread_id, *_nameless(since, rules)))
 
 
 async def nameless_threads(
     tx: Tx, board_id: int, since: datetime, rules: Collection[Rule], least: int, limit: int = 5
 ) -> list[tuple[int, str, int]]:
-    """Threads in which at least so many nameless people wrote since then: id, article's title, how many."""
+    """Return threads in which `least` nameless people wrote since then: id, article's title, how many."""
     people = func.count(comments.c.account.distinct())
     query = (
         select(threads.c.id, articles.c.title, people)
@@ -38,29 +38,28 @@ async def came_since(tx: Tx, board_id: int, since: datetime) -> tuple[int, int]:
     """Return how many comments people wrote on the board since then, and how many people."""
     came = (comments.c.board_id == board_id, comments.c.written_at >= since)
     counts = select(func.count(), func.count(comments.c.account.distinct())).where(*came)
-    said, people = (await tx.execute(counts)).one()
-    return int(said), int(people)
+    written, people = (await tx.execute(counts)).one()
+    return int(written), int(people)
 
 
 async def newcomers_since(tx: Tx, board_id: int, since: datetime, new_since: datetime) -> int:
-    """Of those who wrote since then, how many had not written on the board before `new_since`."""
+    """Return how many of those who wrote since then had not written on the board before `new_since`."""
     came = (comments.c.board_id == board_id, comments.c.written_at >= since)
     people = select(func.count(comments.c.account.distinct())).where(*came)
-    newcomers = people.where(~_wrote_before(board_id, new_since))
-    return int((await tx.execute(newcomers)).scalar_one())
+    return await tx.scalar(people.where(~_wrote_before(board_id, new_since)))
 
 
 async def is_newcomer(tx: Tx, board_id: int, account: int, new_since: datetime) -> bool:
     """Tell whether the person had not written on the board before then."""
     before = (comments.c.board_id == board_id, comments.c.written_at < new_since)
     query = select(comments.c.id).where(comments.c.account == account, *before).limit(1)
-    return (await tx.execute(query)).scalar_one_or_none() is None
+    return await tx.scalar(query) is None
 
 
 async def cases_since(tx: Tx, board_id: int, since: datetime) -> int:
     """Return how many cases were opened on the board since then."""
     query = select(func.count()).where(cases.c.board_id == board_id, cases.c.opened_at >= since)
-    return int((await tx.execute(query)).scalar_one())
+    return await tx.scalar(query)
 
 
 async def held_cases(tx: Tx, board_id: int, reason: str) -> list[int]:
@@ -72,15 +71,10 @@ async def held_cases(tx: Tx, board_id: int, reason: str) -> list[int]:
 
 
 async def who_is_who(tx: Tx, thread_id: int, limit: int) -> list[tuple[int, str]]:
-    """The accounts whose comments are seen in the thread, with their monikers, in the order they came."""
-    held = and_(
-        monikers.c.board_id == comments.c.board_id,
-        monikers.c.account == comments.c.account,
-        monikers.c.state == MonikerState.HELD,
-    )
+    """Return whose comments are seen in the thread, with their monikers, in the order they came."""
     query = (
         select(comments.c.account, monikers.c.name)
-        .join(monikers, held)
+        .join(monikers, HELD_BY_WRITER)
         .where(comments.c.thread_id == thread_id, comments.c.state.in_(VISIBLE))
         .group_by(comments.c.account, monikers.c.name)
         .order_by(func.min(comments.c.id))
@@ -93,15 +87,11 @@ async def threads_of(tx: Tx, board_id: int, account: int, limit: int = 20) -> li
     seen = (comments.c.board_id == board_id, comments.c.account == account, comments.c.state.in_(VISIBLE))
     query = select(comments.c.thread_id).where(*seen, comments.c.thread_id.is_not(None))
     newest = query.group_by(comments.c.thread_id).order_by(func.max(comments.c.id).desc())
-    return list((await tx.execute(newest.limit(limit))).scalars())
+    return await tx.scalars(newest.limit(limit))
 
 
 def _nameless(since: datetime, rules: Collection[Rule]) -> tuple[ColumnElement[bool], ...]:
-    held = exists().where(
-        monikers.c.board_id == comments.c.board_id,
-        monikers.c.account == comments.c.account,
-        monikers.c.state == MonikerState.HELD,
-    )
+    held = exists().where(HELD_BY_WRITER)
     judged = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.rule.in_(rules))
     seen = comments.c.state.in_([CommentState.SHOWN, CommentState.REPAIRING])
     return (comments.c.written_at >= since, seen, judged, ~held)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, case, func, insert, or_, select, update
+from sqlalchemy import Select, case, func, insert, or_, select, update
 
 from bot.domain import Comment, CommentCounts, CommentState, Thread
 from bot.store.schema import comment_messages, comment_versions, comments
-from bot.store.statements import values
+from bot.store.statements import add_row, change_row, noun
 from bot.store.tx import Tx
 
 VISIBLE = (CommentState.SHOWN, CommentState.REPAIRING)
@@ -30,29 +30,24 @@ class KnownMessage:
 
 async def add_comment(tx: Tx, comment: Comment) -> Comment:
     """Keep a new comment (`id` 0) and its first version; its messages are added one by one."""
-    row = {
-        name: getattr(comment, name)
-        for name in ("board_id", "article_id", "thread_id", "account", "display_name", "text", "state")
-    }
-    new = insert(comments).values(
-        **row, version=1, parent_id=comment.parent_id, written_at=comment.written_at, due_at=comment.due_at
-    )
-    kept = replace(comment, id=int((await tx.execute(new.returning(comments.c.id))).scalar_one()), version=1)
+    names = ("board_id", "article_id", "thread_id", "account", "display_name", "text", "state", "parent_id")
+    row = {name: getattr(comment, name) for name in (*names, "written_at", "due_at")}
+    kept = replace(comment, id=await add_row(tx, comments, **row, version=1), version=1)
     await _add_version(tx, kept, comment.written_at)
     return kept
 
 
 async def get_comment(tx: Tx, comment_id: int, *, to_change: bool = False) -> Comment | None:
-    """The comment with its messages that still stand; `to_change` keeps others from changing it meanwhile."""
+    """Return a comment with its standing messages; `to_change` keeps others from changing it meanwhile."""
     query = select(comments).where(comments.c.id == comment_id)
-    found = await _comments(tx, query.with_for_update() if to_change else query)
-    return found[0] if found else None
+    rows = await _comments(tx, query.with_for_update() if to_change else query)
+    return rows[0] if rows else None
 
 
 async def comment_of_message(tx: Tx, message_id: int) -> int | None:
     """Return the id of the comment that the message belongs to."""
     query = select(comment_messages.c.comment_id).where(comment_messages.c.message_id == message_id)
-    return (await tx.execute(query)).scalar_one_or_none()
+    return await tx.scalar(query)
 
 
 async def last_word(tx: Tx, thread_id: int, account: int) -> tuple[Comment, int] | None:
@@ -64,7 +59,7 @@ async def last_word(tx: Tx, thread_id: int, account: int) -> tuple[Comment, int]
         .order_by(comment_messages.c.message_id.desc())
         .limit(1)
     )
-    row = (await tx.execute(newest)).one_or_none()
+    row = await tx.first(newest)
     if row is None or row.account != account or not row.text:
         return None
     comment = await get_comment(tx, row.id)
@@ -80,13 +75,12 @@ async def add_message(
 
 
 async def message_text(tx: Tx, message_id: int) -> str | None:
-    """What the message says, as it is kept; None for one that is not known or gone by its writer's will."""
-    query = select(comment_messages.c.text).where(comment_messages.c.message_id == message_id)
-    return (await tx.execute(query)).scalar_one_or_none()
+    """Return what the message says, as it is kept; None for one that is not known."""
+    return await tx.scalar(select(comment_messages.c.text).where(comment_messages.c.message_id == message_id))
 
 
 async def known_messages(tx: Tx, thread_id: int, since: int, until: int) -> list[KnownMessage]:
-    """People's messages in the thread from `since` to `until`, oldest first, as far as they are known."""
+    """Return people's known messages in the thread from `since` to `until`, oldest first."""
     of = comment_messages.c
     query = (
         select(of.message_id, of.text, of.deleted_at.is_not(None).label("gone"))
@@ -103,11 +97,11 @@ async def change_message(tx: Tx, message_id: int, text: str) -> None:
     await tx.execute(update(comment_messages).where(this).values(text=text))
 
 
-async def mark_gone(tx: Tx, message_ids: Iterable[int], at: datetime) -> bool:
+async def mark_gone(tx: Tx, message_ids: Iterable[int]) -> bool:
     """Note that these messages are gone or about to go; False if that was known of all of them."""
-    these = comment_messages.c.message_id.in_(list(message_ids))
-    still = update(comment_messages).where(these, comment_messages.c.deleted_at.is_(None))
-    return (await tx.execute(still.values(deleted_at=at))).rowcount > 0
+    named = comment_messages.c.message_id.in_(list(message_ids))
+    standing = update(comment_messages).where(named, comment_messages.c.deleted_at.is_(None))
+    return await tx.changes(standing.values(deleted_at=tx.now))
 
 
 async def text_of_messages(tx: Tx, comment_id: int) -> str:
@@ -118,26 +112,25 @@ async def text_of_messages(tx: Tx, comment_id: int) -> str:
 
 
 async def add_version(tx: Tx, comment: Comment, text: str, at: datetime) -> Comment:
-    """Return the comment with a new text; the old one stays among its versions."""
+    """Give the comment a new text; the old one stays among its versions."""
     newer = replace(comment, text=text, version=comment.version + 1)
-    this = update(comments).where(comments.c.id == comment.id)
-    await tx.execute(this.values(text=text, version=newer.version))
+    await change_row(tx, comments, comment.id, text=text, version=newer.version)
     await _add_version(tx, newer, at)
     return newer
 
 
 async def add_older_version(tx: Tx, comment_id: int, text: str, at: datetime) -> None:
-    """A text that the comment had before all that are kept: their numbers go down from 1."""
+    """Add a text that the comment had before all that are kept: their numbers go down from 1."""
     first = select(func.min(comment_versions.c.number)).where(comment_versions.c.comment_id == comment_id)
-    number = (await tx.execute(first)).scalar_one() - 1
+    number = await tx.scalar(first) - 1
     row = {"comment_id": comment_id, "number": number, "text": text, "at": at}
     await tx.execute(insert(comment_versions).values(**row))
 
 
 async def version_at(tx: Tx, comment: Comment) -> datetime:
-    """Return when the comment came to its text of now."""
+    """Return when the comment came to its present text."""
     this = (comment_versions.c.comment_id == comment.id, comment_versions.c.number == comment.version)
-    at: datetime = (await tx.execute(select(comment_versions.c.at).where(*this))).scalar_one()
+    at: datetime = await tx.scalar(select(comment_versions.c.at).where(*this))
     return at
 
 
@@ -148,27 +141,25 @@ async def versions_of(tx: Tx, comment_id: int) -> list[str]:
 
 
 async def set_state(tx: Tx, comment: Comment, state: CommentState, due_at: datetime | None = None) -> Comment:
-    """Return the comment in another state."""
-    this = update(comments).where(comments.c.id == comment.id)
-    await tx.execute(this.values(state=state, due_at=due_at))
+    """Change the comment's state; gives it as it is then."""
+    await change_row(tx, comments, comment.id, state=state, due_at=due_at)
     return replace(comment, state=state, due_at=due_at)
 
 
 async def put_below(tx: Tx, comment: Comment, thread: Thread) -> Comment:
-    """Return the comment below that thread's article; its messages are gone."""
-    this = update(comments).where(comments.c.id == comment.id)
-    await tx.execute(this.values(article_id=thread.article_id, thread_id=thread.id))
+    """Move the comment below that thread's article; gives it without its messages, which are gone."""
+    await change_row(tx, comments, comment.id, article_id=thread.article_id, thread_id=thread.id)
     return replace(comment, article_id=thread.article_id, thread_id=thread.id, messages=())
 
 
 async def comments_of(tx: Tx, board_id: int, account: int, limit: int = 25) -> list[Comment]:
-    """One person's comments on a board, newest first."""
+    """Return one person's comments on a board, newest first."""
     mine = select(comments).where(comments.c.board_id == board_id, comments.c.account == account)
     return await _comments(tx, mine.order_by(comments.c.id.desc()).limit(limit))
 
 
 async def shown_before(tx: Tx, comment: Comment, limit: int = 200) -> list[str]:
-    """What was said before under that article, on that board or on the blog, and is shown; oldest first."""
+    """Return what is shown of what was said before under that article, here or on the blog; oldest first."""
     here = or_(comments.c.board_id == comment.board_id, comments.c.board_id.is_(None))
     before = (comments.c.article_id == comment.article_id, comments.c.id < comment.id)
     shown = select(comments.c.text).where(*before, here, comments.c.state == CommentState.SHOWN)
@@ -183,7 +174,7 @@ async def said_before(tx: Tx, comment: Comment, since: datetime, limit: int = 20
     same = (comments.c.board_id == comment.board_id, comments.c.account == comment.account)
     visible = (comments.c.state.in_(VISIBLE), comments.c.id < comment.id, comments.c.written_at >= since)
     query = select(comments.c.text).where(*same, *visible).order_by(comments.c.id.desc()).limit(limit)
-    return list((await tx.execute(query)).scalars())[::-1]
+    return (await tx.scalars(query))[::-1]
 
 
 async def count_of_person(tx: Tx, board_id: int, account: int) -> CommentCounts:
@@ -196,7 +187,7 @@ async def count_of_person(tx: Tx, board_id: int, account: int) -> CommentCounts:
         _count(state == CommentState.REMOVED).label("removed"),
         func.min(comments.c.written_at).label("since"),
     ).where(comments.c.board_id == board_id, comments.c.account == account)
-    return CommentCounts(**values((await tx.execute(query)).one()))
+    return noun(CommentCounts, (await tx.execute(query)).one())
 
 
 def _count(what: Any) -> Any:
@@ -217,9 +208,4 @@ async def _comments(tx: Tx, query: Select[Any]) -> list[Comment]:
     of: dict[int, list[int]] = {row.id: [] for row in rows}
     for comment_id, message_id in await tx.execute(standing.order_by(messages.message_id)) if rows else ():
         of[comment_id].append(message_id)
-    return [_comment(row, of[row.id]) for row in rows]
-
-
-def _comment(row: Row[Any], messages: list[int]) -> Comment:
-    given = values(row, "state")
-    return Comment(**given, state=CommentState(row.state), messages=tuple(messages))
+    return [noun(Comment, row, messages=tuple(of[row.id])) for row in rows]

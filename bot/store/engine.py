@@ -45,14 +45,14 @@ class Store:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
         """Yield a transaction that sees one state of the database and changes nothing."""
-        with said_plainly():
+        with plain_errors():
             async with self.engine.connect() as connection, connection.begin():
                 yield Tx(connection, self.now())
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Tx]:
         """Yield a transaction that is committed when its block ends well. On SQLite writers queue here."""
-        with said_plainly():
+        with plain_errors():
             async with self._writing, self.engine.connect() as connection:
                 await connection.execution_options(begin="BEGIN IMMEDIATE")
                 async with connection.begin():
@@ -74,7 +74,7 @@ def sqlite_path(url: URL) -> Path | None:
 
 
 def parse_url(address: str) -> URL:
-    """The address with our async drivers put in: `sqlite:` becomes aiosqlite's, `postgresql:` psycopg's."""
+    """Return the address with our async drivers: `sqlite:` becomes aiosqlite's, `postgresql:` psycopg's."""
     url = make_url(address)
     drivers = {
         "sqlite": "sqlite+aiosqlite",
@@ -99,7 +99,7 @@ def _engine(url: URL) -> AsyncEngine:
 
 
 def _make_private(path: Path) -> None:
-    """Owner-only rights for the file; SQLite gives its -wal and -shm the same."""
+    """Give the file owner-only rights; SQLite gives its -wal and -shm the same."""
     if path.is_dir():
         raise StoreError("store-not-writable", cause=f"{path}: Is a directory")
     try:
@@ -136,13 +136,13 @@ _CAUSES = (
 
 
 @contextmanager
-def said_plainly() -> Iterator[None]:
-    """Yield what a driver says of a database that cannot be used becomes a StoreError."""
+def plain_errors() -> Iterator[None]:
+    """Turn what a driver says of a database that cannot be used into a StoreError."""
     try:
         yield
     except (OperationalError, DatabaseError, SqliteError) as error:
-        said = str(getattr(error, "orig", error))
+        message = str(getattr(error, "orig", error))
         for sign, key in _CAUSES:
-            if sign in said.lower():
-                raise StoreError(key, cause=said.splitlines()[0]) from error
+            if sign in message.lower():
+                raise StoreError(key, cause=message.splitlines()[0]) from error
         raise

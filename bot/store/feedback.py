@@ -17,8 +17,8 @@ async def keep_feedback(
     passage_id: int | None = None,
 ) -> bool:
     """Keep it once a person, question, kind and article; False if it was kept before."""
-    said = {"question_id": question_id, "account": account, "kind": kind, "article_id": article_id}
-    new = upsert(tx, feedback).values(**said, passage_id=passage_id, at=tx.now)
+    row = {"question_id": question_id, "account": account, "kind": kind, "article_id": article_id}
+    new = upsert(tx, feedback).values(**row, passage_id=passage_id, at=tx.now)
     kept = await tx.execute(new.on_conflict_do_nothing().returning(feedback.c.id))
     return kept.one_or_none() is not None
 
@@ -39,12 +39,10 @@ async def examples(tx: Tx, blog_id: int) -> list[Example]:
         .where((feedback.c.kind != FeedbackKind.OPENED) | feedback.c.id.in_(last))
         .order_by(feedback.c.id)
     )
-    rows = await tx.execute(query)
-    return [Example(row.text, row.article_id, FeedbackKind(row.kind)) for row in rows]
+    return [Example(*row) for row in await tx.execute(query)]
 
 
 async def authors_article(tx: Tx, question_id: int) -> int | None:
     """Return the article in which the author says that the answer stands."""
     this = (feedback.c.question_id == question_id) & (feedback.c.kind == FeedbackKind.AUTHOR)
-    query = select(feedback.c.article_id).where(this).order_by(feedback.c.id.desc()).limit(1)
-    return (await tx.execute(query)).scalar_one_or_none()
+    return await tx.scalar(select(feedback.c.article_id).where(this).order_by(feedback.c.id.desc()).limit(1))

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, or_, select
 
 from bot.domain import Feed
 from bot.store.schema import feeds
-from bot.store.statements import upsert, values
+from bot.store.statements import all_of, change_row, upsert
 from bot.store.tx import Tx
 
 
@@ -15,11 +15,6 @@ async def add_feed(tx: Tx, blog_id: int, url: str) -> Feed:
     new = upsert(tx, feeds).values(blog_id=blog_id, url=url, failures=0, paused=False)
     await tx.execute(new.on_conflict_do_nothing(index_elements=["blog_id", "url"]))
     return (await _feeds(tx, feeds.c.blog_id == blog_id, feeds.c.url == url))[0]
-
-
-async def get_feed(tx: Tx, feed_id: int) -> Feed | None:
-    """Return the feed with that id."""
-    return next(iter(await _feeds(tx, feeds.c.id == feed_id)), None)
 
 
 async def find_feed(tx: Tx, url: str) -> Feed | None:
@@ -44,35 +39,21 @@ async def due_feeds(tx: Tx) -> list[Feed]:
 
 
 async def record_poll(tx: Tx, feed: Feed, due_at: datetime) -> None:
-    """It was read well: what `feed` says of itself is kept; from the first time on it is seeded."""
-    read = (
-        update(feeds)
-        .where(feeds.c.id == feed.id)
-        .values(
-            etag=feed.etag,
-            modified=feed.modified,
-            seeded_at=feed.seeded_at or tx.now,
-            polled_at=tx.now,
-            due_at=due_at,
-            failures=0,
-            error=None,
-        )
-    )
-    await tx.execute(read)
+    """Note that it was read well, and what `feed` says of itself; from the first time on it is seeded."""
+    read = {"etag": feed.etag, "modified": feed.modified, "seeded_at": feed.seeded_at or tx.now}
+    await change_row(tx, feeds, feed.id, **read, polled_at=tx.now, due_at=due_at, failures=0, error=None)
 
 
 async def record_failure(tx: Tx, feed: Feed, due_at: datetime, error: str) -> None:
-    """It could not be read, for that reason; once more than before."""
-    this = update(feeds).where(feeds.c.id == feed.id)
-    tried = this.values(polled_at=tx.now, due_at=due_at, failures=feeds.c.failures + 1, error=error)
-    await tx.execute(tried)
+    """Note that it could not be read, for that reason; once more than before."""
+    failures = feeds.c.failures + 1
+    await change_row(tx, feeds, feed.id, polled_at=tx.now, due_at=due_at, failures=failures, error=error)
 
 
 async def pause_feed(tx: Tx, feed_id: int, *, paused: bool) -> None:
-    """Poll it no more, or again."""
-    await tx.execute(update(feeds).where(feeds.c.id == feed_id).values(paused=paused, due_at=None))
+    """Stop polling it, or begin again."""
+    await change_row(tx, feeds, feed_id, paused=paused, due_at=None)
 
 
 async def _feeds(tx: Tx, *which: ColumnElement[bool]) -> list[Feed]:
-    rows = await tx.execute(select(feeds).where(*which).order_by(feeds.c.id))
-    return [Feed(**values(row)) for row in rows]
+    return await all_of(tx, Feed, select(feeds).where(*which).order_by(feeds.c.id))

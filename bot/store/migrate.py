@@ -5,18 +5,34 @@ databases that were there before them. One that is not ours or of a newer versio
 """
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
 from bot.domain import StoreError
-from bot.store.engine import Store, said_plainly, sqlite_path
+from bot.store.engine import Store, parse_url, plain_errors, sqlite_path, utc_now
 from bot.store.schema import metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 KEPT_SNAPSHOTS = 10
+
+
+@asynccontextmanager
+async def open_store(
+    address: str,
+    now: Callable[[], datetime] = utc_now,
+    on_snapshot: Callable[[Path], None] = lambda path: None,
+) -> AsyncIterator[Store]:
+    """Yield the database at that address, brought to this version first; `migrate` says what it raises."""
+    store = Store(parse_url(address), now)
+    try:
+        await migrate(store, on_snapshot)
+        yield store
+    finally:
+        await store.close()
 
 
 async def migrate(store: Store, on_snapshot: Callable[[Path], None] = lambda path: None) -> bool:
@@ -27,27 +43,28 @@ async def migrate(store: Store, on_snapshot: Callable[[Path], None] = lambda pat
     """
     known = versions()
     head = known[-1]
-    async with store.read() as connection:
-        present = await connection.run_sync(_present_version)
+    async with store.read() as tx:
+        present = await tx.run_sync(_present_version)
     if present == head:
         return False
     if present is not None and present not in known:
-        raise StoreError("store-newer", where=_where(store), found=present, known=head)
+        where = str(sqlite_path(store.url) or store.url.render_as_string(hide_password=True))
+        raise StoreError("store-newer", where=where, found=present, known=head)
     if present is not None and (path := snapshot(store, f"before-{head}")):
         on_snapshot(path)
     _use_wal(store)
-    async with store.write() as connection:
-        await connection.run_sync(_create if present is None else _upgrade)
+    async with store.write() as tx:
+        await tx.run_sync(_create if present is None else _upgrade)
     return True
 
 
 def versions() -> list[str]:
-    """Every version that a database can be of, oldest first: the files of migrations begin with theirs."""
+    """Return every version that a database can be of, oldest first: migrations' files begin with theirs."""
     return sorted(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 def snapshot(store: Store, name: str) -> Path | None:
-    """A copy of an SQLite database by its own backup, beside it in `backups/`; None on other databases.
+    """Copy an SQLite database by its own backup, beside it in `backups/`; None on other databases.
 
     It is whole or not there. Raises StoreError.
     """
@@ -56,7 +73,7 @@ def snapshot(store: Store, name: str) -> Path | None:
         return None
     target = source.parent / "backups" / f"{source.stem}-{store.now():%Y%m%d-%H%M%S}-{name}.db"
     try:
-        with said_plainly(), closing(sqlite3.connect(source)) as whole:
+        with plain_errors(), closing(sqlite3.connect(source)) as whole:
             whole.execute("SELECT count(*) FROM sqlite_master")  # fails if it is no database
             _copy(whole, target)
     except OSError as error:
@@ -67,7 +84,7 @@ def snapshot(store: Store, name: str) -> Path | None:
 
 
 def _copy(whole: sqlite3.Connection, target: Path) -> None:
-    """Under another name until it is whole."""
+    """Copy it, under another name until it is whole."""
     target.parent.mkdir(mode=0o700, exist_ok=True)
     begun = target.with_suffix(".part")
     begun.unlink(missing_ok=True)
@@ -114,12 +131,7 @@ def _alembic(command_name: str, connection: Connection) -> None:
 
 
 def _use_wal(store: Store) -> None:
-    """WAL is a property of the file, and cannot be switched inside a transaction."""
+    """Switch to WAL, a property of the file that cannot be switched inside a transaction."""
     if (path := sqlite_path(store.url)) is not None:
-        with said_plainly(), closing(sqlite3.connect(path)) as connection:
+        with plain_errors(), closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
-
-
-def _where(store: Store) -> str:
-    path = sqlite_path(store.url)
-    return str(path) if path else store.url.render_as_string(hide_password=True)

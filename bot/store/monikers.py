@@ -12,7 +12,6 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Integer,
-    Row,
     Select,
     and_,
     bindparam,
@@ -25,11 +24,17 @@ from sqlalchemy import (
 )
 
 from bot.domain import Moniker, MonikerState
-from bot.store.schema import cases, decisions, moniker_keys, monikers
-from bot.store.statements import upsert, values
+from bot.store.schema import cases, comments, decisions, moniker_keys, monikers
+from bot.store.statements import change_row, first_of, noun, upsert
 from bot.store.tx import Tx
 
 REST = timedelta(days=30)
+HELD_BY_WRITER = and_(
+    monikers.c.board_id == comments.c.board_id,
+    monikers.c.account == comments.c.account,
+    monikers.c.state == MonikerState.HELD,
+)
+"""Joins a comment with the moniker that its writer holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +62,13 @@ async def moniker_of(tx: Tx, board_id: int, account: int) -> Moniker | None:
     """Return the moniker that the account holds on that board."""
     held = monikers.c.state == MonikerState.HELD
     query = select(monikers).where(monikers.c.board_id == board_id, monikers.c.account == account, held)
-    row = (await tx.execute(query)).one_or_none()
-    return _moniker(row) if row else None
+    return await first_of(tx, Moniker, query)
 
 
 async def by_key(tx: Tx, board_id: int, key: str) -> Moniker | None:
     """Return the row of that key, whoever's it is or was."""
     query = select(monikers).where(monikers.c.board_id == board_id, monikers.c.key == key)
-    row = (await tx.execute(query)).one_or_none()
-    return _moniker(row) if row else None
+    return await first_of(tx, Moniker, query)
 
 
 async def hold(tx: Tx, board_id: int, account: int, entry: Entry) -> Moniker | None:
@@ -92,8 +95,7 @@ async def release(tx: Tx, board_id: int, account: int) -> Moniker | None:
     """Let go what the account holds; gives what that was."""
     held = await moniker_of(tx, board_id, account)
     if held is not None:
-        this = update(monikers).where(monikers.c.id == held.id)
-        await tx.execute(this.values(state=MonikerState.RELEASED, released_at=tx.now))
+        await change_row(tx, monikers, held.id, state=MonikerState.RELEASED, released_at=tx.now)
     return held
 
 
@@ -102,15 +104,14 @@ async def transfer(tx: Tx, board_id: int, account: int, to: int) -> Moniker | No
     held = await moniker_of(tx, board_id, account)
     if held is not None:
         await release(tx, board_id, to)
-        this = update(monikers).where(monikers.c.id == held.id)
-        await tx.execute(this.values(account=to, since=tx.now))
+        await change_row(tx, monikers, held.id, account=to, since=tx.now)
     return held
 
 
 async def filed_alike(tx: Tx, board_id: int, under: Collection[int]) -> list[Filed]:
     """Return the monikers filed under any of these keys, whoever's they are or were."""
     rows = await tx.execute(_ALIKE, {"board": board_id, "under": sorted(under)})
-    return [Filed(_moniker(row), bool(row.moderates)) for row in rows]
+    return [Filed(noun(Moniker, row), bool(row.moderates)) for row in rows]
 
 
 def _alike() -> Select[Any]:
@@ -127,7 +128,7 @@ _ALIKE = _alike()  # made once: making it takes longer than asking it
 
 
 async def filed_otherwise(tx: Tx, filing: int, limit: int) -> list[tuple[int, str]]:
-    """Ids and names of monikers that are filed in an older way."""
+    """Return ids and names of monikers that are filed in an older way."""
     query = select(monikers.c.id, monikers.c.name).where(monikers.c.filed < filing).limit(limit)
     return [(row.id, row.name) for row in await tx.execute(query)]
 
@@ -146,20 +147,16 @@ async def _put(tx: Tx, board_id: int, entry: Entry, row: dict[str, Any], free: C
     row = {"name": entry.name, **row}
     new = upsert(tx, monikers).values(board_id=board_id, key=entry.key, **row)
     taken_over = new.on_conflict_do_update(index_elements=["board_id", "key"], set_=row, where=free)
-    moniker_id = (await tx.execute(taken_over.returning(monikers.c.id))).scalar_one_or_none()
+    moniker_id = await tx.scalar(taken_over.returning(monikers.c.id))
     if moniker_id is not None:
         await _file(tx, board_id, moniker_id, entry)
     return moniker_id is not None
 
 
 async def _file(tx: Tx, board_id: int, moniker_id: int, entry: Entry) -> None:
-    """Under these keys, and under no others."""
+    """File it under these keys, and under no others."""
     await tx.execute(delete(moniker_keys).where(moniker_keys.c.moniker_id == moniker_id))
     rows = [{"board_id": board_id, "key": key, "moniker_id": moniker_id} for key in sorted(entry.under)]
     if rows:
         await tx.execute(insert(moniker_keys), rows)
-    await tx.execute(update(monikers).where(monikers.c.id == moniker_id).values(filed=entry.filing))
-
-
-def _moniker(row: Row[Any]) -> Moniker:
-    return Moniker(**values(row, "state", "filed", "moderates"), state=MonikerState(row.state))
+    await change_row(tx, monikers, moniker_id, filed=entry.filing)

@@ -6,11 +6,11 @@ from datetime import datetime
 from secrets import token_urlsafe
 from typing import Any
 
-from sqlalchemy import Row, String, and_, case, cast, func, or_, select, update
+from sqlalchemy import String, and_, case, cast, func, or_, select, update
 
 from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.store.schema import outbox
-from bot.store.statements import upsert, values
+from bot.store.statements import all_of, change_row, first_of, upsert
 from bot.store.tx import Tx
 
 OPEN = (OutboxState.WAITING, OutboxState.ATTEMPTED)
@@ -59,7 +59,7 @@ async def put(
         due_at=due_at,
     )
     fresh = new.on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
-    is_new = (await tx.execute(fresh)).scalar_one_or_none() is not None
+    is_new = await tx.scalar(fresh) is not None
     tx.wakes_outbox |= is_new
     return is_new
 
@@ -94,11 +94,11 @@ async def latest(tx: Tx, group: str, *, failed: bool = True) -> OutboxMessage | 
 
     `failed`: also if it is one that is not to be made any more.
     """
-    within = (outbox.c.key > f"{group}:", outbox.c.key < f"{group};")
-    wanted = () if failed else (outbox.c.state != OutboxState.FAILED,)
-    query = select(outbox).where(*within, *wanted).order_by(outbox.c.id.desc()).limit(1)
-    row = (await tx.execute(query)).one_or_none()
-    return _effect(row) if row else None
+    within = [outbox.c.key > f"{group}:", outbox.c.key < f"{group};"]
+    if not failed:
+        within.append(outbox.c.state != OutboxState.FAILED)
+    query = select(outbox).where(*within).order_by(outbox.c.id.desc()).limit(1)
+    return await first_of(tx, OutboxMessage, query)
 
 
 async def renew(tx: Tx, effect: OutboxMessage, content: dict[str, Any]) -> bool:
@@ -107,8 +107,7 @@ async def renew(tx: Tx, effect: OutboxMessage, content: dict[str, Any]) -> bool:
     Its new nonce tells whoever has read it before that it is another by now.
     """
     waiting = (outbox.c.id == effect.id, outbox.c.state == OutboxState.WAITING)
-    changed = update(outbox).where(*waiting).values(content=content, nonce=_nonce())
-    return (await tx.execute(changed)).rowcount > 0
+    return await tx.changes(update(outbox).where(*waiting).values(content=content, nonce=_nonce()))
 
 
 async def ready(tx: Tx, limit: int = 100) -> list[Ready]:
@@ -118,7 +117,7 @@ async def ready(tx: Tx, limit: int = 100) -> list[Ready]:
     each person's first come before anybody's second, so that a flood in one place keeps no other waiting.
     """
     before = outbox.alias("before")
-    wanted = or_(outbox.c.due_at.is_(None), outbox.c.due_at <= tx.now, outbox.c.attempts > 0)
+    is_due = or_(outbox.c.due_at.is_(None), outbox.c.due_at <= tx.now, outbox.c.attempts > 0)
     free = or_(outbox.c.after_key.is_(None), before.c.state.in_(CLOSED))
     to_one = outbox.c.kind == OutboxKind.TELL
     place = func.coalesce(outbox.c.channel_id, before.c.channel_id, 0)
@@ -127,33 +126,26 @@ async def ready(tx: Tx, limit: int = 100) -> list[Ready]:
     query = (
         select(outbox.c.id, before.c.id, turn.label("turn"))
         .join_from(outbox, before, before.c.key == outbox.c.after_key, isouter=True)
-        .where(outbox.c.state.in_(OPEN), wanted, free)
+        .where(outbox.c.state.in_(OPEN), is_due, free)
         .order_by(turn, outbox.c.id)
         .limit(limit)
     )
     pairs = sorted((row[0], row[1]) for row in await tx.execute(query))
     ids = {effect_id for pair in pairs for effect_id in pair if effect_id is not None}
-    rows = await tx.execute(select(outbox).where(outbox.c.id.in_(ids)))
-    effects = {row.id: _effect(row) for row in rows}
+    rows = await all_of(tx, OutboxMessage, select(outbox).where(outbox.c.id.in_(ids)))
+    effects = {effect.id: effect for effect in rows}
     return [Ready(effects[effect_id], effects.get(before_id)) for effect_id, before_id in pairs]
 
 
 async def next_due(tx: Tx, since: datetime) -> datetime | None:
     """Return when the next message is due that was not due at `since`."""
     query = select(outbox.c.due_at).where(outbox.c.state.in_(OPEN), outbox.c.due_at > since)
-    return (await tx.execute(query.order_by(outbox.c.due_at).limit(1))).scalar_one_or_none()
+    return await tx.scalar(query.order_by(outbox.c.due_at).limit(1))
 
 
 async def get(tx: Tx, key: str) -> OutboxMessage | None:
     """Return the effect with that key."""
-    row = (await tx.execute(select(outbox).where(outbox.c.key == key))).one_or_none()
-    return _effect(row) if row else None
-
-
-async def get_by_id(tx: Tx, effect_id: int) -> OutboxMessage | None:
-    """Return the effect with that id: its mark travels in buttons' custom ids."""
-    row = (await tx.execute(select(outbox).where(outbox.c.id == effect_id))).one_or_none()
-    return _effect(row) if row else None
+    return await first_of(tx, OutboxMessage, select(outbox).where(outbox.c.key == key))
 
 
 async def recent_failures(tx: Tx, board_id: int, limit: int = 5) -> list[str]:
@@ -169,26 +161,26 @@ async def recent_failures(tx: Tx, board_id: int, limit: int = 5) -> list[str]:
 
 
 async def mark_attempted(tx: Tx, effect: OutboxMessage) -> bool:
-    """Recorded before it is made, so that a lost outcome is looked for.
+    """Record the attempt before it is made, so that a lost outcome is looked for.
 
     False if it was taken back, or says something else by now (`show`).
     """
     this = (outbox.c.id == effect.id, outbox.c.nonce == effect.nonce)
     still = update(outbox).where(*this, outbox.c.state.in_(OPEN))
-    attempted = still.values(state=OutboxState.ATTEMPTED, attempted_at=tx.now, due_at=None)
-    return (await tx.execute(attempted)).rowcount > 0
+    return await tx.changes(still.values(state=OutboxState.ATTEMPTED, attempted_at=tx.now, due_at=None))
 
 
 async def mark_not_made(tx: Tx, effect: OutboxMessage) -> None:
-    """The attempt that was recorded last was surely not carried out."""
-    await _change(tx, effect, state=OutboxState.WAITING)
+    """Note that the attempt that was recorded last was surely not carried out."""
+    await change_row(tx, outbox, effect.id, state=OutboxState.WAITING)
 
 
 async def close(tx: Tx, effect: OutboxMessage) -> None:
-    """Done or failed, as the effect says now: its state, where it was made, and why it failed."""
-    await _change(
+    """Close it as the effect says now: done or failed, where it was made, and why it failed."""
+    await change_row(
         tx,
-        effect,
+        outbox,
+        effect.id,
         state=effect.state,
         done_at=tx.now,
         message_id=effect.message_id,
@@ -198,15 +190,15 @@ async def close(tx: Tx, effect: OutboxMessage) -> None:
 
 
 async def postpone(tx: Tx, effect: OutboxMessage, until: datetime, error: str) -> None:
-    """It went wrong once more: try again then. Whether it was made stays as unknown as it was."""
-    await _change(tx, effect, attempts=effect.attempts + 1, due_at=until, error=error)
+    """Try again then: it went wrong once more. Whether it was made stays as unknown as it was."""
+    await change_row(tx, outbox, effect.id, attempts=effect.attempts + 1, due_at=until, error=error)
 
 
 async def drop(tx: Tx, key: str) -> bool:
     """Take back an effect that nobody has tried to make yet."""
     waiting = and_(outbox.c.key == key, outbox.c.state == OutboxState.WAITING)
     gone = update(outbox).where(waiting).values(state=OutboxState.FAILED, done_at=tx.now, error=TAKEN_BACK)
-    return (await tx.execute(gone)).rowcount > 0
+    return await tx.changes(gone)
 
 
 async def revive(tx: Tx, key: str, **changes: Any) -> bool:
@@ -217,19 +209,10 @@ async def revive(tx: Tx, key: str, **changes: Any) -> bool:
     failed = update(outbox).where(outbox.c.key == key, outbox.c.state == OutboxState.FAILED)
     nothing = dict.fromkeys(("channel_id", "message_id", "due_at", "done_at", "error"))
     again = {"state": OutboxState.ATTEMPTED, "attempts": 0, **nothing, **changes}
-    is_revived = (await tx.execute(failed.values(again))).rowcount > 0
+    is_revived = await tx.changes(failed.values(again))
     tx.wakes_outbox |= is_revived
     return is_revived
 
 
 def _nonce() -> str:
     return token_urlsafe(15)[:20]
-
-
-async def _change(tx: Tx, effect: OutboxMessage, **changes: Any) -> None:
-    await tx.execute(update(outbox).where(outbox.c.id == effect.id).values(**changes))
-
-
-def _effect(row: Row[Any]) -> OutboxMessage:
-    given = values(row, "kind", "state", "made_at", "done_at")
-    return OutboxMessage(**given, kind=OutboxKind(row.kind), state=OutboxState(row.state))

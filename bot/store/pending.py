@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, case, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, update
 
-from bot.domain import CommentState, MonikerState, Outcome, Rule
+from bot.domain import CommentState, Outcome, Rule
+from bot.store.monikers import HELD_BY_WRITER
 from bot.store.schema import (
     articles,
     boards,
@@ -22,48 +23,43 @@ from bot.store.schema import (
 )
 from bot.store.tx import Tx
 
+_OF_VERSION = and_(
+    comment_versions.c.comment_id == comments.c.id, comment_versions.c.number == comments.c.version
+)
+_IS_JUDGED = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.version == comments.c.version)
 OPEN_STATES = (CommentState.SHOWN, CommentState.REPAIRING, CommentState.TAKEN_DOWN)
 _CARDS_WITH_TEXTS = ("comment", "case", "case-decided", "given-back")
 _REPAIRING = comments.c.state == CommentState.REPAIRING
 
 
 async def overdue(tx: Tx) -> list[int]:
-    """Comments whose writers' time to put them right is over, oldest first."""
+    """Return the comments whose writers' time to put them right is over, oldest first."""
     query = select(comments.c.id).where(_REPAIRING, comments.c.due_at <= tx.now)
-    return list((await tx.execute(query.order_by(comments.c.due_at, comments.c.id))).scalars())
+    return await tx.scalars(query.order_by(comments.c.due_at, comments.c.id))
 
 
 async def next_due(tx: Tx) -> datetime | None:
     """Return when the next writer's time is over."""
-    query = select(comments.c.due_at).where(_REPAIRING).order_by(comments.c.due_at).limit(1)
-    return (await tx.execute(query)).scalar_one_or_none()
+    return await tx.scalar(select(comments.c.due_at).where(_REPAIRING).order_by(comments.c.due_at).limit(1))
 
 
 async def anybody_repairing(tx: Tx, thread_id: int) -> bool:
     """Tell whether anybody in the thread has something to put right."""
     query = select(comments.c.id).where(_REPAIRING, comments.c.thread_id == thread_id).limit(1)
-    return (await tx.execute(query)).scalar_one_or_none() is not None
+    return await tx.scalar(query) is not None
 
 
 async def unjudged(tx: Tx) -> list[int]:
-    """Comments whose text is newer than a confirmed policy and was not judged: a stop came between."""
-    version = and_(
-        comment_versions.c.comment_id == comments.c.id, comment_versions.c.number == comments.c.version
-    )
-    judged = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.version == comments.c.version)
+    """Return comments whose text is newer than a confirmed policy and was not judged: a stop came between."""
     confirmed = policies.c.confirmed_at <= comment_versions.c.at
     on_board = exists().where(policies.c.board_id == comments.c.board_id, confirmed)
-    query = select(comments.c.id).join(comment_versions, version).where(on_board, ~judged)
+    query = select(comments.c.id).join(comment_versions, _OF_VERSION).where(on_board, ~_IS_JUDGED)
     open_ones = query.where(comments.c.state.in_(OPEN_STATES), comments.c.account.is_not(None))
-    return list((await tx.execute(open_ones.order_by(comments.c.id))).scalars())
+    return await tx.scalars(open_ones.order_by(comments.c.id))
 
 
 async def unjudged_on_blog(tx: Tx, limit: int = 50) -> list[int]:
-    """What was written on the blog since a board of it judges comments, and was not judged; oldest first."""
-    version = and_(
-        comment_versions.c.comment_id == comments.c.id, comment_versions.c.number == comments.c.version
-    )
-    judged = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.version == comments.c.version)
+    """Return unjudged comments that the blog got since a board of it judges comments; oldest first."""
     of_blog = boards.join(policies, policies.c.board_id == boards.c.id)
     in_force = (
         exists()
@@ -71,8 +67,8 @@ async def unjudged_on_blog(tx: Tx, limit: int = 50) -> list[int]:
         .where(boards.c.blog_id == articles.c.blog_id, policies.c.confirmed_at <= comment_versions.c.at)
     )
     on_blog = (comments.c.blog_comment_id.is_not(None), comments.c.state == CommentState.SHOWN)
-    query = select(comments.c.id).join(comment_versions, version).join(articles).where(*on_blog, in_force)
-    return list((await tx.execute(query.where(~judged).order_by(comments.c.id).limit(limit))).scalars())
+    query = select(comments.c.id).join(comment_versions, _OF_VERSION).join(articles).where(*on_blog, in_force)
+    return await tx.scalars(query.where(~_IS_JUDGED).order_by(comments.c.id).limit(limit))
 
 
 async def signed_since(
@@ -92,26 +88,20 @@ async def signed_since(
     )
     waiting = exists().where(cases.c.comment_id == comments.c.id, cases.c.decision_id.is_(None))
     unsettled = or_(_REPAIRING, comments.c.state == CommentState.TAKEN_DOWN, waiting)
-    held = and_(
-        monikers.c.board_id == comments.c.board_id,
-        monikers.c.account == comments.c.account,
-        monikers.c.state == MonikerState.HELD,
-        monikers.c.since >= verdicts.c.at,
-    )
+    held = and_(HELD_BY_WRITER, monikers.c.since >= verdicts.c.at)
     query = select(comments.c.id).join(verdicts, unsigned).join(monikers, held).where(unsettled)
     if board_id is not None:
         query = query.where(comments.c.board_id == board_id, comments.c.account == account)
-    return list((await tx.execute(query.order_by(comments.c.id))).scalars())
+    return await tx.scalars(query.order_by(comments.c.id))
 
 
 async def erase(tx: Tx, before: datetime) -> int:
     """Blank what was removed or withdrawn before then, and old versions; gives how many comments."""
     gone = comments.c.id.in_([*await _removed(tx, before), *await _withdrawn(tx, before)])
-    ids = list((await tx.execute(select(comments.c.id).where(gone, comments.c.text != ""))).scalars())
+    ids = await tx.scalars(select(comments.c.id).where(gone, comments.c.text != ""))
     await _blank(tx, ids)
     await _erase_old_versions(tx, before)
-    told = (outbox.c.card.in_(_CARDS_WITH_TEXTS), outbox.c.done_at < before)
-    await tx.execute(update(outbox).where(*told).values(content={}))
+    await _blank_cards(tx, outbox.c.done_at < before)
     return len(ids)
 
 
@@ -119,8 +109,11 @@ async def erase_comment(tx: Tx, comment_id: int) -> None:
     """Blank a comment wherever it is kept, whatever its state."""
     await _blank(tx, [comment_id])
     about = outbox.c.content["comment_id"].as_integer() == comment_id
-    told = (outbox.c.card.in_(_CARDS_WITH_TEXTS), outbox.c.done_at.is_not(None), about)
-    await tx.execute(update(outbox).where(*told).values(content={}))
+    await _blank_cards(tx, outbox.c.done_at.is_not(None), about)
+
+
+async def _blank_cards(tx: Tx, *which: ColumnElement[bool]) -> None:
+    await tx.execute(update(outbox).where(outbox.c.card.in_(_CARDS_WITH_TEXTS), *which).values(content={}))
 
 
 async def _blank(tx: Tx, ids: Sequence[int]) -> None:
@@ -145,7 +138,7 @@ async def _removed(tx: Tx, before: datetime) -> Any:
     decided = decisions.join(cases, cases.c.decision_id == decisions.c.id)
     query = select(comments.c.id).select_from(decided.join(comments, cases.c.comment_id == comments.c.id))
     removed = comments.c.state == CommentState.REMOVED
-    return (await tx.execute(query.where(removed, decisions.c.at < before))).scalars()
+    return await tx.scalars(query.where(removed, decisions.c.at < before))
 
 
 async def _withdrawn(tx: Tx, before: datetime) -> Any:
@@ -154,4 +147,4 @@ async def _withdrawn(tx: Tx, before: datetime) -> Any:
     withdrawn = gone.where(comments.c.state == CommentState.WITHDRAWN).group_by(comments.c.id)
     at = case((comment_messages.c.message_id.is_(None), comments.c.written_at), else_=before)
     latest = func.max(func.coalesce(comment_messages.c.deleted_at, at))
-    return (await tx.execute(withdrawn.having(latest < before))).scalars()
+    return await tx.scalars(withdrawn.having(latest < before))

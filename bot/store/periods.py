@@ -28,17 +28,17 @@ _BEGINNING, _END = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=
 async def articles_of(
     tx: Tx, blog_id: int, period: Period | None, limit: int, *, oldest: bool = False
 ) -> list[int]:
-    """Ids of the articles that can have been published then, newest first, or oldest first."""
+    """Return the ids of articles that can have been published then, newest first, or oldest first."""
     order = "a.published_at, a.id" if oldest else "a.published_at DESC, a.id DESC"
     query = sql(_ARTICLES.format(dated=_dated(tx), order=order))
     bounds = _bounds(blog_id, period or Period())
-    return list((await tx.execute(query.bindparams(*bounds), {"limit": limit})).scalars())
+    return await tx.scalars(query.bindparams(*bounds), {"limit": limit})
 
 
 async def passages_of(tx: Tx, blog_id: int, period: Period) -> list[int]:
-    """Ids of the passages of those articles."""
+    """Return the ids of those articles' passages."""
     query = sql(_PASSAGES.format(dated=_dated(tx)))
-    return list((await tx.execute(query.bindparams(*_bounds(blog_id, period)))).scalars())
+    return await tx.scalars(query.bindparams(*_bounds(blog_id, period)))
 
 
 def _dated(tx: Tx) -> str:

@@ -1,13 +1,12 @@
 """What was asked: kept before it is answered, what was answered, and what was asked before that."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, func, select, update
 
 from bot.domain import Answer, Question
 from bot.store.schema import questions
-from bot.store.statements import values
+from bot.store.statements import add_row, all_of, change_row, first_of
 from bot.store.tx import Tx
 
 CHAIN = 4  # questions that follow one another are understood so far back
@@ -26,8 +25,7 @@ async def keep_question(
 ) -> int:
     """Keep a question that is about to be answered; gives its id."""
     where = {"blog_id": blog_id, "board_id": board_id, "channel_id": channel_id, "after_id": after_id}
-    new = insert(questions).values(text=text, asked_at=tx.now, asker=asker, public=public, **where)
-    return int((await tx.execute(new.returning(questions.c.id))).scalar_one())
+    return await add_row(tx, questions, text=text, asked_at=tx.now, asker=asker, public=public, **where)
 
 
 async def keep_answer(tx: Tx, question_id: int, answer: Answer) -> None:
@@ -43,7 +41,7 @@ async def keep_answer(tx: Tx, question_id: int, answer: Answer) -> None:
         "passage_id": first.passage.id if first else None,
         "digest": answer.digest,
     }
-    await tx.execute(update(questions).where(questions.c.id == question_id).values(**changes))
+    await change_row(tx, questions, question_id, **changes)
 
 
 async def get_question(tx: Tx, question_id: int) -> Question | None:
@@ -52,14 +50,13 @@ async def get_question(tx: Tx, question_id: int) -> Question | None:
 
 
 async def show_question(tx: Tx, question_id: int) -> None:
-    """The answer was shown to everybody."""
-    await tx.execute(update(questions).where(questions.c.id == question_id).values(public=True))
+    """Note that the answer was shown to everybody."""
+    await change_row(tx, questions, question_id, public=True)
 
 
 async def set_message(tx: Tx, question_id: int, message_id: int) -> None:
-    """Which message shows the answer to everybody."""
-    changed = update(questions).where(questions.c.id == question_id).values(message_id=message_id)
-    await tx.execute(changed)
+    """Note which message shows the answer to everybody."""
+    await change_row(tx, questions, question_id, message_id=message_id)
 
 
 async def question_of_message(tx: Tx, message_id: int) -> Question | None:
@@ -70,7 +67,7 @@ async def question_of_message(tx: Tx, message_id: int) -> Question | None:
 async def latest_in_channel(
     tx: Tx, board_id: int, channel_id: int, asker: int, since: datetime, *, public: bool
 ) -> Question | None:
-    """What was answered there last since then: to the asker, else to everybody; `public`: only the latter.
+    """Return what was answered there last since then: to the asker, else to all; `public`: only to all.
 
     What one person was answered in private is nobody else's.
     """
@@ -86,17 +83,17 @@ async def latest_in_channel(
 
 async def chain(tx: Tx, question: Question | None) -> list[Question]:
     """Return the question and those that it follows, oldest first."""
-    found: list[Question] = []
-    while question is not None and len(found) < CHAIN:
-        found.insert(0, question)
+    questions_before: list[Question] = []
+    while question is not None and len(questions_before) < CHAIN:
+        questions_before.insert(0, question)
         question = await get_question(tx, question.after_id) if question.after_id else None
-    return found
+    return questions_before
 
 
 async def answered_before(
     tx: Tx, blog_id: int, board_id: int, digest: str, before_id: int
 ) -> Question | None:
-    """The same question as it was last answered to everybody on this board, in a message that is known."""
+    """Return the same question as last answered to everybody on this board, in a message that is known."""
     same = and_(
         questions.c.digest == digest, questions.c.blog_id == blog_id, questions.c.board_id == board_id
     )
@@ -104,18 +101,10 @@ async def answered_before(
     return await _first(tx, same, shown, questions.c.id < before_id)
 
 
-async def unanswered(tx: Tx, board_id: int, limit: int = 25) -> list[Question]:
-    """Return what the blog did not answer on this board, newest first."""
-    open_ones = select(questions).where(questions.c.board_id == board_id, questions.c.answered.is_(False))
-    return [
-        question_of(row) for row in await tx.execute(open_ones.order_by(questions.c.id.desc()).limit(limit))
-    ]
-
-
 async def questions_by(tx: Tx, board_id: int, asker: int) -> list[Question]:
     """Return what somebody asked on this board, oldest first."""
     own = select(questions).where(questions.c.board_id == board_id, questions.c.asker == asker)
-    return [question_of(row) for row in await tx.execute(own.order_by(questions.c.id))]
+    return await all_of(tx, Question, own.order_by(questions.c.id))
 
 
 async def forget_asker(tx: Tx, board_id: int, asker: int) -> None:
@@ -129,10 +118,4 @@ async def forget_asker(tx: Tx, board_id: int, asker: int) -> None:
 async def _first(tx: Tx, *which: ColumnElement[bool]) -> Question | None:
     """Return the newest such question."""
     query = select(questions).where(*which).order_by(questions.c.id.desc()).limit(1)
-    row = (await tx.execute(query)).one_or_none()
-    return question_of(row) if row else None
-
-
-def question_of(row: Row[Any]) -> Question:
-    """Return the question that a row is."""
-    return Question(**values(row))
+    return await first_of(tx, Question, query)

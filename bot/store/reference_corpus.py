@@ -52,15 +52,15 @@ class ReadComment:
 
 
 async def state_of_blog(tx: Tx, blog_id: int) -> tuple[int, int]:
-    """Numbers that change as the blog's articles and its allowed comments do."""
+    """Return numbers that change as the blog's articles and its allowed comments do."""
     version = select(passage_totals.c.version).where(passage_totals.c.blog_id == blog_id)
-    return (await tx.execute(version)).scalar_one_or_none() or 0, await count_allowed(tx, blog_id)
+    return await tx.scalar(version) or 0, await count_allowed(tx, blog_id)
 
 
 async def count_allowed(tx: Tx, blog_id: int, board_id: int | None = None) -> int:
-    """How many allowed comments there are: of the blog with all its boards, or with this board alone."""
+    """Return how many allowed comments the blog has, with all its boards or with this board alone."""
     query = select(func.count()).select_from(comments.join(articles)).where(*_allowed(blog_id, board_id))
-    return int((await tx.execute(query)).scalar_one())
+    return await tx.scalar(query)
 
 
 async def allowed_comments(
@@ -78,7 +78,7 @@ async def allowed_comments(
 
 
 async def spoken_passages(tx: Tx, blog_id: int, model: str | None) -> list[Spoken]:
-    """The passages of the blog's newest articles, in reading order; an article without one has a row too."""
+    """Return the newest articles' passages, in reading order; an article without one has a row too."""
     newest = (
         select(articles.c.id)
         .where(articles.c.blog_id == blog_id, articles.c.withdrawn_at.is_(None))
@@ -96,7 +96,7 @@ async def spoken_passages(tx: Tx, blog_id: int, model: str | None) -> list[Spoke
 
 
 async def unread_comments(tx: Tx, model: str, most: int) -> list[tuple[int, int, str]]:
-    """Allowed comments (id, version, text) that the model has not read as they stand, the newest first."""
+    """Return allowed comments (id, version, text) that the model has not read so, the newest first."""
     query = (
         select(comments.c.id, comments.c.version, comments.c.text)
         .outerjoin(comment_vectors, _read_by(model))
@@ -108,13 +108,13 @@ async def unread_comments(tx: Tx, model: str, most: int) -> list[tuple[int, int,
 
 async def put_comment_vectors(tx: Tx, model: str, read: Sequence[ReadComment]) -> None:
     """Keep what the model made of these comments; of those that are gone meanwhile nothing."""
-    ids = [one.id for one in read]
+    ids = [comment.id for comment in read]
     await tx.execute(delete(comment_vectors).where(comment_vectors.c.comment_id.in_(ids)))
-    there = set((await tx.execute(select(comments.c.id).where(comments.c.id.in_(ids)))).scalars())
+    there = set(await tx.scalars(select(comments.c.id).where(comments.c.id.in_(ids))))
     rows = [
-        {"comment_id": one.id, "version": one.version, "model": model, "vector": one.vector}
-        for one in read
-        if one.id in there
+        {"comment_id": comment.id, "version": comment.version, "model": model, "vector": comment.vector}
+        for comment in read
+        if comment.id in there
     ]
     if rows:
         await tx.execute(insert(comment_vectors), rows)

@@ -31,22 +31,22 @@ async def related_articles(tx: Tx, article_id: int, most: int = MAX_RELATED) -> 
     weights = {stem: (1 + log(count)) * stats.idf(stem) for stem, count in counts.items()}
     telling = _telling(weights, own, stats)
     shared = WordStats(stats.passages, stats.average, {stem: stats.counts[stem] for stem in telling})
-    found = await candidates(tx, blog_id, shared, MAX_PASSAGES + len(own))
-    others = [one for one in found if one.passage.article_id != article_id]
+    alike = await candidates(tx, blog_id, shared, MAX_PASSAGES + len(own))
+    others = [candidate for candidate in alike if candidate.passage.article_id != article_id]
     near = _nearest(others, telling, sum(sorted(weights.values())[-MAX_STEMS:]))[:most]
     articles = await get_articles(tx, near)
-    return [articles[number] for number in near]
+    return [articles[near_id] for near_id in near]
 
 
 def _telling(weights: Mapping[str, float], own: Sequence[Candidate], stats: WordStats) -> Mapping[str, float]:
     """Return the article's most telling stems among those that are elsewhere on the blog too."""
     inside = Counter(stem for candidate in own for stem in set(_stems(candidate)))
-    shared = [(weight, stem) for stem, weight in weights.items() if stats.counts.get(stem, 0) > inside[stem]]
-    return {stem: weight for weight, stem in sorted(shared, key=lambda one: (-one[0], one[1]))[:MAX_STEMS]}
+    shared = [(-weight, stem) for stem, weight in weights.items() if stats.counts.get(stem, 0) > inside[stem]]
+    return {stem: weights[stem] for _, stem in sorted(shared)[:MAX_STEMS]}
 
 
 def _nearest(others: Sequence[Candidate], weights: Mapping[str, float], whole: float) -> list[int]:
-    """Ids of the articles that hold enough of the `whole` weight, the one that holds most first."""
+    """Return the articles that hold enough of the `whole` weight, the one that holds most first."""
     held: dict[int, set[str]] = defaultdict(set)
     for candidate in others:
         held[candidate.passage.article_id] |= weights.keys() & set(_stems(candidate))

@@ -18,7 +18,7 @@ from bot.domain import Article, Page, Passage
 from bot.store.articles import get_article
 from bot.store.index import drop_passages, index_many
 from bot.store.schema import articles, revisions, sections
-from bot.store.statements import values
+from bot.store.statements import change_row, noun
 from bot.store.tx import Tx
 
 MAX_ASKED = 500  # values in one IN list, well below what SQLite takes
@@ -67,8 +67,9 @@ class KnownEntry:
 
 def digest_of(page: Page) -> str:
     """Return what changes when title, sections, address or date do."""
-    said = [page.title, page.url, str(page.published), [[part.title, part.text] for part in page.sections]]
-    return sha256(json.dumps(said).encode()).hexdigest()
+    parts = [[part.title, part.text] for part in page.sections]
+    whole = json.dumps([page.title, page.url, str(page.published), parts])
+    return sha256(whole.encode()).hexdigest()
 
 
 async def known_entries(tx: Tx, blog_id: int, entries: Sequence[str] | None = None) -> dict[str, KnownEntry]:
@@ -77,7 +78,7 @@ async def known_entries(tx: Tx, blog_id: int, entries: Sequence[str] | None = No
 
 
 async def known_near(tx: Tx, blog_id: int, pages: Sequence[Page]) -> dict[str, KnownEntry]:
-    """What a feed's entries may be, by id, address or title, and the newest articles of the same time."""
+    """Return what a feed's entries may be, by id, address or title, and the newest articles of that time."""
     ids = [page.entry_id for page in pages]
     addresses = [page.url for page in pages if page.url]
     titles = [page.title for page in pages]
@@ -95,24 +96,19 @@ async def known_near(tx: Tx, blog_id: int, pages: Sequence[Page]) -> dict[str, K
     return await _known(tx, blog_id, and_(*near), limit=NEAR) | known
 
 
-def _in(column: ColumnElement[Any], wanted: Sequence[str]) -> list[ColumnElement[bool]]:
-    return [column.in_(wanted[start : start + MAX_ASKED]) for start in range(0, len(wanted), MAX_ASKED)]
+def _in(column: ColumnElement[Any], values: Sequence[str]) -> list[ColumnElement[bool]]:
+    return [column.in_(values[start : start + MAX_ASKED]) for start in range(0, len(values), MAX_ASKED)]
 
 
 async def _known(
-    tx: Tx, blog_id: int, *either: ColumnElement[bool], limit: int | None = None
+    tx: Tx, blog_id: int, *conditions: ColumnElement[bool], limit: int | None = None
 ) -> dict[str, KnownEntry]:
-    """Newest first; one query for each condition, since SQLite takes only so many values in one."""
+    """Ask newest first; one query for each condition, since SQLite takes only so many values in one."""
     names = ("id", "entry_id", "title", "digest", "url", "published_at", "withdrawn_at")
     query = select(*(articles.c[name] for name in names)).where(articles.c.blog_id == blog_id)
     query = query.order_by(articles.c.id.desc()).limit(limit)
-    rows = [row for one in either for row in await tx.execute(query.where(one))]
-    return {
-        row.entry_id: KnownEntry(
-            **values(row, "entry_id", "withdrawn_at"), withdrawn=row.withdrawn_at is not None
-        )
-        for row in rows
-    }
+    rows = [row for condition in conditions for row in await tx.execute(query.where(condition))]
+    return {row.entry_id: noun(KnownEntry, row, withdrawn=row.withdrawn_at is not None) for row in rows}
 
 
 async def keep_page(tx: Tx, blog_id: int, reading: ReadEntry) -> Kept:
@@ -122,18 +118,18 @@ async def keep_page(tx: Tx, blog_id: int, reading: ReadEntry) -> Kept:
 
 async def keep_pages(tx: Tx, blog_id: int, readings: Iterable[ReadEntry]) -> list[Kept]:
     """Keep many pages, quicker than one by one; of those with the same entry id the last counts."""
-    wanted = {reading.page.entry_id: reading for reading in readings}
-    known = await known_entries(tx, blog_id, list(wanted))
-    new = [reading for entry, reading in wanted.items() if entry not in known]
+    by_entry = {reading.page.entry_id: reading for reading in readings}
+    known = await known_entries(tx, blog_id, list(by_entry))
+    new = [reading for entry_id, reading in by_entry.items() if entry_id not in known]
     kept = {article.entry_id: Kept(article, Change.NEW) for article in await _add(tx, blog_id, new)}
-    for entry, found in known.items():
-        kept[entry] = await _keep_again(tx, found, wanted[entry])
-    return [kept[entry] for entry in wanted]
+    for entry_id, entry in known.items():
+        kept[entry_id] = await _keep_again(tx, entry, by_entry[entry_id])
+    return [kept[entry_id] for entry_id in by_entry]
 
 
 async def adopt_entry(tx: Tx, article_id: int, entry_id: str) -> None:
-    """From now on the article is known by this id: the blog has changed how it names its entries."""
-    await tx.execute(update(articles).where(articles.c.id == article_id).values(entry_id=entry_id))
+    """Know the article by this id from now on: the blog has changed how it names its entries."""
+    await change_row(tx, articles, article_id, entry_id=entry_id)
 
 
 async def withdraw_article(tx: Tx, article_id: int) -> bool:
@@ -154,16 +150,26 @@ async def _add(tx: Tx, blog_id: int, readings: Sequence[ReadEntry]) -> list[Arti
     # RETURNING their ids in order costs SQLite a statement each, so they are looked up.
     pages = [reading.page for reading in readings]
     known = await known_entries(tx, blog_id, [page.entry_id for page in pages])
-    added = [_article(blog_id, known[page.entry_id].id, page, tx.now) for page in pages]
+    added = [
+        Article(
+            known[page.entry_id].id,
+            blog_id,
+            page.entry_id,
+            page.title,
+            page.sections,
+            page.url,
+            page.published,
+            revision=1,
+            kept_at=tx.now,
+        )
+        for page in pages
+    ]
     await _add_sections(tx, added)
     pairs = zip(added, readings, strict=True)
-    await index_many(tx, blog_id, [(one.id, one.title, reading.passages) for one, reading in pairs])
+    await index_many(
+        tx, blog_id, [(article.id, article.title, reading.passages) for article, reading in pairs]
+    )
     return added
-
-
-def _article(blog_id: int, article_id: int, page: Page, now: datetime) -> Article:
-    sections = page.sections
-    return Article(article_id, blog_id, page.entry_id, page.title, sections, page.url, page.published, 1, now)
 
 
 async def _keep_again(tx: Tx, known: KnownEntry, reading: ReadEntry) -> Kept:
@@ -180,7 +186,7 @@ async def _keep_again(tx: Tx, known: KnownEntry, reading: ReadEntry) -> Kept:
         withdrawn_at=None,
     )
     if article == old:  # it was only read from elsewhere
-        await _change(tx, old, digest=reading.digest)
+        await change_row(tx, articles, old.id, digest=reading.digest)
         return Kept(old, Change.SAME)
     # The index counts words by the old title and text, so it gives them up before they change.
     await drop_passages(tx, old.id)
@@ -190,13 +196,10 @@ async def _keep_again(tx: Tx, known: KnownEntry, reading: ReadEntry) -> Kept:
         await _keep_revision(tx, old)
         await tx.execute(delete(sections).where(sections.c.article_id == old.id))
         await _add_sections(tx, [article])
-    await _change(tx, old, **_columns(reading, tx.now), revision=article.revision, withdrawn_at=None)
+    changes = {**_columns(reading, tx.now), "revision": article.revision, "withdrawn_at": None}
+    await change_row(tx, articles, old.id, **changes)
     await index_many(tx, old.blog_id, [(old.id, article.title, reading.passages)])
     return Kept(article, change)
-
-
-async def _change(tx: Tx, article: Article, **changes: Any) -> None:
-    await tx.execute(update(articles).where(articles.c.id == article.id).values(**changes))
 
 
 def _columns(reading: ReadEntry, now: datetime) -> Mapping[str, Any]:
@@ -211,10 +214,10 @@ def _columns(reading: ReadEntry, now: datetime) -> Mapping[str, Any]:
     }
 
 
-async def _add_sections(tx: Tx, of: Sequence[Article]) -> None:
+async def _add_sections(tx: Tx, added: Sequence[Article]) -> None:
     rows = [
         {"article_id": article.id, "position": position, "title": part.title, "text": part.text}
-        for article in of
+        for article in added
         for position, part in enumerate(article.sections)
     ]
     if rows:

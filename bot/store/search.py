@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Row, Text, cast, func, select
+from sqlalchemy import Text, cast, func, select
 
 from bot.domain import Candidate, Passage, Period, Stems, WordStats
 from bot.store.index import indexed_stems, indexed_words
@@ -83,9 +83,9 @@ _TITLED = {
 
 async def word_stats(tx: Tx, blog_id: int, stems: Sequence[str]) -> WordStats:
     """Return how common these stems are in the blog."""
-    gathered, wanted = _GATHERED[tx.dialect.name]
-    query = sql(_STATS.format(gathered=gathered, stems=wanted))
-    row = (await tx.execute(query, {"blog_id": blog_id, "stems": json.dumps(list(stems))})).one_or_none()
+    gathered, asked = _GATHERED[tx.dialect.name]
+    query = sql(_STATS.format(gathered=gathered, stems=asked))
+    row = await tx.first(query, {"blog_id": blog_id, "stems": json.dumps(list(stems))})
     if row is None or not row.passages:
         return WordStats(0, 1.0, {})
     counts = json.loads(row.counts or "{}")
@@ -110,7 +110,7 @@ async def best_by_words(
     limit: int = 100,
     within: Sequence[int] | None = None,
 ) -> list[int]:
-    """Ids of the passages that hold most of the weight of `stats`' stems, best first; ties by id.
+    """Return the passages that hold most of the weight of `stats`' stems, best first; ties by id.
 
     `within`: only passages with these ids.
     """
@@ -118,18 +118,18 @@ async def best_by_words(
 
 
 async def articles_holding(tx: Tx, blog_id: int, stats: WordStats, limit: int = 1000) -> list[int]:
-    """Ids of the articles that hold most of the weight of `stats`' stems, best first, then newest."""
+    """Return the articles that hold most of the weight of `stats`' stems, best first, then newest."""
     held = await _held(tx, blog_id, stats, _ARTICLES_HOLDING)
-    newest_first = [(weight, ",".join(f"-{one}" for one in ids.split(","))) for weight, ids in held]
-    return [-one for one in _heaviest(newest_first, limit)]
+    # Ties go to the least number, so negative ids put the newest first.
+    negative = [(weight, ",".join(f"-{article_id}" for article_id in ids.split(","))) for weight, ids in held]
+    return [-article_id for article_id in _heaviest(negative, limit)]
 
 
 async def read_candidates(tx: Tx, ids: Sequence[int]) -> list[Candidate]:
     """Return the passages with these ids, in this order; none of a withdrawn article."""
     if not ids:
         return []
-    query = sql(_ROWS.format(best=_IN_ORDER[tx.dialect.name]))
-    rows = await tx.execute(query, {"ids": json.dumps(ids)})
+    rows = await tx.execute(sql(_ROWS.format(best=_IN_ORDER[tx.dialect.name])), {"ids": json.dumps(ids)})
     return [_candidate(row) for row in rows]
 
 
@@ -146,19 +146,18 @@ async def candidates_of_article(tx: Tx, article_id: int) -> list[Candidate]:
 
 async def passage_by_id(tx: Tx, passage_id: int) -> Passage | None:
     """Return the passage with that id, while its article's revision stands."""
-    row = (await tx.execute(select(passages).where(passages.c.id == passage_id))).one_or_none()
-    return _passage(row) if row else None
+    row = await tx.first(select(passages).where(passages.c.id == passage_id))
+    return Passage(row.article_id, row.section, row.position, row.text, row.id) if row else None
 
 
 async def articles_titled(tx: Tx, blog_id: int, title: str) -> list[int]:
-    """Ids of the articles whose titles have the same stems in the same order; none where it has no stem."""
+    """Return the articles whose titles have the same stems in that order; none where it has no stem."""
     stems = indexed_stems(title)
     if not stems or _NO_STEM.search(stems.replace(" ", "")):
         return []
     dialect = tx.dialect.name
     terms = _ALL_OF[dialect].join(_quoted(f"{blog_id}_{stem}", dialect) for stem in set(stems.split()))
-    found = await tx.execute(sql(_TITLED[dialect]), {"blog_id": blog_id, "stems": stems, "terms": terms})
-    return list(found.scalars())
+    return await tx.scalars(sql(_TITLED[dialect]), {"blog_id": blog_id, "stems": stems, "terms": terms})
 
 
 async def blog_words(tx: Tx, blog_id: int) -> str:
@@ -169,26 +168,25 @@ async def blog_words(tx: Tx, blog_id: int) -> str:
     same = (stem_counts.c.blog_id == vocabulary.c.blog_id) & (stem_counts.c.stem == vocabulary.c.stem)
     pair = vocabulary.c.word + " " + cast(stem_counts.c.passages, Text)
     query = select(func.aggregate_strings(pair, " ")).select_from(vocabulary).join(stem_counts, same)
-    return (await tx.execute(query.where(vocabulary.c.blog_id == blog_id))).scalar_one_or_none() or ""
+    return await tx.scalar(query.where(vocabulary.c.blog_id == blog_id)) or ""
 
 
 async def last_passage(tx: Tx, blog_id: int) -> int:
     """Return the id of the blog's newest passage."""
-    newest = select(func.max(passages.c.id)).where(passages.c.blog_id == blog_id)
-    return (await tx.execute(newest)).scalar_one_or_none() or 0
+    return await tx.scalar(select(func.max(passages.c.id)).where(passages.c.blog_id == blog_id)) or 0
 
 
 async def words_since(tx: Tx, blog_id: int, after: int) -> tuple[int, set[str]]:
     """Return how many of the blog's passages are newer than that one, and their words and titles'."""
     new = (passages.c.blog_id == blog_id, passages.c.id > after)
-    told = select(passages.c.text, articles.c.title).join(articles, articles.c.id == passages.c.article_id)
-    rows = (await tx.execute(told.where(*new))).all()
-    said = " ".join(part for row in rows for part in row)
-    return len(rows), set(await to_thread(indexed_words, said))
+    query = select(passages.c.text, articles.c.title).join(articles, articles.c.id == passages.c.article_id)
+    rows = (await tx.execute(query.where(*new))).all()
+    texts = " ".join(part for row in rows for part in row)
+    return len(rows), set(await to_thread(indexed_words, texts))
 
 
 async def _held(tx: Tx, blog_id: int, stats: WordStats, holding: Mapping[str, str]) -> list[tuple[int, str]]:
-    """Of each of the rarest stems its weight, and the ids that hold it."""
+    """Return of each of the rarest stems its weight, and the ids that hold it."""
     stems = _rarest(stats)
     if not stems:
         return []
@@ -201,17 +199,17 @@ async def _held(tx: Tx, blog_id: int, stats: WordStats, holding: Mapping[str, st
 
 
 def _heaviest(held: Sequence[tuple[int, str]], limit: int, within: Sequence[int] | None = None) -> list[int]:
-    """Of lists of ids, each with a weight, the ids of most weight; ties by id."""
+    """Return the ids of most weight from lists of ids, each with a weight; ties by id."""
     if not held:
         return []
     lists = [np.fromstring(ids, np.int64, sep=",") for _, ids in held]
     weights = np.repeat([weight for weight, _ in held], [len(ids) for ids in lists])
-    found, places = np.unique(np.concatenate(lists), return_inverse=True)
+    all_ids, places = np.unique(np.concatenate(lists), return_inverse=True)
     totals = np.bincount(places, weights)
     if within is not None:
-        wanted = np.isin(found, within)
-        found, totals = found[wanted], totals[wanted]
-    return [int(one) for one in found[np.lexsort((found, -totals))[:limit]]]
+        is_within = np.isin(all_ids, within)
+        all_ids, totals = all_ids[is_within], totals[is_within]
+    return [int(number) for number in all_ids[np.lexsort((all_ids, -totals))[:limit]]]
 
 
 def _rarest(stats: WordStats) -> list[str]:
@@ -236,11 +234,7 @@ def _quoted(term: str, dialect: str) -> str:
 
 
 def _candidate(values: Iterable[Any]) -> Candidate:
-    """From _COLUMNS, by place: SQLAlchemy's rows are slow to read by name."""
-    passage_id, article_id, section, position, said, title, told = values
-    passage = Passage(article_id, section, position, said, passage_id)
-    return Candidate(passage, tuple(title.split()), Stems(told))
-
-
-def _passage(row: Row[Any]) -> Passage:
-    return Passage(row.article_id, row.section, row.position, row.text, row.id)
+    """Take it from _COLUMNS by place: SQLAlchemy's rows are slow to read by name."""
+    passage_id, article_id, section, position, text, title_stems, stems = values
+    passage = Passage(article_id, section, position, text, passage_id)
+    return Candidate(passage, tuple(title_stems.split()), Stems(stems))

@@ -32,7 +32,7 @@ class Cursor:
         return self
 
     async def executemany(self, statement: str, parameters: Sequence[Any]) -> Self:
-        """Return the same for many rows."""
+        """Do the same for many rows."""
         await self._connection.on_thread(self._run, sqlite3.Cursor.executemany, statement, parameters)
         return self
 
@@ -41,7 +41,7 @@ class Cursor:
         return self._rows
 
     async def close(self) -> None:
-        """It is closed already."""
+        """Do nothing: it is closed already."""
 
     def _run(
         self, bare: sqlite3.Connection, execute: Callable[..., Any], statement: str, parameters: Any

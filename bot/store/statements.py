@@ -2,13 +2,18 @@
 
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Row, Table, TextClause, text
+from sqlalchemy import Executable, Row, Table, TextClause, insert, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain import LooseDate, Precision
 from bot.store.tx import Tx
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Noun = TypeVar("Noun", bound="DataclassInstance")
 
 
 @lru_cache(maxsize=256)
@@ -22,11 +27,33 @@ def loose_date(start: datetime | None, precision: str | None) -> LooseDate | Non
     return LooseDate(start, Precision(precision)) if start and precision else None
 
 
-def values(row: Row[Any], *left_out: str) -> dict[str, Any]:
-    """Return the row's columns by name, as a noun's arguments."""
-    return {name: value for name, value in row._mapping.items() if name not in left_out}
+def noun(kind: type[Noun], row: Row[Any], **others: Any) -> Noun:
+    """Return the noun that a row is, by the names that both have, with `others` that the row does not say."""
+    names = kind.__dataclass_fields__
+    return kind(**{name: value for name, value in row._mapping.items() if name in names}, **others)
+
+
+async def first_of(tx: Tx, kind: type[Noun], query: Executable) -> Noun | None:
+    """Return the noun that the query's only row is, if there is one."""
+    row = await tx.first(query)
+    return None if row is None else noun(kind, row)
+
+
+async def all_of(tx: Tx, kind: type[Noun], query: Executable) -> list[Noun]:
+    """Return the nouns that the query's rows are."""
+    return [noun(kind, row) for row in await tx.execute(query)]
 
 
 def upsert(tx: Tx, table: Table) -> sqlite.Insert | postgresql.Insert:
     """Return an INSERT of this database's own kind, which knows ON CONFLICT."""
     return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+async def add_row(tx: Tx, table: Table, **row: Any) -> int:
+    """Put a row in; gives its id."""
+    return await tx.scalar(insert(table).values(**row).returning(table.c.id))
+
+
+async def change_row(tx: Tx, table: Table, row_id: int, **changes: Any) -> None:
+    """Change the row with that id."""
+    await tx.execute(update(table).where(table.c.id == row_id).values(**changes))

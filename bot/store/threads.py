@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, select
 
 from bot.domain import Thread
 from bot.store.schema import threads
-from bot.store.statements import upsert, values
+from bot.store.statements import all_of, change_row, upsert
 from bot.store.tx import Tx
 
 
@@ -34,30 +34,27 @@ async def threads_of_board(tx: Tx, board_id: int) -> list[Thread]:
 
 
 async def set_rules_card(tx: Tx, thread_id: int, message_id: int) -> None:
-    """Which message is the thread's rules card."""
-    await tx.execute(update(threads).where(threads.c.id == thread_id).values(rules_card=message_id))
+    """Note which message is the thread's rules card."""
+    await change_row(tx, threads, thread_id, rules_card=message_id)
 
 
-async def set_repair_line(tx: Tx, thread_id: int, message_id: int | None, at: datetime) -> None:
-    """The line that asks for repairs was shown then; None: it was removed, its day still counts."""
+async def set_repair_line(tx: Tx, thread_id: int, message_id: int | None) -> None:
+    """Note that the line that asks for repairs is shown; None: it is removed, its day still counts."""
     changes: dict[str, Any] = {"repair_line": message_id}
     if message_id is not None:
-        changes["repair_line_at"] = at
-    await tx.execute(update(threads).where(threads.c.id == thread_id).values(**changes))
+        changes["repair_line_at"] = tx.now
+    await change_row(tx, threads, thread_id, **changes)
 
 
-async def set_free(tx: Tx, thread_id: int, by: int | None, at: datetime) -> None:
-    """That moderator lets people speak of anything there; None: no longer."""
-    changes = {"free_since": at if by is not None else None, "free_by": by}
-    await tx.execute(update(threads).where(threads.c.id == thread_id).values(**changes))
+async def set_free(tx: Tx, thread_id: int, by: int | None) -> None:
+    """Note who lets people speak of anything there; None: no longer."""
+    await change_row(tx, threads, thread_id, free_since=None if by is None else tx.now, free_by=by)
 
 
 async def repair_line_at(tx: Tx, thread_id: int) -> datetime | None:
     """Return when the thread's line that asks for repairs was shown last, whether or not it still is."""
-    query = select(threads.c.repair_line_at).where(threads.c.id == thread_id)
-    return (await tx.execute(query)).scalar_one_or_none()
+    return await tx.scalar(select(threads.c.repair_line_at).where(threads.c.id == thread_id))
 
 
 async def _threads(tx: Tx, *conditions: ColumnElement[bool]) -> list[Thread]:
-    rows = await tx.execute(select(threads).where(*conditions).order_by(threads.c.id))
-    return [Thread(**values(row, "repair_line_at")) for row in rows]
+    return await all_of(tx, Thread, select(threads).where(*conditions).order_by(threads.c.id))

@@ -1,27 +1,27 @@
 """Boards' own thresholds of relevance, the newest in force, and what moderators decided since."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from bot.domain import Choice, Rule, Threshold
 from bot.store.cases import NOBODY
 from bot.store.schema import cases, decisions, thresholds, verdicts
-from bot.store.statements import values
+from bot.store.statements import add_row, all_of
 from bot.store.tx import Tx
 
 
-async def add_threshold(tx: Tx, found: Threshold) -> Threshold:
+async def add_threshold(tx: Tx, threshold: Threshold) -> Threshold:
     """Keep a threshold (`id` 0); it is in force from now on."""
-    columns = {name: getattr(found, name) for name in Threshold.__slots__ if name != "id"}
-    new = insert(thresholds).values(**columns).returning(thresholds.c.id)
-    return Threshold(**columns, id=int((await tx.execute(new)).scalar_one()))
+    columns = {name: getattr(threshold, name) for name in Threshold.__slots__ if name != "id"}
+    return replace(threshold, id=await add_row(tx, thresholds, **columns))
 
 
 async def newest_thresholds(tx: Tx, board_id: int, most: int = 1) -> Sequence[Threshold]:
     """Return the board's thresholds, the one in force first."""
     query = select(thresholds).where(thresholds.c.board_id == board_id).order_by(thresholds.c.id.desc())
-    return [Threshold(**values(row)) for row in await tx.execute(query.limit(most))]
+    return await all_of(tx, Threshold, query.limit(most))
 
 
 async def decided(tx: Tx, board_id: int, rules: Collection[Rule]) -> tuple[int, int]:

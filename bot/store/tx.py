@@ -1,8 +1,9 @@
 """A transaction as the other rooms see it: statements to run, and the moment that it stands for."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Dialect
+from sqlalchemy import Dialect, Executable, Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 
@@ -25,3 +26,19 @@ class Tx:
     def dialect(self) -> Dialect:
         """The database's kind: `dialect.name` is `sqlite` or `postgresql`."""
         return self._connection.dialect
+
+    async def first(self, query: Executable, parameters: Any = None) -> Row[Any] | None:
+        """Return the only row, if there is one."""
+        return (await self.execute(query, parameters)).one_or_none()
+
+    async def scalar(self, query: Executable, parameters: Any = None) -> Any:
+        """Return the only row's only value; None without a row."""
+        return (await self.execute(query, parameters)).scalar_one_or_none()
+
+    async def scalars(self, query: Executable, parameters: Any = None) -> list[Any]:
+        """Return every row's only value."""
+        return list((await self.execute(query, parameters)).scalars())
+
+    async def changes(self, statement: Executable) -> bool:
+        """Run an UPDATE or DELETE; tell whether it met a row."""
+        return (await self.execute(statement)).rowcount > 0

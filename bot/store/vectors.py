@@ -53,17 +53,16 @@ _PARTS = """
 
 async def changes(tx: Tx) -> int:
     """Return a number that grows with each change of any blog's index."""
-    return int((await tx.execute(select(func.coalesce(func.sum(passage_totals.c.version), 0)))).scalar_one())
+    return await tx.scalar(select(func.coalesce(func.sum(passage_totals.c.version), 0)))
 
 
 async def unread_ids(tx: Tx, model: str) -> list[int]:
-    """Ids of the passages that the model has not read, the newest first."""
-    query = _unread(model, passages.c.id).order_by(passages.c.id.desc())
-    return list((await tx.execute(query)).scalars())
+    """Return the ids of passages that the model has not read, the newest first."""
+    return await tx.scalars(_unread(model, passages.c.id).order_by(passages.c.id.desc()))
 
 
 async def read_unread(tx: Tx, model: str, ids: Sequence[int]) -> list[Unread]:
-    """Those of the passages that still stand, and that no other process has put to the model meanwhile."""
+    """Return those that still stand, and that no other process has put to the model meanwhile."""
     query = _unread(model, passages.c.id, articles.c.title, passages.c.text)
     query = query.join(articles, articles.c.id == passages.c.article_id).where(passages.c.id.in_(ids))
     return [Unread(*row) for row in await tx.execute(query)]
@@ -77,18 +76,18 @@ def _unread(model: str, *columns: ColumnElement[Any]) -> Select[Any]:
 
 async def put_vectors(tx: Tx, model: str, read: Sequence[Packed]) -> None:
     """Keep what the model made of these passages; of those that were taken back meanwhile nothing."""
-    ids = [one.id for one in read]
+    ids = [vectors.id for vectors in read]
     rows = await tx.execute(select(passages.c.id, passages.c.blog_id).where(passages.c.id.in_(ids)))
     blogs = {row.id: row.blog_id for row in rows}
-    standing = [one for one in read if one.id in blogs]
-    await drop_vectors(tx, [one.id for one in standing])
+    standing = [vectors for vectors in read if vectors.id in blogs]
+    await drop_vectors(tx, list(blogs))
     if not standing:
         return
     wholes = [
-        {"passage_id": one.id, "blog_id": blogs[one.id], "model": model, "vector": one.whole}
-        for one in standing
+        {"passage_id": vectors.id, "blog_id": blogs[vectors.id], "model": model, "vector": vectors.whole}
+        for vectors in standing
     ]
-    parts = [{"passage_id": one.id, "vectors": one.parts} for one in standing]
+    parts = [{"passage_id": vectors.id, "vectors": vectors.parts} for vectors in standing]
     await tx.execute(insert(passage_vectors), wholes)
     await tx.execute(insert(sentence_vectors), parts)
     changed = update(passage_totals).where(passage_totals.c.blog_id.in_(set(blogs.values())))
@@ -102,10 +101,10 @@ async def drop_vectors(tx: Tx, ids: Collection[int]) -> None:
 
 
 async def ids_with_vectors(tx: Tx, blog_id: int, model: str) -> Ids:
-    """Ids of the blog's passages that the model has read, growing."""
+    """Return the ids of the blog's passages that the model has read, growing."""
     query = sql(_IDS.format(gathered=_GATHERED[tx.dialect.name]))
-    told = (await tx.execute(query, {"blog_id": blog_id, "model": model})).scalar_one_or_none()
-    return np.sort(np.fromstring(told, np.int64, sep=",")) if told else np.zeros(0, np.int64)
+    joined = await tx.scalar(query, {"blog_id": blog_id, "model": model})
+    return np.sort(np.fromstring(joined, np.int64, sep=",")) if joined else np.zeros(0, np.int64)
 
 
 async def wholes_of(tx: Tx, ids: Sequence[int], model: str) -> Mapping[int, bytes]:

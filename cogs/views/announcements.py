@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import discord
 
+from bot.announcing.payload import AnnouncementPayload
+from bot.board.payload import LeavePayload
 from bot.domain import OutboxMessage
+from bot.moderation.payload import RulesPayload
 from bot.texts import Say, date_words
 from cogs.views.articles import article_card
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Button, Card
@@ -13,19 +16,22 @@ from cogs.views.wording import cut, listed, one_line, plain, quoted
 
 def announcement(say: Say, effect: OutboxMessage) -> Card:
     """Return the article's card, with the role to ping if there is one."""
-    role = effect.content.get("role")
-    return replace(article_card(say, effect.content), content=f"<@&{role}>" if role else None, pings=role)
+    payload = AnnouncementPayload.from_json(effect.content)
+    content = f"<@&{payload.role}>" if payload.role else None
+    return replace(article_card(say, payload), content=content, pings=payload.role)
 
 
 def rules(say: Say, effect: OutboxMessage) -> Card:
     """Return what the notice asks, in its own words, first in the thread."""
-    sentences = quoted("\n".join(plain(sentence) for sentence in effect.content["sentences"]))
+    payload = RulesPayload.from_json(effect.content)
+    sentences = quoted("\n".join(plain(sentence) for sentence in payload.sentences))
     how = say("rules-how") if sentences else say("rules-how-without-notice")
     embed = discord.Embed(title=say("rules-title"), colour=INK)
     embed.description = cut(f"{how}\n\n{sentences}".strip(), EMBED_TEXT)
-    if who := effect.content.get("who"):
+    if payload.who:
         names = [
-            say("rules-who-is", account=f"<@{account}>", name=one_line(name, 100)) for account, name in who
+            say("rules-who-is", account=f"<@{account}>", name=one_line(name, 100))
+            for account, name in payload.who
         ]
         embed.add_field(name=say("rules-who"), value=listed(say, names, FIELD_TEXT), inline=False)
     embed.set_footer(text=say("rules-kept"))
@@ -40,9 +46,9 @@ def rules(say: Say, effect: OutboxMessage) -> Card:
 
 def leave(say: Say, effect: OutboxMessage) -> Card:
     """Return the card that tells that the author is away."""
-    told = effect.content
-    until = say("leave-until", until=date_words(told["until"])) if told["until"] else say("leave-open")
-    note = quoted(plain(told["note"] or ""))
+    payload = LeavePayload.from_json(effect.content)
+    until = say("leave-until", until=date_words(payload.until)) if payload.until else say("leave-open")
+    note = quoted(plain(payload.note or ""))
     embed = discord.Embed(title=say("leave-title"), colour=INK)
     embed.description = cut("\n\n".join(filter(None, (until, note))), EMBED_TEXT)
     embed.set_footer(text=say("leave-goes-on"))

@@ -1,10 +1,10 @@
 """Articles as cards: one of them, and pages of many."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import discord
 
+from bot.announcing.payload import AnnouncementPayload
 from bot.answering.browsing import ArticlePage
 from bot.articles.excerpt import excerpt
 from bot.domain import Article
@@ -28,19 +28,19 @@ EMBED = 6000  # characters that Discord takes in all
 SEPARATOR = "|"
 
 
-def article_card(say: Say, told: Mapping[str, Any]) -> Card:
+def article_card(say: Say, payload: AnnouncementPayload) -> Card:
     """Title, date, excerpt, sections, related articles, link, and **Ask about this**."""
-    embed = discord.Embed(title=cut(plain(told["title"]), TITLE), url=web_address(told["url"]), colour=INK)
-    date = f"*{date_words(told['date'])}*" if told["date"] else ""
-    embed.description = cut("\n\n".join(filter(None, (date, plain(told["excerpt"])))), EMBED_TEXT)
-    if told.get("sections"):
-        lines = [f"· {one_line(title, 200)}" for title in told["sections"]]
+    embed = discord.Embed(title=cut(plain(payload.title), TITLE), url=web_address(payload.url), colour=INK)
+    date = f"*{date_words(payload.date)}*" if payload.date else ""
+    embed.description = cut("\n\n".join(filter(None, (date, plain(payload.excerpt)))), EMBED_TEXT)
+    if payload.sections:
+        lines = [f"· {one_line(title, 200)}" for title in payload.sections]
         embed.add_field(name=say("announcement-sections"), value=listed(say, lines, FIELD_TEXT), inline=False)
-    if told.get("related"):
-        lines = [f"· {_brief(other['title'], other['url'], other['date'])}" for other in told["related"]]
+    if payload.related:
+        lines = [f"· {_brief(other.title, other.url, other.date)}" for other in payload.related]
         embed.add_field(name=say("related"), value=listed(say, lines, FIELD_TEXT), inline=False)
-    ask = Button(say("ask-about-this"), "ask-about", told["article_id"], discord.ButtonStyle.primary)
-    address = web_address(told["url"], BUTTON_ADDRESS)
+    ask = Button(say("ask-about-this"), "ask-about", payload.article_id, discord.ButtonStyle.primary)
+    address = web_address(payload.url, BUTTON_ADDRESS)
     read = (Button(say("read-on-the-blog"), url=address),) if address else ()
     return Card(embed=embed, buttons=(ask, *read))
 

@@ -27,17 +27,17 @@ class _Placeholders(Visitor):
 
 def _messages(language: str) -> dict[str, set[str]]:
     """By key, the placeholders of its text."""
-    found: dict[str, set[str]] = {}
+    placeholders_by_key: dict[str, set[str]] = {}
     for file in sorted((FOLDER / language).glob("*.ftl")):
         for entry in FluentResource(file.read_text()).body:
             assert not isinstance(entry, ast.Junk), f"{file.name}: {entry.content}"
             if isinstance(entry, ast.Message):
-                assert entry.id.name not in found, f"{entry.id.name} is said twice"
+                assert entry.id.name not in placeholders_by_key, f"{entry.id.name} is said twice"
                 assert entry.value is not None, f"{entry.id.name} is empty"
                 placeholders = _Placeholders()
                 placeholders.visit(entry.value)
-                found[entry.id.name] = placeholders.names
-    return found
+                placeholders_by_key[entry.id.name] = placeholders.names
+    return placeholders_by_key
 
 
 @pytest.mark.parametrize("language", sorted(place.name for place in FOLDER.iterdir() if place.is_dir()))
@@ -92,9 +92,9 @@ def _said() -> Iterator[tuple[str, str, set[str] | None]]:
         if name not in ERRORS | {"say", "texts", "_texts"} or len(node.args) <= at:
             continue
         key = node.args[at]
-        if isinstance(key, python.Constant) and re.fullmatch(r"[a-z0-9-]+", said := str(key.value)):
+        if isinstance(key, python.Constant) and re.fullmatch(r"[a-z0-9-]+", text_key := str(key.value)):
             arguments = {keyword.arg for keyword in node.keywords}
-            yield file, said, None if None in arguments else {a for a in arguments if a}
+            yield file, text_key, None if None in arguments else {a for a in arguments if a}
 
 
 def _constants() -> set[str]:
@@ -103,8 +103,8 @@ def _constants() -> set[str]:
 
 def _made() -> set[str]:
     """The beginnings of keys that are put together, such as say(f"rule-{rule}")."""
-    found = (n.args[0] for _, n in _code() if isinstance(n, python.Call) and n.args)
-    heads = (f.values[0] for f in found if isinstance(f, python.JoinedStr) and f.values)
+    keys = (n.args[0] for _, n in _code() if isinstance(n, python.Call) and n.args)
+    heads = (f.values[0] for f in keys if isinstance(f, python.JoinedStr) and f.values)
     values = (head.value for head in heads if isinstance(head, python.Constant))
     return {value for value in values if isinstance(value, str) and re.fullmatch(r"[a-z]+-", value)}
 

@@ -75,9 +75,9 @@ async def test_not_it_is_kept_once_a_person_and_offers_the_next_passage(board, t
     second = await board.pressed("sam", "Not it", card)
     assert "You have said so before" in shown(second)
     await board.pressed("nara", "Not it", card)
-    said = await kept(board)
-    assert len(said[FeedbackKind.NOT_IT]) == 2
-    assert {pair.question for pair in said[FeedbackKind.NOT_IT]} == {PRICE}
+    feedback = await kept(board)
+    assert len(feedback[FeedbackKind.NOT_IT]) == 2
+    assert {pair.question for pair in feedback[FeedbackKind.NOT_IT]} == {PRICE}
 
 
 async def test_what_was_opened_last_is_kept_as_an_example(board, thread):
@@ -104,19 +104,19 @@ async def test_what_was_corrected_can_be_searched_as_it_was_written(board, threa
 async def test_what_the_blog_does_not_say_can_be_put_to_the_author(board, thread):
     reply = await board.ask("nara", NOWHERE, "questions")
     assert labels(reply) == ["Ask the author"]
-    told = await board.pressed("sam", "Ask the author")
-    assert told.facts["to"] == "sam"
-    assert "waits for the author" in shown(told)
-    assert f"stand in <#{board.place('questions').id}>" in shown(told)
-    assert shown(await board.pressed("sam", "Ask the author", card_with(board, "sam"))) == shown(told)
+    waits = await board.pressed("sam", "Ask the author")
+    assert waits.facts["to"] == "sam"
+    assert "waits for the author" in shown(waits)
+    assert f"stand in <#{board.place('questions').id}>" in shown(waits)
+    assert shown(await board.pressed("sam", "Ask the author", card_with(board, "sam"))) == shown(waits)
 
 
 async def test_while_the_author_is_away_it_says_so(board, thread):
     await board.told("author", "author away", until="2199-12-24")
     await board.ask("nara", NOWHERE)
-    said = shown(await board.pressed("nara", "Ask the author"))
-    assert "The author is away until" in said
-    assert "without your name" in said
+    answer = shown(await board.pressed("nara", "Ask the author"))
+    assert "The author is away until" in answer
+    assert "without your name" in answer
     await board.told("author", "author back")
     await board.told("author", "author away")
     assert "no date is set" in shown(await board.pressed("nara", "Ask the author", card_with(board, "nara")))
@@ -163,11 +163,11 @@ async def check_verbatim(table, event):
     embed = event.facts["embeds"][0]
     async with table.app.store.read() as tx:
         known = await articles.latest_articles(tx, await blog_of(table), 50)
-    article = next(each for each in known if each.title == embed["title"])
-    said = re.sub(r"\\(?=[^\w\s])", "", embed["description"].replace("**", ""))
-    for piece in filter(None, (part.strip() for part in said.split("…"))):
+    article = next(article for article in known if article.title == embed["title"])
+    description = re.sub(r"\\(?=[^\w\s])", "", embed["description"].replace("**", ""))
+    for piece in filter(None, (part.strip() for part in description.split("…"))):
         assert piece in article.text
-    assert len(said) > 20
+    assert len(description) > 20
 
 
 async def kept(table):

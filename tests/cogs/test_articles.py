@@ -66,9 +66,9 @@ async def test_words_find_articles_and_a_time_narrows_them(board):
 
 async def test_what_is_no_time_gets_one_line(board):
     for written in ("soon", "2008-13", "99999", "last week of it"):
-        said = await board.told("nara", "articles", when=written)
-        assert "is no time that I know" in said
-        assert len(said.splitlines()) == 1
+        text = await board.told("nara", "articles", when=written)
+        assert "is no time that I know" in text
+        assert len(text.splitlines()) == 1
 
 
 async def test_signs_of_the_index_and_of_our_buttons_are_words_like_any_other(board):

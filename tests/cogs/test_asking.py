@@ -75,29 +75,29 @@ async def test_in_a_thread_a_question_under_an_answer_is_no_comment_and_all_else
 
 async def test_a_follow_up_without_a_reply_leans_on_what_was_asked_here_last(board, thread):
     await board.ask("nara", PRICE)
-    said = shown(await board.ask("nara", "and who rang it every morning?"))
-    assert "Understood after" in said
-    assert "Mrs. Pell" in said
+    text = shown(await board.ask("nara", "and who rang it every morning?"))
+    assert "Understood after" in text
+    assert "Mrs. Pell" in text
     assert "Understood after" not in shown(await board.ask("nara", "and who rang it?", "questions"))
 
 
 async def test_a_month_chooses_the_article(board, thread):
-    said = shown(await board.ask("nara", "What divides the harbour board and the ferrymen in March 2024?"))
-    assert "nine minutes" in said
-    assert "March 2024" in said
+    text = shown(await board.ask("nara", "What divides the harbour board and the ferrymen in March 2024?"))
+    assert "nine minutes" in text
+    assert "March 2024" in text
 
 
 async def test_a_time_in_which_nothing_was_written_is_said(board, thread):
-    said = shown(await board.ask("nara", "How much did the council ask for the bell of the market in 1999?"))
-    assert "No article in 1999 says this" in said
-    assert QUOTE in said
+    text = shown(await board.ask("nara", "How much did the council ask for the bell of the market in 1999?"))
+    assert "No article in 1999 says this" in text
+    assert QUOTE in text
 
 
 async def test_two_questions_get_two_quotes(board, thread):
-    said = shown(await board.ask("nara", f"{PRICE} Who came down from the lighthouse on Sarn Point?"))
-    assert QUOTE in said
-    assert "Wendell Aske" in said
-    assert "June 2024" in said
+    text = shown(await board.ask("nara", f"{PRICE} Who came down from the lighthouse on Sarn Point?"))
+    assert QUOTE in text
+    assert "Wendell Aske" in text
+    assert "June 2024" in text
 
 
 async def test_the_title_of_an_article_alone_gets_its_card(board, thread):
@@ -121,14 +121,14 @@ async def test_an_earlier_public_answer_is_linked(board, thread):
     await board.ask("nara", PRICE, "questions")
     await board.settle()
     answer = await bots_message(board, "questions")
-    said = shown(await board.ask("sam", PRICE))
-    assert f"/{board.place('questions').id}/{answer.id}" in said
+    text = shown(await board.ask("sam", PRICE))
+    assert f"/{board.place('questions').id}/{answer.id}" in text
 
 
 async def test_a_question_in_another_language_is_told_what_was_looked_for(board, thread):
-    said = shown(await board.ask("nara", "Кто такой Венделл Аске?"))
-    assert "another language" in said
-    assert "Wendell Aske" in said
+    text = shown(await board.ask("nara", "Кто такой Венделл Аске?"))
+    assert "another language" in text
+    assert "Wendell Aske" in text
 
 
 BAD = ["\u202e?kram eht fo lleb eht", "מה מחיר הפעמון?", "'; DROP TABLE questions; --", "in 2008", "and?"]
@@ -136,9 +136,9 @@ BAD = ["\u202e?kram eht fo lleb eht", "מה מחיר הפעמון?", "'; DROP TA
 
 @pytest.mark.parametrize("question", BAD, ids=range(len(BAD)))
 async def test_whatever_is_asked_gets_a_card_or_a_line(board, thread, question):
-    said = shown(await board.ask("nara", question))
-    assert said
-    assert "went wrong" not in said
+    text = shown(await board.ask("nara", question))
+    assert text
+    assert "went wrong" not in text
 
 
 async def test_what_is_said_to_the_bot_gets_help_and_is_not_kept_for_the_author(board, thread):

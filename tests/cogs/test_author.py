@@ -18,8 +18,8 @@ async def test_announcing_shows_a_preview_and_a_button_posts_it(board):
 
 
 async def test_what_is_announced_is_not_announced_again(board, thread):
-    said = await board.told("author", "author announce", article="The bell")
-    assert "is announced already" in said
+    text = await board.told("author", "author announce", article="The bell")
+    assert "is announced already" in text
     assert not labels(await board.answer())
 
 
@@ -33,9 +33,9 @@ async def test_when_all_is_announced_it_says_so(board):
 
 
 async def test_away_and_back_each_tell_readers_with_one_card(board):
-    said = await board.told("author", "author away", until="2199-12-24", note="The roof *again*.")
+    text = await board.told("author", "author away", until="2199-12-24", note="The roof *again*.")
     card = await board.see("message", channel="articles")
-    assert "Your readers are told" in said
+    assert "Your readers are told" in text
     assert "Until 24 December 2199." in shown(card)
     assert "> The roof \\*again\\*." in shown(card)
     assert "you are back" in await board.told("author", "author back")

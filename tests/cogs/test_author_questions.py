@@ -57,10 +57,10 @@ async def test_a_reply_to_a_public_question_stands_where_it_was_asked(board):
     assert f"goes to <#{board.place('questions').id}>" in shown(done)
     assert "No question waits" in shown(done)
     posted = await board.see("message", channel="questions", author=board.sandbox.world.bot.name)
-    said = shown(posted)
-    assert said.startswith("The author, ")
-    assert CLUB in said
-    assert "> I \\*never\\* follow football." in said
+    text = shown(posted)
+    assert text.startswith("The author, ")
+    assert CLUB in text
+    assert "> I \\*never\\* follow football." in text
     assert "pings" not in posted.facts
     await board.settle()
     again = await board.ask("sam", CLUB.lower())
@@ -86,8 +86,8 @@ async def test_an_article_that_is_not_there_loses_no_word(board):
     await listed(board)
     board.press("author", "Answer")
     wrong = {"Your reply, in your words": "See my piece.", "Or the article where it stands": "No such piece"}
-    said = await board.filled("author", wrong)
-    assert "There is no such article" in shown(said)
+    reply = await board.filled("author", wrong)
+    assert "There is no such article" in shown(reply)
     card = await listed(board)
     assert "What you wrote last; it is not sent\n> See my piece." in shown(card)
     board.press("author", "Answer")
@@ -119,8 +119,8 @@ async def test_a_private_question_is_posted_only_if_its_asker_put_it_to_the_auth
     assert "Four shillings." in public[0]
     assert "nara" not in public[0].lower()
     assert "None that I know." in shown(await board.ask("nara", CLUB))
-    told = await board.pressed("nara", "Ask the author", first_card(board, "nara"))
-    assert "Four shillings." in shown(told) or "None that I know." in shown(told)
+    reply = await board.pressed("nara", "Ask the author", first_card(board, "nara"))
+    assert "Four shillings." in shown(reply) or "None that I know." in shown(reply)
 
 
 async def test_what_is_set_aside_is_gone_and_a_second_press_says_so(board):
@@ -142,8 +142,8 @@ async def test_two_authors_answer_and_the_second_is_told(board):
     await board.see("modal")
     number = (await board.app.unanswered.next(await the_board(board))).place.question.id
     await board.app.unanswered.answer(await the_board(board), number, 1, "From my desk.", "")
-    said = await board.filled("author", {"Your reply, in your words": "From my phone."})
-    assert "answered or set aside already" in shown(said)
+    reply = await board.filled("author", {"Your reply, in your words": "From my phone."})
+    assert "answered or set aside already" in shown(reply)
     await board.settle()
     assert len(board.place("questions").messages) == 2, "the question's answer, and one reply"
 
@@ -152,13 +152,13 @@ async def test_a_new_article_that_answers_is_told_once_where_it_was_asked(board)
     await asked(board, CLUB, LAMP)
     await asked(board, LAMP, place="general")
     await board.publish("What the ropewalk pays", PAY)
-    told = await board.see("message", channel="questions", text="The new article says")
+    event = await board.see("message", channel="questions", text="The new article says")
     await board.settle()
-    said = shown(told)
-    assert said.startswith("What the ropewalk pays")
-    assert f"“{LAMP}”" in said
-    assert "> **" in said
-    assert "pings" not in told.facts
+    text = shown(event)
+    assert text.startswith("What the ropewalk pays")
+    assert f"“{LAMP}”" in text
+    assert "> **" in text
+    assert "pings" not in event.facts
     assert len(await effects(board.app.store, "found")) == 1
     board.app.do_now()
     await board.settle()
@@ -181,8 +181,8 @@ async def test_a_kill_while_it_is_tried_tells_once(tmp_path, monkeypatch):
             await table.settle()
             async with table.app.store.read() as tx:
                 assert await outbox.get(tx, "found:1")
-            said = [m for m in table.place("questions").messages.values() if "new article" in shown_of(m)]
-            assert len(said) == 1
+            messages = [m for m in table.place("questions").messages.values() if "new article" in shown_of(m)]
+            assert len(messages) == 1
             card = await listed(table)
             assert labels(card) == ["Answer", "Set aside"]
 

@@ -38,9 +38,9 @@ async def test_what_discord_forbids_is_said_in_status(board, thread):
     board.say("sam", thread, "sdkfjh wqlekjr zxmcnb qpwoei rtyghv bnmzxc lkjhgf")
     await board.see("dm", to="sam")
     await board.settle()
-    said = await board.told("moderator", "status", "review")
-    assert "could not be posted" in said
-    assert "403" in said
+    text = await board.told("moderator", "status", "review")
+    assert "could not be posted" in text
+    assert "403" in text
 
 
 async def drop(board, table):

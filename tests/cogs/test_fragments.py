@@ -56,20 +56,20 @@ def test_any_words_come_back_from_the_address(words, most):
     assert jumping is not None
     assert len(jumping) <= most
     assert jumping.isascii()
-    plain, found, text = jumping.partition(f"#{DIRECTIVE}")
+    plain, directive, text = jumping.partition(f"#{DIRECTIVE}")
     assert plain == URL
-    if not found:
+    if not directive:
         return
     parts = text.split(",")
     assert len(parts) <= 2
     assert not any(sign in part for part in parts for sign in "-&#\n ")
     start, end = unquote(parts[0]), unquote(parts[-1])
-    said = " ".join(words.split())
+    joined = " ".join(words.split())
     if len(parts) == 1:
-        assert start == said
+        assert start == joined
         assert len(words) <= LONGEST_WHOLE
     else:
-        assert said.startswith(start)
-        assert said.endswith(end)
+        assert joined.startswith(start)
+        assert joined.endswith(end)
         assert max(len(start.split()), len(end.split())) <= END_WORDS
-        assert len(start) + len(end) < len(said), "the two ends must not lap over each other"
+        assert len(start) + len(end) < len(joined), "the two ends must not lap over each other"

@@ -19,9 +19,9 @@ async def test_a_form_with_what_is_no_name_changes_nothing(board):
     await board.told("nara", "moniker")
     for name in ("@everyone", "@here", "\u202e\u200b", "😀" * 10, "o\u0301\u0316\u0334\u0330" * 6):
         board.press("nara", "Change it")
-        said = shown(await board.filled("nara", {"Your moniker": name}))
-        assert "Here you are" not in said
-        assert len(said.splitlines()) == 1
+        text = shown(await board.filled("nara", {"Your moniker": name}))
+        assert "Here you are" not in text
+        assert len(text.splitlines()) == 1
     assert "Here you are **Old Heron**" in await board.told("nara", "moniker")
 
 
@@ -46,6 +46,6 @@ async def test_a_name_that_sounds_like_another_s_in_other_letters_is_warned_of(b
         board.say(who, thread, f"The bell of the fish market should stay where it hangs, says {who}.")
         await board.settle()
     await board.told("tigran", "moniker", name="Արարատ")
-    told = await board.told("nara", "moniker", name="Ararat")
-    assert "Here you are **Ararat**" in told
-    assert "sounds like “Արարատ”" in told
+    text = await board.told("nara", "moniker", name="Ararat")
+    assert "Here you are **Ararat**" in text
+    assert "sounds like “Արարատ”" in text

@@ -35,10 +35,10 @@ async def test_where_the_bot_cannot_post_a_comment_by_form_its_writer_is_told_an
         for role in world.roles.values():
             world.change_role(role, permissions=role.permissions & ~Permission.MANAGE_THREADS)
     await commented(board, "nara", FINE)
-    told = shown(await board.see("dm", to="nara"))
-    assert FINE in told
-    assert "I could not post it" in told
-    assert "A moderator looks at it" not in told
+    text = shown(await board.see("dm", to="nara"))
+    assert FINE in text
+    assert "I could not post it" in text
+    assert "A moderator looks at it" not in text
     assert states(await mine(board, "nara")) == ["taken_down"]
 
 

@@ -13,11 +13,11 @@ async def test_one_puts_right_what_was_taken_down(board, thread):
     await board.settle()
     assert NONSENSE in await board.told("sam", "mine")
     board.press("sam", NONSENSE)
-    one = await board.answer()
-    assert labels(one) == ["Put it right", "Ask a moderator", "Withdraw"]
+    reply = await board.answer()
+    assert labels(reply) == ["Put it right", "Ask a moderator", "Withdraw"]
     board.press("sam", "Put it right")
-    told = await board.filled("sam", {"Your comment": FINE})
-    assert "It is posted" in shown(told)
+    reply = await board.filled("sam", {"Your comment": FINE})
+    assert "It is posted" in shown(reply)
     await board.settle()
     assert FINE in str([m.embeds for m in thread.messages.values()])
 
@@ -26,8 +26,8 @@ async def test_what_is_kept_of_one_is_exported(board, thread):
     board.say("nara", thread, FINE)
     await board.settle()
     await board.told("nara", "mine")
-    told = await board.pressed("nara", "Export")
-    assert told.facts["files"][0]["name"] == "my-comments.json"
+    reply = await board.pressed("nara", "Export")
+    assert reply.facts["files"][0]["name"] == "my-comments.json"
 
 
 async def test_moderators_see_who_somebody_is_and_take_a_moniker_away(board, thread):
@@ -61,7 +61,7 @@ async def test_what_is_kept_of_one_is_erased_at_once(board, thread):
     board.say("nara", thread, NONSENSE)
     await board.see("dm", to="nara")
     board.say("sam", thread, "The bell was rung at six on every market day, as it should be.")
-    said = board.say("nara", thread, FINE)
+    message = board.say("nara", thread, FINE)
     await board.settle()
     await board.told("nara", "ask", question="Who keeps the parrot of the lighthouse?")
     await board.settle()
@@ -70,7 +70,7 @@ async def test_what_is_kept_of_one_is_erased_at_once(board, thread):
     assert "cannot be undone" in shown(asked)
     assert "Erased, with 2 comments" in shown(await board.pressed("nara", "Erase it all"))
     await board.settle()
-    assert said.id not in thread.messages
+    assert message.id not in thread.messages
     assert "no moniker here yet" in await board.told("nara", "moniker")
     kept = await everything(board)
     assert not [row for row in kept if FINE in row or NONSENSE in row or "parrot of the lighthouse?" in row]
@@ -91,10 +91,10 @@ async def test_everybody_can_ask_who_this_is(board, thread):
 
 
 async def test_a_moderator_checks_a_comment_and_puts_it_before_the_others(board, thread):
-    said = board.say("nara", thread, FINE)
+    message = board.say("nara", thread, FINE)
     await board.settle()
     board.events.clear()
-    board.people.menu("moderator", "Check this comment", on=said)
+    board.people.menu("moderator", "Check this comment", on=message)
     card = await board.answer()
     assert "Nothing in the rules speaks against this" in shown(card)
     assert "waits for a moderator" in shown(await board.pressed("moderator", "Put it before the moderators"))
@@ -129,8 +129,8 @@ async def test_in_a_flood_the_desk_has_a_button_that_holds_newcomers(board, thre
     await board.settle()
     assert "held until" in desk(board)
     board.say("Heron", thread, "And I heard the crack in it too, when the wind came from the harbour side.")
-    told = await board.see("dm", to="Heron")
-    assert "Many came at once" in shown(told)
+    dm = await board.see("dm", to="Heron")
+    assert "Many came at once" in shown(dm)
     await board.settle()
     assert "One comment is posted" in shown(await board.pressed("moderator", "Post what was held"))
     await board.advance(minutes=61)

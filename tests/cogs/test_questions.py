@@ -18,7 +18,7 @@ async def test_an_answer_in_general_is_for_the_asker_until_it_is_shown(board, th
     await board.settle()
     assert "asked: How much" in shown(public)
     assert QUOTE in shown(public)
-    private = next(each for each in board.people.visible("nara") if each.to)
+    private = next(message for message in board.people.visible("nara") if message.to)
     assert "Show here" not in str(private.components)
 
 
@@ -73,8 +73,8 @@ async def test_the_menu_on_an_announcement_opens_the_form(board, thread, announc
 
 
 async def test_the_menu_on_a_message_looks_its_words_up(board, thread):
-    said = board.say("tigran", "general", PRICE)
-    board.people.menu("sam", "Ask about this", on=said)
+    message = board.say("tigran", "general", PRICE)
+    board.people.menu("sam", "Ask about this", on=message)
     reply = await board.answer()
     assert QUOTE in shown(reply)
     assert reply.facts["to"] == "sam"
@@ -86,9 +86,9 @@ async def test_the_notice_answers_when_the_next_post_comes(board):
 
 async def test_the_leave_answers_when_the_next_post_comes(board):
     await board.told("author", "author away", note="The roof again.", until="2199-12-24")
-    said = shown(await board.ask("nara", "When does the next post come?"))
-    assert "24 December 2199" in said
-    assert "The roof again." in said
+    text = shown(await board.ask("nara", "When does the next post come?"))
+    assert "24 December 2199" in text
+    assert "The roof again." in text
 
 
 async def test_what_the_blog_does_not_say_is_said_so(board, thread):
@@ -112,13 +112,13 @@ async def test_what_cannot_be_looked_up_gets_one_kind_line(board):
 
 
 async def test_the_index_s_own_operators_are_words_like_any_other(board, thread):
-    said = shown(await board.ask("nara", 'title:* AND ("bell" NEAR/2 -council) OR NOT ^*'))
-    assert "went wrong" not in said
+    text = shown(await board.ask("nara", 'title:* AND ("bell" NEAR/2 -council) OR NOT ^*'))
+    assert "went wrong" not in text
 
 
 async def test_a_mention_without_a_question_gets_one_line(board):
-    for said in ("", " 🎉", " @everyone", " ?"):
-        board.say("nara", "general", mention(board) + said)
+    for text in ("", " 🎉", " @everyone", " ?"):
+        board.say("nara", "general", mention(board) + text)
         reply = await board.see("message", author=board.sandbox.world.bot.name)
         assert len(reply.facts["text"].splitlines()) == 1
         assert "pings" not in reply.facts
@@ -134,7 +134,7 @@ async def test_before_anything_is_set_up_a_mention_is_told_so(bare):
 
 async def test_a_card_of_a_time_that_nobody_remembers_says_so(board, thread):
     await board.ask("nara", PRICE, "questions")
-    card = next(each for each in board.people.visible("sam") if "More" in str(each.components))
+    card = next(shown for shown in board.people.visible("sam") if "More" in str(shown.components))
     card.components[0]["components"][0]["custom_id"] = "ask-more:999"
     assert "do not know this card" in shown(await board.pressed("sam", "More", card))
     card.components[0]["components"][0]["custom_id"] = "never-heard:1"

@@ -46,10 +46,10 @@ async def test_what_is_visible_is_kept_or_removed_and_undo_posts_it_again(board,
     assert labels(card) == ["Keep", "Remove", "More…"]
     await board.settle()
     board.press("moderator", "Remove", card.subject)
-    told = await board.see("dm", to="sam")
+    dm = await board.see("dm", to="sam")
     await board.see("delete", text=NONSENSE)
     await board.settle()
-    assert NONSENSE in shown(told)
+    assert NONSENSE in shown(dm)
     await board.pressed("moderator", "Undo", card.subject)
     await board.see("message", text=NONSENSE)
     await board.settle()
@@ -58,12 +58,12 @@ async def test_what_is_visible_is_kept_or_removed_and_undo_posts_it_again(board,
 
 async def test_keep_leaves_it_where_it_is(board, thread):
     await strictness(board, "gentle")
-    said = board.say("sam", thread, NONSENSE)
+    message = board.say("sam", thread, NONSENSE)
     card = await board.see("message", channel="review")
     await board.settle()
     assert "Kept by" in shown(await board.pressed("moderator", "Keep", card.subject))
     await board.settle()
-    assert said.id in thread.messages
+    assert message.id in thread.messages
 
 
 async def test_the_second_moderator_learns_who_was_quicker(board, case):
@@ -148,7 +148,7 @@ async def strictness(table, strictness):
 
 
 def labels_of(message):
-    return [each["label"] for row in message.components for each in row["components"]]
+    return [button["label"] for row in message.components for button in row["components"]]
 
 
 def cards(table):
@@ -159,5 +159,5 @@ def cards(table):
 
 async def states(table, who):
     board = (await table.app.boards.all())[0]
-    found = await table.app.moderation.my_comments.of_person(board.id, table.sandbox.world.person(who).id)
-    return [str(matter.comment.state) for matter in found]
+    contexts = await table.app.moderation.my_comments.of_person(board.id, table.sandbox.world.person(who).id)
+    return [str(matter.comment.state) for matter in contexts]

@@ -26,21 +26,21 @@ async def held(board, thread):
     _, there = await board.publish(ELSEWHERE, FROST, post="frost")
     await set_threshold(board)
     await board.app.moderation.corpora.catch_up()
-    said = board.say("sam", thread, OF_THE_FROST)
+    message = board.say("sam", thread, OF_THE_FROST)
     card = await board.see("message", channel="review")
     await board.settle()
-    return said, there, card
+    return message, there, card
 
 
 async def set_threshold(board, **changes):
     [own] = await board.app.boards.all()
-    found = threshold(own.id, version=f"{weights_version()}/words", low=0.0, at=board.app.clock(), **changes)
+    newest = threshold(own.id, version=f"{weights_version()}/words", low=0.0, at=board.app.clock(), **changes)
     async with board.app.store.write() as tx:
-        await add_threshold(tx, found)
+        await add_threshold(tx, newest)
 
 
 async def test_the_card_says_where_it_may_belong_and_one_click_moves_it_there(board, thread, held):
-    said, there, card = held
+    message, there, card = held
     assert "It may belong to “The frost”" in shown(card)
     assert "The closest passage" in shown(card)
     assert labels(card) == ["Keep", "Remove", "More…", "Move to “The frost”", "Anything goes here"]
@@ -49,7 +49,7 @@ async def test_the_card_says_where_it_may_belong_and_one_click_moves_it_there(bo
     await board.settle()
     assert "Moved below “The frost” by" in shown(decided)
     assert posted.subject.id in there.messages
-    assert said.id not in thread.messages
+    assert message.id not in thread.messages
     await board.pressed("moderator", "Undo", card.subject)
     await board.see("message", text=OF_THE_FROST)
     await board.settle()
@@ -68,15 +68,15 @@ async def test_a_thread_set_free_stands_in_rules_until_it_is_bound_again(board, 
 
 
 async def test_rules_shows_each_rule_the_threshold_and_what_changed(board):
-    told = await board.told("moderator", "rules", "review")
-    assert "confirmed by" in told
-    assert "Perhaps not on the topic" in told
+    text = await board.told("moderator", "rules", "review")
+    assert "confirmed by" in text
+    assert "Perhaps not on the topic" in text
     await set_threshold(board, decisions=0)
     await set_threshold(board, why="decisions", decisions=50, kept=20)
-    told = await board.told("moderator", "rules", "review")
-    assert "Threshold 0.00, somewhere between -3.00 and -1.00" in told
-    assert "240 of 250 were scored" in told
-    assert "0.00 → 0.00, after 50 decisions, 20 of them kept" in told
+    text = await board.told("moderator", "rules", "review")
+    assert "Threshold 0.00, somewhere between -3.00 and -1.00" in text
+    assert "240 of 250 were scored" in text
+    assert "0.00 → 0.00, after 50 decisions, 20 of them kept" in text
 
 
 async def test_who_was_quicker_is_told_with_what_was_decided(board, held):
@@ -95,9 +95,9 @@ async def try_text(board, name, text):
 
 
 async def test_a_text_is_tried_and_nothing_of_it_is_kept(board, thread):
-    told = await try_text(board, "Anonymous", OF_THE_FROST)
-    assert "would be asked to put it right" in told
-    assert "“Anonymous”" in told
+    text = await try_text(board, "Anonymous", OF_THE_FROST)
+    assert "would be asked to put it right" in text
+    assert "“Anonymous”" in text
     assert "It would stand" in await try_text(board, "Marigold", "The keeper was right to take the parrot.")
     assert "A moderator would decide" in await try_text(board, "Marigold", NONSENSE)
     async with board.app.store.read() as tx:

@@ -35,7 +35,7 @@ async def test_a_new_post_gets_its_message_its_thread_and_its_pinned_rules(board
     announced = next(iter(board.place("articles").messages.values()))
     assert announced.embeds[0]["title"] == "The tide tables are wrong"
     assert thread.id == announced.id
-    rules = next(each for each in thread.messages.values() if each.pinned_at)
+    rules = next(message for message in thread.messages.values() if message.pinned_at)
     assert "Choose a moniker" in str(rules.components)
 
 
@@ -64,9 +64,9 @@ async def test_help_is_for_everybody(board):
 
 
 async def test_the_panel_shows_every_sentence_that_was_understood(bare):
-    said = await bare.told("author", "setup", "review", blog=bare.site.feed_url)
+    text = await bare.told("author", "setup", "review", blog=bare.site.feed_url)
     for understood in ("be coherent", "attacking the author is allowed", "moderation goes on"):
-        assert understood in said
+        assert understood in text
 
 
 async def test_channels_roles_and_strictness_are_chosen_on_the_panel(board):
@@ -74,15 +74,15 @@ async def test_channels_roles_and_strictness_are_chosen_on_the_panel(board):
     board.people.press("author", "general")
     await board.settle()
     assert (await only(board)).articles_channel == board.place("general").id
-    for wanted in ("As on the blog", "Gentle", "Fair"):
-        assert wanted in shown(await board.pressed("author", "Change strictness"))
+    for strictness in ("As on the blog", "Gentle", "Fair"):
+        assert strictness in shown(await board.pressed("author", "Change strictness"))
 
 
 async def test_an_address_that_is_no_blog_is_said_so_and_connects_nothing(bare):
     for address in ("nonsense", "ftp://example.org", bare.site.feed_url + "/nothing"):
-        said = await bare.told("author", "setup", "review", blog=address)
-        assert "This board" not in said
-        assert len(said.splitlines()) == 1
+        text = await bare.told("author", "setup", "review", blog=address)
+        assert "This board" not in text
+        assert len(text.splitlines()) == 1
     assert (await only(bare)).blog_id is None
 
 
@@ -101,7 +101,7 @@ async def test_status_says_that_all_is_well(board):
 
 async def test_status_names_a_permission_that_is_missing_and_its_cure(board):
     channel = board.place("articles")
-    ours = next(each for each in channel.overwrites.values() if each.allow)
+    ours = next(overwrite for overwrite in channel.overwrites.values() if overwrite.allow)
     channel.overwrites[board.sandbox.world.bot.id] = replace(
         ours, id=board.sandbox.world.bot.id, kind=1, allow=0, deny=int(Permission.SEND_MESSAGES)
     )

@@ -8,11 +8,11 @@ from tests.plugins.board import bot_on, labels, sandbox_with_blog, set_up, shown
 
 
 async def test_a_signed_comment_stays_and_nothing_is_said(board, thread):
-    said = board.say("nara", thread, FINE)
+    message = board.say("nara", thread, FINE)
     await board.settle()
     assert states(await mine(board, "nara")) == ["shown"]
     assert written(board, thread) == [FINE]
-    assert said.id in thread.messages
+    assert message.id in thread.messages
 
 
 async def test_an_attack_on_the_author_stays_if_it_is_signed_and_to_the_point(board, thread):
@@ -37,9 +37,9 @@ async def test_a_nameless_comment_goes_back_after_its_time_and_is_posted_once_th
     board.say("Anonymous", thread, UNSIGNED)
     await board.see("message", author=bot(board))
     await board.advance(minutes=11)
-    told = await board.see("dm", to="Anonymous")
-    assert UNSIGNED in shown(told)
-    assert "/moniker" in shown(told)
+    dm = await board.see("dm", to="Anonymous")
+    assert UNSIGNED in shown(dm)
+    assert "/moniker" in shown(dm)
     await board.see("delete", text=UNSIGNED)
     await board.settle()
     assert written(board, thread) == []
@@ -74,11 +74,11 @@ async def test_the_repair_line_s_button_settles_it_too(board, thread):
 async def test_nonsense_goes_at_once_comes_back_and_waits_for_a_moderator(board, thread):
     board.say("sam", thread, NONSENSE)
     card = await board.see("message", channel="review")
-    told = await board.see("dm", to="sam")
+    dm = await board.see("dm", to="sam")
     await board.settle()
     assert written(board, thread) == []
-    assert NONSENSE in shown(told)
-    assert "makes sense to a stranger" in shown(told)
+    assert NONSENSE in shown(dm)
+    assert "makes sense to a stranger" in shown(dm)
     assert NONSENSE in shown(card)
     assert "makes sense to a stranger" in shown(card)
     assert labels(card) == ["Post", "Don't post", "More…"]
@@ -98,17 +98,17 @@ async def test_what_was_said_before_goes_at_once(board, thread):
 
 
 async def test_rewriting_a_comment_has_it_judged_again(board, thread):
-    said = board.say("sam", thread, FINE)
+    message = board.say("sam", thread, FINE)
     await board.settle()
-    board.people.rewrite("sam", said, NONSENSE)
+    board.people.rewrite("sam", message, NONSENSE)
     await board.see("message", channel="review")
     await board.settle()
     assert written(board, thread) == []
 
 
 async def test_rewriting_a_comment_at_once_does_not_overtake_it(board, thread):
-    said = board.say("sam", thread, FINE)
-    board.people.rewrite("sam", said, NONSENSE)
+    message = board.say("sam", thread, FINE)
+    board.people.rewrite("sam", message, NONSENSE)
     await board.see("message", channel="review")
     await board.settle()
     (kept,) = await mine(board, "sam")
@@ -119,10 +119,10 @@ async def test_rewriting_a_comment_at_once_does_not_overtake_it(board, thread):
 async def test_a_message_of_which_only_the_rewriting_is_heard_is_a_comment(board, thread):
     cog = board.client.get_cog("Threads")
     board.client.remove_listener(cog.on_message)  # the gateway lost it
-    said = board.say("sam", thread, FINE)
+    message = board.say("sam", thread, FINE)
     await board.settle()
     assert await mine(board, "sam") == []
-    board.people.rewrite("sam", said, NONSENSE)
+    board.people.rewrite("sam", message, NONSENSE)
     await board.see("message", channel="review")
     await board.settle()
     (kept,) = await mine(board, "sam")
@@ -131,16 +131,16 @@ async def test_a_message_of_which_only_the_rewriting_is_heard_is_a_comment(board
 
 
 async def test_deleting_a_comment_at_once_does_not_overtake_it(board, thread):
-    said = board.say("sam", thread, FINE)
-    board.people.remove("sam", said)
+    message = board.say("sam", thread, FINE)
+    board.people.remove("sam", message)
     await board.settle()
     assert states(await mine(board, "sam")) == ["withdrawn"]
 
 
 async def test_deleting_one_s_own_comment_withdraws_it(board, thread):
-    said = board.say("sam", thread, FINE)
+    message = board.say("sam", thread, FINE)
     await board.settle()
-    board.people.remove("sam", said)
+    board.people.remove("sam", message)
     await board.settle()
     assert states(await mine(board, "sam")) == ["withdrawn"]
 
@@ -150,8 +150,8 @@ async def test_messages_in_one_breath_are_one_comment(board, thread):
     await board.settle()
     board.say("sam", thread, "for a bell of 1871, if you ask me.")
     await board.settle()
-    (one,) = await mine(board, "sam")
-    assert one.comment.text == "Nine hundred crowns is little\nfor a bell of 1871, if you ask me."
+    (context,) = await mine(board, "sam")
+    assert context.comment.text == "Nine hundred crowns is little\nfor a bell of 1871, if you ask me."
 
 
 async def test_nothing_is_lost_where_direct_messages_are_closed(board, thread):
@@ -182,11 +182,11 @@ async def test_whatever_is_in_a_text_it_goes_back_whole_and_pings_nobody(board, 
     board.say("Anonymous", thread, text)
     await board.see("message", author=bot(board))
     await board.advance(minutes=11)
-    told = await board.see("dm", to="Anonymous")
+    dm = await board.see("dm", to="Anonymous")
     await board.told("Anonymous", "moniker", name="Old Heron")
     await board.settle()
     (posted,) = [m for m in thread.messages.values() if m.embeds and "author" in m.embeds[0]]
-    assert "pings" not in told.facts
+    assert "pings" not in dm.facts
     assert not posted.mention_everyone
     bare = posted.embeds[0]["description"].replace("\\", "").replace("@\u200b", "@")
     assert bare == text
@@ -199,16 +199,16 @@ async def test_a_text_that_no_card_can_hold_goes_back_as_a_file(board, thread):
         board.say("sam", thread, "*" * 1900)
         await board.settle()
     await board.advance(minutes=1)
-    told = await board.see("dm", to="sam")
-    assert told.facts["files"][0]["name"] == "your-comment.txt"
+    dm = await board.see("dm", to="sam")
+    assert dm.facts["files"][0]["name"] == "your-comment.txt"
 
 
 async def test_what_is_no_moniker_is_said_in_one_kind_line(board):
     for name in ("X", "n" * 200, "*" * 5000, "Anonymous", "  ", "\u202e\u200b"):
-        said = await board.told("nara", "moniker", name=name)
-        assert len(said.splitlines()) == 1
-        assert len(said) < 300
-        assert "Here you are" not in said
+        text = await board.told("nara", "moniker", name=name)
+        assert len(text.splitlines()) == 1
+        assert len(text) < 300
+        assert "Here you are" not in text
 
 
 async def test_a_moniker_is_one_person_s(board):
@@ -270,8 +270,8 @@ async def test_without_the_right_to_read_nothing_is_judged(tmp_path, monkeypatch
             assert written(table, thread) == [NONSENSE]
             table.say("sam", thread, f"<@{sandbox.world.bot.id}> who sold the bell?")
             await table.see("message", author=bot(table))
-            said = await table.told("moderator", "status", "review")
-            assert "Message Content" in said
+            text = await table.told("moderator", "status", "review")
+            assert "Message Content" in text
 
 
 def bot(table):

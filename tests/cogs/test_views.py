@@ -19,8 +19,8 @@ def effect(card, **content):
 
 
 def article(**changed):
-    told = {"article_id": 1, "title": "A title", "date": "2008-03", "excerpt": "It rains.", "sections": []}
-    return told | {"url": "https://blog.example/a", "role": None} | changed
+    content = {"article_id": 1, "title": "A title", "date": "2008-03", "excerpt": "It rains.", "sections": []}
+    return content | {"url": "https://blog.example/a", "role": None} | changed
 
 
 def fits(card):
@@ -70,15 +70,15 @@ def test_sections_that_do_not_fit_are_counted():
 
 
 def about(**changed):
-    told = {"comment_id": 1, "text": "Hello", "moniker": None, "display_name": "sam", "account": 5}
-    told |= {"written_at": datetime(2026, 3, 1, 12, tzinfo=UTC).isoformat(), "thread_id": 7}
-    told |= {"article": {"id": 1, "title": "A title", "url": None}}
-    told |= {"rule": "duplicate", "reason": "duplicate-own", "sentence": "Keep to the subject."}
-    told |= {"evidence": {"likeness": 100, "earlier": "Hello"}, "can_repair": False, "decided": False}
+    content = {"comment_id": 1, "text": "Hello", "moniker": None, "display_name": "sam", "account": 5}
+    content |= {"written_at": datetime(2026, 3, 1, 12, tzinfo=UTC).isoformat(), "thread_id": 7}
+    content |= {"article": {"id": 1, "title": "A title", "url": None}}
+    content |= {"rule": "duplicate", "reason": "duplicate-own", "sentence": "Keep to the subject."}
+    content |= {"evidence": {"likeness": 100, "earlier": "Hello"}, "can_repair": False, "decided": False}
     known = {"comments": 1, "shown": 0, "taken_down": 1, "removed": 0, "since": None}
-    told |= {"case_id": 3, "visible": False, "state": "taken_down", "known": known, "decision": None}
-    told |= {"why": None}
-    return told | changed
+    content |= {"case_id": 3, "visible": False, "state": "taken_down", "known": known, "decision": None}
+    content |= {"why": None}
+    return content | changed
 
 
 WILD_COMMENT = {
@@ -93,9 +93,9 @@ WILD_COMMENT = {
 
 @pytest.mark.parametrize("changed", [{}, WILD_COMMENT, {"text": "*" * 9000}], ids=["usual", "wild", "stars"])
 def test_cards_of_a_comment_fit(changed):
-    told = effect("card", **about(**changed))
+    content = effect("card", **about(**changed))
     for make in (comments.comment, comments.given_back, review.case):
-        fits(make(SAY, told))
+        fits(make(SAY, content))
 
 
 def test_what_a_card_cannot_hold_stands_in_its_file():
@@ -123,10 +123,10 @@ def test_a_case_names_the_cases_that_wait_for_the_same():
 
 
 def answered(**changed):
-    told = {"question_id": 1, "question": "Why?", "answered": True, "confidence": 0.9, "searched": None}
-    told |= {"quote": "It rains.", "passage": "It is March. It rains. It will stop.", "fact": None}
-    told |= {"fact_text": None, "near": [], "title": "A title", "url": "https://blog.example/a"}
-    return told | {"date": "2008-03", "section": None, "article_id": 1} | changed
+    content = {"question_id": 1, "question": "Why?", "answered": True, "confidence": 0.9, "searched": None}
+    content |= {"quote": "It rains.", "passage": "It is March. It rains. It will stop.", "fact": None}
+    content |= {"fact_text": None, "near": [], "title": "A title", "url": "https://blog.example/a"}
+    return content | {"date": "2008-03", "section": None, "article_id": 1} | changed
 
 
 def test_an_answer_shows_the_quote_among_its_neighbours_dated_and_linked():

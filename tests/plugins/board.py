@@ -67,23 +67,23 @@ class Rehearsal:
 
     def check(self) -> None:
         """Fail for what went wrong and was not forgiven."""
-        wrong = [str(each.facts) for each in self._wrong if each.kind not in self.forgives]
+        wrong = [str(event.facts) for event in self._wrong if event.kind not in self.forgives]
         assert not wrong, "\n".join(wrong)
 
     def place(self, name: str, who: str = "author") -> Channel:
         """A channel by name, or "dm"."""
         return self.people.place(name, who)
 
-    async def see(self, kind: str, **wanted: Any) -> Event:
+    async def see(self, kind: str, **facts: Any) -> Event:
         """The newest event of this kind with these facts (`text` and `title`: a part of it); waits for it."""
         async with asyncio.timeout(PATIENCE):
-            while not (found := self.seen(kind, **wanted)):
+            while not (events := self.seen(kind, **facts)):
                 await self._something()
-        return found[-1]
+        return events[-1]
 
-    def seen(self, kind: str, **wanted: Any) -> list[Event]:
+    def seen(self, kind: str, **facts: Any) -> list[Event]:
         """What has been seen of this kind with these facts."""
-        return [each for each in self.events if each.kind == kind and _fits(each, wanted)]
+        return [event for event in self.events if event.kind == kind and _fits(event, facts)]
 
     async def settle(self) -> None:
         """Until the bot has done all that it has to do now."""
@@ -138,9 +138,11 @@ class Rehearsal:
     async def answer(self) -> Event:
         """The latest interaction's answer, once it is more than a promise."""
         async with asyncio.timeout(PATIENCE):
-            while not (found := [each for kind in ANSWERS for each in self.seen(kind) if _is_told(each)]):
+            while not (
+                answers := [event for kind in ANSWERS for event in self.seen(kind) if _is_told(event)]
+            ):
                 await self._something()
-        return found[-1]
+        return answers[-1]
 
     def press(self, who: str, label: str, on: Message | None = None) -> None:
         """Press a button, after forgetting what was seen before."""
@@ -151,7 +153,7 @@ class Rehearsal:
         """Time moves on for the bot and for Discord."""
         seconds = timedelta(**time).total_seconds()
         self.sandbox.advance(seconds)
-        self.app.clock.ahead += timedelta(seconds=seconds)
+        self.app.clock.offset += timedelta(seconds=seconds)
         self.app.do_now()
         await self.settle()
 
@@ -168,18 +170,20 @@ def shown(event: Event) -> str:
 
 def labels(event: Event) -> list[str]:
     """What is written on the buttons."""
-    return [each["label"] for each in event.facts.get("components", ()) if each["kind"] == "button"]
+    return [
+        component["label"] for component in event.facts.get("components", ()) if component["kind"] == "button"
+    ]
 
 
 def _is_told(event: Event) -> bool:
     return bool(event.facts.get("text") or event.facts.get("embeds"))
 
 
-def _fits(event: Event, wanted: dict[str, Any]) -> bool:
-    facts = event.facts
-    texts = str([facts.get("text"), facts.get("embeds")])
+def _fits(event: Event, wanted_facts: dict[str, Any]) -> bool:
+    texts = str([event.facts.get("text"), event.facts.get("embeds")])
     return all(
-        str(value) in texts if name == "text" else facts.get(name) == value for name, value in wanted.items()
+        str(value) in texts if name == "text" else event.facts.get(name) == value
+        for name, value in wanted_facts.items()
     )
 
 
@@ -298,5 +302,5 @@ async def board(
 
 
 def _check_log(table: Rehearsal, caplog: pytest.LogCaptureFixture) -> None:
-    errors = [each.getMessage() for each in caplog.get_records("call") if each.levelno >= logging.ERROR]
+    errors = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
     assert "error" in table.forgives or not errors, errors

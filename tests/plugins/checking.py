@@ -78,11 +78,11 @@ class Checker:
         self.checked += 1
         return response
 
-    def _note(self, place: str, found: list[str]) -> None:
-        self.problems += [f"{place}: {each}" for each in found]
+    def _note(self, place: str, problems: list[str]) -> None:
+        self.problems += [f"{place}: {problem}" for problem in problems]
 
     async def _request(self, request: web.Request, template: str, operation: dict[str, Any]) -> list[str]:
-        found = self._query(request, operation)
+        problems = self._query(request, operation)
         where = (
             "paths",
             template,
@@ -95,15 +95,19 @@ class Checker:
         call = await serving.read(request)
         if call.body is None or "requestBody" not in operation:
             needed = operation.get("requestBody", {}).get("required") and not call.files
-            return [*found, "a body is needed"] if needed else found
+            return [*problems, "a body is needed"] if needed else problems
         body = _without(f"{request.method} {template} sends ", call.body)
-        return found + self.description.problems(REQUESTS, where, body)
+        return problems + self.description.problems(REQUESTS, where, body)
 
     def _query(self, request: web.Request, operation: dict[str, Any]) -> list[str]:
-        known = {each["name"]: each for each in operation.get("parameters", []) if each["in"] == "query"}
+        known = {
+            parameter["name"]: parameter
+            for parameter in operation.get("parameters", [])
+            if parameter["in"] == "query"
+        }
         template = self.description.template(request.path.removeprefix(self.base)) or ""
         unknown = [name for name in request.query if name not in known]
-        found = [
+        problems = [
             f"query {n} is unknown"
             for n in unknown
             if not _FORGIVEN.search(f"{request.method} {template} asks {n}")
@@ -113,10 +117,10 @@ class Checker:
                 place = operation["parameters"].index(known[name])
                 where = ("paths", template, request.method.lower(), "parameters", str(place), "schema")
                 cast = _cast(value, known[name]["schema"])
-                found += [
-                    f"query {name}: {each}" for each in self.description.problems(REQUESTS, where, cast)
+                problems += [
+                    f"query {name}: {problem}" for problem in self.description.problems(REQUESTS, where, cast)
                 ]
-        return found
+        return problems
 
     def _reply(
         self, request: web.Request, template: str, operation: dict[str, Any], response: web.StreamResponse
@@ -124,16 +128,16 @@ class Checker:
         status, raw = str(response.status), _raw(response)
         if status not in operation["responses"]:
             status = f"{status[0]}XX"
-        said = operation["responses"].get(status)
-        if said is None:
+        described = operation["responses"].get(status)
+        if described is None:
             return ["this status is not described"]
         if raw and response.headers["Content-Type"] != "application/json":
             return [f"content type {response.headers['Content-Type']}"]
         where = ("paths", template, request.method.lower(), "responses", status)
-        if "$ref" in said:
-            where = tuple(said["$ref"].removeprefix("#/").split("/"))
-            said = {"content": True}
-        if "content" not in said:
+        if "$ref" in described:
+            where = tuple(described["$ref"].removeprefix("#/").split("/"))
+            described = {"content": True}
+        if "content" not in described:
             return ["there should be no body"] if raw else []
         place = (*where, "content", "application/json", "schema")
         body = _without(f"{request.method} {template} gets ", json.loads(raw))
@@ -153,11 +157,11 @@ class Checker:
 def _without(place: str, body: Any) -> Any:
     """A body without the keys that are let pass; `place` is its dotted path so far."""
     if isinstance(body, list):
-        return [_without(f"{place}{number}.", each) for number, each in enumerate(body)]
+        return [_without(f"{place}{number}.", item) for number, item in enumerate(body)]
     if not isinstance(body, dict):
         return body
-    kept = {key: each for key, each in body.items() if not _FORGIVEN.search(f"{place}{key}")}
-    return {key: _without(f"{place}{key}.", each) for key, each in kept.items()}
+    kept = {key: value for key, value in body.items() if not _FORGIVEN.search(f"{place}{key}")}
+    return {key: _without(f"{place}{key}.", value) for key, value in kept.items()}
 
 
 def _raw(response: web.StreamResponse) -> bytes:

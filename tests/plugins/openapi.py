@@ -48,8 +48,8 @@ class Description:
     def template(self, path: str) -> str | None:
         """The description's path for a real one; parts that are written out win over placeholders."""
         parts = path.strip("/").split("/")
-        fitting = [each for each in self.paths if _fits(each.strip("/").split("/"), parts)]
-        return min(fitting, key=lambda each: each.count("{"), default=None)
+        fitting = [template for template in self.paths if _fits(template.strip("/").split("/"), parts)]
+        return min(fitting, key=lambda template: template.count("{"), default=None)
 
     def problems(self, source: str, where: tuple[str, ...], value: Any) -> list[str]:
         """What is wrong with a value by the schema at this place of the document."""
@@ -88,8 +88,8 @@ def _strict(document: dict[str, Any]) -> dict[str, Any]:
     schemas = strict["components"]["schemas"]
     for name in set(_build_on_open(strict)):
         schemas[f"{name}.open"] = deepcopy(schemas[name])
-    for name, each in schemas.items():
-        _close(each, in_all_of=name.endswith(".open"))
+    for name, schema in schemas.items():
+        _close(schema, in_all_of=name.endswith(".open"))
     _close(strict["components"]["responses"])
     _close(strict["paths"])
     # Fields' codes are words, as Discord's reference on error responses shows.
@@ -104,17 +104,17 @@ def _build_on_open(node: Any) -> Iterator[str]:
         if "$ref" in part:
             yield part["$ref"].rpartition("/")[2]
             part["$ref"] += ".open"
-    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else []:
-        yield from _build_on_open(each)
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else []:
+        yield from _build_on_open(child)
 
 
 def _close(node: Any, *, in_all_of: bool = False) -> None:
     if isinstance(node, list):
-        for each in node:
-            _close(each, in_all_of=in_all_of)
+        for item in node:
+            _close(item, in_all_of=in_all_of)
     elif isinstance(node, dict):
-        for key, each in node.items():
-            _close(each, in_all_of=key == "allOf")
+        for key, value in node.items():
+            _close(value, in_all_of=key == "allOf")
         says = isinstance(node.get("properties"), dict) or "allOf" in node
         if says and node.get("type") == "object" and "additionalProperties" not in node and not in_all_of:
             node["unevaluatedProperties"] = False
@@ -128,11 +128,11 @@ def _relaxed(document: dict[str, Any]) -> dict[str, Any]:
 
 def _loosen(node: Any) -> None:
     if isinstance(node, list):
-        for each in node:
-            _loosen(each)
+        for item in node:
+            _loosen(item)
     elif isinstance(node, dict):
         for name, schema in (node.get("properties") or {}).items():
             if name in BITS and isinstance(schema, dict) and "integer" in str(schema.get("type")):
                 node["properties"][name] = {"type": ["integer", "string", "null"]}
-        for each in node.values():
-            _loosen(each)
+        for value in node.values():
+            _loosen(value)

@@ -1,6 +1,5 @@
 """A board with a blog, an article on it, a clock, and a Discord in memory."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -9,23 +8,8 @@ import pytest
 
 from bot.domain import Article, Board
 from bot.store.engine import Store, parse_url
-from bot.store.migrate import migrate
 from tests.bot.announcing.memory import Clock, Discord
 from tests.bot.announcing.samples import keep_article, make_board
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database's file, to be copied: there are many tests here, and each wants a fresh one."""
-    path = tmp_path_factory.mktemp("migrated") / "board.db"
-
-    async def make() -> None:
-        store = Store(parse_url(f"sqlite:///{path}"))
-        await migrate(store)
-        await store.close()
-
-    asyncio.run(make())
-    return path
 
 
 @pytest.fixture

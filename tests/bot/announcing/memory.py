@@ -191,8 +191,10 @@ class Discord:
         return message.id
 
     def _look(self, place: int, effect: OutboxMessage, since: datetime | None) -> int | None:
-        found = [message for message in self.channels.get(place, []) if since is None or message.at >= since]
-        for message in found[-200:]:
+        messages = [
+            message for message in self.channels.get(place, []) if since is None or message.at >= since
+        ]
+        for message in messages[-200:]:
             if message.mark == effect.id or (message.mark is None and message.body == _body(effect)):
                 return message.id
         return None

@@ -52,9 +52,9 @@ async def live(store, discord: Discord, clock: Clock, *, restored: bool = False)
 
 async def effect(store: Store, key: str) -> OutboxMessage:
     async with store.read() as tx:
-        found = await outbox.get(tx, key)
-    assert found is not None
-    return found
+        row = await outbox.get(tx, key)
+    assert row is not None
+    return row
 
 
 async def states(store: Store, board: Board, article: Article) -> list[str]:

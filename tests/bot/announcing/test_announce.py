@@ -38,18 +38,18 @@ async def put(store, board, article) -> bool:
 
 async def test_an_announcement_says_what_the_article_is(sqlite_store, board, article):
     assert await put(sqlite_store, replace(board, announce_role=5), article)
-    told = (await effect(sqlite_store, "announcement:1:1")).content
-    assert told == {
+    content = (await effect(sqlite_store, "announcement:1:1")).content
+    assert content == {
         "article_id": 1,
         "title": "The lighthouse keeps its keeper",
         "date": "2026-03",
-        "excerpt": told["excerpt"],
+        "excerpt": content["excerpt"],
         "sections": ["Ferry prices rise"],
         "url": "https://harbour.example/lighthouse",
         "related": [],
         "role": 5,
     }
-    assert told["excerpt"].endswith("Nobody had asked for a vote.")
+    assert content["excerpt"].endswith("Nobody had asked for a vote.")
 
 
 async def test_a_thread_is_named_after_its_article(sqlite_store, board):
@@ -71,8 +71,8 @@ async def test_the_rules_card_quotes_the_confirmed_notice(sqlite_store, board, a
         policy = await boards.draft_policy(tx, board.id, Policy(notice))
         await boards.confirm_policy(tx, policy, by=7)
     await put(sqlite_store, board, article)
-    told = (await effect(sqlite_store, "rules:1:1")).content
-    assert told == {"article_id": 1, "sentences": ["Sign with a moniker."]}
+    content = (await effect(sqlite_store, "rules:1:1")).content
+    assert content == {"article_id": 1, "sentences": ["Sign with a moniker."]}
 
 
 async def test_the_rules_card_quotes_nothing_before_that(sqlite_store, board, article):
@@ -90,9 +90,9 @@ async def test_a_board_without_a_channel_announces_nothing(sqlite_store, board, 
 async def test_an_article_is_announced_once_however_often_it_is_asked_for(
     sqlite_store, discord, clock, board, article, announcing, woken
 ):
-    assert not await announcing.is_announced(board, article.id)
+    assert not (await announcing.preview(board, article)).announced
     assert await announcing.announce_now(board, article.id) == article
-    assert await announcing.is_announced(board, article.id)
+    assert (await announcing.preview(board, article)).announced
     with pytest.raises(Conflict, match="announced-already"):
         await announcing.announce_now(board, article.id)
     assert len(woken) == 1
@@ -127,7 +127,7 @@ async def test_what_was_forbidden_is_made_once_it_is_allowed(
     discord.forbidden = {"post 10"}
     await live(sqlite_store, discord, clock)
     assert await states(sqlite_store, board, article) == ["failed"] * 4
-    assert not await announcing.is_announced(board, article.id)
+    assert not (await announcing.preview(board, article)).announced
     moved = replace(board, articles_channel=20)
     await announcing.announce_now(moved, article.id)
     await live(sqlite_store, discord, clock)

@@ -89,7 +89,7 @@ async def test_a_slow_channel_does_not_keep_new_effects_from_others(box, put, di
 async def test_what_fails_again_and_again_no_longer_holds_up_its_channel(box, put, discord, clock):
     await put("stuck", channel_id=10)
     await put("next", channel_id=10)
-    for _ in range(algorithm.PATIENCE + 1):
+    for _ in range(algorithm.MAX_BLOCKING_FAILURES + 1):
         assert said(discord, 10) == []
         discord.faults["post"] = Fault(OutcomeUnknown("500"))
         await box.drain()
@@ -173,10 +173,10 @@ async def test_a_pin_that_is_not_allowed_does_no_harm(box, put, sqlite_store, di
 
 
 async def test_closed_direct_messages_are_told_of_once(sqlite_store, put, discord, clock):
-    told = []
+    handled = []
 
     async def could_not_give_back(tx, effect):
-        told.append(effect.content["account"])
+        handled.append(effect.content["account"])
         await outbox.put(
             at(tx, clock()), "desk", OutboxKind.POST, board_id=effect.board_id, card="note", channel_id=12
         )
@@ -187,7 +187,7 @@ async def test_closed_direct_messages_are_told_of_once(sqlite_store, put, discor
     await box.drain()
     clock.advance(days=1)
     await box.drain()
-    assert told == [7]
+    assert handled == [7]
     assert discord.requests == ["tell 7", "post 12"]
 
 
@@ -353,7 +353,7 @@ async def test_it_goes_on_after_the_database_failed(sqlite_store, put, discord, 
                 raise StoreError("store-locked", cause="a backup")
             return self._store.write()
 
-    monkeypatch.setattr(algorithm, "STUMBLE", 0)
+    monkeypatch.setattr(algorithm, "ERROR_PAUSE", 0)
     monkeypatch.setattr(algorithm, "_back_off", lambda effect: 0)
     await put("patient", channel_id=10)
     box = Outbox(timed(Stumbling(sqlite_store), clock), discord, {})

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from bot.articles.passages import cut_passages
 from bot.domain import Clause, IncomingMessage, InputError, NotFound, Page, Section
-from bot.store import boards, questions
+from bot.store import boards, questions, unanswered
 from bot.store.revisions import ReadEntry, digest_of, keep_page
 from tests.bot.ranking.village import ARTICLES
 from tests.builders import (
@@ -79,7 +79,7 @@ async def test_what_the_blog_does_not_say_waits_for_the_author(village):
     assert not near.main.answered
     assert near.near
     async with store.read() as tx:
-        waiting = await questions.unanswered(tx, board.id)
+        waiting = await unanswered.open_questions(tx, board.blog_id, 25)
     assert [question.id for question in waiting] == [near.question_id, told.question_id]
 
 
@@ -125,7 +125,7 @@ async def test_the_boards_facts_answer_before_the_blog(village):
     told = await answering.ask(board.blog_id, "Can I comment anonymously?", board_id=board.id)
     assert told.main.fact_text == SENTENCES[Clause.MONIKER]
     async with store.write() as tx:
-        await boards.start_leave(tx, board.id, START, None, "Gone to the sea.")
+        await boards.start_leave(tx, board.id, None, "Gone to the sea.")
     told = await answering.ask(board.blog_id, "When does the next post come?", board_id=board.id)
     assert (told.main.fact, told.main.fact_text) == ("away", "Gone to the sea.")
     assert (await kept(store, told.question_id)).fact == "away"

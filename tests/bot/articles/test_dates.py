@@ -73,8 +73,8 @@ def test_a_date_that_is_none_is_refused(text: str) -> None:
     ],
 )
 def test_a_line_gives_its_date(line: str, expected: str | None) -> None:
-    found = find_date(line)
-    assert (str(found) if found else None) == expected
+    date_found = find_date(line)
+    assert (str(date_found) if date_found else None) == expected
 
 
 @given(st.one_of(st.text(), st.from_regex(r"\d{1,4}[-/. ]\d{1,4}[-/. T]\d{1,5}(:\d\d)?(Z|[+-]\d\d:?\d\d)?")))

@@ -61,8 +61,8 @@ Please keep your comments civil. =
 
 @pytest.mark.parametrize("line", _SAID.strip().splitlines())
 def test_a_sentence_is_understood(line: str) -> None:
-    sentence, _, said = line.rpartition(" =")
-    assert clauses(sentence) == {Clause(name) for name in said.split()}
+    sentence, _, clause_names = line.rpartition(" =")
+    assert clauses(sentence) == {Clause(name) for name in clause_names.split()}
 
 
 def test_the_sample_notice_says_all_that_a_notice_can_say() -> None:

@@ -54,10 +54,10 @@ def test_line_ends_and_loose_blanks_do_not_matter() -> None:
 
 
 def test_comments_in_a_text_are_told_apart() -> None:
-    said = (
+    comments = (
         "2 comments:\n\nMara said...\n\nWell put.\nAnd brief.\n\nMarch 14, 2008 at 1:00 AM\n\nTom wrote:\nNo."
     )
-    page = read_text(TEXT.replace("No comments:", said))
+    page = read_text(TEXT.replace("No comments:", comments))
     assert [(c.author, c.text, str(c.published)) for c in page.comments] == [
         ("Mara", "Well put.\nAnd brief.", "2008-03-14"),
         ("Tom", "No.", "None"),

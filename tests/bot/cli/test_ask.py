@@ -41,7 +41,7 @@ def test_a_title_alone_gets_its_article_and_two_questions_two_answers(blog):
 
 
 @pytest.mark.parametrize(
-    ("question", "told"),
+    ("question", "message"),
     [
         ("x", "too short"),
         ("", "too short"),
@@ -51,8 +51,8 @@ def test_a_title_alone_gets_its_article_and_two_questions_two_answers(blog):
         ("<@123> ?!", "no words"),
     ],
 )
-def test_what_is_no_question_is_refused_in_one_line(blog, question, told):
-    assert told in blog("ask", question).complaint
+def test_what_is_no_question_is_refused_in_one_line(blog, question, message):
+    assert message in blog("ask", question).complaint
 
 
 @pytest.mark.parametrize("question", ['NEAR("mill* OR ^wheel:', "mill AND NOT (", "'; DROP TABLE blogs; --"])
@@ -118,9 +118,9 @@ def test_rows_are_utf8_whatever_the_terminal_is(tmp_path, blog):
 
 
 def test_asked_to_explain_it_says_why_stage_by_stage(blog):
-    told = blog("ask", "--explain", "On which day does the mill at the weir grind barley?").out.splitlines()
-    assert told[-3].startswith("  question: words: ")
-    assert told[-2].startswith("  search: ")
-    assert told[-1].startswith("  answer: ")
+    lines = blog("ask", "--explain", "On which day does the mill at the weir grind barley?").out.splitlines()
+    assert lines[-3].startswith("  question: words: ")
+    assert lines[-2].startswith("  search: ")
+    assert lines[-1].startswith("  answer: ")
     refused = blog("ask", "--explain", "Does the ferry sell saffron?").out
     assert "the blog does not say" in refused.splitlines()[-1]

@@ -21,7 +21,7 @@ def _longest():
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "complaint"),
     [
         (b"", "q.jsonl is empty"),
         (b"\n \n\t\n", "q.jsonl is empty"),
@@ -34,9 +34,9 @@ def _longest():
         (GOOD.encode() + b'{"id": ' + b"9" * 10_000 + b"}", "row 2: it is not JSON"),
     ],
 )
-def test_a_bad_batch_is_one_line_and_makes_no_database(shell, tmp_path, content, told):
+def test_a_bad_batch_is_one_line_and_makes_no_database(shell, tmp_path, content, complaint):
     Path("q.jsonl").write_bytes(content)
-    assert told in shell("ask", "--batch", "q.jsonl").complaint
+    assert complaint in shell("ask", "--batch", "q.jsonl").complaint
     assert not (tmp_path / "board.db").exists()
 
 
@@ -45,9 +45,9 @@ def test_a_row_of_20_mb_is_too_long(shell):
     assert "row 2: it is longer than 5 MB" in shell("ask", "--batch", "q.jsonl").complaint
 
 
-@pytest.mark.parametrize(("name", "told"), [("nowhere.jsonl", "No such file"), (".", "Is a directory")])
-def test_a_batch_that_cannot_be_read_is_named(shell, name, told):
-    assert told in shell("judge", "--batch", name).complaint
+@pytest.mark.parametrize(("name", "complaint"), [("nowhere.jsonl", "No such file"), (".", "Is a directory")])
+def test_a_batch_that_cannot_be_read_is_named(shell, name, complaint):
+    assert complaint in shell("judge", "--batch", name).complaint
 
 
 def test_a_name_of_a_file_cannot_break_the_line(shell):
@@ -91,12 +91,12 @@ _JSON = st.recursive(
 def test_whatever_json_is_in_a_row_it_is_taken_or_named(tmp_path_factory, values):
     path = tmp_path_factory.getbasetemp() / "any.jsonl"
     path.write_text("\n".join(json.dumps(value) for value in values))
-    told: object
+    outcome: object
     try:
-        told = [row.fields["id"] for row in read_rows(path, FIELDS)]
+        outcome = [row.fields["id"] for row in read_rows(path, FIELDS)]
     except InputError as error:
-        told = error.key
-    assert told in (
+        outcome = error.key
+    assert outcome in (
         "batch-row",
         [value["id"] for value in values if isinstance(value, dict) and "id" in value],
     )

@@ -60,8 +60,8 @@ def test_somebody_elses_database_is_left_untouched(shell, board):
 
 def test_a_file_that_is_no_database_is_left_untouched_and_not_saved(shell, board):
     board.write_text("Dear reader, this is a letter. " * 500)
-    told = [*_everything(shell), shell("backup").complaint]
-    assert all("not a database of Dear Reader" in complaint for complaint in told)
+    complaints = [*_everything(shell), shell("backup").complaint]
+    assert all("not a database of Dear Reader" in complaint for complaint in complaints)
     assert board.read_text().startswith("Dear reader")
     assert not (board.parent / "backups").exists()
 

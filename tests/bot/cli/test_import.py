@@ -101,13 +101,13 @@ def test_the_real_command_says_one_line_and_exits_with_one(tmp_path):
     ids=["none", "blank", "one for all", "three scripts"],
 )
 def test_an_archive_of_comments_is_kept_whatever_they_are_signed_with(shell, tmp_path, names):
-    said = ("At last.", "Наконец-то мельница снова мелет.", "Վերջապէս ջրաղացը նորից աղում է։")
+    texts = ("At last.", "Наконец-то мельница снова мелет.", "Վերջապէս ջրաղացը նորից աղում է։")
     rows = [
         COMMENT | {"id": f"c{number}", "author": name, "text": text}
-        for number, (name, text) in enumerate(zip(names, said, strict=True))
+        for number, (name, text) in enumerate(zip(names, texts, strict=True))
     ]
     result = shell(_write("rows.jsonl", ROW, *rows))
     assert result.exit_code == 0
     assert "3 new or changed comments" in result.stderr
     with closing(sqlite3.connect(tmp_path / "board.db")) as kept:
-        assert {text for (text,) in kept.execute("SELECT text FROM comments")} == set(said)
+        assert {text for (text,) in kept.execute("SELECT text FROM comments")} == set(texts)

@@ -129,7 +129,7 @@ def test_a_guild_of_another_version_is_told_with_the_cure(folder):
     folder.mkdir()
     (folder / "guild.json").write_text('{"version": 0}')
     with pytest.raises(CannotDo, match="Start afresh"):
-        command._kept_session(Settings(sandbox_port=0), command.Wishes(), folder)
+        command._kept_session(Settings(sandbox_port=0), command.SandboxOptions(), folder)
 
 
 def test_the_next_free_port_is_taken():

@@ -104,8 +104,8 @@ def check_an_import_that_is_ended_goes_on(tmp_path: Path, number: signal.Signals
 
 
 def test_a_kill_while_the_model_reads_loses_nothing(tmp_path):
-    told = "The keeper trims the wick before the lamp is lit. " * 12
-    rows = ({"kind": "article", "id": str(n), "title": f"Day {n}", "text": told} for n in range(UNREAD))
+    text = "The keeper trims the wick before the lamp is lit. " * 12
+    rows = ({"kind": "article", "id": str(n), "title": f"Day {n}", "text": text} for n in range(UNREAD))
     file = rows_file(str(tmp_path / "unread.jsonl"), *rows)
     process = start(tmp_path, "import", file)
     while not _begun(tmp_path, "passage_vectors"):

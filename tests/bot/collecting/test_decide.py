@@ -33,7 +33,10 @@ def _known(*pages: Page) -> dict[str, KnownEntry]:
 
 
 def _decided(known: dict[str, KnownEntry], *entries: Page, seeded: bool = True):
-    return [(one.page.entry_id, one.new, one.announce) for one in Decider(seeded, known, entries).decisions()]
+    return [
+        (decision.page.entry_id, decision.new, decision.announce)
+        for decision in Decider(seeded, known, entries).decisions()
+    ]
 
 
 def test_nothing_is_announced_before_the_feed_is_seeded():
@@ -70,20 +73,22 @@ def test_two_entries_that_point_to_one_address_are_two():
 def test_what_came_from_files_without_an_address_is_known_by_title_at_the_first_poll_only():
     filed = KnownEntry(7, "On mill", "", None, None, False)
     first = Decider(False, {"17": filed}, [_page("mill")]).decisions()
-    assert [one.adopt for one in first] == [7]
+    assert [decision.adopt for decision in first] == [7]
     later = Decider(True, {"17": filed}, [_page("mill")]).decisions()
-    assert [(one.adopt, one.announce) for one in later] == [(None, True)]
+    assert [(decision.adopt, decision.announce) for decision in later] == [(None, True)]
 
 
 def test_what_vanished_within_the_feeds_time_is_looked_at():
     old, middle, new = _page("old", 1), _page("middle", 5), _page("new", 9)
     known = _known(old, middle, new)
-    assert [one.id for one in Decider(True, known, [new, _page("first", 3)]).vanished()] == [2]
+    assert [entry.id for entry in Decider(True, known, [new, _page("first", 3)]).vanished()] == [2]
 
 
 def test_a_few_that_vanished_are_enough_for_one_poll():
     known = _known(*(_page(f"post-{number}") for number in range(20)))
-    assert [one.id for one in Decider(True, known, []).vanished()] == list(range(20, 20 - MAX_CHECKED, -1))
+    assert [entry.id for entry in Decider(True, known, []).vanished()] == list(
+        range(20, 20 - MAX_CHECKED, -1)
+    )
 
 
 @pytest.mark.parametrize(

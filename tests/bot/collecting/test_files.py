@@ -45,10 +45,10 @@ def refusal(path: Path) -> InputError:
         read_file(path, name="given")
     error = refused.value
     assert error.arguments["file"] == "given"
-    said = TEXTS.error("en", error)
-    assert said.startswith("given")
-    assert "\n" not in said
-    assert not error.arguments["line"] or f"line {error.arguments['line']}" in said
+    message = TEXTS.error("en", error)
+    assert message.startswith("given")
+    assert "\n" not in message
+    assert not error.arguments["line"] or f"line {error.arguments['line']}" in message
     return error
 
 

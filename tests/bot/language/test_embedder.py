@@ -232,9 +232,9 @@ rows = st.lists(components, min_size=8, max_size=8).filter(any)
 @given(st.lists(rows, max_size=5))
 def test_packed_vectors_keep_their_direction(lists):
     matrix = np.array(lists, np.float32).reshape(-1, 8)
-    found = unpack(pack(matrix), 8, rows=len(lists))
-    assert is_unit(found)
-    for row, again in zip(matrix, found, strict=True):
+    unpacked = unpack(pack(matrix), 8, rows=len(lists))
+    assert is_unit(unpacked)
+    for row, again in zip(matrix, unpacked, strict=True):
         assert unit(row) @ again > 0.999
 
 

@@ -1,5 +1,7 @@
 """Folding: what counts as the same text, the same name."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +14,11 @@ from bot.language.fold import (
     strip_affixes,
     transliterate,
     visible,
+    without_marks,
 )
+from bot.language.tables import words_of_all
+
+_NAMES = ["marta", "timo", "ararat", "olga", "holm"]
 
 
 def skeleton(name: str, *, digits: bool = False) -> str:
@@ -116,3 +122,32 @@ def test_nothing_is_too_strange_to_fold(text):
 @given(st.text(alphabet=st.characters(categories=["Lu", "Ll"]), max_size=30))
 def test_case_never_makes_another_fold(name):
     assert fold(name.casefold()) == fold(name)
+
+
+@pytest.mark.parametrize("before", ["", *sorted(words_of_all("names", "before"))])
+@pytest.mark.parametrize("after", ["", *sorted(words_of_all("names", "after"))])
+def test_what_is_put_around_a_name_goes(before, after):
+    assert {strip_affixes(before + name + after) for name in _NAMES} == set(_NAMES)
+
+
+@given(st.text(alphabet="abmrst1re", max_size=20), st.booleans())
+def test_a_bare_name_has_nothing_more_to_take_off(letters, digits):
+    bare = strip_affixes(letters, digits=digits)
+    assert strip_affixes(bare, digits=digits) == bare
+    assert bare in letters
+    assert not letters or bare
+
+
+@given(st.text(max_size=40))
+def test_what_is_visible_stays_so(text):
+    assert visible(visible(text)) == visible(text)
+    assert without_marks(without_marks(text)) == without_marks(text)
+
+
+@given(st.text(alphabet="abcmnrvw013458l", max_size=20), st.booleans(), st.booleans())
+def test_a_skeleton_is_its_own_but_for_twins(letters, runs, twins):
+    bones = skeleton_of(letters, runs=runs, twins=twins)
+    assert len(bones) <= len(letters)
+    assert not set("013458l") & set(bones)
+    if runs:
+        assert all(first != second for first, second in pairwise(bones))

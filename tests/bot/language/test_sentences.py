@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.sentences import MAX_WORDS, sentences, spans
+from bot.language.tables import words_of_all
 
 
 @pytest.mark.parametrize(
@@ -33,21 +34,21 @@ from bot.language.sentences import MAX_WORDS, sentences, spans
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, expected: int | list[str]) -> None:
-    found = sentences(text)
-    assert found == expected if isinstance(expected, list) else len(found) == expected, found
+    pieces = sentences(text)
+    assert pieces == expected if isinstance(expected, list) else len(pieces) == expected, pieces
 
 
 def test_a_text_without_a_full_stop_is_cut_at_words() -> None:
     text = "wave " * 20_000
-    found = sentences(text)
-    assert all(len(piece.split()) <= MAX_WORDS for piece in found)
-    assert " ".join(found).split() == text.split()
+    pieces = sentences(text)
+    assert all(len(piece.split()) <= MAX_WORDS for piece in pieces)
+    assert " ".join(pieces).split() == text.split()
 
 
 def test_a_word_of_a_hundred_thousand_letters_is_cut_at_letters() -> None:
-    found = sentences("a" * 100_000)
-    assert "".join(found) == "a" * 100_000
-    assert max(map(len, found)) < 5000
+    pieces = sentences("a" * 100_000)
+    assert "".join(pieces) == "a" * 100_000
+    assert max(map(len, pieces)) < 5000
 
 
 _TEXTS = st.one_of(st.text(), st.text(alphabet="aA1. \n!?…\"'()։:[]«»").filter(bool))
@@ -62,3 +63,28 @@ def test_sentences_are_verbatim_in_order_and_leave_nothing_out(text: str) -> Non
         assert text[first:last] == text[first:last].strip()
         end = last
     assert not text[end:].strip()
+
+
+@pytest.mark.parametrize("title", sorted(words_of_all("sentences", "titles") - {"no"}))
+def test_a_title_never_ends_a_sentence(title):
+    assert len(sentences(f"They met {title}. Halloran there. It rained.")) == 2
+
+
+@pytest.mark.parametrize("short", sorted(words_of_all("sentences", "short_forms")))
+def test_a_short_form_ends_one_only_before_a_word_that_begins_one(short):
+    assert len(sentences(f"They came with flour {short}. Tolls fell")) == 1
+    assert len(sentences(f"They came with flour {short}. The tolls fell")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("See No. 5 there.", 1),
+        ("He said no. Nobody came.", 2),
+        ("So did I. They left.", 2),
+        ("It was J. Halloran.", 1),
+        ("It was Я. Петров.", 1),
+    ],
+)
+def test_words_of_one_letter_and_numbers_are_told_apart(text, count):
+    assert len(sentences(text)) == count

@@ -115,6 +115,7 @@ def test_a_list_that_no_language_has_matches_nothing():
 
 def test_the_longest_word_is_tried_first():
     assert re.findall(one_of(["may", "mayor", "m"]), "the mayor") == ["mayor"]
+    assert re.findall(one_of(["a.m"]), "a.m axm") == ["a.m"]
 
 
 def test_lines_are_alternatives_with_their_fragments_in_one_another():

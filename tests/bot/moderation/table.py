@@ -57,8 +57,8 @@ class Table:
         """Somebody writes a message: now, or earlier and it is only read now."""
         self.said += 1
         number = NOT_THE_BOTS + self.said
-        said = message(self.thread, text, at or self.now(), account, number=number, **more)
-        comment = await self.intake.receive(said)
+        incoming = message(self.thread, text, at or self.now(), account, number=number, **more)
+        comment = await self.intake.receive(incoming)
         assert comment is not None
         return await self.see(comment.id)
 

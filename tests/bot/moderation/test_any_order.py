@@ -160,7 +160,9 @@ class Life(RuleBasedStateMachine):
 
     def _post_is_under_way(self, comment_id):
         posts = [
-            one for one in self.do(self.table.effects("comment")) if one.content["comment_id"] == comment_id
+            effect
+            for effect in self.do(self.table.effects("comment"))
+            if effect.content["comment_id"] == comment_id
         ]
         return any(post.state in (OutboxState.WAITING, OutboxState.ATTEMPTED) for post in posts)
 

@@ -16,12 +16,12 @@ from tests.conftest import START
 
 async def written(table, text=FINE, author="Old Heron", at=START, number=1):
     """A comment that a feed or an import brought."""
-    said = BlogComment(f"c{number}", "tag:1", author, text, published=LooseDate(at, Precision.TIME))
+    comment = BlogComment(f"c{number}", "tag:1", author, text, published=LooseDate(at, Precision.TIME))
     async with table.store.write() as tx:
-        await blog_comments.keep_blog_comments(tx, table.board.blog_id, [said])
-        found = (await tx.exec_driver_sql("SELECT max(id) FROM comments")).scalar_one()
+        await blog_comments.keep_blog_comments(tx, table.board.blog_id, [comment])
+        comment_id = (await tx.exec_driver_sql("SELECT max(id) FROM comments")).scalar_one()
     await table.moderation.due()
-    return await table.see(found)
+    return await table.see(comment_id)
 
 
 @pytest.mark.parametrize(("text", "author"), [(NONSENSE, "Old Heron"), (FINE, "Anonymous")])

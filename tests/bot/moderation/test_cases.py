@@ -35,14 +35,14 @@ async def test_the_card_says_all_that_a_moderator_needs(table):
     comment, case = await _case(table)
     [card] = await table.effects("case")
     assert CasePayload.from_json(card.content) == await table.queue.card(table.board, case.id)
-    told = card.content
-    assert (told["text"], told["moniker"], told["visible"]) == (NONSENSE, "Nara of the Mill", False)
-    assert told["article"] == {
+    content = card.content
+    assert (content["text"], content["moniker"], content["visible"]) == (NONSENSE, "Nara of the Mill", False)
+    assert content["article"] == {
         "id": table.article.id, "title": table.article.title, "url": table.article.url
     }  # fmt: skip
-    assert (told["rule"], told["reason"]) == (Rule.COHERENCE, "coherence-gibberish")
-    assert told["sentence"] in SENTENCES.values()
-    known = told["known"]
+    assert (content["rule"], content["reason"]) == (Rule.COHERENCE, "coherence-gibberish")
+    assert content["sentence"] in SENTENCES.values()
+    known = content["known"]
     assert (known["comments"], known["shown"], known["taken_down"], known["removed"]) == (2, 1, 1, 0)
     assert known["since"] < comment.written_at.isoformat()
 
@@ -87,12 +87,12 @@ async def test_remove_does_not_give_back_twice(table):
 
 async def test_of_two_moderators_at_once_one_is_told_of_the_other(table):
     _, case = await _case(table)
-    told = await asyncio.gather(
+    outcomes = await asyncio.gather(
         table.queue.decide(case.id, Choice.KEEP, MODERATOR),
         table.queue.decide(case.id, Choice.REMOVE, SAM),
         return_exceptions=True,
     )
-    [lost] = [one for one in told if isinstance(one, Conflict)]
+    [lost] = [outcome for outcome in outcomes if isinstance(outcome, Conflict)]
     assert (lost.key, lost.arguments["by"]) == ("case-decided", str(MODERATOR))
     assert len(await table.effects("comment")) == 1
 
@@ -208,7 +208,9 @@ async def test_on_a_gentle_board_nothing_goes_before_a_decision(sqlite_store):
     await table.later(minutes=10)
     assert (await table.see(nameless.id)).state is CommentState.SHOWN
     assert (await table.case(nameless.id)).verdict.rule is Rule.MONIKER
-    assert not [one for one in await table.effects() if one.kind in (OutboxKind.DELETE, OutboxKind.TELL)]
+    assert not [
+        effect for effect in await table.effects() if effect.kind in (OutboxKind.DELETE, OutboxKind.TELL)
+    ]
 
 
 async def test_as_on_the_blog_every_finding_waits_unseen(sqlite_store):
@@ -250,8 +252,8 @@ async def test_a_comment_moved_to_and_fro_before_anything_is_posted_stands_in_on
 
     moderation = Moderation(timed(table.store, table.now), astray)
     table.intake = moderation.intake
-    said = await table.say(ASTRAY, **SIGNED)
-    case = await table.case(said.id)
+    comment = await table.say(ASTRAY, **SIGNED)
+    case = await table.case(comment.id)
     await moderation.queue.decide(case.id, Choice.MOVE, MODERATOR)
     await moderation.queue.undo(case.id, MODERATOR)
     await moderation.queue.decide(case.id, Choice.MOVE, MODERATOR)

@@ -123,9 +123,9 @@ async def test_nothing_is_judged_before_the_notice_is_confirmed(sqlite_store):
 
 
 async def test_the_same_message_twice_is_one_comment(table):
-    said = message(table.thread, FINE, table.now(), **SIGNED)
-    first = await table.intake.receive(said)
-    assert await table.intake.receive(said) is None
+    incoming = message(table.thread, FINE, table.now(), **SIGNED)
+    first = await table.intake.receive(incoming)
+    assert await table.intake.receive(incoming) is None
     assert await table.versions(first.id) == [FINE]
 
 
@@ -246,14 +246,14 @@ async def test_a_text_is_given_back_once_however_often_it_is_judged(table):
 
 
 async def test_what_comes_after_its_own_rewriting_is_an_older_version(table):
-    said = message(table.thread, FINE, table.now(), **SIGNED)
-    comment = await table.intake.receive(replace(said, text=ASTRAY))
+    incoming = message(table.thread, FINE, table.now(), **SIGNED)
+    comment = await table.intake.receive(replace(incoming, text=ASTRAY))
     for _ in range(2):
-        assert await table.intake.receive(said) is None
+        assert await table.intake.receive(incoming) is None
     assert await table.versions(comment.id) == [FINE, ASTRAY]
     assert (await table.see(comment.id)).text == ASTRAY
-    await table.intake.rewritten(said.message_id, NONSENSE, table.now())
-    assert await table.intake.receive(replace(said, text="The mill")) is None
+    await table.intake.rewritten(incoming.message_id, NONSENSE, table.now())
+    assert await table.intake.receive(replace(incoming, text="The mill")) is None
     assert await table.versions(comment.id) == ["The mill", FINE, ASTRAY, NONSENSE]
 
 
@@ -282,9 +282,9 @@ async def test_a_comment_that_lost_one_message_is_what_is_left(table):
 
 
 async def test_what_the_bot_deleted_is_not_withdrawn(table):
-    said = message(table.thread, NONSENSE, table.now(), **SIGNED)
-    comment = await table.intake.receive(said)
-    await table.intake.removed(said.message_id)
+    incoming = message(table.thread, NONSENSE, table.now(), **SIGNED)
+    comment = await table.intake.receive(incoming)
+    await table.intake.removed(incoming.message_id)
     assert (await table.see(comment.id)).state is CommentState.TAKEN_DOWN
 
 

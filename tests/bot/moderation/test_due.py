@@ -51,9 +51,9 @@ async def test_after_a_long_stop_a_repair_is_over_all_the_same_and_given_back(ta
 async def _texts(table):
     async with table.store.read() as tx:
         columns = (comments.c.text, comment_versions.c.text, comment_messages.c.text)
-        said = [text for column in columns for (text,) in await tx.execute(select(column))]
+        texts = [text for column in columns for (text,) in await tx.execute(select(column))]
         kept = await tx.execute(select(outbox.c.content))
-        return " ".join([*said, *(str(content) for (content,) in kept)])
+        return " ".join([*texts, *(str(content) for (content,) in kept)])
 
 
 async def test_removed_and_withdrawn_texts_and_old_versions_are_erased_in_time(table):

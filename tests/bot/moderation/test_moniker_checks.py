@@ -21,17 +21,17 @@ async def choose(table, account, name, **more):
 
 async def refusal(table, account, name):
     """Why the name is refused."""
-    with pytest.raises(InputError) as told:
+    with pytest.raises(InputError) as refused:
         await choose(table, account, name)
-    return told.value.key
+    return refused.value.key
 
 
 async def say_on_blog(table, *names, days_ago=0):
     """People comment on the blog itself."""
     day = LooseDate(table.now() - timedelta(days=days_ago), Precision.DAY)
-    said = [BlogComment(f"c-{name}", page().entry_id, name, FINE, published=day) for name in names]
+    comments = [BlogComment(f"c-{name}", page().entry_id, name, FINE, published=day) for name in names]
     async with table.store.write() as tx:
-        await keep_blog_comments(tx, table.board.blog_id, said)
+        await keep_blog_comments(tx, table.board.blog_id, comments)
 
 
 async def taken_for(table, name):

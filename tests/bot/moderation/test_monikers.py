@@ -18,7 +18,7 @@ async def test_a_chosen_moniker_settles_what_waited_for_it(table):
     second = await table.say(FINE)
     chosen = await table.monikers.choose(table.board, NARA, "  Nara   of the Mill ")
     assert chosen.moniker.name == "Nara of the Mill"
-    assert [(await table.see(one.id)).state for one in (first, second)] == [CommentState.SHOWN] * 2
+    assert [(await table.see(comment.id)).state for comment in (first, second)] == [CommentState.SHOWN] * 2
     [posted] = await table.effects("comment")
     assert posted.content["comment_id"] == first.id
     assert posted.content["moniker"] == "Nara of the Mill"
@@ -65,9 +65,9 @@ async def test_somebody_elses_name_is_taken(table):
 async def test_a_name_like_that_of_somebody_in_the_same_thread_is_refused(table):
     await table.say(FINE, TIGRAN, names=("Lantern Bearer",))
     await table.say(FINE, NARA)
-    with pytest.raises(InputError, match="moniker-alike") as told:
+    with pytest.raises(InputError, match="moniker-alike") as refusal:
         await table.monikers.choose(table.board, NARA, "Lantern Baerer")
-    assert told.value.arguments["alike"] == "Lantern Bearer"
+    assert refusal.value.arguments["alike"] == "Lantern Bearer"
 
 
 async def test_a_name_like_that_of_somebody_elsewhere_is_free(table):
@@ -121,12 +121,12 @@ async def test_who_has_none_has_none_to_let_go(table):
 
 
 async def test_of_two_who_want_one_name_at_once_one_has_it(table):
-    told = await asyncio.gather(
+    outcomes = await asyncio.gather(
         table.monikers.choose(table.board, NARA, "Lantern"),
         table.monikers.choose(table.board, TIGRAN, "lantern"),
         return_exceptions=True,
     )
-    assert sum(isinstance(one, InputError) for one in told) == 1
+    assert sum(isinstance(outcome, InputError) for outcome in outcomes) == 1
 
 
 async def test_a_taken_nickname_asks_the_newcomer_for_another(table):

@@ -40,7 +40,7 @@ async def test_nothing_is_put_right_with_nothing_or_while_it_is_shown(table):
 
 async def test_nobody_reaches_another_s_comment(table):
     comment = await table.say(NONSENSE, **SIGNED)
-    for what in (table.my_comments.one, table.my_comments.withdraw, table.my_comments.appeal):
+    for what in (table.my_comments.get, table.my_comments.withdraw, table.my_comments.appeal):
         with pytest.raises(NotFound, match="comment-not-yours"):
             await what(table.board, SAM, comment.id)
     assert json.loads(await table.my_comments.export(table.board, SAM))["comments"] == []

@@ -5,13 +5,13 @@ import json
 import pytest
 
 from bot.domain import Choice
+from bot.domain.payload import Payload
 from bot.moderation.payload import (
     CasePayload,
     CommentPayload,
     DeskPayload,
     GivenBackPayload,
     LinePayload,
-    Payload,
 )
 from tests.bot.moderation.table import FINE, NONSENSE
 from tests.builders import MODERATOR, NARA, TIGRAN

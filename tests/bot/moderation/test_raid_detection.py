@@ -148,9 +148,9 @@ async def test_a_held_newcomer_waits_and_is_told_until_when(sqlite_store, strict
     comment = await table.say(FINE, names=("Nara of the Mill",))
     assert comment.state is CommentState.TAKEN_DOWN
     assert (await table.verdict(comment.id)).verdict.reason == HELD
-    [told] = await table.effects("given-back")
-    assert told.content["text"] == FINE
-    assert told.content["evidence"]["until"] == "10:00 UTC"
+    [back] = await table.effects("given-back")
+    assert back.content["text"] == FINE
+    assert back.content["evidence"]["until"] == "10:00 UTC"
 
 
 async def test_regulars_are_not_held_and_what_was_there_before_stays(table):
@@ -206,8 +206,8 @@ async def test_a_flood_in_one_place_keeps_no_other_waiting(store):
             kind = OutboxKind.POST if number % 2 else OutboxKind.TELL
             await outbox.put(tx, key, kind, board_id=board, **place)
         await outbox.put(tx, "news", OutboxKind.POST, board_id=board, channel_id=2)
-        found = await outbox.ready(tx)
-    keys = [row.effect.key for row in found]
+        rows = await outbox.ready(tx)
+    keys = [row.effect.key for row in rows]
     assert "news" in keys
     assert keys[:2] == ["x:0", "x:1"]
     assert [key for key in keys if key != "news"] == [f"x:{n}" for n in range(len(keys) - 1)]

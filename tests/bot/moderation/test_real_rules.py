@@ -69,8 +69,8 @@ STRANGE = {
 
 @pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)
 async def test_no_text_is_too_strange_to_be_kept(real, text):
-    said = message(real.thread, text, real.now(), names=("Nara Miller",))
-    comment = await real.intake.receive(said)
+    incoming = message(real.thread, text, real.now(), names=("Nara Miller",))
+    comment = await real.intake.receive(incoming)
     assert await real.versions(comment.id) == [text]
 
 
@@ -85,12 +85,12 @@ async def test_a_thread_of_endless_words_is_judged_all_the_same(real):
 
 async def test_a_link_dropped_into_one_thread_after_the_other_is_a_duplicate(real):
     others = [await keep_article(real.store, real.board, number) for number in (2, 3)]
-    threads = (real.thread, *[await start_thread(real.store, real.board, one) for one in others])
+    threads = (real.thread, *[await start_thread(real.store, real.board, article) for article in others])
     texts = ("Best prices on the river", "Nobody sells a boat for less", "Look here")
     states = []
     for thread, text in zip(threads, texts, strict=True):
-        said = f"{text}: https://boats.example/cheap?utm_source=mill"
-        comment = await real.intake.receive(message(thread, said, real.now(), names=("Nara Weaver",)))
+        words = f"{text}: https://boats.example/cheap?utm_source=mill"
+        comment = await real.intake.receive(message(thread, words, real.now(), names=("Nara Weaver",)))
         states.append((await real.see(comment.id)).state)
         real.now.advance(minutes=5)
     assert states == [CommentState.SHOWN, CommentState.TAKEN_DOWN, CommentState.SHOWN]

@@ -49,8 +49,8 @@ def test_what_goes_from_sight_is_deleted_and_what_comes_is_posted(state, event):
     by_its_writer = event in (Event.GONE, Event.WITHDRAW)
     assert (Step.DELETE in turn.steps) == (goes and not by_itself)
     assert (Step.POST in turn.steps) == comes
-    told = goes and not by_its_writer and event is not Event.BACK_DOWN
-    assert (Step.GIVE_BACK in turn.steps) == told
+    is_given_back = goes and not by_its_writer and event is not Event.BACK_DOWN
+    assert (Step.GIVE_BACK in turn.steps) == is_given_back
     still_down = event in JUDGED and state is turn.to is CommentState.TAKEN_DOWN
     assert (Step.GIVE_BACK_AGAIN in turn.steps) == still_down
     assert (Step.ASK in turn.steps) == (turn.to is CommentState.REPAIRING and state is not turn.to)

@@ -69,7 +69,10 @@ async def due(table):
 
 
 async def history(table):
-    return [(one.why, one.allowed) for one in await table.moderation.thresholds.history(table.board.id)]
+    return [
+        (threshold.why, threshold.allowed)
+        for threshold in await table.moderation.thresholds.history(table.board.id)
+    ]
 
 
 async def test_until_enough_is_allowed_a_low_score_is_advice_for_the_desk(real):
@@ -83,15 +86,15 @@ async def test_until_enough_is_allowed_a_low_score_is_advice_for_the_desk(real):
 
 async def test_from_two_hundred_on_it_holds_and_the_comment_stays_until_somebody_decides(real):
     await allow(real, MIN_ALLOWED)
-    [found] = await real.moderation.thresholds.history(real.board.id)
-    assert found.low_from <= found.low <= found.low_to
-    assert found.scored == MIN_ALLOWED
+    [newest] = await real.moderation.thresholds.history(real.board.id)
+    assert newest.low_from <= newest.low <= newest.low_to
+    assert newest.scored == MIN_ALLOWED
     on_topic = await real.say(ABOUT_THE_MILL, SAM, names=("Sam Weaver",))
     assert (await real.verdict(on_topic.id)).verdict.rule is None
     comment = await real.say(FOREIGN, names=("Nara Miller",))
     assert comment.state is CommentState.SHOWN
     case = await real.case(comment.id)
-    assert (case.verdict.outcome, case.verdict.evidence["low"]) == (Outcome.HOLD, round(found.low, 4))
+    assert (case.verdict.outcome, case.verdict.evidence["low"]) == (Outcome.HOLD, round(newest.low, 4))
 
 
 async def test_it_is_found_anew_each_week_and_no_sooner(real):

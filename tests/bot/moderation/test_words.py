@@ -19,11 +19,11 @@ REFUSALS = [
 ]
 
 
-@pytest.mark.parametrize("refusal", REFUSALS, ids=lambda one: one.key)
+@pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: refusal.key)
 def test_every_refusal_has_its_words(refusal):
-    said = Texts().error("en", refusal)
-    assert said
-    assert "{" not in said
+    text = Texts().error("en", refusal)
+    assert text
+    assert "{" not in text
 
 
 def test_who_was_quicker_is_named_in_full():

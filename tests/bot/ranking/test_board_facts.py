@@ -147,8 +147,8 @@ def test_a_question_about_what_the_blog_tells_has_none(question):
 
 
 def test_what_a_blog_is_about_its_newest_titles_tell():
-    told = replace(KNOWN, newest=("Flour", "Snow on the wheel"))
-    assert fact_about("What is this blog about?", told) == Fact(
+    knowledge = replace(KNOWN, newest=("Flour", "Snow on the wheel"))
+    assert fact_about("What is this blog about?", knowledge) == Fact(
         "about-newest", "Letters from the mill\nFlour · Snow on the wheel"
     )
 

@@ -58,10 +58,10 @@ def test_a_single_word_leans_only_on_what_it_replies_to():
 
 
 def words(*asked):
-    said = None
+    before = None
     for text in asked:
-        said = meant(text, said)
-    return said.words
+        before = meant(text, before)
+    return before.words
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
 """What a question says of dates is taken apart from what it asks."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain import Period
-from bot.ranking.period import Order, read_dated, tells_date
+from bot.domain import InputError, Period
+from bot.language.tables import languages
+from bot.ranking.period import Order, read_dated, read_period, tells_date
 
 NOW = datetime(2026, 3, 14, 9, tzinfo=UTC)
 
@@ -109,3 +110,88 @@ def test_a_time_and_an_order_together():
 def test_no_text_raises(text, before):
     dated = read_dated(before + text, NOW)
     assert len(dated.rest) <= len(before + text)
+
+
+@pytest.mark.parametrize(
+    ("written", "since", "before"),
+    [
+        ("2008", "2008-01-01", "2009-01-01"),
+        ("March 2008", "2008-03-01", "2008-04-01"),
+        ("  Last   MONTH ", "2026-02-01", "2026-03-01"),
+        ("since 2010", "2010-01-01", None),
+        ("up to May 2009", None, "2009-06-01"),
+        ("between 2007 and 2009", "2007-01-01", "2010-01-01"),
+        ("today", "2026-03-14", "2026-03-15"),
+        ("the past 3 days", "2026-03-11", "2026-03-15"),
+        ("this week", "2026-03-09", "2026-03-16"),
+        ("this year", "2026-01-01", "2027-01-01"),
+        ("december", None, None),
+        ("spring of 2024", "2024-03-01", "2024-06-01"),
+        ("last march", "2026-03-01", "2026-04-01"),
+        ("март 2008", "2008-03-01", "2008-04-01"),
+    ],
+)
+def test_a_stretch_of_time_stands_alone(written, since, before):
+    period = read_period(written, NOW)
+    ends = (period.since, period.before)
+    assert tuple(f"{end:%Y-%m-%d}" if end else None for end in ends) == (since, before)
+
+
+@pytest.mark.parametrize(
+    "written", ["", "soon", "30 February 2008", "between 2009 and 2007", "days", "since soon"]
+)
+def test_what_is_no_stretch_of_time_is_refused(written):
+    with pytest.raises(InputError, match="not-a-period"):
+        read_period(written, NOW)
+
+
+_MONTHS = [name for names in languages()["en"]["dates"]["months"] for name in names.split()]
+
+
+@given(
+    st.dates(date(1500, 1, 1), date(2100, 1, 1)),
+    st.sampled_from(["{:%Y-%m-%d}", "{:%d %B %Y}", "{:%B %d, %Y}", "the {:%d of %b %Y}"]),
+)
+def test_every_day_is_read_as_it_is_written(day, form):
+    dated = read_dated(f"Who came on {form.format(day)}?", NOW)
+    assert dated.rest == "Who came ?"
+    assert ends(dated) == (f"{day:%Y-%m-%d}", f"{day + timedelta(days=1):%Y-%m-%d}")
+
+
+@given(st.sampled_from(_MONTHS), st.integers(1500, 2199))
+def test_every_month_is_read_by_all_its_names(month, year):
+    since = read_period(f"{month} {year}", NOW).since
+    assert since.year == year
+    assert _MONTHS.index(month) >= since.month - 1
+    assert read_dated(f"tolls in {month}", NOW).period == Period(month=since.month)
+
+
+_SAID = [
+    "in",
+    "since",
+    "last",
+    "week",
+    "two",
+    "days",
+    "March",
+    "2008",
+    "between",
+    "and",
+    "the",
+    "latest post",
+    "before",
+    "May",
+    "of",
+    "13th",
+]
+
+
+@given(st.lists(st.sampled_from(_SAID), max_size=9))
+def test_what_is_left_are_the_questions_other_words(pieces):
+    text = " ".join(["Who", *pieces, "came?"])
+    dated = read_dated(text, NOW)
+    rest = iter(text.split())
+    assert all(word in rest for word in dated.rest.split())
+    assert dated.written in text
+    if dated.period and dated.period.since and dated.period.before:
+        assert dated.period.since < dated.period.before

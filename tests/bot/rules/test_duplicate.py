@@ -108,14 +108,14 @@ def test_a_link_to_the_blog_itself_may_stand_anywhere():
 
 def test_what_repeats_one_thing_is_one_group():
     others = [find_duplicate(again, [], [SAID]) for again in (SAID, SAID.upper(), f"{SAID} Well!")]
-    assert len({one.group for one in others if one}) == 1
-    one, two = (find_dropped_link(text, {7: (text,)}) for text in (ABOUT, "www.mill.example/else"))
-    assert one
+    assert len({finding.group for finding in others if finding}) == 1
+    first, two = (find_dropped_link(text, {7: (text,)}) for text in (ABOUT, "www.mill.example/else"))
+    assert first
     assert two
-    assert one.group != two.group
+    assert first.group != two.group
 
 
 @given(st.text(max_size=100), st.text(st.sampled_from("htps:/w.[]@?&=#%é \ud800"), max_size=40))
 def test_any_address_is_read(text, link):
-    for said in (text, f"https://{link}", f"www.{link}"):
-        find_dropped_link(said, {1: (said,)}, home=said)
+    for again in (text, f"https://{link}", f"www.{link}"):
+        find_dropped_link(again, {1: (again,)}, home=again)

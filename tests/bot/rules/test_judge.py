@@ -49,8 +49,12 @@ def test_attacking_the_author_makes_nothing_worse(insult):
 
 
 def test_a_nameless_comment_is_to_be_put_right():
-    found = verdict(author="Guest 12")
-    assert (found.outcome, found.rule, found.reason) == (Outcome.REPAIR, Rule.MONIKER, "moniker-names-nobody")
+    finding = verdict(author="Guest 12")
+    assert (finding.outcome, finding.rule, finding.reason) == (
+        Outcome.REPAIR,
+        Rule.MONIKER,
+        "moniker-names-nobody",
+    )
 
 
 def test_a_name_like_anothers_is_told_with_that_name():
@@ -58,13 +62,13 @@ def test_a_name_like_anothers_is_told_with_that_name():
 
 
 def test_nonsense_is_held():
-    found = verdict(text=MASHED)
-    assert (found.outcome, found.rule) == (Outcome.HOLD, Rule.COHERENCE)
+    finding = verdict(text=MASHED)
+    assert (finding.outcome, finding.rule) == (Outcome.HOLD, Rule.COHERENCE)
 
 
 def test_under_four_words_nothing_is_held_and_only_the_desk_is_told():
-    found = verdict(text="sdkfjh wqpoie")
-    assert (found.outcome, found.advice) == (Outcome.REPAIR, True)
+    finding = verdict(text="sdkfjh wqpoie")
+    assert (finding.outcome, finding.advice) == (Outcome.REPAIR, True)
 
 
 def test_a_text_said_before_is_held():
@@ -74,16 +78,16 @@ def test_a_text_said_before_is_held():
 
 def test_what_is_far_from_the_article_is_advice_and_stays():
     bar = RelevanceBar(((verdict().relevance or 0) + (verdict(text=ELSEWHERE).relevance or 0)) / 2)
-    found = verdict(text=ELSEWHERE, bar=bar)
-    assert (found.outcome, found.rule, found.advice) == (Outcome.ALLOW, Rule.RELEVANCE, True)
-    assert found.evidence["passage"] == COMMENT.passages[0]
+    finding = verdict(text=ELSEWHERE, bar=bar)
+    assert (finding.outcome, finding.rule, finding.advice) == (Outcome.ALLOW, Rule.RELEVANCE, True)
+    assert finding.evidence["passage"] == COMMENT.passages[0]
     assert verdict(bar=bar).rule is None
 
 
 def test_with_a_bar_of_the_boards_own_it_is_a_case():
-    found = verdict(text=ELSEWHERE, bar=RelevanceBar(100.0, holds=True))
-    assert (found.outcome, found.rule, found.advice) == (Outcome.HOLD, Rule.RELEVANCE, False)
-    assert found.evidence["low"] == 100.0
+    finding = verdict(text=ELSEWHERE, bar=RelevanceBar(100.0, holds=True))
+    assert (finding.outcome, finding.rule, finding.advice) == (Outcome.HOLD, Rule.RELEVANCE, False)
+    assert finding.evidence["low"] == 100.0
 
 
 def test_what_belongs_to_another_article_is_told_with_its_title():
@@ -91,16 +95,16 @@ def test_what_belongs_to_another_article_is_told_with_its_title():
         2, "Drivers and laptops", ("Install the newest driver, fix the error, restart the laptop.",)
     )
     blog = ReferenceCorpus((CorpusArticle(0, COMMENT.title, COMMENT.passages), other), (), NullEmbedder())
-    found = verdict(text=ELSEWHERE, corpus=blog, bar=RelevanceBar(100.0))
-    assert found.reason == "relevance-elsewhere"
-    assert (found.evidence["elsewhere"], found.evidence["elsewhere_id"]) == (other.title, other.id)
-    assert "elsewhere_id" not in explain(found)[1]
+    finding = verdict(text=ELSEWHERE, corpus=blog, bar=RelevanceBar(100.0))
+    assert finding.reason == "relevance-elsewhere"
+    assert (finding.evidence["elsewhere"], finding.evidence["elsewhere_id"]) == (other.title, other.id)
+    assert "elsewhere_id" not in explain(finding)[1]
 
 
 def test_where_people_may_speak_of_anything_it_abstains_visibly():
-    found = verdict(text=ELSEWHERE, bar=RelevanceBar(100.0, holds=True), free=True)
-    assert found.outcome is Outcome.ALLOW
-    assert found.evidence["abstained"] == {"relevance": "relevance-free-thread"}
+    finding = verdict(text=ELSEWHERE, bar=RelevanceBar(100.0, holds=True), free=True)
+    assert finding.outcome is Outcome.ALLOW
+    assert finding.evidence["abstained"] == {"relevance": "relevance-free-thread"}
 
 
 def test_the_moniker_is_asked_for_before_anything_else():
@@ -153,10 +157,10 @@ def test_every_abstention_can_be_put_into_words(why):
 
 @given(st.text(max_size=200), st.text(max_size=40), st.lists(st.text(max_size=100), max_size=3))
 def test_any_comment_has_a_verdict_whose_evidence_is_plain_data(text, author, thread):
-    found = judge(
+    finding = judge(
         JudgeContext(text, author, "A title", tuple(thread), None, tuple(thread), taken=tuple(thread))
     )
-    assert isinstance(found, Verdict)
-    assert json.loads(json.dumps(dict(found.evidence))) == dict(found.evidence)
+    assert isinstance(finding, Verdict)
+    assert json.loads(json.dumps(dict(finding.evidence))) == dict(finding.evidence)
     short = len(text.split()) < 4
-    assert not (short and found.outcome is Outcome.HOLD)
+    assert not (short and finding.outcome is Outcome.HOLD)

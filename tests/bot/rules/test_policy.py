@@ -6,8 +6,8 @@ from bot.rules.policy import draft_policy, sentence_for
 
 
 def notice(*sentences: tuple[str, list[Clause]]) -> Notice:
-    said = tuple(NoticeSentence(text, frozenset(says)) for text, says in sentences)
-    return Notice(" ".join(text for text, _ in sentences), said)
+    understood = tuple(NoticeSentence(text, frozenset(says)) for text, says in sentences)
+    return Notice(" ".join(text for text, _ in sentences), understood)
 
 
 SIGN = ("Sign with a name.", [Clause.MONIKER])

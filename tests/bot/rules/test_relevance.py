@@ -140,17 +140,17 @@ def test_any_texts_have_a_score_or_none(text, thread):
 
 def test_the_quantile_lies_in_its_interval_and_holds_its_share():
     scores = [float(n) for n in range(1000)]
-    found = quantile(scores)
-    assert found is not None
-    assert found.at == 20.0
-    assert found.least < found.at < found.most
-    assert sum(score < found.at for score in scores) / len(scores) == 0.02
+    measured = quantile(scores)
+    assert measured is not None
+    assert measured.at == 20.0
+    assert measured.least < measured.at < measured.most
+    assert sum(score < measured.at for score in scores) / len(scores) == 0.02
 
 
 def test_few_scores_have_a_wide_interval_and_none_have_no_quantile():
-    found = quantile([1.0, 2.0, 3.0])
-    assert found is not None
-    assert found.least == found.at == 1.0
+    measured = quantile([1.0, 2.0, 3.0])
+    assert measured is not None
+    assert measured.least == measured.at == 1.0
     assert quantile([]) is None
 
 
@@ -160,7 +160,7 @@ def test_the_interval_covers_the_true_quantile_nine_times_in_ten():
     rng = random.Random(3)
     caught = 0
     for _ in range(300):
-        found = quantile([rng.random() for _ in range(300)])
-        assert found is not None
-        caught += found.least <= 0.02 <= found.most
+        measured = quantile([rng.random() for _ in range(300)])
+        assert measured is not None
+        caught += measured.least <= 0.02 <= measured.most
     assert caught / 300 >= 0.85

@@ -143,8 +143,8 @@ async def test_what_fails_half_way_leaves_nothing_behind(store, blog):
 async def test_new_changed_and_known_pages_are_kept_together_in_their_order(store, blog):
     await _keep(store, blog, _page(1), _page(2))
     kept = await _keep(store, blog, _page(3), _page(2, text="Changed."), _page(1), now=LATER)
-    assert [one.change for one in kept] == [Change.NEW, Change.REVISED, Change.SAME]
-    assert [one.article.title for one in kept] == ["Ferry 3", "Ferry 2", "Ferry 1"]
+    assert [entry.change for entry in kept] == [Change.NEW, Change.REVISED, Change.SAME]
+    assert [entry.article.title for entry in kept] == ["Ferry 3", "Ferry 2", "Ferry 1"]
 
 
 async def test_of_two_pages_with_one_id_the_last_counts(store, blog):
@@ -191,14 +191,14 @@ async def test_the_latest_articles_come_by_date_and_what_has_none_by_when_it_was
     day = LooseDate(datetime(2008, 3, 9, tzinfo=UTC), Precision.DAY)
     await _keep(store, blog, _page(1, published=day), _page(2), _page(3, published=None))
     async with store.read() as tx:
-        found = await articles.latest_articles(tx, blog.id)
-        assert [article.title for article in found] == ["Ferry 3", "Ferry 1", "Ferry 2"]
-        assert await articles.latest_articles(tx, blog.id, limit=1, offset=1) == [found[1]]
+        latest = await articles.latest_articles(tx, blog.id)
+        assert [article.title for article in latest] == ["Ferry 3", "Ferry 1", "Ferry 2"]
+        assert await articles.latest_articles(tx, blog.id, limit=1, offset=1) == [latest[1]]
         assert await articles.count_articles(tx, blog.id) == 3
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "expected"),
     [
         ("", ["100% wool", "Озеро и Паром", "The Ferry"]),
         ("fer", ["The Ferry"]),
@@ -211,8 +211,8 @@ async def test_the_latest_articles_come_by_date_and_what_has_none_by_when_it_was
         ("_he", []),
     ],
 )
-async def test_titles_are_found_by_the_start_of_a_word(store, blog, typed, found):
+async def test_titles_are_found_by_the_start_of_a_word(store, blog, typed, expected):
     titles = ["The Ferry", "Озеро и Паром", "100% wool"]
     await _keep(store, blog, *(_page(number, title=title) for number, title in enumerate(titles)))
     async with store.read() as tx:
-        assert [title for _, title in await articles.find_titles(tx, blog.id, typed)] == found
+        assert [title for _, title in await articles.find_titles(tx, blog.id, typed)] == expected

@@ -30,9 +30,9 @@ async def blog(store):
     return blog
 
 
-async def _keep(store, blog, *said, now=START):
+async def _keep(store, blog, *entries, now=START):
     async with store.write() as tx:
-        return await keep_blog_comments(at(tx, now), blog.id, said)
+        return await keep_blog_comments(at(tx, now), blog.id, entries)
 
 
 async def _rows(store, table, order):
@@ -58,7 +58,7 @@ async def test_a_changed_text_is_a_new_version(store, blog):
     [row] = await _rows(store, comments, [comments.c.id])
     assert (row.text, row.version) == ("It was on time.", 2)
     versions = await _rows(store, comment_versions, [comment_versions.c.number])
-    assert [(one.number, one.text, one.at) for one in versions] == [
+    assert [(version.number, version.text, version.at) for version in versions] == [
         (1, "The ferry was late then too.", NINTH.start),
         (2, "It was on time.", LATER),
     ]

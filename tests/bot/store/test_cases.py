@@ -58,8 +58,8 @@ async def test_the_first_decision_counts(store, comment):
         async with store.write() as tx:
             return await cases.decide(tx, case, _by(case, who, choice), CommentState.SHOWN)
 
-    told = await asyncio.gather(decide(MODERATOR, Choice.KEEP), decide(SAM, Choice.REMOVE))
-    [won] = [decision for decision in told if decision is not None]
+    outcomes = await asyncio.gather(decide(MODERATOR, Choice.KEEP), decide(SAM, Choice.REMOVE))
+    [won] = [decision for decision in outcomes if decision is not None]
     async with store.read() as tx:
         assert (await cases.get_case(tx, case.id)).decision == won
         assert await cases.times_decided(tx, case.id) == 1

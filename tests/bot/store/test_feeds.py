@@ -41,10 +41,9 @@ async def test_failures_are_counted_until_it_can_be_read_again(store, feed):
     async with store.write() as tx:
         await feeds.record_failure(tx, feed, SOON, "It answers with status 500.")
         await feeds.record_failure(tx, feed, SOON, "It did not answer.")
-        failed = await feeds.get_feed(tx, feed.id)
-        assert failed is not None
+        [failed] = await feeds.all_feeds(tx)
         await feeds.record_poll(at(tx, SOON), failed, SOON)
-        cured = await feeds.get_feed(tx, feed.id)
+        [cured] = await feeds.all_feeds(tx)
     assert (failed.failures, failed.error, failed.seeded_at) == (2, "It did not answer.", None)
     assert (cured.failures, cured.error, cured.seeded_at) == (0, None, SOON)
 

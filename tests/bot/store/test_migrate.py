@@ -31,8 +31,8 @@ OURS_ALONE = {"passage_index", "'terms'", "ix_passages_terms"}  # the full-text 
 
 
 def _differences(connection):
-    found = compare_metadata(MigrationContext.configure(connection), metadata)
-    return [row for row in found if not any(word in str(row) for word in OURS_ALONE)]
+    differences = compare_metadata(MigrationContext.configure(connection), metadata)
+    return [row for row in differences if not any(word in str(row) for word in OURS_ALONE)]
 
 
 @pytest.fixture

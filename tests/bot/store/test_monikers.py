@@ -64,8 +64,10 @@ async def test_reserved_names_are_for_nobody_or_for_one(store, board):
     async with store.write() as tx:
         assert await monikers.reserve(tx, board.id, MILLER, SAM)
         assert await monikers.reserve(tx, board.id, NOTES, None)
-        kept = {one.moniker.name: one.moniker for one in await monikers.filed_alike(tx, board.id, {1, 3, 4})}
-        assert [(name, one.state, one.account) for name, one in kept.items()] == [
+        kept = {
+            filed.moniker.name: filed.moniker for filed in await monikers.filed_alike(tx, board.id, {1, 3, 4})
+        }
+        assert [(name, moniker.state, moniker.account) for name, moniker in kept.items()] == [
             ("Miller", MonikerState.RESERVED, SAM),
             ("Notes", MonikerState.RESERVED, None),
         ]
@@ -83,7 +85,7 @@ async def test_an_old_filing_is_found_and_made_anew(store, board):
         await monikers.file_anew(tx, held.id, Entry("Lantern", "1antern", frozenset({7}), 2))
         assert await monikers.filed_otherwise(tx, 2, 10) == []
         assert await monikers.filed_alike(tx, board.id, {1, 2}) == []
-        assert [one.moniker.key for one in await monikers.filed_alike(tx, board.id, {7})] == ["1antern"]
+        assert [filed.moniker.key for filed in await monikers.filed_alike(tx, board.id, {7})] == ["1antern"]
 
 
 async def test_two_that_fold_to_one_by_now_are_both_kept(store, board):
@@ -91,7 +93,7 @@ async def test_two_that_fold_to_one_by_now_are_both_kept(store, board):
         await monikers.hold(tx, board.id, NARA, LANTERN)
         other = await monikers.hold(tx, board.id, TIGRAN, CANDLE)
         await monikers.file_anew(tx, other.id, Entry("Candle", "lantern", frozenset({1}), 2))
-        assert {one.moniker.account for one in await monikers.filed_alike(tx, board.id, {1})} == {
+        assert {filed.moniker.account for filed in await monikers.filed_alike(tx, board.id, {1})} == {
             NARA,
             TIGRAN,
         }

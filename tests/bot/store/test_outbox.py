@@ -56,9 +56,7 @@ async def test_a_row_comes_back_as_it_was_put(tx):
     assert (effect.kind, effect.state, effect.channel_id) == (OutboxKind.POST, OutboxState.WAITING, 10)
     assert (effect.after_key, effect.due_at, effect.attempts) == ("b", LATER, 0)
     assert 15 <= len(effect.nonce) <= 25
-    assert await outbox.get_by_id(tx, effect.id) == effect
     assert await outbox.get(tx, "none") is None
-    assert await outbox.get_by_id(tx, 404) is None
 
 
 async def test_ready_is_what_is_due_oldest_first(tx):

@@ -40,10 +40,10 @@ async def test_the_asker_s_own_question_comes_before_another_s(store, board):
         other = await put(tx, board, asker=SAM)
 
         async def latest(asker, since=START, public=False):
-            found = await questions.latest_in_channel(
+            latest = await questions.latest_in_channel(
                 tx, board.id, QUESTIONS_CHANNEL, asker, since, public=public
             )
-            return found.id if found else None
+            return latest.id if latest else None
 
         assert await latest(NARA) == own
         assert await latest(NARA, public=True) == other
@@ -56,8 +56,8 @@ async def test_a_chain_is_read_from_its_beginning_and_only_so_far(store, board):
         ids = []
         for number in range(6):
             ids.append(await put(tx, board, f"{number}?", after_id=ids[-1] if ids else None))
-        found = await questions.chain(tx, await questions.get_question(tx, ids[-1]))
-        assert [each.id for each in found] == ids[-questions.CHAIN :]
+        chain = await questions.chain(tx, await questions.get_question(tx, ids[-1]))
+        assert [question.id for question in chain] == ids[-questions.CHAIN :]
         assert await questions.chain(tx, None) == []
 
 
@@ -68,8 +68,8 @@ async def test_the_same_was_answered_before_only_in_a_message_for_all(store, boa
             await questions.set_message(tx, asked, 100 + asked)
 
         async def before(digest="same", board_id=board.id):
-            found = await questions.answered_before(tx, board.blog_id, board_id, digest, last)
-            return found.id if found else None
+            earlier = await questions.answered_before(tx, board.blog_id, board_id, digest, last)
+            return earlier.id if earlier else None
 
         assert await before() == first
         assert await before("other") is None
@@ -80,7 +80,7 @@ DATES = [("a", 2007, 1, Precision.YEAR), ("b", 2008, 3, Precision.MONTH), ("c", 
 
 
 @pytest.mark.parametrize(
-    ("since", "before", "found"),
+    ("since", "before", "counted"),
     [
         ("2008-03-15", "2008-03-16", ["b"]),
         ("2007-06-01", "2007-07-01", ["a"]),
@@ -90,7 +90,7 @@ DATES = [("a", 2007, 1, Precision.YEAR), ("b", 2008, 3, Precision.MONTH), ("c", 
         ("2009-01-01", None, []),
     ],
 )
-async def test_an_article_counts_for_all_that_its_date_can_mean(store, board, since, before, found):
+async def test_an_article_counts_for_all_that_its_date_can_mean(store, board, since, before, counted):
     for name, year, month, precision in DATES:
         parts = (Section(name, f"The mill grinds again, says {name}."),)
         date = LooseDate(datetime(year, month, 1, tzinfo=UTC), precision)
@@ -103,7 +103,7 @@ async def test_an_article_counts_for_all_that_its_date_can_mean(store, board, si
     async with store.read() as tx:
         stats = await word_stats(tx, board.blog_id, ["mill"])
         held = await candidates(tx, board.blog_id, stats, period=period)
-        assert {one.passage.article_id for one in held} == {ids[name] for name in found}
+        assert {candidate.passage.article_id for candidate in held} == {ids[name] for name in counted}
         newest = await articles_of(tx, board.blog_id, period, 9)
-        assert newest == [ids[name] for name in found]
+        assert newest == [ids[name] for name in counted]
         assert await articles_of(tx, board.blog_id, period, 9, oldest=True) == newest[::-1]

@@ -19,8 +19,10 @@ async def board(store):
     article = await keep_article(store, board)
     assert board.blog_id is not None
     async with store.write() as tx:
-        said = [BlogComment(f"b{n}", article.entry_id, "Ani", f"The mill, said {n} times.") for n in (1, 2)]
-        await keep_blog_comments(tx, board.blog_id, said)
+        on_blog = [
+            BlogComment(f"b{n}", article.entry_id, "Ani", f"The mill, said {n} times.") for n in (1, 2)
+        ]
+        await keep_blog_comments(tx, board.blog_id, on_blog)
         for state in (CommentState.SHOWN, CommentState.REMOVED):
             comment = Comment(0, board.id, article.id, f"It is {state}.", START, state, account=NARA)
             await comments.add_comment(tx, comment)
@@ -30,7 +32,8 @@ async def board(store):
 async def texts(store, board, board_id=None, model=MODEL):
     async with store.read() as tx:
         return [
-            one.text for one in await reference_corpus.allowed_comments(tx, board.blog_id, model, board_id)
+            allowed.text
+            for allowed in await reference_corpus.allowed_comments(tx, board.blog_id, model, board_id)
         ]
 
 
@@ -55,7 +58,7 @@ async def test_a_model_reads_what_is_allowed_once_and_again_when_it_has_changed(
     store, board, _ = board
     async with store.write() as tx:
         unread = await reference_corpus.unread_comments(tx, MODEL, 10)
-        read = [reference_corpus.ReadComment(one, version, ROW) for one, version, _ in unread]
+        read = [reference_corpus.ReadComment(comment_id, version, ROW) for comment_id, version, _ in unread]
         await reference_corpus.put_comment_vectors(
             tx, MODEL, [*read, reference_corpus.ReadComment(999, 1, ROW)]
         )
@@ -64,7 +67,7 @@ async def test_a_model_reads_what_is_allowed_once_and_again_when_it_has_changed(
         assert await reference_corpus.unread_comments(tx, MODEL, 10) == []
         assert len(await reference_corpus.unread_comments(tx, "another", 10)) == 3
         allowed = await reference_corpus.allowed_comments(tx, board.blog_id, MODEL)
-        assert {one.vector for one in allowed} == {ROW}
+        assert {comment_id.vector for comment_id in allowed} == {ROW}
         comment = await comments.get_comment(tx, allowed[-1].id)
         assert comment is not None
         await comments.add_version(tx, comment, "It says something else.", START)
@@ -110,9 +113,9 @@ async def test_a_thread_is_set_free_and_bound_again(board):
     store, board, article = board
     thread = await start_thread(store, board, article)
     async with store.write() as tx:
-        await threads.set_free(tx, thread.id, MODERATOR, START)
+        await threads.set_free(tx, thread.id, MODERATOR)
         free = await threads.thread_by_id(tx, thread.id)
         assert isinstance(free, Thread)
         assert (free.free_since, free.free_by) == (START, MODERATOR)
-        await threads.set_free(tx, thread.id, None, START)
+        await threads.set_free(tx, thread.id, None)
         assert await threads.thread_by_id(tx, thread.id) == thread

@@ -18,13 +18,16 @@ HARBOUR = ("The harbour", "Boats lie in the harbour by the river. The oak pier i
 SCHOOL = ("The school", "Pupils come early. The bell is cracked.")
 
 
-async def keep(tx, *told, blog_id=1):
+async def keep(tx, *contents, blog_id=1):
     """Keep a blog's articles, each (title, text), and make them findable; gives their ids."""
     if (await tx.execute(select(blogs.c.id).where(blogs.c.id == blog_id))).one_or_none() is None:
         await tx.execute(insert(blogs).values(id=blog_id, title=f"Blog {blog_id}"))
-    ids = [await _article(tx, blog_id, title) for title, _ in told]
-    cut = [cut_passages([Section(title, text)], one) for one, (title, text) in zip(ids, told, strict=True)]
-    titles = [title for title, _ in told]
+    ids = [await _article(tx, blog_id, title) for title, _ in contents]
+    cut = [
+        cut_passages([Section(title, text)], article_id)
+        for article_id, (title, text) in zip(ids, contents, strict=True)
+    ]
+    titles = [title for title, _ in contents]
     await index_many(tx, blog_id, list(zip(ids, titles, cut, strict=True)))
     return ids
 
@@ -39,7 +42,7 @@ async def _article(tx, blog_id, title):
 async def found(tx, question, blog_id=1, limit=100):
     """The article ids of the candidates for a question."""
     stats = await word_stats(tx, blog_id, stems(question))
-    return [one.passage.article_id for one in await candidates(tx, blog_id, stats, limit)]
+    return [candidate.passage.article_id for candidate in await candidates(tx, blog_id, stats, limit)]
 
 
 async def test_passages_are_found_by_the_stems_of_their_words(store):
@@ -135,9 +138,9 @@ async def test_one_articles_passages_come_in_reading_order(store):
     async with store.write() as tx:
         long = " ".join(f"Sentence number {n} says a little more of the mill." for n in range(60))
         [mill] = await keep(tx, ("The mill", long))
-        found = await candidates_of_article(tx, mill)
-    assert [one.passage.position for one in found] == list(range(len(found)))
-    assert len(found) > 2
+        passages = await candidates_of_article(tx, mill)
+    assert [candidate.passage.position for candidate in passages] == list(range(len(passages)))
+    assert len(passages) > 2
 
 
 async def test_totals_follow_and_every_change_is_a_new_version(store):
@@ -170,7 +173,7 @@ async def test_any_word_can_be_put_in_taken_out_and_found(store):
             [odd] = await keep(tx, ("Odd", f"It says {word} here."))
             rows = await tx.execute(select(stem_counts.c.stem))
             stats = await word_stats(tx, 1, list(rows.scalars()))
-            assert {one.passage.article_id for one in await candidates(tx, 1, stats)} == {odd}
+            assert {candidate.passage.article_id for candidate in await candidates(tx, 1, stats)} == {odd}
             await drop_passages(tx, odd)
 
 

@@ -30,15 +30,15 @@ async def blog(store):
     async with store.write() as tx:
         blog = await make_blog(tx, "Notes")
     await keep(store, blog.id, BREAD, TYRE, BEES)
-    return store, blog.id, [await passage_of(store, told) for told in (BREAD, TYRE, BEES)]
+    return store, blog.id, [await passage_of(store, article) for article in (BREAD, TYRE, BEES)]
 
 
 async def test_what_no_model_read_is_missing_the_newest_first(blog):
     store, _, ids = blog
     async with store.read() as tx:
         assert await unread_ids(tx, NEW) == ids[::-1]
-        found = await read_unread(tx, NEW, [*ids, 999])
-    assert {(one.title, one.text) for one in found} == {BREAD, TYRE, BEES}
+        unread = await read_unread(tx, NEW, [*ids, 999])
+    assert {(passage.title, passage.text) for passage in unread} == {BREAD, TYRE, BEES}
 
 
 async def test_what_is_put_is_read_again_byte_for_byte(blog):
@@ -62,7 +62,7 @@ async def test_nothing_there_is_no_ids(blog):
 async def test_vectors_of_another_model_count_as_missing_until_they_are_made_anew(blog):
     store, blog_id, ids = blog
     async with store.write() as tx:
-        await put_vectors(tx, OLD, [made(one, 1) for one in ids])
+        await put_vectors(tx, OLD, [made(passage_id, 1) for passage_id in ids])
         assert await unread_ids(tx, NEW) == ids[::-1]
         assert (await ids_with_vectors(tx, blog_id, NEW)).tolist() == []
         assert await wholes_of(tx, ids, NEW) == await parts_of(tx, ids, NEW) == {}
@@ -80,7 +80,7 @@ async def test_of_what_was_taken_back_nothing_is_kept(blog):
         await withdraw_article(tx, 1)
         await withdraw_article(tx, 2)
         assert (await ids_with_vectors(tx, blog_id, NEW)).tolist() == []
-        await put_vectors(tx, NEW, [made(one.id) for one in unread])
+        await put_vectors(tx, NEW, [made(passage.id) for passage in unread])
         assert (await ids_with_vectors(tx, blog_id, NEW)).tolist() == [ids[2]]
         assert await unread_ids(tx, NEW) == []
         assert list(await parts_of(tx, ids, NEW)) == [ids[2]]
@@ -126,7 +126,7 @@ async def test_each_blog_has_its_own(blog):
 async def test_what_is_dropped_is_missing_again(blog):
     store, _, ids = blog
     async with store.write() as tx:
-        await put_vectors(tx, NEW, [made(one) for one in ids])
+        await put_vectors(tx, NEW, [made(passage_id) for passage_id in ids])
         await drop_vectors(tx, {ids[1], 999})
         assert await unread_ids(tx, NEW) == [ids[1]]
         assert sorted(await parts_of(tx, ids, NEW)) == [ids[0], ids[2]]

@@ -1,0 +1,93 @@
+"""What one entry of a feed says, as feedparser gives it."""
+
+from time import struct_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.collecting.feeds.entries import address, date_of, line, parts_of, text_of_parts
+
+PARSED = struct_time((2008, 3, 13, 10, 20, 0, 3, 73, 0))
+
+
+def text(entry):
+    return text_of_parts(parts_of(entry, "Mill"))
+
+
+@pytest.mark.parametrize(
+    ("entry", "shown"),
+    [
+        (
+            {"content": [{"value": "<p>Short.</p>"}, {"value": "<p>The whole article.</p>"}]},
+            "The whole article.",
+        ),
+        ({"content": [{"value": "x"}], "summary_detail": {"value": "<p>One</p><p>two</p>"}}, "One\n\ntwo"),
+        ({"summary_detail": {"value": "a < b\n\nc", "type": "text/plain"}}, "a < b\n\nc"),
+        ({"summary_detail": {"value": "one\x00two\r\nthree", "type": "text/plain"}}, "onetwo\nthree"),
+        ({"content": [{"value": None}]}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_fullest_content_is_the_text(entry, shown):
+    assert text(entry) == shown
+
+
+@pytest.mark.parametrize(
+    ("entry", "date"),
+    [
+        ({"published": "2008-03-13"}, "2008-03-13"),
+        ({"published": "Thu, 13 Mar 2008 10:20:00 GMT", "updated": "2009-01-01"}, "2008-03-13T10:20:00Z"),
+        ({"published": "soon", "published_parsed": PARSED}, "2008-03-13T10:20:00Z"),
+        ({"published": "soon", "created": "March 2008"}, "2008-03"),
+        ({"updated": "2008"}, "2008"),
+        ({"published": "soon", "published_parsed": struct_time((1, 1, 1, 0, 0, 0, 0, 1, 0))}, "None"),
+        ({"published": None}, "None"),
+        ({}, "None"),
+    ],
+)
+def test_the_date_is_the_first_that_is_one(entry, date):
+    assert str(date_of(entry)) == date
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (" The\nmill ", "The mill"),
+        ("<b>The</b> mill", "The mill"),
+        ("a &lt; b", "a &lt; b"),
+        ("<!-- -->", ""),
+        ("<", "<"),
+        (None, ""),
+        (7, ""),
+    ],
+)
+def test_a_title_is_one_line_without_markup(value, shown):
+    assert line(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "url"),
+    [
+        (" https://a.test/1", None),
+        ("https://a.test/1 ", "https://a.test/1"),
+        ("http://a.test", "http://a.test"),
+        ("ftp://a.test", None),
+        ("/1", None),
+        ("", None),
+        (None, None),
+        (["http://a.test"], None),
+    ],
+)
+def test_an_address_is_one_of_the_web(value, url):
+    assert address(value) == url
+
+
+@given(
+    st.one_of(
+        st.text(), st.lists(st.sampled_from(["<", ">", "<b>", "</b>", "&", "a", " ", "<!--"])).map("".join)
+    )
+)
+def test_any_title_is_one_line(value):
+    shown = line(value)
+    assert shown == " ".join(shown.split())

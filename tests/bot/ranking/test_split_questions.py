@@ -1,0 +1,48 @@
+"""Several questions in one text, in English, Russian and Armenian."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.language.tables import words_of_all
+from bot.ranking.split_questions import MAX_QUESTIONS, split_questions
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Who built it and why did it fall?", ("Who built it?", "why did it fall?")),
+        ("who built it AND When did it open", ("who built it?", "When did it open")),
+        ("Где стоит мост а когда его открыли?", ("Где стоит мост?", "когда его открыли?")),
+        ("Ով կառուցեց կամուրջը և երբ բացվեց այն", ("Ով կառուցեց կամուրջը?", "երբ բացվեց այն")),
+        ("Is it open? Did he pay? What for?", ("Is it open?", "Did he pay?", "What for?")),
+        ("Is the mill open? Did Otto pay?", ("Is the mill open?", "Did Otto pay?")),
+        ("But also where is the mill？ Who is Otto？", ("But also where is the mill？", "Who is Otto？")),
+    ],
+)
+def test_questions_are_taken_apart_where_both_are_whole(text, parts):
+    assert split_questions(text) == parts
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        ["Who built the mill?", "and", "when did it open?", "Otto sells bread.", "why", "?", "the tower"]
+    ),
+    max_size=8,
+)
+
+
+@given(_PIECES)
+def test_the_parts_are_the_texts_words_in_their_order(pieces):
+    text = " ".join(pieces)
+    parts = split_questions(text)
+    assert 0 < len(parts) <= MAX_QUESTIONS
+    kept = [word.rstrip("?") for part in parts for word in part.split()]
+    rest = iter(word.rstrip("?") for word in text.split())
+    assert all(word in rest for word in kept)
+
+
+@given(st.sampled_from(sorted(words_of_all("questions", "question_words"))))
+def test_a_question_word_alone_is_no_second_question(word):
+    text = f"Who built the mill and {word}?"
+    assert split_questions(text) == (text,)

@@ -1,0 +1,38 @@
+"""What runs by itself: a job is done again at its time, when it is woken, and after it failed."""
+
+import asyncio
+
+from bot.app import Job
+
+
+async def _times_done(job: Job, done: asyncio.Event, times: int) -> None:
+    task = asyncio.create_task(job.repeat())
+    for _ in range(times):
+        await asyncio.wait_for(done.wait(), 5)
+        done.clear()
+        job.wake.set()
+    task.cancel()
+
+
+async def test_a_job_that_fails_is_logged_and_done_again_when_it_is_woken(caplog):
+    done = asyncio.Event()
+
+    async def fail() -> None:
+        done.set()
+        raise ValueError("the well is dry")
+
+    await _times_done(Job("drawing water", fail, every=3600), done, 3)
+    assert caplog.text.count("drawing water failed") >= 2
+    assert "the well is dry" in caplog.text
+
+
+async def test_a_job_is_done_again_at_its_time():
+    done = asyncio.Queue[None]()
+
+    async def work() -> None:
+        done.put_nowait(None)
+
+    task = asyncio.create_task(Job("ringing the bell", work, every=0.001).repeat())
+    for _ in range(3):
+        await asyncio.wait_for(done.get(), 5)
+    task.cancel()
