@@ -25,6 +25,8 @@ from bot.domain import InputError
 from bot.fetch import Fetcher
 from bot.language.embedder.opening import open_embedder
 from bot.language.embedder.protocol import Embedder
+from bot.language.reader.opening import open_reader
+from bot.language.reader.protocol import NullReader, Reader
 from bot.moderation import outbox_handlers
 from bot.moderation.service import Moderation
 from bot.settings import MODEL, Settings
@@ -91,7 +93,13 @@ class App:
     """The use cases with what they need, and the tasks that poll, remind and deliver by themselves."""
 
     def __init__(
-        self, settings: Settings, store: Store, fetcher: Fetcher, clock: Clock, embedder: Embedder
+        self,
+        settings: Settings,
+        store: Store,
+        fetcher: Fetcher,
+        clock: Clock,
+        embedder: Embedder,
+        reader: Reader,
     ) -> None:
         self.settings = settings
         self.store = store
@@ -100,7 +108,9 @@ class App:
         self.boards = Boards(store)
         read = Job("reading new articles", self._read)
         self._embedding = EmbeddingJob(store, embedder, read.wake.set)
-        self.answering = answering.Answering(store, HybridRetriever(embedder, self._embedding.rebuild))
+        self.answering = answering.Answering(
+            store, HybridRetriever(embedder, reader, self._embedding.rebuild)
+        )
         self.browsing = ArticleBrowser(store)
         self.feedback = Feedback(store, self.answering)
         self.unanswered = UnansweredQuestions(store)
@@ -178,11 +188,12 @@ async def open_app(
     settings: Settings,
     on_snapshot: Callable[[Path], None] = lambda path: None,
     embedder: Embedder | None = None,
+    reader: Reader | None = None,
 ) -> AsyncIterator[App]:
     """Yield the whole bot but Discord, on a database that is brought to this version first.
 
-    `on_snapshot` is given the path of the snapshot that was taken before a migration. `embedder`: the
-    installed model, if nothing else is given. Raises StoreError.
+    `on_snapshot` is given the path of the snapshot that was taken before a migration. `embedder`, `reader`:
+    the installed models, if no embedder is given. Raises StoreError.
     """
     clock = Clock(settings.clock_offset_file)
     async with (
@@ -192,6 +203,7 @@ async def open_app(
         # One thread reads new articles, so that questions always find a core.
         if embedder is None:
             embedder = await asyncio.to_thread(open_embedder, MODEL, threads=1)
-        app = App(settings, store, fetcher, clock, embedder)
+            reader = reader or await asyncio.to_thread(open_reader, MODEL)
+        app = App(settings, store, fetcher, clock, embedder, reader or NullReader())
         yield app
         await app.stop()

@@ -24,7 +24,7 @@ from bot.ranking.follow_up import is_follow_up
 from bot.ranking.index_question import IndexKind, index_question
 from bot.ranking.interpretation import InterpretedQuestion, interpret
 from bot.ranking.question import clean, content_words
-from bot.ranking.ranked_passages import RankedPassages
+from bot.ranking.ranked_passages import UNSURE, RankedPassages
 from bot.ranking.rerank import ScoredPassage
 from bot.ranking.small_talk import SmallTalk, small_talk
 from bot.ranking.split_questions import split_questions
@@ -40,7 +40,6 @@ MAX_LISTED = 5  # titles beside a count of articles
 MAX_RIVALS, MAX_BEHIND = 10, 1.5  # articles that are compared, and how far behind the first in score
 MAX_NEWEST = 5  # titles that say what a blog is about
 LIKELY = 0.6  # from here on an answer outweighs the doubt whether the bot itself was meant
-UNSURE = 0.55  # the most that is claimed where only names of a question could be looked up
 
 
 @dataclass(frozen=True, slots=True)

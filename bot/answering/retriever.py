@@ -13,13 +13,15 @@ from bot.answering.vector_index import VectorIndex, VectorRows
 from bot.domain import Candidate, Hit, Likeness, Period, WordStats
 from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import CorruptVectors, Matrix, is_packed, unpack
+from bot.language.reader.protocol import NullReader, Reader
 from bot.language.words import stem
 from bot.ranking.query import make_query
 from bot.ranking.question import ParsedQuestion
-from bot.ranking.ranked_passages import RankedPassages, RetrievalResult, rank_passages
+from bot.ranking.ranked_passages import RankedPassages, RetrievalResult, rank_passages, read_passages
+from bot.ranking.reading import READ_PASSAGES
 from bot.ranking.rerank import MAX_RERANKED, ScoredPassage, first_stage
 from bot.ranking.spelling import Vocabulary, correct
-from bot.store.articles import get_articles
+from bot.store.articles import get_articles, titles_of
 from bot.store.periods import passages_of
 from bot.store.search import (
     best_by_words,
@@ -64,9 +66,13 @@ class HybridRetriever:
     """
 
     def __init__(
-        self, embedder: Embedder, on_damage: Callable[[Sequence[int]], None] = lambda ids: None
+        self,
+        embedder: Embedder,
+        reader: Reader | None = None,
+        on_damage: Callable[[Sequence[int]], None] = lambda ids: None,
     ) -> None:
         self.embedder = embedder
+        self._reader = reader or NullReader()
         self._harmed = on_damage
         self._index = VectorIndex(embedder, on_damage)
         self._vocabularies: dict[int, _Words] = {}
@@ -80,7 +86,11 @@ class HybridRetriever:
         """
         retrieved = await self.retrieve(tx, scope, question)
         is_one = scope.article_id is not None
-        return retrieved.question, await asyncio.to_thread(rank_passages, retrieved, of_one=is_one)
+        passages = await asyncio.to_thread(rank_passages, retrieved, of_one=is_one)
+        first = {scored.candidate.passage.article_id for scored in passages.ranked[:READ_PASSAGES]}
+        titles = await titles_of(tx, first)
+        read = await asyncio.to_thread(read_passages, retrieved.question, passages, self._reader, titles)
+        return retrieved.question, read
 
     async def retrieve(self, tx: Tx, scope: Scope, question: ParsedQuestion) -> RetrievalResult:
         """Return the candidates for a question, each with its likeness where there are vectors."""

@@ -1,14 +1,21 @@
 """The answer to a question from candidate passages: ranked, quoted, and weighed. All pure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bot.domain import WordStats
+from bot.language.language_detection import is_foreign
+from bot.language.reader.protocol import Reader
 from bot.ranking import confidence
+from bot.ranking.linear_model import shipped
 from bot.ranking.query import Query, make_query
 from bot.ranking.question import ParsedQuestion
 from bot.ranking.quote import quote
+from bot.ranking.reading import Window, features, span_answers, windows
 from bot.ranking.rerank import ScoredPassage, has_vectors, rerank
+
+READ = "en"  # the language that the reader reads
+UNSURE = 0.55  # the most that is claimed where nothing was read, or only names could be looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +75,36 @@ def rank_passages(retrieved: RetrievalResult, *, of_one: bool = False) -> Ranked
     own = make_query(retrieved.question.alone(), retrieved.stats)
     words = quote(own, ranked[0].candidate)
     return RankedPassages(tuple(ranked), words, sure, words is not None and sure >= model.threshold, own)
+
+
+def read_passages(
+    question: ParsedQuestion, passages: RankedPassages, reader: Reader, titles: Mapping[int, str]
+) -> RankedPassages:
+    """Return the same with the words that the reader found, as sure as its model is; its passage comes first.
+
+    `titles`: the articles', by their ids. Without a reader, or of a language that it does not read, the words
+    stay, and nothing is called sure.
+    """
+    cut = windows(passages.ranked)
+    if not cut or passages.own is None:
+        return passages
+    articles = [passages.ranked[window.rank].candidate.passage.article_id for window in cut]
+    texts = [(titles.get(article, ""), window.text) for article, window in zip(articles, cut, strict=True)]
+    readings = [] if _is_beyond(question, cut) else reader.read(question.spoken, texts)
+    answers = span_answers(passages.ranked, cut, readings) if readings else []
+    if not answers:
+        return replace(passages, confidence=min(passages.confidence, UNSURE))
+    model = shipped("reader", vectors=True)
+    figures = features(passages.own, passages.ranked, answers, passages.confidence, passages.quote)
+    sure = model.probability(figures)
+    first = passages.ranked[answers[0].rank]
+    if sure < model.threshold:
+        return replace(passages, confidence=sure, answered=False)
+    others = (scored for scored in passages.ranked if scored is not first)
+    words = first.candidate.passage.text[slice(*answers[0].quote)]
+    return RankedPassages((first, *others), words, sure, answered=True, own=passages.own)
+
+
+def _is_beyond(question: ParsedQuestion, cut: Sequence[Window]) -> bool:
+    """Tell whether question or text is in a language that the reader did not learn."""
+    return question.foreign or is_foreign(question.text, READ) or is_foreign(cut[0].text, READ)

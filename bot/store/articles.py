@@ -12,6 +12,7 @@ from bot.store.tx import Tx
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _ROWS = select(articles).where(articles.c.id.in_(_IDS)).order_by(articles.c.id)
+_TITLES = select(articles.c.id, articles.c.title).where(articles.c.id.in_(_IDS))
 _PARTS = (
     select(sections)
     .where(sections.c.article_id.in_(_IDS))
@@ -114,6 +115,12 @@ async def find_titles(tx: Tx, blog_id: int, prefix: str, limit: int = 25) -> lis
     query = select(articles.c.id, articles.c.title).where(articles.c.id.in_(ids))
     titles = {row.id: row.title for row in await tx.execute(query)}
     return [(article_id, titles[article_id]) for article_id in ids]
+
+
+async def titles_of(tx: Tx, article_ids: Iterable[int]) -> dict[int, str]:
+    """Return the articles' titles by their ids."""
+    rows = await tx.execute(_TITLES, {"ids": list(article_ids)})
+    return {row.id: row.title for row in rows}
 
 
 def _standing(blog_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

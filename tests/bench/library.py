@@ -58,7 +58,7 @@ class Library:
         self.store = store
         self.vectors = vectors or NullEmbedder()
         self.embedding = EmbeddingJob(store, self.vectors)
-        self.searching = HybridRetriever(self.vectors, self.embedding.rebuild)
+        self.searching = HybridRetriever(self.vectors, on_damage=self.embedding.rebuild)
         self.answering = Answering(store, self.searching)
         self.language = language
         self._chance = np.random.default_rng(SEED)

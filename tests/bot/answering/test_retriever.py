@@ -39,7 +39,7 @@ class Blog:
         self.store, self.model, self.id = store, model, blog_id
         self.reader = EmbeddingJob(store, model)
         self.on_damage = []
-        self.searching = HybridRetriever(model, self._harmed)
+        self.searching = HybridRetriever(model, on_damage=self._harmed)
         self.nearest = VectorIndex(model, self._harmed)
 
     def _harmed(self, ids):
@@ -155,7 +155,7 @@ HARMS = {"cut": lambda packed: packed[:-1], "zeros": lambda packed: bytes(len(pa
 async def test_a_corrupt_vector_is_told_left_out_and_rebuilt(read, how, sentences):
     tyre, bees = await passage_of(read.store, TYRE), await passage_of(read.store, BEES)
     good = await read.liked(PUNCTURE)
-    read.searching = HybridRetriever(read.model, read._harmed)
+    read.searching = HybridRetriever(read.model, on_damage=read._harmed)
     await spoil(read.store, tyre, sentences=sentences, how=how)
     found = await read.liked(PUNCTURE)
     assert read.on_damage == [tyre]
