@@ -27,6 +27,24 @@ WINDOW_WORDS = 110  # about so many, in whole sentences
 MAX_SPAN = 32  # word pieces of an answer
 _WORD = re.compile(r"\S+")
 
+# Each with its direction; see `rerank.FEATURES`.
+FEATURES = {
+    "above": 1,
+    "there": 1,
+    "there_most": 1,
+    "margin": 0,
+    "ranking": 1,
+    "behind": 1,
+    "agrees": 1,
+    "quoted": 0,
+    "held": 1,
+    "kind": 1,
+    "no_kind": -1,
+    "whole": 1,
+    "length": 0,
+    "asked": 0,
+}
+
 Span = tuple[int, int]
 
 

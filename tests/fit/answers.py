@@ -103,14 +103,15 @@ def _fit_quote(cases: Iterable[Case], way: str) -> Linear:
                 _values(one, directions)
                 for one in quote.features(case.got.query, WAYS[way](candidate), places)
             ]
-            holds = [any(_holds(text[slice(*at)], answer) for answer in case.answers) for at in places]
+            holds = [any(holds(text[slice(*at)], answer) for answer in case.answers) for at in places]
             good = [one for one, held in zip(found, holds, strict=True) if held][:2]
             bad = [one for one, held in zip(found, holds, strict=True) if not held]
             pairs += [one - other for one in good for other in bad]
     return Linear(_pairwise(pairs, [1.0] * len(pairs), directions))
 
 
-def _holds(text: str, answer: str) -> bool:
+def holds(text: str, answer: str) -> bool:
+    """Tell whether an answer's words stand in a text, in that order."""
     return f" {_plain(answer)} " in f" {_plain(text)} "
 
 
@@ -154,7 +155,7 @@ def _of_one_article(case: Case) -> Iterator[Case]:
         by_article.setdefault(one.candidate.passage.article_id, []).append(one)
     for is_right in (True, False):
         for article_id, found in by_article.items():
-            held = any(_holds(one.candidate.passage.text, answer) for one in found for answer in case.answers)
+            held = any(holds(one.candidate.passage.text, answer) for one in found for answer in case.answers)
             if (article_id in case.right) == is_right and (is_right or not held):
                 right = frozenset({article_id}) if is_right else frozenset[int]()
                 yield replace(case, got=replace(case.got, candidates=found), right=right)
