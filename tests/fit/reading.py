@@ -128,13 +128,13 @@ def _measures(rows: Sequence[Weighed], every: Sequence[Weighed]) -> Iterator[str
             if _fold(row) == fold:
                 sure[number] = model.probability(row.features)
     there, right = (np.array([getattr(row, name) for row in rows]) for name in ("answerable", "right"))
-    yield f"{len(rows)} questions, {there.sum()} of them with an answer, of which {right[there].mean():.3f} right"
+    yield f"{len(rows)} questions, {there.sum()} with an answer, of which {right[there].mean():.3f} right"
     yield f"AUROC of there being one: {_auroc(sure[there], sure[~there]):.3f}"
     for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9):
         said = sure >= least
-        share = right[said].mean() if said.any() else 0.0
-        false = sure[~there] >= least
-        yield f"{least}: right {(right & said)[there].mean():.3f}, false {false.mean():.3f}, {share:.3f} of {said.sum()}"
+        share, false = right[said].mean() if said.any() else 0.0, (sure[~there] >= least).mean()
+        found = (right & said)[there].mean()
+        yield f"{least}: right {found:.3f}, false {false:.3f}, {share:.3f} of {said.sum()}"
 
 
 def _fold(row: Weighed) -> int:
