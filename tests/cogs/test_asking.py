@@ -144,7 +144,7 @@ async def test_whatever_is_asked_gets_a_card_or_a_line(board, thread, question):
 async def test_what_is_said_to_the_bot_gets_help_and_is_not_kept_for_the_author(board, thread):
     for text in ("hi", "what can I do here?", "why was my comment removed?", "who are you?"):
         said = shown(await board.ask("nara", text))
-        assert "does not say" not in said
+        assert "found no answer" not in said
         assert re.search(r"</\w+:\d+>", said), "a command that can be tapped"
     assert shown(await board.ask("nara", "thanks!")) == "You are welcome."
     assert "No question waits" in await board.told("author", "author questions")
@@ -154,7 +154,7 @@ async def test_where_the_bot_or_the_blog_may_be_meant_it_asks_which(board, threa
     reply = await board.ask("nara", "what are the rules of wrestling?")
     assert "shall I look in the blog" in shown(reply)
     assert labels(reply) == ["About the bot", "Search the blog"]
-    assert "The blog does not say" in shown(await board.pressed("nara", "Search the blog"))
+    assert "I found no answer in the blog" in shown(await board.pressed("nara", "Search the blog"))
     assert "What is kept" in shown(await board.pressed("nara", "About the bot", reply.subject))
     assert "No question waits" in await board.told("author", "author questions")
 

@@ -20,7 +20,7 @@ back-text = New articles will be announced here.
 
 # Answers
 answer-sure = the blog says so
-answer-likely = this is likely what you ask for
+answer-likely = probably what you ask for
 answer-perhaps = this may be what you ask for
 more = More
 show-here = Show here
@@ -29,10 +29,10 @@ more-none = The blog has nothing else on this.
 ask-field = Your question
 ask-hint = What would you like to know?
 searched-for = Searched for: { $question }
-not-said-title = The blog does not say
-not-said = No article answers this in so many words. The author can see what was asked.
-not-said-near = The nearest articles
-not-said-brief = The blog does not say.
+not-said-title = I found no answer in the blog
+not-said = The author can see what was asked.
+not-said-near = These pieces are about it
+not-said-brief = I found no answer in the blog.
 shown-by = { $who } asked: { $question }
 
 # Setting up

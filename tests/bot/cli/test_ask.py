@@ -21,7 +21,7 @@ def test_one_question_gets_the_words_where_they_stand_and_what_is_around_them(bl
 
 def test_what_the_blog_does_not_say_is_said_so_with_what_comes_near(blog):
     done = blog("ask", "Does the ferry sell saffron?")
-    assert done.out.splitlines()[:2] == ["The blog does not say.", "  near: The ferry"]
+    assert done.out.splitlines()[:2] == ["I found no answer in the blog.", "  near: The ferry"]
 
 
 def test_a_misspelt_question_says_what_was_looked_up(blog):
@@ -37,7 +37,7 @@ def test_a_title_alone_gets_its_article_and_two_questions_two_answers(blog):
         "ask", "On which day does the mill at the weir grind barley? Does the ferry sell saffron?"
     ).out
     assert both.startswith("“The mill at the weir grinds barley on Thursdays.")
-    assert "The blog does not say." in both
+    assert "I found no answer in the blog." in both
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_in_a_batch_an_odd_question_has_a_row_like_any_other(blog, question):
 
 def test_without_any_blog_one_is_made_and_says_nothing(shell, tmp_path):
     done = shell("ask", "Where is the mill?")
-    assert (done.status, done.out) == (0, "The blog does not say.\n")
+    assert (done.status, done.out) == (0, "I found no answer in the blog.\n")
     assert count(tmp_path, "blogs") == 1
 
 
