@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain import Board, OutboxKind, OutboxMessage, OutboxState
+from bot.domain.payload import Payload
 from bot.moderation.case_context import CommentContext
 from bot.moderation.payload import ArticleLink, DeskPayload, FloodPayload, LinePayload, RulesPayload
 from bot.moderation.raid_detection import HELD, SHOWN_FOR, newcomer_since
@@ -82,14 +83,19 @@ async def refresh_line(tx: Tx, board_id: int, thread_id: int) -> None:
 
 
 async def _say_how_many(tx: Tx, line: OutboxMessage, thread_id: int) -> None:
-    shown = LinePayload.from_json(line.content)
-    content = replace(shown, nameless=await _nameless_in(tx, thread_id)).to_json()
-    edits = f"line-says:{line.id}"
+    nameless = await _nameless_in(tx, thread_id)
+    payload = replace(LinePayload.from_json(line.content), nameless=nameless)
+    edits, content = f"line-says:{line.id}", payload.to_json()
     never_edited = await outbox.latest(tx, edits) is None
     if never_edited and (content == line.content or await outbox.renew(tx, line, content)):
         return
-    content["mark"] = line.id
-    await outbox.show(tx, edits, content, card="repair-line", board_id=line.board_id, after_key=line.key)
+    await _edit(tx, line, edits, payload)
+
+
+async def _edit(tx: Tx, posted: OutboxMessage, edits: str, payload: Payload) -> None:
+    """Let what was posted show this; it keeps the mark that it was posted with."""
+    content = payload.to_json() | {"mark": posted.id}
+    await outbox.show(tx, edits, content, card=posted.card, board_id=posted.board_id, after_key=posted.key)
 
 
 async def _nameless_in(tx: Tx, thread_id: int) -> int:
@@ -106,8 +112,7 @@ async def refresh_who_is_who(tx: Tx, board_id: int, article_id: int, thread_id: 
     if not people and await outbox.latest(tx, edits) is None:
         return
     who = [[account, name] for account, name in people]
-    content = replace(RulesPayload.from_json(card.content), who=who).to_json() | {"mark": card.id}
-    await outbox.show(tx, edits, content, card="rules", board_id=board_id, after_key=card.key)
+    await _edit(tx, card, edits, replace(RulesPayload.from_json(card.content), who=who))
 
 
 async def rename(tx: Tx, board_id: int, account: int) -> None:
@@ -139,12 +144,10 @@ async def refresh_desk(tx: Tx, board_id: int) -> None:
     posted = await outbox.get(tx, _desk_key(board))
     if posted is None or posted.state is OutboxState.FAILED:
         return
-    content = (await _desk(tx, board)).to_json()
-    edits = f"desk-says:{posted.id}"
-    if content == posted.content and await outbox.latest(tx, edits) is None:
+    edits, payload = f"desk-says:{posted.id}", await _desk(tx, board)
+    if payload.to_json() == posted.content and await outbox.latest(tx, edits) is None:
         return
-    content["mark"] = posted.id
-    await outbox.show(tx, edits, content, card="desk", board_id=board.id, after_key=posted.key)
+    await _edit(tx, posted, edits, payload)
 
 
 def _desk_key(board: Board) -> str:
