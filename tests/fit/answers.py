@@ -103,9 +103,9 @@ def _fit_quote(cases: Iterable[Case], way: str) -> Linear:
                 _values(one, directions)
                 for one in quote.features(case.got.query, WAYS[way](candidate), places)
             ]
-            holds = [any(holds(text[slice(*at)], answer) for answer in case.answers) for at in places]
-            good = [one for one, held in zip(found, holds, strict=True) if held][:2]
-            bad = [one for one, held in zip(found, holds, strict=True) if not held]
+            are_held = [any(holds(text[slice(*at)], answer) for answer in case.answers) for at in places]
+            good = [one for one, held in zip(found, are_held, strict=True) if held][:2]
+            bad = [one for one, held in zip(found, are_held, strict=True) if not held]
             pairs += [one - other for one in good for other in bad]
     return Linear(_pairwise(pairs, [1.0] * len(pairs), directions))
 

@@ -206,7 +206,7 @@ async def test_the_newest_article_and_those_of_a_time_are_cards(village):
     assert newest.article.title == "A school without bells"
     told = await ask("What did you write in 2008?")
     assert told.article.title == "Bread on Thursdays"
-    assert [title for title, _ in told.near] == ["Lamps on the bridge"]
+    assert [link.title for link in told.near] == ["Lamps on the bridge"]
     assert (await ask("the first article")).article.date == "2007"
     assert (await ask("news of 1950")).article is None
 

@@ -217,7 +217,7 @@ async def test_a_question_can_be_searched_as_it_was_written(village):
     literal = await answering.as_written(told.question_id)
     assert literal.searched is None
     assert literal.main.question == told.main.question
-    assert literal.main.confidence < told.main.confidence
+    assert literal.main.confidence <= told.main.confidence
 
 
 async def test_a_card_of_a_question_that_is_gone_is_too_old(village):
