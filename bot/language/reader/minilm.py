@@ -20,7 +20,6 @@ from bot.language.reader.weights import read_weights
 QUESTION_PIECES, TITLE_PIECES, TEXT_PIECES = 40, 16, 288  # at most
 _CLS, _SEP = 101, 102
 _LETTERS = 10_000  # in which that many word pieces find room
-FILE = Path(__file__).parents[3] / "data" / "answers" / "reader.npz"
 
 
 class MiniLMReader:
@@ -51,7 +50,7 @@ class MiniLMReader:
         return self._tokenizer.encode(SURROGATE.sub("\ufffd", text[:_LETTERS]), add_special_tokens=False)
 
 
-def open_minilm_reader(folder: Path, *, weights: Path = FILE, source: Path | None = None) -> MiniLMReader:
+def open_minilm_reader(folder: Path, weights: Path, *, source: Path | None = None) -> MiniLMReader:
     """Return the reader, its graph built in `folder` the first time.
 
     Raises ModelDamaged, or OSError where a file is missing or the graph cannot be written.

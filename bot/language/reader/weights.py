@@ -14,6 +14,7 @@ import numpy as np
 from bot.language.embedder.quantization import Matrix
 from bot.language.embedder.weights import ModelDamaged
 
+FILE = Path(__file__).parents[3] / "data" / "answers" / "reader.npz"
 VERSION = 1
 _SCALE = ".scale"
 
@@ -21,7 +22,7 @@ _SCALE = ".scale"
 def read_weights(path: Path) -> Mapping[str, Matrix]:
     """Return the weights by name. Raises ModelDamaged where the file is cut short or of another version."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as content, np.load(content, allow_pickle=False) as file:
             if int(file["version"]) != VERSION:
                 raise ModelDamaged(f"{path} is of another version")
             return {

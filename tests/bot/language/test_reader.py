@@ -1,0 +1,87 @@
+"""The reader as it is shipped, and everything that can be wrong with its file."""
+
+import logging
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.language.embedder.weights import ModelDamaged
+from bot.language.reader.minilm import open_minilm_reader
+from bot.language.reader.opening import open_reader
+from bot.language.reader.weights import FILE, read_weights, write_weights
+from bot.settings import MODEL
+
+BRIDGE = "The stone bridge was built by Petros Galt. It took four years, and cost him his house."
+
+
+@pytest.fixture(scope="session")
+def reader():
+    return open_minilm_reader(MODEL, FILE)
+
+
+def answer(reading, text):
+    first, last = int(np.argmax(reading.starts)), int(np.argmax(reading.ends))
+    return text[reading.places[first][0] : reading.places[last][1]]
+
+
+def test_who_did_it_is_read_where_it_stands(reader):
+    [reading] = reader.read("Who built the stone bridge?", [("The bridge", BRIDGE)])
+    assert "Petros Galt" in answer(reading, BRIDGE)
+
+
+def test_what_the_text_does_not_say_is_less_likely_there(reader):
+    texts = [("The bridge", BRIDGE)]
+    [said], [not_said] = (
+        reader.read(q, texts) for q in ("Who built the stone bridge?", "Who sells violins in Ghent?")
+    )
+    assert said.there > not_said.there
+
+
+def test_a_text_reads_alike_alone_and_among_others(reader):
+    texts = [("The bridge", BRIDGE), ("", "Bread is baked on Thursdays.")]
+    alone, among = reader.read("Who?", texts[:1])[0], reader.read("Who?", texts)[0]
+    assert np.array_equal(alone.starts, among.starts)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=300), st.text(max_size=600))
+def test_any_text_is_read(reader, question, text):
+    [reading] = reader.read(question, [("", text)])
+    assert len(reading.places) == len(reading.starts) == len(reading.ends)
+    assert np.isfinite(reading.there)
+
+
+def test_a_damaged_file_is_said_in_one_line_and_nothing_is_read(tmp_path, caplog):
+    for content in (b"", FILE.read_bytes()[:100_000]):
+        (tmp_path / "reader.npz").write_bytes(content)
+        with caplog.at_level(logging.WARNING):
+            damaged = open_reader(tmp_path / "model", weights=tmp_path / "reader.npz")
+        assert damaged.read("Who?", [("", BRIDGE)]) == []
+        [line] = caplog.messages
+        assert "no answer is called sure" in line
+        caplog.clear()
+
+
+def test_weights_of_another_version_are_refused(tmp_path):
+    np.savez(tmp_path / "reader.npz", version=np.array(99))
+    with pytest.raises(ModelDamaged, match="another version"):
+        read_weights(tmp_path / "reader.npz")
+
+
+def test_weights_are_read_as_they_were_written(tmp_path):
+    rng = np.random.default_rng(1)
+    weights = {
+        "encoder.layer.1.output.dense.weight": rng.normal(size=(4, 6)).astype(np.float32),
+        "ends.weight": rng.normal(size=(3, 4)).astype(np.float32),
+    }
+    write_weights(tmp_path / "reader.npz", weights)
+    found = read_weights(tmp_path / "reader.npz")
+    assert np.array_equal(found["ends.weight"], weights["ends.weight"])
+    assert (
+        np.abs(
+            found["encoder.layer.1.output.dense.weight"] - weights["encoder.layer.1.output.dense.weight"]
+        ).max()
+        < 0.02
+    )

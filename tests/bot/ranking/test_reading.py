@@ -1,0 +1,142 @@
+"""What a reader makes of passages: the likeliest span, the sentence around it, and no more than was read."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain import Candidate, Passage, Stems, WordStats
+from bot.language.reader.protocol import NullReader, Reading
+from bot.language.sentences import sentences
+from bot.language.words import content_stems
+from bot.ranking.query import make_query
+from bot.ranking.question import parse_question
+from bot.ranking.quote import MOST_WORDS
+from bot.ranking.ranked_passages import UNSURE, RetrievalResult, rank_passages, read_passages
+from bot.ranking.reading import MAX_WINDOWS, WINDOW_WORDS, features, quote_around, span_answers, windows
+from bot.ranking.rerank import ScoredPassage, first_stage
+
+MILL = "The mill stands by the river. Its wheel was made by Anush Deller in 1902. Nobody grinds there now."
+BREAD = "Bread is baked on Thursdays. The baker pays two coins for flour."
+
+
+def candidate(text, number=1):
+    return Candidate(Passage(number, 0, 0, text, number), (), Stems.of(map(content_stems, sentences(text))))
+
+
+def scored(*texts):
+    return [ScoredPassage(candidate(text, n), -float(n), {"whole": 0.5}) for n, text in enumerate(texts)]
+
+
+def seen(text, words, sure=3.0, there=1.0):
+    """A reading that sees the answer where these words stand."""
+    places = [(at, at + 1) for at in range(len(text))]
+    starts = np.full(len(text), -5.0, np.float32)
+    ends = starts.copy()
+    if words:
+        starts[text.index(words)] = ends[text.index(words) + len(words) - 1] = sure
+    return Reading(places, starts, ends, there)
+
+
+class Seeing:
+    """A reader that sees those words wherever they stand."""
+
+    name = "seeing"
+
+    def __init__(self, words):
+        self.words = words
+        self.asked = []
+
+    def read(self, question, texts):
+        self.asked.append(question)
+        return [seen(text, self.words if self.words in text else "") for _, text in texts]
+
+
+def looked_up(question, *texts):
+    asked = parse_question(question)
+    stats = WordStats(100, 20.0, dict.fromkeys(asked.stems, 2))
+    query = make_query(asked, stats)
+    return RetrievalResult(
+        asked, query, first_stage(query, [candidate(t, n) for n, t in enumerate(texts)], stats), stats
+    )
+
+
+def test_the_sentence_around_the_likeliest_span_is_quoted():
+    ranked = scored(BREAD, MILL)
+    cut = windows(ranked)
+    answers = span_answers(
+        ranked, cut, [seen(w.text, "Anush Deller" if "Anush" in w.text else "") for w in cut]
+    )
+    first = answers[0]
+    assert (first.rank, MILL[slice(*first.span)]) == (1, "Anush Deller")
+    assert MILL[slice(*first.quote)] == "Its wheel was made by Anush Deller in 1902."
+    assert first.above == pytest.approx(6.0)
+
+
+def test_of_a_long_sentence_the_words_around_the_span_are_quoted():
+    text = " ".join(f"word{n}" for n in range(200)) + " and the miller " + "on and on " * 40
+    at = text.index("miller")
+    start, end = quote_around(candidate(text), (at, at + 6))
+    assert len(text[start:end].split()) == MOST_WORDS
+    assert start < at < end
+
+
+@given(st.text(alphabet=st.sampled_from("ab.,;:!?()–— \n'\"«»։‮א"), min_size=1, max_size=900), st.data())
+def test_every_quote_holds_its_span_and_is_verbatim_and_short(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, min(len(text), start + 20)))
+    first, last = quote_around(candidate(text), (start, end))
+    assert 0 <= first <= last <= len(text)
+    assert len(text[first:last].split()) <= MOST_WORDS
+
+
+@given(st.lists(st.integers(1, 300), min_size=1, max_size=6))
+def test_windows_hold_whole_sentences_and_are_few(lengths):
+    texts = [" ".join(["Stone"] * length) + "." for length in lengths]
+    cut = windows(scored(" ".join(texts), "Another one."))
+    assert 0 < len(cut) <= MAX_WINDOWS
+    assert all(len(w.text.split()) <= WINDOW_WORDS or len(sentences(w.text)) == 1 for w in cut)
+
+
+def test_a_text_of_a_hundred_thousand_letters_without_a_stop_is_read_in_windows():
+    assert len(windows(scored("mill " * 20_000))) <= MAX_WINDOWS
+
+
+def test_the_passage_that_was_read_comes_first():
+    retrieved = looked_up("Who baked the mill's wheel?", BREAD, MILL)
+    reader = Seeing("Anush Deller")
+    read = read_passages(retrieved.question, rank_passages(retrieved), reader, {})
+    assert reader.asked == ["Who baked the mill's wheel?"]
+    if read.answered:
+        assert read.quote == "Its wheel was made by Anush Deller in 1902."
+        assert read.ranked[0].candidate.passage.text == MILL
+    assert {found.candidate.passage.id for found in read.ranked} == {0, 1}
+
+
+@pytest.mark.parametrize("question", ["Who made the mill's wheel?", "Кто построил мельницу (mill)?"])
+def test_without_a_reader_nothing_is_sure(question):
+    retrieved = looked_up(question, MILL)
+    found = rank_passages(retrieved)
+    read = read_passages(retrieved.question, found, NullReader(), {})
+    assert read.confidence <= UNSURE
+    assert (read.quote, read.answered) == (found.quote, found.answered)
+
+
+def test_what_is_asked_in_another_language_is_not_read():
+    retrieved = looked_up(
+        "Кто построил мельницу у реки?", "Мельницу у реки построил мой дед, и она стоит там."
+    )
+    reader = Seeing("дед")
+    read_passages(retrieved.question, rank_passages(retrieved), reader, {})
+    assert not reader.asked
+
+
+def test_the_figures_are_those_that_the_model_weighs():
+    ranked = scored(MILL)
+    cut = windows(ranked)
+    answers = span_answers(ranked, cut, [seen(window.text, "1902") for window in cut])
+    query = make_query(parse_question("When was the wheel made?"), WordStats(9, 9.0, {}))
+    figures = features(query, ranked, answers, 0.5, None)
+    assert figures["kind"] == 1.0
+    assert figures["agrees"] == 0.0
+    assert all(np.isfinite(value) for value in figures.values())
