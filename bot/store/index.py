@@ -23,8 +23,11 @@ from bot.store.tx import Tx
 MAX_WORD_LETTERS = 64  # letters; what is longer is no word, and PostgreSQL refuses lexemes over 2 KB
 
 
-async def index_many(tx: Tx, blog_id: int, entries: Iterable[tuple[int, str, Sequence[Passage]]]) -> None:
-    """Make many articles' passages findable: (article id, title, passages) each. Quicker than one by one."""
+Entry = tuple[int, str, Sequence[str], Sequence[Passage]]  # article id, title, its sections' titles, passages
+
+
+async def index_many(tx: Tx, blog_id: int, entries: Iterable[Entry]) -> None:
+    """Make many articles' passages findable, by their titles and headings too. Quicker than one by one."""
     rows, known, counts = await to_thread(_read, blog_id, entries)
     if not rows:
         return
@@ -48,16 +51,19 @@ async def drop_passages(tx: Tx, article_id: int) -> None:
     )
 
 
-def _read(
-    blog_id: int, entries: Iterable[tuple[int, str, Sequence[Passage]]]
-) -> tuple[list[dict[str, Any]], dict[str, str], "_Counts"]:
+def _read(blog_id: int, entries: Iterable[Entry]) -> tuple[list[dict[str, Any]], dict[str, str], "_Counts"]:
     """Return the rows of the passages, their words with the stems, and what they come to."""
     known: dict[str, str] = {}
     rows = []
-    for article_id, title, cut in entries:
-        fixed = {"blog_id": blog_id, "article_id": article_id, "title_stems": indexed_stems(title, known)}
+    for article_id, title, headings, cut in entries:
+        fixed = {"blog_id": blog_id, "article_id": article_id}
+        own = indexed_stems(title, known)
+        titled = [
+            own if heading == title else f"{own} {indexed_stems(heading, known)}" for heading in headings
+        ]
         for passage in cut:
             place = {"section": passage.section, "position": passage.position, "text": passage.text}
+            place["title_stems"] = titled[passage.section] if passage.section < len(titled) else own
             stems = SENTENCE_END.join(indexed_stems(part, known) for part in sentences(passage.text))
             rows.append({**fixed, **place, "stems": stems})
     return rows, known, _count(rows)

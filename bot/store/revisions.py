@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, true, u
 
 from bot.domain import Article, Page, Passage
 from bot.store.articles import get_article
-from bot.store.index import drop_passages, index_many
+from bot.store.index import Entry, drop_passages, index_many
 from bot.store.schema import articles, revisions, sections
 from bot.store.statements import change_row, noun
 from bot.store.tx import Tx
@@ -166,9 +166,7 @@ async def _add(tx: Tx, blog_id: int, readings: Sequence[ReadEntry]) -> list[Arti
     ]
     await _add_sections(tx, added)
     pairs = zip(added, readings, strict=True)
-    await index_many(
-        tx, blog_id, [(article.id, article.title, reading.passages) for article, reading in pairs]
-    )
+    await index_many(tx, blog_id, [_indexed(article, reading) for article, reading in pairs])
     return added
 
 
@@ -198,8 +196,12 @@ async def _keep_again(tx: Tx, known: KnownEntry, reading: ReadEntry) -> Kept:
         await _add_sections(tx, [article])
     changes = {**_columns(reading, tx.now), "revision": article.revision, "withdrawn_at": None}
     await change_row(tx, articles, old.id, **changes)
-    await index_many(tx, old.blog_id, [(old.id, article.title, reading.passages)])
+    await index_many(tx, old.blog_id, [_indexed(article, reading)])
     return Kept(article, change)
+
+
+def _indexed(article: Article, reading: ReadEntry) -> Entry:
+    return article.id, article.title, [part.title for part in article.sections], reading.passages
 
 
 def _columns(reading: ReadEntry, now: datetime) -> Mapping[str, Any]:

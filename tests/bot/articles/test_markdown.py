@@ -20,7 +20,7 @@ def test_front_matter_names_the_article() -> None:
     )
     assert (page.entry_id, page.title, page.url) == ("bridge", "The swing bridge", "http://quay.test/b")
     assert str(page.published) == "2008-03"
-    assert page.text == "It did not open, they say.\nTwice."
+    assert page.text == "It did not open, they say. Twice."
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,20 @@ def test_what_cannot_be_read_is_refused(text: str, key: str) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     with suppress(InputError):
         assert read_markdown(text).sections
+
+
+def test_a_tables_row_is_read_with_its_columns_names():
+    text = "| day | first boat | last boat |\n|---|---|---|\n| Monday | 7:00 | 19:30 |\n| Sunday | 9:00 | |"
+    page = read_markdown(f"# The ferry\n\nIts winter:\n\n{text}")
+    assert page.sections[0].text.split("\n\n")[1:] == [
+        "Monday: first boat 7:00, last boat 19:30",
+        "Sunday: first boat 9:00",
+    ]
+
+
+def test_notes_marks_and_lists_of_links_are_no_part_of_the_text():
+    page = read_markdown(
+        "# The mill\n\nIt grinds[^1] again.\n\nSee also: [one](http://a.example) | [two](http://b.example)\n\n"
+        "[^1]: Since 1998."
+    )
+    assert page.sections[0].text == "It grinds again.\n\nSince 1998."

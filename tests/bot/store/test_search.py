@@ -28,7 +28,9 @@ async def keep(tx, *contents, blog_id=1):
         for article_id, (title, text) in zip(ids, contents, strict=True)
     ]
     titles = [title for title, _ in contents]
-    await index_many(tx, blog_id, list(zip(ids, titles, cut, strict=True)))
+    await index_many(
+        tx, blog_id, [(n, title, (), passages) for n, title, passages in zip(ids, titles, cut, strict=True)]
+    )
     return ids
 
 
@@ -121,7 +123,7 @@ async def test_an_article_can_come_back_with_another_title(store):
         [mill] = await keep(tx, MILL)
         await tx.execute(update(articles).values(title="The watermill"))
         await drop_passages(tx, mill)
-        await index_many(tx, 1, [(mill, "The watermill", [Passage(mill, 0, 0, MILL[1])])])
+        await index_many(tx, 1, [(mill, "The watermill", (), [Passage(mill, 0, 0, MILL[1])])])
         assert await found(tx, "watermill") == [mill]
         assert (await word_stats(tx, 1, ["mill"])).counts == {"mill": 1}
 
@@ -191,3 +193,15 @@ async def test_a_stem_is_a_string_whatever_it_holds(store):
         for term in ['"', "'", "a'b", 'a"b', "\\", "a OR b", "a & b", "*", "^a", "a:b", "NEAR("]:
             odd = type(stats)(stats.passages, stats.average, {term: 1})
             assert await candidates(tx, 1, odd) == []
+
+
+async def test_a_section_is_found_by_its_heading(store):
+    parts = (Section("The mill", "It grinds."), Section("Of ferrets", "They sleep all day."))
+    async with store.write() as tx:
+        [mill] = await keep(tx, MILL)
+        await drop_passages(tx, mill)
+        cut = cut_passages(parts, mill)
+        await index_many(tx, 1, [(mill, "The mill", [part.title for part in parts], cut)])
+        stats = await word_stats(tx, 1, ["ferret"])
+        [found] = await candidates(tx, 1, stats)
+    assert (found.passage.text, found.title) == ("They sleep all day.", ("mill", "ferret"))
