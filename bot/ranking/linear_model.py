@@ -28,8 +28,12 @@ class Linear:
 
 
 @cache
-def shipped(name: str, *, vectors: bool) -> Linear:
-    """Return the shipped model of that name, for candidates with vectors or for words alone; read once."""
-    models = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    model = models["vectors" if vectors else "words"]
+def shipped_part(name: str, part: str) -> Linear:
+    """Return one of the models in the shipped file of that name; read once."""
+    model = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))[part]
     return Linear(model["weights"], model.get("bias", 0.0), model.get("threshold", 0.0))
+
+
+def shipped(name: str, *, vectors: bool) -> Linear:
+    """Return the shipped model of that name, for candidates with vectors or for words alone."""
+    return shipped_part(name, "vectors" if vectors else "words")

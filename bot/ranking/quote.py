@@ -22,7 +22,7 @@ WORTH = 0.01  # the least likelihood for which a word more is quoted
 _CLAUSE_END = re.compile(r"[,;:)\]–—](?=\s)|\s(?=[–—(]\s?)")
 _WORD = re.compile(r"\S+")
 # A question, or what announces something: by itself it answers nothing.
-_TEASES = re.compile(r"[?？՞:…][\"'”’»)\]*_]*\s*$")
+TEASES = re.compile(r"[?？՞:…][\"'”’»)\]*_]*\s*$")
 # A sentence that begins so leans on the one before it.
 _LEANS = re.compile(r"(?:he|she|it|they|this|these|that|those|his|her|its|their|such|both|there)\b", re.I)
 
@@ -51,7 +51,7 @@ def quote(query: Query, candidate: Candidate, model: Linear | None = None) -> st
         return None
     model = model or shipped("quote", vectors=candidate.likeness is not None)
     likely = _softmax([model.score(figures) for figures in features(query, candidate, places)])
-    runs = [run for run in _runs(text, places) if not _TEASES.search(text, *places[run[1]])]
+    runs = [run for run in _runs(text, places) if not TEASES.search(text, *places[run[1]])]
     if not runs:
         return None
     first, last = max(runs, key=lambda run: _worth(text, places, likely, run))

@@ -7,11 +7,19 @@ from bot.domain import WordStats
 from bot.language.language_detection import is_foreign
 from bot.language.reader.protocol import Reader
 from bot.ranking import confidence
-from bot.ranking.linear_model import shipped
+from bot.ranking.linear_model import shipped_part
 from bot.ranking.query import Query, make_query
 from bot.ranking.question import ParsedQuestion
 from bot.ranking.quote import quote
-from bot.ranking.reading import Window, features, span_answers, windows
+from bot.ranking.reading import (
+    READ_PASSAGES,
+    Ranking,
+    SentenceAnswer,
+    confidence_figures,
+    in_order,
+    sentence_answers,
+    windows,
+)
 from bot.ranking.rerank import ScoredPassage, has_vectors, rerank
 
 READ = "en"  # the language that the reader reads
@@ -80,31 +88,48 @@ def rank_passages(retrieved: RetrievalResult, *, of_one: bool = False) -> Ranked
 def read_passages(
     question: ParsedQuestion, passages: RankedPassages, reader: Reader, titles: Mapping[int, str]
 ) -> RankedPassages:
-    """Return the same with the words that the reader found, as sure as its model is; its passage comes first.
+    """Return the same with the sentence that the reader found, as sure as its model is; its passage is first.
 
     `titles`: the articles', by their ids. Without a reader, or of a language that it does not read, the words
     stay, and nothing is called sure.
     """
-    cut = windows(passages.ranked)
-    if not cut or passages.own is None:
+    if passages.own is None:
         return passages
-    articles = [passages.ranked[window.rank].candidate.passage.article_id for window in cut]
-    texts = [(titles.get(article, ""), window.text) for article, window in zip(articles, cut, strict=True)]
-    readings = [] if _is_beyond(question, cut) else reader.read(question.spoken, texts)
-    answers = span_answers(passages.ranked, cut, readings) if readings else []
+    ranking = as_ranking(passages)
+    answers = [] if _is_beyond(question, passages) else read_answers(question, ranking, reader, titles)
     if not answers:
         return replace(passages, confidence=min(passages.confidence, UNSURE))
-    model = shipped("reader", vectors=True)
-    figures = features(passages.own, passages.ranked, answers, passages.confidence, passages.quote)
-    sure = model.probability(figures)
-    first = passages.ranked[answers[0].rank]
-    if sure < model.threshold:
+    sentences, sureness = shipped_part("reader", "sentences"), shipped_part("reader", "confidence")
+    first, *others = in_order(answers, sentences)
+    sure = sureness.probability(confidence_figures(ranking, [first, *others], sentences))
+    if sure < sureness.threshold:
         return replace(passages, confidence=sure, answered=False)
-    others = (scored for scored in passages.ranked if scored is not first)
-    words = first.candidate.passage.text[slice(*answers[0].quote)]
-    return RankedPassages((first, *others), words, sure, answered=True, own=passages.own)
+    best = passages.ranked[first.rank]
+    ranked = (best, *(scored for scored in passages.ranked if scored is not best))
+    words = best.candidate.passage.text[slice(*first.quote)]
+    return RankedPassages(ranked, words, sure, answered=True, own=passages.own)
 
 
-def _is_beyond(question: ParsedQuestion, cut: Sequence[Window]) -> bool:
+def as_ranking(passages: RankedPassages) -> Ranking:
+    """Return what of the passages is read."""
+    if passages.own is None:
+        raise ValueError("nothing was asked")
+    quotes = passages.quotes(READ_PASSAGES)
+    return Ranking(passages.own, passages.ranked[:READ_PASSAGES], quotes, passages.confidence)
+
+
+def read_answers(
+    question: ParsedQuestion, ranking: Ranking, reader: Reader, titles: Mapping[int, str]
+) -> list[SentenceAnswer]:
+    """Return the sentences that were read; none without a reader."""
+    cut = windows(ranking)
+    articles = [ranking.passages[window.rank].candidate.passage.article_id for window in cut]
+    texts = [(titles.get(article, ""), window.text) for article, window in zip(articles, cut, strict=True)]
+    readings = reader.read(question.spoken, texts)
+    return sentence_answers(ranking, cut, readings) if readings else []
+
+
+def _is_beyond(question: ParsedQuestion, passages: RankedPassages) -> bool:
     """Tell whether question or text is in a language that the reader did not learn."""
-    return question.foreign or is_foreign(question.text, READ) or is_foreign(cut[0].text, READ)
+    text = passages.ranked[0].candidate.passage.text
+    return question.foreign or is_foreign(question.text, READ) or is_foreign(text, READ)

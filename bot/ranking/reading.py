@@ -1,51 +1,74 @@
-"""What a reader makes of the best passages: the words that answer, and how sure that is.
+"""What a reader makes of the best passages: the sentence that answers, and how sure that is.
 
-The first passages are cut into windows of whole sentences, about as long as those that the reader learnt
-from, and each is read beside the question. Of every window the likeliest span is an answer; the sentence
-around it is its quote. Which of them it is, and how sure, a logistic model says: over what the reader found,
-over the ranking, and over the words that question and quote share (weights in `data/answers/reader.json`).
+The first passages are cut into windows of whole sentences, and those most worth reading are read beside the
+question. In every sentence the likeliest span is an answer, the sentence its quote. Which of them it is, a
+linear model says; how sure that is, a logistic one (weights in `data/answers/reader.json`, fitted by
+`tests/fit/reading.py` to questions of readers, half of which the blog does not answer).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
 
-from bot.domain import Candidate
+from bot.language.embedder.quantization import Matrix
 from bot.language.reader.protocol import Reading
 from bot.language.sentences import spans
 from bot.language.words import stems, tokens
+from bot.ranking.linear_model import Linear
 from bot.ranking.query import Query
-from bot.ranking.quote import MOST_WORDS
+from bot.ranking.quote import MOST_WORDS, TEASES
 from bot.ranking.rerank import ScoredPassage
 
-READ_PASSAGES = 5  # passages that are read
-MAX_WINDOWS = 10
+READ_PASSAGES = 5  # passages of which windows are read
+MAX_WINDOWS = 5
 WINDOW_WORDS = 110  # about so many, in whole sentences
 MAX_SPAN = 32  # word pieces of an answer
+_SHORT = 5  # words, of which fewer are no sentence
+_BEFORE = 250  # letters before a sentence that say what it is about
+_FAR = 6.0  # how far behind the next sentence is taken to be where there is none
 _WORD = re.compile(r"\S+")
 
 # Each with its direction; see `rerank.FEATURES`.
-FEATURES = {
+SENTENCE = {
     "above": 1,
     "there": 1,
-    "there_most": 1,
-    "margin": 0,
-    "ranking": 1,
     "behind": 1,
-    "agrees": 1,
-    "quoted": 0,
-    "held": 1,
+    "quoted": 1,
+    "first_quoted": 1,
+    "share": 1,
+    "share_before": 1,
     "kind": 1,
     "no_kind": -1,
+    "kind_in_span": 1,
+    "teases": -1,
+    "short": -1,
+}
+CONFIDENCE = {
+    "above": 1,
+    "there": 1,
+    "margin": 1,
+    "ranking": 1,
+    "behind": 1,
+    "quoted": 1,
+    "share": 1,
+    "no_kind": -1,
     "whole": 1,
-    "length": 0,
-    "asked": 0,
 }
 
 Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The passages that are read, as the ranking has them: the quote of each, and how sure the first is."""
+
+    query: Query
+    passages: Sequence[ScoredPassage]
+    quotes: Sequence[str | None]
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,120 +81,133 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class SpanAnswer:
-    """An answer that the reader sees: its letters in a passage, and those of the quote around it.
+class SentenceAnswer:
+    """A sentence with an answer in it: its passage's place in the ranking, its letters there, its figures.
 
-    above: how much its start and end speak for it, above there being none. there: the logit of any answer
-    being in the window. weight: all that orders the answers.
+    above: how much the likeliest start and end in it speak for it, above there being no answer. there: the
+    logit of any answer being in the window. behind: how far its passage falls behind the first. quoted,
+    first_quoted: the ranking quotes it of its passage, of all. share, share_before: of the question's weight,
+    in it and in what stands before it. kind, no_kind: it has what is asked for, or has it not; kind_in_span:
+    the span has. teases: it asks, or announces. short: it is hardly a sentence.
     """
 
     rank: int
-    span: Span
     quote: Span
-    above: float
-    there: float
-    weight: float
+    figures: dict[str, float]
 
 
-def windows(ranked: Sequence[ScoredPassage]) -> list[Window]:
-    """Return the windows to read of the first passages, best first."""
-    cut = [
-        Window(rank, start, scored.candidate.passage.text[start:end])
-        for rank, scored in enumerate(ranked[:READ_PASSAGES])
-        for start, end in _stretches(scored.candidate.passage.text)
-    ]
-    return cut[:MAX_WINDOWS]
+def windows(ranking: Ranking) -> list[Window]:
+    """Return the windows that are most worth reading, best first."""
+    worth: list[tuple[float, int, int, str]] = []
+    for rank, scored in enumerate(ranking.passages[:READ_PASSAGES]):
+        text, quote = scored.candidate.passage.text, ranking.quotes[rank]
+        for start, end in _stretches(text):
+            words = text[start:end]
+            share = ranking.query.share(ranking.query.weights.keys() & stems(words))
+            quoted = 1.5 if quote and quote[:60] in words else 0.0
+            worth.append((_behind(ranking, rank) + 2 * share + quoted, -rank, -start, words))
+    best = sorted(worth, reverse=True)[:MAX_WINDOWS]
+    return [Window(-rank, -start, words) for _, rank, start, words in best]
 
 
-def span_answers(
-    ranked: Sequence[ScoredPassage], read: Sequence[Window], readings: Sequence[Reading]
-) -> list[SpanAnswer]:
-    """Return the likeliest answer of each window that has any, best first; each quote once."""
-    best: dict[tuple[int, Span], SpanAnswer] = {}
+def sentence_answers(
+    ranking: Ranking, read: Sequence[Window], readings: Sequence[Reading]
+) -> list[SentenceAnswer]:
+    """Return each sentence that was read, with its figures; of one that was read twice the likelier."""
+    best: dict[tuple[int, Span], SentenceAnswer] = {}
     for window, reading in zip(read, readings, strict=True):
-        if not reading.places:
-            continue
-        first, last, above = _best_span(reading)
-        span = (window.start + reading.places[first][0], window.start + reading.places[last][1])
-        quote = quote_around(ranked[window.rank].candidate, span)
-        behind = ranked[window.rank].score - ranked[0].score
-        answer = SpanAnswer(window.rank, span, quote, above, reading.there, above + reading.there + behind)
-        known = best.get((window.rank, quote))
-        if known is None or known.weight < answer.weight:
-            best[window.rank, quote] = answer
-    return sorted(best.values(), key=lambda answer: -answer.weight)
+        for span, above in _spans(window.text, reading):
+            place = (window.start + span[0], window.start + span[1])
+            answer = _answer(ranking, window.rank, place, above, reading.there)
+            known = best.get((window.rank, answer.quote))
+            if known is None or known.figures["above"] < answer.figures["above"]:
+                best[window.rank, answer.quote] = answer
+    return list(best.values())
 
 
-def quote_around(candidate: Candidate, span: Span) -> Span:
-    """Return the letters of the sentences around a span; of a long one as many words around it as fit."""
-    text = candidate.passage.text
-    around = [place for place in spans(text) if place[0] < span[1] and span[0] < place[1]] or [span]
-    start, end = around[0][0], around[-1][1]
-    words = [match.span() for match in _WORD.finditer(text, start, end)]
-    if len(words) <= MOST_WORDS:
-        return start, end
-    inside = [number for number, (first, last) in enumerate(words) if first < span[1] and span[0] < last]
-    room = max(0, MOST_WORDS - len(inside))
-    first = max(0, min(inside[0] - room // 2, len(words) - MOST_WORDS))
-    return words[first][0], words[first + MOST_WORDS - 1][1]
+def in_order(answers: Sequence[SentenceAnswer], model: Linear) -> list[SentenceAnswer]:
+    """Return the answers best first, as the model of sentences has them."""
+    return sorted(answers, key=lambda answer: -model.score(answer.figures))
 
 
-def features(
-    query: Query,
-    ranked: Sequence[ScoredPassage],
-    answers: Sequence[SpanAnswer],
-    sure: float,
-    words: str | None,
+def confidence_figures(
+    ranking: Ranking, answers: Sequence[SentenceAnswer], model: Linear
 ) -> dict[str, float]:
-    """Return what the model weighs of the first answer.
+    """Return what says how sure the first of the answers is, which are in the model's order.
 
-    `sure` and `words`: the ranking's own confidence and quote. above, there: the answer's; there_most: of all
-    windows. margin: how far the next answer falls behind. ranking: the log odds of `sure`. behind: how far
-    its passage falls behind the first. agrees: the ranking quotes much the same words. quoted, held: the
-    shares of the question's weight in quote and passage. kind, no_kind: the quote has what is asked for, or
-    has it not. whole: the first passage's cosine. length, asked: words of span and question.
+    margin: how far the next one falls behind. ranking: the log odds of the ranking's own confidence. whole:
+    the first passage's cosine. The others are the sentence's own figures.
     """
-    answer = answers[0]
-    candidate = ranked[answer.rank].candidate
-    text = candidate.passage.text
-    quote = text[slice(*answer.quote)]
-    kind = query.kind_held(quote)
-    odds = min(max(sure, 1e-3), 1 - 1e-3)
-    next_weight = answers[1].weight if len(answers) > 1 else answer.weight - _FAR
+    scores = [model.score(answer.figures) for answer in answers[:2]]
+    sure = min(max(ranking.confidence, 1e-3), 1 - 1e-3)
     return {
-        "above": max(-15.0, min(15.0, answer.above)),
-        "there": max(-8.0, min(8.0, answer.there)),
-        "there_most": max(other.there for other in answers),
-        "margin": min(8.0, answer.weight - next_weight),
-        "ranking": log(odds / (1 - odds)),
-        "behind": max(-5.0, ranked[answer.rank].score - ranked[0].score),
-        "agrees": float(_agree(quote, words or "")),
-        "quoted": query.share(query.weights.keys() & set(stems(quote))),
-        "held": query.share(query.weights.keys() & {*candidate.title, *candidate.sentences.all()}),
-        "kind": float(kind == 1),
-        "no_kind": float(kind == 0),
-        "whole": ranked[0].features["whole"],
-        "length": min(12.0, len(text[slice(*answer.span)].split())),
-        "asked": min(12.0, len(query.weights)),
+        **answers[0].figures,
+        "margin": min(_FAR, scores[0] - scores[1]) if len(scores) > 1 else _FAR,
+        "ranking": log(sure / (1 - sure)),
+        "whole": ranking.passages[0].features["whole"],
     }
 
 
-_FAR = 6.0  # how far behind the next answer is taken to be where there is none
+def quote_around(text: str, span: Span) -> Span:
+    """Return the letters of the sentence around a span; of a long one as many words around it as fit."""
+    start, end = next((place for place in spans(text) if place[0] <= span[0] < place[1]), span)
+    words = [match.span() for match in _WORD.finditer(text, start, max(end, span[1]))]
+    if len(words) <= MOST_WORDS:
+        return (words[0][0], words[-1][1]) if words else span
+    inside = [number for number, (first, last) in enumerate(words) if first < span[1] and span[0] < last]
+    spare = max(0, MOST_WORDS - len(inside)) // 2
+    first = max(0, min((inside or [0])[0] - spare, len(words) - MOST_WORDS))
+    return words[first][0], words[first + MOST_WORDS - 1][1]
 
 
-def _agree(quote: str, other: str) -> bool:
-    shared, own = set(tokens(quote)) & set(tokens(other)), set(tokens(quote))
-    return bool(own) and 2 * len(shared) > len(own)
+def _answer(ranking: Ranking, rank: int, span: Span, above: float, there: float) -> SentenceAnswer:
+    query, text = ranking.query, ranking.passages[rank].candidate.passage.text
+    place = quote_around(text, span)
+    quote, asked = text[slice(*place)], query.weights.keys()
+    kind = query.kind_held(quote)
+    figures = {
+        "above": max(-15.0, min(15.0, above)),
+        "there": max(-8.0, min(8.0, there)),
+        "behind": _behind(ranking, rank),
+        "quoted": float(_agree(quote, ranking.quotes[rank])),
+        "first_quoted": float(_agree(quote, ranking.quotes[0])),
+        "share": query.share(asked & stems(quote)),
+        "share_before": query.share(asked & stems(text[max(0, place[0] - _BEFORE) : place[0]])),
+        "kind": float(kind == 1),
+        "no_kind": float(kind == 0),
+        "kind_in_span": float(query.kind_held(f" {text[slice(*span)]}") == 1),
+        "teases": float(bool(TEASES.search(quote))),
+        "short": float(len(quote.split()) < _SHORT),
+    }
+    return SentenceAnswer(rank, place, figures)
 
 
-def _best_span(reading: Reading) -> tuple[int, int, float]:
+def _behind(ranking: Ranking, rank: int) -> float:
+    return max(-5.0, ranking.passages[rank].score - ranking.passages[0].score)
+
+
+def _agree(quote: str, other: str | None) -> bool:
+    """Tell whether two quotes are of one place: most words of the shorter stand in the other."""
+    words, others = set(tokens(quote)), set(tokens(other or ""))
+    return bool(words and others) and len(words & others) > 0.6 * min(len(words), len(others))
+
+
+def _spans(text: str, reading: Reading) -> Iterator[tuple[Span, float]]:
+    """Yield the likeliest span of each sentence, and its logits; what was not read has none."""
+    begins = [start for start, _ in reading.places]
+    for start, end in spans(text):
+        low, high = np.searchsorted(begins, (start, end))
+        if low < high:
+            first, last, above = _likeliest(reading.starts[low:high], reading.ends[low:high])
+            yield (reading.places[low + first][0], reading.places[low + last][1]), above
+
+
+def _likeliest(starts: Matrix, ends: Matrix) -> tuple[int, int, float]:
     """Return the first and the last piece of the likeliest stretch of at most MAX_SPAN, and its logits."""
-    sums = reading.starts[:, None] + reading.ends[None, :]
-    pieces = np.arange(len(reading.starts))
-    length = pieces[None, :] - pieces[:, None]
-    allowed = np.where((length >= 0) & (length < MAX_SPAN), sums, -np.inf)
-    first, last = np.unravel_index(np.argmax(allowed), allowed.shape)
-    return int(first), int(last), float(allowed[first, last])
+    length = np.arange(len(starts))[None, :] - np.arange(len(starts))[:, None]
+    sums = np.where((length >= 0) & (length < MAX_SPAN), starts[:, None] + ends[None, :], -np.inf)
+    first, last = divmod(int(np.argmax(sums)), len(starts))
+    return first, last, float(sums[first, last])
 
 
 def _stretches(text: str) -> list[Span]:

@@ -87,7 +87,7 @@ def _fit_rank(cases: Iterable[Case], way: str) -> Linear:
         for good in right:
             pairs += [_values(good.features, directions) - _values(bad.features, directions) for bad in wrong]
             weights += [1 / max(1, len(wrong)) / len(right)] * len(wrong)
-    return Linear(_pairwise(pairs, weights, directions))
+    return Linear(pairwise(pairs, weights, directions))
 
 
 def _fit_quote(cases: Iterable[Case], way: str) -> Linear:
@@ -107,7 +107,7 @@ def _fit_quote(cases: Iterable[Case], way: str) -> Linear:
             good = [one for one, held in zip(found, are_held, strict=True) if held][:2]
             bad = [one for one, held in zip(found, are_held, strict=True) if not held]
             pairs += [one - other for one in good for other in bad]
-    return Linear(_pairwise(pairs, [1.0] * len(pairs), directions))
+    return Linear(pairwise(pairs, [1.0] * len(pairs), directions))
 
 
 def holds(text: str, answer: str) -> bool:
@@ -190,7 +190,7 @@ def _values(found: RankedPassages, names: Iterable[str]) -> Numbers:
     return np.array([found[name] for name in names])
 
 
-def _pairwise(
+def pairwise(
     pairs: Sequence[Numbers], given: Sequence[float], directions: Mapping[str, int]
 ) -> RankedPassages:
     """Weights by which the first of each pair comes before the other."""

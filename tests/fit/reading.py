@@ -10,7 +10,7 @@ import gzip
 import json
 import random
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -22,11 +22,11 @@ from bot.language.reader.opening import open_reader
 from bot.language.reader.protocol import Reader
 from bot.ranking import reading
 from bot.ranking.linear_model import FOLDER, Linear
-from bot.ranking.ranked_passages import rank_passages
-from bot.ranking.reading import span_answers, windows
+from bot.ranking.ranked_passages import as_ranking, rank_passages, read_answers
+from bot.ranking.reading import Ranking, SentenceAnswer, confidence_figures, in_order
 from bot.settings import MODEL
-from tests.fit.answers import holds
-from tests.fit.logistic_regression import directed
+from tests.fit.answers import holds, pairwise
+from tests.fit.logistic_regression import Numbers, directed
 from tests.fit.question_sets import Case, QuestionSet, ReadOnce, Row, look_up
 
 HELD_OUT = {"readers_train": 3, "readers_squad20a": 5, "readers_dev": 1}
@@ -35,35 +35,64 @@ HELD_OUT = {"readers_train": 3, "readers_squad20a": 5, "readers_dev": 1}
 WEIGHTS = {"readers_train": 1.0, "readers_squad20a": 0.3, "readers_dev": 1.0}  # what a question counts for
 FOLDS = 5
 MAX_QUESTIONS = 500  # of a set
-THRESHOLD = 0.6  # from here on an answer is given, and called likely
+WRONG = 12  # sentences that a right one is compared with
+TELLING = ("readers_train", "readers_dev")  # sets that are asked as readers ask
+FALSE = 0.15  # of what these do not answer may be answered
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """A question as the model sees it: whether there is an answer, and whether the reader's is right."""
+class Read:
+    """A question as it was read: about which title, if there is an answer, the sentences and which answer."""
 
     source: str
     title: str
     answerable: bool
-    right: bool
-    features: dict[str, float]
+    ranking: Ranking
+    sentences: Sequence[SentenceAnswer]
+    right: Mapping[int, bool]  # by the sentence's id
+
+    def is_right(self, sentence: SentenceAnswer) -> bool:
+        """Tell whether the sentence holds an accepted answer."""
+        return self.right[id(sentence)]
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What orders the sentences of a question, and what says how sure the first one is."""
+
+    sentences: Linear
+    confidence: Linear
+
+    def first(self, read: Read) -> tuple[SentenceAnswer, float]:
+        """Return the best sentence, and how sure it is."""
+        ordered = in_order(read.sentences, self.sentences)
+        figures = confidence_figures(read.ranking, ordered, self.sentences)
+        return ordered[0], self.confidence.probability(figures)
 
 
 def main(folder: Path) -> None:
-    """Fit the model and write it, and print what it is worth."""
+    """Fit both models and write them, and print what they are worth."""
     vectors, reader = ReadOnce(open_embedder(MODEL)), open_reader(MODEL)
-    rows = [row for name in HELD_OUT for row in _weighed(folder, name, vectors, reader)]
+    every = [read for name in HELD_OUT for read in _read_set(folder, name, vectors, reader)]
+    sure = _by_folds(every)
     for source in HELD_OUT:
         print(
             source,
-            *_measures([row for row in rows if row.source == source], rows),
+            *_measures([pair for pair in sure if pair[0].source == source]),
             sep="\n  ",
             file=sys.stderr,
         )
-    model = _fitted(rows)
+    absent = [said for read, _, said in sure if read.source in TELLING and not read.answerable]
+    threshold = round(float(np.quantile(absent, 1 - FALSE)), 3)
+    models = _fitted(every)
     content = {
         "origin": f"make fit, on {', '.join(HELD_OUT)}; see tests/fit/reading.py",
-        "vectors": {"bias": model.bias, "weights": model.weights, "threshold": THRESHOLD},
+        "sentences": {"weights": models.sentences.weights},
+        "confidence": {
+            "bias": models.confidence.bias,
+            "weights": models.confidence.weights,
+            "threshold": threshold,
+        },
     }
     (FOLDER / "reader.json").write_text(f"{json.dumps(content, indent=2)}\n", encoding="utf-8")
 
@@ -73,7 +102,7 @@ def is_held_out(source: str, title: str) -> bool:
     return sha256(title.encode()).digest()[0] % HELD_OUT[source] == 0
 
 
-def _weighed(folder: Path, name: str, vectors: ReadOnce, reader: Reader) -> Iterator[Weighed]:
+def _read_set(folder: Path, name: str, vectors: ReadOnce, reader: Reader) -> Iterator[Read]:
     with gzip.open(folder / f"answers_{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     articles = {row["id"]: row for row in rows if row["kind"] == "article"}
@@ -87,8 +116,10 @@ def _weighed(folder: Path, name: str, vectors: ReadOnce, reader: Reader) -> Iter
     cases = asyncio.run(look_up([QuestionSet(list(articles.values()), questions)], vectors))
     for row, case in zip(questions, cases, strict=True):
         about = named[row["id"]] or _nearest_title(case, titles)
-        if is_held_out(name, about) and (found := _features(case, reader, titles)):
-            yield Weighed(name, about, bool(row["relevant"]), *found)
+        if is_held_out(name, about) and (found := _sentences(case, reader, titles)):
+            ranking, sentences = found
+            right = {id(sentence): _is_right(ranking, sentence, case.answers) for sentence in sentences}
+            yield Read(name, about, bool(row["relevant"]), ranking, sentences, right)
 
 
 def _named_title(row: Row, articles: dict[str, Row]) -> str | None:
@@ -102,51 +133,77 @@ def _nearest_title(case: Case, titles: dict[int, str]) -> str:
     return titles[nearest[0].candidate.passage.article_id] if nearest else ""
 
 
-def _features(case: Case, reader: Reader, titles: dict[int, str]) -> tuple[bool, dict[str, float]] | None:
-    """Return whether the reader's answer is right, and what the model weighs of it."""
+def _sentences(
+    case: Case, reader: Reader, titles: Mapping[int, str]
+) -> tuple[Ranking, Sequence[SentenceAnswer]] | None:
     passages = rank_passages(case.got)
     if passages.own is None:
         return None
-    cut = windows(passages.ranked)
-    texts = [
-        (titles[passages.ranked[window.rank].candidate.passage.article_id], window.text) for window in cut
-    ]
-    answers = span_answers(passages.ranked, cut, reader.read(case.got.question.spoken, texts))
-    text = passages.ranked[answers[0].rank].candidate.passage.text
-    right = any(holds(text[slice(*answers[0].quote)], answer) for answer in case.answers)
-    own = passages.own
-    return right, reading.features(own, passages.ranked, answers, passages.confidence, passages.quote)
+    ranking = as_ranking(passages)
+    sentences = read_answers(case.got.question, ranking, reader, titles)
+    return (ranking, sentences) if sentences else None
 
 
-def _fitted(rows: Sequence[Weighed]) -> Linear:
-    names = [*reading.FEATURES, "bias"]
-    table = np.array([[row.features.get(name, 1.0) for name in names] for row in rows])
-    right = np.array([float(row.right) for row in rows])
-    given = np.array([WEIGHTS[row.source] for row in rows])
-    weights = directed(table, right, given, {**reading.FEATURES, "bias": 0})
+def _is_right(ranking: Ranking, sentence: SentenceAnswer, answers: Sequence[str]) -> bool:
+    text = ranking.passages[sentence.rank].candidate.passage.text
+    return any(holds(text[slice(*sentence.quote)], answer) for answer in answers)
+
+
+def _fitted(every: Sequence[Read]) -> Models:
+    sentences = _fit_sentences(every)
+    names = [*reading.CONFIDENCE, "bias"]
+    rows, right = [], []
+    for read in every:
+        ordered = in_order(read.sentences, sentences)
+        figures = {**confidence_figures(read.ranking, ordered, sentences), "bias": 1.0}
+        rows.append([figures[name] for name in names])
+        right.append(float(read.is_right(ordered[0])))
+    given = np.array([WEIGHTS[read.source] for read in every])
+    weights = directed(np.array(rows), np.array(right), given, {**reading.CONFIDENCE, "bias": 0})
     rounded = {name: round(float(weight), 3) for name, weight in weights.items()}
-    return Linear(rounded, rounded.pop("bias", 0.0), THRESHOLD)
+    return Models(sentences, Linear(rounded, rounded.pop("bias", 0.0)))
 
 
-def _measures(rows: Sequence[Weighed], every: Sequence[Weighed]) -> Iterator[str]:
-    """Say what models are worth that were fitted to the other folds, by title."""
-    sure = np.zeros(len(rows))
+def _fit_sentences(every: Sequence[Read]) -> Linear:
+    """Of each question the sentences that hold an answer against the likeliest that do not."""
+    pairs: list[Numbers] = []
+    given: list[float] = []
+    names = list(reading.SENTENCE)
+    for read in every:
+        likeliest = sorted(read.sentences, key=lambda sentence: -sentence.figures["above"])
+        good = [sentence for sentence in likeliest if read.is_right(sentence)][:2]
+        bad = [sentence for sentence in likeliest if not read.is_right(sentence)][:WRONG]
+        for one in good:
+            values = np.array([one.figures[name] for name in names])
+            pairs += [values - np.array([other.figures[name] for name in names]) for other in bad]
+            given += [WEIGHTS[read.source] / len(bad) / len(good)] * len(bad)
+    weights = pairwise(pairs, given, reading.SENTENCE)
+    return Linear({name: round(float(weight), 3) for name, weight in weights.items()})
+
+
+def _by_folds(every: Sequence[Read]) -> list[tuple[Read, SentenceAnswer, float]]:
+    """Return for each question the first sentence and how sure it is, by models fitted to the other folds."""
+    said = []
     for fold in range(FOLDS):
-        model = _fitted([row for row in every if _fold(row) != fold])
-        for number, row in enumerate(rows):
-            if _fold(row) == fold:
-                sure[number] = model.probability(row.features)
-    there, right = (np.array([getattr(row, name) for row in rows]) for name in ("answerable", "right"))
-    yield f"{len(rows)} questions, {there.sum()} with an answer, of which {right[there].mean():.3f} right"
+        models = _fitted([read for read in every if _fold(read) != fold])
+        said += [(read, *models.first(read)) for read in every if _fold(read) == fold]
+    return said
+
+
+def _measures(said: Sequence[tuple[Read, SentenceAnswer, float]]) -> Iterator[str]:
+    there = np.array([read.answerable for read, _, _ in said])
+    right = np.array([read.is_right(first) for read, first, _ in said])
+    sure = np.array([sureness for _, _, sureness in said])
+    yield f"{len(said)} questions, {there.sum()} with an answer, of which {right[there].mean():.3f} right"
     yield f"AUROC of there being one: {_auroc(sure[there], sure[~there]):.3f}"
-    for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9):
-        said = sure >= least
-        share, false = right[said].mean() if said.any() else 0.0, (sure[~there] >= least).mean()
-        found = (right & said)[there].mean()
-        yield f"{least}: right {found:.3f}, false {false:.3f}, {share:.3f} of {said.sum()}"
+    for least in (0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9):
+        told = sure >= least
+        share, false = right[told].mean() if told.any() else 0.0, told[~there].mean()
+        found = (right & told)[there].mean()
+        yield f"{least}: right {found:.3f}, false {false:.3f}, {share:.3f} of {told.sum()}"
 
 
-def _fold(row: Weighed) -> int:
+def _fold(row: Read) -> int:
     return sha256(row.title.encode()).digest()[1] % FOLDS
 
 

@@ -61,16 +61,16 @@ def test_a_second_fit_gives_the_same_bytes(sets):
 def test_weights_put_the_first_of_each_pair_first():
     better, worse = np.array([0.9, 0.1]), np.array([0.2, 0.6])
     pairs = [better - worse] * 5 + [np.array([0.1, 0.4])]
-    model = Linear(answers._pairwise(pairs, [1.0] * 6, {"near": 1, "long": 0}))
+    model = Linear(answers.pairwise(pairs, [1.0] * 6, {"near": 1, "long": 0}))
     ahead, behind = (model.score(dict(zip(("near", "long"), one, strict=True))) for one in (better, worse))
     assert ahead > behind
 
 
 def test_a_feature_that_speaks_against_its_direction_is_left_out():
     pairs = [np.array([0.3, -0.1]), np.array([0.2, -0.2]), np.array([0.1, 0.1])]
-    said = answers._pairwise(pairs, [1.0] * 3, {"near": 1, "long": 1})
+    said = answers.pairwise(pairs, [1.0] * 3, {"near": 1, "long": 1})
     assert set(said) == {"near"}
-    assert set(answers._pairwise(pairs, [1.0] * 3, {"near": 1, "long": -1})) == {"near", "long"}
+    assert set(answers.pairwise(pairs, [1.0] * 3, {"near": 1, "long": -1})) == {"near", "long"}
 
 
 def test_the_logistic_model_finds_the_share_of_what_is_right():

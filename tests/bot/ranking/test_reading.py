@@ -9,11 +9,23 @@ from bot.domain import Candidate, Passage, Stems, WordStats
 from bot.language.reader.protocol import NullReader, Reading
 from bot.language.sentences import sentences
 from bot.language.words import content_stems
+from bot.ranking.linear_model import shipped_part
 from bot.ranking.query import make_query
 from bot.ranking.question import parse_question
 from bot.ranking.quote import MOST_WORDS
 from bot.ranking.ranked_passages import UNSURE, RetrievalResult, rank_passages, read_passages
-from bot.ranking.reading import MAX_WINDOWS, WINDOW_WORDS, features, quote_around, span_answers, windows
+from bot.ranking.reading import (
+    CONFIDENCE,
+    MAX_WINDOWS,
+    SENTENCE,
+    WINDOW_WORDS,
+    Ranking,
+    confidence_figures,
+    in_order,
+    quote_around,
+    sentence_answers,
+    windows,
+)
 from bot.ranking.rerank import ScoredPassage, first_stage
 
 MILL = "The mill stands by the river. Its wheel was made by Anush Deller in 1902. Nobody grinds there now."
@@ -26,6 +38,12 @@ def candidate(text, number=1):
 
 def scored(*texts):
     return [ScoredPassage(candidate(text, n), -float(n), {"whole": 0.5}) for n, text in enumerate(texts)]
+
+
+def ranking_of(*texts, question="When was the wheel made?"):
+    asked = parse_question(question)
+    query = make_query(asked, WordStats(100, 20.0, dict.fromkeys(asked.stems, 2)))
+    return Ranking(query, scored(*texts), [None] * len(texts), 0.5)
 
 
 def seen(text, words, sure=3.0, there=1.0):
@@ -61,22 +79,21 @@ def looked_up(question, *texts):
     )
 
 
-def test_the_sentence_around_the_likeliest_span_is_quoted():
-    ranked = scored(BREAD, MILL)
-    cut = windows(ranked)
-    answers = span_answers(
-        ranked, cut, [seen(w.text, "Anush Deller" if "Anush" in w.text else "") for w in cut]
-    )
-    first = answers[0]
-    assert (first.rank, MILL[slice(*first.span)]) == (1, "Anush Deller")
-    assert MILL[slice(*first.quote)] == "Its wheel was made by Anush Deller in 1902."
-    assert first.above == pytest.approx(6.0)
+def test_each_sentence_has_its_likeliest_span_and_the_one_that_was_seen_is_first():
+    ranking = ranking_of(BREAD, MILL)
+    cut = windows(ranking)
+    readings = [seen(window.text, "1902" if "1902" in window.text else "") for window in cut]
+    first, *others = in_order(sentence_answers(ranking, cut, readings), shipped_part("reader", "sentences"))
+    assert (first.rank, MILL[slice(*first.quote)]) == (1, "Its wheel was made by Anush Deller in 1902.")
+    assert len(others) == 4
+    assert first.figures["above"] == pytest.approx(6.0)
+    assert first.figures["kind_in_span"] == 1.0
 
 
 def test_of_a_long_sentence_the_words_around_the_span_are_quoted():
     text = " ".join(f"word{n}" for n in range(200)) + " and the miller " + "on and on " * 40
     at = text.index("miller")
-    start, end = quote_around(candidate(text), (at, at + 6))
+    start, end = quote_around(text, (at, at + 6))
     assert len(text[start:end].split()) == MOST_WORDS
     assert start < at < end
 
@@ -85,7 +102,7 @@ def test_of_a_long_sentence_the_words_around_the_span_are_quoted():
 def test_every_quote_holds_its_span_and_is_verbatim_and_short(text, data):
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, min(len(text), start + 20)))
-    first, last = quote_around(candidate(text), (start, end))
+    first, last = quote_around(text, (start, end))
     assert 0 <= first <= last <= len(text)
     assert len(text[first:last].split()) <= MOST_WORDS
 
@@ -93,13 +110,13 @@ def test_every_quote_holds_its_span_and_is_verbatim_and_short(text, data):
 @given(st.lists(st.integers(1, 300), min_size=1, max_size=6))
 def test_windows_hold_whole_sentences_and_are_few(lengths):
     texts = [" ".join(["Stone"] * length) + "." for length in lengths]
-    cut = windows(scored(" ".join(texts), "Another one."))
+    cut = windows(ranking_of(" ".join(texts), "Another one."))
     assert 0 < len(cut) <= MAX_WINDOWS
     assert all(len(w.text.split()) <= WINDOW_WORDS or len(sentences(w.text)) == 1 for w in cut)
 
 
 def test_a_text_of_a_hundred_thousand_letters_without_a_stop_is_read_in_windows():
-    assert len(windows(scored("mill " * 20_000))) <= MAX_WINDOWS
+    assert len(windows(ranking_of("mill " * 20_000))) <= MAX_WINDOWS
 
 
 def test_the_passage_that_was_read_comes_first():
@@ -131,12 +148,12 @@ def test_what_is_asked_in_another_language_is_not_read():
     assert not reader.asked
 
 
-def test_the_figures_are_those_that_the_model_weighs():
-    ranked = scored(MILL)
-    cut = windows(ranked)
-    answers = span_answers(ranked, cut, [seen(window.text, "1902") for window in cut])
-    query = make_query(parse_question("When was the wheel made?"), WordStats(9, 9.0, {}))
-    figures = features(query, ranked, answers, 0.5, None)
-    assert figures["kind"] == 1.0
-    assert figures["agrees"] == 0.0
+def test_the_figures_are_those_that_the_models_weigh():
+    ranking = ranking_of(MILL)
+    cut = windows(ranking)
+    answers = sentence_answers(ranking, cut, [seen(window.text, "1902") for window in cut])
+    model = shipped_part("reader", "sentences")
+    figures = confidence_figures(ranking, in_order(answers, model), model)
+    assert model.weights.keys() <= SENTENCE.keys() == answers[0].figures.keys()
+    assert shipped_part("reader", "confidence").weights.keys() <= CONFIDENCE.keys() <= figures.keys()
     assert all(np.isfinite(value) for value in figures.values())
