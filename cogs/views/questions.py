@@ -4,6 +4,7 @@ Cards are made from the payloads of `bot.answering.payload`.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import discord
@@ -20,7 +21,8 @@ from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web
 NEIGHBOURS = 280  # characters shown before and after the quote
 IN_TEXT = 400  # characters of an address inside a text, which it must not fill
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-SURE = ((0.85, "sure"), (0.6, "likely"), (0.0, "perhaps"))
+LIKELY = 0.6  # below that nothing is claimed, and no words stand out
+SURE = ((0.85, "sure"), (LIKELY, "likely"), (0.0, "perhaps"))
 
 
 def answer(say: Say, effect: OutboxMessage) -> Card:
@@ -97,15 +99,17 @@ def ask_form(say: Say, article_id: int, title: str) -> Form:
     return Form("ask-about-form", article_id, title, fields)
 
 
-def in_context(text: str, quote: str | None, most: int = NEIGHBOURS) -> str:
-    """Return the quote in bold among its neighbours, up to so many letters on either side of it."""
+def in_context(
+    text: str, quote: str | None, most: int = NEIGHBOURS, mark: Callable[[str], str] | None = None
+) -> str:
+    """Return the quote in bold, or as `mark` has it, among up to so many letters on either side of it."""
     at = text.find(quote) if quote else -1
     if quote is None or at < 0:
         return plain(cut(text, 2 * most))
     before, after = text[:at], text[at + len(quote) :]
     if len(before) > most:
         before = "… " + before[-most:].split(" ", 1)[-1]
-    return f"{plain(before)}{bold(quote)}{plain(cut(after, most))}"
+    return f"{plain(before)}{(mark or bold)(quote)}{plain(cut(after, most))}"
 
 
 def bold(quote: str) -> str:
@@ -122,8 +126,9 @@ def _main(say: Say, payload: AnswerPayload) -> discord.Embed:
         return _not_said(say, payload)
     jumping = jump_address(place.url, main.quote)
     embed = discord.Embed(title=cut(plain(place.title), TITLE), url=jumping, colour=INK)
-    embed.description = cut(in_context(place.passage, main.quote), EMBED_TEXT)
     sure = next(key for least, key in SURE if main.confidence >= least)
+    mark = bold if main.confidence >= LIKELY else plain
+    embed.description = cut(in_context(place.passage, main.quote, mark=mark), EMBED_TEXT)
     about = (place.section, date_words(place.date), say(f"answer-{sure}"))
     embed.set_footer(text=" · ".join(filter(None, about)))
     return embed
@@ -179,7 +184,8 @@ def _brief(say: Say, payload: AnswerPayload) -> Card:
     link = linked(cut(place.title, 120), jump_address(place.url, main.quote, IN_TEXT))
     section = one_line(place.section or "", 100)
     source = ", ".join(filter(None, (link, section, date_words(place.date))))
-    quote = f"> **{one_line(main.quote or '', 1000)}**\n— {source}"
+    words = one_line(main.quote or "", 1000)
+    quote = f"> {f'**{words}**' if main.confidence >= LIKELY else words}\n— {source}"
     above = next(filter(None, (_searched(say, payload), *notes_of(say, payload))), None)
     return Card(f"{above}\n{quote}" if above else quote, buttons=buttons)
 

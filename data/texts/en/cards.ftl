@@ -21,7 +21,7 @@ back-text = New articles will be announced here.
 # Answers
 answer-sure = the blog says so
 answer-likely = probably what you ask for
-answer-perhaps = this may be what you ask for
+answer-perhaps = I am not sure that this answers it
 more = More
 show-here = Show here
 more-title = Also on the blog
