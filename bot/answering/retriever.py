@@ -117,7 +117,7 @@ class HybridRetriever:
     ) -> tuple[ParsedQuestion, WordStats]:
         """Return the question as it was corrected, and how common its words are."""
         stats = await word_stats(tx, blog_id, [stem(word) for word in asked.words])
-        unknown = {word for word in asked.words if not stats.counts.get(stem(word))}
+        unknown = [word for word in asked.words if not stats.counts.get(stem(word))]
         if unknown and stats.passages and not asked.literal:
             vocabulary = await self._vocabulary(tx, blog_id, stats)
             asked = replace(asked, corrections=await asyncio.to_thread(correct, unknown, vocabulary))

@@ -47,7 +47,7 @@ class ParsedQuestion:
     @property
     def stems(self) -> tuple[str, ...]:
         """The stems to search for, each once."""
-        corrected = (self.corrections.get(word, word) for word in self.words)
+        corrected = (part for word in self.words for part in self.corrections.get(word, word).split())
         return tuple(dict.fromkeys(stem(word) for word in corrected if word not in STOP_WORDS))
 
     def alone(self) -> "ParsedQuestion":
@@ -59,7 +59,12 @@ class ParsedQuestion:
     def corrected_stems(self) -> frozenset[str]:
         """Those of the stems that nobody wrote so; a name in another alphabet is written right."""
         pairs = self.corrections.items()
-        return frozenset(stem(meant) for word, meant in pairs if scripts_of(word) == scripts_of(meant))
+        return frozenset(
+            stem(part)
+            for word, meant in pairs
+            if scripts_of(word) == scripts_of(meant)
+            for part in meant.split()
+        )
 
     @property
     def searched(self) -> str | None:

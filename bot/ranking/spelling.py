@@ -2,12 +2,14 @@
 
 Distance is optimal string alignment (a letter put in, left out, exchanged, or two swapped): at most one step,
 or two from six letters. A word that the index knows is never changed, nor one that is common in a language:
-whoever asks about vectors does not mean doctors because the blog writes of those alone. A name in another
-alphabet is taken for the one that sounds like it.
+whoever asks about vectors does not mean doctors because the blog writes of those alone. What is written as
+one word there and as two here is joined, or split (bluekite, cooperative). A name in another alphabet is
+taken for the one that sounds like it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -19,7 +21,9 @@ from bot.ranking.phonetic_match import PhoneticIndex
 MIN_LETTERS = 4  # letters; below, too many words are one step away from each other
 MAX_LETTERS = 40
 MIN_FOR_TWO_STEPS = 6  # letters, from which two steps are allowed
+MIN_PART = 3  # letters of either half of a word that is split
 _VERY_COMMON = 1_000_000
+_PREFIXES = frozenset({"co", "re", "pre", "non", "anti", "semi", "e"})  # also split off a common word
 
 
 class Vocabulary:
@@ -48,6 +52,21 @@ class Vocabulary:
         """See `PhoneticIndex.nearest`."""
         return self._sounds.nearest(word, exact=exact)
 
+    def knows(self, word: str) -> bool:
+        """Tell whether the blog uses the word."""
+        return word in self._counts
+
+    def halves(self, word: str, *, at_prefix: bool) -> str | None:
+        """Return the two words of the blog that it joins, the commonest pair; `at_prefix`: only there."""
+        cuts = (
+            (word[:at], word[at:])
+            for at in range(1, len(word))
+            if word[:at] in _PREFIXES or (not at_prefix and MIN_PART <= at <= len(word) - MIN_PART)
+        )
+        known = [cut for cut in cuts if all(part in self._counts and part not in STOP_WORDS for part in cut)]
+        best = max(known, key=lambda cut: min(map(self._counts.__getitem__, cut)), default=None)
+        return " ".join(best) if best else None
+
     def nearest(self, word: str) -> str | None:
         """The word that was most likely meant: the nearest, then with the same first letter, then common."""
         if not word.isalpha() or not MIN_LETTERS <= len(word) <= MAX_LETTERS:
@@ -63,12 +82,20 @@ class Vocabulary:
         return min(near)[-1] if near else None
 
 
-def correct(unknown: Iterable[str], vocabulary: Vocabulary) -> dict[str, str]:
-    """For each word that the index does not know the one it is taken for, where there is one."""
+def correct(unknown: Sequence[str], vocabulary: Vocabulary) -> dict[str, str]:
+    """For each word that the index does not know what it is taken for, where there is something.
+
+    `unknown`: in the question's order. What is taken for two words has a blank between them; of two words
+    that are taken for one the second is taken for none.
+    """
     letters = load_letters()
-    taken_for = {}
+    taken_for: dict[str, str | None] = {}
     for word in unknown:
         known = letters is not None and letters.knows(bare_word(word))
         misspelt = None if known else vocabulary.nearest(word)
-        taken_for[word] = misspelt or vocabulary.sounding(word, exact=known)
+        halves = vocabulary.halves(word, at_prefix=known)
+        taken_for[word] = halves or misspelt or vocabulary.sounding(word, exact=known)
+    for first, second in pairwise(unknown):
+        if vocabulary.knows(first + second):
+            taken_for |= {first: first + second, second: ""}
     return {word: meant for word, meant in taken_for.items() if meant is not None}

@@ -36,6 +36,21 @@ def test_what_is_near_to_nothing_stays(word):
     assert correct([word], BLOG) == {}
 
 
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["bluekite"], {"bluekite": "blue kite"}),
+        (["cooperative"], {"cooperative": "co operative"}),
+        (["harbour", "master"], {"harbour": "harbourmaster", "master": ""}),
+        (["carpet"], {}),  # a real word, though the blog has both its halves
+        (["afterkite"], {}),
+    ],
+)
+def test_what_is_one_word_here_and_two_there_is_split_or_joined(words, meant):
+    blog = Vocabulary("blue 2 kite 3 co 1 operative 1 harbourmaster 1 car 4 pet 2")
+    assert correct(words, blog) == meant
+
+
 def test_of_two_near_words_the_one_that_begins_alike_is_taken():
     assert Vocabulary("bamsel 9 tamsel 1").nearest("tamsol") == "tamsel"
 
