@@ -4,7 +4,9 @@ The pieces stand as `[CLS] question [SEP] title [SEP] text [SEP]`, the title and
 type; start and end at the first piece mean that there is no answer (Devlin et al. 2019, for SQuAD 2.0).
 """
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -19,23 +21,28 @@ from bot.language.reader.weights import read_weights
 
 QUESTION_PIECES, TITLE_PIECES, TEXT_PIECES = 40, 16, 288  # at most
 _CLS, _SEP = 101, 102
+MAX_THREADS = 2  # with more, questions would take every core from whatever else is read
 _LETTERS = 10_000  # in which that many word pieces find room
 
 
 class MiniLMReader:
     """Its `name` says the version of the weights."""
 
-    def __init__(self, name: str, graph: Path, tokenizer: Path) -> None:
+    def __init__(self, name: str, graph: Path, tokenizer: Path, *, threads: int) -> None:
         self.name = name
+        self._threads = threads
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._session = open_session(graph)
 
     def read(self, question: str, texts: Sequence[tuple[str, str]]) -> list[Reading]:
-        """Return a reading of each title and text, one after the other."""
+        """Return a reading of each title and text, as many at once as there are threads."""
         asked = self._pieces(question).ids[:QUESTION_PIECES]
-        return [self._read(asked, title, self._pieces(text)) for title, text in texts]
+        with ThreadPoolExecutor(self._threads) as threads:
+            return list(
+                threads.map(lambda titled: self._read(asked, titled[0], self._pieces(titled[1])), texts)
+            )
 
     def _read(self, asked: Sequence[int], title: str, text: Encoding) -> Reading:
         named, read = self._pieces(title).ids[:TITLE_PIECES], text.ids[:TEXT_PIECES]
@@ -58,7 +65,7 @@ def open_minilm_reader(folder: Path, weights: Path, *, source: Path | None = Non
     source = source or model_folder()
     name = f"reader-{file_sha256(weights)[:8]}"
     graph = cached(folder / "reader", name, lambda: _build(source, weights))
-    return MiniLMReader(name, graph, source / TOKENIZER)
+    return MiniLMReader(name, graph, source / TOKENIZER, threads=min(MAX_THREADS, os.cpu_count() or 1))
 
 
 def _build(source: Path, weights: Path) -> bytes:
