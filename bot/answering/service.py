@@ -8,8 +8,9 @@ from typing import Any
 from bot.answering.author_replies import AuthorReplies
 from bot.answering.conversation import followed, goes_on
 from bot.answering.payload import AnswerPayload
-from bot.answering.pipeline import TOP, AnswerPipeline, QuestionRequest
+from bot.answering.pipeline import AnswerPipeline
 from bot.answering.retriever import HybridRetriever
+from bot.answering.stages import TOP, QuestionRequest
 from bot.domain import (
     Answer,
     Board,

@@ -1,0 +1,269 @@
+"""The stages of a question's way to its answer, each a function of one frozen context.
+
+A stage returns the context with what it found, or with the answer, which ends the way; and it says why. The
+reasons travel with the answer: `python -m bot ask --explain` prints them, and the log has them at debug.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.answering.blog_language import BlogLanguages, with_names_only
+from bot.answering.browsing import articles_on
+from bot.answering.dated_search import DatedSearch, held_stems, search_with_dates
+from bot.answering.retriever import HybridRetriever, hits_of
+from bot.domain import Answer, Article, Note
+from bot.language.words import stem
+from bot.ranking.answer_type import compares
+from bot.ranking.board_facts import BoardKnowledge, fact_about, sources_for
+from bot.ranking.index_question import IndexKind, index_question
+from bot.ranking.interpretation import InterpretedQuestion, interpret
+from bot.ranking.ranked_passages import UNSURE, RankedPassages
+from bot.ranking.rerank import ScoredPassage
+from bot.ranking.small_talk import SmallTalk, small_talk
+from bot.store import boards
+from bot.store.articles import get_articles, get_blog, latest_articles
+from bot.store.tx import Tx
+
+TOP = 5
+MAX_LISTED = 5  # titles beside a count of articles
+MAX_RIVALS, MAX_BEHIND = 10, 1.5  # articles that are compared, and how far behind the first in score
+MAX_NEWEST = 5  # titles that say what a blog is about
+LIKELY = 0.6  # from here on an answer outweighs the doubt whether the bot itself was meant
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRequest:
+    """A question, where it is asked, and those that it follows, oldest first; `literal`: correct nothing."""
+
+    blog_id: int
+    text: str
+    board_id: int | None = None
+    article_id: int | None = None
+    earlier: tuple[str, ...] = ()
+    top: int = TOP
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the stages ask: the index, the blogs' languages, the time."""
+
+    retriever: HybridRetriever
+    languages: BlogLanguages
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionContext:
+    """A question on its way: what the stages so far have made of it. With an `answer` it has arrived.
+
+    `doubt`: what it says to the bot, if it was the bot that was meant.
+    """
+
+    tx: Tx
+    services: Services
+    request: QuestionRequest
+    doubt: SmallTalk | None = None
+    interpreted: InterpretedQuestion | None = None
+    is_foreign: bool = False
+    search: DatedSearch | None = None
+    answer: Answer | None = None
+    reasons: tuple[tuple[str, str], ...] = ()
+
+    def answered(self, answer: Answer, why: str) -> "QuestionContext":
+        """Return it as arrived, with the reason."""
+        return replace(self, answer=answer, reasons=(*self.reasons, ("answer", why)))
+
+
+Stage = Callable[[QuestionContext], Awaitable[QuestionContext]]
+
+
+async def talk_to_bot(context: QuestionContext) -> QuestionContext:
+    """Answer what is said to the bot itself: a greeting, thanks, a question about what it does."""
+    request = context.request
+    talk = None if request.literal or request.article_id is not None else small_talk(request.text)
+    if talk is None:
+        return context
+    if not talk.plain:
+        return replace(context, doubt=talk)
+    return context.answered(Answer(request.text, True, 1.0, fact=talk.name), f"said to the bot: {talk.name}")
+
+
+async def board_facts(context: QuestionContext) -> QuestionContext:
+    """Answer from the blog's notice and the author's leave, if that is what was asked."""
+    request, tx = context.request, context.tx
+    if request.article_id is not None or not sources_for(request.text):
+        return context
+    newest = await latest_articles(tx, request.blog_id, MAX_NEWEST)
+    known = BoardKnowledge(
+        blog=await get_blog(tx, request.blog_id),
+        notice=await boards.latest_notice(tx, request.blog_id),
+        has_board=request.board_id is not None,
+        leave=await boards.current_leave(tx, request.board_id) if request.board_id else None,
+        newest=tuple(article.title for article in newest),
+    )
+    fact = fact_about(request.text, known)
+    if fact is None:
+        return context
+    answer = Answer(request.text, True, 1.0, fact=fact.name, fact_text=fact.text)
+    return context.answered(answer, f"the board knows it: {fact.name}")
+
+
+async def list_of_articles(context: QuestionContext) -> QuestionContext:
+    """Answer from the list of articles: how many there are, what is new, when something was written."""
+    request, tx = context.request, context.tx
+    asked = None if request.article_id else index_question(request.text, context.services.now())
+    if asked is None:
+        return context
+    ids = await articles_on(tx, request.blog_id, asked.about, asked.period)
+    of_some = bool(asked.about or asked.period)
+    listed = await get_articles(tx, ids[:MAX_LISTED])
+    known = [listed[article_id] for article_id in ids[:MAX_LISTED]]
+    why = f"the list of articles knows it: {asked.kind}"
+    if asked.kind is IndexKind.COUNT and (ids or not asked.about):
+        lines = [str(len(ids)), *(article.title for article in known if of_some)]
+        fact = "count-on" if of_some else "count"
+        return context.answered(Answer(request.text, True, 1.0, fact=fact, fact_text="\n".join(lines)), why)
+    if asked.kind is not IndexKind.COUNT and known:
+        return context.answered(card_of(request.text, *known), why)
+    return context
+
+
+async def interpret_question(context: QuestionContext) -> QuestionContext:
+    """Find what the question inherits from those that it follows, and take its dates apart."""
+    request = context.request
+    interpreted = interpret(request.text, request.earlier, context.services.now())
+    parsed, plain = (
+        replace(question, literal=request.literal) for question in (interpreted.asked, interpreted.plain)
+    )
+    why = [f"words: {' '.join(parsed.words)}"]
+    why += [f"follows: {request.earlier[-1]}"] if interpreted.follows else []
+    why += [f"period: {interpreted.dated.written}"] if interpreted.period else []
+    return replace(
+        context,
+        interpreted=replace(interpreted, asked=parsed, plain=plain),
+        reasons=(*context.reasons, ("question", "; ".join(why))),
+    )
+
+
+async def know_language(context: QuestionContext) -> QuestionContext:
+    """Leave only words and names of a question that is in another language than the blog."""
+    request, interpreted = context.request, context.interpreted
+    if interpreted is None or not await context.services.languages.is_foreign(
+        context.tx, request.blog_id, request.text
+    ):
+        return context
+    return replace(
+        context,
+        is_foreign=True,
+        interpreted=with_names_only(interpreted, request.text),
+        reasons=(*context.reasons, ("language", "another than the blog's: names alone are looked up")),
+    )
+
+
+async def search(context: QuestionContext) -> QuestionContext:
+    """Retrieve, rerank and quote: in the article that was named, in the period, or in the whole blog."""
+    request, interpreted = context.request, context.interpreted
+    if interpreted is None:
+        return context
+    outcome = await search_with_dates(
+        context.tx, context.services.retriever, request.blog_id, interpreted, request.article_id
+    )
+    why = f"{len(outcome.passages.ranked)} candidates, the first with {outcome.passages.confidence:.2f}"
+    return replace(context, search=outcome, reasons=(*context.reasons, ("search", why)))
+
+
+async def decide(context: QuestionContext) -> QuestionContext:
+    """Answer with the best passage's words, or honestly with none."""
+    request, interpreted, outcome = context.request, context.interpreted, context.search
+    if interpreted is None or outcome is None:
+        return context
+    notes = [Note("note-follows", (("question", request.earlier[-1]),))] if interpreted.follows else []
+    notes += [Note("note-other-language")] if context.is_foreign else []
+    if outcome.articles:
+        card = card_of(request.text, *outcome.articles)
+        sure = UNSURE if context.is_foreign else card.confidence
+        card = replace(card, notes=(*notes, *outcome.notes), confidence=sure)
+        return context.answered(card, "a time alone: its articles")
+    passages = outcome.passages
+    if context.doubt and not (passages.answered and passages.confidence >= LIKELY):
+        talk = Answer(request.text, False, 0.0, fact=context.doubt.name)
+        return context.answered(talk, f"it may be said to the bot: {context.doubt.name}")
+    if len(rivals := _rivals(passages) if compares(request.text) else ()) > 1:
+        hits = await hits_of(context.tx, rivals[: request.top])
+        open_one = Answer(
+            request.text, False, passages.confidence, hits=hits, notes=(*notes, Note("note-compares"))
+        )
+        return context.answered(open_one, f"{len(rivals)} articles tell of what is compared")
+    names_it = not passages.answered or _holds_a_name(context)
+    answered = passages.answered and names_it
+    answer = Answer(
+        question=request.text,
+        answered=answered,
+        confidence=min(passages.confidence, UNSURE) if context.is_foreign else passages.confidence,
+        quote=passages.quote if answered else None,
+        hits=await hits_of(context.tx, passages.articles(request.top)),
+        searched=outcome.question.searched,
+        notes=(*notes, *(outcome.notes if answered else ())),
+        digest=_digest(request, interpreted, outcome),
+    )
+    if answered:
+        return context.answered(answer, f"{passages.confidence:.2f} is enough")
+    why = f"{passages.confidence:.2f} is too little" if names_it else "the passage lacks what was named"
+    return context.answered(answer, f"the blog does not say: {why}")
+
+
+STAGES: tuple[Stage, ...] = (
+    talk_to_bot,
+    board_facts,
+    list_of_articles,
+    interpret_question,
+    know_language,
+    search,
+    decide,
+)
+
+
+def card_of(text: str, article: Article, *also: Article) -> Answer:
+    """Return the article that was itself asked for, and others beside it."""
+    return Answer(text, True, 1.0, article=article, also=also, reasons=(("answer", "it names an article"),))
+
+
+def _holds_a_name(context: QuestionContext) -> bool:
+    """Tell whether the best passage speaks of whom or what a follow-up names: "and in Turkey?"
+
+    It inherits so many words that the answer to the earlier question would do for it.
+    """
+    if context.interpreted is None or context.search is None or not context.interpreted.names:
+        return True
+    first = context.search.passages.ranked[0].candidate
+    held = {*first.title, *first.sentences.all()}
+    return bool(held.intersection(map(stem, context.interpreted.names)))
+
+
+def _rivals(passages: RankedPassages) -> tuple[ScoredPassage, ...]:
+    """Return the best passages of the articles that hold, numbers aside, all that the first one holds."""
+    ranked = passages.articles(MAX_RIVALS)
+    if not ranked or passages.own is None:
+        return ()
+    first = ranked[0]
+    telling = {stem for stem in passages.own.weights if not stem.isdecimal()}
+    held = [telling & held_stems(scored.candidate) for scored in ranked]
+    return tuple(
+        scored
+        for scored, stems in zip(ranked, held, strict=True)
+        if stems >= held[0] and first.score - scored.score <= MAX_BEHIND
+    )
+
+
+def _digest(request: QuestionRequest, interpreted: InterpretedQuestion, outcome: DatedSearch) -> str | None:
+    """Return what is equal for questions that ask the same in the same words, in whatever order."""
+    stems = outcome.question.stems
+    if not stems:
+        return None
+    period = interpreted.dated.period
+    when = [str(period.since), str(period.before)] if period else []
+    when += [str(period.month)] if period and period.month else []
+    order = interpreted.dated.order or ""
+    return repr((request.article_id, when, order, sorted(stems), sorted(interpreted.asks)))
