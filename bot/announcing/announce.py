@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from bot.announcing.payload import AnnouncementPayload, RelatedArticle
 from bot.articles.excerpt import cut_line, excerpt, one_line
 from bot.domain import (
     Article,
@@ -138,18 +139,16 @@ async def retract(tx: Tx, board: Board, article_id: int) -> bool:
 async def announcement_content(tx: Tx, board: Board, article: Article) -> dict[str, Any]:
     """Return what the card shows: the date at its precision, the role to ping if there is one."""
     near = await related_articles(tx, article.id)
-    return {
-        "article_id": article.id,
-        "title": one_line(article.title),
-        "date": _date(article),
-        "excerpt": excerpt(article.sections[0].text) if article.sections else "",
-        "sections": [section.title for section in article.sections if section.title != article.title],
-        "url": article.url,
-        "related": [
-            {"title": one_line(other.title), "url": other.url, "date": _date(other)} for other in near
-        ],
-        "role": board.announce_role,
-    }
+    return AnnouncementPayload(
+        article_id=article.id,
+        title=one_line(article.title),
+        date=_date(article),
+        excerpt=excerpt(article.sections[0].text) if article.sections else "",
+        url=article.url,
+        sections=[section.title for section in article.sections if section.title != article.title],
+        related=[RelatedArticle(one_line(other.title), other.url, _date(other)) for other in near],
+        role=board.announce_role,
+    ).to_json()
 
 
 def _date(article: Article) -> str | None:

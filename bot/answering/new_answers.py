@@ -7,7 +7,7 @@ in between only has the rest tried again.
 
 from collections.abc import Collection, Sequence
 
-from bot.answering.payload import PassagePlace
+from bot.answering.payload import FoundPayload, PassagePlace
 from bot.answering.service import Answering
 from bot.domain import Answer, InputError, OutboxKind, Question
 from bot.store import outbox, unanswered
@@ -56,14 +56,19 @@ class NewAnswers:
         """Where all saw the question, all are told of the article."""
         if not question.public or question.channel_id is None or question.board_id is None:
             return
-        asked = {"question": question.text, "asked": f"{question.asked_at:%Y-%m-%d}"}
-        where = {"reply_to": question.message_id, "quote": answer.quote}
+        payload = FoundPayload(
+            question=question.text,
+            asked=f"{question.asked_at:%Y-%m-%d}",
+            quote=answer.quote or "",
+            place=PassagePlace.of(answer.hits[0]),
+            reply_to=question.message_id,
+        )
         await outbox.put(
             tx,
             f"found:{question.id}",
             OutboxKind.POST,
             board_id=question.board_id,
             card="found",
-            content={**PassagePlace.of(answer.hits[0]).to_json(), **asked, **where},
+            content=payload.to_json(),
             channel_id=question.channel_id,
         )

@@ -104,6 +104,29 @@ class ReplyPayload:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPayload:
+    """A new article that answers what nobody could: the question with its date, the quote and its place."""
+
+    question: str
+    asked: str
+    quote: str
+    place: PassagePlace
+    reply_to: int | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return its fields by name, the place's among them."""
+        own = {name: getattr(self, name) for name in ("question", "asked", "quote", "reply_to")}
+        return self.place.to_json() | own
+
+    @classmethod
+    def from_json(cls, content: Json) -> Self:
+        """Return what stands among these keys."""
+        place = PassagePlace(**{name: content[name] for name in PLACE})
+        own = {name: content[name] for name in ("question", "asked", "quote", "reply_to")}
+        return cls(**own, place=place)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartPayload:
     """The answer to one question; `place` is None where no passage answers."""
 

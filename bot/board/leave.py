@@ -1,8 +1,8 @@
 """The author's leave: a state of the board that readers are told of, not a silence."""
 
 from datetime import datetime
-from typing import Any
 
+from bot.board.payload import LeavePayload
 from bot.domain import Board, Conflict, InputError, Leave, OutboxKind
 from bot.store import boards, outbox
 from bot.store.engine import Store
@@ -26,7 +26,7 @@ class Leaves:
         async with self._store.write() as tx:
             leave = await boards.start_leave(tx, board.id, until, note)
             day = f"{until:%Y-%m-%d}" if until else None
-            await _post(tx, board, "leave", {"leave_id": leave.id, "until": day, "note": note})
+            await _post(tx, board, "leave", LeavePayload(leave.id, day, note))
         return leave
 
     async def back(self, board: Board) -> Leave:
@@ -39,13 +39,18 @@ class Leaves:
             if leave is None:
                 raise Conflict("not-away")
             await boards.end_leave(tx, board.id)
-            await _post(tx, board, "back", {"leave_id": leave.id})
+            await _post(tx, board, "back", LeavePayload(leave.id))
         return leave
 
 
-async def _post(tx: Tx, board: Board, card: str, content: dict[str, Any]) -> None:
+async def _post(tx: Tx, board: Board, card: str, payload: LeavePayload) -> None:
     if (channel := board.articles_channel) is not None:
-        key = f"{card}:{content['leave_id']}"
         await outbox.put(
-            tx, key, OutboxKind.POST, card=card, content=content, board_id=board.id, channel_id=channel
+            tx,
+            f"{card}:{payload.leave_id}",
+            OutboxKind.POST,
+            card=card,
+            content=payload.to_json(),
+            board_id=board.id,
+            channel_id=channel,
         )

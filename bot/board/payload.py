@@ -9,5 +9,6 @@ from bot.domain.payload import Payload
 class LeavePayload(Payload):
     """The leave's last day, if the author named one, and a line to the readers."""
 
-    until: str | None
-    note: str | None
+    leave_id: int
+    until: str | None = None
+    note: str | None = None

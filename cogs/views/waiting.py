@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.answering.payload import ReplyPayload
+from bot.answering.payload import FoundPayload, ReplyPayload
 from bot.answering.unanswered import OpenQuestion, WaitingQuestion
 from bot.domain import OutboxMessage, Question
 from bot.texts import Say, date_words
@@ -68,17 +68,18 @@ def author_reply(say: Say, effect: OutboxMessage) -> Card:
 
 def found(say: Say, effect: OutboxMessage) -> Card:
     """Return a new article says what nobody could answer when it was asked."""
-    content = effect.content
-    jumping = jump_address(content["url"], content["quote"])
-    embed = discord.Embed(title=cut(plain(content["title"]), TITLE), url=jumping, colour=INK)
-    quote = "\n".join(f"> {line}" if line else ">" for line in bold(content["quote"]).split("\n"))
+    payload = FoundPayload.from_json(effect.content)
+    place = payload.place
+    jumping = jump_address(place.url, payload.quote)
+    embed = discord.Embed(title=cut(plain(place.title), TITLE), url=jumping, colour=INK)
+    quote = "\n".join(f"> {line}" if line else ">" for line in bold(payload.quote).split("\n"))
     embed.description = cut(
-        "\n".join((_asked_on(say, content["asked"], content["question"]), say("new-article-says"), quote)),
+        "\n".join((_asked_on(say, payload.asked, payload.question), say("new-article-says"), quote)),
         EMBED_TEXT,
     )
-    about = (content["section"], date_words(content["date"]))
+    about = (place.section, date_words(place.date))
     embed.set_footer(text=" · ".join(filter(None, about)) or None)
-    return Card(embed=embed, buttons=(Button(say("ask-about-this"), "ask-about", content["article_id"]),))
+    return Card(embed=embed, buttons=(Button(say("ask-about-this"), "ask-about", place.article_id),))
 
 
 def _reply_card(say: Say, reply: ReplyPayload) -> Card:
