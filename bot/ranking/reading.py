@@ -116,9 +116,10 @@ def sentence_answers(
     """Return each sentence that was read, with its figures; of one that was read twice the likelier."""
     best: dict[tuple[int, Span], SentenceAnswer] = {}
     for window, reading in zip(read, readings, strict=True):
-        for span, above in _spans(window.text, reading):
-            place = (window.start + span[0], window.start + span[1])
-            answer = _answer(ranking, window.rank, place, above, reading.there)
+        text = ranking.passages[window.rank].candidate.passage.text
+        for sentence, span, above in _spans(window, reading):
+            quote = fitting(text, sentence, span)
+            answer = _answer(ranking, window.rank, quote, span, (above, reading.there))
             known = best.get((window.rank, answer.quote))
             if known is None or known.figures["above"] < answer.figures["above"]:
                 best[window.rank, answer.quote] = answer
@@ -148,22 +149,23 @@ def confidence_figures(
     }
 
 
-def quote_around(text: str, span: Span) -> Span:
-    """Return the letters of the sentence around a span; of a long one as many words around it as fit."""
-    start, end = next((place for place in spans(text) if place[0] <= span[0] < place[1]), span)
-    words = [match.span() for match in _WORD.finditer(text, start, max(end, span[1]))]
+def fitting(text: str, sentence: Span, span: Span) -> Span:
+    """Return the sentence's letters; of a long one those of as many words around the span as fit."""
+    words = [match.span() for match in _WORD.finditer(text, *sentence)]
     if len(words) <= MOST_WORDS:
-        return (words[0][0], words[-1][1]) if words else span
+        return sentence
     inside = [number for number, (first, last) in enumerate(words) if first < span[1] and span[0] < last]
     spare = max(0, MOST_WORDS - len(inside)) // 2
-    first = max(0, min((inside or [0])[0] - spare, len(words) - MOST_WORDS))
+    first = max(0, min(inside[0] - spare, len(words) - MOST_WORDS))
     return words[first][0], words[first + MOST_WORDS - 1][1]
 
 
-def _answer(ranking: Ranking, rank: int, span: Span, above: float, there: float) -> SentenceAnswer:
+def _answer(
+    ranking: Ranking, rank: int, place: Span, span: Span, logits: tuple[float, float]
+) -> SentenceAnswer:
     query, text = ranking.query, ranking.passages[rank].candidate.passage.text
-    place = quote_around(text, span)
     quote, asked = text[slice(*place)], query.weights.keys()
+    above, there = logits
     kind = query.kind_held(quote)
     figures = {
         "above": max(-15.0, min(15.0, above)),
@@ -192,14 +194,16 @@ def _agree(quote: str, other: str | None) -> bool:
     return bool(words and others) and len(words & others) > 0.6 * min(len(words), len(others))
 
 
-def _spans(text: str, reading: Reading) -> Iterator[tuple[Span, float]]:
-    """Yield the likeliest span of each sentence, and its logits; what was not read has none."""
-    begins = [start for start, _ in reading.places]
-    for start, end in spans(text):
-        low, high = np.searchsorted(begins, (start, end))
+def _spans(window: Window, reading: Reading) -> Iterator[tuple[Span, Span, float]]:
+    """Yield each sentence of a window with its likeliest span, and the logits; what was not read has none."""
+    begins = [window.start + start for start, _ in reading.places]
+    for start, end in spans(window.text):
+        sentence = (window.start + start, window.start + end)
+        low, high = np.searchsorted(begins, sentence)
         if low < high:
             first, last, above = _likeliest(reading.starts[low:high], reading.ends[low:high])
-            yield (reading.places[low + first][0], reading.places[low + last][1]), above
+            ends_at = min(sentence[1], window.start + reading.places[low + last][1])
+            yield sentence, (begins[low + first], ends_at), above
 
 
 def _likeliest(starts: Matrix, ends: Matrix) -> tuple[int, int, float]:

@@ -21,8 +21,8 @@ from bot.ranking.reading import (
     WINDOW_WORDS,
     Ranking,
     confidence_figures,
+    fitting,
     in_order,
-    quote_around,
     sentence_answers,
     windows,
 )
@@ -93,18 +93,20 @@ def test_each_sentence_has_its_likeliest_span_and_the_one_that_was_seen_is_first
 def test_of_a_long_sentence_the_words_around_the_span_are_quoted():
     text = " ".join(f"word{n}" for n in range(200)) + " and the miller " + "on and on " * 40
     at = text.index("miller")
-    start, end = quote_around(text, (at, at + 6))
+    start, end = fitting(text, (0, len(text)), (at, at + 6))
     assert len(text[start:end].split()) == MOST_WORDS
     assert start < at < end
 
 
-@given(st.text(alphabet=st.sampled_from("ab.,;:!?()–— \n'\"«»։‮א"), min_size=1, max_size=900), st.data())
-def test_every_quote_holds_its_span_and_is_verbatim_and_short(text, data):
-    start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start + 1, min(len(text), start + 20)))
-    first, last = quote_around(text, (start, end))
-    assert 0 <= first <= last <= len(text)
-    assert len(text[first:last].split()) <= MOST_WORDS
+@given(st.text(alphabet=st.sampled_from("ab.,;:!?()–— \n'\"«»։‮א"), min_size=1, max_size=900))
+def test_every_quote_is_verbatim_and_short_whatever_is_read(text):
+    ranking = ranking_of(text)
+    cut = windows(ranking)
+    readings = [seen(window.text, window.text.split()[-1]) for window in cut]
+    for answer in sentence_answers(ranking, cut, readings):
+        quote = text[slice(*answer.quote)]
+        assert 0 < len(quote.split()) <= MOST_WORDS
+        assert quote == quote.strip()
 
 
 @given(st.lists(st.integers(1, 300), min_size=1, max_size=6))
