@@ -46,6 +46,8 @@ fit: $(VENV)/.ready-to-develop ## build data/coherence anew, and with DATA=FOLDE
 	@$(BIN)/python -m tests.fit.coherence
 	@if [ -n "$(DATA)" ]; then $(BIN)/python -m tests.fit.answers "$(DATA)"; fi
 	@if [ -n "$(DATA)" ]; then $(BIN)/python -m tests.fit.relevance "$(DATA)"; fi
+	@if [ -n "$(DATA)" ] && $(BIN)/python -c 'import torch' 2>/dev/null; then $(BIN)/python -m tests.fit.reader "$(DATA)" $(ARGS); fi
+	@if [ -n "$(DATA)" ]; then $(BIN)/python -m tests.fit.reading "$(DATA)"; fi
 
 lock: $(VENV)/.ready-to-develop ## renew the two locks
 	@$(BIN)/uv pip compile pyproject.toml $(LOCKED) --upgrade -o requirements.lock

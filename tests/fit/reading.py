@@ -6,7 +6,6 @@ those sets, each by a model fitted to the others.
 """
 
 import asyncio
-import gzip
 import json
 import random
 import sys
@@ -28,15 +27,22 @@ from bot.settings import MODEL
 from tests.fit.answers import holds, pairwise
 from tests.fit.logistic_regression import Numbers, directed
 from tests.fit.question_sets import Case, QuestionSet, ReadOnce, Row, look_up
+from tests.fit.reader.examples import HELD_OUT, is_held_out, is_own_held_out
+from tests.fit.written_questions import written
 
-HELD_OUT = {"readers_train": 3, "readers_squad20a": 5, "readers_dev": 1}
-"""Every so many-th title was never learnt from; of `readers_dev` none was."""
+SETS = {**HELD_OUT, "readers_dev": 1}  # every so many-th title was not learnt from; of `readers_dev` none was
+OWN = "own_blogs"  # our own posts, some of which were not learnt from
 
-WEIGHTS = {"readers_train": 1.0, "readers_squad20a": 0.3, "readers_dev": 1.0}  # what a question counts for
+WEIGHTS = {
+    "readers_train": 1.0,
+    "readers_squad20a": 0.3,
+    "readers_dev": 1.0,
+    OWN: 1.0,
+}  # what a question counts for
 FOLDS = 5
 MAX_QUESTIONS = 500  # of a set
 WRONG = 12  # sentences that a right one is compared with
-TELLING = ("readers_train", "readers_dev")  # sets that are asked as readers ask
+TELLING = ("readers_train", "readers_dev", OWN)  # sets that are asked as readers ask
 FALSE = 0.15  # of what these do not answer may be answered
 
 
@@ -73,9 +79,9 @@ class Models:
 def main(folder: Path) -> None:
     """Fit both models and write them, and print what they are worth."""
     vectors, reader = ReadOnce(open_embedder(MODEL)), open_reader(MODEL)
-    every = [read for name in HELD_OUT for read in _read_set(folder, name, vectors, reader)]
+    every = [read for name in WEIGHTS for read in _read_set(folder, name, vectors, reader)]
     sure = _by_folds(every)
-    for source in HELD_OUT:
+    for source in WEIGHTS:
         print(
             source,
             *_measures([pair for pair in sure if pair[0].source == source]),
@@ -86,7 +92,7 @@ def main(folder: Path) -> None:
     threshold = round(float(np.quantile(absent, 1 - FALSE)), 3)
     models = _fitted(every)
     content = {
-        "origin": f"make fit, on {', '.join(HELD_OUT)}; see tests/fit/reading.py",
+        "origin": f"make fit, on {', '.join(WEIGHTS)}; see tests/fit/reading.py",
         "sentences": {"weights": models.sentences.weights},
         "confidence": {
             "bias": models.confidence.bias,
@@ -97,40 +103,43 @@ def main(folder: Path) -> None:
     (FOLDER / "reader.json").write_text(f"{json.dumps(content, indent=2)}\n", encoding="utf-8")
 
 
-def is_held_out(source: str, title: str) -> bool:
-    """Tell whether what is asked about this title was kept from the reader."""
-    return sha256(title.encode()).digest()[0] % HELD_OUT[source] == 0
+def _is_held_out(name: str, article: Row) -> bool:
+    """Tell whether what is asked about this article was kept from the reader."""
+    return is_own_held_out(article["id"]) if name == OWN else is_held_out(article["title"], SETS[name])
+
+
+def _rows(folder: Path, name: str) -> tuple[Sequence[Row], Sequence[Row]]:
+    if name == OWN:
+        return written(folder)[0]
+    asked = QuestionSet.read(folder, name, 10**6)
+    return asked.articles, asked.questions
 
 
 def _read_set(folder: Path, name: str, vectors: ReadOnce, reader: Reader) -> Iterator[Read]:
-    with gzip.open(folder / f"answers_{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    articles = {row["id"]: row for row in rows if row["kind"] == "article"}
-    asked = [row for row in rows if row["kind"] == "question"]
-    named = {row["id"]: _named_title(row, articles) for row in asked}
-    questions = [
-        row for row in asked if named[row["id"]] is None or is_held_out(name, named[row["id"]] or "")
-    ]
-    questions = random.Random(0).sample(questions, min(MAX_QUESTIONS, len(questions)))
-    titles = dict(enumerate((row["title"] for row in articles.values()), 1))  # ids as the database gives them
-    cases = asyncio.run(look_up([QuestionSet(list(articles.values()), questions)], vectors))
+    rows, asked = _rows(folder, name)
+    articles = {row["id"]: row for row in rows}
+    about = {row["id"]: articles[known[0]] for row in asked if (known := _named(row))}
+    chosen = [row for row in asked if row["id"] not in about or _is_held_out(name, about[row["id"]])]
+    questions = random.Random(0).sample(chosen, min(MAX_QUESTIONS, len(chosen)))
+    cases = asyncio.run(look_up([QuestionSet(rows, questions)], vectors))
+    of_id = dict(enumerate(rows, 1))  # ids as the database gives them
+    titles = {number: row["title"] for number, row in of_id.items()}
     for row, case in zip(questions, cases, strict=True):
-        about = named[row["id"]] or _nearest_title(case, titles)
-        if is_held_out(name, about) and (found := _sentences(case, reader, titles)):
-            ranking, sentences = found
+        article = about.get(row["id"]) or _nearest(case, of_id)
+        if article and _is_held_out(name, article) and (read := _sentences(case, reader, titles)):
+            ranking, sentences = read
             right = {id(sentence): _is_right(ranking, sentence, case.answers) for sentence in sentences}
-            yield Read(name, about, bool(row["relevant"]), ranking, sentences, right)
+            yield Read(name, article["title"], bool(row["relevant"]), ranking, sentences, right)
 
 
-def _named_title(row: Row, articles: dict[str, Row]) -> str | None:
-    """Return the title of what was asked about, if the set says it."""
-    known = [row["about"]] if row.get("about") else row["relevant"]
-    return str(articles[known[0]]["title"]) if known else None
+def _named(row: Row) -> Sequence[str]:
+    """Return the articles that were asked about, if the set says it."""
+    return [row["about"]] if row.get("about") else row["relevant"]
 
 
-def _nearest_title(case: Case, titles: dict[int, str]) -> str:
+def _nearest(case: Case, of_id: Mapping[int, Row]) -> Row | None:
     nearest = case.got.candidates[:1]
-    return titles[nearest[0].candidate.passage.article_id] if nearest else ""
+    return of_id[nearest[0].candidate.passage.article_id] if nearest else None
 
 
 def _sentences(

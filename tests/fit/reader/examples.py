@@ -1,0 +1,182 @@
+"""What the reader learns from: questions, a text beside each, and the spans that answer, if it does.
+
+Two kinds of sets: of single paragraphs, where the negatives are other paragraphs of the same title, and of
+long articles, where they are other windows. What is held out for evaluation is never learnt from, in
+whichever set its title stands.
+
+The further questions of `tests/fit/questions` name in `about` the article that is asked about; one of our
+own bloggers is held out of them.
+"""
+
+import gzip
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from bot.language.sentences import spans
+from tests.fit.answers import holds
+from tests.fit.question_sets import QuestionSet, Row
+from tests.fit.reader.bm25 import Bm25, words_of
+from tests.fit.written_questions import written
+
+READERS, WRITTEN = "readers_train", "written"  # of long articles; the second are the further questions
+REVIEWS = "shifts_amazon_reviews"  # whose titles say nothing
+PARAGRAPHS = ("readers_squad20a", "squad_du_test", "shifts_new_wiki", REVIEWS)
+HELD_OUT = {READERS: 3, "readers_squad20a": 7}  # every so many-th title is never learnt from
+OWN_HELD_OUT = "own-e"  # how the ids of our own posts begin that are not either
+WINDOW_WORDS = 110  # about so many, in whole sentences
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question, a text beside it, and the letters that answer it: none if the text does not.
+
+    `negatives` are texts that hold no answer though they are near.
+    """
+
+    source: str
+    question: str
+    title: str
+    text: str
+    golds: Sequence[Span]
+    negatives: Sequence[str] = ()
+
+
+def read_examples(folder: Path) -> list[Example]:
+    """Return the examples of all sets, and of the further questions where there are any."""
+    sets = {name: _read_set(folder / f"answers_{name}.jsonl.gz") for name in (*PARAGRAPHS, READERS)}
+    held_out = {
+        row["title"]
+        for name, every in HELD_OUT.items()
+        for row in sets[name].articles
+        if is_held_out(row["title"], every)
+    }
+    further = [QuestionSet(articles, questions) for articles, questions in written(folder)]
+    held_out |= {row["title"] for part in further for row in part.articles if is_own_held_out(row["id"])}
+    examples = [example for name in PARAGRAPHS for example in paragraph_examples(name, sets[name], held_out)]
+    examples += article_examples(READERS, sets[READERS], held_out)
+    for part in further:
+        known = with_known(part, sets[READERS].articles, held_out)
+        examples += article_examples(WRITTEN, known, held_out)
+    return examples
+
+
+def is_held_out(title: str, every: int) -> bool:
+    """Tell whether a title is one of every so many that are not learnt from."""
+    return sha256(title.encode()).digest()[0] % every == 0
+
+
+def is_own_held_out(article_id: str) -> bool:
+    """Tell whether a post is by the blogger of our own who is not learnt from."""
+    return article_id.startswith(OWN_HELD_OUT)
+
+
+def _read_set(file: Path) -> QuestionSet:
+    """Return everything of a file, in its order."""
+    content = file.read_bytes()
+    text = (gzip.decompress(content) if file.suffix == ".gz" else content).decode()
+    rows = [json.loads(line) for line in text.split("\n") if line]
+    articles = [row for row in rows if row["kind"] == "article"]
+    return QuestionSet(articles, [row for row in rows if row["kind"] == "question"])
+
+
+def with_known(further: QuestionSet, known: Sequence[Row], held_out: set[str]) -> QuestionSet:
+    """Return further questions with the articles that they name, less what is held out."""
+    names = [{row["about"], *row["relevant"]} for row in further.questions]
+    present = {row["id"] for row in further.articles}
+    missing = set().union(*names) - present
+    beside = [row for row in known if row["id"] in missing]
+    articles = [row for row in (*further.articles, *beside) if row["title"] not in held_out]
+    kept = {row["id"] for row in articles}
+    return QuestionSet(
+        articles, [row for row, named in zip(further.questions, names, strict=True) if named <= kept]
+    )
+
+
+def paragraph_examples(name: str, asked: QuestionSet, held_out: set[str]) -> Iterator[Example]:
+    """Yield an example of each question, with the title's nearest other paragraphs as negatives."""
+    articles = {row["id"]: row for row in asked.articles}
+    rows = list(articles.values())
+    index = Bm25([row["text"] for row in rows])
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        places[row["title"]].append(place)
+    for question in asked.questions:
+        article = articles[question.get("about") or question["relevant"][0]]
+        golds = gold_spans(question["question"], article["text"], question["answers"])
+        if article["title"] in held_out or bool(golds) != bool(question["relevant"]):
+            continue
+        near = [rows[place] for place in index.best(question["question"], places[article["title"]], 4)]
+        texts = [row["text"] for row in near if row["id"] != article["id"]] if golds else []
+        negatives = [text for text in texts if not holds_any(text, question["answers"])][:2]
+        title = "" if name == REVIEWS else article["title"]
+        yield Example(name, question["question"], title, article["text"], golds, negatives)
+
+
+def article_examples(name: str, asked: QuestionSet, held_out: set[str]) -> Iterator[Example]:
+    """Yield of each answered question its article, with and without negatives; of others what is nearest."""
+    articles = {row["id"]: row for row in asked.articles}
+    windows = [(row, window) for row in articles.values() for window in windows_of(row["text"])]
+    index = Bm25([f"{row['title']} {window}" for row, window in windows])
+    for row in asked.questions:
+        question, answers = row["question"], row["answers"]
+        among = [
+            place for place, (owner, _) in enumerate(windows) if row.get("about", owner["id"]) == owner["id"]
+        ]
+        near = [windows[place] for place in index.best(question, among, 5)]
+        right = [articles[article_id] for article_id in row["relevant"]]
+        if not held_out.isdisjoint(owner["title"] for owner in (*(owner for owner, _ in near[:1]), *right)):
+            continue
+        near = [(owner, window) for owner, window in near if owner["title"] not in held_out]
+        if not right:
+            for owner, window in near[:4]:
+                yield Example(name, question, owner["title"], window, [])
+            continue
+        title, text = right[0]["title"], right[0]["text"]
+        golds = gold_spans(question, text, answers)
+        negatives = [window for _, window in near if not holds_any(window, answers)][:3]
+        yield Example(name, question, title, text, golds, negatives)
+        yield Example(name, question, title, text, golds)
+
+
+def windows_of(text: str) -> list[str]:
+    """Return windows of whole sentences, about WINDOW_WORDS each, that overlap by a short sentence."""
+    places = [(start, end, len(text[start:end].split())) for start, end in spans(text)]
+    windows, first = [], 0
+    while first < len(places):
+        last, words = first, places[first][2]
+        while last + 1 < len(places) and words + places[last + 1][2] <= WINDOW_WORDS:
+            last += 1
+            words += places[last][2]
+        windows.append(text[places[first][0] : places[last][1]])
+        if last + 1 == len(places):
+            break
+        first = last if last > first and places[last][2] <= WINDOW_WORDS // 3 else last + 1
+    return windows
+
+
+def gold_spans(question: str, text: str, answers: Sequence[str]) -> list[Span]:
+    """Return where the accepted answers stand: in the sentences that share most words with the question."""
+    asked, sentences = set(words_of(question)), list(spans(text))
+
+    def shared(place: Span) -> int:
+        around = [text[start:end] for start, end in sentences if start <= place[0] < end]
+        return len(asked & set(words_of(around[0]))) if around else 0
+
+    golds: set[Span] = set()
+    for answer in answers:
+        places = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(answer)}(?!\w)", text)]
+        if places:
+            golds.add(max(places, key=shared))
+    return sorted(golds)
+
+
+def holds_any(text: str, answers: Sequence[str]) -> bool:
+    """Tell whether one of the answers stands in the text."""
+    return any(holds(text, answer) for answer in answers)

@@ -1,0 +1,113 @@
+"""What the model reads: `[CLS] question [SEP] title [SEP] text [SEP]` in word pieces, batch after batch."""
+
+import random
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tokenizers import Encoding, Tokenizer
+
+from bot.language.embedder.weights import TOKENIZER, model_folder
+from bot.language.reader.minilm import QUESTION_PIECES, TITLE_PIECES
+from tests.fit.reader.augmentation import as_typed, choose, cropped
+from tests.fit.reader.examples import READERS, REVIEWS, WRITTEN, Example, Span
+
+SHARES = {
+    READERS: 0.12, "readers_squad20a": 0.30, "shifts_new_wiki": 0.14, "squad_du_test": 0.10,
+    REVIEWS: 0.04, WRITTEN: 0.30,
+}  # fmt: skip
+SHORT, LONG = 72, 168  # pieces of a text that are read at most: between these, drawn for each example
+BATCH = 16
+
+_CLS, _SEP = 101, 102
+_LETTERS = 20_000  # of a text; it is cropped to far fewer pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Word pieces as the model reads them; `starts` and `ends` are those of the answers, 0 for none."""
+
+    ids: Sequence[int]
+    title: int  # the title's first piece, from which on the pieces are of the second type
+    text: int  # the text's first piece
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+class Pieces:
+    """Makes inputs with the packaged model's tokenizer."""
+
+    def __init__(self) -> None:
+        self._tokenizer = Tokenizer.from_file(str(model_folder() / TOKENIZER))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+
+    def input(self, question: str, title: str, text: str, golds: Sequence[Span], most: int) -> Input:
+        """Return at most so many pieces of the text; the golds have to lie in them to count."""
+        asked = self._encode(question).ids[:QUESTION_PIECES]
+        named = self._encode(title).ids[:TITLE_PIECES]
+        encoded = self._encode(text)
+        offsets, first = encoded.offsets[:most], len(asked) + len(named) + 3
+        pairs = [(first + a, first + b) for gold in golds for a, b in pieces_of(offsets, gold)] or [(0, 0)]
+        ids = [_CLS, *asked, _SEP, *named, _SEP, *encoded.ids[:most], _SEP]
+        return Input(ids, len(asked) + 2, first, [start for start, _ in pairs], [end for _, end in pairs])
+
+    def count(self, text: str) -> int:
+        """Return how many pieces a text has."""
+        return len(self._encode(text).ids)
+
+    def _encode(self, text: str) -> Encoding:
+        return self._tokenizer.encode(text[:_LETTERS], add_special_tokens=False)
+
+
+def pieces_of(offsets: Sequence[Span], gold: Span) -> list[Span]:
+    """Return the first and the last piece of a stretch of letters, nothing where it is not all there."""
+    inside = [at for at, (start, end) in enumerate(offsets) if start < gold[1] and end > gold[0]]
+    whole = inside and offsets[inside[0]][0] <= gold[0] and offsets[inside[-1]][1] >= gold[1]
+    return [(inside[0], inside[-1])] if whole else []
+
+
+class Stream:
+    """Inputs without end, drawn by the sets' shares; each set's examples all come before one comes again.
+
+    The same seed draws the same ones.
+    """
+
+    def __init__(self, examples: Sequence[Example], pieces: Pieces, seed: int) -> None:
+        self._pieces, self._rng = pieces, random.Random(seed)
+        self._examples: dict[str, list[Example]] = defaultdict(list)
+        for example in examples:
+            self._examples[example.source].append(example)
+        self._left: dict[str, list[int]] = {name: [] for name in self._examples}
+        self._shares = {name: share for name, share in SHARES.items() if name in self._examples}
+
+    def state(self) -> Mapping[str, Any]:
+        """Return what `restore` needs to go on from here."""
+        return {"rng": self._rng.getstate(), "left": self._left}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go on from there, with the same examples."""
+        self._rng.setstate(state["rng"])
+        self._left = {name: list(state["left"].get(name, [])) for name in self._examples}
+
+    def batches(self, number: int) -> list[list[Input]]:
+        """Return so many batches, each of inputs of about the same length, in any order."""
+        drawn = sorted((self._draw() for _ in range(number * BATCH)), key=lambda drawn: len(drawn.ids))
+        batches = [drawn[at : at + BATCH] for at in range(0, len(drawn), BATCH)]
+        self._rng.shuffle(batches)
+        return batches
+
+    def _draw(self) -> Input:
+        name = self._rng.choices(list(self._shares), list(self._shares.values()))[0]
+        left = self._left[name]
+        if not left:
+            left += range(len(self._examples[name]))
+            self._rng.shuffle(left)
+        return self._input(self._examples[name][left.pop()])
+
+    def _input(self, example: Example) -> Input:
+        question, text, golds = choose(example, self._rng)
+        most = self._rng.randint(SHORT, LONG)
+        text, golds = cropped(text, golds, most, self._pieces.count, self._rng)
+        return self._pieces.input(as_typed(question, self._rng), example.title, text, golds, most)

@@ -1,0 +1,73 @@
+"""Read the questions that were written by hand for fitting the reader, with the articles they are about.
+
+They lie in `questions/`: `own_blogs.jsonl` has its articles with it; `of_NAME.jsonl` has no word of the set
+NAME, whose licence is another. There an article has the ids of the set's texts that make it up, and an answer
+is a place in one of them: its id, the first letter and the one after the last.
+"""
+
+import gzip
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from tests.fit.question_sets import Row
+
+QUESTIONS = Path(__file__).parent / "questions"
+
+Written = tuple[list[Row], list[Row]]
+
+
+def written(folder: Path) -> list[Written]:
+    """Return articles and questions: our own, and those of each set that the folder has."""
+    parts = [_divided(_rows(QUESTIONS / "own_blogs.jsonl"))]
+    for file in sorted(QUESTIONS.glob("of_*.jsonl")):
+        articles, questions = _divided(_rows(file))
+        source = folder / f"answers_{file.stem.removeprefix('of_')}.jsonl.gz"
+        if not source.exists():
+            print(f"{source.name} is missing: {len(questions)} questions left out", file=sys.stderr)
+            continue
+        texts = {row["id"]: row for row in _divided(_rows(source))[0]}
+        whole = {row["id"]: row for row in articles if _digest(row["parts"], texts) == row["sha256"]}
+        known = [row for row in questions if row["about"] in whole]
+        if len(known) < len(questions):
+            left_out = len(questions) - len(known)
+            print(f"{source.name} has other texts: {left_out} questions left out", file=sys.stderr)
+        parts.append(
+            ([_with_text(row, texts) for row in whole.values()], [_with_answers(row, texts) for row in known])
+        )
+    return parts
+
+
+def _rows(file: Path) -> list[Row]:
+    content = file.read_bytes()
+    lines = (gzip.decompress(content) if file.suffix == ".gz" else content).splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def _divided(rows: Sequence[Row]) -> Written:
+    articles = [row for row in rows if row["kind"] == "article"]
+    return articles, [row for row in rows if row["kind"] == "question"]
+
+
+def _joined(parts: Sequence[str], texts: Mapping[str, Row]) -> str:
+    return "\n\n".join(texts[part]["text"] for part in parts if part in texts)
+
+
+def _digest(parts: Sequence[str], texts: Mapping[str, Row]) -> str:
+    """Return what tells whether the texts are those that the places were noted in."""
+    return sha256(_joined(parts, texts).encode()).hexdigest()[:16]
+
+
+def _with_text(article: Row, texts: Mapping[str, Row]) -> Row:
+    parts = article["parts"]
+    title = texts[parts[0]]["title"]
+    return {"kind": "article", "id": article["id"], "title": title, "text": _joined(parts, texts)}
+
+
+def _with_answers(question: Row, texts: Mapping[str, Row]) -> Row:
+    return {
+        **question,
+        "answers": [texts[part]["text"][start:end] for part, start, end in question["answers"]],
+    }
