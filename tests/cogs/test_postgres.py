@@ -18,7 +18,7 @@ async def test_an_article_is_announced_asked_about_commented_on_and_decided(post
         await set_up(table)
         _, thread = await table.publish(TITLE, TEXT)
         answer = await table.ask("nara", "How many votes did the runner-up receive?")
-        assert "**The runner-up received eighty-eight votes.**" in shown(answer)
+        assert "The runner-up received eighty-eight votes." in shown(answer)
 
         table.people.say("sam", thread, "dfgkjh qwpoeiru zxmcnbv lkasjdf qpwoei rtyugh")
         await table.see("message", channel="review")

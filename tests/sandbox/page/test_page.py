@@ -35,7 +35,7 @@ async def test_a_post_is_written_announced_asked_about_and_commented_on(stage, t
     await nara.get_by_label("Your question").fill("How many votes did the notary receive?")
     await nara.get_by_role("button", name="Send").click()
     answer = nara.locator(".message.private")
-    await expect(answer.locator("strong").first).to_contain_text("eighty-eight votes")
+    await expect(answer.locator(".embed").first).to_contain_text("eighty-eight votes")
     await expect(author.locator(".message.private")).to_have_count(0)
 
     await nara.get_by_role("button", name="Open the thread").click()
@@ -69,7 +69,7 @@ async def test_one_looks_over_three_shoulders_at_once(stage, tab):
     await nara.get_by_label("Write a message").press("Enter")
     await nara.locator("input[name=question]").fill("How many votes did the notary receive?")
     await nara.locator("input[name=question]").press("Enter")
-    await expect(nara.locator("strong").first).to_contain_text("eighty-eight votes")
+    await expect(nara.locator(".private .embed").first).to_contain_text("eighty-eight votes")
     await expect(moderator.get_by_role("button", name="Don't post")).to_be_visible()
     if picture := os.environ.get("PICTURE"):
         await tab.screenshot(path=picture)
