@@ -62,7 +62,7 @@ async def test_one_looks_over_three_shoulders_at_once(stage, tab):
     """Also makes the README's picture, where PICTURE names its file."""
     await publish(tab)
     nara, moderator, author = (view_of(tab, who) for who in ("nara", "moderator", "author"))
-    await author.get_by_role("button", name="Ask about this").wait_for()
+    await author.get_by_role("button", name="Open the thread").wait_for()
     stage.table.people.say("sam", stage.table.place(TITLE), "dfgkjh qwpoeiru zxmcnbv lkasjdf qpwoei rtyugh")
     await nara.get_by_role("button", name="# general").click()
     await nara.get_by_label("Write a message").fill("/ask")
