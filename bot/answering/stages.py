@@ -18,6 +18,7 @@ from bot.ranking.answer_type import compares
 from bot.ranking.board_facts import BoardKnowledge, fact_about, sources_for
 from bot.ranking.index_question import IndexKind, index_question
 from bot.ranking.interpretation import InterpretedQuestion, interpret
+from bot.ranking.linear_model import LIKELY
 from bot.ranking.ranked_passages import UNSURE, RankedPassages
 from bot.ranking.rerank import ScoredPassage
 from bot.ranking.small_talk import SmallTalk, small_talk
@@ -29,7 +30,6 @@ TOP = 5
 MAX_LISTED = 5  # titles beside a count of articles
 MAX_RIVALS, MAX_BEHIND = 10, 1.5  # articles that are compared, and how far behind the first in score
 MAX_NEWEST = 5  # titles that say what a blog is about
-LIKELY = 0.6  # from here on an answer outweighs the doubt whether the bot itself was meant
 
 
 @dataclass(frozen=True, slots=True)

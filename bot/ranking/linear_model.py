@@ -27,6 +27,35 @@ class Linear:
         return 1 / (1 + exp(-max(-30.0, min(30.0, self.score(features)))))
 
 
+LIKELY, SURE = 0.6, 0.85  # a confidence from which on a card says "probably", and "the blog says so"
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """From which probability on an answer was measured to be right often enough to be called likely, or sure.
+
+    Above 1 where nothing was.
+    """
+
+    likely: float
+    sure: float
+
+    def within(self, probability: float) -> float:
+        """Return the probability as a confidence that claims no more than was measured."""
+        if probability >= self.sure:
+            return max(probability, SURE)
+        most = SURE - 0.01 if probability >= self.likely else LIKELY - 0.01
+        least = LIKELY if probability >= self.likely else 0.0
+        return min(max(probability, least), most)
+
+
+@cache
+def shipped_claims() -> Claims:
+    """Return what the reader's answers may claim; read once."""
+    claims = json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))["claims"]
+    return Claims(claims["likely"], claims["sure"])
+
+
 @cache
 def shipped_part(name: str, part: str) -> Linear:
     """Return one of the models in the shipped file of that name; read once."""

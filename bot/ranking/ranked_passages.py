@@ -7,7 +7,7 @@ from bot.domain import WordStats
 from bot.language.language_detection import is_foreign
 from bot.language.reader.protocol import Reader
 from bot.ranking import confidence
-from bot.ranking.linear_model import shipped_part
+from bot.ranking.linear_model import shipped_claims, shipped_part
 from bot.ranking.query import Query, make_query
 from bot.ranking.question import ParsedQuestion
 from bot.ranking.quote import quote
@@ -101,8 +101,9 @@ def read_passages(
         return replace(passages, confidence=min(passages.confidence, UNSURE))
     sentences, sureness = shipped_part("reader", "sentences"), shipped_part("reader", "confidence")
     first, *others = in_order(answers, sentences)
-    sure = sureness.probability(confidence_figures(ranking, [first, *others], sentences))
-    if sure < sureness.threshold:
+    said = sureness.probability(confidence_figures(ranking, [first, *others], sentences))
+    sure = shipped_claims().within(said)
+    if said < sureness.threshold:
         return replace(passages, confidence=sure, answered=False)
     best = passages.ranked[first.rank]
     ranked = (best, *(scored for scored in passages.ranked if scored is not best))

@@ -12,6 +12,7 @@ import discord
 from bot.answering.feedback import Passages
 from bot.answering.payload import AnswerPayload, PartPayload, ReplyPayload
 from bot.domain import OutboxMessage
+from bot.ranking.linear_model import LIKELY, SURE
 from bot.texts import Say, date_words
 from cogs.views.asking import article_answer, brief_article, near_line, notes_of, part_text, understood
 from cogs.views.cards import CONTENT, EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form
@@ -21,8 +22,7 @@ from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web
 NEIGHBOURS = 280  # characters shown before and after the quote
 IN_TEXT = 400  # characters of an address inside a text, which it must not fill
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-LIKELY = 0.6  # below that nothing is claimed, and no words stand out
-SURE = ((0.85, "sure"), (LIKELY, "likely"), (0.0, "perhaps"))
+LABELS = ((SURE, "sure"), (LIKELY, "likely"), (0.0, "perhaps"))  # below LIKELY no words stand out
 
 
 def answer(say: Say, effect: OutboxMessage) -> Card:
@@ -126,7 +126,7 @@ def _main(say: Say, payload: AnswerPayload) -> discord.Embed:
         return _not_said(say, payload)
     jumping = jump_address(place.url, main.quote)
     embed = discord.Embed(title=cut(plain(place.title), TITLE), url=jumping, colour=INK)
-    sure = next(key for least, key in SURE if main.confidence >= least)
+    sure = next(key for least, key in LABELS if main.confidence >= least)
     mark = bold if main.confidence >= LIKELY else plain
     embed.description = cut(in_context(place.passage, main.quote, mark=mark), EMBED_TEXT)
     about = (place.section, date_words(place.date), say(f"answer-{sure}"))

@@ -43,6 +43,8 @@ FOLDS = 5
 MAX_QUESTIONS = 500  # of a set
 WRONG = 12  # sentences that a right one is compared with
 TELLING = ("readers_train", "readers_dev", OWN)  # sets that are asked as readers ask
+LIKELY_RIGHT, SURE_RIGHT = 0.8, 0.95  # what must be right of the answers that are called so
+LEAST_SAID = 20  # answers, of which fewer say nothing
 FALSE = 0.15  # of what these do not answer may be answered
 
 
@@ -88,6 +90,7 @@ def main(folder: Path) -> None:
             sep="\n  ",
             file=sys.stderr,
         )
+    telling = [(sureness, read.is_right(first)) for read, first, sureness in sure if read.source in TELLING]
     absent = [said for read, _, said in sure if read.source in TELLING and not read.answerable]
     threshold = round(float(np.quantile(absent, 1 - FALSE)), 3)
     models = _fitted(every)
@@ -99,6 +102,7 @@ def main(folder: Path) -> None:
             "weights": models.confidence.weights,
             "threshold": threshold,
         },
+        "claims": {"likely": _earned(telling, LIKELY_RIGHT), "sure": _earned(telling, SURE_RIGHT)},
     }
     (FOLDER / "reader.json").write_text(f"{json.dumps(content, indent=2)}\n", encoding="utf-8")
 
@@ -214,6 +218,15 @@ def _measures(said: Sequence[tuple[Read, SentenceAnswer, float]]) -> Iterator[st
 
 def _fold(row: Read) -> int:
     return sha256(row.title.encode()).digest()[1] % FOLDS
+
+
+def _earned(said: Sequence[tuple[float, bool]], share: float) -> float:
+    """Return the least probability from which on that share of the answers is right; above 1 if none is."""
+    ordered = sorted(said, reverse=True)
+    rights = np.cumsum([right for _, right in ordered])
+    numbers = range(LEAST_SAID, len(ordered) + 1)
+    earned = [number for number in numbers if rights[number - 1] >= share * number]
+    return round(ordered[max(earned) - 1][0], 3) if earned else 1.01
 
 
 def _auroc(better: Iterable[float], worse: Iterable[float]) -> float:

@@ -9,7 +9,7 @@ from bot.domain import Candidate, Passage, Stems, WordStats
 from bot.language.reader.protocol import NullReader, Reading
 from bot.language.sentences import sentences
 from bot.language.words import content_stems
-from bot.ranking.linear_model import shipped_part
+from bot.ranking.linear_model import LIKELY, SURE, Claims, shipped_part
 from bot.ranking.query import make_query
 from bot.ranking.question import parse_question
 from bot.ranking.quote import MOST_WORDS
@@ -159,3 +159,11 @@ def test_the_figures_are_those_that_the_models_weigh():
     assert model.weights.keys() <= SENTENCE.keys() == answers[0].figures.keys()
     assert shipped_part("reader", "confidence").weights.keys() <= CONFIDENCE.keys() <= figures.keys()
     assert all(np.isfinite(value) for value in figures.values())
+
+
+@given(st.floats(0, 1), st.floats(0, 1.01), st.floats(0, 1.01))
+def test_no_confidence_claims_more_than_was_measured(probability, first, second):
+    claims = Claims(min(first, second), max(first, second))
+    confidence = claims.within(probability)
+    assert (confidence >= SURE) == (probability >= claims.sure)
+    assert (confidence >= LIKELY) == (probability >= claims.likely)
