@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answering.payload import ReplyPayload
 from bot.domain import Question
 from bot.language.embedder.cached import CachedEmbedder
 from bot.language.embedder.protocol import Embedder
+from bot.language.tables import words_of_all
 from bot.language.words import content_stems, tokens
 from bot.ranking.follow_up import QUESTION_WORDS
 from bot.store import unanswered
@@ -15,6 +17,7 @@ from bot.store.feedback import authors_article
 from bot.store.tx import Tx
 
 MAX_REPLIED = 300  # questions, those replied to last
+_FIXED = QUESTION_WORDS | words_of_all("questions", "unchanging")
 MIN_LIKENESS = 0.85  # cosine from which two questions with the same question word ask for the same
 
 
@@ -25,19 +28,18 @@ class AuthorReplies:
         self._embedder = CachedEmbedder(embedder, most=MAX_REPLIED)
 
     async def find(self, tx: Tx, board_id: int | None, text: str) -> ReplyPayload | None:
-        """Return the author's newest words on this question; None where there are none."""
+        """Return the author's newest words on this question, else on one like it; None if there are none."""
         replied = await unanswered.replied(tx, board_id, MAX_REPLIED) if board_id is not None else []
-        telling = _telling_words(text)
-        same = next((question for question in replied if _telling_words(question.text) == telling), None)
-        same = same or await asyncio.to_thread(self._paraphrased, text, replied)
-        return await reply_payload(tx, same) if same else None
+        same = next((question for question in replied if _telling(question.text) == _telling(text)), None)
+        like = same or await asyncio.to_thread(self._paraphrased, text, replied)
+        return replace(await reply_payload(tx, like), is_same=same is not None) if like else None
 
     def _paraphrased(self, text: str, replied: Sequence[Question]) -> Question | None:
-        """Return the question that asks for the same in other words, if one is near enough."""
-        asking = QUESTION_WORDS.intersection(tokens(text))
-        alike = [
-            question for question in replied if QUESTION_WORDS.intersection(tokens(question.text)) == asking
-        ]
+        """Return the question that asks for the same in other words, if one is near enough.
+
+        Numbers, days, what asks and what denies must be the same: vectors hardly tell them apart.
+        """
+        alike = [question for question in replied if _fixed(question.text) == _fixed(text)]
         if not alike or not self._embedder.size:
             return None
         own, *others = self._embedder.embed([text, *(question.text for question in alike)])
@@ -62,6 +64,11 @@ async def reply_payload(tx: Tx, question: Question) -> ReplyPayload:
     )
 
 
-def _telling_words(text: str) -> tuple[str, ...]:
-    """Return what two wordings of one question have in common, in any order."""
-    return tuple(sorted(set(content_stems(text)))) or (text.casefold(),)
+def _telling(text: str) -> tuple[object, ...]:
+    """Return what two wordings of one question have in common: who does what to whom is told by the order."""
+    return (*(content_stems(text) or (text.casefold(),)), _fixed(text))
+
+
+def _fixed(text: str) -> frozenset[str]:
+    """Return the words of a question that no wording of it changes."""
+    return frozenset(word for word in tokens(text) if word in _FIXED or any(map(str.isdecimal, word)))

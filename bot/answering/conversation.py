@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.domain import Question
 from bot.ranking.follow_up import is_follow_up
+from bot.ranking.small_talk import Talk
 from bot.store import questions
 from bot.store.tx import Tx
 
@@ -30,9 +31,10 @@ async def followed(
         return shown if is_follow_up(text, points=True) else None
     if channel_id is None or asker is None or not is_follow_up(text):
         return None
-    return await questions.latest_in_channel(
+    latest = await questions.latest_in_channel(
         tx, board_id, channel_id, asker, tx.now - RECENTLY, public=public
     )
+    return None if latest is None or latest.fact in set(Talk) else latest  # nothing leans on "thanks"
 
 
 async def goes_on(tx: Tx, replied_to: int, text: str) -> bool:

@@ -86,7 +86,10 @@ class ArticlePayload:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyPayload:
-    """The author's reply: who wrote what on which question, when, and in which article it stands."""
+    """The author's reply: who wrote what on which question, when, and in which article it stands.
+
+    `is_same`: on this very question, and not on one like it.
+    """
 
     author: str | None
     words: str | None
@@ -96,11 +99,12 @@ class ReplyPayload:
     title: str | None
     url: str | None
     article_id: int | None
+    is_same: bool = True
 
     @classmethod
     def from_json(cls, content: Json) -> Self:
-        """Return the reply that stands among these keys."""
-        return cls(**{field.name: content[field.name] for field in fields(cls)})
+        """Return the reply that stands among these keys; an older row is of the same question."""
+        return cls(**{field.name: content[field.name] for field in fields(cls) if field.name in content})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,10 @@ from bot.answering.browsing import articles_on
 from bot.answering.dated_search import DatedSearch, held_stems, search_with_dates
 from bot.answering.retriever import HybridRetriever, hits_of
 from bot.domain import Answer, Article, Note
-from bot.language.words import stem
+from bot.language.words import stem, stems
 from bot.ranking.answer_type import compares
 from bot.ranking.board_facts import BoardKnowledge, fact_about, sources_for
+from bot.ranking.follow_up import is_follow_up
 from bot.ranking.index_question import IndexKind, index_question
 from bot.ranking.interpretation import InterpretedQuestion, interpret
 from bot.ranking.linear_model import LIKELY
@@ -24,6 +25,7 @@ from bot.ranking.rerank import ScoredPassage
 from bot.ranking.small_talk import SmallTalk, small_talk
 from bot.store import boards
 from bot.store.articles import get_articles, get_blog, latest_articles
+from bot.store.search import word_stats
 from bot.store.tx import Tx
 
 TOP = 5
@@ -85,15 +87,19 @@ async def talk_to_bot(context: QuestionContext) -> QuestionContext:
     talk = None if request.literal or request.article_id is not None else small_talk(request.text)
     if talk is None:
         return context
-    if not talk.plain:
-        return replace(context, doubt=talk)
+    if talk.more:
+        telling = stems(" ".join(talk.more))
+        known = await word_stats(context.tx, request.blog_id, telling)
+        # Of what the blog writes about, it is the blog that is asked.
+        return context if all(map(known.counts.get, telling)) else replace(context, doubt=talk)
     return context.answered(Answer(request.text, True, 1.0, fact=talk.name), f"said to the bot: {talk.name}")
 
 
 async def board_facts(context: QuestionContext) -> QuestionContext:
     """Answer from the blog's notice and the author's leave, if that is what was asked."""
     request, tx = context.request, context.tx
-    if request.article_id is not None or not sources_for(request.text):
+    leans = bool(request.earlier) and is_follow_up(request.text)  # "who owns it" means what was spoken of
+    if request.article_id is not None or leans or not sources_for(request.text):
         return context
     newest = await latest_articles(tx, request.blog_id, MAX_NEWEST)
     known = BoardKnowledge(

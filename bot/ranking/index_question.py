@@ -18,6 +18,7 @@ class IndexKind(StrEnum):
     COUNT = "count"
     NEWEST = "newest"
     WHEN = "when"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)

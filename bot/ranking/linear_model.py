@@ -1,11 +1,14 @@
 """Linear models over named features, as `make fit` writes them to data/answers/."""
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parents[2] / "data" / "answers"
 
@@ -49,11 +52,25 @@ class Claims:
         return min(max(probability, least), most)
 
 
+@dataclass(frozen=True, slots=True)
+class ReaderModels:
+    """What orders the sentences that were read, how sure the first is, and what that may claim."""
+
+    sentences: Linear
+    confidence: Linear
+    claims: Claims
+
+
 @cache
-def shipped_claims() -> Claims:
-    """Return what the reader's answers may claim; read once."""
-    claims = json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))["claims"]
-    return Claims(claims["likely"], claims["sure"])
+def shipped_reader() -> ReaderModels | None:
+    """Return the models for what the reader read; None, with a line in the log, where they are damaged."""
+    try:
+        claims = json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))["claims"]
+        sentences, confidence = shipped_part("reader", "sentences"), shipped_part("reader", "confidence")
+        return ReaderModels(sentences, confidence, Claims(claims["likely"], claims["sure"]))
+    except (OSError, ValueError, KeyError, TypeError) as cause:
+        log.warning("The reader is not used, and no answer is called sure: %s", cause)
+        return None
 
 
 @cache

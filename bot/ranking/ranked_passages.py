@@ -7,7 +7,7 @@ from bot.domain import WordStats
 from bot.language.language_detection import is_foreign
 from bot.language.reader.protocol import Reader
 from bot.ranking import confidence
-from bot.ranking.linear_model import shipped_claims, shipped_part
+from bot.ranking.linear_model import shipped_reader
 from bot.ranking.query import Query, make_query
 from bot.ranking.question import ParsedQuestion
 from bot.ranking.quote import quote
@@ -96,19 +96,27 @@ def read_passages(
     if passages.own is None:
         return passages
     ranking = as_ranking(passages)
+    models = shipped_reader()
     answers = [] if _is_beyond(question, passages) else read_answers(question, ranking, reader, titles)
-    if not answers:
+    if not answers or models is None:
         return replace(passages, confidence=min(passages.confidence, UNSURE))
-    sentences, sureness = shipped_part("reader", "sentences"), shipped_part("reader", "confidence")
-    first, *others = in_order(answers, sentences)
-    said = sureness.probability(confidence_figures(ranking, [first, *others], sentences))
-    sure = shipped_claims().within(said)
-    if said < sureness.threshold:
+    first, *others = in_order(answers, models.sentences)
+    said = models.confidence.probability(confidence_figures(ranking, [first, *others], models.sentences))
+    sure = models.claims.within(said)
+    if said < models.confidence.threshold:
         return replace(passages, confidence=sure, answered=False)
     best = passages.ranked[first.rank]
     ranked = (best, *(scored for scored in passages.ranked if scored is not best))
     words = best.candidate.passage.text[slice(*first.quote)]
+    if _lacks_year(passages.own, best):
+        sure = min(sure, UNSURE)
     return RankedPassages(ranked, words, sure, answered=True, own=passages.own)
+
+
+def _lacks_year(query: Query, scored: ScoredPassage) -> bool:
+    """Tell whether the question names a year of which the passage says nothing."""
+    held = {*scored.candidate.title, *scored.candidate.sentences.all()}
+    return any(len(stem) == 4 and stem not in held for stem in query.numbers)
 
 
 def as_ranking(passages: RankedPassages) -> Ranking:

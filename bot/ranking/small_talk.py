@@ -23,14 +23,16 @@ class Talk(StrEnum):
     RULES = "rules"
     REMOVED = "removed"
     BOT = "bot"
+    BYE = "bye"
+    OK = "ok"
 
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """What was said; `plain`: it can be nothing else."""
+    """What was said; `more`: the telling words behind the wording, which make it doubtful."""
 
     name: Talk
-    plain: bool
+    more: tuple[str, ...] = ()
 
 
 def small_talk(text: str) -> SmallTalk | None:
@@ -42,9 +44,9 @@ def small_talk(text: str) -> SmallTalk | None:
             continue
         more = [word for word in words[match.end() :].split() if word not in STOP_WORDS]
         if not more:
-            return SmallTalk(name, plain=True)
+            return SmallTalk(name)
         if may_go_on and len(more) <= _MAX_MORE:
-            return SmallTalk(name, plain=False)
+            return SmallTalk(name, tuple(more))
     return None
 
 

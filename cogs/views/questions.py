@@ -151,11 +151,12 @@ def _buttons(say: Say, payload: AnswerPayload, *, public: bool) -> tuple[Button,
 
 def _replied(say: Say, reply: ReplyPayload, part: PartPayload) -> discord.Embed:
     """Return what the author said to the same question, and below it what the blog says."""
-    embed = discord.Embed(title=say("author-replied", date=date_words(reply.replied)), colour=INK)
+    key = "author-replied" if reply.is_same else "author-replied-like"
+    embed = discord.Embed(title=say(key, date=date_words(reply.replied)), colour=INK)
+    asked = "" if reply.is_same else f"**{plain(one_line(reply.question, 500))}**"
     words = quoted(plain(cut(reply.words or "", 2000)))
     link = linked(cut(reply.title, 120), web_address(reply.url, IN_TEXT)) if reply.title else ""
-    asked = say("author-replied-to", question=plain(one_line(reply.question, 500)))
-    lines = (words, link, asked if reply.question.casefold() != part.question.casefold() else "")
+    lines = (asked, words, link)
     embed.description = cut("\n".join(filter(None, lines)), EMBED_TEXT)
     if part.place is not None:
         embed.add_field(name=say("author-replied-beside"), value=part_text(say, part), inline=False)
@@ -170,7 +171,8 @@ def _brief(say: Say, payload: AnswerPayload) -> Card:
         lines = [f"> {line}" for line in _fact_lines(main)[:2]]
         return Card("\n".join((f"{say(f'fact-{main.fact}')}:", *lines)))
     if payload.reply is not None:
-        head = say("author-replied", date=date_words(payload.reply.replied))
+        key = "author-replied" if payload.reply.is_same else "author-replied-like"
+        head = say(key, date=date_words(payload.reply.replied))
         link = (
             linked(payload.reply.title, web_address(payload.reply.url, IN_TEXT))
             if payload.reply.title

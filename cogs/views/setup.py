@@ -10,7 +10,7 @@ from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Button, Card, Select
 from cogs.views.wording import cut, in_parts, one_line, plain
 
-HELPED = ("ask", "comment", "mine", "moniker")
+HELPED = ("ask", "articles", "comment", "mine", "moniker")
 
 PARTS = 4  # fields over which a long notice goes; an embed has 6,000 letters in all
 

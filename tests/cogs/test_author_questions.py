@@ -213,3 +213,16 @@ def first_card(table, who):
 
 def shown_of(message):
     return f"{message.content} {message.embeds}"
+
+
+async def test_the_authors_reply_heads_the_card_of_the_same_question_alone(board):
+    await asked(board, "Who owns the parrot on Mondays?")
+    await listed(board)
+    board.press("author", "Answer")
+    await board.filled("author", {"Your reply, in your words": "The harbour master does."})
+    await board.settle()
+    board.events.clear()
+    same = await board.ask("nara", "who owns the parrot on mondays")
+    assert same.facts["embeds"][0]["title"].startswith("The author replied on")
+    for other in ("Who owns the parrot on Sundays?", "Who does not own the parrot on Mondays?"):
+        assert "The harbour master does." not in shown(await board.ask("nara", other))

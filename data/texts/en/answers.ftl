@@ -23,6 +23,8 @@ fact-about-newest = This blog, and what it wrote of last
 # What is said to the bot itself
 talk-hello = Hello. Ask me what the blog says, with { $ask } or by naming me; { $help } says what else I do.
 talk-thanks = You are welcome.
+talk-ok = All right.
+talk-bye = Goodbye.
 talk-help = I answer questions in the blog's own words: { $ask }. { $articles } browses the blog, { $comment } comments on an article, and { $help } has the rest.
 talk-rules = The rules for comments are the author's, and { $help } shows them. They hold under the articles; elsewhere nothing is judged.
 talk-removed = { $mine } shows each of your comments, what became of it and why, and lets you put it right or appeal.

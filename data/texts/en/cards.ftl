@@ -31,7 +31,7 @@ ask-hint = What would you like to know?
 searched-for = Searched for: { $question }
 not-said-title = I found no answer in the blog
 not-said = The author can see what was asked.
-not-said-near = These pieces are about it
+not-said-near = These pieces come nearest
 not-said-brief = I found no answer in the blog.
 shown-by = { $who } asked: { $question }
 
@@ -85,6 +85,7 @@ help-title = Dear reader
 help-what = I announce the blog's new articles, answer questions in the blog's own words, and keep the comments to the blog's rules. I never write in the author's voice.
 help-commands = You can
 help-ask = { $ask } – ask the blog
+help-articles = { $articles } – look through the blog
 help-comment = { $comment } – comment under your moniker
 help-mine = { $mine } – your comments: put right, withdraw, appeal, export, erase
 help-moniker = { $moniker } – see, choose or give up your moniker

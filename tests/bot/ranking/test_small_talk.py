@@ -32,7 +32,7 @@ from bot.ranking.small_talk import SmallTalk, Talk, small_talk
     ],
 )
 def test_what_is_said_to_the_bot_is_told_from_questions(text, name):
-    assert small_talk(text) == SmallTalk(Talk(name), plain=True)
+    assert small_talk(text) == SmallTalk(Talk(name))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,9 @@ def test_what_is_said_to_the_bot_is_told_from_questions(text, name):
     ],
 )
 def test_a_few_words_more_make_it_doubtful(text, name):
-    assert small_talk(text) == SmallTalk(Talk(name), plain=False)
+    talk = small_talk(text)
+    assert talk is not None
+    assert (talk.name, bool(talk.more)) == (Talk(name), True)
 
 
 @pytest.mark.parametrize(
