@@ -1,6 +1,7 @@
 """Cards hold whatever people and blogs put into them, within Discord's limits."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -174,7 +175,13 @@ def test_text_is_made_to_fit():
 
 
 def test_an_answer_comes_back_as_the_outbox_kept_it():
-    reply = {"author": "Nara", "words": "Yes.", "question": "Why?", "asked": "2026-03-14", "replied": None}
+    reply: dict[str, Any] = {
+        "author": "Nara",
+        "words": "Yes.",
+        "question": "Why?",
+        "asked": "2026-03-14",
+        "replied": None,
+    }
     reply |= {"title": None, "url": None, "article_id": None, "is_same": True}
     kept = answered(notes=[["note-follows", {"question": "Who?"}]], earlier=None, article=None, reply=reply)
     kept |= {"parts": [{key: value for key, value in answered().items() if key not in TOP}]}
