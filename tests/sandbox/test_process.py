@@ -113,7 +113,9 @@ async def test_no_bot_outlives_a_killed_sandbox(tmp_path):
     )
     assert parent.stdout
     bot = int(await parent.stdout.readline())
-    await until(lambda: b"signal.pause" in Path(f"/proc/{bot}/cmdline").read_bytes().split(b"\0")[2])
+    # Between the leash and the command the line is empty for a moment.
+    line = Path(f"/proc/{bot}/cmdline")
+    await until(lambda: any(b"signal.pause" in part for part in line.read_bytes().split(b"\0")[2:3]))
     parent.kill()
     await parent.communicate()
     await until(lambda: not _lives(bot))
