@@ -165,7 +165,7 @@ def is_public(address: str) -> bool:
     ip = ip_address(address.partition("%")[0])
     inside = _inside(ip)
     if inside is not None:
-        return all(is_public(str(one)) for one in inside)
+        return all(is_public(str(address)) for address in inside)
     local = ip.is_multicast or ip.is_reserved or ip in _PLATFORM
     return ip.is_global and not local and not (isinstance(ip, IPv6Address) and ip.is_site_local)
 
@@ -221,8 +221,8 @@ def _failure(place: URL, error: ClientError) -> FetchError:
 
 
 def _max_age(cache_control: str) -> int | None:
-    found = re.search(r"(?:^|[\s,])max-age=\"?([0-9]{1,9})", cache_control.lower())
-    return int(found[1]) if found else None
+    match = re.search(r"(?:^|[\s,])max-age=\"?([0-9]{1,9})", cache_control.lower())
+    return int(match[1]) if match else None
 
 
 def _retry_after(headers: CIMultiDictProxy[str]) -> int | None:

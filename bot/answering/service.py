@@ -193,12 +193,12 @@ def as_row(answer: Answer) -> dict[str, Any]:
 
     An article that was itself asked for is a passage of the whole text; a fact's words are the quote.
     """
-    found = [(hit.article, hit.passage.text, hit.score) for hit in answer.hits]
+    shown = [(hit.article, hit.passage.text, hit.score) for hit in answer.hits]
     if answer.article is not None:
-        found = [(article, article.text, 1.0) for article in (answer.article, *answer.also)]
+        shown = [(article, article.text, 1.0) for article in (answer.article, *answer.also)]
     passages = [
         {"article": article.entry_id, "title": article.title, "text": text, "score": round(score, 4)}
-        for article, text, score in found
+        for article, text, score in shown
     ]
     return {
         "answered": answer.answered,

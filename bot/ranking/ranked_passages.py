@@ -101,9 +101,11 @@ def read_passages(
     if not answers or models is None:
         return replace(passages, confidence=min(passages.confidence, UNSURE))
     first, *others = in_order(answers, models.sentences)
-    said = models.confidence.probability(confidence_figures(ranking, [first, *others], models.sentences))
-    sure = models.claims.within(said)
-    if said < models.confidence.threshold:
+    probability = models.confidence.probability(
+        confidence_figures(ranking, [first, *others], models.sentences)
+    )
+    sure = models.claims.within(probability)
+    if probability < models.confidence.threshold:
         return replace(passages, confidence=sure, answered=False)
     best = passages.ranked[first.rank]
     ranked = (best, *(scored for scored in passages.ranked if scored is not best))
