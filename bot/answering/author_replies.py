@@ -30,7 +30,10 @@ class AuthorReplies:
     async def find(self, tx: Tx, board_id: int | None, text: str) -> ReplyPayload | None:
         """Return the author's newest words on this question, else on one like it; None if there are none."""
         replied = await unanswered.replied(tx, board_id, MAX_REPLIED) if board_id is not None else []
-        same = next((question for question in replied if _telling(question.text) == _telling(text)), None)
+        if not replied:
+            return None
+        telling = _telling(text)
+        same = next((question for question in replied if _telling(question.text) == telling), None)
         like = same or await asyncio.to_thread(self._paraphrased, text, replied)
         return replace(await reply_payload(tx, like), is_same=same is not None) if like else None
 
@@ -39,7 +42,8 @@ class AuthorReplies:
 
         Numbers, days, what asks and what denies must be the same: vectors hardly tell them apart.
         """
-        alike = [question for question in replied if _fixed(question.text) == _fixed(text)]
+        fixed = _fixed(text)
+        alike = [question for question in replied if _fixed(question.text) == fixed]
         if not alike or not self._embedder.size:
             return None
         own, *others = self._embedder.embed([text, *(question.text for question in alike)])

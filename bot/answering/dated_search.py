@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from bot.answering.retriever import HybridRetriever, Scope
-from bot.domain import Article, Candidate, Note, Period
+from bot.domain import Article, Note, Period
 from bot.ranking.interpretation import InterpretedQuestion
 from bot.ranking.period import Order, tells_date
 from bot.ranking.question import ParsedQuestion
@@ -81,7 +81,7 @@ async def _in_any_time(blog: _Blog, interpreted: InterpretedQuestion) -> DatedSe
     """Search the whole blog, the date taken as words; with a note where no word of the passage tells it."""
     plain = await blog.search(interpreted.plain)
     date, ranked = interpreted.dated.written, plain.passages.ranked
-    tells_it = bool(ranked) and tells_date(date, held_stems(ranked[0].candidate))
+    tells_it = bool(ranked) and tells_date(date, ranked[0].candidate.stems())
     return (
         plain if tells_it or not date else replace(plain, notes=(Note("note-not-then", (("period", date),)),))
     )
@@ -89,10 +89,8 @@ async def _in_any_time(blog: _Blog, interpreted: InterpretedQuestion) -> DatedSe
 
 async def _first_by_date(blog: _Blog, then: DatedSearch, order: Order) -> DatedSearch:
     """Ask the newest or oldest of the articles that hold all of the question that the best one holds."""
-    asked = set(then.question.stems) & held_stems(then.passages.ranked[0].candidate)
-    holding = [
-        scored for scored in then.passages.articles(MAX_HOLDING) if asked <= held_stems(scored.candidate)
-    ]
+    asked = set(then.question.stems) & then.passages.ranked[0].candidate.stems()
+    holding = [scored for scored in then.passages.articles(MAX_HOLDING) if asked <= scored.candidate.stems()]
     for article_id in await _by_date(blog.tx, holding, order):
         dated = await blog.search(then.question, article_id=article_id)
         if dated.passages.answered:
@@ -111,8 +109,3 @@ async def _articles(tx: Tx, blog_id: int, period: Period | None, order: Order | 
     ids = await articles_of(tx, blog_id, period, MAX_OF_A_TIME, oldest=order is Order.OLDEST)
     articles = await get_articles(tx, ids)
     return tuple(articles[article_id] for article_id in ids)
-
-
-def held_stems(candidate: Candidate) -> set[str]:
-    """Return all stems of a passage and of its title."""
-    return {*candidate.title, *candidate.sentences.all()}

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.answering.blog_language import BlogLanguages, with_names_only
 from bot.answering.browsing import articles_on
-from bot.answering.dated_search import DatedSearch, held_stems, search_with_dates
+from bot.answering.dated_search import DatedSearch, search_with_dates
 from bot.answering.retriever import HybridRetriever, hits_of
 from bot.domain import Answer, Article, Note
 from bot.language.words import stem, stems
@@ -244,8 +244,7 @@ def _holds_a_name(context: QuestionContext) -> bool:
     if context.interpreted is None or context.search is None or not context.interpreted.names:
         return True
     first = context.search.passages.ranked[0].candidate
-    held = {*first.title, *first.sentences.all()}
-    return bool(held.intersection(map(stem, context.interpreted.names)))
+    return bool(first.stems().intersection(map(stem, context.interpreted.names)))
 
 
 def _rivals(passages: RankedPassages) -> tuple[ScoredPassage, ...]:
@@ -255,7 +254,7 @@ def _rivals(passages: RankedPassages) -> tuple[ScoredPassage, ...]:
         return ()
     first = ranked[0]
     telling = {stem for stem in passages.own.weights if not stem.isdecimal()}
-    held = [telling & held_stems(scored.candidate) for scored in ranked]
+    held = [telling & scored.candidate.stems() for scored in ranked]
     return tuple(
         scored
         for scored, stems in zip(ranked, held, strict=True)

@@ -32,6 +32,10 @@ class Candidate:
     sentences: Stems
     likeness: Likeness | None = None
 
+    def stems(self) -> set[str]:
+        """Return all stems of the passage and of its title."""
+        return {*self.title, *self.sentences.all()}
+
 
 @dataclass(frozen=True, slots=True)
 class WordStats:

@@ -117,7 +117,7 @@ def read_passages(
 
 def _lacks_year(query: Query, scored: ScoredPassage) -> bool:
     """Tell whether the question names a year of which the passage says nothing."""
-    held = {*scored.candidate.title, *scored.candidate.sentences.all()}
+    held = scored.candidate.stems()
     return any(len(stem) == 4 and stem not in held for stem in query.numbers)
 
 
