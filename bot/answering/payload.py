@@ -6,10 +6,9 @@ from typing import Any, NamedTuple, Self
 
 from bot.articles.excerpt import excerpt, one_line
 from bot.domain import Answer, Article, Hit, Question
+from bot.domain.payload import Json, Payload
 
 MAX_NEAR = 3  # articles that are named where no passage answers
-
-Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +59,7 @@ class ArticleLink(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArticlePayload:
+class ArticlePayload(Payload):
     """An article's card: title, date at its precision, sections, the beginning of its text, link."""
 
     article_id: int
@@ -85,7 +84,7 @@ class ArticlePayload:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyPayload:
+class ReplyPayload(Payload):
     """The author's reply: who wrote what on which question, when, and in which article it stands.
 
     `is_same`: on this very question, and not on one like it.
@@ -100,11 +99,6 @@ class ReplyPayload:
     url: str | None
     article_id: int | None
     is_same: bool = True
-
-    @classmethod
-    def from_json(cls, content: Json) -> Self:
-        """Return the reply that stands among these keys; an older row is of the same question."""
-        return cls(**{field.name: content[field.name] for field in fields(cls) if field.name in content})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,8 +212,8 @@ class AnswerPayload:
             "notes": [list(note) for note in self.notes],
             "parts": [part.to_json() for part in self.parts],
             "earlier": self.earlier,
-            "article": to_json(self.article) if self.article else None,
-            **({"reply": to_json(self.reply)} if self.reply else {}),
+            "article": self.article.to_json() if self.article else None,
+            **({"reply": self.reply.to_json()} if self.reply else {}),
         }
 
     @classmethod
@@ -233,14 +227,9 @@ class AnswerPayload:
             notes=content.get("notes", ()),
             parts=[PartPayload.from_json(part) for part in content.get("parts", ())],
             earlier=content.get("earlier"),
-            article=ArticlePayload(**content["article"]) if content.get("article") else None,
+            article=ArticlePayload.from_json(content["article"]) if content.get("article") else None,
             reply=ReplyPayload.from_json(content["reply"]) if content.get("reply") else None,
         )
-
-
-def to_json(payload: ArticlePayload | ReplyPayload) -> dict[str, Any]:
-    """Return a payload's fields by name."""
-    return {field.name: getattr(payload, field.name) for field in fields(payload)}
 
 
 def _earlier(question: Question, guild_id: int | None) -> Mapping[str, int | None]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.answering.author_replies import reply_payload
 from bot.answering.browsing import ArticleBrowser
-from bot.answering.payload import ReplyPayload, to_json
+from bot.answering.payload import ReplyPayload
 from bot.domain import (
     Article,
     Board,
@@ -122,7 +122,7 @@ class UnansweredQuestions:
             OutboxKind.POST,
             board_id=board.id,
             card="author-reply",
-            content={**to_json(await reply_payload(tx, question)), "reply_to": answers},
+            content={**(await reply_payload(tx, question)).to_json(), "reply_to": answers},
             channel_id=channel,
         )
         return channel

@@ -95,11 +95,14 @@ def read_passages(
     """
     if passages.own is None:
         return passages
-    ranking = as_ranking(passages)
+    unread = replace(passages, confidence=min(passages.confidence, UNSURE))
     models = shipped_reader()
-    answers = [] if _is_beyond(question, passages) else read_answers(question, ranking, reader, titles)
-    if not answers or models is None:
-        return replace(passages, confidence=min(passages.confidence, UNSURE))
+    if models is None or reader.name is None or _is_beyond(question, passages):
+        return unread
+    ranking = as_ranking(passages)
+    answers = read_answers(question, ranking, reader, titles)
+    if not answers:
+        return unread
     first, *others = in_order(answers, models.sentences)
     probability = models.confidence.probability(
         confidence_figures(ranking, [first, *others], models.sentences)
