@@ -306,7 +306,7 @@ async def test_a_kill_while_an_article_is_announced_leaves_no_half(
             raise RuntimeError("killed")
         return await announce_now(tx, board, article)
 
-    announce_now = collecting._announce
+    announce_now = collecting._intake._announce
     for title in ("The flood", "The ferry", "The fair"):
         blog.publish(title)
     [polled] = await Collecting(timed(sqlite_store, clock), fetcher, killed).poll_now()
