@@ -67,6 +67,8 @@ class Page:
     published: LooseDate | None = None
     notice: str | None = None
     comments: tuple[BlogComment, ...] = ()
+    author: str | None = None
+    labels: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -115,6 +117,8 @@ class Article:
     revision: int
     kept_at: datetime
     withdrawn_at: datetime | None = None
+    author: str | None = None
+    labels: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

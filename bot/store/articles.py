@@ -153,6 +153,7 @@ async def _with_sections(tx: Tx, rows: Sequence[Row[Any]]) -> list[Article]:
             row,
             sections=tuple(parts[row.id]),
             published=loose_date(row.published_at, row.published_precision),
+            labels=tuple(row.labels or ()),
         )
         for row in rows
     ]

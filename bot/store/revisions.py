@@ -66,9 +66,10 @@ class KnownEntry:
 
 
 def digest_of(page: Page) -> str:
-    """Return what changes when title, sections, address or date do."""
+    """Return what changes when title, sections, address, date, author or labels do."""
     parts = [[part.title, part.text] for part in page.sections]
-    whole = json.dumps([page.title, page.url, str(page.published), parts])
+    beside = [page.author, *page.labels] if page.author or page.labels else []
+    whole = json.dumps([page.title, page.url, str(page.published), parts, *beside])
     return sha256(whole.encode()).hexdigest()
 
 
@@ -161,6 +162,8 @@ async def _add(tx: Tx, blog_id: int, readings: Sequence[ReadEntry]) -> list[Arti
             page.published,
             revision=1,
             kept_at=tx.now,
+            author=page.author,
+            labels=page.labels,
         )
         for page in pages
     ]
@@ -182,10 +185,15 @@ async def _keep_again(tx: Tx, known: KnownEntry, reading: ReadEntry) -> Kept:
         url=page.url,
         published=page.published,
         withdrawn_at=None,
+        # A feed often lacks what an archive has; it must not take that away.
+        author=page.author or old.author,
+        labels=page.labels or old.labels,
     )
+    beside = {"author": article.author, "labels": article.labels}
+    old = replace(old, author=article.author, labels=article.labels)  # what is known of it is no revision
     if article == old:  # it was only read from elsewhere
-        await change_row(tx, articles, old.id, digest=reading.digest)
-        return Kept(old, Change.SAME)
+        await change_row(tx, articles, old.id, digest=reading.digest, **beside)
+        return Kept(article, Change.SAME)
     # The index counts words by the old title and text, so it gives them up before they change.
     await drop_passages(tx, old.id)
     change = Change.SAME
@@ -194,7 +202,7 @@ async def _keep_again(tx: Tx, known: KnownEntry, reading: ReadEntry) -> Kept:
         await _keep_revision(tx, old)
         await tx.execute(delete(sections).where(sections.c.article_id == old.id))
         await _add_sections(tx, [article])
-    changes = {**_columns(reading, tx.now), "revision": article.revision, "withdrawn_at": None}
+    changes = {**_columns(reading, tx.now), **beside, "revision": article.revision, "withdrawn_at": None}
     await change_row(tx, articles, old.id, **changes)
     await index_many(tx, old.blog_id, [_indexed(article, reading)])
     return Kept(article, change)
@@ -213,6 +221,8 @@ def _columns(reading: ReadEntry, now: datetime) -> Mapping[str, Any]:
         "published_precision": page.published.precision.value if page.published else None,
         "digest": reading.digest,
         "changed_at": now,
+        "author": page.author,
+        "labels": page.labels,
     }
 
 

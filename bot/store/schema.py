@@ -83,6 +83,8 @@ articles = Table(
     moment("changed_at", nullable=False),
     moment("withdrawn_at"),
     moment("tried_at"),  # against the questions that nobody could answer
+    words("author", nullable=True),
+    data("labels", nullable=True),  # the blog's own words for what it is about, as a list
     UniqueConstraint("blog_id", "entry_id"),
     Index("ix_articles_tried_at", "tried_at"),
 )

@@ -28,9 +28,9 @@ def loose_date(start: datetime | None, precision: str | None) -> LooseDate | Non
 
 
 def noun(kind: type[Noun], row: Row[Any], **others: Any) -> Noun:
-    """Return the noun that a row is, by the names that both have, with `others` that the row does not say."""
+    """Return the noun that a row is, by the names that both have; `others` are said in the row's place."""
     names = kind.__dataclass_fields__
-    return kind(**{name: value for name, value in row._mapping.items() if name in names}, **others)
+    return kind(**{name: value for name, value in row._mapping.items() if name in names} | others)
 
 
 async def first_of(tx: Tx, kind: type[Noun], query: Executable) -> Noun | None:

@@ -10,6 +10,7 @@ from bot.articles.page import read_html
 from bot.articles.parts import Parts, assemble, opens_part, paragraphs
 from bot.articles.raw import clean
 from bot.domain import BlogComment, InputError, LooseDate, Page, Section
+from bot.language.people import name_only
 
 _KINDS = {type(None): "null", bool: "true or false", list: "list", dict: "object"}
 
@@ -68,7 +69,7 @@ def _comment(row: dict[str, Any]) -> BlogComment:
     return BlogComment(
         _id(row, "id"),
         _id(row, "article"),
-        _text(row, "author").strip(),
+        name_only(_text(row, "author")),
         _text(row, "text"),
         parent,
         _date(row),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.collecting.feeds.entries import date_of, line, parts_of, text_of_parts
+from bot.collecting.feeds.entries import date_of, parts_of, person, text_of_parts
 from bot.domain import BlogComment
 
 _KIND = "http://schemas.google.com/blogger/2008/kind#"
@@ -23,7 +23,7 @@ def comments(entries: Iterable[Mapping[str, Any]]) -> dict[str, list[BlogComment
         if kind(entry) == "comment" and article and entry.get("id"):
             text = text_of_parts(parts_of(entry, ""))
             comment = BlogComment(
-                entry["id"], article, line(entry.get("author")), text, published=date_of(entry)
+                entry["id"], article, person(entry.get("author")), text, published=date_of(entry)
             )
             by_article.setdefault(article, []).append(comment)
     return by_article

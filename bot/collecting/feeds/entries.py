@@ -10,6 +10,7 @@ from bot.articles.markup import blocks, parse, text_of
 from bot.articles.parts import Parts, assemble, paragraphs
 from bot.articles.raw import clean
 from bot.domain import InputError, LooseDate, Precision
+from bot.language.people import name_only
 
 
 def parts_of(entry: Mapping[str, Any], title: str) -> Parts:
@@ -45,6 +46,11 @@ def line(value: object) -> str:
         except InputError:
             return ""
     return " ".join(text.split())
+
+
+def person(value: object) -> str:
+    """Return a name on one line, without markup and without an address."""
+    return line(name_only(value)) if isinstance(value, str) else ""
 
 
 def address(value: object) -> str | None:

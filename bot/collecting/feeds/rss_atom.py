@@ -11,7 +11,7 @@ import feedparser
 from bot.articles.parts import shortened
 from bot.articles.raw import clean
 from bot.collecting.feeds import blogger, wordpress
-from bot.collecting.feeds.entries import address, date_of, line, parts_of
+from bot.collecting.feeds.entries import address, date_of, line, parts_of, person
 from bot.collecting.feeds.format import FeedContent, FeedFormat
 from bot.domain import InputError, Page, Section
 
@@ -34,9 +34,7 @@ def read(raw: bytes) -> FeedContent:
     return FeedContent(
         line(feed.get("title")),
         address(feed.get("link")),
-        line(feed.get("author"))
-        or next((line(e.get("author")) for e in entries if e.get("author")), "")
-        or None,
+        next(filter(None, map(_author, (feed, *entries))), None),
         tuple(replace(page, comments=tuple(comments.get(page.entry_id, ()))) for page in pages if page),
     )
 
@@ -50,7 +48,32 @@ def _page(entry: Mapping[str, Any]) -> Page | None:
     parts = parts_of(entry, title)
     title = title or shortened(parts.sections[0].text if parts.sections else entry_id)
     sections = tuple(replace(section, title=section.title or title) for section in parts.sections)
-    return Page(entry_id, title, sections or (Section(title, ""),), link, date_of(entry), parts.notice)
+    return Page(
+        entry_id,
+        title,
+        sections or (Section(title, ""),),
+        link,
+        date_of(entry),
+        parts.notice,
+        author=_author(entry),
+        labels=_labels(entry),
+    )
+
+
+def _author(told: Mapping[str, Any]) -> str | None:
+    """Return who wrote an entry or a feed: what is marked as a name, else what stands beside an address."""
+    detail = told.get("author_detail") or {}
+    return person(detail.get("name")) or person(told.get("author")) or None
+
+
+def _labels(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what the blog files an entry under; a scheme's own words (Blogger's kinds) are no labels."""
+    terms = (
+        line(tag.get("label") or tag.get("term"))
+        for tag in entry.get("tags", ())
+        if not str(tag.get("term", "")).startswith(("http://", "https://"))
+    )
+    return tuple(dict.fromkeys(filter(None, terms)))
 
 
 def _is_article(entry: Mapping[str, Any]) -> bool:

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from bot.articles.raw import clean
-from bot.collecting.feeds.entries import date_of, parts_of, text_of_parts
+from bot.collecting.feeds.entries import date_of, parts_of, person, text_of_parts
 from bot.domain import BlogComment
 
 EXPORT = b"wordpress.org/export/"
@@ -30,6 +30,6 @@ def _comment(node: etree._Element, article: str) -> BlogComment | None:
     parent = facts.get("parent", "0")
     text = text_of_parts(parts_of({"summary_detail": {"value": facts.get("content", "")}}, ""))
     return BlogComment(
-        facts.get("id", ""), article, facts.get("author", ""), text,
+        facts.get("id", ""), article, person(facts.get("author", "")), text,
         None if parent in ("", "0") else parent, date_of({"published": facts.get("date_gmt", "")}),
     )  # fmt: skip

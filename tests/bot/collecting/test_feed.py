@@ -81,6 +81,28 @@ def test_atom_is_read_and_its_author_is_known() -> None:
     assert str(feed.entries[0].published) == "2024-06-13T08:00:00Z"
 
 
+@pytest.mark.parametrize(
+    "author",
+    [
+        "<author>ida@quay.test (Ida Noor)</author>",
+        "<author>Ida Noor &lt;ida@quay.test&gt;</author>",
+        "<dc:creator>Ida Noor</dc:creator>",
+    ],
+)
+def test_an_entrys_author_is_a_name(author: str) -> None:
+    raw = _rss(author + "<category>Boats</category><category>Town</category><category>Boats</category>")
+    page = read_feed(
+        raw.replace(b"xmlns:wp", b"xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:wp")
+    ).entries[0]
+    assert (page.author, page.labels) == ("Ida Noor", ("Boats", "Town"))
+
+
+def test_an_address_alone_is_no_author() -> None:
+    atom = "<feed xmlns='http://www.w3.org/2005/Atom'><author><name>{}</name><email>i@q.test</email></author></feed>"
+    assert read_feed(atom.format("Ida Noor").encode()).author == "Ida Noor"
+    assert read_feed(atom.format("i@q.test").encode()).author is None
+
+
 def test_an_export_of_blogger_ties_comments_to_their_article() -> None:
     feed = read_feed(ATOM.format(post=KIND.format("post"), comment=KIND.format("comment")).encode())
     (page,) = feed.entries

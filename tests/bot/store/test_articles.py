@@ -216,3 +216,24 @@ async def test_titles_are_found_by_the_start_of_a_word(store, blog, typed, expec
     await _keep(store, blog, *(_page(number, title=title) for number, title in enumerate(titles)))
     async with store.read() as tx:
         assert [title for _, title in await articles.find_titles(tx, blog.id, typed)] == expected
+
+
+async def test_author_and_labels_come_back_and_are_not_taken_away_by_a_feed_that_lacks_them(store, blog):
+    first = _page(author="Mara", labels=("Boats", "Town"))
+    [kept] = await _keep(store, blog, first)
+    [again] = await _keep(store, blog, replace(first, author=None, labels=()))
+    assert (again.change, again.article.author, again.article.labels) == (
+        Change.SAME,
+        "Mara",
+        ("Boats", "Town"),
+    )
+    async with store.read() as tx:
+        assert (await articles.get_article(tx, kept.article.id)).labels == ("Boats", "Town")
+
+
+async def test_an_author_that_becomes_known_is_no_new_revision(store, blog):
+    await _keep(store, blog, _page())
+    [known] = await _keep(store, blog, _page(author="Mara", labels=("Boats",)))
+    assert (known.change, known.article.revision, known.article.author) == (Change.SAME, 1, "Mara")
+    async with store.read() as tx:
+        assert (await articles.get_article(tx, known.article.id)).author == "Mara"

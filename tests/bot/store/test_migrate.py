@@ -71,6 +71,24 @@ async def test_a_later_migration_is_made_once_and_after_a_snapshot(first_version
         await connection.execute(text("SELECT colour FROM boards"))
 
 
+async def test_addresses_beside_the_names_that_are_kept_are_cut_off(first_version):
+    async with first_version.write() as connection:
+        for statement in (
+            "INSERT INTO blogs (id, title, author) VALUES (1, 'Quay', 'Mara (mara@quay.example)')",
+            "INSERT INTO blogs (id, title, author) VALUES (2, 'Weir', 'Mara @ the weir')",
+            "INSERT INTO articles (id, blog_id, entry_id, title, revision, digest, kept_at, changed_at)"
+            " VALUES (1, 1, 'a', 'A', 1, '', '2026-01-01', '2026-01-01')",
+            "INSERT INTO comments (article_id, display_name, text, version, state, written_at)"
+            " VALUES (1, 'tom@quay.example', 'Yes.', 1, 'shown', '2026-01-01')",
+        ):
+            await connection.execute(text(statement))
+    await migrate(first_version)
+    async with first_version.read() as connection:
+        authors = (await connection.execute(text("SELECT author FROM blogs ORDER BY id"))).scalars().all()
+        names = (await connection.execute(text("SELECT display_name FROM comments"))).scalars().all()
+    assert (list(authors), list(names)) == (["Mara", "Mara @ the weir"], [""])
+
+
 def test_migrations_are_named_after_their_versions():
     scripts = ScriptDirectory(str(MIGRATIONS)).walk_revisions()
     assert versions() == [script.revision for script in scripts][::-1]
