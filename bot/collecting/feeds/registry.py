@@ -1,15 +1,17 @@
 """The feed formats that are read, by their media types."""
 
-from bot.collecting.feeds import rss_atom
+from bot.collecting.feeds import json_feed, rss_atom
 from bot.collecting.feeds.format import FeedContent, FeedFormat
 
-FORMATS: tuple[FeedFormat, ...] = (rss_atom.FORMAT,)
+FORMATS: tuple[FeedFormat, ...] = (rss_atom.FORMAT, json_feed.FORMAT)
 
 
 def read_feed(raw: bytes, media_type: str = "") -> FeedContent:
-    """Return a feed, read by the format of that media type, else by the first.
+    """Return a feed, read by the format that its first bytes or its media type tell, else by the first.
 
     Raises InputError (`broken-feed`) for what is none, cannot be read or stops in the middle.
     """
+    if json_feed.is_json_feed(raw):  # many servers call it text, or JavaScript
+        return json_feed.read(raw)
     named = (known for known in FORMATS if media_type in known.media_types)
     return next(named, FORMATS[0]).read(raw)

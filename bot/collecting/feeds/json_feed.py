@@ -1,0 +1,72 @@
+"""JSON Feed, 1 and 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bot.articles.parts import shortened
+from bot.articles.raw import clean
+from bot.collecting.feeds.entries import address, date_of, line, parts_of, person
+from bot.collecting.feeds.format import FeedContent, FeedFormat
+from bot.domain import InputError, Page, Section
+
+
+def is_json_feed(raw: bytes) -> bool:
+    """Tell whether bytes begin as such a feed does."""
+    head = raw[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"{") and b"jsonfeed.org/version" in raw[:4000].replace(b"\\/", b"/")
+
+
+def read(raw: bytes) -> FeedContent:
+    """Return the feed. InputError `broken-feed` for what is none, cannot be read or stops half-way."""
+    try:
+        whole = json.loads(raw.decode("utf-8-sig"))
+        items = whole["items"]
+    except (ValueError, RecursionError, KeyError, TypeError) as error:
+        raise InputError("broken-feed", found=str(error)[:100]) from error
+    if not isinstance(items, list):
+        raise InputError("broken-feed", found="items")
+    pages = (_page(item) for item in items if isinstance(item, dict))
+    return FeedContent(
+        line(whole.get("title")),
+        address(whole.get("home_page_url")),
+        next(_authors(whole), None),
+        tuple(page for page in pages if page),
+    )
+
+
+def _page(item: Mapping[str, Any]) -> Page | None:
+    """An item's article; None for one without id, link and title, which could not be known again."""
+    title, link = line(item.get("title")), address(item.get("url")) or address(item.get("external_url"))
+    given = item.get("id")
+    entry_id = clean(str(given)).strip() if isinstance(given, (str, int)) else ""
+    entry_id = entry_id or link or title
+    if not entry_id:
+        return None
+    text = item.get("content_text") or item.get("summary")
+    kind, value = ("text/html", item["content_html"]) if item.get("content_html") else ("text/plain", text)
+    content = {"value": value if isinstance(value, str) else "", "type": kind}
+    parts = parts_of({"content": [content]}, title)
+    title = title or shortened(parts.sections[0].text if parts.sections else entry_id)
+    dates = {"published": item.get("date_published"), "updated": item.get("date_modified")}
+    tags = item.get("tags")
+    return Page(
+        entry_id,
+        title,
+        tuple(Section(part.title or title, part.text) for part in parts.sections) or (Section(title, ""),),
+        link,
+        date_of({name: date for name, date in dates.items() if date}),
+        parts.notice,
+        author=next(_authors(item), None),
+        labels=tuple(dict.fromkeys(filter(None, map(line, tags)))) if isinstance(tags, list) else (),
+    )
+
+
+def _authors(told: Mapping[str, Any]) -> Iterator[str]:
+    listed = told.get("authors")
+    for author in [*(listed if isinstance(listed, list) else []), told.get("author")]:
+        if isinstance(author, dict) and (name := person(author.get("name"))):
+            yield name
+
+
+FORMAT = FeedFormat("JSON Feed", media_types=("application/feed+json", "application/json"), read=read)

@@ -1,0 +1,80 @@
+"""JSON Feed, told by its own words whatever a server calls it."""
+
+import json
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.collecting.feeds.registry import read_feed
+from bot.domain import InputError
+
+FEED = {
+    "version": "https://jsonfeed.org/version/1.1",
+    "title": "Quay Notes",
+    "home_page_url": "https://quay.test/",
+    "authors": [{"name": "Mara Quill (mara@quay.test)"}],
+    "items": [
+        {
+            "id": 7,
+            "url": "https://quay.test/bridge",
+            "title": "The bridge",
+            "content_html": "<p>It did not open.</p><h2>The bus</h2><p>Late.</p>",
+            "date_published": "2020-01-01T10:00:00+04:00",
+            "tags": ["Town", "Town", ""],
+            "authors": [{"name": "Ida Noor"}],
+        },
+        {"id": "n", "content_text": "Only words, and a thought.\n\nAnd another."},
+        {"title": ""},
+    ],
+}
+
+
+@pytest.mark.parametrize("media_type", ["application/feed+json", "text/plain", ""])
+def test_a_json_feed_gives_its_items(media_type):
+    feed = read_feed(json.dumps(FEED).encode(), media_type)
+    assert (feed.title, feed.link, feed.author) == ("Quay Notes", "https://quay.test/", "Mara Quill")
+    bridge, note = feed.entries
+    assert (bridge.entry_id, bridge.url, str(bridge.published)) == (
+        "7", "https://quay.test/bridge", "2020-01-01T06:00:00Z",
+    )  # fmt: skip
+    assert [(s.title, s.text) for s in bridge.sections] == [
+        ("The bridge", "It did not open."),
+        ("The bus", "Late."),
+    ]
+    assert (bridge.author, bridge.labels) == ("Ida Noor", ("Town",))
+    assert (note.title, note.text) == (
+        "Only words, and a thought. And another.",
+        FEED["items"][1]["content_text"],
+    )
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b'{"version":"https://jsonfeed.org/version/1","items":[',
+        b'{"version":"https://jsonfeed.org/version/1"}',
+    ],
+)
+def test_half_a_json_feed_is_refused(broken):
+    with pytest.raises(InputError, match="broken-feed"):
+        read_feed(broken)
+
+
+_VALUES = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.text()),
+    lambda inner: st.lists(inner, max_size=2),
+    max_leaves=4,
+)
+_FIELDS = st.sampled_from(
+    ["id", "url", "title", "content_html", "content_text", "date_published", "tags", "authors", "author"]
+)
+
+
+@given(st.dictionaries(_FIELDS, _VALUES))
+def test_any_item_is_read_or_passed_over(item):
+    with suppress(InputError):
+        assert all(
+            page.entry_id for page in read_feed(json.dumps({**FEED, "items": [item]}).encode()).entries
+        )
