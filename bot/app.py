@@ -152,6 +152,14 @@ class App:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks = []
 
+    async def look_again(self, guild_id: int | None = None) -> None:
+        """Try again what waits for a cure, in one guild or everywhere."""
+        if self._outbox is None:
+            return
+        board = await self.boards.find(guild_id) if guild_id is not None else None
+        if guild_id is None or board is not None:
+            await self._outbox.look_again(board.id if board else None)
+
     def do_now(self) -> None:
         """Take the clock's offset again and do at once all that is due; every feed is read."""
         self.clock.reload()
@@ -162,6 +170,8 @@ class App:
 
     async def _poll(self) -> None:
         polls_all, self._polls_all = self._polls_all, False
+        if polls_all:
+            await self.look_again()
         await (self.collecting.poll_now() if polls_all else self.collecting.poll_due())
         self.store.wake()  # also for the rows of other processes
 

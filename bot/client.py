@@ -17,6 +17,7 @@ from bot.domain import InputError
 from cogs.articles import Articles
 from cogs.author import Author
 from cogs.comments import CommentsCog
+from cogs.cures import Cures
 from cogs.delivery import Delivery
 from cogs.desk import DeskCog
 from cogs.errors import tell_error
@@ -46,6 +47,7 @@ SUBJECTS: tuple[type[Subject], ...] = (
     DeskCog,
     Author,
     Setup,
+    Cures,
 )
 
 FIRST_PAUSE = 1.0  # seconds between two tries to reach Discord, twice as long each time

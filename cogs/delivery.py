@@ -1,6 +1,6 @@
 """Carries out on Discord what a use case decided: the outbox's courier."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,9 +9,9 @@ import aiohttp
 import discord
 from discord import utils
 
-from bot.announcing.ports import OutcomeUnknown, PermanentFailure, RetryAfter
+from bot.announcing.ports import Blocked, OutcomeUnknown, PermanentFailure, RetryAfter
 from bot.board.setup import Boards
-from bot.domain import OutboxMessage
+from bot.domain import Board, OutboxMessage, Trouble
 from bot.texts import Say, Texts
 from cogs.presses import mark_of
 from cogs.views import announcements, comments, desk, questions, review, waiting
@@ -36,7 +36,27 @@ CARDS: Mapping[str, Renderer] = {
 }
 """What renders an effect, by its card's name. What is no message (a thread, a pin) has no card."""
 
+# Discord's reference, "JSON Error Codes".
 THREAD_IS_THERE = 160004
+THREAD_ARCHIVED = 50083
+TROUBLES = {
+    10003: Trouble.NO_CHANNEL,
+    30003: Trouble.FULL,  # pins
+    30033: Trouble.FULL,  # people in a thread
+    160006: Trouble.FULL,  # open threads
+    160007: Trouble.FULL,  # open threads of announcement channels
+    160005: Trouble.LOCKED,
+    THREAD_ARCHIVED: Trouble.LOCKED,
+    200000: Trouble.FILTERED,
+    200001: Trouble.FILTERED,
+    240000: Trouble.FILTERED,
+}
+"""What somebody on the server can cure, by the code; any other 403 is a right that is missing."""
+
+FOR_GOOD = (50005, 50007, 50021, 50278)
+"""Of the 403, those that no right cures: another's message, closed direct messages, a system message."""
+
+TOKEN_PAUSE = 60.0  # seconds; with a token that is valid no more the session ends by itself
 LOOK_BACK = 200  # messages, where the time of the attempt is not to be trusted
 
 
@@ -50,13 +70,16 @@ class Delivery:
 
     async def post(self, channel_id: int, effect: OutboxMessage) -> int:
         """Send the effect's card there, with the row's nonce."""
-        return await self._send(self._client.get_partial_messageable(channel_id), effect)
+        board = await self._boards.get(effect.board_id)
+        with _as_the_outbox_knows(is_chosen=_is_chosen(board, channel_id)):
+            return await self._send(self._client.get_partial_messageable(channel_id), board, effect)
 
     async def find(self, channel_id: int, effect: OutboxMessage, since: datetime | None) -> int | None:
         """Our own message that carries the row's mark, else the one with exactly its content."""
-        with _as_the_outbox_knows():
+        board = await self._boards.get(effect.board_id)
+        with _as_the_outbox_knows(is_chosen=_is_chosen(board, channel_id)):
             channel = self._client.get_partial_messageable(channel_id)
-            return await self._find(channel, effect, since)
+            return await self._find(channel, board, effect, since)
 
     async def start_thread(self, channel_id: int, message_id: int, effect: OutboxMessage) -> int:
         """Looks before it starts one: a thread has the id of the message that it starts from."""
@@ -76,30 +99,32 @@ class Delivery:
     async def pin(self, channel_id: int, message_id: int) -> None:
         """Pin a message of ours."""
         with _as_the_outbox_knows():
-            await self._message(channel_id, message_id).pin()
+            await self._awake(channel_id, self._message(channel_id, message_id).pin)
 
     async def edit(self, channel_id: int, message_id: int, effect: OutboxMessage) -> None:
         """Make a message of ours show this effect's card."""
-        card = await self._card(effect)
+        card = self._card(await self._boards.get(effect.board_id), effect)
+        mark = effect.content.get("mark", effect.id)
+        message = self._message(channel_id, message_id)
         with _as_the_outbox_knows():
-            mark = effect.content.get("mark", effect.id)
-            await self._message(channel_id, message_id).edit(**card.editing(mark))
+            await self._awake(channel_id, lambda: message.edit(**card.editing(mark)))
 
     async def delete(self, channel_id: int, message_id: int) -> None:
         """Delete a message; one that is gone already is as good."""
         with _as_the_outbox_knows(), suppress(discord.NotFound):
-            await self._message(channel_id, message_id).delete()
+            await self._awake(channel_id, self._message(channel_id, message_id).delete)
 
     async def tell(self, account: int, effect: OutboxMessage) -> int:
         """Send the effect's card as a direct message."""
+        board = await self._boards.get(effect.board_id)
         with _as_the_outbox_knows():
-            channel = await self._direct_messages(account)
-        return await self._send(channel, effect)
+            return await self._send(await self._direct_messages(account), board, effect)
 
     async def find_told(self, account: int, effect: OutboxMessage, since: datetime | None) -> int | None:
         """Look as `find` does, in the direct messages with that person."""
+        board = await self._boards.get(effect.board_id)
         with _as_the_outbox_knows():
-            return await self._find(await self._direct_messages(account), effect, since)
+            return await self._find(await self._direct_messages(account), board, effect, since)
 
     def _message(self, channel_id: int, message_id: int) -> discord.PartialMessage:
         return self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
@@ -108,16 +133,27 @@ class Delivery:
         user = self._client.get_user(account) or await self._client.fetch_user(account)
         return await user.create_dm()
 
-    async def _send(self, channel: discord.abc.Messageable, effect: OutboxMessage) -> int:
-        card = await self._card(effect)
-        with _as_the_outbox_knows():
-            message = await channel.send(nonce=effect.nonce, **card.sending(effect.id), **_reference(effect))
+    async def _awake(self, thread_id: int, act: Callable[[], Awaitable[object]]) -> None:
+        """Act on a message; an archived thread is opened for it, since Discord lets nothing change there."""
+        try:
+            await act()
+        except discord.HTTPException as error:
+            if error.code != THREAD_ARCHIVED:
+                raise
+            thread = await self._client.fetch_channel(thread_id)
+            if isinstance(thread, discord.Thread):
+                await thread.edit(archived=False)
+            await act()
+
+    async def _send(self, channel: discord.abc.Messageable, board: Board, effect: OutboxMessage) -> int:
+        card = self._card(board, effect)
+        message = await channel.send(nonce=effect.nonce, **card.sending(effect.id), **_reference(effect))
         return message.id
 
     async def _find(
-        self, channel: discord.abc.Messageable, effect: OutboxMessage, since: datetime | None
+        self, channel: discord.abc.Messageable, board: Board, effect: OutboxMessage, since: datetime | None
     ) -> int | None:
-        card, me = await self._card(effect), self._client.user
+        card, me = self._card(board, effect), self._client.user
         after = discord.Object(utils.time_snowflake(since - timedelta(seconds=1))) if since else None
         async for message in channel.history(limit=None if after else LOOK_BACK, after=after):
             if me is None or message.author.id != me.id:
@@ -127,8 +163,7 @@ class Delivery:
                 return message.id
         return None
 
-    async def _card(self, effect: OutboxMessage) -> Card:
-        board = await self._boards.get(effect.board_id)
+    def _card(self, board: Board, effect: OutboxMessage) -> Card:
         return CARDS[effect.card](self._texts.speaker(board.language), effect)
 
 
@@ -159,16 +194,35 @@ def _texts_of(embed: discord.Embed | None) -> tuple[object, ...] | None:
     return (*((text or "").strip() for text in texts), embed.timestamp)
 
 
+def _is_chosen(board: Board, channel_id: int) -> bool:
+    """Tell whether it is one of the channels that `/setup` can replace by another."""
+    return channel_id in (board.articles_channel, board.questions_channel, board.review_channel)
+
+
 @contextmanager
-def _as_the_outbox_knows() -> Iterator[None]:
-    """Discord's and the network's failures, as the outbox knows them."""
+def _as_the_outbox_knows(*, is_chosen: bool = False) -> Iterator[None]:
+    """Discord's and the network's failures, as the outbox knows them.
+
+    `is_chosen`: where the channel is gone, another one can be chosen.
+    """
     try:
         yield
     except discord.RateLimited as error:
         raise RetryAfter(error.retry_after) from error
     except discord.HTTPException as error:
-        if error.status == 429 or error.status >= 500:
-            raise OutcomeUnknown(str(error)) from error
-        raise PermanentFailure(f"{error.status} {error.text or error}".strip()) from error
+        raise _as_known(error, is_chosen=is_chosen) from error
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         raise OutcomeUnknown(repr(error)) from error
+
+
+def _as_known(error: discord.HTTPException, *, is_chosen: bool) -> Exception:
+    reason = f"{error.status} {error.text or error}".strip()
+    if error.status == 401:
+        return RetryAfter(TOKEN_PAUSE)
+    if error.status == 429 or error.status >= 500:
+        return OutcomeUnknown(str(error))
+    missing = Trouble.FORBIDDEN if error.status == 403 and error.code not in FOR_GOOD else None
+    trouble = TROUBLES.get(error.code, missing)
+    if trouble is None or (trouble is Trouble.NO_CHANNEL and not is_chosen):
+        return PermanentFailure(reason)
+    return Blocked(trouble, reason)

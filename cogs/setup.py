@@ -15,6 +15,7 @@ from cogs.errors import say_privately, think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.setup import help_card, next_strictness, panel, status
+from cogs.views.troubles import hindered_line
 from cogs.views.wording import one_line
 
 # How a channel's name tells what it is for, where nobody has chosen yet.
@@ -87,6 +88,7 @@ class Setup(Subject):
         failing = (feed.error for feed in seen.feeds if feed.error)
         problems += [say("status-feed-error", error=one_line(error, 300)) for error in failing]
         problems += [say("status-effect-failed", error=one_line(error, 300)) for error in seen.failures]
+        problems += [hindered_line(say, interaction.guild, hindered) for hindered in seen.hindered]
         await self.show(interaction, status(say, seen, problems))
 
     @app_commands.command(name="help", description="What I do here, the notice, what is kept")

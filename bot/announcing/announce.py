@@ -68,7 +68,7 @@ class Announcing:
         return AnnouncementPreview(article, post, is_announced)
 
     async def announce_now(self, board: Board, article_id: int) -> Article:
-        """Announce the article; what failed of an earlier announcement is tried again.
+        """Announce the article; what failed of an earlier announcement, or waits for a cure, is tried again.
 
         Raises InputError (`setup-needs-channel`), NotFound (`article-not-found`), Conflict
         (`announced-already`).
@@ -177,7 +177,7 @@ def _key(part: str, board: Board, article_id: int) -> str:
 
 async def _is_announced(tx: Tx, board: Board, article_id: int) -> bool:
     message = await outbox.get(tx, _key("announcement", board, article_id))
-    return message is not None and message.state is not OutboxState.FAILED
+    return message is not None and message.state is not OutboxState.FAILED and message.trouble is None
 
 
 async def _article(tx: Tx, board: Board, named: Article | int) -> Article:
@@ -199,9 +199,10 @@ async def _try_again(tx: Tx, board: Board, article: Article) -> bool:
     """Try what failed of the announcement again: its cause may be cured."""
     message, *others = (_key(part, board, article.id) for part in PARTS)
     content = await announcement_content(tx, board, article)
-    again = await outbox.revive(tx, message, channel_id=board.articles_channel, content=content)
+    anew = {"channel_id": board.articles_channel, "content": content}
+    again = await outbox.revive(tx, message, **anew) or await outbox.hurry(tx, message, **anew)
     for key in others:
-        again |= await outbox.revive(tx, key)
+        again |= await outbox.revive(tx, key) or await outbox.hurry(tx, key)
     return again
 
 

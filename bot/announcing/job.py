@@ -18,9 +18,9 @@ class OutboxJob:
     before: OutboxMessage | None = None
 
     def check_predecessor(self) -> None:
-        """Raise PermanentFailure where the predecessor failed; a pin that is missing does no harm."""
+        """Raise PermanentFailure where the predecessor failed."""
         before = self.before
-        if before and before.state is OutboxState.FAILED and before.kind is not OutboxKind.PIN:
+        if before and before.state is OutboxState.FAILED:
             raise PermanentFailure(before.error or "what it comes after failed")
 
     @property

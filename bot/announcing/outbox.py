@@ -13,8 +13,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.announcing.job import OutboxJob
-from bot.announcing.ports import DiscordPort, OutcomeUnknown, PermanentFailure, RetryAfter
-from bot.domain import OutboxKind, OutboxMessage, OutboxState
+from bot.announcing.ports import Blocked, DiscordPort, OutcomeUnknown, PermanentFailure, RetryAfter
+from bot.domain import OutboxKind, OutboxMessage, OutboxState, Trouble
 from bot.store import outbox
 from bot.store.engine import Store
 from bot.store.outbox import OutboxHandlers
@@ -25,6 +25,7 @@ LOOK_BACK = timedelta(minutes=15)  # our clock and Discord's may differ by so mu
 MAX_BACK_OFF = 300.0  # seconds
 MAX_CONCURRENCY = 4  # channels that are written to at the same time
 MAX_BLOCKING_FAILURES = 6  # two minutes in all, for which an effect holds up its channel
+LOOK_AGAIN = 300.0  # seconds until what waits for a cure is tried again, if nobody tells of a cure before
 MAX_PAUSE = 60.0  # seconds until a clock that was set forward is noticed without a wake
 ERROR_PAUSE = 5.0  # seconds of rest after the database failed
 
@@ -60,6 +61,12 @@ class Outbox:
         """Say that there is something new; costs nothing."""
         self._woken.set()
 
+    async def look_again(self, board_id: int | None = None) -> None:
+        """Try at once what waits for a cure, on one board or on all: something has changed."""
+        async with self._store.write() as tx:
+            await outbox.look_again(tx, board_id)
+        self.wake()
+
     async def stop(self) -> None:
         """Begin nothing more; ends when what is under way is finished."""
         self._stopped.set()
@@ -92,20 +99,28 @@ class Outbox:
                 await self._woken.wait()
 
     async def _next_jobs(self) -> list[OutboxJob]:
-        """Return the oldest effect of each lane that is free, where it is due."""
+        """Return the oldest effect of each lane that is free, where it is due.
+
+        What waits for a cure lets the rest of its lane pass, but for its own kind: that is hindered as well,
+        and is to come after it.
+        """
         if self._stopped.is_set():
             return []
         taken = set(self._busy)  # before reading: what ends meanwhile is not begun again
+        held: set[tuple[str, OutboxKind]] = set()
         async with self._store.read() as tx:
             now = self._looked_at = tx.now
             waiting = await outbox.ready(tx)
         jobs = []
         for job in (OutboxJob(row.effect, row.before) for row in waiting):
-            is_due = job.effect.due_at is None or job.effect.due_at <= now
-            if is_due and job.lane not in taken:
-                jobs.append(job)
-            if is_due or job.effect.attempts <= MAX_BLOCKING_FAILURES:
-                taken.add(job.lane)
+            effect, kind = job.effect, (job.lane, job.effect.kind)
+            is_due = effect.due_at is None or effect.due_at <= now
+            if job.lane not in taken and kind not in held:
+                jobs += [job] if is_due else []
+                if is_due or (effect.trouble is None and effect.attempts <= MAX_BLOCKING_FAILURES):
+                    taken.add(job.lane)
+            if effect.trouble is not None and effect.trouble is not Trouble.FILTERED:
+                held.add(kind)
         return jobs[: MAX_CONCURRENCY - len(self._busy)]
 
     async def _work(self, job: OutboxJob) -> None:
@@ -116,6 +131,8 @@ class Outbox:
             await self._postpone(job, error.seconds, error)
         except OutcomeUnknown as error:
             await self._postpone(job, _back_off(job.effect), error)
+        except Blocked as error:
+            await self._hold_back(job, error)
         except Exception as error:
             log.exception("effect %s (%s) failed in a way that nobody foresaw", job.effect.id, job.effect.key)
             await self._postpone(job, _back_off(job.effect), error)
@@ -158,7 +175,7 @@ class Outbox:
     async def _send(self, job: OutboxJob) -> int:
         try:
             return await self._carry_out(job)
-        except RetryAfter:
+        except (RetryAfter, Blocked):
             async with self._store.write() as tx:
                 await outbox.mark_not_made(tx, job.effect)
             raise
@@ -200,6 +217,13 @@ class Outbox:
         log.warning("effect %s (%s): %s; again in %g s", job.effect.id, job.effect.key, reason, seconds)
         async with self._store.write() as tx:
             await outbox.postpone(tx, job.effect, tx.now + timedelta(seconds=seconds), reason)
+
+    async def _hold_back(self, job: OutboxJob, error: Blocked) -> None:
+        if job.effect.trouble is not error.trouble:
+            log.warning("effect %s (%s) waits for a cure: %s", job.effect.id, job.effect.key, error)
+        blocked = replace(job.effect, trouble=error.trouble, error=str(error), channel_id=job.known_channel)
+        async with self._store.write() as tx:
+            await outbox.hold_back(tx, blocked, tx.now + timedelta(seconds=LOOK_AGAIN))
 
     async def _seconds_to_next(self) -> float:
         """Return how long until something is due that was not when we looked last."""

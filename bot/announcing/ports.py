@@ -1,9 +1,9 @@
-"""Who carries an effect out on Discord, and the three ways in which that can end badly."""
+"""Who carries an effect out on Discord, and the four ways in which that can end badly."""
 
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain import OutboxMessage
+from bot.domain import OutboxMessage, Trouble
 
 
 class OutcomeUnknown(Exception):
@@ -18,12 +18,20 @@ class RetryAfter(Exception):
         self.seconds = seconds
 
 
+class Blocked(Exception):
+    """It was surely not made, and waits until somebody cures what hinders it."""
+
+    def __init__(self, trouble: Trouble, reason: str) -> None:
+        super().__init__(reason)
+        self.trouble = trouble
+
+
 class PermanentFailure(Exception):
     """It can not be made, for the reason given, and will not be tried again."""
 
 
 class DiscordPort(Protocol):
-    """Carries an effect out on Discord. Every method may raise one of the three above."""
+    """Carries an effect out on Discord. Every method may raise one of the four above."""
 
     async def post(self, channel_id: int, effect: OutboxMessage) -> int:
         """Send the effect's card with the row's nonce; gives the message's id."""

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain import Blog, Board, Conflict, Feed, InputError, Leave, NotFound, Notice, Policy
+from bot.domain import Blog, Board, Conflict, Feed, Hindered, InputError, Leave, NotFound, Notice, Policy
 from bot.rules.policy import draft_policy
 from bot.store import articles, boards, cases, feeds, outbox
 from bot.store.engine import Store
+
+CARDS_IN = {"articles_channel": ("announcement", "digest", "leave", "back"), "review_channel": ("case",)}
+"""The cards that go into a channel of the board's, but for the desk: each channel has its own."""
 
 MAX_ADDRESS = 512  # Discord's limit for a button that opens one
 
@@ -25,6 +28,7 @@ class Overview:
     leave: Leave | None
     open_cases: int
     failures: tuple[str, ...]
+    hindered: tuple[Hindered, ...]
 
 
 class Boards:
@@ -33,6 +37,11 @@ class Boards:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    async def find(self, guild_id: int) -> Board | None:
+        """Return the guild's board, if it has one."""
+        async with self._store.read() as tx:
+            return await boards.board_of_guild(tx, guild_id)
+
     async def of_guild(self, guild_id: int | None) -> Board:
         """Return the guild's board.
 
@@ -40,8 +49,7 @@ class Boards:
         """
         if guild_id is None:
             raise NotFound("only-in-a-server")
-        async with self._store.read() as tx:
-            board = await boards.board_of_guild(tx, guild_id)
+        board = await self.find(guild_id)
         if board is None:
             raise NotFound("board-not-set-up")
         return board
@@ -57,9 +65,18 @@ class Boards:
             return await boards.all_boards(tx)
 
     async def change(self, guild_id: int, **changes: Any) -> Board:
-        """Make the guild's board, or change what is named of it."""
+        """Make the guild's board, or change what is named of it.
+
+        What waits to be posted in a channel goes to the one that is chosen in its place.
+        """
         async with self._store.write() as tx:
-            return await boards.save_board(tx, guild_id, changes)
+            before = await boards.board_of_guild(tx, guild_id)
+            board = await boards.save_board(tx, guild_id, changes)
+            for name, cards in CARDS_IN.items() if before else ():
+                old, new = getattr(before, name), getattr(board, name)
+                if old is not None and new is not None and old != new:
+                    await outbox.move(tx, board.id, old, new, cards)
+        return board
 
     async def moderated_at(self, board: Board, url: str) -> Board:
         """Note where the comments on the blog itself are moderated. Raises InputError (`not-an-address`)."""
@@ -110,4 +127,5 @@ class Boards:
                 leave=await boards.current_leave(tx, board.id),
                 open_cases=await cases.count_open(tx, board.id),
                 failures=tuple(await outbox.recent_failures(tx, board.id)),
+                hindered=tuple(await outbox.hindered(tx, board.id)),
             )

@@ -38,7 +38,7 @@ from bot.domain.errors import (
 )
 from bot.domain.messages import IncomingMessage
 from bot.domain.notice import Clause, Notice, NoticeSentence
-from bot.domain.outbox import OutboxKind, OutboxMessage, OutboxState
+from bot.domain.outbox import Hindered, OutboxKind, OutboxMessage, OutboxState, Trouble
 from bot.domain.questions import Answer, Example, FeedbackKind, Hit, Note, Period, Question
 from bot.domain.search import Candidate, Likeness, WordStats
 from bot.domain.stems import SENTENCE_END, Stems

@@ -16,6 +16,16 @@ class OutboxState(StrEnum):
     FAILED = "failed"  # cannot be done, and will not be tried again
 
 
+class Trouble(StrEnum):
+    """What hinders an effect until somebody cures it; the texts name reason and cure."""
+
+    FORBIDDEN = "forbidden"  # a right is missing
+    NO_CHANNEL = "no-channel"  # the board's channel is deleted
+    FULL = "full"  # no more threads or pins go in
+    LOCKED = "locked"  # the thread is closed to those who do not manage threads
+    FILTERED = "filtered"  # the server's own filter refuses these words
+
+
 class OutboxKind(StrEnum):
     """What can be done outside a live interaction."""
 
@@ -29,7 +39,10 @@ class OutboxKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutboxMessage:
-    """One outbox row. `key` is unique for ever; `card` names how `content` (JSON-able) is rendered."""
+    """One outbox row. `key` is unique for ever; `card` names how `content` (JSON-able) is rendered.
+
+    `trouble`: what it waits for, beyond time; nothing of it is made yet.
+    """
 
     id: int
     key: str
@@ -46,3 +59,12 @@ class OutboxMessage:
     message_id: int | None = None
     after_key: str | None = None
     error: str | None = None
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hindered:
+    """An effect that waits for a cure, and how many of its kind wait behind it."""
+
+    effect: OutboxMessage
+    behind: int

@@ -1,21 +1,22 @@
 """The outbox: effects that are to be made outside a live interaction, each one once."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any
 
-from sqlalchemy import String, and_, case, cast, func, or_, select, update
+from sqlalchemy import String, and_, case, cast, func, or_, select, true, update
 
-from bot.domain import OutboxKind, OutboxMessage, OutboxState
+from bot.domain import Hindered, OutboxKind, OutboxMessage, OutboxState, Trouble
 from bot.store.schema import outbox
-from bot.store.statements import all_of, change_row, first_of, upsert
+from bot.store.statements import all_of, change_row, first_of, noun, upsert
 from bot.store.tx import Tx
 
 OPEN = (OutboxState.WAITING, OutboxState.ATTEMPTED)
 CLOSED = (OutboxState.DONE, OutboxState.FAILED)
 TAKEN_BACK = "taken back"
+SHOWN_FOR = timedelta(days=7)  # that long a failure is news
 
 OutboxHandlers = Mapping[str, Callable[[Tx, OutboxMessage], Awaitable[None]]]
 """By a card's name, what is called in the transaction that closes its row, with the row as it is then."""
@@ -110,14 +111,15 @@ async def renew(tx: Tx, effect: OutboxMessage, content: dict[str, Any]) -> bool:
     return await tx.changes(update(outbox).where(*waiting).values(content=content, nonce=_nonce()))
 
 
-async def ready(tx: Tx, limit: int = 100) -> list[Ready]:
+async def ready(tx: Tx, limit: int = 200) -> list[Ready]:
     """Return what waits for nothing else, oldest first: due, or tried before and to be tried again later.
 
     The latter are here because they may hold up what comes after them in their channel. Each channel's and
     each person's first come before anybody's second, so that a flood in one place keeps no other waiting.
     """
     before = outbox.alias("before")
-    is_due = or_(outbox.c.due_at.is_(None), outbox.c.due_at <= tx.now, outbox.c.attempts > 0)
+    is_hindered = outbox.c.trouble.is_not(None)
+    is_due = or_(outbox.c.due_at.is_(None), outbox.c.due_at <= tx.now, outbox.c.attempts > 0, is_hindered)
     free = or_(outbox.c.after_key.is_(None), before.c.state.in_(CLOSED))
     to_one = outbox.c.kind == OutboxKind.TELL
     place = func.coalesce(outbox.c.channel_id, before.c.channel_id, 0)
@@ -154,7 +156,8 @@ async def recent_failures(tx: Tx, board_id: int, limit: int = 5) -> list[str]:
     Not those of direct messages: whoever takes none has the text under My comments, and nobody can cure it.
     """
     public = and_(outbox.c.board_id == board_id, outbox.c.kind != OutboxKind.TELL)
-    failed = and_(public, outbox.c.state == OutboxState.FAILED)
+    recent = outbox.c.done_at > tx.now - SHOWN_FOR
+    failed = and_(public, outbox.c.state == OutboxState.FAILED, recent)
     query = select(outbox.c.error).where(failed, outbox.c.error != TAKEN_BACK).group_by(outbox.c.error)
     rows = await tx.execute(query.order_by(func.max(outbox.c.done_at).desc()).limit(limit))
     return list(rows.scalars())
@@ -186,12 +189,67 @@ async def close(tx: Tx, effect: OutboxMessage) -> None:
         message_id=effect.message_id,
         channel_id=effect.channel_id,
         error=effect.error,
+        trouble=None,
     )
 
 
 async def postpone(tx: Tx, effect: OutboxMessage, until: datetime, error: str) -> None:
     """Try again then: it went wrong once more. Whether it was made stays as unknown as it was."""
-    await change_row(tx, outbox, effect.id, attempts=effect.attempts + 1, due_at=until, error=error)
+    await change_row(
+        tx, outbox, effect.id, attempts=effect.attempts + 1, due_at=until, error=error, trouble=None
+    )
+
+
+async def hold_back(tx: Tx, effect: OutboxMessage, until: datetime) -> None:
+    """Let it wait for a cure, or until then, whichever is first; `effect` says what hinders it, and where.
+
+    Where its channel is gone, so is what may have been posted there.
+    """
+    waiting = {"state": OutboxState.WAITING} if effect.trouble is Trouble.NO_CHANNEL else {}
+    where = {"channel_id": effect.channel_id, "due_at": until}
+    why = {"trouble": effect.trouble, "error": effect.error}
+    await change_row(tx, outbox, effect.id, **waiting, **where, **why)
+
+
+async def look_again(tx: Tx, board_id: int | None = None) -> None:
+    """Let what waits for a cure be due now, on this board or on all."""
+    here = outbox.c.board_id == board_id if board_id is not None else true()
+    hindered = and_(here, outbox.c.state.in_(OPEN), outbox.c.trouble.is_not(None))
+    await tx.execute(update(outbox).where(hindered).values(due_at=None))
+
+
+async def hindered(tx: Tx, board_id: int, limit: int = 10) -> list[Hindered]:
+    """Return what waits for a cure on a board, oldest first, with how much waits behind it."""
+    behind, here = outbox.alias("behind"), outbox.c.board_id == board_id
+    count = (
+        select(func.count())
+        .where(
+            behind.c.board_id == board_id,
+            behind.c.kind == outbox.c.kind,
+            behind.c.channel_id == outbox.c.channel_id,
+            behind.c.state.in_(OPEN),
+            behind.c.trouble.is_(None),
+        )
+        .scalar_subquery()
+    )
+    query = select(outbox, count.label("behind")).where(
+        here, outbox.c.state.in_(OPEN), outbox.c.trouble.is_not(None)
+    )
+    rows = await tx.execute(query.order_by(outbox.c.id).limit(limit))
+    return [Hindered(noun(OutboxMessage, row), row.behind) for row in rows]
+
+
+async def move(tx: Tx, board_id: int, old: int, new: int, cards: Collection[str]) -> None:
+    """Let those of these cards that are still to be posted in the old channel be posted in the new one."""
+    waiting = and_(
+        outbox.c.board_id == board_id,
+        outbox.c.channel_id == old,
+        outbox.c.kind == OutboxKind.POST,
+        outbox.c.state == OutboxState.WAITING,
+        outbox.c.card.in_(cards),
+    )
+    now = {"channel_id": new, "due_at": None, "trouble": None}
+    tx.wakes_outbox |= await tx.changes(update(outbox).where(waiting).values(now))
 
 
 async def drop(tx: Tx, key: str) -> bool:
@@ -199,6 +257,14 @@ async def drop(tx: Tx, key: str) -> bool:
     waiting = and_(outbox.c.key == key, outbox.c.state == OutboxState.WAITING)
     gone = update(outbox).where(waiting).values(state=OutboxState.FAILED, done_at=tx.now, error=TAKEN_BACK)
     return await tx.changes(gone)
+
+
+async def hurry(tx: Tx, key: str, **changes: Any) -> bool:
+    """Try at once, with these changes of it, what waits for a cure; False if it does not."""
+    waits = and_(outbox.c.key == key, outbox.c.state == OutboxState.WAITING, outbox.c.trouble.is_not(None))
+    is_hurried = await tx.changes(update(outbox).where(waits).values({"due_at": None, **changes}))
+    tx.wakes_outbox |= is_hurried
+    return is_hurried
 
 
 async def revive(tx: Tx, key: str, **changes: Any) -> bool:

@@ -36,6 +36,7 @@ from bot.domain import (
     Outcome,
     Rule,
     Strictness,
+    Trouble,
 )
 from bot.store.columns import choice, data, moment, number, reference, row_id, snowflake, words
 
@@ -475,5 +476,6 @@ outbox = Table(
     snowflake("message_id"),
     words("after_key", nullable=True),
     words("error", nullable=True),
+    choice("trouble", Trouble, nullable=True),
     Index("ix_outbox_waiting", "state", "due_at"),
 )

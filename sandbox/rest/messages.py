@@ -104,6 +104,8 @@ class Messages(Group):
     def _edit(self, call: Call) -> Reply:
         channel = self.channel(call)
         message = self.found(channel, call.id("message"))
+        if channel.archived:
+            raise Refused(Code.THREAD_ARCHIVED)
         if message.author_id != self.world.bot.id:
             # Others' messages can only have their embeds hidden.
             only_flags = call.json.keys() <= {"flags"}

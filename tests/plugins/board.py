@@ -94,7 +94,10 @@ class Rehearsal:
         if any(task.get_name().startswith(HANDLING) for task in asyncio.all_tasks()):
             return False
         async with self.app.store.read() as tx:
-            return all(row.effect.due_at is not None for row in await outbox.ready(tx))
+            waiting = [row.effect for row in await outbox.ready(tx)]
+        hindered = {(effect.channel_id, effect.kind) for effect in waiting if effect.trouble}
+        free = [effect for effect in waiting if (effect.channel_id, effect.kind) not in hindered]
+        return all(effect.due_at is not None for effect in free)
 
     async def publish(self, title: str, text: str, post: str = "new") -> tuple[Post, Channel]:
         """The author writes a post, and the bot announces it; gives its thread as well."""

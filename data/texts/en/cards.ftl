@@ -80,6 +80,29 @@ status-not-confirmed = The notice is not confirmed, so no comment is judged. Cur
 status-no-content = I may not read messages, so comments are not judged. Cure: switch on the Message Content intent in Discord's developer portal and start me again.
 status-feed-error = The feed could not be read: { $error }. I try again by myself.
 status-effect-failed = Something could not be posted: { $error }.
+status-waits =
+    { $more ->
+        [0] { $what } waits: { $why }
+        [one] { $what } and one more wait: { $why }
+       *[other] { $what } and { $more } more wait: { $why }
+    }
+waits-thread = The thread of { $title }
+waits-rules = A thread's rules card
+waits-message = A message
+waits-case = Case { $number }
+waits-comment = A comment by { $name }
+waits-pin = A pin
+waits-edit = A change of a message
+waits-delete = A deletion
+trouble-post = I may not write in { $channel }. Give me { $rights } there.
+trouble-start-thread = I may not start threads in { $channel }. Give me { $rights } there.
+trouble-pin = I may not pin messages in { $channel }. Give me { $rights } there.
+trouble-edit = I may not change messages in { $channel }. Give me { $rights } there.
+trouble-delete = I may not delete messages in { $channel }. Give me { $rights } there.
+trouble-no-channel = Its channel is deleted. Choose another one in { $setup }.
+trouble-full = { $channel } is full: Discord allows no more open threads or pins there. Close or unpin some.
+trouble-locked = { $channel } is locked. Unlock it, or give me Manage Threads there.
+trouble-filtered = The server's AutoMod refuses it in { $channel }. Exempt my role in the server's settings.
 status-permissions = In { $channel } I lack: { $missing }. Cure: the channel's permissions.
 help-title = Dear reader
 help-what = I announce the blog's new articles, answer questions in the blog's own words, and keep the comments to the blog's rules. I never write in the author's voice.

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from bot.announcing.ports import OutcomeUnknown, PermanentFailure
-from bot.domain import OutboxMessage
+from bot.announcing.ports import Blocked, OutcomeUnknown, PermanentFailure
+from bot.domain import OutboxMessage, Trouble
 from bot.store.engine import Store
 from bot.store.tx import Tx
 from tests.conftest import START
@@ -111,7 +111,8 @@ class Discord:
     pins: list[tuple[int, int]] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     faults: dict[int | str, Fault] = field(default_factory=dict)
-    forbidden: set[str] = field(default_factory=set)  # "pin", "post 10", "find"
+    forbidden: set[str] = field(default_factory=set)  # "pin", "post 10", "find": until that is cured
+    impossible: set[str] = field(default_factory=set)  # the same, for ever
     hold: asyncio.Event | None = None  # requests that arrived are answered once it is set
     happened: asyncio.Event = field(default_factory=asyncio.Event)
     _under_way: list[int] = field(default_factory=list)
@@ -170,7 +171,9 @@ class Discord:
 
     def _answer(self, name: str, request: str, act: Callable[[], Made], fault: Fault | None) -> Made:
         if {name, request} & self.forbidden:
-            raise PermanentFailure("403 Missing Access")
+            raise Blocked(Trouble.FORBIDDEN, "403 Missing Access")
+        if {name, request} & self.impossible:
+            raise PermanentFailure("404 Unknown Channel")
         if fault is not None:
             if fault.carried_out:
                 act()

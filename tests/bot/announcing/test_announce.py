@@ -126,7 +126,7 @@ async def test_what_was_forbidden_is_made_once_it_is_allowed(
     await put(sqlite_store, board, article)
     discord.forbidden = {"post 10"}
     await live(sqlite_store, discord, clock)
-    assert await states(sqlite_store, board, article) == ["failed"] * 4
+    assert await states(sqlite_store, board, article) == ["waiting"] * 4
     assert not (await announcing.preview(board, article)).announced
     moved = replace(board, articles_channel=20)
     await announcing.announce_now(moved, article.id)
@@ -141,7 +141,7 @@ async def test_a_missing_thread_is_made_without_a_second_announcement(
     await put(sqlite_store, board, article)
     discord.forbidden = {"start_thread"}
     await live(sqlite_store, discord, clock)
-    assert await states(sqlite_store, board, article) == ["done", "failed", "failed", "failed"]
+    assert await states(sqlite_store, board, article) == ["done", "waiting", "waiting", "waiting"]
     discord.forbidden = set()
     await announcing.announce_now(board, article.id)
     await live(sqlite_store, discord, clock)

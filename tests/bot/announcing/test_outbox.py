@@ -9,8 +9,9 @@ import pytest
 
 from bot.announcing import outbox as algorithm
 from bot.announcing.outbox import Outbox
-from bot.announcing.ports import OutcomeUnknown, RetryAfter
-from bot.domain import OutboxKind, OutboxState, StoreError
+from bot.announcing.ports import Blocked, OutcomeUnknown, RetryAfter
+from bot.board.setup import Boards
+from bot.domain import OutboxKind, OutboxState, StoreError, Trouble
 from bot.store import outbox
 from tests.bot.announcing.memory import Discord, Fault, MortalStore, lost_reply
 from tests.bot.announcing.samples import effect
@@ -153,23 +154,98 @@ async def test_what_comes_after_a_failure_fails_with_its_reason(sqlite_store, pu
     await put("thread", OutboxKind.START_THREAD, after_key="first")
     await put("inside", after_key="thread")
     await put("elsewhere", channel_id=11)
-    discord.forbidden = {"post 10"}
+    discord.impossible = {"post 10"}
     box = Outbox(timed(sqlite_store, clock), discord, {}, on_failed={"note": note})
     await box.drain()
     await box.drain()
-    why = (OutboxState.FAILED, "403 Missing Access")
+    why = (OutboxState.FAILED, "404 Unknown Channel")
     assert failed == [("first", *why), ("thread", *why), ("inside", *why)]
     assert discord.requests == ["post 10", "post 11"]
 
 
-async def test_a_pin_that_is_not_allowed_does_no_harm(box, put, sqlite_store, discord):
+async def test_a_pin_that_is_not_allowed_waits_and_holds_up_no_other_kind(box, put, sqlite_store, discord):
     await put("card", channel_id=10)
     await put("pin", OutboxKind.PIN, after_key="card")
-    await put("edit", OutboxKind.EDIT, after_key="pin")
+    await put("edit", OutboxKind.EDIT, after_key="card")
     discord.forbidden = {"pin"}
     await box.drain()
-    assert (await effect(sqlite_store, "pin")).state is OutboxState.FAILED
+    assert (await effect(sqlite_store, "pin")).trouble is Trouble.FORBIDDEN
     assert discord.channels[10][0].edited
+    assert discord.pins == []
+    discord.forbidden = set()
+    await box.look_again()
+    await box.drain()
+    assert discord.pins == [(10, discord.channels[10][0].id)]
+
+
+@pytest.mark.parametrize("minutes", [0, 5])
+async def test_what_a_closed_channel_keeps_waiting_goes_out_in_its_order_once_it_is_open(
+    box, put, sqlite_store, board, discord, clock, minutes
+):
+    discord.forbidden = {"post 10"}
+    for name in ("one", "two", "three"):
+        await put(name, channel_id=10)
+        await box.drain()
+    await put("elsewhere", channel_id=11)
+    await box.drain()
+    assert discord.requests == ["post 10", "post 11"]
+    async with sqlite_store.read() as tx:
+        [waits] = await outbox.hindered(tx, board.id)
+    assert (waits.effect.key, waits.effect.trouble, waits.behind) == ("one", Trouble.FORBIDDEN, 2)
+    discord.forbidden = set()
+    clock.advance(minutes=minutes)
+    if not minutes:
+        await box.look_again(board.id)
+    await box.drain()
+    assert said(discord, 10) == ["one", "two", "three"]
+    async with sqlite_store.read() as tx:
+        assert await outbox.hindered(tx, board.id) == []
+
+
+async def test_what_waits_for_a_cure_is_tried_every_five_minutes_and_no_oftener(box, put, discord, clock):
+    discord.forbidden = {"post 10"}
+    await put("patient", channel_id=10)
+    for _ in range(60):
+        await box.drain()
+        clock.advance(minutes=1)
+    assert discord.requests == ["post 10"] * 12
+
+
+async def test_what_the_server_s_filter_refuses_keeps_nobody_else_waiting(box, put, discord):
+    await put("refused", channel_id=10)
+    await put("fine", channel_id=10)
+    discord.faults["post"] = Fault(Blocked(Trouble.FILTERED, "400 Message was blocked"))
+    await box.drain()
+    assert said(discord, 10) == ["fine"]
+
+
+async def test_what_may_have_been_made_in_a_channel_that_is_closed_now_is_looked_for(
+    box, put, discord, clock
+):
+    await put("lost", channel_id=10)
+    discord.faults["post"] = lost_reply()
+    await box.drain()
+    discord.forbidden = {"find 10"}
+    clock.advance(minutes=10)
+    await box.drain()
+    discord.forbidden = set()
+    await box.look_again()
+    await box.drain()
+    assert discord.requests == ["post 10", "find 10", "find 10"]
+    assert said(discord, 10) == ["lost"]
+
+
+async def test_what_waits_for_a_channel_that_is_gone_is_posted_in_the_one_that_is_chosen(
+    box, put, sqlite_store, board, discord
+):
+    discord.faults["post"] = Fault(Blocked(Trouble.NO_CHANNEL, "404 Unknown Channel"))
+    await put("Report 7", card="announcement", channel_id=10)
+    await put("Report 8", card="announcement", channel_id=10)
+    await put("desk", card="desk", channel_id=10)
+    await box.drain()
+    await Boards(sqlite_store).change(board.guild_id, articles_channel=20)
+    await box.drain()
+    assert said(discord, 20) == ["Report 7", "Report 8"]
 
 
 async def test_closed_direct_messages_are_told_of_once(sqlite_store, put, discord, clock):
@@ -182,7 +258,7 @@ async def test_closed_direct_messages_are_told_of_once(sqlite_store, put, discor
         )
 
     await put("text", OutboxKind.TELL, card="given-back", content={"account": 7})
-    discord.forbidden = {"tell"}
+    discord.impossible = {"tell"}
     box = Outbox(timed(sqlite_store, clock), discord, {}, on_failed={"given-back": could_not_give_back})
     await box.drain()
     clock.advance(days=1)

@@ -340,7 +340,7 @@ async def test_a_form_for_an_article_without_a_thread_is_refused(table):
 
 async def test_my_comments_show_what_was_taken_down_though_nobody_could_be_told(table):
     await table.say(NONSENSE, **SIGNED)
-    table.discord.forbidden = {"tell"}
+    table.discord.impossible = {"tell"}
     await table.deliver()
     [mine] = await table.my_comments.of_person(table.board.id, NARA)
     assert (mine.comment.text, mine.comment.state) == (NONSENSE, CommentState.TAKEN_DOWN)
