@@ -121,7 +121,10 @@ class App:
         interval = timedelta(minutes=settings.poll_minutes)
         self.collecting = Collecting(store, fetcher, announce.announce, interval, read.wake.set)
         self.reads_content = True
+        keep = Job("keeping what waits", self.moderation.intake.backlog.retry)
+        self.moderation.intake.backlog.wake = keep.wake.set
         self._jobs = (
+            keep,
             Job("polling feeds", self._poll),
             Job("moderating", self._moderate),
             Job("erasing old texts", self._erase, ERASE_EVERY),

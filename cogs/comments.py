@@ -33,9 +33,9 @@ class CommentsCog(Subject, name="Comments"):
     @on_press("comment-form")
     async def post(self, interaction: discord.Interaction, press: Press) -> None:
         """The form was sent: it is kept first, then judged, then posted or explained."""
-        board = await self.board(interaction)
         await think(interaction)
-        posting = await self._intake.post_by_form(
-            board, press.row, interaction.user.id, names_of(interaction.user), press.fields["text"]
-        )
-        await self.show(interaction, posting_card(self.say(interaction), posting))
+        text = press.fields["text"]
+        async with self.giving_back(interaction, text):
+            board, names = await self.board(interaction), names_of(interaction.user)
+            posting = await self._intake.post_by_form(board, press.row, interaction.user.id, names, text)
+            await self.show(interaction, posting_card(self.say(interaction), posting))

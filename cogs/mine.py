@@ -47,11 +47,12 @@ class Mine(Subject):
     @on_press("mine-repair-form")
     async def repair(self, interaction: discord.Interaction, press: Press) -> None:
         """The form was sent: the old text stays among its versions, the new one is judged."""
-        board = await self.board(interaction)
         await think(interaction)
         who, text = interaction.user.id, press.fields["text"]
-        context = await self._my_comments.rewrite(board, who, press.row, text)
-        await self.show(interaction, repaired(self.say(interaction), context))
+        async with self.giving_back(interaction, text):
+            board = await self.board(interaction)
+            context = await self._my_comments.rewrite(board, who, press.row, text)
+            await self.show(interaction, repaired(self.say(interaction), context))
 
     @on_press("mine-withdraw")
     async def withdraw(self, interaction: discord.Interaction, press: Press) -> None:

@@ -1,18 +1,23 @@
 """What the cogs of all subjects have in common."""
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain import Board, NotFound
+from bot.domain import Board, NotFound, StoreError
 from bot.texts import Say
 from cogs.access import Audience, require
 from cogs.presses import Handler
 from cogs.views.cards import Card
+from cogs.views.comments import not_kept
 from cogs.views.wording import cut
+
+log = logging.getLogger(__name__)
 
 
 class Subject(commands.Cog):
@@ -70,6 +75,15 @@ class Subject(commands.Cog):
             for article_id, title in titles
             if title
         ]
+
+    @asynccontextmanager
+    async def giving_back(self, interaction: discord.Interaction, text: str) -> AsyncIterator[None]:
+        """Show a form's text again where it cannot be kept now: nobody is to write it twice."""
+        try:
+            yield
+        except StoreError as error:
+            log.error("a form's text could not be kept: %s", error)
+            await self.show(interaction, not_kept(self.say(interaction), text))
 
     def say(self, interaction: discord.Interaction) -> Say:
         """Return the catalogue in the language that this person has chosen in Discord."""

@@ -1,12 +1,15 @@
 """What people write under articles, also while the bot was away."""
 
+import asyncio
 import logging
 
+import aiohttp
 import discord
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain import Board, IncomingMessage
+from bot.domain import IncomingMessage, StoreError
+from bot.moderation.backlog import FIRST_PAUSE, MAX_PAUSE
 from cogs.messages import ReadableThread, incoming
 from cogs.subject import Subject
 
@@ -19,12 +22,25 @@ class Threads(Subject):
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
         self._intake = app.moderation.intake
+        self._catching_up = app.moderation.catching_up
+        self._is_ready = False
+        self._was_read: set[int] = set()
+        self._unread: dict[int, discord.Thread] = {}
+        self._reading: asyncio.Task[None] | None = None
+
+    async def cog_unload(self) -> None:
+        """What is unread by then is read after the next start."""
+        await super().cog_unload()
+        if self._reading is not None:
+            self._reading.cancel()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Take a message in a thread as a comment, if the thread is an article's."""
         if message.guild is not None and not isinstance(message.channel, discord.TextChannel):
             await self._intake.receive(self._incoming(message))
+            if isinstance(message.channel, discord.Thread):
+                await self._look_back(message.channel)
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
@@ -42,20 +58,66 @@ class Threads(Subject):
         await self._intake.removed(*payload.message_ids, channel_id=payload.channel_id)
 
     @commands.Cog.listener()
+    async def on_thread_create(self, thread: discord.Thread) -> None:
+        """Nothing was missed in a thread that has just begun."""
+        self._catching_up.begins(thread.id)
+
+    @commands.Cog.listener()
+    async def on_disconnect(self) -> None:
+        """What is heard from now on may come after a gap."""
+        self._is_ready = False
+        self._was_read |= self._catching_up.lost()
+
+    @commands.Cog.listener()
+    async def on_resumed(self) -> None:
+        """There was no gap: Discord hands over what was missed."""
+        self._is_ready = True
+        self._catching_up.resumed(self._was_read)
+        self._was_read = set()
+
+    @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Read, after each new session, what was written while the bot was away."""
-        with self._intake.catching_up():
-            for board in await self.app.boards.all():
-                guild = self.client.get_guild(board.guild_id)
-                for thread in guild.threads if guild else ():
-                    await self._catch_up(board, thread)
+        self._was_read = set()
+        here = [thread for guild in self.client.guilds for thread in guild.threads]
+        self._unread.update((thread.id, thread) for thread in here)
+        await self._read_all()
+        self._is_ready = True
 
-    async def _catch_up(self, board: Board, thread: discord.Thread) -> None:
+    async def _look_back(self, thread: discord.Thread) -> None:
+        """Read a thread that was closed when the session began, or could not be read then."""
+        if self._is_ready and not self._catching_up.is_read(thread.id):
+            self._unread[thread.id] = thread
+            await self._read_all()
+
+    async def _read_all(self) -> None:
+        """Read what is unread; what cannot be read now is tried again, with growing pauses."""
+        for thread in list(self._unread.values()):
+            if await self._read_on(thread):
+                self._unread.pop(thread.id, None)
+        if self._unread and (self._reading is None or self._reading.done()):
+            self._reading = asyncio.create_task(self._read_later())
+
+    async def _read_later(self) -> None:
+        pause = FIRST_PAUSE
+        while self._unread:
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, MAX_PAUSE)
+            await self._read_all()
+
+    async def _read_on(self, thread: discord.Thread) -> bool:
+        """Tell whether there is nothing more to try: a thread that is closed to us stays as it is."""
         readable = ReadableThread(thread, self.client.user, reads_content=self.app.reads_content)
         try:
-            await self._intake.catch_up(board, readable)
+            await self._catching_up.read_on(readable)
+        except (StoreError, discord.DiscordServerError, aiohttp.ClientError, OSError) as error:
+            log.warning("thread %s cannot be read now: %s", thread.id, error)
+            return False
         except discord.HTTPException as error:
             log.warning("thread %s could not be read: %s", thread.id, error)
+        except Exception:
+            log.exception("thread %s could not be read", thread.id)
+        return True
 
     def _incoming(self, message: discord.Message) -> IncomingMessage:
         return incoming(message, self.client.user, reads_content=self.app.reads_content)

@@ -4,33 +4,27 @@ Whether a message is a question or a comment is decided in one place, `Answers.q
 answered is never judged, and what is judged is never answered.
 """
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 from typing import Protocol
-from weakref import WeakValueDictionary
 
 from bot.domain import Board, Comment, CommentState, IncomingMessage, InputError, NotFound, Outcome, Thread
 from bot.language.fold import visible
 from bot.moderation import case_context, raid_detection, standing_messages
+from bot.moderation.backlog import Backlog
 from bot.moderation.judging import Judging
-from bot.moderation.state_machine import Event, is_late
+from bot.moderation.state_machine import Event
 from bot.moderation.transitions import Cause, apply
 from bot.store import boards, comments, read_cursors, threads
 from bot.store.cases import Judged
-from bot.store.comments import KnownMessage
 from bot.store.engine import Store
 from bot.store.tx import Tx
 
 ONE_BREATH = 120_000
 """Milliseconds between two messages of one person that are one comment."""
 
-REREAD_MESSAGES = 100  # the last of a thread, as many as one request gives
-MAX_AWAY = timedelta(days=7)  # a thread in which nobody wrote for so long is not looked through
-
-_DISCORD_EPOCH = 1_420_070_400_000  # milliseconds of Unix time at which snowflakes begin
 _SNOWFLAKE_TIME = 22  # the bits below a snowflake's milliseconds: Discord's reference, "Snowflakes"
 
 
@@ -55,100 +49,44 @@ class Answers(Protocol):
         ...
 
 
-class OpenThread(Protocol):
-    """A thread on Discord that can be read: `is_readable` says whether its words can."""
-
-    id: int
-    last_message_id: int | None
-    is_readable: bool
-
-    def after(self, message_id: int) -> AsyncIterator[IncomingMessage]:
-        """Yield the messages after that one, oldest first."""
-        ...
-
-    async def last(self, limit: int, until: int) -> dict[int, IncomingMessage]:
-        """Return the last messages up to and with that one, by id."""
-        ...
-
-
 class Intake:
     """Takes in messages, what becomes of them, and comments made by form.
 
-    Without `answers` every message is a comment.
+    Without `answers` every message is a comment. What cannot be kept now waits in the `backlog`.
     """
 
     def __init__(self, store: Store, judging: Judging, answers: Answers | None = None) -> None:
         self._store = store
         self._judging = judging
         self._answers = answers
-        self._is_caught_up = True
-        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self.backlog = Backlog(judging.judge)
+        self.read_on: set[int] = set()
+        """The channels of which all was read that was written before this session: the cursor follows."""
 
     async def receive(self, message: IncomingMessage) -> Comment | None:
         """Keep a new message in an article's thread, then judge it; None where it is no comment."""
-        async with self._turn(message.channel_id):
-            comment = await self._keep(message)
-        await self._judge(comment, message.names)
-        return comment
+        kept = await self.backlog.take(message.channel_id, partial(self._keep, message), message.names)
+        return kept[0] if kept else None
 
     async def receive_edit(self, message: IncomingMessage) -> None:
         """Take a message as it stands now; Discord also sends this when it adds a link's preview."""
-        async with self._turn(message.channel_id):
-            comment = await self._keep_as_it_is(message)
-        await self._judge(comment, message.names)
+        await self.backlog.take(message.channel_id, partial(self._keep_as_it_is, message), message.names)
 
-    async def rewritten(self, message_id: int, text: str, at: datetime) -> None:
+    async def rewritten(self, message_id: int, text: str, at: datetime, channel_id: int = 0) -> None:
         """Give the comment of a message that says something else now a new version, and judge it again."""
-        await self._judge(await self._keep_rewritten(message_id, text, at))
+        await self.backlog.take(channel_id, partial(self._keep_rewritten, message_id, text, at))
 
     async def removed(self, *message_ids: int, channel_id: int = 0) -> None:
         """Take in that messages are gone: with its last one a comment is withdrawn, else judged again."""
-        async with self._turn(channel_id):
-            shortened = [await self._keep_removed(message_id) for message_id in sorted(message_ids)]
-        for comment in shortened:
-            await self._judge(comment)
+        await self.backlog.take(channel_id, partial(self._keep_removed, sorted(message_ids)))
 
-    @contextmanager
-    def catching_up(self) -> Iterator[None]:
-        """While older messages are being read, new ones do not move the threads' read cursors."""
-        self._is_caught_up = False
-        yield
-        self._is_caught_up = True
+    async def read_again(self, message: IncomingMessage) -> None:
+        """Take a message that was written while the bot was away, and note that it was read.
 
-    async def catch_up(self, board: Board, thread: OpenThread) -> None:
-        """Take in what was written, edited and deleted in a thread while the bot was away."""
-        async with self._store.read() as tx:
-            if await threads.thread_by_id(tx, thread.id) is None:
-                return
-            cursor = (await read_cursors.cursors_of_board(tx, board.id)).get(thread.id, thread.id)
-        await self._reread(thread, cursor)
-        if thread.last_message_id is not None and thread.last_message_id <= cursor:
-            return
-        async for message in thread.after(cursor):
-            question = await self._answers.question_in(message) if self._answers else None
-            if self._answers and question is not None and not is_late(message.written_at, self._store.now()):
-                await self._answers.answer_message(board, message, question)
-            await self.receive_edit(message)
-            async with self._store.write() as tx:
-                await read_cursors.move(tx, board.id, thread.id, message.message_id)
-
-    async def _reread(self, thread: OpenThread, until: int) -> None:
-        """Compare the last messages with what is kept: nobody told us what changed while we were away."""
-        since = (int((self._store.now() - MAX_AWAY).timestamp() * 1000) - _DISCORD_EPOCH) << _SNOWFLAKE_TIME
-        if not thread.is_readable or not await self._known(thread.id, since, until):
-            return
-        present = await thread.last(REREAD_MESSAGES, until)
-        since = min(present) if len(present) == REREAD_MESSAGES else 0
-        for known in await self._known(thread.id, since, until):
-            message = present.get(known.id)
-            if message is None and not known.gone:
-                await self.removed(known.id)
-            elif message is not None and message.text != known.text:
-                await self.rewritten(known.id, message.text, message.changed_at)
-
-    async def _known(self, thread_id: int, since: int, until: int) -> list[KnownMessage]:
-        async with self._store.read() as tx:
-            return await comments.known_messages(tx, thread_id, since, until)
+        Raises StoreError where that cannot be kept now.
+        """
+        keep = partial(self._keep_as_it_is, message, is_read=True)
+        await self.backlog.at_once(message.channel_id, keep, message.names)
 
     async def post_by_form(
         self, board: Board, article_id: int, account: int, names: tuple[str, ...], text: str
@@ -174,11 +112,7 @@ class Intake:
         is_allowed = context.judged is None or context.judged.verdict.outcome is Outcome.ALLOW
         return Posting(context.comment, context.visible, None if is_allowed else context.judged)
 
-    async def _judge(self, comment: Comment | None, names: tuple[str, ...] = ()) -> None:
-        if comment is not None:
-            await self._judging.judge(comment, names)
-
-    async def _keep(self, message: IncomingMessage) -> Comment | None:
+    async def _keep(self, message: IncomingMessage, *, is_read: bool = False) -> Sequence[Comment]:
         """Keep a message unless it is a bot's, a word to us, or blank because we may not read it."""
         is_comment = message.is_speech and not message.is_bot and not message.is_unreadable
         if is_comment and self._answers is not None:
@@ -186,51 +120,53 @@ class Intake:
         async with self._store.write() as tx:
             thread = await threads.thread_by_id(tx, message.channel_id)
             if thread is None:
-                return None
+                return ()
             comment = await _keep(tx, thread, message) if is_comment else None
-            if self._is_caught_up:
+            if is_read or thread.id in self.read_on:
                 await read_cursors.move(tx, thread.board_id, thread.id, message.message_id)
             if comment is not None and await raid_detection.detect(tx, thread.board_id):
                 await standing_messages.refresh_desk(tx, thread.board_id)
-        return comment
+        return (comment,) if comment else ()
 
-    async def _keep_as_it_is(self, message: IncomingMessage) -> Comment | None:
+    async def _keep_as_it_is(self, message: IncomingMessage, *, is_read: bool = False) -> Sequence[Comment]:
         """Keep what it says now, also where we never heard of it: the gateway can have lost it."""
-        comment = None
+        kept: Sequence[Comment] = ()
         if not message.is_bot and not message.is_unreadable:
-            comment = await self._keep_rewritten(message.message_id, message.text, message.changed_at)
-        return comment or await self._keep(message)
+            kept = await self._keep_rewritten(message.message_id, message.text, message.changed_at)
+        return [*kept, *await self._keep(message, is_read=is_read)] if is_read or not kept else kept
 
-    async def _keep_rewritten(self, message_id: int, text: str, at: datetime) -> Comment | None:
-        """Return the comment's new version; None if the message is not known, or says that already."""
+    async def _keep_rewritten(self, message_id: int, text: str, at: datetime) -> Sequence[Comment]:
+        """Return the comment's new version; nothing if the message is not known, or says that already."""
         async with self._store.write() as tx:
             comment = await _comment_of(tx, message_id)
             if comment is None or await comments.message_text(tx, message_id) == text:
-                return None
+                return ()
             await comments.change_message(tx, message_id, text)
             whole = await comments.text_of_messages(tx, comment.id)
-            return await comments.add_version(tx, comment, whole, at)
+            return (await comments.add_version(tx, comment, whole, at),)
 
-    async def _keep_removed(self, message_id: int) -> Comment | None:
-        """Return what is left of the comment to be judged; None if nothing is."""
+    async def _keep_removed(self, message_ids: Sequence[int]) -> Sequence[Comment]:
+        """Return what is left of comments, to be judged."""
+        left: list[Comment] = []
         async with self._store.write() as tx:
-            comment = await _comment_of(tx, message_id)
-            if comment is None or not await comments.mark_gone(tx, [message_id]):
-                return None
-            context = await case_context.load(tx, comment.id)
-            if context is None or not context.visible:
-                return None
-            if not context.comment.messages:
-                return (await apply(tx, context, Event.GONE, Cause("gone"))).comment
-            await comments.change_message(tx, message_id, "")
-            whole, comment = await comments.text_of_messages(tx, comment.id), context.comment
-            return (
-                await comments.add_version(tx, comment, whole, tx.now) if whole != comment.text else comment
-            )
+            for message_id in message_ids:
+                left += await _without(tx, message_id)
+        return left
 
-    def _turn(self, channel_id: int) -> asyncio.Lock:
-        """Events come as tasks of their own: what happens in one channel is kept in its order."""
-        return self._turns.setdefault(channel_id, asyncio.Lock())
+
+async def _without(tx: Tx, message_id: int) -> Sequence[Comment]:
+    """Return what the comment is without that message; nothing if nothing is left of it."""
+    comment = await _comment_of(tx, message_id)
+    if comment is None or not await comments.mark_gone(tx, [message_id]):
+        return ()
+    context = await case_context.load(tx, comment.id)
+    if context is None or not context.visible:
+        return ()
+    if not context.comment.messages:
+        return ((await apply(tx, context, Event.GONE, Cause("gone"))).comment,)
+    await comments.change_message(tx, message_id, "")
+    whole, comment = await comments.text_of_messages(tx, comment.id), context.comment
+    return (await comments.add_version(tx, comment, whole, tx.now) if whole != comment.text else comment,)
 
 
 async def _keep(tx: Tx, thread: Thread, message: IncomingMessage) -> Comment | None:

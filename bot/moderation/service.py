@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import Verdict
 from bot.language.embedder.protocol import Embedder
+from bot.moderation.catching_up import CatchingUp
 from bot.moderation.intake import Answers, Intake
 from bot.moderation.judging import Judging
 from bot.moderation.monikers import Monikers, file_anew
@@ -32,6 +33,7 @@ class Moderation:
         self.thresholds = Thresholds(store, self.corpora)
         self.judging = Judging(store, self.corpora, self.thresholds, rules)
         self.intake = Intake(store, self.judging, answers)
+        self.catching_up = CatchingUp(store, self.intake, answers)
         self.my_comments = MyComments(store, self.judging)
         self.monikers = Monikers(store, self.judging.judge_anew)
         self.queue = Queue(store)

@@ -14,7 +14,8 @@ from sqlite3 import DatabaseError as SqliteError
 from typing import Any
 
 from sqlalchemy import URL, Connection, event, make_url
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.domain import StoreError
@@ -132,6 +133,10 @@ _CAUSES = (
     ("disk", "store-not-writable"),
     ("not a database", "store-not-ours"),
     ("connection", "store-unreachable"),
+    ("closed", "store-unreachable"),
+    ("starting up", "store-unreachable"),  # PostgreSQL, for a while after it was started
+    ("shutting down", "store-unreachable"),
+    ("timeout", "store-unreachable"),
 )
 
 
@@ -140,7 +145,9 @@ def plain_errors() -> Iterator[None]:
     """Turn what a driver says of a database that cannot be used into a StoreError."""
     try:
         yield
-    except (OperationalError, DatabaseError, SqliteError) as error:
+    except (IntegrityError, ProgrammingError):
+        raise  # about a row or a statement; it may name any word
+    except (DBAPIError, PoolTimeout, SqliteError, OSError) as error:
         message = str(getattr(error, "orig", error))
         for sign, key in _CAUSES:
             if sign in message.lower():

@@ -18,7 +18,6 @@ async def move(tx: Tx, board_id: int, channel_id: int, message_id: int) -> None:
     await tx.execute(forward)
 
 
-async def cursors_of_board(tx: Tx, board_id: int) -> dict[int, int]:
-    """Return the last message that was read, by channel."""
-    rows = await tx.execute(select(read_marks).where(read_marks.c.board_id == board_id))
-    return {row.channel_id: row.message_id for row in rows}
+async def cursor_of(tx: Tx, channel_id: int) -> int | None:
+    """Return the last message that was read in that channel."""
+    return await tx.scalar(select(read_marks.c.message_id).where(read_marks.c.channel_id == channel_id))

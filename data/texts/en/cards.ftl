@@ -172,6 +172,7 @@ mine-erased = { $count ->
 mine-appealed = A moderator will look at it again.
 comment-posted = Posted under your moniker.
 comment-kept = Kept. A moderator looks at it.
+comment-not-kept = I cannot keep anything right now, so this is not posted. Here is your text back; please send it again in a minute.
 comment-not-posted = Kept, and not posted yet:
 moniker-field = Your moniker
 moniker-hint = Two to 32 letters, unlike the others here

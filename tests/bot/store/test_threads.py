@@ -64,5 +64,5 @@ async def test_a_channel_is_only_read_forward(tx):
         await read_cursors.move(tx, 1, 10, message)
     await read_cursors.move(tx, 1, 11, 1)
     await read_cursors.move(tx, 2, 20, 2)
-    assert await read_cursors.cursors_of_board(tx, 1) == {10: SNOWFLAKE + 5, 11: 1}
-    assert await read_cursors.cursors_of_board(tx, 2) == {20: 2}
+    cursors = [await read_cursors.cursor_of(tx, channel) for channel in (10, 11, 20, 21)]
+    assert cursors == [SNOWFLAKE + 5, 1, 2, None]

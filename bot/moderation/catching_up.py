@@ -1,0 +1,101 @@
+"""What was written, edited and deleted while the bot was away, or could not keep it."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Protocol
+
+from bot.domain import Board, IncomingMessage
+from bot.moderation.intake import Answers, Intake
+from bot.moderation.state_machine import is_late
+from bot.store import boards, comments, read_cursors, threads
+from bot.store.comments import KnownMessage
+from bot.store.engine import Store
+
+REREAD_MESSAGES = 100  # the last of a thread, as many as one request gives
+MAX_AWAY = timedelta(days=7)  # a thread in which nobody wrote for so long is not looked through
+
+_DISCORD_EPOCH = 1_420_070_400_000  # milliseconds of Unix time at which snowflakes begin
+_SNOWFLAKE_TIME = 22  # the bits below a snowflake's milliseconds: Discord's reference, "Snowflakes"
+
+
+class OpenThread(Protocol):
+    """A thread on Discord that can be read: `is_readable` says whether its words can."""
+
+    id: int
+    last_message_id: int | None
+    is_readable: bool
+
+    def after(self, message_id: int) -> AsyncIterator[IncomingMessage]:
+        """Yield the messages after that one, oldest first."""
+        ...
+
+    async def last(self, limit: int, until: int) -> dict[int, IncomingMessage]:
+        """Return the last messages up to and with that one, by id."""
+        ...
+
+
+class CatchingUp:
+    """Reads threads on from where their cursors stand."""
+
+    def __init__(self, store: Store, intake: Intake, answers: Answers | None = None) -> None:
+        self._store = store
+        self._intake = intake
+        self._answers = answers
+
+    def is_read(self, channel_id: int) -> bool:
+        """Tell whether all was read that was written there before this session."""
+        return channel_id in self._intake.read_on
+
+    def begins(self, channel_id: int) -> None:
+        """Take in that a thread is new: nothing was written there before."""
+        self._intake.read_on.add(channel_id)
+
+    def lost(self) -> set[int]:
+        """Take in that the session is lost: what comes next may come after a gap. Gives what was read."""
+        read, self._intake.read_on = self._intake.read_on, set()
+        return read
+
+    def resumed(self, read: set[int]) -> None:
+        """Take in that there was no gap: Discord hands over what was missed."""
+        self._intake.read_on |= read
+
+    async def read_on(self, thread: OpenThread) -> None:
+        """Take in what happened in a thread while the bot was away.
+
+        Raises StoreError where that cannot be kept now; it then stays to be read.
+        """
+        async with self._store.read() as tx:
+            known = await threads.thread_by_id(tx, thread.id)
+            board = await boards.get_board(tx, known.board_id) if known else None
+            cursor = await read_cursors.cursor_of(tx, thread.id) if known else None
+        if board is not None:
+            await self._compare(thread, cursor or thread.id)
+            await self._read_after(board, thread, cursor or thread.id)
+        self._intake.read_on.add(thread.id)
+
+    async def _read_after(self, board: Board, thread: OpenThread, cursor: int) -> None:
+        if thread.last_message_id is not None and thread.last_message_id <= cursor:
+            return
+        async for message in thread.after(cursor):
+            question = await self._answers.question_in(message) if self._answers else None
+            if self._answers and question is not None and not is_late(message.written_at, self._store.now()):
+                await self._answers.answer_message(board, message, question)
+            await self._intake.read_again(message)
+
+    async def _compare(self, thread: OpenThread, until: int) -> None:
+        """Compare the last messages with what is kept: nobody told us what changed while we were away."""
+        since = (int((self._store.now() - MAX_AWAY).timestamp() * 1000) - _DISCORD_EPOCH) << _SNOWFLAKE_TIME
+        if not thread.is_readable or not await self._known(thread.id, since, until):
+            return
+        present = await thread.last(REREAD_MESSAGES, until)
+        since = min(present) if len(present) == REREAD_MESSAGES else 0
+        for known in await self._known(thread.id, since, until):
+            message = present.get(known.id)
+            if message is None and not known.gone:
+                await self._intake.removed(known.id, channel_id=thread.id)
+            elif message is not None and message.text != known.text:
+                await self._intake.rewritten(known.id, message.text, message.changed_at, thread.id)
+
+    async def _known(self, thread_id: int, since: int, until: int) -> list[KnownMessage]:
+        async with self._store.read() as tx:
+            return await comments.known_messages(tx, thread_id, since, until)
