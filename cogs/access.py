@@ -22,9 +22,15 @@ def require(interaction: discord.Interaction, board: Board | None, *audiences: A
 
 
 def belongs(interaction: discord.Interaction, board: Board | None, audience: Audience) -> bool:
-    """Tell whether the person is in that audience."""
-    rights = interaction.permissions
-    roles = {role.id for role in getattr(interaction.user, "roles", ())}
+    """Tell whether the person is in that audience: by a right in the whole server, not in a channel of it.
+
+    Everybody has the role that bears the server's id, so that it stands for nobody.
+    """
+    member = interaction.user
+    if not isinstance(member, discord.Member):
+        return False
+    rights = member.guild_permissions
+    roles = {role.id for role in member.roles} - {interaction.guild_id}
     if audience is Audience.MODERATORS:
         return rights.manage_messages or (board is not None and board.moderator_role in roles)
     if audience is Audience.AUTHOR:

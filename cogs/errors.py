@@ -39,14 +39,22 @@ def _forbidden(texts: Texts, language: str, error: BaseException) -> str:
 
 
 def _unknown(texts: Texts, language: str, error: BaseException) -> str:
+    return texts(language, "went-wrong", reference=_logged(error))
+
+
+def _memory_away(texts: Texts, language: str, error: BaseException) -> str:
+    return texts(language, "memory-away", reference=_logged(error))  # the rest is the host's matter
+
+
+def _logged(error: BaseException) -> str:
     reference = "".join(secrets.choice(ALPHABET) for _ in range(4))
     log.error("%s: unexpected", reference, exc_info=error)
-    return texts(language, "went-wrong", reference=reference)
+    return reference
 
 
 # The first that fits speaks.
 HANDLERS: tuple[tuple[type[BaseException], Teller], ...] = (
-    (StoreError, _unknown),  # the host's matter, not the reader's
+    (StoreError, _memory_away),
     (DearReaderError, _ours),
     (app_commands.CheckFailure, _not_yours),
     (discord.Forbidden, _forbidden),

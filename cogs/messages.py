@@ -25,7 +25,7 @@ def incoming(
         reply_to=message.reference.message_id if message.reference else None,
         question=_without_naming(message.content, me) if me else None,
         is_speech=message.type in SPEECH,
-        is_bot=message.author.bot,
+        is_bot=message.author.bot or message.webhook_id is not None,
         is_unreadable=not message.content and not reads_content,
     )
 

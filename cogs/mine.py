@@ -34,7 +34,7 @@ class Mine(Subject):
     async def show_one(self, interaction: discord.Interaction, press: Press) -> None:
         """One was chosen from the list."""
         board = await self.board(interaction)
-        context = await self._my_comments.get(board, interaction.user.id, int(press.chosen[0]))
+        context = await self._my_comments.get(board, interaction.user.id, press.chosen_id)
         await self.show(interaction, one_comment(self.say(interaction), context))
 
     @on_press("mine-repair")

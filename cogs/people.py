@@ -89,7 +89,7 @@ class People(Subject):
     async def transfer(self, interaction: discord.Interaction, press: Press) -> None:
         """**Give this moniker to another account**, such as the person's new one."""
         board = await self.board(interaction, Audience.MODERATORS)
-        to = int(press.chosen[0])
+        to = press.chosen_id
         given = await self._monikers.transfer(board, press.row, to)
         done = self.say(interaction)("person-transferred", name=plain(given.name), who=f"<@{to}>")
         await say_privately(interaction, done)

@@ -13,9 +13,13 @@ from typing import Any, TypeVar
 
 import discord
 
+from bot.domain import InputError
+
 PATTERN = re.compile(
-    r"(?P<kind>[a-z-]+):(?P<row>\d+)(?:\.(?P<number>\d+))?(?:~(?P<text>[^#]*))?(?:#(?P<mark>\d+))?"
+    r"(?P<kind>[a-z-]+):(?P<row>[0-9]+)(?:\.(?P<number>[0-9]+))?(?:~(?P<text>[^#]*))?(?:#(?P<mark>[0-9]+))?"
 )
+MAX_ID = 2**63 - 1  # what a database's integer holds
+UNKNOWN = "unknown"  # the kind of what none of our cards carries
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,14 @@ class Press:
     fields: Mapping[str, str] = field(default_factory=dict)
     number: int = 0
     text: str = ""
+
+    @property
+    def chosen_id(self) -> int:
+        """The id that was chosen. Raises InputError (`card-too-old`) where that is none."""
+        value = self.chosen[0] if self.chosen else ""
+        if not re.fullmatch(r"[0-9]{1,19}", value) or int(value) > MAX_ID:
+            raise InputError("card-too-old")
+        return int(value)
 
 
 Handler = Callable[[discord.Interaction, Press], Awaitable[None]]
@@ -62,14 +74,15 @@ def read_press(interaction: discord.Interaction) -> Press | None:
     match = PATTERN.fullmatch(str(data.get("custom_id", "")))
     if match is None:
         return None
-    mark = int(match["mark"]) if match["mark"] else None
+    row, number, mark = (int(match[name] or 0) for name in ("row", "number", "mark"))
+    kind = match["kind"] if max(row, number, mark) <= MAX_ID else UNKNOWN
     return Press(
-        match["kind"],
-        int(match["row"]),
-        mark,
+        kind,
+        row,
+        mark or None,
         chosen=tuple(str(value) for value in data.get("values", ())),
         fields=dict(_fields(data.get("components", ()))),
-        number=int(match["number"] or 0),
+        number=number,
         text=match["text"] or "",
     )
 

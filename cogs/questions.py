@@ -60,6 +60,7 @@ class Questions(Subject):
     @on_press("ask-more")
     async def show_more(self, interaction: discord.Interaction, press: Press) -> None:
         """**More**: the next passage that may answer, for whoever pressed."""
+        await self._check_reader(interaction, press)
         await think(interaction)
         shown = await self._feedback.more(press.row, 1, interaction.user.id)
         await self.show(interaction, more_card(self.say(interaction), shown))
@@ -67,12 +68,14 @@ class Questions(Subject):
     @on_press("ask-page")
     async def turn_page(self, interaction: discord.Interaction, press: Press) -> None:
         """**Back** and **Forward** under such a passage."""
+        await self._check_reader(interaction, press)
         shown = await self._feedback.more(press.row, press.number, interaction.user.id)
         await self.update(interaction, more_card(self.say(interaction), shown))
 
     @on_press("ask-not")
     async def not_it(self, interaction: discord.Interaction, press: Press) -> None:
         """**Not it**: kept once a person; the next best passage, or the author."""
+        await self._check_reader(interaction, press)
         await think(interaction)
         kept, shown = await self._feedback.not_it(press.row, press.number, interaction.user.id)
         await self.show(interaction, not_it_card(self.say(interaction), shown, kept=kept))
@@ -80,6 +83,7 @@ class Questions(Subject):
     @on_press("ask-literal")
     async def search_as_written(self, interaction: discord.Interaction, press: Press) -> None:
         """**Search as written**: without any correction, for whoever pressed."""
+        await self._check_reader(interaction, press)
         await think(interaction)
         payload = await self._answering.as_written(press.row)
         await self.show(interaction, answer_card(self.say(interaction), payload, public=True))
@@ -95,6 +99,7 @@ class Questions(Subject):
     async def show_here(self, interaction: discord.Interaction, press: Press) -> None:
         """**Show here**: the asker lets all see it, once."""
         board = await self.board(interaction)
+        await self._answering.check_reader(press.row, board, interaction.user.id, asker_only=True)
         payload = await self._answering.again(press.row)
         await self.update(interaction, answer_card(self.say(interaction), payload, public=True))
         card = shown_card(self.app.texts.speaker(board.language), payload, interaction.user.mention)
@@ -115,6 +120,10 @@ class Questions(Subject):
             await message.reply(say(error.key), mention_author=False)
             return
         await self._answering.answer_message(board, plain, question)
+
+    async def _check_reader(self, interaction: discord.Interaction, press: Press) -> None:
+        board = await self.board(interaction)
+        await self._answering.check_reader(press.row, board, interaction.user.id)
 
     async def _answer(
         self,

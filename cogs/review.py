@@ -66,14 +66,14 @@ class Review(Subject):
         """**Anything goes here**: the comment stays, and relevance is not judged in its thread any more."""
         board = await self.board(interaction, Audience.MODERATORS)
         async with self._showing(interaction, board, press):
-            await self._queue.free(press.row, interaction.user.id)
+            await self._queue.free(board, press.row, interaction.user.id)
 
     @on_press("case-undo")
     async def undo(self, interaction: discord.Interaction, press: Press) -> None:
         """**Undo**: the case is open again, and the comment where it was."""
         board = await self.board(interaction, Audience.MODERATORS)
         async with self._showing(interaction, board, press):
-            await self._queue.undo(press.row, interaction.user.id)
+            await self._queue.undo(board, press.row, interaction.user.id)
 
     @on_press("case-more")
     async def more(self, interaction: discord.Interaction, press: Press) -> None:
@@ -87,7 +87,7 @@ class Review(Subject):
     async def _decide(self, interaction: discord.Interaction, press: Press, choice: Choice) -> None:
         board = await self.board(interaction, Audience.MODERATORS)
         async with self._showing(interaction, board, press):
-            await self._queue.decide(press.row, choice, interaction.user.id)
+            await self._queue.decide(board, press.row, choice, interaction.user.id)
 
     @asynccontextmanager
     async def _showing(

@@ -35,7 +35,7 @@ class Rules(Subject):
         """Relevance is judged in the chosen thread again."""
         board = await self.board(interaction, Audience.MODERATORS)
         if press.chosen:
-            await self._moderation.queue.bind(board, int(press.chosen[0]))
+            await self._moderation.queue.bind(board, press.chosen_id)
         await self.update(interaction, await self._panel(self.say(interaction), board))
 
     @on_press("rules-test")

@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain import Board, Conflict, NotFound
+from bot.domain import Board, Conflict, InputError, NotFound
 from bot.texts import Say
 from cogs.access import Audience, require
 from cogs.errors import say_privately, think
@@ -114,7 +114,9 @@ class Setup(Subject):
     async def choose(self, interaction: discord.Interaction, press: Press) -> None:
         """A channel or a role was chosen, or taken back."""
         board = await self.board(interaction, Audience.ADMIN)
-        value = int(press.chosen[0]) if press.chosen else None
+        value = press.chosen_id if press.chosen else None
+        if value == interaction.guild_id:  # the role that everybody has
+            raise InputError("setup-everyone")
         changed = await self._boards.change(board.guild_id, **{CHOSEN[press.kind]: value})
         await self._refresh(interaction, changed)
 

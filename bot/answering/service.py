@@ -17,6 +17,7 @@ from bot.domain import (
     Hit,
     IncomingMessage,
     InputError,
+    NotAllowed,
     NotFound,
     OutboxKind,
     OutboxMessage,
@@ -126,6 +127,20 @@ class Answering:
         """That message shows the answer to all: a reply to it is a reply to the answer."""
         async with self._store.write() as tx:
             await questions.set_message(tx, question_id, message_id)
+
+    async def check_reader(
+        self, question_id: int, board: Board, account: int, *, asker_only: bool = False
+    ) -> None:
+        """Raise NotAllowed (`only-asker`) where the answer is not for that person to read on, or to show.
+
+        NotFound (`card-too-old`) where the question is none of the board's.
+        """
+        async with self._store.read() as tx:
+            question = await _question(tx, question_id)
+        if question.board_id != board.id:
+            raise NotFound("card-too-old")
+        if question.asker != account and (asker_only or not question.public):
+            raise NotAllowed("only-asker")
 
     async def again(self, question_id: int) -> AnswerPayload:
         """Return an answer as it was given, to be shown to all from now on.

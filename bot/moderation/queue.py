@@ -29,16 +29,19 @@ class Queue:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    async def decide(self, case_id: int, choice: Choice, by: int, why: str | None = None) -> Case:
+    async def decide(
+        self, board: Board, case_id: int, choice: Choice, by: int, why: str | None = None
+    ) -> Case:
         """Carry out what a moderator chose, and let the case's card show it.
 
         *Keep*: what is not visible is posted. *Remove*: what is visible is taken down. *Move*: it goes to the
         thread of the article that it comes nearer to, posted there with moniker and original time. Raises
         Conflict: `case-decided` (`by`) if another moderator was quicker, `case-was-settled` if it has settled
-        by itself. NotFound: `case-not-found`, `move-nowhere` where no such article has a thread on the board.
+        by itself. NotFound: `case-not-found` if that board has no such case, `move-nowhere` where no such
+        article has a thread on the board.
         """
         async with self._store.write() as tx:
-            case, context = await _open_case(tx, case_id)
+            case, context = await _open_case(tx, board, case_id)
             thread = await case_context.thread_elsewhere(tx, context) if choice is Choice.MOVE else None
             if choice is Choice.MOVE and thread is None:
                 raise NotFound("move-nowhere")
@@ -53,23 +56,23 @@ class Queue:
             event = Event.REMOVE if choice is Choice.REMOVE else Event.KEEP
             return await _shown(tx, await apply(tx, context, event, cause), f"case-decided:{decision.id}")
 
-    async def free(self, case_id: int, by: int) -> Case:
+    async def free(self, board: Board, case_id: int, by: int) -> Case:
         """Judge relevance in its thread no more, and keep the comment as `decide` does."""
         async with self._store.write() as tx:
-            _, context = await _open_case(tx, case_id)
+            _, context = await _open_case(tx, board, case_id)
             if context.comment.thread_id is None:
                 raise NotFound("free-nowhere")
             await threads.set_free(tx, context.comment.thread_id, by)
-        return await self.decide(case_id, Choice.KEEP, by)
+        return await self.decide(board, case_id, Choice.KEEP, by)
 
-    async def undo(self, case_id: int, by: int) -> Case:
+    async def undo(self, board: Board, case_id: int, by: int) -> Case:
         """Take the decision back: what it posted goes, what it took down is posted, and the case is open.
 
         Raises Conflict: `case-open` if it is undone already, `case-was-settled` if nobody decided it,
         `case-moved-on` if the comment has changed since.
         """
         async with self._store.write() as tx:
-            case, context = await _open_case(tx, case_id)
+            case, context = await _open_case(tx, board, case_id)
             decision = case.decision
             if decision is None:
                 raise Conflict("case-open")
@@ -109,9 +112,7 @@ class Queue:
         Raises NotFound (`case-not-found`) if that board has no such case.
         """
         async with self._store.read() as tx:
-            case, context = await _open_case(tx, case_id)
-            if case.board_id != board.id:
-                raise NotFound("case-not-found", case=case_id)
+            case, context = await _open_case(tx, board, case_id)
             return await CasePayload.of(tx, context, case)
 
     async def of_message(self, board: Board, message_id: int) -> CasePayload:
@@ -172,7 +173,7 @@ class Queue:
         posted = 0
         for case_id in waiting:
             try:
-                await self.decide(case_id, Choice.KEEP, by)
+                await self.decide(board, case_id, Choice.KEEP, by)
             except Conflict:
                 continue  # another moderator was quicker with this one
             posted += 1
@@ -193,11 +194,11 @@ class Queue:
                 await standing_messages.refresh_desk(tx, board_id)
 
 
-async def _open_case(tx: Tx, case_id: int) -> tuple[Case, CommentContext]:
-    """Return the case, read after its comment was made ours to change: nobody decides it meanwhile."""
-    comment_id = (await cases.get_case(tx, case_id)).comment_id
-    context = await case_context.load(tx, comment_id, to_change=True)
-    if context is None:
+async def _open_case(tx: Tx, board: Board, case_id: int) -> tuple[Case, CommentContext]:
+    """Return the board's case, read after its comment was made ours to change: nobody decides it meanwhile."""
+    case = await cases.get_case(tx, case_id)
+    context = await case_context.load(tx, case.comment_id, to_change=True)
+    if context is None or case.board_id != board.id:
         raise NotFound("case-not-found", case=case_id)
     return await cases.get_case(tx, case_id), context
 

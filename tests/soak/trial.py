@@ -107,11 +107,11 @@ class Trial:
         if known:
             case, choice = self.draw.choice(known), self.draw.choice(list(Choice))
             if choice is Choice.MOVE:
-                self.waiting.append(lambda bot: bot.queue.decide(case, Choice.MOVE, MODERATOR))
+                self.waiting.append(lambda bot: bot.queue.decide(self.table.board, case, Choice.MOVE, MODERATOR))
             else:
-                self.waiting.append(lambda bot: bot.queue.decide(case, choice, MODERATOR))
+                self.waiting.append(lambda bot: bot.queue.decide(self.table.board, case, choice, MODERATOR))
             if self.draw.random() < 0.4:
-                self.waiting.append(lambda bot: bot.queue.undo(case, MODERATOR))
+                self.waiting.append(lambda bot: bot.queue.undo(self.table.board, case, MODERATOR))
 
     async def name(self) -> None:
         who = self.draw.randrange(len(NAMES))

@@ -38,6 +38,7 @@ shown-by = { $who } asked: { $question }
 # Setting up
 setup-title = This board
 setup-blog = Blog
+setup-everyone = That is the role of everybody here: then everybody could decide about everybody's comments. Please choose a role that only moderators have.
 setup-no-blog = Not connected. Type /setup with the blog's address or its feed's.
 setup-blog-is = **{ $title }**, { $articles ->
         [one] one article

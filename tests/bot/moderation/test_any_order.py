@@ -91,12 +91,12 @@ class Life(RuleBasedStateMachine):
     @rule(choice=st.sampled_from([Choice.KEEP, Choice.REMOVE]), which=st.integers(1, 6))
     def decide(self, choice, which):
         if which <= self._cases():
-            self.do(self.table.queue.decide(which, choice, MODERATOR))
+            self.do(self.table.queue.decide(self.table.board, which, choice, MODERATOR))
 
     @rule(which=st.integers(1, 6))
     def undo(self, which):
         if which <= self._cases():
-            self.do(self.table.queue.undo(which, SAM))
+            self.do(self.table.queue.undo(self.table.board, which, SAM))
 
     @rule(minutes=st.sampled_from([1, 10, 24 * 60]))
     def wait(self, minutes):

@@ -69,7 +69,7 @@ def test_blogger_s_and_wordpress_s_ids_tell_where_a_comment_is_moderated(entry, 
 
 async def test_what_was_removed_and_erased_does_not_come_back_with_the_feed(table):
     comment = await written(table, NONSENSE)
-    await table.queue.decide((await table.case(comment.id)).id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide(table.board, (await table.case(comment.id)).id, Choice.REMOVE, MODERATOR)
     await table.later(days=31)
     assert await table.moderation.erase_old(30) == 1
     await written(table, NONSENSE)
@@ -103,9 +103,9 @@ async def test_what_stood_there_before_the_notice_was_confirmed_is_left_alone(ta
 async def test_a_decision_about_it_changes_nothing_on_discord(table):
     comment = await written(table, NONSENSE)
     case = await table.case(comment.id)
-    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.REMOVE, MODERATOR)
     assert (await table.see(comment.id)).state is CommentState.REMOVED
-    await table.queue.undo(case.id, MODERATOR)
+    await table.queue.undo(table.board, case.id, MODERATOR)
     assert (await table.see(comment.id)).state is CommentState.SHOWN
     assert {effect.card for effect in await table.effects()} == {"case", "case-decided"}
 

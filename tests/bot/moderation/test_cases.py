@@ -54,7 +54,7 @@ async def test_the_cards_message_is_known(table):
 
 async def test_keep_posts_what_was_taken_down(table):
     comment, case = await _case(table)
-    decided = await table.queue.decide(case.id, Choice.KEEP, MODERATOR)
+    decided = await table.queue.decide(table.board, case.id, Choice.KEEP, MODERATOR)
     await table.deliver()
     assert (decided.decision.choice, decided.decision.by) == (Choice.KEEP, MODERATOR)
     assert _in_thread(table) == ["comment"]
@@ -64,14 +64,14 @@ async def test_keep_posts_what_was_taken_down(table):
 
 async def test_keep_leaves_alone_what_is_visible(table):
     comment, case = await _case(table, ASTRAY)
-    await table.queue.decide(case.id, Choice.KEEP, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.KEEP, MODERATOR)
     assert (await table.see(comment.id)).messages == comment.messages
     assert await table.effects("comment") == []
 
 
 async def test_remove_takes_down_what_is_visible_and_gives_it_back_with_the_moderators_words(table):
     comment, case = await _case(table, ASTRAY)
-    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR, why="Please keep to the mill.")
+    await table.queue.decide(table.board, case.id, Choice.REMOVE, MODERATOR, why="Please keep to the mill.")
     assert (await table.see(comment.id)).state is CommentState.REMOVED
     [back] = await table.effects("given-back")
     assert (back.content["decided"], back.content["why"]) == (True, "Please keep to the mill.")
@@ -80,7 +80,7 @@ async def test_remove_takes_down_what_is_visible_and_gives_it_back_with_the_mode
 
 async def test_remove_does_not_give_back_twice(table):
     comment, case = await _case(table)
-    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.REMOVE, MODERATOR)
     assert (await table.see(comment.id)).state is CommentState.REMOVED
     assert len(await table.effects("given-back")) == 1
 
@@ -88,8 +88,8 @@ async def test_remove_does_not_give_back_twice(table):
 async def test_of_two_moderators_at_once_one_is_told_of_the_other(table):
     _, case = await _case(table)
     outcomes = await asyncio.gather(
-        table.queue.decide(case.id, Choice.KEEP, MODERATOR),
-        table.queue.decide(case.id, Choice.REMOVE, SAM),
+        table.queue.decide(table.board, case.id, Choice.KEEP, MODERATOR),
+        table.queue.decide(table.board, case.id, Choice.REMOVE, SAM),
         return_exceptions=True,
     )
     [lost] = [outcome for outcome in outcomes if isinstance(outcome, Conflict)]
@@ -99,9 +99,9 @@ async def test_of_two_moderators_at_once_one_is_told_of_the_other(table):
 
 async def test_a_kept_comment_goes_again_when_that_is_undone(table):
     comment, case = await _case(table)
-    await table.queue.decide(case.id, Choice.KEEP, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.KEEP, MODERATOR)
     await table.deliver()
-    undone = await table.queue.undo(case.id, SAM)
+    undone = await table.queue.undo(table.board, case.id, SAM)
     await table.deliver()
     assert undone.decision is None
     assert _in_thread(table) == []
@@ -110,17 +110,17 @@ async def test_a_kept_comment_goes_again_when_that_is_undone(table):
 
 async def test_undone_before_it_was_posted_it_is_never_posted(table):
     _, case = await _case(table)
-    await table.queue.decide(case.id, Choice.KEEP, MODERATOR)
-    await table.queue.undo(case.id, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.KEEP, MODERATOR)
+    await table.queue.undo(table.board, case.id, MODERATOR)
     await table.deliver()
     assert not [request for request in table.discord.requests if request == f"post {table.thread.id}"]
 
 
 async def test_a_removed_comment_is_posted_when_that_is_undone(table):
     comment, case = await _case(table, ASTRAY)
-    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.REMOVE, MODERATOR)
     await table.deliver()
-    await table.queue.undo(case.id, MODERATOR)
+    await table.queue.undo(table.board, case.id, MODERATOR)
     await table.deliver()
     assert _in_thread(table) == ["comment"]
     assert (await table.see(comment.id)).state is CommentState.SHOWN
@@ -129,10 +129,10 @@ async def test_a_removed_comment_is_posted_when_that_is_undone(table):
 async def test_a_decision_can_be_taken_and_undone_again_and_again(table):
     _, case = await _case(table)
     for _ in range(3):
-        await table.queue.decide(case.id, Choice.KEEP, MODERATOR)
+        await table.queue.decide(table.board, case.id, Choice.KEEP, MODERATOR)
         await table.deliver()
         assert _in_thread(table) == ["comment"]
-        await table.queue.undo(case.id, MODERATOR)
+        await table.queue.undo(table.board, case.id, MODERATOR)
         await table.deliver()
         assert _in_thread(table) == []
     assert _review(table) == ["case"]
@@ -140,23 +140,23 @@ async def test_a_decision_can_be_taken_and_undone_again_and_again(table):
 
 async def test_the_card_shows_each_decision_and_its_undoing(table):
     _, case = await _case(table)
-    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.REMOVE, MODERATOR)
     await table.deliver()
     [card] = table.discord.channels[table.board.review_channel]
     assert '"case-decided"' in card.body
-    await table.queue.undo(case.id, MODERATOR)
+    await table.queue.undo(table.board, case.id, MODERATOR)
     await table.deliver()
     assert '"decision": null' in card.body
 
 
 async def test_an_edit_after_the_decision_opens_the_case_on_a_new_card(table):
     comment, case = await _case(table, ASTRAY)
-    await table.queue.decide(case.id, Choice.KEEP, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.KEEP, MODERATOR)
     await table.intake.rewritten(comment.messages[0], NONSENSE, table.now())
     await table.deliver()
     assert (await table.case(comment.id)).decision is None
     assert _review(table) == ["case", "case"]
-    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.REMOVE, MODERATOR)
     await table.deliver()
     old, new = table.discord.channels[table.board.review_channel]
     assert '"remove"' in new.body
@@ -166,25 +166,25 @@ async def test_an_edit_after_the_decision_opens_the_case_on_a_new_card(table):
 async def test_what_cannot_be_undone_says_why(table):
     comment, case = await _case(table, ASTRAY)
     with pytest.raises(Conflict, match="case-open"):
-        await table.queue.undo(case.id, MODERATOR)
-    await table.queue.decide(case.id, Choice.KEEP, MODERATOR)
+        await table.queue.undo(table.board, case.id, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.KEEP, MODERATOR)
     await table.intake.removed(comment.messages[0])
     with pytest.raises(Conflict, match="case-moved-on"):
-        await table.queue.undo(case.id, MODERATOR)
+        await table.queue.undo(table.board, case.id, MODERATOR)
 
 
 async def test_a_case_that_settled_by_itself_is_nobodys_to_decide_or_undo(table):
     comment, case = await _case(table, ASTRAY)
     await table.intake.removed(comment.messages[0])
     with pytest.raises(Conflict, match="case-was-settled"):
-        await table.queue.decide(case.id, Choice.KEEP, MODERATOR)
+        await table.queue.decide(table.board, case.id, Choice.KEEP, MODERATOR)
     with pytest.raises(Conflict, match="case-was-settled"):
-        await table.queue.undo(case.id, MODERATOR)
+        await table.queue.undo(table.board, case.id, MODERATOR)
 
 
 async def test_a_case_that_nobody_knows_is_not_found(table):
     with pytest.raises(NotFound, match="case-not-found"):
-        await table.queue.decide(7, Choice.KEEP, MODERATOR)
+        await table.queue.decide(table.board, 7, Choice.KEEP, MODERATOR)
 
 
 async def test_review_goes_through_what_waits_and_round_again(table):
@@ -195,7 +195,7 @@ async def test_review_goes_through_what_waits_and_round_again(table):
     first, second, third = await table.queue.open(table.board)
     assert await table.queue.next(table.board) == first
     assert await table.queue.next(table.board, after=first.id) == second
-    await table.queue.decide(second.id, Choice.KEEP, MODERATOR)
+    await table.queue.decide(table.board, second.id, Choice.KEEP, MODERATOR)
     assert await table.queue.next(table.board, after=first.id) == third
     assert await table.queue.next(table.board, after=third.id) == first
 
@@ -240,7 +240,7 @@ async def test_without_a_review_channel_a_case_waits_in_review(table):
         await tx.exec_driver_sql("UPDATE boards SET review_channel = NULL")
     await table.say(ASTRAY, **SIGNED)
     [case] = await table.queue.open(table.board)
-    await table.queue.decide(case.id, Choice.KEEP, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.KEEP, MODERATOR)
     assert await table.effects() == []
 
 
@@ -254,9 +254,9 @@ async def test_a_comment_moved_to_and_fro_before_anything_is_posted_stands_in_on
     table.intake = moderation.intake
     comment = await table.say(ASTRAY, **SIGNED)
     case = await table.case(comment.id)
-    await moderation.queue.decide(case.id, Choice.MOVE, MODERATOR)
-    await moderation.queue.undo(case.id, MODERATOR)
-    await moderation.queue.decide(case.id, Choice.MOVE, MODERATOR)
+    await moderation.queue.decide(table.board, case.id, Choice.MOVE, MODERATOR)
+    await moderation.queue.undo(table.board, case.id, MODERATOR)
+    await moderation.queue.decide(table.board, case.id, Choice.MOVE, MODERATOR)
     for _ in range(2):  # what is posted and not wanted any more goes in the second round
         await table.deliver()
     assert table.discord.cards(beside.id) == ["comment"]

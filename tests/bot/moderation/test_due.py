@@ -63,7 +63,7 @@ async def test_removed_and_withdrawn_texts_and_old_versions_are_erased_in_time(t
     await table.intake.removed(withdrawn.messages[0])
     await table.intake.rewritten(edited.messages[0], "The mill turns as it always did.", table.now())
     case = await table.case(removed.id)
-    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.REMOVE, MODERATOR)
     await table.deliver()
     table.now.advance(days=30)
     assert await table.moderation.erase_old(30) == 0

@@ -70,7 +70,7 @@ async def test_a_moderators_moniker_is_kept_from_its_like_on_the_whole_board(tab
     await choose(table, MODERATOR, "Lantern Bearer")
     assert (await choose(table, TIGRAN, "Lantern Baerer")).moniker.account == TIGRAN
     case = await table.case((await table.say(NONSENSE, TIGRAN)).id)
-    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.REMOVE, MODERATOR)
     assert await refusal(table, NARA, "Lantern Beaerr") == "moniker-alike"
     assert await refusal(table, NARA, "L4ntern Bearer") == "moniker-taken"
     assert (await choose(table, MODERATOR, "Lantern Bearer")).moniker.account == MODERATOR

@@ -73,16 +73,16 @@ async def test_a_moderator_is_asked_about_what_was_taken_down_without_a_case(tab
     case = await table.case(comment.id)
     with pytest.raises(Conflict, match="appeal-waits"):
         await table.my_comments.appeal(table.board, NARA, comment.id)
-    await table.queue.decide(case.id, Choice.KEEP, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.KEEP, MODERATOR)
     assert (await table.see(comment.id)).state is CommentState.SHOWN
 
 
 async def test_what_was_removed_is_looked_at_once_more_and_no_more(table):
     comment = await table.say(NONSENSE, **SIGNED)
     case = await table.case(comment.id)
-    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.REMOVE, MODERATOR)
     await table.my_comments.appeal(table.board, NARA, comment.id)
-    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.REMOVE, MODERATOR)
     assert (await table.see(comment.id)).state is CommentState.REMOVED
     with pytest.raises(Conflict, match="appeal-decided"):
         await table.my_comments.appeal(table.board, NARA, comment.id)
@@ -111,7 +111,7 @@ async def test_a_moderator_puts_a_comment_forward_that_the_rules_let_pass(table)
     assert (await table.queue.of_message(table.board, comment.messages[0])).case_id == case.id
     with pytest.raises(Conflict, match="case-waits"):
         await table.queue.put(table.board, comment.id)
-    await table.queue.decide(case.id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide(table.board, case.id, Choice.REMOVE, MODERATOR)
     assert (await table.see(comment.id)).state is CommentState.REMOVED
 
 

@@ -59,7 +59,7 @@ async def test_the_desk_says_how_many_cases_wait(table):
     comment = await table.say(NONSENSE, names=("Nara of the Mill",))
     assert (await desk(table))["waiting"] == 1
     case = await table.case(comment.id)
-    await table.queue.decide(case.id, "remove", MODERATOR)
+    await table.queue.decide(table.board, case.id, "remove", MODERATOR)
     assert (await desk(table))["waiting"] == 0
 
 
@@ -131,7 +131,7 @@ async def test_a_flood_of_cases_has_few_cards_and_all_wait(table):
     assert len(await table.effects("case")) == MAX_CARDS
     assert (await desk(table))["waiting"] == 20
     waiting = await table.queue.next(table.board, after=MAX_CARDS + 14)
-    await table.queue.decide(waiting.id, "keep", MODERATOR)
+    await table.queue.decide(table.board, waiting.id, "keep", MODERATOR)
     assert (await table.see(waiting.comment_id)).state is CommentState.SHOWN
 
 

@@ -165,7 +165,7 @@ async def _case_in(table: Table, state: CaseState) -> int:
     names = (f"Bridgewater the {'x' * table.said}th",)
     comment = await table.say(f"{ASTRAY if known else FINE} {table.said}", table.said + 1000, names=names)
     if state is CaseState.DECIDED:
-        await table.queue.decide((await table.case(comment.id)).id, Choice.KEEP, MODERATOR)
+        await table.queue.decide(table.board, (await table.case(comment.id)).id, Choice.KEEP, MODERATOR)
     await table.deliver()
     return comment.id
 
@@ -182,9 +182,9 @@ async def _befalls(table: Table, comment_id: int, event: CaseEvent) -> None:
             await apply(tx, matter, what, Cause(f"v{judged.id}"))
     elif case := await table.case(comment_id):
         if event is CaseEvent.DECIDE:
-            await table.queue.decide(case.id, Choice.KEEP, MODERATOR)
+            await table.queue.decide(table.board, case.id, Choice.KEEP, MODERATOR)
         else:
-            await table.queue.undo(case.id, MODERATOR)
+            await table.queue.undo(table.board, case.id, MODERATOR)
 
 
 @pytest.mark.parametrize("event", CaseEvent)

@@ -117,7 +117,7 @@ async def test_fifty_decisions_make_it_due_and_are_taken_in(real, monkeypatch):
     monkeypatch.setattr("bot.moderation.relevance.MAX_DECISIONS", 1)
     await allow(real, MIN_ALLOWED)
     comment = await real.say(FOREIGN, names=("Nara Miller",))
-    await real.queue.decide((await real.case(comment.id)).id, Choice.KEEP, MODERATOR)
+    await real.queue.decide(real.board, (await real.case(comment.id)).id, Choice.KEEP, MODERATOR)
     await due(real)
     newest, first = await real.moderation.thresholds.history(real.board.id)
     assert (newest.why, newest.decisions, newest.kept) == ("decisions", 1, 1)
@@ -152,14 +152,14 @@ async def test_what_belongs_to_another_article_is_moved_there_and_undo_brings_it
     comment, case = await doubted(real)
     assert case.verdict.evidence["elsewhere"] == "The orchard"
     await real.deliver()
-    await real.moderation.queue.decide(case.id, Choice.MOVE, MODERATOR)
+    await real.moderation.queue.decide(real.board, case.id, Choice.MOVE, MODERATOR)
     await real.deliver()
     moved = await real.see(comment.id)
     assert (moved.thread_id, moved.article_id, moved.state) == (there.id, real.orchard.id, CommentState.SHOWN)
     assert moved.text == ABOUT_APPLES
     assert len(moved.messages) == 1
     assert moved.messages != comment.messages
-    await real.queue.undo(case.id, MODERATOR)
+    await real.queue.undo(real.board, case.id, MODERATOR)
     await real.deliver()
     back = await real.see(comment.id)
     assert (back.thread_id, back.article_id, back.state) == (
@@ -171,14 +171,14 @@ async def test_what_belongs_to_another_article_is_moved_there_and_undo_brings_it
 async def test_without_a_thread_there_it_stays(real):
     comment, case = await doubted(real)
     with pytest.raises(Exception, match="move-nowhere"):
-        await real.moderation.queue.decide(case.id, Choice.MOVE, MODERATOR)
+        await real.moderation.queue.decide(real.board, case.id, Choice.MOVE, MODERATOR)
     assert (await real.see(comment.id)).thread_id == real.thread.id
     assert (await real.case(comment.id)).decision is None
 
 
 async def test_in_a_free_thread_relevance_abstains_until_it_is_bound_again(real):
     comment, case = await doubted(real)
-    await real.moderation.queue.free(case.id, MODERATOR)
+    await real.moderation.queue.free(real.board, case.id, MODERATOR)
     assert (await real.case(comment.id)).decision.choice is Choice.KEEP
     [(thread, title)] = await real.moderation.queue.free_threads(real.board)
     assert (thread.id, title) == (real.thread.id, "The mill")

@@ -1,0 +1,90 @@
+"""What nobody should send and somebody will: each gets one kind line, and nothing is lost."""
+
+from sandbox.interactions import InteractionKind
+from tests.cogs.samples import FINE, NONSENSE
+from tests.cogs.test_rights import forged, held
+from tests.cogs.test_threads import mine, states
+from tests.plugins.board import shown
+
+HUGE = 2**63
+OLD = "I do not know this card any more"
+
+
+async def test_an_id_that_nothing_has_is_answered_in_one_line(board, thread):
+    on = next(iter(board.place("articles").messages.values()))
+    kinds = ("mine-withdraw", "ask-about", "comment-put", "question-answer", "person-refuse", "announce")
+    kinds += ("ask-show", "ask-author", "case-free", "case-more", "case-keep", "mine-repair", "articles")
+    wrong = [f"{kind}:{HUGE - 1}" for kind in kinds] + [f"{kind}:{HUGE}" for kind in kinds]
+    for custom_id in (*wrong, f"ask-more:1.{HUGE}", f"moniker:0#{10**30}", "never-heard-of:1"):
+        one_line(await forged(board, "author", custom_id, on), custom_id)
+
+
+async def test_a_choice_that_was_not_offered_is_answered_in_one_line(board, thread):
+    on = next(iter(board.place("articles").messages.values()))
+    for kind in ("mine-one:0", "articles-ask:0", "person-transfer:1", "rules-bind:1"):
+        for value in (str(HUGE), "12345", "no number", "-1", "²"):
+            one_line(await forged(board, "author", kind, on, [value]), f"{kind} {value}")
+
+
+async def test_a_form_about_what_is_not_there_is_answered_in_one_line(board, thread):
+    for kind in ("comment-form", "ask-about-form", "mine-repair-form", "question-reply"):
+        names = {"ask-about-form": ("question",), "question-reply": ("words", "article")}.get(kind, ("text",))
+        rows = [{"type": 1, "components": [{"type": 4, "custom_id": name, "value": FINE}]} for name in names]
+        for row in (999_999, HUGE - 1, HUGE):
+            data = {"custom_id": f"{kind}:{row}", "components": rows}
+            board.events.clear()
+            board.people._ask("author", board.place("general"), InteractionKind.MODAL, kind, data)
+            one_line(await board.answer(), f"{kind} {row}")
+
+
+async def test_an_article_that_no_option_offered_is_said_not_to_be_there(board, thread):
+    for given in ("99999999999999999999", "-1", "²", "https://elsewhere.example/", "%_"):
+        for command in ("comment", "ask"):
+            options = {"article": given, **({"question": "How many steps?"} if command == "ask" else {})}
+            assert "Reference" not in await board.told("nara", command, **options)
+
+
+def one_line(answer, about):
+    text = shown(answer)
+    assert text, about
+    assert "eference" not in text, about
+
+
+async def test_what_has_no_words_is_a_comment_that_nothing_is_asked_of(board, thread):
+    board.people.say("nara", thread, "", files={"photo.png": b"\x89PNG"})
+    await board.settle()
+    assert states(await mine(board, "nara")) == ["shown"]
+    board.people.say("nara", thread, FINE)
+    await board.settle()
+    assert {context.comment.text for context in await mine(board, "nara")} == {"", FINE}
+    assert not board.seen("message", channel="review")
+
+
+async def test_a_button_pressed_twice_decides_once_and_says_so(board, thread):
+    card = await held(board, thread)
+    keep = next(p["custom_id"] for row in card.components for p in row["components"])
+    await forged(board, "moderator", keep, card)
+    assert "decided" in shown(await forged(board, "author", keep, card)) or board.seen("reply")
+    await board.settle()
+    assert states(await mine(board, "nara")) == ["shown"]
+    posted = [m for m in thread.messages.values() if NONSENSE in str(m.embeds)]
+    assert len(posted) == 1
+
+
+async def test_a_card_of_an_older_version_says_so(board, thread):
+    card = await held(board, thread)
+    assert OLD in shown(await forged(board, "moderator", "case-approve:1", card))
+
+
+async def test_whoever_left_loses_nothing_and_stops_nothing(board, thread):
+    board.say("Anonymous", thread, FINE)
+    await board.settle()
+    world = board.sandbox.world
+    del world.members[world.person("Anonymous").id]
+    board.forgives |= {"request_refused"}
+    await board.advance(minutes=11)
+    await board.settle()
+    assert [context.comment.text for context in await mine(board, "Anonymous")] == [FINE]
+    board.say("nara", thread, "The pigeon will be the one who minds.")
+    await board.settle()
+    assert states(await mine(board, "nara")) == ["shown"]
