@@ -195,7 +195,7 @@ class Queue:
 
 
 async def _open_case(tx: Tx, board: Board, case_id: int) -> tuple[Case, CommentContext]:
-    """Return the board's case, read after its comment was made ours to change: nobody decides it meanwhile."""
+    """Return the board's case, read after its comment was made ours: nobody decides it meanwhile."""
     case = await cases.get_case(tx, case_id)
     context = await case_context.load(tx, case.comment_id, to_change=True)
     if context is None or case.board_id != board.id:

@@ -12,7 +12,14 @@ OLD = "I do not know this card any more"
 
 async def test_an_id_that_nothing_has_is_answered_in_one_line(board, thread):
     on = next(iter(board.place("articles").messages.values()))
-    kinds = ("mine-withdraw", "ask-about", "comment-put", "question-answer", "person-refuse", "announce")
+    kinds: tuple[str, ...] = (
+        "mine-withdraw",
+        "ask-about",
+        "comment-put",
+        "question-answer",
+        "person-refuse",
+        "announce",
+    )
     kinds += ("ask-show", "ask-author", "case-free", "case-more", "case-keep", "mine-repair", "articles")
     wrong = [f"{kind}:{HUGE - 1}" for kind in kinds] + [f"{kind}:{HUGE}" for kind in kinds]
     for custom_id in (*wrong, f"ask-more:1.{HUGE}", f"moniker:0#{10**30}", "never-heard-of:1"):

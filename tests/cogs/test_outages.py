@@ -16,7 +16,11 @@ from tests.conftest import empty
 from tests.plugins.board import bot_on, sandbox_with_blog, set_up, shown
 from tests.waiting import until
 
-ONE, TWO, THREE = FINE, "The two horses would carry it down for him.", "Ninety steps are a long way for a bell."
+ONE, TWO, THREE = (
+    FINE,
+    "The two horses would carry it down for him.",
+    "Ninety steps are a long way for a bell.",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -100,8 +104,8 @@ class Cable:
         if self.is_cut:
             writer.transport.abort()
             return
-        host, port = self._to.query.get("host", self._to.host), self._to.port or 5432
-        if str(host).startswith("/"):
+        host, port = str(self._to.query.get("host", self._to.host)), self._to.port or 5432
+        if host.startswith("/"):
             far = await asyncio.open_unix_connection(f"{host}/.s.PGSQL.{port}")
         else:
             far = await asyncio.open_connection(host, port)

@@ -107,7 +107,9 @@ class Trial:
         if known:
             case, choice = self.draw.choice(known), self.draw.choice(list(Choice))
             if choice is Choice.MOVE:
-                self.waiting.append(lambda bot: bot.queue.decide(self.table.board, case, Choice.MOVE, MODERATOR))
+                self.waiting.append(
+                    lambda bot: bot.queue.decide(self.table.board, case, Choice.MOVE, MODERATOR)
+                )
             else:
                 self.waiting.append(lambda bot: bot.queue.decide(self.table.board, case, choice, MODERATOR))
             if self.draw.random() < 0.4:

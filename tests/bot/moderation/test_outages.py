@@ -132,10 +132,12 @@ async def test_edits_and_deletions_wait_behind_what_they_are_of(desk):
     await desk.intake.backlog.retry()
     assert await desk.kept() == [TWO, THREE]
     async with desk.table.store.read() as tx:
-        edited = await comments_store.comment_of_message(tx, said.message_id)
+        edited = await comments_store.comment_of_message(tx, said.message_id) or 0
         assert await comments_store.versions_of(tx, edited) == [ONE, TWO]
-        withdrawn = await comments_store.comment_of_message(tx, gone.message_id)
-        assert (await comments_store.get_comment(tx, withdrawn)).state == "withdrawn"
+        withdrawn = await comments_store.comment_of_message(tx, gone.message_id) or 0
+        comment = await comments_store.get_comment(tx, withdrawn)
+        assert comment is not None
+        assert comment.state == "withdrawn"
 
 
 async def test_a_thread_that_cannot_be_read_now_stays_to_be_read(desk):

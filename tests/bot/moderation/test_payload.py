@@ -33,7 +33,9 @@ async def kept(table):
     await table.say(FINE, NARA, names=("anonymous",))
     held = await table.say(NONSENSE, TIGRAN, names=("Tigran of the Hill",))
     await table.deliver()
-    await table.queue.decide(table.board, (await table.case(held.id)).id, Choice.KEEP, MODERATOR, why="It makes sense.")
+    await table.queue.decide(
+        table.board, (await table.case(held.id)).id, Choice.KEEP, MODERATOR, why="It makes sense."
+    )
     return {card: await _kept(table, card) for card in KINDS}
 
 
