@@ -22,8 +22,12 @@ class OpenThread(Protocol):
     """A thread on Discord that can be read: `is_readable` says whether its words can."""
 
     id: int
-    last_message_id: int | None
     is_readable: bool
+
+    @property
+    def last_message_id(self) -> int | None:
+        """The newest message's, if that is known."""
+        ...
 
     def after(self, message_id: int) -> AsyncIterator[IncomingMessage]:
         """Yield the messages after that one, oldest first."""
