@@ -1,4 +1,4 @@
-"""HTML as blocks: paragraphs and headings in reading order, and a few ways to look into its tree."""
+"""The tree of a page or of a piece of one, and a few ways to look into it."""
 
 import re
 from collections.abc import Iterator
@@ -7,25 +7,18 @@ from typing import TypeAlias
 import lxml.html
 from lxml import etree
 
-from bot.articles.parts import Block
 from bot.articles.raw import clean
 from bot.domain import InputError
 
 Element: TypeAlias = etree._Element
 
-# Nobody reads these as text. What stands around an article (forms, asides, footers) can hold the notice.
-_SKIPPED_TAGS = "script style noscript template iframe svg select button textarea head nav"
-_SKIPPED = frozenset(_SKIPPED_TAGS.split())
-_FURNISHING = frozenset({"form", "aside", "footer"})
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_INLINE_TAGS = """
-    a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark q ruby rt rp s
-    samp small span strike strong sub sup time tt u var wbr td th br
+# Nobody reads these as text.
+_SKIPPED_TAGS = """
+    script style noscript template iframe svg canvas object video audio select button textarea head nav
+    annotation rt rp
 """
-_INLINE = frozenset(_INLINE_TAGS.split())
+SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_LINES = re.compile(r" *\n *")
-_EMPTY_LINES = re.compile(r"\n{2,}")
 
 
 def parse(html: str) -> Element:
@@ -34,12 +27,6 @@ def parse(html: str) -> Element:
         return lxml.html.document_fromstring(_DECLARATION.sub("", clean(html)))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError("no-article") from error
-
-
-def blocks(root: Element, furnishing: bool = False) -> list[Block]:
-    """The paragraphs and headings of an element; forms, asides and footers only if they are asked for."""
-    skipped = _SKIPPED if furnishing else _SKIPPED | _FURNISHING
-    return list(_Reading(skipped).read(root))
 
 
 def text_of(element: Element | None) -> str:
@@ -73,7 +60,7 @@ def stands_in(text: str) -> Element | None:
 
 def is_read(element: Element) -> bool:
     """Tell whether people read it: neither a comment of the markup nor a script."""
-    return isinstance(element.tag, str) and element.tag not in _SKIPPED
+    return isinstance(element.tag, str) and element.tag not in SKIPPED
 
 
 def remove(element: Element) -> None:
@@ -92,50 +79,3 @@ def remove(element: Element) -> None:
 def has_class(*names: str) -> str:
     """Return the XPath condition that an element has one of these classes."""
     return " or ".join(f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in names)
-
-
-class _Reading:
-    """One walk through a tree; the text since the last block tag is in `_piece`."""
-
-    def __init__(self, skipped: frozenset[str]) -> None:
-        self._skipped = skipped
-        self._piece: list[str] = []
-        self._level = 0
-
-    def read(self, root: Element) -> Iterator[Block]:
-        walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-        for event, node in walk:
-            if event == "start":
-                yield from self._start(node)
-                if node.tag in self._skipped and node is not root:
-                    walk.skip_subtree()
-                else:
-                    self._add(node.text)
-                continue
-            if event == "end" and node.tag not in _INLINE:
-                yield from self._flush()
-            if node is not root:
-                self._add(node.tail)
-        yield from self._flush()
-
-    def _start(self, node: Element) -> Iterator[Block]:
-        if node.tag == "br":
-            self._piece.append("\n")
-        elif node.tag in ("td", "th"):
-            self._piece.append(" ")
-        elif node.tag not in _INLINE:
-            yield from self._flush()
-            self._level = _HEADINGS.get(str(node.tag), 0)
-
-    def _add(self, text: str | None) -> None:
-        if text:
-            self._piece.append(" ".join(f"|{text}|".split())[1:-1])
-
-    def _flush(self) -> Iterator[Block]:
-        text = _LINES.sub("\n", re.sub(" {2,}", " ", "".join(self._piece)))
-        level, self._level, self._piece = self._level, 0, []
-        if level:
-            text = " ".join(text.split())
-        for paragraph in _EMPTY_LINES.split(text):
-            if bare := paragraph.strip():
-                yield Block(bare, level)

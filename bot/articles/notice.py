@@ -3,11 +3,18 @@
 import re
 
 from bot.articles.clauses import clauses
-from bot.domain import Notice, NoticeSentence
+from bot.domain import Clause, Notice, NoticeSentence
 from bot.language.sentences import sentences
 from bot.language.tables import any_line_of_all
 
 _OPENING = re.compile(rf"[ \t>*_#\"“«]*{any_line_of_all('page', 'notice')}", re.IGNORECASE)
+
+# What a notice asks of its readers. Of leaves and schedules an article speaks too.
+_ASKED = frozenset(
+    (Clause.MONIKER, Clause.COHERENCE, Clause.RELEVANCE, Clause.CONSEQUENCE, Clause.MODERATION)
+)
+_DENSE = 1 / 4  # the least share of a notice's sentences that say something of one
+_FEW = 2  # words; what has no more ("Thank you.") is not counted
 
 
 def starts_notice(paragraph: str) -> bool:
@@ -20,6 +27,17 @@ def has_notice(text: str) -> bool:
     lines = text.strip().split("\n")
     start = next((at for at, line in enumerate(lines) if at and starts_notice(line)), None)
     return start is not None and says_something("\n".join(lines[start:]))
+
+
+def sets_rules(text: str) -> bool:
+    """Tell whether a text is about commenting here, and little else.
+
+    Where it stands in the article's own flow, that alone tells a notice from an article that speaks to its
+    reader: "Dear reader: is there a more boorish phrase?"
+    """
+    said = [clauses(sentence) for sentence in sentences(text) if len(sentence.split()) > _FEW]
+    asked = any(not _ASKED.isdisjoint(says) for says in said)
+    return asked and sum(map(bool, said)) >= _DENSE * len(said)
 
 
 def says_something(text: str) -> bool:

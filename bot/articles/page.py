@@ -4,7 +4,8 @@ import logging
 from collections.abc import Sequence
 
 from bot.articles.around import drop_comments, extract_comments, find_notice
-from bot.articles.markup import Element, blocks, find, has_class, parse, text_of
+from bot.articles.html_blocks import blocks
+from bot.articles.markup import Element, find, has_class, parse, text_of
 from bot.articles.page_metadata import facts_of
 from bot.articles.parts import Block, Parts, assemble, drop_header, paragraphs, shortened
 from bot.domain import InputError, LooseDate, Page

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from itertools import dropwhile, islice
 
 from bot.articles.dates import find_date
-from bot.articles.notice import says_something, starts_notice
+from bot.articles.notice import says_something, sets_rules, starts_notice
 from bot.domain import BlogComment, LooseDate, Section
 from bot.language.tables import any_line_of_all, any_word
 
@@ -24,6 +24,7 @@ _RELATED, _COMMENTS, _FURNITURE, _BYLINE = (
     for lines in ("related", "comments", "furniture", "byline")
 )
 _SAID = re.compile(rf"(?P<author>\S.{{0,80}}?),? {any_word('page', 'says')}\s*(?:\.\.\.|…|:)[\s:]*")
+_BULLET = re.compile(r"• |\d{1,3}\. ")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
@@ -162,6 +163,7 @@ class _Assembly:
     related: bool = False
     notice: str | None = None
     noticed: list[str] = field(default_factory=list)  # the notice while it is being read
+    in_flow: bool = False  # it began among the article's paragraphs
     heard: list[str] = field(default_factory=list)  # lines of the comments
 
     def take(self, block: Block, following: Block | None) -> None:
@@ -172,6 +174,7 @@ class _Assembly:
         has_text = any(texts for _, texts in self.sections)
         guesses = self.guessing and self.related and self.mode is _Mode.SECTION
         if self.mode is not _Mode.NOTICE and has_text and starts_notice(block.text):
+            self.in_flow = self.mode is _Mode.SECTION
             self.enter(_Mode.NOTICE)
         elif block.level or (guesses and line and following and _is_headline(line, following)):
             self._open(block.text)
@@ -182,7 +185,7 @@ class _Assembly:
         """Go on in another mode; a notice that says nothing of a notice was the article's own words."""
         if self.mode is _Mode.NOTICE and self.noticed:
             text = "\n\n".join(self.noticed)
-            if self.notice is None and says_something(text):
+            if self.notice is None and (sets_rules if self.in_flow else says_something)(text):
                 self.notice = text
             else:
                 self.sections[-1][1].extend(self.noticed)
@@ -210,7 +213,7 @@ class _Assembly:
         if self.mode is _Mode.NOTICE:
             self.noticed.append(text)
         elif self.mode is _Mode.COMMENTS:
-            self.heard.extend([*text.split("\n"), ""])
+            self.heard.extend([*(_BULLET.sub("", line) for line in text.split("\n")), ""])
         elif self.mode is _Mode.SECTION:
             if not self.sections:
                 self.sections.append((self.title, []))

@@ -20,11 +20,12 @@ _END = re.compile(
       (?P<mark>[.!?…։]+ | (?<=[\u0561-\u0587]):(?=\s+[«\u0531-\u0556]))
       (?P<close>(?:["'”’»)\]]|\[\w{1,3}\])*) (?=\s|$)
     | [。！？]+[」』”）]*
-    | (?P<blank>\n[^\S\n]*(?=\n))
+    | (?P<blank>\n[^\S\n]*(?=\n|(?:[-*•–—]|\d{1,2}[.)])[^\S\n]+\S))
     """,
     re.VERBOSE,
 )
 _WORD_BEFORE = re.compile(r"[\w.&]*$")
+_BULLET = re.compile(r"•[^\S\n]+(?=\S)")
 _WORD = re.compile(r"\S+")
 _NEXT = re.compile(r"\s*[\"'“‘«„(\[—–-]*\s*(\w+)")
 
@@ -43,14 +44,15 @@ def sentences(text: str) -> list[str]:
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each sentence starts and ends; between two lies nothing but blanks."""
+    """Yield where each sentence starts and ends; between two lie nothing but blanks and a list's bullets."""
     start = 0
     for end in _ends(text):
         piece = text[start:end]
         bare = piece.strip()
         if bare:
             first = start + len(piece) - len(piece.lstrip())
-            yield from _cut(text, first, first + len(bare))
+            bullet = _BULLET.match(text, first)
+            yield from _cut(text, bullet.end() if bullet else first, first + len(bare))
         start = end
 
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.articles.dates import date_or_none
-from bot.articles.markup import blocks, parse, text_of
+from bot.articles.html_blocks import FORMS, blocks
+from bot.articles.markup import parse, text_of
 from bot.articles.parts import Parts, assemble, paragraphs
 from bot.articles.raw import clean
 from bot.domain import InputError, LooseDate, Precision
@@ -21,7 +22,7 @@ def parts_of(entry: Mapping[str, Any], title: str) -> Parts:
     if fullest.get("type") == "text/plain":
         return assemble(paragraphs(text), title)
     try:
-        return assemble(blocks(parse(text)), title)
+        return assemble(blocks(parse(text), FORMS), title)
     except InputError:  # an entry that is its headline only
         return Parts(())
 

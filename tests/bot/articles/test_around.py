@@ -58,3 +58,24 @@ def test_a_page_without_comments_stays_whole():
 )
 def test_a_notice_is_found_wherever_the_page_has_it(html, notice):
     assert find_notice(parse(f"<html><body><p>Article</p>{html}</body></html>")) == notice
+
+
+AWAY = "Dear reader, I will be away for a few weeks."
+
+
+@pytest.mark.parametrize(
+    ("html", "notice"),
+    [
+        (f"<article><p>It rained.</p><p>{AWAY}</p><p>Nobody minds.</p></article>", None),
+        (f"<article><p>It rained.</p><p>{NOTICE}</p></article>", NOTICE),
+        (f"<article><p>It rained.</p><aside>{AWAY}</aside></article>", AWAY),
+        (f"<article><p>It rained.</p><div class='box'><p>{AWAY}</p></div></article>", AWAY),
+        (f"<article><p>It rained.</p></article><p>{AWAY}</p>", AWAY),
+        (f"<div class='post-body'>It rained.<br>{AWAY}</div>", None),
+        (f"<p>It rained.</p><p>{AWAY}</p>", None),
+        (f"<p>It rained.</p><div id='comments'><p>{AWAY}</p></div>", AWAY),
+        (f"<p>It rained.</p><blockquote>{AWAY}</blockquote>", None),
+    ],
+)
+def test_a_notice_stands_outside_of_the_articles_own_paragraphs(html, notice):
+    assert find_notice(parse(f"<html><body>{html}</body></html>")) == notice

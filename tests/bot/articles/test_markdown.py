@@ -44,7 +44,7 @@ def test_headings_open_sections_and_the_notice_closes_them() -> None:
     assert (page.entry_id, page.title, str(page.published)) == ("The bridge", "The bridge", "2008-05")
     assert [(s.title, s.text) for s in page.sections] == [
         ("The bridge", "Shut."),
-        ("The bus", "Late.\n\nOne\n\nTwo"),
+        ("The bus", "Late.\n\n• One\n• Two"),
     ]
     assert page.notice == "Dear reader,\n\nPlease sign with a moniker."
 

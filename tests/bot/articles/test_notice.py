@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.articles.clauses import clauses
-from bot.articles.notice import has_notice, starts_notice, understand
+from bot.articles.notice import has_notice, sets_rules, starts_notice, understand
 from bot.domain import Clause
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample" / "notice.txt"
@@ -108,3 +108,20 @@ def test_a_greeting_that_asks_nothing_is_no_notice() -> None:
 def test_any_text_can_be_understood(text: str) -> None:
     notice = understand(text)
     assert all(sentence.text in notice.text for sentence in notice.sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_notice"),
+    [
+        ("Dear reader, please sign with a moniker. Keep to the article.", True),
+        ("Dear reader,\n\nSign with a moniker.\n\nThank you.", True),
+        ("Dear reader: is there a more boorish phrase?\n\nNobody posts regularly any more.", False),
+        ("Dear reader, I will be away for a few weeks.", False),  # an article says so too
+        (
+            "Dear reader, sign with a moniker, they write. " + "Then the story of the mill goes on. " * 9,
+            False,
+        ),
+    ],
+)
+def test_rules_for_commenting_are_told_from_an_article_that_speaks_to_its_reader(text, is_notice):
+    assert sets_rules(text) == is_notice

@@ -237,3 +237,17 @@ def test_any_text_has_parts(text):
     assert all(section.text for section in parts.sections)
     drop_header(paragraphs(text), text[:20])
     assert len(shortened(text)) <= 81
+
+
+AWAY = "Dear reader, I will be away for a few weeks."
+
+
+def test_behind_the_article_a_notice_may_say_anything_of_a_notice():
+    behind = assemble(paragraphs(f"Body.\n\nNo comments:\n\nPost a Comment\n\n{AWAY}"), "Title")
+    assert (behind.notice, sections(f"Body.\n\nNo comments:\n\n{AWAY}")) == (AWAY, [("Title", "Body.")])
+
+
+def test_an_article_that_speaks_to_its_reader_keeps_its_words():
+    text = f"Body.\n\n{AWAY}\n\nNobody minds."
+    assert assemble(paragraphs(text), "Title").notice is None
+    assert sections(text) == [("Title", text)]
