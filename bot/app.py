@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +21,7 @@ from bot.answering.unanswered import UnansweredQuestions
 from bot.board.leave import Leaves
 from bot.board.setup import Boards
 from bot.collecting.poll import Collecting
+from bot.collecting.web import Web
 from bot.domain import InputError
 from bot.fetch import Fetcher
 from bot.language.embedder.opening import open_embedder
@@ -29,6 +30,7 @@ from bot.language.reader.opening import open_reader
 from bot.language.reader.protocol import NullReader, Reader
 from bot.moderation import outbox_handlers
 from bot.moderation.service import Moderation
+from bot.parsing import Parser
 from bot.settings import MODEL, Settings
 from bot.store.engine import Store
 from bot.store.migrate import open_store
@@ -96,7 +98,7 @@ class App:
         self,
         settings: Settings,
         store: Store,
-        fetcher: Fetcher,
+        web: Web,
         clock: Clock,
         embedder: Embedder,
         reader: Reader,
@@ -119,7 +121,7 @@ class App:
         self.moderation = Moderation(store, embedder=embedder, answers=self.answering)
         self.leaves = Leaves(store)
         interval = timedelta(minutes=settings.poll_minutes)
-        self.collecting = Collecting(store, fetcher, announce.announce, interval, read.wake.set)
+        self.collecting = Collecting(store, web, announce.announce, interval, read.wake.set)
         self.reads_content = True
         keep = Job("keeping what waits", self.moderation.intake.backlog.retry)
         self.moderation.intake.backlog.wake = keep.wake.set
@@ -153,6 +155,7 @@ class App:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.collecting.stop()
         self._tasks = []
 
     async def look_again(self, guild_id: int | None = None) -> None:
@@ -175,7 +178,7 @@ class App:
         polls_all, self._polls_all = self._polls_all, False
         if polls_all:
             await self.look_again()
-        await (self.collecting.poll_now() if polls_all else self.collecting.poll_due())
+        await (self.collecting.begin_now() if polls_all else self.collecting.begin_due())
         self.store.wake()  # also for the rows of other processes
 
     async def _read(self) -> None:
@@ -202,21 +205,30 @@ async def open_app(
     on_snapshot: Callable[[Path], None] = lambda path: None,
     embedder: Embedder | None = None,
     reader: Reader | None = None,
+    parser: Parser | None = None,
 ) -> AsyncIterator[App]:
     """Yield the whole bot but Discord, on a database that is brought to this version first.
 
     `on_snapshot` is given the path of the snapshot that was taken before a migration. `embedder`, `reader`:
-    the installed models, if no embedder is given. Raises StoreError.
+    the installed models, if no embedder is given; `parser`: one of its own. Raises StoreError.
     """
     clock = Clock(settings.clock_offset_file)
+    most_bytes = settings.fetch_megabytes * 1_000_000
     async with (
+        AsyncExitStack() as stack,
         open_store(settings.database_url, clock, on_snapshot) as store,
-        Fetcher(settings.fetch_allow) as fetcher,
+        Fetcher(
+            settings.fetch_allow, most_bytes, agent=settings.fetch_agent, headers=settings.fetch_headers
+        ) as fetcher,
     ):
+        parsing = parser or Parser()
+        if parser is None:
+            stack.callback(parsing.close)
         # One thread reads new articles, so that questions always find a core.
         if embedder is None:
             embedder = await asyncio.to_thread(open_embedder, MODEL, threads=1)
             reader = reader or await asyncio.to_thread(open_reader, MODEL)
-        app = App(settings, store, fetcher, clock, embedder, reader or NullReader())
+        web = Web(fetcher, parsing, store.now)
+        app = App(settings, store, web, clock, embedder, reader or NullReader())
         yield app
         await app.stop()

@@ -33,6 +33,9 @@ class Settings:
     keep_days: int = 30
     log_level: str = "INFO"
     fetch_allow: frozenset[str] = frozenset()
+    fetch_agent: str = "DearReader/0.1 (feed reader)"  # walls that turn bots away look for that word
+    fetch_headers: tuple[tuple[str, str, str], ...] = ()
+    fetch_megabytes: int = 15
     clock_offset_file: Path | None = None
     sandbox_port: int = 8222
 
@@ -87,6 +90,21 @@ def _hosts(value: str) -> frozenset[str]:
     return hosts
 
 
+def _agent(value: str) -> str:
+    if not re.fullmatch(r"[ -~]{1,200}", value):
+        raise _Wrong("a name of Latin letters, such as MyReader/1.0")
+    return value
+
+
+def _headers(value: str) -> tuple[tuple[str, str, str], ...]:
+    headers = [re.fullmatch(r"(\S+)\s+([\w-]+):\s*([ -~]+)", part.strip()) for part in value.split("|")]
+    if not all(headers):
+        raise _Wrong(
+            "host Name: value, several with | between, such as blog.example X-Key: 7; * is every host"
+        )
+    return tuple((found[1].lower(), found[2], found[3]) for found in headers if found)
+
+
 def _token(value: str) -> str:
     token = value.removeprefix("Bot ")
     if not re.fullmatch(r"[!-~]+", token):
@@ -102,11 +120,14 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "KEEP_DAYS": _whole(1, 3650),
     "LOG_LEVEL": _level,
     "FETCH_ALLOW": _hosts,
+    "FETCH_AGENT": _agent,
+    "FETCH_HEADERS": _headers,
+    "FETCH_MEGABYTES": _whole(1, 100),
     "CLOCK_OFFSET_FILE": Path,
     "SANDBOX_PORT": _whole(0, 65535),
 }
-# Their values are never shown: a password can stand in the database's address.
-SECRET = frozenset({"DISCORD_TOKEN", "DATABASE_URL"})
+# Their values are never shown: a password can stand in the database's address, a key in a header.
+SECRET = frozenset({"DISCORD_TOKEN", "DATABASE_URL", "FETCH_HEADERS"})
 MAX_SHOWN = 80  # letters of a wrong value
 
 

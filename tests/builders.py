@@ -1,7 +1,9 @@
 """Makes the nouns that tests need: a blog's article, a board with its thread, what people say there."""
 
+import atexit
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from bot.answering.retriever import HybridRetriever
@@ -24,6 +26,7 @@ from bot.domain import (
     Threshold,
 )
 from bot.language.embedder.null import NullEmbedder
+from bot.parsing import Parser
 from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
 from bot.store.revisions import ReadEntry, digest_of, keep_page
@@ -157,6 +160,14 @@ def at(tx: Tx, moment: datetime) -> Tx:
     """Let the transaction stand for another moment than its store's clock tells."""
     tx.now = moment
     return tx
+
+
+@cache
+def parser() -> Parser:
+    """Return the processes that read feeds and pages, for all tests alike: they take a while to start."""
+    made = Parser()
+    atexit.register(made.close)
+    return made
 
 
 def timed(store: Store, clock: Callable[[], datetime]) -> Store:

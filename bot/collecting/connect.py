@@ -1,46 +1,13 @@
-"""From an address that a person types to a blog and its feed."""
+"""Connecting: which blog it is whose feed was found."""
 
-from asyncio import to_thread
-from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from bot.articles.markup import parse, strings
-from bot.articles.raw import decode
+from bot.collecting.discovery import FoundFeed
 from bot.collecting.feeds.format import FeedContent
-from bot.collecting.feeds.registry import read_feed
-from bot.domain import Blog, InputError
-from bot.fetch import Fetched, Fetcher
+from bot.domain import Blog
 from bot.store import articles, feeds
 from bot.store.revisions import known_entries
 from bot.store.tx import Tx
-
-_FEEDS = (
-    "//link[contains(concat(' ', translate(@rel, 'ALTERNATE', 'alternate'), ' '), ' alternate ')]"
-    "[contains(@type, 'rss') or contains(@type, 'atom')]/@href"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFeed:
-    """A feed as it was found: its address, what it says, and how it came."""
-
-    url: str
-    content: FeedContent
-    fetched: Fetched
-
-
-async def find_content(fetcher: Fetcher, address: str) -> FoundFeed:
-    """Return the feed at the address, or the one that the page there names. InputError: `feed-not-found`."""
-    address = address.strip()
-    fetched = await fetcher.get(address if "://" in address else f"https://{address}")
-    try:
-        return FoundFeed(fetched.url, await to_thread(read_feed, fetched.body, fetched.content_type), fetched)
-    except InputError:
-        named = await to_thread(_named_feed, fetched)
-    if named is None:
-        raise InputError("feed-not-found", url=address)
-    fetched = await fetcher.get(named)
-    return FoundFeed(fetched.url, await to_thread(read_feed, fetched.body, fetched.content_type), fetched)
 
 
 async def connect_blog(tx: Tx, source: FoundFeed) -> int:
@@ -70,13 +37,3 @@ async def _imported(tx: Tx, content: FeedContent) -> Blog | None:
         if blog.title == content.title or not entries.isdisjoint(known.keys() | addresses):
             return blog
     return None
-
-
-def _named_feed(page: Fetched) -> str | None:
-    """Return the first feed that the page names; those behind it are of comments, as a rule."""
-    try:
-        tree = parse(decode(page.body))
-    except InputError:
-        return None
-    named = next(strings(tree, _FEEDS), None)
-    return urljoin(page.url, named) if named else None

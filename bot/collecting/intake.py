@@ -13,8 +13,8 @@ from bot.announcing.announce import amended, retract
 from bot.collecting.decide import Decider, Decision
 from bot.collecting.keep import keep, keep_notice, prepare
 from bot.collecting.pages import Pages, completed, find_notice, is_summary
+from bot.collecting.web import Web
 from bot.domain import Article, Board, DearReaderError, Feed, InputError, Page
-from bot.fetch import Fetcher
 from bot.store import boards
 from bot.store.articles import get_article
 from bot.store.engine import Store
@@ -31,7 +31,7 @@ SECOND_THOUGHTS = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """What one poll of a feed came to."""
+    """What one poll of a feed came to; not `complete`: the same answer is to be taken in once more."""
 
     feed: Feed
     new: tuple[Article, ...] = ()
@@ -40,6 +40,7 @@ class Polled:
     notice: bool = False
     skipped: int = 0
     error: DearReaderError | None = None
+    complete: bool = True
 
     def having(self, kept: Kept) -> "Polled":
         """Return the same, and one entry more."""
@@ -54,9 +55,9 @@ class Intake:
     `kept` is called after each article that was kept.
     """
 
-    def __init__(self, store: Store, fetcher: Fetcher, announce: Announce, kept: Callable[[], None]) -> None:
+    def __init__(self, store: Store, web: Web, announce: Announce, kept: Callable[[], None]) -> None:
         self._store = store
-        self._fetcher = fetcher
+        self._web = web
         self._announce = announce
         self._kept = kept
 
@@ -65,7 +66,7 @@ class Intake:
         async with self._store.read() as tx:
             known = await known_near(tx, feed.blog_id, entries)
         decider = Decider(feed.seeded_at is not None, known, entries)
-        pages = Pages(self._fetcher)
+        pages = Pages(self._web)
         decisions = decider.decisions()
         # Before the articles: the first announcement's rules card can rest on it.
         polled = Polled(feed, notice=await self._take_notice(feed, decisions, pages))
@@ -78,7 +79,7 @@ class Intake:
                 log.warning("an entry of feed %d was skipped: %s", feed.id, error)
                 polled = replace(polled, skipped=polled.skipped + 1)
         withdrawn = [await self._withdraw(feed, known) for known in decider.vanished()]
-        return replace(polled, withdrawn=sum(withdrawn))
+        return replace(polled, withdrawn=sum(withdrawn), complete=pages.complete)
 
     async def _take_notice(self, feed: Feed, decisions: Sequence[Decision], pages: Pages) -> bool:
         newest_first = (decision.page for decision in reversed(decisions) if decision.new)
@@ -115,7 +116,7 @@ class Intake:
 
     async def _withdraw(self, feed: Feed, known: KnownEntry) -> bool:
         """Withdraw an article that vanished from the feed, if its page is gone too."""
-        if known.url is None or not await Pages(self._fetcher).is_gone(known.url):
+        if known.url is None or not await Pages(self._web).is_gone(known.url):
             return False
         async with self._store.write() as tx:
             if not await withdraw_article(tx, known.id):

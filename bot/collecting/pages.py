@@ -1,14 +1,14 @@
 """An entry's own page: read where the feed carries only a summary, and for the notice, which feeds lack."""
 
+import asyncio
 import logging
-from asyncio import to_thread
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.articles.page import read_html, read_text
-from bot.articles.raw import decode
-from bot.domain import DearReaderError, FetchError, Page
-from bot.fetch import Fetcher
+from bot.collecting.reading import read_page
+from bot.collecting.web import GONE, Web
+from bot.domain import DearReaderError, FetchError, InputError, Page
+from bot.fetch import PAGE
 from bot.language.tables import words_of_all
 
 log = logging.getLogger(__name__)
@@ -16,44 +16,53 @@ log = logging.getLogger(__name__)
 # An entry of fewer words may be a summary; so may one that ends in the middle. Its page knows.
 SHORT = 80
 CUT_SHORT = ("…", "...", "[…]", "[...]", "[&hellip;]", "»", "→", *words_of_all("page", "cut_short"))
-GONE = (404, 410)
+SECONDS = 60.0  # for all pages of one poll: what is not read by then is read with the next
 
 
 class Pages:
     """The pages of one poll, each fetched once."""
 
-    def __init__(self, fetcher: Fetcher) -> None:
-        self._fetcher = fetcher
+    def __init__(self, web: Web) -> None:
+        self._web = web
         self._read: dict[str, Page | None] = {}
+        self._deadline = asyncio.get_running_loop().time() + SECONDS
+        self.complete = True
+        """Whether all were read that are to be had. The others are to be read later."""
 
     async def read(self, url: str | None) -> Page | None:
         """The article's page; None where there is none or it could not be had or read, which is logged."""
         if url is None:
             return None
         if url not in self._read:
-            try:
-                self._read[url] = await self._fetch(url)
-            except DearReaderError as error:
-                log.info("the page of an entry could not be read: %s", error)
-                self._read[url] = None
+            self._read[url] = await self._try(url)
         return self._read[url]
 
     async def is_gone(self, url: str) -> bool:
         """Tell whether the blog says that there is no such page any more."""
         try:
-            await self._fetcher.get(url)
+            await self._web.fetcher.get(url, accept=PAGE)
         except FetchError as error:
             return error.arguments.get("status") in GONE
         return False
 
+    async def _try(self, url: str) -> Page | None:
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                return await self._fetch(url)
+        except TimeoutError:
+            log.info("the page of an entry is read later: the others took too long")
+        except DearReaderError as error:
+            log.info("the page of an entry could not be read: %s", error)
+        self.complete = self.complete and self._web.refuses(url)
+        return None
+
     async def _fetch(self, url: str) -> Page:
-        fetched = await self._fetcher.get(url)
-        return await to_thread(_page, fetched.body, fetched.content_type)
-
-
-def _page(body: bytes, content_type: str) -> Page:
-    text = decode(body)
-    return read_text(text) if content_type == "text/plain" else read_html(text)
+        fetched = await self._web.page(url)
+        try:
+            return await self._web.read(read_page, fetched.body, fetched.content_type)
+        except InputError as error:
+            self._web.note_failure(url, error)
+            raise
 
 
 def is_summary(entry: Page) -> bool:

@@ -1,29 +1,36 @@
-"""Polling feeds: what is new is kept and announced in one transaction, what changed becomes a revision.
+"""Polling feeds: when each is asked, what it answers, and when it is asked again.
 
 A kill at any moment loses nothing: what was kept is known, and the feed's etag is noted last, so that the
-next poll sees the rest.
+next poll sees the rest. Nor does one slow blog hold up another: each is read by a task of its own, and who
+takes long gives its place to the next.
 """
 
 import asyncio
+import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
-from bot.collecting.connect import connect_blog, find_content
+from bot.collecting.connect import connect_blog
 from bot.collecting.decide import next_due
+from bot.collecting.discovery import feed_of, find_feed
 from bot.collecting.feeds.format import FeedContent
 from bot.collecting.feeds.registry import read_feed
 from bot.collecting.intake import Announce, Intake, Polled
-from bot.domain import DearReaderError, Feed, FetchError
-from bot.fetch import Fetched, Fetcher
+from bot.collecting.web import Web
+from bot.domain import DearReaderError, Feed, FetchError, InputError
+from bot.fetch import Fetched
 from bot.store import feeds
 from bot.store.engine import Store
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)
 
-MAX_CONCURRENCY = 4  # feeds that are read side by side
+CONCURRENCY = 10  # feeds that are read side by side
+PATIENCE = 3.0  # seconds after which a feed is read on beside those
 MIN_INTERVAL = timedelta(minutes=1)  # between two polls of a feed, even if a person asks for it
 
 
@@ -36,43 +43,60 @@ class Collecting:
     def __init__(
         self,
         store: Store,
-        fetcher: Fetcher,
+        web: Web,
         announce: Announce,
         every: timedelta = timedelta(minutes=15),
         kept: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
-        self._fetcher = fetcher
-        self._intake = Intake(store, fetcher, announce, kept)
+        self._web = web
+        self._intake = Intake(store, web, announce, kept)
         self._every = every
         self._texts = Texts()
-        self._reading: set[int] = set()
+        self._places = asyncio.Semaphore(CONCURRENCY)
+        self._tasks: dict[int, asyncio.Task[Polled]] = {}
+        self._bodies: dict[int, bytes] = {}
 
     async def poll_due(self) -> list[Polled]:
-        """Poll every feed whose time has come."""
-        async with self._store.read() as tx:
-            due = await feeds.due_feeds(tx)
-        return await self._poll_all(due)
+        """Poll every feed whose time has come, and wait for all of them."""
+        return await asyncio.gather(*await self.begin_due())
 
     async def poll_now(self) -> list[Polled]:
-        """Poll every feed, but none twice within a minute unless it is on a host of ours."""
+        """Poll every feed, and wait for all of them."""
+        return await asyncio.gather(*await self.begin_now())
+
+    async def begin_due(self) -> list[asyncio.Task[Polled]]:
+        """Begin to poll every feed whose time has come."""
+        async with self._store.read() as tx:
+            due = await feeds.due_feeds(tx)
+        return self._begin(due)
+
+    async def begin_now(self) -> list[asyncio.Task[Polled]]:
+        """Begin to poll every feed, but none twice within a minute unless it is on a host of ours."""
         async with self._store.read() as tx:
             known = await feeds.all_feeds(tx)
-        before = self._store.now() - MIN_INTERVAL
-        return await self._poll_all(
-            [
-                feed
-                for feed in known
-                if not feed.polled_at or feed.polled_at <= before or self._fetcher.allows(feed.url)
-            ]
+        now = self._store.now()
+        return self._begin(
+            feed
+            for feed in known
+            if not feed.polled_at
+            or not timedelta() <= now - feed.polled_at < MIN_INTERVAL
+            or self._web.fetcher.allows(feed.url)
         )
+
+    async def stop(self) -> None:
+        """Give up what is being read; the next start reads it again."""
+        tasks = tuple(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def connect(self, address: str) -> int:
         """The id of the blog at that address, which is a page's or a feed's; a new one is read at once.
 
         Its articles are kept and none is announced. Raises FetchError, or InputError (`feed-not-found`).
         """
-        source = await find_content(self._fetcher, address)
+        source = await find_feed(self._web, address)
         async with self._store.write() as tx:
             blog_id = await connect_blog(tx, source)
             feed = await feeds.add_feed(tx, blog_id, source.url)
@@ -80,29 +104,49 @@ class Collecting:
             await self._take_in(feed, source.content, source.fetched)
         return blog_id
 
-    async def _poll_all(self, due: Sequence[Feed]) -> list[Polled]:
-        places = asyncio.Semaphore(MAX_CONCURRENCY)
+    def _begin(self, due: Iterable[Feed]) -> list[asyncio.Task[Polled]]:
+        """Begin to poll those that are not being polled already."""
+        begun = []
+        for feed in due:
+            if feed.id not in self._tasks:
+                task = self._tasks[feed.id] = asyncio.create_task(self._poll(feed))
+                task.add_done_callback(partial(self._ended, feed.id))
+                begun.append(task)
+        return begun
 
-        async def poll(feed: Feed) -> Polled:
-            async with places:
-                return await self._poll(feed)
-
-        free = [feed for feed in due if feed.id not in self._reading]
-        return await asyncio.gather(*map(poll, free))
+    def _ended(self, feed_id: int, _: asyncio.Task[Polled]) -> None:
+        del self._tasks[feed_id]
 
     async def _poll(self, feed: Feed) -> Polled:
         """One feed; whatever fails is its own failure and stops no other."""
-        self._reading.add(feed.id)
+        async with self._place():
+            try:
+                return await self._read(feed)
+            except DearReaderError as error:
+                log.warning("feed %d could not be read: %s", feed.id, error)
+                return await self._failed(feed, error)
+            except Exception:
+                log.exception("feed %d could not be taken in", feed.id)
+                return await self._failed(feed, FetchError("feed-failed"))
+
+    @asynccontextmanager
+    async def _place(self) -> AsyncIterator[None]:
+        """Wait for a place among those that are read side by side, and give it up after a while."""
+        await self._places.acquire()
+        held = True
+
+        def give_up() -> None:
+            nonlocal held
+            if held:
+                held = False
+                self._places.release()
+
+        timer = asyncio.get_running_loop().call_later(PATIENCE, give_up)
         try:
-            return await self._read(feed)
-        except DearReaderError as error:
-            log.warning("feed %d could not be read: %s", feed.id, error)
-            return await self._failed(feed, error)
-        except Exception:
-            log.exception("feed %d could not be taken in", feed.id)
-            return await self._failed(feed, FetchError("feed-failed"))
+            yield
         finally:
-            self._reading.discard(feed.id)
+            timer.cancel()
+            give_up()
 
     async def _failed(self, feed: Feed, error: DearReaderError) -> Polled:
         asked = error.arguments.get("retry_after")
@@ -112,23 +156,48 @@ class Collecting:
         return Polled(feed, error=error)
 
     async def _read(self, feed: Feed) -> Polled:
-        fetched = await self._fetcher.get(feed.url, feed.etag, feed.modified)
-        if fetched.not_modified:
+        fetched = await self._web.fetcher.get(feed.url, feed.etag, feed.modified)
+        if fetched.not_modified or self._bodies.get(feed.id) == _digest(fetched):
             await self._record(feed, fetched)
             return Polled(feed)
-        return await self._take_in(
-            feed, await asyncio.to_thread(read_feed, fetched.body, fetched.content_type), fetched
-        )
+        return await self._take_in(feed, *await self._content(fetched))
+
+    async def _content(self, fetched: Fetched) -> tuple[FeedContent, Fetched]:
+        """Return what the feed says; where a page stands at its address, the feed that the page leads to."""
+        try:
+            return await self._web.read(read_feed, fetched.body, fetched.content_type), fetched
+        except InputError:
+            found = await feed_of(self._web, fetched, guesses=False) if _is_page(fetched) else None
+            if found is None:
+                raise
+        # What the page says of its age is nothing of the feed.
+        return found.content, replace(found.fetched, etag=None, modified=None, moved=fetched.moved)
 
     async def _take_in(self, feed: Feed, content: FeedContent, fetched: Fetched) -> Polled:
         polled = await self._intake.take(feed, content.entries)
-        await self._record(replace(feed, etag=fetched.etag, modified=fetched.modified), fetched)
+        if polled.complete:
+            self._bodies[feed.id] = _digest(fetched)
+            feed = replace(feed, etag=fetched.etag, modified=fetched.modified)
+        else:  # some of it is to be read again
+            self._bodies.pop(feed.id, None)
+            feed = replace(feed, etag=None, modified=None)
+        await self._record(feed, fetched)
         return polled
 
     async def _record(self, feed: Feed, fetched: Fetched) -> None:
         now = self._store.now()
         # A host of our own is read as often as it is wanted.
-        asked = None if self._fetcher.allows(feed.url) else fetched.max_age
+        asked = None if self._web.fetcher.allows(feed.url) else fetched.max_age
         due_at = next_due(now, self._every, asked)
         async with self._store.write() as tx:
             await feeds.record_poll(tx, feed, due_at)
+
+
+def _digest(fetched: Fetched) -> bytes:
+    """Return what tells whether the same is sent again; many servers know neither etags nor dates."""
+    return hashlib.blake2b(fetched.body, digest_size=16).digest()
+
+
+def _is_page(fetched: Fetched) -> bool:
+    head = fetched.body[:1000].lower()
+    return "html" in fetched.content_type or b"<!doctype html" in head or b"<html" in head

@@ -11,7 +11,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.domain import FetchError
-from bot.fetch import USER_AGENT, Fetcher, is_public
+from bot.fetch import AGENT, Fetcher
+from bot.fetch.guard import is_public
 from bot.texts import Texts
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -58,7 +59,7 @@ async def test_a_page_of_an_allowed_host_is_read_with_all_that_it_says_of_itself
 
 async def test_it_says_what_it_is_and_what_it_knows_already(serve):
     async def handler(request):
-        assert request.headers["User-Agent"] == USER_AGENT
+        assert request.headers["User-Agent"] == AGENT
         known = request.headers["If-None-Match"] == '"7"' and "If-Modified-Since" in request.headers
         return web.Response(status=304 if known else 200)
 

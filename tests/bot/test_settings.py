@@ -20,6 +20,12 @@ GOOD = {
     "KEEP_DAYS": ("1", 1),
     "LOG_LEVEL": ("debug", "DEBUG"),
     "FETCH_ALLOW": ("localhost:80, [blog]:9", frozenset({"localhost:80", "[blog]:9"})),
+    "FETCH_AGENT": ("Lamp/2 (reads)", "Lamp/2 (reads)"),
+    "FETCH_HEADERS": (
+        "Lamp.example X-Key: 7 | * From: ani@lamp.example",
+        (("lamp.example", "X-Key", "7"), ("*", "From", "ani@lamp.example")),
+    ),
+    "FETCH_MEGABYTES": ("30", 30),
     "CLOCK_OFFSET_FILE": ("var/ahead", Path("var/ahead")),
     "SANDBOX_PORT": ("0", 0),
 }
@@ -39,6 +45,9 @@ WRONG = {
     "KEEP_DAYS": ("0", "3651", "never"),
     "LOG_LEVEL": ("loud", "10"),
     "FETCH_ALLOW": ("localhost", "localhost:", "http://localhost:80", "localhost:0", "a:80 b:80", "a:65536"),
+    "FETCH_AGENT": ("Фонарь", "a" * 201),
+    "FETCH_HEADERS": ("X-Key: 7", "a.example X-Key", "* X-Key: a | b"),
+    "FETCH_MEGABYTES": ("0", "101", "much"),
     "SANDBOX_PORT": ("65536", "http"),
 }
 CASES = [(name, value) for name, values in WRONG.items() for value in values]

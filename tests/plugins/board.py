@@ -31,6 +31,7 @@ from sandbox.nouns import Channel, Message
 from sandbox.server import BASE, Sandbox
 from sandbox.store import load, save
 from sandbox.world import World
+from tests.builders import parser
 from tests.plugins.discord import connected, running
 from tests.waiting import PATIENCE, until
 
@@ -212,7 +213,7 @@ async def bot_on(
         database_url=database_url or f"sqlite:///{folder}/board.db",
         fetch_allow=frozenset({f"{host.host}:{host.port}"}),
     )
-    async with open_app(settings, embedder=NullEmbedder()) as app:
+    async with open_app(settings, embedder=NullEmbedder(), parser=parser()) as app:
         app.reads_content = reads
         client = Client(app, content=reads)
         async with connected(client, sandbox.token):

@@ -5,8 +5,18 @@ fetch-unreachable = { $url } cannot be reached ({ $cause }).
 fetch-timeout = { $url } did not answer completely within { $seconds } seconds.
 fetch-too-large = { $url } is larger than { $megabytes } MB.
 fetch-redirects = { $url } is redirected more than { $most } times.
-fetch-status = { $url } answers with status { NUMBER($status, useGrouping: 0) }.
-feed-not-found = There is no RSS or Atom feed at { $url }, and the page names none. Give the feed's own address.
+fetch-packed = { $url } came packed in a way that I cannot unpack ({ $how }).
+fetch-robots = The host's robots.txt asks me to leave { $url } alone.
+fetch-status = { $status ->
+        [401] { $url } wants a password (status 401). Where it is yours, FETCH_HEADERS in .env can carry one.
+        [403] { $url } turns me away (status 403). Where it is yours, let “DearReader” in, or set FETCH_AGENT or FETCH_HEADERS in .env.
+        [404] There is nothing at { $url } (status 404). Give the right address with /setup.
+        [410] { $url } is gone for good (status 410). Give the new address with /setup.
+        [429] { $url } is asked too often (status 429). I wait as long as it wants.
+       *[other] { $url } answers with status { NUMBER($status, useGrouping: 0) }.
+    }
+feed-not-found = There is no RSS, Atom or JSON feed at { $url }, the page names none, and none is where blogs have theirs. Give the feed's own address.
+too-much-to-read = Reading it took more than { $seconds } seconds or { $megabytes } MB, so I gave up. Somebody has made it too large or too intricate.
 feed-failed = Something in the feed could not be taken in; the log says what.
 comment-without-article = The comment “{ $id }” belongs to the article “{ $article }”, which is not there. Import the article first, or together with it.
 blog-which = There is more than one blog: { $known }. Say which with --blog.

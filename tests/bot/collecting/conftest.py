@@ -1,6 +1,6 @@
 """A blog on this machine that can be written, broken and slowed like a real one."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html import escape
@@ -12,8 +12,9 @@ from aiohttp.test_utils import TestServer
 
 from bot.announcing.announce import announce
 from bot.collecting.poll import Collecting
+from bot.collecting.web import Web
 from bot.fetch import Fetcher
-from tests.builders import timed
+from tests.builders import parser, timed
 from tests.conftest import START
 
 NOTICE = (
@@ -40,7 +41,7 @@ class Post:
 class LocalBlog:
     """A blog served over HTTP. Posts are newest first; the feed leaves the unlisted out.
 
-    `asked` is every request's path and status.
+    `asked` is every request's path and status, but those for robots.txt.
     """
 
     url: str = ""
@@ -50,6 +51,7 @@ class LocalBlog:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes | None = None
+    robots: str = ""
     asked: list[tuple[str, int]] = field(default_factory=list)
 
     def publish(self, title: str, **given: Any) -> Post:
@@ -86,13 +88,16 @@ class LocalBlog:
     async def answer(self, request: web.Request) -> web.Response:
         """One request."""
         response = self._answer(request)
-        self.asked.append((request.path, response.status))
+        if request.path != "/robots.txt":
+            self.asked.append((request.path, response.status))
         return response
 
     def _answer(self, request: web.Request) -> web.Response:
         if request.path == "/":
             link = "<link rel='alternate' type='application/rss+xml' href='/feed.xml'>"
             return web.Response(text=f"<html><head>{link}</head></html>", content_type="text/html")
+        if request.path == "/robots.txt":
+            return web.Response(text=self.robots, status=200 if self.robots else 404)
         if request.path != "/feed.xml":
             return self.page(request.path.strip("/"))
         body = self.feed() if self.body is None else self.body
@@ -145,7 +150,12 @@ async def fetcher(blog: LocalBlog) -> AsyncIterator[Fetcher]:
         yield opened
 
 
+def web_of(fetcher: Fetcher, clock: Callable[[], datetime] = lambda: START) -> Web:
+    """Return the web as that fetcher reaches it."""
+    return Web(fetcher, parser(), clock)
+
+
 @pytest.fixture
 def collecting(sqlite_store, fetcher: Fetcher, clock: Hands) -> Collecting:
     """What is tested, with the real announcing."""
-    return Collecting(timed(sqlite_store, clock), fetcher, announce)
+    return Collecting(timed(sqlite_store, clock), web_of(fetcher, clock), announce)

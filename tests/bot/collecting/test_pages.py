@@ -5,26 +5,28 @@ import pytest
 from bot.collecting.pages import Pages, completed, find_notice, is_summary
 from bot.domain import BlogComment, FetchError, Page, Section
 from bot.fetch import Fetched, Fetcher
+from tests.bot.collecting.conftest import web_of
 from tests.builders import page
 
 NOTICE = "Dear reader, please sign with a moniker."
 LONG = "The mill grinds again. " * 30
 
 
-class Web(Fetcher):
+class Blog(Fetcher):
     """Answers with the pages that it has, and keeps what was asked for."""
 
     def __init__(self, **pages):
         super().__init__()
         self.pages, self.asked = pages, []
 
-    async def get(self, url, etag=None, modified=None):
-        self.asked.append(url)
+    async def get(self, url, etag=None, modified=None, accept=""):
+        if not url.endswith("robots.txt"):
+            self.asked.append(url)
         body = self.pages.get(url)
         if body is None:
-            raise FetchError("http-status", status=404)
+            raise FetchError("fetch-status", status=404)
         if isinstance(body, int):
-            raise FetchError("http-status", status=body)
+            raise FetchError("fetch-status", status=body)
         return Fetched(200, url, body.encode(), "text/plain" if url.endswith("txt") else "text/html")
 
 
@@ -68,10 +70,10 @@ def test_a_page_that_says_no_more_changes_nothing():
 
 
 async def test_a_page_is_fetched_once_and_one_that_cannot_be_read_is_none():
-    web = Web(
+    web = Blog(
         **{"http://a.test/1": f"<article><h1>Mill</h1><p>{LONG}</p></article>", "http://a.test/2": "<p></p>"}
     )
-    pages = Pages(web)
+    pages = Pages(web_of(web))
     assert (await pages.read("http://a.test/1")).title == "Mill"
     assert await pages.read("http://a.test/1") is await pages.read("http://a.test/1")
     assert await pages.read("http://a.test/2") is None
@@ -82,7 +84,7 @@ async def test_a_page_is_fetched_once_and_one_that_cannot_be_read_is_none():
 
 
 async def test_a_page_of_plain_text_is_read_as_such():
-    pages = Pages(Web(**{"http://a.test/1.txt": "Mill\n\n<b>It</b> grinds."}))
+    pages = Pages(web_of(Blog(**{"http://a.test/1.txt": "Mill\n\n<b>It</b> grinds."})))
     assert (await pages.read("http://a.test/1.txt")).text == "<b>It</b> grinds."
 
 
@@ -90,7 +92,7 @@ async def test_a_page_of_plain_text_is_read_as_such():
     ("answer", "gone"), [(404, True), (410, True), (500, False), (403, False), ("<p>x</p>", False)]
 )
 async def test_only_the_blog_itself_says_that_a_page_is_gone(answer, gone):
-    assert await Pages(Web(**{"http://a.test/1": answer})).is_gone("http://a.test/1") is gone
+    assert await Pages(web_of(Blog(**{"http://a.test/1": answer}))).is_gone("http://a.test/1") is gone
 
 
 @pytest.mark.parametrize(
@@ -106,8 +108,8 @@ async def test_the_notice_is_the_newest_entrys_pages_or_its_own(body, notice):
         Page("1", "Mill", (Section("Mill", "x"),), "http://a.test/1", notice="the entry's own"),
         Page("2", "Weir", (Section("Weir", "x"),), "http://a.test/2", notice="an older one"),
     ]
-    assert await find_notice(entries, Pages(Web(**{"http://a.test/1": body}))) == notice
+    assert await find_notice(entries, Pages(web_of(Blog(**{"http://a.test/1": body})))) == notice
 
 
 async def test_without_entries_there_is_no_notice():
-    assert await find_notice([], Pages(Web())) is None
+    assert await find_notice([], Pages(web_of(Blog()))) is None

@@ -11,7 +11,7 @@ from bot.domain import FetchError, InputError, Page, Section
 from bot.store import articles, boards, feeds
 from bot.store.revisions import keep_page
 from bot.store.schema import outbox
-from tests.bot.collecting.conftest import BODY
+from tests.bot.collecting.conftest import BODY, web_of
 from tests.builders import timed
 from tests.conftest import START
 
@@ -58,6 +58,7 @@ async def test_a_blog_is_connected_by_its_page_once(collecting, blog):
 
 
 async def test_a_page_without_a_feed_cannot_be_connected(collecting, blog):
+    blog.body = b"<html>No feed here.</html>"
     with pytest.raises(InputError, match="feed-not-found"):
         await collecting.connect(f"{blog.url}/the-mill")
 
@@ -309,7 +310,7 @@ async def test_a_kill_while_an_article_is_announced_leaves_no_half(
     announce_now = collecting._intake._announce
     for title in ("The flood", "The ferry", "The fair"):
         blog.publish(title)
-    [polled] = await Collecting(timed(sqlite_store, clock), fetcher, killed).poll_now()
+    [polled] = await Collecting(timed(sqlite_store, clock), web_of(fetcher, clock), killed).poll_now()
     assert isinstance(polled.error, FetchError)
     assert "The ferry" not in await _titles(sqlite_store, connected)
     assert await _cards(sqlite_store) == ["The flood"]
