@@ -8,17 +8,14 @@ from bot.answering.payload import ReplyPayload
 from bot.domain import Question
 from bot.language.embedder.cached import CachedEmbedder
 from bot.language.embedder.protocol import Embedder
-from bot.language.tables import words_of_all
-from bot.language.words import content_stems, tokens
-from bot.ranking.follow_up import QUESTION_WORDS
+from bot.ranking.asked_thing import are_opposed, telling_words, unchanging
 from bot.store import unanswered
 from bot.store.articles import get_article, get_blog
 from bot.store.feedback import authors_article
 from bot.store.tx import Tx
 
 MAX_REPLIED = 300  # questions, those replied to last
-_FIXED = QUESTION_WORDS | words_of_all("questions", "unchanging")
-MIN_LIKENESS = 0.85  # cosine from which two questions with the same question word ask for the same
+MIN_LIKENESS = 0.85  # cosine from which two questions that ask for the same kind of thing are the same
 
 
 class AuthorReplies:
@@ -40,10 +37,14 @@ class AuthorReplies:
     def _paraphrased(self, text: str, replied: Sequence[Question]) -> Question | None:
         """Return the question that asks for the same in other words, if one is near enough.
 
-        Numbers, days, what asks and what denies must be the same: vectors hardly tell them apart.
+        What is asked for, numbers, days and what denies must be the same: vectors hardly tell them apart.
         """
-        fixed = _fixed(text)
-        alike = [question for question in replied if _fixed(question.text) == fixed]
+        fixed = unchanging(text)
+        alike = [
+            question
+            for question in replied
+            if unchanging(question.text) == fixed and not are_opposed(text, question.text)
+        ]
         if not alike or not self._embedder.size:
             return None
         own, *others = self._embedder.embed([text, *(question.text for question in alike)])
@@ -70,9 +71,4 @@ async def reply_payload(tx: Tx, question: Question) -> ReplyPayload:
 
 def _telling(text: str) -> tuple[object, ...]:
     """Return what two wordings of one question have in common: who does what to whom is told by the order."""
-    return (*(content_stems(text) or (text.casefold(),)), _fixed(text))
-
-
-def _fixed(text: str) -> frozenset[str]:
-    """Return the words of a question that no wording of it changes."""
-    return frozenset(word for word in tokens(text) if word in _FIXED or any(map(str.isdecimal, word)))
+    return (*telling_words(text), unchanging(text))

@@ -14,17 +14,22 @@ from bot.store.periods import articles_of
 from bot.store.tx import Tx
 
 MAX_HOLDING = 20  # articles that may be the newest to tell of something
+MAX_NEAR_IN_TIME = 2  # articles on either side of a time without any
 MAX_OF_A_TIME = 4  # articles where a time alone is asked for
 
 
 @dataclass(frozen=True, slots=True)
 class DatedSearch:
-    """What was searched and found; or the articles of a time, where nothing else was asked for."""
+    """What was searched and found; or the articles of a time, where nothing else was asked for.
+
+    `is_empty`: nothing else was asked for, and there are none.
+    """
 
     question: ParsedQuestion
     passages: RankedPassages = field(default_factory=RankedPassages)
     articles: tuple[Article, ...] = ()
     notes: tuple[Note, ...] = ()
+    is_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,18 @@ async def search_with_dates(
         of_then = await _articles(tx, blog_id, period, order)
         if of_then:
             return DatedSearch(interpreted.plain, articles=of_then)
-        return await _in_any_time(blog, interpreted)
+        plain = await _in_any_time(blog, interpreted)
+        return replace(plain, is_empty=period is not None and bool(plain.notes))
     return await _of_then(blog, interpreted)
+
+
+async def nearest_in_time(tx: Tx, blog_id: int, period: Period) -> tuple[Article, ...]:
+    """Return the last articles before a time in which there is none, and the first ones after it."""
+    ids = await articles_of(tx, blog_id, Period(before=period.since), MAX_NEAR_IN_TIME)
+    if period.before is not None:
+        ids += await articles_of(tx, blog_id, Period(since=period.before), MAX_NEAR_IN_TIME, oldest=True)
+    known = await get_articles(tx, ids)
+    return tuple(known[article_id] for article_id in ids)
 
 
 async def _of_then(blog: _Blog, interpreted: InterpretedQuestion) -> DatedSearch:
@@ -73,6 +88,8 @@ async def _of_then(blog: _Blog, interpreted: InterpretedQuestion) -> DatedSearch
     if period is None:
         return then
     plain = await _in_any_time(blog, interpreted)
+    if not then.passages.ranked:
+        return plain
     is_surer = plain.passages.confidence > then.passages.confidence and not plain.notes
     return plain if plain.passages.answered and (is_surer or not then.passages.answered) else then
 
@@ -81,10 +98,13 @@ async def _in_any_time(blog: _Blog, interpreted: InterpretedQuestion) -> DatedSe
     """Search the whole blog, the date taken as words; with a note where no word of the passage tells it."""
     plain = await blog.search(interpreted.plain)
     date, ranked = interpreted.dated.written, plain.passages.ranked
-    tells_it = bool(ranked) and tells_date(date, ranked[0].candidate.stems())
-    return (
-        plain if tells_it or not date else replace(plain, notes=(Note("note-not-then", (("period", date),)),))
-    )
+    if not date or (ranked and tells_date(date, ranked[0].candidate.stems())):
+        return plain
+    if plain.passages.answered:
+        return replace(plain, notes=(Note("note-not-then", (("period", date),)),))
+    if await articles_of(blog.tx, blog.scope.blog_id, interpreted.period, 1):
+        return plain
+    return replace(plain, notes=(Note("note-nothing-then", (("period", date),)),))
 
 
 async def _first_by_date(blog: _Blog, then: DatedSearch, order: Order) -> DatedSearch:

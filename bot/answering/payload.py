@@ -169,15 +169,17 @@ PART = tuple(field.name for field in fields(PartPayload) if field.name != "place
 class AnswerPayload:
     """All that a card shows of an answer: `main`, and what stands beside it.
 
-    `near`: the nearest articles. `notes`: lines above the card, as a text's key and
-    its arguments. `parts`: the answers to further questions of the same text. `earlier`: guild, channel and
-    message that show the same answer to all already. `article`: the one that was itself asked for.
+    `near`: the nearest articles, or those that were asked for, the first of `total`. `notes`: lines above
+    the card, as a text's key and its arguments. `parts`: the answers to further questions of the same text.
+    `earlier`: guild, channel and message that show the same answer to all already. `article`: the one that
+    was itself asked for.
     """
 
     question_id: int
     main: PartPayload
     searched: str | None = None
     near: Sequence[ArticleLink] = ()
+    total: int = 0
     notes: Sequence[Sequence[Any]] = ()
     parts: Sequence[PartPayload] = ()
     earlier: Mapping[str, int | None] | None = None
@@ -188,13 +190,13 @@ class AnswerPayload:
     def of(cls, answer: Answer, *, guild_id: int | None = None, reply: ReplyPayload | None = None) -> Self:
         """Return what a card shows of an answer; `guild_id` is where the board is."""
         nearest = () if answer.answered else [hit.article for hit in answer.hits[:MAX_NEAR]]
+        links = nearest or answer.also
         return cls(
             question_id=answer.id,
             main=PartPayload.of(answer),
             searched=answer.searched,
-            near=[
-                ArticleLink(article.title, article.url, _date(article)) for article in nearest or answer.also
-            ],
+            near=[ArticleLink(article.title, article.url, _date(article)) for article in links],
+            total=answer.total or len(links),
             notes=[[note.key, dict(note.arguments)] for note in answer.notes],
             parts=[PartPayload.of(part) for part in answer.parts],
             earlier=_earlier(answer.earlier, guild_id) if answer.earlier else None,
@@ -209,6 +211,7 @@ class AnswerPayload:
             **self.main.to_json(),
             "searched": self.searched,
             "near": [list(link) for link in self.near],
+            "total": self.total,
             "notes": [list(note) for note in self.notes],
             "parts": [part.to_json() for part in self.parts],
             "earlier": self.earlier,
@@ -224,6 +227,7 @@ class AnswerPayload:
             main=PartPayload.from_json(content),
             searched=content["searched"],
             near=[ArticleLink(*link) for link in content["near"]],
+            total=content.get("total", 0),
             notes=content.get("notes", ()),
             parts=[PartPayload.from_json(part) for part in content.get("parts", ())],
             earlier=content.get("earlier"),

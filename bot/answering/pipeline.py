@@ -7,18 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
+from bot.answering.article_lists import card_of
 from bot.answering.blog_language import BlogLanguages
+from bot.answering.context import QuestionContext, QuestionRequest, Services
 from bot.answering.named_article import article_linked, article_titled
 from bot.answering.retriever import HybridRetriever, hits_of
-from bot.answering.stages import (
-    STAGES,
-    QuestionContext,
-    QuestionRequest,
-    Services,
-    card_of,
-    interpret_question,
-    search,
-)
+from bot.answering.stages import STAGES, interpret_question, search
 from bot.domain import Answer, Hit
 from bot.ranking.follow_up import is_follow_up
 from bot.ranking.question import clean, content_words

@@ -84,13 +84,18 @@ class HybridRetriever:
 
         Of a question in another language what the blog does not know is left out.
         """
-        retrieved = await self.retrieve(tx, scope, question)
-        is_one = scope.article_id is not None
-        passages = await asyncio.to_thread(rank_passages, retrieved, of_one=is_one)
+        question, passages = await self.rank(tx, scope, question)
         first = {scored.candidate.passage.article_id for scored in passages.ranked[:READ_PASSAGES]}
         titles = await titles_of(tx, first)
-        read = await asyncio.to_thread(read_passages, retrieved.question, passages, self._reader, titles)
-        return retrieved.question, read
+        return question, await asyncio.to_thread(read_passages, question, passages, self._reader, titles)
+
+    async def rank(
+        self, tx: Tx, scope: Scope, question: ParsedQuestion
+    ) -> tuple[ParsedQuestion, RankedPassages]:
+        """Return the same before the reader reads it."""
+        retrieved = await self.retrieve(tx, scope, question)
+        is_one = scope.article_id is not None
+        return retrieved.question, await asyncio.to_thread(rank_passages, retrieved, of_one=is_one)
 
     async def retrieve(self, tx: Tx, scope: Scope, question: ParsedQuestion) -> RetrievalResult:
         """Return the candidates for a question, each with its likeness where there are vectors."""

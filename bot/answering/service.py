@@ -6,11 +6,11 @@ from time import perf_counter
 from typing import Any
 
 from bot.answering.author_replies import AuthorReplies
+from bot.answering.context import TOP, QuestionRequest
 from bot.answering.conversation import followed, goes_on
 from bot.answering.payload import AnswerPayload
 from bot.answering.pipeline import AnswerPipeline
 from bot.answering.retriever import HybridRetriever
-from bot.answering.stages import TOP, QuestionRequest
 from bot.domain import (
     Answer,
     Board,
@@ -209,8 +209,9 @@ def as_row(answer: Answer) -> dict[str, Any]:
     An article that was itself asked for is a passage of the whole text; a fact's words are the quote.
     """
     shown = [(hit.article, hit.passage.text, hit.score) for hit in answer.hits]
-    if answer.article is not None:
-        shown = [(article, article.text, 1.0) for article in (answer.article, *answer.also)]
+    if not shown:
+        asked_for = (answer.article, *answer.also)
+        shown = [(article, article.text, 1.0) for article in asked_for if article is not None]
     passages = [
         {"article": article.entry_id, "title": article.title, "text": text, "score": round(score, 4)}
         for article, text, score in shown

@@ -4,81 +4,30 @@ A stage returns the context with what it found, or with the answer, which ends t
 reasons travel with the answer: `python -m bot ask --explain` prints them, and the log has them at debug.
 """
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
+from math import inf
 
-from bot.answering.blog_language import BlogLanguages, with_names_only
-from bot.answering.browsing import articles_on
+from bot.answering.article_lists import card_of, list_of_articles, nothing_then, topic
+from bot.answering.blog_language import with_names_only
+from bot.answering.context import QuestionContext, QuestionRequest, Stage
 from bot.answering.dated_search import DatedSearch, search_with_dates
-from bot.answering.retriever import HybridRetriever, hits_of
-from bot.domain import Answer, Article, Note
+from bot.answering.retriever import hits_of
+from bot.domain import Answer, Note
 from bot.language.words import stem, stems
-from bot.ranking.answer_type import compares
+from bot.ranking.answer_type import compares, holds_against
 from bot.ranking.board_facts import BoardKnowledge, fact_about, sources_for
 from bot.ranking.follow_up import is_follow_up
-from bot.ranking.index_question import IndexKind, index_question
 from bot.ranking.interpretation import InterpretedQuestion, interpret
 from bot.ranking.linear_model import LIKELY
 from bot.ranking.ranked_passages import UNSURE, RankedPassages
 from bot.ranking.rerank import ScoredPassage
-from bot.ranking.small_talk import SmallTalk, small_talk
+from bot.ranking.small_talk import small_talk
 from bot.store import boards
-from bot.store.articles import get_articles, get_blog, latest_articles
+from bot.store.articles import get_blog, latest_articles
 from bot.store.search import word_stats
-from bot.store.tx import Tx
 
-TOP = 5
-MAX_LISTED = 5  # titles beside a count of articles
 MAX_RIVALS, MAX_BEHIND = 10, 1.5  # articles that are compared, and how far behind the first in score
 MAX_NEWEST = 5  # titles that say what a blog is about
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRequest:
-    """A question, where it is asked, and those that it follows, oldest first; `literal`: correct nothing."""
-
-    blog_id: int
-    text: str
-    board_id: int | None = None
-    article_id: int | None = None
-    earlier: tuple[str, ...] = ()
-    top: int = TOP
-    literal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """What the stages ask: the index, the blogs' languages, the time."""
-
-    retriever: HybridRetriever
-    languages: BlogLanguages
-    now: Callable[[], datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionContext:
-    """A question on its way: what the stages so far have made of it. With an `answer` it has arrived.
-
-    `doubt`: what it says to the bot, if it was the bot that was meant.
-    """
-
-    tx: Tx
-    services: Services
-    request: QuestionRequest
-    doubt: SmallTalk | None = None
-    interpreted: InterpretedQuestion | None = None
-    is_foreign: bool = False
-    search: DatedSearch | None = None
-    answer: Answer | None = None
-    reasons: tuple[tuple[str, str], ...] = ()
-
-    def answered(self, answer: Answer, why: str) -> "QuestionContext":
-        """Return it as arrived, with the reason."""
-        return replace(self, answer=answer, reasons=(*self.reasons, ("answer", why)))
-
-
-Stage = Callable[[QuestionContext], Awaitable[QuestionContext]]
 
 
 async def talk_to_bot(context: QuestionContext) -> QuestionContext:
@@ -114,26 +63,6 @@ async def board_facts(context: QuestionContext) -> QuestionContext:
         return context
     answer = Answer(request.text, True, 1.0, fact=fact.name, fact_text=fact.text)
     return context.answered(answer, f"the board knows it: {fact.name}")
-
-
-async def list_of_articles(context: QuestionContext) -> QuestionContext:
-    """Answer from the list of articles: how many there are, what is new, when something was written."""
-    request, tx = context.request, context.tx
-    asked = None if request.article_id else index_question(request.text, context.services.now())
-    if asked is None:
-        return context
-    ids = await articles_on(tx, request.blog_id, asked.about, asked.period)
-    of_some = bool(asked.about or asked.period)
-    listed = await get_articles(tx, ids[:MAX_LISTED])
-    known = [listed[article_id] for article_id in ids[:MAX_LISTED]]
-    why = f"the list of articles knows it: {asked.kind}"
-    if asked.kind is IndexKind.COUNT and (ids or not asked.about):
-        lines = [str(len(ids)), *(article.title for article in known if of_some)]
-        fact = "count-on" if of_some else "count"
-        return context.answered(Answer(request.text, True, 1.0, fact=fact, fact_text="\n".join(lines)), why)
-    if asked.kind is not IndexKind.COUNT and known:
-        return context.answered(card_of(request.text, *known), why)
-    return context
 
 
 async def interpret_question(context: QuestionContext) -> QuestionContext:
@@ -192,11 +121,15 @@ async def decide(context: QuestionContext) -> QuestionContext:
         sure = UNSURE if context.is_foreign else card.confidence
         card = replace(card, notes=(*notes, *outcome.notes), confidence=sure)
         return context.answered(card, "a time alone: its articles")
+    if outcome.is_empty and interpreted.period:
+        written = interpreted.dated.written
+        empty = await nothing_then(context.tx, request.blog_id, request.text, interpreted.period, written)
+        return context.answered(empty, "nothing was published then")
     passages = outcome.passages
     if context.doubt and not (passages.answered and passages.confidence >= LIKELY):
         talk = Answer(request.text, False, 0.0, fact=context.doubt.name)
         return context.answered(talk, f"it may be said to the bot: {context.doubt.name}")
-    if len(rivals := _rivals(passages) if compares(request.text) else ()) > 1:
+    if len(rivals := _rivals(passages, request.text) if compares(request.text) else ()) > 1:
         hits = await hits_of(context.tx, rivals[: request.top])
         open_one = Answer(
             request.text, False, passages.confidence, hits=hits, notes=(*notes, Note("note-compares"))
@@ -211,7 +144,7 @@ async def decide(context: QuestionContext) -> QuestionContext:
         quote=passages.quote if answered else None,
         hits=await hits_of(context.tx, passages.articles(request.top)),
         searched=outcome.question.searched,
-        notes=(*notes, *(outcome.notes if answered else ())),
+        notes=(*notes, *outcome.notes),
         digest=_digest(request, interpreted, outcome),
     )
     if answered:
@@ -226,14 +159,11 @@ STAGES: tuple[Stage, ...] = (
     list_of_articles,
     interpret_question,
     know_language,
+    topic,
     search,
+    topic,
     decide,
 )
-
-
-def card_of(text: str, article: Article, *also: Article) -> Answer:
-    """Return the article that was itself asked for, and others beside it."""
-    return Answer(text, True, 1.0, article=article, also=also, reasons=(("answer", "it names an article"),))
 
 
 def _holds_a_name(context: QuestionContext) -> bool:
@@ -247,18 +177,24 @@ def _holds_a_name(context: QuestionContext) -> bool:
     return bool(first.stems().intersection(map(stem, context.interpreted.names)))
 
 
-def _rivals(passages: RankedPassages) -> tuple[ScoredPassage, ...]:
-    """Return the best passages of the articles that hold, numbers aside, all that the first one holds."""
+def _rivals(passages: RankedPassages, text: str) -> tuple[ScoredPassage, ...]:
+    """Return the best passages of the articles that hold, numbers aside, all that the first one holds.
+
+    A number that is held against another sets their scores apart, and says nothing against either.
+    """
+    most_behind = inf if holds_against(text) else MAX_BEHIND
     ranked = passages.articles(MAX_RIVALS)
     if not ranked or passages.own is None:
         return ()
     first = ranked[0]
     telling = {stem for stem in passages.own.weights if not stem.isdecimal()}
     held = [telling & scored.candidate.stems() for scored in ranked]
+    if not held[0]:
+        return ()
     return tuple(
         scored
         for scored, stems in zip(ranked, held, strict=True)
-        if stems >= held[0] and first.score - scored.score <= MAX_BEHIND
+        if stems >= held[0] and first.score - scored.score <= most_behind
     )
 
 

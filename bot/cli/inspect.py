@@ -164,7 +164,10 @@ def _print_part(console: Console, say: Say, answer: Answer) -> None:
     if answer.searched:
         console.print(say("searched-for", question=answer.searched), style="dim")
     if answer.fact_text is not None:
-        console.print(f"“{answer.fact_text}”", style="bold")
+        if answer.fact_text:
+            console.print(f"“{answer.fact_text}”", style="bold")
+        for article in answer.also:
+            console.print(_named(article))
         return
     if answer.fact is not None:
         console.print(say(f"talk-{answer.fact}" if answer.answered else "talk-unsure"))

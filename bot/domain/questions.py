@@ -37,7 +37,7 @@ class Note:
     """A line that an answer needs to be understood: a key of the text catalogue, and its arguments."""
 
     key: str
-    arguments: tuple[tuple[str, str], ...] = ()
+    arguments: tuple[tuple[str, str | int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,10 @@ class Answer:
     it was corrected, if it was. `fact` names a board's fact that answered instead of a passage (leave,
     schedule, attack …) and `fact_text` its words; without words it is what was said to the bot itself (hello,
     help …), for which the catalogue has them, and not `answered` where that is in doubt. `article` is one
-    that was itself asked for: by its link, its title, or as the newest of a time (`also`: others of that
-    time). `parts` answers further questions that stood in the same text. `earlier` is the same question,
-    answered to all before. `digest` is equal for questions that ask the same. `reasons`: what each stage made
-    of it, by the stage's name.
+    that was itself asked for: by its link, its title, a topic, or as the newest of a time; `also`: others of
+    that time or topic, the first of `total`. `parts` answers further questions that stood in the same text.
+    `earlier` is the same question, answered to all before. `digest` is equal for questions that ask the same.
+    `reasons`: what each stage made of it, by the stage's name.
     """
 
     question: str
@@ -65,6 +65,7 @@ class Answer:
     fact_text: str | None = None
     article: Article | None = None
     also: tuple[Article, ...] = ()
+    total: int = 0
     notes: tuple[Note, ...] = ()
     parts: tuple["Answer", ...] = ()
     earlier: "Question | None" = None

@@ -42,6 +42,11 @@ def compares(question: str) -> bool:
     return bool(_COMPARES.search(question.lower()))
 
 
+def holds_against(question: str) -> bool:
+    """Tell whether a question holds two things against each other: "was 2022 warmer than 2021?"."""
+    return bool(_AGAINST.search(question.lower()))
+
+
 def _answer_type(entry: Mapping[str, str], known: Mapping[str, Any]) -> AnswerType:
     lists = {name: one_of(words.split()) for name, words in known.get("answers", {}).items()}
     fragments = {**known.get("answer_words", {}), **lists}
@@ -49,4 +54,5 @@ def _answer_type(entry: Mapping[str, str], known: Mapping[str, Any]) -> AnswerTy
 
 
 _COMPARES = re.compile(any_line_of_all("comparing", "asked"))
+_AGAINST = re.compile(any_line_of_all("comparing", "against"))
 KINDS = tuple(_answer_type(entry, known) for entry, known in entries("answer_types"))

@@ -21,9 +21,9 @@ _ABOUT = re.compile(
 )
 _PRONOUNS = words_of_all("questions", "pronouns")
 QUESTION_WORDS = words_of_all("questions", "question_words")
-_ASKING = QUESTION_WORDS | words_of_all("questions", "asking")
+ASKING_WORDS = QUESTION_WORDS | words_of_all("questions", "asking")
 # Function words alone lean if they ask or point: "why?", "and there?"; "of the and" does not.
-_LEANING = _ASKING | _PRONOUNS
+_LEANING = ASKING_WORDS | _PRONOUNS
 _POINTING_AT_NEXT = words_of_all("questions", "pointing_at_next")
 _EXISTENTIAL = words_of_all("questions", "existential")
 _OF_SUBJECT = words_of_all("questions", "of_subject")
@@ -78,7 +78,7 @@ def meant(text: str, before: ResolvedQuestion | None = None) -> ResolvedQuestion
     kept = tuple(word for word in before.words if word not in gone)
     subject = tuple(word for word in before.subject if word not in gone)
     words = _union(own, kept)
-    asks = _ASKING.intersection(tokens(text))
+    asks = ASKING_WORDS.intersection(tokens(text))
     whole = _joined(text, kept) if asks else _joined(_without(before.text, gone), own)
     return ResolvedQuestion(whole, words, _union(subject, own if names else ()), names, follows=True)
 

@@ -3,6 +3,7 @@
 Each language's file holds the wordings as `index_questions`; what they name stands in `about`.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,28 +18,39 @@ class IndexKind(StrEnum):
 
     COUNT = "count"
     NEWEST = "newest"
+    OLDEST = "oldest"
+    LONGEST = "longest"
+    SHORTEST = "shortest"
     WHEN = "when"
     LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
 class IndexQuestion:
-    """What is asked, of articles about what, and of which time; empty and None: of all."""
+    """What is asked, of articles about what, and of which time; empty and None: of all.
+
+    `written`: the time in the question's words.
+    """
 
     kind: IndexKind
     about: str = ""
     period: Period | None = None
+    written: str = ""
 
 
 def index_question(text: str, now: datetime) -> IndexQuestion | None:
     """Return what a question asks of the list of articles; None if it asks something else."""
     dated = read_dated(text, now)
-    words = " ".join(dated.rest.lower().replace("?", " ").strip(" .!？՞").split())
+    words = " ".join(_NO_WORD.sub(" ", dated.rest.lower().translate(_LIKENED)).split())
     for wording, kind in _TABLE:
         if match := wording.fullmatch(words):
-            return IndexQuestion(kind, match.groupdict().get("about") or "", dated.period)
+            return IndexQuestion(kind, match.groupdict().get("about") or "", dated.period, dated.written)
     return None
 
+
+# A mark in the middle of an Armenian word asks; a yo is written with or without its dots.
+_LIKENED = dict.fromkeys(map(ord, "՛՜՞")) | str.maketrans({"ё": "е"})
+_NO_WORD = re.compile(r"[?!？։…\"“”«»]|\.(?!\w)|\s-\s")
 
 _TABLE = tuple(
     (any_line(line, known["board_words"]), IndexKind(entry["kind"]))

@@ -7,10 +7,12 @@ from datetime import datetime
 from bot.domain import Period
 from bot.language.tables import words_of_all
 from bot.language.words import tokens
+from bot.ranking.answer_type import holds_against
 from bot.ranking.follow_up import QUESTION_WORDS, ResolvedQuestion, meant
 from bot.ranking.period import Dated, read_dated
 from bot.ranking.question import ParsedQuestion
 
+_PERSONS = words_of_all("questions", "person_pronouns")
 # Said of posts where a date says which: "what did you write about the bridge in 2008?"
 _OF_POSTS = words_of_all("questions", "of_posts")
 
@@ -62,6 +64,9 @@ def _read(text: str, before: _Reading | None, now: datetime) -> _Reading:
     if own.period or own.order:
         undated = replace(undated, words=tuple(word for word in undated.words if word not in _OF_POSTS))
     full = meant(text, before.full if before else None)
-    if before is None or own.period:
+    if holds_against(text):
+        return _Reading(Dated(text, order=own.order), full, full)
+    if before is None or own.period or _PERSONS.intersection(tokens(text)):
         return _Reading(own, undated, full)
-    return _Reading(replace(own, period=before.dated.period, written=before.dated.written), undated, full)
+    # Nobody has said the earlier question's time again: it is tried, and no note speaks of it.
+    return _Reading(replace(own, period=before.dated.period), undated, full)

@@ -18,6 +18,7 @@ from bot.language.tables import any_line, any_line_of_all, languages, one_of, wo
 from bot.language.words import stem, tokens
 
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
+_ISO_MONTH = re.compile(r"\d{4}-\d")
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 _Reader = Callable[[re.Match[str], datetime], Period | None]
@@ -141,7 +142,7 @@ def _relative(words: str, now: datetime) -> Period | None:
         start = today - timedelta(days=words in _YESTERDAY)
         return Period(start, start + timedelta(days=1))
     *_, which, unit = ["", *words.split()]
-    if unit in _PLURAL_UNITS:
+    if unit in _PLURAL_UNITS and (which in _NUMBERS or which.isdecimal()):
         count = _NUMBERS.get(which) or int(which)
         return Period(today - timedelta(days=count * _DAYS[_PLURAL_UNITS[unit]]), today + timedelta(days=1))
     if unit not in _UNITS:
@@ -184,9 +185,12 @@ def _month(words: str, now: datetime) -> Period | None:
 
 
 def tells_date(written: str, stems: Set[str]) -> bool:
-    """Tell whether the months and years of a date stand among these stems; False for one without any."""
+    """Tell whether the months and years of a date stand among these stems; False for one without any.
+
+    A month that is written as a number no text of ours has in words.
+    """
     named = {word for word in tokens(written) if word in _MONTHS or re.fullmatch(_YEAR, word)}
-    return bool(named) and all(stem(word) in stems for word in named)
+    return bool(named) and not _ISO_MONTH.search(written) and all(stem(word) in stems for word in named)
 
 
 def _months(known: Mapping[str, Any]) -> list[str]:

@@ -7,7 +7,7 @@ from bot.domain import WordStats
 from bot.language.language_detection import is_foreign
 from bot.language.reader.protocol import Reader
 from bot.ranking import confidence
-from bot.ranking.linear_model import shipped_reader
+from bot.ranking.linear_model import LIKELY, shipped_reader
 from bot.ranking.query import Query, make_query
 from bot.ranking.question import ParsedQuestion
 from bot.ranking.quote import quote
@@ -18,6 +18,7 @@ from bot.ranking.reading import (
     confidence_figures,
     in_order,
     sentence_answers,
+    unsure_quote,
     windows,
 )
 from bot.ranking.rerank import ScoredPassage, has_vectors, rerank
@@ -112,9 +113,11 @@ def read_passages(
         return replace(passages, confidence=sure, answered=False)
     best = passages.ranked[first.rank]
     ranked = (best, *(scored for scored in passages.ranked if scored is not best))
-    words = best.candidate.passage.text[slice(*first.quote)]
+    text = best.candidate.passage.text
     if _lacks_year(passages.own, best):
         sure = min(sure, UNSURE)
+    place = first.quote if sure >= LIKELY else unsure_quote(text, [first, *others], models.sentences)
+    words = text[slice(*place)]
     return RankedPassages(ranked, words, sure, answered=True, own=passages.own)
 
 

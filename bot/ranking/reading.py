@@ -28,6 +28,7 @@ WINDOW_WORDS = 110  # about so many, in whole sentences
 MAX_SPAN = 32  # word pieces of an answer
 _SHORT = 5  # words, of which fewer are no sentence
 _BEFORE = 250  # letters before a sentence that say what it is about
+NEARLY = 1.5  # how far behind the first sentence its neighbour may be to be quoted with it
 _FAR = 6.0  # how far behind the next sentence is taken to be where there is none
 _WORD = re.compile(r"\S+")
 
@@ -129,6 +130,25 @@ def sentence_answers(
 def in_order(answers: Sequence[SentenceAnswer], model: Linear) -> list[SentenceAnswer]:
     """Return the answers best first, as the model of sentences has them."""
     return sorted(answers, key=lambda answer: -model.score(answer.figures))
+
+
+def unsure_quote(text: str, answers: Sequence[SentenceAnswer], model: Linear) -> Span:
+    """Return the first answer's letters with its neighbours that answer nearly as well, while they fit.
+
+    For where no answer stands out: which of two sentences side by side is meant the reader of both can tell.
+    """
+    first = answers[0]
+    least = model.score(first.figures) - NEARLY
+    start, end = first.quote
+    for other in answers[1:]:
+        if other.rank != first.rank or model.score(other.figures) < least:
+            continue
+        whole = (min(start, other.quote[0]), max(end, other.quote[1]))
+        between = text[end : other.quote[0]] if other.quote[0] >= end else text[other.quote[1] : start]
+        fits = len(text[slice(*whole)].split()) <= MOST_WORDS
+        if fits and not between.strip() and "\n\n" not in between:
+            start, end = whole
+    return start, end
 
 
 def confidence_figures(

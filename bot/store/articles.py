@@ -13,6 +13,11 @@ from bot.store.tx import Tx
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _ROWS = select(articles).where(articles.c.id.in_(_IDS)).order_by(articles.c.id)
 _TITLES = select(articles.c.id, articles.c.title).where(articles.c.id.in_(_IDS))
+_LETTERS = (
+    select(sections.c.article_id, func.sum(func.length(sections.c.text)).label("letters"))
+    .where(sections.c.article_id.in_(_IDS))
+    .group_by(sections.c.article_id)
+)
 _PARTS = (
     select(sections)
     .where(sections.c.article_id.in_(_IDS))
@@ -121,6 +126,12 @@ async def titles_of(tx: Tx, article_ids: Iterable[int]) -> dict[int, str]:
     """Return the articles' titles by their ids."""
     rows = await tx.execute(_TITLES, {"ids": list(article_ids)})
     return {row.id: row.title for row in rows}
+
+
+async def letters_of(tx: Tx, article_ids: Iterable[int]) -> dict[int, int]:
+    """Return how many letters the articles' texts have, by their ids."""
+    rows = await tx.execute(_LETTERS, {"ids": list(article_ids)})
+    return {row.article_id: row.letters for row in rows}
 
 
 def _standing(blog_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -125,6 +125,15 @@ async def articles_holding(tx: Tx, blog_id: int, stats: WordStats, limit: int = 
     return [-article_id for article_id in _heaviest(negative, limit)]
 
 
+async def articles_with_all(tx: Tx, blog_id: int, stems: Sequence[str]) -> set[int]:
+    """Return the articles that hold every one of these stems; of very common ones only the rarest count."""
+    stats = await word_stats(tx, blog_id, stems)
+    if not stems or not all(map(stats.counts.get, stems)):
+        return set()
+    held = await _held(tx, blog_id, stats, _ARTICLES_HOLDING)
+    return set.intersection(*(set(map(int, ids.split(","))) for _, ids in held)) if held else set()
+
+
 async def read_candidates(tx: Tx, ids: Sequence[int]) -> list[Candidate]:
     """Return the passages with these ids, in this order; none of a withdrawn article."""
     if not ids:

@@ -1,5 +1,6 @@
 """What an answer's card says of how the question was understood: notes, further parts, the article itself."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web
 
 LINE = 300  # letters of what somebody asked, within a line of ours
 PART = 700  # letters of a further answer
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOST_BELOW = 4000  # letters of an embed's text, where further parts stand below
 
 
@@ -30,7 +32,7 @@ def understood(say: Say, payload: AnswerPayload, card: Card) -> Card:
 def notes_of(say: Say, payload: AnswerPayload) -> list[str]:
     """Return how the question was understood, a line each, and where it was answered before."""
     lines = [
-        say(key, **{name: one_line(value, LINE) for name, value in arguments.items()})
+        say(key, **{name: _in_line(value) for name, value in arguments.items()})
         for key, arguments in payload.notes
     ]
     earlier = payload.earlier
@@ -40,8 +42,8 @@ def notes_of(say: Say, payload: AnswerPayload) -> list[str]:
     return lines
 
 
-def article_answer(say: Say, article: ArticlePayload, near: Sequence[ArticleLink]) -> Card:
-    """Return the card of the article that was itself asked for, and others beside it."""
+def article_answer(say: Say, article: ArticlePayload, near: Sequence[ArticleLink], total: int = 0) -> Card:
+    """Return the card of the article that was itself asked for, and others beside it, of `total`."""
     address = web_address(article.url)
     embed = discord.Embed(title=cut(plain(article.title), TITLE), url=address, colour=INK)
     date = date_words(article.date)
@@ -49,10 +51,14 @@ def article_answer(say: Say, article: ArticlePayload, near: Sequence[ArticleLink
     embed.description = cut("\n\n".join(filter(None, parts)), EMBED_TEXT)
     more = [f"· {one_line(title, 200)}" for title in article.sections]
     also = [near_line(link) for link in near]
-    for key, lines in (("announcement-sections", more), ("related", also)):
+    for key, lines, left in (("announcement-sections", more, 0), ("related", also, total - len(also))):
         if lines:
-            embed.add_field(name=say(key), value=listed(say, lines, FIELD_TEXT), inline=False)
+            embed.add_field(name=say(key), value=listed(say, lines, FIELD_TEXT, left), inline=False)
     return Card(embed=embed, buttons=(Button(say("ask-about-this"), "ask-about", article.article_id),))
+
+
+def _in_line(value: str | int) -> str | int:
+    return one_line(value, LINE) if isinstance(value, str) else value
 
 
 def near_line(link: ArticleLink) -> str:
@@ -70,7 +76,15 @@ def brief_article(article: ArticlePayload) -> Card:
 def part_text(say: Say, part: PartPayload) -> str:
     """Return a further answer: the quote, and where it stands; or that the blog does not say."""
     place = part.place
+    if part.fact_text:
+        return "\n".join((f"{say(f'fact-{part.fact}')}:", quoted("\n".join(fact_lines(part)))))
     if place is None or part.quote is None:
         return say("not-said-brief")
     source = (linked(place.title, jump_address(place.url, part.quote, 400)), date_words(place.date))
     return f"{quoted(plain(cut(part.quote, 350)))}\n— {' · '.join(filter(None, source))}"
+
+
+def fact_lines(part: PartPayload) -> list[str]:
+    """Return a fact's words, line by line, a date among them in words."""
+    lines = (part.fact_text or "").splitlines()
+    return [date_words(line) if DAY.fullmatch(line) else plain(line) for line in lines if line.strip()]

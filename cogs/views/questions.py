@@ -3,7 +3,6 @@
 Cards are made from the payloads of `bot.answering.payload`.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,14 +13,22 @@ from bot.answering.payload import AnswerPayload, PartPayload, ReplyPayload
 from bot.domain import OutboxMessage
 from bot.ranking.linear_model import LIKELY, SURE
 from bot.texts import Say, date_words
-from cogs.views.asking import article_answer, brief_article, near_line, notes_of, part_text, understood
+from cogs.views.asking import (
+    article_answer,
+    brief_article,
+    fact_lines,
+    near_line,
+    notes_of,
+    part_text,
+    understood,
+)
 from cogs.views.cards import CONTENT, EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form
 from cogs.views.fragments import jump_address
 from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web_address
 
 NEIGHBOURS = 280  # characters shown before and after the quote
 IN_TEXT = 400  # characters of an address inside a text, which it must not fill
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+LISTED_TEXT = 2000  # letters of the articles that a fact lists
 LABELS = ((SURE, "sure"), (LIKELY, "likely"), (0.0, "perhaps"))  # below LIKELY no words stand out
 
 
@@ -41,7 +48,8 @@ def answer_card(say: Say, payload: AnswerPayload, *, public: bool) -> Card:
     if is_talk(payload):
         return talk_card(say, payload)
     if payload.article is not None:
-        return understood(say, payload, article_answer(say, payload.article, payload.near))
+        card = article_answer(say, payload.article, payload.near, payload.total)
+        return understood(say, payload, replace(card, content=_searched(say, payload)))
     embed = _main(say, payload) if payload.reply is None else _replied(say, payload.reply, payload.main)
     card = Card(_searched(say, payload), embed, _buttons(say, payload, public=public))
     return understood(say, payload, card)
@@ -121,7 +129,7 @@ def bold(quote: str) -> str:
 def _main(say: Say, payload: AnswerPayload) -> discord.Embed:
     main, place = payload.main, payload.main.place
     if main.fact is not None:
-        return _fact(say, main)
+        return _fact(say, payload)
     if place is None:
         return _not_said(say, payload)
     jumping = jump_address(place.url, main.quote)
@@ -168,8 +176,8 @@ def _brief(say: Say, payload: AnswerPayload) -> Card:
     main, place = payload.main, payload.main.place
     buttons = _buttons(say, payload, public=True)
     if main.fact is not None:
-        lines = [f"> {line}" for line in _fact_lines(main)[:2]]
-        return Card("\n".join((f"{say(f'fact-{main.fact}')}:", *lines)))
+        lines = [f"> {line}" for line in fact_lines(main)] + [near_line(link) for link in payload.near]
+        return Card("\n".join((f"{say(f'fact-{main.fact}')}:", *lines[:2])))
     if payload.reply is not None:
         key = "author-replied" if payload.reply.is_same else "author-replied-like"
         head = say(key, date=date_words(payload.reply.replied))
@@ -192,16 +200,14 @@ def _brief(say: Say, payload: AnswerPayload) -> Card:
     return Card(f"{above}\n{quote}" if above else quote, buttons=buttons)
 
 
-def _fact(say: Say, part: PartPayload) -> discord.Embed:
-    embed = discord.Embed(title=say(f"fact-{part.fact}"), colour=INK)
-    embed.description = cut(quoted("\n".join(_fact_lines(part))), EMBED_TEXT)
+def _fact(say: Say, payload: AnswerPayload) -> discord.Embed:
+    """Return a fact's words, and the articles that it counts or lists."""
+    embed = discord.Embed(title=say(f"fact-{payload.main.fact}"), colour=INK)
+    words = quoted("\n".join(fact_lines(payload.main)))
+    links = [near_line(link) for link in payload.near]
+    named = listed(say, links, LISTED_TEXT, payload.total - len(links)) if links else ""
+    embed.description = "\n".join(filter(None, (cut(words, EMBED_TEXT - LISTED_TEXT), named)))
     return embed
-
-
-def _fact_lines(part: PartPayload) -> list[str]:
-    """Return a fact's words, line by line, a date among them in words."""
-    lines = (part.fact_text or "").splitlines()
-    return [date_words(line) if DAY.fullmatch(line) else plain(line) for line in lines if line.strip()]
 
 
 def _not_said(say: Say, payload: AnswerPayload) -> discord.Embed:

@@ -57,10 +57,10 @@ def web_address(url: str | None, most: int = LONGEST_ADDRESS) -> str | None:
     return url if fits and not any(sign.isspace() or sign in "<>" for sign in url or "") else None
 
 
-def listed(say: Say, lines: Sequence[str], most: int) -> str:
-    """Return as many whole lines as fit, and how many are left out."""
+def listed(say: Say, lines: Sequence[str], most: int, unnamed: int = 0) -> str:
+    """Return as many whole lines as fit, and how many are left out; `unnamed`: so many have no line."""
     for shown in range(len(lines), -1, -1):
-        left = len(lines) - shown
+        left = len(lines) - shown + max(0, unnamed)
         text = "\n".join([*lines[:shown], *([say("and-more", count=left)] if left else [])])
         if len(text) <= most:
             return text

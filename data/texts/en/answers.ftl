@@ -18,6 +18,9 @@ fact-author = This blog is written by
 fact-about = This blog is called
 fact-count = Articles in this blog
 fact-count-on = Articles on that
+fact-articles = Articles that tell of it
+fact-all-articles = Articles in this blog, the newest first
+fact-nearest = These are nearest to that time
 fact-about-newest = This blog, and what it wrote of last
 
 # What is said to the bot itself

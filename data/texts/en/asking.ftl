@@ -1,6 +1,15 @@
 # Above an answer: how the question was understood
 note-follows = Understood after: “{ $question }”
 note-not-then = Nothing { $period } says this; elsewhere the blog says:
+note-nothing-then = Nothing was published then ({ $period }).
+note-longest = Of { $total ->
+        [one] one article this is the longest
+       *[other] { $total } articles this is the longest
+    }, with { $words } words.
+note-shortest = Of { $total ->
+        [one] one article this is the shortest
+       *[other] { $total } articles this is the shortest
+    }, with { $words } words.
 note-compares = Several articles tell of such things, and I do not compare them.
 note-other-language = The blog is in another language: I could look for words and names only.
 answered-before = Answered before: { $link }

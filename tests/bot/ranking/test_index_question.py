@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain import Period
-from bot.ranking.index_question import IndexKind, IndexQuestion, index_question
+from bot.ranking.index_question import IndexKind, index_question
 
 NOW = datetime(2026, 3, 14, 9, tzinfo=UTC)
 THIS_YEAR = Period(datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC))
@@ -27,10 +27,36 @@ THIS_YEAR = Period(datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo
         ("list all posts", IndexKind.LIST, "", None),
         ("When did you write about bees?", IndexKind.WHEN, "bees", None),
         ("When was your post about the ferry?", IndexKind.WHEN, "the ferry", None),
+        ("which article is the longest?", IndexKind.LONGEST, "", None),
+        ("what is the longest post on this blog", IndexKind.LONGEST, "", None),
+        ("Which is your shortest article?", IndexKind.SHORTEST, "", None),
+        ("which articles are about the mill?", IndexKind.LIST, "the mill", None),
+        ("Сколько статей?", IndexKind.COUNT, "", None),
+        ("Сколько всего постов в блоге?", IndexKind.COUNT, "", None),
+        ("сколько постов ты написал о пчёлах?", IndexKind.COUNT, "пчелах", None),
+        ("Сколько статей в этом году?", IndexKind.COUNT, "", THIS_YEAR),
+        ("Что нового?", IndexKind.NEWEST, "", None),
+        ("есть новые статьи?", IndexKind.NEWEST, "", None),
+        ("Последние новости", IndexKind.NEWEST, "", None),
+        ("Какая статья самая длинная?", IndexKind.LONGEST, "", None),
+        ("самый короткий пост", IndexKind.SHORTEST, "", None),
+        ("покажи статьи про мост", IndexKind.LIST, "мост", None),
+        ("Когда ты писал о мосте?", IndexKind.WHEN, "мосте", None),
+        ("Քանի՞ հոդված կա", IndexKind.COUNT, "", None),
+        ("Քանի՞ գրառում ես գրել մեղուների մասին", IndexKind.COUNT, "մեղուների", None),
+        ("Մեղուների մասին քանի՞ հոդված կա", IndexKind.COUNT, "մեղուների", None),
+        ("Քանի՞ հոդված կա այս տարի", IndexKind.COUNT, "", THIS_YEAR),
+        ("Ի՞նչ նոր կա", IndexKind.NEWEST, "", None),
+        ("Նոր հոդված կա՞", IndexKind.NEWEST, "", None),
+        ("Ո՞րն է ամենաերկար հոդվածը", IndexKind.LONGEST, "", None),
+        ("հոդվածներ կամրջի մասին", IndexKind.LIST, "կամրջի", None),
+        ("Ե՞րբ ես գրել կամրջի մասին", IndexKind.WHEN, "կամրջի", None),
     ],
 )
 def test_questions_about_the_list_are_found(text, kind, about, period):
-    assert index_question(text, NOW) == IndexQuestion(kind, about, period)
+    asked = index_question(text, NOW)
+    assert (asked.kind, asked.about, asked.period) == (kind, about, period)
+    assert bool(asked.written) == bool(period)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +68,11 @@ def test_questions_about_the_list_are_found(text, kind, about, period):
         "When did the miller write his will?",
         "What is new in the second edition of the cookbook?",
         "when did you write in 2022",
+        "How many pieces of bread does the oven hold?",
+        "What piece is bound to break?",
+        "Сколько лет мосту?",
+        "Что нового в книге о хлебе?",
+        "Քանի՞ տարեկան է կամուրջը",
     ],
 )
 def test_other_questions_are_left_to_the_search(text):

@@ -1,0 +1,192 @@
+"""What articles answer, and not their sentences: how many there are, what is new, all on a bare topic."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.answering.context import QuestionContext
+from bot.answering.dated_search import nearest_in_time
+from bot.answering.retriever import Scope, hits_of
+from bot.domain import Answer, Article, Note, Period
+from bot.language.words import content_stems
+from bot.ranking.index_question import IndexKind, IndexQuestion, index_question
+from bot.ranking.linear_model import LIKELY
+from bot.ranking.period import Order
+from bot.ranking.question import ParsedQuestion, content_words
+from bot.ranking.ranked_passages import UNSURE, RankedPassages
+from bot.ranking.topic import is_marked, topic_of
+from bot.store.articles import articles_between, get_articles, letters_of, titles_of
+from bot.store.search import articles_with_all
+from bot.store.tx import Tx
+
+MAX_LISTED = 10  # articles that are named; the rest is counted
+MAX_TITLES = 200  # of the best articles on a topic, that are looked at for its words
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesOnTopic:
+    """The articles that hold all words of a topic, best first, and what says so.
+
+    `question`: as it was corrected. `titled`: those that bear the words in their titles; they stand first.
+    """
+
+    question: ParsedQuestion
+    ids: Sequence[int]
+    titled: Sequence[int] = ()
+    passages: RankedPassages = field(default_factory=RankedPassages)
+
+    @property
+    def one(self) -> int | None:
+        """Return the article that stands out: the only one, or the only one that is called so."""
+        if len(self.ids) == 1 or len(self.titled) == 1:
+            return self.ids[0]
+        return None
+
+
+async def list_of_articles(context: QuestionContext) -> QuestionContext:
+    """Answer from the list of articles: how many there are, what is new, when something was written."""
+    request = context.request
+    asked = None if request.article_id else index_question(request.text, context.services.now())
+    if asked is None:
+        return context
+    if asked.about:
+        found = await _on_topic(context, content_words(asked.about), asked.period)
+    else:
+        ids = await articles_between(context.tx, request.blog_id, asked.period or Period())
+        found = ArticlesOnTopic(ParsedQuestion(request.text, ()), ids)
+    answer = await _listed(context, asked, found)
+    return context.answered(answer, f"the list of articles knows it: {asked.kind}") if answer else context
+
+
+async def topic(context: QuestionContext) -> QuestionContext:
+    """Answer a bare topic with the articles on it: the card of the one that stands out, else their list.
+
+    “bees?” may ask for something: what is so marked is searched first, and a likely answer goes before.
+    """
+    request, interpreted = context.request, context.interpreted
+    if interpreted is None or interpreted.follows or context.is_foreign or context.doubt:
+        return context
+    words = () if request.article_id else topic_of(interpreted.dated.rest)
+    if not words or is_marked(request.text) != (context.search is not None):
+        return context
+    if context.search and context.search.passages.answered and context.search.passages.confidence >= LIKELY:
+        return context
+    found = await _on_topic(context, words, interpreted.period, interpreted.dated.order)
+    if not found.ids:
+        return context
+    dated = interpreted.dated.order is not None
+    answer = await _answer(context, found, found.ids[0] if dated else found.one, "articles")
+    return context.answered(answer, f"a bare topic: {len(found.ids)} articles hold it")
+
+
+def card_of(text: str, article: Article, *also: Article) -> Answer:
+    """Return the article that was itself asked for, and others beside it."""
+    return Answer(text, True, 1.0, article=article, also=also, reasons=(("answer", "it names an article"),))
+
+
+async def nothing_then(tx: Tx, blog_id: int, text: str, period: Period, written: str) -> Answer:
+    """Return that nothing was published in that time, and what was nearest to it."""
+    near = await nearest_in_time(tx, blog_id, period)
+    note = Note("note-nothing-then", (("period", written),))
+    return Answer(text, False, 0.0, fact="nearest", fact_text="", also=near, total=len(near), notes=(note,))
+
+
+async def _listed(context: QuestionContext, asked: IndexQuestion, found: ArticlesOnTopic) -> Answer | None:
+    """Return what the list says; None where it does not know the topic, which then is searched for."""
+    text, ids = context.request.text, found.ids
+    if not ids and (asked.about or asked.kind is not IndexKind.COUNT):
+        if asked.about or asked.period is None:
+            return None
+        return await nothing_then(context.tx, context.request.blog_id, text, asked.period, asked.written)
+    if asked.kind is IndexKind.COUNT:
+        return await _count(context, asked, found)
+    if asked.kind in _BY_LENGTH:
+        return await _by_length(context, asked, ids)
+    if asked.kind is IndexKind.LIST:
+        return await _answer(context, found, found.one, "articles" if asked.about else "all-articles")
+    first = ids[0] if asked.kind is not IndexKind.OLDEST else ids[-1]
+    return await _answer(context, found, first, "articles", sure=1.0)
+
+
+async def _count(context: QuestionContext, asked: IndexQuestion, found: ArticlesOnTopic) -> Answer:
+    """Return how many there are, and the first of them where only some were asked for."""
+    of_some = bool(asked.about or asked.period)
+    shown = found.ids[:MAX_LISTED] if of_some else ()
+    known = await get_articles(context.tx, shown)
+    return Answer(
+        context.request.text,
+        True,
+        1.0,
+        fact="count-on" if of_some else "count",
+        fact_text=str(len(found.ids)),
+        also=tuple(known[article_id] for article_id in shown),
+        total=len(found.ids) if of_some else 0,
+        searched=found.question.searched,
+    )
+
+
+async def _by_length(context: QuestionContext, asked: IndexQuestion, ids: Sequence[int]) -> Answer:
+    """Return the longest or the shortest article, with its length in words."""
+    letters = await letters_of(context.tx, ids)
+    longest_first = sorted(ids, key=lambda article_id: letters.get(article_id, 0), reverse=True)
+    ordered = longest_first if asked.kind is IndexKind.LONGEST else longest_first[::-1]
+    [article] = (await get_articles(context.tx, ordered[:1])).values()
+    words = len(article.text.split())
+    note = Note(f"note-{asked.kind}", (("words", words), ("total", len(ids))))
+    return Answer(context.request.text, True, 1.0, article=article, notes=(note,))
+
+
+async def _answer(
+    context: QuestionContext, found: ArticlesOnTopic, one: int | None, fact: str, sure: float = UNSURE
+) -> Answer:
+    """Return the card of the one that stands out, with others beside it; else the list of all."""
+    ordered = [one, *(other for other in found.ids if other != one)] if one is not None else found.ids
+    known = await get_articles(context.tx, ordered[:MAX_LISTED])
+    articles = tuple(known[article_id] for article_id in ordered[:MAX_LISTED])
+    place = {article_id: at for at, article_id in enumerate(ordered)}
+    ranked = [
+        scored
+        for scored in found.passages.articles(len(found.passages.ranked))
+        if scored.candidate.passage.article_id in place
+    ]
+    ranked.sort(key=lambda scored: place[scored.candidate.passage.article_id])
+    return Answer(
+        context.request.text,
+        True,
+        sure,
+        hits=await hits_of(context.tx, ranked[: context.request.top]),
+        searched=found.question.searched,
+        fact=None if one is not None else fact,
+        fact_text=None if one is not None else "",
+        article=articles[0] if one is not None else None,
+        also=articles[1:] if one is not None else articles,
+        total=len(ordered) - (one is not None),
+    )
+
+
+async def _on_topic(
+    context: QuestionContext, words: tuple[str, ...], period: Period | None, order: Order | None = None
+) -> ArticlesOnTopic:
+    """Return the articles of the period that hold all the words, with their spelling mended."""
+    tx, request = context.tx, context.request
+    asked = ParsedQuestion(request.text, words, whole=" ".join(words), literal=request.literal)
+    scope = Scope(request.blog_id, period=period)
+    asked, passages = await context.services.retriever.rank(tx, scope, asked)
+    holding = await articles_with_all(tx, request.blog_id, asked.stems)
+    ids = await articles_between(tx, request.blog_id, period or Period())
+    ids = [article_id for article_id in ids if article_id in holding]
+    if order is not None:
+        return ArticlesOnTopic(asked, ids if order is Order.NEWEST else ids[::-1], passages=passages)
+    best = [scored.candidate.passage.article_id for scored in passages.articles(len(passages.ranked))]
+    place = {article_id: at for at, article_id in enumerate(best)}
+    ids.sort(key=lambda article_id: place.get(article_id, len(place)))
+    named, titles = set(asked.stems), await titles_of(tx, ids[:MAX_TITLES])
+    titled = [
+        article_id
+        for article_id in ids[:MAX_TITLES]
+        if named.issubset(content_stems(titles.get(article_id, "")))
+    ]
+    rest = [article_id for article_id in ids if article_id not in set(titled)]
+    return ArticlesOnTopic(asked, [*titled, *rest], titled, passages)
+
+
+_BY_LENGTH = (IndexKind.LONGEST, IndexKind.SHORTEST)

@@ -1,0 +1,165 @@
+"""What articles answer and not their sentences: bare topics, counts, the longest, times without any."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.answering.payload import AnswerPayload
+from bot.articles.passages import cut_passages
+from bot.domain import LooseDate, Page, Precision, Section
+from bot.ranking.linear_model import LIKELY
+from bot.store.revisions import ReadEntry, digest_of, keep_pages
+from tests.builders import answering_by_words, make_board
+
+STORIES = {
+    ("The harvest market of 2021", "2021-09-05"): "It drew ninety carts. Honey was sold by the pound.",
+    ("The harvest market of 2022", "2022-09-04"): "It drew sixty carts. Honey was scarce that autumn.",
+    ("Owls in the barn", "2022-06-11"): "Two owls nest above the hay. Their young were ringed in June.",
+    (
+        "A new roof",
+        "2023-04-02",
+    ): "The barn got slates from the quarry. The owls were not disturbed by it at all.",
+    ("Rye bread", "2024-01-20"): "The baker keeps a sourdough from her aunt.",
+}
+
+
+def pages():
+    """The stories as pages, each of its day."""
+    for (title, date), story in STORIES.items():
+        published = LooseDate(datetime.fromisoformat(date).replace(tzinfo=UTC), Precision.DAY)
+        url = f"https://hill.example/{date}"
+        yield Page(f"tag:{title}", title, (Section(title, story),), url=url, published=published)
+
+
+@pytest.fixture
+async def ask(store):
+    """Asks the blog of the stories."""
+    board = await make_board(store)
+    assert board.blog_id is not None
+    async with store.write() as tx:
+        kept = [ReadEntry(page, cut_passages(page.sections), digest_of(page)) for page in pages()]
+        await keep_pages(tx, board.blog_id, kept)
+    answering = answering_by_words(store)
+
+    async def ask(text):
+        return await answering.answer(board.blog_id, text)
+
+    return ask
+
+
+def titles(answer):
+    return [article.title for article in ([answer.article] if answer.article else []) + list(answer.also)]
+
+
+@pytest.mark.parametrize("topic", ["owls", "the owls", "Owls!", "tell me about owls", "owlls"])
+async def test_a_bare_topic_gets_the_card_of_the_article_that_is_called_so(ask, topic):
+    told = await ask(topic)
+    assert told.answered
+    assert told.article.title == "Owls in the barn"
+    assert [article.title for article in told.also] == ["A new roof"]
+    assert told.quote is None
+    assert told.confidence < LIKELY, "nothing is claimed"
+    assert told.hits[0].article.title == "Owls in the barn"
+
+
+async def test_a_topic_that_was_misspelt_says_what_was_searched(ask):
+    assert (await ask("owlls")).searched == "owls"
+    assert (await ask("owls")).searched is None
+
+
+async def test_a_topic_of_several_articles_is_their_list(ask):
+    told = await ask("honey")
+    assert (told.answered, told.article, told.fact) == (True, None, "articles")
+    assert {*titles(told)} == {"The harvest market of 2021", "The harvest market of 2022"}
+    assert (await ask("harvest market")).total == 2
+    assert len(AnswerPayload.of(told).near) == 2
+
+
+async def test_a_number_or_a_time_chooses_among_them(ask):
+    assert (await ask("harvest market 2022")).article.title == "The harvest market of 2022"
+    assert (await ask("honey in September 2021")).article.title == "The harvest market of 2021"
+    assert (await ask("the latest post about honey")).article.title == "The harvest market of 2022"
+
+
+@pytest.mark.parametrize("text", ["zebras", "owls zebras", "barn honey"])
+async def test_a_topic_that_no_article_holds_whole_is_searched(ask, text):
+    told = await ask(text)
+    assert told.article is None
+    assert told.fact is None
+
+
+async def test_three_telling_words_are_searched(ask):
+    told = await ask("slates quarry barn")
+    assert told.article is None
+    assert told.hits[0].article.title == "A new roof"
+
+
+async def test_a_count_names_what_it_counts(ask):
+    told = await ask("How many posts about the harvest market are there?")
+    assert (told.fact, told.fact_text, told.total) == ("count-on", "2", 2)
+    assert {*titles(told)} == {"The harvest market of 2021", "The harvest market of 2022"}
+    assert AnswerPayload.of(told).near[0].url.startswith("https://hill.example/")
+    assert (await ask("How many articles are there?")).fact_text == "5"
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("Which article is the longest?", "A new roof"),
+        ("the longest post", "A new roof"),
+        ("What is the shortest article?", "Rye bread"),
+    ],
+)
+async def test_the_longest_and_the_shortest_are_known(ask, question, title):
+    told = await ask(question)
+    assert told.article.title == title
+    [note] = told.notes
+    assert dict(note.arguments)["total"] == 5
+
+
+@pytest.mark.parametrize(
+    "question", ["What did you write in 2018?", "news of May 2020", "anything new this year?"]
+)
+async def test_of_a_time_without_articles_it_says_so_and_shows_the_nearest(ask, question):
+    told = await ask(question)
+    assert not told.answered
+    assert [note.key for note in told.notes] == ["note-nothing-then"]
+    near = titles(told)
+    assert near[0] == (
+        "Rye bread" if "new" in question and "year" in question else "The harvest market of 2021"
+    )
+
+
+async def test_between_two_articles_the_nearest_stand_on_both_sides(ask):
+    near = titles(await ask("What was published in 2022-08?"))
+    assert near == [
+        "Owls in the barn",
+        "The harvest market of 2021",
+        "The harvest market of 2022",
+        "A new roof",
+    ]
+
+
+async def test_what_is_asked_of_such_a_time_is_not_said_to_be_unknown_for_nothing(ask):
+    told = await ask("Who repaired the windmill of Orbel in 2018?")
+    assert not told.answered
+    assert "note-nothing-then" in [note.key for note in told.notes]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was the harvest market of 2021 bigger than 2022?",
+        "Did the harvest market draw more carts in 2021 than in 2022?",
+        "compare the harvest market of 2022 with that of 2021",
+        "Which harvest market drew the most carts?",
+    ],
+)
+async def test_what_compares_two_times_shows_both_and_claims_nothing(ask, question):
+    told = await ask(question)
+    assert (told.answered, told.quote) == (False, None)
+    assert [note.key for note in told.notes] == ["note-compares"]
+    assert {hit.article.title for hit in told.hits} >= {
+        "The harvest market of 2021",
+        "The harvest market of 2022",
+    }

@@ -1,0 +1,60 @@
+"""Two wordings of one question agree in what they ask for; two questions that look alike do not."""
+
+import pytest
+
+from bot.ranking.asked_thing import are_opposed, telling_words, unchanging
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("How many arches has the mill?", "Number of arches of the mill?"),
+        ("How old is the oak?", "What is the age of the oak?"),
+        ("How tall is the mast?", "The height of the mast"),
+        ("Where is the forge?", "what's the location of the forge?"),
+        ("Why did you leave the choir?", "What was the reason you left the choir?"),
+        ("When was the forge opened?", "In which year was the forge opened?"),
+        ("Who is the ferryman?", "What is the ferryman's name?"),
+        ("What does the loaf cost?", "what does the loaf cost, please"),
+        ("Сколько ступеней у башни?", "Число ступеней башни"),
+        ("Քանի՞ աստիճան ունի", "աստիճանների թիվը"),
+    ],
+)
+def test_two_wordings_ask_for_the_same(first, second):
+    assert unchanging(first) == unchanging(second)
+    assert not are_opposed(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("How old is the oak?", "How tall is the oak?"),
+        ("How much is the loaf?", "How much does the loaf weigh?"),
+        ("Who wrote to the mayor?", "Who did the mayor write to?"),
+        ("How many carts came in 2021?", "How many carts came in 2022?"),
+        ("Is the forge open on Monday?", "Is the forge open on Sunday?"),
+        ("Does he sing?", "Does he not sing?"),
+        ("What is the dog's name?", "What is the dog's breed?"),
+    ],
+)
+def test_two_questions_do_not(first, second):
+    assert unchanging(first) != unchanging(second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Where do you buy the hay?", "Where is the hay sold?"),
+        ("When does the boat leave?", "When does the boat arrive?"),
+    ],
+)
+def test_opposites_are_two_questions(first, second):
+    assert are_opposed(first, second)
+    assert are_opposed(second, first)
+    assert not are_opposed(first, first)
+
+
+def test_words_that_only_ask_tell_nothing():
+    assert telling_words("Number of arches of the mill?") == telling_words("How many arches has the mill?")
+    assert telling_words("The mill of the arches") != telling_words("The arches of the mill")
+    assert telling_words("Who?") != telling_words("When?")
