@@ -37,11 +37,17 @@ FEATURES = {
 
 # Of a question that names its article: how far others fall behind says nothing.
 WITHIN = {name: FEATURES[name] for name in (*_OF_FIRST, "score", "corrected")}
+# Half of the question's weight in passage and title are just enough.
+_PLAIN = Linear({"covered": 4.0}, -2.0, 0.5, is_fitted=False)
 
 
 def model(*, vectors: bool, of_one: bool = False) -> Linear:
-    """Return the model as it is shipped; `of_one`: for questions that name the article to look in."""
-    return shipped("within" if of_one else "confidence", vectors=vectors)
+    """Return the model as it is shipped; `of_one`: for questions that name the article to look in.
+
+    A plain one, by the words alone, where that is damaged.
+    """
+    name, known = ("within", WITHIN) if of_one else ("confidence", FEATURES)
+    return shipped(name, _PLAIN, known, vectors=vectors)
 
 
 def features(

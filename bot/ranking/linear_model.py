@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -15,11 +15,15 @@ FOLDER = Path(__file__).parents[2] / "data" / "answers"
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A weight for each feature; from `threshold` on a probability is enough."""
+    """A weight for each feature; from `threshold` on a probability is enough.
+
+    `is_fitted`: it was fitted to answers; else it stands in for a model that is damaged.
+    """
 
     weights: Mapping[str, float]
     bias: float = 0.0
     threshold: float = 0.0
+    is_fitted: bool = True
 
     def score(self, features: Mapping[str, float]) -> float:
         """Return the weighted sum."""
@@ -68,7 +72,7 @@ def shipped_reader() -> ReaderModels | None:
         claims = json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))["claims"]
         sentences, confidence = shipped_part("reader", "sentences"), shipped_part("reader", "confidence")
         return ReaderModels(sentences, confidence, Claims(claims["likely"], claims["sure"]))
-    except (OSError, ValueError, KeyError, TypeError) as cause:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as cause:
         log.warning("The reader is not used, and no answer is called sure: %s", cause)
         return None
 
@@ -80,6 +84,25 @@ def shipped_part(name: str, part: str) -> Linear:
     return Linear(model["weights"], model.get("bias", 0.0), model.get("threshold", 0.0))
 
 
-def shipped(name: str, *, vectors: bool) -> Linear:
-    """Return the shipped model of that name, for candidates with vectors or for words alone."""
-    return shipped_part(name, "vectors" if vectors else "words")
+def shipped(name: str, plain: Linear, known: Collection[str], *, vectors: bool) -> Linear:
+    """Return the shipped model of that name, for candidates with vectors or for words alone.
+
+    `plain` where its file is missing, damaged or weighs more than the `known` features; the log says so once.
+    """
+    return _both(name, frozenset(known)).get(vectors, plain)
+
+
+@cache
+def _both(name: str, known: frozenset[str]) -> Mapping[bool, Linear]:
+    try:
+        models = {
+            vectors: shipped_part(name, part) for vectors, part in ((True, "vectors"), (False, "words"))
+        }
+        for model in models.values():
+            if not known.issuperset(model.weights):
+                raise ValueError("it is of another version")
+            model.probability(dict.fromkeys(known, 1.0))  # whatever is no number is found here
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as cause:
+        log.warning("%s.json is not used, and no answer is called sure: %r", name, cause)
+        return {}
+    return models

@@ -41,16 +41,22 @@ FEATURES = {
 }
 
 Span = tuple[int, int]
+_PLAIN = Linear({"held": 3.0, "words": 3.0, "cosine": 9.0, "kind": 2.0}, is_fitted=False)
 
 
-def quote(query: Query, candidate: Candidate, model: Linear | None = None) -> str | None:
+def model(*, vectors: bool) -> Linear:
+    """Return the model as it is shipped; a plain one, by words and likeness, where that is damaged."""
+    return shipped("quote", _PLAIN, FEATURES, vectors=vectors)
+
+
+def quote(query: Query, candidate: Candidate, weights: Linear | None = None) -> str | None:
     """Return the words that answer; None if the passage has none."""
     text = candidate.passage.text
     places = list(spans(text))
     if not places:
         return None
-    model = model or shipped("quote", vectors=candidate.likeness is not None)
-    likely = _softmax([model.score(figures) for figures in features(query, candidate, places)])
+    weights = weights or model(vectors=candidate.likeness is not None)
+    likely = _softmax([weights.score(figures) for figures in features(query, candidate, places)])
     runs = [run for run in _runs(text, places) if not TEASES.search(text, *places[run[1]])]
     if not runs:
         return None

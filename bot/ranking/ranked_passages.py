@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from bot.domain import WordStats
 from bot.language.language_detection import is_foreign
 from bot.language.reader.protocol import Reader
-from bot.ranking import confidence
+from bot.ranking import confidence, quote, rerank
 from bot.ranking.linear_model import LIKELY, shipped_reader
 from bot.ranking.query import Query, make_query
 from bot.ranking.question import ParsedQuestion
-from bot.ranking.quote import quote
 from bot.ranking.reading import (
     READ_PASSAGES,
     Ranking,
@@ -21,7 +20,7 @@ from bot.ranking.reading import (
     unsure_quote,
     windows,
 )
-from bot.ranking.rerank import ScoredPassage, has_vectors, rerank
+from bot.ranking.rerank import ScoredPassage
 
 READ = "en"  # the language that the reader reads
 UNSURE = 0.55  # the most that is claimed where nothing was read, or only names could be looked up
@@ -46,7 +45,7 @@ class RankedPassages:
     """What the passages say: all of them best first, the words that answer, and how sure that is.
 
     `own`: the question without what it inherits of earlier ones. That says where to look; its own words,
-    which of the sentences answers.
+    which of the sentences answers. `is_fitted`: all models were whole; else nothing is called sure.
     """
 
     ranked: tuple[ScoredPassage, ...] = ()
@@ -54,10 +53,12 @@ class RankedPassages:
     confidence: float = 0.0
     answered: bool = False
     own: Query | None = None
+    is_fitted: bool = True
 
     def quotes(self, most: int) -> list[str | None]:
         """Return of each of the first passages the words that come nearest to an answer."""
-        return [quote(self.own, scored.candidate) if self.own else None for scored in self.ranked[:most]]
+        own = self.own
+        return [quote.quote(own, scored.candidate) if own else None for scored in self.ranked[:most]]
 
     def articles(self, most: int) -> tuple[ScoredPassage, ...]:
         """Return the best passage of each article, best first."""
@@ -77,13 +78,18 @@ def rank_passages(retrieved: RetrievalResult, *, of_one: bool = False) -> Ranked
     query = retrieved.query
     if not retrieved.candidates or not query.weights:
         return RankedPassages()
-    ranked = rerank(query, retrieved.candidates)
-    model = confidence.model(vectors=has_vectors([scored.candidate for scored in ranked]), of_one=of_one)
+    ranked = rerank.rerank(query, retrieved.candidates)
+    has_vectors = rerank.has_vectors([scored.candidate for scored in ranked])
+    model = confidence.model(vectors=has_vectors, of_one=of_one)
+    used = (model, rerank.model(vectors=has_vectors), quote.model(vectors=has_vectors))
+    is_fitted = all(one.is_fitted for one in used)
     figures = confidence.features(query, retrieved.question.corrected_stems, ranked, retrieved.stats)
     sure = model.probability(figures)
     own = make_query(retrieved.question.alone(), retrieved.stats)
-    words = quote(own, ranked[0].candidate)
-    return RankedPassages(tuple(ranked), words, sure, words is not None and sure >= model.threshold, own)
+    words = quote.quote(own, ranked[0].candidate)
+    answers = words is not None and sure >= model.threshold
+    sure = sure if is_fitted else min(sure, UNSURE)
+    return RankedPassages(tuple(ranked), words, sure, answers, own, is_fitted)
 
 
 def read_passages(
@@ -114,11 +120,11 @@ def read_passages(
     best = passages.ranked[first.rank]
     ranked = (best, *(scored for scored in passages.ranked if scored is not best))
     text = best.candidate.passage.text
-    if _lacks_year(passages.own, best):
+    if _lacks_year(passages.own, best) or not passages.is_fitted:
         sure = min(sure, UNSURE)
     place = first.quote if sure >= LIKELY else unsure_quote(text, [first, *others], models.sentences)
     words = text[slice(*place)]
-    return RankedPassages(ranked, words, sure, answered=True, own=passages.own)
+    return replace(passages, ranked=ranked, quote=words, confidence=sure, answered=True)
 
 
 def _lacks_year(query: Query, scored: ScoredPassage) -> bool:

@@ -44,6 +44,7 @@ FEATURES = {
     "spoken": 1,
     "both": 1,
 }
+_PLAIN = Linear({"share": 1.0, "whole": 1.0}, is_fitted=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,22 @@ def has_vectors(candidates: Sequence[Candidate]) -> bool:
     return 2 * sum(candidate.likeness is not None for candidate in candidates) > len(candidates)
 
 
-def rerank(query: Query, first: Sequence[ScoredPassage], model: Linear | None = None) -> list[ScoredPassage]:
+def model(*, vectors: bool) -> Linear:
+    """Return the model as it is shipped; the first stage's order where that is damaged."""
+    return shipped("rerank", _PLAIN, FEATURES, vectors=vectors)
+
+
+def rerank(
+    query: Query, first: Sequence[ScoredPassage], weights: Linear | None = None
+) -> list[ScoredPassage]:
     """Return those that `first_stage` put in order, best first; ties by id."""
-    model = model or shipped("rerank", vectors=has_vectors([scored.candidate for scored in first]))
+    weights = weights or model(vectors=has_vectors([scored.candidate for scored in first]))
     best, rest = first[:MAX_RERANKED], first[MAX_RERANKED:]
     namesakes = _namesakes(first)
     reranked = []
     for passage in best:
         figures = features(query, passage, namesakes[passage.candidate.title])
-        reranked.append(ScoredPassage(passage.candidate, model.score(figures), figures))
+        reranked.append(ScoredPassage(passage.candidate, weights.score(figures), figures))
     reranked.sort(key=_best_first)
     if not rest:
         return reranked

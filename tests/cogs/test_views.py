@@ -126,7 +126,13 @@ def test_a_case_names_the_cases_that_wait_for_the_same():
 def answered(**changed):
     content = {"question_id": 1, "question": "Why?", "answered": True, "confidence": 0.9, "searched": None}
     content |= {"quote": "It rains.", "passage": "It is March. It rains. It will stop.", "fact": None}
-    content |= {"fact_text": None, "near": [], "title": "A title", "url": "https://blog.example/a"}
+    content |= {
+        "fact_text": None,
+        "near": [],
+        "total": 0,
+        "title": "A title",
+        "url": "https://blog.example/a",
+    }
     return content | {"date": "2008-03", "section": None, "article_id": 1} | changed
 
 
@@ -142,7 +148,36 @@ ANSWERS = {
     "no place": {"url": None, "date": None},
     "not said": {"answered": False, "near": [[WILD, "https://blog.example/" + "a" * 900]] * 3},
     "fact": {"fact": "away-until", "fact_text": f"2026-12-24\n{WILD}"},
+    "list": {"fact": "articles", "fact_text": "", "near": [[WILD, WILD, "2008"]] * 10, "total": 900},
 }
+LINKS = [[f"Frost {number}", f"https://blog.example/{number}", f"2008-0{number}"] for number in range(1, 4)]
+
+
+def test_a_list_is_linked_and_dated_and_says_how_many_more_there_are():
+    listed_ones = answered(fact="articles", fact_text="", near=LINKS, total=24)
+    card = questions.answer_card(SAY, AnswerPayload.from_json(listed_ones), public=True)
+    assert "[Frost 2](<https://blog.example/2>) · February 2008" in card.embed.description
+    assert card.embed.description.endswith("… and 21 more")
+    counted = answered(fact="count-on", fact_text="3", near=LINKS, total=3)
+    card = questions.answer_card(SAY, AnswerPayload.from_json(counted), public=True)
+    assert card.embed.description.startswith("> 3\n· [Frost 1]")
+    assert "more" not in card.embed.description
+
+
+def test_a_topics_card_says_what_was_searched_and_what_stands_beside_it():
+    article = {"article_id": 1, "title": "Bees", "url": None, "date": "2008-03", "sections": []}
+    topic = answered(searched="bees", article=article | {"excerpt": "A swarm."}, near=LINKS, total=40)
+    card = questions.answer_card(SAY, AnswerPayload.from_json(topic), public=True)
+    assert card.content == "Searched for: bees"
+    assert (card.embed.title, "A swarm." in card.embed.description) == ("Bees", True)
+    assert card.embed.fields[0].value.endswith("… and 37 more")
+
+
+def test_a_fact_among_several_answers_is_told():
+    part = answered(fact="author", fact_text="Mara") | {"question": "Who writes here?"}
+    both = answered(parts=[{key: value for key, value in part.items() if key not in TOP}])
+    card = questions.answer_card(SAY, AnswerPayload.from_json(both), public=True)
+    assert card.embed.fields[0].value == "This blog is written by:\n> Mara"
 
 
 @pytest.mark.parametrize("changed", ANSWERS.values(), ids=ANSWERS)
@@ -190,4 +225,4 @@ def test_an_answer_comes_back_as_the_outbox_kept_it():
     assert AnswerPayload.from_json(payload.to_json()) == payload
 
 
-TOP = ("question_id", "searched", "near")
+TOP = ("question_id", "searched", "near", "total")

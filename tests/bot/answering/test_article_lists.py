@@ -1,6 +1,7 @@
 """What articles answer and not their sentences: bare topics, counts, the longest, times without any."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
@@ -39,12 +40,7 @@ async def ask(store):
     async with store.write() as tx:
         kept = [ReadEntry(page, cut_passages(page.sections), digest_of(page)) for page in pages()]
         await keep_pages(tx, board.blog_id, kept)
-    answering = answering_by_words(store)
-
-    async def ask(text):
-        return await answering.answer(board.blog_id, text)
-
-    return ask
+    return partial(answering_by_words(store).answer, board.blog_id)
 
 
 def titles(answer):

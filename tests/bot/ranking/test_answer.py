@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain import Candidate, InputError, Passage, Stems, WordStats
 from bot.ranking import confidence, quote, rerank
-from bot.ranking.linear_model import Linear, shipped
+from bot.ranking.linear_model import Linear
 from bot.ranking.query import make_query
 from bot.ranking.question import ParsedQuestion, parse_question
 from bot.ranking.ranked_passages import RetrievalResult, rank_passages
@@ -108,7 +108,7 @@ def test_a_corrected_word_makes_the_answer_less_sure():
 @pytest.mark.parametrize("vectors", [True, False])
 @pytest.mark.parametrize("room", [rerank, quote, confidence])
 def test_the_shipped_models_weigh_features_that_there_are(room, vectors):
-    model = shipped(room.__name__.rpartition(".")[2], vectors=vectors)
+    model = room.model(vectors=vectors)
     assert model.weights
     assert set(model.weights) <= set(room.FEATURES)
     assert (0 < model.threshold < 1) is (room is confidence)
