@@ -119,7 +119,7 @@ def _on_a_terminal(folder, *words):
     process = start(folder, *words, stderr=theirs, TERM="xterm")
     os.close(theirs)
     out, _ = process.communicate(timeout=60)
-    seen = os.read(ours, 100_000).decode()
+    seen = os.read(ours, 100_000).decode(errors="ignore")
     os.close(ours)
     return seen, Done(process.returncode, out, "")
 
