@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.announcing import announce
+from bot.announcing.lease import Lease
 from bot.announcing.outbox import Outbox
 from bot.announcing.ports import DiscordPort
 from bot.answering import service as answering
@@ -40,7 +41,7 @@ log = logging.getLogger(__name__)
 
 TICK = 15.0  # seconds between two looks at what is due
 ERASE_EVERY = 6 * 3600.0  # seconds
-STOP_PATIENCE = 5.0  # seconds that a stop waits for the effect under way
+STOP_PATIENCE = 4.0  # seconds that a stop waits for the effect under way
 
 
 class Clock:
@@ -122,6 +123,7 @@ class App:
         self.leaves = Leaves(store)
         interval = timedelta(minutes=settings.poll_minutes)
         self.collecting = Collecting(store, web, announce.announce, interval, read.wake.set)
+        self.lease = Lease(store)
         self.reads_content = True
         keep = Job("keeping what waits", self.moderation.intake.backlog.retry)
         self.moderation.intake.backlog.wake = keep.wake.set
@@ -140,7 +142,8 @@ class App:
     def start(self, discord_port: DiscordPort) -> None:
         """Begin what runs by itself: delivering through this port, polling, and what comes with time."""
         on_done = {**announce.ON_DONE, **answering.ON_DONE, **outbox_handlers.ON_DONE}
-        self._outbox = Outbox(self.store, discord_port, on_done, outbox_handlers.ON_FAILED)
+        owner = self.lease.owner if self.lease.is_held else None
+        self._outbox = Outbox(self.store, discord_port, on_done, outbox_handlers.ON_FAILED, owner=owner)
         self.store.wake = self._outbox.wake
         running = [self._outbox.run(), *(job.repeat() for job in self._jobs)]
         self._tasks = [asyncio.create_task(work) for work in running]

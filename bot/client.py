@@ -2,7 +2,10 @@
 
 import asyncio
 import logging
+import os
 import signal
+import threading
+from collections.abc import Callable
 from contextlib import suppress
 
 import discord
@@ -12,6 +15,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
+from bot.announcing.lease import Owner
 from bot.app import App
 from bot.domain import InputError
 from cogs.articles import Articles
@@ -53,7 +57,8 @@ SUBJECTS: tuple[type[Subject], ...] = (
 FIRST_PAUSE = 1.0  # seconds between two tries to reach Discord, twice as long each time
 MAX_PAUSE = 300.0
 AUTHENTICATION_FAILED = 4004  # the gateway's close code for a token that is valid no more
-FAREWELL = 5.0  # seconds in which what is being handled is finished at the end of a session
+LAST_RESORT = 9.0  # seconds between the word to stop and the end
+FAREWELL = 3.0  # seconds in which what is being handled is finished at the end of a session
 HANDLING = ("discord.py: ", "CommandTree-invoker")  # how discord.py names the tasks of events and of commands
 READY_PATIENCE = 0.5  # seconds; discord.py waits that long for one more guild before it says ready
 
@@ -122,17 +127,50 @@ class Client(commands.Bot):
         await tell_error(self.app.texts, interaction, error)
 
 
-async def serve(app: App) -> None:
+async def serve(app: App, on_waiting: Callable[[Owner], None]) -> None:
     """Run on Discord until told to stop (SIGTERM, SIGINT); SIGUSR1 does at once all that is due.
 
+    While another process runs on the same database, it is waited for; `on_waiting` is told which.
     Raises InputError (`token-refused`) where no restart can help.
     """
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        stopped.set()
+        end_soon(0)
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stopped.set)
+        loop.add_signal_handler(number, stop)
     loop.add_signal_handler(signal.SIGUSR1, app.do_now)
-    await keep_serving(app, stopped)
+    while await app.lease.take(stopped, on_waiting):
+        await _serve_while_ours(app, stopped)
+
+
+def end_soon(status: int) -> None:
+    """See to it that the process ends within ten seconds, whatever does not.
+
+    A thread cannot be ended: a model that is being built, or a host that never answers, would hold us. What
+    is half-way in the database is rolled back, and what was attempted on Discord is looked for.
+    """
+    last_resort = threading.Timer(LAST_RESORT, os._exit, (status,))
+    last_resort.daemon = True
+    last_resort.start()
+
+
+async def _serve_while_ours(app: App, stopped: asyncio.Event) -> None:
+    """Run until told to stop, or until the database is another process's."""
+    over = asyncio.Event()
+    ends = [asyncio.create_task(end) for end in (app.lease.keep(), stopped.wait())]
+    for task in ends:
+        task.add_done_callback(lambda _: over.set())
+    try:
+        await keep_serving(app, over)
+    finally:
+        for task in ends:
+            task.cancel()
+        await asyncio.gather(*ends, return_exceptions=True)
+        await app.lease.give_back()
 
 
 async def keep_serving(app: App, stopped: asyncio.Event, first_pause: float = FIRST_PAUSE) -> None:

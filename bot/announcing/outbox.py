@@ -15,7 +15,7 @@ from datetime import timedelta
 from bot.announcing.job import OutboxJob
 from bot.announcing.ports import Blocked, DiscordPort, OutcomeUnknown, PermanentFailure, RetryAfter
 from bot.domain import OutboxKind, OutboxMessage, OutboxState, Trouble
-from bot.store import outbox
+from bot.store import lease, outbox
 from bot.store.engine import Store
 from bot.store.outbox import OutboxHandlers
 
@@ -35,7 +35,7 @@ class Outbox:
 
     `on_done` and `on_failed` react to what was made, or cannot be made. `restored`: the database came from a
     backup, so that what it takes for unmade may have been made since: everything is looked for before it is
-    sent.
+    sent. `owner`: who makes it; nothing is made once the database's lease is somebody else's.
     """
 
     def __init__(
@@ -46,11 +46,13 @@ class Outbox:
         on_failed: OutboxHandlers | None = None,
         *,
         restored: bool = False,
+        owner: str | None = None,
     ) -> None:
         self._store = store
         self._discord = discord_port
         self._handlers = {OutboxState.DONE: on_done, OutboxState.FAILED: on_failed or {}}
         self._restored = restored
+        self._owner = owner
         self._woken = asyncio.Event()
         self._stopped = asyncio.Event()
         self._turn = asyncio.Lock()
@@ -147,15 +149,22 @@ class Outbox:
             in_doubt = self._restored or job.effect.state is OutboxState.ATTEMPTED
             made = await self._find(job) if in_doubt else None
             if made is None:
-                async with self._store.write() as tx:
-                    is_recorded = await outbox.mark_attempted(tx, job.effect)
-                if not is_recorded:
-                    return  # taken back meanwhile
+                if not await self._record(job):
+                    return
                 made = await self._send(job)
         except PermanentFailure as error:
             await self._close(job, OutboxState.FAILED, job.known_message, str(error))
         else:
             await self._close(job, OutboxState.DONE, made)
+
+    async def _record(self, job: OutboxJob) -> bool:
+        """Record the attempt; False if it was taken back meanwhile, or it is not for us to make it."""
+        async with self._store.write() as tx:
+            if self._owner is None or await lease.is_held_by(tx, self._owner):
+                return await outbox.mark_attempted(tx, job.effect)
+        log.warning("another process speaks for this database now: nothing more is sent")
+        self._stopped.set()
+        return False
 
     async def _find(self, job: OutboxJob) -> int | None:
         """Return the message that an earlier attempt has made.

@@ -8,6 +8,7 @@ import sys
 import typer
 
 from bot.cli import content, evaluate, inspect, sandbox, serve
+from bot.client import end_soon
 from bot.domain import DearReaderError
 from bot.texts import Texts
 
@@ -35,8 +36,9 @@ def main() -> None:
     sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     # A connection that a signal catches half-way is thrown away; the pool's account of it helps nobody.
     logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
-    # As SIGINT it cancels what asyncio runs, instead of striking wherever the program is.
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's `&` starts us deaf to it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, _end)
     try:
         app()
     except DearReaderError as error:
@@ -44,6 +46,12 @@ def main() -> None:
         sys.exit(1)
     except asyncio.CancelledError:  # the signal came while a command was about to end
         sys.exit(128 + signal.SIGTERM)
+
+
+def _end(*_: object) -> None:
+    """As SIGINT it cancels what asyncio runs, instead of striking wherever the program is."""
+    end_soon(128 + signal.SIGTERM)
+    signal.raise_signal(signal.SIGINT)
 
 
 def one_line(text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
+from bot.announcing.lease import Owner
 from bot.app import open_app
 from bot.cli.sandbox import run_sandbox
 from bot.client import serve
@@ -48,7 +49,12 @@ async def _run(settings: Settings) -> None:
         # loop for a tenth of a second at a time.
         gc.collect()
         gc.freeze()
-        await serve(app)
+        await serve(app, _wait_for)
+
+
+def _wait_for(owner: Owner) -> None:
+    who = f"another bot runs on this database (process {owner.pid})"
+    console.print(f"    {who}: this one waits, and takes over when that one ends")
 
 
 def migrate_() -> None:

@@ -479,3 +479,13 @@ outbox = Table(
     choice("trouble", Trouble, nullable=True),
     Index("ix_outbox_waiting", "state", "due_at"),
 )
+
+# Who speaks for this database, and since when it is what a backup was: one row.
+lease = Table(
+    "lease",
+    metadata,
+    row_id(),
+    words("owner", nullable=True),
+    number("beat"),
+    *map(moment, ("since", "restored_at")),
+)

@@ -98,7 +98,11 @@ def rows_file(name: str, *rows: Mapping[str, Any]) -> Path:
 
 
 def start(
-    folder: Path, *arguments: object, stderr: int = subprocess.PIPE, **environment: str
+    folder: Path,
+    *arguments: object,
+    stderr: int = subprocess.PIPE,
+    preexec: Callable[[], None] | None = None,
+    **environment: str,
 ) -> subprocess.Popen[str]:
     """The command as a process, on the folder's database."""
     ours = dict.fromkeys(READERS, "") | {"DATABASE_URL": f"sqlite:///{folder}/board.db"}
@@ -109,6 +113,7 @@ def start(
         stdout=subprocess.PIPE,
         stderr=stderr,
         encoding="utf-8",
+        preexec_fn=preexec,
     )
 
 

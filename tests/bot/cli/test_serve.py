@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.bot.cli.conftest import count, over, rows_file, start
+from tests.waiting import heard
 
 MANY = 600  # articles
 UNREAD = 40  # articles, each one passage, that are killed while they are read
@@ -59,6 +60,43 @@ async def test_a_token_that_discord_refuses_ends_the_bot_with_one_line(sandbox, 
     *steps, complaint = done.err.splitlines()
     assert steps == ["1/2 opening the database", "2/2 connecting to Discord; Ctrl+C stops"]
     assert complaint.startswith("Discord refuses DISCORD_TOKEN.")
+
+
+async def test_a_second_bot_waits_says_so_in_one_line_and_comes_in_when_the_first_is_killed(
+    sandbox, tmp_path
+):
+    on_discord = {"DISCORD_API_URL": sandbox.url, "DISCORD_TOKEN": sandbox.token, "LOG_LEVEL": "ERROR"}
+    first = start(tmp_path, "run", **on_discord)
+    async with asyncio.timeout(60):
+        await sandbox.gateway.ready.wait()
+    second = start(tmp_path, "run", **on_discord)
+    line = ""
+    while "another bot runs" not in line:
+        line = await asyncio.to_thread(second.stderr.readline)
+    assert f"process {first.pid}" in line
+    assert len(sandbox.gateway.sessions) == 1
+    async with heard(sandbox.feed, "ready"):
+        first.kill()
+    second.terminate()
+    done = await asyncio.to_thread(over, second)
+    assert (done.status, done.out, done.err) == (0, "", "")
+    await asyncio.to_thread(over, first)
+
+
+async def test_sigterm_ends_it_also_where_the_shell_has_made_it_deaf_to_sigint(sandbox, tmp_path):
+    on_discord = {"DISCORD_API_URL": sandbox.url, "DISCORD_TOKEN": sandbox.token}
+    for line in ("1/2", "2/2"):
+        process = start(tmp_path, "run", preexec=deaf, **on_discord)
+        while line not in await asyncio.to_thread(process.stderr.readline):
+            pass
+        process.terminate()
+        done = await asyncio.to_thread(over, process)
+        assert "Traceback" not in done.err
+
+
+def deaf():
+    """As a script's `&` starts a command."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def test_a_wrong_setting_stops_every_command_before_anything_is_opened(shell, tmp_path, monkeypatch):
