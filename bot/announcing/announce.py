@@ -31,7 +31,14 @@ THREAD_NAME = 100  # letters, Discord's limit
 MAX_LOOKED_THROUGH = 100  # newest articles among which one that is not announced is looked for
 
 CARD_CLAUSES = frozenset(
-    {Clause.MONIKER, Clause.COHERENCE, Clause.RELEVANCE, Clause.ATTACK_ALLOWED, Clause.CONSEQUENCE}
+    {
+        Clause.MONIKER,
+        Clause.COHERENCE,
+        Clause.RELEVANCE,
+        Clause.REPETITION,
+        Clause.ATTACK_ALLOWED,
+        Clause.CONSEQUENCE,
+    }
 )
 """What a sentence of the notice must be about to stand on the rules card."""
 

@@ -10,6 +10,7 @@ class Clause(StrEnum):
     MONIKER = "moniker"
     COHERENCE = "coherence"
     RELEVANCE = "relevance"
+    REPETITION = "repetition"
     ATTACK_ALLOWED = "attack_allowed"
     CONSEQUENCE = "consequence"
     LEAVE = "leave"

@@ -18,7 +18,7 @@ from bot.moderation.relevance import ReferenceCorpora, Thresholds
 from bot.moderation.state_machine import OVERDUE, Event, event_for, is_late
 from bot.moderation.transitions import Cause, apply
 from bot.rules.context import JudgeContext, RelevanceBar
-from bot.rules.duplicate import links_of
+from bot.rules.dropped_link import links_of
 from bot.rules.judge import SETTLED_BY_MONIKER
 from bot.rules.judge import judge as ask_the_rules
 from bot.rules.policy import sentence_for
@@ -185,6 +185,7 @@ async def gather(
     name = context.moniker or tidy(comment.display_name)
     since = comment.written_at - OWN_SINCE
     own = await comments.said_before(tx, comment, since)
+    lately = await comments.said_lately(tx, comment, comment.written_at - raid_detection.LATELY)
     thread = await comments.shown_before(tx, comment)
     parent = await comments.get_comment(tx, comment.parent_id) if comment.parent_id else None
     place = await threads.thread_by_id(tx, comment.thread_id) if comment.thread_id else None
@@ -199,6 +200,8 @@ async def gather(
         parent=parent.text if parent else None,
         thread=tuple(thread),
         own=tuple(own),
+        lately=tuple(lately),
+        copies=await raid_detection.copies(tx, comment),
         elsewhere=elsewhere,
         home=article.url,
         taken=await _rivals(tx, context, name),

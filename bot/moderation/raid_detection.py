@@ -1,9 +1,13 @@
 """Floods: very many comments, or very many new people, within a minute; and holding newcomers' comments."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.domain import Board, Comment, Outcome, Verdict
-from bot.store import boards, comment_counts
+from bot.rules.duplicate import accounts_saying
+from bot.rules.same_text import keys_of
+from bot.store import boards, comment_counts, comments
 from bot.store.tx import Tx
 
 WITHIN = timedelta(minutes=1)
@@ -12,6 +16,8 @@ MANY_NEWCOMERS = 10
 SHOWN_FOR = timedelta(hours=1)  # how long the desk still shows what a flood brought
 HOLD_FOR = timedelta(hours=1)
 NEW_FOR = timedelta(days=1)
+LATELY = timedelta(hours=1)  # how far back one sentence said again and again is looked for
+GREETING = 10  # words; many people who each say fewer, each in their own, only come in
 
 HELD = "newcomers-held"
 """The reason of a verdict on a comment that is held only because its writer is new."""
@@ -29,13 +35,36 @@ async def detect(tx: Tx, board_id: int) -> bool:
     if written < MANY_COMMENTS and people < MANY_NEWCOMERS:
         return False
     if written < MANY_COMMENTS:
-        newcomers = await comment_counts.newcomers_since(tx, board_id, since, newcomer_since(since))
-        if newcomers < MANY_NEWCOMERS:
+        loud = _no_greeters(await comments.said_by_account(tx, board_id, since))
+        if await comment_counts.count_newcomers(tx, board_id, loud, newcomer_since(since)) < MANY_NEWCOMERS:
             return False
     board = await boards.get_board(tx, board_id)
     goes_on = board.flood_at is not None and board.flood_at + SHOWN_FOR > tx.now
     await boards.set_flood(tx, board_id, board.flood_since if goes_on else since)
     return True
+
+
+def _no_greeters(said: Iterable[tuple[int, str]]) -> set[int]:
+    """Return who said more than a short word of their own, or what somebody else says as well."""
+    by_text: dict[str, set[int]] = defaultdict(set)
+    loud = set()
+    for account, text in said:
+        by_text[keys_of(text)[1]].add(account)
+        if len(text.split()) >= GREETING:
+            loud.add(account)
+    return loud.union(*(accounts for accounts in by_text.values() if len(accounts) > 1))
+
+
+async def copies(tx: Tx, comment: Comment) -> int:
+    """Return how many other new accounts lately said the very same on its board."""
+    if comment.account is None or comment.board_id is None:
+        return 0
+    since = comment.written_at - LATELY
+    said = await comments.said_by_account(tx, comment.board_id, since)
+    same = accounts_saying(comment.text, said) - {comment.account}
+    if not same:
+        return 0
+    return await comment_counts.count_newcomers(tx, comment.board_id, same, newcomer_since(since))
 
 
 async def is_held(tx: Tx, board: Board, comment: Comment) -> bool:

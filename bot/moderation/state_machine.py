@@ -140,10 +140,8 @@ def event_for(verdict: Verdict, strictness: Strictness, *, late: bool = False) -
         return Event.REFUSED
     if verdict.outcome is Outcome.REPAIR:
         return Event.ASKED
-    at_once = (
-        strictness is Strictness.FAIR and verdict.rule is not None and rule_named(verdict.rule).acts_at_once
-    )
-    return Event.REFUSED if at_once else Event.DOUBTED
+    at_once = verdict.rule is not None and verdict.reason in rule_named(verdict.rule).acts_at_once
+    return Event.REFUSED if at_once and strictness is Strictness.FAIR else Event.DOUBTED
 
 
 def is_late(written_at: datetime, now: datetime) -> bool:

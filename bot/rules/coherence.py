@@ -17,13 +17,17 @@ from bot.language.letters import Letters, bare_word, load_letters
 from bot.language.words import tokens
 from bot.rules.context import Abstention, CommentRule, JudgeContext, Opinion
 
-# What Discord and the web put between words: links, mentions, emoji by name, blocks of code.
+# What Discord and the web put between words: links, mentions, emoji by name; and code. What stands in a block
+# of code without any of its signs is no code.
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_NOT_WORDS = re.compile(r"<[@#:a][^>\s]*>|@\S+|:\w+:|```.*?```|`[^`\n]*`", re.DOTALL)
+_NOT_WORDS = re.compile(r"<[@#:a][^>\s]*>|@\S+|:\w+:")
+_CODE = re.compile(r"```(?:\w+\n)?(.*?)```|`([^`\n]*)`", re.DOTALL)
+_SIGNS_OF_CODE = re.compile(r"[=(){}\[\]<>;:$#*/\\+%&^~_]|\d")
 
 _STRETCH = 6  # the same letter so often, and no other, is no word ("hmmmm" is one)
 _REPEATS = 8  # words of a text that only says one to three words again and again
-_LONGEST_PERIOD = 3
+_LONGEST_PERIOD = 40
+_TIMES = 4  # that a longer phrase is said
 
 # Nats a letter from which the letters of an unknown word run as no words' do: above 99 % of the rarest listed
 # words, below most of what people and machines mash. Of a text of a few words less is asked.
@@ -44,7 +48,8 @@ _FEW_LETTERS_COST = 1.0
 _LAUGHTER = re.compile(r"\w{0,3}?(?:([^\W\d_])([^\W\d_]))(?:\1|\2)*")
 
 _SHARE = 0.7  # of the judged letters
-_ANCHOR = 4  # one known word of so many letters makes a text coherent
+_ANCHOR = 4  # one known word of so many letters makes a text coherent, unless nonsense is all around it:
+_DROWNED_WORDS, _DROWNED_EACH, _DROWNED_SHARE = 4, 6, 0.6  # words, words for each known one, strange letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +72,24 @@ _FOREIGN = CoherenceFinding(abstained="coherence-unknown-letters")
 def check_coherence(text: str, tables: Callable[[], Letters | None] = load_letters) -> CoherenceFinding:
     """Judge the text by its structure, then by its words, as far as the tables for these are there."""
     links = len(_LINK.findall(text))
-    rest = _NOT_WORDS.sub(" ", _LINK.sub(" ", text))
+    prose = _CODE.sub(_not_code, _LINK.sub(" ", text))
+    rest = _NOT_WORDS.sub(" ", prose)
     finding = _structure(text, rest, links) or _repetition(rest)
     letters = None if finding else tables()
     return finding or (_words(rest, letters) if letters else _UNJUDGED)
+
+
+def _not_code(block: re.Match[str]) -> str:
+    inside = block[1] or block[2] or ""
+    return " " if _SIGNS_OF_CODE.search(inside) else f" {inside} "
 
 
 def _structure(text: str, rest: str, links: int) -> CoherenceFinding | None:
     if not any(c.isalnum() for c in rest):
         if links:
             return CoherenceFinding("coherence-link-only", {"links": links})
-        return None if _NOT_WORDS.search(text) else CoherenceFinding("coherence-no-words")
+        is_empty = not (_NOT_WORDS.search(text) or _CODE.search(text))
+        return CoherenceFinding("coherence-no-words") if is_empty else None
     alphabetic = [c for c in rest.casefold() if c.isalpha()]
     if len(alphabetic) == 1 and sum(c.isalnum() for c in rest) == 1:
         return CoherenceFinding("coherence-no-words")
@@ -93,7 +105,7 @@ def _repetition(rest: str) -> CoherenceFinding | None:
     words = tokens(rest)
     if len(words) < _REPEATS:
         return None
-    for period in range(1, _LONGEST_PERIOD + 1):
+    for period in range(1, min(_LONGEST_PERIOD, max(3, len(words) // _TIMES)) + 1):
         again = sum(word == later for word, later in zip(words, words[period:], strict=False))
         if again >= 0.9 * (len(words) - period):
             phrase = " ".join(words[:period])
@@ -104,8 +116,8 @@ def _repetition(rest: str) -> CoherenceFinding | None:
 def _words(rest: str, letters: Letters) -> CoherenceFinding:
     words = [bare for bare in map(bare_word, tokens(rest)) if bare]
     known = [letters.knows(word) for word in words]
-    if any(here and len(word) >= _ANCHOR for word, here in zip(words, known, strict=True)):
-        return _COHERENT
+    if anchors := sum(here and len(word) >= _ANCHOR for word, here in zip(words, known, strict=True)):
+        return _drowned(tokens(rest), anchors, letters)
     if not all(map(letters.writes, words)):
         return _FOREIGN
     discount = _FEW_DISCOUNT if len(words) < _FEW_WORDS else 0.0
@@ -119,6 +131,22 @@ def _words(rest: str, letters: Letters) -> CoherenceFinding:
     mean = sum(len(word) * over for word, over in zip(words, excess, strict=True)) / max(1, total)
     odd = mean > _MANY_EXCESS if len(words) >= _MANY_WORDS else share >= _SHARE or mean > 0
     if strange and odd:
+        return CoherenceFinding("coherence-gibberish", {"words": strange[:5], "share": round(share, 2)})
+    return _COHERENT
+
+
+def _drowned(said: list[str], anchors: int, letters: Letters) -> CoherenceFinding:
+    """Judge a text with known words; what has digits in it may be a key or a number of something."""
+    words = [bare_word(word) for word in said if not any(map(str.isdigit, word))]
+    if anchors > max(1, len(words) // _DROWNED_EACH) or len(words) < _DROWNED_WORDS:
+        return _COHERENT
+    odd = {word: oddity(word, letters) for word in words if word and not letters.knows(word)}
+    if not all(map(letters.writes, odd)):
+        return _FOREIGN
+    strange = [word for word in words if odd.get(word, 0) > 0]
+    share = sum(map(len, strange)) / max(1, sum(map(len, words)))
+    mean = sum(len(word) * over for word, over in odd.items()) / max(1, sum(map(len, odd)))
+    if len(strange) > 1 and share >= _DROWNED_SHARE and mean > _MANY_EXCESS:
         return CoherenceFinding("coherence-gibberish", {"words": strange[:5], "share": round(share, 2)})
     return _COHERENT
 
@@ -156,5 +184,14 @@ RULE = CommentRule(
     check,
     why="what is no language cannot be to the point",
     rests_on=((Clause.COHERENCE,),),
-    acts_at_once=True,
+    acts_at_once=frozenset(
+        {
+            "coherence-no-words",
+            "coherence-link-only",
+            "coherence-marks",
+            "coherence-stretched",
+            "coherence-repeated",
+            "coherence-gibberish",
+        }
+    ),
 )

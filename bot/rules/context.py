@@ -35,10 +35,11 @@ class JudgeContext:
     """All that a verdict rests on.
 
     `author` is the moniker, or the name to try; `taken` the names that it must not be taken for. `thread`
-    holds earlier allowed comments, oldest first, `own` the person's last, `elsewhere` those with links
-    that stand in other threads; `home` is the blog's address. `below` holds allowed comments on the same
-    article that are not of the thread. `free`: a moderator lets people speak of anything there. `relevance`
-    is measured once, before the rules are asked.
+    holds earlier allowed comments, oldest first, `own` the person's last, `elsewhere` those with links that
+    stand in other threads; `lately` all that the person said within the hour, whatever became of it; `copies`
+    says how many new accounts said this very text within the hour. `home` is the blog's address. `below`
+    holds allowed comments on the same article that are not of the thread. `free`: a moderator lets people
+    speak of anything there. `relevance` is measured once, before the rules are asked.
     """
 
     text: str
@@ -48,6 +49,8 @@ class JudgeContext:
     parent: str | None = None
     thread: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    lately: tuple[str, ...] = ()
+    copies: int = 0
     elsewhere: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     home: str | None = None
     taken: tuple[str, ...] = ()
@@ -75,8 +78,9 @@ class CommentRule:
     """One rule, whole.
 
     `why`: why it stands where it stands in the order. `rests_on`: what a sentence of the notice must say for
-    the rule to rest on it, the nearest first. `acts_at_once`: in the strictness *fair* what it finds is taken
-    down before a moderator has looked. `settled_by_moniker`: choosing a moniker settles what it finds.
+    the rule to rest on it, the nearest first. `acts_at_once`: the reasons for which the strictness *fair*
+    takes a comment down before a moderator has looked. `is_the_boards_own`: it is in force also where no
+    sentence of the notice says so. `settled_by_moniker`: choosing a moniker settles what it finds.
     `has_threshold`: each board has one of its own, and a moderator can free a thread from the rule.
     """
 
@@ -84,6 +88,7 @@ class CommentRule:
     check: Callable[[JudgeContext], Opinion]
     why: str
     rests_on: tuple[tuple[Clause, ...], ...]
-    acts_at_once: bool = False
+    acts_at_once: frozenset[str] = frozenset()
+    is_the_boards_own: bool = False
     settled_by_moniker: bool = False
     has_threshold: bool = False

@@ -1,162 +1,145 @@
-"""Has this been said already: by the same person lately, or by anybody in the thread; or is it a link that
-the same person drops into one thread after the other.
+"""Has the same person said this already, does one text flood the board, is a link dropped again and again.
+
+Agreement is none of it, in whatever words: what others said does not count, unless many new accounts say one
+thing letter for letter. A text changed once is a correction of one's own.
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from urllib.parse import parse_qsl, urlencode, urlsplit
 from zlib import crc32
 
-from rapidfuzz import fuzz
-
 from bot.domain import Clause, Outcome, Rule, Verdict
-from bot.language.fold import fold
+from bot.language.sentences import sentences
 from bot.rules.context import MAX_QUOTED, CommentRule, JudgeContext, Opinion
+from bot.rules.dropped_link import find_dropped_link, links_of
+from bot.rules.same_text import MIN_LENGTH, compared, is_alike, is_copy, keys_of
 
-# Measured on real threads: under 40 characters people say the same by chance; from 85 on texts are copies.
-MIN_LENGTH = 40
-MIN_LIKENESS = 85.0
-# token_set_ratio gives 100 to a text whose words all occur in a longer one: only like lengths compare.
-_LEAST_LENGTH_SHARE = 0.6
-_LEAST_SHARED_WORDS = 0.4  # what shares fewer is not worth comparing letter by letter
-_MAX_COMPARED = 200
+_CHANGED_ONCE = 2  # earlier texts that it is like; one alone it corrects
 
-# Whoever says something about a link may put it into another thread, where it may be to the point again.
-_MIN_WORDS_BESIDE = 8  # beside the link; with fewer it is only dropped
-_TIMES, _TIMES_WITH_FEW_WORDS = 2, 1  # other threads that have it already
+# How often one sentence makes a flood: long ones, those of four words or more, shorter ones; and varied by
+# numbers or emoji, which few words may well be, as a table's lines are.
+_TIMES_LONG, _TIMES, _TIMES_SHORT, _TIMES_VARIED = 3, 5, 12, 8
+_WORDS = 4
+_FLOODED = 0.7  # of the letters of a text
 
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>]+", re.IGNORECASE)
-_FROM_WHERE = re.compile(r"utm_\w+|fbclid|gclid")  # where a link was found, not where it leads
+# New accounts besides its writer's from which on one text is a flood: a long one or one with a link, else.
+_ACCOUNTS, _ACCOUNTS_SHORT = 5, 12
 
-_QUOTED = re.compile(r"^\s*>.*$|«[^»]*»|“[^”]*”", re.MULTILINE)
+
+FORMER_REASON = "duplicate-thread"
+"""What was said of somebody else's words before agreement was none; cases of that time still show it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DuplicateFinding:
-    """The earlier text, how like it is (0-100), and whether the same person wrote it."""
+    """The earlier text, and whether this one is the same letter for letter."""
 
     earlier: str
-    likeness: float
-    own: bool
-
-    @property
-    def group(self) -> str:
-        """The same for all that repeat this text."""
-        return _group(fold(self.earlier))
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
-class LinkFinding:
-    """A link, and in how many other threads the same person put it."""
+class FloodFinding:
+    """A sentence, how often it was said, and whether letter for letter and nothing beside it."""
 
-    link: str
+    sentence: str
     times: int
-
-    @property
-    def group(self) -> str:
-        """The same for all that drop this link."""
-        return _group(self.link)
+    exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedText:
-    """A text folded for comparing, with its words."""
+def find_duplicate(text: str, own: Sequence[str]) -> DuplicateFinding | None:
+    """Return the earlier text of the same person that this one repeats: a copy first, then one like it."""
+    this = compared(text)
+    for earlier in reversed(own):
+        if is_copy(this, compared(earlier)):
+            return DuplicateFinding(earlier, exact=True)
+    alike = [earlier for earlier in own if is_alike(this, compared(earlier))]
+    return DuplicateFinding(alike[-1], exact=False) if len(alike) >= _CHANGED_ONCE else None
 
-    text: str
-    words: frozenset[str]
 
-
-def find_duplicate(text: str, own: Sequence[str], thread: Sequence[str]) -> DuplicateFinding | None:
-    """Return the first earlier text that this one repeats, the person's own first. Quotes do not count."""
-    folded = _folded(text)
-    if len(folded.text) < MIN_LENGTH:
+def find_flood(text: str, lately: Iterable[str]) -> FloodFinding | None:
+    """Return the sentence of which the text is full, and that its writer says again and again."""
+    said = _said(text)
+    if not said:
         return None
-    for texts, is_own in ((own, True), (thread, False)):
-        for earlier in texts[-_MAX_COMPARED:]:
-            likeness = _likeness(folded, _folded(earlier))
-            if likeness >= MIN_LIKENESS:
-                return DuplicateFinding(earlier, round(likeness, 1), is_own)
-    return None
+    loose = Counter(loose for _, _, loose in said).most_common(1)[0][0]
+    here = [(sentence, exact) for sentence, exact, key in said if key == loose]
+    before = [exact for earlier in lately for _, exact, key in _said(earlier) if key == loose]
+    share = len(here) * len(loose) / sum(len(key) for _, _, key in said)
+    exactly = [exact for _, exact in here] + before
+    sentence, is_varied = here[-1][0], len(set(exactly)) > 1
+    if share < _FLOODED or len(exactly) < _enough(sentence, is_varied=is_varied):
+        return None
+    return FloodFinding(sentence, len(exactly), exact=not is_varied and share == 1)
 
 
-def find_dropped_link(
-    text: str, elsewhere: Mapping[int, Sequence[str]], home: str | None = None
-) -> LinkFinding | None:
-    """Return a link that the same person put into other threads, whose texts `elsewhere` holds by thread.
+def _said(text: str) -> list[tuple[str, str, str]]:
+    """Return the sentences of each line, with what they are compared by.
 
-    Links to the blog itself, `home`, may stand anywhere.
+    Numbers and emoji alone belong to the sentence before them.
     """
-    few = len(_LINK.sub(" ", text).split()) < _MIN_WORDS_BESIDE
-    own = _address(home)[0] if home else None
-    for link, host in links_of(text).items():
-        times = sum(any(link in links_of(other) for other in texts) for texts in elsewhere.values())
-        if host != own and times >= (_TIMES_WITH_FEW_WORDS if few else _TIMES):
-            return LinkFinding(link, times)
-    return None
+    pieces: list[str] = []
+    for line in text.splitlines():
+        for number, sentence in enumerate(sentences(line)):
+            if number and not any(map(str.isalpha, sentence)):
+                pieces[-1] += f" {sentence}"
+            else:
+                pieces.append(sentence)
+    keyed = ((piece, *keys_of(piece)) for piece in pieces)
+    return [(piece, exact, loose) for piece, exact, loose in keyed if loose]
 
 
-def links_of(text: str) -> dict[str, str]:
-    """Return the links of a text as far as they tell where they lead, each with its host."""
-    addresses = map(_address, _LINK.findall(text))
-    return {f"{host}{path}": host for host, path in addresses if host}
+def _enough(sentence: str, *, is_varied: bool) -> float:
+    words = sum(any(map(str.isalpha, word)) for word in sentence.split())
+    if is_varied:
+        return _TIMES_VARIED if words >= _WORDS else float("inf")
+    if words < _WORDS:
+        return _TIMES_SHORT
+    return _TIMES_LONG if len(sentence) >= MIN_LENGTH else _TIMES
 
 
-def _address(link: str) -> tuple[str, str]:
-    """Host and path of a link; two links that lead to one place have them in common."""
-    link = link.rstrip(".,;:!?)]}'\"»”")
-    try:
-        parts = urlsplit(link if "//" in link else f"//{link}")
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:  # an address such as http://[
-        return "", ""
-    asked = [pair for pair in parse_qsl(parts.query) if not _FROM_WHERE.fullmatch(pair[0])]
-    return host, parts.path.rstrip("/") + (f"?{urlencode(asked, errors='replace')}" if asked else "")
+def accounts_saying(text: str, others: Iterable[tuple[int, str]]) -> frozenset[int]:
+    """Return which accounts said this text, letter for letter; nobody if that is nothing but a few words."""
+    exact, loose = keys_of(text)
+    if not loose or (len(text.split()) < _WORDS and not links_of(text)):
+        return frozenset()
+    return frozenset(account for account, other in others if keys_of(other)[0] == exact)
 
 
-def _group(what: str) -> str:
-    return f"{crc32(what.encode(errors='replace')):08x}"
-
-
-@lru_cache(maxsize=2_000)
-def _folded(text: str) -> FoldedText:
-    folded = fold(_QUOTED.sub(" ", text))
-    return FoldedText(folded, frozenset(folded.split()))
-
-
-def _likeness(folded: FoldedText, earlier: FoldedText) -> float:
-    length, other = len(folded.text), len(earlier.text)
-    if other < MIN_LENGTH or not _LEAST_LENGTH_SHARE <= length / other <= 1 / _LEAST_LENGTH_SHARE:
-        return 0.0
-    if len(folded.words & earlier.words) < _LEAST_SHARED_WORDS * min(len(folded.words), len(earlier.words)):
-        return 0.0
-    return max(ratio(folded.text, earlier.text) for ratio in (fuzz.ratio, fuzz.token_set_ratio))
+def _many_accounts(text: str) -> int:
+    is_weighty = len(text) >= MIN_LENGTH or links_of(text)
+    return _ACCOUNTS if is_weighty else _ACCOUNTS_SHORT
 
 
 def check(context: JudgeContext) -> Opinion:
-    """Speak against a text that its writer or the thread has said before, and a link dropped again."""
-    duplicate = find_duplicate(context.text, context.own, context.thread)
-    if duplicate is not None:
-        evidence = {
-            "earlier": duplicate.earlier[:MAX_QUOTED],
-            "likeness": duplicate.likeness,
-            "group": duplicate.group,
-        }
-        reason = "duplicate-own" if duplicate.own else "duplicate-thread"
-        return Verdict(Outcome.HOLD, Rule.DUPLICATE, reason, evidence)
-    dropped = find_dropped_link(context.text, context.elsewhere, context.home)
-    if dropped is None:
-        return None
-    evidence = {"link": dropped.link[:MAX_QUOTED], "times": dropped.times, "group": dropped.group}
-    return Verdict(Outcome.HOLD, Rule.DUPLICATE, "duplicate-link", evidence)
+    """Speak against a flood, a text that its writer has said before, and a link dropped again."""
+    if flood := find_flood(context.text, context.lately):
+        reason = "duplicate-flood" if flood.exact else "duplicate-flood-varied"
+        return _against(reason, flood.sentence, phrase=flood.sentence[:MAX_QUOTED], times=flood.times)
+    if found := find_duplicate(context.text, context.own):
+        reason = "duplicate-own" if found.exact else "duplicate-own-alike"
+        return _against(reason, found.earlier, earlier=found.earlier[:MAX_QUOTED])
+    if context.copies >= _many_accounts(context.text):
+        return _against("duplicate-many", context.text, accounts=context.copies)
+    if dropped := find_dropped_link(context.text, context.elsewhere, context.home):
+        link = dropped.link[:MAX_QUOTED]
+        return _against("duplicate-link", dropped.link, link=link, times=dropped.times)
+    return None
 
 
-# Who repeats a text is neither coherent nor to the point a second time.
+def _against(reason: str, group: str, **evidence: str | int) -> Verdict:
+    """Return the verdict; `group` is the same for all that repeat one thing."""
+    key = keys_of(group)[1] or group
+    grouped = {**evidence, "group": f"{crc32(key.encode(errors='replace')):08x}"}
+    return Verdict(Outcome.HOLD, Rule.DUPLICATE, reason, grouped)
+
+
 RULE = CommentRule(
     Rule.DUPLICATE,
     check,
     why="what has been judged once need not be judged again",
-    rests_on=((Clause.COHERENCE,), (Clause.RELEVANCE,)),
-    acts_at_once=True,
+    rests_on=((Clause.REPETITION,),),
+    acts_at_once=frozenset({"duplicate-own", "duplicate-flood"}),
+    is_the_boards_own=True,
 )

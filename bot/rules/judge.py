@@ -39,7 +39,9 @@ def judge(context: JudgeContext) -> Verdict:
     verdict = next(against, Verdict(Outcome.ALLOW))
     evidence = {**verdict.evidence, **({"abstained": abstained} if abstained else {})}
     verdict = replace(verdict, evidence=evidence, relevance=context.relevance.score)
-    if verdict.outcome is Outcome.ALLOW or len(context.text.split()) >= MIN_WORDS:
+    # What somebody says again and again is as long as all of it.
+    words = len(context.text.split()) * verdict.evidence.get("times", 1)
+    if verdict.outcome is Outcome.ALLOW or words >= MIN_WORDS:
         return verdict
     return replace(verdict, outcome=Outcome.REPAIR, advice=True)
 

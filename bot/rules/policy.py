@@ -6,7 +6,8 @@ from bot.rules.judge import RULES, rule_named
 
 def draft_policy(notice: Notice) -> Policy:
     """Return the rules that a notice asks for, for a moderator to confirm."""
-    rules = frozenset(rule.name for rule in RULES if _sentence(notice, rule.name))
+    asked = {rule.name for rule in RULES if _sentence(notice, rule.name)}
+    rules = frozenset(asked | {rule.name for rule in RULES if asked and rule.is_the_boards_own})
     return Policy(notice, rules, attack_allowed=notice.sentence_on(Clause.ATTACK_ALLOWED) is not None)
 
 

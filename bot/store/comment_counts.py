@@ -49,6 +49,13 @@ async def newcomers_since(tx: Tx, board_id: int, since: datetime, new_since: dat
     return await tx.scalar(people.where(~_wrote_before(board_id, new_since)))
 
 
+async def count_newcomers(tx: Tx, board_id: int, accounts: Collection[int], new_since: datetime) -> int:
+    """Return how many of these people had not written on the board before `new_since`."""
+    here = (comments.c.board_id == board_id, comments.c.account.in_(accounts))
+    people = select(func.count(comments.c.account.distinct())).where(*here)
+    return await tx.scalar(people.where(~_wrote_before(board_id, new_since)))
+
+
 async def is_newcomer(tx: Tx, board_id: int, account: int, new_since: datetime) -> bool:
     """Tell whether the person had not written on the board before then."""
     before = (comments.c.board_id == board_id, comments.c.written_at < new_since)

@@ -177,6 +177,25 @@ async def said_before(tx: Tx, comment: Comment, since: datetime, limit: int = 20
     return (await tx.scalars(query))[::-1]
 
 
+async def said_lately(tx: Tx, comment: Comment, since: datetime, limit: int = 60) -> list[str]:
+    """Return all that the same person said on that board since then, but for what they took back."""
+    if comment.account is None:
+        return []
+    same = (comments.c.board_id == comment.board_id, comments.c.account == comment.account)
+    stands = (comments.c.id < comment.id, comments.c.state != CommentState.WITHDRAWN)
+    query = select(comments.c.text).where(*same, *stands, comments.c.written_at >= since)
+    return await tx.scalars(query.order_by(comments.c.id.desc()).limit(limit))
+
+
+async def said_by_account(tx: Tx, board_id: int, since: datetime, limit: int = 200) -> list[tuple[int, str]]:
+    """Return what people said on a board since then, each with the account; the newest first."""
+    here = (comments.c.board_id == board_id, comments.c.written_at >= since)
+    query = select(comments.c.account, comments.c.text).where(*here, comments.c.account.is_not(None))
+    return [
+        (row.account, row.text) for row in await tx.execute(query.order_by(comments.c.id.desc()).limit(limit))
+    ]
+
+
 async def count_of_person(tx: Tx, board_id: int, account: int) -> CommentCounts:
     """Return what became of one person's comments on a board."""
     state = comments.c.state

@@ -7,6 +7,7 @@ from bot.moderation.case_context import CommentContext
 from bot.moderation.intake import Posting
 from bot.moderation.monikers import Chosen
 from bot.moderation.payload import CommentPayload, GivenBackPayload, LinePayload, Objection
+from bot.moderation.raid_detection import HELD
 from bot.rules.judge import is_settled_by_moniker
 from bot.texts import Say
 from cogs.views.cards import CONTENT, EMBED_TEXT, FIELD_TEXT, INK, NAME, TITLE, Button, Card, Field, Form
@@ -50,7 +51,10 @@ def given_back(say: Say, effect: OutboxMessage) -> Card:
 def why(say: Say, objection: Objection, moderators: str | None = None) -> str:
     """Return what speaks against a comment, the notice's sentence for that, and a moderator's own words."""
     lines = [reason_words(say, objection)] if objection.reason else []
-    lines += [quoted(plain(objection.sentence))] if objection.sentence else []
+    if objection.sentence:
+        lines.append(quoted(plain(objection.sentence)))
+    elif objection.rule is not None or objection.reason == HELD:
+        lines.append(say("boards-own-rule"))
     lines += [plain(moderators)] if moderators else []
     return "\n".join(lines) or say("why-a-moderator")
 

@@ -86,7 +86,7 @@ def _state(say: Say, seen: Seen, rule: CommentRule) -> str:
     if policy is None or rule.name not in policy.rules:
         return say("rules-off")
     sentence = sentence_for(policy, rule.name)
-    lines = [quoted(plain(sentence))] if sentence else []
+    lines = [quoted(plain(sentence))] if sentence else [say("boards-own-rule")]
     return "\n".join([*lines, *(_relevance(say, seen) if rule.has_threshold else [say("rules-on")])])
 
 

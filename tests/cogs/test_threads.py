@@ -93,7 +93,7 @@ async def test_what_was_said_before_goes_at_once(board, thread):
     board.say("sam", thread, FINE)
     card = await board.see("message", channel="review")
     await board.settle()
-    assert "You have said this before" in shown(card)
+    assert "The same person has posted this before" in shown(card)
     assert len([text for text in written(board, thread) if text == FINE]) == 1
 
 

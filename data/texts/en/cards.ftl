@@ -62,6 +62,7 @@ change-strictness = Change strictness
 clause-moniker = sign with a moniker
 clause-coherence = be coherent
 clause-relevance = keep to the article
+clause-repetition = say it once
 clause-attack-allowed = attacking the author is allowed
 clause-consequence = what happens otherwise
 clause-leave = the author is away
@@ -139,6 +140,7 @@ repair-line = { $nameless ->
     } and the comment stays.
 given-back-title = Your comment under “{ $title }”
 why = Why
+boards-own-rule = -# This is the board's own rule: no sentence of the notice speaks of it.
 why-a-moderator = A moderator decided so.
 what-now = What now
 what-now-repair = Type /moniker in { $thread } to choose a name, and I post it for you at once.

@@ -15,9 +15,13 @@ moniker-alike = “{ $name }” could be taken for “{ $alike }”, who is here
 moniker-alike-across-scripts = “{ $name }” sounds like “{ $alike }”, written in other letters.
 
 # Duplicates
-duplicate-own = You have said this before ({ $likeness } % alike): “{ $earlier }”
-duplicate-thread = Somebody has said this in this thread ({ $likeness } % alike): “{ $earlier }”
-duplicate-link = You have put this link into { $times ->
+duplicate-own = The same person has posted this before: “{ $earlier }”
+duplicate-own-alike = The same person has posted this before, hardly changed, more than once: “{ $earlier }”
+duplicate-flood = The same person says one thing { $times } times: “{ $phrase }”
+duplicate-flood-varied = The same person says one thing { $times } times, with other numbers or emoji: “{ $phrase }”
+duplicate-many = { $accounts } other new accounts have posted the very same text within the hour.
+duplicate-thread = Somebody has said this in this thread: “{ $earlier }”
+duplicate-link = The same person has put this link into { $times ->
     [one] another thread
    *[other] { $times } other threads
 }: { $link }

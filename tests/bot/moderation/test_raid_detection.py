@@ -106,6 +106,15 @@ async def test_what_is_a_flood(table, people, rounds, is_one):
     assert ((await desk(table))["flood"] is not None) == is_one
 
 
+async def test_many_people_who_each_say_hello_in_their_own_words_are_none(table):
+    for n in range(40):
+        await table.say(f"Hello from {a_name(n)}!", 1000 + n, names=(a_name(n),))
+    assert (await desk(table))["flood"] is None
+    for n in range(MANY_NEWCOMERS):
+        await table.say("Join the red boat!", 2000 + n, names=(a_name(50 + n),))
+    assert (await desk(table))["flood"] is not None
+
+
 async def test_the_regulars_of_a_board_are_no_newcomers(table):
     await flood(table, 9)
     await table.later(days=3)

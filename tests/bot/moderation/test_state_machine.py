@@ -19,6 +19,7 @@ from bot.moderation.state_machine import (
     event_for,
 )
 from bot.moderation.transitions import Cause, apply, case_state
+from bot.rules.judge import rule_named
 from bot.store import cases, comments
 from tests.bot.moderation.table import ASTRAY, FINE, Table, lay_table
 from tests.builders import MODERATOR
@@ -106,7 +107,8 @@ def test_a_case_is_open_or_decided_and_each_opening_has_its_card():
 @pytest.mark.parametrize("rule", Rule)
 @pytest.mark.parametrize("outcome", [Outcome.REPAIR, Outcome.HOLD])
 def test_what_a_verdict_comes_to(outcome, rule, strictness):
-    event = event_for(Verdict(outcome, rule, "reason"), strictness)
+    reason = min(rule_named(rule).acts_at_once, default="reason")
+    event = event_for(Verdict(outcome, rule, reason), strictness)
     at_once = rule in (Rule.DUPLICATE, Rule.COHERENCE)
     if strictness is Strictness.AS_ON_THE_BLOG:
         assert event is Event.REFUSED
@@ -114,8 +116,13 @@ def test_what_a_verdict_comes_to(outcome, rule, strictness):
         assert event is Event.ASKED
     else:
         assert (event is Event.REFUSED) == (at_once and strictness is Strictness.FAIR)
-    assert event_for(Verdict(outcome, rule, "reason"), strictness, late=True) is Event.DOUBTED
-    assert event_for(Verdict(outcome, rule, "reason", advice=True), strictness) is Event.FINE
+    assert event_for(Verdict(outcome, rule, reason), strictness, late=True) is Event.DOUBTED
+    assert event_for(Verdict(outcome, rule, reason, advice=True), strictness) is Event.FINE
+
+
+def test_what_is_only_alike_waits_for_a_moderator():
+    alike = Verdict(Outcome.HOLD, Rule.DUPLICATE, "duplicate-own-alike")
+    assert event_for(alike, Strictness.FAIR) is Event.DOUBTED
 
 
 def test_on_a_gentle_board_even_time_takes_nothing_down():

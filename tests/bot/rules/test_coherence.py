@@ -24,6 +24,11 @@ REAL = [
     "see https://example.org/mill for the plan of it",
     "hahahaha good one",
     "1908, not 1912",
+    "Safodd y felin yn wag am ddeugain mlynedd, ac mae pawb yn dal i sôn amdani.",
+    "AFAIK the BBC said 4 mph for canal boats, TBH ours does half of it w/o trying",
+    "The sum was 9Kq3mWvTzRbLpXd7HcN 2Gh8s5YjQnVwe4zt 9f86d081884c7d65 and the last half is wrong",
+    "```py\nfor wheel in mill:\n    wheel.turn(times=40)\n```",
+    "```\nSELECT wheel, turns FROM mill WHERE turns < 0;\n```",
 ]
 
 
@@ -46,7 +51,15 @@ def test_what_people_write_is_coherent(text):
         ("ыыыыыыыыы", "coherence-stretched"),
         ("mill mill mill mill mill mill mill mill mill", "coherence-repeated"),
         ("come and see come and see come and see come and see", "coherence-repeated"),
+        ("the plum trees are in bloom " * 30, "coherence-repeated"),
         ("sdkfjh wqpoie zxmcnv rtyghj", "coherence-gibberish"),
+        ("sdkfjh wqpoie zxmcnv rtyghj again", "coherence-gibberish"),
+        ("sdkfjh wqpoie house zxmcnv rtyghj qlwkej zmxnbv pqowie", "coherence-gibberish"),
+        ("фждвлы щзшгцк снова йцукен ячсмит", "coherence-gibberish"),
+        ("```\nsdkfjh wqpoie zxmcnv rtyghj\n```", "coherence-gibberish"),
+        ("`sdkfjh wqpoie zxmcnv rtyghj`", "coherence-gibberish"),
+        ("||sdkfjh wqpoie zxmcnv rtyghj||", "coherence-gibberish"),
+        ("> sdkfjh wqpoie zxmcnv rtyghj", "coherence-gibberish"),
         ("asdfasdf qwerqwer asdasd zxczxc", "coherence-gibberish"),
         ("фждвлы щзшгцк йцукен ячсмит", "coherence-gibberish"),
         ("քոեռտ ասդֆգհ զղցվբն չժճրջ", "coherence-gibberish"),
@@ -66,8 +79,9 @@ def test_marks_that_a_script_needs_are_none():
     assert check_coherence("مُحَمَّدٌ رَسُولُ السَّلَامِ").reason is None
 
 
-def test_one_known_word_makes_a_text_coherent():
-    assert check_coherence("sdkfjh wqpoie mill zxmcnv").reason is None
+@pytest.mark.parametrize("text", ["sdkfjh mill zxmcnv", "the mill wqpoie stood zxmcnv empty"])
+def test_known_words_make_a_text_coherent_unless_nonsense_is_all_around_them(text):
+    assert check_coherence(text).reason is None
 
 
 def test_the_evidence_names_the_strange_words():

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.domain import Notice, Outcome, Policy, Rule, Verdict
 from bot.language.embedder.null import NullEmbedder
 from bot.rules.context import JudgeContext, RelevanceBar
+from bot.rules.duplicate import FORMER_REASON
 from bot.rules.judge import RULES, explain, judge
 from bot.rules.relevance.reference_corpus import CorpusArticle, ReferenceCorpus
 from bot.texts import Texts
@@ -73,7 +74,17 @@ def test_under_four_words_nothing_is_held_and_only_the_desk_is_told():
 
 def test_a_text_said_before_is_held():
     assert verdict(own=(COMMENT.text,)).reason == "duplicate-own"
-    assert verdict(thread=(COMMENT.text,)).reason == "duplicate-thread"
+    assert verdict(thread=(COMMENT.text,)).outcome is Outcome.ALLOW
+
+
+def test_verdicts_of_earlier_versions_can_still_be_told():
+    old = Verdict(Outcome.HOLD, Rule.DUPLICATE, FORMER_REASON, {"earlier": "Said.", "likeness": 99.0})
+    reason, evidence = explain(old)
+    assert "Said." in Texts()("en", reason, **evidence)
+
+
+def test_what_is_said_often_is_as_long_as_all_of_it():
+    assert not verdict(text="Join us now!", lately=("Join us now!",) * 12).advice
 
 
 def test_what_is_far_from_the_article_is_advice_and_stays():

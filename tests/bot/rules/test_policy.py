@@ -22,16 +22,26 @@ def test_a_notice_that_asks_for_all_gives_all_rules():
     assert policy.confirmed_at is None
 
 
-def test_a_notice_that_only_asks_for_names_gives_that_rule_alone():
+def test_a_notice_that_only_asks_for_names_gives_that_rule_and_the_boards_own():
     policy = draft_policy(notice(SIGN))
-    assert policy.rules == {Rule.MONIKER}
+    assert policy.rules == {Rule.MONIKER, Rule.DUPLICATE}
     assert not policy.attack_allowed
 
 
 def test_every_rule_rests_on_a_sentence_verbatim():
     policy = draft_policy(notice(SIGN, SENSE))
     assert sentence_for(policy, Rule.MONIKER) == SIGN[0]
-    assert sentence_for(policy, Rule.DUPLICATE) == SENSE[0]
+    assert sentence_for(policy, Rule.COHERENCE) == SENSE[0]
+
+
+def test_that_nothing_is_said_twice_rests_on_a_sentence_that_says_so_or_on_none():
+    once = ("Say it once.", [Clause.REPETITION])
+    assert sentence_for(draft_policy(notice(SIGN, SENSE)), Rule.DUPLICATE) is None
+    assert sentence_for(draft_policy(notice(SIGN, once)), Rule.DUPLICATE) == once[0]
+
+
+def test_a_notice_that_asks_for_nothing_gives_no_rules():
+    assert draft_policy(notice(("I am away.", [Clause.LEAVE]))).rules == frozenset()
 
 
 def test_a_rule_that_the_notice_does_not_know_rests_on_none():
