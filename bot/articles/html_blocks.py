@@ -125,7 +125,9 @@ class _Reading:
         elif _is_link(node):
             self._links += 1
             self._inside_links += 1
-        elif node.tag not in _INLINE and not (self._code and node.tag != "pre"):
+        elif self._code and node.tag not in ("pre", *_INLINE):
+            self._break_line()
+        elif node.tag not in _INLINE:
             yield from self._flush()
             self._level = _HEADINGS.get(str(node.tag), 0)
             self._enter(node)
@@ -147,7 +149,7 @@ class _Reading:
         elif node.tag == "dt":
             yield from self._hold_term()
         elif self._code and node.tag not in ("pre", *_INLINE):
-            self._words.append("\n")
+            self._break_line()
         elif node.tag not in _INLINE:
             yield from self._flush()
             if node.tag == "pre":
@@ -156,6 +158,10 @@ class _Reading:
                 self._numbers.pop()
             if node.tag in ("li", "ul", "ol", "menu"):
                 self._bullet = ""
+
+    def _break_line(self) -> None:
+        if self._words and not self._words[-1].endswith("\n"):
+            self._words.append("\n")
 
     def _hold_term(self) -> Iterator[_Piece]:
         """Keep a term for the line of its meaning."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.articles.blog_html import unescaped, with_paragraphs, without_shortcodes
 from bot.articles.dates import date_or_none
 from bot.articles.html_blocks import FORMS, blocks
 from bot.articles.markup import parse, text_of
@@ -22,9 +23,15 @@ def parts_of(entry: Mapping[str, Any], title: str) -> Parts:
     if fullest.get("type") == "text/plain":
         return assemble(paragraphs(text), title)
     try:
-        return assemble(blocks(parse(text), FORMS), title)
+        return assemble(blocks(parse(_shown(text, classic="wp_post_type" in entry)), FORMS), title)
     except InputError:  # an entry that is its headline only
         return Parts(())
+
+
+def _shown(text: str, *, classic: bool) -> str:
+    """Return an entry's HTML as a browser would have it; an export of WordPress has it as it was typed."""
+    text = without_shortcodes(unescaped(text))
+    return with_paragraphs(text) if classic else text
 
 
 def date_of(entry: Mapping[str, Any]) -> LooseDate | None:

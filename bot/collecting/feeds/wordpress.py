@@ -28,7 +28,9 @@ def _comment(node: etree._Element, article: str) -> BlogComment | None:
     if facts.get("approved", "1") != "1" or facts.get("type", "comment") not in ("", "comment"):
         return None
     parent = facts.get("parent", "0")
-    text = text_of_parts(parts_of({"summary_detail": {"value": facts.get("content", "")}}, ""))
+    text = text_of_parts(
+        parts_of({"summary_detail": {"value": facts.get("content", "")}, "wp_post_type": "comment"}, "")
+    )
     return BlogComment(
         facts.get("id", ""), article, person(facts.get("author", "")), text,
         None if parent in ("", "0") else parent, date_of({"published": facts.get("date_gmt", "")}),

@@ -91,3 +91,20 @@ def test_an_address_is_one_of_the_web(value, url):
 def test_any_title_is_one_line(value):
     shown = line(value)
     assert shown == " ".join(shown.split())
+
+
+def test_an_export_keeps_the_classic_editors_paragraphs_and_loses_its_shortcodes():
+    typed = (
+        'Bread.\n\n[caption id="1"]<img src="a.jpg">Loaf[/caption]\n\n[gallery ids="1"]\nSalt\nand rye.'
+    )
+    exported = {"content": [{"type": "text/html", "value": typed}], "wp_post_type": "post"}
+    assert text_of_parts(parts_of(exported, "Rye")) == "Bread.\n\nLoaf\n\nSalt\nand rye."
+    del exported["wp_post_type"]  # a feed's ends of lines are those of its HTML
+    assert text_of_parts(parts_of(exported, "Rye")) == "Bread.\n\nLoaf\n\nSalt and rye."
+
+
+def test_a_feed_that_escapes_its_html_twice_is_read():
+    entry = {
+        "summary_detail": {"type": "text/html", "value": "&lt;p&gt;Salt.&lt;/p&gt;&lt;p&gt;Rye.&lt;/p&gt;"}
+    }
+    assert text_of_parts(parts_of(entry, "Rye")) == "Salt.\n\nRye."
