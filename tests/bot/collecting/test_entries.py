@@ -94,9 +94,7 @@ def test_any_title_is_one_line(value):
 
 
 def test_an_export_keeps_the_classic_editors_paragraphs_and_loses_its_shortcodes():
-    typed = (
-        'Bread.\n\n[caption id="1"]<img src="a.jpg">Loaf[/caption]\n\n[gallery ids="1"]\nSalt\nand rye.'
-    )
+    typed = 'Bread.\n\n[caption id="1"]<img src="a.jpg">Loaf[/caption]\n\n[gallery ids="1"]\nSalt\nand rye.'
     exported = {"content": [{"type": "text/html", "value": typed}], "wp_post_type": "post"}
     assert text_of_parts(parts_of(exported, "Rye")) == "Bread.\n\nLoaf\n\nSalt\nand rye."
     del exported["wp_post_type"]  # a feed's ends of lines are those of its HTML
