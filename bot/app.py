@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.announcing import announce
+from bot.announcing.desk_cards import DeskQuestions
 from bot.announcing.lease import Lease
 from bot.announcing.outbox import Outbox
 from bot.announcing.ports import DiscordPort
@@ -119,6 +120,7 @@ class App:
         self.unanswered = UnansweredQuestions(store)
         self._new_answers = NewAnswers(store, self.answering)
         self.announcing = announce.Announcing(store)
+        self.desk_questions = DeskQuestions(store)
         self.moderation = Moderation(store, embedder=embedder, answers=self.answering)
         self.leaves = Leaves(store)
         interval = timedelta(minutes=settings.poll_minutes)

@@ -20,6 +20,7 @@ from bot.app import App
 from bot.domain import InputError
 from cogs.articles import Articles
 from cogs.author import Author
+from cogs.blog import BlogCog
 from cogs.comments import CommentsCog
 from cogs.cures import Cures
 from cogs.delivery import Delivery
@@ -49,6 +50,7 @@ SUBJECTS: tuple[type[Subject], ...] = (
     Review,
     Rules,
     DeskCog,
+    BlogCog,
     Author,
     Setup,
     Cures,

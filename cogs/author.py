@@ -43,7 +43,7 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
     async def announce_now(self, interaction: discord.Interaction, press: Press) -> None:
         """**Announce** under the preview."""
         board = await self.board(interaction, Audience.AUTHOR)
-        article = await self._announcing.announce_now(board, press.row)
+        article = await self._announcing.announce_now(board, press.row, press.number)
         text = self.say(interaction)("announced", title=one_line(article.title, 300))
         await self.update(interaction, Card(text))
 

@@ -14,7 +14,7 @@ from bot.board.setup import Boards
 from bot.domain import Board, OutboxMessage, Trouble
 from bot.texts import Say, Texts
 from cogs.presses import mark_of
-from cogs.views import announcements, comments, desk, questions, review, waiting
+from cogs.views import announcements, blog, comments, desk, questions, review, waiting
 from cogs.views.cards import Card
 
 Renderer = Callable[[Say, OutboxMessage], Card]
@@ -33,6 +33,9 @@ CARDS: Mapping[str, Renderer] = {
     "desk": desk.desk,
     "case": review.case,
     "case-decided": review.case,
+    "digest": announcements.digest,
+    "strange-feed": blog.strange_feed,
+    "withdrawn": blog.withdrawn,
 }
 """What renders an effect, by its card's name. What is no message (a thread, a pin) has no card."""
 
@@ -95,6 +98,13 @@ class Delivery:
                 if error.code != THREAD_IS_THERE:
                     raise
         return message_id
+
+    async def change_thread(self, thread_id: int, effect: OutboxMessage) -> None:
+        """Rename, lock or open a thread; one that sleeps is woken for it."""
+        with _as_the_outbox_knows():
+            thread = await self._client.fetch_channel(thread_id)
+            if isinstance(thread, discord.Thread):
+                await thread.edit(archived=False, **effect.content)
 
     async def pin(self, channel_id: int, message_id: int) -> None:
         """Pin a message of ours."""

@@ -14,7 +14,7 @@ from cogs.access import Audience, require
 from cogs.errors import say_privately, think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
-from cogs.views.setup import help_card, next_strictness, panel, status
+from cogs.views.setup import help_card, next_limit, next_strictness, panel, status
 from cogs.views.troubles import hindered_line
 from cogs.views.wording import one_line
 
@@ -144,6 +144,13 @@ class Setup(Subject):
         board = await self.board(interaction, Audience.ADMIN)
         strictness = next_strictness(board.strictness)
         await self._refresh(interaction, await self._boards.change(board.guild_id, strictness=strictness))
+
+    @on_press("setup-limit")
+    async def change_limit(self, interaction: discord.Interaction, press: Press) -> None:
+        """The next number of articles that are announced at once, round and round."""
+        board = await self.board(interaction, Audience.ADMIN)
+        limit = next_limit(board.announce_limit)
+        await self._refresh(interaction, await self._boards.change(board.guild_id, announce_limit=limit))
 
     async def _open_board(self, guild: discord.Guild) -> Board:
         """Return the guild's board; a new one starts with what its channels' names tell."""

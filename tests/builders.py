@@ -29,7 +29,8 @@ from bot.language.embedder.null import NullEmbedder
 from bot.parsing import Parser
 from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
-from bot.store.revisions import ReadEntry, digest_of, keep_page
+from bot.store.known import digest_of
+from bot.store.revisions import ReadEntry, keep_page
 from bot.store.schema import outbox as outbox_table
 from bot.store.tx import Tx
 from tests.conftest import START

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from bot.announcing.ports import PermanentFailure
 from bot.domain import OutboxKind, OutboxMessage, OutboxState
 
+_IN_THREADS = (OutboxKind.POST, OutboxKind.CHANGE_THREAD)  # may come after the start of theirs
+
 
 @dataclass(frozen=True, slots=True)
 class OutboxJob:
@@ -28,13 +30,13 @@ class OutboxJob:
         """Return the channel or thread, if it is known."""
         if self.effect.channel_id is not None or self.before is None:
             return self.effect.channel_id
-        into_thread = self.effect.kind is OutboxKind.POST and self.before.kind is OutboxKind.START_THREAD
+        into_thread = self.effect.kind in _IN_THREADS and self.before.kind is OutboxKind.START_THREAD
         return self.before.message_id if into_thread else self.before.channel_id
 
     @property
     def known_message(self) -> int | None:
-        """Return the message that it acts on, if it is known; a POST and a TELL act on none."""
-        if self.effect.kind in (OutboxKind.POST, OutboxKind.TELL):
+        """Return the message that it acts on, if it is known; what acts on none has none."""
+        if self.effect.kind in (*_IN_THREADS, OutboxKind.TELL):
             return None
         named: int | None = self.effect.content.get("message_id")
         return named if named is not None or self.before is None else self.before.message_id

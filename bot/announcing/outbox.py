@@ -198,6 +198,9 @@ class Outbox:
                 return await self._discord.tell(job.account, job.effect)
             case OutboxKind.START_THREAD:
                 return await self._discord.start_thread(job.channel, job.message, job.effect)
+            case OutboxKind.CHANGE_THREAD:
+                await self._discord.change_thread(job.channel, job.effect)
+                return job.channel
             case OutboxKind.PIN:
                 await self._discord.pin(job.channel, job.message)
             case OutboxKind.EDIT:

@@ -20,7 +20,8 @@ class RelatedArticle(Payload):
 class AnnouncementPayload(Payload):
     """An article's card: title, date at its precision, excerpt, sections, others beside it, link.
 
-    `role`: whom the announcement pings.
+    `role`: whom the announcement pings. `updated`: the day on which more than a few words changed. `thread`:
+    where people have spoken of it already. `withdrawn`: the blog has taken it back.
     """
 
     article_id: int
@@ -31,9 +32,44 @@ class AnnouncementPayload(Payload):
     sections: Sequence[str] = ()
     related: Sequence[RelatedArticle] = ()
     role: int | None = None
+    picture: str | None = None
+    updated: str | None = None
+    thread: int | None = None
+    withdrawn: bool = False
 
     @classmethod
     def from_json(cls, content: Json) -> Self:
         """Return the announcement that the outbox kept."""
         related: Sequence[dict[str, Any]] = content.get("related", ())
         return cls._read(content, related=[RelatedArticle.from_json(article) for article in related])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestPayload(Payload):
+    """Articles that are told of in one card, since there are too many for a card each; oldest first."""
+
+    articles: Sequence[RelatedArticle]
+
+    @classmethod
+    def from_json(cls, content: Json) -> Self:
+        """Return the digest that the outbox kept."""
+        return cls(articles=[RelatedArticle.from_json(article) for article in content["articles"]])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrangeFeedPayload(Payload):
+    """A feed of which most seems new: how many entries, and what some are called."""
+
+    feed_id: int
+    url: str
+    count: int
+    titles: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnPayload(Payload):
+    """An article that the blog has taken back, and whose announcement stands."""
+
+    article_id: int
+    title: str
+    url: str | None

@@ -45,6 +45,9 @@ class DiscordPort(Protocol):
     async def start_thread(self, channel_id: int, message_id: int, effect: OutboxMessage) -> int:
         """Start the message's thread, or find that it is there (160004); gives the thread's id."""
 
+    async def change_thread(self, thread_id: int, effect: OutboxMessage) -> None:
+        """Give the thread the `name` that the effect's content has, and lock or open it as `locked` says."""
+
     async def pin(self, channel_id: int, message_id: int) -> None:
         """Pin the message; one that is pinned stays so."""
 

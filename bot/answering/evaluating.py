@@ -8,7 +8,7 @@ from bot.domain import Article, Example, FeedbackKind
 from bot.store import articles
 from bot.store.engine import Store
 from bot.store.feedback import examples
-from bot.store.revisions import known_entries
+from bot.store.known import known_entries
 
 TOP = 10  # articles among which the right one is looked for
 

@@ -1,5 +1,7 @@
 """The beginning of a text in one line, at a sentence's end or a word's."""
 
+from collections import Counter
+
 from bot.language.sentences import spans
 
 EXCERPT = 300  # letters
@@ -26,3 +28,9 @@ def cut_line(line: str, most: int) -> str:
         return line
     kept = line[: most - 1]
     return f"{(kept.rpartition(' ')[0] or kept).rstrip(' ,;:–—')}…"
+
+
+def changed_words(before: str, after: str) -> int:
+    """Return how many words came or went, whichever is more."""
+    old, new = Counter(before.casefold().split()), Counter(after.casefold().split())
+    return max((old - new).total(), (new - old).total())

@@ -24,8 +24,8 @@ from bot.rules.moniker import check_moniker
 from bot.settings import MODEL, read_settings
 from bot.store.articles import all_blogs, find_blog
 from bot.store.engine import Store
+from bot.store.known import known_entries
 from bot.store.migrate import open_store
-from bot.store.revisions import known_entries
 from bot.texts import Say, Texts, date_words
 
 Batch = Annotated[Path, typer.Option("--batch", help="JSON Lines; one row is answered by one row.")]

@@ -16,7 +16,8 @@ from bot.domain import Blog, BlogComment, InputError, Page
 from bot.store import articles, boards
 from bot.store.blog_comments import keep_blog_comments
 from bot.store.engine import Store
-from bot.store.revisions import Change, KnownEntry, ReadEntry, digest_of, keep_pages, known_entries
+from bot.store.known import KnownEntry, digest_of, known_entries
+from bot.store.revisions import Change, ReadEntry, keep_pages
 from bot.store.tx import Tx
 
 BATCH = 250  # items in one transaction: a quarter of a second, in which others wait
@@ -147,7 +148,7 @@ class _Run:
         self._early: list[BlogComment] = []
         self.notice: str | None = None
         self.notice_date = datetime.min.replace(tzinfo=UTC)
-        dates = (article.published_at for article in known.values() if article.published_at)
+        dates = (article.published.start for article in known.values() if article.published)
         self.newest_known = max(dates, default=self.notice_date)
 
     def next_batch(self) -> _Batch:

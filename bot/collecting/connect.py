@@ -6,7 +6,7 @@ from bot.collecting.discovery import FoundFeed
 from bot.collecting.feeds.format import FeedContent
 from bot.domain import Blog
 from bot.store import articles, feeds
-from bot.store.revisions import known_entries
+from bot.store.known import known_entries
 from bot.store.tx import Tx
 
 

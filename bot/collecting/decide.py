@@ -1,101 +1,138 @@
 """What a feed's entries come to, decided apart from doing it: old state and new data in, decisions out.
 
-New is what is not among the known ids, never what is later than some date: dates of posts are loose. Until a
-feed was read whole once, nothing of it is announced.
+New is what the feed's entries are not known by (`recognise`), never what is later than some date: dates of
+posts are loose. Until a feed was read whole once, nothing of it is announced; nor where most of a feed that
+is known seems new and no newer, as after a move, before a moderator said so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
-from bot.domain import Page
-from bot.store.revisions import KnownEntry, digest_of
+from bot.collecting.recognise import Entry, recognise
+from bot.domain import Feed, Page
+from bot.store.known import KnownEntry, digest_of
 
-MAX_CHECKED = 5  # vanished entries whose page is looked at in one poll
+MAX_CHECKED = 5  # articles that the feed lacks whose page is looked at in one poll
 MAX_WAIT = timedelta(hours=24)
+GONE_AFTER = timedelta(hours=1)  # that long a feed must lack an article before the blog has taken it back
+CLOCKS_DIFFER = timedelta(minutes=10)  # a date so little ahead is now
+STRANGE = 3  # entries: fewer that seem new tell nothing of the whole feed
 
 
 class Why(StrEnum):
-    """Why an entry is kept, and whether it is news."""
+    """Why an entry is kept, announced or not; the texts say each as `why-` and its name."""
 
-    NEW = "new"  # nothing of the blog is known by its id, its address or, at first, its title
-    NOT_SEEDED = "the feed's first reading is silent"
-    KNOWN_BY_ANOTHER_ID = "known by address or title, under another id"
-    CHANGED = "known, and says something else"
-    BACK = "withdrawn, and listed again"
+    NEW = "new"
+    FIRST_READING = "first-reading"  # the feed's first reading is silent
+    FUTURE = "future"  # its date is still to come
+    STRANGE = "strange"  # most of the feed seems new: a moderator is asked
+    MOVED = "moved"  # known, by another id or address
+    CHANGED = "changed"  # known, and says something else
+    BACK = "back"  # it was taken back, and is published again
+    GONE = "gone"  # the feed has lacked it for an hour, and its page is gone
+
+
+KEPT = frozenset({Why.NEW, Why.FIRST_READING, Why.STRANGE, Why.CHANGED, Why.BACK})
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An entry that is to be kept, and why. `adopt`: the article that it is, by another id until now."""
+    """What is to be done with an entry, and why."""
 
+    entry: Entry
     page: Page
     digest: str
     why: Why
-    new: bool = False
-    announce: bool = False
-    adopt: int | None = None
+
+    @property
+    def new(self) -> bool:
+        """Tell whether it becomes an article."""
+        return self.entry.known is None and self.why in KEPT
 
 
-@dataclass(frozen=True, slots=True)
 class Decider:
     """A feed's entries, in its own order, against what is known of the blog."""
 
-    seeded: bool
-    known: Mapping[str, KnownEntry]
-    entries: Sequence[Page]
+    def __init__(self, feed: Feed, known: Sequence[KnownEntry], pages: Sequence[Page], now: datetime) -> None:
+        self._feed = feed
+        self._known = {article.id: article for article in known}
+        self._now = now
+        self._seeded = feed.seeded_at is not None
+        self.entries, self.trust = recognise(pages, known, feed.trust, seeded=self._seeded)
 
     def decisions(self) -> list[Decision]:
-        """Return what is to be kept, oldest first; what did not change is left out."""
-        moved = self._moved()
-        return [decision for page in self._oldest_first() if (decision := self._decide(page, moved))]
+        """Return what is to be done, oldest first; what did not change is left out."""
+        newest_last = self.entries[::-1]
+        ordered = sorted(newest_last, key=_age)
+        return [decision for entry in ordered if (decision := self._decide(entry))]
 
-    def vanished(self) -> list[KnownEntry]:
-        """Standing articles that the feed should still list, newest first: a few, to be looked at.
+    @cached_property
+    def strange(self) -> bool:
+        """Tell whether the feed seems to be another: most of it is new, and no newer than what was known.
 
-        A feed rolls: what is older than all that it lists has only rolled out of it.
+        So it looks after a move that changed all ids, or where a feed begins to list older posts too.
         """
-        listed = {page.entry_id for page in self.entries}
-        addresses = {page.url for page in self.entries}
-        dates = [page.published.start for page in self.entries if page.published]
-        oldest = min(dates, default=datetime.min.replace(tzinfo=UTC))
-        gone = [
-            known
-            for entry_id, known in self.known.items()
-            if entry_id not in listed and known.url and known.url not in addresses and not known.withdrawn
-            if known.published_at is None or known.published_at >= oldest
-        ]
-        return sorted(gone, key=lambda known: known.id, reverse=True)[:MAX_CHECKED]
+        listed = [self._known[article_id] for article_id in self._feed.listed if article_id in self._known]
+        if not self._seeded or len(listed) < STRANGE:
+            return False
+        dates = [article.published.start for article in listed if article.published]
+        newest = max(dates, default=None)
+        new = [entry for entry in self.entries if entry.known is None]
+        older = [entry for entry in new if not _is_later(entry, newest)]
+        tail = self.entries[-len(older) :] if older else []
+        older_tail = len(older) >= STRANGE and all(entry.known is None for entry in tail) and tail == older
+        return len(older) >= STRANGE and (len(older) * 2 > len(self.entries) or older_tail)
 
-    def _oldest_first(self) -> list[Page]:
-        """By date; what is of the same date, or of none, against the feed's order, which is newest first."""
-        once = {page.entry_id: page for page in reversed(self.entries)}
-        newest = datetime.max.replace(tzinfo=UTC)
-        return sorted(once.values(), key=lambda page: page.published.start if page.published else newest)
+    def missing(self) -> list[KnownEntry]:
+        """Return articles that the feed should still list, newest first.
 
-    def _decide(self, page: Page, moved: Mapping[str, KnownEntry]) -> Decision | None:
-        digest = digest_of(page)
-        known = self.known.get(page.entry_id)
-        if known is None and (before := moved.get(page.url or "") or moved.get(page.title)):
-            return Decision(page, digest, Why.KNOWN_BY_ANOTHER_ID, adopt=before.id)
+        A feed rolls: of what it listed, the last fell off as new entries came. What stood before something
+        that it still lists did not.
+        """
+        listed = {entry.known.id for entry in self.entries if entry.known}
+        new = sum(entry.known is None or entry.known.id not in self._feed.listed for entry in self.entries)
+        before = [article_id for article_id in self._feed.listed if article_id in self._known]
+        kept = [place for place, article_id in enumerate(before) if article_id in listed]
+        last = max(kept, default=-1)
+        rolled = len(before) - 1 - last
+        standing = last + 1 if new >= rolled else len(before) if kept else 0
+        lacking = {article_id for article_id in before[:standing] if article_id not in listed}
+        lacking |= {known.id for known in self._known.values() if known.missing_since}
+        gone = [self._known[article_id] for article_id in lacking - listed]
+        return sorted((article for article in gone if not article.withdrawn), key=lambda article: -article.id)
+
+    def _decide(self, entry: Entry) -> Decision | None:
+        digest, known = digest_of(entry.page), entry.known
         if known is None:
-            why = Why.NEW if self.seeded else Why.NOT_SEEDED
-            return Decision(page, digest, why, new=True, announce=self.seeded)
+            return Decision(entry, entry.page, digest, self._why_new(entry))
+        page = entry.page
         if known.withdrawn:
-            return Decision(page, digest, Why.BACK)
-        return Decision(page, digest, Why.CHANGED) if known.digest != digest else None
+            return Decision(entry, page, digest, Why.BACK)
+        if known.digest != digest:
+            return Decision(entry, page, digest, Why.CHANGED)
+        return Decision(entry, page, digest, Why.MOVED) if entry.moved or known.missing_since else None
 
-    def _moved(self) -> dict[str, KnownEntry]:
-        """Articles that the feed does not list by their id, by address.
+    def _why_new(self, entry: Entry) -> Why:
+        date = entry.page.published
+        if date and date.start > self._now + CLOCKS_DIFFER:
+            return Why.FUTURE
+        if not self._seeded:
+            return Why.FIRST_READING
+        return Why.STRANGE if self.strange else Why.NEW
 
-        A blog that changes how it names its entries must not announce all of them again. Files often have no
-        addresses; what came from them is known by its title when the feed is read first.
-        """
-        listed = {page.entry_id for page in self.entries}
-        others = [known for entry_id, known in self.known.items() if entry_id not in listed]
-        by_title = {} if self.seeded else {known.title: known for known in others if not known.url}
-        return by_title | {known.url: known for known in others if known.url}
+
+def _age(entry: Entry) -> tuple[bool, float]:
+    """By date; what is of the same date, or of none, against the feed's order, which is newest first."""
+    date = entry.page.published
+    return date is None, date.start.timestamp() if date else 0.0
+
+
+def _is_later(entry: Entry, newest: datetime | None) -> bool:
+    date = entry.page.published
+    return date is not None and newest is not None and date.start > newest
 
 
 def next_due(now: datetime, every: timedelta, asked: int | None = None, failures: int = 0) -> datetime:

@@ -1,32 +1,36 @@
 """What a poll brought, taken in: new entries are kept and announced, changed ones become revisions.
 
-What happens to one entry happens in one transaction, so that a kill at any moment loses nothing.
+What happens to one entry happens in one transaction; what is to be announced is noted in it, and announced
+when all of the poll is kept. So a kill at any moment loses nothing, and a flood is seen as one.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.announcing.announce import amended, retract
-from bot.collecting.decide import Decider, Decision
+from bot.announcing.desk_cards import ask_about_feed, ask_about_withdrawn
+from bot.announcing.news import Announce, announce_news
+from bot.announcing.standing import amended, retract, was_taken_back
+from bot.collecting.decide import GONE_AFTER, MAX_CHECKED, Decider, Decision, Why
 from bot.collecting.keep import keep, keep_notice, prepare
 from bot.collecting.pages import Pages, completed, find_notice, is_summary
 from bot.collecting.web import Web
-from bot.domain import Article, Board, DearReaderError, Feed, InputError, Page
-from bot.store import boards
+from bot.domain import Article, DearReaderError, Feed, FeedDecision, InputError, Page
+from bot.store import boards, feeds
 from bot.store.articles import get_article
 from bot.store.engine import Store
-from bot.store.revisions import Change, Kept, KnownEntry, adopt_entry, known_near, withdraw_article
+from bot.store.known import KnownEntry, add_signs, follow, free_entry_id, known_by, page_signs, set_missing
+from bot.store.news import add_news, blogs_with_news
+from bot.store.revisions import Change, Kept, withdraw_article
 from bot.store.tx import Tx
 
 log = logging.getLogger(__name__)
 
-Announce = Callable[[Tx, Board, Article], Awaitable[object]]
-
 # Whoever takes a post back soon wants its announcement gone as well. Later it stands among what people said.
 SECOND_THOUGHTS = timedelta(days=1)
+FORGOTTEN_AFTER = timedelta(days=7)  # that long a page that cannot be read is asked whether it is gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +65,74 @@ class Intake:
         self._announce = announce
         self._kept = kept
 
-    async def take(self, feed: Feed, entries: Sequence[Page]) -> Polled:
-        """Keep what is new or changed of a feed's entries, and announce what is new."""
+    async def take(self, feed: Feed, pages: Sequence[Page]) -> Polled:
+        """Keep what is new or changed of a feed's entries, and announce what is new.
+
+        What it gives names the feed as it is after this reading. It is not complete while entries wait for
+        their date or for their page.
+        """
         async with self._store.read() as tx:
-            known = await known_near(tx, feed.blog_id, entries)
-        decider = Decider(feed.seeded_at is not None, known, entries)
-        pages = Pages(self._web)
+            known = await _known(tx, feed, pages)
+            now = tx.now
+        decider = Decider(feed, known, pages, now)
         decisions = decider.decisions()
+        if decider.strange:
+            feed = await self._ask_about(feed, decisions)
+        read = Pages(self._web)
         # Before the articles: the first announcement's rules card can rest on it.
-        polled = Polled(feed, notice=await self._take_notice(feed, decisions, pages))
+        polled = Polled(feed, notice=await self._take_notice(feed, decisions, read))
+        ids = {id(entry.page): entry.known.id for entry in decider.entries if entry.known}
+        told: list[tuple[str, Why]] = []
         for decision in decisions:
-            fate = "announced" if decision.announce else "kept and not announced"
-            log.info("feed %d: %s is %s: %s", feed.id, decision.page.entry_id, fate, decision.why)
+            log.info("feed %d: %s: %s", feed.id, decision.page.entry_id, decision.why)
             try:
-                polled = polled.having(await self._keep(feed, decision, pages))
+                kept = await self._carry_out(feed, decision, read)
+                polled = polled.having(kept) if kept else polled
+                ids |= {id(decision.entry.page): kept.article.id} if kept else {}
+                if not (kept and decision.why is Why.CHANGED and kept.change is Change.SAME):
+                    told.insert(0, (decision.page.title, decision.why))
             except InputError as error:
                 log.warning("an entry of feed %d was skipped: %s", feed.id, error)
                 polled = replace(polled, skipped=polled.skipped + 1)
-        withdrawn = [await self._withdraw(feed, known) for known in decider.vanished()]
-        return replace(polled, withdrawn=sum(withdrawn), complete=pages.complete)
+        gone = await self._look_for(feed, decider.missing())
+        await self.announce_news(feed.blog_id)
+        listed = tuple(ids[id(entry.page)] for entry in decider.entries if id(entry.page) in ids)
+        decided = [FeedDecision(title, why, now) for title, why in (*gone, *told)]
+        known_now = replace(
+            feed, trust=decider.trust, listed=listed, decided=(*decided, *feed.decided)[: feeds.MAX_DECIDED]
+        )
+        return replace(
+            polled, feed=known_now, withdrawn=len(gone), complete=read.complete and not any(why is Why.FUTURE for _, why in told)
+        )
+
+    async def look_again(self, feed: Feed) -> Polled:
+        """Look for what the feed lacks though nothing of it changed: its absence lasts."""
+        async with self._store.read() as tx:
+            known = await known_by(tx, feed.blog_id, ())
+        gone = await self._look_for(feed, known)
+        decided = [FeedDecision(title, why, self._store.now()) for title, why in gone]
+        feed = replace(feed, decided=(*decided, *feed.decided)[: feeds.MAX_DECIDED])
+        return Polled(feed, withdrawn=len(gone))
+
+    async def announce_news(self, blog_id: int | None = None) -> None:
+        """Announce what is to be announced of a blog, or of all: a stop may have come between."""
+        async with self._store.read() as tx:
+            waiting = await blogs_with_news(tx)
+        for each in waiting if blog_id is None else {blog_id}.intersection(waiting):
+            async with self._store.write() as tx:
+                await announce_news(tx, each, self._announce)
+
+    async def _ask_about(self, feed: Feed, decisions: Iterable[Decision]) -> Feed:
+        """Ask the moderators before anything is kept, and read on in silence until all is.
+
+        A stop in between leaves a feed that is read as for the first time.
+        """
+        titles = [decision.page.title for decision in decisions if decision.why is Why.STRANGE]
+        async with self._store.write() as tx:
+            for board in await boards.all_boards(tx, feed.blog_id):
+                await ask_about_feed(tx, board, feed, titles)
+            await feeds.read_silently(tx, feed.id)
+        return replace(feed, seeded_at=None)
 
     async def _take_notice(self, feed: Feed, decisions: Sequence[Decision], pages: Pages) -> bool:
         newest_first = (decision.page for decision in reversed(decisions) if decision.new)
@@ -89,35 +142,60 @@ class Intake:
         async with self._store.write() as tx:
             return await keep_notice(tx, feed.blog_id, notice)
 
+    async def _carry_out(self, feed: Feed, decision: Decision, pages: Pages) -> Kept | None:
+        """Keep one entry, or know its article by what it bears now; one of the future is left alone."""
+        entry = decision.entry
+        if decision.why not in (Why.MOVED, Why.FUTURE):
+            return await self._keep(feed, decision, pages)
+        if entry.known is not None:
+            async with self._store.write() as tx:
+                await follow(tx, entry.known, feed.blog_id, entry.page.url, entry.signs.all)
+        return None
+
     async def _keep(self, feed: Feed, decision: Decision, pages: Pages) -> Kept:
-        """Keep one entry, and announce it in the same transaction if it is new."""
-        page, digest = decision.page, decision.digest
+        """Keep one entry; in the same transaction it becomes news, or changes its announcement."""
+        page, digest, entry = decision.page, decision.digest, decision.entry
         if is_summary(page):
             whole = await pages.read(page.url)
             # Without its page it is kept as it is, under a digest that has it read again next time.
             page, digest = (completed(page, whole), digest) if whole else (page, f"part:{digest}"[:64])
         reading = await asyncio.to_thread(prepare, page, digest)
         async with self._store.write() as tx:
-            if decision.adopt is not None:
-                await adopt_entry(tx, decision.adopt, page.entry_id)
-            kept = await keep(tx, feed.blog_id, reading)
-            if kept.change is not Change.SAME:
-                await self._tell_boards(tx, kept.article, kept.change, decision.announce)
+            known = entry.known
+            name = known.entry_id if known else await free_entry_id(tx, feed.blog_id, entry.names)
+            kept = await keep(tx, feed.blog_id, replace(reading, page=replace(page, entry_id=name)))
+            await add_signs(tx, feed.blog_id, {kept.article.id: entry.signs.all})
+            if decision.why is Why.NEW or (
+                decision.why is Why.BACK and await was_taken_back(tx, feed.blog_id, kept.article.id)
+            ):
+                await add_news(tx, kept.article.id)
+            if kept.change is Change.REVISED:
+                for board in await boards.all_boards(tx, feed.blog_id):
+                    await amended(tx, board, kept.article, kept.before)
         self._kept()
         return kept
 
-    async def _tell_boards(self, tx: Tx, article: Article, what: Change, is_news: bool) -> None:
-        """A new article is announced; the announcement of a changed one is changed."""
-        for board in await boards.all_boards(tx, article.blog_id):
-            if what is Change.REVISED:
-                await amended(tx, board, article)
-            elif is_news:
-                await self._announce(tx, board, article)
+    async def _look_for(self, feed: Feed, missing: Sequence[KnownEntry]) -> list[tuple[str, Why]]:
+        """Note what the feed lacks; what it has lacked for an hour is withdrawn, if its page is gone too."""
+        now = self._store.now()
+        first = {known.id for known in missing if known.missing_since is None}
+        overdue = [
+            known for known in missing if known.missing_since and now - known.missing_since >= GONE_AFTER
+        ]
+        if first:
+            async with self._store.write() as tx:
+                await set_missing(tx, first, now)
+        pages, gone = Pages(self._web), list[tuple[str, Why]]()
+        for known in overdue[:MAX_CHECKED]:
+            if known.url is None or await pages.is_gone(known.url):
+                gone += [(known.title, Why.GONE)] if await self._withdraw(feed, known) else []
+            elif await pages.read(known.url) or now - (known.missing_since or now) > FORGOTTEN_AFTER:
+                async with self._store.write() as tx:
+                    await set_missing(tx, [known.id], None)
+        return gone
 
     async def _withdraw(self, feed: Feed, known: KnownEntry) -> bool:
-        """Withdraw an article that vanished from the feed, if its page is gone too."""
-        if known.url is None or not await Pages(self._web).is_gone(known.url):
-            return False
+        """Withdraw an article; its fresh announcement goes, and an older one is a moderator's to strike."""
         async with self._store.write() as tx:
             if not await withdraw_article(tx, known.id):
                 return False
@@ -125,4 +203,14 @@ class Intake:
             for board in await boards.all_boards(tx, feed.blog_id):
                 if tx.now - article.kept_at < SECOND_THOUGHTS:
                     await retract(tx, board, article.id)
+                else:
+                    await ask_about_withdrawn(tx, board, article)
+        log.info("feed %d: %s: %s", feed.id, known.entry_id, Why.GONE)
         return True
+
+
+async def _known(tx: Tx, feed: Feed, pages: Sequence[Page]) -> list[KnownEntry]:
+    """Return what the entries may be, what the feed listed last, and what it lacks."""
+    signs = {sign for page in pages for sign in page_signs(page)}
+    titles = [page.title for page in pages] if feed.seeded_at is None else []
+    return await known_by(tx, feed.blog_id, signs, feed.listed, titles)

@@ -6,7 +6,8 @@ from bot.domain import Page
 from bot.rules.policy import draft_policy
 from bot.store import boards
 from bot.store.blog_comments import keep_blog_comments
-from bot.store.revisions import Kept, ReadEntry, digest_of, keep_page
+from bot.store.known import digest_of
+from bot.store.revisions import Kept, ReadEntry, keep_page
 from bot.store.tx import Tx
 
 

@@ -14,12 +14,13 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
+from bot.announcing.news import Announce
 from bot.collecting.connect import connect_blog
 from bot.collecting.decide import next_due
 from bot.collecting.discovery import feed_of, find_feed
 from bot.collecting.feeds.format import FeedContent
 from bot.collecting.feeds.registry import read_feed
-from bot.collecting.intake import Announce, Intake, Polled
+from bot.collecting.intake import Intake, Polled
 from bot.collecting.web import Web
 from bot.domain import DearReaderError, Feed, FetchError, InputError
 from bot.fetch import Fetched
@@ -66,7 +67,8 @@ class Collecting:
         return await asyncio.gather(*await self.begin_now())
 
     async def begin_due(self) -> list[asyncio.Task[Polled]]:
-        """Begin to poll every feed whose time has come."""
+        """Begin to poll every feed whose time has come, after what a stop kept from being announced."""
+        await self._intake.announce_news()
         async with self._store.read() as tx:
             due = await feeds.due_feeds(tx)
         return self._begin(due)
@@ -158,8 +160,9 @@ class Collecting:
     async def _read(self, feed: Feed) -> Polled:
         fetched = await self._web.fetcher.get(feed.url, feed.etag, feed.modified)
         if fetched.not_modified or self._bodies.get(feed.id) == _digest(fetched):
-            await self._record(feed, fetched)
-            return Polled(feed)
+            polled = await self._intake.look_again(feed)
+            await self._record(polled.feed, fetched)
+            return polled
         return await self._take_in(feed, *await self._content(fetched))
 
     async def _content(self, fetched: Fetched) -> tuple[FeedContent, Fetched]:
@@ -175,6 +178,7 @@ class Collecting:
 
     async def _take_in(self, feed: Feed, content: FeedContent, fetched: Fetched) -> Polled:
         polled = await self._intake.take(feed, content.entries)
+        feed = polled.feed
         if polled.complete:
             self._bodies[feed.id] = _digest(fetched)
             feed = replace(feed, etag=fetched.etag, modified=fetched.modified)

@@ -9,6 +9,8 @@ from bot.domain.blog import (
     Blog,
     BlogComment,
     Feed,
+    FeedDecision,
+    FeedTrust,
     LooseDate,
     Page,
     Passage,

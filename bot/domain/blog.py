@@ -57,7 +57,8 @@ class BlogComment:
 class Page:
     """One article as it was read from a file, a page or a feed, before it is kept.
 
-    `entry_id` is what makes it the same article next time: a feed's guid, else the link, else the title.
+    `entry_id` is what the blog calls it: a feed's guid, else the link, else the title. `dated_by_change`:
+    its date is that of its last change, where it names no other.
     """
 
     entry_id: str
@@ -69,6 +70,8 @@ class Page:
     comments: tuple[BlogComment, ...] = ()
     author: str | None = None
     labels: tuple[str, ...] = ()
+    picture: str | None = None
+    dated_by_change: bool = False
 
     @property
     def text(self) -> str:
@@ -87,8 +90,34 @@ class Blog:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedTrust:
+    """What of a feed's entries tells which articles they are, as its readings have shown.
+
+    `guid_changes`: readings in which every guid was new and the articles were known.
+    """
+
+    guids: bool = True
+    links: bool = True
+    dates: bool = True
+    guid_changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDecision:
+    """What was decided of an entry, and why: `why` is a name that the texts put into words."""
+
+    title: str
+    why: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
-    """Where a blog's new articles are read, and how the last reading went."""
+    """Where a blog's new articles are read, and how the last reading went.
+
+    `listed`: the articles that it listed last, by id, in its order. `decided`: the last decisions on its
+    entries, newest first.
+    """
 
     id: int
     blog_id: int
@@ -101,6 +130,9 @@ class Feed:
     failures: int = 0
     error: str | None = None
     paused: bool = False
+    trust: FeedTrust = FeedTrust()
+    listed: tuple[int, ...] = ()
+    decided: tuple[FeedDecision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +151,7 @@ class Article:
     withdrawn_at: datetime | None = None
     author: str | None = None
     labels: tuple[str, ...] = ()
+    picture: str | None = None
 
     @property
     def text(self) -> str:

@@ -48,9 +48,10 @@ class Policy:
 class Board:
     """One guild's comment board with its settings. Channels and roles are Discord's ids.
 
-    `moderation_url`: where the comments on the blog itself are moderated. A flood of comments began at
-    `flood_since` and was last seen at `flood_at`. Until `newcomers_held_until` a moderator looks at the
-    comments of people who are new before others see them.
+    No more than `announce_limit` articles are announced at once. `moderation_url`: where the comments on the
+    blog itself are moderated. A flood of comments began at `flood_since` and was last seen at `flood_at`.
+    Until `newcomers_held_until` a moderator looks at the comments of people who are new before others see
+    them.
     """
 
     id: int
@@ -65,6 +66,7 @@ class Board:
     language: str = "en"
     strictness: Strictness = Strictness.FAIR
     repair_minutes: int = 10
+    announce_limit: int = 5
     desk_message: int | None = None
     moderation_url: str | None = None
     flood_since: datetime | None = None

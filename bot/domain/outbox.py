@@ -31,6 +31,7 @@ class OutboxKind(StrEnum):
 
     POST = "post"  # a card into a channel or thread
     START_THREAD = "start_thread"
+    CHANGE_THREAD = "change_thread"  # its name, or whether it is locked
     PIN = "pin"
     DELETE = "delete"
     TELL = "tell"  # a direct message

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, insert, select, update
 
 from bot.domain import BlogComment, CommentState, InputError
-from bot.store.revisions import known_entries
+from bot.store.known import known_entries
 from bot.store.schema import comment_versions, comments
 from bot.store.statements import change_row
 from bot.store.tx import Tx

@@ -1,13 +1,16 @@
 """Blogs' feeds, and how their last reading went."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, or_, select
 
-from bot.domain import Feed
+from bot.domain import Feed, FeedDecision, FeedTrust
 from bot.store.schema import feeds
-from bot.store.statements import all_of, change_row, upsert
+from bot.store.statements import change_row, noun, upsert
 from bot.store.tx import Tx
+
+MAX_DECIDED = 10  # decisions that are kept of a feed, to be shown
 
 
 async def add_feed(tx: Tx, blog_id: int, url: str) -> Feed:
@@ -40,7 +43,14 @@ async def due_feeds(tx: Tx) -> list[Feed]:
 
 async def record_poll(tx: Tx, feed: Feed, due_at: datetime) -> None:
     """Note that it was read well, and what `feed` says of itself; from the first time on it is seeded."""
-    read = {"etag": feed.etag, "modified": feed.modified, "seeded_at": feed.seeded_at or tx.now}
+    read = {
+        "etag": feed.etag,
+        "modified": feed.modified,
+        "seeded_at": feed.seeded_at or tx.now,
+        "trust": asdict(feed.trust),
+        "listed": list(feed.listed),
+        "decided": [{**asdict(each), "at": each.at.isoformat()} for each in feed.decided[:MAX_DECIDED]],
+    }
     await change_row(tx, feeds, feed.id, **read, polled_at=tx.now, due_at=due_at, failures=0, error=None)
 
 
@@ -50,10 +60,34 @@ async def record_failure(tx: Tx, feed: Feed, due_at: datetime, error: str) -> No
     await change_row(tx, feeds, feed.id, polled_at=tx.now, due_at=due_at, failures=failures, error=error)
 
 
+async def read_silently(tx: Tx, feed_id: int) -> None:
+    """Let its next reading, or the one under way, announce nothing, as the first."""
+    await change_row(tx, feeds, feed_id, seeded_at=None, etag=None, modified=None)
+
+
+async def get_feed(tx: Tx, feed_id: int) -> Feed | None:
+    """Return the feed with that id."""
+    return next(iter(await _feeds(tx, feeds.c.id == feed_id)), None)
+
+
 async def pause_feed(tx: Tx, feed_id: int, *, paused: bool) -> None:
     """Stop polling it, or begin again."""
     await change_row(tx, feeds, feed_id, paused=paused, due_at=None)
 
 
 async def _feeds(tx: Tx, *which: ColumnElement[bool]) -> list[Feed]:
-    return await all_of(tx, Feed, select(feeds).where(*which).order_by(feeds.c.id))
+    rows = await tx.execute(select(feeds).where(*which).order_by(feeds.c.id))
+    return [
+        noun(
+            Feed,
+            row,
+            trust=FeedTrust(**row.trust or {}),
+            listed=tuple(row.listed or ()),
+            decided=tuple(_decision(each) for each in row.decided or ()),
+        )
+        for row in rows
+    ]
+
+
+def _decision(kept: dict[str, str]) -> FeedDecision:
+    return FeedDecision(kept["title"], kept["why"], datetime.fromisoformat(kept["at"]))

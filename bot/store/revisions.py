@@ -4,25 +4,23 @@ The passages and their index change in the same transaction. A digest of what an
 at once that nothing changed.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, true, update
+from sqlalchemy import delete, insert, update
 
 from bot.domain import Article, Page, Passage
 from bot.store.articles import get_article
 from bot.store.index import Entry, drop_passages, index_many
+from bot.store.known import KnownEntry, add_signs, known_entries, page_signs
 from bot.store.schema import articles, revisions, sections
-from bot.store.statements import change_row, noun
+from bot.store.statements import change_row
 from bot.store.tx import Tx
 
-MAX_ASKED = 500  # values in one IN list, well below what SQLite takes
-NEAR = 50  # articles of a feed's own time that are looked at: more than vanish from a feed at once
+BESIDE = ("author", "labels", "picture", "url")  # of an article, what may change without a revision
 
 
 class Change(StrEnum):
@@ -35,10 +33,11 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An article as it is kept now, and what changed by that."""
+    """An article as it is kept now, what changed by that, and what it was before a revision."""
 
     article: Article
     change: Change
+    before: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,65 +50,6 @@ class ReadEntry:
     page: Page
     passages: Sequence[Passage]
     digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class KnownEntry:
-    """What must be known of an article to see whether a page is new or changed."""
-
-    id: int
-    title: str
-    digest: str
-    url: str | None
-    published_at: datetime | None
-    withdrawn: bool
-
-
-def digest_of(page: Page) -> str:
-    """Return what changes when title, sections, address, date, author or labels do."""
-    parts = [[part.title, part.text] for part in page.sections]
-    beside = [page.author, *page.labels] if page.author or page.labels else []
-    whole = json.dumps([page.title, page.url, str(page.published), parts, *beside])
-    return sha256(whole.encode()).hexdigest()
-
-
-async def known_entries(tx: Tx, blog_id: int, entries: Sequence[str] | None = None) -> dict[str, KnownEntry]:
-    """Return the blog's articles by entry id: all, or those of `entries`."""
-    return await _known(tx, blog_id, *([true()] if entries is None else _in(articles.c.entry_id, entries)))
-
-
-async def known_near(tx: Tx, blog_id: int, pages: Sequence[Page]) -> dict[str, KnownEntry]:
-    """Return what a feed's entries may be, by id, address or title, and the newest articles of that time."""
-    ids = [page.entry_id for page in pages]
-    addresses = [page.url for page in pages if page.url]
-    titles = [page.title for page in pages]
-    same = [
-        *_in(articles.c.entry_id, ids),
-        *_in(articles.c.url, addresses),
-        *(and_(articles.c.url.is_(None), piece) for piece in _in(articles.c.title, titles)),
-    ]
-    oldest = min((page.published.start for page in pages if page.published), default=None)
-    unlisted = articles.c.entry_id.not_in(ids[:MAX_ASKED])
-    near: list[ColumnElement[bool]] = [unlisted, articles.c.withdrawn_at.is_(None)]
-    if oldest is not None:
-        near.append(or_(articles.c.published_at.is_(None), articles.c.published_at >= oldest))
-    known = await _known(tx, blog_id, *same)
-    return await _known(tx, blog_id, and_(*near), limit=NEAR) | known
-
-
-def _in(column: ColumnElement[Any], values: Sequence[str]) -> list[ColumnElement[bool]]:
-    return [column.in_(values[start : start + MAX_ASKED]) for start in range(0, len(values), MAX_ASKED)]
-
-
-async def _known(
-    tx: Tx, blog_id: int, *conditions: ColumnElement[bool], limit: int | None = None
-) -> dict[str, KnownEntry]:
-    """Ask newest first; one query for each condition, since SQLite takes only so many values in one."""
-    names = ("id", "entry_id", "title", "digest", "url", "published_at", "withdrawn_at")
-    query = select(*(articles.c[name] for name in names)).where(articles.c.blog_id == blog_id)
-    query = query.order_by(articles.c.id.desc()).limit(limit)
-    rows = [row for condition in conditions for row in await tx.execute(query.where(condition))]
-    return {row.entry_id: noun(KnownEntry, row, withdrawn=row.withdrawn_at is not None) for row in rows}
 
 
 async def keep_page(tx: Tx, blog_id: int, reading: ReadEntry) -> Kept:
@@ -126,11 +66,6 @@ async def keep_pages(tx: Tx, blog_id: int, readings: Iterable[ReadEntry]) -> lis
     for entry_id, entry in known.items():
         kept[entry_id] = await _keep_again(tx, entry, by_entry[entry_id])
     return [kept[entry_id] for entry_id in by_entry]
-
-
-async def adopt_entry(tx: Tx, article_id: int, entry_id: str) -> None:
-    """Know the article by this id from now on: the blog has changed how it names its entries."""
-    await change_row(tx, articles, article_id, entry_id=entry_id)
 
 
 async def withdraw_article(tx: Tx, article_id: int) -> bool:
@@ -164,10 +99,13 @@ async def _add(tx: Tx, blog_id: int, readings: Sequence[ReadEntry]) -> list[Arti
             kept_at=tx.now,
             author=page.author,
             labels=page.labels,
+            picture=page.picture,
         )
         for page in pages
     ]
     await _add_sections(tx, added)
+    borne = {article.id: page_signs(page) for article, page in zip(added, pages, strict=True)}
+    await add_signs(tx, blog_id, borne)
     pairs = zip(added, readings, strict=True)
     await index_many(tx, blog_id, [_indexed(article, reading) for article, reading in pairs])
     return added
@@ -182,16 +120,17 @@ async def _keep_again(tx: Tx, known: KnownEntry, reading: ReadEntry) -> Kept:
         old,
         title=page.title,
         sections=page.sections,
-        url=page.url,
+        url=page.url or old.url,
         published=page.published,
         withdrawn_at=None,
         # A feed often lacks what an archive has; it must not take that away.
         author=page.author or old.author,
         labels=page.labels or old.labels,
+        picture=page.picture or old.picture,
     )
-    beside = {"author": article.author, "labels": article.labels}
-    old = replace(old, author=article.author, labels=article.labels)  # what is known of it is no revision
-    if article == old:  # it was only read from elsewhere
+    beside = {name: getattr(article, name) for name in BESIDE}
+    old = replace(old, **beside)
+    if article == old:
         await change_row(tx, articles, old.id, digest=reading.digest, **beside)
         return Kept(article, Change.SAME)
     # The index counts words by the old title and text, so it gives them up before they change.
@@ -202,10 +141,12 @@ async def _keep_again(tx: Tx, known: KnownEntry, reading: ReadEntry) -> Kept:
         await _keep_revision(tx, old)
         await tx.execute(delete(sections).where(sections.c.article_id == old.id))
         await _add_sections(tx, [article])
-    changes = {**_columns(reading, tx.now), **beside, "revision": article.revision, "withdrawn_at": None}
+    await add_signs(tx, old.blog_id, {old.id: page_signs(page)})
+    standing = {"revision": article.revision, "withdrawn_at": None, "missing_since": None}
+    changes = {**_columns(reading, tx.now), **beside, **standing}
     await change_row(tx, articles, old.id, **changes)
     await index_many(tx, old.blog_id, [_indexed(article, reading)])
-    return Kept(article, change)
+    return Kept(article, change, old if change is Change.REVISED else None)
 
 
 def _indexed(article: Article, reading: ReadEntry) -> Entry:
@@ -223,6 +164,7 @@ def _columns(reading: ReadEntry, now: datetime) -> Mapping[str, Any]:
         "changed_at": now,
         "author": page.author,
         "labels": page.labels,
+        "picture": page.picture,
     }
 
 

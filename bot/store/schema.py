@@ -65,6 +65,9 @@ feeds = Table(
     number("failures"),
     words("error", nullable=True),
     Column("paused", Boolean, nullable=False, default=False),
+    data("trust", nullable=True),  # what of its entries is worth nothing
+    data("listed", nullable=True),  # the articles that it listed last, by id, in its order
+    data("decided", nullable=True),  # what was decided of its entries last, and why
     UniqueConstraint("blog_id", "url"),
 )
 
@@ -86,8 +89,24 @@ articles = Table(
     moment("tried_at"),  # against the questions that nobody could answer
     words("author", nullable=True),
     data("labels", nullable=True),  # the blog's own words for what it is about, as a list
+    moment("missing_since"),  # its feed lacks it
+    moment("news_at"),  # it is to be announced, and is not yet
+    words("picture", nullable=True),
     UniqueConstraint("blog_id", "entry_id"),
     Index("ix_articles_tried_at", "tried_at"),
+    Index("ix_articles_news_at", "news_at"),
+    Index("ix_articles_missing_since", "missing_since"),
+)
+
+# All that an article was ever known by: see `bot.domain.identity`.
+article_signs = Table(
+    "article_signs",
+    metadata,
+    reference("blogs.id", index=False),
+    reference("articles.id", index=False),
+    words("sign"),
+    PrimaryKeyConstraint("article_id", "sign"),
+    Index("ix_article_signs_blog_id_sign", "blog_id", "sign"),
 )
 
 sections = Table(
@@ -227,6 +246,7 @@ boards = Table(
     Column("language", String(8), nullable=False, default="en"),
     choice("strictness", Strictness, default=Strictness.FAIR),
     number("repair_minutes", 10),
+    Column("announce_limit", Integer, nullable=False, default=5, server_default="5"),
     snowflake("desk_message"),
     words("moderation_url", nullable=True),
     *map(moment, ("flood_since", "flood_at", "newcomers_held_until")),

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import discord
 
-from bot.announcing.payload import AnnouncementPayload
+from bot.announcing.payload import AnnouncementPayload, DigestPayload
 from bot.board.payload import LeavePayload
 from bot.domain import OutboxMessage
 from bot.moderation.payload import RulesPayload
 from bot.texts import Say, date_words
-from cogs.views.articles import article_card
+from cogs.views.articles import article_card, digest_card
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Button, Card
 from cogs.views.wording import cut, listed, one_line, plain, quoted
 
@@ -19,6 +19,11 @@ def announcement(say: Say, effect: OutboxMessage) -> Card:
     payload = AnnouncementPayload.from_json(effect.content)
     content = f"<@&{payload.role}>" if payload.role else None
     return replace(article_card(say, payload), content=content, pings=payload.role)
+
+
+def digest(say: Say, effect: OutboxMessage) -> Card:
+    """Return the list of those articles that are too many for a card each."""
+    return digest_card(say, DigestPayload.from_json(effect.content))
 
 
 def rules(say: Say, effect: OutboxMessage) -> Card:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.announcing.payload import AnnouncementPayload
+from bot.announcing.payload import AnnouncementPayload, DigestPayload
 from bot.answering.browsing import ArticlePage
 from bot.articles.excerpt import excerpt
 from bot.domain import Article
@@ -29,7 +29,9 @@ SEPARATOR = "|"
 
 
 def article_card(say: Say, payload: AnnouncementPayload) -> Card:
-    """Title, date, excerpt, sections, related articles, link, and **Ask about this**."""
+    """Title, date, excerpt, sections, related articles, picture, link, and **Ask about this**."""
+    if payload.withdrawn:
+        return _withdrawn(say, payload)
     embed = discord.Embed(title=cut(plain(payload.title), TITLE), url=web_address(payload.url), colour=INK)
     date = f"*{date_words(payload.date)}*" if payload.date else ""
     embed.description = cut("\n\n".join(filter(None, (date, plain(payload.excerpt)))), EMBED_TEXT)
@@ -39,10 +41,30 @@ def article_card(say: Say, payload: AnnouncementPayload) -> Card:
     if payload.related:
         lines = [f"· {_brief(other.title, other.url, other.date)}" for other in payload.related]
         embed.add_field(name=say("related"), value=listed(say, lines, FIELD_TEXT), inline=False)
+    if payload.thread:
+        embed.add_field(name="\u200b", value=say("announcement-goes-on", thread=f"<#{payload.thread}>"))
+    if payload.updated:
+        embed.set_footer(text=say("announcement-updated", date=date_words(payload.updated)))
+    if picture := web_address(payload.picture):
+        embed.set_image(url=picture)
     ask = Button(say("ask-about-this"), "ask-about", payload.article_id, discord.ButtonStyle.primary)
     address = web_address(payload.url, BUTTON_ADDRESS)
     read = (Button(say("read-on-the-blog"), url=address),) if address else ()
     return Card(embed=embed, buttons=(ask, *read))
+
+
+def _withdrawn(say: Say, payload: AnnouncementPayload) -> Card:
+    """Return what is left of a card whose article the blog has taken back."""
+    title = f"~~{cut(plain(payload.title), TITLE - 4)}~~"
+    return Card(embed=discord.Embed(title=title, description=say("announcement-withdrawn"), colour=INK))
+
+
+def digest_card(say: Say, payload: DigestPayload) -> Card:
+    """Return many new articles as one list, oldest first."""
+    embed = discord.Embed(title=say("digest-title", count=len(payload.articles)), colour=INK)
+    lines = [f"· {_brief(article.title, article.url, article.date)}" for article in payload.articles]
+    embed.description = listed(say, lines, EMBED_TEXT)
+    return Card(embed=embed)
 
 
 def shelf_card(say: Say, shelf: ArticlePage, words: str, when: str) -> Card:

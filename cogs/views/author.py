@@ -16,13 +16,11 @@ def preview_card(say: Say, preview: AnnouncementPreview) -> Card:
     """Return the announcement as it would be posted, with the button that posts it."""
     shown = announcement(say, preview.effect)
     if preview.announced:
-        return replace(
-            shown,
-            content=say("announced-already", title=one_line(preview.article.title, 300)),
-            buttons=(),
-            pings=None,
-        )
-    post = Button(say("announce-now"), "announce", preview.article.id, discord.ButtonStyle.primary)
+        said = say("announced-already", title=one_line(preview.article.title, 300))
+        again = Button(say("announce-again"), "announce", preview.article.id, number=preview.turn)
+        return replace(shown, content=said, buttons=(again,), pings=None)
+    primary = discord.ButtonStyle.primary
+    post = Button(say("announce-now"), "announce", preview.article.id, primary, number=preview.turn)
     return replace(shown, content=say("announce-preview"), buttons=(post,), pings=None)
 
 

@@ -8,10 +8,12 @@ from bot.board.setup import Overview
 from bot.domain import Notice, Strictness
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Button, Card, Select
-from cogs.views.wording import cut, in_parts, one_line, plain
+from cogs.views.wording import cut, in_parts, listed, one_line, plain
 
+LIMITS = (1, 3, 5, 10)
 HELPED = ("ask", "articles", "comment", "mine", "moniker")
 
+DECISIONS = 8
 PARTS = 4  # fields over which a long notice goes; an embed has 6,000 letters in all
 
 
@@ -23,6 +25,8 @@ def panel(say: Say, seen: Overview) -> Card:
     _add_lines(embed, say("setup-notice"), _notice(say, seen))
     strictness = say(f"strictness-{board.strictness.replace('_', '-')}")
     embed.add_field(name=say("setup-strictness"), value=strictness, inline=False)
+    limit = say("setup-limit-is", count=board.announce_limit)
+    embed.add_field(name=say("setup-limit"), value=limit, inline=False)
     row = board.id
     selects = (
         Select("setup-articles", row, say("setup-articles"), of="channels", chosen=board.articles_channel),
@@ -39,6 +43,11 @@ def next_strictness(now: Strictness) -> Strictness:
     return every[(every.index(now) + 1) % len(every)]
 
 
+def next_limit(now: int) -> int:
+    """Return the next greater number of articles that may be announced at once; the least after the last."""
+    return next((limit for limit in LIMITS if limit > now), LIMITS[0])
+
+
 def status(say: Say, seen: Overview, problems: Sequence[str]) -> Card:
     """Return what is wrong, each with its cure; and how things stand."""
     embed = discord.Embed(title=say("status-title"), colour=INK)
@@ -50,6 +59,13 @@ def status(say: Say, seen: Overview, problems: Sequence[str]) -> Card:
         polled = f"<t:{int(feed.polled_at.timestamp())}:R>" if feed.polled_at else "–"
         due = f"<t:{int(feed.due_at.timestamp())}:R>" if feed.due_at else "–"
         embed.add_field(name=say("status-feed"), value=say("status-polled", polled=polled, due=due))
+    decided = [decision for feed in seen.feeds for decision in feed.decided]
+    lines = [
+        "· " + say("status-decided-line", title=one_line(each.title, 100), why=say(f"why-{each.why}"))
+        for each in sorted(decided, key=lambda each: each.at, reverse=True)[:DECISIONS]
+    ]
+    if lines:
+        embed.add_field(name=say("status-decided"), value=listed(say, lines, FIELD_TEXT), inline=False)
     embed.add_field(name=say("status-waiting"), value=str(seen.open_cases))
     return Card(embed=embed)
 
@@ -91,6 +107,7 @@ def _buttons(say: Say, seen: Overview) -> list[Button]:
         *(confirm if seen.draft else []),
         *(newest if seen.articles else []),
         Button(say("change-strictness"), "setup-strictness", row),
+        Button(say("announce-limit", count=next_limit(seen.board.announce_limit)), "setup-limit", row),
     ]
 
 

@@ -21,8 +21,9 @@ from bot.rules.moniker import FILING, filed_under, key_of
 from bot.store import boards, comments
 from bot.store.articles import make_blog
 from bot.store.engine import Store, parse_url
+from bot.store.known import digest_of
 from bot.store.migrate import migrate
-from bot.store.revisions import ReadEntry, digest_of, keep_page
+from bot.store.revisions import ReadEntry, keep_page
 from bot.store.schema import comments as comments_table
 from bot.store.schema import moniker_keys, monikers
 from tests.bench.library import now

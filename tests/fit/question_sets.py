@@ -26,8 +26,9 @@ from bot.ranking.question import clean, parse_question
 from bot.ranking.ranked_passages import RetrievalResult
 from bot.store.articles import make_blog
 from bot.store.engine import Store, parse_url
+from bot.store.known import digest_of
 from bot.store.migrate import migrate
-from bot.store.revisions import ReadEntry, digest_of, keep_pages
+from bot.store.revisions import ReadEntry, keep_pages
 from tests.builders import at
 
 SMALL = (3, 10, 30, 100)  # articles of the small blogs, which know less of how common a word is

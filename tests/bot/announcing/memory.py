@@ -109,6 +109,7 @@ class Discord:
     channels: dict[int, list[Message]] = field(default_factory=dict)
     threads: set[int] = field(default_factory=set)
     pins: list[tuple[int, int]] = field(default_factory=list)
+    changed: list[tuple[int, dict[str, object]]] = field(default_factory=list)  # threads
     requests: list[str] = field(default_factory=list)
     faults: dict[int | str, Fault] = field(default_factory=dict)
     forbidden: set[str] = field(default_factory=set)  # "pin", "post 10", "find": until that is cured
@@ -127,6 +128,10 @@ class Discord:
 
     async def start_thread(self, channel_id: int, message_id: int, effect: OutboxMessage) -> int:
         return await self._serve("start_thread", channel_id, lambda: self._start(message_id))
+
+    async def change_thread(self, thread_id: int, effect: OutboxMessage) -> None:
+        change = dict(effect.content)
+        await self._serve("change_thread", thread_id, lambda: self.changed.append((thread_id, change)))
 
     async def pin(self, channel_id: int, message_id: int) -> None:
         await self._serve("pin", channel_id, lambda: self._pin(channel_id, message_id))

@@ -7,7 +7,8 @@ from bot.announcing.outbox import Outbox
 from bot.domain import Article, Board, LooseDate, OutboxMessage, Page, Precision, Section, Thread
 from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
-from bot.store.revisions import ReadEntry, digest_of, keep_page
+from bot.store.known import digest_of
+from bot.store.revisions import ReadEntry, keep_page
 from tests.bot.announcing.memory import Clock, Discord, Killed
 from tests.builders import timed
 

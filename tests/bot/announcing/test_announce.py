@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.announcing.announce import Announcing, amended, announce, retract
+from bot.announcing.announce import Announcing, announce
+from bot.announcing.standing import amended, retract
 from bot.articles.excerpt import EXCERPT, excerpt
 from bot.domain import Clause, Conflict, InputError, NotFound, Notice, NoticeSentence, OutboxState, Policy
 from bot.store import boards, threads
@@ -48,6 +49,10 @@ async def test_an_announcement_says_what_the_article_is(sqlite_store, board, art
         "url": "https://harbour.example/lighthouse",
         "related": [],
         "role": 5,
+        "picture": None,
+        "updated": None,
+        "thread": None,
+        "withdrawn": False,
     }
     assert content["excerpt"].endswith("Nobody had asked for a vote.")
 
@@ -160,8 +165,8 @@ async def test_an_amended_article_changes_its_announcement_in_place(
     await live(sqlite_store, discord, clock)
     await assert_announced_once(sqlite_store, discord, board, article)
     assert "The keeper stays" in discord.channels[ARTICLES_CHANNEL][0].body
-    edit = await effect(sqlite_store, "announcement-edit:1:1:2")
-    assert edit.content["mark"] == (await effect(sqlite_store, "announcement:1:1")).id
+    posted = await effect(sqlite_store, "announcement:1:1")
+    assert (await effect(sqlite_store, f"announcement-says:{posted.id}:0")).content["mark"] == posted.id
 
 
 async def test_what_was_not_announced_is_not_amended_nor_retracted(sqlite_store, board, article):

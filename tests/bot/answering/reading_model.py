@@ -4,7 +4,8 @@ from sqlalchemy import select, update
 
 from bot.articles.passages import cut_passages
 from bot.domain import LooseDate, Page, Section
-from bot.store.revisions import ReadEntry, digest_of, keep_page
+from bot.store.known import digest_of
+from bot.store.revisions import ReadEntry, keep_page
 from bot.store.schema import articles, passage_vectors, passages, sentence_vectors
 
 TYRE = ("Mending a flat tyre", "Take off the wheel, find the hole in the tube and glue a patch on it.")

@@ -19,7 +19,8 @@ from bot.domain import (
     Section,
 )
 from bot.store import questions
-from bot.store.revisions import ReadEntry, digest_of, keep_page
+from bot.store.known import digest_of
+from bot.store.revisions import ReadEntry, keep_page
 from tests.builders import GUILD, NARA, QUESTIONS_CHANNEL, SAM, answering_by_words, make_board
 from tests.conftest import START
 

@@ -11,7 +11,8 @@ from bot.articles.page import read_html
 from bot.articles.passages import cut_passages
 from bot.domain import Page, Section
 from bot.ranking.quote import MOST_WORDS
-from bot.store.revisions import ReadEntry, digest_of, keep_pages
+from bot.store.known import digest_of
+from bot.store.revisions import ReadEntry, keep_pages
 from tests.builders import answering_by_words, make_board
 
 ALIKE = 10_000

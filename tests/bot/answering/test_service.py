@@ -11,7 +11,8 @@ from sqlalchemy import text
 from bot.articles.passages import cut_passages
 from bot.domain import Clause, IncomingMessage, InputError, NotFound, Page, Section
 from bot.store import boards, questions, unanswered
-from bot.store.revisions import ReadEntry, digest_of, keep_page
+from bot.store.known import digest_of
+from bot.store.revisions import ReadEntry, keep_page
 from tests.bot.ranking.village import ARTICLES
 from tests.builders import (
     NARA,

@@ -1,94 +1,152 @@
 """What a feed's entries come to, without a feed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.collecting.decide import MAX_CHECKED, Decider, Why, next_due
-from bot.domain import LooseDate, Page, Precision, Section
-from bot.store.revisions import KnownEntry, digest_of
+from bot.collecting.decide import Decider, Why, next_due
+from bot.domain import Feed, LooseDate, Page, Precision, Section
+from bot.store.known import KnownEntry, digest_of, page_signs
 from tests.conftest import START
 
 EVERY = timedelta(minutes=15)
+FEED = Feed(1, 1, "https://mill.example/feed.xml", seeded_at=START)
 
 
-def _page(name: str, day: int | None = None, text: str = "The mill grinds.") -> Page:
+def page(name: str, day: int | None = None, text: str = "The mill grinds.", **changes) -> Page:
     date = LooseDate(datetime(2008, 3, day, tzinfo=UTC), Precision.DAY) if day else None
-    return Page(name, f"On {name}", (Section(f"On {name}", text),), f"https://mill.example/{name}", date)
+    title = f"On {name}"
+    made = Page(name, title, (Section(title, text),), f"https://mill.example/{name}", date)
+    return replace(made, **changes)
 
 
-def _known(*pages: Page) -> dict[str, KnownEntry]:
-    return {
-        page.entry_id: KnownEntry(
-            number,
-            page.title,
-            digest_of(page),
-            page.url,
-            page.published.start if page.published else None,
-            False,
+def known(*pages: Page, **changes) -> list[KnownEntry]:
+    """The articles that these entries became, with ids from 1."""
+    made = [
+        KnownEntry(
+            number, each.entry_id, each.title, digest_of(each), each.url, each.published, False,
+            signs=page_signs(each),
         )
-        for number, page in enumerate(pages, 1)
-    }
+        for number, each in enumerate(pages, 1)
+    ]  # fmt: skip
+    return [replace(article, **changes) for article in made]
 
 
-def _decided(known: dict[str, KnownEntry], *entries: Page, seeded: bool = True):
-    return [
-        (decision.page.entry_id, decision.new, decision.announce)
-        for decision in Decider(seeded, known, entries).decisions()
-    ]
+def decider(before: Sequence[KnownEntry], *entries: Page, seeded: bool = True, **feed) -> Decider:
+    listed = feed.pop("listed", tuple(article.id for article in before))
+    read = replace(FEED, listed=listed, seeded_at=START if seeded else None, **feed)
+    return Decider(read, before, entries, START)
+
+
+def decided(before: Sequence[KnownEntry], *entries: Page, **feed) -> list[tuple[str, Why]]:
+    return [(each.page.entry_id, each.why) for each in decider(before, *entries, **feed).decisions()]
 
 
 def test_nothing_is_announced_before_the_feed_is_seeded():
-    assert _decided({}, _page("weir"), _page("mill"), seeded=False) == [
-        ("mill", True, False),
-        ("weir", True, False),
+    assert decided([], page("weir"), page("mill"), seeded=False) == [
+        ("mill", Why.FIRST_READING),
+        ("weir", Why.FIRST_READING),
     ]
 
 
-def test_only_the_unknown_is_new():
-    assert _decided(_known(_page("mill")), _page("weir"), _page("mill")) == [("weir", True, True)]
+def test_each_decision_says_why():
+    mill = page("mill")
+    assert decided(known(mill), mill) == []
+    assert decided(known(mill), page("weir"), mill) == [("weir", Why.NEW)]
+    assert decided(known(mill), page("mill", text="It stands still.")) == [("mill", Why.CHANGED)]
+    assert decided(known(mill, withdrawn=True), mill) == [("mill", Why.BACK)]
+    assert decided(known(mill), replace(mill, entry_id="other")) == [("other", Why.MOVED)]
+    assert decided(known(mill, missing_since=START), mill) == [("mill", Why.MOVED)]
 
 
-def test_what_changed_is_kept_and_not_announced():
-    assert _decided(_known(_page("mill")), _page("mill", text="It stands still.")) == [("mill", False, False)]
+def test_a_date_to_come_is_waited_for():
+    soon = LooseDate(START + timedelta(minutes=9), Precision.TIME)
+    later = LooseDate(START + timedelta(minutes=11), Precision.TIME)
+    entries = [page("weir", published=later), page("mill", published=soon)]
+    assert decided([], *entries) == [("mill", Why.NEW), ("weir", Why.FUTURE)]
 
 
 def test_dates_order_what_is_new_and_nothing_else():
-    entries = [_page("weir", 2), _page("mill", 9), _page("ferry", 2), _page("fair")]
-    assert [name for name, _, _ in _decided({}, *entries)] == ["ferry", "weir", "mill", "fair"]
+    entries = [page("weir", 2), page("mill", 9), page("ferry", 2), page("fair")]
+    assert [name for name, _ in decided([], *entries)] == ["ferry", "weir", "mill", "fair"]
 
 
-def test_an_entry_that_the_feed_has_twice_is_decided_once():
-    assert len(_decided({}, _page("mill"), _page("mill", text="Again."))) == 1
+def test_only_a_new_address_is_no_change():
+    mill = page("mill")
+    moved = replace(mill, url="https://mill.example/mill?utm_source=feed")
+    assert decided(known(mill), moved) == []
+    assert decided(known(mill), replace(mill, url="http://mill.example/mill")) == [("mill", Why.MOVED)]
 
 
-def test_two_entries_that_point_to_one_address_are_two():
-    same = _page("mill").url
-    first, second = _page("a"), _page("b")
-    entries = [Page(page.entry_id, page.title, page.sections, same) for page in (first, second)]
-    assert _decided(_known(entries[0]), *entries) == [("b", True, True)]
+def test_the_date_of_the_last_change_is_no_change():
+    mill = page("mill", 3, dated_by_change=True)
+    assert decided(known(mill), page("mill", 9, dated_by_change=True)) == []
+    assert decided(known(mill), page("mill", 9)) == [("mill", Why.CHANGED)]
 
 
-def test_what_came_from_files_without_an_address_is_known_by_title_at_the_first_poll_only():
-    filed = KnownEntry(7, "On mill", "", None, None, False)
-    first = Decider(False, {"17": filed}, [_page("mill")]).decisions()
-    assert [decision.adopt for decision in first] == [7]
-    later = Decider(True, {"17": filed}, [_page("mill")]).decisions()
-    assert [(decision.adopt, decision.announce) for decision in later] == [(None, True)]
+NAMES = [f"post-{number}" for number in range(10)]
 
 
-def test_what_vanished_within_the_feeds_time_is_looked_at():
-    old, middle, new = _page("old", 1), _page("middle", 5), _page("new", 9)
-    known = _known(old, middle, new)
-    assert [entry.id for entry in Decider(True, known, [new, _page("first", 3)]).vanished()] == [2]
+def test_most_of_a_known_feed_new_and_no_newer_is_strange():
+    old = [page(name, 10 + number) for number, name in enumerate(NAMES)]
+    new = [page(f"new-{name}", 10 + number) for number, name in enumerate(NAMES)]
+    made = decider(known(*old), *new)
+    assert made.strange
+    assert {each.why for each in made.decisions()} == {Why.STRANGE}
+    assert not decider(known(*old), *new, seeded=False).strange
 
 
-def test_a_few_that_vanished_are_enough_for_one_poll():
-    known = _known(*(_page(f"post-{number}") for number in range(20)))
-    assert [entry.id for entry in Decider(True, known, []).vanished()] == list(
-        range(20, 20 - MAX_CHECKED, -1)
-    )
+def test_many_that_are_newer_are_a_flood_and_not_strange():
+    old = [page(name, 1 + number) for number, name in enumerate(NAMES)]
+    new = [page(f"new-{name}", 15 + number) for number, name in enumerate(NAMES)]
+    assert {why for _, why in decided(known(*old), *new)} == {Why.NEW}
+
+
+def test_a_feed_that_begins_to_list_older_posts_too_is_strange():
+    listed = [page(name, 28 - number) for number, name in enumerate(NAMES)]
+    older = [page(f"old-{number}", 9 - number) for number in range(3)]
+    made = decider(known(*listed), *listed, *older)
+    assert {each.why for each in made.decisions()} == {Why.STRANGE}
+    assert not decider(known(*listed), *listed, *older[:2]).strange
+
+
+def test_a_feed_of_which_little_was_known_is_not_strange():
+    assert not decider(known(page("a", 1), page("b", 2)), *(page(name, 1) for name in NAMES)).strange
+
+
+def missing(before: Sequence[KnownEntry], *entries: Page, **feed) -> list[int]:
+    return [article.id for article in decider(before, *entries, **feed).missing()]
+
+
+def test_what_stood_before_what_is_still_listed_is_missed():
+    a, b, c = page("a"), page("b"), page("c")
+    assert missing(known(a, b, c), a, c) == [2]
+    assert missing(known(a, b, c), b, c) == [1]
+    assert missing(known(a, b, c), a, b, c) == []
+
+
+def test_what_fell_off_as_others_came_is_not_missed():
+    a, b, c = page("a"), page("b"), page("c")
+    assert missing(known(a, b, c), page("new"), a, b) == []
+    assert missing(known(a, b, c), page("new"), page("newer"), a) == []
+    assert missing(known(a, b, c), page("new")) == []
+    assert missing(known(a, b, c)) == []
+
+
+def test_what_is_gone_though_nothing_came_is_missed():
+    a, b, c = page("a"), page("b"), page("c")
+    assert missing(known(a, b, c), a, b) == [3]
+
+
+def test_what_is_missed_already_is_looked_at_again_until_it_is_back():
+    a, b = page("a"), page("b")
+    [first, second] = known(a, b)
+    second = replace(second, missing_since=START)
+    assert missing([first, second], a, listed=(1,)) == [2]
+    assert missing([first, second], a, b, listed=(1,)) == []
+    assert missing([first, replace(second, withdrawn=True)], a, listed=(1,)) == []
 
 
 @pytest.mark.parametrize(
@@ -106,17 +164,3 @@ def test_a_few_that_vanished_are_enough_for_one_poll():
 )
 def test_the_next_poll(given, minutes):
     assert next_due(START, EVERY, **given) == START + timedelta(minutes=minutes)
-
-
-def test_each_decision_says_why():
-    mill = _page("mill")
-
-    def why(known: dict[str, KnownEntry], page: Page, *, seeded: bool = True) -> list[Why]:
-        return [decision.why for decision in Decider(seeded, known, [page]).decisions()]
-
-    assert why({}, mill) == [Why.NEW]
-    assert why({}, mill, seeded=False) == [Why.NOT_SEEDED]
-    assert why(_known(mill), mill) == []
-    assert why(_known(mill), _page("mill", text="It stands still.")) == [Why.CHANGED]
-    assert why({"old": replace(_known(mill)["mill"], url=mill.url)}, mill) == [Why.KNOWN_BY_ANOTHER_ID]
-    assert why({"mill": replace(_known(mill)["mill"], withdrawn=True)}, mill) == [Why.BACK]

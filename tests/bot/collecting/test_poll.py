@@ -37,6 +37,14 @@ async def _cards(store, card="announcement"):
         return [content["title"] for content in (await tx.execute(query.order_by(outbox.c.id))).scalars()]
 
 
+async def _polls(collecting, clock, **apart):
+    """Poll twice; gives how many articles were withdrawn each time."""
+    [first] = await collecting.poll_now()
+    clock.forward(**apart)
+    [second] = await collecting.poll_now()
+    return [first.withdrawn, second.withdrawn]
+
+
 async def _feed(store, blog_id):
     async with store.read() as tx:
         [feed] = await feeds.feeds_of_blog(tx, blog_id)
@@ -111,7 +119,7 @@ async def test_an_edit_changes_the_announcement_and_is_not_announced_again(
 ):
     post = blog.publish("The flood")
     await collecting.poll_now()
-    post.text = f"{post.text} The bridge held."
+    post.text = f"The bridge held. {post.text}"
     [polled] = await collecting.poll_now()
     assert ([article.revision for article in polled.revised], polled.new) == ([2], ())
     async with sqlite_store.read() as tx:
@@ -134,11 +142,13 @@ async def test_what_did_not_change_is_not_sent(collecting, blog, connected):
 
 
 async def test_a_withdrawn_post_is_withdrawn_with_its_fresh_announcement(
-    collecting, blog, sqlite_store, connected
+    collecting, blog, sqlite_store, connected, clock
 ):
     post = blog.publish("The flood")
     await collecting.poll_now()
     blog.posts.remove(post)
+    assert (await _polls(collecting, clock, minutes=59)) == [0, 0]
+    clock.forward(minutes=1)
     [polled] = await collecting.poll_now()
     assert polled.withdrawn == 1
     assert "The flood" not in await _titles(sqlite_store, connected)
@@ -152,37 +162,37 @@ async def test_the_announcement_of_a_post_that_is_withdrawn_late_stays(
     await collecting.poll_now()
     clock.forward(days=2)
     blog.posts.remove(post)
-    await collecting.poll_now()
+    assert await _polls(collecting, clock, hours=1) == [0, 1]
     assert "The flood" not in await _titles(sqlite_store, connected)
     assert await _cards(sqlite_store) == ["The flood"]
 
 
-async def test_a_withdrawn_post_that_returns_is_found_again_and_not_announced(
-    collecting, blog, sqlite_store, connected
+async def test_a_withdrawn_post_that_was_never_announced_returns_in_silence(
+    collecting, blog, sqlite_store, connected, clock
 ):
     post = blog.posts.pop(0)
-    await collecting.poll_now()
+    assert await _polls(collecting, clock, hours=1) == [0, 1]
     blog.posts.insert(0, post)
     await collecting.poll_now()
     assert "The weir" in await _titles(sqlite_store, connected)
     assert await _cards(sqlite_store) == []
 
 
-async def test_a_post_that_only_left_the_feed_stays(collecting, blog, sqlite_store, connected):
+async def test_a_post_that_only_left_the_feed_stays(collecting, blog, sqlite_store, connected, clock):
     blog.unlisted.append(blog.posts.pop(0))
-    [polled] = await collecting.poll_now()
-    assert (polled.withdrawn, blog.asked[-1]) == (0, ("/the-weir", 200))
+    assert await _polls(collecting, clock, hours=1) == [0, 0]
+    assert ("/the-weir", 200) in blog.asked
     assert "The weir" in await _titles(sqlite_store, connected)
-
-
-async def test_what_rolls_out_of_the_feed_is_not_even_asked_for(collecting, blog, sqlite_store):
-    for number, post in enumerate(reversed(blog.posts), 1):
-        post.date = f"Mon, 0{number} Mar 2008 10:00:00 GMT"
-    await collecting.connect(blog.url)
-    blog.posts.pop()
     blog.asked.clear()
-    await collecting.poll_now()
-    assert blog.asked == [("/feed.xml", 200)]
+    await _polls(collecting, clock, hours=1)
+    assert {path for path, _ in blog.asked} == {"/feed.xml"}
+
+
+async def test_what_rolls_out_of_the_feed_is_not_even_asked_for(collecting, blog, connected, clock):
+    blog.publish("The flood")
+    blog.posts.pop()
+    await _polls(collecting, clock, hours=2)
+    assert "/the-mill" not in {path for path, _ in blog.asked}
 
 
 async def test_other_ids_for_the_same_addresses_announce_nothing(collecting, blog, sqlite_store, connected):
@@ -312,9 +322,9 @@ async def test_a_kill_while_an_article_is_announced_leaves_no_half(
         blog.publish(title)
     [polled] = await Collecting(timed(sqlite_store, clock), web_of(fetcher, clock), killed).poll_now()
     assert isinstance(polled.error, FetchError)
-    assert "The ferry" not in await _titles(sqlite_store, connected)
-    assert await _cards(sqlite_store) == ["The flood"]
-    await collecting.poll_now()
+    assert "The ferry" in await _titles(sqlite_store, connected)
+    assert await _cards(sqlite_store) == []
+    await collecting.poll_due()
     assert await _cards(sqlite_store) == ["The flood", "The ferry", "The fair"]
 
 

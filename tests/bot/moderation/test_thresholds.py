@@ -8,7 +8,8 @@ from bot.moderation.relevance import MIN_ALLOWED
 from bot.moderation.service import Moderation
 from bot.store import threads
 from bot.store.blog_comments import keep_blog_comments
-from bot.store.revisions import ReadEntry, digest_of, keep_page
+from bot.store.known import digest_of
+from bot.store.revisions import ReadEntry, keep_page
 from bot.store.thresholds import add_threshold
 from tests.builders import MODERATOR, NARA, SAM, start_thread, threshold, timed
 

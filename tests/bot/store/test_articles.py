@@ -11,16 +11,8 @@ from sqlalchemy import func, select
 from bot.articles.passages import cut_passages
 from bot.domain import LooseDate, NotFound, Page, Precision, Section
 from bot.store import articles
-from bot.store.revisions import (
-    Change,
-    ReadEntry,
-    adopt_entry,
-    digest_of,
-    keep_page,
-    keep_pages,
-    known_entries,
-    withdraw_article,
-)
+from bot.store.known import digest_of, follow, known_by, known_entries, page_signs
+from bot.store.revisions import Change, ReadEntry, keep_page, keep_pages, withdraw_article
 from bot.store.schema import passages, revisions
 from tests.builders import at
 from tests.conftest import START
@@ -97,7 +89,6 @@ async def test_what_did_not_change_changes_nothing(store, blog):
     [
         {"title": "Ferry, corrected"},
         {"sections": (Section("Ferry 1", "The ferry is on time."),)},
-        {"url": "https://lake.example/moved"},
         {"published": None},
     ],
 )
@@ -179,12 +170,25 @@ async def test_a_withdrawn_article_is_kept_but_not_found_and_comes_back_whole(st
     assert len(await _texts(store, kept.article.id)) == 2
 
 
+async def test_what_stands_beside_the_text_is_kept_without_a_revision(store, blog):
+    await _keep(store, blog, _page())
+    [again] = await _keep(
+        store, blog, _page(url="https://lake.example/moved", picture="https://lake.example/a.png")
+    )
+    assert (again.change, again.article.url) == (Change.SAME, "https://lake.example/1")
+    [again] = await _keep(store, blog, _page(text="It came.", url="https://lake.example/moved"))
+    assert (again.change, again.article.url) == (Change.REVISED, "https://lake.example/moved")
+    assert again.article.picture == "https://lake.example/a.png"
+
+
 async def test_an_article_can_be_known_by_another_id(store, blog):
     [kept] = await _keep(store, blog, _page())
     async with store.write() as tx:
-        await adopt_entry(tx, kept.article.id, "https://lake.example/?p=1")
-    [again] = await _keep(store, blog, _page(entry_id="https://lake.example/?p=1"))
-    assert (again.change, again.article.id) == (Change.SAME, kept.article.id)
+        [known] = await known_by(tx, blog.id, page_signs(_page()))
+        await follow(tx, known, blog.id, "https://lake.example/one", {"g tag:one"})
+        [again] = await known_by(tx, blog.id, {"g tag:one"})
+    assert (again.id, again.url) == (kept.article.id, "https://lake.example/one")
+    assert known.signs < again.signs
 
 
 async def test_the_latest_articles_come_by_date_and_what_has_none_by_when_it_was_kept(store, blog):

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from bot.domain import BlogComment, InputError, LooseDate, Page, Precision, Section
 from bot.store.articles import make_blog
 from bot.store.blog_comments import keep_blog_comments
-from bot.store.revisions import ReadEntry, digest_of, keep_page
+from bot.store.known import digest_of
+from bot.store.revisions import ReadEntry, keep_page
 from bot.store.schema import comment_versions, comments
 from tests.builders import at
 from tests.conftest import START

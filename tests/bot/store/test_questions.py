@@ -7,8 +7,9 @@ import pytest
 from bot.articles.passages import cut_passages
 from bot.domain import Answer, LooseDate, Page, Period, Precision, Section
 from bot.store import questions
+from bot.store.known import digest_of
 from bot.store.periods import articles_of
-from bot.store.revisions import ReadEntry, digest_of, keep_page
+from bot.store.revisions import ReadEntry, keep_page
 from bot.store.search import candidates, word_stats
 from tests.builders import NARA, QUESTIONS_CHANNEL, SAM, make_board
 from tests.conftest import START

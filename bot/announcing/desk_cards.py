@@ -1,0 +1,84 @@
+"""What moderators are asked: a feed seems to be another; an article that was announced is taken back."""
+
+from collections.abc import Sequence
+
+from bot.announcing.announce import announce
+from bot.announcing.payload import StrangeFeedPayload, WithdrawnPayload
+from bot.announcing.standing import standing, strike
+from bot.articles.excerpt import one_line
+from bot.domain import Article, Board, Feed, NotFound, OutboxKind
+from bot.store import outbox
+from bot.store.articles import get_article, get_articles
+from bot.store.engine import Store
+from bot.store.feeds import get_feed
+from bot.store.tx import Tx
+
+MAX_TITLES = 5
+
+
+async def ask_about_feed(tx: Tx, board: Board, feed: Feed, titles: Sequence[str]) -> None:
+    """Ask whether anything of a feed that seems to be another is to be announced."""
+    shown = [one_line(title) for title in titles[-MAX_TITLES:][::-1]]
+    payload = StrangeFeedPayload(feed_id=feed.id, url=feed.url, count=len(titles), titles=shown)
+    if board.review_channel is not None:
+        await outbox.put(
+            tx,
+            f"strange-feed:{board.id}:{feed.id}:{tx.now.timestamp():.0f}",
+            OutboxKind.POST,
+            card="strange-feed",
+            content=payload.to_json(),
+            board_id=board.id,
+            channel_id=board.review_channel,
+        )
+
+
+async def ask_about_withdrawn(tx: Tx, board: Board, article: Article) -> None:
+    """Ask whether the announcement of an article that was taken back is to be struck through."""
+    if board.review_channel is None or await standing(tx, board, article.id) is None:
+        return
+    payload = WithdrawnPayload(article_id=article.id, title=one_line(article.title), url=article.url)
+    await outbox.put(
+        tx,
+        f"withdrawn:{board.id}:{article.id}:{tx.now.timestamp():.0f}",
+        OutboxKind.POST,
+        card="withdrawn",
+        content=payload.to_json(),
+        board_id=board.id,
+        channel_id=board.review_channel,
+    )
+
+
+class DeskQuestions:
+    """What a moderator answers."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def announce_newest(self, board: Board, feed_id: int) -> Article:
+        """Announce the newest article that the feed lists. Raises NotFound: `nothing-to-announce`."""
+        async with self._store.write() as tx:
+            feed = await get_feed(tx, feed_id)
+            listed = await get_articles(tx, feed.listed if feed and feed.blog_id == board.blog_id else ())
+            standing = [article for article in listed.values() if article.withdrawn_at is None]
+            dated = [article for article in standing if article.published]
+            if not standing:
+                raise NotFound("nothing-to-announce")
+            newest = max(dated, key=_date) if dated else standing[0]
+            await announce(tx, board, newest)
+        return newest
+
+    async def strike(self, board: Board, article_id: int) -> Article:
+        """Strike the announcement of a withdrawn article through, and lock its thread.
+
+        Raises NotFound: `article-not-found` if it is published again, or none of the board's blog.
+        """
+        async with self._store.write() as tx:
+            article = await get_article(tx, article_id)
+            if article.blog_id != board.blog_id or article.withdrawn_at is None:
+                raise NotFound("article-not-found")
+            await strike(tx, board, article)
+        return article
+
+
+def _date(article: Article) -> float:
+    return article.published.start.timestamp() if article.published else 0.0

@@ -1,0 +1,33 @@
+digest-title = { $count } new articles
+announcement-updated = Updated on { $date }
+announcement-goes-on = The conversation goes on in { $thread }
+announcement-withdrawn = The blog has taken this article back.
+announce-again = Announce again
+announce-limit = At most { $count } announced at once
+setup-limit = Announced at once
+setup-limit-is = { $count ->
+        [one] One article; what is more becomes one list.
+       *[other] { $count } articles; what is more becomes one list.
+    }
+strange-feed-title = Is this another blog?
+strange-feed-text = { $count } entries of { $url } look new, though none is newer than what I knew. So it is after a move, or where a feed begins to list older posts too. I keep them, and announce nothing before you say so.
+strange-feed-some = Some of them
+strange-feed-newest = Announce the newest
+strange-feed-nothing = Announce nothing
+strange-feed-kept-silent = Nothing was announced.
+withdrawn-title = Taken back by the blog
+withdrawn-text = “{ $title }” is gone from the blog. I quote it no more. Its announcement still stands: shall it be struck through, and its thread locked?
+withdrawn-strike = Strike it through
+withdrawn-leave = Leave it as it is
+withdrawn-struck = Struck through: { $title }
+withdrawn-left = Left as it is.
+status-decided = What the feed brought last
+status-decided-line = “{ $title }”: { $why }
+why-new = new
+why-first-reading = kept, not announced: the first reading is silent
+why-future = waits for its date
+why-strange = kept, not announced: most of the feed seemed new, and the desk was asked
+why-moved = known, under another id or address
+why-changed = changed
+why-back = published again
+why-gone = taken back by the blog
