@@ -175,7 +175,7 @@ async def test_what_stands_beside_the_text_is_kept_without_a_revision(store, blo
     [again] = await _keep(
         store, blog, _page(url="https://lake.example/moved", picture="https://lake.example/a.png")
     )
-    assert (again.change, again.article.url) == (Change.SAME, "https://lake.example/1")
+    assert (again.change, again.article.url) == (Change.SAME, "https://lake.example/moved")
     [again] = await _keep(store, blog, _page(text="It came.", url="https://lake.example/moved"))
     assert (again.change, again.article.url) == (Change.REVISED, "https://lake.example/moved")
     assert again.article.picture == "https://lake.example/a.png"
