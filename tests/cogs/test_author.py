@@ -17,10 +17,16 @@ async def test_announcing_shows_a_preview_and_a_button_posts_it(board):
     assert posted.facts["embeds"][0]["title"].startswith("Harbour board")
 
 
-async def test_what_is_announced_is_not_announced_again(board, thread):
+async def test_what_is_announced_is_announced_again_only_in_place_of_the_old_card(board, thread):
     text = await board.told("author", "author announce", article="The bell")
     assert "is announced already" in text
-    assert not labels(await board.answer())
+    preview = await board.answer()
+    assert labels(preview) == ["Announce again"]
+    await board.pressed("author", "Announce again", preview.subject)
+    posted = await board.see("message", channel="articles")
+    assert f"<#{thread.id}>" in shown(posted)
+    await board.settle()
+    assert len(board.place("articles").messages) == 1
 
 
 async def test_when_all_is_announced_it_says_so(board):
