@@ -102,7 +102,10 @@ class Intake:
             feed, trust=decider.trust, listed=listed, decided=(*decided, *feed.decided)[: feeds.MAX_DECIDED]
         )
         return replace(
-            polled, feed=known_now, withdrawn=len(gone), complete=read.complete and not any(why is Why.FUTURE for _, why in told)
+            polled,
+            feed=known_now,
+            withdrawn=len(gone),
+            complete=read.complete and not any(why is Why.FUTURE for _, why in told),
         )
 
     async def look_again(self, feed: Feed) -> Polled:
