@@ -9,7 +9,8 @@ from bot.answering.payload import AnswerPayload
 from bot.articles.passages import cut_passages
 from bot.domain import LooseDate, Page, Precision, Section
 from bot.ranking.linear_model import LIKELY
-from bot.store.revisions import ReadEntry, digest_of, keep_pages
+from bot.store.known import digest_of
+from bot.store.revisions import ReadEntry, keep_pages
 from tests.builders import answering_by_words, make_board
 
 STORIES = {
