@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from bot.domain import InputError
 
@@ -15,12 +16,16 @@ _MARKS = (
 _DECLARED = re.compile(rb"(?:<\?xml[^>]*encoding|<meta[^>]*charset)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+MAX_BROKEN = 50  # letters: of so many one may be broken, and the encoding is right all the same
 _CYRILLIC_BYTES = re.compile(rb"[\xc0-\xff]{3}")
 
 
-def decode(raw: bytes) -> str:
-    """Return the text of a file or page, its line ends `\\n`. InputError: `empty` or `binary`."""
-    text = _decoded(raw)
+def decode(raw: bytes, charset: str | None = None) -> str:
+    """Return the text of a file or page, its line ends `\\n`. InputError: `empty` or `binary`.
+
+    `charset`: what it came with says that it is. Servers are often wrong: what can be UTF-8 is.
+    """
+    text = _decoded(raw, charset)
     if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\x00\x85\xa0"):
         raise InputError("empty")
     if len(_CONTROLS.findall(text[:20_000])) > min(len(text), 20_000) // 200:
@@ -37,25 +42,34 @@ def clean(text: str) -> str:
     return text
 
 
-def _decoded(raw: bytes) -> str:
+def _decoded(raw: bytes, charset: str | None) -> str:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return raw[len(mark) :].decode(encoding, errors="replace")
     if unmarked := _without_mark(raw[:400]):
         return raw.decode(unmarked, errors="replace")
+    declared = _DECLARED.search(raw[:4096])
+    told = [name for name in (charset, declared[1].decode() if declared else None) if name]
+    if b"\x1b" in raw and (shifting := [name for name in told if name.lower().startswith("iso-2022")]):
+        return raw.decode(shifting[0], errors="replace")  # to UTF-8 it looks like plain letters
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _undeclared(raw)
+        return _undeclared(raw, told)
 
 
-def _undeclared(raw: bytes) -> str:
-    """Bytes that are not UTF-8, by what they say that they are, else by their looks."""
-    declared = _DECLARED.search(raw[:4096])
-    try:
-        return raw.decode(declared[1].decode() if declared else _guessed(raw), errors="replace")
-    except (LookupError, UnicodeError):  # there is no such encoding, or it is not one of texts
-        return raw.decode(_guessed(raw), errors="replace")
+def _undeclared(raw: bytes, told: list[str]) -> str:
+    """Bytes that are not UTF-8: by what is told of them if that can be, else by their looks."""
+    for name in told:
+        with suppress(LookupError, UnicodeError):  # no such encoding, none of texts, or not this one
+            text = raw.decode(name, errors="replace")
+            if text.count("\ufffd") * MAX_BROKEN <= len(text):
+                return text
+    text = raw.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    if broken * MAX_BROKEN <= len(text) and sum(letter > "\x7f" for letter in text) > 2 * broken:
+        return text
+    return raw.decode(_guessed(raw), errors="replace")
 
 
 def _without_mark(head: bytes) -> str | None:

@@ -99,7 +99,7 @@ class _Search:
     async def _read(self, fetched: Fetched) -> FoundFeed | None:
         """Return the feed if it is the posts'."""
         try:
-            content = await self._web.read(read_feed, fetched.body, fetched.content_type)
+            content = await self._web.read(read_feed, *fetched.for_reading)
         except InputError:
             return None
         found = FoundFeed(fetched.url, content, replace(fetched, moved=None))

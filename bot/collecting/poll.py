@@ -168,7 +168,7 @@ class Collecting:
     async def _content(self, fetched: Fetched) -> tuple[FeedContent, Fetched]:
         """Return what the feed says; where a page stands at its address, the feed that the page leads to."""
         try:
-            return await self._web.read(read_feed, fetched.body, fetched.content_type), fetched
+            return await self._web.read(read_feed, *fetched.for_reading), fetched
         except InputError:
             found = await feed_of(self._web, fetched, guesses=False) if _is_page(fetched) else None
             if found is None:

@@ -59,6 +59,11 @@ class Fetched:
     moved: str | None = None
 
     @property
+    def for_reading(self) -> tuple[bytes, str, str | None, str]:
+        """Return what its reading rests on: body, media type, charset, address."""
+        return self.body, self.content_type, self.charset, self.url
+
+    @property
     def not_modified(self) -> bool:
         """Whether what is known by its etag or date still stands."""
         return self.status == 304

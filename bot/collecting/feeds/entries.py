@@ -1,18 +1,33 @@
 """What one entry of a feed says: its text, its date, a line, an address. For more than one format."""
 
+import re
 from calendar import timegm
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
+from html import unescape
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from bot.articles.blog_html import unescaped, with_paragraphs, without_shortcodes
 from bot.articles.dates import date_or_none
 from bot.articles.html_blocks import FORMS, blocks
-from bot.articles.markup import parse, text_of
+from bot.articles.markup import parse
 from bot.articles.parts import Parts, assemble, paragraphs
 from bot.articles.raw import clean
 from bot.domain import InputError, LooseDate, Precision
 from bot.language.people import name_only
+
+MAX_ESCAPED = 3  # times
+_INLINE_TAGS = """
+    a abbr b big cite code del em font i ins kbd mark q s samp small span strike strong sub sup tt u var
+"""
+_INLINE = frozenset(_INLINE_TAGS.split())
+_ALONE = frozenset({"br", "wbr", "img", "hr", "input"})
+_BLOCKS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "center")
+_TAG = re.compile(rf"</?({'|'.join((*_INLINE, *_ALONE, *_BLOCKS))})\b[^<>]*>", re.IGNORECASE)
+_HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});", re.IGNORECASE)
 
 
 def parts_of(entry: Mapping[str, Any], title: str) -> Parts:
@@ -46,14 +61,25 @@ def date_of(entry: Mapping[str, Any]) -> LooseDate | None:
 
 
 def line(value: object) -> str:
-    """Return a title or name on one line, without markup."""
+    """Return a title or name on one line, without markup, however often it was escaped."""
     text = clean(value) if isinstance(value, str) else ""
     if "<" in text:
-        try:
-            text = text_of(parse(text))
-        except InputError:
-            return ""
-    return " ".join(text.split())
+        text = _TAG.sub(partial(_without, text.casefold()), _HIDDEN.sub(" ", text))
+    for _ in range(MAX_ESCAPED):
+        if not _ENTITY.search(text):
+            break
+        text = unescape(text)
+    return " ".join(clean(text).split())
+
+
+def _without(whole: str, tag: re.Match[str]) -> str:
+    """Take a tag out if it is one: of a name alone, as in “Using <b> tags”, nothing says that it is."""
+    name = tag[1].casefold()
+    if name in _ALONE:
+        return " "
+    if f"</{name}" not in whole or not re.search(rf"<{name}\b", whole):
+        return tag[0]
+    return "" if name in _INLINE else " "
 
 
 def person(value: object) -> str:
@@ -61,9 +87,16 @@ def person(value: object) -> str:
     return line(name_only(value)) if isinstance(value, str) else ""
 
 
-def address(value: object) -> str | None:
-    """Return an http address; None for what is none."""
-    return value.strip() if isinstance(value, str) and value.startswith(("http://", "https://")) else None
+def web_address(value: object, base: str | None = None) -> str | None:
+    """Return an http address, which may rest on that of its feed; None for what is none."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    try:
+        whole = urljoin(base or "", value.strip())
+        parts = urlsplit(whole)
+    except ValueError:
+        return None
+    return whole if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def text_of_parts(parts: Parts) -> str:

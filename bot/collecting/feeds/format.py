@@ -18,8 +18,11 @@ class FeedContent:
 
 @dataclass(frozen=True, slots=True)
 class FeedFormat:
-    """One format. `read` raises InputError (`broken-feed`) for what it cannot read."""
+    """One format. `read` takes bytes, their server's charset and the feed's address, if they are known.
+
+    It raises InputError (`broken-feed`) for what it cannot read.
+    """
 
     name: str
     media_types: tuple[str, ...]
-    read: Callable[[bytes], FeedContent]
+    read: Callable[[bytes, str | None, str | None], FeedContent]

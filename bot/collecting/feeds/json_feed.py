@@ -6,8 +6,9 @@ from typing import Any
 
 from bot.articles.parts import shortened
 from bot.articles.raw import clean
-from bot.collecting.feeds.entries import address, date_of, line, parts_of, person
+from bot.collecting.feeds.entries import date_of, line, parts_of, person, web_address
 from bot.collecting.feeds.format import FeedContent, FeedFormat
+from bot.collecting.feeds.pictures import picture_of
 from bot.domain import InputError, Page, Section
 
 
@@ -17,7 +18,7 @@ def is_json_feed(raw: bytes) -> bool:
     return head.startswith(b"{") and b"jsonfeed.org/version" in raw[:4000].replace(b"\\/", b"/")
 
 
-def read(raw: bytes) -> FeedContent:
+def read(raw: bytes, charset: str | None = None, address: str | None = None) -> FeedContent:
     """Return the feed. InputError `broken-feed` for what is none, cannot be read or stops half-way."""
     try:
         whole = json.loads(raw.decode("utf-8-sig"))
@@ -26,18 +27,19 @@ def read(raw: bytes) -> FeedContent:
         raise InputError("broken-feed", found=str(error)[:100]) from error
     if not isinstance(items, list):
         raise InputError("broken-feed", found="items")
-    pages = (_page(item) for item in items if isinstance(item, dict))
+    pages = (_page(item, address) for item in items if isinstance(item, dict))
     return FeedContent(
         line(whole.get("title")),
-        address(whole.get("home_page_url")),
+        web_address(whole.get("home_page_url"), address),
         next(_authors(whole), None),
         tuple(page for page in pages if page),
     )
 
 
-def _page(item: Mapping[str, Any]) -> Page | None:
+def _page(item: Mapping[str, Any], base: str | None) -> Page | None:
     """An item's article; None for one without id, link and title, which could not be known again."""
-    title, link = line(item.get("title")), address(item.get("url")) or address(item.get("external_url"))
+    title = line(item.get("title"))
+    link = web_address(item.get("url"), base) or web_address(item.get("external_url"), base)
     given = item.get("id")
     entry_id = clean(str(given)).strip() if isinstance(given, (str, int)) else ""
     entry_id = entry_id or link or title
@@ -58,6 +60,7 @@ def _page(item: Mapping[str, Any]) -> Page | None:
         date_of({name: date for name, date in dates.items() if date}),
         parts.notice,
         author=next(_authors(item), None),
+        picture=web_address(item.get("image"), base) or picture_of({"content": [content]}, base),
         labels=tuple(dict.fromkeys(filter(None, map(line, tags)))) if isinstance(tags, list) else (),
     )
 

@@ -1,7 +1,6 @@
 """RSS and Atom: what a blog's feed says, and the exports of Blogger and WordPress, which are feeds too."""
 
 import io
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -9,39 +8,45 @@ from typing import Any
 import feedparser
 
 from bot.articles.parts import shortened
-from bot.articles.raw import clean
+from bot.articles.raw import clean, decode
 from bot.collecting.feeds import blogger, wordpress
-from bot.collecting.feeds.entries import address, date_of, line, parts_of, person
+from bot.collecting.feeds.entries import date_of, line, parts_of, person, web_address
 from bot.collecting.feeds.format import FeedContent, FeedFormat
+from bot.collecting.feeds.mending import mended
+from bot.collecting.feeds.pictures import picture_of
 from bot.domain import InputError, Page, Section
 
-# Feeds forgive much, but one that stops in the middle would announce half an article.
-_CLOSED = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 
-
-def read(raw: bytes) -> FeedContent:
+def read(raw: bytes, charset: str | None = None, address: str | None = None) -> FeedContent:
     """Return the feed. InputError `broken-feed` for what is none, cannot be read or stops half-way."""
-    parsed = feedparser.parse(io.BytesIO(raw))
-    plain = raw.replace(b"\x00", b"")  # of UTF-16, what is Latin in it
-    if not parsed.get("version") or not _CLOSED.search(plain[-4096:]):
+    try:
+        xml = mended(decode(raw, charset))
+    except InputError as error:
+        raise InputError("broken-feed", found=error.key) from error
+    if xml is None:
+        raise InputError("broken-feed", found="")
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": address or ""}
+    # We keep words alone: nothing that a page could do has to be taken out of its markup.
+    parsed = feedparser.parse(io.BytesIO(xml), response_headers=headers, sanitize_html=False)
+    if not parsed.get("version"):
         raise InputError("broken-feed", found=str(parsed.get("bozo_exception", ""))[:100])
     feed, entries = dict(parsed.feed), [dict(entry) for entry in parsed.entries]  # without its aliases
     comments = {
         **blogger.comments(entries),
-        **(wordpress.comments(raw) if wordpress.EXPORT in plain else {}),
+        **(wordpress.comments(xml) if wordpress.EXPORT in xml else {}),
     }
-    pages = (_page(entry) for entry in entries if _is_article(entry))
+    pages = (_page(entry, address) for entry in entries if _is_article(entry))
     return FeedContent(
         line(feed.get("title")),
-        address(feed.get("link")),
+        web_address(feed.get("link"), address),
         next(filter(None, map(_author, (feed, *entries))), None),
         tuple(replace(page, comments=tuple(comments.get(page.entry_id, ()))) for page in pages if page),
     )
 
 
-def _page(entry: Mapping[str, Any]) -> Page | None:
+def _page(entry: Mapping[str, Any], base: str | None) -> Page | None:
     """An entry's article; None for an entry without id, link and title, which could not be known again."""
-    title, link = line(entry.get("title")), address(entry.get("link"))
+    title, link = line(entry.get("title")), _link(entry, base)
     entry_id = clean(str(entry.get("id") or "")) or link or title
     if not entry_id:
         return None
@@ -57,7 +62,16 @@ def _page(entry: Mapping[str, Any]) -> Page | None:
         parts.notice,
         author=_author(entry),
         labels=_labels(entry),
+        picture=picture_of(entry, base),
+        dated_by_change=not (entry.get("published") or entry.get("created")),
     )
+
+
+def _link(entry: Mapping[str, Any], base: str | None) -> str | None:
+    """Return where the entry stands: its own address before one that counts readers; else what it brings."""
+    enclosed = (link.get("href") for link in entry.get("links", ()) if link.get("rel") == "enclosure")
+    given = (entry.get("feedburner_origlink"), entry.get("link"), *enclosed)
+    return next((link for each in given if (link := web_address(each, base))), None)
 
 
 def _author(told: Mapping[str, Any]) -> str | None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.collecting.feeds.entries import address, date_of, line, parts_of, text_of_parts
+from bot.collecting.feeds.entries import date_of, line, parts_of, text_of_parts, web_address
+from bot.collecting.feeds.pictures import picture_of
 
 PARSED = struct_time((2008, 3, 13, 10, 20, 0, 3, 73, 0))
 
@@ -55,7 +56,13 @@ def test_the_date_is_the_first_that_is_one(entry, date):
     [
         (" The\nmill ", "The mill"),
         ("<b>The</b> mill", "The mill"),
-        ("a &lt; b", "a &lt; b"),
+        ("a &lt; b", "a < b"),
+        ("Salt &amp;amp; Bread &#8211; part&nbsp;2", "Salt & Bread – part 2"),
+        ("Vec&lt;u8&gt; and <T>", "Vec<u8> and <T>"),
+        ("A <em>quiet</em><br/>year<img src='x.gif'>", "A quiet year"),
+        ("Using <b> tags, and <P>one</P> more", "Using <b> tags, and one more"),
+        ("<script>var a;</script>The <!-- old --> mill", "The mill"),
+        ("why x <y> z &", "why x <y> z &"),
         ("<!-- -->", ""),
         ("<", "<"),
         (None, ""),
@@ -69,7 +76,8 @@ def test_a_title_is_one_line_without_markup(value, shown):
 @pytest.mark.parametrize(
     ("value", "url"),
     [
-        (" https://a.test/1", None),
+        (" https://a.test/1", "https://a.test/1"),
+        ("http://[::1", None),
         ("https://a.test/1 ", "https://a.test/1"),
         ("http://a.test", "http://a.test"),
         ("ftp://a.test", None),
@@ -80,7 +88,33 @@ def test_a_title_is_one_line_without_markup(value, shown):
     ],
 )
 def test_an_address_is_one_of_the_web(value, url):
-    assert address(value) == url
+    assert web_address(value) == url
+
+
+@pytest.mark.parametrize(
+    ("value", "url"),
+    [("two/", "https://a.test/blog/two/"), ("/1", "https://a.test/1"), ("//b.test/1", "https://b.test/1")],
+)
+def test_an_address_may_rest_on_the_feeds(value, url):
+    assert web_address(value, "https://a.test/blog/feed.xml") == url
+
+
+@pytest.mark.parametrize(
+    ("entry", "picture"),
+    [
+        ({"media_thumbnail": [{"url": "/a.png"}],
+          "media_content": [{"url": "/b.png", "medium": "image"}]}, "a"),
+        ({"links": [{"rel": "enclosure", "href": "/a.mp3", "type": "audio/mpeg"},
+                    {"rel": "enclosure", "href": "/b.png", "type": "image/png"}]}, "b"),
+        ({"content": [{"value": "<p>x</p><img width='1' src='/a.png'/><img alt='' src=\"/b.png\">"}]}, "b"),
+        ({"summary_detail": {"value": "<img src='https://s.w.org/images/core/emoji/1.png'>"}}, None),
+        ({"image": {"href": "/a.png"}}, "a"),
+        ({}, None),
+    ],
+)  # fmt: skip
+def test_the_picture_is_named_or_shown(entry, picture):
+    url = f"https://a.test/{picture}.png" if picture else None
+    assert picture_of(entry, "https://a.test/") == url
 
 
 @given(

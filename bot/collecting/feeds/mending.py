@@ -1,0 +1,37 @@
+"""Feeds as hosts send them, made into XML: what stands before and after, and what XML does not know, goes."""
+
+import re
+from html.entities import html5
+
+# From the root's tag to its last end: hosts put notices before it, and scripts or errors behind it.
+_ROOT = re.compile(r"<(?:[a-z]\w*:)?(rss|feed|rdf)\b", re.IGNORECASE)
+_END = re.compile(r"</(?:[a-z]\w*:)?(rss|feed|rdf)\s*>", re.IGNORECASE)
+_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
+_AMPERSAND = re.compile(
+    r"&(?:(#\d{1,7};|#x[\da-f]{1,6};)|(amp|lt|gt|quot|apos);|([a-z][\da-z]{1,30};))?", re.I
+)
+_UNKNOWN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # to XML
+_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+
+def mended(text: str) -> bytes | None:
+    """Return a feed's XML in UTF-8; None for what is no feed, or stops before its end.
+
+    Of a feed that stops in the middle half an article would be announced.
+    """
+    root, ends = _ROOT.search(text), list(_END.finditer(text))
+    if root is None or not ends or ends[-1][1].lower() != root[1].lower() or ends[-1].start() < root.end():
+        return None
+    body = _UNKNOWN.sub("", text[root.start() : ends[-1].end()])
+    pieces = _CDATA.split(body)
+    pieces[::2] = [_AMPERSAND.sub(_entity, piece) for piece in pieces[::2]]
+    return (_DECLARATION + "".join(pieces)).encode()
+
+
+def _entity(found: re.Match[str]) -> str:
+    """Return an ampersand that XML understands; of HTML's names it knows five."""
+    number, known, name = found.groups()
+    if number or known:
+        return found[0]
+    letters = html5.get(name, "") if name else ""
+    return "".join(f"&#{ord(letter)};" for letter in letters) or f"&amp;{found[0][1:]}"
