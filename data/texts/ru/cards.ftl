@@ -1,0 +1,285 @@
+# Анонсы
+and-more = … и ещё { $count }
+announcement-sections = Ещё в этой статье
+ask-about-this = Спросить об этом
+read-on-the-blog = Читать в блоге
+rules-title = Комментарии к этой статье
+rules-how = Пишите здесь под именем, по которому вас отличат от других. О чём просит блог:
+rules-how-without-notice = Пишите здесь под именем, по которому вас отличат от других.
+rules-who = Кто есть кто
+rules-who-is = { $account } – это **{ $name }**
+rules-kept = Всё написанное сначала сохраняется и никогда не пропадает.
+choose-a-moniker = Выбрать псевдоним
+my-comments = Мои комментарии
+leave-title = Автор в отъезде
+leave-until = До { $until }.
+leave-open = На какое-то время; дата не названа.
+leave-goes-on = Комментарии по-прежнему читаются, а на вопросы отвечает блог.
+back-title = Автор вернулся
+back-text = Новые статьи будут появляться здесь.
+
+# Ответы
+answer-sure = так сказано в блоге
+answer-likely = вероятно, это вы и ищете
+answer-perhaps = не уверен, что это ответ
+more = Ещё
+show-here = Показать всем
+more-title = Ещё в блоге
+more-none = Больше в блоге об этом ничего нет.
+ask-field = Ваш вопрос
+ask-hint = Что вы хотели бы узнать?
+searched-for = Искали: { $question }
+not-said-title = Ответа в блоге не нашлось
+not-said = Автор увидит ваш вопрос.
+not-said-near = Ближе всего – эти записи
+not-said-brief = Ответа в блоге не нашлось.
+shown-by = Вопрос от { $who }: { $question }
+
+# Настройка
+setup-title = Настройки
+setup-blog = Блог
+setup-no-blog = Не подключён. Введите /setup с адресом блога или его ленты.
+setup-blog-is = **{ $title }**, { $articles ->
+        [one] сохранена { $articles } статья
+        [few] сохранены { $articles } статьи
+       *[other] сохранено { $articles } статей
+    }
+setup-notice = Обращение к читателю
+setup-no-notice = В блоге его не нашлось: комментарии не оцениваются.
+setup-notice-waits = Вот как я его понимаю. Пока вы не подтвердите, ничего не оценивается.
+setup-notice-confirmed = Подтверждено. По нему оцениваются комментарии:
+setup-strictness = До решения модератора
+strictness-gentle = **Мягко**: ничего не убирается.
+strictness-fair = **Справедливо**: неподписанное убирается через десять минут, повторы и бессмыслица – сразу.
+strictness-as-on-the-blog = **Как в блоге**: всё, что нарушает правило, ждёт модератора.
+setup-articles = Где объявляются статьи
+setup-questions = Где ответы видны всем
+setup-review = Где решают модераторы
+setup-moderators = Кто модерирует
+confirm-the-notice = Подтвердить обращение
+post-the-newest = Объявить последнюю статью
+change-strictness = Изменить строгость
+clause-moniker = подписываться псевдонимом
+clause-coherence = писать связно
+clause-relevance = держаться темы статьи
+clause-attack-allowed = нападать на автора можно
+clause-consequence = что будет иначе
+clause-leave = автор в отъезде
+clause-schedule = когда выходят записи
+clause-moderation = модерация продолжается
+
+# Состояние и справка
+status-title = Как обстоят дела
+status-well = Всё в порядке.
+status-feed = Лента
+status-polled = прочитана { $polled }, снова { $due }
+status-waiting = Ждут решения
+status-no-blog = Блог не подключён. Что делать: /setup с адресом блога.
+status-no-channel = Не выбран канал для анонсов. Что делать: /setup.
+status-no-review = Не выбран канал для модераторов. Что делать: /setup.
+status-not-confirmed = Обращение не подтверждено, поэтому комментарии не оцениваются. Что делать: /setup.
+status-no-content = Мне нельзя читать сообщения, поэтому комментарии не оцениваются. Что делать: включите Message Content Intent на портале разработчика Discord и запустите меня снова.
+status-feed-error = Ленту не удалось прочитать: { $error }. Я попробую ещё раз сам.
+status-effect-failed = Кое-что не удалось опубликовать: { $error }.
+status-permissions = В { $channel } мне не хватает прав: { $missing }. Что делать: права канала.
+help-title = Дорогой читатель
+help-what = Я объявляю новые статьи блога, отвечаю на вопросы его же словами и слежу, чтобы комментарии держались правил блога. От имени автора я не пишу никогда.
+help-commands = Что можно
+help-ask = { $ask } – спросить блог
+help-articles = { $articles } – полистать блог
+help-comment = { $comment } – оставить комментарий под псевдонимом
+help-mine = { $mine } – ваши комментарии: исправить, отозвать, обжаловать, выгрузить, стереть
+help-moniker = { $moniker } – посмотреть, выбрать или отдать псевдоним
+help-kept-title = Что хранится
+help-kept = Ваши комментарии со всеми версиями, ваш псевдоним и ваши вопросы. Убранное и удалённое стирается через { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[other] { $days } дней
+    }, а стёртое вами в /mine – сразу.
+
+# Автор
+announce-preview = Вот как это будет выглядеть:
+announce-now = Объявить
+announced = Объявлено: { $title }
+away-said = Читатели знают, что вы в отъезде. Когда вернётесь, введите /author back.
+away-said-until = Читатели знают, что вы в отъезде до { $until }. Если вернётесь раньше, введите /author back.
+back-said = Читатели знают, что вы вернулись.
+
+# Комментарии
+repair-line = { $nameless ->
+        [0] Кто-то пишет здесь без имени
+        [one] Кто-то пишет здесь без имени
+       *[other] Несколько человек пишут здесь без имени
+    }{ $nameless ->
+        [0] .
+        [one] .
+       *[other] , и непонятно, где чьи слова.
+    } Выберите псевдоним за { $minutes ->
+        [one] { $minutes } минуту
+        [few] { $minutes } минуты
+       *[other] { $minutes } минут
+    }, и комментарий останется.
+given-back-title = Ваш комментарий к «{ $title }»
+why = Почему
+why-a-moderator = Так решил модератор.
+what-now = Что дальше
+what-now-repair = Введите /moniker в { $thread }, выберите имя, и я сразу опубликую комментарий за вас.
+what-now-choose = Выберите псевдоним, и я сразу опубликую комментарий за вас.
+what-now-waits = Его посмотрит модератор. Делать ничего не нужно; вот ваш текст.
+what-now-decided = Вот ваш текст.
+comment-shown = виден
+comment-repairing = ждёт исправления
+comment-taken-down = снят, хранится здесь
+comment-removed = убран, хранится здесь
+comment-withdrawn = удалён вами
+my-comments-none = Вы здесь ещё ничего не писали.
+comment-field = Ваш комментарий
+mine-choose = Выберите: исправить, отозвать, спросить модератора
+mine-export = Выгрузить
+mine-exported = Всё, что хранится о вас на этом сервере.
+mine-repair = Исправить
+mine-withdraw = Отозвать
+mine-appeal = Спросить модератора
+mine-repair-title = Исправить комментарий
+mine-repaired = Спасибо, опубликовано.
+mine-not-repaired = Сохранено вместе с прежним текстом. Пока не опубликовано:
+mine-withdrawn = Отозвано. Текст будет стёрт через { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[other] { $days } дней
+    }.
+mine-erase = Стереть
+mine-erase-ask = Все ваши комментарии на этом сервере будут отозваны. Их тексты, ваш псевдоним и вопросы стираются сразу, и вернуть их нельзя; то, что хотите сохранить, сначала **выгрузите**.
+mine-erase-all = Стереть всё
+mine-erased = { $count ->
+    [0] Стёрто. Комментариев не было.
+    [one] Стёрто, вместе с { $count } комментарием.
+   *[other] Стёрто, вместе с { $count } комментариями.
+ }
+mine-appealed = Модератор посмотрит ещё раз.
+comment-posted = Опубликовано под вашим псевдонимом.
+comment-kept = Сохранено. Посмотрит модератор.
+comment-not-posted = Сохранено, но пока не опубликовано:
+moniker-field = Ваш псевдоним
+moniker-hint = От двух до 32 знаков, не похожий на другие
+moniker-you-have-none = У вас здесь ещё нет псевдонима.
+moniker-yours = Здесь вы **{ $name }**.
+moniker-chosen = Отныне вы здесь **{ $name }**.
+moniker-released = Вы отдали имя **{ $name }**. Ещё 30 дней его никто не сможет взять.
+change-moniker = Сменить
+give-up-moniker = Отдать
+
+# Случаи
+case-title = Комментарий к «{ $title }»
+rule-none = Что говорят правила
+rule-moniker = Нет псевдонима
+rule-duplicate = Уже было сказано
+rule-coherence = Бессвязно
+rule-relevance = Возможно, не по теме
+case-person = Кто написал
+case-alike = То же ждёт в других случаях
+case-known =
+    { $who }, здесь с { $since }: { $comments ->
+        [one] { $comments } комментарий
+        [few] { $comments } комментария
+       *[other] { $comments } комментариев
+    }, видно { $shown }, снято { $taken-down }, убрано { $removed }
+no-moniker = { $name } (без псевдонима)
+keep = Оставить
+remove = Убрать
+post = Опубликовать
+dont-post = Не публиковать
+case-more = Ещё…
+case-on-blog = { $who }, в самом блоге
+case-moderate = Модерировать в блоге
+case-should-go = Надо убрать
+case-goes-on-blog = { $by } считает, что это надо убрать из блога: «{ $text }» – { $writer }
+check-put = Показать модераторам
+check-put-done = Теперь это ждёт модератора, а пока остаётся как есть.
+who-is = Здесь { $who } – это **{ $name }**.
+who-is-nobody = У { $who } здесь нет псевдонима.
+person-title = { $name } на этом сервере
+person-reserve = Закрепить имя
+person-refuse = Отнять этот псевдоним
+person-reserved = Теперь **{ $name }** никто не возьмёт.
+person-transfer = Передать псевдоним другой учётной записи
+person-transferred = Теперь **{ $name }** – это { $who }.
+transfer-to-same = Псевдоним и так у этой учётной записи. Выберите другую.
+person-refused = Имя **{ $name }** отозвано, и взять его никто не сможет. К следующему комментарию понадобится другое.
+case-next = Дальше
+case-none = Ничего не ждёт.
+case-kept = { $by } оставляет: «{ $text }» – { $writer }
+case-removed = { $by } убирает: «{ $text }» – { $writer }
+case-moved = { $by } переносит под «{ $title }»: «{ $text }» – { $writer }
+case-move = Перенести под «{ $title }»
+case-free = Здесь можно обо всём
+case-settled = Решилось само: «{ $text }» – { $writer }
+case-put-right = Исправлено тем, кто написал: «{ $text }» – { $writer }
+case-to-be-put-right = Можно исправить: «{ $text }» – { $writer }
+case-withdrawn = Удалено тем, кто написал: «{ $text }» – { $writer }
+undo = Отменить
+
+# Стол модераторов
+desk-title = Стол модераторов
+desk-quiet = Ничего не ждёт.
+desk-waiting = { $count ->
+        [one] { $count }{ $about ->
+            [yes] { " или больше" }
+           *[no] { "" }
+        } комментарий ждёт вас.
+        [few] { $count }{ $about ->
+            [yes] { " или больше" }
+           *[no] { "" }
+        } комментария ждут вас.
+       *[other] { $count }{ $about ->
+            [yes] { " или больше" }
+           *[no] { "" }
+        } комментариев ждут вас.
+    }
+desk-nameless = В { $thread } за час без имени писали { $people } чел.: непонятно, где чьи слова. Строка там просит назваться.
+desk-flood = **Наплыв.** С { $since } пришло не меньше { $comments } комментариев, писали не меньше { $people } чел., из них новых не меньше { $newcomers }.
+desk-held = Комментарии новичков задерживаются до { $until }. Они ждут вас здесь, и авторы об этом знают.
+desk-held-wait = { $count ->
+        [one] Один из них ждёт только потому, что автор здесь впервые.
+       *[other] Из них { $count } ждут только потому, что авторы здесь впервые.
+    }
+desk-review = Разобрать
+desk-hold = Задержать новичков на час
+desk-end = Больше не задерживать
+desk-post-held = Опубликовать задержанное
+desk-holding = Комментарии новичков задерживаются до { $until }, решать вам. Написанное раньше остаётся.
+desk-ended = Новички снова пишут, как все. Задержанное по-прежнему ждёт.
+desk-posted = { $count ->
+        [0] Ничего задержанного уже не было.
+        [one] Опубликован { $count } комментарий.
+        [few] Опубликованы { $count } комментария.
+       *[other] Опубликовано { $count } комментариев.
+    }
+# Правила
+rules-panel-title = Правила этого сервера
+rules-not-confirmed = Обращение никто не подтвердил: ничего не оценивается. Введите /setup.
+rules-confirmed = Выведены из обращения автора; подтверждает { $by }, { $at }.
+rules-attack-allowed = Нападать на автора можно: тон никак не оценивается.
+rules-on = Действует.
+rules-off = В обращении об этом нет: не оценивается.
+rules-relevance-first = Только совет, по общему для всех блогов порогу. Свой порог скоро найдётся, а задерживать правило может, когда наберётся { $enough } разрешённых комментариев.
+rules-relevance-advises = Только совет: задерживать правило может, когда наберётся { $enough } разрешённых комментариев.
+rules-relevance-holds = Всё, что ниже порога, ждёт модератора.
+rules-threshold = Порог { $low }, где-то между { $low-from } и { $low-to }: ниже него лежат 2 % разрешённых здесь комментариев (оценено { $scored } из { $allowed }).
+rules-changed = Что менялось
+threshold-first = { $at }: { $before } → { $low }, найдено по здешним комментариям
+threshold-weekly = { $at }: { $before } → { $low }, недельный пересмотр; решений с тех пор { $decisions }, из них оставлено { $kept }
+threshold-decisions = { $at }: { $before } → { $low }, после { $decisions } решений, из них оставлено { $kept }
+threshold-weights = { $at }: { $before } → { $low }, потому что оценка теперь считается иначе
+rules-free = Где можно обо всём
+rules-test = Проверить текст
+rules-test-text = Что мог бы кто-нибудь написать?
+rules-test-article = Под какой статьёй?
+rules-test-name = Подпись
+rules-test-anybody = Ромашка
+rules-tested = Проверено под «{ $title }»
+tested-allow = Остался бы
+tested-advice = Остался бы, а модераторам дали бы знать
+tested-repair = Попросили бы исправить
+tested-hold = Решал бы модератор
+rules-bind = Снова оценивать тему в …

@@ -1,0 +1,28 @@
+fetch-bad-url = «{ $url }» – не адрес в сети. Он начинается с http:// или https:// и называет узел.
+fetch-refused-address = { $host } – адрес во внутренней сети, такие я не открываю. Если он ваш, добавьте его в FETCH_ALLOW в .env.
+fetch-unknown-host = Узла «{ $host }» нет. Проверьте, нет ли опечатки в адресе.
+fetch-unreachable = { $url } недоступен ({ $cause }).
+fetch-timeout = { $url } не ответил до конца за { $seconds ->
+        [one] { $seconds } секунду
+        [few] { $seconds } секунды
+       *[other] { $seconds } секунд
+    }.
+fetch-too-large = { $url } больше { $megabytes } МБ.
+fetch-redirects = { $url } перенаправляет больше { $most } раз.
+fetch-status = { $url } отвечает кодом { NUMBER($status, useGrouping: 0) }.
+feed-not-found = По адресу { $url } нет ленты RSS или Atom, и страница её не называет. Дайте адрес самой ленты.
+feed-failed = Кое-что из ленты принять не удалось; подробности в журнале.
+comment-without-article = Комментарий «{ $id }» – к статье «{ $article }», которой нет. Загрузите её раньше или вместе с ним.
+blog-which = Блогов несколько: { $known }. Укажите нужный: --blog.
+import-done = { $blog }: новых { $new }, изменённых { $revised }, прежних { $same ->
+        [one] { $same } статья
+        [few] { $same } статьи
+       *[other] { $same } статей
+    }; { $comments ->
+        [one] { $comments } новый или изменённый комментарий
+        [few] { $comments } новых или изменённых комментария
+       *[other] { $comments } новых или изменённых комментариев
+    }{ $notices ->
+        [0] { "" }
+       *[other] ; новое обращение к читателю, подтвердите его в /setup
+    }.

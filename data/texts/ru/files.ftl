@@ -1,0 +1,41 @@
+# Что не так с файлом, страницей или лентой. На этом загрузка кончается; ничего не меняется.
+# $file – файл, как он назван, $line – строка (0, если дело не в строке).
+
+file-unreadable = { $file }: не прочитать ({ $found }). Проверьте имя и права.
+file-empty = { $file }: пусто.
+file-binary = { $file }{ $line ->
+    [0] { "" }
+   *[other] , строка { NUMBER($line, useGrouping: 0) }
+}: это не текст. Дайте текст, Markdown, HTML, ленту или строки JSON.
+file-not-utf8 = { $file }, строка { NUMBER($line, useGrouping: 0) }: это не UTF-8. Сохраните файл в UTF-8 и попробуйте снова.
+file-too-large = { $file }: больше { $expected } МБ. Дайте статьи строками JSON, они могут быть любого размера.
+file-line-too-long = { $file }, строка { NUMBER($line, useGrouping: 0) }: длиннее { $expected } МБ. В строке – одна статья или один комментарий.
+file-bad-json = { $file }, строка { NUMBER($line, useGrouping: 0) }: не JSON ({ $found }). В каждой строке – объект, например {"{"}"kind": "article", …{"}"}.
+file-not-an-object = { $file }, строка { NUMBER($line, useGrouping: 0) }: здесь { $found }, а нужен объект, например {"{"}"kind": "article", …{"}"}.
+file-unknown-kind = { $file }, строка { NUMBER($line, useGrouping: 0) }: вид "{ $found }" неизвестен. Бывает "article" или "comment".
+file-missing-field = { $file }, строка { NUMBER($line, useGrouping: 0) }: нет поля "{ $field }", или оно пусто.
+file-wrong-type = { $file }{ $line ->
+    [0] { "" }
+   *[other] , строка { NUMBER($line, useGrouping: 0) }
+}: в поле "{ $field }" нужно { $expected }, а не { $found }.
+file-bad-date = { $file }{ $line ->
+    [0] { "" }
+   *[other] , строка { NUMBER($line, useGrouping: 0) }
+}: "{ $found }" – не дата. Напишите так: 2008-03-13, 13 March 2008 или March 2008.
+file-id-twice = { $file }{ $line ->
+    [0] { "" }
+   *[other] , строка { NUMBER($line, useGrouping: 0) }
+}: id "{ $found }" уже был, с другим содержанием. Дайте каждой статье и каждому комментарию свой id.
+file-no-article = { $file }{ $line ->
+    [0] { "" }
+   *[other] , строка { NUMBER($line, useGrouping: 0) }
+}: статьи здесь не нашлось. Нужны заголовок и хотя бы один абзац.
+file-bad-front-matter = { $file }, строка { NUMBER($line, useGrouping: 0) }: шапку между строками --- не прочитать. Это должен быть YAML, например "title: My article".
+file-broken-feed = { $file }: лента RSS или Atom неполна. Сохраните её заново.
+
+# То же, когда файл ни при чём.
+empty = Здесь пусто.
+binary = Это не текст.
+bad-date = "{ $found }" – не дата. Напишите так: 2008-03-13, 13 March 2008 или March 2008.
+no-article = На этой странице статьи не нашлось.
+broken-feed = Лента RSS или Atom неполна.
