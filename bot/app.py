@@ -20,6 +20,7 @@ from bot.answering.feedback import Feedback
 from bot.answering.new_answers import NewAnswers
 from bot.answering.retriever import HybridRetriever
 from bot.answering.unanswered import UnansweredQuestions
+from bot.board.languages import Languages
 from bot.board.leave import Leaves
 from bot.board.setup import Boards
 from bot.collecting.poll import Collecting
@@ -36,7 +37,7 @@ from bot.parsing import Parser
 from bot.settings import MODEL, Settings
 from bot.store.engine import Store
 from bot.store.migrate import open_store
-from bot.texts import Texts
+from bot.texts import Say, Texts
 
 log = logging.getLogger(__name__)
 
@@ -110,6 +111,7 @@ class App:
         self.clock = clock
         self.texts = Texts()
         self.boards = Boards(store)
+        self.languages = Languages(store)
         read = Job("reading new articles", self._read)
         self._embedding = EmbeddingJob(store, embedder, read.wake.set)
         self.answering = answering.Answering(
@@ -170,6 +172,10 @@ class App:
         board = await self.boards.find(guild_id) if guild_id is not None else None
         if guild_id is None or board is not None:
             await self._outbox.look_again(board.id if board else None)
+
+    def say_to(self, account: int, locale: str) -> Say:
+        """Return the catalogue in the language of a person whose Discord is in this locale."""
+        return self.texts.speaker(self.languages.of(account, locale))
 
     def do_now(self) -> None:
         """Take the clock's offset again and do at once all that is due; every feed is read."""
@@ -235,5 +241,6 @@ async def open_app(
             reader = reader or await asyncio.to_thread(open_reader, MODEL)
         web = Web(fetcher, parsing, store.now)
         app = App(settings, store, web, clock, embedder, reader or NullReader())
+        await app.languages.load()
         yield app
         await app.stop()

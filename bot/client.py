@@ -24,6 +24,7 @@ from cogs.blog import BlogCog
 from cogs.comments import CommentsCog
 from cogs.cures import Cures
 from cogs.delivery import Delivery
+from cogs.descriptions import Descriptions
 from cogs.desk import DeskCog
 from cogs.errors import tell_error
 from cogs.mine import Mine
@@ -93,9 +94,10 @@ class Client(commands.Bot):
             if twice := self._pressed.keys() & cog.presses.keys():
                 raise ValueError(f"two cogs want the presses {twice}")
             self._pressed.update(cog.presses)
+        await self.tree.set_translator(Descriptions(self.app.texts))
         synced = await self.tree.sync()
         self.app.texts.commands |= {command.name: command.mention for command in synced}
-        self.app.start(Delivery(self, self.app.boards, self.app.texts))
+        self.app.start(Delivery(self, self.app))
 
     async def close(self) -> None:
         """What is being handled is finished first, so that nobody waits for an answer in vain."""
@@ -117,7 +119,7 @@ class Client(commands.Bot):
         try:
             await handler(interaction, press)
         except Exception as error:
-            await tell_error(self.app.texts, interaction, error)
+            await tell_error(self.app, interaction, error)
 
     async def on_error(self, event: str, /, *args: object, **kwargs: object) -> None:
         """A listener failed: what was written is stored already, the log gets the cause."""
@@ -126,7 +128,7 @@ class Client(commands.Bot):
     async def _command_failed(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError
     ) -> None:
-        await tell_error(self.app.texts, interaction, error)
+        await tell_error(self.app, interaction, error)
 
 
 async def serve(app: App, on_waiting: Callable[[Owner], None]) -> None:

@@ -3,23 +3,23 @@
 A message that a language lacks is said in English; a test holds that none is lacking.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.domain import DearReaderError
 
 FOLDER = Path(__file__).parent.parent / "data" / "texts"
 FALLBACK = "en"
+LANGUAGES = {"en": "English", "ru": "Русский", "hy": "Հայերեն"}  # as each calls itself
 COMMANDS = ("ask", "articles", "comment", "help", "mine", "moniker", "review", "rules", "setup", "status")
 MAX_LETTERS = 1000  # letters of one argument: Fluent refuses more
-
-Say = Callable[..., str]
-"""The catalogue in one language: `say("not-allowed", command="/review")`."""
 
 
 class Texts:
@@ -35,29 +35,51 @@ class Texts:
 
     def __call__(self, language: str, key: str, /, **arguments: Any) -> str:
         """Return the message in that language; KeyError where English has none either."""
-        for name in (language.split("-")[0], FALLBACK):
+        for name in (language_of(language), FALLBACK):
             bundle = self._bundles.get(name)
             if bundle is not None and bundle.has_message(key):
                 return _say(bundle, key, {**self.commands, **arguments})
         raise KeyError(key)
 
-    def speaker(self, language: str) -> Say:
-        """Return the catalogue in that language."""
-        return partial(self, language)
+    def speaker(self, language: str) -> "Say":
+        """Return the catalogue in the language of a locale such as `ru` or `en-GB`, else in English."""
+        return Say(self, language_of(language))
 
     def error(self, language: str, error: DearReaderError) -> str:
         """One of our errors in words."""
         return self(language, error.key, **error.arguments)
 
 
-_DATES = ((10, "%Y-%m-%d", "%-d %B %Y"), (7, "%Y-%m", "%B %Y"), (4, "%Y", "%Y"))
+@dataclass(frozen=True, slots=True)
+class Say:
+    """The catalogue in one language: `say("not-allowed", command="/review")`."""
+
+    texts: Texts
+    language: str
+
+    def __call__(self, key: str, /, **arguments: Any) -> str:
+        """Return the message; KeyError where English has none either."""
+        return self.texts(self.language, key, **arguments)
+
+    def date(self, date: str | None) -> str:
+        """A date as `str(LooseDate)` gives it, in words and as exact as it is, to the day: “March 2008”."""
+        return date_words(date, self.language)
 
 
-def date_words(date: str | None) -> str:
-    """A date as `str(LooseDate)` gives it, in words and as exact as it is, to the day: “March 2008”."""
+_DATES = ((10, "%Y-%m-%d", "d MMMM y"), (7, "%Y-%m", "LLLL y"), (4, "%Y", "y"))
+
+
+def language_of(locale: str) -> str:
+    """Return the language that a person of this locale is spoken to in."""
+    language = locale.split("-")[0]
+    return language if language in LANGUAGES else FALLBACK
+
+
+def date_words(date: str | None, language: str = FALLBACK) -> str:
+    """Return what `Say.date` does, in that language."""
     for length, written, shown in _DATES:
         if date and len(date) >= length:
-            return datetime.strptime(date[:length], written).strftime(shown)
+            return format_date(datetime.strptime(date[:length], written), shown, locale=language)
     return ""
 
 

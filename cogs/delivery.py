@@ -10,9 +10,9 @@ import discord
 from discord import utils
 
 from bot.announcing.ports import Blocked, OutcomeUnknown, PermanentFailure, RetryAfter
-from bot.board.setup import Boards
+from bot.app import App
 from bot.domain import Board, OutboxMessage, Trouble
-from bot.texts import Say, Texts
+from bot.texts import Say
 from cogs.presses import mark_of
 from cogs.views import announcements, blog, comments, desk, questions, review, waiting
 from cogs.views.cards import Card
@@ -66,23 +66,24 @@ LOOK_BACK = 200  # messages, where the time of the attempt is not to be trusted
 class Delivery:
     """See `bot.announcing.ports.DiscordPort` for what each method promises."""
 
-    def __init__(self, client: discord.Client, boards: Boards, texts: Texts) -> None:
+    def __init__(self, client: discord.Client, app: App) -> None:
         self._client = client
-        self._boards = boards
-        self._texts = texts
+        self._boards = app.boards
+        self._app = app
 
     async def post(self, channel_id: int, effect: OutboxMessage) -> int:
         """Send the effect's card there, with the row's nonce."""
         board = await self._boards.get(effect.board_id)
         with _as_the_outbox_knows(is_chosen=_is_chosen(board, channel_id)):
-            return await self._send(self._client.get_partial_messageable(channel_id), board, effect)
+            channel = self._client.get_partial_messageable(channel_id)
+            return await self._send(channel, effect, self._card(board, effect))
 
     async def find(self, channel_id: int, effect: OutboxMessage, since: datetime | None) -> int | None:
         """Our own message that carries the row's mark, else the one with exactly its content."""
         board = await self._boards.get(effect.board_id)
         with _as_the_outbox_knows(is_chosen=_is_chosen(board, channel_id)):
             channel = self._client.get_partial_messageable(channel_id)
-            return await self._find(channel, board, effect, since)
+            return await self._find(channel, effect, self._card(board, effect), since)
 
     async def start_thread(self, channel_id: int, message_id: int, effect: OutboxMessage) -> int:
         """Looks before it starts one: a thread has the id of the message that it starts from."""
@@ -128,13 +129,15 @@ class Delivery:
         """Send the effect's card as a direct message."""
         board = await self._boards.get(effect.board_id)
         with _as_the_outbox_knows():
-            return await self._send(await self._direct_messages(account), board, effect)
+            card = self._card(board, effect, account)
+            return await self._send(await self._direct_messages(account), effect, card)
 
     async def find_told(self, account: int, effect: OutboxMessage, since: datetime | None) -> int | None:
         """Look as `find` does, in the direct messages with that person."""
         board = await self._boards.get(effect.board_id)
         with _as_the_outbox_knows():
-            return await self._find(await self._direct_messages(account), board, effect, since)
+            card = self._card(board, effect, account)
+            return await self._find(await self._direct_messages(account), effect, card, since)
 
     def _message(self, channel_id: int, message_id: int) -> discord.PartialMessage:
         return self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
@@ -155,15 +158,14 @@ class Delivery:
                 await thread.edit(archived=False)
             await act()
 
-    async def _send(self, channel: discord.abc.Messageable, board: Board, effect: OutboxMessage) -> int:
-        card = self._card(board, effect)
+    async def _send(self, channel: discord.abc.Messageable, effect: OutboxMessage, card: Card) -> int:
         message = await channel.send(nonce=effect.nonce, **card.sending(effect.id), **_reference(effect))
         return message.id
 
     async def _find(
-        self, channel: discord.abc.Messageable, board: Board, effect: OutboxMessage, since: datetime | None
+        self, channel: discord.abc.Messageable, effect: OutboxMessage, card: Card, since: datetime | None
     ) -> int | None:
-        card, me = self._card(board, effect), self._client.user
+        me = self._client.user
         after = discord.Object(utils.time_snowflake(since - timedelta(seconds=1))) if since else None
         async for message in channel.history(limit=None if after else LOOK_BACK, after=after):
             if me is None or message.author.id != me.id:
@@ -173,8 +175,10 @@ class Delivery:
                 return message.id
         return None
 
-    def _card(self, board: Board, effect: OutboxMessage) -> Card:
-        return CARDS[effect.card](self._texts.speaker(board.language), effect)
+    def _card(self, board: Board, effect: OutboxMessage, account: int | None = None) -> Card:
+        """Return the effect's card, in the board's language or in that of the one person who sees it."""
+        language = self._app.languages.of(account, board.language) if account else board.language
+        return CARDS[effect.card](self._app.texts.speaker(language), effect)
 
 
 def _reference(effect: OutboxMessage) -> dict[str, Any]:

@@ -11,8 +11,9 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.app import App
 from bot.domain import DearReaderError, StoreError
-from bot.texts import Texts
+from bot.texts import Say
 from cogs.views.wording import one_line
 
 log = logging.getLogger(__name__)
@@ -22,28 +23,28 @@ GONE = (10062, 10015, 40060)  # unknown interaction, unknown webhook, acknowledg
 MAX_SHOWN = 100  # letters of what a person typed, in a line that says what is wrong with it
 _PRIVATE = "private"
 
-Teller = Callable[[Texts, str, BaseException], str]
+Teller = Callable[[Say, BaseException], str]
 
 
-def _ours(texts: Texts, language: str, error: BaseException) -> str:
-    return error_words(texts, language, error) if isinstance(error, DearReaderError) else str(error)
+def _ours(say: Say, error: BaseException) -> str:
+    return error_words(say, error) if isinstance(error, DearReaderError) else str(error)
 
 
-def _not_yours(texts: Texts, language: str, error: BaseException) -> str:
-    return texts(language, "not-allowed")
+def _not_yours(say: Say, error: BaseException) -> str:
+    return say("not-allowed")
 
 
-def _forbidden(texts: Texts, language: str, error: BaseException) -> str:
+def _forbidden(say: Say, error: BaseException) -> str:
     log.warning("Discord forbade it: %s", error)
-    return texts(language, "discord-forbids")
+    return say("discord-forbids")
 
 
-def _unknown(texts: Texts, language: str, error: BaseException) -> str:
-    return texts(language, "went-wrong", reference=_logged(error))
+def _unknown(say: Say, error: BaseException) -> str:
+    return say("went-wrong", reference=_logged(error))
 
 
-def _memory_away(texts: Texts, language: str, error: BaseException) -> str:
-    return texts(language, "memory-away", reference=_logged(error))  # the rest is the host's matter
+def _memory_away(say: Say, error: BaseException) -> str:
+    return say("memory-away", reference=_logged(error))  # the rest is the host's matter
 
 
 def _logged(error: BaseException) -> str:
@@ -62,26 +63,27 @@ HANDLERS: tuple[tuple[type[BaseException], Teller], ...] = (
 )
 
 
-async def tell_error(texts: Texts, interaction: discord.Interaction, error: BaseException) -> None:
+async def tell_error(app: App, interaction: discord.Interaction, error: BaseException) -> None:
     """Tell the person in one line that only they see; an interaction that is gone is only logged."""
     cause = getattr(error, "original", error)
     if _is_gone(cause):
         log.warning("an interaction was gone before it was answered: %s", cause)
         return
     teller = next(teller for kind, teller in HANDLERS if isinstance(cause, kind))
+    say = app.say_to(interaction.user.id, str(interaction.locale))
     try:
-        await say_privately(interaction, teller(texts, str(interaction.locale), cause))
+        await say_privately(interaction, teller(say, cause))
     except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
         log.warning("nobody could be told of it: %s", failure)
 
 
-def error_words(texts: Texts, language: str, error: DearReaderError) -> str:
+def error_words(say: Say, error: DearReaderError) -> str:
     """One of our errors in words, with what people typed made harmless and short."""
     harmless = {
         name: one_line(value, MAX_SHOWN) if isinstance(value, str) else value
         for name, value in error.arguments.items()
     }
-    return texts(language, error.key, **harmless)
+    return say(error.key, **harmless)
 
 
 async def think(interaction: discord.Interaction, *, private: bool = True) -> None:

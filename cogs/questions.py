@@ -145,7 +145,7 @@ class Questions(Subject):
             article_id=article_id,
             public=public,
         )
-        say = self.app.texts.speaker(board.language if public else str(interaction.locale))
+        say = self.app.texts.speaker(board.language) if public else self.say(interaction)
         card = answer_card(say, payload, public=public)
         shown = await interaction.edit_original_response(**card.editing())
         if public:

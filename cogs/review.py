@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.app import App
 from bot.domain import Board, Choice, Conflict
 from cogs.access import Audience
-from cogs.errors import say_privately
+from cogs.errors import error_words, say_privately
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.cards import Card
@@ -105,7 +105,7 @@ class Review(Subject):
         card = case_card(self.say(interaction), payload, next_one=by_command)
         await self.update(interaction, card, press.mark)
         if conflict is not None:
-            await say_privately(interaction, self.app.texts.error(str(interaction.locale), conflict))
+            await say_privately(interaction, error_words(self.say(interaction), conflict))
 
     async def _waiting(self, interaction: discord.Interaction, board: Board, case_id: int | None) -> Card:
         say = self.say(interaction)

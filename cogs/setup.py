@@ -9,11 +9,12 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.domain import Board, Conflict, InputError, NotFound
-from bot.texts import Say
+from bot.texts import LANGUAGES, Say, language_of
 from cogs.access import Audience, require
 from cogs.errors import say_privately, think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
+from cogs.views.cards import Card
 from cogs.views.setup import help_card, next_limit, next_strictness, panel, status
 from cogs.views.troubles import hindered_line
 from cogs.views.wording import one_line
@@ -54,11 +55,19 @@ class Setup(Subject):
     @app_commands.describe(
         blog="The blog's address, or its feed's",
         moderation="The page where the blog's own comments are moderated",
+        language="The language of what all can read here",
+    )
+    @app_commands.choices(
+        language=[app_commands.Choice(name=name, value=code) for code, name in LANGUAGES.items()]
     )
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.guild_only()
     async def setup(
-        self, interaction: discord.Interaction, blog: str | None = None, moderation: str | None = None
+        self,
+        interaction: discord.Interaction,
+        blog: str | None = None,
+        moderation: str | None = None,
+        language: str | None = None,
     ) -> None:
         """The panel; with an address the blog is connected first, its articles kept and none announced."""
         require(interaction, None, Audience.ADMIN)
@@ -72,6 +81,8 @@ class Setup(Subject):
             board = await self._boards.connect(guild.id, blog_id)
         if moderation is not None:
             board = await self._boards.moderated_at(board, moderation)
+        if language is not None:
+            board = await self._boards.change(guild.id, language=language)
         await self._show(interaction, board)
 
     @app_commands.command(name="status", description="What is wrong and its cure")
@@ -101,14 +112,24 @@ class Setup(Subject):
         """**About the bot**, where it was in doubt what was meant."""
         await self._help(interaction)
 
+    @on_press("help-language")
+    async def choose_language(self, interaction: discord.Interaction, press: Press) -> None:
+        """The language in which this person is spoken to alone, or Discord's."""
+        chosen = press.chosen[0]
+        await self.app.languages.choose(interaction.user.id, chosen if chosen in LANGUAGES else None)
+        await self.update(interaction, await self._help_card(interaction))
+
     async def _help(self, interaction: discord.Interaction) -> None:
+        await self.show(interaction, await self._help_card(interaction))
+
+    async def _help_card(self, interaction: discord.Interaction) -> Card:
         try:
             board = await self.board(interaction)
             seen = await self._boards.overview(board)
         except NotFound:
             seen = None
-        card = help_card(self.say(interaction), seen, self.app.settings.keep_days)
-        await self.show(interaction, card)
+        chosen = self.app.languages.chosen(interaction.user.id)
+        return help_card(self.say(interaction), seen, self.app.settings.keep_days, chosen)
 
     @on_press(*CHOSEN)
     async def choose(self, interaction: discord.Interaction, press: Press) -> None:
@@ -157,7 +178,8 @@ class Setup(Subject):
         try:
             return await self._boards.of_guild(guild.id)
         except NotFound:
-            return await self._boards.change(guild.id, **_guess(guild.text_channels))
+            language = language_of(str(guild.preferred_locale))
+            return await self._boards.change(guild.id, language=language, **_guess(guild.text_channels))
 
     async def _show(self, interaction: discord.Interaction, board: Board) -> None:
         await self.show(interaction, panel(self.say(interaction), await self._boards.overview(board)))

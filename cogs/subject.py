@@ -86,8 +86,8 @@ class Subject(commands.Cog):
             await self.show(interaction, not_kept(self.say(interaction), text))
 
     def say(self, interaction: discord.Interaction) -> Say:
-        """Return the catalogue in the language that this person has chosen in Discord."""
-        return self.app.texts.speaker(str(interaction.locale))
+        """Return the catalogue in the language of this person."""
+        return self.app.say_to(interaction.user.id, str(interaction.locale))
 
     async def board(self, interaction: discord.Interaction, *audiences: Audience) -> Board:
         """Return the guild's board.

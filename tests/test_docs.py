@@ -17,6 +17,8 @@ from bot.client import Client
 from bot.domain import Rule, Strictness
 from bot.language.embedder.null import NullEmbedder
 from bot.settings import READERS, ROOT, Settings
+from bot.texts import Texts
+from cogs.descriptions import command_key, menu_key
 from cogs.subject import Subject
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -59,6 +61,17 @@ async def test_every_menu_stands_in_the_readme_and_no_other(tree):
     kinds = (discord.AppCommandType.message, discord.AppCommandType.user)
     menus = {command.name for kind in kinds for command in tree.walk_commands(type=kind)}
     assert menus == set(re.findall(r"menu \*\*(.+?)\*\*", README))
+
+
+async def test_every_command_parameter_and_menu_is_a_text(tree):
+    say = Texts().speaker("en")
+    for command in tree.walk_commands():
+        assert say(command_key(command)) == command.description
+        for parameter in getattr(command, "parameters", ()):
+            assert say(f"{command_key(command)}-{parameter.name}") == parameter.description
+    for kind in (discord.AppCommandType.message, discord.AppCommandType.user):
+        for menu in tree.walk_commands(type=kind):
+            assert say(menu_key(menu)) == menu.name
 
 
 def test_every_command_of_the_shell_stands_in_the_readme():

@@ -252,6 +252,13 @@ boards = Table(
     *map(moment, ("flood_since", "flood_at", "newcomers_held_until")),
 )
 
+people = Table(
+    "people",
+    metadata,
+    Column("account", BigInteger, primary_key=True, autoincrement=False),
+    Column("language", String(8), nullable=False),
+)
+
 policies = Table(
     "policies",
     metadata,

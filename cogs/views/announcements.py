@@ -8,7 +8,7 @@ from bot.announcing.payload import AnnouncementPayload, DigestPayload
 from bot.board.payload import LeavePayload
 from bot.domain import OutboxMessage
 from bot.moderation.payload import RulesPayload
-from bot.texts import Say, date_words
+from bot.texts import Say
 from cogs.views.articles import article_card, digest_card
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Button, Card
 from cogs.views.wording import cut, listed, one_line, plain, quoted
@@ -52,7 +52,7 @@ def rules(say: Say, effect: OutboxMessage) -> Card:
 def leave(say: Say, effect: OutboxMessage) -> Card:
     """Return the card that tells that the author is away."""
     payload = LeavePayload.from_json(effect.content)
-    until = say("leave-until", until=date_words(payload.until)) if payload.until else say("leave-open")
+    until = say("leave-until", until=say.date(payload.until)) if payload.until else say("leave-open")
     note = quoted(plain(payload.note or ""))
     embed = discord.Embed(title=say("leave-title"), colour=INK)
     embed.description = cut("\n\n".join(filter(None, (until, note))), EMBED_TEXT)

@@ -8,7 +8,7 @@ from bot.announcing.payload import AnnouncementPayload, DigestPayload
 from bot.answering.browsing import ArticlePage
 from bot.articles.excerpt import excerpt
 from bot.domain import Article
-from bot.texts import Say, date_words
+from bot.texts import Say
 from cogs.views.cards import (
     BUTTON_ADDRESS,
     EMBED_TEXT,
@@ -33,18 +33,18 @@ def article_card(say: Say, payload: AnnouncementPayload) -> Card:
     if payload.withdrawn:
         return _withdrawn(say, payload)
     embed = discord.Embed(title=cut(plain(payload.title), TITLE), url=web_address(payload.url), colour=INK)
-    date = f"*{date_words(payload.date)}*" if payload.date else ""
+    date = f"*{say.date(payload.date)}*" if payload.date else ""
     embed.description = cut("\n\n".join(filter(None, (date, plain(payload.excerpt)))), EMBED_TEXT)
     if payload.sections:
         lines = [f"· {one_line(title, 200)}" for title in payload.sections]
         embed.add_field(name=say("announcement-sections"), value=listed(say, lines, FIELD_TEXT), inline=False)
     if payload.related:
-        lines = [f"· {_brief(other.title, other.url, other.date)}" for other in payload.related]
+        lines = [f"· {_brief(say, other.title, other.url, other.date)}" for other in payload.related]
         embed.add_field(name=say("related"), value=listed(say, lines, FIELD_TEXT), inline=False)
     if payload.thread:
         embed.add_field(name="\u200b", value=say("announcement-goes-on", thread=f"<#{payload.thread}>"))
     if payload.updated:
-        embed.set_footer(text=say("announcement-updated", date=date_words(payload.updated)))
+        embed.set_footer(text=say("announcement-updated", date=say.date(payload.updated)))
     if picture := web_address(payload.picture):
         embed.set_image(url=picture)
     ask = Button(say("ask-about-this"), "ask-about", payload.article_id, discord.ButtonStyle.primary)
@@ -62,7 +62,7 @@ def _withdrawn(say: Say, payload: AnnouncementPayload) -> Card:
 def digest_card(say: Say, payload: DigestPayload) -> Card:
     """Return many new articles as one list, oldest first."""
     embed = discord.Embed(title=say("digest-title", count=len(payload.articles)), colour=INK)
-    lines = [f"· {_brief(article.title, article.url, article.date)}" for article in payload.articles]
+    lines = [f"· {_brief(say, article.title, article.url, article.date)}" for article in payload.articles]
     embed.description = listed(say, lines, EMBED_TEXT)
     return Card(embed=embed)
 
@@ -98,16 +98,16 @@ def _shelf(say: Say, shelf: ArticlePage, words: str, when: str, *, near: bool) -
 
 def _described(say: Say, article: Article, near: Sequence[Article]) -> str:
     """Date and link, the beginning, and what is near it."""
-    date = date_words(str(article.published)) if article.published else ""
+    date = say.date(str(article.published)) if article.published else ""
     address = web_address(article.url, 400)
     link = linked(say("read-on-the-blog"), address) if address else ""
     begins = one_line(excerpt(article.sections[0].text), EXCERPT) if article.sections else ""
-    others = ", ".join(_brief(other.title, other.url, None) for other in near)
+    others = ", ".join(_brief(say, other.title, other.url, None) for other in near)
     related = f"{say('related')}: {others}" if others else ""
     lines = (" · ".join(filter(None, (date, link))), begins, related)
     return cut("\n".join(filter(None, lines)), FIELD_TEXT) or "…"
 
 
-def _brief(title: str, url: str | None, date: str | None) -> str:
+def _brief(say: Say, title: str, url: str | None, date: str | None) -> str:
     link = linked(cut(title, 80), web_address(url, 150))
-    return " – ".join(filter(None, (link, date_words(date))))
+    return " – ".join(filter(None, (link, say.date(date))))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import discord
 
 from bot.answering.payload import AnswerPayload, ArticleLink, ArticlePayload, PartPayload
-from bot.texts import Say, date_words
+from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card
 from cogs.views.fragments import jump_address
 from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web_address
@@ -46,11 +46,11 @@ def article_answer(say: Say, article: ArticlePayload, near: Sequence[ArticleLink
     """Return the card of the article that was itself asked for, and others beside it, of `total`."""
     address = web_address(article.url)
     embed = discord.Embed(title=cut(plain(article.title), TITLE), url=address, colour=INK)
-    date = date_words(article.date)
+    date = say.date(article.date)
     parts = (f"*{date}*" if date else "", plain(article.excerpt))
     embed.description = cut("\n\n".join(filter(None, parts)), EMBED_TEXT)
     more = [f"· {one_line(title, 200)}" for title in article.sections]
-    also = [near_line(link) for link in near]
+    also = [near_line(say, link) for link in near]
     for key, lines, left in (("announcement-sections", more, 0), ("related", also, total - len(also))):
         if lines:
             embed.add_field(name=say(key), value=listed(say, lines, FIELD_TEXT, left), inline=False)
@@ -61,30 +61,30 @@ def _in_line(value: str | int) -> str | int:
     return one_line(value, LINE) if isinstance(value, str) else value
 
 
-def near_line(link: ArticleLink) -> str:
+def near_line(say: Say, link: ArticleLink) -> str:
     """Return a near article in a line, with its date."""
     return " · ".join(
-        filter(None, ("· " + linked(link.title or "", web_address(link.url, 400)), date_words(link.date)))
+        filter(None, ("· " + linked(link.title or "", web_address(link.url, 400)), say.date(link.date)))
     )
 
 
-def brief_article(article: ArticlePayload) -> Card:
+def brief_article(say: Say, article: ArticlePayload) -> Card:
     """Return the article in a line, with its date."""
-    return Card(", ".join(filter(None, (linked(article.title, article.url), date_words(article.date)))))
+    return Card(", ".join(filter(None, (linked(article.title, article.url), say.date(article.date)))))
 
 
 def part_text(say: Say, part: PartPayload) -> str:
     """Return a further answer: the quote, and where it stands; or that the blog does not say."""
     place = part.place
     if part.fact_text:
-        return "\n".join((f"{say(f'fact-{part.fact}')}:", quoted("\n".join(fact_lines(part)))))
+        return "\n".join((f"{say(f'fact-{part.fact}')}:", quoted("\n".join(fact_lines(say, part)))))
     if place is None or part.quote is None:
         return say("not-said-brief")
-    source = (linked(place.title, jump_address(place.url, part.quote, 400)), date_words(place.date))
+    source = (linked(place.title, jump_address(place.url, part.quote, 400)), say.date(place.date))
     return f"{quoted(plain(cut(part.quote, 350)))}\n— {' · '.join(filter(None, source))}"
 
 
-def fact_lines(part: PartPayload) -> list[str]:
+def fact_lines(say: Say, part: PartPayload) -> list[str]:
     """Return a fact's words, line by line, a date among them in words."""
     lines = (part.fact_text or "").splitlines()
-    return [date_words(line) if DAY.fullmatch(line) else plain(line) for line in lines if line.strip()]
+    return [say.date(line) if DAY.fullmatch(line) else plain(line) for line in lines if line.strip()]

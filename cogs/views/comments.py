@@ -126,9 +126,9 @@ def whole(text: str, name: str) -> tuple[str, tuple[str, str] | None]:
 
 
 def reason_words(say: Say, objection: Objection) -> str:
-    """Return what speaks against a comment, in one sentence; only for an objection that has a reason."""
+    """Return what speaks against a comment, in one sentence."""
     evidence = {
         name: one_line(value, 300) if isinstance(value, str) else value
         for name, value in objection.evidence.items()
     }
-    return say(objection.reason, **evidence)
+    return say(objection.reason or "verdict-allowed", **evidence)

@@ -12,7 +12,7 @@ from bot.answering.feedback import Passages
 from bot.answering.payload import AnswerPayload, PartPayload, ReplyPayload
 from bot.domain import OutboxMessage
 from bot.ranking.linear_model import LIKELY, SURE
-from bot.texts import Say, date_words
+from bot.texts import Say
 from cogs.views.asking import (
     article_answer,
     brief_article,
@@ -86,7 +86,7 @@ def more_card(say: Say, shown: Passages, above: str | None = None) -> Card:
     embed = discord.Embed(title=cut(plain(place.title), TITLE), url=jumping, colour=INK)
     embed.description = cut(in_context(place.passage, shown.quote, EMBED_TEXT), EMBED_TEXT)
     number = say("number-of", number=shown.number, total=shown.total)
-    about = (place.section, date_words(place.date), number)
+    about = (place.section, say.date(place.date), number)
     embed.set_footer(text=" · ".join(filter(None, about)))
     back = Button(say("back"), "ask-page", shown.question_id, number=shown.number - 1)
     forward = Button(say("forward"), "ask-page", shown.question_id, number=shown.number + 1)
@@ -137,7 +137,7 @@ def _main(say: Say, payload: AnswerPayload) -> discord.Embed:
     sure = next(key for least, key in LABELS if main.confidence >= least)
     mark = bold if main.confidence >= LIKELY else plain
     embed.description = cut(in_context(place.passage, main.quote, mark=mark), EMBED_TEXT)
-    about = (place.section, date_words(place.date), say(f"answer-{sure}"))
+    about = (place.section, say.date(place.date), say(f"answer-{sure}"))
     embed.set_footer(text=" · ".join(filter(None, about)))
     return embed
 
@@ -160,7 +160,7 @@ def _buttons(say: Say, payload: AnswerPayload, *, public: bool) -> tuple[Button,
 def _replied(say: Say, reply: ReplyPayload, part: PartPayload) -> discord.Embed:
     """Return what the author said to the same question, and below it what the blog says."""
     key = "author-replied" if reply.is_same else "author-replied-like"
-    embed = discord.Embed(title=say(key, date=date_words(reply.replied)), colour=INK)
+    embed = discord.Embed(title=say(key, date=say.date(reply.replied)), colour=INK)
     asked = "" if reply.is_same else f"**{plain(one_line(reply.question, 500))}**"
     words = quoted(plain(cut(reply.words or "", 2000)))
     link = linked(cut(reply.title, 120), web_address(reply.url, IN_TEXT)) if reply.title else ""
@@ -176,11 +176,11 @@ def _brief(say: Say, payload: AnswerPayload) -> Card:
     main, place = payload.main, payload.main.place
     buttons = _buttons(say, payload, public=True)
     if main.fact is not None:
-        lines = [f"> {line}" for line in fact_lines(main)] + [near_line(link) for link in payload.near]
+        lines = [f"> {line}" for line in fact_lines(say, main)] + [near_line(say, link) for link in payload.near]
         return Card("\n".join((f"{say(f'fact-{main.fact}')}:", *lines[:2])))
     if payload.reply is not None:
         key = "author-replied" if payload.reply.is_same else "author-replied-like"
-        head = say(key, date=date_words(payload.reply.replied))
+        head = say(key, date=say.date(payload.reply.replied))
         link = (
             linked(payload.reply.title, web_address(payload.reply.url, IN_TEXT))
             if payload.reply.title
@@ -188,12 +188,12 @@ def _brief(say: Say, payload: AnswerPayload) -> Card:
         )
         return Card("\n".join(filter(None, (head, f"> {one_line(payload.reply.words or '', 1000)}", link))))
     if payload.article is not None:
-        return brief_article(payload.article)
+        return brief_article(say, payload.article)
     if place is None:
         return Card(say("not-said-brief"), buttons=buttons)
     link = linked(cut(place.title, 120), jump_address(place.url, main.quote, IN_TEXT))
     section = one_line(place.section or "", 100)
-    source = ", ".join(filter(None, (link, section, date_words(place.date))))
+    source = ", ".join(filter(None, (link, section, say.date(place.date))))
     words = one_line(main.quote or "", 1000)
     quote = f"> {f'**{words}**' if main.confidence >= LIKELY else words}\n— {source}"
     above = next(filter(None, (_searched(say, payload), *notes_of(say, payload))), None)
@@ -203,8 +203,8 @@ def _brief(say: Say, payload: AnswerPayload) -> Card:
 def _fact(say: Say, payload: AnswerPayload) -> discord.Embed:
     """Return a fact's words, and the articles that it counts or lists."""
     embed = discord.Embed(title=say(f"fact-{payload.main.fact}"), colour=INK)
-    words = quoted("\n".join(fact_lines(payload.main)))
-    links = [near_line(link) for link in payload.near]
+    words = quoted("\n".join(fact_lines(say, payload.main)))
+    links = [near_line(say, link) for link in payload.near]
     named = listed(say, links, LISTED_TEXT, payload.total - len(links)) if links else ""
     embed.description = "\n".join(filter(None, (cut(words, EMBED_TEXT - LISTED_TEXT), named)))
     return embed
@@ -212,7 +212,7 @@ def _fact(say: Say, payload: AnswerPayload) -> discord.Embed:
 
 def _not_said(say: Say, payload: AnswerPayload) -> discord.Embed:
     embed = discord.Embed(title=say("not-said-title"), description=say("not-said"), colour=INK)
-    lines = [near_line(link) for link in payload.near]
+    lines = [near_line(say, link) for link in payload.near]
     if lines:
         embed.add_field(name=say("not-said-near"), value=listed(say, lines, FIELD_TEXT), inline=False)
     return embed

@@ -6,7 +6,7 @@ import discord
 
 from bot.board.setup import Overview
 from bot.domain import Notice, Strictness
-from bot.texts import Say
+from bot.texts import LANGUAGES, Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Button, Card, Select
 from cogs.views.wording import cut, in_parts, listed, one_line, plain
 
@@ -27,6 +27,7 @@ def panel(say: Say, seen: Overview) -> Card:
     embed.add_field(name=say("setup-strictness"), value=strictness, inline=False)
     limit = say("setup-limit-is", count=board.announce_limit)
     embed.add_field(name=say("setup-limit"), value=limit, inline=False)
+    embed.add_field(name=say("setup-language"), value=LANGUAGES[board.language], inline=False)
     row = board.id
     selects = (
         Select("setup-articles", row, say("setup-articles"), of="channels", chosen=board.articles_channel),
@@ -70,15 +71,17 @@ def status(say: Say, seen: Overview, problems: Sequence[str]) -> Card:
     return Card(embed=embed)
 
 
-def help_card(say: Say, seen: Overview | None, keep_days: int) -> Card:
-    """Return what the bot does here, the notice, and what is kept."""
+def help_card(say: Say, seen: Overview | None, keep_days: int, language: str | None) -> Card:
+    """Return what the bot does here, the notice, what is kept, and a choice of language."""
     embed = discord.Embed(title=say("help-title"), description=say("help-what"), colour=INK)
     lines = [say(f"help-{name}") for name in HELPED]
     embed.add_field(name=say("help-commands"), value="\n".join(lines), inline=False)
     if seen and seen.notice:
         _add_lines(embed, say("setup-notice"), _quoted(seen.notice))
     embed.add_field(name=say("help-kept-title"), value=say("help-kept", days=keep_days), inline=False)
-    return Card(embed=embed)
+    languages = (("", say("help-language-discord")), *LANGUAGES.items())
+    options = tuple((name, code or "discord", code == (language or "")) for code, name in languages)
+    return Card(embed=embed, selects=(Select("help-language", 0, say("help-language"), options=options),))
 
 
 def _blog(say: Say, seen: Overview) -> str:

@@ -5,7 +5,7 @@ import discord
 from bot.answering.payload import FoundPayload, ReplyPayload
 from bot.answering.unanswered import OpenQuestion, WaitingQuestion
 from bot.domain import OutboxMessage, Question
-from bot.texts import Say, date_words
+from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, INK, TITLE, Button, Card, Field, Form
 from cogs.views.fragments import jump_address
 from cogs.views.questions import bold
@@ -77,7 +77,7 @@ def found(say: Say, effect: OutboxMessage) -> Card:
         "\n".join((_asked_on(say, payload.asked, payload.question), say("new-article-says"), quote)),
         EMBED_TEXT,
     )
-    about = (place.section, date_words(place.date))
+    about = (place.section, say.date(place.date))
     embed.set_footer(text=" · ".join(filter(None, about)) or None)
     return Card(embed=embed, buttons=(Button(say("ask-about-this"), "ask-about", place.article_id),))
 
@@ -97,7 +97,7 @@ def _reply_card(say: Say, reply: ReplyPayload) -> Card:
 
 
 def _asked_on(say: Say, asked: str, question: str) -> str:
-    return say("asked-on", date=date_words(asked), question=one_line(question, 500))
+    return say("asked-on", date=say.date(asked), question=one_line(question, 500))
 
 
 def _asked(say: Say, question: Question) -> str:

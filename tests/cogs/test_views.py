@@ -205,7 +205,7 @@ def test_text_is_made_harmless():
 def test_text_is_made_to_fit():
     assert cut("one two three", 9) == "one two…"
     assert cut("aaaa\\*bbbb", 6) == "aaaa…"
-    assert listed(lambda key, count: f"+{count}", ["a" * 10] * 5, 30) == "\n".join([*["a" * 10] * 2, "+3"])
+    assert listed(Texts().speaker("en"), ["a" * 10] * 5, 40) == "\n".join([*["a" * 10] * 2, "… and 3 more"])
     assert in_parts(["a" * 6, "b" * 6, "c" * 6], 13) == ["aaaaaa\nbbbbbb", "cccccc"]
 
 

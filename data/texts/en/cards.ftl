@@ -52,6 +52,7 @@ setup-strictness = Before a moderator decides
 strictness-gentle = **Gentle**: nothing is taken down.
 strictness-fair = **Fair**: unsigned comments after ten minutes, duplicates and nonsense at once.
 strictness-as-on-the-blog = **As on the blog**: whatever breaks a rule waits for a moderator.
+setup-language = Language of what all can read
 setup-articles = Where articles are announced
 setup-questions = Where answers are public
 setup-review = Where moderators decide
@@ -114,6 +115,8 @@ help-articles = { $articles } – look through the blog
 help-comment = { $comment } – comment under your moniker
 help-mine = { $mine } – your comments: put right, withdraw, appeal, export, erase
 help-moniker = { $moniker } – see, choose or give up your moniker
+help-language-discord = As in Discord
+help-language = The language in which I speak to you
 help-kept-title = What is kept
 help-kept = Your comments with their versions, your moniker and your questions. What is removed or deleted is erased after { $days } days, what you erase in /mine at once.
 

@@ -1,0 +1,54 @@
+"""What Discord shows of commands before they are used, in the languages that it has and the bot speaks."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import TranslationContextLocation as Place
+
+from bot.texts import FALLBACK, Texts, language_of
+
+
+class Descriptions(app_commands.Translator):
+    """Translates descriptions and menus' names. Commands keep their names, which people tell each other."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContextTypes,
+    ) -> str | None:
+        """Return it in that language, None where it stays as it is."""
+        language = language_of(str(locale))
+        if language == FALLBACK or (key := text_key(context)) is None:
+            return None
+        return self._texts(language, key)
+
+
+def text_key(context: app_commands.TranslationContextTypes) -> str | None:
+    """Return the key of the text that says it, None for what is not translated."""
+    thing, named = context.data, context.location is Place.command_name
+    if isinstance(thing, app_commands.ContextMenu):
+        return menu_key(thing) if named else None
+    if isinstance(thing, app_commands.Command | app_commands.Group):
+        return None if named or context.location is Place.group_name else command_key(thing)
+    if isinstance(thing, app_commands.Parameter) and context.location is Place.parameter_description:
+        return f"{command_key(thing.command)}-{thing.name}"
+    return None
+
+
+def command_key(command: app_commands.Command[Any, ..., Any] | app_commands.Group) -> str:
+    """Return the key of a command's description; its parameters' names are added to theirs."""
+    return f"command-{_joined(command.qualified_name)}"
+
+
+def menu_key(menu: app_commands.ContextMenu) -> str:
+    """Return the key of a menu's name."""
+    return f"menu-{_joined(menu.name.lower().rstrip('?'))}"
+
+
+def _joined(words: str) -> str:
+    return words.replace(" ", "-")
