@@ -176,7 +176,9 @@ def _brief(say: Say, payload: AnswerPayload) -> Card:
     main, place = payload.main, payload.main.place
     buttons = _buttons(say, payload, public=True)
     if main.fact is not None:
-        lines = [f"> {line}" for line in fact_lines(say, main)] + [near_line(say, link) for link in payload.near]
+        lines = [f"> {line}" for line in fact_lines(say, main)] + [
+            near_line(say, link) for link in payload.near
+        ]
         return Card("\n".join((f"{say(f'fact-{main.fact}')}:", *lines[:2])))
     if payload.reply is not None:
         key = "author-replied" if payload.reply.is_same else "author-replied-like"

@@ -4,3 +4,14 @@ note-not-then = { $period } այս մասին ոչինչ չկա. մնացած բ
 note-compares = Այս մասին պատմում են մի քանի հոդվածներ, և ես դրանք չեմ համեմատում։
 note-other-language = Բլոգն այլ լեզվով է. կարողացա փնտրել միայն բառեր և անուններ։
 answered-before = Արդեն պատասխանված է՝ { $link }
+note-nothing-then = Այդ ժամանակ ոչինչ չի հրապարակվել ({ $period })։
+note-longest =
+    { $total ->
+        [one] { $total } հոդվածից սա ամենաերկարն է՝ { $words } բառ։
+       *[other] { $total } հոդվածից սա ամենաերկարն է՝ { $words } բառ։
+    }
+note-shortest =
+    { $total ->
+        [one] { $total } հոդվածից սա ամենակարճն է՝ { $words } բառ։
+       *[other] { $total } հոդվածից սա ամենակարճն է՝ { $words } բառ։
+    }

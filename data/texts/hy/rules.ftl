@@ -15,9 +15,9 @@ moniker-alike = «{ $name }» անունը կարելի է շփոթել «{ $ali
 moniker-alike-across-scripts = «{ $name }» հնչում է ինչպես «{ $alike }», միայն այլ տառերով։
 
 # Կրկնություններ
-duplicate-own = Դա արդեն ասել եք ({ $likeness } % նման է)՝ «{ $earlier }»
-duplicate-thread = Այս քննարկման մեջ դա արդեն ասվել է ({ $likeness } % նման է)՝ «{ $earlier }»
-duplicate-link = Այս հղումն արդեն դրել եք { $times ->
+duplicate-own = Նույն մարդը սա արդեն գրել է. «{ $earlier }»
+duplicate-thread = Այս քննարկման մեջ սա արդեն ասվել է. «{ $earlier }»
+duplicate-link = Նույն մարդն այս հղումն արդեն դրել է { $times ->
     [one] { $times } այլ քննարկման մեջ
    *[other] { $times } այլ քննարկման մեջ
 }՝ { $link }
@@ -39,3 +39,8 @@ relevance-too-short = 16 բառից պակաս տեքստից չի չափվի՝ 
 relevance-other-language = Թեմային համապատասխանելը չափվում է միայն անգլերենով։
 relevance-courtesy = Այստեղ ոչ հոդվածի, ոչ այլ բանի մասին խոսք չկա. ողջույն է, շնորհակալություն, խոսք ինչ-որ մեկին։
 relevance-free-thread = Այս քննարկման մեջ մոդերատորը թույլ է տվել խոսել ամեն ինչի մասին։
+
+duplicate-own-alike = Նույն մարդը սա արդեն գրել է՝ գրեթե առանց փոխելու, և մեկից ավելի անգամ. «{ $earlier }»
+duplicate-flood = Նույն մարդը միևնույն բանն ասում է { $times } անգամ՝ «{ $phrase }»
+duplicate-flood-varied = Նույն մարդը միևնույն բանն ասում է { $times } անգամ՝ այլ թվերով կամ էմոջիներով. «{ $phrase }»
+duplicate-many = Հենց այս տեքստը մեկ ժամում ուղարկել են նաև այլ նոր հաշիվներ՝ { $accounts }։

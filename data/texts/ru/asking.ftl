@@ -4,3 +4,14 @@ note-not-then = { $period } об этом ничего нет; в остальн
 note-compares = Об этом рассказывают несколько статей, и я их не сравниваю.
 note-other-language = Блог на другом языке: я мог искать только слова и имена.
 answered-before = Уже отвечено: { $link }
+note-nothing-then = Тогда ничего не публиковалось ({ $period }).
+note-longest =
+    { $total ->
+        [one] Из { $total } статьи эта самая длинная: слов – { $words }.
+       *[other] Из { $total } статей эта самая длинная: слов – { $words }.
+    }
+note-shortest =
+    { $total ->
+        [one] Из { $total } статьи эта самая короткая: слов – { $words }.
+       *[other] Из { $total } статей эта самая короткая: слов – { $words }.
+    }

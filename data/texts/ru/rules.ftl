@@ -15,9 +15,9 @@ moniker-alike = «{ $name }» можно спутать с «{ $alike }»: эт�
 moniker-alike-across-scripts = «{ $name }» звучит как «{ $alike }», только другими буквами.
 
 # Повторы
-duplicate-own = Вы это уже говорили (сходство { $likeness } %): «{ $earlier }»
-duplicate-thread = В этой ветке это уже сказано (сходство { $likeness } %): «{ $earlier }»
-duplicate-link = Эту ссылку вы уже оставили { $times ->
+duplicate-own = Тот же человек уже писал это: «{ $earlier }»
+duplicate-thread = В этой ветке это уже сказано: «{ $earlier }»
+duplicate-link = Тот же человек уже оставил эту ссылку { $times ->
     [one] в { $times } другой ветке
    *[other] в { $times } других ветках
 }: { $link }
@@ -39,3 +39,8 @@ relevance-too-short = Короче 16 слов – нельзя измерить
 relevance-other-language = По теме ли комментарий, измеряется только на английском.
 relevance-courtesy = Ни о статье, ни о чём другом здесь не говорится: приветствие, благодарность, слово кому-то.
 relevance-free-thread = В этой ветке модератор разрешил говорить обо всём.
+
+duplicate-own-alike = Тот же человек уже писал это, почти не меняя, и не раз: «{ $earlier }»
+duplicate-flood = Тот же человек говорит одно и то же { $times } раз: «{ $phrase }»
+duplicate-flood-varied = Тот же человек говорит одно и то же { $times } раз, меняя числа или эмодзи: «{ $phrase }»
+duplicate-many = Тот же текст за час прислали и другие новые учётные записи: { $accounts }.
