@@ -7,12 +7,12 @@ from discord.ext import commands
 from bot.app import App
 from bot.ranking.period import read_period
 from cogs.presses import Press, on_press
-from cogs.subject import Subject, blog_of
+from cogs.subject import LOOKED_FOR, Subject, blog_of
 from cogs.views.articles import SEPARATOR, shelf_card
 from cogs.views.cards import Card
 from cogs.views.questions import ask_form
 
-LONGEST, LONGEST_TIME = 50, 32  # letters that can be looked for: they travel in the buttons
+LONGEST_TIME = 32  # letters of a time, which travels in the buttons too
 
 
 class Articles(Subject):
@@ -24,11 +24,12 @@ class Articles(Subject):
 
     @app_commands.command(name="articles", description="The blog's articles, newest first or by words")
     @app_commands.describe(find="Words to look for", when="Such as 2008, March 2008, last year or since 2010")
+    @app_commands.autocomplete(find=Subject.suggest_title)
     @app_commands.guild_only()
     async def articles(
         self,
         interaction: discord.Interaction,
-        find: app_commands.Range[str, 1, LONGEST] | None = None,
+        find: app_commands.Range[str, 1, LOOKED_FOR] | None = None,
         when: app_commands.Range[str, 1, LONGEST_TIME] | None = None,
     ) -> None:
         """The first page."""

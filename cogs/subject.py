@@ -19,6 +19,9 @@ from cogs.views.wording import cut
 
 log = logging.getLogger(__name__)
 
+OFFERED = 100  # letters of a title in a list that opens while one types: Discord shows no more
+LOOKED_FOR = 50  # letters that can be looked for: they travel in the buttons of `/articles`
+
 
 class Subject(commands.Cog):
     """A cog that knows its board and speaks the language of whoever asked.
@@ -62,19 +65,29 @@ class Subject(commands.Cog):
     async def suggest_article(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        """Return titles that have what was typed, newest first, with the article's id as the value.
+        """Return titles that have what was typed, newest first, with the article's id as the value."""
+        titles = await self._titles(interaction, typed)
+        return [
+            app_commands.Choice(name=cut(title, OFFERED), value=str(article_id))
+            for article_id, title in titles
+        ]
 
-        Nothing where there is no blog yet: a list that opens while one types has no place for errors.
-        """
+    async def suggest_title(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Return such titles, each with as much of itself as can be looked for as the value."""
+        return [
+            app_commands.Choice(name=cut(title, OFFERED), value=cut(title, LOOKED_FOR))
+            for _, title in await self._titles(interaction, typed)
+        ]
+
+    async def _titles(self, interaction: discord.Interaction, typed: str) -> list[tuple[int, str]]:
+        """Nothing where there is no blog yet: a list that opens while one types has no place for errors."""
         try:
             titles = await self.app.browsing.titles(blog_of(await self.board(interaction)), typed)
         except NotFound:
             return []
-        return [
-            app_commands.Choice(name=cut(title, 100), value=str(article_id))
-            for article_id, title in titles
-            if title
-        ]
+        return [(article_id, title) for article_id, title in titles if title]
 
     @asynccontextmanager
     async def giving_back(self, interaction: discord.Interaction, text: str) -> AsyncIterator[None]:

@@ -1,7 +1,10 @@
 """Finding an article by what a person typed, pressed or pointed at."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process, utils
 
 from bot.domain import Article, NotFound, Period
 from bot.language.words import content_stems
@@ -13,6 +16,9 @@ from bot.store.tx import Tx
 
 MAX_SUGGESTED = 25  # Discord shows no more
 PAGE_SIZE = 5  # articles
+ALIKE = 80  # of 100, from which on a title may be what somebody misspelt
+LEAST_TYPED = 4  # letters, under which nothing is known to be misspelt
+COMPARED = 2_000  # titles, the newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +56,15 @@ class ArticleBrowser:
             by_url = await articles.article_by_url(tx, blog_id, typed)
             if by_url is not None:
                 return by_url
-            by_title = await articles.find_titles(tx, blog_id, typed, 1)
+            by_title = await _titles_like(tx, blog_id, typed, 1)
             if not by_title:
                 raise NotFound("article-not-found")
             return await articles.get_article(tx, by_title[0][0])
 
     async def titles(self, blog_id: int, typed: str) -> list[tuple[int, str]]:
-        """Id and title of the articles whose titles have words that begin like this, newest first."""
+        """Return id and title of the articles that may be meant, as `_titles_like` does."""
         async with self._store.read() as tx:
-            return await articles.find_titles(tx, blog_id, typed, MAX_SUGGESTED)
+            return await _titles_like(tx, blog_id, typed, MAX_SUGGESTED)
 
     async def under(self, message_id: int, channel_id: int) -> Article | None:
         """Return the article that a message announces, or in whose thread it stands."""
@@ -92,3 +98,27 @@ async def articles_on(tx: Tx, blog_id: int, words: str, period: Period | None) -
     stats = await word_stats(tx, blog_id, content_stems(words))
     holding = await articles_holding(tx, blog_id, stats)
     return await articles.articles_between(tx, blog_id, period, holding)
+
+
+async def _titles_like(tx: Tx, blog_id: int, typed: str, most: int) -> list[tuple[int, str]]:
+    """Return id and title of the articles whose titles have words that begin like this, newest first.
+
+    Where there is none, those that are spelt much like it, the likest first.
+    """
+    found = await articles.find_titles(tx, blog_id, typed, most)
+    if found or len(typed.strip()) < LEAST_TYPED:
+        return found
+    titles = dict(await articles.find_titles(tx, blog_id, "", COMPARED))
+    return await asyncio.to_thread(_spelt_like, typed, titles, most)
+
+
+def _spelt_like(typed: str, titles: Mapping[int, str], most: int) -> list[tuple[int, str]]:
+    alike = process.extract(
+        typed,
+        titles,
+        scorer=fuzz.partial_ratio,
+        processor=utils.default_process,
+        score_cutoff=ALIKE,
+        limit=most,
+    )
+    return [(article_id, title) for title, _, article_id in alike]

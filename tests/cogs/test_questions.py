@@ -2,6 +2,8 @@
 
 from itertools import product
 
+import pytest
+
 from tests.cogs.samples import PRICE
 from tests.plugins.board import labels, shown
 
@@ -33,6 +35,17 @@ async def test_more_shows_other_articles_to_whoever_presses(board, thread):
     more = await board.pressed("sam", "More")
     assert more.facts["to"] == "sam"
     assert "Also on the blog" in shown(more)
+
+
+@pytest.mark.parametrize(
+    ("command", "option"), [("ask", "article"), ("comment", "article"), ("articles", "find")]
+)
+async def test_a_title_is_offered_though_it_is_misspelt(board, thread, command, option):
+    offered = await board.people.suggest(
+        "nara", board.place("general"), command, option, "bel of teh fish markt"
+    )
+    assert [choice["name"] for choice in offered] == ["The bell of the fish market is for sale"]
+    assert not await board.people.suggest("nara", board.place("general"), command, option, "zeppelin")
 
 
 async def test_a_question_can_keep_to_one_article(board, thread):
