@@ -14,7 +14,7 @@ from bot.app import App
 from bot.domain import Board, OutboxMessage, Trouble
 from bot.texts import Say
 from cogs.presses import mark_of
-from cogs.views import announcements, blog, comments, desk, questions, review, waiting
+from cogs.views import announcements, blog, comments, desk, people, questions, review, waiting
 from cogs.views.cards import Card
 
 Renderer = Callable[[Say, OutboxMessage], Card]
@@ -30,6 +30,8 @@ CARDS: Mapping[str, Renderer] = {
     "comment": comments.comment,
     "repair-line": comments.repair_line,
     "given-back": comments.given_back,
+    "name-withdrawn": people.name_withdrawn,
+    "name-given-back": people.name_given_back,
     "desk": desk.desk,
     "case": review.case,
     "case-decided": review.case,

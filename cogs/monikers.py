@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
+from bot.moderation.moniker_checks import Standing
 from cogs.access import Audience, belongs
 from cogs.errors import think
 from cogs.presses import Press, on_press
@@ -57,7 +58,9 @@ class MonikersCog(Subject, name="Monikers"):
     async def _choose(self, interaction: discord.Interaction, name: str) -> None:
         board = await self.board(interaction)
         await think(interaction)
-        is_author = belongs(interaction, board, Audience.AUTHOR)
-        chosen = await self._monikers.choose(board, interaction.user.id, name, is_author=is_author)
+        us = interaction.guild.me if interaction.guild else None
+        bots = tuple({us.display_name, us.name}) if us else ()
+        who = Standing(is_author=belongs(interaction, board, Audience.AUTHOR), bots=bots)
+        chosen = await self._monikers.choose(board, interaction.user.id, name, who)
         text = moniker_chosen(self.say(interaction), chosen)
         await interaction.edit_original_response(content=text)

@@ -5,12 +5,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
+from bot.domain import Conflict
 from cogs.access import Audience
 from cogs.errors import say_privately
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.cards import Card
-from cogs.views.people import about_person, name_form, who_is
+from cogs.views.people import about_person, name_form, name_taken, refusing, who_is
 from cogs.views.review import check_card
 from cogs.views.wording import plain
 
@@ -80,10 +81,26 @@ class People(Subject):
 
     @on_press("person-refuse")
     async def refuse(self, interaction: discord.Interaction, press: Press) -> None:
-        """**Take this moniker away**."""
+        """**Take this moniker away**: what that does, and the button that does it."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        held = await self._monikers.of(board, press.row)
+        if held is None:
+            raise Conflict("person-has-no-moniker")
+        await self.show(interaction, refusing(self.say(interaction), held))
+
+    @on_press("person-refuse-sure")
+    async def refuse_now(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Take it away**, which can be undone."""
         board = await self.board(interaction, Audience.MODERATORS)
         refused = await self._monikers.refuse(board, press.row)
-        await say_privately(interaction, self.say(interaction)("person-refused", name=plain(refused.name)))
+        await self.update(interaction, name_taken(self.say(interaction), press.row, refused))
+
+    @on_press("person-give-back")
+    async def give_back(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Undo**: the name is the person's again."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        given = await self._monikers.give_back(board, press.row, press.number)
+        await self.update(interaction, Card(who_is(self.say(interaction), press.row, given.name)))
 
     @on_press("person-transfer")
     async def transfer(self, interaction: discord.Interaction, press: Press) -> None:

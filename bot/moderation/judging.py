@@ -13,7 +13,8 @@ from weakref import WeakValueDictionary
 from bot.domain import Article, Board, Comment, CommentState, Conflict, Outcome, Policy, Verdict
 from bot.moderation import case_context, raid_detection
 from bot.moderation.case_context import CommentContext
-from bot.moderation.monikers import introduce, rivals, rivals_on_blog, tidy
+from bot.moderation.moniker_checks import Rivals, rivals, rivals_on_blog, tidy
+from bot.moderation.monikers import introduce
 from bot.moderation.relevance import ReferenceCorpora, Thresholds
 from bot.moderation.state_machine import OVERDUE, Event, event_for, is_late
 from bot.moderation.transitions import Cause, apply
@@ -102,6 +103,7 @@ class Judging:
             policy = await boards.policy_in_force(tx, board.id)
             if policy is None:
                 raise Conflict("rules-not-confirmed")
+            others = await rivals(tx, board, NOBODY, name)
             judge_context = JudgeContext(
                 text=text,
                 author=tidy(name),
@@ -109,7 +111,8 @@ class Judging:
                 passages=await _passages(tx, article),
                 article_id=article.id,
                 home=article.url,
-                taken=await rivals(tx, board, NOBODY, name),
+                taken=others.names,
+                whose=others.whose,
                 policy=policy,
                 corpus=corpus,
                 bar=await self._thresholds.bar(tx, board.id),
@@ -191,6 +194,7 @@ async def gather(
     place = await threads.thread_by_id(tx, comment.thread_id) if comment.thread_id else None
     by_account_with_links = comment.account is not None and links_of(comment.text)
     elsewhere = await links_elsewhere(tx, comment, since) if by_account_with_links else {}
+    others = await _rivals(tx, context, name)
     return JudgeContext(
         text=comment.text,
         author=name,
@@ -204,7 +208,8 @@ async def gather(
         copies=await raid_detection.copies(tx, comment),
         elsewhere=elsewhere,
         home=article.url,
-        taken=await _rivals(tx, context, name),
+        taken=others.names,
+        whose=others.whose,
         policy=policy,
         corpus=corpus,
         bar=bar,
@@ -217,14 +222,14 @@ async def _passages(tx: Tx, article: Article) -> tuple[str, ...]:
     return tuple(indexed or (section.text for section in article.sections))
 
 
-async def _rivals(tx: Tx, context: CommentContext, name: str) -> tuple[str, ...]:
+async def _rivals(tx: Tx, context: CommentContext, name: str) -> Rivals:
     """Return whom its writer must not be taken for.
 
     A moniker was held against the others when it was given.
     """
     comment = context.comment
     if context.moniker is not None:
-        return ()
+        return Rivals()
     if comment.account is None:
         return await rivals_on_blog(tx, context.board, comment.article_id, name, comment.written_at)
     return await rivals(tx, context.board, comment.account, name)

@@ -1,24 +1,34 @@
 """The register of monikers: who may bear which name, as people choose, give up and keep them from others."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain import Board, Conflict, InputError, Moniker, MonikerState
-from bot.language.fold import fold, visible
+from bot.domain import Board, Conflict, InputError, Moniker, OutboxKind
 from bot.moderation import standing_messages
-from bot.rules.moniker import FILING, MonikerFinding, check_moniker, filed_under, key_of
-from bot.store import articles, co_commenters, monikers
-from bot.store.co_commenters import Writers
+from bot.moderation.moniker_checks import ANYBODY, Standing, check, tidy
+from bot.moderation.payload import NamePayload
+from bot.rules.moniker import FILING, filed_under, key_of
+from bot.store import monikers, outbox
 from bot.store.engine import Store
-from bot.store.monikers import Entry, Filed
+from bot.store.monikers import Entry
 from bot.store.tx import Tx
 
-SAME_TIME = timedelta(days=30)
-"""Likeness counts against people who wrote in the same thread within that time."""
+MAX_CHANGES = 3
+"""A person's changes of name within a day, the first choice not among them."""
+
+DAY = timedelta(days=1)
 
 _BATCH_SIZE = 200  # monikers that are filed anew in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """When somebody took a name or let it go, and whether they had or had just let go another."""
+
+    at: datetime
+    is_change: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +45,27 @@ class Monikers:
     def __init__(self, store: Store, judge_anew: Callable[[Board, int], Awaitable[None]]) -> None:
         self._store = store
         self._judge_anew = judge_anew
+        self._turns: dict[tuple[int, int], list[_Turn]] = {}
 
-    async def choose(self, board: Board, account: int, name: str, *, is_author: bool = False) -> Chosen:
+    async def choose(self, board: Board, account: int, name: str, who: Standing = ANYBODY) -> Chosen:
         """Give the person this moniker, and settle what waited for one. Their former one rests.
 
-        `is_author`: the person may go by the blog's own names.
         Raises InputError with the reason's key: `moniker-taken`, `moniker-alike` (`alike`),
-        `moniker-names-nobody`, `moniker-too-short` …
+        `moniker-names-nobody`, `moniker-too-short`, `moniker-too-often` …
         """
         name = tidy(name)
-        finding = await check(self._store, board, account, name, is_author=is_author)
+        today = self._today(board, account)
+        changes = [turn.at for turn in today if turn.is_change]
+        if len(changes) >= MAX_CHANGES:
+            raise InputError("moniker-too-often", most=MAX_CHANGES, at=changes[-MAX_CHANGES] + DAY)
+        is_change = bool(today) or await self.of(board, account) is not None
+        finding = await check(self._store, board, account, name, who)
         if not finding.acceptable:
             raise InputError(finding.reason or "moniker-taken", name=name, alike=finding.alike or "")
         moniker = await take(self._store, board.id, account, name)
         if moniker is None:
             raise InputError("moniker-taken", name=name, alike="")
+        self._today(board, account).append(_Turn(self._store.now(), is_change))
         await self._settle(board, account)
         return Chosen(moniker, finding.alike)
 
@@ -60,6 +76,7 @@ class Monikers:
             await standing_messages.rename(tx, board.id, account)
         if moniker is None:
             raise Conflict("moniker-none")
+        self._today(board, account).append(_Turn(self._store.now(), is_change=False))
         return moniker
 
     async def of(self, board: Board, account: int) -> Moniker | None:
@@ -79,7 +96,7 @@ class Monikers:
             raise Conflict("moniker-taken", name=name, alike="")
 
     async def refuse(self, board: Board, account: int) -> Moniker:
-        """Take the person's moniker away and keep it from everybody.
+        """Take the person's moniker away, keep it from everybody, and tell them.
 
         Raises Conflict (`moniker-none`) if there is none.
         """
@@ -88,8 +105,22 @@ class Monikers:
             if refused is None:
                 raise Conflict("moniker-none")
             await monikers.reserve(tx, board.id, entry(refused.name), None)
+            await _tell(tx, "name-withdrawn", refused, account)
             await standing_messages.rename(tx, board.id, account)
         return refused
+
+    async def give_back(self, board: Board, account: int, moniker_id: int) -> Moniker:
+        """Undo that a moniker was taken away, and tell its bearer; what they took since rests.
+
+        Raises Conflict (`moniker-moved-on`) if it is not kept from everybody any more.
+        """
+        async with self._store.write() as tx:
+            given = await monikers.free_reserved(tx, board.id, moniker_id, account)
+            if given is None or await monikers.hold(tx, board.id, account, entry(given.name)) is None:
+                raise Conflict("moniker-moved-on")
+            await _tell(tx, "name-given-back", given, account)
+        await self._settle(board, account)
+        return given
 
     async def transfer(self, board: Board, account: int, to: int) -> Moniker:
         """Give the person's moniker to another account, such as their new one; what waited for it settles.
@@ -106,6 +137,13 @@ class Monikers:
         await self._settle(board, to)
         return given
 
+    def _today(self, board: Board, account: int) -> list[_Turn]:
+        """Return what the person did with their name within a day; a restart forgets what was before it."""
+        since = self._store.now() - DAY
+        recent = {who: [turn for turn in turns if turn.at > since] for who, turns in self._turns.items()}
+        self._turns = {who: turns for who, turns in recent.items() if turns}
+        return self._turns.setdefault((board.id, account), [])
+
     async def _settle(self, board: Board, account: int) -> None:
         """Judge anew what waited for the person's moniker, and call them by it wherever they are seen."""
         await self._judge_anew(board, account)
@@ -113,56 +151,9 @@ class Monikers:
             await standing_messages.rename(tx, board.id, account)
 
 
-def tidy(name: str) -> str:
-    """Return the name without what does not show, one space between words."""
-    return " ".join(visible(name).split())
-
-
 def entry(name: str) -> Entry:
     """Return how a name is filed."""
     return Entry(name, key_of(name), filed_under(name), FILING)
-
-
-async def rivals(
-    tx: Tx, board: Board, account: int, name: str, *, is_author: bool = False
-) -> tuple[str, ...]:
-    """Return whom this person must not be taken for: kept names, people near, and whose the very name is.
-
-    The blog's own names are the author's alone.
-    """
-    own = () if is_author else await _own_names(tx, board)
-    others = await _others_alike(tx, board, account, name, tx.now)
-    there = await co_commenters.writers_near(
-        tx, board.id, account, tx.now - SAME_TIME, _bearers(others).keys()
-    )
-    return (*own, *_kept(others, name), *_of(there, others, name))
-
-
-async def rivals_on_blog(
-    tx: Tx, board: Board, article_id: int, name: str, written_at: datetime
-) -> tuple[str, ...]:
-    """Return whom somebody who is known by a name alone must not be taken for.
-
-    Whoever bears that very name may be the same person. Names count as they stood when it was written.
-    """
-    others = await _others_alike(tx, board, None, name, written_at)
-    there = await co_commenters.writers_under(
-        tx, board.id, article_id, written_at - SAME_TIME, _bearers(others).keys()
-    )
-    names = (*await _own_names(tx, board), *_kept(others, name), *_of(there, others, name))
-    return tuple(other for other in names if fold(other) != fold(name))
-
-
-async def check(
-    store: Store, board: Board, account: int, name: str, *, is_author: bool = False
-) -> MonikerFinding:
-    """Judge the name, also beside the others'; `moniker-taken` where it is somebody else's."""
-    async with store.read() as tx:
-        others = await rivals(tx, board, account, name, is_author=is_author)
-    finding = await asyncio.to_thread(check_moniker, name, others)
-    if not finding.acceptable and finding.alike and key_of(finding.alike) == key_of(name):
-        return MonikerFinding(False, "moniker-taken", finding.alike)
-    return finding
 
 
 async def take(store: Store, board_id: int, account: int, name: str) -> Moniker | None:
@@ -192,43 +183,13 @@ async def file_anew(store: Store) -> None:
                 await monikers.file_anew(tx, moniker_id, filed)
 
 
-async def _own_names(tx: Tx, board: Board) -> tuple[str, ...]:
-    """Return the blog's, and its author's."""
-    if board.blog_id is None:
-        return ()
-    blog = await articles.get_blog(tx, board.blog_id)
-    return tuple(name for name in (blog.author, blog.title) if name)
-
-
-async def _others_alike(tx: Tx, board: Board, account: int | None, name: str, at: datetime) -> list[Filed]:
-    """Monikers like this name that are not free and, if it is an account's, not its own."""
-    filed = await monikers.filed_alike(tx, board.id, filed_under(name))
-    others = (other for other in filed if account is None or other.moniker.account != account)
-    return [other for other in others if not _is_free(other.moniker, at)]
-
-
-def _kept(others: list[Filed], name: str) -> Iterator[str]:
-    """Yield those that nobody on the board may bear, or be like."""
-    key = key_of(name)
-    for other in others:
-        if other.moniker.key == key or other.moniker.state is MonikerState.RESERVED or other.by_moderator:
-            yield other.moniker.name
-
-
-def _of(there: Writers, others: list[Filed], name: str) -> Iterator[str]:
-    """Yield those of people who were there; whoever signed so on the blog may be the same person."""
-    bearers = _bearers(others)
-    yield from (bearers[account] for account in there.accounts)
-    yield from (other for other in there.names if fold(other) != fold(name))
-
-
-def _bearers(others: list[Filed]) -> dict[int, str]:
-    return {
-        other.moniker.account: other.moniker.name for other in others if other.moniker.account is not None
-    }
-
-
-def _is_free(moniker: Moniker, now: datetime) -> bool:
-    """Tell whether it was let go so long ago that anybody can have it."""
-    released = moniker.released_at
-    return moniker.state is MonikerState.RELEASED and released is not None and released <= now - monikers.REST
+async def _tell(tx: Tx, card: str, moniker: Moniker, account: int) -> None:
+    """Tell the person what became of their moniker."""
+    await outbox.put(
+        tx,
+        f"{card}:{moniker.id}:{tx.now.isoformat()}",
+        OutboxKind.TELL,
+        card=card,
+        content=NamePayload(account, moniker.name).to_json(),
+        board_id=moniker.board_id,
+    )

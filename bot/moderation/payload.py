@@ -31,6 +31,14 @@ class ArticleLink(Payload):
         return cls(context.article.id, context.article.title, context.article.url)
 
 
+@dataclass(frozen=True, slots=True)
+class NamePayload(Payload):
+    """Whose name became something else's, or theirs again."""
+
+    account: int
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentPayload(Payload):
     """Who said what under which article. `moderation_url`: where the blog moderates what stands on it."""

@@ -34,12 +34,13 @@ class RelevanceBar:
 class JudgeContext:
     """All that a verdict rests on.
 
-    `author` is the moniker, or the name to try; `taken` the names that it must not be taken for. `thread`
-    holds earlier allowed comments, oldest first, `own` the person's last, `elsewhere` those with links that
-    stand in other threads; `lately` all that the person said within the hour, whatever became of it; `copies`
-    says how many new accounts said this very text within the hour. `home` is the blog's address. `below`
-    holds allowed comments on the same article that are not of the thread. `free`: a moderator lets people
-    speak of anything there. `relevance` is measured once, before the rules are asked.
+    `author` is the moniker, or the name to try; `taken` the names that it must not be taken for, and `whose`
+    why some of them are kept. `thread` holds earlier allowed comments, oldest first, `own` the person's last,
+    `elsewhere` those with links that stand in other threads; `lately` all that the person said within the
+    hour, whatever became of it; `copies` says how many new accounts said this very text within the hour.
+    `home` is the blog's address. `below` holds allowed comments on the same article that are not of the
+    thread. `free`: a moderator lets people speak of anything there. `relevance` is measured once, before the
+    rules are asked.
     """
 
     text: str
@@ -54,6 +55,7 @@ class JudgeContext:
     elsewhere: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     home: str | None = None
     taken: tuple[str, ...] = ()
+    whose: Mapping[str, str] = field(default_factory=dict)
     policy: Policy = EVERY_RULE
     article_id: int = 0
     below: tuple[str, ...] = ()

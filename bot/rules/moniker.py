@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from types import MappingProxyType
 from zlib import crc32
 
 from rapidfuzz.distance import OSA
@@ -19,11 +20,14 @@ from bot.language.fold import (
     transliterate,
     visible,
 )
+from bot.language.tables import read_table
+from bot.rules.advert import is_advert
 from bot.rules.context import CommentRule, JudgeContext, Opinion
 from bot.rules.nameless import is_nameless
 
 MIN_LETTERS, MAX_LETTERS = 2, 32
 _HEAPED = re.compile(rf"{STACKING.pattern}{{3}}")  # no script writes so many on one letter
+_TURNING = re.compile("[\u202d\u202e]")  # what follows is shown from the other end
 # One edit apart is the same name only where people's own names seldom are. Measured on 400,000 pairs of names
 # of real commenters: 0.3 pairs in 10,000 are alike with these.
 _LEAST_FOR_SWAP = 4
@@ -57,13 +61,22 @@ class Likeness:
     letters: int
 
 
-def check_moniker(name: str, others: Iterable[str] = ()) -> MonikerFinding:
-    """Judge a name against the names that it must not be taken for."""
+_NOBODYS: Mapping[str, str] = MappingProxyType({})
+
+
+def check_moniker(
+    name: str, others: Iterable[str] = (), whose: Mapping[str, str] = _NOBODYS
+) -> MonikerFinding:
+    """Judge a name against the names that it must not be taken for.
+
+    `whose` says of some of the others why they are kept: a key of the text catalogue.
+    """
     taken = list(others)
     fault = _fault(name)
     alike = next((other for other in taken if looks_alike(name, other)), None)
     if fault or alike is not None:
-        return MonikerFinding(False, fault or "moniker-alike", alike)
+        kept = whose.get(alike or "", "moniker-alike")
+        return MonikerFinding(False, fault or kept, alike)
     sounding = next((other for other in taken if sounds_alike(name, other)), None)
     return MonikerFinding(True, sounding and "moniker-alike-across-scripts", sounding)
 
@@ -72,7 +85,13 @@ def _fault(name: str) -> str | None:
     shown = " ".join(visible(name).split())
     if not any(c.isalpha() for c in shown):
         return "moniker-no-letters"
-    if len(shown) < MIN_LETTERS:
+    if _TURNING.search(name):
+        return "moniker-turned-round"
+    if is_advert(shown):
+        return "moniker-advert"
+    if len(shown) < MIN_LETTERS and scripts_of(
+        shown
+    ):  # one sign of Chinese, one syllable of Korean is a name
         return "moniker-too-short"
     if len(shown) > MAX_LETTERS:
         return "moniker-too-long"
@@ -80,9 +99,31 @@ def _fault(name: str) -> str | None:
         return "moniker-marks"
     if is_nameless(shown):
         return "moniker-names-nobody"
+    if role := _role(shown):
+        return role
     if mixes_alphabets(shown):
         return "moniker-mixes-alphabets"
     return None
+
+
+@lru_cache(maxsize=5_000)
+def _role(name: str) -> str | None:
+    """Return whose name it is, or is like, that no person can have: a key of the text catalogue."""
+    return next((key for kept, key in _roles() if looks_alike(name, kept)), None)
+
+
+_ROLES = {
+    "bot": "moniker-of-the-bot",
+    "author": "moniker-of-the-author",
+    "moderators": "moniker-of-the-moderators",
+    "discord": "moniker-of-discord",
+}
+
+
+@cache
+def _roles() -> tuple[tuple[str, str], ...]:
+    roles = read_table("roles").get("roles", {})
+    return tuple((name, _ROLES[whose]) for whose, names in roles.items() for name in names)
 
 
 def looks_alike(name: str, other: str) -> bool:
@@ -150,7 +191,7 @@ def mixes_alphabets(name: str) -> bool:
 
 def check(context: JudgeContext) -> Opinion:
     """Ask for another name where the comment's names nobody, or could be taken for somebody else's."""
-    finding = check_moniker(context.author, context.taken)
+    finding = check_moniker(context.author, context.taken, context.whose)
     if finding.acceptable:
         return None
     evidence = {"name": context.author, **({"alike": finding.alike} if finding.alike is not None else {})}

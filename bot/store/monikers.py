@@ -91,6 +91,17 @@ async def reserve(tx: Tx, board_id: int, entry: Entry, account: int | None) -> b
     return await _put(tx, board_id, entry, reserved, monikers.c.state != MonikerState.HELD)
 
 
+async def free_reserved(tx: Tx, board_id: int, moniker_id: int, account: int) -> Moniker | None:
+    """Let a name that is kept from everybody rest for this account; None if it is not kept any more."""
+    kept = and_(monikers.c.state == MonikerState.RESERVED, monikers.c.account.is_(None))
+    query = select(monikers).where(monikers.c.id == moniker_id, monikers.c.board_id == board_id, kept)
+    reserved = await first_of(tx, Moniker, query)
+    if reserved is not None:
+        released = {"state": MonikerState.RELEASED, "released_at": tx.now, "account": account}
+        await change_row(tx, monikers, moniker_id, **released)
+    return reserved
+
+
 async def release(tx: Tx, board_id: int, account: int) -> Moniker | None:
     """Let go what the account holds; gives what that was."""
     held = await moniker_of(tx, board_id, account)

@@ -16,7 +16,8 @@ from sqlalchemy import insert
 
 from bot.domain import Board, Comment, MonikerState, Page, Section
 from bot.language.fold import fold
-from bot.moderation.monikers import check, take, tidy
+from bot.moderation.moniker_checks import check, tidy
+from bot.moderation.monikers import take
 from bot.rules.moniker import FILING, filed_under, key_of
 from bot.store import boards, comments
 from bot.store.articles import make_blog

@@ -9,6 +9,8 @@ comment-no-thread = This article has no thread here yet, so there is nowhere to 
 
 # Monikers
 moniker-taken = “{ $name }” is somebody else's here, or was until a short while ago. Please choose another name.
+moniker-too-often = You have changed your name { $most } times within a day. You can do so again on { $at }.
+moniker-moved-on = That name is not kept from everybody any more, so nothing is undone. Look at /person.
 moniker-none = You have no moniker here to give up.
 
 not-an-address = “{ $written }” is no web address. It must begin with http:// or https://.

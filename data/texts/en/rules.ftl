@@ -11,6 +11,15 @@ moniker-too-short = “{ $name }” is too short. A name has two letters or more
 moniker-too-long = “{ $name }” is too long. A name has 32 characters at most.
 moniker-marks = “{ $name }” is buried in marks. Please choose a name that people can read.
 moniker-mixes-alphabets = One word of “{ $name }” is written in two alphabets. Please write it in one.
+moniker-advert = “{ $name }” leads somewhere. A name has no links, invitations or advertising in it.
+moniker-turned-round = “{ $name }” has signs in it that turn its letters round. Please write it without them.
+moniker-of-the-bot = “{ $name }” is the bot's name, or looks like it. Please choose another.
+moniker-of-the-blog = “{ $name }” is the blog's name, or looks like it. Please choose another.
+moniker-of-the-author = “{ $name }” is the author's name, or looks like it. Please choose another.
+moniker-of-the-moderators = “{ $name }” is what the moderators are called, or looks like it. Please choose another.
+moniker-of-a-moderator = “{ $name }” is a moderator's name, or looks like it. Please choose another.
+moniker-of-discord = “{ $name }” is a name of Discord's own, or looks like it. Please choose another.
+moniker-reserved = The moderators keep “{ $name }” from everybody, or a name like it. Please choose another.
 moniker-alike = “{ $name }” could be taken for “{ $alike }”, who is here already.
 moniker-alike-across-scripts = “{ $name }” sounds like “{ $alike }”, written in other letters.
 

@@ -8,6 +8,7 @@ from sqlalchemy import delete, update
 from bot.domain import BlogComment, Choice, Comment, CommentState, InputError, LooseDate, Precision
 from bot.moderation.case_context import CommentContext
 from bot.moderation.judging import gather
+from bot.moderation.moniker_checks import Standing
 from bot.rules.context import EVERY_RULE, NO_BLOG, RelevanceBar
 from bot.store.blog_comments import keep_blog_comments
 from bot.store.schema import moniker_keys, monikers
@@ -15,8 +16,8 @@ from tests.bot.moderation.table import FINE, NONSENSE
 from tests.builders import MODERATOR, NARA, SAM, TIGRAN, page
 
 
-async def choose(table, account, name, **more):
-    return await table.monikers.choose(table.board, account, name, **more)
+async def choose(table, account, name, *who):
+    return await table.monikers.choose(table.board, account, name, *who)
 
 
 async def refusal(table, account, name):
@@ -47,11 +48,15 @@ async def taken_for(table, name):
     ["Miller", "MI11ER", "the real Miller", "Miler", "Міllеr", "Notes from the Mill", "notes fromthemill"],
 )
 async def test_the_blogs_own_names_and_their_like_are_for_nobody_else(table, name):
-    assert await refusal(table, NARA, name) in {"moniker-taken", "moniker-alike", "moniker-mixes-alphabets"}
+    assert await refusal(table, NARA, name) in {
+        "moniker-of-the-author",
+        "moniker-of-the-blog",
+        "moniker-mixes-alphabets",
+    }
 
 
 async def test_the_author_goes_by_the_authors_name(table):
-    assert (await choose(table, NARA, "Miller", is_author=True)).moniker.name == "Miller"
+    assert (await choose(table, NARA, "Miller", Standing(is_author=True))).moniker.name == "Miller"
 
 
 async def test_who_is_called_like_the_author_on_discord_is_asked_for_another_name(table):
@@ -71,8 +76,14 @@ async def test_a_moderators_moniker_is_kept_from_its_like_on_the_whole_board(tab
     assert (await choose(table, TIGRAN, "Lantern Baerer")).moniker.account == TIGRAN
     case = await table.case((await table.say(NONSENSE, TIGRAN)).id)
     await table.queue.decide(table.board, case.id, Choice.REMOVE, MODERATOR)
-    assert await refusal(table, NARA, "Lantern Beaerr") == "moniker-alike"
-    assert await refusal(table, NARA, "L4ntern Bearer") == "moniker-taken"
+    for name in ("Lantern Beaerr", "L4ntern Bearer"):
+        assert await refusal(table, NARA, name) == "moniker-of-a-moderator"
+
+
+async def test_the_bots_name_is_nobodys_whatever_it_is_called_there(table):
+    who = Standing(bots=("Bellamy",))
+    with pytest.raises(InputError, match="moniker-of-the-bot"):
+        await table.monikers.choose(table.board, NARA, "Be11amy", who)
     assert (await choose(table, MODERATOR, "Lantern Bearer")).moniker.account == MODERATOR
 
 

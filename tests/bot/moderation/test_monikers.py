@@ -78,7 +78,7 @@ async def test_a_name_like_that_of_somebody_elsewhere_is_free(table):
 async def test_a_reserved_name_and_its_like_are_for_nobody_else(table):
     await table.monikers.reserve(table.board, "Miller of the Brook", SAM)
     for name in ("Miller of the Brook", "Miller of the Brok"):
-        with pytest.raises(InputError, match=r"moniker-taken|moniker-alike"):
+        with pytest.raises(InputError, match="moniker-reserved"):
             await table.monikers.choose(table.board, NARA, name)
     assert (
         await table.monikers.choose(table.board, SAM, "Miller of the Brook")
@@ -113,6 +113,42 @@ async def test_a_new_name_lets_the_old_one_go(table):
 async def test_the_same_name_in_other_letters_is_a_change_of_dress(table):
     await table.monikers.choose(table.board, NARA, "lantern")
     assert (await table.monikers.choose(table.board, NARA, "Lantern")).moniker.name == "Lantern"
+
+
+async def test_a_name_is_changed_three_times_a_day_and_no_more(table):
+    for name in ("Lantern", "Candle", "Torch", "Lamp"):
+        await table.monikers.choose(table.board, NARA, name)
+    with pytest.raises(InputError, match="moniker-too-often"):
+        await table.monikers.choose(table.board, NARA, "Beacon")
+    await table.monikers.choose(table.board, TIGRAN, "Beacon")
+    table.now.advance(days=1, seconds=1)
+    assert (await table.monikers.choose(table.board, NARA, "Ember")).moniker.name == "Ember"
+
+
+async def test_giving_up_and_choosing_again_is_a_change_too(table):
+    for name in ("Lantern", "Candle", "Torch", "Lamp"):
+        await table.monikers.choose(table.board, NARA, name)
+        await table.monikers.release(table.board, NARA)
+    with pytest.raises(InputError, match="moniker-too-often"):
+        await table.monikers.choose(table.board, NARA, "Beacon")
+
+
+async def test_a_name_taken_away_is_told_and_can_be_given_back(table):
+    await table.monikers.choose(table.board, NARA, "Lantern")
+    refused = await table.monikers.refuse(table.board, NARA)
+    with pytest.raises(InputError, match="moniker-reserved"):
+        await table.monikers.choose(table.board, TIGRAN, "Lantern")
+    await table.monikers.choose(table.board, NARA, "Candle")
+    await table.monikers.give_back(table.board, NARA, refused.id)
+    assert (await table.monikers.of(table.board, NARA)).name == "Lantern"
+    told = [
+        effect.content
+        for card in ("name-withdrawn", "name-given-back")
+        for effect in await table.effects(card)
+    ]
+    assert [(content["account"], content["name"]) for content in told] == [(NARA, "Lantern")] * 2
+    with pytest.raises(Conflict, match="moniker-moved-on"):
+        await table.monikers.give_back(table.board, NARA, refused.id)
 
 
 async def test_who_has_none_has_none_to_let_go(table):

@@ -64,12 +64,62 @@ def test_a_real_name_with_such_a_word_in_it_is_one(name):
         ("x" + "\u200b" * 5, "moniker-too-short"),
         ("Marta " * 40, "moniker-too-long"),
         ("Маrtha", "moniker-mixes-alphabets"),
+        ("\u202eatraM", "moniker-turned-round"),
     ],
 )
 def test_what_cannot_be_a_moniker_is_told_why(name, reason):
     finding = check_moniker(name)
     assert not finding.acceptable
     assert finding.reason == reason
+
+
+@pytest.mark.parametrize("name", ["李", "민", "ゆ", "น้ำ", "Ли", "Ян", "王", "صبا", "Ժը"])
+def test_short_names_are_names_where_people_have_them(name):
+    assert check_moniker(name).acceptable
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "https://boats.example", "Visit t.me/boats", "discord.gg/boats", "[Vera](https://boats.example)",
+        "boats.com", "Buy at boats.example", "buy followers now", "Welcome to Boats", "vera@mail.example",
+        "Join my server", "tg: @vera", "купите лодку", "подпишись на канал", "этотсайт.рф", "Այցելե՛ք մեզ",
+        "t․me/boats", "www.boats", "boats dot com",
+    ],
+)  # fmt: skip
+def test_what_leads_somewhere_is_no_name(name):
+    assert check_moniker(name).reason == "moniker-advert"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["J.R.R. Tolkien", "St.John", "Dr. No", "Joy Visit", "Buyan", "Welcome Home", "Mary-Jo", "A. Dotcomb"],
+)
+def test_dots_and_such_words_alone_are_no_advertising(name):
+    assert check_moniker(name).acceptable
+
+
+@pytest.mark.parametrize(
+    ("name", "whose"),
+    [
+        ("Dear Reader", "the-bot"),
+        ("Deаr Rеader", "the-bot"),  # Cyrillic among Latin letters
+        ("D3ar Reader", "the-bot"),
+        ("the dear reader", "the-bot"),
+        ("The Moderators", "the-moderators"),
+        ("Moderation Team", "the-moderators"),
+        ("МОДЕРАТОРЫ", "the-moderators"),
+        ("Автор блога", "the-author"),
+        ("Discord Support", "discord"),
+    ],
+)
+def test_a_role_is_no_persons_name_and_the_refusal_says_whose_it_is(name, whose):
+    assert check_moniker(name).reason == f"moniker-of-{whose}"
+
+
+def test_the_refusal_says_why_a_name_is_kept():
+    finding = check_moniker("Marta H0lm", ["Marta Holm"], {"Marta Holm": "moniker-of-the-author"})
+    assert (finding.reason, finding.alike) == ("moniker-of-the-author", "Marta Holm")
 
 
 def test_the_longest_name_is_still_one():
