@@ -33,6 +33,7 @@ CARDS: Mapping[str, Renderer] = {
     "name-withdrawn": people.name_withdrawn,
     "name-given-back": people.name_given_back,
     "desk": desk.desk,
+    "feed": desk.feed,
     "case": review.case,
     "case-decided": review.case,
     "digest": announcements.digest,

@@ -96,8 +96,11 @@ class Setup(Subject):
         problems = [*self._missing(say, board), *self._lacking(say, interaction.guild, board)]
         problems += [say("status-no-blog")] if seen.blog is None else []
         problems += [say("status-not-confirmed")] if seen.policy is None else []
-        failing = (feed.error for feed in seen.feeds if feed.error)
-        problems += [say("status-feed-error", error=one_line(error, 300)) for error in failing]
+        failing = ((feed.paused, feed.error) for feed in seen.feeds if feed.error)
+        problems += [
+            say("status-feed-ended" if paused else "status-feed-error", error=one_line(error, 300))
+            for paused, error in failing
+        ]
         problems += [say("status-effect-failed", error=one_line(error, 300)) for error in seen.failures]
         problems += [hindered_line(say, interaction.guild, hindered) for hindered in seen.hindered]
         await self.show(interaction, status(say, seen, problems))

@@ -8,7 +8,7 @@ _MARKDOWN = re.compile(r"^\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)")
 _INSIDE = re.compile(r"(?:feed:|rss:|view-source:)?(?:https?|feed|rss)://[^\s<>\"“”«»]+", re.IGNORECASE)
 _BEFORE = "<([{\"'“”‘’«»„`*_ \t\r\n\u200b\u2060\ufeff"
 _AFTER = ">)]}\"'“”‘’«»`*_,;:!?… \t\r\n\u200b\u2060\ufeff"
-_WRAPPER = re.compile(r"^(?:feed|rss|view-source):(?=https?://)", re.IGNORECASE)
+_WRAPPER = re.compile(r"^(?:feed|rss|view-source):(?!//)", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:([a-z][a-z0-9+.-]*):)?/*", re.IGNORECASE)
 _NO_SCHEME = ("", "feed", "rss")
 
@@ -27,7 +27,8 @@ def typed_addresses(typed: str) -> tuple[str, ...]:
         text = link[1]
     elif (found := _INSIDE.search(text)) and " " in text:
         text = found[0]
-    text = _WRAPPER.sub("", text.strip(_BEFORE + _AFTER)).rstrip(_AFTER)
+    after = _AFTER.replace(")", "") if "(" in text.lstrip(_BEFORE) else _AFTER
+    text = _WRAPPER.sub("", text.lstrip(_BEFORE).rstrip(after))
     if not text.endswith("/"):
         text = text.rstrip(".")
     scheme = _SCHEME.match(text)

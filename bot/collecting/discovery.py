@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from bot.collecting.addresses import common_addresses, typed_addresses
 from bot.collecting.feeds.format import FeedContent
@@ -39,8 +40,9 @@ async def find_feed(web: Web, typed: str) -> FoundFeed:
 
 
 async def feed_of(web: Web, page: Fetched, guesses: bool = True) -> FoundFeed | None:
-    """Return the feed that was fetched, else the one that it leads to: by its words or, if `guesses`, by
-    where feeds stand as a rule. The comments' feed only if there is no other.
+    """Return the feed that was fetched, else the one that the page names or sends its readers to; if
+    `guesses`, also one that it links to, or that is where feeds stand as a rule. The comments' feed only if
+    there is no other.
     """
     search = _Search(web)
     with suppress(TimeoutError):
@@ -74,10 +76,10 @@ class _Search:
         """Return the posts' feed."""
         for _ in range(MOST_SENT_ON + 1):
             self._tried.add(page.url)
-            if found := await self._read(page):
-                return found
+            if content := await self._content(page):
+                return FoundFeed(page.url, content, replace(page, moved=None))  # that one is meant
             said = await self._web.read(named_feeds, page.body, page.url)
-            if found := await self._first(said.feeds):
+            if found := await self._first((*said.named, *said.linked) if guesses else said.named):
                 return found
             if said.sent_to is None or said.sent_to in self._tried:
                 break
@@ -91,21 +93,32 @@ class _Search:
             if address in self._tried:
                 continue
             self._tried.add(address)
-            with suppress(FetchError):
+            with suppress(FetchError, InputError):
                 if found := await self._read(await self._web.fetcher.get(address)):
                     return found
         return None
 
     async def _read(self, fetched: Fetched) -> FoundFeed | None:
         """Return the feed if it is the posts'."""
-        try:
-            content = await self._web.read(read_feed, *fetched.for_reading)
-        except InputError:
+        content = await self._content(fetched)
+        if content is None:
             return None
         found = FoundFeed(fetched.url, content, replace(fetched, moved=None))
-        if content.entries and not is_of_comments(f"{content.title} {fetched.url}"):
+        if content.entries and not _is_of_comments(found):
             return found
-        best = self.second_best
-        if best is None or (is_of_comments(best.content.title) and not is_of_comments(content.title)):
+        if self.second_best is None or (_is_of_comments(self.second_best) and not _is_of_comments(found)):
             self.second_best = found
         return None
+
+    async def _content(self, fetched: Fetched) -> FeedContent | None:
+        """Return what the feed says; None if it is none. Raises InputError (`too-much-to-read`)."""
+        try:
+            return await self._web.read(read_feed, *fetched.for_reading)
+        except InputError as error:
+            if error.key == "too-much-to-read":
+                raise
+            return None
+
+
+def _is_of_comments(found: FoundFeed) -> bool:
+    return is_of_comments(f"{found.content.title} {urlsplit(found.url).path}")

@@ -26,10 +26,10 @@ _LOOKS = re.compile(
 )
 _SAYS = re.compile(r"\b(?:rss|atom|(?:news)? ?feed|xml)\b", re.IGNORECASE)
 _COMMENTS = re.compile(
-    "|".join(map(re.escape, ("kommentar", "commentaire", "comentario", "commenti", "reacties",
-                             *words_of_all("page", "comments_feed")))),
+    rf"\b(?:{'|'.join(map(re.escape, words_of_all('page', 'comments_feed')))})"
+    r"|\b(?:kommentare|commentaires|comentarios|commenti|reacties)\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _REFRESH = re.compile(r"^\s*\d*\.?\d*\s*[;,]\s*(?:url\s*=)?\s*[\"']?\s*([^\"'\s]+)", re.IGNORECASE)
 _WEB = ("http", "https")
 MOST = 12  # feeds that a page may name
@@ -38,9 +38,12 @@ _MOST_ELEMENTS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class NamedFeeds:
-    """The feeds that a page names, the comments' last, and the address to which it sends its readers."""
+    """The feeds that a page names as its own and those that it only links to, the comments' last, and the
+    address to which it sends its readers.
+    """
 
-    feeds: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
     sent_to: str | None = None
 
 
@@ -55,15 +58,19 @@ def named_feeds(body: bytes, url: str) -> NamedFeeds:
         tree = parse(decode(body))
     except InputError:
         return NamedFeeds()
-    base = next(
-        (urljoin(url, href) for node in find(tree, "//base[@href]") if (href := node.get("href"))), url
+    stated = next((node.get("href") or "" for node in find(tree, "//base[@href]")), "")
+    base = _joined(url, stated) or url
+    by_relation, by_link = _ordered(base, _by_relation(tree)), _ordered(base, _by_link(tree, url))
+    return NamedFeeds(by_relation, by_link, _sent_to(tree, base))
+
+
+def _ordered(base: str, named: Iterator[tuple[str, str, int]]) -> tuple[str, ...]:
+    """Return whole addresses, the likeliest first; among equals the posts' feed is named before others."""
+    joined = [(_joined(base, href), title, rank) for href, title, rank in named]
+    ordered = sorted(
+        joined, key=lambda feed: (is_of_comments(f"{urlsplit(feed[0] or '').path} {feed[1]}"), feed[2])
     )
-    named = [*_by_relation(tree), *_by_link(tree, url)]
-    joined = [(_joined(base, href), title, plain) for href, title, plain in named]
-    # Where types tell nothing the order does: the posts' feed is named before others, as a rule.
-    ordered = sorted(joined, key=lambda feed: (is_of_comments(f"{feed[0]} {feed[1]}"), feed[2]))
-    feeds = dict.fromkeys(address for address, _, _ in ordered if address and address != url)
-    return NamedFeeds(tuple(feeds)[:MOST], _sent_to(tree, base))
+    return tuple(dict.fromkeys(address for address, _, _ in ordered if address))[:MOST]
 
 
 def _by_relation(tree: Element) -> Iterator[tuple[str, str, int]]:
@@ -97,7 +104,7 @@ def _by_link(tree: Element, url: str) -> Iterator[tuple[str, str, int]]:
         looks, says = _LOOKS.search(href), _SAYS.search(said)
         if href and not _NO_FEED.search(href) and (looks or says):
             elsewhere = urlsplit(urljoin(url, href)).netloc.removeprefix("www.") != host
-            yield href, said, 2 + 2 * (not (looks and says)) + elsewhere
+            yield href, said, 2 * (not (looks and says)) + elsewhere
 
 
 def _joined(base: str, href: str) -> str | None:

@@ -18,6 +18,7 @@ from bot.announcing.news import Announce
 from bot.collecting.connect import connect_blog
 from bot.collecting.decide import next_due
 from bot.collecting.discovery import feed_of, find_feed
+from bot.collecting.faults import is_worth_telling, tell_fault, tell_recovery
 from bot.collecting.feeds.format import FeedContent
 from bot.collecting.feeds.registry import read_feed
 from bot.collecting.intake import Intake, Polled
@@ -26,12 +27,15 @@ from bot.domain import DearReaderError, Feed, FetchError, InputError
 from bot.fetch import Fetched
 from bot.store import feeds
 from bot.store.engine import Store
+from bot.store.tx import Tx
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)
 
 CONCURRENCY = 10  # feeds that are read side by side
 PATIENCE = 3.0  # seconds after which a feed is read on beside those
+MOVES_BELIEVED = 3  # readings in a row that led to the same new address
+GONE_FOR_GOOD = 410
 MIN_INTERVAL = timedelta(minutes=1)  # between two polls of a feed, even if a person asks for it
 
 
@@ -102,6 +106,8 @@ class Collecting:
         async with self._store.write() as tx:
             blog_id = await connect_blog(tx, source)
             feed = await feeds.add_feed(tx, blog_id, source.url)
+            if feed.paused:  # whoever names it wants it read
+                await feeds.pause_feed(tx, feed.id, paused=False)
         if feed.seeded_at is None:
             await self._take_in(feed, source.content, source.fetched)
         return blog_id
@@ -153,13 +159,19 @@ class Collecting:
     async def _failed(self, feed: Feed, error: DearReaderError) -> Polled:
         asked = error.arguments.get("retry_after")
         due_at = next_due(self._store.now(), self._every, asked, feed.failures + 1)
+        ended = error.arguments.get("status") == GONE_FOR_GOOD
+        tells = is_worth_telling(feed, ended=ended)
         async with self._store.write() as tx:
-            await feeds.record_failure(tx, feed, due_at, self._texts.error("en", error))
+            said = self._texts.error("en", error)
+            await feeds.record_failure(tx, feed, due_at, said, told=tells, ended=ended)
+            if tells:
+                await tell_fault(tx, feed, error, ended=ended)
         return Polled(feed, error=error)
 
     async def _read(self, feed: Feed) -> Polled:
         fetched = await self._web.fetcher.get(feed.url, feed.etag, feed.modified)
-        if fetched.not_modified or self._bodies.get(feed.id) == _digest(fetched):
+        same = feed.seeded_at is not None and self._bodies.get(feed.id) == _digest(fetched)
+        if fetched.not_modified or same:
             polled = await self._intake.look_again(feed)
             await self._record(polled.feed, fetched)
             return polled
@@ -194,7 +206,20 @@ class Collecting:
         asked = None if self._web.fetcher.allows(feed.url) else fetched.max_age
         due_at = next_due(now, self._every, asked)
         async with self._store.write() as tx:
-            await feeds.record_poll(tx, feed, due_at)
+            await feeds.record_poll(tx, await _moved(tx, feed, fetched.moved), due_at)
+            if feed.told_at:
+                await tell_recovery(tx, feed)
+
+
+async def _moved(tx: Tx, feed: Feed, to: str | None) -> Feed:
+    """Return the feed at its new address, once it has named it several times in a row."""
+    moves = 0 if to is None else feed.moves + 1 if to == feed.moved_to else 1
+    if to is None or moves < MOVES_BELIEVED:
+        return replace(feed, moved_to=to, moves=moves)
+    if await feeds.find_feed(tx, to) is not None:  # that is read already, and nothing is announced twice
+        return replace(feed, moved_to=to, moves=moves)
+    log.info("feed %d has moved to %s", feed.id, to)
+    return replace(feed, url=to, moved_to=None, moves=0)
 
 
 def _digest(fetched: Fetched) -> bytes:

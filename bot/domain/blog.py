@@ -116,7 +116,8 @@ class Feed:
     """Where a blog's new articles are read, and how the last reading went.
 
     `listed`: the articles that it listed last, by id, in its order. `decided`: the last decisions on its
-    entries, newest first.
+    entries, newest first. `moves`: so often in a row it said that it is now at `moved_to`. `told_at`: when
+    the desk heard of its fault.
     """
 
     id: int
@@ -133,6 +134,9 @@ class Feed:
     trust: FeedTrust = FeedTrust()
     listed: tuple[int, ...] = ()
     decided: tuple[FeedDecision, ...] = ()
+    moved_to: str | None = None
+    moves: int = 0
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Blogs' feeds, and how their last reading went."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, or_, select
 
@@ -11,6 +11,8 @@ from bot.store.statements import change_row, noun, upsert
 from bot.store.tx import Tx
 
 MAX_DECIDED = 10  # decisions that are kept of a feed, to be shown
+FURTHEST = timedelta(days=1, hours=1)
+"""No feed is due later than that."""
 
 
 async def add_feed(tx: Tx, blog_id: int, url: str) -> Feed:
@@ -37,7 +39,9 @@ async def all_feeds(tx: Tx) -> list[Feed]:
 
 async def due_feeds(tx: Tx) -> list[Feed]:
     """Return the feeds that are to be polled now: those whose time has come, and those never polled."""
-    come = or_(feeds.c.due_at.is_(None), feeds.c.due_at <= tx.now)
+    # A clock that went wrong and is right again has left times behind that nobody would wait for.
+    ahead = or_(feeds.c.polled_at > tx.now, feeds.c.due_at > tx.now + FURTHEST)
+    come = or_(feeds.c.due_at.is_(None), feeds.c.due_at <= tx.now, ahead)
     return await _feeds(tx, feeds.c.paused.is_(False), come)
 
 
@@ -51,13 +55,26 @@ async def record_poll(tx: Tx, feed: Feed, due_at: datetime) -> None:
         "listed": list(feed.listed),
         "decided": [{**asdict(each), "at": each.at.isoformat()} for each in feed.decided[:MAX_DECIDED]],
     }
-    await change_row(tx, feeds, feed.id, **read, polled_at=tx.now, due_at=due_at, failures=0, error=None)
+    place = {"url": feed.url, "moved_to": feed.moved_to, "moves": feed.moves}
+    well = {"failures": 0, "error": None, "told_at": None}
+    await change_row(tx, feeds, feed.id, **read, **place, **well, polled_at=tx.now, due_at=due_at)
 
 
-async def record_failure(tx: Tx, feed: Feed, due_at: datetime, error: str) -> None:
-    """Note that it could not be read, for that reason; once more than before."""
-    failures = feeds.c.failures + 1
-    await change_row(tx, feeds, feed.id, polled_at=tx.now, due_at=due_at, failures=failures, error=error)
+async def record_failure(
+    tx: Tx, feed: Feed, due_at: datetime, error: str, *, told: bool = False, ended: bool = False
+) -> None:
+    """Note that it could not be read, for that reason; once more than before.
+
+    `told`: the desk hears of it; `ended`: it is asked no more.
+    """
+    failed = {
+        "failures": feeds.c.failures + 1,
+        "error": error,
+        "told_at": tx.now if told else feed.told_at,
+        "moves": 0,
+    }
+    ends = {"paused": True} if ended else {}
+    await change_row(tx, feeds, feed.id, **failed, **ends, polled_at=tx.now, due_at=due_at)
 
 
 async def read_silently(tx: Tx, feed_id: int) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import discord
 
+from bot.collecting.payload import FeedPayload
 from bot.domain import OutboxMessage
 from bot.moderation.payload import DeskPayload
 from bot.texts import Say
@@ -20,6 +21,18 @@ def desk(say: Say, effect: OutboxMessage) -> Card:
     embed = discord.Embed(title=say("desk-title"), colour=INK)
     embed.description = cut("\n\n".join(_lines(say, payload)) or say("desk-quiet"), EMBED_TEXT)
     return Card(embed=embed, buttons=_buttons(say, payload, effect.board_id))
+
+
+def feed(say: Say, effect: OutboxMessage) -> Card:
+    """Return what is said, once, of a feed that fails, that has ended, or that is well again."""
+    payload = FeedPayload.from_json(effect.content)
+    if payload.error is None:
+        title, told = "feed-well-title", say("feed-well", url=payload.url)
+    else:
+        error = say(payload.error, **payload.arguments)
+        title = "feed-ended-title" if payload.ended else "feed-fault-title"
+        told = error if payload.ended else say("feed-fault", error=error)
+    return Card(embed=discord.Embed(title=say(title), description=cut(told, EMBED_TEXT), colour=INK))
 
 
 def _lines(say: Say, payload: DeskPayload) -> Iterator[str]:

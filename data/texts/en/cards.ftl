@@ -81,7 +81,8 @@ status-no-channel = No channel is chosen for announcements. Cure: /setup.
 status-no-review = No channel is chosen for moderators. Cure: /setup.
 status-not-confirmed = The notice is not confirmed, so no comment is judged. Cure: /setup.
 status-no-content = I may not read messages, so comments are not judged. Cure: switch on the Message Content intent in Discord's developer portal and start me again.
-status-feed-error = The feed could not be read: { $error }. I try again by myself.
+status-feed-error = The feed could not be read: { $error } I try again by myself.
+status-feed-ended = The feed is read no more: { $error }
 status-effect-failed = Something could not be posted: { $error }.
 status-waits =
     { $more ->
@@ -119,6 +120,13 @@ help-language-discord = As in Discord
 help-language = The language in which I speak to you
 help-kept-title = What is kept
 help-kept = Your comments with their versions, your moniker and your questions. What is removed or deleted is erased after { $days } days, what you erase in /mine at once.
+
+# A feed's health
+feed-fault-title = The blog's feed cannot be read
+feed-fault = { $error } I go on trying, and say here when it is well.
+feed-ended-title = The blog's feed has ended
+feed-well-title = The blog's feed is read again
+feed-well = { $url }
 
 # The author
 announce-preview = This is how it will look:

@@ -41,7 +41,8 @@ class Post:
 class LocalBlog:
     """A blog served over HTTP. Posts are newest first; the feed leaves the unlisted out.
 
-    `asked` is every request's path and status, but those for robots.txt.
+    `others` are what stands at other paths: status, headers, body. `asked` is every request's path and
+    status, but those for robots.txt.
     """
 
     url: str = ""
@@ -52,6 +53,7 @@ class LocalBlog:
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes | None = None
     robots: str = ""
+    others: dict[str, tuple[int, dict[str, str], str | bytes]] = field(default_factory=dict)
     asked: list[tuple[str, int]] = field(default_factory=list)
 
     def publish(self, title: str, **given: Any) -> Post:
@@ -93,6 +95,10 @@ class LocalBlog:
         return response
 
     def _answer(self, request: web.Request) -> web.Response:
+        if other := self.others.get(request.path):
+            status, headers, said = other
+            raw = said if isinstance(said, bytes) else said.encode()
+            return web.Response(status=status, headers={"Content-Type": "text/html", **headers}, body=raw)
         if request.path == "/":
             link = "<link rel='alternate' type='application/rss+xml' href='/feed.xml'>"
             return web.Response(text=f"<html><head>{link}</head></html>", content_type="text/html")

@@ -1,0 +1,39 @@
+"""A feed's fault is said once where moderators decide, and once when the feed is well again."""
+
+from bot.collecting.payload import FeedPayload
+from bot.domain import DearReaderError, Feed, OutboxKind
+from bot.store import boards, outbox
+from bot.store.tx import Tx
+
+TOLD_AFTER = 2
+"""Failures in a row: many a host is away for a minute."""
+
+
+def is_worth_telling(feed: Feed, *, ended: bool) -> bool:
+    """Tell whether the desk is to hear of one more failure."""
+    return feed.told_at is None and (ended or feed.failures + 1 >= TOLD_AFTER)
+
+
+async def tell_fault(tx: Tx, feed: Feed, error: DearReaderError, *, ended: bool) -> None:
+    """Say why the feed cannot be read."""
+    plain = {name: value for name, value in error.arguments.items() if isinstance(value, str | int | float)}
+    await _tell(tx, feed, FeedPayload(url=feed.url, error=error.key, arguments=plain, ended=ended))
+
+
+async def tell_recovery(tx: Tx, feed: Feed) -> None:
+    """Say that it is read again."""
+    await _tell(tx, feed, FeedPayload(url=feed.url))
+
+
+async def _tell(tx: Tx, feed: Feed, payload: FeedPayload) -> None:
+    for board in await boards.all_boards(tx, feed.blog_id):
+        if board.review_channel is not None:
+            await outbox.put(
+                tx,
+                f"feed-{'fault' if payload.error else 'well'}:{feed.id}:{board.id}:{tx.now.isoformat()}",
+                OutboxKind.POST,
+                card="feed",
+                content=payload.to_json(),
+                board_id=board.id,
+                channel_id=board.review_channel,
+            )
