@@ -48,7 +48,7 @@ class Post:
 class Blog:
     """The blog, oldest post first.
 
-    `fetches` counts how often its feed was asked for; `connected` is the feed's address when a board was last
+    `fetches` counts how often its feed was asked for, `status` is what everything answers with; `connected` is the feed's address when a board was last
     set up with it.
     """
 
@@ -57,6 +57,7 @@ class Blog:
         self.posts: dict[str, Post] = {}
         self.changed = now()
         self.fetches = 0
+        self.status = 200
         self.connected = ""
         self._now = now
 

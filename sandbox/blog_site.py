@@ -67,6 +67,8 @@ class Site:
         return response
 
     def _response(self, request: web.Request, body: bytes, kind: str) -> web.Response:
+        if self.blog.status != 200:
+            return web.Response(status=self.blog.status)
         etag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
         modified = self.blog.changed.astimezone(UTC).replace(microsecond=0)
         headers = {"ETag": etag, "Last-Modified": format_datetime(modified, usegmt=True)}

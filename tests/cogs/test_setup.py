@@ -116,3 +116,27 @@ async def test_help_works_before_anything_is_set_up(bare):
 
 async def only(table):
     return (await table.app.boards.all())[0]
+
+
+async def test_the_desk_hears_once_of_a_feed_that_fails_and_once_when_it_is_well(board):
+    review = board.place("review")
+    for status in (500, 500, 500, 200, 200):
+        board.site.blog.status = status
+        await board.app.collecting.poll_now()
+        if status == 500:
+            assert "answers with status 500" in await board.told("moderator", "status", "review")
+    await board.settle()
+    said = [message.embeds[0]["title"] for message in review.messages.values() if message.embeds]
+    assert [title for title in said if "feed" in title] == [
+        "The blog's feed cannot be read",
+        "The blog's feed is read again",
+    ]
+    assert "could not be read" not in await board.told("moderator", "status", "review")
+
+
+async def test_a_feed_that_is_gone_for_good_is_said_to_be_with_its_cure(board):
+    board.site.blog.status = 410
+    await board.app.collecting.poll_now()
+    said = await board.see("message", title="The blog's feed has ended")
+    assert "Give the new address with /setup" in str(said.facts)
+    assert "The feed is read no more" in await board.told("moderator", "status", "review")

@@ -8,8 +8,8 @@ fetch-redirects = { $url } is redirected more than { $most } times.
 fetch-packed = { $url } came packed in a way that I cannot unpack ({ $how }).
 fetch-robots = The host's robots.txt asks me to leave { $url } alone.
 fetch-status = { $status ->
-        [401] { $url } wants a password (status 401). Where it is yours, FETCH_HEADERS in .env can carry one.
-        [403] { $url } turns me away (status 403). Where it is yours, let “DearReader” in, or set FETCH_AGENT or FETCH_HEADERS in .env.
+        [401] { $url } wants a password (status 401). If it is your blog, FETCH_HEADERS in .env can carry one.
+        [403] { $url } turns me away (status 403). If it is your blog, let “DearReader” in, or set FETCH_AGENT or FETCH_HEADERS in .env.
         [404] There is nothing at { $url } (status 404). Give the right address with /setup.
         [410] { $url } is gone for good (status 410). Give the new address with /setup.
         [429] { $url } is asked too often (status 429). I wait as long as it wants.
