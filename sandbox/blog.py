@@ -48,8 +48,8 @@ class Post:
 class Blog:
     """The blog, oldest post first.
 
-    `fetches` counts how often its feed was asked for, `status` is what everything answers with; `connected` is the feed's address when a board was last
-    set up with it.
+    `fetches` counts how often its feed was asked for, `status` is what everything answers with; `connected`
+    is the feed's address when a board was last set up with it.
     """
 
     def __init__(self, masthead: Masthead, now: Now) -> None:

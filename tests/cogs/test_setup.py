@@ -137,6 +137,7 @@ async def test_the_desk_hears_once_of_a_feed_that_fails_and_once_when_it_is_well
 async def test_a_feed_that_is_gone_for_good_is_said_to_be_with_its_cure(board):
     board.site.blog.status = 410
     await board.app.collecting.poll_now()
-    said = await board.see("message", title="The blog's feed has ended")
-    assert "Give the new address with /setup" in str(said.facts)
+    await board.settle()
+    said = [str(message.embeds) for message in board.place("review").messages.values()]
+    assert any("The blog's feed has ended" in text and "new address with /setup" in text for text in said)
     assert "The feed is read no more" in await board.told("moderator", "status", "review")
