@@ -6,8 +6,10 @@ April or March, only its year is known.
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain import InputError, LooseDate, Precision
 from bot.language.tables import any_word, languages, words_of_all
@@ -20,7 +22,21 @@ _MONTH = {
 }
 _IDLE = words_of_all("dates", "beside")
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", re.DOTALL)
+_ISO_TIME = re.compile(
+    r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?:T| |, )"
+    r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<second>:\d\d)?(?:[.,]\d+)? ?(?P<zone>.*)",
+    re.DOTALL,
+)
+# As programs print a moment: `Wed Dec 18 2013 10:00:00 GMT+0100 (CET)`, `Wed Dec 18 10:00:00 CET 2013`.
+_PRINTED = re.compile(
+    r"[A-Za-z]{3},? (?P<month>[A-Za-z]{3}) (?P<day>\d{1,2}) (?:(?P<year>\d{4}) )?"
+    r"(?P<hour>\d\d):(?P<minute>\d\d)(?P<second>:\d\d)?(?: (?P<zone>[^\d\s][^\s]*))?"
+    r"(?: (?P<late>\d{4}))?(?: \(.*\))?"
+)
+_ZONE = re.compile(r"(?:(?:GMT|UTC) ?)?([+-])(\d{1,2}):?(\d\d)?\b.*|(?P<utc>Z|GMT|UTC)\b.*", re.IGNORECASE)
+# Zones that are written by name in feeds and exports, as RFC 822 has them.
+_ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "CET": 1,
+          "CEST": 2, "BST": 1, "MSK": 3, "JST": 9}  # fmt: skip
 _RFC_822 = re.compile(r"(?:[A-Za-z]{3},? +)?\d{1,2} [A-Za-z]{3} \d{2,4} \d\d:\d\d.*", re.DOTALL)
 _NUMBERS = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 _CLOCK = re.compile(
@@ -69,14 +85,50 @@ def _parse(text: str) -> LooseDate | None:
 
 
 def _moment(text: str) -> LooseDate | None:
-    if _ISO_TIME.fullmatch(text):
-        when = datetime.fromisoformat(text)
+    if match := _ISO_TIME.fullmatch(text):
+        when = _clocked(match, int(match["month"]), int(match["year"]))
+    elif match := _PRINTED.fullmatch(text):
+        year, month = match["year"] or match["late"], _MONTH.get(match["month"].lower())
+        when = _clocked(match, int(month), int(year)) if year and month else None
     elif _RFC_822.fullmatch(text):
         when = parsedate_to_datetime(text)
     else:
         return None
+    if when is None:
+        return None
     when = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
     return LooseDate(when, Precision.TIME) if when.year in _YEARS else None
+
+
+def _clocked(match: re.Match[str], month: int, year: int) -> datetime | None:
+    """Return the moment that a date with a time tells, in its zone, or in none."""
+    zone = _zone((match["zone"] or "").strip())
+    second = int((match["second"] or ":0")[1:])
+    when = datetime(year, month, int(match["day"]), int(match["hour"]), int(match["minute"]), min(second, 59))
+    return None if zone is None else when.replace(tzinfo=zone or None)
+
+
+def _zone(written: str) -> tzinfo | Literal[False] | None:
+    """Return the zone; False where none is named, None for what is none."""
+    if not written:
+        return False
+    if (hours := _ZONES.get(written.upper())) is not None:
+        return timezone(timedelta(hours=hours))
+    match = _ZONE.fullmatch(written)
+    if match is None:
+        return _named_zone(written)
+    if match["utc"]:
+        return UTC
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    return timezone(-offset if match[1] == "-" else offset)
+
+
+def _named_zone(written: str) -> tzinfo | None:
+    """Return a zone such as Europe/Yerevan."""
+    try:
+        return ZoneInfo(written) if "/" in written else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def _numbers(text: str) -> LooseDate | None:

@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.collecting.archives.files import MAX_LINE_BYTES
+from bot.collecting.archives.json_lines import MAX_LINE_BYTES
 from bot.domain import InputError
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,18 +10,22 @@ import typer
 
 from bot.answering.embedding_job import EmbeddingJob
 from bot.cli.batch import print_rows, progress_bar
-from bot.collecting.archive import Checked, Summary, check_files, check_waiting, choose_blog, import_files
-from bot.collecting.archives.files import dry_run_rows
-from bot.domain import Blog, InputError
+from bot.cli.report import report_lines
+from bot.collecting.archive import Summary, choose_blog, import_archive
+from bot.collecting.archives.reading import Archive
+from bot.domain import Blog, Page
 from bot.language.embedder.opening import open_embedder
 from bot.moderation.relevance import ReferenceCorpora
 from bot.settings import MODEL, Settings, read_settings
 from bot.store.migrate import open_store
 from bot.texts import Texts
 
-Files = Annotated[
-    list[Path],
-    typer.Argument(help="JSON Lines, Markdown, text, HTML, a feed or a blog's export.", metavar="FILE…"),
+Given = Annotated[
+    list[str],
+    typer.Argument(
+        help="A blog's address; or files, folders and zips: posts, feeds, exports, JSON Lines.",
+        metavar="ADDRESS-OR-FILE-OR-FOLDER…",
+    ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Change nothing; print what would be taken.")]
 BlogTitle = Annotated[
@@ -34,41 +39,78 @@ def register(app: typer.Typer) -> None:
     app.command("import", help="Take articles and comments in from files.")(import_)
 
 
-def import_(files: Files, dry_run: DryRun = False, blog: BlogTitle = None) -> None:
-    """Check all files whole, then take them in; what did not change changes nothing."""
-    if dry_run:
-        raise typer.Exit(_print_what_would_be_taken(files))
-    settings = read_settings()
-    checked = check_files(files)
-    chosen, summary = asyncio.run(_import(settings, checked, blog))
-    counts = {name: getattr(summary, name) for name in Summary.__slots__}
-    print(Texts()("en", "import-done", blog=chosen.title, **counts), file=sys.stderr)
+def import_(given: Given, dry_run: DryRun = False, blog: BlogTitle = None) -> None:
+    """Read everything first, then take what is good in; what did not change changes nothing.
+
+    The exit status is 1 if something was wrong with any of the files; the others are taken.
+    """
+    with Archive([Path(place) for place in given]) as archive:
+        _read(archive)
+        lines = list(_show(archive) if dry_run else _take(archive, blog))
+        lines += report_lines(Texts().speaker("en"), archive.report)
+    for line in lines:
+        print(" ".join(line.split()), file=sys.stderr)
+    raise typer.Exit(1 if archive.faults else 0)
 
 
-def _print_what_would_be_taken(files: list[Path]) -> int:
-    """Return the exit status: 1 if there was a file that cannot be taken."""
-    texts, status = Texts(), 0
-    for file in files:
-        try:
-            print_rows(dry_run_rows(file))
-        except InputError as error:
-            row: dict[str, Any] = {"source": str(file), "error": texts.error("en", error)}
-            print_rows([row])
-            status = 1
-    return status
+def _show(archive: Archive) -> Iterator[str]:
+    counted = archive.comments_of()
+    print_rows(_rows(archive, counted))
+    yield Texts()("en", "import-would", articles=len(archive.pages), comments=counted.total())
 
 
-async def _import(settings: Settings, checked: Checked, blog: str | None) -> tuple[Blog, Summary]:
+def _take(archive: Archive, blog: str | None) -> Iterator[str]:
+    if archive.items:
+        chosen, summary = asyncio.run(_import(read_settings(), archive, blog))
+        counts = {name: getattr(summary, name) for name in Summary.__slots__}
+        yield Texts()("en", "import-done", blog=chosen.title, **counts)
+    elif not archive.faults:
+        yield Texts()("en", "import-nothing")
+
+
+def _read(archive: Archive) -> None:
+    with progress_bar() as bar:
+        task = bar.add_task("Looking", total=None)
+        archive.read(lambda done: bar.update(task, completed=done))
+
+
+def _rows(archive: Archive, counted: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    """Yield what would be taken, a row an article, then what cannot be."""
+    for item, source in archive:
+        if isinstance(item, Page):
+            yield dry_run_row(item, source, counted.get(item.entry_id, 0))
+    for fault in archive.faults:
+        yield {"source": fault.source, "error": Texts().error("en", fault.error)}
+
+
+def dry_run_row(page: Page, source: str, comments: int) -> dict[str, Any]:
+    """One article as JSON-able data."""
+    return {
+        "kind": "article",
+        "source": source,
+        "id": page.entry_id,
+        "title": page.title,
+        "published": str(page.published) if page.published else None,
+        "url": page.url,
+        "text": page.text,
+        "sections": [{"title": section.title, "text": section.text} for section in page.sections],
+        "notice": page.notice,
+        "comments": comments,
+        "author": page.author,
+        "labels": list(page.labels),
+    }
+
+
+async def _import(settings: Settings, archive: Archive, blog: str | None) -> tuple[Blog, Summary]:
     async with open_store(settings.database_url) as store:
         async with store.write() as tx:
-            chosen = await choose_blog(tx, blog, checked.files)
-            await check_waiting(tx, chosen.id, checked)
+            chosen = await choose_blog(tx, blog, archive)
         with progress_bar() as bar:
-            task = bar.add_task("Taking in", total=checked.items)
-            summary = await import_files(
+            task = bar.add_task("Taking in", total=archive.items)
+            summary = await import_archive(
                 store,
                 chosen.id,
-                checked,
+                archive,
                 lambda done, total: bar.update(task, completed=done, total=total),
             )
             task = bar.add_task("Reading", total=None)

@@ -91,7 +91,7 @@ async def _blog_id(store: Store, title: str | None) -> int:
         if title and await find_blog(tx, title) is None:
             raise NotFound("blog-unknown", title=title)
     async with store.read() if known else store.write() as tx:
-        return (await choose_blog(tx, title, ())).id
+        return (await choose_blog(tx, title)).id
 
 
 def answering(store: Store) -> Answering:

@@ -1,16 +1,16 @@
-"""Taking files in: all are checked whole first, then written in short batches.
+"""Taking archives in: all is read first, then what is good is written in short batches.
 
 What did not change changes nothing and costs little, so after a kill the same import goes on where it
 stopped. Comments may stand before their articles.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
 
-from bot.collecting.archives.files import read_file
+from bot.collecting.archives.matching import Known
+from bot.collecting.archives.reading import Archive
 from bot.collecting.keep import keep_notice, prepare
 from bot.domain import Blog, BlogComment, InputError, Page
 from bot.store import articles, boards
@@ -36,16 +36,6 @@ class Summary:
     notices: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """Files that can be taken, and what is in them. `waiting`: comments on articles of other files."""
-
-    files: tuple[Path, ...]
-    items: int
-    entries: frozenset[str]
-    waiting: tuple[BlogComment, ...]
-
-
 @dataclass(slots=True)
 class _Batch:
     read: int = 0
@@ -54,61 +44,41 @@ class _Batch:
     comments: list[BlogComment] = field(default_factory=list)
 
 
-def check_files(files: Sequence[Path]) -> Checked:
-    """Read all files to their ends. Raises InputError for the first thing that is wrong, with its place."""
-    items, entries = 0, set()
-    referring: dict[str, BlogComment] = {}
-    for item in _items(files):
-        items += 1
-        if isinstance(item, Page):
-            entries.add(item.entry_id)
-        else:
-            referring.setdefault(item.article, item)
-    waiting = tuple(comment for article, comment in referring.items() if article not in entries)
-    return Checked(tuple(files), items, frozenset(entries), waiting)
+async def choose_blog(tx: Tx, name: str | None, archive: Archive | None = None) -> Blog:
+    """Return the blog of that name, else the only one; where there is none it is made.
 
-
-async def choose_blog(tx: Tx, name: str | None, files: Sequence[Path]) -> Blog:
-    """Return the blog of that name, else the only one; where there is none it is made, named after the file.
-
-    Raises InputError (`blog-which`) where there are several to choose from.
+    It is called what the archive calls it, else as its file. Raises InputError (`blog-which`) where there are
+    several to choose from.
     """
     known = await articles.all_blogs(tx)
+    facts = archive.facts if archive else None
+    url, author = (facts.url, facts.author) if facts else (None, None)
     if name:
-        return await articles.find_blog(tx, name) or await articles.make_blog(tx, name)
+        return await articles.find_blog(tx, name) or await articles.make_blog(tx, name, url, author)
     if len(known) > 1:
         raise InputError("blog-which", known=", ".join(f"“{blog.title}”" for blog in known))
     if known:
         return known[0]
-    words = files[0].stem.replace("-", " ").replace("_", " ").strip() if len(files) == 1 else ""
-    return await articles.make_blog(tx, words[:1].upper() + words[1:] or "Blog")
+    given = archive.given if archive else ()
+    stem = given[0].name.partition(".")[0] if len(given) == 1 else ""
+    words = stem.replace("-", " ").replace("_", " ").strip()
+    title = (facts.title if facts else "") or words[:1].upper() + words[1:] or "Blog"
+    return await articles.make_blog(tx, title, url, author)
 
 
-async def check_waiting(tx: Tx, blog_id: int, checked: Checked) -> None:
-    """Raises InputError (`comment-without-article`) for a comment on what neither files nor blog have."""
-    known = await known_entries(tx, blog_id, [comment.article for comment in checked.waiting])
-    for comment in checked.waiting:
-        if comment.article not in known:
-            raise InputError("comment-without-article", id=comment.id, article=comment.article)
-
-
-async def import_files(
-    store: Store,
-    blog_id: int,
-    checked: Checked,
-    progress: Progress = lambda done, total: None,
+async def import_archive(
+    store: Store, blog_id: int, archive: Archive, progress: Progress = lambda done, total: None
 ) -> Summary:
-    """Take the files in. Raises InputError (`comment-without-article`) before anything is written."""
+    """Take what was read in. Comments on what neither archive nor blog has are left out, and named."""
     async with store.read() as tx:
-        await check_waiting(tx, blog_id, checked)
         known = await known_entries(tx, blog_id)
-    run = _Run(checked, known)
+    run = _Run(archive, known)
     summary, done = Summary(), 0
     while (batch := await asyncio.to_thread(run.next_batch)).read:
         async with store.write() as tx:
             summary = await _write(tx, blog_id, batch, summary)
         done += batch.read
-        progress(done, checked.items)
+        progress(done, archive.items)
     if run.notice is None:
         return summary
     async with store.write() as tx:
@@ -139,13 +109,16 @@ async def _keep_notice(tx: Tx, blog_id: int, run: "_Run") -> int:
 
 
 class _Run:
-    """The files' items in batches, cut into passages: what can be done beside the event loop."""
+    """The archive's items in batches, cut into passages: what can be done beside the event loop."""
 
-    def __init__(self, checked: Checked, known: dict[str, KnownEntry]) -> None:
+    def __init__(self, archive: Archive, known: Mapping[str, KnownEntry]) -> None:
+        self._archive = archive
         self._digests = {entry: article.digest for entry, article in known.items() if not article.withdrawn}
-        self._items = _items(checked.files)
+        self._known = Known(known, archive.pages)
+        self._items = iter(archive)
+        self._renamed: dict[str, str] = {}
         self._there = set(known)
-        self._early: list[BlogComment] = []
+        self._early: list[tuple[BlogComment, str]] = []
         self.notice: str | None = None
         self.notice_date = datetime.min.replace(tzinfo=UTC)
         dates = (article.published.start for article in known.values() if article.published)
@@ -154,22 +127,36 @@ class _Run:
     def next_batch(self) -> _Batch:
         """Return the next items; an empty batch after the last."""
         batch = _Batch()
-        for item in self._items:
+        for item, source in self._items:
             batch.read += 1
             if isinstance(item, Page):
                 self._add_page(batch, item)
-            elif item.article in self._there:
-                batch.comments.append(item)
+            elif article := self._article_of(item):
+                batch.comments.append(replace(item, article=article))
             else:
-                self._early.append(item)
+                self._early.append((item, source))
             if batch.read >= BATCH:
                 return batch
-        batch.comments += self._early
-        batch.read = batch.read or len(self._early)
-        self._early = []
+        self._add_early(batch)
         return batch
 
+    def _add_early(self, batch: _Batch) -> None:
+        """Add the comments that stood before their articles; what has none is named."""
+        for comment, source in self._early:
+            if article := self._article_of(comment):
+                batch.comments.append(replace(comment, article=article))
+            else:
+                self._archive.leave_out(comment, source)
+        batch.read = batch.read or len(self._early)
+        self._early = []
+
+    def _article_of(self, comment: BlogComment) -> str | None:
+        """Return the id under which a comment's article is kept."""
+        name = self._renamed.get(comment.article, comment.article)
+        return name if name in self._there else self._known.find(name)
+
     def _add_page(self, batch: _Batch, page: Page) -> None:
+        page = self._as_known(page)
         self._there.add(page.entry_id)
         date = page.published.start if page.published else self.newest_known
         if page.notice and date >= self.notice_date:
@@ -181,7 +168,10 @@ class _Run:
         else:
             batch.readings.append(prepare(page, digest))
 
-
-def _items(files: Sequence[Path]) -> Iterator[Page | BlogComment]:
-    for file in files:
-        yield from read_file(file)
+    def _as_known(self, page: Page) -> Page:
+        """Return the page under the id that the blog knows it by, from its feed or an earlier archive."""
+        if page.entry_id in self._there or (known := self._known.same_as(page)) is None:
+            return page
+        self._renamed[page.entry_id] = known
+        comments = tuple(replace(comment, article=known) for comment in page.comments)
+        return replace(page, entry_id=known, comments=comments)

@@ -1,181 +1,207 @@
-"""Files that a person has: JSON Lines, Markdown, text, HTML, feeds and exports. What they are is told by
-their content first, then by their suffix.
+"""Files that a person has: JSON Lines, posts, feeds and exports, alone, in a folder, a zip or packed by gzip.
 
-Whatever is wrong with a file is one InputError whose key begins with `file-`, with `file` and `line` (0 where
-no line is meant) and what was found. A file is checked whole before anything of it is given out; JSON Lines
-are read twice, so that a big file is never held in memory.
+What a file is, is told by its content first, then by its name: the first of FORMATS that it fits reads it. A
+new format is a file of this room and a line of that table. Whatever is wrong with a file is one InputError
+whose key begins with `file-`, with `file` and `line` (0 where no line is meant) and what was found.
 """
 
-import codecs
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path, PurePosixPath
 
-from bot.articles.markdown import read_markdown
-from bot.articles.page import read_html, read_text
-from bot.articles.raw import decode
-from bot.collecting.archives.json_lines import read_row
-from bot.collecting.feeds.registry import read_feed
-from bot.domain import BlogComment, InputError, Page
-
-MAX_LINE_BYTES = 5_000_000  # bytes
-MAX_FILE_BYTES = 200_000_000  # bytes, of one that is read as a whole
-_ROWS = frozenset({".jsonl", ".ndjson", ".json"})
-_HEAD = 2000  # letters, or bytes, that tell what a file is
-
-
-@dataclass(frozen=True, slots=True)
-class FileFormat:
-    """A format of files that hold one article, told by how such a file opens or by its suffix."""
-
-    suffixes: frozenset[str]
-    opening: re.Pattern[str]
-    read: Callable[[str], Page]
-
-    def opens(self, head: str) -> bool:
-        """Tell whether a file that begins so is one."""
-        return bool(self.opening.search(head))
-
-    def is_told_by(self, head: str, suffix: str) -> bool:
-        """Tell whether beginning or suffix say that it is one."""
-        return self.opens(head) or suffix in self.suffixes
-
-
-_HTML = FileFormat(
-    frozenset({".html", ".htm", ".xhtml"}),
-    re.compile(r"<!doctype html|<html\b", re.IGNORECASE),
-    read_html,
+from bot.collecting.archives import (
+    blogger,
+    disqus,
+    feed_files,
+    ghost,
+    json_lines,
+    livejournal,
+    medium,
+    movable_type,
+    opml,
+    post_files,
+    static_comments,
+    substack,
+    tumblr,
+    wordpress,
 )
-_MARKDOWN = FileFormat(
-    frozenset({".md", ".markdown", ".mdown"}), re.compile(r"\A\s*---[ \t]*\n[\w-]+:"), read_markdown
-)
-_TEXT = FileFormat(frozenset(), re.compile(r"(?!)"), read_text)
-_FEED = FileFormat(
-    frozenset({".xml", ".rss", ".atom", ".rdf"}),
-    re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE),
-    read_text,  # a feed holds many: see `bot.collecting.feeds`
-)
-_PAGES = (_HTML, _MARKDOWN)  # the first that fits reads a file; what none knows is text
+from bot.collecting.archives.exports import ArchiveFormat, Given
+from bot.collecting.archives.items import Item
+from bot.collecting.archives.links import own_path
+from bot.collecting.archives.makers import MAKERS
+from bot.collecting.archives.site import Site, site_of
+from bot.collecting.archives.trees import Folder, Tree, Zip
+from bot.domain import InputError
 
-Item: TypeAlias = Page | BlogComment
-Given = TypeVar("Given")
-Taken = TypeVar("Taken")
+FORMATS: tuple[ArchiveFormat, ...] = (
+    wordpress.FORMAT,
+    blogger.FORMAT,
+    disqus.FORMAT,
+    livejournal.FORMAT,
+    opml.FORMAT,
+    ghost.FORMAT,
+    tumblr.FORMAT,
+    feed_files.FORMAT,
+    static_comments.FORMAT,
+    json_lines.FORMAT,
+    movable_type.FORMAT,
+    substack.FORMAT,
+    medium.FORMAT,
+    post_files.FORMAT,
+)
+# What of a folder may be an archive; a file that was named itself may be called anything.
+_SUFFIXES_WORDS = """
+    .md .markdown .mdx .mdown .mkd .html .htm .xhtml .txt .xml .rss .atom .rdf .json .jsonl .ndjson .yml
+    .yaml .csv .opml .rst .textile .org .adoc .asciidoc
+"""
+_SUFFIXES = frozenset(_SUFFIXES_WORDS.split())
+_ABOVE = 6  # folders above a post that are looked at for its site's settings
+_SETTINGS = frozenset(name for maker in MAKERS for name in maker.settings if "/" not in name) | {"posts.csv"}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One file: what is wrong in it keeps it out, and nothing else."""
+
+    tree: Tree
+    site: Site
+    path: str
+    now: datetime
+    explicit: bool = False
+
+    @property
+    def name(self) -> str:
+        """How it is called in what people read."""
+        return self.tree.shown(self.path)
+
+    @property
+    def own_path(self) -> str:
+        """Its path in its site, where it has one."""
+        return own_path(self.site, self.path)
+
+    @property
+    def is_rows(self) -> bool:
+        """Tell whether its ids are its writer's own, row by row."""
+        return self._format() is json_lines.FORMAT
+
+    @property
+    def is_post(self) -> bool:
+        """Tell whether it holds one post, whose path is its id."""
+        return self._format() is post_files.FORMAT
+
+    def items(self) -> Iterator[Item]:
+        """Yield what is in it. InputError: `file-…`."""
+        try:
+            yield from self._items()
+        except InputError as error:
+            raise in_file(error, self.name) from error
+
+    def _items(self) -> Iterator[Item]:
+        if self.explicit and not json_lines.is_told_by_name(self._given) and not self._given.raw:
+            raise InputError("empty")
+        if fitting := self._format():
+            yield from fitting.read(self._given)
+
+    @cached_property
+    def _given(self) -> Given:
+        return Given(self.tree, self.path, self.site, self.now, self.explicit)
+
+    def _format(self) -> ArchiveFormat | None:
+        if json_lines.is_told_by_name(self._given):  # may be too large to be read as a whole
+            return json_lines.FORMAT
+        return self._fitting
+
+    @cached_property
+    def _fitting(self) -> ArchiveFormat | None:
+        return next((known for known in FORMATS if known.fits(self._given)), None)
+
+
+def units(given: Sequence[Path], now: datetime | None = None) -> Iterator[Unit | InputError]:
+    """Yield the files that are given or lie in what is given; an error in place of what cannot be opened."""
+    now = now or datetime.now(UTC)
+    for place in given:
+        try:
+            yield from _units(place, now)
+        except InputError as error:
+            yield in_file(error, str(place))
 
 
 def read_file(path: Path, name: str | None = None) -> Iterator[Item]:
-    """Yield a file's articles and comments, in its order, each once. `name` is what errors call the file.
-
-    The file is checked before this returns. A comment may belong to an article that the file does not have.
-    """
-    name = name or str(path)
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError as error:
-        raise InputError("file-unreadable", file=name, line=0, found=error.strerror or "") from error
-    if not head:
-        raise InputError("file-empty", file=name, line=0)
-    if _is_rows(head, path.suffix.lower()):
-        for _ in _rows(path, name):
-            pass
-        return _rows(path, name)
-    return iter(_whole(path, name))
+    """Yield what is in a file, folder or zip. InputError (`file-…`) for the first thing that is wrong."""
+    for unit in units([path]):
+        if isinstance(unit, InputError):
+            raise InputError(unit.key, **(unit.arguments | {"file": name or str(path)})) from unit
+        try:
+            yield from unit.items()
+        except InputError as error:
+            raise InputError(error.key, **(error.arguments | {"file": name or unit.name})) from error
 
 
-def dry_run_rows(path: Path, name: str | None = None) -> Iterator[dict[str, Any]]:
-    """Yield what an import would take, one row an article, as `import --dry-run` prints it."""
-    name = name or str(path)
-    counted = Counter(item.article for item in read_file(path, name) if isinstance(item, BlogComment))
-    for item in read_file(path, name):
-        if isinstance(item, Page):
-            yield dry_run_row(item, name, len(item.comments) + counted[item.entry_id])
+def in_file(error: InputError, name: str) -> InputError:
+    """Return what is wrong with its place."""
+    if error.key.startswith("file-"):
+        return error
+    return InputError(f"file-{error.key}", **({"file": name, "line": 0} | error.arguments))
 
 
-def dry_run_row(page: Page, source: str, comments: int) -> dict[str, Any]:
-    """One article as JSON-able data."""
-    return {
-        "kind": "article",
-        "source": source,
-        "id": page.entry_id,
-        "title": page.title,
-        "published": str(page.published) if page.published else None,
-        "url": page.url,
-        "text": page.text,
-        "sections": [{"title": section.title, "text": section.text} for section in page.sections],
-        "notice": page.notice,
-        "comments": comments,
-    }
+def _units(place: Path, now: datetime) -> Iterator[Unit]:
+    name = str(place)
+    if place.is_dir():
+        tree: Tree = _around(place, name) or Folder(place, name)
+        site = site_of(tree)
+    elif _is_zip(place):
+        tree = Zip(place, name)
+        site = site_of(tree)
+    else:
+        around = _around(place, name)
+        tree = around or Folder(place.parent, name, place.name)
+        yield Unit(tree, site_of(tree) if around else Site(tree), tree.only, now, explicit=True)
+        return
+    with closing(tree):
+        paths = [path for path in tree.given() if _may_be_one(path)]
+        if not paths:
+            raise InputError("nothing-known")
+        for path in paths:
+            yield Unit(tree, site, path, now)
 
 
-def _is_rows(head: bytes, suffix: str) -> bool:
-    start = head.removeprefix(codecs.BOM_UTF8).lstrip()
-    return suffix in _ROWS or (
-        start.startswith(b'{"') and suffix not in _MARKDOWN.suffixes | _HTML.suffixes | _FEED.suffixes
+def _may_be_one(path: str) -> bool:
+    name = PurePosixPath(path.lower().removesuffix(".gz"))
+    return name.suffix in _SUFFIXES and not name.name.startswith(".")
+
+
+def _around(place: Path, name: str) -> Folder | None:
+    """Return the site in whose folders something lies, of which only that was given, if there is one."""
+    whole = place.absolute()
+    for above in list(whole.parents)[:_ABOVE]:
+        try:
+            there = {entry.name for entry in above.iterdir() if entry.is_file()} & _SETTINGS
+        except OSError:
+            return None
+        inner = whole.relative_to(above).as_posix()
+        if there and _lies_in_site(inner, there):
+            return Folder(above, name, inner)
+        if (above / ".git").exists():
+            return None
+    return None
+
+
+def _lies_in_site(inner: str, settings: set[str]) -> bool:
+    first = inner.partition("/")[0]
+    if settings == {"posts.csv"}:
+        return first == "posts"
+    return (
+        first in ("content", "source", "src", "posts", "blog", "_posts", "_drafts", "_data")
+        or "/_posts/" in f"/{inner}/"
     )
 
 
-def _rows(path: Path, name: str) -> Iterator[Item]:
-    seen: dict[tuple[type[Item], str], int] = {}
-    for number, line in _lines(path, name):
-        item = _in_file(name, number, read_row, line)
-        if _is_new(item, seen, name, number):
-            yield item
-    if not seen:
-        raise InputError("file-empty", file=name, line=0)
-
-
-def _lines(path: Path, name: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines that are not blank, numbered from 1."""
-    with path.open("rb") as file:
-        for number, line in enumerate(iter(lambda: file.readline(MAX_LINE_BYTES + 1), b""), 1):
-            if len(line) > MAX_LINE_BYTES:
-                raise InputError(
-                    "file-line-too-long", file=name, line=number, expected=MAX_LINE_BYTES // 1_000_000
-                )
-            if line.strip():
-                yield number, _in_file(name, number, _utf8, line.removeprefix(codecs.BOM_UTF8))
-
-
-def _utf8(line: bytes) -> str:
+def _is_zip(place: Path) -> bool:
     try:
-        return line.decode()
-    except UnicodeDecodeError as error:
-        raise InputError("binary" if b"\x00" in line else "not-utf8") from error
-
-
-def _is_new(item: Item, seen: dict[tuple[type[Item], str], int], name: str, number: int) -> bool:
-    """Remember an item; False if the file had it before. With other content, that is an error."""
-    known = (type(item), item.entry_id if isinstance(item, Page) else item.id)
-    content = hash(item)
-    before = seen.setdefault(known, content) if known in seen else None
-    if before not in (None, content):
-        raise InputError("file-id-twice", file=name, line=number, found=known[1][:100])
-    seen[known] = content
-    return before is None
-
-
-def _whole(path: Path, name: str) -> list[Item]:
-    """Return the articles of a file that is read as a whole."""
-    if path.stat().st_size > MAX_FILE_BYTES:
-        raise InputError("file-too-large", file=name, line=0, expected=MAX_FILE_BYTES // 1_000_000)
-    raw = path.read_bytes()
-    text = _in_file(name, 0, decode, raw)
-    head, suffix = text[:_HEAD], path.suffix.lower()
-    if _FEED.opens(head) or (suffix in _FEED.suffixes and not _HTML.opens(head)):
-        seen: dict[tuple[type[Item], str], int] = {}
-        entries = _in_file(name, 0, read_feed, raw).entries
-        return [page for page in entries if _is_new(page, seen, name, 0)]
-    kind = next((kind for kind in _PAGES if kind.is_told_by(head, suffix)), _TEXT)
-    return [_in_file(name, 0, kind.read, text)]
-
-
-def _in_file(name: str, line: int, read: Callable[[Given], Taken], given: Given) -> Taken:
-    """Read something; what is wrong with it is told with its place."""
-    try:
-        return read(given)
-    except InputError as error:
-        arguments = {"file": name, "line": line} | error.arguments
-        raise InputError(f"file-{error.key}", **arguments) from error
+        with place.open("rb") as file:
+            return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+    except OSError as error:
+        raise InputError("unreadable", found=error.strerror or "") from error

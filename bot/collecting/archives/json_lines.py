@@ -1,18 +1,77 @@
-"""Rows of a JSON Lines file: articles, and comments that were allowed on the blog."""
+"""Rows of a JSON Lines file: articles, and comments that were allowed on the blog.
 
+Such a file is never held in memory, and a row that is wrong is told by its line.
+"""
+
+import codecs
+import io
 import json
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
-from typing import Any
+from typing import Any, BinaryIO
 
 from bot.articles.dates import parse_date
 from bot.articles.notice import has_notice
 from bot.articles.page import read_html
 from bot.articles.parts import Parts, assemble, opens_part, paragraphs
 from bot.articles.raw import clean
+from bot.collecting.archives.exports import ArchiveFormat, Given
+from bot.collecting.archives.items import Item
 from bot.domain import BlogComment, InputError, LooseDate, Page, Section
 from bot.language.people import name_only
 
+MAX_LINE_BYTES = 5_000_000  # bytes
+_ROWS = frozenset({".jsonl", ".ndjson"})
+_OTHERS_WORDS = """
+    .md .markdown .mdx .mdown .mkd .html .htm .xhtml .xml .rss .atom .rdf
+"""
+_OTHERS = frozenset(_OTHERS_WORDS.split())
 _KINDS = {type(None): "null", bool: "true or false", list: "list", dict: "object"}
+
+
+def is_told_by_name(given: Given) -> bool:
+    """Tell whether a file's name says that it is one."""
+    return given.path.lower().endswith(tuple(_ROWS))
+
+
+def _fits(given: Given) -> bool:
+    start = given.raw[:2000].removeprefix(codecs.BOM_UTF8).lstrip()
+    if given.suffix == ".json":
+        return given.explicit or b'"kind"' in start.partition(b"\n")[0]
+    return given.suffix in _ROWS or (start.startswith(b'{"') and given.suffix not in _OTHERS)
+
+
+def _read(given: Given) -> Iterator[Item]:
+    found = False
+    with closing(_opened(given)) as file:
+        for number, line in enumerate(iter(lambda: file.readline(MAX_LINE_BYTES + 1), b""), 1):
+            if len(line) > MAX_LINE_BYTES:
+                raise InputError("line-too-long", line=number, expected=MAX_LINE_BYTES // 1_000_000)
+            if line.strip():
+                found = True
+                yield _numbered(line, number)
+    if not found:
+        raise InputError("empty")
+
+
+def _opened(given: Given) -> BinaryIO:
+    place = given.tree.local(given.path)
+    if place is None or given.path.lower().endswith(".gz"):
+        return io.BytesIO(given.raw)
+    try:
+        return place.open("rb")
+    except OSError as error:
+        raise InputError("unreadable", found=error.strerror or "") from error
+
+
+def _numbered(line: bytes, number: int) -> Page | BlogComment:
+    try:
+        return read_row(line.removeprefix(codecs.BOM_UTF8).decode())
+    except UnicodeDecodeError as error:
+        raise InputError("binary" if b"\x00" in line else "not-utf8", line=number) from error
+    except InputError as error:
+        raise InputError(error.key, **({"line": number} | error.arguments)) from error
 
 
 def read_row(line: str | bytes) -> Page | BlogComment:
@@ -100,3 +159,6 @@ def _id(row: dict[str, Any], field: str) -> str:
 def _date(row: dict[str, Any]) -> LooseDate | None:
     published = _maybe(row, "published")
     return parse_date(published) if published else None
+
+
+FORMAT = ArchiveFormat("JSON Lines", _fits, _read)

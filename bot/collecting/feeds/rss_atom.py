@@ -1,4 +1,4 @@
-"""RSS and Atom: what a blog's feed says, and the exports of Blogger and WordPress, which are feeds too."""
+"""RSS and Atom: what a blog's feed says. Exports that are feeds too: see `bot.collecting.archives`."""
 
 import io
 from collections.abc import Mapping
@@ -9,12 +9,13 @@ import feedparser
 
 from bot.articles.parts import shortened
 from bot.articles.raw import clean, decode
-from bot.collecting.feeds import blogger, wordpress
 from bot.collecting.feeds.entries import date_of, line, parts_of, person, web_address
 from bot.collecting.feeds.format import FeedContent, FeedFormat
 from bot.collecting.feeds.mending import mended
 from bot.collecting.feeds.pictures import picture_of
 from bot.domain import InputError, Page, Section
+
+_KIND = "http://schemas.google.com/blogger/2008/kind#"
 
 
 def read(raw: bytes, charset: str | None = None, address: str | None = None) -> FeedContent:
@@ -31,16 +32,12 @@ def read(raw: bytes, charset: str | None = None, address: str | None = None) -> 
     if not parsed.get("version"):
         raise InputError("broken-feed", found=str(parsed.get("bozo_exception", ""))[:100])
     feed, entries = dict(parsed.feed), [dict(entry) for entry in parsed.entries]  # without its aliases
-    comments = {
-        **blogger.comments(entries),
-        **(wordpress.comments(xml) if wordpress.EXPORT in xml else {}),
-    }
     pages = (_page(entry, address) for entry in entries if _is_article(entry))
     return FeedContent(
         line(feed.get("title")),
         web_address(feed.get("link"), address),
         next(filter(None, map(_author, (feed, *entries))), None),
-        tuple(replace(page, comments=tuple(comments.get(page.entry_id, ()))) for page in pages if page),
+        tuple(page for page in pages if page),
     )
 
 
@@ -91,12 +88,20 @@ def _labels(entry: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _is_article(entry: Mapping[str, Any]) -> bool:
-    """Tell whether it is a published article; an export has comments, settings, drafts and pictures too."""
-    kind = blogger.kind(entry)
-    of_wordpress = (
-        entry.get("wp_post_type", "post") == "post" and entry.get("wp_status", "publish") == "publish"
+    """Tell whether it is a published article: some feeds are exports, with drafts, pages and comments."""
+    terms = (str(tag.get("term", "")) for tag in entry.get("tags", ()))
+    kinds = [term.removeprefix(_KIND) for term in terms if term.startswith(_KIND)]
+    stated = [str(entry.get(name, "")).lower() for name in ("wp_post_type", "blogger_type")]
+    published = str(entry.get("wp_status") or "publish") == "publish"
+    live = str(entry.get("blogger_status") or "live").lower() == "live"
+    is_post = all(kind in ("", "post") for kind in (*kinds, *stated))
+    return (
+        is_post
+        and published
+        and live
+        and not entry.get("wp_post_password")
+        and entry.get("app_draft", "no") != "yes"
     )
-    return kind in ("", "post") and of_wordpress and entry.get("app_draft", "no") != "yes"
 
 
 FORMAT = FeedFormat(

@@ -1,8 +1,14 @@
-# What is wrong with a file, page or feed. Each of these ends an import; nothing is changed by it.
+# What is wrong with a file, page or feed. Such a file is left out of an import; the others are taken.
 # $file is the file as it was given, $line the line (0 where no line is meant).
 
 file-unreadable = { $file }: cannot be read ({ $found }). Check its name and whether you may open it.
 file-empty = { $file }: there is nothing in it.
+file-nothing-known = { $file }: there is no file in it that could be an article, feed or export.
+file-bomb = { $file }: it would unpack to far more than a blog can be. It is not unpacked.
+file-broken-zip = { $file }: this zip cannot be read ({ $found }). Download it again, or unpack it and give the folder.
+file-broken-gzip = { $file }: this cannot be unpacked ({ $found }). Download it again.
+file-broken-export = { $file }: this export is not whole or not in its form ({ $found }). Make it again.
+file-no-such-article = { $file }: the comment “{ $id }” belongs to the article “{ $article }”, which is not there. Import the article first, or together with it.
 file-binary = { $file }{ $line ->
     [0] { "" }
    *[other] , line { NUMBER($line, useGrouping: 0) }

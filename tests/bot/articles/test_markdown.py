@@ -1,7 +1,6 @@
-"""Articles in Markdown, with front matter and without."""
+"""Articles in Markdown; what stands before them: see `bot.collecting.archives.front_matter`."""
 
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,30 +9,11 @@ from hypothesis import strategies as st
 from bot.articles.markdown import read_markdown
 from bot.domain import InputError
 
-SAMPLE = Path(__file__).parents[3] / "data" / "sample" / "posts"
-HEAD = "---\ntitle: The swing bridge\ndate: {date}\nid: bridge\nurl: http://quay.test/b\n---\n\n"
 
-
-def test_front_matter_names_the_article() -> None:
-    page = read_markdown(
-        HEAD.format(date="March, 2008") + "It *did not* open, [they](http://x.test) `say`.\nTwice."
-    )
-    assert (page.entry_id, page.title, page.url) == ("bridge", "The swing bridge", "http://quay.test/b")
-    assert str(page.published) == "2008-03"
+def test_a_text_becomes_an_article_under_its_title() -> None:
+    page = read_markdown("It *did not* open, [they](http://x.test) `say`.\nTwice.", "The swing bridge")
+    assert (page.title, page.published) == ("The swing bridge", None)
     assert page.text == "It did not open, they say. Twice."
-
-
-@pytest.mark.parametrize(
-    ("date", "expected"),
-    [
-        ("2008-03-13", "2008-03-13"),
-        ("2008", "2008"),
-        ("2008-03-13 10:00:00", "2008-03-13T10:00:00Z"),
-        ("", "None"),
-    ],
-)
-def test_dates_that_yaml_reads_itself_keep_their_precision(date: str, expected: str) -> None:
-    assert str(read_markdown(HEAD.format(date=date) + "It opened.").published) == expected
 
 
 def test_headings_open_sections_and_the_notice_closes_them() -> None:
@@ -49,29 +29,10 @@ def test_headings_open_sections_and_the_notice_closes_them() -> None:
     assert page.notice == "Dear reader,\n\nPlease sign with a moniker."
 
 
-@pytest.mark.parametrize("name", ["swing-bridge", "lamp-keeper"])
-def test_the_sample_posts_have_a_body_and_two_related_parts(name: str) -> None:
-    page = read_markdown((SAMPLE / f"{name}.md").read_text(encoding="utf-8"))
-    assert page.entry_id == name
-    assert len(page.sections) == 3
-    assert 250 <= len(page.text.split()) <= 450
-
-
-@pytest.mark.parametrize(
-    ("text", "key"),
-    [
-        (HEAD.format(date="30 February 2008") + "x", "bad-date"),
-        (HEAD.format(date="[2008, 2009]") + "x", "bad-date"),
-        ("---\ntitle: [a\n---\nx", "bad-front-matter"),
-        ("---\ntitle: {a: b}\n---\nx", "wrong-type"),
-        ("---\ntitle: a\n---\n", "no-article"),
-        ("", "no-article"),
-    ],
-)
-def test_what_cannot_be_read_is_refused(text: str, key: str) -> None:
-    with pytest.raises(InputError) as refused:
+@pytest.mark.parametrize("text", ["", "\n \n", "[x]: http://x.test"])
+def test_what_says_nothing_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="no-article"):
         read_markdown(text)
-    assert refused.value.key == key
 
 
 @given(st.one_of(st.text(), st.text(alphabet="-\n:#[]{}&*!>ab ").map("---\n{}".format)))

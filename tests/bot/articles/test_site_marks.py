@@ -9,7 +9,7 @@ from bot.articles.site_marks import without_marks
 
 
 def said(source):
-    return read_markdown(f"---\ntitle: The quay\n---\n{source}").text
+    return read_markdown(source, "The quay").text
 
 
 @pytest.mark.parametrize(

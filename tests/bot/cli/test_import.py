@@ -13,7 +13,6 @@ import typer
 from typer.testing import CliRunner
 
 from bot.cli import content
-from bot.domain import InputError
 
 ROW = {"kind": "article", "id": "a1", "title": "The mill", "text": "It grinds.", "published": "March, 2008"}
 COMMENT = {"kind": "comment", "id": "c1", "article": "a1", "author": "Nara", "text": "At last."}
@@ -51,7 +50,7 @@ def test_a_second_import_into_the_named_blog_finds_nothing_new(shell):
 
 def test_a_dry_run_prints_what_would_be_taken_and_makes_no_database(shell, tmp_path):
     result = shell("--dry-run", _write("rows.jsonl", ROW, COMMENT))
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, result.stderr) == (0, "1 article and 1 comment would be taken.\n")
     assert json.loads(result.stdout) == {
         "kind": "article",
         "source": "rows.jsonl",
@@ -63,20 +62,22 @@ def test_a_dry_run_prints_what_would_be_taken_and_makes_no_database(shell, tmp_p
         "sections": [{"title": "The mill", "text": "It grinds."}],
         "notice": None,
         "comments": 1,
+        "author": None,
+        "labels": [],
     }
     assert not (tmp_path / "board.db").exists()
 
 
 def test_a_dry_run_goes_on_after_a_file_that_it_cannot_take(shell):
     result = shell("--dry-run", "nowhere.txt", _write("rows.jsonl", ROW))
-    bad, good = map(json.loads, result.stdout.splitlines())
+    good, bad = map(json.loads, result.stdout.splitlines())
     assert (result.exit_code, bad["source"], good["id"]) == (1, "nowhere.txt", "a1")
     assert bad["error"].startswith("nowhere.txt: cannot be read")
 
 
 def test_a_bad_file_leaves_no_database_behind(shell, tmp_path):
     result = shell(_write("rows.jsonl", ROW, {"kind": "article"}))
-    assert isinstance(result.exception, InputError)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
     assert not (tmp_path / "board.db").exists()
 
 

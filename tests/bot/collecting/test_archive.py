@@ -1,4 +1,4 @@
-"""Files are taken in whole or not at all; an import that was killed goes on where it stopped."""
+"""A file is taken in whole or not at all; an import that was killed goes on where it stopped."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.collecting.archive import BATCH, Summary, check_files, choose_blog, import_files
+from bot.collecting.archive import BATCH, Summary, choose_blog, import_archive
+from bot.collecting.archives.reading import Archive
 from bot.domain import Clause, InputError
 from bot.store import articles, boards
 from bot.store.schema import articles as article_table
@@ -44,7 +45,8 @@ async def blog(sqlite_store):
 
 
 async def _import(store, blog, *files, progress=lambda done, total: None):
-    return await import_files(store, blog.id, check_files(files), progress)
+    with Archive(files).read() as archive:
+        return await import_archive(store, blog.id, archive, progress)
 
 
 async def _count(store, table):
@@ -72,7 +74,7 @@ async def test_what_changed_is_a_revision_or_a_version(sqlite_store, blog, write
 
 async def test_it_goes_the_same_way_on_both_databases(store, write):
     async with store.write() as tx:
-        blog = await choose_blog(tx, None, [])
+        blog = await choose_blog(tx, None)
     file = write(_comment(1), _article(1), _article(2, NOTICE.replace("Dear", "The mill.\n\nDear")))
     assert await _import(store, blog, file) == Summary(new=2, comments=1, notices=1)
     assert await _import(store, blog, file) == Summary(same=2)
@@ -89,21 +91,32 @@ async def test_a_comment_on_an_article_that_was_taken_in_earlier(sqlite_store, b
     assert (await _import(sqlite_store, blog, write(_comment(1)))).comments == 1
 
 
-async def test_a_comment_without_its_article_changes_nothing(sqlite_store, blog, write):
-    file = write(_article(1), _comment(1), _comment(9, "a9"))
-    with pytest.raises(InputError) as caught:
-        await _import(sqlite_store, blog, file)
-    assert (caught.value.key, caught.value.arguments["id"]) == ("comment-without-article", "c9")
-    assert await _count(sqlite_store, article_table) == 0
+async def test_a_comment_without_its_article_is_named_and_left_out(sqlite_store, blog, write):
+    with Archive([write(_article(1), _comment(1), _comment(9, "a9"))]).read() as archive:
+        assert await import_archive(sqlite_store, blog.id, archive) == Summary(new=1, comments=1)
+        [fault] = archive.report.faults
+        assert (fault.error.key, fault.error.arguments["id"]) == ("file-no-such-article", "c9")
 
 
-async def test_one_bad_file_keeps_all_others_out(sqlite_store, blog, write):
+async def test_one_bad_file_is_named_and_the_others_are_taken(sqlite_store, blog, write):
     good = write(_article(1), name="good.jsonl")
     bad = write(_article(2), {"kind": "article", "id": "a3"}, name="bad.jsonl")
-    with pytest.raises(InputError) as caught:
-        await _import(sqlite_store, blog, good, bad)
-    assert caught.value.arguments["line"] == 2
-    assert await _count(sqlite_store, article_table) == 0
+    also = write(_article(4), name="also.jsonl")
+    with Archive([good, bad, also]).read() as archive:
+        assert await import_archive(sqlite_store, blog.id, archive) == Summary(new=2)
+        [fault] = archive.report.faults
+        assert (fault.source, fault.error.arguments["line"]) == (str(bad), 2)
+        assert await _count(sqlite_store, article_table) == 2
+
+
+async def test_what_the_feed_brought_is_the_same_article_in_an_archive(sqlite_store, blog, write):
+    feed = _article(1, url="https://mill.example/2008/mill/", published="2008-03-13")
+    await _import(sqlite_store, blog, write({**feed, "id": "tag:feed,1"}), write(_article(2), name="b.jsonl"))
+    archived = {**feed, "id": "2008-03-13-mill", "url": "http://www.mill.example/2008/mill"}
+    comment = _comment(1, "https://mill.example/2008/mill/?utm_source=x")
+    summary = await _import(sqlite_store, blog, write(archived, comment, name="archive.jsonl"))
+    assert (summary.new, summary.comments) == (0, 1)
+    assert await _count(sqlite_store, article_table) == 2
 
 
 async def test_progress_reaches_the_end(sqlite_store, blog, write):
@@ -150,15 +163,15 @@ async def test_an_old_articles_notice_does_not_replace_a_newer_one(sqlite_store,
 
 async def test_the_blog_is_the_only_one_or_the_named_one_or_new(sqlite_store):
     async with sqlite_store.write() as tx:
-        made = await choose_blog(tx, None, [Path("mill-notes.jsonl")])
+        made = await choose_blog(tx, None, Archive([Path("mill-notes.jsonl")]))
         assert made.title == "Mill notes"
-        assert await choose_blog(tx, None, [Path("other.md"), Path("more.md")]) == made
-        assert await choose_blog(tx, "MILL notes", []) == made
-        assert (await choose_blog(tx, "Weir Notes", [])).id != made.id
+        assert await choose_blog(tx, None, Archive([Path("other.md"), Path("more.md")])) == made
+        assert await choose_blog(tx, "MILL notes") == made
+        assert (await choose_blog(tx, "Weir Notes")).id != made.id
         with pytest.raises(InputError, match="blog-which"):
-            await choose_blog(tx, None, [])
+            await choose_blog(tx, None)
 
 
 async def test_several_files_make_a_blog_without_their_names(sqlite_store):
     async with sqlite_store.write() as tx:
-        assert (await choose_blog(tx, None, [Path("a.md"), Path("b.md")])).title == "Blog"
+        assert (await choose_blog(tx, None, Archive([Path("a.md"), Path("b.md")]))).title == "Blog"

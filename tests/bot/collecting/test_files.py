@@ -10,7 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.collecting.archives.files import MAX_LINE_BYTES, dry_run_rows, read_file
+from bot.collecting.archives.files import read_file
+from bot.collecting.archives.items import BlogFacts, Doubtful
+from bot.collecting.archives.json_lines import MAX_LINE_BYTES
+from bot.collecting.archives.reading import Archive
 from bot.domain import BlogComment, InputError, Page
 from bot.texts import Texts
 
@@ -42,7 +45,7 @@ def write(folder: Path, content: object, name: str = "posts.jsonl") -> Path:
 
 def refusal(path: Path) -> InputError:
     with pytest.raises(InputError) as refused:
-        read_file(path, name="given")
+        list(read_file(path, name="given"))
     error = refused.value
     assert error.arguments["file"] == "given"
     message = TEXTS.error("en", error)
@@ -104,7 +107,16 @@ def test_an_article_may_be_its_headline(tmp_path: Path) -> None:
 
 
 def test_the_same_row_twice_is_one_article(tmp_path: Path) -> None:
-    assert len(list(read_file(write(tmp_path, [article(), article(), comment(), comment()])))) == 2
+    with Archive([write(tmp_path, [article(), article(), comment(), comment()])]).read() as archive:
+        assert len(list(archive)) == 2
+
+
+def test_one_id_for_two_articles_is_refused(tmp_path: Path) -> None:
+    with Archive([write(tmp_path, [article(), article(text="Something else.")])]).read() as archive:
+        assert ([fault.error.key for fault in archive.report.faults], list(archive)) == (
+            ["file-id-twice"],
+            [],
+        )
 
 
 BAD_ROWS: list[tuple[object, str]] = [
@@ -121,7 +133,6 @@ BAD_ROWS: list[tuple[object, str]] = [
     (article(id=True), "file-wrong-type"),
     (article(id="2", published=2008), "file-wrong-type"),
     (article(id="2", published="30 February 2008"), "file-bad-date"),
-    (article(text="Something else."), "file-id-twice"),
     (comment(id="c2", author=None), "file-wrong-type"),
     ({"kind": "article", "id": "2", "title": "x", "html": "<nav>x</nav>"}, "file-no-article"),
 ]
@@ -144,7 +155,6 @@ def test_a_bad_row_is_refused_with_its_line(tmp_path: Path, row: object, key: st
         ("a.jsonl", b'{"kind": "\x00\xff"}', "file-binary"),
         ("a.jsonl", b'{"kind": "caf\xe9"}', "file-not-utf8"),
         ("a.html", b"<html><body><form></form></body></html>", "file-no-article"),
-        ("a.md", b"---\ntitle: x\ndate: 2008-13\n---\nText.", "file-bad-date"),
         ("a.md", b"---\ntitle: [x\n---\nText.", "file-bad-front-matter"),
         ("a.xml", b"<rss version='2.0'><channel><item>", "file-broken-feed"),
         ("a.rss", b"nothing of the kind", "file-broken-feed"),
@@ -154,9 +164,16 @@ def test_a_bad_file_is_refused(tmp_path: Path, name: str, content: bytes, key: s
     assert refusal(write(tmp_path, content, name)).key == key
 
 
-def test_a_file_that_is_missing_or_a_folder_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_is_missing_or_a_folder_without_any_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "none.jsonl").key == "file-unreadable"
-    assert refusal(tmp_path).key == "file-unreadable"
+    assert refusal(tmp_path).key == "file-nothing-known"
+
+
+def test_a_date_that_cannot_be_read_is_left_empty_and_named(tmp_path: Path) -> None:
+    doubt, page = read_file(write(tmp_path, "---\ntitle: x\ndate: 2008-13\n---\nText.", "a.md"))
+    assert isinstance(doubt, Doubtful)
+    assert isinstance(page, Page)
+    assert (doubt.title, doubt.found, page.published) == ("x", "2008-13", None)
 
 
 def test_a_line_without_end_is_refused_before_it_is_read(tmp_path: Path) -> None:
@@ -190,7 +207,7 @@ def test_a_line_without_end_is_refused_before_it_is_read(tmp_path: Path) -> None
     ],
 )
 def test_what_a_file_is_is_told_by_its_content(tmp_path: Path, name: str, content: bytes, title: str) -> None:
-    (page,) = read_file(write(tmp_path, content, name))
+    (page,) = (item for item in read_file(write(tmp_path, content, name)) if not isinstance(item, BlogFacts))
     assert isinstance(page, Page)
     assert page.title == title
     assert "\r" not in page.text
@@ -200,23 +217,6 @@ def test_nothing_that_a_database_refuses_comes_through(tmp_path: Path) -> None:
     (page,) = read_file(write(tmp_path, article(text="a\x00b\ud800c 👋")))
     assert isinstance(page, Page)
     assert page.text == "abc 👋"
-
-
-def test_a_dry_run_tells_what_would_be_taken(tmp_path: Path) -> None:
-    rows = [article(published="March, 2008", text="Shut.\n\nDear reader,\n\nSign with a moniker."), comment()]
-    (row,) = dry_run_rows(write(tmp_path, rows), "given.jsonl")
-    assert json.loads(json.dumps(row)) == {
-        "kind": "article",
-        "source": "given.jsonl",
-        "id": "1",
-        "title": "The bridge",
-        "published": "2008-03",
-        "url": None,
-        "text": "Shut.",
-        "sections": [{"title": "The bridge", "text": "Shut."}],
-        "notice": "Dear reader,\n\nSign with a moniker.",
-        "comments": 1,
-    }
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

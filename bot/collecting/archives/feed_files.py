@@ -1,0 +1,30 @@
+"""A feed that was saved as a file: RSS, Atom or JSON Feed."""
+
+import re
+from collections.abc import Iterator
+
+from bot.collecting.archives.exports import ArchiveFormat, Given
+from bot.collecting.archives.items import BlogFacts, Item
+from bot.collecting.feeds.json_feed import is_json_feed
+from bot.collecting.feeds.registry import read_feed
+
+_OPENING = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
+_HTML = re.compile(r"<!doctype html|<html\b", re.IGNORECASE)
+_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf"})
+
+
+def _fits(given: Given) -> bool:
+    if is_json_feed(given.raw) or _OPENING.search(given.head):
+        return True
+    # Of a folder's XML files most are no feeds; of one that was named it is said that it is none.
+    return given.explicit and given.suffix in _SUFFIXES and not _HTML.search(given.head)
+
+
+def _read(given: Given) -> Iterator[Item]:
+    _ = given.text  # what is empty or no text is said to be that
+    feed = read_feed(given.raw)
+    yield BlogFacts(feed.title, feed.link, feed.author)
+    yield from feed.entries
+
+
+FORMAT = ArchiveFormat("feed", _fits, _read)

@@ -1,0 +1,144 @@
+"""Whether a post is published: what its maker writes of it, in front matter or in an export.
+
+Whatever says that it is not, wins: a draft in public is worse than an article that is missing.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.collecting.archives.front_matter import Fields
+from bot.collecting.archives.items import Reason
+from bot.collecting.archives.metadata_dates import metadata_date
+
+_PUBLISHED_WORDS = """
+    publish published public live post posted active final complete completed done everyone all open
+    open-access stable release released ok yes true none visible default current
+"""
+PUBLISHED = frozenset(_PUBLISHED_WORDS.split())
+_REASONS: Mapping[str, Reason] = {
+    "draft": Reason.DRAFT,
+    "unpublish": Reason.DRAFT,
+    "private": Reason.PRIVATE,
+    "hidden": Reason.PRIVATE,
+    "unlisted": Reason.PRIVATE,
+    "friends": Reason.PRIVATE,
+    "usemask": Reason.PRIVATE,
+    "custom": Reason.PRIVATE,
+    "internal": Reason.PRIVATE,
+    "pending": Reason.PENDING,
+    "review": Reason.PENDING,
+    "submission": Reason.PENDING,
+    "future": Reason.SCHEDULED,
+    "schedule": Reason.SCHEDULED,
+    "queue": Reason.SCHEDULED,
+    "trash": Reason.TRASHED,
+    "delete": Reason.TRASHED,
+    "archived": Reason.EXPIRED,
+    "expire": Reason.EXPIRED,
+    "paid": Reason.MEMBERS,
+    "member": Reason.MEMBERS,
+    "tier": Reason.MEMBERS,
+    "only": Reason.MEMBERS,
+    "founding": Reason.MEMBERS,
+    "sent": Reason.MEMBERS,
+    "subscriber": Reason.MEMBERS,
+    "password": Reason.PASSWORD,
+    "protected": Reason.PASSWORD,
+}
+# Fields that say yes where something is not for everybody, and no where it is not published.
+_IF_YES: Mapping[str, Reason] = {
+    "draft": Reason.DRAFT,
+    "isdraft": Reason.DRAFT,
+    "drafts": Reason.DRAFT,
+    "wip": Reason.DRAFT,
+    "private": Reason.PRIVATE,
+    "isprivate": Reason.PRIVATE,
+    "hidden": Reason.PRIVATE,
+    "hide": Reason.PRIVATE,
+    "unlisted": Reason.PRIVATE,
+    "unpublished": Reason.DRAFT,
+    "deleted": Reason.TRASHED,
+    "trashed": Reason.TRASHED,
+    "headless": Reason.PAGE,
+    "membersonly": Reason.MEMBERS,
+    "eleventyexcludefromcollections": Reason.PRIVATE,
+}
+_IF_NO: Mapping[str, Reason] = {
+    "published": Reason.DRAFT,
+    "publish": Reason.DRAFT,
+    "ispublished": Reason.DRAFT,
+    "public": Reason.PRIVATE,
+    "ispublic": Reason.PRIVATE,
+    "permalink": Reason.PRIVATE,  # Eleventy writes no such file
+    "visible": Reason.PRIVATE,
+    "listed": Reason.PRIVATE,
+}
+_STATUS = ("status", "state", "visibility", "audience", "access", "poststatus", "publishstatus", "stage")
+_PAGES = frozenset(
+    {"page", "pages", "home", "homepage", "default-page", "archive", "archives", "search", "tag"}
+)
+_FROM = (
+    "publishdate",
+    "publishedat",
+    "publishon",
+    "scheduled",
+    "scheduledat",
+    "pubdate",
+    "date",
+    "publisheddate",
+)
+_UNTIL = ("expirydate", "expires", "expiresat", "unpublishdate", "expirationdate", "expiry")
+
+
+def reason_of(status: str) -> Reason | None:
+    """Return why a status such as `pending` or `only_paid` is not published; None where it is."""
+    word = status.strip().lower()
+    if not word or word in PUBLISHED:
+        return None
+    return _known(word) or Reason.DRAFT
+
+
+def why_left_out(fields: Fields, now: datetime, future: bool = False) -> Reason | None:
+    """Return why front matter says that a post is not published; `future`: the site shows what is to come."""
+    flags = (reason for name, reason in _IF_YES.items() if fields.says(name))
+    missing = (reason for name, reason in _IF_NO.items() if fields.says(name) is False)
+    statuses = (_of_status(name, word) for name in _STATUS for word in fields.words(name))
+    if reason := next(filter(None, (*flags, *missing, *statuses)), None):
+        return reason
+    if fields.text("password"):
+        return Reason.PASSWORD
+    if not future and any(_is_past(fields, name, now) is False for name in _FROM):
+        return Reason.SCHEDULED
+    return Reason.EXPIRED if any(_is_past(fields, name, now) for name in _UNTIL) else None
+
+
+def why_page(fields: Fields) -> Reason | None:
+    """Return that it is a page, if its layout or type says so."""
+    build = fields.map("build")
+    if any(str(build.known.get(name, "")).lower() in ("never", "false") for name in ("list", "render")):
+        return Reason.PAGE
+    kinds = (fields.text(name) for name in ("type", "layout", "posttype", "kind"))
+    return Reason.PAGE if any(kind and _layout(kind) in _PAGES for kind in kinds) else None
+
+
+def _of_status(name: str, word: str) -> Reason | None:
+    """Return what a status says; a `state` may be Ohio, and says nothing then."""
+    return reason_of(word) if name == "status" else _known(word.lower())
+
+
+def _known(word: str) -> Reason | None:
+    """Return the reason that one of a status' words begins like."""
+    words = re.split(r"[\W_]+", word)
+    return next((reason for sign, reason in _REASONS.items() if any(w.startswith(sign) for w in words)), None)
+
+
+def _layout(kind: str) -> str:
+    return re.sub(r"\.\w+$", "", kind.strip().lower().rpartition("/")[2])
+
+
+def _is_past(fields: Fields, name: str, now: datetime) -> bool | None:
+    """Tell whether a date lies behind; None where there is none."""
+    written = fields.date(name)
+    date = metadata_date(written) if written else None
+    return date.start <= now if date else None

@@ -1,0 +1,197 @@
+"""Reading all that was given, once, before anything is written.
+
+What is good is set down in a temporary file and taken from there, so that nothing is read twice and no
+archive is held in memory. A file in which something is wrong is named and left out as a whole.
+"""
+
+import pickle
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from bot.collecting.archives.files import Unit, units
+from bot.collecting.archives.items import BlogFacts, Doubt, Doubtful, Fault, Followed, Item, LeftOut, Report
+from bot.collecting.archives.matching import Aliases
+from bot.domain import BlogComment, InputError, Page
+
+_IN_MEMORY = 32_000_000  # bytes that are set down before a file is made for them
+
+Progress = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What one file came to; it counts only if the whole file is good."""
+
+    pages: dict[str, int] = field(default_factory=dict)  # ids, and what tells their contents apart
+    comments: dict[tuple[str, str], int] = field(default_factory=dict)
+    beside: list[Item] = field(default_factory=list)
+    named: list[tuple[Page, Unit]] = field(default_factory=list)
+    taken: int = 0
+
+
+class Archive:
+    """What was read: articles and comments in their order, and what is said beside them."""
+
+    def __init__(self, given: Sequence[Path]) -> None:
+        self.given = tuple(given)
+        self.items = 0
+        self.pages: dict[str, int] = {}
+        self.aliases = Aliases()
+        self.facts = BlogFacts()
+        self.faults: list[Fault] = []
+        self.left_out: list[LeftOut] = []
+        self.doubtful: list[Doubtful] = []
+        self.followed: list[Followed] = []
+        self.commented: Counter[str] = Counter()
+        self._rows: set[str] = set()
+        self._seen: dict[tuple[str, str], int] = {}
+
+    def __enter__(self) -> "Archive":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def read(self, progress: Progress = lambda done: None, now: datetime | None = None) -> "Archive":
+        """Read everything that was given; `close` is called once it is not needed any more."""
+        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+        for done, unit in enumerate(units(self.given, now), 1):
+            if isinstance(unit, InputError):
+                self.faults.append(Fault(str(unit.arguments["file"]), unit))
+            else:
+                self._take(unit)
+            progress(done)
+        return self
+
+    def __iter__(self) -> Iterator[tuple[Page | BlogComment, str]]:
+        """Yield articles and comments with the file they are from; a comment with its article's id."""
+        self._file.seek(0)
+        for _ in range(self.items):
+            item, source = pickle.load(self._file)
+            if isinstance(item, BlogComment):
+                item = replace(item, article=self.aliases.find(item.article) or item.article)
+            yield item, source
+
+    def comments_of(self) -> Counter[str]:
+        """Return how many comments each article has; those without an article are noted."""
+        counted = Counter(self.commented)
+        for item, source in self:
+            if isinstance(item, BlogComment):
+                if item.article in self.pages:
+                    counted[item.article] += 1
+                else:
+                    self.leave_out(item, source)
+        return counted
+
+    def close(self) -> None:
+        """Let the temporary file go."""
+        self._file.close()
+
+    @property
+    def report(self) -> Report:
+        """What is said of it beside its sums."""
+        return Report(self.left_out, self.doubtful, self.followed, self.faults)
+
+    def leave_out(self, comment: BlogComment, source: str) -> None:
+        """Note that a comment's article is not there; where its writer named it by id, that is a fault."""
+        if source in self._rows:
+            error = InputError(
+                "file-no-such-article", file=source, line=0, id=comment.id, article=comment.article
+            )
+            self.faults.append(Fault(source, error))
+        else:
+            self.doubtful.append(Doubtful(comment.article, Doubt.NO_ARTICLE, comment.id))
+
+    def _take(self, unit: Unit) -> None:
+        start, tally = self._file.tell(), _Tally()
+        try:
+            for item in unit.items():
+                self._add(item, unit, tally)
+        except InputError as error:
+            self._file.seek(start)
+            self._file.truncate()
+            self.faults.append(Fault(unit.name, error))
+            return
+        self.items += tally.taken
+        if unit.is_rows:
+            self._rows.add(unit.name)
+        self.pages |= tally.pages
+        self._seen |= tally.comments
+        for page, of in tally.named:
+            self.aliases.add(page, of.own_path)
+        for item in tally.beside:
+            self._note(item)
+        if not self.facts.title and unit.is_post:
+            self._note(unit.site.facts)
+
+    def _add(self, item: Item, unit: Unit, tally: _Tally) -> None:
+        if isinstance(item, Page):
+            page = self._distinct(item, unit, tally)
+            if page is None:
+                return
+            tally.pages[page.entry_id] = hash(page)
+            tally.named.append((replace(page, sections=(), comments=()), unit))
+            self.commented[page.entry_id] = len(page.comments)
+            item = page
+        elif isinstance(item, BlogComment):
+            key, content = (item.article, item.id), hash(item)
+            before = tally.comments.get(key) or self._seen.get(key)
+            if before == content:
+                return
+            if key in tally.comments and unit.is_rows:
+                raise _twice(item.id, unit)
+            tally.comments[key] = content
+        else:
+            tally.beside.append(item)
+            return
+        pickle.dump((item, unit.name), self._file, pickle.HIGHEST_PROTOCOL)
+        tally.taken += 1
+
+    def _distinct(self, page: Page, unit: Unit, tally: _Tally) -> Page | None:
+        """Return the page under an id that no other one has; None if it was there before."""
+        here = tally.pages.get(page.entry_id)
+        known = here if here is not None else self.pages.get(page.entry_id)
+        if known is None:
+            return page
+        if known == hash(page):
+            return None
+        if unit.is_rows and here is not None:
+            raise _twice(page.entry_id, unit)
+        if here is None and not unit.is_post:
+            return page  # another export of the blog: what was read last counts
+        day = str(page.published)[:10] if page.published else ""
+        wishes = [unit.own_path, unit.name] if unit.is_post else [f"{page.entry_id} {day}".strip()]
+        wishes += [f"{wishes[-1]} #{number}" for number in range(2, 1000)]
+        for wish in wishes:
+            comments = tuple(replace(comment, article=wish) for comment in page.comments)
+            named = replace(page, entry_id=wish, comments=comments)
+            if (tally.pages.get(wish) or self.pages.get(wish)) == hash(named):
+                return None
+            if wish not in tally.pages and wish not in self.pages:
+                return named
+        raise _twice(page.entry_id, unit)
+
+    def _note(self, item: Item) -> None:
+        match item:
+            case LeftOut():
+                self.left_out.append(item)
+            case Doubtful():
+                self.doubtful.append(item)
+            case Followed():
+                self.followed.append(item)
+            case BlogFacts():
+                mine = self.facts
+                self.facts = BlogFacts(
+                    mine.title or item.title, mine.url or item.url, mine.author or item.author
+                )
+
+
+def _twice(name: str, unit: Unit) -> InputError:
+    return InputError("file-id-twice", file=unit.name, line=0, found=name[:100])

@@ -1,0 +1,112 @@
+"""Folders, zips and what is packed: nothing outside is read, nothing unpacks to more than a blog can be."""
+
+import gzip
+import io
+import stat
+import struct
+import zipfile
+
+import pytest
+
+from bot.collecting.archives.files import read_file
+from bot.collecting.archives.trees import Folder, Zip
+from bot.domain import InputError, Page
+
+
+def zipped(path, files):
+    """Write a zip of these files."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in files.items():
+            made.writestr(name, content)
+    return path
+
+
+def refusal(path):
+    with pytest.raises(InputError) as refused:
+        list(read_file(path))
+    return refused.value.key
+
+
+def test_a_zip_is_read_as_its_folder(tmp_path):
+    path = zipped(
+        tmp_path / "blog.zip", {"blog-main/_posts/2008-03-13-ferry.md": "---\ntitle: F\n---\nLate."}
+    )
+    [page] = [item for item in read_file(path) if isinstance(item, Page)]
+    assert (page.entry_id, page.title, str(page.published)) == ("2008-03-13-ferry", "F", "2008-03-13")
+
+
+def test_names_that_point_out_of_a_zip_and_links_in_it_are_no_files(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        link = zipfile.ZipInfo("link.md")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        made.writestr(link, "/etc/passwd")
+        for name in ("../out.md", "/out.md", "a/../../out.md", "in.md", ".git/in.md", "__MACOSX/in.md"):
+            made.writestr(name, "Words.")
+    tree = Zip(path, "a.zip")
+    assert list(tree.paths()) == ["in.md"]
+    tree.close()
+
+
+def test_links_in_a_folder_are_not_followed(tmp_path):
+    (tmp_path / "secret.md").write_text("Mine.")
+    inside = tmp_path / "blog"
+    inside.mkdir()
+    (inside / "in.md").write_text("Words.")
+    (inside / "out.md").symlink_to(tmp_path / "secret.md")
+    (inside / "up").symlink_to(tmp_path)
+    assert list(Folder(inside, "blog").paths()) == ["in.md"]
+
+
+def test_what_unpacks_to_far_more_is_refused_unread(tmp_path):
+    big = b"a" * 60_000_000
+    (tmp_path / "a.md.gz").write_bytes(gzip.compress(big))
+    assert refusal(tmp_path / "a.md.gz") == "file-bomb"
+    assert refusal(zipped(tmp_path / "a.zip", {"a.md": big})) == "file-bomb"
+
+
+def test_a_zip_whose_list_is_too_long_is_refused_unread(tmp_path):
+    path = zipped(tmp_path / "a.zip", {"a.md": "Words."})
+    raw = bytearray(path.read_bytes())
+    end = raw.rfind(b"PK\5\6")
+    raw[end + 12 : end + 16] = struct.pack("<L", 500_000_000)
+    path.write_bytes(raw)
+    assert refusal(path) == "file-bomb"
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "key"),
+    [
+        ("a.zip", b"PK\x03\x04 half a zip", "file-broken-zip"),
+        ("a.md.gz", gzip.compress(b"Words." * 99)[:-12], "file-broken-gzip"),
+        ("a.md.gz", b"\x1f\x8bno", "file-broken-gzip"),
+    ],
+)
+def test_what_cannot_be_unpacked_is_refused(tmp_path, name, raw, key):
+    (tmp_path / name).write_bytes(raw)
+    assert refusal(tmp_path / name) == key
+
+
+def test_a_zip_with_a_password_is_refused(tmp_path):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as file:
+        file.writestr("a.md", "Words.")
+    raw = bytearray(made.getvalue())
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        raw[raw.find(mark) + offset] |= 1
+    (tmp_path / "a.zip").write_bytes(raw)
+    assert refusal(tmp_path / "a.zip") == "file-broken-zip"
+
+
+def test_what_a_site_was_built_of_and_into_is_no_writing(tmp_path):
+    files = [
+        "content/posts/a.md",
+        "content/themes/b.md",
+        "themes/t/c.md",
+        "public/d.html",
+        "node_modules/e/README.md",
+    ]
+    for name in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Words.")
+    assert list(Folder(tmp_path, "x").paths()) == files[:2]
