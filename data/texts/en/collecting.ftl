@@ -31,46 +31,46 @@ import-nothing = There is no article in it; nothing was changed.
 import-more = and { $count } more
 import-follow = “{ $title }” can be followed: /setup { $url }
 # What is left out of an import, and why. $count of them, $titles the first of these.
-left-draft = Left out: { $count ->
+left-draft = { $count ->
         [one] { $count } draft
        *[other] { $count } drafts
-    } ({ $titles }).
-left-pending = Left out: { $count ->
+    } left out: { $titles }.
+left-pending = { $count ->
         [one] { $count } post that waits for a review
        *[other] { $count } posts that wait for a review
-    } ({ $titles }).
-left-private = Left out: { $count ->
+    } left out: { $titles }.
+left-private = { $count ->
         [one] { $count } private or hidden post
        *[other] { $count } private or hidden posts
-    } ({ $titles }).
-left-password = Left out: { $count ->
+    } left out: { $titles }.
+left-password = { $count ->
         [one] { $count } post with a password
        *[other] { $count } posts with a password
-    } ({ $titles }).
-left-scheduled = Left out: { $count ->
+    } left out: { $titles }.
+left-scheduled = { $count ->
         [one] { $count } post that is scheduled for later
        *[other] { $count } posts that are scheduled for later
-    } ({ $titles }).
-left-expired = Left out: { $count ->
+    } left out: { $titles }.
+left-expired = { $count ->
         [one] { $count } post whose time is over
        *[other] { $count } posts whose time is over
-    } ({ $titles }).
-left-trashed = Left out: { $count ->
+    } left out: { $titles }.
+left-trashed = { $count ->
         [one] { $count } deleted post
        *[other] { $count } deleted posts
-    } ({ $titles }).
-left-members = Left out: { $count ->
+    } left out: { $titles }.
+left-members = { $count ->
         [one] { $count } post for members only
        *[other] { $count } posts for members only
-    } ({ $titles }).
-left-page = Left out: { $count ->
+    } left out: { $titles }.
+left-page = { $count ->
         [one] { $count } page
        *[other] { $count } pages
-    } ({ $titles }).
-left-markup = Left out: { $count ->
+    } left out: { $titles }.
+left-markup = { $count ->
         [one] { $count } post in a markup that I cannot read
        *[other] { $count } posts in a markup that I cannot read
-    } ({ $titles }). Export it as HTML or Markdown.
+    } left out: { $titles }. Export it as HTML or Markdown.
 doubt-date = “{ $title }”: “{ $found }” cannot be read as a date; the article is taken without one.
 doubt-no-article = The comment “{ $found }” is left out: its article ({ $title }) is not there.
 import-done = { $blog }: { $new } new, { $revised } changed, { $same } unchanged { $same ->

@@ -17,6 +17,29 @@ feed-not-found = { $url } հասցեում RSS, Atom կամ JSON լրահոս չ
 feed-failed = Լրահոսից ինչ-որ բան ընդունել չհաջողվեց. մանրամասները մատյանում են։
 comment-without-article = «{ $id }» մեկնաբանությունը «{ $article }» հոդվածինն է, որը չկա։ Հոդվածը ներմուծեք ավելի շուտ կամ դրա հետ միասին։
 blog-which = Բլոգները մի քանիսն են՝ { $known }։ Նշեք պետքականը՝ --blog։
+import-would = Կվերցվի { $articles ->
+        [one] { $articles } հոդված
+       *[other] { $articles } հոդված
+    } և { $comments ->
+        [one] { $comments } մեկնաբանություն
+       *[other] { $comments } մեկնաբանություն
+    }։
+import-nothing = Այստեղ հոդված չկա. ոչինչ չփոխվեց։
+import-more = և ևս { $count }
+import-follow = «{ $title }» բլոգին կարելի է հետևել՝ /setup { $url }
+# Ինչ չի վերցվում ներմուծելիս և ինչու. $count՝ քանիսը, $titles՝ դրանցից առաջինները։
+left-draft = Չվերցված սևագրեր՝ { $count } ({ $titles })։
+left-pending = Չվերցված ստուգման սպասող գրառումներ՝ { $count } ({ $titles })։
+left-private = Չվերցված անձնական կամ թաքցված գրառումներ՝ { $count } ({ $titles })։
+left-password = Չվերցված գաղտնաբառով փակ գրառումներ՝ { $count } ({ $titles })։
+left-scheduled = Չվերցված հետագայի համար նշանակված գրառումներ՝ { $count } ({ $titles })։
+left-expired = Չվերցված ժամկետն անցած գրառումներ՝ { $count } ({ $titles })։
+left-trashed = Չվերցված ջնջված գրառումներ՝ { $count } ({ $titles })։
+left-members = Չվերցված միայն բաժանորդների համար գրառումներ՝ { $count } ({ $titles })։
+left-page = Չվերցված էջեր՝ { $count } ({ $titles })։
+left-markup = Չվերցված գրառումներ, որոնց նշագրումը կարդալ չգիտեմ՝ { $count } ({ $titles })։ Պահեք դրանք HTML-ով կամ Markdown-ով։
+doubt-date = «{ $title }»՝ «{ $found }» ամսաթիվը հնարավոր չէ կարդալ. հոդվածը վերցվում է առանց դրա։
+doubt-no-article = «{ $found }» մեկնաբանությունը չի վերցվում. դրա հոդվածը ({ $title }) չկա։
 import-done = { $blog }՝ նոր { $new }, փոփոխված { $revised }, նույնը մնացած { $same ->
         [one] { $same } հոդված
        *[other] { $same } հոդված

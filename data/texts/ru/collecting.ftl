@@ -21,6 +21,31 @@ feed-not-found = По адресу { $url } нет ленты RSS, Atom или J
 feed-failed = Кое-что из ленты принять не удалось; подробности в журнале.
 comment-without-article = Комментарий «{ $id }» – к статье «{ $article }», которой нет. Загрузите её раньше или вместе с ним.
 blog-which = Блогов несколько: { $known }. Укажите нужный: --blog.
+import-would = Будет взято: { $articles ->
+        [one] { $articles } статья
+        [few] { $articles } статьи
+       *[other] { $articles } статей
+    }, { $comments ->
+        [one] { $comments } комментарий
+        [few] { $comments } комментария
+       *[other] { $comments } комментариев
+    }.
+import-nothing = Статей в этом нет; ничего не изменилось.
+import-more = и ещё { $count }
+import-follow = За блогом «{ $title }» можно следить: /setup { $url }
+# Что не берётся при загрузке и почему: $count – сколько, $titles – первые из них.
+left-draft = Не взято черновиков: { $count } ({ $titles }).
+left-pending = Не взято ждущих проверки записей: { $count } ({ $titles }).
+left-private = Не взято личных или скрытых записей: { $count } ({ $titles }).
+left-password = Не взято записей под паролем: { $count } ({ $titles }).
+left-scheduled = Не взято записей, назначенных на потом: { $count } ({ $titles }).
+left-expired = Не взято записей, чей срок вышел: { $count } ({ $titles }).
+left-trashed = Не взято удалённых записей: { $count } ({ $titles }).
+left-members = Не взято записей только для подписчиков: { $count } ({ $titles }).
+left-page = Не взято страниц: { $count } ({ $titles }).
+left-markup = Не взято записей в разметке, которой я не читаю: { $count } ({ $titles }). Сохраните их в HTML или Markdown.
+doubt-date = «{ $title }»: даты из «{ $found }» не прочесть; статья взята без неё.
+doubt-no-article = Комментарий «{ $found }» не взят: его статьи ({ $title }) нет.
 import-done = { $blog }: новых { $new }, изменённых { $revised }, прежних { $same ->
         [one] { $same } статья
         [few] { $same } статьи
