@@ -17,6 +17,7 @@ from bot.collecting.archives.files import Unit, units
 from bot.collecting.archives.items import BlogFacts, Doubt, Doubtful, Fault, Followed, Item, LeftOut, Report
 from bot.collecting.archives.matching import Aliases
 from bot.domain import BlogComment, InputError, Page
+from bot.domain.identity import folded_title, is_weak
 
 _IN_MEMORY = 32_000_000  # bytes that are set down before a file is made for them
 
@@ -49,6 +50,7 @@ class Archive:
         self.followed: list[Followed] = []
         self.commented: Counter[str] = Counter()
         self._rows: set[str] = set()
+        self._titles: dict[str, str] = {}
         self._seen: dict[tuple[str, str], int] = {}
 
     def __enter__(self) -> "Archive":
@@ -123,6 +125,7 @@ class Archive:
         if unit.is_rows:
             self._rows.add(unit.name)
         self.pages |= tally.pages
+        self._titles |= {page.entry_id: folded_title(page.title) for page, _ in tally.named}
         self._seen |= tally.comments
         for page, of in tally.named:
             self.aliases.add(page, of.own_path)
@@ -164,7 +167,7 @@ class Archive:
             return None
         if unit.is_rows and here is not None:
             raise _twice(page.entry_id, unit)
-        if here is None and not unit.is_post:
+        if here is None and not unit.is_post and (unit.is_rows or not self._is_another(page)):
             return page  # another export of the blog: what was read last counts
         day = str(page.published)[:10] if page.published else ""
         wishes = [unit.own_path, unit.name] if unit.is_post else [f"{page.entry_id} {day}".strip()]
@@ -177,6 +180,11 @@ class Archive:
             if wish not in tally.pages and wish not in self.pages:
                 return named
         raise _twice(page.entry_id, unit)
+
+    def _is_another(self, page: Page) -> bool:
+        """Tell whether an id that says little, such as a number, stands for another article than before."""
+        weak = is_weak(f"g {page.entry_id}")
+        return weak and folded_title(page.title) != self._titles.get(page.entry_id)
 
     def _note(self, item: Item) -> None:
         match item:

@@ -336,3 +336,13 @@ def test_a_date_that_cannot_be_read_is_named(take):
         "when it came",
         None,
     )
+
+
+def test_a_number_as_an_id_in_two_files_is_one_article_only_under_one_title(take):
+    def feed(title: str, text: str) -> str:
+        items = [{"id": 1, "title": title, "content_text": text}]
+        return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Q", "items": items})
+
+    assert len(set(take({"a.json": feed("Ferry", "Late."), "b.json": feed("Mill", "Shut.")}).ids)) == 2
+    again = take({"a.json": feed("Ferry", "Late."), "b.json": feed("Ferry", "On time.")})
+    assert again.ids == ["1", "1"]
