@@ -1,17 +1,21 @@
 """`/rules`: what the board is judged by, and what changed."""
 
+from contextlib import suppress
+
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain import Board
+from bot.articles.notice import model_notice
+from bot.domain import Board, Conflict
 from bot.texts import Say
 from cogs.access import Audience
 from cogs.errors import think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject, blog_of
 from cogs.views.cards import Card
+from cogs.views.notice import place_of, sentence_form, sentences_card, write_form
 from cogs.views.rules import Seen, rules_panel, test_form, tested
 
 
@@ -55,6 +59,60 @@ class Rules(Subject):
         name, text = press.fields["name"], press.fields["text"]
         verdict, sentence = await self._moderation.judging.rehearse(board, article, name, text)
         await self.show(interaction, tested(self.say(interaction), article, text, verdict, sentence))
+
+    @on_press("notice-write")
+    async def write(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Write the rules**: a model notice as a form; where there is one, it, sentence by sentence."""
+        board = await self._may_write(interaction)
+        blog_of(board)
+        seen = await self.app.boards.overview(board)
+        if seen.written is not None:
+            await self.show(interaction, sentences_card(self.say(interaction), seen))
+            return
+        form = write_form(self.say(interaction), model_notice(board.language))
+        await interaction.response.send_modal(form)
+
+    @on_press("notice-write-form")
+    async def written(self, interaction: discord.Interaction, press: Press) -> None:
+        """The form was sent: how it is understood."""
+        board = await self._may_write(interaction)
+        await self.app.boards.write_notice(board, tuple(press.fields.values()))
+        await self._show_sentences(interaction, board)
+
+    @on_press("notice-one")
+    async def open_sentence(self, interaction: discord.Interaction, press: Press) -> None:
+        """A sentence was chosen."""
+        board = await self._may_write(interaction)
+        notice = (await self.app.boards.overview(board)).written
+        if notice is None or notice.id != press.row or press.chosen_id > len(notice.sentences):
+            raise Conflict("notice-moved-on")
+        form = sentence_form(self.say(interaction), notice, press.chosen_id)
+        await interaction.response.send_modal(form)
+
+    @on_press("notice-one-form")
+    async def change_sentence(self, interaction: discord.Interaction, press: Press) -> None:
+        """The sentence was written."""
+        board = await self._may_write(interaction)
+        await self.app.boards.change_sentence(board, *place_of(press.row), press.fields["sentence"])
+        await self._show_sentences(interaction, board)
+
+    @on_press("notice-confirm")
+    async def confirm(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Confirm the notice** as it reads now."""
+        board = await self._may_write(interaction)
+        with suppress(Conflict):  # a second press: the card shows that it is done
+            await self.app.boards.confirm(board, interaction.user.id)
+        await self._moderation.queue.open_desks()
+        seen = await self.app.boards.overview(board)
+        await self.update(interaction, sentences_card(self.say(interaction), seen))
+
+    async def _may_write(self, interaction: discord.Interaction) -> Board:
+        return await self.board(interaction, Audience.MODERATORS, Audience.ADMIN)
+
+    async def _show_sentences(self, interaction: discord.Interaction, board: Board) -> None:
+        await self.show(
+            interaction, sentences_card(self.say(interaction), await self.app.boards.overview(board))
+        )
 
     async def _panel(self, say: Say, board: Board) -> Card:
         overview = await self.app.boards.overview(board)

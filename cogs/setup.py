@@ -95,7 +95,8 @@ class Setup(Subject):
         seen = await self._boards.overview(board)
         problems = [*self._missing(say, board), *self._lacking(say, interaction.guild, board)]
         problems += [say("status-no-blog")] if seen.blog is None else []
-        problems += [say("status-not-confirmed")] if seen.policy is None else []
+        if seen.policy is None and seen.blog is not None:
+            problems.append(say("status-not-confirmed" if seen.draft else "status-no-rules"))
         failing = ((feed.paused, feed.error) for feed in seen.feeds if feed.error)
         problems += [
             say("status-feed-ended" if paused else "status-feed-error", error=one_line(error, 300))

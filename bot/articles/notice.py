@@ -5,7 +5,7 @@ import re
 from bot.articles.clauses import clauses
 from bot.domain import Clause, Notice, NoticeSentence
 from bot.language.sentences import sentences
-from bot.language.tables import any_line_of_all
+from bot.language.tables import any_line_of_all, languages
 
 _OPENING = re.compile(rf"[ \t>*_#\"“«]*{any_line_of_all('page', 'notice')}", re.IGNORECASE)
 
@@ -43,6 +43,13 @@ def sets_rules(text: str) -> bool:
 def says_something(text: str) -> bool:
     """Tell whether any sentence says what a notice can say."""
     return any(clauses(sentence) for sentence in sentences(text))
+
+
+def model_notice(language: str) -> tuple[str, ...]:
+    """Return the sentences that a blog without a notice is offered, in its language or in English."""
+    known = languages()
+    lines: str = known.get(language, known["en"])["model_notice"]["sentences"]
+    return tuple(lines.strip().splitlines())
 
 
 def understand(text: str) -> Notice:

@@ -1,8 +1,10 @@
 """Setting a board up: its channels and roles, its blog, and the notice that a moderator confirms."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.articles.notice import understand
 from bot.domain import Blog, Board, Conflict, Feed, Hindered, InputError, Leave, NotFound, Notice, Policy
 from bot.rules.policy import draft_policy
 from bot.store import articles, boards, cases, feeds, outbox
@@ -29,6 +31,12 @@ class Overview:
     open_cases: int
     failures: tuple[str, ...]
     hindered: tuple[Hindered, ...]
+
+    @property
+    def written(self) -> Notice | None:
+        """The notice as it stands on this board: the newest draft's, what is in force, or the blog's."""
+        policy = self.draft or self.policy
+        return policy.notice if policy else self.notice
 
 
 class Boards:
@@ -94,6 +102,36 @@ class Boards:
             if notice and (known is None or known.notice.text != notice.text):
                 await boards.draft_policy(tx, board.id, draft_policy(notice))
         return board
+
+    async def write_notice(self, board: Board, sentences: Sequence[str]) -> Policy:
+        """Let the board's notice read so; it waits to be confirmed.
+
+        Raises NotFound (`board-not-set-up`) without a blog, InputError (`notice-asks-nothing`) where no rule
+        follows.
+        """
+        if board.blog_id is None:
+            raise NotFound("board-not-set-up")
+        text = "\n\n".join(" ".join(sentence.split()) for sentence in sentences if sentence.strip())
+        drawn = draft_policy(understand(text))
+        if not drawn.rules:
+            raise InputError("notice-asks-nothing")
+        async with self._store.write() as tx:
+            notice = await boards.keep_notice(tx, board.blog_id, drawn.notice)
+            await boards.draft_policy(tx, board.id, replace(drawn, notice=notice))
+        return replace(drawn, notice=notice)
+
+    async def change_sentence(self, board: Board, notice_id: int, at: int, sentence: str) -> Policy:
+        """Let one sentence of the notice read so; the one behind the last is a new one, an empty one goes.
+
+        Raises Conflict (`notice-moved-on`) if the notice is another by now.
+        """
+        seen = await self.overview(board)
+        notice = seen.written
+        if notice is None or notice.id != notice_id or at > len(notice.sentences):
+            raise Conflict("notice-moved-on")
+        lines = [written.text for written in notice.sentences]
+        lines[at : at + 1] = [sentence]
+        return await self.write_notice(board, lines)
 
     async def confirm(self, board: Board, by: int) -> Policy:
         """Have comments judged by the notice as it was understood from now on.

@@ -26,13 +26,16 @@ async def keep(tx: Tx, blog_id: int, reading: ReadEntry) -> Kept:
 async def keep_notice(tx: Tx, blog_id: int, text: str) -> bool:
     """Keep the blog's notice; each of its boards that has another one gets a draft. False if none had.
 
+    A board whose moderators wrote it otherwise keeps theirs until the blog's reads as it never did before.
     Nothing is judged by a draft: a moderator confirms it first.
     """
-    notice = await boards.keep_notice(tx, blog_id, understand(text))
+    understood = understand(text)
+    is_new = not await boards.knows_notice(tx, blog_id, understood.text)
+    notice = await boards.keep_notice(tx, blog_id, understood)
     drafted = False
     for board in await boards.all_boards(tx, blog_id):
         known = await boards.policy_draft(tx, board.id) or await boards.policy_in_force(tx, board.id)
-        if known is None or known.notice.text != notice.text:
+        if known is None or (is_new and known.notice.text != notice.text):
             await boards.draft_policy(tx, board.id, draft_policy(notice))
             drafted = True
     return drafted

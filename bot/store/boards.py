@@ -65,6 +65,12 @@ async def keep_notice(tx: Tx, blog_id: int, notice: Notice) -> Notice:
     return _notice(row)
 
 
+async def knows_notice(tx: Tx, blog_id: int, text: str) -> bool:
+    """Tell whether the blog's notice read so before."""
+    same = (notices.c.blog_id == blog_id, notices.c.text == text)
+    return await tx.first(select(notices.c.id).where(*same)) is not None
+
+
 async def latest_notice(tx: Tx, blog_id: int) -> Notice | None:
     """Return the blog's notice as it was read last."""
     query = select(notices).where(notices.c.blog_id == blog_id).order_by(notices.c.id.desc()).limit(1)

@@ -16,6 +16,7 @@ from bot.rules.policy import sentence_for
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form, Select
 from cogs.views.comments import whole, why
+from cogs.views.notice import write_button
 from cogs.views.wording import cut, one_line, plain, quoted
 
 CHANGES = 5
@@ -47,7 +48,11 @@ def rules_panel(say: Say, seen: Seen) -> Card:
         embed.add_field(name=say("rules-free"), value=cut(titles, FIELD_TEXT), inline=False)
     options = tuple((title, str(thread.id), False) for thread, title in free)
     selects = (Select("rules-bind", 0, say("rules-bind"), options=options),) if options else ()
-    return Card(embed=embed, buttons=(Button(say("rules-test"), "rules-test"),), selects=selects)
+    return Card(
+        embed=embed,
+        buttons=(Button(say("rules-test"), "rules-test"), write_button(say, seen.overview)),
+        selects=selects,
+    )
 
 
 def test_form(say: Say, newest: str) -> Form:

@@ -8,6 +8,7 @@ from bot.board.setup import Overview
 from bot.domain import Notice, Strictness
 from bot.texts import LANGUAGES, Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Button, Card, Select
+from cogs.views.notice import asked, write_button
 from cogs.views.wording import cut, in_parts, listed, one_line, plain
 
 LIMITS = (1, 3, 5, 10)
@@ -76,8 +77,8 @@ def help_card(say: Say, seen: Overview | None, keep_days: int, language: str | N
     embed = discord.Embed(title=say("help-title"), description=say("help-what"), colour=INK)
     lines = [say(f"help-{name}") for name in HELPED]
     embed.add_field(name=say("help-commands"), value="\n".join(lines), inline=False)
-    if seen and seen.notice:
-        _add_lines(embed, say("setup-notice"), _quoted(seen.notice))
+    if seen and (notice := seen.policy.notice if seen.policy else seen.notice):
+        _add_lines(embed, say("setup-notice"), _quoted(notice))
     embed.add_field(name=say("help-kept-title"), value=say("help-kept", days=keep_days), inline=False)
     languages = (("", say("help-language-discord")), *LANGUAGES.items())
     options = tuple((name, code or "discord", code == (language or "")) for code, name in languages)
@@ -93,12 +94,11 @@ def _blog(say: Say, seen: Overview) -> str:
 def _notice(say: Say, seen: Overview) -> list[str]:
     policy = seen.draft or seen.policy
     if policy is None:
-        return [say("setup-no-notice")]
+        return [say("setup-no-notice" if seen.blog else "setup-no-blog-yet")]
     head = say("setup-notice-waits") if seen.draft else say("setup-notice-confirmed")
     lines = [head]
     for sentence in filter(lambda sentence: sentence.says, policy.notice.sentences):
-        clauses = ", ".join(say(f"clause-{clause.replace('_', '-')}") for clause in sorted(sentence.says))
-        lines.append(f"> {plain(sentence.text)} — *{clauses}*")
+        lines.append(f"> {plain(sentence.text)} — *{asked(say, sentence)}*")
     return lines
 
 
@@ -108,6 +108,7 @@ def _buttons(say: Say, seen: Overview) -> list[Button]:
     newest = [Button(say("post-the-newest"), "setup-newest", row)]
     return [
         *(confirm if seen.draft else []),
+        *([write_button(say, seen)] if seen.blog else []),
         *(newest if seen.articles else []),
         Button(say("change-strictness"), "setup-strictness", row),
         Button(say("announce-limit", count=next_limit(seen.board.announce_limit)), "setup-limit", row),

@@ -45,7 +45,7 @@ setup-blog-is = **{ $title }**, { $articles ->
        *[other] { $articles } articles
     } kept
 setup-notice = The notice
-setup-no-notice = None was found on the blog: comments are not judged.
+setup-no-notice = The blog has none that I understand, so comments are not judged. Press **Write the rules**: three sentences are there to be changed.
 setup-notice-waits = This is how I understand it. Nothing is judged before you confirm it.
 setup-notice-confirmed = Confirmed. Comments are judged by it:
 setup-strictness = Before a moderator decides
@@ -57,6 +57,15 @@ setup-articles = Where articles are announced
 setup-questions = Where answers are public
 setup-review = Where moderators decide
 setup-moderators = Who moderates
+setup-no-blog-yet = Connect the blog first; then its notice is read, or you write the rules.
+notice-write = Write the rules
+notice-change = Change the rules
+notice-own = -# That nobody says one thing again and again is the board's own rule, whatever the notice says.
+notice-add = Add a sentence
+notice-choose = Change a sentence; emptied, it goes
+notice-asks-for-none = switches nothing on
+notice-sentence = Sentence { $number }
+status-no-rules = The blog has no notice, so no comment is judged. Cure: press **Write the rules** in /setup.
 confirm-the-notice = Confirm the notice
 post-the-newest = Post the newest article now
 change-strictness = Change strictness
@@ -79,7 +88,7 @@ status-waiting = Cases that wait
 status-no-blog = No blog is connected. Cure: /setup with the blog's address.
 status-no-channel = No channel is chosen for announcements. Cure: /setup.
 status-no-review = No channel is chosen for moderators. Cure: /setup.
-status-not-confirmed = The notice is not confirmed, so no comment is judged. Cure: /setup.
+status-not-confirmed = The notice is not confirmed, so no comment is judged. Cure: press **Confirm the notice** in /setup.
 status-no-content = I may not read messages, so comments are not judged. Cure: switch on the Message Content intent in Discord's developer portal and start me again.
 status-feed-error = The feed could not be read: { $error } I try again by myself.
 status-feed-ended = The feed is read no more: { $error }
@@ -281,7 +290,7 @@ desk-posted = { $count ->
     }
 # The rules
 rules-panel-title = The rules of this board
-rules-not-confirmed = Nobody has confirmed the notice: nothing is judged. Type /setup to do that.
+rules-not-confirmed = Nobody has confirmed the notice: nothing is judged. Press **Change the rules** or **Write the rules** below, and confirm them.
 rules-confirmed = Drawn from the blog's notice, confirmed by { $by } on { $at }.
 rules-attack-allowed = Attacking the author is allowed: no score looks at tone.
 rules-on = In force.

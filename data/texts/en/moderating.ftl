@@ -11,6 +11,8 @@ comment-no-thread = This article has no thread here yet, so there is nowhere to 
 moniker-taken = “{ $name }” is somebody else's here, or was until a short while ago. Please choose another name.
 moniker-too-often = You have changed your name { $most } times within a day. You can do so again on { $at }.
 moniker-moved-on = That name is not kept from everybody any more, so nothing is undone. Look at /person.
+notice-asks-nothing = No rule follows from this: it asks for no name, no sense, no subject. Nothing is changed.
+notice-moved-on = The notice has changed meanwhile. Look at it again with /rules.
 moniker-none = You have no moniker here to give up.
 
 not-an-address = “{ $written }” is no web address. It must begin with http:// or https://.

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.articles.clauses import clauses
-from bot.articles.notice import has_notice, sets_rules, starts_notice, understand
+from bot.articles.notice import has_notice, model_notice, sets_rules, starts_notice, understand
 from bot.domain import Clause
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample" / "notice.txt"
@@ -130,3 +130,16 @@ def test_any_text_can_be_understood(text: str) -> None:
 )
 def test_rules_for_commenting_are_told_from_an_article_that_speaks_to_its_reader(text, is_notice):
     assert sets_rules(text) == is_notice
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "hy"])
+def test_a_model_notice_has_three_sentences_that_ask_for_everything(language):
+    notice = understand("\n\n".join(model_notice(language)))
+    assert len(notice.sentences) == 3
+    asked = {clause for sentence in notice.sentences for clause in sentence.says}
+    assert asked == set(Clause) - {Clause.LEAVE, Clause.SCHEDULE, Clause.MODERATION}
+    assert all(sentence.says for sentence in notice.sentences)
+
+
+def test_an_unknown_language_gets_the_english_model():
+    assert model_notice("fr") == model_notice("en")
