@@ -212,12 +212,15 @@ def _bot(settings: Settings, session: Session) -> tuple[list[str], dict[str, str
         "DISCORD_API_URL": session.sandbox.url,
         "DISCORD_TOKEN": session.sandbox.token,
         "DATABASE_URL": f"sqlite:///{session.folder / DATABASE}",
-        "FETCH_ALLOW": f"127.0.0.1:{session.sandbox.port}",
+        "FETCH_ALLOW": ",".join(sorted({f"127.0.0.1:{session.sandbox.port}", *settings.fetch_allow})),
         "CLOCK_OFFSET_FILE": str(session.clock_file),
         "LOG_LEVEL": settings.log_level,
         "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
     }
-    others = {name: value for name, value in os.environ.items() if name not in READERS}
+    # How blogs are read is as the host has set it: a blog of one's own can be tried here.
+    others = {
+        name: value for name, value in os.environ.items() if name not in READERS or name.startswith("FETCH_")
+    }
     return [sys.executable, "-m", "bot", "run"], others | ours
 
 

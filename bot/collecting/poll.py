@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from weakref import WeakValueDictionary
 
 from bot.announcing.news import Announce
 from bot.collecting.connect import connect_blog
@@ -61,6 +62,7 @@ class Collecting:
         self._places = asyncio.Semaphore(CONCURRENCY)
         self._tasks: dict[int, asyncio.Task[Polled]] = {}
         self._bodies: dict[int, bytes] = {}
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def poll_due(self) -> list[Polled]:
         """Poll every feed whose time has come, and wait for all of them."""
@@ -172,7 +174,8 @@ class Collecting:
         fetched = await self._web.fetcher.get(feed.url, feed.etag, feed.modified)
         same = feed.seeded_at is not None and self._bodies.get(feed.id) == _digest(fetched)
         if fetched.not_modified or same:
-            polled = await self._intake.look_again(feed)
+            async with self._turn_of(feed):
+                polled = await self._intake.look_again(feed)
             await self._record(polled.feed, fetched)
             return polled
         return await self._take_in(feed, *await self._content(fetched))
@@ -189,7 +192,8 @@ class Collecting:
         return found.content, replace(found.fetched, etag=None, modified=None, moved=fetched.moved)
 
     async def _take_in(self, feed: Feed, content: FeedContent, fetched: Fetched) -> Polled:
-        polled = await self._intake.take(feed, content.entries)
+        async with self._turn_of(feed):
+            polled = await self._intake.take(feed, content.entries)
         feed = polled.feed
         if polled.complete:
             self._bodies[feed.id] = _digest(fetched)
@@ -199,6 +203,10 @@ class Collecting:
             feed = replace(feed, etag=None, modified=None)
         await self._record(feed, fetched)
         return polled
+
+    def _turn_of(self, feed: Feed) -> asyncio.Lock:
+        """Return whose turn it is to take in for a blog: two feeds of one can bring the same article."""
+        return self._turns.setdefault(feed.blog_id, asyncio.Lock())
 
     async def _record(self, feed: Feed, fetched: Fetched) -> None:
         now = self._store.now()

@@ -6,15 +6,18 @@ import os
 import signal
 import socket
 import sys
+from functools import partial
 from pathlib import Path
 
 import aiohttp
 import pytest
 
 from bot.cli import sandbox as command
-from bot.settings import ROOT, Settings
+from bot.settings import ROOT, Settings, read_settings
+from sandbox.blog import sample_blog
 from sandbox.cannot import CannotDo
 from sandbox.ports import free_port
+from sandbox.session import Session
 
 # Nothing of what these tests run needs the bot itself: that is for the scripts of tests/scripts.
 
@@ -139,3 +142,15 @@ def test_the_next_free_port_is_taken():
         port = taken.getsockname()[1]
         assert port < free_port(port) < port + 50
     assert free_port(0) == 0
+
+
+async def test_the_sandboxs_bot_reads_blogs_as_the_host_has_set_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("FETCH_AGENT", "Lamp/1")
+    monkeypatch.setenv("FETCH_ALLOW", "elsewhere.example:80")
+    settings = Settings(fetch_allow=frozenset({"lamp.example:80"}))
+    blog = partial(sample_blog, command.SAMPLE, empty=True)
+    async with Session(blog, tmp_path, port=free_port(0)) as session:
+        _, environment = command._bot(settings, session)
+        own = f"127.0.0.1:{session.sandbox.port}"
+    read = read_settings(environment, tmp_path / ".env")
+    assert (read.fetch_agent, read.fetch_allow) == ("Lamp/1", {"lamp.example:80", own})

@@ -1,13 +1,17 @@
 """Polling a blog: what is new is announced once, whatever happens to the feed, the blog or us."""
 
+import asyncio
+import socket
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
+from bot.announcing.announce import announce
 from bot.collecting.keep import prepare
 from bot.collecting.poll import Collecting
 from bot.domain import FetchError, InputError, Page, Section
+from bot.fetch import Fetcher
 from bot.store import articles, boards, feeds
 from bot.store.revisions import keep_page
 from bot.store.schema import outbox
@@ -24,6 +28,15 @@ async def connected(collecting, blog, sqlite_store):
         await boards.save_board(tx, 1, {"blog_id": blog_id, "articles_channel": 10})
     blog.asked.clear()
     return blog_id
+
+
+@pytest.fixture
+def silent():
+    """Hosts that take every connection and never say a word."""
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(12)]
+    yield [f"http://127.0.0.1:{each.getsockname()[1]}/feed" for each in sockets]
+    for each in sockets:
+        each.close()
 
 
 async def _titles(store, blog_id):
@@ -348,3 +361,36 @@ async def test_a_blog_that_came_from_files_is_the_same_when_its_feed_is_connecte
     assert await collecting.connect(blog.url) == imported.id
     async with sqlite_store.read() as tx:
         assert (await articles.get_blog(tx, imported.id)).url == f"{blog.url}/"
+
+
+async def test_two_feeds_of_a_blog_that_bring_the_same_announce_it_once(
+    collecting, blog, sqlite_store, connected
+):
+    blog.others["/atom.xml"] = (301, {"Location": "/feed.xml"}, "")
+    async with sqlite_store.write() as tx:
+        await feeds.add_feed(tx, connected, f"{blog.url}/atom.xml")
+    await collecting.poll_now()
+    blog.publish("The flood")
+    await collecting.poll_now()
+    assert await _cards(sqlite_store) == ["The flood"]
+
+
+async def test_a_blog_that_never_answers_holds_up_no_other(
+    blog, sqlite_store, clock, connected, silent, monkeypatch
+):
+    """Though all places are taken by such, each of them gives its place up."""
+    monkeypatch.setattr("bot.collecting.poll.PATIENCE", 0.05)
+    hosts = frozenset(url.split("/")[2] for url in (blog.url, *silent))
+    async with sqlite_store.write() as tx:
+        await feeds.pause_feed(tx, 1, paused=True)
+        for url in silent:
+            await feeds.add_feed(tx, connected, url)
+        good = await feeds.add_feed(tx, connected, f"{blog.url}/feed.xml?all")
+    async with Fetcher(hosts) as fetcher:
+        collecting = Collecting(timed(sqlite_store, clock), web_of(fetcher, clock), announce)
+        tasks = await collecting.begin_due()
+        polled = await next(asyncio.as_completed(tasks, timeout=10))
+        assert (polled.feed.id, polled.error, len(tasks)) == (good.id, None, 13)
+        assert await collecting.begin_due() == []
+        await collecting.stop()
+    assert all(task.done() for task in tasks)

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import json
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -12,7 +13,6 @@ from aiohttp.test_utils import TestServer
 
 from bot.domain import FetchError
 from bot.fetch import AGENT, Fetcher
-from bot.fetch.guard import is_public
 from bot.texts import Texts
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -78,12 +78,27 @@ async def test_the_same_host_is_refused_where_it_is_not_allowed(serve):
 
 
 @pytest.mark.parametrize(
-    "host", ["localhost", "[::1]", "127.1", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]"]
+    "host",
+    [
+        *(
+            "localhost",
+            "LOCALHOST",
+            "localhost.",
+            "127.0.0.1.",
+            "127.1",
+            "127.0.1",
+            "2130706433",
+            "0x7f000001",
+        ),
+        *("0x7f.1", "0177.0.0.1", "017700000001", "127.000.000.001", "0", "0.0.0.0", "00.0x0.0.0", "[::]"),
+        *("[::1]", "[0:0:0:0:0:0:0:1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[64:ff9b::7f00:1]"),
+        *("①②⑦.0.0.1", "127。0。0。1", "１２７.0.0.1", "ani:secret@127.0.0.1", "%31%32%37.0.0.1"),
+    ],
 )
 async def test_no_spelling_of_the_own_machine_gets_through(host, unused_tcp_port_factory):
     async with Fetcher() as fetcher:
         refused = await _refused(f"http://{host}:{unused_tcp_port_factory()}/", fetcher)
-    assert refused.key in ("fetch-refused-address", "fetch-bad-url")
+    assert refused.key in ("fetch-refused-address", "fetch-bad-url", "fetch-unknown-host")
 
 
 async def test_allowing_one_port_allows_no_other(serve):
@@ -211,22 +226,101 @@ async def test_a_password_in_an_address_is_never_told(unused_tcp_port):
     assert "secret" not in str(refused)
 
 
+async def test_each_host_is_asked_one_thing_at_a_time(serve):
+    busy, most = 0, 0
+
+    async def handler(request):
+        nonlocal busy, most
+        busy, most = busy + 1, max(most, busy + 1)
+        await asyncio.sleep(0)
+        busy -= 1
+        return web.Response()
+
+    async with serve(handler) as one, serve(handler) as other, Fetcher(_hosts(one, other)) as fetcher:
+        await asyncio.gather(*(fetcher.get(f"{one}/{n}") for n in range(8)))
+        assert most == 1
+
+
+async def test_who_waited_behind_one_that_got_no_answer_does_not_wait_again(serve):
+    asked = []
+
+    async def handler(request):
+        asked.append(request.path)
+        await asyncio.Event().wait()
+
+    async with serve(handler) as blog, Fetcher(_hosts(blog), seconds=0.2) as fetcher:
+        failed = await asyncio.gather(*(_refused(f"{blog}/{n}", fetcher) for n in range(5)))
+    assert ({error.key for error in failed}, asked) == ({"fetch-timeout"}, ["/0"])
+
+
+async def test_a_host_that_never_answers_keeps_no_other_waiting(serve):
+    async def silent(request):
+        await asyncio.Event().wait()
+
+    async def good(request):
+        return web.Response(text="here")
+
+    async with serve(silent) as dead, serve(good) as blog, Fetcher(_hosts(dead, blog)) as fetcher:
+        waiting = asyncio.create_task(fetcher.get(dead))
+        assert (await fetcher.get(blog)).body == b"here"
+        waiting.cancel()
+
+
+async def test_a_wall_that_sends_readers_round_with_a_cookie_is_passed_and_the_cookie_forgotten(serve):
+    seen = []
+
+    async def handler(request):
+        seen.append(request.headers.get("Cookie"))
+        if "seen=1" in (seen[-1] or ""):
+            return web.Response(text="in")
+        return web.Response(status=302, headers={"Location": "/", "Set-Cookie": "seen=1; Path=/"})
+
+    async with serve(handler) as blog, Fetcher(_hosts(blog)) as fetcher:
+        for _ in range(2):
+            assert (await fetcher.get(f"{blog}/")).body == b"in"
+    assert seen == [None, "seen=1"] * 2
+
+
+async def test_a_host_is_told_the_name_and_the_headers_that_are_set_for_it(serve):
+    async def handler(request):
+        return web.json_response(dict(request.headers))
+
+    async with serve(handler) as blog:
+        host = blog.removeprefix("http://")
+        headers = ((host, "X-Key", "7"), ("*", "From", "ani@lamp.example"), ("other.example", "X-Other", "8"))
+        async with Fetcher(_hosts(blog), agent="Lamp/2", headers=headers) as fetcher:
+            told = json.loads((await fetcher.get(blog)).body)
+    assert (told["User-Agent"], told["X-Key"], told["From"]) == ("Lamp/2", "7", "ani@lamp.example")
+    assert "X-Other" not in told
+    assert "application/rss+xml" in told["Accept"]
+
+
 @pytest.mark.parametrize(
-    "address",
+    ("chain", "moved"),
     [
-        *("10.0.0.1", "172.16.5.5", "192.168.1.1", "127.0.0.1", "0.0.0.0", "169.254.169.254"),
-        *("100.64.0.1", "100.100.100.200", "224.0.0.1", "239.1.1.1", "255.255.255.255", "168.63.129.16"),
-        *("::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd00:ec2::254", "ff02::1", "fec0::1"),
-        *("::ffff:10.0.0.1", "2002:7f00:1::", "2002:a00:1::1", "64:ff9b::7f00:1", "2001:0:7f00:1::"),
-        *("192.0.2.1", "198.18.0.1", "240.0.0.1", "2001:db8::1"),
+        ([301], "/0"),
+        ([308, 301], "/0"),
+        ([301, 302], "/1"),
+        ([302, 301], None),
+        ([307], None),
     ],
 )
-def test_an_address_that_not_everybody_may_dial(address):
-    assert not is_public(address)
+async def test_where_it_has_moved_is_as_far_as_it_moved_for_good(serve, chain, moved):
+    async def handler(request):
+        left = int(request.path.strip("/"))
+        if not left:
+            return web.Response(text="here")
+        return web.Response(status=chain[-left], headers={"Location": f"/{left - 1}"})
+
+    async with serve(handler) as blog, Fetcher(_hosts(blog)) as fetcher:
+        found = await fetcher.get(f"{blog}/{len(chain)}")
+    assert found.moved == (moved and f"{blog}{moved}")
 
 
-@pytest.mark.parametrize(
-    "address", ["93.184.215.14", "2606:4700::6810:84e5", "::ffff:93.184.215.14", "64:ff9b::5db8:d70e"]
-)
-def test_an_address_that_everybody_may_dial(address):
-    assert is_public(address)
+@pytest.mark.parametrize("name", ["br", "gzip, gzip, gzip, gzip"])
+async def test_what_cannot_be_unpacked_is_said_to_be(serve, name):
+    async def handler(request):
+        return web.Response(body=b"???", headers={"Content-Encoding": name})
+
+    async with serve(handler) as blog, Fetcher(_hosts(blog)) as fetcher:
+        assert (await _refused(blog, fetcher)).key == "fetch-packed"
