@@ -153,4 +153,4 @@ async def test_the_sandboxs_bot_reads_blogs_as_the_host_has_set_it(tmp_path, mon
         _, environment = command._bot(settings, session)
         own = f"127.0.0.1:{session.sandbox.port}"
     read = read_settings(environment, tmp_path / ".env")
-    assert (read.fetch_agent, read.fetch_allow) == ("Lamp/1", {"lamp.example:80", own})
+    assert (read.fetch_agent, read.fetch_allow) == ("Lamp/1", frozenset({"lamp.example:80", own}))
