@@ -8,13 +8,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain import Board, Choice, Conflict
+from bot.domain import Board, Choice, Conflict, InputError
 from cogs.access import Audience
 from cogs.errors import error_words, say_privately
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.cards import Card
-from cogs.views.review import case_card, person_card
+from cogs.views.review import IN_OWN_WORDS, case_card, person_card, reason_form
 
 
 class Review(Subject):
@@ -82,12 +82,33 @@ class Review(Subject):
         payload = await self._queue.card(board, press.row)
         account, my_comments = payload.comment.account, self.app.moderation.my_comments
         mine = await my_comments.of_person(board.id, account) if account else []
-        await self.show(interaction, person_card(self.say(interaction), mine, payload))
+        reasons = await self._queue.reasons(board)
+        await self.show(interaction, person_card(self.say(interaction), mine, payload, reasons))
 
-    async def _decide(self, interaction: discord.Interaction, press: Press, choice: Choice) -> None:
+    @on_press("case-because")
+    async def remove_because(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Remove because…**: with a sentence of the notice, or with words of one's own, for the writer."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        chosen = press.chosen[0]
+        if chosen == IN_OWN_WORDS:
+            await interaction.response.send_modal(reason_form(self.say(interaction), press.row))
+            return
+        reasons = await self._queue.reasons(board)
+        if press.chosen_id >= len(reasons):
+            raise InputError("card-too-old")
+        await self._decide(interaction, press, Choice.REMOVE, reasons[press.chosen_id])
+
+    @on_press("case-because-form")
+    async def remove_in_own_words(self, interaction: discord.Interaction, press: Press) -> None:
+        """The form was sent."""
+        await self._decide(interaction, press, Choice.REMOVE, press.fields["why"].strip() or None)
+
+    async def _decide(
+        self, interaction: discord.Interaction, press: Press, choice: Choice, why: str | None = None
+    ) -> None:
         board = await self.board(interaction, Audience.MODERATORS)
         async with self._showing(interaction, board, press):
-            await self._queue.decide(board, press.row, choice, interaction.user.id)
+            await self._queue.decide(board, press.row, choice, interaction.user.id, why)
 
     @asynccontextmanager
     async def _showing(

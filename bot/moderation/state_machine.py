@@ -40,6 +40,7 @@ class Step(StrEnum):
     DELETE = "delete"  # its messages go
     GIVE_BACK = "give_back"  # its text goes back to its writer
     GIVE_BACK_AGAIN = "give_back_again"  # so does what its writer made of it while it was being taken down
+    EXPLAIN = "explain"  # its writer, who has the text already, learns what a moderator said
     ASK = "ask"  # the thread's line of the day, and the time that its writer has
     OPEN = "open"  # its case waits for a moderator
     CLOSE = "close"  # its case, if there is one, has settled by itself
@@ -82,7 +83,7 @@ COMMENT_TRANSITIONS: dict[tuple[CommentState, Event], Transition] = {
     (_DOWN, Event.WITHDRAW): Transition(_WITHDRAWN, (Step.CLOSE,)),
     (_DOWN, Event.APPEAL): Transition(_DOWN, (Step.OPEN,)),
     (_DOWN, Event.KEEP): Transition(_SHOWN, (Step.POST,)),
-    (_DOWN, Event.REMOVE): Transition(_REMOVED),
+    (_DOWN, Event.REMOVE): Transition(_REMOVED, (Step.EXPLAIN,)),
     (_REMOVED, Event.APPEAL): Transition(_DOWN, (Step.OPEN,)),
     (_REMOVED, Event.BACK_UP): Transition(_SHOWN, (Step.POST,)),
     (_REMOVED, Event.BACK_DOWN): Transition(_DOWN),

@@ -152,6 +152,11 @@ async def _give_back_again(tx: Tx, context: CommentContext, cause: Cause) -> Non
         await _give_back(tx, context, cause)
 
 
+async def _explain(tx: Tx, context: CommentContext, cause: Cause) -> None:
+    if cause.decision and cause.decision.why:
+        await _give_back(tx, context, cause)
+
+
 async def _ask(tx: Tx, context: CommentContext, cause: Cause) -> None:
     await standing_messages.post_line(tx, context)
 
@@ -206,6 +211,7 @@ _STEPS: dict[Step, Callable[[Tx, CommentContext, Cause], Awaitable[None]]] = {
     Step.DELETE: _delete,
     Step.GIVE_BACK: _give_back,
     Step.GIVE_BACK_AGAIN: _give_back_again,
+    Step.EXPLAIN: _explain,
     Step.ASK: _ask,
     Step.OPEN: _open,
     Step.CLOSE: _close,

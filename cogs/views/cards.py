@@ -16,6 +16,7 @@ EMBED_TEXT = 4096
 FIELD_TEXT = 1024
 TITLE = 256
 LABEL = 80
+OPTION = 100  # of a select
 NAME = 256  # of a field, or an author
 BUTTON_ADDRESS = 512
 
@@ -119,7 +120,7 @@ def _select(select: Select, mark: int | None) -> ui.Item[ui.View]:
     if select.of == "people":
         return ui.UserSelect(custom_id=name, placeholder=select.placeholder)
     options = [
-        discord.SelectOption(label=cut(label, LABEL), value=value, default=default)
+        discord.SelectOption(label=cut(label, OPTION), value=value, default=default)
         for label, value, default in select.options
     ]
     return ui.Select(custom_id=name, placeholder=select.placeholder, options=options)

@@ -9,12 +9,27 @@ from bot.moderation.case_context import CommentContext
 from bot.moderation.payload import CasePayload, CommentPayload, DecisionPayload
 from bot.rules.judge import WITH_THRESHOLD
 from bot.texts import Say
-from cogs.views.cards import BUTTON_ADDRESS, FIELD_TEXT, INK, NAME, TITLE, Button, Card
+from cogs.views.cards import (
+    BUTTON_ADDRESS,
+    FIELD_TEXT,
+    INK,
+    NAME,
+    OPTION,
+    TITLE,
+    Button,
+    Card,
+    Field,
+    Form,
+    Select,
+)
 from cogs.views.comments import heading, why
 from cogs.views.wording import cut, one_line, plain, straight, web_address
 
 SHOWN_TEXT = 2000
 IN_ONE_LINE = 80
+MOST_REASONS = 24  # in a list of 25, the last of which is a moderator's own words
+MOST_WHY = 500
+IN_OWN_WORDS = "own"
 
 _DECIDED = {Choice.KEEP: "case-kept", Choice.REMOVE: "case-removed", Choice.MOVE: "case-moved"}
 
@@ -49,12 +64,27 @@ def _embed(say: Say, payload: CasePayload) -> discord.Embed:
     return embed
 
 
-def person_card(say: Say, mine: Sequence[CommentContext], payload: CasePayload) -> Card:
-    """**More…**: what its writer wrote before."""
+def person_card(
+    say: Say, mine: Sequence[CommentContext], payload: CasePayload, reasons: Sequence[str]
+) -> Card:
+    """**More…**: what its writer wrote before; while the case is open, reasons to remove the comment for."""
     title, person = plain(_writer(say, payload.comment)), _person(say, payload)
     embed = discord.Embed(title=title, description=person, colour=INK)
     written_before(say, embed, mine)
-    return Card(embed=embed)
+    if payload.decision is not None:
+        return Card(embed=embed)
+    sentences = enumerate(reasons[:MOST_REASONS])
+    options = [(cut(straight(sentence), OPTION), str(number), False) for number, sentence in sentences]
+    options.append((say("remove-in-own-words"), IN_OWN_WORDS, False))
+    key = "remove-because" if payload.visible else "dont-post-because"
+    because = Select("case-because", _row(payload), say(key), options=tuple(options))
+    return Card(embed=embed, selects=(because,))
+
+
+def reason_form(say: Say, case_id: int) -> Form:
+    """Return the form for a reason in a moderator's own words."""
+    field = Field("why", say("remove-why"), long=True, most=MOST_WHY, hint=say("remove-why-hint"))
+    return Form("case-because-form", case_id, say("remove-in-own-words"), [field])
 
 
 def check_card(say: Say, payload: CasePayload) -> Card:

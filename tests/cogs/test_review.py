@@ -2,6 +2,8 @@
 
 import pytest
 
+from cogs.views.cards import OPTION
+from cogs.views.wording import cut
 from tests.cogs.samples import NONSENSE
 from tests.plugins.board import bot_on, labels, sandbox_with_blog, set_up, shown
 
@@ -161,3 +163,24 @@ async def states(table, who):
     board = (await table.app.boards.all())[0]
     contexts = await table.app.moderation.my_comments.of_person(board.id, table.sandbox.world.person(who).id)
     return [str(matter.comment.state) for matter in contexts]
+
+
+async def test_a_removal_names_the_notices_sentence_to_the_writer(board, thread, case):
+    await board.pressed("moderator", "More…", case)
+    reason = (await board.app.moderation.queue.reasons((await board.app.boards.all())[0]))[0]
+    board.press("moderator", cut(reason, OPTION))
+    dm = await board.see("dm", to="sam")
+    await board.settle()
+    assert reason in shown(dm)
+    assert await states(board, "sam") == ["removed"]
+    assert labels_of(case) == ["Undo"]
+
+
+async def test_a_removal_can_be_explained_in_a_moderators_own_words(board, thread, case):
+    await board.pressed("moderator", "More…", case)
+    await board.pressed("moderator", "In my own words…")
+    board.people.fill("moderator", {"What its writer is told": "It names a **neighbour**."})
+    dm = await board.see("dm", to="sam")
+    await board.settle()
+    assert "It names a \\*\\*neighbour\\*\\*." in shown(dm)
+    assert await states(board, "sam") == ["removed"]
