@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,11 +13,17 @@ from bot.answering.embedding_job import EmbeddingJob
 from bot.cli.batch import print_rows, progress_bar
 from bot.cli.report import report_lines
 from bot.collecting.archive import Summary, choose_blog, import_archive
+from bot.collecting.archives.items import Fault, Item
 from bot.collecting.archives.reading import Archive
-from bot.domain import Blog, Page
+from bot.collecting.web import Web
+from bot.collecting.whole_blog import read_blog
+from bot.domain import Blog, FetchError, InputError, Page
+from bot.fetch import Fetcher
 from bot.language.embedder.opening import open_embedder
 from bot.moderation.relevance import ReferenceCorpora
+from bot.parsing import Parser
 from bot.settings import MODEL, Settings, read_settings
+from bot.store.engine import utc_now
 from bot.store.migrate import open_store
 from bot.texts import Texts
 
@@ -44,8 +51,11 @@ def import_(given: Given, dry_run: DryRun = False, blog: BlogTitle = None) -> No
 
     The exit status is 1 if something was wrong with any of the files; the others are taken.
     """
-    with Archive([Path(place) for place in given]) as archive:
+    addresses = [place for place in given if is_address(place)]
+    with Archive([Path(place) for place in given if place not in addresses]) as archive:
         _read(archive)
+        for address in addresses:
+            asyncio.run(_fetch(archive, address))
         lines = list(_show(archive) if dry_run else _take(archive, blog))
         lines += report_lines(Texts().speaker("en"), archive.report)
     for line in lines:
@@ -72,6 +82,31 @@ def _read(archive: Archive) -> None:
     with progress_bar() as bar:
         task = bar.add_task("Looking", total=None)
         archive.read(lambda done: bar.update(task, completed=done))
+
+
+def is_address(given: str) -> bool:
+    """Tell whether a blog's address was given, and no file."""
+    return given.lower().startswith(("http://", "https://", "feed://"))
+
+
+async def _fetch(archive: Archive, address: str) -> None:
+    settings, parser = read_settings(), Parser()
+    with closing(parser), progress_bar() as bar:
+        task = bar.add_task("Fetching", total=None)
+        async with Fetcher(
+            settings.fetch_allow,
+            settings.fetch_megabytes * 1_000_000,
+            agent=settings.fetch_agent,
+            headers=settings.fetch_headers,
+        ) as fetcher:
+            items: list[Item] = []
+            try:
+                async for item in read_blog(Web(fetcher, parser, utc_now), address):
+                    items.append(item)
+                    bar.update(task, completed=len(items))
+            except (FetchError, InputError) as error:
+                archive.faults.append(Fault(address, error))
+            archive.take_items(address, items)
 
 
 def _rows(archive: Archive, counted: Mapping[str, int]) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.domain import BlogComment, InputError, Page
+from bot.domain import BlogComment, DearReaderError, Page
 
 
 class Reason(StrEnum):
@@ -76,7 +76,7 @@ class Fault:
     """A file that is left out, and what is wrong with it."""
 
     source: str
-    error: InputError
+    error: DearReaderError
 
 
 @dataclass(frozen=True, slots=True)

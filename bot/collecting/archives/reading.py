@@ -7,11 +7,12 @@ archive is held in memory. A file in which something is wrong is named and left 
 import pickle
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TypeAlias
 
 from bot.collecting.archives.files import Unit, units
 from bot.collecting.archives.items import BlogFacts, Doubt, Doubtful, Fault, Followed, Item, LeftOut, Report
@@ -24,6 +25,24 @@ _IN_MEMORY = 32_000_000  # bytes that are set down before a file is made for the
 Progress = Callable[[int], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What was not read from a file of this machine."""
+
+    name: str
+    given: Iterable[Item]
+    own_path: str = ""
+    is_rows: bool = False
+    is_post: bool = False
+
+    def items(self) -> Iterator[Item]:
+        """Yield what was given."""
+        return iter(self.given)
+
+
+Source: TypeAlias = Unit | Elsewhere
+
+
 @dataclass(slots=True)
 class _Tally:
     """What one file came to; it counts only if the whole file is good."""
@@ -31,7 +50,7 @@ class _Tally:
     pages: dict[str, int] = field(default_factory=dict)  # ids, and what tells their contents apart
     comments: dict[tuple[str, str], int] = field(default_factory=dict)
     beside: list[Item] = field(default_factory=list)
-    named: list[tuple[Page, Unit]] = field(default_factory=list)
+    named: list[tuple[Page, Source]] = field(default_factory=list)
     taken: int = 0
 
 
@@ -72,6 +91,10 @@ class Archive:
             progress(done)
         return self
 
+    def take_items(self, source: str, items: Iterable[Item]) -> None:
+        """Take what was read elsewhere, as one more file."""
+        self._take(Elsewhere(source, items))
+
     def __iter__(self) -> Iterator[tuple[Page | BlogComment, str]]:
         """Yield articles and comments with the file they are from; a comment with its article's id."""
         self._file.seek(0)
@@ -111,7 +134,7 @@ class Archive:
         else:
             self.doubtful.append(Doubtful(comment.article, Doubt.NO_ARTICLE, comment.id))
 
-    def _take(self, unit: Unit) -> None:
+    def _take(self, unit: Source) -> None:
         start, tally = self._file.tell(), _Tally()
         try:
             for item in unit.items():
@@ -131,10 +154,10 @@ class Archive:
             self.aliases.add(page, of.own_path)
         for item in tally.beside:
             self._note(item)
-        if not self.facts.title and unit.is_post:
+        if not self.facts.title and isinstance(unit, Unit) and unit.is_post:
             self._note(unit.site.facts)
 
-    def _add(self, item: Item, unit: Unit, tally: _Tally) -> None:
+    def _add(self, item: Item, unit: Source, tally: _Tally) -> None:
         if isinstance(item, Page):
             page = self._distinct(item, unit, tally)
             if page is None:
@@ -157,7 +180,7 @@ class Archive:
         pickle.dump((item, unit.name), self._file, pickle.HIGHEST_PROTOCOL)
         tally.taken += 1
 
-    def _distinct(self, page: Page, unit: Unit, tally: _Tally) -> Page | None:
+    def _distinct(self, page: Page, unit: Source, tally: _Tally) -> Page | None:
         """Return the page under an id that no other one has; None if it was there before."""
         here = tally.pages.get(page.entry_id)
         known = here if here is not None else self.pages.get(page.entry_id)
@@ -201,5 +224,5 @@ class Archive:
                 )
 
 
-def _twice(name: str, unit: Unit) -> InputError:
+def _twice(name: str, unit: Source) -> InputError:
     return InputError("file-id-twice", file=unit.name, line=0, found=name[:100])
