@@ -35,6 +35,7 @@ from bot.moderation import outbox_handlers
 from bot.moderation.service import Moderation
 from bot.parsing import Parser
 from bot.settings import MODEL, Settings
+from bot.store import lease, posted
 from bot.store.engine import Store
 from bot.store.migrate import open_store
 from bot.texts import Say, Texts
@@ -164,6 +165,11 @@ class App:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.collecting.stop()
         self._tasks = []
+
+    async def knows_card(self, effect_id: int, message_id: int) -> bool:
+        """Tell whether that message is that effect's: after a restore its number can be another's."""
+        async with self.store.read() as tx:
+            return await lease.restored_at(tx) is None or await posted.posted_as(tx, effect_id, message_id)
 
     async def look_again(self, guild_id: int | None = None) -> None:
         """Try again what waits for a cure, in one guild or everywhere."""

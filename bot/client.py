@@ -117,6 +117,9 @@ class Client(commands.Bot):
             return
         handler = self._pressed.get(press.kind, _unknown_press)
         try:
+            message = interaction.message
+            if press.mark and message and not await self.app.knows_card(press.mark, message.id):
+                raise InputError("card-too-old")
             await handler(interaction, press)
         except Exception as error:
             await tell_error(self.app, interaction, error)

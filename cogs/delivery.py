@@ -1,6 +1,6 @@
 """Carries out on Discord what a use case decided: the outbox's courier."""
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +14,7 @@ from bot.app import App
 from bot.domain import Board, OutboxMessage, Trouble
 from bot.texts import Say
 from cogs.presses import mark_of
+from cogs.recognising import is_made_for, is_same_thing
 from cogs.views import announcements, blog, comments, desk, people, questions, review, waiting
 from cogs.views.cards import Card
 
@@ -81,12 +82,25 @@ class Delivery:
             channel = self._client.get_partial_messageable(channel_id)
             return await self._send(channel, effect, self._card(board, effect))
 
-    async def find(self, channel_id: int, effect: OutboxMessage, since: datetime | None) -> int | None:
+    async def find(
+        self,
+        channel_id: int,
+        effect: OutboxMessage,
+        since: datetime | None,
+        others: Collection[int] = (),
+    ) -> int | None:
         """Our own message that carries the row's mark, else the one with exactly its content."""
         board = await self._boards.get(effect.board_id)
         with _as_the_outbox_knows(is_chosen=_is_chosen(board, channel_id)):
             channel = self._client.get_partial_messageable(channel_id)
-            return await self._find(channel, effect, self._card(board, effect), since)
+            return await self._find(channel, effect, self._card(board, effect), since, others)
+
+    async def posted(self, channel_id: int) -> Mapping[int, int]:
+        """Our own last messages there that carry a row's mark: mark by id."""
+        with _as_the_outbox_knows():
+            channel = self._client.get_partial_messageable(channel_id)
+            messages = [m async for m in channel.history(limit=LOOK_BACK // 2) if self._is_ours(m)]
+        return {message.id: mark for message in messages if (mark := mark_of(message)) is not None}
 
     async def start_thread(self, channel_id: int, message_id: int, effect: OutboxMessage) -> int:
         """Looks before it starts one: a thread has the id of the message that it starts from."""
@@ -135,12 +149,14 @@ class Delivery:
             card = self._card(board, effect, account)
             return await self._send(await self._direct_messages(account), effect, card)
 
-    async def find_told(self, account: int, effect: OutboxMessage, since: datetime | None) -> int | None:
+    async def find_told(
+        self, account: int, effect: OutboxMessage, since: datetime | None, others: Collection[int] = ()
+    ) -> int | None:
         """Look as `find` does, in the direct messages with that person."""
         board = await self._boards.get(effect.board_id)
         with _as_the_outbox_knows():
             card = self._card(board, effect, account)
-            return await self._find(await self._direct_messages(account), effect, card, since)
+            return await self._find(await self._direct_messages(account), effect, card, since, others)
 
     def _message(self, channel_id: int, message_id: int) -> discord.PartialMessage:
         return self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
@@ -166,17 +182,27 @@ class Delivery:
         return message.id
 
     async def _find(
-        self, channel: discord.abc.Messageable, effect: OutboxMessage, card: Card, since: datetime | None
+        self,
+        channel: discord.abc.Messageable,
+        effect: OutboxMessage,
+        card: Card,
+        since: datetime | None,
+        others: Collection[int],
     ) -> int | None:
-        me = self._client.user
         after = discord.Object(utils.time_snowflake(since - timedelta(seconds=1))) if since else None
         async for message in channel.history(limit=None if after else LOOK_BACK, after=after):
-            if me is None or message.author.id != me.id:
+            if not self._is_ours(message) or message.id in others:
                 continue
-            mark = mark_of(message)
-            if mark == effect.id or (mark is None and _same(message, card)):
+            if after is not None and is_made_for(message, effect.id, card):
+                return message.id
+            if after is None and is_same_thing(message, effect.card, card):
+                if card.kinds:  # its buttons name rows that are others' by now
+                    await message.edit(**card.editing(effect.id))
                 return message.id
         return None
+
+    def _is_ours(self, message: discord.Message) -> bool:
+        return self._client.user is not None and message.author.id == self._client.user.id
 
     def _card(self, board: Board, effect: OutboxMessage, account: int | None = None) -> Card:
         """Return the effect's card, in the board's language or in that of the one person who sees it."""
@@ -193,22 +219,6 @@ def _reference(effect: OutboxMessage) -> dict[str, Any]:
         message_id=answered, channel_id=effect.channel_id, fail_if_not_exists=False
     )
     return {"reference": reference}
-
-
-def _same(message: discord.Message, card: Card) -> bool:
-    """Tell whether a message that carries no mark says exactly this: it can have been sent for this row."""
-    if card.buttons or card.selects:
-        return False
-    shown = message.embeds[0] if message.embeds else None
-    return _texts_of(shown) == _texts_of(card.embed) and message.content == (card.content or "").strip()
-
-
-def _texts_of(embed: discord.Embed | None) -> tuple[object, ...] | None:
-    """Return what tells an embed from others; Discord takes the space around its texts away."""
-    if embed is None:
-        return None
-    texts = (embed.title, embed.description, embed.author.name)
-    return (*((text or "").strip() for text in texts), embed.timestamp)
 
 
 def _is_chosen(board: Board, channel_id: int) -> bool:

@@ -97,6 +97,13 @@ def mark_of(message: discord.Message) -> int | None:
     return None
 
 
+def kinds_of(message: discord.Message) -> frozenset[str]:
+    """Return the kinds of the buttons and selects that a message carries."""
+    items = (item for row in message.components for item in getattr(row, "children", ()))
+    matches = (PATTERN.fullmatch(getattr(item, "custom_id", None) or "") for item in items)
+    return frozenset(match["kind"] for match in matches if match)
+
+
 def _fields(components: Any) -> list[tuple[str, str]]:
     """Return a form's texts, whether they come in rows or under labels."""
     texts: list[tuple[str, str]] = []

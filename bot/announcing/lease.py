@@ -56,9 +56,14 @@ class Owner:
     def __str__(self) -> str:
         return f"{self.place} {self.pid} {self.started or '-'} {self.name}"
 
+    @property
+    def is_here(self) -> bool:
+        """Whether it runs, or ran, on this machine."""
+        return self.place == _place()
+
     def is_gone(self) -> bool:
         """Tell whether it surely runs no more, which can be seen only where it ran."""
-        if self.place != _place():
+        if not self.is_here:
             return False
         return _started(self.pid) != self.started if self.started else not _runs(self.pid)
 

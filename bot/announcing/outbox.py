@@ -8,6 +8,7 @@ which a request that seems lost can still arrive.
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -15,7 +16,7 @@ from datetime import timedelta
 from bot.announcing.job import OutboxJob
 from bot.announcing.ports import Blocked, DiscordPort, OutcomeUnknown, PermanentFailure, RetryAfter
 from bot.domain import OutboxKind, OutboxMessage, OutboxState, Trouble
-from bot.store import lease, outbox
+from bot.store import lease, outbox, posted
 from bot.store.engine import Store
 from bot.store.outbox import OutboxHandlers
 
@@ -26,6 +27,7 @@ MAX_BACK_OFF = 300.0  # seconds
 MAX_CONCURRENCY = 4  # channels that are written to at the same time
 MAX_BLOCKING_FAILURES = 6  # two minutes in all, for which an effect holds up its channel
 LOOK_AGAIN = 300.0  # seconds until what waits for a cure is tried again, if nobody tells of a cure before
+RESTORED_FOR = timedelta(days=7)  # that long after a restore what is old may seem new
 MAX_PAUSE = 60.0  # seconds until a clock that was set forward is noticed without a wake
 ERROR_PAUSE = 5.0  # seconds of rest after the database failed
 
@@ -35,7 +37,8 @@ class Outbox:
 
     `on_done` and `on_failed` react to what was made, or cannot be made. `restored`: the database came from a
     backup, so that what it takes for unmade may have been made since: everything is looked for before it is
-    sent. `owner`: who makes it; nothing is made once the database's lease is somebody else's.
+    sent. The database knows of it where `restore` has put it back; else it is seen where a channel holds what
+    the database never heard of. `owner`: who makes it, and makes nothing once the lease is another's.
     """
 
     def __init__(
@@ -58,6 +61,8 @@ class Outbox:
         self._turn = asyncio.Lock()
         self._busy: set[str] = set()  # lanes: see OutboxJob.lane
         self._looked_at = store.now()
+        self._asked = False  # the database whether it was restored
+        self._compared: set[int] = set()  # channels that hold nothing that the database does not know
 
     def wake(self) -> None:
         """Say that there is something new; costs nothing."""
@@ -112,6 +117,9 @@ class Outbox:
         held: set[tuple[str, OutboxKind]] = set()
         async with self._store.read() as tx:
             now = self._looked_at = tx.now
+            if not self._asked:
+                since, self._asked = await lease.restored_at(tx), True
+                self._restored |= since is not None and now - since < RESTORED_FOR
             waiting = await outbox.ready(tx)
         jobs = []
         for job in (OutboxJob(row.effect, row.before) for row in waiting):
@@ -146,7 +154,8 @@ class Outbox:
         """Look where the outcome is not known; record the attempt; make it; note what came."""
         try:
             job.check_predecessor()
-            in_doubt = self._restored or job.effect.state is OutboxState.ATTEMPTED
+            is_restored = await self._is_restored(job)
+            in_doubt = is_restored or job.effect.state is OutboxState.ATTEMPTED
             made = await self._find(job) if in_doubt else None
             if made is None:
                 if not await self._record(job):
@@ -166,6 +175,30 @@ class Outbox:
         self._stopped.set()
         return False
 
+    async def _is_restored(self, job: OutboxJob) -> bool:
+        """Tell whether the database is older than what stands on Discord; looked at before a channel's first.
+
+        A thread that is new has nothing in it that could tell.
+        """
+        channel = job.effect.channel_id
+        if self._restored or job.effect.kind is not OutboxKind.POST or channel in (None, *self._compared):
+            return self._restored
+        try:
+            present = await self._discord.posted(job.channel)
+        except (Blocked, PermanentFailure):
+            return False  # what hinders the post itself says so better
+        if present and not await self._knows(job.channel, present):
+            log.warning("channel %s holds what this database never heard of: it is a backup", channel)
+            async with self._store.write() as tx:
+                await lease.set_restored(tx)
+            self._restored = True
+        self._compared.add(job.channel)
+        return self._restored
+
+    async def _knows(self, channel_id: int, present: Mapping[int, int]) -> bool:
+        async with self._store.read() as tx:
+            return await posted.knows(tx, channel_id, present)
+
     async def _find(self, job: OutboxJob) -> int | None:
         """Return the message that an earlier attempt has made.
 
@@ -173,13 +206,15 @@ class Outbox:
         """
         attempted = None if self._restored else job.effect.attempted_at
         since = attempted - LOOK_BACK if attempted else None
-        match job.effect.kind:
-            case OutboxKind.POST:
-                return await self._discord.find(job.channel, job.effect, since)
-            case OutboxKind.TELL:
-                return await self._discord.find_told(job.account, job.effect, since)
-            case _:
-                return None
+        if job.effect.kind not in (OutboxKind.POST, OutboxKind.TELL):
+            return None
+        others: list[int] = []
+        if since is None:
+            async with self._store.read() as tx:
+                others = await posted.of_others(tx, job.effect, job.known_channel)
+        if job.effect.kind is OutboxKind.TELL:
+            return await self._discord.find_told(job.account, job.effect, since, others)
+        return await self._discord.find(job.channel, job.effect, since, others)
 
     async def _send(self, job: OutboxJob) -> int:
         try:

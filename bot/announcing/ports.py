@@ -1,5 +1,6 @@
 """Who carries an effect out on Discord, and the four ways in which that can end badly."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -36,11 +37,17 @@ class DiscordPort(Protocol):
     async def post(self, channel_id: int, effect: OutboxMessage) -> int:
         """Send the effect's card with the row's nonce; gives the message's id."""
 
-    async def find(self, channel_id: int, effect: OutboxMessage, since: datetime | None) -> int | None:
+    async def find(
+        self, channel_id: int, effect: OutboxMessage, since: datetime | None, others: Collection[int] = ()
+    ) -> int | None:
         """Return the bot's own message that carries the row's mark, else the one with exactly its content.
 
-        Reads from `since` on, or the last 200 messages where that is None.
+        Reads from `since` on. None: the last 200 messages, of which it is the one that shows the same thing,
+        whatever its mark, and is made this row's. `others`: messages that are other rows'.
         """
+
+    async def posted(self, channel_id: int) -> Mapping[int, int]:
+        """Return the bot's own last messages there that carry a row's mark: the marks by their ids."""
 
     async def start_thread(self, channel_id: int, message_id: int, effect: OutboxMessage) -> int:
         """Start the message's thread, or find that it is there (160004); gives the thread's id."""
@@ -60,5 +67,7 @@ class DiscordPort(Protocol):
     async def tell(self, account: int, effect: OutboxMessage) -> int:
         """Send the effect's card as a direct message; gives the message's id."""
 
-    async def find_told(self, account: int, effect: OutboxMessage, since: datetime | None) -> int | None:
+    async def find_told(
+        self, account: int, effect: OutboxMessage, since: datetime | None, others: Collection[int] = ()
+    ) -> int | None:
         """Look as `find` does, in the direct messages with that person."""

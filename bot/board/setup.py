@@ -10,7 +10,10 @@ from bot.rules.policy import draft_policy
 from bot.store import articles, boards, cases, feeds, outbox
 from bot.store.engine import Store
 
-CARDS_IN = {"articles_channel": ("announcement", "digest", "leave", "back"), "review_channel": ("case",)}
+CARDS_IN = {
+    "articles_channel": ("announcement", "digest", "leave", "back"),
+    "review_channel": ("case", "strange-feed", "withdrawn"),
+}
 """The cards that go into a channel of the board's, but for the desk: each channel has its own."""
 
 MAX_ADDRESS = 512  # Discord's limit for a button that opens one

@@ -5,11 +5,12 @@ import gc
 import logging
 import sys
 from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from bot.announcing.lease import Owner
+from bot.announcing.lease import SILENCE, Lease, Owner
 from bot.app import open_app
 from bot.cli.sandbox import run_sandbox
 from bot.client import serve
@@ -17,7 +18,9 @@ from bot.domain import InputError
 from bot.settings import Settings, read_settings
 from bot.store.engine import Store, parse_url, sqlite_path
 from bot.store.migrate import migrate, snapshot
+from bot.store.restore import has_lease, restore
 
+IN_USE = SILENCE + 5  # seconds after which whoever has the lease is surely alive
 SWITCH = 0.0005  # seconds that a thread may keep Python's lock while the event loop waits for it
 
 console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
@@ -28,6 +31,7 @@ def register(app: typer.Typer) -> None:
     app.command("run", help="Run the bot: on Discord with a token, else in a browser.")(run)
     app.command("migrate", help="Bring the database to this version; a snapshot is taken before.")(migrate_)
     app.command("backup", help="Take a snapshot of the SQLite database.")(backup)
+    app.command("restore", help="Put a snapshot in the database's place; the present one is kept.")(restore_)
 
 
 def run() -> None:
@@ -82,6 +86,48 @@ def backup() -> None:
     if not path.exists():
         raise InputError("backup-nothing", file=str(path))
     console.print(f"A snapshot lies at {snapshot(Store(url), 'by-hand')}")
+
+
+def restore_(file: Annotated[Path, typer.Argument(help="A snapshot, as `backup` takes them.")]) -> None:
+    """Put a snapshot in the database's place."""
+    aside = asyncio.run(_restore(read_settings().database_url, file))
+    console.print(f"The database is what it was in {file}.")
+    if aside is not None:
+        console.print(f"The one before lies at {aside}")
+    console.print("At its next start the bot looks for everything on Discord before it sends anything.")
+
+
+async def _restore(address: str, file: Path) -> Path | None:
+    """Restore while no bot can begin."""
+    path = sqlite_path(parse_url(address))
+    if path is None or not path.exists() or not has_lease(path):
+        return await restore(address, file)
+    store = Store(parse_url(address))
+    lease = Lease(store)
+    try:
+        await _claim(lease)
+        await store.close()  # nobody may have it open
+        return await restore(address, file)
+    except BaseException:
+        await lease.give_back()
+        raise
+    finally:
+        await store.close()
+
+
+async def _claim(lease: Lease) -> None:
+    """Take the lease of the present database. Raises InputError (`restore-in-use`)."""
+
+    def wait_for(owner: Owner) -> None:
+        if owner.is_here:
+            raise InputError("restore-in-use")
+        _wait_for(owner)
+
+    try:
+        async with asyncio.timeout(IN_USE):
+            await lease.take(asyncio.Event(), wait_for)
+    except TimeoutError as error:
+        raise InputError("restore-in-use") from error
 
 
 def _snapshot_taken(path: Path) -> None:

@@ -35,22 +35,25 @@ async def open_store(
         await store.close()
 
 
-async def migrate(store: Store, on_snapshot: Callable[[Path], None] = lambda path: None) -> bool:
+async def migrate(
+    store: Store, on_snapshot: Callable[[Path], None] = lambda path: None, *, saves: bool = True
+) -> bool:
     """Bring the database to this version; True if there was anything to do.
 
-    `on_snapshot` is given the path of the snapshot that was taken before. Raises StoreError:
-    `store-not-ours`, `store-newer`, `store-locked`, `store-not-writable`.
+    `on_snapshot` is given the path of the snapshot that was taken before, if it `saves` one. Raises
+    StoreError: `store-not-ours`, `store-newer`, `store-locked`, `store-not-writable`.
     """
     known = versions()
     head = known[-1]
     async with store.read() as tx:
         present = await tx.run_sync(_present_version)
     if present == head:
+        _use_wal(store)
         return False
     if present is not None and present not in known:
         where = str(sqlite_path(store.url) or store.url.render_as_string(hide_password=True))
         raise StoreError("store-newer", where=where, found=present, known=head)
-    if present is not None and (path := snapshot(store, f"before-{head}")):
+    if saves and present is not None and (path := snapshot(store, f"before-{head}")):
         on_snapshot(path)
     _use_wal(store)
     async with store.write() as tx:
@@ -75,7 +78,7 @@ def snapshot(store: Store, name: str) -> Path | None:
     try:
         with plain_errors(), closing(sqlite3.connect(source)) as whole:
             whole.execute("SELECT count(*) FROM sqlite_master")  # fails if it is no database
-            _copy(whole, target)
+            copy_whole(whole, target)
     except OSError as error:
         raise StoreError("store-not-writable", cause=f"{target}: {error.strerror or error}") from error
     for old in sorted(target.parent.glob(f"{source.stem}-*.db"))[:-KEPT_SNAPSHOTS]:
@@ -83,7 +86,7 @@ def snapshot(store: Store, name: str) -> Path | None:
     return target
 
 
-def _copy(whole: sqlite3.Connection, target: Path) -> None:
+def copy_whole(whole: sqlite3.Connection, target: Path) -> None:
     """Copy it, under another name until it is whole."""
     target.parent.mkdir(mode=0o700, exist_ok=True)
     begun = target.with_suffix(".part")
@@ -132,6 +135,13 @@ def _alembic(command_name: str, connection: Connection) -> None:
 
 def _use_wal(store: Store) -> None:
     """Switch to WAL, a property of the file that cannot be switched inside a transaction."""
-    if (path := sqlite_path(store.url)) is not None:
+    path = sqlite_path(store.url)
+    if path is not None and not _uses_wal(path):
         with plain_errors(), closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _uses_wal(path: Path) -> bool:
+    """Read the file's own word for it: SQLite's file format, "File format version numbers"."""
+    with path.open("rb") as file:
+        return file.read(20)[18:20] == b"\x02\x02"

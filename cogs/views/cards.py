@@ -63,6 +63,12 @@ class Card:
     pings: int | None = None
     file: tuple[str, str] | None = None
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What its buttons and selects are; links are none of ours."""
+        kinds = [button.kind for button in self.buttons] + [select.kind for select in self.selects]
+        return frozenset(kind for kind in kinds if kind)
+
     def sending(self, mark: int | None = None) -> dict[str, Any]:
         """Return the arguments of discord.py's send; `mark` is the outbox row that it is sent for."""
         parts: dict[str, Any] = {"allowed_mentions": NOBODY}

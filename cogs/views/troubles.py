@@ -10,6 +10,7 @@ IN_CHANNEL = ("view_channel", "send_messages", "embed_links", "read_message_hist
 IN_THREAD = ("view_channel", "send_messages_in_threads", "embed_links", "read_message_history")
 NEEDED = {
     OutboxKind.START_THREAD: ("view_channel", "read_message_history", "create_public_threads"),
+    OutboxKind.CHANGE_THREAD: ("view_channel", "manage_threads"),
     OutboxKind.PIN: ("view_channel", "read_message_history", "pin_messages"),
     OutboxKind.EDIT: ("view_channel",),
     OutboxKind.DELETE: ("view_channel", "manage_messages"),

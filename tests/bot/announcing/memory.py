@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -123,8 +123,13 @@ class Discord:
     async def post(self, channel_id: int, effect: OutboxMessage) -> int:
         return await self._serve("post", channel_id, lambda: self._put(channel_id, effect))
 
-    async def find(self, channel_id: int, effect: OutboxMessage, since: datetime | None) -> int | None:
-        return await self._serve("find", channel_id, lambda: self._look(channel_id, effect, since))
+    async def find(
+        self, channel_id: int, effect: OutboxMessage, since: datetime | None, others: Collection[int] = ()
+    ) -> int | None:
+        return await self._serve("find", channel_id, lambda: self._look(channel_id, effect, since, others))
+
+    async def posted(self, channel_id: int) -> Mapping[int, int]:
+        return {m.id: m.mark for m in self.channels.get(channel_id, [])[-100:] if m.mark is not None}
 
     async def start_thread(self, channel_id: int, message_id: int, effect: OutboxMessage) -> int:
         return await self._serve("start_thread", channel_id, lambda: self._start(message_id))
@@ -147,8 +152,10 @@ class Discord:
     async def tell(self, account: int, effect: OutboxMessage) -> int:
         return await self._serve("tell", account, lambda: self._put(account, effect))
 
-    async def find_told(self, account: int, effect: OutboxMessage, since: datetime | None) -> int | None:
-        return await self._serve("find_told", account, lambda: self._look(account, effect, since))
+    async def find_told(
+        self, account: int, effect: OutboxMessage, since: datetime | None, others: Collection[int] = ()
+    ) -> int | None:
+        return await self._serve("find_told", account, lambda: self._look(account, effect, since, others))
 
     def cards(self, channel_id: int) -> list[str]:
         return [message.card for message in self.channels.get(channel_id, [])]
@@ -198,12 +205,18 @@ class Discord:
         self.channels.setdefault(place, []).append(message)
         return message.id
 
-    def _look(self, place: int, effect: OutboxMessage, since: datetime | None) -> int | None:
+    def _look(
+        self, place: int, effect: OutboxMessage, since: datetime | None, others: Collection[int]
+    ) -> int | None:
         messages = [
             message for message in self.channels.get(place, []) if since is None or message.at >= since
         ]
         for message in messages[-200:]:
-            if message.mark == effect.id or (message.mark is None and message.body == _body(effect)):
+            has_the_words = message.body == _body(effect) and message.id not in others
+            if since is None and message.id not in others and _is_same(message, effect):
+                message.mark = effect.id if message.mark is not None else None
+                return message.id
+            if since is not None and (message.mark == effect.id or (message.mark is None and has_the_words)):
                 return message.id
         return None
 
@@ -230,6 +243,13 @@ def lost_reply() -> Fault:
 
 def _body(effect: OutboxMessage) -> str:
     return json.dumps([effect.card, dict(effect.content)], sort_keys=True)
+
+
+def _is_same(message: Message, effect: OutboxMessage) -> bool:
+    """An article is its address; there is one rules card in a thread; all else is its words."""
+    if effect.card == "announcement" and message.card == "announcement":
+        return json.loads(message.body)[1].get("url") == effect.content.get("url")
+    return message.card == effect.card and (effect.card == "rules" or message.body == _body(effect))
 
 
 def _edit(message: Message, effect: OutboxMessage) -> None:

@@ -344,7 +344,7 @@ async def test_what_is_for_later_holds_nobody_up_and_a_clock_that_jumps_makes_it
 
 async def test_what_is_taken_back_at_the_last_moment_is_not_sent(sqlite_store, put, discord, clock):
     class Meddling(Discord):
-        async def find(self, channel_id, effect, since):
+        async def find(self, channel_id, effect, since, others=()):
             async with sqlite_store.write() as tx:
                 assert await outbox.drop(at(tx, clock()), "regretted")
 

@@ -48,9 +48,34 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(blog, tmp_path):
     assert "cannot be written" in blog("backup").complaint
 
 
+def test_a_backup_is_put_back_and_the_database_before_it_is_kept(blog, tmp_path):
+    saved = blog("backup").err.removeprefix("A snapshot lies at ").strip()
+    blog("import", rows_file("more.jsonl", {"kind": "article", "id": "3", "title": "Ice", "text": "Thick."}))
+    done = blog("restore", saved)
+    first, second, third = done.err.splitlines()
+    assert (done.status, done.out, first) == (0, "", f"The database is what it was in {saved}.")
+    assert count(tmp_path, "articles") == 2
+    assert "looks for everything" in third
+    with closing(sqlite3.connect(second.removeprefix("The one before lies at "))) as before:
+        assert before.execute("SELECT count(*) FROM articles").fetchone() == (3,)
+
+
+async def test_nothing_is_put_back_under_a_bot_that_runs(blog, sandbox, tmp_path):
+    saved = blog("backup").err.removeprefix("A snapshot lies at ").strip()
+    on_discord = {"DISCORD_API_URL": sandbox.url, "DISCORD_TOKEN": sandbox.token, "LOG_LEVEL": "ERROR"}
+    bot = start(tmp_path, "run", **on_discord)
+    async with asyncio.timeout(60):
+        await sandbox.gateway.ready.wait()
+    done = await asyncio.to_thread(over, start(tmp_path, "restore", saved))
+    assert (done.status, done.err) == (1, "A bot runs on this database. Stop it first.\n")
+    bot.terminate()
+    await asyncio.to_thread(over, bot)
+
+
 def test_postgresql_is_saved_by_its_own_tools(shell, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://nara@127.0.0.1:1/board")
     assert "pg_dump" in shell("backup").complaint
+    assert "pg_restore" in shell("restore", "board.dump").complaint
 
 
 async def test_a_token_that_discord_refuses_ends_the_bot_with_one_line(sandbox, tmp_path):
@@ -162,5 +187,5 @@ def _begun(folder, table="articles"):
 def test_help_lists_every_command(shell):
     done = shell("--help")
     assert done.status == 0
-    for command in ("run", "sandbox", "migrate", "backup", "import", "ask", "judge", "moniker"):
+    for command in ("run", "sandbox", "migrate", "backup", "restore", "import", "ask", "judge", "moniker"):
         assert f"│ {command} " in done.out
