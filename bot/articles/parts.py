@@ -116,6 +116,11 @@ def is_turn(block: Block) -> bool:
     return any(sign.fullmatch(line) for sign in (_COMMENTS, _RELATED, _FURNITURE))
 
 
+def opens_related(block: Block) -> bool:
+    """Tell whether a block only says that related news follow."""
+    return bool(_RELATED.fullmatch(_line(block).rstrip(" :.…")))
+
+
 def spoken_by(line: str) -> str:
     """Return whose comment a line announces: "Mara" for `Mara said...`."""
     announced = _SAID.fullmatch(f"{line}:") or _SAID.fullmatch(line)

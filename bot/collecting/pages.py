@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.articles.own_words import is_page_of
 from bot.collecting.reading import read_page
 from bot.collecting.web import GONE, Web
 from bot.domain import DearReaderError, FetchError, InputError, Page
@@ -72,8 +73,11 @@ def is_summary(entry: Page) -> bool:
 
 
 def completed(entry: Page, page: Page) -> Page:
-    """Return the entry with the sections of its page, if those say more; its id, title and date stay."""
-    if len(page.text) <= len(entry.text):
+    """Return the entry with the sections of its page, if those say more; its id, title and date stay.
+
+    A page that lacks the entry's own words says something else: that one should log in, or pay.
+    """
+    if len(page.text) <= len(entry.text) or not is_page_of(page, entry):
         return entry
     first, *others = page.sections
     comments = tuple(replace(comment, article=entry.entry_id) for comment in page.comments)

@@ -48,7 +48,7 @@ def test_an_entry_may_be_the_beginning_of_its_article(text, url, summary):
 
 
 def test_a_page_that_says_more_completes_its_entry():
-    entry, whole = page(text="Short."), page(2, text=LONG.strip())
+    entry, whole = page(text="The mill grinds again. " * 4), page(2, text=LONG.strip())
     whole = Page(
         "other",
         "Another title",
