@@ -80,8 +80,10 @@ class Decider:
             return False
         dates = [article.published.start for article in listed if article.published]
         newest = max(dates, default=None)
-        new = [entry for entry in self.entries if entry.known is None]
-        older = [entry for entry in new if not _is_later(entry, newest)]
+        places = (place for place, entry in enumerate(self.entries) if entry.known in listed)
+        first = next(places, 0)  # what has no date and stands before it is newer
+        new = [(place, entry) for place, entry in enumerate(self.entries) if entry.known is None]
+        older = [entry for place, entry in new if not _is_later(entry, newest, place < first)]
         tail = self.entries[-len(older) :] if older else []
         older_tail = len(older) >= STRANGE and all(entry.known is None for entry in tail) and tail == older
         return len(older) >= STRANGE and (len(older) * 2 > len(self.entries) or older_tail)
@@ -130,9 +132,9 @@ def _age(entry: Entry) -> tuple[bool, float]:
     return date is None, date.start.timestamp() if date else 0.0
 
 
-def _is_later(entry: Entry, newest: datetime | None) -> bool:
+def _is_later(entry: Entry, newest: datetime | None, otherwise: bool) -> bool:
     date = entry.page.published
-    return date is not None and newest is not None and date.start > newest
+    return date.start > newest if date and newest else otherwise
 
 
 def next_due(now: datetime, every: timedelta, asked: int | None = None, failures: int = 0) -> datetime:

@@ -97,6 +97,7 @@ class Intake:
         gone = await self._look_for(feed, decider.missing())
         await self.announce_news(feed.blog_id)
         listed = tuple(ids[id(entry.page)] for entry in decider.entries if id(entry.page) in ids)
+        listed = listed or feed.listed  # a feed that lists nothing has a fault
         decided = [FeedDecision(title, why, now) for title, why in (*gone, *told)]
         known_now = replace(
             feed, trust=decider.trust, listed=listed, decided=(*decided, *feed.decided)[: feeds.MAX_DECIDED]

@@ -112,6 +112,13 @@ def test_a_feed_that_begins_to_list_older_posts_too_is_strange():
     assert not decider(known(*listed), *listed, *older[:2]).strange
 
 
+def test_undated_entries_before_those_that_were_known_are_newer():
+    a, b, c = page("a"), page("b"), page("c")
+    new = [page("d"), page("e"), page("f")]
+    assert {why for _, why in decided(known(a, b, c), *new, a, b)} == {Why.NEW}
+    assert {why for _, why in decided(known(a, b, c), *new)} == {Why.STRANGE}
+
+
 def test_a_feed_of_which_little_was_known_is_not_strange():
     assert not decider(known(page("a", 1), page("b", 2)), *(page(name, 1) for name in NAMES)).strange
 
