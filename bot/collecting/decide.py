@@ -91,12 +91,18 @@ class Decider:
     def missing(self) -> list[KnownEntry]:
         """Return articles that the feed should still list, newest first.
 
-        A feed rolls: of what it listed, the last fell off as new entries came. What stood before something
-        that it still lists did not.
+        A feed rolls: of what it listed, the oldest fell off as new entries came. What stood before
+        something that it still lists did not.
         """
         listed = {entry.known.id for entry in self.entries if entry.known}
-        new = sum(entry.known is None or entry.known.id not in self._feed.listed for entry in self.entries)
         before = [article_id for article_id in self._feed.listed if article_id in self._known]
+        newest_first = self.entries
+        dates = [entry.page.published.start for entry in self.entries if entry.page.published]
+        if dates and dates[0] < dates[-1]:  # it is told from its beginning
+            newest_first, before = self.entries[::-1], before[::-1]
+        # What comes at the head pushes the last out; what comes at the end took a place that was free.
+        are_new = [entry.known is None or entry.known.id not in before for entry in newest_first]
+        new = sum(are_new[: len(are_new) - are_new[::-1].index(False)]) if False in are_new else len(are_new)
         kept = [place for place, article_id in enumerate(before) if article_id in listed]
         last = max(kept, default=-1)
         rolled = len(before) - 1 - last

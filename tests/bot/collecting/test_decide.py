@@ -142,6 +142,14 @@ def test_what_fell_off_as_others_came_is_not_missed():
     assert missing(known(a, b, c)) == []
 
 
+def test_what_took_a_free_place_at_the_end_pushed_nothing_out():
+    a, b, c, older = (page(name, day) for name, day in zip("abco", (9, 8, 7, 6), strict=True))
+    assert missing(known(a, b, c, older), a, b, older, listed=(1, 2, 3)) == [3]
+    first, second, third, newer = older, c, b, a
+    assert missing(known(first, second, third), second, third, newer) == []
+    assert missing(known(first, second, third), first, third) == [2]
+
+
 def test_what_is_gone_though_nothing_came_is_missed():
     a, b, c = page("a"), page("b"), page("c")
     assert missing(known(a, b, c), a, b) == [3]
