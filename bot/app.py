@@ -15,6 +15,7 @@ from bot.announcing.outbox import Outbox
 from bot.announcing.ports import DiscordPort
 from bot.answering import service as answering
 from bot.answering.browsing import ArticleBrowser
+from bot.answering.direct_messages import DirectMessages
 from bot.answering.embedding_job import EmbeddingJob
 from bot.answering.feedback import Feedback
 from bot.answering.new_answers import NewAnswers
@@ -119,6 +120,7 @@ class App:
             store, HybridRetriever(embedder, reader, self._embedding.rebuild)
         )
         self.browsing = ArticleBrowser(store)
+        self.direct_messages = DirectMessages(store, self.answering)
         self.feedback = Feedback(store, self.answering)
         self.unanswered = UnansweredQuestions(store)
         self._new_answers = NewAnswers(store, self.answering)

@@ -23,7 +23,7 @@ def incoming(
         written_at=message.created_at,
         edited_at=message.edited_at,
         reply_to=message.reference.message_id if message.reference else None,
-        question=_without_naming(message.content, me) if me else None,
+        question=_without_naming(message, me) if me else None,
         is_speech=message.type in SPEECH,
         is_bot=message.author.bot or message.webhook_id is not None,
         is_unreadable=not message.content and not reads_content,
@@ -36,10 +36,14 @@ def names_of(user: discord.User | discord.Member) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _without_naming(text: str, me: discord.abc.User) -> str | None:
-    """Return the text without the bot's name; None if it does not name the bot."""
-    naming = re.compile(rf"<@!?{me.id}>")
-    return naming.sub("", text).strip() if naming.search(text) else None
+def _without_naming(message: discord.Message, me: discord.abc.User) -> str | None:
+    """Return the text without the bot's name; None if it names neither the bot nor the bot's own role.
+
+    Discord offers both under the same name to whoever types it.
+    """
+    role = message.guild.self_role if message.guild else None
+    naming = re.compile(rf"<@!?{me.id}>" + (rf"|<@&{role.id}>" if role else ""))
+    return naming.sub("", message.content).strip() if naming.search(message.content) else None
 
 
 class ReadableThread:

@@ -5,8 +5,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain import Board, NotFound
+from bot.domain import Board, IncomingMessage, NotFound
 from bot.ranking.question import validated
+from bot.texts import FALLBACK
 from cogs.errors import think
 from cogs.messages import incoming
 from cogs.presses import Press, on_press
@@ -54,7 +55,12 @@ class Questions(Subject):
     @on_press("ask-about-form")
     async def ask_by_form(self, interaction: discord.Interaction, press: Press) -> None:
         """The form that **Ask about this** opens."""
-        board = await self.board(interaction)
+        if interaction.guild_id is None:
+            article = await self._browsing.article(press.row)
+            shared = await self._shared_boards(interaction.user.id, article.blog_id)
+            board = shared[0] if shared else await self.board(interaction)
+        else:
+            board = await self.board(interaction)
         await self._answer(interaction, board, press.fields["question"], press.row, public=False)
 
     @on_press("ask-more")
@@ -91,7 +97,8 @@ class Questions(Subject):
     @on_press("ask-author")
     async def ask_author(self, interaction: discord.Interaction, press: Press) -> None:
         """**Ask the author**: the question waits from now on."""
-        board = await self.board(interaction)
+        await self._check_reader(interaction, press)
+        board = await self._board_of(interaction, press)
         waits = await self.app.unanswered.ask_author(board, press.row)
         await self.show(interaction, waits_card(self.say(interaction), waits))
 
@@ -110,8 +117,11 @@ class Questions(Subject):
     async def on_message(self, message: discord.Message) -> None:
         """Answer what a message asks by naming us: through the outbox, since no interaction waits for it."""
         plain = incoming(message, self.client.user)
+        if message.guild is None:
+            await self._answer_directly(message, plain)
+            return
         question = await self._answering.question_in(plain)
-        if question is None or message.guild is None:
+        if question is None:
             return
         try:
             board = await self.app.boards.of_guild(message.guild.id)
@@ -121,8 +131,36 @@ class Questions(Subject):
             return
         await self._answering.answer_message(board, plain, question)
 
+    async def _answer_directly(self, message: discord.Message, plain: IncomingMessage) -> None:
+        """Answer a direct message from the boards that its writer shares with us, or say where to ask."""
+        if plain.is_bot or not plain.is_speech:
+            return
+        question = plain.text if plain.question is None else plain.question
+        shared = await self._shared_boards(plain.account)
+        if question and shared:
+            await self.app.direct_messages.answer(shared, plain, question)
+            return
+        say = self.app.texts.speaker(shared[0].language if shared else FALLBACK)
+        await message.reply(say("nothing-to-read" if shared else "nowhere-shared"), mention_author=False)
+
+    async def _shared_boards(self, account: int, blog_id: int | None = None) -> list[Board]:
+        """Return the boards with a blog, or that blog, on whose servers that person is."""
+        wanted = (
+            board
+            for board in await self.app.boards.all()
+            if board.blog_id is not None and blog_id in (None, board.blog_id)
+        )
+        guilds = [(board, self.client.get_guild(board.guild_id)) for board in wanted]
+        return [board for board, guild in guilds if guild is not None and await _is_member(guild, account)]
+
+    async def _board_of(self, interaction: discord.Interaction, press: Press) -> Board:
+        """Return the board of a card about a question; in direct messages it is the one that answered."""
+        if interaction.guild_id is None:
+            return await self._answering.board_of(press.row)
+        return await self.board(interaction)
+
     async def _check_reader(self, interaction: discord.Interaction, press: Press) -> None:
-        board = await self.board(interaction)
+        board = await self._board_of(interaction, press)
         await self._answering.check_reader(press.row, board, interaction.user.id)
 
     async def _answer(
@@ -146,7 +184,16 @@ class Questions(Subject):
             public=public,
         )
         say = self.app.texts.speaker(board.language) if public else self.say(interaction)
-        card = answer_card(say, payload, public=public)
+        # Where nobody else is there is nothing to show.
+        card = answer_card(say, payload, public=public or interaction.guild_id is None)
         shown = await interaction.edit_original_response(**card.editing())
         if public:
             await self._answering.shown(payload.question_id, shown.id)
+
+
+async def _is_member(guild: discord.Guild, account: int) -> bool:
+    try:
+        await guild.fetch_member(account)
+    except (discord.NotFound, discord.Forbidden):
+        return False
+    return True

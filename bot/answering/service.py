@@ -24,6 +24,7 @@ from bot.domain import (
     Question,
 )
 from bot.ranking.question import clean, validated
+from bot.ranking.split_questions import is_plain_question
 from bot.store import boards, outbox, questions, threads
 from bot.store.articles import get_articles
 from bot.store.engine import Store
@@ -83,18 +84,34 @@ class Answering:
         return AnswerPayload.of(answer, guild_id=guild_id, reply=reply)
 
     async def question_in(self, message: IncomingMessage) -> str | None:
-        """Return what a message asks the bot, by naming it or by replying to an answer; None if nothing."""
+        """Return what a message asks the bot; None if nothing.
+
+        It asks by naming the bot, by replying to an answer, or plainly in a board's questions channel.
+        """
         if message.is_bot or message.question is not None:
             return None if message.is_bot else message.question
         if message.reply_to is None:
-            return None
+            if not message.is_speech or not is_plain_question(message.text):
+                return None
+            async with self._store.read() as tx:
+                here = await boards.is_questions_channel(tx, message.channel_id)
+            return message.text if here else None
         async with self._store.read() as tx:
             return message.text if await goes_on(tx, message.reply_to, message.text) else None
 
-    async def answer_message(self, board: Board, message: IncomingMessage, question: str) -> None:
-        """Answer a message where all see it, once, through the outbox; in an article's thread in brief.
+    async def answer_message(
+        self,
+        board: Board,
+        message: IncomingMessage,
+        question: str,
+        *,
+        public: bool = True,
+        from_blog: str | None = None,
+    ) -> None:
+        """Answer a message where it stands, once, through the outbox; in an article's thread in brief.
 
-        What cannot be answered is told in the same way: `refused` is the text's key.
+        `public`: all see it there. `from_blog`: the blog's title, where several might have been asked. What
+        cannot be answered is told in the same way: `refused` is the text's key.
         """
         try:
             if board.blog_id is None:
@@ -106,9 +123,11 @@ class Answering:
                 asker=message.account,
                 channel_id=message.channel_id,
                 replied_to=message.reply_to,
-                public=True,
+                public=public,
             )
             answer = payload.to_json()
+            if from_blog is not None:
+                answer["notes"] = [["note-from-blog", {"blog": from_blog}], *answer["notes"]]
         except (InputError, NotFound) as error:
             answer = {"refused": error.key, "arguments": error.arguments}
         async with self._store.write() as tx:
@@ -127,6 +146,14 @@ class Answering:
         """That message shows the answer to all: a reply to it is a reply to the answer."""
         async with self._store.write() as tx:
             await questions.set_message(tx, question_id, message_id)
+
+    async def board_of(self, question_id: int) -> Board:
+        """Return the board on which a question was asked. Raises NotFound (`card-too-old`)."""
+        async with self._store.read() as tx:
+            question = await _question(tx, question_id)
+            if question.board_id is None:
+                raise NotFound("card-too-old")
+            return await boards.get_board(tx, question.board_id)
 
     async def check_reader(
         self, question_id: int, board: Board, account: int, *, asker_only: bool = False

@@ -4,11 +4,14 @@ import re
 
 from bot.language.tables import any_word, words_of_all
 from bot.language.words import tokens
+from bot.ranking.follow_up import QUESTION_WORDS
 from bot.ranking.question import content_words
+from bot.ranking.topic import is_marked
 
 MAX_QUESTIONS = 3  # questions that are answered at once
 
 _OPENERS = words_of_all("questions", "openers")
+_ARTICLES = words_of_all("questions", "articles")
 _BEFORE = words_of_all("questions", "before_opener")
 _ENDS = re.compile(r"[^?？՞;]*[?？]+")
 _AND = re.compile(
@@ -24,6 +27,18 @@ def split_questions(text: str) -> tuple[str, ...]:
         pieces = [text]
     questions = [part for piece in pieces for part in _halves(piece)]
     return tuple(questions) if 0 < len(questions) <= MAX_QUESTIONS else (text,)
+
+
+def is_plain_question(text: str) -> bool:
+    """Tell whether a text asks, by its mark or its first word; what names somebody asks that person."""
+    says = len(tokens(text)) > 1 and "<@" not in text
+    return says and (is_marked(text) or (_asks_openly(text) and _says(text, 3)))
+
+
+def _asks_openly(text: str) -> bool:
+    """Tell whether a text begins as a question, and not as "what a day"."""
+    first, *others = tokens(text)
+    return first in QUESTION_WORDS and _ARTICLES.isdisjoint(others[:1])
 
 
 def _halves(piece: str) -> tuple[str, ...]:

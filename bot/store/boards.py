@@ -28,6 +28,12 @@ async def all_boards(tx: Tx, blog_id: int | None = None) -> list[Board]:
     return await all_of(tx, Board, query if blog_id is None else query.where(boards.c.blog_id == blog_id))
 
 
+async def is_questions_channel(tx: Tx, channel_id: int) -> bool:
+    """Tell whether some board answers questions there."""
+    query = select(boards.c.id).where(boards.c.questions_channel == channel_id).limit(1)
+    return await tx.scalar(query) is not None
+
+
 async def save_board(tx: Tx, guild_id: int, changes: Mapping[str, Any]) -> Board:
     """Make the guild's board, or change it: `changes` by the noun's names."""
     known = await board_of_guild(tx, guild_id)

@@ -1,6 +1,7 @@
 # Above an answer: how the question was understood
 note-follows = Understood after: “{ $question }”
 note-not-then = Nothing { $period } says this; elsewhere the blog says:
+note-from-blog = From the blog “{ $blog }”:
 note-nothing-then = Nothing was published then ({ $period }).
 note-longest = Of { $total ->
         [one] one article this is the longest

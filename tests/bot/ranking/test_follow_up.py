@@ -1,10 +1,13 @@
 """Which questions lean on an earlier one, and what they inherit."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ranking.follow_up import is_follow_up, meant, names_in, subject_of
+from bot.ranking.interpretation import interpret
 from bot.ranking.split_questions import split_questions
 
 BUILT = "When was the stone bridge over the Vorna built?"
@@ -140,3 +143,32 @@ def test_no_text_raises(text, before, points):
     is_follow_up(text, points=points)
     meant(text, meant(before, meant(text)))
     assert all(split_questions(text)) or not text
+
+
+NOW = datetime(2026, 3, 14, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("questions", "year"),
+    [
+        (["How many carts came in 2022?", "and in 2021?"], 2021),
+        (["How many carts came in 2022?", "how much honey did it bring?"], 2022),
+        (["Who opened the market in 2022?", "what is his name?"], None),
+        (["Who opened the market in 2022?", "and in 2021?", "where does she live?"], None),
+        (["Was the market of 2021 bigger than that of 2022?"], None),
+        (["How many carts came in 2022?", "were there more of them than in 2021?"], None),
+    ],
+)
+def test_a_time_goes_on_for_the_same_thing_and_not_for_a_person(questions, year):
+    *earlier, text = questions
+    period = interpret(text, earlier, NOW).period
+    assert (period.since.year if period else None) == year
+
+
+def test_no_note_speaks_of_a_time_that_only_an_earlier_question_said():
+    own, inherited = (
+        interpret(text, earlier, NOW).dated
+        for text, earlier in (("who came in 2022?", []), ("what did it bring?", ["who came in 2022?"]))
+    )
+    assert (own.written, inherited.written) == ("in 2022", "")
+    assert inherited.period == own.period

@@ -1,5 +1,7 @@
 """What a reader makes of passages: the likeliest span, the sentence around it, and no more than was read."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,7 +11,7 @@ from bot.domain import Candidate, Passage, Stems, WordStats
 from bot.language.reader.protocol import NullReader, Reading
 from bot.language.sentences import sentences
 from bot.language.words import content_stems
-from bot.ranking.linear_model import LIKELY, SURE, Claims, shipped_part
+from bot.ranking.linear_model import LIKELY, SURE, Claims, Linear, shipped_part
 from bot.ranking.query import make_query
 from bot.ranking.question import parse_question
 from bot.ranking.quote import MOST_WORDS
@@ -24,6 +26,7 @@ from bot.ranking.reading import (
     fitting,
     in_order,
     sentence_answers,
+    unsure_quote,
     windows,
 )
 from bot.ranking.rerank import ScoredPassage, first_stage
@@ -167,3 +170,41 @@ def test_no_confidence_claims_more_than_was_measured(probability, first, second)
     confidence = claims.within(probability)
     assert (confidence >= SURE) == (probability >= claims.sure)
     assert (confidence >= LIKELY) == (probability >= claims.likely)
+
+
+def answers_of(text, *above):
+    """Answers in the sentences of a text, each so much above none, in the model's order."""
+    ranking = ranking_of(text)
+    cut = windows(ranking)
+    model = Linear({"above": 1.0})
+    found = sentence_answers(ranking, cut, [seen(window.text, "") for window in cut])
+    figured = [
+        replace(answer, figures={"above": value})
+        for answer, value in zip(sorted(found, key=lambda answer: answer.quote), above, strict=True)
+    ]
+    return text, in_order(figured, model), model
+
+
+@pytest.mark.parametrize(
+    ("above", "words"),
+    [
+        ((1.0, 2.0, -9.0), "The plums froze. The apples were spared."),
+        ((-9.0, 2.0, 1.0), "The apples were spared. We lit fires."),
+        ((1.5, 2.0, 1.0), "The plums froze. The apples were spared. We lit fires."),
+        ((-1.0, 2.0, -1.0), "The apples were spared."),
+        ((2.0, -9.0, 1.9), "The plums froze."),
+    ],
+)
+def test_neighbours_that_answer_nearly_as_well_are_quoted_together(above, words):
+    text = "The plums froze. The apples were spared. We lit fires."
+    start, end = unsure_quote(*answers_of(text, *above))
+    assert text[start:end] == words
+
+
+def test_what_is_quoted_together_stays_short_and_in_its_paragraph():
+    long = f"{' '.join(['The plums froze'] * 14)}. {' '.join(['They were spared'] * 14)}."
+    start, end = unsure_quote(*answers_of(long, 2.0, 2.0))
+    assert len(long[start:end].split()) <= MOST_WORDS
+    apart = "The plums froze early.\n\nThe apples were spared all."
+    start, end = unsure_quote(*answers_of(apart, 2.0, 2.0))
+    assert "\n" not in apart[start:end]
