@@ -12,6 +12,8 @@ from bot.domain import Period
 from bot.language.tables import any_line, entries
 from bot.ranking.period import read_dated
 
+MAX_WORDS = 20  # words; a longer question is about more than the list
+
 
 class IndexKind(StrEnum):
     """What is asked of the list."""
@@ -41,7 +43,10 @@ class IndexQuestion:
 def index_question(text: str, now: datetime) -> IndexQuestion | None:
     """Return what a question asks of the list of articles; None if it asks something else."""
     dated = read_dated(text, now)
-    words = " ".join(_NO_WORD.sub(" ", dated.rest.lower().translate(_LIKENED)).split())
+    said = _NO_WORD.sub(" ", dated.rest.lower().translate(_LIKENED)).split()
+    if len(said) > MAX_WORDS:
+        return None
+    words = " ".join(said)
     for wording, kind in _TABLE:
         if match := wording.fullmatch(words):
             return IndexQuestion(kind, match.groupdict().get("about") or "", dated.period, dated.written)

@@ -24,7 +24,7 @@ from cogs.views.asking import (
 )
 from cogs.views.cards import CONTENT, EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form
 from cogs.views.fragments import jump_address
-from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web_address
+from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, unturned, web_address
 
 NEIGHBOURS = 280  # characters shown before and after the quote
 IN_TEXT = 400  # characters of an address inside a text, which it must not fill
@@ -111,6 +111,7 @@ def in_context(
     text: str, quote: str | None, most: int = NEIGHBOURS, mark: Callable[[str], str] | None = None
 ) -> str:
     """Return the quote in bold, or as `mark` has it, among up to so many letters on either side of it."""
+    text, quote = unturned(text), unturned(quote) if quote else None
     at = text.find(quote) if quote else -1
     if quote is None or at < 0:
         return plain(cut(text, 2 * most))

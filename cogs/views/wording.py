@@ -33,9 +33,14 @@ def one_line(text: str, most: int) -> str:
     return plain(cut(straight(text), most))
 
 
+def unturned(text: str) -> str:
+    """Return the text without what turns a line's direction round or takes no room in it."""
+    return _UNSEEN.sub("", text)
+
+
 def straight(text: str) -> str:
     """On one line, without what turns a line's direction round."""
-    return " ".join(_UNSEEN.sub("", text).split())
+    return " ".join(unturned(text).split())
 
 
 def quoted(text: str) -> str:

@@ -143,6 +143,12 @@ def test_an_answer_shows_the_quote_among_its_neighbours_dated_and_linked():
     assert "March 2008" in str(card.embed.footer.text)
 
 
+def test_what_turns_a_line_round_is_left_out_of_a_quote():
+    turned = answered(passage="It is \u202eMarch. It \u202erains. It will stop.", quote="It \u202erains.")
+    card = questions.answer_card(SAY, AnswerPayload.from_json(turned), public=True)
+    assert card.embed.description == "It is March. **It rains.** It will stop."
+
+
 ANSWERS = {
     "wild": {"title": WILD, "passage": WILD, "quote": WILD[:200], "section": WILD[:300], "searched": WILD},
     "no place": {"url": None, "date": None},

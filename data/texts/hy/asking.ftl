@@ -4,6 +4,7 @@ note-not-then = { $period } այս մասին ոչինչ չկա. մնացած բ
 note-compares = Այս մասին պատմում են մի քանի հոդվածներ, և ես դրանք չեմ համեմատում։
 note-other-language = Բլոգն այլ լեզվով է. կարողացա փնտրել միայն բառեր և անուններ։
 answered-before = Արդեն պատասխանված է՝ { $link }
+note-from-blog = «{ $blog }» բլոգից.
 note-nothing-then = Այդ ժամանակ ոչինչ չի հրապարակվել ({ $period })։
 note-longest =
     { $total ->

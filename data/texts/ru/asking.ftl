@@ -4,6 +4,7 @@ note-not-then = { $period } об этом ничего нет; в остальн
 note-compares = Об этом рассказывают несколько статей, и я их не сравниваю.
 note-other-language = Блог на другом языке: я мог искать только слова и имена.
 answered-before = Уже отвечено: { $link }
+note-from-blog = Из блога «{ $blog }»:
 note-nothing-then = Тогда ничего не публиковалось ({ $period }).
 note-longest =
     { $total ->

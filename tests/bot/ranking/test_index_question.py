@@ -77,3 +77,9 @@ def test_questions_about_the_list_are_found(text, kind, about, period):
 )
 def test_other_questions_are_left_to_the_search(text):
     assert index_question(text, NOW) is None
+
+
+@pytest.mark.parametrize("word", ["есть", "здесь", "все", "сколько", "կա", "ցույց տուր", "here", "posts"])
+@pytest.mark.parametrize("times", [19, 400])
+def test_a_word_said_over_and_over_is_soon_understood(word, times):
+    assert index_question(f"{f'{word} ' * times} xyz", NOW) in (None, index_question(word, NOW))
