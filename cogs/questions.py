@@ -140,7 +140,7 @@ class Questions(Subject):
         if question and shared:
             await self.app.direct_messages.answer(shared, plain, question)
             return
-        say = self.app.texts.speaker(shared[0].language if shared else FALLBACK)
+        say = self.app.say_to(plain.account, shared[0].language if shared else FALLBACK)
         await message.reply(say("nothing-to-read" if shared else "nowhere-shared"), mention_author=False)
 
     async def _shared_boards(self, account: int, blog_id: int | None = None) -> list[Board]:

@@ -6,7 +6,8 @@ from bot.answering.direct_messages import DirectMessages
 from bot.articles.passages import cut_passages
 from bot.domain import IncomingMessage, Page, Section
 from bot.ranking.split_questions import is_plain_question
-from bot.store.revisions import ReadEntry, digest_of, keep_page
+from bot.store.known import digest_of
+from bot.store.revisions import ReadEntry, keep_page
 from tests.builders import NARA, answering_by_words, effects, make_board, snowflake
 from tests.conftest import START
 
