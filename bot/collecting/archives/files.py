@@ -32,7 +32,7 @@ from bot.collecting.archives.exports import ArchiveFormat, Given
 from bot.collecting.archives.items import Item
 from bot.collecting.archives.links import own_path
 from bot.collecting.archives.makers import MAKERS
-from bot.collecting.archives.site import Site, site_of
+from bot.collecting.archives.site import DRAFTS, Site, site_of
 from bot.collecting.archives.trees import Folder, Tree, Zip
 from bot.domain import InputError
 
@@ -149,15 +149,16 @@ def in_file(error: InputError, name: str) -> InputError:
 
 def _units(place: Path, now: datetime) -> Iterator[Unit]:
     name = str(place)
+    around = _around(place, name)
+    tree: Tree
     if place.is_dir():
-        tree: Tree = _around(place, name) or Folder(place, name)
-        site = site_of(tree)
+        tree = around or _below_drafts(place, name) or Folder(place, name)
+        site = site_of(tree) if around or not tree.only else Site(tree)
     elif _is_zip(place):
         tree = Zip(place, name)
         site = site_of(tree)
     else:
-        around = _around(place, name)
-        tree = around or Folder(place.parent, name, place.name)
+        tree = around or _below_drafts(place, name) or Folder(place.parent, name, place.name)
         yield Unit(tree, site_of(tree) if around else Site(tree), tree.only, now, explicit=True)
         return
     with closing(tree):
@@ -186,6 +187,15 @@ def _around(place: Path, name: str) -> Folder | None:
             return Folder(above, name, inner)
         if (above / ".git").exists():
             return None
+    return None
+
+
+def _below_drafts(place: Path, name: str) -> Folder | None:
+    """Return the folder around one of drafts in which something lies: it must be known as that."""
+    whole = place.absolute()
+    for above in (whole, *whole.parents)[: _ABOVE - 2]:
+        if above.name.lower() in DRAFTS:
+            return Folder(above.parent, name, whole.relative_to(above.parent).as_posix())
     return None
 
 

@@ -32,7 +32,7 @@ def next_page(raw: bytes, url: str) -> str | None:
     head = re.split(r"<(?:entry|item)\b", text, maxsplit=1)[0]
     for link in _LINK.findall(head):
         if _NEXT.search(link) and (href := _HREF.search(link)):
-            return urljoin(url, href[1].replace("&amp;", "&"))
+            return urljoin(url, str(href[1]).replace("&amp;", "&"))
     if _WORDPRESS.search(head):
         return _numbered(url)
     return None

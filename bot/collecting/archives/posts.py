@@ -59,6 +59,9 @@ class PostFile:
             if self.explicit and self.site.role(self.path) is Role.MAYBE
             else self.site.role(self.path)
         )
+        if PurePosixPath(self.path).name.startswith("_index."):  # Hugo's lists of posts
+            yield LeftOut(title or own, Reason.PAGE)
+            return
         if role is Role.PAGE and not self.explicit:
             if has_front_matter(text):
                 yield LeftOut(title or own, Reason.PAGE)

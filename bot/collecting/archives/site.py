@@ -46,7 +46,7 @@ _PAGES_WORDS = """
     pages page _pages authors author about team legal home snippets
 """
 _PAGES = frozenset(_PAGES_WORDS.split())
-_DRAFTS = frozenset({"_drafts", "drafts", "draft", "unpublished", "_draft", "_unpublished"})
+DRAFTS = frozenset({"_drafts", "drafts", "draft", "unpublished", "_draft", "_unpublished"})
 _QUOTED = r"""[^\n'"`]*?['"`]([^'"`\n]+)['"`]"""
 _ADDRESS_LINE = re.compile(
     rf"\b(?:SITEURL|siteUrl|site|url|website|baseURL|SITE_URL|href)\b\s*[:=]{_QUOTED}", re.IGNORECASE
@@ -118,7 +118,7 @@ class Site:
             return Role.COMMENTS if suffix in (".yml", ".yaml", ".json") else Role.NOTHING
         if suffix not in _WRITING | _UNREAD or (suffix == ".txt" and self.maker is not NONE):
             return Role.NOTHING
-        if _DRAFTS.intersection(folders):
+        if DRAFTS.intersection(folders):
             return Role.DRAFT
         if re.match(r"_index\.", name) or (name.startswith("_") and self.maker.name == "Astro"):
             return Role.NOTHING

@@ -212,3 +212,14 @@ def test_several_authors_are_named_without_addresses(take):
 def test_what_stands_in_a_markup_that_is_not_read_is_counted(take):
     taken = take({"the-ferry.rst": "The ferry\n#########\n", "x.md": f"# Two{TEXT}"})
     assert taken.left_out == [("The ferry", Reason.MARKUP)]
+
+
+@pytest.mark.parametrize("name", ["_drafts/x.md", "_drafts", "a/drafts/b/x.md", "a/drafts/b"])
+def test_what_is_given_out_of_a_folder_of_drafts_is_a_draft(take, name):
+    files = {"_drafts/x.md": f"---\ntitle: One\n---{TEXT}", "a/drafts/b/x.md": f"---\ntitle: One\n---{TEXT}"}
+    assert take(files, name).left_out == [("One", Reason.DRAFT)]
+
+
+def test_a_list_of_posts_is_no_article_even_if_it_is_named(take):
+    taken = take({"posts/_index.md": f"---\ntitle: All\ndate: 2020-01-01\n---{TEXT}"}, "posts/_index.md")
+    assert taken.left_out == [("All", Reason.PAGE)]
