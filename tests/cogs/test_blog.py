@@ -1,0 +1,45 @@
+"""What the moderators' desk is asked about the blog, and what comes of an answer, on Discord."""
+
+from datetime import timedelta
+
+from bot.announcing.desk_cards import ask_about_feed, ask_about_withdrawn
+from bot.store import articles, feeds
+from bot.store.revisions import withdraw_article
+from tests.builders import at
+from tests.plugins.board import labels, shown
+
+
+async def _board(board):
+    return await board.app.boards.of_guild(board.sandbox.world.guild.id)
+
+
+async def test_a_withdrawn_article_is_struck_through_and_its_thread_locked(board, thread, announced):
+    ours = await _board(board)
+    async with board.app.store.write() as tx:
+        [article, *_] = await articles.latest_articles(tx, ours.blog_id)
+        await withdraw_article(tx, article.id)
+        await ask_about_withdrawn(tx, ours, article)
+    asked = await board.see("message", channel="review", text="Taken back by the blog")
+    assert labels(asked) == ["Strike it through", "Leave it as it is"]
+    answer = await board.pressed("moderator", "Strike it through")
+    assert "Struck through: The bell" in shown(answer)
+    await board.settle()
+    assert thread.locked
+    assert board.place("articles").messages[announced.id].embeds[0]["title"].startswith("~~The bell")
+    async with board.app.store.write() as tx:
+        await ask_about_withdrawn(at(tx, tx.now + timedelta(hours=1)), ours, article)
+    await board.settle()
+    assert len(board.seen("message", channel="review", text="Taken back by the blog")) == 0
+
+
+async def test_a_feed_that_seems_to_be_another_is_decided_with_one_press(board):
+    ours = await _board(board)
+    async with board.app.store.write() as tx:
+        [feed, *_] = await feeds.feeds_of_blog(tx, ours.blog_id)
+        await ask_about_feed(tx, ours, feed, ["One", "Two", "Three"])
+    asked = await board.see("message", channel="review", text="Is this another blog?")
+    assert "3 entries" in shown(asked)
+    answer = await board.pressed("moderator", "Announce nothing")
+    assert "Nothing was announced." in shown(answer)
+    assert not labels(answer)
+    assert not board.place("articles").messages
