@@ -5,11 +5,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
+from bot.language.fold import visible
 from cogs.errors import think
 from cogs.messages import names_of
 from cogs.presses import Press, on_press
 from cogs.subject import Subject, blog_of
-from cogs.views.comments import comment_form, posting_card
+from cogs.views.comments import comment_form, not_kept, posting_card
 
 
 class CommentsCog(Subject, name="Comments"):
@@ -37,5 +38,8 @@ class CommentsCog(Subject, name="Comments"):
         text = press.fields["text"]
         async with self.giving_back(interaction, text):
             board, names = await self.board(interaction), names_of(interaction.user)
+            if visible(text).strip() and not await self.app.announcing.open_thread(board, press.row):
+                await self.show(interaction, not_kept(self.say(interaction), text, "comment-no-thread"))
+                return
             posting = await self._intake.post_by_form(board, press.row, interaction.user.id, names, text)
             await self.show(interaction, posting_card(self.say(interaction), posting))

@@ -3,7 +3,8 @@
 Each is an outbox row that comes after the one before; their keys hold that an article is announced once.
 """
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.announcing.standing import (
@@ -44,6 +45,9 @@ CARD_CLAUSES = frozenset(
     }
 )
 """What a sentence of the notice must be about to stand on the rules card."""
+
+OPENS_WITHIN = 20.0  # seconds that a comment waits for its article's thread
+LOOK = 0.1  # seconds between two looks for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,24 @@ class Announcing:
         if not begun:
             raise Conflict("announced-already", title=article.title)
         return article
+
+    async def open_thread(self, board: Board, article_id: int) -> bool:
+        """Announce an article that somebody comments on, and pings nobody; then wait for its thread.
+
+        False if there is none yet: something hinders it, which stands in `/status`.
+        """
+        async with self._store.write() as tx:
+            if await threads.thread_of_article(tx, board.id, article_id):
+                return True
+            article = await _article(tx, board, article_id)
+            quiet = replace(board, announce_role=None)
+            await announce(tx, quiet, article) or await _try_again(tx, quiet, article)
+        for _ in range(round(OPENS_WITHIN / LOOK)):
+            async with self._store.read() as tx:
+                if await threads.thread_of_article(tx, board.id, article_id):
+                    return True
+            await asyncio.sleep(LOOK)
+        return False
 
 
 async def announce(tx: Tx, board: Board, article: Article) -> bool:

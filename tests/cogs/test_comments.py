@@ -1,9 +1,11 @@
 """Comments that are made by form."""
 
+from bot.announcing import announce
 from tests.cogs.samples import FINE, NONSENSE, UNSIGNED
 from tests.plugins.board import labels, shown
 
 ARTICLE = "The bell of"
+HARBOUR = "The harbour board and the ferrymen should talk about the swing bridge again."
 
 
 async def commented(board, who, text):
@@ -59,13 +61,31 @@ async def test_a_form_of_four_thousand_letters_arrives_whole(board, thread):
     assert kept.facts["files"][0]["name"] == "my-comments.txt"
 
 
-async def test_an_article_that_is_not_there_or_has_no_thread_is_said_so(board, thread):
+async def test_an_article_that_is_not_there_is_said_so(board):
     assert "no such article" in await board.told("nara", "comment", article="Zeppelins")
-    await board.told("nara", "comment", article="swing")
-    board.events.clear()
-    board.people.command("nara", board.place("general"), "comment", {"article": "harbour"})
-    await board.see("modal")
-    assert "no thread here yet" in shown(await board.filled("nara", {"Your comment": FINE}))
+
+
+async def test_a_comment_opens_the_thread_that_its_article_has_not_and_stands_in_it(board, monkeypatch):
+    monkeypatch.setattr(announce, "LOOK", 0.005)
+    await board.told("nara", "comment", article="harbour")
+    assert shown(await board.filled("nara", {"Your comment": HARBOUR})) == "Posted under your moniker."
+    posted = await board.see("message", text=HARBOUR)
+    opened = await board.see("thread")
+    assert posted.facts["thread"] == str(opened.subject.id)
+    await board.told("sam", "comment", article="harbour")
+    await board.filled("sam", {"Your comment": f"I say the same: {HARBOUR}"})
+    await board.settle()
+    assert len(board.place("articles").messages) == 1
+
+
+async def test_where_no_thread_can_be_opened_the_text_comes_back(board, monkeypatch):
+    board.forgives.add("request_refused")
+    monkeypatch.setattr(announce, "OPENS_WITHIN", 0.1)
+    board.sandbox.fault("forbidden", route="POST /channels/*/messages", channel="articles", times=9)
+    await board.told("nara", "comment", article="harbour")
+    reply = await board.filled("nara", {"Your comment": HARBOUR})
+    assert "no thread here yet" in shown(reply)
+    assert HARBOUR in shown(reply)
 
 
 async def test_the_list_of_one_s_own_is_for_one_s_own_eyes_and_keeps_within_limits(board, thread):
