@@ -141,8 +141,8 @@ def elements(raw: bytes, record: str, *beside: str) -> Iterator[etree._Element]:
 
 
 def local(element: etree._Element) -> str:
-    """Return an element's name without its namespace."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """Return an element's name without its namespace, or the prefix of one that nobody declares."""
+    return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""
 
 
 def facts(element: etree._Element) -> dict[str, str]:

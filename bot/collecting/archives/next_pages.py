@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from bot.articles.raw import decode
+from bot.collecting.archives.exports import local
 from bot.collecting.archives.trees import gunzip
 from bot.domain import InputError
 
@@ -45,11 +46,11 @@ def listed(raw: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
         root = etree.fromstring(gunzip(raw), parser)
     except (etree.XMLSyntaxError, ValueError, InputError):
         return (), ()
-    if root is None or etree.QName(root).localname not in ("urlset", "sitemapindex"):
+    if root is None or local(root) not in ("urlset", "sitemapindex"):
         return (), ()
     places = [(node.text or "").strip() for node in root.iterfind("{*}*/{*}loc")][:_MOST]
     found = tuple(dict.fromkeys(place for place in places if place.startswith(("http://", "https://"))))
-    return (found, ()) if etree.QName(root).localname == "urlset" else ((), found)
+    return (found, ()) if local(root) == "urlset" else ((), found)
 
 
 def _numbered(url: str) -> str:

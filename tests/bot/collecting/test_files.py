@@ -222,7 +222,7 @@ def test_nothing_that_a_database_refuses_comes_through(tmp_path: Path) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.one_of(st.binary(), st.text().map(str.encode)),
-    suffix=st.sampled_from([".jsonl", ".md", ".txt", ".html", ".xml", ""]),
+    suffix=st.sampled_from([".jsonl", ".md", ".txt", ".html", ".xml", ".json", ".yml", ".gz", ".zip", ""]),
 )
 def test_any_file_is_read_or_refused_in_words(tmp_path: Path, content: bytes, suffix: str) -> None:
     try:

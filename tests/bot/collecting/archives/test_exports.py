@@ -346,3 +346,9 @@ def test_a_number_as_an_id_in_two_files_is_one_article_only_under_one_title(take
     assert len(set(take({"a.json": feed("Ferry", "Late."), "b.json": feed("Mill", "Shut.")}).ids)) == 2
     again = take({"a.json": feed("Ferry", "Late."), "b.json": feed("Ferry", "On time.")})
     assert again.ids == ["1", "1"]
+
+
+def test_an_undeclared_prefix_hides_no_status(take):
+    raw = WORDPRESS.replace("{items}", item("Ferry") + item("Half", status="draft"))
+    taken = take({"x.xml": raw.replace(' xmlns:wp="http://wordpress.org/export/1.2/"', "")})
+    assert ([page.title for page in taken.pages], taken.left_out) == (["Ferry"], [("Half", Reason.DRAFT)])
