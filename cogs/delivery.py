@@ -17,6 +17,7 @@ from cogs.presses import mark_of
 from cogs.recognising import is_made_for, is_same_thing
 from cogs.views import announcements, blog, comments, desk, people, questions, review, waiting
 from cogs.views.cards import Card
+from cogs.views.wording import cut, straight
 
 Renderer = Callable[[Say, OutboxMessage], Card]
 
@@ -64,6 +65,7 @@ FOR_GOOD = (50005, 50007, 50021, 50278)
 """Of the 403, those that no right cures: another's message, closed direct messages, a system message."""
 
 TOKEN_PAUSE = 60.0  # seconds; with a token that is valid no more the session ends by itself
+THREAD_NAME = 100
 LOOK_BACK = 200  # messages, where the time of the attempt is not to be trusted
 
 
@@ -111,7 +113,8 @@ class Delivery:
             if message.flags.has_thread:
                 return message_id
             try:
-                await message.create_thread(name=effect.content["name"], auto_archive_duration=10080)
+                name = cut(straight(effect.content["name"]), THREAD_NAME)
+                await message.create_thread(name=name, auto_archive_duration=10080)
             except discord.HTTPException as error:
                 if error.code != THREAD_IS_THERE:
                     raise

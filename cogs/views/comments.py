@@ -19,7 +19,7 @@ def comment(say: Say, effect: OutboxMessage) -> Card:
     payload = CommentPayload.from_json(effect.content)
     shown, file = whole(payload.text, "comment.txt")
     embed = discord.Embed(description=shown, colour=INK)
-    embed.set_author(name=cut(payload.moniker or straight(payload.display_name), NAME))
+    embed.set_author(name=cut(straight(payload.moniker or payload.display_name), NAME))
     embed.timestamp = payload.written_at.replace(microsecond=0)
     return Card(embed=embed, file=file)
 

@@ -24,7 +24,7 @@ from cogs.views.asking import (
 )
 from cogs.views.cards import CONTENT, EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form
 from cogs.views.fragments import jump_address
-from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, unturned, web_address
+from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, straight, unturned, web_address
 
 NEIGHBOURS = 280  # characters shown before and after the quote
 IN_TEXT = 400  # characters of an address inside a text, which it must not fill
@@ -86,7 +86,7 @@ def more_card(say: Say, shown: Passages, above: str | None = None) -> Card:
     embed = discord.Embed(title=cut(plain(place.title), TITLE), url=jumping, colour=INK)
     embed.description = cut(in_context(place.passage, shown.quote, EMBED_TEXT), EMBED_TEXT)
     number = say("number-of", number=shown.number, total=shown.total)
-    about = (place.section, say.date(place.date), number)
+    about = (straight(place.section or ""), say.date(place.date), number)
     embed.set_footer(text=" · ".join(filter(None, about)))
     back = Button(say("back"), "ask-page", shown.question_id, number=shown.number - 1)
     forward = Button(say("forward"), "ask-page", shown.question_id, number=shown.number + 1)
@@ -138,7 +138,7 @@ def _main(say: Say, payload: AnswerPayload) -> discord.Embed:
     sure = next(key for least, key in LABELS if main.confidence >= least)
     mark = bold if main.confidence >= LIKELY else plain
     embed.description = cut(in_context(place.passage, main.quote, mark=mark), EMBED_TEXT)
-    about = (place.section, say.date(place.date), say(f"answer-{sure}"))
+    about = (straight(place.section or ""), say.date(place.date), say(f"answer-{sure}"))
     embed.set_footer(text=" · ".join(filter(None, about)))
     return embed
 

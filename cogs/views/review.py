@@ -145,7 +145,7 @@ def _row(payload: CasePayload) -> int:
 
 def _writer(say: Say, comment: CommentPayload) -> str:
     """Return it as the embed's author, where nothing is markdown."""
-    return comment.moniker or say("no-moniker", name=cut(straight(comment.display_name), 100))
+    return straight(comment.moniker or "") or say("no-moniker", name=cut(straight(comment.display_name), 100))
 
 
 def _person(say: Say, payload: CasePayload) -> str:

@@ -9,7 +9,7 @@ from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, INK, TITLE, Button, Card, Field, Form
 from cogs.views.fragments import jump_address
 from cogs.views.questions import bold
-from cogs.views.wording import cut, linked, one_line, plain, quoted, web_address
+from cogs.views.wording import cut, linked, one_line, plain, quoted, straight, web_address
 
 IN_TEXT = 400  # characters of an address inside a text
 
@@ -77,7 +77,7 @@ def found(say: Say, effect: OutboxMessage) -> Card:
         "\n".join((_asked_on(say, payload.asked, payload.question), say("new-article-says"), quote)),
         EMBED_TEXT,
     )
-    about = (place.section, say.date(place.date))
+    about = (straight(place.section or ""), say.date(place.date))
     embed.set_footer(text=" · ".join(filter(None, about)) or None)
     return Card(embed=embed, buttons=(Button(say("ask-about-this"), "ask-about", place.article_id),))
 

@@ -3,14 +3,21 @@
 import re
 from collections.abc import Sequence
 
-import discord
-
 from bot.texts import Say
 
 LONGEST_ADDRESS = 2048
 
 # What turns a line's direction round or takes no room in it: after such a name all else would stand wrong.
 _UNSEEN = re.compile(r"[\u0000-\u0008\u000e-\u001f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+# What means something in Discord's markdown: anywhere, and at a line's beginning (headings, lists, quotes,
+# small print). A backslash guards any sign, but inside an address it would be a part of that.
+_SIGNS = re.compile(r"[\\*_~|`\[\]<]")
+_BEGINS = re.compile(r"(\s*(?:\d+(?=[.)]))?)([#>+.)-])")
+_ADDRESS = re.compile(r"""(https?://(?:[^\s<]*[^<.,:;"')\]\s])?)([.,:;"')\]]*)(<?)""")  # to Discord's client
+_IN_ADDRESS = re.compile(r"[*|`\[\]>\\]|~~")
+_IN_BRACKETS = re.compile(r"<(https?://[^\s<>]+)>")
+_EVERYBODY = re.compile(r"@(everyone|here|[!&]?[0-9]{15,20})")
 
 
 def cut(text: str, most: int) -> str:
@@ -24,8 +31,30 @@ def cut(text: str, most: int) -> str:
 
 
 def plain(text: str) -> str:
-    """Other people's text, shown as they wrote it: no markdown, no mention."""
-    return discord.utils.escape_mentions(discord.utils.escape_markdown(text))
+    """Other people's text, shown as they wrote it: no markdown, no mention; a bare address stays one."""
+    return "\n".join(_plain_line(line) for line in text.replace("\r", "\n").split("\n"))
+
+
+def _plain_line(line: str) -> str:
+    line = _IN_BRACKETS.sub(r"\1", line)
+    begins = _BEGINS.match(line)
+    head = f"{begins[1]}\\{begins[2]}" if begins else ""
+    rest, parts, at = line[begins.end() :] if begins else line, [head], 0
+    for address in _ADDRESS.finditer(rest):
+        # A backslash after an address would be a part of it, and guard nothing.
+        parts += [_guarded(rest[at : address.start()]), _encoded(address[1]), address[2], address[3] and " "]
+        at = address.end(2)
+    return "".join([*parts, _guarded(rest[at:])])
+
+
+def _guarded(text: str) -> str:
+    """Put a backslash before each sign that means something, and take @everyone apart."""
+    return _EVERYBODY.sub("@\u200b\\1", _SIGNS.sub(r"\\\g<0>", text))
+
+
+def _encoded(address: str) -> str:
+    """Write an address so that Discord takes it whole, and nothing in it for markdown."""
+    return _IN_ADDRESS.sub(lambda signs: "".join(f"%{ord(sign):02X}" for sign in signs[0]), address)
 
 
 def one_line(text: str, most: int) -> str:
@@ -39,8 +68,8 @@ def unturned(text: str) -> str:
 
 
 def straight(text: str) -> str:
-    """On one line, without what turns a line's direction round."""
-    return " ".join(unturned(text).split())
+    """On one line, without what turns a line's direction round or could be read as a link's label."""
+    return " ".join(unturned(text).split()).replace("](", "] (")
 
 
 def quoted(text: str) -> str:
@@ -50,10 +79,12 @@ def quoted(text: str) -> str:
 
 def linked(text: str, url: str | None) -> str:
     """One line of text that opens the address, if there is one."""
-    label = one_line(text, 200)
     address = web_address(url)
-    # Whoever writes brackets into a title must not be able to end the link.
-    return f"[{label.replace('[', '(').replace(']', ')')}](<{address}>)" if address else label
+    if address is None:
+        return one_line(text, 200)
+    # Brackets in a title must not end the link, and with an address in its label it would be none.
+    label = one_line(text.replace("[", "(").replace("]", ")").replace("://", ":\u200b//"), 200)
+    return f"[{label}](<{address}>)"
 
 
 def web_address(url: str | None, most: int = LONGEST_ADDRESS) -> str | None:
