@@ -9,7 +9,7 @@ from cogs.errors import think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.cards import Card
-from cogs.views.mine import erasing, my_comments, one_comment, repair_form, repaired
+from cogs.views.mine import erased, erasing, my_comments, one_comment, repair_form, repaired
 
 
 class Mine(Subject):
@@ -85,8 +85,8 @@ class Mine(Subject):
         """**Erase it all**."""
         board = await self.board(interaction)
         await think(interaction)
-        count = await self._my_comments.erase(board, interaction.user.id)
-        await self.show(interaction, Card(self.say(interaction)("mine-erased", count=count)))
+        done = await self._my_comments.erase(board, interaction.user.id)
+        await self.show(interaction, erased(self.say(interaction), done))
 
     async def _list(self, interaction: discord.Interaction) -> None:
         board = await self.board(interaction)

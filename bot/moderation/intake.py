@@ -139,7 +139,7 @@ class Intake:
         """Return the comment's new version; nothing if the message is not known, or says that already."""
         async with self._store.write() as tx:
             comment = await _comment_of(tx, message_id)
-            if comment is None or await comments.message_text(tx, message_id) == text:
+            if comment is None or _is_erased(comment) or await comments.message_text(tx, message_id) == text:
                 return ()
             await comments.change_message(tx, message_id, text)
             whole = await comments.text_of_messages(tx, comment.id)
@@ -169,9 +169,17 @@ async def _without(tx: Tx, message_id: int) -> Sequence[Comment]:
     return (await comments.add_version(tx, comment, whole, tx.now) if whole != comment.text else comment,)
 
 
+def _is_erased(comment: Comment) -> bool:
+    """Tell whether its text is gone for good: nothing that is heard of it late brings any back."""
+    return not comment.text and comment.state in (CommentState.WITHDRAWN, CommentState.REMOVED)
+
+
 async def _keep(tx: Tx, thread: Thread, message: IncomingMessage) -> Comment | None:
     known = await comments.comment_of_message(tx, message.message_id)
     if known is not None:  # a rewriting of it came before it
+        comment = await comments.get_comment(tx, known)
+        if comment is None or _is_erased(comment):
+            return None
         versions = await comments.versions_of(tx, known)
         if message.text.strip() and not any(f"\n{message.text}\n" in f"\n{text}\n" for text in versions):
             await comments.add_older_version(tx, known, message.text, message.written_at)

@@ -1,21 +1,34 @@
 """What people do with what they wrote, beyond Discord's own ways: put right, withdraw, appeal, erase."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain import Board, CommentCounts, CommentState, Conflict, InputError, NotFound
 from bot.language.fold import visible
 from bot.moderation import case_context, standing_messages
 from bot.moderation.case_context import CommentContext
+from bot.moderation.erased_words import ErasedWords, blanked
 from bot.moderation.judging import Judging
 from bot.moderation.state_machine import COMMENT_TRANSITIONS, CaseState, Event
 from bot.moderation.transitions import Cause, apply, case_state, edit_card
-from bot.store import cases, comments, monikers, pending, questions
+from bot.store import cases, comments, erasure, monikers, questions
 from bot.store.engine import Store
+from bot.store.migrate import snapshots
 from bot.store.tx import Tx
 
 MAX_COMMENTS = 100_000  # comments of one person, more than anybody writes
 MAX_LOOKS = 2
 """So many times do moderators decide about one comment; after that its writer cannot ask again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erasure came to: how many comments, and when the copies were taken that still hold them."""
+
+    comments: int
+    copies: Sequence[datetime]
 
 
 class MyComments:
@@ -81,48 +94,37 @@ class MyComments:
         """Return all that is kept of this person on the board, as JSON."""
         async with self._store.read() as tx:
             held = await monikers.moniker_of(tx, board.id, account)
-            mine = await comments.comments_of(tx, board.id, account, limit=MAX_COMMENTS)
-            asked = await questions.questions_by(tx, board.id, account)
-            comments_with_versions = [
-                {
-                    "id": comment.id,
-                    "article": comment.article_id,
-                    "written_at": comment.written_at.isoformat(),
-                    "state": comment.state.value,
-                    "versions": await comments.versions_of(tx, comment.id),
-                }
-                for comment in mine
-            ]
-        kept = {
-            "account": str(account),
-            "moniker": held.name if held else None,
-            "comments": comments_with_versions,
-            "questions": [
-                {"asked_at": question.asked_at.isoformat(), "text": question.text} for question in asked
-            ],
-        }
-        return json.dumps(kept, ensure_ascii=False, indent=2)
+            rows = await erasure.all_rows(tx, board.id, account)
+            for row in rows["comments"]:
+                row["versions"] = await comments.versions_of(tx, row["id"])
+        kept = {"account": str(account), "moniker": held.name if held else None, **rows}
+        return json.dumps(kept, ensure_ascii=False, indent=2, default=str)
 
-    async def erase(self, board: Board, account: int) -> int:
-        """Withdraw and blank all that this person wrote on the board, at once; gives how many comments.
+    async def erase(self, board: Board, account: int) -> Erased:
+        """Withdraw and blank all that this person wrote on the board, for good and all at once.
 
-        Comment by comment, so that nobody waits for it; a kill leaves the rest to the next time.
+        Whatever quotes it is blanked with it: other people's verdicts and cases, and what is not delivered.
         """
-        async with self._store.read() as tx:
-            mine = await comments.comments_of(tx, board.id, account, limit=MAX_COMMENTS)
-        for comment in mine:
-            async with self._store.write() as tx:
-                await pending.erase_comment(tx, comment.id)  # first, so that the outbox gets no text either
-                context = await _own(tx, board, account, comment.id, to_change=True)
-                context = await apply(tx, context, Event.WITHDRAW, Cause("own"))
-                case = await cases.case_of(tx, comment.id)
-                if case is not None:
-                    await edit_card(tx, context, case, f"case-erased:{case.id}")
         async with self._store.write() as tx:
+            mine = await erasure.comment_ids(tx, board.id, account)
+            asked = await erasure.question_ids(tx, board.id, account)
+            names = await erasure.names_of(tx, board.id, account)
+            words = ErasedWords(await erasure.words_of(tx, board.id, account), names)
+            await erasure.blank_comments(tx, mine)  # first, so that the outbox gets no text either
             await questions.forget_asker(tx, board.id, account)
-            await monikers.release(tx, board.id, account)
+            await erasure.forget_feedback(tx, board.id, account)
             await standing_messages.rename(tx, board.id, account)
-        return len(mine)
+            await erasure.forget_names(tx, board.id, account)
+            quoting = await erasure.hide_in_verdicts(tx, board.id, mine, words.hidden, blanked)
+            await erasure.hide_in_outbox(tx, board.id, account, mine, asked, words.hidden)
+            for comment_id in mine:
+                context = await _own(tx, board, account, comment_id, to_change=True)
+                await apply(tx, context, Event.WITHDRAW, Cause("own"))
+            for comment_id in (*mine, *quoting):
+                await _show_anew(tx, comment_id)
+            await erasure.hide_in_outbox(tx, board.id, account, (), (), words.hidden)
+        await self._store.scrub()
+        return Erased(len(mine), snapshots(self._store))
 
     async def _happens(self, board: Board, account: int, comment_id: int, event: Event) -> None:
         async with self._store.write() as tx:
@@ -132,6 +134,13 @@ class MyComments:
             ):
                 raise Conflict("comment-moved-on")
             await apply(tx, context, event, Cause("own"))
+
+
+async def _show_anew(tx: Tx, comment_id: int) -> None:
+    """Let its case's card, if it has one, show what is left."""
+    case, context = await cases.case_of(tx, comment_id), await case_context.load(tx, comment_id)
+    if case is not None and context is not None:
+        await edit_card(tx, context, case, f"case-erased:{case.id}:{tx.now:%Y%m%d%H%M%S%f}")
 
 
 async def _own(

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
 from sqlite3 import DatabaseError as SqliteError
 from typing import Any
 
@@ -61,6 +62,16 @@ class Store:
                     yield tx
         if tx.wakes_outbox:
             self.wake()
+
+    async def scrub(self) -> None:
+        """Let nothing of what was erased stay in SQLite's log; where somebody reads on, it goes with them."""
+        if self.engine.dialect.name != "sqlite":
+            return
+        with plain_errors():
+            async with self._writing, self.engine.connect() as connection:
+                raw = await connection.get_raw_connection()
+                driver: Any = raw.driver_connection
+                await driver.on_thread(_empty_log)
 
     async def close(self) -> None:
         """Close every connection."""
@@ -116,8 +127,13 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     # A database that is not ours is looked at before anything of it is changed: see migrate.py.
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
     cursor.execute("PRAGMA cache_size = -4000")
     cursor.close()
+
+
+def _empty_log(bare: SqliteConnection) -> None:
+    bare.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _begin(connection: Connection) -> None:

@@ -7,7 +7,7 @@ databases that were there before them. One that is not ours or of a newer versio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -84,6 +84,13 @@ def snapshot(store: Store, name: str) -> Path | None:
     for old in sorted(target.parent.glob(f"{source.stem}-*.db"))[:-KEPT_SNAPSHOTS]:
         old.unlink()
     return target
+
+
+def snapshots(store: Store) -> list[datetime]:
+    """Return when the copies beside the database were taken, oldest first; newer ones replace them."""
+    source = sqlite_path(store.url)
+    found = (source.parent / "backups").glob(f"{source.stem}-*.db") if source else ()
+    return sorted(datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in found)
 
 
 def copy_whole(whole: sqlite3.Connection, target: Path) -> None:

@@ -105,13 +105,6 @@ async def erase(tx: Tx, before: datetime) -> int:
     return len(ids)
 
 
-async def erase_comment(tx: Tx, comment_id: int) -> None:
-    """Blank a comment wherever it is kept, whatever its state."""
-    await _blank(tx, [comment_id])
-    about = outbox.c.content["comment_id"].as_integer() == comment_id
-    await _blank_cards(tx, outbox.c.done_at.is_not(None), about)
-
-
 async def _blank_cards(tx: Tx, *which: ColumnElement[bool]) -> None:
     await tx.execute(update(outbox).where(outbox.c.card.in_(_CARDS_WITH_TEXTS), *which).values(content={}))
 

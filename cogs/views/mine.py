@@ -6,6 +6,7 @@ import discord
 
 from bot.domain import CommentState
 from bot.moderation.case_context import CommentContext
+from bot.moderation.my_comments import Erased
 from bot.moderation.payload import Objection
 from bot.rules.judge import is_settled_by_moniker
 from bot.texts import Say
@@ -53,6 +54,15 @@ def erasing(say: Say) -> Card:
     """Return what **Erase** would do, with the button that does it."""
     sure = Button(say("mine-erase-all"), "mine-erase-all", style=discord.ButtonStyle.danger)
     return Card(say("mine-erase-ask"), buttons=(sure,))
+
+
+def erased(say: Say, done: Erased) -> Card:
+    """Return what was erased, and which copies of the database still hold it."""
+    text = say("mine-erased", count=done.comments)
+    if not done.copies:
+        return Card(text)
+    days = dict.fromkeys(f"<t:{int(taken.timestamp())}:D>" for taken in done.copies)
+    return Card(f"{text}\n{say('mine-erased-copies', days=', '.join(days), count=len(done.copies))}")
 
 
 def repair_form(say: Say, context: CommentContext) -> Form:

@@ -194,6 +194,10 @@ mine-erased = { $count ->
     [one] Erased, with 1 comment.
    *[other] Erased, with { $count } comments.
  }
+mine-erased-copies = { $count ->
+    [one] One copy of the database still holds it, of { $days }
+   *[other] Copies of the database still hold it, of { $days }
+ }. Whoever hosts me keeps the ten newest; older ones are deleted when a new one is taken.
 mine-appealed = A moderator will look at it again.
 comment-posted = Posted under your moniker.
 comment-kept = Kept. A moderator looks at it.
