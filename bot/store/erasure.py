@@ -26,7 +26,7 @@ from bot.store.tx import Tx
 Hide = Callable[[Any], Any]
 """Takes a value out of what is kept and gives it without the erased words."""
 
-_BLANK = {"text": "", "moniker": None, "display_name": "", "evidence": {}}
+_BLANK: dict[str, Any] = {"text": "", "moniker": None, "display_name": "", "evidence": {}}
 
 
 async def comment_ids(tx: Tx, board_id: int, account: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""Erasing erases: afterwards no table, card or file holds what the person wrote, and nothing brings it back."""
+"""Erasing erases: no table, card or file holds what the person wrote, and nothing brings it back."""
 
 import asyncio
 import json
