@@ -150,7 +150,8 @@ class App:
         """Begin what runs by itself: delivering through this port, polling, and what comes with time."""
         on_done = {**announce.ON_DONE, **answering.ON_DONE, **outbox_handlers.ON_DONE}
         owner = self.lease.owner if self.lease.is_held else None
-        self._outbox = Outbox(self.store, discord_port, on_done, outbox_handlers.ON_FAILED, owner=owner)
+        on_failed, on_blocked = outbox_handlers.ON_FAILED, outbox_handlers.ON_BLOCKED
+        self._outbox = Outbox(self.store, discord_port, on_done, on_failed, on_blocked, owner=owner)
         self.store.wake = self._outbox.wake
         running = [self._outbox.run(), *(job.repeat() for job in self._jobs)]
         self._tasks = [asyncio.create_task(work) for work in running]

@@ -35,11 +35,11 @@ ERROR_PAUSE = 5.0  # seconds of rest after the database failed
 class Outbox:
     """Makes what the rows say. One runs at a time on a database.
 
-    `on_done` and `on_failed` react to what was made, or cannot be made. `restored`: the database came from a
-    backup, so that what it takes for unmade may have been made since: everything is looked for before it is
-    sent. The database knows of it where `restore` has put it back; else it is seen where a channel holds what
-    the database never heard of. `owner`: who makes it, and makes nothing once the lease is another's.
-    """
+            `on_done`, `on_failed` and `on_blocked` react to what was made, cannot be made, or waits for a cure. `restored`: the database came from a
+        backup, so that what it takes for unmade may have been made since: everything is looked for before it is
+        sent. The database knows of it where `restore` has put it back; else it is seen where a channel holds what
+        the database never heard of. `owner`: who makes it, and makes nothing once the lease is another's.
+        """
 
     def __init__(
         self,
@@ -47,6 +47,7 @@ class Outbox:
         discord_port: DiscordPort,
         on_done: OutboxHandlers,
         on_failed: OutboxHandlers | None = None,
+        on_blocked: OutboxHandlers | None = None,
         *,
         restored: bool = False,
         owner: str | None = None,
@@ -54,6 +55,7 @@ class Outbox:
         self._store = store
         self._discord = discord_port
         self._handlers = {OutboxState.DONE: on_done, OutboxState.FAILED: on_failed or {}}
+        self._on_blocked = on_blocked or {}
         self._restored = restored
         self._owner = owner
         self._woken = asyncio.Event()
@@ -271,6 +273,9 @@ class Outbox:
         blocked = replace(job.effect, trouble=error.trouble, error=str(error), channel_id=job.known_channel)
         async with self._store.write() as tx:
             await outbox.hold_back(tx, blocked, tx.now + timedelta(seconds=LOOK_AGAIN))
+            handler = self._on_blocked.get(blocked.card)
+            if handler is not None and job.effect.trouble is not error.trouble:
+                await handler(tx, blocked)
 
     async def _seconds_to_next(self) -> float:
         """Return how long until something is due that was not when we looked last."""

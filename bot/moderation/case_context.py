@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.domain import Article, Board, Comment, NotFound, Thread
-from bot.store import articles, boards, cases, comments, monikers, threads
+from bot.store import articles, boards, cases, comments, deletions, monikers, threads
 from bot.store.cases import Judged
 from bot.store.tx import Tx
 
@@ -19,13 +19,17 @@ _WORDPRESS_COMMENT = re.compile(r"(?:^|#comment-)(\d+)$")
 
 @dataclass(frozen=True, slots=True)
 class CommentContext:
-    """A comment with all that belongs to it. `judged` is what the rules said last."""
+    """A comment with all that belongs to it. `judged` is what the rules said last.
+
+    `stands`: it is to be seen no more, but Discord lets nobody delete it.
+    """
 
     comment: Comment
     board: Board
     article: Article
     moniker: str | None
     judged: Judged | None
+    stands: bool = False
 
     @property
     def visible(self) -> bool:
@@ -45,6 +49,7 @@ async def load(tx: Tx, comment_id: int, *, to_change: bool = False) -> CommentCo
     board = await _board_of(tx, comment, article)
     if board is None:
         return None
+    hidden = comment.state not in comments.VISIBLE and comment.thread_id is not None
     held = await monikers.moniker_of(tx, board.id, comment.account) if comment.account else None
     return CommentContext(
         comment=comment,
@@ -52,6 +57,7 @@ async def load(tx: Tx, comment_id: int, *, to_change: bool = False) -> CommentCo
         article=article,
         moniker=held.name if held else None,
         judged=await cases.last_verdict(tx, comment.id),
+        stands=hidden and bool(await deletions.refused(tx, comment.id)),
     )
 
 

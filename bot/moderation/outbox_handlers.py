@@ -2,11 +2,12 @@
 
 from bot.domain import OutboxMessage
 from bot.moderation import case_context
-from bot.moderation.payload import CasePayload, CommentPayload
-from bot.moderation.standing_messages import delete_message, refresh_line
+from bot.moderation.payload import CasePayload, CommentPayload, GivenBackPayload
+from bot.moderation.standing_messages import refresh_line
 from bot.moderation.state_machine import Event
-from bot.moderation.transitions import Cause, apply
-from bot.store import boards, cases, comments, outbox, threads
+from bot.moderation.transitions import Cause, apply, edit_card
+from bot.store import boards, cases, comments, deletions, outbox, threads
+from bot.store.deletions import delete_message
 from bot.store.tx import Tx
 
 NO_PLACE = "comment-no-place"
@@ -28,7 +29,7 @@ async def comment_posted(tx: Tx, effect: OutboxMessage) -> None:
     stays = comment.state in comments.VISIBLE and (newest is None or newest.id == effect.id)
     await comments.add_message(tx, comment.id, effect.message_id, gone_at=None if stays else tx.now)
     if not stays:
-        await delete_message(tx, effect.board_id, effect.channel_id, effect.message_id)
+        await delete_message(tx, effect.board_id, effect.channel_id, effect.message_id, card=deletions.CARD)
 
 
 async def comment_stuck(tx: Tx, effect: OutboxMessage) -> None:
@@ -62,10 +63,42 @@ async def desk_posted(tx: Tx, effect: OutboxMessage) -> None:
     await boards.set_desk(tx, effect.board_id, effect.message_id)
 
 
+async def deletion_refused(tx: Tx, effect: OutboxMessage) -> None:
+    """A comment that was to go still stands: its case says so."""
+    comment_id = await comments.comment_of_message(tx, effect.content["message_id"])
+    if comment_id is not None:
+        await _show(tx, comment_id, f"case-stands:{effect.id}:{tx.now:%Y%m%d%H%M%S%f}")
+
+
+async def deletion_made(tx: Tx, effect: OutboxMessage) -> None:
+    """What Discord refused to delete is gone."""
+    if effect.trouble is not None:
+        await deletion_refused(tx, effect)
+
+
+async def not_given_back(tx: Tx, effect: OutboxMessage) -> None:
+    """A text could not go back to its writer, who takes no messages or is not here: the case says so."""
+    if effect.content and effect.error != outbox.TAKEN_BACK:
+        comment_id = GivenBackPayload.from_json(effect.content).comment.comment_id
+        await _show(tx, comment_id, f"case-not-told:{effect.id}")
+
+
+async def _show(tx: Tx, comment_id: int, key: str) -> None:
+    context, case = await case_context.load(tx, comment_id), await cases.case_of(tx, comment_id)
+    if context is not None and case is not None:
+        await edit_card(tx, context, case, key)
+
+
 ON_DONE: outbox.OutboxHandlers = {
     "comment": comment_posted,
     "case": card_posted,
     "repair-line": line_posted,
     "desk": desk_posted,
+    "deletion": deletion_made,
 }
-ON_FAILED: outbox.OutboxHandlers = {"comment": comment_stuck}
+ON_FAILED: outbox.OutboxHandlers = {
+    "comment": comment_stuck,
+    "deletion": deletion_refused,
+    "given-back": not_given_back,
+}
+ON_BLOCKED: outbox.OutboxHandlers = {"deletion": deletion_refused}

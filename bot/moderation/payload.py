@@ -12,7 +12,7 @@ from bot.domain import Case, Choice, CommentCounts, Decision
 from bot.domain.payload import Json, Payload
 from bot.moderation.case_context import CommentContext, moderation_url, thread_elsewhere
 from bot.rules.judge import explain, is_settled_by_moniker
-from bot.store import cases, comments
+from bot.store import cases, comments, deletions
 from bot.store.cases import NOBODY, Judged
 from bot.store.tx import Tx
 
@@ -164,7 +164,8 @@ class DecisionPayload(Payload):
 class CasePayload(Payload):
     """A comment as moderators see it: what is against it, what is known of its writer, what was decided.
 
-    `case_id` is None, and what follows it empty, where the comment never had a case.
+    `case_id` is None, and what follows it empty, where the comment never had a case. `stands`: it is to be
+    seen no more, but Discord lets nobody delete it. `was_told`: no text of it failed to reach its writer.
     """
 
     comment: CommentPayload
@@ -177,6 +178,8 @@ class CasePayload(Payload):
     alike: Sequence[int] = ()
     may_move: bool = False
     decision: DecisionPayload | None = None
+    stands: bool = False
+    was_told: bool = True
 
     @classmethod
     async def of(cls, tx: Tx, context: CommentContext, case: Case | None) -> Self:
@@ -189,6 +192,8 @@ class CasePayload(Payload):
             visible=context.visible,
             state=context.comment.state,
             known=known,
+            stands=not context.visible and bool(await deletions.refused(tx, context.comment.id)),
+            was_told=context.visible or await deletions.text_came_back(tx, context.comment.id),
         )
         if case is None:
             return of_comment

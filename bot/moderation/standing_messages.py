@@ -13,7 +13,7 @@ from bot.moderation.case_context import CommentContext
 from bot.moderation.payload import ArticleLink, DeskPayload, FloodPayload, LinePayload, RulesPayload
 from bot.moderation.raid_detection import HELD, SHOWN_FOR, newcomer_since
 from bot.rules.judge import SETTLED_BY_MONIKER
-from bot.store import boards, cases, comment_counts, outbox, pending, threads
+from bot.store import boards, cases, comment_counts, deletions, outbox, pending, threads
 from bot.store.tx import Tx
 
 ACTIVE = timedelta(hours=1)
@@ -31,18 +31,6 @@ async def refresh(tx: Tx, context: CommentContext) -> None:
     if context.comment.thread_id is not None:
         await refresh_line(tx, context.board.id, context.comment.thread_id)
     await refresh_desk(tx, context.board.id)
-
-
-async def delete_message(tx: Tx, board_id: int, channel_id: int, message_id: int) -> None:
-    """Let a message go."""
-    await outbox.put(
-        tx,
-        f"delete:{message_id}",
-        OutboxKind.DELETE,
-        content={"message_id": message_id},
-        board_id=board_id,
-        channel_id=channel_id,
-    )
 
 
 async def post_line(tx: Tx, context: CommentContext) -> None:
@@ -78,7 +66,7 @@ async def refresh_line(tx: Tx, board_id: int, thread_id: int) -> None:
         if line.state is not OutboxState.DONE or (thread and thread.repair_line == line.message_id):
             await _say_how_many(tx, line, thread_id)
     elif thread is not None and thread.repair_line is not None:
-        await delete_message(tx, board_id, thread_id, thread.repair_line)
+        await deletions.delete_message(tx, board_id, thread_id, thread.repair_line)
         await threads.set_repair_line(tx, thread_id, None)
 
 

@@ -38,6 +38,7 @@ class Step(StrEnum):
 
     POST = "post"  # the bot posts it
     DELETE = "delete"  # its messages go
+    DELETE_AGAIN = "delete_again"  # so do those that Discord refused to delete
     GIVE_BACK = "give_back"  # its text goes back to its writer
     GIVE_BACK_AGAIN = "give_back_again"  # so does what its writer made of it while it was being taken down
     EXPLAIN = "explain"  # its writer, who has the text already, learns what a moderator said
@@ -83,7 +84,7 @@ COMMENT_TRANSITIONS: dict[tuple[CommentState, Event], Transition] = {
     (_DOWN, Event.WITHDRAW): Transition(_WITHDRAWN, (Step.CLOSE,)),
     (_DOWN, Event.APPEAL): Transition(_DOWN, (Step.OPEN,)),
     (_DOWN, Event.KEEP): Transition(_SHOWN, (Step.POST,)),
-    (_DOWN, Event.REMOVE): Transition(_REMOVED, (Step.EXPLAIN,)),
+    (_DOWN, Event.REMOVE): Transition(_REMOVED, (Step.DELETE_AGAIN, Step.EXPLAIN)),
     (_REMOVED, Event.APPEAL): Transition(_DOWN, (Step.OPEN,)),
     (_REMOVED, Event.BACK_UP): Transition(_SHOWN, (Step.POST,)),
     (_REMOVED, Event.BACK_DOWN): Transition(_DOWN),

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.domain import Case, Choice, CommentState, Decision, OutboxKind, Thread
+from bot.domain import Case, Choice, Comment, CommentState, Decision, OutboxKind, Thread
 from bot.moderation import standing_messages
 from bot.moderation.case_context import CommentContext
 from bot.moderation.payload import CasePayload, CommentPayload, GivenBackPayload
@@ -21,7 +21,7 @@ from bot.moderation.state_machine import (
     Step,
 )
 from bot.rules.judge import is_settled_by_moniker
-from bot.store import articles, cases, comment_counts, comments, outbox, threads
+from bot.store import articles, cases, comment_counts, comments, deletions, outbox, threads
 from bot.store.cases import NOBODY
 from bot.store.tx import Tx
 
@@ -111,6 +111,8 @@ async def edit_card(tx: Tx, context: CommentContext, case: Case, key: str) -> No
 async def _post(tx: Tx, context: CommentContext, cause: Cause) -> None:
     if context.comment.thread_id is None:
         return  # it never left the blog
+    if await _stands(tx, context.comment):
+        return
     await outbox.put(
         tx,
         f"comment:{context.comment.id}:{cause.mark}",
@@ -122,18 +124,33 @@ async def _post(tx: Tx, context: CommentContext, cause: Cause) -> None:
     )
 
 
+async def _stands(tx: Tx, comment: Comment) -> bool:
+    """Tell whether its own messages say it, and can stay: then it is not posted anew."""
+    says = {known.id for known in await comments.messages_that_say(tx, comment.id)}
+    going = [message_id for message_id in await deletions.going(tx, comment.id) if message_id in says]
+    is_whole = await comments.text_of_messages(tx, comment.id) == comment.text
+    return is_whole and set(going) == says and await deletions.call_off(tx, going)
+
+
 async def _delete(tx: Tx, context: CommentContext, cause: Cause) -> None:
     comment = context.comment
     await comments.mark_gone(tx, comment.messages)
     if comment.thread_id is not None:
-        for message_id in comment.messages:
-            await standing_messages.delete_message(tx, context.board.id, comment.thread_id, message_id)
+        await deletions.try_again(tx, comment.messages, context.board.id, comment.thread_id)
+
+
+async def _delete_again(tx: Tx, context: CommentContext, cause: Cause) -> None:
+    comment = context.comment
+    if comment.thread_id is not None:
+        refused = await deletions.refused(tx, comment.id)
+        await deletions.try_again(tx, refused, context.board.id, comment.thread_id)
 
 
 async def _give_back(tx: Tx, context: CommentContext, cause: Cause) -> None:
     if context.comment.account is None:
         return
-    # The rules give each text back once, however often it is judged.
+    # The rules give each text back once, however often it is judged; and none before it is gone.
+    going = await deletions.going(tx, context.comment.id)
     mark = cause.mark if cause.decision or cause.reason else f"text{context.comment.version}"
     await outbox.put(
         tx,
@@ -142,6 +159,7 @@ async def _give_back(tx: Tx, context: CommentContext, cause: Cause) -> None:
         card="given-back",
         content=GivenBackPayload.of(context, cause.decision, cause.reason).to_json(),
         board_id=context.board.id,
+        after_key=await deletions.last_open(tx, going),
     )
 
 
@@ -209,6 +227,7 @@ def _card_key(case: Case, times_decided: int) -> str:
 _STEPS: dict[Step, Callable[[Tx, CommentContext, Cause], Awaitable[None]]] = {
     Step.POST: _post,
     Step.DELETE: _delete,
+    Step.DELETE_AGAIN: _delete_again,
     Step.GIVE_BACK: _give_back,
     Step.GIVE_BACK_AGAIN: _give_back_again,
     Step.EXPLAIN: _explain,

@@ -91,6 +91,13 @@ async def known_messages(tx: Tx, thread_id: int, since: int, until: int) -> list
     return [KnownMessage(row.message_id, row.text, bool(row.gone)) for row in rows]
 
 
+async def messages_that_say(tx: Tx, comment_id: int) -> list[KnownMessage]:
+    """Return the messages in which the comment's writer says it."""
+    of = comment_messages.c
+    query = select(of.message_id, of.text, of.deleted_at).where(of.comment_id == comment_id, of.text != "")
+    return [KnownMessage(row.message_id, row.text, bool(row.deleted_at)) for row in await tx.execute(query)]
+
+
 async def change_message(tx: Tx, message_id: int, text: str) -> None:
     """Note what the message says now."""
     this = comment_messages.c.message_id == message_id

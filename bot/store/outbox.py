@@ -54,7 +54,7 @@ async def put(
         content=content or {},
         board_id=board_id,
         channel_id=channel_id,
-        nonce=_nonce(),
+        nonce=new_nonce(),
         made_at=tx.now,
         after_key=after_key,
         due_at=due_at,
@@ -108,7 +108,7 @@ async def renew(tx: Tx, effect: OutboxMessage, content: dict[str, Any]) -> bool:
     Its new nonce tells whoever has read it before that it is another by now.
     """
     waiting = (outbox.c.id == effect.id, outbox.c.state == OutboxState.WAITING)
-    return await tx.changes(update(outbox).where(*waiting).values(content=content, nonce=_nonce()))
+    return await tx.changes(update(outbox).where(*waiting).values(content=content, nonce=new_nonce()))
 
 
 async def ready(tx: Tx, limit: int = 200) -> list[Ready]:
@@ -280,5 +280,6 @@ async def revive(tx: Tx, key: str, **changes: Any) -> bool:
     return is_revived
 
 
-def _nonce() -> str:
+def new_nonce() -> str:
+    """Return what tells one request from another."""
     return token_urlsafe(15)[:20]

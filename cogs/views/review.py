@@ -61,7 +61,16 @@ def _embed(say: Say, payload: CasePayload) -> discord.Embed:
         alike = ", ".join(f"#{number}" for number in payload.alike)
         embed.add_field(name=say("case-alike"), value=cut(alike, FIELD_TEXT), inline=False)
     embed.add_field(name=say("case-person"), value=_person(say, payload), inline=False)
+    if amiss := _amiss(say, payload):
+        embed.add_field(name=say("case-amiss"), value=amiss, inline=False)
     return embed
+
+
+def _amiss(say: Say, payload: CasePayload) -> str:
+    """Return what Discord did not let the bot do about it."""
+    stands = say("case-stands", channel=f"<#{payload.comment.thread_id}>") if payload.stands else ""
+    untold = "" if payload.was_told or payload.stands else say("case-not-told")
+    return "\n".join(filter(None, (stands, untold)))
 
 
 def person_card(
@@ -103,7 +112,7 @@ def written_before(say: Say, embed: discord.Embed, mine: Sequence[CommentContext
 
 
 def _choices(say: Say, payload: CasePayload) -> tuple[Button, ...]:
-    keep, remove = ("keep", "remove") if payload.visible else ("post", "dont-post")
+    keep, remove = ("keep", "remove") if payload.visible or payload.stands else ("post", "dont-post")
     on_blog = web_address(payload.comment.moderation_url, BUTTON_ADDRESS)
     remove = remove if payload.comment.account else "case-should-go"
     buttons = (
@@ -135,6 +144,7 @@ def _decided(say: Say, payload: CasePayload, decision: DecisionPayload, after: t
     on_blog = decision.choice == Choice.REMOVE and not comment.account
     key = "case-goes-on-blog" if on_blog else _DECIDED[decision.choice]
     line = say(key, by=f"<@{decision.by}>", title=title, **named)
+    line = "\n".join(filter(None, (line, _amiss(say, payload))))
     return Card(line, buttons=(Button(say("undo"), "case-undo", _row(payload)), *after))
 
 

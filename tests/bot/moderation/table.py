@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.announcing.outbox import Outbox
 from bot.domain import Article, Board, Comment, OutboxMessage, Outcome, Rule, Strictness, Thread, Verdict
-from bot.moderation.outbox_handlers import ON_DONE, ON_FAILED
+from bot.moderation.outbox_handlers import ON_BLOCKED, ON_DONE, ON_FAILED
 from bot.moderation.service import Moderation
 from bot.rules.moniker import check_moniker
 from bot.store import cases, comments
@@ -86,7 +86,7 @@ class Table:
 
     async def deliver(self) -> None:
         """The outbox makes all that is due."""
-        await Outbox(timed(self.store, self.now), self.discord, ON_DONE, ON_FAILED).drain()
+        await Outbox(timed(self.store, self.now), self.discord, ON_DONE, ON_FAILED, ON_BLOCKED).drain()
 
     async def later(self, **by: float) -> None:
         """Time passes, and what is due is done."""
