@@ -1,13 +1,13 @@
 """The shell's commands, flat; each file registers a group of them."""
 
 import asyncio
-import logging
 import signal
 import sys
 
 import typer
 
 from bot.cli import content, evaluate, inspect, sandbox, serve
+from bot.cli.logs import start_logging
 from bot.client import end_soon
 from bot.domain import DearReaderError
 from bot.texts import Texts
@@ -29,13 +29,10 @@ def main() -> None:
 
     SIGTERM ends a command as Ctrl+C does: what is half-way is rolled back.
     """
-    logging.basicConfig(stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    start_logging()
     # Rows are UTF-8 whatever the terminal is; half a surrogate pair goes out as JSON's own \ud800.
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    # A connection that a signal catches half-way is thrown away; the pool's account of it helps nobody.
-    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's `&` starts us deaf to it
         signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _end)

@@ -17,6 +17,7 @@ from typing import IO, Annotated, Any
 import typer
 from rich.console import Console
 
+from bot.cli.private import keep_private
 from bot.settings import READERS, ROOT, VAR, Settings, read_settings
 from sandbox.blog import sample_blog
 from sandbox.cannot import CannotDo
@@ -75,6 +76,7 @@ def run_sandbox(settings: Settings, options: SandboxOptions | None = None) -> No
     """Play the script, or serve the page until SIGINT or SIGTERM. Ends the command with status 1 for what
     could not be done."""
     options = options or SandboxOptions()
+    keep_private(VAR)
     try:
         if options.script is not None:
             steps = read_script(options.script)

@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import logging
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -12,10 +11,12 @@ from rich.console import Console
 
 from bot.announcing.lease import SILENCE, Lease, Owner
 from bot.app import open_app
+from bot.cli.logs import set_level
+from bot.cli.private import keep_private
 from bot.cli.sandbox import run_sandbox
 from bot.client import serve
 from bot.domain import InputError
-from bot.settings import Settings, read_settings
+from bot.settings import VAR, Settings, read_settings
 from bot.store.engine import Store, parse_url, sqlite_path
 from bot.store.migrate import migrate, snapshot
 from bot.store.restore import has_lease, restore
@@ -37,7 +38,8 @@ def register(app: typer.Typer) -> None:
 def run() -> None:
     """On Discord with a token, else in a browser."""
     settings = read_settings()
-    logging.getLogger().setLevel(settings.log_level)
+    keep_private(VAR)
+    set_level(settings.log_level)
     sys.setswitchinterval(SWITCH)
     if settings.discord_token:
         asyncio.run(_run(settings))

@@ -110,7 +110,8 @@ def moniker_chosen(say: Say, chosen: Chosen) -> str:
 
 def heading(say: Say, context: CommentContext) -> str:
     """Return a comment's article, and where the comment stands."""
-    state = say("comment-stands" if context.stands else f"comment-{context.comment.state.replace('_', '-')}")
+    state = say(f"comment-{context.comment.state.replace('_', '-')}")
+    state = say("comment-stands") if context.stands else state
     return f"{one_line(context.article.title, 100)} · {state}"
 
 

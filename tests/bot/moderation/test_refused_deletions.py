@@ -1,4 +1,4 @@
-"""A deletion that Discord refuses is not made: the comment stands, nobody is told otherwise, it is tried again."""
+"""A deletion that Discord refuses: the comment stands, nobody is told otherwise, it is tried again."""
 
 from dataclasses import replace
 
@@ -43,7 +43,7 @@ def standing(table):
 
 
 def told(table):
-    return [message for message in table.discord.channels.get(NARA, [])]
+    return list(table.discord.channels.get(NARA, []))
 
 
 async def test_it_stands_its_case_says_so_and_the_writer_is_told_nothing(refusing):
