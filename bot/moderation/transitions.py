@@ -129,7 +129,7 @@ async def _stands(tx: Tx, comment: Comment) -> bool:
     says = {known.id for known in await comments.messages_that_say(tx, comment.id)}
     going = [message_id for message_id in await deletions.going(tx, comment.id) if message_id in says]
     is_whole = await comments.text_of_messages(tx, comment.id) == comment.text
-    return is_whole and set(going) == says and await deletions.call_off(tx, going)
+    return is_whole and set(going) == says and await deletions.call_off(tx, going, comment.thread_id)
 
 
 async def _delete(tx: Tx, context: CommentContext, cause: Cause) -> None:

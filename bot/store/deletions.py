@@ -59,10 +59,13 @@ async def refused(tx: Tx, comment_id: int) -> list[int]:
     return sorted(keys[key] for key in await tx.scalars(query)) if keys else []
 
 
-async def call_off(tx: Tx, message_ids: Sequence[int]) -> bool:
-    """Let these messages stand after all; False, and nothing is changed, if one is or may be gone."""
+async def call_off(tx: Tx, message_ids: Sequence[int], channel_id: int | None) -> bool:
+    """Let these messages stand there after all.
+
+    False, and nothing is changed, if one is or may be gone, or stands elsewhere.
+    """
     keys = [key_of(message_id) for message_id in message_ids]
-    stands = or_(outbox.c.state == OutboxState.WAITING, _REFUSED)
+    stands = and_(or_(outbox.c.state == OutboxState.WAITING, _REFUSED), outbox.c.channel_id == channel_id)
     standing = await tx.scalars(select(outbox.c.key).where(outbox.c.key.in_(keys), stands))
     if not keys or len(standing) < len(keys):
         return False

@@ -94,7 +94,7 @@ async def test_nonsense_and_echoes_go_at_once_and_wait_for_a_moderator(table, te
     comment = await table.say(text, **SIGNED)
     assert comment.state is CommentState.TAKEN_DOWN
     assert comment.messages == ()
-    assert [effect.card for effect in await table.effects()] == ["", "given-back", "case"]
+    assert [effect.card for effect in await table.effects()] == ["deletion", "given-back", "case"]
     case = await table.case(comment.id)
     assert case.verdict.rule is rule
     assert case.decision is None
@@ -205,11 +205,22 @@ async def test_an_edit_that_changes_nothing_is_no_version(table):
 
 async def test_an_edit_that_comes_after_the_message_was_taken_down_counts(table):
     comment = await table.say(NONSENSE, **SIGNED)
-    [message_id] = [effect.content["message_id"] for effect in await table.effects("")]
+    [message_id] = [effect.content["message_id"] for effect in await table.effects("deletion")]
+    await table.deliver()
     await table.intake.rewritten(message_id, FINE, table.now())
     assert (await table.see(comment.id)).state is CommentState.SHOWN
     [posted] = await table.effects("comment")
     assert posted.content["text"] == FINE
+
+
+async def test_an_edit_that_comes_before_the_message_was_taken_down_lets_it_stand(table):
+    comment = await table.say(NONSENSE, **SIGNED)
+    [message_id] = [effect.content["message_id"] for effect in await table.effects("deletion")]
+    await table.intake.rewritten(message_id, FINE, table.now())
+    await table.deliver()
+    assert (await table.see(comment.id)).messages == (message_id,)
+    assert not await table.effects("comment")
+    assert f"delete {table.thread.id}" not in table.discord.requests
 
 
 REWRITTEN = {
@@ -224,7 +235,7 @@ async def test_what_its_writer_makes_of_it_while_it_is_taken_down_is_given_back_
     comment = await table.say(first)
     await table.later(minutes=10)
     assert (await table.see(comment.id)).state is CommentState.TAKEN_DOWN
-    [deleted] = await table.effects("")
+    [deleted] = await table.effects("deletion")
     await table.intake.rewritten(deleted.content["message_id"], second, table.now())
     backs = await table.effects("given-back")
     assert [back.content["text"] for back in backs] == [first, second]
@@ -367,4 +378,4 @@ async def test_a_kill_while_a_verdict_is_kept_leaves_nothing_half_done(table):
         )
     assert await table.effects() == []
     await table.moderation.due()
-    assert [effect.card for effect in await table.effects()] == ["", "given-back", "case"]
+    assert [effect.card for effect in await table.effects()] == ["deletion", "given-back", "case"]

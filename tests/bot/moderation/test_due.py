@@ -79,6 +79,7 @@ async def test_removed_and_withdrawn_texts_and_old_versions_are_erased_in_time(t
 async def test_what_may_still_be_put_right_is_not_erased(table):
     comment = await table.say(FINE)
     await table.later(minutes=10)
+    await table.deliver()
     table.now.advance(days=90)
     await table.moderation.erase_old(30)
     assert (await table.see(comment.id)).text == FINE

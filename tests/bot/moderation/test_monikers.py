@@ -15,6 +15,7 @@ from tests.builders import NARA, SAM, TIGRAN, timed
 async def test_a_chosen_moniker_settles_what_waited_for_it(table):
     first = await table.say(FINE)
     await table.later(minutes=10)
+    await table.deliver()
     second = await table.say(FINE)
     chosen = await table.monikers.choose(table.board, NARA, "  Nara   of the Mill ")
     assert chosen.moniker.name == "Nara of the Mill"

@@ -198,6 +198,7 @@ async def test_what_was_held_is_posted_at_once_but_not_what_breaks_a_rule(table)
     await table.moderation.queue.hold(table.board)
     fine = await flood(table, 4)
     nonsense = await table.say(NONSENSE, SAM, names=("Bridgewater",))
+    await table.deliver()
     assert await table.moderation.queue.post_held(table.board, MODERATOR) == 4
     await table.deliver()
     assert table.discord.cards(table.thread.id) == ["comment"] * 4

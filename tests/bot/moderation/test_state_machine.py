@@ -35,7 +35,7 @@ KINDS = {
 }
 CARDS = {
     Step.POST: "comment",
-    Step.DELETE: "",
+    Step.DELETE: "deletion",
     Step.GIVE_BACK: "given-back",
     Step.ASK: "repair-line",
     Step.OPEN: "case",
