@@ -35,11 +35,12 @@ ERROR_PAUSE = 5.0  # seconds of rest after the database failed
 class Outbox:
     """Makes what the rows say. One runs at a time on a database.
 
-            `on_done`, `on_failed` and `on_blocked` react to what was made, cannot be made, or waits for a cure. `restored`: the database came from a
-        backup, so that what it takes for unmade may have been made since: everything is looked for before it is
-        sent. The database knows of it where `restore` has put it back; else it is seen where a channel holds what
-        the database never heard of. `owner`: who makes it, and makes nothing once the lease is another's.
-        """
+    `on_done`, `on_failed` and `on_blocked` react to what was made, cannot be made, or waits for a cure.
+    `restored`: the database came from a backup, so that what it takes for unmade may have been made since:
+    everything is looked for before it is sent. The database knows of it where `restore` has put it back; else
+    it is seen where a channel holds what the database never heard of. `owner`: who makes it, and makes
+    nothing once the lease is another's.
+    """
 
     def __init__(
         self,
