@@ -30,7 +30,6 @@ PATIENCE = 30  # seconds by the clock, where the processor is busy with others
 MEGABYTES = 200  # beyond what the process has taken already
 STAYS = 60.0  # seconds that a process waits for more to read
 _LEAN = 64_000_000  # a process that one reading made larger than that is not kept
-_NICE = 5  # questions come first
 
 _LENGTH = struct.Struct("!Q")
 _LIMITS = struct.Struct("!dQ")
@@ -233,7 +232,6 @@ def _memory(file: str = "/proc/self/statm", field: int = 1) -> int:
 
 def main() -> None:
     """Be such a process."""
-    os.nice(_NICE)
     for ending in (signal.SIGPROF, signal.SIGALRM):
         signal.signal(ending, signal.SIG_DFL)
     # What a library prints must not stand between answers.

@@ -8,8 +8,7 @@ takes long gives its place to the next.
 import asyncio
 import hashlib
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -26,6 +25,7 @@ from bot.collecting.intake import Intake, Polled
 from bot.collecting.web import Web
 from bot.domain import DearReaderError, Feed, FetchError, InputError
 from bot.fetch import Fetched
+from bot.fetch.turns import held
 from bot.store import feeds
 from bot.store.engine import Store
 from bot.store.tx import Tx
@@ -129,7 +129,7 @@ class Collecting:
 
     async def _poll(self, feed: Feed) -> Polled:
         """One feed; whatever fails is its own failure and stops no other."""
-        async with self._place():
+        async with held(self._places, PATIENCE):
             try:
                 return await self._read(feed)
             except DearReaderError as error:
@@ -138,25 +138,6 @@ class Collecting:
             except Exception:
                 log.exception("feed %d could not be taken in", feed.id)
                 return await self._failed(feed, FetchError("feed-failed"))
-
-    @asynccontextmanager
-    async def _place(self) -> AsyncIterator[None]:
-        """Wait for a place among those that are read side by side, and give it up after a while."""
-        await self._places.acquire()
-        held = True
-
-        def give_up() -> None:
-            nonlocal held
-            if held:
-                held = False
-                self._places.release()
-
-        timer = asyncio.get_running_loop().call_later(PATIENCE, give_up)
-        try:
-            yield
-        finally:
-            timer.cancel()
-            give_up()
 
     async def _failed(self, feed: Feed, error: DearReaderError) -> Polled:
         asked = error.arguments.get("retry_after")

@@ -26,11 +26,13 @@ from yarl import URL
 
 from bot.domain import FetchError
 from bot.fetch.guard import RefusedAddress, Resolver, guarded_socket
+from bot.fetch.turns import held
 from bot.fetch.unpacking import ACCEPTED, Broken, TooLarge, is_packed, unpacked
 from bot.settings import Settings
 
 MAX_BYTES = Settings().fetch_megabytes * 1_000_000
 SECONDS = 20
+PATIENCE = 3.0  # seconds after which a host is asked for the next thing, whatever became of this one
 REDIRECTS = 5
 AGENT = Settings().fetch_agent
 _XML = "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json"
@@ -72,7 +74,8 @@ class Fetched:
 class Fetcher:
     """An HTTP client that dials public addresses, and those `host:port` that are in `allow`.
 
-    Each host is asked one thing at a time. `headers` are (host, name, value); the host `*` is every one.
+    Each host is asked for one feed and one page at a time. `headers` are (host, name, value); the host `*`
+    is every one.
     """
 
     def __init__(
@@ -88,7 +91,7 @@ class Fetcher:
         self._most_bytes = most_bytes
         self._seconds = seconds
         self._headers = headers
-        self._turns: WeakValueDictionary[str, _Turn] = WeakValueDictionary()
+        self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -122,23 +125,17 @@ class Fetcher:
         headers = {"Accept": accept, "If-None-Match": etag, "If-Modified-Since": modified}
         given = {name: value for name, value in headers.items() if value}
         place = _parse(url)
-        turn = self._turns.setdefault(place.raw_authority.lower(), _Turn())
-        waits_for = turn.timeouts
-        async with turn.lock:
-            if turn.timeouts != waits_for:  # the host answered nobody: whoever waited has waited enough
-                raise FetchError("fetch-timeout", url=_shown(place), seconds=self._seconds)
-            try:
-                async with asyncio.timeout(self._seconds):
-                    return await self._follow(place, given)
-            except TimeoutError as error:
-                turn.timeouts += 1
-                raise FetchError("fetch-timeout", url=_shown(place), seconds=self._seconds) from error
-            except ClientError as error:
-                raise _failure(place, error) from error
-            except (
-                ValueError
-            ) as error:  # what no server should say, such as an address that cannot be encoded
-                raise FetchError("fetch-bad-url", url=_shown(place)) from error
+        # One feed and one page at a time, and who is slow holds up nobody else of the same host.
+        turn = self._turns.setdefault(f"{place.raw_authority} {accept}", asyncio.Semaphore(1))
+        try:
+            async with held(turn, PATIENCE), asyncio.timeout(self._seconds):
+                return await self._follow(place, given)
+        except TimeoutError as error:
+            raise FetchError("fetch-timeout", url=_shown(place), seconds=self._seconds) from error
+        except ClientError as error:
+            raise _failure(place, error) from error
+        except ValueError as error:  # what no server should say, such as an address that cannot be encoded
+            raise FetchError("fetch-bad-url", url=_shown(place)) from error
 
     async def _follow(self, place: URL, headers: dict[str, str]) -> Fetched:
         moved, for_good = None, True
@@ -204,14 +201,6 @@ class Fetcher:
 
     def _too_large(self, place: URL) -> FetchError:
         return FetchError("fetch-too-large", url=_shown(place), megabytes=self._most_bytes / 1_000_000)
-
-
-class _Turn:
-    """Whose turn it is at a host, and how often it kept somebody waiting in vain."""
-
-    def __init__(self) -> None:
-        self.lock = asyncio.Lock()
-        self.timeouts = 0
 
 
 def _session(connector: TCPConnector) -> ClientSession:

@@ -12,7 +12,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.domain import FetchError
-from bot.fetch import AGENT, Fetcher
+from bot.fetch import AGENT, PAGE, Fetcher
 from bot.texts import Texts
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -241,16 +241,19 @@ async def test_each_host_is_asked_one_thing_at_a_time(serve):
         assert most == 1
 
 
-async def test_who_waited_behind_one_that_got_no_answer_does_not_wait_again(serve):
-    asked = []
+async def test_a_page_that_trickles_holds_up_neither_the_next_nor_a_feed_of_its_host(serve, monkeypatch):
+    monkeypatch.setattr("bot.fetch.client.PATIENCE", 0.05)
 
     async def handler(request):
-        asked.append(request.path)
-        await asyncio.Event().wait()
+        if request.path == "/slow":
+            await asyncio.Event().wait()
+        return web.Response(text="here")
 
-    async with serve(handler) as blog, Fetcher(_hosts(blog), seconds=0.2) as fetcher:
-        failed = await asyncio.gather(*(_refused(f"{blog}/{n}", fetcher) for n in range(5)))
-    assert ({error.key for error in failed}, asked) == ({"fetch-timeout"}, ["/0"])
+    async with serve(handler) as blog, Fetcher(_hosts(blog)) as fetcher:
+        slow = asyncio.create_task(fetcher.get(f"{blog}/slow", accept=PAGE))
+        assert (await fetcher.get(f"{blog}/feed")).body == b"here"
+        assert (await fetcher.get(f"{blog}/page", accept=PAGE)).body == b"here"
+        slow.cancel()
 
 
 async def test_a_host_that_never_answers_keeps_no_other_waiting(serve):
