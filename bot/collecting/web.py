@@ -19,6 +19,7 @@ _FIRST_WAIT = timedelta(minutes=15)
 _LAST_WAIT = timedelta(days=1)
 _PATIENCE = 8  # failures in a row, which are two days
 _ROBOTS_HOLD = timedelta(days=1)
+_FAILURE_HOLDS = timedelta(minutes=5)
 _LONGEST_ROBOTS = 500_000  # bytes of robots.txt that count
 
 Given = TypeVarTuple("Given")
@@ -42,7 +43,7 @@ class Web:
         self._parser = parser
         self._now = now
         self._failed: dict[str, _Failed] = {}
-        self._robots: dict[str, tuple[datetime, bytes]] = {}
+        self._robots: dict[str, tuple[datetime, bytes | FetchError]] = {}
 
     async def read(self, function: Callable[[*Given], Read], *given: *Given) -> Read:
         """Call what reads a feed or a page; it is ended if it takes too much. See `Parser.run`."""
@@ -82,12 +83,17 @@ class Web:
     async def _ask_robots(self, url: str) -> None:
         place = urlsplit(url)
         host = f"{place.scheme}://{place.netloc}"
-        until, robots = self._robots.get(host, (None, b""))
+        until, robots = self._robots.get(host, (None, b""))  # type: tuple[datetime | None, bytes | FetchError]
         if until is None or until <= self._now():
-            robots = await self._fetch_robots(host)
-            self._robots[host] = (self._now() + _ROBOTS_HOLD, robots)
+            try:
+                robots, holds = await self._fetch_robots(host), _ROBOTS_HOLD
+            except FetchError as error:  # the host's other pages need not find that out again
+                robots, holds = error, _FAILURE_HOLDS
+            self._robots[host] = (self._now() + holds, robots)
             if len(self._robots) > MOST_REMEMBERED:
                 del self._robots[next(iter(self._robots))]
+        if isinstance(robots, FetchError):
+            raise robots
         if robots.strip() and not await self.read(may_read, robots, url, self.fetcher.agent):
             raise FetchError("fetch-robots", url=url[:200])
 

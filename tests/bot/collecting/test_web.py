@@ -45,13 +45,15 @@ async def test_robots_txt_is_asked_once_a_day(web, blog, clock):
     assert await _read(web, blog) is None
 
 
-async def test_a_host_whose_robots_txt_fails_is_left_alone_for_now(web, blog):
+async def test_a_host_whose_robots_txt_fails_is_left_alone_for_now(web, blog, clock):
     blog.others["/robots.txt"] = (503, {}, "")
     pages = Pages(web)
     assert await pages.read(f"{blog.url}{MILL}") is None
     assert (blog.asked, pages.complete) == ([], False)
     del blog.others["/robots.txt"]
-    assert await _read(web, blog) is not None
+    assert await _read(web, blog, "/the-weir") is None
+    clock.forward(minutes=5)
+    assert await _read(web, blog, "/the-weir") is not None
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 410, 451])
