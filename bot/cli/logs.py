@@ -48,4 +48,5 @@ def set_level(level: str) -> None:
     """Log from that level on; other people's libraries never in such detail that they show texts."""
     logging.getLogger().setLevel(level)
     for name in TALKATIVE:
-        logging.getLogger(name).setLevel(max(logging.getLevelName(level), logging.INFO))
+        least = logging.WARNING if name == "sqlalchemy" else logging.INFO  # which shows values at INFO too
+        logging.getLogger(name).setLevel(max(logging.getLevelName(level), least))

@@ -63,6 +63,7 @@ def test_at_debug_libraries_say_no_more_than_at_info():
         "aiohttp.client",
     ):
         assert not logging.getLogger(name).isEnabledFor(logging.DEBUG)
+    assert not logging.getLogger("sqlalchemy.engine.Engine").isEnabledFor(logging.INFO)
     set_level("ERROR")
     assert not logging.getLogger("discord.http").isEnabledFor(logging.WARNING)
 
