@@ -12,6 +12,9 @@ LOOK_EVERY = 0.01
 RISING_SECONDS = 0.8
 """A bot that was just told READY waits a moment for guilds before it catches up (discord.py: half a second in
 ours)."""
+READING_SECONDS = 2.5
+"""What changed on the blog is read by processes of the bot's own, whose work nobody sees from here: so long it
+has for the first thing that shows."""
 
 
 @dataclass(slots=True)
@@ -20,7 +23,7 @@ class Quiet:
 
     `is_up` tells whether there is a bot that could do anything: one that was killed is quiet. `needed` is the
     count of the feed's fetches that is waited for, `abandoned` are interactions whose bot is dead, `risen` is
-    when it was last told READY (`time.monotonic`).
+    when it was last told READY, `reads_until` how long it may read what changed (`time.monotonic`).
     """
 
     sandbox: Sandbox
@@ -29,10 +32,19 @@ class Quiet:
     needed: int = 0
     abandoned: set[int] = field(default_factory=set)
     risen: float = 0.0
+    reads_until: float = 0.0
 
     def expect_fetch(self) -> None:
         """From now on it is not quiet until the feed was fetched once more."""
         self.needed = self.blog.fetches + 1
+
+    def expect_reading(self) -> None:
+        """The blog was just changed: something may come of it."""
+        self.reads_until = time.monotonic() + READING_SECONDS
+
+    def show(self) -> None:
+        """The bot just did something that people see."""
+        self.reads_until = 0.0
 
     def touch(self) -> None:
         """The bot was just given something to do."""
@@ -44,7 +56,7 @@ class Quiet:
 
     def forget(self) -> None:
         """The bot is dead: nothing more comes of what it had begun."""
-        self.needed = 0
+        self.needed, self.reads_until = 0, 0.0
         self.sandbox.traffic.forget()
         self.abandoned = {interaction.id for interaction in self.sandbox.interactions.pending()}
 
@@ -58,6 +70,8 @@ class Quiet:
             busy.append(f"a request less than {STILL_SECONDS} s ago")
         if time.monotonic() - self.risen < RISING_SECONDS or not self.sandbox.gateway.ready.is_set():
             busy.append("the bot is not quite up")
+        if time.monotonic() < self.reads_until:
+            busy.append("what changed on the blog may be being read")
         pending = self.sandbox.interactions.pending()
         busy += [
             f"{interaction.name!r} is {interaction.stage}"

@@ -207,10 +207,13 @@ class Session:
 
     def _blog_changed(self) -> None:
         self._changed = True
+        self.quiet.expect_reading()
         self.do_now()
 
     def _heard(self, event: Event) -> None:
         self._changed = True
+        if event.facts.get("author") == "bot":
+            self.quiet.show()
         if event.kind == "ready":
             self.connected.set()
             if event.facts["text"] == "READY":
