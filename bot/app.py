@@ -18,6 +18,7 @@ from bot.answering.browsing import ArticleBrowser
 from bot.answering.direct_messages import DirectMessages
 from bot.answering.embedding_job import EmbeddingJob
 from bot.answering.feedback import Feedback
+from bot.answering.index_job import IndexJob
 from bot.answering.new_answers import NewAnswers
 from bot.answering.retriever import HybridRetriever
 from bot.answering.unanswered import UnansweredQuestions
@@ -116,6 +117,7 @@ class App:
         self.languages = Languages(store)
         read = Job("reading new articles", self._read)
         self._embedding = EmbeddingJob(store, embedder, read.wake.set)
+        self._indexing = IndexJob(store, read.wake.set)
         self.answering = answering.Answering(
             store, HybridRetriever(embedder, reader, self._embedding.rebuild)
         )
@@ -140,6 +142,7 @@ class App:
             Job("moderating", self._moderate),
             Job("erasing old texts", self._erase, ERASE_EVERY),
             read,
+            Job("bringing the index up", self._indexing.catch_up),
             Job("measuring relevance", self._measure),
         )
         self._outbox: Outbox | None = None

@@ -1,7 +1,7 @@
 """The index of passages filled: each passage with its stems, and how many passages hold each stem.
 
 All of it happens in the caller's transaction, so what is kept can be found, and what is gone cannot.
-`store.search` asks the index.
+`store.search` asks the index; `store.reindex` brings up what an older version put in.
 """
 
 import json
@@ -9,7 +9,7 @@ from asyncio import to_thread
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import bindparam, delete, insert, select, text
 
@@ -20,6 +20,9 @@ from bot.store.schema import passage_totals, passages, stem_counts
 from bot.store.statements import upsert
 from bot.store.tx import Tx
 
+# Raise it with each change of what passages, stems, headings or sentences are made of: what was indexed by an
+# older one is then compared anew at the next start.
+INDEX_VERSION = 1
 MAX_WORD_LETTERS = 64  # letters; what is longer is no word, and PostgreSQL refuses lexemes over 2 KB
 
 
@@ -28,12 +31,12 @@ Entry = tuple[int, str, Sequence[str], Sequence[Passage]]  # article id, title, 
 
 async def index_many(tx: Tx, blog_id: int, entries: Iterable[Entry]) -> None:
     """Make many articles' passages findable, by their titles and headings too. Quicker than one by one."""
-    rows, known, counts = await to_thread(_read, blog_id, entries)
+    rows, known = await to_thread(index_rows, blog_id, entries)
     if not rows:
         return
     await tx.execute(insert(passages), rows)
-    await _put(tx, _NEW_WORDS, blog_id, known)
-    await _change(tx, blog_id, counts, 1)
+    await put_words(tx, blog_id, known)
+    await count_in(tx, blog_id, await to_thread(Counts.of, rows))
 
 
 async def drop_passages(tx: Tx, article_id: int) -> None:
@@ -42,17 +45,12 @@ async def drop_passages(tx: Tx, article_id: int) -> None:
     if not rows:
         return
     blog_id = rows[0]["blog_id"]
-    counts = await to_thread(_count, rows)
     await tx.execute(delete(passages).where(passages.c.article_id == article_id))
-    await _change(tx, blog_id, counts, -1)
-    gone = delete(stem_counts).where(stem_counts.c.blog_id == blog_id, stem_counts.c.passages <= 0)
-    await tx.execute(
-        gone.where(stem_counts.c.stem == bindparam("gone")), [{"gone": stem} for stem in counts.stems]
-    )
+    await count_in(tx, blog_id, await to_thread(Counts.of, (), rows))
 
 
-def _read(blog_id: int, entries: Iterable[Entry]) -> tuple[list[dict[str, Any]], dict[str, str], "_Counts"]:
-    """Return the rows of the passages, their words with the stems, and what they come to."""
+def index_rows(blog_id: int, entries: Iterable[Entry]) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """Return the rows of the passages, and their words with the stems."""
     known: dict[str, str] = {}
     rows = []
     for article_id, title, headings, cut in entries:
@@ -66,7 +64,7 @@ def _read(blog_id: int, entries: Iterable[Entry]) -> tuple[list[dict[str, Any]],
             place["title_stems"] = titled[passage.section] if passage.section < len(titled) else own
             stems = SENTENCE_END.join(indexed_stems(part, known) for part in sentences(passage.text))
             rows.append({**fixed, **place, "stems": stems})
-    return rows, known, _count(rows)
+    return rows, known
 
 
 def indexed_stems(passage_text: str, known: dict[str, str] | None = None) -> str:
@@ -85,30 +83,43 @@ def indexed_words(passage_text: str) -> list[str]:
 
 
 @dataclass(slots=True)
-class _Counts:
+class Counts:
     """What some passages come to: in how many each stem stands, and their length in stems."""
 
     stems: Counter[str] = field(default_factory=Counter)
     passages: int = 0
     length: int = 0
 
+    @classmethod
+    def of(cls, put: Iterable[Any], taken: Iterable[Any] = ()) -> Self:
+        """Return what rows of passages that are put in come to, less those that are taken out."""
+        counts = cls()
+        for sign, rows in ((1, put), (-1, taken)):
+            for row in rows:  # by the columns' names, whether it is to be put in or was read
+                body = Stems(row["stems"]).all()
+                for own in {*body, *row["title_stems"].split()}:
+                    counts.stems[own] += sign
+                counts.passages += sign
+                counts.length += sign * len(body)
+        return counts
 
-def _count(rows: Iterable[Any]) -> _Counts:
-    counts = _Counts()
-    for row in rows:  # by the columns' names, whether it is to be put in or was read
-        body = Stems(row["stems"]).all()
-        counts.stems.update({*body, *row["title_stems"].split()})
-        counts.passages += 1
-        counts.length += len(body)
-    return counts
 
-
-async def _change(tx: Tx, blog_id: int, counts: _Counts, sign: int) -> None:
-    await _put(tx, _COUNTS, blog_id, {stem: sign * count for stem, count in counts.stems.items()})
-    totals = {"passages": sign * counts.passages, "stems": sign * counts.length, "version": 1}
+async def count_in(tx: Tx, blog_id: int, counts: Counts) -> None:
+    """Add counts to the blog's; a stem that stands in no passage any more is forgotten."""
+    changed = {stem: count for stem, count in counts.stems.items() if count}
+    await _put(tx, _COUNTS, blog_id, changed)
+    totals = {"passages": counts.passages, "stems": counts.length, "version": 1}
     new = upsert(tx, passage_totals).values(blog_id=blog_id, **totals)
     sums = {name: passage_totals.c[name] + new.excluded[name] for name in totals}
     await tx.execute(new.on_conflict_do_update(index_elements=["blog_id"], set_=sums))
+    if fewer := [{"gone": stem} for stem, count in changed.items() if count < 0]:
+        gone = delete(stem_counts).where(stem_counts.c.blog_id == blog_id, stem_counts.c.passages <= 0)
+        await tx.execute(gone.where(stem_counts.c.stem == bindparam("gone")), fewer)
+
+
+async def put_words(tx: Tx, blog_id: int, known: Mapping[str, str]) -> None:
+    """Note words with their stems."""
+    await _put(tx, _WORDS, blog_id, known)
 
 
 async def _put(tx: Tx, statement: str, blog_id: int, pairs: Mapping[str, str | int]) -> None:
@@ -121,10 +132,10 @@ async def _put(tx: Tx, statement: str, blog_id: int, pairs: Mapping[str, str | i
 # A batch has thousands of words and stems: as one value they cost the event loop nothing. They are taken in
 # order, so that two writers on PostgreSQL wait for each other instead of blocking each other.
 _PAIRS = {"sqlite": "json_each(:pairs)", "postgresql": "json_each_text(CAST(:pairs AS JSON))"}
-_NEW_WORDS = """
+_WORDS = """
     INSERT INTO vocabulary (blog_id, word, stem)
     SELECT CAST(:blog_id AS INTEGER), key, value FROM {pairs} WHERE true ORDER BY key
-    ON CONFLICT DO NOTHING
+    ON CONFLICT (blog_id, word) DO UPDATE SET stem = excluded.stem WHERE vocabulary.stem <> excluded.stem
 """
 _COUNTS = """
     INSERT INTO stem_counts (blog_id, stem, passages)

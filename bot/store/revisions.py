@@ -14,7 +14,7 @@ from sqlalchemy import delete, insert, update
 
 from bot.domain import Article, Page, Passage
 from bot.store.articles import get_article
-from bot.store.index import Entry, drop_passages, index_many
+from bot.store.index import INDEX_VERSION, Entry, drop_passages, index_many
 from bot.store.known import KnownEntry, add_signs, known_entries, page_signs
 from bot.store.schema import articles, revisions, sections
 from bot.store.statements import change_row
@@ -161,6 +161,7 @@ def _columns(reading: ReadEntry, now: datetime) -> Mapping[str, Any]:
         "published_at": page.published.start if page.published else None,
         "published_precision": page.published.precision.value if page.published else None,
         "digest": reading.digest,
+        "index_version": INDEX_VERSION,
         "changed_at": now,
         "author": page.author,
         "labels": page.labels,

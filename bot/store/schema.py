@@ -95,6 +95,8 @@ articles = Table(
     moment("missing_since"),  # its feed lacks it
     moment("news_at"),  # it is to be announced, and is not yet
     words("picture", nullable=True),
+    # By which its passages were put into the index: see `bot.store.index`.
+    Column("index_version", Integer, nullable=False, default=0, server_default="0"),
     UniqueConstraint("blog_id", "entry_id"),
     Index("ix_articles_tried_at", "tried_at"),
     Index("ix_articles_news_at", "news_at"),
@@ -147,7 +149,7 @@ passages = Table(
 
 # The full-text index over our own stems, of title and text alike, each with its blog's id before it: so one
 # blog's passages are found without a look at the others'. SQLite: an FTS5 table without content or positions,
-# kept by triggers (passages are put in and taken out, never changed); its tokenizer only cuts at blanks.
+# kept by triggers; its tokenizer only cuts at blanks.
 # PostgreSQL: a generated column of the same terms.
 FULL_TEXT = {
     "sqlite": (
@@ -162,6 +164,14 @@ FULL_TEXT = {
             INSERT INTO passage_index(passage_index, rowid, terms)
             VALUES ('delete', old.id,
                 replace(' ' || old.title_stems || ' ' || old.stems, ' ', ' ' || old.blog_id || '_'));
+            END""",
+        """CREATE TRIGGER passages_changed AFTER UPDATE OF title_stems, stems ON passages BEGIN
+            INSERT INTO passage_index(passage_index, rowid, terms)
+            VALUES ('delete', old.id,
+                replace(' ' || old.title_stems || ' ' || old.stems, ' ', ' ' || old.blog_id || '_'));
+            INSERT INTO passage_index(rowid, terms)
+            VALUES (new.id,
+                replace(' ' || new.title_stems || ' ' || new.stems, ' ', ' ' || new.blog_id || '_'));
             END""",
     ),
     "postgresql": (
