@@ -20,6 +20,7 @@ from bot.answering.embedding_job import EmbeddingJob
 from bot.answering.feedback import Feedback
 from bot.answering.index_job import IndexJob
 from bot.answering.new_answers import NewAnswers
+from bot.answering.own_questions import OwnQuestions
 from bot.answering.retriever import HybridRetriever
 from bot.answering.unanswered import UnansweredQuestions
 from bot.board.languages import Languages
@@ -125,6 +126,7 @@ class App:
         self.direct_messages = DirectMessages(store, self.answering)
         self.feedback = Feedback(store, self.answering)
         self.unanswered = UnansweredQuestions(store)
+        self.own_questions = OwnQuestions(store)
         self._new_answers = NewAnswers(store, self.answering)
         self.announcing = announce.Announcing(store)
         self.desk_questions = DeskQuestions(store)

@@ -9,7 +9,15 @@ from cogs.errors import think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.cards import Card
-from cogs.views.mine import erased, erasing, my_comments, one_comment, repair_form, repaired
+from cogs.views.mine import (
+    erased,
+    erasing,
+    my_comments,
+    my_questions,
+    one_comment,
+    repair_form,
+    repaired,
+)
 
 
 class Mine(Subject):
@@ -34,25 +42,32 @@ class Mine(Subject):
     async def show_one(self, interaction: discord.Interaction, press: Press) -> None:
         """One was chosen from the list."""
         board = await self.board(interaction)
-        context = await self._my_comments.get(board, interaction.user.id, press.chosen_id)
-        await self.show(interaction, one_comment(self.say(interaction), context))
+        own = await self._my_comments.get(board, interaction.user.id, press.chosen_id)
+        await self.show(interaction, one_comment(self.say(interaction), own))
 
-    @on_press("mine-repair")
+    @on_press("mine-questions")
+    async def list_questions(self, interaction: discord.Interaction, press: Press) -> None:
+        """**My questions**: what this person asked, and what was answered."""
+        asked = await self.app.own_questions.of_person(await self.board(interaction), interaction.user.id)
+        await self.show(interaction, my_questions(self.say(interaction), asked))
+
+    @on_press("mine-repair", "mine-edit")
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
-        """**Put it right**: its text, to be changed."""
+        """**Put it right**, and **Edit** of what the bot posted: its text, to be changed."""
         board = await self.board(interaction)
-        context = await self._my_comments.get(board, interaction.user.id, press.row)
-        await interaction.response.send_modal(repair_form(self.say(interaction), context))
+        own = await self._my_comments.get(board, interaction.user.id, press.row)
+        await interaction.response.send_modal(repair_form(self.say(interaction), own))
 
-    @on_press("mine-repair-form")
+    @on_press("mine-repair-form", "mine-edit-form")
     async def repair(self, interaction: discord.Interaction, press: Press) -> None:
         """The form was sent: the old text stays among its versions, the new one is judged."""
         await think(interaction)
         who, text = interaction.user.id, press.fields["text"]
         async with self.giving_back(interaction, text):
             board = await self.board(interaction)
-            context = await self._my_comments.rewrite(board, who, press.row, text)
-            await self.show(interaction, repaired(self.say(interaction), context))
+            own = await self._my_comments.rewrite(board, who, press.row, text)
+            edited = press.kind == "mine-edit-form"
+            await self.show(interaction, repaired(self.say(interaction), own, edited=edited))
 
     @on_press("mine-withdraw")
     async def withdraw(self, interaction: discord.Interaction, press: Press) -> None:

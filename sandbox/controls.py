@@ -15,7 +15,10 @@ USERS, ROLES, MENTIONABLES, CHANNELS = 5, 6, 7, 8
 
 
 def control_with(world: World, components: list[Json], label: str) -> Json | None:
-    """Return the button, or the select with an option, of this label; a usable one before a disabled one."""
+    """Return the button, or the select with an option, of this label; a usable one before a disabled one.
+
+    An option is also found by what stands below its label.
+    """
     bearing = [control for control in walk(components) if _bears(world, control, label)]
     return min(bearing, key=lambda control: bool(control.get("disabled")), default=None)
 
@@ -39,7 +42,7 @@ def _bears(world: World, control: Json, label: str) -> bool:
     if kind == BUTTON:
         return label in (control.get("label"), emoji_text(control.get("emoji")))
     if kind == SELECT:
-        return any(option["label"] == label for option in control["options"])
+        return any(label in (option["label"], option.get("description")) for option in control["options"])
     person = kind in (USERS, MENTIONABLES) and world.user_named(label) is not None
     role = kind in (ROLES, MENTIONABLES) and world.role_named(label) is not None
     return person or role or (kind == CHANNELS and world.channel_named(label) is not None)
@@ -48,6 +51,7 @@ def _bears(world: World, control: Json, label: str) -> bool:
 def _selected(world: World, select: Json, labels: list[str], asker: int) -> Json:
     if select["type"] == SELECT:
         known = {option["value"]: option["value"] for option in select["options"]}
+        known |= {about: o["value"] for o in reversed(select["options"]) if (about := o.get("description"))}
         known |= {option["label"]: option["value"] for option in select["options"]}
         unknown = [label for label in labels if label not in known]
         if unknown:

@@ -2,18 +2,28 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain import Board, CommentCounts, CommentState, Conflict, InputError, NotFound
+from bot.domain import (
+    Board,
+    CommentCounts,
+    CommentState,
+    Conflict,
+    Decision,
+    InputError,
+    NotFound,
+    OutboxMessage,
+)
 from bot.language.fold import visible
 from bot.moderation import case_context, standing_messages
 from bot.moderation.case_context import CommentContext
 from bot.moderation.erased_words import ErasedWords, blanked
 from bot.moderation.judging import Judging
 from bot.moderation.state_machine import COMMENT_TRANSITIONS, CaseState, Event
-from bot.moderation.transitions import Cause, apply, case_state, edit_card
-from bot.store import cases, comments, erasure, monikers, questions
+from bot.moderation.transitions import Cause, apply, case_state, edit_card, edit_posted
+from bot.store import cases, comments, erasure, monikers, outbox, questions
+from bot.store.cases import NOBODY
 from bot.store.engine import Store
 from bot.store.migrate import snapshots
 from bot.store.tx import Tx
@@ -21,6 +31,20 @@ from bot.store.tx import Tx
 MAX_COMMENTS = 100_000  # comments of one person, more than anybody writes
 MAX_LOOKS = 2
 """So many times do moderators decide about one comment; after that its writer cannot ask again."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnComment:
+    """A comment as its writer sees it.
+
+    `decision`: what a moderator said of it. `may_edit`: the bot posted it, so that only the bot can change
+    it. `no_appeal`: why its writer cannot ask a moderator now, as a text's key.
+    """
+
+    context: CommentContext
+    decision: Decision | None
+    may_edit: bool
+    no_appeal: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +74,36 @@ class MyComments:
         async with self._store.read() as tx:
             return await comments.count_of_person(tx, board_id, account)
 
-    async def get(self, board: Board, account: int, comment_id: int) -> CommentContext:
+    async def get(self, board: Board, account: int, comment_id: int) -> OwnComment:
         """Return the comment. Raises NotFound (`comment-not-yours`) if it is none of this person's here."""
         async with self._store.read() as tx:
-            return await _own(tx, board, account, comment_id)
+            context = await _own(tx, board, account, comment_id)
+            case = await cases.case_of(tx, comment_id)
+            decision = case.decision if case is not None else None
+            return OwnComment(
+                context=context,
+                decision=decision if decision is not None and decision.by != NOBODY else None,
+                may_edit=await _posted(tx, context) is not None,
+                no_appeal=await _no_appeal(tx, context),
+            )
 
-    async def rewrite(self, board: Board, account: int, comment_id: int, text: str) -> CommentContext:
-        """Put a comment right that was taken down: it is judged again, and posted if that is well.
+    async def rewrite(self, board: Board, account: int, comment_id: int, text: str) -> OwnComment:
+        """Change what the bot posted, or put right what was taken down: then it is posted if that is well.
 
-        Raises InputError (`comment-empty`), Conflict (`comment-moved-on`) where it is not taken down.
+        Either is judged again. Raises InputError (`comment-empty`), Conflict (`comment-moved-on`) where it is
+        neither.
         """
         if not visible(text).strip():
             raise InputError("comment-empty")
         async with self._store.write() as tx:
-            comment = (await _own(tx, board, account, comment_id, to_change=True)).comment
-            if comment.state is not CommentState.TAKEN_DOWN:
+            context = await _own(tx, board, account, comment_id, to_change=True)
+            comment, posted = context.comment, await _posted(tx, context)
+            if comment.state is not CommentState.TAKEN_DOWN and posted is None:
                 raise Conflict("comment-moved-on")
             if text != comment.text:
                 comment = await comments.add_version(tx, comment, text, tx.now)
+                if posted is not None:
+                    await edit_posted(tx, replace(context, comment=comment), posted)
         await self._judging.judge(comment)
         return await self.get(board, account, comment_id)
 
@@ -82,12 +118,9 @@ class MyComments:
         `appeal-decided` once moderators decided twice.
         """
         async with self._store.read() as tx:
-            await _own(tx, board, account, comment_id)
-            case = await cases.case_of(tx, comment_id)
-            if case is not None and case_state(case) is CaseState.OPEN:
-                raise Conflict("appeal-waits")
-            if case is not None and await cases.times_decided(tx, case.id) >= MAX_LOOKS:
-                raise Conflict("appeal-decided")
+            refusal = await _no_appeal(tx, await _own(tx, board, account, comment_id))
+        if refusal is not None:
+            raise Conflict(refusal)
         await self._happens(board, account, comment_id, Event.APPEAL)
 
     async def export(self, board: Board, account: int) -> str:
@@ -129,9 +162,7 @@ class MyComments:
     async def _happens(self, board: Board, account: int, comment_id: int, event: Event) -> None:
         async with self._store.write() as tx:
             context = await _own(tx, board, account, comment_id, to_change=True)
-            if (context.comment.state, event) not in COMMENT_TRANSITIONS or (
-                context.judged is None and event is Event.APPEAL
-            ):
+            if (context.comment.state, event) not in COMMENT_TRANSITIONS:
                 raise Conflict("comment-moved-on")
             await apply(tx, context, event, Cause("own"))
 
@@ -141,6 +172,27 @@ async def _show_anew(tx: Tx, comment_id: int) -> None:
     case, context = await cases.case_of(tx, comment_id), await case_context.load(tx, comment_id)
     if case is not None and context is not None:
         await edit_card(tx, context, case, f"case-erased:{case.id}:{tx.now:%Y%m%d%H%M%S%f}")
+
+
+async def _no_appeal(tx: Tx, context: CommentContext) -> str | None:
+    """Return why no moderator can be asked about it, as a text's key; None where one can."""
+    if (context.comment.state, Event.APPEAL) not in COMMENT_TRANSITIONS or context.judged is None:
+        return "comment-moved-on"
+    case = await cases.case_of(tx, context.comment.id)
+    if case is not None and case_state(case) is CaseState.OPEN:
+        return "appeal-waits"
+    if case is not None and await cases.times_decided(tx, case.id) >= MAX_LOOKS:
+        return "appeal-decided"
+    return None
+
+
+async def _posted(tx: Tx, context: CommentContext) -> OutboxMessage | None:
+    """Return the effect by which the bot says a visible comment; None where its writer's messages say it."""
+    if not context.visible or any(
+        not m.gone for m in await comments.messages_that_say(tx, context.comment.id)
+    ):
+        return None
+    return await outbox.latest(tx, f"comment:{context.comment.id}", failed=False)
 
 
 async def _own(

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.domain import Case, Choice, Comment, CommentState, Decision, OutboxKind, Thread
+from bot.domain import Case, Choice, Comment, CommentState, Decision, OutboxKind, OutboxMessage, Thread
 from bot.moderation import standing_messages
 from bot.moderation.case_context import CommentContext
 from bot.moderation.payload import CasePayload, CommentPayload, GivenBackPayload
@@ -106,6 +106,15 @@ async def edit_card(tx: Tx, context: CommentContext, case: Case, key: str) -> No
         board_id=context.board.id,
         after_key=posted,
     )
+
+
+async def edit_posted(tx: Tx, context: CommentContext, posted: OutboxMessage) -> None:
+    """Let what the bot posted of a comment say what the comment says now."""
+    content, edits = CommentPayload.of(context).to_json(), f"comment-says:{posted.id}"
+    if await outbox.latest(tx, edits) is None and await outbox.renew(tx, posted, content):
+        return
+    shown = content | {"mark": posted.id}
+    await outbox.show(tx, edits, shown, card=posted.card, board_id=context.board.id, after_key=posted.key)
 
 
 async def _post(tx: Tx, context: CommentContext, cause: Cause) -> None:

@@ -81,6 +81,13 @@ async def latest_in_channel(
     return await _first(tx, *here, own, *([shown] if public else [])) or await _first(tx, *here, shown)
 
 
+async def of_person(tx: Tx, board_id: int, asker: int, limit: int) -> list[Question]:
+    """Return what one person asked on a board, newest first."""
+    own = (questions.c.board_id == board_id, questions.c.asker == asker, questions.c.text != "")
+    query = select(questions).where(*own).order_by(questions.c.id.desc()).limit(limit)
+    return await all_of(tx, Question, query)
+
+
 async def chain(tx: Tx, question: Question | None) -> list[Question]:
     """Return the question and those that it follows, oldest first."""
     questions_before: list[Question] = []

@@ -37,16 +37,22 @@ class Button:
     text: str = ""
 
 
+Option = tuple[str, str, bool] | tuple[str, str, bool, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Select:
-    """A choice of one thing: a channel, a role, a person, or one of `options` (label, value, chosen)."""
+    """A choice of one thing: a channel, a role, a person, or one of `options`.
+
+    Those are a label, a value, whether it is chosen, and what it says of itself if it says anything.
+    """
 
     kind: str
     row: int
     placeholder: str
     of: Literal["channels", "roles", "people", "options"] = "options"
     chosen: int | None = None
-    options: tuple[tuple[str, str, bool], ...] = ()
+    options: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +132,13 @@ def _select(select: Select, mark: int | None) -> ui.Item[ui.View]:
     if select.of == "people":
         return ui.UserSelect(custom_id=name, placeholder=select.placeholder)
     options = [
-        discord.SelectOption(label=cut(label, OPTION), value=value, default=default)
-        for label, value, default in select.options
+        discord.SelectOption(
+            label=cut(label, OPTION),
+            value=value,
+            default=default,
+            description=cut("".join(more), OPTION) or None,
+        )
+        for label, value, default, *more in select.options
     ]
     return ui.Select(custom_id=name, placeholder=select.placeholder, options=options)
 

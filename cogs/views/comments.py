@@ -110,9 +110,13 @@ def moniker_chosen(say: Say, chosen: Chosen) -> str:
 
 def heading(say: Say, context: CommentContext) -> str:
     """Return a comment's article, and where the comment stands."""
-    state = say(f"comment-{context.comment.state.replace('_', '-')}")
-    state = say("comment-stands") if context.stands else state
-    return f"{one_line(context.article.title, 100)} · {state}"
+    return f"{one_line(context.article.title, 100)} · {state_words(say, context)}"
+
+
+def state_words(say: Say, context: CommentContext) -> str:
+    """Return where the comment stands."""
+    state = context.comment.state.replace("_", "-")
+    return say("comment-stands") if context.stands else say(f"comment-{state}")
 
 
 def choose(say: Say) -> Button:

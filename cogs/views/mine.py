@@ -1,53 +1,117 @@
-"""One's own comments: the list, one of them with what can be done about it, the form that mends it."""
+"""One's own comments: the list, one of them with what can be done about it, the form that mends it.
+
+And one's own questions, with what was answered.
+"""
 
 from collections.abc import Sequence
 
 import discord
 
+from bot.answering.own_questions import OwnQuestion
 from bot.domain import CommentState
 from bot.moderation.case_context import CommentContext
-from bot.moderation.my_comments import Erased
+from bot.moderation.my_comments import Erased, OwnComment
 from bot.moderation.payload import Objection
 from bot.rules.judge import is_settled_by_moniker
 from bot.texts import Say
-from cogs.views.cards import CONTENT, FIELD_TEXT, INK, LABEL, TITLE, Button, Card, Field, Form, Select
-from cogs.views.comments import choose, heading, reason_words, whole, why
-from cogs.views.wording import cut, plain, straight
+from cogs.views.cards import (
+    CONTENT,
+    FIELD_TEXT,
+    INK,
+    NAME,
+    OPTION,
+    TITLE,
+    Button,
+    Card,
+    Field,
+    Form,
+    Select,
+)
+from cogs.views.comments import choose, heading, reason_words, state_words, whole, why
+from cogs.views.wording import cut, linked, plain, quoted, straight, web_address
 
 SHOWN_OF_MINE = 8
 SHOWN_OF_EACH = 350  # letters; together with the rest they keep within the 6,000 of an embed
 MOST_OPTIONS = 25  # of a select, Discord's limit
 WAITS = (CommentState.REPAIRING, CommentState.TAKEN_DOWN)
+EXPLAINED = (*WAITS, CommentState.REMOVED)  # what stands so, stands so for a reason
+IN_TEXT = 300  # letters of an address inside a text
+SHOWN_OF_ANSWER = 500
 
 
 def my_comments(say: Say, mine: Sequence[CommentContext]) -> Card:
     """One's own comments, newest first, each with where it stands; whole in a file where they are long."""
     embed = discord.Embed(title=say("my-comments"), colour=INK)
-    for context in mine[:SHOWN_OF_MINE]:
-        embed.add_field(name=heading(say, context), value=_body(say, context), inline=False)
+    for number, context in enumerate(mine[:SHOWN_OF_MINE], 1):
+        name = cut(f"{number}. {heading(say, context)}", NAME)
+        embed.add_field(name=name, value=_body(say, context), inline=False)
     if not mine:
         embed.description = say("my-comments-none")
     unsigned = any(_waits_for_a_name(context) for context in mine)
     long = len(mine) > SHOWN_OF_MINE or any(len(context.comment.text) > SHOWN_OF_EACH for context in mine)
     file = ("my-comments.txt", _in_full(mine)) if long else None
     named = (choose(say),) if unsigned else ()
+    questions = Button(say("my-questions"), "mine-questions")
     kept = (Button(say("mine-export"), "mine-export"), Button(say("mine-erase"), "mine-erase"))
     options = tuple(
-        (cut(straight(context.comment.text) or "–", LABEL), str(context.comment.id), False)
-        for context in mine[:MOST_OPTIONS]
+        (_told_apart(say, number, context), str(context.comment.id), False, straight(context.comment.text))
+        for number, context in enumerate(mine[:MOST_OPTIONS], 1)
     )
     selects = (Select("mine-one", 0, say("mine-choose"), options=options),) if options else ()
-    return Card(embed=embed, buttons=(*named, *kept), selects=selects, file=file)
+    return Card(embed=embed, buttons=(*named, questions, *kept), selects=selects, file=file)
 
 
-def one_comment(say: Say, context: CommentContext) -> Card:
-    """One comment, with what its writer can do about it."""
+def _told_apart(say: Say, number: int, context: CommentContext) -> str:
+    """Return its number in the list, and its place, state and day, of which the place is cut first."""
+    day = say.date(context.comment.written_at.isoformat())
+    rest = f" · {state_words(say, context)} · {day}"
+    title = straight(context.article.title)
+    return cut(f"{number}. {cut(title, max(20, OPTION - len(rest) - 4))}{rest}", OPTION)
+
+
+def one_comment(say: Say, own: OwnComment) -> Card:
+    """One comment, why it stands as it does, and what its writer can do about it."""
+    context = own.context
     shown, file = whole(context.comment.text, "comment.txt")
     embed = discord.Embed(title=cut(heading(say, context), TITLE), description=shown, colour=INK)
-    objection = Objection.of(context.judged)
-    if context.comment.state in WAITS and objection.reason is not None:
-        embed.add_field(name=say("why"), value=cut(why(say, objection), FIELD_TEXT), inline=False)
-    return Card(embed=embed, buttons=_can_be_done(say, context), file=file)
+    embed.url = web_address(context.article.url)
+    if context.comment.state in EXPLAINED:
+        moderators = own.decision.why if own.decision else None
+        against = why(say, Objection.of(context.judged), moderators)
+        embed.add_field(name=say("why"), value=cut(against, FIELD_TEXT), inline=False)
+    if own.no_appeal in ("appeal-waits", "appeal-decided"):
+        embed.add_field(name=say("what-now"), value=say(own.no_appeal), inline=False)
+    return Card(embed=embed, buttons=_can_be_done(say, own), file=file)
+
+
+def my_questions(say: Say, asked: Sequence[OwnQuestion]) -> Card:
+    """One's own questions, newest first, each with what the blog or its author said."""
+    embed = discord.Embed(title=say("my-questions"), colour=INK)
+    for own in asked:
+        name = cut(straight(own.question.text), NAME) or "–"
+        embed.add_field(name=name, value=cut(_answer(say, own), FIELD_TEXT), inline=False)
+    if not asked:
+        embed.description = say("my-questions-none")
+    return Card(embed=embed)
+
+
+def _answer(say: Say, own: OwnQuestion) -> str:
+    question, article = own.question, own.article
+    place = linked(cut(article.title, 100), web_address(article.url, IN_TEXT)) if article else ""
+    lines = [f"-# <t:{int(question.asked_at.timestamp())}:D>"]
+    if question.replied_at is not None and question.reply:
+        return "\n".join([*lines, say("my-question-reply"), _quote(question.reply)])
+    if question.answered and (question.quote or place):
+        return "\n".join(filter(None, [*lines, _quote(question.quote or ""), place]))
+    if question.answered:
+        return "\n".join([*lines, say("my-question-fact")])
+    lines.append(say("not-said-brief") if question.answered is not None else say("my-question-open"))
+    waits = question.waits_since is not None and question.set_aside_at is None
+    return "\n".join([*lines, *([say("my-question-waits")] if waits else [])])
+
+
+def _quote(text: str) -> str:
+    return quoted(plain(cut(text, SHOWN_OF_ANSWER)))
 
 
 def erasing(say: Say) -> Card:
@@ -65,30 +129,39 @@ def erased(say: Say, done: Erased) -> Card:
     return Card(f"{text}\n{say('mine-erased-copies', days=', '.join(days), count=len(done.copies))}")
 
 
-def repair_form(say: Say, context: CommentContext) -> Form:
-    """Return its text, to be put right."""
+def repair_form(say: Say, own: OwnComment) -> Form:
+    """Return its text, to be put right, or changed where it stands."""
+    context = own.context
     field = Field("text", say("comment-field"), context.comment.text[:4000], long=True)
-    return Form("mine-repair-form", context.comment.id, say("mine-repair-title"), [field])
+    stands = context.visible
+    kind, title = (
+        ("mine-edit-form", "mine-edit-title") if stands else ("mine-repair-form", "mine-repair-title")
+    )
+    return Form(kind, context.comment.id, say(title), [field])
 
 
-def repaired(say: Say, context: CommentContext) -> Card:
-    """Return what became of it: posted, or what still speaks against it."""
+def repaired(say: Say, own: OwnComment, *, edited: bool) -> Card:
+    """Return what became of it: posted, or changed (`edited`), or what still speaks against it."""
+    context = own.context
     if context.visible:
-        return Card(say("mine-repaired"))
+        return Card(say("mine-edited") if edited else say("mine-repaired"))
     text = f"{say('mine-not-repaired')}\n{why(say, Objection.of(context.judged))}"
-    return Card(cut(text, CONTENT), buttons=_can_be_done(say, context))
+    return Card(cut(text, CONTENT), buttons=_can_be_done(say, own))
 
 
-def _can_be_done(say: Say, context: CommentContext) -> tuple[Button, ...]:
+def _can_be_done(say: Say, own: OwnComment) -> tuple[Button, ...]:
+    context = own.context
     state, row = context.comment.state, context.comment.id
     down = state is CommentState.TAKEN_DOWN
     repair = Button(say("mine-repair"), "mine-repair", row, discord.ButtonStyle.primary)
     appeal = Button(say("mine-appeal"), "mine-appeal", row)
     withdraw = Button(say("mine-withdraw"), "mine-withdraw", row, discord.ButtonStyle.danger)
+    edit = Button(say("mine-edit"), "mine-edit", row, discord.ButtonStyle.primary)
     choices = (
         (choose(say), _waits_for_a_name(context)),
         (repair, down),
-        (appeal, down or state is CommentState.REMOVED),
+        (edit, own.may_edit),
+        (appeal, own.no_appeal in (None, "appeal-waits")),
         (withdraw, context.visible or down),
     )
     return tuple(button for button, is_shown in choices if is_shown)
@@ -97,7 +170,7 @@ def _can_be_done(say: Say, context: CommentContext) -> tuple[Button, ...]:
 def _body(say: Say, context: CommentContext) -> str:
     text = cut(plain(context.comment.text), SHOWN_OF_EACH) or "–"
     objection = Objection.of(context.judged)
-    if context.comment.state not in WAITS or objection.reason is None:
+    if context.comment.state not in EXPLAINED or objection.reason is None:
         return text
     return f"{text}\n-# {cut(reason_words(say, objection), 150)}"
 

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from bot.store.schema import metadata
-from tests.cogs.samples import FINE, NONSENSE, UNSIGNED
+from tests.cogs.samples import FINE, NONSENSE, PRICE, UNSIGNED
 from tests.plugins.board import labels, shown
 
 
@@ -20,6 +20,72 @@ async def test_one_puts_right_what_was_taken_down(board, thread):
     assert "It is posted" in shown(reply)
     await board.settle()
     assert FINE in str([m.embeds for m in thread.messages.values()])
+
+
+async def test_comments_with_the_same_words_are_told_apart_in_the_list(board, thread):
+    for _ in range(2):
+        await board.told("sam", "comment", article="The bell of")
+        await board.filled("sam", {"Your comment": NONSENSE})
+    await board.settle()
+    board.events.clear()
+    board.people.command("sam", board.place("general"), "mine")
+    kept = await board.answer()
+    first, second = kept.facts["components"][0]["options"]
+    assert first != second
+    assert first.startswith("1. The bell of the fish market")
+    assert "· taken down, kept here · " in first
+    assert second.startswith("2. ")
+    assert "1. The bell of" in kept.facts["embeds"][0]["fields"][0]["name"]
+
+
+async def test_what_the_bot_posted_is_edited_by_its_writer(board, thread):
+    text = "Nine hundred crowns is little for a bell of 1871."
+    await board.told("sam", "comment", article="The bell of")
+    await board.filled("sam", {"Your comment": text})
+    posted = (await board.see("message", text=text)).subject
+    await board.settle()
+    await board.told("sam", "mine")
+    own = await board.pressed("sam", text)
+    assert labels(own) == ["Edit", "Withdraw"]
+    board.press("sam", "Edit")
+    reply = await board.filled("sam", {"Your comment": f"I have thought again: {text}"})
+    assert "It is changed" in shown(reply)
+    await board.settle()
+    assert "I have thought again" in str(posted.embeds)
+    assert posted.id in thread.messages
+
+
+async def test_one_reads_why_something_was_removed_and_asks_a_moderator_again(board, thread):
+    board.say("sam", thread, NONSENSE)
+    case = (await board.see("message", channel="review")).subject
+    await board.settle()
+    await board.pressed("moderator", "More…", case)
+    await board.pressed("moderator", "In my own words…")
+    board.people.fill("moderator", {"What its writer is told": "Please say it in words."})
+    await board.see("dm", to="sam", text="Please say it in words.")
+    await board.settle()
+    await board.told("sam", "mine")
+    own = await board.pressed("sam", NONSENSE)
+    assert "Please say it in words." in shown(own)
+    assert "no language that I know" in shown(own)
+    assert labels(own) == ["Ask a moderator"]
+    assert "look at it again" in shown(await board.pressed("sam", "Ask a moderator"))
+    await board.settle()
+    await board.told("sam", "mine")
+    assert "A moderator will look at it already" in shown(await board.pressed("sam", NONSENSE))
+
+
+async def test_one_finds_one_s_own_questions_with_their_answers(board, thread):
+    await board.ask("nara", PRICE)
+    await board.ask("sam", "Who sells the bell?")
+    await board.ask("nara", "Which zeppelin flew over the observatory in Tartu?")
+    await board.told("nara", "mine")
+    asked = shown(await board.pressed("nara", "My questions"))
+    assert "nine hundred crowns" in asked
+    assert "found no answer" in asked
+    assert "Who sells the bell" not in asked
+    await board.told("tigran", "mine")
+    assert "not asked anything" in shown(await board.pressed("tigran", "My questions"))
 
 
 async def test_what_is_kept_of_one_is_exported(board, thread):

@@ -14,7 +14,7 @@ SIGNED = {"names": ("Nara of the Mill",)}
 async def test_a_comment_that_was_taken_down_is_put_right_and_posted(table):
     comment = await table.say(NONSENSE, **SIGNED)
     matter = await table.my_comments.rewrite(table.board, NARA, comment.id, FINE)
-    assert matter.visible
+    assert matter.context.visible
     await table.deliver()
     assert table.discord.cards(table.thread.id) == ["comment"]
     assert await table.versions(comment.id) == [NONSENSE, FINE]
@@ -24,7 +24,7 @@ async def test_a_comment_that_was_taken_down_is_put_right_and_posted(table):
 async def test_what_is_put_right_badly_waits_on(table):
     comment = await table.say(NONSENSE, **SIGNED)
     matter = await table.my_comments.rewrite(table.board, NARA, comment.id, f"{NONSENSE} indeed")
-    assert matter.comment.state is CommentState.TAKEN_DOWN
+    assert matter.context.comment.state is CommentState.TAKEN_DOWN
     assert (await table.case(comment.id)).decision is None
 
 
@@ -36,6 +36,65 @@ async def test_nothing_is_put_right_with_nothing_or_while_it_is_shown(table):
     with pytest.raises(Conflict, match="comment-moved-on"):
         await table.my_comments.rewrite(table.board, SAM, shown.id, NONSENSE)
     assert await table.versions(comment.id) == [NONSENSE]
+
+
+async def posted_by_the_bot(table):
+    posting = await table.intake.post_by_form(
+        table.board, table.article.id, NARA, ("Nara of the Mill",), FINE
+    )
+    await table.deliver()
+    return posting.comment
+
+
+def standing(table):
+    messages = table.discord.channels[table.thread.id]
+    return [json.loads(message.body)[1]["text"] for message in messages if message.card == "comment"]
+
+
+async def test_what_the_bot_posted_is_edited_where_it_stands(table):
+    comment = await posted_by_the_bot(table)
+    assert (await table.my_comments.get(table.board, NARA, comment.id)).may_edit
+    for text in ("Better said.", "Best said of all."):
+        own = await table.my_comments.rewrite(table.board, NARA, comment.id, text)
+        await table.deliver()
+        assert own.context.visible
+        assert standing(table) == [text]
+    assert await table.versions(comment.id) == [FINE, "Better said.", "Best said of all."]
+
+
+async def test_an_edit_before_it_is_posted_is_what_is_posted(table):
+    posting = await table.intake.post_by_form(
+        table.board, table.article.id, NARA, ("Nara of the Mill",), FINE
+    )
+    await table.my_comments.rewrite(table.board, NARA, posting.comment.id, "Better said.")
+    await table.deliver()
+    assert standing(table) == ["Better said."]
+
+
+async def test_an_edit_is_judged_as_anything_that_is_written(table):
+    comment = await posted_by_the_bot(table)
+    own = await table.my_comments.rewrite(table.board, NARA, comment.id, NONSENSE)
+    await table.deliver()
+    assert own.context.comment.state is CommentState.TAKEN_DOWN
+    assert standing(table) == []
+    assert NONSENSE in str(table.discord.channels[NARA][-1].body)
+    own = await table.my_comments.rewrite(table.board, NARA, comment.id, "Better said.")
+    await table.deliver()
+    assert standing(table) == ["Better said."]
+
+
+async def test_what_somebody_wrote_by_themselves_is_not_the_bots_to_edit(table):
+    comment = await table.say(FINE, **SIGNED)
+    assert not (await table.my_comments.get(table.board, NARA, comment.id)).may_edit
+
+
+async def test_a_removal_is_explained_with_the_moderators_words(table):
+    comment = await table.say(FINE, **SIGNED)
+    case = await table.queue.put(table.board, comment.id)
+    await table.queue.decide(table.board, case.id, Choice.REMOVE, MODERATOR, "It names a neighbour.")
+    own = await table.my_comments.get(table.board, NARA, comment.id)
+    assert own.decision.why == "It names a neighbour."
+    assert own.no_appeal is None
 
 
 async def test_nobody_reaches_another_s_comment(table):
