@@ -13,8 +13,8 @@ RISING_SECONDS = 0.8
 """A bot that was just told READY waits a moment for guilds before it catches up (discord.py: half a second in
 ours)."""
 READING_SECONDS = 2.5
-"""What changed on the blog is read by processes of the bot's own, whose work nobody sees from here: so long it
-has for the first thing that shows."""
+"""What changed on the blog is read by processes of the bot's own, whose work nobody sees from here: so long
+it has for the first thing that shows."""
 
 
 @dataclass(slots=True)
