@@ -24,9 +24,10 @@ from cogs.blog import BlogCog
 from cogs.comments import CommentsCog
 from cogs.cures import Cures
 from cogs.delivery import Delivery
-from cogs.descriptions import Descriptions
+from cogs.descriptions import Descriptions, mentions_of
 from cogs.desk import DeskCog
 from cogs.errors import tell_error
+from cogs.help import Help
 from cogs.mine import Mine
 from cogs.monikers import MonikersCog
 from cogs.people import People
@@ -54,6 +55,7 @@ SUBJECTS: tuple[type[Subject], ...] = (
     BlogCog,
     Author,
     Setup,
+    Help,
     Cures,
 )
 
@@ -96,7 +98,7 @@ class Client(commands.Bot):
             self._pressed.update(cog.presses)
         await self.tree.set_translator(Descriptions(self.app.texts))
         synced = await self.tree.sync()
-        self.app.texts.commands |= {command.name: command.mention for command in synced}
+        self.app.texts.commands |= mentions_of(synced)
         self.app.start(Delivery(self, self.app))
 
     async def close(self) -> None:

@@ -18,7 +18,11 @@ from bot.domain import DearReaderError
 FOLDER = Path(__file__).parent.parent / "data" / "texts"
 FALLBACK = "en"
 LANGUAGES = {"en": "English", "ru": "Русский", "hy": "Հայերեն"}  # as each calls itself
-COMMANDS = ("ask", "articles", "comment", "help", "mine", "moniker", "review", "rules", "setup", "status")
+COMMANDS = (
+    *("ask", "articles", "comment", "help", "mine", "moniker"),
+    *("review", "person", "rules", "setup", "status"),
+    *("author-announce", "author-away", "author-back", "author-questions"),
+)
 MAX_LETTERS = 1000  # letters of one argument: Fluent refuses more
 
 
@@ -30,7 +34,7 @@ class Texts:
     """
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        self.commands = {name: f"/{name}" for name in COMMANDS}
+        self.commands = {name: f"/{name.replace('-', ' ')}" for name in COMMANDS}
         self._bundles = {place.name: _bundle(place) for place in sorted(folder.iterdir()) if place.is_dir()}
 
     def __call__(self, language: str, key: str, /, **arguments: Any) -> str:

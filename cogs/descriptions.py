@@ -1,5 +1,6 @@
 """What Discord shows of commands before they are used, in the languages that it has and the bot speaks."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import discord
@@ -38,6 +39,16 @@ def text_key(context: app_commands.TranslationContextTypes) -> str | None:
     if isinstance(thing, app_commands.Parameter) and context.location is Place.parameter_description:
         return f"{command_key(thing.command)}-{thing.name}"
     return None
+
+
+def mentions_of(commands: Iterable[app_commands.AppCommand]) -> dict[str, str]:
+    """Return how commands, and those of a group such as `author-away`, are written to be tapped."""
+    mentions: dict[str, str] = {}
+    for command in commands:
+        groups = [inner for inner in command.options if isinstance(inner, app_commands.AppCommandGroup)]
+        mentions[command.name] = command.mention
+        mentions |= {_joined(inner.qualified_name): inner.mention for inner in groups}
+    return mentions
 
 
 def command_key(command: app_commands.Command[Any, ..., Any] | app_commands.Group) -> str:

@@ -1,4 +1,4 @@
-"""`/setup`, `/status` and `/help`."""
+"""`/setup` and `/status`."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,8 +14,7 @@ from cogs.access import Audience, require
 from cogs.errors import say_privately, think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
-from cogs.views.cards import Card
-from cogs.views.setup import help_card, next_limit, next_strictness, panel, status
+from cogs.views.setup import next_limit, next_strictness, panel, status
 from cogs.views.troubles import hindered_line
 from cogs.views.wording import one_line
 
@@ -105,35 +104,6 @@ class Setup(Subject):
         problems += [say("status-effect-failed", error=one_line(error, 300)) for error in seen.failures]
         problems += [hindered_line(say, interaction.guild, hindered) for hindered in seen.hindered]
         await self.show(interaction, status(say, seen, problems))
-
-    @app_commands.command(name="help", description="What I do here, the notice, what is kept")
-    async def help(self, interaction: discord.Interaction) -> None:
-        """What members can do here."""
-        await self._help(interaction)
-
-    @on_press("help")
-    async def show_help(self, interaction: discord.Interaction, press: Press) -> None:
-        """**About the bot**, where it was in doubt what was meant."""
-        await self._help(interaction)
-
-    @on_press("help-language")
-    async def choose_language(self, interaction: discord.Interaction, press: Press) -> None:
-        """The language in which this person is spoken to alone, or Discord's."""
-        chosen = press.chosen[0]
-        await self.app.languages.choose(interaction.user.id, chosen if chosen in LANGUAGES else None)
-        await self.update(interaction, await self._help_card(interaction))
-
-    async def _help(self, interaction: discord.Interaction) -> None:
-        await self.show(interaction, await self._help_card(interaction))
-
-    async def _help_card(self, interaction: discord.Interaction) -> Card:
-        try:
-            board = await self.board(interaction)
-            seen = await self._boards.overview(board)
-        except NotFound:
-            seen = None
-        chosen = self.app.languages.chosen(interaction.user.id)
-        return help_card(self.say(interaction), seen, self.app.settings.keep_days, chosen)
 
     @on_press(*CHOSEN)
     async def choose(self, interaction: discord.Interaction, press: Press) -> None:

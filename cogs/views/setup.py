@@ -1,18 +1,17 @@
-"""The panel of `/setup`, what `/status` finds, and `/help`."""
+"""The panel of `/setup`, and what `/status` finds."""
 
 from collections.abc import Sequence
 
 import discord
 
 from bot.board.setup import Overview
-from bot.domain import Notice, Strictness
+from bot.domain import Strictness
 from bot.texts import LANGUAGES, Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Button, Card, Select
 from cogs.views.notice import asked, write_button
 from cogs.views.wording import cut, in_parts, listed, one_line, plain
 
 LIMITS = (1, 3, 5, 10)
-HELPED = ("ask", "articles", "comment", "mine", "moniker")
 
 DECISIONS = 8
 PARTS = 4  # fields over which a long notice goes; an embed has 6,000 letters in all
@@ -23,7 +22,7 @@ def panel(say: Say, seen: Overview) -> Card:
     board = seen.board
     embed = discord.Embed(title=say("setup-title"), colour=INK)
     embed.add_field(name=say("setup-blog"), value=_blog(say, seen), inline=False)
-    _add_lines(embed, say("setup-notice"), _notice(say, seen))
+    add_lines(embed, say("setup-notice"), _notice(say, seen))
     strictness = say(f"strictness-{board.strictness.replace('_', '-')}")
     embed.add_field(name=say("setup-strictness"), value=strictness, inline=False)
     limit = say("setup-limit-is", count=board.announce_limit)
@@ -72,19 +71,6 @@ def status(say: Say, seen: Overview, problems: Sequence[str]) -> Card:
     return Card(embed=embed)
 
 
-def help_card(say: Say, seen: Overview | None, keep_days: int, language: str | None) -> Card:
-    """Return what the bot does here, the notice, what is kept, and a choice of language."""
-    embed = discord.Embed(title=say("help-title"), description=say("help-what"), colour=INK)
-    lines = [say(f"help-{name}") for name in HELPED]
-    embed.add_field(name=say("help-commands"), value="\n".join(lines), inline=False)
-    if seen and (notice := seen.policy.notice if seen.policy else seen.notice):
-        _add_lines(embed, say("setup-notice"), _quoted(notice))
-    embed.add_field(name=say("help-kept-title"), value=say("help-kept", days=keep_days), inline=False)
-    languages = (("", say("help-language-discord")), *LANGUAGES.items())
-    options = tuple((name, code or "discord", code == (language or "")) for code, name in languages)
-    return Card(embed=embed, selects=(Select("help-language", 0, say("help-language"), options=options),))
-
-
 def _blog(say: Say, seen: Overview) -> str:
     if seen.blog is None:
         return say("setup-no-blog")
@@ -115,12 +101,7 @@ def _buttons(say: Say, seen: Overview) -> list[Button]:
     ]
 
 
-def _quoted(notice: Notice) -> list[str]:
-    lines = [sentence.text for sentence in notice.sentences] or notice.text.splitlines()
-    return [f"> {plain(line)}" for line in lines if line.strip()]
-
-
-def _add_lines(embed: discord.Embed, name: str, lines: Sequence[str]) -> None:
-    """The lines over as many fields as they need."""
-    for number, part in enumerate(in_parts(lines, FIELD_TEXT)[:PARTS]):
+def add_lines(embed: discord.Embed, name: str, lines: Sequence[str], parts: int = PARTS) -> None:
+    """Add the lines over as many fields as they need, and `parts` at most."""
+    for number, part in enumerate(in_parts(lines, FIELD_TEXT)[:parts]):
         embed.add_field(name="\u200b" if number else name, value=part, inline=False)

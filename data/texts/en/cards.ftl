@@ -125,12 +125,30 @@ help-commands = You can
 help-ask = { $ask } – ask the blog
 help-articles = { $articles } – look through the blog
 help-comment = { $comment } – comment under your moniker
-help-mine = { $mine } – your comments: put right, withdraw, appeal, export, erase
+help-mine = { $mine } – your comments: put right, withdraw, edit, appeal, export, erase; your questions
 help-moniker = { $moniker } – see, choose or give up your moniker
+help-moderators = For moderators
+help-review = { $review } – decide what waits, one by one
+help-person = { $person } – somebody's moniker and history
+help-rules = { $rules } – what comments are judged by
+help-status = { $status } – what is wrong, and its cure
+help-author = For the author
+help-author-announce = { $author-announce } – preview an announcement, then post it
+help-author-away = { $author-away } – tell readers that you are away
+help-author-back = { $author-back } – tell them that you are back
+help-author-questions = { $author-questions } – what nobody could answer
+help-admin = For those who manage the server
+help-setup = { $setup } – connect the blog; channels, roles, language
 help-language-discord = As in Discord
 help-language = The language in which I speak to you
 help-kept-title = What is kept
-help-kept = Your comments with their versions, your moniker and your questions. What is removed or deleted is erased after { $days } days, what you erase in /mine at once.
+help-kept =
+    Your comments with their versions, your moniker and your questions with their answers: until you press **Erase** in { $mine }, then they go at once.
+    What is removed or deleted is erased after { $days ->
+        [one] one day
+       *[other] { $days } days
+    }, and so are old versions. Of a decision there stays who made it and when, without your text.
+    The ten newest copies of the database, which whoever hosts me keeps in case of need. Logs hold no texts.
 
 # A feed's health
 feed-fault-title = The blog's feed cannot be read
