@@ -1,6 +1,8 @@
 """`/rules`: what the board is judged by, and what changed."""
 
 from contextlib import suppress
+from enum import StrEnum
+from typing import TypeVar
 
 import discord
 from discord import app_commands
@@ -8,7 +10,7 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.articles.notice import model_notice
-from bot.domain import Board, Conflict
+from bot.domain import Board, Conflict, InputError, Reach, Rule, Strictness
 from bot.texts import Say
 from cogs.access import Audience
 from cogs.errors import think
@@ -16,11 +18,22 @@ from cogs.presses import Press, on_press
 from cogs.subject import Subject, blog_of
 from cogs.views.cards import Card
 from cogs.views.notice import place_of, sentence_form, sentences_card, write_form
+from cogs.views.rehearsed import rehearsed_card
+from cogs.views.rule_changes import (
+    SHOWN,
+    history_card,
+    proposal,
+    restore_card,
+    rule_card,
+    strictness_card,
+)
 from cogs.views.rules import Seen, rules_panel, test_form, tested
+
+Known = TypeVar("Known", bound=StrEnum)
 
 
 class Rules(Subject):
-    """Shows the policy, each rule's state and the threshold of relevance; binds free threads again."""
+    """Shows what a board is judged by, sets it, tries it and restores it; binds free threads again."""
 
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
@@ -106,6 +119,74 @@ class Rules(Subject):
         seen = await self.app.boards.overview(board)
         await self.update(interaction, sentences_card(self.say(interaction), seen))
 
+    @on_press("rules-one")
+    async def open_rule(self, interaction: discord.Interaction, press: Press) -> None:
+        """A rule was chosen: how far it may go."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        name = _one_of(Rule, press.chosen[0])
+        await self.update(interaction, rule_card(self.say(interaction), board, name))
+
+    @on_press(*(f"rules-reach-{rule}" for rule in Rule))
+    async def propose_reach(self, interaction: discord.Interaction, press: Press) -> None:
+        """How far the rule is to go was chosen; nothing is set before it is saved."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        name = _one_of(Rule, press.kind.removeprefix("rules-reach-"))
+        chosen = _one_of(Reach, press.chosen[0])
+        await self.update(interaction, rule_card(self.say(interaction), board, name, chosen))
+
+    @on_press("rules-strictness")
+    async def propose_strictness(self, interaction: discord.Interaction, press: Press) -> None:
+        """A strictness was chosen; nothing is set before it is saved."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        chosen = _one_of(Strictness, press.chosen[0])
+        await self.update(interaction, strictness_card(self.say(interaction), board, chosen))
+
+    @on_press("rules-save")
+    async def save(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Save**: comments are judged so from now on."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        if proposed := proposal(press.text):
+            board = await self.app.boards.set_rules(board, *proposed, interaction.user.id)
+        await self._back(interaction, board)
+
+    @on_press("rules-rehearse")
+    async def rehearse(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Rehearse**: what would be done with comments that are there already."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        proposed = proposal(press.text)
+        settings = board.settings.changed(*proposed) if proposed else None
+        await think(interaction)
+        rehearsed = await self._moderation.rehearsals.rehearse(board, settings, of_archive=press.number == 1)
+        await self.show(interaction, rehearsed_card(self.say(interaction), rehearsed, press.text))
+
+    @on_press("rules-history")
+    async def show_history(self, interaction: discord.Interaction, press: Press) -> None:
+        """**History**: who changed what, and when."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        changes = await self.app.boards.history(board, SHOWN)
+        await self.update(interaction, history_card(self.say(interaction), board, changes))
+
+    @on_press("rules-restore-one")
+    async def open_restore(self, interaction: discord.Interaction, press: Press) -> None:
+        """A change was chosen: how the rules were set before it."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        change = await self.app.boards.find_change(board, press.chosen_id)
+        await self.update(interaction, restore_card(self.say(interaction), board, change))
+
+    @on_press("rules-restore")
+    async def restore(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Restore**: the rules are set as they were."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        await self._back(interaction, await self.app.boards.restore(board, press.row, interaction.user.id))
+
+    @on_press("rules-back")
+    async def go_back(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Back** to the panel."""
+        await self._back(interaction, await self.board(interaction, Audience.MODERATORS))
+
+    async def _back(self, interaction: discord.Interaction, board: Board) -> None:
+        await self.update(interaction, await self._panel(self.say(interaction), board))
+
     async def _may_write(self, interaction: discord.Interaction) -> Board:
         return await self.board(interaction, Audience.MODERATORS, Audience.ADMIN)
 
@@ -118,3 +199,11 @@ class Rules(Subject):
         overview = await self.app.boards.overview(board)
         thresholds = await self._moderation.thresholds.history(board.id)
         return rules_panel(say, Seen(overview, thresholds, await self._moderation.queue.free_threads(board)))
+
+
+def _one_of(kind: type[Known], value: str) -> Known:
+    """Return what was chosen. Raises InputError (`card-too-old`) for what no card of ours offers."""
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise InputError("card-too-old") from error

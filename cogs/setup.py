@@ -74,14 +74,15 @@ class Setup(Subject):
         if guild is None:
             raise NotFound("only-in-a-server")
         await think(interaction)
+        who = interaction.user.id
         board = await self._open_board(guild)
         if blog is not None:
             blog_id = await self.app.collecting.connect(blog)
-            board = await self._boards.connect(guild.id, blog_id)
+            board = await self._boards.connect(guild.id, blog_id, who)
         if moderation is not None:
-            board = await self._boards.moderated_at(board, moderation)
+            board = await self._boards.moderated_at(board, moderation, who)
         if language is not None:
-            board = await self._boards.change(guild.id, language=language)
+            board = await self._boards.change(guild.id, who, language=language)
         await self._show(interaction, board)
 
     @app_commands.command(name="status", description="What is wrong and its cure")
@@ -112,7 +113,9 @@ class Setup(Subject):
         value = press.chosen_id if press.chosen else None
         if value == interaction.guild_id:  # the role that everybody has
             raise InputError("setup-everyone")
-        changed = await self._boards.change(board.guild_id, **{CHOSEN[press.kind]: value})
+        changed = await self._boards.change(
+            board.guild_id, interaction.user.id, **{CHOSEN[press.kind]: value}
+        )
         await self._refresh(interaction, changed)
 
     @on_press("setup-confirm")
@@ -137,15 +140,17 @@ class Setup(Subject):
     async def change_strictness(self, interaction: discord.Interaction, press: Press) -> None:
         """The next strictness, round and round."""
         board = await self.board(interaction, Audience.ADMIN)
-        strictness = next_strictness(board.strictness)
-        await self._refresh(interaction, await self._boards.change(board.guild_id, strictness=strictness))
+        strictness, who = next_strictness(board.strictness), interaction.user.id
+        await self._refresh(
+            interaction, await self._boards.change(board.guild_id, who, strictness=strictness)
+        )
 
     @on_press("setup-limit")
     async def change_limit(self, interaction: discord.Interaction, press: Press) -> None:
         """The next number of articles that are announced at once, round and round."""
         board = await self.board(interaction, Audience.ADMIN)
-        limit = next_limit(board.announce_limit)
-        await self._refresh(interaction, await self._boards.change(board.guild_id, announce_limit=limit))
+        limit, who = next_limit(board.announce_limit), interaction.user.id
+        await self._refresh(interaction, await self._boards.change(board.guild_id, who, announce_limit=limit))
 
     async def _open_board(self, guild: discord.Guild) -> Board:
         """Return the guild's board; a new one starts with what its channels' names tell."""

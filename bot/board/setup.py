@@ -1,14 +1,27 @@
 """Setting a board up: its channels and roles, its blog, and the notice that a moderator confirms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.articles.notice import understand
-from bot.domain import Blog, Board, Conflict, Feed, Hindered, InputError, Leave, NotFound, Notice, Policy
+from bot.domain import (
+    Blog,
+    Board,
+    BoardChange,
+    Conflict,
+    Feed,
+    Hindered,
+    InputError,
+    Leave,
+    NotFound,
+    Notice,
+    Policy,
+)
 from bot.rules.policy import draft_policy
-from bot.store import articles, boards, cases, feeds, outbox
+from bot.store import articles, board_changes, boards, cases, feeds, outbox
 from bot.store.engine import Store
+from bot.store.tx import Tx
 
 CARDS_IN = {
     "articles_channel": ("announcement", "digest", "leave", "back"),
@@ -75,31 +88,55 @@ class Boards:
         async with self._store.read() as tx:
             return await boards.all_boards(tx)
 
-    async def change(self, guild_id: int, **changes: Any) -> Board:
-        """Make the guild's board, or change what is named of it.
+    async def change(self, guild_id: int, by: int | None = None, **changes: Any) -> Board:
+        """Make the guild's board, or change what is named of it; it is noted that this person did.
 
         What waits to be posted in a channel goes to the one that is chosen in its place.
         """
         async with self._store.write() as tx:
-            before = await boards.board_of_guild(tx, guild_id)
-            board = await boards.save_board(tx, guild_id, changes)
-            for name, cards in CARDS_IN.items() if before else ():
-                old, new = getattr(before, name), getattr(board, name)
-                if old is not None and new is not None and old != new:
-                    await outbox.move(tx, board.id, old, new, cards)
-        return board
+            return await _change(tx, guild_id, by, changes)
 
-    async def moderated_at(self, board: Board, url: str) -> Board:
+    async def set_rules(self, board: Board, name: str, value: str, by: int) -> Board:
+        """Set how strict the board is (`strictness`), or how far the rule of that name may go.
+
+        Raises InputError (`rule-setting-unknown`).
+        """
+        async with self._store.write() as tx:
+            now = (await boards.get_board(tx, board.id)).settings
+            return await _change(tx, board.guild_id, by, now.changed(name, value).as_changes())
+
+    async def restore(self, board: Board, change_id: int, by: int) -> Board:
+        """Set the rules as they were before that change; this is noted as a change of its own.
+
+        Raises NotFound (`change-not-found`), Conflict (`rules-as-they-were`) if they are set so already.
+        """
+        async with self._store.write() as tx:
+            then = (await board_changes.get_change(tx, board.id, change_id)).settings
+            if then.same_as((await boards.get_board(tx, board.id)).settings):
+                raise Conflict("rules-as-they-were")
+            return await _change(tx, board.guild_id, by, then.as_changes())
+
+    async def history(self, board: Board, most: int = 25) -> list[BoardChange]:
+        """Return who changed what, the newest first."""
+        async with self._store.read() as tx:
+            return await board_changes.changes_of(tx, board.id, most)
+
+    async def find_change(self, board: Board, change_id: int) -> BoardChange:
+        """Return that change of the board. Raises NotFound (`change-not-found`)."""
+        async with self._store.read() as tx:
+            return await board_changes.get_change(tx, board.id, change_id)
+
+    async def moderated_at(self, board: Board, url: str, by: int | None = None) -> Board:
         """Note where the comments on the blog itself are moderated. Raises InputError (`not-an-address`)."""
         url = url.strip()
         if not url.startswith(("https://", "http://")) or len(url) > MAX_ADDRESS or " " in url:
             raise InputError("not-an-address", written=url)
-        return await self.change(board.guild_id, moderation_url=url)
+        return await self.change(board.guild_id, by, moderation_url=url)
 
-    async def connect(self, guild_id: int, blog_id: int) -> Board:
+    async def connect(self, guild_id: int, blog_id: int, by: int | None = None) -> Board:
         """Let the board be this blog's; the blog's notice becomes a policy that waits to be confirmed."""
         async with self._store.write() as tx:
-            board = await boards.save_board(tx, guild_id, {"blog_id": blog_id})
+            board = await _change(tx, guild_id, by, {"blog_id": blog_id})
             notice = await boards.latest_notice(tx, blog_id)
             known = await boards.policy_draft(tx, board.id) or await boards.policy_in_force(tx, board.id)
             if notice and (known is None or known.notice.text != notice.text):
@@ -146,6 +183,8 @@ class Boards:
             draft = await boards.policy_draft(tx, board.id)
             if draft is not None:
                 await boards.confirm_policy(tx, draft.id, by)
+                now = await boards.get_board(tx, board.id)
+                await board_changes.add_change(tx, now, by, "notice", None, len(draft.notice.sentences))
             policy = await boards.policy_in_force(tx, board.id)
         if policy is None:
             raise NotFound("notice-not-found")
@@ -170,3 +209,16 @@ class Boards:
                 failures=tuple(await outbox.recent_failures(tx, board.id)),
                 hindered=tuple(await outbox.hindered(tx, board.id)),
             )
+
+
+async def _change(tx: Tx, guild_id: int, by: int | None, changes: Mapping[str, Any]) -> Board:
+    before = await boards.board_of_guild(tx, guild_id)
+    board = await boards.save_board(tx, guild_id, changes)
+    if before is None:
+        return board
+    await board_changes.note_changes(tx, before, board, changes, by)
+    for name, cards in CARDS_IN.items():
+        old, new = getattr(before, name), getattr(board, name)
+        if old is not None and new is not None and old != new:
+            await outbox.move(tx, board.id, old, new, cards)
+    return board

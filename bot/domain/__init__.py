@@ -17,7 +17,19 @@ from bot.domain.blog import (
     Precision,
     Section,
 )
-from bot.domain.board import Board, Leave, Outcome, Policy, Rule, Strictness, Thread, Threshold
+from bot.domain.board import (
+    Board,
+    BoardChange,
+    Leave,
+    Outcome,
+    Policy,
+    Reach,
+    Rule,
+    RuleSettings,
+    Strictness,
+    Thread,
+    Threshold,
+)
 from bot.domain.comments import (
     Case,
     Choice,

@@ -1,9 +1,12 @@
 """One board: its rules, its settings, its threads, its author's leave."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, Self
 
+from bot.domain.errors import InputError
 from bot.domain.notice import Notice
 
 
@@ -32,9 +35,54 @@ class Strictness(StrEnum):
     AS_ON_THE_BLOG = "as_on_the_blog"
 
 
+class Reach(StrEnum):
+    """How far a rule may go on a board, whatever it finds."""
+
+    OFF = "off"  # it is not asked
+    ADVISE = "advise"  # the desk learns what it finds, and nobody else
+    REPAIR = "repair"  # it asks to put right what it finds, and takes nothing down
+    HOLD = "hold"  # as it finds, and as the board's strictness has it
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSettings:
+    """How strict a board is, and how far each of its rules may go: one that is not named all the way."""
+
+    strictness: Strictness = Strictness.FAIR
+    reach: Mapping[Rule, Reach] = field(default_factory=dict, hash=False)
+
+    def reach_of(self, rule: Rule) -> Reach:
+        """Return how far this rule may go."""
+        return self.reach.get(rule, Reach.HOLD)
+
+    def as_changes(self) -> Mapping[str, Any]:
+        """Return them by the names that they have on a board."""
+        return {"strictness": self.strictness, "reach": self.reach}
+
+    def same_as(self, other: "RuleSettings") -> bool:
+        """Tell whether both come to the same."""
+        reaches = ((self.reach_of(rule), other.reach_of(rule)) for rule in Rule)
+        return self.strictness is other.strictness and all(mine is theirs for mine, theirs in reaches)
+
+    def changed(self, name: str, value: str) -> Self:
+        """Return them with one thing set otherwise: the strictness, or the reach of the rule of that name.
+
+        Raises InputError (`rule-setting-unknown`).
+        """
+        try:
+            if name == "strictness":
+                return replace(self, strictness=Strictness(value))
+            return replace(self, reach={**self.reach, Rule(name): Reach(value)})
+        except ValueError as error:
+            raise InputError("rule-setting-unknown", written=f"{name}={value}") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The rules that a board drew from its notice. Nothing is judged before somebody confirmed it."""
+    """The rules that a board drew from its notice. Nothing is judged before somebody confirmed it.
+
+    `reach`: how far each may go on the board, where that is not all the way.
+    """
 
     notice: Notice
     rules: frozenset[Rule] = frozenset(Rule)
@@ -42,6 +90,16 @@ class Policy:
     confirmed_at: datetime | None = None
     confirmed_by: int | None = None
     id: int = 0
+    reach: Mapping[Rule, Reach] = field(default_factory=dict, hash=False)
+
+    def reach_of(self, rule: Rule) -> Reach:
+        """Return how far the rule may go; one that the notice does not ask for is off."""
+        return self.reach.get(rule, Reach.HOLD) if rule in self.rules else Reach.OFF
+
+    @property
+    def judged(self) -> frozenset[Rule]:
+        """The rules that are asked."""
+        return frozenset(rule for rule in self.rules if self.reach_of(rule) is not Reach.OFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +123,7 @@ class Board:
     announce_role: int | None = None
     language: str = "en"
     strictness: Strictness = Strictness.FAIR
+    reach: Mapping[Rule, Reach] = field(default_factory=dict, hash=False)
     repair_minutes: int = 10
     announce_limit: int = 5
     desk_message: int | None = None
@@ -72,6 +131,34 @@ class Board:
     flood_since: datetime | None = None
     flood_at: datetime | None = None
     newcomers_held_until: datetime | None = None
+
+    @property
+    def settings(self) -> RuleSettings:
+        """What its rules are set to."""
+        return RuleSettings(self.strictness, self.reach)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardChange:
+    """Who changed what of a board. `strictness` and `reach` are as they stood before it.
+
+    `what` is a setting's name, or `notice`: one was confirmed. `by` is None where the bot did it by itself.
+    """
+
+    id: int
+    board_id: int
+    at: datetime
+    by: int | None
+    what: str
+    before: Any
+    after: Any
+    strictness: Strictness
+    reach: Mapping[Rule, Reach] = field(hash=False)
+
+    @property
+    def settings(self) -> RuleSettings:
+        """What the rules were set to before it."""
+        return RuleSettings(self.strictness, self.reach)
 
 
 @dataclass(frozen=True, slots=True)

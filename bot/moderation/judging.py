@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from weakref import WeakValueDictionary
 
-from bot.domain import Article, Board, Comment, CommentState, Conflict, Outcome, Policy, Verdict
+from bot.domain import Article, Board, Comment, CommentState, Conflict, Outcome, Policy, Reach, Verdict
 from bot.moderation import case_context, raid_detection
 from bot.moderation.case_context import CommentContext
 from bot.moderation.moniker_checks import Rivals, rivals, rivals_on_blog, tidy
@@ -20,7 +20,7 @@ from bot.moderation.state_machine import OVERDUE, Event, event_for, is_late
 from bot.moderation.transitions import Cause, apply
 from bot.rules.context import JudgeContext, RelevanceBar
 from bot.rules.dropped_link import links_of
-from bot.rules.judge import SETTLED_BY_MONIKER
+from bot.rules.judge import SETTLED_BY_MONIKER, is_settled_by_moniker
 from bot.rules.judge import judge as ask_the_rules
 from bot.rules.policy import sentence_for
 from bot.rules.relevance.reference_corpus import ReferenceCorpus
@@ -128,7 +128,7 @@ class Judging:
             return None
         if not context.comment.text.strip():
             return _Judgeable(context, policy, None)
-        asks_for_monikers = not policy.rules.isdisjoint(SETTLED_BY_MONIKER)
+        asks_for_monikers = not policy.judged.isdisjoint(SETTLED_BY_MONIKER)
         account = context.comment.account
         if asks_for_monikers and account is not None and context.moniker is None:
             await introduce(self._store, context.board, account, names)
@@ -146,7 +146,10 @@ class Judging:
             if comment is None or comment.version != judgeable.context.comment.version:
                 return comment is None
             context = replace(judgeable.context, comment=comment)
-            event = await _event(tx, context, verdict, overdue=overdue)
+            only_asks = may_only_ask(judgeable.policy, verdict)
+            event = await _event(tx, context, verdict, overdue=overdue, only_asks=only_asks)
+            if only_asks and event is Event.FINE:  # there is nobody to ask, or no more
+                verdict = replace(verdict, advice=True)
             if await raid_detection.is_held(tx, context.board, comment):
                 verdict = raid_detection.held(verdict, context.board) if event is Event.FINE else verdict
                 event = Event.REFUSED
@@ -165,15 +168,27 @@ def _is_open(context: CommentContext, again: bool) -> bool:
     return context.comment.state not in _OVER and (again or not done)
 
 
-async def _event(tx: Tx, context: CommentContext, verdict: Verdict, *, overdue: bool) -> Event:
-    event = event_for(verdict, context.board.strictness)
+def may_only_ask(policy: Policy, verdict: Verdict) -> bool:
+    """Tell whether what speaks against a comment may be asked to be put right, and no more."""
+    return verdict.rule is not None and policy.reach_of(verdict.rule) is Reach.REPAIR
+
+
+async def _event(
+    tx: Tx, context: CommentContext, verdict: Verdict, *, overdue: bool, only_asks: bool
+) -> Event:
+    event = event_for(verdict, context.board.strictness, only_asks=only_asks)
     if event is not Event.FINE and not overdue:
         # What stands on the blog cannot be put right or taken down from here: a moderator decides.
         on_blog = context.comment.account is None
         late = on_blog or is_late(await comments.version_at(tx, context.comment), tx.now)
-        return event_for(verdict, context.board.strictness, late=late)
+        # Of what the bot posts for people only a name can be asked for before it stands.
+        unasked = context.comment.state is CommentState.TAKEN_DOWN and not is_settled_by_moniker(verdict)
+        late = late or (only_asks and unasked)
+        return event_for(verdict, context.board.strictness, late=late, only_asks=only_asks)
     is_over = overdue and event is Event.ASKED and context.comment.state is CommentState.REPAIRING
-    return OVERDUE[context.board.strictness] if is_over else event
+    if is_over:
+        return Event.FINE if only_asks else OVERDUE[context.board.strictness]
+    return event
 
 
 async def gather(

@@ -230,12 +230,16 @@ class CasePayload(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinePayload(Payload):
-    """The day's line in a thread where somebody has something to put right; it names nobody."""
+    """The day's line in a thread where somebody has something to put right; it names nobody.
+
+    `names`: a name is what is asked for, of one at least.
+    """
 
     thread_id: int
     article: ArticleLink
     minutes: int
     nameless: int = 1
+    names: bool = True
 
     @classmethod
     def from_json(cls, content: Json) -> Self:

@@ -170,7 +170,7 @@ class Thresholds:
         """Find the board's threshold now and keep it; None where nothing is judged by relevance."""
         async with self._store.read() as tx:
             policy = await boards.policy_in_force(tx, board.id)
-            if board.blog_id is None or policy is None or policy.rules.isdisjoint(WITH_THRESHOLD):
+            if board.blog_id is None or policy is None or policy.judged.isdisjoint(WITH_THRESHOLD):
                 return None
             allowed = await count_allowed(tx, board.blog_id, board.id)
             made, kept = await decided(tx, board.id, WITH_THRESHOLD)

@@ -11,6 +11,7 @@ from bot.moderation.judging import Judging
 from bot.moderation.monikers import Monikers, file_anew
 from bot.moderation.my_comments import MyComments
 from bot.moderation.queue import Queue
+from bot.moderation.rehearsing import Rehearsals
 from bot.moderation.relevance import ReferenceCorpora, Thresholds
 from bot.rules.context import JudgeContext
 from bot.rules.judge import SETTLED_BY_MONIKER, judge
@@ -32,6 +33,7 @@ class Moderation:
         self.corpora = ReferenceCorpora(store, embedder)
         self.thresholds = Thresholds(store, self.corpora)
         self.judging = Judging(store, self.corpora, self.thresholds, rules)
+        self.rehearsals = Rehearsals(store, self.corpora, self.thresholds, rules)
         self.intake = Intake(store, self.judging, answers)
         self.catching_up = CatchingUp(store, self.intake, answers)
         self.my_comments = MyComments(store, self.judging)

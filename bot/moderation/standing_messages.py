@@ -34,7 +34,7 @@ async def refresh(tx: Tx, context: CommentContext) -> None:
 
 
 async def post_line(tx: Tx, context: CommentContext) -> None:
-    """Post the thread's one line of the day, which asks for names and names nobody."""
+    """Post the thread's one line of the day, which asks for names, or for a look, and names nobody."""
     thread_id = context.comment.thread_id
     if thread_id is None:
         return
@@ -43,6 +43,7 @@ async def post_line(tx: Tx, context: CommentContext) -> None:
         article=ArticleLink.of(context),
         minutes=context.board.repair_minutes,
         nameless=await _nameless_in(tx, thread_id),
+        names=await pending.anybody_repairing_for(tx, thread_id, SETTLED_BY_MONIKER),
     )
     await outbox.put(
         tx,
@@ -72,7 +73,8 @@ async def refresh_line(tx: Tx, board_id: int, thread_id: int) -> None:
 
 async def _say_how_many(tx: Tx, line: OutboxMessage, thread_id: int) -> None:
     nameless = await _nameless_in(tx, thread_id)
-    payload = replace(LinePayload.from_json(line.content), nameless=nameless)
+    names = await pending.anybody_repairing_for(tx, thread_id, SETTLED_BY_MONIKER)
+    payload = replace(LinePayload.from_json(line.content), nameless=nameless, names=names)
     edits, content = f"line-says:{line.id}", payload.to_json()
     never_edited = await outbox.latest(tx, edits) is None
     if never_edited and (content == line.content or await outbox.renew(tx, line, content)):

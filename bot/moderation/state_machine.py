@@ -132,10 +132,17 @@ OVERDUE: dict[Strictness, Event] = {
 """What the end of a writer's time comes to."""
 
 
-def event_for(verdict: Verdict, strictness: Strictness, *, late: bool = False) -> Event:
-    """Return what a verdict comes to on a board. `late`: written long ago, so nothing goes by itself."""
+def event_for(
+    verdict: Verdict, strictness: Strictness, *, late: bool = False, only_asks: bool = False
+) -> Event:
+    """Return what a verdict comes to on a board.
+
+    `late`: written long ago, so nothing goes by itself. `only_asks`: its rule may ask, and no more.
+    """
     if verdict.outcome is Outcome.ALLOW or verdict.advice:
         return Event.FINE
+    if only_asks:
+        return Event.FINE if late else Event.ASKED
     if late:
         return Event.DOUBTED
     if strictness is Strictness.AS_ON_THE_BLOG:

@@ -6,7 +6,7 @@ Nothing here looks at tone: an attack on the author, signed and to the point, is
 from dataclasses import replace
 from typing import Any
 
-from bot.domain import Outcome, Rule, Verdict
+from bot.domain import Outcome, Reach, Rule, Verdict
 from bot.rules import coherence, duplicate, moniker
 from bot.rules.context import Abstention, CommentRule, JudgeContext
 from bot.rules.relevance import rule as relevance
@@ -27,16 +27,22 @@ _NOT_FOR_WORDS = ("abstained", "elsewhere_id")  # evidence that the catalogue's 
 def judge(context: JudgeContext) -> Verdict:
     """Return the verdict of the first rule that speaks against the comment; allowed if none does.
 
-    `relevance` is the raw score whatever rule speaks. The rules that could not judge stand in the evidence
-    under `abstained`.
+    A rule goes no further than the policy lets it, and one that is only to advise hides none that asks for
+    more. `relevance` is the raw score whatever rule speaks. The rules that could not judge stand in the
+    evidence under `abstained`.
     """
     context = replace(context, relevance=relevance.measure(context))
-    opinions = {rule.name: rule.check(context) for rule in RULES if rule.name in context.policy.rules}
+    asked = context.policy.judged
+    opinions = {rule.name: rule.check(context) for rule in RULES if rule.name in asked}
     abstained = {
         name.value: opinion.reason for name, opinion in opinions.items() if isinstance(opinion, Abstention)
     }
-    against = (opinion for opinion in opinions.values() if isinstance(opinion, Verdict))
-    verdict = next(against, Verdict(Outcome.ALLOW))
+    against = [
+        _within(context.policy.reach_of(name), opinion)
+        for name, opinion in opinions.items()
+        if isinstance(opinion, Verdict)
+    ]
+    verdict = min(against, key=lambda found: found.advice, default=Verdict(Outcome.ALLOW))
     evidence = {**verdict.evidence, **({"abstained": abstained} if abstained else {})}
     verdict = replace(verdict, evidence=evidence, relevance=context.relevance.score)
     # What somebody says again and again is as long as all of it.
@@ -44,6 +50,14 @@ def judge(context: JudgeContext) -> Verdict:
     if verdict.outcome is Outcome.ALLOW or words >= MIN_WORDS:
         return verdict
     return replace(verdict, outcome=Outcome.REPAIR, advice=True)
+
+
+def _within(reach: Reach, found: Verdict) -> Verdict:
+    """Return what a rule found as far as it may go."""
+    if reach is Reach.ADVISE:
+        return replace(found, advice=True)
+    asks = reach is Reach.REPAIR and not found.advice
+    return replace(found, outcome=Outcome.REPAIR) if asks else found
 
 
 def explain(verdict: Verdict) -> tuple[str, dict[str, Any]]:

@@ -134,7 +134,8 @@ async def current_leave(tx: Tx, board_id: int, *, also_over: bool = False) -> Le
 async def _policy(tx: Tx, board_id: int, *, confirmed: bool) -> Policy | None:
     here = policies.c.board_id == board_id
     state = policies.c.confirmed_at.is_not(None) if confirmed else policies.c.confirmed_at.is_(None)
-    row = await tx.first(select(policies).where(here, state).order_by(policies.c.id.desc()).limit(1))
+    query = select(policies, boards.c.reach).join(boards, boards.c.id == policies.c.board_id)
+    row = await tx.first(query.where(here, state).order_by(policies.c.id.desc()).limit(1))
     if row is None:
         return None
     notice = (await tx.execute(select(notices).where(notices.c.id == row.notice_id))).one()
@@ -145,6 +146,7 @@ async def _policy(tx: Tx, board_id: int, *, confirmed: bool) -> Policy | None:
         confirmed_at=row.confirmed_at,
         confirmed_by=row.confirmed_by,
         id=row.id,
+        reach=row.reach,
     )
 
 

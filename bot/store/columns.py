@@ -1,5 +1,6 @@
 """The kinds of columns that the tables are made of."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -40,6 +41,25 @@ class UtcTime(TypeDecorator[datetime]):
 
 
 Json = JSON().with_variant(JSONB(), "postgresql")
+
+
+class EnumMap(TypeDecorator[Mapping[Any, Any]]):
+    """What each of an enumeration's members is set to, out of another; kept as an object of their values."""
+
+    impl = Json
+    cache_ok = True
+
+    def __init__(self, keys: type[StrEnum], values: type[StrEnum]) -> None:
+        super().__init__()
+        self.keys, self.values = keys, values
+
+    def process_bind_param(self, value: Mapping[Any, Any] | None, dialect: Dialect) -> dict[str, str]:
+        """Turn it into plain texts."""
+        return {str(key): str(set_to) for key, set_to in (value or {}).items()}
+
+    def process_result_value(self, value: Mapping[str, str] | None, dialect: Dialect) -> Mapping[Any, Any]:
+        """Turn it back into members."""
+        return {self.keys(key): self.values(set_to) for key, set_to in (value or {}).items()}
 
 
 def row_id() -> Column[int]:

@@ -49,6 +49,15 @@ async def anybody_repairing(tx: Tx, thread_id: int) -> bool:
     return await tx.scalar(query) is not None
 
 
+async def anybody_repairing_for(tx: Tx, thread_id: int, rules: Collection[Rule]) -> bool:
+    """Tell whether anybody there has something to put right that one of these rules said last."""
+    later = verdicts.alias("later")
+    is_last = ~exists().where(later.c.comment_id == comments.c.id, later.c.id > verdicts.c.id)
+    query = select(comments.c.id).join(verdicts, verdicts.c.comment_id == comments.c.id)
+    asked = query.where(_REPAIRING, comments.c.thread_id == thread_id, verdicts.c.rule.in_(rules), is_last)
+    return await tx.scalar(asked.limit(1)) is not None
+
+
 async def unjudged(tx: Tx) -> list[int]:
     """Return comments whose text is newer than a confirmed policy and was not judged: a stop came between."""
     confirmed = policies.c.confirmed_at <= comment_versions.c.at

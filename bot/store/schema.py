@@ -34,11 +34,12 @@ from bot.domain import (
     OutboxKind,
     OutboxState,
     Outcome,
+    Reach,
     Rule,
     Strictness,
     Trouble,
 )
-from bot.store.columns import choice, data, moment, number, reference, row_id, snowflake, words
+from bot.store.columns import EnumMap, choice, data, moment, number, reference, row_id, snowflake, words
 
 metadata = MetaData(
     naming_convention={
@@ -258,11 +259,26 @@ boards = Table(
     *map(snowflake, ("moderator_role", "author_role", "announce_role")),
     Column("language", String(8), nullable=False, default="en"),
     choice("strictness", Strictness, default=Strictness.FAIR),
+    Column("reach", EnumMap(Rule, Reach), nullable=False, default={}, server_default="{}"),
     number("repair_minutes", 10),
     Column("announce_limit", Integer, nullable=False, default=5, server_default="5"),
     snowflake("desk_message"),
     words("moderation_url", nullable=True),
     *map(moment, ("flood_since", "flood_at", "newcomers_held_until")),
+)
+
+board_changes = Table(
+    "board_changes",
+    metadata,
+    row_id(),
+    reference("boards.id"),
+    moment("at", nullable=False),
+    snowflake("by"),
+    words("what"),
+    data("before", nullable=True),
+    data("after", nullable=True),
+    choice("strictness", Strictness),  # as it stood before, so that it can be restored
+    Column("reach", EnumMap(Rule, Reach), nullable=False),
 )
 
 people = Table(

@@ -25,8 +25,10 @@ def comment(say: Say, effect: OutboxMessage) -> Card:
 
 
 def repair_line(say: Say, effect: OutboxMessage) -> Card:
-    """The one line of a thread where people have no moniker: it says how many they are, and names nobody."""
+    """The one line of a thread where people have something to put right, mostly a name; it names nobody."""
     line = LinePayload.from_json(effect.content)
+    if not line.names:
+        return Card(say("repair-line-other"), buttons=(Button(say("my-comments"), "my-comments"),))
     text = say("repair-line", minutes=line.minutes, nameless=line.nameless)
     return Card(text, buttons=(choose(say),))
 

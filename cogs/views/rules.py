@@ -7,7 +7,7 @@ from itertools import pairwise
 import discord
 
 from bot.board.setup import Overview
-from bot.domain import Article, Thread, Threshold, Verdict
+from bot.domain import Article, Reach, Thread, Threshold, Verdict
 from bot.moderation.payload import Objection
 from bot.moderation.relevance import MIN_ALLOWED
 from bot.rules.context import CommentRule
@@ -17,6 +17,7 @@ from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form, Select
 from cogs.views.comments import whole, why
 from cogs.views.notice import write_button
+from cogs.views.rule_changes import choices
 from cogs.views.wording import cut, one_line, plain, quoted
 
 CHANGES = 5
@@ -46,12 +47,19 @@ def rules_panel(say: Say, seen: Seen) -> Card:
     titles = "\n".join(f"<#{thread.id}> · {one_line(title, 100)}" for thread, title in free)
     if titles:
         embed.add_field(name=say("rules-free"), value=cut(titles, FIELD_TEXT), inline=False)
+    strictness = say(f"strictness-{seen.overview.board.strictness.replace('_', '-')}")
+    embed.add_field(name=say("setup-strictness"), value=strictness, inline=False)
     options = tuple((title, str(thread.id), False) for thread, title in free)
-    selects = (Select("rules-bind", 0, say("rules-bind"), options=options),) if options else ()
+    bind = (Select("rules-bind", 0, say("rules-bind"), options=options),) if options else ()
+    drawn = seen.overview.draft or seen.overview.policy
+    buttons = (
+        Button(say("rules-test"), "rules-test"),
+        write_button(say, seen.overview),
+        *([Button(say("rules-rehearse"), "rules-rehearse")] if drawn else []),
+        Button(say("rules-history"), "rules-history"),
+    )
     return Card(
-        embed=embed,
-        buttons=(Button(say("rules-test"), "rules-test"), write_button(say, seen.overview)),
-        selects=selects,
+        embed=embed, buttons=buttons, selects=(*choices(say, seen.overview.board, drawn is not None), *bind)
     )
 
 
@@ -92,7 +100,12 @@ def _state(say: Say, seen: Seen, rule: CommentRule) -> str:
         return say("rules-off")
     sentence = sentence_for(policy, rule.name)
     lines = [quoted(plain(sentence))] if sentence else [say("boards-own-rule")]
-    return "\n".join([*lines, *(_relevance(say, seen) if rule.has_threshold else [say("rules-on")])])
+    reach = policy.reach_of(rule.name)
+    goes = [] if reach is Reach.HOLD else [f"**{say(f'reach-{reach}')}** – {say(f'reaches-{reach}')}"]
+    if reach is Reach.OFF:
+        return "\n".join([*lines, *goes])
+    state = _relevance(say, seen) if rule.has_threshold else [say("rules-on")][len(goes) :]
+    return "\n".join([*lines, *goes, *state])
 
 
 def _relevance(say: Say, seen: Seen) -> Sequence[str]:

@@ -12,7 +12,7 @@ from fluent.runtime import FluentResource
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
-from bot.domain import Clause, CommentState, Rule, Strictness
+from bot.domain import Clause, CommentState, Reach, Rule, Strictness
 from bot.settings import ROOT
 from bot.texts import COMMANDS, FALLBACK, FOLDER, LANGUAGES, Texts, date_words
 
@@ -155,7 +155,17 @@ def test_every_reason_of_a_rule_is_a_text():
 
 @pytest.mark.parametrize(
     ("head", "nouns"),
-    [("clause", Clause), ("comment", CommentState), ("rule", Rule), ("strictness", Strictness)],
+    [
+        ("clause", Clause),
+        ("comment", CommentState),
+        ("rule", Rule),
+        ("finds", Rule),
+        ("strictness", Strictness),
+        ("strict", Strictness),
+        ("strictly", Strictness),
+        ("reach", Reach),
+        ("reaches", Reach),
+    ],
 )
 def test_every_value_has_a_text(head: str, nouns: type[StrEnum]):
     assert {f"{head}-{noun.replace('_', '-')}" for noun in nouns} <= _messages(FALLBACK).keys()

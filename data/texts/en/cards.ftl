@@ -178,6 +178,7 @@ repair-line = { $nameless ->
         [one] a minute
        *[other] { $minutes } minutes
     } and the comment stays.
+repair-line-other = Something written here is to be put right. **My comments** tells its writer what; editing the message is enough.
 given-back-title = Your comment under “{ $title }”
 why = Why
 boards-own-rule = -# This is the board's own rule: no sentence of the notice speaks of it.
@@ -358,3 +359,70 @@ tested-advice = It would stand, and the desk would be told
 tested-repair = Its writer would be asked to put it right
 tested-hold = A moderator would decide
 rules-bind = Judge relevance again in …
+rules-choose = Set a rule
+rules-reach = How far may it go?
+rules-reach-relevance = Whatever is chosen, it only advises until { $enough } comments were allowed here.
+finds-moniker = Names that name nobody, lead somewhere, or could be taken for another's.
+finds-duplicate = What its writer said before, floods, one link in many threads.
+finds-coherence = What has no words, or words of no language.
+finds-relevance = What comes near neither the article nor its thread.
+reach-off = Off
+reaches-off = It is not asked at all.
+reach-advise = Advise
+reaches-advise = Only the desk learns what it finds; nobody is asked for anything.
+reach-repair = Ask to repair
+reaches-repair = The writer is asked to put it right. It stays, whatever comes of that.
+reach-hold = Hold
+reaches-hold = As it finds: it asks, or a moderator decides, as strict as the board is.
+strict-gentle = Gentle
+strictly-gentle = Nothing is taken down before a moderator decides.
+strict-fair = Fair
+strictly-fair = Unsigned comments go when their time is over, duplicates and nonsense at once.
+strict-as-on-the-blog = As on the blog
+strictly-as-on-the-blog = Whatever breaks a rule is taken down and waits for a moderator.
+rules-now = Now
+rules-proposed = Chosen, not saved yet
+rules-save = Save
+rules-back = Back
+rules-history = History
+rules-history-none = Nothing has been changed yet.
+rules-by-itself = by itself
+rules-notice-confirmed = The notice is confirmed: { $sentences ->
+        [one] one sentence
+       *[other] { $sentences } sentences
+    }
+rules-restore-choose = Set the rules as they were before …
+rules-restore-title = As it was before that
+rules-restore = Restore
+setup-moderation = Where the blog's own comments are moderated
+rules-rehearse = Rehearse
+rehearsed-title = A rehearsal: nothing is changed
+rehearsed-of-board = { $count ->
+        [one] Tried on the last comment of this board.
+       *[other] Tried on the last { $count } comments of this board.
+    }
+rehearsed-of-archive = { $count ->
+        [one] Tried on the last comment that stands on the blog itself.
+       *[other] Tried on the last { $count } comments that stand on the blog itself.
+    }
+rehearsed-touched = { $count ->
+        [0] None would be touched.
+        [one] One would be touched: { $percent } %.
+       *[other] { $count } would be touched: { $percent } %.
+    }
+rehearsed-advised = { $count ->
+        [one] Of one more the desk alone would learn.
+       *[other] Of { $count } more the desk alone would learn.
+    }
+rehearsed-no-difference = Nothing would be different from how the rules stand.
+rehearsed-different = { $count ->
+        [one] One would go another way; as the rules stand, { $now } would be touched.
+       *[other] { $count } would go another way; as the rules stand, { $now } would be touched.
+    }
+ends-fine = stands
+ends-advised = stands, the desk learns of it
+ends-asked = its writer is asked
+ends-doubted = stands until a moderator decides
+ends-refused = taken down until a moderator decides
+rehearse-the-board = On this board's comments
+rehearse-the-archive = On the blog's archive

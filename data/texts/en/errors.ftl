@@ -46,3 +46,10 @@ setting-file = { $file } cannot be read: { $cause }.
 setting-line = { $file }, line { NUMBER($line, useGrouping: 0) }: not of the form NAME=value.
 blog-unknown = There is no blog “{ $title }” in the database. Import its articles first, or leave --blog out.
 backup-nothing = There is no database at { $file } yet, so there is nothing to save.
+
+# Setting rules
+rule-setting-unknown = “{ $written }” is nothing that can be set. It reads like relevance=advise, with off, advise, repair or hold.
+change-not-found = That change is not kept here.
+rules-as-they-were = The rules are set so already.
+nothing-to-rehearse = Nobody has commented yet, here or on the blog, so there is nothing to rehearse on.
+board-which = Several boards are kept here. Name one with --board and the server's number: { $boards }.
