@@ -93,9 +93,11 @@ class Rehearsed:
 
     @property
     def sample(self) -> Sequence[Tried]:
-        """A few to be looked at: what would be otherwise, then what is touched in any case."""
-        told = [each for each in self.touched if not each.differs]
-        return [*self.different, *told][:SAMPLED]
+        """A few to be looked at: what would be otherwise, then what is touched or advised in any case."""
+        same = [each for each in self.tried if not each.differs]
+        touched = [each for each in same if each.then.touches]
+        advised = [each for each in same if each.then.advises]
+        return [*self.different, *touched, *advised][:SAMPLED]
 
 
 class Rehearsals:
