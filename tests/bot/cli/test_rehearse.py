@@ -32,20 +32,20 @@ def archive(blog):
             article = await tx.scalar(articles.select().with_only_columns(articles.c.id).limit(1))
             for number, text in enumerate((FINE, NONSENSE)):
                 row = {"article_id": article, "state": CommentState.SHOWN, "written_at": START, "version": 1}
-                named = {"display_name": f"Heron {number}", "text": text, "blog_comment_id": str(number)}
+                named = {"display_name": ("Old Heron", "Marigold")[number], "text": text, "blog_comment_id": str(number)}
                 await tx.execute(insert(comments).values(**row, **named))
 
     asyncio.run(fill())
     return blog
 
 
-def test_it_says_what_would_be_touched_and_keeps_nothing(archive):
+def test_it_says_what_would_be_touched_and_keeps_nothing(archive, tmp_path):
     done = archive("rehearse", "--archive")
     assert done.status == 0
     assert "Tried on the last 2 comments that stand on the blog itself" in done.out
     assert "One would be touched: 50 %" in done.out
     assert NONSENSE[:20] in done.out
-    assert count("verdicts") == 0
+    assert count(tmp_path, "verdicts") == 0
 
 
 def test_what_is_set_for_the_rehearsal_counts_for_it_alone(archive):
