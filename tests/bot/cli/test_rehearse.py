@@ -13,7 +13,8 @@ from bot.store import boards
 from bot.store.migrate import open_store
 from bot.store.schema import articles, comments
 from tests.bot.cli.conftest import count
-from tests.builders import GUILD, START
+from tests.builders import GUILD
+from tests.conftest import START
 
 FINE = "I met one of the brothers once, and he said that there were thirteen paddles."
 NONSENSE = "asdkjh qwlekj zxmcnb qpwoei lkjsdf mnbvq"
@@ -30,9 +31,9 @@ def archive(blog):
             notice = await boards.keep_notice(tx, 1, policy.notice)
             await boards.draft_policy(tx, board.id, type(policy)(notice, policy.rules))
             article = await tx.scalar(articles.select().with_only_columns(articles.c.id).limit(1))
-            for number, text in enumerate((FINE, NONSENSE)):
+            for name, text in (("Old Heron", FINE), ("Marigold", NONSENSE)):
                 row = {"article_id": article, "state": CommentState.SHOWN, "written_at": START, "version": 1}
-                named = {"display_name": ("Old Heron", "Marigold")[number], "text": text, "blog_comment_id": str(number)}
+                named = {"display_name": name, "text": text, "blog_comment_id": name}
                 await tx.execute(insert(comments).values(**row, **named))
 
     asyncio.run(fill())

@@ -9,7 +9,8 @@ from bot.moderation.state_machine import Event
 from bot.store.boards import save_board
 from bot.store.schema import comments, verdicts
 from tests.bot.moderation.table import lay_table
-from tests.builders import NARA, SAM, START, TIGRAN, keep_article, make_board
+from tests.builders import NARA, SAM, TIGRAN, keep_article, make_board
+from tests.conftest import START
 
 NONSENSE = "asdkjh qwlekj zxmcnb qpwoei lkjsdf mnbvq"
 FINE = "The mill has waited long enough for its water, and the wheel for its paddles."

@@ -38,14 +38,13 @@ def test_what_is_only_advised_hides_nothing_that_a_later_rule_finds():
 
 def test_relevance_that_may_hold_still_only_advises_while_its_bar_does_not_hold():
     far = "The goat of my neighbour eats the washing from the line each Monday and nobody ever says a word."
-    article = {
-        "title": "The bell",
-        "passages": ("The bell of the fish market hangs in a tower and rings at six each day.",),
-    }
+    bell = ("The bell of the fish market hangs in a tower and rings at six each day.",)
     for holds, outcome in ((False, Outcome.ALLOW), (True, Outcome.REPAIR)):
         policy = Policy(Notice("", ()), reach={Rule.RELEVANCE: Reach.REPAIR})
         bar = RelevanceBar(low=100.0, holds=holds)
-        found = judge(JudgeContext(text=far, author="Nara", policy=policy, bar=bar, **article))
+        found = judge(
+            JudgeContext(text=far, author="Nara", policy=policy, bar=bar, title="The bell", passages=bell)
+        )
         assert (found.rule, found.outcome, found.advice) == (Rule.RELEVANCE, outcome, not holds)
 
 
