@@ -26,6 +26,7 @@ from bot.answering.unanswered import UnansweredQuestions
 from bot.board.languages import Languages
 from bot.board.leave import Leaves
 from bot.board.setup import Boards
+from bot.collecting.board_feeds import BoardFeeds
 from bot.collecting.poll import Collecting
 from bot.collecting.web import Web
 from bot.domain import InputError
@@ -134,6 +135,7 @@ class App:
         self.leaves = Leaves(store)
         interval = timedelta(minutes=settings.poll_minutes)
         self.collecting = Collecting(store, web, announce.announce, interval, read.wake.set)
+        self.board_feeds = BoardFeeds(store, self.collecting)
         self.lease = Lease(store)
         self.reads_content = True
         keep = Job("keeping what waits", self.moderation.intake.backlog.retry)

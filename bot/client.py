@@ -27,6 +27,7 @@ from cogs.delivery import Delivery
 from cogs.descriptions import Descriptions, mentions_of
 from cogs.desk import DeskCog
 from cogs.errors import tell_error
+from cogs.feeds import FeedsCog
 from cogs.help import Help
 from cogs.mine import Mine
 from cogs.monikers import MonikersCog
@@ -53,6 +54,7 @@ SUBJECTS: tuple[type[Subject], ...] = (
     Rules,
     DeskCog,
     BlogCog,
+    FeedsCog,
     Author,
     Setup,
     Help,

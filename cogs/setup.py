@@ -8,13 +8,15 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
+from bot.collecting.board_feeds import OtherBlog
 from bot.domain import Board, Conflict, InputError, NotFound
 from bot.texts import LANGUAGES, Say, language_of
 from cogs.access import Audience, require
 from cogs.errors import say_privately, think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
-from cogs.views.setup import next_limit, next_strictness, panel, status
+from cogs.views.feeds import other_blog
+from cogs.views.setup import next_strictness, panel, status
 from cogs.views.troubles import hindered_line
 from cogs.views.wording import one_line
 
@@ -68,7 +70,10 @@ class Setup(Subject):
         moderation: str | None = None,
         language: str | None = None,
     ) -> None:
-        """The panel; with an address the blog is connected first, its articles kept and none announced."""
+        """The panel; with an address the blog is connected first, its articles kept and none announced.
+
+        With another blog's address it is asked whether that is added, or takes the first one's place.
+        """
         require(interaction, None, Audience.ADMIN)
         guild = interaction.guild
         if guild is None:
@@ -76,13 +81,16 @@ class Setup(Subject):
         await think(interaction)
         who = interaction.user.id
         board = await self._open_board(guild)
-        if blog is not None:
-            blog_id = await self.app.collecting.connect(blog)
-            board = await self._boards.connect(guild.id, blog_id, who)
         if moderation is not None:
             board = await self._boards.moderated_at(board, moderation, who)
         if language is not None:
             board = await self._boards.change(guild.id, who, language=language)
+        if blog is not None:
+            found = await self.app.board_feeds.connect(board, blog)
+            if isinstance(found, OtherBlog):
+                await self.show(interaction, other_blog(self.say(interaction), found, board.id))
+                return
+            board = await self._boards.connect(guild.id, found, who)
         await self._show(interaction, board)
 
     @app_commands.command(name="status", description="What is wrong and its cure")
@@ -144,13 +152,6 @@ class Setup(Subject):
         await self._refresh(
             interaction, await self._boards.change(board.guild_id, who, strictness=strictness)
         )
-
-    @on_press("setup-limit")
-    async def change_limit(self, interaction: discord.Interaction, press: Press) -> None:
-        """The next number of articles that are announced at once, round and round."""
-        board = await self.board(interaction, Audience.ADMIN)
-        limit, who = next_limit(board.announce_limit), interaction.user.id
-        await self._refresh(interaction, await self._boards.change(board.guild_id, who, announce_limit=limit))
 
     async def _open_board(self, guild: discord.Guild) -> Board:
         """Return the guild's board; a new one starts with what its channels' names tell."""

@@ -134,9 +134,16 @@ class Boards:
         return await self.change(board.guild_id, by, moderation_url=url)
 
     async def connect(self, guild_id: int, blog_id: int, by: int | None = None) -> Board:
-        """Let the board be this blog's; the blog's notice becomes a policy that waits to be confirmed."""
+        """Let the board be this blog's; the blog's notice becomes a policy that waits to be confirmed.
+
+        The feeds of the one before are read no more, unless for another board; its articles stay.
+        """
         async with self._store.write() as tx:
+            board_before = await boards.board_of_guild(tx, guild_id)
+            before = board_before.blog_id if board_before else None
             board = await _change(tx, guild_id, by, {"blog_id": blog_id})
+            if before is not None and before != blog_id and not await boards.all_boards(tx, before):
+                await feeds.pause_all(tx, before)
             notice = await boards.latest_notice(tx, blog_id)
             known = await boards.policy_draft(tx, board.id) or await boards.policy_in_force(tx, board.id)
             if notice and (known is None or known.notice.text != notice.text):

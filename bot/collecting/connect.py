@@ -10,20 +10,45 @@ from bot.store.known import known_entries
 from bot.store.tx import Tx
 
 
-async def connect_blog(tx: Tx, source: FoundFeed) -> int:
-    """The blog whose feed this is: known by the feed or its own address, taken in from files, or new."""
-    feed = await feeds.find_feed(tx, source.url)
-    if feed is not None:
-        return feed.blog_id
+async def connect_blog(tx: Tx, source: FoundFeed, own: int | None = None) -> int:
+    """The blog whose feed this is: known by the feed or its own address, taken in from files, or new.
+
+    `own`, the blog of the board that asks, is preferred. Others that were given another blog's feeds beside
+    their own are their boards' alone.
+    """
     content = source.content
-    url = content.link or source.url
-    blog = await articles.find_blog(tx, url) or await _imported(tx, content)
-    title = content.title or urlsplit(url).hostname or url
+    blog_id = await known_blog(tx, source, own)
+    blog = await articles.get_blog(tx, blog_id) if blog_id else await _imported(tx, content)
+    url, title = address_of(source), title_of(source)
     if blog is None:
         return (await articles.make_blog(tx, title, url, content.author)).id
     if blog.url is None:
         await articles.change_blog(tx, blog.id, title=title, url=url, author=content.author or blog.author)
     return blog.id
+
+
+async def known_blog(tx: Tx, source: FoundFeed, own: int | None = None) -> int | None:
+    """Return the blog that is known by this feed, or by its own address."""
+    of_feed = [feed.blog_id for feed in await feeds.feeds_at(tx, source.url)]
+    of_address = [blog.id for blog in await articles.blogs_called(tx, address_of(source))]
+    near = [*of_feed, *of_address]
+    if own in near:
+        return own
+    for blog_id in near:
+        if not any(feed.title for feed in await feeds.feeds_of_blog(tx, blog_id)):
+            return blog_id
+    return None
+
+
+def address_of(source: FoundFeed) -> str:
+    """Return the address of the blog whose feed this is."""
+    return source.content.link or source.url
+
+
+def title_of(source: FoundFeed) -> str:
+    """Return what that blog is called."""
+    url = address_of(source)
+    return source.content.title or urlsplit(url).hostname or url
 
 
 async def _imported(tx: Tx, content: FeedContent) -> Blog | None:

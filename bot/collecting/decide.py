@@ -5,13 +5,13 @@ posts are loose. Until a feed was read whole once, nothing of it is announced; n
 is known seems new and no newer, as after a move, before a moderator said so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from bot.collecting.recognise import Entry, recognise
+from bot.collecting.recognise import Entry, host_of, recognise
 from bot.domain import Feed, Page
 from bot.store.known import KnownEntry, digest_of
 
@@ -56,12 +56,22 @@ class Decision:
 class Decider:
     """A feed's entries, in its own order, against what is known of the blog."""
 
-    def __init__(self, feed: Feed, known: Sequence[KnownEntry], pages: Sequence[Page], now: datetime) -> None:
+    def __init__(
+        self,
+        feed: Feed,
+        known: Sequence[KnownEntry],
+        pages: Sequence[Page],
+        now: datetime,
+        others: Sequence[Feed] = (),
+    ) -> None:
+        """`others`: the blog's other feeds; what they list is known too."""
         self._feed = feed
         self._known = {article.id: article for article in known}
+        self._elsewhere = {article_id for other in others for article_id in other.listed}
         self._now = now
         self._seeded = feed.seeded_at is not None
-        self.entries, self.trust = recognise(pages, known, feed.trust, seeded=self._seeded)
+        apart = self._sites(other for other in others if other.title != feed.title) - self._sites([feed])
+        self.entries, self.trust = recognise(pages, known, feed.trust, seeded=self._seeded, apart=apart)
 
     def decisions(self) -> list[Decision]:
         """Return what is to be done, oldest first; what did not change is left out."""
@@ -109,8 +119,13 @@ class Decider:
         standing = last + 1 if new >= rolled else len(before) if kept else 0
         lacking = {article_id for article_id in before[:standing] if article_id not in listed}
         lacking |= {known.id for known in self._known.values() if known.missing_since}
-        gone = [self._known[article_id] for article_id in lacking - listed]
+        gone = [self._known[article_id] for article_id in lacking - listed - self._elsewhere]
         return sorted((article for article in gone if not article.withdrawn), key=lambda article: -article.id)
+
+    def _sites(self, feeds: Iterable[Feed]) -> frozenset[str]:
+        """Return the hosts of what these feeds list."""
+        listed = (self._known.get(article_id) for feed in feeds for article_id in feed.listed)
+        return frozenset(host for article in listed if article and (host := host_of(article.url)))
 
     def _decide(self, entry: Entry) -> Decision | None:
         digest, known = digest_of(entry.page), entry.known

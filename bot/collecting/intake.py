@@ -72,9 +72,10 @@ class Intake:
         their date or for their page.
         """
         async with self._store.read() as tx:
-            known = await _known(tx, feed, pages)
+            others = await _others(tx, feed)
+            known = await _known(tx, feed, pages, others)
             now = tx.now
-        decider = Decider(feed, known, pages, now)
+        decider = Decider(feed, known, pages, now, others)
         decisions = decider.decisions()
         if decider.strange:
             feed = await self._ask_about(feed, decisions)
@@ -112,8 +113,9 @@ class Intake:
     async def look_again(self, feed: Feed) -> Polled:
         """Look for what the feed lacks though nothing of it changed: its absence lasts."""
         async with self._store.read() as tx:
+            listed = {article_id for other in await _others(tx, feed) for article_id in other.listed}
             known = await known_by(tx, feed.blog_id, ())
-        gone = await self._look_for(feed, known)
+        gone = await self._look_for(feed, [article for article in known if article.id not in listed])
         decided = [FeedDecision(title, why, self._store.now()) for title, why in gone]
         feed = replace(feed, decided=(*decided, *feed.decided)[: feeds.MAX_DECIDED])
         return Polled(feed, withdrawn=len(gone))
@@ -213,8 +215,14 @@ class Intake:
         return True
 
 
-async def _known(tx: Tx, feed: Feed, pages: Sequence[Page]) -> list[KnownEntry]:
-    """Return what the entries may be, what the feed listed last, and what it lacks."""
+async def _others(tx: Tx, feed: Feed) -> list[Feed]:
+    """Return the blog's other feeds."""
+    return [each for each in await feeds.feeds_of_blog(tx, feed.blog_id) if each.id != feed.id]
+
+
+async def _known(tx: Tx, feed: Feed, pages: Sequence[Page], others: Sequence[Feed] = ()) -> list[KnownEntry]:
+    """Return what the entries may be, what the feeds listed last, and what this one lacks."""
     signs = {sign for page in pages for sign in page_signs(page)}
     titles = [page.title for page in pages] if feed.seeded_at is None else []
-    return await known_by(tx, feed.blog_id, signs, feed.listed, titles)
+    listed = [article_id for each in (feed, *others) for article_id in each.listed]
+    return await known_by(tx, feed.blog_id, signs, listed, titles)

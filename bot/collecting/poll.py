@@ -17,7 +17,7 @@ from weakref import WeakValueDictionary
 from bot.announcing.news import Announce
 from bot.collecting.connect import connect_blog
 from bot.collecting.decide import next_due
-from bot.collecting.discovery import feed_of, find_feed
+from bot.collecting.discovery import FoundFeed, feed_of, find_feed
 from bot.collecting.faults import is_worth_telling, tell_fault, tell_recovery
 from bot.collecting.feeds.format import FeedContent
 from bot.collecting.feeds.registry import read_feed
@@ -99,20 +99,39 @@ class Collecting:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def connect(self, address: str) -> int:
-        """The id of the blog at that address, which is a page's or a feed's; a new one is read at once.
+    async def find(self, address: str) -> FoundFeed:
+        """The feed at that address, or of the page there.
 
-        Its articles are kept and none is announced. Raises FetchError, or InputError (`feed-not-found`).
+        Raises FetchError, or InputError (`feed-not-found`).
         """
-        source = await find_feed(self._web, address)
+        return await find_feed(self._web, address)
+
+    async def connect(self, address: str) -> int:
+        """The id of the blog at that address; see `find` and `follow`."""
+        return await self.follow(await self.find(address))
+
+    async def follow(self, source: FoundFeed, own: int | None = None) -> int:
+        """The id of the blog whose feed this is, of `own` if it is that one's; a new one is read at once.
+
+        Its articles are kept and none is announced.
+        """
         async with self._store.write() as tx:
-            blog_id = await connect_blog(tx, source)
+            blog_id = await connect_blog(tx, source, own)
             feed = await feeds.add_feed(tx, blog_id, source.url)
-            if feed.paused:  # whoever names it wants it read
+        await self.take_in(feed, source)
+        return blog_id
+
+    async def take_in(self, feed: Feed, source: FoundFeed) -> None:
+        """Read on a feed that somebody named; one that was never read at once."""
+        if feed.paused:  # whoever names it wants it read
+            async with self._store.write() as tx:
                 await feeds.pause_feed(tx, feed.id, paused=False)
         if feed.seeded_at is None:
-            await self._take_in(feed, source.content, source.fetched)
-        return blog_id
+            await self.take_over(feed, source)
+
+    async def take_over(self, feed: Feed, source: FoundFeed) -> None:
+        """Take in what was found as the feed's next reading."""
+        await self._take_in(feed, source.content, source.fetched)
 
     def _begin(self, due: Iterable[Feed]) -> list[asyncio.Task[Polled]]:
         """Begin to poll those that are not being polled already."""
@@ -195,7 +214,8 @@ class Collecting:
         asked = None if self._web.fetcher.allows(feed.url) else fetched.max_age
         due_at = next_due(now, self._every, asked)
         async with self._store.write() as tx:
-            await feeds.record_poll(tx, await _moved(tx, feed, fetched.moved), due_at)
+            moved = await _moved(tx, feed, fetched.moved)
+            await feeds.record_poll(tx, moved, due_at, feed.url)
             if feed.told_at:
                 await tell_recovery(tx, feed)
 
@@ -205,7 +225,7 @@ async def _moved(tx: Tx, feed: Feed, to: str | None) -> Feed:
     moves = 0 if to is None else feed.moves + 1 if to == feed.moved_to else 1
     if to is None or moves < MOVES_BELIEVED:
         return replace(feed, moved_to=to, moves=moves)
-    if await feeds.find_feed(tx, to) is not None:  # that is read already, and nothing is announced twice
+    if await feeds.feeds_at(tx, to):  # that is read already, and nothing is announced twice
         return replace(feed, moved_to=to, moves=moves)
     log.info("feed %d has moved to %s", feed.id, to)
     return replace(feed, url=to, moved_to=None, moves=0)

@@ -6,7 +6,7 @@ with its title or the very moment of its date; or its title on the same day.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -45,11 +45,17 @@ class Entry:
 
 
 def recognise(
-    pages: Sequence[Page], known: Sequence[KnownEntry], trust: FeedTrust, *, seeded: bool = True
+    pages: Sequence[Page],
+    known: Sequence[KnownEntry],
+    trust: FeedTrust,
+    *,
+    seeded: bool = True,
+    apart: Collection[str] = (),
 ) -> tuple[list[Entry], FeedTrust]:
     """Return each entry once, in the feed's order, with the article that it is; and what the feed is worth.
 
     Until the feed was read whole once, what came from files without an address is known by its title.
+    `apart`: hosts of other blogs that the board reads. Only its address tells that an entry is theirs.
     """
     entries = _once([Entry(page, _signs(page)) for page in pages])
     trust = _trust_in_keys(entries, trust)
@@ -57,14 +63,17 @@ def recognise(
     ways: list[Callable[[Entry, KnownEntry], bool]] = [_same_guid, _same_address, _witnessed]
     ways += [] if seeded else [_filed]
     for way in ways:
-        entries = _matched(entries, known, way)
+        entries = _matched(entries, known, way, apart)
     trust = _trust_in_new_guids(entries, trust)
     trust = _trust_in_dates(entries, trust)
     return [_with_lasting_date(entry, trust) for entry in entries], trust
 
 
 def _matched(
-    entries: Sequence[Entry], known: Sequence[KnownEntry], way: Callable[[Entry, KnownEntry], bool]
+    entries: Sequence[Entry],
+    known: Sequence[KnownEntry],
+    way: Callable[[Entry, KnownEntry], bool],
+    apart: Collection[str],
 ) -> list[Entry]:
     """Give each entry the article that this way leads to, none to two."""
     taken = {entry.known.id for entry in entries if entry.known}
@@ -77,7 +86,8 @@ def _matched(
         if entry.known is None:
             signs = entry.signs.all if way is not _filed else (entry.page.title,)
             near = {article.id: article for sign in signs for article in by_sign.get(sign, ())}
-            there = [article for article in near.values() if article.id not in taken and way(entry, article)]
+            free = (article for article in near.values() if article.id not in taken)
+            there = [article for article in free if way(entry, article) and _may_be(entry, article, apart)]
             if there:
                 best = max(there, key=lambda article: (_votes(entry, article).count(True), -article.id))
                 entry = replace(entry, known=best)
@@ -110,6 +120,11 @@ def _witnessed(entry: Entry, article: KnownEntry) -> bool:
     return bool(shared & {PATH, FOLDED}) and (_same_title(entry, article) or _same_moment(entry, article))
 
 
+def _may_be(entry: Entry, article: KnownEntry, apart: Collection[str]) -> bool:
+    """Tell whether no other blog has the article: two blogs count their posts alike, from one."""
+    return host_of(article.url) not in apart or entry.signs.address in article.signs
+
+
 def _filed(entry: Entry, article: KnownEntry) -> bool:
     return article.url is None and article.title == entry.page.title
 
@@ -136,6 +151,11 @@ def _same_day(entry: Entry, article: KnownEntry) -> bool:
 def _same_moment(entry: Entry, article: KnownEntry) -> bool:
     date = entry.page.published
     return date is not None and date == article.published and date.precision is Precision.TIME
+
+
+def host_of(url: str | None) -> str:
+    """Return the host of an address, its port with it."""
+    return urlsplit(url).netloc.casefold() if url else ""
 
 
 def _site(url: str | None) -> tuple[str, str] | None:

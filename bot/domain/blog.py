@@ -117,7 +117,7 @@ class Feed:
 
     `listed`: the articles that it listed last, by id, in its order. `decided`: the last decisions on its
     entries, newest first. `moves`: so often in a row it said that it is now at `moved_to`. `told_at`: when
-    the desk heard of its fault.
+    the desk heard of its fault. `title`: of the other blog that a board added with it to its own.
     """
 
     id: int
@@ -137,6 +137,7 @@ class Feed:
     moved_to: str | None = None
     moves: int = 0
     told_at: datetime | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,14 @@ async def change_blog(tx: Tx, blog_id: int, **changes: str | None) -> None:
 
 async def find_blog(tx: Tx, name: str) -> Blog | None:
     """Return the blog of that title, in any case, or of that address; the oldest where there are several."""
+    return next(iter(await blogs_called(tx, name)), None)
+
+
+async def blogs_called(tx: Tx, name: str) -> list[Blog]:
+    """Return the blogs of that title, in any case, or of that address, oldest first."""
     folded = name.strip().casefold().rstrip("/")
-    for blog in await all_blogs(tx):
-        if folded in (blog.title.casefold().rstrip("/"), (blog.url or "").casefold().rstrip("/")):
-            return blog
-    return None
+    every = await all_blogs(tx)
+    return [blog for blog in every if folded in (_folded(blog.title), _folded(blog.url or ""))]
 
 
 async def all_blogs(tx: Tx) -> list[Blog]:
@@ -132,6 +135,10 @@ async def letters_of(tx: Tx, article_ids: Iterable[int]) -> dict[int, int]:
     """Return how many letters the articles' texts have, by their ids."""
     rows = await tx.execute(_LETTERS, {"ids": list(article_ids)})
     return {row.article_id: row.letters for row in rows}
+
+
+def _folded(name: str) -> str:
+    return name.casefold().rstrip("/")
 
 
 def _standing(blog_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

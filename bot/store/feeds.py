@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select, update
 
 from bot.domain import Feed, FeedDecision, FeedTrust
 from bot.store.schema import feeds
@@ -15,16 +15,19 @@ FURTHEST = timedelta(days=1, hours=1)
 """No feed is due later than that."""
 
 
-async def add_feed(tx: Tx, blog_id: int, url: str) -> Feed:
-    """Return the blog's feed at that address, new or known; a new one is due at once."""
-    new = upsert(tx, feeds).values(blog_id=blog_id, url=url, failures=0, paused=False)
+async def add_feed(tx: Tx, blog_id: int, url: str, title: str | None = None) -> Feed:
+    """Return the blog's feed at that address, new or known; a new one is due at once.
+
+    `title`: it is another blog's, so called, that is read beside this one.
+    """
+    new = upsert(tx, feeds).values(blog_id=blog_id, url=url, title=title, failures=0, paused=False)
     await tx.execute(new.on_conflict_do_nothing(index_elements=["blog_id", "url"]))
     return (await _feeds(tx, feeds.c.blog_id == blog_id, feeds.c.url == url))[0]
 
 
-async def find_feed(tx: Tx, url: str) -> Feed | None:
-    """Return the feed at that address, whichever blog's."""
-    return next(iter(await _feeds(tx, feeds.c.url == url)), None)
+async def feeds_at(tx: Tx, url: str) -> list[Feed]:
+    """Return the feeds at that address: one for each blog that has it, oldest first."""
+    return await _feeds(tx, feeds.c.url == url)
 
 
 async def feeds_of_blog(tx: Tx, blog_id: int) -> list[Feed]:
@@ -45,8 +48,11 @@ async def due_feeds(tx: Tx) -> list[Feed]:
     return await _feeds(tx, feeds.c.paused.is_(False), come)
 
 
-async def record_poll(tx: Tx, feed: Feed, due_at: datetime) -> None:
-    """Note that it was read well, and what `feed` says of itself; from the first time on it is seeded."""
+async def record_poll(tx: Tx, feed: Feed, due_at: datetime, read_at: str | None = None) -> None:
+    """Note that it was read well, and what `feed` says of itself; from the first time on it is seeded.
+
+    `read_at`: its address when its reading began. Of a feed that has another by now nothing is noted.
+    """
     read = {
         "etag": feed.etag,
         "modified": feed.modified,
@@ -57,7 +63,8 @@ async def record_poll(tx: Tx, feed: Feed, due_at: datetime) -> None:
     }
     place = {"url": feed.url, "moved_to": feed.moved_to, "moves": feed.moves}
     well = {"failures": 0, "error": None, "told_at": None}
-    await change_row(tx, feeds, feed.id, **read, **place, **well, polled_at=tx.now, due_at=due_at)
+    this = update(feeds).where(feeds.c.id == feed.id, feeds.c.url == (read_at or feed.url))
+    await tx.execute(this.values(**read, **place, **well, polled_at=tx.now, due_at=due_at))
 
 
 async def record_failure(
@@ -74,7 +81,8 @@ async def record_failure(
         "moves": 0,
     }
     ends = {"paused": True} if ended else {}
-    await change_row(tx, feeds, feed.id, **failed, **ends, polled_at=tx.now, due_at=due_at)
+    this = update(feeds).where(feeds.c.id == feed.id, feeds.c.url == feed.url)
+    await tx.execute(this.values(**failed, **ends, polled_at=tx.now, due_at=due_at))
 
 
 async def read_silently(tx: Tx, feed_id: int) -> None:
@@ -90,6 +98,24 @@ async def get_feed(tx: Tx, feed_id: int) -> Feed | None:
 async def pause_feed(tx: Tx, feed_id: int, *, paused: bool) -> None:
     """Stop polling it, or begin again."""
     await change_row(tx, feeds, feed_id, paused=paused, due_at=None)
+
+
+async def pause_all(tx: Tx, blog_id: int) -> None:
+    """Stop polling the blog's feeds."""
+    await tx.execute(update(feeds).where(feeds.c.blog_id == blog_id).values(paused=True))
+
+
+async def remove_feed(tx: Tx, feed_id: int) -> None:
+    """Forget the feed; what it brought stays."""
+    await tx.execute(delete(feeds).where(feeds.c.id == feed_id))
+
+
+async def readdress(tx: Tx, feed: Feed, url: str) -> Feed:
+    """Let the feed be read at another address; what it listed is known there as well."""
+    nothing = {"etag": None, "modified": None, "error": None, "moved_to": None, "due_at": None}
+    await change_row(tx, feeds, feed.id, url=url, paused=False, failures=0, moves=0, **nothing)
+    [changed] = await _feeds(tx, feeds.c.id == feed.id)
+    return changed
 
 
 async def _feeds(tx: Tx, *which: ColumnElement[bool]) -> list[Feed]:

@@ -72,6 +72,7 @@ feeds = Table(
     words("moved_to", nullable=True),
     Column("moves", Integer, nullable=False, default=0, server_default="0"),
     moment("told_at"),
+    words("title", nullable=True),  # of the blog that was added with it; None: it is the blog's own
     UniqueConstraint("blog_id", "url"),
 )
 

@@ -7,9 +7,9 @@ import discord
 from bot.board.setup import Overview
 from bot.domain import Strictness
 from bot.texts import LANGUAGES, Say
-from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, Button, Card, Select
+from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, NAME, Button, Card, Select
 from cogs.views.notice import asked, write_button
-from cogs.views.wording import cut, in_parts, listed, one_line, plain
+from cogs.views.wording import cut, in_parts, listed, one_line, plain, straight
 
 LIMITS = (1, 3, 5, 10)
 
@@ -25,8 +25,6 @@ def panel(say: Say, seen: Overview) -> Card:
     add_lines(embed, say("setup-notice"), _notice(say, seen))
     strictness = say(f"strictness-{board.strictness.replace('_', '-')}")
     embed.add_field(name=say("setup-strictness"), value=strictness, inline=False)
-    limit = say("setup-limit-is", count=board.announce_limit)
-    embed.add_field(name=say("setup-limit"), value=limit, inline=False)
     embed.add_field(name=say("setup-language"), value=LANGUAGES[board.language], inline=False)
     row = board.id
     selects = (
@@ -59,7 +57,9 @@ def status(say: Say, seen: Overview, problems: Sequence[str]) -> Card:
     for feed in seen.feeds[:20]:
         polled = f"<t:{int(feed.polled_at.timestamp())}:R>" if feed.polled_at else "–"
         due = f"<t:{int(feed.due_at.timestamp())}:R>" if feed.due_at else "–"
-        embed.add_field(name=say("status-feed"), value=say("status-polled", polled=polled, due=due))
+        name = f"{say('status-feed')}: {straight(feed.title)}" if feed.title else say("status-feed")
+        state = say("feeds-paused") if feed.paused else say("status-polled", polled=polled, due=due)
+        embed.add_field(name=cut(name, NAME), value=state)
     decided = [decision for feed in seen.feeds for decision in feed.decided]
     lines = [
         "· " + say("status-decided-line", title=one_line(each.title, 100), why=say(f"why-{each.why}"))
@@ -74,7 +74,9 @@ def status(say: Say, seen: Overview, problems: Sequence[str]) -> Card:
 def _blog(say: Say, seen: Overview) -> str:
     if seen.blog is None:
         return say("setup-no-blog")
-    return say("setup-blog-is", title=one_line(seen.blog.title, 200), articles=seen.articles)
+    titles = dict.fromkeys((seen.blog.title, *(feed.title for feed in seen.feeds if feed.title)))
+    named = ", ".join(one_line(title, 200 // len(titles)) for title in titles)
+    return say("setup-blog-is", title=named, articles=seen.articles)
 
 
 def _notice(say: Say, seen: Overview) -> list[str]:
@@ -97,7 +99,7 @@ def _buttons(say: Say, seen: Overview) -> list[Button]:
         *([write_button(say, seen)] if seen.blog else []),
         *(newest if seen.articles else []),
         Button(say("change-strictness"), "setup-strictness", row),
-        Button(say("announce-limit", count=next_limit(seen.board.announce_limit)), "setup-limit", row),
+        Button(say("feeds"), "feeds", row),
     ]
 
 

@@ -23,8 +23,8 @@ async def feed(store):
 async def test_a_feed_is_added_once_and_found_by_its_address(store, feed):
     async with store.write() as tx:
         assert await feeds.add_feed(tx, feed.blog_id, feed.url) == feed
-        assert await feeds.find_feed(tx, feed.url) == feed
-        assert await feeds.find_feed(tx, "https://weir.example/") is None
+        assert await feeds.feeds_at(tx, feed.url) == [feed]
+        assert await feeds.feeds_at(tx, "https://weir.example/") == []
         assert await feeds.feeds_of_blog(tx, feed.blog_id) == [feed]
 
 

@@ -1,0 +1,74 @@
+"""Another blog that was found, and the page of a board's feeds."""
+
+import discord
+
+from bot.board.setup import Overview
+from bot.collecting.board_feeds import OtherBlog
+from bot.domain import Feed
+from bot.texts import Say
+from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, NAME, OPTION, Button, Card, Field, Form, Select
+from cogs.views.setup import next_limit
+from cogs.views.wording import cut, one_line, straight
+
+SHOWN = 10  # feeds; an embed has 6,000 letters in all
+IN_TEXT = 200  # letters of a title or an address
+
+
+def other_blog(say: Say, found: OtherBlog, row: int) -> Card:
+    """Ask whether a blog is to be read beside the board's own, or instead of it."""
+    about = {"title": one_line(found.title, IN_TEXT), "own": one_line(found.own, IN_TEXT)}
+    embed = discord.Embed(title=cut(straight(found.title), NAME), url=found.url, colour=INK)
+    embed.description = cut(say("other-blog", **about), EMBED_TEXT)
+    add = Button(say("other-blog-add"), "feeds-add", row, discord.ButtonStyle.success)
+    return Card(embed=embed, buttons=(add, Button(say("other-blog-replace"), "feeds-replace", row)))
+
+
+def feeds_card(say: Say, seen: Overview, chosen: int = 0) -> Card:
+    """Return the board's feeds, and what can be done with the chosen one, or the only one."""
+    embed = discord.Embed(title=say("feeds"), colour=INK)
+    if not seen.feeds:
+        embed.description = say("feeds-none")
+    for feed in seen.feeds[:SHOWN]:
+        embed.add_field(name=_name(seen, feed), value=_state(say, feed), inline=False)
+    limit = say("setup-limit-is", count=seen.board.announce_limit)
+    embed.add_field(name=say("setup-limit"), value=limit, inline=False)
+    this = next((feed for feed in seen.feeds if feed.id == chosen or len(seen.feeds) == 1), None)
+    row, next_one = this.id if this else 0, next_limit(seen.board.announce_limit)
+    buttons = (
+        *(_of_feed(say, this) if this else ()),
+        Button(say("announce-limit", count=next_one), "feeds-limit", row),
+        Button(say("feeds-back"), "feeds-back"),
+    )
+    options = tuple(
+        (cut(f"{_name(seen, feed)} · {feed.url}", OPTION), str(feed.id), feed is this)
+        for feed in seen.feeds[:SHOWN]
+    )
+    select = Select("feeds-choose", seen.board.id, say("feeds-choose"), options=options)
+    return Card(embed=embed, buttons=buttons, selects=(select,) if len(options) > 1 else ())
+
+
+def address_form(say: Say, feed_id: int, now: str) -> Form:
+    """Return the form for a feed's other address."""
+    field = Field("address", say("feeds-address-field"), now[:1000], most=1000)
+    return Form("feeds-address-form", feed_id, say("feeds-address"), [field])
+
+
+def _of_feed(say: Say, feed: Feed) -> list[Button]:
+    pause_or_resume = "feeds-resume" if feed.paused else "feeds-pause"
+    return [
+        Button(say(pause_or_resume), pause_or_resume, feed.id),
+        Button(say("feeds-address"), "feeds-address", feed.id),
+        Button(say("feeds-remove"), "feeds-remove", feed.id, discord.ButtonStyle.danger),
+    ]
+
+
+def _name(seen: Overview, feed: Feed) -> str:
+    return cut(straight(feed.title or (seen.blog.title if seen.blog else "")) or feed.url, NAME)
+
+
+def _state(say: Say, feed: Feed) -> str:
+    polled = f"<t:{int(feed.polled_at.timestamp())}:R>" if feed.polled_at else "–"
+    due = f"<t:{int(feed.due_at.timestamp())}:R>" if feed.due_at else "–"
+    state = say("feeds-paused") if feed.paused else say("status-polled", polled=polled, due=due)
+    error = f"⚠️ {one_line(feed.error, IN_TEXT)}" if feed.error else ""
+    return cut("\n".join(filter(None, (one_line(feed.url, IN_TEXT), state, error))), FIELD_TEXT)
