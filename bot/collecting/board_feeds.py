@@ -15,7 +15,7 @@ from bot.store.tx import Tx
 
 @dataclass(frozen=True, slots=True)
 class OtherBlog:
-    """A blog that the board does not read: its title and its feed's address; `own`: the board's own's title."""
+    """A blog that the board does not read: title and feed's address; `own` is the title of the board's."""
 
     title: str
     url: str

@@ -17,6 +17,7 @@ from typing import Any
 import discord
 import pytest
 import yarl
+from aiohttp import web
 
 from bot.app import App, open_app
 from bot.client import HANDLING, Client
@@ -41,10 +42,29 @@ WRONG = ("request_refused", "unanswered")
 ANSWERS = ("reply", "modal")
 
 
+class Street(Site):
+    """The sample blog, and others' feeds beside it by their names: `elsewhere`."""
+
+    elsewhere: dict[str, str]
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return what the server is to serve."""
+        self.elsewhere = {}
+        return [*super().routes(), web.get("/elsewhere/{name}", self._other)]
+
+    def address(self, name: str) -> str:
+        """Return the address of a feed that is beside the sample blog."""
+        return f"{self._root()}/elsewhere/{name}"
+
+    async def _other(self, request: web.Request) -> web.Response:
+        feed = self.elsewhere.get(request.match_info["name"])
+        return web.Response(text=feed, content_type="application/rss+xml", status=200 if feed else 404)
+
+
 class Rehearsal:
     """One bot on one board. `events` is all that anybody could see so far."""
 
-    def __init__(self, sandbox: Sandbox, site: Site, app: App, client: Client) -> None:
+    def __init__(self, sandbox: Sandbox, site: Street, app: App, client: Client) -> None:
         self.sandbox = sandbox
         self.site = site
         self.app = app
@@ -194,7 +214,7 @@ def _fits(event: Event, wanted_facts: dict[str, Any]) -> bool:
 @asynccontextmanager
 async def bot_on(
     sandbox: Sandbox,
-    site: Site,
+    site: Street,
     folder: Path,
     patch: pytest.MonkeyPatch,
     *,
@@ -228,15 +248,15 @@ async def bot_on(
 @asynccontextmanager
 async def sandbox_with_blog(
     world: World | None = None, *, port: int = 0, blog: Path | None = None
-) -> AsyncIterator[tuple[Sandbox, Site]]:
+) -> AsyncIterator[tuple[Sandbox, Street]]:
     """The stand-in with the sample blog, as it was saved in `blog` if that is given; and no bot yet."""
-    sites: list[Site] = []
+    sites: list[Street] = []
 
     def serve(sandbox: Sandbox) -> None:
         sample = sample_blog(SAMPLE, sandbox.clock.now)
         if blog is not None:
             sample.restore(blog)
-        sites.append(Site(sample, sandbox.traffic, lambda: sandbox.url.removesuffix(BASE)))
+        sites.append(Street(sample, sandbox.traffic, lambda: sandbox.url.removesuffix(BASE)))
         sandbox.add_routes(sites[0].routes())
 
     async with running(world, prepare=serve, port=port) as sandbox:

@@ -1,0 +1,125 @@
+"""Several blogs of one board, and the page of its feeds, as an admin sees them."""
+
+import pytest
+
+from sandbox.cannot import CannotDo
+from tests.plugins.board import labels, shown
+
+ITEM = (
+    "<item><guid isPermaLink='false'>ferry-{0}</guid><link>https://ferry.example/{0}</link><title>{0}</title>"
+    "<description>{0} is what the ferryman wants to be asked about, and nothing else.</description>"
+    "</item>"
+)
+
+
+def ferry(*titles: str) -> str:
+    """The ferry's feed, newest post first."""
+    items = "".join(map(ITEM.format, titles))
+    head = "<title>Notes *from* the ferry</title><link>https://ferry.example/</link>"
+    return f"<rss version='2.0'><channel>{head}{items}</channel></rss>"
+
+
+@pytest.fixture
+async def asked(board):
+    """The card that asks what another blog is to be here."""
+    board.site.elsewhere["ferry"] = ferry("Oars")
+    board.people.command("author", board.place("review"), "setup", {"blog": board.site.address("ferry")})
+    return await board.answer()
+
+
+@pytest.fixture
+async def page(board, asked):
+    """The page of feeds, of two blogs."""
+    await board.pressed("author", "Read both")
+    return await board.pressed("author", "Feeds")
+
+
+async def _feeds(board):
+    [one] = await board.app.boards.all()
+    return (await board.app.boards.overview(one)).feeds
+
+
+async def test_setup_asks_what_another_blog_is_to_be(board, asked):
+    assert "Notes \\*from\\* the ferry" in shown(asked)
+    assert board.site.blog.masthead.title in shown(asked)
+    assert labels(asked) == ["Read both", "Read this one instead"]
+    assert len(await _feeds(board)) == 1
+
+
+async def test_both_are_read_and_announced(board, asked):
+    panel = shown(await board.pressed("author", "Read both"))
+    assert board.site.blog.masthead.title in panel
+    assert "from\\* the ferry" in panel
+    assert not board.place("articles").messages
+    board.site.elsewhere["ferry"] = ferry("Ropes", "Oars")
+    board.site.blog.publish("The tide tables are wrong", "The tables say six. The sea says seven. " * 20)
+    board.app.do_now()
+    await board.see("thread", text="Ropes")
+    await board.see("thread", text="The tide tables are wrong")
+
+
+async def test_what_both_blogs_say_can_be_asked(board, asked):
+    await board.pressed("author", "Read both")
+    assert "ferry.example/Oars" in str((await board.ask("nara", "What does the ferryman want?")).facts)
+    assert "Oars" in await board.told("nara", "articles", find="Oars")
+
+
+async def test_one_instead_of_the_other(board, asked):
+    panel = shown(await board.pressed("author", "Read this one instead"))
+    assert "the ferry" in panel
+    assert board.site.blog.masthead.title not in panel
+    before = board.site.blog.fetches
+    await board.app.collecting.poll_now()
+    assert board.site.blog.fetches == before
+
+
+async def test_nobody_else_answers_for_the_admin(board, asked):
+    with pytest.raises(CannotDo, match="sees no button"):
+        board.press("nara", "Read both")
+
+
+async def test_the_page_shows_each_feed_and_does_nothing_before_one_is_chosen(board, page):
+    assert board.site.feed_url in shown(page)
+    assert board.site.address("ferry") in shown(page)
+    assert labels(page) == ["At most 10 announced at once", "Back"]
+
+
+async def test_a_feed_is_paused_resumed_and_removed(board, page):
+    await _choose(board)
+    paused = await board.pressed("author", "Pause")
+    assert "paused" in shown(paused)
+    assert [feed.paused for feed in await _feeds(board)] == [False, True]
+    assert "paused" in await board.told("moderator", "status", "review")
+    await board.pressed("author", "Read it on")
+    assert [feed.paused for feed in await _feeds(board)] == [False, False]
+    left = await board.pressed("author", "Remove")
+    assert board.site.address("ferry") not in shown(left)
+    assert "Pause" in labels(left)
+
+
+async def test_the_last_feed_can_go_too(board):
+    await board.told("author", "setup", "review")
+    await board.pressed("author", "Feeds")
+    assert "No feed is read" in shown(await board.pressed("author", "Remove"))
+    assert "Feeds" in labels(await board.pressed("author", "Back"))
+
+
+async def test_a_feed_is_given_another_address(board, page):
+    await _choose(board)
+    board.site.elsewhere["moved"] = ferry("Ropes", "Oars")
+    board.press("author", "Another address")
+    told = await board.filled("author", {"Address of the blog or its feed": board.site.address("moved")})
+    assert board.site.address("moved") in shown(told)
+    await board.see("thread", text="Ropes")
+    board.press("author", "Another address")
+    nothing = {"Address of the blog or its feed": board.site.address("nothing")}
+    assert "nothing at" in shown(await board.filled("author", nothing))
+
+
+async def test_how_many_are_announced_at_once_is_chosen_there(board, page):
+    assert "10 articles" in shown(await board.pressed("author", "At most 10 announced at once"))
+    assert (await board.app.boards.all())[0].announce_limit == 10
+
+
+async def _choose(board):
+    await board.pressed("author", f"Notes *from* the ferry · {board.site.address('ferry')}")
