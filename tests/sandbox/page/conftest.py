@@ -11,10 +11,9 @@ from playwright.async_api import Browser, Locator, async_playwright
 from playwright.async_api import Page as Tab
 
 from sandbox.blog import sample_blog
-from sandbox.blog_site import Site
 from sandbox.page.door import Page
 from sandbox.server import BASE, Sandbox
-from tests.plugins.board import SAMPLE, Rehearsal, bot_on, set_up
+from tests.plugins.board import SAMPLE, Rehearsal, Street, bot_on, set_up
 from tests.plugins.discord import running
 
 # As root in a container, and without a word to anybody outside.
@@ -41,7 +40,7 @@ class Stage:
 @pytest.fixture
 async def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
     """The bot on a board that is set up, with the page served beside it."""
-    sites: list[Site] = []
+    sites: list[Street] = []
 
     def serve(sandbox: Sandbox) -> None:
         def root() -> str:
@@ -51,7 +50,7 @@ async def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
             sites[0].blog.publish(asked["title"], asked["text"])
             table.app.do_now()
 
-        sites.append(Site(sample_blog(SAMPLE, sandbox.clock.now), sandbox.traffic, root))
+        sites.append(Street(sample_blog(SAMPLE, sandbox.clock.now), sandbox.traffic, root))
         page = Page(sandbox.people, {"publish": publish}, lambda: {"running": True, "says": "The bot runs."})
         sandbox.add_routes([*sites[0].routes(), *page.routes()])
 
