@@ -34,7 +34,9 @@ class FeedsCog(Subject, name="Feeds"):
         board = await self.board(interaction, Audience.ADMIN)
         await think(interaction)
         blog_id = await self.app.collecting.connect(_found(interaction))
-        await self._show_panel(interaction, await self.app.boards.connect(board.guild_id, blog_id))
+        await self._show_panel(
+            interaction, await self.app.boards.connect(board.guild_id, blog_id, interaction.user.id)
+        )
 
     @on_press("feeds")
     async def open(self, interaction: discord.Interaction, press: Press) -> None:
@@ -93,7 +95,9 @@ class FeedsCog(Subject, name="Feeds"):
         board = await self.board(interaction, Audience.ADMIN)
         limit = next_limit(board.announce_limit)
         await self._update(
-            interaction, await self.app.boards.change(board.guild_id, announce_limit=limit), press.row
+            interaction,
+            await self.app.boards.change(board.guild_id, interaction.user.id, announce_limit=limit),
+            press.row,
         )
 
     async def _pause(self, interaction: discord.Interaction, feed_id: int, *, paused: bool) -> None:
