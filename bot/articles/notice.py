@@ -1,6 +1,7 @@
 """The notice to the "Dear reader": where it stands in a text, and what each sentence of it says."""
 
 import re
+from collections.abc import Mapping
 
 from bot.articles.clauses import clauses
 from bot.domain import Clause, Notice, NoticeSentence
@@ -15,6 +16,11 @@ _ASKED = frozenset(
 )
 _DENSE = 1 / 4  # the least share of a notice's sentences that say something of one
 _FEW = 2  # words; what has no more ("Thank you.") is not counted
+_MODELS: Mapping[str, tuple[str, ...]] = {
+    code: tuple(known["model_notice"]["sentences"].strip().splitlines())
+    for code, known in languages().items()
+    if "model_notice" in known
+}
 
 
 def starts_notice(paragraph: str) -> bool:
@@ -47,9 +53,7 @@ def says_something(text: str) -> bool:
 
 def model_notice(language: str) -> tuple[str, ...]:
     """Return the sentences that a blog without a notice is offered, in its language or in English."""
-    known = languages()
-    lines: str = known.get(language, known["en"])["model_notice"]["sentences"]
-    return tuple(lines.strip().splitlines())
+    return _MODELS.get(language, _MODELS["en"])
 
 
 def understand(text: str) -> Notice:

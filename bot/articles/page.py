@@ -1,6 +1,7 @@
 """One article from a page: plain text or HTML in which a person sees headline, date, body and the rest."""
 
 from bot.articles.around import drop_comments, extract_comments, find_notice
+from bot.articles.line_wraps import unwrapped
 from bot.articles.main_text import main_blocks, own_blocks
 from bot.articles.markup import parse
 from bot.articles.page_metadata import facts_of
@@ -22,7 +23,7 @@ def read_text(text: str) -> Page:
     else:
         title = shortened(blocks[0].text)
     rest, published = drop_header(blocks, title)
-    return build_page(title, assemble(rest, title), published=published)
+    return build_page(title, unwrapped(assemble(rest, title)), published=published)
 
 
 def read_html(html: str, title: str | None = None) -> Page:

@@ -20,12 +20,12 @@ _END = re.compile(
       (?P<mark>[.!?…։]+ | (?<=[\u0561-\u0587]):(?=\s+[«\u0531-\u0556]))
       (?P<close>(?:["'”’»)\]]|\[\w{1,3}\])*) (?=\s|$)
     | [。！？]+[」』”）]*
-    | (?P<blank>\n[^\S\n]*(?=\n|(?:[-*•–—]|\d{1,2}[.)])[^\S\n]+\S))
+    | (?P<blank>\n[^\S\n]*(?=\n|(?:[-*•‣▪◦–—]|\d{1,2}[.)])[^\S\n]+\S))
     """,
     re.VERBOSE,
 )
 _WORD_BEFORE = re.compile(r"[\w.&]*$")
-_BULLET = re.compile(r"•[^\S\n]+(?=\S)")
+BULLET = re.compile(r"[^\S\n]*[•‣▪◦*-][^\S\n]+(?=\S)")
 _WORD = re.compile(r"\S+")
 _NEXT = re.compile(r"\s*[\"'“‘«„(\[—–-]*\s*(\w+)")
 
@@ -51,7 +51,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
         bare = piece.strip()
         if bare:
             first = start + len(piece) - len(piece.lstrip())
-            bullet = _BULLET.match(text, first)
+            bullet = BULLET.match(text, first)
             yield from _cut(text, bullet.end() if bullet else first, first + len(bare))
         start = end
 

@@ -12,17 +12,16 @@ from collections.abc import Iterator, Sequence
 from math import exp, log
 
 from bot.domain import Candidate
-from bot.language.sentences import spans
+from bot.language.sentences import BULLET, spans
 from bot.language.words import stems, tokens
 from bot.ranking.linear_model import Linear, shipped
 from bot.ranking.query import Query
+from bot.ranking.teasers import teases
 
 MOST_WORDS = 45
 WORTH = 0.01  # the least likelihood for which a word more is quoted
 _CLAUSE_END = re.compile(r"[,;:)\]–—](?=\s)|\s(?=[–—(]\s?)")
 _WORD = re.compile(r"\S+")
-# A question, or what announces something: by itself it answers nothing.
-TEASES = re.compile(r"[?？՞:…][\"'”’»)\]*_]*\s*$")
 # A sentence that begins so leans on the one before it.
 _LEANS = re.compile(r"(?:he|she|it|they|this|these|that|those|his|her|its|their|such|both|there)\b", re.I)
 
@@ -57,7 +56,7 @@ def quote(query: Query, candidate: Candidate, weights: Linear | None = None) -> 
         return None
     weights = weights or model(vectors=candidate.likeness is not None)
     likely = _softmax([weights.score(figures) for figures in features(query, candidate, places)])
-    runs = [run for run in _runs(text, places) if not TEASES.search(text, *places[run[1]])]
+    runs = [run for run in _runs(text, places) if not teases(text, *places[run[1]])]
     if not runs:
         return None
     first, last = max(runs, key=lambda run: _worth(text, places, likely, run))
@@ -113,10 +112,13 @@ def _runs(text: str, places: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Yield each sentence alone, and with those behind it that still fit and belong to the same paragraph."""
     for first in range(len(places)):
         yield first, first
+        in_item = BULLET.match(text, text.rfind("\n", 0, places[first][0]) + 1)
         for last in range(first + 1, len(places)):
             whole = (places[first][0], places[last][1])
             if _length(text, whole) > MOST_WORDS or "\n\n" in text[slice(*whole)]:
                 break
+            if in_item and text[places[last - 1][1] : places[last][0]].strip():
+                break  # the next item: its bullet would stand in the quote, and the first one's not
             yield first, last
 
 

@@ -7,7 +7,8 @@ from bot.domain import WordStats
 from bot.language.language_detection import is_foreign
 from bot.language.reader.protocol import Reader
 from bot.ranking import confidence, quote, rerank
-from bot.ranking.linear_model import LIKELY, shipped_reader
+from bot.ranking.linear_model import LIKELY, SURE, shipped_reader
+from bot.ranking.plain_yes import is_no_plain_yes
 from bot.ranking.query import Query, make_query
 from bot.ranking.question import ParsedQuestion
 from bot.ranking.reading import (
@@ -122,6 +123,8 @@ def read_passages(
     text = best.candidate.passage.text
     if _lacks_year(passages.own, best) or not passages.is_fitted:
         sure = min(sure, UNSURE)
+    if is_no_plain_yes(question.meaning, text[slice(*first.quote)]):
+        sure = min(sure, SURE - 0.01)
     place = first.quote if sure >= LIKELY else unsure_quote(text, [first, *others], models.sentences)
     words = text[slice(*place)]
     return replace(passages, ranked=ranked, quote=words, confidence=sure, answered=True)

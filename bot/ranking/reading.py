@@ -19,8 +19,10 @@ from bot.language.sentences import spans
 from bot.language.words import stems, tokens
 from bot.ranking.linear_model import Linear
 from bot.ranking.query import Query
-from bot.ranking.quote import MOST_WORDS, TEASES
+from bot.ranking.quote import MOST_WORDS
 from bot.ranking.rerank import ScoredPassage
+from bot.ranking.table_rows import lesser_rows
+from bot.ranking.teasers import teases
 
 READ_PASSAGES = 5  # passages of which windows are read
 MAX_WINDOWS = 5
@@ -119,12 +121,24 @@ def sentence_answers(
     for window, reading in zip(read, readings, strict=True):
         text = ranking.passages[window.rank].candidate.passage.text
         for sentence, span, above in _spans(window, reading):
+            if teases(text, *sentence):
+                continue
             quote = fitting(text, sentence, span)
             answer = _answer(ranking, window.rank, quote, span, (above, reading.there))
             known = best.get((window.rank, answer.quote))
             if known is None or known.figures["above"] < answer.figures["above"]:
                 best[window.rank, answer.quote] = answer
-    return list(best.values())
+    return list(_asked_rows(ranking, [*best.values()]))
+
+
+def _asked_rows(ranking: Ranking, answers: Sequence[SentenceAnswer]) -> Iterator[SentenceAnswer]:
+    """Yield the answers without those rows of a table of which another one is asked about."""
+    for rank in sorted({answer.rank for answer in answers}):
+        text = ranking.passages[rank].candidate.passage.text
+        of_one = [answer for answer in answers if answer.rank == rank]
+        said = [text[slice(*answer.quote)] for answer in of_one]
+        lesser = lesser_rows(said, [answer.figures["share"] for answer in of_one])
+        yield from (answer for number, answer in enumerate(of_one) if number not in lesser)
 
 
 def in_order(answers: Sequence[SentenceAnswer], model: Linear) -> list[SentenceAnswer]:
@@ -198,7 +212,7 @@ def _answer(
         "kind": float(kind == 1),
         "no_kind": float(kind == 0),
         "kind_in_span": float(query.kind_held(f" {text[slice(*span)]}") == 1),
-        "teases": float(bool(TEASES.search(quote))),
+        "teases": float(teases(text, *place)),
         "short": float(len(quote.split()) < _SHORT),
     }
     return SentenceAnswer(rank, place, figures)

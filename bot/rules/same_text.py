@@ -9,13 +9,13 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from bot.language.fold import fold, plain_letters, skeleton_of, without_marks
-from bot.language.tables import read_table
+from bot.language.negations import turns_round
 from bot.language.words import tokens
 
 # Measured on real threads: under 40 characters people say the same by chance; from 85 on texts are copies.
@@ -60,7 +60,7 @@ def compared(text: str) -> Compared:
     exact, loose = keys_of(text)
     own = fold(without_quotations(text))
     words = tuple(map(without_marks, tokens(own)))
-    return Compared(exact, loose, own, words, tuple(sorted(filter(_turns_round, words))))
+    return Compared(exact, loose, own, words, tuple(sorted(filter(turns_round, words))))
 
 
 @lru_cache(maxsize=5_000)
@@ -91,18 +91,6 @@ def _in_order(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Tell whether the words that both have stand in the same order: the dog bit the man, not he the dog."""
     shared = (Counter(words) & Counter(others)).total()
     return LCSseq.similarity(words, others) == shared
-
-
-def _turns_round(word: str) -> bool:
-    listed, beginnings = _negations()
-    return word in listed or (len(word) > 1 and word.startswith(beginnings))
-
-
-@cache
-def _negations() -> tuple[frozenset[str], tuple[str, ...]]:
-    table = read_table("negations")
-    listed = frozenset(word for row in table.get("words", {}).values() for word in row)
-    return listed, tuple(table.get("beginnings", ()))
 
 
 def _looks(letters: str) -> str:

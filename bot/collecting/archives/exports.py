@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from bot.articles.line_wraps import unwrapped
 from bot.articles.parts import Parts, assemble, paragraphs, shortened
 from bot.articles.raw import clean, decode
 from bot.collecting.archives.items import Item
@@ -74,7 +75,7 @@ def html_parts(html: str, title: str = "", typed: bool = False) -> Parts:
 
 def plain_parts(text: str, title: str = "") -> Parts:
     """Return what a plain text says."""
-    return assemble(paragraphs(clean(text)), title)
+    return unwrapped(assemble(paragraphs(clean(text)), title))
 
 
 def article(

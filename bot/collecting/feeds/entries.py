@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from bot.articles.blog_html import unescaped, with_paragraphs, without_shortcodes
 from bot.articles.dates import date_or_none
 from bot.articles.html_blocks import FORMS, blocks
+from bot.articles.line_wraps import unwrapped
 from bot.articles.markup import parse
 from bot.articles.parts import Parts, assemble, paragraphs
 from bot.articles.raw import clean
@@ -36,7 +37,7 @@ def parts_of(entry: Mapping[str, Any], title: str) -> Parts:
     fullest = max(contents, key=lambda content: len(content.get("value") or ""))
     text = clean(fullest.get("value") or "")
     if fullest.get("type") == "text/plain":
-        return assemble(paragraphs(text), title)
+        return unwrapped(assemble(paragraphs(text), title))
     try:
         return assemble(blocks(parse(_shown(text, classic="wp_post_type" in entry)), FORMS), title)
     except InputError:  # an entry that is its headline only

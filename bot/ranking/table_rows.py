@@ -1,0 +1,38 @@
+"""Rows of one table among a passage's sentences: they differ in what they are about, not in what they say.
+
+So of two rows the one that is asked about is the one that has more of the question's words; a model that
+looks for an answer finds one in either.
+"""
+
+from collections.abc import Sequence, Set
+
+_LONGEST_NAME = 80  # letters before the colon of a row: what names it
+
+
+def lesser_rows(sentences: Sequence[str], shares: Sequence[float]) -> set[int]:
+    """Return the numbers of those sentences that are rows of a table with a row of a greater share.
+
+    `shares`: of the question's weight, in each.
+    """
+    columns = list(map(_columns, sentences))
+    rows = [number for number, names in enumerate(columns) if names]
+    return {
+        number
+        for number in rows
+        if any(shares[other] > shares[number] and _agree(columns[other], columns[number]) for other in rows)
+    }
+
+
+def _agree(ours: Set[str], theirs: Set[str]) -> bool:
+    """Tell whether two rows are of one table: an empty cell is left out of its row."""
+    return len(ours & theirs) * 2 > max(len(ours), len(theirs))
+
+
+def _columns(sentence: str) -> Set[str]:
+    """Return the words with which its cells begin, as `articles.tables` puts them; none of what is no row."""
+    name, colon, cells = sentence.partition(": ")
+    if not colon or len(name) > _LONGEST_NAME or "\n" in sentence:
+        colon, cells = "", sentence
+    first = {cell.split(" ", 1)[0] for cell in cells.split(", ") if " " in cell.strip()}
+    names = {word for word in first if word[:1].isalpha()}
+    return names if colon or len(names) > 1 else set()
