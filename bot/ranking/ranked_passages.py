@@ -124,7 +124,7 @@ def read_passages(
     if _lacks_year(passages.own, best) or not passages.is_fitted:
         sure = min(sure, UNSURE)
     if is_no_plain_yes(question.meaning, text[slice(*first.quote)]):
-        sure = min(sure, SURE - 0.01)
+        sure = min(sure, (SURE if sure >= SURE else LIKELY) - 0.01)  # one claim less
     place = first.quote if sure >= LIKELY else unsure_quote(text, [first, *others], models.sentences)
     words = text[slice(*place)]
     return replace(passages, ranked=ranked, quote=words, confidence=sure, answered=True)

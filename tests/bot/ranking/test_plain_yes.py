@@ -1,9 +1,11 @@
 """A sentence on a condition, or with a no, is quoted, and not claimed as a plain yes."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.ranking import ranked_passages
-from bot.ranking.linear_model import SURE, Claims, Linear, ReaderModels
+from bot.ranking.linear_model import LIKELY, SURE, Claims, Linear, ReaderModels
 from bot.ranking.plain_yes import is_no_plain_yes
 from bot.ranking.ranked_passages import rank_passages, read_passages
 from tests.bot.ranking.test_reading import Seeing, looked_up
@@ -41,18 +43,21 @@ def test_a_plain_yes_or_another_question(question, quote):
     assert not is_no_plain_yes(question, quote)
 
 
+@pytest.mark.parametrize("claims", [Claims(0.5, 0.9), Claims(0.5, 1.1)])
 @pytest.mark.parametrize(
-    ("text", "claimed"),
+    ("text", "is_plain"),
     [
         ("The shed may be heated with wood.", True),
         ("If the council agrees, the shed may be heated with wood.", False),
         ("The shed may not be heated with wood.", False),
     ],
 )
-def test_the_quote_stays_and_the_claim_goes_down(text, claimed, monkeypatch):
-    sure = ReaderModels(Linear({"above": 1.0}), Linear({}, bias=5.0), Claims(0.5, 0.9))
-    monkeypatch.setattr(ranked_passages, "shipped_reader", lambda: sure)
+def test_the_quote_stays_and_the_claim_goes_down(text, is_plain, claims, monkeypatch):
+    models = ReaderModels(Linear({"above": 1.0}), Linear({}, bias=5.0), claims)
+    monkeypatch.setattr(ranked_passages, "shipped_reader", lambda: models)
     retrieved = looked_up("Can the shed be heated with wood?", text, "Bread is baked on Thursdays.")
-    read = read_passages(retrieved.question, rank_passages(retrieved), Seeing("heated"), {})
+    ranked = replace(rank_passages(retrieved), is_fitted=True)
+    read = read_passages(retrieved.question, ranked, Seeing("heated"), {})
     assert (read.quote, read.answered) == (text, True)
-    assert (read.confidence >= SURE) is claimed
+    claimed = (read.confidence >= SURE) + (read.confidence >= LIKELY)
+    assert claimed == (2 if claims.sure < 1 else 1) - (not is_plain)
