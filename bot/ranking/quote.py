@@ -63,7 +63,12 @@ def quote(query: Query, candidate: Candidate, weights: Linear | None = None) -> 
     start, end = places[first][0], places[last][1]
     if first == last and _length(text, places[first]) > MOST_WORDS:
         start, end = max(_windows(text, places[first]), key=lambda at: _holding(query, text[slice(*at)]))
-    return text[start:end]
+    return bare(text[start:end])
+
+
+def bare(quote: str) -> str:
+    """Return a quote without the comma that stood before a list's next item."""
+    return quote.rstrip(" ,;") or quote
 
 
 def features(query: Query, candidate: Candidate, places: Sequence[Span]) -> list[dict[str, float]]:

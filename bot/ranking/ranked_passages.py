@@ -126,7 +126,7 @@ def read_passages(
     if is_no_plain_yes(question.meaning, text[slice(*first.quote)]):
         sure = min(sure, (SURE if sure >= SURE else LIKELY) - 0.01)  # one claim less
     place = first.quote if sure >= LIKELY else unsure_quote(text, [first, *others], models.sentences)
-    words = text[slice(*place)]
+    words = quote.bare(text[slice(*place)])
     return replace(passages, ranked=ranked, quote=words, confidence=sure, answered=True)
 
 
