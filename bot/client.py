@@ -28,6 +28,7 @@ from cogs.descriptions import Descriptions, mentions_of
 from cogs.desk import DeskCog
 from cogs.errors import tell_error
 from cogs.feeds import FeedsCog
+from cogs.flags import FlagsCog
 from cogs.help import Help
 from cogs.mine import Mine
 from cogs.monikers import MonikersCog
@@ -50,6 +51,7 @@ SUBJECTS: tuple[type[Subject], ...] = (
     Threads,
     MonikersCog,
     People,
+    FlagsCog,
     Review,
     Rules,
     DeskCog,

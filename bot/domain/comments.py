@@ -79,7 +79,7 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A comment that waits for a moderator, or waited."""
+    """A comment that waits for a moderator, or waited. At `appealed_at` its writer asked for that."""
 
     id: int
     board_id: int
@@ -88,6 +88,7 @@ class Case:
     opened_at: datetime
     decision: "Decision | None" = None
     card_message: int | None = None
+    appealed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,16 @@ async def load_known(tx: Tx, comment_id: int) -> CommentContext:
     return context
 
 
+async def load_judged(
+    tx: Tx, board: Board, comment_id: int | None, *, to_change: bool = False
+) -> CommentContext:
+    """Return a judged comment of that board. Raises NotFound (`comment-unknown`) if it is none."""
+    context = await load(tx, comment_id, to_change=to_change) if comment_id else None
+    if context is None or context.judged is None or context.board.id != board.id:
+        raise NotFound("comment-unknown")
+    return context
+
+
 async def _board_of(tx: Tx, comment: Comment, article: Article) -> Board | None:
     """The comment's board; what stands on the blog is decided on the first board that judges comments."""
     if comment.board_id is not None:

@@ -22,7 +22,7 @@ from bot.rules.context import JudgeContext, RelevanceBar
 from bot.rules.dropped_link import links_of
 from bot.rules.judge import SETTLED_BY_MONIKER, is_settled_by_moniker
 from bot.rules.judge import judge as ask_the_rules
-from bot.rules.policy import sentence_for
+from bot.rules.policy import sentence_for, version_of
 from bot.rules.relevance.reference_corpus import ReferenceCorpus
 from bot.store import boards, cases, comments, pending, threads
 from bot.store.cases import NOBODY
@@ -157,7 +157,8 @@ class Judging:
             why = verdict.reason or "nothing speaks against it"
             abstained = verdict.evidence.get("abstained", {})
             log.debug("comment %d: %s: %s; abstained: %s", comment.id, event, why, abstained)
-            judged = await cases.add_verdict(tx, comment.id, comment.version, verdict, sentence)
+            version = version_of(judgeable.policy, context.board.strictness)
+            judged = await cases.add_verdict(tx, comment.id, comment.version, verdict, sentence, version)
             context = replace(context, judged=judged)
             await apply(tx, context, event, Cause(f"v{judged.id}"))
         return True

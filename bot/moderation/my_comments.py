@@ -29,8 +29,6 @@ from bot.store.migrate import snapshots
 from bot.store.tx import Tx
 
 MAX_COMMENTS = 100_000  # comments of one person, more than anybody writes
-MAX_LOOKS = 2
-"""So many times do moderators decide about one comment; after that its writer cannot ask again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +110,22 @@ class MyComments:
         await self._happens(board, account, comment_id, Event.WITHDRAW)
 
     async def appeal(self, board: Board, account: int, comment_id: int) -> None:
-        """Ask a moderator to look at it.
+        """Ask a moderator to look at it, once.
 
-        Raises Conflict: `comment-moved-on` where it is not taken down or removed, `appeal-waits`,
-        `appeal-decided` once moderators decided twice.
+        Raises Conflict: `comment-moved-on` where it is not taken down or removed, `appeal-waits` while a
+        moderator is to look, `appealed-once` after that.
         """
-        async with self._store.read() as tx:
-            refusal = await _no_appeal(tx, await _own(tx, board, account, comment_id))
-        if refusal is not None:
-            raise Conflict(refusal)
-        await self._happens(board, account, comment_id, Event.APPEAL)
+        async with self._store.write() as tx:
+            context = await _own(tx, board, account, comment_id, to_change=True)
+            refusal = await _no_appeal(tx, context)
+            if refusal is not None:
+                raise Conflict(refusal)
+            context = await apply(tx, context, Event.APPEAL, Cause("own"))
+            case = await cases.case_of(tx, comment_id)
+            if case is not None:
+                await cases.set_appealed(tx, case.id)
+                shown = replace(case, appealed_at=tx.now)
+                await edit_card(tx, context, shown, f"case-appealed:{case.id}")
 
     async def export(self, board: Board, account: int) -> str:
         """Return all that is kept of this person on the board, as JSON."""
@@ -146,6 +150,7 @@ class MyComments:
             await erasure.blank_comments(tx, mine)  # first, so that the outbox gets no text either
             await questions.forget_asker(tx, board.id, account)
             await erasure.forget_feedback(tx, board.id, account)
+            await erasure.forget_flags(tx, board.id, account)
             await standing_messages.rename(tx, board.id, account)
             await erasure.forget_names(tx, board.id, account)
             quoting = await erasure.hide_in_verdicts(tx, board.id, mine, words.hidden, blanked)
@@ -179,11 +184,9 @@ async def _no_appeal(tx: Tx, context: CommentContext) -> str | None:
     if (context.comment.state, Event.APPEAL) not in COMMENT_TRANSITIONS or context.judged is None:
         return "comment-moved-on"
     case = await cases.case_of(tx, context.comment.id)
-    if case is not None and case_state(case) is CaseState.OPEN:
-        return "appeal-waits"
-    if case is not None and await cases.times_decided(tx, case.id) >= MAX_LOOKS:
-        return "appeal-decided"
-    return None
+    if case is None or case.appealed_at is None:
+        return None
+    return "appeal-waits" if case_state(case) is CaseState.OPEN else "appealed-once"
 
 
 async def _posted(tx: Tx, context: CommentContext) -> OutboxMessage | None:

@@ -12,9 +12,12 @@ from bot.domain import Case, Choice, CommentCounts, Decision
 from bot.domain.payload import Json, Payload
 from bot.moderation.case_context import CommentContext, moderation_url, thread_elsewhere
 from bot.rules.judge import explain, is_settled_by_moniker
-from bot.store import cases, comments, deletions
+from bot.store import cases, comments, deletions, flags
 from bot.store.cases import NOBODY, Judged
 from bot.store.tx import Tx
+
+FLAGGED = "flagged-by-members"
+"""The reason of a verdict on a comment that members flagged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,7 @@ class CasePayload(Payload):
 
     `case_id` is None, and what follows it empty, where the comment never had a case. `stands`: it is to be
     seen no more, but Discord lets nobody delete it. `was_told`: no text of it failed to reach its writer.
+    `flags`: how many members flagged it. `appealed`: its writer asked for a look.
     """
 
     comment: CommentPayload
@@ -180,6 +184,8 @@ class CasePayload(Payload):
     decision: DecisionPayload | None = None
     stands: bool = False
     was_told: bool = True
+    flags: int = 0
+    appealed: bool = False
 
     @classmethod
     async def of(cls, tx: Tx, context: CommentContext, case: Case | None) -> Self:
@@ -204,6 +210,9 @@ class CasePayload(Payload):
             alike=await cases.open_alike(tx, case),
             may_move=await thread_elsewhere(tx, context) is not None,
             decision=DecisionPayload.of(case.decision) if case.decision else None,
+            objection=of_comment.objection if of_comment.objection.reason else _flagged(case),
+            flags=await flags.count_flags(tx, case.comment_id),
+            appealed=case.appealed_at is not None,
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -226,6 +235,11 @@ class CasePayload(Payload):
             known=CommentCounts(**{**known, "since": since}),
             decision=DecisionPayload.from_json(decision) if decision else None,
         )
+
+
+def _flagged(case: Case) -> Objection:
+    """Return that members flagged it, which no rewriting settles, if its case rests on that."""
+    return Objection(reason=FLAGGED) if case.verdict.reason == FLAGGED else Objection()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,38 +268,3 @@ class RulesPayload(Payload):
     article_id: int
     sentences: Sequence[str]
     who: Sequence[Sequence[Any]] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FloodPayload(Payload):
-    """What has come since a flood began."""
-
-    since: str
-    comments: int
-    people: int
-    newcomers: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskPayload(Payload):
-    """The desk: what waits, who cannot be told apart, what floods in.
-
-    `nameless`: threads, each with its title and how many people have no moniker there. `held`: how many
-    comments wait only because newcomers are held, and `held_until` when that ends.
-    """
-
-    waiting: int
-    nameless: Sequence[tuple[int, str, int]]
-    flood: FloodPayload | None
-    held_until: str | None
-    held: int
-
-    def to_json(self) -> dict[str, Any]:
-        """Return it as the outbox keeps it."""
-        return asdict(self) | {"nameless": [list(thread) for thread in self.nameless]}
-
-    @classmethod
-    def from_json(cls, content: Json) -> Self:
-        """Return the desk that the outbox kept."""
-        flood = content["flood"]
-        return cls._read(content, flood=FloodPayload.from_json(flood) if flood else None)

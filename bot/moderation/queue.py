@@ -99,7 +99,7 @@ class Queue:
         Raises NotFound (`comment-unknown`), Conflict (`case-waits`) where it waits already.
         """
         async with self._store.write() as tx:
-            context = await _judged_here(tx, board, comment_id, to_change=True)
+            context = await case_context.load_judged(tx, board, comment_id, to_change=True)
             known = await cases.case_of(tx, comment_id)
             if known is not None and known.decision is None:
                 raise Conflict("case-waits")
@@ -127,7 +127,9 @@ class Queue:
         Raises NotFound (`comment-unknown`) where the message is no comment of that board, or not judged.
         """
         async with self._store.read() as tx:
-            context = await _judged_here(tx, board, await comments.comment_of_message(tx, message_id))
+            context = await case_context.load_judged(
+                tx, board, await comments.comment_of_message(tx, message_id)
+            )
             return await CasePayload.of(tx, context, await cases.case_of(tx, context.comment.id))
 
     async def next(self, board: Board, after: int = 0) -> Case | None:
@@ -207,15 +209,6 @@ async def _open_case(tx: Tx, board: Board, case_id: int) -> tuple[Case, CommentC
     if context is None or case.board_id != board.id:
         raise NotFound("case-not-found", case=case_id)
     return await cases.get_case(tx, case_id), context
-
-
-async def _judged_here(
-    tx: Tx, board: Board, comment_id: int | None, *, to_change: bool = False
-) -> CommentContext:
-    context = await case_context.load(tx, comment_id, to_change=to_change) if comment_id else None
-    if context is None or context.judged is None or context.board.id != board.id:
-        raise NotFound("comment-unknown")
-    return context
 
 
 async def _shown(tx: Tx, context: CommentContext, key: str) -> Case:

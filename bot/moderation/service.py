@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain import Verdict
 from bot.language.embedder.protocol import Embedder
 from bot.moderation.catching_up import CatchingUp
+from bot.moderation.flagging import Flags
 from bot.moderation.intake import Answers, Intake
 from bot.moderation.judging import Judging
 from bot.moderation.monikers import Monikers, file_anew
@@ -39,6 +40,7 @@ class Moderation:
         self.my_comments = MyComments(store, self.judging)
         self.monikers = Monikers(store, self.judging.judge_anew)
         self.queue = Queue(store)
+        self.flags = Flags(store)
 
     async def due(self) -> None:
         """Do all that time or a stop has left to do: unjudged comments, chosen monikers, repairs not made."""

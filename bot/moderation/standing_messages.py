@@ -10,7 +10,8 @@ from datetime import timedelta
 from bot.domain import Board, OutboxKind, OutboxMessage, OutboxState
 from bot.domain.payload import Payload
 from bot.moderation.case_context import CommentContext
-from bot.moderation.payload import ArticleLink, DeskPayload, FloodPayload, LinePayload, RulesPayload
+from bot.moderation.desk_payload import DeskPayload, FloodPayload
+from bot.moderation.payload import ArticleLink, LinePayload, RulesPayload
 from bot.moderation.raid_detection import HELD, SHOWN_FOR, newcomer_since
 from bot.rules.judge import SETTLED_BY_MONIKER
 from bot.store import boards, cases, comment_counts, deletions, outbox, pending, threads

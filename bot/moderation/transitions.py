@@ -10,7 +10,7 @@ from datetime import timedelta
 from bot.domain import Case, Choice, Comment, CommentState, Decision, OutboxKind, OutboxMessage, Thread
 from bot.moderation import standing_messages
 from bot.moderation.case_context import CommentContext
-from bot.moderation.payload import CasePayload, CommentPayload, GivenBackPayload
+from bot.moderation.payload import FLAGGED, CasePayload, CommentPayload, GivenBackPayload
 from bot.moderation.state_machine import (
     CASE_TRANSITIONS,
     COMMENT_TRANSITIONS,
@@ -204,6 +204,10 @@ async def _close(tx: Tx, context: CommentContext, cause: Cause) -> None:
     if case is None or (case_state(case), CaseEvent.CLOSE) not in CASE_TRANSITIONS:
         return
     state = context.comment.state
+    if case.verdict.reason == FLAGGED and state in comments.VISIBLE:
+        # Nobody gets rid of what others flagged by changing a letter: a moderator sees what it says now.
+        await edit_card(tx, context, case, f"case-rewritten:{case.id}:{context.comment.version}")
+        return
     choice = Choice.KEEP if state in comments.VISIBLE else Choice.REMOVE
     by_itself = Decision(0, case.id, choice, NOBODY, tx.now, HOW_SETTLED[state])
     decision = await cases.decide(tx, case, by_itself, state)

@@ -1,7 +1,8 @@
 """From the blog's notice to the rules of a board, and back to the sentence that each rule rests on."""
 
-from bot.domain import Clause, Notice, Policy, Rule
+from bot.domain import Clause, Notice, Policy, Rule, Strictness
 from bot.rules.judge import RULES, rule_named
+from bot.rules.relevance.score import weights_version
 
 
 def draft_policy(notice: Notice) -> Policy:
@@ -14,6 +15,11 @@ def draft_policy(notice: Notice) -> Policy:
 def sentence_for(policy: Policy, rule: Rule) -> str | None:
     """Return the sentence of the notice that a rule rests on, verbatim."""
     return _sentence(policy.notice, rule)
+
+
+def version_of(policy: Policy, strictness: Strictness) -> str:
+    """Return the version of what a board judges by: the notice as confirmed, strictness, weights' version."""
+    return f"{policy.id}, {strictness}, {weights_version()}"
 
 
 def _sentence(notice: Notice, rule: Rule) -> str | None:

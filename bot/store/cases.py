@@ -24,10 +24,10 @@ class Judged:
 
 
 async def add_verdict(
-    tx: Tx, comment_id: int, version: int, verdict: Verdict, sentence: str | None
+    tx: Tx, comment_id: int, version: int, verdict: Verdict, sentence: str | None, rules: str | None = None
 ) -> Judged:
-    """Keep what the rules said of that version."""
-    row = {"comment_id": comment_id, "version": version, "sentence": sentence, "at": tx.now}
+    """Keep what the rules said of that version. `rules`: which version of them."""
+    row = {"comment_id": comment_id, "version": version, "sentence": sentence, "rules": rules, "at": tx.now}
     parts = {field.name: getattr(verdict, field.name) for field in fields(verdict)}
     verdict_id = await add_row(tx, verdicts, **row, **parts | {"evidence": dict(verdict.evidence)})
     return Judged(verdict_id, version, verdict, sentence)
@@ -112,6 +112,11 @@ async def times_decided(tx: Tx, case_id: int) -> int:
 async def set_card(tx: Tx, case_id: int, message_id: int) -> None:
     """Note which message is the case's card."""
     await change_row(tx, cases, case_id, card_message=message_id)
+
+
+async def set_appealed(tx: Tx, case_id: int) -> None:
+    """Note that the comment's writer asked a moderator to look at it."""
+    await change_row(tx, cases, case_id, appealed_at=tx.now)
 
 
 async def open_cases(tx: Tx, board_id: int, limit: int = 25) -> list[Case]:

@@ -15,6 +15,7 @@ from bot.store.schema import (
     comments,
     decisions,
     feedback,
+    flags,
     monikers,
     outbox,
     questions,
@@ -85,6 +86,12 @@ async def forget_feedback(tx: Tx, board_id: int, account: int) -> None:
     await tx.execute(delete(feedback).where(feedback.c.account == account, feedback.c.question_id.in_(here)))
 
 
+async def forget_flags(tx: Tx, board_id: int, account: int) -> None:
+    """Take out what the person flagged on the board."""
+    here = select(comments.c.id).where(comments.c.board_id == board_id)
+    await tx.execute(delete(flags).where(flags.c.account == account, flags.c.comment_id.in_(here)))
+
+
 async def hide_in_verdicts(tx: Tx, board_id: int, own: Collection[int], hide: Hide, blank: Hide) -> list[int]:
     """Take the erased words out of verdicts; gives whose comments' cases showed them, the person's aside."""
     on_board = (verdicts.c.comment_id == comments.c.id, comments.c.board_id == board_id)
@@ -144,6 +151,7 @@ async def all_rows(tx: Tx, board_id: int, account: int) -> dict[str, list[dict[s
     mine = _mine(board_id, account)
     of_case = select(cases.c.id).where(cases.c.comment_id.in_(mine))
     asked = select(questions.c.id).where(questions.c.board_id == board_id)
+    here = select(comments.c.id).where(comments.c.board_id == board_id)
     whose: dict[Table, Any] = {
         monikers: and_(monikers.c.board_id == board_id, monikers.c.account == account),
         comments: comments.c.id.in_(mine),
@@ -153,6 +161,7 @@ async def all_rows(tx: Tx, board_id: int, account: int) -> dict[str, list[dict[s
         cases: cases.c.comment_id.in_(mine),
         decisions: or_(decisions.c.case_id.in_(of_case), _made_here(board_id, account)),
         questions: and_(questions.c.board_id == board_id, questions.c.asker == account),
+        flags: and_(flags.c.account == account, flags.c.comment_id.in_(here)),
         feedback: and_(feedback.c.account == account, feedback.c.question_id.in_(asked)),
     }
     return {

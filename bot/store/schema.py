@@ -426,6 +426,7 @@ verdicts = Table(
     words("sentence", nullable=True),
     Column("relevance", Float),
     Column("advice", Boolean, nullable=False, default=False),
+    words("rules", nullable=True),  # the version of what it was judged by
     moment("at", nullable=False),
 )
 
@@ -439,6 +440,7 @@ cases = Table(
     moment("opened_at", nullable=False),
     snowflake("card_message"),
     Column("decision_id", Integer),
+    moment("appealed_at"),
 )
 
 decisions = Table(
@@ -455,6 +457,18 @@ decisions = Table(
     snowflake("undone_by"),
     snowflake("from_thread"),
     Index("ix_decisions_by", "by"),
+)
+
+# Who asked the moderators to look at a comment; `counts`: towards its case.
+flags = Table(
+    "flags",
+    metadata,
+    reference("comments.id", index=False),
+    Column("account", BigInteger, nullable=False),
+    moment("at", nullable=False),
+    Column("counts", Boolean, nullable=False),
+    PrimaryKeyConstraint("comment_id", "account"),
+    Index("ix_flags_account", "account"),
 )
 
 # Under which score a board's comments are far from their articles: its own quantile, found anew again and

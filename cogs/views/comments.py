@@ -6,7 +6,7 @@ from bot.domain import OutboxMessage
 from bot.moderation.case_context import CommentContext
 from bot.moderation.intake import Posting
 from bot.moderation.monikers import Chosen
-from bot.moderation.payload import CommentPayload, GivenBackPayload, LinePayload, Objection
+from bot.moderation.payload import FLAGGED, CommentPayload, GivenBackPayload, LinePayload, Objection
 from bot.moderation.raid_detection import HELD
 from bot.rules.judge import is_settled_by_moniker
 from bot.texts import Say
@@ -55,7 +55,7 @@ def why(say: Say, objection: Objection, moderators: str | None = None) -> str:
     lines = [reason_words(say, objection)] if objection.reason else []
     if objection.sentence:
         lines.append(quoted(plain(objection.sentence)))
-    elif objection.rule is not None or objection.reason == HELD:
+    elif objection.rule is not None or objection.reason in (HELD, FLAGGED):
         lines.append(say("boards-own-rule"))
     lines += [plain(moderators)] if moderators else []
     return "\n".join(lines) or say("why-a-moderator")

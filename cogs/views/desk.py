@@ -7,7 +7,7 @@ import discord
 
 from bot.collecting.payload import FeedPayload
 from bot.domain import OutboxMessage
-from bot.moderation.payload import DeskPayload
+from bot.moderation.desk_payload import DeskPayload
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, INK, Button, Card
 from cogs.views.wording import cut

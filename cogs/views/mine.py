@@ -79,7 +79,7 @@ def one_comment(say: Say, own: OwnComment) -> Card:
         moderators = own.decision.why if own.decision else None
         against = why(say, Objection.of(context.judged), moderators)
         embed.add_field(name=say("why"), value=cut(against, FIELD_TEXT), inline=False)
-    if own.no_appeal in ("appeal-waits", "appeal-decided"):
+    if own.no_appeal in ("appeal-waits", "appealed-once"):
         embed.add_field(name=say("what-now"), value=say(own.no_appeal), inline=False)
     return Card(embed=embed, buttons=_can_be_done(say, own), file=file)
 
@@ -161,7 +161,7 @@ def _can_be_done(say: Say, own: OwnComment) -> tuple[Button, ...]:
         (choose(say), _waits_for_a_name(context)),
         (repair, down),
         (edit, own.may_edit),
-        (appeal, own.no_appeal in (None, "appeal-waits")),
+        (appeal, own.no_appeal is None),
         (withdraw, context.visible or down),
     )
     return tuple(button for button, is_shown in choices if is_shown)

@@ -6,7 +6,7 @@ import discord
 
 from bot.domain import Choice, CommentCounts, OutboxMessage
 from bot.moderation.case_context import CommentContext
-from bot.moderation.payload import CasePayload, CommentPayload, DecisionPayload
+from bot.moderation.payload import FLAGGED, CasePayload, CommentPayload, DecisionPayload
 from bot.rules.judge import WITH_THRESHOLD
 from bot.texts import Say
 from cogs.views.cards import (
@@ -54,9 +54,14 @@ def _embed(say: Say, payload: CasePayload) -> discord.Embed:
     embed.description = cut(plain(comment.text), SHOWN_TEXT)
     embed.set_author(name=cut(_writer(say, comment), NAME))
     embed.timestamp = comment.written_at
-    rule = say(f"rule-{objection.rule}") if objection.rule else say("rule-none")
+    flagged = say("rule-flagged") if objection.reason == FLAGGED else say("rule-none")
+    rule = say(f"rule-{objection.rule}") if objection.rule else flagged
     against = why(say, objection) if objection.reason else say("verdict-allowed")
     embed.add_field(name=rule, value=cut(against, FIELD_TEXT), inline=False)
+    if payload.flags:
+        embed.add_field(name=say("case-flags"), value=say("case-flags-by", count=payload.flags), inline=False)
+    if payload.appealed:
+        embed.add_field(name=say("case-appeal"), value=say("case-appeal-asks"), inline=False)
     if payload.alike:
         alike = ", ".join(f"#{number}" for number in payload.alike)
         embed.add_field(name=say("case-alike"), value=cut(alike, FIELD_TEXT), inline=False)

@@ -251,6 +251,14 @@ rule-moniker = No moniker
 rule-duplicate = Said before
 rule-coherence = Not coherent
 rule-relevance = Perhaps not on the topic
+rule-flagged = Flagged by members
+case-flags = Flagged
+case-flags-by = { $count ->
+        [one] by one member
+       *[other] by { $count } members
+    }
+case-appeal = Its writer asks
+case-appeal-asks = Please look at it again.
 case-person = Who wrote it
 case-alike = The same waits in other cases
 case-known =

@@ -32,3 +32,4 @@ command-status = What is wrong and its cure
 menu-ask-about-this = Ask about this
 menu-who-is-this = Who is this?
 menu-check-this-comment = Check this comment
+menu-flag = Flag

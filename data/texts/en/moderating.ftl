@@ -4,7 +4,7 @@ comment-not-yours = That is no comment of yours here.
 comment-moved-on = This comment stands otherwise by now, so nothing was changed. Look at it again with /mine.
 comment-unknown = I have not judged this message as a comment: it stands under no article, or nothing is judged here yet.
 appeal-waits = A moderator will look at it already.
-appeal-decided = Moderators have looked at this twice; it stays as they decided.
+appealed-once = A moderator has looked at this as you asked; it stays as decided.
 comment-no-thread = This article has no thread here yet, and none can be opened now; the moderators see why. Nothing was sent: here is your text.
 
 # Monikers
@@ -33,3 +33,12 @@ case-open = This decision is undone already; the case is open.
 case-moved-on = The comment has changed since that decision, so it cannot be undone. Its newest case counts.
 move-nowhere = That article has no thread here, so the comment stays where it is.
 free-nowhere = This is no article's thread on this board.
+
+# Flags
+flag-kept = Thank you. If others think so too, a moderator looks at it; its writer does not learn who flagged it.
+flag-waits = Thank you. A moderator looks at it.
+flag-known = You have flagged this already, thank you.
+flag-own = This is your own comment. With { $mine } you can change or withdraw it.
+flag-decided = A moderator has looked at this, and it stays. Thank you for caring.
+flag-unheeded = Thank you. The moderators kept most of what you flagged lately, so this flag is not counted; you can write to them yourself.
+flag-gone = This is not shown any more. Thank you for caring.

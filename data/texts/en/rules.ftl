@@ -2,6 +2,7 @@
 verdict-allowed = Nothing in the rules speaks against this.
 
 comment-no-place = I could not post it: its thread is deleted, or nobody may write there any more.
+flagged-by-members = Several members asked the moderators to look at this.
 newcomers-held = Many came at once, so the moderators look first at what new people write, until { $until }.
 
 # Monikers

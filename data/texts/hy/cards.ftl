@@ -215,6 +215,14 @@ rule-moniker = Կեղծանուն չկա
 rule-duplicate = Արդեն ասվել է
 rule-coherence = Անկապ է
 rule-relevance = Գուցե թեմայից դուրս է
+rule-flagged = Մասնակիցները բողոքել են
+case-flags = Բողոքներ
+case-flags-by = { $count ->
+        [one] { $count } մասնակից
+       *[other] { $count } մասնակից
+    }
+case-appeal = Գրողը խնդրում է
+case-appeal-asks = Խնդրում եմ, նորից նայեք։
 case-person = Ով է գրել
 case-alike = Նույնը սպասում է այլ դեպքերում
 case-known =

@@ -32,3 +32,4 @@ command-status = Ինչն է սխալ և ինչպես ուղղել
 menu-ask-about-this = Հարցնել այս մասին
 menu-who-is-this = Ո՞վ է սա
 menu-check-this-comment = Ստուգել մեկնաբանությունը
+menu-flag = Բողոքել

@@ -225,6 +225,15 @@ rule-moniker = Нет псевдонима
 rule-duplicate = Уже было сказано
 rule-coherence = Бессвязно
 rule-relevance = Возможно, не по теме
+rule-flagged = Участники пожаловались
+case-flags = Жалобы
+case-flags-by = { $count ->
+        [one] { $count } участник
+        [few] { $count } участника
+       *[other] { $count } участников
+    }
+case-appeal = Автор просит
+case-appeal-asks = Посмотрите, пожалуйста, ещё раз.
 case-person = Кто написал
 case-alike = То же ждёт в других случаях
 case-known =

@@ -32,3 +32,4 @@ command-status = Что не в порядке и как это исправит
 menu-ask-about-this = Спросить об этом
 menu-who-is-this = Кто это?
 menu-check-this-comment = Проверить комментарий
+menu-flag = Пожаловаться

@@ -6,13 +6,8 @@ import pytest
 
 from bot.domain import Choice
 from bot.domain.payload import Payload
-from bot.moderation.payload import (
-    CasePayload,
-    CommentPayload,
-    DeskPayload,
-    GivenBackPayload,
-    LinePayload,
-)
+from bot.moderation.desk_payload import DeskPayload
+from bot.moderation.payload import CasePayload, CommentPayload, GivenBackPayload, LinePayload
 from tests.bot.moderation.table import FINE, NONSENSE
 from tests.builders import MODERATOR, NARA, TIGRAN
 
