@@ -1,6 +1,6 @@
 """From the blog's notice to the rules of a board, and back to the sentence that each rule rests on."""
 
-from bot.domain import Clause, Notice, Policy, Rule, Strictness
+from bot.domain import Clause, Notice, Policy, Reach, Rule, Strictness
 from bot.rules.judge import RULES, rule_named
 from bot.rules.relevance.score import weights_version
 
@@ -18,8 +18,9 @@ def sentence_for(policy: Policy, rule: Rule) -> str | None:
 
 
 def version_of(policy: Policy, strictness: Strictness) -> str:
-    """Return the version of what a board judges by: the notice as confirmed, strictness, weights' version."""
-    return f"{policy.id}, {strictness}, {weights_version()}"
+    """Return the version of what a board judges by: the confirmed notice, the settings, the weights."""
+    short = (f"{rule} {policy.reach_of(rule)}" for rule in Rule if policy.reach_of(rule) is not Reach.HOLD)
+    return ", ".join((f"notice {policy.id}", strictness, *short, f"weights {weights_version()}"))
 
 
 def _sentence(notice: Notice, rule: Rule) -> str | None:

@@ -1,8 +1,10 @@
 """From a notice to the rules, and back to the sentence."""
 
-from bot.domain import Clause, Notice, NoticeSentence, Rule
+from dataclasses import replace
+
+from bot.domain import Clause, Notice, NoticeSentence, Reach, Rule, Strictness
 from bot.rules.judge import RULES
-from bot.rules.policy import draft_policy, sentence_for
+from bot.rules.policy import draft_policy, sentence_for, version_of
 
 
 def notice(*sentences: tuple[str, list[Clause]]) -> Notice:
@@ -56,3 +58,16 @@ def test_the_demand_comes_before_the_complaint():
     complaint = ("Nameless guests confuse everybody.", [Clause.MONIKER])
     demand = ("Use a name, or else I do not post you.", [Clause.MONIKER, Clause.CONSEQUENCE])
     assert sentence_for(draft_policy(notice(complaint, demand)), Rule.MONIKER) == demand[0]
+
+
+def test_the_version_of_the_rules_tells_what_was_judged_by():
+    policy = draft_policy(notice(SIGN, SENSE))
+    set_otherwise = replace(policy, reach={Rule.COHERENCE: Reach.ADVISE})
+    versions = {
+        version_of(policy, Strictness.FAIR),
+        version_of(policy, Strictness.GENTLE),
+        version_of(set_otherwise, Strictness.FAIR),
+        version_of(replace(policy, id=7), Strictness.FAIR),
+    }
+    assert len(versions) == 4
+    assert "coherence advise" in version_of(set_otherwise, Strictness.FAIR)
