@@ -6,7 +6,7 @@ when all of the poll is kept. So a kill at any moment loses nothing, and a flood
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -120,11 +120,14 @@ class Intake:
         feed = replace(feed, decided=(*decided, *feed.decided)[: feeds.MAX_DECIDED])
         return Polled(feed, withdrawn=len(gone))
 
-    async def announce_news(self, blog_id: int | None = None) -> None:
-        """Announce what is to be announced of a blog, or of all: a stop may have come between."""
+    async def announce_news(self, blog_id: int | None = None, but: Collection[int] = ()) -> None:
+        """Announce what is to be announced of a blog, or of all: a stop may have come between.
+
+        `but`: blogs that are being taken in, whose flood would fall apart into several lists.
+        """
         async with self._store.read() as tx:
-            waiting = await blogs_with_news(tx)
-        for each in waiting if blog_id is None else {blog_id}.intersection(waiting):
+            waiting = set(await blogs_with_news(tx)).difference(but)
+        for each in waiting if blog_id is None else waiting & {blog_id}:
             async with self._store.write() as tx:
                 await announce_news(tx, each, self._announce)
 

@@ -74,7 +74,8 @@ class Collecting:
 
     async def begin_due(self) -> list[asyncio.Task[Polled]]:
         """Begin to poll every feed whose time has come, after what a stop kept from being announced."""
-        await self._intake.announce_news()
+        being_taken_in = {blog_id for blog_id, turn in self._turns.items() if turn.locked()}
+        await self._intake.announce_news(but=being_taken_in)
         async with self._store.read() as tx:
             due = await feeds.due_feeds(tx)
         return self._begin(due)

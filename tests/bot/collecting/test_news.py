@@ -53,6 +53,24 @@ async def test_no_more_than_the_limit_get_a_card_each(collecting, blog, sqlite_s
     assert len(await _titles(sqlite_store)) == 6
 
 
+async def test_a_flood_that_is_long_in_coming_is_one_list_all_the_same(
+    collecting, blog, sqlite_store, board, monkeypatch
+):
+    kept = collecting._intake._keep
+
+    async def meanwhile(feed, decision, pages):
+        await collecting.poll_due()  # the clock goes on while much is taken in
+        return await kept(feed, decision, pages)
+
+    monkeypatch.setattr(collecting._intake, "_keep", meanwhile)
+    for day in range(1, 9):
+        blog.publish(f"Day {day}", date=_dated(day))
+    await collecting.poll_now()
+    digest, *cards = await _titles(sqlite_store)
+    assert digest == ["Day 1", "Day 2", "Day 3"]
+    assert cards == [f"Day {day}" for day in range(4, 9)]
+
+
 async def test_the_board_chooses_the_limit(collecting, blog, sqlite_store, board):
     async with sqlite_store.write() as tx:
         await boards.save_board(tx, 1, {"announce_limit": 1})
