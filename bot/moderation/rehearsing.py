@@ -14,7 +14,7 @@ from bot.moderation.case_context import CommentContext
 from bot.moderation.judging import gather, may_only_ask
 from bot.moderation.relevance import ReferenceCorpora, Thresholds
 from bot.moderation.state_machine import Event, event_for
-from bot.rules.context import JudgeContext
+from bot.rules.context import JudgeContext, RelevanceBar
 from bot.rules.judge import judge as ask_the_rules
 from bot.rules.policy import sentence_for
 from bot.store import articles, boards, comments, monikers
@@ -58,6 +58,11 @@ class Tried:
         """Whether it would be another matter."""
         return (self.now.event, self.now.advises) != (self.then.event, self.then.advises)
 
+    def weight(self) -> tuple[bool, bool]:
+        """Return what makes it worth a look: somebody would notice, and it would be another matter."""
+        seen = self.now.touches or self.then.touches
+        return seen and self.differs, seen or self.differs
+
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
@@ -94,10 +99,8 @@ class Rehearsed:
     @property
     def sample(self) -> Sequence[Tried]:
         """A few to be looked at: what would be otherwise, then what is touched or advised in any case."""
-        same = [each for each in self.tried if not each.differs]
-        touched = [each for each in same if each.then.touches]
-        advised = [each for each in same if each.then.advises]
-        return [*self.different, *touched, *advised][:SAMPLED]
+        told = [each for each in self.tried if each.differs or each.then.touches or each.then.advises]
+        return sorted(told, key=Tried.weight, reverse=True)[:SAMPLED]
 
 
 class Rehearsals:
@@ -140,16 +143,21 @@ class Rehearsals:
             raise Conflict("rules-not-confirmed")
         if not ids:
             raise Conflict("nothing-to-rehearse")
+        then, bar = replace(drawn, reach=settings.reach), await self._thresholds.expected(board)
         tried = []
         for comment_id in ids:
-            each = await self._try(
-                board, comment_id, in_force, replace(drawn, reach=settings.reach), settings
-            )
+            each = await self._try(board, comment_id, in_force, then, settings, bar)
             tried += [each] if each else []
         return Rehearsed(tried, of_archive)
 
     async def _try(
-        self, board: Board, comment_id: int, now: Policy | None, then: Policy, settings: RuleSettings
+        self,
+        board: Board,
+        comment_id: int,
+        now: Policy | None,
+        then: Policy,
+        settings: RuleSettings,
+        bar: RelevanceBar,
     ) -> Tried | None:
         async with self._store.read() as tx:
             comment = await comments.get_comment(tx, comment_id)
@@ -160,7 +168,6 @@ class Rehearsals:
         async with self._store.read() as tx:
             held = await monikers.moniker_of(tx, board.id, comment.account) if comment.account else None
             context = CommentContext(comment, board, article, held.name if held else None, None)
-            bar = await self._thresholds.bar(tx, board.id)
             seen = await gather(tx, context, then, corpus, bar)
         proposed = await asyncio.to_thread(self._rules, seen)
         standing = Verdict(Outcome.ALLOW)

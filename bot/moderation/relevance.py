@@ -149,6 +149,16 @@ class Thresholds:
                 return RelevanceBar(threshold.low, holds=threshold.allowed >= MIN_ALLOWED)
         return RelevanceBar()
 
+    async def expected(self, board: Board) -> RelevanceBar:
+        """Return that, or what would be found now where none was, as before a notice is confirmed."""
+        async with self._store.read() as tx:
+            bar = await self.bar(tx, board.id)
+            allowed = await count_allowed(tx, board.blog_id, board.id) if board.blog_id else 0
+        if bar.low is not None or board.blog_id is None or allowed < MIN_ALLOWED:
+            return bar
+        low = quantile(await self.scores(board.blog_id, board.id))
+        return RelevanceBar(low.at, holds=True) if low else bar
+
     async def history(self, board_id: int, most: int = 10) -> Sequence[Threshold]:
         """Return the board's thresholds, the newest first."""
         async with self._store.read() as tx:

@@ -8,13 +8,14 @@ from bot.moderation.payload import Objection
 from bot.moderation.rehearsing import Found, Rehearsed, Tried
 from bot.rules.judge import explain
 from bot.texts import Say
-from cogs.views.cards import FIELD_TEXT, INK, NAME, Button, Card
+from cogs.views.cards import INK, NAME, Button, Card
 from cogs.views.comments import why
 from cogs.views.rule_changes import back
 from cogs.views.wording import cut, one_line, straight
 
-SHOWN_OF_EACH = 250  # letters of a comment; five of them with their evidence keep within an embed
+SHOWN_OF_EACH = 250  # letters of a comment
 WHY_OF_EACH = 550
+SAMPLE_TEXT = 800  # both, escaped; five of them keep within the 6,000 letters of an embed
 
 
 def rehearsed_card(say: Say, rehearsed: Rehearsed, proposed: str) -> Card:
@@ -27,7 +28,7 @@ def rehearsed_card(say: Say, rehearsed: Rehearsed, proposed: str) -> Card:
     for tried in rehearsed.sample:
         name = f"{one_line(tried.article.title, 80)} · {_outcome(say, tried)}"
         text = f"“{one_line(tried.comment.text, SHOWN_OF_EACH)}”\n{cut(_why(say, tried), WHY_OF_EACH)}"
-        embed.add_field(name=cut(name, NAME), value=cut(text, FIELD_TEXT), inline=False)
+        embed.add_field(name=cut(name, NAME), value=cut(text, SAMPLE_TEXT), inline=False)
     other = "rehearse-the-board" if rehearsed.of_archive else "rehearse-the-archive"
     again = Button(say(other), "rules-rehearse", 0, number=0 if rehearsed.of_archive else 1, text=proposed)
     save = Button(say("rules-save"), "rules-save", 0, discord.ButtonStyle.primary, text=proposed)
@@ -57,7 +58,7 @@ def plain_sample(say: Say, tried: Tried) -> list[str]:
     key, evidence = explain(_against(tried).verdict)
     quoted = cut(straight(tried.comment.text), SHOWN_OF_EACH)
     head = f"{straight(tried.article.title)} · {_outcome(say, tried)}"
-    return [head, f"  “{quoted}”", f"  {say(key, **evidence)}"]
+    return [head, f"  “{quoted}”", f"  {straight(say(key, **evidence))}"]
 
 
 def ends(found: Found) -> str:
