@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -26,12 +27,13 @@ START = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a real PostgreSQL: TEST_DATABASE_URL's, or one that is started for the tests."""
     if address := os.environ.get("TEST_DATABASE_URL"):
         yield address
         return
-    server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    # Not in pytest's own folder: a second run shuts that against PostgreSQL, which is no root.
+    server = get_server(Path(tempfile.mkdtemp(prefix="postgres-")), cleanup_mode="delete")
     # What is tried here is no loss of power; a kill of a client loses nothing without a disk's word either.
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):
         server.psql(f"ALTER SYSTEM SET {setting} = off;")

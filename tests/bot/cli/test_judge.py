@@ -27,7 +27,7 @@ def test_a_comment_that_keeps_the_rules_is_allowed(blog):
     [
         ({"author": "anonymous"}, "repair", "moniker"),
         ({"text": "asdkjh qwlekj zxmcnb qpwoei lkjsdf mnbvq"}, "hold", "coherence"),
-        ({"thread": [COMMENT["text"]]}, "hold", "duplicate"),
+        ({"text": f"{COMMENT['text']} " * 12}, "hold", "duplicate"),
     ],
 )
 def test_a_comment_against_a_rule_names_it(blog, change, verdict, rule):
