@@ -80,12 +80,13 @@ class FeedsCog(Subject, name="Feeds"):
         now = next((feed.url for feed in seen.feeds if feed.id == press.row), "")
         await interaction.response.send_modal(address_form(self.say(interaction), press.row, now))
 
-    @on_press("feeds-address-form")
+    @on_press("feeds-address-form", "feeds-moved")
     async def readdress(self, interaction: discord.Interaction, press: Press) -> None:
-        """The address was written."""
+        """The address was written, or **It has moved here** pressed where a blog was found."""
         board = await self.board(interaction, Audience.ADMIN)
         await think(interaction)
-        await self._feeds.readdress(board, press.row, press.fields["address"])
+        address = press.fields.get("address") or _found(interaction)
+        await self._feeds.readdress(board, press.row, address)
         seen = await self.app.boards.overview(board)
         await self.show(interaction, feeds_card(self.say(interaction), seen, press.row))
 

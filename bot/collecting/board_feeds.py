@@ -15,11 +15,15 @@ from bot.store.tx import Tx
 
 @dataclass(frozen=True, slots=True)
 class OtherBlog:
-    """A blog that the board does not read: title and feed's address; `own` is the title of the board's."""
+    """A blog that the board does not read: title and feed's address; `own` is the title of the board's.
+
+    `moved`: the id of the feed that may be at this address now, since it fails or is called the same; else 0.
+    """
 
     title: str
     url: str
     own: str
+    moved: int = 0
 
 
 class BoardFeeds:
@@ -40,9 +44,12 @@ class BoardFeeds:
         async with self._store.read() as tx:
             known = await known_blog(tx, source, board.blog_id)
             own = await articles.get_blog(tx, board.blog_id)
+            read = await feeds.feeds_of_blog(tx, own.id)
         if known == own.id:
             return await self._collecting.follow(source, own.id)
-        return OtherBlog(title_of(source), source.url, own.title)
+        title = title_of(source)
+        like = (feed.id for feed in read if feed.error or (feed.title or own.title) == title)
+        return OtherBlog(title, source.url, own.title, next(like, 0))
 
     async def add(self, board: Board, address: str) -> None:
         """Read another blog beside the board's own; what is there already is kept and not announced.

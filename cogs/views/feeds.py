@@ -20,7 +20,9 @@ def other_blog(say: Say, found: OtherBlog, row: int) -> Card:
     embed = discord.Embed(title=cut(straight(found.title), NAME), url=found.url, colour=INK)
     embed.description = cut(say("other-blog", **about), EMBED_TEXT)
     add = Button(say("other-blog-add"), "feeds-add", row, discord.ButtonStyle.success)
-    return Card(embed=embed, buttons=(add, Button(say("other-blog-replace"), "feeds-replace", row)))
+    instead = Button(say("other-blog-replace"), "feeds-replace", row)
+    moved = Button(say("other-blog-moved"), "feeds-moved", found.moved)
+    return Card(embed=embed, buttons=(add, instead, moved) if found.moved else (add, instead))
 
 
 def feeds_card(say: Say, seen: Overview, chosen: int = 0) -> Card:

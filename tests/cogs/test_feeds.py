@@ -73,6 +73,16 @@ async def test_one_instead_of_the_other(board, asked):
     assert board.site.blog.fetches == before
 
 
+async def test_it_may_have_moved(board):
+    title = board.site.blog.masthead.title
+    board.site.elsewhere["moved"] = ferry("Oars").replace("Notes *from* the ferry", title)
+    await board.told("author", "setup", "review", blog=board.site.address("moved"))
+    told = shown(await board.pressed("author", "It has moved here"))
+    assert board.site.address("moved") in told
+    assert board.site.feed_url not in told
+    assert len(await _feeds(board)) == 1
+
+
 async def test_nobody_else_answers_for_the_admin(board, asked):
     with pytest.raises(CannotDo, match="sees no button"):
         board.press("nara", "Read both")

@@ -2,6 +2,7 @@
 other-blog = I found **{ $title }**. This board reads **{ $own }** already. Shall I read both, or this one instead? What is there already stays in either case, and nothing of it is announced.
 other-blog-add = Read both
 other-blog-replace = Read this one instead
+other-blog-moved = It has moved here
 feeds = Feeds
 feeds-none = No feed is read. Give a blog's address with /setup.
 feeds-choose = Choose a feed

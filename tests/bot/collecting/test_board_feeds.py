@@ -91,6 +91,19 @@ async def test_another_blog_changes_nothing_before_it_was_asked_about(hands, set
         assert len(await feeds.all_feeds(tx)) == 1
 
 
+async def test_a_feed_that_fails_or_is_called_the_same_may_have_moved(
+    collecting, hands, both, serve, blog, sqlite_store
+):
+    inn, ferry = await _feeds(sqlite_store, both)
+    moved = serve("/moved.xml", "Oars", home="https://ferry-boat.example")
+    other = serve("/mine.xml", "Coal", title="The Mine", home="https://mine.example")
+    found = [await hands.connect(both, address) for address in (moved, other)]
+    assert [each.moved for each in found] == [ferry.id, 0]
+    blog.others["/inn.xml"] = (404, {}, "")
+    await collecting.poll_now()
+    assert (await hands.connect(both, other)).moved == inn.id
+
+
 async def test_the_same_blog_again_is_not_asked_about(hands, both, blog):
     for path in ("/inn.xml", "/ferry.xml"):
         assert await hands.connect(both, f"{blog.url}{path}") == both.blog_id
