@@ -15,6 +15,7 @@ from bot.moderation.judging import gather, may_only_ask
 from bot.moderation.relevance import ReferenceCorpora, Thresholds
 from bot.moderation.state_machine import Event, event_for
 from bot.rules.context import JudgeContext, RelevanceBar
+from bot.rules.judge import WITH_THRESHOLD
 from bot.rules.judge import judge as ask_the_rules
 from bot.rules.policy import sentence_for
 from bot.store import articles, boards, comments, monikers
@@ -143,7 +144,9 @@ class Rehearsals:
             raise Conflict("rules-not-confirmed")
         if not ids:
             raise Conflict("nothing-to-rehearse")
-        then, bar = replace(drawn, reach=settings.reach), await self._thresholds.expected(board)
+        then = replace(drawn, reach=settings.reach)
+        measured = not then.judged.isdisjoint(WITH_THRESHOLD)
+        bar = await self._thresholds.expected(board) if measured else RelevanceBar()
         tried = []
         for comment_id in ids:
             each = await self._try(board, comment_id, in_force, then, settings, bar)

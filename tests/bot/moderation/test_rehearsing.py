@@ -1,9 +1,12 @@
 """Rules are tried on comments that are there, and nothing of that is kept."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import insert, select
 
 from bot.domain import CommentState, Conflict, Reach, Rule, RuleSettings, Strictness
+from bot.moderation.relevance import MIN_ALLOWED
 from bot.moderation.service import Moderation
 from bot.moderation.state_machine import Event
 from bot.store.boards import save_board
@@ -14,6 +17,7 @@ from tests.conftest import START
 
 NONSENSE = "asdkjh qwlekj zxmcnb qpwoei lkjsdf mnbvq"
 FINE = "The mill has waited long enough for its water, and the wheel for its paddles."
+ASTRAY = "My cousin sells good cars for little money in the capital, with new tyres, a radio, leather seats; call."
 NAMELESS = "I remember how the wheel stood still, all through the winter of the flood."
 
 
@@ -87,6 +91,32 @@ async def test_the_archive_stands_in_where_nobody_wrote_and_a_notice_that_waits_
     assert rehearsed.of_archive
     assert rehearsed.touched_now == 0  # nobody has confirmed the notice yet
     assert [(each.comment.text, each.then.event) for each in rehearsed.different] == [(NAMELESS, Event.ASKED)]
+
+
+async def test_before_the_notice_is_confirmed_relevance_is_tried_with_the_threshold_that_the_board_would_have(
+    sqlite_store,
+):
+    board = await make_board(sqlite_store, confirmed=False)
+    article = await keep_article(sqlite_store, board)
+    row = {"article_id": article.id, "state": CommentState.SHOWN, "version": 1, "display_name": "Nara"}
+    texts = [
+        f"The mill by the river grinds again after {n} years, and I was there with {n} people to see it turn."
+        for n in range(MIN_ALLOWED)
+    ]
+    async with sqlite_store.write() as tx:
+        for number, text in enumerate([*texts, ASTRAY]):
+            at = START + timedelta(days=number)
+            await tx.execute(
+                insert(comments).values(**row, text=text, blog_comment_id=str(number), written_at=at)
+            )
+    rehearsals = Moderation(sqlite_store).rehearsals
+    settings = RuleSettings(reach={Rule.MONIKER: Reach.OFF, Rule.DUPLICATE: Reach.OFF})
+    rehearsed = await rehearsals.rehearse(board, settings, most=2)
+    assert [(each.comment.text, each.then.verdict.rule) for each in rehearsed.touched] == [
+        (ASTRAY, Rule.RELEVANCE)
+    ]
+    off = await rehearsals.rehearse(board, settings.changed("relevance", "off"), most=2)
+    assert off.touched == []
 
 
 async def test_a_rule_that_only_asks_lets_it_stand_once_the_time_is_over_and_tells_the_desk(sqlite_store):
