@@ -17,7 +17,7 @@ from tests.conftest import START
 
 NONSENSE = "asdkjh qwlekj zxmcnb qpwoei lkjsdf mnbvq"
 FINE = "The mill has waited long enough for its water, and the wheel for its paddles."
-ASTRAY = "My cousin sells good cars for little money in the capital, with new tyres, a radio, leather seats; call."
+ASTRAY = "My cousin sells cars for little money in the capital, with new tyres, a radio, and leather seats."
 NAMELESS = "I remember how the wheel stood still, all through the winter of the flood."
 
 
