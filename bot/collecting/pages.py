@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.articles.own_words import is_page_of
+from bot.articles.own_words import is_page_of, without_wall
 from bot.collecting.reading import read_page
 from bot.collecting.web import GONE, Web
 from bot.domain import DearReaderError, FetchError, InputError, Page
@@ -77,6 +77,7 @@ def completed(entry: Page, page: Page) -> Page:
 
     A page that lacks the entry's own words says something else: that one should log in, or pay.
     """
+    page = without_wall(page)
     if len(page.text) <= len(entry.text) or not is_page_of(page, entry):
         return entry
     first, *others = page.sections

@@ -13,13 +13,15 @@ from bot.articles.blog_html import unescaped, with_paragraphs, without_shortcode
 from bot.articles.dates import date_or_none
 from bot.articles.html_blocks import FORMS, blocks
 from bot.articles.line_wraps import unwrapped
-from bot.articles.markup import parse
+from bot.articles.markup import Element, find, parse, remove, strings, text_of
 from bot.articles.parts import Parts, assemble, paragraphs
 from bot.articles.raw import clean
 from bot.domain import InputError, LooseDate, Precision
+from bot.domain.identity import address_form
 from bot.language.people import name_only
 
 MAX_ESCAPED = 3  # times
+MOST_OF_A_CREDIT = 60  # words
 _INLINE_TAGS = """
     a abbr b big cite code del em font i ins kbd mark q s samp small span strike strong sub sup tt u var
 """
@@ -35,13 +37,30 @@ def parts_of(entry: Mapping[str, Any], title: str) -> Parts:
     """Return what the fullest of an entry's contents says."""
     contents = [*entry.get("content", ()), entry.get("summary_detail", {})]
     fullest = max(contents, key=lambda content: len(content.get("value") or ""))
-    text = clean(fullest.get("value") or "")
+    text, link = clean(fullest.get("value") or ""), str(entry.get("link") or "")
     if fullest.get("type") == "text/plain":
         return unwrapped(assemble(paragraphs(text), title))
     try:
-        return assemble(blocks(parse(_shown(text, classic="wp_post_type" in entry)), FORMS), title)
+        tree = parse(_shown(text, classic="wp_post_type" in entry))
+        _drop_credit(tree, link)
+        return assemble(blocks(tree, FORMS), title)
     except InputError:  # an entry that is its headline only
         return Parts(())
+
+
+def _drop_credit(tree: Element, link: str) -> None:
+    """Drop the line that ends an entry with links to itself and to its blog's front page, and says no more.
+
+    WordPress adds one, in each blog's language, for those who copy its feed.
+    """
+    last = next((each for each in reversed(list(find(tree, "//p"))) if text_of(each)), None)
+    own = address_form(link)
+    if last is None or own is None or len(text_of(last).split()) > MOST_OF_A_CREDIT:
+        return
+    addresses = list(strings(last, ".//a/@href"))
+    hosts = {urlsplit(address).hostname for address in addresses if address_form(address) is None}
+    if own in map(address_form, addresses) and urlsplit(link).hostname in hosts:
+        remove(last)
 
 
 def _shown(text: str, *, classic: bool) -> str:

@@ -48,7 +48,7 @@ def _page(item: Mapping[str, Any], base: str | None) -> Page | None:
     text = item.get("content_text") or item.get("summary")
     kind, value = ("text/html", item["content_html"]) if item.get("content_html") else ("text/plain", text)
     content = {"value": value if isinstance(value, str) else "", "type": kind}
-    parts = parts_of({"content": [content]}, title)
+    parts = parts_of({"content": [content], "link": link}, title)
     title = title or shortened(parts.sections[0].text if parts.sections else entry_id)
     dates = {"published": item.get("date_published"), "updated": item.get("date_modified")}
     tags = item.get("tags")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.articles.own_words import is_page_of
+from bot.articles.own_words import is_page_of, without_wall
 from bot.domain import Page, Section
 
 STORY = "The swing bridge opened on Monday after nine quiet years, and the ferry lost half of its passengers."
@@ -34,3 +34,25 @@ def page(text, title="The bridge"):
 )
 def test_a_page_of_an_entry_holds_its_words_and_is_no_wall(entry, text, own):
     assert is_page_of(page(text), page(entry)) == own
+
+
+PAY = "Subscribe to The Quay to keep reading this post. Start your trial. Already a paid subscriber? Sign in."
+
+
+@pytest.mark.parametrize(
+    ("sections", "left"),
+    [
+        ([("The bridge", STORY), ("For paid subscribers only", PAY)], [STORY]),
+        ([("The bridge", f"{STORY}\n\n{PAY}\n\nShare. Notes. More.")], [STORY]),
+        (
+            [("The bridge", f"{STORY}\n\n{REST}"), ("Ice", f"By cart.\n\n{PAY}")],
+            [f"{STORY}\n\n{REST}", "By cart."],
+        ),
+        ([("The bridge", f"{STORY}\n\n{PAY}\n\n{REST * 3}")], [f"{STORY}\n\n{PAY}\n\n{REST * 3}"]),
+        ([("The bridge", STORY)], [STORY]),
+        ([("The bridge", PAY)], [PAY]),
+    ],
+)
+def test_the_wall_that_ends_a_page_is_no_part_of_its_article(sections, left):
+    whole = Page("The bridge", "The bridge", tuple(Section(*each) for each in sections))
+    assert [section.text for section in without_wall(whole).sections] == left

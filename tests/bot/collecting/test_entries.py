@@ -140,3 +140,26 @@ def test_a_feed_that_escapes_its_html_twice_is_read():
         "summary_detail": {"type": "text/html", "value": "&lt;p&gt;Salt.&lt;/p&gt;&lt;p&gt;Rye.&lt;/p&gt;"}
     }
     assert text_of_parts(parts_of(entry, "Rye")) == "Salt.\n\nRye."
+
+
+HOME, OWN = (
+    "<a href='https://quay.example'>Quay</a>",
+    "<a href='https://www.quay.example/ferry/?utm_source=rss'>Ferry</a>",
+)
+
+
+@pytest.mark.parametrize(
+    ("ending", "kept"),
+    [
+        (f"The post {OWN} appeared first on {HOME}.", False),
+        (f"Der Beitrag {OWN} erschien zuerst auf {HOME}.", False),
+        (f"Сообщение {OWN} появились сначала на {HOME}.", False),
+        (f"The post {OWN} is what I wrote first.", True),
+        (f"More on {HOME}, as ever.", True),
+        (f"{OWN} and <a href='https://other.example/'>another</a>.", True),
+        (f"{OWN} {HOME} {'is a long story of a ferry and its men ' * 9}", True),
+    ],
+)
+def test_the_line_that_only_says_where_it_appeared_is_left_out(ending, kept):
+    entry = {"link": "https://quay.example/ferry", "content": [{"value": f"<p>It sails.</p><p>{ending}</p>"}]}
+    assert (text(entry) == "It sails.") is not kept
