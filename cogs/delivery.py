@@ -35,6 +35,7 @@ CARDS: Mapping[str, Renderer] = {
     "name-withdrawn": people.name_withdrawn,
     "name-given-back": people.name_given_back,
     "desk": desk.desk,
+    "desk-reminder": desk.reminder,
     "feed": desk.feed,
     "case": review.case,
     "case-decided": review.case,

@@ -1,4 +1,4 @@
-"""The buttons of the moderators' desk that hold newcomers; **Review what waits** is in `cogs.review`."""
+"""The buttons of the moderators' desk; **Review what waits** is in `cogs.review`."""
 
 import discord
 from discord.ext import commands
@@ -8,6 +8,9 @@ from cogs.access import Audience
 from cogs.errors import say_privately, think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
+from cogs.views.cards import Card
+from cogs.views.desk import lowest
+from cogs.views.review import check_card
 
 
 class DeskCog(Subject, name="Desk"):
@@ -37,3 +40,28 @@ class DeskCog(Subject, name="Desk"):
         await think(interaction)
         count = await self._queue.post_held(board, interaction.user.id)
         await say_privately(interaction, self.say(interaction)("desk-posted", count=count))
+
+    @on_press("desk-lowest")
+    async def show_lowest(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Today's lowest**: advice makes no cards, and stands here with its evidence."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        await think(interaction)
+        low = await self.app.moderation.records.lowest(board)
+        await self.show(interaction, lowest(self.say(interaction), low))
+
+    @on_press("desk-lowest-one")
+    async def look_at_one(self, interaction: discord.Interaction, press: Press) -> None:
+        """One of them was chosen: what the rules say of it, and **Put it before the moderators**."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        payload = await self._queue.of_message(board, press.chosen_id)
+        await self.show(interaction, check_card(self.say(interaction), payload))
+
+    @on_press("desk-csv")
+    async def give_csv(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Verdicts as CSV**: with decisions and the rules' version, without erased texts."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        await think(interaction)
+        rows = await self.app.moderation.records.as_csv(board)
+        # Spreadsheets take a file for UTF-8 where it begins with this sign.
+        card = Card(self.say(interaction)("desk-csv-given"), file=("verdicts.csv", f"\ufeff{rows}"))
+        await self.show(interaction, card)

@@ -22,7 +22,8 @@ class DeskPayload(Payload):
     """The desk: what waits, who cannot be told apart, what floods in.
 
     `nameless`: threads, each with its title and how many people have no moniker there. `held`: how many
-    comments wait only because newcomers are held, and `held_until` when that ends.
+    comments wait only because newcomers are held, and `held_until` when that ends. `oldest`: since when the
+    oldest waits.
     """
 
     waiting: int
@@ -30,6 +31,7 @@ class DeskPayload(Payload):
     flood: FloodPayload | None
     held_until: str | None
     held: int
+    oldest: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return it as the outbox keeps it."""
@@ -40,3 +42,12 @@ class DeskPayload(Payload):
         """Return the desk that the outbox kept."""
         flood = content["flood"]
         return cls._read(content, flood=FloodPayload.from_json(flood) if flood else None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderPayload(Payload):
+    """That something waits, and since when; said at `at`."""
+
+    waiting: int
+    oldest: str
+    at: str

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 from weakref import WeakValueDictionary
 
 from bot.domain import Article, Board, Comment, CommentState, Conflict, Outcome, Policy, Reach, Verdict
@@ -23,6 +24,7 @@ from bot.rules.dropped_link import links_of
 from bot.rules.judge import SETTLED_BY_MONIKER, is_settled_by_moniker
 from bot.rules.judge import judge as ask_the_rules
 from bot.rules.policy import sentence_for, version_of
+from bot.rules.relevance import rule as relevance
 from bot.rules.relevance.reference_corpus import ReferenceCorpus
 from bot.store import boards, cases, comments, pending, threads
 from bot.store.cases import NOBODY
@@ -119,6 +121,20 @@ class Judging:
             )
         verdict = await asyncio.to_thread(self._rules, judge_context)
         return verdict, sentence_for(policy, verdict.rule) if verdict.rule else None
+
+    async def closeness(self, comment_id: int) -> dict[str, Any] | None:
+        """Return what the comment's relevance rests on now; None where nothing is judged."""
+        async with self._store.read() as tx:
+            context = await case_context.load(tx, comment_id)
+            policy = await boards.policy_in_force(tx, context.board.id) if context else None
+        if context is None or policy is None:
+            return None
+        corpus = await self._corpora.of_blog(context.article.blog_id)
+        async with self._store.read() as tx:
+            bar = await self._thresholds.bar(tx, context.board.id)
+            judge_context = await gather(tx, context, policy, corpus, bar)
+        finding = await asyncio.to_thread(relevance.measure, judge_context)
+        return relevance.evidence_of(judge_context, finding)
 
     async def _look(self, comment_id: int, names: Iterable[str], again: bool) -> _Judgeable | None:
         async with self._store.read() as tx:

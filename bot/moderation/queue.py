@@ -194,12 +194,13 @@ class Queue:
                 await standing_messages.open_desk(tx, board)
 
     async def refresh_desks(self) -> None:
-        """Show as ended what ends by itself: a hold, a flood, an hour in which people were nameless."""
+        """Show as ended what ends by itself: a hold, a flood, a nameless hour; remind of what waits."""
         async with self._store.read() as tx:
             posted = [board.id for board in await boards.all_boards(tx) if board.desk_message]
         for board_id in posted:
             async with self._store.write() as tx:
                 await standing_messages.refresh_desk(tx, board_id)
+                await standing_messages.remind(tx, await boards.get_board(tx, board_id))
 
 
 async def _open_case(tx: Tx, board: Board, case_id: int) -> tuple[Case, CommentContext]:

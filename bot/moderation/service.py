@@ -12,6 +12,7 @@ from bot.moderation.judging import Judging
 from bot.moderation.monikers import Monikers, file_anew
 from bot.moderation.my_comments import MyComments
 from bot.moderation.queue import Queue
+from bot.moderation.records import Records
 from bot.moderation.rehearsing import Rehearsals
 from bot.moderation.relevance import ReferenceCorpora, Thresholds
 from bot.rules.context import JudgeContext
@@ -41,6 +42,7 @@ class Moderation:
         self.monikers = Monikers(store, self.judging.judge_anew)
         self.queue = Queue(store)
         self.flags = Flags(store)
+        self.records = Records(store, self.judging)
 
     async def due(self) -> None:
         """Do all that time or a stop has left to do: unjudged comments, chosen monikers, repairs not made."""

@@ -5,12 +5,12 @@ changes wait; `refresh` of each is called with whatever may have changed it.
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain import Board, OutboxKind, OutboxMessage, OutboxState
 from bot.domain.payload import Payload
 from bot.moderation.case_context import CommentContext
-from bot.moderation.desk_payload import DeskPayload, FloodPayload
+from bot.moderation.desk_payload import DeskPayload, FloodPayload, ReminderPayload
 from bot.moderation.payload import ArticleLink, LinePayload, RulesPayload
 from bot.moderation.raid_detection import HELD, SHOWN_FOR, newcomer_since
 from bot.rules.judge import SETTLED_BY_MONIKER
@@ -23,6 +23,7 @@ ACTIVE = timedelta(hours=1)
 SEVERAL = 2
 """So many nameless people in one thread are what the blog's notice complains of."""
 
+REMINDED_AFTER = timedelta(days=1)
 MAX_NAMED = 20  # people whom a thread's rules card names
 _ROUND = (1000, 500, 200, 100, 50, 20, 10)
 
@@ -141,14 +142,42 @@ async def refresh_desk(tx: Tx, board_id: int) -> None:
     await _edit(tx, posted, edits, payload)
 
 
+async def remind(tx: Tx, board: Board) -> None:
+    """Say at the desk, once a day, that something has waited for a day; yesterday's word goes."""
+    oldest = await cases.oldest_open(tx, board.id)
+    if board.review_channel is None or oldest is None or tx.now - oldest < REMINDED_AFTER:
+        return
+    group = f"desk-reminder:{board.id}"
+    last = await outbox.latest(tx, group)
+    if last is not None and tx.now - _reminded_at(last) < REMINDED_AFTER:
+        return
+    waiting = rounded(await cases.count_open(tx, board.id))
+    await outbox.put(
+        tx,
+        f"{group}:{tx.now:%Y%m%d%H%M%S}",
+        OutboxKind.POST,
+        card="desk-reminder",
+        content=ReminderPayload(waiting, oldest.isoformat(), tx.now.isoformat()).to_json(),
+        board_id=board.id,
+        channel_id=board.review_channel,
+    )
+    if last is not None and last.message_id is not None and last.channel_id is not None:
+        await deletions.delete_message(tx, board.id, last.channel_id, last.message_id)
+
+
+def _reminded_at(reminder: OutboxMessage) -> datetime:
+    return datetime.fromisoformat(ReminderPayload.from_json(reminder.content).at)
+
+
 def _desk_key(board: Board) -> str:
     return f"desk:{board.id}:{board.review_channel}"
 
 
 async def _desk(tx: Tx, board: Board) -> DeskPayload:
     since = tx.now - ACTIVE
-    held_until = board.newcomers_held_until
+    held_until, oldest = board.newcomers_held_until, await cases.oldest_open(tx, board.id)
     return DeskPayload(
+        oldest=oldest.isoformat() if oldest else None,
         waiting=rounded(await cases.count_open(tx, board.id)),
         nameless=await comment_counts.nameless_threads(tx, board.id, since, SETTLED_BY_MONIKER, SEVERAL),
         flood=await _flood(tx, board),

@@ -1,6 +1,7 @@
 """Verdicts on comments, the cases that wait for a moderator, and what moderators decided."""
 
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select, update
@@ -129,6 +130,14 @@ async def count_open(tx: Tx, board_id: int) -> int:
     """Return how many cases wait on that board."""
     query = select(func.count()).where(cases.c.board_id == board_id, cases.c.decision_id.is_(None))
     return await tx.scalar(query)
+
+
+async def oldest_open(tx: Tx, board_id: int) -> datetime | None:
+    """Return since when the oldest case waits on that board."""
+    waiting = (cases.c.board_id == board_id, cases.c.decision_id.is_(None))
+    query = select(cases.c.opened_at).where(*waiting).order_by(cases.c.opened_at).limit(1)
+    at: datetime | None = await tx.scalar(query)
+    return at
 
 
 def _query() -> Select[Any]:

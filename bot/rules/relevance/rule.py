@@ -34,12 +34,13 @@ def check(context: JudgeContext) -> Opinion:
         outcome=Outcome.HOLD if context.bar.holds else Outcome.ALLOW,
         rule=Rule.RELEVANCE,
         reason="relevance-elsewhere" if finding.elsewhere else "relevance-low",
-        evidence={**_evidence(context, finding), "low": round(low, 4)},
+        evidence={**evidence_of(context, finding), "low": round(low, 4)},
         advice=not context.bar.holds,
     )
 
 
-def _evidence(context: JudgeContext, finding: RelevanceFinding) -> dict[str, Any]:
+def evidence_of(context: JudgeContext, finding: RelevanceFinding) -> dict[str, Any]:
+    """Return what the score of a comment rests on, as plain data."""
     evidence: dict[str, Any] = {
         "score": finding.score,
         "passage": context.passages[finding.passage][:MAX_QUOTED] if finding.passage is not None else "",

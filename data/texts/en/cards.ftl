@@ -321,6 +321,15 @@ desk-waiting = { $count ->
            *[no] { "" }
         } comments wait for you.
     }
+desk-oldest = The oldest came { $since }.
+desk-lowest = Today's lowest
+desk-lowest-title = Lowest in relevance today
+desk-lowest-what = These come least near to their articles. That is a hint and no verdict: they stand.
+desk-lowest-none = Nothing was scored within a day.
+desk-lowest-evidence = Score { $score }. In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
+desk-lowest-look = Look at one of them
+desk-csv = Verdicts as CSV
+desk-csv-given = Verdicts and decisions, each with the version of the rules. What was erased is empty.
 desk-nameless = In { $thread } { $people } people wrote without a name within an hour: nobody can tell who says what. The line there asks for names.
 desk-flood = **A flood.** Since { $since } at least { $comments } comments came, by at least { $people } people, at least { $newcomers } of them new here.
 desk-held = Newcomers' comments are held until { $until }. They wait for you here, and their writers are told.
