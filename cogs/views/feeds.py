@@ -11,7 +11,9 @@ from cogs.views.setup import next_limit
 from cogs.views.wording import cut, one_line, straight
 
 SHOWN = 10  # feeds; an embed has 6,000 letters in all
+OFFERED = 25  # of a select
 IN_TEXT = 200  # letters of a title or an address
+IN_LIST = 120  # the same, and of an error, where there are several
 
 
 def other_blog(say: Say, found: OtherBlog, row: int) -> Card:
@@ -30,11 +32,11 @@ def feeds_card(say: Say, seen: Overview, chosen: int = 0) -> Card:
     embed = discord.Embed(title=say("feeds"), colour=INK)
     if not seen.feeds:
         embed.description = say("feeds-none")
-    for feed in seen.feeds[:SHOWN]:
+    this = next((feed for feed in seen.feeds if feed.id == chosen or len(seen.feeds) == 1), None)
+    for feed in sorted(seen.feeds, key=lambda feed: feed is not this)[:SHOWN]:
         embed.add_field(name=_name(seen, feed), value=_state(say, feed), inline=False)
     limit = say("setup-limit-is", count=seen.board.announce_limit)
     embed.add_field(name=say("setup-limit"), value=limit, inline=False)
-    this = next((feed for feed in seen.feeds if feed.id == chosen or len(seen.feeds) == 1), None)
     row, next_one = this.id if this else 0, next_limit(seen.board.announce_limit)
     buttons = (
         *(_of_feed(say, this) if this else ()),
@@ -43,7 +45,7 @@ def feeds_card(say: Say, seen: Overview, chosen: int = 0) -> Card:
     )
     options = tuple(
         (cut(f"{_name(seen, feed)} · {feed.url}", OPTION), str(feed.id), feed is this)
-        for feed in seen.feeds[:SHOWN]
+        for feed in seen.feeds[:OFFERED]
     )
     select = Select("feeds-choose", seen.board.id, say("feeds-choose"), options=options)
     return Card(embed=embed, buttons=buttons, selects=(select,) if len(options) > 1 else ())
@@ -65,12 +67,12 @@ def _of_feed(say: Say, feed: Feed) -> list[Button]:
 
 
 def _name(seen: Overview, feed: Feed) -> str:
-    return cut(straight(feed.title or (seen.blog.title if seen.blog else "")) or feed.url, NAME)
+    return cut(straight(feed.title or (seen.blog.title if seen.blog else "")) or feed.url, IN_LIST)
 
 
 def _state(say: Say, feed: Feed) -> str:
     polled = f"<t:{int(feed.polled_at.timestamp())}:R>" if feed.polled_at else "–"
     due = f"<t:{int(feed.due_at.timestamp())}:R>" if feed.due_at else "–"
     state = say("feeds-paused") if feed.paused else say("status-polled", polled=polled, due=due)
-    error = f"⚠️ {one_line(feed.error, IN_TEXT)}" if feed.error else ""
-    return cut("\n".join(filter(None, (one_line(feed.url, IN_TEXT), state, error))), FIELD_TEXT)
+    error = f"⚠️ {one_line(feed.error, IN_LIST)}" if feed.error else ""
+    return cut("\n".join(filter(None, (one_line(feed.url, IN_LIST), state, error))), FIELD_TEXT)

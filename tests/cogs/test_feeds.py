@@ -1,7 +1,10 @@
 """Several blogs of one board, and the page of its feeds, as an admin sees them."""
 
+from dataclasses import replace
+
 import pytest
 
+from cogs.views.feeds import feeds_card
 from sandbox.cannot import CannotDo
 from tests.plugins.board import labels, shown
 
@@ -129,6 +132,21 @@ async def test_a_feed_is_given_another_address(board, page):
 async def test_how_many_are_announced_at_once_is_chosen_there(board, page):
     assert "10 articles" in shown(await board.pressed("author", "At most 10 announced at once"))
     assert (await board.app.boards.all())[0].announce_limit == 10
+
+
+async def test_many_feeds_with_long_names_and_faults_still_fit_a_card(board):
+    [one] = await board.app.boards.all()
+    seen = await board.app.boards.overview(one)
+    long = {"url": f"https://quay.example/{'x' * 900}", "error": "It is away. " * 90, "title": "Quay " * 90}
+    feeds = tuple(replace(seen.feeds[0], id=number, **long) for number in range(1, 41))
+    card = feeds_card(board.app.texts.speaker("hy"), replace(seen, feeds=feeds), chosen=20)
+    assert card.embed is not None
+    assert len(card.embed) <= 6000
+    assert len(card.embed.fields) == 11
+    [select] = card.selects
+    assert [option[1] for option in select.options if option[2]] == ["20"]
+    assert len(select.options) == 25
+    card.sending()
 
 
 async def _choose(board):
