@@ -68,7 +68,7 @@ def quote(query: Query, candidate: Candidate, weights: Linear | None = None) -> 
 
 def bare(quote: str) -> str:
     """Return a quote without the comma that stood before a list's next item."""
-    return quote.rstrip(" ,;") or quote
+    return quote.rstrip(" ,;\n\t\r") or quote.strip()
 
 
 def features(query: Query, candidate: Candidate, places: Sequence[Span]) -> list[dict[str, float]]:
