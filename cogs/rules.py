@@ -70,7 +70,7 @@ class Rules(Subject):
         await think(interaction)
         article = await self.app.browsing.named(blog_of(board), press.fields["article"])
         name, text = press.fields["name"], press.fields["text"]
-        verdict, sentence = await self._moderation.judging.rehearse(board, article, name, text)
+        verdict, sentence = await self._moderation.judging.try_text(board, article, name, text)
         await self.show(interaction, tested(self.say(interaction), article, text, verdict, sentence))
 
     @on_press("notice-write")

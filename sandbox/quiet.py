@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sandbox.blog import Blog
-from sandbox.server import STILL_SECONDS, Sandbox
+from sandbox.server import Sandbox
 
 LOOK_EVERY = 0.01
 RISING_SECONDS = 0.8
@@ -64,21 +64,11 @@ class Quiet:
         """Return why it is not quiet, in words; empty if it is."""
         if not self.is_up():
             return []
-        traffic = self.sandbox.traffic
-        busy = [f"{traffic.open} open requests"] if traffic.open else []
-        if time.monotonic() - traffic.last < STILL_SECONDS:
-            busy.append(f"a request less than {STILL_SECONDS} s ago")
+        busy = self.sandbox.unsettled(self.abandoned)
         if time.monotonic() - self.risen < RISING_SECONDS or not self.sandbox.gateway.ready.is_set():
             busy.append("the bot is not quite up")
         if time.monotonic() < self.reads_until:
             busy.append("what changed on the blog may be being read")
-        pending = self.sandbox.interactions.pending()
-        busy += [
-            f"{interaction.name!r} is {interaction.stage}"
-            for interaction in pending
-            if interaction.id not in self.abandoned
-        ]
-        busy += [f"{kind} on {method} {path} was not tried again" for kind, method, path in traffic.owed]
         return busy + (["the feed was not fetched"] if self.blog.fetches < self.needed else [])
 
     async def wait(self, patience: float) -> bool:

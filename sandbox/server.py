@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -129,13 +129,18 @@ class Sandbox:
         self.interactions.expire()
         threads.archive_idle(self.world)
 
-    def unsettled(self) -> list[str]:
-        """Return why the bot does not count as quiet, in words; empty if it does."""
+    def unsettled(self, abandoned: Collection[int] = ()) -> list[str]:
+        """Return why the bot does not count as quiet, in words; empty if it does.
+
+        `abandoned` are interactions that nobody will answer any more.
+        """
         reasons = [f"{self.traffic.open} open requests"] if self.traffic.open else []
         if time.monotonic() - self.traffic.last < STILL_SECONDS:
             reasons.append(f"a request less than {STILL_SECONDS} s ago")
         reasons += [
-            f"{interaction.name!r} is {interaction.stage}" for interaction in self.interactions.pending()
+            f"{interaction.name!r} is {interaction.stage}"
+            for interaction in self.interactions.pending()
+            if interaction.id not in abandoned
         ]
         reasons += [
             f"{kind} on {method} {path} was not tried again" for kind, method, path in self.traffic.owed

@@ -6,7 +6,7 @@ from bot.announcing.announce import announce
 from bot.announcing.payload import StrangeFeedPayload, WithdrawnPayload
 from bot.announcing.standing import standing, strike
 from bot.articles.excerpt import one_line
-from bot.domain import Article, Board, Feed, NotFound, OutboxKind
+from bot.domain import Article, Board, Feed, NotFound
 from bot.store import outbox
 from bot.store.articles import get_article, get_articles
 from bot.store.engine import Store
@@ -20,16 +20,8 @@ async def ask_about_feed(tx: Tx, board: Board, feed: Feed, titles: Sequence[str]
     """Ask whether anything of a feed that seems to be another is to be announced."""
     shown = [one_line(title) for title in titles[-MAX_TITLES:][::-1]]
     payload = StrangeFeedPayload(feed_id=feed.id, url=feed.url, count=len(titles), titles=shown)
-    if board.review_channel is not None:
-        await outbox.put(
-            tx,
-            f"strange-feed:{board.id}:{feed.id}:{tx.now.timestamp():.0f}",
-            OutboxKind.POST,
-            card="strange-feed",
-            content=payload.to_json(),
-            board_id=board.id,
-            channel_id=board.review_channel,
-        )
+    key = f"strange-feed:{board.id}:{feed.id}:{tx.now.timestamp():.0f}"
+    await outbox.put_on_desk(tx, board, key, "strange-feed", payload.to_json())
 
 
 async def ask_about_withdrawn(tx: Tx, board: Board, article: Article) -> None:
@@ -37,15 +29,8 @@ async def ask_about_withdrawn(tx: Tx, board: Board, article: Article) -> None:
     if board.review_channel is None or await standing(tx, board, article.id) is None:
         return
     payload = WithdrawnPayload(article_id=article.id, title=one_line(article.title), url=article.url)
-    await outbox.put(
-        tx,
-        f"withdrawn:{board.id}:{article.id}:{tx.now.timestamp():.0f}",
-        OutboxKind.POST,
-        card="withdrawn",
-        content=payload.to_json(),
-        board_id=board.id,
-        channel_id=board.review_channel,
-    )
+    key = f"withdrawn:{board.id}:{article.id}:{tx.now.timestamp():.0f}"
+    await outbox.put_on_desk(tx, board, key, "withdrawn", payload.to_json())
 
 
 class DeskQuestions:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 
 from bot.announcing.payload import DigestPayload, RelatedArticle
-from bot.announcing.standing import date_of, standing
+from bot.announcing.standing import standing
 from bot.articles.excerpt import one_line
 from bot.domain import Article, Board, OutboxKind
 from bot.store import boards, outbox
@@ -37,7 +37,7 @@ async def _put_digest(tx: Tx, board: Board, several: Sequence[Article]) -> None:
     if board.articles_channel is None:
         return
     log.info("board %d: %d articles are announced in a digest", board.id, len(several))
-    told = [RelatedArticle(one_line(each.title), each.url, date_of(each)) for each in several]
+    told = [RelatedArticle(one_line(each.title), each.url, each.date) for each in several]
     await outbox.put(
         tx,
         f"digest:{board.id}:{several[0].id}-{several[-1].id}:{tx.now.timestamp():.0f}",

@@ -86,20 +86,15 @@ async def announcement_content(tx: Tx, board: Board, article: Article) -> dict[s
     return AnnouncementPayload(
         article_id=article.id,
         title=one_line(article.title),
-        date=date_of(article),
+        date=article.date,
         excerpt=excerpt(article.sections[0].text) if article.sections else "",
         url=article.url,
         sections=[section.title for section in article.sections if section.title != article.title],
-        related=[RelatedArticle(one_line(other.title), other.url, date_of(other)) for other in near],
+        related=[RelatedArticle(one_line(other.title), other.url, other.date) for other in near],
         role=board.announce_role,
         picture=article.picture,
         thread=started.id if started and await turn_of(tx, board, article.id) else None,
     ).to_json()
-
-
-def date_of(article: Article) -> str | None:
-    """Return when it was published, as cards keep it."""
-    return str(article.published) if article.published else None
 
 
 def key_of(part: str, board: Board, article_id: int, turn: int = 0) -> str:

@@ -32,7 +32,7 @@ class PassagePlace:
             article_id=article.id,
             title=article.title,
             url=article.url,
-            date=_date(article),
+            date=article.date,
             section=section if section != article.title else None,
             passage=passage.text,
         )
@@ -77,7 +77,7 @@ class ArticlePayload(Payload):
             article_id=article.id,
             title=one_line(article.title),
             url=article.url,
-            date=_date(article),
+            date=article.date,
             sections=[part.title for part in article.sections if part.title != article.title],
             excerpt=excerpt(first),
         )
@@ -195,7 +195,7 @@ class AnswerPayload:
             question_id=answer.id,
             main=PartPayload.of(answer),
             searched=answer.searched,
-            near=[ArticleLink(article.title, article.url, _date(article)) for article in links],
+            near=[ArticleLink(article.title, article.url, article.date) for article in links],
             total=answer.total or len(links),
             notes=[[note.key, dict(note.arguments)] for note in answer.notes],
             parts=[PartPayload.of(part) for part in answer.parts],
@@ -238,7 +238,3 @@ class AnswerPayload:
 
 def _earlier(question: Question, guild_id: int | None) -> Mapping[str, int | None]:
     return {"guild_id": guild_id, "channel_id": question.channel_id, "message_id": question.message_id}
-
-
-def _date(article: Article) -> str | None:
-    return str(article.published) if article.published else None

@@ -18,7 +18,7 @@ from bot.collecting.archive import choose_blog
 from bot.domain import Answer, Article, InputError, NotFound, Outcome
 from bot.language.embedder.opening import open_embedder
 from bot.language.reader.opening import open_reader
-from bot.moderation.batch_judging import Rehearsing
+from bot.moderation.batch_judging import BatchJudging
 from bot.rules.judge import explain
 from bot.rules.moniker import check_moniker
 from bot.settings import MODEL, read_settings
@@ -109,11 +109,11 @@ async def _ask_many(store: Store, blog_id: int, rows: list[Row], top: int) -> No
 
 async def _judge_many(store: Store, blog_id: int, rows: list[Row]) -> None:
     await _check_articles(store, blog_id, rows)
-    rehearsing, texts = Rehearsing(store, blog_id, open_embedder(MODEL)), Texts()
+    judging, texts = BatchJudging(store, blog_id, open_embedder(MODEL)), Texts()
     for row in with_progress(rows, "Judging"):
         begun = perf_counter()
         fields = row.fields
-        verdict = await rehearsing.judge(
+        verdict = await judging.judge(
             fields["article"], fields["author"], fields["text"], fields["parent"], tuple(fields["thread"])
         )
         key, evidence = explain(verdict)
@@ -189,7 +189,7 @@ def _print_part(console: Console, say: Say, answer: Answer) -> None:
 
 
 def _named(article: Article) -> str:
-    date = date_words(str(article.published)) if article.published else ""
+    date = date_words(article.date)
     return " · ".join(part for part in (article.title, date, article.url) if part)
 
 

@@ -1,7 +1,7 @@
 """A feed's fault is said once where moderators decide, and once when the feed is well again."""
 
 from bot.collecting.payload import FeedPayload
-from bot.domain import DearReaderError, Feed, OutboxKind
+from bot.domain import DearReaderError, Feed
 from bot.store import boards, outbox
 from bot.store.tx import Tx
 
@@ -27,13 +27,5 @@ async def tell_recovery(tx: Tx, feed: Feed) -> None:
 
 async def _tell(tx: Tx, feed: Feed, payload: FeedPayload) -> None:
     for board in await boards.all_boards(tx, feed.blog_id):
-        if board.review_channel is not None:
-            await outbox.put(
-                tx,
-                f"feed-{'fault' if payload.error else 'well'}:{feed.id}:{board.id}:{tx.now.isoformat()}",
-                OutboxKind.POST,
-                card="feed",
-                content=payload.to_json(),
-                board_id=board.id,
-                channel_id=board.review_channel,
-            )
+        key = f"feed-{'fault' if payload.error else 'well'}:{feed.id}:{board.id}:{tx.now.isoformat()}"
+        await outbox.put_on_desk(tx, board, key, "feed", payload.to_json())

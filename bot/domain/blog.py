@@ -163,6 +163,11 @@ class Article:
         """Return all sections' text, a blank line between two."""
         return "\n\n".join(section.text for section in self.sections)
 
+    @property
+    def date(self) -> str | None:
+        """Return when it was published, as exactly as it is known: the form that cards keep."""
+        return str(self.published) if self.published else None
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

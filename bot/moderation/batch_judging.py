@@ -34,7 +34,7 @@ class _Page:
     passages: tuple[str, ...]
 
 
-class Rehearsing:
+class BatchJudging:
     """Judges comments on one blog's articles, each by itself, as a board of that blog alone would."""
 
     def __init__(self, store: Store, blog_id: int, vectors: Embedder | None = None) -> None:

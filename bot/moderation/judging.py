@@ -93,7 +93,7 @@ class Judging:
         for comment in filter(None, written):
             await self.judge(comment, again=True)
 
-    async def rehearse(
+    async def try_text(
         self, board: Board, article: Article, name: str, text: str
     ) -> tuple[Verdict, str | None]:
         """Return the verdict on a text below that article, and the notice's sentence for it; nothing is kept.

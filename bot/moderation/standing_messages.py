@@ -119,15 +119,7 @@ async def open_desk(tx: Tx, board: Board) -> None:
     """Post the moderators' desk, once the notice is confirmed and there is a channel for it."""
     if board.review_channel is None or await boards.policy_in_force(tx, board.id) is None:
         return
-    await outbox.put(
-        tx,
-        _desk_key(board),
-        OutboxKind.POST,
-        card="desk",
-        content=(await _desk(tx, board)).to_json(),
-        board_id=board.id,
-        channel_id=board.review_channel,
-    )
+    await outbox.put_on_desk(tx, board, _desk_key(board), "desk", (await _desk(tx, board)).to_json())
 
 
 async def refresh_desk(tx: Tx, board_id: int) -> None:
@@ -152,15 +144,8 @@ async def remind(tx: Tx, board: Board) -> None:
     if last is not None and tx.now - _reminded_at(last) < REMINDED_AFTER:
         return
     waiting = rounded(await cases.count_open(tx, board.id))
-    await outbox.put(
-        tx,
-        f"{group}:{tx.now:%Y%m%d%H%M%S}",
-        OutboxKind.POST,
-        card="desk-reminder",
-        content=ReminderPayload(waiting, oldest.isoformat(), tx.now.isoformat()).to_json(),
-        board_id=board.id,
-        channel_id=board.review_channel,
-    )
+    reminder = ReminderPayload(waiting, oldest.isoformat(), tx.now.isoformat()).to_json()
+    await outbox.put_on_desk(tx, board, f"{group}:{tx.now:%Y%m%d%H%M%S}", "desk-reminder", reminder)
     if last is not None and last.message_id is not None and last.channel_id is not None:
         await deletions.delete_message(tx, board.id, last.channel_id, last.message_id)
 

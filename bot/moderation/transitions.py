@@ -221,15 +221,9 @@ async def _post_card(tx: Tx, context: CommentContext, case: Case) -> None:
         return  # it waits in /review all the same
     if await comment_counts.cases_since(tx, context.board.id, tx.now - CARDS_WITHIN) > MAX_CARDS:
         return  # in a flood the desk's summary stands for all of them
-    await outbox.put(
-        tx,
-        _card_key(case, await cases.times_decided(tx, case.id)),
-        OutboxKind.POST,
-        card="case",
-        content=(await CasePayload.of(tx, context, case)).to_json(),
-        board_id=context.board.id,
-        channel_id=context.board.review_channel,
-    )
+    key = _card_key(case, await cases.times_decided(tx, case.id))
+    content = (await CasePayload.of(tx, context, case)).to_json()
+    await outbox.put_on_desk(tx, context.board, key, "case", content)
 
 
 def _card_key(case: Case, times_decided: int) -> str:

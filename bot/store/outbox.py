@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import String, and_, case, cast, func, or_, select, true, update
 
-from bot.domain import Hindered, OutboxKind, OutboxMessage, OutboxState, Trouble
+from bot.domain import Board, Hindered, OutboxKind, OutboxMessage, OutboxState, Trouble
 from bot.store.schema import outbox
 from bot.store.statements import all_of, change_row, first_of, noun, upsert
 from bot.store.tx import Tx
@@ -63,6 +63,21 @@ async def put(
     is_new = await tx.scalar(fresh) is not None
     tx.wakes_outbox |= is_new
     return is_new
+
+
+async def put_on_desk(tx: Tx, board: Board, key: str, card: str, content: dict[str, Any]) -> bool:
+    """Note a card for the channel where moderators decide; False where there is none, or the card is."""
+    if board.review_channel is None:
+        return False
+    return await put(
+        tx,
+        key,
+        OutboxKind.POST,
+        card=card,
+        content=content,
+        board_id=board.id,
+        channel_id=board.review_channel,
+    )
 
 
 async def show(

@@ -98,7 +98,7 @@ def _shelf(say: Say, shelf: ArticlePage, words: str, when: str, *, near: bool) -
 
 def _described(say: Say, article: Article, near: Sequence[Article]) -> str:
     """Date and link, the beginning, and what is near it."""
-    date = say.date(str(article.published)) if article.published else ""
+    date = say.date(article.date)
     address = web_address(article.url, 400)
     link = linked(say("read-on-the-blog"), address) if address else ""
     begins = one_line(excerpt(article.sections[0].text), EXCERPT) if article.sections else ""
