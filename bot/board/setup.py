@@ -25,7 +25,7 @@ from bot.store.tx import Tx
 
 CARDS_IN = {
     "articles_channel": ("announcement", "digest", "leave", "back"),
-    "review_channel": ("case", "strange-feed", "withdrawn"),
+    "review_channel": ("case", "strange-feed", "withdrawn", "feed", "desk-reminder"),
 }
 """The cards that go into a channel of the board's, but for the desk: each channel has its own."""
 
