@@ -32,7 +32,12 @@ async def find_feed(web: Web, typed: str) -> FoundFeed:
 
     Raises FetchError, or InputError (`feed-not-found`).
     """
-    page = await _first_answer(web, typed_addresses(typed))
+    try:
+        page = await _first_answer(web, typed_addresses(typed))
+    except FetchError as error:
+        if error.key != "fetch-bad-url":
+            raise
+        raise FetchError(error.key, url=typed.strip()[:200]) from error  # not what was made of it
     found = await feed_of(web, page)
     if found is None:
         raise InputError("feed-not-found", url=typed.strip()[:200])

@@ -18,12 +18,21 @@ class Clause(StrEnum):
     MODERATION = "moderation"
 
 
+ASKED = frozenset((Clause.MONIKER, Clause.COHERENCE, Clause.RELEVANCE, Clause.REPETITION, Clause.CONSEQUENCE))
+"""What comments can be taken down for; a notice says other things too."""
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeSentence:
     """One sentence of the notice, verbatim, with what it says."""
 
     text: str
     says: frozenset[Clause]
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether it asks something of comments, so that one can be taken down for it."""
+        return not self.says.isdisjoint(ASKED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,10 +116,10 @@ class Queue:
             return await CasePayload.of(tx, context, case)
 
     async def reasons(self, board: Board) -> list[str]:
-        """Return the notice's sentences that say something of comments: what a removal can be given for."""
+        """Return the notice's sentences that ask something of comments: what a removal can be given for."""
         async with self._store.read() as tx:
             policy = await boards.policy_in_force(tx, board.id)
-        return [sentence.text for sentence in policy.notice.sentences if sentence.says] if policy else []
+        return [sentence.text for sentence in policy.notice.sentences if sentence.asks] if policy else []
 
     async def of_message(self, board: Board, message_id: int) -> CasePayload:
         """Return what is known of a message's comment; `case_id` is None if it never had a case.

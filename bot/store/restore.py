@@ -40,6 +40,9 @@ async def restore(address: str, file: Path) -> Path | None:
         _forget(new, *BESIDE, "")
 
 
+_OF_THE_FILE = {"store-damaged": "restore-damaged", "store-not-ours": "restore-not-ours"}
+
+
 def _place(address: str, file: Path) -> Path:
     """Return the database's path, once the file is found fit for it."""
     path = sqlite_path(parse_url(address))
@@ -49,7 +52,11 @@ def _place(address: str, file: Path) -> Path:
         raise InputError("restore-nothing", file=str(file))
     if path.exists() and file.samefile(path):
         raise InputError("restore-itself", file=str(file))
-    check(file)
+    try:
+        check(file)
+    except StoreError as error:  # of the file, not of the database that it was to replace
+        key = _OF_THE_FILE.get(error.key, error.key)
+        raise StoreError(key, **(error.arguments | {"file": str(file)})) from error
     return path
 
 

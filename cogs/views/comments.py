@@ -51,13 +51,13 @@ def given_back(say: Say, effect: OutboxMessage) -> Card:
 
 
 def why(say: Say, objection: Objection, moderators: str | None = None) -> str:
-    """Return what speaks against a comment, the notice's sentence for that, and a moderator's own words."""
+    """Return what speaks against a comment, the notice's sentence for that, and what a moderator said."""
     lines = [reason_words(say, objection)] if objection.reason else []
     if objection.sentence:
         lines.append(quoted(plain(objection.sentence)))
-    elif objection.rule is not None or objection.reason in (HELD, FLAGGED):
+    elif not moderators and (objection.rule is not None or objection.reason in (HELD, FLAGGED)):
         lines.append(say("boards-own-rule"))
-    lines += [plain(moderators)] if moderators else []
+    lines += [say("why-a-moderator-says"), quoted(plain(moderators))] if moderators else []
     return "\n".join(lines) or say("why-a-moderator")
 
 

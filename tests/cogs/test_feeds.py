@@ -94,7 +94,7 @@ async def test_nobody_else_answers_for_the_admin(board, asked):
 async def test_the_page_shows_each_feed_and_does_nothing_before_one_is_chosen(board, page):
     assert board.site.feed_url in shown(page)
     assert board.site.address("ferry") in shown(page)
-    assert labels(page) == ["At most 10 announced at once", "Back"]
+    assert labels(page) == ["Announce at most 10 at once", "Back"]
 
 
 async def test_a_feed_is_paused_resumed_and_removed(board, page):
@@ -130,7 +130,7 @@ async def test_a_feed_is_given_another_address(board, page):
 
 
 async def test_how_many_are_announced_at_once_is_chosen_there(board, page):
-    assert "10 articles" in shown(await board.pressed("author", "At most 10 announced at once"))
+    assert "10 articles" in shown(await board.pressed("author", "Announce at most 10 at once"))
     assert (await board.app.boards.all())[0].announce_limit == 10
 
 

@@ -171,9 +171,16 @@ async def test_a_removal_names_the_notices_sentence_to_the_writer(board, thread,
     board.press("moderator", cut(reason, OPTION))
     dm = await board.see("dm", to="sam")
     await board.settle()
-    assert reason in shown(dm)
+    assert f"A moderator says:\n> {reason}" in shown(dm)
+    assert "no sentence of the notice" not in shown(dm)
     assert await states(board, "sam") == ["removed"]
     assert labels_of(case) == ["Undo"]
+
+
+async def test_a_removal_is_given_only_for_what_the_notice_asks_of_comments(board):
+    reasons = await board.app.moderation.queue.reasons((await board.app.boards.all())[0])
+    assert any("moniker" in reason for reason in reasons)
+    assert not any("away" in reason for reason in reasons)
 
 
 async def test_a_removal_can_be_explained_in_a_moderators_own_words(board, thread, case):

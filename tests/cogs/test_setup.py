@@ -141,3 +141,8 @@ async def test_a_feed_that_is_gone_for_good_is_said_to_be_with_its_cure(board):
     said = [str(message.embeds) for message in board.place("review").messages.values()]
     assert any("The blog's feed has ended" in text and "new address with /setup" in text for text in said)
     assert "The feed is read no more" in await board.told("moderator", "status", "review")
+
+
+async def test_an_address_that_is_none_is_quoted_as_it_was_typed(bare):
+    text = await bare.told("author", "setup", "review", blog="javascript:alert(1)")
+    assert "“javascript:alert(1)” is no web address" in text

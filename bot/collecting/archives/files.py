@@ -212,6 +212,6 @@ def _lies_in_site(inner: str, settings: set[str]) -> bool:
 def _is_zip(place: Path) -> bool:
     try:
         with place.open("rb") as file:
-            return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+            return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06") or place.suffix.lower() == ".zip"
     except OSError as error:
         raise InputError("unreadable", found=error.strerror or "") from error

@@ -3,7 +3,7 @@ announcement-updated = Updated on { $date }
 announcement-goes-on = The conversation goes on in { $thread }
 announcement-withdrawn = The blog has taken this article back.
 announce-again = Announce again
-announce-limit = At most { $count } announced at once
+announce-limit = Announce at most { $count } at once
 setup-limit = Announced at once
 setup-limit-is = { $count ->
         [one] One article; what is more becomes one list.

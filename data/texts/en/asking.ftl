@@ -2,7 +2,7 @@
 note-follows = Understood after: “{ $question }”
 note-not-then = Nothing { $period } says this; elsewhere the blog says:
 note-from-blog = From the blog “{ $blog }”:
-note-nothing-then = Nothing was published then ({ $period }).
+note-nothing-then = I know of no article from that time ({ $period }).
 note-longest = Of { $total ->
         [one] one article this is the longest
        *[other] { $total } articles this is the longest

@@ -3,7 +3,7 @@ announcement-updated = Թարմացվել է { $date }
 announcement-goes-on = Զրույցը շարունակվում է այստեղ՝ { $thread }
 announcement-withdrawn = Բլոգը հետ է վերցրել այս հոդվածը։
 announce-again = Նորից հայտարարել
-announce-limit = Միանգամից ամենաշատը { $count }
+announce-limit = Միանգամից հայտարարել ամենաշատը { $count }
 setup-limit = Քանիսը հայտարարել միանգամից
 setup-limit-is = { $count ->
         [one] Մեկական հոդված. մնացածը՝ մեկ ցանկով։

@@ -5,7 +5,7 @@ note-compares = Այս մասին պատմում են մի քանի հոդված
 note-other-language = Բլոգն այլ լեզվով է. կարողացա փնտրել միայն բառեր և անուններ։
 answered-before = Արդեն պատասխանված է՝ { $link }
 note-from-blog = «{ $blog }» բլոգից.
-note-nothing-then = Այդ ժամանակ ոչինչ չի հրապարակվել ({ $period })։
+note-nothing-then = Այդ ժամանակի հոդված չգիտեմ ({ $period })։
 note-longest =
     { $total ->
         [one] { $total } հոդվածից սա ամենաերկարն է՝ { $words } բառ։

@@ -7,7 +7,7 @@ announcement-updated = Обновлено { $date }
 announcement-goes-on = Разговор продолжается в { $thread }
 announcement-withdrawn = Блог убрал эту статью.
 announce-again = Объявить снова
-announce-limit = Сразу не больше { $count }
+announce-limit = Объявлять сразу не больше { $count }
 setup-limit = Сколько объявлять сразу
 setup-limit-is = { $count ->
         [one] По { $count } статье; остальное – одним списком.

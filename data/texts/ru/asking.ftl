@@ -5,7 +5,7 @@ note-compares = Об этом рассказывают несколько ста
 note-other-language = Блог на другом языке: я мог искать только слова и имена.
 answered-before = Уже отвечено: { $link }
 note-from-blog = Из блога «{ $blog }»:
-note-nothing-then = Тогда ничего не публиковалось ({ $period }).
+note-nothing-then = Статей того времени я не знаю ({ $period }).
 note-longest =
     { $total ->
         [one] Из { $total } статьи эта самая длинная: слов – { $words }.

@@ -13,6 +13,7 @@ from bot.store import articles, lease
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate, snapshot
 from bot.store.restore import restore
+from bot.texts import Texts
 
 
 class Killed(BaseException):
@@ -122,3 +123,10 @@ async def test_killed_at_any_step_one_of_the_two_is_whole(sqlite_store, address,
     assert titles(sqlite_store.url.database) in (["Harbour notes"], ["Harbour notes", "Mill notes"])
     await restore(address, saved)
     assert titles(sqlite_store.url.database) == ["Harbour notes"]
+
+
+async def test_what_is_wrong_with_the_file_is_said_of_the_file(sqlite_store, address, tmp_path):
+    (tmp_path / "diary.db").write_text("Dear diary" * 1000)
+    with pytest.raises(StoreError, match="restore-not-ours") as refused:
+        await restore(address, tmp_path / "diary.db")
+    assert "diary.db is no snapshot of Dear Reader" in Texts().error("en", refused.value)

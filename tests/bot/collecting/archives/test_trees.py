@@ -78,6 +78,7 @@ def test_a_zip_whose_list_is_too_long_is_refused_unread(tmp_path):
     ("name", "raw", "key"),
     [
         ("a.zip", b"PK\x03\x04 half a zip", "file-broken-zip"),
+        ("a.zip", b"This is no zip at all, whatever its name.", "file-broken-zip"),
         ("a.md.gz", gzip.compress(b"Words." * 99, mtime=0)[:-12], "file-broken-gzip"),
         ("a.md.gz", b"\x1f\x8bno", "file-broken-gzip"),
     ],
