@@ -31,11 +31,15 @@ def hindered_line(say: Say, guild: discord.Guild | None, hindered: Hindered) -> 
         why = say(f"trouble-{effect.kind.replace('_', '-')}", channel=channel, rights=_rights(guild, effect))
     else:
         why = say(f"trouble-{effect.trouble}", channel=channel)
-    return say("status-waits", what=_what(say, effect), more=hindered.behind, why=why)
+    return say("status-waits", what=_what(say, guild, effect), more=hindered.behind, why=why)
 
 
-def _what(say: Say, effect: OutboxMessage) -> str:
+def _what(say: Say, guild: discord.Guild | None, effect: OutboxMessage) -> str:
     """Return what an effect would show or do, so that a moderator knows which one is meant."""
+    message_id = effect.content.get("message_id")
+    if effect.kind is OutboxKind.DELETE and guild is not None and message_id is not None:
+        place = f"https://discord.com/channels/{guild.id}/{effect.channel_id}/{message_id}"
+        return say("waits-delete-of", message=place)
     if effect.kind is not OutboxKind.POST and effect.card != "thread":
         return say(f"waits-{effect.kind.replace('_', '-')}")
     if effect.card not in NAMED:

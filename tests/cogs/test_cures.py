@@ -5,7 +5,7 @@ import pytest
 from sandbox import threads
 from sandbox.nouns import Channel, ChannelType, Overwrite
 from sandbox.permissions import Permission
-from tests.cogs.samples import FINE
+from tests.cogs.samples import FINE, NONSENSE
 from tests.plugins.board import shown
 
 TITLE = "The ferry has a new bell"
@@ -115,3 +115,15 @@ async def test_a_card_in_an_archived_thread_is_still_brought_up_to_date(board, t
     await board.see("edit", text="Old Heron")
     assert "Old Heron" in str(rules.embeds)
     assert thread.type == ChannelType.PUBLIC_THREAD
+
+
+async def test_a_deletion_that_is_refused_names_its_message_the_right_and_the_channel(board, thread):
+    board.forgives.add("request_refused")
+    deny(board, board.place("articles"), Permission.MANAGE_MESSAGES)
+    written = board.say("sam", thread, NONSENSE)
+    await board.see("request_refused")
+    await board.settle()
+    text = await board.told("moderator", "status", "review")
+    place = f"https://discord.com/channels/{board.sandbox.world.guild.id}/{thread.id}/{written.id}"
+    assert f"The deletion of {place} waits: I may not delete messages in <#{thread.id}>" in text
+    assert "Give me Manage Messages there." in text

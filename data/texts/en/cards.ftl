@@ -108,6 +108,7 @@ waits-change-thread = A change of a thread
 waits-pin = A pin
 waits-edit = A change of a message
 waits-delete = A deletion
+waits-delete-of = The deletion of { $message }
 trouble-post = I may not write in { $channel }. Give me { $rights } there.
 trouble-start-thread = I may not start threads in { $channel }. Give me { $rights } there.
 trouble-change-thread = I may not change threads in { $channel }. Give me { $rights } there.

@@ -429,6 +429,7 @@ waits-change-thread = Քննարկման փոփոխություն
 waits-pin = Ամրացում
 waits-edit = Հաղորդագրության փոփոխություն
 waits-delete = Ջնջում
+waits-delete-of = { $message } հաղորդագրության ջնջումը
 trouble-post = { $channel } ալիքում գրել չեմ կարող։ Այնտեղ ինձ տվեք { $rights } իրավունքը։
 trouble-start-thread = { $channel } ալիքում քննարկում սկսել չեմ կարող։ Այնտեղ ինձ տվեք { $rights } իրավունքը։
 trouble-change-thread = { $channel } ալիքում քննարկումները փոխել չեմ կարող։ Այնտեղ ինձ տվեք { $rights } իրավունքը։

@@ -447,6 +447,7 @@ waits-change-thread = Изменение ветки
 waits-pin = Закрепление
 waits-edit = Изменение сообщения
 waits-delete = Удаление
+waits-delete-of = Удаление сообщения { $message }
 trouble-post = Мне нельзя писать в { $channel }. Дайте мне там право { $rights }.
 trouble-start-thread = Мне нельзя создавать ветки в { $channel }. Дайте мне там право { $rights }.
 trouble-change-thread = Мне нельзя менять ветки в { $channel }. Дайте мне там право { $rights }.
