@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
+from bot.domain import InputError, Switch
 from cogs.errors import think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
@@ -14,6 +15,7 @@ from cogs.views.mine import (
     erasing,
     my_comments,
     my_questions,
+    my_switches,
     one_comment,
     repair_form,
     repaired,
@@ -50,6 +52,21 @@ class Mine(Subject):
         """**My questions**: what this person asked, and what was answered."""
         asked = await self.app.own_questions.of_person(await self.board(interaction), interaction.user.id)
         await self.show(interaction, my_questions(self.say(interaction), asked))
+
+    @on_press("mine-switches")
+    async def list_switches(self, interaction: discord.Interaction, press: Press) -> None:
+        """**My choices**: what this person may turn on."""
+        on = await self._my_comments.switches(await self.board(interaction), interaction.user.id)
+        await self.show(interaction, my_switches(self.say(interaction), on))
+
+    @on_press("mine-switch")
+    async def turn(self, interaction: discord.Interaction, press: Press) -> None:
+        """One of them, as its button said: on or off."""
+        if press.text not in set(Switch):
+            raise InputError("card-too-old")
+        board, switch = await self.board(interaction), Switch(press.text)
+        on = await self._my_comments.turn(board, interaction.user.id, switch, on=bool(press.number))
+        await self.update(interaction, my_switches(self.say(interaction), on))
 
     @on_press("mine-repair", "mine-edit")
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:

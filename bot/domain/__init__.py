@@ -39,6 +39,7 @@ from bot.domain.comments import (
     Decision,
     Moniker,
     MonikerState,
+    Switch,
     Verdict,
 )
 from bot.domain.errors import (

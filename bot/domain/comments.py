@@ -109,6 +109,12 @@ class Decision:
     from_thread: int | None = None
 
 
+class Switch(StrEnum):
+    """What members may turn on for themselves on a board; all of it is off until they do."""
+
+    ON_BLOG = "on-blog"  # their comments may be shown on the blog
+
+
 class MonikerState(StrEnum):
     """Whose a moniker is."""
 

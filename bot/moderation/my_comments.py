@@ -14,6 +14,7 @@ from bot.domain import (
     InputError,
     NotFound,
     OutboxMessage,
+    Switch,
 )
 from bot.language.fold import visible
 from bot.moderation import case_context, standing_messages
@@ -22,7 +23,7 @@ from bot.moderation.erased_words import ErasedWords, blanked
 from bot.moderation.judging import Judging
 from bot.moderation.state_machine import COMMENT_TRANSITIONS, CaseState, Event
 from bot.moderation.transitions import Cause, apply, case_state, edit_card, edit_posted
-from bot.store import cases, comments, erasure, monikers, outbox, questions
+from bot.store import cases, comments, erasure, monikers, outbox, questions, switches
 from bot.store.cases import NOBODY
 from bot.store.engine import Store
 from bot.store.migrate import snapshots
@@ -127,6 +128,17 @@ class MyComments:
                 shown = replace(case, appealed_at=tx.now)
                 await edit_card(tx, context, shown, f"case-appealed:{case.id}")
 
+    async def switches(self, board: Board, account: int) -> frozenset[Switch]:
+        """Return what the person has turned on on the board."""
+        async with self._store.read() as tx:
+            return await switches.turned_on(tx, board.id, account)
+
+    async def turn(self, board: Board, account: int, switch: Switch, *, on: bool) -> frozenset[Switch]:
+        """Turn a switch on or off; gives what is on then."""
+        async with self._store.write() as tx:
+            await switches.set_switch(tx, board.id, account, switch, on=on)
+            return await switches.turned_on(tx, board.id, account)
+
     async def export(self, board: Board, account: int) -> str:
         """Return all that is kept of this person on the board, as JSON."""
         async with self._store.read() as tx:
@@ -151,6 +163,7 @@ class MyComments:
             await questions.forget_asker(tx, board.id, account)
             await erasure.forget_feedback(tx, board.id, account)
             await erasure.forget_flags(tx, board.id, account)
+            await switches.forget_switches(tx, board.id, account)
             await standing_messages.rename(tx, board.id, account)
             await erasure.forget_names(tx, board.id, account)
             quoting = await erasure.hide_in_verdicts(tx, board.id, mine, words.hidden, blanked)

@@ -19,6 +19,7 @@ from bot.store.schema import (
     monikers,
     outbox,
     questions,
+    switches,
     verdicts,
 )
 from bot.store.statements import change_row
@@ -163,6 +164,7 @@ async def all_rows(tx: Tx, board_id: int, account: int) -> dict[str, list[dict[s
         questions: and_(questions.c.board_id == board_id, questions.c.asker == account),
         flags: and_(flags.c.account == account, flags.c.comment_id.in_(here)),
         feedback: and_(feedback.c.account == account, feedback.c.question_id.in_(asked)),
+        switches: and_(switches.c.board_id == board_id, switches.c.account == account),
     }
     return {
         table.name: [dict(row._mapping) for row in await tx.execute(table.select().where(which))]

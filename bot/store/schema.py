@@ -37,6 +37,7 @@ from bot.domain import (
     Reach,
     Rule,
     Strictness,
+    Switch,
     Trouble,
 )
 from bot.store.columns import EnumMap, choice, data, moment, number, reference, row_id, snowflake, words
@@ -287,6 +288,18 @@ people = Table(
     metadata,
     Column("account", BigInteger, primary_key=True, autoincrement=False),
     Column("language", String(8), nullable=False),
+)
+
+# What a member has turned on on a board; what is off has no row.
+switches = Table(
+    "switches",
+    metadata,
+    reference("boards.id", index=False),
+    Column("account", BigInteger, nullable=False),
+    choice("switch", Switch),
+    moment("since", nullable=False),
+    PrimaryKeyConstraint("board_id", "account", "switch"),
+    Index("ix_switches_account", "account"),
 )
 
 policies = Table(

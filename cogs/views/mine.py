@@ -3,12 +3,12 @@
 And one's own questions, with what was answered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import discord
 
 from bot.answering.own_questions import OwnQuestion
-from bot.domain import CommentState
+from bot.domain import CommentState, Switch
 from bot.moderation.case_context import CommentContext
 from bot.moderation.my_comments import Erased, OwnComment
 from bot.moderation.payload import Objection
@@ -51,14 +51,14 @@ def my_comments(say: Say, mine: Sequence[CommentContext]) -> Card:
     long = len(mine) > SHOWN_OF_MINE or any(len(context.comment.text) > SHOWN_OF_EACH for context in mine)
     file = ("my-comments.txt", _in_full(mine)) if long else None
     named = (choose(say),) if unsigned else ()
-    questions = Button(say("my-questions"), "mine-questions")
+    also = (Button(say("my-questions"), "mine-questions"), Button(say("my-switches"), "mine-switches"))
     kept = (Button(say("mine-export"), "mine-export"), Button(say("mine-erase"), "mine-erase"))
     options = tuple(
         (_told_apart(say, number, context), str(context.comment.id), False, straight(context.comment.text))
         for number, context in enumerate(mine[:MOST_OPTIONS], 1)
     )
     selects = (Select("mine-one", 0, say("mine-choose"), options=options),) if options else ()
-    return Card(embed=embed, buttons=(*named, questions, *kept), selects=selects, file=file)
+    return Card(embed=embed, buttons=(*named, *also, *kept), selects=selects, file=file)
 
 
 def _told_apart(say: Say, number: int, context: CommentContext) -> str:
@@ -112,6 +112,24 @@ def _answer(say: Say, own: OwnQuestion) -> str:
 
 def _quote(text: str) -> str:
     return quoted(plain(cut(text, SHOWN_OF_ANSWER)))
+
+
+def my_switches(say: Say, on: Collection[Switch]) -> Card:
+    """Return what a person may turn on, each with whether it is, and the button that changes that."""
+    embed = discord.Embed(title=say("my-switches"), colour=INK)
+    for switch in Switch:
+        state = say("switch-on") if switch in on else say("switch-off")
+        about = f"**{state}** · {say(f'switches-{switch}')}"
+        embed.add_field(name=say(f"switch-{switch}"), value=about, inline=False)
+    return Card(embed=embed, buttons=tuple(_turn(say, switch, on) for switch in Switch))
+
+
+def _turn(say: Say, switch: Switch, on: Collection[Switch]) -> Button:
+    """Return the button that turns it off where it is on, and on where it is off."""
+    is_on = switch in on
+    style = discord.ButtonStyle.success if is_on else discord.ButtonStyle.secondary
+    label = f"{say('switch-off' if is_on else 'switch-on')}: {say(f'switch-{switch}')}"
+    return Button(label, "mine-switch", style=style, number=int(not is_on), text=switch)
 
 
 def erasing(say: Say) -> Card:

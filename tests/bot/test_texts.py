@@ -12,7 +12,7 @@ from fluent.runtime import FluentResource
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
-from bot.domain import Clause, CommentState, Reach, Rule, Strictness
+from bot.domain import Clause, CommentState, Reach, Rule, Strictness, Switch
 from bot.settings import ROOT
 from bot.texts import COMMANDS, FALLBACK, FOLDER, LANGUAGES, Texts, date_words
 
@@ -165,6 +165,8 @@ def test_every_reason_of_a_rule_is_a_text():
         ("strictly", Strictness),
         ("reach", Reach),
         ("reaches", Reach),
+        ("switch", Switch),
+        ("switches", Switch),
     ],
 )
 def test_every_value_has_a_text(head: str, nouns: type[StrEnum]):

@@ -107,6 +107,16 @@ async def test_the_list_of_one_s_own_is_for_one_s_own_eyes_and_keeps_within_limi
     assert kept.facts["files"]
 
 
+async def test_what_one_turns_on_is_on_until_one_turns_it_off(board, thread):
+    await board.told("nara", "mine")
+    choices = await board.pressed("nara", "My choices")
+    assert "**Off** · Those that stand here" in shown(choices)
+    assert "**On** · Those that" in shown(
+        await board.pressed("nara", "On: My comments may be shown on the blog")
+    )
+    assert "**Off** · " in shown(await board.pressed("nara", "Off: My comments may be shown on the blog"))
+
+
 async def my_comments(board, thread, who):
     rules = next(m for m in thread.messages.values() if m.pinned_at)
     return await board.pressed(who, "My comments", rules)

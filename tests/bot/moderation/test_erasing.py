@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.domain import Choice, CommentState
+from bot.domain import Choice, CommentState, Switch
 from bot.moderation.erased_words import ErasedWords
 from bot.rules.judge import judge
 from bot.store import questions
@@ -154,6 +154,19 @@ async def test_a_decided_case_stays_as_a_bare_record(real):
     assert not await places(real, MARK, NAME)
     assert (await real.case(comment.id)).decision.by == MODERATOR
     assert (await real.queue.card(real.board, case.id)).comment.text == ""
+
+
+async def test_what_was_turned_on_is_off_then(real):
+    assert await real.my_comments.switches(real.board, NARA) == frozenset()
+    for _ in range(2):
+        assert await real.my_comments.turn(real.board, NARA, Switch.ON_BLOG, on=True) == {Switch.ON_BLOG}
+    await real.my_comments.turn(real.board, SAM, Switch.ON_BLOG, on=True)
+    kept = json.loads(await real.my_comments.export(real.board, NARA))
+    assert [row["switch"] for row in kept["switches"]] == ["on-blog"]
+    await erase(real)
+    assert json.loads(await real.my_comments.export(real.board, NARA))["switches"] == []
+    assert await real.my_comments.switches(real.board, SAM) == {Switch.ON_BLOG}
+    assert await real.my_comments.turn(real.board, SAM, Switch.ON_BLOG, on=False) == frozenset()
 
 
 async def test_it_all_happens_or_nothing_does(real, monkeypatch):
