@@ -32,6 +32,7 @@ CARDS: Mapping[str, Renderer] = {
     "comment": comments.comment,
     "repair-line": comments.repair_line,
     "given-back": comments.given_back,
+    "answered": comments.answered,
     "name-withdrawn": people.name_withdrawn,
     "name-given-back": people.name_given_back,
     "desk": desk.desk,

@@ -1,11 +1,14 @@
 """One's own comments: `/mine`, and **My comments** on a thread's rules card."""
 
+from collections.abc import Collection
+
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
 from bot.domain import InputError, Switch
+from bot.texts import LANGUAGES
 from cogs.errors import think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
@@ -15,11 +18,11 @@ from cogs.views.mine import (
     erasing,
     my_comments,
     my_questions,
-    my_switches,
     one_comment,
     repair_form,
     repaired,
 )
+from cogs.views.switches import my_switches
 
 
 class Mine(Subject):
@@ -57,7 +60,15 @@ class Mine(Subject):
     async def list_switches(self, interaction: discord.Interaction, press: Press) -> None:
         """**My choices**: what this person may turn on."""
         on = await self._my_comments.switches(await self.board(interaction), interaction.user.id)
-        await self.show(interaction, my_switches(self.say(interaction), on))
+        await self.show(interaction, self._switches(interaction, on))
+
+    @on_press("mine-language")
+    async def choose_language(self, interaction: discord.Interaction, press: Press) -> None:
+        """The language in which this person is spoken to alone, or Discord's."""
+        who, chosen = interaction.user.id, press.chosen[0]
+        await self.app.languages.choose(who, chosen if chosen in LANGUAGES else None)
+        on = await self._my_comments.switches(await self.board(interaction), who)
+        await self.update(interaction, self._switches(interaction, on))
 
     @on_press("mine-switch")
     async def turn(self, interaction: discord.Interaction, press: Press) -> None:
@@ -66,7 +77,7 @@ class Mine(Subject):
             raise InputError("card-too-old")
         board, switch = await self.board(interaction), Switch(press.text)
         on = await self._my_comments.turn(board, interaction.user.id, switch, on=bool(press.number))
-        await self.update(interaction, my_switches(self.say(interaction), on))
+        await self.update(interaction, self._switches(interaction, on))
 
     @on_press("mine-repair", "mine-edit")
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
@@ -117,8 +128,13 @@ class Mine(Subject):
         """**Erase it all**."""
         board = await self.board(interaction)
         await think(interaction)
-        done = await self._my_comments.erase(board, interaction.user.id)
-        await self.show(interaction, erased(self.say(interaction), done))
+        say, who = self.say(interaction), interaction.user.id
+        done = await self._my_comments.erase(board, who)
+        await self.app.languages.choose(who, None)
+        await self.show(interaction, erased(say, done))
+
+    def _switches(self, interaction: discord.Interaction, on: Collection[Switch]) -> Card:
+        return my_switches(self.say(interaction), on, self.app.languages.chosen(interaction.user.id))
 
     async def _list(self, interaction: discord.Interaction) -> None:
         board = await self.board(interaction)

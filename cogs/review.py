@@ -12,9 +12,17 @@ from bot.domain import Board, Choice, Conflict, InputError
 from cogs.access import Audience
 from cogs.errors import error_words, say_privately
 from cogs.presses import Press, on_press
-from cogs.subject import Subject
+from cogs.subject import Subject, blog_of
 from cogs.views.cards import Card
-from cogs.views.review import IN_OWN_WORDS, case_card, person_card, reason_form
+from cogs.views.review import (
+    ELSEWHERE,
+    IN_OWN_WORDS,
+    case_card,
+    note_form,
+    person_card,
+    place_form,
+    reason_form,
+)
 
 
 class Review(Subject):
@@ -82,8 +90,37 @@ class Review(Subject):
         payload = await self._queue.card(board, press.row)
         account, my_comments = payload.comment.account, self.app.moderation.my_comments
         mine = await my_comments.of_person(board.id, account) if account else []
-        reasons = await self._queue.reasons(board)
-        await self.show(interaction, person_card(self.say(interaction), mine, payload, reasons))
+        reasons, places = await self._queue.reasons(board), await self._queue.places(board, press.row)
+        await self.show(interaction, person_card(self.say(interaction), mine, payload, reasons, places))
+
+    @on_press("case-move-below")
+    async def move_below(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Move below …**: another article was chosen, or one that the list does not name."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        if press.chosen[0] == ELSEWHERE:
+            await interaction.response.send_modal(place_form(self.say(interaction), press.row))
+            return
+        await self._move(interaction, board, press, press.chosen_id)
+
+    @on_press("case-move-form")
+    async def move_to_named(self, interaction: discord.Interaction, press: Press) -> None:
+        """The form was sent: its title may be misspelt."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        named = await self.app.browsing.named(blog_of(board), press.fields["article"])
+        await self._move(interaction, board, press, named.id)
+
+    @on_press("case-note")
+    async def open_note(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Note**: for the moderators who come after."""
+        await self.board(interaction, Audience.MODERATORS)
+        await interaction.response.send_modal(note_form(self.say(interaction), press.row))
+
+    @on_press("case-note-form")
+    async def note(self, interaction: discord.Interaction, press: Press) -> None:
+        """The form was sent: the case shows it, its card in the channel by itself."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        async with self._showing(interaction, board, press):
+            await self._queue.note(board, press.row, interaction.user.id, press.fields["text"])
 
     @on_press("case-because")
     async def remove_because(self, interaction: discord.Interaction, press: Press) -> None:
@@ -109,6 +146,13 @@ class Review(Subject):
         board = await self.board(interaction, Audience.MODERATORS)
         async with self._showing(interaction, board, press):
             await self._queue.decide(board, press.row, choice, interaction.user.id, why)
+
+    async def _move(
+        self, interaction: discord.Interaction, board: Board, press: Press, article_id: int
+    ) -> None:
+        async with self._showing(interaction, board, press):
+            who = interaction.user.id
+            await self._queue.decide(board, press.row, Choice.MOVE, who, below=article_id)
 
     @asynccontextmanager
     async def _showing(

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from bot.announcing.ports import PermanentFailure
-from bot.domain import OutboxKind, OutboxMessage, OutboxState
+from bot.domain import OutboxKind, OutboxMessage, OutboxState, Switch
+from bot.store import switches
+from bot.store.tx import Tx
 
 _IN_THREADS = (OutboxKind.POST, OutboxKind.CHANGE_THREAD)  # may come after the start of theirs
 
@@ -24,6 +26,11 @@ class OutboxJob:
         before = self.before
         if before and before.state is OutboxState.FAILED:
             raise PermanentFailure(before.error or "what it comes after failed")
+
+    async def check_wanted(self, tx: Tx) -> None:
+        """Raise PermanentFailure where whom it tells has switched direct messages off."""
+        if Switch.QUIET in await switches.turned_on(tx, self.effect.board_id, self.account):
+            raise PermanentFailure("wants no direct messages")
 
     @property
     def known_channel(self) -> int | None:

@@ -157,6 +157,9 @@ class Outbox:
         """Look where the outcome is not known; record the attempt; make it; note what came."""
         try:
             job.check_predecessor()
+            if job.effect.kind is OutboxKind.TELL:
+                async with self._store.read() as tx:
+                    await job.check_wanted(tx)
             is_restored = await self._is_restored(job)
             in_doubt = is_restored or job.effect.state is OutboxState.ATTEMPTED
             made = await self._find(job) if in_doubt else None

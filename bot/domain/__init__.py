@@ -32,6 +32,7 @@ from bot.domain.board import (
 )
 from bot.domain.comments import (
     Case,
+    CaseNote,
     Choice,
     Comment,
     CommentCounts,

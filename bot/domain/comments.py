@@ -74,7 +74,7 @@ class Choice(StrEnum):
 
     KEEP = "keep"  # what is visible stays; what is not is posted
     REMOVE = "remove"  # what is visible goes; what is not stays away
-    MOVE = "move"  # it is posted below the article that it comes nearer to
+    MOVE = "move"  # it is posted below another article
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,18 @@ class Decision:
 class Switch(StrEnum):
     """What members may turn on for themselves on a board; all of it is off until they do."""
 
+    QUIET = "quiet"  # the bot writes them no direct messages
+    ANSWERS = "answers"  # it tells them when somebody answers a comment of theirs
     ON_BLOG = "on-blog"  # their comments may be shown on the blog
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNote:
+    """What a moderator noted of a case, for the other moderators."""
+
+    by: int
+    at: datetime
+    text: str
 
 
 class MonikerState(StrEnum):

@@ -15,6 +15,7 @@ from bot.language.fold import visible
 from bot.moderation import case_context, raid_detection, standing_messages
 from bot.moderation.backlog import Backlog
 from bot.moderation.judging import Judging
+from bot.moderation.notifying import tell_answered
 from bot.moderation.state_machine import Event
 from bot.moderation.transitions import Cause, apply
 from bot.store import boards, comments, read_cursors, threads
@@ -122,6 +123,8 @@ class Intake:
             if thread is None:
                 return ()
             comment = await _keep(tx, thread, message) if is_comment else None
+            if comment is not None and await boards.policy_in_force(tx, thread.board_id) is None:
+                await tell_answered(tx, await case_context.load_known(tx, comment.id))
             if is_read or thread.id in self.read_on:
                 await read_cursors.move(tx, thread.board_id, thread.id, message.message_id)
             if comment is not None and await raid_detection.detect(tx, thread.board_id):

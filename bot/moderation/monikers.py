@@ -3,15 +3,16 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.domain import Board, Conflict, InputError, Moniker, OutboxKind
 from bot.moderation import standing_messages
 from bot.moderation.moniker_checks import ANYBODY, Standing, check, tidy
 from bot.moderation.payload import NamePayload
 from bot.rules.moniker import FILING, filed_under, key_of
-from bot.store import monikers, outbox
+from bot.store import moniker_turns, monikers, outbox
 from bot.store.engine import Store
+from bot.store.moniker_turns import Turn
 from bot.store.monikers import Entry
 from bot.store.tx import Tx
 
@@ -21,14 +22,6 @@ MAX_CHANGES = 3
 DAY = timedelta(days=1)
 
 _BATCH_SIZE = 200  # monikers that are filed anew in one transaction
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """When somebody took a name or let it go, and whether they had or had just let go another."""
-
-    at: datetime
-    is_change: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,6 @@ class Monikers:
     def __init__(self, store: Store, judge_anew: Callable[[Board, int], Awaitable[None]]) -> None:
         self._store = store
         self._judge_anew = judge_anew
-        self._turns: dict[tuple[int, int], list[_Turn]] = {}
 
     async def choose(self, board: Board, account: int, name: str, who: Standing = ANYBODY) -> Chosen:
         """Give the person this moniker, and settle what waited for one. Their former one rests.
@@ -54,18 +46,18 @@ class Monikers:
         `moniker-names-nobody`, `moniker-too-short`, `moniker-too-often` …
         """
         name = tidy(name)
-        today = self._today(board, account)
-        changes = [turn.at for turn in today if turn.is_change]
-        if len(changes) >= MAX_CHANGES:
-            raise InputError("moniker-too-often", most=MAX_CHANGES, at=changes[-MAX_CHANGES] + DAY)
-        is_change = bool(today) or await self.of(board, account) is not None
+        async with self._store.read() as tx:
+            await _check_turns(tx, board, account)
         finding = await check(self._store, board, account, name, who)
         if not finding.acceptable:
             raise InputError(finding.reason or "moniker-taken", name=name, alike=finding.alike or "")
-        moniker = await take(self._store, board.id, account, name)
-        if moniker is None:
-            raise InputError("moniker-taken", name=name, alike="")
-        self._today(board, account).append(_Turn(self._store.now(), is_change))
+        async with self._store.write() as tx:
+            before = await _check_turns(tx, board, account)
+            had_one = bool(before) or await monikers.moniker_of(tx, board.id, account) is not None
+            moniker = await monikers.hold(tx, board.id, account, entry(name))
+            if moniker is None:
+                raise InputError("moniker-taken", name=name, alike="")
+            await moniker_turns.add_turn(tx, board.id, account, is_change=had_one)
         await self._settle(board, account)
         return Chosen(moniker, finding.alike)
 
@@ -73,10 +65,10 @@ class Monikers:
         """Let the person's moniker go. Raises Conflict (`moniker-none`) if there is none."""
         async with self._store.write() as tx:
             moniker = await monikers.release(tx, board.id, account)
+            if moniker is None:
+                raise Conflict("moniker-none")
+            await moniker_turns.add_turn(tx, board.id, account, is_change=False)
             await standing_messages.rename(tx, board.id, account)
-        if moniker is None:
-            raise Conflict("moniker-none")
-        self._today(board, account).append(_Turn(self._store.now(), is_change=False))
         return moniker
 
     async def of(self, board: Board, account: int) -> Moniker | None:
@@ -137,18 +129,23 @@ class Monikers:
         await self._settle(board, to)
         return given
 
-    def _today(self, board: Board, account: int) -> list[_Turn]:
-        """Return what the person did with their name within a day; a restart forgets what was before it."""
-        since = self._store.now() - DAY
-        recent = {who: [turn for turn in turns if turn.at > since] for who, turns in self._turns.items()}
-        self._turns = {who: turns for who, turns in recent.items() if turns}
-        return self._turns.setdefault((board.id, account), [])
-
     async def _settle(self, board: Board, account: int) -> None:
         """Judge anew what waited for the person's moniker, and call them by it wherever they are seen."""
         await self._judge_anew(board, account)
         async with self._store.write() as tx:
             await standing_messages.rename(tx, board.id, account)
+
+
+async def _check_turns(tx: Tx, board: Board, account: int) -> list[Turn]:
+    """Return what the person did with their name within a day.
+
+    Raises InputError (`moniker-too-often`) where that were changes enough.
+    """
+    turns = await moniker_turns.turns_since(tx, board.id, account, tx.now - DAY)
+    changes = [turn.at for turn in turns if turn.is_change]
+    if len(changes) >= MAX_CHANGES:
+        raise InputError("moniker-too-often", most=MAX_CHANGES, at=changes[-MAX_CHANGES] + DAY)
+    return turns
 
 
 def entry(name: str) -> Entry:

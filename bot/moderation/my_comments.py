@@ -23,7 +23,7 @@ from bot.moderation.erased_words import ErasedWords, blanked
 from bot.moderation.judging import Judging
 from bot.moderation.state_machine import COMMENT_TRANSITIONS, CaseState, Event
 from bot.moderation.transitions import Cause, apply, case_state, edit_card, edit_posted
-from bot.store import cases, comments, erasure, monikers, outbox, questions, switches
+from bot.store import cases, comments, erasure, monikers, notes, outbox, questions, switches
 from bot.store.cases import NOBODY
 from bot.store.engine import Store
 from bot.store.migrate import snapshots
@@ -166,12 +166,13 @@ class MyComments:
             await switches.forget_switches(tx, board.id, account)
             await standing_messages.rename(tx, board.id, account)
             await erasure.forget_names(tx, board.id, account)
+            noted = set(await notes.forget_notes(tx, board.id, account))
             quoting = await erasure.hide_in_verdicts(tx, board.id, mine, words.hidden, blanked)
             await erasure.hide_in_outbox(tx, board.id, account, mine, asked, words.hidden)
             for comment_id in mine:
                 context = await _own(tx, board, account, comment_id, to_change=True)
                 await apply(tx, context, Event.WITHDRAW, Cause("own"))
-            for comment_id in (*mine, *quoting):
+            for comment_id in (*mine, *sorted(noted.union(quoting).difference(mine))):
                 await _show_anew(tx, comment_id)
             await erasure.hide_in_outbox(tx, board.id, account, (), (), words.hidden)
         await self._store.scrub()

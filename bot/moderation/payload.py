@@ -12,7 +12,7 @@ from bot.domain import Case, Choice, CommentCounts, Decision
 from bot.domain.payload import Json, Payload
 from bot.moderation.case_context import CommentContext, moderation_url, thread_elsewhere
 from bot.rules.judge import explain, is_settled_by_moniker
-from bot.store import cases, comments, deletions, flags
+from bot.store import cases, comments, deletions, flags, notes
 from bot.store.cases import NOBODY, Judged
 from bot.store.tx import Tx
 
@@ -169,7 +169,8 @@ class CasePayload(Payload):
 
     `case_id` is None, and what follows it empty, where the comment never had a case. `stands`: it is to be
     seen no more, but Discord lets nobody delete it. `was_told`: no text of it failed to reach its writer.
-    `flags`: how many members flagged it. `appealed`: its writer asked for a look.
+    `flags`: how many members flagged it. `appealed`: its writer asked for a look. `notes`: what moderators
+    told each other of it, each with who did.
     """
 
     comment: CommentPayload
@@ -186,6 +187,7 @@ class CasePayload(Payload):
     was_told: bool = True
     flags: int = 0
     appealed: bool = False
+    notes: Sequence[tuple[int, str]] = ()
 
     @classmethod
     async def of(cls, tx: Tx, context: CommentContext, case: Case | None) -> Self:
@@ -213,6 +215,7 @@ class CasePayload(Payload):
             objection=of_comment.objection if of_comment.objection.reason else _flagged(case),
             flags=await flags.count_flags(tx, case.comment_id),
             appealed=case.appealed_at is not None,
+            notes=[(note.by, note.text) for note in await notes.notes_of(tx, case.id)],
         )
 
     def to_json(self) -> dict[str, Any]:

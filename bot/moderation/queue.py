@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NoReturn
 
-from bot.domain import Board, Case, Choice, CommentState, Conflict, Decision, NotFound, Thread
+from bot.domain import Board, Case, Choice, CommentState, Conflict, Decision, InputError, NotFound, Thread
+from bot.language.fold import visible
 from bot.moderation import case_context, standing_messages
 from bot.moderation.case_context import CommentContext
 from bot.moderation.payload import CasePayload
 from bot.moderation.raid_detection import HELD, HOLD_FOR
 from bot.moderation.state_machine import Event
 from bot.moderation.transitions import Cause, apply, bring_back, edit_card, put_below
-from bot.store import articles, boards, cases, comment_counts, comments, outbox, threads
+from bot.store import articles, boards, cases, comment_counts, comments, notes, outbox, threads
 from bot.store.cases import NOBODY
 from bot.store.engine import Store
 from bot.store.tx import Tx
+
+MOST_PLACES = 24  # in a list of 25, the last of which is any other article
 
 _LEAVES = {
     Choice.KEEP: CommentState.SHOWN,
@@ -30,21 +33,27 @@ class Queue:
         self._store = store
 
     async def decide(
-        self, board: Board, case_id: int, choice: Choice, by: int, why: str | None = None
+        self,
+        board: Board,
+        case_id: int,
+        choice: Choice,
+        by: int,
+        why: str | None = None,
+        *,
+        below: int | None = None,
     ) -> Case:
         """Carry out what a moderator chose, and let the case's card show it.
 
         *Keep*: what is not visible is posted. *Remove*: what is visible is taken down. *Move*: it goes to the
-        thread of the article that it comes nearer to, posted there with moniker and original time. Raises
+        thread of the article `below`, else of that which it comes nearer to, posted there with moniker and
+        original time. Raises
         Conflict: `case-decided` (`by`) if another moderator was quicker, `case-was-settled` if it has settled
         by itself. NotFound: `case-not-found` if that board has no such case, `move-nowhere` where no such
         article has a thread on the board.
         """
         async with self._store.write() as tx:
             case, context = await _open_case(tx, board, case_id)
-            thread = await case_context.thread_elsewhere(tx, context) if choice is Choice.MOVE else None
-            if choice is Choice.MOVE and thread is None:
-                raise NotFound("move-nowhere")
+            thread = await _destination(tx, context, below) if choice is Choice.MOVE else None
             from_thread = context.comment.thread_id if thread else None
             new = Decision(0, case.id, choice, by, tx.now, why, from_thread=from_thread)
             decision = await cases.decide(tx, case, new, context.comment.state)
@@ -92,6 +101,28 @@ class Queue:
                 context = await bring_back(tx, context, decision, cause)
             context = await apply(tx, context, _back(decision, before), cause)
             return await _shown(tx, context, f"case-undone:{decision.id}")
+
+    async def note(self, board: Board, case_id: int, by: int, text: str) -> None:
+        """Keep a note on the case for the moderators who come after; its card shows the newest ones.
+
+        Raises InputError (`note-empty`).
+        """
+        text = " ".join(visible(text).split())
+        if not text:
+            raise InputError("note-empty")
+        async with self._store.write() as tx:
+            case, context = await _open_case(tx, board, case_id)
+            noted = await notes.add_note(tx, case.id, by, text)
+            await edit_card(tx, context, case, f"case-noted:{case.id}:{noted}")
+
+    async def places(self, board: Board, case_id: int) -> list[tuple[int, str]]:
+        """Return the articles below which the comment can be moved: id and title, those put up last first."""
+        async with self._store.read() as tx:
+            _, context = await _open_case(tx, board, case_id)
+            if context.comment.thread_id is None:
+                return []
+            there = await threads.articles_with_threads(tx, board.id, MOST_PLACES + 1)
+        return [place for place in there if place[0] != context.article.id][:MOST_PLACES]
 
     async def put(self, board: Board, comment_id: int) -> Case:
         """Put a comment before the moderators that the rules have let pass; it stays as it is until then.
@@ -210,6 +241,19 @@ async def _open_case(tx: Tx, board: Board, case_id: int) -> tuple[Case, CommentC
     if context is None or case.board_id != board.id:
         raise NotFound("case-not-found", case=case_id)
     return await cases.get_case(tx, case_id), context
+
+
+async def _destination(tx: Tx, context: CommentContext, below: int | None) -> Thread:
+    """Return the thread that a comment is moved to. Raises NotFound (`move-nowhere`)."""
+    if below is None:
+        thread = await case_context.thread_elsewhere(tx, context)
+    elif context.comment.thread_id is None or below == context.article.id:
+        thread = None
+    else:
+        thread = await threads.thread_of_article(tx, context.board.id, below)
+    if thread is None:
+        raise NotFound("move-nowhere")
+    return thread
 
 
 async def _shown(tx: Tx, context: CommentContext, key: str) -> Case:

@@ -9,7 +9,7 @@ from bot.moderation.catching_up import CatchingUp
 from bot.moderation.flagging import Flags
 from bot.moderation.intake import Answers, Intake
 from bot.moderation.judging import Judging
-from bot.moderation.monikers import Monikers, file_anew
+from bot.moderation.monikers import DAY, Monikers, file_anew
 from bot.moderation.my_comments import MyComments
 from bot.moderation.queue import Queue
 from bot.moderation.records import Records
@@ -17,7 +17,7 @@ from bot.moderation.rehearsing import Rehearsals
 from bot.moderation.relevance import ReferenceCorpora, Thresholds
 from bot.rules.context import JudgeContext
 from bot.rules.judge import SETTLED_BY_MONIKER, judge
-from bot.store import comments, pending
+from bot.store import comments, moniker_turns, pending
 from bot.store.engine import Store
 
 
@@ -71,6 +71,7 @@ class Moderation:
     async def erase_old(self, keep_days: int) -> int:
         """Blank what was removed or withdrawn so many days ago, and old versions; gives how many comments."""
         async with self._store.write() as tx:
+            await moniker_turns.forget_turns(tx, tx.now - DAY)
             return await pending.erase(tx, tx.now - timedelta(days=keep_days))
 
     async def _judge(self, comment_id: int, *, again: bool = False, overdue: bool = False) -> None:

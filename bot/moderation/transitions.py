@@ -10,6 +10,7 @@ from datetime import timedelta
 from bot.domain import Case, Choice, Comment, CommentState, Decision, OutboxKind, OutboxMessage, Thread
 from bot.moderation import standing_messages
 from bot.moderation.case_context import CommentContext
+from bot.moderation.notifying import tell_answered
 from bot.moderation.payload import FLAGGED, CasePayload, CommentPayload, GivenBackPayload
 from bot.moderation.state_machine import (
     CASE_TRANSITIONS,
@@ -19,6 +20,7 @@ from bot.moderation.state_machine import (
     CaseState,
     Event,
     Step,
+    is_late,
 )
 from bot.rules.judge import is_settled_by_moniker
 from bot.store import articles, cases, comment_counts, comments, deletions, outbox, threads
@@ -36,6 +38,9 @@ HOW_SETTLED = {
     CommentState.TAKEN_DOWN: "to-be-put-right",
 }
 """What a case that has settled by itself says, by the state that its comment has come to."""
+
+
+_HEARD = (Event.FINE, Event.DOUBTED, Event.KEEP)  # after which those hear of a comment whom it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,9 @@ async def apply(tx: Tx, context: CommentContext, event: Event, cause: Cause) -> 
         context = replace(context, comment=await comments.set_state(tx, before, transition.to, due_at))
     for step in transition.steps:
         await _STEPS[step](tx, context, cause)
+    is_news = event is Event.KEEP or not is_late(before.written_at, tx.now)
+    if event in _HEARD and context.visible and is_news:
+        await tell_answered(tx, context)
     if before.thread_id is not None:
         await standing_messages.refresh_who_is_who(tx, context.board.id, context.article.id, before.thread_id)
     # Most comments are fine and were: they change nothing of how many wait, or are nameless.

@@ -16,7 +16,9 @@ from bot.store.schema import (
     decisions,
     feedback,
     flags,
+    moniker_turns,
     monikers,
+    notes,
     outbox,
     questions,
     switches,
@@ -76,6 +78,8 @@ async def blank_comments(tx: Tx, ids: Sequence[int]) -> None:
 
 async def forget_names(tx: Tx, board_id: int, account: int) -> None:
     """Take the person's monikers out of the register; what a moderator reserved stays, for nobody."""
+    turned = and_(moniker_turns.c.board_id == board_id, moniker_turns.c.account == account)
+    await tx.execute(delete(moniker_turns).where(turned))
     own = and_(monikers.c.board_id == board_id, monikers.c.account == account)
     await tx.execute(delete(monikers).where(own, monikers.c.state != MonikerState.RESERVED))
     await tx.execute(update(monikers).where(own).values(account=None))
@@ -131,8 +135,9 @@ async def hide_in_outbox(
             continue
         if "evidence" in content:
             content["evidence"] = hide(content["evidence"])
-        if content.get("who"):
-            content["who"] = [pair for pair in content["who"] if pair[0] != account]
+        for named in ("who", "notes"):
+            if content.get(named):
+                content[named] = [pair for pair in content[named] if pair[0] != account]
         if content != row.content:
             await change_row(tx, outbox, row.id, content=content)
 
@@ -152,6 +157,7 @@ async def all_rows(tx: Tx, board_id: int, account: int) -> dict[str, list[dict[s
     mine = _mine(board_id, account)
     of_case = select(cases.c.id).where(cases.c.comment_id.in_(mine))
     asked = select(questions.c.id).where(questions.c.board_id == board_id)
+    cases_here = select(cases.c.id).where(cases.c.board_id == board_id)
     here = select(comments.c.id).where(comments.c.board_id == board_id)
     whose: dict[Table, Any] = {
         monikers: and_(monikers.c.board_id == board_id, monikers.c.account == account),
@@ -162,6 +168,8 @@ async def all_rows(tx: Tx, board_id: int, account: int) -> dict[str, list[dict[s
         cases: cases.c.comment_id.in_(mine),
         decisions: or_(decisions.c.case_id.in_(of_case), _made_here(board_id, account)),
         questions: and_(questions.c.board_id == board_id, questions.c.asker == account),
+        moniker_turns: and_(moniker_turns.c.board_id == board_id, moniker_turns.c.account == account),
+        notes: and_(notes.c.by == account, notes.c.case_id.in_(cases_here)),
         flags: and_(flags.c.account == account, flags.c.comment_id.in_(here)),
         feedback: and_(feedback.c.account == account, feedback.c.question_id.in_(asked)),
         switches: and_(switches.c.board_id == board_id, switches.c.account == account),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, exists, func, or_, select, update
 
 from bot.domain import CommentState, Outcome, Rule
 from bot.store.monikers import HELD_BY_WRITER
@@ -17,6 +17,7 @@ from bot.store.schema import (
     comments,
     decisions,
     monikers,
+    notes,
     outbox,
     policies,
     verdicts,
@@ -28,7 +29,7 @@ _OF_VERSION = and_(
 )
 _IS_JUDGED = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.version == comments.c.version)
 OPEN_STATES = (CommentState.SHOWN, CommentState.REPAIRING, CommentState.TAKEN_DOWN)
-_CARDS_WITH_TEXTS = ("comment", "case", "case-decided", "given-back")
+_CARDS_WITH_TEXTS = ("comment", "case", "case-decided", "given-back", "answered")
 _REPAIRING = comments.c.state == CommentState.REPAIRING
 
 
@@ -123,6 +124,8 @@ async def _blank(tx: Tx, ids: Sequence[int]) -> None:
     for table in (comment_versions, comment_messages):
         await tx.execute(update(table).where(table.c.comment_id.in_(ids)).values(text=""))
     await tx.execute(update(verdicts).where(verdicts.c.comment_id.in_(ids)).values(evidence={}))
+    of_theirs = select(cases.c.id).where(cases.c.comment_id.in_(ids))
+    await tx.execute(delete(notes).where(notes.c.case_id.in_(of_theirs)))
 
 
 async def _erase_old_versions(tx: Tx, before: datetime) -> None:

@@ -426,6 +426,17 @@ moniker_keys = Table(
     sqlite_with_rowid=False,
 )
 
+# When somebody took a name or let one go: they are counted for a day.
+moniker_turns = Table(
+    "moniker_turns",
+    metadata,
+    row_id(),
+    reference("boards.id"),
+    Column("account", BigInteger, nullable=False),
+    moment("at", nullable=False),
+    Column("is_change", Boolean, nullable=False),
+)
+
 verdicts = Table(
     "verdicts",
     metadata,
@@ -470,6 +481,17 @@ decisions = Table(
     snowflake("undone_by"),
     snowflake("from_thread"),
     Index("ix_decisions_by", "by"),
+)
+
+# What moderators tell each other of a case.
+notes = Table(
+    "notes",
+    metadata,
+    row_id(),
+    reference("cases.id"),
+    snowflake("by", nullable=False),
+    moment("at", nullable=False),
+    words("text"),
 )
 
 # Who asked the moderators to look at a comment; `counts`: towards its case.

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 
 from bot.domain import Thread
-from bot.store.schema import threads
+from bot.store.schema import articles, threads
 from bot.store.statements import all_of, change_row, upsert
 from bot.store.tx import Tx
 
@@ -31,6 +31,13 @@ async def thread_of_article(tx: Tx, board_id: int, article_id: int) -> Thread | 
 async def threads_of_board(tx: Tx, board_id: int) -> list[Thread]:
     """Return every thread of a board, oldest first."""
     return await _threads(tx, threads.c.board_id == board_id)
+
+
+async def articles_with_threads(tx: Tx, board_id: int, limit: int) -> list[tuple[int, str]]:
+    """Return id and title of the articles that have a thread on the board, the newest threads first."""
+    query = select(articles.c.id, articles.c.title).join(threads, threads.c.article_id == articles.c.id)
+    newest = query.where(threads.c.board_id == board_id).order_by(threads.c.id.desc()).limit(limit)
+    return [(row.id, row.title) for row in await tx.execute(newest)]
 
 
 async def set_rules_card(tx: Tx, thread_id: int, message_id: int) -> None:

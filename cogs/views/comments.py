@@ -6,12 +6,15 @@ from bot.domain import OutboxMessage
 from bot.moderation.case_context import CommentContext
 from bot.moderation.intake import Posting
 from bot.moderation.monikers import Chosen
+from bot.moderation.notifying import AnsweredPayload
 from bot.moderation.payload import FLAGGED, CommentPayload, GivenBackPayload, LinePayload, Objection
 from bot.moderation.raid_detection import HELD
 from bot.rules.judge import is_settled_by_moniker
 from bot.texts import Say
 from cogs.views.cards import CONTENT, EMBED_TEXT, FIELD_TEXT, INK, NAME, TITLE, Button, Card, Field, Form
 from cogs.views.wording import cut, one_line, plain, quoted, straight, web_address
+
+SHOWN_OF_ANSWER = 1500
 
 
 def comment(say: Say, effect: OutboxMessage) -> Card:
@@ -48,6 +51,15 @@ def given_back(say: Say, effect: OutboxMessage) -> Card:
         now = say("what-now-decided") if payload.decided else say("what-now-waits")
     embed.add_field(name=say("what-now"), value=now, inline=False)
     return Card(embed=embed, file=file)
+
+
+def answered(say: Say, effect: OutboxMessage) -> Card:
+    """Tell somebody that a comment of theirs was answered, and by whom with what."""
+    payload = AnsweredPayload.from_json(effect.content)
+    named = {"name": one_line(payload.name, 60), "title": one_line(payload.title, 150)}
+    embed = discord.Embed(title=cut(say("answered-title", **named), TITLE), colour=INK)
+    embed.description = f"{cut(plain(payload.text), SHOWN_OF_ANSWER)}\n\n-# {say('answered-off')}"
+    return Card(embed=embed, buttons=(Button(say("answered-there"), url=payload.link),))
 
 
 def why(say: Say, objection: Objection, moderators: str | None = None) -> str:

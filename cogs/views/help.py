@@ -34,9 +34,14 @@ def help_card(
     if seen and (notice := seen.policy.notice if seen.policy else seen.notice):
         add_lines(embed, say("setup-notice"), _quoted(notice), PARTS_BESIDE_OTHERS if roles else PARTS)
     _add(embed, say("help-kept-title"), [say("help-kept", days=keep_days)])
+    return Card(embed=embed, selects=(language_select(say, "help-language", language),))
+
+
+def language_select(say: Say, kind: str, language: str | None) -> Select:
+    """Return the choice of the language in which somebody is spoken to alone."""
     languages = (("", say("help-language-discord")), *LANGUAGES.items())
     options = tuple((name, code or "discord", code == (language or "")) for code, name in languages)
-    return Card(embed=embed, selects=(Select("help-language", 0, say("help-language"), options=options),))
+    return Select(kind, 0, say("help-language"), options=options)
 
 
 def _add(embed: discord.Embed, name: str, lines: Collection[str]) -> None:

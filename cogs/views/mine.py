@@ -3,12 +3,12 @@
 And one's own questions, with what was answered.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import discord
 
 from bot.answering.own_questions import OwnQuestion
-from bot.domain import CommentState, Switch
+from bot.domain import CommentState
 from bot.moderation.case_context import CommentContext
 from bot.moderation.my_comments import Erased, OwnComment
 from bot.moderation.payload import Objection
@@ -112,24 +112,6 @@ def _answer(say: Say, own: OwnQuestion) -> str:
 
 def _quote(text: str) -> str:
     return quoted(plain(cut(text, SHOWN_OF_ANSWER)))
-
-
-def my_switches(say: Say, on: Collection[Switch]) -> Card:
-    """Return what a person may turn on, each with whether it is, and the button that changes that."""
-    embed = discord.Embed(title=say("my-switches"), colour=INK)
-    for switch in Switch:
-        state = say("switch-on") if switch in on else say("switch-off")
-        about = f"**{state}** · {say(f'switches-{switch}')}"
-        embed.add_field(name=say(f"switch-{switch}"), value=about, inline=False)
-    return Card(embed=embed, buttons=tuple(_turn(say, switch, on) for switch in Switch))
-
-
-def _turn(say: Say, switch: Switch, on: Collection[Switch]) -> Button:
-    """Return the button that turns it off where it is on, and on where it is off."""
-    is_on = switch in on
-    style = discord.ButtonStyle.success if is_on else discord.ButtonStyle.secondary
-    label = f"{say('switch-off' if is_on else 'switch-on')}: {say(f'switch-{switch}')}"
-    return Button(label, "mine-switch", style=style, number=int(not is_on), text=switch)
 
 
 def erasing(say: Say) -> Card:

@@ -29,7 +29,9 @@ SHOWN_TEXT = 2000
 IN_ONE_LINE = 80
 MOST_REASONS = 24  # in a list of 25, the last of which is a moderator's own words
 MOST_WHY = 500
+SHOWN_NOTE = 300
 IN_OWN_WORDS = "own"
+ELSEWHERE = "other"
 
 _DECIDED = {Choice.KEEP: "case-kept", Choice.REMOVE: "case-removed", Choice.MOVE: "case-moved"}
 
@@ -66,6 +68,9 @@ def _embed(say: Say, payload: CasePayload) -> discord.Embed:
         alike = ", ".join(f"#{number}" for number in payload.alike)
         embed.add_field(name=say("case-alike"), value=cut(alike, FIELD_TEXT), inline=False)
     embed.add_field(name=say("case-person"), value=_person(say, payload), inline=False)
+    if payload.notes:
+        noted = "\n".join(f"<@{by}>: {one_line(text, SHOWN_NOTE)}" for by, text in payload.notes)
+        embed.add_field(name=say("case-notes"), value=cut(noted, FIELD_TEXT), inline=False)
     if amiss := _amiss(say, payload):
         embed.add_field(name=say("case-amiss"), value=amiss, inline=False)
     return embed
@@ -79,26 +84,56 @@ def _amiss(say: Say, payload: CasePayload) -> str:
 
 
 def person_card(
-    say: Say, mine: Sequence[CommentContext], payload: CasePayload, reasons: Sequence[str]
+    say: Say,
+    mine: Sequence[CommentContext],
+    payload: CasePayload,
+    reasons: Sequence[str],
+    places: Sequence[tuple[int, str]] = (),
 ) -> Card:
-    """**More…**: what its writer wrote before; while the case is open, reasons to remove the comment for."""
-    title, person = plain(_writer(say, payload.comment)), _person(say, payload)
+    """**More…**: what its writer wrote before; while the case is open, what else can be done about it.
+
+    `reasons` to remove it for, and `places` to move it to: articles' ids and titles.
+    """
+    title, person = cut(plain(_writer(say, payload.comment)), TITLE), _person(say, payload)
     embed = discord.Embed(title=title, description=person, colour=INK)
     written_before(say, embed, mine)
     if payload.decision is not None:
         return Card(embed=embed)
+    selects = (_because(say, payload, reasons),) if payload.comment.account else ()
+    selects += (_below(say, payload, places),) if places else ()
+    return Card(embed=embed, buttons=(Button(say("case-note"), "case-note", _row(payload)),), selects=selects)
+
+
+def _because(say: Say, payload: CasePayload, reasons: Sequence[str]) -> Select:
     sentences = enumerate(reasons[:MOST_REASONS])
     options = [(cut(straight(sentence), OPTION), str(number), False) for number, sentence in sentences]
     options.append((say("remove-in-own-words"), IN_OWN_WORDS, False))
     key = "remove-because" if payload.visible else "dont-post-because"
-    because = Select("case-because", _row(payload), say(key), options=tuple(options))
-    return Card(embed=embed, selects=(because,))
+    return Select("case-because", _row(payload), say(key), options=tuple(options))
+
+
+def _below(say: Say, payload: CasePayload, places: Sequence[tuple[int, str]]) -> Select:
+    options = [(cut(straight(title), OPTION) or "–", str(article), False) for article, title in places]
+    options.append((say("case-move-other"), ELSEWHERE, False))
+    return Select("case-move-below", _row(payload), say("case-move-below"), options=tuple(options))
 
 
 def reason_form(say: Say, case_id: int) -> Form:
     """Return the form for a reason in a moderator's own words."""
     field = Field("why", say("remove-why"), long=True, most=MOST_WHY, hint=say("remove-why-hint"))
     return Form("case-because-form", case_id, say("remove-in-own-words"), [field])
+
+
+def place_form(say: Say, case_id: int) -> Form:
+    """Return the form for the article below which a comment is moved, where the list does not name it."""
+    field = Field("article", say("case-move-article"), most=100, hint=say("case-move-hint"))
+    return Form("case-move-form", case_id, say("case-move-other"), [field])
+
+
+def note_form(say: Say, case_id: int, text: str = "") -> Form:
+    """Return the form behind **Note**."""
+    field = Field("text", say("note-field"), text, long=True, most=MOST_WHY, hint=say("note-hint"))
+    return Form("case-note-form", case_id, say("case-note"), [field])
 
 
 def check_card(say: Say, payload: CasePayload) -> Card:
@@ -126,8 +161,7 @@ def _choices(say: Say, payload: CasePayload) -> tuple[Button, ...]:
         Button(say("case-more"), "case-more", _row(payload)),
     )
     there = (Button(say("case-moderate"), url=on_blog),) if on_blog else ()
-    shown = buttons if payload.comment.account else buttons[:2]
-    return (*shown, *_about_relevance(say, payload), *there)
+    return (*buttons, *_about_relevance(say, payload), *there)
 
 
 def _about_relevance(say: Say, payload: CasePayload) -> tuple[Button, ...]:

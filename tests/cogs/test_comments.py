@@ -112,9 +112,11 @@ async def test_what_one_turns_on_is_on_until_one_turns_it_off(board, thread):
     choices = await board.pressed("nara", "My choices")
     assert "**Off** · Those that stand here" in shown(choices)
     assert "**On** · Those that" in shown(
-        await board.pressed("nara", "On: My comments may be shown on the blog")
+        await board.pressed("nara", "Turn on: My comments may be shown on the blog")
     )
-    assert "**Off** · " in shown(await board.pressed("nara", "Off: My comments may be shown on the blog"))
+    assert "**Off** · Those that" in shown(
+        await board.pressed("nara", "Turn off: My comments may be shown on the blog")
+    )
 
 
 async def my_comments(board, thread, who):

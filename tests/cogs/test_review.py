@@ -92,6 +92,25 @@ async def test_more_tells_what_the_writer_wrote_before(board, case):
     assert NONSENSE in shown(more)
 
 
+async def test_a_note_stands_on_the_card_and_a_comment_moves_below_an_article_by_a_misspelt_title(
+    board, thread, case
+):
+    _, other = await board.publish("The frost", "The frost took the last of the plums.")
+    await board.pressed("moderator", "More…", case)
+    await board.pressed("moderator", "Note")
+    noted = await board.filled("moderator", {"For the moderators after you": "Ask *Sam* first."})
+    await board.settle()
+    assert "Notes\n<@" in shown(noted)
+    assert "Ask \\*Sam\\* first." in str(case.embeds)
+    await board.pressed("moderator", "More…", case)
+    await board.pressed("moderator", "Another article…")
+    moved = await board.filled("moderator", {"The article's title": "the frrost"})
+    await board.settle()
+    assert "Moved below “The frost”" in shown(moved)
+    assert NONSENSE in str([message.embeds for message in other.messages.values()])
+    assert labels_of(case) == ["Undo"]
+
+
 async def test_review_goes_from_case_to_case(board, thread, case):
     board.say("tigran", thread, "qwpo zxcnv asldkj qweoiu zmxnbv alskdj pqowie")
     await board.see("message", channel="review")

@@ -1,12 +1,13 @@
 """A moderator decides with one click, and another one takes it back."""
 
 import asyncio
+import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from bot.domain import Choice, CommentState, Conflict, NotFound, OutboxKind, Rule, Strictness
+from bot.domain import Choice, CommentState, Conflict, InputError, NotFound, OutboxKind, Rule, Strictness
 from bot.moderation.payload import CasePayload
 from bot.moderation.service import Moderation
 from tests.bot.moderation.table import ASTRAY, FINE, NONSENSE, lay_table, rules
@@ -261,3 +262,43 @@ async def test_a_comment_moved_to_and_fro_before_anything_is_posted_stands_in_on
         await table.deliver()
     assert table.discord.cards(beside.id) == ["comment"]
     assert table.discord.cards(table.thread.id) == []
+
+
+async def test_a_comment_goes_below_any_article_that_has_a_thread(table):
+    other = await start_thread(table.store, table.board, await keep_article(table.store, table.board, 2))
+    await keep_article(table.store, table.board, 3)
+    comment, case = await _case(table, ASTRAY)
+    [(article_id, _)] = await table.queue.places(table.board, case.id)
+    await table.queue.decide(table.board, case.id, Choice.MOVE, MODERATOR, below=article_id)
+    await table.deliver()
+    moved = await table.see(comment.id)
+    assert (moved.article_id, moved.thread_id, moved.state) == (article_id, other.id, CommentState.SHOWN)
+    assert table.discord.cards(other.id) == ["comment"]
+    await table.queue.undo(table.board, case.id, MODERATOR)
+    for nowhere in (table.article.id, 3, 2**63 - 1):
+        with pytest.raises(NotFound, match="move-nowhere"):
+            await table.queue.decide(table.board, case.id, Choice.MOVE, MODERATOR, below=nowhere)
+
+
+async def test_the_next_moderator_reads_the_last_notes(table):
+    _, case = await _case(table)
+    for text in ("One.", "Two.", "Ask   Sam\nfirst.", "Three."):
+        await table.queue.note(table.board, case.id, MODERATOR, text)
+    await table.deliver()
+    [card] = table.discord.channels[table.board.review_channel]
+    assert "Ask Sam first." in card.body
+    assert (await table.queue.card(table.board, case.id)).notes == [
+        (MODERATOR, "Two."),
+        (MODERATOR, "Ask Sam first."),
+        (MODERATOR, "Three."),
+    ]
+    with pytest.raises(InputError, match="note-empty"):
+        await table.queue.note(table.board, case.id, MODERATOR, " \u200b")
+    assert json.loads(await table.my_comments.export(table.board, NARA))["notes"] == []
+    assert len(json.loads(await table.my_comments.export(table.board, MODERATOR))["notes"]) == 4
+    await table.my_comments.erase(table.board, MODERATOR)
+    await table.deliver()
+    assert "Ask Sam" not in card.body
+    await table.queue.note(table.board, case.id, SAM, "Four.")
+    await table.my_comments.erase(table.board, NARA)
+    assert (await table.queue.card(table.board, case.id)).notes == []

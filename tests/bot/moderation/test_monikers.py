@@ -7,6 +7,7 @@ import pytest
 from bot.domain import CommentState, Conflict, InputError, MonikerState
 from bot.moderation.service import Moderation
 from bot.moderation.state_machine import LATE
+from bot.store.schema import moniker_turns
 from tests.bot.announcing.memory import Killed, MortalStore
 from tests.bot.moderation.table import FINE, NONSENSE, rules
 from tests.builders import NARA, SAM, TIGRAN, timed
@@ -189,3 +190,15 @@ async def test_a_case_that_waits_for_a_moniker_settles_by_it(table):
     comment = await table.say(FINE, at=written)
     await table.monikers.choose(table.board, NARA, "Nara of the Mill")
     assert (await table.case(comment.id)).decision.why == "put-right"
+
+
+async def test_changes_are_counted_through_a_restart_and_forgotten_after_a_day(table):
+    for name in ("Lantern", "Candle", "Torch", "Lamp"):
+        await table.monikers.choose(table.board, NARA, name)
+    started = Moderation(timed(table.store, table.now), rules)
+    with pytest.raises(InputError, match="moniker-too-often"):
+        await started.monikers.choose(table.board, NARA, "Beacon")
+    table.now.advance(days=1, seconds=1)
+    await started.erase_old(30)
+    async with table.store.read() as tx:
+        assert not (await tx.execute(moniker_turns.select())).all()

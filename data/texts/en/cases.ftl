@@ -1,0 +1,9 @@
+case-notes = Notes
+case-note = Note
+note-field = For the moderators after you
+note-hint = Nobody else sees it. It goes when the comment's text is erased.
+note-empty = There is nothing to read in this note.
+case-move-below = Move it below …
+case-move-other = Another article…
+case-move-article = The article's title
+case-move-hint = Its first words are enough, and spelling is forgiven
