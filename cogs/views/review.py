@@ -99,9 +99,11 @@ def person_card(
     written_before(say, embed, mine)
     if payload.decision is not None:
         return Card(embed=embed)
-    selects = (_because(say, payload, reasons),) if payload.comment.account else ()
-    selects += (_below(say, payload, places),) if places else ()
-    return Card(embed=embed, buttons=(Button(say("case-note"), "case-note", _row(payload)),), selects=selects)
+    selects = [_because(say, payload, reasons)] if payload.comment.account else []
+    selects += [_below(say, payload, places)] if places else []
+    return Card(
+        embed=embed, buttons=(Button(say("case-note"), "case-note", _row(payload)),), selects=tuple(selects)
+    )
 
 
 def _because(say: Say, payload: CasePayload, reasons: Sequence[str]) -> Select:
