@@ -40,6 +40,7 @@ from bot.moderation.service import Moderation
 from bot.parsing import Parser
 from bot.settings import MODEL, Settings
 from bot.store import lease, posted
+from bot.store.backup import save_daily
 from bot.store.engine import Store
 from bot.store.migrate import open_store
 from bot.texts import Say, Texts
@@ -48,6 +49,7 @@ log = logging.getLogger(__name__)
 
 TICK = 15.0  # seconds between two looks at what is due
 ERASE_EVERY = 6 * 3600.0  # seconds
+SAVE_EVERY = 900.0  # seconds between two looks whether the day's copy is taken
 STOP_PATIENCE = 4.0  # seconds that a stop waits for the effect under way
 
 
@@ -145,6 +147,7 @@ class App:
             Job("polling feeds", self._poll),
             Job("moderating", self._moderate),
             Job("erasing old texts", self._erase, ERASE_EVERY),
+            Job("saving the database", self._save, SAVE_EVERY),
             read,
             Job("bringing the index up", self._indexing.catch_up),
             Job("measuring relevance", self._measure),
@@ -221,6 +224,9 @@ class App:
     async def _moderate(self) -> None:
         await self.moderation.queue.open_desks()
         await self.moderation.due()
+
+    async def _save(self) -> None:
+        await save_daily(self.store, self.settings.keep_backups)
 
     async def _erase(self) -> None:
         await self.moderation.erase_old(self.settings.keep_days)

@@ -31,7 +31,10 @@ class Settings:
     database_url: str = f"sqlite:///{VAR}/dear-reader.db"
     poll_minutes: int = 15
     keep_days: int = 30
+    keep_backups: int = 10
     log_level: str = "INFO"
+    log_format: str = "text"
+    health_port: tuple[str, int] | None = None  # the address that it is bound to, and the port
     fetch_allow: frozenset[str] = frozenset()
     fetch_agent: str = "DearReader/0.1 (feed reader)"  # walls that turn bots away look for that word
     fetch_headers: tuple[tuple[str, str, str], ...] = ()
@@ -82,6 +85,19 @@ def _level(value: str) -> str:
     return value.upper()
 
 
+def _format(value: str) -> str:
+    if value.lower() not in ("text", "json"):
+        raise _Wrong("text or json")
+    return value.lower()
+
+
+def _port(value: str) -> tuple[str, int]:
+    found = re.fullmatch(r"(?:([^\s:]+|\[[0-9a-fA-F:]+\]):)?([0-9]{1,5})", value)
+    if not found or not 0 <= int(found[2]) < 65536:
+        raise _Wrong("a port such as 9090, or address:port such as 0.0.0.0:9090")
+    return (found[1] or "127.0.0.1").strip("[]"), int(found[2])
+
+
 def _hosts(value: str) -> frozenset[str]:
     hosts = frozenset(host.strip() for host in value.split(",") if host.strip())
     ports = [re.fullmatch(r"[^\s:/]+:([0-9]{1,5})", host) for host in hosts]
@@ -118,7 +134,10 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "DATABASE_URL": _database,
     "POLL_MINUTES": _whole(1, 1440),
     "KEEP_DAYS": _whole(1, 3650),
+    "KEEP_BACKUPS": _whole(0, 366),
     "LOG_LEVEL": _level,
+    "LOG_FORMAT": _format,
+    "HEALTH_PORT": _port,
     "FETCH_ALLOW": _hosts,
     "FETCH_AGENT": _agent,
     "FETCH_HEADERS": _headers,
@@ -142,6 +161,14 @@ def read_settings(environment: Mapping[str, str] = os.environ, file: Path = ROOT
     given = {name: _value(environment, name) or _value(written, name) for name in READERS}
     values = {name.lower(): _read(name, value) for name, value in given.items() if value}
     return Settings(**values)
+
+
+def read_database_url(value: str) -> str:
+    """Return that address of a database. Raises InputError (`address-wrong`), which does not show it."""
+    try:
+        return _database(value.strip())
+    except _Wrong as expected:
+        raise InputError("address-wrong", expected=str(expected)) from None
 
 
 def _read_file(file: Path) -> Mapping[str, str | None]:

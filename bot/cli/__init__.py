@@ -6,8 +6,8 @@ import sys
 
 import typer
 
-from bot.cli import content, evaluate, inspect, publish, rehearse, sandbox, serve
-from bot.cli.logs import start_logging
+from bot.cli import content, evaluate, inspect, publish, rehearse, sandbox, saving, serve
+from bot.cli.logs import start_logging, tell
 from bot.client import end_soon
 from bot.domain import DearReaderError
 from bot.texts import Texts
@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (serve, sandbox, content, publish, inspect, rehearse, evaluate):
+for group in (serve, sandbox, saving, content, publish, inspect, publish, rehearse, evaluate):
     group.register(app)
 
 
@@ -39,7 +39,7 @@ def main() -> None:
     try:
         app()
     except DearReaderError as error:
-        print(one_line(Texts().error("en", error)), file=sys.stderr)
+        tell(one_line(Texts().error("en", error)))
         sys.exit(1)
     except asyncio.CancelledError:  # the signal came while a command was about to end
         sys.exit(128 + signal.SIGTERM)

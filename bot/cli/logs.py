@@ -1,8 +1,12 @@
 """What is logged: causes and ids, never what people wrote, nor what speaks for the bot."""
 
+import json
 import logging
 import re
 import sys
+from datetime import UTC, datetime
+
+log = logging.getLogger(__name__)
 
 # Of these, DEBUG would show texts and tokens: whole events, bodies of requests, the values of statements.
 TALKATIVE = (
@@ -28,10 +32,31 @@ class WithoutSecrets(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record's lines; those after the first are set in, so that none can be forged."""
-        text = super().format(record).replace("\r", " ").replace("\n", "\n    ")
-        for secret, kept in ((_IN_ADDRESS, r"\1…"), (_PASSWORD, r"\1…"), (_OF_BOT, "…")):
-            text = secret.sub(kept, text)
-        return text
+        return without_secrets(super().format(record).replace("\r", " ").replace("\n", "\n    "))
+
+
+class JsonLines(logging.Formatter):
+    """Formats a record as an object on one line: time, level, logger, message, and an error's traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, without tokens and passwords."""
+        line = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            line["error"] = self.formatException(record.exc_info)
+        # Before they are put in quotes: what a token ends at must not be a half of an escaped sign.
+        return json.dumps({name: without_secrets(said) for name, said in line.items()}, ensure_ascii=False)
+
+
+def without_secrets(text: str) -> str:
+    """Return the text with a sign in the place of tokens and passwords."""
+    for secret, kept in ((_IN_ADDRESS, r"\1…"), (_PASSWORD, r"\1…"), (_OF_BOT, "…")):
+        text = secret.sub(kept, text)
+    return text
 
 
 def start_logging() -> None:
@@ -44,9 +69,22 @@ def start_logging() -> None:
     logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
 
 
-def set_level(level: str) -> None:
-    """Log from that level on; other people's libraries never in such detail that they show texts."""
+def tell(line: str) -> None:
+    """Say on standard error how far a command is, or how it ended; as a record where the log has objects."""
+    handlers = logging.getLogger().handlers
+    if any(isinstance(handler.formatter, JsonLines) for handler in handlers):
+        log.log(max(logging.INFO, logging.getLogger().level), line)
+    else:
+        print(line, file=sys.stderr, flush=True)
+
+
+def set_level(level: str, form: str = "text") -> None:
+    """Log from that level on, as text or as `json`; other people's libraries never in such detail that they
+    show texts."""
     logging.getLogger().setLevel(level)
+    if form == "json":
+        for handler in logging.getLogger().handlers:
+            handler.setFormatter(JsonLines())
     for name in TALKATIVE:
         least = logging.WARNING if name == "sqlalchemy" else logging.INFO  # which shows values at INFO too
         logging.getLogger(name).setLevel(max(logging.getLevelName(level), least))

@@ -216,6 +216,7 @@ def _bot(settings: Settings, session: Session) -> tuple[list[str], dict[str, str
         "DATABASE_URL": f"sqlite:///{session.folder / DATABASE}",
         "FETCH_ALLOW": ",".join(sorted({f"127.0.0.1:{session.sandbox.port}", *settings.fetch_allow})),
         "CLOCK_OFFSET_FILE": str(session.clock_file),
+        "KEEP_BACKUPS": "0",  # a rehearsal's days pass in seconds
         "LOG_LEVEL": settings.log_level,
         "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
     }

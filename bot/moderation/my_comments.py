@@ -26,7 +26,7 @@ from bot.moderation.transitions import Cause, apply, case_state, edit_card, edit
 from bot.store import cases, comments, erasure, monikers, notes, outbox, questions, switches
 from bot.store.cases import NOBODY
 from bot.store.engine import Store
-from bot.store.migrate import snapshots
+from bot.store.snapshot import copies
 from bot.store.tx import Tx
 
 MAX_COMMENTS = 100_000  # comments of one person, more than anybody writes
@@ -176,7 +176,7 @@ class MyComments:
                 await _show_anew(tx, comment_id)
             await erasure.hide_in_outbox(tx, board.id, account, (), (), words.hidden)
         await self._store.scrub()
-        return Erased(len(mine), snapshots(self._store))
+        return Erased(len(mine), copies(self._store))
 
     async def _happens(self, board: Board, account: int, comment_id: int, event: Event) -> None:
         async with self._store.write() as tx:

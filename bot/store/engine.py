@@ -45,11 +45,16 @@ class Store:
         self._writing = Lock()
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[Tx]:
-        """Yield a transaction that sees one state of the database and changes nothing."""
+    async def read(self, *, frozen: bool = False) -> AsyncIterator[Tx]:
+        """Yield a transaction that changes nothing and sees one state of the database; on PostgreSQL one for
+        each statement, unless `frozen`.
+        """
         with plain_errors():
-            async with self.engine.connect() as connection, connection.begin():
-                yield Tx(connection, self.now())
+            async with self.engine.connect() as connection:
+                if frozen and self.engine.dialect.name == "postgresql":
+                    await connection.execution_options(isolation_level="REPEATABLE READ")
+                async with connection.begin():
+                    yield Tx(connection, self.now())
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Tx]:
@@ -161,11 +166,15 @@ def plain_errors() -> Iterator[None]:
     """Turn what a driver says of a database that cannot be used into a StoreError."""
     try:
         yield
-    except (IntegrityError, ProgrammingError):
+    except (IntegrityError, ProgrammingError) as error:
+        if "invalid connection option" in str(error.orig):
+            raise StoreError("store-unreachable", cause=str(error.orig).strip()) from error
         raise  # about a row or a statement; it may name any word
     except (DBAPIError, PoolTimeout, SqliteError, OSError) as error:
         message = str(getattr(error, "orig", error))
         for sign, key in _CAUSES:
             if sign in message.lower():
                 raise StoreError(key, cause=message.splitlines()[0]) from error
+        if getattr(getattr(error, "orig", None), "sqlstate", "") is None:  # PostgreSQL itself never answered
+            raise StoreError("store-unreachable", cause=message.splitlines()[0]) from error
         raise

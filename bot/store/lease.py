@@ -47,6 +47,11 @@ async def give_back(tx: Tx, owner: str) -> None:
     await tx.execute(update(lease).where(_this, lease.c.owner == owner).values(owner=None))
 
 
+async def leave(tx: Tx) -> None:
+    """Let it be nobody's: the database is a copy, of which its owner knows nothing."""
+    await tx.execute(update(lease).where(_this).values(owner=None))
+
+
 async def is_held_by(tx: Tx, owner: str) -> bool:
     """Tell whether it is theirs, and stays theirs until this transaction ends."""
     mine = select(lease.c.id).where(_this, lease.c.owner == owner)

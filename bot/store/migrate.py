@@ -7,7 +7,7 @@ databases that were there before them. One that is not ours or of a newer versio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -15,9 +15,9 @@ from sqlalchemy import Connection, inspect, text
 from bot.domain import StoreError
 from bot.store.engine import Store, parse_url, plain_errors, sqlite_path, utc_now
 from bot.store.schema import metadata
+from bot.store.snapshot import snapshot
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-KEPT_SNAPSHOTS = 10
 
 
 @asynccontextmanager
@@ -46,7 +46,7 @@ async def migrate(
     known = versions()
     head = known[-1]
     async with store.read() as tx:
-        present = await tx.run_sync(_present_version)
+        present = await tx.run_sync(present_version)
     if present == head:
         _use_wal(store)
         return False
@@ -57,7 +57,7 @@ async def migrate(
         on_snapshot(path)
     _use_wal(store)
     async with store.write() as tx:
-        await tx.run_sync(_create if present is None else _upgrade)
+        await tx.run_sync(create if present is None else _upgrade)
     return True
 
 
@@ -66,48 +66,7 @@ def versions() -> list[str]:
     return sorted(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
-def snapshot(store: Store, name: str) -> Path | None:
-    """Copy an SQLite database by its own backup, beside it in `backups/`; None on other databases.
-
-    It is whole or not there. Raises StoreError.
-    """
-    source = sqlite_path(store.url)
-    if source is None:
-        return None
-    target = source.parent / "backups" / f"{source.stem}-{store.now():%Y%m%d-%H%M%S}-{name}.db"
-    try:
-        with plain_errors(), closing(sqlite3.connect(source)) as whole:
-            whole.execute("SELECT count(*) FROM sqlite_master")  # fails if it is no database
-            copy_whole(whole, target)
-    except OSError as error:
-        raise StoreError("store-not-writable", cause=f"{target}: {error.strerror or error}") from error
-    for old in sorted(target.parent.glob(f"{source.stem}-*.db"))[:-KEPT_SNAPSHOTS]:
-        old.unlink()
-    return target
-
-
-def snapshots(store: Store) -> list[datetime]:
-    """Return when the copies beside the database were taken, oldest first; newer ones replace them."""
-    source = sqlite_path(store.url)
-    found = (source.parent / "backups").glob(f"{source.stem}-*.db") if source else ()
-    return sorted(datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in found)
-
-
-def copy_whole(whole: sqlite3.Connection, target: Path) -> None:
-    """Copy it, under another name until it is whole."""
-    target.parent.mkdir(mode=0o700, exist_ok=True)
-    begun = target.with_suffix(".part")
-    begun.unlink(missing_ok=True)
-    begun.touch(mode=0o600)
-    try:
-        with closing(sqlite3.connect(begun)) as copy:
-            whole.backup(copy)
-        begun.rename(target)
-    finally:
-        begun.unlink(missing_ok=True)
-
-
-def _present_version(connection: Connection) -> str | None:
+def present_version(connection: Connection) -> str | None:
     """Return the version that the database is of; None for an empty one."""
     tables = set(inspect(connection).get_table_names())
     if not tables:
@@ -120,7 +79,8 @@ def _present_version(connection: Connection) -> str | None:
     return version
 
 
-def _create(connection: Connection) -> None:
+def create(connection: Connection) -> None:
+    """Make the tables of this version in an empty database."""
     metadata.create_all(connection, checkfirst=False)
     _alembic("stamp", connection)
 

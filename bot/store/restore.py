@@ -1,8 +1,9 @@
-"""Putting a backup in the place of an SQLite database: checked first, and one of them whole at every moment.
+"""Putting a backup in the place of a database: checked first, and one of them whole at every moment.
 
 The backup is made ready beside the database, under another name: copied, brought to this version, and marked,
 so that the next start looks for everything before it sends anything. The present database gets a second name
-in `backups/`; then the new one takes its place, by one renaming.
+in `backups/`; then the new one takes its place, by one renaming. A PostgreSQL's rows are replaced in one
+transaction.
 """
 
 import os
@@ -11,12 +12,18 @@ import sqlite3
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
+
+from sqlalchemy import inspect
 
 from bot.domain import InputError, StoreError
 from bot.store import lease
+from bot.store.backup import save
 from bot.store.engine import Store, parse_url, plain_errors, sqlite_path, utc_now
-from bot.store.migrate import copy_whole, migrate, versions
+from bot.store.migrate import migrate, present_version, versions
+from bot.store.move import put_back
+from bot.store.snapshot import copy_whole
 
 OURS = frozenset({"alembic_version", "boards", "outbox"})
 BESIDE = ("-wal", "-shm", "-journal")
@@ -25,11 +32,13 @@ BESIDE = ("-wal", "-shm", "-journal")
 async def restore(address: str, file: Path) -> Path | None:
     """Let the database be what the file holds; gives where the one before it lies now, if there was one.
 
-    Nobody may be using the database. Raises InputError (`restore-not-here`, `restore-nothing`,
-    `restore-itself`), StoreError (`store-not-ours`, `store-newer`, `store-damaged`, `store-not-writable`,
-    `store-locked`).
+    Nobody may be using the database. Raises InputError (`restore-nothing`, `restore-itself`), StoreError
+    (`store-not-ours`, `store-newer`, `store-damaged`, `store-not-writable`, `store-locked`).
     """
-    path = _place(address, file)
+    path = sqlite_path(parse_url(address))
+    _check_file(path, file)
+    if path is None:
+        return await _into_server(address, file)
     new = path.with_name(f"{path.name}.restoring")
     try:
         await _make_ready(file, new)
@@ -43,21 +52,39 @@ async def restore(address: str, file: Path) -> Path | None:
 _OF_THE_FILE = {"store-damaged": "restore-damaged", "store-not-ours": "restore-not-ours"}
 
 
-def _place(address: str, file: Path) -> Path:
-    """Return the database's path, once the file is found fit for it."""
-    path = sqlite_path(parse_url(address))
-    if path is None:
-        raise InputError("restore-not-here")
+def _check_file(path: Path | None, file: Path) -> None:
+    """Look whether the file is fit to be put back, in the place of the one at `path` if it is one."""
     if not file.is_file():
         raise InputError("restore-nothing", file=str(file))
-    if path.exists() and file.samefile(path):
+    if path is not None and path.exists() and file.samefile(path):
         raise InputError("restore-itself", file=str(file))
     try:
         check(file)
     except StoreError as error:  # of the file, not of the database that it was to replace
         key = _OF_THE_FILE.get(error.key, error.key)
         raise StoreError(key, **(error.arguments | {"file": str(file)})) from error
-    return path
+
+
+async def _into_server(address: str, file: Path) -> Path | None:
+    """Put the file's rows into a PostgreSQL, in one transaction; what it held is saved before."""
+    target = Store(parse_url(address))
+    try:
+        async with target.read() as tx:
+            is_new = await tx.run_sync(present_version) is None
+        if not is_new:
+            await migrate(target)
+        aside = None if is_new else await save(target, "before-restore")
+        with TemporaryDirectory(prefix="dear-reader-") as folder:
+            copy = Path(folder) / "copy.db"
+            await _make_ready(file, copy)
+            source = Store(parse_url(f"sqlite:///{copy}"))
+            try:
+                await put_back(source, target)
+            finally:
+                await source.close()
+    finally:
+        await target.close()
+    return aside
 
 
 def check(file: Path) -> None:
@@ -75,8 +102,20 @@ def check(file: Path) -> None:
         raise StoreError("store-newer", where=str(file), found=row[0], known=known[-1])
 
 
-def has_lease(path: Path) -> bool:
-    """Tell whether it is a whole database of this version, which knows who uses it."""
+async def has_lease(address: str) -> bool:
+    """Tell whether there is a whole database of ours that knows who uses it. Raises StoreError."""
+    path = sqlite_path(parse_url(address))
+    if path is not None:
+        return path.exists() and _has_lease(path)
+    store = Store(parse_url(address))
+    try:
+        async with store.read() as tx:
+            return await tx.run_sync(lambda connection: inspect(connection).has_table("lease"))
+    finally:
+        await store.close()
+
+
+def _has_lease(path: Path) -> bool:
     try:
         check(path)
         with plain_errors(), closing(sqlite3.connect(path)) as whole:

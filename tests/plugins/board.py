@@ -232,6 +232,7 @@ async def bot_on(
         discord_api_url=sandbox.url,
         database_url=database_url or f"sqlite:///{folder}/board.db",
         fetch_allow=frozenset({f"{host.host}:{host.port}"}),
+        keep_backups=0,
     )
     async with open_app(settings, embedder=NullEmbedder(), parser=parser()) as app:
         app.reads_content = reads

@@ -28,13 +28,11 @@ batch-missing = { $file } cannot be read: { $cause }.
 batch-not-text = { $file } is not UTF-8 text. Expected are JSON Lines: one JSON object a line.
 batch-empty = { $file } is empty. Expected are JSON Lines: one JSON object a line.
 batch-row = { $file }, row { $row }: { $wrong }. Nothing was done.
-restore-not-here = A snapshot is put back into SQLite only. For PostgreSQL use pg_restore; the bot sees by itself that its database is an older one.
 restore-nothing = There is no file at { $file }.
 restore-itself = { $file } is the database itself, so there is nothing to restore.
 restore-damaged = { $file }: this snapshot is damaged, so nothing was restored. Give another file from backups/.
 restore-not-ours = { $file } is no snapshot of Dear Reader, so nothing was restored. Give a file that `backup` took.
 restore-in-use = A bot runs on this database. Stop it first.
-backup-not-here = A snapshot is taken of SQLite only. For PostgreSQL use pg_dump.
 announced-already = “{ $title }” is announced already.
 nothing-to-announce = Every article is announced.
 article-not-found = There is no such article.
@@ -48,6 +46,14 @@ setting-file = { $file } cannot be read: { $cause }.
 setting-line = { $file }, line { NUMBER($line, useGrouping: 0) }: not of the form NAME=value.
 blog-unknown = There is no blog “{ $title }” in the database. Import its articles first, or leave --blog out.
 backup-nothing = There is no database at { $file } yet, so there is nothing to save.
+address-wrong = The address behind --to (it is not shown) is not right; expected: { $expected }.
+move-nothing = There is no database at { $file } yet, so there is nothing to move.
+move-itself = { $where } is this database itself. Name another behind --to.
+move-not-empty = { $where } holds something already, and was left as it was. Name an empty database behind --to.
+move-older = This database is of version { $found }, and this Dear Reader knows { $known }. First type: python -m bot migrate
+move-unreachable = The database behind --to cannot be reached: { $cause }. Check its address and that its server runs. Nothing was moved.
+move-differs = What arrived in the table { $table } is not what is here. Nothing was moved; try again, and tell those who make Dear Reader if it happens twice.
+move-refused = The other database refuses what the table { $table } holds: { $cause }. Nothing was moved.
 
 # Setting rules
 rule-setting-unknown = “{ $written }” is nothing that can be set. It reads like relevance=advise, with off, advise, repair or hold.

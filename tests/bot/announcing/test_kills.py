@@ -16,7 +16,7 @@ from bot.announcing.ports import OutcomeUnknown, RetryAfter
 from bot.domain import Article, Board
 from bot.store import articles, boards
 from bot.store.engine import Store, parse_url
-from bot.store.migrate import snapshot
+from bot.store.snapshot import snapshot
 from tests.bot.announcing.memory import Clock, Discord, Fault, Killed, MortalStore, lost_reply
 from tests.bot.announcing.samples import (
     ARTICLES_CHANNEL,

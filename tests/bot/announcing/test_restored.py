@@ -8,7 +8,7 @@ from bot.announcing.announce import ON_DONE, announce
 from bot.announcing.outbox import Outbox
 from bot.store import lease
 from bot.store.engine import Store, parse_url
-from bot.store.migrate import snapshot
+from bot.store.snapshot import snapshot
 from tests.bot.announcing.samples import ARTICLES_CHANNEL, PAGE, keep_article, live
 from tests.builders import timed
 

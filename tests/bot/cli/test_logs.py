@@ -1,10 +1,11 @@
 """Nothing that people wrote, and nothing that speaks for the bot, is ever logged."""
 
+import json
 import logging
 
 import pytest
 
-from bot.cli.logs import TALKATIVE, WithoutSecrets, set_level
+from bot.cli.logs import TALKATIVE, JsonLines, WithoutSecrets, set_level
 from bot.cli.private import keep_private
 
 TOKEN = "aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4OTpzZWNyZXQ"
@@ -30,6 +31,20 @@ def test_a_secret_is_left_out(message, secret):
     assert secret not in formatted(message)
     assert secret not in formatted("%s", message)
     assert secret not in formatted("it failed", error=ValueError(message))
+
+
+def test_as_json_a_record_is_one_line_with_its_traceback_and_without_secrets():
+    error = ValueError(f"postgresql://nara:hunter2@db/board\n{BOT}")
+    record = logging.LogRecord(
+        "bot.app", 40, "", 1, "feed %s\n{} failed", ("«Լույս»",), (type(error), error, None)
+    )
+    line = JsonLines().format(record)
+    said = json.loads(line)
+    assert (said["level"], said["logger"], said["message"]) == ("ERROR", "bot.app", "feed «Լույս»\n{} failed")
+    assert said["error"].startswith("ValueError: postgresql://nara:…@db/board")
+    assert "\n" not in line
+    assert "hunter2" not in line
+    assert BOT not in line
 
 
 def test_no_line_can_be_forged():

@@ -1,12 +1,14 @@
-"""`run`, `migrate`, `backup`, and how a command ends that is interrupted."""
+"""`run`, `migrate`, `backup`, `restore`, `move`, and how a command ends that is interrupted."""
 
 import asyncio
+import json
 import signal
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from tests.bot.cli.conftest import count, over, rows_file, start
+from tests.conftest import empty
 from tests.waiting import heard
 
 MANY = 600  # articles
@@ -61,7 +63,8 @@ def test_a_backup_is_put_back_and_the_database_before_it_is_kept(blog, tmp_path)
 
 
 async def test_nothing_is_put_back_under_a_bot_that_runs(blog, sandbox, tmp_path):
-    saved = blog("backup").err.removeprefix("A snapshot lies at ").strip()
+    taken = await asyncio.to_thread(over, start(tmp_path, "backup"))
+    saved = taken.err.removeprefix("A snapshot lies at ").strip()
     on_discord = {"DISCORD_API_URL": sandbox.url, "DISCORD_TOKEN": sandbox.token, "LOG_LEVEL": "ERROR"}
     bot = start(tmp_path, "run", **on_discord)
     async with asyncio.timeout(60):
@@ -72,10 +75,33 @@ async def test_nothing_is_put_back_under_a_bot_that_runs(blog, sandbox, tmp_path
     await asyncio.to_thread(over, bot)
 
 
-def test_postgresql_is_saved_by_its_own_tools(shell, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgresql://nara@127.0.0.1:1/board")
-    assert "pg_dump" in shell("backup").complaint
-    assert "pg_restore" in shell("restore", "board.dump").complaint
+def test_everything_is_moved_to_postgresql_by_one_command(blog, tmp_path, postgres):
+    empty(postgres)
+    done = blog("move", "--to", postgres)
+    assert (done.status, done.out) == (0, "")
+    assert "    articles: 2\n" in done.err
+    assert "this database is as it was" in done.err
+    assert count(tmp_path, "articles") == 2
+    assert "holds something already" in blog("move", "--to", postgres).complaint
+
+
+def test_a_bad_address_is_one_line_without_its_password(blog):
+    for address in ("mysql://nara:geheim@host/board", "postgresql://nara:geheim@127.0.0.1:1/board"):
+        complaint = blog("move", "--to", address).complaint
+        assert "--to" in complaint
+        assert "geheim" not in complaint
+
+
+async def test_nothing_is_moved_from_under_a_bot_that_runs(blog, sandbox, tmp_path):
+    on_discord = {"DISCORD_API_URL": sandbox.url, "DISCORD_TOKEN": sandbox.token, "LOG_LEVEL": "ERROR"}
+    bot = start(tmp_path, "run", **on_discord)
+    async with asyncio.timeout(60):
+        await sandbox.gateway.ready.wait()
+    done = await asyncio.to_thread(over, start(tmp_path, "move", "--to", f"sqlite:///{tmp_path}/new.db"))
+    assert (done.status, done.err) == (1, "A bot runs on this database. Stop it first.\n")
+    assert not (tmp_path / "new.db").exists()
+    bot.terminate()
+    await asyncio.to_thread(over, bot)
 
 
 async def test_a_token_that_discord_refuses_ends_the_bot_with_one_line(sandbox, tmp_path):
@@ -85,6 +111,14 @@ async def test_a_token_that_discord_refuses_ends_the_bot_with_one_line(sandbox, 
     *steps, complaint = done.err.splitlines()
     assert steps == ["1/2 opening the database", "2/2 connecting to Discord; Ctrl+C stops"]
     assert complaint.startswith("Discord refuses DISCORD_TOKEN.")
+
+
+async def test_where_the_log_is_json_every_line_is_an_object(sandbox, tmp_path):
+    settings = {"DISCORD_API_URL": sandbox.url, "DISCORD_TOKEN": "wrong", "LOG_FORMAT": "json"}
+    done = await asyncio.to_thread(over, start(tmp_path, "run", **settings))
+    said = [json.loads(line)["message"] for line in done.err.splitlines()]
+    assert said[0] == "1/2 opening the database"
+    assert said[-1].startswith("Discord refuses DISCORD_TOKEN.")
 
 
 async def test_a_second_bot_waits_says_so_in_one_line_and_comes_in_when_the_first_is_killed(

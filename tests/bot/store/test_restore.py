@@ -11,8 +11,9 @@ from sqlalchemy import text
 from bot.domain import InputError, StoreError
 from bot.store import articles, lease
 from bot.store.engine import Store, parse_url
-from bot.store.migrate import migrate, snapshot
+from bot.store.migrate import migrate
 from bot.store.restore import restore
+from bot.store.snapshot import snapshot
 from bot.texts import Texts
 
 
@@ -97,7 +98,7 @@ async def test_what_is_not_ours_or_not_whole_or_newer_is_refused_and_changes_not
         await restore(address, tmp_path / "nowhere.db")
     with pytest.raises(InputError, match="restore-itself"):
         await restore(address, Path(sqlite_store.url.database))
-    with pytest.raises(InputError, match="restore-not-here"):
+    with pytest.raises(StoreError, match="store-unreachable"):
         await restore("postgresql://nara@127.0.0.1:1/board", saved)
     assert titles(sqlite_store.url.database) == ["Harbour notes", "Mill notes"]
     assert not list(tmp_path.glob("*.restoring*"))
