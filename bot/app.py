@@ -26,6 +26,7 @@ from bot.answering.unanswered import UnansweredQuestions
 from bot.board.languages import Languages
 from bot.board.leave import Leaves
 from bot.board.setup import Boards
+from bot.collecting.blog_comments import BlogComments
 from bot.collecting.board_feeds import BoardFeeds
 from bot.collecting.poll import Collecting
 from bot.collecting.web import Web
@@ -138,6 +139,7 @@ class App:
         interval = timedelta(minutes=settings.poll_minutes)
         self.collecting = Collecting(store, web, announce.announce, interval, read.wake.set)
         self.board_feeds = BoardFeeds(store, self.collecting)
+        self.blog_comments = BlogComments(store, web, interval)
         self.lease = Lease(store)
         self.reads_content = True
         keep = Job("keeping what waits", self.moderation.intake.backlog.retry)
@@ -145,6 +147,7 @@ class App:
         self._jobs = (
             keep,
             Job("polling feeds", self._poll),
+            Job("following comments", self._follow),
             Job("moderating", self._moderate),
             Job("erasing old texts", self._erase, ERASE_EVERY),
             Job("saving the database", self._save, SAVE_EVERY),
@@ -154,7 +157,7 @@ class App:
         )
         self._outbox: Outbox | None = None
         self._tasks: list[asyncio.Task[None]] = []
-        self._polls_all = False
+        self._polls_all = self._follows_all = False
 
     def start(self, discord_port: DiscordPort) -> None:
         """Begin what runs by itself: delivering through this port, polling, and what comes with time."""
@@ -199,7 +202,7 @@ class App:
     def do_now(self) -> None:
         """Take the clock's offset again and do at once all that is due; every feed is read."""
         self.clock.reload()
-        self._polls_all = True
+        self._polls_all = self._follows_all = True
         for job in self._jobs:
             job.wake.set()
         self.store.wake()
@@ -210,6 +213,10 @@ class App:
             await self.look_again()
         await (self.collecting.begin_now() if polls_all else self.collecting.begin_due())
         self.store.wake()  # also for the rows of other processes
+
+    async def _follow(self) -> None:
+        every, self._follows_all = self._follows_all, False
+        await self.blog_comments.follow(every=every)
 
     async def _read(self) -> None:
         """Read new articles, then try them against what nobody could answer."""

@@ -30,6 +30,7 @@ CARDS: Mapping[str, Renderer] = {
     "author-reply": waiting.author_reply,
     "found": waiting.found,
     "comment": comments.comment,
+    "blog-comment": comments.on_blog,
     "repair-line": comments.repair_line,
     "given-back": comments.given_back,
     "answered": comments.answered,

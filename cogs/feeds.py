@@ -101,6 +101,17 @@ class FeedsCog(Subject, name="Feeds"):
             press.row,
         )
 
+    @on_press("feeds-comments")
+    async def relay_comments(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Show the blog's comments in the threads**, or no longer."""
+        board = await self.board(interaction, Audience.ADMIN)
+        relays = bool(press.number)
+        await self._update(
+            interaction,
+            await self.app.boards.change(board.guild_id, interaction.user.id, relay_comments=relays),
+            press.row,
+        )
+
     async def _pause(self, interaction: discord.Interaction, feed_id: int, *, paused: bool) -> None:
         board = await self.board(interaction, Audience.ADMIN)
         await self._feeds.pause(board, feed_id, paused=paused)

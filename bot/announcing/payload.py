@@ -57,6 +57,17 @@ class DigestPayload(Payload):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelayedPayload(Payload):
+    """A comment that stands on the blog at `url`; `at`: when it was written, in ISO's form."""
+
+    comment_id: int
+    author: str
+    text: str
+    at: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StrangeFeedPayload(Payload):
     """A feed of which most seems new: how many entries, and what some are called."""
 

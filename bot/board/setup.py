@@ -9,6 +9,7 @@ from bot.domain import (
     Blog,
     Board,
     BoardChange,
+    CommentsFeed,
     Conflict,
     Feed,
     Hindered,
@@ -19,7 +20,7 @@ from bot.domain import (
     Policy,
 )
 from bot.rules.policy import draft_policy
-from bot.store import articles, board_changes, boards, cases, feeds, outbox
+from bot.store import articles, board_changes, boards, cases, comment_feeds, feeds, outbox
 from bot.store.engine import Store
 from bot.store.tx import Tx
 
@@ -39,6 +40,7 @@ class Overview:
     board: Board
     blog: Blog | None
     feeds: tuple[Feed, ...]
+    comments_feeds: tuple[CommentsFeed, ...]
     articles: int
     notice: Notice | None
     policy: Policy | None
@@ -207,6 +209,7 @@ class Boards:
                 board=board,
                 blog=blog,
                 feeds=tuple(await feeds.feeds_of_blog(tx, blog.id)) if blog else (),
+                comments_feeds=tuple(await comment_feeds.comments_feeds_of(tx, blog.id)) if blog else (),
                 articles=await articles.count_articles(tx, blog.id) if blog else 0,
                 notice=await boards.latest_notice(tx, blog.id) if blog else None,
                 policy=await boards.policy_in_force(tx, board.id),

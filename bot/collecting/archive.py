@@ -95,7 +95,7 @@ async def _write(tx: Tx, blog_id: int, batch: _Batch, summary: Summary) -> Summa
         new=summary.new + counts.count(Change.NEW),
         revised=summary.revised + counts.count(Change.REVISED),
         same=summary.same + counts.count(Change.SAME) + batch.same,
-        comments=summary.comments + comments,
+        comments=summary.comments + comments.count,
     )
 
 

@@ -27,6 +27,7 @@ from bot.domain import DearReaderError, Feed, FetchError, InputError
 from bot.fetch import Fetched
 from bot.fetch.turns import held
 from bot.store import feeds
+from bot.store.comment_feeds import name_comments_feed
 from bot.store.engine import Store
 from bot.store.tx import Tx
 from bot.texts import Texts
@@ -195,6 +196,9 @@ class Collecting:
     async def _take_in(self, feed: Feed, content: FeedContent, fetched: Fetched) -> Polled:
         async with self._turn_of(feed):
             polled = await self._intake.take(feed, content.entries)
+        if content.comments:
+            async with self._store.write() as tx:
+                await name_comments_feed(tx, feed.id, content.comments)
         feed = polled.feed
         if polled.complete:
             self._bodies[feed.id] = _digest(fetched)

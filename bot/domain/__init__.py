@@ -8,6 +8,7 @@ from bot.domain.blog import (
     Article,
     Blog,
     BlogComment,
+    CommentsFeed,
     Feed,
     FeedDecision,
     FeedTrust,

@@ -1,6 +1,7 @@
 """The blog: its feed, and its articles as they are read and kept."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -138,6 +139,28 @@ class Feed:
     moves: int = 0
     told_at: datetime | None = None
     title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsFeed:
+    """Where a blog's comments are read, beside the posts' feed `feed_id`, and how the last reading went.
+
+    `listed`: the comments that it listed last, by id; `missing`: those that it lacks, and since when.
+    """
+
+    id: int
+    feed_id: int
+    blog_id: int
+    url: str
+    etag: str | None = None
+    modified: str | None = None
+    seeded_at: datetime | None = None
+    due_at: datetime | None = None
+    polled_at: datetime | None = None
+    failures: int = 0
+    error: str | None = None
+    listed: tuple[int, ...] = ()
+    missing: Mapping[int, datetime] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,8 @@ class Policy:
 class Board:
     """One guild's comment board with its settings. Channels and roles are Discord's ids.
 
-    No more than `announce_limit` articles are announced at once. `moderation_url`: where the comments on the
+    No more than `announce_limit` articles are announced at once. `relay_comments`: comments on the blog are
+    shown in the articles' threads. `moderation_url`: where the comments on the
     blog itself are moderated. A flood of comments began at `flood_since` and was last seen at `flood_at`.
     Until `newcomers_held_until` a moderator looks at the comments of people who are new before others see
     them.
@@ -126,6 +127,7 @@ class Board:
     reach: Mapping[Rule, Reach] = field(default_factory=dict, hash=False)
     repair_minutes: int = 10
     announce_limit: int = 5
+    relay_comments: bool = False
     desk_message: int | None = None
     moderation_url: str | None = None
     flood_since: datetime | None = None

@@ -74,6 +74,20 @@ async def known_by(
     ]
 
 
+async def articles_bearing(tx: Tx, blog_id: int, signs: Iterable[str]) -> dict[str, str]:
+    """Return the entry ids of the standing articles that bear these signs, by sign."""
+    found: dict[str, str] = {}
+    for some in _chunks(sorted(set(signs))):
+        query = (
+            select(article_signs.c.sign, articles.c.entry_id)
+            .join(articles, articles.c.id == article_signs.c.article_id)
+            .where(article_signs.c.blog_id == blog_id, article_signs.c.sign.in_(some))
+            .where(articles.c.withdrawn_at.is_(None))
+        )
+        found |= {row.sign: row.entry_id for row in await tx.execute(query.order_by(articles.c.id))}
+    return found
+
+
 async def add_signs(tx: Tx, blog_id: int, borne: Mapping[int, Iterable[str]]) -> None:
     """Let articles be known by these signs too, by their ids."""
     rows = [

@@ -29,7 +29,7 @@ _OF_VERSION = and_(
 )
 _IS_JUDGED = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.version == comments.c.version)
 OPEN_STATES = (CommentState.SHOWN, CommentState.REPAIRING, CommentState.TAKEN_DOWN)
-_CARDS_WITH_TEXTS = ("comment", "case", "case-decided", "given-back", "answered")
+_CARDS_WITH_TEXTS = ("comment", "blog-comment", "case", "case-decided", "given-back", "answered")
 _REPAIRING = comments.c.state == CommentState.REPAIRING
 
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     event,
+    false,
 )
 
 from bot.domain import (
@@ -75,6 +76,22 @@ feeds = Table(
     moment("told_at"),
     words("title", nullable=True),  # of the blog that was added with it; None: it is the blog's own
     UniqueConstraint("blog_id", "url"),
+)
+
+# The comments' feed beside a posts' feed.
+comment_feeds = Table(
+    "comment_feeds",
+    metadata,
+    row_id(),
+    reference("feeds.id", index=False, unique=True),
+    words("url"),
+    words("etag", nullable=True),
+    words("modified", nullable=True),
+    *map(moment, ("seeded_at", "due_at", "polled_at")),
+    number("failures"),
+    words("error", nullable=True),
+    data("listed", nullable=True),  # the comments that it listed last, by id
+    data("missing", nullable=True),  # since when it lacks comments, by id
 )
 
 articles = Table(
@@ -264,6 +281,7 @@ boards = Table(
     Column("reach", EnumMap(Rule, Reach), nullable=False, default={}, server_default="{}"),
     number("repair_minutes", 10),
     Column("announce_limit", Integer, nullable=False, default=5, server_default="5"),
+    Column("relay_comments", Boolean, nullable=False, default=False, server_default=false()),
     snowflake("desk_message"),
     words("moderation_url", nullable=True),
     *map(moment, ("flood_since", "flood_at", "newcomers_held_until")),

@@ -1,7 +1,10 @@
 """Comments that the bot posts, the one line of a thread, and texts that go back."""
 
+from datetime import datetime
+
 import discord
 
+from bot.announcing.payload import RelayedPayload
 from bot.domain import OutboxMessage
 from bot.moderation.case_context import CommentContext
 from bot.moderation.intake import Posting
@@ -25,6 +28,16 @@ def comment(say: Say, effect: OutboxMessage) -> Card:
     embed.set_author(name=cut(straight(payload.moniker or payload.display_name), NAME))
     embed.timestamp = payload.written_at.replace(microsecond=0)
     return Card(embed=embed, file=file)
+
+
+def on_blog(say: Say, effect: OutboxMessage) -> Card:
+    """Return a comment that stands on the blog; its name and text are strangers', and do nothing here."""
+    payload = RelayedPayload.from_json(effect.content)
+    embed = discord.Embed(title=say("relayed-title"), url=web_address(payload.url), colour=INK)
+    embed.description = cut(plain(payload.text), EMBED_TEXT)
+    embed.set_author(name=cut(straight(payload.author), NAME) or say("relayed-nameless"))
+    embed.timestamp = datetime.fromisoformat(payload.at).replace(microsecond=0)
+    return Card(embed=embed)
 
 
 def repair_line(say: Say, effect: OutboxMessage) -> Card:

@@ -37,10 +37,13 @@ def feeds_card(say: Say, seen: Overview, chosen: int = 0) -> Card:
         embed.add_field(name=_name(seen, feed), value=_state(say, feed), inline=False)
     limit = say("setup-limit-is", count=seen.board.announce_limit)
     embed.add_field(name=say("setup-limit"), value=limit, inline=False)
+    if seen.comments_feeds:
+        embed.add_field(name=say("feeds-comments"), value=_comments(say, seen), inline=False)
     row, next_one = this.id if this else 0, next_limit(seen.board.announce_limit)
     buttons = (
         *(_of_feed(say, this) if this else ()),
         Button(say("announce-limit", count=next_one), "feeds-limit", row),
+        *(_relaying(say, seen, row) if seen.comments_feeds or seen.board.relay_comments else ()),
         Button(say("feeds-back"), "feeds-back"),
     )
     options = tuple(
@@ -64,6 +67,21 @@ def _of_feed(say: Say, feed: Feed) -> list[Button]:
         Button(say("feeds-address"), "feeds-address", feed.id),
         Button(say("feeds-remove"), "feeds-remove", feed.id, discord.ButtonStyle.danger),
     ]
+
+
+def _relaying(say: Say, seen: Overview, row: int) -> list[Button]:
+    relays = seen.board.relay_comments
+    label = say("feeds-comments-hide") if relays else say("feeds-comments-show")
+    return [Button(label, "feeds-comments", row, number=int(not relays))]
+
+
+def _comments(say: Say, seen: Overview) -> str:
+    shown = say("feeds-comments-shown") if seen.board.relay_comments else say("feeds-comments-counted")
+    lines = [
+        one_line(feed.url, IN_LIST) + (f" ⚠️ {one_line(feed.error, IN_LIST)}" if feed.error else "")
+        for feed in seen.comments_feeds[:3]
+    ]
+    return cut("\n".join([shown, *lines]), FIELD_TEXT)
 
 
 def _name(seen: Overview, feed: Feed) -> str:

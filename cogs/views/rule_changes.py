@@ -21,6 +21,7 @@ _ROLES = {"moderator_role": "setup-moderators"}
 _OTHERS = {
     "language": "setup-language",
     "announce_limit": "setup-limit",
+    "relay_comments": "feeds-comments",
     "moderation_url": "setup-moderation",
     "blog_id": "setup-blog",
 }
@@ -173,6 +174,8 @@ def _name(say: Say, what: str) -> str:
 def _value(say: Say, what: str, value: Any) -> str:
     if value is None:
         return "–"
+    if isinstance(value, bool):
+        return say("switch-on") if value else say("switch-off")
     if what in _RULES:
         return _set_to(say, what, value)
     if what in _CHANNELS:

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.store.comment_feeds import name_comments_feed
 from cogs.views.feeds import feeds_card
+from sandbox.blog_pages import post_url
 from sandbox.cannot import CannotDo
 from tests.plugins.board import labels, shown
 
@@ -151,3 +153,38 @@ async def test_many_feeds_with_long_names_and_faults_still_fit_a_card(board):
 
 async def _choose(board):
     await board.pressed("author", f"Notes *from* the ferry · {board.site.address('ferry')}")
+
+
+def _comments(home: str, *texts: str) -> str:
+    """The blog's comments, newest first."""
+    items = "".join(
+        f"<item><link>{home}#comment-{number}</link><guid>{home}#comment-{number}</guid>"
+        f"<author>[Old Heron](https://heron.example) @everyone</author>"
+        f"<pubDate>14 Mar 2026 09:{number:02}:00 GMT</pubDate><description>{text}</description></item>"
+        for number, text in reversed(list(enumerate(texts, 1)))
+    )
+    return f"<rss version='2.0'><channel><title>Comments</title>{items}</channel></rss>"
+
+
+async def test_the_blog_s_comments_are_shown_in_the_threads_once_an_admin_wishes_it(board):
+    post, thread = await board.publish("The tide tables are wrong", "The tables say six. " * 20)
+    [feed], home = await _feeds(board), post_url(board.site.base, post.id)
+    async with board.app.store.write() as tx:
+        await name_comments_feed(tx, feed.id, board.site.address("comments"))
+
+    async def say(*texts: str) -> None:
+        board.site.elsewhere["comments"] = _comments(home, *texts)
+        await board.app.blog_comments.follow(every=True)
+
+    await say("The first.")
+    await say("The first.", "The second.")
+    await board.told("author", "setup", "review")
+    assert "not shown" in shown(await board.pressed("author", "Feeds"))
+    assert "are shown" in shown(await board.pressed("author", "Show the blog's comments"))
+    await say("The first.", "The second.", "**The** third, <@&1>.")
+    told = await board.see("message", text="third", thread=str(thread.id))
+    assert told.subject.embeds[0]["author"]["name"] == "[Old Heron] (https://heron.example) @everyone"
+    assert told.subject.embeds[0]["url"] == f"{home}#comment-3"
+    await board.settle()
+    assert not [m for m in thread.messages.values() if "second" in str(m.embeds)]
+    assert "not shown" in shown(await board.pressed("author", "Don't show the blog's comments"))

@@ -8,12 +8,16 @@ from bot.domain import Page
 
 @dataclass(frozen=True, slots=True)
 class FeedContent:
-    """A feed as it was read; entries in its own order, newest first as a rule."""
+    """A feed as it was read; entries in its own order, newest first as a rule.
+
+    `comments`: where the feed of the blog's comments is, if it tells that.
+    """
 
     title: str
     link: str | None
     author: str | None
     entries: tuple[Page, ...]
+    comments: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

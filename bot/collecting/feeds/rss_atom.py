@@ -1,6 +1,7 @@
 """RSS and Atom: what a blog's feed says. Exports that are feeds too: see `bot.collecting.archives`."""
 
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,11 +16,27 @@ from bot.collecting.feeds.mending import mended
 from bot.collecting.feeds.pictures import picture_of
 from bot.domain import InputError, Page, Section
 
+Entry = Mapping[str, Any]
+
 _KIND = "http://schemas.google.com/blogger/2008/kind#"
+_BLOGGER = re.compile(r"(https?://[^/?#]+/feeds/(?:\d+/)?)posts/(?:default|summary|full)\b")
 
 
 def read(raw: bytes, charset: str | None = None, address: str | None = None) -> FeedContent:
     """Return the feed. InputError `broken-feed` for what is none, cannot be read or stops half-way."""
+    feed, entries = parsed(raw, charset, address)
+    pages = (_page(entry, address) for entry in entries if _is_article(entry))
+    return FeedContent(
+        line(feed.get("title")),
+        web_address(feed.get("link"), address),
+        next(filter(None, map(author_of, (feed, *entries))), None),
+        tuple(page for page in pages if page),
+        comments_address(feed, address),
+    )
+
+
+def parsed(raw: bytes, charset: str | None, address: str | None) -> tuple[Entry, list[Entry]]:
+    """Return what a feed says of itself, and its entries, as feedparser names things; errors as of `read`."""
     try:
         xml = mended(decode(raw, charset))
     except InputError as error:
@@ -28,20 +45,27 @@ def read(raw: bytes, charset: str | None = None, address: str | None = None) -> 
         raise InputError("broken-feed", found="")
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": address or ""}
     # We keep words alone: nothing that a page could do has to be taken out of its markup.
-    parsed = feedparser.parse(io.BytesIO(xml), response_headers=headers, sanitize_html=False)
-    if not parsed.get("version"):
-        raise InputError("broken-feed", found=str(parsed.get("bozo_exception", ""))[:100])
-    feed, entries = dict(parsed.feed), [dict(entry) for entry in parsed.entries]  # without its aliases
-    pages = (_page(entry, address) for entry in entries if _is_article(entry))
-    return FeedContent(
-        line(feed.get("title")),
-        web_address(feed.get("link"), address),
-        next(filter(None, map(_author, (feed, *entries))), None),
-        tuple(page for page in pages if page),
-    )
+    found = feedparser.parse(io.BytesIO(xml), response_headers=headers, sanitize_html=False)
+    if not found.get("version"):
+        raise InputError("broken-feed", found=str(found.get("bozo_exception", ""))[:100])
+    return dict(found.feed), [dict(entry) for entry in found.entries]  # without its aliases
 
 
-def _page(entry: Mapping[str, Any], base: str | None) -> Page | None:
+def comments_address(feed: Entry, address: str | None) -> str | None:
+    """Return where the comments' feed stands beside this one: Blogger and WordPress tell that."""
+    generator, home = str(feed.get("generator") or "").casefold(), web_address(feed.get("link"), address)
+    if "blogger" in generator:
+        own = [*(link.get("href") for link in feed.get("links", ())), address]
+        told = (_BLOGGER.match(link) for each in own if (link := web_address(each, address)))
+        return next((f"{found[1]}comments/default" for found in told if found), None)
+    if "wordpress" not in generator or home is None:
+        return None
+    home = home.partition("#")[0].partition("?")[0].rstrip("/")
+    plain = "feed=" in (address or "").partition("?")[2]
+    return f"{home}/?feed=comments-rss2" if plain else f"{home}/comments/feed/"
+
+
+def _page(entry: Entry, base: str | None) -> Page | None:
     """An entry's article; None for an entry without id, link and title, which could not be known again."""
     title, link = line(entry.get("title")), _link(entry, base)
     entry_id = clean(str(entry.get("id") or "")) or link or title
@@ -57,27 +81,27 @@ def _page(entry: Mapping[str, Any], base: str | None) -> Page | None:
         link,
         date_of(entry),
         parts.notice,
-        author=_author(entry),
+        author=author_of(entry),
         labels=_labels(entry),
         picture=picture_of(entry, base),
         dated_by_change=not (entry.get("published") or entry.get("created")),
     )
 
 
-def _link(entry: Mapping[str, Any], base: str | None) -> str | None:
+def _link(entry: Entry, base: str | None) -> str | None:
     """Return where the entry stands: its own address before one that counts readers; else what it brings."""
     enclosed = (link.get("href") for link in entry.get("links", ()) if link.get("rel") == "enclosure")
     given = (entry.get("feedburner_origlink"), entry.get("link"), *enclosed)
     return next((link for each in given if (link := web_address(each, base))), None)
 
 
-def _author(told: Mapping[str, Any]) -> str | None:
+def author_of(told: Entry) -> str | None:
     """Return who wrote an entry or a feed: what is marked as a name, else what stands beside an address."""
     detail = told.get("author_detail") or {}
     return person(detail.get("name")) or person(told.get("author")) or None
 
 
-def _labels(entry: Mapping[str, Any]) -> tuple[str, ...]:
+def _labels(entry: Entry) -> tuple[str, ...]:
     """Return what the blog files an entry under; a scheme's own words (Blogger's kinds) are no labels."""
     terms = (
         line(tag.get("label") or tag.get("term"))
@@ -87,7 +111,7 @@ def _labels(entry: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, terms)))
 
 
-def _is_article(entry: Mapping[str, Any]) -> bool:
+def _is_article(entry: Entry) -> bool:
     """Tell whether it is a published article: some feeds are exports, with drafts, pages and comments."""
     terms = (str(tag.get("term", "")) for tag in entry.get("tags", ()))
     kinds = [term.removeprefix(_KIND) for term in terms if term.startswith(_KIND)]

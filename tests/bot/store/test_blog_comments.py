@@ -33,7 +33,7 @@ async def blog(store):
 
 async def _keep(store, blog, *entries, now=START):
     async with store.write() as tx:
-        return await keep_blog_comments(at(tx, now), blog.id, entries)
+        return (await keep_blog_comments(at(tx, now), blog.id, entries)).count
 
 
 async def _rows(store, table, order):
