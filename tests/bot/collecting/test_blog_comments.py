@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from html import escape
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -19,7 +20,7 @@ from bot.store.blog_comments import keep_blog_comments
 from bot.store.reference_corpus import count_allowed
 from bot.store.schema import comments
 from tests.bot.announcing.memory import Discord
-from tests.bot.collecting.conftest import BODY, web_of
+from tests.bot.collecting.conftest import BODY, LocalBlog, web_of
 from tests.builders import MODERATOR, NOTICE, effects, timed
 
 PATH, POSTS = "/comments/feed/", "/feed/"
@@ -29,8 +30,8 @@ PATH, POSTS = "/comments/feed/", "/feed/"
 class WordPress:
     """A blog of WordPress's kind: its posts' feed and that of its comments, newest first."""
 
-    blog: object
-    said: list[dict] = field(default_factory=list)
+    blog: LocalBlog
+    said: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def home(self):
@@ -252,7 +253,7 @@ async def test_a_feed_that_is_not_there_is_noted_and_asked_later(board, lock, fo
     await follower.follow(every=True)
     async with sqlite_store.read() as tx:
         [feed] = await comment_feeds.comments_feeds_of(tx, board.blog_id)
-    assert "404" in feed.error
+    assert "404" in str(feed.error)
     assert feed.due_at - clock() == timedelta(minutes=30)
     lock.blog.asked.clear()
     await follower.follow()
