@@ -1,0 +1,270 @@
+"""The one grammar that days to come are read by, whatever the language, and each language's words for it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from bot.domain.coming import SEASONS, DayToCome
+from bot.language.tables import languages
+
+LATELY = timedelta(days=60)  # a day without its year that was so lately is over, and not next year's
+ALIKE = 75  # of 100, from which a word counts as one that is misspelt
+MAX_COUNT = 400  # of days, weeks, months or years
+
+UNITS = ("day", "week", "month", "year")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+Days = tuple[DayToCome, ...]
+
+
+def in_our_words(written: str) -> str:
+    """Return a text in the grammar's words, whatever its language; what none of them knows stays."""
+    text = " ".join(re.sub(r"[,;!?“”«»\"()՝՛]", " ", written.casefold().replace("’", "'")).split())
+    text = re.sub(r"(?<=\d)\s*-?(?:st|nd|rd|th|го|ого|е|ое|ին|ը|ի)\b", " th", text).rstrip(" .։")
+    return min((text, *(_put_into(known, text) for known in _LANGUAGES)), key=_strange)
+
+
+def _strange(text: str) -> int:
+    """Return how many words are none of the grammar's."""
+    return sum(word not in _GRAMMAR and not word[0].isdecimal() for word in text.split())
+
+
+def _put_into(known: dict[str, str], text: str) -> str:
+    words, at = text.split(), 0
+    put: list[str] = []
+    while at < len(words):
+        for length in (4, 3, 2, 1):
+            phrase = " ".join(words[at : at + length]).rstrip(".")
+            if phrase in known and at + length <= len(words):
+                put += known[phrase].split()
+                at += length
+                break
+        else:
+            put.append(words[at])
+            at += 1
+    return " ".join(put)
+
+
+def read(text: str, today: date) -> Days:
+    """Return what a text in the grammar's words says; empty where that is nothing."""
+    for pattern, read in _WAYS:
+        if match := pattern.fullmatch(text):
+            try:
+                return tuple(read(match, today))
+            except (ValueError, OverflowError):
+                return ()  # a 30 February, a year that no calendar has
+    return ()
+
+
+def spelt(word: str) -> str:
+    """Return one of our words, of which this is a misspelling or none at all."""
+    if word in _GRAMMAR or word.isdecimal() or len(word) < 4:
+        return word
+    found = process.extractOne(word, _KNOWN, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return in_our_words(found[0]) if found else word
+
+
+def _soon(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    yield _day(today + timedelta(days=("yesterday", "today", "tomorrow", "overmorrow").index(match[0]) - 1))
+
+
+def _counted(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    count, unit = int(match["count"] or 1), match["unit"]
+    if not 0 < count <= MAX_COUNT:
+        return
+    if unit in ("day", "week"):
+        yield _day(today + timedelta(days=count * (7 if unit == "week" else 1)))
+        return
+    months = today.month - 1 + count * (12 if unit == "year" else 1)
+    first = date(today.year + months // 12, months % 12 + 1, 1)
+    last = (_next_month(first) - timedelta(days=1)).day
+    yield _day(first.replace(day=min(today.day, last)))
+
+
+def _saturday(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    """Yield the next Saturday, which has one name with the week in Armenian."""
+    yield _day(today + timedelta(days=(4 - today.weekday()) % 7 + 1))
+
+
+def _over(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    yield _day(today - timedelta(days=1))
+
+
+def _weekday(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    """Yield the next such day; “next Friday” on a Wednesday is the week after's to some, and both are said."""
+    ahead = (WEEKDAYS.index(match["weekday"]) - today.weekday() - 1) % 7 + 1
+    coming = today + timedelta(days=ahead)
+    of_next_week = _monday(today) + timedelta(days=7 + WEEKDAYS.index(match["weekday"]))
+    yield _day(of_next_week if match["next"] or match["after"] else coming)
+    if match["next"] and of_next_week != coming:
+        yield _day(coming)
+
+
+def _unit(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    """Yield next week, month or year."""
+    if match["unit"] == "week":
+        yield DayToCome(f"week-{_monday(today) + timedelta(days=7):%Y-%m-%d}")
+    elif match["unit"] == "month":
+        yield DayToCome(f"{_next_month(today):%Y-%m}")
+    elif match["unit"] == "year":
+        yield DayToCome(str(today.year + 1))
+
+
+def _end(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    """Yield the end of a month, a year, a season or a week."""
+    what = match["what"]
+    if what in ("week", "this week", "next week"):
+        yield _day(_monday(today) + timedelta(days=13 if what.startswith("next") else 6))
+    elif what in ("month", "this month"):
+        yield DayToCome(f"end-{today:%Y-%m}")
+    elif what in ("year", "this year"):
+        yield DayToCome(f"end-{today.year}")
+    elif match_month := _MONTH.fullmatch(what):
+        named = [day for day in _month(match_month, today, begun=True)]
+        yield from (DayToCome(f"end-{day.said}") for day in named)
+    else:
+        yield from (DayToCome(f"end-{day.said}") for day in read(what, today) if not day.is_a_day)
+
+
+def _season(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    yield DayToCome("-".join(filter(None, (match["season"], match["year"]))))
+
+
+def _month(match: re.Match[str], today: date, *, begun: bool = False) -> Iterator[DayToCome]:
+    """Yield the next such month; of the one that has begun its end may be meant. `begun`: it counts itself."""
+    number = _MONTHS.index(match["month"]) + 1
+    if match["year"]:
+        yield DayToCome(f"{match['year']}-{number:02}")
+        return
+    if number == today.month and not match["next"] and not begun:
+        yield DayToCome(f"end-{today:%Y-%m}")
+    year = today.year + (number < today.month or (number == today.month and not begun))
+    yield DayToCome(f"{year}-{number:02}")
+
+
+def _named_day(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    month, day, year = _MONTHS.index(match["month"]) + 1, int(match["day"]), match["year"]
+    yield from _of_year(month, day, int(year) if year else None, today)
+
+
+def _of_year(month: int, day: int, year: int | None, today: date) -> Iterator[DayToCome]:
+    """Yield that day of the year; without one the next such day, and first the one that is just over."""
+    if year is not None:
+        yield _day(date(year + 2000 if year < 100 else year, month, day))
+        return
+    date(2024, month, day)  # refuses what is never a day
+    for candidate in range(today.year - 1, today.year + 9):
+        try:
+            this = date(candidate, month, day)
+        except ValueError:
+            continue  # 29 February
+        if this >= today - LATELY:
+            yield _day(this)
+        if this >= today:
+            return
+
+
+def _numbers(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    """Yield 24.12. and 24/12; where 3/4 can be two days, both, the day first."""
+    first, second, year = int(match["first"]), int(match["second"]), match["year"]
+    said = int(year) if year else None
+    if second <= 12:
+        yield from _of_year(second, first, said, today)
+    if first <= 12 and first != second and (match["sign"] == "/" or second > 12):
+        yield from _of_year(first, second, said, today)
+
+
+def _of_month(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    """Yield “the 5th”: the next one."""
+    day, month = int(match["day"]), today.replace(day=1)
+    for _ in range(3):
+        last = _next_month(month) - timedelta(days=1)
+        if day <= last.day and month.replace(day=day) >= today:
+            yield _day(month.replace(day=day))
+            return
+        month = _next_month(month)
+
+
+def _year(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    yield DayToCome(match["year"])
+
+
+def _day(day: date) -> DayToCome:
+    return DayToCome(f"{day:%Y-%m-%d}")
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
+_MONTHS = tuple(names.split()[0] for names in languages()["en"]["dates"]["months"])
+
+
+def _words_of(known: Mapping[str, Any]) -> dict[str, str]:
+    """Return a language's words for the grammar's, with the endings that they may have."""
+    periods = known["periods"]
+    words = {word: unit for name in ("units", "plural_units") for word, unit in periods[name].items()}
+    words |= {word: str(number) for word, number in periods["numbers"].items()}
+    words |= {word: SEASONS[month // 3 - 1] for word, month in periods["seasons"].items()}
+    for month, names in zip(_MONTHS, known["dates"]["months"], strict=True):
+        words |= dict.fromkeys(names.split(), month)
+    for ours, theirs in known["coming"].items():
+        words |= {" ".join(word.split()): ours for word in theirs.split("|")}
+    endings = known["coming_endings"]["endings"].split() if "coming_endings" in known else ()
+    return {word + ending: ours for word, ours in words.items() for ending in endings} | words
+
+
+_LANGUAGES = tuple(_words_of(known) for known in languages().values() if "coming" in known)
+_KNOWN = frozenset(word for known in _LANGUAGES for word in known)
+_GRAMMAR = frozenset(
+    (*_MONTHS, *UNITS, *WEEKDAYS, *SEASONS, "open", "in", "ago", "next", "this", "end", "th")
+) | {"yesterday", "today", "tomorrow", "overmorrow"}
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    shared = {
+        "YEAR": r"(?P<year>(?:19|20|21)\d\d)(?: year)?",
+        "MONTH": rf"(?P<month>{'|'.join(_MONTHS)})",
+        "DAY": r"(?P<day>\d{1,2})(?: th)?",
+        "SEASON": rf"(?P<season>{'|'.join(SEASONS)})",
+        "WEEKDAY": rf"(?P<weekday>{'|'.join(WEEKDAYS)})",
+        "UNIT": rf"(?P<unit>{'|'.join(UNITS)})",
+    }
+    return re.compile(re.sub(r"\b[A-Z]{3,}\b", lambda name: shared[name[0]], text))
+
+
+_MONTH = _pattern(r"(?:in )?(?:this )?(?P<next>next )?MONTH(?: YEAR)?")
+_WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Iterator[DayToCome]]], ...] = (
+    (re.compile("yesterday|today|tomorrow|overmorrow"), _soon),
+    (_pattern(r"(?:in )?(?P<count>\d{1,3}) UNIT(?: in)?"), _counted),
+    (_pattern(r"in (?P<count>)UNIT"), _counted),
+    (_pattern(r"(?P<count>)UNIT in"), _counted),
+    (re.compile("week"), _saturday),
+    (_pattern(r"(?:\d+ )?UNIT ago"), _over),
+    (_pattern(r"(?:this )?(?P<next>next )?WEEKDAY(?P<after> next week)?(?: this week)?"), _weekday),
+    (_pattern(r"next UNIT"), _unit),
+    (re.compile(r"end (?P<what>.+)"), _end),
+    (re.compile(r"(?P<what>.+) end"), _end),
+    (_pattern(r"(?:in )?(?:this |next )?SEASON(?: YEAR)?"), _season),
+    (_pattern(r"YEAR SEASON"), _season),
+    (_MONTH, _month),
+    (_pattern(r"YEAR (?P<next>)MONTH"), _month),
+    (_pattern(r"(?:WEEKDAY )?DAY MONTH(?: YEAR)?"), _named_day),
+    (_pattern(r"(?:WEEKDAY )?MONTH DAY(?: YEAR)?"), _named_day),
+    (_pattern(r"YEAR MONTH DAY"), _named_day),
+    (
+        re.compile(
+            r"(?P<first>\d{1,2}) ?(?P<sign>[./]) ?(?P<second>\d{1,2})(?:(?P=sign) ?(?P<year>\d{2,4}))?"
+        ),
+        _numbers,
+    ),
+    (re.compile(r"(?P<day>\d{1,2}) th"), _of_month),
+    (_pattern(r"(?:in )?YEAR"), _year),
+)
