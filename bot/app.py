@@ -23,8 +23,8 @@ from bot.answering.new_answers import NewAnswers
 from bot.answering.own_questions import OwnQuestions
 from bot.answering.retriever import HybridRetriever
 from bot.answering.unanswered import UnansweredQuestions
+from bot.board import leave
 from bot.board.languages import Languages
-from bot.board.leave import Leaves
 from bot.board.setup import Boards
 from bot.collecting.blog_comments import BlogComments
 from bot.collecting.board_feeds import BoardFeeds
@@ -135,7 +135,7 @@ class App:
         self.announcing = announce.Announcing(store)
         self.desk_questions = DeskQuestions(store)
         self.moderation = Moderation(store, embedder=embedder, answers=self.answering)
-        self.leaves = Leaves(store)
+        self.leaves = leave.Leaves(store)
         interval = timedelta(minutes=settings.poll_minutes)
         self.collecting = Collecting(store, web, announce.announce, interval, read.wake.set)
         self.board_feeds = BoardFeeds(store, self.collecting)
@@ -149,6 +149,7 @@ class App:
             Job("polling feeds", self._poll),
             Job("following comments", self._follow),
             Job("moderating", self._moderate),
+            Job("asking authors", self.leaves.ask_about_over),
             Job("erasing old texts", self._erase, ERASE_EVERY),
             Job("saving the database", self._save, SAVE_EVERY),
             read,
@@ -163,7 +164,8 @@ class App:
         """Begin what runs by itself: delivering through this port, polling, and what comes with time."""
         on_done = {**announce.ON_DONE, **answering.ON_DONE, **outbox_handlers.ON_DONE}
         owner = self.lease.owner if self.lease.is_held else None
-        on_failed, on_blocked = outbox_handlers.ON_FAILED, outbox_handlers.ON_BLOCKED
+        on_failed = {**outbox_handlers.ON_FAILED, **leave.ON_FAILED}
+        on_blocked = outbox_handlers.ON_BLOCKED
         self._outbox = Outbox(self.store, discord_port, on_done, on_failed, on_blocked, owner=owner)
         self.store.wake = self._outbox.wake
         running = [self._outbox.run(), *(job.repeat() for job in self._jobs)]
@@ -237,6 +239,7 @@ class App:
 
     async def _erase(self) -> None:
         await self.moderation.erase_old(self.settings.keep_days)
+        await self.leaves.erase_drafts(self.settings.keep_days)
 
 
 @asynccontextmanager

@@ -30,6 +30,7 @@ from cogs.errors import tell_error
 from cogs.feeds import FeedsCog
 from cogs.flags import FlagsCog
 from cogs.help import Help
+from cogs.leaves import LeavesCog
 from cogs.mine import Mine
 from cogs.monikers import MonikersCog
 from cogs.people import People
@@ -58,6 +59,7 @@ SUBJECTS: tuple[type[Subject], ...] = (
     BlogCog,
     FeedsCog,
     Author,
+    LeavesCog,
     Setup,
     Help,
     Cures,

@@ -1,19 +1,17 @@
 """The author's commands: announce, go on leave, come back, answer what the blog does not say."""
 
-from datetime import UTC, datetime
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.answering.unanswered import OpenQuestion
 from bot.app import App
-from bot.domain import InputError
 from cogs.access import Audience
 from cogs.presses import Press, on_press
 from cogs.subject import Subject, blog_of
-from cogs.views.author import leave_said, preview_card
+from cogs.views.author import preview_card
 from cogs.views.cards import Card
+from cogs.views.leaves import leave_preview
 from cogs.views.waiting import open_card, reply_form
 from cogs.views.wording import one_line
 
@@ -48,15 +46,16 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         await self.update(interaction, Card(text))
 
     @app_commands.command(name="away", description="Tell readers that you are away")
-    @app_commands.describe(until="A date such as 2026-12-24, if you know it", note="A line to your readers")
+    @app_commands.describe(
+        until="In your words: next Friday, 24 December, until spring", note="A line to your readers"
+    )
     async def away(
         self, interaction: discord.Interaction, until: str | None = None, note: str | None = None
     ) -> None:
-        """One card for all; questions for the next post are answered from it."""
+        """A preview; then one card for all, and questions for the next post are answered from it."""
         board = await self.board(interaction, Audience.AUTHOR)
-        leave = await self._leaves.away(board, until=_day(until), note=note)
-        text = self.say(interaction)(leave_said(leave), until=leave.until)
-        await interaction.response.send_message(text, ephemeral=True)
+        preview = await self._leaves.prepare(board, interaction.user.id, until, note)
+        await self.show(interaction, leave_preview(self.say(interaction), preview))
 
     @app_commands.command(name="back", description="Tell readers that you are back")
     async def back(self, interaction: discord.Interaction) -> None:
@@ -112,12 +111,3 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         self, interaction: discord.Interaction, open_one: OpenQuestion | None, above: str | None = None
     ) -> None:
         await self.update(interaction, open_card(self.say(interaction), open_one, above))
-
-
-def _day(written: str | None) -> datetime | None:
-    if not written:
-        return None
-    try:
-        return datetime.strptime(written.strip(), "%Y-%m-%d").replace(tzinfo=UTC)
-    except ValueError as error:
-        raise InputError("not-a-day", written=written) from error

@@ -15,7 +15,7 @@ from bot.domain import Board, OutboxMessage, Trouble
 from bot.texts import Say
 from cogs.presses import mark_of
 from cogs.recognising import is_made_for, is_same_thing
-from cogs.views import announcements, blog, comments, desk, people, questions, review, waiting
+from cogs.views import announcements, blog, comments, desk, leaves, people, questions, review, waiting
 from cogs.views.cards import Card
 from cogs.views.wording import cut, straight
 
@@ -24,8 +24,9 @@ Renderer = Callable[[Say, OutboxMessage], Card]
 CARDS: Mapping[str, Renderer] = {
     "announcement": announcements.announcement,
     "rules": announcements.rules,
-    "leave": announcements.leave,
-    "back": announcements.back,
+    "leave": leaves.leave,
+    "back": leaves.back,
+    "leave-over": leaves.leave_over,
     "answer": questions.answer,
     "author-reply": waiting.author_reply,
     "found": waiting.found,

@@ -22,7 +22,7 @@ from bot.ranking.linear_model import LIKELY
 from bot.ranking.ranked_passages import UNSURE, RankedPassages
 from bot.ranking.rerank import ScoredPassage
 from bot.ranking.small_talk import small_talk
-from bot.store import boards
+from bot.store import boards, leaves
 from bot.store.articles import get_blog, latest_articles
 from bot.store.search import word_stats
 
@@ -47,15 +47,19 @@ async def talk_to_bot(context: QuestionContext) -> QuestionContext:
 async def board_facts(context: QuestionContext) -> QuestionContext:
     """Answer from the blog's notice and the author's leave, if that is what was asked."""
     request, tx = context.request, context.tx
-    leans = bool(request.earlier) and is_follow_up(request.text)  # "who owns it" means what was spoken of
+    # "Who owns it" means what was spoken of, "when is she back" only where the author was.
+    leans = bool(request.earlier) and is_follow_up(request.text) and not sources_for(request.earlier[-1])
     if request.article_id is not None or leans or not sources_for(request.text):
         return context
     newest = await latest_articles(tx, request.blog_id, MAX_NEWEST)
+    leave = await leaves.current_leave(tx, request.board_id) if request.board_id else None
     known = BoardKnowledge(
         blog=await get_blog(tx, request.blog_id),
         notice=await boards.latest_notice(tx, request.blog_id),
         has_board=request.board_id is not None,
-        leave=await boards.current_leave(tx, request.board_id) if request.board_id else None,
+        leave=leave,
+        leave_is_over=leave is not None and leave.is_over(tx.now),
+        back_since=await leaves.back_since(tx, request.board_id) if request.board_id else None,
         newest=tuple(article.title for article in newest),
     )
     fact = fact_about(request.text, known)

@@ -21,7 +21,7 @@ from bot.domain import (
     OutboxKind,
     Question,
 )
-from bot.store import boards, outbox, questions, unanswered
+from bot.store import leaves, outbox, questions, unanswered
 from bot.store.articles import get_articles
 from bot.store.engine import Store
 from bot.store.feedback import keep_feedback
@@ -61,8 +61,11 @@ class UnansweredQuestions:
             if question.reply and question.replied_at:
                 return WaitingQuestion(question, reply=await reply_payload(tx, question))
             await unanswered.set_waiting(tx, question_id)
-            leave = await boards.current_leave(tx, board.id)
-        return WaitingQuestion(question, leave=leave, posted_in=_place_of_reply(board, question, waits=True))
+            leave = await leaves.current_leave(tx, board.id)
+            is_over = leave is not None and leave.is_over(tx.now)
+        return WaitingQuestion(
+            question, leave=None if is_over else leave, posted_in=_place_of_reply(board, question, waits=True)
+        )
 
     async def next(
         self, board: Board, *, older: int | None = None, newer: int | None = None

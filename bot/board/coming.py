@@ -1,4 +1,4 @@
-"""Days that are still to come, as an author says them: “until spring”, “next Friday”, “24.12.”, “in two weeks”.
+"""Days that are still to come, as an author says them: “until spring”, “next Friday”, “in two weeks”.
 
 Each language's file has its words for the few that this grammar is made of, as `coming`; so one grammar reads
 them all. What comes out is as exact as what was said (see `DayToCome`): a season stays a season, of which
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.articles.dates import date_or_none
-from bot.board.coming_grammar import Days, in_our_words, read, spelt
+from bot.board.coming_grammar import UNITS, Days, in_our_words, read, spelt
 from bot.domain import InputError, Precision
 from bot.domain.coming import DayToCome
 
@@ -28,7 +28,7 @@ class ReadDay:
 
 
 class NotADay(InputError):
-    """No day to come stands there (`not-a-day`), or one that is over (`day-is-past`); `near`: what it may be."""
+    """No day to come (`not-a-day`), or one that is over (`day-is-past`); `near`: what it may be."""
 
     def __init__(self, key: str, written: str, near: Days = ()) -> None:
         super().__init__(key, written=written)
@@ -47,7 +47,7 @@ def read_day(written: str | None, today: date) -> ReadDay:
 
 
 def _still_to_come(found: Days, written: str, today: date) -> Days:
-    """Return those that are to come. Raises NotADay where the first is over, with next year's if it can be."""
+    """Return those that are to come. Raises NotADay where the first is over, with the others."""
     if found[0].over_on(today) > today:
         return tuple(day for day in found if day.over_on(today) > today)
     later = tuple(day for day in found[1:] if day.over_on(today) > today)
@@ -65,7 +65,8 @@ def _nearest(written: str, text: str, today: date) -> Days:
         for start in range(len(words) - length + 1)
     )
     for span in spans:
-        to_come = tuple(day for day in read(" ".join(span), today) if day.over_on(today) > today)
+        said = () if span[0] == span[-1] in UNITS else read(" ".join(span), today)
+        to_come = tuple(day for day in said if day.over_on(today) > today)
         if to_come:
             return to_come[:MAX_OFFERED]
     return ()
@@ -87,7 +88,7 @@ def _elsewhere(written: str, today: date) -> Days:
 def _iso(written: str, today: date) -> Days:
     """Return a date with its year, in whatever way dates are written."""
     found = date_or_none(written.strip().rstrip("."))
-    if found is None or found.precision is Precision.YEAR and len(written.strip()) > 4:
+    if found is None or (found.precision is Precision.YEAR and len(written.strip()) > 4):
         return ()
     exact = {Precision.YEAR: "%Y", Precision.MONTH: "%Y-%m"}.get(found.precision, "%Y-%m-%d")
     return (DayToCome(found.start.strftime(exact)),)

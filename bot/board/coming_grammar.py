@@ -11,7 +11,7 @@ from bot.domain.coming import SEASONS, DayToCome
 from bot.language.tables import languages
 
 LATELY = timedelta(days=60)  # a day without its year that was so lately is over, and not next year's
-ALIKE = 75  # of 100, from which a word counts as one that is misspelt
+ALIKE = 80  # of 100, from which a word counts as one that is misspelt
 MAX_COUNT = 400  # of days, weeks, months or years
 
 UNITS = ("day", "week", "month", "year")
@@ -94,7 +94,7 @@ def _over(match: re.Match[str], today: date) -> Iterator[DayToCome]:
 
 
 def _weekday(match: re.Match[str], today: date) -> Iterator[DayToCome]:
-    """Yield the next such day; “next Friday” on a Wednesday is the week after's to some, and both are said."""
+    """Yield the next such day; “next Friday” on a Wednesday is the week after's to some, so both."""
     ahead = (WEEKDAYS.index(match["weekday"]) - today.weekday() - 1) % 7 + 1
     coming = today + timedelta(days=ahead)
     of_next_week = _monday(today) + timedelta(days=7 + WEEKDAYS.index(match["weekday"]))
@@ -123,7 +123,7 @@ def _end(match: re.Match[str], today: date) -> Iterator[DayToCome]:
     elif what in ("year", "this year"):
         yield DayToCome(f"end-{today.year}")
     elif match_month := _MONTH.fullmatch(what):
-        named = [day for day in _month(match_month, today, begun=True)]
+        named = list(_month(match_month, today, begun=True))
         yield from (DayToCome(f"end-{day.said}") for day in named)
     else:
         yield from (DayToCome(f"end-{day.said}") for day in read(what, today) if not day.is_a_day)
@@ -134,7 +134,7 @@ def _season(match: re.Match[str], today: date) -> Iterator[DayToCome]:
 
 
 def _month(match: re.Match[str], today: date, *, begun: bool = False) -> Iterator[DayToCome]:
-    """Yield the next such month; of the one that has begun its end may be meant. `begun`: it counts itself."""
+    """Yield the next such month; of the one that has begun its end may be meant, or it (`begun`)."""
     number = _MONTHS.index(match["month"]) + 1
     if match["year"]:
         yield DayToCome(f"{match['year']}-{number:02}")

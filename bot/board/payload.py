@@ -1,4 +1,4 @@
-"""What the card of the author's leave shows: plain data, as the outbox keeps it."""
+"""What the author's cards show: plain data, as the outbox keeps it."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,12 @@ from bot.domain.payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class LeavePayload(Payload):
-    """The leave's last day, if the author named one, and a line to the readers."""
+    """Until when, as the author said it (`bot.domain.coming`), and a line to the readers.
+
+    `back`: the day on which the author was back.
+    """
 
     leave_id: int
     until: str | None = None
     note: str | None = None
+    back: str | None = None

@@ -20,13 +20,17 @@ from bot.domain import (
     Policy,
 )
 from bot.rules.policy import draft_policy
+<<<<<<< HEAD
 from bot.store import articles, board_changes, boards, cases, comment_feeds, feeds, outbox
+=======
+from bot.store import articles, board_changes, boards, cases, feeds, leaves, outbox
+>>>>>>> 7469e03 (The author goes on leave in plain words, is shown a preview, and is asked when the day has come)
 from bot.store.engine import Store
 from bot.store.tx import Tx
 
 CARDS_IN = {
     "articles_channel": ("announcement", "digest", "leave", "back"),
-    "review_channel": ("case", "strange-feed", "withdrawn", "feed", "desk-reminder"),
+    "review_channel": ("case", "strange-feed", "withdrawn", "feed", "desk-reminder", "leave-over"),
 }
 """The cards that go into a channel of the board's, but for the desk: each channel has its own."""
 
@@ -214,7 +218,7 @@ class Boards:
                 notice=await boards.latest_notice(tx, blog.id) if blog else None,
                 policy=await boards.policy_in_force(tx, board.id),
                 draft=await boards.policy_draft(tx, board.id),
-                leave=await boards.current_leave(tx, board.id),
+                leave=await leaves.current_leave(tx, board.id),
                 open_cases=await cases.count_open(tx, board.id),
                 failures=tuple(await outbox.recent_failures(tx, board.id)),
                 hindered=tuple(await outbox.hindered(tx, board.id)),

@@ -21,6 +21,8 @@ from bot.domain.blog import (
 from bot.domain.board import (
     Board,
     BoardChange,
+    Draft,
+    DraftKind,
     Leave,
     Outcome,
     Policy,
@@ -31,6 +33,7 @@ from bot.domain.board import (
     Thread,
     Threshold,
 )
+from bot.domain.coming import DayToCome
 from bot.domain.comments import (
     Case,
     CaseNote,

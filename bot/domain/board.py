@@ -110,7 +110,8 @@ class Board:
     shown in the articles' threads. `moderation_url`: where the comments on the
     blog itself are moderated. A flood of comments began at `flood_since` and was last seen at `flood_at`.
     Until `newcomers_held_until` a moderator looks at the comments of people who are new before others see
-    them.
+    them. `zone`: the author's (`Europe/Yerevan`). The weekly letter goes to `letter_to`, and went at
+    `letter_at`.
     """
 
     id: int
@@ -133,6 +134,9 @@ class Board:
     flood_since: datetime | None = None
     flood_at: datetime | None = None
     newcomers_held_until: datetime | None = None
+    zone: str | None = None
+    letter_to: int | None = None
+    letter_at: datetime | None = None
 
     @property
     def settings(self) -> RuleSettings:
@@ -181,7 +185,11 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """The author is away from `since`, until `until` if that is known, until `ended_at` once back."""
+    """The author is away from `since`, until `until` if that is known, until `ended_at` once back.
+
+    `said`: until when, as exactly as the author said it; at `until` that has come. `by`: who said so, and is
+    asked at `until`; was, at `asked_at`.
+    """
 
     id: int
     board_id: int
@@ -189,6 +197,33 @@ class Leave:
     until: datetime | None = None
     note: str | None = None
     ended_at: datetime | None = None
+    said: str | None = None
+    by: int | None = None
+    asked_at: datetime | None = None
+
+    def is_over(self, now: datetime) -> bool:
+        """Tell whether the day has come that it was to last until; whether it has ended the author knows."""
+        return self.until is not None and self.until <= now
+
+
+class DraftKind(StrEnum):
+    """What the author prepares."""
+
+    LEAVE = "leave"
+    NOTE = "note"
+    ANNOUNCEMENT = "announcement"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody has prepared and sees a preview of, as plain data; it is used once."""
+
+    id: int
+    board_id: int
+    by: int
+    kind: DraftKind
+    content: Mapping[str, Any] = field(hash=False)
+    used_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class DayToCome:
 
 
 def _season(season: str, year: int | None, today: date, months: int) -> date:
-    """Return the next day on which the season begins, or ends `months` later, in the north or in the south."""
+    """Return the next day on which it begins, or ends `months` later, in the north or in the south."""
     years = (year - 1, year, year + 1) if year else range(today.year - 1, today.year + 2)
     days = [
         _plus(date(begun, (_BEGIN[season] + half - 1) % 12 + 1, 1), months)

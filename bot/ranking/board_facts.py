@@ -7,6 +7,7 @@ is answered from the notice is its sentence, verbatim. To teach it another wordi
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain import Blog, Clause, Leave, Notice
 from bot.language.tables import any_line, any_line_of_all, entries
@@ -19,19 +20,25 @@ MAX_WORDS = 16  # words; a longer question is about more than that
 class BoardKnowledge:
     """What a board knows of its blog; `newest`: the titles of its newest articles.
 
-    `has_board`: somebody would have set a leave there; without a board nothing is known of one.
+    `has_board`: somebody would have set a leave there; without a board nothing is known of one. A leave that
+    `leave_is_over` has come to its day, and its author has not said yet what now. `back_since`: the last.
     """
 
     blog: Blog
     notice: Notice | None = None
     has_board: bool = False
     leave: Leave | None = None
+    leave_is_over: bool = False
+    back_since: datetime | None = None
     newest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What answers: its name, for which the catalogue has a label `fact-…`, and its words."""
+    """What answers: its name, for which the catalogue has a label `fact-…`, and its words.
+
+    Those of `away-until` and `away-over` begin with the leave's `said`.
+    """
 
     name: str
     text: str
@@ -70,9 +77,17 @@ def _away(known: BoardKnowledge) -> Fact | None:
     leave = known.leave
     if leave is None:
         return None
-    if leave.until is not None:
-        return Fact("away-until", "\n".join(filter(None, (f"{leave.until:%Y-%m-%d}", leave.note))))
+    if leave.said is not None:
+        name = "away-over" if known.leave_is_over else "away-until"
+        return Fact(name, "\n".join(filter(None, (leave.said, leave.note))))
     return Fact("away", leave.note) if leave.note else Fact("away-since", f"{leave.since:%Y-%m-%d}")
+
+
+def _back(known: BoardKnowledge) -> Fact | None:
+    """Return since when the author is back, and what was written last."""
+    if known.back_since is None:
+        return None
+    return Fact("back", "\n".join((f"{known.back_since:%Y-%m-%d}", *known.newest[:1])))
 
 
 def _not_away(known: BoardKnowledge) -> Fact | None:
@@ -94,6 +109,7 @@ def _about(known: BoardKnowledge) -> Fact | None:
 
 _SOURCES: Mapping[str, Source] = {
     "away": _away,
+    "back": _back,
     "not-away": _not_away,
     "author": _author,
     "about": _about,

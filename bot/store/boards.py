@@ -1,4 +1,4 @@
-"""Boards, their policies and their author's leaves; and the notices that policies are drawn from."""
+"""Boards and their policies; and the notices that policies are drawn from."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
-from bot.domain import Board, Clause, Leave, Notice, NoticeSentence, Policy, Rule
-from bot.store.schema import boards, leaves, notices, policies
+from bot.domain import Board, Clause, Notice, NoticeSentence, Policy, Rule
+from bot.store.schema import boards, notices, policies
 from bot.store.statements import add_row, all_of, change_row, first_of, noun
 from bot.store.tx import Tx
 
@@ -108,27 +108,6 @@ async def policy_draft(tx: Tx, board_id: int) -> Policy | None:
     draft = await _policy(tx, board_id, confirmed=False)
     in_force = await _policy(tx, board_id, confirmed=True)
     return draft if draft and (in_force is None or draft.id > in_force.id) else None
-
-
-async def start_leave(tx: Tx, board_id: int, until: datetime | None, note: str | None) -> Leave:
-    """Note that the author is away from now on; an earlier leave ends here."""
-    await end_leave(tx, board_id)
-    leave_id = await add_row(tx, leaves, board_id=board_id, since=tx.now, until=until, note=note)
-    return Leave(leave_id, board_id, tx.now, until, note)
-
-
-async def end_leave(tx: Tx, board_id: int) -> bool:
-    """Note that the author is back; False if the author was not away."""
-    open_ones = update(leaves).where(leaves.c.board_id == board_id, leaves.c.ended_at.is_(None))
-    return await tx.changes(open_ones.values(ended_at=tx.now))
-
-
-async def current_leave(tx: Tx, board_id: int, *, also_over: bool = False) -> Leave | None:
-    """Return the leave that the author is on; `also_over`: even past its day, if its end was not told."""
-    query = select(leaves).where(leaves.c.board_id == board_id, leaves.c.ended_at.is_(None))
-    leave = await first_of(tx, Leave, query.order_by(leaves.c.id.desc()).limit(1))
-    is_over = leave is not None and leave.until is not None and leave.until <= tx.now
-    return None if is_over and not also_over else leave
 
 
 async def _policy(tx: Tx, board_id: int, *, confirmed: bool) -> Policy | None:

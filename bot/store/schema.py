@@ -30,6 +30,7 @@ from sqlalchemy import (
 from bot.domain import (
     Choice,
     CommentState,
+    DraftKind,
     FeedbackKind,
     MonikerState,
     OutboxKind,
@@ -285,6 +286,9 @@ boards = Table(
     snowflake("desk_message"),
     words("moderation_url", nullable=True),
     *map(moment, ("flood_since", "flood_at", "newcomers_held_until")),
+    words("zone", nullable=True),  # the author's, as in Europe/Yerevan
+    snowflake("letter_to"),
+    moment("letter_at"),
 )
 
 board_changes = Table(
@@ -342,6 +346,23 @@ leaves = Table(
     moment("until"),
     words("note", nullable=True),
     moment("ended_at"),
+    words("said", nullable=True),  # until when, as exactly as it was said: see `bot.domain.coming`
+    snowflake("by"),
+    moment("asked_at"),  # the author, whether it is over
+)
+
+# What the author has prepared and sees a preview of; each is used once.
+drafts = Table(
+    "drafts",
+    metadata,
+    row_id(),
+    reference("boards.id"),
+    snowflake("by", nullable=False),
+    choice("kind", DraftKind),
+    data("content"),
+    moment("made_at", nullable=False),
+    moment("used_at"),
+    sqlite_autoincrement=True,  # a button of one that is erased is to be no other's
 )
 
 threads = Table(

@@ -5,7 +5,6 @@ from dataclasses import replace
 import discord
 
 from bot.announcing.payload import AnnouncementPayload, DigestPayload
-from bot.board.payload import LeavePayload
 from bot.domain import OutboxMessage
 from bot.moderation.payload import RulesPayload
 from bot.texts import Say
@@ -47,19 +46,3 @@ def rules(say: Say, effect: OutboxMessage) -> Card:
             Button(say("my-comments"), "my-comments", 0),
         ),
     )
-
-
-def leave(say: Say, effect: OutboxMessage) -> Card:
-    """Return the card that tells that the author is away."""
-    payload = LeavePayload.from_json(effect.content)
-    until = say("leave-until", until=say.date(payload.until)) if payload.until else say("leave-open")
-    note = quoted(plain(payload.note or ""))
-    embed = discord.Embed(title=say("leave-title"), colour=INK)
-    embed.description = cut("\n\n".join(filter(None, (until, note))), EMBED_TEXT)
-    embed.set_footer(text=say("leave-goes-on"))
-    return Card(embed=embed)
-
-
-def back(say: Say, effect: OutboxMessage) -> Card:
-    """Return the card that tells that the author is back."""
-    return Card(embed=discord.Embed(title=say("back-title"), description=say("back-text"), colour=INK))

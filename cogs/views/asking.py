@@ -9,6 +9,7 @@ import discord
 from bot.answering.payload import AnswerPayload, ArticleLink, ArticlePayload, PartPayload
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card
+from cogs.views.coming import coming_words
 from cogs.views.fragments import jump_address
 from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web_address
 
@@ -87,4 +88,6 @@ def part_text(say: Say, part: PartPayload) -> str:
 def fact_lines(say: Say, part: PartPayload) -> list[str]:
     """Return a fact's words, line by line, a date among them in words."""
     lines = (part.fact_text or "").splitlines()
+    if part.fact in ("away-until", "away-over"):
+        return [coming_words(say, lines[0]), *(plain(line) for line in lines[1:] if line.strip())]
     return [say.date(line) if DAY.fullmatch(line) else plain(line) for line in lines if line.strip()]

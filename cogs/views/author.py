@@ -5,7 +5,6 @@ from dataclasses import replace
 import discord
 
 from bot.announcing.announce import AnnouncementPreview
-from bot.domain import Leave
 from bot.texts import Say
 from cogs.views.announcements import announcement
 from cogs.views.cards import Button, Card
@@ -22,8 +21,3 @@ def preview_card(say: Say, preview: AnnouncementPreview) -> Card:
     primary = discord.ButtonStyle.primary
     post = Button(say("announce-now"), "announce", preview.article.id, primary, number=preview.turn)
     return replace(shown, content=say("announce-preview"), buttons=(post,), pings=None)
-
-
-def leave_said(leave: Leave) -> str:
-    """Return the key of what the author is told."""
-    return "away-said" if leave.until is None else "away-said-until"

@@ -7,6 +7,7 @@ from bot.answering.unanswered import OpenQuestion, WaitingQuestion
 from bot.domain import OutboxMessage, Question
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, INK, TITLE, Button, Card, Field, Form
+from cogs.views.coming import coming_words
 from cogs.views.fragments import jump_address
 from cogs.views.questions import bold
 from cogs.views.wording import cut, linked, one_line, plain, quoted, straight, web_address
@@ -20,7 +21,7 @@ def waits_card(say: Say, waits: WaitingQuestion) -> Card:
         return _reply_card(say, waits.reply)
     lines = [say("waits-for-author")]
     if waits.leave is not None:
-        until = waits.leave.until
+        until = coming_words(say, waits.leave.said)
         lines.append(say("waits-away-until", until=until) if until else say("waits-away"))
     if waits.posted_in is None:
         lines.append(say("waits-ask-again"))

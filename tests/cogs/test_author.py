@@ -38,25 +38,6 @@ async def test_when_all_is_announced_it_says_so(board):
     assert "Every article is announced" in await board.told("author", "author announce")
 
 
-async def test_away_and_back_each_tell_readers_with_one_card(board):
-    text = await board.told("author", "author away", until="2199-12-24", note="The roof *again*.")
-    card = await board.see("message", channel="articles")
-    assert "Your readers are told" in text
-    assert "Until 24 December 2199." in shown(card)
-    assert "> The roof \\*again\\*." in shown(card)
-    assert "you are back" in await board.told("author", "author back")
-    card = await board.see("message", channel="articles")
-    assert "The author is back" in shown(card)
-    assert "not away" in await board.told("author", "author back")
-
-
-async def test_a_day_that_is_none_or_over_changes_nothing(board):
-    assert "no date" in await board.told("author", "author away", until="on Tuesday")
-    assert "over already" in await board.told("author", "author away", until="2001-01-01")
-    await board.settle()
-    assert not board.place("articles").messages
-
-
 async def test_nobody_else_is_offered_the_author_s_commands_or_may_use_them(board):
     for who in ("nara", "moderator"):
         assert board.people.command(who, board.place("general"), "author back") is None

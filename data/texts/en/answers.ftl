@@ -5,6 +5,8 @@ question-no-words = There are no words in it that I could look up.
 
 # What the board knows itself; its words stand below the label
 fact-away = The author is away, and says
+fact-away-over = Not back yet, as far as I know. The author meant to be away until
+fact-back = The author is back since
 fact-away-until = The author is away until
 fact-away-since = The author is away since
 fact-leave = The author's notice says of it

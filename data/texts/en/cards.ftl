@@ -11,13 +11,6 @@ rules-who-is = { $account } is **{ $name }**
 rules-kept = What you write is kept before anything is done to it, and never lost.
 choose-a-moniker = Choose a moniker
 my-comments = My comments
-leave-title = The author is away
-leave-until = Until { $until }.
-leave-open = For a while; no date is set.
-leave-goes-on = Comments go on being read, and questions answered from the blog.
-back-title = The author is back
-back-text = New articles will be announced here.
-
 # Answers
 answer-sure = the blog says so
 answer-likely = probably what you ask for
@@ -162,10 +155,6 @@ feed-well = { $url }
 announce-preview = This is how it will look:
 announce-now = Announce
 announced = Announced: { $title }
-away-said = Your readers are told that you are away. Type /author back when you return.
-away-said-until = Your readers are told that you are away until { $until }. Type /author back if you return earlier.
-back-said = Your readers are told that you are back.
-
 # Comments
 repair-line = { $nameless ->
         [0] Somebody here writes

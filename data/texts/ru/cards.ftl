@@ -11,13 +11,6 @@ rules-who-is = { $account } – это **{ $name }**
 rules-kept = Всё написанное сначала сохраняется и никогда не пропадает.
 choose-a-moniker = Выбрать псевдоним
 my-comments = Мои комментарии
-leave-title = Автор в отъезде
-leave-until = До { $until }.
-leave-open = На какое-то время; дата не названа.
-leave-goes-on = Комментарии по-прежнему читаются, а на вопросы отвечает блог.
-back-title = Автор вернулся
-back-text = Новые статьи будут появляться здесь.
-
 # Ответы
 answer-sure = так сказано в блоге
 answer-likely = вероятно, это вы и ищете
@@ -136,10 +129,6 @@ feed-well = { $url }
 announce-preview = Вот как это будет выглядеть:
 announce-now = Объявить
 announced = Объявлено: { $title }
-away-said = Читатели знают, что вы в отъезде. Когда вернётесь, введите /author back.
-away-said-until = Читатели знают, что вы в отъезде до { $until }. Если вернётесь раньше, введите /author back.
-back-said = Читатели знают, что вы вернулись.
-
 # Комментарии
 repair-line = { $nameless ->
         [0] Кто-то пишет здесь без имени

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from bot.articles.passages import cut_passages
 from bot.domain import Clause, IncomingMessage, InputError, NotFound, Page, Section
-from bot.store import boards, questions, unanswered
+from bot.store import boards, leaves, questions, unanswered
 from bot.store.known import digest_of
 from bot.store.revisions import ReadEntry, keep_page
 from tests.bot.ranking.village import ARTICLES
@@ -126,11 +126,17 @@ async def test_the_boards_facts_answer_before_the_blog(village):
     told = await answering.ask(board.blog_id, "Can I comment anonymously?", board_id=board.id)
     assert told.main.fact_text == SENTENCES[Clause.MONIKER]
     async with store.write() as tx:
-        await boards.start_leave(tx, board.id, None, "Gone to the sea.")
+        await leaves.start_leave(tx, board.id, NARA, note="Gone to the sea.", said="spring")
     told = await answering.ask(board.blog_id, "When does the next post come?", board_id=board.id)
-    assert (told.main.fact, told.main.fact_text) == ("away", "Gone to the sea.")
-    assert (await kept(store, told.question_id)).fact == "away"
+    assert (told.main.fact, told.main.fact_text) == ("away-until", "spring\nGone to the sea.")
+    assert (await kept(store, told.question_id)).fact == "away-until"
     assert told.main.place is None
+    here = {"board_id": board.id, "asker": NARA, "channel_id": 7}
+    for question in ("Is the author away?", "And when is she back?"):
+        assert (await answering.ask(board.blog_id, question, **here)).main.fact == "away-until"
+    async with store.write() as tx:
+        await leaves.end_leave(tx, board.id)
+    assert (await answering.ask(board.blog_id, "Is the author away?", **here)).main.fact == "back"
 
 
 @pytest.mark.parametrize("nothing", ["a", "q" * 6000, "😀😀", "@everyone"])

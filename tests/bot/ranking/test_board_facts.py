@@ -22,7 +22,9 @@ NOTICE = Notice(" ".join(SENTENCES.values()), tuple(
     NoticeSentence(text, frozenset({clause})) for clause, text in SENTENCES.items()))  # fmt: skip
 SINCE = datetime(2026, 3, 1, tzinfo=UTC)
 KNOWN = BoardKnowledge(Blog(1, "Letters from the mill", author="Miller"), NOTICE)
-AWAY = replace(KNOWN, leave=Leave(1, 1, SINCE, datetime(2026, 4, 2, tzinfo=UTC), "Gone fishing."))
+AWAY = replace(
+    KNOWN, leave=Leave(1, 1, SINCE, datetime(2026, 4, 2, tzinfo=UTC), "Gone fishing.", said="2026-04-02")
+)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +94,11 @@ AWAY = replace(KNOWN, leave=Leave(1, 1, SINCE, datetime(2026, 4, 2, tzinfo=UTC),
         ("When will the author be back?", "leave"),
         ("when are you back", "leave"),
         ("how long is the author away?", "leave"),
+        ("When is she back?", "leave"),
+        ("Has the author come back yet?", "leave"),
+        ("до какого числа автор в отъезде?", "leave"),
+        ("когда она вернётся?", "leave"),
+        ("երբ նա կվերադառնա", "leave"),
         ("Do I need a moniker?", "moniker"),
         ("Why do I need a moniker?", "moniker"),
         ("Must I sign my comments?", "moniker"),

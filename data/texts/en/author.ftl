@@ -1,0 +1,59 @@
+# Days to come, as they stand behind “until”. The form: how babel's patterns decline a month's name there.
+coming-week = the week of { $day }
+coming-month-form = LLLL
+coming-month = { $month } { $year }
+coming-end-month = the end of { $month } { $year }
+coming-year = { $year }
+coming-end-year = the end of { $year }
+coming-season = { $season ->
+        [spring] spring
+        [summer] summer
+        [autumn] autumn
+       *[winter] winter
+    }{ $year ->
+        [none] { "" }
+       *[other] { " " }{ $year }
+    }
+coming-end-season = the end of { $season ->
+        [spring] spring
+        [summer] summer
+        [autumn] autumn
+       *[winter] winter
+    }{ $year ->
+        [none] { "" }
+       *[other] { " " }{ $year }
+    }
+
+# The author's leave
+leave-title = The author is away
+leave-until = Until { $until }.
+leave-open = For a while; no date is set.
+leave-goes-on = Comments go on being read, and questions answered from the blog.
+leave-was-title = The author was away
+leave-back = Back since { $day }.
+back-title = The author is back
+back-text = New articles will be announced here.
+away-preview-changes = Your readers are told already. Their card will read so:
+away-asks = When { $day } comes, I ask you whether you are back. I announce no return by myself.
+away-asks-never = I announce no return by myself: type { $author-back } when you are back.
+away-tell = Tell my readers
+away-until = Until { $until }
+away-instead = No, until { $until }
+away-change = Change
+away-did-you-mean = Did you mean this?
+away-until-field = Until when?
+away-until-hint = next Friday · 24 December · until spring; empty: no date
+away-note-field = A line to your readers
+away-said = Your readers are told that you are away. Type { $author-back } when you return.
+away-said-until = Your readers are told that you are away until { $until }. Type { $author-back } if you return earlier.
+away-changed = Your readers' card says it now. Type { $author-back } when you return.
+away-changed-until = Your readers' card says now that you are away until { $until }.
+back-said = Your readers are told that you are back.
+leave-over = You said that you would be away until { $until }. Are you back? I tell nobody before you say so.
+leave-over-back = I am back
+leave-over-still = Still away
+leave-needs-end = The day that you named last is over. Until when are you away now?
+not-a-day = I do not understand “{ $written }” as a day to come.
+day-is-past = “{ $written }” is over already. Name a day to come.
+draft-used = That is done already.
+zone-unknown = I know no time zone “{ $written }”. Choose one from the list, as Europe/Yerevan.

@@ -1,0 +1,59 @@
+# Գալիք օրերը, ինչպես դրանք դրվում են «մինչև» բառից հետո։
+coming-week = { $day } սկսվող շաբաթ
+coming-month-form = LLLL
+coming-month = { $year } թվականի { $month }
+coming-end-month = { $year } թվականի { $month } վերջ
+coming-year = { $year } թվական
+coming-end-year = { $year } թվականի վերջ
+coming-season = { $year ->
+        [none] { "" }
+       *[other] { $year } թվականի{ " " }
+    }{ $season ->
+        [spring] գարուն
+        [summer] ամառ
+        [autumn] աշուն
+       *[winter] ձմեռ
+    }
+coming-end-season = { $year ->
+        [none] { "" }
+       *[other] { $year } թվականի{ " " }
+    }{ $season ->
+        [spring] գարնան
+        [summer] ամռան
+        [autumn] աշնան
+       *[winter] ձմռան
+    } վերջ
+
+# Հեղինակի բացակայությունը
+leave-title = Հեղինակը բացակայում է
+leave-until = Մինչև { $until }։
+leave-open = Որոշ ժամանակ. օրը նշված չէ։
+leave-goes-on = Մեկնաբանություններն առաջվա պես կարդացվում են, իսկ հարցերին պատասխանում է բլոգը։
+leave-was-title = Հեղինակը բացակայում էր
+leave-back = Վերադարձել է { $day }։
+back-title = Հեղինակը վերադարձել է
+back-text = Նոր հոդվածները կհայտնվեն այստեղ։
+away-preview-changes = Ընթերցողներն արդեն գիտեն։ Նրանց քարտը կլինի այսպիսին՝
+away-asks = Երբ գա { $day }, կհարցնեմ՝ արդյոք վերադարձել եք։ Ինքս վերադարձի մասին չեմ հայտնում։
+away-asks-never = Ինքս վերադարձի մասին չեմ հայտնում. երբ վերադառնաք, գրեք { $author-back }։
+away-tell = Ասել ընթերցողներին
+away-until = Մինչև { $until }
+away-instead = Ոչ, մինչև { $until }
+away-change = Փոխել
+away-did-you-mean = Սա՞ նկատի ունեիք։
+away-until-field = Մինչև ե՞րբ
+away-until-hint = հաջորդ ուրբաթ · դեկտեմբերի 24 · մինչև գարուն. դատարկ՝ առանց օրվա
+away-note-field = Մի քանի խոսք ընթերցողներին
+away-said = Ընթերցողները գիտեն, որ բացակայում եք։ Երբ վերադառնաք, գրեք { $author-back }։
+away-said-until = Ընթերցողները գիտեն, որ բացակայում եք մինչև { $until }։ Եթե ավելի շուտ վերադառնաք, գրեք { $author-back }։
+away-changed = Ընթերցողների քարտը փոխված է։ Երբ վերադառնաք, գրեք { $author-back }։
+away-changed-until = Ընթերցողների քարտն այժմ ասում է, որ բացակայում եք մինչև { $until }։
+back-said = Ընթերցողները գիտեն, որ վերադարձել եք։
+leave-over = Ասել էիք, որ կբացակայեք մինչև { $until }։ Վերադարձե՞լ եք։ Մինչև չասեք, ոչ ոքի չեմ հայտնում։
+leave-over-back = Վերադարձել եմ
+leave-over-still = Դեռ բացակայում եմ
+leave-needs-end = Ձեր նշած օրն արդեն անցել է։ Այժմ մինչև ե՞րբ եք բացակայում։
+not-a-day = Չեմ հասկանում, թե «{ $written }» գալիք որ օրն է։
+day-is-past = «{ $written }» արդեն անցել է։ Նշեք գալիք օր։
+draft-used = Դա արդեն արված է։
+zone-unknown = «{ $written }» ժամային գոտի չգիտեմ։ Ընտրեք ցանկից, օրինակ՝ Europe/Yerevan։

@@ -1,0 +1,127 @@
+"""Days to come are read as an author says them, and are no more exact than what was said."""
+
+from datetime import date
+
+import pytest
+
+from bot.board.coming import NotADay, read_day
+from bot.domain import DayToCome
+
+SUNDAY, WEDNESDAY = date(2026, 11, 29), date(2026, 12, 2)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("until spring", "spring"),
+        ("spring 2027", "spring-2027"),
+        ("next Friday", "2026-12-04"),
+        ("24 December", "2026-12-24"),
+        ("the 3rd of December", "2026-12-03"),
+        ("24.12.", "2026-12-24"),
+        ("12/24", "2026-12-24"),
+        ("Dec. 24, 2027", "2027-12-24"),
+        ("in two weeks", "2026-12-13"),
+        ("for a month", "2026-12-29"),
+        ("till the end of March", "end-2027-03"),
+        ("the end of the year", "end-2026"),
+        ("end of summer", "end-summer"),
+        ("next week", "week-2026-11-30"),
+        ("next month", "2026-12"),
+        ("March", "2027-03"),
+        ("2028", "2028"),
+        ("tomorrow", "2026-11-30"),
+        ("the day after tomorrow", "2026-12-01"),
+        ("New Year", "2027-01-01"),
+        ("through the 5th", "2026-12-05"),
+        ("до весны", "spring"),
+        ("до следующей пятницы", "2026-12-04"),
+        ("через две недели", "2026-12-13"),
+        ("до 24-го декабря", "2026-12-24"),
+        ("до конца марта", "end-2027-03"),
+        ("к концу года", "end-2026"),
+        ("на неделю", "2026-12-06"),
+        ("մինչև գարուն", "spring"),
+        ("մինչև դեկտեմբերի 24-ը", "2026-12-24"),
+        ("երկու շաբաթից", "2026-12-13"),
+        ("մինչև մարտի վերջը", "end-2027-03"),
+        ("հաջորդ ուրբաթ", "2026-12-04"),
+        ("վաղը", "2026-11-30"),
+    ],
+)
+def test_a_day_to_come_is_as_exact_as_it_was_said(written, said):
+    assert read_day(written, SUNDAY).days[0] == DayToCome(said)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["until further notice", "for a while", "", None, "до дальнейшего уведомления", "անորոշ ժամանակով"],
+)
+def test_an_open_end_is_none(written):
+    assert read_day(written, SUNDAY).days == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("next Friday", ["2026-12-11", "2026-12-04"]),
+        ("3/4", ["2027-04-03", "2027-03-04"]),
+        ("December", ["end-2026-12", "2027-12"]),
+    ],
+)
+def test_what_can_be_read_in_two_ways_comes_out_as_both(written, said):
+    assert [day.said for day in read_day(written, WEDNESDAY).days] == said
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("untill sprnig", ["spring"]),
+        ("perhaps 24 Dezember or so", ["2026-12-24"]),
+        ("mid March", ["2027-03"]),
+        ("24. Dezember", ["2026-12-24"]),
+        ("31 February", ["2027-02"]),
+        ("when the roof is mended", []),
+        ("in 0 days", []),
+        ("x" * 5000, []),
+    ],
+)
+def test_what_is_not_understood_comes_back_with_what_is_nearest(written, near):
+    with pytest.raises(NotADay, match="not-a-day") as refused:
+        read_day(written, SUNDAY)
+    assert [day.said for day in refused.value.near] == near
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("yesterday", []),
+        ("two weeks ago", []),
+        ("2001-01-01", []),
+        ("3 November", ["2027-11-03"]),
+        ("неделю назад", []),
+    ],
+)
+def test_what_is_over_is_refused_with_next_years_day_if_there_is_one(written, near):
+    with pytest.raises(NotADay, match="day-is-past") as refused:
+        read_day(written, SUNDAY)
+    assert [day.said for day in refused.value.near] == near
+
+
+@pytest.mark.parametrize(
+    ("said", "over_on"),
+    [
+        ("2026-12-24", "2026-12-25"),
+        ("2027-03", "2027-03-01"),
+        ("end-2026-12", "2027-01-01"),
+        ("2027", "2027-01-01"),
+        ("end-2026", "2027-01-01"),
+        ("week-2026-12-07", "2026-12-07"),
+        ("spring", "2027-03-01"),
+        ("end-spring", "2026-12-01"),  # of the southern one
+        ("spring-2028", "2028-03-01"),
+        ("winter-2027", "2026-12-01"),
+    ],
+)
+def test_the_author_is_asked_when_it_has_come(said, over_on):
+    assert DayToCome(said).over_on(SUNDAY).isoformat() == over_on

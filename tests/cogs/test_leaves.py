@@ -1,0 +1,63 @@
+"""The author goes away in plain words, is asked when the day has come, and comes back."""
+
+from tests.plugins.board import bot_on, labels, sandbox_with_blog, set_up, shown
+
+
+async def test_a_preview_then_one_card_that_changes_and_a_word_on_the_return(board):
+    text = await board.told("author", "author away", until="24 December 2199", note="The roof *again*.")
+    assert text.startswith("This is how it will look")
+    assert not board.place("articles").messages
+    assert labels(await board.answer()) == ["Tell my readers", "Change"]
+    assert "Your readers are told" in shown(await board.pressed("author", "Tell my readers"))
+    card = await board.see("message", channel="articles")
+    assert "Until 24 December 2199." in shown(card)
+    assert "> The roof \\*again\\*." in shown(card)
+    assert "card will read so" in await board.told("author", "author away", until="until spring")
+    await board.pressed("author", "Tell my readers")
+    changed = await board.see("edit", channel="articles", text="Until spring.")
+    assert "> The roof \\*again\\*." in shown(changed)
+    assert changed.facts["id"] == card.facts["id"]
+    assert "spring" in shown(await board.ask("nara", "When is the author back?"))
+    assert "you are back" in await board.told("author", "author back")
+    await board.see("edit", channel="articles", text="The author was away")
+    await board.see("message", channel="articles", text="The author is back")
+    assert "not away" in await board.told("author", "author back")
+    assert "The author is back since" in shown(await board.ask("nara", "Is the author away?"))
+
+
+async def test_what_is_not_understood_is_asked_back_with_the_note_kept(board):
+    await board.told("author", "author away", until="when the swallows come, perhaps in sprnig", note="Bye.")
+    asked = await board.answer()
+    assert labels(asked) == ["Until spring", "Change"]
+    preview = await board.pressed("author", "Until spring")
+    assert "Until spring." in shown(preview)
+    assert "> Bye." in shown(preview)
+    board.press("author", "Change")
+    preview = await board.filled("author", {"Until when?": "завтра"})
+    assert labels(preview) == ["Tell my readers", "Change"]
+    assert "over already" in await board.told("author", "author away", until="2001-01-01")
+    await board.settle()
+    assert not board.place("articles").messages
+
+
+async def test_when_the_day_has_come_the_author_is_asked_in_a_direct_message_also_after_a_kill(
+    tmp_path, monkeypatch
+):
+    async with sandbox_with_blog() as (sandbox, site):
+        async with bot_on(sandbox, site, tmp_path, monkeypatch) as table:
+            await set_up(table)
+            await table.told("author", "author away", until="tomorrow")
+            await table.pressed("author", "Tell my readers")
+            await table.settle()
+            await table.advance(days=3)
+            asked = (await table.see("dm", to="author")).subject
+            assert "not back yet" in shown(await table.ask("nara", "Is the author away?")).lower()
+        async with bot_on(sandbox, site, tmp_path, monkeypatch) as table:
+            await table.settle()
+            table.press("author", "Still away", asked)
+            await table.filled("author", {"Until when?": "until further notice"})
+            await table.pressed("author", "Tell my readers", asked)
+            await table.see("edit", channel="articles", text="no date is set")
+            await table.settle()
+            assert len(table.place("articles").messages) == 1
+            assert len(table.place("dm").messages) == 1
