@@ -20,11 +20,7 @@ from bot.domain import (
     Policy,
 )
 from bot.rules.policy import draft_policy
-<<<<<<< HEAD
-from bot.store import articles, board_changes, boards, cases, comment_feeds, feeds, outbox
-=======
-from bot.store import articles, board_changes, boards, cases, feeds, leaves, outbox
->>>>>>> 7469e03 (The author goes on leave in plain words, is shown a preview, and is asked when the day has come)
+from bot.store import articles, board_changes, boards, cases, comment_feeds, feeds, leaves, outbox
 from bot.store.engine import Store
 from bot.store.tx import Tx
 
