@@ -7,6 +7,7 @@ from discord.ext import commands
 from bot.answering.unanswered import OpenQuestion
 from bot.app import App
 from cogs.access import Audience
+from cogs.errors import think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject, blog_of
 from cogs.views.author import preview_card
@@ -54,6 +55,7 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
     ) -> None:
         """A preview; then one card for all, and questions for the next post are answered from it."""
         board = await self.board(interaction, Audience.AUTHOR)
+        await think(interaction)
         preview = await self._leaves.prepare(board, interaction.user.id, until, note)
         await self.show(interaction, leave_preview(self.say(interaction), preview))
 

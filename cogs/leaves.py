@@ -76,8 +76,9 @@ class LeavesCog(Subject, name="Leaves"):
     async def _prepare(
         self, interaction: discord.Interaction, board: Board, until: str, note: str | None
     ) -> None:
+        await interaction.response.defer()
         preview = await self._leaves.prepare(board, interaction.user.id, until or "open", note)
-        await self.update(interaction, leave_preview(self.say(interaction), preview))
+        await self.show(interaction, leave_preview(self.say(interaction), preview))
 
     async def _author_of_draft(self, interaction: discord.Interaction, draft_id: int) -> Board:
         _, board = await self._leaves.draft(draft_id, interaction.user.id)
