@@ -24,6 +24,7 @@ from bot.answering.own_questions import OwnQuestions
 from bot.answering.retriever import HybridRetriever
 from bot.answering.unanswered import UnansweredQuestions
 from bot.board import leave
+from bot.board.drafts import Drafts
 from bot.board.languages import Languages
 from bot.board.setup import Boards
 from bot.collecting.blog_comments import BlogComments
@@ -120,6 +121,7 @@ class App:
         self.texts = Texts()
         self.boards = Boards(store)
         self.languages = Languages(store)
+        self.drafts = Drafts(store.now)
         read = Job("reading new articles", self._read)
         self._embedding = EmbeddingJob(store, embedder, read.wake.set)
         self._indexing = IndexJob(store, read.wake.set)

@@ -34,7 +34,7 @@ from cogs.leaves import LeavesCog
 from cogs.mine import Mine
 from cogs.monikers import MonikersCog
 from cogs.people import People
-from cogs.presses import Handler, read_press
+from cogs.presses import Handler, read_press, typed
 from cogs.questions import Questions
 from cogs.review import Review
 from cogs.rules import Rules
@@ -130,7 +130,10 @@ class Client(commands.Bot):
                 raise InputError("card-too-old")
             await handler(interaction, press)
         except Exception as error:
-            await tell_error(self.app, interaction, error)
+            await tell_error(self.app, interaction, error, press if press.fields else None)
+        else:
+            if press.fields:
+                self.app.drafts.drop(interaction.user.id, press.kind)
 
     async def on_error(self, event: str, /, *args: object, **kwargs: object) -> None:
         """A listener failed: what was written is stored already, the log gets the cause."""
@@ -139,7 +142,7 @@ class Client(commands.Bot):
     async def _command_failed(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError
     ) -> None:
-        await tell_error(self.app, interaction, error)
+        await tell_error(self.app, interaction, error, typed(interaction))
 
 
 async def serve(app: App, on_waiting: Callable[[Owner], None]) -> None:

@@ -45,7 +45,7 @@ class Articles(Subject):
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
         """**Ask about one of these**."""
         article = await self._browsing.article(press.chosen_id)
-        await interaction.response.send_modal(ask_form(self.say(interaction), article.id, article.title))
+        await self.show_form(interaction, ask_form(self.say(interaction), article.id, article.title))
 
     async def _page(self, interaction: discord.Interaction, words: str, when: str, page: int) -> Card:
         board = await self.board(interaction)

@@ -89,7 +89,7 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         """**Answer**: a form for words, or an article, or both."""
         board = await self.board(interaction, Audience.AUTHOR)
         question = await self._waiting.question(board, press.row)
-        await interaction.response.send_modal(reply_form(self.say(interaction), question))
+        await self.show_form(interaction, reply_form(self.say(interaction), question))
 
     @on_press("question-reply")
     async def reply(self, interaction: discord.Interaction, press: Press) -> None:

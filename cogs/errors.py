@@ -12,8 +12,12 @@ import discord
 from discord import app_commands
 
 from bot.app import App
-from bot.domain import DearReaderError, StoreError
+from bot.board.drafts import ANYWHERE
+from bot.domain import DearReaderError, NotFound, StoreError
 from bot.texts import Say
+from cogs.presses import Press
+from cogs.views.cards import Card
+from cogs.views.drafts import OPENED_BY, refused_form
 from cogs.views.wording import one_line
 
 log = logging.getLogger(__name__)
@@ -63,8 +67,13 @@ HANDLERS: tuple[tuple[type[BaseException], Teller], ...] = (
 )
 
 
-async def tell_error(app: App, interaction: discord.Interaction, error: BaseException) -> None:
-    """Tell the person in one line that only they see; an interaction that is gone is only logged."""
+async def tell_error(
+    app: App, interaction: discord.Interaction, error: BaseException, sent: Press | None = None
+) -> None:
+    """Tell the person in one line that only they see; an interaction that is gone is only logged.
+
+    `sent`: the form that could not be taken, which they get back as they filled it.
+    """
     cause = getattr(error, "original", error)
     if _is_gone(cause):
         log.warning("an interaction was gone before it was answered: %s", cause)
@@ -72,7 +81,13 @@ async def tell_error(app: App, interaction: discord.Interaction, error: BaseExce
     teller = next(teller for kind, teller in HANDLERS if isinstance(cause, kind))
     say = app.say_to(interaction.user.id, str(interaction.locale))
     try:
-        await say_privately(interaction, teller(say, cause))
+        why = teller(say, cause)
+        if sent is None or sent.kind not in OPENED_BY:
+            await say_privately(interaction, why)
+        else:
+            row = ANYWHERE if isinstance(cause, NotFound) else sent.row
+            app.drafts.keep(interaction.user.id, sent.kind, row, sent.fields)
+            await show_privately(interaction, refused_form(say, why, sent))
     except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
         log.warning("nobody could be told of it: %s", failure)
 
@@ -94,15 +109,20 @@ async def think(interaction: discord.Interaction, *, private: bool = True) -> No
 
 async def say_privately(interaction: discord.Interaction, text: str) -> None:
     """One line that only the person sees, whatever was answered or promised before."""
+    await show_privately(interaction, Card(text))
+
+
+async def show_privately(interaction: discord.Interaction, card: Card) -> None:
+    """A card that only the person sees, whatever was answered or promised before."""
     if not interaction.response.is_done():
-        await interaction.response.send_message(text, ephemeral=True)
+        await interaction.response.send_message(**card.sending(), ephemeral=True)
     elif interaction.extras.get(_PRIVATE) is True:
-        await interaction.edit_original_response(content=text)
+        await interaction.edit_original_response(**card.editing())
     else:
         # What was promised to all would make what follows public, so it goes first.
         if interaction.extras.get(_PRIVATE) is False:
             await interaction.delete_original_response()
-        await interaction.followup.send(text, ephemeral=True)
+        await interaction.followup.send(**card.sending(), ephemeral=True)
 
 
 def _is_gone(error: BaseException) -> bool:

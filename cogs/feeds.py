@@ -78,7 +78,7 @@ class FeedsCog(Subject, name="Feeds"):
         board = await self.board(interaction, Audience.ADMIN)
         seen = await self.app.boards.overview(board)
         now = next((feed.url for feed in seen.feeds if feed.id == press.row), "")
-        await interaction.response.send_modal(address_form(self.say(interaction), press.row, now))
+        await self.show_form(interaction, address_form(self.say(interaction), press.row, now))
 
     @on_press("feeds-address-form", "feeds-moved")
     async def readdress(self, interaction: discord.Interaction, press: Press) -> None:

@@ -84,18 +84,17 @@ class Mine(Subject):
         """**Put it right**, and **Edit** of what the bot posted: its text, to be changed."""
         board = await self.board(interaction)
         own = await self._my_comments.get(board, interaction.user.id, press.row)
-        await interaction.response.send_modal(repair_form(self.say(interaction), own))
+        await self.show_form(interaction, repair_form(self.say(interaction), own))
 
     @on_press("mine-repair-form", "mine-edit-form")
     async def repair(self, interaction: discord.Interaction, press: Press) -> None:
         """The form was sent: the old text stays among its versions, the new one is judged."""
         await think(interaction)
         who, text = interaction.user.id, press.fields["text"]
-        async with self.giving_back(interaction, text):
-            board = await self.board(interaction)
-            own = await self._my_comments.rewrite(board, who, press.row, text)
-            edited = press.kind == "mine-edit-form"
-            await self.show(interaction, repaired(self.say(interaction), own, edited=edited))
+        board = await self.board(interaction)
+        own = await self._my_comments.rewrite(board, who, press.row, text)
+        edited = press.kind == "mine-edit-form"
+        await self.show(interaction, repaired(self.say(interaction), own, edited=edited))
 
     @on_press("mine-withdraw")
     async def withdraw(self, interaction: discord.Interaction, press: Press) -> None:
@@ -131,6 +130,7 @@ class Mine(Subject):
         say, who = self.say(interaction), interaction.user.id
         done = await self._my_comments.erase(board, who)
         await self.app.languages.choose(who, None)
+        self.app.drafts.drop(who)
         await self.show(interaction, erased(say, done))
 
     def _switches(self, interaction: discord.Interaction, on: Collection[Switch]) -> Card:

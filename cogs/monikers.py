@@ -40,7 +40,7 @@ class MonikersCog(Subject, name="Monikers"):
         board = await self.board(interaction)
         held = await self._monikers.of(board, interaction.user.id)
         form = moniker_form(self.say(interaction), held.name if held else "")
-        await interaction.response.send_modal(form)
+        await self.show_form(interaction, form)
 
     @on_press("moniker-form")
     async def choose(self, interaction: discord.Interaction, press: Press) -> None:

@@ -70,7 +70,7 @@ class People(Subject):
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
         """**Reserve a name**."""
         await self.board(interaction, Audience.MODERATORS)
-        await interaction.response.send_modal(name_form(self.say(interaction)))
+        await self.show_form(interaction, name_form(self.say(interaction)))
 
     @on_press("person-reserve-form")
     async def reserve(self, interaction: discord.Interaction, press: Press) -> None:

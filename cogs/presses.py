@@ -18,6 +18,9 @@ from bot.domain import InputError
 PATTERN = re.compile(
     r"(?P<kind>[a-z-]+):(?P<row>[0-9]+)(?:\.(?P<number>[0-9]+))?(?:~(?P<text>[^#]*))?(?:#(?P<mark>[0-9]+))?"
 )
+WRITTEN = {"ask": ("ask-about-form", "question"), "moniker": ("moniker-form", "name")}
+"""Commands with an option that people write into, with the form that takes the same; and the option."""
+
 MAX_ID = 2**63 - 1  # what a database's integer holds
 UNKNOWN = "unknown"  # the kind of what none of our cards carries
 
@@ -85,6 +88,17 @@ def read_press(interaction: discord.Interaction) -> Press | None:
         number=number,
         text=match["text"] or "",
     )
+
+
+def typed(interaction: discord.Interaction) -> Press | None:
+    """Return a command's words as the form that takes them as well, for the commands that have one."""
+    name = interaction.command.name if interaction.command else ""
+    if name not in WRITTEN:
+        return None
+    kind, option = WRITTEN[name]
+    words, article = (getattr(interaction.namespace, each, None) for each in (option, "article"))
+    row = int(article) if article and re.fullmatch(r"[0-9]{1,9}", article) else 0
+    return Press(kind, row, fields={option: words}) if words else None
 
 
 def mark_of(message: discord.Message) -> int | None:

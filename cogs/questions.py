@@ -42,7 +42,7 @@ class Questions(Subject):
         board = await self.board(interaction)
         article = await self._browsing.under(message.id, message.channel.id)
         if article is not None:
-            await interaction.response.send_modal(ask_form(self.say(interaction), article.id, article.title))
+            await self.show_form(interaction, ask_form(self.say(interaction), article.id, article.title))
         else:
             await self._answer(interaction, board, message.clean_content, None, public=False)
 
@@ -50,7 +50,14 @@ class Questions(Subject):
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
         """**Ask about this** under an announcement."""
         article = await self._browsing.article(press.row)
-        await interaction.response.send_modal(ask_form(self.say(interaction), article.id, article.title))
+        await self.show_form(interaction, ask_form(self.say(interaction), article.id, article.title))
+
+    @on_press("ask-again")
+    async def open_again(self, interaction: discord.Interaction, press: Press) -> None:
+        """The form once more, where a question was refused; without an article it asks the whole blog."""
+        say = self.say(interaction)
+        title = (await self._browsing.article(press.row)).title if press.row else say("ask-field")
+        await self.show_form(interaction, ask_form(say, press.row, title))
 
     @on_press("ask-about-form")
     async def ask_by_form(self, interaction: discord.Interaction, press: Press) -> None:
@@ -61,7 +68,7 @@ class Questions(Subject):
             board = shared[0] if shared else await self.board(interaction)
         else:
             board = await self.board(interaction)
-        await self._answer(interaction, board, press.fields["question"], press.row, public=False)
+        await self._answer(interaction, board, press.fields["question"], press.row or None, public=False)
 
     @on_press("ask-more")
     async def show_more(self, interaction: discord.Interaction, press: Press) -> None:

@@ -98,9 +98,14 @@ class Review(Subject):
         """**Move below …**: another article was chosen, or one that the list does not name."""
         board = await self.board(interaction, Audience.MODERATORS)
         if press.chosen[0] == ELSEWHERE:
-            await interaction.response.send_modal(place_form(self.say(interaction), press.row))
+            await self.open_place(interaction, press)
             return
         await self._move(interaction, board, press, press.chosen_id)
+
+    @on_press("case-elsewhere")
+    async def open_place(self, interaction: discord.Interaction, press: Press) -> None:
+        """The form for an article's title, also once more where it was refused."""
+        await self.show_form(interaction, place_form(self.say(interaction), press.row))
 
     @on_press("case-move-form")
     async def move_to_named(self, interaction: discord.Interaction, press: Press) -> None:
@@ -113,7 +118,7 @@ class Review(Subject):
     async def open_note(self, interaction: discord.Interaction, press: Press) -> None:
         """**Note**: for the moderators who come after."""
         await self.board(interaction, Audience.MODERATORS)
-        await interaction.response.send_modal(note_form(self.say(interaction), press.row))
+        await self.show_form(interaction, note_form(self.say(interaction), press.row))
 
     @on_press("case-note-form")
     async def note(self, interaction: discord.Interaction, press: Press) -> None:
@@ -128,12 +133,17 @@ class Review(Subject):
         board = await self.board(interaction, Audience.MODERATORS)
         chosen = press.chosen[0]
         if chosen == IN_OWN_WORDS:
-            await interaction.response.send_modal(reason_form(self.say(interaction), press.row))
+            await self.open_reason(interaction, press)
             return
         reasons = await self._queue.reasons(board)
         if press.chosen_id >= len(reasons):
             raise InputError("card-too-old")
         await self._decide(interaction, press, Choice.REMOVE, reasons[press.chosen_id])
+
+    @on_press("case-own-words")
+    async def open_reason(self, interaction: discord.Interaction, press: Press) -> None:
+        """The form for a reason, also once more where it was refused."""
+        await self.show_form(interaction, reason_form(self.say(interaction), press.row))
 
     @on_press("case-because-form")
     async def remove_in_own_words(self, interaction: discord.Interaction, press: Press) -> None:

@@ -61,7 +61,7 @@ class Rules(Subject):
         board = await self.board(interaction, Audience.MODERATORS)
         titles = await self.app.browsing.titles(blog_of(board), "")
         newest = titles[0][1] if titles else ""
-        await interaction.response.send_modal(test_form(self.say(interaction), newest))
+        await self.show_form(interaction, test_form(self.say(interaction), newest))
 
     @on_press("rules-test-form")
     async def test(self, interaction: discord.Interaction, press: Press) -> None:
@@ -83,7 +83,7 @@ class Rules(Subject):
             await self.show(interaction, sentences_card(self.say(interaction), seen))
             return
         form = write_form(self.say(interaction), model_notice(board.language))
-        await interaction.response.send_modal(form)
+        await self.show_form(interaction, form)
 
     @on_press("notice-write-form")
     async def written(self, interaction: discord.Interaction, press: Press) -> None:
@@ -100,7 +100,17 @@ class Rules(Subject):
         if notice is None or notice.id != press.row or press.chosen_id > len(notice.sentences):
             raise Conflict("notice-moved-on")
         form = sentence_form(self.say(interaction), notice, press.chosen_id)
-        await interaction.response.send_modal(form)
+        await self.show_form(interaction, form)
+
+    @on_press("notice-again")
+    async def open_sentence_again(self, interaction: discord.Interaction, press: Press) -> None:
+        """The sentence's form once more, where it was refused."""
+        board = await self._may_write(interaction)
+        notice = (await self.app.boards.overview(board)).written
+        known, at = place_of(press.row)
+        if notice is None or notice.id != known or at > len(notice.sentences):
+            raise Conflict("notice-moved-on")
+        await self.show_form(interaction, sentence_form(self.say(interaction), notice, at))
 
     @on_press("notice-one-form")
     async def change_sentence(self, interaction: discord.Interaction, press: Press) -> None:

@@ -1,23 +1,18 @@
 """What the cogs of all subjects have in common."""
 
-import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain import Board, NotFound, StoreError
+from bot.domain import Board, NotFound
 from bot.texts import Say
 from cogs.access import Audience, require
 from cogs.presses import Handler
-from cogs.views.cards import Card
-from cogs.views.comments import not_kept
+from cogs.views.cards import Card, Form
 from cogs.views.wording import cut
-
-log = logging.getLogger(__name__)
 
 OFFERED = 100  # letters of a title in a list that opens while one types: Discord shows no more
 LOOKED_FOR = 50  # letters that can be looked for: they travel in the buttons of `/articles`
@@ -62,6 +57,11 @@ class Subject(commands.Cog):
         """Let the message whose button was pressed show this card instead."""
         await interaction.response.edit_message(**card.editing(mark))
 
+    async def show_form(self, interaction: discord.Interaction, form: Form) -> None:
+        """Open a form, filled with what this person wrote into it when it was refused."""
+        draft = self.app.drafts.of(interaction.user.id, form.kind, form.row)
+        await interaction.response.send_modal(form.filled(draft) if draft else form)
+
     async def suggest_article(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
@@ -88,15 +88,6 @@ class Subject(commands.Cog):
         except NotFound:
             return []
         return [(article_id, title) for article_id, title in titles if title]
-
-    @asynccontextmanager
-    async def giving_back(self, interaction: discord.Interaction, text: str) -> AsyncIterator[None]:
-        """Show a form's text again where it cannot be kept now: nobody is to write it twice."""
-        try:
-            yield
-        except StoreError as error:
-            log.error("a form's text could not be kept: %s", error)
-            await self.show(interaction, not_kept(self.say(interaction), text))
 
     def say(self, interaction: discord.Interaction) -> Say:
         """Return the catalogue in the language of this person."""

@@ -1,7 +1,7 @@
 """What every card is made of: text, an embed, a file, rows of buttons and selects; and forms."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any, Literal
 
@@ -148,8 +148,14 @@ class Form(ui.Modal):
 
     def __init__(self, kind: str, row: int, title: str, fields: Sequence["Field"]) -> None:
         super().__init__(title=cut(title, 45), custom_id=custom_id(kind, row), timeout=1)
+        self.kind, self.row, self._fields = kind, row, fields
         for field in fields:
             self.add_item(field.item())
+
+    def filled(self, texts: Mapping[str, str]) -> "Form":
+        """Return it with these texts in its fields, by their names."""
+        fields = [replace(field, value=texts.get(field.name, field.value)) for field in self._fields]
+        return Form(self.kind, self.row, self.title, fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +176,7 @@ class Field:
             custom_id=self.name,
             label=cut(self.label, 45),
             style=discord.TextStyle.long if self.long else discord.TextStyle.short,
-            default=self.value or None,
+            default=self.value[: self.most] or None,
             placeholder=cut(self.hint, 100) or None,
             min_length=self.least,
             max_length=self.most,

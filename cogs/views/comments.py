@@ -99,12 +99,6 @@ def posting_card(say: Say, posting: Posting) -> Card:
     return Card(text, buttons=(choose(say),) if unsigned else ())
 
 
-def not_kept(say: Say, text: str, reason: str = "comment-not-kept") -> Card:
-    """Return a form's text to whoever sent it, where it could not be kept."""
-    shown, file = whole(text, "your-comment.txt")
-    return Card(say(reason), embed=discord.Embed(description=shown, colour=INK), file=file)
-
-
 def comment_form(say: Say, article_id: int, title: str) -> Form:
     """Return the form of `/comment`."""
     return Form("comment-form", article_id, title, [Field("text", say("comment-field"), long=True)])

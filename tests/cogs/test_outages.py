@@ -12,6 +12,7 @@ from bot.store.engine import parse_url
 from bot.store.schema import comments
 from tests.cogs.conftest import TEXT, TITLE
 from tests.cogs.samples import FINE
+from tests.cogs.test_drafts import written
 from tests.conftest import empty
 from tests.plugins.board import bot_on, sandbox_with_blog, set_up, shown
 from tests.waiting import until
@@ -67,9 +68,14 @@ async def test_a_form_s_text_comes_back_where_it_cannot_be_kept(board, thread):
     await board.told("nara", "comment", article=TITLE)
     async with locked(board):
         answer = await board.filled("nara", {"Your comment": ONE})
-        assert "cannot keep anything right now" in shown(answer)
+        assert "cannot reach my memory" in shown(answer)
         assert ONE in shown(answer)
     assert await kept(board) == []
+    await board.pressed("nara", "Open the form again", answer.subject)
+    assert written(board, "nara") == [ONE]
+    board.people.fill("nara", {"Your comment": ONE})
+    await board.settle()
+    assert await kept(board) == [ONE]
 
 
 class Cable:

@@ -224,7 +224,6 @@ comment-stands = still visible, since I may not delete it
 case-amiss = Not done
 case-stands = Still visible: I may not delete in { $channel }. I try again as soon as I may; /status says what I need.
 case-not-told = I could not send the text back: this person takes no direct messages, or is not here any more. It waits under /mine.
-comment-not-kept = I cannot keep anything right now, so this is not posted. Here is your text back; please send it again in a minute.
 comment-not-posted = Kept, and not posted yet:
 moniker-field = Your moniker
 moniker-hint = Two to 32 letters, unlike the others here

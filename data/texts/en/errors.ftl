@@ -59,3 +59,7 @@ change-not-found = That change is not kept here.
 rules-as-they-were = The rules are set so already.
 nothing-to-rehearse = Nobody has commented yet, here or on the blog, so there is nothing to rehearse on.
 board-which = Several boards are kept here. Name one with --board and the server's number: { $boards }.
+
+# Forms
+draft-back = Here is what you wrote.
+draft-again = Open the form again

@@ -5,7 +5,7 @@ comment-moved-on = This comment stands otherwise by now, so nothing was changed.
 comment-unknown = I have not judged this message as a comment: it stands under no article, or nothing is judged here yet.
 appeal-waits = A moderator will look at it already.
 appealed-once = A moderator has looked at this as you asked; it stays as decided.
-comment-no-thread = This article has no thread here yet, and none can be opened now; the moderators see why. Nothing was sent: here is your text.
+comment-no-thread = This article has no thread here yet, and none can be opened now; the moderators see why. Nothing was sent.
 
 # Monikers
 moniker-taken = “{ $name }” is somebody else's here, or was until a short while ago. Please choose another name.
