@@ -12,12 +12,13 @@ from bot.collecting.board_feeds import OtherBlog
 from bot.domain import Board, Conflict, InputError, NotFound
 from bot.texts import LANGUAGES, Say, language_of
 from cogs.access import Audience, require
+from cogs.automod import look_at_automod
 from cogs.errors import say_privately, think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.feeds import other_blog
 from cogs.views.setup import next_strictness, panel, status
-from cogs.views.troubles import hindered_line
+from cogs.views.troubles import clash_line, hindered_line
 from cogs.views.wording import one_line
 
 # How a channel's name tells what it is for, where nobody has chosen yet.
@@ -112,7 +113,9 @@ class Setup(Subject):
         ]
         problems += [say("status-effect-failed", error=one_line(error, 300)) for error in seen.failures]
         problems += [hindered_line(say, interaction.guild, hindered) for hindered in seen.hindered]
-        await self.show(interaction, status(say, seen, problems))
+        automod = await look_at_automod(interaction.guild, seen)
+        problems += [clash_line(say, clash) for clash in automod.clashes]
+        await self.show(interaction, status(say, seen, problems, sees_automod=automod.is_seen))
 
     @on_press(*CHOSEN)
     async def choose(self, interaction: discord.Interaction, press: Press) -> None:

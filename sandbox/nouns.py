@@ -173,6 +173,24 @@ class Channel:
 
 
 @dataclass(slots=True)
+class AutomodRule:
+    """A rule of the server's AutoMod on what is written; what it stops is not played.
+
+    `trigger`, `about` (the trigger's metadata) and `actions`: Discord's reference, "Auto Moderation".
+    """
+
+    id: int
+    name: str
+    creator_id: int
+    trigger: int
+    about: Json
+    actions: list[Json]
+    enabled: bool = True
+    exempt_roles: list[int] = field(default_factory=list)
+    exempt_channels: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Guild:
     """The one server of the sandbox; its id is also that of the role @everyone."""
 

@@ -1,7 +1,7 @@
 """The guild and the bot's application as Discord's JSON."""
 
 from sandbox import payloads
-from sandbox.nouns import Json
+from sandbox.nouns import AutomodRule, Json
 from sandbox.world import World
 
 INTENT_FLAGS = {"presences": 1 << 13, "members": 1 << 15, "content": 1 << 19}
@@ -81,4 +81,25 @@ def application(world: World) -> Json:
         "explicit_content_filter": 0,
         "team": None,
         "eligible_oauth2_scopes": [],
+    }
+
+
+MESSAGE_SEND = 1
+"""What sets off rules on what is written: Discord's reference, "Auto Moderation", "Event Types"."""
+
+
+def automod_rule(world: World, rule: AutomodRule) -> Json:
+    """Return an Auto Moderation Rule object."""
+    return {
+        "id": str(rule.id),
+        "guild_id": str(world.guild.id),
+        "name": rule.name,
+        "creator_id": str(rule.creator_id),
+        "event_type": MESSAGE_SEND,
+        "trigger_type": rule.trigger,
+        "trigger_metadata": rule.about,
+        "actions": rule.actions,
+        "enabled": rule.enabled,
+        "exempt_roles": [str(role) for role in rule.exempt_roles],
+        "exempt_channels": [str(channel) for channel in rule.exempt_channels],
     }

@@ -13,7 +13,7 @@ from sandbox.ids import Clock
 from sandbox.world import World
 
 VERSION = 1
-KEPT = ("users", "members", "roles", "channels", "commands", "guild", "bot")
+KEPT = {"users", "members", "roles", "channels", "commands", "automod", "guild", "bot"}
 _RECORDS = {
     record.__name__: record
     for record in (
@@ -24,6 +24,7 @@ _RECORDS = {
         nouns.Attachment,
         nouns.Message,
         nouns.Channel,
+        nouns.AutomodRule,
         nouns.Guild,
     )
 }
@@ -31,7 +32,7 @@ _RECORDS = {
 
 def save(world: World, path: Path) -> None:
     """Write the guild to a file, whole or not at all."""
-    state = {name: _plain(getattr(world, name)) for name in KEPT}
+    state = {name: _plain(getattr(world, name)) for name in sorted(KEPT)}
     head = {"version": VERSION, "offset": world.clock.offset, "last_id": world.ids.last}
     path.parent.mkdir(parents=True, exist_ok=True)
     # A crash while writing leaves the old file whole.
@@ -46,7 +47,7 @@ def load(path: Path) -> World:
     if saved.get("version") != VERSION:
         raise ValueError(f"{path} was written by another version of the sandbox")
     world = World(Clock(saved["offset"]), "", "")
-    for name in KEPT:
+    for name in KEPT & saved["state"].keys():  # a guild that was kept before AutoMod has no rules
         setattr(world, name, _living(saved["state"][name]))
     # One record, not two that are equal.
     world.bot = world.users[world.bot.id]

@@ -10,7 +10,18 @@ from dataclasses import replace
 
 from sandbox.feed import Event, Feed
 from sandbox.ids import Clock, Snowflakes
-from sandbox.nouns import Channel, ChannelType, Guild, Json, Member, Message, Overwrite, Role, User
+from sandbox.nouns import (
+    AutomodRule,
+    Channel,
+    ChannelType,
+    Guild,
+    Json,
+    Member,
+    Message,
+    Overwrite,
+    Role,
+    User,
+)
 from sandbox.permissions import EVERYONE, Permission, base, in_channel, may
 
 PRIVILEGED = {"presences": 1 << 8, "members": 1 << 1, "content": 1 << 15}
@@ -29,6 +40,7 @@ class World:
         self.roles: dict[int, Role] = {}
         self.channels: dict[int, Channel] = {}
         self.commands: dict[int, Json] = {}
+        self.automod: dict[int, AutomodRule] = {}
         self.nonces: dict[tuple[int, str], Message] = {}
         self.privileged = frozenset(PRIVILEGED)
         self.files_url = "http://127.0.0.1"
@@ -136,6 +148,15 @@ class World:
             setattr(role, name, value)
         self._tell("role", role, "GUILD_ROLE_UPDATE", {"text": role.name})
         return role
+
+    def add_automod_rule(
+        self, name: str, trigger: int, about: Json, actions: list[Json] | None = None
+    ) -> AutomodRule:
+        """Return a new rule of AutoMod by the guild's owner, which stops messages unless `actions` differ."""
+        stops = [{"type": 1, "metadata": {}}]
+        rule = AutomodRule(self.ids.new(), name, self.guild.owner_id, trigger, about, actions or stops)
+        self.automod[rule.id] = rule
+        return rule
 
     def drop_role(self, role: Role) -> None:
         """Delete a role, also from its members."""

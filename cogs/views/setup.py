@@ -47,12 +47,15 @@ def next_limit(now: int) -> int:
     return next((limit for limit in LIMITS if limit > now), LIMITS[0])
 
 
-def status(say: Say, seen: Overview, problems: Sequence[str]) -> Card:
-    """Return what is wrong, each with its cure; and how things stand."""
+def status(say: Say, seen: Overview, problems: Sequence[str], *, sees_automod: bool = True) -> Card:
+    """Return what is wrong, each with its cure; and how things stand.
+
+    `sees_automod`: False where the server's AutoMod may contradict the notice, and we may not look.
+    """
     embed = discord.Embed(title=say("status-title"), colour=INK)
-    embed.description = cut("\n".join(f"⚠️ {problem}" for problem in problems), EMBED_TEXT) or say(
-        "status-well"
-    )
+    lines = [f"⚠️ {problem}" for problem in problems] or [say("status-well")]
+    lines += [] if sees_automod else [f"-# {say('status-automod-unseen')}"]
+    embed.description = cut("\n".join(lines), EMBED_TEXT)
     embed.add_field(name=say("setup-blog"), value=_blog(say, seen), inline=False)
     for feed in seen.feeds[:20]:
         polled = f"<t:{int(feed.polled_at.timestamp())}:R>" if feed.polled_at else "–"

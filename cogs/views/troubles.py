@@ -4,6 +4,7 @@ import discord
 
 from bot.domain import Hindered, OutboxKind, OutboxMessage, Trouble
 from bot.texts import Say
+from cogs.automod import Clash
 from cogs.views.wording import one_line, straight
 
 IN_CHANNEL = ("view_channel", "send_messages", "embed_links", "read_message_history")
@@ -32,6 +33,13 @@ def hindered_line(say: Say, guild: discord.Guild | None, hindered: Hindered) -> 
     else:
         why = say(f"trouble-{effect.trouble}", channel=channel)
     return say("status-waits", what=_what(say, guild, effect), more=hindered.behind, why=why)
+
+
+def clash_line(say: Say, clash: Clash) -> str:
+    """Return which rule of AutoMod contradicts the notice, where, and what to do about it."""
+    stops = say(f"automod-{clash.what}", word=one_line(clash.word, MAX_NAME))
+    rule = one_line(clash.rule, MAX_NAME)
+    return say("status-automod", rule=rule, stops=stops, channel=f"<#{clash.channel_id}>")
 
 
 def _what(say: Say, guild: discord.Guild | None, effect: OutboxMessage) -> str:

@@ -18,6 +18,7 @@ class Guilds(Group):
         yield "GET", f"{root}/roles", self._roles
         yield "GET", f"{root}/members", self._members
         yield "GET", f"{root}/members/search", self._search
+        yield "GET", f"{root}/auto-moderation/rules", self._automod_rules
         yield "PATCH", f"{root}/members/@me", self._change_self
         yield "GET", f"{root}/members/{{user}}", self._member
 
@@ -35,6 +36,10 @@ class Guilds(Group):
     def _roles(self, call: Call) -> Reply:
         self._enter(call)
         return Reply([payloads.role(role) for role in self.world.roles.values()])
+
+    def _automod_rules(self, call: Call) -> Reply:
+        self._enter(call, Permission.MANAGE_GUILD)
+        return Reply([payloads_guild.automod_rule(self.world, rule) for rule in self.world.automod.values()])
 
     def _members(self, call: Call) -> Reply:
         self._enter(call)

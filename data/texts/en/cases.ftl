@@ -7,3 +7,10 @@ case-move-below = Move it below …
 case-move-other = Another article…
 case-move-article = The article's title
 case-move-hint = Its first words are enough, and spelling is forgiven
+
+# AutoMod
+status-automod = The server's AutoMod rule “{ $rule }” stops { $stops } under articles, and the notice allows attacks on the author. What it stops I never see: nobody can judge it or give it back. Cure: Server Settings → AutoMod → that rule → exempt { $channel }, or switch it off.
+automod-profanity = strong words
+automod-slurs = insults
+automod-word = whatever says “{ $word }”
+status-automod-unseen = Whether the server's AutoMod contradicts the notice I cannot see. With the right Manage Server I would say so here; nothing else needs it.
