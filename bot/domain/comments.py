@@ -44,13 +44,17 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class CommentCounts:
-    """What is known of one person on a board: how many comments, and what became of them."""
+    """What is known of one person on a board: how many comments, and what became of them.
+
+    `stands`: to be seen no more, but still there since Discord lets nobody delete them; counted nowhere else.
+    """
 
     comments: int = 0
     shown: int = 0
     taken_down: int = 0
     removed: int = 0
     since: datetime | None = None
+    stands: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, case, func, insert, or_, select, update
+from sqlalchemy import Select, and_, case, func, insert, or_, select, update
 
 from bot.domain import Comment, CommentCounts, CommentState, Thread
+from bot.store.deletions import STANDS
 from bot.store.schema import comment_messages, comment_versions, comments
 from bot.store.statements import add_row, change_row, noun
 from bot.store.tx import Tx
@@ -209,8 +210,9 @@ async def count_of_person(tx: Tx, board_id: int, account: int) -> CommentCounts:
     query = select(
         func.count().label("comments"),
         _count(state == CommentState.SHOWN).label("shown"),
-        _count(state == CommentState.TAKEN_DOWN).label("taken_down"),
-        _count(state == CommentState.REMOVED).label("removed"),
+        _count(and_(state == CommentState.TAKEN_DOWN, ~STANDS)).label("taken_down"),
+        _count(and_(state == CommentState.REMOVED, ~STANDS)).label("removed"),
+        _count(and_(state.not_in(VISIBLE), STANDS)).label("stands"),
         func.min(comments.c.written_at).label("since"),
     ).where(comments.c.board_id == board_id, comments.c.account == account)
     return noun(CommentCounts, (await tx.execute(query)).one())

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import String, and_, cast, exists, or_, select, update
 
 from bot.domain import OutboxKind, OutboxState
 from bot.store import outbox as effects
 from bot.store.outbox import OPEN, TAKEN_BACK
-from bot.store.schema import comment_messages, outbox
+from bot.store.schema import comment_messages, comments, outbox
 from bot.store.tx import Tx
 
 CARD = "deletion"  # by this its handlers know the deletion of a comment's message
@@ -15,6 +15,14 @@ _REFUSED = or_(
     and_(outbox.c.state.in_(OPEN), outbox.c.trouble.is_not(None)),
     and_(outbox.c.state == OutboxState.FAILED, outbox.c.error != TAKEN_BACK),
 )
+
+STANDS = exists().where(
+    comment_messages.c.comment_id == comments.c.id,
+    comment_messages.c.deleted_at.is_not(None),
+    outbox.c.key == "delete:" + cast(comment_messages.c.message_id, String),
+    _REFUSED,
+)
+"""Of a comment that is to be seen no more: whether Discord has refused to delete a message of it."""
 
 
 def key_of(message_id: int) -> str:

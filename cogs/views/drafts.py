@@ -25,7 +25,6 @@ OPENED_BY: Mapping[str, str] = {
     "rules-test-form": "rules-test",
     "notice-write-form": "notice-write",
     "notice-one-form": "notice-again",
-    "question-reply": "question-answer",
     "feeds-address-form": "feeds-address",
 }
 """The kind of the button that opens a form, by the form's kind; both carry the same row."""

@@ -208,6 +208,6 @@ def _person(say: Say, payload: CasePayload) -> str:
 
 def known_words(say: Say, who: str, known: CommentCounts) -> str:
     """Since when somebody is here, and what became of their comments."""
-    counts = {"comments": known.comments, "shown": known.shown, "removed": known.removed}
+    counts = {name: getattr(known, name) for name in ("comments", "shown", "removed", "stands")}
     since = known.since or "–"
     return say("case-known", who=who, since=since, **counts, **{"taken-down": known.taken_down})

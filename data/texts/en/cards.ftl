@@ -255,7 +255,10 @@ case-known =
     { $who }, here since { $since }: { $comments ->
         [one] one comment
        *[other] { $comments } comments
-    }, { $shown } shown, { $taken-down } taken down, { $removed } removed
+    }, { $shown } shown, { $taken-down } taken down, { $removed } removed{ $stands ->
+        [0] { "" }
+       *[other] , { $stands } still visible since I may not delete them
+    }
 no-moniker = { $name } (no moniker)
 keep = Keep
 remove = Remove

@@ -219,7 +219,10 @@ case-known =
     { $who }, այստեղ է { $since }-ից՝ { $comments ->
         [one] { $comments } մեկնաբանություն
        *[other] { $comments } մեկնաբանություն
-    }, երևում է { $shown }, հանված է { $taken-down }, հեռացված է { $removed }
+    }, երևում է { $shown }, հանված է { $taken-down }, հեռացված է { $removed }{ $stands ->
+        [0] { "" }
+       *[other] , դեռ երևում է { $stands }՝ ինձ չի թույլատրվում ջնջել
+    }
 no-moniker = { $name } (առանց կեղծանվան)
 keep = Թողնել
 remove = Հեռացնել

@@ -231,7 +231,10 @@ case-known =
         [one] { $comments } комментарий
         [few] { $comments } комментария
        *[other] { $comments } комментариев
-    }, видно { $shown }, снято { $taken-down }, убрано { $removed }
+    }, видно { $shown }, снято { $taken-down }, убрано { $removed }{ $stands ->
+        [0] { "" }
+       *[other] , ещё видно { $stands }: удалить мне нельзя
+    }
 no-moniker = { $name } (без псевдонима)
 keep = Оставить
 remove = Убрать

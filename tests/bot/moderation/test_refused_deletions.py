@@ -160,3 +160,21 @@ async def test_nothing_of_it_waits_for_ever_once_it_is_settled(refusing):
     async with refusing.store.read() as tx:
         assert not await outbox.hindered(tx, refusing.board.id)
         assert not await outbox.ready(tx)
+
+
+async def test_what_still_stands_is_counted_as_such_and_as_nothing_else(refusing):
+    comment, case = await held(refusing)
+    for decide in (None, Choice.REMOVE):
+        if decide:
+            await refusing.queue.decide(refusing.board, case.id, decide, MODERATOR)
+            await refusing.deliver()
+        known = await refusing.my_comments.counts(refusing.board.id, NARA)
+        assert (known.comments, known.shown, known.taken_down, known.removed, known.stands) == (1, 0, 0, 0, 1)
+        assert (await card(refusing, case)).known == known
+    refusing.discord.forbidden.clear()
+    async with refusing.store.write() as tx:
+        await outbox.look_again(tx)
+    await refusing.deliver()
+    known = await refusing.my_comments.counts(refusing.board.id, NARA)
+    assert (known.removed, known.stands) == (1, 0)
+    assert (await refusing.see(comment.id)).state is CommentState.REMOVED
