@@ -1,14 +1,15 @@
 """What articles answer, and not their sentences: how many there are, what is new, all on a bare topic."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.answering.context import QuestionContext
 from bot.answering.dated_search import nearest_in_time
+from bot.answering.filed import labelled, read_filed
 from bot.answering.retriever import Scope, hits_of
 from bot.domain import Answer, Article, Note, Period
 from bot.language.words import content_stems
-from bot.ranking.index_question import IndexKind, IndexQuestion, index_question
+from bot.ranking.index_question import IndexKind, IndexQuestion
 from bot.ranking.linear_model import LIKELY
 from bot.ranking.period import Order
 from bot.ranking.question import ParsedQuestion, content_words
@@ -41,19 +42,30 @@ class ArticlesOnTopic:
             return self.ids[0]
         return None
 
+    def among(self, ids: Collection[int] | None) -> "ArticlesOnTopic":
+        """Return those of them that are among these; None: all."""
+        if ids is None:
+            return self
+        kept = [[each for each in some if each in ids] for some in (self.ids, self.titled)]
+        return replace(self, ids=kept[0], titled=kept[1])
+
 
 async def list_of_articles(context: QuestionContext) -> QuestionContext:
     """Answer from the list of articles: how many there are, what is new, when something was written."""
     request = context.request
-    asked = None if request.article_id else index_question(request.text, context.services.now())
-    if asked is None:
+    if request.article_id:
         return context
+    read = await read_filed(context.tx, request.blog_id, request.text, context.services.now())
+    if read is None:
+        return context
+    asked = read.asked
     if asked.about:
         found = await _on_topic(context, content_words(asked.about), asked.period)
+        found = await _with_labelled(context, found, asked.about, asked.period)
     else:
         ids = await articles_between(context.tx, request.blog_id, asked.period or Period())
         found = ArticlesOnTopic(ParsedQuestion(request.text, ()), ids)
-    answer = await _listed(context, asked, found)
+    answer = await _listed(context, asked, found.among(read.among), of_some=read.among is not None)
     return context.answered(answer, f"the list of articles knows it: {asked.kind}") if answer else context
 
 
@@ -71,6 +83,8 @@ async def topic(context: QuestionContext) -> QuestionContext:
     if context.search and context.search.passages.answered and context.search.passages.confidence >= LIKELY:
         return context
     found = await _on_topic(context, words, interpreted.period, interpreted.dated.order)
+    if not found.ids:
+        found = await _with_labelled(context, found, " ".join(words), interpreted.period)
     if not found.ids:
         return context
     dated = interpreted.dated.order is not None
@@ -90,33 +104,42 @@ async def nothing_then(tx: Tx, blog_id: int, text: str, period: Period, written:
     return Answer(text, False, 0.0, fact="nearest", fact_text="", also=near, total=len(near), notes=(note,))
 
 
-async def _listed(context: QuestionContext, asked: IndexQuestion, found: ArticlesOnTopic) -> Answer | None:
-    """Return what the list says; None where it does not know the topic, which then is searched for."""
+async def _listed(
+    context: QuestionContext, asked: IndexQuestion, found: ArticlesOnTopic, *, of_some: bool
+) -> Answer | None:
+    """Return what the list says; None where it does not know the topic, which then is searched for.
+
+    `of_some`: of some authors or labels alone.
+    """
     text, ids = context.request.text, found.ids
-    if not ids and (asked.about or asked.kind is not IndexKind.COUNT):
-        if asked.about or asked.period is None:
+    if not ids and (asked.about or of_some or asked.kind is not IndexKind.COUNT):
+        if asked.about or of_some or asked.period is None:
             return None
         return await nothing_then(context.tx, context.request.blog_id, text, asked.period, asked.written)
     if asked.kind is IndexKind.COUNT:
-        return await _count(context, asked, found)
+        return await _count(context, asked, found, of_some=of_some)
     if asked.kind in _BY_LENGTH:
         return await _by_length(context, asked, ids)
     if asked.kind is IndexKind.LIST:
-        return await _answer(context, found, found.one, "articles" if asked.about else "all-articles")
+        which = "articles" if asked.about else "chosen-articles" if of_some else "all-articles"
+        return await _answer(context, found, found.one, which)
     first = ids[0] if asked.kind is not IndexKind.OLDEST else ids[-1]
     return await _answer(context, found, first, "articles", sure=1.0)
 
 
-async def _count(context: QuestionContext, asked: IndexQuestion, found: ArticlesOnTopic) -> Answer:
+async def _count(
+    context: QuestionContext, asked: IndexQuestion, found: ArticlesOnTopic, *, of_some: bool
+) -> Answer:
     """Return how many there are, and the first of them where only some were asked for."""
-    of_some = bool(asked.about or asked.period)
+    on_that = bool(asked.about or asked.period)
+    of_some = of_some or on_that
     shown = found.ids[:MAX_LISTED] if of_some else ()
     known = await get_articles(context.tx, shown)
     return Answer(
         context.request.text,
         True,
         1.0,
-        fact="count-on" if of_some else "count",
+        fact="count-on" if on_that else "count-chosen" if of_some else "count",
         fact_text=str(len(found.ids)),
         also=tuple(known[article_id] for article_id in shown),
         total=len(found.ids) if of_some else 0,
@@ -161,6 +184,18 @@ async def _answer(
         also=articles[1:] if one is not None else articles,
         total=len(ordered) - (one is not None),
     )
+
+
+async def _with_labelled(
+    context: QuestionContext, found: ArticlesOnTopic, words: str, period: Period | None
+) -> ArticlesOnTopic:
+    """Return the articles on a topic with those that the blog has put under a label of that name."""
+    blog_id = context.request.blog_id
+    under = await labelled(context.tx, blog_id, words) - set(found.ids)
+    if not under:
+        return found
+    ids = await articles_between(context.tx, blog_id, period or Period())
+    return replace(found, ids=[*found.ids, *(each for each in ids if each in under)])
 
 
 async def _on_topic(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process, utils
 
+from bot.answering.filed import read_search
 from bot.domain import Article, NotFound, Period
 from bot.language.words import content_stems
 from bot.store import articles, threads
@@ -91,13 +92,22 @@ class ArticleBrowser:
 
 
 async def articles_on(tx: Tx, blog_id: int, words: str, period: Period | None) -> list[int]:
-    """Return ids of the period's articles: those that hold the words, best first; all, newest first."""
-    period = period or Period()
+    """Return ids of the period's articles: those that hold the words, best first; all, newest first.
+
+    The words can say by whom or under which label they are to be. Words that are a name or a label also bring
+    that author's articles, or those under it, after the others.
+    """
+    every = await articles.articles_between(tx, blog_id, period or Period())
     if not words.strip():
-        return await articles.articles_between(tx, blog_id, period)
-    stats = await word_stats(tx, blog_id, content_stems(words))
-    holding = await articles_holding(tx, blog_id, stats)
-    return await articles.articles_between(tx, blog_id, period, holding)
+        return every
+    sought = await read_search(tx, blog_id, words, tx.now)
+    found = every
+    if sought.words.strip():
+        stats = await word_stats(tx, blog_id, content_stems(sought.words))
+        holding = await articles_holding(tx, blog_id, stats)
+        found = await articles.articles_between(tx, blog_id, period or Period(), holding)
+        found += [each for each in every if each in sought.named - set(found)]
+    return found if sought.among is None else [each for each in found if each in sought.among]
 
 
 async def _titles_like(tx: Tx, blog_id: int, typed: str, most: int) -> list[tuple[int, str]]:

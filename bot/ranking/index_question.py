@@ -43,7 +43,7 @@ class IndexQuestion:
 def index_question(text: str, now: datetime) -> IndexQuestion | None:
     """Return what a question asks of the list of articles; None if it asks something else."""
     dated = read_dated(text, now)
-    said = _NO_WORD.sub(" ", dated.rest.lower().translate(_LIKENED)).split()
+    said = said_words(dated.rest)
     if len(said) > MAX_WORDS:
         return None
     words = " ".join(said)
@@ -51,6 +51,11 @@ def index_question(text: str, now: datetime) -> IndexQuestion | None:
         if match := wording.fullmatch(words):
             return IndexQuestion(kind, match.groupdict().get("about") or "", dated.period, dated.written)
     return None
+
+
+def said_words(text: str) -> list[str]:
+    """Return a question's words as the wordings have them."""
+    return _NO_WORD.sub(" ", text.lower().translate(_LIKENED)).split()
 
 
 # A mark in the middle of an Armenian word asks; a yo is written with or without its dots.

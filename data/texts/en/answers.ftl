@@ -22,6 +22,8 @@ fact-count = Articles in this blog
 fact-count-on = Articles on that
 fact-articles = Articles that tell of it
 fact-all-articles = Articles in this blog, the newest first
+fact-chosen-articles = What you asked for, the newest first
+fact-count-chosen = Such articles
 fact-nearest = These are nearest to that time
 fact-about-newest = This blog, and what it wrote of last
 

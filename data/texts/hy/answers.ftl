@@ -37,4 +37,6 @@ search-the-blog = Փնտրել բլոգում
 
 fact-articles = Հոդվածներ, որ պատմում են այդ մասին
 fact-all-articles = Այս բլոգի հոդվածները՝ սկսած նորից
+fact-chosen-articles = Ահա դրանք, նախ՝ նորերը
+fact-count-chosen = Այդպիսի հոդվածներ
 fact-nearest = Այդ ժամանակին ամենամոտը

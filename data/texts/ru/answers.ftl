@@ -37,4 +37,6 @@ search-the-blog = Искать в блоге
 
 fact-articles = Статьи, где об этом говорится
 fact-all-articles = Статьи этого блога, сначала новые
+fact-chosen-articles = Вот они, сначала новые
+fact-count-chosen = Таких статей
 fact-nearest = Ближе всего к тому времени

@@ -1,10 +1,12 @@
 """What articles answer and not their sentences: bare topics, counts, the longest, times without any."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
 import pytest
 
+from bot.answering.browsing import ArticleBrowser
 from bot.answering.payload import AnswerPayload
 from bot.articles.passages import cut_passages
 from bot.domain import LooseDate, Page, Precision, Section
@@ -160,3 +162,60 @@ async def test_what_compares_two_times_shows_both_and_claims_nothing(ask, questi
         "The harvest market of 2021",
         "The harvest market of 2022",
     }
+
+
+@pytest.fixture
+async def filed(store):
+    """The blog's stories with authors and labels; those without an author are the blog's own, Miller's."""
+    board = await make_board(store)
+    authors, labels = (
+        ["Anna Petrosyan", "Anna Petrosyan", "Tom", None, None],
+        [("fair",), (), ("birds",), (), ()],
+    )
+    read = [
+        replace(page, author=author, labels=under)
+        for page, author, under in zip(pages(), authors, labels, strict=True)
+    ]
+    async with store.write() as tx:
+        kept = [ReadEntry(page, cut_passages(page.sections), digest_of(page)) for page in read]
+        await keep_pages(tx, board.blog_id, kept)
+    return board.blog_id
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "found"),
+    [
+        (
+            "posts about honey by Anna",
+            "articles",
+            ["The harvest market of 2022", "The harvest market of 2021"],
+        ),
+        ("posts labelled birds", None, ["Owls in the barn"]),
+        ("posts about the fair", None, ["The harvest market of 2021"]),
+        (
+            "How many posts by Anna?",
+            "count-chosen",
+            ["The harvest market of 2022", "The harvest market of 2021"],
+        ),
+        ("posts by Miller", "chosen-articles", ["Rye bread", "A new roof"]),
+    ],
+)
+async def test_authors_and_labels_choose_among_them(store, filed, text, fact, found):
+    told = await answering_by_words(store).answer(filed, text)
+    assert (told.fact, sorted(titles(told))) == (fact, sorted(found))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("honey by Anna", 2),
+        ("Anna", 2),
+        ("birds", 1),
+        ("posts tagged birds", 1),
+        ("by Tom", 1),
+        ("owls", 2),
+        ("owls by Anna", 0),
+    ],
+)
+async def test_a_search_knows_them_too(store, filed, words, found):
+    assert (await ArticleBrowser(store).shelf(filed, words, None, 1)).total == found
