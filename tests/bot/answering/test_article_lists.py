@@ -168,6 +168,7 @@ async def test_what_compares_two_times_shows_both_and_claims_nothing(ask, questi
 async def filed(store):
     """The blog's stories with authors and labels; those without an author are the blog's own, Miller's."""
     board = await make_board(store)
+    assert board.blog_id is not None
     authors, labels = (
         ["Anna Petrosyan", "Anna Petrosyan", "Tom", None, None],
         [("fair",), (), ("birds",), (), ()],
