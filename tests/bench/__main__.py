@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 
 from bot.settings import ROOT
 from tests.bench import measures, register
+from tests.bench.calibration import calibration
 from tests.bench.growth import among_blogs, grown, growth
-from tests.bench.plot import draw
+from tests.bench.plot import draw, draw_calibration
 from tests.bench.quality import quality
 from tests.bench.stage import board
 from tests.bench.table import Figure, figures_table, measured_by, page
@@ -53,6 +54,13 @@ def how_good(_folder: Path, options: argparse.Namespace) -> str:
     return quality(options.data, options.limit)
 
 
+def how_sure(_folder: Path, options: argparse.Namespace) -> str:
+    """What is said to be sure, beside what was right, drawn beside the page too."""
+    bins, text = calibration(options.data)
+    draw_calibration(bins, options.output.with_name("calibration.svg"))
+    return text
+
+
 def names(folder: Path, options: argparse.Namespace) -> str:
     """What a name takes to be held against a large register; with sets, whom it turns away."""
     return asyncio.run(register.measured(folder, Language(SEED), options.data))
@@ -69,7 +77,9 @@ PARTS: dict[str, tuple[str, Callable[[Path, argparse.Namespace], str]]] = {
     "verdicts": ("Verdicts", judged),
     "names": ("Names", names),
     "quality": ("How good the answers are", how_good),
+    "sureness": ("How sure the answers are", how_sure),
 }
+OF_SETS = {"quality", "sureness"}  # parts that need --data
 
 
 def main() -> None:
@@ -84,7 +94,7 @@ def main() -> None:
 
 def _measured(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
     """The parts that are wanted, heading and text, one after the other."""
-    for name in options.parts or (name for name in PARTS if name != "quality" or options.data):
+    for name in options.parts or (name for name in PARTS if name not in OF_SETS or options.data):
         heading, measure = PARTS[name]
         with TemporaryDirectory(prefix="dear-reader-bench-") as folder:
             text = measure(Path(folder), options)
@@ -92,7 +102,11 @@ def _measured(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
 
 
 def _command(part: str, options: argparse.Namespace) -> str:
-    asked = {"quality": f" DATA=… LIMIT={options.limit}", "names": " DATA=…" if options.data else ""}
+    asked = {
+        "quality": f" DATA=… LIMIT={options.limit}",
+        "sureness": " DATA=…",
+        "names": " DATA=…" if options.data else "",
+    }
     return f"make bench{asked.get(part, '')}"
 
 
@@ -105,8 +119,8 @@ def _options() -> argparse.Namespace:
     options = parser.parse_args()
     if unknown := set(options.parts) - set(PARTS):
         parser.error(f"there is no part {', '.join(sorted(unknown))}")
-    if "quality" in options.parts and not options.data:
-        parser.error("quality needs --data")
+    if (without := OF_SETS.intersection(options.parts)) and not options.data:
+        parser.error(f"{', '.join(sorted(without))}: say where the sets are with --data")
     return options
 
 

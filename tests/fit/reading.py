@@ -80,9 +80,8 @@ class Models:
 
 def main(folder: Path) -> None:
     """Fit both models and write them, and print what they are worth."""
-    vectors, reader = ReadOnce(open_embedder(MODEL)), open_reader(MODEL)
-    every = [read for name in WEIGHTS for read in _read_set(folder, name, vectors, reader)]
-    sure = _by_folds(every)
+    every = read_sets(folder)
+    sure = by_folds(every)
     for source in WEIGHTS:
         print(
             source,
@@ -105,6 +104,12 @@ def main(folder: Path) -> None:
         "claims": {"likely": _earned(telling, LIKELY_RIGHT), "sure": _earned(telling, SURE_RIGHT)},
     }
     (FOLDER / "reader.json").write_text(f"{json.dumps(content, indent=2)}\n", encoding="utf-8")
+
+
+def read_sets(folder: Path) -> list[Read]:
+    """Return the questions of all sets that the reader did not learn from, as they were read."""
+    vectors, reader = ReadOnce(open_embedder(MODEL)), open_reader(MODEL)
+    return [read for name in WEIGHTS for read in _read_set(folder, name, vectors, reader)]
 
 
 def _is_held_out(name: str, article: Row) -> bool:
@@ -194,7 +199,7 @@ def _fit_sentences(every: Sequence[Read]) -> Linear:
     return Linear({name: round(float(weight), 3) for name, weight in weights.items()})
 
 
-def _by_folds(every: Sequence[Read]) -> list[tuple[Read, SentenceAnswer, float]]:
+def by_folds(every: Sequence[Read]) -> list[tuple[Read, SentenceAnswer, float]]:
     """Return for each question the first sentence and how sure it is, by models fitted to the other folds."""
     said = []
     for fold in range(FOLDS):
