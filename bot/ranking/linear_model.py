@@ -58,20 +58,25 @@ class Claims:
 
 @dataclass(frozen=True, slots=True)
 class ReaderModels:
-    """What orders the sentences that were read, how sure the first is, and what that may claim."""
+    """What orders the sentences that were read, how sure the first is, and what that may claim.
+
+    `unread`: from which confidence on the ranking alone answers, where nothing can be read.
+    """
 
     sentences: Linear
     confidence: Linear
     claims: Claims
+    unread: float
 
 
 @cache
 def shipped_reader() -> ReaderModels | None:
     """Return the models for what the reader read; None, with a line in the log, where they are damaged."""
     try:
-        claims = json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))["claims"]
+        content = json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))
+        claims, unread = content["claims"], float(content["unread"]["threshold"])
         sentences, confidence = shipped_part("reader", "sentences"), shipped_part("reader", "confidence")
-        return ReaderModels(sentences, confidence, Claims(claims["likely"], claims["sure"]))
+        return ReaderModels(sentences, confidence, Claims(claims["likely"], claims["sure"]), unread)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as cause:
         log.warning("The reader is not used, and no answer is called sure: %s", cause)
         return None

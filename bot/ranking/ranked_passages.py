@@ -105,8 +105,10 @@ def read_passages(
         return passages
     unread = replace(passages, confidence=min(passages.confidence, UNSURE))
     models = shipped_reader()
-    if models is None or reader.name is None or _is_beyond(question, passages):
+    if models is None or reader.name is None:
         return unread
+    if _is_beyond(question, passages):
+        return replace(unread, answered=passages.answered and passages.confidence >= models.unread)
     ranking = as_ranking(passages)
     answers = read_answers(question, ranking, reader, titles)
     if not answers:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.language.embedder.opening import open_embedder
+from bot.language.embedder.minilm import open_minilm
 from bot.language.embedder.protocol import Embedder
 from tests.bot.moderation.table import Table, lay_table
 
@@ -13,14 +13,14 @@ from tests.bot.moderation.table import Table, lay_table
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the model's graph in it, to be copied where a test damages it."""
     folder = tmp_path_factory.mktemp("vectors")
-    assert open_embedder(folder).name
+    open_minilm(folder)
     return folder
 
 
 @pytest.fixture(scope="session")
 def vectors(built: Path) -> Embedder:
-    """The model that is installed."""
-    return open_embedder(built, threads=2)
+    """The model for English."""
+    return open_minilm(built, threads=2)
 
 
 @pytest.fixture

@@ -28,10 +28,11 @@ from tests.fit.answers import holds, pairwise
 from tests.fit.logistic_regression import Numbers, directed
 from tests.fit.question_sets import Case, QuestionSet, ReadOnce, Row, look_up
 from tests.fit.reader.examples import HELD_OUT, is_held_out, is_own_held_out
-from tests.fit.written_questions import written
+from tests.fit.written_questions import own_blog, written
 
 SETS = {**HELD_OUT, "readers_dev": 1}  # every so many-th title was not learnt from; of `readers_dev` none was
 OWN = "own_blogs"  # our own posts, some of which were not learnt from
+UNREAD = ("own_russian", "own_armenian")  # blogs that the reader does not read
 
 WEIGHTS = {
     "readers_train": 1.0,
@@ -101,9 +102,22 @@ def main(folder: Path) -> None:
             "weights": models.confidence.weights,
             "threshold": threshold,
         },
+        "unread": {"threshold": _unread_threshold()},
         "claims": {"likely": _earned(telling, LIKELY_RIGHT), "sure": _earned(telling, SURE_RIGHT)},
     }
     (FOLDER / "reader.json").write_text(f"{json.dumps(content, indent=2)}\n", encoding="utf-8")
+
+
+def _unread_threshold() -> float:
+    """Return the confidence that FALSE of what blogs in other languages do not answer reach unread."""
+    vectors = open_embedder(MODEL)
+    reached: list[float] = []
+    for articles, questions in map(own_blog, UNREAD):
+        asked = [row for row in questions if not row.get("cross")]
+        cases = asyncio.run(look_up([QuestionSet(articles, asked)], vectors))
+        absent = [case for case, row in zip(cases, asked, strict=True) if not row["relevant"]]
+        reached += [rank_passages(case.got).confidence for case in absent]
+    return round(float(np.quantile(reached, 1 - FALSE)), 3)
 
 
 def read_sets(folder: Path) -> list[Read]:

@@ -1,6 +1,6 @@
 """Read the questions that were written by hand for fitting the reader, with the articles they are about.
 
-They lie in `questions/`: `own_blogs.jsonl` has its articles with it; `of_NAME.jsonl` has no word of the set
+They lie in `questions/`: `own_*.jsonl` have their articles with them; `of_NAME.jsonl` has no word of the set
 NAME, whose licence is another. There an article has the ids of the set's texts that make it up, and an answer
 is a place in one of them: its id, the first letter and the one after the last.
 """
@@ -21,7 +21,7 @@ Written = tuple[list[Row], list[Row]]
 
 def written(folder: Path) -> list[Written]:
     """Return articles and questions: our own, and those of each set that the folder has."""
-    parts = [_divided(_rows(QUESTIONS / "own_blogs.jsonl"))]
+    parts = [own_blog("own_blogs")]
     for file in sorted(QUESTIONS.glob("of_*.jsonl")):
         articles, questions = _divided(_rows(file))
         source = folder / f"answers_{file.stem.removeprefix('of_')}.jsonl.gz"
@@ -38,6 +38,11 @@ def written(folder: Path) -> list[Written]:
             ([_with_text(row, texts) for row in whole.values()], [_with_answers(row, texts) for row in known])
         )
     return parts
+
+
+def own_blog(name: str) -> Written:
+    """Return articles and questions of our own, of the file of that name."""
+    return _divided(_rows(QUESTIONS / f"{name}.jsonl"))
 
 
 def _rows(file: Path) -> list[Row]:

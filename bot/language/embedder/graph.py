@@ -22,19 +22,18 @@ from onnx import TensorProto, helper, numpy_helper
 
 from bot.language.embedder.quantization import Matrix
 
-_LAYERS = 6
 _HEADS = 12
 _SIZE = 384
-_EPSILON = 1e-12  # of the model's LayerNorms
+_EPSILON = 1e-12  # of BERT's LayerNorms
 _FUSED = "com.microsoft"  # onnxruntime's own nodes
 _IDS: tuple[Any, list[Any]] = (TensorProto.INT64, [1, "length"])
 
 _Shaped = Mapping[str, tuple[Any, list[Any]]]  # inputs or outputs by name: their type and shape
 
 
-def build_embedder(weights: Mapping[str, Matrix]) -> bytes:
+def build_embedder(weights: Mapping[str, Matrix], *, epsilon: float = _EPSILON) -> bytes:
     """Return the model as an ONNX file; the same weights give the same bytes."""
-    builder = _Builder(weights)
+    builder = _Builder(weights, epsilon)
     pooled = builder.node("MatMul", "parts", builder.scaled(builder.encode(typed=False)))
     builder.name("vectors", builder.node("Div", pooled, builder.node("ReduceL2", pooled, builder.along_rows)))
     inputs: _Shaped = {"ids": _IDS, "parts": (TensorProto.FLOAT, [1, "vectors", "length"])}
@@ -70,8 +69,9 @@ class _Normed(NamedTuple):
 class _Builder:
     """Methods add nodes and return the name of what they give."""
 
-    def __init__(self, weights: Mapping[str, Matrix]) -> None:
+    def __init__(self, weights: Mapping[str, Matrix], epsilon: float = _EPSILON) -> None:
         self._weights = weights
+        self._epsilon = epsilon
         self._nodes: list[onnx.NodeProto] = []
         self._constants: list[onnx.TensorProto] = []
         self.along_rows = self.constant(np.array([-1]))
@@ -79,7 +79,7 @@ class _Builder:
     def encode(self, *, typed: bool) -> _Normed:
         """Add all layers; `typed`: for two texts, told apart by `types`."""
         normed = self._norm(self._embeddings(typed=typed), "embeddings.LayerNorm")
-        for number in range(_LAYERS):
+        for number in range(sum(name.endswith(".intermediate.dense.weight") for name in self._weights)):
             normed = self._layer(normed, f"encoder.layer.{number}.")
         return normed
 
@@ -127,7 +127,7 @@ class _Builder:
 
     def _norm(self, rows: str, name: str) -> _Normed:
         ones = self.constant(np.ones(_SIZE, np.float32))
-        plain = self.node("LayerNormalization", rows, ones, epsilon=_EPSILON)
+        plain = self.node("LayerNormalization", rows, ones, epsilon=self._epsilon)
         return _Normed(plain, self._weights[name + ".weight"], self._weights[name + ".bias"])
 
     def scaled(self, normed: _Normed) -> str:
@@ -168,7 +168,7 @@ class _Builder:
             [helper.make_tensor_value_info(name, *shaped) for name, shaped in shapes.items()]
             for shapes in (inputs, outputs)
         )
-        graph = helper.make_graph(self._nodes, "all-MiniLM-L6-v2", given, made, self._constants)
+        graph = helper.make_graph(self._nodes, "encoder", given, made, self._constants)
         opsets = [helper.make_opsetid("", 18), helper.make_opsetid(_FUSED, 1)]
         model = helper.make_model(graph, opset_imports=opsets, ir_version=9)
         content: bytes = model.SerializeToString(deterministic=True)

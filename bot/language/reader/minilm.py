@@ -13,7 +13,7 @@ import numpy as np
 from tokenizers import Encoding, Tokenizer
 
 from bot.language.embedder.graph_file import cached, file_sha256
-from bot.language.embedder.minilm import SURROGATE, open_session
+from bot.language.embedder.onnx_embedder import SURROGATE, open_session
 from bot.language.embedder.quantization import Matrix
 from bot.language.embedder.weights import TOKENIZER, WEIGHTS, check, model_folder, read
 from bot.language.reader.protocol import Reading

@@ -34,6 +34,16 @@ STATS = WordStats(100, 40.0, {"bridg": 2, "stone": 10, "river": 50})
         ("why", "Why did they drop the toll?"),
         ("why", "What caused the flood?"),
         ("why", "For what reason do they ring no bell?"),
+        ("how many", "сколько лодок стоит у моста"),
+        ("when", "В каком году сняли колокол?"),
+        ("who", "чью лодку унесло"),
+        ("where", "откуда привезли жернов"),
+        ("why", "Почему молчит колокол?"),
+        ("how many", "Քանի՞ նավակ կա"),
+        ("when", "ե՞րբ են զանգը հանել"),
+        ("who", "Ո՞վ կառուցեց կամուրջը"),
+        ("where", "որտե՞ղ է ապրում ջրաղացպանը"),
+        ("why", "Ինչու՞ է լռում զանգը"),
     ],
 )
 def test_a_question_asks_for_a_kind_of_answer(kind, question):
@@ -49,7 +59,7 @@ def test_a_question_asks_for_a_kind_of_answer(kind, question):
         "Tell me about the whole bridge.",  # neither `who` nor `how` as a word
         "However it was, did they somewhere stop?",
         "Was kostet das Brot?",
-        "Ո՞վ կառուցեց կամուրջը",
+        "Τι τρώει η γάτα;",
         "",
     ],
 )
@@ -138,3 +148,20 @@ def test_a_query_of_function_words_has_no_weight_and_divides_by_nothing():
     query = make_query(parse_question("Who is it that was there?"), STATS)
     assert not query.weights
     assert query.share([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "held", "other"),
+    [
+        ("сколько лодок у моста", "У моста стоят семь лодок.", "У моста стоят лодки."),
+        ("кто починил колесо", "Колесо починил Семён.", "Колесо давно починили."),
+        ("когда сняли колокол", "Его сняли весной.", "Его сняли и увезли."),
+        ("почему он молчит", "Потому что треснул.", "Он большой и старый."),
+        ("Քանի՞ նավակ կա", "Այնտեղ յոթ նավակ կա։", "Այնտեղ նավակներ կան։"),
+        ("Ո՞վ նորոգեց անիվը", "Անիվը նորոգեց Արամը։", "Անիվը վաղուց նորոգված է։"),
+    ],
+)
+def test_other_languages_tell_what_holds_it(question, held, other):
+    kind, asked = answer_type(question), frozenset(tokens(question))
+    assert kind.is_held(held, asked)
+    assert not kind.is_held(other, asked)

@@ -53,7 +53,7 @@ def test_a_plain_yes_or_another_question(question, quote):
     ],
 )
 def test_the_quote_stays_and_the_claim_goes_down(text, is_plain, claims, monkeypatch):
-    models = ReaderModels(Linear({"above": 1.0}), Linear({}, bias=5.0), claims)
+    models = ReaderModels(Linear({"above": 1.0}), Linear({}, bias=5.0), claims, unread=0.5)
     monkeypatch.setattr(ranked_passages, "shipped_reader", lambda: models)
     retrieved = looked_up("Can the shed be heated with wood?", text, "Bread is baked on Thursdays.")
     ranked = replace(rank_passages(retrieved), is_fitted=True)

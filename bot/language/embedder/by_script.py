@@ -1,0 +1,59 @@
+"""Vectors by two models: one reads what stands in Latin letters, the other all else, opened when needed.
+
+A row of the one is about as alike to a row of the other as to nothing at all.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import numpy as np
+
+from bot.language.embedder.protocol import Embedder, Parts, Span
+from bot.language.embedder.quantization import Matrix
+from bot.language.language_detection import script_of
+
+_SAMPLE = 1_000  # letters, enough to tell
+
+_Text = TypeVar("_Text")
+
+
+class ByScript:
+    """`other_name`: of the model for other scripts. It takes much memory, and most boards never need it."""
+
+    def __init__(self, latin: Embedder, other_name: str, open_other: Callable[[], Embedder]) -> None:
+        self.name = f"{latin.name}, {other_name}"
+        self.size = latin.size
+        self._latin = latin
+        self._open_other = open_other
+        self._opened: Embedder | None = None
+        self._opening = threading.Lock()
+
+    def embed(self, texts: Sequence[str]) -> Matrix:
+        rows = np.zeros((len(texts), self.size), np.float32)
+        for model, places in self._divided(texts):
+            rows[places] = model.embed([texts[place] for place in places])
+        return rows
+
+    def embed_parts(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[Parts]:
+        read: dict[int, Parts] = {}
+        for model, places in self._divided([text for text, _ in texts]):
+            read |= zip(places, model.embed_parts([texts[place] for place in places]), strict=True)
+        return [read[place] for place in range(len(texts))]
+
+    def _divided(self, texts: Sequence[str]) -> list[tuple[Embedder, list[int]]]:
+        """Return each model that is needed, with the places of its texts."""
+        others = [place for place, text in enumerate(texts) if _is_other(text)]
+        latin = sorted(set(range(len(texts))) - set(others))
+        needed = [(self._latin, latin)] if latin else []
+        return [*needed, (self._other(), others)] if others else needed
+
+    def _other(self) -> Embedder:
+        with self._opening:
+            self._opened = self._opened or self._open_other()
+        return self._opened
+
+
+def _is_other(text: str) -> bool:
+    """Tell whether most letters of a text belong to one other script."""
+    return not text.isascii() and script_of(text[:_SAMPLE]) not in (None, "LATIN")

