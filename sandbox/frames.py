@@ -17,7 +17,7 @@ def encoder(compression: str | None) -> Encoder | None:
         return plain
     if compression == "zlib-stream":
         return _zlib_stream()
-    if compression == "zstd-stream" and find_spec("compression") and find_spec("compression.zstd"):
+    if compression == "zstd-stream" and (find_spec("zstandard") or find_spec("compression")):
         return _zstd_stream()
     return None
 
@@ -37,10 +37,15 @@ def _zlib_stream() -> Encoder:
 
 
 def _zstd_stream() -> Encoder:
-    zstd = importlib.import_module("compression.zstd")  # of the standard library from Python 3.14 on
-    stream = zstd.ZstdCompressor()
+    if find_spec("zstandard"):
+        zstd = importlib.import_module("zstandard")
+        stream, block = zstd.ZstdCompressor().compressobj(), zstd.COMPRESSOBJ_FLUSH_BLOCK
+    else:
+        zstd = importlib.import_module("compression.zstd")  # of the standard library from Python 3.14 on
+        stream = zstd.ZstdCompressor()
+        block = stream.FLUSH_BLOCK
 
     def encode(payload: Json) -> bytes:
-        return bytes(stream.compress(plain(payload).encode(), mode=stream.FLUSH_BLOCK))
+        return bytes(stream.compress(plain(payload).encode()) + stream.flush(block))
 
     return encode
