@@ -20,10 +20,10 @@ class FailingStore(Store):
         self.tries = 0
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[Tx]:
+    async def read(self, *, frozen: bool = False) -> AsyncIterator[Tx]:
         """As the store does, when the database is there."""
         self._check()
-        async with self._store.read() as tx:
+        async with self._store.read(frozen=frozen) as tx:
             yield tx
 
     @asynccontextmanager

@@ -25,6 +25,7 @@ _OF_ARTICLES = re.compile(
         if "filed" in known
     )
 )
+_SHOW = tuple(known["filed"]["show"] for known in languages().values() if "filed" in known)
 _TAG = re.compile(r"#(?=\w)")
 _APART = re.compile(r"[,:;()]")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -72,9 +73,8 @@ def named(words: str, known: Iterable[str], fits: Callable[[str, str], bool]) ->
 def listing(rest: str) -> Iterator[str]:
     """Yield what is left of a question, then as a wish to see it, in each language."""
     yield rest
-    for known in languages().values():
-        if show := known.get("filed", {}).get("show"):
-            yield f"{show} {rest}"
+    for show in _SHOW:
+        yield f"{show} {rest}"
 
 
 def is_called(words: str, author: str) -> bool:

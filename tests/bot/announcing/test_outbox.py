@@ -402,8 +402,8 @@ async def test_what_ends_while_the_rows_are_read_does_not_end_the_drain(sqlite_s
         reads = 0
 
         @asynccontextmanager
-        async def read(self):
-            async with super().read() as tx:
+        async def read(self, *, frozen=False):
+            async with super().read(frozen=frozen) as tx:
                 yield tx
             self.reads += 1
             if self.reads == 2:  # what was read is old once it is here
