@@ -31,8 +31,10 @@ from bot.collecting.blog_comments import BlogComments
 from bot.collecting.board_feeds import BoardFeeds
 from bot.collecting.poll import Collecting
 from bot.collecting.web import Web
-from bot.domain import InputError
+from bot.domain import Finding, InputError
 from bot.fetch import Fetcher
+from bot.hosting import checks
+from bot.hosting.health import Pulse
 from bot.language.embedder.opening import open_embedder
 from bot.language.embedder.protocol import Embedder
 from bot.language.reader.opening import open_reader
@@ -40,10 +42,10 @@ from bot.language.reader.protocol import NullReader, Reader
 from bot.moderation import outbox_handlers
 from bot.moderation.service import Moderation
 from bot.parsing import Parser
-from bot.settings import MODEL, Settings
+from bot.settings import MODEL, VAR, Settings
 from bot.store import lease, posted
 from bot.store.backup import save_daily
-from bot.store.engine import Store
+from bot.store.engine import Store, sqlite_path
 from bot.store.migrate import open_store
 from bot.texts import Say, Texts
 
@@ -91,14 +93,16 @@ class Job:
     every: float = TICK
     wake: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def repeat(self) -> None:
-        """Do it again and again; a failure is logged and stops nothing."""
+    async def repeat(self, note: Callable[[str, bool], None] = lambda name, well: None) -> None:
+        """Do it again and again; a failure is logged and stops nothing. `note` is told how it ended."""
         while True:
             self.wake.clear()
             try:
                 await self.run()
+                note(self.name, True)
             except Exception:
                 log.exception("%s failed; it is tried again", self.name)
+                note(self.name, False)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.wake.wait(), self.every)
 
@@ -143,6 +147,9 @@ class App:
         self.board_feeds = BoardFeeds(store, self.collecting)
         self.blog_comments = BlogComments(store, web, interval)
         self.lease = Lease(store)
+        self._ahead: timedelta | None = None
+        self._models = {"embedder": bool(embedder.name), "reader": bool(reader.name)}
+        self.pulse = Pulse(store, lambda: self.lease.is_held)
         self.reads_content = True
         keep = Job("keeping what waits", self.moderation.intake.backlog.retry)
         self.moderation.intake.backlog.wake = keep.wake.set
@@ -170,7 +177,7 @@ class App:
         on_blocked = outbox_handlers.ON_BLOCKED
         self._outbox = Outbox(self.store, discord_port, on_done, on_failed, on_blocked, owner=owner)
         self.store.wake = self._outbox.wake
-        running = [self._outbox.run(), *(job.repeat() for job in self._jobs)]
+        running = [self._outbox.run(), *(job.repeat(self.pulse.ran) for job in self._jobs)]
         self._tasks = [asyncio.create_task(work) for work in running]
 
     async def stop(self) -> None:
@@ -202,6 +209,21 @@ class App:
     def say_to(self, account: int, locale: str) -> Say:
         """Return the catalogue in the language of a person whose Discord is in this locale."""
         return self.texts.speaker(self.languages.of(account, locale))
+
+    def note_ahead(self, ahead: timedelta) -> None:
+        """Note how far this machine's clock is ahead of Discord's."""
+        self._ahead = ahead
+
+    async def look_at_host(self, say: Say) -> list[Finding]:
+        """Tell what is wrong with the machine, and what is well there."""
+        file = sqlite_path(self.store.url)
+        return [
+            await asyncio.to_thread(checks.look_at_version, say),
+            await asyncio.to_thread(checks.look_at_disk, say, file.parent if file else VAR, file),
+            checks.look_at_copies(say, self.store, self.settings.keep_backups, self.store.now()),
+            checks.look_at_models(say, **self._models),
+            *checks.look_at_clock(say, self._ahead, self.clock.offset),
+        ]
 
     def do_now(self) -> None:
         """Take the clock's offset again and do at once all that is due; every feed is read."""

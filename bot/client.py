@@ -21,6 +21,7 @@ from bot.domain import InputError
 from cogs.articles import Articles
 from cogs.author import Author
 from cogs.blog import BlogCog
+from cogs.checking import Clocks
 from cogs.comments import CommentsCog
 from cogs.cures import Cures
 from cogs.delivery import Delivery
@@ -87,6 +88,7 @@ class Client(commands.Bot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             allowed_mentions=discord.AllowedMentions.none(),
             guild_ready_timeout=READY_PATIENCE,
+            http_trace=Clocks(app.note_ahead).trace(),
         )
         self.app = app
         self.tree.on_error = self._command_failed  # type: ignore[method-assign]
@@ -117,6 +119,14 @@ class Client(commands.Bot):
 
     async def on_message(self, message: discord.Message) -> None:
         """There are no prefix commands; the cogs listen for themselves."""
+
+    def dispatch(self, event_name: str, /, *args: object, **kwargs: object) -> None:
+        """Hear at once of the connection, which events tell only once the loop comes to them."""
+        if event_name in ("ready", "resumed"):
+            self.app.pulse.connected(lambda: (self.latency, len(self.guilds)))
+        elif event_name == "disconnect":
+            self.app.pulse.lost()
+        super().dispatch(event_name, *args, **kwargs)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Buttons, selects and forms; commands go their own way."""
@@ -160,6 +170,8 @@ async def serve(app: App, on_waiting: Callable[[Owner], None]) -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # the terminal is closed, and it was no `nohup`
+        loop.add_signal_handler(signal.SIGHUP, stop)
     loop.add_signal_handler(signal.SIGUSR1, app.do_now)
     while await app.lease.take(stopped, on_waiting):
         await _serve_while_ours(app, stopped)
@@ -229,6 +241,7 @@ async def _session(app: App, stopped: asyncio.Event) -> None:
         log.debug("its cause", exc_info=error)
     finally:
         stopping.cancel()
+        app.pulse.lost()
         await app.stop()
         await client.close()
         running.cancel()

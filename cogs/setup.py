@@ -9,12 +9,13 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.collecting.board_feeds import OtherBlog
-from bot.domain import Board, Conflict, InputError, NotFound
+from bot.domain import Board, Conflict, InputError, NotFound, Weight
 from bot.texts import LANGUAGES, Say, language_of
 from cogs.access import Audience, require
 from cogs.automod import look_at_automod
 from cogs.errors import say_privately, think
 from cogs.presses import Press, on_press
+from cogs.rights import lacking
 from cogs.subject import Subject
 from cogs.views.feeds import other_blog
 from cogs.views.setup import next_strictness, panel, status
@@ -112,6 +113,8 @@ class Setup(Subject):
             for paused, error in failing
         ]
         problems += [say("status-effect-failed", error=one_line(error, 300)) for error in seen.failures]
+        host = await self.app.look_at_host(say)
+        problems += [one_line(found.text, 300) for found in host if found.weight is Weight.FAULT]
         problems += [hindered_line(say, interaction.guild, hindered) for hindered in seen.hindered]
         automod = await look_at_automod(interaction.guild, seen)
         problems += [clash_line(say, clash) for clash in automod.clashes]
@@ -186,10 +189,8 @@ class Setup(Subject):
             channel = guild.get_channel(channel_id) if guild and channel_id else None
             if guild is None or channel is None:
                 continue
-            ours = channel.permissions_for(guild.me)
-            lacking = [name.replace("_", " ") for name in needed if not getattr(ours, name)]
-            if lacking:
-                yield say("status-permissions", channel=channel.mention, missing=", ".join(lacking))
+            if missing := lacking(say, guild.me, channel, needed):
+                yield say("status-permissions", channel=channel.mention, missing=missing)
 
 
 def _guess(channels: Iterable[discord.TextChannel]) -> dict[str, int]:

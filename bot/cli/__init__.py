@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import content, evaluate, inspect, publish, rehearse, sandbox, saving, serve
+from bot.cli import check, content, evaluate, inspect, publish, rehearse, sandbox, saving, serve
 from bot.cli.logs import start_logging, tell
 from bot.client import end_soon
 from bot.domain import DearReaderError
@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (serve, sandbox, saving, content, publish, inspect, publish, rehearse, evaluate):
+for group in (serve, sandbox, saving, check, content, publish, inspect, publish, rehearse, evaluate):
     group.register(app)
 
 

@@ -13,6 +13,7 @@ from bot.cli.logs import set_level, tell
 from bot.cli.private import keep_private
 from bot.cli.sandbox import run_sandbox
 from bot.client import serve
+from bot.hosting.port import telling
 from bot.settings import VAR, Settings, read_settings
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
@@ -46,7 +47,8 @@ async def _run(settings: Settings) -> None:
         # loop for a tenth of a second at a time.
         gc.collect()
         gc.freeze()
-        await serve(app, _wait_for)
+        async with telling(app.pulse, settings.health_port):
+            await serve(app, _wait_for)
 
 
 def _wait_for(owner: Owner) -> None:

@@ -56,6 +56,7 @@ from bot.domain.errors import (
     NotFound,
     StoreError,
 )
+from bot.domain.findings import Finding, Weight
 from bot.domain.messages import IncomingMessage
 from bot.domain.notice import Clause, Notice, NoticeSentence
 from bot.domain.outbox import Hindered, OutboxKind, OutboxMessage, OutboxState, Trouble

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from sandbox import payloads, payloads_guild
+from sandbox import payloads, payloads_guild, permissions
 from sandbox.gateway import Gateway
 from sandbox.interactions import Interactions
+from sandbox.nouns import Json
 from sandbox.refusal import Code, Refused
 from sandbox.rest.serving import Call, Group, Reply, Route
 from sandbox.world import World
@@ -19,6 +20,7 @@ class Account(Group):
 
     def routes(self) -> Iterable[Route]:
         yield "GET", "/users/@me", self._me
+        yield "GET", "/users/@me/guilds", self._guilds
         yield "GET", "/users/{user}", self._user
         yield "GET", "/oauth2/applications/@me", self._application
         yield "GET", "/applications/@me", self._application
@@ -27,6 +29,19 @@ class Account(Group):
 
     def _me(self, call: Call) -> Reply:
         return Reply(payloads.own_user(self.world))
+
+    def _guilds(self, call: Call) -> Reply:
+        guild = self.world.guild
+        one: Json = {
+            "id": str(guild.id),
+            "name": guild.name,
+            "icon": None,
+            "banner": None,
+            "owner": guild.owner_id == self.world.bot.id,
+            "permissions": str(permissions.base(self.world, self.world.bot.id)),
+            "features": [],
+        }
+        return Reply([one] if int(call.query.get("after", 0)) < guild.id else [])
 
     def _user(self, call: Call) -> Reply:
         user = self.world.users.get(call.id("user"))

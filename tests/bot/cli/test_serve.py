@@ -2,14 +2,21 @@
 
 import asyncio
 import json
+import os
 import signal
+import socket
 import sqlite3
-from contextlib import closing
+import subprocess
+import sys
+from contextlib import closing, suppress
 from pathlib import Path
 
+import aiohttp
+
+from bot.settings import READERS, ROOT
 from tests.bot.cli.conftest import count, over, rows_file, start
 from tests.conftest import empty
-from tests.waiting import heard
+from tests.waiting import heard, until
 
 MANY = 600  # articles
 UNREAD = 40  # articles, each one passage, that are killed while they are read
@@ -151,6 +158,34 @@ async def test_sigterm_ends_it_also_where_the_shell_has_made_it_deaf_to_sigint(s
         process.terminate()
         done = await asyncio.to_thread(over, process)
         assert "Traceback" not in done.err
+
+
+async def test_behind_nohup_and_an_ampersand_it_tells_how_it_does_and_sigterm_ends_it(sandbox, tmp_path):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    ours = dict.fromkeys(READERS, "") | {"DATABASE_URL": f"sqlite:///{tmp_path}/board.db"}
+    ours |= {"DISCORD_API_URL": sandbox.url, "DISCORD_TOKEN": sandbox.token, "HEALTH_PORT": str(port)}
+    line = f"nohup {sys.executable} -m bot run >{tmp_path}/log 2>&1 </dev/null & echo $!"
+    shell = ["sh", "-c", line]
+    pid = int(await asyncio.to_thread(subprocess.check_output, shell, cwd=ROOT, env=os.environ | ours))
+
+    async def is_well():
+        with suppress(aiohttp.ClientConnectorError):
+            async with client.get(f"http://127.0.0.1:{port}/healthz") as response:
+                return response.status == 200 and (await response.json())["status"] == "serving"
+
+    def is_gone():
+        command = Path(f"/proc/{pid}/cmdline")
+        return not command.exists() or not command.read_bytes()
+
+    async with asyncio.timeout(60):
+        await sandbox.gateway.ready.wait()
+    async with aiohttp.ClientSession() as client:
+        await until(is_well)
+    os.kill(pid, signal.SIGTERM)
+    await until(is_gone)  # for ten seconds
+    assert "Traceback" not in (tmp_path / "log").read_text()
 
 
 def deaf():

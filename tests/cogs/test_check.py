@@ -1,0 +1,74 @@
+"""What is wrong on Discord's side is found without a session, each with its cure."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain import Weight
+from bot.texts import Texts
+from cogs.checking import look_at_discord
+from sandbox.permissions import Permission
+
+SAY = Texts().speaker("en")
+
+
+async def faults(board, **settings):
+    """What `check` says of Discord that is wrong."""
+    found = await look_at_discord(
+        SAY, replace(board.app.settings, **settings), await board.app.boards.all(), lambda ahead: None
+    )
+    return [finding.text for finding in found if finding.weight is Weight.FAULT]
+
+
+async def test_on_a_board_that_is_set_up_all_is_well_and_the_clock_is_seen(board):
+    clocks = []
+    found = await look_at_discord(SAY, board.app.settings, await board.app.boards.all(), clocks.append)
+    assert {finding.weight for finding in found} == {Weight.WELL}
+    assert "#articles has all that is needed." in [finding.text for finding in found]
+    assert abs(clocks[-1]) < timedelta(seconds=30)
+
+
+async def test_who_denies_a_right_is_named_here_and_in_status(board):
+    world, channel = board.sandbox.world, board.place("articles")
+    ours = next(overwrite for overwrite in channel.overwrites.values() if overwrite.allow)
+    denied = int(Permission.CREATE_PUBLIC_THREADS)
+    channel.overwrites = {world.guild.id: replace(ours, id=world.guild.id, kind=0, allow=0, deny=denied)}
+    for number in world.members[world.bot.id].roles:
+        role = world.roles[number]
+        world.roles[number] = replace(role, permissions=role.permissions & ~Permission.PIN_MESSAGES)
+    [fault] = await faults(board)
+    assert fault == (
+        "In #articles I lack: create public threads (the channel denies it to @everyone), "
+        "pin messages (none of my roles has it). Cure: the channel's permissions."
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda board: setattr(board.sandbox.world, "privileged", frozenset()), "Message Content intent"),
+        (lambda board: board.sandbox.world.channels.pop(board.place("questions").id), "is gone"),
+        (lambda board: board.place("review").overwrites.clear(), "Everybody can see #review"),
+    ],
+    ids=["intent", "channel", "review"],
+)  # fmt: skip
+async def test_each_fault_is_named_with_its_cure(board, change, said):
+    change(board)
+    [fault] = await faults(board)
+    assert said in fault
+    assert "Cure: " in fault
+
+
+async def test_a_role_that_is_gone_is_named(board):
+    await board.app.boards.change(board.sandbox.world.guild.id, moderator_role=5)
+    assert await faults(board) == ["A role that was chosen is gone. Cure: choose another in /setup."]
+
+
+async def test_a_bad_token_and_a_discord_that_is_away_are_told_apart_and_no_token_is_shown(board):
+    board.forgives.add("request_refused")
+    [refused] = await faults(board, discord_token="geheim.geheim.geheim")
+    assert refused.startswith("Discord refuses DISCORD_TOKEN.")
+    [away] = await faults(board, discord_api_url="http://127.0.0.1:9/api/v10")
+    assert away.startswith("Discord cannot be asked")
+    assert board.app.settings.discord_token not in away
