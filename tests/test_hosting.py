@@ -1,0 +1,107 @@
+"""The container, the unit and the page on hosting name only what there is, and what they copy runs."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.cli import app as shell
+from bot.settings import READERS, ROOT, read_settings
+
+CONTAINERFILE = (ROOT / "Containerfile").read_text("utf-8")
+UNIT = (ROOT / "dear-reader.service").read_text("utf-8")
+COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]["dear-reader"]
+PAGE = (ROOT / "docs" / "hosting.md").read_text("utf-8")
+COMMANDS = {command.name for command in shell.registered_commands}
+HOME = "/opt/dear-reader"
+AT_HAND = {"cp", "git", "sudo", "podman", "journalctl", "curl", "docker", "podman-compose"}
+
+
+def copied():
+    """What the container is made of, from here."""
+    lines = re.findall(r"^COPY (?!--from)(.+)$", CONTAINERFILE, re.MULTILINE)
+    return {source for line in lines for source in line.split()[:-1]}
+
+
+def test_the_container_gets_all_that_the_bot_needs_and_no_more(tmp_path):
+    # Where the tests' packages are installed, it is their lock that these are of.
+    for source in copied() | {"requirements-dev.lock"}:
+        ignore = shutil.ignore_patterns("__pycache__")
+        if (ROOT / source).is_dir():
+            shutil.copytree(ROOT / source, tmp_path / source, ignore=ignore)
+        else:
+            shutil.copy(ROOT / source, tmp_path)
+    clean = {name: value for name, value in os.environ.items() if name not in {*READERS, "PYTHONPATH"}}
+    check = [sys.executable, "-m", "bot", "check"]
+    done = subprocess.run(check, cwd=tmp_path, env=clean, capture_output=True, text=True, timeout=120)
+    assert "database: There is nothing at " + str(tmp_path / "var") in done.stdout
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+def test_what_the_container_copies_is_let_in_and_nothing_secret_is():
+    rules = (ROOT / ".dockerignore").read_text("utf-8").split("\n")
+    let_in = {rule.removeprefix("!") for rule in rules if rule.startswith("!")}
+    assert "*" in rules
+    assert let_in == copied()
+    assert not any(fnmatch(name, rule) for name in (".env", "var", ".git") for rule in let_in)
+
+
+def test_the_container_runs_without_rights_and_its_health_is_asked():
+    user = re.findall(r"^USER (\d+)$", CONTAINERFILE, re.MULTILINE)[-1]
+    assert int(user) > 0
+    assert CONTAINERFILE.index("\nUSER ") < CONTAINERFILE.index("\nCMD ")
+    port = re.search(r"HEALTH_PORT=(\S+)", CONTAINERFILE)[1]
+    assert read_settings({"HEALTH_PORT": port}, Path("/nowhere")).health_port == ("127.0.0.1", 9090)
+    asked = COMPOSE["healthcheck"]["test"][-1]
+    assert f"http://127.0.0.1:{port}/healthz" in asked
+    assert asked in CONTAINERFILE
+    assert COMPOSE["environment"]["HEALTH_PORT"] == port
+    assert COMPOSE["volumes"] == [f"var:{re.search(r'VOLUME (.+)', CONTAINERFILE)[1]}"]
+    assert (COMPOSE["read_only"], COMPOSE["cap_drop"]) == (True, ["ALL"])
+    assert (ROOT / COMPOSE["build"]["dockerfile"]).is_file()
+
+
+def test_the_unit_names_what_there_is():
+    places = re.findall(rf"{HOME}/(\S+)", UNIT)
+    assert set(places) == {"docs/hosting.md", ".venv/bin/python", "var"}
+    assert (ROOT / "docs/hosting.md").is_file()
+    [command] = re.findall(rf"^ExecStart={HOME}/.venv/bin/python -m bot (\w+)$", UNIT, re.MULTILINE)
+    assert command in COMMANDS
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd here")
+def test_systemd_takes_the_unit_and_finds_it_hardened(tmp_path):
+    unit = tmp_path / "dear-reader.service"
+    python = Path(sys.executable)
+    unit.write_text(UNIT.replace(f"{HOME}/.venv/bin/python", str(python)).replace(HOME, str(ROOT)))
+    for command in (["verify"], ["security", "--offline=true", "--threshold=25"]):
+        done = subprocess.run(
+            ["systemd-analyze", *command, str(unit)], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_command_of_the_page_is_one():
+    blocks = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
+    lines = [line.strip() for block in blocks for line in block.splitlines() if line.strip()]
+    assert len(lines) > 15
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    for line in lines:
+        program, *words = line.split()
+        if program == "make":
+            assert set(words) <= targets, line
+        elif program == ".venv/bin/python":
+            assert words[:2] == ["-m", "bot"], line
+            assert words[2] in COMMANDS, line
+        else:
+            assert program in AT_HAND, line
+    for named in re.findall(r"python -m bot (\w+)", PAGE):
+        assert named in COMMANDS
+    for setting in re.findall(r"`([A-Z]+_[A-Z_]+)(?:=|`)", PAGE):
+        assert setting in READERS
