@@ -56,13 +56,14 @@ def test_the_container_runs_without_rights_and_its_health_is_asked():
     user = re.findall(r"^USER (\d+)$", CONTAINERFILE, re.MULTILINE)[-1]
     assert int(user) > 0
     assert CONTAINERFILE.index("\nUSER ") < CONTAINERFILE.index("\nCMD ")
-    port = re.search(r"HEALTH_PORT=(\S+)", CONTAINERFILE)[1]
+    [port] = re.findall(r"HEALTH_PORT=(\S+)", CONTAINERFILE)
+    [volume] = re.findall(r"VOLUME (.+)", CONTAINERFILE)
     assert read_settings({"HEALTH_PORT": port}, Path("/nowhere")).health_port == ("127.0.0.1", 9090)
     asked = COMPOSE["healthcheck"]["test"][-1]
     assert f"http://127.0.0.1:{port}/healthz" in asked
     assert asked in CONTAINERFILE
     assert COMPOSE["environment"]["HEALTH_PORT"] == port
-    assert COMPOSE["volumes"] == [f"var:{re.search(r'VOLUME (.+)', CONTAINERFILE)[1]}"]
+    assert COMPOSE["volumes"] == [f"var:{volume}"]
     assert (COMPOSE["read_only"], COMPOSE["cap_drop"]) == (True, ["ALL"])
     assert (ROOT / COMPOSE["build"]["dockerfile"]).is_file()
 
