@@ -12,6 +12,7 @@ from bot.announcing import announce
 from bot.announcing.desk_cards import DeskQuestions
 from bot.announcing.lease import Lease
 from bot.announcing.outbox import Outbox
+from bot.announcing.planned import AuthorPosts
 from bot.announcing.ports import DiscordPort
 from bot.answering import service as answering
 from bot.answering.browsing import ArticleBrowser
@@ -139,6 +140,7 @@ class App:
         self.own_questions = OwnQuestions(store)
         self._new_answers = NewAnswers(store, self.answering)
         self.announcing = announce.Announcing(store)
+        self.author_posts = AuthorPosts(store, self.announcing)
         self.desk_questions = DeskQuestions(store)
         self.moderation = Moderation(store, embedder=embedder, answers=self.answering)
         self.leaves = leave.Leaves(store)

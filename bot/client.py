@@ -35,6 +35,7 @@ from cogs.leaves import LeavesCog
 from cogs.mine import Mine
 from cogs.monikers import MonikersCog
 from cogs.people import People
+from cogs.plans import PlansCog
 from cogs.presses import Handler, read_press, typed
 from cogs.questions import Questions
 from cogs.review import Review
@@ -61,6 +62,7 @@ SUBJECTS: tuple[type[Subject], ...] = (
     FeedsCog,
     Author,
     LeavesCog,
+    PlansCog,
     Setup,
     Help,
     Cures,

@@ -21,7 +21,7 @@ LANGUAGES = {"en": "English", "ru": "Русский", "hy": "Հայերեն"}  #
 COMMANDS = (
     *("ask", "articles", "comment", "help", "mine", "moniker"),
     *("review", "person", "rules", "setup", "status"),
-    *("author-announce", "author-away", "author-back", "author-questions"),
+    *("author-announce", "author-away", "author-back", "author-questions", "author-write"),
 )
 MAX_LETTERS = 1000  # letters of one argument: Fluent refuses more
 

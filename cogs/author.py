@@ -6,13 +6,14 @@ from discord.ext import commands
 
 from bot.answering.unanswered import OpenQuestion
 from bot.app import App
+from bot.board.zones import find_zones
 from cogs.access import Audience
 from cogs.errors import think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject, blog_of
-from cogs.views.author import preview_card
 from cogs.views.cards import Card
 from cogs.views.leaves import leave_preview
+from cogs.views.plans import note_form, plan_card
 from cogs.views.waiting import open_card, reply_form
 from cogs.views.wording import one_line
 
@@ -25,18 +26,44 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
     def __init__(self, client: commands.Bot, app: App) -> None:
         super().__init__(client, app)
         self._announcing = app.announcing
+        self._posts = app.author_posts
         self._leaves = app.leaves
         self._waiting = app.unanswered
 
+    async def suggest_zone(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Return the time zones that have what was typed."""
+        return [app_commands.Choice(name=zone, value=zone) for zone in find_zones(typed)]
+
     @app_commands.command(name="announce", description="Preview an article's announcement, then post it")
-    @app_commands.describe(article="Which one; the newest if you name none")
-    @app_commands.autocomplete(article=Subject.suggest_article)
-    async def announce(self, interaction: discord.Interaction, article: str | None = None) -> None:
-        """Shows what would be posted, with a button that posts it."""
-        board = await self.board(interaction, Audience.AUTHOR)
+    @app_commands.describe(
+        article="Which one; the newest if you name none",
+        at="When, if not at once: tomorrow 9:00, Friday 18:30",
+        zone="Your time zone; choosing it once is enough",
+    )
+    @app_commands.autocomplete(article=Subject.suggest_article, zone=suggest_zone)
+    async def announce(
+        self,
+        interaction: discord.Interaction,
+        article: str | None = None,
+        at: str | None = None,
+        zone: str | None = None,
+    ) -> None:
+        """Shows what would be posted, with what can be done: now, at a time, changed, skipped, taken back."""
+        board, who = await self.board(interaction, Audience.AUTHOR), interaction.user.id
+        await think(interaction)
+        board = await self._posts.choose_zone(board, who, zone) if zone else board
         named = await self.app.browsing.named(blog_of(board), article) if article else None
-        preview = await self._announcing.preview(board, named)
-        await self.show(interaction, preview_card(self.say(interaction), preview))
+        preview = await self._posts.announcement(board, who, named)
+        preview = await self._posts.set_time(preview.draft_id, who, at) if at else preview
+        await self.show(interaction, plan_card(self.say(interaction), preview))
+
+    @app_commands.command(name="write", description="A short note to your readers, without an article")
+    async def write(self, interaction: discord.Interaction) -> None:
+        """A form; then a preview."""
+        await self.board(interaction, Audience.AUTHOR)
+        await interaction.response.send_modal(note_form(self.say(interaction)))
 
     @on_press("announce")
     async def announce_now(self, interaction: discord.Interaction, press: Press) -> None:

@@ -15,7 +15,7 @@ from bot.domain import Board, OutboxMessage, Trouble
 from bot.texts import Say
 from cogs.presses import mark_of
 from cogs.recognising import is_made_for, is_same_thing
-from cogs.views import announcements, blog, comments, desk, leaves, people, questions, review, waiting
+from cogs.views import announcements, blog, comments, desk, leaves, people, plans, questions, review, waiting
 from cogs.views.cards import Card
 from cogs.views.wording import cut, straight
 
@@ -43,6 +43,7 @@ CARDS: Mapping[str, Renderer] = {
     "case": review.case,
     "case-decided": review.case,
     "digest": announcements.digest,
+    "note": plans.note,
     "strange-feed": blog.strange_feed,
     "withdrawn": blog.withdrawn,
 }

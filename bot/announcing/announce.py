@@ -9,6 +9,7 @@ from functools import partial
 
 from bot.announcing.standing import (
     announcement_content,
+    authors_words,
     change_thread,
     is_announced,
     key_of,
@@ -189,6 +190,8 @@ async def _try_again(tx: Tx, board: Board, article: Article) -> bool:
     turn = await turn_of(tx, board, article.id)
     message, *others = (key_of(part, board, article.id, turn) for part in PARTS)
     content = await announcement_content(tx, board, article)
+    if (before := await outbox.get(tx, message)) is not None:
+        content |= authors_words(before)
     anew = {"channel_id": board.articles_channel, "content": content}
     again = await outbox.revive(tx, message, **anew) or await outbox.hurry(tx, message, **anew)
     for key in others:

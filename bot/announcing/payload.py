@@ -21,7 +21,8 @@ class AnnouncementPayload(Payload):
     """An article's card: title, date at its precision, excerpt, sections, others beside it, link.
 
     `role`: whom the announcement pings. `updated`: the day on which more than a few words changed. `thread`:
-    where people have spoken of it already. `withdrawn`: the blog has taken it back.
+    where people have spoken of it already. `withdrawn`: the blog has taken it back. `line`: the author's,
+    above it; `own`: what the author says in the excerpt's place.
     """
 
     article_id: int
@@ -36,12 +37,22 @@ class AnnouncementPayload(Payload):
     updated: str | None = None
     thread: int | None = None
     withdrawn: bool = False
+    line: str | None = None
+    own: str | None = None
 
     @classmethod
     def from_json(cls, content: Json) -> Self:
         """Return the announcement that the outbox kept."""
         related: Sequence[dict[str, Any]] = content.get("related", ())
         return cls._read(content, related=[RelatedArticle.from_json(article) for article in related])
+
+
+@dataclass(frozen=True, slots=True)
+class NotePayload(Payload):
+    """A note of the author's to the readers."""
+
+    words: str
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

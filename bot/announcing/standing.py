@@ -27,6 +27,7 @@ async def amended(tx: Tx, board: Board, article: Article, before: Article | None
     shown = await outbox.latest(tx, _edits(message), failed=False) or message
     content = await announcement_content(tx, board, article)
     content["updated"] = shown.content.get("updated")
+    content |= authors_words(shown)
     if before is not None and changed_words(before.text, article.text) > FEW_WORDS:
         content["updated"] = f"{tx.now:%Y-%m-%d}"
     if before is not None and before.title != article.title:
@@ -95,6 +96,11 @@ async def announcement_content(tx: Tx, board: Board, article: Article) -> dict[s
         picture=article.picture,
         thread=started.id if started and await turn_of(tx, board, article.id) else None,
     ).to_json()
+
+
+def authors_words(shown: OutboxMessage) -> dict[str, Any]:
+    """Return what the author put into an announcement: it stays, whatever becomes of the article."""
+    return {name: shown.content.get(name) for name in ("line", "own")}
 
 
 def key_of(part: str, board: Board, article_id: int, turn: int = 0) -> str:

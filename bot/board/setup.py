@@ -25,7 +25,7 @@ from bot.store.engine import Store
 from bot.store.tx import Tx
 
 CARDS_IN = {
-    "articles_channel": ("announcement", "digest", "leave", "back"),
+    "articles_channel": ("announcement", "digest", "leave", "back", "note"),
     "review_channel": ("case", "strange-feed", "withdrawn", "feed", "desk-reminder", "leave-over"),
 }
 """The cards that go into a channel of the board's, but for the desk: each channel has its own."""

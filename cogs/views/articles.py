@@ -21,7 +21,7 @@ from cogs.views.cards import (
     Card,
     Select,
 )
-from cogs.views.wording import cut, linked, listed, one_line, plain, web_address
+from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web_address
 
 EXCERPT = 150  # characters of each article in a list
 EMBED = 6000  # characters that Discord takes in all
@@ -34,7 +34,8 @@ def article_card(say: Say, payload: AnnouncementPayload) -> Card:
         return _withdrawn(say, payload)
     embed = discord.Embed(title=cut(plain(payload.title), TITLE), url=web_address(payload.url), colour=INK)
     date = f"*{say.date(payload.date)}*" if payload.date else ""
-    embed.description = cut("\n\n".join(filter(None, (date, plain(payload.excerpt)))), EMBED_TEXT)
+    line, text = quoted(plain(payload.line or "")), plain(payload.own or payload.excerpt)
+    embed.description = cut("\n\n".join(filter(None, (date, line, text))), EMBED_TEXT)
     if payload.sections:
         lines = [f"· {one_line(title, 200)}" for title in payload.sections]
         embed.add_field(name=say("announcement-sections"), value=listed(say, lines, FIELD_TEXT), inline=False)

@@ -16,7 +16,10 @@ FOR_ALL = ("ask", "articles", "comment", "mine", "moniker")
 PARTS_BESIDE_OTHERS = 2  # of the notice, where more than the members' part stands in the same embed
 FOR_SOME = {
     Audience.MODERATORS: ("help-moderators", ("review", "person", "rules", "status")),
-    Audience.AUTHOR: ("help-author", ("author-announce", "author-away", "author-back", "author-questions")),
+    Audience.AUTHOR: (
+        "help-author",
+        ("author-announce", "author-write", "author-away", "author-back", "author-questions"),
+    ),
     Audience.ADMIN: ("help-admin", ("setup",)),
 }
 """What only some can do: the heading's key, and the commands."""

@@ -8,7 +8,7 @@ async def test_announcing_shows_a_preview_and_a_button_posts_it(board):
     preview = await board.answer()
     assert preview.facts["to"] == "author"
     assert shown(preview).startswith("This is how it will look:")
-    assert labels(preview) == ["Announce"]
+    assert labels(preview) == ["Announce", "At a time", "Edit", "Skip"]
     assert not board.place("articles").messages
     done = await board.pressed("author", "Announce", preview.subject)
     posted = await board.see("message", channel="articles")
@@ -21,7 +21,7 @@ async def test_what_is_announced_is_announced_again_only_in_place_of_the_old_car
     text = await board.told("author", "author announce", article="The bell")
     assert "is announced already" in text
     preview = await board.answer()
-    assert labels(preview) == ["Announce again"]
+    assert labels(preview) == ["Edit", "Announce again", "Take back"]
     await board.pressed("author", "Announce again", preview.subject)
     posted = await board.see("message", channel="articles")
     assert f"<#{thread.id}>" in shown(posted)

@@ -128,6 +128,7 @@ help-rules = { $rules } – what comments are judged by
 help-status = { $status } – what is wrong, and its cure
 help-author = For the author
 help-author-announce = { $author-announce } – preview an announcement, then post it
+help-author-write = { $author-write } – a short note to your readers
 help-author-away = { $author-away } – tell readers that you are away
 help-author-back = { $author-back } – tell them that you are back
 help-author-questions = { $author-questions } – what nobody could answer

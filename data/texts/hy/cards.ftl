@@ -100,6 +100,7 @@ help-rules = { $rules }՝ ինչով են գնահատվում մեկնաբան�
 help-status = { $status }՝ ինչն է սխալ և ինչպես ուղղել
 help-author = Հեղինակին
 help-author-announce = { $author-announce }՝ տեսնել հայտարարությունը և հրապարակել
+help-author-write = { $author-write }՝ կարճ գրություն ընթերցողներին
 help-author-away = { $author-away }՝ ասել ընթերցողներին, որ բացակայում եք
 help-author-back = { $author-back }՝ ասել, որ վերադարձել եք
 help-author-questions = { $author-questions }՝ ինչին ոչ ոք չպատասխանեց

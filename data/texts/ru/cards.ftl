@@ -101,6 +101,7 @@ help-rules = { $rules } – по каким правилам оценивают�
 help-status = { $status } – что не в порядке и как это исправить
 help-author = Автору
 help-author-announce = { $author-announce } – посмотреть анонс и опубликовать его
+help-author-write = { $author-write } – короткая записка читателям
 help-author-away = { $author-away } – сказать читателям, что вы в отъезде
 help-author-back = { $author-back } – сказать, что вы вернулись
 help-author-questions = { $author-questions } – на что никто не ответил
