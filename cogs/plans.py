@@ -94,9 +94,8 @@ class PlansCog(Subject, name="Plans"):
     async def write(self, interaction: discord.Interaction, press: Press) -> None:
         """The form of `/author write` was sent: a preview, for the author alone."""
         board = await self.board(interaction, Audience.AUTHOR)
-        async with self.giving_back(interaction, press.fields["words"]):
-            preview = await self._posts.note(board, interaction.user.id, press.fields["words"])
-            await self.show(interaction, plan_card(self.say(interaction), preview))
+        preview = await self._posts.note(board, interaction.user.id, press.fields["words"])
+        await self.show(interaction, plan_card(self.say(interaction), preview))
 
     async def _author_of(self, interaction: discord.Interaction, draft_id: int) -> Board:
         _, board = await self._posts.draft(draft_id, interaction.user.id)

@@ -53,6 +53,8 @@ async def test_an_announcement_says_what_the_article_is(sqlite_store, board, art
         "updated": None,
         "thread": None,
         "withdrawn": False,
+        "line": None,
+        "own": None,
     }
     assert content["excerpt"].endswith("Nobody had asked for a vote.")
 
