@@ -16,7 +16,7 @@ from bot.domain import Blog, BlogComment, InputError, Page
 from bot.store import articles, boards
 from bot.store.blog_comments import keep_blog_comments
 from bot.store.engine import Store
-from bot.store.known import KnownEntry, digest_of, known_entries
+from bot.store.known import KnownEntry, digest_of, known_with_signs
 from bot.store.revisions import Change, ReadEntry, keep_pages
 from bot.store.tx import Tx
 
@@ -71,7 +71,7 @@ async def import_archive(
 ) -> Summary:
     """Take what was read in. Comments on what neither archive nor blog has are left out, and named."""
     async with store.read() as tx:
-        known = await known_entries(tx, blog_id)
+        known = await known_with_signs(tx, blog_id)
     run = _Run(archive, known)
     summary, done = Summary(), 0
     while (batch := await asyncio.to_thread(run.next_batch)).read:
@@ -169,9 +169,12 @@ class _Run:
             batch.readings.append(prepare(page, digest))
 
     def _as_known(self, page: Page) -> Page:
-        """Return the page under the id that the blog knows it by, from its feed or an earlier archive."""
+        """Return the page under the id that the blog knows it by, from its feed or an earlier archive.
+
+        Where the blog has moved since, it stands where it is now.
+        """
         if page.entry_id in self._there or (known := self._known.same_as(page)) is None:
             return page
-        self._renamed[page.entry_id] = known
-        comments = tuple(replace(comment, article=known) for comment in page.comments)
-        return replace(page, entry_id=known, comments=comments)
+        self._renamed[page.entry_id] = known.entry_id
+        comments = tuple(replace(comment, article=known.entry_id) for comment in page.comments)
+        return replace(page, entry_id=known.entry_id, url=known.url or page.url, comments=comments)

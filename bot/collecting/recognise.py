@@ -69,6 +69,20 @@ def recognise(
     return [_with_lasting_date(entry, trust) for entry in entries], trust
 
 
+def same_article(page: Page, near: Collection[KnownEntry]) -> KnownEntry | None:
+    """Return which of these articles a page of an archive is, known as an entry of a feed is.
+
+    Its address alone will do: an archive's ids are its own. None where it is none of them, or where what
+    outlives a move speaks for several alike.
+    """
+    entry = Entry(page, _signs(page))
+    for way in (_same_guid, _there, _witnessed):
+        there = [article for article in near if way(entry, article)]
+        if there and (way is not _witnessed or len(there) == 1):
+            return max(there, key=lambda article: (_votes(entry, article).count(True), -article.id))
+    return None
+
+
 def _matched(
     entries: Sequence[Entry],
     known: Sequence[KnownEntry],
@@ -107,10 +121,14 @@ def _same_guid(entry: Entry, article: KnownEntry) -> bool:
 
 def _same_address(entry: Entry, article: KnownEntry) -> bool:
     """By address; where the guids are two, title or day must speak for it."""
-    if entry.signs.address is None or entry.signs.address not in article.signs:
+    if not _there(entry, article):
         return False
     has_guid = entry.signs.guid is not None and any(sign.startswith("g ") for sign in article.signs)
     return not has_guid or _same_title(entry, article) or _same_day(entry, article)
+
+
+def _there(entry: Entry, article: KnownEntry) -> bool:
+    return entry.signs.address is not None and entry.signs.address in article.signs
 
 
 def _witnessed(entry: Entry, article: KnownEntry) -> bool:

@@ -1,12 +1,21 @@
 """Unpacking what was sent packed, by name or unsaid, and never to more than may be."""
 
 import zlib
-from collections.abc import Callable, Mapping
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+import brotli
+import zstandard
 
 _GZIP = b"\x1f\x8b\x08"
+_ZSTD = b"\x28\xb5\x2f\xfd"
 _MOST_LAYERS = 3
 _PIECE = 1 << 20
+_FED = 128  # bytes of zstd at a time: four of them can stand for as many thousand as a block holds
+_WINDOW = 1 << 23  # bytes that a sender of zstd may presume: RFC 9659
+
+_Unpack = Callable[[bytes], Iterator[bytes]]
+"""Yields what is packed in pieces of a few megabytes at most; raises Broken."""
 
 
 class TooLarge(Exception):
@@ -17,35 +26,76 @@ class Broken(Exception):
     """It is not packed as it says, or in a way that we do not know."""
 
 
-class _Unpacker(Protocol):
-    @property
-    def eof(self) -> bool: ...
+def _zlib(wbits: int, packed: bytes) -> Iterator[bytes]:
+    """Yield every part (a `.gz` may hold several); padding behind the last, as some add, is nothing."""
+    rest = packed
+    while rest:
+        part = zlib.decompressobj(wbits)
+        while not part.eof:
+            try:
+                piece = part.decompress(rest, _PIECE)
+            except zlib.error as error:
+                raise Broken(str(error)) from error
+            yield piece
+            rest = part.unconsumed_tail
+            if not (rest or piece or part.eof):
+                raise Broken("it stops in the middle")
+        rest = part.unused_data
+        if not rest.startswith(_GZIP):
+            return
 
-    @property
-    def unconsumed_tail(self) -> bytes: ...
 
-    @property
-    def unused_data(self) -> bytes: ...
-
-    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+_gzip = partial(_zlib, 16 + zlib.MAX_WBITS)
 
 
-def _gzip(_: bytes) -> _Unpacker:
-    return zlib.decompressobj(16 + zlib.MAX_WBITS)
-
-
-def _deflate(packed: bytes) -> _Unpacker:
+def _deflate(packed: bytes) -> Iterator[bytes]:
     """What the name means is zlib's format; many send the bare stream."""
     has_header = len(packed) > 1 and packed[0] & 15 == 8 and (packed[0] << 8 | packed[1]) % 31 == 0
-    return zlib.decompressobj(zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS)
+    return _zlib(zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS, packed)
 
 
-_CODINGS: Mapping[str, Callable[[bytes], _Unpacker]] = {
+def _brotli(packed: bytes) -> Iterator[bytes]:
+    stream = brotli.Decompressor()
+    while not stream.is_finished():
+        try:
+            piece = stream.process(packed, output_buffer_limit=_PIECE)
+        except brotli.error as error:
+            raise Broken(str(error)) from error
+        yield piece
+        packed = b""
+        if not piece and not stream.is_finished() and stream.can_accept_more_data():
+            raise Broken("it stops in the middle")
+
+
+def _zstd(packed: bytes) -> Iterator[bytes]:
+    """Yield every frame."""
+    rest = packed
+    while rest.startswith(_ZSTD):
+        frame = zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()
+        at = 0
+        while not frame.eof:
+            if at >= len(rest):
+                raise Broken("it stops in the middle")
+            try:
+                yield frame.decompress(rest[at : at + _FED])
+            except zstandard.ZstdError as error:
+                raise Broken(str(error)) from error
+            at += _FED
+        rest = frame.unused_data + rest[at:]
+
+
+_CODINGS: Mapping[str, _Unpack] = {
     "gzip": _gzip,
     "x-gzip": _gzip,
     "deflate": _deflate,
+    "br": _brotli,
+    "zstd": _zstd,
 }
-ACCEPTED = "gzip, deflate"
+_BEGINS = {"gzip": _GZIP, "x-gzip": _GZIP, "zstd": _ZSTD}
+_PLAIN = (b"<?xml", b"<rss", b"<feed", b"<!", b"<html", b"\xef\xbb\xbf", b'{"')
+"""How plain text begins that is said to be brotli, which has no mark of its own."""
+
+ACCEPTED = "gzip, deflate, br, zstd"
 
 
 def is_packed(body: bytes, codings: str) -> bool:
@@ -62,8 +112,8 @@ def unpacked(body: bytes, codings: str, most: int) -> bytes:
     if len(names) > _MOST_LAYERS or not all(name in _CODINGS for name in names):
         raise Broken(codings)
     for name in reversed(names):
-        # Some servers name gzip and send plain text: after a proxy that unpacked it.
-        if name == "deflate" or body.startswith(_GZIP):
+        # Some servers name a coding and send plain text: after a proxy that unpacked it.
+        if body.startswith(_BEGINS.get(name, b"")) and not (name == "br" and body.startswith(_PLAIN)):
             body = _without(body, _CODINGS[name], most)
     for _ in range(_MOST_LAYERS):
         if not body.startswith(_GZIP):
@@ -77,23 +127,10 @@ def _names(codings: str) -> list[str]:
     return [name for name in names if name not in ("", "identity")]
 
 
-def _without(packed: bytes, unpacker: Callable[[bytes], _Unpacker], most: int) -> bytes:
-    """Unpack every part (a `.gz` may hold several); one that stops in the middle is broken."""
-    plain, rest = bytearray(), packed
-    while rest:
-        part = unpacker(rest)
-        while not part.eof:
-            try:
-                piece = part.decompress(rest, _PIECE)
-            except zlib.error as error:
-                raise Broken(str(error)) from error
-            plain += piece
-            if len(plain) > most:
-                raise TooLarge
-            rest = part.unconsumed_tail
-            if not (rest or piece or part.eof):
-                raise Broken("it stops in the middle")
-        rest = part.unused_data
-        if not rest.startswith(_GZIP):
-            break  # padding, as some servers add
+def _without(packed: bytes, unpack: _Unpack, most: int) -> bytes:
+    plain = bytearray()
+    for piece in unpack(packed):
+        plain += piece
+        if len(plain) > most:
+            raise TooLarge
     return bytes(plain)

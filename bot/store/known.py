@@ -52,6 +52,13 @@ async def known_entries(tx: Tx, blog_id: int, entries: Sequence[str] | None = No
     return {known.entry_id: known for some in found for known in some}
 
 
+async def known_with_signs(tx: Tx, blog_id: int) -> dict[str, KnownEntry]:
+    """Return all the blog's articles by entry id, with all signs that they ever bore."""
+    found = await _known(tx, blog_id)
+    borne = await _signs_of(tx, [known.id for known in found])
+    return {known.entry_id: replace(known, signs=borne.get(known.id, frozenset())) for known in found}
+
+
 async def known_by(
     tx: Tx, blog_id: int, signs: Iterable[str], ids: Iterable[int] = (), titles: Iterable[str] = ()
 ) -> list[KnownEntry]:

@@ -29,7 +29,7 @@ from bot.collecting.archives import (
     wordpress,
 )
 from bot.collecting.archives.exports import ArchiveFormat, Given
-from bot.collecting.archives.items import Item
+from bot.collecting.archives.items import Item, LeftOut, Reason
 from bot.collecting.archives.links import own_path
 from bot.collecting.archives.makers import MAKERS
 from bot.collecting.archives.site import DRAFTS, Site, site_of
@@ -119,8 +119,11 @@ class Unit:
         return next((known for known in FORMATS if known.fits(self._given)), None)
 
 
-def units(given: Sequence[Path], now: datetime | None = None) -> Iterator[Unit | InputError]:
-    """Yield the files that are given or lie in what is given; an error in place of what cannot be opened."""
+def units(given: Sequence[Path], now: datetime | None = None) -> Iterator[Unit | LeftOut | InputError]:
+    """Yield the files that are given or lie in what is given; an error in place of what cannot be opened.
+
+    What is called a file there and is none is left out.
+    """
     now = now or datetime.now(UTC)
     for place in given:
         try:
@@ -132,6 +135,9 @@ def units(given: Sequence[Path], now: datetime | None = None) -> Iterator[Unit |
 def read_file(path: Path, name: str | None = None) -> Iterator[Item]:
     """Yield what is in a file, folder or zip. InputError (`file-…`) for the first thing that is wrong."""
     for unit in units([path]):
+        if isinstance(unit, LeftOut):
+            yield unit
+            continue
         if isinstance(unit, InputError):
             raise InputError(unit.key, **(unit.arguments | {"file": name or str(path)})) from unit
         try:
@@ -147,7 +153,7 @@ def in_file(error: InputError, name: str) -> InputError:
     return InputError(f"file-{error.key}", **({"file": name, "line": 0} | error.arguments))
 
 
-def _units(place: Path, now: datetime) -> Iterator[Unit]:
+def _units(place: Path, now: datetime) -> Iterator[Unit | LeftOut]:
     name = str(place)
     around = _around(place, name)
     tree: Tree
@@ -162,6 +168,7 @@ def _units(place: Path, now: datetime) -> Iterator[Unit]:
         yield Unit(tree, site_of(tree) if around else Site(tree), tree.only, now, explicit=True)
         return
     with closing(tree):
+        yield from (LeftOut(path, Reason.OUTSIDE) for path in tree.outside())
         paths = [path for path in tree.given() if _may_be_one(path)]
         if not paths:
             raise InputError("nothing-known")

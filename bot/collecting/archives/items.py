@@ -25,6 +25,7 @@ class Reason(StrEnum):
     MEMBERS = "members"  # for those who pay or subscribe
     PAGE = "page"  # about, contact, lists of posts
     MARKUP = "markup"  # a language that is not read
+    OUTSIDE = "outside"  # a link, or a name that points out of its zip
 
 
 class Doubt(StrEnum):

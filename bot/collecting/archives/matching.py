@@ -1,11 +1,12 @@
 """Which article is meant by what a comment names: an id, an address, or the name of a post's file."""
 
 from collections.abc import Collection, Mapping
-from typing import Protocol
 
 from bot.collecting.archives.links import slug_of
-from bot.domain import LooseDate, Page
-from bot.domain.identity import address_form, folded_title
+from bot.collecting.recognise import same_article
+from bot.domain import Page
+from bot.domain.identity import address_form, signs_of
+from bot.store.known import KnownEntry, page_signs
 
 
 class Aliases:
@@ -45,50 +46,35 @@ def _folded(name: str) -> str:
     return name.strip().strip("/").lower()
 
 
-class Entry(Protocol):
-    """What is known of an article that the blog has."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def url(self) -> str | None: ...
-    @property
-    def published(self) -> LooseDate | None: ...
-
-
 class Known:
     """The articles that a blog has, by what an archive may call them; `given`: ids that the archive has.
 
-    The same article is known by its feed's id and by an archive's: by its address, else by title and day.
+    The same article is known by all that it ever bore, so that an archive of before a move doubles nothing.
     """
 
-    def __init__(self, entries: Mapping[str, Entry], given: Collection[str]) -> None:
-        self._by_address: dict[str, str] = {}
-        self._by_day: dict[tuple[str, str], str | None] = {}
-        for entry_id, entry in entries.items():
-            for address in filter(None, map(address_form, (entry.url, entry_id))):
-                self._by_address.setdefault(address, entry_id)
-            if entry.published and entry_id not in given:
-                key = _on_day(entry.title, entry.published)
-                self._by_day[key] = None if key in self._by_day else entry_id
+    def __init__(self, entries: Mapping[str, KnownEntry], given: Collection[str]) -> None:
+        self._bearing: dict[str, list[KnownEntry]] = {}
+        for entry in entries.values():
+            for sign in entry.signs | page_signs(_as_page(entry)):
+                self._bearing.setdefault(sign, []).append(entry)
         self._given = given
         self._taken = set[str]()
 
     def find(self, address: str) -> str | None:
         """Return the id of the article at an address."""
-        return self._by_address.get(address_form(address) or "")
+        sign = signs_of("", address, "", None).address
+        bearing = self._bearing.get(sign or "", ())
+        return bearing[0].entry_id if bearing else None
 
-    def same_as(self, page: Page) -> str | None:
-        """Return the id of the article that a page is; no two pages are the same one."""
-        found = self._by_address.get(address_form(page.url) or "")
-        key = _on_day(page.title, page.published) if page.published else None
-        if found is None and key is not None:
-            found = self._by_day.get(key)
-        if found is None or found in self._given or found in self._taken:
-            return None
-        self._taken.add(found)
+    def same_as(self, page: Page) -> KnownEntry | None:
+        """Return the article that a page is; no two pages are the same one."""
+        near = {entry.entry_id: entry for sign in page_signs(page) for entry in self._bearing.get(sign, ())}
+        free = [entry for name, entry in near.items() if name not in self._given and name not in self._taken]
+        found = same_article(page, free)
+        if found is not None:
+            self._taken.add(found.entry_id)
         return found
 
 
-def _on_day(title: str, when: LooseDate) -> tuple[str, str]:
-    return folded_title(title), f"{when.start:%Y-%m-%d}"
+def _as_page(entry: KnownEntry) -> Page:
+    return Page(entry.entry_id, entry.title, (), entry.url, entry.published)

@@ -86,6 +86,8 @@ class Archive:
         for done, unit in enumerate(units(self.given, now), 1):
             if isinstance(unit, InputError):
                 self.faults.append(Fault(str(unit.arguments["file"]), unit))
+            elif isinstance(unit, LeftOut):
+                self._note(unit)
             else:
                 self._take(unit)
             progress(done)

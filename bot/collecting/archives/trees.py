@@ -7,6 +7,7 @@ name. What would unpack to much more than a blog is refused before it is unpacke
 import gzip
 import io
 import os
+import re
 import stat
 import struct
 import zipfile
@@ -23,6 +24,7 @@ MAX_UNPACKED = 4_000_000_000  # bytes, of all that a zip holds
 _MAX_DIRECTORY = 16_000_000  # bytes of a zip's list of files: some hundred thousand of them
 _MAX_RATIO, _FREE = 100, 20_000_000  # to how much a byte may unpack, and from how many bytes on that counts
 _STEP = 1 << 20
+_DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 
 _ALWAYS_WORDS = """
     __macosx node_modules bower_components _site _layouts _includes _sass __pycache__
@@ -58,6 +60,10 @@ class Tree:
 
     def close(self) -> None:
         """Let go of what is open."""
+
+    def outside(self) -> Sequence[str]:
+        """Return the names in it that point out of it, and of links, which are no files of it."""
+        return ()
 
     @cached_property
     def all(self) -> frozenset[str]:
@@ -147,19 +153,26 @@ class Zip(Tree):
     @cached_property
     def _members(self) -> dict[str, zipfile.ZipInfo]:
         return {
-            str(PurePosixPath(member.filename)): member
+            str(PurePosixPath(member.filename.replace("\\", "/"))): member
             for member in self._zip.infolist()
-            if not member.is_dir() and not stat.S_ISLNK(member.external_attr >> 16)
+            if not member.is_dir()
         }
 
     def paths(self) -> Iterator[str]:
-        """Yield the paths of its files; a name that points out of the zip is no path."""
-        for path in sorted(self._members):
+        """Yield the paths of its files."""
+        strange = set(self.outside())
+        for path in sorted(self._members.keys() - strange):
             parts = PurePosixPath(path).parts
-            if not any(part in ("..", "/") for part in parts) and not any(
-                is_beside(parts[:depth]) for depth in range(1, len(parts))
-            ):
+            if not any(is_beside(parts[:depth]) for depth in range(1, len(parts))):
                 yield path
+
+    def outside(self) -> Sequence[str]:
+        """Return the names that point out of the zip, and of links."""
+        return sorted(
+            path
+            for path, member in self._members.items()
+            if stat.S_ISLNK(member.external_attr >> 16) or _points_out(PurePosixPath(path).parts)
+        )
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes; it cannot hold more than the zip's list says."""
@@ -173,6 +186,10 @@ class Zip(Tree):
         except (NotImplementedError, RuntimeError) as error:  # packed in a rare way, or with a password
             raise InputError("broken-zip", found=str(error)[:100]) from error
         return gunzip(raw)
+
+
+def _points_out(parts: Sequence[str]) -> bool:
+    return any(part in ("..", "/", "//") for part in parts) or _DRIVE.fullmatch(parts[0]) is not None
 
 
 def gunzip(raw: bytes) -> bytes:

@@ -67,6 +67,10 @@ left-page = { $count ->
         [one] { $count } page
        *[other] { $count } pages
     } left out: { $titles }.
+left-outside = { $count ->
+        [one] { $count } entry that points out of its zip
+       *[other] { $count } entries that point out of their zip
+    } left out: { $titles }.
 left-markup = { $count ->
         [one] { $count } post in a markup that I cannot read
        *[other] { $count } posts in a markup that I cannot read

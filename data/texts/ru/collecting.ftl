@@ -43,6 +43,11 @@ left-expired = Не взято записей, чей срок вышел: { $co
 left-trashed = Не взято удалённых записей: { $count } ({ $titles }).
 left-members = Не взято записей только для подписчиков: { $count } ({ $titles }).
 left-page = Не взято страниц: { $count } ({ $titles }).
+left-outside = { $count ->
+    [one] Пропущена { $count } запись архива, которая указывает наружу: { $titles }.
+    [few] Пропущены { $count } записи архива, которые указывают наружу: { $titles }.
+   *[other] Пропущено { $count } записей архива, которые указывают наружу: { $titles }.
+ }
 left-markup = Не взято записей в разметке, которой я не читаю: { $count } ({ $titles }). Сохраните их в HTML или Markdown.
 doubt-date = «{ $title }»: даты из «{ $found }» не прочесть; статья взята без неё.
 doubt-no-article = Комментарий «{ $found }» не взят: его статьи ({ $title }) нет.

@@ -8,10 +8,12 @@ from sqlalchemy import func, select
 
 from bot.collecting.archive import BATCH, Summary, choose_blog, import_archive
 from bot.collecting.archives.reading import Archive
-from bot.domain import Clause, InputError
+from bot.domain import Clause, InputError, Page, Section
 from bot.store import articles, boards
+from bot.store.known import follow, known_with_signs, page_signs
 from bot.store.schema import articles as article_table
 from bot.store.schema import comments, passages
+from bot.store.statements import change_row
 
 NOTICE = "Dear reader,\n\nplease sign your comments with a moniker. Comments without one are not published."
 
@@ -117,6 +119,33 @@ async def test_what_the_feed_brought_is_the_same_article_in_an_archive(sqlite_st
     summary = await _import(sqlite_store, blog, write(archived, comment, name="archive.jsonl"))
     assert (summary.new, summary.comments) == (0, 1)
     assert await _count(sqlite_store, article_table) == 2
+
+
+async def test_an_archive_of_before_a_move_doubles_nothing(sqlite_store, blog, write):
+    old = {"url": "https://old.example/2008/mill/", "published": "2008-03-13"}
+    await _import(sqlite_store, blog, write(_article(1, **old)))
+    moved = Page("tag:new,1", "The mill, again", (Section("", "x"),), "https://new.example/essays/mill")
+    async with sqlite_store.write() as tx:
+        [known] = (await known_with_signs(tx, blog.id)).values()
+        await follow(tx, known, blog.id, moved.url, page_signs(moved))
+        await change_row(tx, article_table, known.id, title=moved.title)
+    before = _article(7, "The mill grinds again, and again.", **old)
+    comment = _comment(1, old["url"])
+    assert await _import(sqlite_store, blog, write(before, comment, name="a.jsonl")) == Summary(
+        revised=1, comments=1
+    )
+    again = _article(8, url=f"{moved.url}?utm_source=x")
+    assert (await _import(sqlite_store, blog, write(again, name="b.jsonl"))).new == 0
+    async with sqlite_store.read() as tx:
+        [article] = await articles.latest_articles(tx, blog.id)
+    assert article.url == moved.url
+
+
+async def test_two_of_one_title_and_day_are_not_taken_for_one(sqlite_store, blog, write):
+    day = {"title": "Links", "published": "2008-03-13"}
+    await _import(sqlite_store, blog, write(_article(1, "One.", **day), _article(2, "Two.", **day)))
+    third = write(_article(3, "Three.", **day), name="b.jsonl")
+    assert await _import(sqlite_store, blog, third) == Summary(new=1)
 
 
 async def test_progress_reaches_the_end(sqlite_store, blog, write):

@@ -8,7 +8,8 @@ import zipfile
 
 import pytest
 
-from bot.collecting.archives.files import read_file
+from bot.collecting.archives.files import read_file, units
+from bot.collecting.archives.items import LeftOut
 from bot.collecting.archives.trees import Folder, Zip
 from bot.domain import InputError, Page
 
@@ -43,9 +44,13 @@ def test_names_that_point_out_of_a_zip_and_links_in_it_are_no_files(tmp_path):
         made.writestr(link, "/etc/passwd")
         for name in ("../out.md", "/out.md", "a/../../out.md", "in.md", ".git/in.md", "__MACOSX/in.md"):
             made.writestr(name, "Words.")
+        made.writestr("posts\\by-windows.md", "Words.")
+        made.writestr("C:\\out.md", "Words.")
     tree = Zip(path, "a.zip")
-    assert list(tree.paths()) == ["in.md"]
+    assert list(tree.paths()) == ["in.md", "posts/by-windows.md"]
     tree.close()
+    left = [item.title for item in units([path]) if isinstance(item, LeftOut)]
+    assert left == ["../out.md", "/out.md", "C:/out.md", "a/../../out.md", "link.md"]
 
 
 def test_links_in_a_folder_are_not_followed(tmp_path):
