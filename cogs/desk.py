@@ -1,5 +1,7 @@
 """The buttons of the moderators' desk; **Review what waits** is in `cogs.review`."""
 
+import asyncio
+
 import discord
 from discord.ext import commands
 
@@ -10,7 +12,9 @@ from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.cards import Card
 from cogs.views.desk import lowest
+from cogs.views.picture import picture
 from cogs.views.review import check_card
+from cogs.views.statistics import statistics_card
 
 
 class DeskCog(Subject, name="Desk"):
@@ -55,6 +59,15 @@ class DeskCog(Subject, name="Desk"):
         board = await self.board(interaction, Audience.MODERATORS)
         payload = await self._queue.of_message(board, press.chosen_id)
         await self.show(interaction, check_card(self.say(interaction), payload))
+
+    @on_press("desk-statistics")
+    async def show_statistics(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Statistics**: the last weeks as a picture, drawn beside the loop, and their numbers."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        await think(interaction)
+        say, weeks = self.say(interaction), await self.app.moderation.statistics.weeks(board)
+        drawn = await asyncio.to_thread(picture, say, weeks)
+        await self.show(interaction, statistics_card(say, weeks, drawn))
 
     @on_press("desk-csv")
     async def give_csv(self, interaction: discord.Interaction, press: Press) -> None:

@@ -1,11 +1,16 @@
 """Questions: `/ask`, a mention, **Ask about this**; and the buttons under an answer."""
 
+import logging
+from datetime import datetime, timedelta
+
+import aiohttp
 import discord
-from discord import app_commands
+from discord import app_commands, utils
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain import Board, IncomingMessage, NotFound
+from bot.domain import Board, IncomingMessage, NotFound, StoreError
+from bot.moderation.state_machine import LATE
 from bot.ranking.question import validated
 from bot.texts import FALLBACK
 from cogs.errors import think
@@ -14,6 +19,10 @@ from cogs.presses import Press, on_press
 from cogs.subject import Subject, blog_of
 from cogs.views.questions import answer_card, ask_form, more_card, not_it_card, shown_card
 from cogs.views.waiting import waits_card
+
+log = logging.getLogger(__name__)
+
+REMEMBERED = timedelta(days=30)  # whoever asked in direct messages since then may have asked again
 
 
 class Questions(Subject):
@@ -138,6 +147,50 @@ class Questions(Subject):
             return
         await self._answering.answer_message(board, plain, question)
 
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Answer, after each new session, what was asked within the last hour and nobody heard.
+
+        What is older is no news. Articles' threads are read with their comments. Of direct messages those of
+        people who asked before can be found: Discord does not name the others' conversations to a bot.
+        """
+        since = self.app.clock() - LATE
+        for board in await self.app.boards.all():
+            guild = self.client.get_guild(board.guild_id)
+            for place in (*guild.text_channels, *guild.threads) if guild is not None else ():
+                if _spoke(place, since) and await self._browsing.under(place.id, place.id) is None:
+                    await self._answer_missed(place, since)
+        for channel_id in await self._answering.asked_in(self.app.clock() - REMEMBERED):
+            if self.client.get_channel(channel_id) is None and (
+                conversation := await self._found(channel_id)
+            ):
+                await self._answer_missed(conversation, since)
+
+    async def _found(self, channel_id: int) -> discord.DMChannel | None:
+        """Return the direct messages with that id, if they are any and can be read."""
+        if self.client.get_channel(channel_id) is not None:
+            return None  # a server's
+        try:
+            channel = await self.client.fetch_channel(channel_id)
+        except (discord.HTTPException, aiohttp.ClientError):
+            return None
+        return channel if isinstance(channel, discord.DMChannel) else None
+
+    async def _answer_missed(self, place: discord.abc.Messageable, since: datetime) -> None:
+        try:
+            async for message in place.history(limit=None, after=since, oldest_first=True):
+                if not message.author.bot and not await self._answering.was_heard(message.id):
+                    await self._answer_late(message)
+        except (StoreError, discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            log.warning("what was asked while nobody listened cannot be read: %s", error)
+
+    async def _answer_late(self, message: discord.Message) -> None:
+        """Answer it if it asks something; nobody is told now that it asks nothing."""
+        plain = incoming(message, self.client.user)
+        asks = plain.text if message.guild is None else await self._answering.question_in(plain)
+        if asks and plain.is_speech:
+            await self.on_message(message)
+
     async def _answer_directly(self, message: discord.Message, plain: IncomingMessage) -> None:
         """Answer a direct message from the boards that its writer shares with us, or say where to ask."""
         if plain.is_bot or not plain.is_speech:
@@ -196,6 +249,14 @@ class Questions(Subject):
         shown = await interaction.edit_original_response(**card.editing())
         if public:
             await self._answering.shown(payload.question_id, shown.id)
+
+
+def _spoke(place: discord.TextChannel | discord.Thread, since: datetime) -> bool:
+    """Tell whether somebody wrote there since then, and we may read it."""
+    last = place.last_message_id
+    may = place.permissions_for(place.guild.me)
+    is_new = last is not None and utils.snowflake_time(last) >= since
+    return is_new and may.view_channel and may.read_message_history
 
 
 async def _is_member(guild: discord.Guild, account: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Iterable
 from dataclasses import replace
+from datetime import datetime
 from time import perf_counter
 from typing import Any
 
@@ -141,6 +142,16 @@ class Answering:
                 content={**answer, "brief": brief, "reply_to": message.message_id},
                 channel_id=message.channel_id,
             )
+
+    async def was_heard(self, message_id: int) -> bool:
+        """Tell whether a message was answered, or is about to be."""
+        async with self._store.read() as tx:
+            return await outbox.get(tx, f"answer:{message_id}") is not None
+
+    async def asked_in(self, since: datetime) -> list[int]:
+        """Return the channels, and direct messages, in which somebody asked since then."""
+        async with self._store.read() as tx:
+            return await questions.asked_in(tx, since)
 
     async def shown(self, question_id: int, message_id: int) -> None:
         """That message shows the answer to all: a reply to it is a reply to the answer."""

@@ -15,6 +15,7 @@ from bot.moderation.queue import Queue
 from bot.moderation.records import Records
 from bot.moderation.rehearsing import Rehearsals
 from bot.moderation.relevance import ReferenceCorpora, Thresholds
+from bot.moderation.statistics import Statistics
 from bot.rules.context import JudgeContext
 from bot.rules.judge import SETTLED_BY_MONIKER, judge
 from bot.store import comments, moniker_turns, pending
@@ -43,6 +44,7 @@ class Moderation:
         self.queue = Queue(store)
         self.flags = Flags(store)
         self.records = Records(store, self.judging)
+        self.statistics = Statistics(store)
 
     async def due(self) -> None:
         """Do all that time or a stop has left to do: unjudged comments, chosen monikers, repairs not made."""

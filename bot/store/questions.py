@@ -44,6 +44,13 @@ async def keep_answer(tx: Tx, question_id: int, answer: Answer) -> None:
     await change_row(tx, questions, question_id, **changes)
 
 
+async def asked_in(tx: Tx, since: datetime, limit: int = 100) -> list[int]:
+    """Return where somebody asked since then, the channels of the last questions first."""
+    asked = select(questions.c.channel_id).where(questions.c.channel_id.is_not(None))
+    recent = asked.where(questions.c.asked_at >= since).group_by(questions.c.channel_id)
+    return await tx.scalars(recent.order_by(func.max(questions.c.id).desc()).limit(limit))
+
+
 async def get_question(tx: Tx, question_id: int) -> Question | None:
     """Return the question with that id."""
     return await _first(tx, questions.c.id == question_id)

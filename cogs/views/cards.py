@@ -59,7 +59,7 @@ class Select:
 class Card:
     """One message. Nobody is pinged but `pings`, the one role that a board may choose.
 
-    `file` is a text in full where the card could show only its beginning: a name, and the text.
+    `file` is a text in full where the card could show only its beginning, or a picture: a name, and that.
     """
 
     content: str | None = None
@@ -67,7 +67,7 @@ class Card:
     buttons: tuple[Button, ...] = ()
     selects: tuple[Select, ...] = ()
     pings: int | None = None
-    file: tuple[str, str] | None = None
+    file: tuple[str, str | bytes] | None = None
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -87,8 +87,9 @@ class Card:
         if self.buttons or self.selects:
             parts["view"] = self._view(mark)
         if self.file is not None:
-            name, text = self.file
-            parts["file"] = discord.File(BytesIO(text.encode()), name)
+            name, content = self.file
+            raw = content.encode() if isinstance(content, str) else content
+            parts["file"] = discord.File(BytesIO(raw), name)
         return parts
 
     def editing(self, mark: int | None = None) -> dict[str, Any]:
