@@ -157,7 +157,7 @@ class Questions(Subject):
         since = self.app.clock() - LATE
         for board in await self.app.boards.all():
             guild = self.client.get_guild(board.guild_id)
-            for place in (*guild.text_channels, *guild.threads) if guild is not None else ():
+            for place in _places(guild):
                 if _spoke(place, since) and await self._browsing.under(place.id, place.id) is None:
                     await self._answer_missed(place, since)
         for channel_id in await self._answering.asked_in(self.app.clock() - REMEMBERED):
@@ -249,6 +249,11 @@ class Questions(Subject):
         shown = await interaction.edit_original_response(**card.editing())
         if public:
             await self._answering.shown(payload.question_id, shown.id)
+
+
+def _places(guild: discord.Guild | None) -> list[discord.TextChannel | discord.Thread]:
+    """Return where people write on a server; nowhere on one that we left."""
+    return [*guild.text_channels, *guild.threads] if guild is not None else []
 
 
 def _spoke(place: discord.TextChannel | discord.Thread, since: datetime) -> bool:

@@ -1,9 +1,8 @@
 """What happened on a board and when, as plain rows to be counted by week."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, and_, exists, func, select
+from sqlalchemy import and_, exists, func, select
 
 from bot.domain import Outcome
 from bot.store.cases import NOBODY
@@ -38,7 +37,7 @@ async def comments_since(tx: Tx, board_id: int, since: datetime) -> list[tuple[d
     query = select(comments.c.written_at, verdicts.c.outcome, verdicts.c.advice)
     judged = query.join_from(comments, verdicts, of_comment, isouter=True)
     rows = await tx.execute(judged.where(comments.c.board_id == board_id, comments.c.written_at >= since))
-    return [(row.written_at, _outcome(row)) for row in rows]
+    return [(row.written_at, Outcome.ALLOW if row.advice else row.outcome) for row in rows]
 
 
 async def cases_since(tx: Tx, board_id: int, since: datetime) -> list[tuple[datetime, datetime | None]]:
@@ -51,7 +50,3 @@ async def cases_since(tx: Tx, board_id: int, since: datetime) -> list[tuple[date
         )
     )
     return [(row.opened_at, row.at) for row in rows if row.by != NOBODY]
-
-
-def _outcome(row: Row[Any]) -> Outcome | None:
-    return Outcome.ALLOW if row.advice else row.outcome

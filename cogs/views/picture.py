@@ -120,7 +120,7 @@ def _legend(
     draw: ImageDraw.ImageDraw, say: Say, top: int, parts: Sequence[Part], weeks: Sequence[Week]
 ) -> None:
     """Write what the colours are, with how many there were in all, from the right."""
-    right = WIDTH - MARGIN
+    right = float(WIDTH - MARGIN)
     for key, colour, count in reversed(parts):
         text = f"{say(key)} {sum(map(count, weeks))}"
         right -= draw.textlength(text, _font(20))
@@ -152,16 +152,15 @@ def hours(say: Say, age: float) -> str:
     """Return how long that is, in the unit that fits."""
     if age < 1:
         return say("statistics-minutes", count=ceil(age * 60))
-    return (
-        say("statistics-hours", count=round(age))
-        if age < 48
-        else say("statistics-days", count=round(age / 24))
-    )
+    if age < 48:
+        return say("statistics-hours", count=round(age))
+    return say("statistics-days", count=round(age / 24))
 
 
 def _round_up(most: int) -> int:
     """Return the least of 2, 4, 10, 20, 40, 100 … from `most` on."""
-    return next(step * 10**power for power in numbers() for step in (2, 4, 10) if step * 10**power >= most)
+    steps = (step * 10**power for power in numbers() for step in (2, 4, 10))
+    return next(int(step) for step in steps if step >= most)
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont:

@@ -15,7 +15,7 @@ async def ask(table, *, answered):
         now = at(tx, table.now())
         asked = await questions.keep_question(now, table.board.blog_id, "When?", board_id=table.board.id)
         if answered is not None:
-            await questions.keep_answer(now, asked, Answer(answered=answered, confidence=0.9))
+            await questions.keep_answer(now, asked, Answer("When?", answered=answered, confidence=0.9))
 
 
 async def test_what_happened_is_counted_in_its_week(table):
