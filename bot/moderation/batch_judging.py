@@ -13,7 +13,7 @@ from bot.rules.relevance.reference_corpus import ReferenceCorpus
 from bot.store.articles import article_by_entry
 from bot.store.engine import Store
 from bot.store.reference_corpus import count_allowed
-from bot.store.search import candidates_of_article
+from bot.store.search import passages_of_article
 
 MAX_HELD = 64  # articles whose texts are held in memory
 
@@ -88,8 +88,7 @@ class BatchJudging:
             article = await article_by_entry(tx, self._blog_id, entry_id)
             if article is None:
                 raise NotFound("article-not-kept", article=entry_id)
-            candidates = await candidates_of_article(tx, article.id)
-        passages = tuple(candidate.passage.text for candidate in candidates)
+            passages = tuple(await passages_of_article(tx, article.id))
         page = self._pages[entry_id] = _Page(article.id, article.title, passages)
         if len(self._pages) > MAX_HELD:
             del self._pages[next(iter(self._pages))]

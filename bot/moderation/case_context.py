@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from bot.domain import Article, Board, Comment, NotFound, Thread
-from bot.store import articles, boards, cases, comments, deletions, monikers, threads
+from bot.store import boards, comments, deletions, threads
 from bot.store.cases import Judged
+from bot.store.surroundings import surroundings_of
 from bot.store.tx import Tx
 
 # Blogger's ids name the blog: tag:blogger.com,1999:blog-17.post-4.
@@ -19,9 +20,10 @@ _WORDPRESS_COMMENT = re.compile(r"(?:^|#comment-)(\d+)$")
 
 @dataclass(frozen=True, slots=True)
 class CommentContext:
-    """A comment with all that belongs to it. `judged` is what the rules said last.
+    """A comment with all that belongs to it, the article without its sections.
 
-    `stands`: it is to be seen no more, but Discord lets nobody delete it.
+    `judged` is what the rules said last. `stands`: it is to be seen no more, but Discord lets nobody delete
+    it. `is_free`: a moderator lets people speak of anything in its thread.
     """
 
     comment: Comment
@@ -30,6 +32,7 @@ class CommentContext:
     moniker: str | None
     judged: Judged | None
     stands: bool = False
+    is_free: bool = False
 
     @property
     def visible(self) -> bool:
@@ -42,22 +45,22 @@ async def load(tx: Tx, comment_id: int, *, to_change: bool = False) -> CommentCo
 
     None if there is none, or if it stands on a blog whose comments no board judges.
     """
-    comment = await comments.get_comment(tx, comment_id, to_change=to_change)
-    if comment is None:
+    around = await surroundings_of(tx, comment_id, to_change=to_change)
+    if around is None:
         return None
-    article = await articles.get_article(tx, comment.article_id)
-    board = await _board_of(tx, comment, article)
+    comment = around.comment
+    board = around.board or await _first_board(tx, around.article.blog_id)
     if board is None:
         return None
     hidden = comment.state not in comments.VISIBLE and comment.thread_id is not None
-    held = await monikers.moniker_of(tx, board.id, comment.account) if comment.account else None
     return CommentContext(
         comment=comment,
         board=board,
-        article=article,
-        moniker=held.name if held else None,
-        judged=await cases.last_verdict(tx, comment.id),
+        article=around.article,
+        moniker=around.moniker,
+        judged=around.judged,
         stands=hidden and bool(await deletions.refused(tx, comment.id)),
+        is_free=around.is_free,
     )
 
 
@@ -79,11 +82,9 @@ async def load_judged(
     return context
 
 
-async def _board_of(tx: Tx, comment: Comment, article: Article) -> Board | None:
-    """The comment's board; what stands on the blog is decided on the first board that judges comments."""
-    if comment.board_id is not None:
-        return await boards.get_board(tx, comment.board_id)
-    for board in await boards.all_boards(tx, article.blog_id):
+async def _first_board(tx: Tx, blog_id: int) -> Board | None:
+    """Return the first board that judges the blog's comments: what stands on the blog is decided there."""
+    for board in await boards.all_boards(tx, blog_id):
         if await boards.policy_in_force(tx, board.id) is not None:
             return board
     return None

@@ -26,11 +26,11 @@ from bot.rules.judge import judge as ask_the_rules
 from bot.rules.policy import sentence_for, version_of
 from bot.rules.relevance import rule as relevance
 from bot.rules.relevance.reference_corpus import ReferenceCorpus
-from bot.store import boards, cases, comments, pending, threads
+from bot.store import articles, boards, cases, comments, pending
 from bot.store.cases import NOBODY
 from bot.store.co_commenters import links_elsewhere
 from bot.store.engine import Store
-from bot.store.search import candidates_of_article
+from bot.store.search import passages_of_article
 from bot.store.tx import Tx
 
 log = logging.getLogger(__name__)
@@ -137,23 +137,27 @@ class Judging:
         return relevance.evidence_of(judge_context, finding)
 
     async def _look(self, comment_id: int, names: Iterable[str], again: bool) -> _Judgeable | None:
-        async with self._store.read() as tx:
-            context = await case_context.load(tx, comment_id)
-            policy = await boards.policy_in_force(tx, context.board.id) if context else None
-        if context is None or policy is None or not _is_open(context, again):
-            return None
-        if not context.comment.text.strip():
-            return _Judgeable(context, policy, None)
-        asks_for_monikers = not policy.judged.isdisjoint(SETTLED_BY_MONIKER)
-        account = context.comment.account
-        if asks_for_monikers and account is not None and context.moniker is None:
-            await introduce(self._store, context.board, account, names)
+        """Return the comment with all that the rules ask for, seen in one transaction."""
+        is_introduced = False
+        while True:
             async with self._store.read() as tx:
-                context = await case_context.load(tx, comment_id) or context
-        corpus = await self._corpora.of_blog(context.article.blog_id)
-        async with self._store.read() as tx:
-            bar = await self._thresholds.bar(tx, context.board.id)
-            return _Judgeable(context, policy, await gather(tx, context, policy, corpus, bar))
+                context = await case_context.load(tx, comment_id)
+                policy = await boards.policy_in_force(tx, context.board.id) if context else None
+                if context is None or policy is None or not _is_open(context, again):
+                    return None
+                if not context.comment.text.strip():
+                    return _Judgeable(context, policy, None)
+                account = context.comment.account
+                asks = not policy.judged.isdisjoint(SETTLED_BY_MONIKER) and not is_introduced
+                newcomer = account if asks and context.moniker is None else None
+                corpus = self._corpora.held(context.article.blog_id)
+                if newcomer is None and corpus is not None:
+                    bar = await self._thresholds.bar(tx, context.board.id)
+                    return _Judgeable(context, policy, await gather(tx, context, policy, corpus, bar))
+            if newcomer is not None:
+                await introduce(self._store, context.board, newcomer, names)
+                is_introduced = True
+            await self._corpora.of_blog(context.article.blog_id)
 
     async def _apply(self, judgeable: _Judgeable, verdict: Verdict, *, overdue: bool) -> bool:
         """Keep the verdict and let follow what follows; False if the text is another by now."""
@@ -219,11 +223,9 @@ async def gather(
     comment, article = context.comment, context.article
     name = context.moniker or tidy(comment.display_name)
     since = comment.written_at - OWN_SINCE
-    own = await comments.said_before(tx, comment, since)
-    lately = await comments.said_lately(tx, comment, comment.written_at - raid_detection.LATELY)
+    own, lately = await comments.said_before(tx, comment, since, comment.written_at - raid_detection.LATELY)
     thread = await comments.shown_before(tx, comment)
     parent = await comments.get_comment(tx, comment.parent_id) if comment.parent_id else None
-    place = await threads.thread_by_id(tx, comment.thread_id) if comment.thread_id else None
     by_account_with_links = comment.account is not None and links_of(comment.text)
     elsewhere = await links_elsewhere(tx, comment, since) if by_account_with_links else {}
     others = await _rivals(tx, context, name)
@@ -245,13 +247,14 @@ async def gather(
         policy=policy,
         corpus=corpus,
         bar=bar,
-        free=place is not None and place.free_since is not None,
+        free=context.is_free,
     )
 
 
 async def _passages(tx: Tx, article: Article) -> tuple[str, ...]:
-    indexed = [candidate.passage.text for candidate in await candidates_of_article(tx, article.id)]
-    return tuple(indexed or (section.text for section in article.sections))
+    if indexed := await passages_of_article(tx, article.id):
+        return tuple(indexed)
+    return tuple(section.text for section in (await articles.get_article(tx, article.id)).sections)
 
 
 async def _rivals(tx: Tx, context: CommentContext, name: str) -> Rivals:

@@ -61,10 +61,14 @@ class ReferenceCorpora:
         self._held: dict[int, tuple[tuple[int, int], ReferenceCorpus]] = {}
         self._gathering = asyncio.Lock()
 
-    async def of_blog(self, blog_id: int) -> ReferenceCorpus:
-        """Return what the blog says, as it was gathered last; gathered now if it never was."""
+    def held(self, blog_id: int) -> ReferenceCorpus | None:
+        """Return what the blog says, as it was gathered last; None if it is not in memory."""
         held = self._held.get(blog_id)
-        return held[1] if held else await self._gather(blog_id)
+        return held[1] if held else None
+
+    async def of_blog(self, blog_id: int) -> ReferenceCorpus:
+        """Return that; gathered now if it is not in memory."""
+        return self.held(blog_id) or await self._gather(blog_id)
 
     async def catch_up(self) -> None:
         """Have the model read what is new, and gather anew what has changed."""

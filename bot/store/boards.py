@@ -1,14 +1,14 @@
 """Boards and their policies; and the notices that policies are drawn from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, insert, select, update
 
 from bot.domain import Board, Clause, Notice, NoticeSentence, Policy, Rule
 from bot.store.schema import boards, notices, policies
-from bot.store.statements import add_row, all_of, change_row, first_of, noun
+from bot.store.statements import add_row, all_of, change_row, first_of, noun, noun_of
 from bot.store.tx import Tx
 
 
@@ -19,7 +19,7 @@ async def board_of_guild(tx: Tx, guild_id: int) -> Board | None:
 
 async def get_board(tx: Tx, board_id: int) -> Board:
     """Return the board with that id."""
-    return noun(Board, (await tx.execute(select(boards).where(boards.c.id == board_id))).one())
+    return noun(Board, (await tx.execute(_BOARD, {"board": board_id})).one())
 
 
 async def all_boards(tx: Tx, blog_id: int | None = None) -> list[Board]:
@@ -68,7 +68,7 @@ async def keep_notice(tx: Tx, blog_id: int, notice: Notice) -> Notice:
         new = insert(notices).values(blog_id=blog_id, text=notice.text, sentences=sentences, read_at=tx.now)
         await tx.execute(new)
         row = (await tx.execute(known)).one()
-    return _notice(row)
+    return _notice(row.text, row.sentences, row.id)
 
 
 async def knows_notice(tx: Tx, blog_id: int, text: str) -> bool:
@@ -81,7 +81,7 @@ async def latest_notice(tx: Tx, blog_id: int) -> Notice | None:
     """Return the blog's notice as it was read last."""
     query = select(notices).where(notices.c.blog_id == blog_id).order_by(notices.c.id.desc()).limit(1)
     row = await tx.first(query)
-    return _notice(row) if row else None
+    return _notice(row.text, row.sentences, row.id) if row else None
 
 
 async def draft_policy(tx: Tx, board_id: int, policy: Policy) -> int:
@@ -111,27 +111,39 @@ async def policy_draft(tx: Tx, board_id: int) -> Policy | None:
 
 
 async def _policy(tx: Tx, board_id: int, *, confirmed: bool) -> Policy | None:
-    here = policies.c.board_id == board_id
-    state = policies.c.confirmed_at.is_not(None) if confirmed else policies.c.confirmed_at.is_(None)
-    query = select(policies, boards.c.reach).join(boards, boards.c.id == policies.c.board_id)
-    row = await tx.first(query.where(here, state).order_by(policies.c.id.desc()).limit(1))
+    row = await tx.first(_CONFIRMED if confirmed else _DRAFT, {"board": board_id})
     if row is None:
         return None
-    notice = (await tx.execute(select(notices).where(notices.c.id == row.notice_id))).one()
-    return Policy(
-        notice=_notice(notice),
+    return noun_of(
+        Policy,
+        row,
+        policies,
+        notice=_notice(row._mapping[notices.c.text], row.sentences, row.notice_id),
         rules=frozenset(Rule(name) for name in row.rules),
-        attack_allowed=row.attack_allowed,
-        confirmed_at=row.confirmed_at,
-        confirmed_by=row.confirmed_by,
-        id=row.id,
         reach=row.reach,
     )
 
 
-def _notice(row: Row[Any]) -> Notice:
-    sentences = (
-        NoticeSentence(sentence["text"], frozenset(Clause(name) for name in sentence["says"]))
-        for sentence in row.sentences
+def _newest_policy(state: ColumnElement[bool]) -> Select[Any]:
+    joined = policies.join(boards, boards.c.id == policies.c.board_id)
+    return (
+        select(policies, boards.c.reach, notices.c.text, notices.c.sentences)
+        .select_from(joined.join(notices, notices.c.id == policies.c.notice_id))
+        .where(policies.c.board_id == bindparam("board", type_=Integer), state)
+        .order_by(policies.c.id.desc())
+        .limit(1)
     )
-    return Notice(row.text, tuple(sentences), row.id)
+
+
+# Made once: they are asked with every verdict.
+_BOARD = select(boards).where(boards.c.id == bindparam("board", type_=Integer))
+_CONFIRMED = _newest_policy(policies.c.confirmed_at.is_not(None))
+_DRAFT = _newest_policy(policies.c.confirmed_at.is_(None))
+
+
+def _notice(text: str, sentences: Sequence[Mapping[str, Any]], notice_id: int) -> Notice:
+    kept = (
+        NoticeSentence(sentence["text"], frozenset(Clause(name) for name in sentence["says"]))
+        for sentence in sentences
+    )
+    return Notice(text, tuple(kept), notice_id)

@@ -1,10 +1,11 @@
 """Verdicts on comments, the cases that wait for a moderator, and what moderators decided."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Integer, Select, bindparam, func, select, update
 
 from bot.domain import Case, CommentState, Decision, NotFound, Verdict
 from bot.store.schema import cases, decisions, verdicts
@@ -34,13 +35,6 @@ async def add_verdict(
     return Judged(verdict_id, version, verdict, sentence)
 
 
-async def last_verdict(tx: Tx, comment_id: int) -> Judged | None:
-    """Return what the rules said last of a comment."""
-    query = select(verdicts).where(verdicts.c.comment_id == comment_id).order_by(verdicts.c.id.desc())
-    row = await tx.first(query.limit(1))
-    return Judged(row.id, row.version, noun(Verdict, row), row.sentence) if row else None
-
-
 async def get_case(tx: Tx, case_id: int) -> Case:
     """Return the case with that id; NotFound (`case-not-found`) if there is none."""
     for case in await _cases(tx, _query().where(cases.c.id == case_id)):
@@ -50,7 +44,7 @@ async def get_case(tx: Tx, case_id: int) -> Case:
 
 async def case_of(tx: Tx, comment_id: int) -> Case | None:
     """Return the comment's case: it has one at most, which can be opened again."""
-    of_comment = await _cases(tx, _query().where(cases.c.comment_id == comment_id))
+    of_comment = await _cases(tx, _OF_COMMENT, {"comment": comment_id})
     return of_comment[0] if of_comment else None
 
 
@@ -146,8 +140,11 @@ def _query() -> Select[Any]:
     return select(cases, *of_verdict).select_from(joined)
 
 
-async def _cases(tx: Tx, query: Select[Any]) -> list[Case]:
-    rows = (await tx.execute(query)).all()
+_OF_COMMENT = _query().where(cases.c.comment_id == bindparam("comment", type_=Integer))
+
+
+async def _cases(tx: Tx, query: Select[Any], parameters: Mapping[str, Any] | None = None) -> list[Case]:
+    rows = (await tx.execute(query, parameters)).all()
     ids = [row.decision_id for row in rows if row.decision_id is not None]
     made = await tx.execute(select(decisions).where(decisions.c.id.in_(ids))) if ids else ()
     decided = {row.id: noun(Decision, row) for row in made}

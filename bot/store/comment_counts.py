@@ -3,13 +3,19 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, Integer, bindparam, exists, func, select
 
 from bot.domain import CommentState, Rule
+from bot.store.columns import UtcTime
 from bot.store.comments import VISIBLE
 from bot.store.monikers import HELD_BY_WRITER
 from bot.store.schema import articles, cases, comments, monikers, threads, verdicts
 from bot.store.tx import Tx
+
+_CAME_SINCE = select(func.count(), func.count(comments.c.account.distinct())).where(
+    comments.c.board_id == bindparam("board", type_=Integer),
+    comments.c.written_at >= bindparam("since", type_=UtcTime),
+)
 
 
 async def nameless_in(tx: Tx, thread_id: int, since: datetime, rules: Collection[Rule]) -> int:
@@ -36,9 +42,7 @@ async def nameless_threads(
 
 async def came_since(tx: Tx, board_id: int, since: datetime) -> tuple[int, int]:
     """Return how many comments people wrote on the board since then, and how many people."""
-    came = (comments.c.board_id == board_id, comments.c.written_at >= since)
-    counts = select(func.count(), func.count(comments.c.account.distinct())).where(*came)
-    written, people = (await tx.execute(counts)).one()
+    written, people = (await tx.execute(_CAME_SINCE, {"board": board_id, "since": since})).one()
     return int(written), int(people)
 
 

@@ -4,20 +4,35 @@ A row of `comment_messages` holds what that message says of the comment's text. 
 for somebody says nothing of it; one that is gone, or is being deleted, has its `deleted_at`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, insert, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from bot.domain import Comment, CommentCounts, CommentState, Thread
+from bot.store.columns import UtcTime
 from bot.store.deletions import STANDS
 from bot.store.schema import comment_messages, comment_versions, comments
 from bot.store.statements import add_row, change_row, noun
 from bot.store.tx import Tx
 
 VISIBLE = (CommentState.SHOWN, CommentState.REPAIRING)
+MAX_OWN, MAX_LATELY = 20, 60  # of a person's comments before one: those visible, those of the last hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +55,24 @@ async def add_comment(tx: Tx, comment: Comment) -> Comment:
 
 async def get_comment(tx: Tx, comment_id: int, *, to_change: bool = False) -> Comment | None:
     """Return a comment with its standing messages; `to_change` keeps others from changing it meanwhile."""
-    query = select(comments).where(comments.c.id == comment_id)
-    rows = await _comments(tx, query.with_for_update() if to_change else query)
-    return rows[0] if rows else None
+    query = _ONE_TO_CHANGE if to_change else _ONE
+    rows = (await tx.execute(query, {"comment": comment_id})).all()
+    return noun(Comment, rows[0], messages=standing_messages(rows)) if rows else None
+
+
+def standing_messages(rows: Sequence[Row[Any]]) -> tuple[int, ...]:
+    """Return the messages of one comment's rows, of which there is one for each."""
+    return tuple(row.message_id for row in rows if row.message_id is not None)
 
 
 async def comment_of_message(tx: Tx, message_id: int) -> int | None:
     """Return the id of the comment that the message belongs to."""
-    query = select(comment_messages.c.comment_id).where(comment_messages.c.message_id == message_id)
-    return await tx.scalar(query)
+    return await tx.scalar(_OF_MESSAGE, {"message": message_id})
 
 
 async def last_word(tx: Tx, thread_id: int, account: int) -> tuple[Comment, int] | None:
     """Return the comment of the thread's newest message, and that message, if this person wrote it."""
-    newest = (
-        select(comments.c.id, comments.c.account, comment_messages.c.message_id, comment_messages.c.text)
-        .join(comment_messages, comment_messages.c.comment_id == comments.c.id)
-        .where(comments.c.thread_id == thread_id)
-        .order_by(comment_messages.c.message_id.desc())
-        .limit(1)
-    )
-    row = await tx.first(newest)
+    row = await tx.first(_LAST_WORD, {"thread": thread_id})
     if row is None or row.account != account or not row.text:
         return None
     comment = await get_comment(tx, row.id)
@@ -168,40 +180,30 @@ async def comments_of(tx: Tx, board_id: int, account: int, limit: int = 25) -> l
 
 async def shown_before(tx: Tx, comment: Comment, limit: int = 200) -> list[str]:
     """Return what is shown of what was said before under that article, here or on the blog; oldest first."""
-    here = or_(comments.c.board_id == comment.board_id, comments.c.board_id.is_(None))
-    before = (comments.c.article_id == comment.article_id, comments.c.id < comment.id)
-    shown = select(comments.c.text).where(*before, here, comments.c.state == CommentState.SHOWN)
-    rows = await tx.execute(shown.order_by(comments.c.id.desc()).limit(limit))
-    return list(rows.scalars())[::-1]
+    there = {"board": comment.board_id, "article": comment.article_id, "comment": comment.id, "most": limit}
+    return (await tx.scalars(_SHOWN_BEFORE, there))[::-1]
 
 
-async def said_before(tx: Tx, comment: Comment, since: datetime, limit: int = 20) -> list[str]:
-    """Return what the same person said before on that board and is visible, oldest first."""
+async def said_before(
+    tx: Tx, comment: Comment, since: datetime, lately: datetime
+) -> tuple[list[str], list[str]]:
+    """Return what the same person said before on that board.
+
+    First what is visible, since `since`, oldest first; then all but what they took back, since `lately`,
+    newest first.
+    """
     if comment.account is None:
-        return []
-    same = (comments.c.board_id == comment.board_id, comments.c.account == comment.account)
-    visible = (comments.c.state.in_(VISIBLE), comments.c.id < comment.id, comments.c.written_at >= since)
-    query = select(comments.c.text).where(*same, *visible).order_by(comments.c.id.desc()).limit(limit)
-    return (await tx.scalars(query))[::-1]
-
-
-async def said_lately(tx: Tx, comment: Comment, since: datetime, limit: int = 60) -> list[str]:
-    """Return all that the same person said on that board since then, but for what they took back."""
-    if comment.account is None:
-        return []
-    same = (comments.c.board_id == comment.board_id, comments.c.account == comment.account)
-    stands = (comments.c.id < comment.id, comments.c.state != CommentState.WITHDRAWN)
-    query = select(comments.c.text).where(*same, *stands, comments.c.written_at >= since)
-    return await tx.scalars(query.order_by(comments.c.id.desc()).limit(limit))
+        return [], []
+    theirs = {"board": comment.board_id, "account": comment.account, "comment": comment.id, "since": since}
+    rows = (await tx.execute(_SAID_BEFORE, theirs)).all()
+    visible = [row.text for row in rows if row.state in VISIBLE][:MAX_OWN]
+    return visible[::-1], [row.text for row in rows if row.written_at >= lately][:MAX_LATELY]
 
 
 async def said_by_account(tx: Tx, board_id: int, since: datetime, limit: int = 200) -> list[tuple[int, str]]:
     """Return what people said on a board since then, each with the account; the newest first."""
-    here = (comments.c.board_id == board_id, comments.c.written_at >= since)
-    query = select(comments.c.account, comments.c.text).where(*here, comments.c.account.is_not(None))
-    return [
-        (row.account, row.text) for row in await tx.execute(query.order_by(comments.c.id.desc()).limit(limit))
-    ]
+    rows = await tx.execute(_SAID_BY_ACCOUNT, {"board": board_id, "since": since, "most": limit})
+    return [(account, text) for account, text in rows]
 
 
 async def count_of_person(tx: Tx, board_id: int, account: int) -> CommentCounts:
@@ -237,3 +239,58 @@ async def _comments(tx: Tx, query: Select[Any]) -> list[Comment]:
     for comment_id, message_id in await tx.execute(standing.order_by(messages.message_id)) if rows else ():
         of[comment_id].append(message_id)
     return [noun(Comment, row, messages=tuple(of[row.id])) for row in rows]
+
+
+# Made once: making such a statement takes longer than asking it.
+def _with_messages() -> Select[Any]:
+    """All columns of a comment, once for each of its standing messages."""
+    of = comment_messages.c
+    standing = and_(of.comment_id == comments.c.id, of.deleted_at.is_(None))
+    return select(comments, of.message_id).outerjoin(comment_messages, standing).order_by(of.message_id)
+
+
+_BOARD, _ACCOUNT = bindparam("board", type_=Integer), bindparam("account", type_=BigInteger)
+_COMMENT, _SINCE = bindparam("comment", type_=Integer), bindparam("since", type_=UtcTime)
+_MOST = bindparam("most", type_=Integer)
+
+_ONE = _with_messages().where(comments.c.id == _COMMENT)
+_ONE_TO_CHANGE = _ONE.with_for_update(of=comments)
+_OF_MESSAGE = select(comment_messages.c.comment_id).where(
+    comment_messages.c.message_id == bindparam("message", type_=BigInteger)
+)
+_LAST_WORD = (
+    select(comments.c.id, comments.c.account, comment_messages.c.message_id, comment_messages.c.text)
+    .join(comment_messages, comment_messages.c.comment_id == comments.c.id)
+    .where(comments.c.thread_id == bindparam("thread", type_=BigInteger))
+    .order_by(comment_messages.c.message_id.desc())
+    .limit(1)
+)
+_SHOWN_BEFORE = (
+    select(comments.c.text)
+    .where(
+        comments.c.article_id == bindparam("article", type_=Integer),
+        comments.c.id < _COMMENT,
+        or_(comments.c.board_id == _BOARD, comments.c.board_id.is_(None)),
+        comments.c.state == CommentState.SHOWN,
+    )
+    .order_by(comments.c.id.desc())
+    .limit(_MOST)
+)
+_SAID_BEFORE = (
+    select(comments.c.text, comments.c.state, comments.c.written_at)
+    .where(
+        comments.c.board_id == _BOARD,
+        comments.c.account == _ACCOUNT,
+        comments.c.id < _COMMENT,
+        comments.c.state != CommentState.WITHDRAWN,
+        comments.c.written_at >= _SINCE,
+    )
+    .order_by(comments.c.id.desc())
+    .limit(MAX_OWN + MAX_LATELY)
+)
+_SAID_BY_ACCOUNT = (
+    select(comments.c.account, comments.c.text)
+    .where(comments.c.board_id == _BOARD, comments.c.written_at >= _SINCE, comments.c.account.is_not(None))
+    .order_by(comments.c.id.desc())
+    .limit(_MOST)
+)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Text, cast, func, select
+from sqlalchemy import Integer, Text, bindparam, cast, func, select
 
 from bot.domain import Candidate, Passage, Period, Stems, WordStats
 from bot.store.index import indexed_stems, indexed_words
@@ -71,6 +71,13 @@ _ARTICLES_HOLDING = {
     "postgresql": "SELECT {0} AS stem, (SELECT string_agg(DISTINCT CAST(article_id AS TEXT), ',')"
     " FROM passages WHERE terms @@ CAST(:term{0} AS tsquery)) AS ids",
 }
+
+_PASSAGE_TEXTS = (
+    select(passages.c.text)
+    .join(articles, articles.c.id == passages.c.article_id)
+    .where(passages.c.article_id == bindparam("article", type_=Integer), articles.c.withdrawn_at.is_(None))
+    .order_by(passages.c.section, passages.c.position)
+)
 
 # A text that is no title is known by its rarest stems, before any title is read.
 _ALL_OF = {"sqlite": " AND ", "postgresql": " & "}
@@ -151,6 +158,11 @@ async def candidates_of_article(tx: Tx, article_id: int) -> list[Candidate]:
         .order_by(passages.c.section, passages.c.position)
     )
     return [_candidate(row) for row in await tx.execute(query)]
+
+
+async def passages_of_article(tx: Tx, article_id: int) -> list[str]:
+    """Return the texts of the article's passages, in reading order; none of a withdrawn one."""
+    return await tx.scalars(_PASSAGE_TEXTS, {"article": article_id})
 
 
 async def passage_by_id(tx: Tx, passage_id: int) -> Passage | None:

@@ -1,10 +1,11 @@
 """Statements in the databases' own words, and from rows to nouns: for more than one file of this room."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Executable, Row, Table, TextClause, insert, text, update
+from sqlalchemy import Executable, Row, Table, TextClause, bindparam, insert, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain import LooseDate, Precision
@@ -33,9 +34,18 @@ def noun(kind: type[Noun], row: Row[Any], **others: Any) -> Noun:
     return kind(**{name: value for name, value in row._mapping.items() if name in names} | others)
 
 
-async def first_of(tx: Tx, kind: type[Noun], query: Executable) -> Noun | None:
+def noun_of(kind: type[Noun], row: Row[Any], table: Table, **others: Any) -> Noun:
+    """Return the noun that one table's part of a row is."""
+    names = kind.__dataclass_fields__
+    found = {column.name: row._mapping[column] for column in table.c if column.name in names}
+    return kind(**found | others)
+
+
+async def first_of(
+    tx: Tx, kind: type[Noun], query: Executable, parameters: Mapping[str, Any] | None = None
+) -> Noun | None:
     """Return the noun that the query's only row is, if there is one."""
-    row = await tx.first(query)
+    row = await tx.first(query, parameters)
     return None if row is None else noun(kind, row)
 
 
@@ -51,9 +61,20 @@ def upsert(tx: Tx, table: Table) -> sqlite.Insert | postgresql.Insert:
 
 async def add_row(tx: Tx, table: Table, **row: Any) -> int:
     """Put a row in; gives its id."""
-    return await tx.scalar(insert(table).values(**row).returning(table.c.id))
+    return await tx.scalar(_adding(table), row)
 
 
 async def change_row(tx: Tx, table: Table, row_id: int, **changes: Any) -> None:
     """Change the row with that id."""
-    await tx.execute(update(table).where(table.c.id == row_id).values(**changes))
+    await tx.execute(_changing(table), {**changes, "this_row": row_id})
+
+
+# Made once for each table: making a statement takes longer than most of them do.
+@cache
+def _adding(table: Table) -> Executable:
+    return insert(table).returning(table.c.id)
+
+
+@cache
+def _changing(table: Table) -> Executable:
+    return update(table).where(table.c.id == bindparam("this_row"))

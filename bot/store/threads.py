@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import BigInteger, ColumnElement, bindparam, select
 
 from bot.domain import Thread
 from bot.store.schema import articles, threads
-from bot.store.statements import all_of, change_row, upsert
+from bot.store.statements import all_of, change_row, first_of, upsert
 from bot.store.tx import Tx
+
+_BY_ID = select(threads).where(threads.c.id == bindparam("thread", type_=BigInteger))
 
 
 async def keep_thread(tx: Tx, thread: Thread) -> None:
@@ -19,7 +21,7 @@ async def keep_thread(tx: Tx, thread: Thread) -> None:
 
 async def thread_by_id(tx: Tx, thread_id: int) -> Thread | None:
     """Return the thread with Discord's id; None if it is not an article's."""
-    return next(iter(await _threads(tx, threads.c.id == thread_id)), None)
+    return await first_of(tx, Thread, _BY_ID, {"thread": thread_id})
 
 
 async def thread_of_article(tx: Tx, board_id: int, article_id: int) -> Thread | None:

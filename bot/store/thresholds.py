@@ -3,13 +3,20 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, bindparam, func, select
 
 from bot.domain import Choice, Rule, Threshold
 from bot.store.cases import NOBODY
 from bot.store.schema import cases, decisions, thresholds, verdicts
-from bot.store.statements import add_row, all_of
+from bot.store.statements import add_row, noun
 from bot.store.tx import Tx
+
+_NEWEST = (
+    select(thresholds)
+    .where(thresholds.c.board_id == bindparam("board", type_=Integer))
+    .order_by(thresholds.c.id.desc())
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 async def add_threshold(tx: Tx, threshold: Threshold) -> Threshold:
@@ -20,8 +27,8 @@ async def add_threshold(tx: Tx, threshold: Threshold) -> Threshold:
 
 async def newest_thresholds(tx: Tx, board_id: int, most: int = 1) -> Sequence[Threshold]:
     """Return the board's thresholds, the one in force first."""
-    query = select(thresholds).where(thresholds.c.board_id == board_id).order_by(thresholds.c.id.desc())
-    return await all_of(tx, Threshold, query.limit(most))
+    rows = await tx.execute(_NEWEST, {"board": board_id, "most": most})
+    return [noun(Threshold, row) for row in rows]
 
 
 async def decided(tx: Tx, board_id: int, rules: Collection[Rule]) -> tuple[int, int]:

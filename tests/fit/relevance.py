@@ -32,16 +32,21 @@ from bot.rules.relevance.score import Model
 from bot.settings import MODEL
 from tests.fit.logistic_regression import Numbers, directed
 
-SETS = ("nytrfd", "cmv", "reddit_worldnews")
+COUNTED = ("nytrfd", "cmv", "reddit_worldnews")
+"""Sets whose threads are long enough to tell what falls on articles as if by chance."""
+
+SETS = (*COUNTED, "blog")
 FALSE = 0.02  # of the comments that belong, under the threshold
 # Nats by which another article has to be nearer before it counts: with vectors, and by words alone.
-LENIENT, LENIENT_WORDS = 1.5, 0.5
+LENIENT, LENIENT_WORDS = 1.0, 0.5
 
 # A stem of any talk stands in so many comments, and under nearly as many articles as if by chance.
 _LEAST_SHARE = 0.003
 _EVEN, _UNEVEN = 0.95, 0.70
 
 Row = Mapping[str, Any]
+Measured = tuple[str, dict[str, float]]
+"""A case's label and its measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,8 @@ class TopicSet:
 def main(folder: Path, names: Sequence[str] = SETS) -> None:
     """Count, then fit, and write both."""
     sets = [TopicSet.read(folder, name) for name in names]
-    _write("everyday", _origin(names), {"weights": everyday(sets)})
+    counted = [one for one, name in zip(sets, names, strict=True) if name in COUNTED] or sets
+    _write("everyday", _origin([name for name in names if name in COUNTED]), {"weights": everyday(counted)})
     comment_words._everyday.cache_clear()
     fitted = {
         "vectors": fit(sets, CachedEmbedder(open_embedder(MODEL))),
@@ -139,16 +145,21 @@ def _threads(one: TopicSet) -> dict[int, list[str]]:
 
 def fit(sets: Iterable[TopicSet], vectors: Embedder) -> dict[str, Any]:
     """Both models' weights, and the threshold where a board has none of its own."""
-    found = [row for one in sets for row in measured(one, vectors)]
+    return fit_to([measured(one, vectors) for one in sets], vectors)
+
+
+def fit_to(sets: Sequence[Sequence[Measured]], vectors: Embedder) -> dict[str, Any]:
+    """The same, of what was measured of each set; each counts for the same."""
+    found = [(label, values, 1 / len(rows)) for rows in sets for label, values in rows]
     near = _fit(found, NEAR_FEATURES, ("neg_foreign", "neg_random"), vectors)
     ahead = _fit(found, AHEAD_FEATURES, ("neg_random", "neg_hard"), vectors)
     ahead["bias"] = round(ahead["bias"] + (LENIENT if vectors.size else LENIENT_WORDS), 3)
     model = Model(near, ahead, 0.0)
-    scores = [model.score(values, alone=False) for label, values in found if label == "pos"]
+    scores = [model.score(values, alone=False) for label, values, _ in found if label == "pos"]
     return {"near": near, "ahead": ahead, "low": round(float(np.quantile(scores, FALSE)), 3)}
 
 
-def measured(one: TopicSet, vectors: Embedder) -> list[tuple[str, dict[str, float]]]:
+def measured(one: TopicSet, vectors: Embedder) -> list[Measured]:
     """The label and the measures of each case that can be judged."""
     corpus = ReferenceCorpus(one.topics, one.remarks, vectors)
     found = []
@@ -161,17 +172,21 @@ def measured(one: TopicSet, vectors: Embedder) -> list[tuple[str, dict[str, floa
 
 
 def _fit(
-    found: Sequence[tuple[str, dict[str, float]]],
+    found: Sequence[tuple[str, dict[str, float], float]],
     directions: Mapping[str, int],
     against: Sequence[str],
     vectors: Embedder,
 ) -> dict[str, float]:
-    """Weights by which comments that belong score above those that do not; both count for the same."""
+    """Weights by which comments that belong score above those that do not; both count for the same.
+
+    `found`: label, measures, and what the row's set counts for.
+    """
     names = [name for name in directions if vectors.size or name not in VECTOR_FEATURES]
-    rows = [(label, values) for label, values in found if label == "pos" or label in against]
-    table: Numbers = np.array([[*(values[name] for name in names), 1.0] for _, values in rows])
-    belongs = np.array([float(label == "pos") for label, _ in rows])
-    given = np.where(belongs > 0, float(len(against)), 1.0)
+    rows = [row for row in found if row[0] == "pos" or row[0] in against]
+    table: Numbers = np.array([[*(values[name] for name in names), 1.0] for _, values, _ in rows])
+    belongs = np.array([float(label == "pos") for label, _, _ in rows])
+    counts = np.array([share for _, _, share in rows])
+    given = np.where(belongs > 0, float(len(against)), 1.0) * counts / counts.mean()
     middle, spread = table.mean(0), table.std(0) + 1e-9
     middle[-1], spread[-1] = 0.0, 1.0
     signs = {**{name: directions[name] for name in names}, "bias": 0}
@@ -188,7 +203,7 @@ def _topic(number: int, row: Row) -> CorpusArticle:
 
 
 def _origin(names: Sequence[str]) -> str:
-    return f"make fit, on {', '.join(names)}; see bot/moderation/fitting.py"
+    return f"make fit, on {', '.join(names)}; see tests/fit/relevance.py"
 
 
 def _write(name: str, origin: str, content: Mapping[str, Any]) -> None:

@@ -1,10 +1,12 @@
 """What a comment says of anything: its sentences without courtesies, rudeness and talk about talk.
 
 An insult to the author, a thank-you or "I agree with you" tells nothing about the article and nothing against
-it. A sentence that says no more than that is left out before anything is measured or counted.
+it. A sentence that says no more than that is left out before anything is measured or counted. The names of
+those who are spoken to, the name that it is signed with, and laughter tell nothing either.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -23,6 +25,18 @@ _ENGLISH_SHARE, _SURELY_ENGLISH = 0.1, 0.35
 # From here on a stem tells what a text is about; below it stands in any talk, whatever that is about.
 _TELLS = 0.3
 
+# Whom it speaks to: "@Chris B", and a name before the first comma or colon, perhaps after a greeting.
+_MENTION = re.compile(r"@\s?[\w.-]+(?:,? [A-Z][\w.]*){0,2}")
+_SPOKEN_TO = re.compile(
+    r"\s*(?:(?:[Hh]i|[Hh]ey|[Hh]ello|[Dd]ear|[Tt]hanks|[Yy]es|[Nn]o|[Yy]eah|[Oo]k|[Ss]orry),? )?"
+    r"([A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:[,:]| -)\s"
+)
+_SIGNED = re.compile(
+    r"(?:[Cc]heers|[Tt]hanks|[Tt]hank you|[Rr]egards|[Bb]est)[,!.]*\s+-?\s*"
+    r"([A-Z][\w.]*(?: [A-Z][\w.]*)?)\s*[.!]?\s*\Z"
+)
+_LAUGHTER = re.compile(r"(?:(?:ha)+h?|(?:he)+h?|lo+l|rofl|lmao|hm+|yep|yup|yeah|nope|grat|imho|btw)")
+
 
 @dataclass(frozen=True, slots=True)
 class CommentWords:
@@ -36,7 +50,7 @@ def read_comment(text: str) -> CommentWords:
     """Return the sentences that say something of something, and their telling stems."""
     kept = [sentence for sentence in sentences(text) if _telling(sentence)]
     comment = " ".join(kept)
-    return CommentWords(comment, _telling(comment))
+    return CommentWords(comment, _telling(comment) - _names(text))
 
 
 def abstains(text: str, comment: CommentWords) -> str | None:
@@ -65,9 +79,20 @@ def shown_words(text: str) -> Mapping[str, str]:
     return {stem(word): word for word in reversed(tokens(text))}
 
 
+def _names(text: str) -> frozenset[str]:
+    """Return the stems of the names of whom it speaks to and of who signs it."""
+    named = [found[0] for found in _MENTION.finditer(text)]
+    named += [found[1] for found in (_SPOKEN_TO.match(text), _SIGNED.search(text)) if found]
+    return frozenset(content_stems(" ".join(named)))
+
+
 @lru_cache(maxsize=4_000)
 def _telling(sentence: str) -> frozenset[str]:
-    return frozenset(word_stem for word_stem in content_stems(sentence) if weight(word_stem) > _TELLS)
+    return frozenset(
+        word_stem
+        for word_stem in content_stems(sentence)
+        if weight(word_stem) > _TELLS and not _LAUGHTER.fullmatch(word_stem)
+    )
 
 
 def _only_rude(sentence: str) -> bool:

@@ -30,17 +30,21 @@ NEAR_FEATURES = {
     "three": 1,  # mean of its three closest
     "talk": 1,  # of the thread as a whole
     "parent": 1,  # of what it answers
+    "nearest": 1,  # of the closest passage or comment, whichever is closer
     "context": 1,  # of article and thread together
+    "rank": 1,  # the share of the other articles that it is nearer to than to this (minus log)
     "board": 1,  # mean of the five closest comments of the whole blog
     "passage words": 1,  # the same by words
     "closest words": 1,
     "three words": 1,
     "context words": 1,
     "parent words": 1,
+    "words rank": 1,
     "covered": 1,  # the share of its words' weight that stands in article or thread
     "told": 1,  # the same of telling words
     "hits": 1,  # how many telling words stand there (log)
     "misses": -1,  # how many do not (log)
+    "little": 1,  # one in so many telling words: who says little says little against it
     "parent hits": 1,
     "unheard": -1,  # the share of the telling words' weight that the whole blog never said
 }
@@ -50,8 +54,11 @@ AHEAD_FEATURES = {
     "passage ahead": 1,
     "apart": 1,  # context, in standard deviations above the other articles' mean
     "passage apart": 1,
+    "nearest ahead": 1,  # the closest passage or comment, less the closest below other articles
     "words ahead": 1,
     "words apart": 1,
+    "words rank": 1,
+    "little": 1,
     **{
         name: NEAR_FEATURES[name]
         for name in (
@@ -61,13 +68,15 @@ AHEAD_FEATURES = {
     },
 }  # fmt: skip
 VECTOR_FEATURES = {
-    "passage", "title", "closest", "three", "talk", "parent", "context", "board",
-    "ahead", "passage ahead", "apart", "passage apart",
+    "passage", "title", "closest", "three", "talk", "parent", "nearest", "context", "board", "rank",
+    "ahead", "passage ahead", "nearest ahead", "apart", "passage apart",
 }  # fmt: skip
 
 _ARTICLE_SHARE = 2.0
 _LEAST_SPREAD, _LEAST_WORDS_SPREAD = 0.001, 0.01
 _NOTHING = -9.0
+_LEAST_SHARE = 0.01  # of the other articles: first among three is no less than among a thousand
+_ITSELF = 0.999
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +125,14 @@ def measure_features(
     own = _own(article, talk, corpus)
     words = corpus.words(comment.text)
     row = corpus.centred(corpus.embedder.embed([comment.text]))[0]
-    near, closest = _near(row, own, article, parent, corpus)
+    said = corpus.comment_rows @ row
+    near, closest = _near(row, said, own, article, parent, corpus)
     values = {
         **near,
         **_near_words(words, own, parent, corpus),
         **_telling_features(comment, own, parent, corpus),
     }
-    ahead, elsewhere = _ahead(row, words, values, article, corpus)
+    ahead, elsewhere = _ahead(row, said, words, values, article, corpus)
     if not corpus.embedder.size:
         closest = int(np.argmax([alike(words, passage) for passage in own.passages]))
     return RelevanceFeatures({**values, **ahead}, closest, own.context, elsewhere)
@@ -139,13 +149,18 @@ def _own(article: CorpusArticle, talk: Sequence[str], corpus: ReferenceCorpus) -
 
 
 def _near(
-    row: Matrix, own: _Own, article: CorpusArticle, parent: str | None, corpus: ReferenceCorpus
+    row: Matrix,
+    said: NDArray[np.float32],
+    own: _Own,
+    article: CorpusArticle,
+    parent: str | None,
+    corpus: ReferenceCorpus,
 ) -> tuple[dict[str, float], int]:
+    """Return the measures by vectors, and the closest passage's place; `said`: of the blog's comments."""
     title, answered = corpus.centred(corpus.embedder.embed([article.title, parent or ""]))
     passages, talk = own.passage_rows @ row, np.sort(own.talk_rows @ row)[::-1]
-    board = corpus.comment_rows @ row
-    board = np.sort(board[board < 0.999])[::-1]
     closest = int(passages.argmax())
+    board = np.sort(said[said < _ITSELF])[::-1]
     return {
         "passage": float(passages[closest]),
         "title": float(title @ row),
@@ -153,6 +168,7 @@ def _near(
         "three": _mean(talk[:3]),
         "talk": float(unit(own.talk_rows.sum(axis=0)) @ row),
         "parent": float(answered @ row) if parent else 0.0,
+        "nearest": float(max(passages[closest], talk[0] if len(talk) else -1.0)),
         "context": float(own.context_row @ row),
         "board": _mean(board[:5]),
     }, closest
@@ -182,13 +198,19 @@ def _telling_features(
         "told": _share(weights, own.context),
         "hits": math.log1p(hits),
         "misses": math.log1p(len(weights) - hits),
+        "little": 1 / (1 + len(weights)),
         "parent hits": math.log1p(sum(stem in answered for stem in weights)),
         "unheard": sum(unheard.values()) / (sum(weights.values()) or 1.0),
     }
 
 
 def _ahead(
-    row: Matrix, words: Words, near: dict[str, float], article: CorpusArticle, corpus: ReferenceCorpus
+    row: Matrix,
+    said: NDArray[np.float32],
+    words: Words,
+    near: dict[str, float],
+    article: CorpusArticle,
+    corpus: ReferenceCorpus,
 ) -> tuple[dict[str, float], Elsewhere | None]:
     """Return how far it is ahead of the other articles; zeros where there are none."""
     place = corpus.place.get(article.id, -1)
@@ -196,7 +218,12 @@ def _ahead(
     articles = corpus.article_rows @ row
     passages = (corpus.passage_rows @ row)[corpus.passages_of != place]
     by_words = corpus.likeness_in_words(words)
+    spoken = said[(corpus.comments_of != place) & (said < _ITSELF)]
+    closest = float(max(passages.max(initial=0.0), spoken.max(initial=0.0)))
     values = {
+        "rank": _rank(near["context"], articles[others]),
+        "words rank": _rank(near["context words"], by_words[others]),
+        "nearest ahead": near["nearest"] - closest,
         "ahead": _over(near["context"], articles[others]),
         "apart": _apart(near["context"], articles[others], _LEAST_SPREAD),
         "passage ahead": _over(near["passage"], passages),
@@ -214,6 +241,11 @@ def _ahead(
 
 def _over(own: float, others: NDArray[np.float32]) -> float:
     return own - float(others.max()) if len(others) else 0.0
+
+
+def _rank(own: float, others: NDArray[np.float32]) -> float:
+    above = float((others >= own).mean()) if len(others) else 0.0
+    return -math.log(_LEAST_SHARE + above)
 
 
 def _apart(own: float, others: NDArray[np.float32], least: float) -> float:

@@ -10,6 +10,7 @@ from bot.moderation.service import Moderation
 from bot.rules.moniker import check_moniker
 from bot.store import cases, comments
 from bot.store.engine import Store
+from bot.store.surroundings import surroundings_of
 from tests.bot.announcing.memory import Clock, Discord
 from tests.builders import NARA, effects, keep_article, make_board, message, start_thread, timed
 
@@ -72,7 +73,8 @@ class Table:
     async def verdict(self, comment_id: int) -> cases.Judged | None:
         """What the rules said last of it."""
         async with self.store.read() as tx:
-            return await cases.last_verdict(tx, comment_id)
+            around = await surroundings_of(tx, comment_id)
+        return around.judged if around else None
 
     async def case(self, comment_id: int):
         """Its case."""

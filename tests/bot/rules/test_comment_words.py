@@ -24,7 +24,29 @@ def test_what_tells_are_the_stems_of_its_matter():
     assert not {stem("the"), stem("with")} & telling
 
 
-@pytest.mark.parametrize("word", ["author", "blog", "fool", "article"])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"@Odile Brack {MILL}", "Odile"),
+        (f"Hi Wendell, {MILL}", "Wendell"),
+        (f"Tigran: {MILL}", "Tigran"),
+        (f"{MILL} Cheers, Vahan", "Vahan"),
+        (f"Hahahaha! {MILL}", "hahahaha"),
+    ],
+)
+def test_names_of_who_is_spoken_to_or_signs_and_laughter_tell_nothing(text, name):
+    assert read_comment(text).telling == read_comment(MILL).telling
+    assert (
+        stem(name.lower()) in read_comment(f"The mill belonged to old {name} once.").telling or "haha" in name
+    )
+
+
+def test_a_word_about_commenting_alone_cannot_be_measured():
+    text = "Nara, I tried to reply to your question in this thread, but my answer was marked as spam. Thanks!"
+    assert abstains(text, read_comment(text)) == "relevance-courtesy"
+
+
+@pytest.mark.parametrize("word", ["author", "blog", "fool", "article", "reply", "thread"])
 def test_words_to_and_of_a_writer_weigh_nothing(word):
     assert weight(stem(word)) == 0
 

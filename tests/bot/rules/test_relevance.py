@@ -70,6 +70,11 @@ def test_a_comment_on_another_article_scores_low_and_its_place_is_named():
     assert judged(FOREIGN).elsewhere is None
 
 
+def test_who_says_little_is_not_far_from_anything():
+    little = "Tom, I know that you and I will never see it the same way, but they were an aunt and an uncle."
+    assert scored(little) > scored(FOREIGN) + 1
+
+
 def test_the_evidence_names_the_closest_passage_and_the_comments_own_words():
     finding = judged(ON_TOPIC)
     assert finding.passage == 0

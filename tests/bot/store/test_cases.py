@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain import Choice, Comment, CommentState, Decision, NotFound, Outcome, Rule, Verdict
 from bot.store import cases, comments
+from bot.store.surroundings import surroundings_of
 from tests.builders import MODERATOR, NARA, SAM, keep_article, make_board
 from tests.conftest import START
 
@@ -31,10 +32,10 @@ def _by(case, who, choice=Choice.KEEP):
 
 async def test_a_verdict_comes_back_as_it_was_given(store, comment):
     async with store.write() as tx:
-        assert await cases.last_verdict(tx, comment.id) is None
+        assert (await surroundings_of(tx, comment.id)).judged is None
         judged = await cases.add_verdict(tx, comment.id, 1, DOUBTFUL, "Keep to it.")
     async with store.read() as tx:
-        assert await cases.last_verdict(tx, comment.id) == judged
+        assert (await surroundings_of(tx, comment.id)).judged == judged
     assert (judged.verdict, judged.sentence, judged.version) == (DOUBTFUL, "Keep to it.", 1)
 
 

@@ -73,8 +73,10 @@ async def test_what_was_said_before_is_what_is_shown_and_older(store, thread):
         await comments.set_state(tx, hidden, CommentState.REMOVED)
         last = await comments.add_comment(tx, _new(thread, "Four"))
         assert await comments.shown_before(tx, last) == ["One", "Two"]
-        assert await comments.said_before(tx, last, START) == ["One"]
-        assert await comments.said_before(tx, last, START + timedelta(days=1)) == []
+        assert await comments.said_before(tx, last, START, START) == (["One"], ["Three", "One"])
+        later = START + timedelta(days=1)
+        assert await comments.said_before(tx, last, START, later) == (["One"], [])
+        assert await comments.said_before(tx, last, later, later) == ([], [])
         assert [comment.id for comment in await comments.comments_of(tx, thread.board_id, TIGRAN)] == [
             other.id
         ]
