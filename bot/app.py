@@ -136,7 +136,7 @@ class App:
         self.browsing = ArticleBrowser(store)
         self.direct_messages = DirectMessages(store, self.answering)
         self.feedback = Feedback(store, self.answering)
-        self.unanswered = UnansweredQuestions(store)
+        self.unanswered = UnansweredQuestions(store, embedder)
         self.own_questions = OwnQuestions(store)
         self._new_answers = NewAnswers(store, self.answering)
         self.announcing = announce.Announcing(store)

@@ -122,10 +122,9 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
     async def reply(self, interaction: discord.Interaction, press: Press) -> None:
         """The form that **Answer** opens; then the next question."""
         board = await self.board(interaction, Audience.AUTHOR)
-        words, article = press.fields["words"], press.fields["article"]
-        channel = await self._waiting.answer(board, press.row, interaction.user.id, words, article)
-        say = self.say(interaction)
-        done = say("question-replied-in", channel=f"<#{channel}>") if channel else say("question-replied")
+        channels = await self._waiting.answer(board, press.row, interaction.user.id, **press.fields)
+        say, where = self.say(interaction), ", ".join(f"<#{channel}>" for channel in channels)
+        done = say("question-replied-in", channel=where) if channels else say("question-replied")
         await self._turn(interaction, await self._waiting.next(board, older=press.row), done)
 
     @on_press("question-aside")

@@ -29,8 +29,8 @@ class AuthorReplies:
         replied = await unanswered.replied(tx, board_id, MAX_REPLIED) if board_id is not None else []
         if not replied:
             return None
-        telling = _telling(text)
-        same = next((question for question in replied if _telling(question.text) == telling), None)
+        told = telling(text)
+        same = next((question for question in replied if telling(question.text) == told), None)
         like = same or await asyncio.to_thread(self._paraphrased, text, replied)
         return replace(await reply_payload(tx, like), is_same=same is not None) if like else None
 
@@ -66,9 +66,10 @@ async def reply_payload(tx: Tx, question: Question) -> ReplyPayload:
         title=article.title if article else None,
         url=article.url if article else None,
         article_id=article_id,
+        quote=question.quote if article_id is not None else None,
     )
 
 
-def _telling(text: str) -> tuple[object, ...]:
+def telling(text: str) -> tuple[object, ...]:
     """Return what two wordings of one question have in common: who does what to whom is told by the order."""
     return (*telling_words(text), unchanging(text))

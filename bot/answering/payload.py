@@ -87,7 +87,7 @@ class ArticlePayload(Payload):
 class ReplyPayload(Payload):
     """The author's reply: who wrote what on which question, when, and in which article it stands.
 
-    `is_same`: on this very question, and not on one like it.
+    `is_same`: on this very question, and not on one like it. `quote`: the article's words that answer.
     """
 
     author: str | None
@@ -99,6 +99,7 @@ class ReplyPayload(Payload):
     url: str | None
     article_id: int | None
     is_same: bool = True
+    quote: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

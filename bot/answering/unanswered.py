@@ -5,8 +5,10 @@ replied to in the questions channel without a name, which the asker was told; al
 when they ask again.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answering.alike_questions import MAX_GROUPED, Alike, AlikeQuestions
 from bot.answering.author_replies import reply_payload
 from bot.answering.browsing import ArticleBrowser
 from bot.answering.payload import ReplyPayload
@@ -21,12 +23,13 @@ from bot.domain import (
     OutboxKind,
     Question,
 )
+from bot.language.embedder.protocol import Embedder
+from bot.ranking.quote import words_in
 from bot.store import leaves, outbox, questions, unanswered
-from bot.store.articles import get_articles
+from bot.store.articles import articles_with_words, get_articles
 from bot.store.engine import Store
 from bot.store.feedback import keep_feedback
 from bot.store.tx import Tx
-from bot.store.unanswered import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,29 @@ class WaitingQuestion:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """An open question as the author sees it; `found_in`: the later article that perhaps answers it."""
+    """An open question as the author sees it, with those that ask for the same, its newest first.
 
-    place: Place
+    It is the `number`th of `total`. `found_in`: the later article that perhaps answers it.
+    """
+
+    alike: Alike
+    number: int
+    total: int
     found_in: Article | None = None
+
+    @property
+    def question(self) -> Question:
+        """The newest of them."""
+        return self.alike[0]
 
 
 class UnansweredQuestions:
     """The questions that wait, for those who asked them and for the author."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, embedder: Embedder) -> None:
         self._store = store
         self._browsing = ArticleBrowser(store)
+        self._alike = AlikeQuestions(embedder)
 
     async def ask_author(self, board: Board, question_id: int) -> WaitingQuestion:
         """Let the question wait for the author from now on. Raises NotFound (`card-too-old`)."""
@@ -71,53 +85,105 @@ class UnansweredQuestions:
         self, board: Board, *, older: int | None = None, newer: int | None = None
     ) -> OpenQuestion | None:
         """The newest open question, or the next older or newer one than that; None where none is open."""
+        groups = await self._groups(board)
+        if not groups:
+            return None
+        ids = [group[0].id for group in groups]
+        at = 0
+        if newer is not None:
+            at = max((n for n, head in enumerate(ids) if head > newer), default=0)
+        elif older is not None:
+            at = min((n for n, head in enumerate(ids) if head < older), default=len(ids) - 1)
+        known = next((each.found_in_id for each in groups[at] if each.found_in_id is not None), None)
         async with self._store.read() as tx:
-            place = await unanswered.open_question(tx, board.id, older, newer)
-            if place is None:
-                return None
-            known = place.question.found_in_id
             article = (await get_articles(tx, [known])).get(known) if known is not None else None
-        return OpenQuestion(place, article if article and article.withdrawn_at is None else None)
+        found = article if article and article.withdrawn_at is None else None
+        return OpenQuestion(groups[at], at + 1, len(ids), found)
+
+    async def groups_of(self, board: Board) -> list[Alike]:
+        """Return all that is open, those that ask for the same together."""
+        return await self._groups(board)
 
     async def question(self, board: Board, question_id: int) -> Question:
         """One question of the board, with the author's draft. Raises NotFound (`card-too-old`)."""
         async with self._store.read() as tx:
             return await _question(tx, board, question_id)
 
-    async def answer(self, board: Board, question_id: int, by: int, words: str, article: str) -> int | None:
-        """Return the author's reply: words, or the article (title, address) where it stands, or both.
+    async def answer(
+        self, board: Board, question_id: int, by: int, words: str, article: str, passage: str = ""
+    ) -> list[int]:
+        """Return the author's reply to a question, and to all that ask for the same.
 
-        The words are kept before anything else, and shown in the form again if the article is not found.
-        Gives the channel in which the reply is posted, if it is. Raises InputError (`reply-empty`), NotFound
-        (`card-too-old`, `article-not-found`), Conflict (`question-closed`).
+        It is words, the article (title, address) where it stands, words of an article that answer, or several
+        of these. They are kept before anything else, and shown in the form again if something is not found.
+        Gives the channels in which the reply is posted. Raises InputError (`reply-empty`), NotFound
+        (`card-too-old`, `article-not-found`, `passage-not-there`), Conflict (`question-closed`).
         """
-        words, article = words.strip(), article.strip()
+        words, article, passage = words.strip(), article.strip(), passage.strip()
         async with self._store.write() as tx:
             question = await _question(tx, board, question_id)
             if not await unanswered.keep_draft(tx, question_id, words):
                 raise Conflict("question-closed")
-        if not words and not article:
+        if not words and not article and not passage:
             raise InputError("reply-empty")
         stands_in = await self._browsing.named(question.blog_id, article) if article else None
+        quote = None
+        if passage:
+            stands_in, quote = await self._quoted(question.blog_id, stands_in, passage)
+        alike = await self._like(board, question_id)
+        channels: list[int] = []
         async with self._store.write() as tx:
-            if not await unanswered.close_replied(tx, question_id):
-                raise Conflict("question-closed")
-            if stands_in is not None:
-                kind = FeedbackKind.AUTHOR
-                await keep_feedback(tx, question_id, by, kind, stands_in.id)
-            return await self._post_reply(tx, board, await _question(tx, board, question_id))
+            for number in (question_id, *(each.id for each in alike if each.id != question_id)):
+                await unanswered.set_words(tx, number, words, quote)
+                if not await unanswered.close_replied(tx, number):
+                    if number == question_id:
+                        raise Conflict("question-closed")
+                    continue
+                if stands_in is not None:
+                    await keep_feedback(tx, number, by, FeedbackKind.AUTHOR, stands_in.id)
+                closed = await _question(tx, board, number)
+                channels += await self._post_reply(tx, board, closed, but_not=channels)
+        return channels
 
     async def set_aside(self, board: Board, question_id: int) -> None:
-        """The author leaves it unanswered. Raises NotFound (`card-too-old`), Conflict (`question-closed`)."""
+        """The author leaves it unanswered, and all that ask for the same.
+
+        Raises NotFound (`card-too-old`), Conflict (`question-closed`).
+        """
+        alike = await self._like(board, question_id)
         async with self._store.write() as tx:
             await _question(tx, board, question_id)
             if not await unanswered.set_aside(tx, question_id):
                 raise Conflict("question-closed")
+            for each in alike:
+                await unanswered.set_aside(tx, each.id)
 
-    async def _post_reply(self, tx: Tx, board: Board, question: Question) -> int | None:
+    async def _groups(self, board: Board) -> list[Alike]:
+        async with self._store.read() as tx:
+            waiting = await unanswered.open_on_board(tx, board.id, MAX_GROUPED)
+        return await self._alike.grouped(waiting)
+
+    async def _like(self, board: Board, question_id: int) -> Alike:
+        """Return the open questions that ask for the same as this one."""
+        groups = await self._groups(board)
+        return next((group for group in groups if any(each.id == question_id for each in group)), ())
+
+    async def _quoted(self, blog_id: int, article: Article | None, words: str) -> tuple[Article, str]:
+        """Return the article in which these words stand, and the words as they stand there."""
+        async with self._store.read() as tx:
+            found = [article] if article else await articles_with_words(tx, blog_id, words)
+        for each in found:
+            for section in each.sections:
+                if (quote := words_in(section.text, words)) is not None:
+                    return each, quote
+        raise NotFound("passage-not-there")
+
+    async def _post_reply(
+        self, tx: Tx, board: Board, question: Question, but_not: Sequence[int]
+    ) -> list[int]:
         channel = _place_of_reply(board, question, waits=question.waits_since is not None)
-        if channel is None:
-            return None
+        if channel is None or channel in but_not:
+            return []
         answers = question.message_id if question.public else None
         await outbox.put(
             tx,
@@ -128,7 +194,7 @@ class UnansweredQuestions:
             content={**(await reply_payload(tx, question)).to_json(), "reply_to": answers},
             channel_id=channel,
         )
-        return channel
+        return [channel]
 
 
 def _place_of_reply(board: Board, question: Question, *, waits: bool) -> int | None:

@@ -152,3 +152,12 @@ def _windows(text: str, sentence: Span) -> Iterator[Span]:
         first, last = words[0][0], words[-1][1] if end < words[0][1] else end
         bare = text[first:last].rstrip(" ,;:–—")
         yield first, first + len(bare) if bare else last
+
+
+def words_in(text: str, words: str) -> str | None:
+    """Return the words as they stand in the text, however they were spaced or quoted; None if they do not."""
+    pieces = words.strip(' \n\t“”«»"…').split()
+    if not pieces:
+        return None
+    found = re.search(r"\s+".join(map(re.escape, pieces)), text, re.IGNORECASE)
+    return found[0] if found else None

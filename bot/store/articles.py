@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, extract, func, or_, select
 
 from bot.domain import Article, Blog, NotFound, Period, Section
-from bot.store.schema import articles, blogs, sections
+from bot.store.schema import articles, blogs, passages, sections
 from bot.store.statements import add_row, all_of, change_row, loose_date, noun
 from bot.store.tx import Tx
 
@@ -175,3 +175,13 @@ async def _with_sections(tx: Tx, rows: Sequence[Row[Any]]) -> list[Article]:
         )
         for row in rows
     ]
+
+
+async def articles_with_words(tx: Tx, blog_id: int, words: str, limit: int = 10) -> list[Article]:
+    """Return the newest articles in which these words stand, however they are spaced."""
+    pieces = words.strip(' \n“”«»"…').split()[:12]
+    holds = [passages.c.text.contains(piece, autoescape=True) for piece in pieces]
+    query = select(passages.c.article_id).where(passages.c.blog_id == blog_id, *holds).distinct()
+    ids = await tx.scalars(query.order_by(passages.c.article_id.desc()).limit(limit))
+    found = await get_articles(tx, ids)
+    return [found[article_id] for article_id in ids if found[article_id].withdrawn_at is None]

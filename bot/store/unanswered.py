@@ -1,14 +1,13 @@
 """Questions that the blog did not answer: they wait for the author, or for an article that answers them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
 
 from bot.domain import Question
 from bot.store.schema import articles, boards, questions
-from bot.store.statements import all_of, first_of
+from bot.store.statements import all_of
 from bot.store.tx import Tx
 
 _OPEN = and_(
@@ -22,37 +21,10 @@ _OPEN = and_(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One open question of a board among the others, newest first: `number` counts from 1."""
-
-    question: Question
-    number: int
-    total: int
-
-
-async def open_question(
-    tx: Tx, board_id: int, older: int | None = None, newer: int | None = None
-) -> Place | None:
-    """Return the board's newest open question, or the next one that is older or newer than that id.
-
-    Beyond either end it is the last one there.
-    """
+async def open_on_board(tx: Tx, board_id: int, limit: int) -> list[Question]:
+    """Return the board's newest open questions, newest first."""
     here = select(questions).where(questions.c.board_id == board_id, _OPEN)
-    first = here.order_by(questions.c.id.desc())
-    last = here.order_by(questions.c.id)
-    queries = [first]
-    if newer is not None:
-        queries = [last.where(questions.c.id > newer), first]
-    elif older is not None:
-        queries = [first.where(questions.c.id < older), last]
-    for query in queries:
-        question = await first_of(tx, Question, query.limit(1))
-        if question is not None:
-            total = await tx.scalar(_count(board_id))
-            newer_ones = await tx.scalar(_count(board_id).where(questions.c.id > question.id))
-            return Place(question, newer_ones + 1, total)
-    return None
+    return await all_of(tx, Question, here.order_by(questions.c.id.desc()).limit(limit))
 
 
 async def set_waiting(tx: Tx, question_id: int) -> bool:
@@ -69,6 +41,11 @@ async def keep_draft(tx: Tx, question_id: int, reply: str) -> bool:
 async def close_replied(tx: Tx, question_id: int) -> bool:
     """Make the draft the author's reply; False if the question is closed already."""
     return await _change(tx, question_id, _OPEN, replied_at=tx.now)
+
+
+async def set_words(tx: Tx, question_id: int, reply: str, quote: str | None) -> None:
+    """Note what the author says to it, and which words of the blog, before it is closed."""
+    await _change(tx, question_id, _OPEN, reply=reply, quote=quote)
 
 
 async def set_aside(tx: Tx, question_id: int) -> bool:
@@ -113,10 +90,6 @@ async def mark_tried(tx: Tx, blog_id: int, article_ids: Sequence[int]) -> None:
     """Note that these were tried; none between the first and the last of them is left out."""
     tried = (articles.c.blog_id == blog_id, articles.c.id.between(min(article_ids), max(article_ids)))
     await tx.execute(update(articles).where(*tried, articles.c.tried_at.is_(None)).values(tried_at=tx.now))
-
-
-def _count(board_id: int) -> Select[Any]:
-    return select(func.count()).select_from(questions).where(questions.c.board_id == board_id, _OPEN)
 
 
 async def _change(tx: Tx, question_id: int, *which: ColumnElement[bool], **changes: Any) -> bool:

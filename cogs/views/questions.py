@@ -164,8 +164,8 @@ def _replied(say: Say, reply: ReplyPayload, part: PartPayload) -> discord.Embed:
     embed = discord.Embed(title=say(key, date=say.date(reply.replied)), colour=INK)
     asked = "" if reply.is_same else f"**{plain(one_line(reply.question, 500))}**"
     words = quoted(plain(cut(reply.words or "", 2000)))
-    link = linked(cut(reply.title, 120), web_address(reply.url, IN_TEXT)) if reply.title else ""
-    lines = (asked, words, link)
+    link = linked(cut(reply.title, 120), jump_address(reply.url, reply.quote, IN_TEXT)) if reply.title else ""
+    lines = (asked, words, link, quoted(bold(reply.quote)) if reply.quote else "")
     embed.description = cut("\n".join(filter(None, lines)), EMBED_TEXT)
     if part.place is not None:
         embed.add_field(name=say("author-replied-beside"), value=part_text(say, part), inline=False)

@@ -6,11 +6,11 @@ from bot.answering.payload import FoundPayload, ReplyPayload
 from bot.answering.unanswered import OpenQuestion, WaitingQuestion
 from bot.domain import OutboxMessage, Question
 from bot.texts import Say
-from cogs.views.cards import EMBED_TEXT, INK, TITLE, Button, Card, Field, Form
+from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form
 from cogs.views.coming import coming_words
 from cogs.views.fragments import jump_address
 from cogs.views.questions import bold
-from cogs.views.wording import cut, linked, one_line, plain, quoted, straight, web_address
+from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, straight, web_address
 
 IN_TEXT = 400  # characters of an address inside a text
 
@@ -36,9 +36,14 @@ def open_card(say: Say, open_one: OpenQuestion | None, above: str | None = None)
     """One open question for the author, with **Answer**, **Set aside**, and the ways to the others."""
     if open_one is None:
         return Card("\n".join(filter(None, (above, say("questions-none")))))
-    place, question = open_one.place, open_one.place.question
+    question, count = open_one.question, len(open_one.alike)
     embed = discord.Embed(title=say("question-open"), description=quoted(plain(question.text)), colour=INK)
     embed.add_field(name=say("question-asked"), value=_asked(say, question), inline=False)
+    if count > 1:
+        others = dict.fromkeys(one_line(each.text, 150) for each in open_one.alike[1:])
+        lines = [f"· {text}" for text in others if text != one_line(question.text, 150)]
+        told = listed(say, [say("question-times", count=count), *lines], FIELD_TEXT)
+        embed.add_field(name=say("question-alike"), value=told, inline=False)
     if open_one.found_in is not None:
         article = open_one.found_in
         link = linked(cut(article.title, 200), web_address(article.url, IN_TEXT))
@@ -46,12 +51,12 @@ def open_card(say: Say, open_one: OpenQuestion | None, above: str | None = None)
     if question.reply:
         draft = quoted(plain(cut(question.reply, 480)))
         embed.add_field(name=say("question-draft"), value=draft, inline=False)
-    embed.set_footer(text=say("number-of", number=place.number, total=place.total))
+    embed.set_footer(text=say("number-of", number=open_one.number, total=open_one.total))
     answer = Button(say("question-answer"), "question-answer", question.id, discord.ButtonStyle.primary)
     aside = Button(say("question-aside"), "question-aside", question.id)
     newer = Button(say("back"), "question-newer", question.id)
     older = Button(say("forward"), "question-older", question.id)
-    ways = ((newer,) if place.number > 1 else ()) + ((older,) if place.number < place.total else ())
+    ways = ((newer,) if open_one.number > 1 else ()) + ((older,) if open_one.number < open_one.total else ())
     return Card(above, embed, (answer, aside, *ways))
 
 
@@ -59,7 +64,8 @@ def reply_form(say: Say, question: Question) -> Form:
     """Return the form behind **Answer**, with what the author wrote before."""
     words = Field("words", say("reply-field"), question.reply or "", long=True, least=0, most=2000)
     article = Field("article", say("reply-article-field"), least=0, most=300, hint=say("reply-article-hint"))
-    return Form("question-reply", question.id, question.text, [words, article])
+    passage = Field("passage", say("reply-passage-field"), long=True, least=0, most=1000)
+    return Form("question-reply", question.id, question.text, [words, article, passage])
 
 
 def author_reply(say: Say, effect: OutboxMessage) -> Card:
@@ -89,9 +95,14 @@ def _reply_card(say: Say, reply: ReplyPayload) -> Card:
     embed = discord.Embed(title=cut(title, TITLE), colour=INK)
     link = ""
     if reply.title:
-        article = linked(cut(reply.title, 200), web_address(reply.url, IN_TEXT))
+        article = linked(cut(reply.title, 200), jump_address(reply.url, reply.quote, IN_TEXT))
         link = say("author-says-stands-in", article=article)
-    lines = (_asked_on(say, reply.asked, reply.question), quoted(plain(reply.words or "")), link)
+    lines = (
+        _asked_on(say, reply.asked, reply.question),
+        quoted(plain(reply.words or "")),
+        link,
+        quoted(bold(reply.quote)) if reply.quote else "",
+    )
     embed.description = cut("\n".join(filter(None, lines)), EMBED_TEXT)
     ask = Button(say("ask-about-this"), "ask-about", reply.article_id or 0)
     return Card(embed=embed, buttons=(ask,) if reply.article_id else ())

@@ -140,7 +140,7 @@ async def test_two_authors_answer_and_the_second_is_told(board):
     await listed(board)
     board.press("author", "Answer")
     await board.see("modal")
-    number = (await board.app.unanswered.next(await the_board(board))).place.question.id
+    number = (await board.app.unanswered.next(await the_board(board))).question.id
     await board.app.unanswered.answer(await the_board(board), number, 1, "From my desk.", "")
     reply = await board.filled("author", {"Your reply, in your words": "From my phone."})
     assert "answered or set aside already" in shown(reply)
@@ -226,3 +226,33 @@ async def test_the_authors_reply_heads_the_card_of_the_same_question_alone(board
     assert same.facts["embeds"][0]["title"].startswith("The author replied on")
     for other in ("Who owns the parrot on Sundays?", "Who does not own the parrot on Mondays?"):
         assert "The harbour master does." not in shown(await board.ask("nara", other))
+
+
+async def test_alike_ones_are_one_with_a_count_and_all_get_the_reply(board):
+    await asked(board, CLUB, LAMP, "which football club won the championship in brazil")
+    await asked(board, CLUB, place="general")
+    await board.pressed("nara", "Ask the author")
+    card = shown(await listed(board))
+    assert "Asked 3 times" in card
+    assert "1 of 2" in card
+    board.press("author", "Answer")
+    words = "The harbour board and the ferrymen of Tarrow Quay met on Tuesday for the fourth time"
+    done = await board.filled("author", {"Or the blog's words that answer": f"“{words}”"})
+    assert LAMP in shown(done)
+    await board.settle()
+    replies = [text for m in board.place("questions").messages.values() if "replies" in (text := shown_of(m))]
+    assert len(replies) == 1, "all of them were asked there, or wait for it there"
+    assert words in replies[0]
+    assert "swing bridge" in replies[0]
+    reply = await board.ask("sam", CLUB)
+    assert words in shown(reply)
+
+
+async def test_words_that_stand_nowhere_are_no_passage(board):
+    await asked(board, CLUB)
+    await listed(board)
+    board.press("author", "Answer")
+    refused = await board.filled(
+        "author", {"Or the blog's words that answer": "Nobody ever wrote this here."}
+    )
+    assert "stand in no article" in shown(refused)

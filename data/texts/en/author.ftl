@@ -89,3 +89,9 @@ not-a-moment = I do not understand “{ $written }” as a time to come.
 moment-is-past = “{ $written }” is over already. Name a time to come.
 moment-needs-time = At what time of “{ $written }”?
 moment-too-far = “{ $written }” is more than a year away. Name a nearer time.
+
+# Questions that wait
+question-alike = Asked alike
+question-times = Asked { $count } times; a reply goes to all of them.
+reply-passage-field = Or the blog's words that answer
+passage-not-there = These words stand in no article of the blog. Copy them as they stand there.

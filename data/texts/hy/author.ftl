@@ -89,3 +89,9 @@ not-a-moment = Չեմ հասկանում, թե «{ $written }» գալիք որ 
 moment-is-past = «{ $written }» արդեն անցել է։ Նշեք գալիք ժամ։
 moment-needs-time = Ժամը քանիսի՞ն՝ «{ $written }»։
 moment-too-far = Մինչև «{ $written }» մեկ տարուց ավելի է։ Նշեք ավելի մոտ ժամ։
+
+# Questions that wait
+question-alike = Հարցրել են նաև այսպես
+question-times = Այս մասին հարցեր՝ { $count }։ Պատասխանը կստանան բոլորը։
+reply-passage-field = Կամ բլոգի պատասխանող խոսքերը
+passage-not-there = Այդ խոսքերը բլոգի ոչ մի հոդվածում չկան։ Պատճենեք դրանք այնպես, ինչպես այնտեղ են։

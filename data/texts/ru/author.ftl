@@ -89,3 +89,9 @@ not-a-moment = Не понимаю, какое это время впереди:
 moment-is-past = «{ $written }» уже прошло. Назовите время, которое впереди.
 moment-needs-time = В котором часу: «{ $written }»?
 moment-too-far = До «{ $written }» больше года. Назовите время поближе.
+
+# Questions that wait
+question-alike = Спрашивали и так
+question-times = Вопросов об этом: { $count }. Ответ получат все.
+reply-passage-field = Или слова блога, которые отвечают
+passage-not-there = Таких слов нет ни в одной статье блога. Скопируйте их так, как они там стоят.
