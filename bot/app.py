@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.announcing import announce
+from bot.announcing.channels import BoardChannels
 from bot.announcing.desk_cards import DeskQuestions
 from bot.announcing.lease import Lease
 from bot.announcing.outbox import Outbox
@@ -141,11 +142,12 @@ class App:
         self._new_answers = NewAnswers(store, self.answering)
         self.announcing = announce.Announcing(store)
         self.author_posts = AuthorPosts(store, self.announcing)
+        self.channels = BoardChannels(store)
         self.desk_questions = DeskQuestions(store)
         self.moderation = Moderation(store, embedder=embedder, answers=self.answering)
         self.leaves = leave.Leaves(store)
         interval = timedelta(minutes=settings.poll_minutes)
-        self.collecting = Collecting(store, web, announce.announce, interval, read.wake.set)
+        self.collecting = Collecting(store, web, announce.announce_in, interval, read.wake.set)
         self.board_feeds = BoardFeeds(store, self.collecting)
         self.blog_comments = BlogComments(store, web, interval)
         self.lease = Lease(store)

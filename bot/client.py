@@ -21,6 +21,7 @@ from bot.domain import InputError
 from cogs.articles import Articles
 from cogs.author import Author
 from cogs.blog import BlogCog
+from cogs.channels import ChannelsCog
 from cogs.checking import Clocks
 from cogs.comments import CommentsCog
 from cogs.cures import Cures
@@ -60,6 +61,7 @@ SUBJECTS: tuple[type[Subject], ...] = (
     DeskCog,
     BlogCog,
     FeedsCog,
+    ChannelsCog,
     Author,
     LeavesCog,
     PlansCog,

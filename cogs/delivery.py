@@ -1,18 +1,22 @@
 """Carries out on Discord what a use case decided: the outbox's courier."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
-import aiohttp
 import discord
 from discord import utils
 
-from bot.announcing.ports import Blocked, OutcomeUnknown, PermanentFailure, RetryAfter
+from bot.announcing.ports import Posted, RetryAfter
 from bot.app import App
-from bot.domain import Board, OutboxMessage, Trouble
+from bot.board.setup import CARDS_IN
+from bot.domain import Board, OutboxMessage
+from bot.domain.board import WEEK
 from bot.texts import Say
+from cogs.failures import THREAD_ARCHIVED, as_the_outbox_knows
+from cogs.forums import THREAD_NAME, Forum
 from cogs.presses import mark_of
 from cogs.recognising import is_made_for, is_same_thing
 from cogs.views import announcements, blog, comments, desk, leaves, people, plans, questions, review, waiting
@@ -51,27 +55,11 @@ CARDS: Mapping[str, Renderer] = {
 
 # Discord's reference, "JSON Error Codes".
 THREAD_IS_THERE = 160004
-THREAD_ARCHIVED = 50083
-TROUBLES = {
-    10003: Trouble.NO_CHANNEL,
-    30003: Trouble.FULL,  # pins
-    30033: Trouble.FULL,  # people in a thread
-    160006: Trouble.FULL,  # open threads
-    160007: Trouble.FULL,  # open threads of announcement channels
-    160005: Trouble.LOCKED,
-    THREAD_ARCHIVED: Trouble.LOCKED,
-    200000: Trouble.FILTERED,
-    200001: Trouble.FILTERED,
-    240000: Trouble.FILTERED,
-}
-"""What somebody on the server can cure, by the code; any other 403 is a right that is missing."""
+IS_PUBLISHED = 40033
 
-FOR_GOOD = (50005, 50007, 50021, 50278)
-"""Of the 403, those that no right cures: another's message, closed direct messages, a system message."""
-
-TOKEN_PAUSE = 60.0  # seconds; with a token that is valid no more the session ends by itself
-THREAD_NAME = 100
 LOOK_BACK = 200  # messages, where the time of the attempt is not to be trusted
+PATIENCE = 20.0  # seconds that a message waits to be handed on to other servers, ten an hour of each channel
+PUBLISH_PAUSE = 600.0  # seconds until it is tried again
 
 
 class Delivery:
@@ -82,12 +70,15 @@ class Delivery:
         self._boards = app.boards
         self._app = app
 
-    async def post(self, channel_id: int, effect: OutboxMessage) -> int:
+    async def post(self, channel_id: int, effect: OutboxMessage) -> Posted:
         """Send the effect's card there, with the row's nonce."""
         board = await self._boards.get(effect.board_id)
-        with _as_the_outbox_knows(is_chosen=_is_chosen(board, channel_id)):
+        card = self._card(board, effect)
+        with as_the_outbox_knows(is_chosen=_is_chosen(board, channel_id, effect)):
+            if forum := self._forum(channel_id):
+                return await forum.post(effect, card)
             channel = self._client.get_partial_messageable(channel_id)
-            return await self._send(channel, effect, self._card(board, effect))
+            return Posted(channel_id, await self._send(channel, effect, card))
 
     async def find(
         self,
@@ -95,16 +86,22 @@ class Delivery:
         effect: OutboxMessage,
         since: datetime | None,
         others: Collection[int] = (),
-    ) -> int | None:
+    ) -> Posted | None:
         """Our own message that carries the row's mark, else the one with exactly its content."""
         board = await self._boards.get(effect.board_id)
-        with _as_the_outbox_knows(is_chosen=_is_chosen(board, channel_id)):
+        card = self._card(board, effect)
+        with as_the_outbox_knows(is_chosen=_is_chosen(board, channel_id, effect)):
+            if forum := self._forum(channel_id):
+                return await forum.find(effect, card, _after(since), others)
             channel = self._client.get_partial_messageable(channel_id)
-            return await self._find(channel, effect, self._card(board, effect), since, others)
+            found = await self._find(channel, effect, card, since, others)
+            return None if found is None else Posted(channel_id, found)
 
     async def posted(self, channel_id: int) -> Mapping[int, int]:
         """Our own last messages there that carry a row's mark: mark by id."""
-        with _as_the_outbox_knows():
+        with as_the_outbox_knows():
+            if forum := self._forum(channel_id):
+                return await forum.posted()
             channel = self._client.get_partial_messageable(channel_id)
             messages = [m async for m in channel.history(limit=LOOK_BACK // 2) if self._is_ours(m)]
         return {message.id: mark for message in messages if (mark := mark_of(message)) is not None}
@@ -113,13 +110,15 @@ class Delivery:
         """Looks before it starts one: a thread has the id of the message that it starts from."""
         board = await self._boards.get(effect.board_id)
         channel = self._client.get_partial_messageable(channel_id, guild_id=board.guild_id)
-        with _as_the_outbox_knows():
+        with as_the_outbox_knows():
             message = await channel.fetch_message(message_id)
             if message.flags.has_thread:
                 return message_id
             try:
                 name = cut(straight(effect.content["name"]), THREAD_NAME)
-                await message.create_thread(name=name, auto_archive_duration=10080)
+                await message.create_thread(
+                    name=name, auto_archive_duration=effect.content.get("archive_minutes", WEEK)
+                )
             except discord.HTTPException as error:
                 if error.code != THREAD_IS_THERE:
                     raise
@@ -127,14 +126,14 @@ class Delivery:
 
     async def change_thread(self, thread_id: int, effect: OutboxMessage) -> None:
         """Rename, lock or open a thread; one that sleeps is woken for it."""
-        with _as_the_outbox_knows():
+        with as_the_outbox_knows():
             thread = await self._client.fetch_channel(thread_id)
             if isinstance(thread, discord.Thread):
                 await thread.edit(archived=False, **effect.content)
 
     async def pin(self, channel_id: int, message_id: int) -> None:
         """Pin a message of ours."""
-        with _as_the_outbox_knows():
+        with as_the_outbox_knows():
             await self._awake(channel_id, self._message(channel_id, message_id).pin)
 
     async def edit(self, channel_id: int, message_id: int, effect: OutboxMessage) -> None:
@@ -142,18 +141,33 @@ class Delivery:
         card = self._card(await self._boards.get(effect.board_id), effect)
         mark = effect.content.get("mark", effect.id)
         message = self._message(channel_id, message_id)
-        with _as_the_outbox_knows():
+        with as_the_outbox_knows():
             await self._awake(channel_id, lambda: message.edit(**card.editing(mark)))
+
+    async def publish(self, channel_id: int, message_id: int) -> None:
+        """Only where the channel is one that servers follow; a message that is gone has nothing to say."""
+        channel = self._client.get_channel(channel_id)
+        if not isinstance(channel, discord.TextChannel) or not channel.is_news():
+            return
+        with as_the_outbox_knows(), suppress(discord.NotFound):
+            try:
+                async with asyncio.timeout(PATIENCE):  # discord.py would wait for as long as Discord asks to
+                    await self._message(channel_id, message_id).publish()
+            except TimeoutError as error:
+                raise RetryAfter(PUBLISH_PAUSE) from error
+            except discord.HTTPException as error:
+                if error.code != IS_PUBLISHED:
+                    raise
 
     async def delete(self, channel_id: int, message_id: int) -> None:
         """Delete a message; one that is gone already is as good."""
-        with _as_the_outbox_knows(), suppress(discord.NotFound):
+        with as_the_outbox_knows(), suppress(discord.NotFound):
             await self._awake(channel_id, self._message(channel_id, message_id).delete)
 
     async def tell(self, account: int, effect: OutboxMessage) -> int:
         """Send the effect's card as a direct message."""
         board = await self._boards.get(effect.board_id)
-        with _as_the_outbox_knows():
+        with as_the_outbox_knows():
             card = self._card(board, effect, account)
             return await self._send(await self._direct_messages(account), effect, card)
 
@@ -162,9 +176,14 @@ class Delivery:
     ) -> int | None:
         """Look as `find` does, in the direct messages with that person."""
         board = await self._boards.get(effect.board_id)
-        with _as_the_outbox_knows():
+        with as_the_outbox_knows():
             card = self._card(board, effect, account)
             return await self._find(await self._direct_messages(account), effect, card, since, others)
+
+    def _forum(self, channel_id: int) -> Forum | None:
+        channel = self._client.get_channel(channel_id)
+        own = self._client.user
+        return Forum(channel, own.id) if isinstance(channel, discord.ForumChannel) and own else None
 
     def _message(self, channel_id: int, message_id: int) -> discord.PartialMessage:
         return self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
@@ -197,7 +216,7 @@ class Delivery:
         since: datetime | None,
         others: Collection[int],
     ) -> int | None:
-        after = discord.Object(utils.time_snowflake(since - timedelta(seconds=1))) if since else None
+        after = _after(since)
         async for message in channel.history(limit=None if after else LOOK_BACK, after=after):
             if not self._is_ours(message) or message.id in others:
                 continue
@@ -229,35 +248,11 @@ def _reference(effect: OutboxMessage) -> dict[str, Any]:
     return {"reference": reference}
 
 
-def _is_chosen(board: Board, channel_id: int) -> bool:
+def _after(since: datetime | None) -> discord.Object | None:
+    return discord.Object(utils.time_snowflake(since - timedelta(seconds=1))) if since else None
+
+
+def _is_chosen(board: Board, channel_id: int, effect: OutboxMessage) -> bool:
     """Tell whether it is one of the channels that `/setup` can replace by another."""
-    return channel_id in (board.articles_channel, board.questions_channel, board.review_channel)
-
-
-@contextmanager
-def _as_the_outbox_knows(*, is_chosen: bool = False) -> Iterator[None]:
-    """Discord's and the network's failures, as the outbox knows them.
-
-    `is_chosen`: where the channel is gone, another one can be chosen.
-    """
-    try:
-        yield
-    except discord.RateLimited as error:
-        raise RetryAfter(error.retry_after) from error
-    except discord.HTTPException as error:
-        raise _as_known(error, is_chosen=is_chosen) from error
-    except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        raise OutcomeUnknown(repr(error)) from error
-
-
-def _as_known(error: discord.HTTPException, *, is_chosen: bool) -> Exception:
-    reason = f"{error.status} {error.text or error}".strip()
-    if error.status == 401:
-        return RetryAfter(TOKEN_PAUSE)
-    if error.status == 429 or error.status >= 500:
-        return OutcomeUnknown(str(error))
-    missing = Trouble.FORBIDDEN if error.status == 403 and error.code not in FOR_GOOD else None
-    trouble = TROUBLES.get(error.code, missing)
-    if trouble is None or (trouble is Trouble.NO_CHANNEL and not is_chosen):
-        return PermanentFailure(reason)
-    return Blocked(trouble, reason)
+    chosen = (board.articles_channel, board.questions_channel, board.review_channel)
+    return channel_id in chosen or effect.card in CARDS_IN["articles_channel"]

@@ -40,10 +40,12 @@ class Press:
     @property
     def chosen_id(self) -> int:
         """The id that was chosen. Raises InputError (`card-too-old`) where that is none."""
-        value = self.chosen[0] if self.chosen else ""
-        if not re.fullmatch(r"[0-9]{1,19}", value) or int(value) > MAX_ID:
-            raise InputError("card-too-old")
-        return int(value)
+        return _id(self.chosen[0] if self.chosen else "")
+
+    @property
+    def chosen_ids(self) -> tuple[int, ...]:
+        """All ids that were chosen. Raises InputError (`card-too-old`) where one is none."""
+        return tuple(map(_id, self.chosen))
 
 
 Handler = Callable[[discord.Interaction, Press], Awaitable[None]]
@@ -99,6 +101,12 @@ def typed(interaction: discord.Interaction) -> Press | None:
     words, article = (getattr(interaction.namespace, each, None) for each in (option, "article"))
     row = int(article) if article and re.fullmatch(r"[0-9]{1,9}", article) else 0
     return Press(kind, row, fields={option: words}) if words else None
+
+
+def _id(value: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,19}", value) or int(value) > MAX_ID:
+        raise InputError("card-too-old")
+    return int(value)
 
 
 def mark_of(message: discord.Message) -> int | None:

@@ -31,12 +31,21 @@ def _by_words_and_buttons(message: discord.Message, card: Card) -> bool:
 
 def _by_address(message: discord.Message, card: Card) -> bool:
     """An article is its address; what the card says of it may be another by now."""
-    shown = message.embeds[0] if message.embeds else None
-    if shown is None or card.embed is None or not card.kinds & kinds_of(message):
+    if not card.kinds & kinds_of(message):
         return False
-    if card.embed.url and shown.url:
-        return card.embed.url == shown.url
+    shown = message.embeds[0] if message.embeds else None
+    links = [button.url for button in card.buttons if button.url]
+    here, there = [*links, card.embed and card.embed.url], [*_links(message), shown and shown.url]
+    if any(here) and any(there):
+        return bool({*filter(None, here)} & {*filter(None, there)})
+    if shown is None or card.embed is None:
+        return message.content == card.content
     return card.embed.title == shown.title
+
+
+def _links(message: discord.Message) -> list[str | None]:
+    """Return where its buttons lead."""
+    return [getattr(item, "url", None) for row in message.components for item in getattr(row, "children", ())]
 
 
 def _by_title_and_buttons(message: discord.Message, card: Card) -> bool:

@@ -6,6 +6,8 @@ import discord
 
 from bot.texts import Say
 
+STARTS_THREADS = "create_public_threads"
+
 
 def lacking(say: Say, me: discord.Member, channel: discord.abc.GuildChannel, needed: Iterable[str]) -> str:
     """Return the permissions that we lack there, each with what denies it; an empty text if there are none.
@@ -13,7 +15,8 @@ def lacking(say: Say, me: discord.Member, channel: discord.abc.GuildChannel, nee
     What is lacking only because the channel is not seen, or nothing can be sent, is left out.
     """
     ours = channel.permissions_for(me)
-    missing = [name for name in needed if not getattr(ours, name)]
+    given = (STARTS_THREADS,) if isinstance(channel, discord.ForumChannel) else ()  # writing there starts one
+    missing = [name for name in needed if not getattr(ours, name) and name not in given]
     denied = [(name, who) for name in missing if (who := _denier(me, channel, name)) is not None]
     return ", ".join(_told(say, name, who) for name, who in denied or ((name, "") for name in missing))
 

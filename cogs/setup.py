@@ -1,6 +1,6 @@
 """`/setup` and `/status`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 import discord
@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.collecting.board_feeds import OtherBlog
-from bot.domain import Board, Conflict, InputError, NotFound, Weight
+from bot.domain import Board, Channel, Conflict, InputError, NotFound, Weight
 from bot.texts import LANGUAGES, Say, language_of
 from cogs.access import Audience, require
 from cogs.automod import look_at_automod
@@ -103,7 +103,8 @@ class Setup(Subject):
         board = await self.board(interaction, Audience.MODERATORS, Audience.ADMIN)
         say = self.say(interaction)
         seen = await self._boards.overview(board)
-        problems = [*self._missing(say, board), *self._lacking(say, interaction.guild, board)]
+        channels = await self.app.channels.of(board)
+        problems = [*self._missing(say, board), *self._lacking(say, interaction.guild, board, channels)]
         problems += [say("status-no-blog")] if seen.blog is None else []
         if seen.policy is None and seen.blog is not None:
             problems.append(say("status-not-confirmed" if seen.draft else "status-no-rules"))
@@ -165,7 +166,7 @@ class Setup(Subject):
             return await self._boards.of_guild(guild.id)
         except NotFound:
             language = language_of(str(guild.preferred_locale))
-            return await self._boards.change(guild.id, language=language, **_guess(guild.text_channels))
+            return await self._boards.change(guild.id, language=language, **_guess(guild))
 
     async def _show(self, interaction: discord.Interaction, board: Board) -> None:
         await self.show(interaction, panel(self.say(interaction), await self._boards.overview(board)))
@@ -178,25 +179,32 @@ class Setup(Subject):
         missing += [say("status-no-review")] if board.review_channel is None else []
         return missing if self.app.reads_content else [*missing, say("status-no-content")]
 
-    def _lacking(self, say: Say, guild: discord.Guild | None, board: Board) -> Iterable[str]:
-        """Return the permissions that we lack in the board's channels."""
+    def _lacking(
+        self, say: Say, guild: discord.Guild | None, board: Board, channels: Sequence[Channel]
+    ) -> Iterable[str]:
+        """Return the permissions that we lack in the board's channels, and the roles that we cannot ping."""
         places = (
-            (board.articles_channel, NEEDED_FOR_ARTICLES),
-            (board.questions_channel, NEEDED),
-            (board.review_channel, NEEDED),
+            *((channel.place, NEEDED_FOR_ARTICLES, channel.role) for channel in channels),
+            (board.questions_channel, NEEDED, None),
+            (board.review_channel, NEEDED, None),
         )
-        for channel_id, needed in places:
+        for channel_id, needed, role_id in places:
             channel = guild.get_channel(channel_id) if guild and channel_id else None
             if guild is None or channel is None:
                 continue
             if missing := lacking(say, guild.me, channel, needed):
                 yield say("status-permissions", channel=channel.mention, missing=missing)
+            role, ours = guild.get_role(role_id or 0), channel.permissions_for(guild.me)
+            if role is not None and not role.mentionable and not ours.mention_everyone:
+                yield say("status-no-ping", role=role.mention, channel=channel.mention)
 
 
-def _guess(channels: Iterable[discord.TextChannel]) -> dict[str, int]:
+def _guess(guild: discord.Guild) -> dict[str, int]:
     guessed: dict[str, int] = {}
+    channels: list[discord.TextChannel | discord.ForumChannel] = [*guild.text_channels, *guild.forums]
     for channel in channels:
         for what, signs in GUESSES.items():
-            if any(sign in channel.name for sign in signs):
+            fits = what == "articles_channel" or isinstance(channel, discord.TextChannel)
+            if fits and any(sign in channel.name for sign in signs):
                 guessed.setdefault(what, channel.id)
     return guessed

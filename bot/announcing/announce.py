@@ -4,22 +4,27 @@ Each is an outbox row that comes after the one before; their keys hold that an a
 """
 
 import asyncio
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
+from bot.announcing.choosing import channels_for
 from bot.announcing.standing import (
     announcement_content,
     authors_words,
     change_thread,
-    is_announced,
     key_of,
+    publish,
     retract,
+    standing,
+    thread_in,
     thread_name,
     turn_of,
 )
 from bot.domain import (
     Article,
     Board,
+    Channel,
     Clause,
     Conflict,
     InputError,
@@ -32,7 +37,9 @@ from bot.store import articles, boards, outbox, threads
 from bot.store.engine import Store
 from bot.store.tx import Tx
 
-PARTS = ("announcement", "thread", "rules", "pin")  # of an announcement, each after the one before
+PARTS = ("announcement", "thread", "rules", "pin", "publish")
+"""Of an announcement: each after the one before, but for the last, which comes after the first."""
+
 MAX_LOOKED_THROUGH = 100  # newest articles among which one that is not announced is looked for
 
 CARD_CLAUSES = frozenset(
@@ -55,13 +62,15 @@ LOOK = 0.1  # seconds between two looks for it
 class AnnouncementPreview:
     """An article and its announcement as it would be posted; `announced`: it has been, or soon will be.
 
-    `turn`: which of the article's announcements it would be, from 0.
+    `effect` is for the first of the channels, whose `places` are Discord's. `turn`: which of the article's
+    announcements there it would be, from 0.
     """
 
     article: Article
     effect: OutboxMessage
     announced: bool
     turn: int = 0
+    places: tuple[int, ...] = ()
 
 
 class Announcing:
@@ -73,19 +82,19 @@ class Announcing:
     async def preview(self, board: Board, article: Article | int | None = None) -> AnnouncementPreview:
         """Return the announcement of this article, or of the newest one that is not announced.
 
-        Raises NotFound: `article-not-found`, or `nothing-to-announce` where none was named.
+        Raises InputError (`setup-needs-channel`), NotFound: `article-not-found`, or `nothing-to-announce`
+        where none was named.
         """
         async with self._store.read() as tx:
             if article is None:
                 article = await _not_announced(tx, board)
             article = await _article(tx, board, article)
-            announced = await is_announced(tx, board, article.id)
-            turn = await turn_of(tx, board, article.id) + announced
-            key = key_of("announcement", board, article.id, turn)
-            content = await announcement_content(tx, board, article)
-        channel = board.articles_channel
-        post = OutboxMessage(0, key, OutboxKind.POST, "announcement", content, board.id, channel, nonce="")
-        return AnnouncementPreview(article, post, announced, turn)
+            channels = await _channels_for(tx, board, article)
+            announced = await _is_announced(tx, channels, article.id)
+            turn = await turn_of(tx, channels[0], article.id) + announced
+            effect = await as_posted(tx, channels[0], article, turn)
+        places = tuple(channel.place for channel in channels if channel.place)
+        return AnnouncementPreview(article, effect, announced, turn, places)
 
     async def announce_now(self, board: Board, article_id: int, turn: int = 0) -> Article:
         """Announce the article; what failed of an earlier announcement, or waits for a cure, is tried again.
@@ -93,13 +102,12 @@ class Announcing:
         `turn`: as a preview gave it; one that is past the article's last takes the place of that. Raises
         InputError (`setup-needs-channel`), NotFound (`article-not-found`), Conflict (`announced-already`).
         """
-        if board.articles_channel is None:
-            raise InputError("setup-needs-channel")
         async with self._store.write() as tx:
             article = await _article(tx, board, article_id)
-            if turn > await turn_of(tx, board, article.id):
+            channels = await _channels_for(tx, board, article)
+            if turn > await turn_of(tx, channels[0], article.id):
                 await retract(tx, board, article.id)  # the new one takes its place
-            begun = await announce(tx, board, article) or await _try_again(tx, board, article)
+            begun = await announce(tx, board, article)
         if not begun:
             raise Conflict("announced-already", title=article.title)
         return article
@@ -112,9 +120,7 @@ class Announcing:
         async with self._store.write() as tx:
             if await threads.thread_of_article(tx, board.id, article_id):
                 return True
-            article = await _article(tx, board, article_id)
-            quiet = replace(board, announce_role=None)
-            await announce(tx, quiet, article) or await _try_again(tx, quiet, article)
+            await announce(tx, board, await _article(tx, board, article_id), quiet=True)
         for _ in range(round(OPENS_WITHIN / LOOK)):
             async with self._store.read() as tx:
                 if await threads.thread_of_article(tx, board.id, article_id):
@@ -123,41 +129,73 @@ class Announcing:
         return False
 
 
-async def announce(tx: Tx, board: Board, article: Article) -> bool:
-    """Put the rows of an announcement; False if it has them, or the board has no channel for it.
+async def announce(tx: Tx, board: Board, article: Article, *, quiet: bool = False) -> bool:
+    """Announce an article in the channels that take it, and try again what failed; False if all is done.
+
+    `quiet`: it pings nobody.
+    """
+    channels = await channels_for(tx, board, article)
+    begun = [
+        await announce_in(tx, board, article, channel, quiet=quiet)
+        or await _try_again(tx, article, channel, quiet=quiet)
+        for channel in channels
+    ]
+    return any(begun)
+
+
+async def announce_in(
+    tx: Tx, board: Board, article: Article, channel: Channel, *, quiet: bool = False
+) -> bool:
+    """Put the rows of an announcement; False if it has them, or the channel's place is not chosen.
 
     One that was taken back is followed by another; its thread, where people may have written, stays the
     article's.
     """
-    if board.articles_channel is None:
+    if channel.place is None:
         return False
     put = partial(outbox.put, tx, board_id=board.id)
-    turn = await turn_of(tx, board, article.id)
-    message, thread, rules, pin = (key_of(part, board, article.id, turn) for part in PARTS)
+    turn = await turn_of(tx, channel, article.id)
+    message, thread, rules, pin, published = (key_of(part, channel, article.id, turn) for part in PARTS)
     before = await outbox.get(tx, message)
     if before is not None and before.error == outbox.TAKEN_BACK:
-        return await _try_again(tx, board, article)
-    content = await announcement_content(tx, board, article)
-    post_it = put(
-        message, OutboxKind.POST, card="announcement", content=content, channel_id=board.articles_channel
-    )
+        return await _try_again(tx, article, channel, quiet=quiet)
+    content = await announcement_content(tx, channel, article, quiet=quiet)
+    post_it = put(message, OutboxKind.POST, card="announcement", content=content, channel_id=channel.place)
     if not await post_it:
         return False
-    if started := await threads.thread_of_article(tx, board.id, article.id):
-        await change_thread(tx, board, article, started.id, {"locked": False})
+    await publish(tx, published, board.id, message)
+    if started := await thread_in(tx, channel, article.id):
+        await change_thread(tx, channel, article, started.id, {"locked": False})
         return True
-    name = {"article_id": article.id, "name": thread_name(article)}
-    asked = {"article_id": article.id, "sentences": await _notice_sentences(tx, board)}
+    name = {"article_id": article.id, "name": thread_name(article), "channel_id": channel.id}
+    name["archive_minutes"] = channel.archive_minutes
+    asked = {"article_id": article.id, "sentences": await _notice_sentences(tx, board.id)}
     await put(thread, OutboxKind.START_THREAD, card="thread", content=name, after_key=message)
     await put(rules, OutboxKind.POST, card="rules", content=asked, after_key=thread)
     await put(pin, OutboxKind.PIN, card="pin", after_key=rules)
     return True
 
 
+async def keep_forum_post(tx: Tx, effect: OutboxMessage) -> None:
+    """Keep the thread that an announcement in a forum is; one that is not the first gets a rules card too."""
+    if effect.kind is not OutboxKind.POST or effect.message_id != effect.channel_id:
+        return
+    await keep_started_thread(tx, effect)
+    put = partial(outbox.put, tx, board_id=effect.board_id)
+    asked = {"article_id": effect.content["article_id"]}
+    asked["sentences"] = await _notice_sentences(tx, effect.board_id)
+    rules, pin = (effect.key.replace("announcement", part, 1) for part in ("rules", "pin"))
+    await put(rules, OutboxKind.POST, card="rules", content=asked, channel_id=effect.message_id)
+    await put(pin, OutboxKind.PIN, card="pin", after_key=rules)
+
+
 async def keep_started_thread(tx: Tx, effect: OutboxMessage) -> None:
     """Keep the thread that was started as the article's."""
     if effect.message_id is not None:
-        thread = Thread(effect.message_id, effect.board_id, effect.content["article_id"])
+        content = effect.content
+        thread = Thread(
+            effect.message_id, effect.board_id, content["article_id"], channel_id=content.get("channel_id")
+        )
         await threads.keep_thread(tx, thread)
 
 
@@ -167,7 +205,11 @@ async def keep_rules_card(tx: Tx, effect: OutboxMessage) -> None:
         await threads.set_rules_card(tx, effect.channel_id, effect.message_id)
 
 
-ON_DONE: outbox.OutboxHandlers = {"thread": keep_started_thread, "rules": keep_rules_card}
+ON_DONE: outbox.OutboxHandlers = {
+    "announcement": keep_forum_post,
+    "thread": keep_started_thread,
+    "rules": keep_rules_card,
+}
 
 
 async def _article(tx: Tx, board: Board, named: Article | int) -> Article:
@@ -177,30 +219,52 @@ async def _article(tx: Tx, board: Board, named: Article | int) -> Article:
     return article
 
 
+async def _channels_for(tx: Tx, board: Board, article: Article) -> list[Channel]:
+    channels = await channels_for(tx, board, article)
+    if not channels:
+        raise InputError("setup-needs-channel")
+    return channels
+
+
+async def _is_announced(tx: Tx, channels: Sequence[Channel], article_id: int) -> bool:
+    """Tell whether its announcements stand, or are going to by themselves, in all of these."""
+    messages = [await standing(tx, channel, article_id) for channel in channels]
+    return all(message is not None and message.trouble is None for message in messages)
+
+
 async def _not_announced(tx: Tx, board: Board) -> Article:
     if board.blog_id is not None:
         for article in await articles.latest_articles(tx, board.blog_id, MAX_LOOKED_THROUGH):
-            if not await is_announced(tx, board, article.id):
+            if not await _is_announced(tx, await channels_for(tx, board, article), article.id):
                 return article
     raise NotFound("nothing-to-announce")
 
 
-async def _try_again(tx: Tx, board: Board, article: Article) -> bool:
+async def as_posted(tx: Tx, channel: Channel, article: Article, turn: int = 0) -> OutboxMessage:
+    """Return the announcement of the article in that channel as it would be posted."""
+    key = key_of("announcement", channel, article.id, turn)
+    content = await announcement_content(tx, channel, article)
+    return OutboxMessage(
+        0, key, OutboxKind.POST, "announcement", content, channel.board_id, channel.place, nonce=""
+    )
+
+
+async def _try_again(tx: Tx, article: Article, channel: Channel, *, quiet: bool = False) -> bool:
     """Try what failed of the announcement again: its cause may be cured."""
-    turn = await turn_of(tx, board, article.id)
-    message, *others = (key_of(part, board, article.id, turn) for part in PARTS)
-    content = await announcement_content(tx, board, article)
+    turn = await turn_of(tx, channel, article.id)
+    message, *others = (key_of(part, channel, article.id, turn) for part in PARTS)
+    content = await announcement_content(tx, channel, article, quiet=quiet)
     if (before := await outbox.get(tx, message)) is not None:
         content |= authors_words(before)
-    anew = {"channel_id": board.articles_channel, "content": content}
+    anew = {"channel_id": channel.place, "content": content}
     again = await outbox.revive(tx, message, **anew) or await outbox.hurry(tx, message, **anew)
     for key in others:
         again |= await outbox.revive(tx, key) or await outbox.hurry(tx, key)
     return again
 
 
-async def _notice_sentences(tx: Tx, board: Board) -> list[str]:
+async def _notice_sentences(tx: Tx, board_id: int) -> list[str]:
     """Return what the confirmed notice asks of those who comment, verbatim."""
-    policy = await boards.policy_in_force(tx, board.id)
+    policy = await boards.policy_in_force(tx, board_id)
     sentences = policy.notice.sentences if policy else ()
     return [sentence.text for sentence in sentences if sentence.says & CARD_CLAUSES]

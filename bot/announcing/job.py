@@ -65,9 +65,11 @@ class OutboxJob:
 
     @property
     def lane(self) -> str:
-        """Name what keeps its order: one channel, one thread, or the direct messages with one person."""
+        """Name what keeps its order: a channel or thread, its followers, or direct messages with somebody."""
         if self.effect.kind is OutboxKind.TELL:
             return f"account {self.effect.content.get('account')}"
+        if self.effect.kind is OutboxKind.PUBLISH:  # of which Discord allows few: nothing is to wait for it
+            return f"followers of {self.known_channel}"
         return f"channel {self.known_channel}"
 
 

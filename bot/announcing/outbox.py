@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.announcing.job import OutboxJob
-from bot.announcing.ports import Blocked, DiscordPort, OutcomeUnknown, PermanentFailure, RetryAfter
+from bot.announcing.ports import Blocked, DiscordPort, OutcomeUnknown, PermanentFailure, Posted, RetryAfter
 from bot.domain import OutboxKind, OutboxMessage, OutboxState, Trouble
 from bot.store import lease, outbox, posted
 from bot.store.engine import Store
@@ -168,9 +168,9 @@ class Outbox:
                     return
                 made = await self._send(job)
         except PermanentFailure as error:
-            await self._close(job, OutboxState.FAILED, job.known_message, str(error))
+            await self._close(job, Posted(job.known_channel, job.known_message), str(error))
         else:
-            await self._close(job, OutboxState.DONE, made)
+            await self._close(job, made)
 
     async def _record(self, job: OutboxJob) -> bool:
         """Record the attempt; False if it was taken back meanwhile, or it is not for us to make it."""
@@ -205,8 +205,8 @@ class Outbox:
         async with self._store.read() as tx:
             return await posted.knows(tx, channel_id, present)
 
-    async def _find(self, job: OutboxJob) -> int | None:
-        """Return the message that an earlier attempt has made.
+    async def _find(self, job: OutboxJob) -> Posted | None:
+        """Return what an earlier attempt has made.
 
         What is no message does no harm when made twice.
         """
@@ -219,10 +219,11 @@ class Outbox:
             async with self._store.read() as tx:
                 others = await posted.of_others(tx, job.effect, job.known_channel)
         if job.effect.kind is OutboxKind.TELL:
-            return await self._discord.find_told(job.account, job.effect, since, others)
+            told = await self._discord.find_told(job.account, job.effect, since, others)
+            return None if told is None else Posted(job.known_channel, told)
         return await self._discord.find(job.channel, job.effect, since, others)
 
-    async def _send(self, job: OutboxJob) -> int:
+    async def _send(self, job: OutboxJob) -> Posted:
         try:
             return await self._carry_out(job)
         except (RetryAfter, Blocked):
@@ -230,36 +231,38 @@ class Outbox:
                 await outbox.mark_not_made(tx, job.effect)
             raise
 
-    async def _carry_out(self, job: OutboxJob) -> int:
-        """Return the message that was made or changed, or the thread."""
+    async def _carry_out(self, job: OutboxJob) -> Posted:
+        """Return the message that was made or changed, or the thread, and where."""
         match job.effect.kind:
             case OutboxKind.POST:
                 return await self._discord.post(job.channel, job.effect)
             case OutboxKind.TELL:
-                return await self._discord.tell(job.account, job.effect)
-            case OutboxKind.START_THREAD:
-                return await self._discord.start_thread(job.channel, job.message, job.effect)
+                return Posted(job.known_channel, await self._discord.tell(job.account, job.effect))
+            case OutboxKind.START_THREAD if job.channel != job.message:  # else it is a forum's, and is there
+                started = await self._discord.start_thread(job.channel, job.message, job.effect)
+                return Posted(job.channel, started)
             case OutboxKind.CHANGE_THREAD:
                 await self._discord.change_thread(job.channel, job.effect)
-                return job.channel
+                return Posted(job.channel, job.channel)
+            case OutboxKind.PUBLISH:
+                await self._discord.publish(job.channel, job.message)
             case OutboxKind.PIN:
                 await self._discord.pin(job.channel, job.message)
             case OutboxKind.EDIT:
                 await self._discord.edit(job.channel, job.message, job.effect)
             case OutboxKind.DELETE:
                 await self._discord.delete(job.channel, job.message)
-        return job.message
+        return Posted(job.channel, job.message)
 
-    async def _close(
-        self, job: OutboxJob, state: OutboxState, message_id: int | None, error: str | None = None
-    ) -> None:
+    async def _close(self, job: OutboxJob, made: Posted, error: str | None = None) -> None:
         """Note what came of it, and let its card's handler react in the same transaction."""
+        state = OutboxState.FAILED if error else OutboxState.DONE
         closed = replace(
-            job.effect, state=state, message_id=message_id, channel_id=job.known_channel, error=error
+            job.effect, state=state, error=error, message_id=made.message_id, channel_id=made.channel_id
         )
         async with self._store.write() as tx:
             await outbox.close(tx, closed)
-            handler = self._handlers[state].get(closed.card)
+            handler = self._handlers[closed.state].get(closed.card)
             if handler is not None:
                 await handler(tx, closed)
         if error is not None:

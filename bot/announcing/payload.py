@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from bot.domain.board import WEEK
 from bot.domain.payload import Json, Payload
 
 
@@ -22,7 +23,8 @@ class AnnouncementPayload(Payload):
 
     `role`: whom the announcement pings. `updated`: the day on which more than a few words changed. `thread`:
     where people have spoken of it already. `withdrawn`: the blog has taken it back. `line`: the author's,
-    above it; `own`: what the author says in the excerpt's place.
+    above it; `own`: what the author says in the excerpt's place. `template`: the board's own words for it.
+    `labels` become a forum post's tags. `channel_id`: of the `domain.Channel` that it is for.
     """
 
     article_id: int
@@ -39,6 +41,12 @@ class AnnouncementPayload(Payload):
     withdrawn: bool = False
     line: str | None = None
     own: str | None = None
+    template: str | None = None
+    author: str | None = None
+    blog: str = ""
+    labels: Sequence[str] = ()
+    archive_minutes: int = WEEK
+    channel_id: int | None = None
 
     @classmethod
     def from_json(cls, content: Json) -> Self:

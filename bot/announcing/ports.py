@@ -1,6 +1,7 @@
 """Who carries an effect out on Discord, and the four ways in which that can end badly."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -31,15 +32,26 @@ class PermanentFailure(Exception):
     """It can not be made, for the reason given, and will not be tried again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A message, or a thread, and where it stands, as far as that is known.
+
+    A forum's thread has the id of its first message, which stands in it.
+    """
+
+    channel_id: int | None
+    message_id: int | None
+
+
 class DiscordPort(Protocol):
     """Carries an effect out on Discord. Every method may raise one of the four above."""
 
-    async def post(self, channel_id: int, effect: OutboxMessage) -> int:
-        """Send the effect's card with the row's nonce; gives the message's id."""
+    async def post(self, channel_id: int, effect: OutboxMessage) -> Posted:
+        """Send the effect's card with the row's nonce; in a forum it becomes a thread of its own."""
 
     async def find(
         self, channel_id: int, effect: OutboxMessage, since: datetime | None, others: Collection[int] = ()
-    ) -> int | None:
+    ) -> Posted | None:
         """Return the bot's own message that carries the row's mark, else the one with exactly its content.
 
         Reads from `since` on. None: the last 200 messages, of which it is the one that shows the same thing,
@@ -60,6 +72,9 @@ class DiscordPort(Protocol):
 
     async def edit(self, channel_id: int, message_id: int, effect: OutboxMessage) -> None:
         """Let the message show the effect's card."""
+
+    async def publish(self, channel_id: int, message_id: int) -> None:
+        """Hand the message on to the servers that follow an announcement channel; once, and nowhere else."""
 
     async def delete(self, channel_id: int, message_id: int) -> None:
         """Delete the message; one that is gone already is as good."""

@@ -20,7 +20,7 @@ from bot.domain import (
     Policy,
 )
 from bot.rules.policy import draft_policy
-from bot.store import articles, board_changes, boards, cases, comment_feeds, feeds, leaves, outbox
+from bot.store import articles, board_changes, boards, cases, comment_feeds, feeds, leaves, outbox, waiting
 from bot.store.engine import Store
 from bot.store.tx import Tx
 
@@ -230,5 +230,5 @@ async def _change(tx: Tx, guild_id: int, by: int | None, changes: Mapping[str, A
     for name, cards in CARDS_IN.items():
         old, new = getattr(before, name), getattr(board, name)
         if old is not None and new is not None and old != new:
-            await outbox.move(tx, board.id, old, new, cards)
+            await waiting.move(tx, board.id, old, new, cards)
     return board

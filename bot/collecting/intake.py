@@ -19,7 +19,7 @@ from bot.collecting.pages import Pages, completed, find_notice, is_summary
 from bot.collecting.web import Web
 from bot.domain import Article, DearReaderError, Feed, FeedDecision, InputError, Page
 from bot.store import boards, feeds
-from bot.store.articles import get_article
+from bot.store.articles import get_article, note_feed
 from bot.store.engine import Store
 from bot.store.known import KnownEntry, add_signs, follow, free_entry_id, known_by, page_signs, set_missing
 from bot.store.news import add_news, blogs_with_news
@@ -174,6 +174,7 @@ class Intake:
             name = known.entry_id if known else await free_entry_id(tx, feed.blog_id, entry.names)
             kept = await keep(tx, feed.blog_id, replace(reading, page=replace(page, entry_id=name)))
             await add_signs(tx, feed.blog_id, {kept.article.id: entry.signs.all})
+            await note_feed(tx, kept.article.id, feed.id)
             if decision.why is Why.NEW or (
                 decision.why is Why.BACK and await was_taken_back(tx, feed.blog_id, kept.article.id)
             ):

@@ -21,6 +21,7 @@ from bot.domain.blog import (
 from bot.domain.board import (
     Board,
     BoardChange,
+    Channel,
     Draft,
     DraftKind,
     Leave,

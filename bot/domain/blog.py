@@ -165,7 +165,7 @@ class CommentsFeed:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A kept article at its newest revision (numbered from 1)."""
+    """A kept article at its newest revision (numbered from 1); `feed_id`: of the feed that brought it."""
 
     id: int
     blog_id: int
@@ -180,6 +180,7 @@ class Article:
     author: str | None = None
     labels: tuple[str, ...] = ()
     picture: str | None = None
+    feed_id: int | None = None
 
     @property
     def text(self) -> str:

@@ -122,7 +122,6 @@ class Board:
     review_channel: int | None = None
     moderator_role: int | None = None
     author_role: int | None = None
-    announce_role: int | None = None
     language: str = "en"
     strictness: Strictness = Strictness.FAIR
     reach: Mapping[Rule, Reach] = field(default_factory=dict, hash=False)
@@ -142,6 +141,33 @@ class Board:
     def settings(self) -> RuleSettings:
         """What its rules are set to."""
         return RuleSettings(self.strictness, self.reach)
+
+
+WEEK = 10080  # minutes, the longest that Discord leaves a silent thread open
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Where a board announces, and how. `place` is Discord's id of the channel or forum; None: not chosen.
+
+    The board's `own` comes first; its place can be changed, and it is never removed. `feeds`: only what they
+    brought is announced there. `labels`, `authors`, `words` (of the title): only articles that have one of
+    each that is named. `template`: the words of the announcement, where they are not the card alone. `role`:
+    whom it pings. `archive_minutes`: after so long a silence a thread is closed until somebody writes.
+    """
+
+    id: int
+    board_id: int
+    place: int | None
+    own: bool = True
+    feeds: tuple[int, ...] = ()
+    labels: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    template: str | None = None
+    role: int | None = None
+    archive_minutes: int = WEEK
+    removed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +195,7 @@ class BoardChange:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """An article's thread on a board; its id is its starting message's.
+    """An article's thread on a board; its id is its starting message's. `channel_id`: of our `Channel`.
 
     Since `free_since` people may speak of anything there; a moderator said so.
     """
@@ -177,6 +203,7 @@ class Thread:
     id: int
     board_id: int
     article_id: int
+    channel_id: int | None = None
     rules_card: int | None = None
     repair_line: int | None = None
     free_since: datetime | None = None

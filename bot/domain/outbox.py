@@ -24,6 +24,7 @@ class Trouble(StrEnum):
     FULL = "full"  # no more threads or pins go in
     LOCKED = "locked"  # the thread is closed to those who do not manage threads
     FILTERED = "filtered"  # the server's own filter refuses these words
+    NO_TAG = "no-tag"  # the forum asks for a tag, and has none that fits
 
 
 class OutboxKind(StrEnum):
@@ -36,6 +37,7 @@ class OutboxKind(StrEnum):
     DELETE = "delete"
     TELL = "tell"  # a direct message
     EDIT = "edit"
+    PUBLISH = "publish"  # a message of an announcement channel, to the servers that follow it
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, extract, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, extract, func, or_, select, update
 
 from bot.domain import Article, Blog, NotFound, Period, Section
 from bot.store.schema import articles, blogs, passages, sections
@@ -69,6 +69,12 @@ async def get_articles(tx: Tx, article_ids: Iterable[int]) -> dict[int, Article]
     ids = list(dict.fromkeys(article_ids))
     rows = (await tx.execute(_ROWS, {"ids": ids})).all() if ids else []
     return {article.id: article for article in await _with_sections(tx, rows)}
+
+
+async def note_feed(tx: Tx, article_id: int, feed_id: int) -> None:
+    """Note which feed brought the article, unless another one did before."""
+    unknown = update(articles).where(articles.c.id == article_id, articles.c.feed_id.is_(None))
+    await tx.execute(unknown.values(feed_id=feed_id))
 
 
 async def article_by_entry(tx: Tx, blog_id: int, entry_id: str) -> Article | None:

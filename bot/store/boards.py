@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, insert, select, update
 
 from bot.domain import Board, Clause, Notice, NoticeSentence, Policy, Rule
+from bot.store.channels import add_own
 from bot.store.schema import boards, notices, policies
 from bot.store.statements import add_row, all_of, change_row, first_of, noun, noun_of
 from bot.store.tx import Tx
@@ -41,7 +42,10 @@ async def save_board(tx: Tx, guild_id: int, changes: Mapping[str, Any]) -> Board
         return known
     this = update(boards).where(boards.c.guild_id == guild_id)
     changed = insert(boards).values(guild_id=guild_id) if known is None else this
-    return noun(Board, (await tx.execute(changed.values(**changes).returning(*boards.c))).one())
+    board = noun(Board, (await tx.execute(changed.values(**changes).returning(*boards.c))).one())
+    if known is None:
+        await add_own(tx, board.id)
+    return board
 
 
 async def set_desk(tx: Tx, board_id: int, message_id: int | None) -> None:

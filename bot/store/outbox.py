@@ -1,6 +1,6 @@
 """The outbox: effects that are to be made outside a live interaction, each one once."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
@@ -252,19 +252,6 @@ async def hindered(tx: Tx, board_id: int, limit: int = 10) -> list[Hindered]:
     )
     rows = await tx.execute(query.order_by(outbox.c.id).limit(limit))
     return [Hindered(noun(OutboxMessage, row), row.behind) for row in rows]
-
-
-async def move(tx: Tx, board_id: int, old: int, new: int, cards: Collection[str]) -> None:
-    """Let those of these cards that are still to be posted in the old channel be posted in the new one."""
-    waiting = and_(
-        outbox.c.board_id == board_id,
-        outbox.c.channel_id == old,
-        outbox.c.kind == OutboxKind.POST,
-        outbox.c.state == OutboxState.WAITING,
-        outbox.c.card.in_(cards),
-    )
-    now = {"channel_id": new, "due_at": None, "trouble": None}
-    tx.wakes_outbox |= await tx.changes(update(outbox).where(waiting).values(now))
 
 
 async def drop(tx: Tx, key: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 
 from bot.domain import OutboxKind, OutboxMessage
 from bot.store.outbox import OPEN
@@ -17,7 +17,8 @@ async def of_others(tx: Tx, effect: OutboxMessage, channel_id: int | None) -> li
     same = and_(outbox.c.kind == effect.kind, outbox.c.id != effect.id, outbox.c.message_id.is_not(None))
     query = select(outbox.c.message_id).where(same)
     if effect.kind is OutboxKind.POST:
-        query = query.where(outbox.c.channel_id == channel_id)
+        is_forum_post = outbox.c.channel_id == outbox.c.message_id
+        query = query.where(or_(outbox.c.channel_id == channel_id, is_forum_post))
     return await tx.scalars(query.order_by(outbox.c.id.desc()).limit(MAX_OTHERS))
 
 
@@ -26,7 +27,7 @@ async def knows(tx: Tx, channel_id: int, posted: Mapping[int, int]) -> bool:
 
     What is older than the last that is known, is of another life of this database, and was looked at then.
     """
-    here = outbox.c.channel_id == channel_id
+    here = or_(outbox.c.channel_id == channel_id, outbox.c.message_id.in_(posted))  # a forum's are threads
     newest = await tx.scalar(
         select(func.max(outbox.c.message_id)).where(here, outbox.c.kind == OutboxKind.POST)
     )

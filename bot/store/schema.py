@@ -116,6 +116,7 @@ articles = Table(
     moment("missing_since"),  # its feed lacks it
     moment("news_at"),  # it is to be announced, and is not yet
     words("picture", nullable=True),
+    Column("feed_id", Integer),  # which brought it; it may be removed since
     # By which its passages were put into the index: see `bot.store.index`.
     Column("index_version", Integer, nullable=False, default=0, server_default="0"),
     UniqueConstraint("blog_id", "entry_id"),
@@ -276,7 +277,7 @@ boards = Table(
     Column("guild_id", BigInteger, nullable=False, unique=True),
     reference("blogs.id", nullable=True),
     *map(snowflake, ("articles_channel", "questions_channel", "review_channel")),
-    *map(snowflake, ("moderator_role", "author_role", "announce_role")),
+    *map(snowflake, ("moderator_role", "author_role")),
     Column("language", String(8), nullable=False, default="en"),
     choice("strictness", Strictness, default=Strictness.FAIR),
     Column("reach", EnumMap(Rule, Reach), nullable=False, default={}, server_default="{}"),
@@ -289,6 +290,23 @@ boards = Table(
     words("zone", nullable=True),  # the author's, as in Europe/Yerevan
     snowflake("letter_to"),
     moment("letter_at"),
+)
+
+# Where a board announces. The place of its own is the board's `articles_channel`. One that was removed is
+# kept: what was announced there may still change, and nothing is announced there twice.
+channels = Table(
+    "channels",
+    metadata,
+    row_id(),
+    reference("boards.id"),
+    snowflake("place"),
+    Column("own", Boolean, nullable=False, default=True),
+    *(data(name, nullable=True) for name in ("feeds", "labels", "authors", "words")),
+    words("template", nullable=True),
+    snowflake("role"),
+    number("archive_minutes", 10080),
+    moment("removed_at"),
+    UniqueConstraint("board_id", "place"),
 )
 
 board_changes = Table(
@@ -376,7 +394,8 @@ threads = Table(
     moment("repair_line_at"),
     moment("free_since"),  # people may speak of anything there
     snowflake("free_by"),
-    UniqueConstraint("board_id", "article_id"),
+    reference("channels.id", nullable=True),  # where it hangs
+    Index("ix_threads_board_id_article_id", "board_id", "article_id"),
 )
 
 read_marks = Table(

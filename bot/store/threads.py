@@ -15,7 +15,8 @@ _BY_ID = select(threads).where(threads.c.id == bindparam("thread", type_=BigInte
 
 async def keep_thread(tx: Tx, thread: Thread) -> None:
     """Keep an article's thread; one that is kept already stays as it is."""
-    new = upsert(tx, threads).values(id=thread.id, board_id=thread.board_id, article_id=thread.article_id)
+    where = {"board_id": thread.board_id, "article_id": thread.article_id, "channel_id": thread.channel_id}
+    new = upsert(tx, threads).values(id=thread.id, **where)
     await tx.execute(new.on_conflict_do_nothing())
 
 
@@ -25,9 +26,15 @@ async def thread_by_id(tx: Tx, thread_id: int) -> Thread | None:
 
 
 async def thread_of_article(tx: Tx, board_id: int, article_id: int) -> Thread | None:
-    """Return the article's thread on that board, once it is started."""
-    here = threads.c.board_id == board_id
-    return next(iter(await _threads(tx, here, threads.c.article_id == article_id)), None)
+    """Return the article's thread on that board, once one is started: that in the board's own channel."""
+    return next(iter(await threads_of_article(tx, board_id, article_id)), None)
+
+
+async def threads_of_article(tx: Tx, board_id: int, article_id: int) -> list[Thread]:
+    """Return the article's threads on that board, the own channel's first, and of one channel the newest."""
+    here = (threads.c.board_id == board_id, threads.c.article_id == article_id)
+    found = await _threads(tx, *here)
+    return sorted(found, key=lambda thread: (thread.channel_id or 0, -thread.id))
 
 
 async def threads_of_board(tx: Tx, board_id: int) -> list[Thread]:

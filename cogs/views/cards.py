@@ -44,15 +44,17 @@ Option = tuple[str, str, bool] | tuple[str, str, bool, str]
 class Select:
     """A choice of one thing: a channel, a role, a person, or one of `options`.
 
-    Those are a label, a value, whether it is chosen, and what it says of itself if it says anything.
+    Those are a label, a value, whether it is chosen, and what it says of itself if it says anything. `most`:
+    so many of them can be chosen. `places` are channels and forums.
     """
 
     kind: str
     row: int
     placeholder: str
-    of: Literal["channels", "roles", "people", "options"] = "options"
+    of: Literal["channels", "places", "roles", "people", "options"] = "options"
     chosen: int | None = None
     options: tuple[Option, ...] = ()
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,9 @@ def _button(button: Button, mark: int | None) -> ui.Button[ui.View]:
 def _select(select: Select, mark: int | None) -> ui.Item[ui.View]:
     name = custom_id(select.kind, select.row, mark)
     chosen = [discord.Object(select.chosen)] if select.chosen else []
-    if select.of == "channels":
+    if select.of in ("channels", "places"):
         kinds = [discord.ChannelType.text, discord.ChannelType.news]
+        kinds += [discord.ChannelType.forum] if select.of == "places" else []
         defaults = [discord.SelectDefaultValue.from_channel(thing) for thing in chosen]
         return ui.ChannelSelect(
             custom_id=name, placeholder=select.placeholder, channel_types=kinds, default_values=defaults
@@ -141,7 +144,7 @@ def _select(select: Select, mark: int | None) -> ui.Item[ui.View]:
         )
         for label, value, default, *more in select.options
     ]
-    return ui.Select(custom_id=name, placeholder=select.placeholder, options=options)
+    return ui.Select(custom_id=name, placeholder=select.placeholder, options=options, max_values=select.most)
 
 
 class Form(ui.Modal):

@@ -154,6 +154,8 @@ def _line(say: Say, change: BoardChange) -> str:
 
 def _what(say: Say, change: BoardChange, *, mentions: bool = False) -> str:
     """Return what became what; a select's option shows no mentions."""
+    if change.what.startswith("channel-"):
+        return say(f"history-{change.what}", channel=f"<#{change.after or change.before}>")
     if change.what == "notice":
         return say("rules-notice-confirmed", sentences=change.after or 0)
     if change.what == "blog_id" or (not mentions and change.what in _CHANNELS | _ROLES):

@@ -28,7 +28,7 @@ def panel(say: Say, seen: Overview) -> Card:
     embed.add_field(name=say("setup-language"), value=LANGUAGES[board.language], inline=False)
     row = board.id
     selects = (
-        Select("setup-articles", row, say("setup-articles"), of="channels", chosen=board.articles_channel),
+        Select("setup-articles", row, say("setup-articles"), of="places", chosen=board.articles_channel),
         Select("setup-questions", row, say("setup-questions"), of="channels", chosen=board.questions_channel),
         Select("setup-review", row, say("setup-review"), of="channels", chosen=board.review_channel),
         Select("setup-moderators", row, say("setup-moderators"), of="roles", chosen=board.moderator_role),
@@ -97,12 +97,14 @@ def _buttons(say: Say, seen: Overview) -> list[Button]:
     row = seen.board.id
     confirm = [Button(say("confirm-the-notice"), "setup-confirm", row, discord.ButtonStyle.success)]
     newest = [Button(say("post-the-newest"), "setup-newest", row)]
-    return [
+    strictness = [Button(say("change-strictness"), "setup-strictness", row)]
+    return [  # five at most: four selects stand above them
         *(confirm if seen.draft else []),
         *([write_button(say, seen)] if seen.blog else []),
-        *(newest if seen.articles else []),
-        Button(say("change-strictness"), "setup-strictness", row),
+        *(newest if seen.articles and not (seen.draft and seen.policy) else []),
+        *(strictness if seen.policy else []),  # nothing is judged before that
         Button(say("feeds"), "feeds", row),
+        Button(say("channels"), "channels", row),
     ]
 
 

@@ -15,6 +15,7 @@ NEEDED = {
     OutboxKind.PIN: ("view_channel", "read_message_history", "pin_messages"),
     OutboxKind.EDIT: ("view_channel",),
     OutboxKind.DELETE: ("view_channel", "manage_messages"),
+    OutboxKind.PUBLISH: ("view_channel", "send_messages"),
 }
 """The permissions that each kind needs, where it is no message that is posted."""
 
@@ -22,6 +23,7 @@ NAMED = {"announcement", "thread", "case", "comment"}
 """Cards that are told from others of their kind by what they carry."""
 
 MAX_NAME = 100
+MAX_TAG = 20  # letters of a forum's tag
 
 
 def hindered_line(say: Say, guild: discord.Guild | None, hindered: Hindered) -> str:
@@ -31,7 +33,8 @@ def hindered_line(say: Say, guild: discord.Guild | None, hindered: Hindered) -> 
     if effect.trouble is Trouble.FORBIDDEN:
         why = say(f"trouble-{effect.kind.replace('_', '-')}", channel=channel, rights=_rights(guild, effect))
     else:
-        why = say(f"trouble-{effect.trouble}", channel=channel)
+        tag = next(iter(effect.content.get("labels", ())), say("trouble-no-tag-name"))
+        why = say(f"trouble-{effect.trouble}", channel=channel, tag=one_line(tag, MAX_TAG))
     return say("status-waits", what=_what(say, guild, effect), more=hindered.behind, why=why)
 
 

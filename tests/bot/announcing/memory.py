@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
-from bot.announcing.ports import Blocked, OutcomeUnknown, PermanentFailure
+from bot.announcing.ports import Blocked, OutcomeUnknown, PermanentFailure, Posted
 from bot.domain import OutboxMessage, Trouble
 from bot.store.engine import Store
 from bot.store.tx import Tx
@@ -109,6 +110,7 @@ class Discord:
     channels: dict[int, list[Message]] = field(default_factory=dict)
     threads: set[int] = field(default_factory=set)
     pins: list[tuple[int, int]] = field(default_factory=list)
+    published: list[tuple[int, int]] = field(default_factory=list)
     changed: list[tuple[int, dict[str, object]]] = field(default_factory=list)  # threads
     requests: list[str] = field(default_factory=list)
     faults: dict[int | str, Fault] = field(default_factory=dict)
@@ -120,19 +122,25 @@ class Discord:
     _late: list[Callable[[], object]] = field(default_factory=list)
     _last_id: int = 0
 
-    async def post(self, channel_id: int, effect: OutboxMessage) -> int:
-        return await self._serve("post", channel_id, lambda: self._put(channel_id, effect))
+    async def post(self, channel_id: int, effect: OutboxMessage) -> Posted:
+        made = await self._serve("post", channel_id, lambda: self._put(channel_id, effect))
+        return Posted(channel_id, made)
 
     async def find(
         self, channel_id: int, effect: OutboxMessage, since: datetime | None, others: Collection[int] = ()
-    ) -> int | None:
-        return await self._serve("find", channel_id, lambda: self._look(channel_id, effect, since, others))
+    ) -> Posted | None:
+        look = partial(self._look, channel_id, effect, since, others)
+        found = await self._serve("find", channel_id, look)
+        return None if found is None else Posted(channel_id, found)
 
     async def posted(self, channel_id: int) -> Mapping[int, int]:
         return {m.id: m.mark for m in self.channels.get(channel_id, [])[-100:] if m.mark is not None}
 
     async def start_thread(self, channel_id: int, message_id: int, effect: OutboxMessage) -> int:
         return await self._serve("start_thread", channel_id, lambda: self._start(message_id))
+
+    async def publish(self, channel_id: int, message_id: int) -> None:
+        self.published.append((channel_id, message_id))
 
     async def change_thread(self, thread_id: int, effect: OutboxMessage) -> None:
         change = dict(effect.content)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from bot.announcing.announce import ON_DONE
 from bot.announcing.outbox import Outbox
 from bot.domain import Article, Board, LooseDate, OutboxMessage, Page, Precision, Section, Thread
-from bot.store import articles, boards, outbox, threads
+from bot.store import articles, boards, channels, outbox, threads
 from bot.store.engine import Store
 from bot.store.known import digest_of
 from bot.store.revisions import ReadEntry, keep_page
@@ -72,4 +72,6 @@ async def assert_announced_once(store: Store, discord: Discord, board: Board, ar
     assert await states(store, board, article) == ["done"] * 4
     async with store.read() as tx:
         kept = await threads.thread_of_article(tx, board.id, article.id)
-    assert kept == Thread(announcement.id, board.id, article.id, rules_card=rules.id)
+        [own] = await channels.channels_of(tx, board)
+    assert kept == Thread(announcement.id, board.id, article.id, own.id, rules_card=rules.id)
+    assert set(discord.published) == {(ARTICLES_CHANNEL, announcement.id)}

@@ -8,7 +8,7 @@ from bot.announcing.announce import Announcing, announce
 from bot.announcing.standing import amended, retract
 from bot.articles.excerpt import EXCERPT, excerpt
 from bot.domain import Clause, Conflict, InputError, NotFound, Notice, NoticeSentence, OutboxState, Policy
-from bot.store import boards, threads
+from bot.store import boards, channels, threads
 from tests.bot.announcing.samples import (
     ARTICLES_CHANNEL,
     PAGE,
@@ -38,7 +38,10 @@ async def put(store, board, article) -> bool:
 
 
 async def test_an_announcement_says_what_the_article_is(sqlite_store, board, article):
-    assert await put(sqlite_store, replace(board, announce_role=5), article)
+    async with sqlite_store.write() as tx:
+        [own] = await channels.channels_of(tx, board)
+        await channels.change_channel(tx, own.id, role=5)
+    assert await put(sqlite_store, board, article)
     content = (await effect(sqlite_store, "announcement:1:1")).content
     assert content == {
         "article_id": 1,
@@ -55,6 +58,12 @@ async def test_an_announcement_says_what_the_article_is(sqlite_store, board, art
         "withdrawn": False,
         "line": None,
         "own": None,
+        "template": None,
+        "author": None,
+        "blog": "Harbour notes",
+        "labels": [],
+        "archive_minutes": 10080,
+        "channel_id": own.id,
     }
     assert content["excerpt"].endswith("Nobody had asked for a vote.")
 

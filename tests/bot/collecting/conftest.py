@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.announcing.announce import announce
+from bot.announcing.announce import announce_in
 from bot.collecting.poll import Collecting
 from bot.collecting.web import Web
 from bot.fetch import Fetcher
@@ -164,4 +164,4 @@ def web_of(fetcher: Fetcher, clock: Callable[[], datetime] = lambda: START) -> W
 @pytest.fixture
 def collecting(sqlite_store, fetcher: Fetcher, clock: Hands) -> Collecting:
     """What is tested, with the real announcing."""
-    return Collecting(timed(sqlite_store, clock), web_of(fetcher, clock), announce)
+    return Collecting(timed(sqlite_store, clock), web_of(fetcher, clock), announce_in)

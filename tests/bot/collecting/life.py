@@ -15,7 +15,7 @@ from html import escape
 from types import SimpleNamespace
 from typing import Any, cast
 
-from bot.announcing.announce import ON_DONE, announce
+from bot.announcing.announce import ON_DONE, announce_in
 from bot.announcing.outbox import Outbox
 from bot.collecting.feeds.registry import read_feed
 from bot.collecting.intake import SECOND_THOUGHTS, Intake
@@ -228,7 +228,7 @@ class Life:
             post.kept_at = post.kept_at or self.now()
 
     async def _take(self, store: Store, pages: tuple[Page, ...]) -> None:
-        intake = Intake(store, cast(Web, Gone()), announce, lambda: None)
+        intake = Intake(store, cast(Web, Gone()), announce_in, lambda: None)
         await intake.announce_news()
         async with store.read() as tx:
             feed = await feeds.get_feed(tx, self.feed_id)

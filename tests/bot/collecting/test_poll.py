@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.announcing.announce import announce
+from bot.announcing.announce import announce_in
 from bot.collecting.keep import prepare
 from bot.collecting.poll import Collecting
 from bot.domain import FetchError, InputError, Page, Section
@@ -325,10 +325,10 @@ async def test_a_second_feed_of_the_blog_starts_silently_too(collecting, blog, s
 async def test_a_kill_while_an_article_is_announced_leaves_no_half(
     blog, sqlite_store, fetcher, clock, connected, collecting
 ):
-    async def killed(tx, board, article):
+    async def killed(tx, board, article, channel):
         if article.title == "The ferry":
             raise RuntimeError("killed")
-        return await announce_now(tx, board, article)
+        return await announce_now(tx, board, article, channel)
 
     announce_now = collecting._intake._announce
     for title in ("The flood", "The ferry", "The fair"):
@@ -387,7 +387,7 @@ async def test_a_blog_that_never_answers_holds_up_no_other(
             await feeds.add_feed(tx, connected, url)
         good = await feeds.add_feed(tx, connected, f"{blog.url}/feed.xml?all")
     async with Fetcher(hosts) as fetcher:
-        collecting = Collecting(timed(sqlite_store, clock), web_of(fetcher, clock), announce)
+        collecting = Collecting(timed(sqlite_store, clock), web_of(fetcher, clock), announce_in)
         tasks = await collecting.begin_due()
         polled = await next(asyncio.as_completed(tasks, timeout=10))
         assert (polled.feed.id, polled.error, len(tasks)) == (good.id, None, 13)

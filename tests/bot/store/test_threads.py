@@ -39,7 +39,6 @@ async def test_a_thread_that_is_kept_again_stays_as_it_is(tx):
     await threads.keep_thread(tx, Thread(SNOWFLAKE, 1, 1))
     await threads.set_rules_card(tx, SNOWFLAKE, 7)
     await threads.keep_thread(tx, Thread(SNOWFLAKE, 1, 1))
-    await threads.keep_thread(tx, Thread(SNOWFLAKE + 1, 1, 1))
     assert await threads.threads_of_board(tx, 1) == [Thread(SNOWFLAKE, 1, 1, rules_card=7)]
 
 

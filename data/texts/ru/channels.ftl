@@ -1,0 +1,60 @@
+# Каналы, в которых объявляет доска
+channels = Каналы
+channels-about = Здесь объявляются статьи. У каждого канала свой выбор статей, свои слова и своя роль, которую он может упомянуть.
+channels-one = Объявления здесь
+channels-add = Объявлять ещё в одном канале или форуме
+channels-choose = Изменить канал
+channels-place = Какой это канал или форум
+channels-no-place = Канал ещё не выбран.
+channels-role = Упоминать роль
+channels-pings = Упоминает
+channels-pings-nobody = никого
+channels-feeds = Каких блогов
+channels-own-blog = Собственный блог доски
+channels-every-blog = Все блоги
+channels-articles = Статьи
+channels-every-article = все статьи
+channels-some-blogs = { $count ->
+        [one] { $count } блог
+        [few] { $count } блога
+       *[other] { $count } блогов
+    }
+channels-of-blogs = из блога: { $names }
+channels-labels = с меткой: { $names }
+channels-authors = автор: { $names }
+channels-words = в заголовке: { $names }
+channels-blogs-gone = ⚠️ Эти блоги убраны, сюда ничего не попадает. Выберите другие.
+channels-takes-none = ⚠️ Ни одна из последних статей (их { $among }) сюда бы не попала.
+channels-takes = Из последних статей ({ $among }) сюда попали бы { $taken }, например «{ $title }».
+channels-wording = Слова
+channels-card-alone = карточка статьи
+channels-fields = В своих словах можно: { $fields }
+channels-card-below = карточка статьи
+channels-archive = Тихие ветки закрываются
+closes-hour = через час
+closes-day = через день
+closes-days = через три дня
+closes-week = через неделю
+channels-filter = Выбрать статьи
+only-labels = Только с одной из меток
+only-authors = Только одного из авторов
+only-words = Только с одним из слов в заголовке
+channels-commas = Через запятую; пусто – для всех
+channels-template = Изменить слова
+channels-template-field = Текст: {"{"}title{"}"} {"{"}author{"}"} {"{"}link{"}"} {"{"}card{"}"} …
+channels-mend = Исправить
+channels-preview = Посмотреть
+channels-remove = Больше здесь не объявлять
+channels-not-everyone = Роль, которая есть у всех, я не упоминаю. Выберите другую.
+channels-too-many = Каналов может быть не больше { $most }. Сначала уберите один.
+channel-there-already = Там статьи уже объявляются. Чтобы изменить, выберите канал из списка.
+template-field-unknown = Поля { $written } нет. Есть: { $fields }
+template-brace-alone = Скобка без пары: { $written } – поля пишутся как {"{"}title{"}"}; две скобки – одна скобка.
+waits-publish = Публикация объявления на других серверах
+trouble-publish = Я не могу публиковать в { $channel }. Дайте мне там: { $rights }.
+trouble-no-tag = { $channel } требует метку, и ни одна не подходит. Добавьте метку «{ $tag }» или разрешите посты без меток.
+trouble-no-tag-name = Статьи
+status-no-ping = Я не могу упоминать { $role } в { $channel }. Разрешите всем упоминать эту роль или дайте мне там право Mention Everyone.
+history-channel-added = Объявления: добавлен { $channel }
+history-channel-removed = Объявления: убран { $channel }
+history-channel-changed = Объявления: изменён { $channel }
