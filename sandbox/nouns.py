@@ -56,6 +56,12 @@ class MessageFlag(IntFlag):
     SUPPRESS_NOTIFICATIONS = 1 << 12
 
 
+class ChannelFlag(IntFlag):
+    """Discord's reference, "Channel Flags"; those that the stand-in knows."""
+
+    REQUIRE_TAG = 1 << 4
+
+
 @dataclass(slots=True)
 class User:
     """An account. `name` is what scripts and transcripts call it, and its display name."""
@@ -151,6 +157,7 @@ class Channel:
     parent_id: int | None = None
     recipient_id: int | None = None
     tags: list[Json] = field(default_factory=list)
+    flags: int = 0
     slowmode: int = 0
     owner_id: int | None = None
     archived: bool = False

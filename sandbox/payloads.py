@@ -77,7 +77,7 @@ def _common(world: World, model: Channel) -> Json:
     seen = {
         "id": str(model.id),
         "type": int(model.type),
-        "flags": 0,
+        "flags": model.flags,
         "last_message_id": str(last) if last else None,
     }
     return seen | ({"last_pin_timestamp": iso(max(pins))} if pins else {})

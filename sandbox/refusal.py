@@ -32,6 +32,7 @@ class Code(Enum):
     TOO_MANY_COMMANDS = (400, 30032, "Maximum number of application commands reached (100)")
     TOO_LARGE = (413, 40005, "Request entity too large")
     ALREADY_CROSSPOSTED = (400, 40033, "This message has already been crossposted.")
+    TAG_REQUIRED = (400, 40067, "A tag is required to create a forum post in this channel")
     ACKNOWLEDGED = (400, 40060, "Interaction has already been acknowledged.")
     MISSING_ACCESS = (403, 50001, "Missing Access")
     NOT_IN_DM = (400, 50003, "Cannot execute action on a DM channel")

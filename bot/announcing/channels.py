@@ -26,7 +26,8 @@ CARDS = ("announcement", "digest")
 class ChannelSeen:
     """A channel with what it comes to.
 
-    It takes `taken` of the newest `among` articles; `shown` is the announcement of the newest that it takes.
+    It takes `taken` of the newest `among` articles. `shown`: the announcement of the newest that it takes, or
+    else of the newest there is.
     """
 
     channel: Channel
@@ -57,7 +58,8 @@ class BoardChannels:
             own_feeds = await feeds_of_own_blog(tx, board)
             newest = await articles.latest_articles(tx, board.blog_id, LOOKED_THROUGH)
             taken = [article for article in newest if takes(channel, article, own_feeds)]
-            shown = await as_posted(tx, channel, taken[0]) if taken else None
+            example = next(iter(taken or newest), None)
+            shown = await as_posted(tx, channel, example) if example else None
             feeds = tuple(await feeds_of_blog(tx, board.blog_id))
         return ChannelSeen(channel, feeds, len(taken), len(newest), shown)
 

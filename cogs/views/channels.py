@@ -150,7 +150,7 @@ def _chosen(say: Say, seen: ChannelSeen) -> str:
     lines += [say("channels-blogs-gone")] if channel.feeds and not titles else []
     lines += [_list(say, channel, name) for name in LISTS if getattr(channel, name)]
     lines = lines or [say("channels-every-article")]
-    if seen.shown:
+    if seen.shown and seen.taken:
         title = one_line(seen.shown.content["title"], IN_TEXT)
         lines.append(say("channels-takes", taken=seen.taken, among=seen.among, title=title))
     elif seen.among:

@@ -10,7 +10,9 @@ from sandbox.rest.serving import NOTHING, Call, Group, Reply, Route
 from sandbox.rest.threads import ARCHIVE_AFTER
 
 SERVED = (ChannelType.TEXT, ChannelType.ANNOUNCEMENT, ChannelType.FORUM)
-FIELDS = {"name": "name", "topic": "topic", "position": "position", "rate_limit_per_user": "slowmode"}
+FIELDS = {"name": "name", "topic": "topic", "position": "position", "rate_limit_per_user": "slowmode"} | {
+    "flags": "flags"
+}
 THREAD_FIELDS = {
     "name": "name",
     "archived": "archived",
@@ -69,7 +71,8 @@ class Channels(Group):
         if thread.archived and changes.get("archived") is not False:
             raise Refused(Code.THREAD_ARCHIVED)
         if "applied_tags" in changes:
-            changes["applied_tags"] = [int(tag) for tag in changes["applied_tags"]]
+            forum = self.world.channels[thread.parent_id or 0]
+            changes["applied_tags"] = self.tags(forum, changes["applied_tags"])
         return self._shown(threads.change(self.world, thread, **changes))
 
     def _delete(self, call: Call) -> Reply:

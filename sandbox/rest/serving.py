@@ -12,9 +12,9 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from sandbox.interactions import Interactions
-from sandbox.nouns import Attachment, Channel, Json, Message
+from sandbox.nouns import Attachment, Channel, ChannelFlag, Json, Message
 from sandbox.permissions import Permission, in_channel
-from sandbox.refusal import Code, Refused
+from sandbox.refusal import Code, Problems, Refused
 from sandbox.world import World
 
 
@@ -55,6 +55,7 @@ class Reply:
 
 
 NOTHING = Reply(None, 204)
+MAX_TAGS = 5  # of a forum's post
 Handler = Callable[[Call], Reply]
 Route = tuple[str, str, Handler]
 
@@ -91,6 +92,20 @@ class Group:
         bits = self.world.permissions(self.world.bot.id)
         if any(not bits & permission for permission in needed):
             raise Refused(Code.MISSING_PERMISSIONS)
+
+    def tags(self, forum: Channel, given: Iterable[object]) -> list[int]:
+        """Return the tags of a forum's post by their ids; Refused for what the bot may not put there."""
+        ids = [int(str(tag)) for tag in given]
+        known = {int(tag["id"]): tag for tag in forum.tags}
+        if len(ids) > MAX_TAGS or not known.keys() >= set(ids):
+            problems = Problems()
+            problems.add("applied_tags", "BASE_TYPE_CHOICES", "Unknown or too many tags")
+            problems.refuse()
+        if not ids and forum.flags & ChannelFlag.REQUIRE_TAG:
+            raise Refused(Code.TAG_REQUIRED)
+        if any(known[tag]["moderated"] for tag in ids):
+            self.demand(forum, Permission.MANAGE_THREADS)
+        return ids
 
     def found(self, channel: Channel, message_id: int) -> Message:
         """Return a message of a channel that is not somebody's ephemeral one."""

@@ -65,12 +65,7 @@ class Threads(Group):
             problems.refuse()
         nested = Call(call.path, call.query, starter, call.files)
         draft = checks.draft(nested.json, self.attached(nested))
-        tags = [int(tag) for tag in call.json.get("applied_tags") or []]
-        known = {int(tag["id"]) for tag in forum.tags}
-        if len(tags) > 5 or not known.issuperset(tags):
-            problems = Problems()
-            problems.add("applied_tags", "BASE_TYPE_CHOICES", "Unknown or too many tags")
-            problems.refuse()
+        tags = self.tags(forum, call.json.get("applied_tags") or [])
         made = threads.post_in_forum(self.world, forum, self.world.bot.id, name, draft, after, tags)
         message = payloads.message(self.world, made[1])
         return Reply(payloads.thread(self.world, made[0]) | {"message": message}, 201)

@@ -52,5 +52,6 @@ def _note_feeds(connection: sa.Connection) -> None:
     feeds = sa.table("feeds", sa.column("id"), sa.column("listed", Json))
     articles = sa.table("articles", *map(sa.column, ("id", "feed_id")))
     for feed in connection.execute(sa.select(feeds).order_by(feeds.c.id.desc())).all():
-        listed = articles.c.id.in_(feed.listed or ())
-        connection.execute(sa.update(articles).where(listed).values(feed_id=feed.id))
+        listed = [article_id for article_id in feed.listed or () if isinstance(article_id, int)]
+        brought = sa.update(articles).where(articles.c.id.in_(listed))
+        connection.execute(brought.values(feed_id=feed.id))
