@@ -16,8 +16,6 @@ from cogs.views.channels import (
     filter_form,
     preview_of,
     template_form,
-    template_in,
-    template_refused,
 )
 
 
@@ -80,7 +78,7 @@ class ChannelsCog(Subject, name="Channels"):
     async def open_filter(self, interaction: discord.Interaction, press: Press) -> None:
         """**Choose articles**."""
         seen = await self._seen(interaction, press)
-        await interaction.response.send_modal(filter_form(self.say(interaction), seen.channel))
+        await self.show_form(interaction, filter_form(self.say(interaction), seen.channel))
 
     @on_press("channels-filter-form")
     async def choose_articles(self, interaction: discord.Interaction, press: Press) -> None:
@@ -94,25 +92,14 @@ class ChannelsCog(Subject, name="Channels"):
     async def open_template(self, interaction: discord.Interaction, press: Press) -> None:
         """**Words**."""
         seen = await self._seen(interaction, press)
-        await interaction.response.send_modal(template_form(self.say(interaction), seen.channel))
-
-    @on_press("channels-mend")
-    async def mend_template(self, interaction: discord.Interaction, press: Press) -> None:
-        """**Mend it** under words that were refused."""
-        seen, written = await self._seen(interaction, press), template_in(interaction.message)
-        form = template_form(self.say(interaction), seen.channel, written)
-        await interaction.response.send_modal(form)
+        await self.show_form(interaction, template_form(self.say(interaction), seen.channel))
 
     @on_press("channels-template-form")
     async def set_template(self, interaction: discord.Interaction, press: Press) -> None:
-        """The words were sent: they are shown as they will be, or come back with what is wrong."""
+        """The words were sent: they are shown as they will be."""
         board = await self.board(interaction, Audience.ADMIN)
-        written = press.fields.get("words", "")
-        try:
-            await self._channels.set_template(board, press.row, interaction.user.id, written)
-        except InputError as error:
-            await self.update(interaction, template_refused(self.say(interaction), error, press.row, written))
-            return
+        words = press.fields.get("words", "")
+        await self._channels.set_template(board, press.row, interaction.user.id, words)
         await self._update(interaction, board, press.row)
 
     @on_press("channels-preview")

@@ -6,9 +6,8 @@ import discord
 
 from bot.announcing.channels import ChannelSeen
 from bot.announcing.template import CARD, MOST, all_fields
-from bot.domain import Channel, Feed, InputError, OutboxMessage
+from bot.domain import Channel, Feed, OutboxMessage
 from bot.texts import Say
-from cogs.errors import error_words
 from cogs.views.announcements import announcement
 from cogs.views.cards import FIELD_TEXT, INK, NAME, OPTION, Button, Card, Field, Form, Select
 from cogs.views.wording import cut, one_line, quoted, straight
@@ -96,26 +95,13 @@ def filter_form(say: Say, channel: Channel) -> Form:
     return Form("channels-filter-form", channel.id, say("channels-filter"), fields)
 
 
-def template_form(say: Say, channel: Channel, written: str | None = None) -> Form:
-    """Return the form for its announcements' words; `written`: as somebody has begun."""
-    now = written or channel.template or CARD
+def template_form(say: Say, channel: Channel) -> Form:
+    """Return the form for its announcements' words."""
+    now = channel.template or CARD
     field = Field(
         "words", say("channels-template-field"), now, long=True, least=0, most=MOST, hint=all_fields()
     )
     return Form("channels-template-form", channel.id, say("channels-wording"), [field])
-
-
-def template_refused(say: Say, error: InputError, channel_id: int, written: str) -> Card:
-    """Return what is wrong with a template, the template itself, and the way back into the form."""
-    embed = discord.Embed(description=_as_code(written), colour=INK)
-    mend = Button(say("channels-mend"), "channels-mend", channel_id, discord.ButtonStyle.primary)
-    return Card(error_words(say, error), embed=embed, buttons=(mend, Button(say("feeds-back"), "channels")))
-
-
-def template_in(message: discord.Message | None) -> str | None:
-    """Return the template that such a card shows."""
-    shown = message.embeds[0].description if message and message.embeds else None
-    return shown.removeprefix("```\n").removesuffix("\n```").replace("`\u200b", "`") if shown else None
 
 
 def _as_code(text: str) -> str:

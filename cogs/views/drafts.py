@@ -26,6 +26,7 @@ OPENED_BY: Mapping[str, str] = {
     "notice-write-form": "notice-write",
     "notice-one-form": "notice-again",
     "feeds-address-form": "feeds-address",
+    "channels-template-form": "channels-template",
 }
 """The kind of the button that opens a form, by the form's kind; both carry the same row."""
 

@@ -59,9 +59,8 @@ async def test_a_channel_of_its_own_words_role_and_articles(board):
     board.press("author", "Change the words")
     refused = await board.filled("author", {"Text: {title} {author} {link} {card} …": "Read `{titel}`"})
     assert "I know no field {titel}" in shown(refused)
-    board.press("author", "Mend it")
-    form = await board.see("modal")
-    assert "Read `{titel}`" in str(form.subject.modal)
+    await board.pressed("author", "Open the form again")
+    assert "Read `{titel}`" in str(board.people.open_form("author"))
     words = "News of *{blog}*: **{title}**\nby {author}\n{link}"
     page = shown(await board.filled("author", {"Text: {title} {author} {link} {card} …": words}))
     assert "> News of" in page

@@ -41,7 +41,6 @@ only-words = Only with one of these in the title
 channels-commas = With commas between them; empty for all
 channels-template = Change the words
 channels-template-field = Text: {"{"}title{"}"} {"{"}author{"}"} {"{"}link{"}"} {"{"}card{"}"} …
-channels-mend = Mend it
 channels-preview = Preview
 channels-remove = Announce nothing more here
 channels-not-everyone = I ping no role that everybody has. Choose another one.

@@ -38,7 +38,6 @@ only-words = Միայն այս բառերից մեկը վերնագրում
 channels-commas = Ստորակետերով. դատարկ՝ բոլորը
 channels-template = Փոխել խոսքերը
 channels-template-field = Տեքստ. {"{"}title{"}"} {"{"}author{"}"} {"{"}link{"}"} {"{"}card{"}"} …
-channels-mend = Ուղղել
 channels-preview = Դիտել
 channels-remove = Այլևս այստեղ չհայտարարել
 channels-not-everyone = Դերը, որ բոլորն ունեն, չեմ կանչում։ Ընտրեք մեկ ուրիշը։

@@ -42,7 +42,6 @@ only-words = Только с одним из слов в заголовке
 channels-commas = Через запятую; пусто – для всех
 channels-template = Изменить слова
 channels-template-field = Текст: {"{"}title{"}"} {"{"}author{"}"} {"{"}link{"}"} {"{"}card{"}"} …
-channels-mend = Исправить
 channels-preview = Посмотреть
 channels-remove = Больше здесь не объявлять
 channels-not-everyone = Роль, которая есть у всех, я не упоминаю. Выберите другую.
