@@ -100,7 +100,9 @@ def thread_name(article: Article) -> str:
 async def thread_in(tx: Tx, channel: Channel, article_id: int) -> Thread | None:
     """Return the article's thread in that channel, once it is started."""
     started = await threads.threads_of_article(tx, channel.board_id, article_id)
-    return next((thread for thread in started if thread.channel_id == channel.id), None)
+    # One that an earlier version was about to start names no channel: there was only the board's own.
+    here = (channel.id, None) if channel.own else (channel.id,)
+    return next((thread for thread in started if thread.channel_id in here), None)
 
 
 async def turn_of(tx: Tx, channel: Channel, article_id: int) -> int:

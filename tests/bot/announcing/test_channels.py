@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.announcing.announce import Announcing, announce, announce_in
+from bot.announcing.announce import ON_DONE, Announcing, announce, announce_in
 from bot.announcing.channels import BoardChannels
 from bot.announcing.news import announce_news
 from bot.announcing.outbox import Outbox
@@ -13,9 +13,9 @@ from bot.announcing.standing import amended, retract
 from bot.domain import Conflict, InputError, OutboxState
 from bot.store import feeds, news, threads
 from bot.store.engine import Store, parse_url
-from bot.store.migrate import snapshot
-from tests.bot.announcing.memory import Fault, Killed, lost_reply
-from tests.bot.announcing.samples import ARTICLES_CHANNEL, ON_DONE, PAGE, effect, keep_article, live
+from bot.store.snapshot import snapshot
+from tests.bot.announcing.memory import Discord, Fault, Killed, lost_reply
+from tests.bot.announcing.samples import ARTICLES_CHANNEL, PAGE, effect, keep_article, live
 from tests.builders import timed
 
 SECOND = 20
@@ -228,11 +228,12 @@ async def test_a_flood_is_one_list_in_each_channel(sqlite_store, discord, clock,
 async def test_a_forums_post_is_its_own_thread_also_when_it_is_announced_again(
     sqlite_store, discord, clock, board, article
 ):
-    class Forum(type(discord)):
+    class Forum(Discord):
         async def post(self, channel_id, effect):
             made = await super().post(channel_id, effect)
             if effect.card != "announcement":
                 return made
+            assert made.message_id is not None
             self.channels[made.message_id] = [self.channels[channel_id][-1]]
             return Posted(made.message_id, made.message_id)
 
