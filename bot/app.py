@@ -21,6 +21,7 @@ from bot.answering.direct_messages import DirectMessages
 from bot.answering.embedding_job import EmbeddingJob
 from bot.answering.feedback import Feedback
 from bot.answering.index_job import IndexJob
+from bot.answering.letters import Letters
 from bot.answering.new_answers import NewAnswers
 from bot.answering.own_questions import OwnQuestions
 from bot.answering.retriever import HybridRetriever
@@ -138,6 +139,7 @@ class App:
         self.direct_messages = DirectMessages(store, self.answering)
         self.feedback = Feedback(store, self.answering)
         self.unanswered = UnansweredQuestions(store, embedder)
+        self.letters = Letters(store, self.unanswered)
         self.own_questions = OwnQuestions(store)
         self._new_answers = NewAnswers(store, self.answering)
         self.announcing = announce.Announcing(store)
@@ -163,6 +165,7 @@ class App:
             Job("following comments", self._follow),
             Job("moderating", self._moderate),
             Job("asking authors", self.leaves.ask_about_over),
+            Job("writing letters", self.letters.write_due),
             Job("erasing old texts", self._erase, ERASE_EVERY),
             Job("saving the database", self._save, SAVE_EVERY),
             read,

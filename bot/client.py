@@ -20,6 +20,7 @@ from bot.app import App
 from bot.domain import InputError
 from cogs.articles import Articles
 from cogs.author import Author
+from cogs.author_desk import AuthorDesk
 from cogs.blog import BlogCog
 from cogs.channels import ChannelsCog
 from cogs.checking import Clocks
@@ -63,6 +64,7 @@ SUBJECTS: tuple[type[Subject], ...] = (
     FeedsCog,
     ChannelsCog,
     Author,
+    AuthorDesk,
     LeavesCog,
     PlansCog,
     Setup,

@@ -19,7 +19,19 @@ from cogs.failures import THREAD_ARCHIVED, as_the_outbox_knows
 from cogs.forums import THREAD_NAME, Forum
 from cogs.presses import mark_of
 from cogs.recognising import is_made_for, is_same_thing
-from cogs.views import announcements, blog, comments, desk, leaves, people, plans, questions, review, waiting
+from cogs.views import (
+    announcements,
+    blog,
+    comments,
+    desk,
+    leaves,
+    letters,
+    people,
+    plans,
+    questions,
+    review,
+    waiting,
+)
 from cogs.views.cards import Card
 from cogs.views.wording import cut, straight
 
@@ -48,6 +60,7 @@ CARDS: Mapping[str, Renderer] = {
     "case-decided": review.case,
     "digest": announcements.digest,
     "note": plans.note,
+    "letter": letters.letter,
     "strange-feed": blog.strange_feed,
     "withdrawn": blog.withdrawn,
 }

@@ -132,6 +132,11 @@ class Leaves:
             await _post(tx, board, f"back:{leave.id}", "back", LeavePayload(leave.id))
         return leave
 
+    async def now(self, board: Board) -> Leave | None:
+        """Return the leave whose end the author has not told."""
+        async with self._store.read() as tx:
+            return await leaves.current_leave(tx, board.id)
+
     async def of(self, leave_id: int) -> tuple[Leave, Board]:
         """Return a leave that lasts, and its board. Raises NotFound (`card-too-old`) for any other."""
         async with self._store.read() as tx:

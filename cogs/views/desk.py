@@ -99,6 +99,7 @@ def _buttons(say: Say, payload: DeskPayload, row: int) -> tuple[Button, ...]:
         buttons.append(Button(say("desk-post-held"), "desk-post-held", row, good))
     buttons += [Button(say("desk-lowest"), "desk-lowest", row), Button(say("desk-csv"), "desk-csv", row)]
     buttons.append(Button(say("desk-statistics"), "desk-statistics", row))
+    buttons.append(Button(say("author-desk"), "author-desk", row))
     return tuple(buttons)
 
 

@@ -95,3 +95,31 @@ question-alike = Հարցրել են նաև այսպես
 question-times = Այս մասին հարցեր՝ { $count }։ Պատասխանը կստանան բոլորը։
 reply-passage-field = Կամ բլոգի պատասխանող խոսքերը
 passage-not-there = Այդ խոսքերը բլոգի ոչ մի հոդվածում չկան։ Պատճենեք դրանք այնպես, ինչպես այնտեղ են։
+
+# Սեղանի հեղինակային կեսը
+author-desk = Հեղինակի համար
+author-desk-title = Հեղինակի սեղանը
+author-desk-questions = { $count ->
+        [0] Ոչ մի հարց չի սպասում։
+       *[other] Սպասող կամ անպատասխան հարցեր՝ { $count }։
+    }
+author-desk-zone = Ձեր ժամային գոտին՝ { $zone }։
+author-desk-no-zone = Ժամային գոտին կհարցնեմ, երբ առաջին անգամ որոշակի ժամի հրապարակեք։
+author-desk-announce = Հայտարարել հոդված
+author-desk-write = Գրել գրություն
+author-desk-ask = Ինչ է ինձ սպասում
+author-desk-away = Բացակայել
+letter-is-on = Շաբաթը մեկ նամակ է գալիս անձնական հաղորդագրությամբ։
+letter-is-off = Շաբաթական նամակն անջատված է։
+letter-on = Ուղարկել շաբաթական նամակ
+letter-off = Այլևս նամակ չուղարկել
+letter-title = Ձեր բլոգի շաբաթը
+letter-week = { $since } – { $until }։
+letter-asked = { $count ->
+        [0] Ոչ ոք ոչինչ չի հարցրել։
+       *[other] Հարցեր՝ { $count }. բլոգը պատասխանել է { $answered } հարցի։
+    }
+letter-read = Ինչից են պատասխանել ընթերցողներին
+letter-discussed = Ինչ են քննարկել
+letter-open = Ինչի մասին բլոգը չի ասում
+letter-why = Այս նամակը դուք եք միացրել. այն անջատվում է սեղանի «Հեղինակի համար» կոճակով։

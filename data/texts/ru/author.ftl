@@ -95,3 +95,33 @@ question-alike = Спрашивали и так
 question-times = Вопросов об этом: { $count }. Ответ получат все.
 reply-passage-field = Или слова блога, которые отвечают
 passage-not-there = Таких слов нет ни в одной статье блога. Скопируйте их так, как они там стоят.
+
+# Авторская половина стола
+author-desk = Для автора
+author-desk-title = Стол автора
+author-desk-questions = { $count ->
+        [0] Ни один вопрос не ждёт.
+        [one] Ждёт или остался без ответа { $count } вопрос.
+        [few] Ждут или остались без ответа { $count } вопроса.
+       *[other] Ждут или остались без ответа { $count } вопросов.
+    }
+author-desk-zone = Ваш часовой пояс: { $zone }.
+author-desk-no-zone = Часовой пояс я спрошу, когда вы впервые опубликуете что-то ко времени.
+author-desk-announce = Объявить статью
+author-desk-write = Написать записку
+author-desk-ask = Что меня ждёт
+author-desk-away = Уехать
+letter-is-on = Раз в неделю приходит письмо в личные сообщения.
+letter-is-off = Еженедельное письмо выключено.
+letter-on = Присылать письмо раз в неделю
+letter-off = Больше не присылать писем
+letter-title = Неделя вашего блога
+letter-week = С { $since } по { $until }.
+letter-asked = { $count ->
+        [0] Никто ничего не спрашивал.
+       *[other] Вопросов: { $count }; блог ответил на { $answered }.
+    }
+letter-read = Из чего отвечали читателям
+letter-discussed = Что обсуждали
+letter-open = О чём блог не говорит
+letter-why = Вы сами включили это письмо; выключить его можно кнопкой «Для автора» на столе.
