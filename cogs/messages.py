@@ -22,12 +22,18 @@ def incoming(
         text=message.content,
         written_at=message.created_at,
         edited_at=message.edited_at,
-        reply_to=message.reference.message_id if message.reference else None,
+        reply_to=_replied_to(message),
         question=_without_naming(message, me) if me else None,
         is_speech=message.type in SPEECH,
         is_bot=message.author.bot or message.webhook_id is not None,
         is_unreadable=not message.content and not reads_content,
     )
+
+
+def _replied_to(message: discord.Message) -> int | None:
+    """Return the message that this one answers; one that is forwarded is referred to as well."""
+    is_reply = message.type is discord.MessageType.reply
+    return message.reference.message_id if is_reply and message.reference else None
 
 
 def names_of(user: discord.User | discord.Member) -> tuple[str, ...]:

@@ -139,7 +139,8 @@ class Mine(Subject):
     async def _list(self, interaction: discord.Interaction) -> None:
         board = await self.board(interaction)
         mine = await self._my_comments.of_person(board.id, interaction.user.id)
-        await self.show(interaction, my_comments(self.say(interaction), mine))
+        reasons = await self._my_comments.reasons(mine)
+        await self.show(interaction, my_comments(self.say(interaction), mine, reasons))
 
     async def _answer(self, interaction: discord.Interaction, key: str, **arguments: int) -> None:
         await self.update(interaction, Card(self.say(interaction)(key, **arguments)))

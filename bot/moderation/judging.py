@@ -12,6 +12,7 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from bot.domain import Article, Board, Comment, CommentState, Conflict, Outcome, Policy, Reach, Verdict
+from bot.language.fold import fold
 from bot.moderation import case_context, raid_detection
 from bot.moderation.case_context import CommentContext
 from bot.moderation.moniker_checks import Rivals, rivals, rivals_on_blog, tidy
@@ -113,7 +114,8 @@ class Judging:
                 passages=await _passages(tx, article),
                 article_id=article.id,
                 home=article.url,
-                taken=others.names,
+                # Whoever bears the very name is the one who is meant.
+                taken=tuple(other for other in others.names if fold(other) != fold(name)),
                 whose=others.whose,
                 policy=policy,
                 corpus=corpus,

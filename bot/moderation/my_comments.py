@@ -68,6 +68,11 @@ class MyComments:
             contexts = [await case_context.load(tx, comment.id) for comment in written]
         return [context for context in contexts if context is not None]
 
+    async def reasons(self, mine: Sequence[CommentContext]) -> dict[int, str]:
+        """Return what moderators said of these comments, by comment, where they said something."""
+        async with self._store.read() as tx:
+            return await cases.reasons_of(tx, [context.comment.id for context in mine])
+
     async def counts(self, board_id: int, account: int) -> CommentCounts:
         """Return what became of one person's comments."""
         async with self._store.read() as tx:

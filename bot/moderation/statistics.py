@@ -54,7 +54,7 @@ class Statistics:
         """Return the last weeks, the present one last."""
         async with self._store.read() as tx:
             weeks = _Weeks(tx.now)
-            for at in await statistics.articles_since(tx, board.blog_id or 0, weeks.since):
+            for at in await statistics.announced_since(tx, board.id, weeks.since):
                 weeks.count(at, "articles")
             for at, is_answered in await statistics.questions_since(tx, board.id, weeks.since):
                 weeks.count(at, "answered" if is_answered else "unanswered")

@@ -1,6 +1,6 @@
 """Verdicts on comments, the cases that wait for a moderator, and what moderators decided."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
@@ -82,6 +82,14 @@ async def decide(tx: Tx, case: Case, decision: Decision, before: CommentState) -
         return replace(decision, id=decision_id)
     await tx.execute(decisions.delete().where(decisions.c.id == decision_id))
     return None
+
+
+async def reasons_of(tx: Tx, comment_ids: Collection[int]) -> dict[int, str]:
+    """Return what moderators said of these comments, where a decision stands that has a reason."""
+    said = select(cases.c.comment_id, decisions.c.why)
+    standing = said.join(decisions, decisions.c.id == cases.c.decision_id)
+    given = (decisions.c.why.is_not(None), decisions.c.by != NOBODY, cases.c.comment_id.in_(comment_ids))
+    return {row.comment_id: row.why for row in await tx.execute(standing.where(*given))}
 
 
 async def state_before(tx: Tx, decision_id: int) -> CommentState:

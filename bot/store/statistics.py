@@ -2,20 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import and_, exists, select
 
-from bot.domain import Outcome
+from bot.domain import OutboxKind, OutboxState, Outcome
 from bot.store.cases import NOBODY
-from bot.store.schema import articles, cases, comments, decisions, questions, verdicts
+from bot.store.schema import cases, comments, decisions, outbox, questions, verdicts
 from bot.store.tx import Tx
 
 
-async def articles_since(tx: Tx, blog_id: int, since: datetime) -> list[datetime]:
-    """Return when the blog's articles came out since then, as far as that is known to the day."""
-    at = func.coalesce(articles.c.published_at, articles.c.kept_at)
-    exact = articles.c.published_at.is_(None) | articles.c.published_precision.not_in(["month", "year"])
-    here = (articles.c.blog_id == blog_id, articles.c.withdrawn_at.is_(None), at >= since)
-    return await tx.scalars(select(at).where(*here, exact))
+async def announced_since(tx: Tx, board_id: int, since: datetime) -> list[datetime]:
+    """Return when each article was announced on the board; what a blog says of its dates is often vague."""
+    posted = (outbox.c.kind == OutboxKind.POST, outbox.c.card == "announcement", outbox.c.done_at >= since)
+    made = (outbox.c.board_id == board_id, outbox.c.state == OutboxState.DONE)
+    return await tx.scalars(select(outbox.c.done_at).where(*made, *posted))
 
 
 async def questions_since(tx: Tx, board_id: int, since: datetime) -> list[tuple[datetime, bool]]:

@@ -3,7 +3,7 @@
 And one's own questions, with what was answered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import discord
 
@@ -28,7 +28,7 @@ from cogs.views.cards import (
     Select,
 )
 from cogs.views.comments import choose, heading, reason_words, state_words, whole, why
-from cogs.views.wording import cut, linked, plain, quoted, straight, web_address
+from cogs.views.wording import cut, linked, one_line, plain, quoted, straight, web_address
 
 SHOWN_OF_MINE = 8
 SHOWN_OF_EACH = 350  # letters; together with the rest they keep within the 6,000 of an embed
@@ -39,12 +39,12 @@ IN_TEXT = 300  # letters of an address inside a text
 SHOWN_OF_ANSWER = 500
 
 
-def my_comments(say: Say, mine: Sequence[CommentContext]) -> Card:
+def my_comments(say: Say, mine: Sequence[CommentContext], reasons: Mapping[int, str]) -> Card:
     """One's own comments, newest first, each with where it stands; whole in a file where they are long."""
     embed = discord.Embed(title=say("my-comments"), colour=INK)
     for number, context in enumerate(mine[:SHOWN_OF_MINE], 1):
         name = cut(f"{number}. {heading(say, context)}", NAME)
-        embed.add_field(name=name, value=_body(say, context), inline=False)
+        embed.add_field(name=name, value=_body(say, context, reasons.get(context.comment.id)), inline=False)
     if not mine:
         embed.description = say("my-comments-none")
     unsigned = any(_waits_for_a_name(context) for context in mine)
@@ -167,12 +167,14 @@ def _can_be_done(say: Say, own: OwnComment) -> tuple[Button, ...]:
     return tuple(button for button, is_shown in choices if is_shown)
 
 
-def _body(say: Say, context: CommentContext) -> str:
+def _body(say: Say, context: CommentContext, moderators: str | None) -> str:
     text = cut(plain(context.comment.text), SHOWN_OF_EACH) or "–"
     objection = Objection.of(context.judged)
-    if context.comment.state not in EXPLAINED or objection.reason is None:
+    if context.comment.state not in EXPLAINED:
         return text
-    return f"{text}\n-# {cut(reason_words(say, objection), 150)}"
+    why = [cut(reason_words(say, objection), 150)] if objection.reason else []
+    why += [f"{say('why-a-moderator-says')} {one_line(moderators, 150)}"] if moderators else []
+    return "\n".join([text, *(f"-# {line}" for line in why)])
 
 
 def _waits_for_a_name(context: CommentContext) -> bool:

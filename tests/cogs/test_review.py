@@ -210,3 +210,4 @@ async def test_a_removal_can_be_explained_in_a_moderators_own_words(board, threa
     await board.settle()
     assert "It names a \\*\\*neighbour\\*\\*." in shown(dm)
     assert await states(board, "sam") == ["removed"]
+    assert "A moderator says: It names a \\*\\*neighbour" in await board.told("sam", "mine")
