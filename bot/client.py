@@ -43,6 +43,7 @@ from cogs.questions import Questions
 from cogs.review import Review
 from cogs.rules import Rules
 from cogs.setup import Setup
+from cogs.setup_more import SetupMore
 from cogs.subject import Subject
 from cogs.threads import Threads
 
@@ -68,6 +69,7 @@ SUBJECTS: tuple[type[Subject], ...] = (
     LeavesCog,
     PlansCog,
     Setup,
+    SetupMore,
     Help,
     Cures,
 )

@@ -9,13 +9,14 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.collecting.board_feeds import OtherBlog
-from bot.domain import Board, Channel, Conflict, InputError, NotFound, Weight
+from bot.domain import Board, Channel, Conflict, NotFound, Weight
 from bot.texts import LANGUAGES, Say, language_of
 from cogs.access import Audience, require
 from cogs.automod import look_at_automod
 from cogs.errors import say_privately, think
 from cogs.presses import Press, on_press
 from cogs.rights import lacking
+from cogs.setup_more import refuse_open
 from cogs.subject import Subject
 from cogs.views.feeds import other_blog
 from cogs.views.setup import next_strictness, panel, status
@@ -43,7 +44,6 @@ CHOSEN = {
     "setup-articles": "articles_channel",
     "setup-questions": "questions_channel",
     "setup-review": "review_channel",
-    "setup-moderators": "moderator_role",
 }
 
 
@@ -100,6 +100,14 @@ class Setup(Subject):
     @app_commands.guild_only()
     async def status(self, interaction: discord.Interaction) -> None:
         """How things stand, and what to do about what is wrong."""
+        await self._status(interaction)
+
+    @on_press("setup-status")
+    async def show_status(self, interaction: discord.Interaction, press: Press) -> None:
+        """**How things stand**, for who set the board up and may not see `/status`."""
+        await self._status(interaction)
+
+    async def _status(self, interaction: discord.Interaction) -> None:
         board = await self.board(interaction, Audience.MODERATORS, Audience.ADMIN)
         say = self.say(interaction)
         seen = await self._boards.overview(board)
@@ -126,8 +134,8 @@ class Setup(Subject):
         """A channel or a role was chosen, or taken back."""
         board = await self.board(interaction, Audience.ADMIN)
         value = press.chosen_id if press.chosen else None
-        if value == interaction.guild_id:  # the role that everybody has
-            raise InputError("setup-everyone")
+        if press.kind == "setup-review":
+            refuse_open(interaction.guild, value)
         changed = await self._boards.change(
             board.guild_id, interaction.user.id, **{CHOSEN[press.kind]: value}
         )
@@ -205,6 +213,8 @@ def _guess(guild: discord.Guild) -> dict[str, int]:
     for channel in channels:
         for what, signs in GUESSES.items():
             fits = what == "articles_channel" or isinstance(channel, discord.TextChannel)
+            if what == "review_channel" and channel.permissions_for(guild.default_role).view_channel:
+                continue  # cases are not for everybody's eyes
             if fits and any(sign in channel.name for sign in signs):
                 guessed.setdefault(what, channel.id)
     return guessed

@@ -17,13 +17,15 @@ STRICTNESS = "strictness"
 _CHANNELS = {"articles_channel": "setup-articles", "questions_channel": "setup-questions"} | {
     "review_channel": "setup-review"
 }
-_ROLES = {"moderator_role": "setup-moderators"}
+_ROLES = {"moderator_role": "setup-moderators", "author_role": "setup-author"}
 _OTHERS = {
     "language": "setup-language",
     "announce_limit": "setup-limit",
     "relay_comments": "feeds-comments",
     "moderation_url": "setup-moderation",
     "blog_id": "setup-blog",
+    "repair_minutes": "setup-minutes",
+    "zone": "author-zone",
 }
 _RULES = (STRICTNESS, *Rule)
 _PARTS = 4  # fields over which a long history goes; an embed has 6,000 letters in all

@@ -31,7 +31,6 @@ def panel(say: Say, seen: Overview) -> Card:
         Select("setup-articles", row, say("setup-articles"), of="places", chosen=board.articles_channel),
         Select("setup-questions", row, say("setup-questions"), of="channels", chosen=board.questions_channel),
         Select("setup-review", row, say("setup-review"), of="channels", chosen=board.review_channel),
-        Select("setup-moderators", row, say("setup-moderators"), of="roles", chosen=board.moderator_role),
     )
     return Card(embed=embed, buttons=tuple(_buttons(say, seen)), selects=selects)
 
@@ -104,6 +103,7 @@ def _buttons(say: Say, seen: Overview) -> list[Button]:
         *(newest if seen.articles and not (seen.draft and seen.policy) else []),
         *(strictness if seen.policy else []),  # nothing is judged before that
         Button(say("feeds"), "feeds", row),
+        Button(say("setup-more"), "setup-more", row),
         Button(say("channels"), "channels", row),
     ]
 

@@ -56,7 +56,7 @@ async def test_whoever_lost_the_role_between_card_and_click_decides_nothing(boar
 async def test_everybody_s_role_is_refused_as_the_moderators_and_moderates_nothing(board, thread):
     await held(board, thread)
     await board.told("author", "setup", "review")
-    panel = board.events[-1].subject
+    panel = (await board.pressed("author", "More settings")).subject
     everyone = board.sandbox.world.guild.id
     kind = next(c["custom_id"] for row in panel.components for c in row["components"] if c["type"] == 6)
     data = {"custom_id": kind, "component_type": 6, "values": [str(everyone)], "resolved": {}}

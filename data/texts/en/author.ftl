@@ -125,3 +125,19 @@ letter-read = What readers were answered from
 letter-discussed = What was discussed
 letter-open = What the blog does not say
 letter-why = You switched this letter on; “For the author” on the desk switches it off.
+
+# The second page of the setup
+setup-more = More settings
+setup-more-text = Who moderates and who the author is, where that is not told by rights; how long a comment can be put right; the language of what all can read.
+setup-author = Who the author is
+setup-minutes = Minutes to put a comment right
+setup-minutes-of = { $count ->
+        [one] 1 minute
+       *[other] { $count } minutes
+    }
+setup-make = Make the missing channels
+setup-made = Made and chosen: { $channels }
+setup-make-forbidden = I may not make channels here. Cure: give me the right to manage channels, or make them yourself and choose them.
+setup-status = How things stand
+setup-review-open = Everybody here sees { $channel }, and cases are for moderators alone. Cure: take “View Channel” from @everyone there and give it to the moderators and me; or press “Make the missing channels” under “More settings”.
+author-zone = The author's time zone

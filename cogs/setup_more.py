@@ -1,0 +1,105 @@
+"""The second page of `/setup`, and the channels that it makes."""
+
+from collections.abc import Mapping
+
+import discord
+
+from bot.domain import Board, InputError, NotAllowed
+from bot.texts import LANGUAGES, Say
+from cogs.access import Audience
+from cogs.presses import Press, on_press
+from cogs.subject import Subject
+from cogs.views.cards import Card
+from cogs.views.setup import panel
+from cogs.views.setup_more import more_panel
+
+Overwrites = dict[discord.Role | discord.Member | discord.Object, discord.PermissionOverwrite]
+
+NAMES = {"articles_channel": "articles", "questions_channel": "questions", "review_channel": "review"}
+ROLES = {"setup-moderators": "moderator_role", "setup-author": "author_role"}
+CHOICES = {"setup-minutes": "repair_minutes", "setup-language": "language"}
+
+
+class SetupMore(Subject):
+    """Roles, minutes, language; channels are made where one is missing and we may."""
+
+    @on_press("setup-more")
+    async def open(self, interaction: discord.Interaction, press: Press) -> None:
+        """**More settings**."""
+        await self._show(interaction, await self.board(interaction, Audience.ADMIN))
+
+    @on_press("setup-back")
+    async def back(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Back** to the first page."""
+        board = await self.board(interaction, Audience.ADMIN)
+        seen = await self.app.boards.overview(board)
+        await self.update(interaction, panel(self.say(interaction), seen))
+
+    @on_press(*ROLES)
+    async def choose_role(self, interaction: discord.Interaction, press: Press) -> None:
+        """A role was chosen, or taken back."""
+        board = await self.board(interaction, Audience.ADMIN)
+        value = press.chosen_id if press.chosen else None
+        if value == interaction.guild_id:  # the role that everybody has
+            raise InputError("setup-everyone")
+        await self._change(interaction, board, {ROLES[press.kind]: value})
+
+    @on_press(*CHOICES)
+    async def choose(self, interaction: discord.Interaction, press: Press) -> None:
+        """The minutes for repairs, or the board's language."""
+        board = await self.board(interaction, Audience.ADMIN)
+        value = press.chosen[0] if press.chosen else ""
+        if press.kind == "setup-language" and value not in LANGUAGES:
+            raise InputError("card-too-old")
+        chosen = value if press.kind == "setup-language" else press.chosen_id
+        await self._change(interaction, board, {CHOICES[press.kind]: chosen})
+
+    @on_press("setup-make")
+    async def make(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Make the missing channels**: that of the moderators is for them, the author's role and us."""
+        board = await self.board(interaction, Audience.ADMIN)
+        guild = interaction.guild
+        if guild is None or not guild.me.guild_permissions.manage_channels:
+            raise NotAllowed("setup-make-forbidden")
+        await interaction.response.defer()
+        made: dict[str, int] = {}
+        for what, name in NAMES.items():
+            if getattr(board, what) is None:
+                only: Overwrites = _seen_by(guild, board) if what == "review_channel" else {}
+                made[what] = (await guild.create_text_channel(name, overwrites=only)).id
+        if made:
+            board = await self.app.boards.change(guild.id, interaction.user.id, **made)
+        say = self.say(interaction)
+        told = say("setup-made", channels=", ".join(f"<#{channel}>" for channel in made.values()))
+        await self.show(interaction, _page(say, board, told if made else None))
+
+    async def _change(
+        self, interaction: discord.Interaction, board: Board, changes: Mapping[str, int | str | None]
+    ) -> None:
+        changed = await self.app.boards.change(board.guild_id, interaction.user.id, **changes)
+        await self._show(interaction, changed)
+
+    async def _show(self, interaction: discord.Interaction, board: Board) -> None:
+        await self.update(interaction, _page(self.say(interaction), board))
+
+
+def refuse_open(guild: discord.Guild | None, channel_id: int | None) -> None:
+    """Raise InputError (`setup-review-open`) for a channel that everybody sees: cases are not for all."""
+    channel = guild.get_channel(channel_id) if guild and channel_id else None
+    if guild and channel and channel.permissions_for(guild.default_role).view_channel:
+        raise InputError("setup-review-open", channel=channel.mention)
+
+
+def _page(say: Say, board: Board, done: str | None = None) -> Card:
+    misses = any(getattr(board, what) is None for what in NAMES)
+    return more_panel(say, board, misses=misses, done=done)
+
+
+def _seen_by(guild: discord.Guild, board: Board) -> Overwrites:
+    """Return who sees the moderators' channel; whoever manages the server does anyway."""
+    seen = discord.PermissionOverwrite(view_channel=True, send_messages=True, embed_links=True)
+    roles = [guild.get_role(role) for role in (board.moderator_role, board.author_role) if role]
+    overwrites: Overwrites = {guild.default_role: discord.PermissionOverwrite(view_channel=False)}
+    overwrites[guild.me] = seen
+    overwrites.update((role, seen) for role in roles if role)
+    return overwrites
