@@ -1,10 +1,12 @@
 """Several channels, forums and announcement channels: set in `/setup`, and seen by readers."""
 
+from bot.store import schema
 from cogs import delivery
 from sandbox import threads
 from sandbox.faults import Fault
 from sandbox.nouns import ChannelFlag, ChannelType, MessageFlag
 from tests.cogs.samples import FINE
+from tests.cogs.test_restored import forget_announcements
 from tests.plugins.board import labels, shown
 
 TITLE = "The ferry has a new bell"
@@ -120,14 +122,14 @@ async def test_a_forum_gets_a_post_with_the_articles_labels_as_its_tags(board):
     assert "The moorings" in str(post.messages[post.id].embeds)
     assert any(message.pinned_at for message in post.messages.values())
 
-    threads.change(world, post, archived=True)
-    board.say("nara", "general", "x")
-    board.people.command("nara", board.place("general"), "comment", {"article": "The moorings"})
+    for each in [each for each in world.channels.values() if each.is_thread]:
+        threads.change(world, each, archived=True)
+    await board.told("nara", "comment", article="The moorings")
     await board.filled("nara", {"Your comment": FINE})
-    await board.settle()
-    held = [each for each in world.channels.values() if each.is_thread and FINE in str(each.messages)]
-    assert held
-    assert not any(each.archived for each in held)
+    await board.see("message", text=FINE)
+    assert [each.name for each in world.channels.values() if each.is_thread and not each.archived] == [
+        "The moorings"
+    ]
 
 
 def _tag(tag_id, name, moderated=False):
@@ -166,6 +168,32 @@ async def test_a_post_whose_reply_was_lost_is_found_again_in_the_forum(board):
     await board.advance(seconds=10)
     [post] = await _posts(board, forum)
     assert sum(bool(message.pinned_at) for message in post.messages.values()) == 1
+
+
+async def test_after_a_restore_a_forums_posts_are_found_open_or_closed(board):
+    world = board.sandbox.world
+    forum = world.add_channel("library", ChannelType.FORUM)
+    await _chosen(board, "library")
+    for name in ("bell", "tide"):
+        board.site.blog.publish(f"{TITLE} {name}", TEXT, post=name)
+        board.app.do_now()
+        await board.see("thread", channel="library", text=name)
+        await board.settle()
+    posts = await _posts(board, forum)
+    threads.change(world, posts[0], archived=True)
+    before = [(post.id, list(post.messages)) for post in posts]
+    await forget_announcements(board)
+    for name in ("bell", "tide"):
+        await board.told("author", "author announce", article=f"{TITLE} {name}")
+        board.press("author", "Announce")
+        await board.settle()
+    posts = await _posts(board, forum)
+    assert [(post.id, list(post.messages)) for post in posts] == before
+    async with board.app.store.read() as tx:
+        marks = {
+            f"#{row.id}" for row in await tx.execute(schema.outbox.select()) if row.card == "announcement"
+        }
+    assert all(any(mark in str(post.messages[post.id].components) for mark in marks) for post in posts)
 
 
 async def test_what_may_not_be_published_to_followers_waits_and_nothing_behind_it(board, monkeypatch):
