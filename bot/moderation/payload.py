@@ -8,11 +8,11 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, Self
 
-from bot.domain import Case, Choice, CommentCounts, Decision
+from bot.domain import Case, Choice, CommentCounts, Decision, Rule
 from bot.domain.payload import Json, Payload
 from bot.moderation.case_context import CommentContext, moderation_url, thread_elsewhere
 from bot.rules.judge import explain, is_settled_by_moniker
-from bot.store import cases, comments, deletions, flags, notes
+from bot.store import boards, cases, comments, deletions, flags, notes
 from bot.store.cases import NOBODY, Judged
 from bot.store.tx import Tx
 
@@ -170,7 +170,8 @@ class CasePayload(Payload):
     `case_id` is None, and what follows it empty, where the comment never had a case. `stands`: it is to be
     seen no more, but Discord lets nobody delete it. `was_told`: no text of it failed to reach its writer.
     `flags`: how many members flagged it. `appealed`: its writer asked for a look. `notes`: what moderators
-    told each other of it, each with who did.
+    told each other of it, each with who did. `on_topic`: relevance was asked, could judge, and found it near
+    enough.
     """
 
     comment: CommentPayload
@@ -188,6 +189,7 @@ class CasePayload(Payload):
     flags: int = 0
     appealed: bool = False
     notes: Sequence[tuple[int, str]] = ()
+    on_topic: bool = False
 
     @classmethod
     async def of(cls, tx: Tx, context: CommentContext, case: Case | None) -> Self:
@@ -202,6 +204,7 @@ class CasePayload(Payload):
             known=known,
             stands=not context.visible and bool(await deletions.refused(tx, context.comment.id)),
             was_told=context.visible or await deletions.text_came_back(tx, context.comment.id),
+            on_topic=await _is_on_topic(tx, context),
         )
         if case is None:
             return of_comment
@@ -238,6 +241,16 @@ class CasePayload(Payload):
             known=CommentCounts(**{**known, "since": since}),
             decision=DecisionPayload.from_json(decision) if decision else None,
         )
+
+
+async def _is_on_topic(tx: Tx, context: CommentContext) -> bool:
+    """Tell whether relevance was asked of it, could judge, and had nothing against it."""
+    verdict = context.judged.verdict if context.judged else None
+    if verdict is None or verdict.reason or verdict.relevance is None:
+        return False
+    policy = await boards.policy_in_force(tx, context.board.id)
+    asked = policy is not None and Rule.RELEVANCE in policy.judged
+    return asked and Rule.RELEVANCE not in verdict.evidence.get("abstained", ())
 
 
 def _flagged(case: Case) -> Objection:

@@ -58,7 +58,9 @@ def _embed(say: Say, payload: CasePayload) -> discord.Embed:
     embed.timestamp = comment.written_at
     flagged = say("rule-flagged") if objection.reason == FLAGGED else say("rule-none")
     rule = say(f"rule-{objection.rule}") if objection.rule else flagged
-    against = why(say, objection) if objection.reason else say("verdict-allowed")
+    signed = payload.on_topic and comment.moniker
+    allowed = say("verdict-allowed-on-topic") if signed else say("verdict-allowed")
+    against = why(say, objection) if objection.reason else allowed
     embed.add_field(name=rule, value=cut(against, FIELD_TEXT), inline=False)
     if payload.flags:
         embed.add_field(name=say("case-flags"), value=say("case-flags-by", count=payload.flags), inline=False)

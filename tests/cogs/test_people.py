@@ -168,7 +168,7 @@ async def test_a_moderator_checks_a_comment_and_puts_it_before_the_others(board,
     board.events.clear()
     board.people.menu("moderator", "Check this comment", on=message)
     card = await board.answer()
-    assert "Nothing in the rules speaks against this" in shown(card)
+    assert "Allowed: signed and on topic" in shown(card)
     assert "waits for a moderator" in shown(await board.pressed("moderator", "Put it before the moderators"))
     await board.see("message", channel="review", text=FINE)
 

@@ -1,5 +1,6 @@
 # Why a comment waits, is to be put right, or stays
 verdict-allowed = Nothing in the rules speaks against this.
+verdict-allowed-on-topic = Allowed: signed and on topic.
 
 comment-no-place = I could not post it: its thread is deleted, or nobody may write there any more.
 flagged-by-members = Several members asked the moderators to look at this.
