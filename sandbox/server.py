@@ -15,6 +15,7 @@ from sandbox.board import lamplighters_board
 from sandbox.faults import Fault, Faults
 from sandbox.feed import Event
 from sandbox.gateway import Gateway
+from sandbox.guard import guard
 from sandbox.interactions import ANSWER_WITHIN, Interactions
 from sandbox.people import People
 from sandbox.refusal import Code, Refused
@@ -172,7 +173,7 @@ class Sandbox:
         )
         for method, path, handler in self.routes():
             api.router.add_route(method, path, self._serve(handler))
-        root = web.Application(client_max_size=MOST_BYTES)
+        root = web.Application(middlewares=[guard], client_max_size=MOST_BYTES)
         for path in (BASE, f"{BASE}/"):
             root.router.add_get(path, self.gateway.serve)
         root.router.add_get("/attachments/{channel}/{attachment}/{name}", self._attachment)
