@@ -12,6 +12,7 @@ from typing import Any
 
 from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 from bot.domain import DearReaderError
 
@@ -23,6 +24,7 @@ COMMANDS = (
     *("review", "person", "rules", "setup", "status"),
     *("author-announce", "author-away", "author-back", "author-questions", "author-write"),
 )
+BLANKS = ("name", "number", "of", "text", "title")  # placeholders of what a page puts in by itself
 MAX_LETTERS = 1000  # letters of one argument: Fluent refuses more
 
 
@@ -44,6 +46,14 @@ class Texts:
             if bundle is not None and bundle.has_message(key):
                 return _say(bundle, key, {**self.commands, **arguments})
         raise KeyError(key)
+
+    def beginning(self, language: str, head: str) -> dict[str, str]:
+        """Return the messages whose keys begin so, by the rest of the key, each placeholder as `{name}`."""
+        folder = FOLDER / language_of(language)
+        files = (FluentResource(file.read_text("utf-8")).body for file in folder.glob("*.ftl"))
+        keys = [entry.id.name for body in files for entry in body if isinstance(entry, ast.Message)]
+        blank = {name: f"{{{name}}}" for name in BLANKS}
+        return {key.removeprefix(head): self(language, key, **blank) for key in keys if key.startswith(head)}
 
     def speaker(self, language: str) -> "Say":
         """Return the catalogue in the language of a locale such as `ru` or `en-GB`, else in English."""

@@ -48,13 +48,16 @@ class Post:
 class Blog:
     """The blog, oldest post first.
 
-    `fetches` counts how often its feed was asked for, `status` is what everything answers with; `connected`
-    is the feed's address when a board was last set up with it.
+    `pictures` are the files of those posts that have one, `questions` what one could ask. `fetches` counts
+    how often its feed was asked for, `status` is what everything answers with; `connected` is the address
+    that a board was last set up with.
     """
 
     def __init__(self, masthead: Masthead, now: Now) -> None:
         self.masthead = masthead
         self.posts: dict[str, Post] = {}
+        self.pictures: dict[str, Path] = {}
+        self.questions: list[str] = []
         self.changed = now()
         self.fetches = 0
         self.status = 200
@@ -123,6 +126,8 @@ def sample_blog(folder: Path, now: Now, *, empty: bool = False) -> Blog:
     blog = Blog(
         Masthead(about["title"], about["author"], about["description"], about["language"], notice), now
     )
+    blog.pictures = {file.stem: file for file in (folder / "posts").glob("*.jpg")}
+    blog.questions = about["questions"]
     for name in () if empty else about["posts"]:
         page: Any = frontmatter.loads((folder / name).read_text())
         text = _EMPHASIS.sub(r"\1", page.content)

@@ -18,6 +18,7 @@ _STYLE = """
 :root { color-scheme: light dark }
 body { max-width: 38rem; margin: 2rem auto; padding: 0 1rem; font: 1.05rem/1.6 Georgia, serif }
 header a { color: inherit; text-decoration: none; font-variant: small-caps }
+img { max-width: 100% }
 time, .notice { opacity: .75 }
 .notice { border-top: 1px solid; margin-top: 3rem; font-style: italic }
 """
@@ -31,6 +32,11 @@ def feed_url(base: str) -> str:
 def post_url(base: str, post: str) -> str:
     """Return a post's address."""
     return base + quote(post, safe="")
+
+
+def picture_url(base: str, post: str) -> str:
+    """Return the address of a post's picture."""
+    return f"{base}pictures/{quote(post, safe='')}.jpg"
 
 
 def feed(blog: Blog, base: str) -> bytes:
@@ -62,7 +68,8 @@ def index_page(blog: Blog, base: str) -> str:
 
 def post_page(blog: Blog, post: Post, base: str) -> str:
     """Return a post with its date, its text, and the notice."""
-    head = f"<h1>{escape(post.title)}</h1><p>{_time(post)}</p>"
+    picture = f"<img src='{picture_url(base, post.id)}' alt=''>" if post.id in blog.pictures else ""
+    head = f"<h1>{escape(post.title)}</h1><p>{_time(post)}</p>{picture}"
     notice = f"<section class='notice'>{''.join(_html(blog.masthead.notice))}</section>"
     return _page(blog, base, post.title, f"<article>{head}{''.join(_html(post.text))}</article>{notice}")
 
@@ -87,7 +94,11 @@ def _item(blog: Blog, post: Post, base: str) -> str:
         "description": f"<p>{escape(first)}</p>",
         "content:encoded": whole,
     }
-    return f"<item>{''.join(f'<{tag}>{_xml(text)}</{tag.split()[0]}>' for tag, text in parts.items())}</item>"
+    told = "".join(f"<{tag}>{_xml(text)}</{tag.split()[0]}>" for tag, text in parts.items())
+    if picture := blog.pictures.get(post.id):
+        url, length = escape(picture_url(base, post.id)), picture.stat().st_size
+        told += f"<enclosure url='{url}' length='{length}' type='image/jpeg'/>"
+    return f"<item>{told}</item>"
 
 
 def _date(published: str) -> dict[str, str]:

@@ -38,6 +38,7 @@ class Site:
         return [
             web.get(PATH, self._index),
             web.get(f"{PATH}feed.xml", self._feed),
+            web.get(f"{PATH}pictures/{{post}}.jpg", self._picture),
             web.get(f"{PATH}{{post}}", self._post),
         ]
 
@@ -54,6 +55,12 @@ class Site:
             raise web.HTTPNotFound
         page = blog_pages.post_page(self.blog, post, self.base)
         return await self._serve(request, page.encode(), "text/html")
+
+    async def _picture(self, request: web.Request) -> web.StreamResponse:
+        picture = self.blog.pictures.get(request.match_info["post"])
+        if picture is None:
+            raise web.HTTPNotFound
+        return web.FileResponse(picture)
 
     async def _serve(self, request: web.Request, body: bytes, kind: str) -> web.StreamResponse:
         """Written out here, so that the traffic ends with the last byte."""

@@ -21,6 +21,7 @@ from sandbox.world import World
 ANSWER_WITHIN = timedelta(seconds=3)
 TOKEN_LIVES = timedelta(minutes=15)
 NEVER = timedelta(0)
+MESSAGE_MENU = 3
 
 
 class InteractionKind(IntEnum):
@@ -224,6 +225,8 @@ def metadata(asked: Interaction) -> Json:
     """What a message keeps of the interaction that it answers; `user_id` becomes a User in its payload."""
     about: Json = {"id": str(asked.id), "type": int(asked.kind), "user_id": str(asked.user_id)}
     pressed = {"interacted_message_id": str(asked.source.id)} if asked.source else {}
+    if asked.data.get("type") == MESSAGE_MENU:
+        about["target_message_id"] = str(asked.data["target_id"])
     if asked.kind == InteractionKind.COMPONENT:
         about |= pressed
     if asked.kind == InteractionKind.MODAL:

@@ -18,12 +18,11 @@ from sandbox.facts import where
 from sandbox.feed import Event
 from sandbox.interactions import Interaction, InteractionKind, Interactions
 from sandbox.messaging import Draft
-from sandbox.nouns import Attachment, Channel, ChannelType, Json, Message
+from sandbox.nouns import Attachment, Channel, ChannelType, Json, Message, User
 from sandbox.permissions import Permission, may, may_write
 from sandbox.world import World
 
 USER_MENU, MESSAGE_MENU = 2, 3
-_TYPED_NAME = re.compile(r"@([\w.-]+)")
 
 
 class People:
@@ -262,20 +261,30 @@ class People:
     def _typed(self, text: str, has_files: bool) -> str:
         if not text.strip() and not has_files:
             raise CannotDo("an empty message cannot be sent")
-        content = _TYPED_NAME.sub(self._mention, text)
+        content = self._with_mentions(text)
         if len(content) > CONTENT:
             raise CannotDo(f"a message has at most {CONTENT} characters, not {len(content)}")
         return content
 
-    def _mention(self, typed: re.Match[str]) -> str:
-        user, role = self.world.user_named(typed[1]), self.world.role_named(typed[1])
-        return f"<@{user.id}>" if user else f"<@&{role.id}>" if role else typed[0]
+    def _with_mentions(self, text: str) -> str:
+        """What the client makes of `@name` while one types; people come before roles."""
+        roles = {role.name: f"<@&{role.id}>" for role in self.world.roles.values() if not role.managed_by}
+        people = {name: f"<@{user.id}>" for user in self.world.users.values() for name in _names_of(user)}
+        named = roles | people
+        longest_first = sorted((name for name in named if name != "@everyone"), key=len, reverse=True)
+        typed = re.compile(rf"@({'|'.join(map(re.escape, longest_first))})(?![\w-])")
+        return typed.sub(lambda found: named[found[1]], text)
 
     def _files(self, files: Mapping[str, bytes] | None) -> list[Attachment]:
         return [
             Attachment(self.world.ids.new(), name, content, guess_type(name)[0] or "application/octet-stream")
             for name, content in (files or {}).items()
         ]
+
+
+def _names_of(user: User) -> tuple[str, ...]:
+    """The bot is called "bot" in scripts, and by its own name by people."""
+    return (user.name, user.username) if user.bot else (user.name,)
 
 
 def _command_data(command: Json, values: list[Json], resolved: Json) -> Json:

@@ -129,7 +129,8 @@ class Player:
     async def _press(self, step: Step) -> None:
         fields = step.fields
         on = self._brought_about(fields["on"], fields["as"]) if "on" in fields else None
-        self._note(step, self._people.press(fields["as"], fields["label"], on))
+        label = self._session.labels.get(fields["label"], fields["label"])
+        self._note(step, self._people.press(fields["as"], label, on))
 
     async def _fill(self, step: Step) -> None:
         self._note(step, self._people.fill(step.fields["as"], step.fields["fields"]))
@@ -137,7 +138,8 @@ class Player:
     # The bot, trouble and time
 
     async def _wait(self, step: Step) -> None:
-        event, text, place = step.fields["event"], step.fields.get("text"), step.fields.get("in")
+        event, place = step.fields["event"], step.fields.get("in")
+        text = self._session.labels.get(step.fields.get("text", ""), step.fields.get("text"))
         channel = None if isinstance(place, dict) or place is None else place.removeprefix("#")
         thread = place["thread"] if isinstance(place, dict) else None
         deadline = asyncio.get_running_loop().time() + self._session.patience

@@ -1,62 +1,89 @@
-"""What the page's visitors can do beyond people: write posts, let time pass, stop and start the bot."""
+"""What visitors can do beyond people: the tour, posts, time, the bot's power, a blog of their own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sandbox.cannot import CannotDo
 from sandbox.nouns import Json
-from sandbox.page.door import Page
-from sandbox.script import Step
+from sandbox.own_blog import OwnBlog
+from sandbox.page.door import Asked, Page
 from sandbox.session import Session
 from sandbox.tour import Tour
 
 MOST_SECONDS = 10 * 365 * 86400
 
 
-def page_of(session: Session, state: Callable[[], str], steps: Sequence[Step] = ()) -> Page:
-    """Return the page of a session; `state` tells in a few words what the sandbox is doing, "" for nothing.
+@dataclass(slots=True)
+class State:
+    """What the sandbox is doing ("starting", "filling", "" for nothing), what went wrong, its language."""
 
-    `steps` are a tour's.
-    """
+    doing: str = ""
+    trouble: str = ""
+    language: str = "en"
 
-    async def publish(asked: Json) -> Any:
-        if not str(asked["title"]).strip():
+
+def page_of(
+    session: Session,
+    state: State,
+    tour: Tour,
+    own: OwnBlog,
+    texts: Mapping[str, Mapping[str, str]],
+    afresh: Callable[[str], None],
+) -> Page:
+    """Return the page of a session; `afresh` begins with a fresh guild, in a language."""
+
+    async def publish(asked: Asked) -> Any:
+        if not asked.text("title").strip():
             raise CannotDo("a post needs a title")
-        return [post.id for post in session.publish(str(asked["title"]), str(asked["text"]))]
+        return [post.id for post in session.publish(asked.text("title"), asked.text("text"))]
 
-    async def amend(asked: Json) -> Any:
-        session.amend(asked["post"], asked.get("title"), asked.get("text"))
+    async def amend(asked: Asked) -> Any:
+        session.amend(asked.text("post"), asked.get("title"), asked.get("text"))
 
-    async def withdraw(asked: Json) -> Any:
-        session.withdraw(asked["post"])
+    async def withdraw(asked: Asked) -> Any:
+        session.withdraw(asked.text("post"))
 
-    async def advance(asked: Json) -> Any:
-        seconds = float(asked["seconds"])
+    async def advance(asked: Asked) -> Any:
+        seconds = asked.number("seconds")
         if not 0 <= seconds <= MOST_SECONDS:
             raise CannotDo("time goes forward, ten years at most")
         session.advance(seconds)
 
-    async def start(asked: Json) -> Any:
+    async def start(asked: Asked) -> Any:
         await session.start_bot()
 
-    async def stop(asked: Json) -> Any:
+    async def stop(asked: Asked) -> Any:
         await session.stop_bot()
 
-    async def tour(asked: Json) -> Any:
-        guide.begin()
+    async def tour_step(asked: Asked) -> Any:
+        return await tour.step(int(asked.number("number")))
+
+    async def own_blog(asked: Asked) -> Any:
+        return await own.connect(asked.text("address"))
+
+    async def language(asked: Asked) -> Any:
+        """The page is read in that language: a guild that nobody has touched begins anew in it."""
+        wanted = asked.text("language")
+        if wanted != state.language and wanted in texts and not page.touched:
+            afresh(wanted)
+
+    async def fresh(asked: Asked) -> Any:
+        afresh(asked.text("language", state.language))
 
     def facts() -> Json:
-        posts = [{"id": post.id, "title": post.title} for post in session.blog.posts.values()]
-        running = session.bot.running if session.bot else session.connected.is_set()
         return {
-            "running": running,
-            "says": guide.caption or state(),
-            "posts": posts,
-            "blog": session.site.base,
-            "tour": guide.facts(),
+            "running": session.bot.running if session.bot else session.connected.is_set(),
+            "doing": state.doing,
+            "trouble": state.trouble,
+            "language": state.language,
+            "posts": [{"id": post.id, "title": post.title} for post in session.blog.posts.values()],
+            "questions": own.titles if session.is_elsewhere else session.blog.questions,
+            "tour": tour.facts(),
         }
 
-    deeds = (publish, amend, withdraw, advance, start, stop, tour)
-    page = Page(session.sandbox.people, {deed.__name__: deed for deed in deeds}, facts)
-    guide = Tour(session, steps, page.changed)
+    named = (publish, amend, withdraw, advance, start, stop, language, fresh)
+    deeds = {deed.__name__: deed for deed in named} | {"tour": tour_step, "own": own_blog}
+    page = Page(session.sandbox.people, deeds, facts, texts)
+    tour.show = page.show
     return page

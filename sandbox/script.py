@@ -31,13 +31,17 @@ class ScriptError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line: what to `do`, its fields by name, and whether to `wait` for quiet before the next."""
+    """One line: what to `do`, its fields by name, and whether to `wait` for quiet before the next.
+
+    `look`: over whose shoulder (`as`) and where (`in`) one sees what comes of it.
+    """
 
     number: int
     id: str | int
     do: str
     fields: Mapping[str, Any]
     wait: bool = True
+    look: Mapping[str, Any] | None = None
 
 
 def read_script(path: Path) -> list[Step]:
@@ -77,16 +81,19 @@ def _step(number: int, line: str) -> Step:
     if not isinstance(raw, dict):
         raise ScriptError(number, 'a step is an object, such as {"do": "kill"}')
     do, name, wait = raw.pop("do", None), raw.pop("id", number), raw.pop("wait", True)
+    look = raw.pop("look", None)
     if not isinstance(do, str) or do not in STEPS:
         raise ScriptError(number, f"there is no step {do!r}{_near(str(do), STEPS)}")
     if isinstance(name, bool) or not isinstance(name, str | int):
         raise ScriptError(number, "'id' is a text or a number")
     if not isinstance(wait, bool):
         raise ScriptError(number, "'wait' is true or false")
+    if look is not None and (not isinstance(look, dict) or _text(look.get("as")) or _place(look.get("in"))):
+        raise ScriptError(number, '\'look\' is a person and a place: {"as": "nara", "in": "general"}')
     fields = {name: value for name, value in raw.items() if value is not None}
     for why in _wrong(do, fields):
         raise ScriptError(number, f"{do}: {why}")
-    return Step(number, name, do, fields, wait)
+    return Step(number, name, do, fields, wait, look)
 
 
 def _wrong(do: str, fields: Mapping[str, Any]) -> Iterator[str]:

@@ -11,10 +11,11 @@ from aiohttp import web
 
 from sandbox import store
 from sandbox.blog import Blog, Now, Post
-from sandbox.blog_site import Site
+from sandbox.blog_site import PATH, Site
 from sandbox.cannot import CannotDo
 from sandbox.feed import Event
 from sandbox.links import Links
+from sandbox.nouns import Message
 from sandbox.process import BotProcess
 from sandbox.quiet import Quiet
 from sandbox.server import Sandbox
@@ -22,16 +23,18 @@ from sandbox.server import Sandbox
 PATIENCE = 60.0
 SAVE_EVERY = 1.0
 CONFIRM = "Confirm the notice"
-GUILD, BLOG, CLOCK, LOG = "guild.json", "blog.json", "clock", "bot.log"
-FILES = (GUILD, BLOG, CLOCK, LOG)
+FEED = f"{PATH}feed.xml"
+GUILD, BLOG, CLOCK, LOG, TOUR = "guild.json", "blog.json", "clock", "bot.log", "tour.json"
+FILES = (GUILD, BLOG, CLOCK, LOG, TOUR)
 """What a session keeps in its folder."""
 
 
 class Session:
     """Use it as an async context manager; then `employ` a bot, or let somebody start one by hand.
 
-    `blog` makes the blog, given the sandbox's clock. What is in `folder` is taken up
-    again and kept up to date if it is to `keep`, else the guild is fresh.
+    `blog` makes the blog, given the sandbox's clock. `labels` are the bot's buttons in another language, by
+    their English names, which scripts use. What is in `folder` is taken up again and kept up to date if it is
+    to `keep`, else the guild is fresh.
     """
 
     def __init__(
@@ -42,8 +45,10 @@ class Session:
         port: int = 0,
         keep: bool = False,
         patience: float = PATIENCE,
+        labels: Mapping[str, str] | None = None,
     ) -> None:
         self.folder = folder
+        self.labels = labels or {}
         self.patience = patience
         self.sandbox = Sandbox(port=port, keep=folder / GUILD if keep else None)
         self.blog = blog(self.sandbox.clock.now)
@@ -165,31 +170,56 @@ class Session:
 
     # The board
 
-    async def set_up(self, *, without_notice: bool = False) -> None:
+    @property
+    def needs_set_up(self) -> bool:
+        """Whether no `/setup` was played yet, or the sample blog's address is another since."""
+        before = self.blog.connected
+        return not before or (not self.is_elsewhere and before != self.site.feed_url)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the board reads another blog than the sample."""
+        return bool(self.blog.connected) and not self.blog.connected.endswith(FEED)
+
+    async def set_up(self, *, without_notice: bool = False, language: str = "") -> None:
         """Play `/setup` with the sample blog as the author, confirm its notice, and wait for the first poll.
 
-        An empty blog shows no notice yet, which `without_notice` puts up with.
+        An empty blog shows no notice yet, which `without_notice` puts up with. `language` is one that the
+        command offers for what all can read.
         """
         people = self.sandbox.people
-        people.command("author", people.place("review", "author"), "setup", {"blog": self.site.feed_url})
+        options = {"blog": self.site.feed_url} | ({"language": language} if language else {})
+        people.command("author", people.place("review", "author"), "setup", options)
         await self.quiet.wait(self.patience)
         try:
-            people.press("author", CONFIRM)
+            people.press("author", self.labels.get(CONFIRM, CONFIRM))
         except CannotDo as error:
             if not without_notice:
-                raise CannotDo(f"{error}: the bot said {self._last_said('author')!r}") from error
+                raise CannotDo(f"{error}: the bot said {self.last_said('author')[1]!r}") from error
         await self.quiet.wait(self.patience)
         self.blog.connected = self.site.feed_url
 
-    def _last_said(self, who: str) -> str:
-        reply = next(
-            (m for m in self.sandbox.people.visible(who) if m.author_id == self.sandbox.world.bot.id), None
-        )
-        if reply is None:
-            return ""
-        return " ".join(
-            [reply.content, *(str(embed.get("description", "")) for embed in reply.embeds)]
-        ).strip()
+    async def choose_language(self, name: str) -> None:
+        """Have everybody choose a language of the bot's that Discord does not have, in `/help`."""
+        people = self.sandbox.people
+        everybody = [user.name for user in self.sandbox.world.users.values() if not user.bot]
+        asked = {who: people.command(who, people.place("general", who), "help") for who in everybody}
+        await self.quiet.wait(self.patience)
+        answers = {who: answer.original for who, answer in asked.items() if answer and answer.original}
+        for who, answer in answers.items():
+            people.press(who, name, [answer])
+        await self.quiet.wait(self.patience)
+        for who, answer in answers.items():
+            people.remove(who, answer)
+
+    def last_said(self, who: str) -> tuple[Message | None, str]:
+        """Return the bot's newest message that somebody sees, and all its words in one line."""
+        mine = self.sandbox.world.bot.id
+        newest = next((m for m in self.sandbox.people.visible(who) if m.author_id == mine), None)
+        if newest is None:
+            return None, ""
+        parts = [newest.content, *(str(embed.get("description", "")) for embed in newest.embeds)]
+        return newest, " ".join(" ".join(parts).split())
 
     # Inside
 
@@ -202,7 +232,7 @@ class Session:
         return self.bot.running if self.bot else self.sandbox.gateway.ready.is_set()
 
     def _expect_fetch(self) -> None:
-        if self.blog.fetches:
+        if self.blog.fetches and not self.is_elsewhere:
             self.quiet.expect_fetch()
 
     def _blog_changed(self) -> None:

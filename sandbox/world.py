@@ -105,6 +105,12 @@ class World:
         self.users[user.id] = user
         return user
 
+    def speak(self, locale: str) -> None:
+        """Everybody's client, and the guild, is in this language from now on ("" for what it was)."""
+        self.guild.locale = locale or self.guild.locale
+        for user in self.users.values():
+            user.locale = self.guild.locale
+
     def join(self, user: User, roles: list[Role] | None = None) -> Member:
         """Make somebody a member of the guild."""
         member = Member(user.id, self.clock.now(), [role.id for role in roles or []])
@@ -121,7 +127,7 @@ class World:
         """Return the person with this name; who is not known joins the guild as a plain member."""
         user = self.user_named(name)
         if user is None:
-            user = self.add_user(name)
+            user = self.add_user(name, locale=self.guild.locale)
             self.join(user)
         return user
 

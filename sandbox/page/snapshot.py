@@ -14,9 +14,9 @@ MOST_MESSAGES = 60  # of a channel; the newest
 SUBCOMMAND = 1
 CHAT = 1
 OPTION_KINDS = {3: "text", 4: "number", 5: "yes", 6: "person", 7: "channel", 8: "role", 10: "number"}
-NOTES = {
-    MessageType.PIN_ADDED: "pinned a message",
-    MessageType.THREAD_CREATED: "started a thread",
+NOTES = {  # keys of the page's texts
+    MessageType.PIN_ADDED: "",
+    MessageType.THREAD_CREATED: "began-thread",
     MessageType.THREAD_STARTER: "",
 }
 
@@ -27,10 +27,9 @@ def snapshot(people: People) -> Json:
     names = [world.users[user_id].name for user_id in world.members if user_id != world.bot.id]
     return {
         "guild": world.guild.name,
+        "now": world.clock.now().isoformat(),
         "bot": {"id": str(world.bot.id), "name": world.bot.username},
-        "people": [
-            {"name": name, "id": str(world.person(name).id), "role": _role(world, name)} for name in names
-        ],
+        "people": [_person(world, name) for name in names],
         "roles": [{"id": str(role.id), "name": role.name} for role in world.roles.values()],
         "channels": [_channel(world, channel, names) for channel in _ordered(world)],
         "forms": {name: form for name in names if (form := people.open_form(name))},
@@ -86,15 +85,29 @@ def _message(world: World, message: Message) -> Json:
         "edited": sent.get("edited_timestamp"),
         "text": message.content,
         "note": NOTES.get(MessageType(message.type)) if message.type in NOTES else None,
-        "embeds": message.embeds,
+        "embeds": [_embed(world, embed) for embed in message.embeds],
         "components": message.components,
         "reply_to": str(message.reply_to) if message.reply_to else None,
-        "files": [{"name": file["filename"], "url": file["url"]} for file in sent["attachments"]],
+        "files": [
+            {"name": file["filename"], "url": _here(world, file["url"])} for file in sent["attachments"]
+        ],
         "pinned": message.pinned_at is not None,
         "thinking": bool(message.flags & 128),
         "asked": message.interaction and message.interaction.get("name"),
         "thread": str(message.id) if message.id in world.channels else None,
+        "about": message.interaction and message.interaction.get("target_message_id"),
     }
+
+
+def _embed(world: World, embed: Json) -> Json:
+    """The embed with its picture, if that is the sandbox's own: the page loads nothing from outside."""
+    picture = _here(world, embed.get("image", {}).get("url", ""))
+    return embed | {"image": picture if picture.startswith("/") else None}
+
+
+def _here(world: World, url: str) -> str:
+    """Return the address as the page's own, by whatever name of this machine it was opened."""
+    return url.removeprefix(world.files_url)
 
 
 def _commands(world: World, command: Json, names: Iterable[str]) -> list[Json]:

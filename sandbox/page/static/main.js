@@ -1,86 +1,180 @@
-// The page: a view a person side by side, and what a rehearsal needs: posts, time, the bot's power.
+// The page: two views side by side, or behind tabs on a phone, and above them what a rehearsal needs.
 
 import { h } from "./dom.js";
+import { tick } from "./markdown.js";
+import { tryOwn } from "./own.js";
+import { choose, languages, load, spoken, t } from "./texts.js";
+import { tour } from "./tour.js";
 import { view } from "./view.js";
-import { act, connect, listen, world } from "./world.js";
+import { act, connect, listen, now, world } from "./world.js";
 
 const find = (id) => document.getElementById(id);
-const views = new Set();
-const KEPT = "views";
+const views = [];
+let selected = 0;
 let fading = null;
-let toured = 0;
+let filled = false;
 
-function say(error) {
+function say(error, kind = "bad") {
   const toast = find("toast");
   toast.textContent = error.message ?? String(error);
+  toast.className = kind;
   toast.hidden = false;
   clearTimeout(fading);
-  fading = setTimeout(() => { toast.hidden = true; }, 6000);
+  fading = setTimeout(() => { toast.hidden = true; }, 8000);
 }
 
-function open(person, channel) {
-  const one = view(person, say, () => { views.delete(one); one.element.remove(); keep(); });
-  if (channel) one.ask(channel);
-  views.add(one);
+// Views
+
+function open(person, here) {
+  const one = view(person, here, say, keep, () => { views.splice(views.indexOf(one), 1); one.element.remove(); selected = 0; keep(); drawTabs(); });
+  views.push(one);
   find("views").append(one.element);
-  if (world()) one.draw();
-  keep();
+  one.draw();
+  return one;
 }
 
-function keep() {
-  sessionStorage.setItem(KEPT, JSON.stringify([...views].map((one) => one.state())));
-}
+const keep = () => sessionStorage.setItem(now().bot.id, JSON.stringify(views.map((one) => one.state())));
+
+const newestThread = () => world().channels.filter((each) => each.kind === "thread").at(-1)?.id;
+const channel = (name) => world().channels.find((each) => each.name === name)?.id;
 
 function begin() {
-  const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null")?.filter((each) => world().people.some((one) => one.name === each.person));
-  const asked = new URLSearchParams(location.search).get("as")?.split(",");
-  const wanted = asked?.map((person) => ({ person })) ?? (kept?.length ? kept : first());
-  for (const each of wanted) open(each.person, each.here);
+  const kept = JSON.parse(sessionStorage.getItem(now().bot.id) ?? "null")?.filter((each) => world().people.some((one) => one.name === each.person));
+  const asked = new URLSearchParams(location.search).get("as")?.split(",").map((person) => ({ person }));
+  const first = [{ person: "nara", here: channel("articles") }, { person: "moderator", here: channel("review") }];
+  filled = Boolean(asked ?? kept?.length);
+  for (const each of asked ?? (kept?.length ? kept : first)) open(each.person, each.here);
 }
 
-function first() {
-  const wide = matchMedia("(min-width: 60rem)").matches;
-  const channel = (name) => world().channels.find((each) => each.name === name)?.id;
-  const all = [{ person: "nara", here: channel("articles") }, { person: "moderator", here: channel("review") }, { person: "author", here: channel("articles") }];
-  const here = all.filter((each) => world().people.some((one) => one.name === each.person));
-  return wide ? here : here.slice(0, 1);
+// A view of the readers' or of the moderators' side, opened if it was closed.
+function side(person) {
+  const place = person === "moderator" ? 1 : 0;
+  while (views.length <= place) open(views.length ? "moderator" : "nara", null);
+  return place;
 }
+
+function select(place) {
+  selected = place;
+  drawTabs();
+}
+
+function drawTabs() {
+  const focused = find("tabs").contains(document.activeElement);
+  find("tabs").replaceChildren(...views.map((one, index) => {
+    const { person } = one.state();
+    const turns = one.turns();
+    const words = t(person === "moderator" ? "moderators" : "readers", { name: person });
+    return h("button", { type: "button", role: "tab", tabindex: index === selected ? "0" : "-1", "aria-selected": String(index === selected), onclick: () => select(index), onkeydown: turnTab }, words, turns ? h("span", { class: "turn" }, t("your-turn")) : null);
+  }));
+  views.forEach((one, index) => one.element.classList.toggle("selected", index === selected));
+  if (focused) find("tabs").children[selected].focus();
+}
+
+function turnTab(event) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (step) select((selected + step + views.length) % views.length);
+}
+
+// What the server showed
 
 function draw(shown) {
-  if (!views.size) begin();
-  find("state").textContent = shown.says ?? "";
-  find("power").textContent = shown.running ? "Stop the bot" : "Start the bot";
-  find("tour").hidden = !shown.tour?.open;
-  const turned = shown.tour?.number !== toured;
-  toured = shown.tour?.number;
-  for (const one of views) {
-    const there = turned && shown.tour?.show[one.state().person];
-    if (there) one.go(there);
-    else one.draw();
-  }
+  if (!views.length) begin();
+  if (!filled && views.length && newestThread() && views[0].state().here !== newestThread()) views[0].go(newestThread());
+  filled ||= !now().doing;
+  for (const one of views) one.draw();
+  drawTabs();
+  drawHeader();
+  find("views").inert = shown !== now();
+  document.body.classList.toggle("past", shown !== now());
 }
+
+function drawHeader() {
+  const { running, doing, trouble, tour: played } = now();
+  const stopped = running || doing ? "" : t("stopped");
+  find("state").textContent = doing ? t(doing) : trouble ? t("trouble", { text: trouble }) : stopped;
+  find("state").classList.toggle("busy", Boolean(doing));
+  find("power").textContent = t(running ? "stop" : "start");
+  find("tour").hidden = Boolean(doing) || !played.played || guide.on();
+  find("who").replaceChildren(...world().people.filter((each) => t(`who-${each.name}`)).map((each) => [h("dt", {}, each.name), h("dd", {}, t(`who-${each.name}`))]).flat());
+}
+
+function translate(language, kept) {
+  choose(language, kept);
+  find("language").setAttribute("aria-label", t("language"));
+  find("language").value = language;
+  if (now()) draw(world());
+  guide.draw();
+}
+
+// The tour
+
+function follow(record, newest) {
+  const place = side(record.look.person);
+  views[place].go(record.look.channel, record.look.person);
+  select(place);
+  for (const id of record.new.slice(0, 1)) views[place].reveal(id, true);
+  find("views").inert = !newest;
+}
+
+const guide = tour(find("guide"), follow, say, () => { say({ message: t("tour-done") }, "good"); draw(world()); find("tour").focus(); });
+
+// Dialogs
 
 function ask(title, fields, done) {
   const dialog = find("dialog");
-  const form = h("form", { method: "dialog", onsubmit: submit }, fields.map(([name, label, kind, value]) => {
+  const inputs = fields.map(([name, label, kind, value]) => {
     const input = kind === "long" ? h("textarea", { name, required: true }) : h("input", { name, required: true, type: kind ?? "text" });
     input.value = value ?? "";
     return h("label", {}, label, input);
-  }), h("div", { class: "buttons" }, h("button", { type: "button", onclick: () => dialog.close() }, "Cancel"), h("button", { class: "primary" }, "Send")));
+  });
+  const form = h("form", { method: "dialog", onsubmit: submit }, inputs, h("div", { class: "buttons" }, h("button", { type: "button", onclick: () => dialog.close() }, t("cancel")), h("button", { class: "primary" }, t("send"))));
   function submit(event) {
     event.preventDefault();
     done(Object.fromEntries(new FormData(form))).then(() => dialog.close()).catch(say);
   }
-  dialog.replaceChildren(h("h2", {}, title), form);
+  dialog.replaceChildren(h("h2", { id: "asks" }, title), form);
   dialog.showModal();
 }
 
-find("write").onclick = () => ask("Write a blog post", [["title", "Title"], ["text", "Text: a blank line between paragraphs, “## ” opens a section", "long"]], (post) => act("publish", post));
-find("tour").onclick = () => act("tour").catch(say);
-find("time").onclick = () => ask("Let time pass", [["minutes", "Minutes", "number", "10"]], ({ minutes }) => act("advance", { seconds: 60 * Number(minutes) }));
-find("power").onclick = () => act(world().running ? "stop" : "start").catch(say);
-find("add").onclick = () => ask("Add a view", [["name", "Who (author, moderator, nara, tigran, sam, or anybody new)", "text", "tigran"]], ({ name }) => act("join", { name }).then((joined) => open(joined)));
-document.addEventListener("chosen", keep);
+function askOwn(titles) {
+  find("dialog").close();
+  views[side("nara")].go(channel("questions"), "nara");
+  select(0);
+  views[0].focus();
+  say({ message: titles.length ? t("own-done", { title: titles[0] }) : t("own-empty") }, "good");
+}
 
-listen(draw);
-connect(() => { find("state").textContent = "The sandbox is not running. Start it again with: make run"; });
+const deeds = {
+  tour: () => guide.begin(),
+  own: () => tryOwn(find("dialog"), askOwn),
+  write: () => ask(t("write"), [["title", t("post-title")], ["text", t("post-text"), "long"]], (post) => act("publish", post)),
+  time: () => ask(t("time"), [["minutes", t("minutes"), "number", "10"]], ({ minutes }) => act("advance", { seconds: 60 * Number(minutes) })),
+  power: () => act(now().running ? "stop" : "start").catch(say),
+  add: () => ask(t("add"), [["name", t("name"), "text", "tigran"]], ({ name }) => act("join", { name }).then((joined) => { open(joined, null); select(views.length - 1); keep(); })),
+  fresh: () => act("fresh", { language: spoken() }).catch(say),
+};
+for (const [name, deed] of Object.entries(deeds)) find(name).addEventListener("click", deed);
+
+// A menu closes when it is left, and by Escape.
+for (const menu of document.querySelectorAll("details.drop")) {
+  menu.addEventListener("focusout", (event) => { if (!menu.contains(event.relatedTarget)) menu.open = false; });
+  menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); } });
+  menu.addEventListener("click", (event) => { if (event.target.closest("button")) menu.open = false; });
+}
+document.addEventListener("click", (event) => document.querySelectorAll("details.drop[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; }));
+
+const speak = (language) => { if (now() && now().language !== language) act("language", { language }).catch(say); };
+find("language").append(...Object.entries(languages).map(([code, name]) => h("option", { value: code }, name)));
+find("language").addEventListener("change", () => { translate(find("language").value, true); speak(spoken()); });
+
+await load();
+translate(spoken(), false);
+find("state").textContent = t("connecting");
+let guild = null;
+listen((shown) => {
+  guild ??= (speak(spoken()), now().bot.id);
+  if (guild !== now().bot.id) location.reload(); // somebody began afresh
+  else draw(shown);
+});
+connect(() => { find("state").textContent = t("gone"); });
+setInterval(tick, 20_000);

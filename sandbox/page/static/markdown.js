@@ -1,6 +1,8 @@
 // Discord's markdown, as much as cards and people use: bold, italics, code, quotes, small lines, links, mentions, times.
 
 import { h } from "./dom.js";
+import { spoken } from "./texts.js";
+import { clock } from "./world.js";
 
 const INLINE = new RegExp(
   [
@@ -75,13 +77,19 @@ const TIMES = { t: { timeStyle: "short" }, D: { dateStyle: "long" } };
 function time(seconds, style) {
   const date = new Date(seconds * 1000);
   const exact = TIMES[style] ?? { dateStyle: "long", timeStyle: "short" };
-  const shown = style === "R" ? relative(date) : date.toLocaleString(undefined, exact);
-  return h("time", { datetime: date.toISOString(), title: date.toLocaleString() }, shown);
+  const at = { datetime: date.toISOString(), title: date.toLocaleString(spoken()) };
+  if (style === "R") return h("time", { ...at, class: "relative" }, relative(date));
+  return h("time", at, date.toLocaleString(spoken(), exact));
+}
+
+// Times such as "in 9 minutes" go on, by the sandbox's clock.
+export function tick() {
+  for (const each of document.querySelectorAll("time.relative")) each.textContent = relative(new Date(each.dateTime));
 }
 
 function relative(date) {
-  const minutes = Math.round((date - Date.now()) / 60000);
-  const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+  const minutes = Math.round((date - clock()) / 60000);
+  const words = new Intl.RelativeTimeFormat(spoken(), { numeric: "auto" });
   if (Math.abs(minutes) < 90) return words.format(minutes, "minute");
   return Math.abs(minutes) < 60 * 48 ? words.format(Math.round(minutes / 60), "hour") : words.format(Math.round(minutes / 1440), "day");
 }

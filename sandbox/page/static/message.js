@@ -2,48 +2,72 @@
 
 import { h } from "./dom.js";
 import { markdown } from "./markdown.js";
-import { names, world } from "./world.js";
+import { t } from "./texts.js";
+import { names, now, world } from "./world.js";
 
 const STYLES = { 1: "primary", 2: "", 3: "good", 4: "bad" };
 const ROW = 1, BUTTON = 2, SELECT = 3, USERS = 5, ROLES = 6, CHANNELS = 8, TEXT = 10;
+const YES = 3, NO = 4;
 
-export function message(told, channel, person, hands) {
-  const author = told.author === "bot" ? world().bot.name : told.author;
-  if (told.note !== null) return told.note ? h("p", { class: "message note", "data-id": told.id }, `${author} ${told.note}`) : null;
-  const answered = told.reply_to && channel.messages.find((each) => each.id === told.reply_to);
-  return h(
+const called = (name) => (name === "bot" ? world().bot.name : name);
+
+// `brief`: a card that is known from elsewhere is cut short until one wants all of it.
+export function message(told, channel, person, hands, brief = false) {
+  if (told.note !== null) return told.note ? h("p", { class: "message note", "data-id": told.id }, `${called(told.author)} ${t(told.note)}`) : null;
+  const before = channel.messages[channel.messages.indexOf(told) - 1];
+  const answered = told.reply_to && told.reply_to !== before?.id && channel.messages.find((each) => each.id === told.reply_to);
+  const label = t(`label-${now().tour.labels[told.id]}`);
+  const short = brief || told.pinned;
+  const element = h(
     "article",
-    { class: `message${told.to ? " private" : ""}`, "data-id": told.id, tabindex: "-1" },
-    answered && h("div", { class: "answers" }, `↪ ${answered.author === "bot" ? world().bot.name : answered.author}: ${answered.text || "a card"}`),
-    head(told, person, hands),
-    told.thinking && !told.text && !told.embeds.length ? h("p", { class: "note" }, "is thinking…") : null,
+    { class: `message${told.to ? " private" : ""}${short ? " brief" : ""}`, "data-id": told.id, tabindex: "-1" },
+    isOpenFor(told) && h("p", { class: "turn" }, t("your-turn")),
+    answered && h("div", { class: "answers" }, `↪ ${called(answered.author)}: `, answered.text ? markdown(answered.text, names) : t("card")),
+    head(told, person, hands, label),
+    told.thinking && !told.text && !told.embeds.length ? h("p", { class: "note" }, t("thinking")) : null,
     told.text && h("div", { class: "text" }, markdown(told.text, names)),
     told.embeds.map(embed),
     told.files.map((file) => h("a", { href: file.url, target: "_blank" }, file.name)),
     told.components.map((row) => components(row, told, hands)),
-    told.thread && h("div", { class: "row" }, h("button", { type: "button", onclick: () => hands.open(told.thread) }, "Open the thread")),
+    channel.messages.filter((each) => each.about === told.id && each.to !== person).map(verdict),
+    told.thread && !brief && h("div", { class: "row" }, h("button", { type: "button", onclick: () => hands.open(told.thread) }, t("open-thread"))),
   );
+  if (short) element.append(h("button", { type: "button", class: "plain all", onclick: (event) => { element.classList.remove("brief"); event.target.remove(); } }, t("show-all")));
+  return element;
 }
 
-function head(told, person, hands) {
+// A decision waits where one can press both yes and no.
+export function isOpenFor(told) {
+  const styles = told.components.flatMap((row) => row.components ?? []).filter((each) => !each.disabled).map((each) => each.style);
+  return styles.includes(YES) && styles.includes(NO);
+}
+
+// What the bot told one person about a message, where others see that message.
+function verdict(reply) {
+  const said = reply.embeds[0]?.fields?.[0];
+  return said && h("p", { class: "verdict" }, h("strong", {}, `${said.name}: ${said.value}`), " ", h("small", {}, t("told-alone", { name: reply.to })));
+}
+
+function head(told, person, hands, label) {
   const isBot = told.author === "bot";
   const at = new Date(told.at);
+  const who = { class: `author${isBot ? " bot" : ""}` };
   return h(
     "div",
     { class: "head" },
-    h("span", { class: `author${isBot ? " bot" : ""}` }, isBot ? world().bot.name : told.author),
+    isBot ? h("span", who, called(told.author)) : h("button", { ...who, type: "button", onclick: () => hands.person(told) }, told.author),
     h("time", { datetime: told.at, title: at.toLocaleString() }, at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })),
-    told.edited && "edited",
-    told.pinned && "📌",
-    told.to && `only ${told.to === person ? "you" : told.to} can see this`,
-    h("span", { class: "tools" }, h("button", { type: "button", class: "plain", title: "What can be done with it", "aria-label": "More", onclick: () => hands.more(told) }, "⋯")),
+    [told.edited && t("edited"), told.pinned && t("is-pinned"), told.to && (told.to === person ? t("only-you") : t("only", { name: told.to }))].filter(Boolean).join(" · "),
+    label && h("span", { class: "label" }, label),
+    h("button", { type: "button", class: "plain more", title: t("menu"), "aria-label": t("menu"), onclick: () => hands.more(told) }, "⋯"),
   );
 }
 
 function embed(told) {
   return h(
     "section",
-    { class: "embed" },
+    { class: `embed${told.image ? " pictured" : ""}` },
+    told.image && h("img", { src: told.image, alt: "" }),
     told.author?.name && h("div", { class: "by" }, told.author.name),
     told.title && h("h3", {}, told.url ? h("a", { href: told.url, target: "_blank", rel: "noreferrer noopener" }, told.title) : told.title),
     told.description && h("div", { class: "description" }, markdown(told.description, names)),
@@ -69,10 +93,11 @@ function select(each, told, hands) {
   const labels = choices(each);
   const chosen = (each.default_values ?? []).map((value) => names.channel(value.id) ?? names.role(value.id) ?? names.user(value.id));
   const picked = each.options?.find((option) => option.default)?.label ?? chosen[0] ?? "";
+  const about = each.placeholder ?? "…";
   return h(
     "select",
-    { "aria-label": each.placeholder ?? "Choose", title: each.placeholder ?? "", onchange: (event) => event.target.value && hands.press(told, event.target.value) },
-    h("option", { value: "" }, each.placeholder ?? "Choose"),
+    { "aria-label": about, title: about, onchange: (event) => event.target.value && hands.press(told, event.target.value) },
+    h("option", { value: "" }, about),
     labels.map((label) => h("option", { value: label, selected: label === picked }, `${each.placeholder ? each.placeholder + ": " : ""}${label}`)),
   );
 }

@@ -2,74 +2,80 @@
 
 import { composer } from "./composer.js";
 import { h } from "./dom.js";
-import { message } from "./message.js";
-import { act, world } from "./world.js";
+import { isOpenFor, message } from "./message.js";
+import { t } from "./texts.js";
+import { act, now, world } from "./world.js";
 
-export function view(person, say, close) {
+export function view(person, here, say, changed, close) {
   const read = new Map();
-  let here = null;
-  let drawn = "";
+  const shown = new Map();
   let formDrawn = "";
-  const who = h("select", { "aria-label": "Who", onchange: () => choose(who.value) });
-  const list = h("nav", { class: "channels", "aria-label": "Channels" });
-  const messages = h("div", { class: "messages", role: "log", tabindex: "0", "aria-label": "Messages" });
-  const sheet = h("form", { class: "sheet", hidden: true, onsubmit: submit });
-  const writing = composer({ person: () => person, channel: () => here, say });
-  const element = h(
-    "section",
-    { class: "view" },
-    h("div", { class: "who" }, who, h("button", { type: "button", class: "plain", "aria-label": "Close this view", onclick: close }, "✕")),
-    list, messages, sheet, writing.element,
-  );
+  let follows = null;
+  let marked = null;
+  const who = h("select", { onchange: () => { person = who.value; redraw(); } });
+  const list = h("nav", { class: "channels" });
+  const messages = h("div", { class: "messages", role: "log", tabindex: "0" });
+  const chips = h("div", { class: "chips" });
+  const sheet = h("form", { class: "sheet", hidden: true, onsubmit: submit, onkeydown: (event) => event.key === "Escape" && dismiss() });
+  const writing = composer({ person: () => person, channel: () => here, say, acted: () => { follows = here; } });
+  const closing = h("button", { type: "button", class: "plain", onclick: close }, "✕");
+  const element = h("section", { class: "view" }, h("div", { class: "who" }, who, closing), list, messages, sheet, chips, writing.element);
 
+  const place = (told) => messages.querySelector(`[data-id="${told.id}"]`);
   const hands = {
     open: (id) => go(id),
-    press: (told, label) => act("press", { as: person, message: told.id, label }).catch(say),
-    more: (told) => writing.menu(told, messages.querySelector(`[data-id="${told.id}"]`)),
+    press: (told, label) => { follows = here; act("press", { as: person, message: told.id, label }).catch(say); },
+    more: (told) => writing.menu(writing.onMessage(told), place(told)),
+    person: (told) => writing.menu([...writing.onPerson(told.author), [t("as-person", { name: told.author }), () => { person = told.author; redraw(); }]], place(told)),
   };
 
-  function choose(name) {
-    person = name;
-    drawn = "";
+  function redraw() {
+    shown.clear();
     draw();
-    element.dispatchEvent(new CustomEvent("chosen", { bubbles: true }));
+    changed();
   }
 
-  function go(id) {
+  // Look at a channel, as somebody else if they are named.
+  function go(id, as = person) {
+    marked = null;
+    person = as;
     here = id;
-    drawn = "";
-    draw();
-    element.dispatchEvent(new CustomEvent("chosen", { bubbles: true }));
+    redraw();
   }
 
   function draw() {
     const channels = world().channels.filter((each) => each.sees.includes(person));
     if (!channels.some((each) => each.id === here)) here = channels[0]?.id ?? null;
     const channel = channels.find((each) => each.id === here);
+    const parts = [[who, "whose"], [list, "channels"], [messages, "messages"], [closing, "close"]];
+    for (const [part, key] of parts) part.setAttribute("aria-label", t(key));
     drawPeople();
     drawChannels(channels);
-    const mine = channel ? channel.messages.filter((each) => !each.to || each.to === person) : [];
-    read.set(here, mine.at(-1)?.id);
-    const now = JSON.stringify([here, person, mine]);
-    if (now !== drawn) drawMessages(channel, mine);
-    drawn = now;
+    if (channel) drawMessages(channel, mineIn(channel));
     drawForm();
+    drawChips(channel);
     writing.update(channel?.writes.includes(person) ?? false, channel);
   }
 
+  const mineIn = (channel) => channel.messages.filter((each) => !each.to || each.to === person);
+
+  // How many decisions wait for this person, in any channel.
+  const turns = () => world().channels.filter((each) => each.sees.includes(person)).flatMap(mineIn).filter(isOpenFor).length;
+
   function drawPeople() {
     const people = world().people;
-    if (who.options.length === people.length && who.value === person) return;
-    who.replaceChildren(...people.map((each) => h("option", { value: each.name, selected: each.name === person }, `${each.name} – ${each.role.toLowerCase()}`)));
+    const words = people.map((each) => [each.name, t(`who-${each.name}`) || each.role.toLowerCase()].join(" – "));
+    if ([...who.options].map((each) => each.text).join() === words.join() && who.value === person) return;
+    who.replaceChildren(...people.map((each, index) => h("option", { value: each.name }, words[index])));
     who.value = person;
   }
 
   function drawChannels(channels) {
     const top = channels.filter((each) => each.kind !== "thread");
     const rows = top.flatMap((each) => [each, ...channels.filter((thread) => thread.parent === each.id)]);
-    const focused = document.activeElement?.closest?.(".channels") === list ? document.activeElement.dataset.id : null;
+    const focused = list.contains(document.activeElement) ? document.activeElement.dataset.id : null;
     list.replaceChildren(...rows.map((each) => {
-      const newest = each.messages.filter((told) => !told.to || told.to === person).at(-1)?.id;
+      const newest = mineIn(each).at(-1)?.id;
       const news = newest && newest !== read.get(each.id) && each.id !== here;
       const label = each.kind === "dm" ? "✉ Dear Reader" : each.kind === "thread" ? `↳ ${each.name}` : `# ${each.name}`;
       return h("button", { type: "button", class: `${each.kind}${news ? " news" : ""}`, "data-id": each.id, title: each.name, "aria-current": String(each.id === here), onclick: () => go(each.id) }, label);
@@ -77,37 +83,76 @@ export function view(person, say, close) {
     if (focused) list.querySelector(`[data-id="${focused}"]`)?.focus();
   }
 
+  // What did not change stays the element that it was, with focus and what was chosen in it.
   function drawMessages(channel, mine) {
-    const atEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 120 || !drawn.startsWith(JSON.stringify([here]).slice(0, -1));
-    const at = messages.scrollTop;
-    const shown = mine.map((told) => message(told, channel, person, hands)).filter(Boolean);
-    messages.replaceChildren(...(shown.length ? shown : [h("p", { class: "empty" }, channel?.topic || (world().tour?.open ? "Nothing has been said here yet. Press “Show me around” above, or begin by yourself." : "Nothing has been said here yet."))]));
-    messages.scrollTop = at;
-    if (atEnd) requestAnimationFrame(() => { messages.scrollTop = messages.scrollHeight; });
+    const first = !read.has(here);
+    const atEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 120;
+    const before = read.get(here);
+    const starter = channel.kind === "thread" && world().channels.find((each) => each.id === channel.parent)?.messages.find((each) => each.id === channel.id);
+    const wanted = [...(starter ? [[starter, true]] : []), ...mine.map((each) => [each, false])].map(([told, brief]) => elementOf(told, channel, brief)).filter(Boolean);
+    if (!wanted.length) wanted.push(h("p", { class: "empty" }, channel.topic || t(now().doing ? "starting" : "nothing")));
+    wanted.forEach((each, index) => { if (messages.children[index] !== each) messages.insertBefore(each, messages.children[index] ?? null); });
+    while (messages.children.length > wanted.length) messages.lastChild.remove();
+    wanted.forEach((each) => each.classList.toggle("fresh", each.dataset.id === marked));
+    const newest = mine.at(-1)?.id;
+    read.set(here, newest);
+    if (first) messages.scrollTop = 0;
+    else if (newest !== before && (follows === here || (atEnd && !marked))) reveal(newest);
+  }
+
+  function elementOf(told, channel, brief) {
+    const key = JSON.stringify([here, person, told, document.documentElement.lang, now().tour.labels[told.id], channel.messages.filter((each) => each.about === told.id)]);
+    const known = shown.get(told.id);
+    if (known?.key === key) return known.element;
+    const element = message(told, channel, person, hands, brief);
+    shown.set(told.id, { key, element });
+    return element;
+  }
+
+  // Show a message, a long one from its beginning.
+  function reveal(id, mark = false) {
+    marked = mark ? id : null;
+    const found = messages.querySelector(`[data-id="${id}"]`);
+    if (!found) return;
+    const top = found.offsetTop - messages.offsetTop;
+    const below = top + found.offsetHeight - messages.clientHeight;
+    messages.scrollTop = below > top ? top : Math.max(0, mark ? top - messages.clientHeight / 4 : below + 12);
+    found.classList.toggle("fresh", mark);
   }
 
   function drawForm() {
     const form = world().forms[person] ?? null;
-    const now = JSON.stringify(form);
-    if (now === formDrawn) return;
-    formDrawn = now;
+    const drawn = JSON.stringify([person, form]);
+    if (drawn === formDrawn) return;
+    formDrawn = drawn;
     sheet.hidden = form === null;
     if (form === null) return;
     sheet.replaceChildren(
       h("h2", {}, form.title),
       ...form.components.map(field).filter(Boolean),
-      h("div", { class: "buttons" }, h("button", { type: "button", onclick: () => act("dismiss", { as: person }).catch(say) }, "Cancel"), h("button", { class: "primary" }, "Send")),
+      h("div", { class: "buttons" }, h("button", { type: "button", onclick: dismiss }, t("cancel")), h("button", { class: "primary" }, t("send"))),
     );
     sheet.querySelector("input, textarea")?.focus();
   }
 
+  // Questions to begin with, where one can ask.
+  function drawChips(channel) {
+    const asks = person !== "moderator" && channel?.kind !== "dm" ? now().questions : [];
+    if (chips.dataset.drawn === JSON.stringify([asks, t("try")])) return;
+    chips.dataset.drawn = JSON.stringify([asks, t("try")]);
+    chips.replaceChildren(...(asks.length ? [h("span", {}, t("try"))] : []), ...asks.map((each) => h("button", { type: "button", onclick: () => writing.ask(each) }, each)));
+  }
+
+  const dismiss = () => act("dismiss", { as: person }).then(writing.focus).catch(say);
+
   function submit(event) {
     event.preventDefault();
+    follows = here;
     const fields = Object.fromEntries([...sheet.querySelectorAll("[name]")].map((input) => [input.name, input.value]));
     act("fill", { as: person, fields }).catch(say);
   }
 
-  return { element, draw, go, state: () => ({ person, here }), ask: (id) => { here = id; } };
+  return { element, draw, go, reveal, turns, focus: writing.focus, state: () => ({ person, here }) };
 }
 
 function field(row) {

@@ -1,19 +1,31 @@
-// The world as the server last showed it, and the one socket that it comes through.
+// The world as the server last showed it, or as it was at a step of the tour, and the one socket it comes through.
 
-let shown = null;
+let live = null;
+let past = null;
+let ahead = 0;
 let socket = null;
 let number = 0;
 const waiting = new Map();
 const listeners = new Set();
 
-export const world = () => shown;
+export const world = () => past ?? live;
+export const now = () => live;
 export const listen = (listener) => listeners.add(listener);
+
+// The milliseconds of the sandbox's clock, which a rehearsal moves on.
+export const clock = () => Date.now() + ahead;
+
+// Show what was seen then, until it is called with null.
+export function lookBack(then) {
+  past = then;
+  tell();
+}
 
 export function connect(lost) {
   socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/page/socket`);
   socket.onmessage = ({ data }) => receive(JSON.parse(data));
   socket.onclose = () => {
-    for (const [, answer] of waiting) answer.reject(new Error("The sandbox is gone. It comes back when it is started again."));
+    for (const [, answer] of waiting) answer.reject(new Error("…"));
     waiting.clear();
     lost();
     setTimeout(() => connect(lost), 1000);
@@ -23,7 +35,7 @@ export function connect(lost) {
 // Act for somebody: act("say", {as: "nara", channel, text}); rejects with the reason in words.
 export function act(deed, asked = {}) {
   return new Promise((resolve, reject) => {
-    if (socket?.readyState !== WebSocket.OPEN) return reject(new Error("The sandbox cannot be reached."));
+    if (socket?.readyState !== WebSocket.OPEN) return reject(new Error("…"));
     waiting.set(++number, { resolve, reject });
     socket.send(JSON.stringify({ ...asked, do: deed, n: number }));
   });
@@ -31,8 +43,9 @@ export function act(deed, asked = {}) {
 
 function receive(told) {
   if (told.show) {
-    shown = told.show;
-    listeners.forEach((listener) => listener(shown));
+    live = told.show;
+    ahead = new Date(live.now) - Date.now();
+    tell();
   } else if (waiting.has(told.answer)) {
     const answer = waiting.get(told.answer);
     waiting.delete(told.answer);
@@ -41,8 +54,10 @@ function receive(told) {
   }
 }
 
+const tell = () => listeners.forEach((listener) => listener(world()));
+
 export const names = {
-  user: (id) => (id === shown.bot.id ? shown.bot.name : shown.people.find((each) => each.id === id)?.name),
-  role: (id) => shown.roles.find((each) => each.id === id)?.name,
-  channel: (id) => shown.channels.find((each) => each.id === id)?.name,
+  user: (id) => (id === world().bot.id ? world().bot.name : world().people.find((each) => each.id === id)?.name),
+  role: (id) => world().roles.find((each) => each.id === id)?.name,
+  channel: (id) => world().channels.find((each) => each.id === id)?.name,
 };

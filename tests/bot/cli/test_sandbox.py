@@ -12,7 +12,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.cli import sandbox as command
+from bot.cli import page
+from bot.cli.rising import SAMPLE, SandboxOptions, command_of
 from bot.settings import ROOT, Settings, read_settings
 from sandbox.blog import sample_blog
 from sandbox.cannot import CannotDo
@@ -95,7 +96,7 @@ async def http():
 @pytest.fixture
 def folder(tmp_path, monkeypatch) -> Path:
     """The sandbox's folder, for once elsewhere."""
-    monkeypatch.setattr(command, "FOLDER", tmp_path / "sandbox")
+    monkeypatch.setattr(page, "FOLDER", tmp_path / "sandbox")
     return tmp_path / "sandbox"
 
 
@@ -103,27 +104,27 @@ def test_half_of_a_guild_is_none(folder, capsys):
     folder.mkdir()
     (folder / "guild.json").write_text("{}")
     (folder / "dear-reader.db-wal").write_text("left over")
-    with command._kept_folder(fresh=False):
+    with page._kept_folder(fresh=False):
         assert [path.name for path in folder.iterdir()] == ["lock"]
     assert "a new guild" in capsys.readouterr().err
 
 
 def test_guild_and_database_are_kept_or_cleared_together(folder, capsys):
     folder.mkdir()
-    for name in ("guild.json", "blog.json", "clock", "bot.log", "dear-reader.db"):
+    for name in ("guild.json", "blog.json", "clock", "bot.log", "tour.json", "dear-reader.db"):
         (folder / name).write_text("kept")
-    with command._kept_folder(fresh=False):
-        assert len(list(folder.iterdir())) == 6
-    with command._kept_folder(fresh=True):
+    with page._kept_folder(fresh=False):
+        assert len(list(folder.iterdir())) == 7
+    with page._kept_folder(fresh=True):
         assert len(list(folder.iterdir())) == 1
     assert "the guild as it was left" in capsys.readouterr().err
 
 
 def test_two_sandboxes_do_not_share_a_folder(folder):
     with (
-        command._kept_folder(fresh=False),
+        page._kept_folder(fresh=False),
         pytest.raises(CannotDo, match="runs already"),
-        command._kept_folder(fresh=True),
+        page._kept_folder(fresh=True),
     ):
         pass
 
@@ -132,7 +133,7 @@ def test_a_guild_of_another_version_is_told_with_the_cure(folder):
     folder.mkdir()
     (folder / "guild.json").write_text('{"version": 0}')
     with pytest.raises(CannotDo, match="Start afresh"):
-        command._kept_session(Settings(sandbox_port=0), command.SandboxOptions(), folder)
+        page._session(SandboxOptions(), folder, 0)
 
 
 def test_the_next_free_port_is_taken():
@@ -148,9 +149,9 @@ async def test_the_sandboxs_bot_reads_blogs_as_the_host_has_set_it(tmp_path, mon
     monkeypatch.setenv("FETCH_AGENT", "Lamp/1")
     monkeypatch.setenv("FETCH_ALLOW", "elsewhere.example:80")
     settings = Settings(fetch_allow=frozenset({"lamp.example:80"}))
-    blog = partial(sample_blog, command.SAMPLE, empty=True)
+    blog = partial(sample_blog, SAMPLE, empty=True)
     async with Session(blog, tmp_path, port=free_port(0)) as session:
-        _, environment = command._bot(settings, session)
+        _, environment = command_of(settings, session)
         own = f"127.0.0.1:{session.sandbox.port}"
     read = read_settings(environment, tmp_path / ".env")
     assert (read.fetch_agent, read.fetch_allow) == ("Lamp/1", frozenset({"lamp.example:80", own}))

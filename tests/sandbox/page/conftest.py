@@ -10,6 +10,7 @@ import pytest
 from playwright.async_api import Browser, Locator, async_playwright
 from playwright.async_api import Page as Tab
 
+from bot.cli.page import page_texts
 from sandbox.blog import sample_blog
 from sandbox.page.door import Page
 from sandbox.server import BASE, Sandbox
@@ -26,6 +27,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+QUESTION = "How many steps does the lighthouse have?"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -51,7 +53,10 @@ async def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
             table.app.do_now()
 
         sites.append(Street(sample_blog(SAMPLE, sandbox.clock.now), sandbox.traffic, root))
-        page = Page(sandbox.people, {"publish": publish}, lambda: {"running": True, "says": "The bot runs."})
+        tour = {"steps": 0, "played": 0, "labels": {}}
+        facts = {"running": True, "doing": "", "trouble": "", "language": "en", "questions": [QUESTION]}
+        deeds = {"publish": publish}
+        page = Page(sandbox.people, deeds, lambda: {**facts, "tour": tour}, page_texts())
         sandbox.add_routes([*sites[0].routes(), *page.routes()])
 
     async with (
@@ -76,14 +81,14 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest.fixture
 async def tab(stage: Stage, browser: Browser) -> AsyncIterator[Tab]:
-    """The page, wide enough for three views. An error of its scripts fails the test."""
-    tab = await browser.new_page(viewport={"width": 1440, "height": 900})
+    """The page with its two views. An error of its scripts fails the test."""
+    tab = await browser.new_page(viewport={"width": 1280, "height": 800})
     tab.set_default_timeout(15_000)
     errors: list[str] = []
     tab.on("pageerror", lambda error: errors.append(str(error)))
     tab.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     await tab.goto(stage.address)
-    await tab.locator(".view").nth(2).wait_for()
+    await tab.locator(".view").nth(1).wait_for()
     yield tab
     await tab.close()
     assert not errors
@@ -91,5 +96,5 @@ async def tab(stage: Stage, browser: Browser) -> AsyncIterator[Tab]:
 
 def view_of(tab: Tab, person: str) -> Locator:
     """One person's view."""
-    place = {"nara": 0, "moderator": 1, "author": 2}[person]
+    place = {"nara": 0, "moderator": 1}[person]
     return tab.locator(".view").nth(place)

@@ -1,12 +1,15 @@
 """The page, as its visitors use it."""
 
-import os
+import json
+import re
 
 import aiohttp
 import pytest
 from playwright.async_api import expect
 
-from tests.sandbox.page.conftest import view_of
+from bot.settings import ROOT
+from bot.texts import Texts
+from tests.sandbox.page.conftest import QUESTION, view_of
 
 TITLE = "The baker's cat has been elected"
 TEXT = """The baker's cat was elected to the market committee on Saturday with ninety-one votes.
@@ -19,75 +22,103 @@ The recount took place on Sunday and gave the cat two more votes."""
 
 
 async def publish(tab):
+    await tab.get_by_text("More", exact=True).click()
     await tab.get_by_role("button", name="Write a blog post").click()
     await tab.get_by_label("Title").fill(TITLE)
     await tab.locator("dialog textarea").fill(TEXT)
     await tab.get_by_role("button", name="Send").click()
 
 
+async def type_in(view, text):
+    await view.get_by_label("Write a message").fill(text)
+    await view.get_by_label("Write a message").press("Enter")
+
+
 async def test_a_post_is_written_announced_asked_about_and_commented_on(stage, tab):
     await publish(tab)
-    author, nara = view_of(tab, "author"), view_of(tab, "nara")
-    await expect(author.locator(".embed h3")).to_have_text(TITLE)
-    await expect(author.get_by_text("The recount").first).to_be_visible()
+    moderator, nara = view_of(tab, "moderator"), view_of(tab, "nara")
+    await moderator.get_by_role("button", name="# articles").click()
+    await expect(moderator.locator(".embed h3")).to_have_text(TITLE)
 
+    await nara.get_by_role("button", name="# articles").click()
+    await nara.get_by_role("button", name="Ask about this").click()
+    await expect(nara.get_by_label("Your question")).to_be_focused()
+    await nara.get_by_label("Your question").press("Escape")
+    await expect(nara.get_by_label("Your question")).to_be_hidden()
     await nara.get_by_role("button", name="Ask about this").click()
     await nara.get_by_label("Your question").fill("How many votes did the notary receive?")
     await nara.get_by_role("button", name="Send").click()
     answer = nara.locator(".message.private")
     await expect(answer.locator(".embed").first).to_contain_text("eighty-eight votes")
-    await expect(author.locator(".message.private")).to_have_count(0)
+    await expect(moderator.locator(".message.private")).to_have_count(0)
 
     await nara.get_by_role("button", name="Open the thread").click()
-    await expect(nara.get_by_role("button", name="Choose a moniker")).to_be_visible()
-    await nara.get_by_label("Write a message").fill("Ninety-one votes for the cat are too few, I say.")
-    await nara.get_by_label("Write a message").press("Enter")
+    await expect(nara.get_by_text("Comments under this article")).to_be_visible()
+    await type_in(nara, "Ninety-one votes for the cat are too few, I say.")
     await expect(nara.get_by_text("too few, I say")).to_be_visible()
+    await nara.locator(".message").last.get_by_role("button", name="nara").click()
+    await nara.get_by_role("button", name="Who is this?").click()
+    await expect(nara.locator(".message.private").last).to_contain_text("nara is nara")
 
 
 async def test_nonsense_becomes_a_case_that_is_decided_and_undone_by_click(stage, tab):
     await publish(tab)
     nara, moderator = view_of(tab, "nara"), view_of(tab, "moderator")
     await nara.get_by_role("button", name="Open the thread").click()
-    await nara.get_by_label("Write a message").fill("dfgkjh qwpoeiru zxmcnbv lkasjdf qpwoei rtyugh")
-    await nara.get_by_label("Write a message").press("Enter")
+    await type_in(nara, "dfgkjh qwpoeiru zxmcnbv lkasjdf qpwoei rtyugh")
+    await expect(moderator.locator(".turn")).to_have_text("Your turn")
     await moderator.get_by_role("button", name="Don't post").click()
+    await expect(moderator.locator(".turn")).to_have_count(0)
     await moderator.get_by_role("button", name="Undo").click()
     await expect(moderator.get_by_role("button", name="Post", exact=True)).to_be_visible()
     await nara.get_by_role("button", name="✉ Dear Reader").click()
     await expect(nara.locator(".embed").first).to_contain_text("dfgkjh")
 
 
-async def test_one_looks_over_three_shoulders_at_once(stage, tab):
-    """Also makes the README's picture, where PICTURE names its file."""
-    await publish(tab)
-    nara, moderator, author = (view_of(tab, who) for who in ("nara", "moderator", "author"))
-    await author.get_by_role("button", name="Open the thread").wait_for()
-    stage.table.people.say("sam", stage.table.place(TITLE), "dfgkjh qwpoeiru zxmcnbv lkasjdf qpwoei rtyugh")
-    await nara.get_by_role("button", name="# general").click()
-    await nara.get_by_label("Write a message").fill("/ask")
-    await nara.get_by_label("Write a message").press("Enter")
-    await nara.locator("input[name=question]").fill("How many votes did the notary receive?")
-    await nara.locator("input[name=question]").press("Enter")
-    await expect(nara.locator(".private .embed").first).to_contain_text("eighty-eight votes")
-    await expect(moderator.get_by_role("button", name="Don't post")).to_be_visible()
-    if picture := os.environ.get("PICTURE"):
-        await tab.screenshot(path=picture)
-
-
-async def test_a_command_is_found_filled_and_sent_with_the_keyboard(stage, tab):
+async def test_all_of_it_is_done_with_the_keyboard(stage, tab):
+    """A question from a chip, a command from the list, in one line and as a form, and a name."""
     nara = view_of(tab, "nara")
-    writing = nara.get_by_label("Write a message")
-    await writing.fill("/ask")
-    await writing.press("Enter")
-    await nara.locator("input[name=question]").fill("When does the next post come?")
-    await nara.locator("input[name=question]").press("Enter")
-    await expect(nara.locator(".message.private")).to_be_visible()
+    await nara.get_by_role("button", name="# general").focus()
+    await tab.keyboard.press("Enter")
+    await nara.get_by_role("button", name=QUESTION).focus()
+    await tab.keyboard.press("Enter")
+    await expect(nara.locator(".message.private").last).to_contain_text("one hundred and eighteen")
+
+    await tab.keyboard.type("/a")
+    listed = nara.locator(".offers button")
+    await expect(listed.first).to_have_attribute("aria-selected", "true")
+    await tab.keyboard.press("ArrowDown")
+    await expect(listed.nth(1)).to_have_attribute("aria-selected", "true")
+    await tab.keyboard.press("ArrowUp")
+    await tab.keyboard.press("Enter")
+    await expect(nara.locator("[name]:focus")).to_have_count(1)
+    await tab.keyboard.press("Escape")
+    await expect(nara.get_by_label("Write a message")).to_be_focused()
+
+    await tab.keyboard.type("/ask When does the next post come?")
+    await tab.keyboard.press("Enter")
+    await expect(nara.locator(".message.private").last).to_contain_text("irregular intervals")
+
+    await tab.keyboard.type("/comment")
+    await tab.keyboard.press("Enter")
+    await expect(nara.locator(".offers button")).to_have_count(2)
+    await tab.keyboard.press("ArrowDown")
+    second = await nara.locator(".offers button").nth(1).inner_text()
+    await tab.keyboard.press("Enter")
+    await expect(nara.locator("[name=article]")).to_have_value(second.strip())
+    await tab.keyboard.press("Escape")
+
+    await tab.keyboard.type("@Dear")
+    await expect(nara.locator(".offers button")).to_have_text(["Dear Reader"])
+    await tab.keyboard.press("Enter")
+    await tab.keyboard.type("what was the bell on the bus stop to cost?")
+    await tab.keyboard.press("Enter")
+    await expect(nara.locator(".message:not(.private)").last).to_contain_text("£86.40")
 
 
 async def test_members_are_offered_no_command_that_is_not_theirs(stage, tab):
     await view_of(tab, "nara").get_by_label("Write a message").fill("/")
-    offered = view_of(tab, "nara").locator(".offers")
+    offered = view_of(tab, "nara").get_by_role("listbox")
     await expect(offered).to_contain_text("/ask")
     await expect(offered).not_to_contain_text("/review")
 
@@ -95,8 +126,7 @@ async def test_members_are_offered_no_command_that_is_not_theirs(stage, tab):
 async def test_what_cannot_be_done_is_said_in_one_line(stage, tab):
     nara = view_of(tab, "nara")
     await nara.get_by_role("button", name="# articles").click()
-    await nara.get_by_label("Write a message").fill("May I?")
-    await nara.get_by_label("Write a message").press("Enter")
+    await type_in(nara, "May I?")
     await expect(tab.locator("#toast")).to_contain_text("may not write")
 
 
@@ -108,42 +138,100 @@ async def test_markup_in_what_people_write_stays_text(stage, tab):
     await expect(nara.locator(".text strong")).to_have_text("bold")
 
 
-async def test_on_a_phone_one_view_fills_the_screen(stage, browser):
-    tab = await browser.new_page(viewport={"width": 390, "height": 800})
-    await tab.goto(stage.address)
-    await expect(tab.locator(".view")).to_have_count(1)
-    wide = await tab.evaluate("document.documentElement.scrollWidth")
-    assert wide <= 390
-    await tab.close()
-
-
-async def test_nothing_is_loaded_from_outside(stage, browser):
-    tab = await browser.new_page()
+async def test_a_phone_has_tabs_and_loads_nothing_from_outside(stage, browser):
+    tab = await browser.new_page(viewport={"width": 390, "height": 800}, locale="ru-RU")
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
     await tab.goto(stage.address)
-    await tab.locator(".view").first.wait_for()
+    await expect(tab.get_by_role("tab")).to_have_count(2)
+    await tab.get_by_role("tab").first.press("ArrowRight")
+    await expect(tab.get_by_role("tab").nth(1)).to_be_focused()
+    await expect(tab.locator(".view.selected select").first).to_have_value("moderator")
+    assert await tab.evaluate("document.documentElement.scrollWidth") <= 390
+    await expect(tab.locator("#sentence")).to_have_text(Texts()("ru", "sandbox-sentence"))
+    await tab.locator("#language").select_option("hy")
+    await expect(tab.locator("#sentence")).to_have_text(Texts()("hy", "sandbox-sentence"))
     assert all(url.startswith((stage.address, "data:")) for url in asked)
     await tab.close()
 
 
-@pytest.mark.parametrize(
-    ("path", "headers"),
-    [
-        ("/", {"Host": "dear-reader.example"}),
-        ("/page/socket", {"Origin": "http://elsewhere.example"}),
-        ("/page/socket", {"Host": "dear-reader.example", "Origin": "http://dear-reader.example"}),
-    ],
+def test_every_text_of_the_page_is_said_by_it():
+    static = ROOT / "sandbox" / "page" / "static"
+    code = "".join(file.read_text("utf-8") for file in static.glob("*.*"))
+    plays = [ROOT / "data" / "sample" / name for name in ("opening.jsonl", "tour.jsonl")]
+    steps = [json.loads(line) for play in plays for line in play.read_text().splitlines()]
+    named = {f"step-{step['id']}" for step in steps if "look" in step}
+    for key in Texts().beginning("en", "sandbox-"):
+        by_name = key in named | STATES or key.startswith(("who-", "label-"))
+        assert by_name or re.search(rf'"{key}"|[{{,] "?{key}"?[:,]', code), key
+    assert named <= Texts().beginning("hy", "sandbox-").keys()
+
+
+STATES = {"starting", "filling", "began-thread"}  # what the server tells
+
+
+UPGRADE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+PATHS = (
+    "/",
+    "/page/main.js",
+    "/page/socket",
+    "/page/texts.json",
+    "/blog/",
+    "/blog/feed.xml",
+    "/api/v10/gateway",
 )
-async def test_another_site_is_not_let_in(stage, path, headers):
-    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
-    key = {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
-    asked = {**upgrade, **key, **headers}
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/attachments/1/2/a.txt", "/api/v10/", "/nowhere"])
+async def test_no_other_site_is_let_in_by_any_path(stage, path):
+    own = stage.address.removeprefix("http://")
+    odd = (
+        "http://elsewhere.example",
+        "null",
+        "http://[",
+        f"https://{own}",
+        f"http://{own}@a.example",
+        "file://",
+    )
+    guises = [{"Origin": origin} for origin in odd]
+    guises += [{"Host": host} for host in ("dear-reader.example", "127.0.0.1.example", "[", "10.0.0.1")]
+    guises.append({"Host": "dear-reader.example", "Origin": "http://dear-reader.example"})
+    async with aiohttp.ClientSession() as session:
+        for guise in guises:
+            async with session.get(stage.address + path, headers={**UPGRADE, **guise}) as answer:
+                assert answer.status == 403, guise
+
+
+FRAMES = (
+    "",
+    "no json",
+    "[]",
+    "7",
+    "null",
+    '{"do": 5}',
+    '{"do": "say"}',
+    "[" * 100_000,
+    '{"do": "say", "as": {}}',
+)
+
+
+async def test_a_frame_that_makes_no_sense_harms_nothing(stage):
+    odd = [*FRAMES, '{"do":"say","as":"nara","channel":"x","text":"a"}', '{"do":"join","name":["a"]}']
+    address = stage.address.replace("http", "ws") + "/page/socket"
     async with (
         aiohttp.ClientSession() as session,
-        session.get(stage.address + path, headers=asked) as answer,
+        session.ws_connect(address, headers={"Origin": stage.address}, max_msg_size=0) as socket,
     ):
-        assert answer.status == 403
+        for frame in odd:
+            await socket.send_str(frame)
+            while "show" in (told := await socket.receive_json()):
+                pass
+            assert told["error"], frame
 
 
 @pytest.mark.parametrize("path", ["/page/..%2fdoor.py", "/page/nothing.js"])

@@ -1,0 +1,206 @@
+"""The sandbox's page: its kept folder, its languages, and the export of a blog that somebody drops on it."""
+
+import asyncio
+import fcntl
+import getpass
+import json
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from rich.console import Console
+
+from bot.cli.rising import DATABASE, SAMPLE, SandboxOptions, bring_up, labels, print_access
+from bot.collecting.archives.reading import Archive
+from bot.domain import Page as Article
+from bot.settings import VAR, Settings
+from bot.texts import LANGUAGES, Texts, language_of
+from sandbox.blog import sample_blog
+from sandbox.cannot import CannotDo
+from sandbox.own_blog import OwnBlog
+from sandbox.ports import free_port
+from sandbox.rehearsal import State, page_of
+from sandbox.script import read_script
+from sandbox.session import FILES, Session
+from sandbox.tour import Tour
+
+FOLDER = VAR / "sandbox"
+LOCK = "lock"
+MOST_OF_FEED = 12_000_000  # bytes; the bot reads no longer feed
+
+console = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+async def show(settings: Settings, options: SandboxOptions) -> None:
+    """Serve the page; the guild and the bot's database are kept, unless the bot is another's.
+
+    Who wants to begin afresh gets another session at the same address.
+    """
+    language = language_of(os.environ.get("LC_ALL") or os.environ.get("LANG") or "en")
+    with ExitStack() as stack:
+        if options.without_bot:
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="dear-reader-")))
+        else:
+            folder = stack.enter_context(_kept_folder(fresh=options.fresh))
+        port = free_port(settings.sandbox_port if options.port is None else options.port)
+        first = True
+        while True:
+            session = _session(options, folder, port)
+            language = await _serve(settings, options, session, State(language=language), first=first)
+            port, first = session.sandbox.port, False
+            _forget(folder)
+
+
+async def _serve(
+    settings: Settings, options: SandboxOptions, session: Session, state: State, *, first: bool
+) -> str:
+    """Serve one guild until somebody wants a fresh one; return the language to begin it in."""
+    afresh: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    kept = not session.needs_set_up
+    tour = Tour(session, read_script(SAMPLE / "opening.jsonl"), read_script(SAMPLE / "tour.jsonl"))
+
+    def begin_afresh(wanted: str) -> None:
+        if state.doing == "starting" and not kept:
+            state.language = wanted  # the board is not set up yet, and will be in that language
+        elif not afresh.done():
+            afresh.set_result(wanted)
+
+    if kept:
+        state.language = tour.language
+        session.labels = labels(state.language)
+
+    own = OwnBlog(session, read_export)
+    page = page_of(session, state, tour, own, page_texts(), begin_afresh)
+    session.add_routes([*page.routes(), *own.routes()])
+
+    async def rise() -> None:
+        try:
+            state.doing = "starting"
+            await bring_up(settings, options, session, lambda: state.language)
+            state.doing, tour.language = "filling", state.language
+            page.changed()
+            if options.empty or options.bare:
+                tour.save()
+            else:
+                await tour.open()
+        except CannotDo as error:
+            state.trouble = str(error)
+            console.print(str(error), markup=False)
+        state.doing = ""
+        page.changed()
+
+    async with session:
+        if options.without_bot:
+            print_access(session)
+            console.print(f"The blog's feed: {session.site.feed_url}\nThe page: {_address(session)}")
+            return await afresh
+        if first:
+            console.print("2/2 starting the bot; the page shows what it does")
+        rising = asyncio.create_task(rise())
+        if first:
+            _print_address(session)
+        try:
+            return await afresh
+        finally:
+            rising.cancel()
+
+
+def _session(options: SandboxOptions, folder: Path, port: int) -> Session:
+    blog = partial(sample_blog, SAMPLE, empty=options.empty)
+    try:
+        return Session(blog, folder, port=port, keep=not options.without_bot, patience=options.patience)
+    except (ValueError, KeyError) as error:
+        raise CannotDo(
+            f"{folder} cannot be read: {error}. Start afresh: python -m bot sandbox --fresh"
+        ) from error
+
+
+@contextmanager
+def _kept_folder(*, fresh: bool) -> Iterator[Path]:
+    """Yield where guild and database are kept, ours alone while it is used.
+
+    Half of it counts as none of it.
+    """
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise CannotDo(f"The sandbox runs already on {FOLDER}. Stop it first.") from error
+        known = all((FOLDER / name).exists() for name in (DATABASE, *FILES))
+        if fresh or not known:
+            _forget(FOLDER)
+        kept = "a new guild" if fresh or not known else "the guild as it was left"
+        console.print(f"1/2 opening {kept}, in {os.path.relpath(FOLDER)}")
+        yield FOLDER
+
+
+def _forget(folder: Path) -> None:
+    for name in (*FILES, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _print_address(session: Session) -> None:
+    """Print the page's address; over SSH after the command that brings it to one's own machine."""
+    port = session.sandbox.port
+    connection = os.environ.get("SSH_CONNECTION", "").split()
+    if len(connection) == 4:
+        console.print(
+            f"On your own machine type: ssh -L {port}:127.0.0.1:{port} {getpass.getuser()}@{connection[2]}"
+        )
+    print(_address(session), flush=True)
+
+
+def _address(session: Session) -> str:
+    return f"http://127.0.0.1:{session.sandbox.port}/"
+
+
+# What the page says, and what is dropped on it
+
+
+def page_texts() -> dict[str, dict[str, str]]:
+    """Return what the page itself says, by language and key; it puts values in by itself."""
+    return {language: Texts().beginning(language, "sandbox-") for language in LANGUAGES}
+
+
+def read_export(file: Path) -> dict[str, Any]:
+    """Return the articles of a blog's export as a JSON Feed, newest first, as many as the bot reads of one.
+
+    Raises CannotDo, in one line, for a file with no article in it.
+    """
+    with Archive([file]) as archive:
+        archive.read()
+        if not archive.pages:
+            fault = next((fault.error for fault in archive.faults), None)
+            raise CannotDo(Texts().error("en", fault) if fault else Texts()("en", "import-nothing"))
+        articles = [item for item, _ in archive if isinstance(item, Article)]
+        facts = archive.facts
+    newest_first = sorted(articles, key=lambda article: str(article.published or ""), reverse=True)
+    items: list[dict[str, Any]] = []
+    size = 0
+    for article in newest_first:
+        item = _feed_item(article)
+        size += len(json.dumps(item))
+        if size > MOST_OF_FEED:
+            break
+        items.append(item)
+    title = facts.title or file.stem
+    return {"version": "https://jsonfeed.org/version/1.1", "title": title, "items": items}
+
+
+def _feed_item(article: Article) -> dict[str, Any]:
+    first, *others = article.sections
+    parts = [first.text, *(f"## {section.title}\n\n{section.text}" for section in others)]
+    told = {
+        "id": article.entry_id,
+        "title": article.title,
+        "url": article.url,
+        "content_text": "\n\n".join(parts),
+        "date_published": str(article.published) if article.published else None,
+        "tags": list(article.labels),
+    }
+    return {name: value for name, value in told.items() if value}

@@ -1,0 +1,179 @@
+"""The first minute: what one sees without a click, the tour, and a blog of one's own."""
+
+import os
+from zipfile import ZipFile
+
+from aiohttp import web
+from playwright.async_api import expect
+
+from bot.cli.rising import SAMPLE
+from bot.settings import Settings
+from bot.texts import Texts
+from tests.sandbox.page.opened import FAINT, SMALL, is_in_sight, looking, opened, plain
+from tests.scripts.playing import play, told
+
+SAY = Texts().speaker("en")
+PHONE = {"width": 390, "height": 844}
+
+
+async def test_the_page_opens_filled_as_the_transcript_of_the_same_steps_has_it(
+    browser, tmp_path, monkeypatch
+):
+    """Also makes the README's picture, where PICTURE names its file."""
+    lines = told(await play(SAMPLE / "opening.jsonl", tmp_path))
+    async with (
+        opened(tmp_path / "sandbox", monkeypatch) as address,
+        looking(browser, address, reduced_motion="reduce") as tab,
+    ):
+        reader, desk = tab.locator(".view").nth(0), tab.locator(".view").nth(1)
+        if picture := os.environ.get("PICTURE"):
+            await tab.screenshot(path=picture)
+        for told_now in (
+            tab.get_by_text(SAY("sandbox-sentence")),
+            reader.locator(".embed img"),
+            reader.locator("blockquote").get_by_text("eleven thousand crowns"),
+            reader.get_by_text("You are a lazy writer"),
+            reader.locator(".verdict").get_by_text("Allowed: signed and on topic"),
+            reader.get_by_text("Choose a moniker within 10 minutes"),
+            desk.locator(".turn").get_by_text("Your turn"),
+            desk.get_by_role("button", name="Don't post"),
+            tab.get_by_role("button", name="What is the parrot called?"),
+        ):
+            assert await is_in_sight(tab, told_now), told_now
+        assert await reader.locator(".embed img").evaluate("each => each.naturalWidth") == 800
+        assert await tab.get_by_role("link", name="The sample blog").get_attribute("href") == "/blog/"
+
+        in_thread = [line for line in lines if line.get("thread") and line["event"] == "message"]
+        there = [line for line in in_thread if not line.get("to") and not line.get("deleted")]
+        assert await reader.locator("article").count() == len(there) + 1  # with the announcement above
+        await _says(reader, there)
+        case = [line for line in lines if line["channel"] == "review" and "Post" in line.get("labels", ())]
+        await _says(desk, case)
+        assert await tab.evaluate(SMALL) == []
+        for scheme in ("light", "dark"):
+            await tab.emulate_media(color_scheme=scheme)
+            assert await tab.evaluate(FAINT) == []
+        await _time_passes(tab, desk)
+
+
+async def _says(view, lines):
+    while await view.get_by_role("button", name="Show all of it").count():
+        await view.get_by_role("button", name="Show all of it").first.click()
+    shown = " ".join((await view.locator(".messages").inner_text()).split())
+    labels = await view.locator(".messages .row").all_inner_texts()
+    for line in lines:
+        for part in plain(line["text"]):
+            assert " ".join(part.split()) in shown
+        assert set(line.get("labels", ())) <= {label for row in labels for label in row.split("\n")}
+
+
+async def _time_passes(tab, desk):
+    """Relative times follow the sandbox's clock."""
+    await tab.get_by_text("More", exact=True).first.click()
+    await tab.get_by_role("button", name="Let time pass").click()
+    await tab.get_by_label("Minutes").fill("42")
+    await tab.get_by_role("button", name="Send").click()
+    await tab.locator("#dialog").wait_for(state="hidden")
+    await tab.reload()
+    await expect(desk.locator("time.relative").first).to_contain_text("4")
+    assert "minutes ago" in await desk.locator("time.relative").first.inner_text()
+
+
+async def test_each_step_of_the_tour_shows_what_its_caption_says(browser, tmp_path, monkeypatch):
+    async with opened(tmp_path / "sandbox", monkeypatch) as address:
+        async with looking(browser, address, reduced_motion="reduce") as tab:
+            await tab.get_by_role("button", name="Show me around").click()
+            await tab.locator("#guide").get_by_role("button", name="Pause").click()
+            wide = await _walk(tab)
+            assert len(set(wide)) == len(wide) == 13
+            await tab.locator("#guide").get_by_role("button", name="Back").click()
+            await expect(tab.locator("#guide strong")).to_have_text("12 of 13")
+            await tab.locator("#guide").get_by_role("button", name="From the start").click()
+            await expect(tab.locator("#guide strong")).to_have_text("1 of 13")
+            assert await tab.locator("#views").get_attribute("inert") is not None
+            await tab.locator("#guide").get_by_role("button", name="End").click()
+            await expect(tab.locator("#guide")).to_be_hidden()
+            assert await tab.locator("#views").get_attribute("inert") is None
+            await expect(tab.get_by_role("button", name="Show me around")).to_be_focused()
+        async with looking(browser, address, viewport=PHONE, reduced_motion="reduce") as phone:
+            await phone.get_by_role("button", name="Show me around").click()
+            await phone.locator("#guide").get_by_role("button", name="Pause").click()
+            narrow = await _walk(phone)
+            assert len(set(narrow)) == 13
+
+
+async def _walk(tab) -> list[str]:
+    """Go through the tour; gives what is in sight at each step, which has what the caption is about."""
+    seen: list[str] = []
+    for number in range(1, 14):
+        await expect(tab.locator("#guide strong")).to_have_text(f"{number} of 13")
+        await expect(tab.locator("#guide.busy")).to_have_count(0)
+        marked = tab.locator(".view.selected .fresh").first
+        assert await is_in_sight(tab, marked), await tab.locator("#guide").inner_text()
+        assert await tab.locator(".view.selected .fresh").count() >= 1
+        seen.append(await tab.locator(".view.selected .messages").inner_text() + await marked.inner_text())
+        if number < 13:
+            await tab.locator("#guide").get_by_role("button", name="Next").click()
+    return seen
+
+
+async def test_a_blog_of_ones_own_is_tried_by_address_or_by_file(browser, tmp_path, monkeypatch):
+    async def feed(request: web.Request) -> web.Response:
+        item = {"id": "1", "title": "The well", "url": "https://well.example/1", "content_text": WELL}
+        version = "https://jsonfeed.org/version/1.1"
+        version = "https://jsonfeed.org/version/1.1"
+        return web.json_response({"version": version, "title": "Wells", "items": [item]})
+
+    blog = web.Application()
+    blog.router.add_get("/feed.json", feed)
+    runner = web.AppRunner(blog)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    here = f"127.0.0.1:{runner.addresses[0][1]}"
+    export = tmp_path / "export.zip"
+    with ZipFile(export, "w") as files:
+        files.writestr("posts/lane.md", f"---\ntitle: The lane\ndate: 2024-05-01\n---\n\n{LANE}\n")
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(b"PK\x03\x04 this is no archive")
+    try:
+        async with (
+            opened(tmp_path / "sandbox", monkeypatch, Settings(fetch_allow=frozenset({here}))) as address,
+            looking(browser, address) as tab,
+        ):
+            await tab.get_by_role("button", name="Try your own blog").click()
+            said = tab.locator(".said")
+            for wrong in ("http://127.0.0.1:9/", "https://no-such-blog.invalid/"):
+                await tab.get_by_label("Its address").fill(wrong)
+                await tab.get_by_role("button", name="Read it").click()
+                await expect(tab.locator("#dialog.busy")).to_have_count(0)
+                assert len((await said.inner_text()).split("\n")) == 1
+                assert len(await said.inner_text()) > 20
+            await tab.locator("#own-file").set_input_files(broken)
+            await expect(said).to_contain_text("broken.zip")
+            await expect(tab.locator("#dialog.busy")).to_have_count(0)
+
+            await tab.get_by_label("Its address").fill(f"http://{here}/feed.json")
+            await tab.get_by_role("button", name="Read it").click()
+            await expect(tab.locator("#dialog")).to_be_hidden()
+            await _ask(tab, "How deep is the well?", "nineteen metres")
+
+            await tab.get_by_role("button", name="Try your own blog").click()
+            await tab.locator("#own-file").set_input_files(export)
+            await expect(tab.locator("#dialog")).to_be_hidden()
+            await expect(tab.locator(".chips button").first).to_have_text("The lane")
+            await _ask(tab, "Who paved the lane?", "brothers Tarn")
+    finally:
+        await runner.cleanup()
+
+
+async def _ask(tab, question, answer):
+    reader = tab.locator(".view").first
+    await reader.get_by_label("Write a message").fill(f"/ask {question}")
+    await reader.get_by_label("Write a message").press("Enter")
+    await expect(reader.locator(".message").last).to_contain_text(answer)
+
+
+WELL = """The well behind the school is nineteen metres deep, as the mason found who cleaned it in spring.
+He lost a lamp in it and would not say which one."""
+LANE = """The lane to the mill was paved by the brothers Tarn in one summer, with stones from the old bridge.
+It has been crooked ever since, and everybody who drives along it slows down."""
