@@ -15,6 +15,8 @@ from cogs.subject import Subject
 
 log = logging.getLogger(__name__)
 
+AT_ONCE = 8  # threads that are read beside one another: most of the time is spent waiting for Discord
+
 
 class Threads(Subject):
     """Hands over each message in an article's thread, what becomes of it, and what was missed."""
@@ -92,9 +94,14 @@ class Threads(Subject):
 
     async def _read_all(self) -> None:
         """Read what is unread; what cannot be read now is tried again, with growing pauses."""
-        for thread in list(self._unread.values()):
-            if await self._read_on(thread):
-                self._unread.pop(thread.id, None)
+        turns = asyncio.Semaphore(AT_ONCE)
+
+        async def read(thread: discord.Thread) -> None:
+            async with turns:
+                if await self._read_on(thread):
+                    self._unread.pop(thread.id, None)
+
+        await asyncio.gather(*map(read, list(self._unread.values())))
         if self._unread and (self._reading is None or self._reading.done()):
             self._reading = asyncio.create_task(self._read_later())
 

@@ -24,6 +24,7 @@ _TWINS = (("rn", "m"), ("vv", "w"))
 _LEET = str.maketrans("0134578l", "oieastbi")
 _SIGNS = str.maketrans("@$", "as")
 _STROKE = re.compile(r"(?<=\w)[!|](?=\w)")
+_NO_WORD = re.compile(r"[\W_]+")
 
 _BEFORE = re.compile(rf"^{any_word('names', 'before')}(?=.{{3}})")
 _AFTER = re.compile(rf"(?<=.{{3}}){any_word('names', 'after')}$")
@@ -78,7 +79,7 @@ def plain_letters(name: str) -> str:
     looks = _looks()
     seen = without_marks(visible(name.translate(looks)).translate(looks)).casefold()
     seen = without_marks(seen.translate(looks)).casefold()
-    return "".join(c for c in _STROKE.sub("i", seen.translate(_SIGNS)) if c.isalnum())
+    return _NO_WORD.sub("", _STROKE.sub("i", seen.translate(_SIGNS)))
 
 
 def strip_affixes(letters: str, *, digits: bool = False) -> str:

@@ -36,6 +36,8 @@ ORDER = 4
 
 def bare_word(word: str) -> str:
     """Return a word's letters for these tables: casefolded, without marks; what is not a letter goes."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     apart = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in apart if c.isalpha())
 

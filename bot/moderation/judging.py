@@ -17,7 +17,7 @@ from bot.moderation import case_context, raid_detection
 from bot.moderation.case_context import CommentContext
 from bot.moderation.moniker_checks import Rivals, rivals, rivals_on_blog, tidy
 from bot.moderation.monikers import introduce
-from bot.moderation.relevance import ReferenceCorpora, Thresholds
+from bot.moderation.relevance import MAX_COMPARED, ReferenceCorpora, Thresholds
 from bot.moderation.state_machine import OVERDUE, Event, event_for, is_late
 from bot.moderation.transitions import Cause, apply
 from bot.rules.context import JudgeContext, RelevanceBar
@@ -226,7 +226,7 @@ async def gather(
     name = context.moniker or tidy(comment.display_name)
     since = comment.written_at - OWN_SINCE
     own, lately = await comments.said_before(tx, comment, since, comment.written_at - raid_detection.LATELY)
-    thread = await comments.shown_before(tx, comment)
+    thread = await comments.shown_before(tx, comment, MAX_COMPARED)
     parent = await comments.get_comment(tx, comment.parent_id) if comment.parent_id else None
     by_account_with_links = comment.account is not None and links_of(comment.text)
     elsewhere = await links_elsewhere(tx, comment, since) if by_account_with_links else {}

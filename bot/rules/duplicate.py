@@ -7,6 +7,7 @@ thing letter for letter. A text changed once is a correction of one's own.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 from bot.domain import Clause, Outcome, Rule, Verdict
@@ -74,7 +75,8 @@ def find_flood(text: str, lately: Iterable[str]) -> FloodFinding | None:
     return FloodFinding(sentence, len(exactly), exact=not is_varied and share == 1)
 
 
-def _said(text: str) -> list[tuple[str, str, str]]:
+@lru_cache(maxsize=2_000)
+def _said(text: str) -> tuple[tuple[str, str, str], ...]:
     """Return the sentences of each line, with what they are compared by.
 
     Numbers and emoji alone belong to the sentence before them.
@@ -87,7 +89,7 @@ def _said(text: str) -> list[tuple[str, str, str]]:
             else:
                 pieces.append(sentence)
     keyed = ((piece, *keys_of(piece)) for piece in pieces)
-    return [(piece, exact, loose) for piece, exact, loose in keyed if loose]
+    return tuple((piece, exact, loose) for piece, exact, loose in keyed if loose)
 
 
 def _enough(sentence: str, *, is_varied: bool) -> float:

@@ -67,8 +67,9 @@ def compared(text: str) -> Compared:
 def keys_of(text: str) -> tuple[str, str]:
     """Return what a text is letter for letter, and what that is without numbers and emoji."""
     letters = plain_letters(text)
-    pictures = "".join(char for char in text if unicodedata.category(char) == "So")
-    loose = "".join(char for char in letters if char.isalpha())
+    strange = "" if text.isascii() else text
+    pictures = "".join(char for char in strange if unicodedata.category(char) == "So")
+    loose = letters if letters.isalpha() else "".join(char for char in letters if char.isalpha())
     return _looks(letters) + pictures, _looks(loose)
 
 

@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, extract, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Row,
+    bindparam,
+    extract,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from bot.domain import Article, Blog, NotFound, Period, Section
 from bot.store.schema import articles, blogs, passages, sections
@@ -12,6 +23,7 @@ from bot.store.tx import Tx
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _ROWS = select(articles).where(articles.c.id.in_(_IDS)).order_by(articles.c.id)
+_BLOG = select(blogs).where(blogs.c.id == bindparam("blog", type_=Integer))
 _TITLES = select(articles.c.id, articles.c.title).where(articles.c.id.in_(_IDS))
 _LETTERS = (
     select(sections.c.article_id, func.sum(func.length(sections.c.text)).label("letters"))
@@ -32,7 +44,7 @@ async def make_blog(tx: Tx, title: str, url: str | None = None, author: str | No
 
 async def get_blog(tx: Tx, blog_id: int) -> Blog:
     """Return the blog with that id."""
-    return noun(Blog, (await tx.execute(select(blogs).where(blogs.c.id == blog_id))).one())
+    return noun(Blog, (await tx.execute(_BLOG, {"blog": blog_id})).one())
 
 
 async def change_blog(tx: Tx, blog_id: int, **changes: str | None) -> None:

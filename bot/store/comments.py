@@ -178,7 +178,7 @@ async def comments_of(tx: Tx, board_id: int, account: int, limit: int = 25) -> l
     return await _comments(tx, mine.order_by(comments.c.id.desc()).limit(limit))
 
 
-async def shown_before(tx: Tx, comment: Comment, limit: int = 200) -> list[str]:
+async def shown_before(tx: Tx, comment: Comment, limit: int = 40) -> list[str]:
     """Return what is shown of what was said before under that article, here or on the blog; oldest first."""
     there = {"board": comment.board_id, "article": comment.article_id, "comment": comment.id, "most": limit}
     return (await tx.scalars(_SHOWN_BEFORE, there))[::-1]
