@@ -206,10 +206,7 @@ class Outbox:
             return await posted.knows(tx, channel_id, present)
 
     async def _find(self, job: OutboxJob) -> Posted | None:
-        """Return what an earlier attempt has made.
-
-        What is no message does no harm when made twice.
-        """
+        """Return what an earlier attempt has made; what is no message does no harm when made twice."""
         attempted = None if self._restored else job.effect.attempted_at
         since = attempted - LOOK_BACK if attempted else None
         if job.effect.kind not in (OutboxKind.POST, OutboxKind.TELL):

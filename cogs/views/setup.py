@@ -96,15 +96,14 @@ def _buttons(say: Say, seen: Overview) -> list[Button]:
     row = seen.board.id
     confirm = [Button(say("confirm-the-notice"), "setup-confirm", row, discord.ButtonStyle.success)]
     newest = [Button(say("post-the-newest"), "setup-newest", row)]
-    strictness = [Button(say("change-strictness"), "setup-strictness", row)]
-    return [  # five at most: four selects stand above them
+    return [
         *(confirm if seen.draft else []),
         *([write_button(say, seen)] if seen.blog else []),
-        *(newest if seen.articles and not (seen.draft and seen.policy) else []),
-        *(strictness if seen.policy else []),  # nothing is judged before that
+        *(newest if seen.articles else []),
+        Button(say("change-strictness"), "setup-strictness", row),
         Button(say("feeds"), "feeds", row),
-        Button(say("setup-more"), "setup-more", row),
         Button(say("channels"), "channels", row),
+        Button(say("setup-more"), "setup-more", row),
     ]
 
 
