@@ -5,13 +5,14 @@ from discord.ext import commands
 
 from bot.app import App
 from cogs.access import Audience
+from cogs.errors import say_privately
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.author_desk import author_desk
 from cogs.views.cards import Card
 from cogs.views.leaves import away_form, leave_preview
 from cogs.views.plans import plan_card
-from cogs.views.waiting import open_card
+from cogs.views.waiting import open_card, word_form
 
 
 class AuthorDesk(Subject):
@@ -38,6 +39,21 @@ class AuthorDesk(Subject):
         """**What waits for me**."""
         board = await self.board(interaction, Audience.AUTHOR)
         await self.show(interaction, open_card(self.say(interaction), await self._waiting.next(board)))
+
+    @on_press("word-write")
+    async def open_word(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Say a word**, to those whom a new article may answer."""
+        await self.board(interaction, Audience.AUTHOR)
+        await interaction.response.send_modal(word_form(self.say(interaction), press.row))
+
+    @on_press("word-form")
+    async def say_word(self, interaction: discord.Interaction, press: Press) -> None:
+        """The form was sent: the article and the word go to all of them."""
+        board, who = await self.board(interaction, Audience.AUTHOR), interaction.user.id
+        channels = await self._waiting.answer_from(board, press.row, who, press.fields["words"])
+        say, where = self.say(interaction), ", ".join(f"<#{channel}>" for channel in channels)
+        done = say("question-replied-in", channel=where) if channels else say("question-replied")
+        await say_privately(interaction, done)
 
     @on_press("author-away")
     async def ask_until(self, interaction: discord.Interaction, press: Press) -> None:

@@ -46,6 +46,7 @@ CARDS: Mapping[str, Renderer] = {
     "answer": questions.answer,
     "author-reply": waiting.author_reply,
     "found": waiting.found,
+    "word-offer": waiting.word_offer,
     "comment": comments.comment,
     "blog-comment": comments.on_blog,
     "repair-line": comments.repair_line,

@@ -7,14 +7,16 @@ in between only has the rest tried again.
 
 from collections.abc import Collection, Sequence
 
-from bot.answering.payload import FoundPayload, PassagePlace
+from bot.answering.payload import FoundPayload, PassagePlace, WordPayload
 from bot.answering.service import Answering
 from bot.domain import Answer, InputError, OutboxKind, Question
-from bot.store import outbox, unanswered
+from bot.store import boards, outbox, unanswered
+from bot.store.articles import get_article
 from bot.store.engine import Store
 from bot.store.tx import Tx
 
 MAX_TRIED = 100  # of the newest open questions
+SEVERAL = 3  # readers' questions that a new article may answer, from which on a word to them is worth it
 
 
 class NewAnswers:
@@ -37,6 +39,8 @@ class NewAnswers:
         answered = [await self._try_question(question, set(articles)) for question in open_ones]
         async with self._store.write() as tx:
             await unanswered.mark_tried(tx, blog_id, articles)
+            for article_id in articles:
+                await _offer_a_word(tx, blog_id, article_id)
         return sum(answered)
 
     async def _try_question(self, question: Question, articles: Collection[int]) -> bool:
@@ -72,3 +76,16 @@ class NewAnswers:
             content=payload.to_json(),
             channel_id=question.channel_id,
         )
+
+
+async def _offer_a_word(tx: Tx, blog_id: int, article_id: int) -> None:
+    """Offer the author a word to those whom the article may answer, once, at each board's desk."""
+    for board in await boards.all_boards(tx, blog_id):
+        answered = await unanswered.found_in(tx, board.id, article_id)
+        if len(answered) < SEVERAL:
+            continue
+        article = await get_article(tx, article_id)
+        texts = dict.fromkeys(question.text for question in answered)
+        payload = WordPayload(article_id, article.title, article.url, len(answered), list(texts)[:SEVERAL])
+        key = f"word-offer:{board.id}:{article_id}"
+        await outbox.put_on_desk(tx, board, key, "word-offer", payload.to_json())

@@ -102,6 +102,17 @@ class ReplyPayload(Payload):
     quote: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WordPayload(Payload):
+    """A new article that may answer so many open questions, some of which are named."""
+
+    article_id: int
+    title: str
+    url: str | None
+    count: int
+    questions: list[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPayload:
     """A new article that answers what nobody could: the question with its date, the quote and its place."""

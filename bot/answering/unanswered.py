@@ -145,6 +145,24 @@ class UnansweredQuestions:
                 channels += await self._post_reply(tx, board, closed, but_not=channels)
         return channels
 
+    async def answer_from(self, board: Board, article_id: int, by: int, words: str) -> list[int]:
+        """Reply with an article, and a word, to all open questions that it may answer.
+
+        Gives the channels in which replies are posted. Raises Conflict (`question-closed`) if none is open.
+        """
+        async with self._store.read() as tx:
+            waiting = await unanswered.found_in(tx, board.id, article_id)
+        channels: list[int] = []
+        closed: set[int] = set()
+        for question in waiting:
+            if question.id in closed:
+                continue
+            closed |= {each.id for each in await self._like(board, question.id)}
+            channels += await self.answer(board, question.id, by, words, str(article_id))
+        if not waiting:
+            raise Conflict("question-closed")
+        return list(dict.fromkeys(channels))
+
     async def set_aside(self, board: Board, question_id: int) -> None:
         """The author leaves it unanswered, and all that ask for the same.
 

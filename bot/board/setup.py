@@ -26,7 +26,15 @@ from bot.store.tx import Tx
 
 CARDS_IN = {
     "articles_channel": ("announcement", "digest", "leave", "back", "note"),
-    "review_channel": ("case", "strange-feed", "withdrawn", "feed", "desk-reminder", "leave-over"),
+    "review_channel": (
+        "case",
+        "strange-feed",
+        "withdrawn",
+        "feed",
+        "desk-reminder",
+        "leave-over",
+        "word-offer",
+    ),
 }
 """The cards that go into a channel of the board's, but for the desk: each channel has its own."""
 

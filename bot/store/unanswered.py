@@ -58,6 +58,12 @@ async def set_found(tx: Tx, question_id: int, article_id: int) -> bool:
     return await _change(tx, question_id, _OPEN, questions.c.found_in_id.is_(None), found_in_id=article_id)
 
 
+async def found_in(tx: Tx, board_id: int, article_id: int) -> list[Question]:
+    """Return the board's open questions that this article perhaps answers, newest first."""
+    here = (questions.c.board_id == board_id, questions.c.found_in_id == article_id, _OPEN)
+    return await all_of(tx, Question, select(questions).where(*here).order_by(questions.c.id.desc()))
+
+
 async def open_questions(tx: Tx, blog_id: int, limit: int) -> list[Question]:
     """Return the newest open questions of the blog's boards for which no article was found yet."""
     query = (

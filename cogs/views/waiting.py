@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.answering.payload import FoundPayload, ReplyPayload
+from bot.answering.payload import FoundPayload, ReplyPayload, WordPayload
 from bot.answering.unanswered import OpenQuestion, WaitingQuestion
 from bot.domain import OutboxMessage, Question
 from bot.texts import Say
@@ -87,6 +87,25 @@ def found(say: Say, effect: OutboxMessage) -> Card:
     about = (straight(place.section or ""), say.date(place.date))
     embed.set_footer(text=" · ".join(filter(None, about)) or None)
     return Card(embed=embed, buttons=(Button(say("ask-about-this"), "ask-about", place.article_id),))
+
+
+def word_offer(say: Say, effect: OutboxMessage) -> Card:
+    """Return what the author is offered: a word to those whom a new article may answer."""
+    payload = WordPayload.from_json(effect.content)
+    article = linked(cut(payload.title, 200), web_address(payload.url, IN_TEXT))
+    lines = [f"· {one_line(text, 200)}" for text in payload.questions]
+    embed = discord.Embed(title=say("word-offer-title"), colour=INK)
+    embed.description = cut(
+        "\n".join((say("word-offer", article=article, count=payload.count), *lines)), EMBED_TEXT
+    )
+    write = Button(say("word-write"), "word-write", payload.article_id, discord.ButtonStyle.primary)
+    return Card(embed=embed, buttons=(write,))
+
+
+def word_form(say: Say, article_id: int) -> Form:
+    """Return the form behind **Say a word**: the article goes with it."""
+    words = Field("words", say("word-field"), long=True, least=0, most=2000)
+    return Form("word-form", article_id, say("word-offer-title"), [words])
 
 
 def _reply_card(say: Say, reply: ReplyPayload) -> Card:

@@ -256,3 +256,20 @@ async def test_words_that_stand_nowhere_are_no_passage(board):
         "author", {"Or the blog's words that answer": "Nobody ever wrote this here."}
     )
     assert "stand in no article" in shown(refused)
+
+
+async def test_a_new_article_that_may_answer_three_is_offered_to_the_author_for_a_word(board):
+    for who, question in (("nara", LAMP), ("sam", LAMP.lower()), ("tigran", f"So {LAMP.lower()}")):
+        await asked(board, question, who=who)
+    await board.publish("What the ropewalk pays", PAY)
+    offer = await board.see("message", channel="review", text="may answer 3 questions")
+    assert "nara" not in shown(offer).lower()
+    board.press("author", "Say a word", offer.subject)
+    done = await board.filled("author", {"Your word to them (the article goes with it)": "You made me ask."})
+    assert "goes to" in shown(done)
+    await board.see("message", channel="questions", text="You made me ask.")
+    await board.settle()
+    assert "No question waits" in await board.told("author", "author questions")
+    board.app.do_now()
+    await board.settle()
+    assert len(await effects(board.app.store, "word-offer")) == 1

@@ -141,3 +141,8 @@ setup-make-forbidden = I may not make channels here. Cure: give me the right to 
 setup-status = How things stand
 setup-review-open = Everybody here sees { $channel }, and cases are for moderators alone. Cure: take “View Channel” from @everyone there and give it to the moderators and me; or press “Make the missing channels” under “More settings”.
 author-zone = The author's time zone
+
+word-offer-title = A new article for several readers
+word-offer = { $article } may answer { $count } questions that waited. Would you say a word to those who asked? The article goes with it.
+word-write = Say a word
+word-field = Your word to them (the article goes with it)
