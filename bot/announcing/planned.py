@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.announcing.announce import Announcing, announce
-from bot.announcing.payload import NotePayload
+from bot.announcing.notes import is_taken_back, note_content, note_key, post_note, retract_note
 from bot.announcing.standing import retract
 from bot.board.coming_clock import NotAMoment, read_moment
 from bot.board.setup import Boards
@@ -153,7 +153,7 @@ class AuthorPosts:
             if not await drafts.use_draft(tx, draft_id):
                 raise Conflict("draft-used")
             if draft.kind is DraftKind.NOTE:
-                await _post_note(tx, board, draft, at)
+                await post_note(tx, board, draft, at)
             else:
                 await _post_announcement(tx, board, draft, at)
         return await self._preview(draft)
@@ -167,7 +167,7 @@ class AuthorPosts:
             draft, board = await _draft(tx, draft_id, by)
             await drafts.use_draft(tx, draft_id)
             if draft.kind is DraftKind.NOTE:
-                await _retract_note(tx, draft)
+                await retract_note(tx, draft)
             else:
                 article = await articles.get_article(tx, draft.content["article_id"])
                 if await planned.was_skipped(tx, board.id, article.id):
@@ -200,11 +200,13 @@ class AuthorPosts:
         board = await self._boards.get(draft.board_id)
         if draft.kind is DraftKind.NOTE:
             async with self._store.read() as tx:
-                row = await outbox.get(tx, _note_key(draft))
+                row = await outbox.get(tx, note_key(draft))
                 stands = (
-                    [row] if row and row.error != outbox.TAKEN_BACK and not await _gone(tx, draft) else []
+                    [row]
+                    if row and row.error != outbox.TAKEN_BACK and not await is_taken_back(tx, draft)
+                    else []
                 )
-                content = await _note_content(tx, board, draft)
+                content = await note_content(tx, board, draft)
             effect = OutboxMessage(
                 0, "", OutboxKind.POST, "note", content, board.id, board.articles_channel, ""
             )
@@ -216,16 +218,12 @@ class AuthorPosts:
                 shown = [await _shown(tx, row) for row in stands]
             effect = replace(found.effect, content={**found.effect.content, **_own(draft.content)})
             changed = any(_own(row.content) != _own(draft.content) for row in shown)
-            at, places = _moment(draft), _places(found)
+            at, places = _moment(draft), found.places
             preview = PlanPreview(
                 draft.id, effect, found.article, at, changed=changed, turn=found.turn, places=places
             )
         waiting = [row.due_at for row in stands if planned.is_planned(row)]
         return replace(preview, planned=waiting[0] if waiting else None, posted=bool(stands) and not waiting)
-
-
-def _places(preview: Any) -> tuple[int, ...]:
-    return tuple(getattr(preview, "places", ()))
 
 
 def _words(words: str) -> str:
@@ -244,44 +242,11 @@ def _moment(draft: Draft) -> datetime | None:
     return datetime.fromisoformat(written) if written else None
 
 
-def _note_key(draft: Draft) -> str:
-    return f"note:{draft.id}"
-
-
 async def _draft(tx: Tx, draft_id: int, by: int) -> tuple[Draft, Board]:
     draft = await drafts.get_draft(tx, draft_id)
     if draft is None or draft.by != by or draft.kind is DraftKind.LEAVE:
         raise NotFound("card-too-old")
     return draft, await boards.get_board(tx, draft.board_id)
-
-
-async def _note_content(tx: Tx, board: Board, draft: Draft) -> dict[str, Any]:
-    blog = await articles.get_blog(tx, board.blog_id) if board.blog_id is not None else None
-    return NotePayload(draft.content["words"], blog.author if blog else None).to_json()
-
-
-async def _post_note(tx: Tx, board: Board, draft: Draft, at: datetime | None) -> None:
-    await outbox.put(
-        tx,
-        _note_key(draft),
-        OutboxKind.POST,
-        card="note",
-        content=await _note_content(tx, board, draft),
-        board_id=board.id,
-        channel_id=board.articles_channel,
-        due_at=at,
-    )
-
-
-async def _retract_note(tx: Tx, draft: Draft) -> None:
-    if not await outbox.drop(tx, _note_key(draft)):
-        key, before = f"note-retract:{draft.id}", _note_key(draft)
-        board_id = draft.board_id
-        await outbox.put(tx, key, OutboxKind.DELETE, card="retract", board_id=board_id, after_key=before)
-
-
-async def _gone(tx: Tx, draft: Draft) -> bool:
-    return await outbox.get(tx, f"note-retract:{draft.id}") is not None
 
 
 async def _post_announcement(tx: Tx, board: Board, draft: Draft, at: datetime | None) -> None:
