@@ -15,6 +15,7 @@ from tests.bench.plot import draw, draw_calibration
 from tests.bench.quality import quality
 from tests.bench.stage import board
 from tests.bench.table import Figure, figures_table, measured_by, page
+from tests.bench.taking_in import taking_in
 from tests.bench.verdicts import verdicts
 from tests.bench.words import Language
 
@@ -71,11 +72,17 @@ def judged(folder: Path, _options: argparse.Namespace) -> str:
     return f"\n{figures_table(asyncio.run(verdicts(folder, Language(SEED))))}\n"
 
 
+def taken_in(folder: Path, options: argparse.Namespace) -> str:
+    """What a whole blog takes to be imported, and many feeds to be polled."""
+    return f"\n{figures_table(taking_in(folder, Language(SEED), options.reader))}\n"
+
+
 PARTS: dict[str, tuple[str, Callable[[Path, argparse.Namespace], str]]] = {
     "board": ("On a board", on_a_board),
     "growth": ("As a blog grows", as_a_blog_grows),
     "verdicts": ("Verdicts", judged),
     "names": ("Names", names),
+    "taking-in": ("Taking in", taken_in),
     "quality": ("How good the answers are", how_good),
     "sureness": ("How sure the answers are", how_sure),
 }
@@ -115,6 +122,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("parts", nargs="*", help=f"only these: {', '.join(PARTS)}")
     parser.add_argument("--output", type=Path, default=PAGE, help="where the page goes")
     parser.add_argument("--data", type=Path, help="a folder of sets, for the quality of the answers")
+    parser.add_argument("--reader", help="a Python that has the package `reader`, to poll feeds beside it")
     parser.add_argument("--limit", type=int, default=LIMIT, help="questions of a set (default: %(default)s)")
     options = parser.parse_args()
     if unknown := set(options.parts) - set(PARTS):
