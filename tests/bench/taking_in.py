@@ -13,7 +13,7 @@ from time import monotonic, process_time
 
 from aiohttp import web
 
-from bot.announcing.announce import announce
+from bot.announcing.announce import announce_in
 from bot.collecting.archive import choose_blog, import_archive
 from bot.collecting.archives.reading import Archive
 from bot.collecting.poll import Collecting
@@ -142,7 +142,7 @@ async def _ours(folder: Path, feeds: Feeds) -> dict[str, float]:
     await migrate(store)
     parser = Parser()
     async with Fetcher(frozenset(f"127.0.0.{host}:{feeds.port}" for host in range(1, HOSTS + 1))) as fetcher:
-        collecting = Collecting(store, Web(fetcher, parser, now), announce, timedelta(minutes=15))
+        collecting = Collecting(store, Web(fetcher, parser, now), announce_in, timedelta(minutes=15))
         async with store.write() as tx:
             for address in feeds.addresses():
                 await add_feed(tx, (await make_blog(tx, address)).id, address)
