@@ -136,10 +136,10 @@ def _chosen(say: Say, seen: ChannelSeen) -> str:
     lines += [say("channels-blogs-gone")] if channel.feeds and not titles else []
     lines += [_list(say, channel, name) for name in LISTS if getattr(channel, name)]
     lines = lines or [say("channels-every-article")]
-    if seen.shown and seen.taken:
+    if seen.shown and 0 < seen.taken < seen.among:
         title = one_line(seen.shown.content["title"], IN_TEXT)
         lines.append(say("channels-takes", taken=seen.taken, among=seen.among, title=title))
-    elif seen.among:
+    elif seen.among and not seen.taken:
         lines.append(say("channels-takes-none", among=seen.among))
     return cut("\n".join(lines), FIELD_TEXT)
 
@@ -158,7 +158,7 @@ def _words(say: Say, seen: ChannelSeen) -> str:
 
 
 def _feeds(say: Say, seen: ChannelSeen) -> tuple[tuple[str, str, bool], ...]:
-    if len(seen.feeds) < 2:
+    if len(seen.feeds) < 2 and not seen.channel.feeds:
         return ()
     of = seen.channel.feeds
     every = (say("channels-every-blog"), EVERY_BLOG, not of)
