@@ -172,6 +172,7 @@ class App:
             Job("bringing the index up", self._indexing.catch_up),
             Job("measuring relevance", self._measure),
         )
+        self.job_names = tuple(job.name for job in self._jobs)
         self._outbox: Outbox | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._polls_all = self._follows_all = False

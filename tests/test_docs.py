@@ -10,6 +10,7 @@ import discord
 import pytest
 from discord import app_commands
 
+from bot import __version__
 from bot import client as client_room
 from bot.app import open_app
 from bot.cli import app as shell
@@ -72,6 +73,11 @@ async def test_every_command_parameter_and_menu_is_a_text(tree):
     for kind in (discord.AppCommandType.message, discord.AppCommandType.user):
         for menu in tree.walk_commands(type=kind):
             assert say(menu_key(menu)) == menu.name
+
+
+def test_the_version_is_the_same_everywhere():
+    assert PROJECT["project"]["version"] == __version__
+    assert f"## {__version__} –" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_every_command_of_the_shell_stands_in_the_readme():

@@ -30,6 +30,7 @@ _OF_VERSION = and_(
 _IS_JUDGED = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.version == comments.c.version)
 OPEN_STATES = (CommentState.SHOWN, CommentState.REPAIRING, CommentState.TAKEN_DOWN)
 _CARDS_WITH_TEXTS = ("comment", "blog-comment", "case", "case-decided", "given-back", "answered")
+AT_ONCE = 500  # comments that are blanked by one statement
 _REPAIRING = comments.c.state == CommentState.REPAIRING
 
 
@@ -107,11 +108,11 @@ async def signed_since(
 
 async def erase(tx: Tx, before: datetime) -> int:
     """Blank what was removed or withdrawn before then, and old versions; gives how many comments."""
-    gone = comments.c.id.in_([*await _removed(tx, before), *await _withdrawn(tx, before)])
-    ids = await tx.scalars(select(comments.c.id).where(gone, comments.c.text != ""))
-    await _blank(tx, ids)
+    ids = sorted({*await _removed(tx, before), *await _withdrawn(tx, before)})
+    for start in range(0, len(ids), AT_ONCE):
+        await _blank(tx, ids[start : start + AT_ONCE])
     await _erase_old_versions(tx, before)
-    await _blank_cards(tx, outbox.c.done_at < before)
+    await _blank_cards(tx, outbox.c.done_at < before, outbox.c.content != {})
     return len(ids)
 
 
@@ -143,13 +144,14 @@ async def _removed(tx: Tx, before: datetime) -> Any:
     decided = decisions.join(cases, cases.c.decision_id == decisions.c.id)
     query = select(comments.c.id).select_from(decided.join(comments, cases.c.comment_id == comments.c.id))
     removed = comments.c.state == CommentState.REMOVED
-    return await tx.scalars(query.where(removed, decisions.c.at < before))
+    return await tx.scalars(query.where(removed, decisions.c.at < before, comments.c.text != ""))
 
 
 async def _withdrawn(tx: Tx, before: datetime) -> Any:
     messages = comment_messages.c.comment_id == comments.c.id
     gone = select(comments.c.id).join(comment_messages, messages, isouter=True)
-    withdrawn = gone.where(comments.c.state == CommentState.WITHDRAWN).group_by(comments.c.id)
+    whole = (comments.c.state == CommentState.WITHDRAWN, comments.c.text != "")
+    withdrawn = gone.where(*whole).group_by(comments.c.id)
     at = case((comment_messages.c.message_id.is_(None), comments.c.written_at), else_=before)
     latest = func.max(func.coalesce(comment_messages.c.deleted_at, at))
     return await tx.scalars(withdrawn.having(latest < before))
