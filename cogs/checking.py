@@ -9,11 +9,14 @@ import aiohttp
 import discord
 from discord.http import Route
 
-from bot.domain import Board, Finding, Weight
+from bot.domain import Board, Channel, Finding, Weight
 from bot.settings import Settings
 from bot.texts import Say
 from cogs.rights import lacking
 from cogs.setup import NEEDED, NEEDED_FOR_ARTICLES
+
+Boards = Sequence[tuple[Board, Sequence[Channel]]]
+"""Every board, with where it announces."""
 
 INVITE = 2252126231325696  # the permissions that the README asks for
 
@@ -38,7 +41,7 @@ class Clocks:
 
 
 async def look_at_discord(
-    say: Say, settings: Settings, boards: Sequence[Board], on_clock: Callable[[timedelta], None]
+    say: Say, settings: Settings, boards: Boards, on_clock: Callable[[timedelta], None]
 ) -> list[Finding]:
     """Ask Discord; `on_clock` is told how far our clock is ahead of its."""
     if not settings.discord_token:
@@ -56,7 +59,7 @@ async def look_at_discord(
             return [Finding("discord", Weight.FAULT, say("check-discord-away", cause=cause))]
 
 
-async def _ask(say: Say, client: discord.Client, boards: Sequence[Board]) -> AsyncIterator[Finding]:
+async def _ask(say: Say, client: discord.Client, boards: Boards) -> AsyncIterator[Finding]:
     me = client.user
     assert me is not None
     yield Finding("token", Weight.WELL, say("check-token", name=str(me)))
@@ -65,7 +68,7 @@ async def _ask(say: Say, client: discord.Client, boards: Sequence[Board]) -> Asy
     key, weight = ("check-intent", Weight.WELL) if reads else ("status-no-content", Weight.FAULT)
     yield Finding("intents", weight, say(key))
     guilds = {guild.id async for guild in client.fetch_guilds(limit=None)}
-    known = {board.guild_id: board for board in boards}
+    known = {board.guild_id: (board, places) for board, places in boards}
     if not guilds:
         address = f"https://discord.com/oauth2/authorize?client_id={me.id}"
         invite = f"{address}&scope=bot+applications.commands&permissions={INVITE}"
@@ -74,25 +77,26 @@ async def _ask(say: Say, client: discord.Client, boards: Sequence[Board]) -> Asy
         yield Finding("server", Weight.FAULT, say("check-not-on-server", server=str(guild_id)))
     for guild_id in sorted(guilds):
         guild = await client.fetch_guild(guild_id, with_counts=False)
-        if (board := known.get(guild_id)) is None:
+        if guild_id not in known:
             yield Finding("server", Weight.NOTE, say("check-not-set-up", server=guild.name))
             continue
         member = await guild.fetch_member(me.id)
         channels = {channel.id: channel for channel in await guild.fetch_channels()}
-        for finding in look_at_board(say, board, guild, member, channels.get):
+        for finding in look_at_board(say, *known[guild_id], guild, member, channels.get):
             yield finding
 
 
 def look_at_board(
     say: Say,
     board: Board,
+    announcing: Sequence[Channel],
     guild: discord.Guild,
     me: discord.Member,
     channel_of: Callable[[int], discord.abc.GuildChannel | None],
 ) -> Iterator[Finding]:
     """Tell of each channel and role that was chosen whether it is there, and what we may not do in it."""
     places = (
-        ("status-no-channel", board.articles_channel, NEEDED_FOR_ARTICLES),
+        *(("status-no-channel", each.place, NEEDED_FOR_ARTICLES) for each in announcing),
         (None, board.questions_channel, NEEDED),
         ("status-no-review", board.review_channel, NEEDED),
     )

@@ -8,18 +8,19 @@ from rich.console import Console
 
 from bot.app import Clock
 from bot.cli.logs import set_level
-from bot.domain import Board, Finding, Weight
+from bot.domain import Finding, Weight
 from bot.fetch import Fetcher
 from bot.hosting import checks
 from bot.language.embedder.opening import open_embedder
 from bot.language.reader.opening import open_reader
 from bot.settings import MODEL, VAR, Settings, read_settings
 from bot.store.boards import all_boards
+from bot.store.channels import channels_of
 from bot.store.engine import Store, parse_url, sqlite_path
 from bot.store.feeds import all_feeds
 from bot.store.vitals import read_vitals
 from bot.texts import Say, Texts
-from cogs.checking import look_at_discord
+from cogs.checking import Boards, look_at_discord
 
 console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
 
@@ -51,7 +52,7 @@ async def _look(settings: Settings) -> list[Finding]:
         checks.look_at_disk(say, file.parent if file else VAR, file),
         await asyncio.to_thread(_look_at_models, say),
     ]
-    boards: list[Board] = []
+    boards: Boards = []
     if file is not None and not file.exists():
         findings.append(Finding("database", Weight.NOTE, say("check-no-database", where=str(file))))
     else:
@@ -63,13 +64,14 @@ async def _look(settings: Settings) -> list[Finding]:
     return findings
 
 
-async def _look_inside(say: Say, settings: Settings, store: Store) -> tuple[list[Finding], list[Board]]:
+async def _look_inside(say: Say, settings: Settings, store: Store) -> tuple[list[Finding], Boards]:
     try:
         findings = [await checks.look_at_database(say, store)]
         if findings[0].weight is not Weight.WELL:
             return findings, []
         async with store.read() as tx:
-            boards, feeds, vitals = await all_boards(tx), await all_feeds(tx), await read_vitals(tx)
+            boards = [(board, await channels_of(tx, board)) for board in await all_boards(tx)]
+            feeds, vitals = await all_feeds(tx), await read_vitals(tx)
         findings.append(checks.look_at_copies(say, store, settings.keep_backups, store.now()))
         findings += checks.look_at_vitals(say, vitals)
         async with Fetcher(

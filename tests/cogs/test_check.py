@@ -13,17 +13,22 @@ from sandbox.permissions import Permission
 SAY = Texts().speaker("en")
 
 
+async def boards_of(board):
+    """Every board, with where it announces."""
+    return [(each, await board.app.channels.of(each)) for each in await board.app.boards.all()]
+
+
 async def faults(board, **settings):
     """What `check` says of Discord that is wrong."""
     found = await look_at_discord(
-        SAY, replace(board.app.settings, **settings), await board.app.boards.all(), lambda ahead: None
+        SAY, replace(board.app.settings, **settings), await boards_of(board), lambda ahead: None
     )
     return [finding.text for finding in found if finding.weight is Weight.FAULT]
 
 
 async def test_on_a_board_that_is_set_up_all_is_well_and_the_clock_is_seen(board):
     clocks = []
-    found = await look_at_discord(SAY, board.app.settings, await board.app.boards.all(), clocks.append)
+    found = await look_at_discord(SAY, board.app.settings, await boards_of(board), clocks.append)
     assert {finding.weight for finding in found} == {Weight.WELL}
     assert "#articles has all that is needed." in [finding.text for finding in found]
     assert abs(clocks[-1]) < timedelta(seconds=30)

@@ -12,6 +12,7 @@ from typing import Any
 from aiohttp import web
 from sqlalchemy import event, select
 
+from bot.announcing.ports import Posted
 from bot.app import App
 from bot.domain import Board, Choice, OutboxMessage, Thread
 from bot.settings import ROOT
@@ -69,8 +70,10 @@ class Forgetful:
         self._last += 1
         return self._last
 
-    async def post(self, channel_id: int, effect: OutboxMessage) -> int:
-        return self._note("post", effect)
+    async def post(self, channel_id: int, effect: OutboxMessage) -> Posted:
+        return Posted(channel_id, self._note("post", effect))
+
+    async def publish(self, channel_id: int, message_id: int) -> None: ...
 
     async def tell(self, account: int, effect: OutboxMessage) -> int:
         return self._note("tell", effect)
