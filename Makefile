@@ -36,7 +36,7 @@ format: $(VENV)/.ready-to-develop ## format the code
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-soak: $(VENV)/.ready-to-develop ## ten thousand trials and a hundred kills, for as long as it takes
+soak: $(VENV)/.ready-to-develop ## ten thousand trials, a hundred kills and a year in hours, for as long as it takes
 	@$(BIN)/pytest -q -n auto tests/soak $(ARGS)
 
 bench: $(VENV)/.ready-to-develop ## measure speed; with DATA= a folder of sets, answers as well
