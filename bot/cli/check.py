@@ -8,6 +8,7 @@ from rich.console import Console
 
 from bot.app import Clock
 from bot.cli.logs import set_level
+from bot.cli.private import keep_private
 from bot.domain import Finding, Weight
 from bot.fetch import Fetcher
 from bot.hosting import checks
@@ -33,6 +34,7 @@ def register(app: typer.Typer) -> None:
 def check() -> None:
     """Look at token, intents, permissions, feeds, database, disk, clock, model and version."""
     settings = read_settings()
+    keep_private(VAR)
     set_level("ERROR")  # what libraries warn of is said by the findings
     findings = asyncio.run(_look(settings))
     for finding in findings:

@@ -58,6 +58,7 @@ def _wait_for(owner: Owner) -> None:
 
 def migrate_() -> None:
     """Bring the database to this version."""
+    keep_private(VAR)
     changed = asyncio.run(_migrate(read_settings()))
     tell("The database was brought to this version." if changed else "The database is of this version.")
 
