@@ -40,7 +40,8 @@ async def show(settings: Settings, options: SandboxOptions) -> None:
 
     Who wants to begin afresh gets another session at the same address.
     """
-    language = language_of(os.environ.get("LC_ALL") or os.environ.get("LANG") or "en")
+    ours = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""  # such as ru_RU.UTF-8
+    language = language_of(ours.partition("_")[0])
     with ExitStack() as stack:
         if options.without_bot:
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="dear-reader-")))
