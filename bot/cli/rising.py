@@ -60,7 +60,7 @@ async def bring_up(
             session.sandbox.world.speak(LOCALES.get(said, ""))
             if said not in LOCALES:
                 await session.choose_language(LANGUAGES[said])
-            offered = "" if said in LOCALES else LANGUAGES[said]
+            offered = "" if said == "en" else LANGUAGES[said]
             await session.set_up(without_notice=options.empty or options.script is None, language=offered)
     except CannotDo as error:
         raise CannotDo(f"set-up: {error}") from error
