@@ -19,6 +19,9 @@ CLAIMS = {
         "tests/sandbox/page/test_page.py::test_a_phone_has_tabs_and_loads_nothing_from_outside"
     ),
     "A new post of the blog is announced once": "tests/scripts/playing.py::check_announced_once",
+    "Several channels and forums can each have their own": (
+        "tests/cogs/test_channels.py::test_a_channel_of_its_own_words_role_and_articles"
+    ),
     "A question gets the sentence of the blog that answers it, verbatim": (
         "tests/cogs/test_answer_cards.py::test_every_word_shown_stands_in_the_article"
     ),
