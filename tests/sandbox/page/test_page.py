@@ -58,7 +58,7 @@ async def test_a_post_is_written_announced_asked_about_and_commented_on(stage, t
     await expect(nara.get_by_text("too few, I say")).to_be_visible()
     await nara.locator(".message").last.get_by_role("button", name="nara").click()
     await nara.get_by_role("button", name="Who is this?").click()
-    await expect(nara.locator(".message.private").last).to_contain_text("nara is nara")
+    await expect(nara.locator(".message.private").last).to_contain_text("@nara")
 
 
 async def test_nonsense_becomes_a_case_that_is_decided_and_undone_by_click(stage, tab):
