@@ -14,12 +14,16 @@ ROOT = Path(__file__).parents[2]
 
 Line = dict[str, Any]
 
-# What differs from run to run: ports, ids, moments.
+# What differs from run to run (ports, ids, moments), and what a refit of relevance changes.
 CHANGING = (
     (re.compile(r"http://127\.0\.0\.1:\d+"), "http://blog"),
     (re.compile(r"<(@[!&]?|#|/[\w -]+:)\d+>"), r"<\g<1>…>"),
     (re.compile(r"<t:\d+(:\w)?>"), r"<t:…\g<1>>"),
     (re.compile(r"\b\d\d:\d\d UTC"), "a time"),
+    (re.compile(r"\b\d+ (?:min|h)$", re.M), "a while"),
+    (re.compile(r"discord\.com/channels/[\d/]+"), "discord.com/…"),
+    (re.compile(r"\((?:score|Score) [^)]*\)"), "(a score)"),
+    (re.compile(r"(Lowest in relevance today\n).*", re.S), r"\1…"),
     (re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b"), "a day"),
 )
 
