@@ -87,7 +87,7 @@ class Stream:
         return {"rng": self._rng.getstate(), "left": self._left}
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        """Go on from there; where the examples are others by now, those that there no longer are fall away."""
+        """Go on from there; places beyond the examples, where those are others by now, fall away."""
         self._rng.setstate(state["rng"])
         self._left = {
             name: [number for number in state["left"].get(name, []) if number < len(examples)]
