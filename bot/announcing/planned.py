@@ -223,7 +223,8 @@ class AuthorPosts:
                 draft.id, effect, found.article, at, changed=changed, turn=found.turn, places=places
             )
         waiting = [row.due_at for row in stands if planned.is_planned(row)]
-        return replace(preview, planned=waiting[0] if waiting else None, posted=bool(stands) and not waiting)
+        is_posted = not waiting and any(row.trouble is None for row in stands)  # what is hindered is not
+        return replace(preview, planned=waiting[0] if waiting else None, posted=is_posted)
 
 
 def _words(words: str) -> str:

@@ -10,6 +10,11 @@ from bot.announcing.choosing import folded_name
 from bot.language.tables import words_of_all
 
 MAX_TAGS = 5  # of a forum's post, Discord's limit
+_GENERAL = tuple(
+    folded_name(word)
+    for words in (words_of_all("forums", "article_tags"), words_of_all("forums", "other_tags"))
+    for word in sorted(words)
+)
 
 
 def fitting_tags(
@@ -20,7 +25,6 @@ def fitting_tags(
     named = dict.fromkeys(places[key] for key in map(folded_name, labels) if key in places)
     if named or not required:
         return list(named)[:MAX_TAGS]
-    lists = (words_of_all("forums", name) for name in ("article_tags", "other_tags"))
-    general = [folded_name(blog), *(folded_name(word) for words in lists for word in sorted(words))]
+    general = [folded_name(blog), *_GENERAL]
     last = range(len(tags)) if len(tags) == 1 else ()
     return [*[places[name] for name in general if name in places], *last][:1]

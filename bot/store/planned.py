@@ -33,7 +33,7 @@ async def plan(tx: Tx, effect_id: int, content: Mapping[str, Any], due_at: datet
         outbox.c.state == OutboxState.WAITING,
         and_(outbox.c.state == OutboxState.ATTEMPTED, outbox.c.attempted_at.is_(None)),
     )
-    changes = {"content": dict(content), "due_at": due_at, "nonce": new_nonce()}
+    changes = {"content": dict(content), "due_at": due_at, "nonce": new_nonce(), "trouble": None}
     tx.wakes_outbox = True
     return await tx.changes(update(outbox).where(outbox.c.id == effect_id, untried).values(changes))
 

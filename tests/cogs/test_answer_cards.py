@@ -113,6 +113,7 @@ async def test_what_the_blog_does_not_say_can_be_put_to_the_author(board, thread
 
 async def test_while_the_author_is_away_it_says_so(board, thread):
     await board.told("author", "author away", until="2199-12-24")
+    await board.pressed("author", "Tell my readers")
     await board.ask("nara", NOWHERE)
     answer = shown(await board.pressed("nara", "Ask the author"))
     assert "The author is away until" in answer

@@ -48,5 +48,4 @@ async def test_what_contradicts_nothing_is_not_named(board):
     world.add_automod_rule("Decent", PRESET, presets(SEXUAL))
     world.add_automod_rule("Adverts", KEYWORD, keywords("casino*", "ismayhem"))
     told = await status(board)
-    assert "All is well" in told
     assert "AutoMod" not in told

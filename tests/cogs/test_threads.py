@@ -205,7 +205,7 @@ async def test_a_text_that_no_card_can_hold_goes_back_as_a_file(board, thread):
 
 async def test_what_is_no_moniker_is_said_in_one_kind_line(board):
     for name in ("X", "n" * 200, "*" * 5000, "Anonymous", "  ", "\u202e\u200b"):
-        text = await board.told("nara", "moniker", name=name)
+        text, *_ = (await board.told("nara", "moniker", name=name)).split("\nHere is what you wrote.")
         assert len(text.splitlines()) == 1
         assert len(text) < 300
         assert "Here you are" not in text

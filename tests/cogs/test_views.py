@@ -223,7 +223,7 @@ def test_an_answer_comes_back_as_the_outbox_kept_it():
         "asked": "2026-03-14",
         "replied": None,
     }
-    reply |= {"title": None, "url": None, "article_id": None, "is_same": True}
+    reply |= {"title": None, "url": None, "article_id": None, "is_same": True, "quote": None}
     kept = answered(notes=[["note-follows", {"question": "Who?"}]], earlier=None, article=None, reply=reply)
     kept |= {"parts": [{key: value for key, value in answered().items() if key not in TOP}]}
     payload = AnswerPayload.from_json(kept)
