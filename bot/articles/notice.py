@@ -39,7 +39,7 @@ def sets_rules(text: str) -> bool:
     """Tell whether a text is about commenting here, and little else.
 
     Where it stands in the article's own flow, that alone tells a notice from an article that speaks to its
-    reader: "Dear reader: is there a more boorish phrase?"
+    reader: "Dear reader: who would write so today?"
     """
     said = [clauses(sentence) for sentence in sentences(text) if len(sentence.split()) > _FEW]
     asked = any(not _ASKED.isdisjoint(says) for says in said)

@@ -120,6 +120,7 @@ async def test_while_the_author_is_away_it_says_so(board, thread):
     assert "without your name" in answer
     await board.told("author", "author back")
     await board.told("author", "author away")
+    await board.pressed("author", "Tell my readers")
     assert "no date is set" in shown(await board.pressed("nara", "Ask the author", card_with(board, "nara")))
 
 

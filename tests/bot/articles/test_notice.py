@@ -120,7 +120,7 @@ def test_any_text_can_be_understood(text: str) -> None:
     [
         ("Dear reader, please sign with a moniker. Keep to the article.", True),
         ("Dear reader,\n\nSign with a moniker.\n\nThank you.", True),
-        ("Dear reader: is there a more boorish phrase?\n\nNobody posts regularly any more.", False),
+        ("Dear reader: who would write so today?\n\nNobody posts regularly any more.", False),
         ("Dear reader, I will be away for a few weeks.", False),  # an article says so too
         (
             "Dear reader, sign with a moniker, they write. " + "Then the story of the mill goes on. " * 9,

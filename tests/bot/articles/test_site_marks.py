@@ -74,7 +74,7 @@ The tax costs {props.price} forty euros. Write `{code}`.
 
 <Image src={chart} alt="A > chart" />
 
-{/* a comment for myself */}
+{/* to be checked before noon */}
 
 ```jsx
 import x from "y"

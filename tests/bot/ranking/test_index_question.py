@@ -17,7 +17,7 @@ THIS_YEAR = Period(datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo
         ("How many posts are there?", IndexKind.COUNT, "", None),
         ("how many articles have you written", IndexKind.COUNT, "", None),
         ("How many posts are there this year?", IndexKind.COUNT, "", THIS_YEAR),
-        ("How many articles about the seed fair are there?", IndexKind.COUNT, "the seed fair", None),
+        ("How many articles about the old mill are there?", IndexKind.COUNT, "the old mill", None),
         ("how many posts mention the frost", IndexKind.COUNT, "the frost", None),
         ("anything new?", IndexKind.NEWEST, "", None),
         ("What's new here?", IndexKind.NEWEST, "", None),
