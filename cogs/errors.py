@@ -18,13 +18,12 @@ from bot.texts import Say
 from cogs.presses import Press
 from cogs.views.cards import Card
 from cogs.views.drafts import OPENED_BY, refused_form
-from cogs.views.wording import one_line
+from cogs.views.wording import error_words
 
 log = logging.getLogger(__name__)
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # a reference is read aloud: nothing that looks alike
 GONE = (10062, 10015, 40060)  # unknown interaction, unknown webhook, acknowledged already
-MAX_SHOWN = 100  # letters of what a person typed, in a line that says what is wrong with it
 _PRIVATE = "private"
 
 Teller = Callable[[Say, BaseException], str]
@@ -90,15 +89,6 @@ async def tell_error(
             await show_privately(interaction, refused_form(say, why, sent))
     except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
         log.warning("nobody could be told of it: %s", failure)
-
-
-def error_words(say: Say, error: DearReaderError) -> str:
-    """One of our errors in words, with what people typed made harmless and short."""
-    harmless = {
-        name: one_line(value, MAX_SHOWN) if isinstance(value, str) else value
-        for name, value in error.arguments.items()
-    }
-    return say(error.key, **harmless)
 
 
 async def think(interaction: discord.Interaction, *, private: bool = True) -> None:

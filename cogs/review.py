@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.app import App
 from bot.domain import Board, Choice, Conflict, InputError
 from cogs.access import Audience
-from cogs.errors import error_words, say_privately
+from cogs.errors import say_privately
 from cogs.presses import Press, on_press
 from cogs.subject import Subject, blog_of
 from cogs.views.cards import Card
@@ -23,6 +23,7 @@ from cogs.views.review import (
     place_form,
     reason_form,
 )
+from cogs.views.wording import error_words
 
 
 class Review(Subject):

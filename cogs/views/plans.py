@@ -9,10 +9,9 @@ from bot.announcing.payload import NotePayload
 from bot.announcing.planned import PlanPreview
 from bot.domain import Draft, DraftKind, OutboxMessage
 from bot.texts import Say
-from cogs.errors import error_words
 from cogs.views.announcements import announcement
 from cogs.views.cards import CONTENT, EMBED_TEXT, INK, TITLE, Button, Card, Field, Form
-from cogs.views.wording import cut, one_line, plain
+from cogs.views.wording import cut, error_words, one_line, plain
 
 MAX_LINE, MAX_OWN, MAX_NOTE = 300, 1500, 3000  # letters
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from bot.domain import DearReaderError
 from bot.texts import Say
 
 LONGEST_ADDRESS = 2048
+MAX_SHOWN = 100  # letters of what a person typed, in a line that says what is wrong with it
 
 # What turns a line's direction round or takes no room in it: after such a name all else would stand wrong.
 _UNSEEN = re.compile(r"[\u0000-\u0008\u000e-\u001f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -112,3 +114,12 @@ def in_parts(lines: Sequence[str], most: int) -> list[str]:
         else:
             parts.append(line)
     return parts
+
+
+def error_words(say: Say, error: DearReaderError) -> str:
+    """One of our errors in words, with what people typed made harmless and short."""
+    harmless = {
+        name: one_line(value, MAX_SHOWN) if isinstance(value, str) else value
+        for name, value in error.arguments.items()
+    }
+    return say(error.key, **harmless)
