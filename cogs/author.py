@@ -14,7 +14,7 @@ from cogs.subject import Subject, blog_of
 from cogs.views.cards import Card
 from cogs.views.leaves import leave_preview
 from cogs.views.plans import note_form, plan_card
-from cogs.views.waiting import open_card, reply_form
+from cogs.views.waiting import open_card, replied, reply_form
 from cogs.views.wording import one_line
 
 
@@ -123,8 +123,7 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         """The form that **Answer** opens; then the next question."""
         board = await self.board(interaction, Audience.AUTHOR)
         channels = await self._waiting.answer(board, press.row, interaction.user.id, **press.fields)
-        say, where = self.say(interaction), ", ".join(f"<#{channel}>" for channel in channels)
-        done = say("question-replied-in", channel=where) if channels else say("question-replied")
+        done = replied(self.say(interaction), channels)
         await self._turn(interaction, await self._waiting.next(board, older=press.row), done)
 
     @on_press("question-aside")

@@ -12,7 +12,7 @@ from cogs.views.author_desk import author_desk
 from cogs.views.cards import Card
 from cogs.views.leaves import away_form, leave_preview
 from cogs.views.plans import plan_card
-from cogs.views.waiting import open_card, word_form
+from cogs.views.waiting import open_card, replied, word_form
 
 
 class AuthorDesk(Subject):
@@ -51,9 +51,7 @@ class AuthorDesk(Subject):
         """The form was sent: the article and the word go to all of them."""
         board, who = await self.board(interaction, Audience.AUTHOR), interaction.user.id
         channels = await self._waiting.answer_from(board, press.row, who, press.fields["words"])
-        say, where = self.say(interaction), ", ".join(f"<#{channel}>" for channel in channels)
-        done = say("question-replied-in", channel=where) if channels else say("question-replied")
-        await say_privately(interaction, done)
+        await say_privately(interaction, replied(self.say(interaction), channels))
 
     @on_press("author-away")
     async def ask_until(self, interaction: discord.Interaction, press: Press) -> None:

@@ -255,7 +255,7 @@ async def _try_again(tx: Tx, article: Article, channel: Channel, *, quiet: bool 
     message, *others = (key_of(part, channel, article.id, turn) for part in PARTS)
     content = await announcement_content(tx, channel, article, quiet=quiet)
     if (before := await outbox.get(tx, message)) is not None:
-        content |= authors_words(before)
+        content |= authors_words(before.content)
     anew = {"channel_id": channel.place, "content": content}
     again = await outbox.revive(tx, message, **anew) or await outbox.hurry(tx, message, **anew)
     for key in others:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.announcing.payload import NotePayload
-from bot.domain import Board, Draft, OutboxKind
+from bot.domain import Board, Draft, OutboxKind, OutboxMessage
 from bot.store import articles, outbox
 from bot.store.tx import Tx
 
@@ -37,11 +37,17 @@ async def post_note(tx: Tx, board: Board, draft: Draft, at: datetime | None) -> 
 async def retract_note(tx: Tx, draft: Draft) -> None:
     """Take the note back, posted or not."""
     if not await outbox.drop(tx, note_key(draft)):
-        key, before = f"note-retract:{draft.id}", note_key(draft)
+        key, before = _retracting(draft), note_key(draft)
         board_id = draft.board_id
         await outbox.put(tx, key, OutboxKind.DELETE, card="retract", board_id=board_id, after_key=before)
 
 
-async def is_taken_back(tx: Tx, draft: Draft) -> bool:
-    """Tell whether the note was posted and is taken back."""
-    return await outbox.get(tx, f"note-retract:{draft.id}") is not None
+async def standing_note(tx: Tx, draft: Draft) -> OutboxMessage | None:
+    """Return the note's effect; None if it was never posted or planned, or is taken back."""
+    note = await outbox.get(tx, note_key(draft))
+    is_gone = note is None or note.error == outbox.TAKEN_BACK or await outbox.get(tx, _retracting(draft))
+    return None if is_gone else note
+
+
+def _retracting(draft: Draft) -> str:
+    return f"note-retract:{draft.id}"

@@ -4,14 +4,14 @@ Each is prepared as a draft, shown as it will look, and used once. What is to co
 outbox until then, as all that is announced: it lives through restarts, and is posted once.
 """
 
-from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.announcing.announce import Announcing, announce
-from bot.announcing.notes import is_taken_back, note_content, note_key, post_note, retract_note
-from bot.announcing.standing import retract
+from bot.announcing.notes import note_content, post_note, retract_note, standing_note
+from bot.announcing.standing import authors_words, edits_of, retract, shown_by
 from bot.board.coming_clock import NotAMoment, read_moment
 from bot.board.setup import Boards
 from bot.board.zones import find_zones, zone_name, zone_of
@@ -38,9 +38,8 @@ class PlanPreview:
     """A draft as it will be posted, and how it stands.
 
     `article`: which is announced; None for a note. `at`: when it is to be posted, if not at once. `planned`:
-    when it is, as things stand. `posted`: it stands already, and `changed`: not as the draft
-    has it. `problem`: why a time could not be taken;
-    `others` are the moments that may have been meant.
+    when it is, as things stand. `posted`: it stands already, and `changed`: not as the draft has it.
+    `problem`: why a time could not be taken; `others` are the moments that may have been meant.
     """
 
     draft_id: int
@@ -72,10 +71,10 @@ class AuthorPosts:
         if article is None:
             article = await self._next(board)
         preview = await self._announcing.preview(board, article)
-        content = {"article_id": preview.article.id, **_own(preview.effect.content)}
+        content = {"article_id": preview.article.id, **authors_words(preview.effect.content)}
         async with self._store.write() as tx:
             for standing in await planned.announcements_of(tx, board.id, preview.article.id):
-                content |= _own((await _shown(tx, standing)).content)
+                content |= authors_words((await shown_by(tx, standing)).content)
             draft = await drafts.add_draft(tx, board.id, by, DraftKind.ANNOUNCEMENT, content)
         return await self._preview(draft)
 
@@ -150,8 +149,7 @@ class AuthorPosts:
             at = _moment(draft)
             if at is not None and at <= tx.now:
                 raise NotAMoment("moment-is-past", f"{at:%H:%M}")
-            if not await drafts.use_draft(tx, draft_id):
-                raise Conflict("draft-used")
+            await drafts.use_draft(tx, draft_id)
             if draft.kind is DraftKind.NOTE:
                 await post_note(tx, board, draft, at)
             else:
@@ -165,7 +163,8 @@ class AuthorPosts:
         """
         async with self._store.write() as tx:
             draft, board = await _draft(tx, draft_id, by)
-            await drafts.use_draft(tx, draft_id)
+            with suppress(Conflict):  # what was posted with it is taken back
+                await drafts.use_draft(tx, draft_id)
             if draft.kind is DraftKind.NOTE:
                 await retract_note(tx, draft)
             else:
@@ -190,22 +189,15 @@ class AuthorPosts:
         raise NotFound("nothing-to-announce")
 
     async def _change(self, draft: Draft, **changes: Any) -> Draft:
-        content = {**draft.content, **changes}
         async with self._store.write() as tx:
-            if not await drafts.change_draft(tx, draft.id, content):
-                raise Conflict("draft-used")
-        return replace(draft, content=content)
+            return await drafts.change_draft(tx, draft, **changes)
 
     async def _preview(self, draft: Draft) -> PlanPreview:
         board = await self._boards.get(draft.board_id)
         if draft.kind is DraftKind.NOTE:
             async with self._store.read() as tx:
-                row = await outbox.get(tx, note_key(draft))
-                stands = (
-                    [row]
-                    if row and row.error != outbox.TAKEN_BACK and not await is_taken_back(tx, draft)
-                    else []
-                )
+                note = await standing_note(tx, draft)
+                stands = [note] if note else []
                 content = await note_content(tx, board, draft)
             effect = OutboxMessage(
                 0, "", OutboxKind.POST, "note", content, board.id, board.articles_channel, ""
@@ -215,9 +207,9 @@ class AuthorPosts:
             found = await self._announcing.preview(board, draft.content["article_id"])
             async with self._store.read() as tx:
                 stands = await planned.announcements_of(tx, board.id, found.article.id)
-                shown = [await _shown(tx, row) for row in stands]
-            effect = replace(found.effect, content={**found.effect.content, **_own(draft.content)})
-            changed = any(_own(row.content) != _own(draft.content) for row in shown)
+                shown = [await shown_by(tx, row) for row in stands]
+            effect = replace(found.effect, content={**found.effect.content, **authors_words(draft.content)})
+            changed = any(authors_words(row.content) != authors_words(draft.content) for row in shown)
             at, places = _moment(draft), found.places
             preview = PlanPreview(
                 draft.id, effect, found.article, at, changed=changed, turn=found.turn, places=places
@@ -233,27 +225,20 @@ def _words(words: str) -> str:
     return words.strip()
 
 
-def _own(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what the author put into an announcement."""
-    return {name: content.get(name) for name in ("line", "own")}
-
-
 def _moment(draft: Draft) -> datetime | None:
     written = draft.content.get("at")
     return datetime.fromisoformat(written) if written else None
 
 
 async def _draft(tx: Tx, draft_id: int, by: int) -> tuple[Draft, Board]:
-    draft = await drafts.get_draft(tx, draft_id)
-    if draft is None or draft.by != by or draft.kind is DraftKind.LEAVE:
-        raise NotFound("card-too-old")
+    draft = await drafts.draft_of(tx, draft_id, by, (DraftKind.NOTE, DraftKind.ANNOUNCEMENT))
     return draft, await boards.get_board(tx, draft.board_id)
 
 
 async def _post_announcement(tx: Tx, board: Board, draft: Draft, at: datetime | None) -> None:
     """Put the rows of the announcement, or change those that are there."""
     article = await articles.get_article(tx, draft.content["article_id"])
-    own = _own(draft.content)
+    own = authors_words(draft.content)
     stands = await planned.announcements_of(tx, board.id, article.id)
     if not stands:
         await announce(tx, board, article)
@@ -261,14 +246,5 @@ async def _post_announcement(tx: Tx, board: Board, draft: Draft, at: datetime | 
     for row in stands:
         if await planned.plan(tx, row.id, {**row.content, **own}, at):
             continue
-        content = {**(await _shown(tx, row)).content, **own, "mark": row.id}
-        await outbox.show(tx, _edits(row), content, card=row.card, board_id=board.id, after_key=row.key)
-
-
-async def _shown(tx: Tx, row: OutboxMessage) -> OutboxMessage:
-    """Return what an announcement shows, or is going to."""
-    return await outbox.latest(tx, _edits(row), failed=False) or row
-
-
-def _edits(row: OutboxMessage) -> str:
-    return f"announcement-says:{row.id}"
+        content = {**(await shown_by(tx, row)).content, **own, "mark": row.id}
+        await outbox.show(tx, edits_of(row), content, card=row.card, board_id=board.id, after_key=row.key)

@@ -4,6 +4,7 @@ Each channel has its own announcement of an article. Each of those is a turn, fr
 through ends it.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.announcing.payload import AnnouncementPayload, RelatedArticle
@@ -81,9 +82,14 @@ async def announcement_content(
     ).to_json()
 
 
-def authors_words(shown: OutboxMessage) -> dict[str, Any]:
+def authors_words(content: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the author put into an announcement: it stays, whatever becomes of the article."""
-    return {name: shown.content.get(name) for name in ("line", "own")}
+    return {name: content.get(name) for name in ("line", "own")}
+
+
+async def shown_by(tx: Tx, message: OutboxMessage) -> OutboxMessage:
+    """Return the effect whose content an announcement shows, or is going to."""
+    return await outbox.latest(tx, edits_of(message), failed=False) or message
 
 
 def key_of(part: str, channel: Channel, article_id: int, turn: int = 0) -> str:
@@ -154,10 +160,10 @@ async def _amended(tx: Tx, channel: Channel, article: Article, before: Article |
     message = await standing(tx, channel, article.id)
     if message is None:
         return False
-    shown = await outbox.latest(tx, _edits(message), failed=False) or message
+    shown = await shown_by(tx, message)
     content = await announcement_content(tx, channel, article)
     content |= {"updated": shown.content.get("updated"), "role": message.content.get("role")}
-    content |= authors_words(shown)
+    content |= authors_words(shown.content)
     if before is not None and changed_words(before.text, article.text) > FEW_WORDS:
         content["updated"] = f"{tx.now:%Y-%m-%d}"
     if before is not None and before.title != article.title:
@@ -168,7 +174,7 @@ async def _amended(tx: Tx, channel: Channel, article: Article, before: Article |
         return False
     return await outbox.show(
         tx,
-        _edits(message),
+        edits_of(message),
         content | {"mark": message.id},  # that it was posted with
         card="announcement",
         board_id=message.board_id,
@@ -215,6 +221,6 @@ async def _is_pinged(tx: Tx, channel: Channel, article_id: int) -> bool:
     return any(message.content.get("role") == channel.role for message in messages if message)
 
 
-def _edits(message: OutboxMessage) -> str:
+def edits_of(message: OutboxMessage) -> str:
     """Begin the keys of an announcement's edits."""
     return f"announcement-says:{message.id}"

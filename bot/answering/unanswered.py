@@ -6,6 +6,7 @@ when they ask again.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.answering.alike_questions import MAX_GROUPED, Alike, AlikeQuestions
@@ -24,7 +25,7 @@ from bot.domain import (
     Question,
 )
 from bot.language.embedder.protocol import Embedder
-from bot.ranking.quote import words_in
+from bot.ranking.quote import quoted_words, words_in
 from bot.store import leaves, outbox, questions, unanswered
 from bot.store.articles import articles_with_words, get_articles
 from bot.store.engine import Store
@@ -85,7 +86,7 @@ class UnansweredQuestions:
         self, board: Board, *, older: int | None = None, newer: int | None = None
     ) -> OpenQuestion | None:
         """The newest open question, or the next older or newer one than that; None where none is open."""
-        groups = await self._groups(board)
+        groups = await self.groups_of(board)
         if not groups:
             return None
         ids = [group[0].id for group in groups]
@@ -102,7 +103,9 @@ class UnansweredQuestions:
 
     async def groups_of(self, board: Board) -> list[Alike]:
         """Return all that is open, those that ask for the same together."""
-        return await self._groups(board)
+        async with self._store.read() as tx:
+            waiting = await unanswered.open_on_board(tx, board.id, MAX_GROUPED)
+        return await self._alike.grouped(waiting)
 
     async def question(self, board: Board, question_id: int) -> Question:
         """One question of the board, with the author's draft. Raises NotFound (`card-too-old`)."""
@@ -152,15 +155,12 @@ class UnansweredQuestions:
         """
         async with self._store.read() as tx:
             waiting = await unanswered.found_in(tx, board.id, article_id)
-        channels: list[int] = []
-        closed: set[int] = set()
-        for question in waiting:
-            if question.id in closed:
-                continue
-            closed |= {each.id for each in await self._like(board, question.id)}
-            channels += await self.answer(board, question.id, by, words, str(article_id))
         if not waiting:
             raise Conflict("question-closed")
+        channels: list[int] = []
+        for question in waiting:
+            with suppress(Conflict):  # it was answered with one that asks for the same
+                channels += await self.answer(board, question.id, by, words, str(article_id))
         return list(dict.fromkeys(channels))
 
     async def set_aside(self, board: Board, question_id: int) -> None:
@@ -176,23 +176,19 @@ class UnansweredQuestions:
             for each in alike:
                 await unanswered.set_aside(tx, each.id)
 
-    async def _groups(self, board: Board) -> list[Alike]:
-        async with self._store.read() as tx:
-            waiting = await unanswered.open_on_board(tx, board.id, MAX_GROUPED)
-        return await self._alike.grouped(waiting)
-
     async def _like(self, board: Board, question_id: int) -> Alike:
         """Return the open questions that ask for the same as this one."""
-        groups = await self._groups(board)
+        groups = await self.groups_of(board)
         return next((group for group in groups if any(each.id == question_id for each in group)), ())
 
     async def _quoted(self, blog_id: int, article: Article | None, words: str) -> tuple[Article, str]:
         """Return the article in which these words stand, and the words as they stand there."""
+        pieces = quoted_words(words)
         async with self._store.read() as tx:
-            found = [article] if article else await articles_with_words(tx, blog_id, words)
+            found = [article] if article else await articles_with_words(tx, blog_id, pieces)
         for each in found:
             for section in each.sections:
-                if (quote := words_in(section.text, words)) is not None:
+                if (quote := words_in(section.text, pieces)) is not None:
                     return each, quote
         raise NotFound("passage-not-there")
 

@@ -97,8 +97,7 @@ class Leaves:
         """
         async with self._store.write() as tx:
             draft, board = await _draft(tx, draft_id, by)
-            if not await drafts.use_draft(tx, draft_id):
-                raise Conflict("draft-used")
+            await drafts.use_draft(tx, draft_id)
             said, note = draft.content["said"], draft.content["note"]
             today = today_of(board, tx.now)
             over_on = DayToCome(said).over_on(today) if said else None
@@ -158,11 +157,8 @@ class Leaves:
             await drafts.erase_drafts(tx, tx.now - timedelta(days=keep_days))
 
     async def _change(self, draft: Draft, day: DayToCome | None) -> Draft:
-        content = {**draft.content, "said": day.said if day else None}
         async with self._store.write() as tx:
-            if not await drafts.change_draft(tx, draft.id, content):
-                raise Conflict("draft-used")
-        return Draft(draft.id, draft.board_id, draft.by, draft.kind, content)
+            return await drafts.change_draft(tx, draft, said=day.said if day else None)
 
     def _preview(
         self,
@@ -190,9 +186,7 @@ def _key(leave: Leave) -> str:
 
 
 async def _draft(tx: Tx, draft_id: int, by: int) -> tuple[Draft, Board]:
-    draft = await drafts.get_draft(tx, draft_id)
-    if draft is None or draft.by != by or draft.kind is not DraftKind.LEAVE:
-        raise NotFound("card-too-old")
+    draft = await drafts.draft_of(tx, draft_id, by, (DraftKind.LEAVE,))
     return draft, await boards.get_board(tx, draft.board_id)
 
 

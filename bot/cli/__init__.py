@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (serve, sandbox, saving, check, content, publish, inspect, publish, rehearse, evaluate):
+for group in (serve, sandbox, saving, check, content, publish, inspect, rehearse, evaluate):
     group.register(app)
 
 

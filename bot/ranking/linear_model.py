@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
+from typing import Any
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +76,7 @@ def shipped_reader() -> ReaderModels | None:
     try:
         content = json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))
         claims, unread = content["claims"], float(content["unread"]["threshold"])
-        sentences, confidence = shipped_part("reader", "sentences"), shipped_part("reader", "confidence")
+        sentences, confidence = _linear(content["sentences"]), _linear(content["confidence"])
         return ReaderModels(sentences, confidence, Claims(claims["likely"], claims["sure"]), unread)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as cause:
         log.warning("The reader is not used, and no answer is called sure: %s", cause)
@@ -85,7 +86,10 @@ def shipped_reader() -> ReaderModels | None:
 @cache
 def shipped_part(name: str, part: str) -> Linear:
     """Return one of the models in the shipped file of that name; read once."""
-    model = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))[part]
+    return _linear(json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))[part])
+
+
+def _linear(model: Mapping[str, Any]) -> Linear:
     return Linear(model["weights"], model.get("bias", 0.0), model.get("threshold", 0.0))
 
 

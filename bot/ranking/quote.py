@@ -154,10 +154,12 @@ def _windows(text: str, sentence: Span) -> Iterator[Span]:
         yield first, first + len(bare) if bare else last
 
 
-def words_in(text: str, words: str) -> str | None:
-    """Return the words as they stand in the text, however they were spaced or quoted; None if they do not."""
-    pieces = words.strip(' \n\t“”«»"…').split()
-    if not pieces:
-        return None
-    found = re.search(r"\s+".join(map(re.escape, pieces)), text, re.IGNORECASE)
+def quoted_words(written: str) -> list[str]:
+    """Return the words of what somebody quotes, without the marks around it."""
+    return written.strip(' \n\t“”«»"…').split()
+
+
+def words_in(text: str, words: Sequence[str]) -> str | None:
+    """Return the words as they stand in the text, however they are spaced; None if they do not."""
+    found = re.search(r"\s+".join(map(re.escape, words)), text, re.IGNORECASE) if words else None
     return found[0] if found else None

@@ -21,6 +21,7 @@ from bot.store.schema import articles, blogs, passages, sections
 from bot.store.statements import add_row, all_of, change_row, loose_date, noun
 from bot.store.tx import Tx
 
+MOST_SOUGHT = 12  # words of a quote
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _ROWS = select(articles).where(articles.c.id.in_(_IDS)).order_by(articles.c.id)
 _BLOG = select(blogs).where(blogs.c.id == bindparam("blog", type_=Integer))
@@ -195,10 +196,9 @@ async def _with_sections(tx: Tx, rows: Sequence[Row[Any]]) -> list[Article]:
     ]
 
 
-async def articles_with_words(tx: Tx, blog_id: int, words: str, limit: int = 10) -> list[Article]:
-    """Return the newest articles in which these words stand, however they are spaced."""
-    pieces = words.strip(' \n“”«»"…').split()[:12]
-    holds = [passages.c.text.contains(piece, autoescape=True) for piece in pieces]
+async def articles_with_words(tx: Tx, blog_id: int, words: Sequence[str], limit: int = 10) -> list[Article]:
+    """Return the newest articles of which one passage has all of these words, in any order."""
+    holds = [passages.c.text.contains(word, autoescape=True) for word in words[:MOST_SOUGHT]]
     query = select(passages.c.article_id).where(passages.c.blog_id == blog_id, *holds).distinct()
     ids = await tx.scalars(query.order_by(passages.c.article_id.desc()).limit(limit))
     found = await get_articles(tx, ids)

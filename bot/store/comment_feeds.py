@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, select, update
 
 from bot.domain import CommentsFeed
-from bot.store.feeds import FURTHEST
+from bot.store.feeds import is_due
 from bot.store.schema import comment_feeds, feeds
 from bot.store.statements import noun, upsert
 from bot.store.tx import Tx
@@ -28,9 +28,8 @@ async def comments_feeds_of(tx: Tx, blog_id: int) -> list[CommentsFeed]:
 
 async def comments_feeds_to_read(tx: Tx, *, every: bool = False) -> list[CommentsFeed]:
     """Return those that are to be read now, or all (`every`); none whose posts' feed is paused."""
-    ahead = or_(comment_feeds.c.polled_at > tx.now, comment_feeds.c.due_at > tx.now + FURTHEST)
-    come = or_(comment_feeds.c.due_at.is_(None), comment_feeds.c.due_at <= tx.now, ahead)
-    return await _feeds(tx, feeds.c.paused.is_(False), *(() if every else (come,)))
+    come = () if every else (is_due(comment_feeds, tx.now),)
+    return await _feeds(tx, feeds.c.paused.is_(False), *come)
 
 
 async def record_reading(tx: Tx, feed: CommentsFeed, due_at: datetime) -> None:

@@ -31,6 +31,8 @@ from bot.store.schema import comment_messages, comment_versions, comments
 from bot.store.statements import add_row, change_row, noun
 from bot.store.tx import Tx
 
+STANDING = and_(comment_messages.c.comment_id == comments.c.id, comment_messages.c.deleted_at.is_(None))
+"""Joins a comment with its standing messages."""
 VISIBLE = (CommentState.SHOWN, CommentState.REPAIRING)
 MAX_OWN, MAX_LATELY = 20, 60  # of a person's comments before one: those visible, those of the last hour
 
@@ -244,9 +246,8 @@ async def _comments(tx: Tx, query: Select[Any]) -> list[Comment]:
 # Made once: making such a statement takes longer than asking it.
 def _with_messages() -> Select[Any]:
     """All columns of a comment, once for each of its standing messages."""
-    of = comment_messages.c
-    standing = and_(of.comment_id == comments.c.id, of.deleted_at.is_(None))
-    return select(comments, of.message_id).outerjoin(comment_messages, standing).order_by(of.message_id)
+    message = comment_messages.c.message_id
+    return select(comments, message).outerjoin(comment_messages, STANDING).order_by(message)
 
 
 _BOARD, _ACCOUNT = bindparam("board", type_=Integer), bindparam("account", type_=BigInteger)

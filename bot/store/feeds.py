@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import ColumnElement, Table, delete, or_, select, update
 
 from bot.domain import Feed, FeedDecision, FeedTrust
 from bot.store.schema import feeds
@@ -42,10 +42,14 @@ async def all_feeds(tx: Tx) -> list[Feed]:
 
 async def due_feeds(tx: Tx) -> list[Feed]:
     """Return the feeds that are to be polled now: those whose time has come, and those never polled."""
+    return await _feeds(tx, feeds.c.paused.is_(False), is_due(feeds, tx.now))
+
+
+def is_due(table: Table, now: datetime) -> ColumnElement[bool]:
+    """Return which of the table's feeds are to be read now."""
     # A clock that went wrong and is right again has left times behind that nobody would wait for.
-    ahead = or_(feeds.c.polled_at > tx.now, feeds.c.due_at > tx.now + FURTHEST)
-    come = or_(feeds.c.due_at.is_(None), feeds.c.due_at <= tx.now, ahead)
-    return await _feeds(tx, feeds.c.paused.is_(False), come)
+    ahead = or_(table.c.polled_at > now, table.c.due_at > now + FURTHEST)
+    return or_(table.c.due_at.is_(None), table.c.due_at <= now, ahead)
 
 
 async def record_poll(tx: Tx, feed: Feed, due_at: datetime, read_at: str | None = None) -> None:

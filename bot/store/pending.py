@@ -27,7 +27,7 @@ from bot.store.tx import Tx
 _OF_VERSION = and_(
     comment_versions.c.comment_id == comments.c.id, comment_versions.c.number == comments.c.version
 )
-_IS_JUDGED = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.version == comments.c.version)
+IS_JUDGED = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.version == comments.c.version)
 OPEN_STATES = (CommentState.SHOWN, CommentState.REPAIRING, CommentState.TAKEN_DOWN)
 _CARDS_WITH_TEXTS = ("comment", "blog-comment", "case", "case-decided", "given-back", "answered")
 AT_ONCE = 500  # comments that are blanked by one statement
@@ -64,7 +64,7 @@ async def unjudged(tx: Tx) -> list[int]:
     """Return comments whose text is newer than a confirmed policy and was not judged: a stop came between."""
     confirmed = policies.c.confirmed_at <= comment_versions.c.at
     on_board = exists().where(policies.c.board_id == comments.c.board_id, confirmed)
-    query = select(comments.c.id).join(comment_versions, _OF_VERSION).where(on_board, ~_IS_JUDGED)
+    query = select(comments.c.id).join(comment_versions, _OF_VERSION).where(on_board, ~IS_JUDGED)
     open_ones = query.where(comments.c.state.in_(OPEN_STATES), comments.c.account.is_not(None))
     return await tx.scalars(open_ones.order_by(comments.c.id))
 
@@ -79,7 +79,7 @@ async def unjudged_on_blog(tx: Tx, limit: int = 50) -> list[int]:
     )
     on_blog = (comments.c.blog_comment_id.is_not(None), comments.c.state == CommentState.SHOWN)
     query = select(comments.c.id).join(comment_versions, _OF_VERSION).join(articles).where(*on_blog, in_force)
-    return await tx.scalars(query.where(~_IS_JUDGED).order_by(comments.c.id).limit(limit))
+    return await tx.scalars(query.where(~IS_JUDGED).order_by(comments.c.id).limit(limit))
 
 
 async def signed_since(

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Select, and_, exists, select
 
 from bot.domain import CommentState, MonikerState, Switch
 from bot.store.monikers import HELD_BY_WRITER
-from bot.store.schema import articles, boards, cases, comments, monikers, switches, verdicts
+from bot.store.pending import IS_JUDGED
+from bot.store.schema import articles, boards, cases, comments, monikers, switches
 from bot.store.statements import noun
 from bot.store.tx import Tx
 
@@ -40,7 +41,7 @@ async def publishable(tx: Tx, blog_id: int | None = None) -> list[Publishable]:
     board does not judge is not allowed.
     """
     names = ("id", "board_id", "article_id", "text", "written_at", "parent_id")
-    allowed = (comments.c.state == CommentState.SHOWN, comments.c.text != "", _is_judged(), ~_has_open_case())
+    allowed = (comments.c.state == CommentState.SHOWN, comments.c.text != "", IS_JUDGED, ~_has_open_case())
     query: Select[Any] = (
         select(
             *(comments.c[name] for name in names),
@@ -67,11 +68,6 @@ async def publishable_names(tx: Tx) -> Mapping[tuple[int, int], str]:
     query = select(monikers.c.board_id, monikers.c.account, monikers.c.name).where(held)
     rows = await tx.execute(query.where(_lets(monikers.c.board_id, monikers.c.account)))
     return {(row.board_id, row.account): row.name for row in rows}
-
-
-def _is_judged() -> ColumnElement[bool]:
-    as_it_is = (verdicts.c.comment_id == comments.c.id, verdicts.c.version == comments.c.version)
-    return exists().where(*as_it_is)
 
 
 def _has_open_case() -> ColumnElement[bool]:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Integer, Select, and_, bindparam, func, select
+from sqlalchemy import Integer, Select, bindparam, func, select
 
-from bot.domain import Article, Board, Comment, MonikerState, Verdict
+from bot.domain import Article, Board, Comment, Verdict
 from bot.store.cases import Judged
-from bot.store.comments import standing_messages
+from bot.store.comments import STANDING, standing_messages
+from bot.store.monikers import HELD_BY_WRITER
 from bot.store.schema import (
     articles,
     boards,
@@ -57,21 +58,15 @@ async def surroundings_of(tx: Tx, comment_id: int, *, to_change: bool = False) -
 
 def _query() -> Select[tuple[object, ...]]:
     this = bindparam("comment", type_=Integer)
-    standing = and_(comment_messages.c.comment_id == comments.c.id, comment_messages.c.deleted_at.is_(None))
     last = select(func.max(verdicts.c.id)).where(verdicts.c.comment_id == this).scalar_subquery()
-    held = and_(
-        monikers.c.board_id == comments.c.board_id,
-        monikers.c.account == comments.c.account,
-        monikers.c.state == MonikerState.HELD,
-    )
     of_comment = (comments, comment_messages.c.message_id, articles, boards, monikers.c.name, verdicts)
     return (
         select(*of_comment, threads.c.free_since)
         .select_from(comments)
         .join(articles, articles.c.id == comments.c.article_id)
-        .outerjoin(comment_messages, standing)
+        .outerjoin(comment_messages, STANDING)
         .outerjoin(boards, boards.c.id == comments.c.board_id)
-        .outerjoin(monikers, held)
+        .outerjoin(monikers, HELD_BY_WRITER)
         .outerjoin(verdicts, verdicts.c.id == last)
         .outerjoin(threads, threads.c.id == comments.c.thread_id)
         .where(comments.c.id == this)

@@ -1,5 +1,7 @@
 """Questions that wait: what their askers are told, how the author sees them, and what comes of them."""
 
+from collections.abc import Sequence
+
 import discord
 
 from bot.answering.payload import FoundPayload, ReplyPayload, WordPayload
@@ -139,3 +141,9 @@ def _asked(say: Say, question: Question) -> str:
         where = say("asked-privately", at=question.asked_at)
     waits = say("waits-since", at=question.waits_since) if question.waits_since else ""
     return "\n".join(filter(None, (where, waits)))
+
+
+def replied(say: Say, channels: Sequence[int]) -> str:
+    """What the author is told of a reply: where it is posted, if it is."""
+    where = ", ".join(f"<#{channel}>" for channel in channels)
+    return say("question-replied-in", channel=where) if channels else say("question-replied")

@@ -5,7 +5,6 @@ A row of the one is about as alike to a row of the other as to nothing at all.
 
 import threading
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 import numpy as np
 
@@ -14,8 +13,6 @@ from bot.language.embedder.quantization import Matrix
 from bot.language.language_detection import script_of
 
 _SAMPLE = 1_000  # letters, enough to tell
-
-_Text = TypeVar("_Text")
 
 
 class ByScript:

@@ -5,7 +5,6 @@ each kind is taken off (`data/answers/e5.npz`, made by `tests/fit/usual_vectors.
 on the scale of MiniLM's.
 """
 
-import os
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +14,8 @@ from bot.language.embedder.graph_file import cached
 from bot.language.embedder.onnx_embedder import Manner, OnnxEmbedder
 from bot.language.embedder.weights import ModelDamaged
 
-NAME = (
-    "multilingual-e5-small/int8-1"  # the number grows with each change of the graph, and of the usual vectors
-)
+# The number grows with each change of the graph, and of the usual vectors.
+NAME = "multilingual-e5-small/int8-1"
 QUESTION, PASSAGE = "query: ", "passage: "
 USUAL = Path(__file__).parents[3] / "data" / "answers" / "e5.npz"
 
@@ -34,7 +32,7 @@ def open_e5(folder: Path, source: Path, *, threads: int | None = None) -> OnnxEm
         NAME,
         graph,
         file.tokenizer(),
-        threads=threads or os.cpu_count() or 1,
+        threads=threads,
         questions=Manner(QUESTION, usual[0]),
         passages=Manner(PASSAGE, usual[1]),
     )

@@ -10,7 +10,6 @@ The package's own code is not run. Its model is by Wang et al. 2024, "Multilingu
 
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -36,12 +35,6 @@ _MATRICES = {
     "fo": "output.dense",
 }
 _NORMS = {"aln": "attention.output.LayerNorm", "oln": "output.LayerNorm"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Tensor:
-    start: int
-    end: int
 
 
 def weights_file() -> Path:
@@ -102,8 +95,7 @@ class E5File:
 
     def _matrix(self, name: str, inputs: int) -> Matrix:
         """Return weights [outputs, inputs] of their blocks."""
-        tensor = self._tensors[name]
-        blocks = self._content[tensor.start : tensor.end].reshape(-1, inputs // _BLOCK, _BLOCK_BYTES)
+        blocks = self._content[self._tensors[name]].reshape(-1, inputs // _BLOCK, _BLOCK_BYTES)
         scales = blocks[:, :, :2].copy().view(np.float16).astype(np.float32)
         halves = blocks[:, :, 2:]
         whole = np.concatenate([halves & 15, halves >> 4], axis=2).astype(np.float32) - 8
@@ -111,8 +103,7 @@ class E5File:
         return matrix
 
     def _numbers(self, name: str) -> Matrix:
-        tensor = self._tensors[name]
-        return np.frombuffer(self._content[tensor.start : tensor.end].tobytes(), np.float32)
+        return np.frombuffer(self._content[self._tensors[name]].tobytes(), np.float32)
 
     def _read_pieces(self) -> list[tuple[str, float]]:
         count, self._begin, self._end, _, self._unknown = self._unpack("<5i")
@@ -128,7 +119,8 @@ class E5File:
             for number, (piece, score) in enumerate(zip(named, scores, strict=True))
         ]
 
-    def _read_directory(self) -> dict[str, _Tensor]:
+    def _read_directory(self) -> dict[str, slice]:
+        """Return where each tensor's bytes lie."""
         _, normalising = self._unpack("<iI")
         self._at += normalising
         tensors = {}
@@ -137,7 +129,7 @@ class E5File:
             [length] = self._unpack("<H")
             name = self._array("u1", length).tobytes().decode()
             _, _, start, size = self._unpack("<BIQQ")
-            tensors[name] = _Tensor(start, start + size)
+            tensors[name] = slice(start, start + size)
         return tensors
 
     def _unpack(self, form: str) -> tuple[int, ...]:

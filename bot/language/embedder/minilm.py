@@ -1,6 +1,5 @@
 """all-MiniLM-L6-v2, which reads English."""
 
-import os
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -18,7 +17,7 @@ def open_minilm(folder: Path, *, source: Path | None = None, threads: int | None
     check(source)
     graph = cached(folder, NAME, lambda: _build(source))
     tokenizer = Tokenizer.from_file(str(source / TOKENIZER))
-    return OnnxEmbedder(NAME, graph, tokenizer, threads=threads or os.cpu_count() or 1)
+    return OnnxEmbedder(NAME, graph, tokenizer, threads=threads)
 
 
 def _build(source: Path) -> bytes:

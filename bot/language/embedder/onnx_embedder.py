@@ -1,5 +1,6 @@
 """A model of vectors, run by onnxruntime: 256 word pieces of a text, 384 components."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -34,7 +35,10 @@ PLAIN = Manner()
 
 
 class OnnxEmbedder:
-    """Texts alone are read in the manner of questions, those with parts in that of passages."""
+    """Texts alone are read in the manner of questions, those with parts in that of passages.
+
+    `threads` texts are read at once, by default as many as there are cores.
+    """
 
     size = 384
 
@@ -44,12 +48,12 @@ class OnnxEmbedder:
         graph: Path,
         tokenizer: Tokenizer,
         *,
-        threads: int,
+        threads: int | None = None,
         questions: Manner = PLAIN,
         passages: Manner = PLAIN,
     ) -> None:
         self.name = name
-        self._threads = threads
+        self._threads = threads or os.cpu_count() or 1
         self._questions, self._passages = questions, passages
         self._tokenizer = tokenizer
         self._tokenizer.enable_truncation(_PIECES)
