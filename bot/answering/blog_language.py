@@ -17,10 +17,10 @@ class BlogLanguages:
     def __init__(self) -> None:
         self._known: dict[int, str] = {}
 
-    async def is_foreign(self, tx: Tx, blog_id: int, text: str) -> bool:
-        """Tell whether a question is plainly in another language than the blog."""
+    async def foreign_to(self, tx: Tx, blog_id: int, text: str) -> str | None:
+        """Return the blog's language where a question is plainly in another one, else nothing."""
         language = self._known.get(blog_id) or await self._of_blog(tx, blog_id)
-        return language is not None and is_foreign(text, language)
+        return language if language and is_foreign(text, language) else None
 
     async def _of_blog(self, tx: Tx, blog_id: int) -> str | None:
         newest = await latest_articles(tx, blog_id, _SAMPLED)
@@ -30,11 +30,12 @@ class BlogLanguages:
         return language
 
 
-def with_names_only(understood: InterpretedQuestion, text: str) -> InterpretedQuestion:
-    """Return the question without its language's function words, to be looked up word for word."""
+def with_names_only(understood: InterpretedQuestion, text: str, language: str) -> InterpretedQuestion:
+    """Return the question without its language's function words, to be looked up in a blog of that one."""
     idle = load_function_words().get(detect_language(text) or "", frozenset())
-    return replace(understood, asked=_bare(understood.asked, idle), plain=_bare(understood.plain, idle))
 
+    def bare(asked: ParsedQuestion) -> ParsedQuestion:
+        words = tuple(word for word in asked.words if word not in idle)
+        return replace(asked, words=words, foreign_to=language)
 
-def _bare(asked: ParsedQuestion, idle: frozenset[str]) -> ParsedQuestion:
-    return replace(asked, words=tuple(word for word in asked.words if word not in idle), foreign=True)
+    return replace(understood, asked=bare(understood.asked), plain=bare(understood.plain))

@@ -107,7 +107,8 @@ class HybridRetriever:
         else:
             within = await passages_of(tx, scope.blog_id, scope.period) if scope.period else None
             by_words = await best_by_words(tx, scope.blog_id, stats, BY_WORDS, within)
-            by_vectors = rows.closest(cosines, BY_VECTORS, within) if question.words else []
+            is_compared = bool(question.words or (question.foreign_to and vector.any()))
+            by_vectors = rows.closest(cosines, BY_VECTORS, within) if is_compared else []
             candidates = await read_candidates(tx, [*dict.fromkeys([*by_words, *by_vectors])])
         alike = rows.cosine_of(cosines, [candidate.passage.id for candidate in candidates])
         liked = [_with_likeness(candidate, alike.get(candidate.passage.id)) for candidate in candidates]
@@ -126,7 +127,7 @@ class HybridRetriever:
         if unknown and stats.passages and not asked.literal:
             vocabulary = await self._vocabulary(tx, blog_id, stats)
             asked = replace(asked, corrections=await asyncio.to_thread(correct, unknown, vocabulary))
-        if asked.foreign:
+        if asked.foreign_to:
             asked = replace(asked, words=tuple(word for word in asked.words if _is_known(word, asked, stats)))
         if asked.corrections:
             stats = await word_stats(tx, blog_id, list(asked.stems))
@@ -135,10 +136,12 @@ class HybridRetriever:
     def _compare(self, asked: ParsedQuestion, rows: VectorRows) -> tuple[Matrix, Matrix]:
         """Return the question's vector [size], and how alike each passage is to it.
 
-        The vector has no direction where the question's language is not the blog's.
+        The vector has no direction where no model reads the question's language and the blog's.
         """
-        size = self.embedder.size
-        question = np.zeros(size, np.float32) if asked.foreign else self.embedder.embed([asked.spoken])[0]
+        if asked.foreign_to:
+            question = self.embedder.embed_across([asked.meaning], asked.foreign_to)[0]
+        else:
+            question = self.embedder.embed([asked.spoken])[0]
         return question, rows.cosines(question)
 
     async def _compared(self, tx: Tx, rough: list[ScoredPassage], question: Matrix) -> list[ScoredPassage]:

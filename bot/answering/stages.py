@@ -87,17 +87,19 @@ async def interpret_question(context: QuestionContext) -> QuestionContext:
 
 
 async def know_language(context: QuestionContext) -> QuestionContext:
-    """Leave only words and names of a question that is in another language than the blog."""
+    """Leave only names, and the meaning, of a question that is in another language than the blog."""
     request, interpreted = context.request, context.interpreted
-    if interpreted is None or not await context.services.languages.is_foreign(
-        context.tx, request.blog_id, request.text
-    ):
+    if interpreted is None:
         return context
+    language = await context.services.languages.foreign_to(context.tx, request.blog_id, request.text)
+    if language is None:
+        return context
+    why = f"the blog's is {language}: it is looked up by names and by what it means"
     return replace(
         context,
         is_foreign=True,
-        interpreted=with_names_only(interpreted, request.text),
-        reasons=(*context.reasons, ("language", "another than the blog's: names alone are looked up")),
+        interpreted=with_names_only(interpreted, request.text, language),
+        reasons=(*context.reasons, ("language", why)),
     )
 
 

@@ -59,7 +59,7 @@ def is_foreign(text: str, language: str) -> bool:
     if theirs is None or theirs == language:
         return False
     counts = function_words(text)
-    if not counts[language] and _script_of_language(language) != script_of(text):
+    if not counts[language] and script_of_language(language) != script_of(text):
         return True
     return counts[theirs] >= 2 and counts[theirs] >= 2 * counts[language]
 
@@ -87,7 +87,8 @@ def load_function_words() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _script_of_language(language: str) -> str | None:
+def script_of_language(language: str) -> str | None:
+    """Return the script that a language is written in; None of one that is not known."""
     by_script = {only: script for script, only in _SCRIPTS.items() if only}
     known = load_function_words().get(language)
     return by_script.get(language) or (script_of(" ".join(known)) if known else None)

@@ -22,16 +22,16 @@ class ParsedQuestion:
     """A question that can be searched; `corrections` says which of its words stand for which others.
 
     `whole` is what it means in words to be read as a sentence: with what it inherits from an earlier
-    question, without what it says of dates; the text where that is the same. `foreign`: it is in another
-    language than the blog, so that only words and names can be looked up. `literal`: nothing of it
-    may be corrected.
+    question, without what it says of dates; the text where that is the same. `foreign_to`: the blog's
+    language where the question is in another, so that of its words only names can be looked up. `literal`:
+    nothing of it may be corrected.
     """
 
     text: str
     words: tuple[str, ...]
     corrections: Mapping[str, str] = field(default_factory=dict)
     whole: str = ""
-    foreign: bool = False
+    foreign_to: str | None = None
     literal: bool = False
 
     @property

@@ -77,7 +77,7 @@ def rank_passages(retrieved: RetrievalResult, *, of_one: bool = False) -> Ranked
     `of_one`: the asker named the article that they all come from.
     """
     query = retrieved.query
-    if not retrieved.candidates or not query.weights:
+    if not retrieved.candidates or not (query.weights or retrieved.question.foreign_to):
         return RankedPassages()
     ranked = rerank.rerank(query, retrieved.candidates)
     has_vectors = rerank.has_vectors([scored.candidate for scored in ranked])
@@ -160,4 +160,4 @@ def read_answers(
 def _is_beyond(question: ParsedQuestion, passages: RankedPassages) -> bool:
     """Tell whether question or text is in a language that the reader did not learn."""
     text = passages.ranked[0].candidate.passage.text
-    return question.foreign or is_foreign(question.text, READ) or is_foreign(text, READ)
+    return question.foreign_to is not None or is_foreign(question.text, READ) or is_foreign(text, READ)

@@ -110,6 +110,10 @@ class ReadOnce:
         """As they are."""
         return self._vectors.embed(texts)
 
+    def embed_across(self, texts: Sequence[str], language: str) -> Matrix:
+        """As they are."""
+        return self._vectors.embed_across(texts, language)
+
     def embed_parts(self, texts: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> list[Parts]:
         """From memory where they are there."""
         new = [one for one in texts if one[0] not in self._parts]

@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.language.embedder.protocol import Embedder, Parts, Span
 from bot.language.embedder.quantization import Matrix
-from bot.language.language_detection import script_of
+from bot.language.language_detection import script_of, script_of_language
 
 _SAMPLE = 1_000  # letters, enough to tell
 
@@ -31,6 +31,12 @@ class ByScript:
         for model, places in self._divided(texts):
             rows[places] = model.embed([texts[place] for place in places])
         return rows
+
+    def embed_across(self, texts: Sequence[str], language: str) -> Matrix:
+        """Return the other model's rows, which reads all languages, if it reads that one's texts."""
+        if script_of_language(language) in (None, "LATIN"):
+            return np.zeros((len(texts), self.size), np.float32)
+        return self._other().embed(texts)
 
     def embed_parts(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[Parts]:
         read: dict[int, Parts] = {}

@@ -36,6 +36,10 @@ class CachedEmbedder:
         matrix: Matrix = unpack(b"".join(rows[key] for key in keys), self.size, rows=len(keys))
         return matrix
 
+    def embed_across(self, texts: Sequence[str], language: str) -> Matrix:
+        """Embed them as they come: they are not remembered."""
+        return self._vectors.embed_across(texts, language)
+
     def embed_parts(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[Parts]:
         """Embed parts as they come: they are not remembered."""
         return self._vectors.embed_parts(texts)

@@ -15,5 +15,8 @@ class NullEmbedder:
     def embed(self, texts: Sequence[str]) -> Matrix:
         return np.zeros((len(texts), 0), np.float32)
 
+    def embed_across(self, texts: Sequence[str], language: str) -> Matrix:
+        return self.embed(texts)
+
     def embed_parts(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[Parts]:
         return [Parts(self.embed([text]), self.embed([""] * len(spans))) for text, spans in texts]

@@ -65,6 +65,10 @@ class OnnxEmbedder:
             return np.zeros((0, self.size), np.float32)
         return np.vstack(self._each(self._whole, texts))
 
+    def embed_across(self, texts: Sequence[str], language: str) -> Matrix:
+        """Return zeros: a model by itself is not told what stands on the other side."""
+        return np.zeros((len(texts), self.size), np.float32)
+
     def embed_parts(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[Parts]:
         return self._each(self._in_parts, texts)
 

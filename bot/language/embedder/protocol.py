@@ -31,5 +31,11 @@ class Embedder(Protocol):
     def embed(self, texts: Sequence[str]) -> Matrix:
         """Return a row for each text: [texts, size]."""
 
+    def embed_across(self, texts: Sequence[str], language: str) -> Matrix:
+        """Return rows to compare with texts in that language, which is not theirs: [texts, size].
+
+        They are zero where no model reads both.
+        """
+
     def embed_parts(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[Parts]:
         """Each text and its spans, from one pass; a span beyond what is read of the text is as the whole."""

