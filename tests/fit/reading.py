@@ -27,11 +27,12 @@ from bot.settings import MODEL
 from tests.fit.answers import holds, pairwise
 from tests.fit.logistic_regression import Numbers, directed
 from tests.fit.question_sets import Case, QuestionSet, ReadOnce, Row, look_up
-from tests.fit.reader.examples import HELD_OUT, is_held_out, is_own_held_out
-from tests.fit.written_questions import own_blog, written
+from tests.fit.reader.examples import HELD_OUT, WRITTEN_HELD_OUT, is_held_out, is_own_held_out
+from tests.fit.written_questions import OWN, own_blog, written
 
-SETS = {**HELD_OUT, "readers_dev": 1}  # every so many-th title was not learnt from; of `readers_dev` none was
-OWN = "own_blogs"  # our own posts, some of which were not learnt from
+# Every so many-th title was not learnt from; of `readers_dev` none was.
+SETS = {**HELD_OUT, **WRITTEN_HELD_OUT, "readers_dev": 1}
+BLOG = "of_topic_blog"  # a real blog's posts, asked about by hand
 UNREAD = ("own_russian", "own_armenian")  # blogs that the reader does not read
 
 WEIGHTS = {
@@ -39,11 +40,12 @@ WEIGHTS = {
     "readers_squad20a": 0.3,
     "readers_dev": 1.0,
     OWN: 1.0,
+    BLOG: 1.0,
 }  # what a question counts for
 FOLDS = 5
 MAX_QUESTIONS = 500  # of a set
 WRONG = 12  # sentences that a right one is compared with
-TELLING = ("readers_train", "readers_dev", OWN)  # sets that are asked as readers ask
+TELLING = ("readers_train", "readers_dev", OWN, BLOG)  # sets that are asked as readers ask
 LIKELY_RIGHT, SURE_RIGHT = 0.8, 0.95  # what must be right of the answers that are called so
 LEAST_SAID = 20  # answers, of which fewer say nothing
 FALSE = 0.15  # of what these do not answer may be answered
@@ -132,8 +134,8 @@ def _is_held_out(name: str, article: Row) -> bool:
 
 
 def _rows(folder: Path, name: str) -> tuple[Sequence[Row], Sequence[Row]]:
-    if name == OWN:
-        return written(folder)[0]
+    if name in (OWN, BLOG):
+        return written(folder).get(name, ((), ()))
     asked = QuestionSet.read(folder, name, 10**6)
     return asked.articles, asked.questions
 

@@ -48,28 +48,54 @@ def _write_set(folder, texts):
 
 
 def test_the_words_come_from_the_set(folder, capsys):
-    assert written(folder) == [
-        (OWN, []),
-        (
+    assert written(folder) == {
+        "own_blogs": (OWN, []),
+        "of_tiny": (
             [{"kind": "article", "id": "a-7", "title": "Herons", "text": JOINED}],
             [
                 question("q-1", "a-7", relevant=["a-7"], answers=["at dawn", "Herons"]),
                 question("q-2", "a-7", relevant=[], answers=[]),
             ],
         ),
-    ]
+    }
     assert capsys.readouterr().err == "answers_absent.jsonl.gz is missing: 2 questions left out\n"
 
 
 @pytest.mark.parametrize("texts", [("Herons stand.", TEXTS[1]), (TEXTS[0], "They eat at dusk.")])
 def test_places_in_other_texts_are_left_out(folder, capsys, texts):
     _write_set(folder, texts)
-    assert written(folder) == [(OWN, []), ([], [])]
+    assert written(folder) == {"own_blogs": (OWN, []), "of_tiny": ([], [])}
     assert "answers_tiny.jsonl.gz has other texts: 2 questions left out\n" in capsys.readouterr().err
 
 
+WRAPPED = """The old mill stands where the river turns, and nobody has
+ground any corn there since the miller went to sea in the
+year of the flood. We keep our boats in its *lower* room.
+Once a year the village council comes by to look whether
+the wheel still turns, and goes away without a word."""
+
+
+def test_wrapped_texts_are_read_as_an_import_reads_them(tmp_path, monkeypatch):
+    digest = sha256(WRAPPED.encode()).hexdigest()[:16]
+    starts = [WRAPPED.index(word) for word in ("nobody", "council", "*lower*")]
+    places = [["m", start, start + length] for start, length in zip(starts, (21, 16, 7), strict=True)]
+    rows = [
+        {"kind": "article", "id": "m", "parts": ["m"], "sha256": digest},
+        question("q-1", "m", relevant=["m"], answers=places),
+    ]
+    (tmp_path / "own_blogs.jsonl").write_text("")
+    lines = "".join(f"{json.dumps(row)}\n" for row in rows)
+    (tmp_path / "of_topic_mills.jsonl").write_text(lines, encoding="utf-8")
+    with gzip.open(tmp_path / "topic_mills.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"kind": "article", "id": "m", "title": "The mill", "text": WRAPPED}))
+    monkeypatch.setattr(written_questions, "QUESTIONS", tmp_path)
+    [article], [asked] = written(tmp_path)["of_topic_mills"]
+    assert "nobody has ground any corn" in article["text"]
+    assert asked["answers"] == ["nobody has ground any", "council comes by", "*lower*"]
+
+
 def test_every_answer_stands_in_our_own_posts(tmp_path):
-    ((articles, questions),) = written(tmp_path)
+    articles, questions = written(tmp_path)["own_blogs"]
     texts = {row["id"]: row["text"] for row in articles}
     assert len(texts) == len(articles) > 0
     for row in questions:

@@ -2,29 +2,36 @@
 
 They lie in `questions/`: `own_*.jsonl` have their articles with them; `of_NAME.jsonl` has no word of the set
 NAME, whose licence is another. There an article has the ids of the set's texts that make it up, and an answer
-is a place in one of them: its id, the first letter and the one after the last.
+is a place in one of them: its id, the first letter and the one after the last. Texts of a `topic_` set are
+wrapped to a width, and are read as an import reads them.
 """
 
 import gzip
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from bot.articles.line_wraps import unwrapped
+from bot.articles.parts import assemble, paragraphs
 from tests.fit.question_sets import Row
 
 QUESTIONS = Path(__file__).parent / "questions"
+OWN = "own_blogs"  # our own posts, with the questions about them
+_WRAPPED = "topic_"  # how the names of sets begin whose texts are wrapped
 
 Written = tuple[list[Row], list[Row]]
 
 
-def written(folder: Path) -> list[Written]:
-    """Return articles and questions: our own, and those of each set that the folder has."""
-    parts = [own_blog("own_blogs")]
+def written(folder: Path) -> dict[str, Written]:
+    """Return articles and questions by file: our own, and those of each set that the folder has."""
+    parts = {OWN: own_blog(OWN)}
     for file in sorted(QUESTIONS.glob("of_*.jsonl")):
         articles, questions = _divided(_rows(file))
-        source = folder / f"answers_{file.stem.removeprefix('of_')}.jsonl.gz"
+        name = file.stem.removeprefix("of_")
+        source = folder / f"{name if name.startswith(_WRAPPED) else f'answers_{name}'}.jsonl.gz"
         if not source.exists():
             print(f"{source.name} is missing: {len(questions)} questions left out", file=sys.stderr)
             continue
@@ -34,9 +41,12 @@ def written(folder: Path) -> list[Written]:
         if len(known) < len(questions):
             left_out = len(questions) - len(known)
             print(f"{source.name} has other texts: {left_out} questions left out", file=sys.stderr)
-        parts.append(
-            ([_with_text(row, texts) for row in whole.values()], [_with_answers(row, texts) for row in known])
+        parts[file.stem] = (
+            [_with_text(row, texts) for row in whole.values()],
+            [_with_answers(row, texts) for row in known],
         )
+        if name.startswith(_WRAPPED):
+            parts[file.stem] = _as_imported(*parts[file.stem])
     return parts
 
 
@@ -76,3 +86,25 @@ def _with_answers(question: Row, texts: Mapping[str, Row]) -> Row:
         **question,
         "answers": [texts[part]["text"][start:end] for part, start, end in question["answers"]],
     }
+
+
+def _as_imported(articles: Sequence[Row], questions: Sequence[Row]) -> Written:
+    """Return the articles' texts as an import reads them, and the answers as they stand there.
+
+    A question is left out where none of its answers is found again.
+    """
+    texts = {row["id"]: _unwrapped(row["text"], row["title"]) for row in articles}
+    found: list[Row] = [{**row, "answers": _found(texts[row["about"]], row["answers"])} for row in questions]
+    kept = [row for row in found if row["answers"] or not row["relevant"]]
+    return [{**row, "text": texts[row["id"]]} for row in articles], kept
+
+
+def _unwrapped(text: str, title: str) -> str:
+    parts = unwrapped(assemble(paragraphs(text), title))
+    return "\n\n".join(section.text for section in parts.sections)
+
+
+def _found(text: str, answers: Sequence[str]) -> list[str]:
+    """Return the answers as the text has them, whatever white space stands between their words."""
+    patterns = (r"\s+".join(map(re.escape, answer.split())) for answer in answers)
+    return [match[0] for pattern in patterns if (match := re.search(pattern, text))]

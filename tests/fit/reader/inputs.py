@@ -14,8 +14,8 @@ from tests.fit.reader.augmentation import as_typed, choose, cropped
 from tests.fit.reader.examples import READERS, REVIEWS, WRITTEN, Example, Span
 
 SHARES = {
-    READERS: 0.12, "readers_squad20a": 0.25, "shifts_new_wiki": 0.18, "squad_du_test": 0.14,
-    REVIEWS: 0.05, WRITTEN: 0.26,
+    READERS: 0.08, "readers_squad20a": 0.21, "shifts_new_wiki": 0.13, "squad_du_test": 0.11,
+    REVIEWS: 0.03, WRITTEN: 0.44,
 }  # fmt: skip
 SHORT, LONG = 72, 168  # pieces of a text that are read at most: between these, drawn for each example
 BATCH = 16

@@ -20,6 +20,7 @@ PIECES, POSITIONS = 30_522, 512  # of the vocabulary; of the longest text
 FROZEN = 1  # layers that stay as they are, and so do the embeddings
 
 _EPSILON = 1e-12  # of the model's LayerNorms
+_DROPPED = 0.1  # of what a layer adds, while it learns
 _MASKED = -1e4  # a logit that counts for nothing
 _THERE = 0.5  # what the loss of an answer being there counts for
 
@@ -49,6 +50,7 @@ class Layer(nn.Module):
         self.attention_output, self.attention_norm = nn.Linear(SIZE, SIZE), nn.LayerNorm(SIZE, _EPSILON)
         self.intermediate, self.output = nn.Linear(SIZE, WIDE), nn.Linear(WIDE, SIZE)
         self.output_norm = nn.LayerNorm(SIZE, _EPSILON)
+        self.dropout = nn.Dropout(_DROPPED)
 
     def forward(self, rows: Tensor, mask: Tensor) -> Tensor:
         """Return the rows of the next layer."""
@@ -57,8 +59,9 @@ class Layer(nn.Module):
         query, key, value = joined.permute(2, 0, 3, 1, 4)
         attended = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         attended = attended.transpose(1, 2).reshape(batch, length, SIZE)
-        rows = self.attention_norm(rows + self.attention_output(attended))
-        return self.output_norm(rows + self.output(functional.gelu(self.intermediate(rows))))
+        rows = self.attention_norm(rows + self.dropout(self.attention_output(attended)))
+        added = self.output(functional.gelu(self.intermediate(rows)))
+        return self.output_norm(rows + self.dropout(added))
 
 
 class ReaderModel(nn.Module):
@@ -81,7 +84,7 @@ class ReaderModel(nn.Module):
             rows = self.words(ids) + self.types(types) + self.positions.weight[: ids.shape[1]]
             rows = self.norm(rows)
             for layer in self.layers[:FROZEN]:
-                rows = layer(rows, mask)
+                rows = layer.eval()(rows, mask)
         for layer in self.layers[FROZEN:]:
             rows = layer(rows, mask)
         return self.ends(rows), self.there(rows[:, 0])[:, 0]
