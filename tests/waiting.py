@@ -9,7 +9,7 @@ from inspect import isawaitable
 from sandbox.feed import Event, Feed
 from sandbox.nouns import Json
 
-PATIENCE = 10.0  # seconds for what takes milliseconds; a test that needs them has failed
+PATIENCE = 30.0  # seconds for what takes milliseconds: only a very busy machine needs any of them
 LOOK_EVERY = 0.005  # seconds
 WAITED_FOR = ("reply", "modal", "suggestions", "unanswered")
 
