@@ -62,6 +62,7 @@ class Collecting:
         self._texts = Texts()
         self._places = asyncio.Semaphore(CONCURRENCY)
         self._tasks: dict[int, asyncio.Task[Polled]] = {}
+        self._once_more: set[int] = set()  # feeds that were asked for while they were being read
         self._bodies: dict[int, bytes] = {}
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -82,17 +83,23 @@ class Collecting:
         return self._begin(due)
 
     async def begin_now(self) -> list[asyncio.Task[Polled]]:
-        """Begin to poll every feed, but none twice within a minute unless it is on a host of ours."""
+        """Begin to poll every feed, but none twice within a minute unless it is on a host of ours.
+
+        One that is being read is read once more after it: what it was sent may be from before.
+        """
         async with self._store.read() as tx:
             known = await feeds.all_feeds(tx)
         now = self._store.now()
-        return self._begin(
+        wanted = [
             feed
             for feed in known
             if not feed.polled_at
             or not timedelta() <= now - feed.polled_at < MIN_INTERVAL
             or self._web.fetcher.allows(feed.url)
-        )
+        ]
+        under_way = {feed.id: self._tasks[feed.id] for feed in wanted if feed.id in self._tasks}
+        self._once_more |= under_way.keys()
+        return [*self._begin(wanted), *under_way.values()]
 
     async def stop(self) -> None:
         """Give up what is being read; the next start reads it again."""
@@ -147,8 +154,21 @@ class Collecting:
 
     def _ended(self, feed_id: int, _: asyncio.Task[Polled]) -> None:
         del self._tasks[feed_id]
+        self._once_more.discard(feed_id)
 
     async def _poll(self, feed: Feed) -> Polled:
+        """Read one feed, and once more for as long as somebody asked for it meanwhile."""
+        polled = await self._poll_once(feed)
+        while feed.id in self._once_more:
+            self._once_more.discard(feed.id)
+            async with self._store.read() as tx:
+                now = await feeds.get_feed(tx, feed.id)
+            if now is None or now.paused:
+                break
+            polled = await self._poll_once(now)
+        return polled
+
+    async def _poll_once(self, feed: Feed) -> Polled:
         """One feed; whatever fails is its own failure and stops no other."""
         async with held(self._places, PATIENCE):
             try:

@@ -1,6 +1,7 @@
 """A blog on this machine that can be written, broken and slowed like a real one."""
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html import escape
@@ -42,7 +43,7 @@ class LocalBlog:
     """A blog served over HTTP. Posts are newest first; the feed leaves the unlisted out.
 
     `others` are what stands at other paths: status, headers, body. `asked` is every request's path and
-    status, but those for robots.txt.
+    status, but those for robots.txt. `slowly` comes between an answer and its sending.
     """
 
     url: str = ""
@@ -55,6 +56,7 @@ class LocalBlog:
     robots: str = ""
     others: dict[str, tuple[int, dict[str, str], str | bytes]] = field(default_factory=dict)
     asked: list[tuple[str, int]] = field(default_factory=list)
+    slowly: Callable[[], Awaitable[None]] = field(default=lambda: asyncio.sleep(0))
 
     def publish(self, title: str, **given: Any) -> Post:
         """A new post, at the head of the feed."""
@@ -90,6 +92,7 @@ class LocalBlog:
     async def answer(self, request: web.Request) -> web.Response:
         """One request."""
         response = self._answer(request)
+        await self.slowly()
         if request.path != "/robots.txt":
             self.asked.append((request.path, response.status))
         return response

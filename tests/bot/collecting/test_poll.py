@@ -394,3 +394,22 @@ async def test_a_blog_that_never_answers_holds_up_no_other(
         assert await collecting.begin_due() == []
         await collecting.stop()
     assert all(task.done() for task in tasks)
+
+
+async def test_what_is_published_while_the_feed_is_being_read_is_read_with_the_next_word(
+    collecting, blog, sqlite_store, connected
+):
+    begun, goes_on = asyncio.Event(), asyncio.Event()
+
+    async def slowly():
+        begun.set()
+        await goes_on.wait()
+
+    blog.slowly = slowly
+    first = await collecting.begin_now()
+    await begun.wait()
+    blog.publish("The sluice")
+    second = await collecting.begin_now()
+    goes_on.set()
+    await asyncio.gather(*first, *second)
+    assert await _cards(sqlite_store) == ["The sluice"]
