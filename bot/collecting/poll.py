@@ -18,10 +18,11 @@ from bot.announcing.news import Announce
 from bot.collecting.connect import connect_blog
 from bot.collecting.decide import next_due
 from bot.collecting.discovery import FoundFeed, feed_of, find_feed
-from bot.collecting.faults import is_worth_telling, tell_fault, tell_recovery
+from bot.collecting.faults import is_worth_telling, tell_fault
 from bot.collecting.feeds.format import FeedContent
 from bot.collecting.feeds.registry import read_feed
 from bot.collecting.intake import Intake, Polled
+from bot.collecting.readings import Reading, Readings
 from bot.collecting.web import Web
 from bot.domain import DearReaderError, Feed, FetchError, InputError
 from bot.fetch import Fetched
@@ -29,14 +30,13 @@ from bot.fetch.turns import held
 from bot.store import feeds
 from bot.store.comment_feeds import name_comments_feed
 from bot.store.engine import Store
-from bot.store.tx import Tx
+from bot.store.known import blogs_that_lack
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)
 
 CONCURRENCY = 10  # feeds that are read side by side
 PATIENCE = 3.0  # seconds after which a feed is read on beside those
-MOVES_BELIEVED = 3  # readings in a row that led to the same new address
 GONE_FOR_GOOD = 410
 MIN_INTERVAL = timedelta(minutes=1)  # between two polls of a feed, even if a person asks for it
 
@@ -58,12 +58,15 @@ class Collecting:
         self._store = store
         self._web = web
         self._intake = Intake(store, web, announce, kept)
+        self._readings = Readings(store)
         self._every = every
         self._texts = Texts()
         self._places = asyncio.Semaphore(CONCURRENCY)
         self._tasks: dict[int, asyncio.Task[Polled]] = {}
         self._once_more: set[int] = set()  # feeds that were asked for while they were being read
+        self._lacking: frozenset[int] = frozenset()  # blogs whose feeds lacked something last time
         self._bodies: dict[int, bytes] = {}
+        self._comments: dict[int, str] = {}  # what they named as their comments' feeds
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def poll_due(self) -> list[Polled]:
@@ -80,6 +83,8 @@ class Collecting:
         await self._intake.announce_news(but=being_taken_in)
         async with self._store.read() as tx:
             due = await feeds.due_feeds(tx)
+            if due:
+                self._lacking = await blogs_that_lack(tx)
         return self._begin(due)
 
     async def begin_now(self) -> list[asyncio.Task[Polled]]:
@@ -89,14 +94,8 @@ class Collecting:
         """
         async with self._store.read() as tx:
             known = await feeds.all_feeds(tx)
-        now = self._store.now()
-        wanted = [
-            feed
-            for feed in known
-            if not feed.polled_at
-            or not timedelta() <= now - feed.polled_at < MIN_INTERVAL
-            or self._web.fetcher.allows(feed.url)
-        ]
+            self._lacking = await blogs_that_lack(tx)
+        wanted = list(filter(self._may_be_polled, known))
         under_way = {feed.id: self._tasks[feed.id] for feed in wanted if feed.id in self._tasks}
         self._once_more |= under_way.keys()
         return [*self._begin(wanted), *under_way.values()]
@@ -140,7 +139,8 @@ class Collecting:
 
     async def take_over(self, feed: Feed, source: FoundFeed) -> None:
         """Take in what was found as the feed's next reading."""
-        await self._take_in(feed, source.content, source.fetched)
+        polled = await self._take_in(feed, source.content, source.fetched)
+        await self._record(feed, polled, source.fetched)
 
     def _begin(self, due: Iterable[Feed]) -> list[asyncio.Task[Polled]]:
         """Begin to poll those that are not being polled already."""
@@ -152,9 +152,15 @@ class Collecting:
                 begun.append(task)
         return begun
 
-    def _ended(self, feed_id: int, _: asyncio.Task[Polled]) -> None:
-        del self._tasks[feed_id]
-        self._once_more.discard(feed_id)
+    def _ended(self, feed_id: int, task: asyncio.Task[Polled]) -> None:
+        if self._tasks.get(feed_id) is task:
+            del self._tasks[feed_id]
+            self._once_more.discard(feed_id)
+
+    def _may_be_polled(self, feed: Feed) -> bool:
+        """Tell whether it was not polled within the last minute, or is on a host of ours."""
+        ago = self._store.now() - feed.polled_at if feed.polled_at else MIN_INTERVAL
+        return not timedelta() <= ago < MIN_INTERVAL or self._web.fetcher.allows(feed.url)
 
     async def _poll(self, feed: Feed) -> Polled:
         """Read one feed, and once more for as long as somebody asked for it meanwhile."""
@@ -163,22 +169,26 @@ class Collecting:
             self._once_more.discard(feed.id)
             async with self._store.read() as tx:
                 now = await feeds.get_feed(tx, feed.id)
-            if now is None or now.paused:
+                self._lacking = await blogs_that_lack(tx)
+            if now is None or now.paused or not self._may_be_polled(now):
                 break
             polled = await self._poll_once(now)
+        del self._tasks[feed.id]  # before anything else can be asked of it
         return polled
 
     async def _poll_once(self, feed: Feed) -> Polled:
         """One feed; whatever fails is its own failure and stops no other."""
-        async with held(self._places, PATIENCE):
-            try:
-                return await self._read(feed)
-            except DearReaderError as error:
-                log.warning("feed %d could not be read: %s", feed.id, error)
-                return await self._failed(feed, error)
-            except Exception:
-                log.exception("feed %d could not be taken in", feed.id)
-                return await self._failed(feed, FetchError("feed-failed"))
+        try:
+            async with held(self._places, PATIENCE):
+                polled, fetched = await self._read(feed)
+            await self._record(feed, polled, fetched)
+            return polled
+        except DearReaderError as error:
+            log.warning("feed %d could not be read: %s", feed.id, error)
+            return await self._failed(feed, error)
+        except Exception:
+            log.exception("feed %d could not be taken in", feed.id)
+            return await self._failed(feed, FetchError("feed-failed"))
 
     async def _failed(self, feed: Feed, error: DearReaderError) -> Polled:
         asked = error.arguments.get("retry_after")
@@ -192,15 +202,17 @@ class Collecting:
                 await tell_fault(tx, feed, error, ended=ended)
         return Polled(feed, error=error)
 
-    async def _read(self, feed: Feed) -> Polled:
+    async def _read(self, feed: Feed) -> tuple[Polled, Fetched]:
+        """Read it; where it says what it said, and lacked nothing then, there is nothing to look for."""
         fetched = await self._web.fetcher.get(feed.url, feed.etag, feed.modified)
         same = feed.seeded_at is not None and self._bodies.get(feed.id) == _digest(fetched)
-        if fetched.not_modified or same:
-            async with self._turn_of(feed):
-                polled = await self._intake.look_again(feed)
-            await self._record(polled.feed, fetched)
-            return polled
-        return await self._take_in(feed, *await self._content(fetched))
+        if not fetched.not_modified and not same:
+            content, fetched = await self._content(fetched)
+            return await self._take_in(feed, content, fetched), fetched
+        if feed.blog_id not in self._lacking:
+            return Polled(feed), fetched
+        async with self._turn_of(feed):
+            return await self._intake.look_again(feed), fetched
 
     async def _content(self, fetched: Fetched) -> tuple[FeedContent, Fetched]:
         """Return what the feed says; where a page stands at its address, the feed that the page leads to."""
@@ -214,46 +226,28 @@ class Collecting:
         return found.content, replace(found.fetched, etag=None, modified=None, moved=fetched.moved)
 
     async def _take_in(self, feed: Feed, content: FeedContent, fetched: Fetched) -> Polled:
+        """Take in what it says; its comments' feed is named where that is another than it was."""
         async with self._turn_of(feed):
             polled = await self._intake.take(feed, content.entries)
-        if content.comments:
+        if content.comments and content.comments != self._comments.get(feed.id):
             async with self._store.write() as tx:
                 await name_comments_feed(tx, feed.id, content.comments)
-        feed = polled.feed
+            self._comments[feed.id] = content.comments
         if polled.complete:
             self._bodies[feed.id] = _digest(fetched)
-            feed = replace(feed, etag=fetched.etag, modified=fetched.modified)
-        else:  # some of it is to be read again
-            self._bodies.pop(feed.id, None)
-            feed = replace(feed, etag=None, modified=None)
-        await self._record(feed, fetched)
-        return polled
+            return replace(polled, feed=replace(polled.feed, etag=fetched.etag, modified=fetched.modified))
+        self._bodies.pop(feed.id, None)  # some of it is to be read again
+        return replace(polled, feed=replace(polled.feed, etag=None, modified=None))
 
     def _turn_of(self, feed: Feed) -> asyncio.Lock:
         """Return whose turn it is to take in for a blog: two feeds of one can bring the same article."""
         return self._turns.setdefault(feed.blog_id, asyncio.Lock())
 
-    async def _record(self, feed: Feed, fetched: Fetched) -> None:
-        now = self._store.now()
+    async def _record(self, feed: Feed, polled: Polled, fetched: Fetched) -> None:
         # A host of our own is read as often as it is wanted.
         asked = None if self._web.fetcher.allows(feed.url) else fetched.max_age
-        due_at = next_due(now, self._every, asked)
-        async with self._store.write() as tx:
-            moved = await _moved(tx, feed, fetched.moved)
-            await feeds.record_poll(tx, moved, due_at, feed.url)
-            if feed.told_at:
-                await tell_recovery(tx, feed)
-
-
-async def _moved(tx: Tx, feed: Feed, to: str | None) -> Feed:
-    """Return the feed at its new address, once it has named it several times in a row."""
-    moves = 0 if to is None else feed.moves + 1 if to == feed.moved_to else 1
-    if to is None or moves < MOVES_BELIEVED:
-        return replace(feed, moved_to=to, moves=moves)
-    if await feeds.feeds_at(tx, to):  # that is read already, and nothing is announced twice
-        return replace(feed, moved_to=to, moves=moves)
-    log.info("feed %d has moved to %s", feed.id, to)
-    return replace(feed, url=to, moved_to=None, moves=0)
+        due_at = next_due(self._store.now(), self._every, asked)
+        await self._readings.note(Reading(feed, polled.feed, due_at, fetched.moved))
 
 
 def _digest(fetched: Fetched) -> bytes:

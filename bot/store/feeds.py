@@ -1,9 +1,10 @@
 """Blogs' feeds, and how their last reading went."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Table, delete, or_, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, delete, or_, select, update
 
 from bot.domain import Feed, FeedDecision, FeedTrust
 from bot.store.schema import feeds
@@ -69,6 +70,15 @@ async def record_poll(tx: Tx, feed: Feed, due_at: datetime, read_at: str | None 
     well = {"failures": 0, "error": None, "told_at": None}
     this = update(feeds).where(feeds.c.id == feed.id, feeds.c.url == (read_at or feed.url))
     await tx.execute(this.values(**read, **place, **well, polled_at=tx.now, due_at=due_at))
+
+
+async def record_same(tx: Tx, same: Sequence[tuple[Feed, datetime]]) -> None:
+    """Note that these were read well and say what they said, and when each is due again."""
+    if same:
+        this = update(feeds).where(feeds.c.id == bindparam("feed"), feeds.c.url == bindparam("read_at"))
+        noted = this.values(polled_at=tx.now, due_at=bindparam("due"))
+        rows = [{"feed": feed.id, "read_at": feed.url, "due": due_at} for feed, due_at in same]
+        await tx.execute(noted, rows)
 
 
 async def record_failure(

@@ -124,6 +124,12 @@ async def set_missing(tx: Tx, article_ids: Collection[int], since: datetime | No
         await tx.execute(update(articles).where(articles.c.id.in_(some)).values(missing_since=since))
 
 
+async def blogs_that_lack(tx: Tx) -> frozenset[int]:
+    """Return the blogs of whose articles a feed lacks some."""
+    query = select(articles.c.blog_id).where(articles.c.missing_since.is_not(None))
+    return frozenset(await tx.scalars(query.where(articles.c.withdrawn_at.is_(None)).distinct()))
+
+
 async def free_entry_id(tx: Tx, blog_id: int, wishes: Sequence[str]) -> str:
     """Return the first of these ids that no article of the blog has; else the last, with a number."""
     taken = await known_entries(tx, blog_id, wishes)
