@@ -15,6 +15,9 @@ _LEASH = "import ctypes, os, sys; ctypes.CDLL(None).prctl(1, 15); os.execvp(sys.
 sandbox; then becomes the command."""
 
 
+_PROC = Path("/proc")
+
+
 class BotProcess:
     """One bot: its command, its environment, the file that its output is added to.
 
@@ -30,6 +33,7 @@ class BotProcess:
         self._environment = environment
         self._on_exit = on_exit
         self._process: Process | None = None
+        self._ticks: dict[int, int] = {}
         self._watcher: asyncio.Task[None] | None = None
 
     @property
@@ -70,6 +74,22 @@ class BotProcess:
         """SIGUSR1: have it do at once all that is due. It must be ready, or the signal ends it."""
         self._signal(signal.SIGUSR1)
 
+    def works(self) -> bool:
+        """Tell whether it or a process of its own has worked since this was asked last, or would if the
+        processor were free. False where nothing can be seen of that, as on other systems than Linux.
+        """
+        if not self.running or self._process is None:
+            return False
+        before, now, wants = self._ticks, {}, False
+        for pid in (self._process.pid, *_children(self._process.pid)):
+            with contextlib.suppress(OSError):  # it has just ended
+                # After the name, which may hold anything: state first, times eleven fields later.
+                fields = (_PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+                now[pid] = int(fields[11]) + int(fields[12])
+                wants = wants or fields[0] in "RD"
+        self._ticks = now
+        return wants or now != before
+
     async def exited(self) -> None:
         """Wait for the end of a run; at once if there is none."""
         if self._watcher:
@@ -89,3 +109,13 @@ class BotProcess:
 
     async def _watch(self, process: Process) -> None:
         self._on_exit(await process.wait())
+
+
+def _children(pid: int) -> list[int]:
+    """Return the processes that a process has started and that have not ended."""
+    found: list[int] = []
+    with contextlib.suppress(OSError):
+        for thread in (_PROC / str(pid) / "task").iterdir():
+            with contextlib.suppress(OSError):
+                found += map(int, (thread / "children").read_text().split())
+    return found

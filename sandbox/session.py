@@ -56,7 +56,7 @@ class Session:
             self.blog.restore(folder / BLOG)
         self.site = Site(self.blog, self.sandbox.traffic, lambda: f"http://127.0.0.1:{self.sandbox.port}")
         self.links = Links(self.sandbox.world, self.blog)
-        self.quiet = Quiet(self.sandbox, self.blog, self._is_up)
+        self.quiet = Quiet(self.sandbox, self.blog, self._is_up, self._works)
         self.bot: BotProcess | None = None
         self.connected = asyncio.Event()
         self._keep = keep
@@ -230,6 +230,9 @@ class Session:
 
     def _is_up(self) -> bool:
         return self.bot.running if self.bot else self.sandbox.gateway.ready.is_set()
+
+    def _works(self) -> bool:
+        return self.bot is not None and self.bot.works()
 
     def _expect_fetch(self) -> None:
         if self.blog.fetches and not self.is_elsewhere:

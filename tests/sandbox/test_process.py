@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.process import BotProcess
+from sandbox.process import BotProcess, _children
 from tests.waiting import until
 
 OBEDIENT = """
@@ -95,7 +95,7 @@ async def test_without_a_run_there_is_nothing_to_end(tmp_path):
 PARENT = """
 import asyncio, os, sys
 from pathlib import Path
-from sandbox.process import BotProcess
+from sandbox.process import BotProcess, _children
 async def main():
     command = [sys.executable, "-c", "import signal; signal.pause()"]
     bot = BotProcess(command, os.environ, Path(sys.argv[1]), print)
@@ -127,3 +127,27 @@ def _lives(pid: int) -> bool:
         return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
     except FileNotFoundError:
         return False
+
+
+BOSS = """
+import subprocess, sys
+work = "import os, sys\\nwhile not os.path.exists(sys.argv[1]): pass"
+print("ready", flush=True)
+subprocess.run([sys.executable, "-c", work, "{file}"])
+print("done", flush=True)
+import signal; signal.pause()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="seen in /proc")
+async def test_what_its_own_processes_do_is_seen_to_be_work(tmp_path):
+    file = tmp_path / "stop"
+    keeper = Keeper(tmp_path, BOSS.format(file=file))
+    await keeper.start()
+    await until(lambda: len(_children(keeper.bot.pid)) == 1)
+    assert all(keeper.bot.works() for _ in range(3))
+    file.touch()
+    await until(lambda: keeper.said("done") == 1)
+    await until(lambda: not keeper.bot.works())
+    await keeper.bot.kill()
+    assert not keeper.bot.works()
