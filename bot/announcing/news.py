@@ -25,8 +25,9 @@ async def announce_news(tx: Tx, blog_id: int, announce: Announce) -> None:
     Each channel of a board gets what it takes. The newest get a card each; what is more than the board's
     limit is told of before them, in one card.
     """
-    waiting = await news_of(tx, blog_id)
-    for board in await boards.all_boards(tx, blog_id):
+    told = await boards.all_boards(tx, blog_id)
+    waiting = await news_of(tx, blog_id) if told else []
+    for board in told:
         own_feeds = await feeds_of_own_blog(tx, board)
         for channel in await channels_of(tx, board):
             taken = [article for article in waiting if takes(channel, article, own_feeds)]
@@ -36,7 +37,7 @@ async def announce_news(tx: Tx, blog_id: int, announce: Announce) -> None:
                 await _put_digest(tx, channel, fresh[:first])
             for article in fresh[first:]:
                 await announce(tx, board, article, channel)
-    await settle_news(tx, [article.id for article in waiting])
+    await settle_news(tx, blog_id)
 
 
 async def _put_digest(tx: Tx, channel: Channel, several: Sequence[Article]) -> None:

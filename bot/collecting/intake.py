@@ -22,7 +22,7 @@ from bot.store import boards, feeds
 from bot.store.articles import get_article, note_feed
 from bot.store.engine import Store
 from bot.store.known import KnownEntry, add_signs, follow, free_entry_id, known_by, page_signs, set_missing
-from bot.store.news import add_news, blogs_with_news
+from bot.store.news import blogs_with_news
 from bot.store.revisions import Change, Kept, withdraw_article
 from bot.store.tx import Tx
 
@@ -96,7 +96,9 @@ class Intake:
                 log.warning("an entry of feed %d was skipped: %s", feed.id, error)
                 polled = replace(polled, skipped=polled.skipped + 1)
         gone = await self._look_for(feed, decider.missing())
-        await self.announce_news(feed.blog_id)
+        if any(why in (Why.NEW, Why.BACK) for _, why in told):
+            async with self._store.write() as tx:
+                await announce_news(tx, feed.blog_id, self._announce)
         listed = tuple(ids[id(entry.page)] for entry in decider.entries if id(entry.page) in ids)
         listed = listed or feed.listed  # a feed that lists nothing has a fault
         decided = [FeedDecision(title, why, now) for title, why in (*gone, *told)]
@@ -120,14 +122,14 @@ class Intake:
         feed = replace(feed, decided=(*decided, *feed.decided)[: feeds.MAX_DECIDED])
         return Polled(feed, withdrawn=len(gone))
 
-    async def announce_news(self, blog_id: int | None = None, but: Collection[int] = ()) -> None:
-        """Announce what is to be announced of a blog, or of all: a stop may have come between.
+    async def announce_news(self, but: Collection[int] = ()) -> None:
+        """Announce what is to be announced of any blog: a stop may have come between.
 
         `but`: blogs that are being taken in, whose flood would fall apart into several lists.
         """
         async with self._store.read() as tx:
             waiting = set(await blogs_with_news(tx)).difference(but)
-        for each in waiting if blog_id is None else waiting & {blog_id}:
+        for each in waiting:
             async with self._store.write() as tx:
                 await announce_news(tx, each, self._announce)
 
@@ -173,12 +175,12 @@ class Intake:
             known = entry.known
             name = known.entry_id if known else await free_entry_id(tx, feed.blog_id, entry.names)
             kept = await keep(tx, feed.blog_id, replace(reading, page=replace(page, entry_id=name)))
-            await add_signs(tx, feed.blog_id, {kept.article.id: entry.signs.all})
-            await note_feed(tx, kept.article.id, feed.id)
-            if decision.why is Why.NEW or (
+            borne = known.signs if known else page_signs(replace(page, entry_id=name))
+            await add_signs(tx, feed.blog_id, {kept.article.id: entry.signs.all - borne})
+            news = decision.why is Why.NEW or (
                 decision.why is Why.BACK and await was_taken_back(tx, feed.blog_id, kept.article.id)
-            ):
-                await add_news(tx, kept.article.id)
+            )
+            await note_feed(tx, kept.article.id, feed.id, news=news)
             if kept.change is Change.REVISED:
                 for board in await boards.all_boards(tx, feed.blog_id):
                     await amended(tx, board, kept.article, kept.before)

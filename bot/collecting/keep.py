@@ -19,7 +19,8 @@ def prepare(page: Page, digest: str = "") -> ReadEntry:
 async def keep(tx: Tx, blog_id: int, reading: ReadEntry) -> Kept:
     """Keep an article and the comments that stand under it on the blog."""
     kept = await keep_page(tx, blog_id, reading)
-    await keep_blog_comments(tx, blog_id, reading.page.comments)
+    if reading.page.comments:
+        await keep_blog_comments(tx, blog_id, reading.page.comments)
     return kept
 
 

@@ -78,9 +78,8 @@ class Collecting:
         return await asyncio.gather(*await self.begin_now())
 
     async def begin_due(self) -> list[asyncio.Task[Polled]]:
-        """Begin to poll every feed whose time has come, after what a stop kept from being announced."""
-        being_taken_in = {blog_id for blog_id, turn in self._turns.items() if turn.locked()}
-        await self._intake.announce_news(but=being_taken_in)
+        """Begin to poll every feed whose time has come."""
+        await self._announce_news()
         async with self._store.read() as tx:
             due = await feeds.due_feeds(tx)
             if due:
@@ -92,6 +91,7 @@ class Collecting:
 
         One that is being read is read once more after it: what it was sent may be from before.
         """
+        await self._announce_news()
         async with self._store.read() as tx:
             known = await feeds.all_feeds(tx)
             self._lacking = await blogs_that_lack(tx)
@@ -141,6 +141,10 @@ class Collecting:
         """Take in what was found as the feed's next reading."""
         polled = await self._take_in(feed, source.content, source.fetched)
         await self._record(feed, polled, source.fetched)
+
+    async def _announce_news(self) -> None:
+        """Announce what a stop kept from being announced."""
+        await self._intake.announce_news(but={blog for blog, turn in self._turns.items() if turn.locked()})
 
     def _begin(self, due: Iterable[Feed]) -> list[asyncio.Task[Polled]]:
         """Begin to poll those that are not being polled already."""

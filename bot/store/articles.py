@@ -84,10 +84,10 @@ async def get_articles(tx: Tx, article_ids: Iterable[int]) -> dict[int, Article]
     return {article.id: article for article in await _with_sections(tx, rows)}
 
 
-async def note_feed(tx: Tx, article_id: int, feed_id: int) -> None:
-    """Note which feed brought the article, unless another one did before."""
-    unknown = update(articles).where(articles.c.id == article_id, articles.c.feed_id.is_(None))
-    await tx.execute(unknown.values(feed_id=feed_id))
+async def note_feed(tx: Tx, article_id: int, feed_id: int, *, news: bool = False) -> None:
+    """Note which feed brought the article, unless another one did before; `news`: it is to be announced."""
+    brought = {"feed_id": func.coalesce(articles.c.feed_id, feed_id)} | ({"news_at": tx.now} if news else {})
+    await tx.execute(update(articles).where(articles.c.id == article_id).values(**brought))
 
 
 async def article_by_entry(tx: Tx, blog_id: int, entry_id: str) -> Article | None:

@@ -11,18 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from sqlalchemy import bindparam, delete, insert, select, text
+from sqlalchemy import bindparam, delete, insert, select
 
 from bot.domain import SENTENCE_END, Passage, Stems
 from bot.language.sentences import sentences
 from bot.language.words import STOP_WORDS, stem, tokens
 from bot.store.schema import passage_totals, passages, stem_counts
-from bot.store.statements import upsert
+from bot.store.statements import sql, upsert
 from bot.store.tx import Tx
 
 # Raise it with each change of what passages, stems, headings or sentences are made of: what was indexed by an
 # older one is then compared anew at the next start.
 INDEX_VERSION = 1
+FEW = 10  # passages, which are counted sooner than a thread has begun to
 MAX_WORD_LETTERS = 64  # letters; what is longer is no word, and PostgreSQL refuses lexemes over 2 KB
 
 
@@ -36,7 +37,7 @@ async def index_many(tx: Tx, blog_id: int, entries: Iterable[Entry]) -> None:
         return
     await tx.execute(insert(passages), rows)
     await put_words(tx, blog_id, known)
-    await count_in(tx, blog_id, await to_thread(Counts.of, rows))
+    await count_in(tx, blog_id, Counts.of(rows) if len(rows) < FEW else await to_thread(Counts.of, rows))
 
 
 async def drop_passages(tx: Tx, article_id: int) -> None:
@@ -124,8 +125,8 @@ async def put_words(tx: Tx, blog_id: int, known: Mapping[str, str]) -> None:
 
 async def _put(tx: Tx, statement: str, blog_id: int, pairs: Mapping[str, str | int]) -> None:
     """Run one of the statements below on these pairs."""
-    value = await to_thread(json.dumps, pairs, ensure_ascii=False)
-    put = text(statement.format(pairs=_PAIRS[tx.dialect.name]))
+    value = json.dumps(pairs, ensure_ascii=False)
+    put = sql(statement.format(pairs=_PAIRS[tx.dialect.name]))
     await tx.execute(put, {"blog_id": blog_id, "pairs": value})
 
 

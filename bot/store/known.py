@@ -10,7 +10,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
 from bot.domain import LooseDate, Page
 from bot.domain.identity import signs_of
@@ -74,7 +74,8 @@ async def known_by(
     conditions.append(and_(articles.c.missing_since.is_not(None), articles.c.withdrawn_at.is_(None)))
     untold = articles.c.url.is_(None)
     conditions += [and_(untold, articles.c.title.in_(some)) for some in _chunks(sorted(set(titles)))]
-    found = {known.id: known for condition in conditions for known in await _known(tx, blog_id, condition)}
+    together = [or_(*conditions[start : start + 3]) for start in range(0, len(conditions), 3)]
+    found = {known.id: known for condition in together for known in await _known(tx, blog_id, condition)}
     borne = await _signs_of(tx, sorted(found))
     return [
         replace(found[article_id], signs=borne.get(article_id, frozenset())) for article_id in sorted(found)

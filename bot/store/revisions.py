@@ -82,13 +82,11 @@ async def _add(tx: Tx, blog_id: int, readings: Sequence[ReadEntry]) -> list[Arti
         return []
     fixed = {"blog_id": blog_id, "revision": 1, "kept_at": tx.now}
     rows = [{**_columns(reading, tx.now), **fixed, "entry_id": reading.page.entry_id} for reading in readings]
-    await tx.execute(insert(articles), rows)
-    # RETURNING their ids in order costs SQLite a statement each, so they are looked up.
     pages = [reading.page for reading in readings]
-    known = await known_entries(tx, blog_id, [page.entry_id for page in pages])
+    ids = await _insert(tx, blog_id, rows)
     added = [
         Article(
-            known[page.entry_id].id,
+            ids[page.entry_id],
             blog_id,
             page.entry_id,
             page.title,
@@ -109,6 +107,17 @@ async def _add(tx: Tx, blog_id: int, readings: Sequence[ReadEntry]) -> list[Arti
     pairs = zip(added, readings, strict=True)
     await index_many(tx, blog_id, [_indexed(article, reading) for article, reading in pairs])
     return added
+
+
+async def _insert(tx: Tx, blog_id: int, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Return the new articles' ids by entry id. RETURNING them in order costs SQLite a statement each, so
+    those of several are looked up."""
+    names = [row["entry_id"] for row in rows]
+    if len(rows) == 1:
+        made = await tx.execute(insert(articles).values(**rows[0]))
+        return {names[0]: made.inserted_primary_key[0]}
+    await tx.execute(insert(articles), rows)
+    return {name: entry.id for name, entry in (await known_entries(tx, blog_id, names)).items()}
 
 
 async def _keep_again(tx: Tx, known: KnownEntry, reading: ReadEntry) -> Kept:

@@ -11,9 +11,11 @@ from bot.announcing.outbox import Outbox
 from bot.announcing.ports import Posted
 from bot.announcing.standing import amended, retract
 from bot.domain import Conflict, InputError, OutboxState
-from bot.store import feeds, news, threads
+from bot.store import feeds, threads
 from bot.store.engine import Store, parse_url
+from bot.store.schema import articles
 from bot.store.snapshot import snapshot
+from bot.store.statements import change_row
 from tests.bot.announcing.memory import Discord, Fault, Killed, lost_reply
 from tests.bot.announcing.samples import ARTICLES_CHANNEL, PAGE, effect, keep_article, live
 from tests.builders import timed
@@ -38,7 +40,7 @@ async def _arrive(store, board, *pages):
     for page in pages:
         article = await keep_article(store, board, page)
         async with store.write() as tx:
-            await news.add_news(tx, article.id)
+            await change_row(tx, articles, article.id, news_at=tx.now)
     async with store.write() as tx:
         await announce_news(tx, board.blog_id, announce_in)
 
