@@ -115,6 +115,7 @@ async def _insert(tx: Tx, blog_id: int, rows: Sequence[Mapping[str, Any]]) -> di
     names = [row["entry_id"] for row in rows]
     if len(rows) == 1:
         made = await tx.execute(insert(articles).values(**rows[0]))
+        assert made.inserted_primary_key
         return {names[0]: made.inserted_primary_key[0]}
     await tx.execute(insert(articles), rows)
     return {name: entry.id for name, entry in (await known_entries(tx, blog_id, names)).items()}
