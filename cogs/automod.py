@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import discord
 
 from bot.board.setup import Overview
+from bot.domain import Channel
 from bot.language.fold import fold
 
 STOPS = (discord.AutoModRuleActionType.block_message, discord.AutoModRuleActionType.timeout)
@@ -16,14 +17,14 @@ LEAST = 3  # letters of a part of the author's name that names them
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A rule that stops, under articles in that channel, what the notice allows.
+    """A rule that stops, under articles in those channels, what the notice allows.
 
     `what`: `profanity`, `slurs`, or `word`: the author's name, as it stands in `word`.
     """
 
     rule: str
     what: str
-    channel_id: int
+    places: tuple[int, ...]
     word: str = ""
 
 
@@ -35,11 +36,13 @@ class AutomodLook:
     is_seen: bool = True
 
 
-async def look_at_automod(guild: discord.Guild | None, seen: Overview) -> AutomodLook:
+async def look_at_automod(
+    guild: discord.Guild | None, seen: Overview, channels: Iterable[Channel]
+) -> AutomodLook:
     """Return what of the server's AutoMod contradicts the notice, if that allows attacks on the author."""
-    channel_id = seen.board.articles_channel
-    channel = guild.get_channel(channel_id) if guild is not None and channel_id else None
-    if guild is None or channel is None or seen.policy is None or not seen.policy.attack_allowed:
+    places = [guild.get_channel(each.place or 0) for each in channels] if guild is not None else []
+    under = [place for place in places if place is not None]
+    if guild is None or not under or seen.policy is None or not seen.policy.attack_allowed:
         return AutomodLook()
     if not guild.me.guild_permissions.manage_guild:
         return AutomodLook(is_seen=False)
@@ -50,18 +53,20 @@ async def look_at_automod(guild: discord.Guild | None, seen: Overview) -> Automo
     except discord.Forbidden:
         return AutomodLook(is_seen=False)
     author = (seen.blog.author if seen.blog else None) or ""
-    return AutomodLook([clash for rule in rules for clash in _clashes(rule, channel, author)])
+    return AutomodLook([clash for rule in rules for clash in _clashes(rule, under, author)])
 
 
-def _clashes(rule: discord.AutoModRule, channel: discord.abc.GuildChannel, author: str) -> Iterator[Clash]:
-    exempt = rule.exempt_channel_ids & {channel.id, channel.category_id}
-    if not rule.enabled or exempt or not any(action.type in STOPS for action in rule.actions):
+def _clashes(
+    rule: discord.AutoModRule, under: Iterable[discord.abc.GuildChannel], author: str
+) -> Iterator[Clash]:
+    places = tuple(each.id for each in under if not rule.exempt_channel_ids & {each.id, each.category_id})
+    if not rule.enabled or not places or not any(action.type in STOPS for action in rule.actions):
         return
     trigger = rule.trigger
     if trigger.type is discord.AutoModRuleTriggerType.keyword_preset:
-        yield from (Clash(rule.name, each, channel.id) for each in PRESETS if getattr(trigger.presets, each))
+        yield from (Clash(rule.name, each, places) for each in PRESETS if getattr(trigger.presets, each))
     elif word := next(_naming(trigger.keyword_filter, author), None):
-        yield Clash(rule.name, "word", channel.id, word)
+        yield Clash(rule.name, "word", places, word)
 
 
 def _naming(keywords: Iterable[str], author: str) -> Iterator[str]:

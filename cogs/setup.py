@@ -125,7 +125,7 @@ class Setup(Subject):
         host = await self.app.look_at_host(say)
         problems += [one_line(found.text, 300) for found in host if found.weight is Weight.FAULT]
         problems += [hindered_line(say, interaction.guild, hindered) for hindered in seen.hindered]
-        automod = await look_at_automod(interaction.guild, seen)
+        automod = await look_at_automod(interaction.guild, seen, channels)
         problems += [clash_line(say, clash) for clash in automod.clashes]
         await self.show(interaction, status(say, seen, problems, sees_automod=automod.is_seen))
 

@@ -8,7 +8,7 @@ from bot.domain import Article, Example, FeedbackKind
 from bot.store import articles
 from bot.store.engine import Store
 from bot.store.feedback import examples
-from bot.store.known import known_entries
+from bot.store.known import entry_named, known_entries
 
 TOP = 10  # articles among which the right one is looked for
 
@@ -78,13 +78,8 @@ class Evaluating:
     async def entries(self) -> Callable[[str], str | None]:
         """Return what finds an article's entry id by that id, its address, or its title in any case."""
         async with self._store.read() as tx:
-            known = [
-                entry for entry in (await known_entries(tx, self._blog_id)).items() if not entry[1].withdrawn
-            ]
-        by_title = {article.title.casefold(): entry_id for entry_id, article in known}
-        by_url = {article.url: entry_id for entry_id, article in known if article.url}
-        by_id = {entry_id: entry_id for entry_id, _ in known}
-        return lambda named: by_id.get(named) or by_url.get(named) or by_title.get(named.strip().casefold())
+            known = await known_entries(tx, self._blog_id)
+        return entry_named(entry for entry in known.values() if not entry.withdrawn)
 
     async def score(self, pairs: Sequence[Pair], passed: Callable[[], None] = lambda: None) -> Score:
         """Return the scores of these pairs, at least one; `passed` is called after each."""

@@ -24,7 +24,7 @@ from bot.rules.moniker import check_moniker
 from bot.settings import MODEL, read_settings
 from bot.store.articles import all_blogs, find_blog
 from bot.store.engine import Store
-from bot.store.known import known_entries
+from bot.store.known import entry_named, known_entries
 from bot.store.migrate import open_store
 from bot.texts import Say, Texts, date_words
 
@@ -108,13 +108,13 @@ async def _ask_many(store: Store, blog_id: int, rows: list[Row], top: int) -> No
 
 
 async def _judge_many(store: Store, blog_id: int, rows: list[Row]) -> None:
-    await _check_articles(store, blog_id, rows)
+    entries = await _entries(store, blog_id, rows)
     judging, texts = BatchJudging(store, blog_id, open_embedder(MODEL)), Texts()
-    for row in with_progress(rows, "Judging"):
+    for row, entry_id in zip(with_progress(rows, "Judging"), entries, strict=True):
         begun = perf_counter()
         fields = row.fields
         verdict = await judging.judge(
-            fields["article"], fields["author"], fields["text"], fields["parent"], tuple(fields["thread"])
+            entry_id, fields["author"], fields["text"], fields["parent"], tuple(fields["thread"])
         )
         key, evidence = explain(verdict)
         spoke = verdict.outcome is not Outcome.ALLOW
@@ -128,13 +128,18 @@ async def _judge_many(store: Store, blog_id: int, rows: list[Row]) -> None:
         print_rows([{**verdict_row, "ms": _since(begun)}])
 
 
-async def _check_articles(store: Store, blog_id: int, rows: list[Row]) -> None:
-    """Check that every row's article is there before the first row is judged."""
+async def _entries(store: Store, blog_id: int, rows: list[Row]) -> list[str]:
+    """Return each row's article, all looked for before the first row is judged."""
     async with store.read() as tx:
-        known = await known_entries(tx, blog_id)
+        find = entry_named((await known_entries(tx, blog_id)).values())
+    entries = []
     for row in rows:
-        if (article := row.fields["article"]) not in known:
-            raise row.wrong(f"there is no article “{article[:100]}” in the blog; import it first")
+        entry_id = find(row.fields["article"])
+        if entry_id is None:
+            named = row.fields["article"][:100]
+            raise row.wrong(f"there is no article “{named}” in the blog; import it first")
+        entries.append(entry_id)
+    return entries
 
 
 def _moniker_row(texts: Texts, row: Row) -> dict[str, Any]:

@@ -14,9 +14,10 @@ from bot.domain import Clause, Outcome, Rule, Verdict
 from bot.language.sentences import sentences
 from bot.rules.context import MAX_QUOTED, CommentRule, JudgeContext, Opinion
 from bot.rules.dropped_link import find_dropped_link, links_of
-from bot.rules.same_text import MIN_LENGTH, compared, is_alike, is_copy, keys_of
+from bot.rules.same_text import MIN_LENGTH, compared, is_alike, is_copy, is_respelt, keys_of
 
-_CHANGED_ONCE = 2  # earlier texts that it is like; one alone it corrects
+_RESPELT = 2  # earlier texts that are the same but for their spelling; one alone it corrects
+_ALIKE = 4  # that have other words here and there, as what one comes to think of it may
 
 # How often one sentence makes a flood: long ones, those of four words or more, shorter ones; and varied by
 # numbers or emoji, which few words may well be, as a table's lines are.
@@ -56,7 +57,10 @@ def find_duplicate(text: str, own: Sequence[str]) -> DuplicateFinding | None:
         if is_copy(this, compared(earlier)):
             return DuplicateFinding(earlier, exact=True)
     alike = [earlier for earlier in own if is_alike(this, compared(earlier))]
-    return DuplicateFinding(alike[-1], exact=False) if len(alike) >= _CHANGED_ONCE else None
+    respelt = [earlier for earlier in alike if is_respelt(this, compared(earlier))]
+    if len(respelt) >= _RESPELT or len(alike) >= _ALIKE:
+        return DuplicateFinding(alike[-1], exact=False)
+    return None
 
 
 def find_flood(text: str, lately: Iterable[str]) -> FloodFinding | None:

@@ -1,8 +1,8 @@
 """When two texts are one: letter for letter, or as good as that.
 
 Letter for letter means that case, blanks, punctuation, look-alike letters and what draws nothing do not
-count. As good as that is what differs in spelling, numbers or emoji alone: the words stand in the same order,
-and nothing is turned round. A quotation is the words of another.
+count. As good as that is what differs in spelling, numbers or emoji alone. Alike is also what has other words
+here and there: they stand in the same order, and nothing is turned round. A quotation is the words of another.
 """
 
 import re
@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import OSA, LCSseq
 
 from bot.language.fold import fold, plain_letters, skeleton_of, without_marks
-from bot.language.negations import turns_round
+from bot.language.negations import negations_in
 from bot.language.words import tokens
 
 # Measured on real threads: under 40 characters people say the same by chance; from 85 on texts are copies.
 MIN_LENGTH = 40
 _MIN_LIKENESS = 85.0
+_LEAST_FOR_SLIP = 4  # letters
 
 # Marks of citing, each with what closes it. An apostrophe inside a word closes nothing.
 _QUOTATION = re.compile(
@@ -60,7 +61,7 @@ def compared(text: str) -> Compared:
     exact, loose = keys_of(text)
     own = fold(without_quotations(text))
     words = tuple(map(without_marks, tokens(own)))
-    return Compared(exact, loose, own, words, tuple(sorted(filter(turns_round, words))))
+    return Compared(exact, loose, own, words, negations_in(words))
 
 
 @lru_cache(maxsize=5_000)
@@ -78,14 +79,31 @@ def is_copy(text: Compared, earlier: Compared) -> bool:
     return text.exact == earlier.exact and min(len(text.own), len(earlier.own)) >= MIN_LENGTH
 
 
-def is_alike(text: Compared, earlier: Compared) -> bool:
+def is_respelt(text: Compared, earlier: Compared) -> bool:
     """Tell whether what both say of their own is the same but for spelling, numbers and emoji."""
+    return (
+        is_alike(text, earlier)
+        and len(text.words) == len(earlier.words)
+        and all(map(_is_slip, text.words, earlier.words))
+    )
+
+
+def is_alike(text: Compared, earlier: Compared) -> bool:
+    """Tell whether most of what both say of their own is the same."""
     return (
         min(len(text.own), len(earlier.own)) >= MIN_LENGTH
         and text.negations == earlier.negations
         and fuzz.ratio(text.own, earlier.own, score_cutoff=_MIN_LIKENESS) > 0
         and _in_order(text.words, earlier.words)
     )
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Tell whether two words are one but for a slip. One more letter before it makes another: "amoral"."""
+    if word == other or (word.isdigit() and other.isdigit()):
+        return True
+    is_long = min(len(word), len(other)) >= _LEAST_FOR_SLIP
+    return is_long and word[0] == other[0] and OSA.distance(word, other, score_cutoff=1) == 1
 
 
 def _in_order(words: tuple[str, ...], others: tuple[str, ...]) -> bool:

@@ -20,6 +20,7 @@ from bot.store.schema import (
     monikers,
     notes,
     outbox,
+    people,
     questions,
     switches,
     verdicts,
@@ -173,6 +174,7 @@ async def all_rows(tx: Tx, board_id: int, account: int) -> dict[str, list[dict[s
         flags: and_(flags.c.account == account, flags.c.comment_id.in_(here)),
         feedback: and_(feedback.c.account == account, feedback.c.question_id.in_(asked)),
         switches: and_(switches.c.board_id == board_id, switches.c.account == account),
+        people: people.c.account == account,
     }
     return {
         table.name: [dict(row._mapping) for row in await tx.execute(table.select().where(which))]

@@ -4,7 +4,7 @@ An article is found by its signs (`bot.domain.identity`). It keeps all that it e
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -50,6 +50,15 @@ async def known_entries(tx: Tx, blog_id: int, entries: Sequence[str] | None = No
         return {known.entry_id: known for known in await _known(tx, blog_id)}
     found = [await _known(tx, blog_id, articles.c.entry_id.in_(some)) for some in _chunks(entries)]
     return {known.entry_id: known for some in found for known in some}
+
+
+def entry_named(known: Iterable[KnownEntry]) -> Callable[[str], str | None]:
+    """Return what finds an article's entry id by that id, its address, or its title in any case."""
+    entries = list(known)
+    by_title = {entry.title.casefold(): entry.entry_id for entry in entries}
+    by_url = {entry.url: entry.entry_id for entry in entries if entry.url}
+    ids = {entry.entry_id: entry.entry_id for entry in entries}
+    return lambda named: ids.get(named) or by_url.get(named) or by_title.get(named.strip().casefold())
 
 
 async def known_with_signs(tx: Tx, blog_id: int) -> dict[str, KnownEntry]:

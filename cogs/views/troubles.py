@@ -42,7 +42,8 @@ def clash_line(say: Say, clash: Clash) -> str:
     """Return which rule of AutoMod contradicts the notice, where, and what to do about it."""
     stops = say(f"automod-{clash.what}", word=one_line(clash.word, MAX_NAME))
     rule = one_line(clash.rule, MAX_NAME)
-    return say("status-automod", rule=rule, stops=stops, channel=f"<#{clash.channel_id}>")
+    places = ", ".join(f"<#{place}>" for place in clash.places)
+    return say("status-automod", rule=rule, stops=stops, channel=places)
 
 
 def _what(say: Say, guild: discord.Guild | None, effect: OutboxMessage) -> str:

@@ -1,5 +1,6 @@
 """Rules of the server's AutoMod that stop what the notice allows are named in `/status`, with the cure."""
 
+from sandbox.nouns import ChannelType
 from sandbox.permissions import Permission
 from tests.plugins.board import Rehearsal
 
@@ -33,8 +34,22 @@ async def test_what_contradicts_the_notice_is_named_with_its_cure(board):
     assert "“Politeness” stops strong words" in told
     assert "“Politeness” stops insults" in told
     assert "“The author” stops whatever says “\\*Corran\\*”" in told
-    assert f"exempt <#{articles.id}>" in told
+    assert f"exempt <#{articles.id}>," in told
     assert "Manage Server" not in told
+
+
+async def test_each_channel_that_has_articles_is_looked_at(board):
+    world = board.sandbox.world
+    role = world.role_named("Dear Reader")
+    world.change_role(role, permissions=role.permissions | Permission.MANAGE_GUILD)
+    board_here = await board.app.boards.of_guild(world.guild.id)
+    wire = world.add_channel("wire", ChannelType.FORUM)
+    await board.app.channels.add(board_here, wire.id, 1)
+    rule = world.add_automod_rule("Politeness", PRESET, presets(SLURS))
+    rule.exempt_channels.append(board.place("articles").id)
+    assert f"exempt <#{wire.id}>," in await status(board)
+    rule.exempt_channels.append(wire.id)
+    assert "AutoMod" not in await status(board)
 
 
 async def test_what_contradicts_nothing_is_not_named(board):

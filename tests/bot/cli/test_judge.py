@@ -52,6 +52,14 @@ def test_a_parent_may_be_left_out(blog):
     assert blog("judge", "--batch", rows_file("c.jsonl", bare)).status == 0
 
 
+@pytest.mark.parametrize("named", ["https://mill.example/1", "the mill at the weir "])
+def test_an_article_is_found_by_its_address_and_its_title_too(blog, named):
+    assert (
+        blog("judge", "--batch", rows_file("c.jsonl", COMMENT | {"article": named})).rows[0]["verdict"]
+        == "allow"
+    )
+
+
 def test_an_article_that_is_not_there_is_told_before_the_first_row_is_judged(blog):
     file = rows_file("c.jsonl", COMMENT, COMMENT | {"article": "nowhere"})
     complaint = blog("judge", "--batch", file).complaint

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from bot.domain import Choice, CommentState, Switch
 from bot.moderation.erased_words import ErasedWords
 from bot.rules.judge import judge
-from bot.store import questions
+from bot.store import people, questions
 from tests.bot.moderation.table import lay_table
 from tests.builders import MODERATOR, NARA, SAM, TIGRAN, message
 
@@ -200,6 +200,8 @@ async def test_the_export_has_all_that_is_kept(real):
     await real.say(NONSENSE, names=(NAME,))
     async with real.store.write() as tx:
         await questions.keep_question(tx, real.board.blog_id, "Was there tea?", board_id=1, asker=NARA)
+        await people.choose_language(tx, NARA, "hy")
+        await people.choose_language(tx, SAM, "ru")
     kept = json.loads(await real.my_comments.export(real.board, NARA))
     assert kept["moniker"] == NAME
     assert [row["text"] for row in kept["comment_versions"]] == [NONSENSE]
@@ -207,6 +209,7 @@ async def test_the_export_has_all_that_is_kept(real):
     assert kept["verdicts"][0]["rule"] == "coherence"
     assert kept["cases"]
     assert kept["questions"][0]["text"] == "Was there tea?"
+    assert kept["people"] == [{"account": NARA, "language": "hy"}]
     await erase(real)
     assert MARK not in await real.my_comments.export(real.board, NARA)
 

@@ -75,13 +75,30 @@ I vote for the new bridge, and not for the old ferry. = I vote for the old ferry
 Думаю, что плотину надо было чинить весной. = Не думаю, что плотину надо было чинить весной.
 Կարծում եմ, որ ամբարտակը պետք է վերանորոգել։ = Չեմ կարծում, որ ամբարտակը պետք է վերանորոգել։
 Ich glaube, dass der Damm noch halten wird. = Ich glaube nicht, dass der Damm noch halten wird.
+მე ვფიქრობ, რომ კაშხალი ძველ წისქვილთან უნდა შეეკეთებინათ. = მე არ ვფიქრობ, რომ კაშხალი ძველ წისქვილთან უნდა შეეკეთებინათ.
+أعتقد أن السد عند الطاحونة القديمة يجب أن يرمم. = لا أعتقد أن السد عند الطاحونة القديمة يجب أن يرمم.
+我认为旧磨坊旁边的水坝今年春天还能撑得住，而且镇上的人们都知道这一点，大家昨天都在桥上亲眼看见了水位。 = 我不认为旧磨坊旁边的水坝今年春天还能撑得住，而且镇上的人们都知道这一点，大家昨天都在桥上亲眼看见了水位。
 """
 
 
 @pytest.mark.parametrize("line", TURNED.strip().splitlines())
 def test_what_is_turned_round_is_none_however_often_it_was_said(line):
     text, _, earlier = line.partition(" = ")
-    assert reason(text, own=(earlier,) * 3) is None
+    assert reason(text, own=(earlier,) * 4) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        SAID.replace("should have been", "was, they say,"),
+        SAID.replace("before", "after"),
+        f"I disagree that this is so: {SAID}",
+        SAID.replace("upper", "other"),
+    ],
+)
+def test_other_words_here_and_there_are_what_one_comes_to_think_until_that_goes_on(other):
+    assert reason(other, own=(SAID,) * 3) is None
+    assert reason(other, own=(SAID,) * 4) == "duplicate-own-alike"
 
 
 @pytest.mark.parametrize("others", [(SAID,), (SAID,) * 3])
