@@ -35,6 +35,7 @@ class Draft:
     type: int = MessageType.DEFAULT
     to: int | None = None
     interaction: Json | None = None
+    beside: Json = field(default_factory=dict)
 
 
 def post(
@@ -62,6 +63,7 @@ def post(
         draft.to,
         nonce=draft.nonce,
         interaction=draft.interaction,
+        beside=draft.beside,
     )
     _address(world, message, draft.allowed)
     channel.messages[message.id] = message

@@ -121,7 +121,10 @@ class Attachment:
 
 @dataclass(slots=True)
 class Message:
-    """One message; `to` is the only person who sees it, if it is ephemeral."""
+    """One message; `to` is the only person who sees it, if it is ephemeral.
+
+    `beside`: what else Discord says of it: stickers, a poll, what it hands on, the webhook that wrote it.
+    """
 
     id: int
     channel_id: int
@@ -142,6 +145,7 @@ class Message:
     pinned_at: datetime | None = None
     reactions: dict[str, list[int]] = field(default_factory=dict)
     interaction: Json | None = None
+    beside: Json = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -173,7 +173,7 @@ def message(world: World, model: Message, *, deep: bool = True) -> Json:
         seen["reactions"] = [_reaction(world, emoji, people) for emoji, people in model.reactions.items()]
     if model.nonce is not None:
         seen["nonce"] = model.nonce
-    return seen | _origin(world, model) | (_relations(world, model) if deep else {})
+    return seen | _origin(world, model) | (_relations(world, model) if deep else {}) | model.beside
 
 
 def _reaction(world: World, emoji: str, people: list[int]) -> Json:

@@ -10,10 +10,13 @@ from bot.language.tables import read_table
 
 _ALWAYS = r"(?:https?|hxxps?|ftp)\s?:|\bwww\.|\]\s?\(|\bt\.me\b|\bdiscord(?:app)?\.\w|[^\W_]\.[^\W\d_]{2,}/"
 
+_POINT = re.compile(r"\s+\.\s+|[。｡]")  # a link's, as it is written by those who hide it
+
 
 def is_advert(name: str) -> bool:
     """Tell whether a name is there to be followed, and not to be called by."""
-    return bool(_pattern().search(" ".join(visible(name).casefold().split())))
+    joined = _POINT.sub(".", visible(name).casefold())
+    return bool(_pattern().search(" ".join(joined.split())))
 
 
 @cache
@@ -26,7 +29,8 @@ def compiled(lists: Mapping[str, Any]) -> re.Pattern[str]:
     if not lists:
         return re.compile(_ALWAYS)
     domains, adverts, contacts = ("|".join(lists[kind]) for kind in ("domains", "adverts", "contacts"))
+    phrases = "|".join(advert for advert in lists["adverts"] if " " in advert)
     return re.compile(
-        rf"{_ALWAYS}|[^\W_]{{2,}}\.(?:{domains})(?![\w.])|\bdot (?:com|net|org|ru|gg)\b"
-        rf"|^\W*(?:{adverts})\s+\w|\b(?:{contacts})\s?[:@]\s?@?\w"
+        rf"{_ALWAYS}|\b(?!asp\.net\b)[^\W_]{{2,}}\.(?:{domains})(?![\w.])|\bdot (?:com|net|org|ru|gg)\b"
+        rf"|^\W*(?:{adverts})[\s@#:]+\w|\b(?:{phrases})(?!\w)|\b(?:{contacts})\s?[:@]\s?@?\w"
     )

@@ -49,7 +49,7 @@ _LAUGHTER = re.compile(r"\w{0,3}?(?:([^\W\d_])([^\W\d_]))(?:\1|\2)*")
 
 _SHARE = 0.7  # of the judged letters
 _ANCHOR = 4  # one known word of so many letters makes a text coherent, unless nonsense is all around it:
-_DROWNED_WORDS, _DROWNED_EACH, _DROWNED_SHARE = 4, 6, 0.6  # words, words for each known one, strange letters
+_DROWNED_WORDS, _DROWNED_EACH, _DROWNED_SHARE = 4, 3, 0.6  # words, words for each known one, strange letters
 
 
 @dataclass(frozen=True, slots=True)

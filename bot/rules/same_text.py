@@ -2,7 +2,8 @@
 
 Letter for letter means that case, blanks, punctuation, look-alike letters and what draws nothing do not
 count. As good as that is what differs in spelling, numbers or emoji alone. Alike is also what has other words
-here and there: they stand in the same order, and nothing is turned round. A quotation is the words of another.
+here and there, where the rest stands in the same order and nothing is turned round. A quotation is the words
+of another.
 """
 
 import re

@@ -1,11 +1,12 @@
 """Comments that the bot posts, the one line of a thread, and texts that go back."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import discord
 
 from bot.announcing.payload import RelayedPayload
-from bot.domain import OutboxMessage
+from bot.domain import Comment, OutboxMessage
 from bot.moderation.case_context import CommentContext
 from bot.moderation.intake import Posting
 from bot.moderation.monikers import Chosen
@@ -23,7 +24,7 @@ SHOWN_OF_ANSWER = 1500
 def comment(say: Say, effect: OutboxMessage) -> Card:
     """A comment that the bot posts for its writer, as written, under the moniker and the original time."""
     payload = CommentPayload.from_json(effect.content)
-    shown, file = whole(payload.text, "comment.txt")
+    shown, file = whole(words(say, payload), "comment.txt")
     embed = discord.Embed(description=shown, colour=INK)
     embed.set_author(name=cut(straight(payload.moniker or payload.display_name), NAME))
     embed.timestamp = payload.written_at.replace(microsecond=0)
@@ -54,11 +55,13 @@ def given_back(say: Say, effect: OutboxMessage) -> Card:
     payload = GivenBackPayload.from_json(effect.content)
     comment, article = payload.comment, payload.comment.article
     title = cut(say("given-back-title", title=one_line(article.title, 200)), TITLE)
-    shown, file = whole(comment.text, "your-comment.txt")
+    shown, file = whole(words(say, comment), "your-comment.txt")
     embed = discord.Embed(title=title, url=web_address(article.url), description=shown, colour=INK)
-    against = why(say, payload.objection, payload.why)
+    against = why(say, yours(payload.objection), payload.why)
     embed.add_field(name=say("why"), value=cut(against, FIELD_TEXT), inline=False)
-    if payload.can_repair:
+    if is_wordless(comment):
+        now = say("what-now-wordless")
+    elif payload.can_repair:
         now = say("what-now-repair", thread=f"<#{comment.thread_id}>")
     else:
         now = say("what-now-decided") if payload.decided else say("what-now-waits")
@@ -86,13 +89,29 @@ def why(say: Say, objection: Objection, moderators: str | None = None) -> str:
     return "\n".join(lines) or say("why-a-moderator")
 
 
+TO_WRITER = {
+    "duplicate-own": "duplicate-own-you",
+    "duplicate-own-alike": "duplicate-own-alike-you",
+    "duplicate-flood": "duplicate-flood-you",
+    "duplicate-flood-varied": "duplicate-flood-varied-you",
+    "duplicate-link": "duplicate-link-you",
+}
+"""What moderators are told of "the same person" is told to that person."""
+
+
+def yours(objection: Objection) -> Objection:
+    """Return what speaks against a comment as it is said to its writer."""
+    reason = objection.reason
+    return replace(objection, reason=TO_WRITER.get(reason, reason)) if reason else objection
+
+
 def posting_card(say: Say, posting: Posting) -> Card:
     """Return what became of a comment that was made by form."""
     if posting.posted:
         return Card(say("comment-posted"))
     if posting.judged is None:
         return Card(say("comment-kept"))
-    against = why(say, Objection.of(posting.judged))
+    against = why(say, yours(Objection.of(posting.judged)))
     unsigned = is_settled_by_moniker(posting.judged.verdict)
     now = say("what-now-choose") if unsigned else say("what-now-waits")
     text = cut("\n".join((say("comment-not-posted"), against, now)), CONTENT)
@@ -143,6 +162,16 @@ def state_words(say: Say, context: CommentContext) -> str:
 def choose(say: Say) -> Button:
     """**Choose a moniker**, wherever it stands."""
     return Button(say("choose-a-moniker"), "moniker", 0, discord.ButtonStyle.primary)
+
+
+def words(say: Say, comment: Comment | CommentPayload) -> str:
+    """Return what it says, or that there is no word in it."""
+    return say("comment-wordless") if is_wordless(comment) else comment.text
+
+
+def is_wordless(comment: Comment | CommentPayload) -> bool:
+    """Tell whether it is a picture, a sticker or the like. Of what is erased the name is gone as well."""
+    return bool(comment.display_name) and not comment.text.strip()
 
 
 def whole(text: str, name: str) -> tuple[str, tuple[str, str] | None]:

@@ -27,7 +27,7 @@ from cogs.views.cards import (
     Form,
     Select,
 )
-from cogs.views.comments import choose, heading, reason_words, state_words, whole, why
+from cogs.views.comments import choose, heading, reason_words, state_words, whole, why, words, yours
 from cogs.views.wording import cut, linked, one_line, plain, quoted, straight, web_address
 
 SHOWN_OF_MINE = 8
@@ -72,12 +72,12 @@ def _told_apart(say: Say, number: int, context: CommentContext) -> str:
 def one_comment(say: Say, own: OwnComment) -> Card:
     """One comment, why it stands as it does, and what its writer can do about it."""
     context = own.context
-    shown, file = whole(context.comment.text, "comment.txt")
+    shown, file = whole(words(say, context.comment), "comment.txt")
     embed = discord.Embed(title=cut(heading(say, context), TITLE), description=shown, colour=INK)
     embed.url = web_address(context.article.url)
     if context.comment.state in EXPLAINED:
         moderators = own.decision.why if own.decision else None
-        against = why(say, Objection.of(context.judged), moderators)
+        against = why(say, yours(Objection.of(context.judged)), moderators)
         embed.add_field(name=say("why"), value=cut(against, FIELD_TEXT), inline=False)
     if own.no_appeal in ("appeal-waits", "appealed-once"):
         embed.add_field(name=say("what-now"), value=say(own.no_appeal), inline=False)
@@ -145,7 +145,7 @@ def repaired(say: Say, own: OwnComment, *, edited: bool) -> Card:
     context = own.context
     if context.visible:
         return Card(say("mine-edited") if edited else say("mine-repaired"))
-    text = f"{say('mine-not-repaired')}\n{why(say, Objection.of(context.judged))}"
+    text = f"{say('mine-not-repaired')}\n{why(say, yours(Objection.of(context.judged)))}"
     return Card(cut(text, CONTENT), buttons=_can_be_done(say, own))
 
 
@@ -168,11 +168,11 @@ def _can_be_done(say: Say, own: OwnComment) -> tuple[Button, ...]:
 
 
 def _body(say: Say, context: CommentContext, moderators: str | None) -> str:
-    text = cut(plain(context.comment.text), SHOWN_OF_EACH) or "–"
+    text = cut(plain(words(say, context.comment)), SHOWN_OF_EACH) or "–"
     objection = Objection.of(context.judged)
     if context.comment.state not in EXPLAINED:
         return text
-    why = [cut(reason_words(say, objection), 150)] if objection.reason else []
+    why = [cut(reason_words(say, yours(objection)), 150)] if objection.reason else []
     why += [f"{say('why-a-moderator-says')} {one_line(moderators, 150)}"] if moderators else []
     return "\n".join([text, *(f"-# {line}" for line in why)])
 

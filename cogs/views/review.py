@@ -22,7 +22,7 @@ from cogs.views.cards import (
     Form,
     Select,
 )
-from cogs.views.comments import heading, why
+from cogs.views.comments import heading, why, words
 from cogs.views.wording import cut, one_line, plain, straight, web_address
 
 SHOWN_TEXT = 2000
@@ -53,7 +53,7 @@ def _embed(say: Say, payload: CasePayload) -> discord.Embed:
     comment, objection = payload.comment, payload.objection
     title = cut(say("case-title", title=one_line(comment.article.title, 200)), TITLE)
     embed = discord.Embed(title=title, url=web_address(comment.article.url), colour=INK)
-    embed.description = cut(plain(comment.text), SHOWN_TEXT)
+    embed.description = cut(plain(words(say, comment)), SHOWN_TEXT)
     embed.set_author(name=cut(_writer(say, comment), NAME))
     embed.timestamp = comment.written_at
     flagged = say("rule-flagged") if objection.reason == FLAGGED else say("rule-none")
@@ -180,7 +180,7 @@ def _about_relevance(say: Say, payload: CasePayload) -> tuple[Button, ...]:
 
 def _decided(say: Say, payload: CasePayload, decision: DecisionPayload, after: tuple[Button, ...]) -> Card:
     comment = payload.comment
-    named = {"text": one_line(comment.text, IN_ONE_LINE), "writer": plain(_writer(say, comment))}
+    named = {"text": one_line(words(say, comment), IN_ONE_LINE), "writer": plain(_writer(say, comment))}
     if decision.by is None:
         return Card(say(f"case-{decision.why or 'settled'}", **named), buttons=after)
     title = one_line(comment.article.title, IN_ONE_LINE)

@@ -1,10 +1,14 @@
 """What nobody should send and somebody will: each gets one kind line, and nothing is lost."""
 
+from sandbox import messaging
 from sandbox.interactions import InteractionKind
+from sandbox.messaging import Draft
+from sandbox.nouns import Json
 from tests.cogs.samples import FINE, NONSENSE
 from tests.cogs.test_rights import forged, held
 from tests.cogs.test_threads import mine, states
 from tests.plugins.board import shown
+from tests.waiting import until
 
 HUGE = 2**63
 OLD = "I do not know this card any more"
@@ -65,6 +69,100 @@ async def test_what_has_no_words_is_a_comment_that_nothing_is_asked_of(board, th
     await board.settle()
     assert {context.comment.text for context in await mine(board, "nara")} == {"", FINE}
     assert not board.seen("message", channel="review")
+
+
+BESIDE: dict[str, Json] = {
+    "a sticker": {"sticker_items": [{"id": "9", "name": "A heron", "format_type": 1}]},
+    "a poll": {
+        "poll": {
+            "question": {"text": "Who buys the bell?"},
+            "answers": [{"answer_id": 1, "poll_media": {"text": "The pigeon"}}],
+            "expiry": "2030-01-01T00:00:00+00:00",
+            "allow_multiselect": False,
+            "layout_type": 1,
+            "results": {"answer_counts": [], "is_finalized": False},
+        }
+    },
+    "a voice message": {"flags": 1 << 13},
+    "what is handed on": {
+        "message_reference": {"channel_id": "5", "message_id": "6", "guild_id": "7"},
+        "message_snapshots": [
+            {
+                "message": {
+                    "type": 0,
+                    "content": NONSENSE,
+                    "timestamp": "2024-05-01T00:00:00+00:00",
+                    "edited_timestamp": None,
+                    "flags": 0,
+                    "embeds": [],
+                    "attachments": [],
+                    "components": [],
+                    "mentions": [],
+                    "mention_roles": [],
+                }
+            }
+        ],
+    },
+}
+
+
+async def test_of_what_is_no_text_nothing_is_asked_and_its_card_says_that_there_is_none(board, thread):
+    nobody = board.sandbox.world.person("Anonymous")
+    for number, beside in enumerate(BESIDE.values(), 1):
+        sent = messaging.post(board.sandbox.world, thread, nobody.id, Draft(beside=beside))
+        await board.settle()
+        await until(lambda number=number: counted(board, number))
+    await board.advance(minutes=11)
+    assert states(await mine(board, "Anonymous")) == ["shown"] * len(BESIDE)
+    assert not board.seen("message", author="bot")
+    board.people.menu("moderator", "Check this comment", on=sent)
+    assert "No words" in shown(await board.answer())
+
+
+async def counted(board, number):
+    return len(await mine(board, "Anonymous")) == number
+
+
+async def test_whoever_s_picture_is_removed_is_told_that_it_cannot_be_given_back(board, thread):
+    sent = board.people.say("nara", thread, "", files={"photo.png": b"\x89PNG"})
+    await board.settle()
+    board.people.menu("moderator", "Check this comment", on=sent)
+    await board.answer()
+    await board.pressed("moderator", "Put it before the moderators")
+    await board.settle()
+    assert "No words" in shown(await board.pressed("moderator", "Remove"))
+    assert "I cannot give it back" in shown(await board.see("dm", to="nara"))
+    await board.settle()
+    assert "No words" in await board.told("nara", "mine")
+
+
+async def test_what_bots_and_webhooks_write_is_nobody_s_comment(board, thread):
+    world = board.sandbox.world
+    other = world.add_user("Town crier")
+    other.bot = True
+    messaging.post(world, thread, other.id, Draft(NONSENSE))
+    messaging.post(world, thread, other.id, Draft(NONSENSE, beside={"webhook_id": str(other.id)}))
+    asked = messaging.post(world, board.place("questions"), other.id, Draft("How many steps has the tower?"))
+    await board.settle()
+    assert await mine(board, "Town crier") == []
+    assert not board.seen("message", author="bot")
+    board.people.menu("moderator", "Check this comment", on=asked)
+    one_line(await board.answer(), "another bot's")
+
+
+async def test_whoever_is_banned_with_all_their_messages_leaves_nothing_half_done(board, thread):
+    board.forgives |= {"request_refused"}
+    said = board.say("Anonymous", thread, FINE)
+    await board.settle()
+    world = board.sandbox.world
+    messaging.delete(world, said, world.guild.owner_id)
+    world.leave(world.person("Anonymous").id)
+    await board.settle()
+    assert states(await mine(board, "Anonymous")) == ["withdrawn"]
+    assert not [m for m in thread.messages.values() if "Choose a moniker" in str(m.components) and m.content]
+    await board.advance(minutes=11)
+    assert not board.seen("dm")
+    assert "Anonymous" in await board.told("moderator", "person", "review", who="Anonymous")
 
 
 async def test_a_button_pressed_twice_decides_once_and_says_so(board, thread):

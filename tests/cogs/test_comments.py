@@ -32,7 +32,7 @@ async def test_two_people_may_say_the_same_by_form_and_nobody_says_it_twice(boar
     await board.settle()
     reply = await commented(board, "sam", FINE)
     assert "Kept, and not posted yet" in shown(reply)
-    assert "A moderator looks at it" in shown(reply)
+    assert "A moderator will look at it" in shown(reply)
 
 
 async def test_without_a_name_it_waits_until_there_is_one(board, thread):

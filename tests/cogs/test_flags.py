@@ -19,7 +19,7 @@ async def test_three_members_put_a_comment_before_the_moderators(board, thread):
     assert "If others think so too" in await flagged(board, "sam", message)
     assert "already" in await flagged(board, "sam", message)
     assert "If others think so too" in await flagged(board, "tigran", message)
-    assert "A moderator looks at it" in await flagged(board, "Guest", message)
+    assert "A moderator will look at it" in await flagged(board, "Guest", message)
     card = await board.see("message", channel="review", text=FINE)
     assert "Flagged by members" in shown(card)
     assert "by 3 members" in shown(card)

@@ -30,7 +30,7 @@ async def test_where_a_thread_is_gone_the_writer_of_a_comment_by_form_is_told_an
     text = shown(await board.see("dm", to="nara"))
     assert FINE in text
     assert "I could not post it" in text
-    assert "A moderator looks at it" not in text
+    assert "A moderator will look at it" not in text
     assert states(await mine(board, "nara")) == ["taken_down"]
 
 

@@ -72,7 +72,7 @@ async def test_one_reads_why_something_was_removed_and_asks_a_moderator_again(bo
     assert "look at it again" in shown(await board.pressed("sam", "Ask a moderator"))
     await board.settle()
     await board.told("sam", "mine")
-    assert "A moderator will look at it already" in shown(await board.pressed("sam", NONSENSE))
+    assert "It waits for a moderator already" in shown(await board.pressed("sam", NONSENSE))
 
 
 async def test_one_finds_one_s_own_questions_with_their_answers(board, thread):
@@ -104,7 +104,7 @@ async def test_moderators_see_who_somebody_is_and_take_a_moniker_away(board, thr
     card = await board.answer()
     assert FINE in shown(card)
     assert "1 shown" in shown(card)
-    assert "Nobody can bear it then" in shown(await board.pressed("moderator", "Take this moniker away"))
+    assert "Nobody can have it then" in shown(await board.pressed("moderator", "Take this moniker away"))
     taken = await board.pressed("moderator", "Take it away")
     assert "**nara** is withdrawn" in shown(taken)
     assert "withdrawn your name **nara**" in shown(await board.see("dm", to="nara"))
@@ -185,9 +185,9 @@ async def test_the_line_says_when_nobody_can_be_told_from_another_and_the_desk_k
     board.say("Anonymous", thread, UNSIGNED)
     board.people.say("Guest", thread, "I would rather have the two horses than the bell, to be honest.")
     await board.settle()
-    lines = [m.content for m in thread.messages.values() if "without a name" in m.content]
+    lines = [m.content for m in thread.messages.values() if "no name yet" in m.content]
     assert len(lines) == 1
-    assert "2 people here write without a name, and nobody can tell who says what" in lines[0]
+    assert "2 people here have no name yet, and nobody can tell who says what" in lines[0]
     assert f"<#{thread.id}> 2 people wrote without a name" in desk(board)
 
 

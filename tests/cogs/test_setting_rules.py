@@ -69,7 +69,7 @@ async def test_what_a_rule_is_set_to_limits_what_becomes_of_a_comment(board, thr
 async def test_a_rule_that_only_asks_asks_in_the_thread_and_takes_nothing_down(board, thread):
     await set_to(board, "Not coherent", "Ask to repair")
     asked = board.say("sam", thread, NONSENSE)
-    line = await board.see("message", text="is to be put right")
+    line = await board.see("message", text="needs putting right")
     await board.settle()
     assert labels(line) == ["My comments"]
     assert "words of no language" in shown(await board.pressed("sam", "My comments", line.subject))

@@ -27,7 +27,7 @@ async def test_a_nameless_comment_is_asked_about_once_a_day_and_nobody_is_named(
     await board.see("message", author=bot(board))
     board.say("User 1234", thread, "I would rather have the two horses than the bell, to be honest.")
     await board.settle()
-    lines = [m for m in thread.messages.values() if "without a name" in m.content]
+    lines = [m for m in thread.messages.values() if "no name yet" in m.content]
     assert len(lines) == 1
     assert "Anonymous" not in lines[0].content
     assert "10 minutes" in lines[0].content
@@ -43,7 +43,7 @@ async def test_a_nameless_comment_goes_back_after_its_time_and_is_posted_once_th
     await board.see("delete", text=UNSIGNED)
     await board.settle()
     assert written(board, thread) == []
-    assert not [m for m in thread.messages.values() if "without a name" in m.content]
+    assert not [m for m in thread.messages.values() if "no name yet" in m.content]
     assert "Old Heron" in await board.told("Anonymous", "moniker", name="Old Heron")
     posted = (await board.see("message", text=UNSIGNED)).subject
     assert posted.embeds[0]["author"]["name"] == "Old Heron"
@@ -59,7 +59,7 @@ async def test_the_rules_card_s_button_settles_it_in_time(board, thread):
     await board.settle()
     assert states(await mine(board, "Anonymous")) == ["shown"]
     assert written(board, thread) == [UNSIGNED]
-    assert not [m for m in thread.messages.values() if "without a name" in m.content]
+    assert not [m for m in thread.messages.values() if "no name yet" in m.content]
 
 
 async def test_the_repair_line_s_button_settles_it_too(board, thread):

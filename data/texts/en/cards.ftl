@@ -143,7 +143,7 @@ help-kept =
         [one] one day
        *[other] { $days } days
     }, and so are old versions. Of a decision there stays who made it and when, without your text.
-    The ten newest copies of the database, which whoever hosts me keeps in case of need. Logs hold no texts.
+    Whoever hosts me keeps the ten newest copies of the database, in case of need. Logs hold no texts.
 
 # A feed's health
 feed-fault-title = The blog's feed cannot be read
@@ -158,28 +158,26 @@ announce-now = Announce
 announced = Announced: { $title }
 # Comments
 repair-line = { $nameless ->
-        [0] Somebody here writes
-        [one] Somebody here writes
-       *[other] { $nameless } people here write
-    } without a name{ $nameless ->
-        [0] { " " }to be told by.
-        [one] { " " }to be told by.
-       *[other] , and nobody can tell who says what.
+        [0] Someone here has no name yet.
+        [one] Someone here has no name yet.
+       *[other] { $nameless } people here have no name yet, and nobody can tell who says what.
     } Choose a moniker within { $minutes ->
         [one] a minute
        *[other] { $minutes } minutes
-    } and the comment stays.
-repair-line-other = Something written here is to be put right. **My comments** tells its writer what; editing the message is enough.
+    } and your comment stays.
+repair-line-other = A comment here needs putting right. **My comments** tells its writer what; editing the message is enough.
 given-back-title = Your comment under “{ $title }”
 why = Why
 boards-own-rule = -# This is the board's own rule: no sentence of the notice speaks of it.
-why-a-moderator = A moderator decided so.
+why-a-moderator = A moderator decided this.
 why-a-moderator-says = A moderator says:
 what-now = What now
 what-now-repair = Type /moniker in { $thread } to choose a name, and I post it for you at once.
 what-now-choose = Choose a moniker and I post it for you at once.
-what-now-waits = A moderator looks at it. You need do nothing; here is your text.
+what-now-waits = A moderator will look at it. There is nothing that you need to do; here is your text.
 what-now-decided = Here is your text. { $mine } shows what you can do.
+what-now-wordless = I keep words alone, so I cannot give it back. { $mine } shows what you can do.
+comment-wordless = No words: a picture, a sticker or something like it.
 comment-shown = shown
 comment-repairing = to be put right
 comment-taken-down = taken down, kept here
@@ -189,7 +187,7 @@ my-comments-none = You have not commented here yet.
 comment-field = Your comment
 mine-choose = One of these: put it right, withdraw it, ask a moderator
 mine-export = Export
-mine-exported = All that is kept of you on this board.
+mine-exported = Everything that is kept about you on this board.
 mine-edit = Edit
 mine-edit-title = Change your comment
 mine-edited = Thank you. It is changed.
@@ -220,7 +218,7 @@ mine-erased-copies = { $count ->
  }. Whoever hosts me keeps the ten newest; older ones are deleted when a new one is taken.
 mine-appealed = A moderator will look at it again.
 comment-posted = Posted under your moniker.
-comment-kept = Kept. A moderator looks at it.
+comment-kept = Kept. A moderator will look at it.
 comment-stands = still visible, since I may not delete it
 case-amiss = Not done
 case-stands = Still visible: I may not delete in { $channel }. I try again as soon as I may; /status says what I need.
@@ -285,8 +283,8 @@ person-refuse = Take this moniker away
 person-reserved = Nobody can take **{ $name }** now.
 person-transfer = Give this moniker to another account
 person-transferred = { $who } goes by **{ $name }** now.
-transfer-to-same = That is the account which bears it. Choose another.
-person-refuse-ask = Take **{ $name }** away from { $who }? Nobody can bear it then. I tell { $who }, and ask for another name with their next comment.
+transfer-to-same = That account has it already. Choose another.
+person-refuse-ask = Take **{ $name }** away from { $who }? Nobody can have it then. I will tell { $who }, and ask for another name with their next comment.
 person-refuse-sure = Take it away
 person-refused = The name **{ $name }** is withdrawn; nobody can take it. { $who } is told.
 person-has-no-moniker = There is no moniker to take away.
@@ -318,7 +316,7 @@ desk-waiting = { $count ->
 desk-oldest = The oldest came { $since }.
 desk-lowest = Today's lowest
 desk-lowest-title = Lowest in relevance today
-desk-lowest-what = These come least near to their articles. That is a hint and no verdict: they stand.
+desk-lowest-what = These are furthest from their articles. That is a hint, no verdict: they stay.
 desk-lowest-none = Nothing was scored within a day.
 desk-lowest-evidence = Score { $score }. In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
 desk-lowest-look = Look at one of them

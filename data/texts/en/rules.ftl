@@ -28,11 +28,19 @@ moniker-alike-across-scripts = “{ $name }” sounds like “{ $alike }”, wri
 # Duplicates
 duplicate-own = The same person has posted this before: “{ $earlier }”
 duplicate-own-alike = The same person has posted this before, hardly changed, more than once: “{ $earlier }”
-duplicate-flood = The same person says one thing { $times } times: “{ $phrase }”
-duplicate-flood-varied = The same person says one thing { $times } times, with other numbers or emoji: “{ $phrase }”
+duplicate-flood = The same person has said one thing { $times } times: “{ $phrase }”
+duplicate-flood-varied = The same person has said one thing { $times } times, with other numbers or emoji: “{ $phrase }”
 duplicate-many = { $accounts } other new accounts have posted the very same text within the hour.
 duplicate-thread = Somebody has said this in this thread: “{ $earlier }”
 duplicate-link = The same person has put this link into { $times ->
+    [one] another thread
+   *[other] { $times } other threads
+}: { $link }
+duplicate-own-you = You have posted this before: “{ $earlier }”
+duplicate-own-alike-you = You have posted this before, hardly changed, more than once: “{ $earlier }”
+duplicate-flood-you = You have said one thing { $times } times: “{ $phrase }”
+duplicate-flood-varied-you = You have said one thing { $times } times, with other numbers or emoji: “{ $phrase }”
+duplicate-link-you = You have put this link into { $times ->
     [one] another thread
    *[other] { $times } other threads
 }: { $link }

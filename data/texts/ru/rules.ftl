@@ -37,8 +37,14 @@ duplicate-link = Тот же человек уже оставил эту ссы�
 coherence-no-words = Здесь нет слов.
 coherence-link-only = Это ссылка без единого слова о ней.
 coherence-marks = Букв не видно за значками: значков { $marks }, букв { $letters }.
-coherence-stretched = Здесь одна буква, «{ $letter }», { $times } раз подряд.
-coherence-repeated = Здесь { $times } раз сказано «{ $phrase }» и больше ничего.
+coherence-stretched = Здесь одна буква, «{ $letter }», { $times ->
+    [few] { $times } раза
+   *[other] { $times } раз
+} подряд.
+coherence-repeated = Здесь { $times ->
+    [few] { $times } раза
+   *[other] { $times } раз
+} сказано «{ $phrase }» и больше ничего.
 coherence-gibberish = Этих слов нет ни в одном известном мне языке: { $words }
 coherence-without-tables = Таблиц слов нет, или они другой версии, поэтому слова не оценивались.
 coherence-unknown-letters = Часть букв – из языка, которого я не знаю, поэтому слова не оценивались.
@@ -52,6 +58,26 @@ relevance-courtesy = Ни о статье, ни о чём другом здес�
 relevance-free-thread = В этой ветке модератор разрешил говорить обо всём.
 
 duplicate-own-alike = Тот же человек уже писал это, почти не меняя, и не раз: «{ $earlier }»
-duplicate-flood = Тот же человек говорит одно и то же { $times } раз: «{ $phrase }»
-duplicate-flood-varied = Тот же человек говорит одно и то же { $times } раз, меняя числа или эмодзи: «{ $phrase }»
+duplicate-flood = Тот же человек говорит одно и то же { $times ->
+    [few] { $times } раза
+   *[other] { $times } раз
+}: «{ $phrase }»
+duplicate-flood-varied = Тот же человек говорит одно и то же { $times ->
+    [few] { $times } раза
+   *[other] { $times } раз
+}, меняя числа или эмодзи: «{ $phrase }»
 duplicate-many = Тот же текст за час прислали и другие новые учётные записи: { $accounts }.
+duplicate-own-you = Вы уже писали это: «{ $earlier }»
+duplicate-own-alike-you = Вы уже писали это, почти не меняя, и не раз: «{ $earlier }»
+duplicate-flood-you = Вы говорите одно и то же { $times ->
+    [few] { $times } раза
+   *[other] { $times } раз
+}: «{ $phrase }»
+duplicate-flood-varied-you = Вы говорите одно и то же { $times ->
+    [few] { $times } раза
+   *[other] { $times } раз
+}, меняя числа или эмодзи: «{ $phrase }»
+duplicate-link-you = Вы уже оставили эту ссылку { $times ->
+    [one] в { $times } другой ветке
+   *[other] в { $times } других ветках
+}: { $link }

@@ -54,6 +54,7 @@ def test_what_people_write_is_coherent(text):
         ("the plum trees are in bloom " * 30, "coherence-repeated"),
         ("sdkfjh wqpoie zxmcnv rtyghj", "coherence-gibberish"),
         ("sdkfjh wqpoie zxmcnv rtyghj again", "coherence-gibberish"),
+        ("sdkfjh wqpoie zxmcnv rtyghj bnmzxc lkjhgf once more", "coherence-gibberish"),
         ("sdkfjh wqpoie house zxmcnv rtyghj qlwkej zmxnbv pqowie", "coherence-gibberish"),
         ("фждвлы щзшгцк снова йцукен ячсмит", "coherence-gibberish"),
         ("```\nsdkfjh wqpoie zxmcnv rtyghj\n```", "coherence-gibberish"),

@@ -84,7 +84,8 @@ def test_short_names_are_names_where_people_have_them(name):
         "https://boats.example", "Visit t.me/boats", "discord.gg/boats", "[Vera](https://boats.example)",
         "boats.com", "Buy at boats.example", "buy followers now", "Welcome to Boats", "vera@mail.example",
         "Join my server", "tg: @vera", "купите лодку", "подпишись на канал", "этотсайт.рф", "Այցելե՛ք մեզ",
-        "t․me/boats", "www.boats", "boats dot com",
+        "t․me/boats", "www.boats", "boats dot com", "boats 。com", "discord . gg", "Follow me @vera",
+        "Free Nitro", "Vera | sub to my channel",
     ],
 )  # fmt: skip
 def test_what_leads_somewhere_is_no_name(name):
@@ -93,7 +94,18 @@ def test_what_leads_somewhere_is_no_name(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["J.R.R. Tolkien", "St.John", "Dr. No", "Joy Visit", "Buyan", "Welcome Home", "Mary-Jo", "A. Dotcomb"],
+    [
+        "J.R.R. Tolkien",
+        "St.John",
+        "Dr. No",
+        "Joy Visit",
+        "Buyan",
+        "Welcome Home",
+        "Click-Clack",
+        "A. Dotcomb",
+        "Ulla on .NET",
+        "ASP.NET Ulla",
+    ],
 )
 def test_dots_and_such_words_alone_are_no_advertising(name):
     assert check_moniker(name).acceptable
