@@ -203,9 +203,9 @@ moniker-hint = От двух до 32 знаков, не похожий на др
 moniker-you-have-none = У вас здесь ещё нет псевдонима.
 moniker-yours = Здесь вы **{ $name }**.
 moniker-chosen = Отныне вы здесь **{ $name }**.
-moniker-released = Вы отдали имя **{ $name }**. Ещё 30 дней его никто не сможет взять.
+moniker-released = Вы отказались от имени **{ $name }**. Ещё 30 дней его никто не сможет взять.
 change-moniker = Сменить
-give-up-moniker = Отдать
+give-up-moniker = Отказаться
 
 # Случаи
 case-title = Комментарий к «{ $title }»
