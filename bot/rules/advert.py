@@ -10,7 +10,7 @@ from bot.language.tables import read_table
 
 _ALWAYS = r"(?:https?|hxxps?|ftp)\s?:|\bwww\.|\]\s?\(|\bt\.me\b|\bdiscord(?:app)?\.\w|[^\W_]\.[^\W\d_]{2,}/"
 
-_POINT = re.compile(r"\s+\.\s+|[。｡]")  # a link's, as it is written by those who hide it
+_POINT = re.compile(r"\s+\.\s+|\s*[。｡]\s*")  # a link's, as it is written by those who hide it
 
 
 def is_advert(name: str) -> bool:

@@ -22,6 +22,8 @@ from bot.rules.context import Abstention, CommentRule, JudgeContext, Opinion
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NOT_WORDS = re.compile(r"<[@#:a][^>\s]*>|@\S+|:\w+:")
 _CODE = re.compile(r"```(?:\w+\n)?(.*?)```|`([^`\n]*)`", re.DOTALL)
+_CITED = re.compile(r"^\s*>.*$", re.MULTILINE)  # lines that somebody else has written
+_OWN_WORDS = 2  # from which on what is cited is not judged with them
 _SIGNS_OF_CODE = re.compile(r"[=(){}\[\]<>;:$#*/\\+%&^~_]|\d")
 
 _STRETCH = 6  # the same letter so often, and no other, is no word ("hmmmm" is one)
@@ -71,6 +73,8 @@ _FOREIGN = CoherenceFinding(abstained="coherence-unknown-letters")
 
 def check_coherence(text: str, tables: Callable[[], Letters | None] = load_letters) -> CoherenceFinding:
     """Judge the text by its structure, then by its words, as far as the tables for these are there."""
+    own = _CITED.sub(" ", text)
+    text = own if len(tokens(own)) >= _OWN_WORDS else text
     links = len(_LINK.findall(text))
     prose = _CODE.sub(_not_code, _LINK.sub(" ", text))
     rest = _NOT_WORDS.sub(" ", prose)

@@ -85,7 +85,7 @@ BESIDE: dict[str, Json] = {
     },
     "a voice message": {"flags": 1 << 13},
     "what is handed on": {
-        "message_reference": {"channel_id": "5", "message_id": "6", "guild_id": "7"},
+        "message_reference": {"type": 0, "channel_id": "5", "message_id": "6", "guild_id": "7"},
         "message_snapshots": [
             {
                 "message": {
@@ -162,7 +162,9 @@ async def test_whoever_is_banned_with_all_their_messages_leaves_nothing_half_don
     assert not [m for m in thread.messages.values() if "Choose a moniker" in str(m.components) and m.content]
     await board.advance(minutes=11)
     assert not board.seen("dm")
-    assert "Anonymous" in await board.told("moderator", "person", "review", who="Anonymous")
+    board.events.clear()
+    board.people.command("moderator", board.place("review"), "person", {"who": "Anonymous"})
+    assert "Anonymous" in shown(await board.answer())
 
 
 async def test_a_button_pressed_twice_decides_once_and_says_so(board, thread):

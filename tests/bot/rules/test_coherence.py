@@ -28,6 +28,7 @@ REAL = [
     "AFAIK the BBC said 4 mph for canal boats, TBH ours does half of it w/o trying",
     "The sum was 9Kq3mWvTzRbLpXd7HcN 2Gh8s5YjQnVwe4zt 9f86d081884c7d65 and the last half is wrong",
     "```py\nfor wheel in mill:\n    wheel.turn(times=40)\n```",
+    "> sdkfjh wqpoie zxmcnv rtyghj\n\nWhat does this say?",
     "```\nSELECT wheel, turns FROM mill WHERE turns < 0;\n```",
 ]
 
