@@ -35,8 +35,8 @@ move-nowhere = That article has no thread here, so the comment stays where it is
 free-nowhere = This is no article's thread on this board.
 
 # Flags
-flag-kept = Thank you. If others think so too, a moderator looks at it; its writer does not learn who flagged it.
-flag-waits = Thank you. A moderator looks at it.
+flag-kept = Thank you. If others think so too, a moderator will look at it; its writer does not learn who flagged it.
+flag-waits = Thank you. A moderator will look at it.
 flag-known = You have flagged this already, thank you.
 flag-own = This is your own comment. With { $mine } you can change or withdraw it.
 flag-decided = A moderator has looked at this, and it stays. Thank you for caring.
