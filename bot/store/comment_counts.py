@@ -12,10 +12,20 @@ from bot.store.monikers import HELD_BY_WRITER
 from bot.store.schema import articles, cases, comments, monikers, threads, verdicts
 from bot.store.tx import Tx
 
-_CAME_SINCE = select(func.count(), func.count(comments.c.account.distinct())).where(
-    comments.c.board_id == bindparam("board", type_=Integer),
-    comments.c.written_at >= bindparam("since", type_=UtcTime),
+# Made once: they are asked with every comment.
+_HERE = comments.c.board_id == bindparam("board", type_=Integer)
+_SINCE = comments.c.written_at >= bindparam("since", type_=UtcTime)
+_PEOPLE = func.count(comments.c.account.distinct())
+_EARLIER = comments.alias("earlier")
+_WROTE_BEFORE = exists().where(
+    _EARLIER.c.account == comments.c.account,
+    _EARLIER.c.board_id == bindparam("board", type_=Integer),
+    _EARLIER.c.written_at < bindparam("new_since", type_=UtcTime),
 )
+_CAME_SINCE = select(func.count(), _PEOPLE).where(_HERE, _SINCE)
+_NEW_SINCE = select(_PEOPLE).where(_HERE, _SINCE, ~_WROTE_BEFORE)
+_AMONG = comments.c.account.in_(bindparam("accounts", expanding=True))
+_NEW_AMONG = select(_PEOPLE).where(_HERE, _AMONG, ~_WROTE_BEFORE)
 
 
 async def nameless_in(tx: Tx, thread_id: int, since: datetime, rules: Collection[Rule]) -> int:
@@ -48,16 +58,14 @@ async def came_since(tx: Tx, board_id: int, since: datetime) -> tuple[int, int]:
 
 async def newcomers_since(tx: Tx, board_id: int, since: datetime, new_since: datetime) -> int:
     """Return how many of those who wrote since then had not written on the board before `new_since`."""
-    came = (comments.c.board_id == board_id, comments.c.written_at >= since)
-    people = select(func.count(comments.c.account.distinct())).where(*came)
-    return await tx.scalar(people.where(~_wrote_before(board_id, new_since)))
+    asked = {"board": board_id, "since": since, "new_since": new_since}
+    return await tx.scalar(_NEW_SINCE, asked)
 
 
 async def count_newcomers(tx: Tx, board_id: int, accounts: Collection[int], new_since: datetime) -> int:
     """Return how many of these people had not written on the board before `new_since`."""
-    here = (comments.c.board_id == board_id, comments.c.account.in_(accounts))
-    people = select(func.count(comments.c.account.distinct())).where(*here)
-    return await tx.scalar(people.where(~_wrote_before(board_id, new_since)))
+    asked = {"board": board_id, "accounts": list(accounts), "new_since": new_since}
+    return await tx.scalar(_NEW_AMONG, asked)
 
 
 async def is_newcomer(tx: Tx, board_id: int, account: int, new_since: datetime) -> bool:
@@ -106,12 +114,3 @@ def _nameless(since: datetime, rules: Collection[Rule]) -> tuple[ColumnElement[b
     judged = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.rule.in_(rules))
     seen = comments.c.state.in_([CommentState.SHOWN, CommentState.REPAIRING])
     return (comments.c.written_at >= since, seen, judged, ~held)
-
-
-def _wrote_before(board_id: int, new_since: datetime) -> ColumnElement[bool]:
-    earlier = comments.alias("earlier")
-    return exists().where(
-        earlier.c.account == comments.c.account,
-        earlier.c.board_id == board_id,
-        earlier.c.written_at < new_since,
-    )

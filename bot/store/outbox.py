@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any
 
-from sqlalchemy import String, and_, case, cast, func, or_, select, true, update
+from sqlalchemy import String, and_, bindparam, case, cast, func, or_, select, true, update
 
 from bot.domain import Board, Hindered, OutboxKind, OutboxMessage, OutboxState, Trouble
 from bot.store.schema import outbox
@@ -162,7 +162,10 @@ async def next_due(tx: Tx, since: datetime) -> datetime | None:
 
 async def get(tx: Tx, key: str) -> OutboxMessage | None:
     """Return the effect with that key."""
-    return await first_of(tx, OutboxMessage, select(outbox).where(outbox.c.key == key))
+    return await first_of(tx, OutboxMessage, _BY_KEY, {"wanted": key})
+
+
+_BY_KEY = select(outbox).where(outbox.c.key == bindparam("wanted"))
 
 
 async def recent_failures(tx: Tx, board_id: int, limit: int = 5) -> list[str]:
