@@ -1,5 +1,7 @@
 """What nobody should send and somebody will: each gets one kind line, and nothing is lost."""
 
+from functools import partial
+
 from sandbox import messaging
 from sandbox.interactions import InteractionKind
 from sandbox.messaging import Draft
@@ -111,7 +113,7 @@ async def test_of_what_is_no_text_nothing_is_asked_and_its_card_says_that_there_
     for number, beside in enumerate(BESIDE.values(), 1):
         sent = messaging.post(board.sandbox.world, thread, nobody.id, Draft(beside=beside))
         await board.settle()
-        await until(lambda number=number: counted(board, number))
+        await until(partial(counted, board, number))
     await board.advance(minutes=11)
     assert states(await mine(board, "Anonymous")) == ["shown"] * len(BESIDE)
     assert not board.seen("message", author="bot")
