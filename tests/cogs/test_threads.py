@@ -94,6 +94,7 @@ async def test_what_was_said_before_goes_at_once(board, thread):
     card = await board.see("message", channel="review")
     await board.settle()
     assert "The same person has posted this before" in shown(card)
+    assert "You have posted this before" in shown(await board.see("dm", to="sam"))
     assert len([text for text in written(board, thread) if text == FINE]) == 1
 
 
