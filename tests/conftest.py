@@ -46,6 +46,12 @@ def pytest_configure() -> None:
     engine.create_async_engine = shared_engine  # type: ignore[attr-defined]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One more than there are cores, since each waits now and then: for a process, or for silence."""
+    return None if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else (os.cpu_count() or 1) + 1
+
+
 class Compiled(dict[tuple[Any, ...], Any]):
     """Statements as SQLAlchemy put them into SQL, once for all databases of a kind: a third of the work."""
 

@@ -1,9 +1,12 @@
 """A post that is announced on the board, with its thread."""
 
+import asyncio
+
 import pytest
 
 from sandbox.nouns import Channel, Message
-from tests.plugins.board import Rehearsal
+from sandbox.store import save
+from tests.plugins.board import Rehearsal, Snapshot, board_from
 
 TITLE = "The bell of the fish market is for sale"
 TEXT = """The bell of the fish market is for sale, and the town council asks nine hundred crowns for it. \
@@ -19,12 +22,36 @@ The lorry that brought the ice has been sold. Two carts from the brewery bring i
 are called Otto."""
 
 
+@pytest.fixture(scope="session")
+def with_thread(tmp_path_factory: pytest.TempPathFactory, snapshot: Snapshot) -> Snapshot:
+    """Announce the article once, for all tests that ask for its thread."""
+    folder = tmp_path_factory.mktemp("thread")
+
+    async def play() -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            async with board_from(snapshot, folder, patch) as table:
+                await table.publish(TITLE, TEXT)
+                await table.settle()
+        table.site.blog.save(folder / "blog.json")
+        save(table.sandbox.world, folder / "guild.json")
+
+    asyncio.run(play())
+    return Snapshot(folder, snapshot.port)
+
+
 @pytest.fixture
-async def thread(board: Rehearsal) -> Channel:
+def beginning(request: pytest.FixtureRequest, snapshot: Snapshot) -> Snapshot:
+    """With the article announced where a test asks for its thread."""
+    if "thread" not in request.fixturenames:
+        return snapshot
+    announced: Snapshot = request.getfixturevalue("with_thread")
+    return announced
+
+
+@pytest.fixture
+def thread(board: Rehearsal) -> Channel:
     """The thread of an announced article."""
-    _, thread = await board.publish(TITLE, TEXT)
-    board.events.clear()
-    return thread
+    return board.place(TITLE)
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from tests.cogs.samples import PRICE
 from tests.cogs.test_questions import QUOTE, mention, mine
 from tests.plugins.board import labels, shown
@@ -134,11 +132,11 @@ async def test_a_question_in_another_language_is_told_what_was_looked_for(board,
 BAD = ["\u202e?kram eht fo lleb eht", "מה מחיר הפעמון?", "'; DROP TABLE questions; --", "in 2008", "and?"]
 
 
-@pytest.mark.parametrize("question", BAD, ids=range(len(BAD)))
-async def test_whatever_is_asked_gets_a_card_or_a_line(board, thread, question):
-    text = shown(await board.ask("nara", question))
-    assert text
-    assert "went wrong" not in text
+async def test_whatever_is_asked_gets_a_card_or_a_line(board, thread):
+    for question in BAD:
+        text = shown(await board.ask("nara", question))
+        assert text, question
+        assert "went wrong" not in text, question
 
 
 async def test_what_is_said_to_the_bot_gets_help_and_is_not_kept_for_the_author(board, thread):

@@ -2,8 +2,6 @@
 
 from itertools import product
 
-import pytest
-
 from tests.cogs.samples import PRICE
 from tests.plugins.board import labels, shown
 
@@ -37,15 +35,12 @@ async def test_more_shows_other_articles_to_whoever_presses(board, thread):
     assert "Also on the blog" in shown(more)
 
 
-@pytest.mark.parametrize(
-    ("command", "option"), [("ask", "article"), ("comment", "article"), ("articles", "find")]
-)
-async def test_a_title_is_offered_though_it_is_misspelt(board, thread, command, option):
-    offered = await board.people.suggest(
-        "nara", board.place("general"), command, option, "bel of teh fish markt"
-    )
-    assert [choice["name"] for choice in offered] == ["The bell of the fish market is for sale"]
-    assert not await board.people.suggest("nara", board.place("general"), command, option, "zeppelin")
+async def test_a_title_is_offered_though_it_is_misspelt(board, thread):
+    for command, option in (("ask", "article"), ("comment", "article"), ("articles", "find")):
+        typed = ("nara", board.place("general"), command, option)
+        offered = await board.people.suggest(*typed, "bel of teh fish markt")
+        assert [choice["name"] for choice in offered] == ["The bell of the fish market is for sale"], command
+        assert not await board.people.suggest(*typed, "zeppelin"), command
 
 
 async def test_a_question_can_keep_to_one_article(board, thread):

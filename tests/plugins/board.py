@@ -311,17 +311,30 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Snapsh
     return Snapshot(folder, asyncio.run(play()))
 
 
-@pytest.fixture
-async def board(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, snapshot: Snapshot
-) -> AsyncIterator[Rehearsal]:
-    """The bot on a board that is set up: started anew on what `/setup` left."""
-    copy(snapshot.folder / "board.db", tmp_path / "board.db")
+@asynccontextmanager
+async def board_from(snapshot: Snapshot, folder: Path, patch: pytest.MonkeyPatch) -> AsyncIterator[Rehearsal]:
+    """The bot, started anew in this folder on what the snapshot left."""
+    copy(snapshot.folder / "board.db", folder / "board.db")
     world = load(snapshot.folder / "guild.json")
     saved = sandbox_with_blog(world, port=snapshot.port, blog=snapshot.folder / "blog.json")
-    async with saved as (sandbox, site), bot_on(sandbox, site, tmp_path, monkeypatch) as table:
+    async with saved as (sandbox, site), bot_on(sandbox, site, folder, patch) as table:
         await table.settle()
         table.events.clear()
+        yield table
+
+
+@pytest.fixture
+def beginning(snapshot: Snapshot) -> Snapshot:
+    """What `board` begins from; a folder's conftest may know another."""
+    return snapshot
+
+
+@pytest.fixture
+async def board(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, beginning: Snapshot
+) -> AsyncIterator[Rehearsal]:
+    """The bot on a board that is set up."""
+    async with board_from(beginning, tmp_path, monkeypatch) as table:
         yield table
     _check_log(table, caplog)
 

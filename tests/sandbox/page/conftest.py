@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Locator, async_playwright
 from playwright.async_api import Page as Tab
 
@@ -14,7 +15,8 @@ from bot.cli.page import page_texts
 from sandbox.blog import sample_blog
 from sandbox.page.door import Page
 from sandbox.server import BASE, Sandbox
-from tests.plugins.board import SAMPLE, Rehearsal, Street, bot_on, set_up
+from sandbox.store import load
+from tests.plugins.board import SAMPLE, Rehearsal, Snapshot, Street, bot_on
 from tests.plugins.discord import running
 
 # As root in a container, and without a word to anybody outside.
@@ -28,7 +30,16 @@ FLAGS = (
     "--disable-sync",
 )
 QUESTION = "How many steps does the lighthouse have?"
+HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have the tests of this folder run in one loop: one browser serves them all, which is slow to start."""
+    for item in items:
+        if item.path.parent == HERE:
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"))
 
 
 @dataclass(frozen=True)
@@ -39,9 +50,10 @@ class Stage:
     address: str
 
 
-@pytest.fixture
-async def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, snapshot: Snapshot) -> AsyncIterator[Stage]:
     """The bot on a board that is set up, with the page served beside it."""
+    shutil.copy(snapshot.folder / "board.db", tmp_path)
     sites: list[Street] = []
 
     def serve(sandbox: Sandbox) -> None:
@@ -52,7 +64,9 @@ async def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
             sites[0].blog.publish(asked["title"], asked["text"])
             table.app.do_now()
 
-        sites.append(Street(sample_blog(SAMPLE, sandbox.clock.now), sandbox.traffic, root))
+        blog = sample_blog(SAMPLE, sandbox.clock.now)
+        blog.restore(snapshot.folder / "blog.json")
+        sites.append(Street(blog, sandbox.traffic, root))
         tour = {"steps": 0, "played": 0, "labels": {}}
         facts = {"running": True, "doing": "", "trouble": "", "language": "en", "questions": [QUESTION]}
         deeds = {"publish": publish}
@@ -60,14 +74,14 @@ async def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
         sandbox.add_routes([*sites[0].routes(), *page.routes()])
 
     async with (
-        running(prepare=serve) as sandbox,
+        running(load(snapshot.folder / "guild.json"), prepare=serve, port=snapshot.port) as sandbox,
         bot_on(sandbox, sites[0], tmp_path, monkeypatch) as table,
     ):
-        await set_up(table)
+        await table.settle()
         yield Stage(table, sandbox.url.removesuffix(BASE))
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """Chromium; where there is none the test is skipped, but for CI."""
     if CHROMIUM is None:
@@ -79,7 +93,7 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def tab(stage: Stage, browser: Browser) -> AsyncIterator[Tab]:
     """The page with its two views. An error of its scripts fails the test."""
     tab = await browser.new_page(viewport={"width": 1280, "height": 800})
