@@ -42,6 +42,7 @@ from bot.language.embedder.opening import open_embedder
 from bot.language.embedder.protocol import Embedder
 from bot.language.reader.opening import open_reader
 from bot.language.reader.protocol import NullReader, Reader
+from bot.memory import MB, Memory
 from bot.moderation import outbox_handlers
 from bot.moderation.service import Moderation
 from bot.parsing import Parser
@@ -126,6 +127,7 @@ class App:
         self.store = store
         self.clock = clock
         self.texts = Texts()
+        memory = Memory(settings.memory_mb * MB)
         self.boards = Boards(store)
         self.languages = Languages(store)
         self.drafts = Drafts(store.now)
@@ -133,7 +135,7 @@ class App:
         self._embedding = EmbeddingJob(store, embedder, read.wake.set)
         self._indexing = IndexJob(store, read.wake.set)
         self.answering = answering.Answering(
-            store, HybridRetriever(embedder, reader, self._embedding.rebuild)
+            store, HybridRetriever(embedder, reader, self._embedding.rebuild, memory)
         )
         self.browsing = ArticleBrowser(store)
         self.direct_messages = DirectMessages(store, self.answering)
@@ -146,13 +148,14 @@ class App:
         self.author_posts = AuthorPosts(store, self.announcing)
         self.channels = BoardChannels(store)
         self.desk_questions = DeskQuestions(store)
-        self.moderation = Moderation(store, embedder=embedder, answers=self.answering)
+        self.moderation = Moderation(store, embedder=embedder, answers=self.answering, memory=memory)
         self.leaves = leave.Leaves(store)
         interval = timedelta(minutes=settings.poll_minutes)
         self.collecting = Collecting(store, web, announce.announce_in, interval, read.wake.set)
         self.board_feeds = BoardFeeds(store, self.collecting)
         self.blog_comments = BlogComments(store, web, interval)
-        self.lease = Lease(store)
+        # One SQLite file is one process's.
+        self.lease = Lease(store, 1 if store.url.get_backend_name() == "sqlite" else settings.shards or 1)
         self._ahead: timedelta | None = None
         self._models = {"embedder": bool(embedder.name), "reader": bool(reader.name)}
         self.pulse = Pulse(store, lambda: self.lease.is_held)
@@ -201,6 +204,19 @@ class App:
         await self.collecting.stop()
         self._tasks = []
 
+    async def part(self) -> None:
+        """Finish what is under way of the work that is ours no more, before another process takes it up."""
+        await self.collecting.stop()  # the next look begins what is still ours
+        if self._outbox is not None:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._outbox.settle(), STOP_PATIENCE)
+
+    def take_up(self) -> None:
+        """Look at once at the work that is ours now."""
+        for job in self._jobs:
+            job.wake.set()
+        self.store.wake()
+
     async def knows_card(self, effect_id: int, message_id: int) -> bool:
         """Tell whether that message is that effect's: after a restore its number can be another's."""
         async with self.store.read() as tx:
@@ -237,14 +253,14 @@ class App:
         """Take the clock's offset again and do at once all that is due; every feed is read."""
         self.clock.reload()
         self._polls_all = self._follows_all = True
-        for job in self._jobs:
-            job.wake.set()
-        self.store.wake()
+        self.take_up()
 
     async def _poll(self) -> None:
         polls_all, self._polls_all = self._polls_all, False
         if polls_all:
             await self.look_again()
+        if self.lease.is_shared:  # people choose in other processes too
+            await self.languages.load()
         await (self.collecting.begin_now() if polls_all else self.collecting.begin_due())
         self.store.wake()  # also for the rows of other processes
 
@@ -267,9 +283,12 @@ class App:
         await self.moderation.due()
 
     async def _save(self) -> None:
-        await save_daily(self.store, self.settings.keep_backups)
+        if self.store.share.holds_first:
+            await save_daily(self.store, self.settings.keep_backups)
 
     async def _erase(self) -> None:
+        if not self.store.share.holds_first:
+            return
         await self.moderation.erase_old(self.settings.keep_days)
         await self.leaves.erase_drafts(self.settings.keep_days)
 

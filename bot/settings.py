@@ -41,6 +41,8 @@ class Settings:
     fetch_megabytes: int = 15
     clock_offset_file: Path | None = None
     sandbox_port: int = 8222
+    memory_mb: int = 256
+    shards: int = 0  # as many as Discord recommends
 
     def __repr__(self) -> str:
         """Without the secrets."""
@@ -144,6 +146,8 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "FETCH_MEGABYTES": _whole(1, 100),
     "CLOCK_OFFSET_FILE": Path,
     "SANDBOX_PORT": _whole(0, 65535),
+    "MEMORY_MB": _whole(16, 1_000_000),
+    "SHARDS": _whole(1, 10_000),
 }
 # Their values are never shown: a password can stand in the database's address, a key in a header.
 SECRET = frozenset({"DISCORD_TOKEN", "DATABASE_URL", "FETCH_HEADERS"})

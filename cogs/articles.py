@@ -18,7 +18,7 @@ LONGEST_TIME = 32  # letters of a time, which travels in the buttons too
 class Articles(Subject):
     """Pages through the articles, for the person's eyes alone."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._browsing = app.browsing
 

@@ -23,7 +23,7 @@ from cogs.views.wording import one_line
 class Author(Subject, commands.GroupCog, group_name="author", group_description="For the blog's author"):
     """Announcing by hand, the author's leave, and the questions that wait for the author."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._announcing = app.announcing
         self._posts = app.author_posts

@@ -18,7 +18,7 @@ from cogs.views.waiting import open_card, replied, word_form
 class AuthorDesk(Subject):
     """The same as the commands, as buttons."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._leaves, self._posts, self._waiting = app.leaves, app.author_posts, app.unanswered
 

@@ -16,7 +16,7 @@ TITLE = 200  # letters
 class BlogCog(Subject, name="Blog"):
     """For moderators and the author; what was answered stands on the card from then on."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._questions = app.desk_questions
 

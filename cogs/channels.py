@@ -22,7 +22,7 @@ from cogs.views.channels import (
 class ChannelsCog(Subject, name="Channels"):
     """For whoever may set the board up."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._channels = app.channels
 

@@ -17,7 +17,7 @@ from cogs.views.comments import comment_form, posting_card
 class CommentsCog(Subject, name="Comments"):
     """The form; what people write in threads is heard by `cogs.threads`."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._browsing = app.browsing
         self._intake = app.moderation.intake

@@ -44,6 +44,6 @@ class Cures(Subject):
         await self.app.look_again(guild.id)
 
     @commands.Cog.listener()
-    async def on_ready(self) -> None:
+    async def on_shard_ready(self, shard_id: int) -> None:
         """A session has begun: what has changed meanwhile, nobody has told."""
         await self.app.look_again()

@@ -20,7 +20,7 @@ from cogs.views.statistics import statistics_card
 class DeskCog(Subject, name="Desk"):
     """For moderators, also for those whose rights do not show them the commands."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._queue = app.moderation.queue
 

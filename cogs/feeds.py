@@ -16,7 +16,7 @@ from cogs.views.setup import next_limit, panel
 class FeedsCog(Subject, name="Feeds"):
     """For whoever may set the board up."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._feeds = app.board_feeds
 

@@ -12,7 +12,7 @@ from cogs.subject import Subject
 class FlagsCog(Subject, name="Flags"):
     """What came of it is said to the member alone."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._flags = app.moderation.flags
         self.menus = (app_commands.ContextMenu(name="Flag", callback=self.flag),)

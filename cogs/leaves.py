@@ -16,7 +16,7 @@ from cogs.views.leaves import away_form, leave_preview, told_card
 class LeavesCog(Subject, name="Leaves"):
     """What the author decides of a leave: on the server, or in the direct message that asked."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._leaves = app.leaves
 

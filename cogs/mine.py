@@ -28,7 +28,7 @@ from cogs.views.switches import my_switches
 class Mine(Subject):
     """Private to whoever asks: also the way back to a text that no direct message could bring."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._my_comments = app.moderation.my_comments
 

@@ -18,7 +18,7 @@ from cogs.views.wording import plain
 class MonikersCog(Subject, name="Monikers"):
     """The register, for those whose names stand in it."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._monikers = app.moderation.monikers
 

@@ -19,7 +19,7 @@ from cogs.views.wording import plain
 class People(Subject):
     """People and their monikers, as others may see them."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._queue = app.moderation.queue
         self._my_comments = app.moderation.my_comments

@@ -16,7 +16,7 @@ from cogs.views.plans import edit_form, note_form, plan_card, posted_card, time_
 class PlansCog(Subject, name="Plans"):
     """Posts now or at a time, changes, skips, takes back; each preview only for whoever prepared it."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._posts = app.author_posts
 

@@ -22,13 +22,14 @@ from cogs.views.waiting import waits_card
 
 log = logging.getLogger(__name__)
 
+DIRECT = 0  # the shard in which Discord tells of direct messages
 REMEMBERED = timedelta(days=30)  # whoever asked in direct messages since then may have asked again
 
 
 class Questions(Subject):
     """Takes questions, and shows what the blog says."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._answering = app.answering
         self._browsing = app.browsing
@@ -148,7 +149,7 @@ class Questions(Subject):
         await self._answering.answer_message(board, plain, question)
 
     @commands.Cog.listener()
-    async def on_ready(self) -> None:
+    async def on_shard_ready(self, shard_id: int) -> None:
         """Answer, after each new session, what was asked within the last hour and nobody heard.
 
         What is older is no news. Articles' threads are read with their comments. Of direct messages those of
@@ -157,9 +158,12 @@ class Questions(Subject):
         since = self.app.clock() - LATE
         for board in await self.app.boards.all():
             guild = self.client.get_guild(board.guild_id)
-            for place in _places(guild):
+            here = guild if guild and guild.shard_id == shard_id else None
+            for place in _places(here):
                 if _spoke(place, since) and await self._browsing.under(place.id, place.id) is None:
                     await self._answer_missed(place, since)
+        if shard_id != DIRECT:
+            return
         for channel_id in await self._answering.asked_in(self.app.clock() - REMEMBERED):
             if self.client.get_channel(channel_id) is None and (
                 conversation := await self._found(channel_id)

@@ -29,7 +29,7 @@ from cogs.views.wording import error_words
 class Review(Subject):
     """One click decides, another undoes it."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._queue = app.moderation.queue
 

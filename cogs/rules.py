@@ -35,7 +35,7 @@ Known = TypeVar("Known", bound=StrEnum)
 class Rules(Subject):
     """Shows what a board is judged by, sets it, tries it and restores it; binds free threads again."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._moderation = app.moderation
 

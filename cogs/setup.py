@@ -50,7 +50,7 @@ CHOSEN = {
 class Setup(Subject):
     """Connects the board with its blog and its channels, and tells how things stand."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._boards = app.boards
 

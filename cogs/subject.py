@@ -27,7 +27,7 @@ class Subject(commands.Cog):
 
     menus: Sequence[app_commands.ContextMenu] = ()
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         self.client = client
         self.app = app
         self.presses: Mapping[str, Handler] = {

@@ -21,12 +21,12 @@ AT_ONCE = 8  # threads that are read beside one another: most of the time is spe
 class Threads(Subject):
     """Hands over each message in an article's thread, what becomes of it, and what was missed."""
 
-    def __init__(self, client: commands.Bot, app: App) -> None:
+    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._intake = app.moderation.intake
         self._catching_up = app.moderation.catching_up
-        self._is_ready = False
-        self._was_read: set[int] = set()
+        self._ready: set[int] = set()  # shards
+        self._was_read: dict[int, set[int]] = {}  # threads, by the shard that was lost
         self._unread: dict[int, discord.Thread] = {}
         self._reading: asyncio.Task[None] | None = None
 
@@ -65,30 +65,36 @@ class Threads(Subject):
         self._catching_up.begins(thread.id)
 
     @commands.Cog.listener()
-    async def on_disconnect(self) -> None:
-        """What is heard from now on may come after a gap."""
-        self._is_ready = False
-        self._was_read |= self._catching_up.lost()
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """What is heard from now on in that shard may come after a gap."""
+        self._ready.discard(shard_id)
+        read = self._catching_up.lost()
+        elsewhere = {thread for thread in read if self._shard_of(thread) not in (shard_id, None)}
+        self._catching_up.resumed(elsewhere)
+        self._was_read[shard_id] = self._was_read.get(shard_id, set()) | (read - elsewhere)
 
     @commands.Cog.listener()
-    async def on_resumed(self) -> None:
+    async def on_shard_resumed(self, shard_id: int) -> None:
         """There was no gap: Discord hands over what was missed."""
-        self._is_ready = True
-        self._catching_up.resumed(self._was_read)
-        self._was_read = set()
+        self._ready.add(shard_id)
+        self._catching_up.resumed(self._was_read.pop(shard_id, set()))
 
     @commands.Cog.listener()
-    async def on_ready(self) -> None:
+    async def on_shard_ready(self, shard_id: int) -> None:
         """Read, after each new session, what was written while the bot was away."""
-        self._was_read = set()
-        here = [thread for guild in self.client.guilds for thread in guild.threads]
-        self._unread.update((thread.id, thread) for thread in here)
+        self._was_read.pop(shard_id, None)
+        here = [guild for guild in self.client.guilds if guild.shard_id == shard_id]
+        self._unread.update((thread.id, thread) for guild in here for thread in guild.threads)
         await self._read_all()
-        self._is_ready = True
+        self._ready.add(shard_id)
+
+    def _shard_of(self, thread_id: int) -> int | None:
+        channel = self.client.get_channel(thread_id)
+        return channel.guild.shard_id if isinstance(channel, discord.Thread) else None
 
     async def _look_back(self, thread: discord.Thread) -> None:
         """Read a thread that was closed when the session began, or could not be read then."""
-        if self._is_ready and not self._catching_up.is_read(thread.id):
+        if thread.guild.shard_id in self._ready and not self._catching_up.is_read(thread.id):
             self._unread[thread.id] = thread
             await self._read_all()
 

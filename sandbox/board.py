@@ -12,16 +12,20 @@ KINDS = {"text": ChannelType.TEXT, "announcement": ChannelType.ANNOUNCEMENT, "fo
 
 
 def lamplighters_board(
-    clock: Clock | None = None, *, articles: str = "text", bot_name: str = "Dear Reader"
+    clock: Clock | None = None,
+    *,
+    articles: str = "text",
+    name: str = "The Lamplighter's board",
+    beside: World | None = None,
 ) -> World:
     """A small reading circle: an author, a moderator, three members, and the bot with the least that it
     needs.
 
     Channels: #articles (`articles` is its kind: text, announcement or forum), where only the author and
     the bot may start something; #general and #questions for everyone; #review for author, moderators
-    and bot.
+    and bot. `beside`: a guild that the same bot visits.
     """
-    world = World(clock or Clock(), "The Lamplighter's board", BOT)
+    world = World(beside.clock if beside else clock or Clock(), name, BOT, beside)
     # The owner may do everything, so it is nobody that scripts play by default.
     keeper = world.add_user("keeper")
     world.guild.owner_id = keeper.id

@@ -8,8 +8,10 @@ import contextlib
 import json
 import secrets
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import partial
 
 from aiohttp import WSMsgType, web
 
@@ -52,6 +54,7 @@ class Close(IntEnum):
     ALREADY_AUTHENTICATED = 4005
     INVALID_SEQ = 4007
     TIMED_OUT = 4009
+    INVALID_SHARD = 4010
     INVALID_INTENTS = 4013
     DISALLOWED_INTENTS = 4014
 
@@ -70,9 +73,16 @@ class Session:
 
     id: str
     intents: int
+    shard: tuple[int, int] = (0, 1)
     seq: int = 0
     log: deque[tuple[int, Json]] = field(default_factory=lambda: deque(maxlen=REPLAYED))
     link: "Link | None" = None
+
+    def hears_of(self, world: World, event: Event) -> bool:
+        """Tell whether an event is of this session's shard; what is no guild's is told in the first."""
+        number, of = self.shard
+        channel = world.channels.get(getattr(event.subject, "channel_id", 0))
+        return number == (0 if channel and channel.is_dm else (world.guild.id >> 22) % of)
 
     def dispatch(self, name: str, data: Json) -> None:
         """Number an event, keep it, and send it if somebody listens."""
@@ -114,7 +124,10 @@ class Link:
 
 
 class Gateway:
-    """All sessions of the bot. `ready` is set while at least one is connected and has been told READY."""
+    """All sessions of the bot, in one guild or in several (`add`).
+
+    `ready` is set while at least one is connected and has been told READY.
+    """
 
     def __init__(self, world: World, token: str) -> None:
         self.world = world
@@ -123,7 +136,13 @@ class Gateway:
         self.sessions: dict[str, Session] = {}
         self.links: set[Link] = set()
         self.ready = asyncio.Event()
-        world.feed.subscribe(self._on_event)
+        self.worlds: list[World] = []
+        self.add(world)
+
+    def add(self, world: World) -> None:
+        """Tell the bot of this guild as well; of one that is there before its sessions begin."""
+        self.worlds.append(world)
+        world.feed.subscribe(partial(self._on_event, world))
 
     def drop(self) -> int:
         """Cut every socket without a goodbye; how many there were. Sessions can be resumed."""
@@ -213,10 +232,13 @@ class Gateway:
             raise Closing(Close.DISALLOWED_INTENTS)
         # A bot that identifies anew was killed, or gave its old session up.
         self.sessions = {key: session for key, session in self.sessions.items() if session.link}
-        session = Session(secrets.token_hex(16), intents, link=link)
+        session = Session(secrets.token_hex(16), intents, _shard(data), link=link)
         self.sessions[session.id] = link.session = session
-        session.dispatch("READY", self._ready(session, data))
-        session.dispatch("GUILD_CREATE", dispatches.guild_create(self.world, intents))
+        number, of = session.shard
+        worlds = [world for world in self.worlds if (world.guild.id >> 22) % of == number]
+        session.dispatch("READY", self._ready(session, data, worlds))
+        for world in worlds:
+            session.dispatch("GUILD_CREATE", dispatches.guild_create(world, intents))
         self._announce("READY")
 
     def _resume(self, link: Link, data: Json) -> None:
@@ -242,12 +264,12 @@ class Gateway:
         self.ready.set()
         self.world.feed.publish(Event("ready", {"text": how}))
 
-    def _ready(self, session: Session, data: Json) -> Json:
+    def _ready(self, session: Session, data: Json, worlds: Sequence[World]) -> Json:
         application = payloads_guild.application(self.world)
         ready: Json = {
             "v": 10,
             "user": payloads.own_user(self.world),
-            "guilds": [{"id": str(self.world.guild.id), "unavailable": True}],
+            "guilds": [{"id": str(world.guild.id), "unavailable": True} for world in worlds],
             "private_channels": [],
             "session_id": session.id,
             "resume_gateway_url": self.url,
@@ -256,10 +278,21 @@ class Gateway:
         }
         return ready | ({"shard": data["shard"]} if "shard" in data else {})
 
-    def _on_event(self, event: Event) -> None:
+    def _on_event(self, world: World, event: Event) -> None:
         for session in tuple(self.sessions.values()):
-            for name, data in dispatches.of_event(self.world, event, session.intents):
-                session.dispatch(name, data)
+            if session.hears_of(world, event):
+                for name, data in dispatches.of_event(world, event, session.intents):
+                    session.dispatch(name, data)
+
+
+def _shard(identify: Json) -> tuple[int, int]:
+    """Return which shard a session is to be, of how many."""
+    match identify.get("shard"):
+        case None:
+            return 0, 1
+        case [int(number), int(of)] if 0 <= number < of:
+            return number, of
+    raise Closing(Close.INVALID_SHARD)
 
 
 def _payload(data: str | bytes) -> Json:

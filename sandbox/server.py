@@ -17,6 +17,7 @@ from sandbox.feed import Event
 from sandbox.gateway import Gateway
 from sandbox.guard import guard
 from sandbox.interactions import ANSWER_WITHIN, Interactions
+from sandbox.neighbours import Neighbour, owner_of
 from sandbox.people import People
 from sandbox.refusal import Code, Refused
 from sandbox.rest.account import Account
@@ -75,6 +76,7 @@ class Sandbox:
         self._middlewares = list(middlewares)
         self._runner: web.AppRunner | None = None
         self._timers: set[asyncio.TimerHandle] = set()
+        self.others: list[Neighbour] = []
         self.feed.subscribe(self._watch)
 
     async def __aenter__(self) -> Self:
@@ -91,7 +93,8 @@ class Sandbox:
         await web.TCPSite(runner, "127.0.0.1", self.port).start()
         self._runner = runner
         self.port = runner.addresses[0][1]
-        self.world.files_url = f"http://127.0.0.1:{self.port}"
+        for world in self.gateway.worlds:
+            world.files_url = f"http://127.0.0.1:{self.port}"
         self.url = self.world.files_url + BASE
         self.gateway.url = f"ws://127.0.0.1:{self.port}{BASE}"
 
@@ -108,6 +111,13 @@ class Sandbox:
     def add_routes(self, routes: Iterable[web.AbstractRouteDef]) -> None:
         """Serve these beside the API; only before the start."""
         self._routes += routes
+
+    def add_guild(self, world: World) -> Neighbour:
+        """Have the bot visit this guild as well, made `beside` the first one's; only before the start."""
+        other = Neighbour(world, self._routes_of)
+        self.others.append(other)
+        self.gateway.add(world)
+        return other
 
     def on_kill(self, kill: Kill) -> None:
         """What a `kill` fault calls to end the bot's process."""
@@ -172,7 +182,7 @@ class Sandbox:
             client_max_size=MOST_BYTES,
         )
         for method, path, handler in self.routes():
-            api.router.add_route(method, path, self._serve(handler))
+            api.router.add_route(method, path, self._serve(method, path, handler))
         root = web.Application(middlewares=[guard], client_max_size=MOST_BYTES)
         for path in (BASE, f"{BASE}/"):
             root.router.add_get(path, self.gateway.serve)
@@ -183,17 +193,22 @@ class Sandbox:
 
     def routes(self) -> list[Route]:
         """Return every route of the API that is served, below its address."""
-        shared = (self.world, self.interactions)
+        return self._routes_of(self.world, self.interactions)
+
+    def _routes_of(self, world: World, interactions: Interactions) -> list[Route]:
+        shared = (world, interactions)
         groups = [
             part(*shared) for part in (Messages, Reactions, Threads, Channels, Guilds, Commands, Answers)
         ]
         return [route for group in [*groups, Account(*shared, self.gateway)] for route in group.routes()]
 
-    def _serve(self, handler: Handler) -> Any:
+    def _serve(self, method: str, path: str, handler: Handler) -> Any:
         async def serve(request: web.Request) -> web.Response:
             if not request.path.removeprefix(BASE).startswith(WITHOUT_TOKEN):
                 self._authorise(request)
-            return answer(handler(await read(request)))
+            call = await read(request)
+            other = owner_of(call, self.others)
+            return answer((other.handler(method, path) if other else handler)(call))
 
         return serve
 

@@ -29,22 +29,25 @@ PRIVILEGED = {"presences": 1 << 8, "members": 1 << 1, "content": 1 << 15}
 
 
 class World:
-    """One guild and one bot. Records are found by id in the dictionaries; lookups by name are methods."""
+    """One guild and one bot. Records are found by id in the dictionaries; lookups by name are methods.
 
-    def __init__(self, clock: Clock, guild_name: str, bot_name: str) -> None:
+    `beside`: a guild that the same bot visits; both have its ids, its commands and their clock.
+    """
+
+    def __init__(self, clock: Clock, guild_name: str, bot_name: str, beside: "World | None" = None) -> None:
         self.clock = clock
-        self.ids = Snowflakes(clock)
+        self.ids: Snowflakes = beside.ids if beside else Snowflakes(clock)
         self.feed = Feed()
         self.users: dict[int, User] = {}
         self.members: dict[int, Member] = {}
         self.roles: dict[int, Role] = {}
         self.channels: dict[int, Channel] = {}
-        self.commands: dict[int, Json] = {}
+        self.commands: dict[int, Json] = beside.commands if beside else {}
         self.automod: dict[int, AutomodRule] = {}
         self.nonces: dict[tuple[int, str], Message] = {}
         self.privileged = frozenset(PRIVILEGED)
         self.files_url = "http://127.0.0.1"
-        self.bot = User(self.ids.new(), "bot", bot_name, bot=True)
+        self.bot: User = beside.bot if beside else User(self.ids.new(), "bot", bot_name, bot=True)
         self.users[self.bot.id] = self.bot
         self.guild = Guild(self.ids.new(), guild_name, owner_id=self.bot.id)
         self.roles[self.guild.id] = Role(self.guild.id, "@everyone", EVERYONE, 0)

@@ -8,38 +8,36 @@ which a request that seems lost can still arrive.
 
 import asyncio
 import logging
-from collections.abc import Mapping
+import math
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.announcing.job import OutboxJob
+from bot.announcing.looking_back import LookingBack
 from bot.announcing.ports import Blocked, DiscordPort, OutcomeUnknown, PermanentFailure, Posted, RetryAfter
 from bot.domain import OutboxKind, OutboxMessage, OutboxState, Trouble
-from bot.store import lease, outbox, posted
+from bot.store import boards, lease, outbox
 from bot.store.engine import Store
 from bot.store.outbox import OutboxHandlers
 
 log = logging.getLogger(__name__)
 
-LOOK_BACK = timedelta(minutes=15)  # our clock and Discord's may differ by so much
 MAX_BACK_OFF = 300.0  # seconds
+REREAD = 0.5  # seconds between two looks at what waits while there is enough to do
 MAX_CONCURRENCY = 4  # channels that are written to at the same time
 MAX_BLOCKING_FAILURES = 6  # two minutes in all, for which an effect holds up its channel
 LOOK_AGAIN = 300.0  # seconds until what waits for a cure is tried again, if nobody tells of a cure before
-RESTORED_FOR = timedelta(days=7)  # that long after a restore what is old may seem new
 MAX_PAUSE = 60.0  # seconds until a clock that was set forward is noticed without a wake
+SHARED_PAUSE = 2.0  # seconds until a row is noticed that another process put in
 ERROR_PAUSE = 5.0  # seconds of rest after the database failed
 
 
 class Outbox:
-    """Makes what the rows say. One runs at a time on a database.
+    """Makes what the rows of our share say. One runs at a time on a board.
 
     `on_done`, `on_failed` and `on_blocked` react to what was made, cannot be made, or waits for a cure.
-    `restored`: the database came from a backup, so that what it takes for unmade may have been made since:
-    everything is looked for before it is sent. The database knows of it where `restore` has put it back; else
-    it is seen where a channel holds what the database never heard of. `owner`: who makes it, and makes
-    nothing once the lease is another's.
+    `restored`: see `LookingBack`. `owner`: who makes it, and makes nothing once the lease is another's.
     """
 
     def __init__(
@@ -57,18 +55,21 @@ class Outbox:
         self._discord = discord_port
         self._handlers = {OutboxState.DONE: on_done, OutboxState.FAILED: on_failed or {}}
         self._on_blocked = on_blocked or {}
-        self._restored = restored
+        self._looking = LookingBack(store, discord_port, restored=restored)
         self._owner = owner
         self._woken = asyncio.Event()
         self._stopped = asyncio.Event()
+        self._ended = asyncio.Event()  # something that was under way
         self._turn = asyncio.Lock()
         self._busy: set[str] = set()  # lanes: see OutboxJob.lane
         self._looked_at = store.now()
-        self._asked = False  # the database whether it was restored
-        self._compared: set[int] = set()  # channels that hold nothing that the database does not know
+        self._line: list[OutboxJob] = []  # what can be begun, each of another lane
+        self._is_news = True  # there may be more than what was read
+        self._read_at = -math.inf
 
     def wake(self) -> None:
         """Say that there is something new; costs nothing."""
+        self._is_news = True
         self._woken.set()
 
     async def look_again(self, board_id: int | None = None) -> None:
@@ -83,6 +84,13 @@ class Outbox:
         self.wake()
         async with self._turn:
             return
+
+    async def settle(self) -> None:
+        """Wait until what is under way now is finished; what is not in our share any more is not begun."""
+        self._line, under_way = [], set(self._busy)
+        while under_way & self._busy:
+            self._ended.clear()
+            await self._ended.wait()
 
     async def run(self) -> None:
         """Make what is due whenever it is, until stopped."""
@@ -100,7 +108,9 @@ class Outbox:
         async with self._turn, asyncio.TaskGroup() as group:
             while True:
                 self._woken.clear()
-                for job in await self._next_jobs():
+                await self._look_for_more()
+                while self._line and len(self._busy) < MAX_CONCURRENCY:
+                    job = self._line.pop(0)
                     self._busy.add(job.lane)
                     group.create_task(self._work(job))
                 # What ended while we were reading has woken us: its lane has not been looked at since.
@@ -108,21 +118,27 @@ class Outbox:
                     return
                 await self._woken.wait()
 
+    async def _look_for_more(self) -> None:
+        """Read what can be begun; while some of it is still in line, seldom, since much may wait."""
+        if self._stopped.is_set():
+            self._line = []
+            return
+        now = asyncio.get_running_loop().time()
+        if not self._line or (self._is_news and now - self._read_at > REREAD):
+            self._is_news, self._read_at = False, now
+            self._line = await self._next_jobs()
+
     async def _next_jobs(self) -> list[OutboxJob]:
         """Return the oldest effect of each lane that is free, where it is due.
 
         What waits for a cure lets the rest of its lane pass, but for its own kind: that is hindered as well,
         and is to come after it.
         """
-        if self._stopped.is_set():
-            return []
         taken = set(self._busy)  # before reading: what ends meanwhile is not begun again
         held: set[tuple[str, OutboxKind]] = set()
         async with self._store.read() as tx:
             now = self._looked_at = tx.now
-            if not self._asked:
-                since, self._asked = await lease.restored_at(tx), True
-                self._restored |= since is not None and now - since < RESTORED_FOR
+            await self._looking.ask(tx)
             waiting = await outbox.ready(tx)
         jobs = []
         for job in (OutboxJob(row.effect, row.before) for row in waiting):
@@ -134,7 +150,7 @@ class Outbox:
                     taken.add(job.lane)
             if effect.trouble is not None and effect.trouble is not Trouble.FILTERED:
                 held.add(kind)
-        return jobs[: MAX_CONCURRENCY - len(self._busy)]
+        return jobs
 
     async def _work(self, job: OutboxJob) -> None:
         """Make one effect, or note when to try again."""
@@ -151,7 +167,8 @@ class Outbox:
             await self._postpone(job, _back_off(job.effect), error)
         finally:
             self._busy.discard(job.lane)
-            self.wake()
+            self._ended.set()
+            self._woken.set()
 
     async def _make(self, job: OutboxJob) -> None:
         """Look where the outcome is not known; record the attempt; make it; note what came."""
@@ -160,9 +177,9 @@ class Outbox:
             if job.effect.kind is OutboxKind.TELL:
                 async with self._store.read() as tx:
                     await job.check_wanted(tx)
-            is_restored = await self._is_restored(job)
+            is_restored = await self._looking.is_restored(job)
             in_doubt = is_restored or job.effect.state is OutboxState.ATTEMPTED
-            made = await self._find(job) if in_doubt else None
+            made = await self._looking.find(job) if in_doubt else None
             if made is None:
                 if not await self._record(job):
                     return
@@ -175,50 +192,15 @@ class Outbox:
     async def _record(self, job: OutboxJob) -> bool:
         """Record the attempt; False if it was taken back meanwhile, or it is not for us to make it."""
         async with self._store.write() as tx:
-            if self._owner is None or await lease.is_held_by(tx, self._owner):
+            if self._owner is None or await lease.is_held_by(tx, self._owner, job.effect.board_id):
                 return await outbox.mark_attempted(tx, job.effect)
+            guild_id = (await boards.get_board(tx, job.effect.board_id)).guild_id
         log.warning("another process speaks for this database now: nothing more is sent")
-        self._stopped.set()
+        share = self._store.share
+        if share.of == 1:
+            self._stopped.set()
+        self._store.share = share.without(share.shard_of(guild_id))
         return False
-
-    async def _is_restored(self, job: OutboxJob) -> bool:
-        """Tell whether the database is older than what stands on Discord; looked at before a channel's first.
-
-        A thread that is new has nothing in it that could tell.
-        """
-        channel = job.effect.channel_id
-        if self._restored or job.effect.kind is not OutboxKind.POST or channel in (None, *self._compared):
-            return self._restored
-        try:
-            present = await self._discord.posted(job.channel)
-        except (Blocked, PermanentFailure):
-            return False  # what hinders the post itself says so better
-        if present and not await self._knows(job.channel, present):
-            log.warning("channel %s holds what this database never heard of: it is a backup", channel)
-            async with self._store.write() as tx:
-                await lease.set_restored(tx)
-            self._restored = True
-        self._compared.add(job.channel)
-        return self._restored
-
-    async def _knows(self, channel_id: int, present: Mapping[int, int]) -> bool:
-        async with self._store.read() as tx:
-            return await posted.knows(tx, channel_id, present)
-
-    async def _find(self, job: OutboxJob) -> Posted | None:
-        """Return what an earlier attempt has made; what is no message does no harm when made twice."""
-        attempted = None if self._restored else job.effect.attempted_at
-        since = attempted - LOOK_BACK if attempted else None
-        if job.effect.kind not in (OutboxKind.POST, OutboxKind.TELL):
-            return None
-        others: list[int] = []
-        if since is None:
-            async with self._store.read() as tx:
-                others = await posted.of_others(tx, job.effect, job.known_channel)
-        if job.effect.kind is OutboxKind.TELL:
-            told = await self._discord.find_told(job.account, job.effect, since, others)
-            return None if told is None else Posted(job.known_channel, told)
-        return await self._discord.find(job.channel, job.effect, since, others)
 
     async def _send(self, job: OutboxJob) -> Posted:
         try:
@@ -285,7 +267,9 @@ class Outbox:
         """Return how long until something is due that was not when we looked last."""
         async with self._store.read() as tx:
             due_at = await outbox.next_due(tx, self._looked_at)
-        return min((due_at - self._store.now()).total_seconds(), MAX_PAUSE) if due_at else MAX_PAUSE
+        # Of rows that other processes put in nobody tells.
+        most = MAX_PAUSE if self._store.share.of == 1 else SHARED_PAUSE
+        return min((due_at - self._store.now()).total_seconds(), most) if due_at else most
 
 
 def _back_off(effect: OutboxMessage) -> float:

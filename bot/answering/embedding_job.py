@@ -8,6 +8,7 @@ import that runs beside the bot begins with the oldest: they share the work, and
 import asyncio
 from collections.abc import Callable, Sequence
 
+from bot.domain import Share
 from bot.language.embedder.protocol import Embedder, Parts
 from bot.language.embedder.quantization import pack
 from bot.language.sentences import spans
@@ -35,7 +36,7 @@ class EmbeddingJob:
         self._wake = wake
         self._oldest_first = oldest_first
         self._harmed: set[int] = set()
-        self._seen = -1
+        self._seen: tuple[Share, int] | None = None  # of what share nothing is unread, and when
 
     def rebuild(self, ids: Sequence[int]) -> None:
         """The vectors of these passages cannot be read: make them anew."""
@@ -49,7 +50,7 @@ class EmbeddingJob:
             return
         await self._forget_harmed()
         async with self._store.read() as tx:
-            seen = await changes(tx)
+            seen = tx.share, await changes(tx)
             if seen == self._seen:
                 return
             unread = await unread_ids(tx, model)
@@ -77,7 +78,7 @@ class EmbeddingJob:
     async def _forget_harmed(self) -> None:
         on_damage, self._harmed = self._harmed, set()
         if on_damage:
-            self._seen = -1
+            self._seen = None
             async with self._store.write() as tx:
                 await drop_vectors(tx, on_damage)
 

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.articles.passages import cut_passages
-from bot.domain import Article
+from bot.domain import Article, Share
 from bot.store.articles import get_articles
 from bot.store.engine import Store
 from bot.store.reindex import Row, Step, kept_passages, note_indexed, outdated_ids, steps, take_step
@@ -24,17 +24,18 @@ class IndexJob:
     def __init__(self, store: Store, wake: Callable[[], None] = lambda: None) -> None:
         self._store = store
         self._wake = wake
-        self._is_done = False
+        self._done: Share | None = None  # the share in which all is done
 
     async def catch_up(self) -> None:
         """Bring up all that is outdated; nothing to look at once that is done."""
-        if self._is_done:
+        share = self._store.share
+        if self._done == share:
             return
         async with self._store.read() as tx:
             outdated = await outdated_ids(tx)
         for start in range(0, len(outdated), ARTICLES):
             await self._bring_up(outdated[start : start + ARTICLES])
-        self._is_done = True
+        self._done = share
         if outdated:
             self._wake()
 

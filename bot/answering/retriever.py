@@ -15,6 +15,7 @@ from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import CorruptVectors, Matrix, is_packed, unpack
 from bot.language.reader.protocol import NullReader, Reader
 from bot.language.words import stem
+from bot.memory import Memory, Shelf
 from bot.ranking.query import make_query
 from bot.ranking.question import ParsedQuestion
 from bot.ranking.ranked_passages import RankedPassages, RetrievalResult, rank_passages, read_passages
@@ -37,7 +38,6 @@ from bot.store.vectors import parts_of
 
 BY_WORDS, BY_VECTORS = 100, 50  # candidates: those first in each way
 _MAX_ADDED = 200  # new passages, whose words are added to those that are held
-_VOCABULARIES = 8  # blogs whose words are held in memory; a large blog's take about 10 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,14 @@ class HybridRetriever:
         embedder: Embedder,
         reader: Reader | None = None,
         on_damage: Callable[[Sequence[int]], None] = lambda ids: None,
+        memory: Memory | None = None,
     ) -> None:
         self.embedder = embedder
         self._reader = reader or NullReader()
         self._harmed = on_damage
-        self._index = VectorIndex(embedder, on_damage)
-        self._vocabularies: dict[int, _Words] = {}
+        memory = memory or Memory()
+        self._index = VectorIndex(embedder, on_damage, memory)
+        self._vocabularies: Shelf[_Words] = memory.shelf()
 
     async def search(
         self, tx: Tx, scope: Scope, question: ParsedQuestion
@@ -177,12 +179,10 @@ class HybridRetriever:
         return {passage_id: part.tolist() for passage_id, part in zip(whole, cosines, strict=True)}
 
     async def _vocabulary(self, tx: Tx, blog_id: int, stats: WordStats) -> Vocabulary:
-        known = self._vocabularies.pop(blog_id, None)
+        known = self._vocabularies.get(blog_id)
         if known is None or known.version != stats.version:
             known = await _renewed(tx, blog_id, known, stats)
-        self._vocabularies[blog_id] = known
-        if len(self._vocabularies) > _VOCABULARIES:
-            del self._vocabularies[next(iter(self._vocabularies))]
+            self._vocabularies.put(blog_id, known, known.vocabulary.size)
         return known.vocabulary
 
 

@@ -8,11 +8,11 @@ import numpy as np
 
 from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import CorruptVectors, Matrix, is_packed, unpack
+from bot.memory import Memory, Shelf
 from bot.store.tx import Tx
 from bot.store.vectors import Ids, ids_with_vectors, wholes_of
 
 _BATCH_SIZE = 2_000  # passages: 3 MB of vectors
-_MAX_ROWS = 250_000  # in memory, of all blogs together: 1.5 KB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,12 @@ class VectorRows:
             room[:count] = self.matrix
         return room
 
+    @property
+    def size(self) -> int:
+        """Return how many bytes they take, with the room for more."""
+        room = self.matrix if self.matrix.base is None else self.matrix.base
+        return int(self.ids.nbytes + room.nbytes)
+
     def cosines(self, question: Matrix) -> Matrix:
         """Return how alike each passage is to the question's vector [size]."""
         cosines: Matrix = self.matrix @ question
@@ -76,15 +82,17 @@ class VectorRows:
 
 
 class VectorIndex:
-    """Holds the vectors of the blogs that were asked last.
+    """Holds the vectors of the blogs that were asked last, as far as there is memory for them.
 
     `on_damage` is told ids of what cannot be read; in the event loop, since it may wake somebody there.
     """
 
-    def __init__(self, vectors: Embedder, on_damage: Callable[[Sequence[int]], None]) -> None:
+    def __init__(
+        self, vectors: Embedder, on_damage: Callable[[Sequence[int]], None], memory: Memory | None = None
+    ) -> None:
         self._vectors = vectors
         self._harmed = on_damage
-        self._rows: dict[int, VectorRows] = {}
+        self._rows: Shelf[VectorRows] = (memory or Memory()).shelf()
         self._renewing = asyncio.Lock()
 
     async def rows(self, tx: Tx, blog_id: int, version: int) -> VectorRows:
@@ -95,10 +103,7 @@ class VectorIndex:
                 held = self._rows.get(blog_id) or VectorRows(-1, np.zeros(0, np.int64), self._empty())
                 if held.version != version:
                     held = await self._renewed(tx, blog_id, held, version)
-        self._rows.pop(blog_id, None)
-        self._rows[blog_id] = held
-        while len(self._rows) > 1 and sum(len(rows.ids) for rows in self._rows.values()) > _MAX_ROWS:
-            del self._rows[next(iter(self._rows))]
+                self._rows.put(blog_id, held, held.size)
         return held
 
     async def _renewed(self, tx: Tx, blog_id: int, held: VectorRows, version: int) -> VectorRows:

@@ -94,9 +94,9 @@ class Boards:
             return await boards.get_board(tx, board_id)
 
     async def all(self) -> list[Board]:
-        """Return every board."""
+        """Return every board whose work is this process's."""
         async with self._store.read() as tx:
-            return await boards.all_boards(tx)
+            return await boards.own_boards(tx)
 
     async def change(self, guild_id: int, by: int | None = None, **changes: Any) -> Board:
         """Make the guild's board, or change what is named of it; it is noted that this person did.

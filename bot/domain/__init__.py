@@ -63,4 +63,5 @@ from bot.domain.notice import Clause, Notice, NoticeSentence
 from bot.domain.outbox import Hindered, OutboxKind, OutboxMessage, OutboxState, Trouble
 from bot.domain.questions import Answer, Example, FeedbackKind, Hit, Note, Period, Question
 from bot.domain.search import Candidate, Likeness, WordStats
+from bot.domain.share import Share
 from bot.domain.stems import SENTENCE_END, Stems

@@ -140,7 +140,7 @@ class Judging:
 
     async def _look(self, comment_id: int, names: Iterable[str], again: bool) -> _Judgeable | None:
         """Return the comment with all that the rules ask for, seen in one transaction."""
-        is_introduced = False
+        is_introduced, gathered = False, None
         while True:
             async with self._store.read() as tx:
                 context = await case_context.load(tx, comment_id)
@@ -152,14 +152,14 @@ class Judging:
                 account = context.comment.account
                 asks = not policy.judged.isdisjoint(SETTLED_BY_MONIKER) and not is_introduced
                 newcomer = account if asks and context.moniker is None else None
-                corpus = self._corpora.held(context.article.blog_id)
+                corpus = self._corpora.held(context.article.blog_id) or gathered
                 if newcomer is None and corpus is not None:
                     bar = await self._thresholds.bar(tx, context.board.id)
                     return _Judgeable(context, policy, await gather(tx, context, policy, corpus, bar))
             if newcomer is not None:
                 await introduce(self._store, context.board, newcomer, names)
                 is_introduced = True
-            await self._corpora.of_blog(context.article.blog_id)
+            gathered = await self._corpora.of_blog(context.article.blog_id)
 
     async def _apply(self, judgeable: _Judgeable, verdict: Verdict, *, overdue: bool) -> bool:
         """Keep the verdict and let follow what follows; False if the text is another by now."""

@@ -221,13 +221,13 @@ class Queue:
     async def open_desks(self) -> None:
         """See to it that each board that judges comments has its desk."""
         async with self._store.write() as tx:
-            for board in await boards.all_boards(tx):
+            for board in await boards.own_boards(tx):
                 await standing_messages.open_desk(tx, board)
 
     async def refresh_desks(self) -> None:
         """Show as ended what ends by itself: a hold, a flood, a nameless hour; remind of what waits."""
         async with self._store.read() as tx:
-            posted = [board.id for board in await boards.all_boards(tx) if board.desk_message]
+            posted = [board.id for board in await boards.own_boards(tx) if board.desk_message]
         for board_id in posted:
             async with self._store.write() as tx:
                 await standing_messages.refresh_desk(tx, board_id)

@@ -16,6 +16,7 @@ from bot.language.embedder.cached import CachedEmbedder
 from bot.language.embedder.null import NullEmbedder
 from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import pack
+from bot.memory import Memory, Shelf
 from bot.rules.context import RelevanceBar
 from bot.rules.judge import WITH_THRESHOLD
 from bot.rules.relevance.quantile import quantile
@@ -39,7 +40,6 @@ from bot.store.tx import Tx
 
 BATCH_SIZE = 16  # comments in one transaction
 STEP = 25  # allowed comments, after which what a blog says is gathered anew
-MAX_BLOGS = 8  # in memory
 
 MIN_ALLOWED = 200
 """Allowed comments from which on relevance may hold."""
@@ -55,10 +55,10 @@ Scores = Sequence[float]
 class ReferenceCorpora:
     """The reference corpora of the blogs that were judged last."""
 
-    def __init__(self, store: Store, vectors: Embedder | None = None) -> None:
+    def __init__(self, store: Store, vectors: Embedder | None = None, memory: Memory | None = None) -> None:
         self.vectors = CachedEmbedder(vectors or NullEmbedder())
         self._store = store
-        self._held: dict[int, tuple[tuple[int, int], ReferenceCorpus]] = {}
+        self._held: Shelf[tuple[tuple[int, int], ReferenceCorpus]] = (memory or Memory()).shelf()
         self._gathering = asyncio.Lock()
 
     def held(self, blog_id: int) -> ReferenceCorpus | None:
@@ -73,10 +73,11 @@ class ReferenceCorpora:
     async def catch_up(self) -> None:
         """Have the model read what is new, and gather anew what has changed."""
         await self._read_comments()
-        for blog_id, (seen, _) in list(self._held.items()):
+        for blog_id in self._held.blogs():
             async with self._store.read() as tx:
                 state = await _stage(tx, blog_id)
-            if state != seen:
+            held = self._held.get(blog_id)
+            if held is not None and held[0] != state:
                 await self._gather(blog_id, anew=True)
 
     async def _read_comments(self) -> None:
@@ -108,10 +109,7 @@ class ReferenceCorpora:
                 spoken = await spoken_passages(tx, blog_id, self.vectors.name)
                 allowed = await allowed_comments(tx, blog_id, self.vectors.name)
             corpus = await asyncio.to_thread(self._build, spoken, allowed)
-            self._held.pop(blog_id, None)
-            self._held[blog_id] = state, corpus
-            while len(self._held) > MAX_BLOGS:
-                del self._held[next(iter(self._held))]
+            self._held.put(blog_id, (state, corpus), corpus.size)
             return corpus
 
     def _build(self, spoken: Sequence[Spoken], allowed: Sequence[Allowed]) -> ReferenceCorpus:
@@ -171,8 +169,8 @@ class Thresholds:
     async def due(self) -> None:
         """Find the thresholds that are due."""
         async with self._store.read() as tx:
-            all_boards = await boards.all_boards(tx)
-        for board in all_boards:
+            own = await boards.own_boards(tx)
+        for board in own:
             async with self._store.read() as tx:
                 last = next(iter(await newest_thresholds(tx, board.id)), None)
                 made, _ = await decided(tx, board.id, WITH_THRESHOLD)

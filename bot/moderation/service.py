@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import Verdict
 from bot.language.embedder.protocol import Embedder
+from bot.memory import Memory
 from bot.moderation.catching_up import CatchingUp
 from bot.moderation.flagging import Flags
 from bot.moderation.intake import Answers, Intake
@@ -31,9 +32,10 @@ class Moderation:
         rules: Callable[[JudgeContext], Verdict] = judge,
         embedder: Embedder | None = None,
         answers: Answers | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self._store = store
-        self.corpora = ReferenceCorpora(store, embedder)
+        self.corpora = ReferenceCorpora(store, embedder, memory)
         self.thresholds = Thresholds(store, self.corpora)
         self.judging = Judging(store, self.corpora, self.thresholds, rules)
         self.rehearsals = Rehearsals(store, self.corpora, self.thresholds, rules)

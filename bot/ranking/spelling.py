@@ -23,6 +23,7 @@ MAX_LETTERS = 40
 MIN_FOR_TWO_STEPS = 6  # letters, from which two steps are allowed
 MIN_PART = 3  # letters of either half of a word that is split
 _VERY_COMMON = 1_000_000
+_WORD_BYTES = 205  # that a word takes, with its places by length and by sound
 _PREFIXES = frozenset({"co", "re", "pre", "non", "anti", "semi", "e"})  # also split off a common word
 
 
@@ -47,6 +48,11 @@ class Vocabulary:
         for word in filter(str.isalpha, new):
             self._by_length[len(word)] = [*self._by_length[len(word)], word]
         self._sounds.add(new)
+
+    @property
+    def size(self) -> int:
+        """Return about how many bytes it takes."""
+        return _WORD_BYTES * len(self._counts)
 
     def sounding(self, word: str, *, exact: bool) -> str | None:
         """See `PhoneticIndex.nearest`."""

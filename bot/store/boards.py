@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Integer, Select, bindparam, insert, select
 from bot.domain import Board, Clause, Notice, NoticeSentence, Policy, Rule
 from bot.store.channels import add_own
 from bot.store.schema import boards, notices, policies
+from bot.store.share import of_guilds
 from bot.store.statements import add_row, all_of, change_row, first_of, noun, noun_of
 from bot.store.tx import Tx
 
@@ -27,6 +28,13 @@ async def all_boards(tx: Tx, blog_id: int | None = None) -> list[Board]:
     """Return every board, or every one of a blog."""
     query = select(boards).order_by(boards.c.id)
     return await all_of(tx, Board, query if blog_id is None else query.where(boards.c.blog_id == blog_id))
+
+
+async def own_boards(tx: Tx) -> list[Board]:
+    """Return every board whose work is ours."""
+    return await all_of(
+        tx, Board, select(boards).where(of_guilds(tx, boards.c.guild_id)).order_by(boards.c.id)
+    )
 
 
 async def is_questions_channel(tx: Tx, channel_id: int) -> bool:

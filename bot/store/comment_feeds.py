@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select, update
 from bot.domain import CommentsFeed
 from bot.store.feeds import is_due
 from bot.store.schema import comment_feeds, feeds
+from bot.store.share import of_blogs
 from bot.store.statements import noun, upsert
 from bot.store.tx import Tx
 
@@ -27,9 +28,9 @@ async def comments_feeds_of(tx: Tx, blog_id: int) -> list[CommentsFeed]:
 
 
 async def comments_feeds_to_read(tx: Tx, *, every: bool = False) -> list[CommentsFeed]:
-    """Return those that are to be read now, or all (`every`); none whose posts' feed is paused."""
+    """Return those of ours that are to be read now, or all (`every`); none whose posts' feed is paused."""
     come = () if every else (is_due(comment_feeds, tx.now),)
-    return await _feeds(tx, feeds.c.paused.is_(False), *come)
+    return await _feeds(tx, feeds.c.paused.is_(False), of_blogs(tx, feeds.c.blog_id), *come)
 
 
 async def record_reading(tx: Tx, feed: CommentsFeed, due_at: datetime) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.domain import StoreError
+from bot.domain import Share, StoreError
 from bot.store.sqlite import connector
 from bot.store.tx import Tx
 
@@ -35,12 +35,14 @@ class Store:
     """The database: `read()` and `write()` open transactions; what raises inside one rolls it back.
 
     `now` is the time of its transactions. `wake` is called after each that put something into the outbox.
+    `share`: which of the work on it is this process's.
     """
 
     def __init__(self, url: URL, now: Callable[[], datetime] = utc_now) -> None:
         self.url = url
         self.now = now
         self.wake: Callable[[], None] = lambda: None
+        self.share = Share()
         self.engine = _engine(url)
         self._writing = Lock()
 
@@ -54,7 +56,7 @@ class Store:
                 if frozen and self.engine.dialect.name == "postgresql":
                     await connection.execution_options(isolation_level="REPEATABLE READ")
                 async with connection.begin():
-                    yield Tx(connection, self.now())
+                    yield Tx(connection, self.now(), self.share)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Tx]:
@@ -63,7 +65,7 @@ class Store:
             async with self._writing, self.engine.connect() as connection:
                 await connection.execution_options(begin="BEGIN IMMEDIATE")
                 async with connection.begin():
-                    tx = Tx(connection, self.now())
+                    tx = Tx(connection, self.now(), self.share)
                     yield tx
         if tx.wakes_outbox:
             self.wake()

@@ -8,9 +8,11 @@ from sqlalchemy import ColumnElement, Table, bindparam, delete, or_, select, upd
 
 from bot.domain import Feed, FeedDecision, FeedTrust
 from bot.store.schema import feeds
+from bot.store.share import of_blogs
 from bot.store.statements import change_row, noun, upsert
 from bot.store.tx import Tx
 
+FIRST_READING = timedelta(minutes=5)
 MAX_DECIDED = 10  # decisions that are kept of a feed, to be shown
 FURTHEST = timedelta(days=1, hours=1)
 """No feed is due later than that."""
@@ -19,9 +21,12 @@ FURTHEST = timedelta(days=1, hours=1)
 async def add_feed(tx: Tx, blog_id: int, url: str, title: str | None = None) -> Feed:
     """Return the blog's feed at that address, new or known; a new one is due at once.
 
-    `title`: it is another blog's, so called, that is read beside this one.
+    `title`: it is another blog's, so called, that is read beside this one. Where the blog may be another
+    process's to poll, that one waits until whoever added the feed has surely read it.
     """
-    new = upsert(tx, feeds).values(blog_id=blog_id, url=url, title=title, failures=0, paused=False)
+    due_at = None if tx.share.is_whole else tx.now + FIRST_READING
+    row = {"blog_id": blog_id, "url": url, "title": title, "due_at": due_at}
+    new = upsert(tx, feeds).values(**row, failures=0, paused=False)
     await tx.execute(new.on_conflict_do_nothing(index_elements=["blog_id", "url"]))
     return (await _feeds(tx, feeds.c.blog_id == blog_id, feeds.c.url == url))[0]
 
@@ -37,13 +42,14 @@ async def feeds_of_blog(tx: Tx, blog_id: int) -> list[Feed]:
 
 
 async def all_feeds(tx: Tx) -> list[Feed]:
-    """Return every feed that is not paused."""
-    return await _feeds(tx, feeds.c.paused.is_(False))
+    """Return every feed of ours that is not paused."""
+    return await _feeds(tx, feeds.c.paused.is_(False), of_blogs(tx, feeds.c.blog_id))
 
 
 async def due_feeds(tx: Tx) -> list[Feed]:
-    """Return the feeds that are to be polled now: those whose time has come, and those never polled."""
-    return await _feeds(tx, feeds.c.paused.is_(False), is_due(feeds, tx.now))
+    """Return our feeds that are to be polled now: those whose time has come, and those never polled."""
+    ours = of_blogs(tx, feeds.c.blog_id)
+    return await _feeds(tx, feeds.c.paused.is_(False), is_due(feeds, tx.now), ours)
 
 
 def is_due(table: Table, now: datetime) -> ColumnElement[bool]:

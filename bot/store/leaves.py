@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from bot.domain import Leave
 from bot.store.schema import leaves
+from bot.store.share import of_boards
 from bot.store.statements import add_row, all_of, change_row, first_of
 from bot.store.tx import Tx
 
@@ -46,9 +47,10 @@ async def get_leave(tx: Tx, leave_id: int) -> Leave | None:
 
 
 async def leaves_over(tx: Tx) -> list[Leave]:
-    """Return those whose day has come and whose author was not asked yet."""
+    """Return those of our boards whose day has come and whose author was not asked yet."""
     over = (leaves.c.ended_at.is_(None), leaves.c.asked_at.is_(None), leaves.c.until <= tx.now)
-    return await all_of(tx, Leave, select(leaves).where(*over).order_by(leaves.c.id))
+    ours = of_boards(tx, leaves.c.board_id)
+    return await all_of(tx, Leave, select(leaves).where(*over, ours).order_by(leaves.c.id))
 
 
 async def note_asked(tx: Tx, leave_id: int) -> None:

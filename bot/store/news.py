@@ -5,12 +5,14 @@ from sqlalchemy import ColumnElement, select, update
 from bot.domain import Article
 from bot.store.articles import get_articles
 from bot.store.schema import articles
+from bot.store.share import of_blogs
 from bot.store.tx import Tx
 
 
 async def blogs_with_news(tx: Tx) -> list[int]:
-    """Return the blogs that have articles to announce."""
-    query = select(articles.c.blog_id).where(articles.c.news_at.is_not(None))
+    """Return our blogs that have articles to announce."""
+    ours = of_blogs(tx, articles.c.blog_id)
+    query = select(articles.c.blog_id).where(articles.c.news_at.is_not(None), ours)
     return await tx.scalars(query.distinct().order_by(articles.c.blog_id))
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import String, and_, bindparam, case, cast, func, or_, select, t
 
 from bot.domain import Board, Hindered, OutboxKind, OutboxMessage, OutboxState, Trouble
 from bot.store.schema import outbox
+from bot.store.share import of_boards
 from bot.store.statements import all_of, change_row, first_of, noun, upsert
 from bot.store.tx import Tx
 
@@ -127,7 +128,7 @@ async def renew(tx: Tx, effect: OutboxMessage, content: dict[str, Any]) -> bool:
 
 
 async def ready(tx: Tx, limit: int = 200) -> list[Ready]:
-    """Return what waits for nothing else, oldest first: due, or tried before and to be tried again later.
+    """Return our effects that wait for nothing else, oldest first: due, or tried before and to be again.
 
     The latter are here because they may hold up what comes after them in their channel. Each channel's and
     each person's first come before anybody's second, so that a flood in one place keeps no other waiting.
@@ -143,7 +144,7 @@ async def ready(tx: Tx, limit: int = 200) -> list[Ready]:
     query = (
         select(outbox.c.id, before.c.id, turn.label("turn"))
         .join_from(outbox, before, before.c.key == outbox.c.after_key, isouter=True)
-        .where(outbox.c.state.in_(OPEN), is_due, free)
+        .where(outbox.c.state.in_(OPEN), is_due, free, of_boards(tx, outbox.c.board_id))
         .order_by(turn, outbox.c.id)
         .limit(limit)
     )
@@ -155,8 +156,9 @@ async def ready(tx: Tx, limit: int = 200) -> list[Ready]:
 
 
 async def next_due(tx: Tx, since: datetime) -> datetime | None:
-    """Return when the next message is due that was not due at `since`."""
-    query = select(outbox.c.due_at).where(outbox.c.state.in_(OPEN), outbox.c.due_at > since)
+    """Return when our next message is due that was not due at `since`."""
+    later = (outbox.c.due_at > since, of_boards(tx, outbox.c.board_id))
+    query = select(outbox.c.due_at).where(outbox.c.state.in_(OPEN), *later)
     return await tx.scalar(query.order_by(outbox.c.due_at).limit(1))
 
 

@@ -22,6 +22,7 @@ from bot.store.schema import (
     policies,
     verdicts,
 )
+from bot.store.share import of_blogs, of_boards
 from bot.store.tx import Tx
 
 _OF_VERSION = and_(
@@ -35,8 +36,9 @@ _REPAIRING = comments.c.state == CommentState.REPAIRING
 
 
 async def overdue(tx: Tx) -> list[int]:
-    """Return the comments whose writers' time to put them right is over, oldest first."""
-    query = select(comments.c.id).where(_REPAIRING, comments.c.due_at <= tx.now)
+    """Return our boards' comments whose writers' time to put them right is over, oldest first."""
+    ours = of_boards(tx, comments.c.board_id)
+    query = select(comments.c.id).where(_REPAIRING, comments.c.due_at <= tx.now, ours)
     return await tx.scalars(query.order_by(comments.c.due_at, comments.c.id))
 
 
@@ -65,7 +67,8 @@ async def unjudged(tx: Tx) -> list[int]:
     confirmed = policies.c.confirmed_at <= comment_versions.c.at
     on_board = exists().where(policies.c.board_id == comments.c.board_id, confirmed)
     query = select(comments.c.id).join(comment_versions, _OF_VERSION).where(on_board, ~IS_JUDGED)
-    open_ones = query.where(comments.c.state.in_(OPEN_STATES), comments.c.account.is_not(None))
+    ours = (comments.c.account.is_not(None), of_boards(tx, comments.c.board_id))
+    open_ones = query.where(comments.c.state.in_(OPEN_STATES), *ours)
     return await tx.scalars(open_ones.order_by(comments.c.id))
 
 
@@ -77,7 +80,8 @@ async def unjudged_on_blog(tx: Tx, limit: int = 50) -> list[int]:
         .select_from(of_blog)
         .where(boards.c.blog_id == articles.c.blog_id, policies.c.confirmed_at <= comment_versions.c.at)
     )
-    on_blog = (comments.c.blog_comment_id.is_not(None), comments.c.state == CommentState.SHOWN)
+    ours = of_blogs(tx, articles.c.blog_id)
+    on_blog = (comments.c.blog_comment_id.is_not(None), comments.c.state == CommentState.SHOWN, ours)
     query = select(comments.c.id).join(comment_versions, _OF_VERSION).join(articles).where(*on_blog, in_force)
     return await tx.scalars(query.where(~IS_JUDGED).order_by(comments.c.id).limit(limit))
 
@@ -85,7 +89,8 @@ async def unjudged_on_blog(tx: Tx, limit: int = 50) -> list[int]:
 async def signed_since(
     tx: Tx, rules: Collection[Rule], board_id: int | None = None, account: int | None = None
 ) -> list[int]:
-    """Return the comments that wait for a moniker which their writers hold by now: everybody's, or one's.
+    """Return the comments that wait for a moniker which their writers hold by now: everybody's on our boards,
+    or one's.
 
     `rules`: those that a moniker settles.
     """
@@ -101,7 +106,9 @@ async def signed_since(
     unsettled = or_(_REPAIRING, comments.c.state == CommentState.TAKEN_DOWN, waiting)
     held = and_(HELD_BY_WRITER, monikers.c.since >= verdicts.c.at)
     query = select(comments.c.id).join(verdicts, unsigned).join(monikers, held).where(unsettled)
-    if board_id is not None:
+    if board_id is None:
+        query = query.where(of_boards(tx, comments.c.board_id))
+    else:
         query = query.where(comments.c.board_id == board_id, comments.c.account == account)
     return await tx.scalars(query.order_by(comments.c.id))
 

@@ -15,6 +15,7 @@ from bot.store.schema import (
     passage_vectors,
     passages,
 )
+from bot.store.share import of_blogs
 from bot.store.tx import Tx
 
 MAX_ARTICLES = 1_000  # the newest; with more of them a verdict would take longer than it may
@@ -96,11 +97,13 @@ async def spoken_passages(tx: Tx, blog_id: int, model: str | None) -> list[Spoke
 
 
 async def unread_comments(tx: Tx, model: str, most: int) -> list[tuple[int, int, str]]:
-    """Return allowed comments (id, version, text) that the model has not read so, the newest first."""
+    """Return our blogs' allowed comments (id, version, text) that the model has not read so; newest first."""
     query = (
         select(comments.c.id, comments.c.version, comments.c.text)
+        .join(articles, articles.c.id == comments.c.article_id)
         .outerjoin(comment_vectors, _read_by(model))
         .where(comments.c.state == CommentState.SHOWN, comment_vectors.c.comment_id.is_(None))
+        .where(of_blogs(tx, articles.c.blog_id))
         .order_by(comments.c.id.desc())
     )
     return [(row.id, row.version, row.text) for row in await tx.execute(query.limit(most))]

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, select,
 from bot.domain import SENTENCE_END
 from bot.store.index import INDEX_VERSION, Counts, Entry, count_in, index_rows, put_words
 from bot.store.schema import articles, passages
+from bot.store.share import of_blogs
 from bot.store.tx import Tx
 from bot.store.vectors import drop_vectors
 
@@ -33,8 +34,9 @@ class Step:
 
 
 async def outdated_ids(tx: Tx) -> list[int]:
-    """Return the standing articles that another version indexed, newest first."""
-    return await tx.scalars(_outdated(articles.c.id).order_by(articles.c.id.desc()))
+    """Return our blogs' standing articles that another version indexed, newest first."""
+    ours = of_blogs(tx, articles.c.blog_id)
+    return await tx.scalars(_outdated(articles.c.id).where(ours).order_by(articles.c.id.desc()))
 
 
 async def kept_passages(tx: Tx, article_ids: Sequence[int]) -> dict[int, list[Row]]:

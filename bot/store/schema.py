@@ -644,7 +644,8 @@ outbox = Table(
     Index("ix_outbox_waiting", "state", "due_at"),
 )
 
-# Who speaks for this database, and since when it is what a backup was: one row.
+# Who speaks for this database, a row for each part of the work; the first says as well since when it is what
+# a backup was.
 lease = Table(
     "lease",
     metadata,
@@ -652,4 +653,6 @@ lease = Table(
     words("owner", nullable=True),
     number("beat"),
     *map(moment, ("since", "restored_at")),
+    Column("of", Integer, nullable=False, default=1, server_default="1"),  # so many parts
+    words("wanted_by", nullable=True),
 )

@@ -6,16 +6,20 @@ from typing import Any
 from sqlalchemy import Dialect, Executable, Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain import Share
+
 
 class Tx:
     """An open transaction. `Store.read` and `Store.write` give it; what raises inside one rolls it back.
 
     `now`: when it began, so that all that it writes bears one time. `wakes_outbox`: set by whatever puts a
-    row into the outbox; the store wakes the outbox once the transaction is committed.
+    row into the outbox; the store wakes the outbox once the transaction is committed. `share`: which of the
+    work that is found in it is this process's.
     """
 
-    def __init__(self, connection: AsyncConnection, now: datetime) -> None:
+    def __init__(self, connection: AsyncConnection, now: datetime, share: Share) -> None:
         self.now = now
+        self.share = share
         self.wakes_outbox = False
         self.execute = connection.execute
         self.exec_driver_sql = connection.exec_driver_sql

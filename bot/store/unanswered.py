@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 
 from bot.domain import Question
 from bot.store.schema import articles, boards, questions
+from bot.store.share import of_blogs
 from bot.store.statements import all_of
 from bot.store.tx import Tx
 
@@ -84,8 +85,9 @@ async def replied(tx: Tx, board_id: int, limit: int = 1000) -> list[Question]:
 
 
 async def untried_articles(tx: Tx) -> dict[int, list[int]]:
-    """Return by blog the articles that were not tried against open questions yet."""
-    query = select(articles.c.blog_id, articles.c.id).where(articles.c.tried_at.is_(None))
+    """Return by blog of ours the articles that were not tried against open questions yet."""
+    untried = (articles.c.tried_at.is_(None), of_blogs(tx, articles.c.blog_id))
+    query = select(articles.c.blog_id, articles.c.id).where(*untried)
     by_blog: dict[int, list[int]] = {}
     for row in await tx.execute(query.order_by(articles.c.id)):
         by_blog.setdefault(row.blog_id, []).append(row.id)

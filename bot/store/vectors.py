@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
 
 from bot.store.schema import articles, passage_totals, passage_vectors, passages, sentence_vectors
+from bot.store.share import of_blogs
 from bot.store.statements import sql
 from bot.store.tx import Tx
 
@@ -57,8 +58,9 @@ async def changes(tx: Tx) -> int:
 
 
 async def unread_ids(tx: Tx, model: str) -> list[int]:
-    """Return the ids of passages that the model has not read, the newest first."""
-    return await tx.scalars(_unread(model, passages.c.id).order_by(passages.c.id.desc()))
+    """Return the ids of our blogs' passages that the model has not read, the newest first."""
+    ours = of_blogs(tx, passages.c.blog_id)
+    return await tx.scalars(_unread(model, passages.c.id).where(ours).order_by(passages.c.id.desc()))
 
 
 async def read_unread(tx: Tx, model: str, ids: Sequence[int]) -> list[Unread]:

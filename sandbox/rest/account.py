@@ -31,17 +31,10 @@ class Account(Group):
         return Reply(payloads.own_user(self.world))
 
     def _guilds(self, call: Call) -> Reply:
-        guild = self.world.guild
-        one: Json = {
-            "id": str(guild.id),
-            "name": guild.name,
-            "icon": None,
-            "banner": None,
-            "owner": guild.owner_id == self.world.bot.id,
-            "permissions": str(permissions.base(self.world, self.world.bot.id)),
-            "features": [],
-        }
-        return Reply([one] if int(call.query.get("after", 0)) < guild.id else [])
+        after = int(call.query.get("after", 0))
+        later = [world for world in self._socket.worlds if world.guild.id > after]
+        later.sort(key=lambda world: world.guild.id)
+        return Reply([_guild(world) for world in later[: call.limit(200, 200)]])
 
     def _user(self, call: Call) -> Reply:
         user = self.world.users.get(call.id("user"))
@@ -58,3 +51,16 @@ class Account(Group):
     def _gateway_for_bots(self, call: Call) -> Reply:
         limits = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
         return Reply({"url": self._socket.url, "shards": 1, "session_start_limit": limits})
+
+
+def _guild(world: World) -> Json:
+    guild = world.guild
+    return {
+        "id": str(guild.id),
+        "name": guild.name,
+        "icon": None,
+        "banner": None,
+        "owner": guild.owner_id == world.bot.id,
+        "permissions": str(permissions.base(world, world.bot.id)),
+        "features": [],
+    }

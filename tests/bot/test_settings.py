@@ -31,6 +31,7 @@ GOOD = {
     "FETCH_MEGABYTES": ("30", 30),
     "CLOCK_OFFSET_FILE": ("var/ahead", Path("var/ahead")),
     "SANDBOX_PORT": ("0", 0),
+    "MEMORY_MB": ("64", 64),
 }
 WRONG = {
     "DISCORD_TOKEN": ("abc def", "Bot abc def", "\N{CYRILLIC SMALL LETTER A}bc"),
@@ -55,6 +56,7 @@ WRONG = {
     "FETCH_HEADERS": ("X-Key: 7", "a.example X-Key", "* X-Key: a | b"),
     "FETCH_MEGABYTES": ("0", "101", "much"),
     "SANDBOX_PORT": ("65536", "http"),
+    "MEMORY_MB": ("15", "-1", "much"),
 }
 CASES = [(name, value) for name, values in WRONG.items() for value in values]
 

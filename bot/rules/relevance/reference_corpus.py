@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from sys import getsizeof
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,7 @@ _Posted = tuple["array[int]", "array[float]"]
 
 _COMMON_PART = 0.7  # of what the blog's comments have in common that is taken from each vector
 _MIN_TEXTS = 30  # texts; of fewer nothing can be said that they have in common
+_STEM_BYTES, _PLACE_BYTES = 350, 12  # that a stem takes, and each of the articles it stands in
 _PASSAGES_SHARE = 2.0  # what an article's passages count for together, beside a comment's 1
 
 
@@ -85,6 +87,16 @@ class ReferenceCorpus:
         self.comment_rows = self.centred(raw)
         self.article_rows = self._articles()
         self._postings = self._words_of_articles(comment, below)
+
+    @property
+    def size(self) -> int:
+        """Return about how many bytes it takes."""
+        rows = sum(rows.nbytes for rows in (self.passage_rows, self.comment_rows, self.article_rows))
+        texts = [text for article in self.articles for text in article.passages]
+        texts += [remark.text for remark in self.remarks]
+        places = sum(len(posting.places) for posting in self._postings.values())
+        words = _STEM_BYTES * len(self._postings) + _PLACE_BYTES * places
+        return rows + sum(map(getsizeof, texts)) + words
 
     def centred(self, rows: Matrix) -> Matrix:
         """Unit rows [n, size] without what the blog's comments have in common."""

@@ -98,7 +98,7 @@ async def test_a_sign_of_life_from_elsewhere_keeps_the_lease_and_silence_loses_i
 
 async def test_two_that_see_the_same_silence_do_not_both_take_it(store, stopped):
     async with store.read() as tx:
-        seen = await rows.look(tx)
+        [seen] = await rows.look(tx)
     async with store.write() as tx:
         assert await rows.take(tx, "one", seen)
     async with store.write() as tx:
@@ -112,7 +112,7 @@ async def test_one_that_lost_it_while_it_slept_sends_nothing_and_ends(store, sto
     assert await taken(sleeper, stopped)
     async with store.write() as tx:
         await announce(tx, board, article)
-        assert await rows.take(tx, other.owner, await rows.look(tx))
+        assert await rows.take(tx, other.owner, (await rows.look(tx))[0])
     box = Outbox(timed(store, clock), discord, {}, owner=sleeper.owner)
     await asyncio.wait_for(box.run(), 10)
     assert discord.requests == []
@@ -121,7 +121,7 @@ async def test_one_that_lost_it_while_it_slept_sends_nothing_and_ends(store, sto
     assert not sleeper.is_held
     await sleeper.give_back()  # which it no longer can
     async with store.read() as tx:
-        assert (await rows.look(tx)).owner == other.owner
+        assert [part.owner for part in await rows.look(tx)] == [other.owner]
 
 
 async def test_who_took_over_makes_what_the_other_had_begun(store, stopped, discord, clock):

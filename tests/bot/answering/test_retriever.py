@@ -11,6 +11,7 @@ from bot.answering.retriever import HybridRetriever, Scope
 from bot.answering.vector_index import VectorIndex
 from bot.domain import Period, Precision
 from bot.language.embedder.null import NullEmbedder
+from bot.memory import Memory
 from bot.ranking.question import content_words, parse_question
 from bot.store.articles import make_blog
 from bot.store.revisions import withdraw_article
@@ -210,15 +211,27 @@ async def test_the_closest_come_first_and_only_of_those_within(read):
     assert set(rows.cosine_of(cosines, [tyre, 999])) == {tyre}
 
 
-async def test_few_blogs_are_held_when_they_are_large(read, monkeypatch):
-    monkeypatch.setattr(vector_index, "_MAX_ROWS", 5)
-    async with read.store.write() as tx:
-        other = (await make_blog(tx, "Other")).id
-    await keep(read.store, other, ("Swans", "They winter on the pond."))
+async def test_what_no_room_is_left_for_is_read_again_and_answers_the_same(read):
+    """Many blogs, each asked in turn, with room for one of their things: vectors, words and answers alike."""
+    others = []
+    for number in range(3):
+        async with read.store.write() as tx:
+            others.append((await make_blog(tx, f"Other {number}")).id)
+        await keep(read.store, others[-1], *ALL, (f"Swans {number}", "They winter on the pond."))
     await read.reader.catch_up()
-    first = await read.rows()
-    async with read.store.read() as tx:
-        assert len((await read.nearest.rows(tx, other, (await word_stats(tx, other, [])).version)).ids) == 1
-    again = await read.rows()
-    assert again is not first
-    assert again.ids.tolist() == first.ids.tolist()
+
+    async def asked(memory):
+        searching = HybridRetriever(read.model, memory=memory)
+        said = []
+        for blog_id in [*others, *reversed(others), read.id]:
+            async with read.store.read() as tx:
+                for question in (PUNCTURE, "Who bilt the stoen brigde?"):  # misspelt: its words are needed
+                    _, found = await searching.search(tx, Scope(blog_id), parse_question(question))
+                    said.append([(one.candidate.passage.id, one.score) for one in found.ranked])
+        return said
+
+    ample, scarce = Memory(), Memory(most=1)
+    assert await asked(scarce) == await asked(ample)
+    assert len(ample.held) == 2 * 4
+    assert 0 < scarce.size < ample.size < ample.most
+    assert len(scarce.held) == 1
