@@ -144,10 +144,10 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "FETCH_AGENT": _agent,
     "FETCH_HEADERS": _headers,
     "FETCH_MEGABYTES": _whole(1, 100),
-    "CLOCK_OFFSET_FILE": Path,
-    "SANDBOX_PORT": _whole(0, 65535),
     "MEMORY_MB": _whole(16, 1_000_000),
     "SHARDS": _whole(1, 10_000),
+    "CLOCK_OFFSET_FILE": Path,
+    "SANDBOX_PORT": _whole(0, 65535),
 }
 # Their values are never shown: a password can stand in the database's address, a key in a header.
 SECRET = frozenset({"DISCORD_TOKEN", "DATABASE_URL", "FETCH_HEADERS"})

@@ -134,7 +134,7 @@ class Lease:
             log.warning("the lease on the database could not be renewed: %s", error)
 
     async def _look_round(self) -> list[Owner]:
-        """Take what is free, and share with others; gives those who hold what we do not."""
+        """Take what is free, and share with others; gives those who hold what we do not and will not give."""
         try:
             async with self._store.read() as tx:
                 parts = await lease.look(tx, self._of)
@@ -159,9 +159,9 @@ class Lease:
                 async with self._store.write() as tx:
                     mine |= {part.shard} if await lease.take(tx, self.owner, part, self._of) else set()
         self._hold(mine)
-        await self._ask(living, len(mine))
+        is_promised = await self._ask(living, len(mine))
         await self._hand_over([part for part in parts if part.owner == self.owner and part.wanted_by], living)
-        return [Owner.read(part.owner) for part in living if part.owner]
+        return [] if is_promised else [Owner.read(part.owner) for part in living if part.owner]
 
     def _is_free(self, part: lease.Held) -> bool:
         """Tell whether a part is nobody's, or of somebody who lives no more."""
@@ -176,15 +176,17 @@ class Lease:
         if is_other:
             self.on_change()
 
-    async def _ask(self, living: Sequence[lease.Held], mine: int) -> None:
-        """Ask whoever has most for half of what they have more than we."""
+    async def _ask(self, living: Sequence[lease.Held], mine: int) -> bool:
+        """Ask whoever has most for half of what they have more than we; tell whether that is anything."""
         [(richest, most)] = Counter(part.owner for part in living).most_common(1) or [(None, 0)]
         theirs = [part for part in living if part.owner == richest]
         asked = sum(part.wanted_by == self.owner for part in theirs)
         free_to_ask = [part for part in reversed(theirs) if part.wanted_by is None]
-        for part in free_to_ask[: max((most - mine) // 2 - asked, 0)]:
+        wanted = max((most - mine) // FEWER, 0)
+        for part in free_to_ask[: max(wanted - asked, 0)]:
             async with self._store.write() as tx:
                 await lease.want(tx, self.owner, part)
+        return wanted > 0
 
     async def _hand_over(self, wanted: Sequence[lease.Held], living: Sequence[lease.Held]) -> None:
         """Give others what they want while they have less; what is under way there is finished before."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NoReturn
 
+from bot.board.rounds import Rounds
 from bot.domain import Board, Case, Choice, CommentState, Conflict, Decision, InputError, NotFound, Thread
 from bot.language.fold import visible
 from bot.moderation import case_context, standing_messages
@@ -31,6 +32,7 @@ class Queue:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._opening, self._refreshing = Rounds(), Rounds()
 
     async def decide(
         self,
@@ -221,14 +223,14 @@ class Queue:
     async def open_desks(self) -> None:
         """See to it that each board that judges comments has its desk."""
         async with self._store.write() as tx:
-            for board in await boards.own_boards(tx):
+            for board in self._opening.turn(await boards.own_boards(tx)):
                 await standing_messages.open_desk(tx, board)
 
     async def refresh_desks(self) -> None:
         """Show as ended what ends by itself: a hold, a flood, a nameless hour; remind of what waits."""
         async with self._store.read() as tx:
-            posted = [board.id for board in await boards.own_boards(tx) if board.desk_message]
-        for board_id in posted:
+            posted = [board for board in await boards.own_boards(tx) if board.desk_message]
+        for board_id in (board.id for board in self._refreshing.turn(posted)):
             async with self._store.write() as tx:
                 await standing_messages.refresh_desk(tx, board_id)
                 await standing_messages.remind(tx, await boards.get_board(tx, board_id))

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.board.rounds import Rounds
 from bot.domain import Board, Threshold
 from bot.language.embedder.cached import CachedEmbedder
 from bot.language.embedder.null import NullEmbedder
@@ -142,6 +143,7 @@ class Thresholds:
 
     def __init__(self, store: Store, corpora: ReferenceCorpora) -> None:
         self._store = store
+        self._rounds = Rounds()
         self._corpora = corpora
 
     async def bar(self, tx: Tx, board_id: int) -> RelevanceBar:
@@ -170,7 +172,7 @@ class Thresholds:
         """Find the thresholds that are due."""
         async with self._store.read() as tx:
             own = await boards.own_boards(tx)
-        for board in own:
+        for board in self._rounds.turn(own):
             async with self._store.read() as tx:
                 last = next(iter(await newest_thresholds(tx, board.id)), None)
                 made, _ = await decided(tx, board.id, WITH_THRESHOLD)

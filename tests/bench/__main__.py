@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from bot.settings import ROOT
 from tests.bench import measures, register
+from tests.bench.boards import many_boards
 from tests.bench.calibration import calibration
 from tests.bench.growth import among_blogs, grown, growth
 from tests.bench.plot import draw, draw_calibration
@@ -77,12 +78,18 @@ def taken_in(folder: Path, options: argparse.Namespace) -> str:
     return f"\n{figures_table(taking_in(folder, Language(SEED), options.reader))}\n"
 
 
+def many(folder: Path, options: argparse.Namespace) -> str:
+    """What becomes of many announcements at once while one of two processes is killed."""
+    return asyncio.run(many_boards(folder, Language(SEED), options.boards, options.blogs))
+
+
 PARTS: dict[str, tuple[str, Callable[[Path, argparse.Namespace], str]]] = {
     "board": ("On a board", on_a_board),
     "growth": ("As a blog grows", as_a_blog_grows),
     "verdicts": ("Verdicts", judged),
     "names": ("Names", names),
     "taking-in": ("Taking in", taken_in),
+    "boards": ("Many boards", many),
     "quality": ("How good the answers are", how_good),
     "sureness": ("How sure the answers are", how_sure),
 }
@@ -121,6 +128,8 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("parts", nargs="*", help=f"only these: {', '.join(PARTS)}")
     parser.add_argument("--output", type=Path, default=PAGE, help="where the page goes")
+    parser.add_argument("--boards", type=int, default=1_000, help="boards that share two processes")
+    parser.add_argument("--blogs", type=int, default=200, help="blogs that these boards read")
     parser.add_argument("--data", type=Path, help="a folder of sets, for the quality of the answers")
     parser.add_argument("--reader", help="a Python that has the package `reader`, to poll feeds beside it")
     parser.add_argument("--limit", type=int, default=LIMIT, help="questions of a set (default: %(default)s)")

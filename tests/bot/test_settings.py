@@ -32,6 +32,7 @@ GOOD = {
     "CLOCK_OFFSET_FILE": ("var/ahead", Path("var/ahead")),
     "SANDBOX_PORT": ("0", 0),
     "MEMORY_MB": ("64", 64),
+    "SHARDS": ("4", 4),
 }
 WRONG = {
     "DISCORD_TOKEN": ("abc def", "Bot abc def", "\N{CYRILLIC SMALL LETTER A}bc"),
@@ -57,6 +58,7 @@ WRONG = {
     "FETCH_MEGABYTES": ("0", "101", "much"),
     "SANDBOX_PORT": ("65536", "http"),
     "MEMORY_MB": ("15", "-1", "much"),
+    "SHARDS": ("0", "many"),
 }
 CASES = [(name, value) for name, values in WRONG.items() for value in values]
 

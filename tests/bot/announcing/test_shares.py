@@ -99,6 +99,7 @@ async def test_who_divides_the_work_otherwise_waits_for_those_who_run(store, pro
     await until(lambda: alone.claim.is_held)
     waiting = asyncio.create_task(other.claim.take(asyncio.Event(), told.append))
     await until(lambda: told)
+    assert told == [Owner.read(alone.claim.owner)]
     assert not other.claim.is_held
     alone.life.cancel()
     async with store.write() as tx:
