@@ -2,13 +2,11 @@
 
 import asyncio
 import logging
-import math
 import os
 import signal
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
 import discord
 from discord import app_commands
@@ -47,6 +45,7 @@ from cogs.review import Review
 from cogs.rules import Rules
 from cogs.setup import Setup
 from cogs.setup_more import SetupMore
+from cogs.shards import ShardedBot
 from cogs.subject import Subject
 from cogs.threads import Threads
 
@@ -83,24 +82,15 @@ AUTHENTICATION_FAILED = 4004  # the gateway's close code for a token that is val
 LAST_RESORT = 9.0  # seconds between the word to stop and the end
 FAREWELL = 3.0  # seconds in which what is being handled is finished at the end of a session
 HANDLING = ("discord.py: ", "CommandTree-invoker")  # how discord.py names the tasks of events and of commands
-IDENTIFY_EVERY = 5.0  # seconds; Discord's reference, "Session Start Limit Object"
 READY_PATIENCE = 0.5  # seconds; discord.py waits that long for one more guild before it says ready
 
 
-class Client(commands.AutoShardedBot):
-    """One session's worth of bot, with the shards that are this process's.
-
-    `content`: whether it may ask to read what people write.
-    """
+class Client(ShardedBot):
+    """One session's worth of bot. `content`: whether it may ask to read what people write."""
 
     def __init__(self, app: App, *, content: bool) -> None:
-        share = app.store.share
-        shards: dict[str, Any] = {}
-        if app.lease.is_shared:
-            shards["shard_ids"] = sorted(share.shards)
         super().__init__(
-            **shards,
-            shard_count=share.of if app.lease.is_shared else app.settings.shards or None,
+            app,
             command_prefix=commands.when_mentioned,
             help_command=None,
             intents=_intents(content=content),
@@ -111,14 +101,8 @@ class Client(commands.AutoShardedBot):
             guild_ready_timeout=READY_PATIENCE,
             http_trace=Pace(lambda: app.store.share).add_to(Clocks(app.note_ahead).trace()),
         )
-        self.app = app
         self.tree.on_error = self._command_failed  # type: ignore[method-assign]
         self._pressed: dict[str, Handler] = {}
-        self._up: set[int] = set()  # shards that are connected
-        self._identified_at = -math.inf
-        self._changed = asyncio.Event()
-        self._following: asyncio.Task[None] | None = None
-        app.lease.on_change, app.lease.on_parting = self._changed.set, self._part
 
     async def setup_hook(self) -> None:
         """Everything that is there before the first event: a cog that fails to load stops the start."""
@@ -135,64 +119,16 @@ class Client(commands.AutoShardedBot):
         self.app.texts.commands |= mentions_of(synced)
         self.app.start(Delivery(self, self.app))
 
-    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Let five seconds lie between two shards' beginnings: Discord takes no more."""
-        now = asyncio.get_running_loop().time()
-        self._identified_at = max(now, self._identified_at + IDENTIFY_EVERY)
-        await asyncio.sleep(self._identified_at - now)
-
-    async def launch_shards(self) -> None:
-        """Begin with the shards that are ours, and follow what is from then on."""
-        await super().launch_shards()
-        self._following = asyncio.create_task(self._follow())
-
-    async def _follow(self) -> None:
-        while self.app.lease.is_shared:
-            self._changed.clear()
-            ours, there = self.app.store.share.shards, self.shards
-            for shard_id in there.keys() - ours:
-                await there[shard_id].disconnect()
-            for shard_id in sorted(ours):
-                if shard_id in there:
-                    await there[shard_id].connect()
-                else:
-                    await self.launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard_id)
-            self.app.take_up()
-            await self._changed.wait()
-
-    async def _part(self, shards: Collection[int]) -> None:
-        """Hear nothing more in these shards, and finish what is under way there."""
-        for shard_id in shards:
-            if shard := self.get_shard(shard_id):
-                await shard.disconnect()
-        await self.app.part()
-
     async def close(self) -> None:
         """What is being handled is finished first, so that nobody waits for an answer in vain."""
         handling = {task for task in asyncio.all_tasks() if task.get_name().startswith(HANDLING)}
         handling -= {asyncio.current_task()}
         if handling:
             await asyncio.wait(handling, timeout=FAREWELL)
-        if self._following is not None:
-            self._following.cancel()
         await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
         """There are no prefix commands; the cogs listen for themselves."""
-
-    def dispatch(self, event_name: str, /, *args: object, **kwargs: object) -> None:
-        """Hear at once of the connection, which events tell only once the loop comes to them."""
-        if event_name in ("shard_ready", "shard_resumed"):
-            self._up.add(int(str(args[0])))
-        elif event_name == "shard_disconnect":
-            self._up.discard(int(str(args[0])))
-        if event_name.startswith("shard_"):
-            ours = self.app.store.share.shards if self.app.lease.is_shared else range(self.shard_count or 1)
-            if self._up.issuperset(ours):
-                self.app.pulse.connected(lambda: (self.latency, len(self.guilds)))
-            else:
-                self.app.pulse.lost()
-        super().dispatch(event_name, *args, **kwargs)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Buttons, selects and forms; commands go their own way."""

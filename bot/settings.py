@@ -39,10 +39,10 @@ class Settings:
     fetch_agent: str = "DearReader/0.1 (feed reader)"  # walls that turn bots away look for that word
     fetch_headers: tuple[tuple[str, str, str], ...] = ()
     fetch_megabytes: int = 15
-    clock_offset_file: Path | None = None
-    sandbox_port: int = 8222
     memory_mb: int = 256
     shards: int = 0  # as many as Discord recommends
+    clock_offset_file: Path | None = None
+    sandbox_port: int = 8222
 
     def __repr__(self) -> str:
         """Without the secrets."""

@@ -19,6 +19,7 @@ from cogs.failures import THREAD_ARCHIVED, as_the_outbox_knows
 from cogs.forums import THREAD_NAME, Forum
 from cogs.presses import mark_of
 from cogs.recognising import is_made_for, is_same_thing
+from cogs.shards import ShardedBot
 from cogs.views import (
     announcements,
     blog,
@@ -79,7 +80,7 @@ PUBLISH_PAUSE = 600.0  # seconds until it is tried again
 class Delivery:
     """See `bot.announcing.ports.DiscordPort` for what each method promises."""
 
-    def __init__(self, client: discord.Client, app: App) -> None:
+    def __init__(self, client: ShardedBot, app: App) -> None:
         self._client = client
         self._boards = app.boards
         self._app = app
@@ -89,7 +90,7 @@ class Delivery:
         board = await self._boards.get(effect.board_id)
         card = self._card(board, effect)
         with as_the_outbox_knows(is_chosen=_is_chosen(board, channel_id, effect)):
-            if forum := self._forum(channel_id):
+            if forum := await self._forum(channel_id):
                 return await forum.post(effect, card)
             channel = self._client.get_partial_messageable(channel_id)
             return Posted(channel_id, await self._send(channel, effect, card))
@@ -105,7 +106,7 @@ class Delivery:
         board = await self._boards.get(effect.board_id)
         card = self._card(board, effect)
         with as_the_outbox_knows(is_chosen=_is_chosen(board, channel_id, effect)):
-            if forum := self._forum(channel_id):
+            if forum := await self._forum(channel_id):
                 return await forum.find(effect, card, _after(since), others)
             channel = self._client.get_partial_messageable(channel_id)
             found = await self._find(channel, effect, card, since, others)
@@ -114,7 +115,7 @@ class Delivery:
     async def posted(self, channel_id: int) -> Mapping[int, int]:
         """Our own last messages there that carry a row's mark: mark by id."""
         with as_the_outbox_knows():
-            if forum := self._forum(channel_id):
+            if forum := await self._forum(channel_id):
                 return await forum.posted()
             channel = self._client.get_partial_messageable(channel_id)
             messages = [m async for m in channel.history(limit=LOOK_BACK // 2) if self._is_ours(m)]
@@ -160,10 +161,10 @@ class Delivery:
 
     async def publish(self, channel_id: int, message_id: int) -> None:
         """Only where the channel is one that servers follow; a message that is gone has nothing to say."""
-        channel = self._client.get_channel(channel_id)
-        if not isinstance(channel, discord.TextChannel) or not channel.is_news():
-            return
         with as_the_outbox_knows(), suppress(discord.NotFound):
+            channel = await self._channel(channel_id)
+            if not isinstance(channel, discord.TextChannel) or not channel.is_news():
+                return
             try:
                 async with asyncio.timeout(PATIENCE):  # discord.py would wait for as long as Discord asks to
                     await self._message(channel_id, message_id).publish()
@@ -194,8 +195,15 @@ class Delivery:
             card = self._card(board, effect, account)
             return await self._find(await self._direct_messages(account), effect, card, since, others)
 
-    def _forum(self, channel_id: int) -> Forum | None:
+    async def _channel(self, channel_id: int) -> object:
+        """Return a channel; None where it is gone. One that we have not heard of yet is asked for."""
         channel = self._client.get_channel(channel_id)
+        if channel is None and not self._client.is_settled:
+            return await self._client.fetch_channel(channel_id)
+        return channel
+
+    async def _forum(self, channel_id: int) -> Forum | None:
+        channel = await self._channel(channel_id)
         own = self._client.user
         return Forum(channel, own.id) if isinstance(channel, discord.ForumChannel) and own else None
 

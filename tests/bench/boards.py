@@ -66,14 +66,14 @@ class Limits:
         """Serve a request, or refuse it until there is room."""
         path = request.path.removeprefix(BASE)
         if path.startswith(("/interactions", "/webhooks")) or "Upgrade" in request.headers:
-            return await serve(request)  # type: ignore[no-any-return]
+            return await serve(request)
         now = monotonic()
         if not _has_room(self._second, now, LIMIT, 1.0):
             return self._refuse(1.0 - (now - self._second[0]), everywhere=True)
         self.served.append(now)
         is_message = request.method == "POST" and path.endswith("/messages")
         if not is_message:
-            return await serve(request)  # type: ignore[no-any-return]
+            return await serve(request)
         bucket = self._buckets[path]
         if not _has_room(bucket, now, BUCKET, float(BUCKET)):
             return self._refuse(BUCKET - (now - bucket[0]), everywhere=False)

@@ -8,6 +8,7 @@ import pytest
 import yarl
 
 import bot.client
+import cogs.shards
 from bot.announcing.announce import announce
 from bot.app import open_app
 from bot.client import keep_serving, serve_while_ours
@@ -48,7 +49,7 @@ async def guilds(monkeypatch):
     world = lamplighters_board()
     sandbox = Sandbox(world)
     other = sandbox.add_guild(beside(world))
-    monkeypatch.setattr(bot.client, "IDENTIFY_EVERY", 0)
+    monkeypatch.setattr(cogs.shards, "IDENTIFY_EVERY", 0)
     monkeypatch.setattr(bot.client, "READY_PATIENCE", 0.05)
     async with sandbox:
         monkeypatch.setattr(discord.http.Route, "BASE", sandbox.url)
