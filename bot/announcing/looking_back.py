@@ -1,6 +1,7 @@
 """What an earlier attempt has made, or a life of the bot that a backup does not know of."""
 
 import logging
+from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.announcing.job import OutboxJob
@@ -49,15 +50,17 @@ class LookingBack:
             present = await self._discord.posted(job.channel)
         except (Blocked, PermanentFailure):
             return False  # what hinders the post itself says so better
-        async with self._store.read() as tx:
-            is_known = not present or await posted.knows(tx, job.channel, present)
-        if not is_known:
+        if present and not await self._knows(job.channel, present):
             log.warning("channel %s holds what this database never heard of: it is a backup", channel)
             async with self._store.write() as tx:
                 await lease.set_restored(tx)
             self._restored = True
         self._compared.add(job.channel)
         return self._restored
+
+    async def _knows(self, channel_id: int, present: Mapping[int, int]) -> bool:
+        async with self._store.read() as tx:
+            return await posted.knows(tx, channel_id, present)
 
     async def find(self, job: OutboxJob) -> Posted | None:
         """Return what an earlier attempt has made; what is no message does no harm when made twice."""

@@ -53,7 +53,7 @@ class MortalStore(Store):
         dies_after: int = 0,
         death: Callable[[], BaseException] = Killed,
     ) -> None:
-        self.engine = store.engine
+        self.engine, self.share = store.engine, store.share
         self._store = store
         self._death = death
         self._dies_in, self._dies_after = dies_in, dies_after

@@ -59,7 +59,7 @@ async def test_a_few_channels_are_written_to_at_once(box, put, discord):
     await discord.until(lambda: len(discord.requests) == algorithm.MAX_CONCURRENCY)
     discord.hold.set()
     await making
-    assert discord.requests[:4] == ["post 0", "post 1", "post 2", "post 3"]
+    assert set(discord.requests[:4]) == {"post 0", "post 1", "post 2", "post 3"}
     assert [said(discord, n) for n in range(6)] == [[f"first {n}", f"second {n}"] for n in range(6)]
 
 
@@ -394,8 +394,8 @@ async def test_what_ends_while_the_rows_are_read_does_not_end_the_drain(sqlite_s
     ended = asyncio.Event()
 
     class Telling(Outbox):
-        def wake(self):
-            super().wake()
+        async def _work(self, job):
+            await super()._work(job)
             ended.set()
 
     class Slow(MortalStore):
