@@ -13,7 +13,7 @@ class FailingStore(Store):
     """A store whose database is away: nothing is read, nothing written, until it is back."""
 
     def __init__(self, store: Store) -> None:
-        self.url, self.engine, self.now = store.url, store.engine, store.now
+        self.url, self.engine, self.now, self.share = store.url, store.engine, store.now, store.share
         self.wake = lambda: None
         self._store = store
         self.is_away = False
