@@ -43,9 +43,9 @@ PRECISION = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
 
 @pytest.fixture
-async def village(store):
+async def village(sqlite_store):
     """A board whose blog told of the village over the years; gives store, board and the service."""
-    return await tell(store)
+    return await tell(sqlite_store)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from tests.bench.words import Language
 
 SEED = 20_080_313
 PASSAGES, WORDS = 400, 45
-QUESTIONS = 500
+QUESTIONS = 200
 ALIKE = 0.99 * QUESTIONS
 
 
