@@ -72,6 +72,7 @@ CARDS: Mapping[str, Renderer] = {
 THREAD_IS_THERE = 160004
 IS_PUBLISHED = 40033
 
+FORUM_LATE = 60.0  # seconds
 LOOK_BACK = 200  # messages, where the time of the attempt is not to be trusted
 PATIENCE = 20.0  # seconds that a message waits to be handed on to other servers, ten an hour of each channel
 PUBLISH_PAUSE = 600.0  # seconds until it is tried again
@@ -111,6 +112,10 @@ class Delivery:
             channel = self._client.get_partial_messageable(channel_id)
             found = await self._find(channel, effect, card, since, others)
             return None if found is None else Posted(channel_id, found)
+
+    def late_for(self, channel_id: int) -> float:
+        """As long as a request can be under way after its connection was lost, in a forum."""
+        return FORUM_LATE if self._forum(channel_id) else 0.0
 
     async def posted(self, channel_id: int) -> Mapping[int, int]:
         """Our own last messages there that carry a row's mark: mark by id."""

@@ -1,6 +1,7 @@
 """What goes into a forum: a post, which is a thread, with the card as its first message.
 
-Discord honours no nonce there, and lists no messages: a post is found again among the threads of ours.
+Discord honours no nonce there, and lists no messages: a post is found again among the threads of ours, and
+sent again only when the first request can arrive no more.
 """
 
 from collections.abc import AsyncIterator, Collection, Mapping

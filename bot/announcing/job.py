@@ -1,8 +1,9 @@
 """An effect that can be made now, and where: what it does not name itself, it takes from its predecessor."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.announcing.ports import PermanentFailure
+from bot.announcing.ports import PermanentFailure, RetryAfter
 from bot.domain import OutboxKind, OutboxMessage, OutboxState, Switch
 from bot.store import switches
 from bot.store.tx import Tx
@@ -26,6 +27,12 @@ class OutboxJob:
         before = self.before
         if before and before.state is OutboxState.FAILED:
             raise PermanentFailure(before.error or "what it comes after failed")
+
+    def check_arrived(self, now: datetime, late: float) -> None:
+        """Raise RetryAfter where an attempt that was not found may still arrive: so many seconds after it."""
+        began = self.effect.attempted_at if self.effect.state is OutboxState.ATTEMPTED else None
+        if began is not None and (left := late - (now - began).total_seconds()) > 0:
+            raise RetryAfter(min(left, late))
 
     async def check_wanted(self, tx: Tx) -> None:
         """Raise PermanentFailure where whom it tells has switched direct messages off."""

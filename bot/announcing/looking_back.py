@@ -75,4 +75,7 @@ class LookingBack:
         if job.effect.kind is OutboxKind.TELL:
             told = await self._discord.find_told(job.account, job.effect, since, others)
             return None if told is None else Posted(job.known_channel, told)
-        return await self._discord.find(job.channel, job.effect, since, others)
+        found = await self._discord.find(job.channel, job.effect, since, others)
+        if found is None:
+            job.check_arrived(self._store.now(), self._discord.late_for(job.channel))
+        return found

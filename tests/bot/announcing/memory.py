@@ -116,6 +116,7 @@ class Discord:
     faults: dict[int | str, Fault] = field(default_factory=dict)
     forbidden: set[str] = field(default_factory=set)  # "pin", "post 10", "find": until that is cured
     impossible: set[str] = field(default_factory=set)  # the same, for ever
+    forums: set[int] = field(default_factory=set)  # where no nonce is honoured
     hold: asyncio.Event | None = None  # requests that arrived are answered once it is set
     happened: asyncio.Event = field(default_factory=asyncio.Event)
     _under_way: list[int] = field(default_factory=list)
@@ -132,6 +133,9 @@ class Discord:
         look = partial(self._look, channel_id, effect, since, others)
         found = await self._serve("find", channel_id, look)
         return None if found is None else Posted(channel_id, found)
+
+    def late_for(self, channel_id: int) -> float:
+        return 60.0 if channel_id in self.forums else 0.0
 
     async def posted(self, channel_id: int) -> Mapping[int, int]:
         return {m.id: m.mark for m in self.channels.get(channel_id, [])[-100:] if m.mark is not None}
@@ -168,6 +172,11 @@ class Discord:
     def cards(self, channel_id: int) -> list[str]:
         return [message.card for message in self.channels.get(channel_id, [])]
 
+    def arrive(self) -> None:
+        """Carry out what was late."""
+        while self._late:
+            self._late.pop()()
+
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait until requests that arrived or were answered have made it so."""
         async with asyncio.timeout(10):
@@ -200,12 +209,12 @@ class Discord:
             self._late += [act] if fault.late else []
             raise fault.error
         made = act()
-        while self._late and name == "post":
-            self._late.pop()()
+        if name == "post":
+            self.arrive()
         return made
 
     def _put(self, place: int, effect: OutboxMessage) -> int:
-        for message in self.channels.get(place, []):
+        for message in self.channels.get(place, []) if place not in self.forums else ():
             if message.nonce == effect.nonce and self.now() - message.at < NONCE_HONOURED:
                 return message.id
         mark = None if effect.card in UNMARKED else effect.id

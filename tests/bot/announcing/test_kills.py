@@ -107,6 +107,34 @@ async def test_a_request_that_arrives_late_is_not_made_twice(sqlite_store, disco
     await assert_announced_once(sqlite_store, discord, board, article)
 
 
+async def test_a_forums_post_that_may_still_arrive_is_waited_for(
+    sqlite_store, discord, clock, board, article
+):
+    discord.forums.add(ARTICLES_CHANNEL)
+    await _announce(sqlite_store, board, article)
+    discord.faults["post"] = Fault(OutcomeUnknown("timed out"), late=True)
+    for seconds in (0, 10, 40):
+        clock.advance(seconds=seconds)
+        await live(sqlite_store, discord, clock)
+    assert [request for request in discord.requests if request.startswith("post")] == [
+        f"post {ARTICLES_CHANNEL}"
+    ]
+    discord.arrive()
+    clock.advance(seconds=20)
+    await live(sqlite_store, discord, clock)
+    await assert_announced_once(sqlite_store, discord, board, article)
+
+
+async def test_a_forums_post_that_never_arrived_is_sent_again(sqlite_store, discord, clock, board, article):
+    discord.forums.add(ARTICLES_CHANNEL)
+    await _announce(sqlite_store, board, article)
+    discord.faults["post"] = Fault(OutcomeUnknown("timed out"))
+    await live(sqlite_store, discord, clock)
+    clock.advance(seconds=61)
+    await live(sqlite_store, discord, clock)
+    await assert_announced_once(sqlite_store, discord, board, article)
+
+
 async def test_a_restored_backup_knows_less_than_discord_does(sqlite_store, discord, clock, board, article):
     await _announce(sqlite_store, board, article)
     backup = snapshot(timed(sqlite_store, clock), "before-it-was-sent")

@@ -1,34 +1,39 @@
 """The life of a blog, by chance and repeatable: what its author and its host do, and how the bot takes it.
 
 A blog is of one of the kinds that stand in KINDS. In the end every post that was published while we followed
-it was announced once, and once more each time that it was published again after it was gone.
+it was announced once in each channel that takes it, and once more each time that it was published again after
+it was gone.
 """
 
-import json
 import random
-from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import format_datetime
 from html import escape
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
 from bot.announcing.announce import ON_DONE, announce_in
+from bot.announcing.channels import BoardChannels
 from bot.announcing.outbox import Outbox
 from bot.collecting.feeds.registry import read_feed
 from bot.collecting.intake import SECOND_THOUGHTS, Intake
 from bot.collecting.web import Web
-from bot.domain import FetchError, OutboxMessage, Page
+from bot.domain import Board, Page
 from bot.store import articles, boards, feeds
 from bot.store.engine import Store
-from tests.bot.announcing.memory import Clock, Discord, Killed, MortalStore
+from tests.bot.announcing.memory import Clock, Killed, MortalStore
+from tests.bot.collecting.surroundings import Gone, Heard
 from tests.builders import timed
 
 FIRST = 4  # posts that are there before we come
 STEPS = (8, 14)
 WINDOW = (5, 9)  # entries that the feed lists
+
+
+OWN, BESIDE, LABELLED = 10, 20, 30  # channels
+LABEL = "ropes"
+ADMIN = 7
 
 
 @dataclass(frozen=True)
@@ -75,35 +80,10 @@ class Post:
     kept_at: datetime | None = None
     due: int = 0
 
-
-class Gone:
-    """A web on which no page of the blog answers: 404 to all."""
-
-    def __init__(self) -> None:
-        self.fetcher = SimpleNamespace(get=self.page)
-
-    async def page(self, url: str, **_given: Any) -> Any:
-        """Refuse the page."""
-        raise FetchError("fetch-status", status=404, url=url)
-
-    def refuses(self, url: str) -> bool:
-        """Say that the page is not to be had: nothing waits for it."""
-        return True
-
-
-class Heard(Discord):
-    """A Discord that remembers what was ever posted in it."""
-
-    def __init__(self, now: Clock) -> None:
-        super().__init__(now)
-        self.told: Counter[int] = Counter()
-
-    def _put(self, place: int, effect: OutboxMessage) -> int:
-        before = len(self.channels.get(place, []))
-        made = super()._put(place, effect)
-        if effect.card == "announcement" and len(self.channels[place]) > before:
-            self.told[int(json.loads(json.dumps(dict(effect.content)))["excerpt"].split()[1])] += 1
-        return made
+    @property
+    def labelled(self) -> bool:
+        """Tell whether it is one of those that have a label."""
+        return self.number % 2 == 1
 
 
 @dataclass
@@ -120,6 +100,7 @@ class Life:
     tail: str = ""  # of links
     builds: int = 0
     feed_id: int = 0
+    places: tuple[int, ...] = ()  # where it is announced
     blog_id: int = 0
 
     async def run(self) -> None:
@@ -134,8 +115,10 @@ class Life:
             await self.draw.choice(ACTIONS)(self)
             await self._poll(restless=True)
         await self._poll()
-        told = {post.number: self.discord.told[post.number] for post in self.posts}
-        assert told == {post.number: post.due for post in self.posts}, self.kind
+        for place in self.places:
+            told = {post.number: self.discord.told[place, post.number] for post in self.posts}
+            due = {post.number: post.due * _belongs(place, post) for post in self.posts}
+            assert told == due, (place, self.kind)
 
     # What the author does
 
@@ -204,10 +187,23 @@ class Life:
     async def _connect(self) -> None:
         async with self.store.write() as tx:
             blog = await articles.make_blog(tx, "Mill Notes", f"{self.site}/")
-            await boards.save_board(tx, 1, {"blog_id": blog.id, "articles_channel": 10, "review_channel": 12})
+            await boards.save_board(
+                tx, 1, {"blog_id": blog.id, "articles_channel": OWN, "review_channel": 12}
+            )
             feed = await feeds.add_feed(tx, blog.id, f"{self.site}/feed.xml")
+            board = (await boards.all_boards(tx, blog.id))[0]
+        await self._add_channels(board)
         self.blog_id, self.feed_id = blog.id, feed.id
         await self._poll()
+
+    async def _add_channels(self, board: Board) -> None:
+        """Announce in one, two or three channels, of which the last takes only what has a label."""
+        channels = BoardChannels(self.store)
+        self.places = (OWN, *self.draw.choice(((), (), (BESIDE,), (LABELLED,), (BESIDE, LABELLED))))
+        for place in self.places[1:]:
+            added = await channels.add(board, place, ADMIN)
+            if place == LABELLED:
+                await channels.choose_articles(board, added.id, ADMIN, labels=LABEL, authors="", words="")
 
     async def _poll(self, *, restless: bool = False, only: list[Post] | None = None) -> None:
         """Read the feed and deliver; the process may die amid it, and starts again."""
@@ -278,9 +274,15 @@ class Life:
             'guid isPermaLink="false"': guid[self.kind.guid],
             "pubDate": format_datetime(post.at) if self.kind.dated else "",
             "description": f"<p>{post.text}</p>",
+            "category": LABEL if post.labelled else "",
         }
         parts = (f"<{tag}>{escape(text)}</{tag.split()[0]}>" for tag, text in given.items() if text)
         return f"<item>{''.join(parts)}</item>"
+
+
+def _belongs(place: int, post: Post) -> bool:
+    """Tell whether a channel takes the post."""
+    return post.labelled or place != LABELLED
 
 
 ACTIONS = (
