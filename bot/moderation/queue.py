@@ -12,7 +12,14 @@ from bot.moderation.case_context import CommentContext
 from bot.moderation.payload import CasePayload
 from bot.moderation.raid_detection import HELD, HOLD_FOR
 from bot.moderation.state_machine import Event
-from bot.moderation.transitions import Cause, apply, bring_back, edit_card, put_below
+from bot.moderation.transitions import (
+    Cause,
+    apply,
+    bring_back,
+    edit_card,
+    put_below,
+    renew_given_back,
+)
 from bot.store import articles, boards, cases, comment_counts, comments, notes, outbox, threads
 from bot.store.cases import NOBODY
 from bot.store.engine import Store
@@ -102,6 +109,7 @@ class Queue:
             if decision.choice is Choice.MOVE:
                 context = await bring_back(tx, context, decision, cause)
             context = await apply(tx, context, _back(decision, before), cause)
+            await renew_given_back(tx, context, cause)
             return await _shown(tx, context, f"case-undone:{decision.id}")
 
     async def note(self, board: Board, case_id: int, by: int, text: str) -> None:

@@ -188,8 +188,17 @@ async def _give_back_again(tx: Tx, context: CommentContext, cause: Cause) -> Non
 
 
 async def _explain(tx: Tx, context: CommentContext, cause: Cause) -> None:
-    if cause.decision and cause.decision.why:
+    waited = await renew_given_back(tx, context, cause)
+    if not waited and cause.decision and cause.decision.why:
         await _give_back(tx, context, cause)
+
+
+async def renew_given_back(tx: Tx, context: CommentContext, cause: Cause) -> bool:
+    """Let a text that waits to go back say what is decided by now; False if it does not wait any more."""
+    comment = context.comment
+    waiting = await outbox.get(tx, f"given-back:{comment.id}:text{comment.version}")
+    content = GivenBackPayload.of(context, cause.decision, cause.reason).to_json()
+    return waiting is not None and await outbox.renew(tx, waiting, content)
 
 
 async def _ask(tx: Tx, context: CommentContext, cause: Cause) -> None:

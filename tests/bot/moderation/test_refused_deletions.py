@@ -83,6 +83,7 @@ async def test_remove_tries_again_at_once_and_then_the_text_goes_back(refusing):
     await refusing.deliver()
     assert standing(refusing) == []
     assert [message.card for message in told(refusing)] == ["given-back"]
+    assert [effect.content["decided"] for effect in await refusing.effects("given-back")] == [True]
     assert not (await card(refusing, case)).stands
     assert (await refusing.see(comment.id)).state is CommentState.REMOVED
 
