@@ -74,6 +74,7 @@ IS_PUBLISHED = 40033
 
 FORUM_LATE = 60.0  # seconds
 LOOK_BACK = 200  # messages, where the time of the attempt is not to be trusted
+UNHEARD = 2.0  # seconds in which Discord tells of the servers of a shard that was taken up
 PATIENCE = 20.0  # seconds that a message waits to be handed on to other servers, ten an hour of each channel
 PUBLISH_PAUSE = 600.0  # seconds until it is tried again
 
@@ -132,6 +133,8 @@ class Delivery:
         channel = self._client.get_partial_messageable(channel_id, guild_id=board.guild_id)
         with as_the_outbox_knows():
             message = await channel.fetch_message(message_id)
+            if message.guild is None and not self._client.is_settled:
+                raise RetryAfter(UNHEARD)  # discord.py starts threads on servers only that it has heard of
             if message.flags.has_thread:
                 return message_id
             try:

@@ -230,7 +230,10 @@ def counted(town: Town) -> Mapping[str, int]:
         found["doubled"] += sum(max(shown[title] - 1, 0) for title in titles)
         threads = world.threads_of(place)
         found["threads"] += len(threads)
-        found["rules cards"] += sum(len(thread.messages) for thread in threads)
+        # Beside Discord's own notes of the thread's beginning and of the pin.
+        found["rules cards"] += sum(
+            bool(m.components) for thread in threads for m in thread.messages.values()
+        )
     return found
 
 
@@ -322,7 +325,9 @@ def _told(
 ) -> str:
     many = town.announcements
     alone, busy = ([1000 * one for one in asked if one != float("inf")] for asked in (before, during))
-    unanswered = len(during) - len(busy)
+    unanswered = len(before) + len(during) - len(alone) - len(busy)
+    alone, busy = alone or [float("nan")], busy or [float("nan")]
+    print(f"    {dict(found)}; away for {dead['away']:.1f} s", flush=True)
     what = f"{many:,} announcements on {guilds:,} boards of {blogs} blogs, two processes"
     figures = [
         Figure("announcements lost", found["lost"], "", what + ", one killed in the middle", 0),
@@ -339,6 +344,8 @@ def _told(
         Figure("`/ask` before, p95", quantile(alone, 0.95), "ms", "the same"),
         Figure("`/ask` meanwhile, p50", median(busy), "ms", f"{len(during)} questions on any board"),
         Figure("`/ask` meanwhile, p95", quantile(busy, 0.95), "ms", "the same"),
-        Figure("without an answer", unanswered, "", "questions to boards whose process was dead"),
+        Figure(
+            "without an answer", unanswered, "", "questions of whom the process was dead or took over 3 s"
+        ),
     ]
     return f"\n{figures_table(figures)}\n"

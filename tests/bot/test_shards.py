@@ -134,5 +134,13 @@ async def announced_everywhere(app, by_shard):
             )
             await announce(tx, board, article)
     for guild in by_shard.values():
-        await until(lambda: guild.world.channel_named(TITLE))  # noqa: B023
+        await until(lambda: pinned(guild.world))  # noqa: B023
         assert len(guild.world.channel_named("articles").messages) == 1
+        [_beginning, rules, _note] = guild.world.channel_named(TITLE).messages.values()
+        assert rules.components
+        assert rules.pinned_at
+
+
+def pinned(world):
+    thread = world.channel_named(TITLE)
+    return thread and any(message.pinned_at for message in thread.messages.values())
