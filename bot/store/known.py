@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from bot.domain import LooseDate, Page
 from bot.domain.identity import signs_of
 from bot.store.schema import article_signs, articles
-from bot.store.statements import change_row, loose_date, noun, upsert
+from bot.store.statements import change_row, is_set, loose_date, noun, upsert
 from bot.store.tx import Tx
 
 MAX_ASKED = 500  # values in one IN list, well below what SQLite takes
@@ -136,8 +136,8 @@ async def set_missing(tx: Tx, article_ids: Collection[int], since: datetime | No
 
 async def blogs_that_lack(tx: Tx) -> frozenset[int]:
     """Return the blogs of whose articles a feed lacks some."""
-    query = select(articles.c.blog_id).where(articles.c.missing_since.is_not(None))
-    return frozenset(await tx.scalars(query.where(articles.c.withdrawn_at.is_(None)).distinct()))
+    lacking = (is_set(articles.c.missing_since), articles.c.withdrawn_at.is_(None))
+    return frozenset(await tx.scalars(select(articles.c.blog_id).where(*lacking)))
 
 
 async def free_entry_id(tx: Tx, blog_id: int, wishes: Sequence[str]) -> str:

@@ -6,14 +6,14 @@ from bot.domain import Article
 from bot.store.articles import get_articles
 from bot.store.schema import articles
 from bot.store.share import of_blogs
+from bot.store.statements import is_set
 from bot.store.tx import Tx
 
 
 async def blogs_with_news(tx: Tx) -> list[int]:
     """Return our blogs that have articles to announce."""
     ours = of_blogs(tx, articles.c.blog_id)
-    query = select(articles.c.blog_id).where(articles.c.news_at.is_not(None), ours)
-    return await tx.scalars(query.distinct().order_by(articles.c.blog_id))
+    return sorted(set(await tx.scalars(select(articles.c.blog_id).where(is_set(articles.c.news_at), ours))))
 
 
 async def news_of(tx: Tx, blog_id: int) -> list[Article]:

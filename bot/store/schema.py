@@ -287,7 +287,7 @@ boards = Table(
     snowflake("desk_message"),
     words("moderation_url", nullable=True),
     *map(moment, ("flood_since", "flood_at", "newcomers_held_until")),
-    words("zone", nullable=True),  # the author's, as in Europe/Yerevan
+    words("zone", nullable=True),  # the author's, as in Asia/Yerevan
     snowflake("letter_to"),
     moment("letter_at"),
 )
@@ -413,7 +413,7 @@ comments = Table(
     reference("boards.id", nullable=True),
     reference("articles.id"),
     Column("thread_id", BigInteger, index=True),
-    Column("account", BigInteger, index=True),
+    Column("account", BigInteger),
     words("display_name"),
     words("text"),
     number("version", 1),
@@ -423,6 +423,7 @@ comments = Table(
     moment("written_at", nullable=False),
     moment("due_at"),
     Index("ix_comments_due", "state", "due_at"),
+    Index("ix_comments_account_board_id", "account", "board_id"),
     Index("ix_comments_board_id_written_at", "board_id", "written_at"),
     Index("ix_comments_article_id_account_written_at", "article_id", "account", "written_at"),
     UniqueConstraint("article_id", "blog_comment_id"),
@@ -464,12 +465,13 @@ monikers = Table(
     reference("boards.id"),
     words("name"),
     words("key"),
-    Column("account", BigInteger, index=True),
+    Column("account", BigInteger),
     choice("state", MonikerState),
     moment("since", nullable=False),
     moment("released_at"),
     Column("filed", Integer, nullable=False, default=0, server_default="0"),
     UniqueConstraint("board_id", "key"),
+    Index("ix_monikers_account_board_id", "account", "board_id"),
     Index("ix_monikers_filed", "filed"),
 )
 
@@ -516,13 +518,15 @@ cases = Table(
     "cases",
     metadata,
     row_id(),
-    reference("boards.id"),
+    reference("boards.id", index=False),
     reference("comments.id", index=False, unique=True),
     reference("verdicts.id"),
     moment("opened_at", nullable=False),
     snowflake("card_message"),
     Column("decision_id", Integer),
     moment("appealed_at"),
+    Index("ix_cases_board_id_decision_id", "board_id", "decision_id"),
+    Index("ix_cases_board_id_opened_at", "board_id", "opened_at"),
 )
 
 decisions = Table(
@@ -603,6 +607,9 @@ questions = Table(
     moment("replied_at"),
     moment("set_aside_at"),
     Column("found_in_id", Integer, ForeignKey("articles.id", ondelete="SET NULL")),
+    Index("ix_questions_answered", "answered"),
+    Index("ix_questions_board_id_asked_at", "board_id", "asked_at"),
+    Index("ix_questions_board_id_asker", "board_id", "asker"),
     Index("ix_questions_message_id", "message_id"),
     Index("ix_questions_channel_id", "channel_id"),
     Index("ix_questions_digest", "digest"),
@@ -626,7 +633,7 @@ outbox = Table(
     "outbox",
     metadata,
     row_id(),
-    reference("boards.id"),
+    reference("boards.id", index=False),
     Column("key", Text, nullable=False, unique=True),
     choice("kind", OutboxKind),
     Column("card", String(32), nullable=False),
@@ -642,6 +649,9 @@ outbox = Table(
     words("error", nullable=True),
     choice("trouble", Trouble, nullable=True),
     Index("ix_outbox_waiting", "state", "due_at"),
+    Index("ix_outbox_board_id_state_done_at", "board_id", "state", "done_at"),
+    Index("ix_outbox_card_board_id_done_at", "card", "board_id", "done_at"),
+    Index("ix_outbox_channel_id_kind", "channel_id", "kind"),
 )
 
 # Who speaks for this database, a row for each part of the work; the first says as well since when it is what

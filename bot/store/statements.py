@@ -1,11 +1,22 @@
 """Statements in the databases' own words, and from rows to nouns: for more than one file of this room."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Executable, Row, Table, TextClause, bindparam, insert, text, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Executable,
+    Row,
+    Table,
+    TextClause,
+    bindparam,
+    insert,
+    text,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain import LooseDate, Precision
@@ -21,6 +32,13 @@ Noun = TypeVar("Noun", bound="DataclassInstance")
 def sql(statement: str) -> TextClause:
     """Return a statement that is asked often: reading it takes longer than most of them do."""
     return text(statement)
+
+
+def is_set(moment: Column[datetime]) -> ColumnElement[bool]:
+    """Tell whether a moment is there. SQLite takes an index for what is later than something, and none for
+    what is not null.
+    """
+    return moment > datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def loose_date(start: datetime | None, precision: str | None) -> LooseDate | None:

@@ -1,17 +1,15 @@
 """A year with its clock advanced: `make soak`, with YEAR_DAYS, YEAR_ARTICLES, YEAR_COMMENTS, YEAR_QUESTIONS.
 
-Memory stays flat, the database holds what was written and no more, nothing is made twice, and no statement
-reads through a table that grows.
+Memory stays flat, the database holds what was written and no more, and nothing is made twice. That nothing is
+read through is held by tests/bot/store/test_plans.py.
 """
 
 import gc
 import os
 import random
-import re
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -22,7 +20,7 @@ from bot.app import open_app
 from bot.settings import Settings
 from bot.store import boards
 from tests.builders import ARTICLES_CHANNEL, REVIEW_CHANNEL
-from tests.soak.year import Blog, Forgetful, Year, watch
+from tests.soak.year import Blog, Forgetful, Year
 
 DAYS = int(os.environ.get("YEAR_DAYS", "400"))
 ARTICLES = int(os.environ.get("YEAR_ARTICLES", "2000"))
@@ -31,8 +29,6 @@ QUESTIONS = int(os.environ.get("YEAR_QUESTIONS", "20000"))
 SEED = int(os.environ.get("SOAK_SEED", "1"))
 MOST_GROWTH = 1.10  # of memory, from the first quarter of the year to its end
 LEAVES = 20  # days between the author's going and coming
-KNOWN = ("UPDATE outbox SET content",)  # each six hours, for the words that are erased after KEEP_DAYS
-MANY = 300  # rows of a table that is not to be read through
 PAGE_KB = {"passages": 5.0, "comments": 3.5, "questions": 1.5}
 """How many KB of the database each row of these may come to, with all that hangs on it."""
 
@@ -66,7 +62,6 @@ async def test_a_year_goes_by(served, tmp_path):
                 board, ["Please sign with a moniker.", "Be coherent.", "Keep to the article above."]
             )
             await app.boards.confirm(board, 104)
-            asked = watch(app.store)
             port = Forgetful()
             app.start(port)
             year = Year(app, await app.boards.get(board.id), blog, port)
@@ -75,13 +70,11 @@ async def test_a_year_goes_by(served, tmp_path):
             announced = sum(key.startswith("announce") for what, key in port.made if what == "post")
             print(f"\n{len(port.made)} effects, {announced} of them announcements or digests")
         print_growth(Path(folder) / "board.db")
-        scans = read_through(Path(folder) / "board.db", asked)
-        print("\n".join(["", *map(str, table), "read through:", *scans]))
+        print("\n".join(["", *map(str, table)]))
     assert doubled == []
     assert len(list_of_days(table)) == len(table)
     quarter, end = table[len(table) // 4]["memory"], max(row["memory"] for row in table[len(table) // 2 :])
     assert end <= quarter * MOST_GROWTH, table
-    assert scans == []
 
 
 def list_of_days(table):
@@ -133,32 +126,3 @@ def print_growth(path: Path) -> None:
             own = sum(size for name, size in sizes.items() if start[:-1] in name) / max(rows, 1)
             print(f"  {rows} {start}, {own:,.1f} KB each with what hangs on them")
             assert own <= most, start
-
-
-def read_through(path: Path, asked: set[str]) -> list[str]:
-    """Return the statements that read a table of many rows from its beginning to its end."""
-    with closing(sqlite3.connect(path)) as database:
-        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        big = {
-            name
-            for name in tables
-            if not name.startswith(("sqlite_", "passage_index"))
-            and database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] > MANY
-        }
-        return sorted({found for statement in asked for found in _scans(database, statement, big)})
-
-
-def _scans(database: sqlite3.Connection, statement: str, big: set[str]) -> Iterator[str]:
-    if not re.match(r"\s*(SELECT|UPDATE|DELETE|WITH)", statement):
-        return
-    named = dict(re.findall(r"(\w+) AS (\w+)", statement))
-    names = {alias: table for table, alias in named.items()}
-    try:
-        plan = database.execute(f"EXPLAIN QUERY PLAN {statement}", [None] * statement.count("?")).fetchall()
-    except sqlite3.Error:  # of another kind of parameters
-        return
-    for *_, said in plan:
-        found = re.match(r"SCAN (\w+)(?! USING)", said)
-        is_known = statement.startswith(KNOWN)
-        if found and not is_known and "USING" not in said and names.get(found[1], found[1]) in big:
-            yield f"{said}: {' '.join(statement.split())[:400]}"

@@ -10,14 +10,13 @@ from html import escape
 from typing import Any
 
 from aiohttp import web
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from bot.announcing.ports import Posted
 from bot.app import App
 from bot.domain import Board, Choice, OutboxMessage, Thread
 from bot.settings import ROOT
 from bot.store import feeds, outbox, schema, threads
-from bot.store.engine import Store
 from tests.builders import message
 
 SENTENCES = re.findall(
@@ -193,14 +192,3 @@ class Year:
         for case in await self.app.moderation.queue.open(self.board):
             choice = self.draw.choice((Choice.KEEP, Choice.REMOVE))
             await self.app.moderation.queue.decide(self.board, case.id, choice, 104)
-
-
-def watch(store: Store) -> set[str]:
-    """Return the statements that are asked of an SQLite database from now on, each once."""
-    asked: set[str] = set()
-
-    def note(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        asked.add(re.sub(r"\(\?(, \?)+\)", "(?, ?)", statement) if "IN (" in statement else statement)
-
-    event.listen(store.engine.sync_engine, "before_cursor_execute", note)
-    return asked
