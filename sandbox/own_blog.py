@@ -2,8 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,14 +19,26 @@ FEED = "/own/feed.json"
 MOST_BYTES = 100_000_000
 SHOWN = 3  # titles to ask about
 
-Reader = Callable[[Path], Json]
-"""Makes a JSON Feed of a blog's export; raises CannotDo, in words, for a file that is none."""
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What a blog was exported to: its articles as a JSON Feed, and what takes in its comments once the board
+    has read them. That tells how many were taken.
+    """
+
+    feed: Json
+    take_comments: Callable[[], Awaitable[int]]
+
+
+Reader = Callable[[Path], Export]
+"""Reads a blog's export; raises CannotDo, in words, for a file that is none."""
 
 
 class OwnBlog:
     """The way to one's own blog is the bot's: `/setup` with its address, played as the author.
 
-    An export becomes a feed beside the sample blog, which the bot then reads like any other.
+    An export becomes a feed beside the sample blog, which the bot then reads like any other; its comments
+    are imported below the articles.
     """
 
     def __init__(self, session: Session, read: Reader) -> None:
@@ -74,10 +87,11 @@ class OwnBlog:
                         return web.json_response({"said": f"{name}: {MOST_BYTES // 1_000_000} MB at most."})
                     out.write(chunk)
             try:
-                feed = await asyncio.to_thread(self._read, file)
-                self._file.write_text(json.dumps(feed))
-                return web.json_response(
-                    await self.connect(f"http://127.0.0.1:{self._session.sandbox.port}{FEED}")
-                )
+                export = await asyncio.to_thread(self._read, file)
+                self._file.write_text(json.dumps(export.feed))
+                told = await self.connect(f"http://127.0.0.1:{self._session.sandbox.port}{FEED}")
+                if "titles" in told:
+                    told["comments"] = await export.take_comments()
+                return web.json_response(told)
             except CannotDo as error:
                 return web.json_response({"said": str(error)})

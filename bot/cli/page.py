@@ -5,7 +5,7 @@ import fcntl
 import getpass
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -15,13 +15,17 @@ from typing import Any
 from rich.console import Console
 
 from bot.cli.rising import DATABASE, SAMPLE, SandboxOptions, bring_up, labels, print_access
+from bot.collecting.archive import import_archive
 from bot.collecting.archives.reading import Archive
+from bot.domain import BlogComment, StoreError
 from bot.domain import Page as Article
 from bot.settings import VAR, Settings
+from bot.store.boards import all_boards
+from bot.store.migrate import open_store
 from bot.texts import LANGUAGES, Texts, language_of
 from sandbox.blog import sample_blog
 from sandbox.cannot import CannotDo
-from sandbox.own_blog import OwnBlog
+from sandbox.own_blog import Export, OwnBlog
 from sandbox.ports import free_port
 from sandbox.rehearsal import State, page_of
 from sandbox.script import read_script
@@ -74,7 +78,8 @@ async def _serve(
         state.language = tour.language
         session.labels = labels(state.language)
 
-    own = OwnBlog(session, read_export)
+    database = f"sqlite:///{session.folder / DATABASE}"
+    own = OwnBlog(session, partial(read_export, database))
     page = page_of(session, state, tour, own, page_texts(), begin_afresh)
     session.add_routes([*page.routes(), *own.routes()])
 
@@ -168,8 +173,8 @@ def page_texts() -> dict[str, dict[str, str]]:
     return {language: Texts().beginning(language, "sandbox-") for language in LANGUAGES}
 
 
-def read_export(file: Path) -> dict[str, Any]:
-    """Return the articles of a blog's export as a JSON Feed, newest first, as many as the bot reads of one.
+def read_export(database: str, file: Path) -> Export:
+    """Read a blog's export: its articles, newest first, as many as the bot reads of a feed; and its comments.
 
     Raises CannotDo, in one line, for a file with no article in it.
     """
@@ -178,19 +183,44 @@ def read_export(file: Path) -> dict[str, Any]:
         if not archive.pages:
             fault = next((fault.error for fault in archive.faults), None)
             raise CannotDo(Texts().error("en", fault) if fault else Texts()("en", "import-nothing"))
-        articles = [item for item, _ in archive if isinstance(item, Article)]
+        items = [item for item, _ in archive]
         facts = archive.facts
-    newest_first = sorted(articles, key=lambda article: str(article.published or ""), reverse=True)
-    items: list[dict[str, Any]] = []
+    articles = [item for item in items if isinstance(item, Article)]
+    below = [comment for article in articles for comment in article.comments]
+    comments = [*below, *(item for item in items if isinstance(item, BlogComment))]
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": facts.title or file.stem,
+        "items": list(_feed_items(articles)),
+    }
+    return Export(feed, partial(_take_comments, database, comments))
+
+
+async def _take_comments(database: str, comments: Sequence[BlogComment]) -> int:
+    """Take them in as an import does, below what the board's blog has by now; gives how many there are."""
+    if not comments:
+        return 0
+    try:
+        async with open_store(database) as store:
+            async with store.read() as tx:
+                board = next(iter(await all_boards(tx)), None)
+            if board is None or board.blog_id is None:
+                return 0
+            with Archive([]) as archive:
+                archive.read().take_items("export", comments)
+                return (await import_archive(store, board.blog_id, archive)).comments
+    except StoreError as error:
+        raise CannotDo(Texts().error("en", error)) from error
+
+
+def _feed_items(articles: Iterable[Article]) -> Iterator[dict[str, Any]]:
     size = 0
-    for article in newest_first:
+    for article in sorted(articles, key=lambda article: str(article.published or ""), reverse=True):
         item = _feed_item(article)
         size += len(json.dumps(item))
         if size > MOST_OF_FEED:
             break
-        items.append(item)
-    title = facts.title or file.stem
-    return {"version": "https://jsonfeed.org/version/1.1", "title": title, "items": items}
+        yield item
 
 
 def _feed_item(article: Article) -> dict[str, Any]:

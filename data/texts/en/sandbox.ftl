@@ -78,6 +78,7 @@ sandbox-own-file = Or drop an export here: WordPress, Blogger, Ghost, Substack, 
 sandbox-own-reading = Reading { $name }
 sandbox-own-done = It is read, up to “{ $title }”. Ask it anything: type /ask and your question.
 sandbox-own-empty = It is read, but there is no article in it yet.
+sandbox-own-comments = Comments taken in with it: { $number }.
 
 # The tour
 sandbox-step = { $number } of { $of }

@@ -78,6 +78,7 @@ sandbox-own-file = Կամ գցեք այստեղ արտահանված ֆայլը�
 sandbox-own-reading = Կարդում եմ՝ { $name }
 sandbox-own-done = Կարդացված է մինչև «{ $title }»։ Հարցրեք ինչ ուզեք՝ /ask և ձեր հարցը։
 sandbox-own-empty = Կարդացված է, բայց դեռ հոդված չկա։
+sandbox-own-comments = Դրա հետ վերցված մեկնաբանություններ՝ { $number }։
 
 # Շրջայցը
 sandbox-step = { $number } / { $of }

@@ -78,6 +78,7 @@ sandbox-own-file = Или перетащите сюда экспорт: WordPres
 sandbox-own-reading = Читаю { $name }
 sandbox-own-done = Прочитано, вплоть до «{ $title }». Спрашивайте: /ask и ваш вопрос.
 sandbox-own-empty = Прочитано, но статей там пока нет.
+sandbox-own-comments = Вместе с ним взято комментариев: { $number }.
 
 # Прогулка
 sandbox-step = { $number } из { $of }

@@ -59,8 +59,15 @@ export function composer({ person, channel, say, acted }) {
     text.focus();
   }
 
+  // What was typed stays, but for the words of a message that is edited.
+  function leave() {
+    const typed = editing ? "" : text.value;
+    clear();
+    text.value = typed;
+  }
+
   function key(event) {
-    if (event.key === "Escape") clear();
+    if (event.key === "Escape") leave();
     else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       send();

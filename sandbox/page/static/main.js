@@ -136,12 +136,13 @@ function ask(title, fields, done) {
   dialog.showModal();
 }
 
-function askOwn(titles) {
+function askOwn(titles, comments) {
   find("dialog").close();
   views[side("nara")].go(channel("questions"), "nara");
   select(0);
   views[0].focus();
-  say({ message: titles.length ? t("own-done", { title: titles[0] }) : t("own-empty") }, "good");
+  const read = titles.length ? t("own-done", { title: titles[0] }) : t("own-empty");
+  say({ message: comments ? `${read} ${t("own-comments", { number: comments })}` : read }, "good");
 }
 
 const deeds = {

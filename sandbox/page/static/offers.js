@@ -1,4 +1,4 @@
-// A list of offers under an input: arrows move, Enter or Tab takes, Escape closes.
+// A list of offers under an input: arrows move, Enter takes, Escape closes.
 
 import { h } from "./dom.js";
 

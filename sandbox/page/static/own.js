@@ -16,7 +16,7 @@ export function tryOwn(dialog, done) {
     dialog.classList.add("busy");
     try {
       const found = await work();
-      if (found.titles) return done(found.titles);
+      if (found.titles) return done(found.titles, found.comments);
       said.textContent = found.said;
     } catch (error) {
       said.textContent = error.message;
