@@ -124,7 +124,7 @@ def _zone(written: str) -> tzinfo | Literal[False] | None:
 
 
 def _named_zone(written: str) -> tzinfo | None:
-    """Return a zone such as Europe/Yerevan."""
+    """Return a zone such as Asia/Yerevan."""
     try:
         return ZoneInfo(written) if "/" in written else None
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -14,8 +14,13 @@ def zone_of(board: Board) -> tzinfo:
 
 
 def open_zone(name: str) -> tzinfo:
-    """Return the zone of that name, in whatever letters. Raises InputError (`zone-unknown`)."""
-    known = _zones().get(_plain(name))
+    """Return the zone of that name, in whatever letters, also where it names another continent or none.
+
+    Raises InputError (`zone-unknown`).
+    """
+    zones, sought = _zones(), _plain(name)
+    there = [zone for plain, zone in zones.items() if _parts(plain)[-1] == _parts(sought)[-1]]
+    known = zones.get(sought) or (there[0] if len(there) == 1 else None)
     try:
         if known is not None:
             return ZoneInfo(known)

@@ -110,7 +110,7 @@ class Board:
     shown in the articles' threads. `moderation_url`: where the comments on the
     blog itself are moderated. A flood of comments began at `flood_since` and was last seen at `flood_at`.
     Until `newcomers_held_until` a moderator looks at the comments of people who are new before others see
-    them. `zone`: the author's (`Europe/Yerevan`). The weekly letter goes to `letter_to`, and went at
+    them. `zone`: the author's (`Asia/Yerevan`). The weekly letter goes to `letter_to`, and went at
     `letter_at`.
     """
 

@@ -59,7 +59,7 @@ def time_form(say: Say, draft: Draft, zone: str | None) -> Form:
     written = draft.content.get("written") or ""
     fields = [Field("at", say("plan-at-field"), written[:100], hint=say("plan-at-hint"), most=100)]
     label = say("plan-zone-field")
-    fields.append(Field("zone", label, zone or "", least=0, most=60, hint="Europe/Yerevan"))
+    fields.append(Field("zone", label, zone or "", least=0, most=60, hint="Asia/Yerevan"))
     return Form("plan-time-form", draft.id, say("plan-time"), fields)
 
 

@@ -56,7 +56,7 @@ leave-needs-end = The day that you named last is over. Until when are you away n
 not-a-day = I do not understand “{ $written }” as a day to come.
 day-is-past = “{ $written }” is over already. Name a day to come.
 draft-used = That is done already.
-zone-unknown = I know no time zone “{ $written }”. Choose one from the list, as Europe/Yerevan.
+zone-unknown = I know no time zone “{ $written }”. Choose one from the list, as Asia/Yerevan.
 
 # What the author posts by hand
 author-note-title = A note to the readers

@@ -56,7 +56,7 @@ leave-needs-end = Ձեր նշած օրն արդեն անցել է։ Այժմ մ�
 not-a-day = Չեմ հասկանում, թե «{ $written }» գալիք որ օրն է։
 day-is-past = «{ $written }» արդեն անցել է։ Նշեք գալիք օր։
 draft-used = Դա արդեն արված է։
-zone-unknown = «{ $written }» ժամային գոտի չգիտեմ։ Ընտրեք ցանկից, օրինակ՝ Europe/Yerevan։
+zone-unknown = «{ $written }» ժամային գոտի չգիտեմ։ Ընտրեք ցանկից, օրինակ՝ Asia/Yerevan։
 
 # Ինչ հեղինակն ինքն է հրապարակում
 author-note-title = Գրություն ընթերցողներին

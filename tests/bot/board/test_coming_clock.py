@@ -1,5 +1,6 @@
 """Moments to come are read in the author's own time."""
 
+import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ import pytest
 from bot.board.coming_clock import NotAMoment, read_moment
 from bot.board.zones import find_zones, zone_name
 from bot.domain import InputError
+from bot.texts import LANGUAGES, Texts
 
 NOW = datetime(2026, 12, 2, 13, tzinfo=UTC)  # a Wednesday; there it is 17:00
 YEREVAN = ZoneInfo("Asia/Yerevan")
@@ -61,5 +63,13 @@ def test_a_zone_is_found_by_its_place():
     assert find_zones("yerev") == ["Asia/Yerevan"]
     assert find_zones("new y")[0] == "America/New_York"
     assert zone_name("europe/berlin") == "Europe/Berlin"
+    assert zone_name("Europe/Yerevan") == zone_name("yerevan") == "Asia/Yerevan"
     with pytest.raises(InputError, match="zone-unknown"):
         zone_name("Atlantis")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_zone_that_is_named_as_an_example_is_one(language):
+    said = Texts()(language, "zone-unknown", written="x")
+    [example] = re.findall(r"[A-Z]\w+/[A-Z]\w+", said)
+    assert zone_name(example) == example
