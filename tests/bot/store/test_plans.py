@@ -108,8 +108,9 @@ async def call(store: Store, function: Any) -> None:
     ]
     async with store.engine.connect() as connection:
         await connection.begin()
+        tx = Tx(connection, START, store.share)
         with suppress(Exception):
-            await function(Tx(connection, START), **{each.name: made(kinds[each.name]) for each in given[1:]})
+            await function(tx, **{each.name: made(kinds[each.name]) for each in given[1:]})
         await connection.rollback()
 
 
