@@ -114,9 +114,9 @@ class Delivery:
             found = await self._find(channel, effect, card, since, others)
             return None if found is None else Posted(channel_id, found)
 
-    def late_for(self, channel_id: int) -> float:
+    async def late_for(self, channel_id: int) -> float:
         """As long as a request can be under way after its connection was lost, in a forum."""
-        return FORUM_LATE if self._forum(channel_id) else 0.0
+        return FORUM_LATE if await self._forum(channel_id) else 0.0
 
     async def posted(self, channel_id: int) -> Mapping[int, int]:
         """Our own last messages there that carry a row's mark: mark by id."""

@@ -77,5 +77,5 @@ class LookingBack:
             return None if told is None else Posted(job.known_channel, told)
         found = await self._discord.find(job.channel, job.effect, since, others)
         if found is None:
-            job.check_arrived(self._store.now(), self._discord.late_for(job.channel))
+            job.check_arrived(self._store.now(), await self._discord.late_for(job.channel))
         return found

@@ -58,7 +58,7 @@ class DiscordPort(Protocol):
         whatever its mark, and is made this row's. `others`: messages that are other rows'.
         """
 
-    def late_for(self, channel_id: int) -> float:
+    async def late_for(self, channel_id: int) -> float:
         """Return for how many seconds a post that seems lost may still come and be a second one there.
 
         None (0) where Discord honours the row's nonce.

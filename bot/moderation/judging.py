@@ -5,7 +5,7 @@ What the rules need to know of it is gathered from the store first.
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -68,7 +68,7 @@ class Judging:
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def judge(
-        self, comment: Comment, names: Iterable[str] = (), *, again: bool = False, overdue: bool = False
+        self, comment: Comment, names: Collection[str] = (), *, again: bool = False, overdue: bool = False
     ) -> None:
         """Judge the comment's newest text, unless that was done or no policy is in force.
 

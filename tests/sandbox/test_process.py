@@ -144,7 +144,8 @@ async def test_what_its_own_processes_do_is_seen_to_be_work(tmp_path):
     file = tmp_path / "stop"
     keeper = Keeper(tmp_path, BOSS.format(file=file))
     await keeper.start()
-    assert (pid := keeper.bot.pid) is not None
+    pid = keeper.bot.pid
+    assert pid is not None
     await until(lambda: len(_children(pid)) == 1)
     assert all(keeper.bot.works() for _ in range(3))
     file.touch()

@@ -83,7 +83,7 @@ class Forgetful:
     async def find_told(self, *_: Any) -> None:
         return None
 
-    def late_for(self, channel_id: int) -> float:
+    async def late_for(self, channel_id: int) -> float:
         return 0.0
 
     async def posted(self, channel_id: int) -> Mapping[int, int]:

@@ -134,7 +134,7 @@ class Discord:
         found = await self._serve("find", channel_id, look)
         return None if found is None else Posted(channel_id, found)
 
-    def late_for(self, channel_id: int) -> float:
+    async def late_for(self, channel_id: int) -> float:
         return 60.0 if channel_id in self.forums else 0.0
 
     async def posted(self, channel_id: int) -> Mapping[int, int]:

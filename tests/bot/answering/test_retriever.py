@@ -44,7 +44,7 @@ class Blog:
         self.nearest = VectorIndex(model, self._harmed)
 
     def _harmed(self, ids):
-        assert asyncio.get_running_loop()
+        assert asyncio.get_running_loop().is_running()
         self.on_damage += ids
         self.reader.rebuild(ids)
 
