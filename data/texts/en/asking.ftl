@@ -12,5 +12,5 @@ note-shortest = Of { $total ->
        *[other] { $total } articles this is the shortest
     }, with { $words } words.
 note-compares = Several articles tell of such things, and I do not compare them.
-note-other-language = The blog is in another language: I could look for words and names only.
+note-other-language = The blog is in another language, so I find less in it.
 answered-before = Answered before: { $link }

@@ -2,7 +2,7 @@
 note-follows = Понято вслед за «{ $question }»
 note-not-then = { $period } об этом ничего нет; в остальном блоге сказано:
 note-compares = Об этом рассказывают несколько статей, и я их не сравниваю.
-note-other-language = Блог на другом языке: я мог искать только слова и имена.
+note-other-language = Блог на другом языке, поэтому я нахожу в нём меньше.
 answered-before = Уже отвечено: { $link }
 note-from-blog = Из блога «{ $blog }»:
 note-nothing-then = Статей того времени я не знаю ({ $period }).
