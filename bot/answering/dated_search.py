@@ -72,7 +72,9 @@ async def search_with_dates(
 
 async def nearest_in_time(tx: Tx, blog_id: int, period: Period) -> tuple[Article, ...]:
     """Return the last articles before a time in which there is none, and the first ones after it."""
-    ids = await articles_of(tx, blog_id, Period(before=period.since), MAX_NEAR_IN_TIME)
+    ids: list[int] = []
+    if period.since is not None:
+        ids += await articles_of(tx, blog_id, Period(before=period.since), MAX_NEAR_IN_TIME)
     if period.before is not None:
         ids += await articles_of(tx, blog_id, Period(since=period.before), MAX_NEAR_IN_TIME, oldest=True)
     known = await get_articles(tx, ids)

@@ -117,7 +117,8 @@ async def test_the_longest_and_the_shortest_are_known(ask, question, title):
 
 
 @pytest.mark.parametrize(
-    "question", ["What did you write in 2018?", "news of May 2020", "anything new this year?"]
+    "question",
+    ["What did you write in 2018?", "What was posted in 2018?", "news of May 2020", "anything new this year?"],
 )
 async def test_of_a_time_without_articles_it_says_so_and_shows_the_nearest(ask, question):
     told = await ask(question)
@@ -137,6 +138,11 @@ async def test_between_two_articles_the_nearest_stand_on_both_sides(ask):
         "The harvest market of 2022",
         "A new roof",
     ]
+
+
+async def test_before_the_first_article_the_first_ones_stand_once_each(ask):
+    near = titles(await ask("posts before 1900"))
+    assert near == ["The harvest market of 2021", "Owls in the barn"]
 
 
 async def test_what_is_asked_of_such_a_time_is_not_said_to_be_unknown_for_nothing(ask):
