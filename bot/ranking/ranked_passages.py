@@ -8,6 +8,7 @@ from bot.language.language_detection import is_foreign
 from bot.language.reader.protocol import Reader
 from bot.ranking import confidence, quote, rerank
 from bot.ranking.linear_model import LIKELY, SURE, shipped_reader
+from bot.ranking.measures import tells_another_measure
 from bot.ranking.plain_yes import is_no_plain_yes
 from bot.ranking.query import Query, make_query
 from bot.ranking.question import ParsedQuestion
@@ -123,9 +124,11 @@ def read_passages(
     best = passages.ranked[first.rank]
     ranked = (best, *(scored for scored in passages.ranked if scored is not best))
     text = best.candidate.passage.text
-    if _lacks_year(passages.own, best) or not passages.is_fitted:
+    said = text[slice(*first.quote)]
+    is_another = _lacks_year(passages.own, best) or tells_another_measure(question.meaning, said)
+    if is_another or not passages.is_fitted:
         sure = min(sure, UNSURE)
-    if is_no_plain_yes(question.meaning, text[slice(*first.quote)]):
+    if is_no_plain_yes(question.meaning, said):
         sure = min(sure, (SURE if sure >= SURE else LIKELY) - 0.01)  # one claim less
     place = first.quote if sure >= LIKELY else unsure_quote(text, [first, *others], models.sentences)
     words = quote.bare(text[slice(*place)])
