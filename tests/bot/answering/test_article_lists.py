@@ -118,7 +118,12 @@ async def test_the_longest_and_the_shortest_are_known(ask, question, title):
 
 @pytest.mark.parametrize(
     "question",
-    ["What did you write in 2018?", "What was posted in 2018?", "news of May 2020", "anything new this year?"],
+    [
+        "What did you write in 2018?",
+        "What was posted in 2018?",
+        "news of May 2020",
+        "anything new this year?",
+    ],
 )
 async def test_of_a_time_without_articles_it_says_so_and_shows_the_nearest(ask, question):
     told = await ask(question)
