@@ -45,7 +45,7 @@ def start_to_page(folder: Path) -> list[Figure]:
     """From the command to the page, in a copy of the checkout, so that nobody's guild is touched."""
     copy = folder / "checkout"
     leave = shutil.ignore_patterns(".env", "var")
-    for name in ("bot", "cogs", "data"):
+    for name in ("bot", "cogs", "data", "sandbox"):
         shutil.copytree(ROOT / name, copy / name, ignore=leave)
     first, *again = [_page_after(copy) for _ in range(4)]
     how = "`python -m bot run` without a token, until the page answers"
