@@ -78,11 +78,15 @@ class Session:
     log: deque[tuple[int, Json]] = field(default_factory=lambda: deque(maxlen=REPLAYED))
     link: "Link | None" = None
 
+    def serves(self, world: World) -> bool:
+        """Tell whether a guild is of this session's shard."""
+        number, of = self.shard
+        return (world.guild.id >> 22) % of == number
+
     def hears_of(self, world: World, event: Event) -> bool:
         """Tell whether an event is of this session's shard; what is no guild's is told in the first."""
-        number, of = self.shard
         channel = world.channels.get(getattr(event.subject, "channel_id", 0))
-        return number == (0 if channel and channel.is_dm else (world.guild.id >> 22) % of)
+        return self.shard[0] == 0 if channel and channel.is_dm else self.serves(world)
 
     def dispatch(self, name: str, data: Json) -> None:
         """Number an event, keep it, and send it if somebody listens."""
@@ -234,8 +238,7 @@ class Gateway:
         self.sessions = {key: session for key, session in self.sessions.items() if session.link}
         session = Session(secrets.token_hex(16), intents, _shard(data), link=link)
         self.sessions[session.id] = link.session = session
-        number, of = session.shard
-        worlds = [world for world in self.worlds if (world.guild.id >> 22) % of == number]
+        worlds = list(filter(session.serves, self.worlds))
         session.dispatch("READY", self._ready(session, data, worlds))
         for world in worlds:
             session.dispatch("GUILD_CREATE", dispatches.guild_create(world, intents))

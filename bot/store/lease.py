@@ -95,12 +95,7 @@ async def restored_at(tx: Tx) -> datetime | None:
     return await tx.scalar(select(lease.c.restored_at).where(_this))
 
 
-async def set_restored(tx: Tx, *, leave: bool = False) -> None:
-    """Note that what the database takes for unmade may have been made since.
-
-    `leave`: whoever had the lease when the backup was taken has it no more.
-    """
+async def set_restored(tx: Tx) -> None:
+    """Note that what the database takes for unmade may have been made since."""
     new = upsert(tx, lease).values(id=ROW, beat=0, restored_at=tx.now)
     await tx.execute(new.on_conflict_do_update(index_elements=["id"], set_={"restored_at": tx.now}))
-    if leave:
-        await tx.execute(update(lease).values(owner=None, wanted_by=None))

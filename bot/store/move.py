@@ -44,7 +44,8 @@ async def put_back(source: Store, target: Store) -> None:
             await tx.run_sync(create)
         await clear_rows(tx)
         await copy_rows(rows, tx)
-        await lease.set_restored(tx, leave=True)
+        await lease.leave(tx)
+        await lease.set_restored(tx)
 
 
 async def check_source(source: Store) -> None:

@@ -131,7 +131,8 @@ async def _make_ready(file: Path, new: Path) -> None:
     try:
         await migrate(store, saves=False)
         async with store.write() as tx:
-            await lease.set_restored(tx, leave=True)
+            await lease.leave(tx)
+            await lease.set_restored(tx)
     finally:
         await store.close()
     _in_one_file(new)
