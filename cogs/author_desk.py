@@ -5,7 +5,7 @@ from discord.ext import commands
 
 from bot.app import App
 from cogs.access import Audience
-from cogs.errors import say_privately
+from cogs.errors import say_privately, think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.author_desk import author_desk
@@ -64,7 +64,7 @@ class AuthorDesk(Subject):
     async def away(self, interaction: discord.Interaction, press: Press) -> None:
         """The form was sent: a preview."""
         board = await self.board(interaction, Audience.AUTHOR)
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await think(interaction)
         until, note = press.fields["until"], press.fields["note"]
         preview = await self._leaves.prepare(board, interaction.user.id, until, note)
         await self.show(interaction, leave_preview(self.say(interaction), preview))

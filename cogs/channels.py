@@ -11,6 +11,7 @@ from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.channels import (
     EVERY_BLOG,
+    LISTS,
     channel_card,
     channels_card,
     filter_form,
@@ -84,7 +85,7 @@ class ChannelsCog(Subject, name="Channels"):
     async def choose_articles(self, interaction: discord.Interaction, press: Press) -> None:
         """The form was sent."""
         board = await self.board(interaction, Audience.ADMIN)
-        lists = {name: press.fields.get(name, "") for name in ("labels", "authors", "words")}
+        lists = {name: press.fields.get(name, "") for name in LISTS}
         await self._channels.choose_articles(board, press.row, interaction.user.id, **lists)
         await self._update(interaction, board, press.row)
 
@@ -105,7 +106,8 @@ class ChannelsCog(Subject, name="Channels"):
     @on_press("channels-preview")
     async def preview(self, interaction: discord.Interaction, press: Press) -> None:
         """**Preview**: the newest article's announcement, for this person alone."""
-        board, seen = await self.board(interaction), await self._seen(interaction, press)
+        board = await self.board(interaction, Audience.ADMIN)
+        seen = await self._channels.see(board, press.row)
         if seen.shown is None:
             raise InputError("card-too-old")
         say = self.app.texts.speaker(board.language)

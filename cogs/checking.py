@@ -12,7 +12,7 @@ from discord.http import Route
 from bot.domain import Board, Channel, Finding, Weight
 from bot.settings import Settings
 from bot.texts import Say
-from cogs.rights import lacking
+from cogs.rights import is_open, lacking
 from cogs.setup import NEEDED, NEEDED_FOR_ARTICLES
 
 Boards = Sequence[tuple[Board, Sequence[Channel]]]
@@ -115,7 +115,7 @@ def look_at_board(
             yield Finding(guild.name, Weight.FAULT, told)
         else:
             yield Finding(guild.name, Weight.WELL, say("check-channel", channel=name))
-        if place == board.review_channel and channel.permissions_for(guild.default_role).view_channel:
+        if place == board.review_channel and is_open(guild, channel):
             yield Finding(guild.name, Weight.FAULT, say("check-review-open", channel=name))
     for role in (board.moderator_role, board.author_role):
         if role is not None and guild.get_role(role) is None:

@@ -4,7 +4,7 @@ import discord
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain import Board
+from bot.domain import Board, Draft
 from cogs.access import require_author
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
@@ -37,8 +37,7 @@ class LeavesCog(Subject, name="Leaves"):
     @on_press("away-change")
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
         """**Change**: a form with what was said."""
-        await self._author_of_draft(interaction, press.row)
-        draft, _ = await self._leaves.draft(press.row, interaction.user.id)
+        draft, _ = await self._author_of_draft(interaction, press.row)
         say = self.say(interaction)
         until = coming_words(say, draft.content["said"])
         form = away_form(say, "away-form", press.row, until, draft.content["note"])
@@ -47,7 +46,7 @@ class LeavesCog(Subject, name="Leaves"):
     @on_press("away-form")
     async def change(self, interaction: discord.Interaction, press: Press) -> None:
         """What was said otherwise."""
-        board = await self._author_of_draft(interaction, press.row)
+        _, board = await self._author_of_draft(interaction, press.row)
         await self._prepare(interaction, board, press.fields["until"], press.fields["note"])
 
     @on_press("leave-back")
@@ -80,7 +79,7 @@ class LeavesCog(Subject, name="Leaves"):
         preview = await self._leaves.prepare(board, interaction.user.id, until or "open", note)
         await self.show(interaction, leave_preview(self.say(interaction), preview))
 
-    async def _author_of_draft(self, interaction: discord.Interaction, draft_id: int) -> Board:
-        _, board = await self._leaves.draft(draft_id, interaction.user.id)
+    async def _author_of_draft(self, interaction: discord.Interaction, draft_id: int) -> tuple[Draft, Board]:
+        draft, board = await self._leaves.draft(draft_id, interaction.user.id)
         await require_author(interaction, board)
-        return board
+        return draft, board

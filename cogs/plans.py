@@ -6,7 +6,7 @@ import discord
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain import Board, InputError
+from bot.domain import Board, Draft, InputError
 from cogs.access import Audience, require_author
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
@@ -37,8 +37,7 @@ class PlansCog(Subject, name="Plans"):
     @on_press("plan-time")
     async def ask_time(self, interaction: discord.Interaction, press: Press) -> None:
         """**At a time**: a form."""
-        board = await self._author_of(interaction, press.row)
-        draft, _ = await self._posts.draft(press.row, interaction.user.id)
+        draft, board = await self._author_of(interaction, press.row)
         await interaction.response.send_modal(time_form(self.say(interaction), draft, board.zone))
 
     @on_press("plan-time-form")
@@ -64,8 +63,7 @@ class PlansCog(Subject, name="Plans"):
     @on_press("plan-edit")
     async def open_edit(self, interaction: discord.Interaction, press: Press) -> None:
         """**Edit**: a form with the author's own words."""
-        await self._author_of(interaction, press.row)
-        draft, _ = await self._posts.draft(press.row, interaction.user.id)
+        draft, _ = await self._author_of(interaction, press.row)
         preview = await self._posts.see(press.row, interaction.user.id)
         excerpt = str(preview.effect.content.get("excerpt", ""))
         await interaction.response.send_modal(edit_form(self.say(interaction), draft, excerpt))
@@ -97,7 +95,7 @@ class PlansCog(Subject, name="Plans"):
         preview = await self._posts.note(board, interaction.user.id, press.fields["words"])
         await self.show(interaction, plan_card(self.say(interaction), preview))
 
-    async def _author_of(self, interaction: discord.Interaction, draft_id: int) -> Board:
-        _, board = await self._posts.draft(draft_id, interaction.user.id)
+    async def _author_of(self, interaction: discord.Interaction, draft_id: int) -> tuple[Draft, Board]:
+        draft, board = await self._posts.draft(draft_id, interaction.user.id)
         await require_author(interaction, board)
-        return board
+        return draft, board

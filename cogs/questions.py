@@ -165,9 +165,7 @@ class Questions(Subject):
         if shard_id != DIRECT:
             return
         for channel_id in await self._answering.asked_in(self.app.clock() - REMEMBERED):
-            if self.client.get_channel(channel_id) is None and (
-                conversation := await self._found(channel_id)
-            ):
+            if conversation := await self._found(channel_id):
                 await self._answer_missed(conversation, since)
 
     async def _found(self, channel_id: int) -> discord.DMChannel | None:

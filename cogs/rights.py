@@ -21,6 +21,11 @@ def lacking(say: Say, me: discord.Member, channel: discord.abc.GuildChannel, nee
     return ", ".join(_told(say, name, who) for name, who in denied or ((name, "") for name in missing))
 
 
+def is_open(guild: discord.Guild, channel: discord.abc.GuildChannel) -> bool:
+    """Tell whether everybody sees the channel."""
+    return channel.permissions_for(guild.default_role).view_channel
+
+
 def _denier(me: discord.Member, channel: discord.abc.GuildChannel, name: str) -> str | None:
     """Return to whom the channel denies it; "" if no role has it at all, None if it is not denied."""
     roles = [role for role in me.roles if not role.is_default()]

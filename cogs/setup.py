@@ -15,7 +15,7 @@ from cogs.access import Audience, require
 from cogs.automod import look_at_automod
 from cogs.errors import say_privately, think
 from cogs.presses import Press, on_press
-from cogs.rights import lacking
+from cogs.rights import is_open, lacking
 from cogs.setup_more import refuse_open
 from cogs.subject import Subject
 from cogs.views.feeds import other_blog
@@ -213,7 +213,7 @@ def _guess(guild: discord.Guild) -> dict[str, int]:
     for channel in channels:
         for what, signs in GUESSES.items():
             fits = what == "articles_channel" or isinstance(channel, discord.TextChannel)
-            if what == "review_channel" and channel.permissions_for(guild.default_role).view_channel:
+            if what == "review_channel" and is_open(guild, channel):
                 continue  # cases are not for everybody's eyes
             if fits and any(sign in channel.name for sign in signs):
                 guessed.setdefault(what, channel.id)

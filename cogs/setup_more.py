@@ -8,6 +8,7 @@ from bot.domain import Board, InputError, NotAllowed
 from bot.texts import LANGUAGES, Say
 from cogs.access import Audience
 from cogs.presses import Press, on_press
+from cogs.rights import is_open
 from cogs.subject import Subject
 from cogs.views.cards import Card
 from cogs.views.setup import panel
@@ -86,7 +87,7 @@ class SetupMore(Subject):
 def refuse_open(guild: discord.Guild | None, channel_id: int | None) -> None:
     """Raise InputError (`setup-review-open`) for a channel that everybody sees: cases are not for all."""
     channel = guild.get_channel(channel_id) if guild and channel_id else None
-    if guild and channel and channel.permissions_for(guild.default_role).view_channel:
+    if guild and channel and is_open(guild, channel):
         raise InputError("setup-review-open", channel=channel.mention)
 
 

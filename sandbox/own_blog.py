@@ -61,7 +61,7 @@ class OwnBlog:
         instead = session.labels.get(INSTEAD, INSTEAD)
         answer = asked and asked.original
         if answer and not answer.components:
-            return {"said": session.last_said("author")[1]}
+            return {"said": session.last_said("author")}
         with suppress(CannotDo):  # it is the board's own already
             people.press("author", instead, [answer] if answer else None)
             await session.quiet.wait(session.patience)

@@ -15,7 +15,6 @@ from sandbox.blog_site import PATH, Site
 from sandbox.cannot import CannotDo
 from sandbox.feed import Event
 from sandbox.links import Links
-from sandbox.nouns import Message
 from sandbox.process import BotProcess
 from sandbox.quiet import Quiet
 from sandbox.server import Sandbox
@@ -45,10 +44,9 @@ class Session:
         port: int = 0,
         keep: bool = False,
         patience: float = PATIENCE,
-        labels: Mapping[str, str] | None = None,
     ) -> None:
         self.folder = folder
-        self.labels = labels or {}
+        self.labels: Mapping[str, str] = {}
         self.patience = patience
         self.sandbox = Sandbox(port=port, keep=folder / GUILD if keep else None)
         self.blog = blog(self.sandbox.clock.now)
@@ -195,7 +193,7 @@ class Session:
             people.press("author", self.labels.get(CONFIRM, CONFIRM))
         except CannotDo as error:
             if not without_notice:
-                raise CannotDo(f"{error}: the bot said {self.last_said('author')[1]!r}") from error
+                raise CannotDo(f"{error}: the bot said {self.last_said('author')!r}") from error
         await self.quiet.wait(self.patience)
         self.blog.connected = self.site.feed_url
 
@@ -212,14 +210,14 @@ class Session:
         for who, answer in answers.items():
             people.remove(who, answer)
 
-    def last_said(self, who: str) -> tuple[Message | None, str]:
-        """Return the bot's newest message that somebody sees, and all its words in one line."""
+    def last_said(self, who: str) -> str:
+        """Return all words of the bot's newest message that somebody sees, in one line."""
         mine = self.sandbox.world.bot.id
         newest = next((m for m in self.sandbox.people.visible(who) if m.author_id == mine), None)
         if newest is None:
-            return None, ""
+            return ""
         parts = [newest.content, *(str(embed.get("description", "")) for embed in newest.embeds)]
-        return newest, " ".join(" ".join(parts).split())
+        return " ".join(" ".join(parts).split())
 
     # Inside
 

@@ -55,7 +55,7 @@ class Tour:
             raise CannotDo(f"there is no step {number}")
         async with self._one_at_a_time:
             await self._play(self._beats[len(self._records) : number])
-            return self._records[number - 1] | {"number": number}
+            return self._records[number - 1]
 
     def save(self) -> None:
         """Keep the records with the guild, and the language that it speaks."""

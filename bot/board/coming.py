@@ -48,10 +48,14 @@ def read_day(written: str | None, today: date) -> ReadDay:
 
 def _still_to_come(found: Days, written: str, today: date) -> Days:
     """Return those that are to come. Raises NotADay where the first is over, with the others."""
-    if found[0].over_on(today) > today:
-        return tuple(day for day in found if day.over_on(today) > today)
-    later = tuple(day for day in found[1:] if day.over_on(today) > today)
-    raise NotADay("day-is-past", written.strip(), later)
+    to_come = _to_come(found, today)
+    if found[0] in to_come:
+        return to_come
+    raise NotADay("day-is-past", written.strip(), to_come)
+
+
+def _to_come(days: Days, today: date) -> Days:
+    return tuple(day for day in days if day.over_on(today) > today)
 
 
 def _nearest(written: str, text: str, today: date) -> Days:
@@ -66,8 +70,7 @@ def _nearest(written: str, text: str, today: date) -> Days:
     )
     for span in spans:
         said = () if span[0] == span[-1] in UNITS else read(" ".join(span), today)
-        to_come = tuple(day for day in said if day.over_on(today) > today)
-        if to_come:
+        if to_come := _to_come(said, today):
             return to_come[:MAX_OFFERED]
     return ()
 
@@ -90,5 +93,4 @@ def _iso(written: str, today: date) -> Days:
     found = date_or_none(written.strip().rstrip("."))
     if found is None or (found.precision is Precision.YEAR and len(written.strip()) > 4):
         return ()
-    exact = {Precision.YEAR: "%Y", Precision.MONTH: "%Y-%m"}.get(found.precision, "%Y-%m-%d")
-    return (DayToCome(found.start.strftime(exact)),)
+    return (DayToCome(str(found)[:10]),)

@@ -7,7 +7,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from bot.domain.coming import SEASONS, DayToCome
+from bot.domain.coming import SEASONS, DayToCome, month_after
 from bot.language.tables import languages
 
 LATELY = timedelta(days=60)  # a day without its year that was so lately is over, and not next year's
@@ -78,9 +78,8 @@ def _counted(match: re.Match[str], today: date) -> Iterator[DayToCome]:
     if unit in ("day", "week"):
         yield _day(today + timedelta(days=count * (7 if unit == "week" else 1)))
         return
-    months = today.month - 1 + count * (12 if unit == "year" else 1)
-    first = date(today.year + months // 12, months % 12 + 1, 1)
-    last = (_next_month(first) - timedelta(days=1)).day
+    first = month_after(today, count * (12 if unit == "year" else 1))
+    last = (month_after(first, 1) - timedelta(days=1)).day
     yield _day(first.replace(day=min(today.day, last)))
 
 
@@ -108,7 +107,7 @@ def _unit(match: re.Match[str], today: date) -> Iterator[DayToCome]:
     if match["unit"] == "week":
         yield DayToCome(f"week-{_monday(today) + timedelta(days=7):%Y-%m-%d}")
     elif match["unit"] == "month":
-        yield DayToCome(f"{_next_month(today):%Y-%m}")
+        yield DayToCome(f"{month_after(today, 1):%Y-%m}")
     elif match["unit"] == "year":
         yield DayToCome(str(today.year + 1))
 
@@ -181,11 +180,11 @@ def _of_month(match: re.Match[str], today: date) -> Iterator[DayToCome]:
     """Yield “the 5th”: the next one."""
     day, month = int(match["day"]), today.replace(day=1)
     for _ in range(3):
-        last = _next_month(month) - timedelta(days=1)
+        last = month_after(month, 1) - timedelta(days=1)
         if day <= last.day and month.replace(day=day) >= today:
             yield _day(month.replace(day=day))
             return
-        month = _next_month(month)
+        month = month_after(month, 1)
 
 
 def _year(match: re.Match[str], today: date) -> Iterator[DayToCome]:
@@ -198,10 +197,6 @@ def _day(day: date) -> DayToCome:
 
 def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
-
-
-def _next_month(day: date) -> date:
-    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
 _MONTHS = tuple(names.split()[0] for names in languages()["en"]["dates"]["months"])

@@ -39,7 +39,7 @@ class DayToCome:
         if season in SEASONS:
             return _season(season, int(year) if year else None, today, months=3 * ends)
         if len(said) == 7:
-            return _plus(date(int(said[:4]), int(said[5:]), 1), int(ends))
+            return month_after(date(int(said[:4]), int(said[5:]), 1), int(ends))
         return date(int(said) + ends, 1, 1)
 
 
@@ -47,15 +47,16 @@ def _season(season: str, year: int | None, today: date, months: int) -> date:
     """Return the next day on which it begins, or ends `months` later, in the north or in the south."""
     years = (year - 1, year, year + 1) if year else range(today.year - 1, today.year + 2)
     days = [
-        _plus(date(begun, (_BEGIN[season] + half - 1) % 12 + 1, 1), months)
+        month_after(date(begun, (_BEGIN[season] + half - 1) % 12 + 1, 1), months)
         for begun in years
         for half in (0, 6)
     ]
     if year:
-        days = [day for day in days if year in (day.year, _plus(day, 2).year)]
+        days = [day for day in days if year in (day.year, month_after(day, 2).year)]
     return min((day for day in days if day > today), default=max(days))
 
 
-def _plus(day: date, months: int) -> date:
+def month_after(day: date, months: int) -> date:
+    """Return the first day of the month that is so many months later."""
     count = day.year * 12 + day.month - 1 + months
     return date(count // 12, count % 12 + 1, 1)

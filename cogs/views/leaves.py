@@ -10,9 +10,8 @@ from bot.domain import OutboxMessage
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, INK, Button, Card, Field, Form
 from cogs.views.coming import coming_words
-from cogs.views.wording import cut, one_line, plain, quoted
+from cogs.views.wording import cut, error_words, plain, quoted
 
-MAX_WRITTEN = 100  # letters of what the author typed, said again
 MAX_NOTE = 1000  # letters
 
 
@@ -52,7 +51,7 @@ def leave_preview(say: Say, preview: LeavePreview) -> Card:
     )
     change = Button(say("away-change"), "away-change", row)
     if preview.problem is not None:
-        lines = [say(preview.problem.key, written=_written(preview))]
+        lines = [error_words(say, preview.problem)]
         lines += [say("away-did-you-mean")] if others else []
         return Card("\n".join(lines), buttons=(*others, change))
     asked = f"{preview.asked_on:%Y-%m-%d}" if preview.asked_on else None
@@ -86,7 +85,3 @@ def leave_over(say: Say, effect: OutboxMessage) -> Card:
     asked = say("leave-over", until=coming_words(say, payload.until))
     came = Button(say("leave-over-back"), "leave-back", payload.leave_id, discord.ButtonStyle.primary)
     return Card(asked, buttons=(came, Button(say("leave-over-still"), "leave-still", payload.leave_id)))
-
-
-def _written(preview: LeavePreview) -> str:
-    return one_line(str(preview.problem.arguments["written"]) if preview.problem else "", MAX_WRITTEN)

@@ -41,14 +41,12 @@ def plan_card(say: Say, preview: PlanPreview) -> Card:
 
 def posted_card(say: Say, preview: PlanPreview) -> Card:
     """Return what the author is told once it is posted, planned or taken back."""
-    row = preview.draft_id
+    row, title = preview.draft_id, _title(preview)
     if preview.planned is not None:
         told = say("plan-planned", at=_at(preview.planned), when=_ago(preview.planned))
     elif preview.posted:
-        title = one_line(preview.article.title, 300) if preview.article else ""
         told = say("announced", title=title) if preview.article else say("author-note-posted")
     else:
-        title = one_line(preview.article.title, 300) if preview.article else ""
         return Card(say("plan-left-out", title=title) if title else say("author-note-taken-back"))
     edit = (Button(say("plan-edit"), "plan-open", preview.article.id),) if preview.article else ()
     return Card(told, buttons=(*edit, Button(say("plan-take-back"), "plan-back", row, DANGER)))
@@ -79,9 +77,12 @@ def note_form(say: Say, draft_id: int = 0, words: str = "") -> Form:
     return Form("plan-edit-form" if draft_id else "write-form", draft_id, say("author-note-title"), [field])
 
 
+def _title(preview: PlanPreview) -> str:
+    return one_line(preview.article.title, 300) if preview.article else ""
+
+
 def _heads(say: Say, preview: PlanPreview) -> list[str]:
-    title = one_line(preview.article.title, 300) if preview.article else ""
-    heads = [say("announced-already", title=title)] if preview.posted and preview.article else []
+    heads = [say("announced-already", title=_title(preview))] if preview.posted and preview.article else []
     if preview.planned is not None:
         heads.append(say("plan-planned", at=_at(preview.planned), when=_ago(preview.planned)))
     if not preview.posted:

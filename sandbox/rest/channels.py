@@ -10,8 +10,12 @@ from sandbox.rest.serving import NOTHING, Call, Group, Reply, Route
 from sandbox.rest.threads import ARCHIVE_AFTER
 
 SERVED = (ChannelType.TEXT, ChannelType.ANNOUNCEMENT, ChannelType.FORUM)
-FIELDS = {"name": "name", "topic": "topic", "position": "position", "rate_limit_per_user": "slowmode"} | {
-    "flags": "flags"
+FIELDS = {
+    "name": "name",
+    "topic": "topic",
+    "position": "position",
+    "rate_limit_per_user": "slowmode",
+    "flags": "flags",
 }
 THREAD_FIELDS = {
     "name": "name",
