@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, STDOUT, Process
@@ -16,6 +17,8 @@ sandbox; then becomes the command."""
 
 
 _PROC = Path("/proc")
+_SEES = (_PROC / "thread-self" / "children").exists()
+_WANTS = re.compile(rb"^State:\t[RD]", re.M)
 
 
 class BotProcess:
@@ -33,7 +36,7 @@ class BotProcess:
         self._environment = environment
         self._on_exit = on_exit
         self._process: Process | None = None
-        self._ticks: dict[int, int] = {}
+        self._seen: dict[Path, bytes] = {}
         self._watcher: asyncio.Task[None] | None = None
 
     @property
@@ -74,21 +77,16 @@ class BotProcess:
         """SIGUSR1: have it do at once all that is due. It must be ready, or the signal ends it."""
         self._signal(signal.SIGUSR1)
 
-    def works(self) -> bool:
+    def works(self) -> bool | None:
         """Tell whether it or a process of its own has worked since this was asked last, or would if the
-        processor were free. False where nothing can be seen of that, as on other systems than Linux.
+        processor were free. None where nothing can be seen of that, as on other systems than Linux.
         """
         if not self.running or self._process is None:
             return False
-        before, now, wants = self._ticks, {}, False
-        for pid in (self._process.pid, *_children(self._process.pid)):
-            with contextlib.suppress(OSError):  # it has just ended
-                # After the name, which may hold anything: state first, times eleven fields later.
-                fields = (_PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
-                now[pid] = int(fields[11]) + int(fields[12])
-                wants = wants or fields[0] in "RD"
-        self._ticks = now
-        return wants or now != before
+        if not _SEES:
+            return None
+        before, self._seen = self._seen, _threads(self._process.pid)
+        return before != self._seen or any(_WANTS.search(status) for status in self._seen.values())
 
     async def exited(self) -> None:
         """Wait for the end of a run; at once if there is none."""
@@ -111,11 +109,17 @@ class BotProcess:
         self._on_exit(await process.wait())
 
 
-def _children(pid: int) -> list[int]:
-    """Return the processes that a process has started and that have not ended."""
-    found: list[int] = []
-    with contextlib.suppress(OSError):
-        for thread in (_PROC / str(pid) / "task").iterdir():
-            with contextlib.suppress(OSError):
-                found += map(int, (thread / "children").read_text().split())
+def _threads(pid: int) -> dict[Path, bytes]:
+    """Return the status of each thread of a process and of those that it has started.
+
+    It counts how often a thread was let go and taken up again, so that the shortest work shows.
+    """
+    found: dict[Path, bytes] = {}
+    processes = [pid]
+    for process in processes:
+        with contextlib.suppress(OSError):  # it has just ended
+            for thread in (_PROC / str(process) / "task").iterdir():
+                with contextlib.suppress(OSError):
+                    found[thread] = (thread / "status").read_bytes()
+                    processes += map(int, (thread / "children").read_bytes().split())
     return found

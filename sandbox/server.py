@@ -140,14 +140,17 @@ class Sandbox:
         self.interactions.expire()
         threads.archive_idle(self.world)
 
-    def unsettled(self, abandoned: Collection[int] = ()) -> list[str]:
-        """Return why the bot does not count as quiet, in words; empty if it does.
+    def unsettled(self) -> list[str]:
+        """Return why the bot does not count as quiet, in words; empty if it does."""
+        still = time.monotonic() - self.traffic.last >= STILL_SECONDS
+        return self.owed() + ([] if still else [f"a request less than {STILL_SECONDS} s ago"])
+
+    def owed(self, abandoned: Collection[int] = ()) -> list[str]:
+        """Return what the bot has begun or has yet to do, in words.
 
         `abandoned` are interactions that nobody will answer any more.
         """
         reasons = [f"{self.traffic.open} open requests"] if self.traffic.open else []
-        if time.monotonic() - self.traffic.last < STILL_SECONDS:
-            reasons.append(f"a request less than {STILL_SECONDS} s ago")
         reasons += [
             f"{interaction.name!r} is {interaction.stage}"
             for interaction in self.interactions.pending()

@@ -229,8 +229,8 @@ class Session:
     def _is_up(self) -> bool:
         return self.bot.running if self.bot else self.sandbox.gateway.ready.is_set()
 
-    def _works(self) -> bool:
-        return self.bot is not None and self.bot.works()
+    def _works(self) -> bool | None:
+        return self.bot.works() if self.bot else None
 
     def _expect_fetch(self) -> None:
         if self.blog.fetches and not self.is_elsewhere:

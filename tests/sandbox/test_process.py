@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.process import BotProcess, _children
+from sandbox.process import BotProcess, _threads
 from tests.waiting import until
 
 OBEDIENT = """
@@ -95,7 +95,7 @@ async def test_without_a_run_there_is_nothing_to_end(tmp_path):
 PARENT = """
 import asyncio, os, sys
 from pathlib import Path
-from sandbox.process import BotProcess, _children
+from sandbox.process import BotProcess
 async def main():
     command = [sys.executable, "-c", "import signal; signal.pause()"]
     bot = BotProcess(command, os.environ, Path(sys.argv[1]), print)
@@ -146,7 +146,7 @@ async def test_what_its_own_processes_do_is_seen_to_be_work(tmp_path):
     await keeper.start()
     pid = keeper.bot.pid
     assert pid is not None
-    await until(lambda: len(_children(pid)) == 1)
+    await until(lambda: len(_threads(pid)) == 2)
     assert all(keeper.bot.works() for _ in range(3))
     file.touch()
     await until(lambda: keeper.said("done") == 1)
