@@ -1,4 +1,5 @@
-"""A bot for the tests of the session: it echoes, offers a button, and reads a feed when it is told to.
+"""A bot for the tests of the session: it echoes, thinks for so long if told to, offers a button, and reads a
+feed on a signal.
 
 Run as a process. With `--rude` it ends before it is ready; with `--deaf` it answers nothing.
 """
@@ -7,6 +8,7 @@ import asyncio
 import os
 import signal
 import sys
+import time
 from typing import Any
 
 import aiohttp
@@ -17,6 +19,13 @@ from yarl import URL
 API = os.environ["DISCORD_API_URL"]
 FEED = os.environ["FEED"]
 CLOCK = os.environ["CLOCK_OFFSET_FILE"]
+
+
+def think(seconds: float) -> None:
+    """Work on without a request."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pass
 
 
 class Lamp(discord.ui.View):
@@ -64,6 +73,8 @@ class Bot(discord.Client):
 
     async def on_message(self, message: discord.Message) -> None:
         if not message.author.bot and "--deaf" not in sys.argv:
+            if message.content.startswith("think"):
+                await asyncio.to_thread(think, float(message.content.split()[1]))
             files = " ".join(each.filename for each in message.attachments)
             await message.reply(f"{message.content} {files}".strip(), mention_author=False)
 

@@ -14,9 +14,11 @@ from sandbox.cannot import CannotDo
 from sandbox.nouns import Json
 from sandbox.player import Player
 from sandbox.script import ScriptError, parse
+from sandbox.server import STILL_SECONDS
 from sandbox.session import Session
 from sandbox.transcript import Transcript
 from tests.sandbox.test_script import written
+from tests.waiting import PATIENCE
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 SMALL_BOT = Path(__file__).with_name("small_bot.py")
@@ -37,7 +39,7 @@ def employ(session: Session, *options: str) -> None:
 @pytest.fixture
 async def session(tmp_path: Path) -> AsyncIterator[Session]:
     """A session without a bot yet."""
-    async with Session(BLOG, tmp_path / "var", patience=5) as session:
+    async with Session(BLOG, tmp_path / "var", patience=PATIENCE) as session:
         yield session
 
 
@@ -47,7 +49,7 @@ async def up(session: Session) -> Session:
     employ(session)
     await session.start_bot()
     await session.ready()
-    assert await session.quiet.wait(5)
+    assert await session.quiet.wait(PATIENCE)
     return session
 
 
@@ -90,6 +92,16 @@ async def test_steps_are_played_one_after_another(play):
     ]
     assert [(line["step"], line["event"]) for line in lines][-2:] == [(6, "edit"), (7, "delete")]
     assert lines[2]["reply_to"] == lines[0]["id"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="seen in /proc")
+async def test_a_bot_that_thinks_is_not_quiet_though_it_asks_for_nothing(play):
+    thought = f"think {3 * STILL_SECONDS}"
+    lines = await play(
+        {"do": "say", "as": "nara", "in": "general", "text": thought},
+        {"do": "say", "as": "sam", "in": "general", "text": "hello"},
+    )
+    assert of_bot(lines, "step", "text") == [(1, thought), (2, "hello")]
 
 
 async def test_the_feed_is_fetched_after_each_change_and_with_time(play):
@@ -179,7 +191,7 @@ async def test_a_bot_that_does_not_answer_costs_no_more_than_the_patience(sessio
     assert session.quiet.reasons()
     assert not await session.quiet.wait(0.1)
     session.quiet.forget()
-    assert await session.quiet.wait(5)
+    assert await session.quiet.wait(PATIENCE)
 
 
 async def test_a_bot_that_ends_before_it_is_ready_is_quoted(session):
@@ -193,7 +205,7 @@ async def test_a_bot_of_somebody_else_is_not_ours_to_kill(session):
     for deed in (session.kill_bot, session.start_bot, session.stop_bot):
         with pytest.raises(CannotDo, match="by hand"):
             await deed()
-    assert await session.quiet.wait(5)
+    assert await session.quiet.wait(PATIENCE)
 
 
 async def test_the_guild_and_the_blog_are_kept_together(tmp_path):
