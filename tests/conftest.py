@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
@@ -35,10 +36,13 @@ ROOM = 2_000_000_000  # bytes: more by far than the tests ever keep at a time
 
 
 def pytest_configure() -> None:
-    """Have tests write to memory, where there is room, and share what all databases are asked.
+    """Have tests write to memory, where there is room, share what databases are asked, keep what is compiled.
 
-    A disk's word for each commit is what they wait for otherwise.
+    A disk's word for each commit is what they wait for otherwise; and each process that they start would
+    compile the whole bot.
     """
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
     shared = {"compiled_cache": Compiled()}

@@ -2,12 +2,13 @@
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,27 +67,43 @@ def shell(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Iterator[Shell]:
     """Run a command in this process, in an empty folder, on a database of its own."""
-    monkeypatch.chdir(tmp_path)
-    for name in READERS:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/board.db")
+    with commands(tmp_path, monkeypatch) as run:
+        yield lambda *arguments: Done(run(*arguments), *capsys.readouterr())
 
-    def run(*arguments: object) -> Done:
-        monkeypatch.setattr(sys, "argv", ["bot", *map(str, arguments)])
+
+@contextmanager
+def commands(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Callable[..., int]]:
+    """Run commands in this process, in this folder, on its database; gives their exit status."""
+    patch.chdir(folder)
+    for name in READERS:
+        patch.delenv(name, raising=False)
+    patch.setenv("DATABASE_URL", f"sqlite:///{folder}/board.db")
+
+    def run(*arguments: object) -> int:
+        patch.setattr(sys, "argv", ["bot", *map(str, arguments)])
         with pytest.raises(SystemExit) as ended:
             main()
         assert isinstance(ended.value.code, int)
-        return Done(ended.value.code, *capsys.readouterr())
+        return ended.value.code
 
     before = signal.getsignal(signal.SIGTERM)
     yield run
     signal.signal(signal.SIGTERM, before)
 
 
+@pytest.fixture(scope="session")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database that importing two articles leaves, to be copied."""
+    folder = tmp_path_factory.mktemp("imported")
+    with pytest.MonkeyPatch.context() as patch, commands(folder, patch) as run:
+        assert run("import", rows_file("mill-notes.jsonl", *ARTICLES)) == 0
+    return folder / "board.db"
+
+
 @pytest.fixture
-def blog(shell: Shell) -> Shell:
+def blog(imported: Path, shell: Shell, tmp_path: Path) -> Shell:
     """The shell, with a blog of two articles in its database."""
-    assert shell("import", rows_file("mill-notes.jsonl", *ARTICLES)).status == 0
+    shutil.copy(imported, tmp_path)
     return shell
 
 

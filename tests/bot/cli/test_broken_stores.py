@@ -80,7 +80,7 @@ def test_a_damaged_database_is_said_to_be_damaged(blog, board):
     assert "is damaged" in blog("ask", "Why is the mill?").complaint
 
 
-@pytest.mark.parametrize("place", [".", "mill-notes.jsonl/board.db", "/proc/nowhere/board.db"])
+@pytest.mark.parametrize("place", [".", "board.db/board.db", "/proc/nowhere/board.db"])
 def test_a_place_where_no_database_can_be_is_named(blog, monkeypatch, place):
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{place}")
     for complaint in _everything(blog):
