@@ -26,7 +26,7 @@ from bot.settings import ROOT
 
 PROCESSES = 2
 SECONDS = 10  # of a processor, for one reading
-PATIENCE = 30  # seconds by the clock, where the processor is busy with others
+PATIENCE = 600  # seconds by the clock: where a machine is busy, what is no bomb takes long as well
 MEGABYTES = 200  # beyond what the process has taken already
 STAYS = 60.0  # seconds that a process waits for more to read
 _LEAN = 64_000_000  # a process that one reading made larger than that is not kept

@@ -10,6 +10,8 @@ time.
 
 import re
 from collections.abc import Callable
+from functools import partial
+from html import escape
 
 _FAR = 1000  # letters, within which a mark is closed
 _COMMENT = 4000  # letters, within which a comment is
@@ -55,6 +57,7 @@ _PARTS = {
             r"!\[\[[^\]\n]*\]\]",
         )
     ),
+    "value": _within(r"\{\{-?(?![<%])", r"-?\}\}", r"\{\{", name="named"),
     "tag": "|".join((_within(r"\{%", r"%\}"), _within(r"\{\{", r"\}\}"))),
     "attributes": "|".join(
         (
@@ -72,6 +75,11 @@ _PARTS = {
 }
 _MARKS = re.compile(
     "|".join(f"(?P<{name}>{part})" for name, part in _PARTS.items()), re.MULTILINE | re.IGNORECASE
+)
+# The same in HTML, where a mark of Markdown is none.
+_IN_HTML = re.compile(
+    "|".join(f"(?P<{name}>{_PARTS[name]})" for name in ("raw", "listing", "unsaid", "value", "tag")),
+    re.MULTILINE | re.IGNORECASE,
 )
 _NOTHING = ("unsaid", "tag", "attributes", "note_mark", "box")
 
@@ -95,26 +103,73 @@ _EXPRESSION = re.compile(
 _MODULE = re.compile(rf"{_IMPORT}|{_EXPORT}", re.MULTILINE)
 
 
-def without_marks(text: str) -> str:
-    """Return the source of an article as plain Markdown or HTML, its code as it was."""
+_LITERAL = re.compile(r"\s*(?P<quote>[\"'])(?P<text>[^\"'\n]{0,200})(?P=quote)\s*")
+_DEFAULT = re.compile(r"\|\s*default:?\s*\(?\s*([\"'])([^\"'\n]{0,200})\1")
+_MARK = re.compile(r"\{[{%][^\n]*?[%}]\}")
+_OF_ADDRESS = re.compile(r"(?:\]\(|[=/]|=[\"'])<?$|<[^<>]*$")  # what stands before a part of an address
+_OMITTED = "…"
+
+Known = Callable[[str], str | None]
+"""Gives what a name in an article's source stands for, such as `site.url`; None if nobody knows."""
+
+
+def nothing(_name: str) -> str | None:
+    """Know no name."""
+    return None
+
+
+def without_marks(text: str, known: Known = nothing) -> str:
+    """Return the source of an article as plain Markdown or HTML, its code as it was.
+
+    A name within a sentence that is not known leaves an ellipsis: something stands there on the blog.
+    """
     if _MODULE.search(text):
         text = _MDX.sub(_kept_code, text)
         text = _EXPRESSION.sub(_kept_code, text)
-    return _MARKS.sub(_said, text)
+    return _MARKS.sub(partial(_said, known, _listed), text)
+
+
+def without_tags(html: str, known: Known = nothing) -> str:
+    """Return an article that is written in HTML without the site's marks in it."""
+    return _IN_HTML.sub(partial(_said, known, _preformatted), html)
 
 
 def _kept_code(match: re.Match[str]) -> str:
     return match[0] if match["fence"] or match["code"] else ""
 
 
-def _said(match: re.Match[str]) -> str:
-    kind = next(name for name in _PARTS if match[name] is not None)
-    return _SAYINGS[kind](match)
+def _said(known: Known, listed: Callable[[str], str], match: re.Match[str]) -> str:
+    found = match.groupdict()
+    kind = next(name for name in _PARTS if found.get(name) is not None)
+    if kind == "listing":
+        return listed(match["listed"].strip("\n"))
+    return _value(known, match) if kind == "value" else _SAYINGS[kind](match)
 
 
-def _listed(match: re.Match[str]) -> str:
-    code = match["listed"].strip("\n")
+def _listed(code: str) -> str:
     return f"\n\n~~~~~~\n{code}\n~~~~~~\n\n"
+
+
+def _preformatted(code: str) -> str:
+    return f"<pre>{escape(code, quote=False)}</pre>"
+
+
+def _value(known: Known, match: re.Match[str]) -> str:
+    """Return what a name stands for; nothing where it is all of its line, or part of an address."""
+    name = match["named"].partition("|")[0]
+    if literal := _LITERAL.fullmatch(name):
+        return literal["text"]
+    value = known(name.strip())
+    if value is None and (default := _DEFAULT.search(match["named"])):
+        value = default[2]
+    if value is not None:
+        return value
+    text, start, end = match.string, match.start(), match.end()
+    before = text[text.rfind("\n", 0, start) + 1 : start][-_FAR:]
+    after = text[end : end + _FAR].partition("\n")[0]
+    if _OF_ADDRESS.search(before) or after.startswith("/"):
+        return ""
+    return _OMITTED if re.search(r"\w", re.sub(r"<[^<>]*>", "", _MARK.sub("", f"{before} {after}"))) else ""
 
 
 _SAYINGS: dict[str, Callable[[re.Match[str]], str]] = {
@@ -122,7 +177,6 @@ _SAYINGS: dict[str, Callable[[re.Match[str]], str]] = {
     "fence": lambda match: match[0],
     "code": lambda match: match[0],
     "raw": lambda match: match["raw_text"],
-    "listing": _listed,
     "note": lambda match: "\n\n",
     "meaning": lambda match: ": ",
     "wiki": lambda match: match["shown"],

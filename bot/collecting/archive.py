@@ -47,8 +47,8 @@ class _Batch:
 async def choose_blog(tx: Tx, name: str | None, archive: Archive | None = None) -> Blog:
     """Return the blog of that name, else the only one; where there is none it is made.
 
-    It is called what the archive calls it, else as its file. Raises InputError (`blog-which`) where there are
-    several to choose from.
+    It is called what the archive calls it, else as its file, its folder or its host. Raises InputError
+    (`blog-which`) where there are several to choose from.
     """
     known = await articles.all_blogs(tx)
     facts = archive.facts if archive else None
@@ -59,11 +59,8 @@ async def choose_blog(tx: Tx, name: str | None, archive: Archive | None = None) 
         raise InputError("blog-which", known=", ".join(f"“{blog.title}”" for blog in known))
     if known:
         return known[0]
-    given = archive.given if archive else ()
-    stem = given[0].name.partition(".")[0] if len(given) == 1 else ""
-    words = stem.replace("-", " ").replace("_", " ").strip()
-    title = (facts.title if facts else "") or words[:1].upper() + words[1:] or "Blog"
-    return await articles.make_blog(tx, title, url, author)
+    title = (facts.title or archive.shown_name) if facts and archive else ""
+    return await articles.make_blog(tx, title or "Blog", url, author)
 
 
 async def import_archive(
@@ -176,5 +173,4 @@ class _Run:
         if page.entry_id in self._there or (known := self._known.same_as(page)) is None:
             return page
         self._renamed[page.entry_id] = known.entry_id
-        comments = tuple(replace(comment, article=known.entry_id) for comment in page.comments)
-        return replace(page, entry_id=known.entry_id, url=known.url or page.url, comments=comments)
+        return replace(page.called(known.entry_id), url=known.url or page.url)

@@ -1,7 +1,8 @@
 """What a poll brought, taken in: new entries are kept and announced, changed ones become revisions.
 
-What happens to one entry happens in one transaction; what is to be announced is noted in it, and announced
-when all of the poll is kept. So a kill at any moment loses nothing, and a flood is seen as one.
+What was read of it is kept in one transaction, as a rule, with its announcement; of a flood, in several, and
+what is to be announced is noted in each, and announced in the last. So a kill at any moment loses nothing,
+and a flood is seen as one.
 """
 
 import asyncio
@@ -12,16 +13,16 @@ from datetime import timedelta
 
 from bot.announcing.desk_cards import ask_about_feed, ask_about_withdrawn
 from bot.announcing.news import Announce, announce_news
-from bot.announcing.standing import amended, retract, was_taken_back
-from bot.collecting.decide import GONE_AFTER, MAX_CHECKED, Decider, Decision, Why
-from bot.collecting.keep import keep, keep_notice, prepare
+from bot.announcing.standing import retract
+from bot.collecting.decide import GONE_AFTER, KEPT, MAX_CHECKED, Decider, Decision, Why
+from bot.collecting.keep import ReadDecision, keep_entries, keep_notice, prepare
 from bot.collecting.pages import Pages, completed, find_notice, is_summary
 from bot.collecting.web import Web
-from bot.domain import Article, DearReaderError, Feed, FeedDecision, InputError, Page
+from bot.domain import Article, DearReaderError, Feed, FeedDecision, Page
 from bot.store import boards, feeds
-from bot.store.articles import get_article, note_feed
+from bot.store.articles import get_article
 from bot.store.engine import Store
-from bot.store.known import KnownEntry, add_signs, follow, free_entry_id, known_by, page_signs, set_missing
+from bot.store.known import KnownEntry, known_by, page_signs, set_missing
 from bot.store.news import blogs_with_news
 from bot.store.revisions import Change, Kept, withdraw_article
 from bot.store.tx import Tx
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 
 # Whoever takes a post back soon wants its announcement gone as well. Later it stands among what people said.
 SECOND_THOUGHTS = timedelta(days=1)
+TOGETHER = 25  # entries in one transaction: a few tenths of a second, in which others wait
 FORGOTTEN_AFTER = timedelta(days=7)  # that long a page that cannot be read is asked whether it is gone
 
 
@@ -42,7 +44,6 @@ class Polled:
     revised: tuple[Article, ...] = ()
     withdrawn: int = 0
     notice: bool = False
-    skipped: int = 0
     error: DearReaderError | None = None
     complete: bool = True
 
@@ -72,33 +73,33 @@ class Intake:
         their date or for their page.
         """
         async with self._store.read() as tx:
-            others = await _others(tx, feed)
-            known = await _known(tx, feed, pages, others)
+            others, known = await tx.at_once(_surroundings(tx, feed, pages))
             now = tx.now
         decider = Decider(feed, known, pages, now, others)
         decisions = decider.decisions()
         if decider.strange:
             feed = await self._ask_about(feed, decisions)
-        read = Pages(self._web)
-        # Before the articles: the first announcement's rules card can rest on it.
-        polled = Polled(feed, notice=await self._take_notice(feed, decisions, read))
+        web_pages = Pages(self._web)
+        newest_first = (decision.page for decision in reversed(decisions) if decision.new)
+        notice = await find_notice(newest_first, web_pages)
+        entries = await self._read(decisions, web_pages)
+        polled = Polled(feed)
         ids = {id(entry.page): entry.known.id for entry in decider.entries if entry.known}
         told: list[tuple[str, Why]] = []
-        for decision in decisions:
-            log.info("feed %d: %s: %s", feed.id, decision.page.entry_id, decision.why)
-            try:
-                kept = await self._carry_out(feed, decision, read)
-                polled = polled.having(kept) if kept else polled
-                ids |= {id(decision.entry.page): kept.article.id} if kept else {}
-                if not (kept and decision.why is Why.CHANGED and kept.change is Change.SAME):
-                    told.insert(0, (decision.page.title, decision.why))
-            except InputError as error:
-                log.warning("an entry of feed %d was skipped: %s", feed.id, error)
-                polled = replace(polled, skipped=polled.skipped + 1)
-        gone = await self._look_for(feed, decider.missing())
-        if any(why in (Why.NEW, Why.BACK) for _, why in told):
+        while entries:
+            several, entries = entries[:TOGETHER], entries[TOGETHER:]
             async with self._store.write() as tx:
-                await announce_news(tx, feed.blog_id, self._announce)
+                kept, drafted = await tx.at_once(self._store_several(tx, feed, several, notice, not entries))
+            self._kept()
+            notice = None
+            polled = replace(polled, notice=polled.notice or drafted)
+            for (decision, _), one in zip(several, kept, strict=True):
+                log.info("feed %d: %s: %s", feed.id, decision.page.entry_id, decision.why)
+                polled = polled.having(one) if one else polled
+                ids |= {id(decision.entry.page): one.article.id} if one else {}
+                if not (one and decision.why is Why.CHANGED and one.change is Change.SAME):
+                    told.insert(0, (decision.page.title, decision.why))
+        gone = await self._look_for(feed, decider.missing())
         listed = tuple(ids[id(entry.page)] for entry in decider.entries if id(entry.page) in ids)
         listed = listed or feed.listed  # a feed that lists nothing has a fault
         decided = [FeedDecision(title, why, now) for title, why in (*gone, *told)]
@@ -109,7 +110,7 @@ class Intake:
             polled,
             feed=known_now,
             withdrawn=len(gone),
-            complete=read.complete and not any(why is Why.FUTURE for _, why in told),
+            complete=web_pages.complete and not any(why is Why.FUTURE for _, why in told),
         )
 
     async def look_again(self, feed: Feed) -> Polled:
@@ -145,47 +146,31 @@ class Intake:
             await feeds.read_silently(tx, feed.id)
         return replace(feed, seeded_at=None)
 
-    async def _take_notice(self, feed: Feed, decisions: Sequence[Decision], pages: Pages) -> bool:
-        newest_first = (decision.page for decision in reversed(decisions) if decision.new)
-        notice = await find_notice(newest_first, pages)
-        if notice is None:
-            return False
-        async with self._store.write() as tx:
-            return await keep_notice(tx, feed.blog_id, notice)
+    async def _read(self, decisions: Sequence[Decision], pages: Pages) -> list[ReadDecision]:
+        """Return the decisions with what is to be kept of them; of summaries, what their pages say."""
+        read = []
+        for decision in decisions:
+            page, digest = decision.page, decision.digest
+            if decision.why in KEPT and is_summary(page):
+                if whole := await pages.read(page.url):
+                    page = completed(page, whole)
+                else:  # it is kept as it is, under a digest that has it read again next time
+                    digest = f"part:{digest}"[:64]
+            read.append((decision, page, digest))
+        return await asyncio.to_thread(_prepared, read)
 
-    async def _carry_out(self, feed: Feed, decision: Decision, pages: Pages) -> Kept | None:
-        """Keep one entry, or know its article by what it bears now; one of the future is left alone."""
-        entry = decision.entry
-        if decision.why not in (Why.MOVED, Why.FUTURE):
-            return await self._keep(feed, decision, pages)
-        if entry.known is not None:
-            async with self._store.write() as tx:
-                await follow(tx, entry.known, feed.blog_id, entry.page.url, entry.signs.all)
-        return None
+    async def _store_several(
+        self, tx: Tx, feed: Feed, entries: Sequence[ReadDecision], notice: str | None, last: bool
+    ) -> tuple[list[Kept | None], bool]:
+        """Store what entries came to, and the notice; with the `last` of them announce what is new.
 
-    async def _keep(self, feed: Feed, decision: Decision, pages: Pages) -> Kept:
-        """Keep one entry; in the same transaction it becomes news, or changes its announcement."""
-        page, digest, entry = decision.page, decision.digest, decision.entry
-        if is_summary(page):
-            whole = await pages.read(page.url)
-            # Without its page it is kept as it is, under a digest that has it read again next time.
-            page, digest = (completed(page, whole), digest) if whole else (page, f"part:{digest}"[:64])
-        reading = await asyncio.to_thread(prepare, page, digest)
-        async with self._store.write() as tx:
-            known = entry.known
-            name = known.entry_id if known else await free_entry_id(tx, feed.blog_id, entry.names)
-            kept = await keep(tx, feed.blog_id, replace(reading, page=replace(page, entry_id=name)))
-            borne = known.signs if known else page_signs(replace(page, entry_id=name))
-            await add_signs(tx, feed.blog_id, {kept.article.id: entry.signs.all - borne})
-            news = decision.why is Why.NEW or (
-                decision.why is Why.BACK and await was_taken_back(tx, feed.blog_id, kept.article.id)
-            )
-            await note_feed(tx, kept.article.id, feed.id, news=news)
-            if kept.change is Change.REVISED:
-                for board in await boards.all_boards(tx, feed.blog_id):
-                    await amended(tx, board, kept.article, kept.before)
-        self._kept()
-        return kept
+        The notice comes before the articles: the first announcement's rules card can rest on it.
+        """
+        drafted = notice is not None and await keep_notice(tx, feed.blog_id, notice)
+        kept = await keep_entries(tx, feed, entries)
+        if last:
+            await announce_news(tx, feed.blog_id, self._announce)
+        return kept, drafted
 
     async def _look_for(self, feed: Feed, missing: Sequence[KnownEntry]) -> list[tuple[str, Why]]:
         """Note what the feed lacks; what it has lacked for an hour is withdrawn, if its page is gone too."""
@@ -219,6 +204,18 @@ class Intake:
                     await ask_about_withdrawn(tx, board, article)
         log.info("feed %d: %s: %s", feed.id, known.entry_id, Why.GONE)
         return True
+
+
+async def _surroundings(tx: Tx, feed: Feed, pages: Sequence[Page]) -> tuple[list[Feed], list[KnownEntry]]:
+    """Return the blog's other feeds, and what the entries may be, with what was listed and is missed."""
+    others = await _others(tx, feed)
+    return others, await _known(tx, feed, pages, others)
+
+
+def _prepared(read: Iterable[tuple[Decision, Page, str]]) -> list[ReadDecision]:
+    return [
+        (decision, prepare(page, digest) if decision.why in KEPT else None) for decision, page, digest in read
+    ]
 
 
 async def _others(tx: Tx, feed: Feed) -> list[Feed]:

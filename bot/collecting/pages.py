@@ -81,12 +81,11 @@ def completed(entry: Page, page: Page) -> Page:
     if len(page.text) <= len(entry.text) or not is_page_of(page, entry):
         return entry
     first, *others = page.sections
-    comments = tuple(replace(comment, article=entry.entry_id) for comment in page.comments)
     return replace(
         entry,
         sections=(replace(first, title=entry.title), *others),
         published=entry.published or page.published,
-        comments=entry.comments or comments,
+        comments=entry.comments or page.called(entry.entry_id).comments,
     )
 
 

@@ -103,5 +103,4 @@ async def _page(web: Web, url: str) -> Page | LeftOut | None:
         return None
     if page.published is None:
         return LeftOut(page.title, Reason.PAGE)
-    comments = tuple(replace(comment, article=url) for comment in page.comments)
-    return replace(page, entry_id=url, url=page.url or url, comments=comments)
+    return replace(page.called(url), url=page.url or url)

@@ -1,7 +1,7 @@
 """The blog: its feed, and its articles as they are read and kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -78,6 +78,11 @@ class Page:
     def text(self) -> str:
         """Return all sections' text, a blank line between two."""
         return "\n\n".join(section.text for section in self.sections)
+
+    def called(self, entry_id: str) -> "Page":
+        """Return the same under another id, with its comments."""
+        comments = tuple(replace(comment, article=entry_id) for comment in self.comments)
+        return replace(self, entry_id=entry_id, comments=comments)
 
 
 @dataclass(frozen=True, slots=True)

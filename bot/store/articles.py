@@ -1,6 +1,6 @@
 """Blogs and their articles, as they are read. How an article is kept: revisions.py."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -84,10 +84,14 @@ async def get_articles(tx: Tx, article_ids: Iterable[int]) -> dict[int, Article]
     return {article.id: article for article in await _with_sections(tx, rows)}
 
 
-async def note_feed(tx: Tx, article_id: int, feed_id: int, *, news: bool = False) -> None:
-    """Note which feed brought the article, unless another one did before; `news`: it is to be announced."""
-    brought = {"feed_id": func.coalesce(articles.c.feed_id, feed_id)} | ({"news_at": tx.now} if news else {})
-    await tx.execute(update(articles).where(articles.c.id == article_id).values(**brought))
+async def note_feed(tx: Tx, article_ids: Collection[int], feed_id: int, news: Collection[int]) -> None:
+    """Note which feed brought the articles, unless another one did before; `news` are to be announced."""
+    for ids, noted in (
+        (article_ids, {"feed_id": func.coalesce(articles.c.feed_id, feed_id)}),
+        (news, {"news_at": tx.now}),
+    ):
+        if ids:
+            await tx.execute(update(articles).where(articles.c.id.in_(ids)).values(**noted))
 
 
 async def article_by_entry(tx: Tx, blog_id: int, entry_id: str) -> Article | None:

@@ -5,7 +5,6 @@ All of it happens in the caller's transaction, so what is kept can be found, and
 """
 
 import json
-from asyncio import to_thread
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,12 +31,12 @@ Entry = tuple[int, str, Sequence[str], Sequence[Passage]]  # article id, title, 
 
 async def index_many(tx: Tx, blog_id: int, entries: Iterable[Entry]) -> None:
     """Make many articles' passages findable, by their titles and headings too. Quicker than one by one."""
-    rows, known = await to_thread(index_rows, blog_id, entries)
+    rows, known = await tx.beside(index_rows, blog_id, entries)
     if not rows:
         return
     await tx.execute(insert(passages), rows)
     await put_words(tx, blog_id, known)
-    await count_in(tx, blog_id, Counts.of(rows) if len(rows) < FEW else await to_thread(Counts.of, rows))
+    await count_in(tx, blog_id, Counts.of(rows) if len(rows) < FEW else await tx.beside(Counts.of, rows))
 
 
 async def drop_passages(tx: Tx, article_id: int) -> None:
@@ -47,7 +46,7 @@ async def drop_passages(tx: Tx, article_id: int) -> None:
         return
     blog_id = rows[0]["blog_id"]
     await tx.execute(delete(passages).where(passages.c.article_id == article_id))
-    await count_in(tx, blog_id, await to_thread(Counts.of, (), rows))
+    await count_in(tx, blog_id, await tx.beside(Counts.of, (), rows))
 
 
 def index_rows(blog_id: int, entries: Iterable[Entry]) -> tuple[list[dict[str, Any]], dict[str, str]]:

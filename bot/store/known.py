@@ -140,14 +140,18 @@ async def blogs_that_lack(tx: Tx) -> frozenset[int]:
     return frozenset(await tx.scalars(select(articles.c.blog_id).where(*lacking)))
 
 
-async def free_entry_id(tx: Tx, blog_id: int, wishes: Sequence[str]) -> str:
-    """Return the first of these ids that no article of the blog has; else the last, with a number."""
-    taken = await known_entries(tx, blog_id, wishes)
-    for wish in wishes:
-        if wish not in taken:
-            return wish
-    count = await tx.scalar(select(func.max(articles.c.id)))
-    return f"{wishes[-1]} #{count + 1}"
+async def free_entry_ids(tx: Tx, blog_id: int, wishes: Sequence[Sequence[str]]) -> list[str]:
+    """Return an entry id for each: the first of its wishes that is free; else the last, with a number."""
+    taken = set(await known_entries(tx, blog_id, [wish for several in wishes for wish in several]))
+    free: list[str] = []
+    for several in wishes:
+        name = next((wish for wish in several if wish not in taken), "")
+        if not name:
+            count = await tx.scalar(select(func.max(articles.c.id)))
+            name = f"{several[-1]} #{(count or 0) + 1 + len(free)}"
+        free.append(name)
+        taken.add(name)
+    return free
 
 
 async def _known(tx: Tx, blog_id: int, condition: ColumnElement[bool] | None = None) -> list[KnownEntry]:

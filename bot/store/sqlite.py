@@ -1,15 +1,20 @@
-"""SQLite's driver with one trip to its thread for each statement.
+"""SQLite's driver with one trip to its thread for each statement, or for many.
 
 aiosqlite makes one each for opening a cursor, executing, fetching and closing it, and a trip costs more than
 what most statements do. SQLAlchemy fetches all rows at once anyway.
 """
 
+import asyncio
 import sqlite3
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import aiosqlite
+
+Done = TypeVar("Done")
 
 
 class Cursor:
@@ -65,7 +70,22 @@ class Connection(aiosqlite.Connection):
 
     async def on_thread(self, work: Callable[..., None], *arguments: Any) -> None:
         """Do this on the connection's thread, with the driver's connection and these arguments."""
-        await self._execute(lambda: work(self._conn, *arguments))  # type: ignore[no-untyped-call]
+        if threading.current_thread() is self._thread:
+            work(self._conn, *arguments)
+        else:
+            await self._execute(lambda: work(self._conn, *arguments))  # type: ignore[no-untyped-call]
+
+    async def at_once(self, work: Coroutine[Any, Any, Done]) -> Done:
+        """Await what waits for nothing but this connection, all of it on its thread."""
+        there = asyncio.ensure_future(self._execute(lambda: _run(work)))  # type: ignore[no-untyped-call]
+        try:
+            return await asyncio.shield(there)  # type: ignore[no-any-return]
+        except asyncio.CancelledError:
+            while not there.done():  # the connection is one thread's at a time
+                with suppress(asyncio.CancelledError):
+                    await asyncio.wait([there])
+            there.exception()
+            raise
 
 
 def connector(path: Path | None, **options: Any) -> Callable[[], Any]:
@@ -78,3 +98,13 @@ def connector(path: Path | None, **options: Any) -> Callable[[], Any]:
         return connection
 
     return connect
+
+
+def _run(work: Coroutine[Any, Any, Done]) -> Done:
+    """Return what the coroutine returns, which finds whatever it awaits done already."""
+    try:
+        work.send(None)
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]
+    work.close()
+    raise RuntimeError("what is done at once may wait for nothing but the database")

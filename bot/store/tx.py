@@ -1,12 +1,18 @@
 """A transaction as the other rooms see it: statements to run, and the moment that it stands for."""
 
+import asyncio
+from collections.abc import Callable, Coroutine
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import Dialect, Executable, Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Share
+from bot.store.sqlite import Connection as SqliteConnection
+
+Done = TypeVar("Done")
+Given = TypeVarTuple("Given")
 
 
 class Tx:
@@ -25,6 +31,7 @@ class Tx:
         self.exec_driver_sql = connection.exec_driver_sql
         self.run_sync = connection.run_sync
         self._connection = connection
+        self._is_at_once = False
 
     @property
     def dialect(self) -> Dialect:
@@ -46,3 +53,18 @@ class Tx:
     async def changes(self, statement: Executable) -> bool:
         """Run an UPDATE or DELETE; tell whether it met a row."""
         return (await self.execute(statement)).rowcount > 0
+
+    async def at_once(self, work: Coroutine[Any, Any, Done]) -> Done:
+        """Await what only runs statements of this transaction; on SQLite all in one trip to its thread."""
+        driver = (await self._connection.get_raw_connection()).driver_connection
+        if not isinstance(driver, SqliteConnection):
+            return await work
+        self._is_at_once = True
+        try:
+            return await driver.at_once(work)
+        finally:
+            self._is_at_once = False
+
+    async def beside(self, function: Callable[[*Given], Done], *given: *Given) -> Done:
+        """Call what takes long on a thread beside the event loop, if this is not one already."""
+        return function(*given) if self._is_at_once else await asyncio.to_thread(function, *given)

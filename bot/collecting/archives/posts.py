@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import PurePosixPath
 
 from bot.articles.markdown import read_markdown
 from bot.articles.page import read_html, read_text
 from bot.articles.raw import decode
-from bot.collecting.archives.front_matter import Fields, has_front_matter, split
+from bot.articles.site_marks import without_tags
+from bot.collecting.archives.front_matter import Fields, folded, has_front_matter, split
 from bot.collecting.archives.items import Doubt, Doubtful, Item, LeftOut, Reason
 from bot.collecting.archives.links import link_of, own_path, slug_of
 from bot.collecting.archives.metadata_dates import metadata_date
@@ -70,7 +72,7 @@ class PostFile:
         if reason := self._why_left_out(fields, role, date):
             yield LeftOut(title or own, reason)
             return
-        page = self._page(body, title, own, bool(written))
+        page = self._page(body, title, own, fields if written else None)
         date = date or page.published
         title = title or page.title
         if doubt and not date:
@@ -105,20 +107,30 @@ class PostFile:
             doubt = doubt or day
         return None, None, doubt
 
-    def _page(self, body: str, title: str, own: str, has_fields: bool) -> Page:
+    def _page(self, body: str, title: str, own: str, fields: Fields | None) -> Page:
+        """Read the text; `fields` are none where nothing stands before it, as in a page that was saved."""
+        known = partial(self._known, fields or Fields())
         suffix = PurePosixPath(self.path.removesuffix(".gz")).suffix.lower()
         try:
-            if suffix in _MARKDOWN or (
-                has_fields and suffix not in _HTML and not _IS_HTML.search(body[:2000])
-            ):
-                return read_markdown(body, title)
+            if suffix in _MARKDOWN or (fields and suffix not in _HTML and not _IS_HTML.search(body[:2000])):
+                return read_markdown(body, title, known)
             if suffix in _HTML or _IS_HTML.search(body[:2000]):
-                return read_html(body, title or None)
+                return read_html(without_tags(body, known) if fields else body, title or None)
             return read_text(body)
         except InputError as error:
             if title and error.key == "no-article":  # a picture or a link under a headline
                 return Page(own, title, (Section(title, ""),))
             raise
+
+    def _known(self, fields: Fields, name: str) -> str | None:
+        """Return what a name of the site's or of what stands before the text stands for."""
+        root, *path = name.split(".")
+        if not path:
+            return fields.text(folded(root))
+        within = {"site": self.site.settings, "page": fields}.get(root, Fields())
+        for part in path[:-1]:
+            within = within.map(folded(part))
+        return within.text(folded(path[-1]))
 
     def _labels(self, fields: Fields) -> tuple[str, ...]:
         names = ("categories", "category", "tags", "tag", "keywords", "topics", "labels")

@@ -17,10 +17,20 @@ from typing import TypeAlias
 from bot.collecting.archives.files import Unit, units
 from bot.collecting.archives.items import BlogFacts, Doubt, Doubtful, Fault, Followed, Item, LeftOut, Report
 from bot.collecting.archives.matching import Aliases
+from bot.collecting.recognise import host_of
 from bot.domain import BlogComment, InputError, Page
 from bot.domain.identity import folded_title, is_weak
 
 _IN_MEMORY = 32_000_000  # bytes that are set down before a file is made for them
+
+# Names of files and folders that say nothing of a blog, and hosts that are many blogs'.
+_ANY_ARCHIVE_WORDS = """
+    all archive archives article articles atom backup blog blogger content data dump entries export exports
+    feed files ghost index medium my new notes old page pages post posts rss site src substack takeout tmp
+    tumblr wordpress www wxr
+"""
+_ANY_ARCHIVE = frozenset(_ANY_ARCHIVE_WORDS.split())
+_ANYBODYS = ("", "medium.com")
 
 Progress = Callable[[int], None]
 
@@ -68,6 +78,8 @@ class Archive:
         self.doubtful: list[Doubtful] = []
         self.followed: list[Followed] = []
         self.commented: Counter[str] = Counter()
+        self._hosts: Counter[str] = Counter()
+        self._posts = 0
         self._rows: set[str] = set()
         self._titles: dict[str, str] = {}
         self._seen: dict[tuple[str, str], int] = {}
@@ -126,6 +138,21 @@ class Archive:
         """What is said of it beside its sums."""
         return Report(self.left_out, self.doubtful, self.followed, self.faults)
 
+    @property
+    def shown_name(self) -> str:
+        """What the blog may be called after the file or folder that was given, else after its articles' host.
+
+        A post's own name is no blog's, nor is one that any export has.
+        """
+        place = self.given[0].absolute() if len(self.given) == 1 else Path()
+        words = place.name.partition(".")[0].replace("-", " ").replace("_", " ").split()
+        says_much = not all(word.lower() in _ANY_ARCHIVE or word.isdigit() for word in words)
+        if says_much and not (self._posts and place.is_file() and self.items == 1):
+            name = " ".join(words)
+            return name[:1].upper() + name[1:]
+        [(host, _)] = self._hosts.most_common(1) or [("", 0)]
+        return host.removeprefix("www.")
+
     def leave_out(self, comment: BlogComment, source: str) -> None:
         """Note that a comment's article is not there; where its writer named it by id, that is a fault."""
         if source in self._rows:
@@ -154,6 +181,8 @@ class Archive:
         self._seen |= tally.comments
         for page, of in tally.named:
             self.aliases.add(page, of.own_path)
+            self._hosts.update([host] if (host := host_of(page.url)) not in _ANYBODYS else [])
+            self._posts += isinstance(of, Unit) and of.is_post
         for item in tally.beside:
             self._note(item)
         if not self.facts.title and isinstance(unit, Unit) and unit.is_post:
@@ -198,8 +227,7 @@ class Archive:
         wishes = [unit.own_path, unit.name] if unit.is_post else [f"{page.entry_id} {day}".strip()]
         wishes += [f"{wishes[-1]} #{number}" for number in range(2, 1000)]
         for wish in wishes:
-            comments = tuple(replace(comment, article=wish) for comment in page.comments)
-            named = replace(page, entry_id=wish, comments=comments)
+            named = page.called(wish)
             if (tally.pages.get(wish) or self.pages.get(wish)) == hash(named):
                 return None
             if wish not in tally.pages and wish not in self.pages:

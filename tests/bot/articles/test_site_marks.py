@@ -46,6 +46,9 @@ def said(source):
         ("It rained. <!-- never\n\nthis --> Then snow.", "It rained. Then snow."),
         ("f(x){y} and {more} and {{a}", "f(x){y} and {more} and {{a}"),
         ("```liquid\n{% include a.html %}\n{{ b }}\n```", "{% include a.html %}\n{{ b }}"),
+        ("See {{ site.next }} and {{ x }}.", "See … and …."),
+        ("Go to {{ site.url }}/map or [there]({{ site.url }}/b).\n\n{{ content }}", "Go to /map or there."),
+        ("By {{ x.name | default: 'Mara' }} of {{ \"the quay\" | upcase }}.", "By Mara of the quay."),
         ("Write `{{ page.title }}` or ``{% x %}``.", "Write {{ page.title }} or {% x %}."),
     ],
 )

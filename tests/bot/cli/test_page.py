@@ -34,7 +34,7 @@ async def test_its_comments_are_taken_once_the_board_has_read_its_articles(sqlit
     assert await export.take_comments() == 0
     for entry in read_feed(json.dumps(export.feed).encode()).entries:  # as the bot reads it
         async with sqlite_store.write() as tx:
-            await keep(tx, board.blog_id, prepare(entry))
+            await keep(tx, board.blog_id, [prepare(entry)])
     assert [await export.take_comments(), await export.take_comments()] == [2, 0]
     async with sqlite_store.read() as tx:
         kept = await tx.execute(select(comments.c.id, comments.c.display_name, comments.c.parent_id))

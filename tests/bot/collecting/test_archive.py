@@ -201,6 +201,27 @@ async def test_the_blog_is_the_only_one_or_the_named_one_or_new(sqlite_store):
             await choose_blog(tx, None)
 
 
+ROW = '{"kind":"article","id":"1","title":"The mill","text":"It grinds."}'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "title"),
+    [
+        ("2008-03-13-the-mill.md", "---\ntitle: The mill\n---\nIt grinds.", "Blog"),
+        ("the-mill.md", "---\nurl: https://www.mill.example/a\n---\nIt grinds.", "mill.example"),
+        ("export-2024.jsonl", ROW, "Blog"),
+        ("mill-notes.jsonl", ROW, "Mill notes"),
+    ],
+)
+async def test_a_blog_is_called_neither_as_a_post_nor_as_any_export(
+    sqlite_store, tmp_path, name, content, title
+):
+    (tmp_path / name).write_text(content)
+    with Archive([tmp_path / name]).read() as archive:
+        async with sqlite_store.write() as tx:
+            assert (await choose_blog(tx, None, archive)).title == title
+
+
 async def test_several_files_make_a_blog_without_their_names(sqlite_store):
     async with sqlite_store.write() as tx:
         assert (await choose_blog(tx, None, Archive([Path("a.md"), Path("b.md")]))).title == "Blog"

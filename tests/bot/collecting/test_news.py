@@ -1,5 +1,6 @@
 """What is announced of what is new: a few at a time, not in a move, and again once it was gone."""
 
+from asyncio import create_task, gather
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import select
 
 from bot.announcing.announce import Announcing
 from bot.announcing.desk_cards import DeskQuestions
+from bot.collecting import intake
 from bot.domain import Conflict, NotFound, OutboxState, Thread
 from bot.store import boards, feeds, threads
 from bot.store.outbox import close, get, latest
@@ -56,16 +58,17 @@ async def test_no_more_than_the_limit_get_a_card_each(collecting, blog, sqlite_s
 async def test_a_flood_that_is_long_in_coming_is_one_list_all_the_same(
     collecting, blog, sqlite_store, board, monkeypatch
 ):
-    kept = collecting._intake._keep
-
-    async def meanwhile(feed, decision, pages):
-        await collecting.poll_due()  # the clock goes on while much is taken in
-        return await kept(feed, decision, pages)
-
-    monkeypatch.setattr(collecting._intake, "_keep", meanwhile)
+    clocks = []
+    # The clock goes on while much is taken in.
+    monkeypatch.setattr(
+        collecting._intake, "_kept", lambda: clocks.append(create_task(collecting.poll_due()))
+    )
+    monkeypatch.setattr(intake, "TOGETHER", 2)
     for day in range(1, 9):
         blog.publish(f"Day {day}", date=_dated(day))
     await collecting.poll_now()
+    await gather(*clocks)
+    assert len(clocks) == 4
     digest, *cards = await _titles(sqlite_store)
     assert digest == ["Day 1", "Day 2", "Day 3"]
     assert cards == [f"Day {day}" for day in range(4, 9)]
@@ -126,14 +129,15 @@ async def test_the_newest_of_such_a_feed_can_be_announced(collecting, blog, sqli
 
 
 async def test_a_stop_amid_a_move_announces_nothing_of_it(collecting, blog, sqlite_store, board, monkeypatch):
-    kept = collecting._intake._keep
+    store = collecting._intake._store_several
 
-    async def stopped(feed, decision, pages):
-        if decision.page.title == "Anew 1":
+    async def stopped(tx, feed, entries, notice, last):
+        if any(decision.page.title == "Anew 1" for decision, _ in entries):
             raise RuntimeError("killed")
-        return await kept(feed, decision, pages)
+        return await store(tx, feed, entries, notice, last)
 
-    monkeypatch.setattr(collecting._intake, "_keep", stopped)
+    monkeypatch.setattr(intake, "TOGETHER", 2)
+    monkeypatch.setattr(collecting._intake, "_store_several", stopped)
     [polled] = await _relaunch(collecting, blog)
     assert polled.error is not None
     monkeypatch.undo()

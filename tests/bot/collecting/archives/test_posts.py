@@ -34,6 +34,18 @@ def test_jekylls_posts_have_their_day_and_id_from_their_files_names(take):
     assert (taken.title, taken.url) == ("Quay Notes", "https://quay.example/notes")
 
 
+def test_a_posts_names_stand_for_what_the_site_and_the_post_say(take):
+    text = "{{ page.title }} of {{ site.owner.name }} and {{ site.nobody }}"
+    taken = take({
+        "_config.yml": "title: Quay Notes\nowner: {name: Mara}\n",
+        "_posts/2008-03-13-a.md": f"---\ntitle: The ferry\n---\nIt is {text}.",
+        "_posts/2008-03-14-b.html": f"---\ntitle: The ferry\n---\n<p>It is {text}.</p>{{% include a %}}"
+        "{% highlight c %}\na < b\n{% endhighlight %}",
+    })  # fmt: skip
+    said = "It is The ferry of Mara and …."
+    assert [page.text for page in taken.pages] == [said, f"{said}\n\na < b"]
+
+
 def test_jekylls_comments_find_their_posts(take):
     taken = take(JEKYLL)
     assert {(c.id, c.article, c.author, c.text) for c in taken.comments} == {
