@@ -79,7 +79,7 @@ class Connection(aiosqlite.Connection):
         """Await what waits for nothing but this connection, all of it on its thread."""
         there = asyncio.ensure_future(self._execute(lambda: _run(work)))  # type: ignore[no-untyped-call]
         try:
-            return await asyncio.shield(there)  # type: ignore[no-any-return]
+            return await asyncio.shield(there)
         except asyncio.CancelledError:
             while not there.done():  # the connection is one thread's at a time
                 with suppress(asyncio.CancelledError):
@@ -105,6 +105,6 @@ def _run(work: Coroutine[Any, Any, Done]) -> Done:
     try:
         work.send(None)
     except StopIteration as end:
-        return end.value  # type: ignore[no-any-return]
+        return end.value
     work.close()
     raise RuntimeError("what is done at once may wait for nothing but the database")

@@ -186,7 +186,7 @@ async def _found_by_words(books: Library, shelf: ArticlePage, page: Page) -> flo
 
     async def kept() -> None:
         async with books.store.write() as tx:
-            await keep(tx, shelf.blog_id, reading)
+            await keep(tx, shelf.blog_id, [reading])
 
     took = await _timed(kept())
     async with books.store.read() as tx:

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -42,6 +43,64 @@ async def test_what_raises_rolls_everything_back(store, error):
     async with store.write() as tx:
         await _add(tx, "River News")
     assert await _titles(store) == ["River News"]
+
+
+@pytest.mark.parametrize("error", [None, ValueError])
+async def test_what_is_done_at_once_is_done_as_whole(store, error):
+    async def several(tx):
+        for title in ("Mill Notes", "River News"):
+            await _add(tx, title)
+        if error:
+            raise error
+        return await tx.scalar(text("SELECT count(*) FROM blogs"))
+
+    async def done():
+        async with store.write() as tx:
+            return await tx.at_once(several(tx))
+
+    if error:
+        with pytest.raises(error):
+            await done()
+    else:
+        assert await done() == 2
+    assert await _titles(store) == ([] if error else ["Mill Notes", "River News"])
+
+
+async def test_what_waits_for_something_else_is_not_done_at_once(sqlite_store):
+    async def slow(tx):
+        await _add(tx, "Mill Notes")
+        await asyncio.sleep(0)
+
+    with pytest.raises(RuntimeError, match="at once"):
+        async with sqlite_store.write() as tx:
+            await tx.at_once(slow(tx))
+    assert await _titles(sqlite_store) == []
+
+
+async def test_whoever_gives_up_waiting_leaves_a_database_that_can_be_used(sqlite_store):
+    begun, go_on = threading.Event(), threading.Event()
+
+    async def several(tx):
+        await _add(tx, "Mill Notes")
+        begun.set()
+        go_on.wait(30)
+        await _add(tx, "River News")
+
+    async def done():
+        async with sqlite_store.write() as tx:
+            await tx.at_once(several(tx))
+
+    task = asyncio.create_task(done())
+    await asyncio.to_thread(begun.wait, 30)
+    task.cancel()
+    await asyncio.sleep(0)
+    go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await _titles(sqlite_store) == []
+    async with sqlite_store.write() as tx:
+        await _add(tx, "River News")
+    assert await _titles(sqlite_store) == ["River News"]
 
 
 async def test_a_mistake_of_ours_is_not_taken_for_a_broken_database(store):
