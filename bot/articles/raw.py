@@ -17,7 +17,7 @@ _DECLARED = re.compile(rb"(?:<\?xml[^>]*encoding|<meta[^>]*charset)\s*=\s*[\"']?
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 MAX_BROKEN = 50  # letters: of so many one may be broken, and the encoding is right all the same
-_CYRILLIC_BYTES = re.compile(rb"[\xc0-\xff]{3}")
+_HIGH_BYTES = re.compile(rb"[\xa3\xa8\xb3\xb8\xc0-\xff]+")
 
 
 def decode(raw: bytes, charset: str | None = None) -> str:
@@ -62,7 +62,7 @@ def _undeclared(raw: bytes, told: list[str]) -> str:
     """Bytes that are not UTF-8: by what is told of them if that can be, else by their looks."""
     for name in told:
         with suppress(LookupError, UnicodeError):  # no such encoding, none of texts, or not this one
-            text = raw.decode(name, errors="replace")
+            text = raw.decode(name.lower().removeprefix("x-"), errors="replace")
             if text.count("\ufffd") * MAX_BROKEN <= len(text):
                 return text
     text = raw.decode("utf-8", errors="replace")
@@ -82,5 +82,11 @@ def _without_mark(head: bytes) -> str | None:
 
 
 def _guessed(raw: bytes) -> str:
-    """Windows' Cyrillic where whole words are of its letters, else its Latin."""
-    return "cp1251" if len(_CYRILLIC_BYTES.findall(raw[:20_000])) > 5 else "cp1252"
+    """A Cyrillic one where whole words are of its letters, else Windows' Latin, whose letters stand alone."""
+    high = _HIGH_BYTES.findall(raw[:200_000])
+    words = [run for run in high if len(run) > 2]
+    if len(words) < 3 or sum(map(len, words)) * 2 < sum(map(len, high)):
+        return "cp1252"
+    # KOI8 has its small letters where Windows has the large ones, of which few stand within words.
+    within = b"".join(word[1:] for word in words)
+    return "koi8-r" if sum(byte < 0xE0 for byte in within) * 2 > len(within) else "cp1251"

@@ -126,4 +126,8 @@ class _Search:
 
 
 def _is_of_comments(found: FoundFeed) -> bool:
-    return is_of_comments(f"{found.content.title} {urlsplit(found.url).path}")
+    links = [page.url or "" for page in found.content.entries]
+    to_comments = [link for link in links if urlsplit(link).fragment.lower().startswith("comment")]
+    return is_of_comments(f"{found.content.title} {urlsplit(found.url).path}") or (
+        bool(links) and len(to_comments) == len(links)
+    )

@@ -30,6 +30,8 @@ _COMMENTS = re.compile(
     r"|\b(?:kommentare|commentaires|comentarios|commenti|reacties)\b",
     re.IGNORECASE,
 )
+# A part of the posts only, as a page of a label, an author or a search names it beside the whole.
+_PART = re.compile(r"/(?:category|tag|label|author|search)s?/|[?&](?:cat|tag|author|s)=|/-/", re.IGNORECASE)
 _REFRESH = re.compile(r"^\s*\d*\.?\d*\s*[;,]\s*(?:url\s*=)?\s*[\"']?\s*([^\"'\s]+)", re.IGNORECASE)
 _WEB = ("http", "https")
 MOST = 12  # feeds that a page may name
@@ -68,7 +70,12 @@ def _ordered(base: str, named: Iterator[tuple[str, str, int]]) -> tuple[str, ...
     """Return whole addresses, the likeliest first; among equals the posts' feed is named before others."""
     joined = [(_joined(base, href), title, rank) for href, title, rank in named]
     ordered = sorted(
-        joined, key=lambda feed: (is_of_comments(f"{urlsplit(feed[0] or '').path} {feed[1]}"), feed[2])
+        joined,
+        key=lambda feed: (
+            is_of_comments(f"{urlsplit(feed[0] or '').path} {feed[1]}"),
+            _PART.search(feed[0] or "") is not None,
+            feed[2],
+        ),
     )
     return tuple(dict.fromkeys(address for address, _, _ in ordered if address))[:MOST]
 

@@ -50,6 +50,9 @@ def test_bytes_that_are_not_utf_8_are_what_they_say(declaration):
 @pytest.mark.parametrize("declared", ["", "<meta charset='no-such-thing'>", "<meta charset='hex'>"])
 def test_bytes_that_say_nothing_of_use_are_told_by_their_looks(declared):
     assert decode(f"{declared}{RUSSIAN}".encode("cp1251")).endswith(RUSSIAN)
+    assert decode(f"{declared}{RUSSIAN}".encode("koi8-r")).endswith(RUSSIAN)
+    assert decode(f"{declared}Among much English: пруд вышел из берегов".encode("cp1251")).endswith("берегов")
+    assert decode(f"{declared}Übergröße, Äußerung, Öl".encode("cp1252")).endswith("Übergröße, Äußerung, Öl")
     assert decode(f"{declared}Café Zoë, naïve".encode("cp1252")).endswith("Café Zoë, naïve")
 
 

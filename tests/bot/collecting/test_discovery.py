@@ -13,6 +13,8 @@ COMMENTS = RSS.format("/talk/", "Mill Notes » Comments Feed")
 POSTS = RSS.format("/posts.xml", "Mill Notes » Feed")
 TALK = b"""<rss version='2.0'><channel><title>Comments for Mill Notes</title>
 <item><guid>1</guid><title>By Odo</title><description>Yes.</description></item></channel></rss>"""
+ANSWERS = b"""<rss version='2.0'><channel><title>Mill Notes</title><item><title>Odo</title>
+<link>http://mill.example/weir#comment-1</link><description>Yes.</description></item></channel></rss>"""
 EMPTY = b"<rss version='2.0'><channel><title>Mill Notes</title></channel></rss>"
 
 
@@ -22,6 +24,8 @@ def find(blog, fetcher):
     blog.others |= {
         "/posts.xml": (200, {}, blog.feed()),
         "/talk/": (200, {}, TALK),
+        "/category/mills/feed/": (200, {}, blog.feed()),
+        "/answers.xml": (200, {}, ANSWERS),
         "/feed.xml": (404, {}, ""),
     }
 
@@ -57,6 +61,8 @@ def find(blog, fetcher):
         "</head><body><a href='/feed-the-ducks'>Feed the ducks</a> <a href=/posts.xml>Atom feed</a>",
         COMMENTS + "</head><body><a href='/posts.xml'>RSS</a>",
         "<meta http-equiv=REFRESH content='3;URL=\"/moved\"'>",
+        RSS.format("/category/mills/feed/", "Mill Notes » Mills") + POSTS,
+        RSS.format("/answers.xml", "") + POSTS,
     ],
 )
 async def test_the_posts_feed_is_found_however_the_page_names_it(find, blog, head):
