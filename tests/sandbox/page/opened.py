@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,25 +14,47 @@ from playwright.async_api import Page as Tab
 from bot.cli import page
 from bot.cli.rising import SandboxOptions
 from bot.settings import Settings
+from sandbox.session import Session
+from sandbox.transcript import Transcript
+from tests.scripts.playing import Line, told
 from tests.waiting import until
 
 FILLED = 120_000  # milliseconds: long, since a busy machine is slow to start a bot
 PATIENT = 30_000
 
 
+@dataclass(frozen=True)
+class Opened:
+    """The page's address, and what anyone could see on the sandbox since it began."""
+
+    address: str
+    transcript: Transcript
+
+    def told(self) -> list[Line]:
+        """What stands there and stood there, as a transcript tells it."""
+        return told([line.facts for line in self.transcript.lines])
+
+
 @asynccontextmanager
 async def opened(
     folder: Path, patch: pytest.MonkeyPatch, settings: Settings | None = None
-) -> AsyncIterator[str]:
-    """The address of the page of a sandbox that keeps its guild in this folder."""
-    told: list[str] = []
+) -> AsyncIterator[Opened]:
+    """A sandbox with its page, which keeps its guild in this folder."""
+    begun: list[Opened] = []
+
+    def begin(session: Session) -> None:
+        transcript = Transcript(session.sandbox.world, session.links.post_of, None)
+        transcript.step("opening")
+        begun.append(Opened(page._address(session), transcript))
+
     patch.setattr(page, "FOLDER", folder)
-    patch.setattr(page, "_print_address", lambda session: told.append(page._address(session)))
+    patch.setattr(page, "_print_address", begin)
     options = SandboxOptions(port=0, fresh=True)
     showing = asyncio.create_task(page.show(settings or Settings(), options))
     try:
-        await until(lambda: bool(told) or showing.done())
-        yield told[0]
+        await until(lambda: bool(begun) or showing.done())
+        with begun[0].transcript:
+            yield begun[0]
     finally:
         showing.cancel()
         await asyncio.wait([showing])
