@@ -118,7 +118,7 @@ class AuthorPosts:
             board = await self.choose_zone(board, by, zone) if zone and zone.strip() else board
             if board.zone is None:
                 raise InputError("zone-needed")
-            moments = read_moment(written, self._store.now(), zone_of(board)).moments
+            moments = read_moment(written, self._store.now(), zone_of(board))
             if (moments[0] - self._store.now()).days > MAX_AHEAD:
                 raise NotAMoment("moment-too-far", written)
         except InputError as problem:

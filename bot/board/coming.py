@@ -6,7 +6,6 @@ nobody knows on which half of the world it is. What can be read in two ways come
 read as what comes nearest, and either is for the author to choose from.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.articles.dates import date_or_none
@@ -17,14 +16,10 @@ from bot.domain.coming import DayToCome
 MAX_LETTERS = 200
 MAX_OFFERED = 3
 
+MAX_LEFT_OUT = 2  # words before a foreign day that dateparser knows nothing of: “bis zum 3. Mai”
+
+_SOME = "3"  # what a few of them may be
 _FOREIGN = "en ru hy de fr es it pt nl pl uk tr"
-
-
-@dataclass(frozen=True, slots=True)
-class ReadDay:
-    """What a text says of a day to come: the likeliest first, the others beside it; empty: no day is set."""
-
-    days: Days
 
 
 class NotADay(InputError):
@@ -35,14 +30,17 @@ class NotADay(InputError):
         self.near = near
 
 
-def read_day(written: str | None, today: date) -> ReadDay:
-    """Return what is said of a day to come. Raises NotADay."""
+def read_day(written: str | None, today: date) -> Days:
+    """Return what a text says of a day to come, the likeliest first; nothing if no day is set.
+
+    Raises NotADay.
+    """
     text = in_our_words((written or "")[:MAX_LETTERS])
-    if not (written or "").strip() or text == "open":
-        return ReadDay(())
+    if not (written or "").strip() or text.removeprefix("for ") == "open":
+        return ()
     found = read(text, today) or _iso(written or "", today)
     if found:
-        return ReadDay(_still_to_come(found, written or "", today))
+        return _still_to_come(found, written or "", today)
     raise NotADay("not-a-day", (written or "").strip(), _nearest(written or "", text, today))
 
 
@@ -60,18 +58,29 @@ def _to_come(days: Days, today: date) -> Days:
 
 def _nearest(written: str, text: str, today: date) -> Days:
     """Return what a text that is not understood may mean: misspelt, with something beside it, or foreign."""
-    if foreign := _elsewhere(written, today):
-        return foreign
-    words = [spelt(word) for word in text.split()]
-    spans = (
-        words[start : start + length]
-        for length in range(len(words), 0, -1)
-        for start in range(len(words) - length + 1)
-    )
-    for span in spans:
-        said = () if span[0] == span[-1] in UNITS else read(" ".join(span), today)
-        if to_come := _to_come(said, today):
-            return to_come[:MAX_OFFERED]
+    inside, said = _inside(text.split(), today), written.split()
+    if inside and inside[0].is_a_day:
+        return inside
+    ends = (_elsewhere(" ".join(said[start:]), today) for start in range(1, min(len(said), 1 + MAX_LEFT_OUT)))
+    return _elsewhere(written, today) or inside or next(filter(None, ends), ())
+
+
+def _inside(words: list[str], today: date) -> Days:
+    """Return what the longest part of a text says that can be read, and its other parts of that length.
+
+    Of two days the later one comes first: who is away from the 20th to the 6th is away until the 6th.
+    """
+    words = [_SOME if word == "few" else spelt(word.rstrip(".")) for word in words]
+    for length in range(len(words), 0, -1):
+        near: list[DayToCome] = []
+        end = len(words)
+        while end >= length:
+            span = words[end - length : end]
+            said = () if span[0] == span[-1] in UNITS else _to_come(read(" ".join(span), today), today)
+            near += said
+            end -= length if said else 1
+        if near:
+            return tuple(dict.fromkeys(near))[:MAX_OFFERED]
     return ()
 
 
@@ -80,8 +89,7 @@ def _elsewhere(written: str, today: date) -> Days:
     from dateparser.date import DateDataParser  # it takes a while to be loaded
 
     base = {"PREFER_DATES_FROM": "future", "RELATIVE_BASE": datetime(today.year, today.month, today.day)}
-    parser = DateDataParser(languages=_FOREIGN.split(), settings=base)
-    found = parser.get_date_data(written.strip())
+    found = DateDataParser(languages=_FOREIGN.split(), settings=base).get_date_data(written)
     if found.date_obj is None or found.date_obj.date() <= today:
         return ()
     exact = {"month": "%Y-%m", "year": "%Y"}.get(found.period, "%Y-%m-%d")

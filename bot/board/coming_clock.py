@@ -1,7 +1,6 @@
 """Moments that are still to come, as an author says them: “tomorrow 9:00”, “Friday 18:30”, “in two hours”."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from bot.board.coming import NotADay, read_day
@@ -20,19 +19,15 @@ class NotAMoment(NotADay):
         self.moments = moments
 
 
-@dataclass(frozen=True, slots=True)
-class ReadMoment:
-    """What a text says of a moment to come, the likeliest first; the others may have been meant as well."""
+def read_moment(written: str, now: datetime, zone: tzinfo) -> tuple[datetime, ...]:
+    """Return the moments that a text says in that zone, the likeliest first, then what else it may mean.
 
-    moments: tuple[datetime, ...]
-
-
-def read_moment(written: str, now: datetime, zone: tzinfo) -> ReadMoment:
-    """Return the moments that a text says, in that zone. Raises NotAMoment."""
+    Raises NotAMoment.
+    """
     text, here = " ".join(written.casefold().split())[:200], now.astimezone(zone)
     if match := _SOON.fullmatch(in_our_words(_SOON_WORDS.sub(_as_unit, text))):
         minutes = int(match["count"] or 1) * (60 if match["unit"] == "hour" else 1)
-        return ReadMoment((now + timedelta(minutes=minutes),))
+        return (now + timedelta(minutes=minutes),)
     clock, rest = _find_clock(text)
     days = _days(rest, here, zone, written, clock)
     if clock is None:
@@ -41,7 +36,7 @@ def read_moment(written: str, now: datetime, zone: tzinfo) -> ReadMoment:
     if not moments:
         tomorrow = _at((here.date() + timedelta(days=1),), clock, zone, now)
         raise NotAMoment("moment-is-past", written, tomorrow)
-    return ReadMoment(moments)
+    return moments
 
 
 def _days(rest: str, here: datetime, zone: tzinfo, written: str, clock: time | None) -> tuple[date, ...]:
@@ -50,7 +45,7 @@ def _days(rest: str, here: datetime, zone: tzinfo, written: str, clock: time | N
     if not rest and clock is not None:
         return (today, today + timedelta(days=1))[here.time() >= clock :][:1]
     try:
-        found = [day for day in read_day(rest, today).days if day.is_a_day]
+        found = [day for day in read_day(rest, today) if day.is_a_day]
     except NotADay as error:
         near = tuple(day for day in error.near if day.is_a_day)
         key = "moment-is-past" if error.key == "day-is-past" else "not-a-moment"

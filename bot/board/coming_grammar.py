@@ -7,6 +7,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from bot.board.easter import easter
 from bot.domain.coming import SEASONS, DayToCome, month_after
 from bot.language.tables import languages
 
@@ -22,9 +23,15 @@ Days = tuple[DayToCome, ...]
 
 def in_our_words(written: str) -> str:
     """Return a text in the grammar's words, whatever its language; what none of them knows stays."""
-    text = " ".join(re.sub(r"[,;!?“”«»\"()՝՛]", " ", written.casefold().replace("’", "'")).split())
+    text = _plain(re.sub(r"[,;!?“”«»\"()՝՛]", " ", written.replace("’", "'")))
     text = re.sub(r"(?<=\d)\s*-?(?:st|nd|rd|th|го|ого|е|ое|ին|ը|ի)\b", " th", text).rstrip(" .։")
     return min((text, *(_put_into(known, text) for known in _LANGUAGES)), key=_strange)
+
+
+def _plain(text: str) -> str:
+    """Return it as the dictionary has its words: mid-March is two, and ё is e."""
+    parted = re.sub(r"(?<=[^\W\d])-(?=[^\W\d])|(?<=\d)-(?=\d\d? [^\W\d])|\s-\s|[–—]", " ", text.casefold())
+    return " ".join(parted.replace("ё", "е").split())
 
 
 def _strange(text: str) -> int:
@@ -37,7 +44,7 @@ def _put_into(known: dict[str, str], text: str) -> str:
     put: list[str] = []
     while at < len(words):
         for length in (4, 3, 2, 1):
-            phrase = " ".join(words[at : at + length]).rstrip(".")
+            phrase = " ".join(words[at : at + length]).rstrip(".'")
             if phrase in known and at + length <= len(words):
                 put += known[phrase].split()
                 at += length
@@ -103,9 +110,9 @@ def _weekday(match: re.Match[str], today: date) -> Iterator[DayToCome]:
 
 
 def _unit(match: re.Match[str], today: date) -> Iterator[DayToCome]:
-    """Yield next week, month or year."""
+    """Yield next week, the one after it, next month or year."""
     if match["unit"] == "week":
-        yield DayToCome(f"week-{_monday(today) + timedelta(days=7):%Y-%m-%d}")
+        yield DayToCome(f"week-{_monday(today) + timedelta(days=14 if match['after'] else 7):%Y-%m-%d}")
     elif match["unit"] == "month":
         yield DayToCome(f"{month_after(today, 1):%Y-%m}")
     elif match["unit"] == "year":
@@ -126,6 +133,18 @@ def _end(match: re.Match[str], today: date) -> Iterator[DayToCome]:
         yield from (DayToCome(f"end-{day.said}") for day in named)
     else:
         yield from (DayToCome(f"end-{day.said}") for day in read(what, today) if not day.is_a_day)
+
+
+def _whole(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    """Yield the end of what somebody is away for, a summer or all of next week; a day is what it is."""
+    yield from _end(match, today) if _LASTS.fullmatch(match["what"]) else read(match["what"], today)
+
+
+def _easter(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    """Yield the next Easter of the western or of the eastern churches, that of the speaker's first."""
+    for is_western in (match[0] == "easter", match[0] != "easter"):
+        years = (easter(today.year + ahead, western=is_western) for ahead in (0, 1))
+        yield _day(next(day for day in years if day >= today))
 
 
 def _season(match: re.Match[str], today: date) -> Iterator[DayToCome]:
@@ -213,14 +232,16 @@ def _words_of(known: Mapping[str, Any]) -> dict[str, str]:
     for ours, theirs in known["coming"].items():
         words |= {" ".join(word.split()): ours for word in theirs.split("|")}
     endings = known["coming_endings"]["endings"].split() if "coming_endings" in known else ()
+    words = {_plain(word): ours for word, ours in words.items()}
     return {word + ending: ours for word, ours in words.items() for ending in endings} | words
 
 
 _LANGUAGES = tuple(_words_of(known) for known in languages().values() if "coming" in known)
 _KNOWN = frozenset(word for known in _LANGUAGES for word in known)
-_GRAMMAR = frozenset(
-    (*_MONTHS, *UNITS, *WEEKDAYS, *SEASONS, "open", "in", "ago", "next", "this", "end", "th")
-) | {"yesterday", "today", "tomorrow", "overmorrow"}
+_GRAMMAR = frozenset((*_MONTHS, *UNITS, *WEEKDAYS, *SEASONS)) | {
+    *("yesterday", "today", "tomorrow", "overmorrow", "easter", "pascha"),
+    *("open", "in", "for", "few", "from", "ago", "next", "this", "end", "th"),
+}
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -236,17 +257,21 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _MONTH = _pattern(r"(?:in )?(?:this )?(?P<next>next )?MONTH(?: YEAR)?")
+_LASTS = _pattern(r"(?:SEASON|(?:next |this )?MONTH)(?: YEAR)?|(?:next|this) UNIT")
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Iterator[DayToCome]]], ...] = (
     (re.compile("yesterday|today|tomorrow|overmorrow"), _soon),
     (_pattern(r"(?:in )?(?P<count>\d{1,3}) UNIT(?: in)?"), _counted),
-    (_pattern(r"in (?P<count>)UNIT"), _counted),
+    (_pattern(r"(?:in|for) (?P<count>)UNIT"), _counted),
+    (_pattern(r"UNIT (?:in|for) (?P<count>\d{1,3})"), _counted),
     (_pattern(r"(?P<count>)UNIT in"), _counted),
     (re.compile("week"), _saturday),
     (_pattern(r"(?:\d+ )?UNIT ago"), _over),
     (_pattern(r"(?:this )?(?P<next>next )?WEEKDAY(?P<after> next week)?(?: this week)?"), _weekday),
-    (_pattern(r"next UNIT"), _unit),
+    (_pattern(r"next (?P<after>next )?UNIT"), _unit),
     (re.compile(r"end (?P<what>.+)"), _end),
     (re.compile(r"(?P<what>.+) end"), _end),
+    (re.compile(r"(?:for )+(?P<what>.+)"), _whole),
+    (re.compile("easter|pascha"), _easter),
     (_pattern(r"(?:in )?(?:this |next )?SEASON(?: YEAR)?"), _season),
     (_pattern(r"YEAR SEASON"), _season),
     (_MONTH, _month),

@@ -64,7 +64,7 @@ class Leaves:
         if not until or not until.strip():
             return self._preview(board, draft, now, today)
         try:
-            days = (await asyncio.to_thread(read_day, until, today)).days
+            days = await asyncio.to_thread(read_day, until, today)
         except NotADay as problem:
             return self._preview(board, draft, now, today, problem.near, problem)
         draft = await self._change(draft, days[0] if days else None)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.board.coming import NotADay, read_day
+from bot.board.easter import easter
 from bot.domain import DayToCome
 
 SUNDAY, WEDNESDAY = date(2026, 11, 29), date(2026, 12, 2)
@@ -47,18 +48,31 @@ SUNDAY, WEDNESDAY = date(2026, 11, 29), date(2026, 12, 2)
         ("մինչև մարտի վերջը", "end-2027-03"),
         ("հաջորդ ուրբաթ", "2026-12-04"),
         ("վաղը", "2026-11-30"),
+        ("the week after next", "week-2026-12-07"),
+        ("the first of January", "2027-01-01"),
+        ("for the summer", "end-summer"),
+        ("through January", "end-2027-01"),
+        ("all of next week", "2026-12-06"),
+        ("for the rest of the year", "end-2026"),
+        ("in 10 days' time", "2026-12-09"),
+        ("на всё лето", "end-summer"),
+        ("недели на две", "2026-12-13"),
+        ("ամբողջ ամառ", "end-summer"),
     ],
 )
 def test_a_day_to_come_is_as_exact_as_it_was_said(written, said):
-    assert read_day(written, SUNDAY).days[0] == DayToCome(said)
+    assert read_day(written, SUNDAY)[0] == DayToCome(said)
 
 
 @pytest.mark.parametrize(
     "written",
-    ["until further notice", "for a while", "", None, "до дальнейшего уведомления", "անորոշ ժամանակով"],
+    [
+        *("until further notice", "for a while", "", None, "not sure yet"),
+        *("до дальнейшего уведомления", "бессрочно", "անորոշ ժամանակով", "մինչ նոր ծանուցում"),
+    ],
 )
 def test_an_open_end_is_none(written):
-    assert read_day(written, SUNDAY).days == ()
+    assert read_day(written, SUNDAY) == ()
 
 
 @pytest.mark.parametrize(
@@ -67,10 +81,12 @@ def test_an_open_end_is_none(written):
         ("next Friday", ["2026-12-11", "2026-12-04"]),
         ("3/4", ["2027-04-03", "2027-03-04"]),
         ("December", ["end-2026-12", "2027-12"]),
+        ("Easter", ["2027-03-28", "2027-05-02"]),
+        ("до Пасхи", ["2027-05-02", "2027-03-28"]),
     ],
 )
 def test_what_can_be_read_in_two_ways_comes_out_as_both(written, said):
-    assert [day.said for day in read_day(written, WEDNESDAY).days] == said
+    assert [day.said for day in read_day(written, WEDNESDAY)] == said
 
 
 @pytest.mark.parametrize(
@@ -81,6 +97,15 @@ def test_what_can_be_read_in_two_ways_comes_out_as_both(written, said):
         ("mid March", ["2027-03"]),
         ("24. Dezember", ["2026-12-24"]),
         ("31 February", ["2027-02"]),
+        ("mid-January", ["2027-01"]),
+        ("a few weeks", ["2026-12-20"]),
+        ("մի քանի շաբաթ", ["2026-12-20"]),
+        ("from 20 December to 6 January", ["2027-01-06", "2026-12-20"]),
+        ("20-27 December", ["2026-12-27"]),
+        ("20.12. – 6.1.", ["2027-01-06", "2026-12-20"]),
+        ("с 20 декабря по 6 января", ["2027-01-06", "2026-12-20"]),
+        ("bis Montag", ["2026-11-30"]),
+        ("hasta el lunes", ["2026-11-30"]),
         ("when the roof is mended", []),
         ("in 0 days", []),
         ("x" * 5000, []),
@@ -125,3 +150,12 @@ def test_what_is_over_is_refused_with_next_years_day_if_there_is_one(written, ne
 )
 def test_the_author_is_asked_when_it_has_come(said, over_on):
     assert DayToCome(said).over_on(SUNDAY).isoformat() == over_on
+
+
+def test_easter_is_when_the_churches_keep_it():
+    western = {2024: (3, 31), 2025: (4, 20), 2026: (4, 5), 2038: (4, 25), 2049: (4, 18), 2076: (4, 19)}
+    eastern = {2024: (5, 5), 2025: (4, 20), 2026: (4, 12), 2027: (5, 2), 2038: (4, 25)}
+    for is_western, known in ((True, western), (False, eastern)):
+        assert {year: easter(year, western=is_western) for year in known} == {
+            year: date(year, *day) for year, day in known.items()
+        }

@@ -39,7 +39,7 @@ def said(moments):
     ],
 )
 def test_a_moment_to_come(written, moments):
-    assert said(read_moment(written, NOW, YEREVAN).moments) == moments
+    assert said(read_moment(written, NOW, YEREVAN)) == moments
 
 
 @pytest.mark.parametrize(
