@@ -2,10 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from bot.announcing import announce
@@ -34,7 +33,7 @@ from bot.collecting.blog_comments import BlogComments
 from bot.collecting.board_feeds import BoardFeeds
 from bot.collecting.poll import Collecting
 from bot.collecting.web import Web
-from bot.domain import Finding, InputError
+from bot.domain import Finding
 from bot.fetch import Fetcher
 from bot.hosting import checks
 from bot.hosting.health import Pulse
@@ -52,63 +51,13 @@ from bot.store.backup import save_daily
 from bot.store.engine import Store, sqlite_path
 from bot.store.migrate import open_store
 from bot.texts import Say, Texts
+from bot.timing import Clock, Job
 
 log = logging.getLogger(__name__)
 
-TICK = 15.0  # seconds between two looks at what is due
 ERASE_EVERY = 6 * 3600.0  # seconds
 SAVE_EVERY = 900.0  # seconds between two looks whether the day's copy is taken
 STOP_PATIENCE = 4.0  # seconds that a stop waits for the effect under way
-
-
-class Clock:
-    """Now, in UTC; for rehearsals ahead of the machine's clock by the seconds in a file."""
-
-    def __init__(self, file: Path | None = None) -> None:
-        self._file = file
-        self.offset = timedelta()
-        self.reload()
-
-    def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.offset
-
-    def reload(self) -> None:
-        """Take the offset that is in the file now. Raises InputError (`setting-wrong`)."""
-        if self._file is None or not self._file.is_file():
-            return
-        written = self._file.read_text()
-        try:
-            self.offset = timedelta(seconds=float(written or 0))
-        except (ValueError, OverflowError) as error:
-            raise InputError(
-                "setting-wrong",
-                name="CLOCK_OFFSET_FILE",
-                value=written[:40],
-                expected="a file with a number of seconds",
-            ) from error
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What runs by itself: at the start, then every so many seconds, and at once when it is woken."""
-
-    name: str
-    run: Callable[[], Awaitable[None]]
-    every: float = TICK
-    wake: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def repeat(self, note: Callable[[str, bool], None] = lambda name, well: None) -> None:
-        """Do it again and again; a failure is logged and stops nothing. `note` is told how it ended."""
-        while True:
-            self.wake.clear()
-            try:
-                await self.run()
-                note(self.name, True)
-            except Exception:
-                log.exception("%s failed; it is tried again", self.name)
-                note(self.name, False)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.wake.wait(), self.every)
 
 
 class App:

@@ -2,9 +2,7 @@
 
 import asyncio
 import logging
-import os
 import signal
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -18,6 +16,7 @@ from yarl import URL
 from bot.announcing.lease import Owner
 from bot.app import App
 from bot.domain import InputError
+from bot.timing import end_soon
 from cogs.articles import Articles
 from cogs.author import Author
 from cogs.author_desk import AuthorDesk
@@ -79,7 +78,6 @@ SUBJECTS: tuple[type[Subject], ...] = (
 FIRST_PAUSE = 1.0  # seconds between two tries to reach Discord, twice as long each time
 MAX_PAUSE = 300.0
 AUTHENTICATION_FAILED = 4004  # the gateway's close code for a token that is valid no more
-LAST_RESORT = 9.0  # seconds between the word to stop and the end
 FAREWELL = 3.0  # seconds in which what is being handled is finished at the end of a session
 HANDLING = ("discord.py: ", "CommandTree-invoker")  # how discord.py names the tasks of events and of commands
 READY_PATIENCE = 0.5  # seconds; discord.py waits that long for one more guild before it says ready
@@ -163,6 +161,7 @@ async def serve(app: App, on_waiting: Callable[[Owner], None]) -> None:
     While another process runs on the same database, it is waited for; `on_waiting` is told which.
     Raises InputError (`token-refused`) where no restart can help.
     """
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it has no voice to miss
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -177,17 +176,6 @@ async def serve(app: App, on_waiting: Callable[[Owner], None]) -> None:
     loop.add_signal_handler(signal.SIGUSR1, app.do_now)
     while await app.lease.take(stopped, on_waiting):
         await serve_while_ours(app, stopped)
-
-
-def end_soon(status: int) -> None:
-    """See to it that the process ends within ten seconds, whatever does not.
-
-    A thread cannot be ended: a model that is being built, or a host that never answers, would hold us. What
-    is half-way in the database is rolled back, and what was attempted on Discord is looked for.
-    """
-    last_resort = threading.Timer(LAST_RESORT, os._exit, (status,))
-    last_resort.daemon = True
-    last_resort.start()
 
 
 async def serve_while_ours(app: App, stopped: asyncio.Event) -> None:

@@ -30,8 +30,8 @@ class Export:
     take_comments: Callable[[], Awaitable[int]]
 
 
-Reader = Callable[[Path], Export]
-"""Reads a blog's export; raises CannotDo, in words, for a file that is none."""
+Reader = Callable[[Path, str], Export]
+"""Reads a blog's export; raises CannotDo, in that language's words, for a file that is none."""
 
 
 class OwnBlog:
@@ -87,7 +87,8 @@ class OwnBlog:
                         return web.json_response({"said": f"{name}: {MOST_BYTES // 1_000_000} MB at most."})
                     out.write(chunk)
             try:
-                export = await asyncio.to_thread(self._read, file)
+                language = request.query.get("language", "")
+                export = await asyncio.to_thread(self._read, file, language)
                 self._file.write_text(json.dumps(export.feed))
                 told = await self.connect(f"http://127.0.0.1:{self._session.sandbox.port}{FEED}")
                 if "titles" in told:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sandbox.cannot import CannotDo
 from sandbox.nouns import Json
-from sandbox.own_blog import OwnBlog
+from sandbox.own_blog import MOST_BYTES, OwnBlog
 from sandbox.page.door import Asked, Page
 from sandbox.session import Session
 from sandbox.tour import Tour
@@ -80,6 +80,7 @@ def page_of(
             "posts": [{"id": post.id, "title": post.title} for post in session.blog.posts.values()],
             "questions": own.titles if session.is_elsewhere else session.blog.questions,
             "tour": tour.facts(),
+            "most_bytes": MOST_BYTES,
         }
 
     named = (publish, amend, withdraw, advance, start, stop, language, fresh)

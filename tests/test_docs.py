@@ -13,7 +13,7 @@ from discord import app_commands
 from bot import __version__
 from bot import client as client_room
 from bot.app import open_app
-from bot.cli import app as shell
+from bot.cli import shell
 from bot.client import Client
 from bot.domain import Rule, Strictness
 from bot.language.embedder.null import NullEmbedder
@@ -81,7 +81,7 @@ def test_the_version_is_the_same_everywhere():
 
 
 def test_every_command_of_the_shell_stands_in_the_readme():
-    for command in shell.registered_commands:
+    for command in shell().registered_commands:
         assert f"`{command.name}`" in README
 
 

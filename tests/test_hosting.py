@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.cli import app as shell
+from bot.cli import shell
 from bot.settings import READERS, ROOT, read_settings
 
 CONTAINERFILE = (ROOT / "Containerfile").read_text("utf-8")
 UNIT = (ROOT / "dear-reader.service").read_text("utf-8")
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]["dear-reader"]
 PAGE = (ROOT / "docs" / "hosting.md").read_text("utf-8")
-COMMANDS = {command.name for command in shell.registered_commands}
+COMMANDS = {command.name for command in shell().registered_commands}
 HOME = "/opt/dear-reader"
 AT_HAND = {"cp", "git", "sudo", "podman", "journalctl", "curl", "docker", "podman-compose"}
 

@@ -6,22 +6,32 @@ import sys
 
 import typer
 
-from bot.cli import check, content, evaluate, inspect, publish, rehearse, sandbox, saving, serve
 from bot.cli.logs import start_logging, tell
-from bot.client import end_soon
 from bot.domain import DearReaderError
 from bot.texts import Texts
+from bot.timing import end_soon
 
-app = typer.Typer(
-    name="python -m bot",
-    help="Dear Reader: a Discord bot for the readers of a blog.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for group in (serve, sandbox, saving, check, content, publish, inspect, rehearse, evaluate):
-    group.register(app)
+
+def shell(command: str | None = None) -> typer.Typer:
+    """Return all commands; or, for one of these two, what a start needs: loading the rest takes longer."""
+    app = typer.Typer(
+        name="python -m bot",
+        help="Dear Reader: a Discord bot for the readers of a blog.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    from bot.cli import sandbox, serve
+
+    serve.register(app)
+    sandbox.register(app)
+    if command not in ("run", "sandbox"):
+        from bot.cli import check, content, evaluate, inspect, publish, rehearse, saving
+
+        for group in (saving, check, content, publish, inspect, rehearse, evaluate):
+            group.register(app)
+    return app
 
 
 def main() -> None:
@@ -37,7 +47,7 @@ def main() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _end)
     try:
-        app()
+        shell(*sys.argv[1:2])()
     except DearReaderError as error:
         tell(one_line(Texts().error("en", error)))
         sys.exit(1)

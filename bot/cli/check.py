@@ -6,7 +6,6 @@ from datetime import timedelta
 import typer
 from rich.console import Console
 
-from bot.app import Clock
 from bot.cli.logs import set_level
 from bot.cli.private import keep_private
 from bot.domain import Finding, Weight
@@ -21,6 +20,7 @@ from bot.store.engine import Store, parse_url, sqlite_path
 from bot.store.feeds import all_feeds
 from bot.store.vitals import read_vitals
 from bot.texts import Say, Texts
+from bot.timing import Clock
 from cogs.checking import Boards, look_at_discord
 
 console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)

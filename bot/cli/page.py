@@ -1,27 +1,19 @@
-"""The sandbox's page: its kept folder, its languages, and the export of a blog that somebody drops on it."""
+"""The sandbox's page: its kept folder, and its languages."""
 
 import asyncio
 import fcntl
 import getpass
-import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from rich.console import Console
 
 from bot.cli.rising import DATABASE, SAMPLE, SandboxOptions, bring_up, labels, print_access
-from bot.collecting.archive import import_archive
-from bot.collecting.archives.reading import Archive
-from bot.domain import BlogComment, StoreError
-from bot.domain import Page as Article
 from bot.settings import VAR, Settings
-from bot.store.boards import all_boards
-from bot.store.migrate import open_store
 from bot.texts import LANGUAGES, Texts, language_of
 from sandbox.blog import sample_blog
 from sandbox.cannot import CannotDo
@@ -34,7 +26,6 @@ from sandbox.tour import Tour
 
 FOLDER = VAR / "sandbox"
 LOCK = "lock"
-MOST_OF_FEED = 12_000_000  # bytes; the bot reads no longer feed
 
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -79,7 +70,7 @@ async def _serve(
         session.labels = labels(state.language)
 
     database = f"sqlite:///{session.folder / DATABASE}"
-    own = OwnBlog(session, partial(read_export, database))
+    own = OwnBlog(session, partial(_read_export, database))
     page = page_of(session, state, tour, own, page_texts(), begin_afresh)
     session.add_routes([*page.routes(), *own.routes()])
 
@@ -165,73 +156,12 @@ def _address(session: Session) -> str:
     return f"http://127.0.0.1:{session.sandbox.port}/"
 
 
-# What the page says, and what is dropped on it
-
-
 def page_texts() -> dict[str, dict[str, str]]:
     """Return what the page itself says, by language and key; it puts values in by itself."""
     return {language: Texts().beginning(language, "sandbox-") for language in LANGUAGES}
 
 
-def read_export(database: str, file: Path) -> Export:
-    """Read a blog's export: its articles, newest first, as many as the bot reads of a feed; and its comments.
+def _read_export(database: str, file: Path, language: str) -> Export:
+    from bot.cli.export import read_export  # takes longer to be loaded than the page, and is seldom needed
 
-    Raises CannotDo, in one line, for a file with no article in it.
-    """
-    with Archive([file]) as archive:
-        archive.read()
-        if not archive.pages:
-            fault = next((fault.error for fault in archive.faults), None)
-            raise CannotDo(Texts().error("en", fault) if fault else Texts()("en", "import-nothing"))
-        items = [item for item, _ in archive]
-        facts = archive.facts
-    articles = [item for item in items if isinstance(item, Article)]
-    below = [comment for article in articles for comment in article.comments]
-    comments = [*below, *(item for item in items if isinstance(item, BlogComment))]
-    feed = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": facts.title or file.stem,
-        "items": list(_feed_items(articles)),
-    }
-    return Export(feed, partial(_take_comments, database, comments))
-
-
-async def _take_comments(database: str, comments: Sequence[BlogComment]) -> int:
-    """Take them in as an import does, below what the board's blog has by now; gives how many there are."""
-    if not comments:
-        return 0
-    try:
-        async with open_store(database) as store:
-            async with store.read() as tx:
-                board = next(iter(await all_boards(tx)), None)
-            if board is None or board.blog_id is None:
-                return 0
-            with Archive([]) as archive:
-                archive.read().take_items("export", comments)
-                return (await import_archive(store, board.blog_id, archive)).comments
-    except StoreError as error:
-        raise CannotDo(Texts().error("en", error)) from error
-
-
-def _feed_items(articles: Iterable[Article]) -> Iterator[dict[str, Any]]:
-    size = 0
-    for article in sorted(articles, key=lambda article: str(article.published or ""), reverse=True):
-        item = _feed_item(article)
-        size += len(json.dumps(item))
-        if size > MOST_OF_FEED:
-            break
-        yield item
-
-
-def _feed_item(article: Article) -> dict[str, Any]:
-    first, *others = article.sections
-    parts = [first.text, *(f"## {section.title}\n\n{section.text}" for section in others)]
-    told = {
-        "id": article.entry_id,
-        "title": article.title,
-        "url": article.url,
-        "content_text": "\n\n".join(parts),
-        "date_published": str(article.published) if article.published else None,
-        "tags": list(article.labels),
-    }
-    return {name: value for name, value in told.items() if value}
+    return read_export(database, file, language)

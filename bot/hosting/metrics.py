@@ -16,15 +16,16 @@ class Metrics:
 
     def __init__(self, pulse: Pulse) -> None:
         self._pulse = pulse
-        self._process = CollectorRegistry()
+        self._registry = CollectorRegistry()
+        self._measured = _Measured()
+        self._registry.register(self._measured)
         for collector in (ProcessCollector, PlatformCollector, GCCollector):
-            collector(registry=self._process)
+            collector(registry=self._registry)
 
     def write(self, health: Health) -> bytes:
         """Return all of it in Prometheus' text format."""
-        registry = CollectorRegistry()
-        registry.register(_Once(self._measure(health)))
-        return generate_latest(registry) + generate_latest(self._process)
+        self._measured.metrics = tuple(self._measure(health))
+        return generate_latest(self._registry)
 
     def _measure(self, health: Health) -> Iterator[Metric]:
         yield _gauge("up", "Whether the bot is well.", health.is_well)
@@ -58,17 +59,16 @@ class Metrics:
         yield _by("log_lines", "Lines of the log, by level.", "level", pulse.lines, counts=True)
 
 
-class _Once:
-    """Gives what was measured, which is how the library asks for it."""
+class _Measured:
+    """Gives what was measured last, which is how the library asks for it."""
 
-    def __init__(self, metrics: Iterable[Metric]) -> None:
-        self._metrics = tuple(metrics)
+    metrics: tuple[Metric, ...] = ()
 
     def collect(self) -> Iterable[Metric]:
-        return self._metrics
+        return self.metrics
 
     def describe(self) -> Iterable[Metric]:
-        return self._metrics
+        return ()
 
 
 def _gauge(name: str, about: str, value: float) -> Metric:

@@ -79,6 +79,8 @@ sandbox-own-reading = Reading { $name }
 sandbox-own-done = It is read, up to “{ $title }”. Ask it anything: type /ask and your question.
 sandbox-own-empty = It is read, but there is no article in it yet.
 sandbox-own-comments = Comments taken in with it: { $number }.
+sandbox-own-large = { $name } is too large for this page, which takes { $number } MB. The command import takes any size.
+sandbox-own-folder = A folder cannot be dropped. Put it into a zip, and drop that.
 
 # The tour
 sandbox-step = { $number } of { $of }

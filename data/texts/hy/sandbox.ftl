@@ -79,6 +79,8 @@ sandbox-own-reading = Կարդում եմ՝ { $name }
 sandbox-own-done = Կարդացված է մինչև «{ $title }»։ Հարցրեք ինչ ուզեք՝ /ask և ձեր հարցը։
 sandbox-own-empty = Կարդացված է, բայց դեռ հոդված չկա։
 sandbox-own-comments = Դրա հետ վերցված մեկնաբանություններ՝ { $number }։
+sandbox-own-large = { $name }. սա չափազանց մեծ է այս էջի համար, որն ընդունում է մինչև { $number } ՄԲ։ import հրամանն ընդունում է ցանկացած չափ։
+sandbox-own-folder = Պանակ գցել չի լինի։ Սեղմեք այն zip-ի մեջ և գցեք zip-ը։
 
 # Շրջայցը
 sandbox-step = { $number } / { $of }

@@ -79,6 +79,8 @@ sandbox-own-reading = Читаю { $name }
 sandbox-own-done = Прочитано, вплоть до «{ $title }». Спрашивайте: /ask и ваш вопрос.
 sandbox-own-empty = Прочитано, но статей там пока нет.
 sandbox-own-comments = Вместе с ним взято комментариев: { $number }.
+sandbox-own-large = { $name } великоват для этой страницы: она берёт не больше { $number } МБ. Команда import берёт файлы любого размера.
+sandbox-own-folder = Папку перетащить нельзя. Сожмите её в zip и перетащите его.
 
 # Прогулка
 sandbox-step = { $number } из { $of }

@@ -126,6 +126,7 @@ async def test_where_the_log_is_json_every_line_is_an_object(sandbox, tmp_path):
     said = [json.loads(line)["message"] for line in done.err.splitlines()]
     assert said[0] == "1/2 opening the database"
     assert said[-1].startswith("Discord refuses DISCORD_TOKEN.")
+    assert not [line for line in said if "voice" in line]
 
 
 async def test_a_second_bot_waits_says_so_in_one_line_and_comes_in_when_the_first_is_killed(

@@ -2,12 +2,14 @@
 
 import json
 
+import pytest
 from sqlalchemy import select
 
-from bot.cli.page import read_export
+from bot.cli.export import read_export
 from bot.collecting.feeds.registry import read_feed
 from bot.collecting.keep import keep, prepare
 from bot.store.schema import comments
+from sandbox.cannot import CannotDo
 from tests.builders import make_board
 
 LANE = "The lane to the mill was paved by the brothers Tarn in one summer, with stones from the old bridge."
@@ -23,6 +25,28 @@ ROWS = (
     {"kind": "article", "id": "lane", "title": "The lane", "text": LANE, "published": "2024-05-01"},
     {"kind": "comment", "id": "c1", "article": "lane", "author": "Nara", "text": "One summer, for that?"},
 )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "language", "said"),
+    [
+        ("blog.zip", b"PK\x03\x04 no archive", "en", "blog.zip: this zip cannot be read"),
+        ("blog.zip", b"PK\x03\x04 no archive", "ru", "blog.zip: архив zip"),
+        ("photo.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" * 40, "hy", "photo.jpg"),
+        ("empty.xml", b"", "ru", "empty.xml"),
+    ],
+)
+def test_a_file_that_is_no_export_is_said_to_be_none_in_the_reader_s_language(
+    tmp_path, name, content, language, said
+):
+    file = tmp_path / name
+    file.write_bytes(content)
+    with pytest.raises(CannotDo) as refused:
+        read_export("sqlite://", file, language)
+    line = str(refused.value)
+    assert line.startswith(said)
+    assert len(line.splitlines()) == 1
+    assert (language == "en") == line.isascii()
 
 
 async def test_its_comments_are_taken_once_the_board_has_read_its_articles(sqlite_store, tmp_path):

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.app import Job
+from bot.timing import Job
 
 
 async def _times_done(job: Job, done: asyncio.Event, times: int) -> None:
