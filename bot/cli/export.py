@@ -29,7 +29,10 @@ def read_export(database: str, file: Path, language: str = "en") -> Export:
         if not archive.pages:
             fault = next((fault.error for fault in archive.faults), None)
             texts, spoken = Texts(), language_of(language)
-            raise CannotDo(texts.error(spoken, fault) if fault else texts(spoken, "import-nothing"))
+            said = texts.error(spoken, fault) if fault else texts(spoken, "import-nothing")
+            raise CannotDo(
+                said.replace(str(file), file.name)
+            )  # where it lay for a moment is nobody's concern
         items = [item for item, _ in archive]
         facts = archive.facts
     articles = [item for item in items if isinstance(item, Article)]
