@@ -8,6 +8,6 @@ __version__ = "0.1.0"
 # thread has to be waited for because the cores have something else to do.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-# Before onnxruntime is loaded, which keeps a number of the machine in the home folder, and tells its maker when it
-# starts, what it opens and how often it runs.
+# Before onnxruntime is loaded: it would keep a number of the machine in the home folder, and tell its maker
+# when it starts, what it opens and how often it runs.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
