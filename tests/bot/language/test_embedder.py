@@ -266,7 +266,7 @@ def test_what_was_never_packed_is_told(packed, size, count):
 
 
 def test_what_runs_it_tells_nobody_of_it():
-    """Its maker would learn of each start and model; the word that stops this is one that the library knows."""
+    """Its maker would learn of each start and model; the library knows the word that stops this."""
     assert os.environ["ORT_DISABLE_TELEMETRY"] == "1"
     [library] = (Path(onnxruntime.__file__).parent / "capi").glob("onnxruntime_pybind11_state*")
     assert b"ORT_DISABLE_TELEMETRY" in library.read_bytes()
