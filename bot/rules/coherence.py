@@ -1,12 +1,12 @@
 """Is a text words at all. Structure first, then words on no list whose letters run as no words' do.
 
 Shuffled real words pass: no simple method sees them. Where nothing can be judged (Chinese, a name, a number)
-the text is allowed.
+the text is allowed. A sensible sentence with nonsense behind it is both: a moderator looks at it.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -53,6 +53,22 @@ _SHARE = 0.7  # of the judged letters
 _ANCHOR = 4  # one known word of so many letters makes a text coherent, unless nonsense is all around it:
 _DROWNED_WORDS, _DROWNED_EACH, _DROWNED_SHARE = 4, 3, 0.6  # words, words for each known one, strange letters
 
+# Nonsense in one piece beside words: so many words of it, such a part of the text's letters, of its own letters.
+_PART_WORDS, _PART_SHARE, _PART_STRANGE = 4, 0.2, 0.75
+_SHORT_PART, _SHORT_PART_EXCESS = 16, 1.5  # letters of fewer words, which must run all the stranger
+_FILLING = re.compile(r"([^\W_])\1{29,}")  # one sign so often fills up, and says nothing: "Noooo!" does
+_FILLED = 0.5  # of the text
+_NUMBERS = 8  # from which on numbers alone are no answer and no date
+_LONG_NUMBER = 20  # digits
+
+# What printers set where there is no text yet; two or three of it are in some Latin sentences.
+_DUMMY_TEXT = frozenset(
+    "lorem ipsum dolor amet consectetur adipiscing elit eiusmod tempor incididunt labore dolore aliqua veniam"
+    " nostrud exercitation ullamco laboris aliquip commodo consequat aute irure reprehenderit voluptate velit"
+    " cillum fugiat pariatur excepteur occaecat cupidatat proident culpa officia deserunt mollit laborum".split()
+)
+_DUMMY_WORDS, _DUMMY_SHARE = 5, 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class CoherenceFinding:
@@ -78,7 +94,7 @@ def check_coherence(text: str, tables: Callable[[], Letters | None] = load_lette
     links = len(_LINK.findall(text))
     prose = _CODE.sub(_not_code, _LINK.sub(" ", text))
     rest = _NOT_WORDS.sub(" ", prose)
-    finding = _structure(text, rest, links) or _repetition(rest)
+    finding = _structure(text, rest, links) or _repetition(rest) or _filled(rest)
     letters = None if finding else tables()
     return finding or (_words(rest, letters) if letters else _UNJUDGED)
 
@@ -117,11 +133,27 @@ def _repetition(rest: str) -> CoherenceFinding | None:
     return None
 
 
+def _filled(rest: str) -> CoherenceFinding | None:
+    """Find what only takes up room: one sign again and again, numbers alone, a printer's dummy text."""
+    filling = max(_FILLING.finditer(rest), key=lambda match: len(match[0]), default=None)
+    if filling and len(filling[0]) >= _FILLED * len("".join(rest.split())):
+        return CoherenceFinding("coherence-filled", {"letter": filling[1], "times": len(filling[0])})
+    words = tokens(rest)
+    if words and not any(map(str.isalpha, rest)):
+        is_long = max(map(len, words)) >= _LONG_NUMBER
+        return CoherenceFinding("coherence-numbers") if is_long or len(words) >= _NUMBERS else None
+    dummies = [word for word in words if word in _DUMMY_TEXT]
+    if len(dummies) >= _DUMMY_WORDS and len(dummies) >= _DUMMY_SHARE * len(words):
+        return CoherenceFinding("coherence-dummy", {"words": dummies[:5]})
+    return None
+
+
 def _words(rest: str, letters: Letters) -> CoherenceFinding:
     words = [bare for bare in map(bare_word, tokens(rest)) if bare]
     known = [letters.knows(word) for word in words]
     if anchors := sum(here and len(word) >= _ANCHOR for word, here in zip(words, known, strict=True)):
-        return _drowned(tokens(rest), anchors, letters)
+        drowned = _drowned(tokens(rest), anchors, letters)
+        return drowned if drowned.reason else _nonsense_beside(tokens(rest), letters) or drowned
     if not all(map(letters.writes, words)):
         return _FOREIGN
     discount = _FEW_DISCOUNT if len(words) < _FEW_WORDS else 0.0
@@ -153,6 +185,35 @@ def _drowned(said: list[str], anchors: int, letters: Letters) -> CoherenceFindin
     if len(strange) > 1 and share >= _DROWNED_SHARE and mean > _MANY_EXCESS:
         return CoherenceFinding("coherence-gibberish", {"words": strange[:5], "share": round(share, 2)})
     return _COHERENT
+
+
+def _nonsense_beside(said: list[str], letters: Letters) -> CoherenceFinding | None:
+    """Find the piece of a text with known words that is none, if it is a considerable one."""
+    total = sum(len(bare_word(word)) for word in said)
+    for piece in _unknown_pieces(said, letters):
+        odd = [oddity(word, letters) for word in piece]
+        size = sum(map(len, piece))
+        strange = sum(len(word) for word, over in zip(piece, odd, strict=True) if over > 0)
+        mean = sum(len(word) * over for word, over in zip(piece, odd, strict=True)) / size
+        excess = _MANY_EXCESS if len(piece) >= _PART_WORDS else _SHORT_PART_EXCESS
+        if size >= _PART_SHARE * total and strange >= _PART_STRANGE * size and mean > excess:
+            return CoherenceFinding(
+                "coherence-part", {"words": piece[:5], "share": round(size / max(1, total), 2)}
+            )
+    return None
+
+
+def _unknown_pieces(said: list[str], letters: Letters) -> Iterator[list[str]]:
+    """Yield runs of words that no list has, as bare words; keys and numbers are none, and end them."""
+    piece: list[str] = []
+    for word in [*said, ""]:
+        bare = "" if any(map(str.isdigit, word)) else bare_word(word)
+        if bare and not letters.knows(bare) and letters.writes(bare):
+            piece.append(bare)
+            continue
+        if len(piece) >= _PART_WORDS or sum(map(len, piece)) >= _SHORT_PART:
+            yield piece
+        piece = []
 
 
 def oddity(word: str, letters: Letters) -> float:

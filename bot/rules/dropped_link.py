@@ -29,7 +29,7 @@ def find_dropped_link(
     Links to the blog itself, `home`, may stand anywhere.
     """
     few = len(_LINK.sub(" ", text).split()) < _MIN_WORDS_BESIDE
-    own = _address(home)[0] if home else None
+    own = host_of(home)
     for link, host in links_of(text).items():
         times = sum(any(link in links_of(other) for other in texts) for texts in elsewhere.values())
         if host != own and times >= (_TIMES_WITH_FEW_WORDS if few else _TIMES):
@@ -41,6 +41,11 @@ def links_of(text: str) -> dict[str, str]:
     """Return the links of a text as far as they tell where they lead, each with its host."""
     addresses = map(_address, _LINK.findall(text))
     return {f"{host}{path}": host for host, path in addresses if host}
+
+
+def host_of(address: str | None) -> str | None:
+    """Return the host of an address, if there is one."""
+    return _address(address)[0] if address else None
 
 
 def _address(link: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from bot.domain import Clause, Outcome, Rule, Verdict
 from bot.language.sentences import sentences
 from bot.rules.context import MAX_QUOTED, CommentRule, JudgeContext, Opinion
 from bot.rules.dropped_link import find_dropped_link, links_of
-from bot.rules.same_text import MIN_LENGTH, compared, is_alike, is_copy, is_respelt, keys_of
+from bot.rules.same_text import MIN_LENGTH, compared, is_alike, is_copy, is_padded, is_respelt, keys_of
 
 _RESPELT = 2  # earlier texts that are the same but for their spelling; one alone it corrects
 _ALIKE = 4  # that have other words here and there, as what one comes to think of it may
@@ -35,10 +35,10 @@ FORMER_REASON = "duplicate-thread"
 
 @dataclass(frozen=True, slots=True)
 class DuplicateFinding:
-    """The earlier text, and whether this one is the same letter for letter."""
+    """The earlier text, and how this one is the same: a key of the text catalogue."""
 
     earlier: str
-    exact: bool
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,13 @@ def find_duplicate(text: str, own: Sequence[str]) -> DuplicateFinding | None:
     this = compared(text)
     for earlier in reversed(own):
         if is_copy(this, compared(earlier)):
-            return DuplicateFinding(earlier, exact=True)
+            return DuplicateFinding(earlier, "duplicate-own")
+        if is_padded(this, compared(earlier)):
+            return DuplicateFinding(earlier, "duplicate-own-padded")
     alike = [earlier for earlier in own if is_alike(this, compared(earlier))]
     respelt = [earlier for earlier in alike if is_respelt(this, compared(earlier))]
     if len(respelt) >= _RESPELT or len(alike) >= _ALIKE:
-        return DuplicateFinding(alike[-1], exact=False)
+        return DuplicateFinding(alike[-1], "duplicate-own-alike")
     return None
 
 
@@ -124,8 +126,7 @@ def check(context: JudgeContext) -> Opinion:
         reason = "duplicate-flood" if flood.exact else "duplicate-flood-varied"
         return _against(reason, flood.sentence, phrase=flood.sentence[:MAX_QUOTED], times=flood.times)
     if found := find_duplicate(context.text, context.own):
-        reason = "duplicate-own" if found.exact else "duplicate-own-alike"
-        return _against(reason, found.earlier, earlier=found.earlier[:MAX_QUOTED])
+        return _against(found.reason, found.earlier, earlier=found.earlier[:MAX_QUOTED])
     if context.copies >= _many_accounts(context.text):
         return _against("duplicate-many", context.text, accounts=context.copies)
     if dropped := find_dropped_link(context.text, context.elsewhere, context.home):

@@ -23,6 +23,7 @@ from bot.language.words import tokens
 MIN_LENGTH = 40
 _MIN_LIKENESS = 85.0
 _LEAST_FOR_SLIP = 4  # letters
+_LONGEST_FILLING, _FILLING_TIMES = 20, 8  # letters of what is set again and again to fill up, and how often
 
 # Marks of citing, each with what closes it. An apostrophe inside a word closes nothing.
 _QUOTATION = re.compile(
@@ -78,6 +79,20 @@ def keys_of(text: str) -> tuple[str, str]:
 def is_copy(text: Compared, earlier: Compared) -> bool:
     """Tell whether both are one text letter for letter, quotations and all."""
     return text.exact == earlier.exact and min(len(text.own), len(earlier.own)) >= MIN_LENGTH
+
+
+def is_padded(text: Compared, earlier: Compared) -> bool:
+    """Tell whether a text is an earlier one with nothing but filling before or behind it."""
+    if len(earlier.own) < MIN_LENGTH or earlier.exact not in text.exact:
+        return False
+    before, _, behind = text.exact.partition(earlier.exact)
+    return all(map(_is_filling, filter(None, (before, behind))))
+
+
+def _is_filling(letters: str) -> bool:
+    """Tell whether letters are one short run of them again and again."""
+    periods = range(1, min(_LONGEST_FILLING, len(letters) // _FILLING_TIMES) + 1)
+    return any(letters[period:] == letters[:-period] for period in periods)
 
 
 def is_respelt(text: Compared, earlier: Compared) -> bool:

@@ -92,6 +92,7 @@ def why(say: Say, objection: Objection, moderators: str | None = None) -> str:
 TO_WRITER = {
     "duplicate-own": "duplicate-own-you",
     "duplicate-own-alike": "duplicate-own-alike-you",
+    "duplicate-own-padded": "duplicate-own-padded-you",
     "duplicate-flood": "duplicate-flood-you",
     "duplicate-flood-varied": "duplicate-flood-varied-you",
     "duplicate-link": "duplicate-link-you",

@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.domain import Clause, Outcome, Rule, Verdict
 from bot.rules.context import MAX_QUOTED, Abstention, CommentRule, JudgeContext, Opinion
+from bot.rules.offer import find_offer
 from bot.rules.relevance.reference_corpus import CorpusArticle
 from bot.rules.relevance.score import RelevanceFinding, score_relevance, shipped_model
 
@@ -19,10 +20,16 @@ def measure(context: JudgeContext) -> RelevanceFinding:
 
 
 def check(context: JudgeContext) -> Opinion:
-    """Speak against a comment that scores under the bar; where the bar does not hold yet, as advice."""
+    """Speak against a comment that advertises, and one that scores under the bar.
+
+    Where the bar does not hold yet, the latter is advice.
+    """
     finding = context.relevance
     if context.free:
         return Abstention("relevance-free-thread")
+    if advert := find_offer(context.text, context.home, (context.title, *context.passages)):
+        evidence = {"offers": list(advert.offers), "score": finding.score}
+        return Verdict(Outcome.HOLD, Rule.RELEVANCE, "relevance-advert", evidence)
     if finding.score is None:
         return Abstention(finding.abstained or "")
     low = context.bar.low

@@ -28,6 +28,7 @@ moniker-alike-across-scripts = “{ $name }” sounds like “{ $alike }”, wri
 # Duplicates
 duplicate-own = The same person has posted this before: “{ $earlier }”
 duplicate-own-alike = The same person has posted this before, hardly changed, more than once: “{ $earlier }”
+duplicate-own-padded = The same person has posted this before, and filled it up with one thing again and again: “{ $earlier }”
 duplicate-flood = The same person has said one thing { $times } times: “{ $phrase }”
 duplicate-flood-varied = The same person has said one thing { $times } times, with other numbers or emoji: “{ $phrase }”
 duplicate-many = { $accounts } other new accounts have posted the very same text within the hour.
@@ -38,6 +39,7 @@ duplicate-link = The same person has put this link into { $times ->
 }: { $link }
 duplicate-own-you = You have posted this before: “{ $earlier }”
 duplicate-own-alike-you = You have posted this before, hardly changed, more than once: “{ $earlier }”
+duplicate-own-padded-you = You have posted this before; this time it is filled up with one thing again and again: “{ $earlier }”
 duplicate-flood-you = You have said one thing { $times } times: “{ $phrase }”
 duplicate-flood-varied-you = You have said one thing { $times } times, with other numbers or emoji: “{ $phrase }”
 duplicate-link-you = You have put this link into { $times ->
@@ -53,11 +55,16 @@ coherence-stretched = This is one letter, “{ $letter }”, { $times } times.
 coherence-repeated = This says “{ $phrase }” { $times } times and nothing else.
 coherence-gibberish = These are words of no language that I know: { $words }
 coherence-without-tables = The tables of words are missing or of another version, so words were not judged.
+coherence-part = A considerable part of this is words of no language that I know: { $words }
+coherence-filled = Most of this is one letter, “{ $letter }”, { $times } times.
+coherence-numbers = These are numbers and not a word about them.
+coherence-dummy = This is a printer's dummy text: { $words }
 coherence-unknown-letters = Some letters are of a language that is not known here, so words were not judged.
 
 # Relevance
 relevance-low = Little of this meets the article or its thread (score { $score }, low is under { $low }). In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
 relevance-elsewhere = Little of this meets the article or its thread (score { $score }, low is under { $low }). It may belong to “{ $elsewhere }”. In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
+relevance-advert = This reads like advertising: { $offers }
 relevance-too-short = Under 16 words nobody can measure whether a comment keeps to the article.
 relevance-other-language = Whether this keeps to the article is measured in English only.
 relevance-courtesy = This says nothing of the article, and nothing of anything else: a greeting, thanks, a word to somebody.

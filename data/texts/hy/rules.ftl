@@ -41,22 +41,29 @@ coherence-stretched = Այստեղ մեկ տառ է՝ «{ $letter }», { $times 
 coherence-repeated = Այստեղ { $times } անգամ ասված է «{ $phrase }» և ուրիշ ոչինչ։
 coherence-gibberish = Այս բառերն ինձ հայտնի ոչ մի լեզվում չկան՝ { $words }
 coherence-without-tables = Բառերի աղյուսակները բացակայում են կամ այլ տարբերակի են, ուստի բառերը չեն գնահատվել։
+coherence-part = Սրա զգալի մասը բառեր են, որոնք ինձ ծանոթ ոչ մի լեզվում չկան՝ { $words }
+coherence-filled = Սրա մեծ մասը մեկ տառ է՝ «{ $letter }», { $times } անգամ։
+coherence-numbers = Այստեղ միայն թվեր են, և ոչ մի խոսք դրանց մասին։
+coherence-dummy = Սա լցոնիչ տեքստ է, որ դնում են, երբ դեռ գրելու բան չկա՝ { $words }
 coherence-unknown-letters = Տառերի մի մասն ինձ անծանոթ լեզվից է, ուստի բառերը չեն գնահատվել։
 
 # Թեմա
 relevance-low = Սա քիչ է առնչվում հոդվածին ու քննարկմանը (գնահատականը { $score }, շեմը { $low })։ Ընդհանուր՝ { $matching }։ Հոդվածում չկա՝ { $missing }։ Ամենամոտ տեղը՝ «{ $passage }»
 relevance-elsewhere = Սա քիչ է առնչվում հոդվածին ու քննարկմանը (գնահատականը { $score }, շեմը { $low })։ Գուցե «{ $elsewhere }» հոդվածինն է։ Ընդհանուր՝ { $matching }։ Հոդվածում չկա՝ { $missing }։ Ամենամոտ տեղը՝ «{ $passage }»
+relevance-advert = Գովազդի է նման՝ { $offers }
 relevance-too-short = 16 բառից պակաս տեքստից չի չափվի՝ թեմայի մասի՞ն է, թե՞ ոչ։
 relevance-other-language = Թեմային համապատասխանելը չափվում է միայն անգլերենով։
 relevance-courtesy = Այստեղ ոչ հոդվածի, ոչ այլ բանի մասին խոսք չկա. ողջույն է, շնորհակալություն, խոսք ինչ-որ մեկին։
 relevance-free-thread = Այս քննարկման մեջ մոդերատորը թույլ է տվել խոսել ամեն ինչի մասին։
 
 duplicate-own-alike = Նույն մարդը սա արդեն գրել է՝ գրեթե առանց փոխելու, և մեկից ավելի անգամ. «{ $earlier }»
+duplicate-own-padded = Նույն մարդը սա արդեն գրել է, իսկ հիմա լրացրել է նույնի կրկնությամբ՝ «{ $earlier }»
 duplicate-flood = Նույն մարդը միևնույն բանն ասում է { $times } անգամ՝ «{ $phrase }»
 duplicate-flood-varied = Նույն մարդը միևնույն բանն ասում է { $times } անգամ՝ այլ թվերով կամ էմոջիներով. «{ $phrase }»
 duplicate-many = Հենց այս տեքստը մեկ ժամում ուղարկել են նաև այլ նոր հաշիվներ՝ { $accounts }։
 duplicate-own-you = Սա արդեն գրել եք. «{ $earlier }»
 duplicate-own-alike-you = Սա արդեն գրել եք՝ գրեթե առանց փոխելու, և մեկից ավելի անգամ. «{ $earlier }»
+duplicate-own-padded-you = Դուք սա արդեն գրել եք, այս անգամ տեքստը լրացված է նույնի կրկնությամբ՝ «{ $earlier }»
 duplicate-flood-you = Միևնույն բանն ասում եք { $times } անգամ՝ «{ $phrase }»
 duplicate-flood-varied-you = Միևնույն բանն ասում եք { $times } անգամ՝ այլ թվերով կամ էմոջիներով. «{ $phrase }»
 duplicate-link-you = Այս հղումն արդեն դրել եք { $times ->

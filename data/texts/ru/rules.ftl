@@ -47,17 +47,26 @@ coherence-repeated = Здесь { $times ->
 } сказано «{ $phrase }» и больше ничего.
 coherence-gibberish = Этих слов нет ни в одном известном мне языке: { $words }
 coherence-without-tables = Таблиц слов нет, или они другой версии, поэтому слова не оценивались.
+coherence-part = Заметная часть этого – слова, которых нет ни в одном знакомом мне языке: { $words }
+coherence-filled = Почти всё здесь – одна буква, «{ $letter }», { $times ->
+    [few] { $times } раза
+   *[other] { $times } раз
+}.
+coherence-numbers = Здесь одни числа и ни слова о них.
+coherence-dummy = Это типографская «рыба», а не текст: { $words }
 coherence-unknown-letters = Часть букв – из языка, которого я не знаю, поэтому слова не оценивались.
 
 # Тема
 relevance-low = Это мало связано со статьёй и её веткой (оценка { $score }, порог { $low }). Общее: { $matching }. Нет в статье: { $missing }. Ближайшее место: «{ $passage }»
 relevance-elsewhere = Это мало связано со статьёй и её веткой (оценка { $score }, порог { $low }). Возможно, это к «{ $elsewhere }». Общее: { $matching }. Нет в статье: { $missing }. Ближайшее место: «{ $passage }»
+relevance-advert = Похоже на рекламу: { $offers }
 relevance-too-short = Короче 16 слов – нельзя измерить, по теме ли комментарий.
 relevance-other-language = По теме ли комментарий, измеряется только на английском.
 relevance-courtesy = Ни о статье, ни о чём другом здесь не говорится: приветствие, благодарность, слово кому-то.
 relevance-free-thread = В этой ветке модератор разрешил говорить обо всём.
 
 duplicate-own-alike = Тот же человек уже писал это, почти не меняя, и не раз: «{ $earlier }»
+duplicate-own-padded = Тот же человек это уже писал, а теперь дополнил повторением одного и того же: «{ $earlier }»
 duplicate-flood = Тот же человек говорит одно и то же { $times ->
     [few] { $times } раза
    *[other] { $times } раз
@@ -69,6 +78,7 @@ duplicate-flood-varied = Тот же человек говорит одно и �
 duplicate-many = Тот же текст за час прислали и другие новые учётные записи: { $accounts }.
 duplicate-own-you = Вы уже писали это: «{ $earlier }»
 duplicate-own-alike-you = Вы уже писали это, почти не меняя, и не раз: «{ $earlier }»
+duplicate-own-padded-you = Вы это уже писали; теперь текст дополнен повторением одного и того же: «{ $earlier }»
 duplicate-flood-you = Вы говорите одно и то же { $times ->
     [few] { $times } раза
    *[other] { $times } раз

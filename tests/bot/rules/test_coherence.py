@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rules.coherence import check_coherence
+from bot.rules.coherence import RULE, check_coherence
 
 REAL = [
     "The mill stood empty for forty years before anybody thought of the water again.",
@@ -69,6 +69,46 @@ def test_what_people_write_is_coherent(text):
 )
 def test_what_is_no_words_is_told_by_its_kind(text, reason):
     assert check_coherence(text).reason == reason
+
+
+SENSE = "The keeper counted the herons at dawn and wrote the number on the door of the boathouse."
+MASH = "asdkjh qwlkej zxcmn qpwoei lkasjd"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (f"{SENSE} {MASH}", "coherence-part"),
+        (f"{MASH} {SENSE}", "coherence-part"),
+        (f"{SENSE} {MASH.replace(' ', '')}", "coherence-part"),
+        ("The herons asdlkfj qwoeiru zmxncbv have come back at last", "coherence-part"),
+        ("Смотритель пересчитал цапель и записал число на двери. фждвлы щзшгцк йцукен ячсмит", "coherence-part"),
+        (f"{SENSE} {'A' * 1990}", "coherence-filled"),
+        ("41 7 19 23 88 5 61 30 12", "coherence-numbers"),
+        ("83920174650192837465019283", "coherence-numbers"),
+        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.", "coherence-dummy"),
+    ],
+)
+def test_nonsense_beside_sense_and_what_only_takes_up_room_is_for_a_moderator_to_see(text, reason):
+    assert check_coherence(text).reason == reason
+    assert reason not in RULE.acts_at_once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SENSE} Safodd y felin yn wag am ddeugain mlynedd.",
+        f"{SENSE} Nooooooooooooooooooooo!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!",
+        "LOVE IT !!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!",
+        f"{SENSE} The word for it is Donaudampfschifffahrtsgesellschaft.",
+        f"{SENSE} asdf",
+        "13.06.2024, 18:30",
+        "+44 20 7946 0018",
+        "It says lorem ipsum dolor on the board, so the sign painter has not been told yet.",
+    ],
+)
+def test_a_foreign_sentence_a_cry_a_date_or_a_slip_of_the_hand_is_none(text):
+    assert check_coherence(text).reason is None
 
 
 def test_letters_buried_in_marks_are_found():

@@ -44,6 +44,14 @@ def test_the_same_text_of_the_same_person_is_a_repeat_letter_for_letter(again):
     assert reason(again, own=(SAID, OTHERS_SAID)) == "duplicate-own"
 
 
+@pytest.mark.parametrize("filling", ["A" * 1_990, " lol" * 40, "0" * 300], ids=["A", "lol", "0"])
+def test_a_repeat_that_is_filled_up_is_seen_and_waits_for_a_moderator(filling):
+    for again in (SAID + filling, f"{filling} {SAID}"):
+        assert reason(again) == "duplicate-own-padded"
+    assert "duplicate-own-padded" not in RULE.acts_at_once
+    assert reason(f"{SAID} The town said so itself.") is None
+
+
 @pytest.mark.parametrize(
     "other",
     [

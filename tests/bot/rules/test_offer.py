@@ -1,0 +1,55 @@
+"""Comments that are there to sell, and those that only speak of it."""
+
+import pytest
+
+from bot.domain import Outcome, Rule
+from bot.rules.context import JudgeContext
+from bot.rules.judge import judge
+from bot.rules.offer import find_offer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Order cheap pills without prescription at https://pills.example/now",
+        "Lovely herons! Now: free discord nitro for all of you, https://gifts.example",
+        "Take your gift at https://dlscord-gifts.example/take",
+        "50 dollars for everyone https://steamcommunlty.example/a",
+        "I made $900 in one week, dm me and I show you how",
+        "Online casino, welcome bonus of 100 crowns",
+        "Зарабатывай от 4000 рублей в день, пиши в лс",
+        "Бесплатное нитро на три месяца: https://gifts.example",
+        "Անվճար նիտրո բոլորին https://gifts.example",
+    ],
+)
+def test_an_offer_with_a_way_to_take_it_up_is_an_advertisement(text):
+    assert find_offer(text)
+    verdict = judge(JudgeContext(text=text, author="Marta Holm", title="The herons", passages=("Herons.",)))
+    assert (verdict.outcome, verdict.rule, verdict.reason) == (
+        Outcome.HOLD,
+        Rule.RELEVANCE,
+        "relevance-advert",
+    )
+    assert not verdict.advice  # no threshold has to be found for it
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who pays the keeper? He earns £40 a week, I am told.",
+        "My spam folder is full of cheap viagra and free nitro, and of nothing else.",
+        "The count of herons is at https://herons.example/2024 for whoever doubts it.",
+        "He wrote to me about it on Telegram.",
+        "Discord says so itself: https://support.discord.com/hc/herons",
+        "The old casino by the pier is where they nest.",
+    ],
+)
+def test_whoever_only_speaks_of_it_advertises_nothing(text):
+    assert find_offer(text) is None
+
+
+def test_what_the_article_speaks_of_may_be_spoken_of_below_it_and_the_blog_may_be_linked():
+    text = "I tried that online casino too: https://herons.example/casino"
+    assert find_offer(text)
+    assert find_offer(text, article=("How an online casino cheats",)) is None
+    assert find_offer(text, home="https://herons.example/") is None
