@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -53,10 +54,12 @@ CARDS: Mapping[str, Renderer] = {
     "repair-line": comments.repair_line,
     "given-back": comments.given_back,
     "answered": comments.answered,
+    "asked": comments.asked,
     "name-withdrawn": people.name_withdrawn,
     "name-given-back": people.name_given_back,
     "desk": desk.desk,
     "desk-reminder": desk.reminder,
+    "despair": desk.despair,
     "feed": desk.feed,
     "case": review.case,
     "case-decided": review.case,
@@ -86,6 +89,7 @@ class Delivery:
         self._client = client
         self._boards = app.boards
         self._app = app
+        self._attachments = client.attachments
 
     async def post(self, channel_id: int, effect: OutboxMessage) -> Posted:
         """Send the effect's card there, with the row's nonce."""
@@ -183,16 +187,20 @@ class Delivery:
                     raise
 
     async def delete(self, channel_id: int, message_id: int) -> None:
-        """Delete a message; one that is gone already is as good."""
+        """Delete a message; one that is gone already is as good. What is attached is held for its writer."""
+        await self._attachments.fetch(message_id)
         with as_the_outbox_knows(), suppress(discord.NotFound):
             await self._awake(channel_id, self._message(channel_id, message_id).delete)
 
     async def tell(self, account: int, effect: OutboxMessage) -> int:
         """Send the effect's card as a direct message."""
         board = await self._boards.get(effect.board_id)
+        sent = effect.content.get("messages", ())
         with as_the_outbox_knows():
-            card = self._card(board, effect, account)
-            return await self._send(await self._direct_messages(account), effect, card)
+            card = replace(self._card(board, effect, account), beside=self._attachments.of(sent))
+            message_id = await self._send(await self._direct_messages(account), effect, card)
+        self._attachments.forget(sent)
+        return message_id
 
     async def find_told(
         self, account: int, effect: OutboxMessage, since: datetime | None, others: Collection[int] = ()

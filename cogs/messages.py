@@ -1,7 +1,7 @@
 """From Discord's messages to plain ones."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import discord
 
@@ -27,6 +27,7 @@ def incoming(
         is_speech=message.type in SPEECH,
         is_bot=message.author.bot or message.webhook_id is not None,
         is_unreadable=not message.content and not reads_content,
+        files=tuple(file.filename for file in message.attachments),
     )
 
 
@@ -55,17 +56,26 @@ def _without_naming(message: discord.Message, me: discord.abc.User) -> str | Non
 class ReadableThread:
     """A thread's messages, for whoever catches up with them."""
 
-    def __init__(self, thread: discord.Thread, me: discord.abc.User | None, *, reads_content: bool) -> None:
+    def __init__(
+        self,
+        thread: discord.Thread,
+        me: discord.abc.User | None,
+        hear: Callable[[discord.Message], None],
+        *,
+        reads_content: bool,
+    ) -> None:
         self.id = thread.id
         self.last_message_id = thread.last_message_id
         self.is_readable = reads_content
         self._thread = thread
         self._me = me
+        self._hear = hear
 
     async def after(self, message_id: int) -> AsyncIterator[IncomingMessage]:
         """Yield the messages after that one, oldest first."""
         later = self._thread.history(limit=None, after=discord.Object(message_id), oldest_first=True)
         async for message in later:
+            self._hear(message)
             yield incoming(message, self._me, reads_content=self.is_readable)
 
     async def last(self, limit: int, until: int) -> dict[int, IncomingMessage]:

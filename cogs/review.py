@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.domain import Board, Choice, Conflict, InputError
+from bot.moderation.requests import ask_to_repair
 from cogs.access import Audience
 from cogs.errors import say_privately
 from cogs.presses import Press, on_press
@@ -17,11 +18,13 @@ from cogs.views.cards import Card
 from cogs.views.review import (
     ELSEWHERE,
     IN_OWN_WORDS,
+    ask_form,
     case_card,
     note_form,
     person_card,
     place_form,
     reason_form,
+    together_card,
 )
 from cogs.views.wording import error_words
 
@@ -127,6 +130,39 @@ class Review(Subject):
         board = await self.board(interaction, Audience.MODERATORS)
         async with self._showing(interaction, board, press):
             await self._queue.note(board, press.row, interaction.user.id, press.fields["text"])
+
+    @on_press("case-ask")
+    async def open_ask(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Ask to put it right**: what its writer is to change, before anything is decided."""
+        await self.board(interaction, Audience.MODERATORS)
+        await self.show_form(interaction, ask_form(self.say(interaction), press.row))
+
+    @on_press("case-ask-form")
+    async def ask(self, interaction: discord.Interaction, press: Press) -> None:
+        """The form was sent: its writer is told, and the case waits on."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        async with self._showing(interaction, board, press):
+            await ask_to_repair(self.app.store, board, press.row, press.fields["text"])
+
+    @on_press("case-together")
+    async def look_together(self, interaction: discord.Interaction, press: Press) -> None:
+        """**Look at all … together**: what repeats one thing, side by side."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        alike = await self.app.moderation.together.look(board, press.row)
+        await self.show(interaction, together_card(self.say(interaction), alike))
+
+    @on_press("together-keep", "together-remove")
+    async def decide_together(self, interaction: discord.Interaction, press: Press) -> None:
+        """**All may stand** or **None may stand**: those that the card shows and nobody has decided yet."""
+        board = await self.board(interaction, Audience.MODERATORS)
+        together, choice = self.app.moderation.together, Choice.KEEP
+        if press.kind == "together-remove":
+            choice = Choice.REMOVE
+        shown = [payload.case_id or 0 for payload in await together.look(board, press.row)]
+        shown = [case_id for case_id in shown if press.row <= case_id <= press.number]
+        decided = await together.decide(board, shown, choice, interaction.user.id)
+        key = "together-kept" if choice is Choice.KEEP else "together-removed"
+        await self.update(interaction, Card(self.say(interaction)(key, count=decided)))
 
     @on_press("case-because")
     async def remove_because(self, interaction: discord.Interaction, press: Press) -> None:

@@ -9,6 +9,7 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 
 from bot.app import App
+from cogs.attachments import Attachments
 
 IDENTIFY_EVERY = 5.0  # seconds; Discord's reference, "Session Start Limit Object"
 
@@ -24,6 +25,7 @@ class ShardedBot(commands.AutoShardedBot):
             shard_count=share.of if app.lease.is_shared else app.settings.shards or None, **options
         )
         self.app = app
+        self.attachments = Attachments()
         self._up: set[int] = set()  # shards whose servers are known
         self._left: set[int] = set()  # shards that were ours
         self._identified_at = -math.inf

@@ -11,6 +11,7 @@ from bot.app import App
 from bot.domain import IncomingMessage, StoreError
 from bot.moderation.backlog import FIRST_PAUSE, MAX_PAUSE
 from cogs.messages import ReadableThread, incoming
+from cogs.shards import ShardedBot
 from cogs.subject import Subject
 
 log = logging.getLogger(__name__)
@@ -21,10 +22,11 @@ AT_ONCE = 8  # threads that are read beside one another: most of the time is spe
 class Threads(Subject):
     """Hands over each message in an article's thread, what becomes of it, and what was missed."""
 
-    def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
+    def __init__(self, client: ShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._intake = app.moderation.intake
         self._catching_up = app.moderation.catching_up
+        self._attachments = client.attachments
         self._ready: set[int] = set()  # shards
         self._was_read: dict[int, set[int]] = {}  # threads, by the shard that was lost
         self._unread: dict[int, discord.Thread] = {}
@@ -40,6 +42,7 @@ class Threads(Subject):
     async def on_message(self, message: discord.Message) -> None:
         """Take a message in a thread as a comment, if the thread is an article's."""
         if message.guild is not None and not isinstance(message.channel, discord.TextChannel):
+            self._attachments.hear(message)
             await self._intake.receive(self._incoming(message))
             if isinstance(message.channel, discord.Thread):
                 await self._look_back(message.channel)
@@ -120,7 +123,9 @@ class Threads(Subject):
 
     async def _read_on(self, thread: discord.Thread) -> bool:
         """Tell whether there is nothing more to try: a thread that is closed to us stays as it is."""
-        readable = ReadableThread(thread, self.client.user, reads_content=self.app.reads_content)
+        readable = ReadableThread(
+            thread, self.client.user, self._attachments.hear, reads_content=self.app.reads_content
+        )
         try:
             await self._catching_up.read_on(readable)
         except (StoreError, discord.DiscordServerError, aiohttp.ClientError, OSError) as error:

@@ -25,6 +25,7 @@ from bot.domain import (
     Question,
 )
 from bot.ranking.question import clean, validated
+from bot.ranking.small_talk import Talk
 from bot.ranking.split_questions import is_plain_question
 from bot.store import boards, outbox, questions, threads
 from bot.store.articles import get_articles
@@ -82,6 +83,10 @@ class Answering:
             reply = await self._replies.find(tx, board_id, text)
         async with self._store.write() as tx:
             await questions.keep_answer(tx, question_id, answer)
+            if answer.fact == Talk.DESPAIR and public and board_id and asker:
+                board = await boards.get_board(tx, board_id)
+                who = {"account": asker, "channel": channel_id}
+                await outbox.put_on_desk(tx, board, f"despair:{question_id}", "despair", who)
         return AnswerPayload.of(answer, guild_id=guild_id, reply=reply)
 
     async def question_in(self, message: IncomingMessage) -> str | None:

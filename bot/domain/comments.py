@@ -23,7 +23,8 @@ class CommentState(StrEnum):
 class Comment:
     """What one person said under one article. Its writer is a Discord account, or a name on the blog.
 
-    What stands on the blog has no board of its own, but the id that it has there.
+    What stands on the blog has no board of its own, but the id that it has there. `files`: the names of what
+    was sent beside the words, a line each.
     """
 
     id: int
@@ -40,6 +41,7 @@ class Comment:
     messages: tuple[int, ...] = ()
     due_at: datetime | None = None
     blog_comment_id: str | None = None
+    files: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,10 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A comment that waits for a moderator, or waited. At `appealed_at` its writer asked for that."""
+    """A comment that waits for a moderator, or waited. At `appealed_at` its writer asked for that.
+
+    `asked`: what a moderator asked its writer to put right.
+    """
 
     id: int
     board_id: int
@@ -93,6 +98,7 @@ class Case:
     decision: "Decision | None" = None
     card_message: int | None = None
     appealed_at: datetime | None = None
+    asked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ class IncomingMessage:
 
     `names`: its writer's nickname, display name and username, those that there are. `question`: what it asks
     the bot by naming it, without that name; None where it names nobody. `is_speech`: a person's own words, no
-    notice of Discord's. `is_unreadable`: blank, because the bot may not read what people write.
+    notice of Discord's. `is_unreadable`: blank, because the bot may not read what people write. `files`: the
+    names of what is attached.
     """
 
     channel_id: int
@@ -25,6 +26,7 @@ class IncomingMessage:
     is_speech: bool = True
     is_bot: bool = False
     is_unreadable: bool = False
+    files: tuple[str, ...] = ()
 
     @property
     def changed_at(self) -> datetime:

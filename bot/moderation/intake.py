@@ -191,10 +191,12 @@ async def _keep(tx: Tx, thread: Thread, message: IncomingMessage) -> Comment | N
     comment = await _continued(tx, message, parent)
     if comment is None:
         new = _new(thread, message.account, message.names, message.text, message.written_at)
-        comment = await comments.add_comment(tx, replace(new, parent_id=parent))
+        new = replace(new, parent_id=parent, files="\n".join(message.files))
+        comment = await comments.add_comment(tx, new)
         await comments.add_message(tx, comment.id, message.message_id, message.text)
         return comment
     await comments.add_message(tx, comment.id, message.message_id, message.text)
+    comment = await comments.add_files(tx, comment, message.files)
     whole = await comments.text_of_messages(tx, comment.id)
     return await comments.add_version(tx, comment, whole, message.written_at)
 

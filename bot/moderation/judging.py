@@ -22,7 +22,7 @@ from bot.moderation.state_machine import OVERDUE, Event, event_for, is_late
 from bot.moderation.transitions import Cause, apply
 from bot.rules.context import JudgeContext, RelevanceBar
 from bot.rules.dropped_link import links_of
-from bot.rules.judge import SETTLED_BY_MONIKER, is_settled_by_moniker
+from bot.rules.judge import DESPAIR, SETTLED_BY_MONIKER, is_settled_by_moniker
 from bot.rules.judge import judge as ask_the_rules
 from bot.rules.policy import sentence_for, version_of
 from bot.rules.relevance import rule as relevance
@@ -172,7 +172,8 @@ class Judging:
             event = await _event(tx, context, verdict, overdue=overdue, only_asks=only_asks)
             if only_asks and event is Event.FINE:  # there is nobody to ask, or no more
                 verdict = replace(verdict, advice=True)
-            if await raid_detection.is_held(tx, context.board, comment):
+            is_held = await raid_detection.is_held(tx, context.board, comment)
+            if is_held and verdict.reason != DESPAIR:
                 verdict = raid_detection.held(verdict, context.board) if event is Event.FINE else verdict
                 event = Event.REFUSED
             sentence = sentence_for(judgeable.policy, verdict.rule) if verdict.rule else None

@@ -36,14 +36,16 @@ MAX_COMMENTS = 100_000  # comments of one person, more than anybody writes
 class OwnComment:
     """A comment as its writer sees it.
 
-    `decision`: what a moderator said of it. `may_edit`: the bot posted it, so that only the bot can change
-    it. `no_appeal`: why its writer cannot ask a moderator now, as a text's key.
+    `decision`: what a moderator said of it, `asked` what one asks before deciding. `may_edit`: the bot posted
+    it, so that only the bot can change it. `no_appeal`: why its writer cannot ask a moderator now, as a
+    key of the text catalogue.
     """
 
     context: CommentContext
     decision: Decision | None
     may_edit: bool
     no_appeal: str | None
+    asked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class MyComments:
                 decision=decision if decision is not None and decision.by != NOBODY else None,
                 may_edit=await _posted(tx, context) is not None,
                 no_appeal=await _no_appeal(tx, context),
+                asked=case.asked if case is not None and decision is None else None,
             )
 
     async def rewrite(self, board: Board, account: int, comment_id: int, text: str) -> OwnComment:

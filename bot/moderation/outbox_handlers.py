@@ -77,7 +77,7 @@ async def deletion_made(tx: Tx, effect: OutboxMessage) -> None:
 
 
 async def not_given_back(tx: Tx, effect: OutboxMessage) -> None:
-    """A text could not go back to its writer, who takes no messages or is not here: the case says so."""
+    """Its writer could not be told, who takes no messages or is not here: the case says so."""
     if effect.content and effect.error != outbox.TAKEN_BACK:
         comment_id = GivenBackPayload.from_json(effect.content).comment.comment_id
         await _show(tx, comment_id, f"case-not-told:{effect.id}")
@@ -100,5 +100,6 @@ ON_FAILED: outbox.OutboxHandlers = {
     "comment": comment_stuck,
     "deletion": deletion_refused,
     "given-back": not_given_back,
+    "asked": not_given_back,
 }
 ON_BLOCKED: outbox.OutboxHandlers = {"deletion": deletion_refused}

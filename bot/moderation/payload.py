@@ -44,7 +44,10 @@ class NamePayload(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentPayload(Payload):
-    """Who said what under which article. `moderation_url`: where the blog moderates what stands on it."""
+    """Who said what under which article. `moderation_url`: where the blog moderates what stands on it.
+
+    `files`: the names of what was sent beside the words.
+    """
 
     comment_id: int
     text: str
@@ -55,6 +58,7 @@ class CommentPayload(Payload):
     article: ArticleLink
     thread_id: int | None
     moderation_url: str | None = None
+    files: Sequence[str] = ()
 
     @classmethod
     def of(cls, context: CommentContext) -> Self:
@@ -70,6 +74,7 @@ class CommentPayload(Payload):
             article=ArticleLink.of(context),
             thread_id=comment.thread_id,
             moderation_url=moderation_url(context),
+            files=comment.files.splitlines(),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -108,7 +113,7 @@ class GivenBackPayload(Payload):
     """A text that goes back to its writer: why, and what a moderator said if one decided.
 
     `can_repair`: it is posted as soon as its writer puts it right; `decided`: nobody looks at it any more;
-    else a moderator does.
+    else a moderator does. `messages`: those that go, with what is attached to them.
     """
 
     comment: CommentPayload
@@ -116,6 +121,7 @@ class GivenBackPayload(Payload):
     can_repair: bool
     decided: bool
     why: str | None
+    messages: Sequence[int] = ()
 
     @classmethod
     def of(cls, context: CommentContext, decision: Decision | None, reason: str | None) -> Self:
@@ -127,12 +133,14 @@ class GivenBackPayload(Payload):
             can_repair=not decided and judged is not None and is_settled_by_moniker(judged.verdict),
             decided=decided,
             why=decision.why if decision else None,
+            messages=context.comment.messages,
         )
 
     def to_json(self) -> dict[str, Any]:
         """Return it as the outbox keeps it."""
         own = {"can_repair": self.can_repair, "decided": self.decided, "why": self.why}
-        return self.comment.to_json() | self.objection.to_json() | own
+        messages = {"messages": list(self.messages)}
+        return self.comment.to_json() | self.objection.to_json() | own | messages
 
     @classmethod
     def from_json(cls, content: Json) -> Self:
@@ -171,7 +179,7 @@ class CasePayload(Payload):
     seen no more, but Discord lets nobody delete it. `was_told`: no text of it failed to reach its writer.
     `flags`: how many members flagged it. `appealed`: its writer asked for a look. `notes`: what moderators
     told each other of it, each with who did. `on_topic`: relevance was asked, could judge, and found it near
-    enough.
+    enough. `asked`: what a moderator asked its writer to put right, and whether that reached them.
     """
 
     comment: CommentPayload
@@ -190,6 +198,8 @@ class CasePayload(Payload):
     appealed: bool = False
     notes: Sequence[tuple[int, str]] = ()
     on_topic: bool = False
+    asked: str | None = None
+    could_be_asked: bool = True
 
     @classmethod
     async def of(cls, tx: Tx, context: CommentContext, case: Case | None) -> Self:
@@ -219,6 +229,8 @@ class CasePayload(Payload):
             flags=await flags.count_flags(tx, case.comment_id),
             appealed=case.appealed_at is not None,
             notes=[(note.by, note.text) for note in await notes.notes_of(tx, case.id)],
+            asked=case.asked,
+            could_be_asked=case.asked is None or await deletions.text_came_back(tx, case.comment_id, "asked"),
         )
 
     def to_json(self) -> dict[str, Any]:

@@ -61,7 +61,7 @@ class Queue:
         article has a thread on the board.
         """
         async with self._store.write() as tx:
-            case, context = await _open_case(tx, board, case_id)
+            case, context = await case_on_board(tx, board, case_id)
             thread = await _destination(tx, context, below) if choice is Choice.MOVE else None
             from_thread = context.comment.thread_id if thread else None
             new = Decision(0, case.id, choice, by, tx.now, why, from_thread=from_thread)
@@ -77,7 +77,7 @@ class Queue:
     async def free(self, board: Board, case_id: int, by: int) -> Case:
         """Judge relevance in its thread no more, and keep the comment as `decide` does."""
         async with self._store.write() as tx:
-            _, context = await _open_case(tx, board, case_id)
+            _, context = await case_on_board(tx, board, case_id)
             if context.comment.thread_id is None:
                 raise NotFound("free-nowhere")
             await threads.set_free(tx, context.comment.thread_id, by)
@@ -90,7 +90,7 @@ class Queue:
         `case-moved-on` if the comment has changed since.
         """
         async with self._store.write() as tx:
-            case, context = await _open_case(tx, board, case_id)
+            case, context = await case_on_board(tx, board, case_id)
             decision = case.decision
             if decision is None:
                 raise Conflict("case-open")
@@ -121,14 +121,14 @@ class Queue:
         if not text:
             raise InputError("note-empty")
         async with self._store.write() as tx:
-            case, context = await _open_case(tx, board, case_id)
+            case, context = await case_on_board(tx, board, case_id)
             noted = await notes.add_note(tx, case.id, by, text)
             await edit_card(tx, context, case, f"case-noted:{case.id}:{noted}")
 
     async def places(self, board: Board, case_id: int) -> list[tuple[int, str]]:
         """Return the articles below which the comment can be moved: id and title, those put up last first."""
         async with self._store.read() as tx:
-            _, context = await _open_case(tx, board, case_id)
+            _, context = await case_on_board(tx, board, case_id)
             if context.comment.thread_id is None:
                 return []
             there = await threads.articles_with_threads(tx, board.id, MOST_PLACES + 1)
@@ -153,7 +153,7 @@ class Queue:
         Raises NotFound (`case-not-found`) if that board has no such case.
         """
         async with self._store.read() as tx:
-            case, context = await _open_case(tx, board, case_id)
+            case, context = await case_on_board(tx, board, case_id)
             return await CasePayload.of(tx, context, case)
 
     async def reasons(self, board: Board) -> list[str]:
@@ -244,7 +244,7 @@ class Queue:
                 await standing_messages.remind(tx, await boards.get_board(tx, board_id))
 
 
-async def _open_case(tx: Tx, board: Board, case_id: int) -> tuple[Case, CommentContext]:
+async def case_on_board(tx: Tx, board: Board, case_id: int) -> tuple[Case, CommentContext]:
     """Return the board's case, read after its comment was made ours: nobody decides it meanwhile."""
     case = await cases.get_case(tx, case_id)
     context = await case_context.load(tx, case.comment_id, to_change=True)

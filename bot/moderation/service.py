@@ -17,6 +17,7 @@ from bot.moderation.records import Records
 from bot.moderation.rehearsing import Rehearsals
 from bot.moderation.relevance import ReferenceCorpora, Thresholds
 from bot.moderation.statistics import Statistics
+from bot.moderation.together import Together
 from bot.rules.context import JudgeContext
 from bot.rules.judge import SETTLED_BY_MONIKER, judge
 from bot.store import comments, moniker_turns, pending
@@ -44,6 +45,7 @@ class Moderation:
         self.my_comments = MyComments(store, self.judging)
         self.monikers = Monikers(store, self.judging.judge_anew)
         self.queue = Queue(store)
+        self.together = Together(store, self.queue)
         self.flags = Flags(store)
         self.records = Records(store, self.judging)
         self.statistics = Statistics(store)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain import CommentState, Outcome, Strictness, Verdict
-from bot.rules.judge import rule_named
+from bot.rules.judge import DESPAIR, rule_named
 
 LATE = timedelta(hours=1)  # what was written so long before it is judged is not taken down by itself
 
@@ -141,6 +141,8 @@ def event_for(
     """
     if verdict.outcome is Outcome.ALLOW or verdict.advice:
         return Event.FINE
+    if verdict.reason == DESPAIR:
+        return Event.DOUBTED
     if only_asks:
         return Event.FINE if late else Event.ASKED
     if late:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.language.despair import is_despair
 from bot.language.tables import alternatives, entries
 from bot.language.words import STOP_WORDS, tokens
 
@@ -25,6 +26,7 @@ class Talk(StrEnum):
     BOT = "bot"
     BYE = "bye"
     OK = "ok"
+    DESPAIR = "despair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class SmallTalk:
 
 def small_talk(text: str) -> SmallTalk | None:
     """Return what a text says to the bot; None if it is a question to the blog."""
+    if is_despair(text):
+        return SmallTalk(Talk.DESPAIR)
     words = " ".join(tokens(text))
     for wording, name, may_go_on in _TABLE:
         match = wording.match(words)

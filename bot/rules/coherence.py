@@ -53,7 +53,7 @@ _SHARE = 0.7  # of the judged letters
 _ANCHOR = 4  # one known word of so many letters makes a text coherent, unless nonsense is all around it:
 _DROWNED_WORDS, _DROWNED_EACH, _DROWNED_SHARE = 4, 3, 0.6  # words, words for each known one, strange letters
 
-# Nonsense in one piece beside words: so many words of it, such a part of the text's letters, of its own letters.
+# Nonsense in one piece beside words: so many words, such a part of the text's letters and of its own.
 _PART_WORDS, _PART_SHARE, _PART_STRANGE = 4, 0.2, 0.75
 _SHORT_PART, _SHORT_PART_EXCESS = 16, 1.5  # letters of fewer words, which must run all the stranger
 _FILLING = re.compile(r"([^\W_])\1{29,}")  # one sign so often fills up, and says nothing: "Noooo!" does
@@ -62,10 +62,11 @@ _NUMBERS = 8  # from which on numbers alone are no answer and no date
 _LONG_NUMBER = 20  # digits
 
 # What printers set where there is no text yet; two or three of it are in some Latin sentences.
-_DUMMY_TEXT = frozenset(
-    "lorem ipsum dolor amet consectetur adipiscing elit eiusmod tempor incididunt labore dolore aliqua veniam"
-    " nostrud exercitation ullamco laboris aliquip commodo consequat aute irure reprehenderit voluptate velit"
-    " cillum fugiat pariatur excepteur occaecat cupidatat proident culpa officia deserunt mollit laborum".split()
+_DUMMY_TEXT = re.compile(
+    r"lorem|ipsum|dolor|amet|consectetur|adipiscing|elit|eiusmod|tempor|incididunt|labore|dolore"
+    r"|aliqua|veniam|nostrud|exercitation|ullamco|laboris|aliquip|commodo|consequat|aute|irure"
+    r"|reprehenderit|voluptate|velit|cillum|fugiat|pariatur|excepteur|occaecat|cupidatat|proident"
+    r"|culpa|officia|deserunt|mollit|laborum"
 )
 _DUMMY_WORDS, _DUMMY_SHARE = 5, 0.5
 
@@ -142,7 +143,7 @@ def _filled(rest: str) -> CoherenceFinding | None:
     if words and not any(map(str.isalpha, rest)):
         is_long = max(map(len, words)) >= _LONG_NUMBER
         return CoherenceFinding("coherence-numbers") if is_long or len(words) >= _NUMBERS else None
-    dummies = [word for word in words if word in _DUMMY_TEXT]
+    dummies = [word for word in words if _DUMMY_TEXT.fullmatch(word)]
     if len(dummies) >= _DUMMY_WORDS and len(dummies) >= _DUMMY_SHARE * len(words):
         return CoherenceFinding("coherence-dummy", {"words": dummies[:5]})
     return None

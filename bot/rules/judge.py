@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain import Outcome, Reach, Rule, Verdict
+from bot.language.despair import is_despair
 from bot.rules import coherence, duplicate, moniker
 from bot.rules.context import Abstention, CommentRule, JudgeContext
 from bot.rules.relevance import rule as relevance
@@ -20,6 +21,9 @@ RULES: tuple[CommentRule, ...] = (
 SETTLED_BY_MONIKER = tuple(rule.name for rule in RULES if rule.settled_by_moniker)
 WITH_THRESHOLD = tuple(rule.name for rule in RULES if rule.has_threshold)
 
+DESPAIR = "in-despair"
+"""The reason of a verdict on what asks for people and not for rules: it stays, and its case waits."""
+
 MIN_WORDS = 4  # of fewer words nothing is asked: a finding is for the desk only
 _NOT_FOR_WORDS = ("abstained", "elsewhere_id")  # evidence that the catalogue's texts do not name
 
@@ -29,8 +33,10 @@ def judge(context: JudgeContext) -> Verdict:
 
     A rule goes no further than the policy lets it, and one that is only to advise hides none that asks for
     more. `relevance` is the raw score whatever rule speaks. The rules that could not judge stand in the
-    evidence under `abstained`.
+    evidence under `abstained`. What is said in despair is no matter of rules, but of people.
     """
+    if is_despair(context.text):
+        return Verdict(Outcome.HOLD, reason=DESPAIR)
     context = replace(context, relevance=relevance.measure(context))
     asked = context.policy.judged
     opinions = {rule.name: rule.check(context) for rule in RULES if rule.name in asked}

@@ -68,8 +68,17 @@ def _patterns() -> _Patterns | None:
     lists: Mapping[str, Any] = read_table("offers")
     if not lists:
         return None
-    kinds = ("offers", "contacts", "complaints")
-    return _Patterns(*(list(map(re.compile, lists[kind])) for kind in kinds), lists["imitated"], lists["genuine"])
+
+    def compiled(kind: str) -> Sequence[re.Pattern[str]]:
+        return [re.compile(pattern) for pattern in lists[kind]]
+
+    return _Patterns(
+        offers=compiled("offers"),
+        contacts=compiled("contacts"),
+        complaints=compiled("complaints"),
+        imitated=lists["imitated"],
+        genuine=lists["genuine"],
+    )
 
 
 def _plain(text: str) -> str:

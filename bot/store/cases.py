@@ -85,11 +85,14 @@ async def decide(tx: Tx, case: Case, decision: Decision, before: CommentState) -
 
 
 async def reasons_of(tx: Tx, comment_ids: Collection[int]) -> dict[int, str]:
-    """Return what moderators said of these comments, where a decision stands that has a reason."""
+    """Return what moderators said of these comments: a decision's reason, or what one asks before it."""
     said = select(cases.c.comment_id, decisions.c.why)
     standing = said.join(decisions, decisions.c.id == cases.c.decision_id)
     given = (decisions.c.why.is_not(None), decisions.c.by != NOBODY, cases.c.comment_id.in_(comment_ids))
-    return {row.comment_id: row.why for row in await tx.execute(standing.where(*given))}
+    reasons = {row.comment_id: row.why for row in await tx.execute(standing.where(*given))}
+    open_ = (cases.c.asked.is_not(None), cases.c.decision_id.is_(None), cases.c.comment_id.in_(comment_ids))
+    asked = await tx.execute(select(cases.c.comment_id, cases.c.asked).where(*open_))
+    return reasons | {row.comment_id: row.asked for row in asked}
 
 
 async def state_before(tx: Tx, decision_id: int) -> CommentState:
@@ -115,6 +118,11 @@ async def times_decided(tx: Tx, case_id: int) -> int:
 async def set_card(tx: Tx, case_id: int, message_id: int) -> None:
     """Note which message is the case's card."""
     await change_row(tx, cases, case_id, card_message=message_id)
+
+
+async def set_asked(tx: Tx, case_id: int, text: str) -> None:
+    """Note what a moderator asked the comment's writer to put right."""
+    await change_row(tx, cases, case_id, asked=text)
 
 
 async def set_appealed(tx: Tx, case_id: int) -> None:

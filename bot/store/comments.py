@@ -48,7 +48,17 @@ class KnownMessage:
 
 async def add_comment(tx: Tx, comment: Comment) -> Comment:
     """Keep a new comment (`id` 0) and its first version; its messages are added one by one."""
-    names = ("board_id", "article_id", "thread_id", "account", "display_name", "text", "state", "parent_id")
+    names = (
+        "board_id",
+        "article_id",
+        "thread_id",
+        "account",
+        "display_name",
+        "text",
+        "state",
+        "parent_id",
+        "files",
+    )
     row = {name: getattr(comment, name) for name in (*names, "written_at", "due_at")}
     kept = replace(comment, id=await add_row(tx, comments, **row, version=1), version=1)
     await _add_version(tx, kept, comment.written_at)
@@ -117,6 +127,14 @@ async def change_message(tx: Tx, message_id: int, text: str) -> None:
     """Note what the message says now."""
     this = comment_messages.c.message_id == message_id
     await tx.execute(update(comment_messages).where(this).values(text=text))
+
+
+async def add_files(tx: Tx, comment: Comment, names: Iterable[str]) -> Comment:
+    """Note what was attached to a message that goes on with the comment."""
+    files = "\n".join(filter(None, (comment.files, *names)))
+    if files != comment.files:
+        await change_row(tx, comments, comment.id, files=files)
+    return replace(comment, files=files)
 
 
 async def mark_gone(tx: Tx, message_ids: Iterable[int]) -> bool:

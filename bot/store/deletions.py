@@ -91,9 +91,9 @@ async def last_open(tx: Tx, message_ids: Sequence[int]) -> str | None:
     return await tx.scalar(query.order_by(outbox.c.id.desc()).limit(1)) if keys else None
 
 
-async def text_came_back(tx: Tx, comment_id: int) -> bool:
-    """Tell whether the comment's text reached its writer, as far as it was to be given back."""
-    last = await effects.latest(tx, f"given-back:{comment_id}")
+async def text_came_back(tx: Tx, comment_id: int, card: str = "given-back") -> bool:
+    """Tell whether the comment's text reached its writer, as far as it was to be sent there."""
+    last = await effects.latest(tx, f"{card}:{comment_id}")
     return last is None or last.state is not OutboxState.FAILED or last.error == TAKEN_BACK
 
 

@@ -31,7 +31,7 @@ from bot.store.tx import Tx
 Hide = Callable[[Any], Any]
 """Takes a value out of what is kept and gives it without the erased words."""
 
-_BLANK: dict[str, Any] = {"text": "", "moniker": None, "display_name": "", "evidence": {}}
+_BLANK: dict[str, Any] = {"text": "", "moniker": None, "display_name": "", "evidence": {}, "files": []}
 
 
 async def comment_ids(tx: Tx, board_id: int, account: int) -> list[int]:
@@ -64,7 +64,7 @@ async def names_of(tx: Tx, board_id: int, account: int) -> set[str]:
 
 async def blank_comments(tx: Tx, ids: Sequence[int]) -> None:
     """Blank comments, whatever their state. A new version: what is being judged of the old one is void."""
-    new = {"text": "", "display_name": "", "version": comments.c.version + 1}
+    new = {"text": "", "display_name": "", "files": "", "version": comments.c.version + 1}
     for table in (comment_versions, comment_messages):
         await tx.execute(update(table).where(table.c.comment_id.in_(ids)).values(text=""))
     await tx.execute(
@@ -74,6 +74,7 @@ async def blank_comments(tx: Tx, ids: Sequence[int]) -> None:
         .values(number=comments.c.version + 1)
     )
     await tx.execute(update(comments).where(comments.c.id.in_(ids)).values(**new))
+    await tx.execute(update(cases).where(cases.c.comment_id.in_(ids)).values(asked=None))
     await tx.execute(delete(comment_vectors).where(comment_vectors.c.comment_id.in_(ids)))
 
 

@@ -30,7 +30,7 @@ _OF_VERSION = and_(
 )
 IS_JUDGED = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.version == comments.c.version)
 OPEN_STATES = (CommentState.SHOWN, CommentState.REPAIRING, CommentState.TAKEN_DOWN)
-_CARDS_WITH_TEXTS = ("comment", "blog-comment", "case", "case-decided", "given-back", "answered")
+_CARDS_WITH_TEXTS = ("comment", "blog-comment", "case", "case-decided", "given-back", "answered", "asked")
 AT_ONCE = 500  # comments that are blanked by one statement
 _REPAIRING = comments.c.state == CommentState.REPAIRING
 
@@ -128,12 +128,15 @@ async def _blank_cards(tx: Tx, *which: ColumnElement[bool]) -> None:
 
 
 async def _blank(tx: Tx, ids: Sequence[int]) -> None:
-    await tx.execute(update(comments).where(comments.c.id.in_(ids)).values(text="", display_name=""))
+    await tx.execute(
+        update(comments).where(comments.c.id.in_(ids)).values(text="", display_name="", files="")
+    )
     for table in (comment_versions, comment_messages):
         await tx.execute(update(table).where(table.c.comment_id.in_(ids)).values(text=""))
     await tx.execute(update(verdicts).where(verdicts.c.comment_id.in_(ids)).values(evidence={}))
     of_theirs = select(cases.c.id).where(cases.c.comment_id.in_(ids))
     await tx.execute(delete(notes).where(notes.c.case_id.in_(of_theirs)))
+    await tx.execute(update(cases).where(cases.c.comment_id.in_(ids)).values(asked=None))
 
 
 async def _erase_old_versions(tx: Tx, before: datetime) -> None:

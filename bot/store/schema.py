@@ -420,6 +420,7 @@ comments = Table(
     choice("state", CommentState),
     reference("comments.id", nullable=True, name="parent_id"),
     words("blog_comment_id", nullable=True),
+    Column("files", Text, nullable=False, default="", server_default=""),
     moment("written_at", nullable=False),
     moment("due_at"),
     Index("ix_comments_due", "state", "due_at"),
@@ -525,6 +526,7 @@ cases = Table(
     snowflake("card_message"),
     Column("decision_id", Integer),
     moment("appealed_at"),
+    words("asked", nullable=True),  # what its writer is to put right, in a moderator's words
     Index("ix_cases_board_id_decision_id", "board_id", "decision_id"),
     Index("ix_cases_board_id_opened_at", "board_id", "opened_at"),
 )

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import discord
 from discord import ui
 
+from cogs.attachments import HeldFile
 from cogs.presses import custom_id
 from cogs.views.wording import cut
 
@@ -62,6 +63,7 @@ class Card:
     """One message. Nobody is pinged but `pings`, the one role that a board may choose.
 
     `file` is a text in full where the card could show only its beginning, or a picture: a name, and that.
+    `beside`: files of somebody else that go along.
     """
 
     content: str | None = None
@@ -70,6 +72,7 @@ class Card:
     selects: tuple[Select, ...] = ()
     pings: int | None = None
     file: tuple[str, str | bytes] | None = None
+    beside: Sequence[HeldFile] = ()
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -92,6 +95,9 @@ class Card:
             name, content = self.file
             raw = content.encode() if isinstance(content, str) else content
             parts["file"] = discord.File(BytesIO(raw), name)
+        if self.beside:
+            own = [parts.pop("file")] if "file" in parts else []
+            parts["files"] = [*own, *(discord.File(BytesIO(held.content), held.name) for held in self.beside)]
         return parts
 
     def editing(self, mark: int | None = None) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Comments that the bot posts, the one line of a thread, and texts that go back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,7 +14,8 @@ from bot.moderation.monikers import Chosen
 from bot.moderation.notifying import AnsweredPayload
 from bot.moderation.payload import FLAGGED, CommentPayload, GivenBackPayload, LinePayload, Objection
 from bot.moderation.raid_detection import HELD
-from bot.rules.judge import is_settled_by_moniker
+from bot.rules.judge import DESPAIR, is_settled_by_moniker
+from bot.store.cases import Judged
 from bot.texts import Say
 from cogs.views.cards import CONTENT, EMBED_TEXT, FIELD_TEXT, INK, NAME, TITLE, Button, Card, Field, Form
 from cogs.views.wording import cut, one_line, plain, quoted, straight, web_address
@@ -28,6 +30,8 @@ def comment(say: Say, effect: OutboxMessage) -> Card:
     embed = discord.Embed(description=shown, colour=INK)
     embed.set_author(name=cut(straight(payload.moniker or payload.display_name), NAME))
     embed.timestamp = payload.written_at.replace(microsecond=0)
+    if payload.files:
+        embed.set_footer(text=cut(say("comment-without-files", files=_listed(payload.files)), FIELD_TEXT))
     return Card(embed=embed, file=file)
 
 
@@ -59,8 +63,11 @@ def given_back(say: Say, effect: OutboxMessage) -> Card:
     embed = discord.Embed(title=title, url=web_address(article.url), description=shown, colour=INK)
     against = why(say, yours(payload.objection), payload.why)
     embed.add_field(name=say("why"), value=cut(against, FIELD_TEXT), inline=False)
+    if comment.files:
+        beside = say("given-back-files", files=plain(_listed(comment.files)))
+        embed.add_field(name=say("attached-files"), value=cut(beside, FIELD_TEXT), inline=False)
     if is_wordless(comment):
-        now = say("what-now-wordless")
+        now = say("what-now-files") if comment.files else say("what-now-wordless")
     elif payload.can_repair:
         now = say("what-now-repair", thread=f"<#{comment.thread_id}>")
     else:
@@ -106,13 +113,34 @@ def yours(objection: Objection) -> Objection:
     return replace(objection, reason=TO_WRITER.get(reason, reason)) if reason else objection
 
 
+def against_you(judged: Judged | None) -> Objection:
+    """Return what the rules said last, as it is said to the comment's writer."""
+    return yours(Objection.of(judged))
+
+
+def asked(say: Say, effect: OutboxMessage) -> Card:
+    """Tell somebody what a moderator asks them to put right, before anything is decided."""
+    payload = GivenBackPayload.from_json(effect.content)
+    comment, article = payload.comment, payload.comment.article
+    title = cut(say("given-back-title", title=one_line(article.title, 200)), TITLE)
+    shown, file = whole(words(say, comment), "your-comment.txt")
+    embed = discord.Embed(title=title, url=web_address(article.url), description=shown, colour=INK)
+    asks = quoted(plain(payload.why or ""))
+    embed.add_field(name=say("asked-title"), value=cut(asks, FIELD_TEXT), inline=False)
+    now = say("asked-how", thread=f"<#{comment.thread_id}>")
+    embed.add_field(name=say("what-now"), value=now, inline=False)
+    return Card(embed=embed, file=file)
+
+
 def posting_card(say: Say, posting: Posting) -> Card:
     """Return what became of a comment that was made by form."""
     if posting.posted:
         return Card(say("comment-posted"))
     if posting.judged is None:
         return Card(say("comment-kept"))
-    against = why(say, yours(Objection.of(posting.judged)))
+    if posting.judged.verdict.reason == DESPAIR:
+        return Card(f"{say('talk-despair')}\n{say('comment-kept')}")
+    against = why(say, against_you(posting.judged))
     unsigned = is_settled_by_moniker(posting.judged.verdict)
     now = say("what-now-choose") if unsigned else say("what-now-waits")
     text = cut("\n".join((say("comment-not-posted"), against, now)), CONTENT)
@@ -168,6 +196,10 @@ def choose(say: Say) -> Button:
 def words(say: Say, comment: Comment | CommentPayload) -> str:
     """Return what it says, or that there is no word in it."""
     return say("comment-wordless") if is_wordless(comment) else comment.text
+
+
+def _listed(files: Sequence[str]) -> str:
+    return ", ".join(straight(name) for name in files)
 
 
 def is_wordless(comment: Comment | CommentPayload) -> bool:

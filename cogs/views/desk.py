@@ -33,6 +33,12 @@ def reminder(say: Say, effect: OutboxMessage) -> Card:
     return Card(f"{waiting} {say('desk-oldest', since=_ago(payload.oldest))}", buttons=(review,))
 
 
+def despair(say: Say, effect: OutboxMessage) -> Card:
+    """Tell moderators that somebody said in public what people should hear; what was said stays there."""
+    account, channel = effect.content["account"], effect.content["channel"]
+    return Card(say("desk-despair", who=f"<@{account}>", channel=f"<#{channel}>"))
+
+
 def lowest(say: Say, low: Sequence[LowComment]) -> Card:
     """Return the day's lowest in relevance, each with its evidence; one of them can be looked at."""
     embed = discord.Embed(title=say("desk-lowest-title"), colour=INK)

@@ -11,7 +11,6 @@ from bot.answering.own_questions import OwnQuestion
 from bot.domain import CommentState
 from bot.moderation.case_context import CommentContext
 from bot.moderation.my_comments import Erased, OwnComment
-from bot.moderation.payload import Objection
 from bot.rules.judge import is_settled_by_moniker
 from bot.texts import Say
 from cogs.views.cards import (
@@ -27,7 +26,7 @@ from cogs.views.cards import (
     Form,
     Select,
 )
-from cogs.views.comments import choose, heading, reason_words, state_words, whole, why, words, yours
+from cogs.views.comments import against_you, choose, heading, reason_words, state_words, whole, why, words
 from cogs.views.wording import cut, linked, one_line, plain, quoted, straight, web_address
 
 SHOWN_OF_MINE = 8
@@ -75,9 +74,9 @@ def one_comment(say: Say, own: OwnComment) -> Card:
     shown, file = whole(words(say, context.comment), "comment.txt")
     embed = discord.Embed(title=cut(heading(say, context), TITLE), description=shown, colour=INK)
     embed.url = web_address(context.article.url)
-    if context.comment.state in EXPLAINED:
-        moderators = own.decision.why if own.decision else None
-        against = why(say, yours(Objection.of(context.judged)), moderators)
+    if context.comment.state in EXPLAINED or own.asked:
+        moderators = own.decision.why if own.decision else own.asked
+        against = why(say, against_you(context.judged), moderators)
         embed.add_field(name=say("why"), value=cut(against, FIELD_TEXT), inline=False)
     if own.no_appeal in ("appeal-waits", "appealed-once"):
         embed.add_field(name=say("what-now"), value=say(own.no_appeal), inline=False)
@@ -145,7 +144,7 @@ def repaired(say: Say, own: OwnComment, *, edited: bool) -> Card:
     context = own.context
     if context.visible:
         return Card(say("mine-edited") if edited else say("mine-repaired"))
-    text = f"{say('mine-not-repaired')}\n{why(say, yours(Objection.of(context.judged)))}"
+    text = f"{say('mine-not-repaired')}\n{why(say, against_you(context.judged))}"
     return Card(cut(text, CONTENT), buttons=_can_be_done(say, own))
 
 
@@ -169,10 +168,10 @@ def _can_be_done(say: Say, own: OwnComment) -> tuple[Button, ...]:
 
 def _body(say: Say, context: CommentContext, moderators: str | None) -> str:
     text = cut(plain(words(say, context.comment)), SHOWN_OF_EACH) or "–"
-    objection = Objection.of(context.judged)
-    if context.comment.state not in EXPLAINED:
+    objection = against_you(context.judged)
+    if context.comment.state not in EXPLAINED and not moderators:
         return text
-    why = [cut(reason_words(say, yours(objection)), 150)] if objection.reason else []
+    why = [cut(reason_words(say, objection), 150)] if objection.reason else []
     why += [f"{say('why-a-moderator-says')} {one_line(moderators, 150)}"] if moderators else []
     return "\n".join([text, *(f"-# {line}" for line in why)])
 

@@ -30,6 +30,7 @@ IN_ONE_LINE = 80
 MOST_REASONS = 24  # in a list of 25, the last of which is a moderator's own words
 MOST_WHY = 500
 SHOWN_NOTE = 300
+NAME_OF_ONE, SHOWN_OF_ONE = 150, 350  # letters of each case that is looked at with others
 IN_OWN_WORDS = "own"
 ELSEWHERE = "other"
 
@@ -69,6 +70,11 @@ def _embed(say: Say, payload: CasePayload) -> discord.Embed:
     if payload.alike:
         alike = ", ".join(f"#{number}" for number in payload.alike)
         embed.add_field(name=say("case-alike"), value=cut(alike, FIELD_TEXT), inline=False)
+    if comment.files:
+        names = cut(", ".join(one_line(name, 100) for name in comment.files), FIELD_TEXT)
+        embed.add_field(name=say("attached-files"), value=names, inline=False)
+    if payload.asked:
+        embed.add_field(name=say("case-asked"), value=one_line(payload.asked, FIELD_TEXT // 2), inline=False)
     embed.add_field(name=say("case-person"), value=_person(say, payload), inline=False)
     if payload.notes:
         noted = "\n".join(f"<@{by}>: {one_line(text, SHOWN_NOTE)}" for by, text in payload.notes)
@@ -82,7 +88,8 @@ def _amiss(say: Say, payload: CasePayload) -> str:
     """Return what Discord did not let the bot do about it."""
     stands = say("case-stands", channel=f"<#{payload.comment.thread_id}>") if payload.stands else ""
     untold = "" if payload.was_told or payload.stands else say("case-not-told")
-    return "\n".join(filter(None, (stands, untold)))
+    unasked = "" if payload.could_be_asked else say("case-not-asked")
+    return "\n".join(filter(None, (stands, untold, unasked)))
 
 
 def person_card(
@@ -103,9 +110,32 @@ def person_card(
         return Card(embed=embed)
     selects = [_because(say, payload, reasons)] if payload.comment.account else []
     selects += [_below(say, payload, places)] if places else []
-    return Card(
-        embed=embed, buttons=(Button(say("case-note"), "case-note", _row(payload)),), selects=tuple(selects)
+    ask = (Button(say("case-ask"), "case-ask", _row(payload)),) if payload.comment.account else ()
+    note = Button(say("case-note"), "case-note", _row(payload))
+    return Card(embed=embed, buttons=(note, *ask), selects=tuple(selects))
+
+
+def together_card(say: Say, payloads: Sequence[CasePayload]) -> Card:
+    """Cases that repeat one thing, side by side, to be decided together."""
+    embed = discord.Embed(title=say("together-title"), description=say("together-what"), colour=INK)
+    for payload in payloads:
+        where = straight(payload.comment.article.title)
+        name = cut(f"#{payload.case_id} · {_writer(say, payload.comment)} · {where}", NAME_OF_ONE)
+        text = cut(plain(words(say, payload.comment)), SHOWN_OF_ONE) or "–"
+        embed.add_field(name=name, value=text, inline=False)
+    first, last = payloads[0], payloads[-1]
+    choices = (
+        ("together-keep", discord.ButtonStyle.success),
+        ("together-remove", discord.ButtonStyle.danger),
     )
+    buttons = (Button(say(kind), kind, _row(first), style, number=_row(last)) for kind, style in choices)
+    return Card(embed=embed, buttons=tuple(buttons))
+
+
+def ask_form(say: Say, case_id: int) -> Form:
+    """Return the form behind **Ask to put it right**."""
+    field = Field("text", say("ask-field"), long=True, most=MOST_WHY, hint=say("ask-hint"))
+    return Form("case-ask-form", case_id, say("case-ask"), [field])
 
 
 def _because(say: Say, payload: CasePayload, reasons: Sequence[str]) -> Select:
@@ -159,12 +189,15 @@ def _choices(say: Say, payload: CasePayload) -> tuple[Button, ...]:
     keep, remove = ("keep", "remove") if payload.visible or payload.stands else ("post", "dont-post")
     on_blog = web_address(payload.comment.moderation_url, BUTTON_ADDRESS)
     remove = remove if payload.comment.account else "case-should-go"
-    buttons = (
+    buttons: tuple[Button, ...] = (
         Button(say(keep), "case-keep", _row(payload), discord.ButtonStyle.success),
         Button(say(remove), "case-remove", _row(payload), discord.ButtonStyle.danger),
         Button(say("case-more"), "case-more", _row(payload)),
     )
     there = (Button(say("case-moderate"), url=on_blog),) if on_blog else ()
+    if payload.alike:
+        count = len(payload.alike) + 1
+        buttons += (Button(say("case-together", count=count), "case-together", _row(payload)),)
     return (*buttons, *_about_relevance(say, payload), *there)
 
 

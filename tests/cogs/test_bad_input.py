@@ -125,7 +125,7 @@ async def counted(board, number):
     return len(await mine(board, "Anonymous")) == number
 
 
-async def test_whoever_s_picture_is_removed_is_told_that_it_cannot_be_given_back(board, thread):
+async def test_whoever_s_picture_is_removed_has_it_back(board, thread):
     sent = board.people.say("nara", thread, "", files={"photo.png": b"\x89PNG"})
     await board.settle()
     board.people.menu("moderator", "Check this comment", on=sent)
@@ -133,9 +133,31 @@ async def test_whoever_s_picture_is_removed_is_told_that_it_cannot_be_given_back
     await board.pressed("moderator", "Put it before the moderators")
     await board.settle()
     assert "No words" in shown(await board.pressed("moderator", "Remove"))
-    assert "I cannot give it back" in shown(await board.see("dm", to="nara"))
+    told = await board.see("dm", to="nara")
+    assert "photo.png" in shown(told)
+    assert told.facts["files"] == [{"name": "photo.png", "bytes": 4}]
     await board.settle()
     assert "No words" in await board.told("nara", "mine")
+
+
+async def test_what_was_attached_goes_back_with_the_text_and_both_sides_know_of_it(board, thread):
+    board.people.say("nara", thread, NONSENSE, files={"well_[x](y).png": b"\x89PNG", "map.pdf": b"%PDF-1"})
+    case = await board.see("message", channel="review", author="bot")
+    assert "map.pdf" in shown(case)
+    told = await board.see("dm", to="nara")
+    assert len(told.facts["files"]) == 2
+    await board.settle()
+    board.people.press("moderator", "Post")
+    posted = await board.see("message", author="bot", thread=thread.name, title=None)
+    assert "map.pdf" in shown(posted)
+
+
+async def test_what_is_too_large_to_be_sent_on_is_named(board, thread, monkeypatch):
+    monkeypatch.setattr("cogs.attachments.MOST_OF_ONE", 3)
+    board.people.say("nara", thread, NONSENSE, files={"photo.png": b"\x89PNG"})
+    told = await board.see("dm", to="nara")
+    assert "photo.png" in shown(told)
+    assert not told.facts.get("files")
 
 
 async def test_what_bots_and_webhooks_write_is_nobody_s_comment(board, thread):

@@ -83,3 +83,20 @@ async def test_other_talk_is_left_alone(board, thread):
         board.people.say("nara", board.place(place), text, reply_to=first.id if text == "Why so?" else None)
         await board.settle()
         assert not board.seen("message", author=board.sandbox.world.bot.name), text
+
+
+async def test_despair_gets_a_kind_word_and_not_the_rules_and_moderators_hear_what_was_public(board, thread):
+    sad = "I want to kill myself"
+    assert "tell somebody now" in await board.told("sam", "ask", "general", question=sad)
+    assert not board.seen("message", channel="review")
+    board.say("sam", board.place("questions"), sad)
+    await board.settle()
+    word = await board.see("message", channel="review")
+    assert "sounds like despair" in shown(word)
+    board.say("Anonymous", thread, sad)
+    await board.settle()
+    await board.advance(minutes=11)
+    case = await board.see("message", channel="review", author="bot")
+    assert "nothing was asked of its writer" in shown(case)
+    assert not board.seen("delete")
+    assert not board.seen("message", thread=thread.name, author="bot")

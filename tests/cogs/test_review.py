@@ -4,7 +4,7 @@ import pytest
 
 from cogs.views.cards import OPTION
 from cogs.views.wording import cut
-from tests.cogs.samples import NONSENSE
+from tests.cogs.samples import FINE, NONSENSE
 from tests.plugins.board import bot_on, labels, sandbox_with_blog, set_up, shown
 
 
@@ -211,3 +211,53 @@ async def test_a_removal_can_be_explained_in_a_moderators_own_words(board, threa
     assert "It names a \\*\\*neighbour\\*\\*." in shown(dm)
     assert await states(board, "sam") == ["removed"]
     assert "A moderator says: It names a \\*\\*neighbour" in await board.told("sam", "mine")
+
+
+async def test_its_writer_is_asked_to_put_it_right_before_anything_is_decided(board, thread):
+    said = board.say("nara", thread, FINE)
+    await board.settle()
+    board.people.menu("moderator", "Check this comment", on=said)
+    await board.answer()
+    await board.pressed("moderator", "Put it before the moderators")
+    card = (await board.see("message", channel="review")).subject
+    await board.settle()
+    await board.pressed("moderator", "More…", card)
+    await board.pressed("moderator", "Ask to put it right…")
+    asked = await board.filled("moderator", {"What is to be put right?": "Say **which** tower."})
+    told = await board.see("dm", to="nara")
+    await board.settle()
+    assert "Say \\*\\*which\\*\\* tower." in shown(told)
+    assert "Nothing is decided yet" in shown(told)
+    assert "asked to put it right\nSay \\*\\*which\\*\\* tower." in shown(asked)
+    assert await states(board, "nara") == ["shown"]
+    assert "Say \\*\\*which\\*\\* tower." in await board.told("nara", "mine")
+    board.people.rewrite("nara", said, f"{FINE} I mean the tower of the market.")
+    await board.settle()
+    assert "Put right by its writer" in card.content
+
+
+async def test_whoever_cannot_be_asked_stays_to_be_decided_and_the_case_says_so(board, thread, case):
+    board.forgives |= {"request_refused"}
+    board.people.takes_dms("sam", False)
+    await board.pressed("moderator", "More…", case)
+    await board.pressed("moderator", "Ask to put it right…")
+    await board.filled("moderator", {"What is to be put right?": "In words, please."})
+    await board.settle()
+    assert "could not ask its writer" in str(case.embeds)
+    assert labels_of(case) == ["Post", "Don't post", "More…"]
+
+
+async def test_what_repeats_one_thing_is_looked_at_side_by_side_and_decided_together(board, thread):
+    for _ in range(4):
+        board.say("sam", thread, FINE)
+        await board.settle()
+        await board.advance(minutes=3)
+    first, *_, last = cards(board)
+    assert "Look at all 3 together" in labels_of(last)
+    seen = await board.pressed("moderator", "Look at all 3 together", last)
+    assert shown(seen).count(FINE) == 3
+    done = await board.pressed("moderator", "None may stand")
+    await board.settle()
+    assert "3 comments are removed" in shown(done)
+    assert await states(board, "sam") == ["removed", "removed", "removed", "shown"]
+    assert "Removed by" in first.content

@@ -30,6 +30,7 @@ fact-about-newest = This blog, and what it wrote of last
 # What is said to the bot itself
 talk-hello = Hello. Ask me what the blog says, with { $ask } or by naming me; { $help } says what else I do.
 talk-thanks = You are welcome.
+talk-despair = I am only a program, and I am sorry that it is so hard. Please tell somebody now: a person close to you, a doctor, or the emergency number where you live. The moderators here are people too, and you can write to them.
 talk-ok = All right.
 talk-bye = Goodbye.
 talk-help = I answer questions in the blog's own words: { $ask }. { $articles } browses the blog, { $comment } comments on an article, and { $help } has the rest.

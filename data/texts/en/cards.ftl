@@ -176,7 +176,11 @@ what-now-repair = Type /moniker in { $thread } to choose a name, and I post it f
 what-now-choose = Choose a moniker and I post it for you at once.
 what-now-waits = A moderator will look at it. There is nothing that you need to do; here is your text.
 what-now-decided = Here is your text. { $mine } shows what you can do.
+what-now-files = { $mine } shows what you can do.
 what-now-wordless = I keep words alone, so I cannot give it back. { $mine } shows what you can do.
+attached-files = Attached
+given-back-files = { $files }. Discord deletes them with the message; what I could still get comes with this.
+comment-without-files = Was sent with { $files }, deleted with the first message.
 comment-wordless = No words: a picture, a sticker or something like it.
 comment-shown = shown
 comment-repairing = to be put right
@@ -313,6 +317,7 @@ desk-waiting = { $count ->
            *[no] { "" }
         } comments wait for you.
     }
+desk-despair = { $who } wrote in { $channel } something that sounds like despair. No rule is for that: please write to them kindly, soon.
 desk-oldest = The oldest came { $since }.
 desk-lowest = Today's lowest
 desk-lowest-title = Lowest in relevance today

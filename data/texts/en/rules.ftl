@@ -3,6 +3,7 @@ verdict-allowed = Nothing in the rules speaks against this.
 verdict-allowed-on-topic = Allowed: signed and on topic.
 
 comment-no-place = I could not post it: its thread is deleted, or nobody may write there any more.
+in-despair = This sounds like despair. No rule is for that: it stays, and nothing was asked of its writer. Please write to them kindly, soon.
 flagged-by-members = Several members asked the moderators to look at this.
 newcomers-held = Many came at once, so the moderators look first at what new people write, until { $until }.
 

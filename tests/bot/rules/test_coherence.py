@@ -82,11 +82,17 @@ MASH = "asdkjh qwlkej zxcmn qpwoei lkasjd"
         (f"{MASH} {SENSE}", "coherence-part"),
         (f"{SENSE} {MASH.replace(' ', '')}", "coherence-part"),
         ("The herons asdlkfj qwoeiru zmxncbv have come back at last", "coherence-part"),
-        ("Смотритель пересчитал цапель и записал число на двери. фждвлы щзшгцк йцукен ячсмит", "coherence-part"),
+        (
+            "Смотритель пересчитал цапель и записал число на двери. фждвлы щзшгцк йцукен ячсмит",
+            "coherence-part",
+        ),
         (f"{SENSE} {'A' * 1990}", "coherence-filled"),
         ("41 7 19 23 88 5 61 30 12", "coherence-numbers"),
         ("83920174650192837465019283", "coherence-numbers"),
-        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.", "coherence-dummy"),
+        (
+            "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
+            "coherence-dummy",
+        ),
     ],
 )
 def test_nonsense_beside_sense_and_what_only_takes_up_room_is_for_a_moderator_to_see(text, reason):

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain import Notice, Outcome, Policy, Rule, Verdict
+from bot.domain import Notice, Outcome, Policy, Rule, Strictness, Verdict
 from bot.language.embedder.null import NullEmbedder
+from bot.moderation.state_machine import Event, event_for
 from bot.rules.context import JudgeContext, RelevanceBar
 from bot.rules.duplicate import FORMER_REASON
 from bot.rules.judge import RULES, explain, judge
@@ -47,6 +48,13 @@ def test_a_signed_comment_to_the_point_is_allowed():
 def test_attacking_the_author_makes_nothing_worse(insult):
     for text in (f"{insult} {COMMENT.text}", f"{COMMENT.text} {insult}"):
         assert verdict(text=text) == verdict()
+
+
+def test_of_who_writes_in_despair_nothing_is_asked_and_a_moderator_sees_it():
+    said = verdict(text="I want to kill myself", author="Guest 12")
+    assert (said.outcome, said.rule, said.reason) == (Outcome.HOLD, None, "in-despair")
+    for strictness in Strictness:
+        assert event_for(said, strictness) is Event.DOUBTED  # it stays, whatever the board's strictness
 
 
 def test_a_nameless_comment_is_to_be_put_right():

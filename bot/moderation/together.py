@@ -1,0 +1,40 @@
+"""Cases that repeat one thing: looked at side by side, and decided together."""
+
+from collections.abc import Sequence
+
+from bot.domain import Board, Choice, Conflict
+from bot.moderation.payload import CasePayload
+from bot.moderation.queue import Queue, case_on_board
+from bot.store import cases
+from bot.store.engine import Store
+
+MOST_TOGETHER = 10  # that are looked at, and so decided, at once
+
+
+class Together:
+    """What waits and is alike. Nothing is decided that was not shown."""
+
+    def __init__(self, store: Store, queue: Queue) -> None:
+        self._store = store
+        self._queue = queue
+
+    async def look(self, board: Board, case_id: int) -> Sequence[CasePayload]:
+        """Return a case and the open ones alike, oldest first; the rest is left for the next look.
+
+        Raises NotFound (`case-not-found`) if the board has no such case.
+        """
+        async with self._store.read() as tx:
+            case, _ = await case_on_board(tx, board, case_id)
+            alike = sorted([case_id, *await cases.open_alike(tx, case)])[:MOST_TOGETHER]
+        return [await self._queue.card(board, number) for number in alike]
+
+    async def decide(self, board: Board, shown: Sequence[int], choice: Choice, by: int) -> int:
+        """Decide those that were shown and are still open, each as one by one; gives how many that were."""
+        decided = 0
+        for case_id in shown:
+            try:
+                await self._queue.decide(board, case_id, choice, by)
+            except Conflict:
+                continue  # another moderator was quicker with this one
+            decided += 1
+        return decided
