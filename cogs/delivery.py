@@ -153,10 +153,11 @@ class Delivery:
 
     async def change_thread(self, thread_id: int, effect: OutboxMessage) -> None:
         """Rename, lock or open a thread; one that sleeps is woken for it."""
+        reason = self._say(await self._boards.get(effect.board_id))("audit-thread")
         with as_the_outbox_knows():
             thread = await self._client.fetch_channel(thread_id)
             if isinstance(thread, discord.Thread):
-                await thread.edit(archived=False, **effect.content)
+                await thread.edit(archived=False, reason=reason, **effect.content)
 
     async def pin(self, channel_id: int, message_id: int) -> None:
         """Pin a message of ours."""
@@ -186,11 +187,14 @@ class Delivery:
                 if error.code != IS_PUBLISHED:
                     raise
 
-    async def delete(self, channel_id: int, message_id: int) -> None:
+    async def delete(self, channel_id: int, message_id: int, effect: OutboxMessage) -> None:
         """Delete a message; one that is gone already is as good. What is attached is held for its writer."""
         await self._attachments.fetch(message_id)
+        reason = self._say(await self._boards.get(effect.board_id))("audit-deletion")
         with as_the_outbox_knows(), suppress(discord.NotFound):
-            await self._awake(channel_id, self._message(channel_id, message_id).delete)
+            # A partial message's own `delete` takes no reason for the server's audit log.
+            delete = self._client.http.delete_message
+            await self._awake(channel_id, lambda: delete(channel_id, message_id, reason=reason))
 
     async def tell(self, account: int, effect: OutboxMessage) -> int:
         """Send the effect's card as a direct message."""
@@ -271,8 +275,11 @@ class Delivery:
 
     def _card(self, board: Board, effect: OutboxMessage, account: int | None = None) -> Card:
         """Return the effect's card, in the board's language or in that of the one person who sees it."""
+        return CARDS[effect.card](self._say(board, account), effect)
+
+    def _say(self, board: Board, account: int | None = None) -> Say:
         language = self._app.languages.of(account, board.language) if account else board.language
-        return CARDS[effect.card](self._app.texts.speaker(language), effect)
+        return self._app.texts.speaker(language)
 
 
 def _reference(effect: OutboxMessage) -> dict[str, Any]:

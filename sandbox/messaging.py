@@ -100,10 +100,11 @@ def edit(
     return message
 
 
-def delete(world: World, message: Message, by: int) -> None:
-    """Take a message away; the event says in `by` who did it."""
+def delete(world: World, message: Message, by: int, reason: str | None = None) -> None:
+    """Take a message away; the event says in `by` who did it, and the reason given for the audit log."""
     # Told first: the facts are read from the message while it is there.
-    _tell(world, "delete", message, "MESSAGE_DELETE", by=facts.name_of(world, by))
+    why = {"reason": reason} if reason else {}
+    _tell(world, "delete", message, "MESSAGE_DELETE", by=facts.name_of(world, by), **why)
     del world.channels[message.channel_id].messages[message.id]
 
 

@@ -230,7 +230,7 @@ class Outbox:
             case OutboxKind.EDIT:
                 await self._discord.edit(job.channel, job.message, job.effect)
             case OutboxKind.DELETE:
-                await self._discord.delete(job.channel, job.message)
+                await self._discord.delete(job.channel, job.message, job.effect)
         return Posted(job.channel, job.message)
 
     async def _close(self, job: OutboxJob, made: Posted, error: str | None = None) -> None:

@@ -82,7 +82,7 @@ class DiscordPort(Protocol):
     async def publish(self, channel_id: int, message_id: int) -> None:
         """Hand the message on to the servers that follow an announcement channel; once, and nowhere else."""
 
-    async def delete(self, channel_id: int, message_id: int) -> None:
+    async def delete(self, channel_id: int, message_id: int, effect: OutboxMessage) -> None:
         """Delete the message; one that is gone already is as good."""
 
     async def tell(self, account: int, effect: OutboxMessage) -> int:

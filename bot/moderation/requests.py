@@ -15,12 +15,12 @@ async def ask_to_repair(store: Store, board: Board, case_id: int, text: str) -> 
     """Tell the writer what to put right; the comment stands as it does, and its case waits on.
 
     Once it is put right it is judged again, which settles the case if nothing is against it any more. Raises
-    InputError (`ask-empty`), Conflict (`case-was-settled`) where it is decided, NotFound (`comment-unknown`)
-    where it stands on the blog, so that nobody can be asked.
+    InputError (`request-empty`), Conflict (`case-was-settled`) where it is decided, NotFound
+    (`comment-unknown`) where it stands on the blog, so that nobody can be asked.
     """
     text = visible(text).strip()
     if not text:
-        raise InputError("ask-empty")
+        raise InputError("request-empty")
     async with store.write() as tx:
         case, context = await case_on_board(tx, board, case_id)
         if case.decision is not None:

@@ -15,7 +15,6 @@ from bot.moderation.notifying import AnsweredPayload
 from bot.moderation.payload import FLAGGED, CommentPayload, GivenBackPayload, LinePayload, Objection
 from bot.moderation.raid_detection import HELD
 from bot.rules.judge import DESPAIR, is_settled_by_moniker
-from bot.store.cases import Judged
 from bot.texts import Say
 from cogs.views.cards import CONTENT, EMBED_TEXT, FIELD_TEXT, INK, NAME, TITLE, Button, Card, Field, Form
 from cogs.views.wording import cut, one_line, plain, quoted, straight, web_address
@@ -113,9 +112,9 @@ def yours(objection: Objection) -> Objection:
     return replace(objection, reason=TO_WRITER.get(reason, reason)) if reason else objection
 
 
-def against_you(judged: Judged | None) -> Objection:
+def against_you(of: CommentContext | Posting) -> Objection:
     """Return what the rules said last, as it is said to the comment's writer."""
-    return yours(Objection.of(judged))
+    return yours(Objection.of(of.judged))
 
 
 def asked(say: Say, effect: OutboxMessage) -> Card:
@@ -140,7 +139,7 @@ def posting_card(say: Say, posting: Posting) -> Card:
         return Card(say("comment-kept"))
     if posting.judged.verdict.reason == DESPAIR:
         return Card(f"{say('talk-despair')}\n{say('comment-kept')}")
-    against = why(say, against_you(posting.judged))
+    against = why(say, against_you(posting))
     unsigned = is_settled_by_moniker(posting.judged.verdict)
     now = say("what-now-choose") if unsigned else say("what-now-waits")
     text = cut("\n".join((say("comment-not-posted"), against, now)), CONTENT)

@@ -76,7 +76,7 @@ def one_comment(say: Say, own: OwnComment) -> Card:
     embed.url = web_address(context.article.url)
     if context.comment.state in EXPLAINED or own.asked:
         moderators = own.decision.why if own.decision else own.asked
-        against = why(say, against_you(context.judged), moderators)
+        against = why(say, against_you(context), moderators)
         embed.add_field(name=say("why"), value=cut(against, FIELD_TEXT), inline=False)
     if own.no_appeal in ("appeal-waits", "appealed-once"):
         embed.add_field(name=say("what-now"), value=say(own.no_appeal), inline=False)
@@ -144,7 +144,7 @@ def repaired(say: Say, own: OwnComment, *, edited: bool) -> Card:
     context = own.context
     if context.visible:
         return Card(say("mine-edited") if edited else say("mine-repaired"))
-    text = f"{say('mine-not-repaired')}\n{why(say, against_you(context.judged))}"
+    text = f"{say('mine-not-repaired')}\n{why(say, against_you(context))}"
     return Card(cut(text, CONTENT), buttons=_can_be_done(say, own))
 
 
@@ -168,7 +168,7 @@ def _can_be_done(say: Say, own: OwnComment) -> tuple[Button, ...]:
 
 def _body(say: Say, context: CommentContext, moderators: str | None) -> str:
     text = cut(plain(words(say, context.comment)), SHOWN_OF_EACH) or "–"
-    objection = against_you(context.judged)
+    objection = against_you(context)
     if context.comment.state not in EXPLAINED and not moderators:
         return text
     why = [cut(reason_words(say, objection), 150)] if objection.reason else []

@@ -134,7 +134,7 @@ def together_card(say: Say, payloads: Sequence[CasePayload]) -> Card:
 
 def ask_form(say: Say, case_id: int) -> Form:
     """Return the form behind **Ask to put it right**."""
-    field = Field("text", say("ask-field"), long=True, most=MOST_WHY, hint=say("ask-hint"))
+    field = Field("text", say("request-field"), long=True, most=MOST_WHY, hint=say("request-hint"))
     return Form("case-ask-form", case_id, say("case-ask"), [field])
 
 

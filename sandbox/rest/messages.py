@@ -143,7 +143,7 @@ class Messages(Group):
             if channel.is_dm:
                 raise Refused(Code.NOT_IN_DM)
             self.demand(channel, Permission.MANAGE_MESSAGES)
-        messaging.delete(self.world, message, self.world.bot.id)
+        messaging.delete(self.world, message, self.world.bot.id, call.reason)
         return NOTHING
 
     def _bulk_delete(self, call: Call) -> Reply:

@@ -49,8 +49,9 @@ async def test_what_is_visible_is_kept_or_removed_and_undo_posts_it_again(board,
     await board.settle()
     board.press("moderator", "Remove", card.subject)
     dm = await board.see("dm", to="sam")
-    await board.see("delete", text=NONSENSE)
+    gone = await board.see("delete", text=NONSENSE)
     await board.settle()
+    assert "taken down, removed or withdrawn" in gone.facts["reason"]  # in the server's audit log
     assert NONSENSE in shown(dm)
     await board.pressed("moderator", "Undo", card.subject)
     await board.see("message", text=NONSENSE)

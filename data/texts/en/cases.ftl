@@ -8,9 +8,9 @@ case-move-other = Another article…
 case-move-article = The article's title
 case-move-hint = Its first words are enough, and spelling is forgiven
 case-ask = Ask to put it right…
-ask-field = What is to be put right?
-ask-hint = Kind and short: its writer reads it, and the comment stays as it is
-ask-empty = There is nothing to read in this request. Nobody was asked.
+request-field = What is to be put right?
+request-hint = Kind and short: its writer reads it, and the comment stays as it is
+request-empty = There is nothing to read in this request. Nobody was asked.
 case-asked = Its writer was asked to put it right
 case-not-asked = I could not ask its writer: this person takes no direct messages, or is not here any more. It stands under /mine.
 case-together = Look at all { $count } together
@@ -30,6 +30,10 @@ together-removed = { $count ->
     }
 asked-title = A moderator asks you to put this right
 asked-how = If it still stands in { $thread }, edit your message there; else **Put it right** in { $mine }. Nothing is decided yet.
+
+# The server's audit log
+audit-deletion = A comment that was taken down, removed or withdrawn; or a line of mine that is settled
+audit-thread = The article changed, or was taken back
 
 # AutoMod
 status-automod = The server's AutoMod rule “{ $rule }” stops { $stops } under articles, and the notice allows attacks on the author. What it stops I never see: nobody can judge it or give it back. Cure: Server Settings → AutoMod → that rule → exempt { $channel }, or switch it off.

@@ -157,7 +157,7 @@ class Discord:
         message = self._message(channel_id, message_id)
         await self._serve("edit", channel_id, lambda: _edit(message, effect))
 
-    async def delete(self, channel_id: int, message_id: int) -> None:
+    async def delete(self, channel_id: int, message_id: int, effect: OutboxMessage) -> None:
         kept = [message for message in self.channels.get(channel_id, []) if message.id != message_id]
         await self._serve("delete", channel_id, lambda: self.channels.update({channel_id: kept}))
 
