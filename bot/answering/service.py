@@ -24,6 +24,7 @@ from bot.domain import (
     OutboxMessage,
     Question,
 )
+from bot.language.despair import is_despair
 from bot.ranking.question import clean, validated
 from bot.ranking.small_talk import Talk
 from bot.ranking.split_questions import is_plain_question
@@ -97,7 +98,8 @@ class Answering:
         if message.is_bot or message.question is not None:
             return None if message.is_bot else message.question
         if message.reply_to is None:
-            if not message.is_speech or not is_plain_question(message.text):
+            is_for_us = is_plain_question(message.text) or is_despair(message.text)
+            if not message.is_speech or not is_for_us:
                 return None
             async with self._store.read() as tx:
                 here = await boards.is_questions_channel(tx, message.channel_id)

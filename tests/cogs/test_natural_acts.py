@@ -99,4 +99,4 @@ async def test_despair_gets_a_kind_word_and_not_the_rules_and_moderators_hear_wh
     case = await board.see("message", channel="review", author="bot")
     assert "nothing was asked of its writer" in shown(case)
     assert not board.seen("delete")
-    assert not board.seen("message", thread=thread.name, author="bot")
+    assert not board.seen("message", thread=str(thread.id), author="bot")
