@@ -32,7 +32,7 @@ asked-title = A moderator asks you to put this right
 asked-how = If it still stands in { $thread }, edit your message there; else **Put it right** in { $mine }. Nothing is decided yet.
 
 # The server's audit log
-audit-deletion = A comment that was taken down, removed or withdrawn; or a line of mine that is settled
+audit-deletion = A comment that was taken down, removed or withdrawn
 audit-thread = The article changed, or was taken back
 
 # AutoMod
