@@ -127,9 +127,11 @@ def kinds_of(message: discord.Message) -> frozenset[str]:
 
 
 def _fields(components: Any) -> list[tuple[str, str]]:
-    """Return a form's texts, whether they come in rows or under labels."""
-    texts: list[tuple[str, str]] = []
+    """Return a form's texts and choices, whether they come in rows or under labels."""
+    given: list[tuple[str, str]] = []
     for component in components:
         inner = component.get("components") or [component.get("component") or {}]
-        texts += [(item["custom_id"], item.get("value") or "") for item in inner if "custom_id" in item]
-    return texts
+        for item in (item for item in inner if "custom_id" in item):
+            chosen = item.get("values") or [""]
+            given.append((item["custom_id"], item.get("value") or str(chosen[0])))
+    return given

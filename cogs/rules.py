@@ -57,11 +57,10 @@ class Rules(Subject):
 
     @on_press("rules-test")
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
-        """**Test a text**; the newest article is filled in."""
+        """**Test a text** below one of the articles, the newest of which is chosen."""
         board = await self.board(interaction, Audience.MODERATORS)
         titles = await self.app.browsing.titles(blog_of(board), "")
-        newest = titles[0][1] if titles else ""
-        await self.show_form(interaction, test_form(self.say(interaction), newest))
+        await self.show_form(interaction, test_form(self.say(interaction), titles))
 
     @on_press("rules-test-form")
     async def test(self, interaction: discord.Interaction, press: Press) -> None:

@@ -154,7 +154,7 @@ def _select(select: Select, mark: int | None) -> ui.Item[ui.View]:
 
 
 class Form(ui.Modal):
-    """A form of text fields by name. What is sent comes to us by its custom id, also after a restart."""
+    """A form of fields by name. What is sent comes to us by its custom id, also after a restart."""
 
     def __init__(self, kind: str, row: int, title: str, fields: Sequence["Field"]) -> None:
         super().__init__(title=cut(title, 45), custom_id=custom_id(kind, row), timeout=1)
@@ -170,7 +170,7 @@ class Form(ui.Modal):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One text of a form."""
+    """One text of a form, or a choice of one of `options`; `hint` stands below its label."""
 
     name: str
     label: str
@@ -179,15 +179,25 @@ class Field:
     least: int = 1
     most: int = 4000
     hint: str = ""
+    options: tuple[tuple[str, str], ...] = ()
 
-    def item(self) -> ui.TextInput[ui.Modal]:
+    def item(self) -> ui.Label[ui.Modal]:
         """Return it as discord.py wants it."""
+        inside = self._select() if self.options else self._text()
+        return ui.Label(text=cut(self.label, 45), description=cut(self.hint, 100) or None, component=inside)
+
+    def _select(self) -> ui.Item[ui.Modal]:
+        options = [
+            discord.SelectOption(label=cut(label, OPTION), value=value, default=value == self.value)
+            for label, value in self.options
+        ]
+        return ui.Select(custom_id=self.name, options=options)
+
+    def _text(self) -> ui.Item[ui.Modal]:
         return ui.TextInput(
             custom_id=self.name,
-            label=cut(self.label, 45),
             style=discord.TextStyle.long if self.long else discord.TextStyle.short,
             default=self.value[: self.most] or None,
-            placeholder=cut(self.hint, 100) or None,
             min_length=self.least,
             max_length=self.most,
             required=self.least > 0,

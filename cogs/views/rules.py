@@ -18,7 +18,7 @@ from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, F
 from cogs.views.comments import whole, why
 from cogs.views.notice import write_button
 from cogs.views.rule_changes import choices
-from cogs.views.wording import cut, one_line, plain, quoted
+from cogs.views.wording import cut, one_line, plain, quoted, straight
 
 CHANGES = 5
 MOST_FREE = 25  # a select has no more
@@ -63,11 +63,13 @@ def rules_panel(say: Say, seen: Seen) -> Card:
     )
 
 
-def test_form(say: Say, newest: str) -> Form:
-    """Return a text to be tried, below which article, and signed by whom."""
+def test_form(say: Say, articles: Sequence[tuple[int, str]]) -> Form:
+    """Return a text to be tried, below which article (ids and titles), and signed by whom."""
+    options = tuple((straight(title) or "–", str(article)) for article, title in articles)
+    newest = options[0][1] if options else ""
     fields = [
         Field("text", say("rules-test-text"), long=True),
-        Field("article", say("rules-test-article"), newest[:200], most=200),
+        Field("article", say("rules-test-article"), newest, most=200, options=options),
         Field("name", say("rules-test-name"), say("rules-test-anybody"), most=32),
     ]
     return Form("rules-test-form", 0, say("rules-test"), fields)

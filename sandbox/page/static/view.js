@@ -157,10 +157,15 @@ export function view(person, here, say, changed, close) {
 
 function field(row) {
   const inner = row.component ?? row.components?.[0];
-  if (!inner || inner.type !== 4) return null;
+  if (!inner || ![3, 4].includes(inner.type)) return null;
   const label = row.label ?? inner.label;
+  const about = row.description ? h("small", {}, row.description) : null;
+  if (inner.type === 3) {
+    const chosen = inner.options.find((each) => each.default)?.label;
+    return h("label", {}, label, about, h("select", { name: label }, inner.options.map(({ label: each }) => h("option", { value: each, selected: each === chosen }, each))));
+  }
   const given = { name: label, placeholder: inner.placeholder ?? "", required: inner.required ?? true, maxlength: String(inner.max_length ?? 4000) };
   const input = inner.style === 2 ? h("textarea", given) : h("input", given);
   input.value = inner.value ?? "";
-  return h("label", {}, label, input);
+  return h("label", {}, label, about, input);
 }
