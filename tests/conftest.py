@@ -1,6 +1,7 @@
 """Fixtures for all tests: both databases, a clock, and the stand-in for Discord (tests/plugins)."""
 
 import asyncio
+import gc
 import os
 import shutil
 import sys
@@ -48,6 +49,11 @@ def pytest_configure() -> None:
     shared = {"compiled_cache": Compiled()}
     shared_engine = partial(create_async_engine, execution_options=shared)
     engine.create_async_engine = shared_engine  # type: ignore[attr-defined]
+
+
+def pytest_collection_finish() -> None:
+    """Have Python no longer look for garbage among the tests themselves, whenever it looks for some."""
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)
