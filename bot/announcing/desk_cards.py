@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from bot.announcing.announce import announce
 from bot.announcing.payload import StrangeFeedPayload, WithdrawnPayload
-from bot.announcing.standing import stands_anywhere, strike
+from bot.announcing.standing import strike
 from bot.articles.excerpt import one_line
 from bot.domain import Article, Board, Feed, NotFound
 from bot.store import outbox
 from bot.store.articles import get_article, get_articles
 from bot.store.engine import Store
 from bot.store.feeds import get_feed
+from bot.store.planned import announcements_of
 from bot.store.tx import Tx
 
 MAX_TITLES = 5
@@ -26,7 +27,7 @@ async def ask_about_feed(tx: Tx, board: Board, feed: Feed, titles: Sequence[str]
 
 async def ask_about_withdrawn(tx: Tx, board: Board, article: Article) -> None:
     """Ask whether the announcement of an article that was taken back is to be struck through."""
-    if board.review_channel is None or not await stands_anywhere(tx, board, article.id):
+    if board.review_channel is None or not await announcements_of(tx, board.id, article.id):
         return
     payload = WithdrawnPayload(article_id=article.id, title=one_line(article.title), url=article.url)
     key = f"withdrawn:{board.id}:{article.id}:{tx.now.timestamp():.0f}"

@@ -181,10 +181,7 @@ class AuthorPosts:
         async with self._store.read() as tx:
             if board.blog_id is not None:
                 for article in await articles.latest_articles(tx, board.blog_id, 100):
-                    rows = await planned.announcements_of(tx, board.id, article.id)
-                    if not await planned.was_skipped(tx, board.id, article.id) and not any(
-                        row.trouble is None for row in rows
-                    ):
+                    if await planned.waits_for_author(tx, board.id, article.id):
                         return article
         raise NotFound("nothing-to-announce")
 

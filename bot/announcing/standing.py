@@ -128,12 +128,6 @@ async def standing(tx: Tx, channel: Channel, article_id: int) -> OutboxMessage |
     return None if message is None or message.state is OutboxState.FAILED else message
 
 
-async def stands_anywhere(tx: Tx, board: Board, article_id: int) -> bool:
-    """Tell whether an announcement of the article stands, or is going to."""
-    channels = await channels_of(tx, board, removed=True)
-    return any([await standing(tx, channel, article_id) for channel in channels])
-
-
 async def publish(tx: Tx, key: str, board_id: int, after_key: str) -> None:
     """Hand a message on to the servers that follow its channel, where that is an announcement channel."""
     await outbox.put(tx, key, OutboxKind.PUBLISH, card="publish", board_id=board_id, after_key=after_key)

@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 # Whoever takes a post back soon wants its announcement gone as well. Later it stands among what people said.
 SECOND_THOUGHTS = timedelta(days=1)
+FEW = 4  # feeds that read the database at a time: people need its connections as well
 TOGETHER = 25  # entries in one transaction: a few tenths of a second, in which others wait
 FORGOTTEN_AFTER = timedelta(days=7)  # that long a page that cannot be read is asked whether it is gone
 
@@ -65,6 +66,7 @@ class Intake:
         self._web = web
         self._announce = announce
         self._kept = kept
+        self._few = asyncio.Semaphore(FEW)
 
     async def take(self, feed: Feed, pages: Sequence[Page]) -> Polled:
         """Keep what is new or changed of a feed's entries, and announce what is new.
@@ -72,7 +74,7 @@ class Intake:
         What it gives names the feed as it is after this reading. It is not complete while entries wait for
         their date or for their page.
         """
-        async with self._store.read() as tx:
+        async with self._few, self._store.read() as tx:
             others, known = await tx.at_once(_surroundings(tx, feed, pages))
             now = tx.now
         decider = Decider(feed, known, pages, now, others)

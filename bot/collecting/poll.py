@@ -8,10 +8,11 @@ takes long gives its place to the next.
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from typing import TypeVar
 from weakref import WeakValueDictionary
 
 from bot.announcing.news import Announce
@@ -31,9 +32,12 @@ from bot.store import feeds
 from bot.store.comment_feeds import name_comments_feed
 from bot.store.engine import Store
 from bot.store.known import blogs_that_lack
+from bot.store.tx import Tx
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)
+
+Found = TypeVar("Found")
 
 CONCURRENCY = 10  # feeds that are read side by side
 PATIENCE = 3.0  # seconds after which a feed is read on beside those
@@ -80,11 +84,7 @@ class Collecting:
     async def begin_due(self) -> list[asyncio.Task[Polled]]:
         """Begin to poll every feed whose time has come."""
         await self._announce_news()
-        async with self._store.read() as tx:
-            due = await feeds.due_feeds(tx)
-            if due:
-                self._lacking = await blogs_that_lack(tx)
-        return self._begin(due)
+        return self._begin(await self._look_up(feeds.due_feeds))
 
     async def begin_now(self) -> list[asyncio.Task[Polled]]:
         """Begin to poll every feed, but none twice within a minute unless it is on a host of ours.
@@ -92,10 +92,7 @@ class Collecting:
         One that is being read is read once more after it: what it was sent may be from before.
         """
         await self._announce_news()
-        async with self._store.read() as tx:
-            known = await feeds.all_feeds(tx)
-            self._lacking = await blogs_that_lack(tx)
-        wanted = list(filter(self._may_be_polled, known))
+        wanted = list(filter(self._may_be_polled, await self._look_up(feeds.all_feeds)))
         under_way = {feed.id: self._tasks[feed.id] for feed in wanted if feed.id in self._tasks}
         self._once_more |= under_way.keys()
         return [*self._begin(wanted), *under_way.values()]
@@ -146,6 +143,12 @@ class Collecting:
         """Announce what a stop kept from being announced."""
         await self._intake.announce_news(but={blog for blog, turn in self._turns.items() if turn.locked()})
 
+    async def _look_up(self, ask: Callable[[Tx], Awaitable[Found]]) -> Found:
+        """Return the feed or feeds that are asked for, and learn which blogs lacked something last time."""
+        async with self._store.read() as tx:
+            self._lacking = await blogs_that_lack(tx)
+            return await ask(tx)
+
     def _begin(self, due: Iterable[Feed]) -> list[asyncio.Task[Polled]]:
         """Begin to poll those that are not being polled already."""
         begun = []
@@ -171,9 +174,7 @@ class Collecting:
         polled = await self._poll_once(feed)
         while feed.id in self._once_more:
             self._once_more.discard(feed.id)
-            async with self._store.read() as tx:
-                now = await feeds.get_feed(tx, feed.id)
-                self._lacking = await blogs_that_lack(tx)
+            now = await self._look_up(partial(feeds.get_feed, feed_id=feed.id))
             if now is None or now.paused or not self._may_be_polled(now):
                 break
             polled = await self._poll_once(now)

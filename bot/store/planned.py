@@ -1,6 +1,6 @@
 """An article's announcements in the outbox, and when they are to be made."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,10 +18,16 @@ async def announcements_of(tx: Tx, board_id: int, article_id: int) -> list[Outbo
     return [row for row in await _rows(tx, board_id, article_id) if row.state is not OutboxState.FAILED]
 
 
+async def waits_for_author(tx: Tx, board_id: int, article_id: int) -> bool:
+    """Tell whether the article is neither announced nor skipped; what waits for a cure is not announced."""
+    rows = await _rows(tx, board_id, article_id)
+    stands = any(row.state is not OutboxState.FAILED and row.trouble is None for row in rows)
+    return not stands and not _are_skipped(rows)
+
+
 async def was_skipped(tx: Tx, board_id: int, article_id: int) -> bool:
     """Tell whether the author said that the article is not to be announced."""
-    rows = await _rows(tx, board_id, article_id)
-    return bool(rows) and all(row.error == TAKEN_BACK for row in rows)
+    return _are_skipped(await _rows(tx, board_id, article_id))
 
 
 async def plan(tx: Tx, effect_id: int, content: Mapping[str, Any], due_at: datetime | None) -> bool:
@@ -41,6 +47,10 @@ async def plan(tx: Tx, effect_id: int, content: Mapping[str, Any], due_at: datet
 def is_planned(effect: OutboxMessage) -> bool:
     """Tell whether it waits for its time, and for nothing else."""
     return effect.state in OPEN and effect.due_at is not None and not effect.attempts and not effect.trouble
+
+
+def _are_skipped(rows: Sequence[OutboxMessage]) -> bool:
+    return bool(rows) and all(row.error == TAKEN_BACK for row in rows)
 
 
 async def _rows(tx: Tx, board_id: int, article_id: int) -> list[OutboxMessage]:
