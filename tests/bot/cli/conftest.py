@@ -17,6 +17,7 @@ import pytest
 
 from bot.cli import main
 from bot.settings import READERS, ROOT
+from tests.waiting import PATIENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def start(
 
 def over(process: subprocess.Popen[str]) -> Done:
     """Wait for its end."""
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=4 * PATIENCE)
     return Done(process.returncode, out, err)
 
 

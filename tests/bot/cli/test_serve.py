@@ -12,11 +12,12 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import aiohttp
+import pytest
 
 from bot.settings import READERS, ROOT
 from tests.bot.cli.conftest import count, over, rows_file, start
 from tests.conftest import empty
-from tests.waiting import heard, until
+from tests.waiting import LOOK_EVERY, heard, until
 
 MANY = 600  # articles
 UNREAD = 40  # articles, each one passage, that are killed while they are read
@@ -219,8 +220,7 @@ def test_an_import_that_is_killed_half_way_goes_on_where_it_stopped(tmp_path):
 def check_an_import_that_is_ended_goes_on(tmp_path: Path, number: signal.Signals) -> None:
     file = _many(tmp_path)
     process = start(tmp_path, "import", file)
-    while not _begun(tmp_path):
-        assert process.poll() is None, process.stderr.read()
+    _wait_until_begun(process, tmp_path, "articles")
     process.send_signal(number)
     ended = over(process)
     assert ended.status != 0
@@ -241,8 +241,7 @@ def test_a_kill_while_the_model_reads_loses_nothing(tmp_path):
     rows = ({"kind": "article", "id": str(n), "title": f"Day {n}", "text": text} for n in range(UNREAD))
     file = rows_file(str(tmp_path / "unread.jsonl"), *rows)
     process = start(tmp_path, "import", file)
-    while not _begun(tmp_path, "passage_vectors"):
-        assert process.poll() is None, process.stderr.read()
+    _wait_until_begun(process, tmp_path, "passage_vectors")
     process.send_signal(signal.SIGKILL)
     over(process)
     assert 0 < count(tmp_path, "passage_vectors") < UNREAD
@@ -250,8 +249,12 @@ def test_a_kill_while_the_model_reads_loses_nothing(tmp_path):
     assert count(tmp_path, "passage_vectors") == count(tmp_path, "sentence_vectors") == UNREAD
 
 
-def _begun(folder, table="articles"):
-    return (folder / "board.db").exists() and count(folder, table) > 0
+def _wait_until_begun(process, folder, table):
+    """Look now and then, for the processor is the process's; fails if that has ended before."""
+    while not ((folder / "board.db").exists() and count(folder, table) > 0):
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(LOOK_EVERY)
+            pytest.fail(process.stderr.read())
 
 
 def test_help_lists_every_command(shell):
