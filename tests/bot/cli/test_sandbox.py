@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import socket
+import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -155,3 +156,10 @@ async def test_the_sandboxs_bot_reads_blogs_as_the_host_has_set_it(tmp_path, mon
         own = f"127.0.0.1:{session.sandbox.port}"
     read = read_settings(environment, tmp_path / ".env")
     assert (read.fetch_agent, read.fetch_allow) == ("Lamp/1", frozenset({"lamp.example:80", own}))
+
+
+def test_the_page_waits_for_nothing_that_only_the_bot_needs():
+    heavy = {"discord", "sqlalchemy", "numpy", "onnxruntime", "trafilatura"}
+    code = f"import sys; from bot.cli import shell; shell('run'); print(*{heavy} & sys.modules.keys())"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "\n"
