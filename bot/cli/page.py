@@ -6,10 +6,13 @@ import getpass
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from babel import Locale
+from babel.dates import format_timedelta
 from rich.console import Console
 
 from bot.cli.rising import DATABASE, SAMPLE, SandboxOptions, bring_up, labels, print_access
@@ -158,7 +161,19 @@ def _address(session: Session) -> str:
 
 def page_texts() -> dict[str, dict[str, str]]:
     """Return what the page itself says, by language and key; it puts values in by itself."""
-    return {language: Texts().beginning(language, "sandbox-") for language in LANGUAGES}
+    return {language: Texts().beginning(language, "sandbox-") | _moments(language) for language in LANGUAGES}
+
+
+def _moments(language: str) -> dict[str, str]:
+    """Return how moments are said: browsers know no Armenian, and would say them in English."""
+    months = Locale(language).months["format"]["wide"]
+    said = {"months": "|".join(months[number] for number in range(1, 13))}
+    for unit in ("minute", "hour", "day"):
+        for way, count in (("in", 5), ("ago", -5)):
+            moment = timedelta(**{f"{unit}s": count})
+            words = format_timedelta(moment, granularity=unit, add_direction=True, locale=language)
+            said[f"{way}-{unit}"] = words.replace("5", "{number}")
+    return said
 
 
 def _read_export(database: str, file: Path, language: str) -> Export:

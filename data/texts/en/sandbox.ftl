@@ -43,6 +43,7 @@ sandbox-label-nonsense = Nonsense, taken down and given back: a moderator decide
 sandbox-try = Ask:
 sandbox-card = a card
 sandbox-thinking = is thinking …
+sandbox-now = this minute
 sandbox-edited = edited
 sandbox-is-pinned = pinned
 sandbox-only-you = only you can see this

@@ -43,6 +43,7 @@ sandbox-label-nonsense = Անիմաստ է. հանված է ու վերադար�
 sandbox-try = Հարցնել՝
 sandbox-card = քարտ
 sandbox-thinking = մտածում է …
+sandbox-now = այս րոպեին
 sandbox-edited = փոփոխված
 sandbox-is-pinned = ամրացված է
 sandbox-only-you = սա միայն դուք եք տեսնում

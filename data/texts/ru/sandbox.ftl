@@ -43,6 +43,7 @@ sandbox-label-nonsense = Бессмыслица снята и возвращен
 sandbox-try = Спросить:
 sandbox-card = карточка
 sandbox-thinking = думает …
+sandbox-now = сейчас
 sandbox-edited = изменено
 sandbox-is-pinned = закреплено
 sandbox-only-you = это видите только вы

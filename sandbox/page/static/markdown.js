@@ -1,7 +1,7 @@
 // Discord's markdown, as much as cards and people use: bold, italics, code, quotes, small lines, links, mentions, times.
 
 import { h } from "./dom.js";
-import { spoken } from "./texts.js";
+import { spoken, t } from "./texts.js";
 import { clock } from "./world.js";
 
 const INLINE = new RegExp(
@@ -79,7 +79,7 @@ function time(seconds, style) {
   const exact = TIMES[style] ?? { dateStyle: "long", timeStyle: "short" };
   const at = { datetime: date.toISOString(), title: date.toLocaleString(spoken()) };
   if (style === "R") return h("time", { ...at, class: "relative" }, relative(date));
-  return h("time", at, date.toLocaleString(spoken(), exact));
+  return h("time", at, isKnown() ? date.toLocaleString(spoken(), exact) : said(date, exact));
 }
 
 // Times such as "in 9 minutes" go on, by the sandbox's clock.
@@ -87,9 +87,23 @@ export function tick() {
   for (const each of document.querySelectorAll("time.relative")) each.textContent = relative(new Date(each.dateTime));
 }
 
+const isKnown = () => Intl.DateTimeFormat.supportedLocalesOf([spoken()]).length > 0;
+
+// A moment in a language that the browser does not know.
+function said(date, { dateStyle, timeStyle }) {
+  const day = `${date.getDate()} ${t("months").split("|")[date.getMonth()]} ${date.getFullYear()}`;
+  const clocked = [date.getHours(), date.getMinutes()].map((each) => String(each).padStart(2, "0")).join(":");
+  return [dateStyle && day, timeStyle && clocked].filter(Boolean).join(", ");
+}
+
+function saidRelative(number, unit) {
+  if (!number) return t("now");
+  return t(`${number > 0 ? "in" : "ago"}-${unit}`, { number: Math.abs(number) });
+}
+
 function relative(date) {
   const minutes = Math.round((date - clock()) / 60000);
-  const words = new Intl.RelativeTimeFormat(spoken(), { numeric: "auto" });
+  const words = isKnown() ? new Intl.RelativeTimeFormat(spoken(), { numeric: "auto" }) : { format: saidRelative };
   if (Math.abs(minutes) < 90) return words.format(minutes, "minute");
   return Math.abs(minutes) < 60 * 48 ? words.format(Math.round(minutes / 60), "hour") : words.format(Math.round(minutes / 1440), "day");
 }

@@ -12,8 +12,8 @@ export const world = () => past ?? live;
 export const now = () => live;
 export const listen = (listener) => listeners.add(listener);
 
-// The milliseconds of the sandbox's clock, which a rehearsal moves on.
-export const clock = () => Date.now() + ahead;
+// The milliseconds of the sandbox's clock, which a rehearsal moves on; at a step of the tour those of then.
+export const clock = () => (past ? Date.parse(past.now) : Date.now() + ahead);
 
 // Show what was seen then, until it is called with null.
 export function lookBack(then) {

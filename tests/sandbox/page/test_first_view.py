@@ -35,6 +35,7 @@ async def test_the_page_opens_filled_as_the_transcript_has_it_and_shows_one_arou
             await phone.locator("#guide").get_by_role("button", name="Pause").click()
             narrow = await _walk(phone)
             assert len(set(narrow)) == 13
+            assert "came this minute" in narrow[5], "as it was then, though the tour has moved time on"
         async with looking(browser, sandbox.address) as tab:
             await _time_passes(tab)
 

@@ -151,8 +151,18 @@ async def test_a_phone_has_tabs_and_loads_nothing_from_outside(stage, browser):
     await expect(tab.locator("#sentence")).to_have_text(Texts()("ru", "sandbox-sentence"))
     await tab.locator("#language").select_option("hy")
     await expect(tab.locator("#sentence")).to_have_text(Texts()("hy", "sandbox-sentence"))
+    said = await tab.evaluate(MOMENTS)
+    assert said == ["5 րոպե առաջ", "3 օրից", "2 դեկտեմբերի 2026"], "no browser knows Armenian"
     assert all(url.startswith((stage.address, "data:")) for url in asked)
     await tab.close()
+
+
+MOMENTS = """async () => {
+  const [{ markdown }, { clock }] = await Promise.all([import("/page/markdown.js"), import("/page/world.js")]);
+  const now = Math.round(clock() / 1000);
+  const told = [`<t:${now - 300}:R>`, `<t:${now + 3 * 86400}:R>`, "<t:1796212800:D>"];
+  return told.map((text) => [markdown(text, {})].flat(Infinity).map((each) => each.textContent ?? each).join(""));
+}"""
 
 
 def test_every_text_of_the_page_is_said_by_it():
