@@ -158,10 +158,12 @@ async def test_a_phone_has_tabs_and_loads_nothing_from_outside(stage, browser):
 
 
 MOMENTS = """async () => {
-  const [{ markdown }, { clock }] = await Promise.all([import("/page/markdown.js"), import("/page/world.js")]);
+  const { markdown } = await import("/page/markdown.js");
+  const { clock } = await import("/page/world.js");
   const now = Math.round(clock() / 1000);
   const told = [`<t:${now - 300}:R>`, `<t:${now + 3 * 86400}:R>`, "<t:1796212800:D>"];
-  return told.map((text) => [markdown(text, {})].flat(Infinity).map((each) => each.textContent ?? each).join(""));
+  const shown = (text) => [markdown(text, {})].flat(Infinity).map((each) => each.textContent ?? each).join("");
+  return told.map(shown);
 }"""
 
 
