@@ -162,7 +162,8 @@ MOMENTS = """async () => {
   const { clock } = await import("/page/world.js");
   const now = Math.round(clock() / 1000);
   const told = [`<t:${now - 300}:R>`, `<t:${now + 3 * 86400}:R>`, "<t:1796212800:D>"];
-  const shown = (text) => [markdown(text, {})].flat(Infinity).map((each) => each.textContent ?? each).join("");
+  const words = (each) => each.textContent ?? each;
+  const shown = (text) => [markdown(text, {})].flat(Infinity).map(words).join("");
   return told.map(shown);
 }"""
 
