@@ -39,8 +39,8 @@ from bot.hosting import checks
 from bot.hosting.health import Pulse
 from bot.language.embedder.opening import open_embedder
 from bot.language.embedder.protocol import Embedder
-from bot.language.reader.opening import open_reader
-from bot.language.reader.protocol import NullReader, Reader
+from bot.language.reader.opening import open_readers
+from bot.language.reader.protocol import Readers
 from bot.memory import MB, Memory
 from bot.moderation import outbox_handlers
 from bot.moderation.service import Moderation
@@ -70,7 +70,7 @@ class App:
         web: Web,
         clock: Clock,
         embedder: Embedder,
-        reader: Reader,
+        readers: Readers,
     ) -> None:
         self.settings = settings
         self.store = store
@@ -84,7 +84,7 @@ class App:
         self._embedding = EmbeddingJob(store, embedder, read.wake.set)
         self._indexing = IndexJob(store, read.wake.set)
         self.answering = answering.Answering(
-            store, HybridRetriever(embedder, reader, self._embedding.rebuild, memory)
+            store, HybridRetriever(embedder, readers, self._embedding.rebuild, memory)
         )
         self.browsing = ArticleBrowser(store)
         self.direct_messages = DirectMessages(store, self.answering)
@@ -106,7 +106,7 @@ class App:
         # One SQLite file is one process's.
         self.lease = Lease(store, 1 if store.url.get_backend_name() == "sqlite" else settings.shards or 1)
         self._ahead: timedelta | None = None
-        self._models = {"embedder": bool(embedder.name), "reader": bool(reader.name)}
+        self._models = {"embedder": bool(embedder.name), "reader": bool(readers.english.name)}
         self.pulse = Pulse(store, lambda: self.lease.is_held)
         self.reads_content = True
         keep = Job("keeping what waits", self.moderation.intake.backlog.retry)
@@ -247,12 +247,12 @@ async def open_app(
     settings: Settings,
     on_snapshot: Callable[[Path], None] = lambda path: None,
     embedder: Embedder | None = None,
-    reader: Reader | None = None,
+    readers: Readers | None = None,
     parser: Parser | None = None,
 ) -> AsyncIterator[App]:
     """Yield the whole bot but Discord, on a database that is brought to this version first.
 
-    `on_snapshot` is given the path of the snapshot that was taken before a migration. `embedder`, `reader`:
+    `on_snapshot` is given the path of the snapshot that was taken before a migration. `embedder`, `readers`:
     the installed models, if no embedder is given; `parser`: one of its own. Raises StoreError.
     """
     clock = Clock(settings.clock_offset_file)
@@ -270,9 +270,9 @@ async def open_app(
         # One thread reads new articles, so that questions always find a core.
         if embedder is None:
             embedder = await asyncio.to_thread(open_embedder, MODEL, threads=1)
-            reader = reader or await asyncio.to_thread(open_reader, MODEL)
+            readers = readers or await asyncio.to_thread(open_readers, MODEL)
         web = Web(fetcher, parsing, store.now)
-        app = App(settings, store, web, clock, embedder, reader or NullReader())
+        app = App(settings, store, web, clock, embedder, readers or Readers())
         await app.languages.load()
         yield app
         await app.stop()

@@ -13,7 +13,7 @@ from bot.answering.vector_index import VectorIndex, VectorRows
 from bot.domain import Candidate, Hit, Likeness, Period, WordStats
 from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import CorruptVectors, Matrix, is_packed, unpack
-from bot.language.reader.protocol import NullReader, Reader
+from bot.language.reader.protocol import Readers
 from bot.language.words import stem
 from bot.memory import Memory, Shelf
 from bot.ranking.query import make_query
@@ -68,12 +68,12 @@ class HybridRetriever:
     def __init__(
         self,
         embedder: Embedder,
-        reader: Reader | None = None,
+        readers: Readers | None = None,
         on_damage: Callable[[Sequence[int]], None] = lambda ids: None,
         memory: Memory | None = None,
     ) -> None:
         self.embedder = embedder
-        self._reader = reader or NullReader()
+        self._readers = readers or Readers()
         self._harmed = on_damage
         memory = memory or Memory()
         self._index = VectorIndex(embedder, on_damage, memory)
@@ -89,7 +89,7 @@ class HybridRetriever:
         question, passages = await self.rank(tx, scope, question)
         first = {scored.candidate.passage.article_id for scored in passages.ranked[:READ_PASSAGES]}
         titles = await titles_of(tx, first)
-        return question, await asyncio.to_thread(read_passages, question, passages, self._reader, titles)
+        return question, await asyncio.to_thread(read_passages, question, passages, self._readers, titles)
 
     async def rank(
         self, tx: Tx, scope: Scope, question: ParsedQuestion

@@ -12,7 +12,7 @@ from bot.domain import Finding, Weight
 from bot.fetch import Fetcher
 from bot.hosting import checks
 from bot.language.embedder.opening import open_embedder
-from bot.language.reader.opening import open_reader
+from bot.language.reader.opening import open_readers
 from bot.settings import MODEL, VAR, Settings, read_settings
 from bot.store.boards import all_boards
 from bot.store.channels import channels_of
@@ -86,5 +86,5 @@ async def _look_inside(say: Say, settings: Settings, store: Store) -> tuple[list
 
 
 def _look_at_models(say: Say) -> Finding:
-    embedder, reader = open_embedder(MODEL, threads=1), open_reader(MODEL)
-    return checks.look_at_models(say, embedder=bool(embedder.name), reader=bool(reader.name))
+    embedder, readers = open_embedder(MODEL, threads=1), open_readers(MODEL)
+    return checks.look_at_models(say, embedder=bool(embedder.name), reader=bool(readers.english.name))

@@ -17,7 +17,7 @@ from bot.cli.batch import Kind, Row, print_rows, read_rows, with_progress
 from bot.collecting.archive import choose_blog
 from bot.domain import Answer, Article, InputError, NotFound, Outcome
 from bot.language.embedder.opening import open_embedder
-from bot.language.reader.opening import open_reader
+from bot.language.reader.opening import open_readers
 from bot.moderation.batch_judging import BatchJudging
 from bot.rules.judge import explain
 from bot.rules.moniker import check_moniker
@@ -96,7 +96,7 @@ async def _blog_id(store: Store, title: str | None) -> int:
 
 def answering(store: Store) -> Answering:
     """Return the bot's own way to answer, with the installed model."""
-    return Answering(store, HybridRetriever(open_embedder(MODEL), open_reader(MODEL)))
+    return Answering(store, HybridRetriever(open_embedder(MODEL), open_readers(MODEL)))
 
 
 async def _ask_many(store: Store, blog_id: int, rows: list[Row], top: int) -> None:

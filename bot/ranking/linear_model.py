@@ -35,6 +35,7 @@ class Linear:
         return 1 / (1 + exp(-max(-30.0, min(30.0, self.score(features)))))
 
 
+ENGLISH, OTHERS = "english", "others"  # what the one reader reads, and the other
 LIKELY, SURE = 0.6, 0.85  # a confidence from which on a card says "probably", and "the blog says so"
 
 
@@ -71,11 +72,15 @@ class ReaderModels:
 
 
 @cache
-def shipped_reader() -> ReaderModels | None:
-    """Return the models for what the reader read; None, with a line in the log, where they are damaged."""
+def shipped_reader(part: str) -> ReaderModels | None:
+    """Return the models for what was read in ENGLISH, or in OTHERS.
+
+    None, with a line in the log, where they are damaged.
+    """
     try:
-        content = json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))
-        claims, unread = content["claims"], float(content["unread"]["threshold"])
+        whole = json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))
+        content, unread = whole[part], float(whole["unread"]["threshold"])
+        claims = content["claims"]
         sentences, confidence = _linear(content["sentences"]), _linear(content["confidence"])
         return ReaderModels(sentences, confidence, Claims(claims["likely"], claims["sure"]), unread)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as cause:

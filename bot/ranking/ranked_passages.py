@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from bot.domain import WordStats
 from bot.language.language_detection import is_foreign
-from bot.language.reader.protocol import Reader
+from bot.language.reader.protocol import Reader, Readers
 from bot.ranking import confidence, quote, rerank
-from bot.ranking.linear_model import LIKELY, SURE, shipped_reader
+from bot.ranking.linear_model import ENGLISH, LIKELY, OTHERS, SURE, shipped_reader
 from bot.ranking.measures import tells_another_measure
 from bot.ranking.plain_yes import is_no_plain_yes
 from bot.ranking.query import Query, make_query
@@ -24,7 +24,7 @@ from bot.ranking.reading import (
 )
 from bot.ranking.rerank import ScoredPassage
 
-READ = "en"  # the language that the reader reads
+READ = "en"  # the language that the first reader reads
 UNSURE = 0.55  # the most that is claimed where nothing was read, or only names could be looked up
 
 
@@ -95,21 +95,21 @@ def rank_passages(retrieved: RetrievalResult, *, of_one: bool = False) -> Ranked
 
 
 def read_passages(
-    question: ParsedQuestion, passages: RankedPassages, reader: Reader, titles: Mapping[int, str]
+    question: ParsedQuestion, passages: RankedPassages, readers: Readers, titles: Mapping[int, str]
 ) -> RankedPassages:
-    """Return the same with the sentence that the reader found, as sure as its model is; its passage is first.
+    """Return the same with the sentence that a reader found, as sure as its model is; its passage is first.
 
-    `titles`: the articles', by their ids. Without a reader, or of a language that it does not read, the words
-    stay, and nothing is called sure.
+    `titles`: the articles', by their ids. Without a reader the words stay, and nothing is called sure.
     """
     if passages.own is None:
         return passages
     unread = replace(passages, confidence=min(passages.confidence, UNSURE))
-    models = shipped_reader()
+    is_beyond = _is_beyond(question, passages)
+    models = shipped_reader(OTHERS if is_beyond else ENGLISH)
+    reader = readers.others if is_beyond else readers.english
     if models is None or reader.name is None:
-        return unread
-    if _is_beyond(question, passages):
-        return replace(unread, answered=passages.answered and passages.confidence >= models.unread)
+        least = models.unread if models and is_beyond else 0.0
+        return replace(unread, answered=passages.answered and passages.confidence >= least)
     ranking = as_ranking(passages)
     answers = read_answers(question, ranking, reader, titles)
     if not answers:
@@ -126,7 +126,7 @@ def read_passages(
     text = best.candidate.passage.text
     said = text[slice(*first.quote)]
     is_another = _lacks_year(passages.own, best) or tells_another_measure(question.meaning, said)
-    if is_another or not passages.is_fitted:
+    if is_another or question.foreign_to or not passages.is_fitted:
         sure = min(sure, UNSURE)
     if is_no_plain_yes(question.meaning, said):
         sure = min(sure, (SURE if sure >= SURE else LIKELY) - 0.01)  # one claim less
@@ -161,6 +161,6 @@ def read_answers(
 
 
 def _is_beyond(question: ParsedQuestion, passages: RankedPassages) -> bool:
-    """Tell whether question or text is in a language that the reader did not learn."""
+    """Tell whether question or text is not in English."""
     text = passages.ranked[0].candidate.passage.text
     return question.foreign_to is not None or is_foreign(question.text, READ) or is_foreign(text, READ)

@@ -6,9 +6,12 @@ from itertools import pairwise
 from math import sqrt
 from pathlib import Path
 
-from bot.ranking.linear_model import shipped_reader
+from bot.language.embedder.opening import open_embedder
+from bot.ranking.linear_model import ENGLISH, shipped_reader
+from bot.settings import MODEL
 from tests.bench.table import table
-from tests.fit.reading import TELLING, by_folds, read_sets
+from tests.fit.question_sets import ReadOnce
+from tests.fit.reading import by_folds, parts, read_sets
 
 EDGES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 1.0)  # of the bins
 _WIDE = 1.96  # standard errors on either side that hold 95 of 100
@@ -29,10 +32,12 @@ class Bin:
 
 def calibration(folder: Path) -> tuple[list[Bin], str]:
     """Return the bins, and the part of the page that tells of them."""
+    english = parts()[ENGLISH]
+    every = read_sets(folder, english, ReadOnce(open_embedder(MODEL)))
     said = [
         (sure, read.is_right(first))
-        for read, first, sure in by_folds(read_sets(folder))
-        if read.source in TELLING
+        for read, first, sure in by_folds(every, english.weights)
+        if read.source in english.telling
     ]
     bins = list(_bins(said))
     return bins, _page(bins, said)
@@ -74,7 +79,7 @@ was asked for.
 
 
 def _shipped() -> str:
-    models = shipped_reader()
+    models = shipped_reader(ENGLISH)
     if models is None:
         raise RuntimeError("data/answers/reader.json is damaged")
     likely, sure = models.claims.likely, models.claims.sure

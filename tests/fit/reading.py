@@ -1,8 +1,9 @@
-"""Fit data/answers/reader.json, which says how sure the reader's answer is: `make fit DATA=FOLDER`.
+"""Fit data/answers/reader.json, which says how sure the readers' answers are: `make fit DATA=FOLDER`.
 
 It is fitted to questions of readers that the reader did not learn from, half of which the blog does not
 answer: right is an answer whose quote holds one of the accepted ones. What it says is printed for folds of
-those sets, each by a model fitted to the others.
+those sets, each by a model fitted to the others. English is one part, all other languages are another, with
+a reader of their own; that one learnt from English as well, and there are few questions in the others.
 """
 
 import asyncio
@@ -13,14 +14,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from bot.language.embedder.opening import open_embedder
-from bot.language.reader.opening import open_reader
+from bot.language.reader.opening import open_readers
 from bot.language.reader.protocol import Reader
 from bot.ranking import reading
-from bot.ranking.linear_model import FOLDER, Linear
+from bot.ranking.linear_model import ENGLISH, FOLDER, OTHERS, Linear
 from bot.ranking.ranked_passages import as_ranking, rank_passages, read_answers
 from bot.ranking.reading import Ranking, SentenceAnswer, confidence_figures, in_order
 from bot.settings import MODEL
@@ -28,25 +30,43 @@ from tests.fit.answers import holds, pairwise
 from tests.fit.logistic_regression import Numbers, directed
 from tests.fit.question_sets import Case, QuestionSet, ReadOnce, Row, look_up
 from tests.fit.reader.examples import HELD_OUT, WRITTEN_HELD_OUT, is_held_out, is_own_held_out
-from tests.fit.written_questions import OWN, own_blog, written
+from tests.fit.written_questions import OTHER_BLOGS, OWN, own_blog, written
 
 # Every so many-th title was not learnt from; of `readers_dev` none was.
 SETS = {**HELD_OUT, **WRITTEN_HELD_OUT, "readers_dev": 1}
 BLOG = "of_topic_blog"  # a real blog's posts, asked about by hand
-UNREAD = ("own_russian", "own_armenian")  # blogs that the reader does not read
+FAIR = ("readers_train", "readers_dev")  # sets that are asked as readers ask, as often easily as not
 
-WEIGHTS = {
-    "readers_train": 1.0,
-    "readers_squad20a": 0.3,
-    "readers_dev": 1.0,
-    OWN: 0.5,
-    BLOG: 0.5,
-}  # what a question counts for
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one reader reads. `weights`: the sets, and what a question of each counts for.
+
+    `fair`: sets by which it is decided what is answered at all; `telling`: those by which it is measured what
+    an answer may claim.
+    """
+
+    reader: Reader
+    weights: Mapping[str, float]
+    fair: Sequence[str]
+    telling: Sequence[str]
+
+
+def parts() -> Mapping[str, Part]:
+    """Return both, each with its reader."""
+    readers = open_readers(MODEL)
+    english = {"readers_train": 1.0, "readers_squad20a": 0.3, "readers_dev": 1.0, OWN: 0.5, BLOG: 0.5}
+    others = {"readers_train": 0.3, "readers_squad20a": 0.1, **dict.fromkeys(OTHER_BLOGS, 1.0)}
+    return {
+        # And our own, where most of what is asked stands near something else.
+        ENGLISH: Part(readers.english, english, FAIR, (*FAIR, OWN, BLOG)),
+        OTHERS: Part(readers.others, others, OTHER_BLOGS, OTHER_BLOGS),
+    }
+
+
 FOLDS = 5
 MAX_QUESTIONS = 500  # of a set
 WRONG = 12  # sentences that a right one is compared with
-FAIR = ("readers_train", "readers_dev")  # sets that are asked as readers ask, as often easily as not
-TELLING = (*FAIR, OWN, BLOG)  # and our own, where most of what is asked stands near something else
 LIKELY_RIGHT, SURE_RIGHT = 0.8, 0.95  # what must be right of the answers that are called so
 LEAST_SAID = 20  # answers, of which fewer say nothing
 FALSE = 0.15  # of what these do not answer may be answered
@@ -83,39 +103,44 @@ class Models:
 
 
 def main(folder: Path) -> None:
-    """Fit both models and write them, and print what they are worth."""
-    every = read_sets(folder)
-    sure = by_folds(every)
-    for source in WEIGHTS:
-        print(
-            source,
-            *_measures([pair for pair in sure if pair[0].source == source]),
-            sep="\n  ",
-            file=sys.stderr,
-        )
-    telling = [(sureness, read.is_right(first)) for read, first, sureness in sure if read.source in TELLING]
-    absent = [said for read, _, said in sure if read.source in FAIR and not read.answerable]
+    """Fit the models of both parts and write them, and print what they are worth."""
+    vectors = ReadOnce(open_embedder(MODEL))
+    content: dict[str, Any] = {"origin": "make fit; see tests/fit/reading.py"}
+    for name, part in parts().items():
+        content[name] = _fit_part(part, read_sets(folder, part, vectors))
+    content["unread"] = {"threshold": _unread_threshold()}
+    (FOLDER / "reader.json").write_text(f"{json.dumps(content, indent=2)}\n", encoding="utf-8")
+
+
+def _fit_part(part: Part, every: Sequence[Read]) -> Mapping[str, Any]:
+    """Return its models as the file has them, and print what they are worth."""
+    sure = by_folds(every, part.weights)
+    for source in part.weights:
+        of_source = [said for said in sure if said[0].source == source]
+        print(source, *_measures(of_source), sep="\n  ", file=sys.stderr)
+    telling = [
+        (sureness, read.is_right(first)) for read, first, sureness in sure if read.source in part.telling
+    ]
+    absent = [said for read, _, said in sure if read.source in part.fair and not read.answerable]
     threshold = round(float(np.quantile(absent, 1 - FALSE)), 3)
-    models = _fitted(every)
-    content = {
-        "origin": f"make fit, on {', '.join(WEIGHTS)}; see tests/fit/reading.py",
+    models = _fitted(every, part.weights)
+    return {
+        "sets": list(part.weights),
         "sentences": {"weights": models.sentences.weights},
         "confidence": {
             "bias": models.confidence.bias,
             "weights": models.confidence.weights,
             "threshold": threshold,
         },
-        "unread": {"threshold": _unread_threshold()},
         "claims": {"likely": _earned(telling, LIKELY_RIGHT), "sure": _earned(telling, SURE_RIGHT)},
     }
-    (FOLDER / "reader.json").write_text(f"{json.dumps(content, indent=2)}\n", encoding="utf-8")
 
 
 def _unread_threshold() -> float:
     """Return the confidence that FALSE of what blogs in other languages do not answer reach unread."""
     vectors = open_embedder(MODEL)
     reached: list[float] = []
-    for articles, questions in map(own_blog, UNREAD):
+    for articles, questions in map(own_blog, OTHER_BLOGS):
         asked = [row for row in questions if not row.get("cross")]
         cases = asyncio.run(look_up([QuestionSet(articles, asked)], vectors))
         absent = [case for case, row in zip(cases, asked, strict=True) if not row["relevant"]]
@@ -123,18 +148,21 @@ def _unread_threshold() -> float:
     return round(float(np.quantile(reached, 1 - FALSE)), 3)
 
 
-def read_sets(folder: Path) -> list[Read]:
-    """Return the questions of all sets that the reader did not learn from, as they were read."""
-    vectors, reader = ReadOnce(open_embedder(MODEL)), open_reader(MODEL)
-    return [read for name in WEIGHTS for read in _read_set(folder, name, vectors, reader)]
+def read_sets(folder: Path, part: Part, vectors: ReadOnce) -> list[Read]:
+    """Return the questions of its sets that the reader did not learn from, as they were read."""
+    return [read for name in part.weights for read in _read_set(folder, name, vectors, part.reader)]
 
 
 def _is_held_out(name: str, article: Row) -> bool:
     """Tell whether what is asked about this article was kept from the reader."""
-    return is_own_held_out(article["id"]) if name == OWN else is_held_out(article["title"], SETS[name])
+    own = name == OWN or name in OTHER_BLOGS
+    return is_own_held_out(article["id"]) if own else is_held_out(article["title"], SETS[name])
 
 
 def _rows(folder: Path, name: str) -> tuple[Sequence[Row], Sequence[Row]]:
+    if name in OTHER_BLOGS:
+        articles, questions = own_blog(name)
+        return articles, [row for row in questions if not row.get("cross")]
     if name in (OWN, BLOG):
         return written(folder).get(name, ((), ()))
     asked = QuestionSet.read(folder, name, 10**6)
@@ -184,8 +212,8 @@ def _is_right(ranking: Ranking, sentence: SentenceAnswer, answers: Sequence[str]
     return any(holds(text[slice(*sentence.quote)], answer) for answer in answers)
 
 
-def _fitted(every: Sequence[Read]) -> Models:
-    sentences = _fit_sentences(every)
+def _fitted(every: Sequence[Read], weights_of: Mapping[str, float]) -> Models:
+    sentences = _fit_sentences(every, weights_of)
     names = [*reading.CONFIDENCE, "bias"]
     rows, right = [], []
     for read in every:
@@ -193,13 +221,13 @@ def _fitted(every: Sequence[Read]) -> Models:
         figures = {**confidence_figures(read.ranking, ordered, sentences), "bias": 1.0}
         rows.append([figures[name] for name in names])
         right.append(float(read.is_right(ordered[0])))
-    given = np.array([WEIGHTS[read.source] for read in every])
+    given = np.array([weights_of[read.source] for read in every])
     weights = directed(np.array(rows), np.array(right), given, {**reading.CONFIDENCE, "bias": 0})
     rounded = {name: round(float(weight), 3) for name, weight in weights.items()}
     return Models(sentences, Linear(rounded, rounded.pop("bias", 0.0)))
 
 
-def _fit_sentences(every: Sequence[Read]) -> Linear:
+def _fit_sentences(every: Sequence[Read], weights_of: Mapping[str, float]) -> Linear:
     """Of each question the sentences that hold an answer against the likeliest that do not."""
     pairs: list[Numbers] = []
     given: list[float] = []
@@ -211,16 +239,18 @@ def _fit_sentences(every: Sequence[Read]) -> Linear:
         for one in good:
             values = np.array([one.figures[name] for name in names])
             pairs += [values - np.array([other.figures[name] for name in names]) for other in bad]
-            given += [WEIGHTS[read.source] / len(bad) / len(good)] * len(bad)
+            given += [weights_of[read.source] / len(bad) / len(good)] * len(bad)
     weights = pairwise(pairs, given, reading.SENTENCE)
     return Linear({name: round(float(weight), 3) for name, weight in weights.items()})
 
 
-def by_folds(every: Sequence[Read]) -> list[tuple[Read, SentenceAnswer, float]]:
+def by_folds(
+    every: Sequence[Read], weights_of: Mapping[str, float]
+) -> list[tuple[Read, SentenceAnswer, float]]:
     """Return for each question the first sentence and how sure it is, by models fitted to the other folds."""
     said = []
     for fold in range(FOLDS):
-        models = _fitted([read for read in every if _fold(read) != fold])
+        models = _fitted([read for read in every if _fold(read) != fold], weights_of)
         said += [(read, *models.first(read)) for read in every if _fold(read) == fold]
     return said
 

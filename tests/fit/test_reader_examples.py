@@ -6,6 +6,7 @@ import pytest
 
 from tests.fit.question_sets import QuestionSet
 from tests.fit.reader.augmentation import as_typed, cropped, swapped, without_sentences
+from tests.fit.reader.bases import BASES
 from tests.fit.reader.examples import (
     Example,
     article_examples,
@@ -25,7 +26,7 @@ MILL = "The mill was built by nobody knows whom. It burnt down in 1801."
 
 @pytest.fixture(scope="module")
 def pieces():
-    return Pieces()
+    return Pieces(BASES["minilm"])
 
 
 def sentence_count(text):

@@ -3,19 +3,27 @@
 Questions and passages are marked as what they are. All its vectors lie close together, so what is usual of
 each kind is taken off (`data/answers/e5.npz`, made by `tests/fit/usual_vectors.py`); then likeness is about
 on the scale of MiniLM's.
+
+The lower half of its layers is the same in the reader of all languages, and is opened once for both: the
+embeddings of its word pieces alone take 96 MB.
 """
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from bot.language.embedder.e5_weights import E5File
 from bot.language.embedder.graph_file import cached
-from bot.language.embedder.onnx_embedder import Manner, OnnxEmbedder
+from bot.language.embedder.onnx_embedder import Manner, OnnxEmbedder, Run, open_graph
+from bot.language.embedder.quantization import Matrix
 from bot.language.embedder.weights import ModelDamaged
 
 # The number grows with each change of the graph, and of the usual vectors.
 NAME = "multilingual-e5-small/int8-1"
+LOWER = 6  # layers that embedder and reader share
 QUESTION, PASSAGE = "query: ", "passage: "
 USUAL = Path(__file__).parents[3] / "data" / "answers" / "e5.npz"
 
@@ -25,17 +33,46 @@ def open_e5(folder: Path, source: Path, *, threads: int | None = None) -> OnnxEm
 
     Raises ModelDamaged, or OSError where no graph can be written.
     """
-    file = E5File(source)
-    graph = cached(folder / "e5", NAME, lambda: build(file))
     usual = _usual()
     return OnnxEmbedder(
         NAME,
-        graph,
-        file.tokenizer(),
+        open_embedding(folder, source),
+        E5File(source).tokenizer(),
         threads=threads,
         questions=Manner(QUESTION, usual[0]),
         passages=Manner(PASSAGE, usual[1]),
     )
+
+
+def open_embedding(folder: Path, source: Path) -> Run:
+    """Return what gives vectors of word pieces, which are all of one text."""
+    from bot.language.embedder.graph import build_upper_embedder  # onnx comes with it, which is needed once
+
+    run = open_whole(
+        folder, source, "embedder", lambda: build_upper_embedder(E5File(source).weights(), LOWER)
+    )
+    return lambda inputs: run({**inputs, "types": np.zeros_like(inputs["ids"])})
+
+
+def open_whole(folder: Path, source: Path, upper: str, build: Callable[[], bytes]) -> Run:
+    """Return the lower layers with an upper part of that name on them, built the first time."""
+    rows_of = _open_lower(folder, source)
+    above = open_graph(cached(folder / f"e5-{upper.partition('-')[0]}", f"{NAME}/{upper}", build))
+
+    def run(inputs: dict[str, Any]) -> Matrix:
+        rows = rows_of({name: inputs[name] for name in ("ids", "types")})
+        others = {name: value for name, value in inputs.items() if name not in ("ids", "types")}
+        return above({**others, "rows": rows[None]})
+
+    return run
+
+
+@cache
+def _open_lower(folder: Path, source: Path) -> Run:
+    from bot.language.embedder.graph import build_lower
+
+    weights = E5File(source).weights
+    return open_graph(cached(folder / "e5", f"{NAME}/lower", lambda: build_lower(weights(), LOWER)))
 
 
 def _usual() -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
@@ -45,10 +82,3 @@ def _usual() -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
             return np.stack([file["questions"], file["passages"]])
     except (OSError, KeyError, ValueError) as cause:
         raise ModelDamaged(f"{USUAL} is damaged: {cause}") from cause
-
-
-def build(file: E5File) -> bytes:
-    """Return the graph."""
-    from bot.language.embedder.graph import build_embedder  # onnx comes with it, which is needed once
-
-    return build_embedder(file.weights(), epsilon=file.epsilon)

@@ -55,8 +55,7 @@ class E5File:
         self._content = np.memmap(path, dtype=np.uint8, mode="r")
         self._at = 8
         self._size, self._layers, _, self._wide, *_ = self._unpack("<7i")
-        epsilon, _ = self._unpack("<fi")
-        self.epsilon = round(float(epsilon), 15)
+        self._unpack("<fi")
         self._pieces = self._read_pieces()
         self._tensors = self._read_directory()
 

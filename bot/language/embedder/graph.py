@@ -6,6 +6,9 @@ which of two texts each is of, `types` [1, length], and gives `logits` [1, lengt
 and to end at each, and of there being one, which counts at the first. One text a run: without padding there
 is no mask, more at once are no faster, and what a text gives does not depend on its neighbours.
 
+Where a large model does both, it is cut in two: what its lower layers make of the pieces, `rows`
+[1, length, 384], goes into either of two upper parts.
+
 BERT: Devlin et al. 2019. Weights have a scale for each column; what they are multiplied with has one a run,
 found while it runs, which outliers would spoil. So a LayerNorm's gain and bias go into the next weights and
 its output is multiplied without them (Wei et al. 2022, "Outlier Suppression"), and the rows of the widest
@@ -26,27 +29,43 @@ _HEADS = 12
 _SIZE = 384
 _EPSILON = 1e-12  # of BERT's LayerNorms
 _FUSED = "com.microsoft"  # onnxruntime's own nodes
-_IDS: tuple[Any, list[Any]] = (TensorProto.INT64, [1, "length"])
+_Shape = tuple[Any, list[Any]]  # of an input or an output: its type and its sides
+_IDS: _Shape = (TensorProto.INT64, [1, "length"])
+_ROWS: _Shape = (TensorProto.FLOAT, [1, "length", _SIZE])
+_Shaped = Mapping[str, _Shape]  # by name
 
-_Shaped = Mapping[str, tuple[Any, list[Any]]]  # inputs or outputs by name: their type and shape
 
-
-def build_embedder(weights: Mapping[str, Matrix], *, epsilon: float = _EPSILON) -> bytes:
+def build_embedder(weights: Mapping[str, Matrix]) -> bytes:
     """Return the model as an ONNX file; the same weights give the same bytes."""
-    builder = _Builder(weights, epsilon)
-    pooled = builder.node("MatMul", "parts", builder.scaled(builder.encode(typed=False)))
-    builder.name("vectors", builder.node("Div", pooled, builder.node("ReduceL2", pooled, builder.along_rows)))
-    inputs: _Shaped = {"ids": _IDS, "parts": (TensorProto.FLOAT, [1, "vectors", "length"])}
-    outputs: _Shaped = {"vectors": (TensorProto.FLOAT, [1, "vectors", _SIZE])}
-    return builder.model(inputs, outputs)
+    builder = _Builder(weights)
+    normed = builder.through(builder.embedded(typed=False))
+    return builder.pooled(normed, {"ids": _IDS})
 
 
 def build_reader(weights: Mapping[str, Matrix]) -> bytes:
     """Return the reader as an ONNX file: the model's weights, and with them those of its heads, `ends`."""
     builder = _Builder(weights)
-    builder.name("logits", builder.exactly(builder.scaled(builder.encode(typed=True)), "ends"))
-    outputs: _Shaped = {"logits": (TensorProto.FLOAT, [1, "length", 3])}
-    return builder.model({"ids": _IDS, "types": _IDS}, outputs)
+    normed = builder.through(builder.embedded(typed=True))
+    return builder.headed(normed, {"ids": _IDS, "types": _IDS})
+
+
+def build_lower(weights: Mapping[str, Matrix], layers: int) -> bytes:
+    """Return the embeddings and so many layers, of two texts; for the rest of an embedder, or of a reader."""
+    builder = _Builder(weights)
+    builder.name("rows", builder.through(builder.embedded(typed=True), end=layers).rows)
+    return builder.model({"ids": _IDS, "types": _IDS}, {"rows": _ROWS})
+
+
+def build_upper_embedder(weights: Mapping[str, Matrix], layers: int) -> bytes:
+    """Return an embedder's part above so many layers."""
+    builder = _Builder(weights)
+    return builder.pooled(builder.through(builder.given(layers), layers), {"rows": _ROWS})
+
+
+def build_upper_reader(weights: Mapping[str, Matrix], layers: int) -> bytes:
+    """Return a reader's part above so many layers."""
+    builder = _Builder(weights)
+    return builder.headed(builder.through(builder.given(layers), layers), {"rows": _ROWS})
 
 
 class _Linear(NamedTuple):
@@ -69,19 +88,38 @@ class _Normed(NamedTuple):
 class _Builder:
     """Methods add nodes and return the name of what they give."""
 
-    def __init__(self, weights: Mapping[str, Matrix], epsilon: float = _EPSILON) -> None:
+    def __init__(self, weights: Mapping[str, Matrix]) -> None:
         self._weights = weights
-        self._epsilon = epsilon
         self._nodes: list[onnx.NodeProto] = []
         self._constants: list[onnx.TensorProto] = []
         self.along_rows = self.constant(np.array([-1]))
 
-    def encode(self, *, typed: bool) -> _Normed:
-        """Add all layers; `typed`: for two texts, told apart by `types`."""
-        normed = self._norm(self._embeddings(typed=typed), "embeddings.LayerNorm")
-        for number in range(sum(name.endswith(".intermediate.dense.weight") for name in self._weights)):
+    def embedded(self, *, typed: bool) -> _Normed:
+        """Add the embeddings; `typed`: for two texts, told apart by `types`."""
+        return self._norm(self._embeddings(typed=typed), "embeddings.LayerNorm")
+
+    def given(self, layers: int) -> _Normed:
+        """Return what so many layers made, which is the input `rows`."""
+        return self._normed("rows", f"encoder.layer.{layers - 1}.output.LayerNorm")
+
+    def through(self, normed: _Normed, begin: int = 0, end: int | None = None) -> _Normed:
+        """Add the layers from the first of these up to the one before the last, by default all."""
+        layers = sum(name.endswith(".intermediate.dense.weight") for name in self._weights)
+        for number in range(begin, layers if end is None else end):
             normed = self._layer(normed, f"encoder.layer.{number}.")
         return normed
+
+    def pooled(self, normed: _Normed, inputs: _Shaped) -> bytes:
+        """Return the model that gives the `vectors` of a text's parts."""
+        sums = self.node("MatMul", "parts", self.scaled(normed))
+        self.name("vectors", self.node("Div", sums, self.node("ReduceL2", sums, self.along_rows)))
+        parts: _Shape = (TensorProto.FLOAT, [1, "vectors", "length"])
+        return self.model({**inputs, "parts": parts}, {"vectors": (TensorProto.FLOAT, [1, "vectors", _SIZE])})
+
+    def headed(self, normed: _Normed, inputs: _Shaped) -> bytes:
+        """Return the model that gives `logits`."""
+        self.name("logits", self.exactly(self.scaled(normed), "ends"))
+        return self.model(inputs, {"logits": (TensorProto.FLOAT, [1, "length", 3])})
 
     def exactly(self, rows: str, name: str) -> str:
         """Add a small layer whose weights are not rounded."""
@@ -127,7 +165,9 @@ class _Builder:
 
     def _norm(self, rows: str, name: str) -> _Normed:
         ones = self.constant(np.ones(_SIZE, np.float32))
-        plain = self.node("LayerNormalization", rows, ones, epsilon=self._epsilon)
+        return self._normed(self.node("LayerNormalization", rows, ones, epsilon=_EPSILON), name)
+
+    def _normed(self, plain: str, name: str) -> _Normed:
         return _Normed(plain, self._weights[name + ".weight"], self._weights[name + ".bias"])
 
     def scaled(self, normed: _Normed) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from bot.language.embedder.graph_file import cached
-from bot.language.embedder.onnx_embedder import OnnxEmbedder
+from bot.language.embedder.onnx_embedder import OnnxEmbedder, open_graph
 from bot.language.embedder.weights import TOKENIZER, WEIGHTS, check, model_folder, read
 
 NAME = "all-MiniLM-L6-v2/int8-1"  # the number grows with each change of the graph
@@ -17,7 +17,7 @@ def open_minilm(folder: Path, *, source: Path | None = None, threads: int | None
     check(source)
     graph = cached(folder, NAME, lambda: _build(source))
     tokenizer = Tokenizer.from_file(str(source / TOKENIZER))
-    return OnnxEmbedder(NAME, graph, tokenizer, threads=threads)
+    return OnnxEmbedder(NAME, open_graph(graph), tokenizer, threads=threads)
 
 
 def _build(source: Path) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import onnxruntime
@@ -18,6 +18,8 @@ from bot.language.embedder.quantization import Matrix
 _PIECES = 256
 _LETTERS = 10_000  # in which any 256 word pieces find room
 SURROGATE = re.compile("[\ud800-\udfff]")
+
+Run = Callable[[dict[str, Any]], Matrix]  # from a graph's inputs by name to what it gives of one text
 
 _Text = TypeVar("_Text")
 _Result = TypeVar("_Result")
@@ -45,7 +47,7 @@ class OnnxEmbedder:
     def __init__(
         self,
         name: str,
-        graph: Path,
+        run: Run,
         tokenizer: Tokenizer,
         *,
         threads: int | None = None,
@@ -58,7 +60,7 @@ class OnnxEmbedder:
         self._tokenizer = tokenizer
         self._tokenizer.enable_truncation(_PIECES)
         self._tokenizer.no_padding()
-        self._session = open_session(graph)
+        self._model = run
 
     def embed(self, texts: Sequence[str]) -> Matrix:
         if not texts:
@@ -94,8 +96,7 @@ class OnnxEmbedder:
         return self._tokenizer.encode(manner.before + SURROGATE.sub("\ufffd", text[:_LETTERS]))
 
     def _run(self, pieces: Encoding, weights: Matrix, manner: Manner) -> Matrix:
-        inputs = {"ids": np.array([pieces.ids]), "parts": weights[None]}
-        vectors: Matrix = self._session.run(None, inputs)[0][0]
+        vectors = self._model({"ids": np.array([pieces.ids]), "parts": weights[None]})
         if manner.usual is None:
             return vectors
         beyond = vectors - manner.usual
@@ -103,13 +104,19 @@ class OnnxEmbedder:
         return own
 
 
-def open_session(graph: Path) -> onnxruntime.InferenceSession:
-    """Return a graph ready to be run from many threads, each run in its caller's."""
+def open_graph(graph: Path) -> Run:
+    """Return what runs a graph, from many threads at once, each run in its caller's."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # the caller's; so a session can be run from many threads at once
     options.enable_mem_pattern = False  # would keep one for each length
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # fused already
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+    def run(inputs: dict[str, Any]) -> Matrix:
+        given: Matrix = session.run(None, inputs)[0][0]
+        return given
+
+    return run
 
 
 def _weights(pieces: Encoding, spans: Iterable[Span]) -> Matrix:

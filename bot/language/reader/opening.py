@@ -1,23 +1,40 @@
-"""The reader that is installed, or none."""
+"""The readers that are installed, or none."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
-from bot.language.reader.protocol import NullReader, Reader
-from bot.language.reader.weights import FILE
+from bot.language.reader.protocol import NullReader, OpenedWhenNeeded, Reader, Readers
+from bot.language.reader.weights import FILE, FILE_OF_OTHERS
 
 log = logging.getLogger(__name__)
 
 
-def open_reader(folder: Path, *, weights: Path = FILE) -> Reader:
-    """Return the reader, its graph built in `folder` the first time.
+def open_readers(folder: Path, *, weights: Path = FILE, of_others: Path = FILE_OF_OTHERS) -> Readers:
+    """Return the readers, their graphs built in `folder` the first time; all but the English one when needed.
 
-    It is none, with a line in the log, where its files are damaged or of another version.
+    One is none, with a line in the log, where its files are damaged or of another version.
     """
-    try:
+
+    def english() -> Reader:
         from bot.language.reader.minilm import open_minilm_reader  # takes long, and few commands need it
 
         return open_minilm_reader(folder, weights)
+
+    def others() -> Reader:
+        from bot.language.reader.e5 import open_e5_reader
+
+        return open_e5_reader(folder, of_others)
+
+    return Readers(
+        _or_none("The reader is not used, and no answer is called sure: %s", english),
+        OpenedWhenNeeded(lambda: _or_none("Only English is read, other languages are looked up: %s", others)),
+    )
+
+
+def _or_none(otherwise: str, opened: Callable[[], Reader]) -> Reader:
+    try:
+        return opened()
     except (ImportError, OSError, ValueError) as cause:
-        log.warning("The reader is not used, and no answer is called sure: %s", cause)
+        log.warning(otherwise, cause)
         return NullReader()

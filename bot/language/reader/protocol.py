@@ -1,7 +1,8 @@
 """What is asked of a reader, whoever it is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.language.embedder.protocol import Span
@@ -41,3 +42,34 @@ class NullReader:
     def read(self, question: str, texts: Sequence[tuple[str, str]]) -> list[Reading]:
         """Return none."""
         return []
+
+
+class OpenedWhenNeeded:
+    """A reader that takes much memory, and that most boards never need."""
+
+    def __init__(self, open_it: Callable[[], Reader]) -> None:
+        self._open = open_it
+        self._opened: Reader | None = None
+        self._opening = threading.Lock()
+
+    @property
+    def name(self) -> str | None:
+        """Open it, if it is not, and return its name."""
+        return self._reader().name
+
+    def read(self, question: str, texts: Sequence[tuple[str, str]]) -> list[Reading]:
+        """Open it, if it is not, and return a reading of each title and text."""
+        return self._reader().read(question, texts)
+
+    def _reader(self) -> Reader:
+        with self._opening:
+            self._opened = self._opened or self._open()
+        return self._opened
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The one that learnt to read English, and the one that reads all other languages."""
+
+    english: Reader = field(default_factory=NullReader)
+    others: Reader = field(default_factory=NullReader)

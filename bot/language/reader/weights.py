@@ -1,4 +1,4 @@
-"""The reader's own weights, which lie in `data/answers/reader.npz`: the layers that differ from the model's.
+"""The readers' own weights, which lie in `data/answers/`: the layers that differ from the packaged models'.
 
 Matrices are whole numbers up to ±127 with a scale for each of their rows, named like them with `.scale`
 behind; all else is as it is.
@@ -14,7 +14,9 @@ import numpy as np
 from bot.language.embedder.quantization import Matrix
 from bot.language.embedder.weights import ModelDamaged
 
-FILE = Path(__file__).parents[3] / "data" / "answers" / "reader.npz"
+_FOLDER = Path(__file__).parents[3] / "data" / "answers"
+FILE = _FOLDER / "reader.npz"  # of English
+FILE_OF_OTHERS = _FOLDER / "reader_e5.npz"  # of all other languages
 VERSION = 1
 _SCALE = ".scale"
 

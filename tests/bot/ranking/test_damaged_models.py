@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from bot.language.reader.protocol import Readers
 from bot.ranking import linear_model
 from bot.ranking.linear_model import FOLDER, LIKELY
 from bot.ranking.query import make_query
@@ -50,7 +51,7 @@ def ask(text, *, of_one=False):
     query = make_query(asked, stats)
     retrieved = RetrievalResult(asked, query, first_stage(query, village.candidates(), stats), stats)
     passages = rank_passages(retrieved, of_one=of_one)
-    return read_passages(asked, passages, Seeing("Petros Galt"), {})
+    return read_passages(asked, passages, Readers(Seeing("Petros Galt")), {})
 
 
 @pytest.mark.parametrize("harm", HARM)

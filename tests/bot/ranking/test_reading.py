@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import Candidate, Passage, Stems, WordStats
-from bot.language.reader.protocol import NullReader, Reading
+from bot.language.reader.protocol import Readers, Reading
 from bot.language.sentences import sentences
 from bot.language.words import content_stems
-from bot.ranking.linear_model import LIKELY, SURE, Claims, Linear, shipped_part
+from bot.ranking.linear_model import ENGLISH, LIKELY, OTHERS, SURE, Claims, Linear, shipped_reader
 from bot.ranking.query import make_query
 from bot.ranking.question import parse_question
 from bot.ranking.quote import MOST_WORDS
@@ -86,7 +86,7 @@ def test_each_sentence_has_its_likeliest_span_and_the_one_that_was_seen_is_first
     ranking = ranking_of(BREAD, MILL)
     cut = windows(ranking)
     readings = [seen(window.text, "1902" if "1902" in window.text else "") for window in cut]
-    first, *others = in_order(sentence_answers(ranking, cut, readings), shipped_part("reader", "sentences"))
+    first, *others = in_order(sentence_answers(ranking, cut, readings), shipped_reader(ENGLISH).sentences)
     assert (first.rank, MILL[slice(*first.quote)]) == (1, "Its wheel was made by Anush Deller in 1902.")
     assert len(others) == 4
     assert first.figures["above"] == pytest.approx(6.0)
@@ -127,7 +127,7 @@ def test_a_text_of_a_hundred_thousand_letters_without_a_stop_is_read_in_windows(
 def test_the_passage_that_was_read_comes_first():
     retrieved = looked_up("Who baked the mill's wheel?", BREAD, MILL)
     reader = Seeing("Anush Deller")
-    read = read_passages(retrieved.question, rank_passages(retrieved), reader, {})
+    read = read_passages(retrieved.question, rank_passages(retrieved), Readers(reader), {})
     assert reader.asked == ["Who baked the mill's wheel?"]
     if read.answered:
         assert read.quote == "Its wheel was made by Anush Deller in 1902."
@@ -139,28 +139,36 @@ def test_the_passage_that_was_read_comes_first():
 def test_without_a_reader_nothing_is_sure(question):
     retrieved = looked_up(question, MILL)
     found = rank_passages(retrieved)
-    read = read_passages(retrieved.question, found, NullReader(), {})
+    read = read_passages(retrieved.question, found, Readers(), {})
     assert read.confidence <= UNSURE
     assert (read.quote, read.answered) == (found.quote, found.answered)
 
 
-def test_what_is_asked_in_another_language_is_not_read():
-    retrieved = looked_up(
-        "Кто построил мельницу у реки?", "Мельницу у реки построил мой дед, и она стоит там."
-    )
-    reader = Seeing("дед")
-    read_passages(retrieved.question, rank_passages(retrieved), reader, {})
-    assert not reader.asked
+@pytest.mark.parametrize(
+    ("question", "text", "by_the_others"),
+    [
+        ("Who built the mill by the river?", "My grandfather built the mill by the river.", False),
+        ("Кто построил мельницу у реки?", "Мельницу у реки построил мой дед, и она стоит там.", True),
+        ("Ո՞վ է կառուցել ջրաղացը գետի մոտ", "Ջրաղացը գետի մոտ պապս է կառուցել, այն դեռ կա։", True),
+        ("Wer hat die Mühle am Fluss gebaut?", "Die Mühle am Fluss hat mein Großvater gebaut.", True),
+    ],
+)
+def test_each_language_is_read_by_its_reader(question, text, by_the_others):
+    retrieved = looked_up(question, text)
+    english, others = Seeing("no"), Seeing("no")
+    read_passages(retrieved.question, rank_passages(retrieved), Readers(english, others), {})
+    assert (bool(english.asked), bool(others.asked)) == (not by_the_others, by_the_others)
 
 
-def test_the_figures_are_those_that_the_models_weigh():
+@pytest.mark.parametrize("part", [ENGLISH, OTHERS])
+def test_the_figures_are_those_that_the_models_weigh(part):
     ranking = ranking_of(MILL)
     cut = windows(ranking)
     answers = sentence_answers(ranking, cut, [seen(window.text, "1902") for window in cut])
-    model = shipped_part("reader", "sentences")
-    figures = confidence_figures(ranking, in_order(answers, model), model)
-    assert model.weights.keys() <= SENTENCE.keys() == answers[0].figures.keys()
-    assert shipped_part("reader", "confidence").weights.keys() <= CONFIDENCE.keys() <= figures.keys()
+    models = shipped_reader(part)
+    figures = confidence_figures(ranking, in_order(answers, models.sentences), models.sentences)
+    assert models.sentences.weights.keys() <= SENTENCE.keys() <= answers[0].figures.keys()
+    assert models.confidence.weights.keys() <= CONFIDENCE.keys() <= figures.keys()
     assert all(np.isfinite(value) for value in figures.values())
 
 

@@ -16,8 +16,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from bot.language.reader.weights import FILE, write_weights
+from bot.language.reader.weights import write_weights
 from bot.settings import VAR
+from tests.fit.reader.bases import BASES
 from tests.fit.reader.examples import read_examples
 from tests.fit.reader.model import learnt_weights
 from tests.fit.reader.training import Training, train
@@ -28,19 +29,21 @@ CHECKPOINTS = VAR / "reader"
 def main() -> None:
     """Prepare the examples, train, and write the weights."""
     options = _options()
-    examples = read_examples(options.data)
+    base = BASES[options.base]
+    examples = read_examples(options.data, other_languages=base.multilingual)
     for source, number in Counter(example.source for example in examples).items():
         print(f"{number:6} examples of {source}", file=sys.stderr)
     until = _until(options.until) if options.until else time.time() + 60 * options.minutes
-    CHECKPOINTS.mkdir(parents=True, exist_ok=True)
-    training = Training(examples, CHECKPOINTS)
+    checkpoints = CHECKPOINTS / options.base
+    checkpoints.mkdir(parents=True, exist_ok=True)
+    training = Training(base, examples, checkpoints)
     if options.fresh:
-        for old in CHECKPOINTS.glob("step-*.pt"):
+        for old in checkpoints.glob("step-*.pt"):
             old.unlink()
     training.resume()
     if train(training, until) and training.step:
-        write_weights(FILE, learnt_weights(training.model))
-        print(f"wrote {FILE} after {training.step} steps")
+        write_weights(base.file, learnt_weights(training.model))
+        print(f"wrote {base.file} after {training.step} steps")
 
 
 def _until(clock: str) -> float:
@@ -55,6 +58,7 @@ def _options() -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("data", type=Path, help="the folder of the sets of questions")
+    parser.add_argument("--base", choices=BASES, default="minilm", help="the model that learns to read")
     times = parser.add_mutually_exclusive_group()
     times.add_argument("--until", metavar="HH:MM", help="when to be ready, today")
     times.add_argument("--minutes", type=float, default=60, help="how long to learn (default: %(default)s)")

@@ -9,7 +9,7 @@ import string
 from collections.abc import Callable, Sequence
 
 from bot.language.sentences import spans
-from tests.fit.reader.examples import READERS, WRITTEN, Example, Span, holds_any
+from tests.fit.reader.examples import OTHER, READERS, WRITTEN, Example, Span, holds_any
 
 OFTEN, SELDOM = 0.6, 0.22  # chances that a negative takes the text's place: in sets as readers ask, in others
 WITHOUT_ANSWER, SWAPPED = 0.32, 0.38  # up to these, if that did not come: a near miss of either kind
@@ -27,7 +27,7 @@ def choose(example: Example, rng: random.Random) -> Chosen:
     chance = rng.random()
     if not golds:
         return question, text, golds
-    if example.negatives and chance < (OFTEN if example.source in (READERS, WRITTEN) else SELDOM):
+    if example.negatives and chance < (OFTEN if example.source in (READERS, WRITTEN, OTHER) else SELDOM):
         return question, rng.choice(example.negatives), []
     if chance < WITHOUT_ANSWER:
         return question, without_sentences(text, golds), []

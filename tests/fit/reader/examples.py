@@ -21,14 +21,18 @@ from bot.language.sentences import spans
 from tests.fit.answers import holds
 from tests.fit.question_sets import QuestionSet, Row
 from tests.fit.reader.bm25 import Bm25, words_of
-from tests.fit.written_questions import written
+from tests.fit.written_questions import OTHER_BLOGS, own_blog, written
 
 READERS, WRITTEN = "readers_train", "written"  # of long articles; the second are the further questions
+OTHER = "other_languages"  # and those about blogs that are not in English
 REVIEWS = "shifts_amazon_reviews"  # whose titles say nothing
 PARAGRAPHS = ("readers_squad20a", "squad_du_test", "shifts_new_wiki", REVIEWS)
 HELD_OUT = {READERS: 3, "readers_squad20a": 7}  # every so many-th title is never learnt from
 WRITTEN_HELD_OUT = {"of_topic_blog": 8}  # the same for further questions
-OWN_HELD_OUT = ("own-e", "own-g4", "own-h3")  # how the ids of our own posts begin that are not either
+# How the ids of our own posts begin that are not either.
+OWN_HELD_OUT = (
+    "own-e", "own-g4", "own-h3", "own-ru-b", "own-r3", "own-r5", "own-hy-a", "own-y2", "own-y4",
+)  # fmt: skip
 WINDOW_WORDS = 110  # about so many, in whole sentences
 
 Span = tuple[int, int]
@@ -49,7 +53,7 @@ class Example:
     negatives: Sequence[str] = ()
 
 
-def read_examples(folder: Path) -> list[Example]:
+def read_examples(folder: Path, *, other_languages: bool = False) -> list[Example]:
     """Return the examples of all sets, and of the further questions where there are any."""
     sets = {name: _read_set(folder / f"answers_{name}.jsonl.gz") for name in (*PARAGRAPHS, READERS)}
     held_out = {
@@ -71,6 +75,9 @@ def read_examples(folder: Path) -> list[Example]:
     for part in further.values():
         known = with_known(part, sets[READERS].articles, held_out)
         examples += article_examples(WRITTEN, known, held_out)
+    for articles, questions in map(own_blog, OTHER_BLOGS if other_languages else ()):
+        kept = [row for row in questions if not is_own_held_out(row["about"])]
+        examples += article_examples(OTHER, QuestionSet(articles, kept), set())
     return examples
 
 

@@ -6,21 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Encoding
 
-from bot.language.embedder.weights import TOKENIZER, model_folder
-from bot.language.reader.minilm import QUESTION_PIECES, TITLE_PIECES
+from bot.language.reader.onnx_reader import QUESTION_PIECES, TITLE_PIECES
 from tests.fit.reader.augmentation import as_typed, choose, cropped
-from tests.fit.reader.examples import READERS, REVIEWS, WRITTEN, Example, Span
+from tests.fit.reader.bases import Base
+from tests.fit.reader.examples import OTHER, READERS, REVIEWS, WRITTEN, Example, Span
 
 SHARES = {
     READERS: 0.08, "readers_squad20a": 0.21, "shifts_new_wiki": 0.13, "squad_du_test": 0.11,
-    REVIEWS: 0.03, WRITTEN: 0.44,
+    REVIEWS: 0.03, WRITTEN: 0.44, OTHER: 0.15,
 }  # fmt: skip
 SHORT, LONG = 72, 168  # pieces of a text that are read at most: between these, drawn for each example
 BATCH = 16
 
-_CLS, _SEP = 101, 102
 _LETTERS = 20_000  # of a text; it is cropped to far fewer pieces
 
 
@@ -36,10 +35,11 @@ class Input:
 
 
 class Pieces:
-    """Makes inputs with the packaged model's tokenizer."""
+    """Makes inputs with a packaged model's tokenizer."""
 
-    def __init__(self) -> None:
-        self._tokenizer = Tokenizer.from_file(str(model_folder() / TOKENIZER))
+    def __init__(self, base: Base) -> None:
+        self._first, self._between = base.marks
+        self._tokenizer = base.tokenizer()
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
 
@@ -50,7 +50,8 @@ class Pieces:
         encoded = self._encode(text)
         offsets, first = encoded.offsets[:most], len(asked) + len(named) + 3
         pairs = [(first + a, first + b) for gold in golds for a, b in pieces_of(offsets, gold)] or [(0, 0)]
-        ids = [_CLS, *asked, _SEP, *named, _SEP, *encoded.ids[:most], _SEP]
+        between = self._between
+        ids = [self._first, *asked, between, *named, between, *encoded.ids[:most], between]
         return Input(ids, len(asked) + 2, first, [start for start, _ in pairs], [end for _, end in pairs])
 
     def count(self, text: str) -> int:

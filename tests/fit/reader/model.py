@@ -1,7 +1,7 @@
-"""The packaged MiniLM with heads that find an answer, in torch, and what it is to learn.
+"""A packaged model with heads that find an answer, in torch, and what it is to learn.
 
 Start, end and none as for SQuAD 2.0 (Rajpurkar et al. 2018; Devlin et al. 2019), and beside them whether
-there is an answer at all. Embeddings and the first layer stay as they are.
+there is an answer at all. Embeddings and the first layers stay as they are.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,12 +12,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bot.language.embedder.quantization import Matrix
-from bot.language.embedder.weights import WEIGHTS, check, model_folder, read
+from tests.fit.reader.bases import Base
 from tests.fit.reader.inputs import Input
 
-LAYERS, HEADS, SIZE, WIDE = 6, 12, 384, 1536
-PIECES, POSITIONS = 30_522, 512  # of the vocabulary; of the longest text
-FROZEN = 1  # layers that stay as they are, and so do the embeddings
+HEADS, SIZE, WIDE = 12, 384, 1536
+POSITIONS = 512  # of the longest text
 
 _EPSILON = 1e-12  # of the model's LayerNorms
 _DROPPED = 0.1  # of what a layer adds, while it learns
@@ -65,13 +64,17 @@ class Layer(nn.Module):
 
 
 class ReaderModel(nn.Module):
-    """MiniLM with three heads: each piece as the answer's first and last, and whether there is one at all."""
+    """A model with three heads: each piece as the answer's first and last, and whether there is one at all.
 
-    def __init__(self) -> None:
+    `frozen`: layers that stay as they are, and so do the embeddings.
+    """
+
+    def __init__(self, pieces: int, layers: int, frozen: int) -> None:
         super().__init__()
-        self.words, self.positions = nn.Embedding(PIECES, SIZE), nn.Embedding(POSITIONS, SIZE)
+        self.frozen = frozen
+        self.words, self.positions = nn.Embedding(pieces, SIZE), nn.Embedding(POSITIONS, SIZE)
         self.types, self.norm = nn.Embedding(2, SIZE), nn.LayerNorm(SIZE, _EPSILON)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.ends = nn.Linear(SIZE, 2)
         self.there = nn.Linear(SIZE, 1)
 
@@ -83,9 +86,9 @@ class ReaderModel(nn.Module):
         with torch.no_grad():
             rows = self.words(ids) + self.types(types) + self.positions.weight[: ids.shape[1]]
             rows = self.norm(rows)
-            for layer in self.layers[:FROZEN]:
+            for layer in self.layers[: self.frozen]:
                 rows = layer.eval()(rows, mask)
-        for layer in self.layers[FROZEN:]:
+        for layer in self.layers[self.frozen :]:
             rows = layer(rows, mask)
         return self.ends(rows), self.there(rows[:, 0])[:, 0]
 
@@ -95,21 +98,21 @@ class ReaderModel(nn.Module):
         return {name: value for name, value in self.state_dict().items() if name in learning}
 
 
-def packaged() -> ReaderModel:
-    """Return the model as it is before it has learnt: MiniLM, and heads that say nothing."""
-    check(model_folder())
-    weights = read(model_folder() / WEIGHTS)
-    model = ReaderModel()
+def packaged(base: Base) -> ReaderModel:
+    """Return the model as it is before it has learnt: what is packaged, and heads that say nothing."""
+    weights = base.weights()
+    words = weights["embeddings.word_embeddings.weight"]
+    model = ReaderModel(len(words), base.layers, base.frozen)
     for head in (model.ends, model.there):
         nn.init.normal_(head.weight, std=0.02)
         nn.init.zeros_(head.bias)
     state = {ours: weights[f"embeddings.{theirs}"] for ours, theirs in _EMBEDDINGS.items()}
-    for number in range(LAYERS):
+    for number in range(base.layers):
         for ours, theirs in _names(number):
             state[ours] = np.concatenate([weights[name] for name in theirs])
     tensors = {name: torch.from_numpy(np.array(value)) for name, value in state.items()}
     model.load_state_dict({**model.state_dict(), **tensors})
-    for part in (model.words, model.positions, model.types, model.norm, *model.layers[:FROZEN]):
+    for part in (model.words, model.positions, model.types, model.norm, *model.layers[: base.frozen]):
         part.requires_grad_(requires_grad=False)
     return model
 
@@ -127,7 +130,7 @@ def _names(number: int) -> Iterator[tuple[str, list[str]]]:
 def learnt_weights(model: ReaderModel) -> dict[str, Matrix]:
     """Return what has learnt, by the packaged file's names, and as `ends` the three heads."""
     state, weights = model.learning(), {}
-    for number in range(FROZEN, LAYERS):
+    for number in range(model.frozen, len(model.layers)):
         for ours, theirs in _names(number):
             parts = np.split(state[ours].numpy(), len(theirs))
             weights |= dict(zip(theirs, parts, strict=True))

@@ -16,9 +16,10 @@ import numpy as np
 import torch
 from torch import nn
 
+from tests.fit.reader.bases import Base
 from tests.fit.reader.examples import Example
 from tests.fit.reader.inputs import BATCH, Input, Pieces, Stream
-from tests.fit.reader.model import FROZEN, loss_of, packaged
+from tests.fit.reader.model import loss_of, packaged
 
 SEED = 20261129
 RATE, HEAD_RATE, WARM_UP = 1.5e-4, 5e-4, 60  # learning rates, and the steps in which they rise
@@ -34,14 +35,14 @@ BUSY = 2.3  # the load from which on one core has to do
 class Training:
     """Everything that a checkpoint holds."""
 
-    def __init__(self, examples: Sequence[Example], folder: Path) -> None:
+    def __init__(self, base: Base, examples: Sequence[Example], folder: Path) -> None:
         torch.manual_seed(SEED)
-        self.model = packaged()
+        self.model = packaged(base)
         heads = [*self.model.ends.parameters(), *self.model.there.parameters()]
-        layers = [*self.model.layers[FROZEN:].parameters()]
+        layers = [*self.model.layers[base.frozen :].parameters()]
         groups = [{"params": layers, "top": RATE}, {"params": heads, "top": HEAD_RATE}]
         self.optimizer = torch.optim.AdamW(groups, lr=RATE, betas=BETAS, weight_decay=WEIGHT_DECAY)
-        self.stream = Stream(examples, Pieces(), SEED)
+        self.stream = Stream(examples, Pieces(base), SEED)
         self.step, self.seconds = 0, 0.0
         self._folder = folder
 

@@ -1,0 +1,28 @@
+"""The reader of all languages: multilingual-e5-small's kind, at twice what the English one costs."""
+
+from pathlib import Path
+
+from bot.language.embedder.e5 import LOWER, open_whole
+from bot.language.embedder.e5_weights import E5File, weights_file
+from bot.language.embedder.graph_file import file_sha256
+from bot.language.reader.onnx_reader import OnnxReader
+from bot.language.reader.weights import read_weights
+
+MARKS = (0, 2)
+
+
+def open_e5_reader(folder: Path, weights: Path) -> OnnxReader:
+    """Return the reader, its graph built in `folder` the first time.
+
+    Raises ModelDamaged, or OSError where a file is missing or the graph cannot be written.
+    """
+    source = weights_file()
+    name = f"reader-{file_sha256(weights)[:8]}"
+    run = open_whole(folder, source, name, lambda: _build(source, weights))
+    return OnnxReader(name, run, E5File(source).tokenizer(), MARKS)
+
+
+def _build(source: Path, weights: Path) -> bytes:
+    from bot.language.embedder.graph import build_upper_reader  # onnx comes with it, which is needed once
+
+    return build_upper_reader({**E5File(source).weights(), **read_weights(weights)}, LOWER)
