@@ -1,4 +1,4 @@
-"""The reader as it is shipped, and everything that can be wrong with its file."""
+"""The readers as they are shipped, and everything that can be wrong with their files."""
 
 import logging
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.language.embedder.weights import ModelDamaged
 from bot.language.reader.minilm import open_minilm_reader
-from bot.language.reader.opening import open_reader
+from bot.language.reader.opening import open_readers
 from bot.language.reader.weights import FILE, read_weights, write_weights
 from bot.settings import MODEL
 
@@ -57,11 +57,19 @@ def test_a_damaged_file_is_said_in_one_line_and_nothing_is_read(tmp_path, caplog
     for content in (b"", FILE.read_bytes()[:100_000]):
         (tmp_path / "reader.npz").write_bytes(content)
         with caplog.at_level(logging.WARNING):
-            damaged = open_reader(tmp_path / "model", weights=tmp_path / "reader.npz")
+            damaged = open_readers(tmp_path / "model", weights=tmp_path / "reader.npz").english
         assert damaged.read("Who?", [("", BRIDGE)]) == []
         [line] = caplog.messages
         assert "no answer is called sure" in line
         caplog.clear()
+
+
+def test_without_the_weights_for_other_languages_those_are_not_read(tmp_path, caplog):
+    others = open_readers(tmp_path / "model", of_others=tmp_path / "nowhere.npz").others
+    assert not caplog.messages  # it is not opened before it is needed
+    assert (others.name, others.read("Кто?", [("", BRIDGE)])) == (None, [])
+    [line] = caplog.messages
+    assert "Only English is read" in line
 
 
 def test_weights_of_another_version_are_refused(tmp_path):

@@ -19,6 +19,8 @@ THIS_YEAR = Period(datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo
         ("How many posts are there this year?", IndexKind.COUNT, "", THIS_YEAR),
         ("How many articles about the old mill are there?", IndexKind.COUNT, "the old mill", None),
         ("how many posts mention the frost", IndexKind.COUNT, "the frost", None),
+        ("How many posts are about hens?", IndexKind.COUNT, "hens", None),
+        ("Сколько статей рассказывают о курах?", IndexKind.COUNT, "курах", None),
         ("anything new?", IndexKind.NEWEST, "", None),
         ("What's new here?", IndexKind.NEWEST, "", None),
         ("When will there be something new to read?", IndexKind.NEWEST, "", None),
