@@ -24,7 +24,7 @@ SETS = ("shifts_new_wiki", "squad_du_test", "readers_squad20a", "readers_train")
 EACH = 1_200  # questions of a set, and as many sentences
 WRITTEN = 500  # of each file of further questions
 LEAST, MOST = 20, 260  # letters of a sentence
-RIDGE = 3.0
+RIDGE = 1.0
 SEED = 5
 
 

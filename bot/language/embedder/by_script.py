@@ -16,13 +16,19 @@ _SAMPLE = 1_000  # letters, enough to tell
 
 
 class ByScript:
-    """`other_name`: of the model for other scripts. It takes much memory, and most boards never need it."""
+    """`other_name`: of the model for other scripts. It takes much memory, and most boards never need it.
 
-    def __init__(self, latin: Embedder, other_name: str, open_other: Callable[[], Embedder]) -> None:
+    `across`: what carries its vectors over to the first model's [size, size].
+    """
+
+    def __init__(
+        self, latin: Embedder, other_name: str, open_other: Callable[[], Embedder], across: Matrix
+    ) -> None:
         self.name = f"{latin.name}, {other_name}"
         self.size = latin.size
         self._latin = latin
         self._open_other = open_other
+        self._across = across
         self._opened: Embedder | None = None
         self._opening = threading.Lock()
 
@@ -33,10 +39,13 @@ class ByScript:
         return rows
 
     def embed_across(self, texts: Sequence[str], language: str) -> Matrix:
-        """Return the other model's rows, which reads all languages, if it reads that one's texts."""
-        if script_of_language(language) in (None, "LATIN"):
-            return np.zeros((len(texts), self.size), np.float32)
-        return self._other().embed(texts)
+        """Return the other model's rows, which reads all languages, where that one's texts have such."""
+        rows = self._other().embed(texts)
+        if script_of_language(language) not in (None, "LATIN"):
+            return rows
+        carried = rows @ self._across
+        own: Matrix = carried / np.linalg.norm(carried, axis=1, keepdims=True)
+        return own
 
     def embed_parts(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[Parts]:
         read: dict[int, Parts] = {}

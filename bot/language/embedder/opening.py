@@ -24,10 +24,10 @@ def open_embedder(folder: Path, *, source: Path | None = None, threads: int | No
         log.warning("The language model is not used, answers go by words alone: %s", cause)
         return NullEmbedder()
     try:
-        from bot.language.embedder import e5, e5_weights
+        from bot.language.embedder import across, e5, e5_weights
 
-        file = e5_weights.weights_file()
+        file, carried = e5_weights.weights_file(), across.read_across()
     except (ImportError, OSError, ValueError) as cause:
         log.info("Texts in other letters than Latin ones are looked up by their words alone: %s", cause)
         return latin
-    return ByScript(latin, e5.NAME, lambda: e5.open_e5(folder, file, threads=threads))
+    return ByScript(latin, e5.NAME, lambda: e5.open_e5(folder, file, threads=threads), carried)

@@ -15,7 +15,7 @@ from tests.fit.reader.examples import OTHER, READERS, REVIEWS, WRITTEN, Example,
 
 SHARES = {
     READERS: 0.08, "readers_squad20a": 0.21, "shifts_new_wiki": 0.13, "squad_du_test": 0.11,
-    REVIEWS: 0.03, WRITTEN: 0.44, OTHER: 0.15,
+    REVIEWS: 0.03, WRITTEN: 0.44, OTHER: 0.30,
 }  # fmt: skip
 SHORT, LONG = 72, 168  # pieces of a text that are read at most: between these, drawn for each example
 BATCH = 16
