@@ -19,6 +19,7 @@ from bot.ranking.reading import (
     confidence_figures,
     in_order,
     sentence_answers,
+    told_first,
     unsure_quote,
     windows,
 )
@@ -114,13 +115,12 @@ def read_passages(
     answers = read_answers(question, ranking, reader, titles)
     if not answers:
         return unread
-    first, *others = in_order(answers, models.sentences)
-    probability = models.confidence.probability(
-        confidence_figures(ranking, [first, *others], models.sentences)
-    )
+    ordered = in_order(answers, models.sentences)
+    probability = models.confidence.probability(confidence_figures(ranking, ordered, models.sentences))
     sure = models.claims.within(probability)
     if probability < models.confidence.threshold:
         return replace(passages, confidence=sure, answered=False)
+    first, *others = told_first(ordered, models.sentences)
     best = passages.ranked[first.rank]
     ranked = (best, *(scored for scored in passages.ranked if scored is not best))
     text = best.candidate.passage.text

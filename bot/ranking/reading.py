@@ -31,6 +31,7 @@ MAX_SPAN = 32  # word pieces of an answer
 _SHORT = 5  # words, of which fewer are no sentence
 _BEFORE = 250  # letters before a sentence that say what it is about
 NEARLY = 1.5  # how far behind the first sentence its neighbour may be to be quoted with it
+BY_FAR = 1.5  # how far ahead a sentence of another passage than the first has to be
 _FAR = 6.0  # how far behind the next sentence is taken to be where there is none
 _WORD = re.compile(r"\S+")
 
@@ -144,6 +145,18 @@ def _asked_rows(ranking: Ranking, answers: Sequence[SentenceAnswer]) -> Iterator
 def in_order(answers: Sequence[SentenceAnswer], model: Linear) -> list[SentenceAnswer]:
     """Return the answers best first, as the model of sentences has them."""
     return sorted(answers, key=lambda answer: -model.score(answer.figures))
+
+
+def told_first(answers: Sequence[SentenceAnswer], model: Linear) -> list[SentenceAnswer]:
+    """Return the answers, which are best first, with the one that is told at the head.
+
+    The ranking knows better which article is meant, so another passage than its first has to answer by far
+    better.
+    """
+    of_first = next((answer for answer in answers if answer.rank == 0), answers[0])
+    ahead = model.score(answers[0].figures) - model.score(of_first.figures)
+    told = answers[0] if ahead >= BY_FAR else of_first
+    return [told, *(answer for answer in answers if answer is not told)]
 
 
 def unsure_quote(text: str, answers: Sequence[SentenceAnswer], model: Linear) -> Span:
