@@ -62,13 +62,15 @@ class Claims:
 class ReaderModels:
     """What orders the sentences that were read, how sure the first is, and what that may claim.
 
-    `unread`: from which confidence on the ranking alone answers, where nothing can be read.
+    `unread`: from which confidence on the ranking alone answers, where nothing can be read. `by_far`: how far
+    ahead a sentence has to be that is not of the ranking's first passage.
     """
 
     sentences: Linear
     confidence: Linear
     claims: Claims
     unread: float
+    by_far: float = 0.0
 
 
 @cache
@@ -80,9 +82,9 @@ def shipped_reader(part: str) -> ReaderModels | None:
     try:
         whole = json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))
         content, unread = whole[part], float(whole["unread"]["threshold"])
-        claims = content["claims"]
+        claims, by_far = content["claims"], float(content["by_far"])
         sentences, confidence = _linear(content["sentences"]), _linear(content["confidence"])
-        return ReaderModels(sentences, confidence, Claims(claims["likely"], claims["sure"]), unread)
+        return ReaderModels(sentences, confidence, Claims(claims["likely"], claims["sure"]), unread, by_far)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as cause:
         log.warning("The reader is not used, and no answer is called sure: %s", cause)
         return None

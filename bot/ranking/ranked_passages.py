@@ -120,7 +120,7 @@ def read_passages(
     sure = models.claims.within(probability)
     if probability < models.confidence.threshold:
         return replace(passages, confidence=sure, answered=False)
-    first, *others = told_first(ordered, models.sentences)
+    first, *others = told_first(ordered, models.sentences, models.by_far)
     best = passages.ranked[first.rank]
     ranked = (best, *(scored for scored in passages.ranked if scored is not best))
     text = best.candidate.passage.text

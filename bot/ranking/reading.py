@@ -31,7 +31,6 @@ MAX_SPAN = 32  # word pieces of an answer
 _SHORT = 5  # words, of which fewer are no sentence
 _BEFORE = 250  # letters before a sentence that say what it is about
 NEARLY = 1.5  # how far behind the first sentence its neighbour may be to be quoted with it
-BY_FAR = 1.5  # how far ahead a sentence of another passage than the first has to be
 _FAR = 6.0  # how far behind the next sentence is taken to be where there is none
 _WORD = re.compile(r"\S+")
 
@@ -147,15 +146,15 @@ def in_order(answers: Sequence[SentenceAnswer], model: Linear) -> list[SentenceA
     return sorted(answers, key=lambda answer: -model.score(answer.figures))
 
 
-def told_first(answers: Sequence[SentenceAnswer], model: Linear) -> list[SentenceAnswer]:
+def told_first(answers: Sequence[SentenceAnswer], model: Linear, by_far: float) -> list[SentenceAnswer]:
     """Return the answers, which are best first, with the one that is told at the head.
 
-    The ranking knows better which article is meant, so another passage than its first has to answer by far
-    better.
+    The ranking may know better which article is meant, so a sentence of another passage than its first has to
+    be so far ahead.
     """
     of_first = next((answer for answer in answers if answer.rank == 0), answers[0])
     ahead = model.score(answers[0].figures) - model.score(of_first.figures)
-    told = answers[0] if ahead >= BY_FAR else of_first
+    told = answers[0] if ahead >= by_far else of_first
     return [told, *(answer for answer in answers if answer is not told)]
 
 

@@ -17,7 +17,6 @@ from bot.ranking.question import parse_question
 from bot.ranking.quote import MOST_WORDS
 from bot.ranking.ranked_passages import UNSURE, RetrievalResult, rank_passages, read_passages
 from bot.ranking.reading import (
-    BY_FAR,
     CONFIDENCE,
     MAX_WINDOWS,
     SENTENCE,
@@ -221,15 +220,15 @@ def test_what_is_quoted_together_stays_short_and_in_its_paragraph():
     assert "\n" not in apart[start:end]
 
 
-@pytest.mark.parametrize(("ahead", "rank"), [(BY_FAR - 0.1, 0), (BY_FAR + 0.1, 1)])
+@pytest.mark.parametrize(("ahead", "rank"), [(1.4, 0), (1.6, 1)])
 def test_another_passage_than_the_first_is_told_only_where_it_answers_by_far_better(ahead, rank):
     model = Linear({"above": 1.0})
     answers = [SentenceAnswer(1, (0, 4), {"above": ahead}), SentenceAnswer(0, (0, 4), {"above": 0.0})]
-    told = told_first(answers, model)
+    told = told_first(answers, model, 1.5)
     assert told[0].rank == rank
     assert sorted(answer.rank for answer in told) == [0, 1]
 
 
 def test_where_nothing_of_the_first_passage_was_read_the_best_of_another_is_told():
     answers = [SentenceAnswer(2, (0, 4), {"above": 0.1}), SentenceAnswer(1, (0, 4), {"above": 0.0})]
-    assert told_first(answers, Linear({"above": 1.0})) == answers
+    assert told_first(answers, Linear({"above": 1.0}), 1.5) == answers
