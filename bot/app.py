@@ -173,10 +173,8 @@ class App:
 
     async def look_again(self, guild_id: int | None = None) -> None:
         """Try again what waits for a cure, in one guild or everywhere."""
-        if self._outbox is None:
-            return
         board = await self.boards.find(guild_id) if guild_id is not None else None
-        if guild_id is None or board is not None:
+        if self._outbox and (guild_id is None or board is not None):  # it may have stopped meanwhile
             await self._outbox.look_again(board.id if board else None)
 
     def say_to(self, account: int, locale: str) -> Say:

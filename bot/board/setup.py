@@ -34,6 +34,7 @@ CARDS_IN = {
         "desk-reminder",
         "leave-over",
         "word-offer",
+        "despair",
     ),
 }
 """The cards that go into a channel of the board's, but for the desk: each channel has its own."""
