@@ -2,6 +2,8 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -182,3 +184,19 @@ async def test_a_database_without_a_version_is_refused(sqlite_store):
         await connection.execute(text("DELETE FROM alembic_version"))
     with pytest.raises(StoreError, match="store-not-ours"):
         await migrate(sqlite_store)
+
+
+async def test_a_bot_that_starts_anew_keeps_its_log_when_another_process_looks_and_goes(tmp_path):
+    again = Store(parse_url(f"sqlite:///{tmp_path / 'again.db'}"))
+    for started in (Store(again.url), again):
+        await migrate(started)
+        if started is not again:
+            await started.close()
+    look = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM boards'); c.close()"
+    subprocess.run([sys.executable, "-c", look, again.url.database], check=True)
+    assert Path(f"{again.url.database}-wal").exists()
+    async with again.write() as tx:
+        await tx.execute(text("INSERT INTO blogs (title) VALUES ('kept')"))
+    await again.close()
+    with closing(sqlite3.connect(again.url.database)) as connection:
+        assert connection.execute("SELECT title FROM blogs").fetchall() == [("kept",)]
