@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -33,7 +34,7 @@ def open_e5(folder: Path, source: Path, *, threads: int | None = None) -> OnnxEm
 
     Raises ModelDamaged, or OSError where no graph can be written.
     """
-    usual = _usual()
+    usual = read_usual()
     return OnnxEmbedder(
         NAME,
         open_embedding(folder, source),
@@ -75,10 +76,10 @@ def _open_lower(folder: Path, source: Path) -> Run:
     return open_graph(cached(folder / "e5", f"{NAME}/lower", lambda: build_lower(weights(), LOWER)))
 
 
-def _usual() -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
-    """Return the usual vector of questions, and that of passages: [2, 384]."""
+def read_usual() -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    """Return the usual vector of questions, and that of passages: [2, 384]. Raises ModelDamaged."""
     try:
-        with np.load(USUAL, allow_pickle=False) as file:
+        with USUAL.open("rb") as content, np.load(content, allow_pickle=False) as file:
             return np.stack([file["questions"], file["passages"]])
-    except (OSError, KeyError, ValueError) as cause:
+    except (BadZipFile, EOFError, OSError, KeyError, ValueError) as cause:
         raise ModelDamaged(f"{USUAL} is damaged: {cause}") from cause

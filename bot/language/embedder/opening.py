@@ -27,6 +27,7 @@ def open_embedder(folder: Path, *, source: Path | None = None, threads: int | No
         from bot.language.embedder import across, e5, e5_weights
 
         file, carried = e5_weights.weights_file(), across.read_across()
+        e5.read_usual()  # so that damage shows now
     except (ImportError, OSError, ValueError) as cause:
         log.info("Texts in other letters than Latin ones are looked up by their words alone: %s", cause)
         return latin

@@ -35,6 +35,6 @@ def open_readers(folder: Path, *, weights: Path = FILE, of_others: Path = FILE_O
 def _or_none(otherwise: str, opened: Callable[[], Reader]) -> Reader:
     try:
         return opened()
-    except (ImportError, OSError, ValueError) as cause:
+    except (ImportError, OSError, ValueError, KeyError) as cause:  # a key: weights that are not there
         log.warning(otherwise, cause)
         return NullReader()

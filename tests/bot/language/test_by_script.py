@@ -5,7 +5,7 @@ from importlib.util import find_spec
 import numpy as np
 import pytest
 
-from bot.language.embedder import e5_weights, minilm
+from bot.language.embedder import across, e5, e5_weights, minilm
 from bot.language.embedder.opening import open_embedder
 from bot.settings import MODEL
 
@@ -85,3 +85,15 @@ def test_a_damaged_file_is_not_used(monkeypatch, caplog):
     with caplog.at_level("INFO"):
         assert open_embedder(MODEL, threads=1).name == minilm.NAME
     assert "installing it again will help" in caplog.text
+
+
+@pytest.mark.parametrize(("module", "name"), [(across, "ACROSS"), (e5, "USUAL")])
+def test_without_what_makes_vectors_comparable_the_first_model_goes_on_alone(
+    module, name, tmp_path, monkeypatch, caplog
+):
+    (tmp_path / "cut.npz").write_bytes(getattr(module, name).read_bytes()[:1000])
+    monkeypatch.setattr(module, name, tmp_path / "cut.npz")
+    with caplog.at_level("INFO"):
+        alone = open_embedder(MODEL, threads=1)
+    assert alone.name == minilm.NAME
+    assert len(caplog.messages) == 1

@@ -72,6 +72,13 @@ def test_without_the_weights_for_other_languages_those_are_not_read(tmp_path, ca
     assert "Only English is read" in line
 
 
+def test_weights_of_which_some_are_missing_are_said_in_one_line(tmp_path, caplog):
+    weights = read_weights(FILE)
+    write_weights(tmp_path / "reader.npz", {name: weights[name] for name in weights if name != "ends.bias"})
+    assert open_readers(tmp_path / "model", weights=tmp_path / "reader.npz").english.name is None
+    assert len(caplog.messages) == 1
+
+
 def test_weights_of_another_version_are_refused(tmp_path):
     np.savez(tmp_path / "reader.npz", version=np.array(99))
     with pytest.raises(ModelDamaged, match="another version"):

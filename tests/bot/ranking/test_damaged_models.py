@@ -26,6 +26,13 @@ HARM = {
 }
 
 
+# The reader's file has other parts.
+READ = {
+    "no numbers": {"confidence": {"bias": "much", "weights": {}, "threshold": 0.2}},
+    "another version": {"sentences": {"weights": {"sorcery": 1.0}}},
+}
+
+
 @pytest.fixture
 def damage(tmp_path, monkeypatch):
     """Harm a file of a copy of data/answers, which is the one that is used."""
@@ -66,6 +73,16 @@ def test_a_damaged_model_is_told_in_one_line_and_the_answer_is_unsure(damage, ca
     [line] = caplog.messages
     assert "no answer is called sure" in line
     assert "\n" not in line
+
+
+@pytest.mark.parametrize("harm", READ)
+def test_a_readers_model_that_weighs_otherwise_is_told_in_one_line(damage, caplog, harm):
+    whole = json.loads((FOLDER / "reader.json").read_text())
+    whole["english"] |= READ[harm]
+    damage("reader.json", json.dumps(whole))
+    assert ask("Who built the stone bridge over the Vorna?").confidence < LIKELY
+    [line] = caplog.messages
+    assert "no answer is called sure" in line
 
 
 def test_whole_models_say_nothing(damage, caplog):

@@ -1,8 +1,8 @@
 """A database is brought to this version, or refused untouched."""
 
+import asyncio
 import shutil
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -192,8 +192,9 @@ async def test_a_bot_that_starts_anew_keeps_its_log_when_another_process_looks_a
         await migrate(started)
         if started is not again:
             await started.close()
-    look = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM boards'); c.close()"
-    subprocess.run([sys.executable, "-c", look, again.url.database], check=True)
+    look = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT * FROM boards')"
+    other = await asyncio.create_subprocess_exec(sys.executable, "-c", look, again.url.database)
+    assert await other.wait() == 0
     assert Path(f"{again.url.database}-wal").exists()
     async with again.write() as tx:
         await tx.execute(text("INSERT INTO blogs (title) VALUES ('kept')"))
