@@ -187,17 +187,18 @@ async def test_a_database_without_a_version_is_refused(sqlite_store):
 
 
 async def test_a_bot_that_starts_anew_keeps_its_log_when_another_process_looks_and_goes(tmp_path):
-    again = Store(parse_url(f"sqlite:///{tmp_path / 'again.db'}"))
+    path = tmp_path / "again.db"
+    again = Store(parse_url(f"sqlite:///{path}"))
     for started in (Store(again.url), again):
         await migrate(started)
         if started is not again:
             await started.close()
     look = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT * FROM boards')"
-    other = await asyncio.create_subprocess_exec(sys.executable, "-c", look, again.url.database)
+    other = await asyncio.create_subprocess_exec(sys.executable, "-c", look, path)
     assert await other.wait() == 0
-    assert Path(f"{again.url.database}-wal").exists()
+    assert path.with_name("again.db-wal").exists()
     async with again.write() as tx:
         await tx.execute(text("INSERT INTO blogs (title) VALUES ('kept')"))
     await again.close()
-    with closing(sqlite3.connect(again.url.database)) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT title FROM blogs").fetchall() == [("kept",)]
