@@ -74,19 +74,19 @@ class ReaderModels:
 
 
 @cache
-def shipped_reader(part: str) -> ReaderModels | None:
-    """Return the models for what was read in ENGLISH, or in OTHERS.
+def shipped_reader(
+    part: str, of_sentences: frozenset[str], of_confidence: frozenset[str]
+) -> ReaderModels | None:
+    """Return the models for what was read in ENGLISH, or in OTHERS, which weigh these features.
 
     None, with a line in the log, where they are damaged.
     """
-    from bot.ranking.reading import CONFIDENCE, SENTENCE  # which weighs by what stands here
-
     try:
         whole = json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))
         content, unread = whole[part], float(whole["unread"]["threshold"])
         claims, by_far = content["claims"], float(content["by_far"])
         sentences, confidence = _linear(content["sentences"]), _linear(content["confidence"])
-        for model, known in ((sentences, SENTENCE), (confidence, CONFIDENCE)):
+        for model, known in ((sentences, of_sentences), (confidence, of_confidence)):
             model.probability(dict.fromkeys(known, 1.0))  # whatever is no number, or unknown, is found here
         return ReaderModels(sentences, confidence, Claims(claims["likely"], claims["sure"]), unread, by_far)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as cause:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from bot.domain import WordStats
 from bot.language.language_detection import is_foreign
 from bot.language.reader.protocol import Reader, Readers
-from bot.ranking import confidence, quote, rerank
-from bot.ranking.linear_model import ENGLISH, LIKELY, OTHERS, SURE, shipped_reader
+from bot.ranking import confidence, quote, reading, rerank
+from bot.ranking.linear_model import ENGLISH, LIKELY, OTHERS, SURE
 from bot.ranking.measures import tells_another_measure
 from bot.ranking.plain_yes import is_no_plain_yes
 from bot.ranking.query import Query, make_query
@@ -106,7 +106,7 @@ def read_passages(
         return passages
     unread = replace(passages, confidence=min(passages.confidence, UNSURE))
     is_beyond = _is_beyond(question, passages)
-    models = shipped_reader(OTHERS if is_beyond else ENGLISH)
+    models = reading.models(OTHERS if is_beyond else ENGLISH)
     reader = readers.others if is_beyond else readers.english
     if models is None or reader.name is None:
         least = models.unread if models and is_beyond else 0.0

@@ -17,7 +17,7 @@ from bot.language.embedder.quantization import Matrix
 from bot.language.reader.protocol import Reading
 from bot.language.sentences import spans
 from bot.language.words import stems, tokens
-from bot.ranking.linear_model import Linear
+from bot.ranking.linear_model import Linear, ReaderModels, shipped_reader
 from bot.ranking.query import Query
 from bot.ranking.quote import MOST_WORDS
 from bot.ranking.rerank import ScoredPassage
@@ -97,6 +97,11 @@ class SentenceAnswer:
     rank: int
     quote: Span
     figures: dict[str, float]
+
+
+def models(part: str) -> ReaderModels | None:
+    """Return the shipped models for what was read in ENGLISH, or in OTHERS; None where they are damaged."""
+    return shipped_reader(part, frozenset(SENTENCE), frozenset(CONFIDENCE))
 
 
 def windows(ranking: Ranking) -> list[Window]:

@@ -56,10 +56,8 @@ def repair_line(say: Say, effect: OutboxMessage) -> Card:
 def given_back(say: Say, effect: OutboxMessage) -> Card:
     """Return a text that was taken down, back to its writer, with why."""
     payload = GivenBackPayload.from_json(effect.content)
-    comment, article = payload.comment, payload.comment.article
-    title = cut(say("given-back-title", title=one_line(article.title, 200)), TITLE)
-    shown, file = whole(words(say, comment), "your-comment.txt")
-    embed = discord.Embed(title=title, url=web_address(article.url), description=shown, colour=INK)
+    comment = payload.comment
+    embed, file = _to_writer(say, payload)
     against = why(say, yours(payload.objection), payload.why)
     embed.add_field(name=say("why"), value=cut(against, FIELD_TEXT), inline=False)
     if comment.files:
@@ -120,15 +118,20 @@ def against_you(of: CommentContext | Posting) -> Objection:
 def asked(say: Say, effect: OutboxMessage) -> Card:
     """Tell somebody what a moderator asks them to put right, before anything is decided."""
     payload = GivenBackPayload.from_json(effect.content)
-    comment, article = payload.comment, payload.comment.article
-    title = cut(say("given-back-title", title=one_line(article.title, 200)), TITLE)
-    shown, file = whole(words(say, comment), "your-comment.txt")
-    embed = discord.Embed(title=title, url=web_address(article.url), description=shown, colour=INK)
+    embed, file = _to_writer(say, payload)
     asks = quoted(plain(payload.why or ""))
     embed.add_field(name=say("asked-title"), value=cut(asks, FIELD_TEXT), inline=False)
-    now = say("asked-how", thread=f"<#{comment.thread_id}>")
+    now = say("asked-how", thread=f"<#{payload.comment.thread_id}>")
     embed.add_field(name=say("what-now"), value=now, inline=False)
     return Card(embed=embed, file=file)
+
+
+def _to_writer(say: Say, payload: GivenBackPayload) -> tuple[discord.Embed, tuple[str, str] | None]:
+    """Return how a letter about their comment begins: under which article it stands, and its text."""
+    article = payload.comment.article
+    title = cut(say("given-back-title", title=one_line(article.title, 200)), TITLE)
+    shown, file = whole(words(say, payload.comment), "your-comment.txt")
+    return discord.Embed(title=title, url=web_address(article.url), description=shown, colour=INK), file
 
 
 def posting_card(say: Say, posting: Posting) -> Card:

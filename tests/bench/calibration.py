@@ -7,7 +7,8 @@ from math import sqrt
 from pathlib import Path
 
 from bot.language.embedder.opening import open_embedder
-from bot.ranking.linear_model import ENGLISH, shipped_reader
+from bot.ranking import reading
+from bot.ranking.linear_model import ENGLISH
 from bot.settings import MODEL
 from tests.bench.table import table
 from tests.fit.question_sets import ReadOnce
@@ -79,7 +80,7 @@ was asked for.
 
 
 def _shipped() -> str:
-    models = shipped_reader(ENGLISH)
+    models = reading.models(ENGLISH)
     if models is None:
         raise RuntimeError("data/answers/reader.json is damaged")
     likely, sure = models.claims.likely, models.claims.sure

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.language.reader.protocol import Readers
-from bot.ranking import ranked_passages
+from bot.ranking import reading
 from bot.ranking.linear_model import LIKELY, Claims, Linear, ReaderModels
 from bot.ranking.measures import tells_another_measure
 from bot.ranking.ranked_passages import rank_passages, read_passages
@@ -49,7 +49,7 @@ def test_the_measure_itself_or_none(question, quote):
 )
 def test_the_quote_stays_and_is_not_claimed(question, is_claimed, monkeypatch):
     models = ReaderModels(Linear({"above": 1.0}), Linear({}, bias=5.0), Claims(0.5, 0.9), unread=0.5)
-    monkeypatch.setattr(ranked_passages, "shipped_reader", lambda part: models)
+    monkeypatch.setattr(reading, "models", lambda part: models)
     retrieved = looked_up(question, POND, "Bread is baked on Thursdays.")
     ranked = replace(rank_passages(retrieved), is_fitted=True)
     read = read_passages(retrieved.question, ranked, Readers(Seeing("metres")), {})

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.language.reader.protocol import Readers
-from bot.ranking import ranked_passages
+from bot.ranking import reading
 from bot.ranking.linear_model import LIKELY, SURE, Claims, Linear, ReaderModels
 from bot.ranking.plain_yes import is_no_plain_yes
 from bot.ranking.ranked_passages import rank_passages, read_passages
@@ -55,7 +55,7 @@ def test_a_plain_yes_or_another_question(question, quote):
 )
 def test_the_quote_stays_and_the_claim_goes_down(text, is_plain, claims, monkeypatch):
     models = ReaderModels(Linear({"above": 1.0}), Linear({}, bias=5.0), claims, unread=0.5)
-    monkeypatch.setattr(ranked_passages, "shipped_reader", lambda part: models)
+    monkeypatch.setattr(reading, "models", lambda part: models)
     retrieved = looked_up("Can the shed be heated with wood?", text, "Bread is baked on Thursdays.")
     ranked = replace(rank_passages(retrieved), is_fitted=True)
     read = read_passages(retrieved.question, ranked, Readers(Seeing("heated")), {})

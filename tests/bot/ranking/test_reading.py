@@ -11,7 +11,7 @@ from bot.domain import Candidate, Passage, Stems, WordStats
 from bot.language.reader.protocol import Readers, Reading
 from bot.language.sentences import sentences
 from bot.language.words import content_stems
-from bot.ranking.linear_model import ENGLISH, LIKELY, OTHERS, SURE, Claims, Linear, shipped_reader
+from bot.ranking.linear_model import ENGLISH, LIKELY, OTHERS, SURE, Claims, Linear
 from bot.ranking.query import make_query
 from bot.ranking.question import parse_question
 from bot.ranking.quote import MOST_WORDS
@@ -26,6 +26,7 @@ from bot.ranking.reading import (
     confidence_figures,
     fitting,
     in_order,
+    models,
     sentence_answers,
     told_first,
     unsure_quote,
@@ -88,7 +89,7 @@ def test_each_sentence_has_its_likeliest_span_and_the_one_that_was_seen_is_first
     ranking = ranking_of(BREAD, MILL)
     cut = windows(ranking)
     readings = [seen(window.text, "1902" if "1902" in window.text else "") for window in cut]
-    first, *others = in_order(sentence_answers(ranking, cut, readings), shipped_reader(ENGLISH).sentences)
+    first, *others = in_order(sentence_answers(ranking, cut, readings), models(ENGLISH).sentences)
     assert (first.rank, MILL[slice(*first.quote)]) == (1, "Its wheel was made by Anush Deller in 1902.")
     assert len(others) == 4
     assert first.figures["above"] == pytest.approx(6.0)
@@ -167,10 +168,10 @@ def test_the_figures_are_those_that_the_models_weigh(part):
     ranking = ranking_of(MILL)
     cut = windows(ranking)
     answers = sentence_answers(ranking, cut, [seen(window.text, "1902") for window in cut])
-    models = shipped_reader(part)
-    figures = confidence_figures(ranking, in_order(answers, models.sentences), models.sentences)
-    assert models.sentences.weights.keys() <= SENTENCE.keys() <= answers[0].figures.keys()
-    assert models.confidence.weights.keys() <= CONFIDENCE.keys() <= figures.keys()
+    shipped = models(part)
+    figures = confidence_figures(ranking, in_order(answers, shipped.sentences), shipped.sentences)
+    assert shipped.sentences.weights.keys() <= SENTENCE.keys() <= answers[0].figures.keys()
+    assert shipped.confidence.weights.keys() <= CONFIDENCE.keys() <= figures.keys()
     assert all(np.isfinite(value) for value in figures.values())
 
 
