@@ -12,7 +12,6 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 
@@ -20,7 +19,7 @@ from bot.language.embedder.e5_weights import E5File
 from bot.language.embedder.graph_file import cached
 from bot.language.embedder.onnx_embedder import Manner, OnnxEmbedder, Run, open_graph
 from bot.language.embedder.quantization import Matrix
-from bot.language.embedder.weights import ModelDamaged
+from bot.language.embedder.weights import read_arrays
 
 # The number grows with each change of the graph, and of the usual vectors.
 NAME = "multilingual-e5-small/int8-1"
@@ -78,8 +77,4 @@ def _open_lower(folder: Path, source: Path) -> Run:
 
 def read_usual() -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
     """Return the usual vector of questions, and that of passages: [2, 384]. Raises ModelDamaged."""
-    try:
-        with USUAL.open("rb") as content, np.load(content, allow_pickle=False) as file:
-            return np.stack([file["questions"], file["passages"]])
-    except (BadZipFile, EOFError, OSError, KeyError, ValueError) as cause:
-        raise ModelDamaged(f"{USUAL} is damaged: {cause}") from cause
+    return np.stack(read_arrays(USUAL, "questions", "passages"))

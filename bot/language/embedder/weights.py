@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -37,6 +38,15 @@ def check(folder: Path) -> None:
     for name, expected in _SHA256.items():
         if file_sha256(folder / name) != expected:
             raise ModelDamaged(f"{folder / name} is damaged; installing it again will help")
+
+
+def read_arrays(path: Path, *names: str) -> list[Matrix]:
+    """Return these arrays of a file of numpy's. Raises ModelDamaged where it is not whole."""
+    try:
+        with path.open("rb") as content, np.load(content, allow_pickle=False) as file:
+            return [file[name] for name in names]
+    except (BadZipFile, EOFError, OSError, KeyError, ValueError) as cause:
+        raise ModelDamaged(f"{path} is damaged: {cause}") from cause
 
 
 def read(path: Path) -> Mapping[str, Matrix]:
