@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.language.fold import visible
 from bot.language.tables import read_table
+from bot.rules.offer import makes_offer
 
 _ALWAYS = r"(?:https?|hxxps?|ftp)\s?:|\bwww\.|\]\s?\(|\bt\.me\b|\bdiscord(?:app)?\.\w|[^\W_]\.[^\W\d_]{2,}/"
 
@@ -16,7 +17,7 @@ _POINT = re.compile(r"\s+\.\s+|\s*[。｡]\s*")  # a link's, as it is written by
 def is_advert(name: str) -> bool:
     """Tell whether a name is there to be followed, and not to be called by."""
     joined = _POINT.sub(".", visible(name).casefold())
-    return bool(_pattern().search(" ".join(joined.split())))
+    return bool(_pattern().search(" ".join(joined.split()))) or makes_offer(name)
 
 
 @cache

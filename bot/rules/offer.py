@@ -33,7 +33,7 @@ def find_offer(text: str, home: str | None = None, article: Sequence[str] = ()) 
     if patterns is None:
         return None
     said, known = _plain(text), _plain(" ".join(article))
-    made = {pattern: match[0] for pattern in patterns.offers if (match := pattern.search(said))}
+    made = _made(said, patterns)
     new = tuple(words for pattern, words in made.items() if not pattern.search(known))
     hosts = [host for host in links_of(text).values() if host != host_of(home)]
     if passing := next(filter(patterns.passes_for_another, hosts), None):
@@ -42,6 +42,12 @@ def find_offer(text: str, home: str | None = None, article: Sequence[str] = ()) 
         return OfferFinding(new) if new else None
     is_complaint = any(pattern.search(said) for pattern in patterns.complaints)
     return OfferFinding(new) if len(new) >= _OFFERS and not is_complaint else None
+
+
+def makes_offer(name: str) -> bool:
+    """Tell whether a name is an offer, which needs nothing beside it: a name is there to be called by."""
+    patterns = _patterns()
+    return patterns is not None and bool(_made(_plain(name), patterns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,11 @@ def _patterns() -> _Patterns | None:
         imitated=lists["imitated"],
         genuine=lists["genuine"],
     )
+
+
+def _made(said: str, patterns: _Patterns) -> Mapping[re.Pattern[str], str]:
+    """Return what is offered there, by the pattern that finds it."""
+    return {pattern: match[0] for pattern in patterns.offers if (match := pattern.search(said))}
 
 
 def _plain(text: str) -> str:
