@@ -60,7 +60,7 @@ async def list_of_articles(context: QuestionContext) -> QuestionContext:
         return context
     asked = read.asked
     if asked.about:
-        found = await _on_topic(context, content_words(asked.about), asked.period)
+        found = await _on_topic(context, content_words(asked.about), asked.period, asked.order)
         found = await _with_labelled(context, found, asked.about, asked.period)
     else:
         ids = await articles_between(context.tx, request.blog_id, asked.period or Period())

@@ -1,6 +1,7 @@
 """Questions about the list of articles itself: how many there are, what is new, when something was written.
 
-Each language's file holds the wordings as `index_questions`; what they name stands in `about`.
+Each language's file holds the wordings as `index_questions`; what they name stands in `about`, and that the
+newest or the oldest is meant in a group of that name.
 """
 
 import re
@@ -10,7 +11,7 @@ from enum import StrEnum
 
 from bot.domain import Period
 from bot.language.tables import any_line, entries
-from bot.ranking.period import read_dated
+from bot.ranking.period import Order, read_dated
 
 MAX_WORDS = 20  # words; a longer question is about more than the list
 
@@ -31,13 +32,14 @@ class IndexKind(StrEnum):
 class IndexQuestion:
     """What is asked, of articles about what, and of which time; empty and None: of all.
 
-    `written`: the time in the question's words.
+    `written`: the time in the question's words. `order`: the newest or the oldest is meant.
     """
 
     kind: IndexKind
     about: str = ""
     period: Period | None = None
     written: str = ""
+    order: Order | None = None
 
 
 def index_question(text: str, now: datetime) -> IndexQuestion | None:
@@ -49,7 +51,9 @@ def index_question(text: str, now: datetime) -> IndexQuestion | None:
     words = " ".join(said)
     for wording, kind in _TABLE:
         if match := wording.fullmatch(words):
-            return IndexQuestion(kind, match.groupdict().get("about") or "", dated.period, dated.written)
+            named = match.groupdict()
+            order = next((order for order in Order if named.get(order)), None)
+            return IndexQuestion(kind, named.get("about") or "", dated.period, dated.written, order)
     return None
 
 

@@ -104,6 +104,20 @@ async def test_a_count_names_what_it_counts(ask):
 @pytest.mark.parametrize(
     ("question", "title"),
     [
+        ("When did you last write about honey?", "The harvest market of 2022"),
+        ("When did you first write about honey?", "The harvest market of 2021"),
+        ("When was the last time you mentioned owls?", "A new roof"),
+        ("When did you write about owls?", "Owls in the barn"),
+    ],
+)
+async def test_the_last_time_is_the_newest_and_the_first_the_oldest(ask, question, title):
+    told = await ask(question)
+    assert (told.article.title, told.confidence) == (title, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
         ("Which article is the longest?", "A new roof"),
         ("the longest post", "A new roof"),
         ("What is the shortest article?", "Rye bread"),

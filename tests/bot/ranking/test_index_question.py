@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain import Period
 from bot.ranking.index_question import IndexKind, index_question
+from bot.ranking.period import Order
 
 NOW = datetime(2026, 3, 14, 9, tzinfo=UTC)
 THIS_YEAR = Period(datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC))
@@ -59,6 +60,27 @@ def test_questions_about_the_list_are_found(text, kind, about, period):
     asked = index_question(text, NOW)
     assert (asked.kind, asked.about, asked.period) == (kind, about, period)
     assert bool(asked.written) == bool(period)
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "order"),
+    [
+        ("When did you last write about bees?", "bees", Order.NEWEST),
+        ("when did the author write about bees for the last time", "bees", Order.NEWEST),
+        ("When was the last time you mentioned the ferry?", "the ferry", Order.NEWEST),
+        ("How long ago did you last write about bees?", "bees", Order.NEWEST),
+        ("When did you first mention the ferry?", "the ferry", Order.OLDEST),
+        ("When was the first time that you wrote about bees?", "bees", Order.OLDEST),
+        ("Когда ты в последний раз писал о мосте?", "мосте", Order.NEWEST),
+        ("Когда впервые вы писали о мосте?", "мосте", Order.OLDEST),
+        ("Ե՞րբ ես վերջին անգամ գրել կամրջի մասին", "կամրջի", Order.NEWEST),
+        ("Կամրջի մասին ե՞րբ ես առաջին անգամ գրել", "կամրջի", Order.OLDEST),
+        ("When did you write about bees?", "bees", None),
+    ],
+)
+def test_the_last_and_the_first_time_are_told_apart(text, about, order):
+    asked = index_question(text, NOW)
+    assert (asked.kind, asked.about, asked.order) == (IndexKind.WHEN, about, order)
 
 
 @pytest.mark.parametrize(
