@@ -8,13 +8,21 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from zlib import crc32
 
 from bot.domain import Clause, Outcome, Rule, Verdict
 from bot.language.sentences import sentences
 from bot.rules.context import MAX_QUOTED, CommentRule, JudgeContext, Opinion
 from bot.rules.dropped_link import find_dropped_link, links_of
-from bot.rules.same_text import MIN_LENGTH, compared, is_alike, is_copy, is_padded, is_respelt, keys_of
+from bot.rules.same_text import (
+    MIN_LENGTH,
+    compared,
+    group_of,
+    is_alike,
+    is_copy,
+    is_padded,
+    is_respelt,
+    keys_of,
+)
 
 _RESPELT = 2  # earlier texts that are the same but for their spelling; one alone it corrects
 _ALIKE = 4  # that have other words here and there, as what one comes to think of it may
@@ -137,9 +145,7 @@ def check(context: JudgeContext) -> Opinion:
 
 def _against(reason: str, group: str, **evidence: str | int) -> Verdict:
     """Return the verdict; `group` is the same for all that repeat one thing."""
-    key = keys_of(group)[1] or group
-    grouped = {**evidence, "group": f"{crc32(key.encode(errors='replace')):08x}"}
-    return Verdict(Outcome.HOLD, Rule.DUPLICATE, reason, grouped)
+    return Verdict(Outcome.HOLD, Rule.DUPLICATE, reason, {**evidence, "group": group_of(group)})
 
 
 RULE = CommentRule(

@@ -22,9 +22,15 @@ _PART = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class OfferFinding:
-    """What a comment offers, in its own words."""
+    """What a comment offers, in its own words, and to which hosts it leads."""
 
     offers: tuple[str, ...]
+    hosts: tuple[str, ...] = ()
+
+    @property
+    def sold(self) -> str:
+        """What the advertisements of one seller have in common, however their words change."""
+        return " ".join(sorted({*self.hosts} or {*self.offers}))
 
 
 def find_offer(text: str, home: str | None = None, article: Sequence[str] = ()) -> OfferFinding | None:
@@ -37,9 +43,9 @@ def find_offer(text: str, home: str | None = None, article: Sequence[str] = ()) 
     new = tuple(words for pattern, words in made.items() if not pattern.search(known))
     hosts = [host for host in links_of(text).values() if host != host_of(home)]
     if passing := next(filter(patterns.passes_for_another, hosts), None):
-        return OfferFinding((*new, passing))
-    if bool(hosts) or any(pattern.search(said) for pattern in patterns.contacts):
-        return OfferFinding(new) if new else None
+        return OfferFinding((*new, passing), (passing,))
+    if hosts or any(pattern.search(said) for pattern in patterns.contacts):
+        return OfferFinding(new, tuple(hosts)) if new else None
     is_complaint = any(pattern.search(said) for pattern in patterns.complaints)
     return OfferFinding(new) if len(new) >= _OFFERS and not is_complaint else None
 

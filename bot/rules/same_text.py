@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from zlib import crc32
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, LCSseq
@@ -74,6 +75,12 @@ def keys_of(text: str) -> tuple[str, str]:
     pictures = "".join(char for char in strange if unicodedata.category(char) == "So")
     loose = letters if letters.isalpha() else "".join(char for char in letters if char.isalpha())
     return _looks(letters) + pictures, _looks(loose)
+
+
+def group_of(text: str) -> str:
+    """Return what cases of one text have in common, as their evidence keeps it."""
+    key = keys_of(text)[1] or text
+    return f"{crc32(key.encode(errors='replace')):08x}"
 
 
 def is_copy(text: Compared, earlier: Compared) -> bool:

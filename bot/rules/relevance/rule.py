@@ -7,6 +7,7 @@ from bot.rules.context import MAX_QUOTED, Abstention, CommentRule, JudgeContext,
 from bot.rules.offer import find_offer
 from bot.rules.relevance.reference_corpus import CorpusArticle
 from bot.rules.relevance.score import RelevanceFinding, score_relevance, shipped_model
+from bot.rules.same_text import group_of
 
 _MAX_COMPARED = 40  # comments of a thread that a comment is held against
 
@@ -28,7 +29,7 @@ def check(context: JudgeContext) -> Opinion:
     if context.free:
         return Abstention("relevance-free-thread")
     if advert := find_offer(context.text, context.home, (context.title, *context.passages)):
-        evidence = {"offers": list(advert.offers), "score": finding.score}
+        evidence = {"offers": list(advert.offers), "group": group_of(advert.sold), "score": finding.score}
         return Verdict(Outcome.HOLD, Rule.RELEVANCE, "relevance-advert", evidence)
     if finding.score is None:
         return Abstention(finding.abstained or "")

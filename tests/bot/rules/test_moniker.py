@@ -34,7 +34,8 @@ def test_names_in_any_script_are_welcome(name):
         "مجهول", "משתמש", "匿名", "名無しさん", "익명", "@guest", "Everybody", "Moderator", "Автор",
         "Mr. Nobody", "Anonomous", "анонимный читатель", "Անանուն ընթերցող", "un lecteur anonyme",
         "Anonymer_Nutzer", "usuario-anónimo", "anonim kullanıcı", "قارئ مجهول", "匿名ユーザー", "익명 사용자",
-        "հեղինակ", "aaaa", "ноунейм", "йцукен", "Вася Пупкин", "Erika Mustermann", "None of your business", "имя не указано",
+        "հեղինակ", "aaaa", "ноунейм", "йцукен", "Вася Пупкин",
+        "Erika Mustermann", "None of your business", "имя не указано",
     ],
 )  # fmt: skip
 def test_a_name_that_names_nobody_is_none(name):
@@ -85,7 +86,8 @@ def test_short_names_are_names_where_people_have_them(name):
         "boats.com", "Buy at boats.example", "buy followers now", "Welcome to Boats", "vera@mail.example",
         "Join my server", "tg: @vera", "купите лодку", "подпишись на канал", "этотсайт.рф", "Այցելե՛ք մեզ",
         "t․me/boats", "www.boats", "boats dot com", "boats 。com", "discord . gg", "Follow me @vera",
-        "Free Nitro", "Vera | sub to my channel", "Best Casino Bonus", "Online Casino", "Онлайн-казино", "SEO services",
+        "Free Nitro", "Vera | sub to my channel",
+        "Best Casino Bonus", "Online Casino", "Онлайн-казино", "SEO services",
     ],
 )  # fmt: skip
 def test_what_leads_somewhere_is_no_name(name):

@@ -33,6 +33,28 @@ def test_an_offer_with_a_way_to_take_it_up_is_an_advertisement(text):
     assert not verdict.advice  # no threshold has to be found for it
 
 
+def group(text, article=1):
+    verdict = judge(
+        JudgeContext(
+            text=text, author="Marta Holm", article_id=article, title="The herons", passages=("Herons.",)
+        )
+    )
+    assert verdict.reason == "relevance-advert"
+    return verdict.evidence["group"]
+
+
+def test_advertisements_of_one_seller_are_alike_however_they_are_worded():
+    seller = [
+        group("Order cheap pills without prescription at https://pills.example/now"),
+        group(
+            "The herons need a loan too? No: 40 % off all pills! https://www.pills.example/?utm_source=7", 2
+        ),
+    ]
+    assert len({*seller}) == 1
+    assert group("Order cheap pills without prescription at https://drugs.example") not in seller
+    assert group("I made $900 in one week, dm me") == group("Herons? i made $900 in one week, inbox me")
+
+
 @pytest.mark.parametrize(
     "text",
     [
