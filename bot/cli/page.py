@@ -66,6 +66,8 @@ async def _serve(
         if state.doing == "starting" and not kept:
             state.language = wanted  # the board is not set up yet, and will be in that language
         elif not afresh.done():
+            state.doing = "starting"  # which the page shows until it is served again
+            page.changed()
             afresh.set_result(wanted)
 
     if kept:

@@ -29,7 +29,8 @@ async def ask_to_repair(store: Store, board: Board, case_id: int, text: str) -> 
             raise NotFound("comment-unknown")
         await cases.set_asked(tx, case.id, text)
         key = f"{context.comment.id}:{tx.now:%Y%m%d%H%M%S%f}"
-        asked = replace(GivenBackPayload.of(context, None, None), why=text, messages=())
+        given = GivenBackPayload.of(context, None, None)
+        asked = replace(given, why=text, can_repair=not context.visible, messages=())
         await outbox.put(
             tx,
             f"asked:{key}",

@@ -7,8 +7,8 @@ the text is allowed. A sensible sentence with nonsense behind it is both: a mode
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, repeat
 from typing import Any
 
 from bot.domain import Clause, Outcome, Rule, Verdict
@@ -23,6 +23,7 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NOT_WORDS = re.compile(r"<[@#:a][^>\s]*>|@\S+|:\w+:")
 _CODE = re.compile(r"```(?:\w+\n)?(.*?)```|`([^`\n]*)`", re.DOTALL)
 _CITED = re.compile(r"^\s*>.*$", re.MULTILINE)  # lines that somebody else has written
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")  # of a word between blanks
 _OWN_WORDS = 2  # from which on what is cited is not judged with them
 _SIGNS_OF_CODE = re.compile(r"[=(){}\[\]<>;:$#*/\\+%&^~_]|\d")
 
@@ -97,12 +98,23 @@ def check_coherence(text: str, tables: Callable[[], Letters | None] = load_lette
     rest = _NOT_WORDS.sub(" ", prose)
     finding = _structure(text, rest, links) or _repetition(rest) or _filled(rest)
     letters = None if finding else tables()
-    return finding or (_words(rest, letters) if letters else _UNJUDGED)
+    return _as_written(finding or (_words(rest, letters) if letters else _UNJUDGED), rest)
 
 
 def _not_code(block: re.Match[str]) -> str:
     inside = block[1] or block[2] or ""
     return " " if _SIGNS_OF_CODE.search(inside) else f" {inside} "
+
+
+def _as_written(finding: CoherenceFinding, text: str) -> CoherenceFinding:
+    """Return the finding with its words as their writer has them: they are compared without marks and case."""
+    if "words" not in finding.evidence:
+        return finding
+    written: dict[str, str] = {}
+    for word in map(_EDGES.sub, repeat(""), text.split()):
+        written.setdefault(" ".join(map(bare_word, tokens(word))), word)
+    words = [written.get(bare_word(bare), bare) for bare in finding.evidence["words"]]
+    return replace(finding, evidence={**finding.evidence, "words": words})
 
 
 def _structure(text: str, rest: str, links: int) -> CoherenceFinding | None:

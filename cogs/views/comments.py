@@ -121,7 +121,8 @@ def asked(say: Say, effect: OutboxMessage) -> Card:
     embed, file = _to_writer(say, payload)
     asks = quoted(plain(payload.why or ""))
     embed.add_field(name=say("asked-title"), value=cut(asks, FIELD_TEXT), inline=False)
-    now = say("asked-how", thread=f"<#{payload.comment.thread_id}>")
+    how = "asked-how-down" if payload.can_repair else "asked-how"
+    now = say(how, thread=f"<#{payload.comment.thread_id}>")
     embed.add_field(name=say("what-now"), value=now, inline=False)
     return Card(embed=embed, file=file)
 

@@ -12,15 +12,15 @@ def desk(board):
 
 async def test_the_author_does_from_the_desk_what_the_commands_do(board):
     panel = await board.pressed(AUTHOR, "For the author", desk(board))
-    assert "No question waits" in shown(panel)
+    assert "No question is open" in shown(panel)
     assert labels(panel) == [
         "Announce an article",
         "Write a note",
         "What waits for me",
-        "Go away",
+        "I will be away",
         "Send me a weekly letter",
     ]
-    board.press(AUTHOR, "Go away")
+    board.press(AUTHOR, "I will be away")
     preview = await board.filled(AUTHOR, {"Until when?": "until spring", "A line to your readers": "Bye."})
     assert "Until spring." in shown(preview)
     await board.pressed(AUTHOR, "Tell my readers")

@@ -228,13 +228,22 @@ async def test_its_writer_is_asked_to_put_it_right_before_anything_is_decided(bo
     told = await board.see("dm", to="nara")
     await board.settle()
     assert "Say \\*\\*which\\*\\* tower." in shown(told)
-    assert "Nothing is decided yet" in shown(told)
+    assert f"Edit your message in <#{thread.id}>" in shown(told)
     assert "asked to put it right\nSay \\*\\*which\\*\\* tower." in shown(asked)
     assert await states(board, "nara") == ["shown"]
     assert "Say \\*\\*which\\*\\* tower." in await board.told("nara", "mine")
     board.people.rewrite("nara", said, f"{FINE} I mean the tower of the market.")
     await board.settle()
     assert "Put right by its writer" in card.content
+
+
+async def test_whose_comment_was_taken_down_is_sent_to_the_button_that_posts_it(board, thread, case):
+    await board.pressed("moderator", "More…", case)
+    await board.pressed("moderator", "Ask to put it right…")
+    await board.filled("moderator", {"What is to be put right?": "In words, please."})
+    told = await board.see("dm", to="sam")
+    assert "Press **Put it right** in" in shown(told)
+    assert "Edit your message" not in shown(told)
 
 
 async def test_whoever_cannot_be_asked_stays_to_be_decided_and_the_case_says_so(board, thread, case):

@@ -100,16 +100,16 @@ passage-not-there = These words stand in no article of the blog. Copy them as th
 author-desk = For the author
 author-desk-title = The author's desk
 author-desk-questions = { $count ->
-        [0] No question waits.
-        [one] One question waits, or is unanswered.
-       *[other] { $count } questions wait, or are unanswered.
+        [0] No question is open.
+        [one] One question is open.
+       *[other] { $count } questions are open.
     }
 author-desk-zone = Your time zone: { $zone }.
 author-desk-no-zone = Your time zone is asked for when you first post at a time.
 author-desk-announce = Announce an article
 author-desk-write = Write a note
 author-desk-ask = What waits for me
-author-desk-away = Go away
+author-desk-away = I will be away
 letter-is-on = A letter comes by direct message each week.
 letter-is-off = No weekly letter is sent.
 letter-on = Send me a weekly letter
@@ -117,13 +117,13 @@ letter-off = No more weekly letters
 letter-title = Your blog's week
 letter-week = From { $since } to { $until }.
 letter-asked = { $count ->
-        [0] Nobody asked anything.
+        [0] This week nobody asked anything.
         [one] One question was asked; the blog answered { $answered }.
        *[other] { $count } questions were asked; the blog answered { $answered }.
     }
 letter-read = What readers were answered from
 letter-discussed = What was discussed
-letter-open = What the blog does not say
+letter-open = Still open: what the blog does not say
 letter-why = You switched this letter on; “For the author” on the desk switches it off.
 
 # The second page of the setup

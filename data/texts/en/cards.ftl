@@ -258,7 +258,16 @@ case-known =
     { $who }, here since { $since }: { $comments ->
         [one] one comment
        *[other] { $comments } comments
-    }, { $shown } shown, { $taken-down } taken down, { $removed } removed{ $stands ->
+    }{ $shown ->
+        [0] { "" }
+       *[other] , { $shown } shown
+    }{ $taken-down ->
+        [0] { "" }
+       *[other] , { $taken-down } taken down
+    }{ $removed ->
+        [0] { "" }
+       *[other] , { $removed } removed
+    }{ $stands ->
         [0] { "" }
        *[other] , { $stands } still visible since I may not delete them
     }

@@ -29,7 +29,8 @@ together-removed = { $count ->
        *[other] { $count } comments are removed.
     }
 asked-title = A moderator asks you to put this right
-asked-how = If it still stands in { $thread }, edit your message there; else **Put it right** in { $mine }. Nothing is decided yet.
+asked-how = Edit your message in { $thread }; if I posted it for you, press **Edit** in { $mine }. Nothing is decided yet.
+asked-how-down = Press **Put it right** in { $mine }, and it is read again. Nothing is decided yet.
 
 # The server's audit log
 audit-deletion = A comment that was taken down, removed or withdrawn

@@ -100,15 +100,15 @@ passage-not-there = Այդ խոսքերը բլոգի ոչ մի հոդվածու�
 author-desk = Հեղինակի համար
 author-desk-title = Հեղինակի սեղանը
 author-desk-questions = { $count ->
-        [0] Ոչ մի հարց չի սպասում։
-       *[other] Սպասող կամ անպատասխան հարցեր՝ { $count }։
+        [0] Բաց հարցեր չկան։
+       *[other] Բաց հարցեր՝ { $count }։
     }
 author-desk-zone = Ձեր ժամային գոտին՝ { $zone }։
 author-desk-no-zone = Ժամային գոտին կհարցնեմ, երբ առաջին անգամ որոշակի ժամի հրապարակեք։
 author-desk-announce = Հայտարարել հոդված
 author-desk-write = Գրել գրություն
 author-desk-ask = Ինչ է ինձ սպասում
-author-desk-away = Բացակայել
+author-desk-away = Բացակայելու եմ
 letter-is-on = Շաբաթը մեկ նամակ է գալիս անձնական հաղորդագրությամբ։
 letter-is-off = Շաբաթական նամակն անջատված է։
 letter-on = Ուղարկել շաբաթական նամակ
@@ -116,12 +116,12 @@ letter-off = Այլևս նամակ չուղարկել
 letter-title = Ձեր բլոգի շաբաթը
 letter-week = { $since } – { $until }։
 letter-asked = { $count ->
-        [0] Ոչ ոք ոչինչ չի հարցրել։
+        [0] Այս շաբաթ ոչ ոք ոչինչ չի հարցրել։
        *[other] Հարցեր՝ { $count }. բլոգը պատասխանել է { $answered } հարցի։
     }
 letter-read = Ինչից են պատասխանել ընթերցողներին
 letter-discussed = Ինչ են քննարկել
-letter-open = Ինչի մասին բլոգը չի ասում
+letter-open = Դեռ անպատասխան. բլոգում դա չկա
 letter-why = Այս նամակը դուք եք միացրել. այն անջատվում է սեղանի «Հեղինակի համար» կոճակով։
 
 # Կարգավորման երկրորդ էջը

@@ -222,7 +222,16 @@ case-known =
     { $who }, այստեղ է { $since }-ից՝ { $comments ->
         [one] { $comments } մեկնաբանություն
        *[other] { $comments } մեկնաբանություն
-    }, երևում է { $shown }, հանված է { $taken-down }, հեռացված է { $removed }{ $stands ->
+    }{ $shown ->
+        [0] { "" }
+       *[other] , երևում է { $shown }
+    }{ $taken-down ->
+        [0] { "" }
+       *[other] , հանված է { $taken-down }
+    }{ $removed ->
+        [0] { "" }
+       *[other] , հեռացված է { $removed }
+    }{ $stands ->
         [0] { "" }
        *[other] , դեռ երևում է { $stands }՝ ինձ չի թույլատրվում ջնջել
     }

@@ -234,7 +234,16 @@ case-known =
         [one] { $comments } комментарий
         [few] { $comments } комментария
        *[other] { $comments } комментариев
-    }, видно { $shown }, снято { $taken-down }, убрано { $removed }{ $stands ->
+    }{ $shown ->
+        [0] { "" }
+       *[other] , видно { $shown }
+    }{ $taken-down ->
+        [0] { "" }
+       *[other] , снято { $taken-down }
+    }{ $removed ->
+        [0] { "" }
+       *[other] , убрано { $removed }
+    }{ $stands ->
         [0] { "" }
        *[other] , ещё видно { $stands }: удалить мне нельзя
     }

@@ -177,5 +177,6 @@ listen((shown) => {
   if (guild !== now().bot.id) location.reload(); // somebody began afresh
   else draw(shown);
 });
-connect(() => { find("state").textContent = t("gone"); });
+// While a guild begins anew nothing is served for some seconds.
+connect((times) => { find("state").textContent = t((times < 20 && now()?.doing) || "gone"); });
 setInterval(tick, 20_000);

@@ -73,13 +73,16 @@ const link = (href, label) => h("a", { href, target: "_blank", rel: "noreferrer 
 const mention = (text) => h("span", { class: "mention" }, text);
 
 const TIMES = { t: { timeStyle: "short" }, D: { dateStyle: "long" } };
+const WHOLE = { dateStyle: "long", timeStyle: "short" };
+
+// A moment in the page's language: all of it, or its day or hour alone.
+export const moment = (date, part = null) => (isKnown() ? date.toLocaleString(spoken(), TIMES[part] ?? WHOLE) : said(date, TIMES[part] ?? WHOLE));
 
 function time(seconds, style) {
   const date = new Date(seconds * 1000);
-  const exact = TIMES[style] ?? { dateStyle: "long", timeStyle: "short" };
-  const at = { datetime: date.toISOString(), title: date.toLocaleString(spoken()) };
+  const at = { datetime: date.toISOString(), title: moment(date) };
   if (style === "R") return h("time", { ...at, class: "relative" }, relative(date));
-  return h("time", at, isKnown() ? date.toLocaleString(spoken(), exact) : said(date, exact));
+  return h("time", at, moment(date, style));
 }
 
 // Times such as "in 9 minutes" go on, by the sandbox's clock.

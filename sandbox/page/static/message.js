@@ -1,7 +1,7 @@
 // One message as a person sees it: its text, cards, buttons and selects, and what can be done with it.
 
 import { h } from "./dom.js";
-import { markdown } from "./markdown.js";
+import { markdown, moment } from "./markdown.js";
 import { t } from "./texts.js";
 import { names, now, world } from "./world.js";
 
@@ -27,7 +27,7 @@ export function message(told, channel, person, hands, brief = false) {
     told.thinking && !told.text && !told.embeds.length ? h("p", { class: "note" }, t("thinking")) : null,
     told.text && h("div", { class: "text" }, markdown(told.text, names)),
     told.embeds.map(embed),
-    told.files.map((file) => h("a", { href: file.url, target: "_blank" }, file.name)),
+    told.files.length ? h("div", { class: "files" }, told.files.map((file) => h("a", { href: file.url, target: "_blank" }, file.name))) : null,
     told.components.map((row) => components(row, told, hands)),
     channel.messages.filter((each) => each.about === told.id && each.to !== person).map(verdict),
     told.thread && !brief && h("div", { class: "row" }, h("button", { type: "button", onclick: () => hands.open(told.thread) }, t("open-thread"))),
@@ -56,7 +56,7 @@ function head(told, person, hands, label) {
     "div",
     { class: "head" },
     isBot ? h("span", who, called(told.author)) : h("button", { ...who, type: "button", onclick: () => hands.person(told) }, told.author),
-    h("time", { datetime: told.at, title: at.toLocaleString() }, at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })),
+    h("time", { datetime: told.at, title: moment(at) }, moment(at, "t")),
     [told.edited && t("edited"), told.pinned && t("is-pinned"), told.to && (told.to === person ? t("only-you") : t("only", { name: told.to }))].filter(Boolean).join(" · "),
     label && h("span", { class: "label" }, label),
     h("button", { type: "button", class: "plain more", title: t("menu"), "aria-label": t("menu"), onclick: () => hands.more(told) }, "⋯"),
@@ -72,7 +72,7 @@ function embed(told) {
     told.title && h("h3", {}, told.url ? h("a", { href: told.url, target: "_blank", rel: "noreferrer noopener" }, told.title) : told.title),
     told.description && h("div", { class: "description" }, markdown(told.description, names)),
     told.fields?.length ? h("dl", {}, told.fields.map((field) => [h("dt", {}, field.name), h("dd", {}, markdown(field.value, names))])) : null,
-    (told.footer?.text || told.timestamp) && h("footer", {}, [told.footer?.text, told.timestamp && new Date(told.timestamp).toLocaleString()].filter(Boolean).join(" · ")),
+    (told.footer?.text || told.timestamp) && h("footer", {}, [told.footer?.text, told.timestamp && moment(new Date(told.timestamp))].filter(Boolean).join(" · ")),
   );
 }
 

@@ -21,14 +21,16 @@ export function lookBack(then) {
   tell();
 }
 
-export function connect(lost) {
+// Connect, and again whenever the connection is lost; lost(times) is told how many times in a row.
+export function connect(lost, times = 1) {
   socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/page/socket`);
+  socket.onopen = () => { times = 0; };
   socket.onmessage = ({ data }) => receive(JSON.parse(data));
   socket.onclose = () => {
     for (const [, answer] of waiting) answer.reject(new Error("…"));
     waiting.clear();
-    lost();
-    setTimeout(() => connect(lost), 1000);
+    lost(times);
+    setTimeout(() => connect(lost, times + 1), 1000);
   };
 }
 

@@ -141,6 +141,11 @@ def test_the_evidence_names_the_strange_words():
     ]
 
 
+def test_the_evidence_has_the_words_as_they_were_written():
+    said = check_coherence("**Йцукёнг**, фждвлы; ЩЗШГЦК ячсмйт!").evidence["words"]
+    assert said == ["Йцукёнг", "фждвлы", "ЩЗШГЦК", "ячсмйт"]
+
+
 @given(st.text(max_size=120))
 def test_any_text_is_judged(text):
     finding = check_coherence(text)

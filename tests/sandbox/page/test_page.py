@@ -1,5 +1,6 @@
 """The page, as its visitors use it."""
 
+import asyncio
 import json
 import re
 
@@ -155,6 +156,30 @@ async def test_a_phone_has_tabs_and_loads_nothing_from_outside(stage, browser):
     assert said == ["5 րոպե առաջ", "3 օրից", "2 դեկտեմբերի 2026"], "no browser knows Armenian"
     assert all(url.startswith((stage.address, "data:")) for url in asked)
     await tab.close()
+
+
+@pytest.mark.parametrize(("doing", "told"), [("starting", "sandbox-starting"), ("", "sandbox-gone")])
+async def test_what_is_lost_begins_anew_or_is_said_to_be_gone(stage, browser, doing, told):
+    """A guild in another language begins anew: the server says so before it goes."""
+
+    def show_and_go(socket):
+        def pass_on(frame):
+            seen = json.loads(frame)
+            if "show" in seen:
+                seen["show"]["doing"] = doing
+                socket.send(json.dumps(seen))
+                going.append(asyncio.ensure_future(socket.close()))
+
+        socket.connect_to_server().on_message(pass_on)
+
+    going: list[asyncio.Future[None]] = []
+    tab = await browser.new_page()
+    await tab.route_web_socket("**/page/socket", show_and_go)
+    await tab.goto(stage.address)
+    await tab.locator(".view").first.wait_for()
+    await expect(tab.locator("#state")).to_have_text(Texts()("en", told))
+    await tab.close()
+    await asyncio.gather(*going)
 
 
 MOMENTS = """async () => {
