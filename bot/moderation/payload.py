@@ -112,8 +112,8 @@ class Objection(Payload):
 class GivenBackPayload(Payload):
     """A text that goes back to its writer: why, and what a moderator said if one decided.
 
-    `can_repair`: it stands no more, and is posted as soon as its writer puts it right; `decided`: nobody looks at it any more;
-    else a moderator does. `messages`: those that go, with what is attached to them.
+    `can_repair`: it stands no more, and is posted as soon as its writer puts it right; `decided`: nobody
+    looks at it any more; else a moderator does. `messages`: those that go, with what is attached to them.
     """
 
     comment: CommentPayload

@@ -107,7 +107,7 @@ def _not_code(block: re.Match[str]) -> str:
 
 
 def _as_written(finding: CoherenceFinding, text: str) -> CoherenceFinding:
-    """Return the finding with its words as their writer has them: they are compared without marks and case."""
+    """Return the finding with its words as they were written; they are compared without marks and case."""
     if "words" not in finding.evidence:
         return finding
     written: dict[str, str] = {}

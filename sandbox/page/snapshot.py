@@ -124,7 +124,7 @@ def _entry(name: str, node: Json) -> Json:
     options = [
         {
             "name": option["name"],
-            "description": option["description"],
+            **_described(option),
             "kind": OPTION_KINDS.get(option["type"], "text"),
             "required": option.get("required", False),
             "suggests": option.get("autocomplete", False),
@@ -132,4 +132,10 @@ def _entry(name: str, node: Json) -> Json:
         }
         for option in node.get("options", [])
     ]
-    return {"name": name, "description": node.get("description", ""), "options": options}
+    return {"name": name, **_described(node), "options": options}
+
+
+def _described(node: Json) -> Json:
+    """What it is for, also in other languages, by their locales."""
+    said = node.get("description_localizations") or {}
+    return {"description": node.get("description", ""), "described": said}

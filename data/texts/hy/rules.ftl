@@ -59,14 +59,14 @@ relevance-free-thread = Այս քննարկման մեջ մոդերատորը թ
 
 duplicate-own-alike = Նույն մարդը սա արդեն գրել է՝ գրեթե առանց փոխելու, և մեկից ավելի անգամ. «{ $earlier }»
 duplicate-own-padded = Նույն մարդը սա արդեն գրել է, իսկ հիմա լրացրել է նույնի կրկնությամբ՝ «{ $earlier }»
-duplicate-flood = Նույն մարդը միևնույն բանն ասում է { $times } անգամ՝ «{ $phrase }»
-duplicate-flood-varied = Նույն մարդը միևնույն բանն ասում է { $times } անգամ՝ այլ թվերով կամ էմոջիներով. «{ $phrase }»
+duplicate-flood = Նույն մարդը միևնույն բանը գրել է { $times } անգամ՝ «{ $phrase }»
+duplicate-flood-varied = Նույն մարդը միևնույն բանը գրել է { $times } անգամ՝ այլ թվերով կամ էմոջիներով. «{ $phrase }»
 duplicate-many = Հենց այս տեքստը մեկ ժամում ուղարկել են նաև այլ նոր հաշիվներ՝ { $accounts }։
 duplicate-own-you = Սա արդեն գրել եք. «{ $earlier }»
 duplicate-own-alike-you = Սա արդեն գրել եք՝ գրեթե առանց փոխելու, և մեկից ավելի անգամ. «{ $earlier }»
 duplicate-own-padded-you = Դուք սա արդեն գրել եք, այս անգամ տեքստը լրացված է նույնի կրկնությամբ՝ «{ $earlier }»
-duplicate-flood-you = Միևնույն բանն ասում եք { $times } անգամ՝ «{ $phrase }»
-duplicate-flood-varied-you = Միևնույն բանն ասում եք { $times } անգամ՝ այլ թվերով կամ էմոջիներով. «{ $phrase }»
+duplicate-flood-you = Միևնույն բանը գրել եք { $times } անգամ՝ «{ $phrase }»
+duplicate-flood-varied-you = Միևնույն բանը գրել եք { $times } անգամ՝ այլ թվերով կամ էմոջիներով. «{ $phrase }»
 duplicate-link-you = Այս հղումն արդեն դրել եք { $times ->
     [one] { $times } այլ քննարկման մեջ
    *[other] { $times } այլ քննարկման մեջ

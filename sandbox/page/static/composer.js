@@ -2,10 +2,13 @@
 
 import { h } from "./dom.js";
 import { offers } from "./offers.js";
-import { t } from "./texts.js";
+import { spoken, t } from "./texts.js";
 import { act, world } from "./world.js";
 
 const CHAT = 1, PERSON_MENU = 2, MESSAGE_MENU = 3;
+
+// What a command or an option is for, in the page's language where the bot says it so.
+const described = (each) => each.described[spoken()] ?? each.description;
 
 export function composer({ person, channel, say, acted }) {
   let answering = null;
@@ -78,7 +81,7 @@ export function composer({ person, channel, say, acted }) {
     const slash = text.value.match(/^\/([\w -]*)$/)?.[1];
     const at = text.value.slice(0, text.selectionStart).match(/@([\p{L}\p{N}_. -]{0,20})$/u)?.[1];
     if (slash !== undefined) {
-      return offered.show(commands(CHAT).filter((each) => each.name.startsWith(slash.trimEnd())).map((each) => ({ name: `/${each.name}`, about: each.description, take: () => take(each) })));
+      return offered.show(commands(CHAT).filter((each) => each.name.startsWith(slash.trimEnd())).map((each) => ({ name: `/${each.name}`, about: described(each), take: () => take(each) })));
     }
     const people = at === undefined ? [] : [world().bot.name, ...world().people.map((each) => each.name)];
     return offered.show(people.filter((each) => each.toLowerCase().startsWith(at.toLowerCase()) && each.length > at.length).map((name) => ({ name, take: () => { text.setRangeText(`${name} `, text.selectionStart - at.length, text.selectionStart, "end"); text.focus(); } })));
@@ -99,7 +102,7 @@ export function composer({ person, channel, say, acted }) {
   function option(each, value = "") {
     const id = `option-${each.name}-${Math.random().toString(36).slice(2)}`;
     const given = { name: each.name, required: each.required, id };
-    const label = h("label", { for: id }, `${each.name}${each.required ? "" : ` (${t("optional")})`}: ${each.description}`);
+    const label = h("label", { for: id }, `${each.name}${each.required ? "" : ` (${t("optional")})`}: ${described(each)}`);
     const listed = each.choices.length ? each.choices : { channel: world().channels.filter((one) => one.kind === "channel"), role: world().roles, person: world().people }[each.kind]?.map((one) => one.name);
     if (listed) return h("div", { class: "option" }, label, h("select", given, h("option", { value: "" }, "–"), listed.map((one) => h("option", {}, one))));
     const input = h("input", { ...given, autocomplete: "off" });

@@ -156,6 +156,17 @@ const deeds = {
 };
 for (const [name, deed] of Object.entries(deeds)) find(name).addEventListener("click", deed);
 
+// An export may be dropped anywhere, and is never opened by the browser instead.
+const hasFiles = (event) => event.dataTransfer.types.includes("Files");
+document.addEventListener("dragover", (event) => { if (hasFiles(event)) event.preventDefault(); });
+document.addEventListener("drop", (event) => {
+  if (!hasFiles(event)) return;
+  event.preventDefault();
+  const dialog = find("dialog");
+  const isFree = !dialog.open || (dialog.querySelector(".dropping") && !dialog.classList.contains("busy"));
+  if (isFree) tryOwn(dialog, askOwn, event.dataTransfer);
+});
+
 // A menu closes when it is left, and by Escape.
 for (const menu of document.querySelectorAll("details.drop")) {
   menu.addEventListener("focusout", (event) => { if (!menu.contains(event.relatedTarget)) menu.open = false; });

@@ -4,11 +4,12 @@ import { h } from "./dom.js";
 import { spoken, t } from "./texts.js";
 import { act, now } from "./world.js";
 
-export function tryOwn(dialog, done) {
+// What was already `dropped` onto the page is taken at once.
+export function tryOwn(dialog, done, dropped = null) {
   const said = h("p", { class: "said", role: "status", "aria-live": "polite" });
   const address = h("input", { type: "text", inputmode: "url", id: "own-address", placeholder: "https://", spellcheck: "false", required: true });
   const file = h("input", { type: "file", id: "own-file", onchange: () => file.files[0] && send(file.files[0]).then(() => { file.value = ""; }) });
-  const drop = h("div", { class: "dropping", ondragover: (event) => event.preventDefault(), ondrop: dropped }, h("label", { for: "own-file" }, t("own-file")), file);
+  const drop = h("div", { class: "dropping" }, h("label", { for: "own-file" }, t("own-file")), file);
   const form = h("form", { onsubmit: connect }, h("label", { for: "own-address" }, t("own-address")), h("div", { class: "line" }, address, h("button", { class: "primary" }, t("own-read"))));
 
   async function take(name, work) {
@@ -32,9 +33,7 @@ export function tryOwn(dialog, done) {
     take(address.value, () => act("own", { address: address.value }));
   }
 
-  function dropped(event) {
-    event.preventDefault();
-    const { files, items } = event.dataTransfer;
+  function drag({ files, items }) {
     if (items[0]?.webkitGetAsEntry?.()?.isDirectory) said.textContent = t("own-folder");
     else if (files[0]) send(files[0]);
   }
@@ -51,5 +50,6 @@ export function tryOwn(dialog, done) {
   }
 
   dialog.replaceChildren(h("h2", { id: "asks" }, t("own")), h("p", {}, t("own-how")), form, drop, said, h("div", { class: "buttons" }, h("button", { type: "button", onclick: () => dialog.close() }, t("cancel"))));
-  dialog.showModal();
+  if (!dialog.open) dialog.showModal();
+  if (dropped) drag(dropped);
 }

@@ -166,13 +166,22 @@ async def test_a_blog_of_ones_own_is_tried_by_address_or_by_file(browser, tmp_pa
             await expect(tab.locator("#dialog")).to_be_hidden()
             await _ask(tab, "How deep is the well?", "nineteen metres")
 
-            await tab.get_by_role("button", name="Try your own blog").click()
-            await tab.locator("#own-file").set_input_files(export)
+            given = await tab.evaluate_handle(CARRIED, list(export.read_bytes()))
+            await tab.locator(".messages").first.dispatch_event("drop", {"dataTransfer": given})
+            await expect(tab.locator("#dialog")).to_be_visible()
             await expect(tab.locator("#dialog")).to_be_hidden()
             await expect(tab.locator(".chips button").first).to_have_text("The lane")
             await _ask(tab, "Who paved the lane?", "brothers Tarn")
     finally:
         await runner.cleanup()
+
+
+CARRIED = """bytes => {
+  const carried = new DataTransfer();
+  carried.items.add(new File([new Uint8Array(bytes)], 'export.zip'));
+  return carried;
+}"""
+"""An export as it is dragged onto the page."""
 
 
 async def _ask(tab, question, answer):

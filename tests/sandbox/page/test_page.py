@@ -150,6 +150,9 @@ async def test_a_phone_has_tabs_and_loads_nothing_from_outside(stage, browser):
     await expect(tab.locator(".view.selected select").first).to_have_value("moderator")
     assert await tab.evaluate("document.documentElement.scrollWidth") <= 390
     await expect(tab.locator("#sentence")).to_have_text(Texts()("ru", "sandbox-sentence"))
+    await tab.locator(".view.selected textarea").fill("/ask")
+    about = Texts()("ru", "command-ask")
+    await expect(tab.locator(".view.selected .offers")).to_contain_text(about)
     await tab.locator("#language").select_option("hy")
     await expect(tab.locator("#sentence")).to_have_text(Texts()("hy", "sandbox-sentence"))
     said = await tab.evaluate(MOMENTS)
