@@ -122,6 +122,10 @@ class Setup(Subject):
             for paused, error in failing
         ]
         problems += [say("status-effect-failed", error=one_line(error, 300)) for error in seen.failures]
+        put_off = await self.app.announcing.put_off(board)
+        problems += [
+            say("status-put-off", title=one_line(each.title, 100), number=each.id) for each in put_off[:5]
+        ]
         host = await self.app.look_at_host(say)
         problems += [one_line(found.text, 300) for found in host if found.weight is Weight.FAULT]
         problems += [hindered_line(say, interaction.guild, hindered) for hindered in seen.hindered]

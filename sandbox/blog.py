@@ -50,7 +50,7 @@ class Blog:
 
     `pictures` are the files of those posts that have one, `questions` what one could ask. `fetches` counts
     how often its feed was asked for, `status` is what everything answers with; `connected` is the address
-    that a board was last set up with.
+    that a board was last set up with, `scheme` that of the addresses which the blog itself tells.
     """
 
     def __init__(self, masthead: Masthead, now: Now) -> None:
@@ -62,6 +62,7 @@ class Blog:
         self.fetches = 0
         self.status = 200
         self.connected = ""
+        self.scheme = "http"
         self._now = now
 
     def publish(self, title: str, text: str, published: str | None = None, post: str | None = None) -> Post:
@@ -89,6 +90,11 @@ class Blog:
         self.changed = self._now()
         return gone
 
+    def move(self, scheme: str) -> None:
+        """Tell addresses of that scheme from now on; it is served where it was."""
+        self.scheme = scheme
+        self.changed = self._now()
+
     def post(self, post: str) -> Post:
         """Return the post of this id; CannotDo if there is none."""
         if post not in self.posts:
@@ -99,13 +105,13 @@ class Blog:
         """Write the posts to a file, whole or not at all."""
         draft = path.with_suffix(".new")
         posts = [asdict(post) for post in self.posts.values()]
-        draft.write_text(json.dumps({"connected": self.connected, "posts": posts}))
+        draft.write_text(json.dumps({"connected": self.connected, "scheme": self.scheme, "posts": posts}))
         os.replace(draft, path)
 
     def restore(self, path: Path) -> None:
         """Take the posts from that file instead."""
         saved = json.loads(path.read_text())
-        self.connected = saved["connected"]
+        self.connected, self.scheme = saved["connected"], saved.get("scheme", self.scheme)
         self.posts = {post["id"]: Post(**post) for post in saved["posts"]}
 
     def _keep(self, post: Post) -> None:

@@ -25,8 +25,13 @@ class Site:
 
     @property
     def base(self) -> str:
-        """The blog's address."""
+        """The address at which the blog is served."""
         return self._root() + PATH
+
+    @property
+    def told(self) -> str:
+        """The address at which the blog says that it is."""
+        return f"{self.blog.scheme}:{self.base.partition(':')[2]}"
 
     @property
     def feed_url(self) -> str:
@@ -44,16 +49,16 @@ class Site:
 
     async def _feed(self, request: web.Request) -> web.StreamResponse:
         self.blog.fetches += 1
-        return await self._serve(request, blog_pages.feed(self.blog, self.base), "application/rss+xml")
+        return await self._serve(request, blog_pages.feed(self.blog, self.told), "application/rss+xml")
 
     async def _index(self, request: web.Request) -> web.StreamResponse:
-        return await self._serve(request, blog_pages.index_page(self.blog, self.base).encode(), "text/html")
+        return await self._serve(request, blog_pages.index_page(self.blog, self.told).encode(), "text/html")
 
     async def _post(self, request: web.Request) -> web.StreamResponse:
         post = self.blog.posts.get(request.match_info["post"])
         if post is None:
             raise web.HTTPNotFound
-        page = blog_pages.post_page(self.blog, post, self.base)
+        page = blog_pages.post_page(self.blog, post, self.told)
         return await self._serve(request, page.encode(), "text/html")
 
     async def _picture(self, request: web.Request) -> web.StreamResponse:

@@ -32,6 +32,7 @@ class Player:
             "publish": self._publish,
             "amend": self._amend,
             "withdraw": self._withdraw,
+            "move": self._move,
             "say": self._say,
             "rewrite": self._rewrite,
             "remove": self._remove,
@@ -43,6 +44,8 @@ class Player:
             "wait": self._wait,
             "kill": self._kill,
             "start": self._start,
+            "backup": self._backup,
+            "restore": self._restore,
             "fault": self._fault,
             "clock": self._clock,
         }
@@ -89,6 +92,9 @@ class Player:
 
     async def _withdraw(self, step: Step) -> None:
         self._session.withdraw(**step.fields)
+
+    async def _move(self, step: Step) -> None:
+        self._session.move(**step.fields)
 
     # People
 
@@ -157,6 +163,12 @@ class Player:
     async def _start(self, step: Step) -> None:
         await self._session.start_bot()
         await self._session.ready()
+
+    async def _backup(self, step: Step) -> None:
+        await self._session.backup()
+
+    async def _restore(self, step: Step) -> None:
+        await self._session.restore()
 
     async def _fault(self, step: Step) -> None:
         fields = dict(step.fields)

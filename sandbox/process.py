@@ -5,10 +5,12 @@ import contextlib
 import re
 import signal
 import sys
-from asyncio.subprocess import DEVNULL, STDOUT, Process
+from asyncio.subprocess import DEVNULL, PIPE, STDOUT, Process
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+
+from sandbox.cannot import CannotDo
 
 OnExit = Callable[[int], None]
 _LEASH = "import ctypes, os, sys; ctypes.CDLL(None).prctl(1, 15); os.execvp(sys.argv[1], sys.argv[1:])"
@@ -59,6 +61,21 @@ class BotProcess:
                 *leash, *self._command, env=dict(self._environment), stdin=DEVNULL, stdout=log, stderr=STDOUT
             )
         self._watcher = asyncio.create_task(self._watch(self._process))
+
+    async def ask(self, *words: str) -> str:
+        """Run its command once with other last words, and return what it said. CannotDo if that fails."""
+        asked = await asyncio.create_subprocess_exec(
+            *self._command[:-1],
+            *words,
+            env=dict(self._environment),
+            stdin=DEVNULL,
+            stdout=PIPE,
+            stderr=STDOUT,
+        )
+        said = (await asked.communicate())[0].decode(errors="replace").strip()
+        if asked.returncode:
+            raise CannotDo(f"{words[0]}: {said}")
+        return said
 
     async def kill(self) -> None:
         """SIGKILL, and wait for its end."""

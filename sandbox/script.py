@@ -209,6 +209,7 @@ STEPS: Mapping[str, Mapping[str, tuple[bool, Check]]] = {
     },
     "amend": {"post": (True, _text), "title": (False, _text), "text": (False, _any_text)},
     "withdraw": {"post": (True, _text)},
+    "move": {"to": (True, _one_of(("http", "https")))},
     "say": {
         "as": (True, _text),
         "in": (True, _place),
@@ -244,6 +245,8 @@ STEPS: Mapping[str, Mapping[str, tuple[bool, Check]]] = {
     "wait": {"event": (True, _one_of(SHOWN)), "in": (False, _place), "text": (False, _any_text)},
     "kill": {},
     "start": {},
+    "backup": {},
+    "restore": {},
     "fault": {
         "kind": (True, _one_of(KINDS)),
         "on": (False, _text),

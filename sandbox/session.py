@@ -58,6 +58,7 @@ class Session:
         self.bot: BotProcess | None = None
         self.connected = asyncio.Event()
         self._keep = keep
+        self._copy = ""
         self._changed = False
         self._saver: asyncio.Task[None] | None = None
         self.sandbox.add_routes(self.site.routes())
@@ -130,6 +131,17 @@ class Session:
         """SIGTERM, and wait for the end."""
         await self._employed().stop()
 
+    async def backup(self) -> None:
+        """Have the bot's command take a copy of its database."""
+        said = await self._employed().ask("backup")
+        self._copy = said.split()[-1]  # where it lies
+
+    async def restore(self) -> None:
+        """Have the bot's command put the last copy in the database's place. CannotDo while the bot runs."""
+        if self._employed().running or not self._copy:
+            raise CannotDo("the bot runs" if self._copy else "there is no copy to put back")
+        await self._employed().ask("restore", self._copy)
+
     def do_now(self) -> None:
         """Have the bot do at once all that is due; it reads the feed."""
         if self.connected.is_set() and self.bot and self.bot.running:
@@ -158,6 +170,11 @@ class Session:
     def withdraw(self, post: str) -> None:
         """Take a post off the blog; the bot polls now."""
         self.blog.withdraw(post)
+        self._blog_changed()
+
+    def move(self, to: str) -> None:
+        """Have the blog tell addresses of that scheme; the bot polls now."""
+        self.blog.move(to)
         self._blog_changed()
 
     def advance(self, seconds: float) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.announcing.choosing import channels_for
+from bot.announcing.news import not_announced
 from bot.announcing.standing import (
     announcement_content,
     authors_words,
@@ -111,6 +112,11 @@ class Announcing:
         if not begun:
             raise Conflict("announced-already", title=article.title)
         return article
+
+    async def put_off(self, board: Board) -> list[Article]:
+        """Return what could not be announced, and is tried again by itself."""
+        async with self._store.read() as tx:
+            return await not_announced(tx, board)
 
     async def open_thread(self, board: Board, article_id: int) -> bool:
         """Announce an article that somebody comments on, and pings nobody; then wait for its thread.

@@ -65,14 +65,19 @@ class NotePayload(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestPayload(Payload):
-    """Articles that are told of in one card, since there are too many for a card each; oldest first."""
+    """Articles that are told of in one card, since there are too many for a card each; oldest first.
+
+    `ids`: theirs, of which one that is tried again elsewhere is known to be told here.
+    """
 
     articles: Sequence[RelatedArticle]
+    ids: Sequence[int] = ()
 
     @classmethod
     def from_json(cls, content: Json) -> Self:
         """Return the digest that the outbox kept."""
-        return cls(articles=[RelatedArticle.from_json(article) for article in content["articles"]])
+        told = [RelatedArticle.from_json(article) for article in content["articles"]]
+        return cls._read(content, articles=told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

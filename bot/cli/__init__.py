@@ -13,7 +13,7 @@ from bot.timing import end_soon
 
 
 def shell(command: str | None = None) -> typer.Typer:
-    """Return all commands; or, for one of these two, what a start needs: loading the rest takes longer."""
+    """Return all commands; or, for some, what they need: loading the rest takes longer."""
     app = typer.Typer(
         name="python -m bot",
         help="Dear Reader: a Discord bot for the readers of a blog.",
@@ -22,6 +22,11 @@ def shell(command: str | None = None) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
+    if command in ("backup", "restore", "move"):
+        from bot.cli import saving
+
+        saving.register(app)
+        return app
     from bot.cli import sandbox, serve
 
     serve.register(app)

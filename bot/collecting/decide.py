@@ -33,6 +33,7 @@ class Why(StrEnum):
     CHANGED = "changed"  # known, and says something else
     BACK = "back"  # it was taken back, and is published again
     GONE = "gone"  # the feed has lacked it for an hour, and its page is gone
+    FAILED = "failed"  # something in it, or in us, is wrong; it is tried again
 
 
 KEPT = frozenset({Why.NEW, Why.FIRST_READING, Why.STRANGE, Why.CHANGED, Why.BACK})

@@ -2,30 +2,32 @@
 
 What was read of it is kept in one transaction, as a rule, with its announcement; of a flood, in several, and
 what is to be announced is noted in each, and announced in the last. So a kill at any moment loses nothing,
-and a flood is seen as one.
+and a flood is seen as one. An entry that cannot be kept is left out, named, and tried again at each reading:
+it keeps no other out.
 """
 
 import asyncio
 import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.announcing.desk_cards import ask_about_feed, ask_about_withdrawn
 from bot.announcing.news import Announce, announce_news
 from bot.announcing.standing import retract
 from bot.collecting.decide import GONE_AFTER, KEPT, MAX_CHECKED, Decider, Decision, Why
+from bot.collecting.feeds.format import Unread
 from bot.collecting.keep import ReadDecision, keep_entries, keep_notice, prepare
 from bot.collecting.pages import Pages, completed, find_notice, is_summary
 from bot.collecting.web import Web
-from bot.domain import Article, DearReaderError, Feed, FeedDecision, Page
+from bot.domain import Article, DearReaderError, Feed, FeedDecision, Page, StoreError
 from bot.store import boards, feeds
 from bot.store.articles import get_article
 from bot.store.engine import Store
 from bot.store.known import KnownEntry, known_by, page_signs, set_missing
 from bot.store.news import blogs_with_news
 from bot.store.revisions import Change, Kept, withdraw_article
-from bot.store.tx import Tx
+from bot.store.tx import PartFailed, Tx
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +36,7 @@ SECOND_THOUGHTS = timedelta(days=1)
 FEW = 4  # feeds that read the database at a time: people need its connections as well
 TOGETHER = 25  # entries in one transaction: a few tenths of a second, in which others wait
 FORGOTTEN_AFTER = timedelta(days=7)  # that long a page that cannot be read is asked whether it is gone
+AGAIN = frozenset({Why.FUTURE, Why.FAILED})  # what is to be decided anew, though the feed may say the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +71,14 @@ class Intake:
         self._kept = kept
         self._few = asyncio.Semaphore(FEW)
 
-    async def take(self, feed: Feed, pages: Sequence[Page]) -> Polled:
+    async def take(self, feed: Feed, pages: Sequence[Page], unread: Sequence[Unread] = ()) -> Polled:
         """Keep what is new or changed of a feed's entries, and announce what is new.
 
         What it gives names the feed as it is after this reading. It is not complete while entries wait for
-        their date or for their page.
+        their date or for their page, or something is wrong.
         """
         async with self._few, self._store.read() as tx:
-            others, known = await tx.at_once(_surroundings(tx, feed, pages))
+            others, known = await tx.at_once(_surroundings, tx, feed, pages)
             now = tx.now
         decider = Decider(feed, known, pages, now, others)
         decisions = decider.decisions()
@@ -85,34 +88,26 @@ class Intake:
         newest_first = (decision.page for decision in reversed(decisions) if decision.new)
         notice = await find_notice(newest_first, web_pages)
         entries = await self._read(decisions, web_pages)
-        polled = Polled(feed)
+        kept, drafted = await self._keep(feed, entries, notice)
+        polled = Polled(feed, notice=drafted)
         ids = {id(entry.page): entry.known.id for entry in decider.entries if entry.known}
-        told: list[tuple[str, Why]] = []
-        while entries:
-            several, entries = entries[:TOGETHER], entries[TOGETHER:]
-            async with self._store.write() as tx:
-                kept, drafted = await tx.at_once(self._store_several(tx, feed, several, notice, not entries))
-            self._kept()
-            notice = None
-            polled = replace(polled, notice=polled.notice or drafted)
-            for (decision, _), one in zip(several, kept, strict=True):
-                log.info("feed %d: %s: %s", feed.id, decision.page.entry_id, decision.why)
-                polled = polled.having(one) if one else polled
-                ids |= {id(decision.entry.page): one.article.id} if one else {}
-                if not (one and decision.why is Why.CHANGED and one.change is Change.SAME):
-                    told.insert(0, (decision.page.title, decision.why))
-        gone = await self._look_for(feed, decider.missing())
+        told = [(each.title, Why.FAILED) for each in unread]
+        for each in unread:
+            log.error("feed %d: an entry could not be read: %s", feed.id, each.cause)
+        for decision, one in kept:
+            polled = polled.having(one) if one else polled
+            ids |= {id(decision.entry.page): one.article.id} if one else {}
+            if not (one and decision.why is Why.CHANGED and one.change is Change.SAME):
+                told.insert(0, (decision.page.title, decision.why))
+        gone = [] if unread else await self._look_for(feed, decider.missing())
         listed = tuple(ids[id(entry.page)] for entry in decider.entries if id(entry.page) in ids)
         listed = listed or feed.listed  # a feed that lists nothing has a fault
-        decided = [FeedDecision(title, why, now) for title, why in (*gone, *told)]
-        known_now = replace(
-            feed, trust=decider.trust, listed=listed, decided=(*decided, *feed.decided)[: feeds.MAX_DECIDED]
-        )
+        known_now = replace(feed, trust=decider.trust, listed=listed)
         return replace(
             polled,
-            feed=known_now,
-            withdrawn=len(gone),
-            complete=web_pages.complete and not any(why is Why.FUTURE for _, why in told),
+            feed=_having_decided(known_now, (*gone, *told), now),
+            withdrawn=sum(why is Why.GONE for _, why in gone),
+            complete=web_pages.complete and not AGAIN.intersection(why for _, why in told),
         )
 
     async def look_again(self, feed: Feed) -> Polled:
@@ -121,9 +116,8 @@ class Intake:
             listed = {article_id for other in await _others(tx, feed) for article_id in other.listed}
             known = await known_by(tx, feed.blog_id, ())
         gone = await self._look_for(feed, [article for article in known if article.id not in listed])
-        decided = [FeedDecision(title, why, self._store.now()) for title, why in gone]
-        feed = replace(feed, decided=(*decided, *feed.decided)[: feeds.MAX_DECIDED])
-        return Polled(feed, withdrawn=len(gone))
+        feed = _having_decided(feed, gone, self._store.now())
+        return Polled(feed, withdrawn=sum(why is Why.GONE for _, why in gone))
 
     async def announce_news(self, but: Collection[int] = ()) -> None:
         """Announce what is to be announced of any blog: a stop may have come between.
@@ -133,8 +127,13 @@ class Intake:
         async with self._store.read() as tx:
             waiting = set(await blogs_with_news(tx)).difference(but)
         for each in waiting:
-            async with self._store.write() as tx:
-                await announce_news(tx, each, self._announce)
+            try:
+                async with self._store.write() as tx:
+                    await announce_news(tx, each, self._announce)
+            except StoreError:
+                raise
+            except Exception:
+                log.exception("what is new of blog %d could not be announced; that is tried again", each)
 
     async def _ask_about(self, feed: Feed, decisions: Iterable[Decision]) -> Feed:
         """Ask the moderators before anything is kept, and read on in silence until all is.
@@ -161,6 +160,40 @@ class Intake:
             read.append((decision, page, digest))
         return await asyncio.to_thread(_prepared, read)
 
+    async def _keep(
+        self, feed: Feed, entries: Sequence[ReadDecision], notice: str | None
+    ) -> tuple[list[tuple[Decision, Kept | None]], bool]:
+        """Keep what entries came to, some in a transaction; of some that cannot be kept, each that can.
+
+        Return what was kept of each, and whether the notice, which is kept with the first, is new.
+        """
+        done, drafted = list[tuple[Decision, Kept | None]](), False
+        several = [entries[start : start + TOGETHER] for start in range(0, len(entries), TOGETHER)]
+        while several:
+            some, *several = several
+            try:
+                async with self._store.write() as tx:
+                    given = (tx, feed, some, notice, not several)
+                    kept, is_new = await tx.at_once(self._store_several, *given)
+            except StoreError:
+                raise
+            except Exception:
+                if not some:
+                    raise
+                if len(some) > 1 or not several:  # which was it, or was it what is announced with the last?
+                    several = [*([entry] for entry in some), *(several or [[]])]
+                    continue
+                [(decision, _)] = some
+                log.exception("feed %d: %s could not be kept", feed.id, decision.page.entry_id)
+                done.append((replace(decision, why=Why.FAILED), None))
+                continue
+            self._kept()
+            notice, drafted = None, drafted or is_new
+            for (decision, _), one in zip(some, kept, strict=True):
+                log.info("feed %d: %s: %s", feed.id, decision.page.entry_id, decision.why)
+                done.append((decision, one))
+        return done, drafted
+
     async def _store_several(
         self, tx: Tx, feed: Feed, entries: Sequence[ReadDecision], notice: str | None, last: bool
     ) -> tuple[list[Kept | None], bool]:
@@ -168,7 +201,13 @@ class Intake:
 
         The notice comes before the articles: the first announcement's rules card can rest on it.
         """
-        drafted = notice is not None and await keep_notice(tx, feed.blog_id, notice)
+        drafted = False
+        if notice is not None:
+            try:
+                async with tx.apart():
+                    drafted = await keep_notice(tx, feed.blog_id, notice)
+            except PartFailed:
+                log.exception("feed %d: the blog's notice could not be kept", feed.id)
         kept = await keep_entries(tx, feed, entries)
         if last:
             await announce_news(tx, feed.blog_id, self._announce)
@@ -187,7 +226,13 @@ class Intake:
         pages, gone = Pages(self._web), list[tuple[str, Why]]()
         for known in overdue[:MAX_CHECKED]:
             if known.url is None or await pages.is_gone(known.url):
-                gone += [(known.title, Why.GONE)] if await self._withdraw(feed, known) else []
+                try:
+                    gone += [(known.title, Why.GONE)] if await self._withdraw(feed, known) else []
+                except StoreError:
+                    raise
+                except Exception:
+                    log.exception("feed %d: %s could not be withdrawn", feed.id, known.entry_id)
+                    gone.append((known.title, Why.FAILED))
             elif await pages.read(known.url) or now - (known.missing_since or now) > FORGOTTEN_AFTER:
                 async with self._store.write() as tx:
                     await set_missing(tx, [known.id], None)
@@ -214,10 +259,23 @@ async def _surroundings(tx: Tx, feed: Feed, pages: Sequence[Page]) -> tuple[list
     return others, await _known(tx, feed, pages, others)
 
 
+def _having_decided(feed: Feed, told: Iterable[tuple[str, Why]], now: datetime) -> Feed:
+    """Return the feed with these decisions before the earlier ones; what is decided again stands once."""
+    new = {(title, str(why)): FeedDecision(title, why, now) for title, why in told}
+    earlier = [each for each in feed.decided if (each.title, each.why) not in new]
+    return replace(feed, decided=(*new.values(), *earlier)[: feeds.MAX_DECIDED])
+
+
 def _prepared(read: Iterable[tuple[Decision, Page, str]]) -> list[ReadDecision]:
-    return [
-        (decision, prepare(page, digest) if decision.why in KEPT else None) for decision, page, digest in read
-    ]
+    return [_prepared_one(*each) for each in read]
+
+
+def _prepared_one(decision: Decision, page: Page, digest: str) -> ReadDecision:
+    try:
+        return decision, prepare(page, digest) if decision.why in KEPT else None
+    except Exception:
+        log.exception("%s could not be cut into passages", page.entry_id)
+        return replace(decision, why=Why.FAILED), None
 
 
 async def _others(tx: Tx, feed: Feed) -> list[Feed]:

@@ -17,6 +17,7 @@ from bot.store.tx import Tx
 OPEN = (OutboxState.WAITING, OutboxState.ATTEMPTED)
 CLOSED = (OutboxState.DONE, OutboxState.FAILED)
 TAKEN_BACK = "taken back"
+OFTEN = 6  # failures of one effect, about two minutes
 SHOWN_FOR = timedelta(days=7)  # that long a failure is news
 
 OutboxHandlers = Mapping[str, Callable[[Tx, OutboxMessage], Awaitable[None]]]
@@ -116,6 +117,12 @@ async def latest(tx: Tx, group: str, *, failed: bool = True) -> OutboxMessage | 
         within.append(outbox.c.state != OutboxState.FAILED)
     query = select(outbox).where(*within).order_by(outbox.c.id.desc()).limit(1)
     return await first_of(tx, OutboxMessage, query)
+
+
+async def contents(tx: Tx, group: str) -> list[dict[str, Any]]:
+    """Return what the effects of a group say, without those that are not to be made any more."""
+    within = (outbox.c.key > f"{group}:", outbox.c.key < f"{group};")
+    return await tx.scalars(select(outbox.c.content).where(*within, outbox.c.state != OutboxState.FAILED))
 
 
 async def renew(tx: Tx, effect: OutboxMessage, content: dict[str, Any]) -> bool:
@@ -239,7 +246,10 @@ async def look_again(tx: Tx, board_id: int | None = None) -> None:
 
 
 async def hindered(tx: Tx, board_id: int, limit: int = 10) -> list[Hindered]:
-    """Return what waits for a cure on a board, oldest first, with how much waits behind it."""
+    """Return what waits for a cure on a board, oldest first, with how much waits behind it.
+
+    What failed again and again for no reason that we know waits as well.
+    """
     behind, here = outbox.alias("behind"), outbox.c.board_id == board_id
     count = (
         select(func.count())
@@ -249,12 +259,12 @@ async def hindered(tx: Tx, board_id: int, limit: int = 10) -> list[Hindered]:
             behind.c.channel_id == outbox.c.channel_id,
             behind.c.state.in_(OPEN),
             behind.c.trouble.is_(None),
+            behind.c.attempts < OFTEN,
         )
         .scalar_subquery()
     )
-    query = select(outbox, count.label("behind")).where(
-        here, outbox.c.state.in_(OPEN), outbox.c.trouble.is_not(None)
-    )
+    waits = or_(outbox.c.trouble.is_not(None), outbox.c.attempts >= OFTEN)
+    query = select(outbox, count.label("behind")).where(here, outbox.c.state.in_(OPEN), waits)
     rows = await tx.execute(query.order_by(outbox.c.id).limit(limit))
     return [Hindered(noun(OutboxMessage, row), row.behind) for row in rows]
 

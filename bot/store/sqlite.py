@@ -10,11 +10,12 @@ import threading
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, TypeVarTuple
 
 import aiosqlite
 
 Done = TypeVar("Done")
+Given = TypeVarTuple("Given")
 
 
 class Cursor:
@@ -75,9 +76,13 @@ class Connection(aiosqlite.Connection):
         else:
             await self._execute(lambda: work(self._conn, *arguments))  # type: ignore[no-untyped-call]
 
-    async def at_once(self, work: Coroutine[Any, Any, Done]) -> Done:
-        """Await what waits for nothing but this connection, all of it on its thread."""
-        there = asyncio.ensure_future(self._execute(lambda: _run(work)))  # type: ignore[no-untyped-call]
+    async def at_once(self, work: Callable[[*Given], Coroutine[Any, Any, Done]], *given: *Given) -> Done:
+        """Await what waits for nothing but this connection, all of it on its thread.
+
+        Whatever it awaits of the connection is done by the time it is awaited (`on_thread`), so that no
+        event loop is wanted there.
+        """
+        there = asyncio.ensure_future(self._execute(lambda: _run(work(*given))))  # type: ignore[no-untyped-call]
         try:
             return await asyncio.shield(there)
         except asyncio.CancelledError:

@@ -1,11 +1,13 @@
 """A transaction as the other rooms see it: statements to run, and the moment that it stands for."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import Dialect, Executable, Row
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Share
@@ -13,6 +15,10 @@ from bot.store.sqlite import Connection as SqliteConnection
 
 Done = TypeVar("Done")
 Given = TypeVarTuple("Given")
+
+
+class PartFailed(Exception):
+    """A part of a transaction failed alone, of what caused this; what it wrote is undone."""
 
 
 class Tx:
@@ -54,14 +60,28 @@ class Tx:
         """Run an UPDATE or DELETE; tell whether it met a row."""
         return (await self.execute(statement)).rowcount > 0
 
-    async def at_once(self, work: Coroutine[Any, Any, Done]) -> Done:
-        """Await what only runs statements of this transaction; on SQLite all in one trip to its thread."""
+    @asynccontextmanager
+    async def apart(self) -> AsyncIterator[None]:
+        """Let what is done inside fail alone, as PartFailed. Where the database itself fails, all does."""
+        try:
+            async with self._connection.begin_nested():
+                yield
+        except OperationalError:
+            raise
+        except Exception as error:
+            raise PartFailed from error
+
+    async def at_once(self, work: Callable[[*Given], Coroutine[Any, Any, Done]], *given: *Given) -> Done:
+        """Await what only runs statements of this transaction; on SQLite all in one trip to its thread.
+
+        There it may wait for nothing else. Whoever gives up waiting for it goes on when it has ended.
+        """
         driver = (await self._connection.get_raw_connection()).driver_connection
         if not isinstance(driver, SqliteConnection):
-            return await work
+            return await work(*given)
         self._is_at_once = True
         try:
-            return await driver.at_once(work)
+            return await driver.at_once(work, *given)
         finally:
             self._is_at_once = False
 

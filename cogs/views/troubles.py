@@ -23,6 +23,7 @@ NAMED = {"announcement", "thread", "case", "comment"}
 """Cards that are told from others of their kind by what they carry."""
 
 MAX_NAME = 100
+MAX_ERROR = 200
 MAX_TAG = 20  # letters of a forum's tag
 
 
@@ -30,7 +31,9 @@ def hindered_line(say: Say, guild: discord.Guild | None, hindered: Hindered) -> 
     """Return what waits, why, and its cure."""
     effect = hindered.effect
     channel = f"<#{effect.channel_id}>"
-    if effect.trouble is Trouble.FORBIDDEN:
+    if effect.trouble is None:
+        why = say("trouble-fails", error=one_line(effect.error or "", MAX_ERROR), number=effect.id)
+    elif effect.trouble is Trouble.FORBIDDEN:
         why = say(f"trouble-{effect.kind.replace('_', '-')}", channel=channel, rights=_rights(guild, effect))
     else:
         tag = next(iter(effect.content.get("labels", ())), say("trouble-no-tag-name"))

@@ -1,7 +1,13 @@
 """What cannot be posted now waits, says why in `/status`, and goes out by itself once that is cured."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
+from bot.store import outbox
+from bot.store.articles import latest_articles
+from bot.store.news import put_off_news
 from sandbox import threads
 from sandbox.nouns import Channel, ChannelType, Overwrite
 from sandbox.permissions import Permission
@@ -45,6 +51,22 @@ async def test_an_article_waits_for_a_closed_channel_and_is_posted_as_soon_as_it
     await board.see("pin")
     assert [message.embeds[0]["title"] for message in articles.messages.values() if message.embeds] == [TITLE]
     assert "waits" not in await board.told("moderator", "status", "review")
+
+
+async def test_what_fails_for_no_known_reason_is_named_with_where_its_cause_stands(board):
+    deny(board, board.place("articles"), Permission.SEND_MESSAGES)
+    await publish_in_vain(board)
+    async with board.app.store.write() as tx:
+        [waiting] = await outbox.hindered(tx, 1)
+        for attempts in range(outbox.OFTEN):
+            tried = replace(waiting.effect, attempts=attempts)
+            await outbox.postpone(tx, tried, tx.now + timedelta(minutes=5), "KeyError: 'mill'")
+        oldest = (await latest_articles(tx, 1, 100))[-1]
+        await put_off_news(tx, [oldest.id])
+    text = await board.told("moderator", "status", "review")
+    assert f"{TITLE} waits: It has failed again and again: KeyError: 'mill'." in text
+    assert f"“{oldest.title}” could not be announced" in text
+    assert f"under article {oldest.id}." in text
 
 
 async def test_a_thread_that_may_not_be_started_waits_with_all_that_belongs_into_it(board):

@@ -37,6 +37,9 @@ EVERY_STEP = [
     {"do": "fault", "kind": "closed_dms", "on": "sam"},
     {"do": "clock", "advance": 600},
     {"do": "withdraw", "post": "a-1"},
+    {"do": "move", "to": "https"},
+    {"do": "backup"},
+    {"do": "restore"},
 ]
 
 

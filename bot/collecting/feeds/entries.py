@@ -112,7 +112,7 @@ def web_address(value: object, base: str | None = None) -> str | None:
     if not isinstance(value, str) or not value.strip():
         return None
     try:
-        whole = urljoin(base or "", value.strip())
+        whole = urljoin(base or "", clean(value).strip())
         parts = urlsplit(whole)
     except ValueError:
         return None

@@ -7,7 +7,7 @@ from typing import Any
 from bot.articles.parts import shortened
 from bot.articles.raw import clean
 from bot.collecting.feeds.entries import date_of, line, parts_of, person, web_address
-from bot.collecting.feeds.format import FeedContent, FeedFormat
+from bot.collecting.feeds.format import FeedContent, FeedFormat, each_read
 from bot.collecting.feeds.pictures import picture_of
 from bot.domain import InputError, Page, Section
 
@@ -27,12 +27,14 @@ def read(raw: bytes, charset: str | None = None, address: str | None = None) -> 
         raise InputError("broken-feed", found=str(error)[:100]) from error
     if not isinstance(items, list):
         raise InputError("broken-feed", found="items")
-    pages = (_page(item, address) for item in items if isinstance(item, dict))
+    of_items = (item for item in items if isinstance(item, dict))
+    pages, unread = each_read(lambda item: _page(item, address), of_items)
     return FeedContent(
         line(whole.get("title")),
         web_address(whole.get("home_page_url"), address),
         next(_authors(whole), None),
-        tuple(page for page in pages if page),
+        pages,
+        unread=unread,
     )
 
 

@@ -11,7 +11,7 @@ import feedparser
 from bot.articles.parts import shortened
 from bot.articles.raw import clean, decode
 from bot.collecting.feeds.entries import date_of, line, parts_of, person, web_address
-from bot.collecting.feeds.format import FeedContent, FeedFormat
+from bot.collecting.feeds.format import FeedContent, FeedFormat, each_read
 from bot.collecting.feeds.mending import mended
 from bot.collecting.feeds.pictures import picture_of
 from bot.domain import InputError, Page, Section
@@ -25,13 +25,14 @@ _BLOGGER = re.compile(r"(https?://[^/?#]+/feeds/(?:\d+/)?)posts/(?:default|summa
 def read(raw: bytes, charset: str | None = None, address: str | None = None) -> FeedContent:
     """Return the feed. InputError `broken-feed` for what is none, cannot be read or stops half-way."""
     feed, entries = parsed(raw, charset, address)
-    pages = (_page(entry, address) for entry in entries if _is_article(entry))
+    pages, unread = each_read(lambda entry: _page(entry, address), filter(_is_article, entries))
     return FeedContent(
         line(feed.get("title")),
         web_address(feed.get("link"), address),
         next(filter(None, map(author_of, (feed, *entries))), None),
-        tuple(page for page in pages if page),
+        pages,
         comments_address(feed, address),
+        unread,
     )
 
 

@@ -31,3 +31,5 @@ why-moved = known, under another id or address
 why-changed = changed
 why-back = published again
 why-gone = taken back by the blog
+why-failed = could not be taken in; I try again at each reading, and the cause is in the log
+status-put-off = “{ $title }” could not be announced: something in it or in me is wrong. I try again every quarter of an hour. Whoever hosts me finds the cause in the log, under article { $number }.

@@ -56,3 +56,4 @@ status-no-ping = I may not ping { $role } in { $channel }. Let everybody mention
 history-channel-added = Announcements: { $channel } added
 history-channel-removed = Announcements: { $channel } removed
 history-channel-changed = Announcements: { $channel } changed
+trouble-fails = It has failed again and again: { $error }. I go on trying. Whoever hosts me finds the cause in the log, under effect { $number }.

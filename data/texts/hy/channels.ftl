@@ -53,3 +53,4 @@ status-no-ping = Չեմ կարող կանչել { $role } դերը { $channel }-
 history-channel-added = Հայտարարություններ. ավելացվեց { $channel }
 history-channel-removed = Հայտարարություններ. հանվեց { $channel }
 history-channel-changed = Հայտարարություններ. փոխվեց { $channel }
+trouble-fails = Դա նորից ու նորից չի հաջողվում՝ { $error }։ Շարունակում եմ փորձել։ Պատճառը գրված է մատյանում՝ գործողություն { $number }. այն կգտնի նա, ով ինձ գործարկել է։

@@ -57,3 +57,4 @@ status-no-ping = Я не могу упоминать { $role } в { $channel }. 
 history-channel-added = Объявления: добавлен { $channel }
 history-channel-removed = Объявления: убран { $channel }
 history-channel-changed = Объявления: изменён { $channel }
+trouble-fails = Это раз за разом не удаётся: { $error }. Я продолжаю пробовать. Причина записана в журнале, у действия { $number }: её найдёт тот, кто меня запустил.

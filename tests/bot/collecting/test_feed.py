@@ -166,4 +166,6 @@ def test_an_empty_feed_is_a_feed() -> None:
 @given(st.one_of(st.binary(), st.integers(0, len(_rss())).map(lambda at: _rss()[:at] + _rss()[at + 7 :])))
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     with suppress(InputError):
-        assert all(page.entry_id and page.sections for page in read_feed(raw).entries)
+        feed = read_feed(raw)
+        assert all(page.entry_id and page.sections for page in feed.entries)
+        assert not feed.unread

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.collecting.feeds import json_feed
 from bot.collecting.feeds.registry import read_feed
 from bot.domain import InputError
 
@@ -75,6 +76,30 @@ _FIELDS = st.sampled_from(
 @given(st.dictionaries(_FIELDS, _VALUES))
 def test_any_item_is_read_or_passed_over(item):
     with suppress(InputError):
-        assert all(
-            page.entry_id for page in read_feed(json.dumps({**FEED, "items": [item]}).encode()).entries
-        )
+        feed = read_feed(json.dumps({**FEED, "items": [item]}).encode())
+        assert all(page.entry_id for page in feed.entries)
+        assert not feed.unread
+
+
+def test_an_item_over_which_reading_fails_keeps_no_other_out(monkeypatch):
+    def refuse(item):
+        if item:
+            raise ValueError(item)
+
+    monkeypatch.setattr(json_feed, "date_of", refuse)
+    feed = read_feed(json.dumps(FEED).encode())
+    assert [page.entry_id for page in feed.entries] == ["n"]
+    [unread] = feed.unread
+    assert unread.title == "The bridge"
+    assert "ValueError" in unread.cause
+
+
+def test_addresses_are_such_as_every_database_takes():
+    item = {
+        "id": "1",
+        "title": "The bridge",
+        "url": "https://quay.test/\ud83d",
+        "image": "https://quay.test/\x00",
+    }
+    [page] = read_feed(json.dumps({**FEED, "items": [item]}).encode()).entries
+    assert (page.url, page.picture) == ("https://quay.test/", "https://quay.test/")

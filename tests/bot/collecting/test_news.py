@@ -1,18 +1,22 @@
 """What is announced of what is new: a few at a time, not in a move, and again once it was gone."""
 
-from asyncio import create_task, gather
+from asyncio import CancelledError, create_task, gather
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
-from bot.announcing.announce import Announcing
+from bot.announcing.announce import Announcing, announce_in
 from bot.announcing.desk_cards import DeskQuestions
 from bot.collecting import intake
+from bot.collecting.keep import keep_entries
+from bot.collecting.poll import Collecting
 from bot.domain import Conflict, NotFound, OutboxState, Thread
 from bot.store import boards, feeds, threads
 from bot.store.outbox import close, get, latest
 from bot.store.schema import outbox
+from tests.bot.collecting.conftest import web_of
+from tests.builders import timed
 
 
 @pytest.fixture
@@ -133,13 +137,13 @@ async def test_a_stop_amid_a_move_announces_nothing_of_it(collecting, blog, sqli
 
     async def stopped(tx, feed, entries, notice, last):
         if any(decision.page.title == "Anew 1" for decision, _ in entries):
-            raise RuntimeError("killed")
+            raise CancelledError  # killed
         return await store(tx, feed, entries, notice, last)
 
     monkeypatch.setattr(intake, "TOGETHER", 2)
     monkeypatch.setattr(collecting._intake, "_store_several", stopped)
-    [polled] = await _relaunch(collecting, blog)
-    assert polled.error is not None
+    with pytest.raises(CancelledError):
+        await _relaunch(collecting, blog)
     monkeypatch.undo()
     await collecting.poll_now()
     assert await _titles(sqlite_store) == ["Day 1", "Day 2", "Day 3", "Day 4"]
@@ -293,3 +297,110 @@ async def test_the_feed_remembers_what_was_decided_last(collecting, blog, sqlite
         ("The mill", "first-reading"),
     ]
     assert len(feed.listed) == 3
+
+
+@pytest.fixture
+def refusing(sqlite_store, fetcher, clock):
+    """Return what polls and cannot announce some titles on a board, and those titles."""
+    refused = set()
+
+    async def announce(tx, board, article, channel):
+        await announce_in(tx, board, article, channel)
+        if (board.id, article.title) in refused:
+            raise ValueError(article.title)
+
+    return Collecting(timed(sqlite_store, clock), web_of(fetcher, clock), announce), refused
+
+
+async def test_what_cannot_be_announced_keeps_nothing_waiting_is_named_and_tried_again(
+    refusing, blog, sqlite_store, board, clock
+):
+    collecting, refused = refusing
+    refused.add((board.id, "The flood"))
+    blog.publish("The flood", date=_dated(1))
+    blog.publish("The ferry", date=_dated(2))
+    announcing = Announcing(timed(sqlite_store, clock))
+    for _ in range(2):
+        [polled] = await collecting.poll_now()
+        assert (polled.error, polled.complete) == (None, True)
+        assert await _titles(sqlite_store) == ["The ferry"]
+        assert [article.title for article in await announcing.put_off(board)] == ["The flood"]
+    refused.clear()
+    clock.forward(minutes=14)
+    await collecting.poll_due()
+    assert await _titles(sqlite_store) == ["The ferry"]
+    clock.forward(minutes=1)
+    await collecting.poll_due()
+    assert await _titles(sqlite_store) == ["The ferry", "The flood"]
+    assert await announcing.put_off(board) == []
+
+
+async def test_what_is_told_in_one_boards_list_is_not_told_there_again_for_another_board(
+    refusing, blog, sqlite_store, board, clock
+):
+    collecting, refused = refusing
+    async with sqlite_store.write() as tx:
+        await boards.save_board(tx, 1, {"announce_limit": 1})
+        theirs = {"blog_id": board.blog_id, "articles_channel": 20, "announce_limit": 9}
+        other = await boards.save_board(tx, 2, theirs)
+    refused.add((other.id, "The flood"))
+    blog.publish("The flood", date=_dated(1))
+    blog.publish("The ferry", date=_dated(2))
+    await collecting.poll_now()
+    once = [["The flood"], "The ferry", "The ferry"]
+    assert await _titles(sqlite_store) == once
+    announcing = Announcing(timed(sqlite_store, clock))
+    assert [len(await announcing.put_off(each)) for each in (board, other)] == [0, 1]
+    refused.clear()
+    clock.forward(minutes=15)
+    await collecting.poll_due()
+    assert await _titles(sqlite_store) == [*once, "The flood"]
+
+
+@pytest.mark.parametrize("others", [0, 3])
+async def test_an_entry_that_cannot_be_kept_keeps_no_other_out_and_is_named(
+    collecting, blog, sqlite_store, board, clock, monkeypatch, others
+):
+    async def refuse(tx, feed, entries):
+        kept = await keep_entries(tx, feed, entries)
+        if any(decision.page.title == "The flood" for decision, _ in entries):
+            raise ValueError("The flood")
+        return kept
+
+    monkeypatch.setattr(intake, "keep_entries", refuse)
+    blog.publish("The flood", date=_dated(1))
+    days = [f"Day {day}" for day in range(2, 2 + others)]
+    for day, title in enumerate(days, 2):
+        blog.publish(title, date=_dated(day))
+    for _ in range(2):  # the feed says the same
+        [polled] = await collecting.poll_now()
+        assert (polled.error, polled.complete) == (None, False)
+        assert await _titles(sqlite_store) == days
+        failed = [each.title for each in polled.feed.decided if each.why == "failed"]
+        assert failed == ["The flood"]
+        clock.forward(minutes=15)
+    monkeypatch.undo()
+    [polled] = await collecting.poll_now()
+    assert polled.complete
+    assert await _titles(sqlite_store) == [*days, "The flood"]
+
+
+async def test_what_cannot_be_withdrawn_keeps_nothing_waiting(
+    collecting, blog, sqlite_store, board, clock, monkeypatch
+):
+    async def refuse(*given):
+        raise ValueError
+
+    post = blog.publish("The flood")
+    await collecting.poll_now()
+    monkeypatch.setattr(intake, "retract", refuse)
+    blog.posts.remove(post)
+    blog.publish("The ferry")
+    await collecting.poll_now()
+    clock.forward(hours=1)
+    [polled] = await collecting.poll_now()
+    assert (polled.error, polled.withdrawn) == (None, 0)
+    assert (polled.feed.decided[0].title, polled.feed.decided[0].why) == ("The flood", "failed")
+    assert await _titles(sqlite_store) == ["The flood", "The ferry"]
+    monkeypatch.undo()
+    assert (await collecting.poll_now())[0].withdrawn == 1

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain import StoreError
 from bot.store import engine
 from bot.store.engine import Store, parse_url, sqlite_path
+from bot.store.tx import PartFailed
 
 
 async def _titles(store):
@@ -56,7 +57,7 @@ async def test_what_is_done_at_once_is_done_as_whole(store, error):
 
     async def done():
         async with store.write() as tx:
-            return await tx.at_once(several(tx))
+            return await tx.at_once(several, tx)
 
     if error:
         with pytest.raises(error):
@@ -73,27 +74,36 @@ async def test_what_waits_for_something_else_is_not_done_at_once(sqlite_store):
 
     with pytest.raises(RuntimeError, match="at once"):
         async with sqlite_store.write() as tx:
-            await tx.at_once(slow(tx))
+            await tx.at_once(slow, tx)
     assert await _titles(sqlite_store) == []
 
 
-async def test_whoever_gives_up_waiting_leaves_a_database_that_can_be_used(sqlite_store):
-    begun, go_on = threading.Event(), threading.Event()
+@pytest.mark.parametrize("begun", [True, False])
+async def test_whoever_gives_up_waiting_leaves_a_database_that_can_be_used(sqlite_store, begun):
+    at_work, go_on = threading.Event(), threading.Event()
 
     async def several(tx):
         await _add(tx, "Mill Notes")
-        begun.set()
+        at_work.set()
         go_on.wait(30)
         await _add(tx, "River News")
 
+    async def wait_first(tx):  # what keeps the connection's thread from beginning with the rest
+        at_work.set()
+        go_on.wait(30)
+
     async def done():
-        async with sqlite_store.write() as tx:
-            await tx.at_once(several(tx))
+        async with sqlite_store.write() as tx, asyncio.TaskGroup() as group:
+            if not begun:
+                group.create_task(tx.at_once(wait_first, tx))
+                await asyncio.to_thread(at_work.wait, 30)
+            await tx.at_once(several, tx)
 
     task = asyncio.create_task(done())
-    await asyncio.to_thread(begun.wait, 30)
-    task.cancel()
-    await asyncio.sleep(0)
+    await asyncio.to_thread(at_work.wait, 30)
+    for _ in range(3):  # who is impatient cancels again
+        await asyncio.sleep(0)
+        task.cancel()
     go_on.set()
     with pytest.raises(asyncio.CancelledError):
         await task
@@ -101,6 +111,54 @@ async def test_whoever_gives_up_waiting_leaves_a_database_that_can_be_used(sqlit
     async with sqlite_store.write() as tx:
         await _add(tx, "River News")
     assert await _titles(sqlite_store) == ["River News"]
+
+
+async def test_a_statement_that_fails_amid_what_is_done_at_once_undoes_it(store):
+    async def several(tx):
+        await _add(tx, "Mill Notes")
+        await _add(tx, None)
+
+    with pytest.raises(IntegrityError):
+        async with store.write() as tx:
+            await tx.at_once(several, tx)
+    assert await _titles(store) == []
+    async with store.write() as tx:
+        await _add(tx, "River News")
+    assert await _titles(store) == ["River News"]
+
+
+@pytest.mark.parametrize("wrong", [ValueError, IntegrityError])
+@pytest.mark.parametrize("at_once", [True, False])
+async def test_a_part_can_fail_alone(store, at_once, wrong):
+    async def part(tx):
+        async with tx.apart():
+            await _add(tx, "Half a blog")
+            if wrong is ValueError:
+                raise ValueError
+            await _add(tx, None)
+
+    async def several(tx):
+        await _add(tx, "Mill Notes")
+        with pytest.raises(PartFailed) as failed:
+            await part(tx)
+        assert isinstance(failed.value.__cause__, wrong)
+        async with tx.apart():
+            await _add(tx, "River News")
+
+    async with store.write() as tx:
+        await (tx.at_once(several, tx) if at_once else several(tx))
+    assert await _titles(store) == ["Mill Notes", "River News"]
+
+
+async def test_where_the_database_itself_fails_no_part_fails_alone(sqlite_store):
+    async def part():
+        async with sqlite_store.read() as tx:
+            await tx.exec_driver_sql("PRAGMA query_only = ON")
+            async with tx.apart():
+                await _add(tx, "Mill Notes")
+
+    with pytest.raises(StoreError, match="store-not-writable"):
+        await part()
 
 
 async def test_a_mistake_of_ours_is_not_taken_for_a_broken_database(store):
