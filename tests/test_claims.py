@@ -1,78 +1,96 @@
-"""What the README claims, and the tests that hold it: no sentence of “What it does” stands without one."""
+"""What the README claims, and the tests that hold it: no sentence or row of it stands without one."""
 
 import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
 
-from bot.settings import ROOT
+import discord
+
+from bot.client import _intents
+from bot.ranking.linear_model import OTHERS
+from bot.ranking.reading import models
+from bot.settings import READERS, ROOT, Settings
+from cogs.setup import NEEDED_FOR_ARTICLES
 
 README = (ROOT / "README.md").read_text("utf-8")
-FIRST_VIEW = (
-    "tests/sandbox/page/test_first_view.py::"
-    "test_the_page_opens_filled_as_the_transcript_has_it_and_shows_one_around"
-)
-OWN_BLOG = "tests/sandbox/page/test_first_view.py::test_a_blog_of_ones_own_is_tried_by_address_or_by_file"
-TOUR = FIRST_VIEW  # one goes on where the other began
-# The beginning of each sentence, and what fails if it is not so any more.
-CLAIMS = {
-    "It prints the address of a page that fills by itself": FIRST_VIEW,
-    "Show me around goes through it step by step, Try your own blog has it read": OWN_BLOG,
-    "The page speaks English, Russian and Armenian": (
-        "tests/sandbox/page/test_page.py::test_a_phone_has_tabs_and_loads_nothing_from_outside"
-    ),
-    "A new post of the blog is announced once": "tests/scripts/playing.py::check_announced_once",
-    "Several channels and forums can each have their own": (
-        "tests/cogs/test_channels.py::test_a_channel_of_its_own_words_role_and_articles"
-    ),
-    "A question gets the sentence of the blog that answers it, verbatim": (
-        "tests/cogs/test_answer_cards.py::test_every_word_shown_stands_in_the_article"
-    ),
-    "The bot never writes in the author's voice": (
-        "tests/cogs/test_answer_cards.py::test_every_word_shown_stands_in_the_article"
-    ),
-    "Questions are understood as people ask them": (
-        "tests/cogs/test_asking.py::test_a_follow_up_without_a_reply_leans_on_what_was_asked_here_last"
-    ),
-    "A line above the answer says what was made of it": (
-        "tests/cogs/test_asking.py::test_a_question_in_another_language_is_told_what_was_looked_for"
-    ),
-    "“Hi” and “why was my comment removed?” are no questions": (
-        "tests/cogs/test_asking.py::test_what_is_said_to_the_bot_gets_help_and_is_not_kept_for_the_author"
-    ),
-    "Everybody comments under a moniker": (
-        "tests/cogs/test_comments.py::test_a_comment_by_form_is_posted_by_the_bot_under_the_moniker"
-    ),
-    "Whoever has none is asked once": FIRST_VIEW,
-    "After that the comment is taken down, given back, and posted": TOUR,
-    "Nonsense and repeated comments are taken down at once": (
-        "tests/cogs/test_review.py::test_post_puts_the_comment_back_and_undo_takes_it_away_again"
-    ),
-    "An attack on the author that is signed": FIRST_VIEW,
-    "There is no toxicity score": (
-        "tests/bot/rules/test_judge.py::test_attacking_the_author_makes_nothing_worse"
-    ),
-    "The author goes on leave": TOUR,
-    "Readers see one card that changes with it": TOUR,
-    "What a member wrote is stored before": "tests/scripts/playing.py::check_nothing_lost",
+# The beginning of each sentence or row, and what fails if it is not so any more.
+CLAIMS: dict[str, str] = {
+    beginning: place
+    for claims in tomllib.loads((ROOT / "tests" / "claims.toml").read_text("utf-8")).values()
+    for beginning, place in claims.items()
 }
+# Tables of which test_docs.py holds each row, and this file the defaults.
+HELD_ELSEWHERE = ("| setting ", "| package ")
+_BEGINS = re.compile(r"\n(?=\s*(?:[-#|]|\d\. ))")
 
 
-def _sentences() -> list[str]:
-    """Those of the page's introduction and of “What it does”, without markdown."""
-    about = README.partition("The set-up takes about")[2].partition("## On your own server")[0]
-    flat = re.sub(r"[*`]|^## .*$|^- ", "", about, flags=re.MULTILINE)
-    parts = re.split(r"(?<=[.])\s+(?=[A-ZЛ“])", " ".join(flat.split()))
-    return [part for part in parts if part.endswith(".")][1:]
+def _said() -> Iterator[str]:
+    """Yield the README's sentences and rows, without markdown, headings, pictures and what is to be typed."""
+    prose = re.sub(r"^```.*?^```", "", README, flags=re.MULTILINE | re.DOTALL)
+    for block in re.split(r"\n\s*\n", prose):
+        if block.startswith(HELD_ELSEWHERE):
+            continue
+        for part in _BEGINS.split(block.strip("\n")):
+            if not part.strip() or part.startswith(("#", "![", "|---")):
+                continue
+            flat = " ".join(re.sub(r"\]\([^)]*\)", "]", re.sub(r"[*`]|^- |^\d\. ", "", part.strip())).split())
+            yield from [flat] if flat.startswith("|") else _sentences(flat)
 
 
-def test_every_sentence_of_what_it_does_has_a_test():
-    bare = [sentence for sentence in _sentences() if not sentence.startswith(tuple(CLAIMS))]
-    assert bare == []
-    assert len(_sentences()) >= len(CLAIMS)
+def _sentences(text: str) -> list[str]:
+    """Cut where a sentence ends; one that begins with a command or a file is one as well."""
+    return re.split(r"(?<=\.)\s+(?=[A-ZЛ“\[/])|(?<=;)\s+(?=\.venv)", text)
 
 
-def test_every_test_that_holds_a_claim_is_there():
+def _is_heading(row: str) -> bool:
+    return row.startswith(("| command |", "| rule |"))
+
+
+def test_every_sentence_and_row_has_what_holds_it():
+    said = [one for one in _said() if not _is_heading(one)]
+    assert [one for one in said if not one.startswith(tuple(CLAIMS))] == []
+    assert [claim for claim in CLAIMS if not any(one.startswith(claim) for one in said)] == []
+
+
+def test_what_holds_a_claim_is_there():
     for place in CLAIMS.values():
         file, _, name = place.partition("::")
-        assert f"def {name}(" in (ROOT / file).read_text("utf-8"), place
+        words = f"def {name}(" if file.endswith(".py") else name
+        assert words in (ROOT / file).read_text("utf-8"), place
+
+
+def test_the_defaults_are_those_that_are_told():
+    told = dict(re.findall(r"^\| `([A-Z_]+)` \| (.+) \|$", README, re.MULTILINE))
+    plain = {field.name.upper(): field.default for field in fields(Settings)}
+    for name in READERS:
+        default = plain.get(name)
+        if isinstance(default, int) or (isinstance(default, str) and default and "/" not in default):
+            assert told[name].strip("`").startswith(str(default)), name
+
+
+def test_the_bot_asks_discord_for_no_more_than_the_readme_says():
+    asked = _intents(content=True)
+    assert asked.message_content
+    assert not asked.members
+    assert not asked.presences
+
+
+def test_the_invitation_asks_for_the_rights_that_are_named_and_that_the_bot_needs():
+    number, named = re.findall(r"permissions=(\d+).*?That is: (.+?)\.\n", README, re.DOTALL)[0]
+    flat = " ".join(named.split()).replace("channels", "channel")  # as Discord's library calls that right
+    names = [name.strip("` ").replace(" ", "_") for name in re.split(r",(?: and)?\s", flat)]
+    asked = discord.Permissions(int(number))
+    assert asked == discord.Permissions(**dict.fromkeys(names, True))
+    assert asked >= discord.Permissions(**dict.fromkeys(NEEDED_FOR_ARTICLES, True))
+
+
+def test_outside_english_no_answer_is_called_probable():
+    assert models(OTHERS).claims.likely > 1
+
+
+def test_the_licence_is_the_one_that_is_named():
+    assert (ROOT / "LICENSE").read_text("utf-8").startswith("MIT License")
 
 
 def test_the_picture_is_the_first_view_and_small():
