@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from bot.collecting.recognise import Entry, host_of, recognise
+from bot.collecting.recognise import Entry, netloc_of, recognise
 from bot.domain import Feed, Page
 from bot.store.known import KnownEntry, digest_of
 
@@ -126,7 +126,7 @@ class Decider:
     def _sites(self, feeds: Iterable[Feed]) -> frozenset[str]:
         """Return the hosts of what these feeds list."""
         listed = (self._known.get(article_id) for feed in feeds for article_id in feed.listed)
-        return frozenset(host for article in listed if article and (host := host_of(article.url)))
+        return frozenset(host for article in listed if article and (host := netloc_of(article.url)))
 
     def _decide(self, entry: Entry) -> Decision | None:
         digest, known = digest_of(entry.page), entry.known

@@ -140,7 +140,7 @@ def _witnessed(entry: Entry, article: KnownEntry) -> bool:
 
 def _may_be(entry: Entry, article: KnownEntry, apart: Collection[str]) -> bool:
     """Tell whether no other blog has the article: two blogs count their posts alike, from one."""
-    return host_of(article.url) not in apart or entry.signs.address in article.signs
+    return netloc_of(article.url) not in apart or entry.signs.address in article.signs
 
 
 def _filed(entry: Entry, article: KnownEntry) -> bool:
@@ -171,7 +171,7 @@ def _same_moment(entry: Entry, article: KnownEntry) -> bool:
     return date is not None and date == article.published and date.precision is Precision.TIME
 
 
-def host_of(url: str | None) -> str:
+def netloc_of(url: str | None) -> str:
     """Return the host of an address, its port with it."""
     return urlsplit(url).netloc.casefold() if url else ""
 

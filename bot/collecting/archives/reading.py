@@ -17,7 +17,7 @@ from typing import TypeAlias
 from bot.collecting.archives.files import Unit, units
 from bot.collecting.archives.items import BlogFacts, Doubt, Doubtful, Fault, Followed, Item, LeftOut, Report
 from bot.collecting.archives.matching import Aliases
-from bot.collecting.recognise import host_of
+from bot.collecting.recognise import netloc_of
 from bot.domain import BlogComment, InputError, Page
 from bot.domain.identity import folded_title, is_weak
 
@@ -181,7 +181,7 @@ class Archive:
         self._seen |= tally.comments
         for page, of in tally.named:
             self.aliases.add(page, of.own_path)
-            self._hosts.update([host] if (host := host_of(page.url)) not in _ANYBODYS else [])
+            self._hosts.update([host] if (host := netloc_of(page.url)) not in _ANYBODYS else [])
             self._posts += isinstance(of, Unit) and of.is_post
         for item in tally.beside:
             self._note(item)
