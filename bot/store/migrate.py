@@ -1,6 +1,6 @@
 """Bringing a database to this version: looked at, saved by a snapshot, migrated in one transaction.
 
-A new database gets the tables of `schema.py` and is stamped with the newest migration; migrations are for the
+A new database gets the tables of `schema` and is stamped with the newest migration; migrations are for the
 databases that were there before them. One that is not ours or of a newer version is refused untouched.
 """
 
