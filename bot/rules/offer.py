@@ -15,6 +15,9 @@ from bot.language.fold import visible
 from bot.language.tables import read_table
 from bot.rules.dropped_link import host_of, links_of
 
+ADVERT = "relevance-advert"
+"""What is said of such a comment: a key of the text catalogue."""
+
 _OFFERS = 2  # that make an advertisement where nothing says how to take them up
 _SLIPS = 2  # letters by which a host passes for another
 _PART = re.compile(r"[\W_]+")

@@ -8,6 +8,7 @@ from bot.domain import Choice, CommentCounts, OutboxMessage
 from bot.moderation.case_context import CommentContext
 from bot.moderation.payload import FLAGGED, CasePayload, CommentPayload, DecisionPayload
 from bot.rules.judge import WITH_THRESHOLD
+from bot.rules.offer import ADVERT
 from bot.texts import Say
 from cogs.views.cards import (
     BUTTON_ADDRESS,
@@ -34,6 +35,8 @@ NAME_OF_ONE, SHOWN_OF_ONE = 150, 350  # letters of each case that is looked at w
 IN_OWN_WORDS = "own"
 ELSEWHERE = "other"
 
+# How a finding is headed where its rule says too little.
+_HEADED = {FLAGGED: "rule-flagged", ADVERT: "rule-advert"}
 _DECIDED = {Choice.KEEP: "case-kept", Choice.REMOVE: "case-removed", Choice.MOVE: "case-moved"}
 
 
@@ -57,8 +60,8 @@ def _embed(say: Say, payload: CasePayload) -> discord.Embed:
     embed.description = cut(plain(words(say, comment)), SHOWN_TEXT)
     embed.set_author(name=cut(_writer(say, comment), NAME))
     embed.timestamp = comment.written_at
-    flagged = say("rule-flagged") if objection.reason == FLAGGED else say("rule-none")
-    rule = say(f"rule-{objection.rule}") if objection.rule else flagged
+    of_rule = f"rule-{objection.rule}" if objection.rule else "rule-none"
+    rule = say(_HEADED.get(objection.reason or "", of_rule))
     signed = payload.on_topic and comment.moniker
     allowed = say("verdict-allowed-on-topic") if signed else say("verdict-allowed")
     against = why(say, objection) if objection.reason else allowed

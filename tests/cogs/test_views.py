@@ -114,6 +114,15 @@ def test_a_decided_case_is_one_line_whatever_was_written():
     assert "\u202e" not in line
 
 
+def test_a_case_of_advertising_is_headed_so_and_counts_of_nobody_are_left_out():
+    advert = {"rule": "relevance", "reason": "relevance-advert", "evidence": {"offers": "free nitro"}}
+    said = {
+        field.name: field.value for field in review.case(SAY, effect("case", **about(**advert))).embed.fields
+    }
+    assert "advertising: free nitro" in said["Perhaps advertising"]
+    assert said["Who wrote it"].endswith("one comment, 1 taken down")
+
+
 def test_a_case_names_the_cases_that_wait_for_the_same():
     card = review.case(SAY, effect("case", **about(alike=[4, 12])))
     assert "#4, #12" in [field.value for field in card.embed.fields]

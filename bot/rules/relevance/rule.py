@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.domain import Clause, Outcome, Rule, Verdict
 from bot.rules.context import MAX_QUOTED, Abstention, CommentRule, JudgeContext, Opinion
-from bot.rules.offer import find_offer
+from bot.rules.offer import ADVERT, find_offer
 from bot.rules.relevance.reference_corpus import CorpusArticle
 from bot.rules.relevance.score import RelevanceFinding, score_relevance, shipped_model
 from bot.rules.same_text import group_of
@@ -30,7 +30,7 @@ def check(context: JudgeContext) -> Opinion:
         return Abstention("relevance-free-thread")
     if advert := find_offer(context.text, context.home, (context.title, *context.passages)):
         evidence = {"offers": list(advert.offers), "group": group_of(advert.sold), "score": finding.score}
-        return Verdict(Outcome.HOLD, Rule.RELEVANCE, "relevance-advert", evidence)
+        return Verdict(Outcome.HOLD, Rule.RELEVANCE, ADVERT, evidence)
     if finding.score is None:
         return Abstention(finding.abstained or "")
     low = context.bar.low

@@ -244,6 +244,7 @@ rule-moniker = No moniker
 rule-duplicate = Said before
 rule-coherence = Not coherent
 rule-relevance = Perhaps not on the topic
+rule-advert = Perhaps advertising
 rule-flagged = Flagged by members
 case-flags = Flagged
 case-flags-by = { $count ->

@@ -208,6 +208,7 @@ rule-moniker = Կեղծանուն չկա
 rule-duplicate = Արդեն ասվել է
 rule-coherence = Կապակցված չէ
 rule-relevance = Գուցե թեմայից դուրս է
+rule-advert = Գուցե գովազդ է
 rule-flagged = Մասնակիցները բողոքել են
 case-flags = Բողոքներ
 case-flags-by = { $count ->

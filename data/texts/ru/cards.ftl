@@ -218,6 +218,7 @@ rule-moniker = Нет псевдонима
 rule-duplicate = Уже было сказано
 rule-coherence = Бессвязно
 rule-relevance = Возможно, не по теме
+rule-advert = Возможно, реклама
 rule-flagged = Участники пожаловались
 case-flags = Жалобы
 case-flags-by = { $count ->
