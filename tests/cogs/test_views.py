@@ -116,9 +116,8 @@ def test_a_decided_case_is_one_line_whatever_was_written():
 
 def test_a_case_of_advertising_is_headed_so_and_counts_of_nobody_are_left_out():
     advert = {"rule": "relevance", "reason": "relevance-advert", "evidence": {"offers": "free nitro"}}
-    said = {
-        field.name: field.value for field in review.case(SAY, effect("case", **about(**advert))).embed.fields
-    }
+    fields = review.case(SAY, effect("case", **about(**advert))).embed.fields
+    said = {field.name: str(field.value) for field in fields}
     assert "advertising: free nitro" in said["Perhaps advertising"]
     assert said["Who wrote it"].endswith("one comment, 1 taken down")
 
