@@ -42,7 +42,7 @@ export function markdown(text, names) {
   return parts;
 }
 
-function inline(text, names) {
+export function inline(text, names) {
   const parts = [];
   let at = 0;
   for (const match of text.matchAll(INLINE)) {

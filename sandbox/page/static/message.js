@@ -1,7 +1,7 @@
 // One message as a person sees it: its text, cards, buttons and selects, and what can be done with it.
 
 import { h } from "./dom.js";
-import { markdown, moment } from "./markdown.js";
+import { inline, markdown, moment } from "./markdown.js";
 import { t } from "./texts.js";
 import { names, now, world } from "./world.js";
 
@@ -64,12 +64,13 @@ function head(told, person, hands, label) {
 }
 
 function embed(told) {
+  const title = told.title && inline(told.title, names);
   return h(
     "section",
     { class: `embed${told.image ? " pictured" : ""}` },
     told.image && h("img", { src: told.image, alt: "" }),
     told.author?.name && h("div", { class: "by" }, told.author.name),
-    told.title && h("h3", {}, told.url ? h("a", { href: told.url, target: "_blank", rel: "noreferrer noopener" }, told.title) : told.title),
+    title && h("h3", {}, told.url ? h("a", { href: told.url, target: "_blank", rel: "noreferrer noopener" }, title) : title),
     told.description && h("div", { class: "description" }, markdown(told.description, names)),
     told.fields?.length ? h("dl", {}, told.fields.map((field) => [h("dt", {}, field.name), h("dd", {}, markdown(field.value, names))])) : null,
     (told.footer?.text || told.timestamp) && h("footer", {}, [told.footer?.text, told.timestamp && moment(new Date(told.timestamp))].filter(Boolean).join(" · ")),
