@@ -66,7 +66,7 @@ async def announcement_content(
         article_id=article.id,
         title=one_line(article.title),
         date=article.date,
-        excerpt=excerpt(article.sections[0].text) if article.sections else "",
+        excerpt=_excerpt(article),
         url=article.url,
         sections=[section.title for section in article.sections if section.title != article.title],
         related=[RelatedArticle(one_line(other.title), other.url, other.date) for other in near],
@@ -148,6 +148,17 @@ async def change_thread(
     key = f"{group}:{last.id if last else 0}"
     card, board_id = "thread-change", channel.board_id
     await outbox.put(tx, key, OutboxKind.CHANGE_THREAD, card=card, content=change, board_id=board_id, **where)
+
+
+def _excerpt(article: Article) -> str:
+    """Return how the article begins; of one whose title is its first words, how it goes on from there."""
+    begins = excerpt(article.sections[0].text) if article.sections else ""
+    title = one_line(article.title)
+    if begins == title:
+        return ""
+    said = title.removesuffix("…")
+    goes_on = title.endswith("…") and begins.startswith(said)
+    return f"…{begins[len(said) :]}" if goes_on else begins
 
 
 async def _amended(tx: Tx, channel: Channel, article: Article, before: Article | None) -> bool:

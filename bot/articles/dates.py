@@ -33,6 +33,12 @@ _PRINTED = re.compile(
     r"(?P<hour>\d\d):(?P<minute>\d\d)(?P<second>:\d\d)?(?: (?P<zone>[^\d\s][^\s]*))?"
     r"(?: (?P<late>\d{4}))?(?: \(.*\))?"
 )
+# The same in a language of ours, as `Сб, 14 мар 2026 10:00:00 +0300`.
+_LOCAL = re.compile(
+    r"(?:[^\W\d]{2,12}\.?,? )?(?P<day>\d{1,2})\.? (?P<month>[^\W\d]{3,12})\.? (?P<year>\d{4}),? "
+    r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<second>:\d\d)? (?P<zone>[+-]\d\d:?\d\d|[A-Z]{1,5})"
+)
+_COUNTED = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds since 1970
 _ZONE = re.compile(r"(?:(?:GMT|UTC) ?)?([+-])(\d{1,2}):?(\d\d)?\b.*|(?P<utc>Z|GMT|UTC)\b.*", re.IGNORECASE)
 # Zones that are written by name in feeds and exports, as RFC 822 has them.
 _ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "CET": 1,
@@ -92,6 +98,10 @@ def _moment(text: str) -> LooseDate | None:
         when = _clocked(match, int(month), int(year)) if year and month else None
     elif _RFC_822.fullmatch(text):
         when = parsedate_to_datetime(text)
+    elif (match := _LOCAL.fullmatch(text)) and (month := _MONTH.get(match["month"].lower())):
+        when = _clocked(match, int(month), int(match["year"]))
+    elif _COUNTED.fullmatch(text):
+        when = datetime.fromtimestamp(int(text[:10]), UTC)
     else:
         return None
     if when is None:
@@ -134,7 +144,7 @@ def _named_zone(written: str) -> tzinfo | None:
 def _numbers(text: str) -> LooseDate | None:
     if iso := _ISO.fullmatch(text):
         return _date(*iso.groups())
-    match = _NUMBERS.fullmatch(text)
+    match = _NUMBERS.fullmatch(_CLOCK.sub("", text))
     if match is None:
         return None
     first, sign, second, third = match.groups()

@@ -8,7 +8,7 @@ where it missed what the page says of itself, and where the article has related 
 import logging
 
 from bot.articles.html_blocks import NOTHING, blocks
-from bot.articles.markup import Element, find, has_class, strings, text_of
+from bot.articles.markup import Element, find, has_class, remove, strings, text_of
 from bot.articles.parts import Block, opens_related
 from bot.domain import InputError
 from bot.language.words import tokens
@@ -20,6 +20,11 @@ _ROOTS = (
     "//main | //*[@role='main']",
 )
 _DESCRIPTIONS = ("//meta[@property='og:description']/@content", "//meta[@name='description']/@content")
+# What stands where an article goes on for those who pay (Substack, Ghost). `paywall` alone may be its text.
+_WALLS = (
+    f"//*[{has_class('paywall')}][.//*[{has_class('paywall-title')}]]"
+    f" | //*[{has_class('gh-post-upgrade-cta', 'subscription-widget-wrap')}]"
+)
 _MISSED = 0.5  # the share of the description's words that one reading has and the other lacks
 _LITTLE = 60  # words; what trafilatura finds on a page that says no more may be anything
 _HTML_TAGS = {  # of trafilatura's own tags
@@ -37,6 +42,8 @@ _HTML_TAGS = {  # of trafilatura's own tags
 
 def main_blocks(tree: Element, html: str) -> list[Block]:
     """Return the blocks of a page's article; InputError `no-article` where there is none."""
+    for wall in list(find(tree, _WALLS)):
+        remove(wall)
     found, root = _extracted(html), _root(tree)
     marked = blocks(root) if root is not None else []
     if marked and (not found or any(map(opens_related, marked)) or _is_missed(tree, found, marked)):
@@ -87,7 +94,9 @@ def _extracted(html: str) -> list[Block]:
 
     # It complains in the log of what our error says.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    document = trafilatura.bare_extraction(html, include_comments=False, with_metadata=False)
+    document = trafilatura.bare_extraction(
+        html, include_comments=False, with_metadata=False, prune_xpath=_WALLS
+    )
     body = getattr(document, "body", None)
     if body is None:
         return []

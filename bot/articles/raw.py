@@ -16,6 +16,14 @@ _MARKS = (
 _DECLARED = re.compile(rb"(?:<\?xml[^>]*encoding|<meta[^>]*charset)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# What no word has within it: a sign, a capital after a small letter, letters of two scripts, three that are
+# Latin and bear marks.
+_ODD = re.compile(
+    r"[^\W\d_][\x80-\xac\xae-\xb6\xb8-\xbf\xd7\xf7\u2500-\u259f](?=[^\W\d_])"
+    r"|[a-z\xdf-\xf6\xf8-\xff\u0430-\u045f](?=[A-Z\xc0-\xd6\xd8-\xde\u0400-\u042f])"
+    r"|[A-Za-z](?=[\u0400-\u04ff])|[\u0400-\u04ff](?=[A-Za-z])|[\xc0-\xd6\xd8-\xf6\xf8-\xff]{3}"
+)
+MOST_LOOKED_AT = 100_000  # letters
 MAX_BROKEN = 50  # letters: of so many one may be broken, and the encoding is right all the same
 _HIGH_BYTES = re.compile(rb"[\xa3\xa8\xb3\xb8\xc0-\xff]+")
 
@@ -59,12 +67,20 @@ def _decoded(raw: bytes, charset: str | None) -> str:
 
 
 def _undeclared(raw: bytes, told: list[str]) -> str:
-    """Bytes that are not UTF-8: by what is told of them if that can be, else by their looks."""
-    for name in told:
+    """Bytes that are not UTF-8: by what is told of them if that can be, else by their looks.
+
+    Where that differs, or they look otherwise, it is what reads best: many a server says the same of all.
+    """
+    read: list[str] = []
+    for name in (*told, *([_guessed(raw)] if told else [])):
         with suppress(LookupError, UnicodeError):  # no such encoding, none of texts, or not this one
             text = raw.decode(name.lower().removeprefix("x-"), errors="replace")
             if text.count("\ufffd") * MAX_BROKEN <= len(text):
-                return text
+                read.append(text)
+        if name == told[-1] and not read:
+            break
+    if read:
+        return min(read, key=lambda text: len(_ODD.findall(text[:MOST_LOOKED_AT])))
     text = raw.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     if broken * MAX_BROKEN <= len(text) and sum(letter > "\x7f" for letter in text) > 2 * broken:

@@ -76,7 +76,7 @@ class Decider:
 
     def decisions(self) -> list[Decision]:
         """Return what is to be done, oldest first; what did not change is left out."""
-        newest_last = self.entries[::-1]
+        newest_last = self.entries if self._is_told_from_its_beginning() else self.entries[::-1]
         ordered = sorted(newest_last, key=_age)
         return [decision for entry in ordered if (decision := self._decide(entry))]
 
@@ -98,6 +98,13 @@ class Decider:
         tail = self.entries[-len(older) :] if older else []
         older_tail = len(older) >= STRANGE and all(entry.known is None for entry in tail) and tail == older
         return len(older) >= STRANGE and (len(older) * 2 > len(self.entries) or older_tail)
+
+    def _is_told_from_its_beginning(self) -> bool:
+        """Tell whether a feed without dates lists what is new behind all that was known."""
+        known = [place for place, entry in enumerate(self.entries) if entry.known]
+        new = [place for place, entry in enumerate(self.entries) if not entry.known]
+        dated = any(entry.page.published for entry in self.entries)
+        return bool(known and new) and not dated and new[0] > known[-1]
 
     def missing(self) -> list[KnownEntry]:
         """Return articles that the feed should still list, newest first.

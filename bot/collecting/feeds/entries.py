@@ -49,18 +49,28 @@ def parts_of(entry: Mapping[str, Any], title: str) -> Parts:
 
 
 def _drop_credit(tree: Element, link: str) -> None:
-    """Drop the line that ends an entry with links to itself and to its blog's front page, and says no more.
+    """Drop the line that ends an entry with links to itself and to its blog's page, or is such a link alone.
 
-    WordPress adds one, in each blog's language, for those who copy its feed.
+    WordPress and Medium add the one, in each blog's language, for those who copy its feed; Substack, as
+    others do, the other ("Read more").
     """
     last = next((each for each in reversed(list(find(tree, "//p"))) if text_of(each)), None)
     own = address_form(link)
     if last is None or own is None or len(text_of(last).split()) > MOST_OF_A_CREDIT:
         return
     addresses = list(strings(last, ".//a/@href"))
-    hosts = {urlsplit(address).hostname for address in addresses if address_form(address) is None}
-    if own in map(address_form, addresses) and urlsplit(link).hostname in hosts:
+    forms, linked = set(map(address_form, addresses)), " ".join(map(text_of, find(last, ".//a")))
+    is_alone = forms == {own} and text_of(last) == linked
+    if own in forms and (is_alone or any(_is_above(address, link) for address in addresses)):
         remove(last)
+
+
+def _is_above(address: str, link: str) -> bool:
+    """Tell whether it is the front page of the link's host, or the page in whose folder the link is."""
+    if urlsplit(address).hostname != urlsplit(link).hostname:
+        return False
+    form, own = address_form(address), address_form(link) or ""
+    return form is None or own.startswith(f"{form}/")
 
 
 def _shown(text: str, *, classic: bool) -> str:

@@ -39,19 +39,20 @@ def read(raw: bytes, charset: str | None = None, address: str | None = None) -> 
 
 
 def _page(item: Mapping[str, Any], base: str | None) -> Page | None:
-    """An item's article; None for one without id, link and title, which could not be known again."""
+    """An item's article; None for one without id, link and words, which could not be known again."""
     title = line(item.get("title"))
     link = web_address(item.get("url"), base) or web_address(item.get("external_url"), base)
     given = item.get("id")
     entry_id = clean(str(given)).strip() if isinstance(given, (str, int)) else ""
     entry_id = entry_id or link or title
-    if not entry_id:
-        return None
     text = item.get("content_text") or item.get("summary")
     kind, value = ("text/html", item["content_html"]) if item.get("content_html") else ("text/plain", text)
     content = {"value": value if isinstance(value, str) else "", "type": kind}
     parts = parts_of({"content": [content], "link": link}, title)
     title = title or shortened(parts.sections[0].text if parts.sections else entry_id)
+    entry_id = entry_id or title
+    if not entry_id:
+        return None
     dates = {"published": item.get("date_published"), "updated": item.get("date_modified")}
     tags = item.get("tags")
     return Page(

@@ -23,6 +23,7 @@ def picture_of(entry: Mapping[str, Any], base: str | None = None) -> str | None:
         *(each.get("url") for each in entry.get("media_thumbnail", ())),
         *(each.get("url") or each.get("href") for each in named if _is_picture(each)),
         (entry.get("image") or {}).get("href") if isinstance(entry.get("image"), dict) else None,
+        entry.get("cover_image"),  # Hashnode's
     ]
     contents = [*entry.get("content", ()), entry.get("summary_detail") or {}]
     shown = (found for each in contents for found in _IMAGE.finditer(each.get("value") or ""))

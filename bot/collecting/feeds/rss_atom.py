@@ -19,12 +19,15 @@ from bot.domain import InputError, Page, Section
 Entry = Mapping[str, Any]
 
 _KIND = "http://schemas.google.com/blogger/2008/kind#"
+_TUMBLR_KINDS = frozenset({"answer", "audio", "chat", "link", "photo", "photoset", "quote", "text", "video"})
 _BLOGGER = re.compile(r"(https?://[^/?#]+/feeds/(?:\d+/)?)posts/(?:default|summary|full)\b")
 
 
 def read(raw: bytes, charset: str | None = None, address: str | None = None) -> FeedContent:
     """Return the feed. InputError `broken-feed` for what is none, cannot be read or stops half-way."""
     feed, entries = parsed(raw, charset, address)
+    if "tumblr" in str(feed.get("generator") or "").casefold():
+        entries = [_titled(entry) for entry in entries]
     pages, unread = each_read(lambda entry: _page(entry, address), filter(_is_article, entries))
     return FeedContent(
         line(feed.get("title")),
@@ -34,6 +37,11 @@ def read(raw: bytes, charset: str | None = None, address: str | None = None) -> 
         comments_address(feed, address),
         unread,
     )
+
+
+def _titled(entry: Entry) -> Entry:
+    """Return an entry of Tumblr's; where a post has no title, its kind stands there."""
+    return {**entry, "title": ""} if line(entry.get("title")).casefold() in _TUMBLR_KINDS else entry
 
 
 def parsed(raw: bytes, charset: str | None, address: str | None) -> tuple[Entry, list[Entry]]:
@@ -67,13 +75,14 @@ def comments_address(feed: Entry, address: str | None) -> str | None:
 
 
 def _page(entry: Entry, base: str | None) -> Page | None:
-    """An entry's article; None for an entry without id, link and title, which could not be known again."""
+    """An entry's article; None for one without id, link and words, which could not be known again."""
     title, link = line(entry.get("title")), _link(entry, base)
     entry_id = clean(str(entry.get("id") or "")) or link or title
-    if not entry_id:
-        return None
     parts = parts_of(entry, title)
     title = title or shortened(parts.sections[0].text if parts.sections else entry_id)
+    entry_id = entry_id or title
+    if not entry_id:
+        return None
     sections = tuple(replace(section, title=section.title or title) for section in parts.sections)
     return Page(
         entry_id,

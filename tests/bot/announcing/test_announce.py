@@ -7,7 +7,17 @@ import pytest
 from bot.announcing.announce import Announcing, announce
 from bot.announcing.standing import amended, retract
 from bot.articles.excerpt import EXCERPT, excerpt
-from bot.domain import Clause, Conflict, InputError, NotFound, Notice, NoticeSentence, OutboxState, Policy
+from bot.domain import (
+    Clause,
+    Conflict,
+    InputError,
+    NotFound,
+    Notice,
+    NoticeSentence,
+    OutboxState,
+    Policy,
+    Section,
+)
 from bot.store import boards, channels, threads
 from tests.bot.announcing.samples import (
     ARTICLES_CHANNEL,
@@ -66,6 +76,21 @@ async def test_an_announcement_says_what_the_article_is(sqlite_store, board, art
         "channel_id": own.id,
     }
     assert content["excerpt"].endswith("Nobody had asked for a vote.")
+
+
+@pytest.mark.parametrize(
+    ("title", "excerpt"),
+    [
+        ("A heron stood on the weir. It left.", ""),
+        ("A heron stood on the…", "… weir. It left."),
+        ("The heron", "A heron stood on the weir. It left."),
+    ],
+)
+async def test_a_card_says_nothing_twice_of_a_post_without_a_title(sqlite_store, board, title, excerpt):
+    section = Section(title, "A heron stood\n\non the weir. It left.")
+    article = await keep_article(sqlite_store, board, replace(PAGE, title=title, sections=(section,)))
+    await put(sqlite_store, board, article)
+    assert (await effect(sqlite_store, "announcement:1:1")).content["excerpt"] == excerpt
 
 
 async def test_a_thread_is_named_after_its_article(sqlite_store, board):

@@ -185,6 +185,18 @@ _WORDS = [
 _PIECES = st.lists(st.sampled_from([*_MARKS, *_WORDS, "\n\n", " words "]))
 
 
+def test_a_wall_for_those_who_do_not_pay_is_not_the_article() -> None:
+    wall = "<div class='paywall'><h2 class='paywall-title'>Go on</h2><p>Or purchase a subscription.</p></div>"
+    body = "".join(f"<p>{part}</p>" for part in BODY)
+    page = read_html(f"<html><body><article><h1>{TITLE}</h1>{body}{wall}</article></body></html>")
+    assert page.sections[0].text == "\n\n".join(BODY)
+    # As some mark what is behind theirs.
+    page = read_html(
+        f"<html><body><article><h1>{TITLE}</h1><div class='paywall'>{body}</div></article></body></html>"
+    )
+    assert page.sections[0].text == "\n\n".join(BODY)
+
+
 @given(st.one_of(st.text(), _PIECES.map("".join)))
 def test_any_text_is_read_or_refused(text: str) -> None:
     for read in (read_text, read_html, lambda html: read_html(html, title="Known")):

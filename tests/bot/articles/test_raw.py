@@ -47,6 +47,27 @@ def test_bytes_that_are_not_utf_8_are_what_they_say(declaration):
     assert decode(f"{declaration}{RUSSIAN}".encode("koi8-r")).endswith(RUSSIAN)
 
 
+@pytest.mark.parametrize("header", ["iso-8859-1", "windows-1252", "koi8-r", "utf-8", "windows-1251", None])
+@pytest.mark.parametrize("declared", ["", "<?xml version='1.0' encoding='windows-1251'?>"])
+def test_where_a_server_says_the_same_of_all_the_encoding_is_what_reads_best(header, declared):
+    assert decode(f"{declared}{RUSSIAN}".encode("cp1251"), header).endswith(RUSSIAN)
+
+
+@pytest.mark.parametrize(
+    ("text", "header"),
+    [
+        ("Déjà vu à l'été: garçon, où est-ce?", "iso-8859-1"),
+        ("Zażółć gęślą jaźń, łódź i źdźbło", "iso-8859-2"),
+        ("Το νερό ανέβηκε δύο παλάμες τη νύχτα", "iso-8859-7"),
+        ("川は夜のうちに二寸上がった。水車の「番人」は、門を開けた。", "shift_jis"),
+        ("河水在夜里涨了两掌，磨坊主打开了所有的闸门。", "gb2312"),
+    ],
+)
+def test_a_header_that_is_right_is_believed(text, header):
+    assert decode(text.encode(header), header) == text
+    assert decode(f"<?xml encoding='windows-1251'?>{text}".encode(header), header).endswith(text)
+
+
 @pytest.mark.parametrize("declared", ["", "<meta charset='no-such-thing'>", "<meta charset='hex'>"])
 def test_bytes_that_say_nothing_of_use_are_told_by_their_looks(declared):
     assert decode(f"{declared}{RUSSIAN}".encode("cp1251")).endswith(RUSSIAN)

@@ -34,6 +34,31 @@ def test_the_fullest_content_is_the_text(entry, shown):
     assert text(entry) == shown
 
 
+SUBSTACK = "<div class='subscription-widget-wrap'><p>Thanks for reading! Subscribe for free.</p></div>"
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        "<p>This <a href='{0}'>first</a> came on <a href='https://weir.example'>The weir</a>.</p>",
+        "<p><a href='{0}'>A</a> was first in <a href='https://weir.example/notes'>Notes</a> on Medium.</p>",
+        "<p><a href='{0}?utm_source=rss'> Read more </a></p>",
+        SUBSTACK,
+    ],
+)
+def test_what_a_blogs_system_adds_at_an_entrys_end_is_not_its_text(ends):
+    link = "https://weir.example/notes/a"
+    assert text({"link": link, "content": [{"value": f"<p>The water rose.</p>{ends.format(link)}"}]}) == (
+        "The water rose."
+    )
+
+
+def test_a_last_line_that_says_something_stays():
+    ends = "<p>More of it in <a href='https://weir.example/notes/b'>the second part</a>.</p>"
+    entry = {"link": "https://weir.example/notes/a", "content": [{"value": f"<p>It rose.</p>{ends}"}]}
+    assert text(entry) == "It rose.\n\nMore of it in the second part."
+
+
 @pytest.mark.parametrize(
     ("entry", "date"),
     [

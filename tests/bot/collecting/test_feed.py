@@ -21,6 +21,7 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <item><title>Only a headline</title><link>http://quay.test/headline</link></item>
 <item><title>No address</title><description>Plain words.</description><pubDate>someday</pubDate></item>
 <item><description>No name at all.</description></item>
+<item><category>Nor a word</category></item>
 </channel></rss>"""
 
 
@@ -31,7 +32,8 @@ def _rss(more: str = "") -> bytes:
 def test_a_feed_gives_its_entries_in_its_order() -> None:
     feed = read_feed(_rss())
     assert (feed.title, feed.link, feed.author) == ("Quay Notes", "http://quay.test/", None)
-    assert [page.entry_id for page in feed.entries] == ["b-1", "http://quay.test/headline", "No address"]
+    known_by = ["b-1", "http://quay.test/headline", "No address", "No name at all."]
+    assert [page.entry_id for page in feed.entries] == known_by
 
 
 def test_an_entry_becomes_an_article_with_sections_and_notice() -> None:
@@ -46,9 +48,10 @@ def test_an_entry_becomes_an_article_with_sections_and_notice() -> None:
 
 
 def test_an_entry_may_lack_text_or_date() -> None:
-    _, headline, plain = read_feed(_rss()).entries
+    _, headline, plain, nameless = read_feed(_rss()).entries
     assert [(s.title, s.text) for s in headline.sections] == [("Only a headline", "")]
     assert (plain.text, plain.published, plain.url) == ("Plain words.", None, None)
+    assert (nameless.title, nameless.text) == ("No name at all.", "No name at all.")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])

@@ -164,3 +164,17 @@ def test_a_namespace_that_nobody_declared_is_guessed():
 def test_half_a_feed_is_none(raw):
     with pytest.raises(InputError, match="broken-feed"):
         read_feed(raw.encode())
+
+
+def test_where_a_post_of_tumblrs_has_no_title_its_kind_is_none():
+    raw = rss(
+        "Photo", "The heron stood on the weir.", entry="<pubDate>Thu, 13 Mar 2008 10:00:00 GMT</pubDate>"
+    )
+    tumblr = raw.replace("<item>", "<generator>Tumblr (3.0; @pond)</generator><item>")
+    titles = [read_feed(each.encode()).entries[0].title for each in (raw, tumblr)]
+    assert titles == ["Photo", "The heron stood on the weir."]
+
+
+def test_a_cover_is_the_picture():
+    raw = rss(entry="<cover_image>https://cdn.example/cover.png</cover_image>")
+    assert read_feed(raw.encode()).entries[0].picture == "https://cdn.example/cover.png"

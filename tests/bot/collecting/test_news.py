@@ -15,7 +15,7 @@ from bot.domain import Conflict, NotFound, OutboxState, Thread
 from bot.store import boards, feeds, threads
 from bot.store.outbox import close, get, latest
 from bot.store.schema import outbox
-from tests.bot.collecting.conftest import web_of
+from tests.bot.collecting.conftest import Post, web_of
 from tests.builders import timed
 
 
@@ -85,6 +85,15 @@ async def test_the_board_chooses_the_limit(collecting, blog, sqlite_store, board
         blog.publish(title)
     await collecting.poll_now()
     assert await _titles(sqlite_store) == [["The flood", "The ferry"], "The fair"]
+
+
+async def test_of_a_feed_without_dates_what_comes_at_its_end_comes_in_its_order(
+    collecting, blog, sqlite_store, board
+):
+    for title in ("The flood", "The ferry", "The fair"):
+        blog.posts.append(Post(title))
+    await collecting.poll_now()
+    assert await _titles(sqlite_store) == ["The flood", "The ferry", "The fair"]
 
 
 async def test_a_post_of_tomorrow_is_announced_tomorrow(collecting, blog, sqlite_store, board, clock):
