@@ -3,6 +3,7 @@
 A message that a language lacks is said in English; a test holds that none is lacking.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,6 @@ from typing import Any
 
 from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import ast
 
 from bot.domain import DearReaderError
 
@@ -37,23 +37,21 @@ class Texts:
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self.commands = {name: f"/{name.replace('-', ' ')}" for name in COMMANDS}
-        self._bundles = {place.name: _bundle(place) for place in sorted(folder.iterdir()) if place.is_dir()}
+        self._written = {place.name: _written(place) for place in sorted(folder.iterdir()) if place.is_dir()}
 
     def __call__(self, language: str, key: str, /, **arguments: Any) -> str:
         """Return the message in that language; KeyError where English has none either."""
         for name in (language_of(language), FALLBACK):
-            bundle = self._bundles.get(name)
-            if bundle is not None and bundle.has_message(key):
-                return _say(bundle, key, {**self.commands, **arguments})
+            written = self._written.get(name)
+            if written is not None and key in written.texts:
+                return _say(written.read(key), key, {**self.commands, **arguments})
         raise KeyError(key)
 
     def beginning(self, language: str, head: str) -> dict[str, str]:
         """Return the messages whose keys begin so, by the rest of the key, each placeholder as `{name}`."""
-        folder = FOLDER / language_of(language)
-        files = (FluentResource(file.read_text("utf-8")).body for file in folder.glob("*.ftl"))
-        keys = [entry.id.name for body in files for entry in body if isinstance(entry, ast.Message)]
         blank = {name: f"{{{name}}}" for name in BLANKS}
-        return {key.removeprefix(head): self(language, key, **blank) for key in keys if key.startswith(head)}
+        keys = (key for key in _written(FOLDER / language_of(language)).texts if key.startswith(head))
+        return {key.removeprefix(head): self(language, key, **blank) for key in keys}
 
     def speaker(self, language: str) -> "Say":
         """Return the catalogue in the language of a locale such as `ru` or `en-GB`, else in English."""
@@ -117,10 +115,27 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, int | float) else str(value)[:MAX_LETTERS]
 
 
+class Written:
+    """A language's texts as they are written. Each is read when it is first said: all would take a while."""
+
+    def __init__(self, folder: Path) -> None:
+        files = sorted(folder.glob("*.ftl"))
+        entries = (entry for file in files for entry in _ENTRY.finditer(file.read_text(encoding="utf-8")))
+        self.texts = {entry["key"]: entry[0] for entry in entries}
+        self._bundle = FluentBundle([folder.name], use_isolating=False)
+
+    def read(self, key: str) -> FluentBundle:
+        """Return what says the text, which must be there."""
+        if not self._bundle.has_message(key):
+            self._bundle.add_resource(FluentResource(self.texts[key]))
+        return self._bundle
+
+
+# A text goes on until another, or a comment, begins at the beginning of a line.
+_ENTRY = re.compile(r"^(?P<key>[a-zA-Z][\w-]*) *=.*(?:\n(?![a-zA-Z#]).*)*", re.MULTILINE)
+
+
 @cache
-def _bundle(folder: Path) -> FluentBundle:
-    """Reading a language takes a quarter of a second, and what is shipped does not change."""
-    bundle = FluentBundle([folder.name], use_isolating=False)
-    for file in sorted(folder.glob("*.ftl")):
-        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-    return bundle
+def _written(folder: Path) -> Written:
+    """Return a language's texts, which are shipped and do not change."""
+    return Written(folder)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from bot.domain import Clause
 from bot.language.tables import any_line, entries, languages
+from bot.language.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,9 @@ class Sign:
     """Words that say a clause."""
 
     clause: Clause
-    words: re.Pattern[str]
-    needs: re.Pattern[str] = field(default=re.compile(""))
-    unless: re.Pattern[str] = field(default=re.compile(r"(?!)"))
+    words: Wording
+    needs: Wording = field(default=Wording(""))
+    unless: Wording = field(default=Wording("(?!)"))
 
     def speaks(self, sentence: str) -> bool:
         """Tell whether a casefolded sentence says the clause."""

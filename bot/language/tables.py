@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot.language.wording import Wording
+
 log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parents[2] / "data" / "language"
@@ -79,9 +81,9 @@ def one_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, longest_first)) or _NOTHING})"
 
 
-def any_line(lines: str, fragments: Mapping[str, str]) -> re.Pattern[str]:
-    """Compile the lines as alternatives."""
-    return re.compile(alternatives(lines, fragments))
+def any_line(lines: str, fragments: Mapping[str, str]) -> Wording:
+    """Return the lines as alternatives of one wording."""
+    return Wording(alternatives(lines, fragments))
 
 
 def alternatives(lines: str, fragments: Mapping[str, str]) -> str:

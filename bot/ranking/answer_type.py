@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.language.tables import any_line, any_line_of_all, entries, languages, one_of
+from bot.language.wording import Wording
 from bot.language.words import tokens
 
 # How many, how long: what asks for a number, without what is asked of.
@@ -22,8 +23,8 @@ class AnswerType:
     """How a kind of answer is asked for in small letters, and what a sentence that holds one has."""
 
     name: str
-    asked: re.Pattern[str]
-    held: re.Pattern[str]
+    asked: Wording
+    held: Wording
 
     def is_held(self, sentence: str, asked_words: frozenset[str]) -> bool:
         """Whether the sentence has such a thing that the question (`asked_words`) did not say itself."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.language.fold import fold, transliterate
 from bot.language.tables import alternatives, languages
+from bot.language.wording import Wording
 from bot.language.words import content_stems
 from bot.ranking.index_question import said_words
 
@@ -45,7 +46,7 @@ class _Rule:
     """Where a mark stands in a question of a language with these letters, and what it is without the mark."""
 
     letters: re.Pattern[str]
-    said: re.Pattern[str]
+    said: Wording
     means: str
 
 
@@ -136,7 +137,7 @@ def _rules(kind: str) -> tuple[_Rule, ...]:
             if said.strip():
                 pattern = alternatives(said, known.get("board_words", {}))
                 rules.append(
-                    _Rule(letters, re.compile(rf"(?:^|(?<= ))(?:{pattern})(?= |$)"), f" {means.strip()} ")
+                    _Rule(letters, Wording(rf"(?:^|(?<= ))(?:{pattern})(?= |$)"), f" {means.strip()} ")
                 )
     return tuple(rules)
 

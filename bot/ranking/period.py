@@ -15,6 +15,7 @@ from typing import Any
 from bot.articles.dates import parse_date
 from bot.domain import InputError, LooseDate, Period, Precision
 from bot.language.tables import any_line, any_line_of_all, languages, one_of, words_of_all
+from bot.language.wording import Wording
 from bot.language.words import stem, tokens
 
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
@@ -197,7 +198,7 @@ def _months(known: Mapping[str, Any]) -> list[str]:
     return " ".join(known["dates"]["months"]).split()
 
 
-def _patterns(name: str) -> Iterator[re.Pattern[str]]:
+def _patterns(name: str) -> Iterator[Wording]:
     """Yield each language's pattern of that name."""
     for known in _LANGUAGES:
         shared = {
@@ -226,7 +227,7 @@ _TODAY, _YESTERDAY, _THIS = (words_of_all("periods", name) for name in ("today",
 _BEFORE_MONTH = re.compile(any_line_of_all("periods", "before_month"))
 _IDLE = re.compile(any_line_of_all("periods", "idle"))
 _ORDERS = tuple(_patterns("order"))
-_WAYS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
+_WAYS: tuple[tuple[Wording, _Reader], ...] = tuple(
     (pattern, read)
     for name, read in (("between", _between), ("since", _open), ("before", _open), ("within", _within))
     for pattern in _patterns(name)

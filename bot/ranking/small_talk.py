@@ -4,12 +4,12 @@ Each language's file holds the wordings as `small_talk`. A wording alone is plai
 behind it, it may as well be a question about the blog: "what are the rules of the seed fair?"
 """
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.language.despair import is_despair
 from bot.language.tables import alternatives, entries
+from bot.language.wording import Wording
 from bot.language.words import STOP_WORDS, tokens
 
 _MAX_MORE = 3  # words that tell of something, behind a wording, beyond which it is a question to the blog
@@ -56,7 +56,7 @@ def small_talk(text: str) -> SmallTalk | None:
 
 _TABLE = tuple(
     (
-        re.compile(rf"(?:{alternatives(entry['said'], known.get('small_talk_words', {}))})(?!\S)"),
+        Wording(rf"(?:{alternatives(entry['said'], known.get('small_talk_words', {}))})(?!\S)"),
         Talk(entry["name"]),
         goes_on,
     )

@@ -14,7 +14,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.domain import Clause, CommentState, Reach, Rule, Strictness, Switch
 from bot.settings import ROOT
-from bot.texts import COMMANDS, FALLBACK, FOLDER, LANGUAGES, Texts, date_words
+from bot.texts import COMMANDS, FALLBACK, FOLDER, LANGUAGES, Texts, Written, date_words
 
 
 class _Placeholders(Visitor):
@@ -43,6 +43,18 @@ def _messages(language: str) -> dict[str, set[str]]:
 @pytest.mark.parametrize("language", sorted(place.name for place in FOLDER.iterdir() if place.is_dir()))
 def test_a_language_has_every_text_with_the_same_placeholders(language: str):
     assert _messages(language) == _messages(FALLBACK)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_that_is_read_alone_is_what_it_is_among_the_others(language: str):
+    files = sorted((FOLDER / language).glob("*.ftl"))
+    entries = [entry for file in files for entry in FluentResource(file.read_text()).body]
+    whole = {entry.id.name: entry for entry in entries if isinstance(entry, ast.Message)}
+    texts = Written(FOLDER / language).texts
+    assert texts.keys() == whole.keys()
+    for key, text in texts.items():
+        [alone] = FluentResource(text).body
+        assert alone.equals(whole[key], ignored_fields=["span", "comment"]), key
 
 
 def test_a_language_that_is_not_there_is_said_in_english():
