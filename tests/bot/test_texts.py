@@ -5,6 +5,7 @@ import ast as python
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,18 +26,25 @@ class _Placeholders(Visitor):
         self.names.add(node.id.name)
 
 
+@cache
+def _entries(language: str) -> list[tuple[Path, ast.EntryType]]:
+    """Every entry of a language's files, read whole."""
+    files = sorted((FOLDER / language).glob("*.ftl"))
+    return [(file, entry) for file in files for entry in FluentResource(file.read_text()).body]
+
+
+@cache
 def _messages(language: str) -> dict[str, set[str]]:
     """By key, the placeholders of its text."""
     placeholders_by_key: dict[str, set[str]] = {}
-    for file in sorted((FOLDER / language).glob("*.ftl")):
-        for entry in FluentResource(file.read_text()).body:
-            assert not isinstance(entry, ast.Junk), f"{file.name}: {entry.content}"
-            if isinstance(entry, ast.Message):
-                assert entry.id.name not in placeholders_by_key, f"{entry.id.name} is said twice"
-                assert entry.value is not None, f"{entry.id.name} is empty"
-                placeholders = _Placeholders()
-                placeholders.visit(entry.value)
-                placeholders_by_key[entry.id.name] = placeholders.names
+    for file, entry in _entries(language):
+        assert not isinstance(entry, ast.Junk), f"{file.name}: {entry.content}"
+        if isinstance(entry, ast.Message):
+            assert entry.id.name not in placeholders_by_key, f"{entry.id.name} is said twice"
+            assert entry.value is not None, f"{entry.id.name} is empty"
+            placeholders = _Placeholders()
+            placeholders.visit(entry.value)
+            placeholders_by_key[entry.id.name] = placeholders.names
     return placeholders_by_key
 
 
@@ -47,9 +55,7 @@ def test_a_language_has_every_text_with_the_same_placeholders(language: str):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_text_that_is_read_alone_is_what_it_is_among_the_others(language: str):
-    files = sorted((FOLDER / language).glob("*.ftl"))
-    entries = [entry for file in files for entry in FluentResource(file.read_text()).body]
-    whole = {entry.id.name: entry for entry in entries if isinstance(entry, ast.Message)}
+    whole = {entry.id.name: entry for _, entry in _entries(language) if isinstance(entry, ast.Message)}
     texts = Written(FOLDER / language).texts
     assert texts.keys() == whole.keys()
     for key, text in texts.items():
@@ -94,12 +100,16 @@ FILE_READERS = ("bot/articles/", "bot/collecting/archives/", "bot/collecting/fee
 ERRORS = frozenset({"InputError", "NotFound", "NotAllowed", "Conflict", "StoreError", "FetchError"})
 
 
-def _code() -> Iterator[tuple[str, python.AST]]:
-    """Every node of what we run, with its file."""
-    for folder in ("bot", "cogs"):
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            name = str(path.relative_to(ROOT))
-            yield from ((name, node) for node in python.walk(python.parse(path.read_text("utf-8"))))
+@cache
+def _code() -> list[tuple[str, python.AST]]:
+    """Every call and constant of what we run, with its file."""
+    paths = [path for folder in ("bot", "cogs") for path in sorted((ROOT / folder).rglob("*.py"))]
+    return [
+        (str(path.relative_to(ROOT)), node)
+        for path in paths
+        for node in python.walk(python.parse(path.read_text("utf-8")))
+        if isinstance(node, python.Call | python.Constant)
+    ]
 
 
 def _said() -> Iterator[tuple[str, str, set[str] | None]]:
