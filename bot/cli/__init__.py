@@ -27,10 +27,13 @@ def shell(command: str | None = None) -> typer.Typer:
 
         saving.register(app)
         return app
-    from bot.cli import sandbox, serve
+    from bot.cli import serve
 
     serve.register(app)
-    sandbox.register(app)
+    if command != "run":
+        from bot.cli import sandbox
+
+        sandbox.register(app)
     if command not in ("run", "sandbox"):
         from bot.cli import check, content, evaluate, inspect, publish, rehearse, saving
 

@@ -7,7 +7,6 @@ import typer
 
 from bot.cli.logs import set_level, tell
 from bot.cli.private import keep_private
-from bot.cli.sandbox import run_sandbox
 from bot.settings import VAR, read_settings
 
 SWITCH = 0.0005  # seconds that a thread may keep Python's lock while the event loop waits for it
@@ -30,6 +29,8 @@ def run() -> None:
 
         asyncio.run(run_bot(settings))
     else:
+        from bot.cli.sandbox import run_sandbox  # not needed on Discord
+
         run_sandbox(settings)
 
 

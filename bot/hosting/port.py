@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from bot.hosting.health import Health, Pulse
-from bot.hosting.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +30,8 @@ async def telling(pulse: Pulse, address: tuple[str, int] | None) -> AsyncIterato
 
 
 async def _serve(pulse: Pulse, host: str, port: int) -> None:
+    from bot.hosting.metrics import Metrics  # loaded where somebody asks for them
+
     metrics = Metrics(pulse)
 
     async def healthz(_: web.Request) -> web.Response:

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, closing
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, inspect, text
 
 from bot.domain import StoreError
 from bot.store.engine import Store, parse_url, plain_errors, sqlite_path, utc_now
@@ -82,14 +82,16 @@ def present_version(connection: Connection) -> str | None:
 def create(connection: Connection) -> None:
     """Make the tables of this version in an empty database."""
     metadata.create_all(connection, checkfirst=False)
-    _alembic("stamp", connection)
+    # As Alembic would, which is not loaded for it: see `_upgrade`.
+    stamp = Column("version_num", String(32), nullable=False)
+    version = Table(
+        "alembic_version", MetaData(), stamp, PrimaryKeyConstraint(stamp, name="alembic_version_pkc")
+    )
+    version.create(connection, checkfirst=False)
+    connection.execute(version.insert().values(version_num=versions()[-1]))
 
 
 def _upgrade(connection: Connection) -> None:
-    _alembic("upgrade", connection)
-
-
-def _alembic(command_name: str, connection: Connection) -> None:
     # Deferred: Alembic takes 11 MB for as long as we run, and a database is hardly ever to be migrated.
     from alembic import command
     from alembic.config import Config
@@ -97,7 +99,7 @@ def _alembic(command_name: str, connection: Connection) -> None:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
-    getattr(command, command_name)(config, "head")
+    command.upgrade(config, "head")
 
 
 def _use_wal(store: Store) -> None:

@@ -69,6 +69,11 @@ class Connection(aiosqlite.Connection):
         """Return a cursor; nothing is done yet."""
         return Cursor(self)
 
+    async def rollback(self) -> None:
+        """Roll back where there is anything: SQLAlchemy asks for it whenever it puts a connection away."""
+        if self.in_transaction:
+            await super().rollback()
+
     async def on_thread(self, work: Callable[..., None], *arguments: Any) -> None:
         """Do this on the connection's thread, with the driver's connection and these arguments."""
         if threading.current_thread() is self._thread:
