@@ -4,13 +4,12 @@ import asyncio
 import json
 import os
 import re
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from tests.forking import Forked
 
 Line = dict[str, Any]
 
@@ -31,13 +30,9 @@ CHANGING = (
 async def play(script: Path, folder: Path) -> list[Line]:
     """The transcript's lines; fails with what the sandbox said if a step could not be done."""
     out = folder / "transcript.jsonl"
-    command = ("-m", "bot", "sandbox", "--script", str(script), "--transcript", str(out))
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, *command, cwd=folder, env=environment, stderr=asyncio.subprocess.PIPE
-    )
-    _, said = await process.communicate()
-    assert process.returncode == 0, said.decode()
+    with Forked(["sandbox", "--script", str(script), "--transcript", str(out)], dict(os.environ)) as process:
+        _, said = await asyncio.to_thread(process.communicate)
+    assert process.returncode == 0, said
     return [json.loads(line) for line in out.read_text().splitlines()]
 
 

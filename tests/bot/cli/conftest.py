@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from bot.cli import main
-from bot.settings import READERS, ROOT
+from bot.settings import READERS
+from tests.forking import Forked
 from tests.waiting import PATIENCE
 
 
@@ -119,20 +120,11 @@ def start(
     folder: Path,
     *arguments: object,
     stderr: int = subprocess.PIPE,
-    preexec: Callable[[], None] | None = None,
     **environment: str,
 ) -> subprocess.Popen[str]:
     """The command as a process, on the folder's database."""
     ours = dict.fromkeys(READERS, "") | {"DATABASE_URL": f"sqlite:///{folder}/board.db"}
-    return subprocess.Popen(
-        [sys.executable, "-m", "bot", *map(str, arguments)],
-        env={**os.environ, **ours, **environment},
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=stderr,
-        encoding="utf-8",
-        preexec_fn=preexec,
-    )
+    return Forked([*map(str, arguments)], {**os.environ, **ours, **environment}, stderr)
 
 
 def over(process: subprocess.Popen[str]) -> Done:

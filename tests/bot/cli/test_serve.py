@@ -70,15 +70,17 @@ def test_a_backup_is_put_back_and_the_database_before_it_is_kept(blog, tmp_path)
         assert before.execute("SELECT count(*) FROM articles").fetchone() == (3,)
 
 
-async def test_nothing_is_put_back_under_a_bot_that_runs(blog, sandbox, tmp_path):
+async def test_nothing_is_put_back_or_moved_under_a_bot_that_runs(blog, sandbox, tmp_path):
     taken = await asyncio.to_thread(over, start(tmp_path, "backup"))
     saved = taken.err.removeprefix("A snapshot lies at ").strip()
     on_discord = {"DISCORD_API_URL": sandbox.url, "DISCORD_TOKEN": sandbox.token, "LOG_LEVEL": "ERROR"}
     bot = start(tmp_path, "run", **on_discord)
     async with asyncio.timeout(60):
         await sandbox.gateway.ready.wait()
-    done = await asyncio.to_thread(over, start(tmp_path, "restore", saved))
-    assert (done.status, done.err) == (1, "A bot runs on this database. Stop it first.\n")
+    for words in (["restore", saved], ["move", "--to", f"sqlite:///{tmp_path}/new.db"]):
+        done = await asyncio.to_thread(over, start(tmp_path, *words))
+        assert (done.status, done.err) == (1, "A bot runs on this database. Stop it first.\n")
+    assert not (tmp_path / "new.db").exists()
     bot.terminate()
     await asyncio.to_thread(over, bot)
 
@@ -100,16 +102,11 @@ def test_a_bad_address_is_one_line_without_its_password(blog):
         assert "geheim" not in complaint
 
 
-async def test_nothing_is_moved_from_under_a_bot_that_runs(blog, sandbox, tmp_path):
-    on_discord = {"DISCORD_API_URL": sandbox.url, "DISCORD_TOKEN": sandbox.token, "LOG_LEVEL": "ERROR"}
-    bot = start(tmp_path, "run", **on_discord)
-    async with asyncio.timeout(60):
-        await sandbox.gateway.ready.wait()
-    done = await asyncio.to_thread(over, start(tmp_path, "move", "--to", f"sqlite:///{tmp_path}/new.db"))
-    assert (done.status, done.err) == (1, "A bot runs on this database. Stop it first.\n")
-    assert not (tmp_path / "new.db").exists()
-    bot.terminate()
-    await asyncio.to_thread(over, bot)
+async def test_sigterm_ends_it_while_it_rises(sandbox, tmp_path):
+    process = start(tmp_path, "run", DISCORD_API_URL=sandbox.url, DISCORD_TOKEN=sandbox.token)
+    assert "1/2" in await asyncio.to_thread(process.stderr.readline)
+    process.terminate()
+    assert "Traceback" not in (await asyncio.to_thread(over, process)).err
 
 
 async def test_a_token_that_discord_refuses_ends_the_bot_with_one_line(sandbox, tmp_path):
@@ -151,18 +148,8 @@ async def test_a_second_bot_waits_says_so_in_one_line_and_comes_in_when_the_firs
     await asyncio.to_thread(over, first)
 
 
-async def test_sigterm_ends_it_also_where_the_shell_has_made_it_deaf_to_sigint(sandbox, tmp_path):
-    on_discord = {"DISCORD_API_URL": sandbox.url, "DISCORD_TOKEN": sandbox.token}
-    for line in ("1/2", "2/2"):
-        process = start(tmp_path, "run", preexec=deaf, **on_discord)
-        while line not in await asyncio.to_thread(process.stderr.readline):
-            pass
-        process.terminate()
-        done = await asyncio.to_thread(over, process)
-        assert "Traceback" not in done.err
-
-
 async def test_behind_nohup_and_an_ampersand_it_tells_how_it_does_and_sigterm_ends_it(sandbox, tmp_path):
+    """A shell's `&` also makes it deaf to SIGINT."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -188,11 +175,6 @@ async def test_behind_nohup_and_an_ampersand_it_tells_how_it_does_and_sigterm_en
     os.kill(pid, signal.SIGTERM)
     await until(is_gone)  # for ten seconds
     assert "Traceback" not in (tmp_path / "log").read_text()
-
-
-def deaf():
-    """As a script's `&` starts a command."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def test_a_wrong_setting_stops_every_command_before_anything_is_opened(shell, tmp_path, monkeypatch):
