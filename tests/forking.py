@@ -1,7 +1,7 @@
 """Our command as a process, forked from one that has loaded it: that takes seconds of a processor each time.
 
 What is forked is a process of its own, with its own memory, signals and end; the one that it is forked from
-has done nothing but load modules. That a fresh interpreter does as well is tried by tests/test_hosting.py and test_import.py.
+has done nothing but load modules. Whether a fresh interpreter does as well is for other tests.
 """
 
 import atexit
