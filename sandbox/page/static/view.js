@@ -12,6 +12,7 @@ export function view(person, here, say, changed, close) {
   let formDrawn = "";
   let follows = null;
   let marked = null;
+  let markedAt = 0;
   const who = h("select", { onchange: () => { person = who.value; redraw(); } });
   const list = h("nav", { class: "channels" });
   const messages = h("div", { class: "messages", role: "log", tabindex: "0" });
@@ -20,6 +21,9 @@ export function view(person, here, say, changed, close) {
   const writing = composer({ person: () => person, channel: () => here, say, acted: () => { follows = here; } });
   const closing = h("button", { type: "button", class: "plain", onclick: close }, "✕");
   const element = h("section", { class: "view" }, h("div", { class: "who" }, who, closing), list, messages, sheet, chips, writing.element);
+
+  // A picture has no height before it is there: what has just been shown stays in sight when it is.
+  messages.addEventListener("load", () => marked && performance.now() < markedAt + 3000 && reveal(marked, true), true);
 
   const place = (told) => messages.querySelector(`[data-id="${told.id}"]`);
   const hands = {
@@ -111,6 +115,7 @@ export function view(person, here, say, changed, close) {
 
   // Show a message, a long one from its beginning.
   function reveal(id, mark = false) {
+    if (mark && marked !== id) markedAt = performance.now();
     marked = mark ? id : null;
     const found = messages.querySelector(`[data-id="${id}"]`);
     if (!found) return;
