@@ -24,8 +24,9 @@ def main() -> None:
 def _mean(texts: list[str], before: str) -> Matrix:
     source = e5_weights.weights_file()
     run = e5.open_embedding(MODEL, source)
-    tokenizer = e5_weights.E5File(source).tokenizer()
-    model = OnnxEmbedder(e5.NAME, run, tokenizer, threads=1, questions=Manner(before))
+    model = OnnxEmbedder(
+        e5.NAME, run, e5.open_tokenizer(source), e5.MARKS, threads=1, questions=Manner(before)
+    )
     mean: Matrix = model.embed(texts).mean(axis=0, dtype=np.float32)
     return mean
 

@@ -4,8 +4,8 @@ Questions and passages are marked as what they are. All its vectors lie close to
 each kind is taken off (`data/answers/e5.npz`, made by `tests/fit/usual_vectors.py`); then likeness is about
 on the scale of MiniLM's.
 
-The lower half of its layers is the same in the reader of all languages, and is opened once for both: the
-embeddings of its word pieces alone take 96 MB.
+The lower half of its layers is the same in the reader of all languages, and is opened once for both. The
+embeddings of its word pieces would be 96 MB of a graph; those of a text are read from the file instead.
 """
 
 from collections.abc import Callable
@@ -20,11 +20,13 @@ from bot.language.embedder.graph_file import cached
 from bot.language.embedder.onnx_embedder import Manner, OnnxEmbedder, Run, open_graph
 from bot.language.embedder.quantization import Matrix
 from bot.language.embedder.weights import read_arrays
+from bot.language.embedder.word_pieces import Tokenizer
 
 # The number grows with each change of the graph, and of the usual vectors.
-NAME = "multilingual-e5-small/int8-1"
+NAME = "multilingual-e5-small/int8-2"
 LOWER = 6  # layers that embedder and reader share
 QUESTION, PASSAGE = "query: ", "passage: "
+MARKS = (0, 2)  # before everything, and after each part
 USUAL = Path(__file__).parents[3] / "data" / "answers" / "e5.npz"
 
 
@@ -37,7 +39,8 @@ def open_e5(folder: Path, source: Path, *, threads: int | None = None) -> OnnxEm
     return OnnxEmbedder(
         NAME,
         open_embedding(folder, source),
-        E5File(source).tokenizer(),
+        open_tokenizer(source),
+        MARKS,
         threads=threads,
         questions=Manner(QUESTION, usual[0]),
         passages=Manner(PASSAGE, usual[1]),
@@ -48,9 +51,7 @@ def open_embedding(folder: Path, source: Path) -> Run:
     """Return what gives vectors of word pieces, which are all of one text."""
     from bot.language.embedder.graph import build_upper_embedder  # onnx comes with it, which is needed once
 
-    run = open_whole(
-        folder, source, "embedder", lambda: build_upper_embedder(E5File(source).weights(), LOWER)
-    )
+    run = open_whole(folder, source, "embedder", lambda: build_upper_embedder(E5File(source).layers(), LOWER))
     return lambda inputs: run({**inputs, "types": np.zeros_like(inputs["ids"])})
 
 
@@ -68,11 +69,19 @@ def open_whole(folder: Path, source: Path, upper: str, build: Callable[[], bytes
 
 
 @cache
+def open_tokenizer(source: Path) -> Tokenizer:
+    """Return what cuts texts into word pieces, the same one for all who ask."""
+    return E5File(source).tokenizer()
+
+
+@cache
 def _open_lower(folder: Path, source: Path) -> Run:
     from bot.language.embedder.graph import build_lower
 
-    weights = E5File(source).weights
-    return open_graph(cached(folder / "e5", f"{NAME}/lower", lambda: build_lower(weights(), LOWER)))
+    file = E5File(source)
+    graph = cached(folder / "e5", f"{NAME}/lower", lambda: build_lower(file.layers(), LOWER))
+    run = open_graph(graph)
+    return lambda inputs: run({"embedded": file.embed(inputs["ids"][0], inputs["types"][0])[None]})
 
 
 def read_usual() -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:

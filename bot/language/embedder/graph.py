@@ -6,8 +6,8 @@ which of two texts each is of, `types` [1, length], and gives `logits` [1, lengt
 and to end at each, and of there being one, which counts at the first. One text a run: without padding there
 is no mask, more at once are no faster, and what a text gives does not depend on its neighbours.
 
-Where a large model does both, it is cut in two: what its lower layers make of the pieces, `rows`
-[1, length, 384], goes into either of two upper parts.
+Where a large model does both, it is cut in two: what its lower layers make of the sums of the embeddings,
+`embedded` [1, length, 384], are `rows` [1, length, 384], which go into either of two upper parts.
 
 BERT: Devlin et al. 2019. Weights have a scale for each column; what they are multiplied with has one a run,
 found while it runs, which outliers would spoil. So a LayerNorm's gain and bias go into the next weights and
@@ -50,10 +50,10 @@ def build_reader(weights: Mapping[str, Matrix]) -> bytes:
 
 
 def build_lower(weights: Mapping[str, Matrix], layers: int) -> bytes:
-    """Return the embeddings and so many layers, of two texts; for the rest of an embedder, or of a reader."""
+    """Return so many layers above the embeddings, for the rest of an embedder, or of a reader."""
     builder = _Builder(weights)
-    builder.name("rows", builder.through(builder.embedded(typed=True), end=layers).rows)
-    return builder.model({"ids": _IDS, "types": _IDS}, {"rows": _ROWS})
+    builder.name("rows", builder.through(builder.summed("embedded"), end=layers).rows)
+    return builder.model({"embedded": _ROWS}, {"rows": _ROWS})
 
 
 def build_upper_embedder(weights: Mapping[str, Matrix], layers: int) -> bytes:
@@ -96,7 +96,11 @@ class _Builder:
 
     def embedded(self, *, typed: bool) -> _Normed:
         """Add the embeddings; `typed`: for two texts, told apart by `types`."""
-        return self._norm(self._embeddings(typed=typed), "embeddings.LayerNorm")
+        return self.summed(self._embeddings(typed=typed))
+
+    def summed(self, sums: str) -> _Normed:
+        """Add what follows the sums of the embeddings."""
+        return self._norm(sums, "embeddings.LayerNorm")
 
     def given(self, layers: int) -> _Normed:
         """Return what so many layers made, which is the input `rows`."""

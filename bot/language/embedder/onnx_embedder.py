@@ -10,15 +10,16 @@ from typing import Any, TypeVar
 
 import numpy as np
 import onnxruntime
-from tokenizers import Encoding, Tokenizer
 
 from bot.language.embedder.protocol import Parts, Span
 from bot.language.embedder.quantization import Matrix
+from bot.language.embedder.word_pieces import Tokenizer, WordPieces
 
-_PIECES = 256
+_PIECES = 254  # of a text, beside the two marks around it
 _LETTERS = 10_000  # in which any 256 word pieces find room
 SURROGATE = re.compile("[\ud800-\udfff]")
 
+Marks = tuple[int, int]  # the pieces before everything, and after each part
 Run = Callable[[dict[str, Any]], Matrix]  # from a graph's inputs by name to what it gives of one text
 
 _Text = TypeVar("_Text")
@@ -49,6 +50,7 @@ class OnnxEmbedder:
         name: str,
         run: Run,
         tokenizer: Tokenizer,
+        marks: Marks,
         *,
         threads: int | None = None,
         questions: Manner = PLAIN,
@@ -58,8 +60,7 @@ class OnnxEmbedder:
         self._threads = threads or os.cpu_count() or 1
         self._questions, self._passages = questions, passages
         self._tokenizer = tokenizer
-        self._tokenizer.enable_truncation(_PIECES)
-        self._tokenizer.no_padding()
+        self._before, self._behind = marks
         self._model = run
 
     def embed(self, texts: Sequence[str]) -> Matrix:
@@ -83,7 +84,7 @@ class OnnxEmbedder:
 
     def _whole(self, text: str) -> Matrix:
         pieces = self._pieces(text, self._questions)
-        return self._run(pieces, np.ones((1, len(pieces)), np.float32), self._questions)
+        return self._run(pieces, np.ones((1, len(pieces.ids) + 2), np.float32), self._questions)
 
     def _in_parts(self, text: tuple[str, Sequence[Span]]) -> Parts:
         pieces = self._pieces(text[0], self._passages)
@@ -92,11 +93,12 @@ class OnnxEmbedder:
         vectors = self._run(pieces, _weights(pieces, spans), self._passages)
         return Parts(vectors[:1], vectors[1:])
 
-    def _pieces(self, text: str, manner: Manner) -> Encoding:
-        return self._tokenizer.encode(manner.before + SURROGATE.sub("\ufffd", text[:_LETTERS]))
+    def _pieces(self, text: str, manner: Manner) -> WordPieces:
+        return self._tokenizer.cut(manner.before + SURROGATE.sub("\ufffd", text[:_LETTERS]), _PIECES)
 
-    def _run(self, pieces: Encoding, weights: Matrix, manner: Manner) -> Matrix:
-        vectors = self._model({"ids": np.array([pieces.ids]), "parts": weights[None]})
+    def _run(self, pieces: WordPieces, weights: Matrix, manner: Manner) -> Matrix:
+        ids = np.array([[self._before, *pieces.ids, self._behind]])
+        vectors = self._model({"ids": ids, "parts": weights[None]})
         if manner.usual is None:
             return vectors
         beyond = vectors - manner.usual
@@ -119,11 +121,11 @@ def open_graph(graph: Path) -> Run:
     return run
 
 
-def _weights(pieces: Encoding, spans: Iterable[Span]) -> Matrix:
-    """Return which pieces each vector is the mean of: all of them, then those of each span."""
-    starts = np.array(pieces.offsets)[1:-1, 0]  # without the marks around the text
+def _weights(pieces: WordPieces, spans: Iterable[Span]) -> Matrix:
+    """Return which pieces, marks among them, each vector is the mean of: all, then those of each span."""
+    starts = np.array([start for start, _ in pieces.spans], np.int64)
     bounds = 1 + np.searchsorted(starts, np.array([(0, 0), *spans]))
-    places = np.arange(len(pieces))
+    places = np.arange(len(pieces.ids) + 2)
     weights = ((bounds[:, :1] <= places) & (places < bounds[:, 1:])).astype(np.float32)
     weights[~weights.any(axis=1)] = 1
     return weights

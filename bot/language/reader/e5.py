@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from bot.language.embedder.e5 import LOWER, open_whole
+from bot.language.embedder.e5 import LOWER, MARKS, open_tokenizer, open_whole
 from bot.language.embedder.e5_weights import E5File, weights_file
 from bot.language.embedder.graph_file import file_sha256
 from bot.language.reader.onnx_reader import OnnxReader
 from bot.language.reader.weights import read_weights
-
-MARKS = (0, 2)
 
 
 def open_e5_reader(folder: Path, weights: Path) -> OnnxReader:
@@ -19,10 +17,10 @@ def open_e5_reader(folder: Path, weights: Path) -> OnnxReader:
     source = weights_file()
     name = f"reader-{file_sha256(weights)[:8]}"
     run = open_whole(folder, source, name, lambda: _build(source, weights))
-    return OnnxReader(name, run, E5File(source).tokenizer(), MARKS)
+    return OnnxReader(name, run, open_tokenizer(source), MARKS)
 
 
 def _build(source: Path, weights: Path) -> bytes:
     from bot.language.embedder.graph import build_upper_reader  # onnx comes with it, which is needed once
 
-    return build_upper_reader({**E5File(source).weights(), **read_weights(weights)}, LOWER)
+    return build_upper_reader({**E5File(source).layers(), **read_weights(weights)}, LOWER)

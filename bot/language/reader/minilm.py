@@ -2,15 +2,12 @@
 
 from pathlib import Path
 
-from tokenizers import Tokenizer
-
 from bot.language.embedder.graph_file import cached, file_sha256
+from bot.language.embedder.minilm import MARKS, open_tokenizer
 from bot.language.embedder.onnx_embedder import open_graph
-from bot.language.embedder.weights import TOKENIZER, WEIGHTS, check, model_folder, read
+from bot.language.embedder.weights import WEIGHTS, check, model_folder, read
 from bot.language.reader.onnx_reader import OnnxReader
 from bot.language.reader.weights import read_weights
-
-MARKS = (101, 102)
 
 
 def open_minilm_reader(folder: Path, weights: Path, *, source: Path | None = None) -> OnnxReader:
@@ -21,7 +18,7 @@ def open_minilm_reader(folder: Path, weights: Path, *, source: Path | None = Non
     source = source or model_folder()
     name = f"reader-{file_sha256(weights)[:8]}"
     graph = cached(folder / "reader", name, lambda: _build(source, weights))
-    return OnnxReader(name, open_graph(graph), Tokenizer.from_file(str(source / TOKENIZER)), MARKS)
+    return OnnxReader(name, open_graph(graph), open_tokenizer(source), MARKS)
 
 
 def _build(source: Path, weights: Path) -> bytes:

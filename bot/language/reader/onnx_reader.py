@@ -10,16 +10,14 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-from tokenizers import Encoding, Tokenizer
 
-from bot.language.embedder.onnx_embedder import SURROGATE, Run
+from bot.language.embedder.onnx_embedder import SURROGATE, Marks, Run
+from bot.language.embedder.word_pieces import Tokenizer, WordPieces
 from bot.language.reader.protocol import Reading
 
 QUESTION_PIECES, TITLE_PIECES, TEXT_PIECES = 40, 16, 288  # at most
 MAX_THREADS = 2  # with more, questions would take every core from whatever else is read
 _LETTERS = 10_000  # in which that many word pieces find room
-
-Marks = tuple[int, int]  # the pieces before everything, and after each part
 
 
 class OnnxReader:
@@ -31,26 +29,23 @@ class OnnxReader:
         self._first, self._between = marks
         self._threads = min(MAX_THREADS, os.cpu_count() or 1)
         self._tokenizer = tokenizer
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
 
     def read(self, question: str, texts: Sequence[tuple[str, str]]) -> list[Reading]:
         """Return a reading of each title and text, as many at once as there are threads."""
-        asked = self._pieces(question).ids[:QUESTION_PIECES]
+        asked = self._pieces(question, QUESTION_PIECES).ids
         with ThreadPoolExecutor(self._threads) as threads:
-            return list(
-                threads.map(lambda titled: self._read(asked, titled[0], self._pieces(titled[1])), texts)
-            )
+            return list(threads.map(lambda titled: self._read(asked, *titled), texts))
 
-    def _read(self, asked: Sequence[int], title: str, text: Encoding) -> Reading:
-        named, read = self._pieces(title).ids[:TITLE_PIECES], text.ids[:TEXT_PIECES]
+    def _read(self, asked: Sequence[int], title: str, text: str) -> Reading:
+        named = self._pieces(title, TITLE_PIECES).ids
+        read, places = self._pieces(text, TEXT_PIECES)
         between = self._between
         ids = np.array([[self._first, *asked, between, *named, between, *read, between]])
         types = (np.arange(ids.shape[1]) >= len(asked) + 2).astype(np.int64)[None]
         logits = self._run({"ids": ids, "types": types})
         first = len(asked) + len(named) + 3
         above = logits[first : first + len(read)] - logits[0]
-        return Reading(text.offsets[: len(read)], above[:, 0], above[:, 1], float(logits[0, 2]))
+        return Reading(places, above[:, 0], above[:, 1], float(logits[0, 2]))
 
-    def _pieces(self, text: str) -> Encoding:
-        return self._tokenizer.encode(SURROGATE.sub("\ufffd", text[:_LETTERS]), add_special_tokens=False)
+    def _pieces(self, text: str, most: int) -> WordPieces:
+        return self._tokenizer.cut(SURROGATE.sub("\ufffd", text[:_LETTERS]), most)

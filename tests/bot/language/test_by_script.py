@@ -97,3 +97,14 @@ def test_without_what_makes_vectors_comparable_the_first_model_goes_on_alone(
         alone = open_embedder(MODEL, threads=1)
     assert alone.name == minilm.NAME
     assert len(caplog.messages) == 1
+
+
+def test_its_graphs_are_small_and_an_older_one_is_not_kept(tmp_path):
+    older = tmp_path / "e5" / "multilingual-e5-small-int8-1-lower.0123456789abcdef.onnx"
+    older.parent.mkdir()
+    older.touch()
+    e5.open_e5(tmp_path, e5_weights.weights_file(), threads=1)
+    graphs = [*tmp_path.rglob("*.onnx")]
+    assert older not in graphs
+    assert len(graphs) == 2
+    assert max(graph.stat().st_size for graph in graphs) < 16e6

@@ -4,14 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tokenizers import Tokenizer
-
-from bot.language.embedder import e5_weights
-from bot.language.embedder.e5 import LOWER
+from bot.language.embedder import e5, e5_weights, minilm
+from bot.language.embedder.onnx_embedder import Marks
 from bot.language.embedder.quantization import Matrix
-from bot.language.embedder.weights import TOKENIZER, WEIGHTS, check, model_folder, read
-from bot.language.reader import e5, minilm
-from bot.language.reader.onnx_reader import Marks
+from bot.language.embedder.weights import WEIGHTS, check, model_folder, read
+from bot.language.embedder.word_pieces import Tokenizer
 from bot.language.reader.weights import FILE, FILE_OF_OTHERS
 
 
@@ -41,12 +38,10 @@ def _e5() -> e5_weights.E5File:
 
 
 BASES = {
-    "minilm": Base(
-        6, 1, minilm.MARKS, _minilm, lambda: Tokenizer.from_file(str(model_folder() / TOKENIZER)), FILE
-    ),
+    "minilm": Base(6, 1, minilm.MARKS, _minilm, lambda: minilm.open_tokenizer(model_folder()), FILE),
     "e5": Base(
         12,
-        LOWER,
+        e5.LOWER,
         e5.MARKS,
         lambda: _e5().weights(),
         lambda: _e5().tokenizer(),

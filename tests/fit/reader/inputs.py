@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tokenizers import Encoding
-
+from bot.language.embedder.word_pieces import WordPieces
 from bot.language.reader.onnx_reader import QUESTION_PIECES, TITLE_PIECES
 from tests.fit.reader.augmentation import as_typed, choose, cropped
 from tests.fit.reader.bases import Base
@@ -40,26 +39,24 @@ class Pieces:
     def __init__(self, base: Base) -> None:
         self._first, self._between = base.marks
         self._tokenizer = base.tokenizer()
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
 
     def input(self, question: str, title: str, text: str, golds: Sequence[Span], most: int) -> Input:
         """Return at most so many pieces of the text; the golds have to lie in them to count."""
-        asked = self._encode(question).ids[:QUESTION_PIECES]
-        named = self._encode(title).ids[:TITLE_PIECES]
-        encoded = self._encode(text)
-        offsets, first = encoded.offsets[:most], len(asked) + len(named) + 3
-        pairs = [(first + a, first + b) for gold in golds for a, b in pieces_of(offsets, gold)] or [(0, 0)]
+        asked = self._cut(question, QUESTION_PIECES).ids
+        named = self._cut(title, TITLE_PIECES).ids
+        read, spans = self._cut(text, most)
+        first = len(asked) + len(named) + 3
+        pairs = [(first + a, first + b) for gold in golds for a, b in pieces_of(spans, gold)] or [(0, 0)]
         between = self._between
-        ids = [self._first, *asked, between, *named, between, *encoded.ids[:most], between]
+        ids = [self._first, *asked, between, *named, between, *read, between]
         return Input(ids, len(asked) + 2, first, [start for start, _ in pairs], [end for _, end in pairs])
 
     def count(self, text: str) -> int:
         """Return how many pieces a text has."""
-        return len(self._encode(text).ids)
+        return len(self._cut(text).ids)
 
-    def _encode(self, text: str) -> Encoding:
-        return self._tokenizer.encode(text[:_LETTERS], add_special_tokens=False)
+    def _cut(self, text: str, most: int | None = None) -> WordPieces:
+        return self._tokenizer.cut(text[:_LETTERS], most)
 
 
 def pieces_of(offsets: Sequence[Span], gold: Span) -> list[Span]:
