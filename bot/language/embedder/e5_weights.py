@@ -8,6 +8,7 @@ is rows of blocks of 32 weights: a scale in two bytes, and 16 bytes, whose low h
 The package's own code is not run. Its model is by Wang et al. 2024, "Multilingual E5 Text Embeddings".
 """
 
+import mmap
 import struct
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
@@ -53,7 +54,9 @@ class E5File:
     """The file, mapped; what is read of it is copied."""
 
     def __init__(self, path: Path) -> None:
-        self._content = np.memmap(path, dtype=np.uint8, mode="r")
+        with path.open("rb") as file:
+            self._mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._content = np.frombuffer(self._mapped, np.uint8)
         self._at = 8
         self._size, self._layers, _, self._wide, *_ = self._unpack("<7i")
         self._unpack("<fi")
@@ -65,10 +68,14 @@ class E5File:
         return Unigram(*self._vocabulary)
 
     def embed(self, ids: Numbers, types: Numbers) -> Matrix:
-        """Return the sums of what the embeddings have of word pieces one after the other: [pieces, 384]."""
+        """Return the sums of what the embeddings have of word pieces one after the other: [pieces, 384].
+
+        What was read of the file is not held in memory afterwards: in time it would be most of it.
+        """
         words = _whole(self._blocks("emb.word", self._size)[ids])
         places, kinds = self._rows("emb.pos"), self._rows("emb.type")
         rows: Matrix = words + places[: len(ids)] + kinds[types]
+        self._mapped.madvise(mmap.MADV_DONTNEED)
         return rows
 
     def weights(self) -> Mapping[str, Matrix]:
