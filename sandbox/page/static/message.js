@@ -45,7 +45,7 @@ export function isOpenFor(told) {
 // What the bot told one person about a message, where others see that message.
 function verdict(reply) {
   const said = reply.embeds[0]?.fields?.[0];
-  return said && h("p", { class: "verdict" }, h("strong", {}, `${said.name}: ${said.value}`), " ", h("small", {}, t("told-alone", { name: reply.to })));
+  return said && h("p", { class: "verdict" }, h("strong", {}, said.value.split("\n")[0]), " ", h("small", {}, t("told-alone", { name: reply.to })));
 }
 
 function head(told, person, hands, label) {
