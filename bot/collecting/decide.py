@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from bot.collecting.recognise import Entry, netloc_of, recognise
 from bot.domain import Feed, Page
@@ -116,7 +117,8 @@ class Decider:
         before = [article_id for article_id in self._feed.listed if article_id in self._known]
         newest_first = self.entries
         dates = [entry.page.published.start for entry in self.entries if entry.page.published]
-        if dates and dates[0] < dates[-1]:  # it is told from its beginning
+        rising = [first < second for first, second in pairwise(dates)]
+        if rising and sum(rising) * 2 > len(rising):  # told from its beginning, and not only a pinned post
             newest_first, before = self.entries[::-1], before[::-1]
         # What comes at the head pushes the last out; what comes at the end took a place that was free.
         are_new = [entry.known is None or entry.known.id not in before for entry in newest_first]

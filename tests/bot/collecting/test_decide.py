@@ -150,6 +150,11 @@ def test_what_took_a_free_place_at_the_end_pushed_nothing_out():
     assert missing(known(first, second, third), first, third) == [2]
 
 
+def test_an_old_post_that_is_pinned_turns_no_feed_round():
+    pinned, a, b, c, newer = (page(name, day) for name, day in zip("pabcn", (1, 8, 7, 6, 9), strict=True))
+    assert missing(known(pinned, a, b, c), pinned, newer, a, b) == []
+
+
 def test_what_is_gone_though_nothing_came_is_missed():
     a, b, c = page("a"), page("b"), page("c")
     assert missing(known(a, b, c), a, b) == [3]
