@@ -32,6 +32,7 @@ sandbox-messages = Messages
 sandbox-close = Close this view
 sandbox-readers = Reader: { $name }
 sandbox-moderators = Moderators
+sandbox-author = The author
 sandbox-nothing = Nothing has been said here yet.
 sandbox-your-turn = Your turn
 sandbox-told-alone = (told to { $name } alone)

@@ -32,6 +32,7 @@ sandbox-messages = Հաղորդագրություններ
 sandbox-close = Փակել այս պատուհանը
 sandbox-readers = Ընթերցող՝ { $name }
 sandbox-moderators = Մոդերատորներ
+sandbox-author = Հեղինակ
 sandbox-nothing = Այստեղ դեռ ոչինչ չի ասվել։
 sandbox-your-turn = Որոշեք դուք
 sandbox-told-alone = (ասված է միայն { $name }-ին)

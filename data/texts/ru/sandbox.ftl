@@ -32,6 +32,7 @@ sandbox-messages = Сообщения
 sandbox-close = Закрыть это окно
 sandbox-readers = Читатель: { $name }
 sandbox-moderators = Модераторы
+sandbox-author = Автор
 sandbox-nothing = Здесь ещё ничего не сказано.
 sandbox-your-turn = Решать вам
 sandbox-told-alone = (сказано только для { $name })

@@ -63,7 +63,7 @@ function drawTabs() {
   find("tabs").replaceChildren(...views.map((one, index) => {
     const { person } = one.state();
     const turns = one.turns();
-    const words = t(person === "moderator" ? "moderators" : "readers", { name: person });
+    const words = t({ moderator: "moderators", author: "author" }[person] ?? "readers", { name: person });
     return h("button", { type: "button", role: "tab", tabindex: index === selected ? "0" : "-1", "aria-selected": String(index === selected), onclick: () => select(index), onkeydown: turnTab }, words, turns ? h("span", { class: "turn" }, t("your-turn")) : null);
   }));
   views.forEach((one, index) => one.element.classList.toggle("selected", index === selected));
