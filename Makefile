@@ -23,8 +23,10 @@ run: $(VENV)/.ready ## run the bot: on Discord with a token in .env, else in a b
 sandbox: $(VENV)/.ready ## run the bot in a browser, whatever .env says
 	@exec $(BIN)/python -m bot sandbox $(ARGS)
 
-test: $(VENV)/.ready-to-develop lint ## check everything
-	@$(BIN)/pytest -q -n auto $(ARGS)
+# What lint finds is told at once, and again in the end: types take one core a while, where there are two.
+test: $(VENV)/.ready-to-develop ## check everything
+	@$(MAKE) --no-print-directory lint & $(BIN)/pytest -q -n auto $(ARGS); passed=$$?; \
+	wait $$! || { echo "make lint fails: see above"; exit 1; }; exit $$passed
 
 lint: $(VENV)/.ready-to-develop ## ruff, mypy, import-linter
 	@$(BIN)/ruff check
