@@ -20,7 +20,6 @@ from sandbox.world import World
 
 ANSWER_WITHIN = timedelta(seconds=3)
 TOKEN_LIVES = timedelta(minutes=15)
-NEVER = timedelta(0)
 MESSAGE_MENU = 3
 
 
@@ -67,11 +66,11 @@ class Interaction:
     choices: list[Json] | None = None
     replies: list[int] = field(default_factory=list)
     settled: asyncio.Event = field(default_factory=asyncio.Event)
+    born: datetime = field(init=False)
+    """When the person asked."""
 
-    @property
-    def born(self) -> datetime:
-        """When the person asked."""
-        return created_at(self.id)
+    def __post_init__(self) -> None:
+        self.born = created_at(self.id)  # kept, for it is asked for whenever somebody waits
 
 
 class Interactions:
@@ -111,7 +110,7 @@ class Interactions:
         return [
             interaction
             for interaction in self.by_token.values()
-            if now - interaction.born < lives.get(interaction.stage, NEVER)
+            if interaction.stage in lives and now - interaction.born < lives[interaction.stage]
         ]
 
     def expire(self) -> None:
