@@ -22,7 +22,7 @@ from bot.ranking.ranked_passages import RankedPassages, RetrievalResult, rank_pa
 from bot.ranking.reading import READ_PASSAGES
 from bot.ranking.rerank import MAX_RERANKED, ScoredPassage, first_stage
 from bot.ranking.spelling import Vocabulary, correct
-from bot.store.articles import get_articles, titles_of
+from bot.store.articles import get_articles, headings_of
 from bot.store.periods import passages_of
 from bot.store.search import (
     best_by_words,
@@ -88,8 +88,8 @@ class HybridRetriever:
         """
         question, passages = await self.rank(tx, scope, question)
         first = {scored.candidate.passage.article_id for scored in passages.ranked[:READ_PASSAGES]}
-        titles = await titles_of(tx, first)
-        return question, await asyncio.to_thread(read_passages, question, passages, self._readers, titles)
+        headings = await headings_of(tx, first)
+        return question, await asyncio.to_thread(read_passages, question, passages, self._readers, headings)
 
     async def rank(
         self, tx: Tx, scope: Scope, question: ParsedQuestion

@@ -17,6 +17,7 @@ from bot.domain.blog import (
     Passage,
     Precision,
     Section,
+    heading_above,
 )
 from bot.domain.board import (
     Board,

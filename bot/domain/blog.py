@@ -42,6 +42,11 @@ class Section:
     text: str
 
 
+def heading_above(title: str, section: str) -> str:
+    """Return what stands above a section: its article's title, and its own behind it, if it has one."""
+    return title if section == title else f"{title}: {section}"
+
+
 @dataclass(frozen=True, slots=True)
 class BlogComment:
     """A comment that stands on the blog itself. `article` and `parent` are the file's own ids."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain import WordStats
+from bot.domain import Passage, WordStats
 from bot.language.language_detection import is_foreign
 from bot.language.reader.protocol import Reader, Readers
 from bot.ranking import confidence, quote, reading, rerank
@@ -27,6 +27,10 @@ from bot.ranking.rerank import ScoredPassage
 
 READ = "en"  # the language that the first reader reads
 UNSURE = 0.55  # the most that is claimed where nothing was read, or only names could be looked up
+
+
+# What stands above the articles' sections, by the article's id and the section's place.
+Headings = Mapping[tuple[int, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +100,11 @@ def rank_passages(retrieved: RetrievalResult, *, of_one: bool = False) -> Ranked
 
 
 def read_passages(
-    question: ParsedQuestion, passages: RankedPassages, readers: Readers, titles: Mapping[int, str]
+    question: ParsedQuestion, passages: RankedPassages, readers: Readers, headings: Headings
 ) -> RankedPassages:
     """Return the same with the sentence that a reader found, as sure as its model is; its passage is first.
 
-    `titles`: the articles', by their ids. Without a reader the words stay, and nothing is called sure.
+    Without a reader the words stay, and nothing is called sure.
     """
     if passages.own is None:
         return passages
@@ -111,8 +115,8 @@ def read_passages(
     if models is None or reader.name is None:
         least = models.unread if models and is_beyond else 0.0
         return replace(unread, answered=passages.answered and passages.confidence >= least)
-    ranking = as_ranking(passages)
-    answers = read_answers(question, ranking, reader, titles)
+    ranking = as_ranking(passages, headings)
+    answers = read_answers(question, ranking, reader)
     if not answers:
         return unread
     ordered = in_order(answers, models.sentences)
@@ -141,21 +145,23 @@ def _lacks_year(query: Query, scored: ScoredPassage) -> bool:
     return any(len(stem) == 4 and stem not in held for stem in query.numbers)
 
 
-def as_ranking(passages: RankedPassages) -> Ranking:
-    """Return what of the passages is read."""
+def as_ranking(passages: RankedPassages, headings: Headings) -> Ranking:
+    """Return what of the passages is read, each below its heading."""
     if passages.own is None:
         raise ValueError("nothing was asked")
-    quotes = passages.quotes(READ_PASSAGES)
-    return Ranking(passages.own, passages.ranked[:READ_PASSAGES], quotes, passages.confidence)
+    ranked = passages.ranked[:READ_PASSAGES]
+    above = [headings.get((passage.article_id, passage.section), "") for passage in map(_passage, ranked)]
+    return Ranking(passages.own, ranked, above, passages.quotes(READ_PASSAGES), passages.confidence)
 
 
-def read_answers(
-    question: ParsedQuestion, ranking: Ranking, reader: Reader, titles: Mapping[int, str]
-) -> list[SentenceAnswer]:
+def _passage(scored: ScoredPassage) -> Passage:
+    return scored.candidate.passage
+
+
+def read_answers(question: ParsedQuestion, ranking: Ranking, reader: Reader) -> list[SentenceAnswer]:
     """Return the sentences that were read; none without a reader."""
     cut = windows(ranking)
-    articles = [ranking.passages[window.rank].candidate.passage.article_id for window in cut]
-    texts = [(titles.get(article, ""), window.text) for article, window in zip(articles, cut, strict=True)]
+    texts = [(ranking.headings[window.rank], window.text) for window in cut]
     readings = reader.read(question.spoken, texts)
     return sentence_answers(ranking, cut, readings) if readings else []
 

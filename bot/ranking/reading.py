@@ -66,10 +66,14 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The passages that are read, as the ranking has them: the quote of each, and how sure the first is."""
+    """The passages that are read, as the ranking has them, with heading and quote of each.
+
+    `confidence`: how sure it is of the first.
+    """
 
     query: Query
     passages: Sequence[ScoredPassage]
+    headings: Sequence[str]
     quotes: Sequence[str | None]
     confidence: float
 
@@ -90,8 +94,8 @@ class SentenceAnswer:
     above: how much the likeliest start and end in it speak for it, above there being no answer. there: the
     logit of any answer being in the window. behind: how far its passage falls behind the first. quoted,
     first_quoted: the ranking quotes it of its passage, of all. share, share_before: of the question's weight,
-    in it and in what stands before it. kind, no_kind: it has what is asked for, or has it not; kind_in_span:
-    the span has. teases: it asks, or announces. short: it is hardly a sentence.
+    in it and in what stands before and above it. kind, no_kind: it has what is asked for, or has it not;
+    kind_in_span: the span has. teases: it asks, or announces. short: it is hardly a sentence.
     """
 
     rank: int
@@ -109,9 +113,10 @@ def windows(ranking: Ranking) -> list[Window]:
     worth: list[tuple[float, int, int, str]] = []
     for rank, scored in enumerate(ranking.passages[:READ_PASSAGES]):
         text, quote = scored.candidate.passage.text, ranking.quotes[rank]
+        heads = stems(ranking.headings[rank])
         for start, end in _stretches(text):
             words = text[start:end]
-            share = ranking.query.share(ranking.query.weights.keys() & stems(words))
+            share = ranking.query.share(ranking.query.weights.keys() & {*heads, *stems(words)})
             quoted = 1.5 if quote and quote[:60] in words else 0.0
             worth.append((_behind(ranking, rank) + 2 * share + quoted, -rank, -start, words))
     best = sorted(worth, reverse=True)[:MAX_WINDOWS]
@@ -217,6 +222,7 @@ def _answer(
     query, text = ranking.query, ranking.passages[rank].candidate.passage.text
     quote, asked = text[slice(*place)], query.weights.keys()
     above, there = logits
+    before = text[max(0, place[0] - _BEFORE) : place[0]]
     kind = query.kind_held(quote)
     figures = {
         "above": max(-15.0, min(15.0, above)),
@@ -225,7 +231,7 @@ def _answer(
         "quoted": float(_agree(quote, ranking.quotes[rank])),
         "first_quoted": float(_agree(quote, ranking.quotes[0])),
         "share": query.share(asked & stems(quote)),
-        "share_before": query.share(asked & stems(text[max(0, place[0] - _BEFORE) : place[0]])),
+        "share_before": query.share(asked & {*stems(ranking.headings[rank]), *stems(before)}),
         "kind": float(kind == 1),
         "no_kind": float(kind == 0),
         "kind_in_span": float(query.kind_held(f" {text[slice(*span)]}") == 1),

@@ -16,7 +16,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.domain import Article, Blog, NotFound, Period, Section
+from bot.domain import Article, Blog, NotFound, Period, Section, heading_above
 from bot.store.schema import articles, blogs, passages, sections
 from bot.store.statements import add_row, all_of, change_row, loose_date, noun
 from bot.store.tx import Tx
@@ -26,6 +26,11 @@ _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _ROWS = select(articles).where(articles.c.id.in_(_IDS)).order_by(articles.c.id)
 _BLOG = select(blogs).where(blogs.c.id == bindparam("blog", type_=Integer))
 _TITLES = select(articles.c.id, articles.c.title).where(articles.c.id.in_(_IDS))
+_HEADINGS = (
+    select(sections.c.article_id, sections.c.position, sections.c.title, articles.c.title.label("whole"))
+    .join_from(sections, articles)
+    .where(articles.c.id.in_(_IDS))
+)
 _LETTERS = (
     select(sections.c.article_id, func.sum(func.length(sections.c.text)).label("letters"))
     .where(sections.c.article_id.in_(_IDS))
@@ -152,6 +157,12 @@ async def titles_of(tx: Tx, article_ids: Iterable[int]) -> dict[int, str]:
     """Return the articles' titles by their ids."""
     rows = await tx.execute(_TITLES, {"ids": list(article_ids)})
     return {row.id: row.title for row in rows}
+
+
+async def headings_of(tx: Tx, article_ids: Iterable[int]) -> dict[tuple[int, int], str]:
+    """Return what stands above each of the articles' sections, by article and place: title, and heading."""
+    rows = await tx.execute(_HEADINGS, {"ids": list(article_ids)})
+    return {(row.article_id, row.position): heading_above(row.whole, row.title) for row in rows}
 
 
 async def letters_of(tx: Tx, article_ids: Iterable[int]) -> dict[int, int]:

@@ -18,13 +18,14 @@ from typing import Any
 
 from bot.answering.embedding_job import EmbeddingJob
 from bot.answering.retriever import HybridRetriever, Scope
+from bot.articles.parts import assemble, paragraphs
 from bot.articles.passages import cut_passages
 from bot.domain import Page, Section
 from bot.language.embedder.protocol import Embedder, Parts
 from bot.language.embedder.quantization import Matrix
 from bot.ranking.question import clean, parse_question
-from bot.ranking.ranked_passages import RetrievalResult
-from bot.store.articles import make_blog
+from bot.ranking.ranked_passages import Headings, RetrievalResult
+from bot.store.articles import headings_of, make_blog
 from bot.store.engine import Store, parse_url
 from bot.store.known import digest_of
 from bot.store.migrate import migrate
@@ -42,11 +43,15 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question as it was looked up; the ids of its right articles, and the answers that it accepts."""
+    """A question as it was looked up; the ids of its right articles, and the answers that it accepts.
+
+    `headings`: what stands above the sections of all articles.
+    """
 
     got: RetrievalResult
     right: frozenset[int]
     answers: tuple[str, ...]
+    headings: Headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,22 +136,29 @@ async def look_up(blogs: Sequence[QuestionSet], vectors: Embedder) -> list[Case]
             await EmbeddingJob(store, vectors).catch_up()
             searching = HybridRetriever(vectors)
             async with store.read() as tx:
+                above = [await headings_of(tx, ids.values()) for _, ids in kept]
                 return [
                     Case(
                         await searching.retrieve(tx, Scope(blog_id), parse_question(clean(row["question"]))),
                         frozenset(ids[one] for one in row["relevant"] if one in ids),
                         tuple(row["answers"]),
+                        headings,
                     )
-                    for blog, (blog_id, ids) in zip(blogs, kept, strict=True)
+                    for blog, (blog_id, ids), headings in zip(blogs, kept, above, strict=True)
                     for row in blog.questions
                 ]
         finally:
             await store.close()
 
 
+def sections_of(row: Row) -> tuple[Section, ...]:
+    """Return an article's sections, as an import reads its text."""
+    return assemble(paragraphs(row["text"]), row["title"]).sections
+
+
 async def _keep(store: Store, rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
     """The id of a new blog, and of each of its articles by that in the set."""
-    pages = [Page(row["id"], row["title"], (Section(row["title"], row["text"]),)) for row in rows]
+    pages = [Page(row["id"], row["title"], sections_of(row)) for row in rows]
     async with store.write() as tx:
         blog = await make_blog(tx, "Fitting")
         readings = [ReadEntry(page, cut_passages(page.sections), digest_of(page)) for page in pages]

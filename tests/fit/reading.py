@@ -180,10 +180,9 @@ def _read_set(folder: Path, name: str, vectors: ReadOnce, reader: Reader) -> Ite
     questions = random.Random(0).sample(chosen, min(MAX_QUESTIONS, len(chosen)))
     cases = asyncio.run(look_up([QuestionSet(rows, questions)], vectors))
     of_id = dict(enumerate(rows, 1))  # ids as the database gives them
-    titles = {number: row["title"] for number, row in of_id.items()}
     for row, case in zip(questions, cases, strict=True):
         article = about.get(row["id"]) or _nearest(case, of_id)
-        if article and _is_held_out(name, article) and (read := _sentences(case, reader, titles)):
+        if article and _is_held_out(name, article) and (read := _sentences(case, reader)):
             ranking, sentences = read
             right = {id(sentence): _is_right(ranking, sentence, case.answers) for sentence in sentences}
             yield Read(name, article["title"], bool(row["relevant"]), ranking, sentences, right)
@@ -199,14 +198,12 @@ def _nearest(case: Case, of_id: Mapping[int, Row]) -> Row | None:
     return of_id[nearest[0].candidate.passage.article_id] if nearest else None
 
 
-def _sentences(
-    case: Case, reader: Reader, titles: Mapping[int, str]
-) -> tuple[Ranking, Sequence[SentenceAnswer]] | None:
+def _sentences(case: Case, reader: Reader) -> tuple[Ranking, Sequence[SentenceAnswer]] | None:
     passages = rank_passages(case.got)
     if passages.own is None:
         return None
-    ranking = as_ranking(passages)
-    sentences = read_answers(case.got.question, ranking, reader, titles)
+    ranking = as_ranking(passages, case.headings)
+    sentences = read_answers(case.got.question, ranking, reader)
     return (ranking, sentences) if sentences else None
 
 

@@ -101,8 +101,11 @@ def _as_imported(articles: Sequence[Row], questions: Sequence[Row]) -> Written:
 
 
 def _unwrapped(text: str, title: str) -> str:
-    parts = unwrapped(assemble(paragraphs(text), title))
-    return "\n\n".join(section.text for section in parts.sections)
+    sections = unwrapped(assemble(paragraphs(text), title)).sections
+    return "\n\n".join(
+        section.text if section.title == title else f"## {section.title}\n\n{section.text}"
+        for section in sections
+    )
 
 
 def _found(text: str, answers: Sequence[str]) -> list[str]:

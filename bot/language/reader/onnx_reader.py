@@ -15,7 +15,7 @@ from bot.language.embedder.onnx_embedder import SURROGATE, Marks, Run
 from bot.language.embedder.word_pieces import Tokenizer, WordPieces
 from bot.language.reader.protocol import Reading
 
-QUESTION_PIECES, TITLE_PIECES, TEXT_PIECES = 40, 16, 288  # at most
+QUESTION_PIECES, TITLE_PIECES, TEXT_PIECES = 40, 24, 288  # at most
 MAX_THREADS = 2  # with more, questions would take every core from whatever else is read
 _LETTERS = 10_000  # in which that many word pieces find room
 

@@ -49,7 +49,7 @@ def scored(*texts):
 def ranking_of(*texts, question="When was the wheel made?"):
     asked = parse_question(question)
     query = make_query(asked, WordStats(100, 20.0, dict.fromkeys(asked.stems, 2)))
-    return Ranking(query, scored(*texts), [None] * len(texts), 0.5)
+    return Ranking(query, scored(*texts), [""] * len(texts), [None] * len(texts), 0.5)
 
 
 def seen(text, words, sure=3.0, there=1.0):
@@ -70,9 +70,11 @@ class Seeing:
     def __init__(self, words):
         self.words = words
         self.asked = []
+        self.below = []
 
     def read(self, question, texts):
         self.asked.append(question)
+        self.below += [title for title, _ in texts]
         return [seen(text, self.words if self.words in text else "") for _, text in texts]
 
 
@@ -136,6 +138,20 @@ def test_the_passage_that_was_read_comes_first():
         assert read.quote == "Its wheel was made by Anush Deller in 1902."
         assert read.ranked[0].candidate.passage.text == MILL
     assert {found.candidate.passage.id for found in read.ranked} == {0, 1}
+
+
+def test_a_passage_is_read_below_its_heading_which_says_what_it_is_about():
+    asked = looked_up("Which baker bakes for the mill?", MILL, BREAD)
+    reader = Seeing("Bread")
+    read_passages(asked.question, rank_passages(asked), Readers(reader), {(1, 0): "Rules: Dunmore's law"})
+    assert sorted(reader.below) == ["", "Rules: Dunmore's law"]
+
+    ranking = ranking_of(MILL, BREAD, question="What is Dunmore's law?")
+    below = replace(ranking, headings=["", "Rules: Dunmore's law"])
+    cut = windows(below)
+    assert [window.text for window in cut] == [BREAD, MILL]
+    answers = sentence_answers(below, cut, [seen(window.text, "") for window in cut])
+    assert {answer.figures["share_before"] for answer in answers if answer.rank == 1} == {1.0}
 
 
 @pytest.mark.parametrize("question", ["Who made the mill's wheel?", "Кто построил мельницу (mill)?"])

@@ -72,6 +72,13 @@ async def test_an_article_comes_back_as_it_was_kept(store, blog):
     ]
 
 
+async def test_above_a_section_stands_its_articles_title_and_what_heads_it(store, blog):
+    (kept,) = await _keep(store, blog, _page())
+    async with store.read() as tx:
+        above = await articles.headings_of(tx, [kept.article.id])
+    assert list(above.values()) == ["Ferry 1", "Ferry 1: In other news"]
+
+
 async def test_an_article_that_is_not_there_is_not_found(store, blog):
     async with store.read() as tx:
         with pytest.raises(NotFound):

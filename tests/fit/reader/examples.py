@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from bot.domain import heading_above
 from bot.language.sentences import spans
 from tests.fit.answers import holds
-from tests.fit.question_sets import QuestionSet, Row
+from tests.fit.question_sets import QuestionSet, Row, sections_of
 from tests.fit.reader.bm25 import Bm25, words_of
 from tests.fit.written_questions import OTHER_BLOGS, own_blog, written
 
@@ -137,27 +138,52 @@ def paragraph_examples(name: str, asked: QuestionSet, held_out: set[str]) -> Ite
 def article_examples(name: str, asked: QuestionSet, held_out: set[str]) -> Iterator[Example]:
     """Yield of each answered question its article, with and without negatives; of others what is nearest."""
     articles = {row["id"]: row for row in asked.articles}
-    windows = [(row, window) for row in articles.values() for window in windows_of(row["text"])]
-    index = Bm25([f"{row['title']} {window}" for row, window in windows])
+    sections = {row["id"]: _with_headings(row) for row in articles.values()}
+    windows = [
+        (articles[name], heading, window)
+        for name, parts in sections.items()
+        for heading, text in parts
+        for window in windows_of(text)
+    ]
+    index = Bm25([f"{heading} {window}" for _, heading, window in windows])
     for row in asked.questions:
         question, answers = row["question"], row["answers"]
         among = [
-            place for place, (owner, _) in enumerate(windows) if row.get("about", owner["id"]) == owner["id"]
+            place for place, (owner, *_) in enumerate(windows) if row.get("about", owner["id"]) == owner["id"]
         ]
         near = [windows[place] for place in index.best(question, among, 5)]
         right = [articles[article_id] for article_id in row["relevant"]]
-        if not held_out.isdisjoint(owner["title"] for owner in (*(owner for owner, _ in near[:1]), *right)):
+        if not held_out.isdisjoint(owner["title"] for owner in (*(owner for owner, *_ in near[:1]), *right)):
             continue
-        near = [(owner, window) for owner, window in near if owner["title"] not in held_out]
+        near = [found for found in near if found[0]["title"] not in held_out]
         if not right:
-            for owner, window in near[:4]:
-                yield Example(name, question, owner["title"], window, [])
+            for _, heading, window in near[:4]:
+                yield Example(name, question, heading, window, [])
             continue
-        title, text = right[0]["title"], right[0]["text"]
-        golds = gold_spans(question, text, answers)
-        negatives = [window for _, window in near if not holds_any(window, answers)][:3]
-        yield Example(name, question, title, text, golds, negatives)
-        yield Example(name, question, title, text, golds)
+        negatives = [window for *_, window in near if not holds_any(window, answers)][:3]
+        for heading, text, golds in _answering(question, sections[right[0]["id"]], answers):
+            yield Example(name, question, heading, text, golds, negatives)
+            yield Example(name, question, heading, text, golds)
+
+
+def _with_headings(row: Row) -> list[tuple[str, str]]:
+    """Return of each of an article's sections what stands above it, and its text."""
+    return [(heading_above(row["title"], section.title), section.text) for section in sections_of(row)]
+
+
+def _answering(
+    question: str, sections: Sequence[tuple[str, str]], answers: Sequence[str]
+) -> Iterator[tuple[str, str, list[Span]]]:
+    """Yield the sections in which answers stand, with where they do."""
+    golds = gold_spans(question, "\n\n".join(text for _, text in sections), answers)
+    start = 0
+    for heading, text in sections:
+        end = start + len(text)
+        if inside := [
+            (left - start, right - start) for left, right in golds if start <= left and right <= end
+        ]:
+            yield heading, text, inside
+        start = end + 2  # the blank line
 
 
 def windows_of(text: str) -> list[str]:
