@@ -20,7 +20,7 @@ from tests.fit.question_sets import Row
 
 QUESTIONS = Path(__file__).parent / "questions"
 OWN = "own_blogs"  # our own posts, with the questions about them
-OTHER_BLOGS = ("own_russian", "own_armenian", "own_six_languages")  # and those that are not in English
+OTHER_BLOGS = ("own_russian", "own_armenian", "own_further_languages")  # and those that are not in English
 _WRAPPED = "topic_"  # how the names of sets begin whose texts are wrapped
 
 Written = tuple[list[Row], list[Row]]

@@ -33,7 +33,7 @@ WRITTEN_HELD_OUT = {"of_topic_blog": 8}  # the same for further questions
 # How the ids of our own posts begin that are not either.
 OWN_HELD_OUT = (
     "own-e", "own-g4", "own-h3", "own-ru-b", "own-r3", "own-r5", "own-hy-a", "own-y2", "own-y4",
-    "own-m3", "own-m6", "own-s2", "own-s5",
+    "own-m3", "own-m6", "own-n2", "own-p4", "own-q2", "own-s2", "own-s5",
 )  # fmt: skip
 WINDOW_WORDS = 110  # about so many, in whole sentences
 
