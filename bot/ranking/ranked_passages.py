@@ -18,6 +18,7 @@ from bot.ranking.reading import (
     SentenceAnswer,
     confidence_figures,
     in_order,
+    likeliest,
     sentence_answers,
     told_first,
     unsure_quote,
@@ -111,12 +112,12 @@ def read_passages(
     unread = replace(passages, confidence=min(passages.confidence, UNSURE))
     is_beyond = _is_beyond(question, passages)
     models = reading.models(OTHERS if is_beyond else ENGLISH)
-    reader = readers.others if is_beyond else readers.english
-    if models is None or reader.name is None:
+    used = [readers.others] if is_beyond else [readers.english, readers.others]
+    if models is None or any(reader.name is None for reader in used):
         least = models.unread if models and is_beyond else 0.0
         return replace(unread, answered=passages.answered and passages.confidence >= least)
     ranking = as_ranking(passages, headings)
-    answers = read_answers(question, ranking, reader)
+    answers = read_answers(question, ranking, *used)
     if not answers:
         return unread
     ordered = in_order(answers, models.sentences)
@@ -158,12 +159,18 @@ def _passage(scored: ScoredPassage) -> Passage:
     return scored.candidate.passage
 
 
-def read_answers(question: ParsedQuestion, ranking: Ranking, reader: Reader) -> list[SentenceAnswer]:
-    """Return the sentences that were read; none without a reader."""
+def read_answers(
+    question: ParsedQuestion, ranking: Ranking, reader: Reader, second: Reader | None = None
+) -> list[SentenceAnswer]:
+    """Return the sentences that were read, the likeliest by a second reader too; none without a reader."""
     cut = windows(ranking)
     texts = [(ranking.headings[window.rank], window.text) for window in cut]
     readings = reader.read(question.spoken, texts)
-    return sentence_answers(ranking, cut, readings) if readings else []
+    if not readings:
+        return []
+    again = likeliest(cut, readings) if second else []
+    confirmed = second.read(question.spoken, [texts[place] for place in again]) if second else []
+    return sentence_answers(ranking, cut, readings, dict(zip(again, confirmed, strict=True)))
 
 
 def _is_beyond(question: ParsedQuestion, passages: RankedPassages) -> bool:

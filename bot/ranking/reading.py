@@ -7,7 +7,7 @@ linear model says; how sure that is, a logistic one (weights in `data/answers/re
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -28,6 +28,7 @@ READ_PASSAGES = 5  # passages of which windows are read
 MAX_WINDOWS = 4  # a fifth was measured to find nothing more
 WINDOW_WORDS = 110  # about so many, in whole sentences
 MAX_SPAN = 32  # word pieces of an answer
+MAX_AGAIN = 2  # windows that a second reader reads too: it costs twice as much
 _SHORT = 5  # words, of which fewer are no sentence
 _BEFORE = 250  # letters before a sentence that say what it is about
 NEARLY = 1.5  # how far behind the first sentence its neighbour may be to be quoted with it
@@ -38,6 +39,8 @@ _WORD = re.compile(r"\S+")
 SENTENCE = {
     "above": 1,
     "there": 1,
+    "above_again": 1,
+    "there_again": 1,
     "behind": 1,
     "quoted": 1,
     "first_quoted": 1,
@@ -52,6 +55,8 @@ SENTENCE = {
 CONFIDENCE = {
     "above": 1,
     "there": 1,
+    "above_again": 1,
+    "there_again": 1,
     "margin": 1,
     "ranking": 1,
     "behind": 1,
@@ -62,6 +67,8 @@ CONFIDENCE = {
 }
 
 Span = tuple[int, int]
+Logits = tuple[float, float]  # of the likeliest span, and of there being an answer
+_LOWEST: Logits = (-15.0, -8.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,8 @@ class SentenceAnswer:
     """A sentence with an answer in it: its passage's place in the ranking, its letters there, its figures.
 
     above: how much the likeliest start and end in it speak for it, above there being no answer. there: the
-    logit of any answer being in the window. behind: how far its passage falls behind the first. quoted,
+    logit of any answer being in the window. above_again, there_again: the same as a second reader has it, the
+    lowest where it did not read. behind: how far its passage falls behind the first. quoted,
     first_quoted: the ranking quotes it of its passage, of all. share, share_before: of the question's weight,
     in it and in what stands before and above it. kind, no_kind: it has what is asked for, or has it not;
     kind_in_span: the span has. teases: it asks, or announces. short: it is hardly a sentence.
@@ -123,18 +131,33 @@ def windows(ranking: Ranking) -> list[Window]:
     return [Window(-rank, -start, words) for _, rank, start, words in best]
 
 
+def likeliest(read: Sequence[Window], readings: Sequence[Reading]) -> list[int]:
+    """Return the places of the windows that a second reader reads too: those with the likeliest spans."""
+    best = [
+        max((above for *_, above in _spans(window, reading)), default=_LOWEST[0])
+        for window, reading in zip(read, readings, strict=True)
+    ]
+    return sorted(range(len(best)), key=lambda place: -best[place])[:MAX_AGAIN]
+
+
 def sentence_answers(
-    ranking: Ranking, read: Sequence[Window], readings: Sequence[Reading]
+    ranking: Ranking, read: Sequence[Window], readings: Sequence[Reading], again: Mapping[int, Reading]
 ) -> list[SentenceAnswer]:
-    """Return each sentence that was read, with its figures; of one that was read twice the likelier."""
+    """Return each sentence that was read, with its figures; of one that stands in two windows the likelier.
+
+    `again`: what a second reader made of some windows, by their places among those that were read.
+    """
     best: dict[tuple[int, Span], SentenceAnswer] = {}
-    for window, reading in zip(read, readings, strict=True):
+    for place, (window, reading) in enumerate(zip(read, readings, strict=True)):
         text = ranking.passages[window.rank].candidate.passage.text
+        second = again.get(place)
+        twice = {sentence: above for sentence, _, above in _spans(window, second)} if second else {}
         for sentence, span, above in _spans(window, reading):
             if teases(text, *sentence):
                 continue
             quote = fitting(text, sentence, span)
-            answer = _answer(ranking, window.rank, quote, span, (above, reading.there))
+            confirmed = (twice[sentence], second.there) if second and sentence in twice else _LOWEST
+            answer = _answer(ranking, window.rank, quote, span, (above, reading.there), confirmed)
             known = best.get((window.rank, answer.quote))
             if known is None or known.figures["above"] < answer.figures["above"]:
                 best[window.rank, answer.quote] = answer
@@ -217,16 +240,15 @@ def fitting(text: str, sentence: Span, span: Span) -> Span:
 
 
 def _answer(
-    ranking: Ranking, rank: int, place: Span, span: Span, logits: tuple[float, float]
+    ranking: Ranking, rank: int, place: Span, span: Span, logits: Logits, again: Logits
 ) -> SentenceAnswer:
     query, text = ranking.query, ranking.passages[rank].candidate.passage.text
     quote, asked = text[slice(*place)], query.weights.keys()
-    above, there = logits
     before = text[max(0, place[0] - _BEFORE) : place[0]]
     kind = query.kind_held(quote)
     figures = {
-        "above": max(-15.0, min(15.0, above)),
-        "there": max(-8.0, min(8.0, there)),
+        **_limited("above", "there", logits),
+        **_limited("above_again", "there_again", again),
         "behind": _behind(ranking, rank),
         "quoted": float(_agree(quote, ranking.quotes[rank])),
         "first_quoted": float(_agree(quote, ranking.quotes[0])),
@@ -239,6 +261,11 @@ def _answer(
         "short": float(len(quote.split()) < _SHORT),
     }
     return SentenceAnswer(rank, place, figures)
+
+
+def _limited(above: str, there: str, logits: Logits) -> dict[str, float]:
+    low = zip((above, there), logits, _LOWEST, strict=True)
+    return {name: max(least, min(-least, logit)) for name, logit, least in low}
 
 
 def _behind(ranking: Ranking, rank: int) -> float:

@@ -40,14 +40,15 @@ FAIR = ("readers_train", "readers_dev")  # sets that are asked as readers ask, a
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one reader reads. `weights`: the sets, and what a question of each counts for.
+    """What is read by one reader, or by one and then another.
 
+    `weights`: the sets, and what a question of each counts for.
     `by_far`: see `ReaderModels`; in English it keeps more articles in their places, and loses no answer.
     `fair`: sets by which it is decided what is answered at all; `telling`: those by which it is measured what
     an answer may claim.
     """
 
-    reader: Reader
+    readers: Sequence[Reader]
     weights: Mapping[str, float]
     by_far: float
     fair: Sequence[str]
@@ -61,8 +62,8 @@ def parts() -> Mapping[str, Part]:
     others = {"readers_train": 0.3, "readers_squad20a": 0.1, **dict.fromkeys(OTHER_BLOGS, 1.0)}
     return {
         # And our own, where most of what is asked stands near something else.
-        ENGLISH: Part(readers.english, english, 1.5, FAIR, (*FAIR, OWN, BLOG)),
-        OTHERS: Part(readers.others, others, 0.0, OTHER_BLOGS, OTHER_BLOGS),
+        ENGLISH: Part([readers.english, readers.others], english, 1.5, FAIR, (*FAIR, OWN, BLOG)),
+        OTHERS: Part([readers.others], others, 0.0, OTHER_BLOGS, OTHER_BLOGS),
     }
 
 
@@ -153,7 +154,7 @@ def _unread_threshold() -> float:
 
 def read_sets(folder: Path, part: Part, vectors: ReadOnce) -> list[Read]:
     """Return the questions of its sets that the reader did not learn from, as they were read."""
-    return [read for name in part.weights for read in _read_set(folder, name, vectors, part.reader)]
+    return [read for name in part.weights for read in _read_set(folder, name, vectors, part.readers)]
 
 
 def _is_held_out(name: str, article: Row) -> bool:
@@ -172,7 +173,7 @@ def _rows(folder: Path, name: str) -> tuple[Sequence[Row], Sequence[Row]]:
     return asked.articles, asked.questions
 
 
-def _read_set(folder: Path, name: str, vectors: ReadOnce, reader: Reader) -> Iterator[Read]:
+def _read_set(folder: Path, name: str, vectors: ReadOnce, readers: Sequence[Reader]) -> Iterator[Read]:
     rows, asked = _rows(folder, name)
     articles = {row["id"]: row for row in rows}
     about = {row["id"]: articles[known[0]] for row in asked if (known := _named(row))}
@@ -182,7 +183,7 @@ def _read_set(folder: Path, name: str, vectors: ReadOnce, reader: Reader) -> Ite
     of_id = dict(enumerate(rows, 1))  # ids as the database gives them
     for row, case in zip(questions, cases, strict=True):
         article = about.get(row["id"]) or _nearest(case, of_id)
-        if article and _is_held_out(name, article) and (read := _sentences(case, reader)):
+        if article and _is_held_out(name, article) and (read := _sentences(case, readers)):
             ranking, sentences = read
             right = {id(sentence): _is_right(ranking, sentence, case.answers) for sentence in sentences}
             yield Read(name, article["title"], bool(row["relevant"]), ranking, sentences, right)
@@ -198,12 +199,12 @@ def _nearest(case: Case, of_id: Mapping[int, Row]) -> Row | None:
     return of_id[nearest[0].candidate.passage.article_id] if nearest else None
 
 
-def _sentences(case: Case, reader: Reader) -> tuple[Ranking, Sequence[SentenceAnswer]] | None:
+def _sentences(case: Case, readers: Sequence[Reader]) -> tuple[Ranking, Sequence[SentenceAnswer]] | None:
     passages = rank_passages(case.got)
     if passages.own is None:
         return None
     ranking = as_ranking(passages, case.headings)
-    sentences = read_answers(case.got.question, ranking, reader)
+    sentences = read_answers(case.got.question, ranking, *readers)
     return (ranking, sentences) if sentences else None
 
 

@@ -58,7 +58,7 @@ def ask(text, *, of_one=False):
     query = make_query(asked, stats)
     retrieved = RetrievalResult(asked, query, first_stage(query, village.candidates(), stats), stats)
     passages = rank_passages(retrieved, of_one=of_one)
-    return read_passages(asked, passages, Readers(Seeing("Petros Galt")), {})
+    return read_passages(asked, passages, Readers(*2 * [Seeing("Petros Galt")]), {})
 
 
 @pytest.mark.parametrize("harm", HARM)

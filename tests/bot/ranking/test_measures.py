@@ -52,6 +52,6 @@ def test_the_quote_stays_and_is_not_claimed(question, is_claimed, monkeypatch):
     monkeypatch.setattr(reading, "models", lambda part: models)
     retrieved = looked_up(question, POND, "Bread is baked on Thursdays.")
     ranked = replace(rank_passages(retrieved), is_fitted=True)
-    read = read_passages(retrieved.question, ranked, Readers(Seeing("metres")), {})
+    read = read_passages(retrieved.question, ranked, Readers(*2 * [Seeing("metres")]), {})
     assert (read.quote, read.answered) == (POND, True)
     assert (read.confidence >= LIKELY) is is_claimed

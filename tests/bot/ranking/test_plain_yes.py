@@ -58,7 +58,7 @@ def test_the_quote_stays_and_the_claim_goes_down(text, is_plain, claims, monkeyp
     monkeypatch.setattr(reading, "models", lambda part: models)
     retrieved = looked_up("Can the shed be heated with wood?", text, "Bread is baked on Thursdays.")
     ranked = replace(rank_passages(retrieved), is_fitted=True)
-    read = read_passages(retrieved.question, ranked, Readers(Seeing("heated")), {})
+    read = read_passages(retrieved.question, ranked, Readers(*2 * [Seeing("heated")]), {})
     assert (read.quote, read.answered) == (text, True)
     claimed = (read.confidence >= SURE) + (read.confidence >= LIKELY)
     assert claimed == (2 if claims.sure < 1 else 1) - (not is_plain)
