@@ -25,7 +25,7 @@ def test_the_row_of_the_day_that_is_asked_about_is_the_answer():
     text = "\n\n".join(ROWS)
     ranking = ranking_of(text, question="When is the last boat on Sunday?")
     cut = windows(ranking)
-    answers = sentence_answers(ranking, cut, [seen(window.text, "20:30") for window in cut])
+    answers = sentence_answers(ranking, cut, [seen(window.text, "20:30") for window in cut], {})
     assert [text[slice(*answer.quote)] for answer in answers if "Last" in text[slice(*answer.quote)]] == [
         ROWS[1]
     ]

@@ -39,6 +39,24 @@ def test_what_answers_is_no_teaser(text):
 
 
 @pytest.mark.parametrize(
+    "teaser",
+    [
+        "Next week: how to feed a goose.",
+        "**In the next post:** the boat and its owner.",
+        "Coming up – the price of a roof.",
+        "В следующий раз: как кормить гуся.",
+        "Հաջորդ անգամ՝ ինչպես կերակրել սագին։",
+    ],
+)
+def test_what_is_still_to_be_written_is_a_teaser(teaser):
+    assert told(f"The goose eats grass. {teaser} Geese are clever.") == [teaser]
+
+
+def test_what_happens_next_is_none():
+    assert told("The next week we fed the goose. Next time we took bread. Coming home, we slept.") == []
+
+
+@pytest.mark.parametrize(
     "teaser", ["Как чинить крышу (следующая запись)", "Ինչպես նորոգել տանիքը (շարունակելի)"]
 )
 def test_teasers_of_other_languages_are_told(teaser):
@@ -49,7 +67,7 @@ def test_neither_ranking_nor_reader_quotes_one():
     assert quoted(SHED, "work home") == "Work from home in a shed with a lamp."
     ranking = ranking_of(SHED, question="How do I work from home?")
     cut = windows(ranking)
-    answers = sentence_answers(ranking, cut, [seen(window.text, "stay sane") for window in cut])
+    answers = sentence_answers(ranking, cut, [seen(window.text, "stay sane") for window in cut], {})
     assert [SHED[slice(*answer.quote)] for answer in answers] == ["Work from home in a shed with a lamp."]
 
 
