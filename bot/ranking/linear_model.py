@@ -35,7 +35,8 @@ class Linear:
         return 1 / (1 + exp(-max(-30.0, min(30.0, self.score(features)))))
 
 
-ENGLISH, OTHERS = "english", "others"  # what the one reader reads, and the other
+# English as two readers read it, or one, where there is no other; and what is not in English.
+ENGLISH, ENGLISH_ONCE, OTHERS = "english", "english_once", "others"
 LIKELY, SURE = 0.6, 0.85  # a confidence from which on a card says "probably", and "the blog says so"
 
 
@@ -77,7 +78,7 @@ class ReaderModels:
 def shipped_reader(
     part: str, of_sentences: frozenset[str], of_confidence: frozenset[str]
 ) -> ReaderModels | None:
-    """Return the models for what was read in ENGLISH, or in OTHERS, which weigh these features.
+    """Return the models for what was read as ENGLISH, ENGLISH_ONCE or OTHERS, which weigh these features.
 
     None, with a line in the log, where they are damaged.
     """

@@ -7,7 +7,7 @@ from bot.domain import Passage, WordStats
 from bot.language.language_detection import is_foreign
 from bot.language.reader.protocol import Reader, Readers
 from bot.ranking import confidence, quote, reading, rerank
-from bot.ranking.linear_model import ENGLISH, LIKELY, OTHERS, SURE
+from bot.ranking.linear_model import ENGLISH, ENGLISH_ONCE, LIKELY, OTHERS, SURE
 from bot.ranking.measures import tells_another_measure
 from bot.ranking.plain_yes import is_no_plain_yes
 from bot.ranking.query import Query, make_query
@@ -111,9 +111,9 @@ def read_passages(
         return passages
     unread = replace(passages, confidence=min(passages.confidence, UNSURE))
     is_beyond = _is_beyond(question, passages)
-    models = reading.models(OTHERS if is_beyond else ENGLISH)
-    used = [readers.others] if is_beyond else [readers.english, readers.others]
-    if models is None or any(reader.name is None for reader in used):
+    part, used = _read_by(readers, is_beyond=is_beyond)
+    models = reading.models(part)
+    if models is None or used[0].name is None:
         least = models.unread if models and is_beyond else 0.0
         return replace(unread, answered=passages.answered and passages.confidence >= least)
     ranking = as_ranking(passages, headings)
@@ -138,6 +138,15 @@ def read_passages(
     place = first.quote if sure >= LIKELY else unsure_quote(text, [first, *others], models.sentences)
     words = quote.bare(text[slice(*place)])
     return replace(passages, ranked=ranked, quote=words, confidence=sure, answered=True)
+
+
+def _read_by(readers: Readers, *, is_beyond: bool) -> tuple[str, Sequence[Reader]]:
+    """Return what is to be read it is for the models, and who reads it."""
+    if is_beyond:
+        return OTHERS, [readers.others]
+    if readers.english.name is None or readers.others.name is None:
+        return ENGLISH_ONCE, [readers.english]
+    return ENGLISH, [readers.english, readers.others]
 
 
 def _lacks_year(query: Query, scored: ScoredPassage) -> bool:

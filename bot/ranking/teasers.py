@@ -10,7 +10,9 @@ _ASKS = re.compile(rf"[?？՞:…]{_ENDS}")
 _ANNOUNCED = re.compile(
     rf"[(\[]\s*{any_line_of_all('quoting', 'announced')}\s*[.!…]?\s*[)\]][.!]?\s*$", re.IGNORECASE
 )
-_PROMISED = re.compile(rf"[\W_]*{any_line_of_all('quoting', 'promised')}[*_]*(?:[:՝]|\s[—–-]\s)", re.IGNORECASE)
+_PROMISED = re.compile(
+    rf"[\W_]*{any_line_of_all('quoting', 'promised')}[*_]*(?:[:՝]|\s[—–-]\s)", re.IGNORECASE
+)
 _FINISHED = re.compile(rf"[.!?…։。！？,;]{_ENDS}")
 _FACT = re.compile(r"[\d:=€$£%]|\n")
 

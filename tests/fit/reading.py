@@ -22,7 +22,7 @@ from bot.language.embedder.opening import open_embedder
 from bot.language.reader.opening import open_readers
 from bot.language.reader.protocol import Reader
 from bot.ranking import reading
-from bot.ranking.linear_model import ENGLISH, FOLDER, OTHERS, Linear
+from bot.ranking.linear_model import ENGLISH, ENGLISH_ONCE, FOLDER, OTHERS, Linear
 from bot.ranking.ranked_passages import as_ranking, rank_passages, read_answers
 from bot.ranking.reading import Ranking, SentenceAnswer, confidence_figures, in_order
 from bot.settings import MODEL
@@ -56,13 +56,15 @@ class Part:
 
 
 def parts() -> Mapping[str, Part]:
-    """Return both, each with its reader."""
+    """Return them, each with its readers."""
     readers = open_readers(MODEL)
     english = {"readers_train": 1.0, "readers_squad20a": 0.3, "readers_dev": 1.0, OWN: 0.5, BLOG: 0.5}
     others = {"readers_train": 0.3, "readers_squad20a": 0.1, **dict.fromkeys(OTHER_BLOGS, 1.0)}
+    telling = (*FAIR, OWN, BLOG)
     return {
         # And our own, where most of what is asked stands near something else.
-        ENGLISH: Part([readers.english, readers.others], english, 1.5, FAIR, (*FAIR, OWN, BLOG)),
+        ENGLISH: Part([readers.english, readers.others], english, 1.5, FAIR, telling),
+        ENGLISH_ONCE: Part([readers.english], english, 1.5, FAIR, telling),
         OTHERS: Part([readers.others], others, 0.0, OTHER_BLOGS, OTHER_BLOGS),
     }
 
@@ -215,15 +217,17 @@ def _is_right(ranking: Ranking, sentence: SentenceAnswer, answers: Sequence[str]
 
 def _fitted(every: Sequence[Read], weights_of: Mapping[str, float]) -> Models:
     sentences = _fit_sentences(every, weights_of)
-    names = [*reading.CONFIDENCE, "bias"]
     rows, right = [], []
     for read in every:
         ordered = in_order(read.sentences, sentences)
         figures = {**confidence_figures(read.ranking, ordered, sentences), "bias": 1.0}
-        rows.append([figures[name] for name in names])
+        rows.append(figures)
         right.append(float(read.is_right(ordered[0])))
     given = np.array([weights_of[read.source] for read in every])
-    weights = directed(np.array(rows), np.array(right), given, {**reading.CONFIDENCE, "bias": 0})
+    # What a second reader says is the same everywhere where there is none, and stands in for the bias.
+    telling = {name: way for name, way in reading.CONFIDENCE.items() if len({row[name] for row in rows}) > 1}
+    table = np.array([[row[name] for name in (*telling, "bias")] for row in rows])
+    weights = directed(table, np.array(right), given, {**telling, "bias": 0})
     rounded = {name: round(float(weight), 3) for name, weight in weights.items()}
     return Models(sentences, Linear(rounded, rounded.pop("bias", 0.0)))
 
