@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.language.despair import is_despair
-from bot.language.tables import alternatives, entries
+from bot.language.tables import alternatives, entries, words_of_all
 from bot.language.wording import Wording
 from bot.language.words import STOP_WORDS, tokens
 
@@ -41,7 +41,7 @@ def small_talk(text: str) -> SmallTalk | None:
     """Return what a text says to the bot; None if it is a question to the blog."""
     if is_despair(text):
         return SmallTalk(Talk.DESPAIR)
-    words = " ".join(tokens(text))
+    words = " ".join(_MEANT.get(_letters(word), word) for word in tokens(text))
     for wording, name, may_go_on in _TABLE:
         match = wording.match(words)
         if match is None:
@@ -54,6 +54,11 @@ def small_talk(text: str) -> SmallTalk | None:
     return None
 
 
+def _letters(word: str) -> tuple[str, frozenset[str]]:
+    return word[:1], frozenset(word)
+
+
+_MEANT = {_letters(word): word for word in words_of_all("words", "courtesies")}
 _TABLE = tuple(
     (
         Wording(rf"(?:{alternatives(entry['said'], known.get('small_talk_words', {}))})(?!\S)"),

@@ -13,6 +13,9 @@ from bot.ranking.small_talk import SmallTalk, Talk, small_talk
         ("hello, are you there?", "hello"),
         ("thanks a lot!", "thanks"),
         ("ok thx", "thanks"),
+        ("thnaks", "thanks"),
+        ("Helllo bot", "hello"),
+        ("спасбио", "thanks"),
         ("help", "help"),
         ("What can I do here?", "help"),
         ("how does this work", "help"),
@@ -68,6 +71,7 @@ def test_a_few_words_more_make_it_doubtful(text, name):
     [
         "",
         "Who is the mayor?",
+        "tanks",
         "hello, who built the bridge?",
         "how does the ferry work",
         "what is up with the bees",
