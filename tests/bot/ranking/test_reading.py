@@ -197,7 +197,7 @@ def test_without_a_reader_nothing_is_sure(question):
         ("Wer hat die Mühle am Fluss gebaut?", "Die Mühle am Fluss hat mein Großvater gebaut.", True),
     ],
 )
-def test_english_is_read_by_two_readers_and_other_languages_by_one(question, text, by_the_others):
+def test_each_language_is_read_by_its_readers(question, text, by_the_others):
     retrieved = looked_up(question, text)
     english, others = Seeing("no"), Seeing("no")
     read_passages(retrieved.question, rank_passages(retrieved), Readers(english, others), {})
