@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 import discord
+import pytest
 
 from bot.client import _intents
-from bot.ranking.linear_model import OTHERS
+from bot.ranking.linear_model import ENGLISH, ENGLISH_ONCE, OTHERS
 from bot.ranking.reading import models
 from bot.settings import READERS, ROOT, Settings
 from cogs.setup import NEEDED_FOR_ARTICLES
@@ -85,8 +86,9 @@ def test_the_invitation_asks_for_the_rights_that_are_named_and_that_the_bot_need
     assert asked >= discord.Permissions(**dict.fromkeys(NEEDED_FOR_ARTICLES, True))
 
 
-def test_outside_english_no_answer_is_called_probable():
-    assert models(OTHERS).claims.likely > 1
+@pytest.mark.parametrize("part", [ENGLISH, ENGLISH_ONCE, OTHERS])
+def test_no_answer_is_called_the_blogs_own_word(part):
+    assert models(part).claims.sure > 1
 
 
 def test_the_licence_is_the_one_that_is_named():
