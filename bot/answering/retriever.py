@@ -19,9 +19,9 @@ from bot.memory import Memory, Shelf
 from bot.ranking.query import make_query
 from bot.ranking.question import ParsedQuestion
 from bot.ranking.ranked_passages import RankedPassages, RetrievalResult, rank_passages, read_passages
-from bot.ranking.reading import READ_PASSAGES
 from bot.ranking.rerank import MAX_RERANKED, ScoredPassage, first_stage
 from bot.ranking.spelling import Vocabulary, correct
+from bot.ranking.windows import READ_PASSAGES
 from bot.store.articles import get_articles, headings_of
 from bot.store.periods import passages_of
 from bot.store.search import (

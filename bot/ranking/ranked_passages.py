@@ -13,8 +13,6 @@ from bot.ranking.plain_yes import is_no_plain_yes
 from bot.ranking.query import Query, make_query
 from bot.ranking.question import ParsedQuestion
 from bot.ranking.reading import (
-    READ_PASSAGES,
-    Ranking,
     SentenceAnswer,
     confidence_figures,
     in_order,
@@ -22,9 +20,9 @@ from bot.ranking.reading import (
     sentence_answers,
     told_first,
     unsure_quote,
-    windows,
 )
 from bot.ranking.rerank import ScoredPassage
+from bot.ranking.windows import READ_PASSAGES, Ranking, windows
 
 READ = "en"  # the language that the first reader reads
 UNSURE = 0.55  # the most that is claimed where nothing was read, or only names could be looked up

@@ -18,15 +18,11 @@ from bot.language.reader.protocol import Reading
 from bot.language.sentences import spans
 from bot.language.words import stems, tokens
 from bot.ranking.linear_model import Linear, ReaderModels, shipped_reader
-from bot.ranking.query import Query
 from bot.ranking.quote import MOST_WORDS
-from bot.ranking.rerank import ScoredPassage
 from bot.ranking.table_rows import lesser_rows
 from bot.ranking.teasers import teases
+from bot.ranking.windows import Ranking, Window, behind
 
-READ_PASSAGES = 5  # passages of which windows are read
-MAX_WINDOWS = 4  # a fifth was measured to find nothing more
-WINDOW_WORDS = 110  # about so many, in whole sentences
 MAX_SPAN = 32  # word pieces of an answer
 MAX_AGAIN = 2  # windows that a second reader reads too: it costs twice as much
 _SHORT = 5  # words, of which fewer are no sentence
@@ -72,29 +68,6 @@ _LOWEST: Logits = (-15.0, -8.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
-    """The passages that are read, as the ranking has them, with heading and quote of each.
-
-    `confidence`: how sure it is of the first.
-    """
-
-    query: Query
-    passages: Sequence[ScoredPassage]
-    headings: Sequence[str]
-    quotes: Sequence[str | None]
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A stretch of a passage: that one's place in the ranking, and where the stretch begins in its text."""
-
-    rank: int
-    start: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class SentenceAnswer:
     """A sentence with an answer in it: its passage's place in the ranking, its letters there, its figures.
 
@@ -114,21 +87,6 @@ class SentenceAnswer:
 def models(part: str) -> ReaderModels | None:
     """Return the shipped models for what was read in ENGLISH, or in OTHERS; None where they are damaged."""
     return shipped_reader(part, frozenset(SENTENCE), frozenset(CONFIDENCE))
-
-
-def windows(ranking: Ranking) -> list[Window]:
-    """Return the windows that are most worth reading, best first."""
-    worth: list[tuple[float, int, int, str]] = []
-    for rank, scored in enumerate(ranking.passages[:READ_PASSAGES]):
-        text, quote = scored.candidate.passage.text, ranking.quotes[rank]
-        heads = stems(ranking.headings[rank])
-        for start, end in _stretches(text):
-            words = text[start:end]
-            share = ranking.query.share(ranking.query.weights.keys() & {*heads, *stems(words)})
-            quoted = 1.5 if quote and quote[:60] in words else 0.0
-            worth.append((_behind(ranking, rank) + 2 * share + quoted, -rank, -start, words))
-    best = sorted(worth, reverse=True)[:MAX_WINDOWS]
-    return [Window(-rank, -start, words) for _, rank, start, words in best]
 
 
 def likeliest(read: Sequence[Window], readings: Sequence[Reading]) -> list[int]:
@@ -249,7 +207,7 @@ def _answer(
     figures = {
         **_limited("above", "there", logits),
         **_limited("above_again", "there_again", again),
-        "behind": _behind(ranking, rank),
+        "behind": behind(ranking, rank),
         "quoted": float(_agree(quote, ranking.quotes[rank])),
         "first_quoted": float(_agree(quote, ranking.quotes[0])),
         "share": query.share(asked & stems(quote)),
@@ -266,10 +224,6 @@ def _answer(
 def _limited(above: str, there: str, logits: Logits) -> dict[str, float]:
     low = zip((above, there), logits, _LOWEST, strict=True)
     return {name: max(least, min(-least, logit)) for name, logit, least in low}
-
-
-def _behind(ranking: Ranking, rank: int) -> float:
-    return max(-5.0, ranking.passages[rank].score - ranking.passages[0].score)
 
 
 def _agree(quote: str, other: str | None) -> bool:
@@ -296,19 +250,3 @@ def _likeliest(starts: Matrix, ends: Matrix) -> tuple[int, int, float]:
     sums = np.where((length >= 0) & (length < MAX_SPAN), starts[:, None] + ends[None, :], -np.inf)
     first, last = divmod(int(np.argmax(sums)), len(starts))
     return first, last, float(sums[first, last])
-
-
-def _stretches(text: str) -> list[Span]:
-    """Cut a text into stretches of whole sentences that overlap by a short one."""
-    places = [(start, end, len(text[start:end].split())) for start, end in spans(text)]
-    stretches, first = [], 0
-    while first < len(places):
-        last, words = first, places[first][2]
-        while last + 1 < len(places) and words + places[last + 1][2] <= WINDOW_WORDS:
-            last += 1
-            words += places[last][2]
-        stretches.append((places[first][0], places[last][1]))
-        if last + 1 == len(places):
-            break
-        first = last if last > first and places[last][2] <= WINDOW_WORDS // 3 else last + 1
-    return stretches

@@ -24,7 +24,8 @@ from bot.language.reader.protocol import Reader
 from bot.ranking import reading
 from bot.ranking.linear_model import ENGLISH, ENGLISH_ONCE, FOLDER, OTHERS, Linear
 from bot.ranking.ranked_passages import as_ranking, rank_passages, read_answers
-from bot.ranking.reading import Ranking, SentenceAnswer, confidence_figures, in_order
+from bot.ranking.reading import SentenceAnswer, confidence_figures, in_order
+from bot.ranking.windows import Ranking
 from bot.settings import MODEL
 from tests.fit.answers import holds, pairwise
 from tests.fit.logistic_regression import Numbers, directed

@@ -19,10 +19,7 @@ from bot.ranking.ranked_passages import UNSURE, RetrievalResult, rank_passages, 
 from bot.ranking.reading import (
     CONFIDENCE,
     MAX_AGAIN,
-    MAX_WINDOWS,
     SENTENCE,
-    WINDOW_WORDS,
-    Ranking,
     SentenceAnswer,
     confidence_figures,
     fitting,
@@ -32,9 +29,9 @@ from bot.ranking.reading import (
     sentence_answers,
     told_first,
     unsure_quote,
-    windows,
 )
 from bot.ranking.rerank import ScoredPassage, first_stage
+from bot.ranking.windows import MAX_WINDOWS, WINDOW_WORDS, Ranking, windows
 
 MILL = "The mill stands by the river. Its wheel was made by Anush Deller in 1902. Nobody grinds there now."
 BREAD = "Bread is baked on Thursdays. The baker pays two coins for flour."

@@ -1,7 +1,8 @@
 """Of a table's rows the one that is asked about is the answer, whichever the reader likes."""
 
-from bot.ranking.reading import sentence_answers, windows
+from bot.ranking.reading import sentence_answers
 from bot.ranking.table_rows import lesser_rows
+from bot.ranking.windows import windows
 from tests.bot.ranking.test_reading import ranking_of, seen
 
 ROWS = (

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.language.sentences import spans
-from bot.ranking.reading import sentence_answers, windows
+from bot.ranking.reading import sentence_answers
 from bot.ranking.teasers import teases
+from bot.ranking.windows import windows
 from tests.bot.ranking.test_quote import quoted
 from tests.bot.ranking.test_reading import ranking_of, seen
 
