@@ -22,6 +22,7 @@ MOST_WORDS = 45
 WORTH = 0.01  # the least likelihood for which a word more is quoted
 _CLAUSE_END = re.compile(r"[,;:)\]–—](?=\s)|\s(?=[–—(]\s?)")
 _WORD = re.compile(r"\S+")
+_CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»", "(": ")", "[": "]"}
 # A sentence that begins so leans on the one before it.
 _LEANS = re.compile(r"(?:he|she|it|they|this|these|that|those|his|her|its|their|such|both|there)\b", re.I)
 
@@ -67,8 +68,10 @@ def quote(query: Query, candidate: Candidate, weights: Linear | None = None) -> 
 
 
 def bare(quote: str) -> str:
-    """Return a quote without the comma that stood before a list's next item."""
-    return quote.rstrip(" ,;\n\t\r") or quote.strip()
+    """Return a quote without the comma that stood before a list's next item, or a mark that never closes."""
+    text = quote.rstrip(" ,;\n\t\r") or quote.strip()
+    closing = _CLOSING.get(text[:1])
+    return text[1:].lstrip() or text if closing and closing not in text[1:] else text
 
 
 def features(query: Query, candidate: Candidate, places: Sequence[Span]) -> list[dict[str, float]]:

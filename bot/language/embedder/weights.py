@@ -46,7 +46,7 @@ def read_arrays(path: Path, *names: str) -> list[Matrix]:
         with path.open("rb") as content, np.load(content, allow_pickle=False) as file:
             return [file[name] for name in names]
     except (BadZipFile, EOFError, OSError, KeyError, ValueError) as cause:
-        raise ModelDamaged(f"{path} is damaged: {cause}") from cause
+        raise ModelDamaged(f"{path} is damaged; take the project's own again") from cause
 
 
 def read(path: Path) -> Mapping[str, Matrix]:

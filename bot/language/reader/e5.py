@@ -23,4 +23,4 @@ def open_e5_reader(folder: Path, weights: Path) -> OnnxReader:
 def _build(source: Path, weights: Path) -> bytes:
     from bot.language.embedder.graph import build_upper_reader  # onnx comes with it, which is needed once
 
-    return build_upper_reader({**E5File(source).layers(), **read_weights(weights)}, LOWER)
+    return build_upper_reader({**E5File(source).layers(), **read_weights(weights, LOWER)}, LOWER)

@@ -9,6 +9,8 @@ from bot.language.embedder.weights import WEIGHTS, check, model_folder, read
 from bot.language.reader.onnx_reader import OnnxReader
 from bot.language.reader.weights import read_weights
 
+LEARNT = 1  # the first layer that is the reader's own
+
 
 def open_minilm_reader(folder: Path, weights: Path, *, source: Path | None = None) -> OnnxReader:
     """Return the reader, its graph built in `folder` the first time.
@@ -25,4 +27,4 @@ def _build(source: Path, weights: Path) -> bytes:
     from bot.language.embedder.graph import build_reader  # onnx comes with it, which is needed once
 
     check(source)
-    return build_reader({**read(source / WEIGHTS), **read_weights(weights)})
+    return build_reader({**read(source / WEIGHTS), **read_weights(weights, LEARNT)})

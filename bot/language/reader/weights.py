@@ -21,19 +21,26 @@ VERSION = 1
 _SCALE = ".scale"
 
 
-def read_weights(path: Path) -> Mapping[str, Matrix]:
-    """Return the weights by name. Raises ModelDamaged where the file is cut short or of another version."""
+def read_weights(path: Path, lowest: int) -> Mapping[str, Matrix]:
+    """Return the weights by name, those of the model's layers from the `lowest` on.
+
+    Raises ModelDamaged where the file is cut short, of another version, or of another model.
+    """
     try:
         with path.open("rb") as content, np.load(content, allow_pickle=False) as file:
-            if int(file["version"]) != VERSION:
-                raise ModelDamaged(f"{path} is of another version")
-            return {
-                name: file[name] * file[name + _SCALE] if name + _SCALE in file else file[name]
-                for name in file.files
-                if name != "version" and not name.endswith(_SCALE)
-            }
+            rows = {name: file[name] for name in file.files}
     except (BadZipFile, EOFError, KeyError, ValueError) as cause:
-        raise ModelDamaged(f"{path} is damaged: {cause}") from cause
+        raise ModelDamaged(f"{path} is damaged; take the project's own again") from cause
+    if int(rows.pop("version", 0)) != VERSION:
+        raise ModelDamaged(f"{path} is of another version")
+    layers = [int(name.split(".")[2]) for name in rows if name.startswith("encoder.layer.")]
+    if min(layers, default=None) != lowest:
+        raise ModelDamaged(f"{path} is of another model")
+    return {
+        name: value * rows[name + _SCALE] if name + _SCALE in rows else value
+        for name, value in rows.items()
+        if not name.endswith(_SCALE)
+    }
 
 
 def write_weights(path: Path, weights: Mapping[str, Matrix]) -> None:

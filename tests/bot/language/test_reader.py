@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.language.embedder.e5 import LOWER
 from bot.language.embedder.weights import ModelDamaged
-from bot.language.reader.minilm import open_minilm_reader
+from bot.language.reader.minilm import LEARNT, open_minilm_reader
 from bot.language.reader.opening import open_readers
-from bot.language.reader.weights import FILE, read_weights, write_weights
+from bot.language.reader.weights import FILE, FILE_OF_OTHERS, read_weights, write_weights
 from bot.settings import MODEL
 
 BRIDGE = "The stone bridge was built by Petros Galt. It took four years, and cost him his house."
@@ -73,16 +74,22 @@ def test_without_the_weights_for_other_languages_those_are_not_read(tmp_path, ca
 
 
 def test_weights_of_which_some_are_missing_are_said_in_one_line(tmp_path, caplog):
-    weights = read_weights(FILE)
+    weights = read_weights(FILE, LEARNT)
     write_weights(tmp_path / "reader.npz", {name: weights[name] for name in weights if name != "ends.bias"})
     assert open_readers(tmp_path / "model", weights=tmp_path / "reader.npz").english.name is None
     assert len(caplog.messages) == 1
 
 
+def test_weights_of_the_other_model_are_refused():
+    for file, lowest in ((FILE, LOWER), (FILE_OF_OTHERS, LEARNT)):
+        with pytest.raises(ModelDamaged, match="another model"):
+            read_weights(file, lowest)
+
+
 def test_weights_of_another_version_are_refused(tmp_path):
     np.savez(tmp_path / "reader.npz", version=np.array(99))
     with pytest.raises(ModelDamaged, match="another version"):
-        read_weights(tmp_path / "reader.npz")
+        read_weights(tmp_path / "reader.npz", LEARNT)
 
 
 def test_weights_are_read_as_they_were_written(tmp_path):
@@ -92,7 +99,7 @@ def test_weights_are_read_as_they_were_written(tmp_path):
         "ends.weight": rng.normal(size=(3, 4)).astype(np.float32),
     }
     write_weights(tmp_path / "reader.npz", weights)
-    found = read_weights(tmp_path / "reader.npz")
+    found = read_weights(tmp_path / "reader.npz", LEARNT)
     assert np.array_equal(found["ends.weight"], weights["ends.weight"])
     assert (
         np.abs(

@@ -1,5 +1,6 @@
 """The words that answer: verbatim, at most 45, whole sentences where they fit."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,7 +9,7 @@ from bot.language.sentences import sentences
 from bot.language.words import content_stems
 from bot.ranking.query import make_query
 from bot.ranking.question import ParsedQuestion
-from bot.ranking.quote import MOST_WORDS, quote
+from bot.ranking.quote import MOST_WORDS, bare, quote
 
 LONG = (
     "In the year of the great flood, when the river took the mill and half of the orchard, "
@@ -89,3 +90,16 @@ def test_every_quote_is_verbatim_and_short(passage, stem):
         assert words in passage
         assert words == words.strip()
         assert 0 < len(words.split()) <= MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ('"Once, in the storm of 2012.', "Once, in the storm of 2012."),
+        ("«Однажды, в шторм.", "Однажды, в шторм."),
+        ('"It is open," he said.', '"It is open," he said.'),
+        ("(In March) we moved,", "(In March) we moved"),
+    ],
+)
+def test_a_mark_that_never_closes_is_no_part_of_a_quote(said, shown):
+    assert bare(said) == shown
