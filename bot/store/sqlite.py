@@ -10,9 +10,11 @@ import threading
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, Self, TypeVar, TypeVarTuple
 
 import aiosqlite
+from aiosqlite.core import _STOP_RUNNING_SENTINEL, set_exception, set_result
 
 Done = TypeVar("Done")
 Given = TypeVarTuple("Given")
@@ -103,11 +105,30 @@ def connector(path: Path | None, **options: Any) -> Callable[[], Any]:
 
     async def connect() -> Connection:
         connection = Connection(lambda: sqlite3.connect(path or ":memory:", **options), iter_chunk_size=64)
-        connection._thread.daemon = True  # as SQLAlchemy has it: a forgotten one must not keep us running
+        # As SQLAlchemy has it: a forgotten one must not keep us running.
+        connection._thread = threading.Thread(target=_work, args=(connection._tx,), daemon=True)
         await connection
         return connection
 
     return connect
+
+
+def _work(queue: "SimpleQueue[tuple[asyncio.Future[Any] | None, Callable[[], Any]]]") -> None:
+    """Do what is queued, one after the other, on the connection's thread.
+
+    aiosqlite's own way fails where a future's loop was closed meanwhile: then nobody waits for it any more.
+    """
+    result: Any = None
+    while result is not _STOP_RUNNING_SENTINEL:
+        future, function = queue.get()
+        tell: Callable[[asyncio.Future[Any], Any], None] = set_result
+        try:
+            told = result = function()
+        except BaseException as error:
+            tell, told = set_exception, error
+        if future is not None:
+            with suppress(RuntimeError):
+                future.get_loop().call_soon_threadsafe(tell, future, told)
 
 
 def _run(work: Coroutine[Any, Any, Done]) -> Done:

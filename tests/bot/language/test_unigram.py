@@ -65,7 +65,7 @@ pieces = st.sampled_from(
         "½",
     ]
 )
-odd_texts = st.lists(pieces | st.characters().filter(alike_in_both), max_size=16).map("".join)
+odd_texts = st.lists(pieces | st.characters(codec="utf-8").filter(alike_in_both), max_size=16).map("".join)
 
 
 @given(odd_texts)
