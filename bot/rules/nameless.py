@@ -44,7 +44,13 @@ def is_nameless(name: str) -> bool:
     """Tell whether the whole name only says that its bearer gives none."""
     name = name.lstrip("@")  # "@everyone" and "@here" call people, and "@guest" names none
     bare = _TAG.sub("", name)
-    letters = {plain_letters(form) for form in (name, name.casefold(), bare)}
+    forms = (
+        name,
+        name.casefold(),
+        bare,
+        name.rstrip("0123456789"),
+    )  # "n a123": the letter is no part of a tag
+    letters = {plain_letters(form) for form in forms}
     if any(map(_STRETCHED.fullmatch, letters)):
         return True
     keys = {_key(_STRETCHED.sub(kept, form)) for form in letters for kept in (r"\1", r"\1\1")}

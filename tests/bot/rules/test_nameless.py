@@ -1,7 +1,7 @@
 """Names that are none, in the lists' own words and in what people make of them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.language.tables import read_table
@@ -19,6 +19,7 @@ def test_every_word_of_the_lists_is_nameless(word):
 
 
 @given(st.sampled_from(WORDS), st.sampled_from([" 12", "_7", "#0042", "123", "-8d2f1", "!!"]))
+@example("n a", "123")
 def test_a_number_behind_it_makes_no_name(word, tag):
     assert is_nameless(word + tag)
 
