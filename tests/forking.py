@@ -173,11 +173,8 @@ def _have_bots_forked() -> None:
     ctypes.CDLL(None).prctl(SUBREAPER, 1)
 
     def execute_or_fork(process: Any, *given: Any) -> None:
-        if list(inspect.signature(execute).bind(process, *given).arguments["args"])[-3:] != [
-            "-m",
-            "bot",
-            "run",
-        ]:
+        arguments = inspect.signature(execute).bind(process, *given).arguments["args"]
+        if list(arguments)[-3:] != ["-m", "bot", "run"]:
             execute(process, *given)
             return
         _ask(ours, process, given, keeper=os.getpid()).close()

@@ -6,6 +6,7 @@ What cannot be announced, since something in it or in us is wrong, keeps nothing
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import asdict
+from functools import partial
 
 from bot.announcing.choosing import feeds_of_own_blog, takes
 from bot.announcing.payload import DigestPayload, RelatedArticle
@@ -38,18 +39,10 @@ async def announce_news(tx: Tx, blog_id: int, announce: Announce) -> None:
             taken = [article for article in waiting if takes(channel, article, own_feeds)]
             fresh = await _untold(tx, channel, taken, seen_before=seen_before)
             first = max(0, len(fresh) - board.announce_limit)
-            digest, cards = fresh[:first], fresh[first:]
-            for several in filter(None, (digest, *([article] for article in cards))):
-                try:
-                    async with tx.apart():
-                        if several is digest:
-                            await _put_digest(tx, channel, digest)
-                        else:
-                            await announce(tx, board, several[0], channel)
-                except PartFailed:
-                    ids = [article.id for article in several]
-                    log.exception("articles %s could not be announced; that is tried again", ids)
-                    failed.update(ids)
+            if first:
+                failed |= await _failed(tx, fresh[:first], partial(_put_digest, tx, channel, fresh[:first]))
+            for article in fresh[first:]:
+                failed |= await _failed(tx, [article], partial(announce, tx, board, article, channel))
     if failed:
         await put_off_news(tx, failed)
     await settle_news(tx, blog_id)
@@ -77,6 +70,18 @@ async def _untold(
     digests = await outbox.contents(tx, key_of("digest", channel, 0))
     told = {article_id for digest in digests for article_id in digest.get("ids", ())}
     return [article for article in fresh if article.id not in told or await turn_of(tx, channel, article.id)]
+
+
+async def _failed(tx: Tx, several: Sequence[Article], put: Callable[[], Awaitable[object]]) -> set[int]:
+    """Announce these as `put` does, or undo that; return their ids if it failed."""
+    try:
+        async with tx.apart():
+            await put()
+    except PartFailed:
+        ids = [article.id for article in several]
+        log.exception("articles %s could not be announced; that is tried again", ids)
+        return set(ids)
+    return set()
 
 
 async def _put_digest(tx: Tx, channel: Channel, several: Sequence[Article]) -> None:

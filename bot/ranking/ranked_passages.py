@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain import Passage, WordStats
+from bot.domain import WordStats
 from bot.language.language_detection import is_foreign
-from bot.language.reader.protocol import Reader, Readers
+from bot.language.reader.protocol import Reader, Readers, Reading
 from bot.ranking import confidence, quote, reading, rerank
 from bot.ranking.linear_model import ENGLISH, ENGLISH_ONCE, LIKELY, OTHERS, SURE
 from bot.ranking.measures import tells_another_measure
@@ -158,12 +158,9 @@ def as_ranking(passages: RankedPassages, headings: Headings) -> Ranking:
     if passages.own is None:
         raise ValueError("nothing was asked")
     ranked = passages.ranked[:READ_PASSAGES]
-    above = [headings.get((passage.article_id, passage.section), "") for passage in map(_passage, ranked)]
+    read = (scored.candidate.passage for scored in ranked)
+    above = [headings.get((passage.article_id, passage.section), "") for passage in read]
     return Ranking(passages.own, ranked, above, passages.quotes(READ_PASSAGES), passages.confidence)
-
-
-def _passage(scored: ScoredPassage) -> Passage:
-    return scored.candidate.passage
 
 
 def read_answers(
@@ -175,9 +172,11 @@ def read_answers(
     readings = reader.read(question.spoken, texts)
     if not readings:
         return []
-    again = likeliest(cut, readings) if second else []
-    confirmed = second.read(question.spoken, [texts[place] for place in again]) if second else []
-    return sentence_answers(ranking, cut, readings, dict(zip(again, confirmed, strict=True)))
+    again: dict[int, Reading] = {}
+    if second is not None:
+        places = likeliest(cut, readings)
+        again.update(zip(places, second.read(question.spoken, [texts[at] for at in places]), strict=True))
+    return sentence_answers(ranking, cut, readings, again)
 
 
 def _is_beyond(question: ParsedQuestion, passages: RankedPassages) -> bool:

@@ -85,7 +85,7 @@ class SentenceAnswer:
 
 
 def models(part: str) -> ReaderModels | None:
-    """Return the shipped models for what was read in ENGLISH, or in OTHERS; None where they are damaged."""
+    """Return the shipped models for what was so read (see `linear_model`); None where they are damaged."""
     return shipped_reader(part, frozenset(SENTENCE), frozenset(CONFIDENCE))
 
 

@@ -19,9 +19,9 @@ _FACT = re.compile(r"[\d:=€$£%]|\n")
 
 def teases(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence of a text asks, announces or heads, and so is nothing to quote."""
-    if _PROMISED.match(text, start, end) or any(
-        sign.search(text, start, end) for sign in (_ASKS, _ANNOUNCED)
-    ):
+    if _PROMISED.match(text, start, end):
+        return True
+    if _ASKS.search(text, start, end) or _ANNOUNCED.search(text, start, end):
         return True
     alone = text[:start].endswith("\n\n") or not text[:start].strip()
     if not alone or not text.startswith("\n\n", end):

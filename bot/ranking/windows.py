@@ -44,7 +44,7 @@ def windows(ranking: Ranking) -> list[Window]:
     for rank, scored in enumerate(ranking.passages[:READ_PASSAGES]):
         text, quote = scored.candidate.passage.text, ranking.quotes[rank]
         heads = stems(ranking.headings[rank])
-        for start, end in _stretches(text):
+        for start, end in stretches(text):
             words = text[start:end]
             share = ranking.query.share(ranking.query.weights.keys() & {*heads, *stems(words)})
             quoted = 1.5 if quote and quote[:60] in words else 0.0
@@ -58,17 +58,17 @@ def behind(ranking: Ranking, rank: int) -> float:
     return max(-5.0, ranking.passages[rank].score - ranking.passages[0].score)
 
 
-def _stretches(text: str) -> list[Span]:
-    """Cut a text into stretches of whole sentences that overlap by a short one."""
+def stretches(text: str) -> list[Span]:
+    """Cut a text into stretches of whole sentences, about WINDOW_WORDS each, that overlap by a short one."""
     places = [(start, end, len(text[start:end].split())) for start, end in spans(text)]
-    stretches, first = [], 0
+    cut, first = [], 0
     while first < len(places):
         last, words = first, places[first][2]
         while last + 1 < len(places) and words + places[last + 1][2] <= WINDOW_WORDS:
             last += 1
             words += places[last][2]
-        stretches.append((places[first][0], places[last][1]))
+        cut.append((places[first][0], places[last][1]))
         if last + 1 == len(places):
             break
         first = last if last > first and places[last][2] <= WINDOW_WORDS // 3 else last + 1
-    return stretches
+    return cut

@@ -44,12 +44,8 @@ def is_nameless(name: str) -> bool:
     """Tell whether the whole name only says that its bearer gives none."""
     name = name.lstrip("@")  # "@everyone" and "@here" call people, and "@guest" names none
     bare = _TAG.sub("", name)
-    forms = (
-        name,
-        name.casefold(),
-        bare,
-        name.rstrip("0123456789"),
-    )  # "n a123": the letter is no part of a tag
+    # Also without digits alone: of "n a123" the letter is no part of a tag.
+    forms = (name, name.casefold(), bare, name.rstrip("0123456789"))
     letters = {plain_letters(form) for form in forms}
     if any(map(_STRETCHED.fullmatch, letters)):
         return True

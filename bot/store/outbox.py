@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any
 
-from sqlalchemy import String, and_, bindparam, case, cast, func, or_, select, true, update
+from sqlalchemy import ColumnElement, String, and_, bindparam, case, cast, func, or_, select, true, update
 
 from bot.domain import Board, Hindered, OutboxKind, OutboxMessage, OutboxState, Trouble
 from bot.store.schema import outbox
@@ -112,17 +112,19 @@ async def latest(tx: Tx, group: str, *, failed: bool = True) -> OutboxMessage | 
 
     `failed`: also if it is one that is not to be made any more.
     """
-    within = [outbox.c.key > f"{group}:", outbox.c.key < f"{group};"]
-    if not failed:
-        within.append(outbox.c.state != OutboxState.FAILED)
-    query = select(outbox).where(*within).order_by(outbox.c.id.desc()).limit(1)
+    query = select(outbox).where(*_within(group, failed=failed)).order_by(outbox.c.id.desc()).limit(1)
     return await first_of(tx, OutboxMessage, query)
 
 
 async def contents(tx: Tx, group: str) -> list[dict[str, Any]]:
     """Return what the effects of a group say, without those that are not to be made any more."""
-    within = (outbox.c.key > f"{group}:", outbox.c.key < f"{group};")
-    return await tx.scalars(select(outbox.c.content).where(*within, outbox.c.state != OutboxState.FAILED))
+    return await tx.scalars(select(outbox.c.content).where(*_within(group, failed=False)))
+
+
+def _within(group: str, *, failed: bool) -> list[ColumnElement[bool]]:
+    """Return what holds of effects whose key is the group's, a colon and something more."""
+    within = [outbox.c.key > f"{group}:", outbox.c.key < f"{group};"]
+    return within if failed else [*within, outbox.c.state != OutboxState.FAILED]
 
 
 async def renew(tx: Tx, effect: OutboxMessage, content: dict[str, Any]) -> bool:

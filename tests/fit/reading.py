@@ -226,9 +226,9 @@ def _fitted(every: Sequence[Read], weights_of: Mapping[str, float]) -> Models:
         right.append(float(read.is_right(ordered[0])))
     given = np.array([weights_of[read.source] for read in every])
     # What a second reader says is the same everywhere where there is none, and stands in for the bias.
-    telling = {name: way for name, way in reading.CONFIDENCE.items() if len({row[name] for row in rows}) > 1}
-    table = np.array([[row[name] for name in (*telling, "bias")] for row in rows])
-    weights = directed(table, np.array(right), given, {**telling, "bias": 0})
+    varying = {name: way for name, way in reading.CONFIDENCE.items() if len({row[name] for row in rows}) > 1}
+    table = np.array([[row[name] for name in (*varying, "bias")] for row in rows])
+    weights = directed(table, np.array(right), given, {**varying, "bias": 0})
     rounded = {name: round(float(weight), 3) for name, weight in weights.items()}
     return Models(sentences, Linear(rounded, rounded.pop("bias", 0.0)))
 

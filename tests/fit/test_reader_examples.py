@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from bot.ranking.windows import stretches
 from tests.fit.question_sets import QuestionSet
 from tests.fit.reader.augmentation import as_typed, cropped, swapped, without_sentences
 from tests.fit.reader.bases import BASES
@@ -12,7 +13,6 @@ from tests.fit.reader.examples import (
     article_examples,
     gold_spans,
     paragraph_examples,
-    windows_of,
     with_known,
 )
 from tests.fit.reader.inputs import SHARES, Pieces, Stream, pieces_of
@@ -101,10 +101,10 @@ def test_a_question_as_typed_differs_by_case_mark_and_at_most_a_letter():
 
 def test_windows_are_whole_sentences_and_hold_everything():
     text = " ".join(f"Sentence {number} has some words more than the few it needs." for number in range(60))
-    windows = windows_of(text)
+    windows = [text[slice(*place)] for place in stretches(text)]
     assert all(window in text and window.endswith("needs.") for window in windows)
     assert all(f"Sentence {number} " in " ".join(windows) for number in range(60))
-    assert windows_of("") == []
+    assert stretches("") == []
 
 
 def test_other_paragraphs_of_the_title_are_negatives_unless_they_hold_the_answer():

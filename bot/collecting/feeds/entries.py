@@ -14,7 +14,7 @@ from bot.articles.dates import date_or_none
 from bot.articles.html_blocks import FORMS, blocks
 from bot.articles.line_wraps import unwrapped
 from bot.articles.markup import Element, find, parse, remove, strings, text_of
-from bot.articles.parts import Parts, assemble, paragraphs
+from bot.articles.parts import Parts, assemble, paragraphs, shortened
 from bot.articles.raw import clean
 from bot.domain import InputError, LooseDate, Precision
 from bot.domain.identity import address_form
@@ -46,6 +46,12 @@ def parts_of(entry: Mapping[str, Any], title: str) -> Parts:
         return assemble(blocks(tree, FORMS), title)
     except InputError:  # an entry that is its headline only
         return Parts(())
+
+
+def named(title: str, entry_id: str, parts: Parts) -> tuple[str, str]:
+    """Return an entry's title, or its first words, and its id, or that title; both are empty if all is."""
+    title = title or shortened(parts.sections[0].text if parts.sections else entry_id)
+    return title, entry_id or title
 
 
 def _drop_credit(tree: Element, link: str) -> None:

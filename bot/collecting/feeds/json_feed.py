@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.articles.parts import shortened
 from bot.articles.raw import clean
-from bot.collecting.feeds.entries import date_of, line, parts_of, person, web_address
+from bot.collecting.feeds.entries import date_of, line, named, parts_of, person, web_address
 from bot.collecting.feeds.format import FeedContent, FeedFormat, each_read
 from bot.collecting.feeds.pictures import picture_of
 from bot.domain import InputError, Page, Section
@@ -49,8 +48,7 @@ def _page(item: Mapping[str, Any], base: str | None) -> Page | None:
     kind, value = ("text/html", item["content_html"]) if item.get("content_html") else ("text/plain", text)
     content = {"value": value if isinstance(value, str) else "", "type": kind}
     parts = parts_of({"content": [content], "link": link}, title)
-    title = title or shortened(parts.sections[0].text if parts.sections else entry_id)
-    entry_id = entry_id or title
+    title, entry_id = named(title, entry_id, parts)
     if not entry_id:
         return None
     dates = {"published": item.get("date_published"), "updated": item.get("date_modified")}

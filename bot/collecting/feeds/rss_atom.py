@@ -8,9 +8,8 @@ from typing import Any
 
 import feedparser
 
-from bot.articles.parts import shortened
 from bot.articles.raw import clean, decode
-from bot.collecting.feeds.entries import date_of, line, parts_of, person, web_address
+from bot.collecting.feeds.entries import date_of, line, named, parts_of, person, web_address
 from bot.collecting.feeds.format import FeedContent, FeedFormat, each_read
 from bot.collecting.feeds.mending import mended
 from bot.collecting.feeds.pictures import picture_of
@@ -79,8 +78,7 @@ def _page(entry: Entry, base: str | None) -> Page | None:
     title, link = line(entry.get("title")), _link(entry, base)
     entry_id = clean(str(entry.get("id") or "")) or link or title
     parts = parts_of(entry, title)
-    title = title or shortened(parts.sections[0].text if parts.sections else entry_id)
-    entry_id = entry_id or title
+    title, entry_id = named(title, entry_id, parts)
     if not entry_id:
         return None
     sections = tuple(replace(section, title=section.title or title) for section in parts.sections)

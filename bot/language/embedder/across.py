@@ -15,5 +15,4 @@ ACROSS = Path(__file__).parents[3] / "data" / "answers" / "across.npz"
 
 def read_across() -> Matrix:
     """Return the matrix [384, 384]. Raises ModelDamaged where the file is not whole."""
-    [matrix] = read_arrays(ACROSS, "matrix")
-    return matrix.astype(np.float32)
+    return read_arrays(ACROSS, "matrix")["matrix"].astype(np.float32)

@@ -3,7 +3,6 @@
 A row of the one is about as alike to a row of the other as to nothing at all.
 """
 
-import threading
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from bot.language.embedder.protocol import Embedder, Parts, Span
 from bot.language.embedder.quantization import Matrix
 from bot.language.language_detection import script_of, script_of_language
+from bot.language.opened_once import opened_once
 
 _SAMPLE = 1_000  # letters, enough to tell
 
@@ -27,10 +27,8 @@ class ByScript:
         self.name = f"{latin.name}, {other_name}"
         self.size = latin.size
         self._latin = latin
-        self._open_other = open_other
+        self._other = opened_once(open_other)
         self._across = across
-        self._opened: Embedder | None = None
-        self._opening = threading.Lock()
 
     def embed(self, texts: Sequence[str]) -> Matrix:
         rows = np.zeros((len(texts), self.size), np.float32)
@@ -59,11 +57,6 @@ class ByScript:
         latin = sorted(set(range(len(texts))) - set(others))
         needed = [(self._latin, latin)] if latin else []
         return [*needed, (self._other(), others)] if others else needed
-
-    def _other(self) -> Embedder:
-        with self._opening:
-            self._opened = self._opened or self._open_other()
-        return self._opened
 
 
 def _is_other(text: str) -> bool:

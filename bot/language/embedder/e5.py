@@ -86,4 +86,4 @@ def _open_lower(folder: Path, source: Path) -> Run:
 
 def read_usual() -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
     """Return the usual vector of questions, and that of passages: [2, 384]. Raises ModelDamaged."""
-    return np.stack(read_arrays(USUAL, "questions", "passages"))
+    return np.stack([*read_arrays(USUAL, "questions", "passages").values()])

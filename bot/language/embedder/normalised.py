@@ -8,9 +8,7 @@ from unicodedata import combining, is_normalized, normalize
 from bot.language.embedder.protocol import Span
 
 _FORM: Final = "NFKC"
-_CHUNK = re.compile(
-    "[ \n]?[^ \n]+|[ \n]"
-)  # no letter is composed with one of ASCII before which it would stand
+_CHUNK = re.compile("[ \n]?[^ \n]+|[ \n]")  # a blank is composed with nothing that stands before it
 
 
 def normalised(text: str) -> tuple[str, list[Span] | None]:

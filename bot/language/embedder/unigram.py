@@ -8,6 +8,7 @@ looked up at once. A dictionary would take ten times as much memory, and longer 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,9 +43,8 @@ class Unigram:
     def cut(self, text: str, most: int | None = None) -> WordPieces:
         """Return a text's pieces, of a long one at most so many. Letters that are composed share a span."""
         normal, places = normalised(text)
-        words = [found.span(1) for found in _WORD.finditer(normal) if found[0]][
-            :most
-        ]  # each of a piece or more
+        found = (word.span(1) for word in _WORD.finditer(normal) if word[0])
+        words = [*islice(found, most)]  # each of a piece or more
         ids: list[int] = []
         spans: list[Span] = []
         if not words:

@@ -4,9 +4,11 @@ import json
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.language.embedder.graph_file import file_sha256
 from bot.language.embedder.quantization import Matrix
@@ -40,11 +42,11 @@ def check(folder: Path) -> None:
             raise ModelDamaged(f"{folder / name} is damaged; installing it again will help")
 
 
-def read_arrays(path: Path, *names: str) -> list[Matrix]:
-    """Return these arrays of a file of numpy's. Raises ModelDamaged where it is not whole."""
+def read_arrays(path: Path, *names: str) -> dict[str, NDArray[Any]]:
+    """Return these arrays of a file of numpy's, by default all. Raises ModelDamaged where it is not whole."""
     try:
         with path.open("rb") as content, np.load(content, allow_pickle=False) as file:
-            return [file[name] for name in names]
+            return {name: file[name] for name in names or file.files}
     except (BadZipFile, EOFError, OSError, KeyError, ValueError) as cause:
         raise ModelDamaged(f"{path} is damaged; take the project's own again") from cause
 

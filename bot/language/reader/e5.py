@@ -1,4 +1,4 @@
-"""The reader of all languages: multilingual-e5-small's kind, at twice what the English one costs."""
+"""The larger reader, of all languages: multilingual-e5-small's kind, at twice what the small one costs."""
 
 from pathlib import Path
 

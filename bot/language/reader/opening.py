@@ -28,7 +28,9 @@ def open_readers(folder: Path, *, weights: Path = FILE, of_others: Path = FILE_O
 
     return Readers(
         _or_none("The reader is not used, and no answer is called sure: %s", english),
-        OpenedWhenNeeded(lambda: _or_none("Only English is read, other languages are looked up: %s", others)),
+        OpenedWhenNeeded(
+            lambda: _or_none("Only English is read, and once; other languages are looked up: %s", others)
+        ),
     )
 
 

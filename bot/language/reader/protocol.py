@@ -1,12 +1,12 @@
 """What is asked of a reader, whoever it is."""
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.language.embedder.protocol import Span
 from bot.language.embedder.quantization import Matrix
+from bot.language.opened_once import opened_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,10 @@ class NullReader:
 
 
 class OpenedWhenNeeded:
-    """A reader that takes much memory, and that most boards never need."""
+    """A reader that is opened with the first question: a start and most commands need none."""
 
     def __init__(self, open_it: Callable[[], Reader]) -> None:
-        self._open = open_it
-        self._opened: Reader | None = None
-        self._opening = threading.Lock()
+        self._reader = opened_once(open_it)
 
     @property
     def name(self) -> str | None:
@@ -61,15 +59,10 @@ class OpenedWhenNeeded:
         """Open it, if it is not, and return a reading of each title and text."""
         return self._reader().read(question, texts)
 
-    def _reader(self) -> Reader:
-        with self._opening:
-            self._opened = self._opened or self._open()
-        return self._opened
-
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """The one that learnt to read English, and the one that reads all other languages."""
+    """The small one, of English; and the larger one, which reads all languages, English as the second."""
 
     english: Reader = field(default_factory=NullReader)
     others: Reader = field(default_factory=NullReader)

@@ -7,16 +7,15 @@ behind; all else is as it is.
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 
 from bot.language.embedder.quantization import Matrix
-from bot.language.embedder.weights import ModelDamaged
+from bot.language.embedder.weights import ModelDamaged, read_arrays
 
 _FOLDER = Path(__file__).parents[3] / "data" / "answers"
 FILE = _FOLDER / "reader.npz"  # of English
-FILE_OF_OTHERS = _FOLDER / "reader_e5.npz"  # of all other languages
+FILE_OF_OTHERS = _FOLDER / "reader_e5.npz"  # of all languages
 VERSION = 1
 _SCALE = ".scale"
 
@@ -26,11 +25,7 @@ def read_weights(path: Path, lowest: int) -> Mapping[str, Matrix]:
 
     Raises ModelDamaged where the file is cut short, of another version, or of another model.
     """
-    try:
-        with path.open("rb") as content, np.load(content, allow_pickle=False) as file:
-            rows = {name: file[name] for name in file.files}
-    except (BadZipFile, EOFError, KeyError, ValueError) as cause:
-        raise ModelDamaged(f"{path} is damaged; take the project's own again") from cause
+    rows = read_arrays(path)
     if int(rows.pop("version", 0)) != VERSION:
         raise ModelDamaged(f"{path} is of another version")
     layers = [int(name.split(".")[2]) for name in rows if name.startswith("encoder.layer.")]

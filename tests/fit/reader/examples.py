@@ -19,6 +19,7 @@ from pathlib import Path
 
 from bot.domain import heading_above
 from bot.language.sentences import spans
+from bot.ranking.windows import stretches
 from tests.fit.answers import holds
 from tests.fit.question_sets import QuestionSet, Row, sections_of
 from tests.fit.reader.bm25 import Bm25, words_of
@@ -35,7 +36,6 @@ OWN_HELD_OUT = (
     "own-e", "own-g4", "own-h3", "own-ru-b", "own-r3", "own-r5", "own-hy-a", "own-y2", "own-y4",
     "own-m3", "own-m6", "own-n2", "own-p4", "own-q2", "own-s2", "own-s5",
 )  # fmt: skip
-WINDOW_WORDS = 110  # about so many, in whole sentences
 
 Span = tuple[int, int]
 
@@ -143,7 +143,7 @@ def article_examples(name: str, asked: QuestionSet, held_out: set[str]) -> Itera
         (articles[name], heading, window)
         for name, parts in sections.items()
         for heading, text in parts
-        for window in windows_of(text)
+        for window in (text[slice(*place)] for place in stretches(text))
     ]
     index = Bm25([f"{heading} {window}" for _, heading, window in windows])
     for row in asked.questions:
@@ -184,22 +184,6 @@ def _answering(
         ]:
             yield heading, text, inside
         start = end + 2  # the blank line
-
-
-def windows_of(text: str) -> list[str]:
-    """Return windows of whole sentences, about WINDOW_WORDS each, that overlap by a short sentence."""
-    places = [(start, end, len(text[start:end].split())) for start, end in spans(text)]
-    windows, first = [], 0
-    while first < len(places):
-        last, words = first, places[first][2]
-        while last + 1 < len(places) and words + places[last + 1][2] <= WINDOW_WORDS:
-            last += 1
-            words += places[last][2]
-        windows.append(text[places[first][0] : places[last][1]])
-        if last + 1 == len(places):
-            break
-        first = last if last > first and places[last][2] <= WINDOW_WORDS // 3 else last + 1
-    return windows
 
 
 def gold_spans(question: str, text: str, answers: Sequence[str]) -> list[Span]:
