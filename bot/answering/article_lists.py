@@ -1,5 +1,6 @@
 """What articles answer, and not their sentences: how many there are, what is new, all on a bare topic."""
 
+import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,6 +10,7 @@ from bot.answering.filed import labelled, read_filed
 from bot.answering.retriever import Scope, hits_of
 from bot.domain import Answer, Article, Note, Period
 from bot.language.words import content_stems
+from bot.ranking.aboutness import is_about
 from bot.ranking.index_question import IndexKind, IndexQuestion
 from bot.ranking.linear_model import LIKELY
 from bot.ranking.period import Order
@@ -20,6 +22,7 @@ from bot.store.search import articles_with_all
 from bot.store.tx import Tx
 
 MAX_LISTED = 10  # articles that are named; the rest is counted
+MAX_WEIGHED = 1000  # articles that are told from those that only mention a topic; of more all are counted
 MAX_TITLES = 200  # of the best articles on a topic, that are looked at for its words
 
 
@@ -118,6 +121,8 @@ async def _listed(
         return await nothing_then(context.tx, context.request.blog_id, text, asked.period, asked.written)
     if asked.kind is IndexKind.COUNT:
         return await _count(context, asked, found, of_some=of_some)
+    if asked.kind is IndexKind.PLACE:
+        return await _at_place(context, found, asked.place)
     if asked.kind in _BY_LENGTH:
         return await _by_length(context, asked, ids)
     if asked.kind is IndexKind.LIST:
@@ -130,21 +135,55 @@ async def _listed(
 async def _count(
     context: QuestionContext, asked: IndexQuestion, found: ArticlesOnTopic, *, of_some: bool
 ) -> Answer:
-    """Return how many there are, and the first of them where only some were asked for."""
+    """Return how many there are, and the first of them where only some were asked for.
+
+    Of those that hold a topic's words only those are counted that are about it; a note says so.
+    """
     on_that = bool(asked.about or asked.period)
     of_some = of_some or on_that
-    shown = found.ids[:MAX_LISTED] if of_some else ()
+    ids, notes = found.ids, list[Note]()
+    if asked.about and len(ids) <= MAX_WEIGHED:
+        about = await _about(context.tx, found)
+        others = len(ids) - len(about)
+        key = "note-counted" if about else "note-only-mentioned"
+        ids, notes = about or ids, [Note(key, (("others", others),))]
+        count = len(about)
+    else:
+        count = len(ids)
+    shown = ids[:MAX_LISTED] if of_some else ()
     known = await get_articles(context.tx, shown)
     return Answer(
         context.request.text,
         True,
         1.0,
         fact="count-on" if on_that else "count-chosen" if of_some else "count",
-        fact_text=str(len(found.ids)),
+        fact_text=str(count),
         also=tuple(known[article_id] for article_id in shown),
-        total=len(found.ids) if of_some else 0,
+        total=len(ids) if of_some else 0,
         searched=found.question.searched,
+        notes=tuple(notes),
     )
+
+
+async def _about(tx: Tx, found: ArticlesOnTopic) -> list[int]:
+    """Return those of the articles that are about the topic, in their order."""
+    known = await get_articles(tx, found.ids)
+
+    def weighed() -> list[int]:
+        return [each for each in found.ids if is_about(known[each], found.question.stems)]
+
+    return await asyncio.to_thread(weighed)
+
+
+async def _at_place(context: QuestionContext, found: ArticlesOnTopic, place: int) -> Answer | None:
+    """Return the one of that place in the order of writing; None where there are not so many."""
+    if abs(place) > len(found.ids):
+        return None
+    every = await articles_between(context.tx, context.request.blog_id, Period())  # newest first
+    held = set(found.ids)
+    oldest_first = [each for each in reversed(every) if each in held]
+    one = oldest_first[place - 1 if place > 0 else place]
+    return card_of(context.request.text, (await get_articles(context.tx, [one]))[one])
 
 
 async def _by_length(context: QuestionContext, asked: IndexQuestion, ids: Sequence[int]) -> Answer:

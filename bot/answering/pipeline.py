@@ -15,9 +15,11 @@ from bot.answering.retriever import HybridRetriever, hits_of
 from bot.answering.stages import STAGES, interpret_question, search
 from bot.domain import Answer, Hit
 from bot.ranking.follow_up import is_follow_up
+from bot.ranking.joined_years import each_year
+from bot.ranking.period import read_dated
 from bot.ranking.question import clean, content_words
 from bot.ranking.small_talk import small_talk
-from bot.ranking.split_questions import split_questions
+from bot.ranking.split_questions import behind_lead_in, split_questions
 from bot.store.related import related_articles
 from bot.store.tx import Tx
 
@@ -35,10 +37,16 @@ class AnswerPipeline:
         request = replace(request, text=clean(request.text))
         if request.article_id is None and (pointed_at := await self._named_article(tx, request)):
             return pointed_at
-        pieces = split_questions(request.text)
+        now = self._services.now()
+        pieces = [each for piece in split_questions(request.text) for each in each_year(piece, now)]
         first, *others = [piece for piece in pieces if not small_talk(piece)] or pieces[:1]
         answer = await self._answer(tx, replace(request, text=first))
+        if not answer.answered and (question := behind_lead_in(first)):
+            bare = await self._answer(tx, replace(request, text=question))
+            answer = bare if bare.answered else answer
         parts = [await self._answer(tx, _behind(request, first, other)) for other in others]
+        if parts and (answer.fact or "").startswith("count"):
+            answer, *parts = [_with_time(each, now) for each in (answer, *parts)]
         notes = dict.fromkeys(note for part in (answer, *parts) for note in part.notes)
         digest = " ".join(part.digest or "" for part in (answer, *parts)) if parts else answer.digest
         return replace(
@@ -87,6 +95,12 @@ class AnswerPipeline:
             return card_of(request.text, article, *await related_articles(tx, article.id))
         answer = await self.run(tx, replace(request, text=rest, article_id=article.id))
         return replace(answer, question=request.text)
+
+
+def _with_time(count: Answer, now: datetime) -> Answer:
+    """Return a count with the time that it is of, as the question says it."""
+    written = read_dated(count.question, now).written
+    return replace(count, fact_text=f"{count.fact_text} ({written})") if written else count
 
 
 def _behind(request: QuestionRequest, first: str, other: str) -> QuestionRequest:

@@ -24,10 +24,8 @@ from bot.domain import (
     OutboxMessage,
     Question,
 )
-from bot.language.despair import is_despair
 from bot.ranking.question import clean, validated
-from bot.ranking.small_talk import Talk
-from bot.ranking.split_questions import is_plain_question
+from bot.ranking.small_talk import Talk, speaks_to_bot
 from bot.store import boards, outbox, questions, threads
 from bot.store.articles import get_articles
 from bot.store.engine import Store
@@ -98,8 +96,7 @@ class Answering:
         if message.is_bot or message.question is not None:
             return None if message.is_bot else message.question
         if message.reply_to is None:
-            is_for_us = is_plain_question(message.text) or is_despair(message.text)
-            if not message.is_speech or not is_for_us:
+            if not message.is_speech or not speaks_to_bot(message.text):
                 return None
             async with self._store.read() as tx:
                 here = await boards.is_questions_channel(tx, message.channel_id)

@@ -4,14 +4,15 @@ A table of what is asked in so many words, one kind a line, each with where its 
 is answered from the notice is its sentence, verbatim. To teach it another wording, add it and a test.
 """
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain import Blog, Clause, Leave, Notice
-from bot.language.tables import any_line, any_line_of_all, entries
+from bot.language.tables import any_line, entries, languages
 from bot.language.words import tokens
+from bot.ranking.filing import MOST_WORDS, is_called
+from bot.ranking.question import bare_words
 
 MAX_WORDS = 16  # words; a longer question is about more than that
 
@@ -46,21 +47,34 @@ class Fact:
 
 Source = Callable[[BoardKnowledge], Fact | None]
 
-_POLITE = re.compile(any_line_of_all("questions", "polite"))
 
+def sources_for(question: str, author: str | None = None) -> tuple[Source, ...]:
+    """Return where the fact that a question asks for is looked for, empty if it asks for none.
 
-def sources_for(question: str) -> tuple[Source, ...]:
-    """Return where the fact that a question asks for is looked for, empty if it asks for none."""
-    words = tokens(question)
-    if len(words) > MAX_WORDS:
+    Whoever is called as the `author` is the author: “is Greta away?”.
+    """
+    if len(tokens(question)) > MAX_WORDS:
         return ()
-    bare = _POLITE.sub("", _POLITE.sub("", " ".join(words)))
-    return next((sources for asked, sources in _TABLE if asked.search(bare)), ())
+    bare = bare_words(question)
+    wordings = (bare, *(_by_office(bare, author) if author else ()))
+    return next((sources for words in wordings for asked, sources in _TABLE if asked.search(words)), ())
 
 
 def fact_about(question: str, known: BoardKnowledge) -> Fact | None:
     """Return the fact that a question asks for; None if it asks for none, or the board does not know it."""
-    return next((fact for source in sources_for(question) if (fact := source(known))), None)
+    sources = sources_for(question, known.blog.author)
+    return next((fact for source in sources if (fact := source(known))), None)
+
+
+def _by_office(bare: str, author: str) -> Iterator[str]:
+    """Yield the words with the author's name, or a part of it, as “the author” in each language."""
+    words = bare.split()
+    for length in range(min(MOST_WORDS, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            if is_called(" ".join(words[start : start + length]), author):
+                for office in _OFFICES:
+                    yield " ".join((*words[:start], office, *words[start + length :]))
+                return
 
 
 def _notice(clause: Clause) -> Source:
@@ -116,6 +130,7 @@ _SOURCES: Mapping[str, Source] = {
     **{f"notice:{clause}": _notice(clause) for clause in Clause},
 }
 
+_OFFICES = tuple(known["questions"]["the_author"] for known in languages().values())
 _TABLE = tuple(
     (
         any_line(entry["asked"], known["board_words"]),

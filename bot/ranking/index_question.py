@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain import Period
-from bot.language.tables import any_line, entries
+from bot.language.tables import any_line, entries, languages, one_of
 from bot.ranking.period import Order, read_dated
 
 MAX_WORDS = 20  # words; a longer question is about more than the list
@@ -26,13 +26,15 @@ class IndexKind(StrEnum):
     SHORTEST = "shortest"
     WHEN = "when"
     LIST = "list"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
 class IndexQuestion:
     """What is asked, of articles about what, and of which time; empty and None: of all.
 
-    `written`: the time in the question's words. `order`: the newest or the oldest is meant.
+    `written`: the time in the question's words. `order`: the newest or the oldest is meant. `place`: that
+    of the one meant, 1 for the first that was written, -1 for the last.
     """
 
     kind: IndexKind
@@ -40,6 +42,7 @@ class IndexQuestion:
     period: Period | None = None
     written: str = ""
     order: Order | None = None
+    place: int = 0
 
 
 def index_question(text: str, now: datetime) -> IndexQuestion | None:
@@ -49,11 +52,13 @@ def index_question(text: str, now: datetime) -> IndexQuestion | None:
     if len(said) > MAX_WORDS:
         return None
     words = " ".join(said)
+    whole = " ".join(said_words(text))  # of "the second last post" no "last post" is taken out
     for wording, kind in _TABLE:
-        if match := wording.fullmatch(words):
+        if match := wording.fullmatch(whole if kind is IndexKind.PLACE and dated.order else words):
             named = match.groupdict()
             order = next((order for order in Order if named.get(order)), None)
-            return IndexQuestion(kind, named.get("about") or "", dated.period, dated.written, order)
+            place = _PLACES.get(named.get("place") or "", 0)
+            return IndexQuestion(kind, named.get("about") or "", dated.period, dated.written, order, place)
     return None
 
 
@@ -66,8 +71,12 @@ def said_words(text: str) -> list[str]:
 _LIKENED = dict.fromkeys(map(ord, "՛՜՞")) | str.maketrans({"ё": "е"})
 _NO_WORD = re.compile(r"[?!？։…\"“”«»]|\.(?!\w)|\s-\s")
 
+_PLACES = {word: place for known in languages().values() for word, place in known.get("places", {}).items()}
 _TABLE = tuple(
-    (any_line(line, known["board_words"]), IndexKind(entry["kind"]))
+    (
+        any_line(line, {**known["board_words"], "place": one_of(known.get("places", ()))}),
+        IndexKind(entry["kind"]),
+    )
     for entry, known in entries("index_questions")
     for line in entry["asked"].splitlines()  # each has its own `about`
     if line

@@ -9,7 +9,7 @@ from bot.language.tables import words_of_all
 from bot.language.words import tokens
 from bot.ranking.answer_type import holds_against
 from bot.ranking.follow_up import QUESTION_WORDS, ResolvedQuestion, meant
-from bot.ranking.period import Dated, read_dated
+from bot.ranking.period import Dated, may_be_of_writing, read_dated
 from bot.ranking.question import ParsedQuestion
 
 _PERSONS = words_of_all("questions", "person_pronouns")
@@ -64,7 +64,8 @@ def _read(text: str, before: _Reading | None, now: datetime) -> _Reading:
     if own.period or own.order:
         undated = replace(undated, words=tuple(word for word in undated.words if word not in _OF_POSTS))
     full = meant(text, before.full if before else None)
-    if holds_against(text):
+    is_word = own.period is not None and not may_be_of_writing(undated.text, own.period, now)
+    if is_word or holds_against(text):
         return _Reading(Dated(text, order=own.order), full, full)
     if before is None or own.period or _PERSONS.intersection(tokens(text)):
         return _Reading(own, undated, full)

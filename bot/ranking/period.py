@@ -17,8 +17,10 @@ from bot.domain import InputError, LooseDate, Period, Precision
 from bot.language.tables import any_line, any_line_of_all, languages, one_of, words_of_all
 from bot.language.wording import Wording
 from bot.language.words import stem, tokens
+from bot.ranking.follow_up import QUESTION_WORDS
+from bot.ranking.question import bare_words
 
-_YEAR = r"(?:1[5-9]|20|21)\d\d"
+YEAR = r"(?:1[5-9]|20|21)\d\d"
 _ISO_MONTH = re.compile(r"\d{4}-\d")
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
@@ -85,7 +87,7 @@ def _find_period(text: str, now: datetime) -> tuple[Period, tuple[int, int]] | N
 
 def _between(match: re.Match[str], now: datetime) -> Period | None:
     begin, end = filter(None, match.groups())
-    if begin in _MONTHS and (year := re.search(rf"{_YEAR}$", end)):
+    if begin in _MONTHS and (year := re.search(rf"{YEAR}$", end)):
         begin = f"{begin} {year[0]}"  # "from March to May 2008"
     first, last = _stretch(begin, now), _stretch(end, now)
     if first is None or last is None or first.since is None or last.before is None:
@@ -119,7 +121,7 @@ def _any_years(words: str) -> Period | None:
 def _stretch(words: str, now: datetime) -> Period | None:
     """Return what a date or a word for one means, from its first moment on up to what comes after it."""
     try:
-        ways = (_relative(words, now), _season(words), _month(words, now))
+        ways = (_relative(words, now), _season(words), _named_day(words), _month(words, now))
         return next(filter(None, ways), None) or _of(parse_date(_IDLE.sub("", words)))
     except (InputError, ValueError, OverflowError):
         return None  # a 30 February
@@ -166,12 +168,22 @@ def _unit(unit: str, today: datetime, *, back: bool) -> Period:
 
 def _season(words: str) -> Period | None:
     """Return three months of a year; a winter is named by the year in which it ends."""
-    season, year = re.search(one_of(_SEASONS), words), re.search(_YEAR, words)
+    season, year = re.search(one_of(_SEASONS), words), re.search(YEAR, words)
     if not season or not year:
         return None
     first = _SEASONS[season[0]]
     start = datetime(int(year[0]) - (first == 12), first, 1, tzinfo=UTC)
     return Period(start, (start + timedelta(days=93)).replace(day=1))
+
+
+def _named_day(words: str) -> Period | None:
+    """Return a holiday of a year."""
+    name, year = _NAMED_DAY.search(words), re.search(YEAR, words)
+    if not name or not year:
+        return None
+    day, month = _NAMED_DAYS[name[0]]
+    start = datetime(int(year[0]), month, day, tzinfo=UTC)
+    return Period(start, start + timedelta(days=1))
 
 
 def _month(words: str, now: datetime) -> Period | None:
@@ -185,12 +197,27 @@ def _month(words: str, now: datetime) -> Period | None:
     )
 
 
+def may_be_of_writing(text: str, period: Period, now: datetime) -> bool:
+    """Tell whether the period can be when an article was written, by the question without what names it.
+
+    Not where it asks of what is or will be: “can we come in July?”, “is it open this week?”. What asks of
+    posts, of what was, or of nothing but a topic can mean it so.
+    """
+    bare = bare_words(text)
+    # "do you know who won?" asks of what was, "I want to come" does not.
+    words = bare if bare.split(" ", 1)[0] in QUESTION_WORDS else " ".join(tokens(text))
+    if period.since is not None and period.since > now:
+        return False
+    is_over = period.before is not None and period.before <= now
+    return is_over or bool(_OF_WRITING.search(words)) or not _OF_NOW.search(words)
+
+
 def tells_date(written: str, stems: Set[str]) -> bool:
     """Tell whether the months and years of a date stand among these stems; False for one without any.
 
     A month that is written as a number no text of ours has in words.
     """
-    named = {word for word in tokens(written) if word in _MONTHS or re.fullmatch(_YEAR, word)}
+    named = {word for word in tokens(written) if word in _MONTHS or re.fullmatch(YEAR, word)}
     return bool(named) and not _ISO_MONTH.search(written) and all(stem(word) in stems for word in named)
 
 
@@ -202,12 +229,23 @@ def _patterns(name: str) -> Iterator[Wording]:
     """Yield each language's pattern of that name."""
     for known in _LANGUAGES:
         shared = {
-            "year": _YEAR,
+            "year": YEAR,
             "month": one_of(_months(known)),
             "season": one_of(known["periods"]["seasons"]),
+            "holiday": one_of(_named_days(known)),
             "number": one_of(known["periods"]["numbers"]),
         }
         yield any_line(known["periods"][name], {**known["period_words"], **shared})
+
+
+def _named_days(known: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
+    """Return a language's holidays of a fixed date, as day and month: “25 december” in what is to come."""
+    dates = ((when.split(), names) for when, names in known["coming"].items() if _FIXED_DATE.fullmatch(when))
+    return {
+        name: (int(day), _ENGLISH_MONTHS.index(month) + 1)
+        for (day, month), names in dates
+        for name in names.split("|")
+    }
 
 
 def _meanings(name: str) -> Mapping[str, Any]:
@@ -215,6 +253,8 @@ def _meanings(name: str) -> Mapping[str, Any]:
     return {word: meaning for known in _LANGUAGES for word, meaning in known["periods"][name].items()}
 
 
+_ENGLISH_MONTHS = [name.split()[0] for name in languages()["en"]["dates"]["months"]]
+_FIXED_DATE = re.compile(rf"\d+ {one_of(_ENGLISH_MONTHS)}")
 _LANGUAGES = tuple(known for known in languages().values() if "periods" in known)
 _MONTHS = {
     name: number
@@ -222,10 +262,13 @@ _MONTHS = {
     for number, names in enumerate(known["dates"]["months"], 1)
     for name in names.split()
 }
+_NAMED_DAYS = {name: day for known in _LANGUAGES for name, day in _named_days(known).items()}
+_NAMED_DAY = re.compile(rf"\b{one_of(_NAMED_DAYS)}\b")
 _UNITS, _PLURAL_UNITS, _NUMBERS, _SEASONS = map(_meanings, ("units", "plural_units", "numbers", "seasons"))
 _TODAY, _YESTERDAY, _THIS = (words_of_all("periods", name) for name in ("today", "yesterday", "this"))
 _BEFORE_MONTH = re.compile(any_line_of_all("periods", "before_month"))
 _IDLE = re.compile(any_line_of_all("periods", "idle"))
+_OF_WRITING, _OF_NOW = (re.compile(any_line_of_all("periods", name)) for name in ("of_writing", "of_now"))
 _ORDERS = tuple(_patterns("order"))
 _WAYS: tuple[tuple[Wording, _Reader], ...] = tuple(
     (pattern, read)

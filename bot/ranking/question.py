@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain import InputError
 from bot.language.fold import scripts_of
+from bot.language.tables import any_line_of_all
 from bot.language.words import STOP_WORDS, stem, tokens
 from bot.ranking.answer_type import HOW_MUCH
 
 MIN_LETTERS, MAX_LETTERS = 2, 1000  # letters
 
+_POLITE = re.compile(any_line_of_all("questions", "polite"))
 _ASKS_HOW_MUCH = re.compile(HOW_MUCH, re.IGNORECASE)
 # What Discord puts into a text for people, channels, roles and emoji, and its two calls to everybody.
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)[\w:-]+>|@(?:everyone|here)\b")
@@ -94,6 +96,11 @@ def content_words(text: str) -> tuple[str, ...]:
     """
     plain = _ASKS_HOW_MUCH.sub(" ", _MARKUP.sub(" ", text))
     return tuple(word for word in tokens(plain) if word not in STOP_WORDS)
+
+
+def bare_words(text: str) -> str:
+    """Return a text's words without what is said around a question: “please”, “do you know”."""
+    return _POLITE.sub("", _POLITE.sub("", " ".join(tokens(text))))
 
 
 def validated(text: str) -> str:

@@ -1,7 +1,8 @@
 """What is said to the bot and not asked of the blog: a greeting, thanks, a question about the bot itself.
 
-Each language's file holds the wordings as `small_talk`. A wording alone is plain; with a few more words
-behind it, it may as well be a question about the blog: "what are the rules of the seed fair?"
+Each language's file holds the wordings as `small_talk`. A text of nothing but wordings is plain ("thanks,
+you are great, bye"); with a few more words behind one, it may as well be a question about the blog: "what are
+the rules of the seed fair?"
 """
 
 from dataclasses import dataclass
@@ -11,22 +12,28 @@ from bot.language.despair import is_despair
 from bot.language.tables import alternatives, entries, words_of_all
 from bot.language.wording import Wording
 from bot.language.words import STOP_WORDS, tokens
+from bot.ranking.follow_up import QUESTION_WORDS
+from bot.ranking.split_questions import is_plain_question
 
 _MAX_MORE = 3  # words that tell of something, behind a wording, beyond which it is a question to the blog
 
 
 class Talk(StrEnum):
-    """What can be said to the bot; the catalogue has a text `talk-…` for each."""
+    """What can be said to the bot; the catalogue has a text `talk-…` for each.
 
-    HELLO = "hello"
-    THANKS = "thanks"
-    HELP = "help"
-    RULES = "rules"
-    REMOVED = "removed"
-    BOT = "bot"
-    BYE = "bye"
-    OK = "ok"
+    Of several in one text the first here is answered: “hi, what can you do?” asks for help.
+    """
+
     DESPAIR = "despair"
+    REMOVED = "removed"
+    RULES = "rules"
+    HELP = "help"
+    BOT = "bot"
+    CHAT = "chat"
+    THANKS = "thanks"
+    BYE = "bye"
+    HELLO = "hello"
+    OK = "ok"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +48,38 @@ def small_talk(text: str) -> SmallTalk | None:
     """Return what a text says to the bot; None if it is a question to the blog."""
     if is_despair(text):
         return SmallTalk(Talk.DESPAIR)
-    words = " ".join(_MEANT.get(_letters(word), word) for word in tokens(text))
-    for wording, name, may_go_on in _TABLE:
-        match = wording.match(words)
-        if match is None:
-            continue
-        more = [word for word in words[match.end() :].split() if word not in STOP_WORDS]
-        if not more:
-            return SmallTalk(name)
-        if may_go_on and len(more) <= _MAX_MORE:
-            return SmallTalk(name, tuple(more))
-    return None
+    rest = " ".join(_MEANT.get(_letters(word), word) for word in tokens(text))
+    said: list[Talk] = []
+    may_go_on = False
+    while rest:
+        after, name, goes_on = _first_said(rest)
+        if name is not None:
+            may_go_on = goes_on and not said
+            said.append(name)
+        elif not said or rest.split()[0] not in STOP_WORDS - QUESTION_WORDS:
+            break
+        rest = after
+    more = tuple(word for word in rest.split() if word not in STOP_WORDS)
+    if not said or (rest and not (may_go_on and 0 < len(more) <= _MAX_MORE)):
+        return None
+    return SmallTalk(min(said, key=list(Talk).index), more)
+
+
+def speaks_to_bot(text: str) -> bool:
+    """Tell whether a text that names nobody, where people ask, is a question, a greeting or a call for help."""
+    talk = small_talk(text)
+    calls = talk is not None and not talk.more and talk.name in (Talk.HELLO, Talk.HELP, Talk.DESPAIR)
+    return calls or is_plain_question(text)
+
+
+def _first_said(words: str) -> tuple[str, Talk | None, bool]:
+    """Return what stands behind the longest wording at the beginning, its name, and whether it may go on.
+
+    Without one it is what stands behind the first word.
+    """
+    found = ((match.end(), name, on) for wording, name, on in _TABLE if (match := wording.match(words)))
+    end, name, goes_on = max(found, key=lambda each: each[0], default=(0, None, False))
+    return (words[end:].lstrip() if end else words.partition(" ")[2]), name, goes_on
 
 
 def _letters(word: str) -> tuple[str, frozenset[str]]:

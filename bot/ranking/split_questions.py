@@ -4,7 +4,7 @@ import re
 
 from bot.language.tables import any_word, words_of_all
 from bot.language.words import tokens
-from bot.ranking.follow_up import QUESTION_WORDS
+from bot.ranking.follow_up import QUESTION_WORDS, is_follow_up
 from bot.ranking.question import content_words
 from bot.ranking.topic import is_marked
 
@@ -13,6 +13,8 @@ MAX_QUESTIONS = 3  # questions that are answered at once
 _OPENERS = words_of_all("questions", "openers")
 _ARTICLES = words_of_all("questions", "articles")
 _BEFORE = words_of_all("questions", "before_opener")
+_OF_ONESELF = words_of_all("questions", "of_oneself")
+_STOPS = re.compile(r"[.!,;:։…–—]\s+")
 _ENDS = re.compile(r"[^?？՞;]*[?？]+")
 _AND = re.compile(
     rf",? +{any_word('questions', 'between_questions')} +(?={any_word('questions', 'question_words')}\b)",
@@ -27,6 +29,18 @@ def split_questions(text: str) -> tuple[str, ...]:
         pieces = [text]
     questions = [part for piece in pieces for part in _halves(piece)]
     return tuple(questions) if 0 < len(questions) <= MAX_QUESTIONS else (text,)
+
+
+def behind_lead_in(text: str) -> str | None:
+    """Return the question behind what somebody tells of themselves: “we come in July. are dogs allowed?”.
+
+    None where nothing stands before it, or it leans on what does.
+    """
+    for place in _STOPS.finditer(text):
+        before, question = text[: place.start()], text[place.end() :]
+        if _asks(question) and _says(question, 3) and not _OF_ONESELF.isdisjoint(tokens(before)):
+            return None if is_follow_up(question) else question
+    return None
 
 
 def is_plain_question(text: str) -> bool:

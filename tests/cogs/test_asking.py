@@ -148,6 +148,15 @@ async def test_what_is_said_to_the_bot_gets_help_and_is_not_kept_for_the_author(
     assert "No question waits" in await board.told("author", "author questions")
 
 
+async def test_a_greeting_in_the_questions_channel_gets_the_short_help_and_thanks_get_silence(board, thread):
+    board.say("sam", "questions", "thanks, lol")
+    board.say("nara", "questions", "hi!")
+    await board.settle()
+    told = await bots_message(board, "questions")
+    assert "Ask me what the blog says" in told.content
+    assert len(list(board.seen("message", author=board.sandbox.world.bot.name))) == 1
+
+
 async def test_where_the_bot_or_the_blog_may_be_meant_it_asks_which(board, thread):
     reply = await board.ask("nara", "what are the rules of wrestling?")
     assert "shall I look in the blog" in shown(reply)

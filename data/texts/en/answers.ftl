@@ -32,6 +32,7 @@ talk-hello = Hello. Ask me what the blog says, with { $ask } or by naming me; { 
 talk-thanks = You are welcome.
 talk-despair = I am only a program, and I am sorry that it is so hard. Please tell somebody now: a person close to you, a doctor, or the emergency number where you live. The moderators here are people too, and you can write to them.
 talk-ok = All right.
+talk-chat = I only know what this blog says. Ask me something about that: { $ask }
 talk-bye = Goodbye.
 talk-help = I answer questions in the blog's own words: { $ask }. { $articles } browses the blog, { $comment } comments on an article, and { $help } has the rest.
 talk-rules = The rules for comments are the author's, and { $help } shows them. They hold under the articles; elsewhere nothing is judged.

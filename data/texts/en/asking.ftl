@@ -12,5 +12,14 @@ note-shortest = Of { $total ->
        *[other] { $total } articles this is the shortest
     }, with { $words } words.
 note-compares = Several articles tell of such things, and I do not compare them.
+note-counted = Counted are the articles that have it in their title, labels or headings, or speak of it several times.{ $others ->
+        [0] { "" }
+        [one] { " " }One more mentions it.
+       *[other] { " " }{ $others } more mention it.
+    }
+note-only-mentioned = { $others ->
+        [one] No article is about it; one mentions it.
+       *[other] No article is about it; { $others } mention it.
+    }
 note-other-language = The blog is in another language, so I find less in it.
 answered-before = Answered before: { $link }

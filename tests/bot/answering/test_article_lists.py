@@ -101,6 +101,33 @@ async def test_a_count_names_what_it_counts(ask):
     assert (await ask("How many articles are there?")).fact_text == "5"
 
 
+async def test_only_those_are_counted_that_are_about_it_and_the_card_says_so(ask):
+    told = await ask("how many posts about owls?")
+    assert (told.fact_text, titles(told)) == ("1", ["Owls in the barn"])
+    assert [(note.key, dict(note.arguments)) for note in told.notes] == [("note-counted", {"others": 1})]
+    only_named = await ask("how many posts about slates?")
+    assert (only_named.fact_text, titles(only_named)) == ("0", ["A new roof"])
+    assert [note.key for note in only_named.notes] == ["note-only-mentioned"]
+
+
+async def test_of_several_years_each_has_its_count(ask):
+    told = await ask("How many articles were there in 2021 and 2022?")
+    assert [part.fact_text for part in (told, *told.parts)] == ["1 (in 2021)", "2 (in 2022)"]
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("the second post", "Owls in the barn"),
+        ("What was the second last article about?", "A new roof"),
+        ("the second post about the harvest market", "The harvest market of 2022"),
+        ("the last post before Christmas 2022", "The harvest market of 2022"),
+    ],
+)
+async def test_an_article_may_be_called_by_its_place_in_time(ask, question, title):
+    assert (await ask(question)).article.title == title
+
+
 @pytest.mark.parametrize(
     ("question", "title"),
     [
@@ -245,3 +272,17 @@ async def test_authors_and_labels_choose_among_them(store, filed, text, fact, fo
 )
 async def test_a_search_knows_them_too(store, filed, words, found):
     assert (await ArticleBrowser(store).shelf(filed, words, None, 1)).total == found
+
+
+async def test_a_question_behind_what_somebody_tells_of_themselves_is_answered(ask):
+    alone = await ask("who keeps a sourdough?")
+    told = await ask("My neighbour and I drove home in the rain and wondered, who keeps a sourdough?")
+    assert alone.answered
+    assert told.quote == alone.quote
+
+
+async def test_a_month_in_a_plan_hides_no_article_of_another_month(ask):
+    for question in ("we come in June. are there slates from the quarry?", "is honey sold in April?"):
+        told = await ask(question)
+        assert not [note for note in told.notes if note.key.startswith("note-no")], question
+    assert told.hits[0].article.title == "The harvest market of 2021"

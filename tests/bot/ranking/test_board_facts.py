@@ -190,3 +190,23 @@ def test_who_has_not_said_to_be_away_is_shown_by_what_was_written_last():
     here = BoardKnowledge(Blog(1, "Letters from the mill"), has_board=True, newest=("The new wheel", "Frost"))
     assert fact_about(question, here) == Fact("not-away", "The new wheel")
     assert fact_about(question, replace(here, has_board=False)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("is Greta away?", "leave"),
+        ("When will Greta Holm be back?", "leave"),
+        ("who is Greta?", "author"),
+        ("where's greta now", "leave"),
+        ("Грета в отпуске?", "leave"),
+        ("Who is Gertrude?", None),
+        ("who is Greta's sister?", None),
+        ("Is Greta's dog away?", None),
+        ("what did Greta pay for the roof?", None),
+    ],
+)
+def test_the_author_may_be_called_by_name(question, name):
+    known = replace(KNOWN, blog=Blog(1, "Letters from the mill", author="Greta Holm"))
+    fact = fact_about(question, known)
+    assert (fact.name if fact else None) == name

@@ -172,3 +172,13 @@ def test_no_note_speaks_of_a_time_that_only_an_earlier_question_said():
     )
     assert (own.written, inherited.written) == ("in 2022", "")
     assert inherited.period == own.period
+
+
+@pytest.mark.parametrize(
+    ("questions", "month"),
+    [(["is the smithy open in July?"], None), (["what did you write in July?"], 7)],
+)
+def test_a_month_that_is_none_of_writing_is_a_word_like_others(questions, month):
+    read = interpret(questions[-1], questions[:-1], NOW)
+    assert (read.period.month if read.period else None) == month
+    assert ("july" in read.asked.words) == (month is None)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain import Period
 from bot.ranking.index_question import IndexKind, index_question
+from bot.ranking.joined_years import each_year
 from bot.ranking.period import Order
 
 NOW = datetime(2026, 3, 14, 9, tzinfo=UTC)
@@ -107,3 +108,39 @@ def test_other_questions_are_left_to_the_search(text):
 @pytest.mark.parametrize("times", [19, 400])
 def test_a_word_said_over_and_over_is_soon_understood(word, times):
     assert index_question(f"{f'{word} ' * times} xyz", NOW) in (None, index_question(word, NOW))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "about"),
+    [
+        ("the second post", 2, ""),
+        ("What was the third article about?", 3, ""),
+        ("show me your second last post", -2, ""),
+        ("the 4th post about eels", 4, "eels"),
+        ("вторая статья", 2, ""),
+        ("О чём был предпоследний пост?", -2, ""),
+        ("երկրորդ հոդվածը", 2, ""),
+    ],
+)
+def test_one_may_be_meant_by_its_place(text, place, about):
+    asked = index_question(text, NOW)
+    assert asked is not None
+    assert (asked.kind, asked.place, asked.about) == (IndexKind.PLACE, place, about)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("How many posts in 2014 and 2016?", ["How many posts in 2014?", "How many posts in 2016?"]),
+        (
+            "what did you write in 2014, 2015 and 2016",
+            [f"what did you write in {y}" for y in (2014, 2015, 2016)],
+        ),
+        ("сколько статей в 2019 и в 2020 году?", ["сколько статей в 2019?", "сколько статей в 2020?"]),
+        ("How many posts between 2014 and 2016?", None),
+        ("Who won in 2014 and 2016?", None),
+        ("How many posts in 2014?", None),
+    ],
+)
+def test_years_that_are_joined_are_asked_one_by_one(text, pieces):
+    assert list(each_year(text, NOW)) == (pieces or [text])

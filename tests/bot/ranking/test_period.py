@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain import InputError, Period
 from bot.language.tables import languages
-from bot.ranking.period import Order, read_dated, read_period, tells_date
+from bot.ranking.period import Order, may_be_of_writing, read_dated, read_period, tells_date
 
 NOW = datetime(2026, 3, 14, 9, tzinfo=UTC)
 
@@ -42,6 +42,10 @@ def ends(dated):
         ("fires in the last two weeks", "fires", "2026-02-28", "2026-03-15"),
         ("fires in spring 2024", "fires", "2024-03-01", "2024-06-01"),
         ("fires in the autumn of 2024", "fires", "2024-09-01", "2024-12-01"),
+        ("fires before Christmas 2020", "fires", None, "2020-12-25"),
+        ("fires after New Year's Eve 2020", "fires", "2021-01-01", None),
+        ("пожары до нового года 2021", "пожары", None, "2021-01-01"),
+        ("пожары между мартом и маем 2019", "пожары", "2019-03-01", "2019-06-01"),
         ("fires in winter 2024", "fires", "2023-12-01", "2024-03-01"),
         ("Что горело в 2008 году?", "Что горело ?", "2008-01-01", "2009-01-01"),
         ("что горело в марте 2008 года", "что горело", "2008-03-01", "2008-04-01"),
@@ -75,6 +79,58 @@ def test_a_time_is_read_at_its_precision(question, rest, since, before):
 def test_a_month_without_a_year_is_any_years(words, month):
     period = read_dated(f"fires {words}", NOW).period
     assert period == (Period(month=month) if month else None)
+
+
+def is_of_writing(question):
+    dated = read_dated(question, NOW)
+    assert dated.period
+    return may_be_of_writing(dated.rest, dated.period, NOW)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "We plan to visit in July. Can we bring the pony?",
+        "is the smithy open in August?",
+        "What do you sow in March?",
+        "I want to come this week",
+        "what is on in May?",
+        "does the ferry run in December 2031?",
+        "Has it been free since 2010, and is it still?",
+        "Можно приехать в июле с лошадью?",
+        "что сеять в марте?",
+        "Кузница работает в августе?",
+        "музей закрыт в мае?",
+        "Կարելի՞ է գալ հուլիսին",
+        "ի՞նչ եք ցանում մարտին",
+    ],
+)
+def test_a_month_in_a_plan_or_a_fact_is_none_of_writing(question):
+    assert not is_of_writing(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did you write in July?",
+        "what do you post in March",
+        "Is there any news from this week?",
+        "Are there articles of August?",
+        "bees in April",
+        "in April: bees?",
+        "What burned in May?",
+        "Is it true that it burned in 2008?",
+        "do you know who won in March?",
+        "О чём пишет автор в июле?",
+        "есть ли статьи за эту неделю",
+        "что горело в мае?",
+        "пчёлы в апреле",
+        "Հուլիսին ի՞նչ ես գրել",
+        "մեղուներ ապրիլին",
+    ],
+)
+def test_what_asks_of_posts_or_of_what_was_may_be_of_writing(question):
+    assert is_of_writing(question)
 
 
 def test_what_a_date_names_is_found_in_a_text():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ranking.small_talk import SmallTalk, Talk, small_talk
+from bot.ranking.small_talk import SmallTalk, Talk, small_talk, speaks_to_bot
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,23 @@ from bot.ranking.small_talk import SmallTalk, Talk, small_talk
         ("ցտեսություն", "bye"),
         ("պարզ է", "ok"),
         ("ո՞վ ես", "bot"),
+        ("ty!! you were really helpful haha", "thanks"),
+        ("You are the best bot ever", "ok"),
+        ("I love this bot", "ok"),
+        ("nope, sorry", "ok"),
+        ("ok cool, bye everyone", "bye"),
+        ("hi, what can you do?", "help"),
+        ("Could you tell us a good joke please?", "chat"),
+        ("hey, what's the weather like today?", "chat"),
+        ("what time is it", "chat"),
+        ("do you remember me?", "chat"),
+        ("Спасибо тебе, ты лучший бот!", "thanks"),
+        ("ахаха, круто", "ok"),
+        ("расскажи мне какую-нибудь шутку", "chat"),
+        ("Какая завтра погода?", "chat"),
+        ("Хорошего вечера!", "bye"),
+        ("շնորհակալություն, դու շատ լավն ես", "thanks"),
+        ("պատմիր մի կատակ", "chat"),
     ],
 )
 def test_what_is_said_to_the_bot_is_told_from_questions(text, name):
@@ -78,7 +95,27 @@ def test_a_few_words_more_make_it_doubtful(text, name):
         "what are the rules of cricket that the vicar explained to his sons in the last chapter",
         "who are the beekeepers",
         "thank the miller",
+        "thanks, and how long does it prove?",
+        "thanks, but why?",
+        "good bread",
+        "was it good?",
+        "what time is it open?",
+        "what was the weather like in the storm?",
+        "tell me something interesting about eels",
+        "спасибо, а сколько стоит билет?",
+        "какая погода была в шторм?",
+        "do you like bees?",
     ],
 )
 def test_questions_to_the_blog_stay_questions(text):
     assert small_talk(text) is None
+
+
+@pytest.mark.parametrize("text", ["hi", "Привет!", "help", "Who owns the ferry?", "is it open on Sundays?"])
+def test_where_questions_are_asked_a_greeting_is_for_the_bot_too(text):
+    assert speaks_to_bot(text)
+
+
+@pytest.mark.parametrize("text", ["thanks", "lol", "I like it.", "see you later", "hi, I brought the eels"])
+def test_other_talk_there_is_left_alone(text):
+    assert not speaks_to_bot(text)

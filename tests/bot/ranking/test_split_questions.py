@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.tables import words_of_all
-from bot.ranking.split_questions import MAX_QUESTIONS, split_questions
+from bot.ranking.split_questions import MAX_QUESTIONS, behind_lead_in, split_questions
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,21 @@ def test_the_parts_are_the_texts_words_in_their_order(pieces):
 def test_a_question_word_alone_is_no_second_question(word):
     text = f"Who built the mill and {word}?"
     assert split_questions(text) == (text,)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("We come in July. can we bring the pony?", "can we bring the pony?"),
+        ("My aunt walks badly, is there a lift to the loft?", "is there a lift to the loft?"),
+        ("I read it all! I loved it. How tall is the tower?", "How tall is the tower?"),
+        ("Мы приедем с детьми, сколько стоит билет?", "сколько стоит билет?"),
+        ("Մենք գալու ենք. որքա՞ն արժե տոմսը", "որքա՞ն արժե տոմսը"),
+        ("The mill burned in 1902. Who paid for the roof?", None),
+        ("I saw the mill, who built it?", None),
+        ("How tall is the tower?", None),
+        ("I like the tower.", None),
+    ],
+)
+def test_what_somebody_tells_of_themselves_may_stand_before_a_question(text, question):
+    assert behind_lead_in(text) == question
