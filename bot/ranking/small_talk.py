@@ -66,7 +66,7 @@ def small_talk(text: str) -> SmallTalk | None:
 
 
 def speaks_to_bot(text: str) -> bool:
-    """Tell whether a text that names nobody, where people ask, is a question, a greeting or a call for help."""
+    """Tell whether a text without a name, where people ask, asks something, greets or calls for help."""
     talk = small_talk(text)
     calls = talk is not None and not talk.more and talk.name in (Talk.HELLO, Talk.HELP, Talk.DESPAIR)
     return calls or is_plain_question(text)
