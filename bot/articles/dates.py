@@ -43,10 +43,16 @@ _ZONE = re.compile(r"(?:(?:GMT|UTC) ?)?([+-])(\d{1,2}):?(\d\d)?\b.*|(?P<utc>Z|GM
 # Zones that are written by name in feeds and exports, as RFC 822 has them.
 _ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "CET": 1,
           "CEST": 2, "BST": 1, "MSK": 3, "JST": 9}  # fmt: skip
-_RFC_822 = re.compile(r"(?:[A-Za-z]{3},? +)?\d{1,2} [A-Za-z]{3} \d{2,4} \d\d:\d\d.*", re.DOTALL)
-_NUMBERS = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
+_RFC_822 = re.compile(
+    r"(?:[a-z]{3},? +)?\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) \d{2,4} \d\d:\d\d.*",
+    re.DOTALL | re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"(\d{1,4})(\. ?|[/-])(\d{1,2})\2(\d{1,4})")
+_CHINESE = re.compile(r"(\d{4}) ?[年년](?: ?(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日일])?)?.{0,12}")
+_AFTER_TIME = any_word("dates", "after_time")
 _CLOCK = re.compile(
-    rf"(?:,|\b{any_word('dates', 'before_time')}\b)?\s*\b\d{{1,2}}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*$",
+    rf"(?:,|\b{any_word('dates', 'before_time')}\b)?\s*\b(?:\d{{1,2}}(?::| ?h ?)\d\d(?::\d\d)?"
+    rf"\s*(?:[ap]\.?m\.?|{_AFTER_TIME})?|\d{{1,2}}(?:\.\d\d)?\s*{_AFTER_TIME})\s*$",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"[\w\s,.:'’/()-]*")
@@ -144,13 +150,15 @@ def _named_zone(written: str) -> tzinfo | None:
 def _numbers(text: str) -> LooseDate | None:
     if iso := _ISO.fullmatch(text):
         return _date(*iso.groups())
+    if east := _CHINESE.fullmatch(text):
+        return _date(*east.groups())
     match = _NUMBERS.fullmatch(_CLOCK.sub("", text))
     if match is None:
         return None
     first, sign, second, third = match.groups()
     if len(first) == 4:
         return _date(first, second, third)
-    if sign == "." or int(first) > 12:
+    if sign.startswith(".") or int(first) > 12:
         return _date(third, second, first)
     if int(second) > 12 or first == second:
         return _date(third, first, second)
@@ -160,8 +168,11 @@ def _numbers(text: str) -> LooseDate | None:
 def _words(text: str) -> LooseDate | None:
     text = _CLOCK.sub("", text).casefold()
     parts: dict[str, str] = {}
-    for token in _TOKEN.findall(text) if _PLAIN.fullmatch(text) else ():
-        if token in _IDLE:
+    tokens = _TOKEN.findall(text) if _PLAIN.fullmatch(text) else []
+    if sum(token in _MONTH for token in tokens) > 1 and tokens[0] in _IDLE:
+        del tokens[0]  # `mar. 13 mars`: a Tuesday in French
+    for token in tokens:
+        if token in _IDLE and token not in _MONTH:
             continue
         kind = _kind(token)
         if kind is None or kind in parts:

@@ -9,7 +9,7 @@ import logging
 
 from bot.articles.html_blocks import NOTHING, blocks
 from bot.articles.markup import Element, find, has_class, remove, strings, text_of
-from bot.articles.parts import Block, opens_related
+from bot.articles.parts import Block, has_related
 from bot.domain import InputError
 from bot.language.words import tokens
 
@@ -46,11 +46,11 @@ def main_blocks(tree: Element, html: str) -> list[Block]:
         remove(wall)
     found, root = _extracted(html), _root(tree)
     marked = blocks(root) if root is not None else []
-    if marked and (not found or any(map(opens_related, marked)) or _is_missed(tree, found, marked)):
+    if marked and (not found or has_related(marked)):
         return marked
     if not found:
         raise InputError("no-article")
-    return found
+    return _completed(tree, found, marked) if marked else found
 
 
 def own_blocks(tree: Element) -> list[Block]:
@@ -59,13 +59,28 @@ def own_blocks(tree: Element) -> list[Block]:
     return blocks(tree if root is None else root)
 
 
-def _is_missed(tree: Element, found: list[Block], marked: list[Block]) -> bool:
-    """Tell whether what was found is not the article, as far as the page itself says."""
-    ours, theirs = (set(tokens(" ".join(block.text for block in each))) for each in (marked, found))
+def _completed(tree: Element, found: list[Block], marked: list[Block]) -> list[Block]:
+    """Return what was found, and what it missed of the article as far as the page tells of that itself.
+
+    That is its first paragraph, which some pages set apart; or all that is marked, where what was found is
+    something else.
+    """
+    ours, theirs = _words(marked), _words(found)
     if len(ours) < _LITTLE and len(ours) >= len(theirs):
-        return True
+        return marked
     described = set(tokens(" ".join(strings(tree, *_DESCRIPTIONS))))
-    return len(described & ours) - len(described & theirs) > _MISSED * len(described)
+    missed = (described & ours) - theirs
+    if len(missed) <= _MISSED * len(described):
+        return found
+    lead = [block for block in marked if len(missed & _words([block])) > _MISSED * len(missed)][:1]
+    if not lead or len(ours & theirs) <= _MISSED * len(ours):
+        return marked
+    headline = 1 if found[0].level else 0
+    return [*found[:headline], *lead, *found[headline:]]
+
+
+def _words(several: list[Block]) -> set[str]:
+    return set(tokens(" ".join(block.text for block in several)))
 
 
 def _root(tree: Element) -> Element | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, pairwise
 
 from bot.articles.dates import find_date
 from bot.articles.notice import says_something, sets_rules, starts_notice
@@ -76,15 +76,22 @@ def assemble(blocks: Iterable[Block], title: str) -> Parts:
         assembly.take(block, known[at] if at < len(known) else None)
     assembly.enter(_Mode.AFTER)
     sections = tuple(Section(title, "\n\n".join(texts)) for title, texts in assembly.sections if texts)
+    headings = [heading for heading, _ in assembly.sections if heading.casefold() != title.casefold()]
+    if headings and not sections:  # pictures, with headings for their words
+        sections = (Section(title, "\n\n".join(headings)),)
     return Parts(sections, assembly.notice, tuple(_comments(assembly.heard)))
 
 
 def drop_header(blocks: Sequence[Block], title: str) -> tuple[list[Block], LooseDate | None]:
-    """Return the blocks behind the title, date and byline that a page starts with, and the date."""
+    """Return the blocks without the title, date and byline that a page starts with, and the date.
+
+    What stands before the title goes too, but for its paragraphs: some pages have their first ones there.
+    """
     lines = [_line(block) for block in blocks[:_HEADER]]
     headline = " ".join(title.split()).casefold()
     titles = [at + 1 for at, line in enumerate(lines) if line.casefold() == headline]
     start, published = titles[0] if titles else 0, None
+    before = [block for block, line in zip(blocks[:start], lines, strict=False) if not line]
     for line in lines[:start]:
         published = published or find_date(line)
     for line in lines[start:]:
@@ -93,7 +100,7 @@ def drop_header(blocks: Sequence[Block], title: str) -> tuple[list[Block], Loose
             break
         published = published or date
         start += 1
-    return list(blocks[start:]), published
+    return [*before, *blocks[start:]], published
 
 
 def shortened(text: str) -> str:
@@ -116,9 +123,12 @@ def is_turn(block: Block) -> bool:
     return any(sign.fullmatch(line) for sign in (_COMMENTS, _RELATED, _FURNITURE))
 
 
-def opens_related(block: Block) -> bool:
-    """Tell whether a block only says that related news follow."""
-    return bool(_RELATED.fullmatch(_line(block).rstrip(" :.…")))
+def has_related(blocks: Sequence[Block]) -> bool:
+    """Tell whether related news stand behind a block that only says so: more than a list of links to them."""
+    return any(
+        _RELATED.fullmatch(_line(block).rstrip(" :.…")) and not _BULLET.match(following.text)
+        for block, following in pairwise(blocks)
+    )
 
 
 def spoken_by(line: str) -> str:
@@ -181,7 +191,7 @@ class _Assembly:
         if self.mode is not _Mode.NOTICE and has_text and starts_notice(block.text):
             self.in_flow = self.mode is _Mode.SECTION
             self.enter(_Mode.NOTICE)
-        elif block.level or (guesses and line and following and _is_headline(line, following)):
+        elif line and (block.level or (guesses and following and _is_headline(line, following))):
             self._open(block.text)
             return
         self._put(block.text)

@@ -20,6 +20,7 @@ MAX_CHECKED = 5  # articles that the feed lacks whose page is looked at in one p
 MAX_WAIT = timedelta(hours=24)
 GONE_AFTER = timedelta(hours=1)  # that long a feed must lack an article before the blog has taken it back
 CLOCKS_DIFFER = timedelta(minutes=10)  # a date so little ahead is now
+MAX_UNKEPT = 500  # signs
 STRANGE = 3  # entries: fewer that seem new tell nothing of the whole feed
 
 
@@ -94,10 +95,10 @@ class Decider:
         newest = max(dates, default=None)
         places = (place for place, entry in enumerate(self.entries) if entry.known in listed)
         first = next(places, 0)  # what has no date and stands before it is newer
-        new = [(place, entry) for place, entry in enumerate(self.entries) if entry.known is None]
+        new = [(place, entry) for place, entry in enumerate(self.entries) if self._is_unknown(entry)]
         older = [entry for place, entry in new if not _is_later(entry, newest, place < first)]
         tail = self.entries[-len(older) :] if older else []
-        older_tail = len(older) >= STRANGE and all(entry.known is None for entry in tail) and tail == older
+        older_tail = len(older) >= STRANGE and all(map(self._is_unknown, tail)) and tail == older
         return len(older) >= STRANGE and (len(older) * 2 > len(self.entries) or older_tail)
 
     def _is_told_from_its_beginning(self) -> bool:
@@ -132,6 +133,17 @@ class Decider:
         gone = [self._known[article_id] for article_id in lacking - listed - self._elsewhere]
         return sorted((article for article in gone if not article.withdrawn), key=lambda article: -article.id)
 
+    def unkept(self, failed: Iterable[str]) -> tuple[str, ...]:
+        """Return what of a silent reading is not kept yet, if these signs are of what failed in this one."""
+        waiting = set(self._feed.unkept)
+        waiting |= set() if self._seeded else set(failed)
+        listed = {sign for entry in self.entries if entry.known for sign in entry.signs.best}
+        return tuple(sorted(waiting - listed))[:MAX_UNKEPT]
+
+    def _is_unknown(self, entry: Entry) -> bool:
+        """Tell whether it is no article, nor one that was there at a silent reading and could not be kept."""
+        return entry.known is None and entry.signs.best.isdisjoint(self._feed.unkept)
+
     def _sites(self, feeds: Iterable[Feed]) -> frozenset[str]:
         """Return the hosts of what these feeds list."""
         listed = (self._known.get(article_id) for feed in feeds for article_id in feed.listed)
@@ -152,7 +164,7 @@ class Decider:
         date = entry.page.published
         if date and date.start > self._now + CLOCKS_DIFFER:
             return Why.FUTURE
-        if not self._seeded:
+        if not (self._seeded and self._is_unknown(entry)):
             return Why.FIRST_READING
         return Why.STRANGE if self.strange else Why.NEW
 

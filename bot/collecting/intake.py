@@ -99,10 +99,12 @@ class Intake:
             ids |= {id(decision.entry.page): one.article.id} if one else {}
             if not (one and decision.why is Why.CHANGED and one.change is Change.SAME):
                 told.insert(0, (decision.page.title, decision.why))
+        failed = (decision.entry.signs.best for decision, one in kept if decision.why is Why.FAILED)
+        signs = {sign for some in (*failed, *(each.signs for each in unread)) for sign in some}
         gone = [] if unread else await self._look_for(feed, decider.missing())
         listed = tuple(ids[id(entry.page)] for entry in decider.entries if id(entry.page) in ids)
         listed = listed or feed.listed  # a feed that lists nothing has a fault
-        known_now = replace(feed, trust=decider.trust, listed=listed)
+        known_now = replace(feed, trust=decider.trust, listed=listed, unkept=decider.unkept(signs))
         return replace(
             polled,
             feed=_having_decided(known_now, (*gone, *told), now),

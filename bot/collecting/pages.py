@@ -64,6 +64,11 @@ class Pages:
         except InputError as error:
             self._web.note_failure(url, error)
             raise
+        except RuntimeError as error:  # ours to mend, and no reason to keep the feed's other entries waiting
+            log.exception("the page of an entry could not be read")
+            unread = InputError("no-article")
+            self._web.note_failure(url, unread)
+            raise unread from error
 
 
 def is_summary(entry: Page) -> bool:

@@ -32,8 +32,7 @@ class Entry:
         if self.known is None:
             return False
         elsewhere = _site(self.page.url) not in (_site(self.known.url), None)
-        strong = {sign for sign in (self.signs.guid, self.signs.address) if sign}
-        return elsewhere or not strong <= self.known.signs
+        return elsewhere or not self.signs.strong <= self.known.signs
 
     @property
     def names(self) -> list[str]:

@@ -127,7 +127,8 @@ class Feed:
     """Where a blog's new articles are read, and how the last reading went.
 
     `listed`: the articles that it listed last, by id, in its order. `decided`: the last decisions on its
-    entries, newest first. `moves`: so often in a row it said that it is now at `moved_to`. `told_at`: when
+    entries, newest first. `unkept`: signs of entries that could not be kept when it was read in silence, and
+    are no news. `moves`: so often in a row it said that it is now at `moved_to`. `told_at`: when
     the desk heard of its fault. `title`: of the other blog that a board added with it to its own.
     """
 
@@ -145,6 +146,7 @@ class Feed:
     trust: FeedTrust = FeedTrust()
     listed: tuple[int, ...] = ()
     decided: tuple[FeedDecision, ...] = ()
+    unkept: tuple[str, ...] = ()
     moved_to: str | None = None
     moves: int = 0
     told_at: datetime | None = None

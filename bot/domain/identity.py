@@ -42,7 +42,17 @@ class Signs:
     @property
     def all(self) -> frozenset[str]:
         """Return them all."""
-        return self.others | {sign for sign in (self.guid, self.address) if sign}
+        return self.others | self.strong
+
+    @property
+    def strong(self) -> frozenset[str]:
+        """Return those that say by themselves which article is meant."""
+        return frozenset(sign for sign in (self.guid, self.address) if sign)
+
+    @property
+    def best(self) -> frozenset[str]:
+        """Return the strong ones; the others where there is none."""
+        return self.strong or self.others
 
 
 def signs_of(entry_id: str, url: str | None, title: str, published: datetime | None) -> Signs:

@@ -130,7 +130,7 @@ _SOURCES: Mapping[str, Source] = {
     **{f"notice:{clause}": _notice(clause) for clause in Clause},
 }
 
-_OFFICES = tuple(known["questions"]["the_author"] for known in languages().values())
+_OFFICES = tuple(known["questions"]["the_author"] for known in languages().values() if "questions" in known)
 _TABLE = tuple(
     (
         any_line(entry["asked"], known["board_words"]),

@@ -70,6 +70,7 @@ async def record_poll(tx: Tx, feed: Feed, due_at: datetime, read_at: str | None 
         "seeded_at": feed.seeded_at or tx.now,
         "trust": asdict(feed.trust),
         "listed": list(feed.listed),
+        "unkept": list(feed.unkept),
         "decided": [{**asdict(each), "at": each.at.isoformat()} for each in feed.decided[:MAX_DECIDED]],
     }
     place = {"url": feed.url, "moved_to": feed.moved_to, "moves": feed.moves}
@@ -146,6 +147,7 @@ async def _feeds(tx: Tx, *which: ColumnElement[bool]) -> list[Feed]:
             row,
             trust=FeedTrust(**row.trust or {}),
             listed=tuple(row.listed or ()),
+            unkept=tuple(row.unkept or ()),
             decided=tuple(_decision(each) for each in row.decided or ()),
         )
         for row in rows

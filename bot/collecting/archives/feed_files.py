@@ -1,12 +1,11 @@
-"""A feed that was saved as a file: RSS, Atom or JSON Feed."""
+"""A feed that was saved as a file: RSS, Atom or JSON Feed, RSS in JSON."""
 
 import re
 from collections.abc import Iterator
 
 from bot.collecting.archives.exports import ArchiveFormat, Given
 from bot.collecting.archives.items import BlogFacts, Item
-from bot.collecting.feeds.json_feed import is_json_feed
-from bot.collecting.feeds.registry import read_feed
+from bot.collecting.feeds.registry import read_feed, told_by_look
 
 _OPENING = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
 _HTML = re.compile(r"<!doctype html|<html\b", re.IGNORECASE)
@@ -14,7 +13,7 @@ _SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf"})
 
 
 def _fits(given: Given) -> bool:
-    if is_json_feed(given.raw) or _OPENING.search(given.head):
+    if told_by_look(given.raw) or _OPENING.search(given.head):
         return True
     # Of a folder's XML files most are no feeds; of one that was named it is said that it is none.
     return given.explicit and given.suffix in _SUFFIXES and not _HTML.search(given.head)

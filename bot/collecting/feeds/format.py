@@ -7,14 +7,16 @@ from typing import Any
 
 from bot.articles.raw import clean
 from bot.domain import Page
+from bot.domain.identity import signs_of
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An entry that could not be read, as it calls itself, and why."""
+    """An entry that could not be read, as it calls itself, why, and what it can be known by later."""
 
     title: str
     cause: str
+    signs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,14 @@ class FeedContent:
 class FeedFormat:
     """One format. `read` takes bytes, their server's charset and the feed's address, if they are known.
 
-    It raises InputError (`broken-feed`) for what it cannot read.
+    It raises InputError (`broken-feed`) for what it cannot read. `looks` tells whether bytes begin as it
+    does, whatever their server calls them.
     """
 
     name: str
     media_types: tuple[str, ...]
     read: Callable[[bytes, str | None, str | None], FeedContent]
+    looks: Callable[[bytes], bool] = lambda _: False
 
 
 def each_read(
@@ -55,8 +59,19 @@ def each_read(
         except (MemoryError, RecursionError):  # a bomb
             raise
         except Exception:
-            called = entry.get("title") or entry.get("id") or ""
-            unread.append(Unread(clean(str(called))[:200], traceback.format_exc()))
+            called = clean(str(entry.get("title") or entry.get("id") or ""))
+            unread.append(
+                Unread(called[:200], traceback.format_exc(), _signs(entry, " ".join(called.split())))
+            )
         else:
             pages += [page] if page else []
     return tuple(pages), tuple(unread)
+
+
+def _signs(entry: Mapping[str, Any], title: str) -> frozenset[str]:
+    """Return what an entry of any format can be known by, as far as it names it plainly."""
+    given = (entry.get(name) for name in ("id", "feedburner_origlink", "link", "url", "external_url"))
+    entry_id, *links = (clean(str(each)).strip() if isinstance(each, (str, int)) else "" for each in given)
+    return frozenset().union(
+        *(signs_of(entry_id, link, title, None).best for link in {*filter(None, links), ""})
+    )

@@ -73,4 +73,6 @@ def _authors(told: Mapping[str, Any]) -> Iterator[str]:
             yield name
 
 
-FORMAT = FeedFormat("JSON Feed", media_types=("application/feed+json", "application/json"), read=read)
+FORMAT = FeedFormat(
+    "JSON Feed", media_types=("application/feed+json", "application/json"), read=read, looks=is_json_feed
+)

@@ -10,7 +10,7 @@ _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
 _AMPERSAND = re.compile(
     r"&(?:(#\d{1,7};|#x[\da-f]{1,6};)|(amp|lt|gt|quot|apos);|([a-z][\da-z]{1,30};))?", re.I
 )
-_UNKNOWN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # to XML
+_UNKNOWN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
@@ -22,10 +22,15 @@ def mended(text: str) -> bytes | None:
     root, ends = _ROOT.search(text), list(_END.finditer(text))
     if root is None or not ends or ends[-1][1].lower() != root[1].lower() or ends[-1].start() < root.end():
         return None
-    body = _UNKNOWN.sub("", text[root.start() : ends[-1].end()])
+    body = known_to_xml(text[root.start() : ends[-1].end()])
     pieces = _CDATA.split(body)
     pieces[::2] = [_AMPERSAND.sub(_entity, piece) for piece in pieces[::2]]
     return (_DECLARATION + "".join(pieces)).encode()
+
+
+def known_to_xml(text: str) -> str:
+    """Return a text without the characters that XML does not know."""
+    return _UNKNOWN.sub("", text)
 
 
 def _entity(found: re.Match[str]) -> str:

@@ -1,9 +1,9 @@
 """The feed formats that are read, by their media types."""
 
-from bot.collecting.feeds import json_feed, rss_atom
+from bot.collecting.feeds import json_feed, rss_atom, rss_in_json
 from bot.collecting.feeds.format import FeedContent, FeedFormat
 
-FORMATS: tuple[FeedFormat, ...] = (rss_atom.FORMAT, json_feed.FORMAT)
+FORMATS: tuple[FeedFormat, ...] = (rss_atom.FORMAT, json_feed.FORMAT, rss_in_json.FORMAT)
 
 
 def read_feed(
@@ -14,7 +14,11 @@ def read_feed(
     `charset`: what its server says. `address`: where it stands, which its links may rest on. Raises
     InputError (`broken-feed`) for what is none, cannot be read or stops in the middle.
     """
-    if json_feed.is_json_feed(raw):  # many servers call it text, or JavaScript
-        return json_feed.read(raw, charset, address)
     named = (known for known in FORMATS if media_type in known.media_types)
-    return next(named, FORMATS[0]).read(raw, charset, address)
+    chosen = told_by_look(raw) or next(named, FORMATS[0])
+    return chosen.read(raw, charset, address)
+
+
+def told_by_look(raw: bytes) -> FeedFormat | None:
+    """Return the format that the first bytes tell: many servers call JSON text, or JavaScript."""
+    return next((known for known in FORMATS if known.looks(raw)), None)

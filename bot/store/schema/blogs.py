@@ -24,6 +24,7 @@ feeds = Table(
     data("trust", nullable=True),  # what of its entries is worth nothing
     data("listed", nullable=True),  # the articles that it listed last, by id, in its order
     data("decided", nullable=True),  # what was decided of its entries last, and why
+    data("unkept", nullable=True),  # signs of what was there at a silent reading and could not be kept
     words("moved_to", nullable=True),
     Column("moves", Integer, nullable=False, default=0, server_default="0"),
     moment("told_at"),

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.articles.page import read_html, read_text
+from bot.articles.parts import Block, drop_header, has_related
 from bot.domain import InputError, Page
 
 TITLE = "Harbour board, U.S. buyer fail to agree: reports"
@@ -195,6 +196,50 @@ def test_a_wall_for_those_who_do_not_pay_is_not_the_article() -> None:
         f"<html><body><article><h1>{TITLE}</h1><div class='paywall'>{body}</div></article></body></html>"
     )
     assert page.sections[0].text == "\n\n".join(BODY)
+
+
+def _html(head: str, body: str) -> str:
+    return f"<html><head>{head}</head><body><nav>Home</nav>{body}<footer>Imprint</footer></body></html>"
+
+
+LONG = tuple(
+    f"{text} That took {number} hours, and nobody in town had slept." for number, text in enumerate(BODY * 4)
+)
+
+
+def test_a_first_paragraph_that_stands_apart_is_read_and_what_stands_beside_the_rest_is_not() -> None:
+    lead = "Warehouses, leases, cranes, ropes: two parties spent seven days quarrelling over one old quay."
+    share = "<ul class='share'><li><a href='/a'>Ten cranes to see</a></li><li><a href='/b'>More</a></li></ul>"
+    inner = f"<h1>{TITLE}</h1><figure><figcaption>{lead}</figcaption></figure>{share}{_paragraphs(*LONG)}"
+    page = read_html(_html(f"<meta name='description' content='{lead}'>", f"<article>{inner}</article>"))
+    assert page.text == "\n\n".join([lead, *LONG])
+
+
+def test_paragraphs_before_the_title_stay_and_short_lines_there_go() -> None:
+    first = f"{BODY[0]} {BODY[1]} {BODY[0]}"
+    blocks = [Block("Town news"), Block(first), Block(TITLE, 2), Block("By Mara"), Block(BODY[1])]
+    rest, _ = drop_header(blocks, TITLE)
+    assert rest == [Block(first), Block(BODY[1])]
+
+
+def test_a_paragraph_that_is_marked_as_a_heading_is_one() -> None:
+    lead = f"{BODY[0]} {BODY[1]} {BODY[0]}"
+    page = read_html(f"<h2>{lead}</h2><p>{BODY[1]}</p><h2>The bus</h2><p>Late.</p>", title=TITLE)
+    assert [(each.title, each.text) for each in page.sections] == [
+        (TITLE, f"{lead}\n\n{BODY[1]}"),
+        ("The bus", "Late."),
+    ]
+
+
+def test_a_list_of_links_makes_no_related_news() -> None:
+    opening = Block("Related stories:", 3)
+    assert has_related([Block(BODY[0]), opening, Block(RELATED[0][0], 4), Block(RELATED[0][1])])
+    assert not has_related([Block(BODY[0]), opening, Block(f"• {RELATED[0][0]}\n• {RELATED[1][0]}")])
+
+
+def test_of_pictures_the_headings_are_the_words() -> None:
+    page = read_html("<h2>At dawn</h2><img src='a.jpg'><h2>At noon</h2><img src='b.jpg'>", title=TITLE)
+    assert (page.title, page.text) == (TITLE, "At dawn\n\nAt noon")
 
 
 @given(st.one_of(st.text(), _PIECES.map("".join)))

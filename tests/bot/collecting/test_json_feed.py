@@ -103,3 +103,57 @@ def test_addresses_are_such_as_every_database_takes():
     }
     [page] = read_feed(json.dumps({**FEED, "items": [item]}).encode()).entries
     assert (page.url, page.picture) == ("https://quay.test/", "https://quay.test/")
+
+
+RSS_IN_JSON = {
+    "rss": {
+        "version": "2.0",
+        "channel": {
+            "title": "Quay Notes",
+            "link": "https://quay.test/",
+            "item": [
+                {
+                    "title": "The bridge & the bus",
+                    "link": "https://quay.test/bridge",
+                    "description": "<p>It did not open.</p>",
+                    "content:encoded": "<p>It did not open.</p><p>Nobody waited, but for one.</p>",
+                    "pubDate": "Wed, 01 Jan 2020 06:00:00 GMT",
+                    "guid": {"isPermaLink": False, "#value": "bridge-1"},
+                    "dc:creator": "Ida Noor",
+                    "category": ["Town", {"domain": "x", "#value": "Bus"}],
+                    "source:markdown": "It did *not* open.\u0000",
+                },
+                {"description": "Only words, and a \u0001thought.", "guid": "n"},
+            ],
+        },
+    }
+}
+
+
+@pytest.mark.parametrize("media_type", ["application/json", "text/plain"])
+def test_rss_in_json_gives_its_items(media_type):
+    feed = read_feed(json.dumps(RSS_IN_JSON).encode(), media_type)
+    assert (feed.title, feed.link) == ("Quay Notes", "https://quay.test/")
+    bridge, note = feed.entries
+    assert (bridge.entry_id, bridge.url, str(bridge.published)) == (
+        "bridge-1", "https://quay.test/bridge", "2020-01-01T06:00:00Z",
+    )  # fmt: skip
+    assert (bridge.title, bridge.text) == (
+        "The bridge & the bus",
+        "It did not open.\n\nNobody waited, but for one.",
+    )
+    assert (bridge.author, bridge.labels) == ("Ida Noor", ("Town", "Bus"))
+    assert (note.entry_id, note.text) == ("n", "Only words, and a thought.")
+
+
+def test_one_item_of_rss_in_json_needs_no_list():
+    one = {"rss": {"channel": {"title": "Q", "item": {"title": "One", "guid": 7}}}}
+    assert [(page.entry_id, page.title) for page in read_feed(json.dumps(one).encode()).entries] == [
+        ("7", "One")
+    ]
+
+
+@pytest.mark.parametrize("broken", [b'{"rss":{"channel":{"item":[', b'{"rss":{}}', b'{"rss":{"channel":3}}'])
+def test_broken_rss_in_json_is_told(broken):
+    with pytest.raises(InputError):
+        read_feed(broken)

@@ -9,10 +9,14 @@ from sqlalchemy import select
 from bot.announcing.announce import Announcing, announce_in
 from bot.announcing.desk_cards import DeskQuestions
 from bot.collecting import intake
-from bot.collecting.keep import keep_entries
+from bot.collecting.feeds import rss_atom
+from bot.collecting.feeds.entries import parts_of
+from bot.collecting.feeds.registry import read_feed
+from bot.collecting.keep import keep_entries, prepare
 from bot.collecting.poll import Collecting
 from bot.domain import Conflict, NotFound, OutboxState, Thread
 from bot.store import boards, feeds, threads
+from bot.store.articles import make_blog
 from bot.store.outbox import close, get, latest
 from bot.store.schema import outbox
 from tests.bot.collecting.conftest import Post, web_of
@@ -413,3 +417,63 @@ async def test_what_cannot_be_withdrawn_keeps_nothing_waiting(
     assert await _titles(sqlite_store) == ["The flood", "The ferry"]
     monkeypatch.undo()
     assert (await collecting.poll_now())[0].withdrawn == 1
+
+
+async def test_what_could_not_be_kept_in_silence_is_no_news_later(
+    collecting, blog, sqlite_store, board, clock, monkeypatch
+):
+    def refuse(page, digest=""):
+        if "fails" in page.title:
+            raise ValueError(page.title)
+        return prepare(page, digest)
+
+    monkeypatch.setattr(intake, "prepare", refuse)
+    titles = [f"Day {day} fails" for day in range(1, 6)]
+    for day, title in enumerate(titles, 1):
+        blog.publish(title, date=_dated(day))
+    async with sqlite_store.write() as tx:
+        [feed] = await feeds.feeds_of_blog(tx, board.blog_id)
+        await feeds.read_silently(tx, feed.id)
+    for _ in range(2):
+        [polled] = await collecting.poll_now()
+        assert (polled.error, polled.complete) == (None, False)
+        clock.forward(minutes=15)
+    monkeypatch.undo()
+    for day, title in enumerate(("The flood", "The ferry"), 8):
+        blog.publish(title, date=_dated(day))
+        [polled] = await collecting.poll_now()
+        clock.forward(minutes=15)
+    assert await _titles(sqlite_store) == ["The flood", "The ferry"]
+    assert len(polled.feed.listed) == 9
+    assert polled.feed.unkept == ()
+
+
+async def test_what_could_not_be_read_in_silence_is_no_news_later(
+    collecting, blog, sqlite_store, monkeypatch
+):
+    blog.publish("Odd", guid="urn:odd")
+    blog.publish("Undated and odd", guid="undated-and-odd")
+    found = await collecting.find(f"{blog.url}/feed.xml")
+    async with sqlite_store.write() as tx:
+        await boards.save_board(
+            tx, 1, {"blog_id": (await make_blog(tx, blog.url)).id, "articles_channel": 10}
+        )
+        feed = await feeds.add_feed(tx, 1, f"{blog.url}/feed.xml")
+    with monkeypatch.context() as patch:
+        patch.setattr(rss_atom, "parts_of", _refuse_odd(parts_of))
+        content = read_feed(blog.feed())
+    assert (len(content.entries), len(content.unread)) == (2, 2)
+    await collecting.take_over(feed, replace(found, content=content))
+    blog.publish("The flood")
+    [polled] = await collecting.poll_now()
+    assert [article.title for article in polled.new] == ["Odd", "Undated and odd", "The flood"]
+    assert await _titles(sqlite_store) == ["The flood"]
+
+
+def _refuse_odd(read):
+    def refuse(entry, title):
+        if "odd" in title.casefold():
+            raise ValueError(title)
+        return read(entry, title)
+
+    return refuse
