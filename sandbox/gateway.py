@@ -21,6 +21,10 @@ from sandbox.nouns import Json
 from sandbox.world import PRIVILEGED, World
 
 HEARTBEAT_SECONDS = 41.25
+ACKNOWLEDGED = 0.1
+"""Seconds until a heartbeat is acknowledged, as over a network: discord.py notes that it has sent one from a
+thread of its own, and takes an answer that is there before for one that is 41 seconds late.
+"""
 REPLAYED = 2000
 """How many dispatches a session keeps for a bot that comes back."""
 
@@ -207,7 +211,7 @@ class Gateway:
     def _take(self, link: Link, payload: Json) -> None:
         op, data = payload.get("op"), payload.get("d")
         if op == Op.HEARTBEAT:
-            link.send({"op": Op.HEARTBEAT_ACK})
+            asyncio.get_running_loop().call_later(ACKNOWLEDGED, link.send, {"op": Op.HEARTBEAT_ACK})
         elif op in (Op.IDENTIFY, Op.RESUME):
             if link.session:
                 raise Closing(Close.ALREADY_AUTHENTICATED)

@@ -6,6 +6,9 @@ import re
 import sys
 from datetime import UTC, datetime
 
+from bot.domain import DearReaderError
+from bot.texts import FALLBACK, Texts
+
 log = logging.getLogger(__name__)
 
 # Of these, DEBUG would show texts and tokens: whole events, bodies of requests, the values of statements.
@@ -25,6 +28,17 @@ TALKATIVE = (
 _IN_ADDRESS = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w.~-]+")
 _OF_BOT = re.compile(r"\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}")
 _PASSWORD = re.compile(r"(\w+://[^\s:/@]*:)[^\s@/]+(?=@)")
+
+
+def in_words(record: logging.LogRecord) -> bool:
+    """Have what went wrong said as people read it, not as a key and its arguments; keeps every record."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(map(_worded, record.args))
+    return True
+
+
+def _worded(given: object) -> object:
+    return Texts().error(FALLBACK, given) if isinstance(given, DearReaderError) else given
 
 
 class WithoutSecrets(logging.Formatter):
@@ -63,6 +77,7 @@ def start_logging() -> None:
     """Log to standard error, from warnings on."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(WithoutSecrets("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.addFilter(in_words)
     logging.getLogger().addHandler(handler)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     # A connection that a signal catches half-way is thrown away; the pool's account of it helps nobody.

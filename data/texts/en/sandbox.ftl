@@ -18,6 +18,8 @@ sandbox-who-nara = reads and asks
 sandbox-who-tigran = attacks the author, and signs
 sandbox-who-sam = has a cat on the keyboard
 sandbox-who-Anonymous = has not chosen a moniker
+sandbox-who-keeper = owns the server
+sandbox-role-member = member
 sandbox-connecting = Connecting …
 sandbox-starting = The bot is starting. This page fills by itself in a few seconds.
 sandbox-filling = The bot is here, and the first things happen.
@@ -66,13 +68,16 @@ sandbox-no-writing = You cannot write here, but / for commands
 sandbox-this-thread = this thread
 sandbox-optional = if you like
 sandbox-send = Send
+sandbox-publish = Publish
+sandbox-pass = Let it pass
+sandbox-open = Open
 sandbox-cancel = Cancel
 
 # Its forms
 sandbox-post-title = Title
 sandbox-post-text = Text: a blank line between paragraphs, “## ” opens a section
 sandbox-minutes = Minutes
-sandbox-name = Who (author, moderator, nara, tigran, sam, or anybody new)
+sandbox-name = Who: one of those here, or anybody new
 sandbox-own-how = The bot reads it on this computer, as it would on your server. Nothing is posted anywhere.
 sandbox-own-address = Its address
 sandbox-own-read = Read it

@@ -18,6 +18,8 @@ sandbox-who-nara = կարդում է ու հարցնում
 sandbox-who-tigran = հարձակվում է հեղինակի վրա և ստորագրում
 sandbox-who-sam = կատուն ստեղնաշարի վրա է
 sandbox-who-Anonymous = դեռ ծածկանուն չի ընտրել
+sandbox-who-keeper = սերվերի տերն է
+sandbox-role-member = անդամ
 sandbox-connecting = Կապ ենք հաստատում …
 sandbox-starting = Բոտը գործարկվում է։ Մի քանի վայրկյանից էջն ինքը կլցվի։
 sandbox-filling = Բոտը տեղում է, սկսվում են առաջին դեպքերը։
@@ -66,13 +68,16 @@ sandbox-no-writing = Այստեղ գրել չի կարելի, բայց / բաց�
 sandbox-this-thread = այս քննարկումը
 sandbox-optional = ըստ ցանկության
 sandbox-send = Ուղարկել
+sandbox-publish = Հրապարակել
+sandbox-pass = Թող անցնի
+sandbox-open = Բացել
 sandbox-cancel = Չեղարկել
 
 # Ձևաթերթերը
 sandbox-post-title = Վերնագիր
 sandbox-post-text = Տեքստ. դատարկ տող՝ պարբերությունների միջև, «## »-ը բաժին է բացում
 sandbox-minutes = Րոպե
-sandbox-name = Ով (author, moderator, nara, tigran, sam կամ նոր մեկը)
+sandbox-name = Ով՝ այստեղ եղածներից կամ նոր մեկը
 sandbox-own-how = Բոտը կկարդա այն այս համակարգչում, ինչպես ձեր սերվերում։ Ոչինչ ոչ մի տեղ չի հրապարակվում։
 sandbox-own-address = Դրա հասցեն
 sandbox-own-read = Կարդալ

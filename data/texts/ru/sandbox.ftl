@@ -18,6 +18,8 @@ sandbox-who-nara = читает и спрашивает
 sandbox-who-tigran = нападает на автора и подписывается
 sandbox-who-sam = у него кот на клавиатуре
 sandbox-who-Anonymous = ещё не выбрал псевдоним
+sandbox-who-keeper = владеет сервером
+sandbox-role-member = участник
 sandbox-connecting = Соединяемся …
 sandbox-starting = Бот запускается. Через несколько секунд страница заполнится сама.
 sandbox-filling = Бот на месте, начинается первое действие.
@@ -66,13 +68,16 @@ sandbox-no-writing = Писать здесь нельзя, но / открыва
 sandbox-this-thread = эта ветка
 sandbox-optional = по желанию
 sandbox-send = Отправить
+sandbox-publish = Опубликовать
+sandbox-pass = Пропустить время
+sandbox-open = Открыть
 sandbox-cancel = Отмена
 
 # Её формы
 sandbox-post-title = Заголовок
 sandbox-post-text = Текст: пустая строка между абзацами, «## » открывает раздел
 sandbox-minutes = Минуты
-sandbox-name = Кто (author, moderator, nara, tigran, sam или кто-то новый)
+sandbox-name = Кто: кто-то из присутствующих или новый
 sandbox-own-how = Бот прочтёт его на этом компьютере, так же, как на вашем сервере. Ничего никуда не публикуется.
 sandbox-own-address = Его адрес
 sandbox-own-read = Прочитать

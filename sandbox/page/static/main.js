@@ -3,9 +3,9 @@
 import { h } from "./dom.js";
 import { tick } from "./markdown.js";
 import { tryOwn } from "./own.js";
-import { choose, languages, load, spoken, t } from "./texts.js";
+import { choose, described, languages, load, spoken, t } from "./texts.js";
 import { tour } from "./tour.js";
-import { view } from "./view.js";
+import { START, view } from "./view.js";
 import { act, connect, listen, now, world } from "./world.js";
 
 const find = (id) => document.getElementById(id);
@@ -79,7 +79,7 @@ function turnTab(event) {
 
 function draw(shown) {
   if (!views.length) begin();
-  if (!filled && views.length && newestThread() && views[0].state().here !== newestThread()) views[0].go(newestThread());
+  if (!filled && views.length && newestThread() && views[0].state().here !== newestThread()) views[0].go(newestThread(), undefined, START);
   filled ||= !now().doing;
   for (const one of views) one.draw();
   drawTabs();
@@ -120,19 +120,21 @@ const guide = tour(find("guide"), follow, say, () => { say({ message: t("tour-do
 
 // Dialogs
 
-function ask(title, fields, done) {
+function ask(title, fields, done, does) {
   const dialog = find("dialog");
   const inputs = fields.map(([name, label, kind, value]) => {
     const input = kind === "long" ? h("textarea", { name, required: true }) : h("input", { name, required: true, type: kind ?? "text" });
     input.value = value ?? "";
+    if (kind === "people") input.setAttribute("list", "people");
     return h("label", {}, label, input);
   });
-  const form = h("form", { method: "dialog", onsubmit: submit }, inputs, h("div", { class: "buttons" }, h("button", { type: "button", onclick: () => dialog.close() }, t("cancel")), h("button", { class: "primary" }, t("send"))));
+  const people = h("datalist", { id: "people" }, world().people.map((each) => h("option", { value: each.name }, described(each))));
+  const form = h("form", { method: "dialog", onsubmit: submit }, inputs, h("div", { class: "buttons" }, h("button", { type: "button", onclick: () => dialog.close() }, t("cancel")), h("button", { class: "primary" }, t(does))));
   function submit(event) {
     event.preventDefault();
     done(Object.fromEntries(new FormData(form))).then(() => dialog.close()).catch(say);
   }
-  dialog.replaceChildren(h("h2", { id: "asks" }, title), form);
+  dialog.replaceChildren(h("h2", { id: "asks" }, title), form, people);
   dialog.showModal();
 }
 
@@ -148,10 +150,10 @@ function askOwn(titles, comments) {
 const deeds = {
   tour: () => guide.begin(),
   own: () => tryOwn(find("dialog"), askOwn),
-  write: () => ask(t("write"), [["title", t("post-title")], ["text", t("post-text"), "long"]], (post) => act("publish", post)),
-  time: () => ask(t("time"), [["minutes", t("minutes"), "number", "10"]], ({ minutes }) => act("advance", { seconds: 60 * Number(minutes) })),
+  write: () => ask(t("write"), [["title", t("post-title")], ["text", t("post-text"), "long"]], (post) => act("publish", post), "publish"),
+  time: () => ask(t("time"), [["minutes", t("minutes"), "number", "10"]], ({ minutes }) => act("advance", { seconds: 60 * Number(minutes) }), "pass"),
   power: () => act(now().running ? "stop" : "start").catch(say),
-  add: () => ask(t("add"), [["name", t("name"), "text", "tigran"]], ({ name }) => act("join", { name }).then((joined) => { open(joined, null); select(views.length - 1); keep(); })),
+  add: () => ask(t("add"), [["name", t("name"), "people"]], ({ name }) => act("join", { name }).then((joined) => { open(joined, null); select(views.length - 1); keep(); }), "open"),
   fresh: () => act("fresh", { language: spoken() }).catch(say),
 };
 for (const [name, deed] of Object.entries(deeds)) find(name).addEventListener("click", deed);

@@ -10,6 +10,9 @@ export const spoken = () => language;
 // t("replying", {name}): "" for what there is no text of.
 export const t = (key, values = {}) => (all[language]?.[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
+// What somebody does here, or is.
+export const described = (person) => t(`who-${person.name}`) || t(`role-${person.role}`) || person.role;
+
 export async function load() {
   all = await (await fetch("/page/texts.json")).json();
   const wished = [localStorage.getItem(KEPT), ...navigator.languages].map((each) => each?.slice(0, 2));

@@ -3,8 +3,11 @@
 import { composer } from "./composer.js";
 import { h } from "./dom.js";
 import { isOpenFor, message } from "./message.js";
-import { t } from "./texts.js";
+import { described, t } from "./texts.js";
 import { act, now, world } from "./world.js";
+
+export const START = "start";
+const GAP = 6, NEAR = 40; // pixels: above and below what is shown; of the end, where one follows what comes
 
 export function view(person, here, say, changed, close) {
   const read = new Map();
@@ -12,7 +15,8 @@ export function view(person, here, say, changed, close) {
   let formDrawn = "";
   let follows = null;
   let marked = null;
-  let markedAt = 0;
+  let goal = null; // what is to be in sight until one scrolls oneself: a message by its id, or the START
+  let atEnd = true;
   const who = h("select", { onchange: () => { person = who.value; redraw(); } });
   const list = h("nav", { class: "channels" });
   const messages = h("div", { class: "messages", role: "log", tabindex: "0" });
@@ -22,8 +26,12 @@ export function view(person, here, say, changed, close) {
   const closing = h("button", { type: "button", class: "plain", onclick: close }, "✕");
   const element = h("section", { class: "view" }, h("div", { class: "who" }, who, closing), list, messages, sheet, chips, writing.element);
 
-  // A picture has no height before it is there: what has just been shown stays in sight when it is.
-  messages.addEventListener("load", () => marked && performance.now() < markedAt + 3000 && reveal(marked, true), true);
+  // A picture that comes, a form below or a window made smaller move nothing out of sight.
+  const settle = () => { if (goal) aim(); else if (atEnd) messages.scrollTop = messages.scrollHeight; };
+  messages.addEventListener("load", settle, true);
+  messages.addEventListener("scroll", () => { atEnd = isAtEnd(); });
+  for (const own of ["wheel", "touchmove", "pointerdown", "keydown"]) messages.addEventListener(own, () => { goal = follows = null; }, { passive: true });
+  new ResizeObserver(settle).observe(messages);
 
   const place = (told) => messages.querySelector(`[data-id="${told.id}"]`);
   const hands = {
@@ -39,9 +47,10 @@ export function view(person, here, say, changed, close) {
     changed();
   }
 
-  // Look at a channel, as somebody else if they are named.
-  function go(id, as = person) {
+  // Look at a channel, as somebody else if they are named: at its newest, or at its start.
+  function go(id, as = person, from = null) {
     marked = null;
+    goal = from;
     person = as;
     here = id;
     redraw();
@@ -55,10 +64,10 @@ export function view(person, here, say, changed, close) {
     for (const [part, key] of parts) part.setAttribute("aria-label", t(key));
     drawPeople();
     drawChannels(channels);
-    if (channel) drawMessages(channel, mineIn(channel));
     drawForm();
     drawChips(channel);
     writing.update(channel?.writes.includes(person) ?? false, channel);
+    if (channel) drawMessages(channel, mineIn(channel));
   }
 
   const mineIn = (channel) => channel.messages.filter((each) => !each.to || each.to === person);
@@ -68,7 +77,7 @@ export function view(person, here, say, changed, close) {
 
   function drawPeople() {
     const people = world().people;
-    const words = people.map((each) => [each.name, t(`who-${each.name}`) || each.role.toLowerCase()].join(" – "));
+    const words = people.map((each) => [each.name, described(each)].join(" – "));
     if ([...who.options].map((each) => each.text).join() === words.join() && who.value === person) return;
     who.replaceChildren(...people.map((each, index) => h("option", { value: each.name }, words[index])));
     who.value = person;
@@ -89,9 +98,9 @@ export function view(person, here, say, changed, close) {
 
   // What did not change stays the element that it was, with focus and what was chosen in it.
   function drawMessages(channel, mine) {
-    const first = !read.has(here);
-    const atEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 120;
     const before = read.get(here);
+    const opens = messages.dataset.of !== here;
+    const follow = follows === here || (!marked && (goal ? goal === before : isAtEnd()));
     const starter = channel.kind === "thread" && world().channels.find((each) => each.id === channel.parent)?.messages.find((each) => each.id === channel.id);
     const wanted = [...(starter ? [[starter, true]] : []), ...mine.map((each) => [each, false])].map(([told, brief]) => elementOf(told, channel, brief)).filter(Boolean);
     if (!wanted.length) wanted.push(h("p", { class: "empty" }, channel.topic || t(now().doing ? "starting" : "nothing")));
@@ -100,8 +109,10 @@ export function view(person, here, say, changed, close) {
     wanted.forEach((each) => each.classList.toggle("fresh", each.dataset.id === marked));
     const newest = mine.at(-1)?.id;
     read.set(here, newest);
-    if (first) messages.scrollTop = 0;
-    else if (newest !== before && (follows === here || (atEnd && !marked))) reveal(newest);
+    messages.dataset.of = here;
+    if (goal !== START && (opens || (newest !== before && follow))) reveal(newest);
+    else settle();
+    if (goal === START && !now().doing) goal = null;
   }
 
   function elementOf(told, channel, brief) {
@@ -113,16 +124,23 @@ export function view(person, here, say, changed, close) {
     return element;
   }
 
+  const isAtEnd = () => messages.scrollHeight - messages.scrollTop - messages.clientHeight < 120;
+
   // Show a message, a long one from its beginning.
   function reveal(id, mark = false) {
-    if (mark && marked !== id) markedAt = performance.now();
     marked = mark ? id : null;
-    const found = messages.querySelector(`[data-id="${id}"]`);
+    goal = id;
+    aim();
+    messages.querySelector(`[data-id="${id}"]`)?.classList.toggle("fresh", mark);
+  }
+
+  function aim() {
+    const found = messages.querySelector(`[data-id="${goal}"]`);
+    if (goal === START) messages.scrollTop = 0;
     if (!found) return;
-    const top = found.offsetTop - messages.offsetTop;
-    const below = top + found.offsetHeight - messages.clientHeight;
-    messages.scrollTop = below > top ? top : Math.max(0, mark ? top - messages.clientHeight / 4 : below + 12);
-    found.classList.toggle("fresh", mark);
+    const top = found.offsetTop - GAP;
+    const below = found.offsetTop + found.offsetHeight + GAP - messages.clientHeight;
+    messages.scrollTop = below > top ? top : marked ? top - messages.clientHeight / 4 : below;
   }
 
   function drawForm() {

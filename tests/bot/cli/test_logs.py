@@ -5,8 +5,9 @@ import logging
 
 import pytest
 
-from bot.cli.logs import TALKATIVE, JsonLines, WithoutSecrets, set_level
+from bot.cli.logs import TALKATIVE, JsonLines, WithoutSecrets, in_words, set_level
 from bot.cli.private import keep_private
+from bot.domain import InputError
 
 TOKEN = "aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4OTpzZWNyZXQ"
 BOT = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.abcdefghijklmnopqrstuvwxyz0123456789_-"
@@ -45,6 +46,16 @@ def test_as_json_a_record_is_one_line_with_its_traceback_and_without_secrets():
     assert "\n" not in line
     assert "hunter2" not in line
     assert BOT not in line
+
+
+def test_what_went_wrong_is_said_in_words():
+    error = InputError("too-much-to-read", seconds=10, megabytes=200)
+    record = logging.LogRecord(
+        "bot.app", logging.WARNING, "", 1, "feed %d could not be read: %s", (3, error), None
+    )
+    assert in_words(record)
+    said = WithoutSecrets("%(message)s").format(record)
+    assert said.startswith("feed 3 could not be read: Reading it took more than 10 seconds or 200 MB")
 
 
 def test_no_line_can_be_forged():

@@ -103,7 +103,7 @@ async def _time_passes(tab):
     await tab.get_by_text("More", exact=True).first.click()
     await tab.get_by_role("button", name="Let time pass").click()
     await tab.get_by_label("Minutes").fill("20")
-    await tab.get_by_role("button", name="Send").click()
+    await tab.get_by_role("button", name="Let it pass").click()
     await tab.locator("#dialog").wait_for(state="hidden")
     await tab.reload()
     desk = tab.locator(".view").nth(1)

@@ -27,7 +27,7 @@ async def publish(tab):
     await tab.get_by_role("button", name="Write a blog post").click()
     await tab.get_by_label("Title").fill(TITLE)
     await tab.locator("dialog textarea").fill(TEXT)
-    await tab.get_by_role("button", name="Send").click()
+    await tab.get_by_role("button", name="Publish").click()
 
 
 async def type_in(view, text):
@@ -139,6 +139,55 @@ async def test_markup_in_what_people_write_stays_text(stage, tab):
     await expect(nara.locator(".text strong")).to_have_text("bold")
 
 
+AT_END = "each => each.scrollHeight - each.scrollTop - each.clientHeight < 2"
+
+
+async def test_a_channel_opens_at_its_newest_and_stays_there_while_one_follows(stage, browser):
+    for number in range(60):
+        stage.table.people.say("sam", stage.table.place("general"), f"Wave number {number}")
+    tab = await browser.new_page(viewport={"width": 390, "height": 800})
+    await tab.goto(stage.address)
+    shown = tab.locator(".view.selected .messages")
+    await tab.locator(".view.selected").get_by_role("button", name="# general").click()
+    await expect(shown.get_by_text("Wave number 59")).to_be_in_viewport()
+    assert await shown.evaluate(AT_END)
+    await tab.locator(".view.selected textarea").fill("/ask")
+    await tab.keyboard.press("Enter")
+    await expect(tab.locator(".view.selected [name=question]")).to_be_visible()
+    assert await shown.evaluate(AT_END), "the form below covers nothing"
+    await tab.keyboard.press("Escape")
+
+    await shown.hover()
+    await tab.mouse.wheel(0, -600)
+    await expect(shown.get_by_text("Wave number 59")).not_to_be_in_viewport()
+    stage.table.people.say("sam", stage.table.place("general"), "Wave number 60")
+    await expect(shown.get_by_text("Wave number 60")).to_be_attached()
+    await expect(shown.get_by_text("Wave number 60")).not_to_be_in_viewport()
+    await type_in(tab.locator(".view.selected"), "My own")
+    await expect(shown.get_by_text("My own")).to_be_in_viewport()
+
+    # What was opened behind a tab is at its newest when the tab is.
+    await tab.get_by_role("tab").nth(1).click()
+    await tab.locator(".view.selected").get_by_role("button", name="# general").click()
+    await tab.reload()
+    await tab.get_by_role("tab").nth(1).click()
+    await expect(tab.locator(".view.selected .messages").get_by_text("My own")).to_be_in_viewport()
+    await tab.close()
+
+
+async def test_somebody_is_looked_at_by_a_name_of_the_list_or_a_new_one(stage, tab):
+    await tab.get_by_text("More", exact=True).click()
+    await tab.get_by_role("button", name="Add a view").click()
+    listed = await tab.locator("#people option").evaluate_all("all => all.map(each => each.value)")
+    assert {"keeper", "author", "moderator", "nara"} <= set(listed)
+    await tab.locator("dialog input").fill("Vera")
+    await tab.keyboard.press("Enter")
+    vera = tab.locator(".view").nth(2)
+    await expect(vera.locator("select").first.locator("option:checked")).to_have_text("Vera – member")
+    await tab.locator("#language").select_option("ru")
+    await expect(vera.locator("select").first.locator("option:checked")).to_have_text("Vera – участник")
+
+
 async def test_a_phone_has_tabs_and_loads_nothing_from_outside(stage, browser):
     tab = await browser.new_page(viewport={"width": 390, "height": 800}, locale="ru-RU")
     asked: list[str] = []
@@ -203,7 +252,7 @@ def test_every_text_of_the_page_is_said_by_it():
     steps = [json.loads(line) for play in plays for line in play.read_text().splitlines()]
     named = {f"step-{step['id']}" for step in steps if "look" in step}
     for key in Texts().beginning("en", "sandbox-"):
-        by_name = key in named | STATES or key.startswith(("who-", "label-"))
+        by_name = key in named | STATES or key.startswith(("who-", "role-", "label-"))
         assert by_name or re.search(rf'"{key}"|[{{,] "?{key}"?[:,]', code), key
     assert named <= Texts().beginning("hy", "sandbox-").keys()
 
