@@ -30,6 +30,8 @@ _BEFORE = re.compile(rf"^{any_word('names', 'before')}(?=.{{3}})")
 _AFTER = re.compile(rf"(?<=.{{3}}){any_word('names', 'after')}$")
 _DIGITS = re.compile(r"(?<=.{2})\d+$")
 
+_LEAST_IN_COSTUME = 3  # two such signs may be a name of their own script
+
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN", "HEBREW", "ARABIC")
 
 
@@ -82,6 +84,21 @@ def plain_letters(name: str) -> str:
     return _NO_WORD.sub("", _STROKE.sub("i", seen.translate(_SIGNS)))
 
 
+def in_costume(name: str) -> tuple[str, ...]:
+    """Return what a name says whose letters are put on for show: upside down, in boxes, strokes for letters."""
+    bare = STACKING.sub("", unicodedata.normalize("NFC", name))
+    if bare.isascii():
+        return ()
+    odd = {c for c in bare if not c.isascii()}
+    found: list[str] = []
+    for letters, is_turned in _costumes():
+        others = {c for c in odd - letters.keys() if c.isalpha() and ord(c) not in _looks()}
+        read = "".join(letters.get(c, c) for c in bare)
+        if odd & letters.keys() and not others and sum(map(str.isalpha, read)) >= _LEAST_IN_COSTUME:
+            found += [read, read[::-1]] if is_turned else [read]
+    return tuple(found)
+
+
 def strip_affixes(letters: str, *, digits: bool = False) -> str:
     """Plain letters without what is put around a name; with `digits` those at the end stay."""
     while True:
@@ -113,6 +130,12 @@ def _looks() -> dict[int, str]:
     tables = read_table("confusables")
     pairs = {**_turned(tables.get("also", {})), **_turned(tables.get("confusable", {}))}
     return {ord(char): plain for char, plain in pairs.items()}
+
+
+@cache
+def _costumes() -> tuple[tuple[dict[str, str], bool], ...]:
+    costumes = read_table("confusables").get("costumes", {}).values()
+    return tuple((_turned(costume["letters"]), costume["back"]) for costume in costumes)
 
 
 def _turned(table: dict[str, str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from bot.domain import Clause, Outcome, Rule, Verdict
 from bot.language.fold import (
     STACKING,
+    in_costume,
     plain_letters,
     scripts_of,
     skeleton_of,
@@ -35,7 +36,7 @@ _LEAST_FOR_EDIT = 5
 _LEAST_FOR_FIRST = 6
 
 
-FILING = 1
+FILING = 2
 """Grows when names fold otherwise than before, so that what was filed by the old way is filed anew."""
 
 
@@ -74,16 +75,22 @@ def check_moniker(
     taken = list(others)
     fault = _fault(name)
     alike = next((other for other in taken if looks_alike(name, other)), None)
-    if fault or alike is not None:
-        kept = whose.get(alike or "", "moniker-alike")
-        return MonikerFinding(False, fault or kept, alike)
+    if alike is not None and fault in (None, *_OF_DRESS):
+        return MonikerFinding(False, whose.get(alike, "moniker-alike"), alike)
+    if fault:
+        return MonikerFinding(False, fault, alike)
     sounding = next((other for other in taken if sounds_alike(name, other)), None)
     return MonikerFinding(True, sounding and "moniker-alike-across-scripts", sounding)
 
 
+_OF_DRESS = ("moniker-marks", "moniker-too-long", "moniker-mixes-alphabets")
+"""Faults in how a name is written: whose name it is says more."""
+
+
 def _fault(name: str) -> str | None:
     shown = " ".join(visible(name).split())
-    if not any(c.isalpha() for c in shown):
+    dressed = in_costume(name)
+    if not any(c.isalpha() for c in "".join((shown, *dressed))):
         return "moniker-no-letters"
     if _TURNING.search(name):
         return "moniker-turned-round"
@@ -93,14 +100,14 @@ def _fault(name: str) -> str | None:
         shown
     ):  # one sign of Chinese, one syllable of Korean is a name
         return "moniker-too-short"
-    if len(shown) > MAX_LETTERS:
-        return "moniker-too-long"
-    if _HEAPED.search(unicodedata.normalize("NFC", shown)):
-        return "moniker-marks"
-    if is_nameless(shown):
+    if any(map(is_nameless, (shown, *dressed))):
         return "moniker-names-nobody"
     if role := _role(shown):
         return role
+    if _HEAPED.search(unicodedata.normalize("NFC", shown)):
+        return "moniker-marks"
+    if len(shown) > MAX_LETTERS:
+        return "moniker-too-long"
     if mixes_alphabets(shown):
         return "moniker-mixes-alphabets"
     return None
@@ -153,7 +160,8 @@ def _one_edit(a: str, b: str, letters: int) -> bool:
 def likeness(name: str) -> Likeness:
     """Return the keys under which a name is compared."""
     latin = transliterate(name)
-    return Likeness(_keys(name), _keys(latin), len(strip_affixes(plain_letters(name))))
+    looks = frozenset().union(*map(_keys, (name, *in_costume(name))))
+    return Likeness(looks, _keys(latin), len(strip_affixes(plain_letters(name))))
 
 
 def _keys(name: str) -> frozenset[str]:

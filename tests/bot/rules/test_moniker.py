@@ -137,6 +137,58 @@ def test_the_refusal_says_why_a_name_is_kept():
     assert (finding.reason, finding.alike) == ("moniker-of-the-author", "Marta Holm")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ɯloH ɐʇɹɐW", "ɯʅoɥ ɐʇɹɐɯ", "ᴍᴀʀᴛᴀ ʜᴏʟᴍ", "Ｍａｒｔａ Ｈｏｌｍ", "Ⓜⓐⓡⓣⓐ Ⓗⓞⓛⓜ", "🅜🅐🅡🅣🅐 🅗🅞🅛🅜",
+        "🅼🅰🆁🆃🅰 🅷🅾🅻🅼", "🇲🇦🇷🇹🇦 🇭🇴🇱🇲", "⒨⒜⒭⒯⒜ ⒣⒪⒧⒨", "ᵐᵃʳᵗᵃ ʰᵒˡᵐ", "ᗰᗩᖇTᗩ ᕼOᒪᗰ", "爪卂尺ㄒ卂 卄ㄖㄥ爪",
+        "₥₳Ɽ₮₳ ⱧØⱠ₥", "мαятα нσℓм", "mloʜ ɒƚɿɒM", "𝓜𝓪𝓻𝓽𝓪 𝓗𝓸𝓵𝓶", "M̶a̶r̶t̶a̶ H̶o̶l̶m̶", "Маrtа Ноlm",
+        "M̶̷̧͛a̶̷̧͛ŗ̶̷͛ţ̶̷͛a̶̷̧͛ Ḩ̶̷͛o̶̷̧͛ļ̶̷͛m̶̷̧͛", "M.a.r.t.a H♥o♥l♥m", "Mar\u200bta\u2060 Holm",
+    ],
+)  # fmt: skip
+def test_a_kept_name_in_costume_is_told_for_what_it_is(name):
+    kept = {"Marta Holm": "moniker-of-a-moderator"}
+    assert check_moniker(name, kept, kept).reason == "moniker-of-a-moderator"
+    assert filed_under(name) & filed_under("Marta Holm")
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("ɹǝpɐǝᴚ ɹɐǝᗡ", "moniker-of-the-bot"),
+        ("ᴅᴇᴀʀ ʀᴇᴀᴅᴇʀ", "moniker-of-the-bot"),
+        ("🆃🅷🅴 🅼🅾🅳🆂", "moniker-of-the-moderators"),
+        ("snoɯʎuouɐ", "moniker-names-nobody"),
+        ("ɢᴜᴇsᴛ", "moniker-names-nobody"),
+    ],
+)
+def test_in_costume_a_role_is_a_role_and_nobody_is_nobody(name, reason):
+    assert check_moniker(name).reason == reason
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ɐɹǝʌ",
+        "ᴠᴇʀᴀ",
+        "千尺",
+        "山口千",
+        "丹尼",
+        "のりこ",
+        "แดง",
+        "קרן",
+        "Яна",
+        "Əli Ağayev",
+        "Ani 🇦🇲",
+        "ᏣᎳᎩ",
+        "Ɔfɔri",
+        "Никс",
+    ],
+)
+def test_who_wears_a_costume_or_a_script_of_their_own_is_somebody(name):
+    assert check_moniker(name, ["Marta Holm", "Ann", "Will"]).acceptable
+
+
 def test_the_longest_name_is_still_one():
     assert check_moniker("Ab" * (MAX_LETTERS // 2)).acceptable
 
