@@ -109,6 +109,7 @@ class Setup(Subject):
 
     async def _status(self, interaction: discord.Interaction) -> None:
         board = await self.board(interaction, Audience.MODERATORS, Audience.ADMIN)
+        await think(interaction)  # Discord is asked too, and the host's disk
         say = self.say(interaction)
         seen = await self._boards.overview(board)
         channels = await self.app.channels.of(board)
