@@ -28,7 +28,7 @@ from cogs.cures import Cures
 from cogs.delivery import Delivery
 from cogs.descriptions import Descriptions, mentions_of
 from cogs.desk import DeskCog
-from cogs.errors import tell_error
+from cogs.errors import promise_in_time, tell_error
 from cogs.feeds import FeedsCog
 from cogs.flags import FlagsCog
 from cogs.help import Help
@@ -131,6 +131,8 @@ class Client(ShardedBot):
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Buttons, selects and forms; commands go their own way."""
         press = read_press(interaction)
+        if press is not None or interaction.type is discord.InteractionType.application_command:
+            promise_in_time(interaction)
         if press is None:
             return
         handler = self._pressed.get(press.kind, _unknown_press)

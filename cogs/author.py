@@ -91,7 +91,7 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         """Ends the leave with one card."""
         board = await self.board(interaction, Audience.AUTHOR)
         await self._leaves.back(board)
-        await interaction.response.send_message(self.say(interaction)("back-said"), ephemeral=True)
+        await self.show(interaction, Card(self.say(interaction)("back-said")))
 
     @app_commands.command(name="questions", description="What nobody could answer, and what waits for you")
     async def questions(self, interaction: discord.Interaction) -> None:

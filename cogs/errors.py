@@ -3,9 +3,11 @@
 The same list serves commands, presses, forms and menus.
 """
 
+import asyncio
 import logging
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 
 import aiohttp
 import discord
@@ -13,7 +15,7 @@ from discord import app_commands
 
 from bot.app import App
 from bot.board.drafts import ANYWHERE
-from bot.domain import DearReaderError, NotFound, StoreError
+from bot.domain import Conflict, DearReaderError, NotFound, StoreError
 from bot.texts import Say
 from cogs.presses import Press
 from cogs.views.cards import Card
@@ -24,7 +26,8 @@ log = logging.getLogger(__name__)
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # a reference is read aloud: nothing that looks alike
 GONE = (10062, 10015, 40060)  # unknown interaction, unknown webhook, acknowledged already
-_PRIVATE = "private"
+LATE = 2.2  # seconds: Discord waits for three, and a promise has its way to go as well
+_PRIVATE, _PROMISE, _LATE = "private", "promise", "late"
 
 Teller = Callable[[Say, BaseException], str]
 
@@ -74,6 +77,9 @@ async def tell_error(
     `sent`: the form that could not be taken, which they get back as they filled it.
     """
     cause = getattr(error, "original", error)
+    if isinstance(cause, discord.InteractionResponded) and await is_promised(interaction):
+        log.warning("a form came too late to be opened: %s", cause)
+        cause = Conflict("too-late-for-a-form")
     if _is_gone(cause):
         log.warning("an interaction was gone before it was answered: %s", cause)
         return
@@ -92,9 +98,50 @@ async def tell_error(
 
 
 async def think(interaction: discord.Interaction, *, private: bool = True) -> None:
-    """Promise an answer, for the person alone or for all."""
+    """Promise an answer, for the person alone or for all; a promise that was made already stands."""
+    if await is_promised(interaction):
+        return
     interaction.extras[_PRIVATE] = private
     await interaction.response.defer(ephemeral=private, thinking=True)
+
+
+async def hold_card(interaction: discord.Interaction) -> None:
+    """Keep the pressed card as it is until the answer takes its place."""
+    if not await is_promised(interaction):
+        await interaction.response.defer()
+    interaction.extras[_LATE] = False
+
+
+def promise_in_time(interaction: discord.Interaction) -> None:
+    """Have an answer promised where it takes nearly as long as Discord waits for one."""
+    asyncio.get_running_loop().call_later(LATE, _promise, interaction)
+
+
+def _promise(interaction: discord.Interaction) -> None:
+    if not interaction.response.is_done():
+        interaction.extras[_PROMISE] = asyncio.create_task(_make_promise(interaction))
+
+
+async def _make_promise(interaction: discord.Interaction) -> None:
+    with suppress(discord.HTTPException, discord.InteractionResponded, aiohttp.ClientError, OSError):
+        if interaction.message is None:
+            interaction.extras[_PRIVATE] = True
+            await interaction.response.defer(ephemeral=True, thinking=True)
+        else:
+            await interaction.response.defer()  # the pressed card stays as it is for now
+            interaction.extras[_LATE] = True
+
+
+async def is_promised(interaction: discord.Interaction) -> bool:
+    """Tell whether an answer was given or promised; a promise that is on its way is waited for."""
+    if on_its_way := interaction.extras.get(_PROMISE):
+        await on_its_way
+    return interaction.response.is_done()
+
+
+def leaves_its_card(interaction: discord.Interaction) -> bool:
+    """Tell whether it was promised so late that the pressed card, and no answer of its own, stands for it."""
+    return interaction.extras.get(_LATE) is True
 
 
 async def say_privately(interaction: discord.Interaction, text: str) -> None:
@@ -104,7 +151,7 @@ async def say_privately(interaction: discord.Interaction, text: str) -> None:
 
 async def show_privately(interaction: discord.Interaction, card: Card) -> None:
     """A card that only the person sees, whatever was answered or promised before."""
-    if not interaction.response.is_done():
+    if not await is_promised(interaction):
         await interaction.response.send_message(**card.sending(), ephemeral=True)
     elif interaction.extras.get(_PRIVATE) is True:
         await interaction.edit_original_response(**card.editing())

@@ -6,6 +6,7 @@ from discord.ext import commands
 from bot.app import App
 from bot.domain import Board, Draft
 from cogs.access import require_author
+from cogs.errors import hold_card
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.cards import Card
@@ -75,7 +76,7 @@ class LeavesCog(Subject, name="Leaves"):
     async def _prepare(
         self, interaction: discord.Interaction, board: Board, until: str, note: str | None
     ) -> None:
-        await interaction.response.defer()
+        await hold_card(interaction)
         preview = await self._leaves.prepare(board, interaction.user.id, until or "open", note)
         await self.show(interaction, leave_preview(self.say(interaction), preview))
 

@@ -8,6 +8,7 @@ from discord.ext import commands
 from bot.app import App
 from bot.domain import Board, Draft, InputError
 from cogs.access import Audience, require_author
+from cogs.errors import hold_card
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.plans import edit_form, note_form, plan_card, posted_card, time_form
@@ -44,7 +45,7 @@ class PlansCog(Subject, name="Plans"):
     async def set_time(self, interaction: discord.Interaction, press: Press) -> None:
         """The form was sent."""
         await self._author_of(interaction, press.row)
-        await interaction.response.defer()
+        await hold_card(interaction)
         fields = press.fields
         preview = await self._posts.set_time(press.row, interaction.user.id, fields["at"], fields["zone"])
         await self.show(interaction, plan_card(self.say(interaction), preview))

@@ -7,6 +7,7 @@ import discord
 from bot.domain import Board, InputError, NotAllowed
 from bot.texts import LANGUAGES, Say
 from cogs.access import Audience
+from cogs.errors import hold_card
 from cogs.presses import Press, on_press
 from cogs.rights import is_open
 from cogs.subject import Subject
@@ -62,7 +63,7 @@ class SetupMore(Subject):
         guild = interaction.guild
         if guild is None or not guild.me.guild_permissions.manage_channels:
             raise NotAllowed("setup-make-forbidden")
-        await interaction.response.defer()
+        await hold_card(interaction)
         made: dict[str, int] = {}
         for what, name in NAMES.items():
             if getattr(board, what) is None:

@@ -10,6 +10,7 @@ from bot.app import App
 from bot.domain import Board, NotFound
 from bot.texts import Say
 from cogs.access import Audience, require
+from cogs.errors import is_promised, leaves_its_card
 from cogs.presses import Handler
 from cogs.views.cards import Card, Form
 from cogs.views.wording import cut
@@ -48,14 +49,19 @@ class Subject(commands.Cog):
 
     async def show(self, interaction: discord.Interaction, card: Card) -> None:
         """Answer with a card: in place of what was promised, else for this person alone."""
-        if interaction.response.is_done():
-            await interaction.edit_original_response(**card.editing())
-        else:
+        if not await is_promised(interaction):
             await interaction.response.send_message(**card.sending(), ephemeral=True)
+        elif leaves_its_card(interaction):
+            await interaction.followup.send(**card.sending(), ephemeral=True)
+        else:
+            await interaction.edit_original_response(**card.editing())
 
     async def update(self, interaction: discord.Interaction, card: Card, mark: int | None = None) -> None:
         """Let the message whose button was pressed show this card instead."""
-        await interaction.response.edit_message(**card.editing(mark))
+        if await is_promised(interaction):
+            await interaction.edit_original_response(**card.editing(mark))
+        else:
+            await interaction.response.edit_message(**card.editing(mark))
 
     async def show_form(self, interaction: discord.Interaction, form: Form) -> None:
         """Open a form, filled with what this person wrote into it when it was refused."""

@@ -25,7 +25,7 @@ def read_moment(written: str, now: datetime, zone: tzinfo) -> tuple[datetime, ..
     Raises NotAMoment.
     """
     text, here = " ".join(written.casefold().split())[:200], now.astimezone(zone)
-    if match := _SOON.fullmatch(in_our_words(_SOON_WORDS.sub(_as_unit, text))):
+    if match := _SOON.fullmatch(in_our_words(_SOON_WORDS.sub(_as_unit, _HALVES.sub(_as_minutes, text)))):
         minutes = int(match["count"] or 1) * (60 if match["unit"] == "hour" else 1)
         return (now + timedelta(minutes=minutes),)
     clock, rest = _find_clock(text)
@@ -70,12 +70,15 @@ def _find_clock(text: str) -> tuple[time | None, str]:
     for pattern in _CLOCKS:
         for match in pattern.finditer(text):
             hour, minute = int(match["hour"] or 12), int(match["minute"] or 0)
-            if match["evening"] and hour < 12:
+            rest = f"{text[: match.start()]} {text[match.end() :]}"
+            half = match if match["morning"] or match["evening"] else _HALF_ALONE.search(rest)
+            if half and half is not match:  # “this evening at 8”
+                rest = f"{rest[: half.start()]} {rest[half.end() :]}"
+            if half and half["evening"] and hour < 12:
                 hour += 12
-            elif match["morning"] and hour == 12:
+            elif half and half["morning"] and hour == 12:
                 hour = 0
             if hour < 24 and minute < 60:
-                rest = f"{text[: match.start()]} {text[match.end() :]}"
                 return time(hour, minute), " ".join(rest.replace(",", " ").split())
     return None, text
 
@@ -91,7 +94,12 @@ def _as_unit(match: re.Match[str]) -> str:
     return " hour" if match["hour"] else " minute"
 
 
-_HALF = rf"(?:\s?(?:(?P<morning>{_words('morning')})|(?P<evening>{_words('evening')})))"
+def _as_minutes(match: re.Match[str]) -> str:
+    return "30 minute" if match["half"] else "90 minute"
+
+
+_EITHER = rf"(?:(?P<morning>{_words('morning')})|(?P<evening>{_words('evening')}))"
+_HALF, _HALF_ALONE = rf"(?:\s?{_EITHER})", re.compile(rf"(?<!\w){_EITHER}(?!\w)")
 _BEFORE, _AFTER = rf"(?:(?<!\w){_words('at')}\s*)", r"(?![\w:])"
 _NO_HALF = "(?P<morning>(?!))?(?P<evening>(?!))?"
 _CLOCKS = tuple(
@@ -102,7 +110,9 @@ _CLOCKS = tuple(
         rf"{_BEFORE}?(?<!\w)(?P<hour>\d{{1,2}})(?P<minute>(?!))?[\s-]?{_words('full')}{_NO_HALF}{_AFTER}",
         rf"{_BEFORE}(?P<hour>\d{{1,2}})(?:\.(?P<minute>\d\d))?{_NO_HALF}(?!\.?\s?[\w:/.])",
         rf"{_BEFORE}?(?<!\w){_words('noon')}(?P<hour>(?!))?(?P<minute>(?!))?{_NO_HALF}{_AFTER}",
+        rf"{_BEFORE}?(?<!\w)(?P<morning>{_words('midnight')})(?P<hour>(?!))?(?P<minute>(?!))?(?P<evening>(?!))?{_AFTER}",
     )
 )
+_HALVES = re.compile(rf"(?<!\w)(?:(?P<half>{_words('half_hour')})|{_words('hour_and_a_half')})(?!\w)")
 _SOON_WORDS = re.compile(rf"(?<!\w)(?:(?P<hour>{_words('hour')})|(?P<minute>{_words('minute')}))(?!\w)")
 _SOON = re.compile(r"(?:in )?(?P<count>\d{1,3})?\s*(?P<unit>hour|minute)(?: in)?")

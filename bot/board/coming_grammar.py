@@ -8,7 +8,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from bot.board.easter import easter
-from bot.domain.coming import SEASONS, DayToCome, month_after
+from bot.domain.coming import MIDDLE, SEASONS, DayToCome, month_after
 from bot.language.tables import languages
 
 LATELY = timedelta(days=60)  # a day without its year that was so lately is over, and not next year's
@@ -24,7 +24,7 @@ Days = tuple[DayToCome, ...]
 def in_our_words(written: str) -> str:
     """Return a text in the grammar's words, whatever its language; what none of them knows stays."""
     text = _plain(re.sub(r"[,;!?“”«»\"()՝՛]", " ", written.replace("’", "'")))
-    text = re.sub(r"(?<=\d)\s*-?(?:st|nd|rd|th|го|ого|е|ое|ին|ը|ի)\b", " th", text).rstrip(" .։")
+    text = re.sub(r"(?<=\d)\s*-?(?:st|nd|rd|th|го|ого|е|ое|ից|ին|ը|ի)\b", " th", text).rstrip(" .։")
     return min((text, *(_put_into(known, text) for known in _LANGUAGES)), key=_strange)
 
 
@@ -107,6 +107,40 @@ def _weekday(match: re.Match[str], today: date) -> Iterator[DayToCome]:
     yield _day(of_next_week if match["next"] or match["after"] else coming)
     if match["next"] and of_next_week != coming:
         yield _day(coming)
+
+
+def _weekday_later(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    """Yield “the Monday after next” or “a week from Friday”: so many weeks after that day."""
+    weeks = timedelta(weeks=int(match["count"] or 1))
+    spoken = "next " if match["next"] else ""
+    for day in read(f"{spoken}{match['weekday']}", today):
+        yield _day(date.fromisoformat(day.said) + weeks)
+
+
+def _middle(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    """Yield the middle of a month, of this one where that is to come."""
+    begun = today.day >= MIDDLE
+    if not match["month"]:
+        yield DayToCome(f"mid-{month_after(today, int(bool(match['next']) or begun)):%Y-%m}")
+        return
+    number = _MONTHS.index(match["month"]) + 1
+    year = match["year"] or today.year + ((number, MIDDLE) <= (today.month, today.day))
+    yield DayToCome(f"mid-{year}-{number:02}")
+
+
+def _after(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    """Yield the day that somebody comes back after."""
+    yield from (day for day in read(match["what"] or match["before"], today) if day.is_a_day)
+
+
+def _to(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    """Yield the end of a time that is said with its beginning: “from tomorrow to Friday”."""
+    words = match["what"].split()
+    for at in range(1, len(words)):
+        end = read(" ".join(words[at:]), today)
+        if end and (words[0].isdecimal() or read(" ".join(words[:at]), today)):
+            yield from end
+            return
 
 
 def _unit(match: re.Match[str], today: date) -> Iterator[DayToCome]:
@@ -240,7 +274,7 @@ _LANGUAGES = tuple(_words_of(known) for known in languages().values() if "coming
 _KNOWN = frozenset(word for known in _LANGUAGES for word in known)
 _GRAMMAR = frozenset((*_MONTHS, *UNITS, *WEEKDAYS, *SEASONS)) | {
     *("yesterday", "today", "tomorrow", "overmorrow", "easter", "pascha"),
-    *("open", "in", "for", "few", "from", "ago", "next", "this", "end", "th"),
+    *("open", "in", "for", "few", "from", "ago", "next", "this", "mid", "end", "th"),
 }
 
 
@@ -267,7 +301,11 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Iterator[Day
     (re.compile("week"), _saturday),
     (_pattern(r"(?:\d+ )?UNIT ago"), _over),
     (_pattern(r"(?:this )?(?P<next>next )?WEEKDAY(?P<after> next week)?(?: this week)?"), _weekday),
+    (_pattern(r"(?P<count>)WEEKDAY in (?P<next>next)"), _weekday_later),
+    (_pattern(r"(?:in )?(?P<count>\d{1,2}) week (?:from|in) (?P<next>next )?WEEKDAY"), _weekday_later),
     (_pattern(r"next (?P<after>next )?UNIT"), _unit),
+    (_pattern(r"mid (?:in )?(?:this |(?P<next>next ))?(?:month|MONTH)(?: YEAR)?"), _middle),
+    (_pattern(r"(?:this |(?P<next>next ))?(?:month|MONTH)(?: YEAR)? mid"), _middle),
     (re.compile(r"end (?P<what>.+)"), _end),
     (re.compile(r"(?P<what>.+) end"), _end),
     (re.compile(r"(?:for )+(?P<what>.+)"), _whole),
@@ -287,4 +325,8 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Iterator[Day
     ),
     (re.compile(r"(?P<day>\d{1,2}) th"), _of_month),
     (_pattern(r"(?:in )?YEAR"), _year),
+    (_pattern(r"(?:from )?\d{1,2}(?: th)? DAY MONTH(?: YEAR)?"), _named_day),
+    (_pattern(r"MONTH \d{1,2}(?: th)? DAY(?P<year>)"), _named_day),
+    (re.compile(r"from (?P<what>.+)"), _to),
+    (re.compile(r"in (?P<what>.+)|(?P<before>.+) in"), _after),
 )

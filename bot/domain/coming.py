@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+MIDDLE = 15  # the day of a month that is its middle
 SEASONS = ("spring", "summer", "autumn", "winter")
 _BEGIN = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # in the north; half a year later in the south
 
@@ -12,8 +13,8 @@ class DayToCome:
     """What somebody is away until.
 
     `said`: a day (`2026-12-24`), a week by its Monday (`week-2026-12-21`), a month (`2027-03`), a year, a
-    season with or without its year (`spring`, `spring-2027`), or the end of all but the first two
-    (`end-2027-03`).
+    season with or without its year (`spring`, `spring-2027`), the end of all but the first two
+    (`end-2027-03`), or a month's middle (`mid-2027-03`).
     """
 
     said: str
@@ -33,6 +34,8 @@ class DayToCome:
         said = self.said.removeprefix("end-").removeprefix("week-")
         if self.said.startswith("week-"):
             return date.fromisoformat(said)
+        if self.said.startswith("mid-"):
+            return date.fromisoformat(f"{said.removeprefix('mid-')}-{MIDDLE}")
         if self.is_a_day:
             return date.fromisoformat(said) + timedelta(days=1)
         season, _, year = said.partition("-")

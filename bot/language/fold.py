@@ -85,7 +85,7 @@ def plain_letters(name: str) -> str:
 
 
 def in_costume(name: str) -> tuple[str, ...]:
-    """Return what a name says whose letters are put on for show: upside down, in boxes, strokes for letters."""
+    """Return what a name says whose letters are put on for show: upside down, in boxes, in strokes."""
     bare = STACKING.sub("", unicodedata.normalize("NFC", name))
     if bare.isascii():
         return ()

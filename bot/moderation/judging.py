@@ -11,7 +11,18 @@ from datetime import timedelta
 from typing import Any
 from weakref import WeakValueDictionary
 
-from bot.domain import Article, Board, Comment, CommentState, Conflict, Outcome, Policy, Reach, Verdict
+from bot.domain import (
+    Article,
+    Board,
+    Choice,
+    Comment,
+    CommentState,
+    Conflict,
+    Outcome,
+    Policy,
+    Reach,
+    Verdict,
+)
 from bot.language.fold import fold
 from bot.moderation import case_context, raid_detection
 from bot.moderation.case_context import CommentContext
@@ -27,6 +38,7 @@ from bot.rules.judge import judge as ask_the_rules
 from bot.rules.policy import sentence_for, version_of
 from bot.rules.relevance import rule as relevance
 from bot.rules.relevance.reference_corpus import ReferenceCorpus
+from bot.rules.same_text import keys_of
 from bot.store import articles, boards, cases, comments, pending
 from bot.store.cases import NOBODY
 from bot.store.co_commenters import links_elsewhere
@@ -170,7 +182,9 @@ class Judging:
             context = replace(judgeable.context, comment=comment)
             only_asks = may_only_ask(judgeable.policy, verdict)
             event = await _event(tx, context, verdict, overdue=overdue, only_asks=only_asks)
-            if only_asks and event is Event.FINE:  # there is nobody to ask, or no more
+            if event is not Event.FINE and await _is_as_kept(tx, comment):
+                verdict, event = replace(verdict, advice=True), Event.FINE
+            elif only_asks and event is Event.FINE:  # there is nobody to ask, or no more
                 verdict = replace(verdict, advice=True)
             is_held = await raid_detection.is_held(tx, context.board, comment)
             if is_held and verdict.reason != DESPAIR:
@@ -190,6 +204,16 @@ class Judging:
 def _is_open(context: CommentContext, again: bool) -> bool:
     done = context.judged is not None and context.judged.version == context.comment.version
     return context.comment.state not in _OVER and (again or not done)
+
+
+async def _is_as_kept(tx: Tx, comment: Comment) -> bool:
+    """Tell whether a moderator has let these very words stand: a comma more is not asked about again."""
+    case = await cases.case_of(tx, comment.id)
+    decision = case.decision if case else None
+    if decision is None or decision.by == NOBODY or decision.choice is Choice.REMOVE:
+        return False
+    kept = await cases.text_decided(tx, comment.id, decision)
+    return kept is not None and keys_of(kept) == keys_of(comment.text)
 
 
 def may_only_ask(policy: Policy, verdict: Verdict) -> bool:

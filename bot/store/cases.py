@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Integer, Select, bindparam, func, select, update
 
 from bot.domain import Case, CommentState, Decision, NotFound, Verdict
-from bot.store.schema import cases, decisions, verdicts
+from bot.store.schema import cases, comment_versions, decisions, verdicts
 from bot.store.statements import add_row, change_row, noun
 from bot.store.tx import Tx
 
@@ -167,3 +167,11 @@ async def _cases(tx: Tx, query: Select[Any], parameters: Mapping[str, Any] | Non
     return [
         noun(Case, row, verdict=noun(Verdict, row), decision=decided.get(row.decision_id)) for row in rows
     ]
+
+
+async def text_decided(tx: Tx, comment_id: int, decision: Decision) -> str | None:
+    """Return what the comment said when that was decided of it; None if that is not kept any more."""
+    there = (comment_versions.c.comment_id == comment_id, comment_versions.c.at <= decision.at)
+    newest = select(comment_versions.c.text).where(*there).order_by(comment_versions.c.number.desc()).limit(1)
+    text: str | None = await tx.scalar(newest)
+    return text

@@ -3,6 +3,7 @@ coming-week = the week of { $day }
 coming-month-form = LLLL
 coming-month = { $month } { $year }
 coming-end-month = the end of { $month } { $year }
+coming-mid-month = the middle of { $month } { $year }
 coming-year = { $year }
 coming-end-year = the end of { $year }
 coming-season = { $season ->

@@ -10,6 +10,7 @@ board-not-set-up = This board is not set up yet. Somebody who manages the server
 discord-forbids = Discord does not let me do that here. Somebody who manages the server can see why with /status.
 went-wrong = Something went wrong on my side. Please try again. If it happens again, tell a moderator this reference: { $reference }
 memory-away = I cannot reach my memory right now. Please try again in a minute. Reference: { $reference }
+too-late-for-a-form = I was too slow there. Please try again.
 card-too-old = I do not know this card any more. Please use the command instead.
 setting-wrong = { $name } in the settings is “{ $value }”; expected: { $expected }.
 setting-wrong-secret = { $name } in the settings (its value is not shown) is not right; expected: { $expected }.

@@ -3,6 +3,7 @@ coming-week = { $day } սկսվող շաբաթ
 coming-month-form = LLLL
 coming-month = { $year } թվականի { $month }
 coming-end-month = { $year } թվականի { $month } վերջ
+coming-mid-month = { $year } թվականի { $month } կես
 coming-year = { $year } թվական
 coming-end-year = { $year } թվականի վերջ
 coming-season = { $year ->

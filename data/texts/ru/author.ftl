@@ -3,6 +3,7 @@ coming-week = недели с { $day }
 coming-month-form = MMMM
 coming-month = { $month } { $year } года
 coming-end-month = конца { $month } { $year } года
+coming-mid-month = середины { $month } { $year } года
 coming-year = { $year } года
 coming-end-year = конца { $year } года
 coming-season = { $season ->

@@ -302,3 +302,18 @@ async def test_the_next_moderator_reads_the_last_notes(table):
     await table.queue.note(table.board, case.id, SAM, "Four.")
     await table.my_comments.erase(table.board, NARA)
     assert (await table.queue.card(table.board, case.id)).notes == []
+
+
+async def test_what_a_moderator_kept_stays_until_its_words_are_others(sqlite_store):
+    table = await lay_table(sqlite_store, strictness=Strictness.GENTLE)
+    comment = await table.say(NONSENSE, **SIGNED)
+    case = await table.case(comment.id)
+    await table.queue.decide(table.board, case.id, Choice.KEEP, MODERATOR)
+    await table.deliver()
+    message = (await table.see(comment.id)).messages[0]
+    table.now.advance(minutes=1)
+    await table.intake.rewritten(message, f"{NONSENSE.capitalize()} .", table.now())
+    assert (await table.see(comment.id)).state is CommentState.SHOWN
+    assert (await table.case(comment.id)).decision is not None
+    await table.intake.rewritten(message, f"{NONSENSE} {NONSENSE[::-1]}", table.now())
+    assert (await table.case(comment.id)).decision is None
