@@ -8,7 +8,7 @@ from bot.answering.unanswered import OpenQuestion
 from bot.app import App
 from bot.board.zones import find_zones
 from cogs.access import Audience
-from cogs.errors import think
+from cogs.errors import open_form, think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject, blog_of
 from cogs.views.cards import Card
@@ -63,7 +63,7 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
     async def write(self, interaction: discord.Interaction) -> None:
         """A form; then a preview."""
         await self.board(interaction, Audience.AUTHOR)
-        await interaction.response.send_modal(note_form(self.say(interaction)))
+        await open_form(interaction, note_form(self.say(interaction)))
 
     @on_press("announce")
     async def announce_now(self, interaction: discord.Interaction, press: Press) -> None:

@@ -5,7 +5,7 @@ from discord.ext import commands
 
 from bot.app import App
 from cogs.access import Audience
-from cogs.errors import say_privately, think
+from cogs.errors import open_form, say_privately, think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.author_desk import author_desk
@@ -44,7 +44,7 @@ class AuthorDesk(Subject):
     async def open_word(self, interaction: discord.Interaction, press: Press) -> None:
         """**Say a word**, to those whom a new article may answer."""
         await self.board(interaction, Audience.AUTHOR)
-        await interaction.response.send_modal(word_form(self.say(interaction), press.row))
+        await open_form(interaction, word_form(self.say(interaction), press.row))
 
     @on_press("word-form")
     async def say_word(self, interaction: discord.Interaction, press: Press) -> None:
@@ -58,7 +58,7 @@ class AuthorDesk(Subject):
         """**Go away**: a form."""
         await self.board(interaction, Audience.AUTHOR)
         form = away_form(self.say(interaction), "author-away-form", press.row, "", None)
-        await interaction.response.send_modal(form)
+        await open_form(interaction, form)
 
     @on_press("author-away-form")
     async def away(self, interaction: discord.Interaction, press: Press) -> None:

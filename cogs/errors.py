@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # a reference is read aloud: nothing that looks alike
 GONE = (10062, 10015, 40060)  # unknown interaction, unknown webhook, acknowledged already
 LATE = 2.2  # seconds: Discord waits for three, and a promise has its way to go as well
-_PRIVATE, _PROMISE, _LATE = "private", "promise", "late"
+_PRIVATE, _PROMISE, _LATE, _ANSWERS = "private", "promise", "late", "answers"
 
 Teller = Callable[[Say, BaseException], str]
 
@@ -112,13 +112,19 @@ async def hold_card(interaction: discord.Interaction) -> None:
     interaction.extras[_LATE] = False
 
 
+async def open_form(interaction: discord.Interaction, form: discord.ui.Modal) -> None:
+    """Answer with a form. Raises discord.InteractionResponded where an answer was promised meanwhile."""
+    await is_promised(interaction)
+    await interaction.response.send_modal(form)
+
+
 def promise_in_time(interaction: discord.Interaction) -> None:
     """Have an answer promised where it takes nearly as long as Discord waits for one."""
     asyncio.get_running_loop().call_later(LATE, _promise, interaction)
 
 
 def _promise(interaction: discord.Interaction) -> None:
-    if not interaction.response.is_done():
+    if not interaction.response.is_done() and _ANSWERS not in interaction.extras:
         interaction.extras[_PROMISE] = asyncio.create_task(_make_promise(interaction))
 
 
@@ -133,9 +139,13 @@ async def _make_promise(interaction: discord.Interaction) -> None:
 
 
 async def is_promised(interaction: discord.Interaction) -> bool:
-    """Tell whether an answer was given or promised; a promise that is on its way is waited for."""
+    """Tell whether an answer was given or promised; whoever is told that none was answers now.
+
+    A promise that is on its way is waited for.
+    """
     if on_its_way := interaction.extras.get(_PROMISE):
         await on_its_way
+    interaction.extras[_ANSWERS] = True
     return interaction.response.is_done()
 
 

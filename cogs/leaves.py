@@ -6,7 +6,7 @@ from discord.ext import commands
 from bot.app import App
 from bot.domain import Board, Draft
 from cogs.access import require_author
-from cogs.errors import hold_card
+from cogs.errors import hold_card, open_form
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.cards import Card
@@ -42,7 +42,7 @@ class LeavesCog(Subject, name="Leaves"):
         say = self.say(interaction)
         until = coming_words(say, draft.content["said"])
         form = away_form(say, "away-form", press.row, until, draft.content["note"])
-        await interaction.response.send_modal(form)
+        await open_form(interaction, form)
 
     @on_press("away-form")
     async def change(self, interaction: discord.Interaction, press: Press) -> None:
@@ -64,7 +64,7 @@ class LeavesCog(Subject, name="Leaves"):
         leave, board = await self._leaves.of(press.row)
         await require_author(interaction, board)
         form = away_form(self.say(interaction), "leave-still-form", leave.id, "", None, with_note=False)
-        await interaction.response.send_modal(form)
+        await open_form(interaction, form)
 
     @on_press("leave-still-form")
     async def still_away(self, interaction: discord.Interaction, press: Press) -> None:

@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.app import App
 from bot.domain import Board, Draft, InputError
 from cogs.access import Audience, require_author
-from cogs.errors import hold_card
+from cogs.errors import hold_card, open_form
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.plans import edit_form, note_form, plan_card, posted_card, time_form
@@ -39,7 +39,7 @@ class PlansCog(Subject, name="Plans"):
     async def ask_time(self, interaction: discord.Interaction, press: Press) -> None:
         """**At a time**: a form."""
         draft, board = await self._author_of(interaction, press.row)
-        await interaction.response.send_modal(time_form(self.say(interaction), draft, board.zone))
+        await open_form(interaction, time_form(self.say(interaction), draft, board.zone))
 
     @on_press("plan-time-form")
     async def set_time(self, interaction: discord.Interaction, press: Press) -> None:
@@ -67,7 +67,7 @@ class PlansCog(Subject, name="Plans"):
         draft, _ = await self._author_of(interaction, press.row)
         preview = await self._posts.see(press.row, interaction.user.id)
         excerpt = str(preview.effect.content.get("excerpt", ""))
-        await interaction.response.send_modal(edit_form(self.say(interaction), draft, excerpt))
+        await open_form(interaction, edit_form(self.say(interaction), draft, excerpt))
 
     @on_press("plan-edit-form")
     async def edit(self, interaction: discord.Interaction, press: Press) -> None:
@@ -87,7 +87,7 @@ class PlansCog(Subject, name="Plans"):
     async def open_note(self, interaction: discord.Interaction, press: Press) -> None:
         """**Write a note**, on the desk."""
         await self.board(interaction, Audience.AUTHOR)
-        await interaction.response.send_modal(note_form(self.say(interaction)))
+        await open_form(interaction, note_form(self.say(interaction)))
 
     @on_press("write-form")
     async def write(self, interaction: discord.Interaction, press: Press) -> None:

@@ -10,7 +10,7 @@ from bot.app import App
 from bot.domain import Board, NotFound
 from bot.texts import Say
 from cogs.access import Audience, require
-from cogs.errors import is_promised, leaves_its_card
+from cogs.errors import is_promised, leaves_its_card, open_form
 from cogs.presses import Handler
 from cogs.views.cards import Card, Form
 from cogs.views.wording import cut
@@ -66,7 +66,7 @@ class Subject(commands.Cog):
     async def show_form(self, interaction: discord.Interaction, form: Form) -> None:
         """Open a form, filled with what this person wrote into it when it was refused."""
         draft = self.app.drafts.of(interaction.user.id, form.kind, form.row)
-        await interaction.response.send_modal(form.filled(draft) if draft else form)
+        await open_form(interaction, form.filled(draft) if draft else form)
 
     async def suggest_article(
         self, interaction: discord.Interaction, typed: str

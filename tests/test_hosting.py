@@ -71,6 +71,13 @@ def test_the_container_runs_without_rights_and_its_health_is_asked():
     assert (ROOT / COMPOSE["build"]["dockerfile"]).is_file()
 
 
+def test_the_page_s_container_has_the_port_that_it_is_asked_at():
+    """An empty line of `.env` would take it away from the image."""
+    run = next(line for line in PAGE.splitlines() if line.startswith("podman run"))
+    assert run.index("--env-file") < run.index("-e HEALTH_PORT=9090")
+    assert "HEALTH_PORT=9090" in CONTAINERFILE
+
+
 def test_the_unit_names_what_there_is():
     places = re.findall(rf"{HOME}/(\S+)", UNIT)
     assert set(places) == {"docs/hosting.md", ".venv/bin/python", "var"}

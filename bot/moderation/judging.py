@@ -212,7 +212,7 @@ async def _is_as_kept(tx: Tx, comment: Comment) -> bool:
     decision = case.decision if case else None
     if decision is None or decision.by == NOBODY or decision.choice is Choice.REMOVE:
         return False
-    kept = await cases.text_decided(tx, comment.id, decision)
+    kept = await cases.text_of_case(tx, case) if case else None
     return kept is not None and keys_of(kept) == keys_of(comment.text)
 
 

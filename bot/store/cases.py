@@ -169,9 +169,14 @@ async def _cases(tx: Tx, query: Select[Any], parameters: Mapping[str, Any] | Non
     ]
 
 
-async def text_decided(tx: Tx, comment_id: int, decision: Decision) -> str | None:
-    """Return what the comment said when that was decided of it; None if that is not kept any more."""
-    there = (comment_versions.c.comment_id == comment_id, comment_versions.c.at <= decision.at)
-    newest = select(comment_versions.c.text).where(*there).order_by(comment_versions.c.number.desc()).limit(1)
-    text: str | None = await tx.scalar(newest)
+async def text_of_case(tx: Tx, case: Case) -> str | None:
+    """Return the text that was before the moderators; None if it is not kept any more."""
+    judged = select(verdicts.c.comment_id, verdicts.c.version).join(
+        cases, cases.c.verdict_id == verdicts.c.id
+    )
+    judged_version = judged.where(cases.c.id == case.id).subquery()
+    is_it = (comment_versions.c.comment_id == judged_version.c.comment_id) & (
+        comment_versions.c.number == judged_version.c.version
+    )
+    text: str | None = await tx.scalar(select(comment_versions.c.text).join(judged_version, is_it))
     return text

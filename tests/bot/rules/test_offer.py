@@ -20,6 +20,10 @@ from bot.rules.offer import find_offer
         "Зарабатывай от 4000 рублей в день, пиши в лс",
         "Бесплатное нитро на три месяца: https://gifts.example",
         "Անվճար նիտրո բոլորին https://gifts.example",
+        "Selling a pair of binoculars, nearly new, message me",
+        "For sale: a rowing boat with oars, collection only, in good condition",
+        "Продаю байдарку, почти новая, самовывоз",
+        "Վաճառվում է նավակ, գրեթե նոր, +374 91 234 567",
     ],
 )
 def test_an_offer_with_a_way_to_take_it_up_is_an_advertisement(text):
@@ -64,6 +68,10 @@ def test_advertisements_of_one_seller_are_alike_however_they_are_worded():
         "He wrote to me about it on Telegram.",
         "Discord says so itself: https://support.discord.com/hc/herons",
         "The old casino by the pier is where they nest.",
+        "Selling the marsh would be the end of them, and the council knows it.",
+        "For sale? Over my dead body.",
+        "Продают теперь всё, и болото тоже.",
+        "My grandfather's binoculars are still in good condition, he saw the herons with them.",
     ],
 )
 def test_whoever_only_speaks_of_it_advertises_nothing(text):
