@@ -8,7 +8,8 @@ from bot.answering.payload import ReplyPayload
 from bot.domain import Question
 from bot.language.embedder.cached import CachedEmbedder
 from bot.language.embedder.protocol import Embedder
-from bot.ranking.asked_thing import are_opposed, telling_words, unchanging
+from bot.language.words import content_stems, stem
+from bot.ranking.asked_thing import are_opposed, pairs_apart, telling_words, unchanging
 from bot.store import unanswered
 from bot.store.articles import get_article, get_blog
 from bot.store.feedback import authors_article
@@ -16,6 +17,10 @@ from bot.store.tx import Tx
 
 MAX_REPLIED = 300  # questions, those replied to last
 MIN_LIKENESS = 0.85  # cosine from which two questions that ask for the same kind of thing are the same
+NEAR = 0.6  # cosine from which they are, where each telling word of one has its like in the other
+SAME_WORD = 0.85  # cosine of two words in one frame, from which they are alike
+SAME_PLACE = 0.66  # the same, where one of them is what the whole blog is about: "tower" and "lighthouse"
+_FRAME = "the {} of the place"  # a word alone says too little to be compared
 
 
 class AuthorReplies:
@@ -31,13 +36,20 @@ class AuthorReplies:
             return None
         told = telling(text)
         same = next((question for question in replied if telling(question.text) == told), None)
-        like = same or await asyncio.to_thread(self._paraphrased, text, replied)
+        if same is None:
+            subjects = frozenset(content_stems((await get_blog(tx, replied[0].blog_id)).title))
+            like = await asyncio.to_thread(self._paraphrased, text, replied, subjects)
+        else:
+            like = same
         return replace(await reply_payload(tx, like), is_same=same is not None) if like else None
 
-    def _paraphrased(self, text: str, replied: Sequence[Question]) -> Question | None:
+    def _paraphrased(
+        self, text: str, replied: Sequence[Question], subjects: frozenset[str]
+    ) -> Question | None:
         """Return the question that asks for the same in other words, if one is near enough.
 
         What is asked for, numbers, days and what denies must be the same: vectors hardly tell them apart.
+        `subjects`: the stems of what the whole blog is about.
         """
         fixed = unchanging(text)
         alike = [
@@ -48,9 +60,30 @@ class AuthorReplies:
         if not alike or not self._embedder.size:
             return None
         own, *others = self._embedder.embed([text, *(question.text for question in alike)])
-        cosines = [float(own @ other) for other in others]
-        best = max(range(len(alike)), key=cosines.__getitem__)
-        return alike[best] if cosines[best] >= MIN_LIKENESS else None
+        nearest = sorted(
+            ((float(own @ other), at) for at, other in enumerate(others)), key=lambda each: -each[0]
+        )
+        return next(
+            (
+                alike[at]
+                for cosine, at in nearest
+                if cosine >= MIN_LIKENESS
+                or (cosine >= NEAR and self._in_other_words(text, alike[at].text, subjects))
+            ),
+            None,
+        )
+
+    def _in_other_words(self, first: str, second: str, subjects: frozenset[str]) -> bool:
+        """Tell whether each telling word of one question has its like at the same place of the other."""
+        pairs = pairs_apart(first, second)
+        if pairs is None or not all(word.isascii() for pair in pairs for word in pair):
+            return False
+        for pair in pairs:
+            one, other = self._embedder.embed([_FRAME.format(word) for word in pair])
+            least = SAME_WORD if subjects.isdisjoint(map(stem, pair)) else SAME_PLACE
+            if float(one @ other) < least:
+                return False
+        return True
 
 
 async def reply_payload(tx: Tx, question: Question) -> ReplyPayload:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.answering.author_replies import AuthorReplies
 from bot.store import questions, unanswered
+from bot.store.articles import change_blog
 from tests.builders import NARA, make_board
 
 REPLIED = {
@@ -11,6 +12,8 @@ REPLIED = {
     "Where do you buy your hay?": "From the farm.",
     "Who wrote the letter to the abbot?": "The smith.",
     "How much does the lantern cost?": "Nine coins.",
+    "how many steps up the tower": "A hundred and eighteen.",
+    "Can I bring my dog?": "Yes, on a lead.",
 }
 
 
@@ -20,6 +23,7 @@ async def reply_to(sqlite_store, vectors):
     store, board = sqlite_store, await make_board(sqlite_store)
     assert board.blog_id is not None
     async with store.write() as tx:
+        await change_blog(tx, board.blog_id, title="Letters from a lighthouse")
         for text, words in REPLIED.items():
             asked = await questions.keep_question(tx, board.blog_id, text, board_id=board.id, asker=NARA)
             await unanswered.set_waiting(tx, asked)
@@ -44,6 +48,8 @@ async def reply_to(sqlite_store, vectors):
         ("where do you get your hay from?", "From the farm."),
         ("By whom was the letter to the abbot written?", "The smith."),
         ("What is the price of the lantern?", "Nine coins."),
+        ("number of stairs in the lighthouse?", "A hundred and eighteen."),
+        ("are dogs welcome?", "Yes, on a lead."),
     ],
 )
 async def test_another_wording_gets_the_reply(reply_to, question, words):
@@ -60,6 +66,13 @@ async def test_another_wording_gets_the_reply(reply_to, question, words):
         "Who did the abbot write the letter to?",
         "How much does the lantern weigh?",
         "Where is the lantern?",
+        "how many steps to the cellar",
+        "how tall is the tower",
+        "how many windows has the tower",
+        "number of boats at the lighthouse",
+        "Can I bring my cat?",
+        "can I bring my children?",
+        "Where can I bring my dog?",
     ],
 )
 async def test_another_question_does_not(reply_to, question):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ranking.asked_thing import are_opposed, telling_words, unchanging
+from bot.ranking.asked_thing import are_opposed, pairs_apart, telling_words, unchanging
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,43 @@ def test_words_that_only_ask_tell_nothing():
     assert telling_words("Number of arches of the mill?") == telling_words("How many arches has the mill?")
     assert telling_words("The mill of the arches") != telling_words("The arches of the mill")
     assert telling_words("Who?") != telling_words("When?")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("May I bring my pony?", "Are ponies allowed?"),
+        ("do you sell candles?", "Can I buy candles from you?"),
+        ("How old is Ilse?", "What is Ilse's age?"),
+        ("What does the ferry cost?", "How much is the ferry?"),
+        ("How much is entry?", "the price of a ticket"),
+        ("Who built the forge?", "Who made the forge?"),
+        ("Можно с пони?", "Пускаете ли вы пони?"),
+        ("Сколько ступеней у башни?", "Число ступенек башни"),
+        ("Вы продаёте свечи?", "Можно купить свечи?"),
+    ],
+)
+def test_whatever_the_wording_it_is_the_same_question(first, second):
+    assert telling_words(first) == telling_words(second)
+    assert unchanging(first) == unchanging(second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("May I bring my pony?", "May I bring my goat?"),
+        ("do you sell candles?", "do you buy candles?"),
+        ("do you sell candles?", "Where can I buy candles?"),
+        ("Who built the forge?", "Who built the bridge?"),
+        ("Можно с пони?", "Можно с козой?"),
+    ],
+)
+def test_one_that_stands_near_is_not(first, second):
+    assert (telling_words(first), unchanging(first)) != (telling_words(second), unchanging(second))
+
+
+def test_words_are_held_against_each_other_place_by_place():
+    assert pairs_apart("How many steps up the tower?", "number of stairs in the lighthouse") == (
+        ("tower", "lighthouse"),
+    )
+    assert pairs_apart("How many steps up the tower?", "How many steps up the old tower?") is None
