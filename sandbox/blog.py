@@ -48,16 +48,17 @@ class Post:
 class Blog:
     """The blog, oldest post first.
 
-    `pictures` are the files of those posts that have one, `questions` what one could ask. `fetches` counts
-    how often its feed was asked for, `status` is what everything answers with; `connected` is the address
-    that a board was last set up with, `scheme` that of the addresses which the blog itself tells.
+    `pictures` are the files of those posts that have one, `questions` what one could ask, by the language of
+    whoever does. `fetches` counts how often its feed was asked for, `status` is what everything answers with;
+    `connected` is the address that a board was last set up with, `scheme` that of the addresses which the
+    blog itself tells.
     """
 
     def __init__(self, masthead: Masthead, now: Now) -> None:
         self.masthead = masthead
         self.posts: dict[str, Post] = {}
         self.pictures: dict[str, Path] = {}
-        self.questions: list[str] = []
+        self.questions: dict[str, list[str]] = {}
         self.changed = now()
         self.fetches = 0
         self.status = 200
