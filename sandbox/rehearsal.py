@@ -78,7 +78,9 @@ def page_of(
             "trouble": state.trouble,
             "language": state.language,
             "posts": [{"id": post.id, "title": post.title} for post in session.blog.posts.values()],
-            "questions": own.titles if session.is_elsewhere else session.blog.questions.get(state.language, []),
+            "questions": own.titles
+            if session.is_elsewhere
+            else session.blog.questions.get(state.language, []),
             "tour": tour.facts(),
             "most_bytes": MOST_BYTES,
         }

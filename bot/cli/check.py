@@ -11,8 +11,7 @@ from bot.cli.private import keep_private
 from bot.domain import Finding, Weight
 from bot.fetch import Fetcher
 from bot.hosting import checks
-from bot.language.embedder.opening import open_embedder
-from bot.language.reader.opening import open_readers
+from bot.hosting.models import look_at_all_models
 from bot.settings import MODEL, VAR, Settings, read_settings
 from bot.store.boards import all_boards
 from bot.store.channels import channels_of
@@ -32,7 +31,7 @@ def register(app: typer.Typer) -> None:
 
 
 def check() -> None:
-    """Look at token, intents, permissions, feeds, database, disk, clock, model and version."""
+    """Look at token, intents, permissions, feeds, database, disk, clock, models and version."""
     settings = read_settings()
     keep_private(VAR)
     set_level("ERROR")  # what libraries warn of is said by the findings
@@ -52,8 +51,8 @@ async def _look(settings: Settings) -> list[Finding]:
     findings = [
         checks.look_at_version(say),
         checks.look_at_disk(say, file.parent if file else VAR, file),
-        await asyncio.to_thread(_look_at_models, say),
     ]
+    findings += await asyncio.to_thread(look_at_all_models, say, MODEL)
     boards: Boards = []
     if file is not None and not file.exists():
         findings.append(Finding("database", Weight.NOTE, say("check-no-database", where=str(file))))
@@ -83,8 +82,3 @@ async def _look_inside(say: Say, settings: Settings, store: Store) -> tuple[list
         return findings, boards
     finally:
         await store.close()
-
-
-def _look_at_models(say: Say) -> Finding:
-    embedder, readers = open_embedder(MODEL, threads=1), open_readers(MODEL)
-    return checks.look_at_models(say, embedder=bool(embedder.name), reader=bool(readers.english.name))
