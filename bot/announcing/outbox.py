@@ -17,7 +17,7 @@ from bot.announcing.job import OutboxJob
 from bot.announcing.looking_back import LookingBack
 from bot.announcing.ports import Blocked, DiscordPort, OutcomeUnknown, PermanentFailure, Posted, RetryAfter
 from bot.domain import OutboxKind, OutboxMessage, OutboxState, Trouble
-from bot.store import boards, lease, outbox
+from bot.store import boards, lease, outbox, outbox_queue
 from bot.store.engine import Store
 from bot.store.outbox import OutboxHandlers
 
@@ -139,7 +139,7 @@ class Outbox:
         async with self._store.read() as tx:
             now = self._looked_at = tx.now
             await self._looking.ask(tx)
-            waiting = await outbox.ready(tx)
+            waiting = await outbox_queue.ready(tx)
         jobs = []
         for job in (OutboxJob(row.effect, row.before) for row in waiting):
             effect, kind = job.effect, (job.lane, job.effect.kind)
@@ -266,7 +266,7 @@ class Outbox:
     async def _seconds_to_next(self) -> float:
         """Return how long until something is due that was not when we looked last."""
         async with self._store.read() as tx:
-            due_at = await outbox.next_due(tx, self._looked_at)
+            due_at = await outbox_queue.next_due(tx, self._looked_at)
         # Of rows that other processes put in nobody tells.
         most = MAX_PAUSE if self._store.share.of == 1 else SHARED_PAUSE
         return min((due_at - self._store.now()).total_seconds(), most) if due_at else most

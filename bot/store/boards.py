@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, insert, select, update
 
-from bot.domain import Board, Clause, Notice, NoticeSentence, Policy, Rule
+from bot.domain import Board, Clause, Notice, NoticeSentence, Policy, Rule, Share
 from bot.store.channels import add_own
 from bot.store.schema import boards, notices, policies
 from bot.store.share import of_guilds
@@ -32,9 +33,12 @@ async def all_boards(tx: Tx, blog_id: int | None = None) -> list[Board]:
 
 async def own_boards(tx: Tx) -> list[Board]:
     """Return every board whose work is ours."""
-    return await all_of(
-        tx, Board, select(boards).where(of_guilds(tx, boards.c.guild_id)).order_by(boards.c.id)
-    )
+    return await all_of(tx, Board, _own(tx.share))
+
+
+@cache
+def _own(share: Share) -> Select[Any]:
+    return select(boards).where(of_guilds(share, boards.c.guild_id)).order_by(boards.c.id)
 
 
 async def is_questions_channel(tx: Tx, channel_id: int) -> bool:

@@ -30,7 +30,7 @@ async def comments_feeds_of(tx: Tx, blog_id: int) -> list[CommentsFeed]:
 async def comments_feeds_to_read(tx: Tx, *, every: bool = False) -> list[CommentsFeed]:
     """Return those of ours that are to be read now, or all (`every`); none whose posts' feed is paused."""
     come = () if every else (is_due(comment_feeds, tx.now),)
-    return await _feeds(tx, feeds.c.paused.is_(False), of_blogs(tx, feeds.c.blog_id), *come)
+    return await _feeds(tx, feeds.c.paused.is_(False), of_blogs(tx.share, feeds.c.blog_id), *come)
 
 
 async def record_reading(tx: Tx, feed: CommentsFeed, due_at: datetime) -> None:

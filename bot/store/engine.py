@@ -24,6 +24,12 @@ from bot.store.sqlite import connector
 from bot.store.tx import Tx
 
 BUSY_MS = 5000
+PRAGMAS = (  # a database that is not ours is looked at before anything of it is changed: see migrate.py
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "secure_delete = ON",  # what is erased is overwritten
+    "cache_size = -4000",
+)
 
 
 def utc_now() -> datetime:
@@ -109,10 +115,9 @@ def _engine(url: URL) -> AsyncEngine:
     path = sqlite_path(url)
     if path is not None:
         _make_private(path)
-    connect = connector(path, isolation_level=None, timeout=BUSY_MS / 1000)
+    connect = connector(path, PRAGMAS, isolation_level=None, timeout=BUSY_MS / 1000)
     # The connection that was used last first: each has a cache of its own, and few are needed at a time.
     engine = create_async_engine(url, async_creator=connect, pool_use_lifo=True)
-    event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
@@ -129,22 +134,16 @@ def _make_private(path: Path) -> None:
         raise StoreError("store-not-writable", cause=f"{path}: {error.strerror or error}") from error
 
 
-def _set_up_sqlite(connection: Any, _record: Any) -> None:
-    cursor = connection.cursor()
-    # A database that is not ours is looked at before anything of it is changed: see migrate.py.
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
-    cursor.execute("PRAGMA cache_size = -4000")
-    cursor.close()
-
-
 def _empty_log(bare: SqliteConnection) -> None:
     bare.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+    if how := connection.get_execution_options().get("begin"):
+        connection.exec_driver_sql(how)
+    else:
+        driver: Any = connection.connection.driver_connection
+        driver.begin_with_next()
 
 
 # What the drivers say, and the key of what we say instead.

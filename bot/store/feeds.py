@@ -43,12 +43,12 @@ async def feeds_of_blog(tx: Tx, blog_id: int) -> list[Feed]:
 
 async def all_feeds(tx: Tx) -> list[Feed]:
     """Return every feed of ours that is not paused."""
-    return await _feeds(tx, feeds.c.paused.is_(False), of_blogs(tx, feeds.c.blog_id))
+    return await _feeds(tx, feeds.c.paused.is_(False), of_blogs(tx.share, feeds.c.blog_id))
 
 
 async def due_feeds(tx: Tx) -> list[Feed]:
     """Return our feeds that are to be polled now: those whose time has come, and those never polled."""
-    ours = of_blogs(tx, feeds.c.blog_id)
+    ours = of_blogs(tx.share, feeds.c.blog_id)
     return await _feeds(tx, feeds.c.paused.is_(False), is_due(feeds, tx.now), ours)
 
 

@@ -85,7 +85,9 @@ async def leave(tx: Tx) -> None:
 
 async def is_held_by(tx: Tx, owner: str, board_id: int) -> bool:
     """Tell whether a board's part is theirs, and stays theirs until this transaction ends."""
-    part = select(ROW + shard_of(tx, boards.c.guild_id)).where(boards.c.id == board_id).scalar_subquery()
+    part = (
+        select(ROW + shard_of(tx.share, boards.c.guild_id)).where(boards.c.id == board_id).scalar_subquery()
+    )
     mine = select(lease.c.id).where(lease.c.id == part, lease.c.owner == owner, lease.c.of == tx.share.of)
     return await tx.scalar(mine.with_for_update(read=True)) is not None
 

@@ -49,7 +49,7 @@ async def get_leave(tx: Tx, leave_id: int) -> Leave | None:
 async def leaves_over(tx: Tx) -> list[Leave]:
     """Return those of our boards whose day has come and whose author was not asked yet."""
     over = (leaves.c.ended_at.is_(None), leaves.c.asked_at.is_(None), leaves.c.until <= tx.now)
-    ours = of_boards(tx, leaves.c.board_id)
+    ours = of_boards(tx.share, leaves.c.board_id)
     return await all_of(tx, Leave, select(leaves).where(*over, ours).order_by(leaves.c.id))
 
 

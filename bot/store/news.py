@@ -17,7 +17,7 @@ TRIED_AGAIN = timedelta(minutes=15)
 
 async def blogs_with_news(tx: Tx) -> list[int]:
     """Return our blogs that have articles to announce now."""
-    waits = (is_set(articles.c.news_at), _is_due(tx), of_blogs(tx, articles.c.blog_id))
+    waits = (is_set(articles.c.news_at), _is_due(tx), of_blogs(tx.share, articles.c.blog_id))
     return sorted(set(await tx.scalars(select(articles.c.blog_id).where(*waits))))
 
 

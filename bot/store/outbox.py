@@ -1,17 +1,24 @@
 """The outbox: effects that are to be made outside a live interaction, each one once."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, bindparam, case, cast, func, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from bot.domain import Board, Hindered, OutboxKind, OutboxMessage, OutboxState, Trouble
 from bot.store.schema import outbox
-from bot.store.share import of_boards
-from bot.store.statements import all_of, change_row, first_of, noun, upsert
+from bot.store.statements import change_row, first_of, noun, upsert
 from bot.store.tx import Tx
 
 OPEN = (OutboxState.WAITING, OutboxState.ATTEMPTED)
@@ -22,14 +29,6 @@ SHOWN_FOR = timedelta(days=7)  # that long a failure is news
 
 OutboxHandlers = Mapping[str, Callable[[Tx, OutboxMessage], Awaitable[None]]]
 """By a card's name, what is called in the transaction that closes its row, with the row as it is then."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """An open effect, and the one that it comes after, which is done or failed."""
-
-    effect: OutboxMessage
-    before: OutboxMessage | None
 
 
 async def put(
@@ -134,41 +133,6 @@ async def renew(tx: Tx, effect: OutboxMessage, content: dict[str, Any]) -> bool:
     """
     waiting = (outbox.c.id == effect.id, outbox.c.state == OutboxState.WAITING)
     return await tx.changes(update(outbox).where(*waiting).values(content=content, nonce=new_nonce()))
-
-
-async def ready(tx: Tx, limit: int = 200) -> list[Ready]:
-    """Return our effects that wait for nothing else, oldest first: due, or tried before and to be again.
-
-    The latter are here because they may hold up what comes after them in their channel. Each channel's and
-    each person's first come before anybody's second, so that a flood in one place keeps no other waiting.
-    """
-    before = outbox.alias("before")
-    is_hindered = outbox.c.trouble.is_not(None)
-    is_due = or_(outbox.c.due_at.is_(None), outbox.c.due_at <= tx.now, outbox.c.attempts > 0, is_hindered)
-    free = or_(outbox.c.after_key.is_(None), before.c.state.in_(CLOSED))
-    to_one = outbox.c.kind == OutboxKind.TELL
-    place = func.coalesce(outbox.c.channel_id, before.c.channel_id, 0)
-    lane = case((to_one, outbox.c.content["account"].as_string()), else_=cast(place, String))
-    turn = func.row_number().over(partition_by=(to_one, lane), order_by=outbox.c.id)
-    query = (
-        select(outbox.c.id, before.c.id, turn.label("turn"))
-        .join_from(outbox, before, before.c.key == outbox.c.after_key, isouter=True)
-        .where(outbox.c.state.in_(OPEN), is_due, free, of_boards(tx, outbox.c.board_id))
-        .order_by(turn, outbox.c.id)
-        .limit(limit)
-    )
-    pairs = sorted((row[0], row[1]) for row in await tx.execute(query))
-    ids = {effect_id for pair in pairs for effect_id in pair if effect_id is not None}
-    rows = await all_of(tx, OutboxMessage, select(outbox).where(outbox.c.id.in_(ids)))
-    effects = {effect.id: effect for effect in rows}
-    return [Ready(effects[effect_id], effects.get(before_id)) for effect_id, before_id in pairs]
-
-
-async def next_due(tx: Tx, since: datetime) -> datetime | None:
-    """Return when our next message is due that was not due at `since`."""
-    later = (outbox.c.due_at > since, of_boards(tx, outbox.c.board_id))
-    query = select(outbox.c.due_at).where(outbox.c.state.in_(OPEN), *later)
-    return await tx.scalar(query.order_by(outbox.c.due_at).limit(1))
 
 
 async def get(tx: Tx, key: str) -> OutboxMessage | None:

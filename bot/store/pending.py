@@ -37,7 +37,7 @@ _REPAIRING = comments.c.state == CommentState.REPAIRING
 
 async def overdue(tx: Tx) -> list[int]:
     """Return our boards' comments whose writers' time to put them right is over, oldest first."""
-    ours = of_boards(tx, comments.c.board_id)
+    ours = of_boards(tx.share, comments.c.board_id)
     query = select(comments.c.id).where(_REPAIRING, comments.c.due_at <= tx.now, ours)
     return await tx.scalars(query.order_by(comments.c.due_at, comments.c.id))
 
@@ -67,7 +67,7 @@ async def unjudged(tx: Tx) -> list[int]:
     confirmed = policies.c.confirmed_at <= comment_versions.c.at
     on_board = exists().where(policies.c.board_id == comments.c.board_id, confirmed)
     query = select(comments.c.id).join(comment_versions, _OF_VERSION).where(on_board, ~IS_JUDGED)
-    ours = (comments.c.account.is_not(None), of_boards(tx, comments.c.board_id))
+    ours = (comments.c.account.is_not(None), of_boards(tx.share, comments.c.board_id))
     open_ones = query.where(comments.c.state.in_(OPEN_STATES), *ours)
     return await tx.scalars(open_ones.order_by(comments.c.id))
 
@@ -80,7 +80,7 @@ async def unjudged_on_blog(tx: Tx, limit: int = 50) -> list[int]:
         .select_from(of_blog)
         .where(boards.c.blog_id == articles.c.blog_id, policies.c.confirmed_at <= comment_versions.c.at)
     )
-    ours = of_blogs(tx, articles.c.blog_id)
+    ours = of_blogs(tx.share, articles.c.blog_id)
     on_blog = (comments.c.blog_comment_id.is_not(None), comments.c.state == CommentState.SHOWN, ours)
     query = select(comments.c.id).join(comment_versions, _OF_VERSION).join(articles).where(*on_blog, in_force)
     return await tx.scalars(query.where(~IS_JUDGED).order_by(comments.c.id).limit(limit))
@@ -107,7 +107,7 @@ async def signed_since(
     held = and_(HELD_BY_WRITER, monikers.c.since >= verdicts.c.at)
     query = select(comments.c.id).join(verdicts, unsigned).join(monikers, held).where(unsettled)
     if board_id is None:
-        query = query.where(of_boards(tx, comments.c.board_id))
+        query = query.where(of_boards(tx.share, comments.c.board_id))
     else:
         query = query.where(comments.c.board_id == board_id, comments.c.account == account)
     return await tx.scalars(query.order_by(comments.c.id))

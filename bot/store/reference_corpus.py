@@ -103,7 +103,7 @@ async def unread_comments(tx: Tx, model: str, most: int) -> list[tuple[int, int,
         .join(articles, articles.c.id == comments.c.article_id)
         .outerjoin(comment_vectors, _read_by(model))
         .where(comments.c.state == CommentState.SHOWN, comment_vectors.c.comment_id.is_(None))
-        .where(of_blogs(tx, articles.c.blog_id))
+        .where(of_blogs(tx.share, articles.c.blog_id))
         .order_by(comments.c.id.desc())
     )
     return [(row.id, row.version, row.text) for row in await tx.execute(query.limit(most))]

@@ -35,7 +35,7 @@ class Step:
 
 async def outdated_ids(tx: Tx) -> list[int]:
     """Return our blogs' standing articles that another version indexed, newest first."""
-    ours = of_blogs(tx, articles.c.blog_id)
+    ours = of_blogs(tx.share, articles.c.blog_id)
     return await tx.scalars(_outdated(articles.c.id).where(ours).order_by(articles.c.id.desc()))
 
 

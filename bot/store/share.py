@@ -2,29 +2,29 @@
 
 from sqlalchemy import ColumnElement, Integer, literal, select, true
 
+from bot.domain import Share
 from bot.domain.share import SNOWFLAKE_TIME
 from bot.store.schema import boards
-from bot.store.tx import Tx
 
 
-def shard_of(tx: Tx, guild_id: ColumnElement[int]) -> ColumnElement[int]:
+def shard_of(share: Share, guild_id: ColumnElement[int]) -> ColumnElement[int]:
     """Return the shard of a server."""
     # PostgreSQL shifts by small numbers only.
-    return guild_id.bitwise_rshift(literal(SNOWFLAKE_TIME, Integer)) % tx.share.of
+    return guild_id.bitwise_rshift(literal(SNOWFLAKE_TIME, Integer)) % share.of
 
 
-def of_guilds(tx: Tx, guild_id: ColumnElement[int]) -> ColumnElement[bool]:
+def of_guilds(share: Share, guild_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Return whether a server is ours."""
-    return true() if tx.share.is_whole else shard_of(tx, guild_id).in_(sorted(tx.share.shards))
+    return true() if share.is_whole else shard_of(share, guild_id).in_(sorted(share.shards))
 
 
-def of_boards(tx: Tx, board_id: ColumnElement[int]) -> ColumnElement[bool]:
+def of_boards(share: Share, board_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Return whether a board is ours."""
-    if tx.share.is_whole:
+    if share.is_whole:
         return true()
-    return board_id.in_(select(boards.c.id).where(of_guilds(tx, boards.c.guild_id)))
+    return board_id.in_(select(boards.c.id).where(of_guilds(share, boards.c.guild_id)))
 
 
-def of_blogs(tx: Tx, blog_id: ColumnElement[int]) -> ColumnElement[bool]:
+def of_blogs(share: Share, blog_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Return whether a blog is ours."""
-    return true() if tx.share.is_whole else (blog_id % tx.share.of).in_(sorted(tx.share.shards))
+    return true() if share.is_whole else (blog_id % share.of).in_(sorted(share.shards))

@@ -1,7 +1,8 @@
 """SQLite's driver with one trip to its thread for each statement, or for many.
 
 aiosqlite makes one each for opening a cursor, executing, fetching and closing it, and a trip costs more than
-what most statements do. SQLAlchemy fetches all rows at once anyway.
+what most statements do. SQLAlchemy fetches all rows at once anyway. A transaction that takes no lock begins
+with its first statement, on the same trip.
 """
 
 import asyncio
@@ -54,6 +55,7 @@ class Cursor:
     def _run(
         self, bare: sqlite3.Connection, execute: Callable[..., Any], statement: str, parameters: Any
     ) -> None:
+        self._connection.begin_there(bare)
         cursor = bare.cursor()
         try:
             execute(cursor, statement, parameters)
@@ -67,12 +69,31 @@ class Cursor:
 class Connection(aiosqlite.Connection):
     """aiosqlite's connection with the cursors above."""
 
+    _is_to_begin = False
+
     def cursor(self) -> Any:
         """Return a cursor; nothing is done yet."""
         return Cursor(self)
 
+    def begin_with_next(self) -> None:
+        """Have a transaction begin with the next statement: SQLite itself sees no state before that."""
+        self._is_to_begin = True
+
+    def begin_there(self, bare: sqlite3.Connection) -> None:
+        """Begin what is to begin, on the connection's thread."""
+        if self._is_to_begin:
+            self._is_to_begin = False
+            bare.execute("BEGIN")
+
+    async def commit(self) -> None:
+        """Commit where there is anything."""
+        self._is_to_begin = False
+        if self.in_transaction:
+            await super().commit()
+
     async def rollback(self) -> None:
         """Roll back where there is anything: SQLAlchemy asks for it whenever it puts a connection away."""
+        self._is_to_begin = False
         if self.in_transaction:
             await super().rollback()
 
@@ -100,11 +121,21 @@ class Connection(aiosqlite.Connection):
             raise
 
 
-def connector(path: Path | None, **options: Any) -> Callable[[], Any]:
-    """Return what opens a connection to this file, or to a database in memory."""
+def connector(path: Path | None, pragmas: Sequence[str], **options: Any) -> Callable[[], Any]:
+    """Return what opens a connection to this file, or to a database in memory, and sets it so."""
+
+    def opened() -> sqlite3.Connection:
+        bare = sqlite3.connect(path or ":memory:", **options)
+        try:
+            for pragma in pragmas:
+                bare.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error:
+            bare.close()
+            raise
+        return bare
 
     async def connect() -> Connection:
-        connection = Connection(lambda: sqlite3.connect(path or ":memory:", **options), iter_chunk_size=64)
+        connection = Connection(opened, iter_chunk_size=64)
         # As SQLAlchemy has it: a forgotten one must not keep us running.
         connection._thread = threading.Thread(target=_work, args=(connection._tx,), daemon=True)
         await connection

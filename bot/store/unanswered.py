@@ -86,7 +86,7 @@ async def replied(tx: Tx, board_id: int, limit: int = 1000) -> list[Question]:
 
 async def untried_articles(tx: Tx) -> dict[int, list[int]]:
     """Return by blog of ours the articles that were not tried against open questions yet."""
-    untried = (articles.c.tried_at.is_(None), of_blogs(tx, articles.c.blog_id))
+    untried = (articles.c.tried_at.is_(None), of_blogs(tx.share, articles.c.blog_id))
     query = select(articles.c.blog_id, articles.c.id).where(*untried)
     by_blog: dict[int, list[int]] = {}
     for row in await tx.execute(query.order_by(articles.c.id)):

@@ -59,7 +59,7 @@ async def changes(tx: Tx) -> int:
 
 async def unread_ids(tx: Tx, model: str) -> list[int]:
     """Return the ids of our blogs' passages that the model has not read, the newest first."""
-    ours = of_blogs(tx, passages.c.blog_id)
+    ours = of_blogs(tx.share, passages.c.blog_id)
     return await tx.scalars(_unread(model, passages.c.id).where(ours).order_by(passages.c.id.desc()))
 
 

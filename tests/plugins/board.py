@@ -23,7 +23,7 @@ from bot.app import App, open_app
 from bot.client import HANDLING, Client
 from bot.language.embedder.null import NullEmbedder
 from bot.settings import Settings
-from bot.store import outbox
+from bot.store import outbox_queue
 from sandbox import server
 from sandbox.blog import Post, sample_blog
 from sandbox.blog_site import Site
@@ -115,7 +115,7 @@ class Rehearsal:
         if any(task.get_name().startswith(HANDLING) for task in asyncio.all_tasks()):
             return False
         async with self.app.store.read() as tx:
-            waiting = [row.effect for row in await outbox.ready(tx)]
+            waiting = [row.effect for row in await outbox_queue.ready(tx)]
         hindered = {(effect.channel_id, effect.kind) for effect in waiting if effect.trouble}
         free = [effect for effect in waiting if (effect.channel_id, effect.kind) not in hindered]
         return all(effect.due_at is not None for effect in free)

@@ -16,7 +16,7 @@ from bot.announcing.ports import Posted
 from bot.app import App
 from bot.domain import Board, Choice, OutboxMessage, Thread
 from bot.settings import ROOT
-from bot.store import feeds, outbox, schema, threads
+from bot.store import feeds, outbox_queue, schema, threads
 from tests.builders import message
 
 SENTENCES = re.findall(
@@ -142,7 +142,7 @@ class Year:
             return False
         async with self.app.store.read() as tx:
             waits = await feeds.due_feeds(tx)
-            due = [row for row in await outbox.ready(tx) if row.effect.due_at is None]
+            due = [row for row in await outbox_queue.ready(tx) if row.effect.due_at is None]
         return not waits and not due
 
     async def _threads(self) -> list[Thread]:

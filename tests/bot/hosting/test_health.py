@@ -13,7 +13,8 @@ from bot.domain import OutboxKind, Trouble
 from bot.hosting.health import Pulse
 from bot.hosting.port import telling
 from bot.store import feeds, outbox
-from bot.store.outbox import hold_back, ready
+from bot.store.outbox import hold_back
+from bot.store.outbox_queue import ready
 from bot.store.vitals import read_vitals
 from tests.builders import ARTICLES_CHANNEL, make_board
 from tests.conftest import START

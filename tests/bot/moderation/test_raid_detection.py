@@ -6,7 +6,7 @@ from bot.domain import CommentState, Conflict, OutboxKind, OutboxState, Strictne
 from bot.moderation.raid_detection import HELD, MANY_COMMENTS, MANY_NEWCOMERS
 from bot.moderation.standing_messages import rounded
 from bot.moderation.transitions import MAX_CARDS
-from bot.store import boards, outbox
+from bot.store import boards, outbox, outbox_queue
 from tests.bot.moderation.table import FINE, NONSENSE, lay_table
 from tests.builders import MODERATOR, NARA, REVIEW_CHANNEL, SAM, TIGRAN, at
 
@@ -216,7 +216,7 @@ async def test_a_flood_in_one_place_keeps_no_other_waiting(store):
             kind = OutboxKind.POST if number % 2 else OutboxKind.TELL
             await outbox.put(tx, key, kind, board_id=board, **place)
         await outbox.put(tx, "news", OutboxKind.POST, board_id=board, channel_id=2)
-        rows = await outbox.ready(tx)
+        rows = await outbox_queue.ready(tx)
     keys = [row.effect.key for row in rows]
     assert "news" in keys
     assert keys[:2] == ["x:0", "x:1"]

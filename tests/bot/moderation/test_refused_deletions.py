@@ -7,7 +7,7 @@ import pytest
 from bot.announcing.outbox import Outbox
 from bot.domain import Choice, CommentState, OutboxState, Strictness
 from bot.moderation.outbox_handlers import ON_BLOCKED, ON_DONE, ON_FAILED
-from bot.store import deletions, outbox
+from bot.store import deletions, outbox, outbox_queue
 from tests.bot.announcing.memory import Message
 from tests.bot.moderation.table import FINE, NONSENSE, lay_table
 from tests.builders import MODERATOR, NARA, timed
@@ -160,7 +160,7 @@ async def test_nothing_of_it_waits_for_ever_once_it_is_settled(refusing):
     await refusing.deliver()
     async with refusing.store.read() as tx:
         assert not await outbox.hindered(tx, refusing.board.id)
-        assert not await outbox.ready(tx)
+        assert not await outbox_queue.ready(tx)
 
 
 async def test_what_still_stands_is_counted_as_such_and_as_nothing_else(refusing):

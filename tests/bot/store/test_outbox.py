@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.domain import OutboxKind, OutboxMessage, OutboxState
-from bot.store import boards, outbox
+from bot.store import boards, outbox, outbox_queue
 from bot.store.tx import Tx
 from tests.builders import at
 from tests.conftest import START
@@ -33,7 +33,7 @@ async def get(tx: Tx, key: str) -> OutboxMessage:
 
 
 async def ready_keys(tx: Tx, now: datetime = START) -> list[str]:
-    return [row.effect.key for row in await outbox.ready(at(tx, now))]
+    return [row.effect.key for row in await outbox_queue.ready(at(tx, now))]
 
 
 async def close(tx: Tx, key: str, error: str | None = None) -> None:
@@ -64,8 +64,8 @@ async def test_ready_is_what_is_due_oldest_first(tx):
         await put(tx, key, due_at=due_at)
     assert await ready_keys(tx) == ["a", "c"]
     assert await ready_keys(tx, LATER) == ["a", "b", "c"]
-    assert await outbox.next_due(tx, START) == LATER
-    assert await outbox.next_due(tx, LATER) is None
+    assert await outbox_queue.next_due(tx, START) == LATER
+    assert await outbox_queue.next_due(tx, LATER) is None
 
 
 async def test_what_comes_after_waits_until_the_other_is_closed(tx):
@@ -74,7 +74,7 @@ async def test_what_comes_after_waits_until_the_other_is_closed(tx):
     await put(tx, "first")
     assert await ready_keys(tx) == ["first"]
     await close(tx, "first")
-    [row] = await outbox.ready(tx)
+    [row] = await outbox_queue.ready(tx)
     assert row.effect.key == "second"
     assert row.before == await get(tx, "first")
 
@@ -84,7 +84,7 @@ async def test_what_was_tried_stays_ready_because_it_may_hold_up_others(tx):
     effect = await get(tx, "a")
     assert await outbox.mark_attempted(tx, effect)
     await outbox.postpone(tx, effect, LATER, "500")
-    [row] = await outbox.ready(tx)
+    [row] = await outbox_queue.ready(tx)
     assert (row.effect.state, row.effect.attempts) == (OutboxState.ATTEMPTED, 1)
     assert (row.effect.attempted_at, row.effect.due_at, row.effect.error) == (START, LATER, "500")
 
