@@ -9,6 +9,9 @@ from discord.app_commands import TranslationContextLocation as Place
 
 from bot.texts import FALLBACK, Texts, language_of
 
+SPOKEN = {locale: language for locale in discord.Locale if (language := language_of(str(locale))) != FALLBACK}
+"""The languages of Discord's, beside English, that the bot speaks, and what it calls them."""
+
 
 class Descriptions(app_commands.Translator):
     """Translates descriptions and menus' names. Commands keep their names, which people tell each other."""
@@ -23,10 +26,10 @@ class Descriptions(app_commands.Translator):
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
         """Return it in that language, None where it stays as it is."""
-        language = language_of(str(locale))
-        if language == FALLBACK or (key := text_key(context)) is None:
+        # Asked of each word in each language that Discord has: most of them are told at once.
+        if locale not in SPOKEN or (key := text_key(context)) is None:
             return None
-        return self._texts(language, key)
+        return self._texts(SPOKEN[locale], key)
 
 
 def text_key(context: app_commands.TranslationContextTypes) -> str | None:
