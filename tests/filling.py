@@ -1,5 +1,6 @@
 """Rows in every table that a database has, of every kind of value, whatever its version."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -28,17 +29,21 @@ _COUNTED = {name for name, table in metadata.tables.items() if table.autoincreme
 BEGAN = datetime(2026, 3, 14, 9, 26, 53, 589793, tzinfo=UTC)
 
 
-def fill(connection: Connection) -> dict[str, int]:
-    """Put rows into every table of ours; gives how many each has. Those that refer to their own table do so
-    forwards too, the last rows have nothing where they may."""
+def tables_of(connection: Connection) -> list[Table]:
+    """Return our tables as the database has them, whatever its version."""
     present = MetaData()
     present.reflect(connection)
     for known in metadata.tables.values():
         for column in known.columns if known.name in present.tables else ():
             if column.name in present.tables[known.name].columns:  # its type is more than SQLite tells
                 present.tables[known.name].columns[column.name].type = column.type
-    ours = [table for table in present.sorted_tables if table.name in metadata.tables]
-    for table in ours:
+    return [table for table in present.sorted_tables if table.name in metadata.tables]
+
+
+def fill(connection: Connection, tables: Sequence[Table] = metadata.sorted_tables) -> dict[str, int]:
+    """Put rows into these tables, by default those of this version; gives how many each has. Those that refer
+    to their own table do so forwards too, the last rows have nothing where they may."""
+    for table in tables:
         rows = [_row(connection, table, number) for number in range(ROWS)]
         connection.execute(insert(table), rows)
         for key in table.foreign_keys:
@@ -47,7 +52,7 @@ def fill(connection: Connection) -> dict[str, int]:
                 connection.execute(last)
         if connection.dialect.name == "postgresql" and "id" in table.c and table.name in _COUNTED:
             connection.execute(select(func.setval(f"{table.name}_id_seq", ROWS)))
-    return dict.fromkeys((table.name for table in ours), ROWS)
+    return dict.fromkeys((table.name for table in tables), ROWS)
 
 
 def _row(connection: Connection, table: Table, number: int) -> dict[str, Any]:

@@ -178,7 +178,7 @@ lives = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lives)
 def test_any_number_of_deaths_and_faults(template, lives):
     with TemporaryDirectory() as folder:

@@ -358,7 +358,7 @@ async def test_whatever_is_asked_is_answered_or_refused_in_one_line(small, text)
     assert refused.startswith("question-") or told is not None
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.text(max_size=60), st.sampled_from(["and ", "in 2008 ", "the latest post about ", "why? ", "https://"])
 )

@@ -256,7 +256,7 @@ async def test_both_databases_find_the_same_first_passage(village):
     assert first == [2, 3, 2, 1, 2, 1]
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(odd=st.text(max_size=120) | st.sampled_from(['"', "*", "NEAR(a b)", "-x:", "' OR 1=1 --", "\0", "‮x"]))
 async def test_no_question_in_a_batch_raises(village, odd):
     _, board, answering = village

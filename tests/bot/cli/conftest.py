@@ -10,12 +10,15 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.cli import main
+from bot.cli import content, inspect, main, rehearse
+from bot.language.embedder.opening import open_embedder
+from bot.language.reader.opening import open_readers
 from bot.settings import READERS
 from tests.forking import Forked
 from tests.waiting import PATIENCE
@@ -75,8 +78,14 @@ def shell(
 
 @contextmanager
 def commands(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Callable[..., int]]:
-    """Run commands in this process, in this folder, on its database; gives their exit status."""
+    """Run commands in this process, in this folder, on its database; gives their exit status.
+
+    The installed models are opened once for all of them, which takes longer than most commands do.
+    """
     patch.chdir(folder)
+    for module in (content, inspect, rehearse):
+        patch.setattr(module, "open_embedder", partial(_once, open_embedder))
+    patch.setattr(inspect, "open_readers", partial(_once, open_readers))
     for name in READERS:
         patch.delenv(name, raising=False)
     patch.setenv("DATABASE_URL", f"sqlite:///{folder}/board.db")
@@ -91,6 +100,11 @@ def commands(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Callable[..., 
     before = signal.getsignal(signal.SIGTERM)
     yield run
     signal.signal(signal.SIGTERM, before)
+
+
+@cache
+def _once(opened: Callable[[Path], Any], folder: Path) -> Any:
+    return opened(folder)
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,7 @@ def test_a_text_reads_alike_alone_and_among_others(reader):
     assert np.array_equal(alone.starts, among.starts)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15)
 @given(st.text(max_size=300), st.text(max_size=600))
 def test_any_text_is_read(reader, question, text):
     [reading] = reader.read(question, [("", text)])

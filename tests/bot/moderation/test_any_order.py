@@ -172,10 +172,8 @@ class Life(RuleBasedStateMachine):
 
 
 Life.TestCase.settings = settings(
-    max_examples=12,
+    max_examples=8,
     stateful_step_count=20,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
-    database=None,
 )
 TestLife = Life.TestCase

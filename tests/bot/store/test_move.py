@@ -1,7 +1,9 @@
 """Everything goes into another database, or nothing; saved and put back it is the same."""
 
+import shutil
+
 import pytest
-from sqlalchemy import func, inspect, select
+from sqlalchemy import create_engine, func, inspect, select
 
 from bot.domain import InputError, StoreError
 from bot.store import articles, lease
@@ -28,13 +30,23 @@ async def rows_of(store):
         return {name: [row._asdict() for row in rows] for name, rows in found.items()}
 
 
+@pytest.fixture(scope="module")
+def filled(migrated, tmp_path_factory):
+    """A database with rows in every table, to be copied."""
+    path = shutil.copy(migrated, tmp_path_factory.mktemp("filled"))
+    plain = create_engine(f"sqlite:///{path}")
+    with plain.begin() as connection:
+        assert set(fill(connection)) == set(metadata.tables)
+    plain.dispose()
+    return path
+
+
 @pytest.fixture
-async def full(sqlite_store):
+async def full(filled, tmp_path):
     """A database with rows in every table."""
-    async with sqlite_store.write() as tx:
-        filled = await tx.run_sync(fill)
-    assert set(filled) == set(metadata.tables)
-    return sqlite_store
+    store = Store(parse_url(f"sqlite:///{shutil.copy(filled, tmp_path)}"), lambda: START)
+    yield store
+    await store.close()
 
 
 async def opened(address):
@@ -63,13 +75,12 @@ async def test_all_rows_go_to_postgresql_and_back(full, postgres, tmp_path):
     assert sorted(path.name for path in tmp_path.glob("back*")) == ["back.db"]
 
 
-async def test_an_id_that_was_given_before_is_not_given_again(postgres_store, sqlite_store, tmp_path):
+async def test_an_id_that_was_given_before_is_not_given_again(postgres_store, full, tmp_path):
     passages = metadata.tables["passages"]
-    async with sqlite_store.write() as tx:
-        await tx.run_sync(fill)
+    async with full.write() as tx:
         await tx.execute(passages.delete().where(passages.c.id == ROWS))
     await postgres_store.close()
-    await move(sqlite_store, str(postgres_store.url.render_as_string(hide_password=False)))
+    await move(full, str(postgres_store.url.render_as_string(hide_password=False)))
     new = {"blog_id": 1, "article_id": 1, "text": "", "title_stems": "", "stems": ""}
     async with postgres_store.write() as tx:
         assert await tx.scalar(passages.insert().values(new).returning(passages.c.id)) == ROWS + 1
@@ -149,13 +160,13 @@ async def test_a_day_s_copy_is_taken_once_and_the_last_ones_are_kept(store, tmp_
     async with store.write() as tx:
         await tx.run_sync(fill)
     by_hand = await save(store, "by-hand")
-    days = [START.replace(day=day) for day in range(1, 6)]
+    days = [START.replace(day=day) for day in range(1, 4)]
     for day in days:
         store.now = lambda day=day: day
-        path = await save_daily(store, keep=3)
+        path = await save_daily(store, keep=2)
         assert path.stat().st_mode & 0o077 == 0
-        assert await save_daily(store, keep=3) is None
-    assert len(copies(store, daily=True)) == 3
+        assert await save_daily(store, keep=2) is None
+    assert len(copies(store, daily=True)) == 2
     assert by_hand.exists()
     assert path.exists()
     assert not list(path.parent.glob("*.part*"))

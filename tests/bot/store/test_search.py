@@ -179,7 +179,7 @@ async def test_any_word_can_be_put_in_taken_out_and_found(store):
             await drop_passages(tx, odd)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(question=st.text(max_size=200))
 async def test_nothing_in_a_question_reaches_the_query_language(store, question):
     async with store.read() as tx:
