@@ -63,6 +63,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     if session.config.option.forks:
         openapi.description()
         forking.mother()
+        forking.compile_wordings()
         if "TEST_DATABASE_URL" not in os.environ:
             server()
     gc.freeze()

@@ -1,11 +1,13 @@
 """Our command as a process, forked from one that has loaded it: that takes seconds of a processor each time.
 
 What is forked is a process of its own, with its own memory, signals and end; the one that it is forked from
-has done nothing but load modules. Whether a fresh interpreter does as well is for other tests.
+has done nothing but load modules and compile patterns. Whether a fresh interpreter does as well is for other
+tests.
 """
 
 import atexit
 import ctypes
+import gc
 import inspect
 import os
 import pickle
@@ -23,6 +25,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot.language.wording import Wording
 from bot.settings import ROOT
 
 DEATH_SIGNAL, SUBREAPER = 1, 36  # prctl(2)
@@ -196,6 +199,13 @@ def _have_bots_forked() -> None:
     subprocess.Popen._execute_child = execute_or_fork  # type: ignore[attr-defined]
 
 
+def compile_wordings() -> None:
+    """Compile what questions are understood by: whoever answers one would, for a second or more."""
+    for each in gc.get_objects():
+        if type(each) is Wording:
+            each.search("")
+
+
 def main() -> None:
     """Be what is forked from, or a command that was."""
     from bot.cli import main as command
@@ -206,6 +216,8 @@ def main() -> None:
     import bot.language.embedder.minilm
     import bot.language.reader.minilm  # noqa: F401
 
+    compile_wordings()
+    gc.freeze()  # what is shared is not looked through for garbage
     order = _forks(socket.socket(fileno=int(sys.argv[1])))
     if order is None:
         return
