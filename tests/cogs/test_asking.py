@@ -29,14 +29,6 @@ async def test_a_reply_to_an_answer_goes_on_from_it(board, thread):
     assert f"Understood after: “{PRICE}”" in second
 
 
-async def test_an_answer_to_a_command_can_be_replied_to(board, thread):
-    await board.ask("nara", PRICE, "questions")
-    await board.settle()
-    answer = await bots_message(board, "questions")
-    board.say("sam", "questions", "Who rang it every morning?", reply_to=answer.id)
-    assert "Mrs. Pell" in shown(await answered(board))
-
-
 async def test_what_was_shown_here_can_be_replied_to(board, thread):
     await board.ask("nara", PRICE)
     board.press("nara", "Show here")
@@ -45,15 +37,6 @@ async def test_what_was_shown_here_can_be_replied_to(board, thread):
     answer = next(m for m in board.place("general").messages.values() if QUOTE in str(m.embeds) and not m.to)
     board.say("sam", "general", "Who rang it every morning?", reply_to=answer.id)
     assert "Mrs. Pell" in shown(await answered(board))
-
-
-async def test_thanks_under_an_answer_are_no_question(board, thread):
-    await board.ask("nara", PRICE, "questions")
-    await board.settle()
-    answer = await bots_message(board, "questions")
-    board.say("sam", "questions", "Thank you, that helps me a lot.", reply_to=answer.id)
-    await board.settle()
-    assert not board.seen("message", author=board.sandbox.world.bot.name)
 
 
 async def test_in_a_thread_a_question_under_an_answer_is_no_comment_and_all_else_is(board, thread):
@@ -79,25 +62,6 @@ async def test_a_follow_up_without_a_reply_leans_on_what_was_asked_here_last(boa
     assert "Understood after" not in shown(await board.ask("nara", "and who rang it?", "questions"))
 
 
-async def test_a_month_chooses_the_article(board, thread):
-    text = shown(await board.ask("nara", "What divides the harbour board and the ferrymen in March 2024?"))
-    assert "nine minutes" in text
-    assert "March 2024" in text
-
-
-async def test_a_time_in_which_nothing_was_written_is_said(board, thread):
-    text = shown(await board.ask("nara", "How much did the council ask for the bell of the market in 1999?"))
-    assert "Nothing in 1999 says this" in text
-    assert QUOTE in text
-
-
-async def test_two_questions_get_two_quotes(board, thread):
-    text = shown(await board.ask("nara", f"{PRICE} Who came down from the lighthouse on Sarn Point?"))
-    assert QUOTE in text
-    assert "Wendell Aske" in text
-    assert "June 2024" in text
-
-
 async def test_the_title_of_an_article_alone_gets_its_card(board, thread):
     reply = await board.ask("nara", "the bell of the fish market is for sale")
     assert "It was cast in 1871" in shown(reply)
@@ -115,18 +79,31 @@ async def test_a_link_alone_gets_the_articles_card_and_in_a_thread_a_line(board,
     assert "The bell of the fish market" in reply.facts["text"]
 
 
-async def test_an_earlier_public_answer_is_linked(board, thread):
+async def test_a_public_answer_can_be_thanked_for_replied_to_and_is_linked(board, thread):
     await board.ask("nara", PRICE, "questions")
     await board.settle()
     answer = await bots_message(board, "questions")
+    board.say("sam", "questions", "Thank you, that helps me a lot.", reply_to=answer.id)
+    await board.settle()
+    assert not board.seen("message", author=board.sandbox.world.bot.name), "thanks are no question"
+    board.say("sam", "questions", "Who rang it every morning?", reply_to=answer.id)
+    assert "Mrs. Pell" in shown(await answered(board))
     text = shown(await board.ask("sam", PRICE))
     assert f"/{board.place('questions').id}/{answer.id}" in text
 
 
-async def test_a_question_in_another_language_is_told_what_was_looked_for(board, thread):
-    text = shown(await board.ask("nara", "Кто такой Венделл Аске?"))
-    assert "another language" in text
-    assert "Wendell Aske" in text
+ASKED = {  # what stands in the answer by what is asked
+    "What divides the harbour board and the ferrymen in March 2024?": ["nine minutes", "March 2024"],
+    "How much did the council ask for the bell of the market in 1999?": ["Nothing in 1999 says this", QUOTE],
+    f"{PRICE} Who came down from the lighthouse on Sarn Point?": [QUOTE, "Wendell Aske", "June 2024"],
+    "Кто такой Венделл Аске?": ["another language", "Wendell Aske"],
+}
+
+
+async def test_times_two_questions_at_once_and_other_languages_are_understood(board, thread):
+    for question, parts in ASKED.items():
+        text = shown(await board.ask("nara", question))
+        assert [part for part in parts if part not in text] == [], question
 
 
 BAD = ["\u202e?kram eht fo lleb eht", "מה מחיר הפעמון?", "'; DROP TABLE questions; --", "in 2008", "and?"]
@@ -139,15 +116,6 @@ async def test_whatever_is_asked_gets_a_card_or_a_line(board, thread):
         assert "went wrong" not in text, question
 
 
-async def test_what_is_said_to_the_bot_gets_help_and_is_not_kept_for_the_author(board, thread):
-    for text in ("hi", "what can I do here?", "why was my comment removed?", "who are you?"):
-        said = shown(await board.ask("nara", text))
-        assert "found no answer" not in said
-        assert re.search(r"</\w+:\d+>", said), "a command that can be tapped"
-    assert shown(await board.ask("nara", "thanks!")) == "You are welcome."
-    assert "No question waits" in await board.told("author", "author questions")
-
-
 async def test_a_greeting_in_the_questions_channel_gets_the_short_help_and_thanks_get_silence(board, thread):
     board.say("sam", "questions", "thanks, lol")
     board.say("nara", "questions", "hi!")
@@ -157,16 +125,19 @@ async def test_a_greeting_in_the_questions_channel_gets_the_short_help_and_thank
     assert len(list(board.seen("message", author=board.sandbox.world.bot.name))) == 1
 
 
-async def test_where_the_bot_or_the_blog_may_be_meant_it_asks_which(board, thread):
+async def test_what_is_said_to_the_bot_gets_help_and_is_not_kept_for_the_author(board, thread):
+    for text in ("hi", "what can I do here?", "why was my comment removed?", "who are you?"):
+        said = shown(await board.ask("nara", text))
+        assert "found no answer" not in said
+        assert re.search(r"</\w+:\d+>", said), "a command that can be tapped"
+    assert shown(await board.ask("nara", "thanks!")) == "You are welcome."
+    assert "Articles in this blog" in shown(await board.ask("nara", "How many posts are there?"))
+    newest = (await board.ask("nara", "anything new?")).facts["embeds"][0]["title"]
+    assert newest == (await board.ask("nara", "the latest post")).facts["embeds"][0]["title"]
+    # Where the bot or the blog may be meant it asks which.
     reply = await board.ask("nara", "what are the rules of wrestling?")
     assert "shall I look in the blog" in shown(reply)
     assert labels(reply) == ["About the bot", "Search the blog"]
     assert "I found no answer in the blog" in shown(await board.pressed("nara", "Search the blog"))
     assert "What is kept" in shown(await board.pressed("nara", "About the bot", reply.subject))
     assert "No question waits" in await board.told("author", "author questions")
-
-
-async def test_the_list_of_articles_answers_how_many_and_what_is_new(board, thread):
-    assert "Articles in this blog" in shown(await board.ask("nara", "How many posts are there?"))
-    newest = (await board.ask("nara", "anything new?")).facts["embeds"][0]["title"]
-    assert newest == (await board.ask("nara", "the latest post")).facts["embeds"][0]["title"]

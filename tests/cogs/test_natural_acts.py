@@ -18,11 +18,14 @@ async def told(board, who, text):
     return await board.see("dm", author=board.sandbox.world.bot.name)
 
 
-async def test_a_direct_message_is_answered_from_the_board_that_one_shares(board, thread):
+async def test_a_direct_message_is_answered_from_the_board_that_one_shares_to_nobody_else(board, thread):
     reply = await told(board, "nara", PRICE)
     assert QUOTE in shown(reply)
     assert labels(reply) == ["More", "Not it"]
     assert "Mrs. Pell" in shown(await told(board, "nara", "and who rang it every morning?"))
+    assert "Understood after" not in shown(await told(board, "sam", "and who rang it?"))
+    with pytest.raises(CannotDo):
+        board.say("sam", dm(board, "nara"), "hello")
 
 
 async def test_the_buttons_below_it_work_there(board, thread):
@@ -40,13 +43,6 @@ async def test_a_topic_in_a_direct_message_can_be_asked_about(board, thread):
     answer = await board.filled("nara", {"Your question": "Who rang it every morning?"})
     assert "Mrs. Pell" in shown(answer)
     assert "Show here" not in labels(answer)
-
-
-async def test_what_is_said_in_a_direct_message_is_nobody_else_s(board, thread):
-    await told(board, "nara", PRICE)
-    assert "Understood after" not in shown(await told(board, "sam", "and who rang it?"))
-    with pytest.raises(CannotDo):
-        board.say("sam", dm(board, "nara"), "hello")
 
 
 async def test_greetings_and_blank_messages_get_one_kind_line(board):

@@ -52,6 +52,7 @@ async def through_the_outage(board, thread, outage):
 
 @asynccontextmanager
 async def locked(board):
+    await board.settle()  # what the bot writes now could not end while we wait for it
     path = board.app.store.url.database
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

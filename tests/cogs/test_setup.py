@@ -12,20 +12,30 @@ async def test_setup_shows_the_blog_and_how_its_notice_is_understood(bare):
     reply = await bare.answer()
     shown = str(reply.facts["embeds"])
     assert bare.site.blog.masthead.title in shown
-    assert "sign with a moniker" in shown
+    for understood in (
+        "sign with a moniker",
+        "be coherent",
+        "attacking the author is allowed",
+        "moderation goes on",
+    ):
+        assert understood in shown
     assert reply.facts["to"] == "author"
 
 
-async def test_a_confirmed_notice_is_in_force(board):
+async def test_a_confirmed_notice_is_in_force_and_nothing_is_announced_by_the_first_poll(board):
     seen = await board.app.boards.overview((await board.app.boards.all())[0])
     assert seen.policy is not None
     assert seen.draft is None
     assert seen.board.articles_channel == board.place("articles").id
     assert seen.board.review_channel == board.place("review").id
-
-
-async def test_nothing_is_announced_by_the_first_poll(board):
     assert not board.place("articles").messages
+    [trouble] = troubles(await board.told("moderator", "status", "review"))
+    assert trouble.startswith("⚠️ The language model cannot be used: answers go by words alone. Cure: ")
+    assert "</ask:" in await board.told("nara", "help")
+    assert board.people.command("nara", board.place("general"), "setup") is None, "members do not see it"
+    board.people.command("nara", board.place("general"), "setup", force=True)
+    board.events.clear()
+    assert "manage the server" in (await board.answer()).facts["text"]
 
 
 async def test_a_new_post_gets_its_message_its_thread_and_its_pinned_rules(board):
@@ -51,58 +61,30 @@ def troubles(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.startswith("⚠️")]
 
 
-async def test_members_do_not_see_setup_and_may_not_use_it(board):
-    assert board.people.command("nara", board.place("general"), "setup") is None
-    board.people.command("nara", board.place("general"), "setup", force=True)
-    assert "manage the server" in (await board.answer()).facts["text"]
-
-
-async def test_status_names_what_is_wrong(bare):
-    await bare.app.boards.change(bare.sandbox.world.guild.id)
-    bare.people.command("moderator", bare.place("review"), "status")
-    assert "No blog is connected" in str((await bare.answer()).facts)
-
-
-async def test_help_is_for_everybody(board):
-    board.people.command("nara", board.place("general"), "help")
-    assert "</ask:" in str((await board.answer()).facts)
-
-
-async def test_the_panel_shows_every_sentence_that_was_understood(bare):
-    text = await bare.told("author", "setup", "review", blog=bare.site.feed_url)
-    for understood in ("be coherent", "attacking the author is allowed", "moderation goes on"):
-        assert understood in text
-
-
-async def test_channels_roles_and_strictness_are_chosen_on_the_panel(board):
+async def test_channels_roles_and_strictness_are_chosen_and_confirmed_twice_on_the_panel(board):
     await board.told("author", "setup", "review")
+    panel = (await board.answer()).subject
+    assert "Confirm the notice" not in labels(await board.answer())
     board.people.press("author", "general")
     await board.settle()
     assert (await only(board)).articles_channel == board.place("general").id
     for strictness in ("As on the blog", "Gentle", "Fair"):
         assert strictness in shown(await board.pressed("author", "Change strictness"))
-
-
-async def test_an_address_that_is_no_blog_is_said_so_and_connects_nothing(bare):
-    for address in ("nonsense", "ftp://example.org", bare.site.feed_url + "/nothing"):
-        text = await bare.told("author", "setup", "review", blog=address)
-        assert "This board" not in text
-        assert len(text.splitlines()) == 1
-    assert (await only(bare)).blog_id is None
-
-
-async def test_confirming_twice_is_as_good_as_once(board):
-    await board.told("author", "setup", "review")
-    panel = (await board.answer()).subject
-    assert "Confirm the notice" not in labels(await board.answer())
     panel.components[-1]["components"][0]["custom_id"] = "setup-confirm:1"
     label = panel.components[-1]["components"][0]["label"]
     assert "Confirmed" in shown(await board.pressed("author", label, panel))
 
 
-async def test_status_names_no_fault_but_the_model_that_these_tests_do_without(board):
-    [trouble] = troubles(await board.told("moderator", "status", "review"))
-    assert trouble.startswith("⚠️ The language model cannot be used: answers go by words alone. Cure: ")
+async def test_an_address_that_is_no_blog_is_said_so_and_connects_nothing(bare):
+    assert "/comment" in await bare.told("nara", "help"), "before anything is set up"
+    for address in ("nonsense", "ftp://example.org", bare.site.feed_url + "/nothing"):
+        text = await bare.told("author", "setup", "review", blog=address)
+        assert "This board" not in text
+        assert len(text.splitlines()) == 1
+    text = await bare.told("author", "setup", "review", blog="javascript:alert(1)")
+    assert "“javascript:alert(1)” is no web address" in text
+    assert (await only(bare)).blog_id is None
+    assert "No blog is connected" in await bare.told("moderator", "status", "review")
 
 
 async def test_status_names_a_permission_that_is_missing_and_its_cure(board):
@@ -114,10 +96,6 @@ async def test_status_names_a_permission_that_is_missing_and_its_cure(board):
     board.sandbox.feed.publish(Event("channel", {}, channel, "CHANNEL_UPDATE"))
     await board.settle()
     assert "I lack: send messages" in await board.told("moderator", "status", "review")
-
-
-async def test_help_works_before_anything_is_set_up(bare):
-    assert "/comment" in await bare.told("nara", "help") or "</comment" in await bare.told("nara", "help")
 
 
 async def only(table):
@@ -147,8 +125,3 @@ async def test_a_feed_that_is_gone_for_good_is_said_to_be_with_its_cure(board):
     said = [str(message.embeds) for message in board.place("review").messages.values()]
     assert any("The blog's feed has ended" in text and "new address with /setup" in text for text in said)
     assert "The feed is read no more" in await board.told("moderator", "status", "review")
-
-
-async def test_an_address_that_is_none_is_quoted_as_it_was_typed(bare):
-    text = await bare.told("author", "setup", "review", blog="javascript:alert(1)")
-    assert "“javascript:alert(1)” is no web address" in text
