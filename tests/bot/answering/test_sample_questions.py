@@ -13,6 +13,7 @@ from bot.articles.passages import cut_passages
 from bot.domain import Page, Section
 from bot.language.reader.opening import open_readers
 from bot.ranking.linear_model import LIKELY
+from bot.settings import MODEL
 from bot.store import boards
 from bot.store.known import digest_of
 from bot.store.revisions import ReadEntry, keep_pages
@@ -24,7 +25,7 @@ ANSWERS = {"Who built the clock?": "Orrin brothers", "What is the parrot called?
 
 
 @pytest.fixture
-async def ask(sqlite_store, vectors, built):
+async def ask(sqlite_store, vectors):
     """Asks on a board of the sample blog as the page shows it at first."""
     blog, board = sample_blog(SAMPLE, lambda: datetime.now(UTC)), await make_board(sqlite_store)
     assert board.blog_id is not None
@@ -36,10 +37,11 @@ async def ask(sqlite_store, vectors, built):
         kept = [ReadEntry(page, cut_passages(page.sections), digest_of(page)) for page in pages]
         await keep_pages(tx, board.blog_id, kept)
         await boards.keep_notice(tx, board.blog_id, understand(blog.masthead.notice))
-    answering = Answering(sqlite_store, HybridRetriever(vectors, open_readers(built)))
+    blog_id = board.blog_id
+    answering = Answering(sqlite_store, HybridRetriever(vectors, open_readers(MODEL)))
 
     async def ask(question):
-        return (await answering.ask(board.blog_id, question, board_id=board.id)).main
+        return (await answering.ask(blog_id, question, board_id=board.id)).main
 
     return blog.questions, ask
 
