@@ -40,6 +40,11 @@ _LISTING = re.compile(
 )
 _ADDRESS = re.compile(r"\[(?P<name>embed|audio|video)(?:\s[^\[\]]{0,300})?\][^\[\]<>\n]{0,500}\[/(?P=name)\]")
 
+_HIDDEN_ADDRESS = re.compile(
+    r"<(?P<tag>a|span)\b[^<>]*\sdata-cfemail\s*=\s*[\"']?(?P<hidden>(?:[\da-f]{2}){2,200})\b[^<>]*>"
+    r"[^<>]*</(?P=tag)>",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"<[a-z/!]", re.IGNORECASE)
 _ESCAPED_TAG = re.compile(
     r"&lt;/?(?:p|div|br|a|img|b|i|em|strong|span|ul|ol|li|h[1-6]|blockquote)\b", re.IGNORECASE
@@ -63,6 +68,16 @@ def without_shortcodes(text: str) -> str:
     text = _ADDRESS.sub("", _LISTING.sub(lambda code: f"<pre>{code['listed']}</pre>", text))
     known = _KNOWN.union(name.casefold() for name in _ENDS.findall(text))
     return _outside_code(partial(_SHORTCODE.sub, partial(_filled_in, known)), text)
+
+
+def with_addresses(text: str) -> str:
+    """Return HTML with the mail addresses that Cloudflare hides from programs, as every reader sees them."""
+    return _HIDDEN_ADDRESS.sub(_address, text) if "data-cfemail" in text else text
+
+
+def _address(found: re.Match[str]) -> str:
+    key, *letters = bytes.fromhex(found["hidden"])
+    return html.escape(bytes(letter ^ key for letter in letters).decode("utf-8", errors="replace"))
 
 
 def unescaped(text: str) -> str:

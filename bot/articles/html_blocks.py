@@ -30,12 +30,13 @@ _INLINE_TAGS = """
 _INLINE = frozenset(_INLINE_TAGS.split())
 _CELLS = ("td", "th")
 # Classes of what is only shown to some, or stands beside the words: lines' numbers, links to a heading, what
-# asks readers to subscribe or to share (Substack, Ghost, WordPress).
+# asks readers to subscribe or to share (Substack, Ghost, WordPress), what Drupal's feeds say of a post first.
 _UNREAD_CLASSES = """
     sr-only screen-reader-text visually-hidden gutter lineno linenos line-numbers lineNumbers rouge-gutter
     headerlink heading-anchor header-anchor footnote-backref footnote-ref
     gh-post-upgrade-cta kg-signup-card subscription-widget subscription-widget-wrap
     subscription-widget-wrap-editor button-wrapper sharedaddy jp-relatedposts
+    field--name-title field--name-uid field--name-created field--name-field-tags
 """
 _UNREAD = frozenset(_UNREAD_CLASSES.split())
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶#^↩↑⏎⤴▲\ufe0e\ufe0f ]{1,4})[\])]?", re.IGNORECASE)

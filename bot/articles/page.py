@@ -1,6 +1,7 @@
 """One article from a page: plain text or HTML in which a person sees headline, date, body and the rest."""
 
 from bot.articles.around import drop_comments, extract_comments, find_notice
+from bot.articles.blog_html import with_addresses
 from bot.articles.line_wraps import unwrapped
 from bot.articles.main_text import main_blocks, own_blocks
 from bot.articles.markup import parse
@@ -31,6 +32,7 @@ def read_html(html: str, title: str | None = None) -> Page:
 
     InputError: `no-article`.
     """
+    html = with_addresses(html)
     tree = parse(html)
     comments = extract_comments(tree)
     notice = find_notice(tree)

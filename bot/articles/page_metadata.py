@@ -9,6 +9,13 @@ from bot.articles.dates import date_or_none, find_date
 from bot.articles.markup import Element, find, has_class, strings, text_of
 from bot.domain import LooseDate
 
+
+def _any_of(*names: str) -> str:
+    """Return the XPath condition of a name in any case."""
+    lowered = "translate(@name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+    return " or ".join(f"{lowered}='{name}'" for name in names)
+
+
 _TITLES = (
     f"//*[{has_class('post-title', 'entry-title', 'p-name')} or @itemprop='headline']",
     "//article//h1",
@@ -22,6 +29,7 @@ _TIMES = (
     "//article//time/@datetime",
     "//*[contains(@class, 'published')]/@title",
     "//time/@datetime",
+    f"//meta[{_any_of('date', 'dc.date', 'dc.date.issued', 'dcterms.date', 'dcterms.created')}]/@content",
 )
 _DATES = (
     f"//*[{has_class('date-header', 'published', 'post-date', 'entry-date', 'timestamp')}] | //article//time"

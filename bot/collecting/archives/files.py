@@ -5,6 +5,7 @@ new format is a file of this room and a line of that table. Whatever is wrong wi
 whose key begins with `file-`, with `file` and `line` (0 where no line is meant) and what was found.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -58,6 +59,11 @@ _SUFFIXES_WORDS = """
     .yaml .csv .opml .rst .textile .org .adoc .asciidoc
 """
 _SUFFIXES = frozenset(_SUFFIXES_WORDS.split())
+# By which a back-up is told, and what it holds beside the posts: Google Takeout's, Medium's.
+_COMPANY = (
+    (re.compile(r"(?:.*/)?Blogs/[^/]+/feed\.atom"), re.compile(r".*\.(?:html?|csv|json)", re.IGNORECASE)),
+    (re.compile(r"(?:.*/)?profile/profile\.html"), re.compile(r"(?!(?:.*/)?posts/).*\.html?", re.IGNORECASE)),
+)
 _ABOVE = 6  # folders above a post that are looked at for its site's settings
 _SETTINGS = frozenset(name for maker in MAKERS for name in maker.settings if "/" not in name) | {"posts.csv"}
 
@@ -169,7 +175,7 @@ def _units(place: Path, now: datetime) -> Iterator[Unit | LeftOut]:
         return
     with closing(tree):
         yield from (LeftOut(path, Reason.OUTSIDE) for path in tree.outside())
-        paths = [path for path in tree.given() if _may_be_one(path)]
+        paths = _without_company([path for path in tree.given() if _may_be_one(path)])
         if not paths:
             raise InputError("nothing-known")
         for path in paths:
@@ -179,6 +185,14 @@ def _units(place: Path, now: datetime) -> Iterator[Unit | LeftOut]:
 def _may_be_one(path: str) -> bool:
     name = PurePosixPath(path.lower().removesuffix(".gz"))
     return name.suffix in _SUFFIXES and not name.name.startswith(".")
+
+
+def _without_company(paths: list[str]) -> list[str]:
+    """Return the paths without what a back-up holds beside the posts: lists, profiles, templates."""
+    for mark, company in _COMPANY:
+        if any(map(mark.fullmatch, paths)):
+            paths = [path for path in paths if not company.fullmatch(path)]
+    return paths
 
 
 def _around(place: Path, name: str) -> Folder | None:

@@ -88,9 +88,16 @@ class Fields:
                 return str(value).strip()
         return None
 
-    def words(self, *names: str) -> tuple[str, ...]:
-        """Return all words of these fields, each once: lists, `a, b`, or objects with a name."""
-        found = (word for name in names for word in _words(self.known.get(name)))
+    def words(self, *names: str, spaced: bool = False) -> tuple[str, ...]:
+        """Return all words of these fields, each once: lists, `a, b`, or objects with a name.
+
+        `spaced`: `a b` are two as well.
+        """
+        values = (self.known.get(name) for name in names)
+        parted = (
+            each.split() if spaced and isinstance(each, str) and "," not in each else each for each in values
+        )
+        found = (word for each in parted for word in _words(each))
         return tuple(dict.fromkeys(found))[:_MOST]
 
     def says(self, *names: str) -> bool | None:

@@ -100,7 +100,7 @@ def _values(site: Site, own: str, fields: Fields, title: str) -> Mapping[str, st
         path = re.sub(r"\s+", "-", path.lower())
     by_title = fields.text("slug") or slugged(title)
     categories = [*filter(None, folders.split("/"))] if maker == "Jekyll" else []
-    categories += fields.words("categories", "category")
+    categories += fields.words("categories", "category", spaced=site.maker.space_parts_labels)
     return {
         "path": path,
         "title": by_title if maker == "Hugo" else f"{folders}/{slug}".strip("/") if maker == "Hexo" else slug,

@@ -134,15 +134,7 @@ class PostFile:
 
     def _labels(self, fields: Fields) -> tuple[str, ...]:
         names = ("categories", "category", "tags", "tag", "keywords", "topics", "labels")
-        labels = fields.words(*names)
-        if self.site.maker.space_parts_labels:
-            plain = {name: value for name, value in fields.known.items() if name in names}
-            lists = {
-                name: value.split() if isinstance(value, str) and "," not in value else value
-                for name, value in plain.items()
-            }
-            labels = Fields(lists).words(*names)
-        return labels
+        return fields.words(*names, spaced=self.site.maker.space_parts_labels)
 
 
 def _named_day(own: str) -> str | None:

@@ -9,7 +9,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from bot.articles.blog_html import unescaped, with_paragraphs, without_shortcodes
+from bot.articles.blog_html import unescaped, with_addresses, with_paragraphs, without_shortcodes
 from bot.articles.dates import date_or_none
 from bot.articles.html_blocks import FORMS, blocks
 from bot.articles.line_wraps import unwrapped
@@ -81,7 +81,7 @@ def _is_above(address: str, link: str) -> bool:
 
 def _shown(text: str, *, classic: bool) -> str:
     """Return an entry's HTML as a browser would have it; an export of WordPress has it as it was typed."""
-    text = without_shortcodes(unescaped(text))
+    text = with_addresses(without_shortcodes(unescaped(text)))
     return with_paragraphs(text) if classic else text
 
 

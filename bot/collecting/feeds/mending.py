@@ -7,6 +7,7 @@ from html.entities import html5
 _ROOT = re.compile(r"<(?:[a-z]\w*:)?(rss|feed|rdf)\b", re.IGNORECASE)
 _END = re.compile(r"</(?:[a-z]\w*:)?(rss|feed|rdf)\s*>", re.IGNORECASE)
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
+_WRAPPED = re.compile(r"(?<=>)\s*&lt;!\[CDATA\[|\]\]&gt;\s*(?=</)")  # escaped with its text (WriteFreely)
 _AMPERSAND = re.compile(
     r"&(?:(#\d{1,7};|#x[\da-f]{1,6};)|(amp|lt|gt|quot|apos);|([a-z][\da-z]{1,30};))?", re.I
 )
@@ -24,7 +25,7 @@ def mended(text: str) -> bytes | None:
         return None
     body = known_to_xml(text[root.start() : ends[-1].end()])
     pieces = _CDATA.split(body)
-    pieces[::2] = [_AMPERSAND.sub(_entity, piece) for piece in pieces[::2]]
+    pieces[::2] = [_AMPERSAND.sub(_entity, _WRAPPED.sub("", piece)) for piece in pieces[::2]]
     return (_DECLARATION + "".join(pieces)).encode()
 
 

@@ -14,14 +14,18 @@ _NO_PICTURE = re.compile(
     r"|feedburner|doubleclick|/pixel|stats?\.wordpress|emoji|smil|avatar",
     re.IGNORECASE,
 )
+_NO_NAMED_PICTURE = re.compile(r"//(?:\w+\.)?(?:gravatar\.com/|pixel\.)", re.IGNORECASE)  # a writer's face
 
 
 def picture_of(entry: Mapping[str, Any], base: str | None = None) -> str | None:
     """Return the address of an entry's picture: one that it names, else the first that it shows."""
     named = [*entry.get("media_content", ()), *entry.get("links", ())]
-    given = [
+    addresses = [
         *(each.get("url") for each in entry.get("media_thumbnail", ())),
         *(each.get("url") or each.get("href") for each in named if _is_picture(each)),
+    ]
+    given = [
+        *(address for address in addresses if address and not _NO_NAMED_PICTURE.search(address)),
         (entry.get("image") or {}).get("href") if isinstance(entry.get("image"), dict) else None,
         entry.get("cover_image"),  # Hashnode's
     ]

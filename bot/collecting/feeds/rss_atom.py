@@ -105,8 +105,11 @@ def _link(entry: Entry, base: str | None) -> str | None:
 
 def author_of(told: Entry) -> str | None:
     """Return who wrote an entry or a feed: what is marked as a name, else what stands beside an address."""
+    stated = str(told.get("author") or "")
+    if "@" in stated:  # feedparser takes four letters at most for the end of an address
+        return person(stated) or None
     detail = told.get("author_detail") or {}
-    return person(detail.get("name")) or person(told.get("author")) or None
+    return person(detail.get("name")) or person(stated) or None
 
 
 def _labels(entry: Entry) -> tuple[str, ...]:

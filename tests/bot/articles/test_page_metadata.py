@@ -49,6 +49,7 @@ def test_linked_data_of_any_kind_is_no_trouble(data):
         ("", "<h2 class='date-header'>Thursday, 13 March 2008</h2>", "2008-03-13"),
         ("", "<time datetime='soon'>x</time><div class='post-date'>on 13.03.2008</div>", "2008-03-13"),
         ('<script type="application/ld+json">[{"datePublished": "2008"}]</script>', "", "2008"),
+        ("<meta name='DC.date.issued' content='2008-03-13'>", "", "2008-03-13"),
         ("", "<p>13 March 2008</p>", "None"),
     ],
 )

@@ -178,3 +178,37 @@ def test_where_a_post_of_tumblrs_has_no_title_its_kind_is_none():
 def test_a_cover_is_the_picture():
     raw = rss(entry="<cover_image>https://cdn.example/cover.png</cover_image>")
     assert read_feed(raw.encode()).entries[0].picture == "https://cdn.example/cover.png"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("&lt;![CDATA[&lt;p&gt;The weir holds.&lt;/p&gt;]]&gt;", "The weir holds."),  # WriteFreely
+        (
+            '<![CDATA[<span class="field--name-title">The weir</span><span class="field--name-uid">'
+            'admin</span><div class="field field--name-body"><p>The weir holds.</p></div>]]>',
+            "The weir holds.",
+        ),  # Drupal
+        (
+            "<![CDATA[<p>Write to <a href='/cdn-cgi/l/email-protection' class='__cf_email__' "
+            "data-cfemail='422f2b2e2e022f2b2e2e6c36273136'>[email&#160;protected]</a>.</p>]]>",
+            "Write to mill@mill.test.",
+        ),  # Cloudflare
+    ],
+)
+def test_what_systems_make_of_a_text_is_undone(text, shown):
+    assert text_of(rss(text=text).encode()) == shown
+
+
+def test_an_author_is_a_name_however_long_the_end_of_the_address():
+    [page] = read_feed(rss(entry="<author>ann@mill.photography (Ann Lee)</author>").encode()).entries
+    assert page.author == "Ann Lee"
+
+
+def test_a_writers_face_is_no_picture_of_a_post():
+    entry = (
+        '<media:content url="https://0.gravatar.com/avatar/a?s=96" medium="image"/>'
+        '<media:content url="https://mill.test/weir.jpg" medium="image"/>'
+    )
+    [page] = read_feed(rss(entry=entry).encode()).entries
+    assert page.picture == "https://mill.test/weir.jpg"

@@ -209,6 +209,26 @@ def test_medium(take):
     assert taken.left_out == [("Half", Reason.DRAFT), ("Old", Reason.DRAFT)]
 
 
+@pytest.mark.parametrize(
+    ("post", "beside"),
+    [
+        (
+            {"posts/2019-08-04_Ferry-0a1b2c3d4e5f.html": MEDIUM.format(title="Ferry", time=TIME)},
+            ("profile/profile.html", "claps/claps-0001.html", "README.html"),
+        ),
+        (
+            {"Takeout/Blogger/Blogs/Q/feed.atom": BLOGGER.replace("{entries}", entry(1, "POST"))},
+            ("Takeout/archive_browser.html", "Takeout/Blogger/Blogs/Q/theme-classic.html"),
+        ),
+    ],
+)
+def test_what_lies_beside_posts_in_a_back_up_is_no_article(take, post, beside):
+    pages = dict.fromkeys(beside, "<h1>Claps</h1><p>Somebody else's post, on 1 March 2019.</p>")
+    taken = take(post | pages)
+    assert len(taken.pages) == 1
+    assert taken.report.left_out == []
+
+
 MOVABLE = """AUTHOR: Mara Quill
 TITLE: {title}
 STATUS: {status}

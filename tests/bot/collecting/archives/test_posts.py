@@ -72,6 +72,15 @@ def test_jekylls_permalink_makes_the_address(take, permalink, path):
     assert taken.page.url == (path and f"https://quay.example{path}")
 
 
+def test_jekylls_categories_of_several_words_are_several(take):
+    taken = take({
+        "_config.yml": "url: https://quay.example\n",
+        "_posts/2008-03-13-ferry.md": f"---\ntitle: T\ncategories: town boats\n---{TEXT}",
+    })  # fmt: skip
+    assert taken.page.url == "https://quay.example/town/boats/2008/03/13/ferry.html"
+    assert taken.page.labels == ("town", "boats")
+
+
 def test_one_post_of_a_site_is_the_same_alone(take):
     whole = take(JEKYLL)
     alone = take(JEKYLL, "_posts/2008-03-13-the-ferry.md")
