@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from random import choice
 
 from bot.answering.context import QuestionContext
 from bot.answering.dated_search import nearest_in_time
@@ -123,6 +124,9 @@ async def _listed(
         return await _count(context, asked, found, of_some=of_some)
     if asked.kind is IndexKind.PLACE:
         return await _at_place(context, found, asked.place)
+    if asked.kind is IndexKind.RANDOM:
+        [picked] = (await get_articles(context.tx, [choice(ids)])).values()
+        return replace(card_of(text, picked), notes=(Note("note-random"),))
     if asked.kind in _BY_LENGTH:
         return await _by_length(context, asked, ids)
     if asked.kind is IndexKind.LIST:

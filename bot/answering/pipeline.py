@@ -20,6 +20,7 @@ from bot.ranking.period import read_dated
 from bot.ranking.question import clean, content_words
 from bot.ranking.small_talk import small_talk
 from bot.ranking.split_questions import behind_lead_in, split_questions
+from bot.ranking.written_out import written_out
 from bot.store.related import related_articles
 from bot.store.tx import Tx
 
@@ -34,7 +35,8 @@ class AnswerPipeline:
 
     async def run(self, tx: Tx, request: QuestionRequest) -> Answer:
         """Return the answer to a question, or to each of those that stand in its text."""
-        request = replace(request, text=clean(request.text))
+        asked = clean(request.text)
+        request = replace(request, text=written_out(asked))
         if request.article_id is None and (pointed_at := await self._named_article(tx, request)):
             return pointed_at
         now = self._services.now()
@@ -51,7 +53,7 @@ class AnswerPipeline:
         digest = " ".join(part.digest or "" for part in (answer, *parts)) if parts else answer.digest
         return replace(
             answer,
-            question=request.text,
+            question=asked,
             parts=tuple(parts),
             notes=tuple(notes),
             digest=sha256(digest.encode()).hexdigest() if digest else None,

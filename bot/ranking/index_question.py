@@ -12,6 +12,7 @@ from enum import StrEnum
 from bot.domain import Period
 from bot.language.tables import any_line, entries, languages, one_of
 from bot.ranking.period import Order, read_dated
+from bot.ranking.question import without_courtesies
 
 MAX_WORDS = 20  # words; a longer question is about more than the list
 
@@ -27,6 +28,7 @@ class IndexKind(StrEnum):
     WHEN = "when"
     LIST = "list"
     PLACE = "place"
+    RANDOM = "random"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,12 @@ def index_question(text: str, now: datetime) -> IndexQuestion | None:
     if len(said) > MAX_WORDS:
         return None
     words = " ".join(said)
+    bare = without_courtesies(words.replace(",", ""))
     whole = " ".join(said_words(text))  # of "the second last post" no "last post" is taken out
     for wording, kind in _TABLE:
-        if match := wording.fullmatch(whole if kind is IndexKind.PLACE and dated.order else words):
+        placed = kind is IndexKind.PLACE and dated.order
+        match = wording.fullmatch(whole if placed else words) or wording.fullmatch(bare)
+        if match:
             named = match.groupdict()
             order = next((order for order in Order if named.get(order)), None)
             place = _PLACES.get(named.get("place") or "", 0)

@@ -100,7 +100,12 @@ def content_words(text: str) -> tuple[str, ...]:
 
 def bare_words(text: str) -> str:
     """Return a text's words without what is said around a question: “please”, “do you know”."""
-    return _POLITE.sub("", _POLITE.sub("", " ".join(tokens(text))))
+    return without_courtesies(" ".join(tokens(text)))
+
+
+def without_courtesies(words: str) -> str:
+    """Return words without what is said around a question, at either end."""
+    return _POLITE.sub("", _POLITE.sub("", words))
 
 
 def validated(text: str) -> str:

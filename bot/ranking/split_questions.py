@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.tables import any_word, words_of_all
+from bot.language.tables import any_line_of_all, any_word, words_of_all
 from bot.language.words import tokens
 from bot.ranking.follow_up import QUESTION_WORDS, is_follow_up
 from bot.ranking.question import content_words
@@ -14,6 +14,7 @@ _OPENERS = words_of_all("questions", "openers")
 _ARTICLES = words_of_all("questions", "articles")
 _BEFORE = words_of_all("questions", "before_opener")
 _OF_ONESELF = words_of_all("questions", "of_oneself")
+_ASKS_TO_TELL = re.compile(any_line_of_all("questions", "asks_to_tell"), re.IGNORECASE)
 _STOPS = re.compile(r"[.!,;:։…–—]\s+")
 _ENDS = re.compile(r"[^?？՞;]*[?？]+")
 _AND = re.compile(
@@ -34,8 +35,12 @@ def split_questions(text: str) -> tuple[str, ...]:
 def behind_lead_in(text: str) -> str | None:
     """Return the question behind what somebody tells of themselves: “we come in July. are dogs allowed?”.
 
-    None where nothing stands before it, or it leans on what does.
+    Or that somebody asks to be told: “would you tell me the age of the oak?”. None where nothing stands
+    before it, or it leans on what does.
     """
+    if wish := _ASKS_TO_TELL.search(text):
+        question = next(filter(None, wish.groups()))
+        return question if _says(question, 2) and not is_follow_up(question) else None
     for place in _STOPS.finditer(text):
         before, question = text[: place.start()], text[place.end() :]
         if _asks(question) and _says(question, 3) and not _OF_ONESELF.isdisjoint(tokens(before)):

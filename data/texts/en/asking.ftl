@@ -17,6 +17,7 @@ note-counted = Counted are the articles that have it in their title, labels or h
         [one] { " " }One more mentions it.
        *[other] { " " }{ $others } more mention it.
     }
+note-random = Picked at random:
 note-only-mentioned = { $others ->
         [one] No article is about it; one mentions it.
        *[other] No article is about it; { $others } mention it.

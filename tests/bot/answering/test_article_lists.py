@@ -286,3 +286,23 @@ async def test_a_month_in_a_plan_hides_no_article_of_another_month(ask):
         told = await ask(question)
         assert not [note for note in told.notes if note.key.startswith("note-no")], question
     assert told.hits[0].article.title == "The harvest market of 2021"
+
+
+async def test_one_is_picked_for_whoever_does_not_know_what_to_read(ask):
+    told = await ask("what should i read first?")
+    assert told.article.title in {title for title, _ in STORIES}
+    assert [note.key for note in told.notes] == ["note-random"]
+
+
+async def test_a_question_written_among_friends_is_understood_and_kept_as_written(ask):
+    told = await ask("who keeps a sourdough lol")
+    assert (told.question, told.quote) == (
+        "who keeps a sourdough lol",
+        (await ask("who keeps a sourdough")).quote,
+    )
+
+
+async def test_a_superlative_that_one_article_tells_is_answered_from_it(ask):
+    told = await ask("Which market drew the most carts in 2021?")
+    assert told.answered
+    assert "ninety" in told.quote

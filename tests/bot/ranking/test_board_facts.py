@@ -45,6 +45,7 @@ AWAY = replace(
         ("May I write off-topic?", "relevance"),
         ("Are the comments still moderated?", "moderation"),
         ("Who writes this blog?", "author"),
+        ("who is writing here", "author"),
         ("Who's the author?", "author"),
         ("What is this blog about?", "about"),
         ("what's this blog about", "about"),
