@@ -216,7 +216,7 @@ class Review(Subject):
         payload = await self._queue.card(board, press.row)
         card = case_card(self.say(interaction), payload, next_one=by_command)
         await self.update(interaction, card, press.mark)
-        if conflict is not None:
+        if conflict is not None and conflict.arguments.get("by") != str(interaction.user.id):
             await say_privately(interaction, error_words(self.say(interaction), conflict))
 
     async def _waiting(self, interaction: discord.Interaction, board: Board, case_id: int | None) -> Card:

@@ -7,7 +7,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.domain import Case, Choice, Comment, CommentState, Decision, OutboxKind, OutboxMessage, Thread
+from bot.domain import (
+    Case,
+    Choice,
+    Comment,
+    CommentState,
+    Decision,
+    OutboxKind,
+    OutboxMessage,
+    Outcome,
+    Thread,
+)
 from bot.moderation import standing_messages
 from bot.moderation.case_context import CommentContext
 from bot.moderation.notifying import tell_answered
@@ -221,8 +231,8 @@ async def _close(tx: Tx, context: CommentContext, cause: Cause) -> None:
     if case is None or (case_state(case), CaseEvent.CLOSE) not in CASE_TRANSITIONS:
         return
     state = context.comment.state
-    if case.verdict.reason == FLAGGED and state in comments.VISIBLE:
-        # Nobody gets rid of what others flagged by changing a letter: a moderator sees what it says now.
+    if _is_put_by_people(case) and state in comments.VISIBLE:
+        # Nobody gets rid of what people asked by changing a letter: a moderator sees what it says now.
         await edit_card(tx, context, case, f"case-rewritten:{case.id}:{context.comment.version}")
         return
     choice = Choice.KEEP if state in comments.VISIBLE else Choice.REMOVE
@@ -231,6 +241,13 @@ async def _close(tx: Tx, context: CommentContext, cause: Cause) -> None:
     if decision is not None:
         await edit_card(tx, context, replace(case, decision=decision), f"case-decided:{decision.id}")
         await standing_messages.refresh_desk(tx, context.board.id)
+
+
+def _is_put_by_people(case: Case) -> bool:
+    """Tell whether members or a moderator brought it before the moderators, and nobody asked for a repair."""
+    verdict = case.verdict
+    found = verdict.outcome is not Outcome.ALLOW and not verdict.advice
+    return verdict.reason == FLAGGED or (not found and case.asked is None)
 
 
 async def _post_card(tx: Tx, context: CommentContext, case: Case) -> None:

@@ -49,6 +49,16 @@ async def test_one_s_own_comment_and_the_same_flag_twice_do_not_count(table):
     assert await table.case(comment.id) is None
 
 
+async def test_what_a_moderator_put_before_the_others_is_not_settled_by_a_letter_more(table):
+    comment = await table.say(FINE, **SIGNED)
+    case = await table.queue.put(table.board, comment.id)
+    await table.deliver()
+    await table.intake.rewritten(comment.messages[0], f"{FINE} And I mean it.", table.now())
+    assert (await table.case(comment.id)).decision is None
+    assert (await table.queue.card(table.board, case.id)).comment.text.endswith("And I mean it.")
+    await table.deliver()
+
+
 async def test_a_case_that_waits_already_says_how_many_flagged_it(table):
     comment = await table.say(FINE, **SIGNED)
     case = await table.queue.put(table.board, comment.id)
