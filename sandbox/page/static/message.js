@@ -8,6 +8,7 @@ import { names, now, world } from "./world.js";
 const STYLES = { 1: "primary", 2: "", 3: "good", 4: "bad" };
 const ROW = 1, BUTTON = 2, SELECT = 3, USERS = 5, ROLES = 6, CHANNELS = 8, TEXT = 10;
 const YES = 3, NO = 4;
+const PICTURE = /\.(png|jpe?g|gif|webp)$/i;
 
 const called = (name) => (name === "bot" ? world().bot.name : name);
 
@@ -27,7 +28,7 @@ export function message(told, channel, person, hands, brief = false) {
     told.thinking && !told.text && !told.embeds.length ? h("p", { class: "note" }, t("thinking")) : null,
     told.text && h("div", { class: "text" }, markdown(told.text, names)),
     told.embeds.map(embed),
-    told.files.length ? h("div", { class: "files" }, told.files.map((file) => h("a", { href: file.url, target: "_blank" }, file.name))) : null,
+    told.files.length ? h("div", { class: "files" }, told.files.map((file) => h("a", { href: file.url, target: "_blank" }, PICTURE.test(file.name) ? h("img", { src: file.url, alt: file.name }) : file.name))) : null,
     told.components.map((row) => components(row, told, hands)),
     channel.messages.filter((each) => each.about === told.id && each.to !== person).map(verdict),
     told.thread && !brief && h("div", { class: "row" }, h("button", { type: "button", onclick: () => hands.open(told.thread) }, t("open-thread"))),

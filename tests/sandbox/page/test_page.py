@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from base64 import b64decode
 
 import aiohttp
 import pytest
@@ -129,6 +130,21 @@ async def test_what_cannot_be_done_is_said_in_one_line(stage, tab):
     await nara.get_by_role("button", name="# articles").click()
     await type_in(nara, "May I?")
     await expect(tab.locator("#toast")).to_contain_text("may not write")
+
+
+PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+async def test_an_attached_picture_is_seen(stage, tab):
+    stage.table.people.say("nara", stage.table.place("general"), "", files={"a.png": PIXEL, "a.pdf": b"%PDF"})
+    nara = view_of(tab, "nara")
+    await nara.get_by_role("button", name="# general").click()
+    await expect(nara.get_by_role("link", name="a.pdf")).to_be_visible()
+    picture = nara.locator(".files img")
+    await expect(picture).to_have_attribute("alt", "a.png")
+    await expect(picture).to_have_js_property("naturalWidth", 1)
 
 
 async def test_markup_in_what_people_write_stays_text(stage, tab):
