@@ -27,7 +27,7 @@ MAX_SPAN = 32  # word pieces of an answer
 MAX_AGAIN = 2  # windows that a second reader reads too: it costs twice as much
 _SHORT = 5  # words, of which fewer are no sentence
 _BEFORE = 250  # letters before a sentence that say what it is about
-NEARLY = 1.5  # how far behind the first sentence its neighbour may be to be quoted with it
+NEARLY = 2.5  # how far behind the first sentence its neighbour may be to be quoted with it
 _FAR = 6.0  # how far behind the next sentence is taken to be where there is none
 _WORD = re.compile(r"\S+")
 

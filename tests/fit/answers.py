@@ -7,6 +7,7 @@ blogs unlike the sets too. A second run gives the same bytes.
 
 import asyncio
 import json
+import random
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,10 +25,14 @@ from bot.ranking import confidence, quote, rerank
 from bot.ranking.linear_model import FOLDER, Linear
 from bot.ranking.rerank import ScoredPassage
 from bot.settings import MODEL
+from tests.fit.held_out import BLOG, HELD_OUT, WRITTEN_HELD_OUT, learnt_from
 from tests.fit.logistic_regression import Numbers, directed
 from tests.fit.question_sets import Case, QuestionSet, ReadOnce, look_up
+from tests.fit.written_questions import OWN
 
 SETS = {"shifts_new_wiki": 1500, "squad_du_test": 1500, "covid_faq": 300}  # how many questions of each
+ASKED = 1500  # questions of a set of readers' own, of which the order of passages is fitted too
+DOUBLE = ("covid_faq", BLOG)  # sets that count twice there: frequent questions, and posts of a real blog
 WRONG = 15  # passages that a right one is compared with
 HALF_WRONG = 0.8  # what another passage counts for where the blog has the right one
 REFUSED = 0.9  # of the questions that a half cannot answer, at the threshold
@@ -47,10 +52,12 @@ def main(folder: Path) -> None:
     """Fit all of them, one resting on the other, and write them."""
     vectors = ReadOnce(open_embedder(MODEL))
     sets = [QuestionSet.read(folder, name, most) for name, most in SETS.items()]
-    whole = [case for one in sets for case in _look_up([one], vectors)]
+    by_set = {name: _look_up([one], vectors) for name, one in zip(SETS, sets, strict=True)}
+    whole = [case for cases in by_set.values() for case in cases]
     halves = [case for one in sets for case in _look_up(one.halves(), vectors)]
     small = [case for one in sets for case in _look_up(list(one.stretches()), vectors)]
-    ranks = {way: _fit_rank(whole, way) for way in WAYS}
+    asked = {name: _look_up([one], vectors) for name, one in _of_readers(folder)}
+    ranks = {way: _fit_rank({**by_set, **asked}, way) for way in WAYS}
     _write("rerank", {way: {"weights": _rounded(model.weights)} for way, model in ranks.items()})
     quotes = {way: _fit_quote(whole, way) for way in WAYS}
     _write("quote", {way: {"weights": _rounded(model.weights)} for way, model in quotes.items()})
@@ -75,19 +82,45 @@ def _ranked(case: Case, way: str, model: Linear) -> list[ScoredPassage]:
     )
 
 
-def _fit_rank(cases: Iterable[Case], way: str) -> Linear:
-    """Of each question the right passages against those first in the rough order that are wrong."""
+def _of_readers(folder: Path) -> Iterator[tuple[str, QuestionSet]]:
+    """Yield the sets that are asked as readers ask, as far as they may be learnt from."""
+    for name in (*HELD_OUT, OWN, *WRITTEN_HELD_OUT):
+        asked = learnt_from(folder, name)
+        some = random.Random(0).sample(asked.questions, min(ASKED, len(asked.questions)))
+        yield name, replace(asked, questions=some)
+
+
+def _fit_rank(sets: Mapping[str, Sequence[Case]], way: str) -> Linear:
+    """Of each question the right passages against those first in the rough order that are wrong.
+
+    Right is one that holds an accepted answer, or any of a right article where none is found. Each set counts
+    for as much as any other, those of DOUBLE for twice that.
+    """
     directions = _directions(rerank.FEATURES, way)
     pairs: list[Numbers] = []
     weights: list[float] = []
-    for case in cases:
-        found = _ranked(case, way, Linear({"share": 1.0, "whole": 1.0}))[: rerank.MAX_RERANKED]
-        right = [one for one in found if one.candidate.passage.article_id in case.right][:3]
-        wrong = [one for one in found if one.candidate.passage.article_id not in case.right][:WRONG]
-        for good in right:
-            pairs += [_values(good.features, directions) - _values(bad.features, directions) for bad in wrong]
-            weights += [1 / max(1, len(wrong)) / len(right)] * len(wrong)
+    for name, cases in sets.items():
+        share = (2 if name in DOUBLE else 1) / max(1, len(cases))
+        for case in cases:
+            found = _ranked(case, way, Linear({"share": 1.0, "whole": 1.0}))[: rerank.MAX_RERANKED]
+            of_right = [one for one in found if one.candidate.passage.article_id in case.right]
+            right = [one for one in of_right if _answers(one, case.answers)] or of_right
+            known = {one.candidate.passage.id for one in right}
+            wrong = [
+                one
+                for one in found
+                if one.candidate.passage.id not in known and not _answers(one, case.answers)
+            ][:WRONG]
+            for good in right[:3]:
+                pairs += [
+                    _values(good.features, directions) - _values(bad.features, directions) for bad in wrong
+                ]
+                weights += [share / max(1, len(wrong)) / len(right[:3])] * len(wrong)
     return Linear(pairwise(pairs, weights, directions))
+
+
+def _answers(scored: ScoredPassage, answers: Sequence[str]) -> bool:
+    return any(holds(scored.candidate.passage.text, answer) for answer in answers)
 
 
 def _fit_quote(cases: Iterable[Case], way: str) -> Linear:
@@ -203,7 +236,7 @@ def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
 
 
 def _write(name: str, said: Mapping[str, Any]) -> None:
-    origin = f"make fit, on {', '.join(SETS)}; see bot/answers/{name}.py"
+    origin = "make fit; see tests/fit/answers.py"
     text = json.dumps({"origin": origin, **said}, indent=2)
     (FOLDER / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
 

@@ -28,14 +28,11 @@ from bot.ranking.reading import SentenceAnswer, confidence_figures, in_order
 from bot.ranking.windows import Ranking
 from bot.settings import MODEL
 from tests.fit.answers import holds, pairwise
+from tests.fit.held_out import BLOG, is_kept, named_of, read_asked
 from tests.fit.logistic_regression import Numbers, directed
 from tests.fit.question_sets import Case, QuestionSet, ReadOnce, Row, look_up
-from tests.fit.reader.examples import HELD_OUT, WRITTEN_HELD_OUT, is_held_out, is_own_held_out
-from tests.fit.written_questions import OTHER_BLOGS, OWN, own_blog, written
+from tests.fit.written_questions import OTHER_BLOGS, OWN, own_blog
 
-# Every so many-th title was not learnt from; of `readers_dev` none was.
-SETS = {**HELD_OUT, **WRITTEN_HELD_OUT, "readers_dev": 1}
-BLOG = "of_topic_blog"  # a real blog's posts, asked about by hand
 FAIR = ("readers_train", "readers_dev")  # sets that are asked as readers ask, as often easily as not
 
 
@@ -160,41 +157,20 @@ def read_sets(folder: Path, part: Part, vectors: ReadOnce) -> list[Read]:
     return [read for name in part.weights for read in _read_set(folder, name, vectors, part.readers)]
 
 
-def _is_held_out(name: str, article: Row) -> bool:
-    """Tell whether what is asked about this article was kept from the reader."""
-    own = name == OWN or name in OTHER_BLOGS
-    return is_own_held_out(article["id"]) if own else is_held_out(article["title"], SETS[name])
-
-
-def _rows(folder: Path, name: str) -> tuple[Sequence[Row], Sequence[Row]]:
-    if name in OTHER_BLOGS:
-        articles, questions = own_blog(name)
-        return articles, [row for row in questions if not row.get("cross")]
-    if name in (OWN, BLOG):
-        return written(folder).get(name, ((), ()))
-    asked = QuestionSet.read(folder, name, 10**6)
-    return asked.articles, asked.questions
-
-
 def _read_set(folder: Path, name: str, vectors: ReadOnce, readers: Sequence[Reader]) -> Iterator[Read]:
-    rows, asked = _rows(folder, name)
-    articles = {row["id"]: row for row in rows}
-    about = {row["id"]: articles[known[0]] for row in asked if (known := _named(row))}
-    chosen = [row for row in asked if row["id"] not in about or _is_held_out(name, about[row["id"]])]
+    asked = read_asked(folder, name)
+    articles = {row["id"]: row for row in asked.articles}
+    about = {row["id"]: articles[known[0]] for row in asked.questions if (known := named_of(row))}
+    chosen = [row for row in asked.questions if row["id"] not in about or is_kept(name, about[row["id"]])]
     questions = random.Random(0).sample(chosen, min(MAX_QUESTIONS, len(chosen)))
-    cases = asyncio.run(look_up([QuestionSet(rows, questions)], vectors))
-    of_id = dict(enumerate(rows, 1))  # ids as the database gives them
+    cases = asyncio.run(look_up([QuestionSet(asked.articles, questions)], vectors))
+    of_id = dict(enumerate(asked.articles, 1))  # ids as the database gives them
     for row, case in zip(questions, cases, strict=True):
         article = about.get(row["id"]) or _nearest(case, of_id)
-        if article and _is_held_out(name, article) and (read := _sentences(case, readers)):
+        if article and is_kept(name, article) and (read := _sentences(case, readers)):
             ranking, sentences = read
             right = {id(sentence): _is_right(ranking, sentence, case.answers) for sentence in sentences}
             yield Read(name, article["title"], bool(row["relevant"]), ranking, sentences, right)
-
-
-def _named(row: Row) -> Sequence[str]:
-    """Return the articles that were asked about, if the set says it."""
-    return [row["about"]] if row.get("about") else row["relevant"]
 
 
 def _nearest(case: Case, of_id: Mapping[int, Row]) -> Row | None:

@@ -9,7 +9,8 @@ import string
 from collections.abc import Callable, Sequence
 
 from bot.language.sentences import spans
-from tests.fit.reader.examples import OTHER, READERS, WRITTEN, Example, Span, holds_any
+from tests.fit.held_out import READERS
+from tests.fit.reader.examples import OTHER, WRITTEN, Example, Span, holds_any
 
 OFTEN, SELDOM = 0.6, 0.22  # chances that a negative takes the text's place: in sets as readers ask, in others
 WITHOUT_ANSWER, SWAPPED = 0.32, 0.38  # up to these, if that did not come: a near miss of either kind

@@ -14,28 +14,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from bot.domain import heading_above
 from bot.language.sentences import spans
 from bot.ranking.windows import stretches
 from tests.fit.answers import holds
+from tests.fit.held_out import HELD_OUT, READERS, WRITTEN_HELD_OUT, is_held_out, is_own_held_out
 from tests.fit.question_sets import QuestionSet, Row, sections_of
 from tests.fit.reader.bm25 import Bm25, words_of
 from tests.fit.written_questions import OTHER_BLOGS, own_blog, written
 
-READERS, WRITTEN = "readers_train", "written"  # of long articles; the second are the further questions
+WRITTEN = "written"  # the further questions, of long articles as READERS are
 OTHER = "other_languages"  # and those about blogs that are not in English
 REVIEWS = "shifts_amazon_reviews"  # whose titles say nothing
 PARAGRAPHS = ("readers_squad20a", "squad_du_test", "shifts_new_wiki", REVIEWS)
-HELD_OUT = {READERS: 3, "readers_squad20a": 7}  # every so many-th title is never learnt from
-WRITTEN_HELD_OUT = {"of_topic_blog": 8}  # the same for further questions
-# How the ids of our own posts begin that are not either.
-OWN_HELD_OUT = (
-    "own-e", "own-g4", "own-h3", "own-ru-b", "own-r3", "own-r5", "own-hy-a", "own-y2", "own-y4",
-    "own-m3", "own-m6", "own-n2", "own-p4", "own-q2", "own-s2", "own-s5",
-)  # fmt: skip
 
 Span = tuple[int, int]
 
@@ -81,16 +74,6 @@ def read_examples(folder: Path, *, other_languages: bool = False) -> list[Exampl
         kept = [row for row in questions if not is_own_held_out(row["about"])]
         examples += article_examples(OTHER, QuestionSet(articles, kept), set())
     return examples
-
-
-def is_held_out(title: str, every: int) -> bool:
-    """Tell whether a title is one of every so many that are not learnt from."""
-    return sha256(title.encode()).digest()[0] % every == 0
-
-
-def is_own_held_out(article_id: str) -> bool:
-    """Tell whether a post is by the blogger of our own who is not learnt from."""
-    return article_id.startswith(OWN_HELD_OUT)
 
 
 def _read_set(file: Path) -> QuestionSet:
