@@ -7,8 +7,9 @@ over the stems of the question. The divisor is the score of an ideal passage, so
 depend on the question; the cosine of question and passage is added to it as it is (Bruch, Gai and Ingber, "An
 analysis of fusion functions for hybrid retrieval", 2023: a convex combination, not of ranks).
 
-With care: a linear model over `features`, fitted to put the right passage of a pair first (Joachims,
-"Optimizing search engines using clickthrough data", 2002); `data/answers/rerank.json` holds its weights.
+With care: a linear model over `features`, fitted to put the passage that answers first of a pair (Joachims,
+"Optimizing search engines using clickthrough data", 2002), to questions of readers and of encyclopedias;
+`data/answers/rerank.json` holds its weights.
 """
 
 from collections import Counter
