@@ -31,7 +31,8 @@ from tests.fit.question_sets import Case, QuestionSet, ReadOnce, look_up
 from tests.fit.written_questions import OWN
 
 SETS = {"shifts_new_wiki": 1500, "squad_du_test": 1500, "covid_faq": 300}  # how many questions of each
-ASKED = 1500  # questions of a set of readers' own, of which the order of passages is fitted too
+OF_READERS = (*HELD_OUT, OWN, *WRITTEN_HELD_OUT)  # asked as readers ask; the order is fitted to them too
+ASKED = 1500  # questions of each of those
 DOUBLE = ("covid_faq", BLOG)  # sets that count twice there: frequent questions, and posts of a real blog
 WRONG = 15  # passages that a right one is compared with
 HALF_WRONG = 0.8  # what another passage counts for where the blog has the right one
@@ -84,7 +85,7 @@ def _ranked(case: Case, way: str, model: Linear) -> list[ScoredPassage]:
 
 def _of_readers(folder: Path) -> Iterator[tuple[str, QuestionSet]]:
     """Yield the sets that are asked as readers ask, as far as they may be learnt from."""
-    for name in (*HELD_OUT, OWN, *WRITTEN_HELD_OUT):
+    for name in OF_READERS:
         asked = learnt_from(folder, name)
         some = random.Random(0).sample(asked.questions, min(ASKED, len(asked.questions)))
         yield name, replace(asked, questions=some)

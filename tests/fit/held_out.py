@@ -37,7 +37,7 @@ def is_kept(name: str, article: Row) -> bool:
 
 
 def read_asked(folder: Path, name: str) -> QuestionSet:
-    """Return a set that is asked as readers ask, whole; empty where the folder lacks what it is about."""
+    """Return a set that is asked as readers ask; empty where the folder lacks what is asked about."""
     if name in OTHER_BLOGS:
         articles, questions = own_blog(name)
         return QuestionSet(articles, [row for row in questions if not row.get("cross")])

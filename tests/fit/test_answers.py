@@ -38,6 +38,7 @@ def sets(tmp_path, monkeypatch):
     with gzip.open(tmp_path / "answers_tiny.jsonl.gz", "wt", encoding="utf-8") as file:
         file.writelines(f"{json.dumps(row)}\n" for row in rows)
     monkeypatch.setattr(answers, "SETS", {"tiny": ARTICLES})
+    monkeypatch.setattr(answers, "OF_READERS", ())
     monkeypatch.setattr(question_sets, "EACH", 1)
     monkeypatch.setattr(answers, "FOLDER", tmp_path)
     monkeypatch.setattr(answers, "open_embedder", lambda folder: NullEmbedder())

@@ -21,7 +21,7 @@ from sandbox.blog import sample_blog
 from tests.builders import make_board
 
 SAMPLE = Path(__file__).parents[3] / "data/sample"
-ANSWERS = {"Who built the clock?": "Orrin brothers", "What is the parrot called?": "Fresnel"}
+ANSWERS = {"Who built the clock?": "Orrin brothers", "What is the parrot's name?": "Fresnel"}
 
 
 @pytest.fixture

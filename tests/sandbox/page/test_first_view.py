@@ -52,7 +52,7 @@ async def _is_filled(tab):
         reader.get_by_text("Choose a moniker within 10 minutes"),
         desk.locator(".turn").get_by_text("Your turn"),
         desk.get_by_role("button", name="Don't post"),
-        tab.get_by_role("button", name="What is the parrot called?"),
+        tab.get_by_role("button", name="What is the parrot's name?"),
     ):
         assert await is_in_sight(tab, told_now), told_now
     assert await reader.locator(".embed img").evaluate("each => each.naturalWidth") == 800
