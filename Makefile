@@ -5,8 +5,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
-# Linux alone may fork what has loaded other libraries.
-WORKERS := $(if $(filter Linux,$(shell uname -s)),--forks auto,-n auto)
 
 ifeq ($(OS),Windows_NT)
 $(error Dear Reader runs on Linux and macOS. On Windows open a WSL terminal (wsl --install) and type the same there)
@@ -27,7 +25,7 @@ sandbox: $(VENV)/.ready ## run the bot in a browser, whatever .env says
 
 # What lint finds is told at once, and again in the end: types take one core a while, where there are two.
 test: $(VENV)/.ready-to-develop ## check everything
-	@$(MAKE) --no-print-directory lint & $(BIN)/pytest -q $(WORKERS) $(ARGS); passed=$$?; \
+	@$(MAKE) --no-print-directory lint & $(BIN)/pytest -q -n auto $(ARGS); passed=$$?; \
 	wait $$! || { echo "make lint fails: see above"; exit 1; }; exit $$passed
 
 lint: $(VENV)/.ready-to-develop ## ruff, mypy, import-linter
@@ -41,7 +39,7 @@ format: $(VENV)/.ready-to-develop ## format the code
 	@$(BIN)/ruff format
 
 soak: $(VENV)/.ready-to-develop ## ten thousand trials, a hundred kills and a year in hours, for as long as it takes
-	@$(BIN)/pytest -q $(WORKERS) tests/soak $(ARGS)
+	@$(BIN)/pytest -q -n auto tests/soak $(ARGS)
 
 bench: $(VENV)/.ready-to-develop ## measure speed; with DATA= a folder of sets, answers as well
 	@$(BIN)/python -m tests.bench $(if $(DATA),--data "$(DATA)") $(if $(LIMIT),--limit $(LIMIT)) $(ARGS)

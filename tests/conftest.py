@@ -22,10 +22,8 @@ from bot.store import engine
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate, versions
 from bot.store.schema import metadata
-from tests import forking
-from tests.plugins import openapi
 
-pytest_plugins = ["tests.plugins.forks", "tests.plugins.discord", "tests.plugins.board"]
+pytest_plugins = ["tests.plugins.discord", "tests.plugins.board"]
 
 # A busy machine is no failure. What is found at all is found within so many tries, each run's being others;
 # a file of what was found before would keep it for one machine alone.
@@ -56,16 +54,7 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Have Python no longer look for garbage among the tests themselves, whenever it looks for some.
-
-    What each forked worker would load for itself is loaded before.
-    """
-    if session.config.option.forks:
-        openapi.description()
-        forking.mother()
-        forking.compile_wordings()
-        if "TEST_DATABASE_URL" not in os.environ:
-            server()
+    """Have Python no longer look for garbage among the tests themselves, whenever it looks for some."""
     gc.freeze()
 
 
@@ -106,7 +95,7 @@ def postgres() -> Iterator[str]:
 
 @cache
 def server() -> PostgresServer:
-    """Start PostgreSQL, once for all workers that are forked afterwards; it ends with us."""
+    """Start PostgreSQL, once; it ends with us."""
     # Not in pytest's own folder: a second run shuts that against PostgreSQL, which is no root.
     started = get_server(Path(tempfile.mkdtemp(prefix="postgres-")), cleanup_mode="delete")
     # What is tried here is no loss of power; a kill of a client loses nothing without a disk's word either.
