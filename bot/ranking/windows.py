@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain import Likeness
 from bot.language.sentences import spans
 from bot.language.words import stems
 from bot.ranking.query import Query
@@ -47,22 +48,20 @@ def windows(ranking: Ranking) -> list[Window]:
     worth: list[tuple[float, int, int, str]] = []
     for rank, scored in enumerate(ranking.passages[:READ_PASSAGES]):
         text = scored.candidate.passage.text
-        heads = stems(ranking.headings[rank])
+        heads, places = stems(ranking.headings[rank]), list(spans(text))
         for start, end in stretches(text):
             words = text[start:end]
             share = ranking.query.share(ranking.query.weights.keys() & {*heads, *stems(words)})
-            closest = _closest(scored, start, end)
+            closest = _closest(scored.candidate.likeness, places, start, end)
             worth.append((behind(ranking, rank) + _SHARE * share + _CLOSEST * closest, -rank, -start, words))
     best = sorted(worth, reverse=True)[:MAX_WINDOWS]
     return [Window(-rank, -start, words) for _, rank, start, words in best]
 
 
-def _closest(scored: ScoredPassage, start: int, end: int) -> float:
+def _closest(likeness: Likeness | None, places: Sequence[Span], start: int, end: int) -> float:
     """Return the cosine of the closest sentence between those letters; the passage's where that is all."""
-    likeness = scored.candidate.likeness
     if likeness is None:
         return 0.0
-    places = spans(scored.candidate.passage.text)
     inside = (
         cosine
         for (first, last), cosine in zip(places, likeness.sentences, strict=False)
