@@ -209,10 +209,11 @@ def _is_open(context: CommentContext, again: bool) -> bool:
 async def _is_as_kept(tx: Tx, comment: Comment) -> bool:
     """Tell whether a moderator has let these very words stand: a comma more is not asked about again."""
     case = await cases.case_of(tx, comment.id)
-    decision = case.decision if case else None
-    if decision is None or decision.by == NOBODY or decision.choice is Choice.REMOVE:
+    if case is None or case.decision is None:
         return False
-    kept = await cases.text_of_case(tx, case) if case else None
+    if case.decision.by == NOBODY or case.decision.choice is Choice.REMOVE:
+        return False
+    kept = await cases.text_of_case(tx, case)
     return kept is not None and keys_of(kept) == keys_of(comment.text)
 
 

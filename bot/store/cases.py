@@ -171,12 +171,13 @@ async def _cases(tx: Tx, query: Select[Any], parameters: Mapping[str, Any] | Non
 
 async def text_of_case(tx: Tx, case: Case) -> str | None:
     """Return the text that was before the moderators; None if it is not kept any more."""
-    judged = select(verdicts.c.comment_id, verdicts.c.version).join(
-        cases, cases.c.verdict_id == verdicts.c.id
+    judged = (comment_versions.c.comment_id == verdicts.c.comment_id) & (
+        comment_versions.c.number == verdicts.c.version
     )
-    judged_version = judged.where(cases.c.id == case.id).subquery()
-    is_it = (comment_versions.c.comment_id == judged_version.c.comment_id) & (
-        comment_versions.c.number == judged_version.c.version
+    query = (
+        select(comment_versions.c.text)
+        .join(verdicts, judged)
+        .join(cases, cases.c.verdict_id == verdicts.c.id)
     )
-    text: str | None = await tx.scalar(select(comment_versions.c.text).join(judged_version, is_it))
+    text: str | None = await tx.scalar(query.where(cases.c.id == case.id))
     return text
