@@ -204,6 +204,8 @@ def _is_told(event: Event) -> bool:
 
 
 def _fits(event: Event, wanted_facts: dict[str, Any]) -> bool:
+    if event.kind == "message" and "channel" in wanted_facts:  # a thread's messages name its channel too
+        wanted_facts = {"thread": None} | wanted_facts
     texts = str([event.facts.get("text"), event.facts.get("embeds")])
     return all(
         str(value) in texts if name == "text" else event.facts.get(name) == value
