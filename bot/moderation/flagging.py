@@ -9,10 +9,11 @@ from enum import StrEnum
 
 from bot.domain import Board, Case, Outcome, Verdict
 from bot.moderation import case_context
+from bot.moderation.case_cards import edit_card
 from bot.moderation.case_context import CommentContext
 from bot.moderation.payload import FLAGGED
 from bot.moderation.state_machine import Event
-from bot.moderation.transitions import Cause, apply, edit_card
+from bot.moderation.transitions import Cause, apply
 from bot.store import cases, comments, flags
 from bot.store.cases import NOBODY
 from bot.store.engine import Store

@@ -18,11 +18,12 @@ from bot.domain import (
 )
 from bot.language.fold import visible
 from bot.moderation import case_context, standing_messages
+from bot.moderation.case_cards import edit_card
 from bot.moderation.case_context import CommentContext
 from bot.moderation.erased_words import ErasedWords, blanked
 from bot.moderation.judging import Judging
 from bot.moderation.state_machine import COMMENT_TRANSITIONS, CaseState, Event
-from bot.moderation.transitions import Cause, apply, case_state, edit_card, edit_posted
+from bot.moderation.transitions import Cause, apply, case_state, edit_posted
 from bot.store import cases, comments, erasure, monikers, notes, outbox, questions, switches
 from bot.store.cases import NOBODY
 from bot.store.engine import Store

@@ -2,10 +2,11 @@
 
 from bot.domain import OutboxMessage
 from bot.moderation import case_context
+from bot.moderation.case_cards import edit_card
 from bot.moderation.payload import CasePayload, CommentPayload, GivenBackPayload
-from bot.moderation.standing_messages import refresh_line
+from bot.moderation.standing_messages import refresh_line, settle_at_desk
 from bot.moderation.state_machine import Event
-from bot.moderation.transitions import Cause, apply, edit_card
+from bot.moderation.transitions import Cause, apply
 from bot.store import boards, cases, comments, deletions, outbox, threads
 from bot.store.deletions import delete_message
 from bot.store.tx import Tx
@@ -59,8 +60,10 @@ async def line_posted(tx: Tx, effect: OutboxMessage) -> None:
 
 
 async def desk_posted(tx: Tx, effect: OutboxMessage) -> None:
-    """The moderators have their desk."""
-    await boards.set_desk(tx, effect.board_id, effect.message_id)
+    """The moderators have their desk, and what waits comes to where it is."""
+    board = await boards.get_board(tx, effect.board_id)
+    if effect.channel_id == board.review_channel:
+        await settle_at_desk(tx, board, effect.message_id)
 
 
 async def deletion_refused(tx: Tx, effect: OutboxMessage) -> None:

@@ -8,6 +8,7 @@ from bot.board.rounds import Rounds
 from bot.domain import Board, Case, Choice, CommentState, Conflict, Decision, InputError, NotFound, Thread
 from bot.language.fold import visible
 from bot.moderation import case_context, standing_messages
+from bot.moderation.case_cards import edit_card
 from bot.moderation.case_context import CommentContext
 from bot.moderation.payload import CasePayload
 from bot.moderation.raid_detection import HELD, HOLD_FOR
@@ -16,7 +17,6 @@ from bot.moderation.transitions import (
     Cause,
     apply,
     bring_back,
-    edit_card,
     put_below,
     renew_given_back,
 )

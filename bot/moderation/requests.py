@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bot.domain import Board, Conflict, InputError, NotFound, OutboxKind
 from bot.language.fold import visible
+from bot.moderation.case_cards import edit_card
 from bot.moderation.payload import GivenBackPayload
 from bot.moderation.queue import case_on_board
-from bot.moderation.transitions import edit_card
 from bot.store import cases, outbox
 from bot.store.engine import Store
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import Board, OutboxKind, OutboxMessage, OutboxState
 from bot.domain.payload import Payload
+from bot.moderation.case_cards import bring_cards
 from bot.moderation.case_context import CommentContext
 from bot.moderation.desk_payload import DeskPayload, FloodPayload, ReminderPayload
 from bot.moderation.payload import ArticleLink, LinePayload, RulesPayload
@@ -119,7 +120,18 @@ async def open_desk(tx: Tx, board: Board) -> None:
     """Post the moderators' desk, once the notice is confirmed and there is a channel for it."""
     if board.review_channel is None or await boards.policy_in_force(tx, board.id) is None:
         return
-    await outbox.put_on_desk(tx, board, _desk_key(board), "desk", (await _desk(tx, board)).to_json())
+    key = _desk_key(board)
+    await outbox.put_on_desk(tx, board, key, "desk", (await _desk(tx, board)).to_json())
+    desk = await outbox.get(tx, key)
+    # They may be back in a channel where their desk stands already.
+    if desk is not None and desk.message_id not in (None, board.desk_message):
+        await settle_at_desk(tx, board, desk.message_id)
+
+
+async def settle_at_desk(tx: Tx, board: Board, message_id: int | None) -> None:
+    """Note which message the moderators' desk is, and let what waits have its cards there."""
+    await boards.set_desk(tx, board.id, message_id)
+    await bring_cards(tx, board)
 
 
 async def refresh_desk(tx: Tx, board_id: int) -> None:

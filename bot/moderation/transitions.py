@@ -19,9 +19,10 @@ from bot.domain import (
     Thread,
 )
 from bot.moderation import standing_messages
+from bot.moderation.case_cards import edit_card, post_card
 from bot.moderation.case_context import CommentContext
 from bot.moderation.notifying import tell_answered
-from bot.moderation.payload import FLAGGED, CasePayload, CommentPayload, GivenBackPayload
+from bot.moderation.payload import FLAGGED, CommentPayload, GivenBackPayload
 from bot.moderation.state_machine import (
     CASE_TRANSITIONS,
     COMMENT_TRANSITIONS,
@@ -33,13 +34,9 @@ from bot.moderation.state_machine import (
     is_late,
 )
 from bot.rules.judge import is_settled_by_moniker
-from bot.store import articles, cases, comment_counts, comments, deletions, outbox, threads
+from bot.store import articles, cases, comments, deletions, outbox, threads
 from bot.store.cases import NOBODY
 from bot.store.tx import Tx
-
-CARDS_WITHIN = timedelta(minutes=1)
-MAX_CARDS = 10
-"""So many cases within that time have a card each; what comes beyond waits in /review and on the desk."""
 
 HOW_SETTLED = {
     CommentState.WITHDRAWN: "withdrawn",
@@ -107,23 +104,6 @@ def case_state(case: Case | None) -> CaseState:
     if case is None:
         return CaseState.NONE
     return CaseState.OPEN if case.decision is None else CaseState.DECIDED
-
-
-async def edit_card(tx: Tx, context: CommentContext, case: Case, key: str) -> None:
-    """Let the case's newest card show how it stands now."""
-    decided = await cases.times_decided(tx, case.id)
-    posted = _card_key(case, decided - 1 if case.decision else decided)
-    if await outbox.get(tx, posted) is None:
-        return
-    await outbox.put(
-        tx,
-        key,
-        OutboxKind.EDIT,
-        card="case-decided" if case.decision else "case",
-        content=(await CasePayload.of(tx, context, case)).to_json(),
-        board_id=context.board.id,
-        after_key=posted,
-    )
 
 
 async def edit_posted(tx: Tx, context: CommentContext, posted: OutboxMessage) -> None:
@@ -221,7 +201,7 @@ async def _open(tx: Tx, context: CommentContext, cause: Cause) -> None:
     _, step = CASE_TRANSITIONS[case_state(await cases.case_of(tx, context.comment.id)), CaseEvent.OPEN]
     case = await cases.open_case(tx, context.board.id, context.comment.id, context.judged.id)
     if step is CardStep.POST:
-        await _post_card(tx, context, case)
+        await post_card(tx, context, case)
     else:
         await edit_card(tx, context, case, f"case-judged:{case.id}:{context.judged.id}")
 
@@ -248,21 +228,6 @@ def _is_put_by_people(case: Case) -> bool:
     verdict = case.verdict
     found = verdict.outcome is not Outcome.ALLOW and not verdict.advice
     return verdict.reason == FLAGGED or (not found and case.asked is None)
-
-
-async def _post_card(tx: Tx, context: CommentContext, case: Case) -> None:
-    if context.board.review_channel is None:
-        return  # it waits in /review all the same
-    if await comment_counts.cases_since(tx, context.board.id, tx.now - CARDS_WITHIN) > MAX_CARDS:
-        return  # in a flood the desk's summary stands for all of them
-    key = _card_key(case, await cases.times_decided(tx, case.id))
-    content = (await CasePayload.of(tx, context, case)).to_json()
-    await outbox.put_on_desk(tx, context.board, key, "case", content)
-
-
-def _card_key(case: Case, times_decided: int) -> str:
-    """A case has a new card each time that it is opened; how often it was decided then tells them apart."""
-    return f"case:{case.id}:{times_decided}"
 
 
 _STEPS: dict[Step, Callable[[Tx, CommentContext, Cause], Awaitable[None]]] = {

@@ -263,6 +263,14 @@ async def revive(tx: Tx, key: str, **changes: Any) -> bool:
     return is_revived
 
 
+async def post_anew(tx: Tx, effect: OutboxMessage, channel: int | None, content: dict[str, Any]) -> None:
+    """Post once more, in another channel, what was posted; its key is that of the new message from now on."""
+    unknown = ("message_id", "attempted_at", "due_at", "done_at", "error", "trouble")
+    again = {"state": OutboxState.WAITING, "attempts": 0, "nonce": new_nonce(), **dict.fromkeys(unknown)}
+    await change_row(tx, outbox, effect.id, channel_id=channel, content=content, **again)
+    tx.wakes_outbox = True
+
+
 def new_nonce() -> str:
     """Return what tells one request from another."""
     return token_urlsafe(15)[:20]

@@ -5,8 +5,11 @@ import ast
 import pytest
 
 from bot.board.setup import CARDS_IN, Boards
+from bot.domain import Choice
 from bot.settings import ROOT
 from bot.store import outbox
+from tests.bot.moderation.table import ASTRAY, NONSENSE
+from tests.builders import MODERATOR, NARA, SAM, TIGRAN
 
 OTHER_CHANNEL = 4242
 
@@ -37,3 +40,46 @@ async def test_a_card_that_waits_goes_where_moderators_decide_now(table, card):
 
 def test_each_card_for_the_desk_is_one_that_moves_but_the_desk_itself_of_which_each_channel_has_its_own():
     assert _put_on_the_desk() == {*CARDS_IN["review_channel"], "desk"}
+
+
+async def _decide_in(table, channel: int | None) -> None:
+    """Moderators decide there from now on, and all that follows from it is done."""
+    table.board = await Boards(table.store).change(table.board.guild_id, review_channel=channel)
+    await table.queue.open_desks()
+    await table.deliver()
+    await table.deliver()
+
+
+async def test_what_waits_has_its_cards_in_the_channel_that_is_chosen_and_what_is_decided_has_not(table):
+    before = table.board.review_channel
+    await table.queue.open_desks()
+    decided = await table.say(NONSENSE, NARA, names=("Nara of the Mill",))
+    waits = await table.say(ASTRAY, TIGRAN, names=("Tigran the Miller",))
+    noted = await table.say(ASTRAY, SAM, names=("Sam Heron",))
+    await table.deliver()
+    await table.queue.decide(table.board, (await table.case(decided.id)).id, Choice.KEEP, MODERATOR)
+    await table.queue.note(table.board, (await table.case(noted.id)).id, MODERATOR, "Sam sells cars.")
+    await table.deliver()
+    await _decide_in(table, OTHER_CHANNEL)
+    assert table.discord.cards(OTHER_CHANNEL) == ["desk", "case", "case"]
+    assert "Sam sells cars." in table.discord.channels[OTHER_CHANNEL][2].body
+    assert table.discord.cards(before) == ["desk", "case"]
+
+    case = await table.case(waits.id)
+    assert case.card_message == table.discord.channels[OTHER_CHANNEL][1].id
+    await table.queue.decide(table.board, case.id, Choice.REMOVE, MODERATOR)
+    await table.deliver()
+    assert [card.edited for card in table.discord.channels[OTHER_CHANNEL]][1:] == [True, False]
+
+    await _decide_in(table, before)
+    assert table.discord.cards(before) == ["desk", "case", "case"]
+    assert table.discord.cards(OTHER_CHANNEL) == ["desk", "case"]
+
+
+async def test_what_came_while_there_was_no_channel_has_its_card_once_there_is_one(table):
+    await _decide_in(table, None)
+    await table.say(NONSENSE, names=("Ann of the Mill",))
+    await table.deliver()
+    assert await table.effects("case") == []
+    await _decide_in(table, OTHER_CHANNEL)
+    assert table.discord.cards(OTHER_CHANNEL) == ["desk", "case"]
