@@ -65,15 +65,14 @@ class SetupMore(Subject):
             raise NotAllowed("setup-make-forbidden")
         await hold_card(interaction)
         made: dict[str, int] = {}
-        for what, name in NAMES.items():
-            if getattr(board, what) is None:
-                only: Overwrites = _seen_by(guild, board) if what == "review_channel" else {}
-                made[what] = (await guild.create_text_channel(name, overwrites=only)).id
+        for what in _missing(guild, board):
+            only: Overwrites = _seen_by(guild, board) if what == "review_channel" else {}
+            made[what] = (await guild.create_text_channel(NAMES[what], overwrites=only)).id
         if made:
             board = await self.app.boards.change(guild.id, interaction.user.id, **made)
         say = self.say(interaction)
         told = say("setup-made", channels=", ".join(f"<#{channel}>" for channel in made.values()))
-        await self.show(interaction, _page(say, board, told if made else None))
+        await self.show(interaction, _page(say, guild, board, told if made else None))
 
     async def _change(
         self, interaction: discord.Interaction, board: Board, changes: Mapping[str, int | str | None]
@@ -82,7 +81,7 @@ class SetupMore(Subject):
         await self._show(interaction, changed)
 
     async def _show(self, interaction: discord.Interaction, board: Board) -> None:
-        await self.update(interaction, _page(self.say(interaction), board))
+        await self.update(interaction, _page(self.say(interaction), interaction.guild, board))
 
 
 def refuse_open(guild: discord.Guild | None, channel_id: int | None) -> None:
@@ -92,16 +91,23 @@ def refuse_open(guild: discord.Guild | None, channel_id: int | None) -> None:
         raise InputError("setup-review-open", channel=channel.mention)
 
 
-def _page(say: Say, board: Board, done: str | None = None) -> Card:
-    misses = any(getattr(board, what) is None for what in NAMES)
-    return more_panel(say, board, misses=misses, done=done)
+def _page(say: Say, guild: discord.Guild | None, board: Board, done: str | None = None) -> Card:
+    return more_panel(say, board, misses=bool(_missing(guild, board)), done=done)
+
+
+def _missing(guild: discord.Guild | None, board: Board) -> list[str]:
+    """Return which of the board's channels is not chosen, or is gone."""
+    return [what for what in NAMES if guild and guild.get_channel(getattr(board, what) or 0) is None]
 
 
 def _seen_by(guild: discord.Guild, board: Board) -> Overwrites:
-    """Return who sees the moderators' channel; whoever manages the server does anyway."""
+    """Return who sees the moderators' channel: whoever has the right, and the roles that were chosen."""
     seen = discord.PermissionOverwrite(view_channel=True, send_messages=True, embed_links=True)
-    roles = [guild.get_role(role) for role in (board.moderator_role, board.author_role) if role]
+    roles = [role for role in guild.roles if role.permissions.manage_messages and not role.managed]
+    roles += [
+        role for each in (board.moderator_role, board.author_role) if (role := guild.get_role(each or 0))
+    ]
     overwrites: Overwrites = {guild.default_role: discord.PermissionOverwrite(view_channel=False)}
     overwrites[guild.me] = seen
-    overwrites.update((role, seen) for role in roles if role)
+    overwrites.update((role, seen) for role in roles if not role.is_default())
     return overwrites

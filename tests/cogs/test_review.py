@@ -4,6 +4,7 @@ import pytest
 
 from cogs.views.cards import OPTION
 from cogs.views.wording import cut
+from sandbox.permissions import Permission
 from tests.cogs.samples import FINE, NONSENSE
 from tests.plugins.board import bot_on, labels, sandbox_with_blog, set_up, shown
 
@@ -29,6 +30,26 @@ async def test_post_puts_the_comment_back_and_undo_takes_it_away_again(board, th
     await board.settle()
     assert labels(undone) == ["Post", "Don't post", "More…"]
     assert await states(board, "sam") == ["taken_down"]
+
+
+async def test_where_the_channel_is_deleted_the_case_has_its_card_in_the_one_that_is_made(
+    board, thread, case
+):
+    board.forgives |= {"request_refused"}  # the card that went with its channel cannot be deleted again
+    world = board.sandbox.world
+    ours = next(role for role in world.roles.values() if role.managed_by)
+    world.change_role(ours, permissions=ours.permissions | int(Permission.MANAGE_CHANNELS))
+    world.drop_channel(board.place("review"))
+    await board.settle()
+    await board.told("author", "setup")
+    await board.pressed("author", "More settings")
+    board.events.clear()
+    await board.pressed("author", "Make the missing channels")
+    board.app.do_now()
+    card = await board.see("message", channel="review", text=NONSENSE)
+    await board.pressed("moderator", "Post", card.subject)
+    await board.see("message", author="bot", thread=str(thread.id), text=NONSENSE)
+    await board.see("edit", channel="review", text="Nothing waits")
 
 
 async def test_do_not_post_leaves_it_where_it_is_and_can_be_undone(board, thread, case):

@@ -40,7 +40,9 @@ async def test_a_channel_that_everybody_sees_is_refused_for_cases_with_its_cure(
 
 async def test_missing_channels_are_made_where_that_is_allowed(board):
     world = board.sandbox.world
-    await board.app.boards.change(world.guild.id, questions_channel=None, review_channel=None)
+    await board.app.boards.change(world.guild.id, questions_channel=None)
+    world.drop_channel(board.place("review"))
+    await board.settle()
     await board.told("author", "setup", "general")
     page = await board.pressed("author", "More settings")
     assert labels(page)[0] == "Make the missing channels"
@@ -55,5 +57,6 @@ async def test_missing_channels_are_made_where_that_is_allowed(board):
     everyone = world.guild.id
     made = world.channels[now.review_channel]
     assert made.overwrites[everyone].deny & Permission.VIEW_CHANNEL
+    assert board.place("review", "moderator") is made
     assert now.questions_channel is not None
     assert "Make the missing channels" not in labels(done)

@@ -270,7 +270,7 @@ case-known =
        *[other] , { $removed } removed
     }{ $stands ->
         [0] { "" }
-       *[other] , { $stands } still visible since I may not delete them
+       *[other] , { $stands } still visible: I may not delete
     }
 no-moniker = { $name } (no moniker)
 keep = Keep

@@ -31,7 +31,7 @@ check-hindered = { $count ->
     [one] Մեկ գործ սպասում է
    *[other] { $count } գործ սպասում է
  }, մինչև սերվերում ինչ-որ մեկը վերացնի արգելքը. /status-ը կնշի ամեն մեկն ու լուծումը։
-check-no-boards = Դեռ ոչ մի տախտակ կարգավորված չէ։ Ձեր սերվերում գրեք /setup։
+check-no-boards = Դեռ ոչ մի սերվեր կարգավորված չէ։ Ձեր սերվերում գրեք /setup։
 check-feed = { $url }՝ պատասխանում է։
 check-no-token = DISCORD_TOKEN չկա. բոտն աշխատում է դիտարկիչում։
 check-token = Discord-ը բոտը ճանաչում է որպես { $name }։

@@ -1,7 +1,7 @@
 desk-statistics = Վիճակագրություն
 statistics-title = { $count ->
-        [one] Այս տախտակը { $count } շաբաթում
-       *[other] Այս տախտակը { $count } շաբաթում
+        [one] Այս սերվերը { $count } շաբաթում
+       *[other] Այս սերվերը { $count } շաբաթում
     }
 statistics-all = Ընդամենը
 statistics-now = Այս շաբաթ
@@ -30,7 +30,7 @@ statistics-line-questions = { $count ->
 statistics-line-comments = { $count ->
         [one] { $count } մեկնաբանություն
        *[other] { $count } մեկնաբանություն
-    }՝ ուղղելու { $asked }, մոդերատորին { $held }
+    }՝ ուղղել խնդրվել է { $asked }, մոդերատորին սպասել է { $held }
 statistics-line-cases = { $count ->
         [one] { $count } դեպք
        *[other] { $count } դեպք

@@ -1,4 +1,4 @@
-# Каналы, в которых объявляет доска
+# Каналы, в которых объявляет сервер
 channels = Каналы
 channels-about = Здесь объявляются статьи. У каждого канала свой выбор статей, свои слова и своя роль, которую он может упомянуть.
 channels-one = Объявления здесь
@@ -10,7 +10,7 @@ channels-role = Упоминать роль
 channels-pings = Упоминает
 channels-pings-nobody = никого
 channels-feeds = Каких блогов
-channels-own-blog = Собственный блог доски
+channels-own-blog = Собственный блог сервера
 channels-every-blog = Все блоги
 channels-articles = Статьи
 channels-every-article = все статьи

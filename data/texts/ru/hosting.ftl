@@ -33,7 +33,7 @@ check-hindered = { $count ->
     [few] { $count } дела ждут
    *[other] { $count } дел ждут
  }, пока кто-нибудь на сервере не уберёт помеху; /status назовёт каждую и скажет, что делать.
-check-no-boards = Ни одна доска не настроена. Наберите /setup на своём сервере.
+check-no-boards = Ни один сервер не настроен. Наберите /setup на своём сервере.
 check-feed = { $url } отвечает.
 check-no-token = DISCORD_TOKEN не задан: бот работает в браузере.
 check-token = Discord знает бота как { $name }.

@@ -1,8 +1,8 @@
 desk-statistics = Статистика
 statistics-title = { $count ->
-        [one] Эта доска за { $count } неделю
-        [few] Эта доска за { $count } недели
-       *[other] Эта доска за { $count } недель
+        [one] Этот сервер за { $count } неделю
+        [few] Этот сервер за { $count } недели
+       *[other] Этот сервер за { $count } недель
     }
 statistics-all = Всего
 statistics-now = Эта неделя
@@ -12,14 +12,14 @@ statistics-answered = С ответом
 statistics-unanswered = Без ответа
 statistics-comments = Комментарии
 statistics-allowed = В порядке
-statistics-asked = Поправить
+statistics-asked = Просили исправить
 statistics-held = Модератору
 statistics-cases = Случаи и сколько они ждали
 statistics-decided = Решены
 statistics-waiting = Ждут
 statistics-minutes = { $count } мин
 statistics-hours = { $count } ч
-statistics-days = { $count } дн
+statistics-days = { $count } дн.
 statistics-line-articles = { $count ->
         [one] { $count } статья
         [few] { $count } статьи
@@ -34,7 +34,7 @@ statistics-line-comments = { $count ->
         [one] { $count } комментарий
         [few] { $count } комментария
        *[other] { $count } комментариев
-    }: поправить { $asked }, модератору { $held }
+    }: исправить просили { $asked }, ждали модератора { $held }
 statistics-line-cases = { $count ->
         [one] { $count } случай
         [few] { $count } случая
