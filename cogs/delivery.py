@@ -21,55 +21,9 @@ from cogs.forums import THREAD_NAME, Forum
 from cogs.presses import mark_of
 from cogs.recognising import is_made_for, is_same_thing
 from cogs.shards import ShardedBot
-from cogs.views import (
-    announcements,
-    blog,
-    comments,
-    desk,
-    leaves,
-    letters,
-    people,
-    plans,
-    questions,
-    review,
-    waiting,
-)
 from cogs.views.cards import Card
+from cogs.views.effects import CARDS
 from cogs.views.wording import cut, straight
-
-Renderer = Callable[[Say, OutboxMessage], Card]
-
-CARDS: Mapping[str, Renderer] = {
-    "announcement": announcements.announcement,
-    "rules": announcements.rules,
-    "leave": leaves.leave,
-    "back": leaves.back,
-    "leave-over": leaves.leave_over,
-    "answer": questions.answer,
-    "author-reply": waiting.author_reply,
-    "found": waiting.found,
-    "word-offer": waiting.word_offer,
-    "comment": comments.comment,
-    "blog-comment": comments.on_blog,
-    "repair-line": comments.repair_line,
-    "given-back": comments.given_back,
-    "answered": comments.answered,
-    "asked": comments.asked,
-    "name-withdrawn": people.name_withdrawn,
-    "name-given-back": people.name_given_back,
-    "desk": desk.desk,
-    "desk-reminder": desk.reminder,
-    "despair": desk.despair,
-    "feed": desk.feed,
-    "case": review.case,
-    "case-decided": review.case,
-    "digest": announcements.digest,
-    "note": plans.note,
-    "letter": letters.letter,
-    "strange-feed": blog.strange_feed,
-    "withdrawn": blog.withdrawn,
-}
-"""What renders an effect, by its card's name. What is no message (a thread, a pin) has no card."""
 
 # Discord's reference, "JSON Error Codes".
 THREAD_IS_THERE = 160004

@@ -39,7 +39,7 @@ from bot.rules.policy import sentence_for, version_of
 from bot.rules.relevance import rule as relevance
 from bot.rules.relevance.reference_corpus import ReferenceCorpus
 from bot.rules.same_text import keys_of
-from bot.store import articles, boards, cases, comments, pending
+from bot.store import articles, boards, cases, comments, earlier, pending
 from bot.store.cases import NOBODY
 from bot.store.co_commenters import links_elsewhere
 from bot.store.engine import Store
@@ -251,8 +251,8 @@ async def gather(
     comment, article = context.comment, context.article
     name = context.moniker or tidy(comment.display_name)
     since = comment.written_at - OWN_SINCE
-    own, lately = await comments.said_before(tx, comment, since, comment.written_at - raid_detection.LATELY)
-    thread = await comments.shown_before(tx, comment, MAX_COMPARED)
+    own, lately = await earlier.said_before(tx, comment, since, comment.written_at - raid_detection.LATELY)
+    thread = await earlier.shown_before(tx, comment, MAX_COMPARED)
     parent = await comments.get_comment(tx, comment.parent_id) if comment.parent_id else None
     by_account_with_links = comment.account is not None and links_of(comment.text)
     elsewhere = await links_elsewhere(tx, comment, since) if by_account_with_links else {}

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain import Board, Comment, Outcome, Verdict
 from bot.rules.duplicate import accounts_saying
 from bot.rules.same_text import keys_of
-from bot.store import boards, comment_counts, comments
+from bot.store import boards, comment_counts, earlier
 from bot.store.tx import Tx
 
 WITHIN = timedelta(minutes=1)
@@ -35,7 +35,7 @@ async def detect(tx: Tx, board_id: int) -> bool:
     if written < MANY_COMMENTS and people < MANY_NEWCOMERS:
         return False
     if written < MANY_COMMENTS:
-        loud = _no_greeters(await comments.said_by_account(tx, board_id, since))
+        loud = _no_greeters(await earlier.said_by_account(tx, board_id, since))
         if await comment_counts.count_newcomers(tx, board_id, loud, newcomer_since(since)) < MANY_NEWCOMERS:
             return False
     board = await boards.get_board(tx, board_id)
@@ -60,7 +60,7 @@ async def copies(tx: Tx, comment: Comment) -> int:
     if comment.account is None or comment.board_id is None:
         return 0
     since = comment.written_at - LATELY
-    said = await comments.said_by_account(tx, comment.board_id, since)
+    said = await earlier.said_by_account(tx, comment.board_id, since)
     same = accounts_saying(comment.text, said) - {comment.account}
     if not same:
         return 0

@@ -19,13 +19,11 @@ from sqlalchemy import (
     case,
     func,
     insert,
-    or_,
     select,
     update,
 )
 
 from bot.domain import Comment, CommentCounts, CommentState, Thread
-from bot.store.columns import UtcTime
 from bot.store.deletions import STANDS
 from bot.store.schema import comment_messages, comment_versions, comments
 from bot.store.statements import add_row, change_row, noun
@@ -34,7 +32,6 @@ from bot.store.tx import Tx
 STANDING = and_(comment_messages.c.comment_id == comments.c.id, comment_messages.c.deleted_at.is_(None))
 """Joins a comment with its standing messages."""
 VISIBLE = (CommentState.SHOWN, CommentState.REPAIRING)
-MAX_OWN, MAX_LATELY = 20, 60  # of a person's comments before one: those visible, those of the last hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,34 +195,6 @@ async def comments_of(tx: Tx, board_id: int, account: int, limit: int = 25) -> l
     return await _comments(tx, mine.order_by(comments.c.id.desc()).limit(limit))
 
 
-async def shown_before(tx: Tx, comment: Comment, limit: int = 40) -> list[str]:
-    """Return what is shown of what was said before under that article, here or on the blog; oldest first."""
-    there = {"board": comment.board_id, "article": comment.article_id, "comment": comment.id, "most": limit}
-    return (await tx.scalars(_SHOWN_BEFORE, there))[::-1]
-
-
-async def said_before(
-    tx: Tx, comment: Comment, since: datetime, lately: datetime
-) -> tuple[list[str], list[str]]:
-    """Return what the same person said before on that board.
-
-    First what is visible, since `since`, oldest first; then all but what they took back, since `lately`,
-    newest first.
-    """
-    if comment.account is None:
-        return [], []
-    theirs = {"board": comment.board_id, "account": comment.account, "comment": comment.id, "since": since}
-    rows = (await tx.execute(_SAID_BEFORE, theirs)).all()
-    visible = [row.text for row in rows if row.state in VISIBLE][:MAX_OWN]
-    return visible[::-1], [row.text for row in rows if row.written_at >= lately][:MAX_LATELY]
-
-
-async def said_by_account(tx: Tx, board_id: int, since: datetime, limit: int = 200) -> list[tuple[int, str]]:
-    """Return what people said on a board since then, each with the account; the newest first."""
-    rows = await tx.execute(_SAID_BY_ACCOUNT, {"board": board_id, "since": since, "most": limit})
-    return [(account, text) for account, text in rows]
-
-
 async def count_of_person(tx: Tx, board_id: int, account: int) -> CommentCounts:
     """Return what became of one person's comments on a board."""
     state = comments.c.state
@@ -268,11 +237,7 @@ def _with_messages() -> Select[Any]:
     return select(comments, message).outerjoin(comment_messages, STANDING).order_by(message)
 
 
-_BOARD, _ACCOUNT = bindparam("board", type_=Integer), bindparam("account", type_=BigInteger)
-_COMMENT, _SINCE = bindparam("comment", type_=Integer), bindparam("since", type_=UtcTime)
-_MOST = bindparam("most", type_=Integer)
-
-_ONE = _with_messages().where(comments.c.id == _COMMENT)
+_ONE = _with_messages().where(comments.c.id == bindparam("comment", type_=Integer))
 _ONE_TO_CHANGE = _ONE.with_for_update(of=comments)
 _OF_MESSAGE = select(comment_messages.c.comment_id).where(
     comment_messages.c.message_id == bindparam("message", type_=BigInteger)
@@ -283,33 +248,4 @@ _LAST_WORD = (
     .where(comments.c.thread_id == bindparam("thread", type_=BigInteger))
     .order_by(comment_messages.c.message_id.desc())
     .limit(1)
-)
-_SHOWN_BEFORE = (
-    select(comments.c.text)
-    .where(
-        comments.c.article_id == bindparam("article", type_=Integer),
-        comments.c.id < _COMMENT,
-        or_(comments.c.board_id == _BOARD, comments.c.board_id.is_(None)),
-        comments.c.state == CommentState.SHOWN,
-    )
-    .order_by(comments.c.id.desc())
-    .limit(_MOST)
-)
-_SAID_BEFORE = (
-    select(comments.c.text, comments.c.state, comments.c.written_at)
-    .where(
-        comments.c.board_id == _BOARD,
-        comments.c.account == _ACCOUNT,
-        comments.c.id < _COMMENT,
-        comments.c.state != CommentState.WITHDRAWN,
-        comments.c.written_at >= _SINCE,
-    )
-    .order_by(comments.c.id.desc())
-    .limit(MAX_OWN + MAX_LATELY)
-)
-_SAID_BY_ACCOUNT = (
-    select(comments.c.account, comments.c.text)
-    .where(comments.c.board_id == _BOARD, comments.c.written_at >= _SINCE, comments.c.account.is_not(None))
-    .order_by(comments.c.id.desc())
-    .limit(_MOST)
 )

@@ -83,7 +83,7 @@ def shelf_card(say: Say, shelf: ArticlePage, words: str, when: str) -> Card:
 
 
 def _shelf(say: Say, shelf: ArticlePage, words: str, when: str, *, near: bool) -> discord.Embed:
-    sought = filter(None, (f"“{one_line(words, 60)}”" if words else "", one_line(when, 60)))
+    sought = filter(None, (say("quoted", text=one_line(words, 60)) if words else "", one_line(when, 60)))
     title = " · ".join((say("articles-title"), *sought))
     embed = discord.Embed(title=cut(title, TITLE), colour=INK)
     for article in shelf.articles:

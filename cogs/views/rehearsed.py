@@ -27,7 +27,8 @@ def rehearsed_card(say: Say, rehearsed: Rehearsed, proposed: str) -> Card:
     embed.description = "\n".join(lines_of(say, rehearsed))
     for tried in rehearsed.sample:
         name = f"{one_line(tried.article.title, 80)} · {_outcome(say, tried)}"
-        text = f"“{one_line(tried.comment.text, SHOWN_OF_EACH)}”\n{cut(_why(say, tried), WHY_OF_EACH)}"
+        said = say("quoted", text=one_line(tried.comment.text, SHOWN_OF_EACH))
+        text = f"{said}\n{cut(_why(say, tried), WHY_OF_EACH)}"
         embed.add_field(name=cut(name, NAME), value=cut(text, SAMPLE_TEXT), inline=False)
     other = "rehearse-the-board" if rehearsed.of_archive else "rehearse-the-archive"
     again = Button(say(other), "rules-rehearse", 0, number=0 if rehearsed.of_archive else 1, text=proposed)
@@ -56,9 +57,9 @@ def lines_of(say: Say, rehearsed: Rehearsed) -> list[str]:
 def plain_sample(say: Say, tried: Tried) -> list[str]:
     """Return one comment of the sample without markdown, for a terminal."""
     key, evidence = explain(_against(tried).verdict)
-    quoted = cut(straight(tried.comment.text), SHOWN_OF_EACH)
+    quoted = say("quoted", text=cut(straight(tried.comment.text), SHOWN_OF_EACH))
     head = f"{straight(tried.article.title)} · {_outcome(say, tried)}"
-    return [head, f"  “{quoted}”", f"  {straight(say(key, **evidence))}"]
+    return [head, f"  {quoted}", f"  {straight(say(key, **evidence))}"]
 
 
 def ends(found: Found) -> str:

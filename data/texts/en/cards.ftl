@@ -1,5 +1,6 @@
 # Announcements
 and-more = … and { $count } more
+quoted = “{ $text }”
 announcement-sections = Also in this article
 ask-about-this = Ask about this
 read-on-the-blog = Read on the blog

@@ -1,5 +1,6 @@
 # Հայտարարություններ
 and-more = … և ևս { $count }
+quoted = «{ $text }»
 announcement-sections = Այս հոդվածում կա նաև
 ask-about-this = Հարցնել այս մասին
 read-on-the-blog = Կարդալ բլոգում

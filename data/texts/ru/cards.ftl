@@ -1,5 +1,6 @@
 # Анонсы
 and-more = … и ещё { $count }
+quoted = «{ $text }»
 announcement-sections = Ещё в этой статье
 ask-about-this = Спросить об этом
 read-on-the-blog = Читать в блоге

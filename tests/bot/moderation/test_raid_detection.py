@@ -3,9 +3,9 @@
 import pytest
 
 from bot.domain import CommentState, Conflict, OutboxKind, OutboxState, Strictness
+from bot.moderation.case_cards import MAX_CARDS
 from bot.moderation.raid_detection import HELD, MANY_COMMENTS, MANY_NEWCOMERS
 from bot.moderation.standing_messages import rounded
-from bot.moderation.case_cards import MAX_CARDS
 from bot.store import boards, outbox, outbox_queue
 from tests.bot.moderation.table import FINE, NONSENSE, lay_table
 from tests.builders import MODERATOR, NARA, REVIEW_CHANNEL, SAM, TIGRAN, at

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain import Comment, CommentCounts, CommentState, Outcome, Rule, Verdict
 from bot.rules.judge import SETTLED_BY_MONIKER
-from bot.store import cases, co_commenters, comments, monikers, pending
+from bot.store import cases, co_commenters, comments, earlier, monikers, pending
 from bot.store.co_commenters import Writers
 from bot.store.monikers import Entry
 from tests.builders import NARA, SAM, TIGRAN, at, keep_article, make_board, start_thread
@@ -72,11 +72,11 @@ async def test_what_was_said_before_is_what_is_shown_and_older(store, thread):
         hidden = await comments.add_comment(tx, _new(thread, "Three"))
         await comments.set_state(tx, hidden, CommentState.REMOVED)
         last = await comments.add_comment(tx, _new(thread, "Four"))
-        assert await comments.shown_before(tx, last) == ["One", "Two"]
-        assert await comments.said_before(tx, last, START, START) == (["One"], ["Three", "One"])
+        assert await earlier.shown_before(tx, last) == ["One", "Two"]
+        assert await earlier.said_before(tx, last, START, START) == (["One"], ["Three", "One"])
         later = START + timedelta(days=1)
-        assert await comments.said_before(tx, last, START, later) == (["One"], [])
-        assert await comments.said_before(tx, last, later, later) == ([], [])
+        assert await earlier.said_before(tx, last, START, later) == (["One"], [])
+        assert await earlier.said_before(tx, last, later, later) == ([], [])
         assert [comment.id for comment in await comments.comments_of(tx, thread.board_id, TIGRAN)] == [
             other.id
         ]

@@ -48,8 +48,8 @@ READ_THROUGH = {
 OFTEN = (
     *("cases.case_of", "cases.count_open", "comment_counts.cases_since", "comment_counts.came_since"),
     *("comment_counts.is_newcomer", "comment_counts.nameless_in", "comment_counts.who_is_who"),
-    *("comments.comments_of", "comments.count_of_person", "comments.last_word", "comments.said_before"),
-    *("comments.shown_before", "monikers.moniker_of", "news.blogs_with_news"),
+    *("comments.comments_of", "comments.count_of_person", "comments.last_word", "earlier.said_before"),
+    *("earlier.shown_before", "monikers.moniker_of", "news.blogs_with_news"),
     *("outbox.hindered", "outbox.latest", "outbox.look_again", "outbox.recent_failures"),
     *("pending.overdue", "pending.signed_since", "planned.announcements_of", "posted.posted_as"),
     *("questions.answered_before", "questions.latest_in_channel", "questions.of_person"),
