@@ -1,6 +1,6 @@
 """Keeping what was read: an article with its passages and comments, and the notice as a policy's draft."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -13,7 +13,7 @@ from bot.rules.policy import draft_policy
 from bot.store import boards
 from bot.store.articles import note_feed
 from bot.store.blog_comments import keep_blog_comments
-from bot.store.known import add_signs, digest_of, follow, free_entry_ids, page_signs
+from bot.store.known import KnownEntry, add_signs, digest_of, follow, free_entry_ids, known_entries
 from bot.store.revisions import Change, Kept, ReadEntry, keep_pages
 from bot.store.tx import Tx
 
@@ -26,9 +26,11 @@ def prepare(page: Page, digest: str = "") -> ReadEntry:
     return ReadEntry(page, cut_passages(page.sections), digest or digest_of(page))
 
 
-async def keep(tx: Tx, blog_id: int, readings: Sequence[ReadEntry]) -> list[Kept]:
-    """Keep articles and the comments that stand under them on the blog."""
-    kept = await keep_pages(tx, blog_id, readings)
+async def keep(
+    tx: Tx, blog_id: int, readings: Sequence[ReadEntry], known: Mapping[str, KnownEntry] | None = None
+) -> list[Kept]:
+    """Keep articles and the comments that stand under them on the blog. For `known` see `keep_pages`."""
+    kept = await keep_pages(tx, blog_id, readings, known)
     if comments := [comment for reading in readings for comment in reading.page.comments]:
         await keep_blog_comments(tx, blog_id, comments)
     return kept
@@ -40,40 +42,48 @@ async def keep_entries(tx: Tx, feed: Feed, entries: Sequence[ReadDecision]) -> l
 
     An article that has moved is known from now on by what its entry bears.
     """
-    names = iter(await _new_names(tx, feed, entries))
-    named, moved = [], []
     for decision, reading in entries:
-        known = decision.entry.known
-        if reading:
-            name = known.entry_id if known else next(names)
-            named.append((decision, replace(reading, page=reading.page.called(name))))
-        elif known:
-            moved.append((known, decision))
-    for known, decision in moved:
-        await follow(tx, known, feed.blog_id, decision.page.url, decision.entry.signs.all)
-    kept = await keep(tx, feed.blog_id, [reading for _, reading in named]) if named else []
-    of = {id(decision): one for (decision, _), one in zip(named, kept, strict=True)}
-    await add_signs(
-        tx, feed.blog_id, {of[id(each)].article.id: _new_signs(each, reading) for each, reading in named}
-    )
-    news = [of[id(each)].article.id for each, _ in named if await _is_news(tx, feed, each, of[id(each)])]
-    await note_feed(tx, [one.article.id for one in kept], feed.id, news)
-    if revised := [one for one in kept if one.change is Change.REVISED]:
-        for board in await boards.all_boards(tx, feed.blog_id):
-            for one in revised:
-                await amended(tx, board, one.article, one.before)
+        if decision.entry.known and not reading:
+            page, signs = decision.page, decision.entry.signs.all
+            await follow(tx, decision.entry.known, feed.blog_id, page.url, signs)
+    reads = [(decision, reading) for decision, reading in entries if reading]
+    if not reads:
+        return [None] * len(entries)
+    wishes = [decision.entry.known.entry_id for decision, _ in reads if decision.entry.known]
+    new = [decision.entry.names for decision, _ in reads if decision.entry.known is None]
+    there = await known_entries(tx, feed.blog_id, [*wishes, *(wish for several in new for wish in several)])
+    names = iter(await free_entry_ids(tx, new, there))
+    named = [_named(feed, *each, names) for each in reads]
+    kept = await keep(tx, feed.blog_id, named, there)
+    of = {id(decision): one for (decision, _), one in zip(reads, kept, strict=True)}
+    await _note_known(tx, feed, [(decision, of[id(decision)]) for decision, _ in reads])
     return [of.get(id(decision)) for decision, _ in entries]
 
 
-async def _new_names(tx: Tx, feed: Feed, entries: Sequence[ReadDecision]) -> list[str]:
-    new = [decision.entry.names for decision, reading in entries if reading and decision.entry.known is None]
-    return await free_entry_ids(tx, feed.blog_id, new) if new else []
+def _named(feed: Feed, decision: Decision, reading: ReadEntry, names: Iterator[str]) -> ReadEntry:
+    """Return what is to be kept of it under its name, or the next of the new `names`."""
+    name = decision.entry.known.entry_id if decision.entry.known else next(names)
+    beside = {"signs": decision.entry.signs.all, "feed_id": feed.id, "news": decision.why is Why.NEW}
+    return replace(reading, page=reading.page.called(name), **beside)
 
 
-def _new_signs(decision: Decision, reading: ReadEntry) -> frozenset[str]:
-    """Return what its article is not known by yet."""
-    known = decision.entry.known
-    return decision.entry.signs.all - (known.signs if known else page_signs(reading.page))
+async def _note_known(tx: Tx, feed: Feed, kept: Iterable[tuple[Decision, Kept]]) -> None:
+    """Note of articles that were known what a new one is kept with; announcements of what changed follow."""
+    again = [(decision, one) for decision, one in kept if one.change is not Change.NEW]
+    if not again:
+        return
+    signs = {
+        one.article.id: decision.entry.signs.all - decision.entry.known.signs
+        for decision, one in again
+        if decision.entry.known
+    }
+    await add_signs(tx, feed.blog_id, signs)
+    news = [one.article.id for decision, one in again if await _is_news(tx, feed, decision, one)]
+    await note_feed(tx, [one.article.id for _, one in again], feed.id, news)
+    if revised := [one for _, one in again if one.change is Change.REVISED]:
+        for board in await boards.all_boards(tx, feed.blog_id):
+            for one in revised:
+                await amended(tx, board, one.article, one.before)
 
 
 async def _is_news(tx: Tx, feed: Feed, decision: Decision, kept: Kept) -> bool:

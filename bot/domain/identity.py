@@ -9,6 +9,7 @@ another domain, another case or other ids, but need a second witness: see `bot.c
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
@@ -55,6 +56,7 @@ class Signs:
         return self.strong or self.others
 
 
+@lru_cache(maxsize=1024)  # each step of a feed's reading asks for its entries' signs
 def signs_of(entry_id: str, url: str | None, title: str, published: datetime | None) -> Signs:
     """Return the signs of an entry; an id that is only its address or title again is no guid."""
     guid = entry_id.strip() if entry_id not in (url, title) else ""

@@ -27,8 +27,9 @@ async def get_board(tx: Tx, board_id: int) -> Board:
 
 async def all_boards(tx: Tx, blog_id: int | None = None) -> list[Board]:
     """Return every board, or every one of a blog."""
-    query = select(boards).order_by(boards.c.id)
-    return await all_of(tx, Board, query if blog_id is None else query.where(boards.c.blog_id == blog_id))
+    if blog_id is None:
+        return await all_of(tx, Board, _ALL)
+    return await all_of(tx, Board, _OF_BLOG, {"blog": blog_id})
 
 
 async def own_boards(tx: Tx) -> list[Board]:
@@ -151,7 +152,9 @@ def _newest_policy(state: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-# Made once: they are asked with every verdict.
+# Made once: they are asked with every verdict and every reading of a feed.
+_ALL = select(boards).order_by(boards.c.id)
+_OF_BLOG = _ALL.where(boards.c.blog_id == bindparam("blog", type_=Integer))
 _BOARD = select(boards).where(boards.c.id == bindparam("board", type_=Integer))
 _CONFIRMED = _newest_policy(policies.c.confirmed_at.is_not(None))
 _DRAFT = _newest_policy(policies.c.confirmed_at.is_(None))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Table, bindparam, delete, or_, select, update
+from sqlalchemy import ColumnElement, Executable, Integer, Table, bindparam, delete, or_, select, update
 
 from bot.domain import Feed, FeedDecision, FeedTrust
 from bot.store.schema import feeds
@@ -38,7 +38,7 @@ async def feeds_at(tx: Tx, url: str) -> list[Feed]:
 
 async def feeds_of_blog(tx: Tx, blog_id: int) -> list[Feed]:
     """Return the blog's feeds, oldest first."""
-    return await _feeds(tx, feeds.c.blog_id == blog_id)
+    return await _read(tx, _OF_BLOG, blog=blog_id)
 
 
 async def all_feeds(tx: Tx) -> list[Feed]:
@@ -75,17 +75,18 @@ async def record_poll(tx: Tx, feed: Feed, due_at: datetime, read_at: str | None 
     }
     place = {"url": feed.url, "moved_to": feed.moved_to, "moves": feed.moves}
     well = {"failures": 0, "error": None, "told_at": None}
-    this = update(feeds).where(feeds.c.id == feed.id, feeds.c.url == (read_at or feed.url))
-    await tx.execute(this.values(**read, **place, **well, polled_at=tx.now, due_at=due_at))
+    this = {"this_feed": feed.id, "read_at": read_at or feed.url}
+    await tx.execute(_READING, {**this, **read, **place, **well, "polled_at": tx.now, "due_at": due_at})
 
 
 async def record_same(tx: Tx, same: Sequence[tuple[Feed, datetime]]) -> None:
     """Note that these were read well and say what they said, and when each is due again."""
     if same:
-        this = update(feeds).where(feeds.c.id == bindparam("feed"), feeds.c.url == bindparam("read_at"))
-        noted = this.values(polled_at=tx.now, due_at=bindparam("due"))
-        rows = [{"feed": feed.id, "read_at": feed.url, "due": due_at} for feed, due_at in same]
-        await tx.execute(noted, rows)
+        noted = {"polled_at": tx.now}
+        rows = [
+            {"this_feed": feed.id, "read_at": feed.url, "due_at": due_at, **noted} for feed, due_at in same
+        ]
+        await tx.execute(_READING, rows)
 
 
 async def record_failure(
@@ -140,7 +141,10 @@ async def readdress(tx: Tx, feed: Feed, url: str) -> Feed:
 
 
 async def _feeds(tx: Tx, *which: ColumnElement[bool]) -> list[Feed]:
-    rows = await tx.execute(select(feeds).where(*which).order_by(feeds.c.id))
+    return await _read(tx, select(feeds).where(*which).order_by(feeds.c.id))
+
+
+async def _read(tx: Tx, query: Executable, **given: object) -> list[Feed]:
     return [
         noun(
             Feed,
@@ -150,9 +154,14 @@ async def _feeds(tx: Tx, *which: ColumnElement[bool]) -> list[Feed]:
             unkept=tuple(row.unkept or ()),
             decided=tuple(_decision(each) for each in row.decided or ()),
         )
-        for row in rows
+        for row in await tx.execute(query, given)
     ]
 
 
 def _decision(kept: dict[str, str]) -> FeedDecision:
     return FeedDecision(kept["title"], kept["why"], datetime.fromisoformat(kept["at"]))
+
+
+# Made once: they are asked with every reading.
+_OF_BLOG = select(feeds).where(feeds.c.blog_id == bindparam("blog", type_=Integer)).order_by(feeds.c.id)
+_READING = update(feeds).where(feeds.c.id == bindparam("this_feed"), feeds.c.url == bindparam("read_at"))

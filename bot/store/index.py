@@ -15,8 +15,8 @@ from sqlalchemy import bindparam, delete, insert, select
 from bot.domain import SENTENCE_END, Passage, Stems
 from bot.language.sentences import sentences
 from bot.language.words import STOP_WORDS, stem, tokens
-from bot.store.schema import passage_totals, passages, stem_counts
-from bot.store.statements import sql, upsert
+from bot.store.schema import passages, stem_counts
+from bot.store.statements import sql
 from bot.store.tx import Tx
 
 # Raise it with each change of what passages, stems, headings or sentences are made of: what was indexed by an
@@ -34,7 +34,7 @@ async def index_many(tx: Tx, blog_id: int, entries: Iterable[Entry]) -> None:
     rows, known = await tx.beside(index_rows, blog_id, entries)
     if not rows:
         return
-    await tx.execute(insert(passages), rows)
+    await tx.execute(_ADD, rows)
     await put_words(tx, blog_id, known)
     await count_in(tx, blog_id, Counts.of(rows) if len(rows) < FEW else await tx.beside(Counts.of, rows))
 
@@ -109,9 +109,7 @@ async def count_in(tx: Tx, blog_id: int, counts: Counts) -> None:
     changed = {stem: count for stem, count in counts.stems.items() if count}
     await _put(tx, _COUNTS, blog_id, changed)
     totals = {"passages": counts.passages, "stems": counts.length, "version": 1}
-    new = upsert(tx, passage_totals).values(blog_id=blog_id, **totals)
-    sums = {name: passage_totals.c[name] + new.excluded[name] for name in totals}
-    await tx.execute(new.on_conflict_do_update(index_elements=["blog_id"], set_=sums))
+    await tx.execute(sql(_TOTALS), {"blog_id": blog_id, **totals})
     if fewer := [{"gone": stem} for stem, count in changed.items() if count < 0]:
         gone = delete(stem_counts).where(stem_counts.c.blog_id == blog_id, stem_counts.c.passages <= 0)
         await tx.execute(gone.where(stem_counts.c.stem == bindparam("gone")), fewer)
@@ -142,3 +140,12 @@ _COUNTS = """
     SELECT CAST(:blog_id AS INTEGER), key, CAST(value AS INTEGER) FROM {pairs} WHERE true ORDER BY key
     ON CONFLICT (blog_id, stem) DO UPDATE SET passages = stem_counts.passages + excluded.passages
 """
+_TOTALS = """
+    INSERT INTO passage_totals (blog_id, passages, stems, version)
+    VALUES (:blog_id, :passages, :stems, :version)
+    ON CONFLICT (blog_id) DO UPDATE SET
+        passages = passage_totals.passages + excluded.passages,
+        stems = passage_totals.stems + excluded.stems,
+        version = passage_totals.version + excluded.version
+"""
+_ADD = insert(passages)

@@ -8,14 +8,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import Integer, Row, Select, bindparam, func, select, union, update
 
 from bot.domain import LooseDate, Page
 from bot.domain.identity import signs_of
 from bot.store.schema import article_signs, articles
-from bot.store.statements import change_row, is_set, loose_date, noun, upsert
+from bot.store.statements import add_unless_there, change_row, is_set, loose_date, noun
 from bot.store.tx import Tx
 
 MAX_ASKED = 500  # values in one IN list, well below what SQLite takes
@@ -48,7 +49,7 @@ async def known_entries(tx: Tx, blog_id: int, entries: Sequence[str] | None = No
     """Return the blog's articles by entry id, without their signs: all, or those of `entries`."""
     if entries is None:
         return {known.entry_id: known for known in await _known(tx, blog_id)}
-    found = [await _known(tx, blog_id, articles.c.entry_id.in_(some)) for some in _chunks(entries)]
+    found = [await _known(tx, blog_id, some) for some in _chunks(entries)]
     return {known.entry_id: known for some in found for known in some}
 
 
@@ -75,20 +76,16 @@ async def known_by(
 
     `titles`: also those without an address that are called so. Oldest first.
     """
-    wanted = set(ids)
-    for some in _chunks(sorted(set(signs))):
-        bearing = and_(article_signs.c.blog_id == blog_id, article_signs.c.sign.in_(some))
-        wanted |= set(await tx.scalars(select(article_signs.c.article_id).where(bearing)))
-    conditions: list[ColumnElement[bool]] = [articles.c.id.in_(some) for some in _chunks(sorted(wanted))]
-    conditions.append(and_(articles.c.missing_since.is_not(None), articles.c.withdrawn_at.is_(None)))
-    untold = articles.c.url.is_(None)
-    conditions += [and_(untold, articles.c.title.in_(some)) for some in _chunks(sorted(set(titles)))]
-    together = [or_(*conditions[start : start + 3]) for start in range(0, len(conditions), 3)]
-    found = {known.id: known for condition in together for known in await _known(tx, blog_id, condition)}
-    borne = await _signs_of(tx, sorted(found))
-    return [
-        replace(found[article_id], signs=borne.get(article_id, frozenset())) for article_id in sorted(found)
-    ]
+    asked = [_chunks(sorted(set(each))) for each in (signs, ids, titles)]
+    rows: dict[int, Row[Any]] = {}
+    borne: dict[int, set[str]] = {}
+    for some in zip_longest(*asked, fillvalue=()) if any(map(len, asked)) else [((), (), ())]:
+        query = _NEAR_OR_CALLED if some[2] else _NEAR
+        given = dict(zip(("signs", "ids", "titles") if some[2] else ("signs", "ids"), some, strict=False))
+        for row in await tx.execute(query, {"blog": blog_id, **given}):
+            rows[row.id] = row
+            borne.setdefault(row.id, set()).update([row.sign] if row.sign else [])
+    return [_entry(rows[article_id], signs=frozenset(borne[article_id])) for article_id in sorted(rows)]
 
 
 async def articles_bearing(tx: Tx, blog_id: int, signs: Iterable[str]) -> dict[str, str]:
@@ -113,7 +110,7 @@ async def add_signs(tx: Tx, blog_id: int, borne: Mapping[int, Iterable[str]]) ->
         for sign in sorted(signs)
     ]
     if rows:
-        await tx.execute(upsert(tx, article_signs).on_conflict_do_nothing(), rows)
+        await tx.execute(add_unless_there(tx, article_signs), rows)
 
 
 def page_signs(page: Page) -> frozenset[str]:
@@ -140,9 +137,9 @@ async def blogs_that_lack(tx: Tx) -> frozenset[int]:
     return frozenset(await tx.scalars(select(articles.c.blog_id).where(*lacking)))
 
 
-async def free_entry_ids(tx: Tx, blog_id: int, wishes: Sequence[Sequence[str]]) -> list[str]:
+async def free_entry_ids(tx: Tx, wishes: Sequence[Sequence[str]], taken: Iterable[str]) -> list[str]:
     """Return an entry id for each: the first of its wishes that is free; else the last, with a number."""
-    taken = set(await known_entries(tx, blog_id, [wish for several in wishes for wish in several]))
+    taken = set(taken)
     free: list[str] = []
     for several in wishes:
         name = next((wish for wish in several if wish not in taken), "")
@@ -154,20 +151,14 @@ async def free_entry_ids(tx: Tx, blog_id: int, wishes: Sequence[Sequence[str]]) 
     return free
 
 
-async def _known(tx: Tx, blog_id: int, condition: ColumnElement[bool] | None = None) -> list[KnownEntry]:
-    names = ("id", "entry_id", "title", "digest", "url", "missing_since", "withdrawn_at")
-    dates = ("published_at", "published_precision")
-    query = select(*(articles.c[name] for name in (*names, *dates))).where(articles.c.blog_id == blog_id)
-    query = query if condition is None else query.where(condition)
-    return [
-        noun(
-            KnownEntry,
-            row,
-            withdrawn=row.withdrawn_at is not None,
-            published=loose_date(row.published_at, row.published_precision),
-        )
-        for row in await tx.execute(query)
-    ]
+async def _known(tx: Tx, blog_id: int, entries: Sequence[str] | None = None) -> list[KnownEntry]:
+    given = {"blog": blog_id} if entries is None else {"blog": blog_id, "entries": entries}
+    return [_entry(row) for row in await tx.execute(_ALL if entries is None else _NAMED, given)]
+
+
+def _entry(row: Row[Any], **others: Any) -> KnownEntry:
+    dated = loose_date(row.published_at, row.published_precision)
+    return noun(KnownEntry, row, withdrawn=row.withdrawn_at is not None, published=dated, **others)
 
 
 async def _signs_of(tx: Tx, article_ids: Sequence[int]) -> dict[int, frozenset[str]]:
@@ -179,5 +170,37 @@ async def _signs_of(tx: Tx, article_ids: Sequence[int]) -> dict[int, frozenset[s
     return {article_id: frozenset(signs) for article_id, signs in borne.items()}
 
 
-def _chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (values[start : start + MAX_ASKED] for start in range(0, len(values), MAX_ASKED))
+def _chunks(values: Sequence[Any]) -> list[Sequence[Any]]:
+    return [values[start : start + MAX_ASKED] for start in range(0, len(values), MAX_ASKED)]
+
+
+def _near(*further: Select[Any]) -> Select[Any]:
+    """Return what asks for articles with their signs, a row a sign, in one statement."""
+    of_signs = select(article_signs.c.article_id).where(
+        article_signs.c.blog_id == _BLOG, article_signs.c.sign.in_(bindparam("signs", expanding=True))
+    )
+    of_ids = select(_NEAR_ONE.id).where(_NEAR_ONE.id.in_(bindparam("ids", expanding=True)))
+    missed = select(_NEAR_ONE.id).where(is_set(_NEAR_ONE.missing_since), _NEAR_ONE.withdrawn_at.is_(None))
+    signed = articles.outerjoin(article_signs, article_signs.c.article_id == articles.c.id)
+    return (
+        select(*_COLUMNS, article_signs.c.sign)
+        .select_from(signed)
+        .where(articles.c.blog_id == _BLOG, articles.c.id.in_(union(of_signs, of_ids, missed, *further)))
+    )
+
+
+# Made once: they are asked with every reading of a feed.
+_BLOG = bindparam("blog", type_=Integer)
+_NAMES = ("id", "entry_id", "title", "digest", "url", "missing_since", "withdrawn_at")
+_COLUMNS = [articles.c[name] for name in (*_NAMES, "published_at", "published_precision")]
+_ALL = select(*_COLUMNS).where(articles.c.blog_id == _BLOG)
+_NAMED = _ALL.where(articles.c.entry_id.in_(bindparam("entries", expanding=True)))
+_NEAR_ONE = articles.alias().c
+_NEAR = _near()
+_NEAR_OR_CALLED = _near(
+    select(_NEAR_ONE.id).where(
+        _NEAR_ONE.blog_id == _BLOG,
+        _NEAR_ONE.url.is_(None),
+        _NEAR_ONE.title.in_(bindparam("titles", expanding=True)),
+    )
+)

@@ -20,6 +20,7 @@ from bot.store.schema import articles, revisions, sections
 from bot.store.statements import change_row
 from bot.store.tx import Tx
 
+_ADD, _ADD_SECTIONS = insert(articles), insert(sections)
 BESIDE = ("author", "labels", "picture", "url")  # of an article, what may change without a revision
 
 
@@ -44,12 +45,16 @@ class Kept:
 class ReadEntry:
     """A page that is to be kept, cut into passages.
 
-    `digest` stands for what it was read from; where that is as it was last time, nothing is looked at.
+    `digest` stands for what it was read from; where that is as it was last time, nothing is looked at. Of a
+    new article also: `signs` that its page does not bear, the feed that brought it, whether it is `news`.
     """
 
     page: Page
     passages: Sequence[Passage]
     digest: str
+    signs: frozenset[str] = frozenset()
+    feed_id: int | None = None
+    news: bool = False
 
 
 async def keep_page(tx: Tx, blog_id: int, reading: ReadEntry) -> Kept:
@@ -57,14 +62,20 @@ async def keep_page(tx: Tx, blog_id: int, reading: ReadEntry) -> Kept:
     return (await keep_pages(tx, blog_id, [reading]))[0]
 
 
-async def keep_pages(tx: Tx, blog_id: int, readings: Iterable[ReadEntry]) -> list[Kept]:
-    """Keep many pages, quicker than one by one; of those with the same entry id the last counts."""
+async def keep_pages(
+    tx: Tx, blog_id: int, readings: Iterable[ReadEntry], known: Mapping[str, KnownEntry] | None = None
+) -> list[Kept]:
+    """Keep many pages, quicker than one by one; of those with the same entry id the last counts.
+
+    `known`: the articles of these entry ids, if they were looked up in this transaction already.
+    """
     by_entry = {reading.page.entry_id: reading for reading in readings}
-    known = await known_entries(tx, blog_id, list(by_entry))
+    known = await known_entries(tx, blog_id, list(by_entry)) if known is None else known
     new = [reading for entry_id, reading in by_entry.items() if entry_id not in known]
     kept = {article.entry_id: Kept(article, Change.NEW) for article in await _add(tx, blog_id, new)}
-    for entry_id, entry in known.items():
-        kept[entry_id] = await _keep_again(tx, entry, by_entry[entry_id])
+    for entry_id, reading in by_entry.items():
+        if entry_id in known:
+            kept[entry_id] = await _keep_again(tx, known[entry_id], reading)
     return [kept[entry_id] for entry_id in by_entry]
 
 
@@ -81,7 +92,16 @@ async def _add(tx: Tx, blog_id: int, readings: Sequence[ReadEntry]) -> list[Arti
     if not readings:
         return []
     fixed = {"blog_id": blog_id, "revision": 1, "kept_at": tx.now}
-    rows = [{**_columns(reading, tx.now), **fixed, "entry_id": reading.page.entry_id} for reading in readings]
+    rows = [
+        {
+            **_columns(reading, tx.now),
+            **fixed,
+            "entry_id": reading.page.entry_id,
+            "feed_id": reading.feed_id,
+            "news_at": tx.now if reading.news else None,
+        }
+        for reading in readings
+    ]
     pages = [reading.page for reading in readings]
     ids = await _insert(tx, blog_id, rows)
     added = [
@@ -102,9 +122,9 @@ async def _add(tx: Tx, blog_id: int, readings: Sequence[ReadEntry]) -> list[Arti
         for page in pages
     ]
     await _add_sections(tx, added)
-    borne = {article.id: page_signs(page) for article, page in zip(added, pages, strict=True)}
+    pairs = list(zip(added, readings, strict=True))
+    borne = {article.id: page_signs(reading.page) | reading.signs for article, reading in pairs}
     await add_signs(tx, blog_id, borne)
-    pairs = zip(added, readings, strict=True)
     await index_many(tx, blog_id, [_indexed(article, reading) for article, reading in pairs])
     return added
 
@@ -114,10 +134,10 @@ async def _insert(tx: Tx, blog_id: int, rows: Sequence[Mapping[str, Any]]) -> di
     those of several are looked up."""
     names = [row["entry_id"] for row in rows]
     if len(rows) == 1:
-        made = await tx.execute(insert(articles).values(**rows[0]))
+        made = await tx.execute(_ADD, rows[0])
         assert made.inserted_primary_key
         return {names[0]: made.inserted_primary_key[0]}
-    await tx.execute(insert(articles), rows)
+    await tx.execute(_ADD, rows)
     return {name: entry.id for name, entry in (await known_entries(tx, blog_id, names)).items()}
 
 
@@ -186,7 +206,7 @@ async def _add_sections(tx: Tx, added: Sequence[Article]) -> None:
         for position, part in enumerate(article.sections)
     ]
     if rows:
-        await tx.execute(insert(sections), rows)
+        await tx.execute(_ADD_SECTIONS, rows)
 
 
 async def _keep_revision(tx: Tx, old: Article) -> None:

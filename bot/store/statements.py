@@ -67,14 +67,21 @@ async def first_of(
     return None if row is None else noun(kind, row)
 
 
-async def all_of(tx: Tx, kind: type[Noun], query: Executable) -> list[Noun]:
+async def all_of(
+    tx: Tx, kind: type[Noun], query: Executable, parameters: Mapping[str, Any] | None = None
+) -> list[Noun]:
     """Return the nouns that the query's rows are."""
-    return [noun(kind, row) for row in await tx.execute(query)]
+    return [noun(kind, row) for row in await tx.execute(query, parameters)]
 
 
 def upsert(tx: Tx, table: Table) -> sqlite.Insert | postgresql.Insert:
     """Return an INSERT of this database's own kind, which knows ON CONFLICT."""
     return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def add_unless_there(tx: Tx, table: Table) -> Executable:
+    """Return what puts rows in, but for those that are there already."""
+    return _adding_unless_there(tx.dialect.name, table)
 
 
 async def add_row(tx: Tx, table: Table, **row: Any) -> int:
@@ -91,6 +98,12 @@ async def change_row(tx: Tx, table: Table, row_id: int, **changes: Any) -> None:
 @cache
 def _adding(table: Table) -> Executable:
     return insert(table).returning(table.c.id)
+
+
+@cache
+def _adding_unless_there(dialect: str, table: Table) -> Executable:
+    new = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return new.on_conflict_do_nothing()
 
 
 @cache
