@@ -63,8 +63,13 @@ async def keep_entries(tx: Tx, feed: Feed, entries: Sequence[ReadDecision]) -> l
 def _named(feed: Feed, decision: Decision, reading: ReadEntry, names: Iterator[str]) -> ReadEntry:
     """Return what is to be kept of it under its name, or the next of the new `names`."""
     name = decision.entry.known.entry_id if decision.entry.known else next(names)
-    beside = {"signs": decision.entry.signs.all, "feed_id": feed.id, "news": decision.why is Why.NEW}
-    return replace(reading, page=reading.page.called(name), **beside)
+    return replace(
+        reading,
+        page=reading.page.called(name),
+        signs=decision.entry.signs.all,
+        feed_id=feed.id,
+        news=decision.why is Why.NEW,
+    )
 
 
 async def _note_known(tx: Tx, feed: Feed, kept: Iterable[tuple[Decision, Kept]]) -> None:

@@ -71,7 +71,10 @@ async def record_poll(tx: Tx, feed: Feed, due_at: datetime, read_at: str | None 
         "trust": asdict(feed.trust),
         "listed": list(feed.listed),
         "unkept": list(feed.unkept),
-        "decided": [{**asdict(each), "at": each.at.isoformat()} for each in feed.decided[:MAX_DECIDED]],
+        "decided": [
+            {"title": each.title, "why": each.why, "at": each.at.isoformat()}
+            for each in feed.decided[:MAX_DECIDED]
+        ],
     }
     place = {"url": feed.url, "moved_to": feed.moved_to, "moves": feed.moves}
     well = {"failures": 0, "error": None, "told_at": None}

@@ -6,10 +6,12 @@ import os
 import resource
 import subprocess
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import timedelta
 from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic, process_time
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -27,6 +29,10 @@ from bot.store.migrate import migrate
 from tests.bench.library import now
 from tests.bench.table import Figure
 from tests.bench.words import Language
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.sharedctypes import Synchronized
 
 POSTS, COMMENTS = 10_000, 50_000
 POST, COMMENT = 300, 40  # words
@@ -81,51 +87,79 @@ async def _import_into(file: Path, database: Path) -> None:
     await store.close()
 
 
-class Feeds:
-    """So many feeds on the loopback; `more`: each has one entry more."""
+@dataclass(frozen=True, slots=True)
+class Served:
+    """So many feeds on the loopback, on hosts of their own; `more`: each has so many entries more."""
 
-    def __init__(self, language: Language) -> None:
-        texts = [language.text(ENTRY) for _ in range(ENTRIES + 1)]
-        self._entries = [f"<description>{text}</description>" for text in texts]
-        self.more = 0
-        self.port = 0
+    port: int
+    more: "Synchronized[int]"
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        """Return their hosts."""
+        return frozenset(f"127.0.0.{1 + host}:{self.port}" for host in range(HOSTS))
 
     def addresses(self) -> list[str]:
-        """Return where they are, on hosts of their own."""
+        """Return where they are."""
         return [f"http://127.0.0.{1 + number % HOSTS}:{self.port}/{number}" for number in range(FEEDS)]
+
+
+class Feeds:
+    """What they say."""
+
+    def __init__(self, language: Language, more: "Synchronized[int]") -> None:
+        texts = [language.text(ENTRY) for _ in range(ENTRIES + 1)]
+        self._entries = [f"<description>{text}</description>" for text in texts]
+        self._more = more
 
     async def answer(self, request: web.Request) -> web.Response:
         """One of them."""
-        number, etag = request.match_info["number"], f'"{self.more}"'
+        more = self._more.value
+        number, etag = request.match_info["number"], f'"{more}"'
         if request.headers.get("If-None-Match") == etag:
             return web.Response(status=304, headers={"ETag": etag})
         items = "".join(
             f"<item><guid isPermaLink='false'>{number}-{at}</guid><title>Post {at} of {number}</title>"
             f"<link>http://{request.host}/{number}/{at}</link>{self._entries[at]}</item>"
-            for at in range(ENTRIES - 1 + self.more, -1, -1)
+            for at in range(ENTRIES - 1 + more, -1, -1)
         )
         text = f"<rss version='2.0'><channel><title>Blog {number}</title>{items}</channel></rss>"
         return web.Response(text=text, content_type="application/rss+xml", headers={"ETag": etag})
 
 
 async def polling(folder: Path, language: Language, python: str | None) -> list[Figure]:
-    """Poll many feeds of which none has changed, then all; `reader` does the same in the same run."""
-    feeds = Feeds(language)
+    """Poll many feeds of which none has changed, then all; `reader` does the same in the same run.
+
+    They are served by a process of its own: it costs both the same.
+    """
+    context = get_context("spawn")
+    more, ours_end, theirs_end = context.Value("i", 0), *context.Pipe()
+    serving = context.Process(target=_serve, args=(language, more, theirs_end), daemon=True)
+    serving.start()
+    feeds = Served(await asyncio.to_thread(ours_end.recv), more)
+    try:
+        ours = await _ours(folder, feeds)
+        theirs = await _theirs(folder, feeds, python) if python else {}
+    finally:
+        serving.terminate()
+        serving.join()
+    return [_figure(name, ours[name], theirs.get(name), times) for name, times in (("same", 2), ("new", 3))]
+
+
+def _serve(language: Language, more: "Synchronized[int]", port: "Connection") -> None:
+    """Serve them until this process is ended; tell the port."""
+    asyncio.run(_serve_on(Feeds(language, more), port))
+
+
+async def _serve_on(feeds: Feeds, port: "Connection") -> None:
     app = web.Application()
     app.router.add_get("/{number:[0-9]+}", feeds.answer)
     runner = web.AppRunner(app)
     await runner.setup()
-    site = web.TCPSite(runner, "0.0.0.0", 0)
-    await site.start()
+    await web.TCPSite(runner, "0.0.0.0", 0).start()
     assert runner.addresses
-    feeds.port = runner.addresses[0][1]
-    try:
-        ours = await _ours(folder, feeds)
-        feeds.more = 0
-        theirs = await _theirs(folder, feeds, python) if python else {}
-    finally:
-        await runner.cleanup()
-    return [_figure(name, ours[name], theirs.get(name), times) for name, times in (("same", 2), ("new", 3))]
+    port.send(runner.addresses[0][1])
+    await asyncio.Event().wait()
 
 
 def _figure(name: str, ours: float, theirs: float | None, times: int) -> Figure:
@@ -137,18 +171,18 @@ def _figure(name: str, ours: float, theirs: float | None, times: int) -> Figure:
     return Figure(f"polling, {name}", theirs / ours, "times as fast", how, times, least=True)
 
 
-async def _ours(folder: Path, feeds: Feeds) -> dict[str, float]:
+async def _ours(folder: Path, feeds: Served) -> dict[str, float]:
     store = Store(parse_url(f"sqlite:///{folder / 'feeds.db'}"), now)
     await migrate(store)
     parser = Parser()
-    async with Fetcher(frozenset(f"127.0.0.{host}:{feeds.port}" for host in range(1, HOSTS + 1))) as fetcher:
+    async with Fetcher(feeds.allowed) as fetcher:
         collecting = Collecting(store, Web(fetcher, parser, now), announce_in, timedelta(minutes=15))
         async with store.write() as tx:
             for address in feeds.addresses():
                 await add_feed(tx, (await make_blog(tx, address)).id, address)
         took = {}
         for name, more in (("first", 0), ("same", 0), ("new", 1)):
-            feeds.more = more
+            feeds.more.value = more
             begun = monotonic()
             polled = await collecting.poll_now()
             took[name] = monotonic() - begun
@@ -159,7 +193,7 @@ async def _ours(folder: Path, feeds: Feeds) -> dict[str, float]:
     return took
 
 
-async def _theirs(folder: Path, feeds: Feeds, python: str) -> dict[str, float]:
+async def _theirs(folder: Path, feeds: Served, python: str) -> dict[str, float]:
     command = [python, "-c", _READER, str(folder / "reader.db"), *feeds.addresses()]
     process = await asyncio.create_subprocess_exec(
         *command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": ""}
@@ -168,7 +202,7 @@ async def _theirs(folder: Path, feeds: Feeds, python: str) -> dict[str, float]:
     assert process.stdout
     took = {}
     for name, more in (("first", 0), ("same", 0), ("new", 1)):
-        feeds.more = more
+        feeds.more.value = more
         process.stdin.write(b"\n")
         await process.stdin.drain()
         took[name] = float(await process.stdout.readline())
