@@ -1,6 +1,7 @@
 """A shell for the tests: the real command in this process, and as a process of its own."""
 
 import json
+import logging
 import os
 import shutil
 import signal
@@ -92,12 +93,16 @@ def commands(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Callable[..., 
 
     def run(*arguments: object) -> int:
         patch.setattr(sys, "argv", ["bot", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
+        handlers = [*root.handlers]
+        try:
+            with pytest.raises(SystemExit) as ended:
+                main()
+        finally:
+            root.handlers[:] = handlers  # its own writes to what the test catches, which is closed after it
         assert isinstance(ended.value.code, int)
         return ended.value.code
 
-    before = signal.getsignal(signal.SIGTERM)
+    root, before = logging.getLogger(), signal.getsignal(signal.SIGTERM)
     yield run
     signal.signal(signal.SIGTERM, before)
 
