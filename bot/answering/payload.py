@@ -58,6 +58,11 @@ class ArticleLink(NamedTuple):
     date: str | None = None
 
 
+def link_to(article: Article) -> ArticleLink:
+    """Return an article as it is named beside an answer."""
+    return ArticleLink(article.title, article.url, article.date)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePayload(Payload):
     """An article's card: title, date at its precision, sections, the beginning of its text, link."""
@@ -138,7 +143,10 @@ class FoundPayload:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartPayload:
-    """The answer to one question; `place` is None where no passage answers."""
+    """The answer to one question; `place` is None where no passage answers.
+
+    `named`: the articles that were themselves asked for, the first of them.
+    """
 
     question: str
     answered: bool
@@ -147,10 +155,12 @@ class PartPayload:
     fact: str | None
     fact_text: str | None
     place: PassagePlace | None
+    named: Sequence[ArticleLink] = ()
 
     @classmethod
     def of(cls, answer: Answer) -> Self:
         """Return what a card shows of one answer."""
+        named = (answer.article, *answer.also) if answer.answered else ()
         answers = answer.answered and answer.fact is None and bool(answer.hits)
         return cls(
             question=answer.question,
@@ -160,21 +170,23 @@ class PartPayload:
             fact=answer.fact,
             fact_text=answer.fact_text,
             place=PassagePlace.of(answer.hits[0]) if answers else None,
+            named=[link_to(article) for article in named if article is not None][:MAX_NEAR],
         )
 
     def to_json(self) -> dict[str, Any]:
         """Return its fields by name, the place's among them."""
         place = self.place.to_json() if self.place else dict.fromkeys(PLACE)
-        return {name: getattr(self, name) for name in PART} | place
+        return {name: getattr(self, name) for name in PART} | place | {"named": [*map(list, self.named)]}
 
     @classmethod
     def from_json(cls, content: Json) -> Self:
         """Return the part that stands among these keys."""
         place = PassagePlace.from_json(content) if content["answered"] else None
-        return cls(**{name: content[name] for name in PART}, place=place)
+        named = [ArticleLink(*link) for link in content.get("named", ())]
+        return cls(**{name: content[name] for name in PART}, place=place, named=named)
 
 
-PART = tuple(field.name for field in fields(PartPayload) if field.name != "place")
+PART = tuple(field.name for field in fields(PartPayload) if field.name not in ("place", "named"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +219,7 @@ class AnswerPayload:
             question_id=answer.id,
             main=PartPayload.of(answer),
             searched=answer.searched,
-            near=[ArticleLink(article.title, article.url, article.date) for article in links],
+            near=[link_to(article) for article in links],
             total=answer.total or len(links),
             notes=[[note.key, dict(note.arguments)] for note in answer.notes],
             parts=[PartPayload.of(part) for part in answer.parts],

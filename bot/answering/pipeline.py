@@ -19,7 +19,7 @@ from bot.ranking.joined_years import each_year
 from bot.ranking.period import read_dated
 from bot.ranking.question import clean, content_words
 from bot.ranking.small_talk import small_talk
-from bot.ranking.split_questions import behind_lead_in, split_questions
+from bot.ranking.split_questions import behind_lead_in, split_questions, wished
 from bot.ranking.written_out import written_out
 from bot.store.related import related_articles
 from bot.store.tx import Tx
@@ -42,6 +42,7 @@ class AnswerPipeline:
         now = self._services.now()
         pieces = [each for piece in split_questions(request.text) for each in each_year(piece, now)]
         first, *others = [piece for piece in pieces if not small_talk(piece)] or pieces[:1]
+        first = wished(first)
         answer = await self._answer(tx, replace(request, text=first))
         if not answer.answered and (question := behind_lead_in(first)):
             bare = await self._answer(tx, replace(request, text=question))

@@ -13,6 +13,7 @@ from bot.answering.vector_index import VectorIndex, VectorRows
 from bot.domain import Candidate, Hit, Likeness, Period, WordStats
 from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import CorruptVectors, Matrix, is_packed, unpack
+from bot.language.inflection import is_other_form
 from bot.language.reader.protocol import Readers
 from bot.language.words import stem
 from bot.memory import Memory, Shelf
@@ -115,7 +116,8 @@ class HybridRetriever:
         alike = rows.cosine_of(cosines, [candidate.passage.id for candidate in candidates])
         liked = [_with_likeness(candidate, alike.get(candidate.passage.id)) for candidate in candidates]
         query = make_query(question, stats)
-        scored = await asyncio.to_thread(first_stage, query, liked, stats)
+        of_meaning = question.foreign_to is not None  # its words tell nothing of what does not fit
+        scored = await asyncio.to_thread(first_stage, query, liked, stats, every=of_meaning)
         if alike:
             scored = await self._compared(tx, scored, vector)
         return RetrievalResult(question, query, scored, stats)
@@ -128,10 +130,13 @@ class HybridRetriever:
         unknown = [word for word in asked.words if not stats.counts.get(stem(word))]
         if unknown and stats.passages and not asked.literal:
             vocabulary = await self._vocabulary(tx, blog_id, stats)
-            asked = replace(asked, corrections=await asyncio.to_thread(correct, unknown, vocabulary))
+            taken_for = await asyncio.to_thread(correct, unknown, vocabulary)
+            forms = {word: meant for word, meant in taken_for.items() if is_other_form(word, meant)}
+            slips = {word: meant for word, meant in taken_for.items() if word not in forms}
+            asked = replace(asked, corrections=slips, forms=forms)
         if asked.foreign_to:
             asked = replace(asked, words=tuple(word for word in asked.words if _is_known(word, asked, stats)))
-        if asked.corrections:
+        if asked.corrections or asked.forms:
             stats = await word_stats(tx, blog_id, list(asked.stems))
         return asked, stats
 
@@ -199,7 +204,7 @@ async def _renewed(tx: Tx, blog_id: int, known: _Words | None, stats: WordStats)
 
 
 def _is_known(word: str, asked: ParsedQuestion, stats: WordStats) -> bool:
-    return word in asked.corrections or bool(stats.counts.get(stem(word)))
+    return word in asked.corrections or word in asked.forms or bool(stats.counts.get(stem(word)))
 
 
 def _with_likeness(candidate: Candidate, whole: float | None) -> Candidate:

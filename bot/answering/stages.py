@@ -13,9 +13,9 @@ from bot.answering.context import QuestionContext, QuestionRequest, Stage
 from bot.answering.dated_search import DatedSearch, search_with_dates
 from bot.answering.retriever import hits_of
 from bot.domain import Answer, Note
-from bot.language.words import stem, stems, tokens
+from bot.language.words import stem, stems
 from bot.ranking.answer_type import compares, holds_against
-from bot.ranking.board_facts import MAX_WORDS, BoardKnowledge, fact_about, sources_for
+from bot.ranking.board_facts import BoardKnowledge, fact_about, may_name_author, sources_for
 from bot.ranking.follow_up import is_follow_up
 from bot.ranking.interpretation import InterpretedQuestion, interpret
 from bot.ranking.linear_model import LIKELY
@@ -49,7 +49,9 @@ async def board_facts(context: QuestionContext) -> QuestionContext:
     request, tx = context.request, context.tx
     # "Who owns it" means what was spoken of, "when is she back" only where the author was.
     leans = bool(request.earlier) and is_follow_up(request.text) and not sources_for(request.earlier[-1])
-    if request.article_id is not None or leans or len(tokens(request.text)) > MAX_WORDS:
+    if request.article_id is not None or leans:
+        return context
+    if not sources_for(request.text) and not may_name_author(request.text):
         return context
     blog = await get_blog(tx, request.blog_id)
     if not sources_for(request.text, blog.author):

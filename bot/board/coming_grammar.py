@@ -7,7 +7,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from bot.board.easter import easter
+from bot.articles.easter import easter
 from bot.domain.coming import MIDDLE, SEASONS, DayToCome, month_after
 from bot.language.tables import languages
 

@@ -12,7 +12,7 @@ from bot.language import tables
 from bot.language.embedder import across, e5, e5_weights
 from bot.language.embedder.minilm import open_minilm
 from bot.language.language_detection import load_function_words
-from bot.language.letters import load_letters
+from bot.language.letters import load_letters, load_stems
 from bot.language.reader import weights
 from bot.language.reader.e5 import open_e5_reader
 from bot.language.reader.minilm import open_minilm_reader
@@ -54,6 +54,7 @@ def parts(folder: Path) -> Iterator[Part]:
     for name in ("relevance", "everyday", "address"):
         yield Part(f"{name}.json", "check-no-relevance", partial(_judges, name))
     yield Part("words.bin, grams.bin", "check-no-letters", lambda: load_letters() is not None)
+    yield Part("stems.bin", "check-no-table", lambda: load_stems() is not None)
     for name in _TABLES:
         yield Part(f"{name}.json", "check-no-table", partial(_is_there, name))
     yield Part("function_words.json", "check-no-table", lambda: bool(load_function_words()))

@@ -20,7 +20,7 @@ from zlib import crc32
 log = logging.getLogger(__name__)
 
 _DATA = Path(__file__).parents[2] / "data" / "coherence"
-WORDS, GRAMS = _DATA / "words.bin", _DATA / "grams.bin"
+WORDS, GRAMS, STEMS = (_DATA / f"{name}.bin" for name in ("words", "grams", "stems"))
 
 VERSION = b"DRL1"  # of both files: four bytes, then how many checksums follow, then these
 _HEADER = struct.Struct("<4sI")
@@ -45,6 +45,17 @@ def bare_word(word: str) -> str:
 def checksum(text: str) -> int:
     """Return the key of a word or a run of letters."""
     return crc32(text.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """The stems of known words of languages with many endings, as checksums."""
+
+    table: memoryview
+
+    def knows(self, stem: str) -> bool:
+        """Tell whether a bare word's stem is on the list."""
+        return _place(self.table, checksum(stem)) >= 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +113,16 @@ def load_letters(words: Path = WORDS, grams: Path = GRAMS) -> Letters | None:
         log.warning("The tables of words are not used, no text is judged by its words: %s", cause)
         return None
     return Letters(known, runs, costs)
+
+
+@cache
+def load_stems(path: Path = STEMS) -> Stems | None:
+    """The shipped stems; None with a line in the log where they are missing or damaged."""
+    try:
+        return Stems(_mapped(path, with_costs=False)[0])
+    except (OSError, ValueError) as cause:
+        log.warning("Forms of words are not told from slips: %s", cause)
+        return None
 
 
 def _mapped(path: Path, *, with_costs: bool) -> tuple[memoryview, memoryview]:

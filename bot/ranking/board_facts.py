@@ -7,14 +7,17 @@ is answered from the notice is its sentence, verbatim. To teach it another wordi
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.domain import Blog, Clause, Leave, Notice
 from bot.language.tables import any_line, entries, languages
+from bot.language.wording import Wording
 from bot.language.words import tokens
 from bot.ranking.filing import MOST_WORDS, is_called
 from bot.ranking.question import bare_words
 
 MAX_WORDS = 16  # words; a longer question is about more than that
+_SOME_NAME = rf"(?!the\b)\w+(?: \w+){{0,{MOST_WORDS - 1}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,12 @@ def sources_for(question: str, author: str | None = None) -> tuple[Source, ...]:
     bare = bare_words(question)
     wordings = (bare, *(_by_office(bare, author) if author else ()))
     return next((sources for words in wordings for asked, sources in _TABLE if asked.search(words)), ())
+
+
+def may_name_author(question: str) -> bool:
+    """Tell whether a question asks for a fact if it is the author who is called by some name in it."""
+    bare = bare_words(question)
+    return len(tokens(question)) <= MAX_WORDS and any(asked.search(bare) for asked in _OF_SOMEBODY)
 
 
 def fact_about(question: str, known: BoardKnowledge) -> Fact | None:
@@ -121,6 +130,14 @@ def _about(known: BoardKnowledge) -> Fact | None:
     return Fact(name, "\n".join(filter(None, (known.blog.title, newest)))) if known.blog.title else None
 
 
+def _of_somebody(asked: str, known: Mapping[str, Any]) -> Wording:
+    """Return what is asked with any name for the author."""
+    words, office = known["board_words"], known["questions"]["the_author"]
+    if author := words.get("author"):
+        return any_line(asked, {**words, "author": f"(?:{author}|{_SOME_NAME})"})
+    return any_line(asked.replace(office, _SOME_NAME), words)
+
+
 _SOURCES: Mapping[str, Source] = {
     "away": _away,
     "back": _back,
@@ -130,6 +147,7 @@ _SOURCES: Mapping[str, Source] = {
     **{f"notice:{clause}": _notice(clause) for clause in Clause},
 }
 
+_OF_SOMEBODY = tuple(_of_somebody(entry["asked"], known) for entry, known in entries("board_facts"))
 _OFFICES = tuple(known["questions"]["the_author"] for known in languages().values() if "questions" in known)
 _TABLE = tuple(
     (

@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.language.tables import any_line, languages
 from bot.ranking.index_question import index_question
 from bot.ranking.interpretation import interpret
-from bot.ranking.period import YEAR, read_dated
+from bot.ranking.period import read_dated
+from bot.ranking.stretches import YEAR
 
 MOST_YEARS = 6
 

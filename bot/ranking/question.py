@@ -16,13 +16,14 @@ _POLITE = re.compile(any_line_of_all("questions", "polite"))
 _ASKS_HOW_MUCH = re.compile(HOW_MUCH, re.IGNORECASE)
 # What Discord puts into a text for people, channels, roles and emoji, and its two calls to everybody.
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)[\w:-]+>|@(?:everyone|here)\b")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD_AFTER_SPACE = re.compile(r"(\s*)([^\W_]+(?:['’][^\W_]+)*)")
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuestion:
     """A question that can be searched; `corrections` says which of its words stand for which others.
 
+    `forms` are words that the blog has in another form, with that: they were written right.
     `whole` is what it means in words to be read as a sentence: with what it inherits from an earlier
     question, without what it says of dates; the text where that is the same. `foreign_to`: the blog's
     language where the question is in another, so that of its words only names can be looked up. `literal`:
@@ -32,6 +33,7 @@ class ParsedQuestion:
     text: str
     words: tuple[str, ...]
     corrections: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, str] = field(default_factory=dict)
     whole: str = ""
     foreign_to: str | None = None
     literal: bool = False
@@ -44,12 +46,13 @@ class ParsedQuestion:
     @property
     def spoken(self) -> str:
         """What it means, with its words corrected: as a model reads it."""
-        return _WORD.sub(lambda word: self._respelt(word[0]), self.meaning)
+        return self._corrected(self.meaning)
 
     @property
     def stems(self) -> tuple[str, ...]:
         """The stems to search for, each once."""
-        corrected = (part for word in self.words for part in self.corrections.get(word, word).split())
+        meant = {**self.corrections, **self.forms}
+        corrected = (part for word in self.words for part in meant.get(word, word).split())
         return tuple(dict.fromkeys(stem(word) for word in corrected if word not in STOP_WORDS))
 
     def alone(self) -> "ParsedQuestion":
@@ -73,7 +76,13 @@ class ParsedQuestion:
         """The question as it was corrected; None if nothing was."""
         if not self.corrections:
             return None
-        return _WORD.sub(lambda word: self._respelt(word[0]), self.text)
+        return self._corrected(self.text)
+
+    def _corrected(self, text: str) -> str:
+        """Return a text with its words corrected; one that was joined to another takes its space along."""
+        return _WORD_AFTER_SPACE.sub(
+            lambda word: meant if (meant := self._respelt(word[2])) == "" else word[1] + meant, text
+        )
 
     def _respelt(self, written: str) -> str:
         words = tokens(written)

@@ -91,16 +91,18 @@ def _best_first(scored: ScoredPassage) -> tuple[float, int]:
     return -scored.score, scored.candidate.passage.id
 
 
-def first_stage(query: Query, candidates: Sequence[Candidate], stats: WordStats) -> list[ScoredPassage]:
+def first_stage(
+    query: Query, candidates: Sequence[Candidate], stats: WordStats, *, every: bool = False
+) -> list[ScoredPassage]:
     """Return the candidates in their first order, ties by id; of their features only those that it needs.
 
-    Empty where none has a word of the question, or its meaning.
+    Empty where none has a word of the question, or its meaning; but with `every` all of them.
     """
     scored = []
     for candidate, likeness in _with_likeness(candidates):
         figures = _shares(query, candidate, likeness, stats.average)
         # What has neither a word of the question nor its meaning is no candidate.
-        if figures["share"] or likeness.whole > 0:
+        if every or figures["share"] or likeness.whole > 0:
             scored.append(ScoredPassage(candidate, figures["share"] + figures["whole"], figures))
     return sorted(scored, key=_best_first)
 

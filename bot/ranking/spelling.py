@@ -4,7 +4,8 @@ Distance is optimal string alignment (a letter put in, left out, exchanged, or t
 or two from six letters. A word that the index knows is never changed, nor one that is common in a language:
 whoever asks about vectors does not mean doctors because the blog writes of those alone. What is written as
 one word there and as two here is joined, or split (bluekite, cooperative). A name in another alphabet is
-taken for the one that sounds like it.
+taken for the one that sounds like it. For a word that the blog has in another form only, that one is looked
+up; nothing of it was misspelt.
 """
 
 from collections import defaultdict
@@ -14,14 +15,15 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.language.letters import bare_word, load_letters
+from bot.language.inflection import is_other_form, is_word
 from bot.language.words import STOP_WORDS
 from bot.ranking.phonetic_match import PhoneticIndex
 
 MIN_LETTERS = 4  # letters; below, too many words are one step away from each other
 MAX_LETTERS = 40
 MIN_FOR_TWO_STEPS = 6  # letters, from which two steps are allowed
-MIN_PART = 3  # letters of either half of a word that is split
+MIN_PART = 3  # letters of either half of a word that is split, and in which two forms begin alike
+_MAX_ENDING = 4  # letters by which one form of a word is longer than another
 _VERY_COMMON = 1_000_000
 _WORD_BYTES = 205  # that a word takes, with its places by length and by sound
 _PREFIXES = frozenset({"co", "re", "pre", "non", "anti", "semi", "e"})  # also split off a common word
@@ -73,6 +75,17 @@ class Vocabulary:
         best = max(known, key=lambda cut: min(map(self._counts.__getitem__, cut)), default=None)
         return " ".join(best) if best else None
 
+    def other_form(self, word: str) -> str | None:
+        """Return the form in which the blog has a word: the one that is most like it, then the commonest."""
+        near = (
+            other
+            for length in range(len(word) - _MAX_ENDING, len(word) + _MAX_ENDING + 1)
+            for other in self._by_length.get(length, ())
+            if other[:MIN_PART] == word[:MIN_PART] and other not in STOP_WORDS and is_other_form(word, other)
+        )
+        by_likeness = ((OSA.distance(word, other), -self._counts[other], other) for other in near)
+        return min(by_likeness, default=(0, 0, None))[-1]
+
     def nearest(self, word: str) -> str | None:
         """The word that was most likely meant: the nearest, then with the same first letter, then common."""
         if not word.isalpha() or not MIN_LETTERS <= len(word) <= MAX_LETTERS:
@@ -94,13 +107,12 @@ def correct(unknown: Sequence[str], vocabulary: Vocabulary) -> dict[str, str]:
     `unknown`: in the question's order. What is taken for two words has a blank between them; of two words
     that are taken for one the second is taken for none.
     """
-    letters = load_letters()
     taken_for: dict[str, str | None] = {}
     for word in unknown:
-        known = letters is not None and letters.knows(bare_word(word))
-        misspelt = None if known else vocabulary.nearest(word)
-        halves = vocabulary.halves(word, at_prefix=known)
-        taken_for[word] = halves or misspelt or vocabulary.sounding(word, exact=known)
+        known = is_word(word)
+        meant = vocabulary.halves(word, at_prefix=known) or vocabulary.other_form(word)
+        misspelt = None if known or meant else vocabulary.nearest(word)
+        taken_for[word] = meant or misspelt or vocabulary.sounding(word, exact=known)
     for first, second in pairwise(unknown):
         if vocabulary.knows(first + second):
             taken_for |= {first: first + second, second: ""}

@@ -32,15 +32,18 @@ def split_questions(text: str) -> tuple[str, ...]:
     return tuple(questions) if 0 < len(questions) <= MAX_QUESTIONS else (text,)
 
 
+def wished(text: str) -> str:
+    """Return what somebody asks to be told, “would you tell me the age of the oak?”; else the text."""
+    wish = _ASKS_TO_TELL.search(text)
+    question = next(filter(None, wish.groups())) if wish else text
+    return question if _says(question, 2) and not is_follow_up(question) else text
+
+
 def behind_lead_in(text: str) -> str | None:
     """Return the question behind what somebody tells of themselves: “we come in July. are dogs allowed?”.
 
-    Or that somebody asks to be told: “would you tell me the age of the oak?”. None where nothing stands
-    before it, or it leans on what does.
+    None where nothing stands before it, or it leans on what does.
     """
-    if wish := _ASKS_TO_TELL.search(text):
-        question = next(filter(None, wish.groups()))
-        return question if _says(question, 2) and not is_follow_up(question) else None
     for place in _STOPS.finditer(text):
         before, question = text[: place.start()], text[place.end() :]
         if _asks(question) and _says(question, 3) and not _OF_ONESELF.isdisjoint(tokens(before)):

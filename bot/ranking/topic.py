@@ -9,7 +9,7 @@ from bot.ranking.follow_up import ASKING_WORDS
 MAX_TELLING = 2  # words beside numbers; what says more is a question, however it is put
 
 _BEFORE = re.compile(any_line_of_all("questions", "before_topic"))
-_ASKS = ASKING_WORDS | words_of_all("questions", "openers") | words_of_all("questions", "pronouns")
+_ASKS = ASKING_WORDS.union(*(words_of_all("questions", name) for name in ("openers", "pronouns", "subjects")))
 # "the price of the hoe" asks for one thing, though no question word stands in it.
 _ASKS_FOR = words_of_all("questions", "asks_for")
 _MARK = re.compile(r"[?？՞]")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import discord
 
 from bot.answering.payload import AnswerPayload, ArticleLink, ArticlePayload, PartPayload
+from bot.ranking.linear_model import LIKELY
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card
 from cogs.views.coming import coming_words
@@ -79,10 +80,33 @@ def part_text(say: Say, part: PartPayload) -> str:
     place = part.place
     if part.fact_text:
         return "\n".join((f"{say(f'fact-{part.fact}')}:", quoted("\n".join(fact_lines(say, part)))))
+    if part.named:
+        return "\n".join(near_line(say, link) for link in part.named)
     if place is None or part.quote is None:
         return say("not-said-brief")
     source = (linked(place.title, jump_address(place.url, part.quote, 400)), say.date(place.date))
     return f"{quoted(plain(cut(part.quote, 350)))}\n— {' · '.join(filter(None, source))}"
+
+
+def in_lines(say: Say, parts: Sequence[PartPayload], most: int) -> str:
+    """Return several answers, a line each; the same fact of several times in one."""
+    if parts[0].fact_text and len({part.fact for part in parts}) == 1:
+        told = " · ".join(line for part in parts for line in fact_lines(say, part))
+        return f"{say(f'fact-{parts[0].fact}')}:\n> {told}"
+    return "\n".join([_line(say, part) for part in parts][:most])
+
+
+def _line(say: Say, part: PartPayload) -> str:
+    place = part.place
+    if part.fact_text:
+        return f"> {say(f'fact-{part.fact}')}: {' · '.join(fact_lines(say, part))}"
+    if part.named:
+        return f"> {near_line(say, part.named[0]).removeprefix('· ')}"
+    if place is None or part.quote is None:
+        return f"> {say('not-said-brief')}"
+    words = one_line(part.quote, 250)
+    marked = f"**{words}**" if part.confidence >= LIKELY else words
+    return f"> {marked} — {linked(cut(place.title, 120), jump_address(place.url, part.quote, 200))}"
 
 
 def fact_lines(say: Say, part: PartPayload) -> list[str]:

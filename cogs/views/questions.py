@@ -17,6 +17,7 @@ from cogs.views.asking import (
     article_answer,
     brief_article,
     fact_lines,
+    in_lines,
     near_line,
     notes_of,
     part_text,
@@ -176,6 +177,8 @@ def _brief(say: Say, payload: AnswerPayload) -> Card:
     """Three lines at most."""
     main, place = payload.main, payload.main.place
     buttons = _buttons(say, payload, public=True)
+    if payload.parts and payload.reply is None:
+        return Card(cut(in_lines(say, (main, *payload.parts), 3), CONTENT), buttons=buttons)
     if main.fact is not None:
         lines = [f"> {line}" for line in fact_lines(say, main)] + [
             near_line(say, link) for link in payload.near

@@ -162,6 +162,23 @@ ANSWERS = {
     "no place": {"url": None, "date": None},
     "not said": {"answered": False, "near": [[WILD, "https://blog.example/" + "a" * 900]] * 3},
     "fact": {"fact": "away-until", "fact_text": f"2026-12-24\n{WILD}"},
+    "several": {
+        "parts": [
+            {"question": WILD, "answered": True, "confidence": 0.9, "quote": WILD[:300]}
+            | {
+                "fact": None,
+                "fact_text": None,
+                "passage": WILD,
+                "title": WILD,
+                "date": None,
+                "section": None,
+                "url": "https://blog.example/" + "a" * 900,
+                "article_id": 2,
+                "named": [],
+            }
+        ]
+        * 5
+    },
     "list": {"fact": "articles", "fact_text": "", "near": [[WILD, WILD, "2008"]] * 10, "total": 900},
 }
 LINKS = [[f"Frost {number}", f"https://blog.example/{number}", f"2008-0{number}"] for number in range(1, 4)]
@@ -187,9 +204,35 @@ def test_a_topics_card_says_what_was_searched_and_what_stands_beside_it():
     assert card.embed.fields[0].value.endswith("… and 37 more")
 
 
+def further(**changed):
+    return {key: value for key, value in answered(**changed).items() if key not in TOP}
+
+
+def test_of_several_answers_each_has_its_line_in_a_thread():
+    counts = [further(fact="count-on", fact_text=f"{n} (in 201{n})") for n in range(2, 7)]
+    first = answered(fact="count-on", fact_text="1 (in 2011)", parts=counts)
+    brief = questions.answer(SAY, effect("answer", **first, brief=True)).content
+    assert brief == "Articles on that:\n> " + " · ".join(f"{n} (in 201{n})" for n in range(1, 7))
+    nowhere = further(answered=False, quote=None)
+    newest = further(quote=None, answered=True, article_id=None, named=LINKS)
+    several = answered(parts=[nowhere, newest])
+    brief = questions.answer(SAY, effect("answer", **several, brief=True)).content
+    said, *others = brief.splitlines()
+    assert said.startswith("> **It rains.** — [A title]")
+    assert others == [
+        "> I found no answer in the blog.",
+        "> [Frost 1](<https://blog.example/1>) · January 2008",
+    ]
+
+
+def test_articles_that_a_further_question_asks_for_are_named():
+    newest = further(quote=None, article_id=None, named=LINKS)
+    card = questions.answer_card(SAY, AnswerPayload.from_json(answered(parts=[newest])), public=True)
+    assert "[Frost 1](<https://blog.example/1>) · January 2008" in str(card.embed.fields[0].value)
+
+
 def test_a_fact_among_several_answers_is_told():
-    part = answered(fact="author", fact_text="Mara") | {"question": "Who writes here?"}
-    both = answered(parts=[{key: value for key, value in part.items() if key not in TOP}])
+    both = answered(parts=[further(fact="author", fact_text="Mara")])
     card = questions.answer_card(SAY, AnswerPayload.from_json(both), public=True)
     assert card.embed.fields[0].value == "This blog is written by:\n> Mara"
 
@@ -233,7 +276,7 @@ def test_an_answer_comes_back_as_the_outbox_kept_it():
     }
     reply |= {"title": None, "url": None, "article_id": None, "is_same": True, "quote": None}
     kept = answered(notes=[["note-follows", {"question": "Who?"}]], earlier=None, article=None, reply=reply)
-    kept |= {"parts": [{key: value for key, value in answered().items() if key not in TOP}]}
+    kept |= {"parts": [further(named=[["Frost", None, "2008"]])], "named": []}
     payload = AnswerPayload.from_json(kept)
     assert payload.to_json() == kept
     assert AnswerPayload.from_json(payload.to_json()) == payload

@@ -14,7 +14,8 @@ import wordfreq
 from anyascii import anyascii
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from bot.language.letters import COST_UNIT, GRAMS, ORDER, WORDS, bare_word, checksum, packed
+from bot.language.letters import COST_UNIT, GRAMS, ORDER, STEMS, WORDS, bare_word, checksum, packed
+from bot.language.words import stem, tokens
 from bot.rules.coherence import keyboard_cost
 
 # Language: how many of its words are known, and how many teach the usual runs. The board's languages first;
@@ -46,6 +47,14 @@ _OLD_SPELLING = (
     ("ե", "է"),
 )
 
+# What the list of Armenian forms leaves out, since it is its own and only form.
+_ARMENIAN_OF_ONE_FORM = """
+միշտ դեռ շուտ ուշ ոնց այո ոչ երբեմն վաղուց միասին գրեթե սովորաբար նախապես այլեւս արդեն հիմա հետո երբեք հազիվ
+գուցե իսկապես իրոք ցավոք նորից կրկին անմիջապես հանկարծ ընդամենը մոտավորապես բոլորովին ամբողջովին միայն
+նույնիսկ գոնե թեեւ որպեսզի հաճախ հազվադեպ վերջապես առավոտյան երեկոյան այսօր վաղը երեկ դուրս ներս վերեւ ներքեւ
+հեռու մոտ քսանմեկ քսաներկու քսաներեք քսանչորս քսանհինգ քսանվեց քսանյոթ քսանութ քսանինը
+"""
+
 Weighted = Iterator[tuple[str, float]]
 
 
@@ -57,6 +66,9 @@ def main() -> None:
     WORDS.write_bytes(packed(sorted(words)))
     keys = sorted(costs)
     GRAMS.write_bytes(packed(keys, bytes(costs[key] for key in keys)))
+    stems = {checksum(stem(form)) for word in _of_many_forms() for form in tokens(word)}
+    STEMS.write_bytes(packed(sorted(stems)))
+    print(f"{len(stems):,} stems in {STEMS.name}")
     print(f"{len(words):,} words in {WORDS.name}, {len(keys):,} runs of letters in {GRAMS.name}")
 
 
@@ -66,6 +78,14 @@ def _known_words() -> Iterator[str]:
             bare = bare_word(word)
             if len(bare) > 1 and not _typed_at_random(bare, wordfreq.zipf_frequency(word, language)):
                 yield bare
+
+
+def _of_many_forms() -> Iterator[str]:
+    """Yield words whose forms are too many to be listed."""
+    russian = wordfreq.top_n_list("ru", LANGUAGES["ru"][1])
+    yield from (word for word in russian if re.fullmatch("[а-яё]{3,}", word))
+    yield from _armenian()
+    yield from _ARMENIAN_OF_ONE_FORM.split()
 
 
 def _typed_at_random(word: str, frequency: float) -> bool:

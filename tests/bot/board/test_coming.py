@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from bot.articles.easter import easter
 from bot.board.coming import NotADay, read_day
-from bot.board.easter import easter
 from bot.domain import DayToCome
 
 SUNDAY, WEDNESDAY = date(2026, 11, 29), date(2026, 12, 2)

@@ -47,6 +47,19 @@ def test_corrections_stand_in_the_question_as_it_was_written():
     assert asked.corrected_stems == {"built", "bridg"}
 
 
+def test_words_that_were_joined_leave_no_gap():
+    asked = ParsedQuestion(
+        "Who runs the bake house?", ("runs", "bake", "house"), {"bake": "bakehouse", "house": ""}
+    )
+    assert asked.searched == "Who runs the bakehouse?"
+
+
+def test_another_form_of_a_word_is_looked_up_and_is_no_correction():
+    asked = ParsedQuestion("Кто кормит Милану?", ("кормит", "милану"), forms={"милану": "милана"})
+    assert asked.stems == ("корм", "мила")
+    assert (asked.searched, asked.spoken, asked.corrected_stems) == (None, "Кто кормит Милану?", frozenset())
+
+
 def test_a_word_that_was_meant_as_a_function_word_is_not_searched():
     assert ParsedQuestion("whcih bridge", ("whcih", "bridge"), {"whcih": "which"}).stems == ("bridg",)
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language.inflection import is_other_form
 from bot.ranking.spelling import Vocabulary, correct
 
 BLOG = Vocabulary(
@@ -29,6 +30,32 @@ def test_a_slip_is_put_right(written, meant):
 @pytest.mark.parametrize("word", ["vector", "suffer", "volcano", "came"])
 def test_a_real_word_that_the_blog_does_not_use_stays(word):
     assert correct([word], BLOG) == {}
+
+
+@pytest.mark.parametrize(
+    "word", ["строите", "построите", "боцмана", "շուն", "կարելի", "ձմռանը", "մայրդ", "չվերցրեց", "միշտ"]
+)
+def test_a_form_of_a_known_word_is_no_slip(word):
+    blog = Vocabulary("стоит 3 построим 1 боцмане 0 շուտ 4 տարել 2 ամռանը 3 մարդ 2 վերցրած 1 մարտ 1")
+    assert word not in {
+        asked for asked, meant in correct([word], blog).items() if not is_other_form(asked, meant)
+    }
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [("կառուցեց", "կառուցել"), ("երկուշաբթի", "երկուշաբթիից"), ("քարի", "քար"), ("жиляеву", "жиляев")],
+)
+def test_a_word_is_looked_up_in_the_form_that_the_blog_has(asked, there):
+    assert correct([asked], Vocabulary(f"{there} 1 կառա 5 քանի 5 жилище 5")) == {asked: there}
+    assert is_other_form(asked, there)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("շուն", "շուտ"), ("сматритель", "смотрителя"), ("maison", "maisons")]
+)
+def test_what_differs_in_more_than_known_endings_is_another_word(one, other):
+    assert not is_other_form(one, other)
 
 
 @pytest.mark.parametrize("word", ["glt", "xq", "1872", "xylqwrtz", "a" * 80, "обрел"])

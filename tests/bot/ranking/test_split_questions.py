@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.tables import words_of_all
-from bot.ranking.split_questions import MAX_QUESTIONS, behind_lead_in, split_questions
+from bot.ranking.split_questions import MAX_QUESTIONS, behind_lead_in, split_questions, wished
 
 
 @pytest.mark.parametrize(
@@ -56,12 +56,6 @@ def test_a_question_word_alone_is_no_second_question(word):
         ("I read it all! I loved it. How tall is the tower?", "How tall is the tower?"),
         ("Мы приедем с детьми, сколько стоит билет?", "сколько стоит билет?"),
         ("Մենք գալու ենք. որքա՞ն արժե տոմսը", "որքա՞ն արժե տոմսը"),
-        ("I should be obliged if you could tell me the age of the oak.", "the age of the oak."),
-        ("We would like to know when the oak was felled", "when the oak was felled"),
-        ("Could you kindly clarify how old the oak is?", "how old the oak is?"),
-        ("Не могли бы вы подсказать, сколько лет дубу?", "сколько лет дубу?"),
-        ("Подскажите, пожалуйста, сколько лет дубу?", "сколько лет дубу?"),
-        ("Хотелось бы узнать, когда спилили дуб", "когда спилили дуб"),
         ("The mill burned in 1902. Who paid for the roof?", None),
         ("I saw the mill, who built it?", None),
         ("How tall is the tower?", None),
@@ -70,3 +64,19 @@ def test_a_question_word_alone_is_no_second_question(word):
 )
 def test_what_somebody_tells_of_themselves_may_stand_before_a_question(text, question):
     assert behind_lead_in(text) == question
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("I should be obliged if you could tell me the age of the oak.", "the age of the oak."),
+        ("We would like to know when the oak was felled", "when the oak was felled"),
+        ("Could you kindly clarify how old the oak is?", "how old the oak is?"),
+        ("Не могли бы вы подсказать, сколько лет дубу?", "сколько лет дубу?"),
+        ("Подскажите, пожалуйста, сколько лет дубу?", "сколько лет дубу?"),
+        ("Хотелось бы узнать, когда спилили дуб", "когда спилили дуб"),
+        ("How tall is the tower?", "How tall is the tower?"),
+    ],
+)
+def test_what_somebody_asks_to_be_told_is_the_question(text, question):
+    assert wished(text) == question

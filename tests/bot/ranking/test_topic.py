@@ -42,6 +42,9 @@ def test_one_or_two_telling_words_that_ask_nothing_are_a_topic(text, words):
         "who's Orbel",
         "what about it",
         "кто мельник",
+        "что мелет мельник?",
+        "вы мелете муку?",
+        "do you grind",
         "ո՞վ է ջրաղացպանը",
     ],
 )

@@ -1,0 +1,43 @@
+"""Forms of words, as far as two can be told to be of one word, or one to be of a word of the language.
+
+Each language's file has the `endings` that its words take, and what is put `around` a word and belongs to
+none: articles, possessives, a negation. `stems.bin` holds the stems of the words that are known.
+"""
+
+from collections.abc import Iterator
+
+from bot.language.letters import bare_word, load_letters, load_stems
+from bot.language.tables import words_by_language, words_of_all
+from bot.language.words import stem
+
+MIN_COMMON = 4  # letters in which two forms begin alike
+MIN_WHOLE = 3  # letters of a form that the other one begins with
+
+_ENDINGS = tuple(words_by_language("words", "endings").values())
+_BEFORE, _BEHIND = (words_of_all("words", name) for name in ("put_before", "put_behind"))
+
+
+def is_word(word: str) -> bool:
+    """Tell whether a word as `tokens` gives it is one of a language, by itself or in another form."""
+    letters, stems = load_letters(), load_stems()
+    if letters is not None and letters.knows(bare_word(word)):
+        return True
+    return stems is not None and any(stems.knows(stem(form)) for form in _bared(word))
+
+
+def is_other_form(word: str, other: str) -> bool:
+    """Tell whether two words differ only in endings of one language."""
+    alike = (number for number, letters in enumerate(zip(word, other, strict=False)) if len({*letters}) > 1)
+    common = next(alike, min(len(word), len(other)))
+    ends = (word[common:], other[common:])
+    if common < (MIN_COMMON if all(ends) else MIN_WHOLE):
+        return False
+    return any(all(end in endings or not end for end in ends) for endings in _ENDINGS)
+
+
+def _bared(word: str) -> Iterator[str]:
+    """Yield a word as it is, and without what is put around it."""
+    yield word
+    cores = [word[1:]] if word[:1] in _BEFORE else []
+    yield from cores
+    yield from (form[:-1] for form in (word, *cores) if form[-1:] in _BEHIND)
