@@ -1,6 +1,6 @@
 """The gateway: sessions, heartbeats, resuming, and the stream of dispatches.
 
-Discord's reference, "Gateway" and "Opcodes and Status Codes".
+Discord's reference, "Gateway".
 """
 
 import asyncio
@@ -10,7 +10,6 @@ import secrets
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
 from functools import partial
 
 from aiohttp import WSMsgType, web
@@ -18,6 +17,7 @@ from aiohttp import WSMsgType, web
 from sandbox import dispatches, frames, payloads, payloads_guild
 from sandbox.feed import Event
 from sandbox.nouns import Json
+from sandbox.opcodes import Close, Closing, Op
 from sandbox.world import PRIVILEGED, World
 
 HEARTBEAT_SECONDS = 41.25
@@ -30,45 +30,6 @@ REPLAYED = 2000
 
 GOODBYES = (1000, 1001)
 """The codes with which a bot ends its session when it closes the socket."""
-
-
-class Op(IntEnum):
-    """Gateway opcodes."""
-
-    DISPATCH = 0
-    HEARTBEAT = 1
-    IDENTIFY = 2
-    PRESENCE = 3
-    VOICE_STATE = 4
-    RESUME = 6
-    RECONNECT = 7
-    REQUEST_MEMBERS = 8
-    INVALID_SESSION = 9
-    HELLO = 10
-    HEARTBEAT_ACK = 11
-
-
-class Close(IntEnum):
-    """Gateway close codes."""
-
-    UNKNOWN_OPCODE = 4001
-    DECODE_ERROR = 4002
-    NOT_AUTHENTICATED = 4003
-    AUTHENTICATION_FAILED = 4004
-    ALREADY_AUTHENTICATED = 4005
-    INVALID_SEQ = 4007
-    TIMED_OUT = 4009
-    INVALID_SHARD = 4010
-    INVALID_INTENTS = 4013
-    DISALLOWED_INTENTS = 4014
-
-
-class Closing(Exception):
-    """The socket is to be closed with this code."""
-
-    def __init__(self, code: Close) -> None:
-        super().__init__(code.name)
-        self.code = code
 
 
 @dataclass(slots=True)

@@ -9,7 +9,8 @@ read as what comes nearest, and either is for the author to choose from.
 from datetime import date, datetime
 
 from bot.articles.dates import date_or_none
-from bot.board.coming_grammar import UNITS, Days, in_our_words, read, spelt
+from bot.board.coming_grammar import Days, read
+from bot.board.coming_words import UNITS, in_our_words, spelt
 from bot.domain import InputError, Precision
 from bot.domain.coming import DayToCome
 

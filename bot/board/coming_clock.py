@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from bot.board.coming import NotADay, read_day
-from bot.board.coming_grammar import in_our_words
+from bot.board.coming_words import in_our_words
 from bot.language.tables import languages, one_of
 
 USUAL = time(9)  # where only the day was said, this is what is offered

@@ -1,58 +1,17 @@
-"""The one grammar that days to come are read by, whatever the language, and each language's words for it."""
+"""The one grammar that days to come are read by, whatever the language: its words are `coming_words`'."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any
-
-from rapidfuzz import fuzz, process
 
 from bot.articles.easter import easter
+from bot.board.coming_words import MONTHS, UNITS, WEEKDAYS
 from bot.domain.coming import MIDDLE, SEASONS, DayToCome, month_after
-from bot.language.tables import languages
 
 LATELY = timedelta(days=60)  # a day without its year that was so lately is over, and not next year's
-ALIKE = 80  # of 100, from which a word counts as one that is misspelt
 MAX_COUNT = 400  # of days, weeks, months or years
 
-UNITS = ("day", "week", "month", "year")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
 Days = tuple[DayToCome, ...]
-
-
-def in_our_words(written: str) -> str:
-    """Return a text in the grammar's words, whatever its language; what none of them knows stays."""
-    text = _plain(re.sub(r"[,;!?“”«»\"()՝՛]", " ", written.replace("’", "'")))
-    text = re.sub(r"(?<=\d)\s*-?(?:st|nd|rd|th|го|ого|е|ое|ից|ին|ը|ի)\b", " th", text).rstrip(" .։")
-    return min((text, *(_put_into(known, text) for known in _LANGUAGES)), key=_strange)
-
-
-def _plain(text: str) -> str:
-    """Return it as the dictionary has its words: mid-March is two, and ё is e."""
-    parted = re.sub(r"(?<=[^\W\d])-(?=[^\W\d])|(?<=\d)-(?=\d\d? [^\W\d])|\s-\s|[–—]", " ", text.casefold())
-    return " ".join(parted.replace("ё", "е").split())
-
-
-def _strange(text: str) -> int:
-    """Return how many words are none of the grammar's."""
-    return sum(word not in _GRAMMAR and not word[0].isdecimal() for word in text.split())
-
-
-def _put_into(known: dict[str, str], text: str) -> str:
-    words, at = text.split(), 0
-    put: list[str] = []
-    while at < len(words):
-        for length in (4, 3, 2, 1):
-            phrase = " ".join(words[at : at + length]).rstrip(".'")
-            if phrase in known and at + length <= len(words):
-                put += known[phrase].split()
-                at += length
-                break
-        else:
-            put.append(words[at])
-            at += 1
-    return " ".join(put)
 
 
 def read(text: str, today: date) -> Days:
@@ -64,14 +23,6 @@ def read(text: str, today: date) -> Days:
             except (ValueError, OverflowError):
                 return ()  # a 30 February, a year that no calendar has
     return ()
-
-
-def spelt(word: str) -> str:
-    """Return one of our words, of which this is a misspelling or none at all."""
-    if word in _GRAMMAR or word.isdecimal() or len(word) < 4:
-        return word
-    found = process.extractOne(word, _KNOWN, scorer=fuzz.ratio, score_cutoff=ALIKE)
-    return in_our_words(found[0]) if found else word
 
 
 def _soon(match: re.Match[str], today: date) -> Iterator[DayToCome]:
@@ -123,7 +74,7 @@ def _middle(match: re.Match[str], today: date) -> Iterator[DayToCome]:
     if not match["month"]:
         yield DayToCome(f"mid-{month_after(today, int(bool(match['next']) or begun)):%Y-%m}")
         return
-    number = _MONTHS.index(match["month"]) + 1
+    number = MONTHS.index(match["month"]) + 1
     year = match["year"] or today.year + ((number, MIDDLE) <= (today.month, today.day))
     yield DayToCome(f"mid-{year}-{number:02}")
 
@@ -187,7 +138,7 @@ def _season(match: re.Match[str], today: date) -> Iterator[DayToCome]:
 
 def _month(match: re.Match[str], today: date, *, begun: bool = False) -> Iterator[DayToCome]:
     """Yield the next such month; of the one that has begun its end may be meant, or it (`begun`)."""
-    number = _MONTHS.index(match["month"]) + 1
+    number = MONTHS.index(match["month"]) + 1
     if match["year"]:
         yield DayToCome(f"{match['year']}-{number:02}")
         return
@@ -198,7 +149,7 @@ def _month(match: re.Match[str], today: date, *, begun: bool = False) -> Iterato
 
 
 def _named_day(match: re.Match[str], today: date) -> Iterator[DayToCome]:
-    month, day, year = _MONTHS.index(match["month"]) + 1, int(match["day"]), match["year"]
+    month, day, year = MONTHS.index(match["month"]) + 1, int(match["day"]), match["year"]
     yield from _of_year(month, day, int(year) if year else None, today)
 
 
@@ -252,36 +203,10 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-_MONTHS = tuple(names.split()[0] for names in languages()["en"]["dates"]["months"])
-
-
-def _words_of(known: Mapping[str, Any]) -> dict[str, str]:
-    """Return a language's words for the grammar's, with the endings that they may have."""
-    periods = known["periods"]
-    words = {word: unit for name in ("units", "plural_units") for word, unit in periods[name].items()}
-    words |= {word: str(number) for word, number in periods["numbers"].items()}
-    words |= {word: SEASONS[month // 3 - 1] for word, month in periods["seasons"].items()}
-    for month, names in zip(_MONTHS, known["dates"]["months"], strict=True):
-        words |= dict.fromkeys(names.split(), month)
-    for ours, theirs in known["coming"].items():
-        words |= {" ".join(word.split()): ours for word in theirs.split("|")}
-    endings = known["coming_endings"]["endings"].split() if "coming_endings" in known else ()
-    words = {_plain(word): ours for word, ours in words.items()}
-    return {word + ending: ours for word, ours in words.items() for ending in endings} | words
-
-
-_LANGUAGES = tuple(_words_of(known) for known in languages().values() if "coming" in known)
-_KNOWN = frozenset(word for known in _LANGUAGES for word in known)
-_GRAMMAR = frozenset((*_MONTHS, *UNITS, *WEEKDAYS, *SEASONS)) | {
-    *("yesterday", "today", "tomorrow", "overmorrow", "easter", "pascha"),
-    *("open", "in", "for", "few", "from", "ago", "next", "this", "mid", "end", "th"),
-}
-
-
 def _pattern(text: str) -> re.Pattern[str]:
     shared = {
         "YEAR": r"(?P<year>(?:19|20|21)\d\d)(?: year)?",
-        "MONTH": rf"(?P<month>{'|'.join(_MONTHS)})",
+        "MONTH": rf"(?P<month>{'|'.join(MONTHS)})",
         "DAY": r"(?P<day>\d{1,2})(?: th)?",
         "SEASON": rf"(?P<season>{'|'.join(SEASONS)})",
         "WEEKDAY": rf"(?P<weekday>{'|'.join(WEEKDAYS)})",

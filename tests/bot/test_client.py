@@ -13,7 +13,7 @@ from bot.domain import InputError
 from bot.language.embedder.null import NullEmbedder
 from bot.settings import Settings
 from sandbox.board import lamplighters_board
-from sandbox.gateway import Close
+from sandbox.opcodes import Close
 from sandbox.ports import free_port
 from sandbox.server import Sandbox
 from tests.waiting import PATIENCE, heard, logged

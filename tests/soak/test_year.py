@@ -97,6 +97,7 @@ async def pass_year(year: Year, folder: Path):
             assert f"{year.app.clock():%Y%m%d}" in newest.name
             size = (folder / "board.db").stat().st_size / 1e6
             table.append({"day": day, "memory": memory(), "database": round(size, 1), "copies": len(copies)})
+            print(table[-1], flush=True)
     return table
 
 
