@@ -39,7 +39,7 @@ def read_day(written: str | None, today: date) -> Days:
     text = in_our_words((written or "")[:MAX_LETTERS])
     if not (written or "").strip() or text.removeprefix("for ") == "open":
         return ()
-    found = read(text, today) or _iso(written or "", today)
+    found = read(text, today) or _iso(written or "", today) or _iso(text, today)
     if found:
         return _still_to_come(found, written or "", today)
     raise NotADay("not-a-day", (written or "").strip(), _nearest(written or "", text, today))

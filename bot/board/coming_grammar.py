@@ -41,11 +41,6 @@ def _counted(match: re.Match[str], today: date) -> Iterator[DayToCome]:
     yield _day(first.replace(day=min(today.day, last)))
 
 
-def _saturday(match: re.Match[str], today: date) -> Iterator[DayToCome]:
-    """Yield the next Saturday, which has one name with the week in Armenian."""
-    yield _day(today + timedelta(days=(4 - today.weekday()) % 7 + 1))
-
-
 def _over(match: re.Match[str], today: date) -> Iterator[DayToCome]:
     yield _day(today - timedelta(days=1))
 
@@ -68,6 +63,14 @@ def _weekday_later(match: re.Match[str], today: date) -> Iterator[DayToCome]:
         yield _day(date.fromisoformat(day.said) + weeks)
 
 
+def _weekday_of(match: re.Match[str], today: date) -> Iterator[DayToCome]:
+    """Yield “the first Monday of January”."""
+    month, weekday = _MONTH.fullmatch(match["what"]), WEEKDAYS.index(match["weekday"])
+    for said in (day.said for day in (_month(month, today, begun=True) if month else ())):
+        first = date.fromisoformat(f"{said}-01")
+        yield _day(first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * int(match["count"]) - 7))
+
+
 def _middle(match: re.Match[str], today: date) -> Iterator[DayToCome]:
     """Yield the middle of a month, of this one where that is to come."""
     begun = today.day >= MIDDLE
@@ -88,8 +91,10 @@ def _to(match: re.Match[str], today: date) -> Iterator[DayToCome]:
     """Yield the end of a time that is said with its beginning: “from tomorrow to Friday”."""
     words = match["what"].split()
     for at in range(1, len(words)):
-        end = read(" ".join(words[at:]), today)
-        if end and (words[0].isdecimal() or read(" ".join(words[:at]), today)):
+        end, begin = read(" ".join(words[at:]), today), read(" ".join(words[:at]), today)
+        if end and begin and end[0].said <= begin[0].said and begin[0].is_a_day and end[0].is_a_day:
+            end = read(" ".join(words[at:]), date.fromisoformat(begin[0].said))  # “from Monday to Friday”
+        if end and (begin or words[0].isdecimal()):
             yield from end
             return
 
@@ -127,8 +132,9 @@ def _whole(match: re.Match[str], today: date) -> Iterator[DayToCome]:
 
 def _easter(match: re.Match[str], today: date) -> Iterator[DayToCome]:
     """Yield the next Easter of the western or of the eastern churches, that of the speaker's first."""
-    for is_western in (match[0] == "easter", match[0] != "easter"):
-        years = (easter(today.year + ahead, western=is_western) for ahead in (0, 1))
+    later = timedelta(days={"friday": -2, "monday": 1}.get(match["weekday"], 0))
+    for is_western in (match["which"] == "easter", match["which"] != "easter"):
+        years = (easter(today.year + ahead, western=is_western) + later for ahead in (0, 1))
         yield _day(next(day for day in years if day >= today))
 
 
@@ -181,8 +187,8 @@ def _numbers(match: re.Match[str], today: date) -> Iterator[DayToCome]:
 
 
 def _of_month(match: re.Match[str], today: date) -> Iterator[DayToCome]:
-    """Yield “the 5th”: the next one."""
-    day, month = int(match["day"]), today.replace(day=1)
+    """Yield “the 5th”: the next one, or that of the next month."""
+    day, month = int(match["day"]), month_after(today, int(bool(match["next"])))
     for _ in range(3):
         last = month_after(month, 1) - timedelta(days=1)
         if day <= last.day and month.replace(day=day) >= today:
@@ -207,7 +213,7 @@ def _pattern(text: str) -> re.Pattern[str]:
     shared = {
         "YEAR": r"(?P<year>(?:19|20|21)\d\d)(?: year)?",
         "MONTH": rf"(?P<month>{'|'.join(MONTHS)})",
-        "DAY": r"(?P<day>\d{1,2})(?: th)?",
+        "DAY": r"(?P<day>\d{1,2})(?: th)*",
         "SEASON": rf"(?P<season>{'|'.join(SEASONS)})",
         "WEEKDAY": rf"(?P<weekday>{'|'.join(WEEKDAYS)})",
         "UNIT": rf"(?P<unit>{'|'.join(UNITS)})",
@@ -219,22 +225,23 @@ _MONTH = _pattern(r"(?:in )?(?:this )?(?P<next>next )?MONTH(?: YEAR)?")
 _LASTS = _pattern(r"(?:SEASON|(?:next |this )?MONTH)(?: YEAR)?|(?:next|this) UNIT")
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Iterator[DayToCome]]], ...] = (
     (re.compile("yesterday|today|tomorrow|overmorrow"), _soon),
-    (_pattern(r"(?:in )?(?P<count>\d{1,3}) UNIT(?: in)?"), _counted),
-    (_pattern(r"(?:in|for) (?P<count>)UNIT"), _counted),
-    (_pattern(r"UNIT (?:in|for) (?P<count>\d{1,3})"), _counted),
+    (_pattern(r"(?:in )?(?:next |this )?(?P<count>\d{1,3}) UNIT(?: in)?"), _counted),
+    (_pattern(r"(?:in |for )?(?P<count>)UNIT"), _counted),
+    (_pattern(r"UNIT (?:in |for )?(?P<count>\d{1,3})"), _counted),
     (_pattern(r"(?P<count>)UNIT in"), _counted),
-    (re.compile("week"), _saturday),
     (_pattern(r"(?:\d+ )?UNIT ago"), _over),
     (_pattern(r"(?:this )?(?P<next>next )?WEEKDAY(?P<after> next week)?(?: this week)?"), _weekday),
     (_pattern(r"(?P<count>)WEEKDAY in (?P<next>next)"), _weekday_later),
-    (_pattern(r"(?:in )?(?P<count>\d{1,2}) week (?:from|in) (?P<next>next )?WEEKDAY"), _weekday_later),
+    (_pattern(r"(?:in )?(?P<count>\d{1,2}) week (?:(?:from|in) )?(?P<next>next )?WEEKDAY"), _weekday_later),
+    (_pattern(r"(?P<count>)(?P<next>next )?WEEKDAY week"), _weekday_later),
+    (_pattern(r"(?P<count>[1-4]) th WEEKDAY (?P<what>.+)"), _weekday_of),
     (_pattern(r"next (?P<after>next )?UNIT"), _unit),
     (_pattern(r"mid (?:in )?(?:this |(?P<next>next ))?(?:month|MONTH)(?: YEAR)?"), _middle),
     (_pattern(r"(?:this |(?P<next>next ))?(?:month|MONTH)(?: YEAR)? mid"), _middle),
     (re.compile(r"end (?P<what>.+)"), _end),
     (re.compile(r"(?P<what>.+) end"), _end),
     (re.compile(r"(?:for )+(?P<what>.+)"), _whole),
-    (re.compile("easter|pascha"), _easter),
+    (re.compile("(?P<which>easter|pascha)(?: (?P<weekday>friday|monday))?"), _easter),
     (_pattern(r"(?:in )?(?:this |next )?SEASON(?: YEAR)?"), _season),
     (_pattern(r"YEAR SEASON"), _season),
     (_MONTH, _month),
@@ -248,7 +255,8 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Iterator[Day
         ),
         _numbers,
     ),
-    (re.compile(r"(?P<day>\d{1,2}) th"), _of_month),
+    (re.compile(r"(?P<day>\d{1,2})(?: th)+(?: (?:this |(?P<next>next ))?month)?"), _of_month),
+    (re.compile(r"(?:this |(?P<next>next ))?month (?P<day>\d{1,2})(?: th)+"), _of_month),
     (_pattern(r"(?:in )?YEAR"), _year),
     (_pattern(r"(?:from )?\d{1,2}(?: th)? DAY MONTH(?: YEAR)?"), _named_day),
     (_pattern(r"MONTH \d{1,2}(?: th)? DAY(?P<year>)"), _named_day),

@@ -35,6 +35,8 @@ def _strange(text: str) -> int:
 
 
 def _put_into(known: dict[str, str], text: str) -> str:
+    if alone := known.get(f"^{text}"):
+        return alone
     words, at = text.split(), 0
     put: list[str] = []
     while at < len(words):

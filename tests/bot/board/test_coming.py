@@ -77,6 +77,21 @@ SUNDAY, WEDNESDAY = date(2026, 11, 29), date(2026, 12, 2)
         ("հունվարի 5-ից հետո", "2027-01-05"),
         ("the twenty-second of December", "2026-12-22"),
         ("до двадцать второго декабря", "2026-12-22"),
+        ("hopefully back by Monday morning", "2026-11-30"),
+        ("I'm back on Friday", "2026-12-04"),
+        ("until 2027-01-02", "2027-01-02"),
+        ("from Monday to Friday", "2026-12-04"),
+        ("the 20th of next month", "2026-12-20"),
+        ("the first Monday of January", "2027-01-04"),
+        ("Friday week", "2026-12-11"),
+        ("for the next three weeks", "2026-12-20"),
+        ("Easter Monday", "2027-03-29"),
+        ("ещё неделю", "2026-12-06"),
+        ("месяца три", "2027-02-28"),
+        ("наверное, до 15 числа", "2026-12-15"),
+        ("մինչև շաբաթ", "2026-12-05"),
+        ("հաջորդ ամսի 20-ը", "2026-12-20"),
+        ("Նոր տարուց հետո", "2027-01-01"),
     ],
 )
 def test_a_day_to_come_is_as_exact_as_it_was_said(written, said):
@@ -88,6 +103,7 @@ def test_a_day_to_come_is_as_exact_as_it_was_said(written, said):
     [
         *("until further notice", "for a while", "", None, "not sure yet"),
         *("до дальнейшего уведомления", "бессрочно", "անորոշ ժամանակով", "մինչ նոր ծանուցում"),
+        *("no idea when", "не знаю когда", "մինչև նոր հայտարարություն"),
     ],
 )
 def test_an_open_end_is_none(written):
@@ -115,6 +131,7 @@ def test_what_can_be_read_in_two_ways_comes_out_as_both(written, said):
         ("perhaps 24 Dezember or so", ["2026-12-24"]),
         ("24. Dezember", ["2026-12-24"]),
         ("31 February", ["2027-02"]),
+        ("Monday or Tuesday", ["2026-12-01", "2026-11-30"]),
         ("a few weeks", ["2026-12-20"]),
         ("մի քանի շաբաթ", ["2026-12-20"]),
         ("20.12. – 6.1.", ["2027-01-06", "2026-12-20"]),

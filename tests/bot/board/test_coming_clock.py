@@ -47,6 +47,7 @@ def said(moments):
         ("կես ժամից", ["02 17:30"]),
         ("վաղը երեկոյան 8-ին", ["03 20:00"]),
         ("կեսգիշերին", ["03 00:00"]),
+        ("շաբաթ 18:30", ["05 18:30"]),
     ],
 )
 def test_a_moment_to_come(written, moments):
@@ -57,6 +58,7 @@ def test_a_moment_to_come(written, moments):
     ("written", "key", "near"),
     [
         ("tomorrow", "moment-needs-time", ["03 09:00"]),
+        ("tomorrow morning", "moment-needs-time", ["03 09:00"]),
         ("today 9:00", "moment-is-past", ["03 09:00"]),
         ("yesterday 9:00", "moment-is-past", []),
         ("tomorow 8:15 pm", "not-a-moment", ["03 20:15"]),
