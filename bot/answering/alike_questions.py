@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from bot.answering.author_replies import MIN_LIKENESS, telling
+from bot.answering.author_replies import min_likeness, telling
 from bot.domain import Question
 from bot.language.embedder.cached import CachedEmbedder
 from bot.language.embedder.protocol import Embedder
@@ -37,7 +37,7 @@ class AlikeQuestions:
         for at, question in enumerate(questions):
             for group in groups:
                 head = group[0]
-                near = rows is not None and float(rows[at] @ rows[head]) >= MIN_LIKENESS
+                near = rows is not None and float(rows[at] @ rows[head]) >= min_likeness(question.text)
                 same = near and fixed[at] == fixed[head]
                 if told[at] == told[head] or (same and not are_opposed(question.text, questions[head].text)):
                     group.append(at)

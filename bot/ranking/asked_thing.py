@@ -11,7 +11,7 @@ from itertools import zip_longest
 from bot.language.tables import any_line, entries, languages, words_of_all
 from bot.language.words import STOP_WORDS, stem, tokens
 
-_FIXED = words_of_all("questions", "unchanging")
+_FIXED = frozenset(map(stem, words_of_all("questions", "unchanging")))
 _OF_OBJECT = words_of_all("questions", "of_object")
 
 
@@ -36,7 +36,7 @@ def unchanging(text: str) -> frozenset[str]:
     """Return what no wording of a question changes: what it asks for, numbers, days, what denies."""
     thing, rest = _asked_thing(text)
     words = tokens(text)
-    fixed = {word for word in tokens(rest) if word in _FIXED or any(map(str.isdecimal, word))}
+    fixed = {word for word in map(stem, tokens(rest)) if word in _FIXED or any(map(str.isdecimal, word))}
     # "Who wrote to the mayor?" asks for another one than "who did the mayor write to?"
     of_object = {"whom"} if thing == "who" and _OF_OBJECT.intersection(words) else set()
     return frozenset(fixed | of_object | {f"for {thing}"})

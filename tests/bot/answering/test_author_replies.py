@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.author_replies import AuthorReplies
+from bot.answering.author_replies import AuthorReplies, telling
 from bot.store import questions, unanswered
 from bot.store.articles import change_blog
 from tests.builders import NARA, make_board
@@ -77,3 +77,16 @@ async def test_another_wording_gets_the_reply(reply_to, question, words):
 )
 async def test_another_question_does_not(reply_to, question):
     assert await reply_to(question) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_same"),
+    [
+        ("Как зовут вашу собаку?", "вашу собаку как зовут", True),
+        ("Ո՞վ է կառուցել ջրաղացը", "ջրաղացն ո՞վ է կառուցել", True),
+        ("Ի՞նչ գինի եք խմում", "Ի՞նչ թեյ եք խմում", False),
+        ("Does the smith owe the abbot?", "Does the abbot owe the smith?", False),
+    ],
+)
+def test_where_endings_tell_who_does_what_the_order_tells_nothing(first, second, is_same):
+    assert (telling(first) == telling(second)) is is_same
