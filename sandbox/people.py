@@ -272,8 +272,9 @@ class People:
         people = {name: f"<@{user.id}>" for user in self.world.users.values() for name in _names_of(user)}
         named = roles | people
         longest_first = sorted((name for name in named if name != "@everyone"), key=len, reverse=True)
-        typed = re.compile(rf"@({'|'.join(map(re.escape, longest_first))})(?![\w-])")
-        return typed.sub(lambda found: named[found[1]], text)
+        typed = re.compile(rf"@({'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+        by_letters = {name.casefold(): mention for name, mention in named.items()} | named
+        return typed.sub(lambda found: by_letters.get(found[1]) or by_letters[found[1].casefold()], text)
 
     def _files(self, files: Mapping[str, bytes] | None) -> list[Attachment]:
         return [

@@ -6,6 +6,7 @@ Who may knock is for `sandbox.guard` to say. A frame that makes no sense is answ
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -125,9 +126,10 @@ class Page:
         await socket.prepare(request)
         showing = asyncio.create_task(self._show(socket))
         try:
-            async for message in socket:
-                if message.type is WSMsgType.TEXT:
-                    await self._act(socket, message.data)
+            with suppress(ConnectionResetError):  # the page was closed before it had its answer
+                async for message in socket:
+                    if message.type is WSMsgType.TEXT:
+                        await self._act(socket, message.data)
         finally:
             showing.cancel()
         return socket
@@ -137,11 +139,12 @@ class Page:
         news = asyncio.Event()
         self._waiting.add(news)
         try:
-            while not socket.closed:
-                news.clear()
-                await socket.send_str(json.dumps({"show": self.show()}))
-                await news.wait()
-                await asyncio.sleep(GATHER)
+            with suppress(ConnectionResetError):
+                while not socket.closed:
+                    news.clear()
+                    await socket.send_str(json.dumps({"show": self.show()}))
+                    await news.wait()
+                    await asyncio.sleep(GATHER)
         finally:
             self._waiting.discard(news)
 

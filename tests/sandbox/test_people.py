@@ -48,7 +48,7 @@ def test_who_is_not_known_joins_with_that_name(sandbox, people, general):
 
 def test_names_that_are_typed_become_mentions(sandbox, people, general):
     with sandbox.feed.listening() as told:
-        people.say("nara", general, "@bot @sam @Moderator @everyone a@b.c @nobody")
+        people.say("nara", general, "@bot @Sam @Moderator @everyone a@b.c @nobody")
     world = sandbox.world
     ids = world.bot.id, world.user_named("sam").id, world.role_named("Moderator").id
     assert told[-1].facts["text"] == "<@{}> <@{}> <@&{}> @everyone a@b.c @nobody".format(*ids)

@@ -95,7 +95,6 @@ export function composer({ person, channel, say, acted }) {
       ...chosen.options.map((each) => option(each, given[each.name])),
       h("div", { class: "buttons" }, h("button", { type: "button", onclick: clear }, t("cancel")), h("button", { class: "primary" }, t("send"))),
     );
-    above.onkeydown = (event) => event.key === "Escape" && clear();
     (above.querySelector("[name]") ?? above.querySelector(".primary")).focus();
   }
 
@@ -133,7 +132,7 @@ export function composer({ person, channel, say, acted }) {
     again?.remove();
     if (again?.dataset.of === deeds[0]?.[0] || !deeds.length) return;
     const list = h("div", { class: "row menu", "data-of": deeds[0][0] }, deeds.map(([label, deed]) => h("button", { type: "button", onclick: () => { list.remove(); deed(); } }, label)));
-    list.onkeydown = (event) => event.key === "Escape" && (list.remove(), place.querySelector(".more")?.focus());
+    list.addEventListener("keydown", (event) => { if (event.key === "Escape") { list.remove(); place.querySelector(".more")?.focus(); } });
     place.append(list);
     list.querySelector("button").focus();
   }
@@ -154,5 +153,6 @@ export function composer({ person, channel, say, acted }) {
   }
 
   text.addEventListener("keydown", key);
+  above.addEventListener("keydown", (event) => { if (event.key === "Escape") (command ? clear : leave)(); });
   return { element, update, menu, onMessage, onPerson, ask: (question) => go("command", { name: "ask", options: { question } }), focus: () => text.focus() };
 }

@@ -86,6 +86,15 @@ async def test_all_of_it_is_done_with_the_keyboard(stage, tab):
     await tab.keyboard.press("Enter")
     await expect(nara.locator(".message.private").last).to_contain_text("one hundred and eighteen")
 
+    await tab.keyboard.type("/ask")
+    await tab.keyboard.press("Enter")
+    await tab.keyboard.type("When does the next post come?")
+    await tab.keyboard.press("Tab")
+    await tab.keyboard.press("Tab")
+    await expect(nara.get_by_role("button", name="Cancel")).to_be_focused()
+    await tab.keyboard.press("Enter")
+    await expect(nara.get_by_label("Write a message")).to_be_focused()
+
     await tab.keyboard.type("/a")
     listed = nara.locator(".offers button")
     await expect(listed.first).to_have_attribute("aria-selected", "true")
@@ -109,6 +118,13 @@ async def test_all_of_it_is_done_with_the_keyboard(stage, tab):
     await tab.keyboard.press("Enter")
     await expect(nara.locator("[name=article]")).to_have_value(second.strip())
     await tab.keyboard.press("Escape")
+
+    stage.table.people.say("sam", stage.table.place("general"), "A quiet day.")
+    await nara.get_by_role("button", name="sam", exact=True).last.focus()
+    await tab.keyboard.press("Enter")
+    await expect(nara.get_by_role("button", name="Who is this?")).to_be_focused()
+    await tab.keyboard.press("Enter")
+    await expect(nara.locator(".message.private").last).to_contain_text("sam")
 
     await tab.keyboard.type("@Dear")
     await expect(nara.locator(".offers button")).to_have_text(["Dear Reader"])
