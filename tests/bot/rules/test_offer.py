@@ -24,6 +24,11 @@ from bot.rules.offer import find_offer
         "For sale: a rowing boat with oars, collection only, in good condition",
         "Продаю байдарку, почти новая, самовывоз",
         "Վաճառվում է նավակ, գրեթե նոր, +374 91 234 567",
+        "Binoculars for every reader of this, forty percent off, https://glass.example/now",
+        "Best prices for bird seed, order today",
+        "Скидка до 30 % на бинокли, переходите по ссылке https://glass.example",
+        "Закажите сегодня, бесплатная доставка по всей стране",
+        "Հեռադիտակներ՝ 30 % զեղչով, պատվիրեք հիմա",
     ],
 )
 def test_an_offer_with_a_way_to_take_it_up_is_an_advertisement(text):
@@ -71,6 +76,9 @@ def test_advertisements_of_one_seller_are_alike_however_they_are_worded():
         "Selling the marsh would be the end of them, and the council knows it.",
         "For sale? Over my dead body.",
         "Продают теперь всё, и болото тоже.",
+        "Order now, then complain: the seed comes mouldy from every shop I know.",
+        "Half of them, thirty percent, are off to the south by now: https://herons.example/count",
+        "Закажите уже кто-нибудь дождь, цаплям нечего есть.",
         "My grandfather's binoculars are still in good condition, he saw the herons with them.",
     ],
 )
