@@ -1,5 +1,6 @@
 """The README does not rot: every command, setting, rule and package stands in it; the locks name no place."""
 
+import json
 import re
 import tomllib
 from importlib import import_module
@@ -49,6 +50,18 @@ def test_the_subjects_here_are_the_clients():
     rooms = [import_module(f"cogs.{file.stem}") for file in (ROOT / "cogs").glob("*.py")]
     theirs = {one for room in rooms for one in vars(room).values() if one in Subject.__subclasses__()}
     assert theirs == set(SUBJECTS)
+
+
+async def test_every_command_and_menu_is_used_in_a_play_and_those_of_a_role_by_others_too(tree):
+    plays = [path.read_text("utf-8") for path in (ROOT / "tests" / "scripts" / "plays").glob("*.jsonl")]
+    steps = [json.loads(line) for play in plays for line in play.splitlines()]
+    used = {(step["do"], step["name"]) for step in steps if step["do"] in ("command", "menu")}
+    commands = {c.qualified_name for c in tree.walk_commands() if isinstance(c, app_commands.Command)}
+    kinds = (discord.AppCommandType.message, discord.AppCommandType.user)
+    menus = {menu.name for kind in kinds for menu in tree.walk_commands(type=kind)}
+    assert used == {("command", name) for name in commands} | {("menu", name) for name in menus}
+    denied = {step["name"].split()[0] for step in steps if step.get("force") and step["as"] == "sam"}
+    assert denied == {"review", "rules", "person", "author", "setup", "status"}
 
 
 async def test_every_command_of_discord_stands_in_the_readme_and_no_other(tree):

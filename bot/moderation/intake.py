@@ -188,7 +188,7 @@ async def _keep(tx: Tx, thread: Thread, message: IncomingMessage) -> Comment | N
             await comments.add_older_version(tx, known, message.text, message.written_at)
         return None
     parent = await comments.comment_of_message(tx, message.reply_to) if message.reply_to else None
-    comment = await _continued(tx, message, parent)
+    comment = await _continued(tx, message, parent, thread)
     if comment is None:
         new = _new(thread, message.account, message.names, message.text, message.written_at)
         new = replace(new, parent_id=parent, files="\n".join(message.files))
@@ -201,8 +201,11 @@ async def _keep(tx: Tx, thread: Thread, message: IncomingMessage) -> Comment | N
     return await comments.add_version(tx, comment, whole, message.written_at)
 
 
-async def _continued(tx: Tx, message: IncomingMessage, parent: int | None) -> Comment | None:
-    """The comment that the message goes on with: the same person's, nobody between, within two minutes."""
+async def _continued(tx: Tx, message: IncomingMessage, parent: int | None, thread: Thread) -> Comment | None:
+    """The comment that the message goes on with: the same person's, nobody between, within two minutes.
+
+    None where newcomers are held since: what was there before stays, and what goes on with it does not.
+    """
     last = await comments.last_word(tx, message.channel_id, message.account)
     if last is None:
         return None
@@ -210,7 +213,10 @@ async def _continued(tx: Tx, message: IncomingMessage, parent: int | None) -> Co
     pause = (message.message_id >> _SNOWFLAKE_TIME) - (message_id >> _SNOWFLAKE_TIME)
     goes_on = parent is None or parent in (comment.id, comment.parent_id)
     stands = comment.state in comments.VISIBLE
-    return comment if stands and goes_on and 0 <= pause <= ONE_BREATH else None
+    if not (stands and goes_on and 0 <= pause <= ONE_BREATH):
+        return None
+    held_since = raid_detection.held_since(await boards.get_board(tx, thread.board_id))
+    return None if held_since and comment.written_at < held_since <= message.written_at else comment
 
 
 async def _comment_of(tx: Tx, message_id: int) -> Comment | None:

@@ -67,12 +67,20 @@ async def copies(tx: Tx, comment: Comment) -> int:
     return await comment_counts.count_newcomers(tx, comment.board_id, same, newcomer_since(since))
 
 
+def held_since(board: Board) -> datetime | None:
+    """Return since when newcomers' comments wait for a moderator, if a hold was not ended before its time."""
+    until = board.newcomers_held_until
+    return until - HOLD_FOR if until else None
+
+
 async def is_held(tx: Tx, board: Board, comment: Comment) -> bool:
     """Tell whether the comment waits for a moderator because its writer is new."""
-    until = board.newcomers_held_until
-    if until is None or comment.account is None or until <= tx.now or comment.written_at < until - HOLD_FOR:
+    until, since = board.newcomers_held_until, held_since(board)
+    if until is None or since is None or until <= tx.now:
         return False
-    new_since = newcomer_since(until - HOLD_FOR)
+    if comment.account is None or comment.written_at < since:
+        return False
+    new_since = newcomer_since(since)
     return await comment_counts.is_newcomer(tx, board.id, comment.account, new_since)
 
 

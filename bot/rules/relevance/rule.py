@@ -41,10 +41,16 @@ def check(context: JudgeContext) -> Opinion:
     return Verdict(
         outcome=Outcome.HOLD if context.bar.holds else Outcome.ALLOW,
         rule=Rule.RELEVANCE,
-        reason="relevance-elsewhere" if finding.elsewhere else "relevance-low",
+        reason=_reason(finding),
         evidence={**evidence_of(context, finding), "low": round(low, 4)},
         advice=not context.bar.holds,
     )
+
+
+def _reason(finding: RelevanceFinding) -> str:
+    if finding.elsewhere:
+        return "relevance-elsewhere"
+    return "relevance-low" if finding.matching else "relevance-apart"
 
 
 def evidence_of(context: JudgeContext, finding: RelevanceFinding) -> dict[str, Any]:

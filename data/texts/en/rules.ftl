@@ -63,6 +63,7 @@ coherence-dummy = This is a printer's dummy text: { $words }
 coherence-unknown-letters = Some letters are of a language that is not known here, so words were not judged.
 
 # Relevance
+relevance-apart = This shares no topic with the article or its thread (score { $score }, low is under { $low }). Not found there: { $missing }. The closest passage: “{ $passage }”
 relevance-low = Little of this meets the article or its thread (score { $score }, low is under { $low }). In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
 relevance-elsewhere = Little of this meets the article or its thread (score { $score }, low is under { $low }). It may belong to “{ $elsewhere }”. In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
 relevance-advert = This reads like advertising: { $offers }

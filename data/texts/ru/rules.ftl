@@ -58,6 +58,7 @@ coherence-dummy = Это типографская «рыба», а не текс
 coherence-unknown-letters = Часть букв – из языка, которого я не знаю, поэтому слова не оценивались.
 
 # Тема
+relevance-apart = С темой статьи и её ветки это не связано (оценка { $score }, порог { $low }). Там не нашлось: { $missing }. Ближайшее место: «{ $passage }»
 relevance-low = Это мало связано со статьёй и её веткой (оценка { $score }, порог { $low }). Общее: { $matching }. Нет в статье: { $missing }. Ближайшее место: «{ $passage }»
 relevance-elsewhere = Это мало связано со статьёй и её веткой (оценка { $score }, порог { $low }). Возможно, это к «{ $elsewhere }». Общее: { $matching }. Нет в статье: { $missing }. Ближайшее место: «{ $passage }»
 relevance-advert = Похоже на рекламу: { $offers }

@@ -175,6 +175,17 @@ async def test_regulars_are_not_held_and_what_was_there_before_stays(table):
     assert states == [CommentState.SHOWN, CommentState.SHOWN, CommentState.TAKEN_DOWN]
 
 
+async def test_whoever_goes_on_writing_below_their_own_words_is_held_as_well(table):
+    before = await table.say(FINE, NARA, names=("Nara of the Mill",))
+    table.now.advance(seconds=20)
+    await table.moderation.queue.hold(table.board)
+    table.now.advance(seconds=20)
+    after = await table.say("And there is more of it to come.", NARA, names=("Nara of the Mill",))
+    assert after.state is CommentState.TAKEN_DOWN
+    stays = await table.see(before.id)
+    assert (stays.state, stays.text) == (CommentState.SHOWN, FINE)
+
+
 async def test_a_hold_ends_by_itself_and_what_it_held_waits_on(table):
     await table.moderation.queue.hold(table.board)
     held = await table.say(FINE, names=("Nara of the Mill",))

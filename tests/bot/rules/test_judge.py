@@ -107,6 +107,8 @@ def test_with_a_bar_of_the_boards_own_it_is_a_case():
     finding = verdict(text=ELSEWHERE, bar=RelevanceBar(100.0, holds=True))
     assert (finding.outcome, finding.rule, finding.advice) == (Outcome.HOLD, Rule.RELEVANCE, False)
     assert finding.evidence["low"] == 100.0
+    assert (finding.reason, finding.evidence["matching"]) == ("relevance-apart", [])
+    assert verdict(bar=RelevanceBar(100.0, holds=True)).reason == "relevance-low"
 
 
 def test_what_belongs_to_another_article_is_told_with_its_title():
