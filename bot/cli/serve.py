@@ -7,6 +7,7 @@ import typer
 
 from bot.cli.logs import set_level, tell
 from bot.cli.private import keep_private
+from bot.hosting.heaps import use_few_heaps
 from bot.settings import VAR, read_settings
 
 SWITCH = 0.0005  # seconds that a thread may keep Python's lock while the event loop waits for it
@@ -24,6 +25,7 @@ def run() -> None:
     keep_private(VAR)
     set_level(settings.log_level, settings.log_format)
     sys.setswitchinterval(SWITCH)
+    use_few_heaps()
     if settings.discord_token:
         from bot.cli.on_discord import run_bot  # the page is there sooner without all that the bot needs
 

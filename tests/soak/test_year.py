@@ -17,6 +17,7 @@ import pytest
 from aiohttp import web
 
 from bot.app import open_app
+from bot.hosting.heaps import use_few_heaps
 from bot.settings import Settings
 from bot.store import boards
 from tests.builders import ARTICLES_CHANNEL, REVIEW_CHANNEL
@@ -49,6 +50,7 @@ async def served():
 
 async def test_a_year_goes_by(served, tmp_path):
     blog, host = served
+    use_few_heaps()
     place = Path("/dev/shm") if Path("/dev/shm").is_dir() else tmp_path
     with tempfile.TemporaryDirectory(dir=place) as folder:
         settings = Settings(database_url=f"sqlite:///{folder}/board.db", fetch_allow=frozenset({host}))
