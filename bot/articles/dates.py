@@ -17,6 +17,7 @@ from bot.language.tables import any_word, languages, words_of_all
 _MONTH = {
     name: str(number)
     for known in languages().values()
+    if "dates" in known
     for number, names in enumerate(known["dates"]["months"], 1)
     for name in names.split()
 }

@@ -6,6 +6,7 @@ none: articles, possessives, a negation. `stems.bin` holds the stems of the word
 
 from collections.abc import Iterator
 
+from bot.language.language_detection import script_of
 from bot.language.letters import bare_word, load_letters, load_stems
 from bot.language.tables import words_by_language, words_of_all
 from bot.language.words import stem
@@ -13,6 +14,8 @@ from bot.language.words import stem
 MIN_COMMON = 4  # letters in which two forms begin alike
 MIN_WHOLE = 3  # letters of a form that the other one begins with
 
+# The scripts of the languages whose words are listed in `words.bin` or `stems.bin`.
+_LISTED = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARABIC", "ARMENIAN"})
 _ENDINGS = tuple(words_by_language("words", "endings").values())
 _BEFORE, _BEHIND = (words_of_all("words", name) for name in ("put_before", "put_behind"))
 
@@ -25,8 +28,16 @@ def is_word(word: str) -> bool:
     return stems is not None and any(stems.knows(stem(form)) for form in _bared(word))
 
 
+def can_be_told(word: str) -> bool:
+    """Tell whether the right words of its script are known, so that what is none of them may be a slip."""
+    script = script_of(word)
+    return script is None or script in _LISTED
+
+
 def is_other_form(word: str, other: str) -> bool:
-    """Tell whether two words differ only in endings of one language."""
+    """Tell whether two words differ only in endings of one language, or in what is put before a word."""
+    if any(len(core) >= MIN_WHOLE and core in _bare_of_before(other) for core in _bare_of_before(word)):
+        return True
     alike = (number for number, letters in enumerate(zip(word, other, strict=False)) if len({*letters}) > 1)
     common = next(alike, min(len(word), len(other)))
     ends = (word[common:], other[common:])
@@ -37,7 +48,19 @@ def is_other_form(word: str, other: str) -> bool:
 
 def _bared(word: str) -> Iterator[str]:
     """Yield a word as it is, and without what is put around it."""
-    yield word
-    cores = [word[1:]] if word[:1] in _BEFORE else []
-    yield from cores
-    yield from (form[:-1] for form in (word, *cores) if form[-1:] in _BEHIND)
+    for form in _bare_of_before(word):
+        yield form
+        if form[-1:] in _BEHIND:
+            yield form[:-1]
+
+
+def _bare_of_before(word: str) -> tuple[str, ...]:
+    """Return a word as it is, and without what may be put before it."""
+    return (word, *(word[len(before) :] for before in _BEFORE if word.startswith(before)))
+
+
+def other_beginnings(word: str) -> Iterator[str]:
+    """Yield the word without what may be put before it, and with other such things."""
+    cores = [core for core in _bare_of_before(word) if len(core) >= MIN_WHOLE]
+    yield from cores[1:]
+    yield from (before + core for core in cores for before in _BEFORE)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.language.inflection import is_other_form, is_word
+from bot.language.inflection import can_be_told, is_other_form, is_word, other_beginnings
 from bot.language.words import STOP_WORDS
 from bot.ranking.phonetic_match import PhoneticIndex
 
@@ -77,12 +77,14 @@ class Vocabulary:
 
     def other_form(self, word: str) -> str | None:
         """Return the form in which the blog has a word: the one that is most like it, then the commonest."""
-        near = (
+        begun = (other for other in other_beginnings(word) if other in self._counts)
+        ended = (
             other
             for length in range(len(word) - _MAX_ENDING, len(word) + _MAX_ENDING + 1)
             for other in self._by_length.get(length, ())
-            if other[:MIN_PART] == word[:MIN_PART] and other not in STOP_WORDS and is_other_form(word, other)
+            if other[:MIN_PART] == word[:MIN_PART] and is_other_form(word, other)
         )
+        near = (other for other in (*begun, *ended) if other not in STOP_WORDS)
         by_likeness = ((OSA.distance(word, other), -self._counts[other], other) for other in near)
         return min(by_likeness, default=(0, 0, None))[-1]
 
@@ -111,7 +113,8 @@ def correct(unknown: Sequence[str], vocabulary: Vocabulary) -> dict[str, str]:
     for word in unknown:
         known = is_word(word)
         meant = vocabulary.halves(word, at_prefix=known) or vocabulary.other_form(word)
-        misspelt = None if known or meant else vocabulary.nearest(word)
+        is_slip = not known and not meant and can_be_told(word)
+        misspelt = vocabulary.nearest(word) if is_slip else None
         taken_for[word] = meant or misspelt or vocabulary.sounding(word, exact=known)
     for first, second in pairwise(unknown):
         if vocabulary.knows(first + second):

@@ -148,7 +148,7 @@ def test_a_table_that_is_not_there_is_empty(tmp_path, caplog):
 def test_no_month_of_one_language_is_another_of_another() -> None:
     meant: dict[str, set[int]] = {}
     for known in languages().values():
-        for number, names in enumerate(known["dates"]["months"], 1):
+        for number, names in enumerate(known.get("dates", {}).get("months", ()), 1):
             for name in names.split():
                 meant.setdefault(name, set()).add(number)
     assert {name: numbers for name, numbers in meant.items() if len(numbers) > 1} == {}

@@ -44,7 +44,15 @@ def test_a_form_of_a_known_word_is_no_slip(word):
 
 @pytest.mark.parametrize(
     ("asked", "there"),
-    [("կառուցեց", "կառուցել"), ("երկուշաբթի", "երկուշաբթիից"), ("քարի", "քար"), ("жиляеву", "жиляев")],
+    [
+        ("הגובה", "לגובה"),
+        ("המגדל", "מגדל"),
+        ("المخبز", "مخبز"),
+        ("կառուցեց", "կառուցել"),
+        ("երկուշաբթի", "երկուշաբթիից"),
+        ("քարի", "քար"),
+        ("жиляеву", "жиляев"),
+    ],
 )
 def test_a_word_is_looked_up_in_the_form_that_the_blog_has(asked, there):
     assert correct([asked], Vocabulary(f"{there} 1 կառա 5 քանի 5 жилище 5")) == {asked: there}
@@ -56,6 +64,10 @@ def test_a_word_is_looked_up_in_the_form_that_the_blog_has(asked, there):
 )
 def test_what_differs_in_more_than_known_endings_is_another_word(one, other):
     assert not is_other_form(one, other)
+
+
+def test_where_no_right_words_are_known_nothing_is_a_slip():
+    assert correct(["המפתח"], Vocabulary("המפתל 3")) == {}
 
 
 @pytest.mark.parametrize("word", ["glt", "xq", "1872", "xylqwrtz", "a" * 80, "обрел"])
