@@ -143,8 +143,7 @@ async def _count(
 
     Of those that hold a topic's words only those are counted that are about it; a note says so.
     """
-    on_that = bool(asked.about or asked.period)
-    of_some = of_some or on_that
+    of_some = of_some or bool(asked.about or asked.period)
     ids, notes = found.ids, list[Note]()
     if asked.about and len(ids) <= MAX_WEIGHED:
         about = await _about(context.tx, found)
@@ -160,13 +159,22 @@ async def _count(
         context.request.text,
         True,
         1.0,
-        fact="count-on" if on_that else "count-chosen" if of_some else "count",
+        fact=_counted(asked, of_some=of_some),
         fact_text=str(count),
         also=tuple(known[article_id] for article_id in shown),
         total=len(ids) if of_some else 0,
         searched=found.question.searched,
         notes=tuple(notes),
     )
+
+
+def _counted(asked: IndexQuestion, *, of_some: bool) -> str:
+    """Return the name of what was counted."""
+    if asked.about:
+        return "count-on"
+    if asked.period:
+        return "count-then"
+    return "count-chosen" if of_some else "count"
 
 
 async def _about(tx: Tx, found: ArticlesOnTopic) -> list[int]:

@@ -130,7 +130,8 @@ class HybridRetriever:
         unknown = [word for word in asked.words if not stats.counts.get(stem(word))]
         if unknown and stats.passages and not asked.literal:
             vocabulary = await self._vocabulary(tx, blog_id, stats)
-            taken_for = await asyncio.to_thread(correct, unknown, vocabulary)
+            others = [word for word in asked.words if word not in unknown]
+            taken_for = await asyncio.to_thread(correct, unknown, vocabulary, others)
             forms = {word: meant for word, meant in taken_for.items() if is_other_form(word, meant)}
             slips = {word: meant for word, meant in taken_for.items() if word not in forms}
             asked = replace(asked, corrections=slips, forms=forms)

@@ -16,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.inflection import can_be_told, is_other_form, is_word, other_beginnings
-from bot.language.words import STOP_WORDS
+from bot.language.words import STOP_WORDS, stem
 from bot.ranking.phonetic_match import PhoneticIndex
 
 MIN_LETTERS = 4  # letters; below, too many words are one step away from each other
@@ -88,6 +88,11 @@ class Vocabulary:
         by_likeness = ((OSA.distance(word, other), -self._counts[other], other) for other in near)
         return min(by_likeness, default=(0, 0, None))[-1]
 
+    def respelt(self, word: str) -> str | None:
+        """Return what was meant by a slip that has the same stem."""
+        meant = None if self.knows(word) or is_word(word) else self.nearest(word)
+        return meant if meant and stem(meant) == stem(word) else None
+
     def nearest(self, word: str) -> str | None:
         """The word that was most likely meant: the nearest, then with the same first letter, then common."""
         if not word.isalpha() or not MIN_LETTERS <= len(word) <= MAX_LETTERS:
@@ -103,11 +108,12 @@ class Vocabulary:
         return min(near)[-1] if near else None
 
 
-def correct(unknown: Sequence[str], vocabulary: Vocabulary) -> dict[str, str]:
+def correct(unknown: Sequence[str], vocabulary: Vocabulary, others: Sequence[str] = ()) -> dict[str, str]:
     """For each word that the index does not know what it is taken for, where there is something.
 
-    `unknown`: in the question's order. What is taken for two words has a blank between them; of two words
-    that are taken for one the second is taken for none.
+    `unknown`: in the question's order; `others`: its other words, of which the index knows the stem. What is
+    taken for two words has a blank between them; of two words that are taken for one the second is taken for
+    none.
     """
     taken_for: dict[str, str | None] = {}
     for word in unknown:
@@ -116,6 +122,7 @@ def correct(unknown: Sequence[str], vocabulary: Vocabulary) -> dict[str, str]:
         is_slip = not known and not meant and can_be_told(word)
         misspelt = vocabulary.nearest(word) if is_slip else None
         taken_for[word] = meant or misspelt or vocabulary.sounding(word, exact=known)
+    taken_for |= {word: vocabulary.respelt(word) for word in others} if any(taken_for.values()) else {}
     for first, second in pairwise(unknown):
         if vocabulary.knows(first + second):
             taken_for |= {first: first + second, second: ""}

@@ -28,6 +28,7 @@ from cogs.views.fragments import jump_address
 from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, straight, unturned, web_address
 
 NEIGHBOURS = 280  # characters shown before and after the quote
+FEW_NEIGHBOURS = 100  # around one that no mark makes stand out
 IN_TEXT = 400  # characters of an address inside a text, which it must not fill
 LISTED_TEXT = 2000  # letters of the articles that a fact lists
 LABELS = ((SURE, "sure"), (LIKELY, "likely"), (0.0, "perhaps"))  # below LIKELY no words stand out
@@ -137,8 +138,8 @@ def _main(say: Say, payload: AnswerPayload) -> discord.Embed:
     jumping = jump_address(place.url, main.quote)
     embed = discord.Embed(title=cut(plain(place.title), TITLE), url=jumping, colour=INK)
     sure = next(key for least, key in LABELS if main.confidence >= least)
-    mark = bold if main.confidence >= LIKELY else plain
-    embed.description = cut(in_context(place.passage, main.quote, mark=mark), EMBED_TEXT)
+    mark, most = (bold, NEIGHBOURS) if main.confidence >= LIKELY else (plain, FEW_NEIGHBOURS)
+    embed.description = cut(in_context(place.passage, main.quote, most, mark), EMBED_TEXT)
     about = (straight(place.section or ""), say.date(place.date), say(f"answer-{sure}"))
     embed.set_footer(text=" · ".join(filter(None, about)))
     return embed

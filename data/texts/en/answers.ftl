@@ -15,17 +15,18 @@ fact-attack-allowed = The author's notice says
 fact-moniker = The author's notice says of names
 fact-relevance = The author's notice says of comments
 fact-moderation = The author's notice says of the comments board
-fact-not-away = The author has not said to be away, and wrote last
+fact-not-away = The author has announced no leave; the latest piece
 fact-author = This blog is written by
 fact-about = This blog is called
 fact-count = Articles in this blog
 fact-count-on = Articles on that
+fact-count-then = Articles from that time
 fact-articles = Articles that tell of it
 fact-all-articles = Articles in this blog, the newest first
 fact-chosen-articles = What you asked for, the newest first
 fact-count-chosen = Such articles
 fact-nearest = These are nearest to that time
-fact-about-newest = This blog, and what it wrote of last
+fact-about-newest = This blog, and what it wrote about last
 
 # What is said to the bot itself
 talk-hello = Hello. Ask me what the blog says, with { $ask } or by naming me; { $help } says what else I do.

@@ -113,6 +113,7 @@ async def test_only_those_are_counted_that_are_about_it_and_the_card_says_so(ask
 async def test_of_several_years_each_has_its_count(ask):
     told = await ask("How many articles were there in 2021 and 2022?")
     assert [part.fact_text for part in (told, *told.parts)] == ["1 (in 2021)", "2 (in 2022)"]
+    assert {part.fact for part in (told, *told.parts)} == {"count-then"}
 
 
 @pytest.mark.parametrize(

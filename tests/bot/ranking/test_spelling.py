@@ -66,6 +66,12 @@ def test_what_differs_in_more_than_known_endings_is_another_word(one, other):
     assert not is_other_form(one, other)
 
 
+def test_beside_a_slip_another_is_put_right_that_has_the_stem_of_what_was_meant():
+    blog = Vocabulary("lighthouse 3 keeper 2")
+    assert correct(["kepper"], blog, ["lighthous"]) == {"kepper": "keeper", "lighthous": "lighthouse"}
+    assert correct(["zzyx"], blog, ["lighthous"]) == {}
+
+
 def test_where_no_right_words_are_known_nothing_is_a_slip():
     assert correct(["המפתח"], Vocabulary("המפתל 3")) == {}
 
