@@ -94,6 +94,8 @@ class ArticleBrowser:
 async def articles_on(tx: Tx, blog_id: int, words: str, period: Period | None) -> list[int]:
     """Return ids of the period's articles: those that hold the words, best first; all, newest first.
 
+    Where none holds them, those whose titles are spelt much like them.
+
     The words can say by whom or under which label they are to be. Words that are a name or a label also bring
     that author's articles, or those under it, after the others.
     """
@@ -107,6 +109,9 @@ async def articles_on(tx: Tx, blog_id: int, words: str, period: Period | None) -
         holding = await articles_holding(tx, blog_id, stats)
         found = await articles.articles_between(tx, blog_id, period or Period(), holding)
         found += [each for each in every if each in sought.named - set(found)]
+        if not found:
+            alike = await _titles_like(tx, blog_id, sought.words, MAX_SUGGESTED)
+            found = [each for each, _ in alike if each in every]
     return found if sought.among is None else [each for each in found if each in sought.among]
 
 

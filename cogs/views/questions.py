@@ -200,7 +200,9 @@ def _brief(say: Say, payload: AnswerPayload) -> Card:
         return Card(say("not-said-brief"), buttons=buttons)
     link = linked(cut(place.title, 120), jump_address(place.url, main.quote, IN_TEXT))
     section = one_line(place.section or "", 100)
-    source = ", ".join(filter(None, (link, section, say.date(place.date))))
+    where = ", ".join(filter(None, (link, section, say.date(place.date))))
+    unsure = None if main.confidence >= LIKELY else say("answer-perhaps")
+    source = " · ".join(filter(None, (where, unsure)))
     words = one_line(main.quote or "", 1000)
     quote = f"> {f'**{words}**' if main.confidence >= LIKELY else words}\n— {source}"
     above = next(filter(None, (_searched(say, payload), *notes_of(say, payload))), None)

@@ -204,6 +204,12 @@ def test_a_topics_card_says_what_was_searched_and_what_stands_beside_it():
     assert card.embed.fields[0].value.endswith("… and 37 more")
 
 
+def test_an_answer_that_is_not_sure_says_so_in_a_thread_too():
+    for confidence, says_so in ((0.9, False), (0.4, True)):
+        sent = effect("answer", **answered(confidence=confidence), brief=True)
+        assert questions.answer(SAY, sent).content.endswith("I am not sure that this answers it") == says_so
+
+
 def further(**changed):
     return {key: value for key, value in answered(**changed).items() if key not in TOP}
 

@@ -61,6 +61,8 @@ async def test_a_page_holds_articles_by_words_best_first(town):
     store, board, _ = town
     shelf = await ArticleBrowser(store).shelf(board.blog_id, "harbour ferry captain", None, 1)
     assert [each.title for each in shelf.articles] == ["The ferry waits", "The swing bridge"]
+    misspelt = await ArticleBrowser(store).shelf(board.blog_id, "brigde", None, 1)
+    assert {each.title for each in misspelt.articles} == {"The swing bridge", "Stone bridge"}
     beyond = await ArticleBrowser(store).shelf(board.blog_id, "", None, 99)
     assert (beyond.number, beyond.pages, beyond.total) == (1, 1, 5)
 
