@@ -40,4 +40,5 @@ class Help(Subject):
         seen = await self.app.boards.overview(board) if board else None
         roles = {audience for audience in Audience if belongs(interaction, board, audience)}
         chosen = self.app.languages.chosen(interaction.user.id)
-        return help_card(self.say(interaction), seen, self.app.settings.keep_days, chosen, roles)
+        kept = self.app.settings
+        return help_card(self.say(interaction), seen, kept.keep_days, kept.keep_backups, chosen, roles)

@@ -131,7 +131,7 @@ class Mine(Subject):
         done = await self._my_comments.erase(board, who)
         await self.app.languages.choose(who, None)
         self.app.drafts.drop(who)
-        await self.show(interaction, erased(say, done))
+        await self.show(interaction, erased(say, done, self.app.settings.keep_backups))
 
     def _switches(self, interaction: discord.Interaction, on: Collection[Switch]) -> Card:
         return my_switches(self.say(interaction), on, self.app.languages.chosen(interaction.user.id))

@@ -51,10 +51,14 @@ class OwnComment:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What an erasure came to: how many comments, and when the copies were taken that still hold them."""
+    """What an erasure came to: how many comments, and when the copies were taken that still hold them.
+
+    `daily`: those of the copies that give way to newer ones, one a day.
+    """
 
     comments: int
     copies: Sequence[datetime]
+    daily: Sequence[datetime]
 
 
 class MyComments:
@@ -185,7 +189,7 @@ class MyComments:
                 await _show_anew(tx, comment_id)
             await erasure.hide_in_outbox(tx, board.id, account, (), (), words.hidden)
         await self._store.scrub()
-        return Erased(len(mine), copies(self._store))
+        return Erased(len(mine), copies(self._store), copies(self._store, daily=True))
 
     async def _happens(self, board: Board, account: int, comment_id: int, event: Event) -> None:
         async with self._store.write() as tx:

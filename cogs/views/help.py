@@ -26,7 +26,12 @@ FOR_SOME = {
 
 
 def help_card(
-    say: Say, seen: Overview | None, keep_days: int, language: str | None, roles: Collection[Audience]
+    say: Say,
+    seen: Overview | None,
+    keep_days: int,
+    keep_backups: int,
+    language: str | None,
+    roles: Collection[Audience],
 ) -> Card:
     """Return what this person can do here, the notice, what is kept, and a choice of language."""
     embed = discord.Embed(title=say("help-title"), description=say("help-what"), colour=INK)
@@ -36,7 +41,7 @@ def help_card(
             _add(embed, say(heading), [say(f"help-{name}") for name in commands])
     if seen and (notice := seen.policy.notice if seen.policy else seen.notice):
         add_lines(embed, say("setup-notice"), _quoted(notice), PARTS_BESIDE_OTHERS if roles else PARTS)
-    _add(embed, say("help-kept-title"), [say("help-kept", days=keep_days)])
+    _add(embed, say("help-kept-title"), [say("help-kept", days=keep_days, backups=keep_backups)])
     return Card(embed=embed, selects=(language_select(say, "help-language", language),))
 
 

@@ -4,6 +4,7 @@ And one's own questions, with what was answered.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 import discord
 
@@ -119,13 +120,22 @@ def erasing(say: Say) -> Card:
     return Card(say("mine-erase-ask"), buttons=(sure,))
 
 
-def erased(say: Say, done: Erased) -> Card:
-    """Return what was erased, and which copies of the database still hold it."""
-    text = say("mine-erased", count=done.comments)
-    if not done.copies:
-        return Card(text)
-    days = dict.fromkeys(f"<t:{int(taken.timestamp())}:D>" for taken in done.copies)
-    return Card(f"{text}\n{say('mine-erased-copies', days=', '.join(days), count=len(done.copies))}")
+def erased(say: Say, done: Erased, keep_backups: int) -> Card:
+    """Return what was erased, which copies of the database still hold it, and until when."""
+    lines = [say("mine-erased", count=done.comments)]
+    if done.copies:
+        days = dict.fromkeys(map(_day, done.copies))
+        lines.append(say("mine-erased-copies", days=", ".join(days), count=len(done.copies)))
+    if done.daily and keep_backups:
+        last = done.daily[-1] + timedelta(days=keep_backups)
+        lines.append(say("mine-erased-until", day=_day(last)))
+    if len(done.copies) > (len(done.daily) if keep_backups else 0):
+        lines.append(say("mine-erased-by-hand"))
+    return Card("\n".join(lines))
+
+
+def _day(moment: datetime) -> str:
+    return f"<t:{int(moment.timestamp())}:D>"
 
 
 def repair_form(say: Say, own: OwnComment) -> Form:

@@ -7,8 +7,9 @@ import pytest
 
 from bot.answering.payload import AnswerPayload
 from bot.domain import OutboxKind, OutboxMessage
+from bot.moderation.my_comments import Erased
 from bot.texts import Texts
-from cogs.views import announcements, comments, questions, review
+from cogs.views import announcements, comments, help, mine, questions, review
 from cogs.views.wording import cut, in_parts, linked, listed, one_line, plain, quoted, web_address
 
 SAY = Texts().speaker("en")
@@ -289,3 +290,32 @@ def test_an_answer_comes_back_as_the_outbox_kept_it():
 
 
 TOP = ("question_id", "searched", "near", "total")
+
+
+def _stamp(day: int) -> str:
+    return f"<t:{int(datetime(2026, 3, day, tzinfo=UTC).timestamp())}:D>"
+
+
+def test_who_erases_is_told_which_copies_still_hold_it_and_until_when():
+    taken = [datetime(2026, 3, day, tzinfo=UTC) for day in (1, 2, 3)]
+    told = mine.erased(SAY, Erased(4, taken, taken), keep_backups=7).content or ""
+    assert all(_stamp(day) in told for day in (1, 2, 3, 10))
+    assert "Other copies" not in told
+    told = mine.erased(SAY, Erased(4, taken, taken[:1]), keep_backups=7).content or ""
+    assert _stamp(8) in told
+    assert "Other copies" in told
+    told = mine.erased(SAY, Erased(4, taken, taken), keep_backups=0).content or ""
+    assert "Other copies" in told
+    assert "about" not in told
+    assert "cop" not in (mine.erased(SAY, Erased(4, [], []), keep_backups=7).content or "")
+
+
+@pytest.mark.parametrize(
+    ("backups", "said"), [(0, "may keep copies"), (1, "last day's"), (14, "last 14 days")]
+)
+def test_what_is_kept_says_for_how_long_as_the_host_has_set_it(backups, said):
+    card = help.help_card(SAY, None, 45, backups, None, ())
+    assert card.embed
+    kept = card.embed.fields[-1].value or ""
+    assert said in kept
+    assert "45 days" in kept

@@ -144,7 +144,11 @@ help-kept =
         [one] one day
        *[other] { $days } days
     }, and so are old versions. Of a decision there stays who made it and when, without your text.
-    Whoever hosts me keeps the ten newest copies of the database, in case of need. Logs hold no texts.
+    { $backups ->
+        [0] Whoever hosts me may keep copies of the database, in case of need.
+        [one] Whoever hosts me keeps the last day's copy of the database, in case of need.
+       *[other] Whoever hosts me keeps copies of the database of the last { $backups } days, in case of need.
+    } Logs hold no texts.
 
 # A feed's health
 feed-fault-title = The blog's feed cannot be read
@@ -220,7 +224,9 @@ mine-erased = { $count ->
 mine-erased-copies = { $count ->
     [one] One copy of the database still holds it, of { $days }
    *[other] Copies of the database still hold it, of { $days }
- }. Whoever hosts me keeps the ten newest; older ones are deleted when a new one is taken.
+ }.
+mine-erased-until = Each day's copy gives way to newer ones: the last of these is deleted about { $day }.
+mine-erased-by-hand = Other copies stay until whoever hosts me deletes them.
 mine-appealed = A moderator will look at it again.
 comment-posted = Posted under your moniker.
 comment-kept = Kept. A moderator will look at it.
