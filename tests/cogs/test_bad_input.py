@@ -217,5 +217,8 @@ async def test_whoever_left_loses_nothing_and_stops_nothing(board, thread):
     await board.settle()
     assert [context.comment.text for context in await mine(board, "Anonymous")] == [FINE]
     board.say("nara", thread, "The pigeon will be the one who minds.")
-    await board.settle()
-    assert states(await mine(board, "nara")) == ["shown"]
+
+    async def is_shown():
+        return states(await mine(board, "nara")) == ["shown"]
+
+    await until(is_shown)
