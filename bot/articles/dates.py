@@ -58,6 +58,9 @@ _CLOCK = re.compile(
 )
 _PLAIN = re.compile(r"[\w\s,.:'’/()-]*")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
+# What clocks say once in some years, and in the night: `09:00:60`, `24:00`.
+_LEAP_SECOND = re.compile(r"(?<=[T ]\d\d:\d\d):60\b")
+_MIDNIGHT = re.compile(r"(?<=[T ])24(?=:00(?::00)?(?![:\d]))")
 _MAX_LETTERS = 80
 _YEARS = range(1000, 2200)
 # Where year, month and day may stand.
@@ -98,30 +101,35 @@ def _parse(text: str) -> LooseDate | None:
 
 
 def _moment(text: str) -> LooseDate | None:
-    if match := _ISO_TIME.fullmatch(text):
-        when = _clocked(match, int(match["month"]), int(match["year"]))
-    elif match := _PRINTED.fullmatch(text):
-        year, month = match["year"] or match["late"], _MONTH.get(match["month"].lower())
-        when = _clocked(match, int(month), int(year)) if year and month else None
-    elif _RFC_822.fullmatch(text):
-        when = parsedate_to_datetime(text)
-    elif (match := _LOCAL.fullmatch(text)) and (month := _MONTH.get(match["month"].lower())):
-        when = _clocked(match, int(month), int(match["year"]))
-    elif _COUNTED.fullmatch(text):
-        when = datetime.fromtimestamp(int(text[:10]), UTC)
-    else:
-        return None
+    written, at_midnight = _MIDNIGHT.subn("00", _LEAP_SECOND.sub(":59", text))
+    when = _written_moment(written)
     if when is None:
         return None
     when = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    when += timedelta(days=at_midnight)
     return LooseDate(when, Precision.TIME) if when.year in _YEARS else None
+
+
+def _written_moment(text: str) -> datetime | None:
+    if match := _ISO_TIME.fullmatch(text):
+        return _clocked(match, int(match["month"]), int(match["year"]))
+    if match := _PRINTED.fullmatch(text):
+        year, month = match["year"] or match["late"], _MONTH.get(match["month"].lower())
+        return _clocked(match, int(month), int(year)) if year and month else None
+    if _RFC_822.fullmatch(text):
+        return parsedate_to_datetime(text)
+    if (match := _LOCAL.fullmatch(text)) and (month := _MONTH.get(match["month"].lower())):
+        return _clocked(match, int(month), int(match["year"]))
+    if _COUNTED.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), UTC)
+    return None
 
 
 def _clocked(match: re.Match[str], month: int, year: int) -> datetime | None:
     """Return the moment that a date with a time tells, in its zone, or in none."""
     zone = _zone((match["zone"] or "").strip())
     second = int((match["second"] or ":0")[1:])
-    when = datetime(year, month, int(match["day"]), int(match["hour"]), int(match["minute"]), min(second, 59))
+    when = datetime(year, month, int(match["day"]), int(match["hour"]), int(match["minute"]), second)
     return None if zone is None else when.replace(tzinfo=zone or None)
 
 
