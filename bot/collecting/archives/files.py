@@ -159,7 +159,7 @@ def in_file(error: InputError, name: str) -> InputError:
     return InputError(f"file-{error.key}", **({"file": name, "line": 0} | error.arguments))
 
 
-def _units(place: Path, now: datetime) -> Iterator[Unit | LeftOut]:
+def _units(place: Path, now: datetime) -> Iterator[Unit | LeftOut | InputError]:
     name = str(place)
     around = _around(place, name)
     tree: Tree
@@ -176,8 +176,10 @@ def _units(place: Path, now: datetime) -> Iterator[Unit | LeftOut]:
     with closing(tree):
         yield from (LeftOut(path, Reason.OUTSIDE) for path in tree.outside())
         paths = _without_company([path for path in tree.given() if _may_be_one(path)])
-        if not paths:
+        packed = [] if paths else [zipped for path in tree.given() if (zipped := _zip_of(tree, path))]
+        if not (paths or packed):
             raise InputError("nothing-known")
+        yield from units(packed, now)  # exports as they were sent; beside posts a zip is what those offer
         for path in paths:
             yield Unit(tree, site, path, now)
 
@@ -228,6 +230,12 @@ def _lies_in_site(inner: str, settings: set[str]) -> bool:
         first in ("content", "source", "src", "posts", "blog", "_posts", "_drafts", "_data")
         or "/_posts/" in f"/{inner}/"
     )
+
+
+def _zip_of(tree: Tree, path: str) -> Path | None:
+    """Return where a zip lies on this machine, if it is one."""
+    place = tree.local(path)
+    return place if place and path.lower().endswith(".zip") else None
 
 
 def _is_zip(place: Path) -> bool:

@@ -64,6 +64,8 @@ def test_a_line_that_only_says_what_follows_is_told(line):
         "Нет",
         "По теме дня",
         "He had no comments",
+        "12 views of the harbour",
+        "You just read it here first",
         "x" * 161,
     ],
 )

@@ -194,6 +194,16 @@ def test_a_cover_is_the_picture():
             "data-cfemail='422f2b2e2e022f2b2e2e6c36273136'>[email&#160;protected]</a>.</p>]]>",
             "Write to mill@mill.test.",
         ),  # Cloudflare
+        (
+            "<![CDATA[<p>The weir holds.</p><p>You just read issue #12 of <strong>The Letter</strong>. You can "
+            "also browse the <a href='https://b.test/archive'>full archives of this newsletter</a>.</p>]]>",
+            "The weir holds.",
+        ),  # Buttondown
+        (
+            "<![CDATA[<div><p>The weir holds.</p></div><div><span>12 views</span><span>0 comments</span></div>"
+            "<div>Post not marked as liked</div>]]>",
+            "The weir holds.",
+        ),  # Wix
     ],
 )
 def test_what_systems_make_of_a_text_is_undone(text, shown):

@@ -36,6 +36,16 @@ def test_a_zip_is_read_as_its_folder(tmp_path):
     assert (page.entry_id, page.title, str(page.published)) == ("2008-03-13-ferry", "F", "2008-03-13")
 
 
+def test_a_folder_of_zips_alone_is_all_of_them_and_beside_posts_a_zip_is_an_attachment(tmp_path):
+    (tmp_path / "older").mkdir()
+    zipped(tmp_path / "one.zip", {"_posts/2008-03-13-ferry.md": "---\ntitle: Ferry\n---\nLate."})
+    zipped(tmp_path / "older" / "two.zip", {"_posts/2007-03-13-quay.md": "---\ntitle: Quay\n---\nWet."})
+    assert sorted(item.title for item in read_file(tmp_path) if isinstance(item, Page)) == ["Ferry", "Quay"]
+
+    (tmp_path / "2009-03-13-mill.md").write_text("---\ntitle: Mill\n---\nDry.")
+    assert [item.title for item in read_file(tmp_path) if isinstance(item, Page)] == ["Mill"]
+
+
 def test_names_that_point_out_of_a_zip_and_links_in_it_are_no_files(tmp_path):
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w") as made:
