@@ -195,13 +195,13 @@ def test_a_cover_is_the_picture():
             "Write to mill@mill.test.",
         ),  # Cloudflare
         (
-            "<![CDATA[<p>The weir holds.</p><p>You just read issue #12 of <strong>The Letter</strong>. You can "
-            "also browse the <a href='https://b.test/archive'>full archives of this newsletter</a>.</p>]]>",
+            "<![CDATA[<p>The weir holds.</p><p>You just read issue #12 of <strong>The Letter</strong>. You "
+            "can also browse the <a href='https://b.test/archive'>full archives of this newsletter</a>.</p>]]>",
             "The weir holds.",
         ),  # Buttondown
         (
-            "<![CDATA[<div><p>The weir holds.</p></div><div><span>12 views</span><span>0 comments</span></div>"
-            "<div>Post not marked as liked</div>]]>",
+            "<![CDATA[<div><p>The weir holds.</p></div><div><span>12 views</span><span>0 comments</span>"
+            "</div><div>Post not marked as liked</div>]]>",
             "The weir holds.",
         ),  # Wix
     ],
