@@ -196,7 +196,7 @@ def test_a_cover_is_the_picture():
         ),  # Cloudflare
         (
             "<![CDATA[<p>The weir holds.</p><p>You just read issue #12 of <strong>The Letter</strong>. You "
-            "can also browse the <a href='https://b.test/archive'>full archives of this newsletter</a>.</p>]]>",
+            "can also browse the <a href='https://b.test/old'>full archives of this newsletter</a>.</p>]]>",
             "The weir holds.",
         ),  # Buttondown
         (
