@@ -70,7 +70,8 @@ class Letters:
             now = await boards.get_board(tx, board.id)
             if now.letter_to is None or now.letter_at != board.letter_at:
                 return  # switched off, or written, meanwhile
-            since = board.letter_at or tx.now - WEEK
+            begun = board.letter_at or tx.now - WEEK
+            since = begun.replace(hour=0, minute=0, second=0, microsecond=0)  # the whole of the day it names
             asked, answered = await weeks.counts(tx, board.id, since)
             read = await weeks.asked_about(tx, board.id, since)
             discussed = await weeks.discussed(tx, board.id, since)

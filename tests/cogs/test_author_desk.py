@@ -33,9 +33,11 @@ async def test_the_author_does_from_the_desk_what_the_commands_do(board):
 
 
 async def test_a_letter_comes_once_a_week_while_it_is_on(board):
+    """The first one has the whole of the day on which it was switched on."""
+    await asked(board, CLUB)
     await board.pressed(AUTHOR, "For the author", desk(board))
     assert "A letter comes" in shown(await board.pressed(AUTHOR, "Send me a weekly letter"))
-    await asked(board, CLUB, CLUB.lower())
+    await asked(board, CLUB.lower())
     await board.ask(MEMBER, "Who came down from the lighthouse on Sarn Point?")
     await board.settle()
     await board.advance(days=6)
