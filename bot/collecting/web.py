@@ -24,6 +24,7 @@ _LONGEST_ROBOTS = 500_000  # bytes of robots.txt that count
 
 Given = TypeVarTuple("Given")
 Read = TypeVar("Read")
+Failure = TypeVar("Failure", bound=DearReaderError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Web:
         """
         before = self._failed.get(url)
         if before and before.again - _LAST_WAIT <= self._now() < before.again:
-            raise before.error
+            raise _bare(before.error)
         try:
             await self._ask_robots(url)
             fetched = await self.fetcher.get(url, accept=PAGE)
@@ -76,7 +77,7 @@ class Web:
         before = self._failed.pop(url, None)
         times = before.times + 1 if before else 0
         wait = _LAST_WAIT if _is_refusal(error) else min(_FIRST_WAIT * (2 ** min(times, 8) - 1), _LAST_WAIT)
-        self._failed[url] = _Failed(error, times, self._now() + wait)
+        self._failed[url] = _Failed(_bare(error), times, self._now() + wait)
         if len(self._failed) > MOST_REMEMBERED:
             del self._failed[next(iter(self._failed))]
 
@@ -88,12 +89,12 @@ class Web:
             try:
                 robots, holds = await self._fetch_robots(host), _ROBOTS_HOLD
             except FetchError as error:  # the host's other pages need not find that out again
-                robots, holds = error, _FAILURE_HOLDS
+                robots, holds = _bare(error), _FAILURE_HOLDS
             self._robots[host] = (self._now() + holds, robots)
             if len(self._robots) > MOST_REMEMBERED:
                 del self._robots[next(iter(self._robots))]
         if isinstance(robots, FetchError):
-            raise robots
+            raise _bare(robots)
         if robots.strip() and not await self.read(may_read, robots, url, self.fetcher.agent):
             raise FetchError("fetch-robots", url=url[:200])
 
@@ -109,6 +110,11 @@ class Web:
                 return b""
             raise
         return fetched.body[:_LONGEST_ROBOTS] if fetched.content_type != "text/html" else b""
+
+
+def _bare(error: Failure) -> Failure:
+    """Return it without what it was raised in: kept, that would keep all that was at hand then."""
+    return type(error)(error.key, **error.arguments)
 
 
 def _is_refusal(error: DearReaderError) -> bool:

@@ -1,5 +1,9 @@
 """Manners: what robots.txt asks, and what refused or failed is not asked again and again."""
 
+import gc
+import weakref
+from contextlib import suppress
+
 import pytest
 
 from bot.collecting.pages import Pages
@@ -105,3 +109,21 @@ async def test_an_error_says_what_robots_txt_asked(web, blog):
     blog.robots = "User-agent: *\nDisallow: /"
     with pytest.raises(FetchError, match="fetch-robots"):
         await web.page(f"{blog.url}{MILL}")
+
+
+@pytest.mark.parametrize("path", [MILL, "/robots.txt"])
+async def test_what_is_remembered_of_a_failure_keeps_nothing_that_was_at_hand(web, blog, path):
+    class Page(str):
+        __slots__ = ("__weakref__",)
+
+    async def ask():
+        page = Page(f"{blog.url}{MILL}")
+        with suppress(FetchError):
+            await web.page(page + "")
+        return weakref.ref(page)
+
+    blog.posts[1].page_status = 503
+    blog.others[path] = (503, {}, "")
+    at_hand = [await ask() for _ in range(3)]
+    gc.collect()
+    assert [page() for page in at_hand] == [None, None, None]
