@@ -65,7 +65,7 @@ async def list_of_articles(context: QuestionContext) -> QuestionContext:
     asked = read.asked
     if asked.about:
         found = await _on_topic(context, content_words(asked.about), asked.period, asked.order)
-        found = await _with_labelled(context, found, asked.about, asked.period)
+        found = await _with_labelled(context, found, asked.about, asked.period, asked.order)
     else:
         ids = await articles_between(context.tx, request.blog_id, asked.period or Period())
         found = ArticlesOnTopic(ParsedQuestion(request.text, ()), ids)
@@ -238,14 +238,24 @@ async def _answer(
 
 
 async def _with_labelled(
-    context: QuestionContext, found: ArticlesOnTopic, words: str, period: Period | None
+    context: QuestionContext,
+    found: ArticlesOnTopic,
+    words: str,
+    period: Period | None,
+    order: Order | None = None,
 ) -> ArticlesOnTopic:
-    """Return the articles on a topic with those that the blog has put under a label of that name."""
+    """Return the articles on a topic with those that the blog has put under a label of that name.
+
+    They stand last, unless there is an `order`.
+    """
     blog_id = context.request.blog_id
     under = await labelled(context.tx, blog_id, words) - set(found.ids)
     if not under:
         return found
     ids = await articles_between(context.tx, blog_id, period or Period())
+    if order is not None:
+        dated = [each for each in ids if each in under or each in found.ids]
+        return replace(found, ids=dated if order is Order.NEWEST else dated[::-1])
     return replace(found, ids=[*found.ids, *(each for each in ids if each in under)])
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain import Period
-from bot.language.tables import any_line, entries, languages, one_of
+from bot.language.tables import any_line, entries, languages, one_of, words_of_all
 from bot.ranking.period import Order, read_dated
 from bot.ranking.question import without_courtesies
 
@@ -64,7 +64,10 @@ def index_question(text: str, now: datetime) -> IndexQuestion | None:
             order = next((order for order in Order if named.get(order)), None)
             place = _PLACES.get(named.get("place") or "", 0)
             return IndexQuestion(kind, named.get("about") or "", dated.period, dated.written, order, place)
-    return None
+    on = next((match for wording in _ORDERED if (match := wording.fullmatch(bare))), None)
+    if on is None or dated.order is None or not _OF_POSTS.isdisjoint(said):
+        return None
+    return IndexQuestion(IndexKind.NEWEST, on["about"], dated.period, dated.written, dated.order)
 
 
 def said_words(text: str) -> list[str]:
@@ -76,6 +79,13 @@ def said_words(text: str) -> list[str]:
 _LIKENED = dict.fromkeys(map(ord, "՛՜՞")) | str.maketrans({"ё": "е"})
 _NO_WORD = re.compile(r"[?!？։…\"“”«»]|\.(?!\w)|\s-\s")
 
+# "The first thing on the menu" is no post.
+_OF_POSTS = words_of_all("questions", "of_posts")
+_ORDERED = tuple(
+    any_line(known["questions"]["ordered"], {})
+    for known in languages().values()
+    if "ordered" in known.get("questions", {})
+)
 _PLACES = {word: place for known in languages().values() for word, place in known.get("places", {}).items()}
 _TABLE = tuple(
     (

@@ -224,7 +224,7 @@ async def filed(store):
     assert board.blog_id is not None
     authors, labels = (
         ["Anna Petrosyan", "Anna Petrosyan", "Tom", None, None],
-        [("fair",), (), ("birds",), (), ()],
+        [("fair",), (), ("birds",), ("honey",), ()],
     )
     read = [
         replace(page, author=author, labels=under)
@@ -257,6 +257,17 @@ async def filed(store):
 async def test_authors_and_labels_choose_among_them(store, filed, text, fact, found):
     told = await answering_by_words(store).answer(filed, text)
     assert (told.fact, sorted(titles(told))) == (fact, sorted(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("what is the newest post about honey", "A new roof"),
+        ("the oldest post about honey", "The harvest market of 2021"),
+    ],
+)
+async def test_those_under_a_label_have_their_place_in_time(store, filed, text, title):
+    assert (await answering_by_words(store).answer(filed, text)).article.title == title
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain import WordStats
 from bot.language.words import tokens
-from bot.ranking.answer_type import answer_type
+from bot.ranking.answer_type import answer_type, compares
 from bot.ranking.query import make_query
 from bot.ranking.question import parse_question
 
@@ -95,6 +95,20 @@ def held(question, sentence):
 def test_a_sentence_that_can_hold_the_answer_is_told_from_one_that_cannot(question, holds, does_not):
     assert held(question, holds)
     assert not held(question, does_not)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_of_several"),
+    [
+        ("How much did the fairs raise in total?", True),
+        ("how many visitors came on average", True),
+        ("сколько денег собрали в общей сложности?", True),
+        ("How many visitors came in total in 2022?", False),
+        ("How many visitors came?", False),
+    ],
+)
+def test_what_is_asked_of_all_is_no_question_of_one(question, is_of_several):
+    assert compares(question) == is_of_several
 
 
 @pytest.mark.parametrize(

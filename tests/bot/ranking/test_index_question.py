@@ -152,3 +152,22 @@ def test_one_may_be_meant_by_its_place(text, place, about):
 )
 def test_years_that_are_joined_are_asked_one_by_one(text, pieces):
     assert list(each_year(text, NOW)) == (pieces or [text])
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "order"),
+    [
+        ("What is the latest post about the seed fair?", "the seed fair", Order.NEWEST),
+        ("the oldest article on bees", "bees", Order.OLDEST),
+        ("какая последняя статья о маяке", "маяке", Order.NEWEST),
+        ("ո՞րն է վերջին հոդվածը կամրջի մասին", "կամրջի", Order.NEWEST),
+    ],
+)
+def test_the_newest_or_oldest_on_something_is_one_of_the_list(text, about, order):
+    asked = index_question(text, NOW)
+    assert (asked.kind, asked.about, asked.order) == (IndexKind.NEWEST, about, order)
+
+
+@pytest.mark.parametrize("text", ["What's the first thing on the menu?", "the last boat on Sunday"])
+def test_the_first_of_other_things_is_not(text):
+    assert index_question(text, NOW) is None

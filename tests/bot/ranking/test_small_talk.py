@@ -65,6 +65,12 @@ from bot.ranking.small_talk import SmallTalk, Talk, small_talk, speaks_to_bot
         ("Хорошего вечера!", "bye"),
         ("շնորհակալություն, դու շատ լավն ես", "thanks"),
         ("պատմիր մի կատակ", "chat"),
+        ("you there?", "hello"),
+        ("please delete my comment", "removed"),
+        ("Where can I see my comments?", "removed"),
+        ("где мне найти мои комментарии", "removed"),
+        ("ինչպե՞ս ջնջել իմ մեկնաբանությունը", "removed"),
+        ("who can see my questions?", "help"),
     ],
 )
 def test_what_is_said_to_the_bot_is_told_from_questions(text, name):
