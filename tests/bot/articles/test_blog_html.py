@@ -1,6 +1,6 @@
 """HTML as editors keep it: paragraphs of blank lines, shortcodes, what was escaped too often."""
 
-from time import perf_counter
+from time import thread_time
 
 import pytest
 
@@ -70,8 +70,8 @@ def test_what_was_escaped_too_often_is_read_as_it_was_meant(html, shown):
 @pytest.mark.parametrize("change", [with_paragraphs, without_shortcodes, unescaped])
 def test_what_nothing_closes_takes_linear_time(change, opening):
     def seconds(times):
-        start = perf_counter()
+        start = thread_time()
         change(opening * times)
-        return perf_counter() - start
+        return thread_time() - start
 
     assert seconds(16_000) < 0.2 + 12 * min(seconds(4000) for _ in range(2))
