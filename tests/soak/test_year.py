@@ -72,7 +72,6 @@ async def test_a_year_goes_by(served, tmp_path):
             announced = sum(key.startswith("announce") for what, key in port.made if what == "post")
             print(f"\n{len(port.made)} effects, {announced} of them announcements or digests")
         print_growth(Path(folder) / "board.db")
-        print("\n".join(["", *map(str, table)]))
     assert doubled == []
     assert len(list_of_days(table)) == len(table)
     quarter, end = table[len(table) // 4]["memory"], max(row["memory"] for row in table[len(table) // 2 :])
