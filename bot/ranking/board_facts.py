@@ -17,7 +17,7 @@ from bot.ranking.filing import MOST_WORDS, is_called
 from bot.ranking.question import bare_words
 
 MAX_WORDS = 16  # words; a longer question is about more than that
-_SOME_NAME = rf"(?!the\b)\w+(?: \w+){{0,{MOST_WORDS - 1}}}"
+_SOME_NAME = rf"(?!the\b)\w+(?: (?!the\b)\w+){{0,{MOST_WORDS - 1}}}"
 
 
 @dataclass(frozen=True, slots=True)

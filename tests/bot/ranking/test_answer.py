@@ -129,3 +129,9 @@ def test_no_question_raises_anything_but_input_errors_and_quotes_are_verbatim(te
     if answered.quote is not None:
         assert answered.quote in answered.ranked[0].candidate.passage.text
         assert len(answered.quote.split()) <= quote.MOST_WORDS
+
+
+def test_of_what_shares_no_word_and_no_meaning_all_are_candidates_of_a_foreign_question():
+    counts, query = stats(), make_query(parse_question("Кому принадлежит попугай?"), stats())
+    assert rerank.first_stage(query, candidates(), counts) == []
+    assert len(rerank.first_stage(query, candidates(), counts, every=True)) == len(candidates())

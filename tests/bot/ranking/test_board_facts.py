@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import Blog, Clause, Leave, Notice, NoticeSentence
-from bot.ranking.board_facts import BoardKnowledge, Fact, fact_about
+from bot.ranking.board_facts import BoardKnowledge, Fact, fact_about, may_name_author
 
 SENTENCES = {
     Clause.SCHEDULE: "New letters will come when the snow melts.",
@@ -211,3 +211,18 @@ def test_the_author_may_be_called_by_name(question, name):
     known = replace(KNOWN, blog=Blog(1, "Letters from the mill", author="Greta Holm"))
     fact = fact_about(question, known)
     assert (fact.name if fact else None) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "may"),
+    [
+        ("Is Greta away?", True),
+        ("когда вернётся Ольга Петровна", True),
+        ("Արամը վերադարձել է", True),
+        ("How tall is the lighthouse?", False),
+        ("Where is the bakery?", False),
+        ("Сколько стоит вход?", False),
+    ],
+)
+def test_a_question_that_may_name_the_author_is_told_without_knowing_the_name(question, may):
+    assert may_name_author(question) == may

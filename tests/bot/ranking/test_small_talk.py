@@ -71,6 +71,8 @@ from bot.ranking.small_talk import SmallTalk, Talk, small_talk, speaks_to_bot
         ("где мне найти мои комментарии", "removed"),
         ("ինչպե՞ս ջնջել իմ մեկնաբանությունը", "removed"),
         ("who can see my questions?", "help"),
+        ("кто видит мои вопросы?", "help"),
+        ("ո՞վ է տեսնում իմ հարցերը", "help"),
     ],
 )
 def test_what_is_said_to_the_bot_is_told_from_questions(text, name):
