@@ -123,7 +123,7 @@ async def test_a_thread_of_endless_words_is_judged_all_the_same(real):
 async def test_a_link_dropped_into_one_thread_after_the_other_is_a_duplicate(real):
     others = [await keep_article(real.store, real.board, number) for number in (2, 3)]
     threads = (real.thread, *[await start_thread(real.store, real.board, article) for article in others])
-    texts = ("Best prices on the river", "Nobody sells a boat for less", "Look here")
+    texts = ("Boats on the river", "Here is a boat", "Look here")
     states = []
     for thread, text in zip(threads, texts, strict=True):
         words = f"{text}: https://boats.example/cheap?utm_source=mill"
