@@ -4,7 +4,6 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable
-from contextlib import suppress
 
 import discord
 from discord import app_commands
@@ -16,7 +15,7 @@ from yarl import URL
 from bot.announcing.lease import Owner
 from bot.app import App
 from bot.domain import InputError
-from bot.timing import end_soon
+from bot.timing import end_soon, rest
 from cogs.articles import Articles
 from cogs.author import Author
 from cogs.author_desk import AuthorDesk
@@ -207,8 +206,7 @@ async def keep_serving(app: App, stopped: asyncio.Event, first_pause: float = FI
             continue  # Discord has said what to do otherwise: there is nothing to wait for
         lasted = asyncio.get_running_loop().time() - began
         pause = first_pause if lasted > MAX_PAUSE else pause
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stopped.wait(), pause)
+        await rest(stopped, pause)
         pause = min(pause * 2, MAX_PAUSE)
 
 

@@ -64,8 +64,18 @@ class Job:
             except Exception:
                 log.exception("%s failed; it is tried again", self.name)
                 note(self.name, False)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.wake.wait(), self.every)
+            await rest(self.wake, self.every)
+
+
+async def rest(until: asyncio.Event, seconds: float) -> None:
+    """Wait for an event, so many seconds at most.
+
+    `asyncio.wait_for` forgets that its task was cancelled where the event came in the same moment: what goes
+    on for ever would do so after it was ended.
+    """
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await until.wait()
 
 
 def end_soon(status: int) -> None:

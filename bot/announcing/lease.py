@@ -23,6 +23,7 @@ from typing import Self
 from bot.domain import Share, StoreError
 from bot.store import lease
 from bot.store.engine import Store
+from bot.timing import rest
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +105,7 @@ class Lease:
             if others and not told:
                 told = True
                 on_waiting(others[0])
-            await _rest(stopped, LOOK)
+            await rest(stopped, LOOK)
         return False
 
     async def keep(self) -> None:
@@ -240,9 +241,3 @@ def _runs(pid: int) -> bool:
     except OSError:
         pass  # it is somebody else's
     return True
-
-
-async def _rest(until: asyncio.Event, seconds: float) -> None:
-    with suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await until.wait()

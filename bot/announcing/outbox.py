@@ -9,7 +9,6 @@ which a request that seems lost can still arrive.
 import asyncio
 import logging
 import math
-from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,6 +19,7 @@ from bot.domain import OutboxKind, OutboxMessage, OutboxState, Trouble
 from bot.store import boards, lease, outbox, outbox_queue
 from bot.store.engine import Store
 from bot.store.outbox import OutboxHandlers
+from bot.timing import rest
 
 log = logging.getLogger(__name__)
 
@@ -98,10 +98,10 @@ class Outbox:
             try:
                 await self.drain()
                 if not self._stopped.is_set():
-                    await _rest(self._woken, await self._seconds_to_next())
+                    await rest(self._woken, await self._seconds_to_next())
             except Exception:
                 log.exception("the outbox stumbled and goes on")
-                await _rest(self._stopped, ERROR_PAUSE)
+                await rest(self._stopped, ERROR_PAUSE)
 
     async def drain(self) -> None:
         """Make all that is due now, each channel's in its order; ends when nothing is left."""
@@ -275,9 +275,3 @@ class Outbox:
 def _back_off(effect: OutboxMessage) -> float:
     """Return 2, 4, 8 … seconds."""
     return min(2.0 ** min(effect.attempts + 1, 10), MAX_BACK_OFF)
-
-
-async def _rest(until: asyncio.Event, seconds: float) -> None:
-    with suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await until.wait()

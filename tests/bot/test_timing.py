@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.timing import Job
 
 
@@ -36,3 +38,23 @@ async def test_a_job_is_done_again_at_its_time():
     for _ in range(3):
         await asyncio.wait_for(done.get(), 5)
     task.cancel()
+
+
+@pytest.mark.parametrize("steps", range(5))
+async def test_a_job_that_is_woken_in_the_moment_of_its_end_ends(steps):
+    done = asyncio.Event()
+
+    async def work() -> None:
+        done.set()
+
+    job = Job("closing the lock", work, every=3600)
+    task = asyncio.create_task(job.repeat())
+    await done.wait()
+    for _ in range(3):
+        await asyncio.sleep(0)
+    job.wake.set()
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    task.cancel()
+    ended, _ = await asyncio.wait({task}, timeout=5)
+    assert ended
