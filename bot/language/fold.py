@@ -6,6 +6,7 @@ Nothing here is for showing, and nothing is refused for its script. `skeleton` l
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from anyascii import anyascii
@@ -40,7 +41,12 @@ def visible(text: str) -> str:
     normal = unicodedata.normalize("NFKC", text)
     if normal.isascii() and normal.isprintable():
         return normal
-    return "".join(c for c in normal if c in "\n\t" or _draws(c))
+    return _without({c for c in {*normal} - {"\n", "\t"} if not _draws(c)}, normal)
+
+
+def _without(unwanted: Iterable[str], text: str) -> str:
+    """Return a text without these letters; of a long one only its different letters are looked at."""
+    return text.translate(dict.fromkeys(map(ord, unwanted)))
 
 
 def _draws(char: str) -> bool:
@@ -53,7 +59,8 @@ def without_marks(text: str) -> str:
     if text.isascii():
         return text
     apart = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(c for c in apart if unicodedata.category(c) != "Mn"))
+    marks = (c for c in {*apart} if unicodedata.category(c) == "Mn")
+    return unicodedata.normalize("NFC", _without(marks, apart))
 
 
 def fold(text: str) -> str:

@@ -41,8 +41,9 @@ def find_offer(text: str, home: str | None = None, article: Sequence[str] = ()) 
     patterns = _patterns()
     if patterns is None:
         return None
-    said, known = _plain(text), _plain(" ".join(article))
+    said = _plain(text)
     made = _made(said, patterns)
+    known = _plain(" ".join(article)) if made else ""
     new = tuple(words for pattern, words in made.items() if not pattern.search(known))
     hosts = [host for host in links_of(text).values() if host != host_of(home)]
     if passing := next(filter(patterns.passes_for_another, hosts), None):
