@@ -119,16 +119,21 @@ class Intake:
         if is_comment and self._answers is not None:
             is_comment = await self._answers.question_in(message) is None
         async with self._store.write() as tx:
-            thread = await threads.thread_by_id(tx, message.channel_id)
-            if thread is None:
-                return ()
-            comment = await _keep(tx, thread, message) if is_comment else None
-            if comment is not None and await boards.policy_in_force(tx, thread.board_id) is None:
-                await tell_answered(tx, await case_context.load_known(tx, comment.id))
-            if is_read or thread.id in self.read_on:
-                await read_cursors.move(tx, thread.board_id, thread.id, message.message_id)
-            if comment is not None and await raid_detection.detect(tx, thread.board_id):
-                await standing_messages.refresh_desk(tx, thread.board_id)
+            return await tx.at_once(self._keep_in, tx, message, is_comment, is_read)
+
+    async def _keep_in(
+        self, tx: Tx, message: IncomingMessage, is_comment: bool, is_read: bool
+    ) -> Sequence[Comment]:
+        thread = await threads.thread_by_id(tx, message.channel_id)
+        if thread is None:
+            return ()
+        comment = await _keep(tx, thread, message) if is_comment else None
+        if comment is not None and await boards.policy_in_force(tx, thread.board_id) is None:
+            await tell_answered(tx, await case_context.load_known(tx, comment.id))
+        if is_read or thread.id in self.read_on:
+            await read_cursors.move(tx, thread.board_id, thread.id, message.message_id)
+        if comment is not None and await raid_detection.detect(tx, thread.board_id):
+            await standing_messages.refresh_desk(tx, thread.board_id)
         return (comment,) if comment else ()
 
     async def _keep_as_it_is(self, message: IncomingMessage, *, is_read: bool = False) -> Sequence[Comment]:

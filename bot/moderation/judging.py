@@ -155,8 +155,7 @@ class Judging:
         is_introduced, gathered = False, None
         while True:
             async with self._store.read() as tx:
-                context = await case_context.load(tx, comment_id)
-                policy = await boards.policy_in_force(tx, context.board.id) if context else None
+                context, policy = await tx.at_once(_load, tx, comment_id)
                 if context is None or policy is None or not _is_open(context, again):
                     return None
                 if not context.comment.text.strip():
@@ -166,39 +165,53 @@ class Judging:
                 newcomer = account if asks and context.moniker is None else None
                 corpus = self._corpora.held(context.article.blog_id) or gathered
                 if newcomer is None and corpus is not None:
-                    bar = await self._thresholds.bar(tx, context.board.id)
-                    return _Judgeable(context, policy, await gather(tx, context, policy, corpus, bar))
+                    return await tx.at_once(self._judgeable, tx, context, policy, corpus)
             if newcomer is not None:
                 await introduce(self._store, context.board, newcomer, names)
                 is_introduced = True
             gathered = await self._corpora.of_blog(context.article.blog_id)
 
+    async def _judgeable(
+        self, tx: Tx, context: CommentContext, policy: Policy, corpus: ReferenceCorpus
+    ) -> _Judgeable:
+        bar = await self._thresholds.bar(tx, context.board.id)
+        return _Judgeable(context, policy, await gather(tx, context, policy, corpus, bar))
+
     async def _apply(self, judgeable: _Judgeable, verdict: Verdict, *, overdue: bool) -> bool:
         """Keep the verdict and let follow what follows; False if the text is another by now."""
         async with self._store.write() as tx:
-            comment = await comments.get_comment(tx, judgeable.context.comment.id, to_change=True)
-            if comment is None or comment.version != judgeable.context.comment.version:
-                return comment is None
-            context = replace(judgeable.context, comment=comment)
-            only_asks = may_only_ask(judgeable.policy, verdict)
-            event = await _event(tx, context, verdict, overdue=overdue, only_asks=only_asks)
-            if event is not Event.FINE and await _is_as_kept(tx, comment):
-                verdict, event = replace(verdict, advice=True), Event.FINE
-            elif only_asks and event is Event.FINE:  # there is nobody to ask, or no more
-                verdict = replace(verdict, advice=True)
-            is_held = await raid_detection.is_held(tx, context.board, comment)
-            if is_held and verdict.reason != DESPAIR:
-                verdict = raid_detection.held(verdict, context.board) if event is Event.FINE else verdict
-                event = Event.REFUSED
-            sentence = sentence_for(judgeable.policy, verdict.rule) if verdict.rule else None
-            why = verdict.reason or "nothing speaks against it"
-            abstained = verdict.evidence.get("abstained", {})
-            log.debug("comment %d: %s: %s; abstained: %s", comment.id, event, why, abstained)
-            version = version_of(judgeable.policy, context.board.strictness)
-            judged = await cases.add_verdict(tx, comment.id, comment.version, verdict, sentence, version)
-            context = replace(context, judged=judged)
-            await apply(tx, context, event, Cause(f"v{judged.id}"))
-        return True
+            return await tx.at_once(_keep_verdict, tx, judgeable, verdict, overdue)
+
+
+async def _load(tx: Tx, comment_id: int) -> tuple[CommentContext | None, Policy | None]:
+    context = await case_context.load(tx, comment_id)
+    return context, await boards.policy_in_force(tx, context.board.id) if context else None
+
+
+async def _keep_verdict(tx: Tx, judgeable: _Judgeable, verdict: Verdict, overdue: bool) -> bool:
+    comment = await comments.get_comment(tx, judgeable.context.comment.id, to_change=True)
+    if comment is None or comment.version != judgeable.context.comment.version:
+        return comment is None
+    context = replace(judgeable.context, comment=comment)
+    only_asks = may_only_ask(judgeable.policy, verdict)
+    event = await _event(tx, context, verdict, overdue=overdue, only_asks=only_asks)
+    if event is not Event.FINE and await _is_as_kept(tx, comment):
+        verdict, event = replace(verdict, advice=True), Event.FINE
+    elif only_asks and event is Event.FINE:  # there is nobody to ask, or no more
+        verdict = replace(verdict, advice=True)
+    is_held = await raid_detection.is_held(tx, context.board, comment)
+    if is_held and verdict.reason != DESPAIR:
+        verdict = raid_detection.held(verdict, context.board) if event is Event.FINE else verdict
+        event = Event.REFUSED
+    sentence = sentence_for(judgeable.policy, verdict.rule) if verdict.rule else None
+    why = verdict.reason or "nothing speaks against it"
+    abstained = verdict.evidence.get("abstained", {})
+    log.debug("comment %d: %s: %s; abstained: %s", comment.id, event, why, abstained)
+    version = version_of(judgeable.policy, context.board.strictness)
+    judged = await cases.add_verdict(tx, comment.id, comment.version, verdict, sentence, version)
+    context = replace(context, judged=judged)
+    await apply(tx, context, event, Cause(f"v{judged.id}"))
+    return True
 
 
 def _is_open(context: CommentContext, again: bool) -> bool:
