@@ -76,7 +76,7 @@ async def check(
 ) -> MonikerFinding:
     """Judge the name, also beside the others'; `moniker-taken` where it is somebody else's."""
     async with store.read() as tx:
-        others = await rivals(tx, board, account, name, who)
+        others = await tx.at_once(rivals, tx, board, account, name, who)
     finding = await asyncio.to_thread(check_moniker, name, others.names, others.whose)
     if finding.reason == "moniker-alike" and finding.alike and key_of(finding.alike) == key_of(name):
         return MonikerFinding(False, "moniker-taken", finding.alike)
