@@ -11,3 +11,9 @@ export function h(name, given = {}, ...children) {
   element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
+
+// Have these be the children of an element. What is in its place is not touched: a click upon it would be lost.
+export function arrange(element, children) {
+  children.forEach((each, index) => { if (element.children[index] !== each) element.insertBefore(each, element.children[index] ?? null); });
+  while (element.children.length > children.length) element.lastChild.remove();
+}

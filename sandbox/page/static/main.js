@@ -1,6 +1,6 @@
 // The page: two views side by side, or behind tabs on a phone, and above them what a rehearsal needs.
 
-import { h } from "./dom.js";
+import { arrange, h } from "./dom.js";
 import { tick } from "./markdown.js";
 import { tryOwn } from "./own.js";
 import { choose, described, languages, load, spoken, t } from "./texts.js";
@@ -59,20 +59,24 @@ function select(place) {
 }
 
 function drawTabs() {
-  const focused = find("tabs").contains(document.activeElement);
-  find("tabs").replaceChildren(...views.map((one, index) => {
+  arrange(find("tabs"), views.map((one, index) => {
     const { person } = one.state();
-    const turns = one.turns();
+    one.tab ??= h("button", { type: "button", role: "tab", onclick: () => select(views.indexOf(one)), onkeydown: turnTab });
     const words = t({ moderator: "moderators", author: "author" }[person] ?? "readers", { name: person });
-    return h("button", { type: "button", role: "tab", tabindex: index === selected ? "0" : "-1", "aria-selected": String(index === selected), onclick: () => select(index), onkeydown: turnTab }, words, turns ? h("span", { class: "turn" }, t("your-turn")) : null);
+    const turn = one.turns() ? t("your-turn") : "";
+    if (one.tab.textContent !== words + turn) one.tab.replaceChildren(words, ...(turn ? [h("span", { class: "turn" }, turn)] : []));
+    one.tab.tabIndex = index === selected ? 0 : -1;
+    one.tab.setAttribute("aria-selected", String(index === selected));
+    return one.tab;
   }));
   views.forEach((one, index) => one.element.classList.toggle("selected", index === selected));
-  if (focused) find("tabs").children[selected].focus();
 }
 
 function turnTab(event) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (step) select((selected + step + views.length) % views.length);
+  if (!step) return;
+  select((selected + step + views.length) % views.length);
+  views[selected].tab.focus();
 }
 
 // What the server showed

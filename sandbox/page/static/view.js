@@ -1,7 +1,7 @@
 // One person's view: their channels, what they see there, what they write, and the form before them.
 
 import { composer } from "./composer.js";
-import { h } from "./dom.js";
+import { arrange, h } from "./dom.js";
 import { isOpenFor, message } from "./message.js";
 import { described, t } from "./texts.js";
 import { act, now, world } from "./world.js";
@@ -12,6 +12,7 @@ const GAP = 6, NEAR = 40; // pixels: above and below what is shown; of the end, 
 export function view(person, here, say, changed, close) {
   const read = new Map();
   const shown = new Map();
+  const places = new Map();
   let formDrawn = "";
   let follows = null;
   let marked = null;
@@ -86,14 +87,18 @@ export function view(person, here, say, changed, close) {
   function drawChannels(channels) {
     const top = channels.filter((each) => each.kind !== "thread");
     const rows = top.flatMap((each) => [each, ...channels.filter((thread) => thread.parent === each.id)]);
-    const focused = list.contains(document.activeElement) ? document.activeElement.dataset.id : null;
-    list.replaceChildren(...rows.map((each) => {
+    arrange(list, rows.map((each) => {
       const newest = mineIn(each).at(-1)?.id;
       const news = newest && newest !== read.get(each.id) && each.id !== here;
+      const row = places.get(each.id) ?? h("button", { type: "button", "data-id": each.id, onclick: () => go(each.id) });
+      places.set(each.id, row);
+      row.className = `${each.kind}${news ? " news" : ""}`;
+      row.title = each.name;
       const label = each.kind === "dm" ? "✉ Dear Reader" : each.kind === "thread" ? `↳ ${each.name}` : `# ${each.name}`;
-      return h("button", { type: "button", class: `${each.kind}${news ? " news" : ""}`, "data-id": each.id, title: each.name, "aria-current": String(each.id === here), onclick: () => go(each.id) }, label);
+      if (row.textContent !== label) row.textContent = label;
+      row.setAttribute("aria-current", String(each.id === here));
+      return row;
     }));
-    if (focused) list.querySelector(`[data-id="${focused}"]`)?.focus();
   }
 
   // What did not change stays the element that it was, with focus and what was chosen in it.
@@ -104,8 +109,7 @@ export function view(person, here, say, changed, close) {
     const starter = channel.kind === "thread" && world().channels.find((each) => each.id === channel.parent)?.messages.find((each) => each.id === channel.id);
     const wanted = [...(starter ? [[starter, true]] : []), ...mine.map((each) => [each, false])].map(([told, brief]) => elementOf(told, channel, brief)).filter(Boolean);
     if (!wanted.length) wanted.push(h("p", { class: "empty" }, channel.topic || t(now().doing ? "starting" : "nothing")));
-    wanted.forEach((each, index) => { if (messages.children[index] !== each) messages.insertBefore(each, messages.children[index] ?? null); });
-    while (messages.children.length > wanted.length) messages.lastChild.remove();
+    arrange(messages, wanted);
     wanted.forEach((each) => each.classList.toggle("fresh", each.dataset.id === marked));
     const newest = mine.at(-1)?.id;
     read.set(here, newest);

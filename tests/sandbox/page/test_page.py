@@ -77,6 +77,17 @@ async def test_nonsense_becomes_a_case_that_is_decided_and_undone_by_click(stage
     await expect(nara.locator(".embed").first).to_contain_text("dfgkjh")
 
 
+async def test_a_click_is_not_lost_where_something_comes_while_the_button_is_down(stage, tab):
+    nara, moderator = view_of(tab, "nara"), view_of(tab, "moderator")
+    general = nara.get_by_role("button", name="# general")
+    await general.hover()
+    await tab.mouse.down()
+    await type_in(moderator, "The bell is rung.")
+    await expect(moderator.get_by_text("The bell is rung.")).to_be_visible()
+    await tab.mouse.up()
+    await expect(general).to_have_attribute("aria-current", "true")
+
+
 async def test_all_of_it_is_done_with_the_keyboard(stage, tab):
     """A question from a chip, a command from the list, in one line and as a form, and a name."""
     nara = view_of(tab, "nara")
