@@ -1,7 +1,7 @@
 """Forms of words, as far as two can be told to be of one word, or one to be of a word of the language.
 
-Each language's file has the `endings` that its words take, and what is put `around` a word and belongs to
-none: articles, possessives, a negation. `stems.bin` holds the stems of the words that are known.
+Each language's file has the `endings` that its words take, and what is put before and behind a word and
+belongs to none: articles, possessives, a negation. `stems.bin` holds the stems of the words that are known.
 """
 
 from collections.abc import Iterator

@@ -1,13 +1,12 @@
 """Judging one comment: the rules run beside the loop, each thread's comments in their order.
 
-What the rules need to know of it is gathered from the store first.
+What the rules need to know of it is gathered from the store first (`gathering`).
 """
 
 import asyncio
 import logging
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -26,30 +25,25 @@ from bot.domain import (
 from bot.language.fold import fold
 from bot.moderation import case_context, raid_detection
 from bot.moderation.case_context import CommentContext
-from bot.moderation.moniker_checks import Rivals, rivals, rivals_on_blog, tidy
+from bot.moderation.gathering import gather, passages_below
+from bot.moderation.moniker_checks import rivals, tidy
 from bot.moderation.monikers import introduce
-from bot.moderation.relevance import MAX_COMPARED, ReferenceCorpora, Thresholds
+from bot.moderation.relevance import ReferenceCorpora, Thresholds
 from bot.moderation.state_machine import OVERDUE, Event, event_for, is_late
 from bot.moderation.transitions import Cause, apply
-from bot.rules.context import JudgeContext, RelevanceBar
-from bot.rules.dropped_link import links_of
+from bot.rules.context import JudgeContext
 from bot.rules.judge import DESPAIR, SETTLED_BY_MONIKER, is_settled_by_moniker
 from bot.rules.judge import judge as ask_the_rules
 from bot.rules.policy import sentence_for, version_of
 from bot.rules.relevance import rule as relevance
 from bot.rules.relevance.reference_corpus import ReferenceCorpus
 from bot.rules.same_text import keys_of
-from bot.store import articles, boards, cases, comments, earlier, pending
+from bot.store import boards, cases, comments, pending
 from bot.store.cases import NOBODY
-from bot.store.co_commenters import links_elsewhere
 from bot.store.engine import Store
-from bot.store.search import passages_of_article
 from bot.store.tx import Tx
 
 log = logging.getLogger(__name__)
-
-OWN_SINCE = timedelta(days=30)
-"""How far back one's own comments can be repeated."""
 
 _OVER = (CommentState.REMOVED, CommentState.WITHDRAWN)
 
@@ -123,7 +117,7 @@ class Judging:
                 text=text,
                 author=tidy(name),
                 title=article.title,
-                passages=await _passages(tx, article),
+                passages=await passages_below(tx, article),
                 article_id=article.id,
                 home=article.url,
                 # Whoever bears the very name is the one who is meant.
@@ -139,8 +133,7 @@ class Judging:
     async def closeness(self, comment_id: int) -> dict[str, Any] | None:
         """Return what the comment's relevance rests on now; None where nothing is judged."""
         async with self._store.read() as tx:
-            context = await case_context.load(tx, comment_id)
-            policy = await boards.policy_in_force(tx, context.board.id) if context else None
+            context, policy = await _load(tx, comment_id)
         if context is None or policy is None:
             return None
         corpus = await self._corpora.of_blog(context.article.blog_id)
@@ -251,61 +244,3 @@ async def _event(
     if is_over:
         return Event.FINE if only_asks else OVERDUE[context.board.strictness]
     return event
-
-
-async def gather(
-    tx: Tx,
-    context: CommentContext,
-    policy: Policy,
-    corpus: ReferenceCorpus,
-    bar: RelevanceBar,
-) -> JudgeContext:
-    """The comment beside its article, what it answers, what the thread shows and its writer said last."""
-    comment, article = context.comment, context.article
-    name = context.moniker or tidy(comment.display_name)
-    since = comment.written_at - OWN_SINCE
-    own, lately = await earlier.said_before(tx, comment, since, comment.written_at - raid_detection.LATELY)
-    thread = await earlier.shown_before(tx, comment, MAX_COMPARED)
-    parent = await comments.get_comment(tx, comment.parent_id) if comment.parent_id else None
-    by_account_with_links = comment.account is not None and links_of(comment.text)
-    elsewhere = await links_elsewhere(tx, comment, since) if by_account_with_links else {}
-    others = await _rivals(tx, context, name)
-    return JudgeContext(
-        text=comment.text,
-        author=name,
-        title=article.title,
-        passages=await _passages(tx, article),
-        article_id=article.id,
-        parent=parent.text if parent else None,
-        thread=tuple(thread),
-        own=tuple(own),
-        lately=tuple(lately),
-        copies=await raid_detection.copies(tx, comment),
-        elsewhere=elsewhere,
-        home=article.url,
-        taken=others.names,
-        whose=others.whose,
-        policy=policy,
-        corpus=corpus,
-        bar=bar,
-        free=context.is_free,
-    )
-
-
-async def _passages(tx: Tx, article: Article) -> tuple[str, ...]:
-    if indexed := await passages_of_article(tx, article.id):
-        return tuple(indexed)
-    return tuple(section.text for section in (await articles.get_article(tx, article.id)).sections)
-
-
-async def _rivals(tx: Tx, context: CommentContext, name: str) -> Rivals:
-    """Return whom its writer must not be taken for.
-
-    A moniker was held against the others when it was given.
-    """
-    comment = context.comment
-    if context.moniker is not None:
-        return Rivals()
-    if comment.account is None:
-        return await rivals_on_blog(tx, context.board, comment.article_id, name, comment.written_at)
-    return await rivals(tx, context.board, comment.account, name)

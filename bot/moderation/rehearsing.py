@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from bot.domain import Article, Board, Comment, Conflict, Outcome, Policy, Rule, RuleSettings, Verdict
 from bot.moderation.case_context import CommentContext
-from bot.moderation.judging import gather, may_only_ask
+from bot.moderation.gathering import gather
+from bot.moderation.judging import may_only_ask
 from bot.moderation.relevance import ReferenceCorpora, Thresholds
 from bot.moderation.state_machine import Event, event_for
 from bot.rules.context import JudgeContext, RelevanceBar

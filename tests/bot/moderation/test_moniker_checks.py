@@ -7,7 +7,7 @@ from sqlalchemy import delete, update
 
 from bot.domain import BlogComment, Choice, Comment, CommentState, InputError, LooseDate, Precision
 from bot.moderation.case_context import CommentContext
-from bot.moderation.judging import gather
+from bot.moderation.gathering import gather
 from bot.moderation.moniker_checks import Standing
 from bot.rules.context import EVERY_RULE, NO_BLOG, RelevanceBar
 from bot.store.blog_comments import keep_blog_comments
