@@ -7,8 +7,10 @@ from time import perf_counter
 from typing import Any
 
 from bot.answering.author_replies import AuthorReplies
+from bot.answering.batch_rows import as_row
 from bot.answering.context import TOP, QuestionRequest
 from bot.answering.conversation import followed, goes_on
+from bot.answering.given_answers import as_kept, get_given, request_of, with_earlier
 from bot.answering.payload import AnswerPayload
 from bot.answering.pipeline import AnswerPipeline
 from bot.answering.retriever import HybridRetriever
@@ -27,9 +29,7 @@ from bot.domain import (
 from bot.ranking.question import clean, validated
 from bot.ranking.small_talk import Talk, speaks_to_bot
 from bot.store import boards, outbox, questions, threads
-from bot.store.articles import get_articles
 from bot.store.engine import Store
-from bot.store.search import passage_by_id
 from bot.store.tx import Tx
 
 
@@ -77,7 +77,7 @@ class Answering:
             earlier = tuple(question.text for question in await questions.chain(tx, before))
             request = QuestionRequest(blog_id, text, board_id, article_id, earlier)
             answer = replace(await self._pipeline.run(tx, request), id=question_id)
-            answer = await _with_earlier(tx, request, answer)
+            answer = await with_earlier(tx, request, answer)
             guild_id = (await boards.get_board(tx, board_id)).guild_id if board_id else None
             reply = await self._replies.find(tx, board_id, text)
         async with self._store.write() as tx:
@@ -165,7 +165,7 @@ class Answering:
     async def board_of(self, question_id: int) -> Board:
         """Return the board on which a question was asked. Raises NotFound (`card-too-old`)."""
         async with self._store.read() as tx:
-            question = await _question(tx, question_id)
+            question = await get_given(tx, question_id)
             if question.board_id is None:
                 raise NotFound("card-too-old")
             return await boards.get_board(tx, question.board_id)
@@ -178,7 +178,7 @@ class Answering:
         NotFound (`card-too-old`) where the question is none of the board's.
         """
         async with self._store.read() as tx:
-            question = await _question(tx, question_id)
+            question = await get_given(tx, question_id)
         if question.board_id != board.id:
             raise NotFound("card-too-old")
         if question.asker != account and (asker_only or not question.public):
@@ -190,11 +190,11 @@ class Answering:
         Raises NotFound (`card-too-old`).
         """
         async with self._store.write() as tx:
-            question = await _question(tx, question_id)
+            question = await get_given(tx, question_id)
             await questions.show_question(tx, question_id)
         async with self._store.read() as tx:
-            kept = await _as_kept(tx, question)
-            answer = await self._pipeline.run(tx, await _request_of(tx, question))
+            kept = await as_kept(tx, question)
+            answer = await self._pipeline.run(tx, await request_of(tx, question))
         if kept is not None and answer.article is None and answer.fact is None:
             sure = kept.confidence
             answer = replace(answer, answered=True, quote=kept.quote, hits=kept.hits, confidence=sure)
@@ -203,8 +203,8 @@ class Answering:
     async def as_written(self, question_id: int) -> AnswerPayload:
         """Return what the blog says to the very words of a question. Raises NotFound (`card-too-old`)."""
         async with self._store.read() as tx:
-            question = await _question(tx, question_id)
-            answer = await self._pipeline.run(tx, replace(await _request_of(tx, question), literal=True))
+            question = await get_given(tx, question_id)
+            answer = await self._pipeline.run(tx, replace(await request_of(tx, question), literal=True))
         return AnswerPayload.of(replace(answer, id=question_id))
 
     async def passages(self, question_id: int, most: int) -> tuple[Question, list[Hit]]:
@@ -213,8 +213,8 @@ class Answering:
         Raises NotFound (`card-too-old`).
         """
         async with self._store.read() as tx:
-            question = await _question(tx, question_id)
-            return question, await self._pipeline.passages(tx, await _request_of(tx, question), most)
+            question = await get_given(tx, question_id)
+            return question, await self._pipeline.passages(tx, await request_of(tx, question), most)
 
     async def ask_many(
         self, blog_id: int, rows: Iterable[tuple[str, str]], top: int = TOP
@@ -243,60 +243,3 @@ async def keep_shown(tx: Tx, effect: OutboxMessage) -> None:
 
 
 ON_DONE: outbox.OutboxHandlers = {"answer": keep_shown}
-
-
-def as_row(answer: Answer) -> dict[str, Any]:
-    """Return an answer as one row of the shell's batch command; an article is named by its entry id.
-
-    An article that was itself asked for is a passage of the whole text; a fact's words are the quote.
-    """
-    shown = [(hit.article, hit.passage.text, hit.score) for hit in answer.hits]
-    if not shown:
-        asked_for = (answer.article, *answer.also)
-        shown = [(article, article.text, 1.0) for article in asked_for if article is not None]
-    passages = [
-        {"article": article.entry_id, "title": article.title, "text": text, "score": round(score, 4)}
-        for article, text, score in shown
-    ]
-    return {
-        "answered": answer.answered,
-        "confidence": round(answer.confidence, 4),
-        "quote": answer.fact_text or answer.quote,
-        "passages": passages,
-    }
-
-
-async def _question(tx: Tx, question_id: int) -> Question:
-    question = await questions.get_question(tx, question_id)
-    if question is None:
-        raise NotFound("card-too-old")
-    return question
-
-
-async def _request_of(tx: Tx, question: Question, top: int = TOP) -> QuestionRequest:
-    """Return a question as it was asked."""
-    *before, _ = await questions.chain(tx, question)
-    earlier = tuple(asked.text for asked in before)
-    return QuestionRequest(question.blog_id, question.text, question.board_id, earlier=earlier, top=top)
-
-
-async def _with_earlier(tx: Tx, request: QuestionRequest, answer: Answer) -> Answer:
-    """With the message that answered the same to all before, if there is one."""
-    if answer.digest is None or request.board_id is None or not answer.answered:
-        return answer
-    earlier = await questions.answered_before(tx, request.blog_id, request.board_id, answer.digest, answer.id)
-    if earlier and earlier.quote and await _as_kept(tx, earlier) is None:
-        return answer  # the article says it no more
-    return replace(answer, earlier=earlier)
-
-
-async def _as_kept(tx: Tx, question: Question) -> Answer | None:
-    """Return the answer from what was kept of it; None if the blog says it no more."""
-    passage = await passage_by_id(tx, question.passage_id) if question.passage_id else None
-    if passage is None or question.quote is None or question.quote not in passage.text:
-        return None
-    article = (await get_articles(tx, [passage.article_id]))[passage.article_id]
-    if article.withdrawn_at is not None:
-        return None
-    hits = (Hit(passage, article, 0.0),)
-    return Answer(question.text, True, question.confidence or 0.0, question.quote, hits)
