@@ -41,11 +41,14 @@ WITHIN = {name: FEATURES[name] for name in (*_OF_FIRST, "score", "corrected")}
 _PLAIN = Linear({"covered": 4.0}, -2.0, 0.5, is_fitted=False)
 
 
-def model(*, vectors: bool, of_one: bool = False) -> Linear:
+def model(*, vectors: bool, of_one: bool = False, is_ordered: bool = True) -> Linear:
     """Return the model as it is shipped; `of_one`: for questions that name the article to look in.
 
-    A plain one, by the words alone, where that is damaged.
+    A plain one, by the words alone, where that is damaged, or where no fitted model put the passages in order
+    (`is_ordered`): the shipped one knows what the scores of that one mean, and of no other.
     """
+    if not is_ordered:
+        return _PLAIN
     name, known = ("within", WITHIN) if of_one else ("confidence", FEATURES)
     return shipped(name, _PLAIN, known, vectors=vectors)
 

@@ -95,3 +95,14 @@ def test_whole_models_say_nothing(damage, caplog):
 def test_with_a_damaged_model_what_the_blog_does_not_say_is_not_answered(damage, name):
     damage(f"{name}.json", None)
     assert not ask("How heavy is the anchor of the frigate?").answered
+
+
+@pytest.mark.parametrize("of_one", [False, True])
+def test_without_the_models_of_order_and_of_reading_what_is_told_is_answered_unsurely(damage, of_one):
+    for name in ("rerank", "reader"):
+        damage(f"{name}.json", None)
+    told = ask("What does a loaf of the bread cost?", of_one=of_one)
+    assert told.answered
+    assert "three coins" in told.quote
+    assert told.confidence < LIKELY
+    assert not ask("How heavy is the anchor of the frigate?", of_one=of_one).answered
