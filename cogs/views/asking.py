@@ -7,7 +7,7 @@ from dataclasses import replace
 import discord
 
 from bot.answering.payload import AnswerPayload, ArticleLink, ArticlePayload, PartPayload
-from bot.ranking.linear_model import LIKELY
+from bot.ranking.linear_model import LIKELY, SURE
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card
 from cogs.views.coming import coming_words
@@ -17,6 +17,7 @@ from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web
 LINE = 300  # letters of what somebody asked, within a line of ours
 PART = 700  # letters of a further answer
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+LABELS = ((SURE, "sure"), (LIKELY, "likely"), (0.0, "perhaps"))  # below LIKELY no words stand out
 MOST_BELOW = 4000  # letters of an embed's text, where further parts stand below
 
 
@@ -24,11 +25,18 @@ def understood(say: Say, payload: AnswerPayload, card: Card) -> Card:
     """Return the card with the notes above it, and the answers to the text's further questions in it."""
     lines = [*filter(None, [card.content]), *notes_of(say, payload)]
     if card.embed is not None and payload.parts:
-        card.embed.description = cut(card.embed.description or "", MOST_BELOW - PART * len(payload.parts))
+        card.embed.description = _with_source(card.embed, MOST_BELOW - PART * len(payload.parts))
         for part in payload.parts:
             name = cut(plain(one_line(part.question, 200)), 256)
             card.embed.add_field(name=name, value=part_text(say, part), inline=False)
     return replace(card, content="\n".join(lines) or None)
+
+
+def _with_source(embed: discord.Embed, most: int) -> str:
+    """Return an embed's text with its footer below it: under further answers it would be taken for theirs."""
+    text, source = cut(embed.description or "", most), embed.footer.text
+    embed.remove_footer()
+    return f"{text}\n-# {source}" if source else text
 
 
 def notes_of(say: Say, payload: AnswerPayload) -> list[str]:
@@ -84,8 +92,22 @@ def part_text(say: Say, part: PartPayload) -> str:
         return "\n".join(near_line(say, link) for link in part.named)
     if place is None or part.quote is None:
         return say("not-said-brief")
-    source = (linked(place.title, jump_address(place.url, part.quote, 400)), say.date(place.date))
-    return f"{quoted(plain(cut(part.quote, 350)))}\n— {' · '.join(filter(None, source))}"
+    words = cut(part.quote, 350)
+    link = linked(place.title, jump_address(place.url, part.quote, 400))
+    source = (link, say.date(place.date), how_sure(say, part))
+    marked = bold(words) if part.confidence >= LIKELY else plain(words)
+    return f"{quoted(marked)}\n— {' · '.join(filter(None, source))}"
+
+
+def how_sure(say: Say, part: PartPayload) -> str:
+    """Return what the card may claim of a quote."""
+    return say(f"answer-{next(key for least, key in LABELS if part.confidence >= least)}")
+
+
+def bold(quote: str) -> str:
+    """Return the words in bold, line by line: a pair of stars does not reach over a paragraph's end."""
+    lines = quote.strip().split("\n")
+    return "\n".join(f"**{plain(line.strip())}**" if line.strip() else line for line in lines)
 
 
 def in_lines(say: Say, parts: Sequence[PartPayload], most: int) -> str:
@@ -105,8 +127,10 @@ def _line(say: Say, part: PartPayload) -> str:
     if place is None or part.quote is None:
         return f"> {say('not-said-brief')}"
     words = one_line(part.quote, 250)
-    marked = f"**{words}**" if part.confidence >= LIKELY else words
-    return f"> {marked} — {linked(cut(place.title, 120), jump_address(place.url, part.quote, 200))}"
+    link = linked(cut(place.title, 120), jump_address(place.url, part.quote, 200))
+    if part.confidence >= LIKELY:
+        return f"> **{words}** — {link}"
+    return f"> {words} — {link} · {how_sure(say, part)}"
 
 
 def fact_lines(say: Say, part: PartPayload) -> list[str]:

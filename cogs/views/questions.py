@@ -11,12 +11,14 @@ import discord
 from bot.answering.feedback import Passages
 from bot.answering.payload import AnswerPayload, PartPayload, ReplyPayload
 from bot.domain import OutboxMessage
-from bot.ranking.linear_model import LIKELY, SURE
+from bot.ranking.linear_model import LIKELY
 from bot.texts import Say
 from cogs.views.asking import (
     article_answer,
+    bold,
     brief_article,
     fact_lines,
+    how_sure,
     in_lines,
     near_line,
     notes_of,
@@ -25,13 +27,24 @@ from cogs.views.asking import (
 )
 from cogs.views.cards import CONTENT, EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form
 from cogs.views.fragments import jump_address
-from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, straight, unturned, web_address
+from cogs.views.wording import (
+    cut,
+    end_of,
+    linked,
+    listed,
+    one_line,
+    plain,
+    quoted,
+    straight,
+    unturned,
+    web_address,
+)
 
 NEIGHBOURS = 280  # characters shown before and after the quote
 FEW_NEIGHBOURS = 100  # around one that no mark makes stand out
+QUOTE_TEXT = 1500  # letters, each of which a backslash may guard: only words without blanks are so long
 IN_TEXT = 400  # characters of an address inside a text, which it must not fill
 LISTED_TEXT = 2000  # letters of the articles that a fact lists
-LABELS = ((SURE, "sure"), (LIKELY, "likely"), (0.0, "perhaps"))  # below LIKELY no words stand out
 
 
 def answer(say: Say, effect: OutboxMessage) -> Card:
@@ -117,16 +130,8 @@ def in_context(
     at = text.find(quote) if quote else -1
     if quote is None or at < 0:
         return plain(cut(text, 2 * most))
-    before, after = text[:at], text[at + len(quote) :]
-    if len(before) > most:
-        before = "… " + before[-most:].split(" ", 1)[-1]
-    return f"{plain(before)}{(mark or bold)(quote)}{plain(cut(after, most))}"
-
-
-def bold(quote: str) -> str:
-    """Return the words in bold, line by line: a pair of stars does not reach over a paragraph's end."""
-    lines = quote.strip().split("\n")
-    return "\n".join(f"**{plain(line.strip())}**" if line.strip() else line for line in lines)
+    before, after = end_of(text[:at], most), cut(text[at + len(quote) :], most)
+    return f"{plain(before)}{(mark or bold)(cut(quote, QUOTE_TEXT))}{plain(after)}"
 
 
 def _main(say: Say, payload: AnswerPayload) -> discord.Embed:
@@ -137,10 +142,9 @@ def _main(say: Say, payload: AnswerPayload) -> discord.Embed:
         return _not_said(say, payload)
     jumping = jump_address(place.url, main.quote)
     embed = discord.Embed(title=cut(plain(place.title), TITLE), url=jumping, colour=INK)
-    sure = next(key for least, key in LABELS if main.confidence >= least)
     mark, most = (bold, NEIGHBOURS) if main.confidence >= LIKELY else (plain, FEW_NEIGHBOURS)
     embed.description = cut(in_context(place.passage, main.quote, most, mark), EMBED_TEXT)
-    about = (straight(place.section or ""), say.date(place.date), say(f"answer-{sure}"))
+    about = (straight(place.section or ""), say.date(place.date), how_sure(say, main))
     embed.set_footer(text=" · ".join(filter(None, about)))
     return embed
 
@@ -201,7 +205,7 @@ def _brief(say: Say, payload: AnswerPayload) -> Card:
     link = linked(cut(place.title, 120), jump_address(place.url, main.quote, IN_TEXT))
     section = one_line(place.section or "", 100)
     where = ", ".join(filter(None, (link, section, say.date(place.date))))
-    unsure = None if main.confidence >= LIKELY else say("answer-perhaps")
+    unsure = None if main.confidence >= LIKELY else how_sure(say, main)
     source = " · ".join(filter(None, (where, unsure)))
     words = one_line(main.quote or "", 1000)
     quote = f"> {f'**{words}**' if main.confidence >= LIKELY else words}\n— {source}"

@@ -8,10 +8,10 @@ from bot.answering.payload import FoundPayload, ReplyPayload, WordPayload
 from bot.answering.unanswered import OpenQuestion, WaitingQuestion
 from bot.domain import OutboxMessage, Question
 from bot.texts import Say
+from cogs.views.asking import bold
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, TITLE, Button, Card, Field, Form
 from cogs.views.coming import coming_words
 from cogs.views.fragments import jump_address
-from cogs.views.questions import bold
 from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, straight, web_address
 
 IN_TEXT = 400  # characters of an address inside a text

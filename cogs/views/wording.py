@@ -27,9 +27,17 @@ def cut(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     kept = text[: most - 1]
-    at = kept.rfind(" ", int(most * 0.8))
+    at = max(kept.rfind(blank, int(most * 0.8)) for blank in " \n")
     # A backslash that has lost what it guards would guard the ellipsis.
     return (kept[:at] if at > 0 else kept).rstrip().rstrip("\\") + "…"
+
+
+def end_of(text: str, most: int) -> str:
+    """Return the text's end within `most` characters, from a word's beginning where there is one."""
+    if len(text) <= most:
+        return text
+    begins = re.compile(r"(?<=\s)\S").search(text, len(text) - most + 2)
+    return "… " + (text[begins.start() :] if begins else text[len(text) - most + 2 :])
 
 
 def plain(text: str) -> str:
