@@ -84,7 +84,7 @@ def rank_passages(retrieved: RetrievalResult, *, of_one: bool = False) -> Ranked
     query = retrieved.query
     if not retrieved.candidates or not (query.weights or retrieved.question.foreign_to):
         return RankedPassages()
-    ranked = rerank.rerank(query, retrieved.candidates)
+    ranked = _told_once(rerank.rerank(query, retrieved.candidates))
     has_vectors = rerank.has_vectors([scored.candidate for scored in ranked])
     order = rerank.model(vectors=has_vectors)
     model = confidence.model(vectors=has_vectors, of_one=of_one, is_ordered=order.is_fitted)
@@ -95,7 +95,18 @@ def rank_passages(retrieved: RetrievalResult, *, of_one: bool = False) -> Ranked
     words = quote.quote(own, ranked[0].candidate)
     answers = words is not None and sure >= model.threshold
     sure = sure if is_fitted else min(sure, UNSURE)
-    return RankedPassages(tuple(ranked), words, sure, answers, own, is_fitted)
+    return RankedPassages(ranked, words, sure, answers, own, is_fitted)
+
+
+def _told_once(ranked: Sequence[ScoredPassage]) -> tuple[ScoredPassage, ...]:
+    """Return the passages without those whose text another one has, letter for letter, that stands above.
+
+    What a blog prints under forty posts would else be all that is read, and all that **More** leads to.
+    """
+    first: dict[str, ScoredPassage] = {}
+    for scored in ranked:
+        first.setdefault(scored.candidate.passage.text, scored)
+    return tuple(first.values())
 
 
 def read_passages(

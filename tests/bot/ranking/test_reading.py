@@ -271,3 +271,10 @@ def test_another_passage_than_the_first_is_told_only_where_it_answers_by_far_bet
 def test_where_nothing_of_the_first_passage_was_read_the_best_of_another_is_told():
     answers = [SentenceAnswer(2, (0, 4), {"above": 0.1}), SentenceAnswer(1, (0, 4), {"above": 0.0})]
     assert told_first(answers, Linear({"above": 1.0}), 1.5) == answers
+
+
+def test_a_text_that_forty_articles_share_is_read_and_shown_once():
+    retrieved = looked_up("When was the wheel made?", *[BREAD + " A wheel was made."] * 40, MILL)
+    ranked = rank_passages(retrieved).ranked
+    assert [scored.candidate.passage.text for scored in ranked].count(MILL) == 1
+    assert len(ranked) == 2
