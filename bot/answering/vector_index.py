@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.language.embedder.protocol import Embedder
-from bot.language.embedder.quantization import CorruptVectors, Matrix, is_packed, unpack
+from bot.language.embedder.quantization import Bytes, CorruptVectors, Matrix, is_packed, read_packed
 from bot.memory import Memory, Shelf
 from bot.store.tx import Tx
 from bot.store.vectors import Ids, ids_with_vectors, wholes_of
@@ -17,52 +19,73 @@ _BATCH_SIZE = 2_000  # passages: 3 MB of vectors
 
 @dataclass(frozen=True, slots=True)
 class VectorRows:
-    """A blog's vectors, [passages, size], by growing passage id, at a version of its index."""
+    """A blog's vectors as they are kept, [passages, size], by growing passage id, at a version of its index.
+
+    `lengths` [passages]: of each row. As numbers of four bytes the rows would take four times the room, and
+    reading that from memory would take longer than what makes such numbers of some at a time.
+    """
 
     version: int
     ids: Ids
-    matrix: Matrix
+    rows: Bytes
+    lengths: Matrix
 
     def among(self, ids: Ids) -> "VectorRows":
         """Return those with these ids; the very same if they begin so."""
         if np.array_equal(ids[: len(self.ids)], self.ids):
             return self
-        kept = np.isin(self.ids, ids)
-        return VectorRows(self.version, self.ids[kept], self.matrix[kept])
+        return self._chosen(np.isin(self.ids, ids))
 
-    def more(self, ids: Ids, matrix: Matrix) -> "VectorRows":
+    def more(self, ids: Ids, rows: Bytes) -> "VectorRows":
         """Return them with these behind.
 
-        The rows are written into the room behind the matrix, which older `VectorRows` look into as well: each
-        sees only as many rows as it had, so a question that is being answered is not disturbed.
+        They are written into the room behind the rows, which older `VectorRows` look into as well: each sees
+        only as many as it had, so a question that is being answered is not disturbed.
         """
         count = len(self.ids)
         whole = self._with_room(len(ids))
-        whole[count : count + len(ids)] = matrix
-        return VectorRows(self.version, np.concatenate([self.ids, ids]), whole[: count + len(ids)])
+        whole[count : count + len(ids)] = rows
+        lengths = np.linalg.norm(rows.astype(np.float32), axis=1)
+        return VectorRows(
+            self.version,
+            np.concatenate([self.ids, ids]),
+            whole[: count + len(ids)],
+            np.concatenate([self.lengths, lengths]),
+        )
 
     def with_room(self, many: int) -> "VectorRows":
         """Return the same with room for so many more and some besides, so that they are seldom copied."""
-        return VectorRows(self.version, self.ids, self._with_room(many)[: len(self.ids)])
+        return replace(self, rows=self._with_room(many)[: len(self.ids)])
 
-    def _with_room(self, many: int) -> Matrix:
-        """Return the array that the matrix is the beginning of, with room for so many more rows."""
-        count, room = len(self.ids), self.matrix.base
+    def in_order(self, version: int) -> "VectorRows":
+        """Return them by growing id, as they are at that version of the index."""
+        renewed = replace(self, version=version)
+        return renewed if (np.diff(self.ids) > 0).all() else renewed._chosen(np.argsort(self.ids))
+
+    def _chosen(self, places: NDArray[Any]) -> "VectorRows":
+        return VectorRows(self.version, self.ids[places], self.rows[places], self.lengths[places])
+
+    def _with_room(self, many: int) -> Bytes:
+        """Return the array that the rows are the beginning of, with room for so many more."""
+        count, room = len(self.ids), self.rows.base
         if room is None or len(room) < count + many:
-            room = np.empty((count + many + count // 8, self.matrix.shape[1]), np.float32)
-            room[:count] = self.matrix
+            room = np.empty((count + many + count // 8, self.rows.shape[1]), np.int8)
+            room[:count] = self.rows
         return room
 
     @property
     def size(self) -> int:
         """Return how many bytes they take, with the room for more."""
-        room = self.matrix if self.matrix.base is None else self.matrix.base
-        return int(self.ids.nbytes + room.nbytes)
+        room = self.rows if self.rows.base is None else self.rows.base
+        return int(self.ids.nbytes + self.lengths.nbytes + room.nbytes)
 
     def cosines(self, question: Matrix) -> Matrix:
         """Return how alike each passage is to the question's vector [size]."""
-        cosines: Matrix = self.matrix @ question
-        return cosines
+        cosines = np.empty(len(self.ids), np.float32)
+        for start in range(0, len(self.ids), _BATCH_SIZE):
+            some = slice(start, start + _BATCH_SIZE)
+            cosines[some] = self.rows[some].astype(np.float32) @ question
+        return cosines / self.lengths
 
     def closest(self, cosines: Matrix, most: int, within: Sequence[int] | None = None) -> list[int]:
         """Return the ids of the passages most alike, of those `within`; ties by id."""
@@ -100,7 +123,7 @@ class VectorIndex:
         held = self._rows.get(blog_id)
         if held is None or held.version != version:
             async with self._renewing:  # one after the other, since they share the room for more
-                held = self._rows.get(blog_id) or VectorRows(-1, np.zeros(0, np.int64), self._empty())
+                held = self._rows.get(blog_id) or self._empty()
                 if held.version != version:
                     held = await self._renewed(tx, blog_id, held, version)
                 self._rows.put(blog_id, held, held.size)
@@ -121,31 +144,22 @@ class VectorIndex:
         return renewed
 
     def _merged(self, kept: VectorRows, packed: Mapping[int, bytes], version: int) -> VectorRows:
-        rows, new = kept.with_room(len(packed)), sorted(packed)
+        held, new = kept.with_room(len(packed)), sorted(packed)
         for start in range(0, len(new), _BATCH_SIZE):
-            rows = rows.more(
-                *self._read(
-                    {passage_id: packed[passage_id] for passage_id in new[start : start + _BATCH_SIZE]}
-                )
-            )
-        if (np.diff(rows.ids) > 0).all():
-            return replace(rows, version=version)
-        order = np.argsort(rows.ids)
-        return VectorRows(version, rows.ids[order], rows.matrix[order])
+            some = {passage_id: packed[passage_id] for passage_id in new[start : start + _BATCH_SIZE]}
+            held = held.more(*self._read(some))
+        return held.in_order(version)
 
-    def _read(self, packed: Mapping[int, bytes]) -> tuple[Ids, Matrix]:
+    def _read(self, packed: Mapping[int, bytes]) -> tuple[Ids, Bytes]:
         """Return all at once; one by one, without those that cannot be read, only where there are such."""
+        size = self._vectors.size
         try:
-            return np.array([*packed], np.int64), unpack(
-                b"".join(packed.values()), self._vectors.size, rows=len(packed)
-            )
+            rows = read_packed(b"".join(packed.values()), size, rows=len(packed))
         except CorruptVectors:
-            whole = {
-                passage_id: value
-                for passage_id, value in packed.items()
-                if is_packed(value, self._vectors.size, 1)
-            }
-            return np.array([*whole], np.int64), unpack(b"".join(whole.values()), self._vectors.size)
+            packed = {passage_id: value for passage_id, value in packed.items() if is_packed(value, size, 1)}
+            rows = read_packed(b"".join(packed.values()), size)
+        return np.array([*packed], np.int64), rows
 
-    def _empty(self) -> Matrix:
-        return np.zeros((0, self._vectors.size), np.float32)
+    def _empty(self) -> VectorRows:
+        rows = np.zeros((0, self._vectors.size), np.int8)
+        return VectorRows(-1, np.zeros(0, np.int64), rows, np.zeros(0, np.float32))

@@ -194,7 +194,7 @@ async def test_only_what_is_new_is_read_of_a_changed_index(read, monkeypatch):
         await withdraw_article(tx, ferry)
     after = await read.rows()
     assert after.ids.tolist() == before.ids.tolist()
-    assert (after.matrix == before.matrix).all()
+    assert (after.rows == before.rows).all()
     assert len(asked) == 2
 
 
