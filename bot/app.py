@@ -35,7 +35,7 @@ from bot.collecting.poll import Collecting
 from bot.collecting.web import Web
 from bot.domain import Finding
 from bot.fetch import Fetcher
-from bot.hosting import checks
+from bot.hosting import checks, heaps
 from bot.hosting.health import Pulse
 from bot.language.embedder.opening import open_embedder
 from bot.language.embedder.protocol import Embedder
@@ -57,6 +57,7 @@ log = logging.getLogger(__name__)
 
 ERASE_EVERY = 6 * 3600.0  # seconds
 SAVE_EVERY = 900.0  # seconds between two looks whether the day's copy is taken
+GIVE_BACK_EVERY = 900.0  # seconds
 STOP_PATIENCE = 4.0  # seconds that a stop waits for the effect under way
 
 
@@ -120,6 +121,7 @@ class App:
             Job("writing letters", self.letters.write_due),
             Job("erasing old texts", self._erase, ERASE_EVERY),
             Job("saving the database", self._save, SAVE_EVERY),
+            Job("giving memory back", self._give_back, GIVE_BACK_EVERY),
             read,
             Job("bringing the index up", self._indexing.catch_up),
             Job("measuring relevance", self._measure),
@@ -232,6 +234,9 @@ class App:
     async def _save(self) -> None:
         if self.store.share.holds_first:
             await save_daily(self.store, self.settings.keep_backups)
+
+    async def _give_back(self) -> None:
+        await asyncio.to_thread(heaps.give_back)
 
     async def _erase(self) -> None:
         if not self.store.share.holds_first:

@@ -111,6 +111,7 @@ def open_graph(graph: Path) -> Run:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # the caller's; so a session can be run from many threads at once
     options.enable_mem_pattern = False  # would keep one for each length
+    options.enable_cpu_mem_arena = False  # would keep room for the longest text in each thread and graph
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # fused already
     session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
