@@ -17,7 +17,7 @@ from bot.ranking.linear_model import LIKELY
 from bot.ranking.period import Order
 from bot.ranking.question import ParsedQuestion, content_words
 from bot.ranking.ranked_passages import UNSURE, RankedPassages
-from bot.ranking.topic import is_marked, topic_of
+from bot.ranking.topic import is_marked, of_year, topic_of
 from bot.store.articles import articles_between, get_articles, letters_of, titles_of
 from bot.store.search import articles_with_all
 from bot.store.tx import Tx
@@ -87,12 +87,14 @@ async def topic(context: QuestionContext) -> QuestionContext:
     if context.search and context.search.passages.answered and context.search.passages.confidence >= LIKELY:
         return context
     found = await _on_topic(context, words, interpreted.period, interpreted.dated.order)
+    if not found.ids and interpreted.period is None and (dated := of_year(words)):
+        found = await _on_topic(context, *dated, interpreted.dated.order)
     if not found.ids:
         found = await _with_labelled(context, found, " ".join(words), interpreted.period)
     if not found.ids:
         return context
-    dated = interpreted.dated.order is not None
-    answer = await _answer(context, found, found.ids[0] if dated else found.one, "articles")
+    ordered = interpreted.dated.order is not None
+    answer = await _answer(context, found, found.ids[0] if ordered else found.one, "articles")
     return context.answered(answer, f"a bare topic: {len(found.ids)} articles hold it")
 
 

@@ -61,6 +61,14 @@ async def test_a_bare_topic_gets_the_card_of_the_article_that_is_called_so(ask, 
     assert told.hits[0].article.title == "Owls in the barn"
 
 
+@pytest.mark.parametrize("topic", ["owls 2022", "2022 owls", "hay 2022", "the harvest market 2022"])
+async def test_a_topic_with_a_year_beside_it_is_of_that_year(ask, topic):
+    told = await ask(topic)
+    assert titles(told)[0] in ("Owls in the barn", "The harvest market of 2022")
+    assert "A new roof" not in titles(told)
+    assert not (await ask("owls 1999")).answered
+
+
 async def test_a_topic_that_was_misspelt_says_what_was_searched(ask):
     assert (await ask("owlls")).searched == "owls"
     assert (await ask("owls")).searched is None
