@@ -27,6 +27,7 @@ class Talk(StrEnum):
     DESPAIR = "despair"
     REMOVED = "removed"
     RULES = "rules"
+    MONIKER = "moniker"
     HELP = "help"
     BOT = "bot"
     CHAT = "chat"

@@ -37,6 +37,7 @@ talk-chat = I only know what this blog says. Ask me something about that: { $ask
 talk-bye = Goodbye.
 talk-help = I answer questions in the blog's own words: { $ask }. { $articles } browses the blog, { $comment } comments on an article, and { $help } has the rest.
 talk-rules = The rules for comments are the author's, and { $help } shows them. They hold under the articles; elsewhere nothing is judged.
+talk-moniker = { $moniker } shows your moniker, the name that your comments are signed with, and lets you choose, change or give it up.
 talk-removed = { $mine } shows each of your comments, what became of it and why, and lets you put it right or appeal.
 talk-bot = I am the blog's bot, not its author. I answer in the blog's own words; { $help } says what else I do.
 talk-unsure = Do you mean me, or shall I look in the blog?

@@ -21,6 +21,14 @@ from bot.ranking.small_talk import SmallTalk, Talk, small_talk, speaks_to_bot
         ("how does this work", "help"),
         ("what are the rules?", "rules"),
         ("what is allowed here", "rules"),
+        ("how do i get a moniker", "moniker"),
+        ("hi, where can I change my nickname?", "moniker"),
+        ("What is my moniker", "moniker"),
+        ("can we choose another nick", "moniker"),
+        ("как сменить псевдоним?", "moniker"),
+        ("какой у меня псевдоним", "moniker"),
+        ("Ինչպե՞ս ընտրել կեղծանուն", "moniker"),
+        ("ո՞րն է իմ կեղծանունը", "moniker"),
         ("why was my comment removed?", "removed"),
         ("why did you delete my comment", "removed"),
         ("why was my comment about eels removed?", "removed"),
@@ -116,6 +124,8 @@ def test_a_few_words_more_make_it_doubtful(text, name):
         "спасибо, а сколько стоит билет?",
         "какая погода была в шторм?",
         "do you like bees?",
+        "do I need a moniker?",
+        "how do swans choose a mate",
     ],
 )
 def test_questions_to_the_blog_stay_questions(text):
