@@ -56,16 +56,30 @@ def recognise(
     Until the feed was read whole once, what came from files without an address is known by its title.
     `apart`: hosts of other blogs that the board reads. Only its address tells that an entry is theirs.
     """
-    entries = _once([Entry(page, _signs(page)) for page in pages])
-    trust = _trust_in_keys(entries, trust)
-    entries = [replace(entry, signs=_trusted(entry.signs, trust)) for entry in entries]
-    ways: list[Callable[[Entry, KnownEntry], bool]] = [_same_guid, _same_address, _witnessed]
-    ways += [] if seeded else [_filed]
-    for way in ways:
-        entries = _matched(entries, known, way, apart)
+    found = _once([Entry(page, _signs(page)) for page in pages])
+    trust = _trust_in_keys(found, trust)
+    entries = _known(found, known, trust, seeded, apart)
+    if (lasting := _trust_in_lasting_guids(found, entries, trust)) != trust:
+        trust = lasting
+        entries = _known(found, known, trust, seeded, apart)
     trust = _trust_in_new_guids(entries, trust)
     trust = _trust_in_dates(entries, trust)
     return [_with_lasting_date(entry, trust) for entry in entries], trust
+
+
+def _known(
+    entries: Sequence[Entry],
+    known: Sequence[KnownEntry],
+    trust: FeedTrust,
+    seeded: bool,
+    apart: Collection[str],
+) -> list[Entry]:
+    """Return the entries by what the feed can be trusted for, with the articles that they are."""
+    told = [replace(entry, signs=_trusted(entry.signs, trust)) for entry in entries]
+    ways: list[Callable[[Entry, KnownEntry], bool]] = [_same_guid, _same_address, _witnessed]
+    for way in ways if seeded else [*ways, _filed]:
+        told = _matched(told, known, way, apart)
+    return told
 
 
 def same_article(page: Page, near: Collection[KnownEntry]) -> KnownEntry | None:
@@ -214,6 +228,24 @@ def _trusted(signs: Signs, trust: FeedTrust) -> Signs:
         signs.address if trust.links else None,
         frozenset(sign for sign in signs.others if sign[0] not in untrusted),
     )
+
+
+def _trust_in_lasting_guids(found: Sequence[Entry], entries: Sequence[Entry], trust: FeedTrust) -> FeedTrust:
+    """Trust guids again, and forget their changes, once all outlive a build that brought something else.
+
+    `found` are the same entries by all that they bear. A blog changes its ids twice in ten years; those that
+    are new at each build never do.
+    """
+    guids = [entry.signs.guid for entry in found if entry.signs.guid]
+    lasting = [
+        every.signs.guid in entry.known.signs
+        for every, entry in zip(found, entries, strict=True)
+        if every.signs.guid and entry.known is not None
+    ]
+    built = any(entry.known is None or digest_of(entry.page) != entry.known.digest for entry in entries)
+    if not built or len(lasting) < MANY or not all(lasting) or len(set(guids)) < len(guids):
+        return trust
+    return replace(trust, guids=trust.guids or trust.guid_changes >= MAX_GUID_CHANGES, guid_changes=0)
 
 
 def _trust_in_new_guids(entries: Sequence[Entry], trust: FeedTrust) -> FeedTrust:

@@ -93,6 +93,18 @@ def test_guids_that_are_new_at_each_build_are_not_trusted_from_the_second_time_o
     assert trusted(POSTS, POSTS, once) == once
 
 
+def test_guids_that_outlive_a_build_are_trusted_again():
+    twice = FeedTrust(guids=False, guid_changes=2)  # two moves in ten years
+    posts = [replace(page, url=None) for page in POSTS]
+    retitled = [replace(posts[0], title="Mended"), *posts[1:]]
+    assert trusted(posts, posts, twice) == twice  # the same file again says nothing
+    assert trusted(posts, retitled, twice) == FeedTrust()
+    assert found(posts, retitled, twice) == [1, 2, 3]
+    assert trusted(posts, retitled, FeedTrust(guid_changes=1)) == FeedTrust()
+    alike = FeedTrust(guids=False)  # several entries had one at once
+    assert not trusted(posts, retitled, alike).guids
+
+
 def test_a_weekly_post_of_the_same_title_without_id_is_new_each_week():
     weekly = [post(7 * week, entry_id="Links", title="Links", url=None) for week in (3, 2, 1)]
     assert found(weekly[1:], weekly) == [None, 1, 2]
