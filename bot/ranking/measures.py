@@ -1,22 +1,89 @@
-"""Questions for one measure, and sentences that tell another: how wide, where it says how deep.
+"""Questions for one measure, and sentences that tell another: how wide, where it says how deep, or how old.
 
-Each language's file holds them as `measures`; one that is told only, and never asked for, has no `asked`.
+Each language's file holds them as `measures`, with their units as `measured`; one that is told only, and
+never asked for, has no `asked`.
 """
 
-import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from bot.language.tables import any_line, entries
+from bot.language.tables import any_line, entries, languages, one_of
+from bot.language.wording import Wording
 
-_MEASURES = tuple(
-    (any_line(entry["asked"], {}) if "asked" in entry else None, entry["told"], entry["means"])
-    for entry, _ in entries("measures")
-)
-_UNITS = "|".join(known["measured"]["units"] for _, known in entries("measures"))
-_TOLD = re.compile(rf"\b(?:{_UNITS})[ -]({'|'.join(told for _, told, _ in _MEASURES)})\b")
+_KINDS = ("length", "weight", "volume", "time", "heat", "loudness")  # each has units of its own
+_SIGNS = {"length": "[\"'’”′″]", "heat": "° ?[cf]?"}  # units that are no words
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How it is asked for, in which units alone it is told, and which words tell it."""
+
+    asked: Wording | None
+    kind: str | None
+    told: str
+    means: Wording
 
 
 def tells_another_measure(question: str, quote: str) -> bool:
     """Tell whether a question asks for a measure of which the quote has no word, while it tells another."""
-    asked, said = question.lower(), quote.lower()
-    means = next((means for asks, _, means in _MEASURES if asks and asks.search(asked)), None)
-    return means is not None and not re.search(rf"\b(?:{means})\b", said) and bool(_TOLD.search(said))
+    measure, said = _asked(question), quote.lower()
+    return measure is not None and not measure.means.search(said) and bool(_TOLD.search(said))
+
+
+def tells_measure(question: str, quote: str) -> bool | None:
+    """Tell whether a quote can tell the measure that is asked for; None where neither can be said.
+
+    False where it has numbers of other units and nothing of it: “how heavy is the gate?” is not answered by
+    its two metres, nor “how many hours?” by twelve miles.
+    """
+    measure, said = _asked(question), quote.lower()
+    counted = next((kind for kind, asked in _COUNTED.items() if asked.search(question.lower())), None)
+    kind = counted if measure is None else measure.kind
+    if kind is None:
+        return None
+    if _TOLD_IN[kind].search(said) or (measure is not None and measure.means.search(said)):
+        return True
+    return False if any(numbered.search(said) for numbered in _NUMBERED.values()) else None
+
+
+def _asked(question: str) -> _Measure | None:
+    words = question.lower()
+    return next((measure for measure in _MEASURES if measure.asked and measure.asked.search(words)), None)
+
+
+def _measures() -> Iterator[_Measure]:
+    for entry, known in entries("measures"):
+        units = known["measured"]["length"]
+        told = [rf"\b(?:{units})[ -](?:{entry['told']})\b"] if "told" in entry else []
+        if "told_before" in entry:
+            told.append(rf"\b(?:{entry['told_before']})\W+(?:\w+\W+){{0,3}}?(?:{units})\b")
+        asked = any_line(entry["asked"], known.get("measured_words", {})) if "asked" in entry else None
+        means = Wording(rf"\b(?:{entry['means']})\b")
+        yield _Measure(asked, entry.get("of"), "|".join(told), means)
+
+
+def _units(kind: str, *, years: bool = True) -> str:
+    """Return the units of a kind, of all languages together."""
+    names = (kind, "years") if kind == "time" and years else (kind,)
+    return "|".join(
+        known["measured"][name] for known in _MEASURED for name in names if name in known["measured"]
+    )
+
+
+_MEASURED: tuple[Mapping[str, Any], ...] = tuple(
+    known for known in languages().values() if "measured" in known
+)
+_MEASURES = tuple(_measures())
+_TOLD = Wording("|".join(measure.told for measure in _MEASURES if measure.told))
+_COUNTS = (known["measured"].get("numbers") or known["answers"]["counts"] for known in _MEASURED)
+_WORDS = one_of({word for counts in _COUNTS for word in counts.split()})
+_NUMBER = rf"(?:(?<!\w)[\d.,]*\d|\b{_WORDS}\w{{0,4}})"
+_HOW_MANY = "|".join(known["measured"]["how_many"] for known in _MEASURED)
+# What is so many years old is told without a unit too, “he is nine”: a question for years is held to none.
+_COUNTED = {kind: Wording(rf"\b(?:{_HOW_MANY}) (?:{_units(kind, years=False)})\b") for kind in _KINDS}
+_NUMBERED = {kind: Wording(rf"{_NUMBER}[ -]?(?:{_units(kind)})(?!\w)") for kind in _KINDS}
+_TOLD_IN = {
+    kind: Wording(rf"(?<![^\W\d])(?:{_units(kind)})(?!\w)|\d ?(?:{_SIGNS.get(kind, '(?!)')})")
+    for kind in _KINDS
+}

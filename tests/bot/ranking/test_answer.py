@@ -1,5 +1,7 @@
 """What candidates say to a question: ranked, quoted, and weighed."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,7 +65,10 @@ def test_an_empty_blog_says_nothing():
 
 
 def test_each_article_stands_once_among_the_articles():
-    twice = [*candidates(), *candidates()]
+    more = [
+        replace(one, passage=replace(one.passage, text=f"{one.passage.text} Ay.")) for one in candidates()
+    ]
+    twice = [*candidates(), *more]
     several = look_up(parse_question("coins for bread or bridge or school"), twice)
     articles = [one.candidate.passage.article_id for one in several.articles(5)]
     assert len(several.ranked) == 6

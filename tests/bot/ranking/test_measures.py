@@ -7,7 +7,7 @@ import pytest
 from bot.language.reader.protocol import Readers
 from bot.ranking import reading
 from bot.ranking.linear_model import LIKELY, Claims, Linear, ReaderModels
-from bot.ranking.measures import tells_another_measure
+from bot.ranking.measures import tells_another_measure, tells_measure
 from bot.ranking.ranked_passages import rank_passages, read_passages
 from tests.bot.ranking.test_reading import Seeing, looked_up
 
@@ -22,6 +22,12 @@ POND = "The pond behind the mill is six metres deep."
         ("How high is the hedge?", "We planted a hedge of 40 feet long in autumn, and it cost nothing."),
         ("How deep is the ditch?", "A three-foot-wide ditch runs along the lane."),
         ("How heavy is the gate?", "The gate is two metres high."),
+        ("Какова ширина пруда?", "Пруд глубиной шесть метров лежит за мельницей."),
+        ("насколько глубок ров", "Ров в двадцать метров шириной окружает крепость."),
+        ("Какая высота у башни?", "Глубина рва — десять метров."),
+        ("Որքա՞ն է լճակի լայնությունը", "Լճակը վեց մետր խորություն ունի։"),
+        ("Wie breit ist der Teich?", "Der Teich ist sechs Meter tief."),
+        ("Quelle est la largeur du fossé ?", "Le fossé a deux mètres de profondeur."),
     ],
 )
 def test_another_measure(question, quote):
@@ -38,10 +44,71 @@ def test_another_measure(question, quote):
         ("How long did the pond take?", POND),
         ("How heavy is the gate?", "The gate, two metres high, weighs ninety kilos."),
         ("How high is the tower?", "The tower stands sixty feet above a moat that is ten feet deep."),
+        ("Какой высоты башня?", "Башня высотой двадцать метров, а ров глубиной десять метров."),
+        ("Wie tief ist der Teich?", "Der Teich ist sechs Meter tief."),
+        ("Quelle est la hauteur de la tour ?", "La tour fait vingt mètres."),
     ],
 )
 def test_the_measure_itself_or_none(question, quote):
     assert not tells_another_measure(question, quote)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("How heavy is the gate?", "The gate opens in thirty minutes."),
+        ("How loud is the horn?", "The horn is blown for ten seconds at noon."),
+        ("What does the eel weigh?", "The eel is 40 cm."),
+        ("How many hours does the walk take?", "The walk is of twelve miles."),
+        ("how many litres does the barrel hold", "The barrel stands two feet from the wall."),
+        ("How hot is the kiln?", "The kiln needs six hours and three tons of coal."),
+        ("Сколько весит ворота?", "Ворота открываются за девять минут."),
+        ("сколько часов идти до мельницы", "До мельницы двенадцать километров."),
+        ("Սանդուղքը քանի՞ մետր է", "Սանդուղքը կառուցել են երեք շաբաթում։"),
+        ("Wie viel wiegt das Tor?", "Das Tor ist zwei Meter hoch."),
+        ("Combien pèse la porte ?", "La porte fait deux mètres de haut."),
+    ],
+)
+def test_numbers_of_other_units_are_no_answer(question, quote):
+    assert tells_measure(question, quote) is False
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("How heavy is the gate?", "The gate, two metres high, weighs as much as a cow."),
+        ("How heavy is the gate?", "Four men carried the gate for two hours: ninety kilos!"),
+        ("How heavy is the gate?", "Nobody knows."),
+        ("How many years old is the miller?", "The miller is ninety and walks two miles a day."),
+        ("How long is the walk?", "The walk takes three hours."),
+        ("How many miles is it to the mill?", "It is two hours on foot, some miles of it uphill."),
+        ("How tall is the miller?", "The miller is 5'11 and has rowed for ten years."),
+        ("How hot is the kiln?", "After six hours the kiln is at 900 °C."),
+        ("How much does the boat cost?", "The boat is nine metres long."),
+        ("Сколько весит щука?", "Щука весила пять кило, её тянули двадцать минут."),
+        ("Сколько лет мельнику?", "Мельнику девяносто, он проходит два километра в день."),
+        ("Сколько метров в башне?", "Башню строили три года: сорок два метра камня."),
+    ],
+)
+def test_what_may_tell_it_stays(question, quote):
+    assert tells_measure(question, quote) is not False
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (" It weighs two hundred and ten kilos.", "It weighs two hundred and ten kilos."),
+        (" It is green.", None),
+    ],
+)
+def test_a_sentence_of_other_units_gives_way_to_one_that_tells_it_or_to_none(more, told, monkeypatch):
+    models = ReaderModels(Linear({"above": 1.0}), Linear({}, bias=5.0), Claims(0.5, 0.9), unread=0.5)
+    monkeypatch.setattr(reading, "models", lambda part: models)
+    retrieved = looked_up("How heavy is the gate?", "The gate opens in nine minutes." + more, "A gate.")
+    ranked = replace(rank_passages(retrieved), is_fitted=True)
+    read = read_passages(retrieved.question, ranked, Readers(*2 * [Seeing("nine minutes")]), {})
+    assert read.answered is bool(told)
+    assert told is None or read.quote == told
 
 
 @pytest.mark.parametrize(
