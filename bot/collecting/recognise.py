@@ -236,14 +236,17 @@ def _trust_in_lasting_guids(found: Sequence[Entry], entries: Sequence[Entry], tr
     `found` are the same entries by all that they bear. A blog changes its ids twice in ten years; those that
     are new at each build never do.
     """
+    if not trust.guid_changes:
+        return trust
     guids = [entry.signs.guid for entry in found if entry.signs.guid]
     lasting = [
         every.signs.guid in entry.known.signs
         for every, entry in zip(found, entries, strict=True)
         if every.signs.guid and entry.known is not None
     ]
-    built = any(entry.known is None or digest_of(entry.page) != entry.known.digest for entry in entries)
-    if not built or len(lasting) < MANY or not all(lasting) or len(set(guids)) < len(guids):
+    if len(lasting) < MANY or not all(lasting) or len(set(guids)) < len(guids):
+        return trust
+    if not any(entry.known is None or digest_of(entry.page) != entry.known.digest for entry in entries):
         return trust
     return replace(trust, guids=trust.guids or trust.guid_changes >= MAX_GUID_CHANGES, guid_changes=0)
 
