@@ -87,7 +87,7 @@ async def importing(stage: Stage) -> list[Figure]:
     await stage.fill_unread(MANY, WORDS)
     many = IMPORTED - FEW
     how = f"`python -m bot import` of {many:,} articles of one passage, start, reading and all, beside a bot"
-    return [Figure("import", many / took, "passages/s", how, 130, least=True)]
+    return [Figure("import", many / took, "passages/s", how, 60, least=True)]
 
 
 async def asking(stage: Stage) -> list[Figure]:
@@ -100,7 +100,7 @@ async def asking(stage: Stage) -> list[Figure]:
     how = f"`/ask` to the answer, {len(took)} questions, {holds}"
     return [
         Figure(f"`/ask`, {holds}, p50", median(took), "ms", how),
-        Figure(f"`/ask`, {holds}, p95", quantile(took, 0.95), "ms", how, 60),
+        Figure(f"`/ask`, {holds}, p95", quantile(took, 0.95), "ms", how, 200),
     ]
 
 
@@ -135,7 +135,7 @@ def memory_in_use(stage: Stage) -> list[Figure]:
         f"resident; {stage.passages():,} passages, after all questions and comments above;"
         f" {MANY - IMPORTED:,} of them were written by the store's functions, with made-up vectors"
     )
-    return [Figure("memory in use", stage.memory(), "MB", how, 400)]
+    return [Figure("memory in use", stage.memory(), "MB", how, 450)]
 
 
 async def holds(stage: Stage) -> list[Figure]:
