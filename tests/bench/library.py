@@ -19,6 +19,7 @@ from bot.domain import Page, Section
 from bot.language.embedder.null import NullEmbedder
 from bot.language.embedder.protocol import Embedder
 from bot.language.embedder.quantization import pack
+from bot.language.reader.protocol import Readers
 from bot.store.articles import make_blog
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
@@ -49,16 +50,23 @@ class ArticlePage:
 class Library:
     """Blogs of text that is made up, and the use case that answers from them, by default by words alone.
 
-    With a model questions are read by it, and so is what `embedding` catches up on. Passages that fill a
+    With a model questions are read by it, and so is what `embedding` catches up on; readers read what it
+    finds. Passages that fill a
     shelf get vectors that are made up as well: no question is near them, but they take as long to compare,
     and the model would read for half an hour.
     """
 
-    def __init__(self, store: Store, language: Language, vectors: Embedder | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        language: Language,
+        vectors: Embedder | None = None,
+        readers: Readers | None = None,
+    ) -> None:
         self.store = store
         self.vectors = vectors or NullEmbedder()
         self.embedding = EmbeddingJob(store, self.vectors)
-        self.searching = HybridRetriever(self.vectors, on_damage=self.embedding.rebuild)
+        self.searching = HybridRetriever(self.vectors, readers, self.embedding.rebuild)
         self.answering = Answering(store, self.searching)
         self.language = language
         self._chance = np.random.default_rng(SEED)
@@ -111,13 +119,15 @@ class Library:
 
 
 @asynccontextmanager
-async def library(folder: Path, language: Language, vectors: Embedder) -> AsyncIterator[Library]:
+async def library(
+    folder: Path, language: Language, vectors: Embedder, readers: Readers | None = None
+) -> AsyncIterator[Library]:
     """An empty library in a file of its own; threads take turns as the bot has them do it."""
     sys.setswitchinterval(SWITCH)
     folder.mkdir()
     store = Store(parse_url(f"sqlite:///{folder / 'library.db'}"))
     await migrate(store)
-    yield Library(store, language, vectors)
+    yield Library(store, language, vectors, readers)
     await store.close()
 
 
