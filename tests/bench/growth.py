@@ -67,9 +67,9 @@ def grown(points: Sequence[Point], figures: Sequence[Figure]) -> str:
     heads = ["passages", OURS, *PEERS, "aim"]
     return f"""
 Each of {QUESTIONS} questions goes through the whole use case (`Answering.answer`), one after the other, on an
-SQLite file: by words, by vectors, and past both readers. The vectors that a question is compared with are made
-up, one for each passage, its title and each of its sentences. The peers read the same passages from memory,
-rapidfuzz for {SAMPLE["rapidfuzz"]} questions and up to {MOST["rapidfuzz"]:,} passages.
+SQLite file: by words, by vectors, and past both readers. The vectors that a question is compared with are
+made up, one for each passage, its title and each of its sentences. The peers read the same passages from
+memory, rapidfuzz for {SAMPLE["rapidfuzz"]} questions and up to {MOST["rapidfuzz"]:,} passages.
 p50 / p95 / p99 in milliseconds; the aim is the p95 of {OURS}:
 
 {table(heads, [_row(size, points) for size in SIZES])}
