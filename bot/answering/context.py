@@ -17,7 +17,10 @@ TOP = 5
 
 @dataclass(frozen=True, slots=True)
 class QuestionRequest:
-    """A question, where it is asked, and those that it follows, oldest first; `literal`: correct nothing."""
+    """A question, where it is asked, and those that it follows, oldest first.
+
+    `literal`: correct nothing. `wanted`: articles of which one has to answer.
+    """
 
     blog_id: int
     text: str
@@ -26,6 +29,7 @@ class QuestionRequest:
     earlier: tuple[str, ...] = ()
     top: int = TOP
     literal: bool = False
+    wanted: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,21 +48,17 @@ class _Blog:
 
 
 async def search_with_dates(
-    tx: Tx,
-    retriever: HybridRetriever,
-    blog_id: int,
-    interpreted: InterpretedQuestion,
-    article_id: int | None,
+    tx: Tx, retriever: HybridRetriever, scope: Scope, interpreted: InterpretedQuestion
 ) -> DatedSearch:
     """Search the blog, or one article of it, in which dates are words like any other."""
-    blog = _Blog(tx, retriever, Scope(blog_id))
-    if article_id is not None:
-        return await blog.search(interpreted.plain, article_id=article_id)
+    blog = _Blog(tx, retriever, scope)
+    if scope.article_id is not None:
+        return await blog.search(interpreted.plain, article_id=scope.article_id)
     period, order = interpreted.dated.period, interpreted.dated.order
     if period is None and order is None:
         return await blog.search(interpreted.asked)
     if not interpreted.asked.words:
-        of_then = await _articles(tx, blog_id, period, order)
+        of_then = await _articles(tx, scope.blog_id, period, order)
         if of_then:
             return DatedSearch(interpreted.plain, articles=of_then)
         plain = await _in_any_time(blog, interpreted)

@@ -5,7 +5,7 @@ counts. What was found is noted question by question, and the articles as tried 
 in between only has the rest tried again.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from bot.answering.payload import FoundPayload, PassagePlace, WordPayload
 from bot.answering.service import Answering
@@ -36,16 +36,16 @@ class NewAnswers:
     async def _try_blog(self, blog_id: int, articles: Sequence[int]) -> int:
         async with self._store.read() as tx:
             open_ones = await unanswered.open_questions(tx, blog_id, MAX_TRIED)
-        answered = [await self._try_question(question, set(articles)) for question in open_ones]
+        answered = [await self._try_question(question, frozenset(articles)) for question in open_ones]
         async with self._store.write() as tx:
             await unanswered.mark_tried(tx, blog_id, articles)
             for article_id in articles:
                 await _offer_a_word(tx, blog_id, article_id)
         return sum(answered)
 
-    async def _try_question(self, question: Question, articles: Collection[int]) -> bool:
+    async def _try_question(self, question: Question, articles: frozenset[int]) -> bool:
         try:
-            answer = await self._answering.answer(question.blog_id, question.text)
+            answer = await self._answering.answer(question.blog_id, question.text, wanted=articles)
         except InputError:  # a later version takes less than the one that kept it
             return False
         if not answer.answered or not answer.hits or answer.hits[0].article.id not in articles:

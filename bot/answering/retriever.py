@@ -43,11 +43,15 @@ _MAX_ADDED = 200  # new passages, whose words are added to those that are held
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where to look: in a blog, its articles of a period, or one of them."""
+    """Where to look: in a blog, its articles of a period, or one of them.
+
+    `wanted`: articles of which one has to answer, so that nothing is read where none of them comes near.
+    """
 
     blog_id: int
     article_id: int | None = None
     period: Period | None = None
+    wanted: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ class HybridRetriever:
         """
         question, passages = await self.rank(tx, scope, question)
         first = {scored.candidate.passage.article_id for scored in passages.ranked[:READ_PASSAGES]}
+        if scope.wanted is not None and first.isdisjoint(scope.wanted):
+            return question, replace(passages, answered=False)
         headings = await headings_of(tx, first)
         return question, await asyncio.to_thread(read_passages, question, passages, self._readers, headings)
 

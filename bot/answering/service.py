@@ -42,9 +42,12 @@ class Answering:
         self._replies = AuthorReplies(retriever.embedder)
         self._pipeline = AnswerPipeline(self._retriever, store.now)
 
-    async def answer(self, blog_id: int, text: str, *, top: int = TOP) -> Answer:
-        """Return what the blog says; nothing is kept. Raises InputError as `validated` does."""
-        request = QuestionRequest(blog_id, validated(text), top=top)
+    async def answer(self, blog_id: int, text: str, *, wanted: frozenset[int] | None = None) -> Answer:
+        """Return what the blog says; nothing is kept. Raises InputError as `validated` does.
+
+        `wanted`: only what one of these articles says is of use.
+        """
+        request = QuestionRequest(blog_id, validated(text), wanted=wanted)
         async with self._store.read() as tx:
             return await self._pipeline.run(tx, request)
 

@@ -11,7 +11,7 @@ from bot.answering.article_lists import card_of, list_of_articles, nothing_then,
 from bot.answering.blog_language import with_names_only
 from bot.answering.context import QuestionContext, QuestionRequest, Stage
 from bot.answering.dated_search import DatedSearch, search_with_dates
-from bot.answering.retriever import hits_of
+from bot.answering.retriever import Scope, hits_of
 from bot.domain import Answer, Note
 from bot.language.words import stem, stems
 from bot.ranking.answer_type import compares, holds_against
@@ -113,9 +113,8 @@ async def search(context: QuestionContext) -> QuestionContext:
     request, interpreted = context.request, context.interpreted
     if interpreted is None:
         return context
-    outcome = await search_with_dates(
-        context.tx, context.services.retriever, request.blog_id, interpreted, request.article_id
-    )
+    scope = Scope(request.blog_id, request.article_id, wanted=request.wanted)
+    outcome = await search_with_dates(context.tx, context.services.retriever, scope, interpreted)
     why = f"{len(outcome.passages.ranked)} candidates, the first with {outcome.passages.confidence:.2f}"
     return replace(context, search=outcome, reasons=(*context.reasons, ("search", why)))
 

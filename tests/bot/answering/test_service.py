@@ -8,11 +8,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from bot.answering.retriever import HybridRetriever
+from bot.answering.service import Answering
 from bot.articles.passages import cut_passages
 from bot.domain import Clause, IncomingMessage, InputError, NotFound, Page, Section
+from bot.language.embedder.null import NullEmbedder
+from bot.language.reader.protocol import Readers
 from bot.store import boards, leaves, questions, unanswered
 from bot.store.known import digest_of
 from bot.store.revisions import ReadEntry, keep_page
+from tests.bot.ranking.test_reading import Seeing
 from tests.bot.ranking.village import ARTICLES
 from tests.builders import (
     NARA,
@@ -108,6 +113,21 @@ async def test_words_of_a_new_article_are_known_at_once(village):
     corrected = await answering.answer(board.blog_id, "Who plays the zithre under the lime tree?")
     assert corrected.searched == "Who plays the zither under the lime tree?"
     assert corrected.hits[0].article.title == "The zither player"
+
+
+async def test_nothing_is_read_where_no_article_that_has_to_answer_comes_near(village):
+    store, board, _ = village
+    reader = Seeing("1871")
+    answering = Answering(store, HybridRetriever(NullEmbedder(), Readers(reader, reader)))
+    zither = await keep(store, board, "The zither player", "Old Marten has played the zither since 1871.")
+    far = await answering.answer(board.blog_id, BRIDGE, wanted=frozenset([zither.id]))
+    assert not far.answered
+    assert not reader.asked
+    near = await answering.answer(
+        board.blog_id, "Since when does Marten play the zither?", wanted=frozenset([zither.id])
+    )
+    assert near.hits[0].article.id == zither.id
+    assert reader.asked
 
 
 async def test_one_article_alone_can_be_asked(village):
