@@ -119,14 +119,16 @@ class Announcing:
             return await not_announced(tx, board)
 
     async def open_thread(self, board: Board, article_id: int) -> bool:
-        """Announce an article that somebody comments on, and pings nobody; then wait for its thread.
+        """Announce an article that somebody comments on in one channel, telling nobody; wait for its thread.
 
         False if there is none yet: something hinders it, which stands in `/status`.
         """
         async with self._store.write() as tx:
             if await threads.thread_of_article(tx, board.id, article_id):
                 return True
-            await announce(tx, board, await _article(tx, board, article_id), quiet=True)
+            article = await _article(tx, board, article_id)
+            for channel in (await channels_for(tx, board, article))[:1]:  # where comments made by form go
+                await _announce_in(tx, board, article, channel, quiet=True)
         for _ in range(round(OPENS_WITHIN / LOOK)):
             async with self._store.read() as tx:
                 if await threads.thread_of_article(tx, board.id, article_id):
@@ -135,24 +137,18 @@ class Announcing:
         return False
 
 
-async def announce(tx: Tx, board: Board, article: Article, *, quiet: bool = False) -> bool:
-    """Announce an article in the channels that take it, and try again what failed; False if all is done.
-
-    `quiet`: it pings nobody.
-    """
+async def announce(tx: Tx, board: Board, article: Article) -> bool:
+    """Announce an article in the channels that take it, and try again what failed; False if all is done."""
     channels = await channels_for(tx, board, article)
-    begun = [
-        await announce_in(tx, board, article, channel, quiet=quiet)
-        or await _try_again(tx, article, channel, quiet=quiet)
-        for channel in channels
-    ]
-    return any(begun)
+    return any([await _announce_in(tx, board, article, channel) for channel in channels])
 
 
 async def announce_in(
     tx: Tx, board: Board, article: Article, channel: Channel, *, quiet: bool = False
 ) -> bool:
     """Put the rows of an announcement; False if it has them, or the channel's place is not chosen.
+
+    `quiet`: it pings nobody, and is not published to the servers that follow the channel.
 
     One that was taken back is followed by another; its thread, where people may have written, stays the
     article's.
@@ -169,7 +165,8 @@ async def announce_in(
     post_it = put(message, OutboxKind.POST, card="announcement", content=content, channel_id=channel.place)
     if not await post_it:
         return False
-    await publish(tx, published, board.id, message)
+    if not quiet:
+        await publish(tx, published, board.id, message)
     if started := await thread_in(tx, channel, article.id):
         await change_thread(tx, channel, article, started.id, {"locked": False})
         return True
@@ -216,6 +213,14 @@ ON_DONE: outbox.OutboxHandlers = {
     "thread": keep_started_thread,
     "rules": keep_rules_card,
 }
+
+
+async def _announce_in(
+    tx: Tx, board: Board, article: Article, channel: Channel, *, quiet: bool = False
+) -> bool:
+    """Announce it there, or try again what failed."""
+    begun = await announce_in(tx, board, article, channel, quiet=quiet)
+    return begun or await _try_again(tx, article, channel, quiet=quiet)
 
 
 async def _article(tx: Tx, board: Board, named: Article | int) -> Article:

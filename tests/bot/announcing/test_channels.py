@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.announcing import announce as announcing_module
 from bot.announcing.announce import ON_DONE, Announcing, announce, announce_in
 from bot.announcing.channels import BoardChannels
 from bot.announcing.news import announce_news
@@ -162,6 +163,22 @@ async def test_by_hand_it_goes_to_the_channel_that_lacks_it(
     assert [discord.cards(channel) for channel in (ARTICLES_CHANNEL, SECOND)] == [["announcement"]] * 2
     with pytest.raises(Conflict, match="announced-already"):
         await announcing.announce_now(board, article.id)
+
+
+async def test_a_comment_opens_one_thread_and_hands_nothing_on(
+    sqlite_store, discord, clock, board, article, second, monkeypatch
+):
+    monkeypatch.setattr(announcing_module, "OPENS_WITHIN", 0)
+    announcing = Announcing(timed(sqlite_store, clock))
+    assert not await announcing.open_thread(board, article.id)
+    await live(sqlite_store, discord, clock)
+    assert await announcing.open_thread(board, article.id)
+    assert discord.cards(ARTICLES_CHANNEL) == ["announcement"]
+    assert SECOND not in discord.channels
+    assert not discord.published
+    await announcing.announce_now(board, article.id)  # by hand it still goes everywhere
+    await live(sqlite_store, discord, clock)
+    assert [discord.cards(channel) for channel in (ARTICLES_CHANNEL, SECOND)] == [["announcement"]] * 2
 
 
 async def test_by_hand_what_no_channel_takes_goes_to_the_own_one(
