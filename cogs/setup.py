@@ -18,7 +18,7 @@ from cogs.presses import Press, on_press
 from cogs.rights import is_open, lacking
 from cogs.setup_more import refuse_open
 from cogs.subject import Subject
-from cogs.views.feeds import other_blog
+from cogs.views.feeds import fault_words, other_blog
 from cogs.views.setup import next_strictness, panel, status
 from cogs.views.troubles import clash_line, hindered_line
 from cogs.views.wording import one_line
@@ -117,10 +117,10 @@ class Setup(Subject):
         problems += [say("status-no-blog")] if seen.blog is None else []
         if seen.policy is None and seen.blog is not None:
             problems.append(say("status-not-confirmed" if seen.draft else "status-no-rules"))
-        failing = ((feed.paused, feed.error) for feed in seen.feeds if feed.error)
+        failing = ((feed.paused, feed.fault) for feed in seen.feeds if feed.fault)
         problems += [
-            say("status-feed-ended" if paused else "status-feed-error", error=one_line(error, 300))
-            for paused, error in failing
+            say("status-feed-ended" if paused else "status-feed-error", error=fault_words(say, fault, 300))
+            for paused, fault in failing
         ]
         problems += [say("status-effect-failed", error=one_line(error, 300)) for error in seen.failures]
         put_off = await self.app.announcing.put_off(board)

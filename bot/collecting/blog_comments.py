@@ -14,7 +14,16 @@ from bot.announcing import relaying
 from bot.collecting.decide import GONE_AFTER, next_due
 from bot.collecting.feeds.comments import FeedComment, read_comments
 from bot.collecting.web import Web
-from bot.domain import BlogComment, CommentsFeed, CommentState, DearReaderError, FetchError, Outcome, Verdict
+from bot.domain import (
+    BlogComment,
+    CommentsFeed,
+    CommentState,
+    DearReaderError,
+    FeedFault,
+    FetchError,
+    Outcome,
+    Verdict,
+)
 from bot.domain.identity import STRONG, signs_of
 from bot.moderation import case_context, transitions
 from bot.moderation.state_machine import Event
@@ -23,7 +32,6 @@ from bot.store.blog_comments import KeptComments, keep_blog_comments
 from bot.store.engine import Store
 from bot.store.known import articles_bearing
 from bot.store.tx import Tx
-from bot.texts import Texts
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +48,6 @@ class BlogComments:
         self._store = store
         self._web = web
         self._every = every
-        self._texts = Texts()
         self._places = asyncio.Semaphore(CONCURRENCY)
 
     async def follow(self, *, every: bool = False) -> None:
@@ -70,7 +77,7 @@ class BlogComments:
         asked = error.arguments.get("retry_after")
         due_at = next_due(self._store.now(), self._every, asked, feed.failures + 1)
         async with self._store.write() as tx:
-            await comment_feeds.record_fault(tx, feed, self._texts.error("en", error), due_at)
+            await comment_feeds.record_fault(tx, feed, FeedFault.of(error), due_at)
 
     async def _take(self, feed: CommentsFeed, said: Sequence[FeedComment] | None) -> None:
         """Keep what the feed says, in one transaction with all that follows; None: what it said last time."""

@@ -48,7 +48,7 @@ class BoardFeeds:
         if known == own.id:
             return await self._collecting.follow(source, own.id)
         title = title_of(source)
-        like = (feed.id for feed in read if feed.error or (feed.title or own.title) == title)
+        like = (feed.id for feed in read if feed.fault or (feed.title or own.title) == title)
         return OtherBlog(title, source.url, own.title, next(like, 0))
 
     async def add(self, board: Board, address: str) -> None:

@@ -1,7 +1,9 @@
 """A feed's fault is said once where moderators decide, and once when the feed is well again."""
 
+from dataclasses import asdict
+
 from bot.collecting.payload import FeedPayload
-from bot.domain import DearReaderError, Feed
+from bot.domain import DearReaderError, Feed, FeedFault
 from bot.store import boards, outbox
 from bot.store.tx import Tx
 
@@ -16,8 +18,7 @@ def is_worth_telling(feed: Feed, *, ended: bool) -> bool:
 
 async def tell_fault(tx: Tx, feed: Feed, error: DearReaderError, *, ended: bool) -> None:
     """Say why the feed cannot be read."""
-    plain = {name: value for name, value in error.arguments.items() if isinstance(value, str | int | float)}
-    await _tell(tx, feed, FeedPayload(url=feed.url, error=error.key, arguments=plain, ended=ended))
+    await _tell(tx, feed, FeedPayload(url=feed.url, ended=ended, **asdict(FeedFault.of(error))))
 
 
 async def tell_recovery(tx: Tx, feed: Feed) -> None:

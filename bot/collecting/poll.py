@@ -25,7 +25,7 @@ from bot.collecting.feeds.registry import read_feed
 from bot.collecting.intake import Intake, Polled
 from bot.collecting.readings import Reading, Readings
 from bot.collecting.web import Web
-from bot.domain import DearReaderError, Feed, FetchError, InputError
+from bot.domain import DearReaderError, Feed, FeedFault, FetchError, InputError
 from bot.fetch import Fetched
 from bot.fetch.turns import held
 from bot.store import feeds
@@ -33,7 +33,6 @@ from bot.store.comment_feeds import name_comments_feed
 from bot.store.engine import Store
 from bot.store.known import blogs_that_lack
 from bot.store.tx import Tx
-from bot.texts import Texts
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +63,6 @@ class Collecting:
         self._intake = Intake(store, web, announce, kept)
         self._readings = Readings(store)
         self._every = every
-        self._texts = Texts()
         self._places = asyncio.Semaphore(CONCURRENCY)
         self._tasks: dict[int, asyncio.Task[Polled]] = {}
         self._once_more: set[int] = set()  # feeds that were asked for while they were being read
@@ -201,8 +199,7 @@ class Collecting:
         ended = error.arguments.get("status") == GONE_FOR_GOOD
         tells = is_worth_telling(feed, ended=ended)
         async with self._store.write() as tx:
-            said = self._texts.error("en", error)
-            await feeds.record_failure(tx, feed, due_at, said, told=tells, ended=ended)
+            await feeds.record_failure(tx, feed, due_at, FeedFault.of(error), told=tells, ended=ended)
             if tells:
                 await tell_fault(tx, feed, error, ended=ended)
         return Polled(feed, error=error)

@@ -31,7 +31,7 @@ class Reading:
     def changed(self) -> bool:
         """Tell whether there is more to note than that it was read."""
         feed = self.before
-        noted = feed.failures or feed.error or feed.told_at or feed.moved_to or feed.seeded_at is None
+        noted = feed.failures or feed.fault or feed.told_at or feed.moved_to or feed.seeded_at is None
         return bool(noted or self.moved or self.after != feed)
 
 

@@ -11,6 +11,7 @@ from bot.domain.blog import (
     CommentsFeed,
     Feed,
     FeedDecision,
+    FeedFault,
     FeedTrust,
     LooseDate,
     Page,

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any, Self
+
+from bot.domain.errors import DearReaderError
 
 
 class Precision(StrEnum):
@@ -123,6 +126,22 @@ class FeedDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedFault:
+    """Why a feed could not be read: an error's key and plain arguments, which the edge puts into words."""
+
+    error: str
+    arguments: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @classmethod
+    def of(cls, error: DearReaderError) -> Self:
+        """Return what is kept of an error."""
+        arguments = error.arguments.items()
+        return cls(
+            error.key, {name: value for name, value in arguments if isinstance(value, str | int | float)}
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """Where a blog's new articles are read, and how the last reading went.
 
@@ -141,7 +160,7 @@ class Feed:
     due_at: datetime | None = None
     polled_at: datetime | None = None
     failures: int = 0
-    error: str | None = None
+    fault: FeedFault | None = None
     paused: bool = False
     trust: FeedTrust = FeedTrust()
     listed: tuple[int, ...] = ()
@@ -170,7 +189,7 @@ class CommentsFeed:
     due_at: datetime | None = None
     polled_at: datetime | None = None
     failures: int = 0
-    error: str | None = None
+    fault: FeedFault | None = None
     listed: tuple[int, ...] = ()
     missing: Mapping[int, datetime] = field(default_factory=dict, hash=False)
 

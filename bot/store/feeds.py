@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Executable, Integer, Table, bindparam, delete, or_, select, update
 
-from bot.domain import Feed, FeedDecision, FeedTrust
+from bot.domain import Feed, FeedDecision, FeedFault, FeedTrust
 from bot.store.schema import feeds
 from bot.store.share import of_blogs
 from bot.store.statements import change_row, noun, upsert
@@ -77,7 +77,7 @@ async def record_poll(tx: Tx, feed: Feed, due_at: datetime, read_at: str | None 
         ],
     }
     place = {"url": feed.url, "moved_to": feed.moved_to, "moves": feed.moves}
-    well = {"failures": 0, "error": None, "told_at": None}
+    well = {"failures": 0, "fault": None, "told_at": None}
     this = {"this_feed": feed.id, "read_at": read_at or feed.url}
     await tx.execute(_READING, {**this, **read, **place, **well, "polled_at": tx.now, "due_at": due_at})
 
@@ -93,7 +93,7 @@ async def record_same(tx: Tx, same: Sequence[tuple[Feed, datetime]]) -> None:
 
 
 async def record_failure(
-    tx: Tx, feed: Feed, due_at: datetime, error: str, *, told: bool = False, ended: bool = False
+    tx: Tx, feed: Feed, due_at: datetime, fault: FeedFault, *, told: bool = False, ended: bool = False
 ) -> None:
     """Note that it could not be read, for that reason; once more than before.
 
@@ -101,7 +101,7 @@ async def record_failure(
     """
     failed = {
         "failures": feeds.c.failures + 1,
-        "error": error,
+        "fault": asdict(fault),
         "told_at": tx.now if told else feed.told_at,
         "moves": 0,
     }
@@ -137,7 +137,7 @@ async def remove_feed(tx: Tx, feed_id: int) -> None:
 
 async def readdress(tx: Tx, feed: Feed, url: str) -> Feed:
     """Let the feed be read at another address; what it listed is known there as well."""
-    nothing = {"etag": None, "modified": None, "error": None, "moved_to": None, "due_at": None}
+    nothing = {"etag": None, "modified": None, "fault": None, "moved_to": None, "due_at": None}
     await change_row(tx, feeds, feed.id, url=url, paused=False, failures=0, moves=0, **nothing)
     [changed] = await _feeds(tx, feeds.c.id == feed.id)
     return changed
@@ -152,6 +152,7 @@ async def _read(tx: Tx, query: Executable, **given: object) -> list[Feed]:
         noun(
             Feed,
             row,
+            fault=FeedFault(**row.fault) if row.fault else None,
             trust=FeedTrust(**row.trust or {}),
             listed=tuple(row.listed or ()),
             unkept=tuple(row.unkept or ()),

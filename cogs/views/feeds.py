@@ -4,7 +4,7 @@ import discord
 
 from bot.board.setup import Overview
 from bot.collecting.board_feeds import OtherBlog
-from bot.domain import Feed
+from bot.domain import Feed, FeedFault
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, NAME, OPTION, Button, Card, Field, Form, Select
 from cogs.views.setup import next_limit
@@ -78,7 +78,7 @@ def _relaying(say: Say, seen: Overview, row: int) -> list[Button]:
 def _comments(say: Say, seen: Overview) -> str:
     shown = say("feeds-comments-shown") if seen.board.relay_comments else say("feeds-comments-counted")
     lines = [
-        one_line(feed.url, IN_LIST) + (f" ⚠️ {one_line(feed.error, IN_LIST)}" if feed.error else "")
+        one_line(feed.url, IN_LIST) + (f" ⚠️ {fault_words(say, feed.fault, IN_LIST)}" if feed.fault else "")
         for feed in seen.comments_feeds[:3]
     ]
     return cut("\n".join([shown, *lines]), FIELD_TEXT)
@@ -92,5 +92,10 @@ def _state(say: Say, feed: Feed) -> str:
     polled = f"<t:{int(feed.polled_at.timestamp())}:R>" if feed.polled_at else "–"
     due = f"<t:{int(feed.due_at.timestamp())}:R>" if feed.due_at else "–"
     state = say("feeds-paused") if feed.paused else say("status-polled", polled=polled, due=due)
-    error = f"⚠️ {one_line(feed.error, IN_LIST)}" if feed.error else ""
+    error = f"⚠️ {fault_words(say, feed.fault, IN_LIST)}" if feed.fault else ""
     return cut("\n".join(filter(None, (one_line(feed.url, IN_LIST), state, error))), FIELD_TEXT)
+
+
+def fault_words(say: Say, fault: FeedFault, most: int) -> str:
+    """Return why a feed could not be read, on one line."""
+    return one_line(say(fault.error, **fault.arguments), most)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain import FeedFault
 from bot.store.comment_feeds import name_comments_feed
 from cogs.views.feeds import feeds_card
 from sandbox.blog_pages import post_url
@@ -139,7 +140,9 @@ async def test_how_many_are_announced_at_once_is_chosen_there(board, page):
 async def test_many_feeds_with_long_names_and_faults_still_fit_a_card(board):
     [one] = await board.app.boards.all()
     seen = await board.app.boards.overview(one)
-    long = {"url": f"https://quay.example/{'x' * 900}", "error": "It is away. " * 90, "title": "Quay " * 90}
+    url = f"https://quay.example/{'x' * 900}"
+    fault = FeedFault("fetch-status", {"url": url, "status": 500})
+    long = {"url": url, "fault": fault, "title": "Quay " * 90}
     feeds = tuple(replace(seen.feeds[0], id=number, **long) for number in range(1, 41))
     card = feeds_card(board.app.texts.speaker("hy"), replace(seen, feeds=feeds), chosen=20)
     assert card.embed is not None

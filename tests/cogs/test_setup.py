@@ -118,6 +118,15 @@ async def test_the_desk_hears_once_of_a_feed_that_fails_and_once_when_it_is_well
     assert "could not be read" not in await board.told("moderator", "status", "review")
 
 
+async def test_why_a_feed_cannot_be_read_is_said_in_ones_own_language(board):
+    board.site.blog.status = 500
+    await board.app.collecting.poll_now()
+    moderator = board.sandbox.world.user_named("moderator")
+    for locale, words in (("ru", "отвечает кодом 500"), ("en-US", "answers with status 500")):
+        moderator.locale = locale
+        assert words in await board.told("moderator", "status", "review")
+
+
 async def test_a_feed_that_is_gone_for_good_is_said_to_be_with_its_cure(board):
     board.site.blog.status = 410
     await board.app.collecting.poll_now()

@@ -253,7 +253,7 @@ async def test_a_feed_that_is_not_there_is_noted_and_asked_later(board, lock, fo
     await follower.follow(every=True)
     async with sqlite_store.read() as tx:
         [feed] = await comment_feeds.comments_feeds_of(tx, board.blog_id)
-    assert "404" in str(feed.error)
+    assert feed.fault.arguments["status"] == 404
     assert feed.due_at - clock() == timedelta(minutes=30)
     lock.blog.asked.clear()
     await follower.follow()

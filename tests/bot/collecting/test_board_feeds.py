@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.board.setup import Boards
 from bot.collecting.board_feeds import BoardFeeds, OtherBlog
-from bot.domain import Conflict, InputError, NotFound
+from bot.domain import Conflict, FeedFault, InputError, NotFound
 from bot.store import articles, boards, feeds
 from bot.store.schema import articles as articles_table
 from bot.store.schema import outbox
@@ -262,7 +262,7 @@ async def test_a_feed_that_ended_is_read_on_at_its_new_address(
         board, ended.id, serve("/new.xml", "Soup", title="The Inn", home="https://inn.test")
     )
     [moved] = await _feeds(sqlite_store, board)
-    assert (moved.paused, moved.error, moved.failures) == (False, None, 0)
+    assert (moved.paused, moved.fault, moved.failures) == (False, None, 0)
     async with sqlite_store.read() as tx:
         assert (await articles.get_blog(tx, board.blog_id)).url == "https://inn.test/"
 
@@ -293,6 +293,6 @@ async def test_a_reading_that_began_at_the_old_address_notes_nothing_at_the_new_
         _, ferry = await feeds.feeds_of_blog(tx, both.blog_id)
         moved = await feeds.readdress(tx, ferry, "https://elsewhere.example/feed")
         await feeds.record_poll(tx, ferry, tx.now, ferry.url)
-        await feeds.record_failure(tx, ferry, tx.now, "It is gone.", ended=True)
+        await feeds.record_failure(tx, ferry, tx.now, FeedFault("feed-failed"), ended=True)
         assert await feeds.get_feed(tx, ferry.id) == moved
         assert [board.id for board in await boards.all_boards(tx, both.blog_id)] == [both.id]

@@ -262,13 +262,13 @@ async def test_a_broken_feed_is_told_and_loses_nothing(
     [polled] = await collecting.poll_due()
     assert polled.error.key == key
     feed = await _feed(sqlite_store, connected)
-    assert (feed.failures, bool(feed.error)) == (1, True)
+    assert (feed.failures, bool(feed.fault)) == (1, True)
     assert len(await _titles(sqlite_store, connected)) == 2
     blog.status, blog.body = 200, None
     blog.publish("The flood")
     await collecting.poll_now()
     feed = await _feed(sqlite_store, connected)
-    assert (feed.failures, feed.error) == (0, None)
+    assert (feed.failures, feed.fault) == (0, None)
     assert await _cards(sqlite_store) == ["The flood"]
 
 

@@ -5,12 +5,15 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain import FeedFault
 from bot.store import feeds
 from bot.store.articles import make_blog
 from tests.builders import at
 from tests.conftest import START
 
 SOON = START + timedelta(minutes=15)
+SILENT = FeedFault("fetch-status", {"url": "https://weir.example/", "status": 500})
+AWAY = FeedFault("fetch-failed", {"url": "https://weir.example/"})
 
 
 @pytest.fixture
@@ -39,13 +42,13 @@ async def test_a_new_feed_is_due_at_once_and_then_when_it_was_told_to_be(store, 
 
 async def test_failures_are_counted_until_it_can_be_read_again(store, feed):
     async with store.write() as tx:
-        await feeds.record_failure(tx, feed, SOON, "It answers with status 500.")
-        await feeds.record_failure(tx, feed, SOON, "It did not answer.")
+        await feeds.record_failure(tx, feed, SOON, SILENT)
+        await feeds.record_failure(tx, feed, SOON, AWAY)
         [failed] = await feeds.all_feeds(tx)
         await feeds.record_poll(at(tx, SOON), failed, SOON)
         [cured] = await feeds.all_feeds(tx)
-    assert (failed.failures, failed.error, failed.seeded_at) == (2, "It did not answer.", None)
-    assert (cured.failures, cured.error, cured.seeded_at) == (0, None, SOON)
+    assert (failed.failures, failed.fault, failed.seeded_at) == (2, AWAY, None)
+    assert (cured.failures, cured.fault, cured.seeded_at) == (0, None, SOON)
 
 
 async def test_a_paused_feed_is_never_due_and_at_once_when_it_goes_on(store, feed):
