@@ -1,21 +1,22 @@
 """Words that the blog does not know, taken for words that it does.
 
 Distance is optimal string alignment (a letter put in, left out, exchanged, or two swapped): at most one step,
-or two from six letters. A word that the index knows is never changed, nor one that is common in a language:
-whoever asks about vectors does not mean doctors because the blog writes of those alone. What is written as
-one word there and as two here is joined, or split (bluekite, cooperative). A name in another alphabet is
-taken for the one that sounds like it. For a word that the blog has in another form only, that one is looked
-up; nothing of it was misspelt.
+or two from six letters, where no word of a language is nearer. A word that the index knows is never changed,
+nor one that is common in a language: whoever asks about vectors does not mean doctors because the blog writes
+of those alone. What is written as one word there and as two here is joined, or split (bluekite, cooperative).
+A name in another alphabet is taken for the one that sounds like it. For a word that the blog has in another
+form only, that one is looked up; nothing of it was misspelt.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.inflection import can_be_told, is_other_form, is_word, other_beginnings
+from bot.language.language_detection import script_of
 from bot.language.words import STOP_WORDS, stem
 from bot.ranking.phonetic_match import PhoneticIndex
 
@@ -41,6 +42,7 @@ class Vocabulary:
         for word in self._counts:
             if word.isalpha():
                 self._by_length[len(word)].append(word)
+        self._letters = frozenset().union(*self._counts)
         self._sounds = PhoneticIndex(self._counts)
 
     def add(self, words: Iterable[str]) -> None:
@@ -49,6 +51,7 @@ class Vocabulary:
         self._counts |= dict.fromkeys(new, 1)
         for word in filter(str.isalpha, new):
             self._by_length[len(word)] = [*self._by_length[len(word)], word]
+        self._letters = self._letters.union(*new)
         self._sounds.add(new)
 
     @property
@@ -94,18 +97,47 @@ class Vocabulary:
         return meant if meant and stem(meant) == stem(word) else None
 
     def nearest(self, word: str) -> str | None:
-        """The word that was most likely meant: the nearest, then with the same first letter, then common."""
+        """Return the word that was most likely meant, or the form in which the blog has it.
+
+        What is one step from a word that a language knows and the blog does not is not taken for another one
+        two steps away: whoever writes bigest does not mean best.
+        """
         if not word.isalpha() or not MIN_LETTERS <= len(word) <= MAX_LETTERS:
             return None
-        most = 2 if len(word) >= MIN_FOR_TWO_STEPS else 1
+        if (meant := self._within(word, 1)) or len(word) < MIN_FOR_TWO_STEPS:
+            return meant
+        known = [other for other in self._one_step_from(word) if is_word(other)]
+        forms = (form for other in known if (form := self.other_form(other)))
+        return self._within(word, 2, frozenset(map(stem, known))) or next(forms, None)
+
+    def _within(self, word: str, most: int, stems: Set[str] = frozenset()) -> str | None:
+        """Return the nearest word of the blog, within so many steps; of these stems, where there are some.
+
+        Of those as near: one with the same letters, one that tells something, with the same first letter, the
+        commonest.
+        """
         near = [
-            (distance, other[0] != word[0], -self._counts[other], other)
+            (distance, sorted(other) != sorted(word), other in STOP_WORDS, other[0] != word[0], -count, other)
             for length in range(len(word) - most, len(word) + most + 1)
             for other, distance, _ in process.extract(
                 word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=most, limit=None
             )
+            for count in (self._counts[other],)
+            if not stems or stem(other) in stems
         ]
         return min(near)[-1] if near else None
+
+    def _one_step_from(self, word: str) -> Iterator[str]:
+        """Yield what a word may have been before one slip, in letters of its script that the blog uses."""
+        script = script_of(word)
+        letters = sorted(letter for letter in self._letters if script_of(letter) == script)
+        for at in range(len(word) + 1):
+            before, behind = word[:at], word[at:]
+            yield from (before + letter + behind for letter in letters)
+            if behind:
+                yield from (before + letter + behind[1:] for letter in letters)
+                yield before + behind[1:]
+                yield before + behind[1:2] + behind[:1] + behind[2:]
 
 
 def correct(unknown: Sequence[str], vocabulary: Vocabulary, others: Sequence[str] = ()) -> dict[str, str]:

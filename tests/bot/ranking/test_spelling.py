@@ -27,6 +27,20 @@ def test_a_slip_is_put_right(written, meant):
     assert correct([written], BLOG) == {written: meant}
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("hivs", "hive"),  # not "his", which is as near and tells nothing
+        ("waht", "what"),  # not "wait": the letters are the same
+        ("bigest", None),  # not "best": it is one step from biggest, which the blog does not say
+        ("celebratin", "celebrated"),  # one step from celebration, and of its stem
+    ],
+)
+def test_a_slip_of_a_word_that_the_blog_does_not_say_is_not_taken_for_a_far_one(written, meant):
+    blog = Vocabulary("hive 2 wait 3 best 40 celebrated 1 cerebrating 9")
+    assert correct([written], blog) == ({written: meant} if meant else {})
+
+
 @pytest.mark.parametrize("word", ["vector", "suffer", "volcano", "came"])
 def test_a_real_word_that_the_blog_does_not_use_stays(word):
     assert correct([word], BLOG) == {}
