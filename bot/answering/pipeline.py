@@ -17,6 +17,7 @@ from bot.domain import Answer, Hit
 from bot.ranking.follow_up import is_follow_up
 from bot.ranking.joined_years import each_year
 from bot.ranking.period import read_dated
+from bot.ranking.put_otherwise import put_otherwise
 from bot.ranking.question import clean, content_words
 from bot.ranking.small_talk import small_talk
 from bot.ranking.split_questions import behind_lead_in, split_questions, wished
@@ -47,7 +48,15 @@ class AnswerPipeline:
         if not answer.answered and (question := behind_lead_in(first)):
             bare = await self._answer(tx, replace(request, text=question))
             answer = bare if bare.answered else answer
+        if not answer.answered and (other := put_otherwise(first)):
+            again = await self._answer(tx, replace(request, text=other.question))
+            place = (again.hits[0].article.title, again.hits[0].passage.text) if again.hits else ("", "")
+            answer = again if other.is_met(again.quote, *place) else answer
         parts = [await self._answer(tx, _behind(request, first, other)) for other in others]
+        for told in (answer, *parts):
+            # A log holds no texts: what the question's words came to stays with the answer.
+            reasons = [f"{stage}: {why}" for stage, why in told.reasons if stage != "question"]
+            log.debug("a question to blog %d: %s", request.blog_id, "; ".join(reasons))
         if parts and (answer.fact or "").startswith("count"):
             answer, *parts = [_with_time(each, now) for each in (answer, *parts)]
         notes = dict.fromkeys(note for part in (answer, *parts) for note in part.notes)
@@ -77,9 +86,6 @@ class AnswerPipeline:
             if context.answer is not None:
                 break
         answer = context.answer or Answer(request.text, False, 0.0)
-        # A log holds no texts: what the question's words came to stays with the answer.
-        reasons = [f"{stage}: {why}" for stage, why in context.reasons if stage != "question"]
-        log.debug("a question to blog %d: %s", request.blog_id, "; ".join(reasons))
         follows = context.interpreted is not None and context.interpreted.follows
         if follows and not answer.answered and content_words(request.text):
             alone = await self._answer(tx, replace(request, earlier=()))

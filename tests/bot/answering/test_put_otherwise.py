@@ -1,0 +1,50 @@
+"""Who won, asked of the installed models; and one line in the log for each question, however it was put."""
+
+import logging
+from functools import partial
+
+import pytest
+
+from bot.answering.retriever import HybridRetriever
+from bot.answering.service import Answering
+from bot.articles.passages import cut_passages
+from bot.domain import Page, Section
+from bot.language.reader.opening import open_readers
+from bot.settings import MODEL
+from bot.store.known import digest_of
+from bot.store.revisions import ReadEntry, keep_pages
+from tests.builders import make_board
+
+STORIES = {
+    "The hill run": "Forty ran up Cold Hill on Sunday in the rain. Olga Marn came in first, in nineteen "
+    "minutes, and lost a shoe on the way. Her brother was third. Nobody was hurt.",
+    "The chess evening": "The library held its chess evening on Friday. Nine people played and one slept. "
+    "The final between Hana Brod and the postman was adjourned, since the hall closes at ten.",
+}
+
+
+@pytest.fixture
+async def ask(sqlite_store, vectors):
+    """Asks a blog of these stories."""
+    board = await make_board(sqlite_store)
+    assert board.blog_id is not None
+    pages = [Page(f"tag:{title}", title, (Section(title, story),)) for title, story in STORIES.items()]
+    async with sqlite_store.write() as tx:
+        kept = [ReadEntry(page, cut_passages(page.sections), digest_of(page)) for page in pages]
+        await keep_pages(tx, board.blog_id, kept)
+    answering = Answering(sqlite_store, HybridRetriever(vectors, open_readers(MODEL)))
+    return partial(answering.answer, board.blog_id)
+
+
+async def test_who_won_is_answered_by_who_came_in_first_and_by_nobody_else(ask):
+    assert "Olga Marn came in first" in (await ask("who won the hill run?")).quote
+    assert not (await ask("who won the chess evening?")).answered
+
+
+@pytest.mark.parametrize(
+    "question", ["We come in July. may we bring a goose?", "who won the sheep race?", "How deep is the well?"]
+)
+async def test_a_question_that_is_not_answered_is_one_line_in_the_log(ask, question, caplog):
+    with caplog.at_level(logging.DEBUG, "bot.answering.pipeline"):
+        assert not (await ask(question)).answered
+    assert len(caplog.messages) == 1
