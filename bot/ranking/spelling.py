@@ -97,7 +97,7 @@ class Vocabulary:
         return meant if meant and stem(meant) == stem(word) else None
 
     def nearest(self, word: str) -> str | None:
-        """Return the word that was most likely meant, or the form in which the blog has it.
+        """Return the word that was most likely meant.
 
         What is one step from a word that a language knows and the blog does not is not taken for another one
         two steps away: whoever writes bigest does not mean best.
@@ -106,9 +106,8 @@ class Vocabulary:
             return None
         if (meant := self._within(word, 1)) or len(word) < MIN_FOR_TWO_STEPS:
             return meant
-        known = [other for other in self._one_step_from(word) if is_word(other)]
-        forms = (form for other in known if (form := self.other_form(other)))
-        return self._within(word, 2, frozenset(map(stem, known))) or next(forms, None)
+        known = frozenset(stem(other) for other in self._one_step_from(word) if is_word(other))
+        return self._within(word, 2, known)
 
     def _within(self, word: str, most: int, stems: Set[str] = frozenset()) -> str | None:
         """Return the nearest word of the blog, within so many steps; of these stems, where there are some.

@@ -1,4 +1,4 @@
-"""Who won is seldom told in these words: the question is put in others, and its answer must have some of them."""
+"""Who won is seldom told in these words: the question is put in others, of which an answer must have some."""
 
 import pytest
 
