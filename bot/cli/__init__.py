@@ -45,7 +45,8 @@ def shell(command: str | None = None) -> typer.Typer:
 def main() -> None:
     """Run a command; one of our errors is said in one line on standard error, with exit status 1.
 
-    SIGTERM ends a command as Ctrl+C does: what is half-way is rolled back.
+    SIGTERM ends a command as Ctrl+C does: what is half-way is rolled back. SIGUSR1 ends none: a bot that is
+    still rising does at once all that is due anyway.
     """
     start_logging()
     # Rows are UTF-8 whatever the terminal is; half a surrogate pair goes out as JSON's own \ud800.
@@ -54,6 +55,7 @@ def main() -> None:
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's `&` starts us deaf to it
         signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGUSR1, signal.SIG_IGN)
     try:
         shell(*sys.argv[1:2])()
     except DearReaderError as error:

@@ -109,6 +109,16 @@ async def test_sigterm_ends_it_while_it_rises(sandbox, tmp_path):
     assert "Traceback" not in (await asyncio.to_thread(over, process)).err
 
 
+async def test_asked_to_read_the_feeds_while_it_rises_it_goes_on_rising(sandbox, tmp_path):
+    bot = start(tmp_path, "run", DISCORD_API_URL=sandbox.url, DISCORD_TOKEN=sandbox.token)
+    assert "1/2" in await asyncio.to_thread(bot.stderr.readline)
+    bot.send_signal(signal.SIGUSR1)
+    async with asyncio.timeout(60):
+        await sandbox.gateway.ready.wait()
+    bot.terminate()
+    assert (await asyncio.to_thread(over, bot)).status == 0
+
+
 async def test_a_token_that_discord_refuses_ends_the_bot_with_one_line(sandbox, tmp_path):
     process = start(tmp_path, "run", DISCORD_API_URL=sandbox.url, DISCORD_TOKEN="wrong", LOG_LEVEL="ERROR")
     done = await asyncio.to_thread(over, process)
