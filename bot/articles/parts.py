@@ -17,6 +17,8 @@ from bot.language.tables import any_line_of_all, any_word
 
 _HEADLINE = 160  # letters; what is longer neither heads nor announces anything
 _SHORTENED = 80
+_SENTENCE = 8  # words; what is shorter may stand above a title and be no part of the text
+_ENDS = '.!?…"”»։'
 _HEADER = 6  # blocks; a title is among the first
 
 _RELATED, _COMMENTS, _FURNITURE, _BYLINE = (
@@ -85,13 +87,14 @@ def assemble(blocks: Iterable[Block], title: str) -> Parts:
 def drop_header(blocks: Sequence[Block], title: str) -> tuple[list[Block], LooseDate | None]:
     """Return the blocks without the title, date and byline that a page starts with, and the date.
 
-    What stands before the title goes too, but for its paragraphs: some pages have their first ones there.
+    What stands before the title goes too, but for its sentences: some pages have their first ones there.
     """
     lines = [_line(block) for block in blocks[:_HEADER]]
     headline = " ".join(title.split()).casefold()
     titles = [at + 1 for at, line in enumerate(lines) if line.casefold() == headline]
     start, published = titles[0] if titles else 0, None
-    before = [block for block, line in zip(blocks[:start], lines, strict=False) if not line]
+    above = zip(blocks[:start], lines, strict=False)
+    before = [block for block, line in above if not line or _is_sentence(block, line)]
     for line in lines[:start]:
         published = published or find_date(line)
     for line in lines[start:]:
@@ -135,6 +138,11 @@ def spoken_by(line: str) -> str:
     """Return whose comment a line announces: "Mara" for `Mara said...`."""
     announced = _SAID.fullmatch(f"{line}:") or _SAID.fullmatch(line)
     return (announced["author"] if announced else line).strip()
+
+
+def _is_sentence(block: Block, line: str) -> bool:
+    """Tell whether a short block is said, and no breadcrumb, kicker or date."""
+    return not block.level and line[-1] in _ENDS and len(line.split()) >= _SENTENCE and not find_date(line)
 
 
 def _headings(piece: str) -> Iterator[Block]:

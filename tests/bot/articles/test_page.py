@@ -222,6 +222,19 @@ def test_paragraphs_before_the_title_stay_and_short_lines_there_go() -> None:
     assert rest == [Block(first), Block(BODY[1])]
 
 
+def test_a_short_sentence_before_the_title_is_the_texts() -> None:
+    said = "The harbour board has sold both cranes, and nobody knows who bought them."
+    blocks = [
+        Block("Harbour | News | Cranes"),
+        Block("They are gone."),
+        Block(said),
+        Block(TITLE, 2),
+        Block(BODY[1]),
+    ]
+    rest, _ = drop_header(blocks, TITLE)
+    assert rest == [Block(said), Block(BODY[1])]
+
+
 def test_a_paragraph_that_is_marked_as_a_heading_is_one() -> None:
     lead = f"{BODY[0]} {BODY[1]} {BODY[0]}"
     page = read_html(f"<h2>{lead}</h2><p>{BODY[1]}</p><h2>The bus</h2><p>Late.</p>", title=TITLE)
