@@ -59,7 +59,9 @@ class AnswerPipeline:
             log.debug("a question to blog %d: %s", request.blog_id, "; ".join(reasons))
         if parts and (answer.fact or "").startswith("count"):
             answer, *parts = [_with_time(each, now) for each in (answer, *parts)]
-        notes = dict.fromkeys(note for part in (answer, *parts) for note in part.notes)
+        noted = dict.fromkeys(note for part in (answer, *parts) for note in part.notes)
+        # That one question of a text leans on another of it whoever wrote both knows.
+        notes = [note for note in noted if ("question", first) not in note.arguments]
         digest = " ".join(part.digest or "" for part in (answer, *parts)) if parts else answer.digest
         return replace(
             answer,

@@ -1,14 +1,15 @@
 """A question put in other words, where its own are seldom those of the answer: who won, who came in first.
 
-Each language's file holds them as `put_otherwise`: what asks, the words that stand for it, and those of which
-one must stand in the answer.
+Each language's file holds them as `put_otherwise`: what asks, the words that stand for it, and how the answer
+must say it; `{name}` is all that stands behind what asks.
 """
 
+import re
 from dataclasses import dataclass
 
 from bot.language.tables import any_line, entries
 from bot.language.wording import Wording
-from bot.language.words import content_stems
+from bot.language.words import content_stems, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,11 @@ def put_otherwise(text: str) -> OtherWording | None:
             before, behind = text[: match.start()], text[match.end() :]
             about = frozenset(content_stems(f"{before} {behind}"))
             question = " ".join(f"{before} {instead} {behind}".split())
-            return OtherWording(question, told, about) if about else None
+            name = r"\W+".join(map(re.escape, tokens(behind)))
+            return OtherWording(question, any_line(told, {"name": name}), about) if about else None
     return None
 
 
 _TABLE = tuple(
-    (any_line(entry["asked"], {}), entry["instead"], any_line(entry["told"], {}))
-    for entry, _ in entries("put_otherwise")
+    (any_line(entry["asked"], {}), entry["instead"], entry["told"]) for entry, _ in entries("put_otherwise")
 )

@@ -16,8 +16,8 @@ from bot.store.revisions import ReadEntry, keep_pages
 from tests.builders import make_board
 
 STORIES = {
-    "The hill run": "Forty ran up Cold Hill on Sunday in the rain. Olga Marn came in first, in nineteen "
-    "minutes, and lost a shoe on the way. Her brother was third. Nobody was hurt.",
+    "The hill run": "Forty ran up Cold Hill on Sunday in the rain. Our baker, Olga Marn, came in first, in "
+    "nineteen minutes, and lost a shoe on the way. Her brother was third. Nobody was hurt.",
     "The chess evening": "The library held its chess evening on Friday. Nine people played and one slept. "
     "The final between Hana Brod and the postman was adjourned, since the hall closes at ten.",
 }
@@ -37,8 +37,13 @@ async def ask(sqlite_store, vectors):
 
 
 async def test_who_won_is_answered_by_who_came_in_first_and_by_nobody_else(ask):
-    assert "Olga Marn came in first" in (await ask("who won the hill run?")).quote
+    assert "Olga Marn, came in first" in (await ask("who won the hill run?")).quote
     assert not (await ask("who won the chess evening?")).answered
+
+
+async def test_who_somebody_is_is_answered_where_it_is_told_and_not_where_a_name_only_stands(ask):
+    assert "Our baker, Olga Marn," in (await ask("who is olga marn")).quote
+    assert not (await ask("who is Hana Brod?")).answered
 
 
 @pytest.mark.parametrize(
