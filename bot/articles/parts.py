@@ -94,7 +94,7 @@ def drop_header(blocks: Sequence[Block], title: str) -> tuple[list[Block], Loose
     titles = [at + 1 for at, line in enumerate(lines) if line.casefold() == headline]
     start, published = titles[0] if titles else 0, None
     above = zip(blocks[:start], lines, strict=False)
-    before = [block for block, line in above if not line or _is_sentence(block, line)]
+    before = [block for block, line in above if not line or (not block.level and _is_sentence(line))]
     for line in lines[:start]:
         published = published or find_date(line)
     for line in lines[start:]:
@@ -140,9 +140,9 @@ def spoken_by(line: str) -> str:
     return (announced["author"] if announced else line).strip()
 
 
-def _is_sentence(block: Block, line: str) -> bool:
-    """Tell whether a short block is said, and no breadcrumb, kicker or date."""
-    return not block.level and line[-1] in _ENDS and len(line.split()) >= _SENTENCE and not find_date(line)
+def _is_sentence(line: str) -> bool:
+    """Tell whether a line says something, and is no breadcrumb, kicker, headline or date."""
+    return line[-1] in _ENDS and len(line.split()) >= _SENTENCE and not find_date(line)
 
 
 def _headings(piece: str) -> Iterator[Block]:
@@ -195,14 +195,20 @@ class _Assembly:
         if line and self._turns(line.rstrip(" :.…")):
             return
         has_text = any(texts for _, texts in self.sections)
-        guesses = self.guessing and self.related and self.mode is _Mode.SECTION
         if self.mode is not _Mode.NOTICE and has_text and starts_notice(block.text):
             self.in_flow = self.mode is _Mode.SECTION
             self.enter(_Mode.NOTICE)
-        elif line and (block.level or (guesses and following and _is_headline(line, following))):
+        elif line and self._heads(block, line, following):
             self._open(block.text)
             return
         self._put(block.text)
+
+    def _heads(self, block: Block, line: str, following: Block | None) -> bool:
+        """Tell whether a short block heads what follows; a sentence right above a heading is the text's."""
+        if block.level:
+            return not (following and following.level and _is_sentence(line))
+        guesses = self.guessing and self.related and self.mode is _Mode.SECTION
+        return bool(guesses and following and _is_headline(line, following))
 
     def enter(self, mode: _Mode) -> None:
         """Go on in another mode; a notice that says nothing of a notice was the article's own words."""

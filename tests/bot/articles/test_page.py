@@ -244,6 +244,12 @@ def test_a_paragraph_that_is_marked_as_a_heading_is_one() -> None:
     ]
 
 
+def test_a_sentence_that_is_marked_as_a_heading_above_another_is_the_texts() -> None:
+    lead = "Both cranes of the old quay were sold on Monday, and nobody knows to whom."
+    page = read_html(f"<h2>{lead}</h2><h3>The price</h3><p>{BODY[1]}</p>", title=TITLE)
+    assert [(each.title, each.text) for each in page.sections] == [(TITLE, lead), ("The price", BODY[1])]
+
+
 def test_a_list_of_links_makes_no_related_news() -> None:
     opening = Block("Related stories:", 3)
     assert has_related([Block(BODY[0]), opening, Block(RELATED[0][0], 4), Block(RELATED[0][1])])
