@@ -211,7 +211,7 @@ def _monday(day: date) -> date:
 
 def _pattern(text: str) -> re.Pattern[str]:
     shared = {
-        "YEAR": r"(?P<year>(?:19|20|21)\d\d)(?: year)?",
+        "YEAR": r"(?P<year>(?:19|20|21)\d\d)(?: year| th)?",
         "MONTH": rf"(?P<month>{'|'.join(MONTHS)})",
         "DAY": r"(?P<day>\d{1,2})(?: th)*",
         "SEASON": rf"(?P<season>{'|'.join(SEASONS)})",

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from bot.domain.coming import SEASONS
 from bot.language.tables import languages
 
+LONGEST = 5  # words of a phrase: “a month and a half”
 ALIKE = 80  # of 100, from which a word counts as one that is misspelt
 
 UNITS = ("day", "week", "month", "year")
@@ -40,7 +41,7 @@ def _put_into(known: dict[str, str], text: str) -> str:
     words, at = text.split(), 0
     put: list[str] = []
     while at < len(words):
-        for length in (4, 3, 2, 1):
+        for length in range(LONGEST, 0, -1):
             phrase = " ".join(words[at : at + length]).rstrip(".'")
             if phrase in known and at + length <= len(words):
                 put += known[phrase].split()
