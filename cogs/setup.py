@@ -144,6 +144,7 @@ class Setup(Subject):
         changed = await self._boards.change(
             board.guild_id, interaction.user.id, **{CHOSEN[press.kind]: value}
         )
+        await self.app.moderation.queue.open_desks()
         await self._refresh(interaction, changed)
 
     @on_press("setup-confirm")

@@ -70,6 +70,7 @@ class SetupMore(Subject):
             made[what] = (await guild.create_text_channel(NAMES[what], overwrites=only)).id
         if made:
             board = await self.app.boards.change(guild.id, interaction.user.id, **made)
+            await self.app.moderation.queue.open_desks()
         say = self.say(interaction)
         told = say("setup-made", channels=", ".join(f"<#{channel}>" for channel in made.values()))
         await self.show(interaction, _page(say, guild, board, told if made else None))

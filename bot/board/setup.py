@@ -37,7 +37,7 @@ CARDS_IN = {
         "despair",
     ),
 }
-"""The cards that go into a channel of the board's, but for the desk: each channel has its own."""
+"""The cards that go into a channel of the board's, but for the desk, which is posted anew in each."""
 
 MAX_ADDRESS = 512  # Discord's limit for a button that opens one
 

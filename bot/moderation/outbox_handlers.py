@@ -61,9 +61,7 @@ async def line_posted(tx: Tx, effect: OutboxMessage) -> None:
 
 async def desk_posted(tx: Tx, effect: OutboxMessage) -> None:
     """The moderators have their desk, and what waits comes to where it is."""
-    board = await boards.get_board(tx, effect.board_id)
-    if effect.channel_id == board.review_channel:
-        await settle_at_desk(tx, board, effect.message_id)
+    await settle_at_desk(tx, await boards.get_board(tx, effect.board_id), effect)
 
 
 async def deletion_refused(tx: Tx, effect: OutboxMessage) -> None:

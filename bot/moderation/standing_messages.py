@@ -117,27 +117,53 @@ async def rename(tx: Tx, board_id: int, account: int) -> None:
 
 
 async def open_desk(tx: Tx, board: Board) -> None:
-    """Post the moderators' desk, once the notice is confirmed and there is a channel for it."""
+    """Post the moderators' desk where they decide, once the notice is confirmed; any other is taken away.
+
+    Until the new one stands the old one does, so that there is always one to work at.
+    """
     if board.review_channel is None or await boards.policy_in_force(tx, board.id) is None:
         return
-    key = _desk_key(board)
-    await outbox.put_on_desk(tx, board, key, "desk", (await _desk(tx, board)).to_json())
-    desk = await outbox.get(tx, key)
-    # They may be back in a channel where their desk stands already.
-    if desk is not None and desk.message_id not in (None, board.desk_message):
-        await settle_at_desk(tx, board, desk.message_id)
+    desk = await _desk_of(tx, board)
+    if desk is None:
+        last = await outbox.latest(tx, _desks(board))
+        # They may be back where a desk stood once: this is another.
+        key = f"{_desks(board)}:{board.review_channel}" + (f":{last.id}" if last else "")
+        await outbox.put_on_desk(tx, board, key, "desk", (await _desk(tx, board)).to_json())
+    elif desk.state is OutboxState.DONE:
+        await settle_at_desk(tx, board, desk)
 
 
-async def settle_at_desk(tx: Tx, board: Board, message_id: int | None) -> None:
-    """Note which message the moderators' desk is, and let what waits have its cards there."""
-    await boards.set_desk(tx, board.id, message_id)
-    await bring_cards(tx, board)
+async def settle_at_desk(tx: Tx, board: Board, desk: OutboxMessage) -> None:
+    """Note which message the moderators' desk is, and let what waits have its cards there.
+
+    Any other desk goes, and the reminder beside it.
+    """
+    now = await _desk_of(tx, board)
+    if now is not None and now.id == desk.id and now.message_id != board.desk_message:
+        await boards.set_desk(tx, board.id, now.message_id)
+        await bring_cards(tx, board)
+    reminder = await outbox.latest(tx, _reminders(board))
+    gone = [other for other in await outbox.those_of(tx, _desks(board)) if now is None or other.id != now.id]
+    gone += [reminder] if reminder is not None and reminder.channel_id != board.review_channel else []
+    for posted in gone:
+        edit = await outbox.latest(tx, f"desk-says:{posted.id}")
+        for waiting in filter(None, (posted, edit)):
+            await outbox.drop(tx, waiting.key)
+        if posted.message_id is not None and posted.channel_id is not None:
+            await deletions.delete_once(tx, board.id, posted.channel_id, posted.message_id)
+
+
+async def _desk_of(tx: Tx, board: Board) -> OutboxMessage | None:
+    """Return the desk that stands, or is going to, where moderators decide now."""
+    if board.review_channel is None:
+        return None
+    return await deletions.standing_in(tx, _desks(board), board.review_channel)
 
 
 async def refresh_desk(tx: Tx, board_id: int) -> None:
     """Let the desk, if there is one, show what waits, who cannot be told apart, and what floods in."""
     board = await boards.get_board(tx, board_id)
-    posted = await outbox.get(tx, _desk_key(board))
+    posted = await _desk_of(tx, board)
     if posted is None or posted.state is OutboxState.FAILED:
         return
     edits, payload = f"desk-says:{posted.id}", await _desk(tx, board)
@@ -151,7 +177,7 @@ async def remind(tx: Tx, board: Board) -> None:
     oldest = await cases.oldest_open(tx, board.id)
     if board.review_channel is None or oldest is None or tx.now - oldest < REMINDED_AFTER:
         return
-    group = f"desk-reminder:{board.id}"
+    group = _reminders(board)
     last = await outbox.latest(tx, group)
     if last is not None and tx.now - _reminded_at(last) < REMINDED_AFTER:
         return
@@ -166,8 +192,12 @@ def _reminded_at(reminder: OutboxMessage) -> datetime:
     return datetime.fromisoformat(ReminderPayload.from_json(reminder.content).at)
 
 
-def _desk_key(board: Board) -> str:
-    return f"desk:{board.id}:{board.review_channel}"
+def _desks(board: Board) -> str:
+    return f"desk:{board.id}"
+
+
+def _reminders(board: Board) -> str:
+    return f"desk-reminder:{board.id}"
 
 
 async def _desk(tx: Tx, board: Board) -> DeskPayload:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import String, and_, cast, exists, or_, select, update
 
-from bot.domain import OutboxKind, OutboxState
+from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.store import outbox as effects
 from bot.store.outbox import OPEN, TAKEN_BACK
 from bot.store.schema import comment_messages, comments, outbox
+from bot.store.statements import first_of
 from bot.store.tx import Tx
 
 CARD = "deletion"  # by this its handlers know the deletion of a comment's message
@@ -50,6 +51,22 @@ async def delete_message(
         behind = (outbox.c.after_key == key_of(message_id), outbox.c.state == OutboxState.FAILED)
         told = update(outbox).where(*behind, outbox.c.kind == OutboxKind.TELL)
         await tx.execute(told.values(state=OutboxState.WAITING, done_at=None, error=None))
+
+
+async def delete_once(tx: Tx, board_id: int, channel_id: int, message_id: int) -> None:
+    """Let a message go, unless that was asked for before, whatever came of it."""
+    if await effects.get(tx, key_of(message_id)) is None:
+        await delete_message(tx, board_id, channel_id, message_id)
+
+
+async def standing_in(tx: Tx, group: str, channel_id: int) -> OutboxMessage | None:
+    """Return the newest effect of a group that stands in that channel, or is going to."""
+    taken_back = and_(outbox.c.error.is_not(None), outbox.c.error == TAKEN_BACK)
+    deletion = outbox.alias("deletion")
+    is_deleted = exists().where(deletion.c.key == "delete:" + cast(outbox.c.message_id, String))
+    here = (*effects.within(group, failed=True), outbox.c.channel_id == channel_id)
+    newest = select(outbox).where(*here, ~taken_back, ~is_deleted).order_by(outbox.c.id.desc()).limit(1)
+    return await first_of(tx, OutboxMessage, newest)
 
 
 async def going(tx: Tx, comment_id: int) -> list[int]:

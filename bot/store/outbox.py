@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from bot.domain import Board, Hindered, OutboxKind, OutboxMessage, OutboxState, Trouble
 from bot.store.schema import outbox
-from bot.store.statements import change_row, first_of, noun, upsert
+from bot.store.statements import all_of, change_row, first_of, noun, upsert
 from bot.store.tx import Tx
 
 OPEN = (OutboxState.WAITING, OutboxState.ATTEMPTED)
@@ -111,16 +111,22 @@ async def latest(tx: Tx, group: str, *, failed: bool = True) -> OutboxMessage | 
 
     `failed`: also if it is one that is not to be made any more.
     """
-    query = select(outbox).where(*_within(group, failed=failed)).order_by(outbox.c.id.desc()).limit(1)
+    query = select(outbox).where(*within(group, failed=failed)).order_by(outbox.c.id.desc()).limit(1)
     return await first_of(tx, OutboxMessage, query)
+
+
+async def those_of(tx: Tx, group: str) -> list[OutboxMessage]:
+    """Return the effects of a group, oldest first."""
+    query = select(outbox).where(*within(group, failed=True)).order_by(outbox.c.id)
+    return await all_of(tx, OutboxMessage, query)
 
 
 async def contents(tx: Tx, group: str) -> list[dict[str, Any]]:
     """Return what the effects of a group say, without those that are not to be made any more."""
-    return await tx.scalars(select(outbox.c.content).where(*_within(group, failed=False)))
+    return await tx.scalars(select(outbox.c.content).where(*within(group, failed=False)))
 
 
-def _within(group: str, *, failed: bool) -> list[ColumnElement[bool]]:
+def within(group: str, *, failed: bool) -> list[ColumnElement[bool]]:
     """Return what holds of effects whose key is the group's, a colon and something more."""
     within = [outbox.c.key > f"{group}:", outbox.c.key < f"{group};"]
     return within if failed else [*within, outbox.c.state != OutboxState.FAILED]

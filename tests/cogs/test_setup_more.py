@@ -1,8 +1,11 @@
 """The second page of `/setup`: roles, minutes, language, channels that are made; cases are not for all."""
 
+from sandbox import places
 from sandbox.interactions import InteractionKind
 from sandbox.permissions import Permission
 from tests.plugins.board import labels, shown
+
+REVIEW = "Where moderators decide"
 
 
 async def test_roles_minutes_and_language_are_chosen_and_the_author_s_role_opens_the_desk(board):
@@ -36,6 +39,25 @@ async def test_a_channel_that_everybody_sees_is_refused_for_cases_with_its_cure(
     board.people._ask("author", board.place("review"), InteractionKind.COMPONENT, "channel", data, card)
     assert "take “View Channel” from @everyone" in shown(await board.answer())
     assert (await board.app.boards.all())[0].review_channel == board.place("review").id
+
+
+async def test_the_desk_goes_to_the_channel_that_is_chosen_and_from_where_it_stood(board):
+    places.open_channel(board.sandbox.world, "attic", ["Author", "Moderator", "Dear Reader"])
+    await board.settle()
+    assert desks(board, "review") == 1
+    await board.told("author", "setup", "general")
+    await board.pressed("author", "attic", select=REVIEW)
+    await board.settle()
+    assert (desks(board, "attic"), desks(board, "review")) == (1, 0)
+    await board.told("author", "setup", "general")
+    await board.pressed("author", "review", select=REVIEW)
+    await board.settle()
+    assert (desks(board, "attic"), desks(board, "review")) == (0, 1)
+
+
+def desks(board, name):
+    """How many stand in that channel."""
+    return sum("Review what waits" in str(m.components) for m in board.place(name).messages.values())
 
 
 async def test_missing_channels_are_made_where_that_is_allowed(board):
