@@ -14,12 +14,16 @@ from sandbox.world import World
 USERS, ROLES, MENTIONABLES, CHANNELS = 5, 6, 7, 8
 
 
-def control_with(world: World, components: list[Json], label: str) -> Json | None:
+def control_with(world: World, components: list[Json], label: str, select: str | None = None) -> Json | None:
     """Return the button, or the select with an option, of this label; a usable one before a disabled one.
 
-    An option is also found by what stands below its label.
+    An option is also found by what stands below its label. `select`: only in the one with that placeholder.
     """
-    bearing = [control for control in walk(components) if _bears(world, control, label)]
+    bearing = [
+        control
+        for control in walk(components)
+        if select in (None, control.get("placeholder")) and _bears(world, control, label)
+    ]
     return min(bearing, key=lambda control: bool(control.get("disabled")), default=None)
 
 

@@ -191,17 +191,20 @@ class People:
         data = _command_data(command, [], resolving.resolved) | {"target_id": target}
         return self._ask(who, channel, InteractionKind.COMMAND, name, data)
 
-    def press(self, who: str, label: str, on: Sequence[Message] | None = None) -> Interaction:
+    def press(
+        self, who: str, label: str, on: Sequence[Message] | None = None, select: str | None = None
+    ) -> Interaction:
         """Press the button, or choose the option of a select, with this label.
 
         It is looked for on the newest message visible to that person that has it and can be used,
-        or among `on`. In selects of people, channels or roles the label is a name.
+        or among `on`. In selects of people, channels or roles the label is a name. Of several selects that
+        have it `select` tells one by what stands in it while nothing is chosen.
         """
         user = self.world.person(who)
         disabled = None
         for message in self.visible(who) if on is None else sorted(on, key=lambda m: m.id, reverse=True):
             self._visible(who, message)
-            control = controls.control_with(self.world, message.components, label)
+            control = controls.control_with(self.world, message.components, label, select)
             if control and not control.get("disabled"):
                 data = controls.pressed(self.world, control, label, user.id)
                 place = self.world.channels[message.channel_id]

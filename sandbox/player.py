@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from sandbox import places
 from sandbox.cannot import CannotDo
 from sandbox.interactions import Interaction
 from sandbox.nouns import Channel, Message
@@ -14,6 +15,7 @@ from sandbox.transcript import Transcript, matches
 
 LOOK_EVERY = 0.01
 DEFAULT_BYTES = 64
+NEXT_DOOR = "next-door:"
 Fields = Mapping[str, Any]
 
 
@@ -42,6 +44,9 @@ class Player:
             "press": self._press,
             "fill": self._fill,
             "wait": self._wait,
+            "role": self._role,
+            "open": self._open,
+            "close": self._close,
             "kill": self._kill,
             "start": self._start,
             "backup": self._backup,
@@ -118,7 +123,7 @@ class Player:
     async def _command(self, step: Step) -> None:
         fields = step.fields
         place = self._place(fields["in"], fields["as"])
-        options, force = fields.get("options", {}), fields.get("force", False)
+        options, force = self._addressed(fields.get("options", {})), fields.get("force", False)
         self._note(step, self._people.command(fields["as"], place, fields["name"], options, force=force))
 
     async def _suggest(self, step: Step) -> None:
@@ -136,10 +141,23 @@ class Player:
         fields = step.fields
         on = self._brought_about(fields["on"], fields["as"]) if "on" in fields else None
         label = self._session.labels.get(fields["label"], fields["label"])
-        self._note(step, self._people.press(fields["as"], label, on))
+        self._note(step, self._people.press(fields["as"], label, on, fields.get("select")))
 
     async def _fill(self, step: Step) -> None:
-        self._note(step, self._people.fill(step.fields["as"], step.fields["fields"]))
+        written = self._addressed(step.fields["fields"])
+        self._note(step, self._people.fill(step.fields["as"], written))
+
+    async def _role(self, step: Step) -> None:
+        fields = step.fields
+        has, rights = fields.get("has", True), fields.get("rights", ())
+        places.give_role(self._session.sandbox.world, fields["as"], fields["role"], rights, has=has)
+
+    async def _open(self, step: Step) -> None:
+        places.open_channel(self._session.sandbox.world, step.fields["name"], step.fields.get("to"))
+
+    async def _close(self, step: Step) -> None:
+        place = self._place(step.fields["in"], "author")
+        places.close(self._session.sandbox.world, place, step.fields["how"])
 
     # The bot, trouble and time
 
@@ -183,6 +201,14 @@ class Player:
         self._session.advance(step.fields["advance"])
 
     # What a script refers to
+
+    def _addressed(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what was given, with the addresses for `next-door:TITLE`."""
+        found = {name: str(value).partition(NEXT_DOOR) for name, value in fields.items()}
+        return {
+            name: self._session.next_door.address(title) if door and not before else fields[name]
+            for name, (before, door, title) in found.items()
+        }
 
     def _note(self, step: Step, asked: Interaction | None) -> None:
         if asked:

@@ -4,7 +4,7 @@ ScriptError   a step is wrong or could not be done: `number` is its line, 0 for 
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 from sandbox.blog import is_date
 from sandbox.faults import KINDS, MOMENTS
+from sandbox.places import CLOSINGS, RIGHTS
 from sandbox.transcript import SHOWN
 
 MOST_BYTES = 50_000_000
@@ -174,6 +175,19 @@ def _files(value: Any) -> str | None:
     return None if good else 'a list of names or of {"name", "text" or "bytes"}'
 
 
+def _several(value: Any) -> str | None:
+    good = isinstance(value, list) and all(isinstance(item, str) and item for item in value)
+    return None if good else "a list of names"
+
+
+def _names_of(names: Collection[str]) -> Check:
+    def check(value: Any) -> str | None:
+        good = isinstance(value, list) and all(isinstance(item, str) and item in names for item in value)
+        return None if good else f"a list of some of {', '.join(names)}"
+
+    return check
+
+
 def _one_of(names: tuple[str, ...]) -> Check:
     return lambda value: None if value in names else f"one of {', '.join(names)}"
 
@@ -240,11 +254,24 @@ STEPS: Mapping[str, Mapping[str, tuple[bool, Check]]] = {
         "on": (False, _reference),
         "on_user": (False, _text),
     },
-    "press": {"as": (True, _text), "label": (True, _text), "on": (False, _reference)},
+    "press": {
+        "as": (True, _text),
+        "label": (True, _text),
+        "on": (False, _reference),
+        "select": (False, _text),
+    },
     "fill": {"as": (True, _text), "fields": (True, _by_name)},
     "wait": {"event": (True, _one_of(SHOWN)), "in": (False, _place), "text": (False, _any_text)},
     "kill": {},
     "start": {},
+    "role": {
+        "as": (True, _text),
+        "role": (True, _text),
+        "has": (False, _flag),
+        "rights": (False, _names_of(RIGHTS)),
+    },
+    "open": {"name": (True, _text), "to": (False, _several)},
+    "close": {"in": (True, _place), "how": (True, _one_of(CLOSINGS))},
     "backup": {},
     "restore": {},
     "fault": {

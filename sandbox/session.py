@@ -15,6 +15,7 @@ from sandbox.blog_site import PATH, Site
 from sandbox.cannot import CannotDo
 from sandbox.feed import Event
 from sandbox.links import Links
+from sandbox.next_door import NextDoor
 from sandbox.process import BotProcess
 from sandbox.quiet import Quiet
 from sandbox.server import Sandbox
@@ -52,7 +53,8 @@ class Session:
         self.blog = blog(self.sandbox.clock.now)
         if keep and (folder / BLOG).exists():
             self.blog.restore(folder / BLOG)
-        self.site = Site(self.blog, self.sandbox.traffic, lambda: f"http://127.0.0.1:{self.sandbox.port}")
+        self.site = Site(self.blog, self.sandbox.traffic, self._root)
+        self.next_door = NextDoor(self.sandbox.traffic, self._root)
         self.links = Links(self.sandbox.world, self.blog)
         self.quiet = Quiet(self.sandbox, self.blog, self._is_up, self._works)
         self.bot: BotProcess | None = None
@@ -61,7 +63,7 @@ class Session:
         self._copy = ""
         self._changed = False
         self._saver: asyncio.Task[None] | None = None
-        self.sandbox.add_routes(self.site.routes())
+        self.sandbox.add_routes([*self.site.routes(), *self.next_door.routes()])
         self.sandbox.on_kill(self.kill_bot)
         self.sandbox.feed.subscribe(self._heard)
 
@@ -237,6 +239,9 @@ class Session:
         return " ".join(" ".join(parts).split())
 
     # Inside
+
+    def _root(self) -> str:
+        return f"http://127.0.0.1:{self.sandbox.port}"
 
     def _employed(self) -> BotProcess:
         if self.bot is None:

@@ -141,9 +141,11 @@ class Rehearsal:
         self.people.command(who, where, command, options)
         return shown(await self.answer())
 
-    async def pressed(self, who: str, label: str, on: Message | None = None) -> Event:
+    async def pressed(
+        self, who: str, label: str, on: Message | None = None, select: str | None = None
+    ) -> Event:
         """Press a button; gives the answer."""
-        self.press(who, label, on)
+        self.press(who, label, on, select)
         return await self.answer()
 
     async def filled(self, who: str, fields: dict[str, str]) -> Event:
@@ -168,10 +170,10 @@ class Rehearsal:
                 await self._something()
         return answers[-1]
 
-    def press(self, who: str, label: str, on: Message | None = None) -> None:
+    def press(self, who: str, label: str, on: Message | None = None, select: str | None = None) -> None:
         """Press a button, after forgetting what was seen before."""
         self.events.clear()
-        self.people.press(who, label, [on] if on else None)
+        self.people.press(who, label, [on] if on else None, select)
 
     async def advance(self, **time: float) -> None:
         """Time moves on for the bot and for Discord."""

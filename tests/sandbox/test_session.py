@@ -12,6 +12,7 @@ import pytest
 from sandbox.blog import sample_blog
 from sandbox.cannot import CannotDo
 from sandbox.nouns import Json
+from sandbox.permissions import Permission
 from sandbox.player import Player
 from sandbox.script import ScriptError, parse
 from sandbox.server import STILL_SECONDS
@@ -165,8 +166,24 @@ IMPOSSIBLE = [
     ({"do": "say", "as": "nara", "in": "cellar", "text": "a"}, "say: there is no channel 'cellar'"),
     ({"do": "say", "as": "nara", "in": {"thread": "pump"}, "text": "a"}, "say: no thread's starter links"),
     ({"do": "say", "as": "nara", "in": "articles", "text": "a"}, "say: nara may not write"),
+    ({"do": "open", "name": "attic", "to": ["Cooks"]}, "open: there is no role 'Cooks'"),
+    ({"do": "close", "in": "general", "how": "locked"}, "close: #general is no thread"),
     ({"do": "command", "as": "nara", "in": "general", "name": "ask"}, "command: there is no command 'ask'"),
 ]
+
+
+async def test_roles_open_channels_and_close_them(play, session):
+    hello = {"do": "say", "as": "nara", "in": "attic", "text": "hello"}
+    cooks = {"do": "role", "as": "nara", "role": "Cooks", "rights": ["manage_messages"]}
+    opened = {"do": "open", "name": "attic", "to": ["Cooks"]}
+    closed = {"do": "close", "in": "attic", "how": "deleted"}
+    lines = await play(cooks, opened, hello, closed)
+    assert [line["text"] for line in lines if line["author"] == "nara"] == ["hello"]
+    world = session.sandbox.world
+    assert world.channel_named("attic") is None
+    assert world.permissions(world.person("nara").id) & Permission.MANAGE_MESSAGES
+    await play(cooks | {"has": False})
+    assert not world.permissions(world.person("nara").id) & Permission.MANAGE_MESSAGES
 
 
 async def test_a_step_that_cannot_be_done_ends_the_script(play):
