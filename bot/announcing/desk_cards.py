@@ -6,7 +6,7 @@ from bot.announcing.announce import announce
 from bot.announcing.payload import StrangeFeedPayload, WithdrawnPayload
 from bot.announcing.standing import strike
 from bot.articles.excerpt import one_line
-from bot.domain import Article, Board, Feed, NotFound
+from bot.domain import Article, Board, Conflict, Feed, NotFound
 from bot.store import outbox
 from bot.store.articles import get_article, get_articles
 from bot.store.engine import Store
@@ -15,6 +15,7 @@ from bot.store.planned import announcements_of
 from bot.store.tx import Tx
 
 MAX_TITLES = 5
+STRANGE = "strange"  # why an entry of such a feed was kept silently
 
 
 async def ask_about_feed(tx: Tx, board: Board, feed: Feed, titles: Sequence[str]) -> None:
@@ -41,16 +42,24 @@ class DeskQuestions:
         self._store = store
 
     async def announce_newest(self, board: Board, feed_id: int) -> Article:
-        """Announce the newest article that the feed lists. Raises NotFound: `nothing-to-announce`."""
+        """Announce the newest of what looked new, else of all that the feed lists.
+
+        Raises NotFound (`nothing-to-announce`), Conflict (`announced-already`).
+        """
         async with self._store.write() as tx:
             feed = await get_feed(tx, feed_id)
-            listed = await get_articles(tx, feed.listed if feed and feed.blog_id == board.blog_id else ())
-            standing = [article for article in listed.values() if article.withdrawn_at is None]
-            dated = [article for article in standing if article.published]
-            if not standing:
+            if feed is None or feed.blog_id != board.blog_id:
                 raise NotFound("nothing-to-announce")
-            newest = max(dated, key=_date) if dated else standing[0]
-            await announce(tx, board, newest)
+            listed = (await get_articles(tx, feed.listed)).values()
+            standing = [article for article in listed if article.withdrawn_at is None]
+            asked_about = {decision.title for decision in feed.decided if decision.why == STRANGE}
+            some = [article for article in standing if article.title in asked_about] or standing
+            if not some:
+                raise NotFound("nothing-to-announce")
+            dated = [article for article in some if article.published]
+            newest = max(dated, key=_date) if dated else some[0]
+            if not await announce(tx, board, newest):
+                raise Conflict("announced-already", title=newest.title)
         return newest
 
     async def strike(self, board: Board, article_id: int) -> Article:

@@ -143,6 +143,22 @@ async def test_the_newest_of_such_a_feed_can_be_announced(collecting, blog, sqli
     assert (await _titles(sqlite_store))[4:] == ["Anew 0"]
     with pytest.raises(NotFound):
         await DeskQuestions(sqlite_store).announce_newest(board, 99)
+    with pytest.raises(Conflict, match="announced-already"):
+        await DeskQuestions(sqlite_store).announce_newest(board, polled.feed.id)
+
+
+async def test_of_older_posts_that_a_feed_begins_to_list_the_newest_is_meant_and_not_the_blog_s(
+    collecting, blog, sqlite_store, board
+):
+    for day in range(1, 5):
+        blog.publish(f"Day {day}", date=_dated(day))
+    await collecting.poll_now()
+    for day in range(9, 0, -1):
+        date = f"{day:02} Mar 2006 10:00:00 GMT"
+        blog.posts.append(Post(f"Old {day}", guid=f"old-{day}", date=date))
+    [polled] = await collecting.poll_now()
+    newest = await DeskQuestions(sqlite_store).announce_newest(board, polled.feed.id)
+    assert newest.title == "Old 9"
 
 
 async def test_a_stop_amid_a_move_announces_nothing_of_it(collecting, blog, sqlite_store, board, monkeypatch):
