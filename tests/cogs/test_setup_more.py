@@ -37,7 +37,7 @@ async def test_a_channel_that_everybody_sees_is_refused_for_cases_with_its_cure(
     general = str(board.place("general").id)
     data = {"custom_id": name, "component_type": 8, "values": [general], "resolved": {}}
     board.people._ask("author", board.place("review"), InteractionKind.COMPONENT, "channel", data, card)
-    assert "take “View Channel” from @everyone" in shown(await board.answer())
+    assert "sees #general, and" in shown(await board.answer())
     assert (await board.app.boards.all())[0].review_channel == board.place("review").id
 
 
