@@ -47,7 +47,7 @@ def feeds_card(say: Say, seen: Overview, chosen: int = 0) -> Card:
         Button(say("feeds-back"), "feeds-back"),
     )
     options = tuple(
-        (cut(f"{_name(seen, feed)} · {feed.url}", OPTION), str(feed.id), feed is this)
+        (cut(_name(seen, feed), OPTION), str(feed.id), feed is this, cut(feed.url, OPTION))
         for feed in seen.feeds[:OFFERED]
     )
     select = Select("feeds-choose", seen.board.id, say("feeds-choose"), options=options)
