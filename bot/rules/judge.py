@@ -25,6 +25,8 @@ DESPAIR = "in-despair"
 """The reason of a verdict on what asks for people and not for rules: it stays, and its case waits."""
 
 MIN_WORDS = 4  # of fewer words nothing is asked: a finding is for the desk only
+LONGEST_SHORT = 200  # letters, links aside, up to which few words are short: a wall of one letter is not
+WEB = ("http://", "https://", "www.")
 _NOT_FOR_WORDS = ("abstained", "elsewhere_id")  # evidence that the catalogue's texts do not name
 
 
@@ -51,11 +53,19 @@ def judge(context: JudgeContext) -> Verdict:
     verdict = min(against, key=lambda found: found.advice, default=Verdict(Outcome.ALLOW))
     evidence = {**verdict.evidence, **({"abstained": abstained} if abstained else {})}
     verdict = replace(verdict, evidence=evidence, relevance=context.relevance.score)
-    # What somebody says again and again is as long as all of it.
-    words = len(context.text.split()) * verdict.evidence.get("times", 1)
-    if verdict.outcome is Outcome.ALLOW or words >= MIN_WORDS:
+    # What somebody says again and again is as long as all of it; a letter again and again is one word.
+    times = verdict.evidence.get("times", 1) if verdict.rule is Rule.DUPLICATE else 1
+    if verdict.outcome is Outcome.ALLOW or not _is_short(context.text, times):
         return verdict
     return replace(verdict, outcome=Outcome.REPAIR, advice=True)
+
+
+def _is_short(text: str, times: int) -> bool:
+    said = [word for word in text.split() if not word.startswith(WEB)]
+    return (
+        len(text.split()) * times < MIN_WORDS
+        and sum(map(str.isalpha, "".join(said))) * times <= LONGEST_SHORT
+    )
 
 
 def _within(reach: Reach, found: Verdict) -> Verdict:

@@ -44,6 +44,16 @@ def test_a_signed_comment_to_the_point_is_allowed():
     assert verdict().relevance is not None
 
 
+def test_few_words_are_advice_and_a_wall_of_one_letter_is_none():
+    assert verdict(text="a" * 40).advice
+    wall = verdict(text="a" * 2000)
+    assert (wall.outcome, wall.advice, wall.reason) == (Outcome.HOLD, False, "coherence-stretched")
+    assert verdict(text="я" * 300, author="Anonymous").outcome is Outcome.REPAIR
+    assert not verdict(text="河" * 300, author="Anonymous").advice
+    link = verdict(text="https://mill.example/" + "a" * 400)
+    assert link.outcome is Outcome.ALLOW or link.advice
+
+
 @pytest.mark.parametrize("insult", INSULTS)
 def test_attacking_the_author_makes_nothing_worse(insult):
     for text in (f"{insult} {COMMENT.text}", f"{COMMENT.text} {insult}"):
