@@ -109,6 +109,7 @@ class Review(Subject):
     @on_press("case-elsewhere")
     async def open_place(self, interaction: discord.Interaction, press: Press) -> None:
         """The form for an article's title, also once more where it was refused."""
+        await self.board(interaction, Audience.MODERATORS)
         await self.show_form(interaction, place_form(self.say(interaction), press.row))
 
     @on_press("case-move-form")
@@ -180,6 +181,7 @@ class Review(Subject):
     @on_press("case-own-words")
     async def open_reason(self, interaction: discord.Interaction, press: Press) -> None:
         """The form for a reason, also once more where it was refused."""
+        await self.board(interaction, Audience.MODERATORS)
         await self.show_form(interaction, reason_form(self.say(interaction), press.row))
 
     @on_press("case-because-form")
