@@ -12,19 +12,21 @@ from sandbox.options import Resolving
 from sandbox.world import World
 
 USERS, ROLES, MENTIONABLES, CHANNELS = 5, 6, 7, 8
+CUT = "…"
 
 
 def control_with(world: World, components: list[Json], label: str, select: str | None = None) -> Json | None:
     """Return the button, or the select with an option, of this label; a usable one before a disabled one.
 
-    An option is also found by what stands below its label. `select`: only in the one with that placeholder.
+    An option is also found by what stands below its label, and either by its beginning where `label` ends in
+    `…` and nothing is called just so. `select`: only in the one with that placeholder.
     """
-    bearing = [
-        control
-        for control in walk(components)
-        if select in (None, control.get("placeholder")) and _bears(world, control, label)
+    controls = [each for each in walk(components) if select in (None, each.get("placeholder"))]
+    bearing = [control for control in controls if any(_is_called(name, label) for name in _names(control))]
+    exactly = [
+        control for control in controls if label in _names(control) or _names_one(world, control, label)
     ]
-    return min(bearing, key=lambda control: bool(control.get("disabled")), default=None)
+    return min(exactly or bearing, key=lambda control: bool(control.get("disabled")), default=None)
 
 
 def pressed(world: World, control: Json, label: str, asker: int) -> Json:
@@ -41,12 +43,23 @@ def pressed(world: World, control: Json, label: str, asker: int) -> Json:
     return data | _selected(world, control, [label], asker)
 
 
-def _bears(world: World, control: Json, label: str) -> bool:
+def _names(control: Json) -> list[str]:
+    """Return what a button, or each option of a select, is called, and what stands below that."""
+    if control["type"] == BUTTON:
+        names = [control.get("label"), emoji_text(control.get("emoji"))]
+    else:
+        options = control.get("options", []) if control["type"] == SELECT else []
+        names = [option.get(part) for part in ("label", "description") for option in options]
+    return [name for name in names if name]
+
+
+def _is_called(name: str, label: str) -> bool:
+    return name == label or (label.endswith(CUT) and name.startswith(label.removesuffix(CUT)))
+
+
+def _names_one(world: World, control: Json, label: str) -> bool:
+    """Tell whether a select of people, roles or channels has one of this name."""
     kind = control["type"]
-    if kind == BUTTON:
-        return label in (control.get("label"), emoji_text(control.get("emoji")))
-    if kind == SELECT:
-        return any(label in (option["label"], option.get("description")) for option in control["options"])
     person = kind in (USERS, MENTIONABLES) and world.user_named(label) is not None
     role = kind in (ROLES, MENTIONABLES) and world.role_named(label) is not None
     return person or role or (kind == CHANNELS and world.channel_named(label) is not None)
@@ -57,6 +70,8 @@ def _selected(world: World, select: Json, labels: list[str], asker: int) -> Json
         known = {option["value"]: option["value"] for option in select["options"]}
         known |= {about: o["value"] for o in reversed(select["options"]) if (about := o.get("description"))}
         known |= {option["label"]: option["value"] for option in select["options"]}
+        whole = {label: next((name for name in known if _is_called(name, label)), label) for label in labels}
+        labels = [label if label in known else whole[label] for label in labels]
         unknown = [label for label in labels if label not in known]
         if unknown:
             raise CannotDo(f"there is no option {unknown[0]!r}; there are: {', '.join(known)}")

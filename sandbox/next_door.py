@@ -1,4 +1,4 @@
-"""Blogs beside the sample: a page at any title, which names a feed of one post and one of its comments."""
+"""Blogs beside the sample: at any title a page that names a feed of one post, as WordPress makes them."""
 
 from collections.abc import Callable
 from html import escape
@@ -9,8 +9,8 @@ from aiohttp import web
 from sandbox.traffic import Traffic
 
 PATH = "/next-door/"
-FEED, COMMENTS = "feed.xml", "comments.xml"
-NAMED = "<link rel='alternate' type='application/rss+xml' title='{0}' href='{1}'>"
+FEED, COMMENTS = "feed/", "comments/feed/"
+MAKER = "<generator>https://wordpress.org/?v=6.4</generator>"
 
 
 class NextDoor:
@@ -49,13 +49,14 @@ class NextDoor:
         if file == COMMENTS:
             item = _item("reply", f"{post}#reply", f"Re: A word from {name}", "The wall is everybody's.")
             return _feed(home, f"Comments on {name}", item)
-        links = NAMED.format(name, home + FEED) + NAMED.format(f"Comments on {name}", home + COMMENTS)
-        head = f"<head><meta charset='utf-8'><title>{name}</title>{links}</head>"
+        link = f"<link rel='alternate' type='application/rss+xml' href='{home}{FEED}'>"
+        head = f"<head><meta charset='utf-8'><title>{name}</title>{link}</head>"
         return f"<!doctype html><html>{head}<body><article><p>{text}</p></article></body></html>"
 
 
 def _feed(home: str, title: str, item: str) -> str:
-    return f"<rss version='2.0'><channel><title>{title}</title><link>{home}</link>{item}</channel></rss>"
+    head = f"<title>{title}</title><link>{home}</link>{MAKER}"
+    return f"<rss version='2.0'><channel>{head}{item}</channel></rss>"
 
 
 def _item(guid: str, link: str, title: str, text: str) -> str:

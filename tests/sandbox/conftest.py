@@ -181,3 +181,20 @@ def told(sandbox: Sandbox) -> Iterator[list[Event]]:
     """Every event from here on."""
     with sandbox.feed.listening() as seen:
         yield seen
+
+
+@pytest.fixture
+def people(sandbox):
+    """The hands of all people."""
+    return sandbox.people
+
+
+@pytest.fixture
+async def card(ask, general):
+    """Send a message with these components as the bot."""
+
+    async def send(*components, **fields):
+        body = {"content": "card", "components": list(components)} | fields
+        return (await ask("POST", f"/channels/{general.id}/messages", body))[1]
+
+    return send

@@ -9,23 +9,6 @@ from tests.sandbox.bodies import Json, button, option, row, select, sub
 
 
 @pytest.fixture
-def people(sandbox):
-    """The hands of all people."""
-    return sandbox.people
-
-
-@pytest.fixture
-async def card(ask, general):
-    """Send a message with these components as the bot."""
-
-    async def send(*components, **fields):
-        body = {"content": "card", "components": list(components)} | fields
-        return (await ask("POST", f"/channels/{general.id}/messages", body))[1]
-
-    return send
-
-
-@pytest.fixture
 async def register(sandbox, ask):
     """Register commands for the guild."""
 
