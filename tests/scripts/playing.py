@@ -47,10 +47,10 @@ def told(lines: Sequence[Line]) -> list[Line]:
         this = f"thread {line['id']}" if line["event"] == "thread" else line["id"]  # it has its message's id
         before = seen.get(this, {})
         if line["event"] in ENDS:
-            seen[this] = {**(before or _plain(line)), ENDS[line["event"]]: True}
+            seen[this] = {**(before or plain(line)), ENDS[line["event"]]: True}
         else:
             kept = {key: before[key] for key in ("event", *ENDS.values()) if key in before}
-            seen[this] = {**_plain(line), **kept}
+            seen[this] = {**plain(line), **kept}
     return sorted(seen.values(), key=lambda line: [line.get(key, "") for key in ORDER])
 
 
@@ -59,7 +59,7 @@ ENDS = {"delete": "deleted", "pin": "pinned"}
 ORDER = (*PLACE, "event", "text")
 
 
-def _plain(line: Line) -> Line:
+def plain(line: Line) -> Line:
     kept = {key: line[key] for key in ("event", "author", *PLACE) if line.get(key)}
     parts = [line.get("text") or ""]
     for embed in line.get("embeds", ()):
@@ -83,7 +83,11 @@ def check_announced_once(lines: Sequence[Line], posts: Sequence[str]) -> None:
         for line in lines
         if line["event"] == "message" and "Choose a moniker" in _labels(line) and line.get("embeds")
     )
-    cards = [line for line in lines if line["event"] == "message" and "Ask about this" in _labels(line)]
+    cards = [
+        line
+        for line in lines
+        if line["event"] == "message" and line["channel"] == "articles" and "Ask about this" in _labels(line)
+    ]
     once = Counter(set(posts))
     assert threads == once
     assert rules == once
