@@ -73,10 +73,14 @@ $(VENV)/.made:
 	@$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
+# Compiled once by who may write here: a service may only read, and would compile all packages at every start.
+LOAD := $(BIN)/python -m bot --help >/dev/null && $(BIN)/python -c "import bot.cli.on_discord, bot.hosting.metrics"
+
 $(VENV)/.ready: requirements.lock | $(VENV)/.made
 	@echo "2/3 installing what Dear Reader needs (about a minute, this once)"
 	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(BIN)/python -m compileall -q bot cogs sandbox || true
+	@$(LOAD) || true
 	@touch $@
 	@echo "3/3 set up"
 

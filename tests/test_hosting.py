@@ -78,6 +78,24 @@ def test_the_page_s_container_has_the_port_that_it_is_asked_at():
     assert "HEALTH_PORT=9090" in CONTAINERFILE
 
 
+def test_the_page_s_container_is_as_hardened_as_composed_and_comes_back():
+    run = next(line for line in PAGE.splitlines() if line.startswith("podman run -d"))
+    assert (COMPOSE["init"], COMPOSE["restart"]) == (True, "unless-stopped")
+    for option in ("--init", "--restart always", "--read-only", "--security-opt no-new-privileges"):
+        assert f" {option} " in run, (
+            "the first process hears SIGTERM only once it says so, and needs another before it"
+        )
+    assert f"dear-reader:{COMPOSE['volumes'][0].removeprefix('var:')}" in run
+
+
+def test_what_python_makes_of_the_bot_is_in_the_image_and_pip_is_not():
+    """It is made where it can still be written, by a user who may."""
+    made = CONTAINERFILE.index("RUN python -m bot --help")
+    assert CONTAINERFILE.rindex("COPY ") < made < CONTAINERFILE.index("\nUSER ")
+    assert "DONTWRITEBYTECODE" not in CONTAINERFILE
+    assert "pip uninstall" in CONTAINERFILE
+
+
 def test_the_unit_names_what_there_is():
     places = re.findall(rf"{HOME}/(\S+)", UNIT)
     assert set(places) == {"docs/hosting.md", ".venv/bin/python", "var"}
