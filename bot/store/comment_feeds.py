@@ -1,13 +1,12 @@
 """Comments' feeds, each beside a posts' feed, and how their last reading went."""
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, select, update
 
 from bot.domain import CommentsFeed, FeedFault
-from bot.store.feeds import is_due
+from bot.store.feeds import fault_of, is_due, written
 from bot.store.schema import comment_feeds, feeds
 from bot.store.share import of_blogs
 from bot.store.statements import noun, upsert
@@ -18,7 +17,7 @@ async def name_comments_feed(tx: Tx, feed_id: int, url: str) -> None:
     """Note where the comments beside that feed are read; another address is read from the beginning."""
     new = upsert(tx, comment_feeds).values(feed_id=feed_id, url=url, failures=0)
     await tx.execute(new.on_conflict_do_nothing(index_elements=["feed_id"]))
-    anew = dict.fromkeys(("etag", "modified", "seeded_at", "due_at", "fault", "listed", "missing"))
+    anew = dict.fromkeys(("etag", "modified", "seeded_at", "due_at", "error", "listed", "missing"))
     moved = (comment_feeds.c.feed_id == feed_id, comment_feeds.c.url != url)
     await tx.execute(update(comment_feeds).where(*moved).values(url=url, failures=0, **anew))
 
@@ -43,12 +42,12 @@ async def record_reading(tx: Tx, feed: CommentsFeed, due_at: datetime) -> None:
         "listed": list(feed.listed),
         "missing": {str(comment): since.isoformat() for comment, since in feed.missing.items()},
     }
-    await _record(tx, feed, **read, failures=0, fault=None, due_at=due_at)
+    await _record(tx, feed, **read, failures=0, error=None, due_at=due_at)
 
 
 async def record_fault(tx: Tx, feed: CommentsFeed, fault: FeedFault, due_at: datetime) -> None:
     """Note that it could not be read, for that reason."""
-    await _record(tx, feed, failures=feed.failures + 1, fault=asdict(fault), due_at=due_at)
+    await _record(tx, feed, failures=feed.failures + 1, error=written(fault), due_at=due_at)
 
 
 async def _record(tx: Tx, feed: CommentsFeed, **changes: Any) -> None:
@@ -64,7 +63,7 @@ async def _feeds(tx: Tx, *which: ColumnElement[bool]) -> list[CommentsFeed]:
         noun(
             CommentsFeed,
             row,
-            fault=FeedFault(**row.fault) if row.fault else None,
+            fault=fault_of(row.error),
             listed=tuple(row.listed or ()),
             missing={int(key): datetime.fromisoformat(since) for key, since in (row.missing or {}).items()},
         )

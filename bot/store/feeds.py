@@ -1,5 +1,6 @@
 """Blogs' feeds, and how their last reading went."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -77,7 +78,7 @@ async def record_poll(tx: Tx, feed: Feed, due_at: datetime, read_at: str | None 
         ],
     }
     place = {"url": feed.url, "moved_to": feed.moved_to, "moves": feed.moves}
-    well = {"failures": 0, "fault": None, "told_at": None}
+    well = {"failures": 0, "error": None, "told_at": None}
     this = {"this_feed": feed.id, "read_at": read_at or feed.url}
     await tx.execute(_READING, {**this, **read, **place, **well, "polled_at": tx.now, "due_at": due_at})
 
@@ -101,13 +102,25 @@ async def record_failure(
     """
     failed = {
         "failures": feeds.c.failures + 1,
-        "fault": asdict(fault),
+        "error": written(fault),
         "told_at": tx.now if told else feed.told_at,
         "moves": 0,
     }
     ends = {"paused": True} if ended else {}
     this = update(feeds).where(feeds.c.id == feed.id, feeds.c.url == feed.url)
     await tx.execute(this.values(**failed, **ends, polled_at=tx.now, due_at=due_at))
+
+
+def written(fault: FeedFault) -> str:
+    """Return a fault as it is kept."""
+    return json.dumps(asdict(fault), ensure_ascii=False)
+
+
+def fault_of(kept: str | None) -> FeedFault | None:
+    """Return the fault that is kept so; of words, as an earlier version kept them, only that there is one."""
+    if kept is None:
+        return None
+    return FeedFault(**json.loads(kept)) if kept.startswith("{") else FeedFault("feed-failed")
 
 
 async def read_silently(tx: Tx, feed_id: int) -> None:
@@ -137,7 +150,7 @@ async def remove_feed(tx: Tx, feed_id: int) -> None:
 
 async def readdress(tx: Tx, feed: Feed, url: str) -> Feed:
     """Let the feed be read at another address; what it listed is known there as well."""
-    nothing = {"etag": None, "modified": None, "fault": None, "moved_to": None, "due_at": None}
+    nothing = {"etag": None, "modified": None, "error": None, "moved_to": None, "due_at": None}
     await change_row(tx, feeds, feed.id, url=url, paused=False, failures=0, moves=0, **nothing)
     [changed] = await _feeds(tx, feeds.c.id == feed.id)
     return changed
@@ -152,7 +165,7 @@ async def _read(tx: Tx, query: Executable, **given: object) -> list[Feed]:
         noun(
             Feed,
             row,
-            fault=FeedFault(**row.fault) if row.fault else None,
+            fault=fault_of(row.error),
             trust=FeedTrust(**row.trust or {}),
             listed=tuple(row.listed or ()),
             unkept=tuple(row.unkept or ()),

@@ -19,7 +19,7 @@ feeds = Table(
     words("modified", nullable=True),
     *map(moment, ("seeded_at", "due_at", "polled_at")),
     number("failures"),
-    data("fault", nullable=True),  # an error's key and arguments
+    words("error", nullable=True),  # a fault as JSON
     Column("paused", Boolean, nullable=False, default=False),
     data("trust", nullable=True),  # what of its entries is worth nothing
     data("listed", nullable=True),  # the articles that it listed last, by id, in its order
@@ -43,7 +43,7 @@ comment_feeds = Table(
     words("modified", nullable=True),
     *map(moment, ("seeded_at", "due_at", "polled_at")),
     number("failures"),
-    data("fault", nullable=True),  # an error's key and arguments
+    words("error", nullable=True),  # a fault as JSON
     data("listed", nullable=True),  # the comments that it listed last, by id
     data("missing", nullable=True),  # since when it lacks comments, by id
 )

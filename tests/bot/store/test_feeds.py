@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from bot.domain import FeedFault
-from bot.store import feeds
+from bot.store import feeds, schema
 from bot.store.articles import make_blog
+from bot.store.statements import change_row
 from tests.builders import at
 from tests.conftest import START
 
@@ -49,6 +50,13 @@ async def test_failures_are_counted_until_it_can_be_read_again(store, feed):
         [cured] = await feeds.all_feeds(tx)
     assert (failed.failures, failed.fault, failed.seeded_at) == (2, AWAY, None)
     assert (cured.failures, cured.fault, cured.seeded_at) == (0, None, SOON)
+
+
+async def test_of_a_fault_that_an_earlier_version_kept_is_known_that_there_is_one(store, feed):
+    async with store.write() as tx:
+        await change_row(tx, schema.feeds, feed.id, error="It answers with status 500.")
+        [failed] = await feeds.all_feeds(tx)
+    assert failed.fault == FeedFault("feed-failed")
 
 
 async def test_a_paused_feed_is_never_due_and_at_once_when_it_goes_on(store, feed):
