@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -62,7 +63,7 @@ def test_the_container_runs_without_rights_and_its_health_is_asked():
     [port] = re.findall(r"HEALTH_PORT=(\S+)", CONTAINERFILE)
     [volume] = re.findall(r"VOLUME (.+)", CONTAINERFILE)
     assert read_settings({"HEALTH_PORT": port}, Path("/nowhere")).health_port == ("127.0.0.1", 9090)
-    asked = COMPOSE["healthcheck"]["test"][-1]
+    *_, asked = shlex.split(COMPOSE["healthcheck"]["test"])
     assert f"http://127.0.0.1:{port}/healthz" in asked
     assert asked in CONTAINERFILE
     assert COMPOSE["environment"]["HEALTH_PORT"] == port
