@@ -1,11 +1,14 @@
 """Who somebody is: `/person` for moderators, the menu **Who is this?** for all, **Check this comment**."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain import Conflict
+from bot.domain import Conflict, InputError
 from cogs.access import Audience
 from cogs.errors import say_privately
 from cogs.presses import Press, on_press
@@ -107,6 +110,14 @@ class People(Subject):
         """**Give this moniker to another account**, such as the person's new one."""
         board = await self.board(interaction, Audience.MODERATORS)
         to = press.chosen_id
+        if _is_bot(interaction, to):
+            raise InputError("transfer-to-bot")
         given = await self._monikers.transfer(board, press.row, to)
         done = self.say(interaction)("person-transferred", name=plain(given.name), who=f"<@{to}>")
         await say_privately(interaction, done)
+
+
+def _is_bot(interaction: discord.Interaction, account: int) -> bool:
+    """Tell whether the account that was chosen is a bot's, as Discord says beside the choice."""
+    data: Mapping[str, Any] = interaction.data or {}
+    return bool(data.get("resolved", {}).get("users", {}).get(str(account), {}).get("bot"))

@@ -79,9 +79,11 @@ class Monikers:
     async def reserve(self, board: Board, name: str, account: int | None = None) -> None:
         """Keep a name and its look-alikes from everybody but `account`.
 
-        Raises Conflict (`moniker-taken`) if somebody holds it.
+        Raises Conflict (`moniker-taken`) if somebody holds it, InputError (`moniker-no-letters`).
         """
         name = tidy(name)
+        if not any(map(str.isalpha, name)):
+            raise InputError("moniker-no-letters", name=name)
         async with self._store.write() as tx:
             is_reserved = await monikers.reserve(tx, board.id, entry(name), account)
         if not is_reserved:
@@ -90,12 +92,12 @@ class Monikers:
     async def refuse(self, board: Board, account: int) -> Moniker:
         """Take the person's moniker away, keep it from everybody, and tell them.
 
-        Raises Conflict (`moniker-none`) if there is none.
+        Raises Conflict (`person-has-no-moniker`) if there is none.
         """
         async with self._store.write() as tx:
             refused = await monikers.release(tx, board.id, account)
             if refused is None:
-                raise Conflict("moniker-none")
+                raise Conflict("person-has-no-moniker")
             await monikers.reserve(tx, board.id, entry(refused.name), None)
             await _tell(tx, "name-withdrawn", refused, account)
             await standing_messages.rename(tx, board.id, account)
@@ -117,14 +119,14 @@ class Monikers:
     async def transfer(self, board: Board, account: int, to: int) -> Moniker:
         """Give the person's moniker to another account, such as their new one; what waited for it settles.
 
-        Raises Conflict: `moniker-none` if there is none, `transfer-to-same` if both are one.
+        Raises Conflict: `person-has-no-moniker` if there is none, `transfer-to-same` if both are one.
         """
         if account == to:
             raise Conflict("transfer-to-same")
         async with self._store.write() as tx:
             given = await monikers.transfer(tx, board.id, account, to)
             if given is None:
-                raise Conflict("moniker-none")
+                raise Conflict("person-has-no-moniker")
             await standing_messages.rename(tx, board.id, account)
         await self._settle(board, to)
         return given

@@ -1,5 +1,6 @@
 """`/moniker` and its form: what one is called, and by what nobody else can be."""
 
+from tests.cogs.samples import FINE
 from tests.plugins.board import labels, shown
 
 AUTHOR = "Ismay Corran"  # of the sample blog
@@ -49,3 +50,13 @@ async def test_a_name_that_sounds_like_another_s_in_other_letters_is_warned_of(b
     text = await board.told("nara", "moniker", name="Ararat")
     assert "Here you are **Ararat**" in text
     assert "sounds like “Արարատ”" in text
+
+
+async def test_a_moniker_goes_to_no_bot(board, thread):
+    board.say("sam", thread, FINE)
+    await board.settle()
+    board.people.command("moderator", board.place("review"), "person", {"who": "sam"})
+    await board.answer()
+    assert "Choose a person" in shown(await board.pressed("moderator", "bot"))
+    assert "goes by **sam**" in shown(await board.pressed("moderator", "tigran"))
+    assert "This person has no moniker here" in shown(await board.pressed("moderator", "nara"))

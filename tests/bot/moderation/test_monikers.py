@@ -153,6 +153,17 @@ async def test_a_name_taken_away_is_told_and_can_be_given_back(table):
         await table.monikers.give_back(table.board, NARA, refused.id)
 
 
+@pytest.mark.parametrize("name", ["   ", "….", "12"])
+async def test_what_is_no_name_is_not_kept_from_anybody(table, name):
+    with pytest.raises(InputError, match="moniker-no-letters"):
+        await table.monikers.reserve(table.board, name)
+
+
+async def test_of_whom_has_no_moniker_it_is_said_that_that_person_has_none(table):
+    with pytest.raises(Conflict, match="person-has-no-moniker"):
+        await table.monikers.transfer(table.board, NARA, SAM)
+
+
 async def test_who_has_none_has_none_to_let_go(table):
     with pytest.raises(Conflict, match="moniker-none"):
         await table.monikers.release(table.board, NARA)

@@ -189,5 +189,5 @@ async def test_a_moniker_that_is_taken_away_is_kept_from_everybody(table):
     for account in (NARA, SAM):
         with pytest.raises(InputError):
             await table.monikers.choose(table.board, account, "Nara of the Mill")
-    with pytest.raises(Conflict, match="moniker-none"):
+    with pytest.raises(Conflict, match="person-has-no-moniker"):
         await table.monikers.refuse(table.board, NARA)
