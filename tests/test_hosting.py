@@ -97,6 +97,13 @@ def test_what_python_makes_of_the_bot_is_in_the_image_and_pip_is_not():
     assert "pip uninstall" in CONTAINERFILE
 
 
+def test_what_is_set_up_is_compiled_as_it_is_in_the_container():
+    """The unit may write `var/` alone, so what is not compiled by then is compiled at every start."""
+    load = re.search(r"^LOAD := (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert load
+    assert f"RUN {load[1].replace('$(BIN)/', '')}" in CONTAINERFILE
+
+
 def test_the_unit_names_what_there_is():
     places = re.findall(rf"{HOME}/(\S+)", UNIT)
     assert set(places) == {"docs/hosting.md", ".venv/bin/python", "var"}
