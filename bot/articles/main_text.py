@@ -107,6 +107,8 @@ def _extracted(html: str) -> list[Block]:
     # Deferred: it takes 8 MB for as long as the process runs.
     import trafilatura
 
+    # Favouring precision or recall, keeping links to tell teasers by them, and leaving out what a style hides
+    # (slides are hidden too) were tried on evaluation pages: each loses as much as it wins, or more.
     # It complains in the log of what our error says.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     document = trafilatura.bare_extraction(
