@@ -64,13 +64,15 @@ async def test_a_year_goes_by(served, tmp_path):
                 board, ["Please sign with a moniker.", "Be coherent.", "Keep to the article above."]
             )
             await app.boards.confirm(board, 104)
-            port = Forgetful()
-            app.start(port)
-            year = Year(app, await app.boards.get(board.id), blog, port)
-            table = await pass_year(year, Path(folder))
-            doubled = [key for key, times in port.made.items() if times > 1]
-            announced = sum(key.startswith("announce") for what, key in port.made if what == "post")
-            print(f"\n{len(port.made)} effects, {announced} of them announcements or digests")
+            with (Path(folder) / "effects").open("w+") as notes:
+                port = Forgetful(notes)
+                app.start(port)
+                year = Year(app, await app.boards.get(board.id), blog, port)
+                table = await pass_year(year, Path(folder))
+                made = port.made()
+            doubled = [key for key, times in made.items() if times > 1]
+            announced = sum(key.startswith("announce") for what, key in made if what == "post")
+            print(f"\n{len(made)} effects, {announced} of them announcements or digests")
         print_growth(Path(folder) / "board.db")
     assert doubled == []
     assert len(list_of_days(table)) == len(table)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from html import escape
-from typing import Any
+from typing import Any, TextIO
 
 from aiohttp import web
 from sqlalchemy import select
@@ -58,14 +58,20 @@ class Blog:
 
 
 class Forgetful:
-    """Carries every effect out, and remembers of each only how often: see `DiscordPort`."""
+    """Carries every effect out, and keeps nothing of it in memory, which is measured: see `DiscordPort`."""
 
-    def __init__(self) -> None:
-        self.made: Counter[tuple[str, str]] = Counter()
+    def __init__(self, notes: TextIO) -> None:
+        self._notes = notes
         self._last = 1 << 40
 
+    def made(self) -> Counter[tuple[str, str]]:
+        """Return how often each effect was carried out, by what was done and its key."""
+        self._notes.seek(0)
+        lines = (line.rstrip("\n").partition(" ") for line in self._notes)
+        return Counter((what, key) for what, _, key in lines)
+
     def _note(self, what: str, effect: OutboxMessage) -> int:
-        self.made[what, effect.key] += 1
+        self._notes.write(f"{what} {effect.key}\n")
         self._last += 1
         return self._last
 
