@@ -13,6 +13,8 @@ CHAT = 1
 SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, FILE = range(1, 12)
 GUILD, BOT_DM = 0, 1
 """Interaction contexts."""
+MOST = 2**53 - 1
+"""The largest number that Discord takes."""
 
 
 class Resolving:
@@ -173,7 +175,7 @@ def _typed(option: Json, given: Any) -> Any:
         number = int(given) if option["type"] == INTEGER else float(given)
     except ValueError:
         raise CannotDo(f"{option['name']} takes a number, not {given!r}") from None
-    if not option.get("min_value", number) <= number <= option.get("max_value", number):
+    if not option.get("min_value", -MOST) <= number <= option.get("max_value", MOST):
         raise CannotDo(f"{option['name']} does not take {number}")
     return number
 

@@ -149,3 +149,11 @@ def test_a_lock_names_no_index_and_no_folder_and_hashes_everything(lock):
 def test_a_lock_has_what_is_asked_for(lock, asked):
     pinned = {_package(line) for line in (ROOT / lock).read_text("utf-8").split("\n") if "==" in line}
     assert {_package(one) for one in asked} <= pinned
+
+
+def test_both_locks_pin_the_same_versions():
+    needed, of_tests = (
+        set(re.findall(r"^\S+==\S+", (ROOT / lock).read_text("utf-8"), re.MULTILINE))
+        for lock in ("requirements.lock", "requirements-dev.lock")
+    )
+    assert needed <= of_tests

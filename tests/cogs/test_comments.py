@@ -28,7 +28,9 @@ async def test_a_comment_by_form_is_posted_by_the_bot_under_the_moniker(board, t
 async def test_two_people_may_say_the_same_by_form_and_nobody_says_it_twice(board, thread):
     await commented(board, "nara", FINE)
     await board.settle()
-    assert shown(await commented(board, "sam", FINE)) == "Allowed. It goes into the thread, under your moniker."
+    assert (
+        shown(await commented(board, "sam", FINE)) == "Allowed. It goes into the thread, under your moniker."
+    )
     await board.settle()
     reply = await commented(board, "sam", FINE)
     assert "Kept, and not posted yet" in shown(reply)
@@ -74,7 +76,10 @@ async def test_an_article_that_is_not_there_is_said_so(board):
 async def test_a_comment_opens_the_thread_that_its_article_has_not_and_stands_in_it(board, monkeypatch):
     monkeypatch.setattr(announce, "LOOK", 0.005)
     await board.told("nara", "comment", article="harbour")
-    assert shown(await board.filled("nara", {"Your comment": HARBOUR})) == "Allowed. It goes into the thread, under your moniker."
+    assert (
+        shown(await board.filled("nara", {"Your comment": HARBOUR}))
+        == "Allowed. It goes into the thread, under your moniker."
+    )
     posted = await board.see("message", text=HARBOUR)
     opened = await board.see("thread")
     assert posted.facts["thread"] == str(opened.subject.id)

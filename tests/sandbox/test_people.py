@@ -169,6 +169,7 @@ async def test_what_a_command_does_not_take(people, register, general):
         ("do", text | {"where": "nowhere"}, "no channel"),
         ("do", text | {"role": "none"}, "no role"),
         ("do", text | {"count": 4}, "does not take 4"),
+        ("do", text | {"share": 2**53}, "does not take"),
         ("do", text | {"count": "many"}, "takes a number"),
         ("do", text | {"pick": "Second"}, "one of First"),
         ("tree", {}, "needs a subcommand"),
