@@ -30,6 +30,7 @@ class Why(StrEnum):
     NEW = "new"
     FIRST_READING = "first-reading"  # the feed's first reading is silent
     FUTURE = "future"  # its date is still to come
+    OLDER = "older"  # it came into sight behind all that was known, as others went: it is not new
     STRANGE = "strange"  # most of the feed seems new: a moderator is asked
     MOVED = "moved"  # known, by another id or address
     CHANGED = "changed"  # known, and says something else
@@ -38,7 +39,7 @@ class Why(StrEnum):
     FAILED = "failed"  # something in it, or in us, is wrong; it is tried again
 
 
-KEPT = frozenset({Why.NEW, Why.FIRST_READING, Why.STRANGE, Why.CHANGED, Why.BACK})
+KEPT = frozenset({Why.NEW, Why.FIRST_READING, Why.OLDER, Why.STRANGE, Why.CHANGED, Why.BACK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,22 @@ class Decider:
         tail = self.entries[-len(older) :] if older else []
         older_tail = len(older) >= STRANGE and all(map(self._is_unknown, tail)) and tail == older
         return len(older) >= STRANGE and (len(older) * 2 > len(self.entries) or older_tail)
+
+    @cached_property
+    def _come_into_sight(self) -> Sequence[Entry]:
+        """Return what stands behind all that was listed before, and is older.
+
+        A feed of the last ten posts lists an older one when one of the ten is gone, or when it is longer now.
+        Where nothing has a date, as many are older as are gone; where one is pinned, its date says nothing.
+        """
+        before = set(self._feed.listed)
+        known = [entry for entry in self.entries if entry.known and entry.known.id in before]
+        behind = self.entries[self.entries.index(known[-1]) + 1 :] if known else []
+        dates = sorted(entry.page.published.start for entry in known if entry.page.published)
+        if dates:
+            oldest = dates[:2][-1]
+            return [one for one in behind if one.page.published and one.page.published.start < oldest]
+        return behind if len(behind) <= len(before) - len(known) else []
 
     def _is_told_from_its_beginning(self) -> bool:
         """Tell whether a feed without dates lists what is new behind all that was known."""
@@ -166,7 +183,9 @@ class Decider:
             return Why.FUTURE
         if not (self._seeded and self._is_unknown(entry)):
             return Why.FIRST_READING
-        return Why.STRANGE if self.strange else Why.NEW
+        if self.strange:
+            return Why.STRANGE
+        return Why.OLDER if entry in self._come_into_sight else Why.NEW
 
 
 def _age(entry: Entry) -> tuple[bool, float]:

@@ -25,6 +25,7 @@ status-decided = What the feed brought last
 status-decided-line = “{ $title }”: { $why }
 why-new = new
 why-first-reading = kept, not announced: the first reading is silent
+why-older = kept, not announced: it is older, and came into sight as others went
 why-future = waits for its date
 why-strange = kept, not announced: most of the feed seemed new, and the desk was asked
 why-moved = known, under another id or address

@@ -112,6 +112,26 @@ def test_a_feed_that_begins_to_list_older_posts_too_is_strange():
     assert not decider(known(*listed), *listed, *older[:2]).strange
 
 
+def test_what_comes_into_sight_behind_all_that_was_known_is_no_news():
+    *listed, oldest = (page(name, 28 - number) for number, name in enumerate(NAMES))
+    older, new = page("older", 2), page("new", 29)
+    assert decided(known(*listed, oldest), *listed[1:], oldest, older) == [("older", Why.OLDER)]
+    assert decided(known(*listed, oldest), *listed, oldest, older) == [("older", Why.OLDER)]
+    backdated = [*listed, older, oldest]  # it stands among others: its author put it there
+    assert decided(known(*listed, oldest), *backdated) == [("older", Why.NEW)]
+    pinned = page("pinned", 1)
+    assert decided(known(pinned, *listed, oldest), pinned, *listed, older) == [("older", Why.OLDER)]
+    rising = [oldest, *reversed(listed), new]  # a feed that is told from its beginning
+    assert decided(known(*listed, oldest), *rising) == [("new", Why.NEW)]
+
+
+def test_without_dates_as_many_came_into_sight_as_are_gone():
+    a, b, c, d, e = (page(name) for name in "abcde")
+    assert decided(known(a, b, c), a, c, d) == [("d", Why.OLDER)]
+    assert decided(known(a, b, c), a, b, c, d) == [("d", Why.NEW)]
+    assert {why for _, why in decided(known(a, b, c), a, c, d, e)} == {Why.NEW}
+
+
 def test_undated_entries_before_those_that_were_known_are_newer():
     a, b, c = page("a"), page("b"), page("c")
     new = [page("d"), page("e"), page("f")]
