@@ -18,6 +18,7 @@ from bot.moderation.judging import Judging
 from bot.moderation.notifying import tell_answered
 from bot.moderation.state_machine import Event
 from bot.moderation.transitions import Cause, apply
+from bot.rules.same_text import keys_of
 from bot.store import boards, comments, read_cursors, threads
 from bot.store.cases import Judged
 from bot.store.engine import Store
@@ -209,7 +210,8 @@ async def _keep(tx: Tx, thread: Thread, message: IncomingMessage) -> Comment | N
 async def _continued(tx: Tx, message: IncomingMessage, parent: int | None, thread: Thread) -> Comment | None:
     """The comment that the message goes on with: the same person's, nobody between, within two minutes.
 
-    None where newcomers are held since: what was there before stays, and what goes on with it does not.
+    None where it says once more what is said there already: a double is a comment of its own. None where
+    newcomers are held since: what was there before stays, and what goes on with it does not.
     """
     last = await comments.last_word(tx, message.channel_id, message.account)
     if last is None:
@@ -219,6 +221,8 @@ async def _continued(tx: Tx, message: IncomingMessage, parent: int | None, threa
     goes_on = parent is None or parent in (comment.id, comment.parent_id)
     stands = comment.state in comments.VISIBLE
     if not (stands and goes_on and 0 <= pause <= ONE_BREATH):
+        return None
+    if keys_of(message.text) in map(keys_of, await comments.texts_of_messages(tx, comment.id)):
         return None
     held_since = raid_detection.held_since(await boards.get_board(tx, thread.board_id))
     return None if held_since and comment.written_at < held_since <= message.written_at else comment

@@ -141,11 +141,16 @@ async def mark_gone(tx: Tx, message_ids: Iterable[int]) -> bool:
     return await tx.changes(standing.values(deleted_at=tx.now))
 
 
-async def text_of_messages(tx: Tx, comment_id: int) -> str:
-    """Return what a comment's messages say together, a line each."""
+async def texts_of_messages(tx: Tx, comment_id: int) -> list[str]:
+    """Return what each of a comment's messages says, without those that are files alone."""
     query = select(comment_messages.c.text).where(comment_messages.c.comment_id == comment_id)
     rows = await tx.execute(query.order_by(comment_messages.c.message_id))
-    return "\n".join(text for (text,) in rows if text)
+    return [text for (text,) in rows if text]
+
+
+async def text_of_messages(tx: Tx, comment_id: int) -> str:
+    """Return what a comment's messages say together, a line each."""
+    return "\n".join(await texts_of_messages(tx, comment_id))
 
 
 async def add_version(tx: Tx, comment: Comment, text: str, at: datetime) -> Comment:

@@ -144,6 +144,13 @@ async def test_messages_in_one_breath_are_one_comment(table):
     assert (await table.verdict(first.id)).version == 2
 
 
+@pytest.mark.parametrize("text", [FINE, "Thank you!", "...", "Спасибо!"])
+async def test_what_is_said_again_in_one_breath_is_a_comment_of_its_own(table, text):
+    said = [await table.say(text, **SIGNED) for _ in range(4)]
+    assert len({comment.id for comment in said}) == 4
+    assert {comment.text for comment in said} == {text}
+
+
 async def test_a_longer_pause_or_somebody_between_makes_another_comment(table):
     first = await table.say(FINE, **SIGNED)
     table.now.advance(minutes=2, seconds=1)
