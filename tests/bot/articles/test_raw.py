@@ -53,6 +53,15 @@ def test_where_a_server_says_the_same_of_all_the_encoding_is_what_reads_best(hea
     assert decode(f"{declared}{RUSSIAN}".encode("cp1251"), header).endswith(RUSSIAN)
 
 
+def test_a_few_words_of_another_encoding_than_is_declared_are_not_lost():
+    text = (
+        '<?xml version="1.0" encoding="utf-8"?>' + "<p>The mill grinds all day.</p>" * 40 + "Мельница стоит давно"
+    )
+    assert decode(text.encode("cp1251"), "utf-8") == text
+    broken = text.encode().replace(b"grinds", b"grinds\xe2\x80", 1)  # half of a sign: the rest is right
+    assert decode(broken, "utf-8").endswith("Мельница стоит давно")
+
+
 @pytest.mark.parametrize(
     ("text", "header"),
     [
