@@ -89,7 +89,7 @@ def refuse_open(guild: discord.Guild | None, channel_id: int | None) -> None:
     """Raise InputError (`setup-review-open`) for a channel that everybody sees: cases are not for all."""
     channel = guild.get_channel(channel_id) if guild and channel_id else None
     if guild and channel and is_open(guild, channel):
-        raise InputError("setup-review-open", channel=f"#{channel.name}")
+        raise InputError("setup-review-open", channel=channel.name)
 
 
 def _page(say: Say, guild: discord.Guild | None, board: Board, done: str | None = None) -> Card:

@@ -140,7 +140,7 @@ setup-make = Make the missing channels
 setup-made = Made and chosen: { $channels }
 setup-make-forbidden = I may not make channels here. Cure: give me the right to manage channels, or make them yourself and choose them.
 setup-status = How things stand
-setup-review-open = Everybody here sees { $channel }, and cases are for moderators alone. Cure: take “View Channel” from @everyone there and give it to the moderators and me; or press “Make the missing channels” under “More settings”.
+setup-review-open = Everybody here sees #{ $channel }, and cases are for moderators alone. Cure: take “View Channel” from @everyone there and give it to the moderators and me; or press “Make the missing channels” under “More settings”.
 author-zone = The author's time zone
 
 word-offer-title = A new article for several readers

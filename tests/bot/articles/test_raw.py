@@ -54,9 +54,8 @@ def test_where_a_server_says_the_same_of_all_the_encoding_is_what_reads_best(hea
 
 
 def test_a_few_words_of_another_encoding_than_is_declared_are_not_lost():
-    text = (
-        '<?xml version="1.0" encoding="utf-8"?>' + "<p>The mill grinds all day.</p>" * 40 + "Мельница стоит давно"
-    )
+    declared = '<?xml version="1.0" encoding="utf-8"?>'
+    text = f"{declared}{'<p>The mill grinds all day.</p>' * 40}Мельница стоит давно"
     assert decode(text.encode("cp1251"), "utf-8") == text
     broken = text.encode().replace(b"grinds", b"grinds\xe2\x80", 1)  # half of a sign: the rest is right
     assert decode(broken, "utf-8").endswith("Мельница стоит давно")

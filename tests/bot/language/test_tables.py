@@ -92,7 +92,7 @@ def test_every_fragment_is_there_and_used(code):
     text = (FOLDER / f"{code}.toml").read_text()
     known = languages()[code]
     fragments = {name for section in known if section.endswith("_words") for name in known[section]}
-    computed = {"month", "year", "number", "season", "holiday", "place", "dates", "counts"}
+    computed = {"name", "month", "year", "number", "season", "holiday", "place", "dates", "counts"}
     used = set(re.findall(r"\{([a-z_]+)\}", re.sub(r"#.*", "", text)))
     assert used - computed <= fragments <= used | {"how_much"}
 
