@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -119,11 +119,12 @@ class Delivery:
             await self._awake(channel_id, self._message(channel_id, message_id).pin)
 
     async def edit(self, channel_id: int, message_id: int, effect: OutboxMessage) -> None:
-        """Make a message of ours show this effect's card."""
+        """Make a message of ours show this effect's card. Where it is gone, so is what was to be erased."""
         card = self._card(await self._boards.get(effect.board_id), effect)
         mark = effect.content.get("mark", effect.id)
         message = self._message(channel_id, message_id)
-        with as_the_outbox_knows():
+        gone_as_well = suppress(discord.NotFound) if effect.card == "case-erased" else nullcontext()
+        with as_the_outbox_knows(), gone_as_well:
             await self._awake(channel_id, lambda: message.edit(**card.editing(mark)))
 
     async def publish(self, channel_id: int, message_id: int) -> None:

@@ -43,6 +43,11 @@ class Comment:
     blog_comment_id: str | None = None
     files: str = ""
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether nothing of what it said is kept. Of what has no words the name is."""
+        return not self.text and not self.display_name
+
 
 @dataclass(frozen=True, slots=True)
 class CommentCounts:

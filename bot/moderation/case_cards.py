@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.domain import Board, Case, OutboxKind, OutboxMessage
+from bot.domain import Board, Case, OutboxKind, OutboxMessage, OutboxState
 from bot.moderation import case_context
 from bot.moderation.case_context import CommentContext
 from bot.moderation.payload import CasePayload
@@ -38,6 +38,26 @@ async def edit_card(tx: Tx, context: CommentContext, case: Case, key: str) -> No
         board_id=context.board.id,
         after_key=posted.key,
     )
+
+
+async def clear_cards(tx: Tx, comment_id: int) -> None:
+    """Let every card that an erased comment's case ever had say that it is erased, and nothing more of it."""
+    case, context = await cases.case_of(tx, comment_id), await case_context.load(tx, comment_id)
+    if case is None or context is None:
+        return
+    content = (await CasePayload.of(tx, context, case)).to_json()
+    for posted in await outbox.those_of(tx, f"case:{case.id}"):
+        if posted.state is OutboxState.FAILED:
+            continue
+        await outbox.put(
+            tx,
+            f"case-erased:{posted.id}:{tx.now:%Y%m%d%H%M%S%f}",
+            OutboxKind.EDIT,
+            card="case-erased",
+            content=content,
+            board_id=context.board.id,
+            after_key=posted.key,
+        )
 
 
 async def bring_cards(tx: Tx, board: Board) -> None:

@@ -17,8 +17,8 @@ from bot.domain import (
     Switch,
 )
 from bot.language.fold import visible
-from bot.moderation import case_context, standing_messages
-from bot.moderation.case_cards import edit_card
+from bot.moderation import case_context
+from bot.moderation.case_cards import clear_cards, edit_card
 from bot.moderation.case_context import CommentContext
 from bot.moderation.erased_words import ErasedWords, blanked
 from bot.moderation.judging import Judging
@@ -166,6 +166,7 @@ class MyComments:
         """Withdraw and blank all that this person wrote on the board, for good and all at once.
 
         Whatever quotes it is blanked with it: other people's verdicts and cases, and what is not delivered.
+        The cards that stand say so in the end, through the outbox.
         """
         async with self._store.write() as tx:
             mine = await erasure.comment_ids(tx, board.id, account)
@@ -177,17 +178,19 @@ class MyComments:
             await erasure.forget_feedback(tx, board.id, account)
             await erasure.forget_flags(tx, board.id, account)
             await switches.forget_switches(tx, board.id, account)
-            await standing_messages.rename(tx, board.id, account)
             await erasure.forget_names(tx, board.id, account)
             noted = set(await notes.forget_notes(tx, board.id, account))
             quoting = await erasure.hide_in_verdicts(tx, board.id, mine, words.hidden, blanked)
-            await erasure.hide_in_outbox(tx, board.id, account, mine, asked, words.hidden)
             for comment_id in mine:
                 context = await _own(tx, board, account, comment_id, to_change=True)
                 await apply(tx, context, Event.WITHDRAW, Cause("own"))
-            for comment_id in (*mine, *sorted(noted.union(quoting).difference(mine))):
+            # After what names people was shown anew, which is compared with what it showed; and before what
+            # says that all is erased, which is this person's as well.
+            await erasure.hide_in_outbox(tx, board.id, account, mine, asked, words.hidden)
+            for comment_id in mine:
+                await clear_cards(tx, comment_id)
+            for comment_id in sorted(noted.union(quoting).difference(mine)):
                 await _show_anew(tx, comment_id)
-            await erasure.hide_in_outbox(tx, board.id, account, (), (), words.hidden)
         await self._store.scrub()
         return Erased(len(mine), copies(self._store), copies(self._store, daily=True))
 
@@ -208,7 +211,8 @@ async def _show_anew(tx: Tx, comment_id: int) -> None:
 
 async def _no_appeal(tx: Tx, context: CommentContext) -> str | None:
     """Return why no moderator can be asked about it, as a text's key; None where one can."""
-    if (context.comment.state, Event.APPEAL) not in COMMENT_TRANSITIONS or context.judged is None:
+    is_over = (context.comment.state, Event.APPEAL) not in COMMENT_TRANSITIONS or context.comment.is_erased
+    if is_over or context.judged is None:
         return "comment-moved-on"
     case = await cases.case_of(tx, context.comment.id)
     if case is None or case.appealed_at is None:

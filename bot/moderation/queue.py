@@ -96,7 +96,7 @@ class Queue:
                 raise Conflict("case-open")
             if decision.by == NOBODY:
                 raise Conflict("case-was-settled")
-            if context.comment.state is not _LEAVES[decision.choice]:
+            if context.comment.state is not _LEAVES[decision.choice] or context.comment.is_erased:
                 raise Conflict("case-moved-on")
             before = await cases.state_before(tx, decision.id)
             if not await cases.undo(tx, decision, by):

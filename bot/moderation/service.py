@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain import Verdict
 from bot.language.embedder.protocol import Embedder
 from bot.memory import Memory
+from bot.moderation.case_cards import clear_cards
 from bot.moderation.catching_up import CatchingUp
 from bot.moderation.flagging import Flags
 from bot.moderation.intake import Answers, Intake
@@ -75,10 +76,16 @@ class Moderation:
             return await pending.next_due(tx)
 
     async def erase_old(self, keep_days: int) -> int:
-        """Blank what was removed or withdrawn so many days ago, and old versions; gives how many comments."""
+        """Blank what was removed or withdrawn so many days ago, and old versions; gives how many comments.
+
+        Their cards, which quote them, show no more of them either.
+        """
         async with self._store.write() as tx:
             await moniker_turns.forget_turns(tx, tx.now - DAY)
-            return await pending.erase(tx, tx.now - timedelta(days=keep_days))
+            erased = await pending.erase(tx, tx.now - timedelta(days=keep_days))
+            for comment_id in erased:
+                await clear_cards(tx, comment_id)
+        return len(erased)
 
     async def _judge(self, comment_id: int, *, again: bool = False, overdue: bool = False) -> None:
         async with self._store.read() as tx:

@@ -113,14 +113,14 @@ async def signed_since(
     return await tx.scalars(query.order_by(comments.c.id))
 
 
-async def erase(tx: Tx, before: datetime) -> int:
-    """Blank what was removed or withdrawn before then, and old versions; gives how many comments."""
+async def erase(tx: Tx, before: datetime) -> list[int]:
+    """Blank what was removed or withdrawn before then, and old versions; gives the comments."""
     ids = sorted({*await _removed(tx, before), *await _withdrawn(tx, before)})
     for start in range(0, len(ids), AT_ONCE):
         await _blank(tx, ids[start : start + AT_ONCE])
     await _erase_old_versions(tx, before)
     await _blank_cards(tx, outbox.c.done_at < before, outbox.c.content != {})
-    return len(ids)
+    return ids
 
 
 async def _blank_cards(tx: Tx, *which: ColumnElement[bool]) -> None:

@@ -210,6 +210,11 @@ def is_wordless(comment: Comment | CommentPayload) -> bool:
     return bool(comment.display_name) and not comment.text.strip()
 
 
+def is_erased(comment: CommentPayload) -> bool:
+    """Tell whether nothing of what it said is kept, as `Comment.is_erased` does."""
+    return not comment.text and not comment.display_name
+
+
 def whole(text: str, name: str) -> tuple[str, tuple[str, str] | None]:
     """Return the text as an embed shows it, and as a file where that is not all of it."""
     shown = plain(text)

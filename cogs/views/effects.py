@@ -45,6 +45,7 @@ CARDS: Mapping[str, Renderer] = {
     "feed": desk.feed,
     "case": review.case,
     "case-decided": review.case,
+    "case-erased": review.case,
     "digest": announcements.digest,
     "note": plans.note,
     "letter": letters.letter,

@@ -23,7 +23,7 @@ from cogs.views.cards import (
     Form,
     Select,
 )
-from cogs.views.comments import heading, why, words
+from cogs.views.comments import heading, is_erased, why, words
 from cogs.views.wording import cut, one_line, plain, straight, web_address
 
 SHOWN_TEXT = 2000
@@ -89,10 +89,14 @@ def _embed(say: Say, payload: CasePayload) -> discord.Embed:
 
 def _amiss(say: Say, payload: CasePayload) -> str:
     """Return what Discord did not let the bot do about it."""
-    stands = say("case-stands", channel=f"<#{payload.comment.thread_id}>") if payload.stands else ""
+    stands = _stands(say, payload)
     untold = "" if payload.was_told or payload.stands else say("case-not-told")
     unasked = "" if payload.could_be_asked else say("case-not-asked")
     return "\n".join(filter(None, (stands, untold, unasked)))
+
+
+def _stands(say: Say, payload: CasePayload) -> str:
+    return say("case-stands", channel=f"<#{payload.comment.thread_id}>") if payload.stands else ""
 
 
 def person_card(
@@ -216,6 +220,8 @@ def _about_relevance(say: Say, payload: CasePayload) -> tuple[Button, ...]:
 
 def _decided(say: Say, payload: CasePayload, decision: DecisionPayload, after: tuple[Button, ...]) -> Card:
     comment = payload.comment
+    if is_erased(comment):
+        return Card(_erased(say, payload, decision), buttons=after)
     named = {"text": one_line(words(say, comment), IN_ONE_LINE), "writer": plain(_writer(say, comment))}
     if decision.by is None:
         return Card(say(f"case-{decision.why or 'settled'}", **named), buttons=after)
@@ -225,6 +231,13 @@ def _decided(say: Say, payload: CasePayload, decision: DecisionPayload, after: t
     line = say(key, by=f"<@{decision.by}>", title=title, **named)
     line = "\n".join(filter(None, (line, _amiss(say, payload))))
     return Card(line, buttons=(Button(say("undo"), "case-undo", _row(payload)), *after))
+
+
+def _erased(say: Say, payload: CasePayload, decision: DecisionPayload) -> str:
+    """Return what stays of a decision: there is nothing to undo, and nobody to be told."""
+    how = decision.choice if decision.by else decision.why or "settled"
+    line = say("case-erased", how=how, by=f"<@{decision.by}>" if decision.by else "")
+    return "\n".join(filter(None, (line, _stands(say, payload))))
 
 
 def _row(payload: CasePayload) -> int:

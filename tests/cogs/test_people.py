@@ -135,6 +135,8 @@ async def test_what_is_kept_of_one_is_erased_at_once(board, thread):
     board.say("sam", thread, "The bell was rung at six on every market day, as it should be.")
     message = board.say("nara", thread, FINE)
     await board.settle()
+    assert "**nara**" in standing(thread)
+    assert NONSENSE in standing(board.place("review", "moderator"))
     await board.told("nara", "ask", question="Who keeps the parrot of the lighthouse?")
     await board.settle()
     await board.told("nara", "mine")
@@ -144,8 +146,17 @@ async def test_what_is_kept_of_one_is_erased_at_once(board, thread):
     await board.settle()
     assert message.id not in thread.messages
     assert "no moniker here yet" in await board.told("nara", "moniker")
+    assert "nara" not in standing(thread), "who is who"
+    review = standing(board.place("review", "moderator"))
+    assert "Deleted by its writer. The text is erased." in review
+    assert not [word for word in (NONSENSE, "nara") if word in review]
     kept = await everything(board)
     assert not [row for row in kept if FINE in row or NONSENSE in row or "parrot of the lighthouse?" in row]
+
+
+def standing(channel):
+    """What can be read there now."""
+    return " ".join(f"{m.content} {m.embeds}" for m in channel.messages.values())
 
 
 async def everything(board):

@@ -323,6 +323,13 @@ case-settled = Settled by itself: “{ $text }” – { $writer }
 case-put-right = Put right by its writer: “{ $text }” – { $writer }
 case-to-be-put-right = Its writer can put it right: “{ $text }” – { $writer }
 case-withdrawn = Deleted by its writer: “{ $text }” – { $writer }
+case-erased = { $how ->
+    [keep] Kept by { $by }
+    [remove] Removed by { $by }
+    [move] Moved by { $by }
+    [withdrawn] Deleted by its writer
+   *[other] Settled by itself
+ }. The text is erased.
 undo = Undo
 
 # The desk

@@ -286,6 +286,13 @@ case-settled = Ինքնին լուծվեց՝ «{ $text }» – { $writer }
 case-put-right = Ուղղել է գրողը՝ «{ $text }» – { $writer }
 case-to-be-put-right = Գրողը կարող է ուղղել՝ «{ $text }» – { $writer }
 case-withdrawn = Ջնջել է գրողը՝ «{ $text }» – { $writer }
+case-erased = { $how ->
+    [keep] Թողնում է { $by }
+    [remove] Հեռացնում է { $by }
+    [move] Տեղափոխում է { $by }
+    [withdrawn] Ջնջել է գրողը
+   *[other] Ինքնին լուծվեց
+ }։ Տեքստը ջնջված է։
 undo = Չեղարկել
 
 # Մոդերատորների սեղանը

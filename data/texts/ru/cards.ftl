@@ -300,6 +300,13 @@ case-settled = Решилось само: «{ $text }» – { $writer }
 case-put-right = Исправлено тем, кто написал: «{ $text }» – { $writer }
 case-to-be-put-right = Можно исправить: «{ $text }» – { $writer }
 case-withdrawn = Удалено тем, кто написал: «{ $text }» – { $writer }
+case-erased = { $how ->
+    [keep] { $by } оставляет
+    [remove] { $by } убирает
+    [move] { $by } переносит
+    [withdrawn] Удалено тем, кто написал
+   *[other] Решилось само
+ }. Текст стёрт.
 undo = Отменить
 
 # Стол модераторов

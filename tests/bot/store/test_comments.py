@@ -155,8 +155,8 @@ async def test_erasing_blanks_what_was_withdrawn_long_ago(store, thread):
     async with store.write() as tx:
         comment = await comments.add_comment(tx, _new(thread, state=CommentState.WITHDRAWN))
         await comments.add_message(tx, comment.id, 7, comment.text, START)
-        assert await pending.erase(tx, START) == 0
-        assert await pending.erase(tx, START + timedelta(seconds=1)) == 1
+        assert await pending.erase(tx, START) == []
+        assert await pending.erase(tx, START + timedelta(seconds=1)) == [comment.id]
         assert (await comments.get_comment(tx, comment.id)).text == ""
         assert await comments.versions_of(tx, comment.id) == [""]
         assert await comments.message_text(tx, 7) == ""
