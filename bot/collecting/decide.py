@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
+from bot.articles.dates import CLOCKS_DIFFER
 from bot.collecting.recognise import Entry, netloc_of, recognise
 from bot.domain import Feed, Page
 from bot.store.known import KnownEntry, digest_of
@@ -19,7 +20,6 @@ from bot.store.known import KnownEntry, digest_of
 MAX_CHECKED = 5  # articles that the feed lacks whose page is looked at in one poll
 MAX_WAIT = timedelta(hours=24)
 GONE_AFTER = timedelta(hours=1)  # that long a feed must lack an article before the blog has taken it back
-CLOCKS_DIFFER = timedelta(minutes=10)  # a date so little ahead is now
 MAX_UNKEPT = 500  # signs
 STRANGE = 3  # entries: fewer that seem new tell nothing of the whole feed
 

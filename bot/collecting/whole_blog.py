@@ -31,10 +31,11 @@ async def read_blog(web: Web, address: str) -> AsyncIterator[Item]:
     if found is not None:
         content = found.content
         yield BlogFacts(content.title, content.link, content.author)
-        async for page, is_later in _entries(web, found):
+        async for entry, is_later in _entries(web, found):
             paged = paged or is_later
-            seen |= set(filter(None, map(address_form, (page.url, page.entry_id))))
-            yield page
+            names = (entry.url, entry.entry_id) if isinstance(entry, Page) else entry.names
+            seen |= set(filter(None, map(address_form, names)))
+            yield entry
     if not paged:
         base = found.content.link or found.url if found else address
         async for item in _listed(web, address, base, seen):
@@ -44,7 +45,7 @@ async def read_blog(web: Web, address: str) -> AsyncIterator[Item]:
         raise InputError("feed-not-found", url=address[:200])
 
 
-async def _entries(web: Web, found: FoundFeed) -> AsyncIterator[tuple[Page, bool]]:
+async def _entries(web: Web, found: FoundFeed) -> AsyncIterator[tuple[Page | LeftOut, bool]]:
     """Yield each entry once, and whether it stood on a later page of the feed."""
     known: set[str] = set()
     content, fetched, asked = found.content, found.fetched, {found.url}
@@ -53,6 +54,8 @@ async def _entries(web: Web, found: FoundFeed) -> AsyncIterator[tuple[Page, bool
         for page in new:
             known.add(page.entry_id)
             yield page, number > 0
+        for left in content.left_out:
+            yield left, number > 0
         following = await web.read(next_page, fetched.body, fetched.url)
         if following is None or following in asked or not new:
             return

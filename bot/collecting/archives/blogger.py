@@ -17,6 +17,7 @@ from bot.collecting.archives.exports import (
     html_parts,
     local,
 )
+from bot.collecting.archives.front_matter import flag
 from bot.collecting.archives.items import BlogFacts, Item, LeftOut, Reason
 from bot.collecting.archives.publishing import reason_of
 from bot.collecting.feeds.entries import line, person, web_address
@@ -98,8 +99,7 @@ def _kind(entry: etree._Element, known: dict[str, str]) -> str:
 
 
 def _why_left_out(entry: etree._Element, known: dict[str, str]) -> Reason | None:
-    drafts = (clean(node.text or "").strip() for node in entry.iter("{*}draft"))
-    if "yes" in drafts:
+    if any(flag(clean(node.text or "")) for node in entry.iter() if local(node) == "draft"):
         return Reason.DRAFT
     return reason_of(known.get("status", "live")) or (Reason.TRASHED if known.get("trashed") else None)
 

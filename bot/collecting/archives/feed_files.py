@@ -24,6 +24,7 @@ def _read(given: Given) -> Iterator[Item]:
     feed = read_feed(given.raw)
     yield BlogFacts(feed.title, feed.link, feed.author)
     yield from feed.entries
+    yield from feed.left_out
 
 
 FORMAT = ArchiveFormat("feed", _fits, _read)

@@ -37,10 +37,11 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Something that is no article, by its title or file."""
+    """Something that is no article, by its title or file. `names`: ids and addresses that it bears."""
 
     title: str
     reason: Reason
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, BinaryIO
 
 from bot.articles.dates import parse_date
@@ -17,7 +18,9 @@ from bot.articles.page import read_html
 from bot.articles.parts import Parts, assemble, opens_part, paragraphs
 from bot.articles.raw import clean
 from bot.collecting.archives.exports import ArchiveFormat, Given
-from bot.collecting.archives.items import Item
+from bot.collecting.archives.front_matter import Fields
+from bot.collecting.archives.items import Item, LeftOut
+from bot.collecting.archives.publishing import why_left_out, why_marked
 from bot.domain import BlogComment, InputError, LooseDate, Page, Section
 from bot.language.people import name_only
 
@@ -50,7 +53,7 @@ def _read(given: Given) -> Iterator[Item]:
                 raise InputError("line-too-long", line=number, expected=MAX_LINE_BYTES // 1_000_000)
             if line.strip():
                 found = True
-                yield _numbered(line, number)
+                yield _numbered(line, number, given.now)
     if not found:
         raise InputError("empty")
 
@@ -65,17 +68,17 @@ def _opened(given: Given) -> BinaryIO:
         raise InputError("unreadable", found=error.strerror or "") from error
 
 
-def _numbered(line: bytes, number: int) -> Page | BlogComment:
+def _numbered(line: bytes, number: int, now: datetime) -> Page | BlogComment | LeftOut:
     try:
-        return read_row(line.removeprefix(codecs.BOM_UTF8).decode())
+        return _row(line.removeprefix(codecs.BOM_UTF8).decode(), now)
     except UnicodeDecodeError as error:
         raise InputError("binary" if b"\x00" in line else "not-utf8", line=number) from error
     except InputError as error:
         raise InputError(error.key, **({"line": number} | error.arguments)) from error
 
 
-def read_row(line: str | bytes) -> Page | BlogComment:
-    """Return the article or comment of one line.
+def _row(line: str, now: datetime) -> Page | BlogComment | LeftOut:
+    """Return the article or comment of one line, or why it is none.
 
     InputError: `bad-json`, `not-an-object`, `missing-field`, `wrong-type`, `unknown-kind`, `bad-date`,
     `no-article`.
@@ -88,6 +91,8 @@ def read_row(line: str | bytes) -> Page | BlogComment:
         raise InputError("not-an-object", found=type(row).__name__)
     kind = _text(row, "kind")
     if kind == "article":
+        if reason := why_marked(row) or why_left_out(Fields.of(row), now):
+            return LeftOut(_text(row, "title"), reason, (_id(row, "id"), _maybe(row, "url") or ""))
         return _article(row)
     if kind == "comment":
         return _comment(row)

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import PurePosixPath
 
+from bot.articles.dates import is_to_come
 from bot.articles.markdown import read_markdown
 from bot.articles.page import read_html, read_text
 from bot.articles.raw import decode
@@ -91,7 +92,7 @@ class PostFile:
         if role is Role.DRAFT:
             return Reason.DRAFT
         future = self.site.shows_future
-        if date and date.start > self.now and not future:
+        if date and is_to_come(date, self.now) and not future:
             return Reason.SCHEDULED
         in_posts = "_posts" in self.path  # what lies there is a post, whatever its layout
         reason = why_left_out(fields, self.now, future) or (None if in_posts else why_page(fields))

@@ -4,12 +4,15 @@ Whatever says that it is not, wins: a draft in public is worse than an article t
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
+from bot.articles.dates import is_to_come
 from bot.collecting.archives.front_matter import Fields
 from bot.collecting.archives.items import Reason
 from bot.collecting.archives.metadata_dates import metadata_date
+from bot.domain import LooseDate
 
 _PUBLISHED_WORDS = """
     publish published public live post posted active final complete completed done everyone all open
@@ -62,6 +65,8 @@ _IF_YES: Mapping[str, Reason] = {
     "trashed": Reason.TRASHED,
     "headless": Reason.PAGE,
     "membersonly": Reason.MEMBERS,
+    "protected": Reason.PASSWORD,
+    "passwordprotected": Reason.PASSWORD,
     "eleventyexcludefromcollections": Reason.PRIVATE,
 }
 _IF_NO: Mapping[str, Reason] = {
@@ -101,16 +106,21 @@ def reason_of(status: str) -> Reason | None:
 
 def why_left_out(fields: Fields, now: datetime, future: bool = False) -> Reason | None:
     """Return why front matter says that a post is not published; `future`: the site shows what is to come."""
-    flags = (reason for name, reason in _IF_YES.items() if fields.says(name))
-    missing = (reason for name, reason in _IF_NO.items() if fields.says(name) is False)
-    statuses = (_of_status(name, word) for name in _STATUS for word in fields.words(name))
-    if reason := next(filter(None, (*flags, *missing, *statuses)), None):
+    if reason := _why_unpublished(fields):
         return reason
-    if fields.text("password"):
-        return Reason.PASSWORD
-    if not future and any(_is_past(fields, name, now) is False for name in _FROM):
+    if not future and any(is_to_come(date, now) for date in _dates(fields, _FROM)):
         return Reason.SCHEDULED
-    return Reason.EXPIRED if any(_is_past(fields, name, now) for name in _UNTIL) else None
+    return Reason.EXPIRED if any(date.start <= now for date in _dates(fields, _UNTIL)) else None
+
+
+def why_marked(told: Mapping[str, Any]) -> Reason | None:
+    """Return why an object of JSON says that it is not published; its dates aside.
+
+    Its extensions, whose names begin with `_`, say it by yes or no: a status there may be something else's.
+    """
+    extensions = (each for name, each in told.items() if name.startswith("_") and isinstance(each, dict))
+    within = (reason for each in extensions for reason in _flagged(Fields.of(each)))
+    return _why_unpublished(Fields.of(told)) or next(within, None)
 
 
 def why_page(fields: Fields) -> Reason | None:
@@ -120,6 +130,17 @@ def why_page(fields: Fields) -> Reason | None:
         return Reason.PAGE
     kinds = (fields.text(name) for name in ("type", "layout", "posttype", "kind"))
     return Reason.PAGE if any(kind and _layout(kind) in _PAGES for kind in kinds) else None
+
+
+def _why_unpublished(fields: Fields) -> Reason | None:
+    statuses = (_of_status(name, word) for name in _STATUS for word in fields.words(name))
+    reason = next(filter(None, (*_flagged(fields), *statuses)), None)
+    return reason or (Reason.PASSWORD if fields.text("password") else None)
+
+
+def _flagged(fields: Fields) -> Iterator[Reason]:
+    yield from (reason for name, reason in _IF_YES.items() if fields.says(name))
+    yield from (reason for name, reason in _IF_NO.items() if fields.says(name) is False)
 
 
 def _of_status(name: str, word: str) -> Reason | None:
@@ -137,8 +158,6 @@ def _layout(kind: str) -> str:
     return re.sub(r"\.\w+$", "", kind.strip().lower().rpartition("/")[2])
 
 
-def _is_past(fields: Fields, name: str, now: datetime) -> bool | None:
-    """Tell whether a date lies behind; None where there is none."""
-    written = fields.date(name)
-    date = metadata_date(written) if written else None
-    return date.start <= now if date else None
+def _dates(fields: Fields, names: Iterable[str]) -> Iterator[LooseDate]:
+    written = filter(None, map(fields.date, names))
+    return (date for each in written if (date := metadata_date(each)))

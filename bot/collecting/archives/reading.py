@@ -9,13 +9,24 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
 
+from bot.articles.dates import is_to_come
 from bot.collecting.archives.files import Unit, units
-from bot.collecting.archives.items import BlogFacts, Doubt, Doubtful, Fault, Followed, Item, LeftOut, Report
+from bot.collecting.archives.items import (
+    BlogFacts,
+    Doubt,
+    Doubtful,
+    Fault,
+    Followed,
+    Item,
+    LeftOut,
+    Reason,
+    Report,
+)
 from bot.collecting.archives.matching import Aliases
 from bot.collecting.recognise import netloc_of
 from bot.domain import BlogComment, InputError, Page
@@ -81,6 +92,7 @@ class Archive:
         self._hosts: Counter[str] = Counter()
         self._posts = 0
         self._rows: set[str] = set()
+        self._unpublished: set[str] = set()
         self._titles: dict[str, str] = {}
         self._seen: dict[tuple[str, str], int] = {}
 
@@ -95,7 +107,8 @@ class Archive:
     def read(self, progress: Progress = lambda done: None, now: datetime | None = None) -> "Archive":
         """Read everything that was given; `close` is called once it is not needed any more."""
         self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
-        for done, unit in enumerate(units(self.given, now), 1):
+        self._now = now or datetime.now(UTC)
+        for done, unit in enumerate(units(self.given, self._now), 1):
             if isinstance(unit, InputError):
                 self.faults.append(Fault(str(unit.arguments["file"]), unit))
             elif isinstance(unit, LeftOut):
@@ -154,7 +167,12 @@ class Archive:
         return host.removeprefix("www.")
 
     def leave_out(self, comment: BlogComment, source: str) -> None:
-        """Note that a comment's article is not there; where its writer named it by id, that is a fault."""
+        """Note that a comment's article is not there; where its writer named it by id, that is a fault.
+
+        A comment on what is not published is left out with that.
+        """
+        if comment.article in self._unpublished:
+            return
         if source in self._rows:
             error = InputError(
                 "file-no-such-article", file=source, line=0, id=comment.id, article=comment.article
@@ -167,7 +185,7 @@ class Archive:
         start, tally = self._file.tell(), _Tally()
         try:
             for item in unit.items():
-                self._add(item, unit, tally)
+                self._add(self._published(item, unit), unit, tally)
         except InputError as error:
             self._file.seek(start)
             self._file.truncate()
@@ -187,6 +205,14 @@ class Archive:
             self._note(item)
         if not self.facts.title and isinstance(unit, Unit) and unit.is_post:
             self._note(unit.site.facts)
+
+    def _published(self, item: Item, unit: Source) -> Item:
+        """Return the item, or that it is left out: whatever it was read from, its date is still to come."""
+        if not isinstance(item, Page) or item.published is None or not is_to_come(item.published, self._now):
+            return item
+        if isinstance(unit, Unit) and unit.site.shows_future:
+            return item
+        return LeftOut(item.title, Reason.SCHEDULED, (item.entry_id, item.url or ""))
 
     def _add(self, item: Item, unit: Source, tally: _Tally) -> None:
         if isinstance(item, Page):
@@ -243,6 +269,7 @@ class Archive:
         match item:
             case LeftOut():
                 self.left_out.append(item)
+                self._unpublished.update(filter(None, item.names))
             case Doubtful():
                 self.doubtful.append(item)
             case Followed():

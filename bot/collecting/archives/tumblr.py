@@ -17,8 +17,8 @@ from bot.collecting.archives.exports import (
     html_parts,
     local,
 )
-from bot.collecting.archives.items import BlogFacts, Item, LeftOut, Reason
-from bot.collecting.archives.publishing import reason_of
+from bot.collecting.archives.items import BlogFacts, Item, LeftOut
+from bot.collecting.archives.publishing import reason_of, why_marked
 from bot.collecting.feeds.entries import web_address
 from bot.domain import InputError
 
@@ -70,11 +70,8 @@ def _post(post: Mapping[str, Any]) -> Iterator[Item]:
     title = first_text(post, *_TITLES)
     entry_id = str(post.get("id_string") or post.get("id") or "")
     url = first_text(post, "post_url", "url-with-slug") or first_text(post, "url")
-    if post.get("private") == "true" or (reason := reason_of(str(post.get("state") or "published"))):
-        yield LeftOut(
-            title or url or entry_id,
-            Reason.PRIVATE if post.get("private") == "true" else reason or Reason.DRAFT,
-        )
+    if reason := why_marked(post) or reason_of(str(post.get("state") or "published")):
+        yield LeftOut(title or url or entry_id, reason)
         return
     texts = [str(post[name]) for name in _TEXTS if isinstance(post.get(name), str) and post[name]]
     parts = html_parts("\n".join(f"<div>{text}</div>" for text in texts), title)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.articles.raw import clean
+from bot.collecting.archives.items import LeftOut
 from bot.domain import Page
 from bot.domain.identity import signs_of
 
@@ -23,7 +24,8 @@ class Unread:
 class FeedContent:
     """A feed as it was read; entries in its own order, newest first as a rule.
 
-    `comments`: where the feed of the blog's comments is, if it tells that.
+    `comments`: where the feed of the blog's comments is, if it tells that. `left_out`: what it marks as
+    unpublished.
     """
 
     title: str
@@ -32,6 +34,7 @@ class FeedContent:
     entries: tuple[Page, ...]
     comments: str | None = None
     unread: tuple[Unread, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,13 @@ class FeedFormat:
 
 
 def each_read(
-    read: Callable[[Mapping[str, Any]], Page | None], entries: Iterable[Mapping[str, Any]]
-) -> tuple[tuple[Page, ...], tuple[Unread, ...]]:
-    """Return the entries' articles, and the entries over which reading failed: these keep no other out."""
-    pages, unread = list[Page](), list[Unread]()
+    read: Callable[[Mapping[str, Any]], Page | LeftOut | None], entries: Iterable[Mapping[str, Any]]
+) -> tuple[tuple[Page, ...], tuple[LeftOut, ...], tuple[Unread, ...]]:
+    """Return the entries' articles, what is left out, and what could not be read: that keeps no other out."""
+    pages, left_out, unread = list[Page](), list[LeftOut](), list[Unread]()
     for entry in entries:
         try:
-            page = read(entry)
+            found = read(entry)
         except (MemoryError, RecursionError):  # a bomb
             raise
         except Exception:
@@ -64,8 +67,11 @@ def each_read(
                 Unread(called[:200], traceback.format_exc(), _signs(entry, " ".join(called.split())))
             )
         else:
-            pages += [page] if page else []
-    return tuple(pages), tuple(unread)
+            if isinstance(found, Page):
+                pages.append(found)
+            elif found is not None:
+                left_out.append(found)
+    return tuple(pages), tuple(left_out), tuple(unread)
 
 
 def _signs(entry: Mapping[str, Any], title: str) -> frozenset[str]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.articles.raw import clean
+from bot.collecting.archives.items import LeftOut
+from bot.collecting.archives.publishing import why_marked
 from bot.collecting.feeds.entries import date_of, line, named, parts_of, person, web_address
 from bot.collecting.feeds.format import FeedContent, FeedFormat, each_read
 from bot.collecting.feeds.pictures import picture_of
@@ -27,18 +29,19 @@ def read(raw: bytes, charset: str | None = None, address: str | None = None) -> 
     if not isinstance(items, list):
         raise InputError("broken-feed", found="items")
     of_items = (item for item in items if isinstance(item, dict))
-    pages, unread = each_read(lambda item: _page(item, address), of_items)
+    pages, left_out, unread = each_read(lambda item: _page(item, address), of_items)
     return FeedContent(
         line(whole.get("title")),
         web_address(whole.get("home_page_url"), address),
         next(_authors(whole), None),
         pages,
         unread=unread,
+        left_out=left_out,
     )
 
 
-def _page(item: Mapping[str, Any], base: str | None) -> Page | None:
-    """An item's article; None for one without id, link and words, which could not be known again."""
+def _page(item: Mapping[str, Any], base: str | None) -> Page | LeftOut | None:
+    """An item's article, or why it is none; None without id, link and words: it is not known again."""
     title = line(item.get("title"))
     link = web_address(item.get("url"), base) or web_address(item.get("external_url"), base)
     given = item.get("id")
@@ -51,6 +54,8 @@ def _page(item: Mapping[str, Any], base: str | None) -> Page | None:
     title, entry_id = named(title, entry_id, parts)
     if not entry_id:
         return None
+    if reason := why_marked(item):
+        return LeftOut(title, reason, (entry_id, link or ""))
     dates = {"published": item.get("date_published"), "updated": item.get("date_modified")}
     tags = item.get("tags")
     return Page(

@@ -9,6 +9,9 @@ from typing import Any
 import feedparser
 
 from bot.articles.raw import clean, decode
+from bot.collecting.archives.front_matter import flag
+from bot.collecting.archives.items import LeftOut, Reason
+from bot.collecting.archives.publishing import reason_of
 from bot.collecting.feeds.entries import date_of, line, named, parts_of, person, web_address
 from bot.collecting.feeds.format import FeedContent, FeedFormat, each_read
 from bot.collecting.feeds.mending import mended
@@ -27,7 +30,7 @@ def read(raw: bytes, charset: str | None = None, address: str | None = None) -> 
     feed, entries = parsed(raw, charset, address)
     if "tumblr" in str(feed.get("generator") or "").casefold():
         entries = [_titled(entry) for entry in entries]
-    pages, unread = each_read(lambda entry: _page(entry, address), filter(_is_article, entries))
+    pages, left_out, unread = each_read(lambda entry: _page(entry, address), filter(_is_post, entries))
     return FeedContent(
         line(feed.get("title")),
         web_address(feed.get("link"), address),
@@ -35,6 +38,7 @@ def read(raw: bytes, charset: str | None = None, address: str | None = None) -> 
         pages,
         comments_address(feed, address),
         unread,
+        left_out,
     )
 
 
@@ -73,14 +77,16 @@ def comments_address(feed: Entry, address: str | None) -> str | None:
     return f"{home}/?feed=comments-rss2" if plain else f"{home}/comments/feed/"
 
 
-def _page(entry: Entry, base: str | None) -> Page | None:
-    """An entry's article; None for one without id, link and words, which could not be known again."""
+def _page(entry: Entry, base: str | None) -> Page | LeftOut | None:
+    """An entry's article, or why it is none; None without id, link and words: it could not be known again."""
     title, link = line(entry.get("title")), _link(entry, base)
     entry_id = clean(str(entry.get("id") or "")) or link or title
     parts = parts_of(entry, title)
     title, entry_id = named(title, entry_id, parts)
     if not entry_id:
         return None
+    if reason := _why_unpublished(entry):
+        return LeftOut(title, reason, (entry_id, link or ""))
     sections = tuple(replace(section, title=section.title or title) for section in parts.sections)
     return Page(
         entry_id,
@@ -122,21 +128,22 @@ def _labels(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, terms)))
 
 
-def _is_article(entry: Entry) -> bool:
-    """Tell whether it is a published article: some feeds are exports, with drafts, pages and comments."""
+def _is_post(entry: Entry) -> bool:
+    """Tell whether it is a post: some feeds are exports, with pages and comments."""
     terms = (str(tag.get("term", "")) for tag in entry.get("tags", ()))
     kinds = [term.removeprefix(_KIND) for term in terms if term.startswith(_KIND)]
     stated = [str(entry.get(name, "")).lower() for name in ("wp_post_type", "blogger_type")]
-    published = str(entry.get("wp_status") or "publish") == "publish"
-    live = str(entry.get("blogger_status") or "live").lower() == "live"
-    is_post = all(kind in ("", "post") for kind in (*kinds, *stated))
-    return (
-        is_post
-        and published
-        and live
-        and not entry.get("wp_post_password")
-        and entry.get("app_draft", "no") != "yes"
-    )
+    return all(kind in ("", "post") for kind in (*kinds, *stated))
+
+
+def _why_unpublished(entry: Entry) -> Reason | None:
+    """Return why an entry says that it is not published, as exports and AtomPub do, by whatever prefix."""
+    if any(flag(value) for name, value in entry.items() if name.rpartition("_")[2] == "draft"):
+        return Reason.DRAFT
+    if entry.get("wp_post_password"):
+        return Reason.PASSWORD
+    statuses = (str(entry.get(name) or "") for name in ("wp_status", "blogger_status"))
+    return next(filter(None, map(reason_of, statuses)), None)
 
 
 FORMAT = FeedFormat(

@@ -3,11 +3,15 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
 
+from bot.collecting.archives.items import LeftOut
+from bot.collecting.archives.publishing import why_marked
 from bot.collecting.feeds import rss_atom
+from bot.collecting.feeds.entries import line
 from bot.collecting.feeds.format import FeedContent, FeedFormat
 from bot.collecting.feeds.mending import known_to_xml
 from bot.domain import InputError
@@ -38,9 +42,15 @@ def read(raw: bytes, charset: str | None = None, address: str | None = None) -> 
         raise InputError("broken-feed", found=str(error)[:100]) from error
     if not isinstance(told, dict):
         raise InputError("broken-feed", found="channel")
+    items = told.get("item")
+    items = items if isinstance(items, list) else [items]
+    judged = [(item, why_marked(item)) for item in items if isinstance(item, dict)]
+    told = {**told, "item": [item for item, reason in judged if reason is None]}
     root = etree.Element("rss", {"version": "2.0"}, nsmap=_SPACES)
     _add(root, "channel", told, _DEPTH)
-    return rss_atom.read(etree.tostring(root, encoding="utf-8", xml_declaration=True), "utf-8", address)
+    feed = rss_atom.read(etree.tostring(root, encoding="utf-8", xml_declaration=True), "utf-8", address)
+    named = (LeftOut(line(item.get("title")), reason) for item, reason in judged if reason)
+    return replace(feed, left_out=(*feed.left_out, *named))
 
 
 def _add(parent: etree._Element, name: str, told: Any, depth: int) -> None:
