@@ -10,6 +10,7 @@ from bot.collecting.archives.publishing import why_marked
 from bot.collecting.feeds.entries import date_of, line, named, parts_of, person, web_address
 from bot.collecting.feeds.format import FeedContent, FeedFormat, each_read
 from bot.collecting.feeds.pictures import picture_of
+from bot.collecting.feeds.protected import why_protected
 from bot.domain import InputError, Page, Section
 
 
@@ -54,7 +55,7 @@ def _page(item: Mapping[str, Any], base: str | None) -> Page | LeftOut | None:
     title, entry_id = named(title, entry_id, parts)
     if not entry_id:
         return None
-    if reason := why_marked(item):
+    if reason := why_marked(item) or why_protected(title, parts, (content["value"],)):
         return LeftOut(title, reason, (entry_id, link or ""))
     dates = {"published": item.get("date_published"), "updated": item.get("date_modified")}
     tags = item.get("tags")

@@ -16,6 +16,7 @@ from bot.collecting.feeds.entries import date_of, line, named, parts_of, person,
 from bot.collecting.feeds.format import FeedContent, FeedFormat, each_read
 from bot.collecting.feeds.mending import mended
 from bot.collecting.feeds.pictures import picture_of
+from bot.collecting.feeds.protected import why_protected
 from bot.domain import InputError, Page, Section
 
 Entry = Mapping[str, Any]
@@ -85,7 +86,10 @@ def _page(entry: Entry, base: str | None) -> Page | LeftOut | None:
     title, entry_id = named(title, entry_id, parts)
     if not entry_id:
         return None
-    if reason := _why_unpublished(entry):
+    contents = (
+        str(each.get("value") or "") for each in (*entry.get("content", ()), entry.get("summary_detail", {}))
+    )
+    if reason := _why_unpublished(entry) or why_protected(title, parts, contents):
         return LeftOut(title, reason, (entry_id, link or ""))
     sections = tuple(replace(section, title=section.title or title) for section in parts.sections)
     return Page(

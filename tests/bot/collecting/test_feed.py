@@ -1,11 +1,13 @@
 """Feeds of both kinds, broken ones, and the exports that are feeds."""
 
+import json
 from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.collecting.archives.items import Reason
 from bot.collecting.feeds.registry import read_feed
 from bot.domain import InputError
 
@@ -143,6 +145,64 @@ def test_what_is_no_published_post_of_wordpress_is_no_article(unpublished: str) 
     assert "b-1" not in {page.entry_id for page in read_feed(_rss(unpublished)).entries}
     published = "<wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_password/>"
     assert "b-1" in {page.entry_id for page in read_feed(_rss(published)).entries}
+
+
+REFUSED = "There is no excerpt because this is a protected post."
+FORM = (
+    '<form action="/wp-login.php?action=postpass" class="post-password-form" method="post"><p>Enter it:</p>'
+    '<input type="password"/></form>'
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "reason"),
+    [
+        ("Protected: Family", REFUSED, Reason.PASSWORD),
+        ("Protected: Family", FORM, Reason.PASSWORD),
+        ("Protected: Family", "", Reason.PASSWORD),
+        ("Family", FORM, Reason.PASSWORD),
+        ("Family", REFUSED, Reason.PASSWORD),
+        ("Private: Family", "", Reason.PRIVATE),
+        ("Защищено: Семья", "Отрывка нет, потому что запись защищена.", Reason.PASSWORD),
+        ("Личное: Семья", "", Reason.PRIVATE),
+        (
+            "Geschützt: Familie",
+            "Es gibt keinen Textauszug, da dies ein geschützter Beitrag ist.",
+            Reason.PASSWORD,
+        ),
+        ("Privat: Familie", "", Reason.PRIVATE),
+        ("Protégé : Famille", "Il n’y a pas d’extrait, car cette publication est protégée.", Reason.PASSWORD),
+        ("Privé\xa0: Famille", "", Reason.PRIVATE),
+        ("Պաշտպանված՝ Ընտանիք", "", Reason.PASSWORD),
+    ],
+)
+def test_a_post_that_shows_only_that_it_is_protected_is_no_article(
+    title: str, text: str, reason: Reason
+) -> None:
+    rss = f"""<rss version="2.0"><channel><title>Quay</title><item><title>{title}</title><guid>1</guid>
+    <description><![CDATA[{text}]]></description></item></channel></rss>"""
+    item = {"id": "1", "title": title, "content_html": text}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Quay", "items": [item]}
+    for raw in (rss, json.dumps(feed)):
+        content = read_feed(raw.encode())
+        assert (content.entries, [left.reason for left in content.left_out]) == ((), [reason])
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Private: a word on hedges", "A hedge keeps out the wind."),
+        ("Protected: the old quay", "The council has listed it."),
+        ("Privacy: nobody reads this", ""),
+        ("Private parties", ""),
+        ("A form", f"<p>How WordPress asks for a password looks like this.</p>{FORM}"),
+        ("The heron", "There is no excerpt in a heron's day. " * 5 + "It is a protected bird."),
+    ],
+)
+def test_a_post_with_words_of_its_own_is_one_whatever_its_title(title: str, text: str) -> None:
+    raw = f"""<rss version="2.0"><channel><title>Quay</title><item><title>{title}</title><guid>1</guid>
+    <description><![CDATA[{text}]]></description></item></channel></rss>"""
+    assert [page.title for page in read_feed(raw.encode()).entries] == [title]
 
 
 @pytest.mark.parametrize(
