@@ -183,6 +183,7 @@ def test_other_makers_posts_have_path_day_and_address(take, maker):
         ("password: sesame", Reason.PASSWORD),
         ("date: 2099-01-01", Reason.SCHEDULED),
         ("publishDate: 2099-01-01", Reason.SCHEDULED),
+        ("scheduled_for: 2099-01-01", Reason.SCHEDULED),
         ("permalink: false", Reason.PRIVATE),
         ("layout: page", Reason.PAGE),
         ("eleventyExcludeFromCollections: true", Reason.PRIVATE),
