@@ -114,6 +114,16 @@ async def test_a_new_post_is_announced_once(collecting, blog, sqlite_store, conn
     assert await _cards(sqlite_store) == ["The flood"]
 
 
+async def test_a_protected_post_is_announced_once_it_is_open(collecting, blog, sqlite_store, connected):
+    excuse = "There is no excerpt because this is a protected post."
+    post = blog.publish("Protected: The flood", text=excuse, guid="flood")
+    [polled] = await collecting.poll_now()
+    assert (polled.new, await _cards(sqlite_store)) == ((), [])
+    post.title, post.text = "The flood", BODY
+    await collecting.poll_now()
+    assert await _cards(sqlite_store) == ["The flood"]
+
+
 async def test_several_new_posts_are_announced_oldest_first(collecting, blog, sqlite_store, connected):
     for title in ("The flood", "The ferry", "The fair"):
         blog.publish(title)

@@ -79,6 +79,18 @@ async def test_what_a_short_feed_lacks_is_read_from_the_sitemap(site):
     assert [item.title for item in items if isinstance(item, LeftOut)] == ["About"]
 
 
+async def test_what_the_feed_marks_as_a_draft_is_not_read_from_the_sitemap(site):
+    pages, url = site
+    draft = "<x:control xmlns:x='http://purl.org/atom/app#'><x:draft>yes</x:draft></x:control></entry>"
+    pages["/feed"] = _feed(url, 2, 1).replace("</entry>", draft, 1)
+    places = "".join(f"<url><loc>{url}/{place}</loc></url>" for place in (1, 2))
+    pages["/sitemap.xml"] = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>'
+    pages |= {f"/{number}": PAGE.format(number=number) for number in (1, 2)}
+    items = await _read(url, f"{url}/feed")
+    assert [item.title for item in items if isinstance(item, Page)] == ["Post 1"]
+    assert [item.title for item in items if isinstance(item, LeftOut)] == ["Post 2"]
+
+
 async def test_a_place_without_feed_and_sitemap_is_no_blog(site):
     pages, url = site
     pages["/"] = ABOUT
