@@ -123,7 +123,7 @@ class Delivery:
         card = self._card(await self._boards.get(effect.board_id), effect)
         mark = effect.content.get("mark", effect.id)
         message = self._message(channel_id, message_id)
-        gone_as_well = suppress(discord.NotFound) if effect.card == "case-erased" else nullcontext()
+        gone_as_well = suppress(discord.NotFound) if effect.content.get("erased") else nullcontext()
         with as_the_outbox_knows(), gone_as_well:
             await self._awake(channel_id, lambda: message.edit(**card.editing(mark)))
 

@@ -54,7 +54,7 @@ async def clear_cards(tx: Tx, comment_id: int) -> None:
             f"case-erased:{posted.id}:{tx.now:%Y%m%d%H%M%S%f}",
             OutboxKind.EDIT,
             card="case-erased",
-            content=content,
+            content=content | {"erased": True},
             board_id=context.board.id,
             after_key=posted.key,
         )

@@ -170,7 +170,8 @@ class MyComments:
         """
         async with self._store.write() as tx:
             mine = await erasure.comment_ids(tx, board.id, account)
-            asked = await erasure.question_ids(tx, board.id, account)
+            asked = {each.id: each.text for each in await questions.questions_by(tx, board.id, account)}
+            quoted = ErasedWords((), asked.values())
             names = await erasure.names_of(tx, board.id, account)
             words = ErasedWords(await erasure.words_of(tx, board.id, account), names)
             await erasure.blank_comments(tx, mine)  # first, so that the outbox gets no text either
@@ -186,7 +187,7 @@ class MyComments:
                 await apply(tx, context, Event.WITHDRAW, Cause("own"))
             # After what names people was shown anew, which is compared with what it showed; and before what
             # says that all is erased, which is this person's as well.
-            await erasure.hide_in_outbox(tx, board.id, account, mine, asked, words.hidden)
+            await erasure.hide_in_outbox(tx, board.id, account, mine, asked, words.hidden, quoted.hidden)
             for comment_id in mine:
                 await clear_cards(tx, comment_id)
             for comment_id in sorted(noted.union(quoting).difference(mine)):

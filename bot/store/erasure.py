@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, Table, and_, delete, or_, select, update
 
 from bot.domain import MonikerState, OutboxKind, OutboxState
-from bot.store.outbox import CLOSED, TAKEN_BACK
+from bot.store.outbox import CLOSED, TAKEN_BACK, put
 from bot.store.schema import (
     cases,
     comment_messages,
@@ -32,6 +32,8 @@ Hide = Callable[[Any], Any]
 """Takes a value out of what is kept and gives it without the erased words."""
 
 _BLANK: dict[str, Any] = {"text": "", "moniker": None, "display_name": "", "evidence": {}, "files": []}
+_QUOTING = ("found", "author-reply", "word-offer", "letter")  # cards that quote what somebody asked
+_QUESTIONS = ("question", "questions", "open")  # where they do
 
 
 async def comment_ids(tx: Tx, board_id: int, account: int) -> list[int]:
@@ -121,14 +123,14 @@ async def hide_in_outbox(
     comment_ids: Collection[int],
     question_ids: Collection[int],
     hide: Hide,
+    hide_question: Hide,
 ) -> None:
     """Take back what is not delivered of the person's words, and take them out of all that was.
 
-    What may have been made already is looked for by its mark, and goes once it is found.
+    What may have been made already is looked for by its mark, and goes once it is found. Where others read
+    what the person asked, they do so no more.
     """
-    query = select(outbox.c.id, outbox.c.kind, outbox.c.state, outbox.c.content).where(
-        outbox.c.board_id == board_id
-    )
+    query = select(outbox).where(outbox.c.board_id == board_id)
     for row in (await tx.execute(query)).all():
         content = dict(row.content)
         ours = content.get("comment_id") in comment_ids or content.get("question_id") in question_ids
@@ -137,11 +139,29 @@ async def hide_in_outbox(
             continue
         if "evidence" in content:
             content["evidence"] = hide(content["evidence"])
+        if row.card in _QUOTING:
+            asked = {name: hide_question(content[name]) for name in _QUESTIONS if name in content}
+            if not asked.items() <= content.items():
+                content |= asked
+                await _hide_in_message(tx, row, content)
         for named in ("who", "notes"):
             if content.get(named):
                 content[named] = [pair for pair in content[named] if pair[0] != account]
         if content != row.content:
             await change_row(tx, outbox, row.id, content=content)
+
+
+async def _hide_in_message(tx: Tx, row: Any, content: dict[str, Any]) -> None:
+    if row.kind is OutboxKind.POST and row.state in (OutboxState.ATTEMPTED, OutboxState.DONE):
+        await put(
+            tx,
+            f"erased:{row.id}:{tx.now:%Y%m%d%H%M%S%f}",
+            OutboxKind.EDIT,
+            card=row.card,
+            content=content | {"mark": row.id, "erased": True},
+            board_id=row.board_id,
+            after_key=row.key,
+        )
 
 
 async def _erase_effect(tx: Tx, row: Any, content: dict[str, Any]) -> None:

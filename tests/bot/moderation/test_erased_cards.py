@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from bot.domain import Choice, Conflict
+from bot.answering.payload import WordPayload
+from bot.domain import Choice, Conflict, OutboxKind
 from bot.moderation.flagging import ENOUGH
-from bot.store import outbox
+from bot.store import outbox, questions
 from tests.bot.announcing.memory import Killed, MortalStore
 from tests.bot.moderation.table import FINE, NONSENSE, lay_table
 from tests.builders import MODERATOR, NARA, SAM
@@ -162,6 +163,27 @@ async def test_erased_by_age_its_card_is_cleared_as_well(table):
     await table.deliver()
     assert [name for name, _ in cards(table)] == ["case-erased", "case-erased"]
     assert NONSENSE not in repr(cards(table))
+
+
+async def test_where_others_read_a_question_they_do_so_no_more(table):
+    await table.say(FINE, names=(NAME,))
+    asked, other = "Was there Quillwort in the tea of the mill?", "The mill has waited long enough for whom?"
+    place = {"article_id": table.article.id, "title": "The mill", "url": None, "section": None}
+    found = {**place, "date": None, "passage": "", "question": asked, "asked": "2026-03-14", "quote": "Tea."}
+    words = WordPayload(table.article.id, "The mill", None, 2, [asked, other]).to_json()
+    async with table.store.write() as tx:
+        board = table.board
+        await questions.keep_question(tx, board.blog_id, asked, board_id=board.id, asker=NARA)
+        post = {"board_id": board.id, "channel_id": board.questions_channel}
+        content = {**found, "reply_to": None}
+        await outbox.put(tx, "found:1", OutboxKind.POST, card="found", content=content, **post)
+        await outbox.put_on_desk(tx, board, f"word-offer:{board.id}:1", "word-offer", words)
+    await table.deliver()
+    assert told(table).count(asked) == 2
+    await erase(table)
+    assert asked not in told(table)
+    assert other in told(table)
+    assert asked not in repr(await table.effects())
 
 
 async def waiting(table):
