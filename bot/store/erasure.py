@@ -32,8 +32,14 @@ Hide = Callable[[Any], Any]
 """Takes a value out of what is kept and gives it without the erased words."""
 
 _BLANK: dict[str, Any] = {"text": "", "moniker": None, "display_name": "", "evidence": {}, "files": []}
-_QUOTING = ("found", "author-reply", "word-offer", "letter")  # cards that quote what somebody asked
-_QUESTIONS = ("question", "questions", "open")  # where they do
+_QUOTING = {
+    "found": ("question",),
+    "author-reply": ("question",),
+    "word-offer": ("questions",),
+    "letter": ("open",),
+    "answer": ("reply",),  # which the author wrote on somebody else's
+}
+"""Where cards quote what somebody else asked, by the card's name."""
 
 
 async def comment_ids(tx: Tx, board_id: int, account: int) -> list[int]:
@@ -139,11 +145,10 @@ async def hide_in_outbox(
             continue
         if "evidence" in content:
             content["evidence"] = hide(content["evidence"])
-        if row.card in _QUOTING:
-            asked = {name: hide_question(content[name]) for name in _QUESTIONS if name in content}
-            if not asked.items() <= content.items():
-                content |= asked
-                await _hide_in_message(tx, row, content)
+        quoting = {name: content[name] for name in _QUOTING.get(row.card, ()) if name in content}
+        if quoting != (asked := hide_question(quoting)):
+            content |= asked
+            await _hide_in_message(tx, row, content)
         for named in ("who", "notes"):
             if content.get(named):
                 content[named] = [pair for pair in content[named] if pair[0] != account]

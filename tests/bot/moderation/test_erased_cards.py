@@ -177,9 +177,11 @@ async def test_where_others_read_a_question_they_do_so_no_more(table):
         post = {"board_id": board.id, "channel_id": board.questions_channel}
         content = {**found, "reply_to": None}
         await outbox.put(tx, "found:1", OutboxKind.POST, card="found", content=content, **post)
+        likewise = {"question_id": 77, "question": other, "reply": {"question": asked, "words": "No."}}
+        await outbox.put(tx, "answer:1", OutboxKind.POST, card="answer", content=likewise, **post)
         await outbox.put_on_desk(tx, board, f"word-offer:{board.id}:1", "word-offer", words)
     await table.deliver()
-    assert told(table).count(asked) == 2
+    assert told(table).count(asked) == 3
     await erase(table)
     assert asked not in told(table)
     assert other in told(table)
