@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bot.answering.payload import FoundPayload, PassagePlace, WordPayload
 from bot.answering.service import Answering
-from bot.domain import Answer, InputError, OutboxKind, Question
+from bot.domain import Answer, Board, InputError, OutboxKind, Question
 from bot.store import boards, outbox, unanswered
 from bot.store.articles import get_article
 from bot.store.engine import Store
@@ -39,8 +39,8 @@ class NewAnswers:
         answered = [await self._try_question(question, frozenset(articles)) for question in open_ones]
         async with self._store.write() as tx:
             await unanswered.mark_tried(tx, blog_id, articles)
-            for article_id in articles:
-                await _offer_a_word(tx, blog_id, article_id)
+            for board in await boards.all_boards(tx, blog_id):
+                await _offer_a_word(tx, board, articles)
         return sum(answered)
 
     async def _try_question(self, question: Question, articles: frozenset[int]) -> bool:
@@ -78,10 +78,9 @@ class NewAnswers:
         )
 
 
-async def _offer_a_word(tx: Tx, blog_id: int, article_id: int) -> None:
-    """Offer the author a word to those whom the article may answer, once, at each board's desk."""
-    for board in await boards.all_boards(tx, blog_id):
-        answered = await unanswered.found_in(tx, board.id, article_id)
+async def _offer_a_word(tx: Tx, board: Board, articles: Sequence[int]) -> None:
+    """Offer the author a word to those whom one of the articles may answer, once, at the board's desk."""
+    for article_id, answered in (await unanswered.found_in(tx, board.id, articles)).items():
         if len(answered) < SEVERAL:
             continue
         article = await get_article(tx, article_id)

@@ -154,7 +154,7 @@ class UnansweredQuestions:
         Gives the channels in which replies are posted. Raises Conflict (`question-closed`) if none is open.
         """
         async with self._store.read() as tx:
-            waiting = await unanswered.found_in(tx, board.id, article_id)
+            waiting = (await unanswered.found_in(tx, board.id, [article_id])).get(article_id, [])
         if not waiting:
             raise Conflict("question-closed")
         channels: list[int] = []

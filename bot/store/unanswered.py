@@ -59,10 +59,17 @@ async def set_found(tx: Tx, question_id: int, article_id: int) -> bool:
     return await _change(tx, question_id, _OPEN, questions.c.found_in_id.is_(None), found_in_id=article_id)
 
 
-async def found_in(tx: Tx, board_id: int, article_id: int) -> list[Question]:
-    """Return the board's open questions that this article perhaps answers, newest first."""
-    here = (questions.c.board_id == board_id, questions.c.found_in_id == article_id, _OPEN)
-    return await all_of(tx, Question, select(questions).where(*here).order_by(questions.c.id.desc()))
+async def found_in(tx: Tx, board_id: int, article_ids: Sequence[int]) -> dict[int, list[Question]]:
+    """Return the board's open questions that these articles perhaps answer, newest first, by article.
+
+    None between the first and the last of them is left out.
+    """
+    found = questions.c.found_in_id.between(min(article_ids), max(article_ids))
+    query = select(questions).where(questions.c.board_id == board_id, found, _OPEN)
+    by_article: dict[int, list[Question]] = {}
+    for question in await all_of(tx, Question, query.order_by(questions.c.id.desc())):
+        by_article.setdefault(question.found_in_id or 0, []).append(question)
+    return by_article
 
 
 async def open_questions(tx: Tx, blog_id: int, limit: int) -> list[Question]:
