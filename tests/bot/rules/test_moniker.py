@@ -88,6 +88,7 @@ def test_short_names_are_names_where_people_have_them(name):
         "t․me/boats", "www.boats", "boats dot com", "boats 。com", "discord . gg", "Follow me @vera",
         "Free Nitro", "Vera | sub to my channel",
         "Best Casino Bonus", "Online Casino", "Онлайн-казино", "SEO services",
+        "Казино Вулкан", "Bitcoin Profit", "Crypto signals VIP",
     ],
 )  # fmt: skip
 def test_what_leads_somewhere_is_no_name(name):

@@ -23,6 +23,7 @@ from bot.rules.offer import find_offer
         "Selling a pair of binoculars, nearly new, message me",
         "For sale: a rowing boat with oars, collection only, in good condition",
         "Продаю байдарку, почти новая, самовывоз",
+        "Վաստակեք օրական 20000 դրամ տնից դուրս չգալով, գրեք տելեգրամ @moneyhy հիմա",
         "Վաճառվում է նավակ, գրեթե նոր, +374 91 234 567",
         "Binoculars for every reader of this, forty percent off, https://glass.example/now",
         "Best prices for bird seed, order today",
