@@ -42,7 +42,8 @@ async def edit_card(tx: Tx, context: CommentContext, case: Case, key: str) -> No
 
 async def clear_cards(tx: Tx, comment_id: int) -> None:
     """Let every card that an erased comment's case ever had say that it is erased, and nothing more of it."""
-    case, context = await cases.case_of(tx, comment_id), await case_context.load(tx, comment_id)
+    case = await cases.case_of(tx, comment_id)
+    context = await case_context.load(tx, comment_id) if case else None
     if case is None or context is None:
         return
     content = (await CasePayload.of(tx, context, case)).to_json()
