@@ -61,7 +61,7 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 # What clocks say once in some years, and in the night: `09:00:60`, `24:00`.
 _LEAP_SECOND = re.compile(r"(?<=[T ]\d\d:\d\d):60\b")
 _MIDNIGHT = re.compile(r"(?<=[T ])24(?=:00(?::00)?(?![:\d]))")
-CLOCKS_DIFFER = timedelta(minutes=10)  # a moment so little ahead is now
+_CLOCKS_DIFFER = timedelta(minutes=10)  # a moment so little ahead is now
 _FIRST_ZONE = timedelta(hours=14)  # where on earth a day begins first
 _MAX_LETTERS = 80
 _YEARS = range(1000, 2200)
@@ -82,7 +82,7 @@ def parse_date(text: str) -> LooseDate:
 
 def is_to_come(date: LooseDate, now: datetime) -> bool:
     """Tell whether a date is still to come; a day is none any more once it has begun anywhere on earth."""
-    ahead = CLOCKS_DIFFER if date.precision is Precision.TIME else _FIRST_ZONE
+    ahead = _CLOCKS_DIFFER if date.precision is Precision.TIME else _FIRST_ZONE
     return date.start > now + ahead
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
-from bot.articles.dates import CLOCKS_DIFFER
+from bot.articles.dates import is_to_come
 from bot.collecting.recognise import Entry, netloc_of, recognise
 from bot.domain import Feed, Page
 from bot.store.known import KnownEntry, digest_of
@@ -179,7 +179,7 @@ class Decider:
 
     def _why_new(self, entry: Entry) -> Why:
         date = entry.page.published
-        if date and date.start > self._now + CLOCKS_DIFFER:
+        if date and is_to_come(date, self._now):
             return Why.FUTURE
         if not (self._seeded and self._is_unknown(entry)):
             return Why.FIRST_READING

@@ -68,6 +68,20 @@ def test_a_date_to_come_is_waited_for():
     assert decided([], *entries) == [("mill", Why.NEW), ("weir", Why.FUTURE)]
 
 
+@pytest.mark.parametrize(
+    ("hours", "precision", "why"),
+    [
+        (13, Precision.DAY, Why.NEW),  # it is that day already where the sun rises first
+        (15, Precision.DAY, Why.FUTURE),
+        (13, Precision.MONTH, Why.NEW),
+        (13, Precision.TIME, Why.FUTURE),
+    ],
+)
+def test_a_day_is_waited_for_until_it_has_begun_somewhere(hours, precision, why):
+    date = LooseDate(START + timedelta(hours=hours), precision)
+    assert decided([], page("weir", published=date)) == [("weir", why)]
+
+
 def test_dates_order_what_is_new_and_nothing_else():
     entries = [page("weir", 2), page("mill", 9), page("ferry", 2), page("fair")]
     assert [name for name, _ in decided([], *entries)] == ["ferry", "weir", "mill", "fair"]
