@@ -26,11 +26,16 @@ async def ask_about_feed(tx: Tx, board: Board, feed: Feed, titles: Sequence[str]
     await outbox.put_on_desk(tx, board, key, "strange-feed", payload.to_json())
 
 
-async def ask_about_withdrawn(tx: Tx, board: Board, article: Article) -> None:
-    """Ask whether the announcement of an article that was taken back is to be struck through."""
+async def ask_about_withdrawn(tx: Tx, board: Board, article: Article, *, is_shut: bool = False) -> None:
+    """Ask whether the announcement of an article that was taken back is to be struck through.
+
+    `is_shut`: the blog still has it, for some readers.
+    """
     if board.review_channel is None or not await announcements_of(tx, board.id, article.id):
         return
-    payload = WithdrawnPayload(article_id=article.id, title=one_line(article.title), url=article.url)
+    payload = WithdrawnPayload(
+        article_id=article.id, title=one_line(article.title), url=article.url, is_shut=is_shut
+    )
     key = f"withdrawn:{board.id}:{article.id}:{tx.now.timestamp():.0f}"
     await outbox.put_on_desk(tx, board, key, "withdrawn", payload.to_json())
 

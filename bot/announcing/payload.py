@@ -103,8 +103,12 @@ class StrangeFeedPayload(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawnPayload(Payload):
-    """An article that the blog has taken back, and whose announcement stands."""
+    """An article that the blog has taken back, and whose announcement stands.
+
+    `is_shut`: the blog still has it, for some readers.
+    """
 
     article_id: int
     title: str
     url: str | None
+    is_shut: bool = False

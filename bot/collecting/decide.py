@@ -36,6 +36,7 @@ class Why(StrEnum):
     CHANGED = "changed"  # known, and says something else
     BACK = "back"  # it was taken back, and is published again
     GONE = "gone"  # the feed has lacked it for an hour, and its page is gone
+    SHUT = "shut"  # the blog shows only some readers what it says
     FAILED = "failed"  # something in it, or in us, is wrong; it is tried again
 
 
@@ -70,6 +71,7 @@ class Decider:
     ) -> None:
         """`others`: the blog's other feeds; what they list is known too."""
         self._feed = feed
+        self.known = known
         self._known = {article.id: article for article in known}
         self._elsewhere = {article_id for other in others for article_id in other.listed}
         self._now = now

@@ -10,32 +10,29 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.announcing.desk_cards import ask_about_feed, ask_about_withdrawn
+from bot.announcing.desk_cards import ask_about_feed
 from bot.announcing.news import Announce, announce_news
-from bot.announcing.standing import retract
-from bot.collecting.decide import GONE_AFTER, KEPT, MAX_CHECKED, Decider, Decision, Why
+from bot.collecting.archives.items import LeftOut
+from bot.collecting.decide import KEPT, Decider, Decision, Why
 from bot.collecting.feeds.format import Unread
 from bot.collecting.keep import ReadDecision, keep_entries, keep_notice, prepare
 from bot.collecting.pages import Pages, completed, find_notice, is_summary
+from bot.collecting.taken_back import TAKEN_BACK, TakenBack, page_of, shut
 from bot.collecting.web import Web
 from bot.domain import Article, DearReaderError, Feed, FeedDecision, Page, StoreError
 from bot.store import boards, feeds
-from bot.store.articles import get_article
 from bot.store.engine import Store
-from bot.store.known import KnownEntry, known_by, page_signs, set_missing
+from bot.store.known import KnownEntry, known_by, page_signs
 from bot.store.news import blogs_with_news
-from bot.store.revisions import Change, Kept, withdraw_article
+from bot.store.revisions import Change, Kept
 from bot.store.tx import PartFailed, Tx
 
 log = logging.getLogger(__name__)
 
-# Whoever takes a post back soon wants its announcement gone as well. Later it stands among what people said.
-SECOND_THOUGHTS = timedelta(days=1)
 FEW = 4  # feeds that read the database at a time: people need its connections as well
 TOGETHER = 25  # entries in one transaction: a few tenths of a second, in which others wait
-FORGOTTEN_AFTER = timedelta(days=7)  # that long a page that cannot be read is asked whether it is gone
 AGAIN = frozenset({Why.FUTURE, Why.FAILED})  # what is to be decided anew, though the feed may say the same
 
 
@@ -70,15 +67,25 @@ class Intake:
         self._announce = announce
         self._kept = kept
         self._few = asyncio.Semaphore(FEW)
+        self._taken_back = TakenBack(store, web)
 
-    async def take(self, feed: Feed, pages: Sequence[Page], unread: Sequence[Unread] = ()) -> Polled:
+    async def take(
+        self,
+        feed: Feed,
+        pages: Sequence[Page],
+        unread: Sequence[Unread] = (),
+        left_out: Sequence[LeftOut] = (),
+    ) -> Polled:
         """Keep what is new or changed of a feed's entries, and announce what is new.
+
+        What was an article and is left out now, the blog has shut: it is taken back at once.
 
         What it gives names the feed as it is after this reading. It is not complete while entries wait for
         their date or for their page, or something is wrong.
         """
         async with self._few, self._store.read() as tx:
-            others, known = await tx.at_once(_surroundings, tx, feed, pages)
+            hidden = [page_of(each) for each in left_out]
+            others, known = await tx.at_once(_surroundings, tx, feed, [*pages, *hidden])
             now = tx.now
         decider = Decider(feed, known, pages, now, others)
         decisions = decider.decisions()
@@ -101,15 +108,18 @@ class Intake:
                 told.insert(0, (decision.page.title, decision.why))
         failed = (decision.entry.signs.best for decision, one in kept if decision.why is Why.FAILED)
         signs = {sign for some in (*failed, *(each.signs for each in unread)) for sign in some}
-        gone = [] if unread else await self._look_for(feed, decider.missing())
+        is_shut = shut(hidden, decider)
+        gone = await self._taken_back.withdraw(feed, is_shut, Why.SHUT)
+        lacking = [article for article in decider.missing() if article not in is_shut]
+        gone += [] if unread else await self._taken_back.look_for(feed, lacking)
         listed = tuple(ids[id(entry.page)] for entry in decider.entries if id(entry.page) in ids)
         listed = listed or feed.listed  # a feed that lists nothing has a fault
         known_now = replace(feed, trust=decider.trust, listed=listed, unkept=decider.unkept(signs))
         return replace(
             polled,
             feed=_having_decided(known_now, (*gone, *told), now),
-            withdrawn=sum(why is Why.GONE for _, why in gone),
-            complete=web_pages.complete and not AGAIN.intersection(why for _, why in told),
+            withdrawn=sum(why in TAKEN_BACK for _, why in gone),
+            complete=web_pages.complete and not AGAIN.intersection(why for _, why in (*gone, *told)),
         )
 
     async def look_again(self, feed: Feed) -> Polled:
@@ -117,9 +127,10 @@ class Intake:
         async with self._store.read() as tx:
             listed = {article_id for other in await _others(tx, feed) for article_id in other.listed}
             known = await known_by(tx, feed.blog_id, ())
-        gone = await self._look_for(feed, [article for article in known if article.id not in listed])
+        lacking = [article for article in known if article.id not in listed]
+        gone = await self._taken_back.look_for(feed, lacking)
         feed = _having_decided(feed, gone, self._store.now())
-        return Polled(feed, withdrawn=sum(why is Why.GONE for _, why in gone))
+        return Polled(feed, withdrawn=sum(why in TAKEN_BACK for _, why in gone))
 
     async def announce_news(self, but: Collection[int] = ()) -> None:
         """Announce what is to be announced of any blog: a stop may have come between.
@@ -214,45 +225,6 @@ class Intake:
         if last:
             await announce_news(tx, feed.blog_id, self._announce)
         return kept, drafted
-
-    async def _look_for(self, feed: Feed, missing: Sequence[KnownEntry]) -> list[tuple[str, Why]]:
-        """Note what the feed lacks; what it has lacked for an hour is withdrawn, if its page is gone too."""
-        now = self._store.now()
-        first = {known.id for known in missing if known.missing_since is None}
-        overdue = [
-            known for known in missing if known.missing_since and now - known.missing_since >= GONE_AFTER
-        ]
-        if first:
-            async with self._store.write() as tx:
-                await set_missing(tx, first, now)
-        pages, gone = Pages(self._web), list[tuple[str, Why]]()
-        for known in overdue[:MAX_CHECKED]:
-            if known.url is None or await pages.is_gone(known.url):
-                try:
-                    gone += [(known.title, Why.GONE)] if await self._withdraw(feed, known) else []
-                except StoreError:
-                    raise
-                except Exception:
-                    log.exception("feed %d: %s could not be withdrawn", feed.id, known.entry_id)
-                    gone.append((known.title, Why.FAILED))
-            elif await pages.read(known.url) or now - (known.missing_since or now) > FORGOTTEN_AFTER:
-                async with self._store.write() as tx:
-                    await set_missing(tx, [known.id], None)
-        return gone
-
-    async def _withdraw(self, feed: Feed, known: KnownEntry) -> bool:
-        """Withdraw an article; its fresh announcement goes, and an older one is a moderator's to strike."""
-        async with self._store.write() as tx:
-            if not await withdraw_article(tx, known.id):
-                return False
-            article = await get_article(tx, known.id)
-            for board in await boards.all_boards(tx, feed.blog_id):
-                if tx.now - article.kept_at < SECOND_THOUGHTS:
-                    await retract(tx, board, article.id)
-                else:
-                    await ask_about_withdrawn(tx, board, article)
-        log.info("feed %d: %s: %s", feed.id, known.entry_id, Why.GONE)
-        return True
 
 
 async def _surroundings(tx: Tx, feed: Feed, pages: Sequence[Page]) -> tuple[list[Feed], list[KnownEntry]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.articles.own_words import is_page_of, without_wall
-from bot.collecting.reading import read_page
+from bot.collecting.decide import Why
+from bot.collecting.reading import read_page, shows_lock
 from bot.collecting.web import GONE, Web
 from bot.domain import DearReaderError, FetchError, InputError, Page
 from bot.fetch import PAGE
@@ -38,13 +39,16 @@ class Pages:
             self._read[url] = await self._try(url)
         return self._read[url]
 
-    async def is_gone(self, url: str) -> bool:
-        """Tell whether the blog says that there is no such page any more."""
+    async def why_taken_back(self, url: str) -> Why | None:
+        """Return how the blog says that there is no such page any more, or that only some may read it."""
         try:
-            await self._web.fetcher.get(url, accept=PAGE)
+            fetched = await self._web.fetcher.get(url, accept=PAGE)
+            is_shut = await self._web.read(shows_lock, fetched.body, fetched.content_type)
         except FetchError as error:
-            return error.arguments.get("status") in GONE
-        return False
+            return Why.GONE if error.arguments.get("status") in GONE else None
+        except (InputError, RuntimeError):
+            return None
+        return Why.SHUT if is_shut else None
 
     async def _try(self, url: str) -> Page | None:
         try:

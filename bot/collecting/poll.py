@@ -230,7 +230,7 @@ class Collecting:
     async def _take_in(self, feed: Feed, content: FeedContent, fetched: Fetched) -> Polled:
         """Take in what it says; its comments' feed is named where that is another than it was."""
         async with self._turn_of(feed):
-            polled = await self._intake.take(feed, content.entries, content.unread)
+            polled = await self._intake.take(feed, content.entries, content.unread, content.left_out)
         if content.comments and content.comments != self._comments.get(feed.id):
             async with self._store.write() as tx:
                 await name_comments_feed(tx, feed.id, content.comments)

@@ -27,8 +27,9 @@ def strange_feed(say: Say, effect: OutboxMessage) -> Card:
 def withdrawn(say: Say, effect: OutboxMessage) -> Card:
     """Ask whether the announcement of an article that was taken back is to be struck through."""
     payload = WithdrawnPayload.from_json(effect.content)
-    text = say("withdrawn-text", title=plain(cut(payload.title, IN_TEXT)))
-    embed = discord.Embed(title=say("withdrawn-title"), description=text, colour=INK)
+    title, text = ("shut-title", "shut-text") if payload.is_shut else ("withdrawn-title", "withdrawn-text")
+    told = say(text, title=plain(cut(payload.title, IN_TEXT)))
+    embed = discord.Embed(title=say(title), description=told, colour=INK)
     embed.url = web_address(payload.url)
     strike = Button(
         say("withdrawn-strike"), "withdrawn-strike", payload.article_id, discord.ButtonStyle.danger

@@ -32,6 +32,16 @@ async def test_a_withdrawn_article_is_struck_through_and_its_thread_locked(board
     assert len(board.seen("message", channel="review", text="Taken back by the blog")) == 0
 
 
+async def test_an_article_that_the_blog_protects_is_quoted_no_more_and_the_desk_is_asked(board, announced):
+    ours = await _board(board)
+    async with board.app.store.write() as tx:
+        [article, *_] = await articles.latest_articles(tx, ours.blog_id)
+        await withdraw_article(tx, article.id)
+        await ask_about_withdrawn(tx, ours, article, is_shut=True)
+    asked = await board.see("message", channel="review", text="can be read on the blog only by some now")
+    assert labels(asked) == ["Strike it through", "Leave it as it is"]
+
+
 async def test_a_feed_that_seems_to_be_another_is_decided_with_one_press(board):
     ours = await _board(board)
     async with board.app.store.write() as tx:

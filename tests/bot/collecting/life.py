@@ -17,7 +17,8 @@ from bot.announcing.announce import ON_DONE, announce_in
 from bot.announcing.channels import BoardChannels
 from bot.announcing.outbox import Outbox
 from bot.collecting.feeds.registry import read_feed
-from bot.collecting.intake import SECOND_THOUGHTS, Intake
+from bot.collecting.intake import Intake
+from bot.collecting.taken_back import SECOND_THOUGHTS
 from bot.collecting.web import Web
 from bot.domain import Board, Page
 from bot.store import articles, boards, feeds

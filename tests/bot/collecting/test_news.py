@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from bot.announcing.announce import Announcing, announce_in
 from bot.announcing.desk_cards import DeskQuestions
-from bot.collecting import intake
+from bot.collecting import intake, taken_back
+from bot.collecting.decide import Why
 from bot.collecting.feeds import rss_atom
 from bot.collecting.feeds.entries import parts_of
 from bot.collecting.feeds.registry import read_feed
@@ -16,7 +17,7 @@ from bot.collecting.keep import keep_entries, prepare
 from bot.collecting.poll import Collecting
 from bot.domain import Conflict, NotFound, OutboxState, Thread
 from bot.store import boards, feeds, threads
-from bot.store.articles import make_blog
+from bot.store.articles import latest_articles, make_blog
 from bot.store.outbox import close, get, latest
 from bot.store.schema import outbox
 from tests.bot.collecting.conftest import Post, web_of
@@ -422,7 +423,7 @@ async def test_what_cannot_be_withdrawn_keeps_nothing_waiting(
 
     post = blog.publish("The flood")
     await collecting.poll_now()
-    monkeypatch.setattr(intake, "retract", refuse)
+    monkeypatch.setattr(taken_back, "retract", refuse)
     blog.posts.remove(post)
     blog.publish("The ferry")
     await collecting.poll_now()
@@ -493,3 +494,89 @@ def _refuse_odd(read):
         return read(entry, title)
 
     return refuse
+
+
+def _shut(post):
+    """The blog protects a post, as WordPress shows it in its feed."""
+    post.guid = post.guid or post.title.lower().replace(" ", "-")
+    post.title, post.text = (
+        f"Protected: {post.title}",
+        "There is no excerpt because this is a protected post.",
+    )
+
+
+async def test_what_the_blog_shuts_is_withdrawn_at_once_with_its_fresh_announcement(
+    collecting, blog, sqlite_store, board
+):
+    post = blog.publish("The flood")
+    [polled] = await collecting.poll_now()
+    text = post.text
+    _shut(post)
+    [polled] = await collecting.poll_now()
+    assert (polled.withdrawn, polled.new, polled.revised) == (1, (), ())
+    assert polled.feed.decided[0].why == Why.SHUT
+    assert await _titles(sqlite_store) == []
+    assert (await collecting.poll_now())[0].withdrawn == 0
+    post.title, post.text = "The flood", text
+    await collecting.poll_now()
+    assert await _titles(sqlite_store) == ["The flood"]
+
+
+async def test_what_is_shut_and_cannot_be_withdrawn_is_tried_again(
+    collecting, blog, sqlite_store, board, monkeypatch
+):
+    async def refuse(*given):
+        raise ValueError
+
+    post = blog.publish("The flood")
+    await collecting.poll_now()
+    monkeypatch.setattr(taken_back, "retract", refuse)
+    _shut(post)
+    [polled] = await collecting.poll_now()
+    assert (polled.error, polled.withdrawn, polled.complete) == (None, 0, False)
+    monkeypatch.undo()
+    assert (await collecting.poll_now())[0].withdrawn == 1
+
+
+async def test_what_the_blog_shuts_late_is_struck_only_if_a_moderator_says_so(
+    collecting, blog, sqlite_store, board, clock
+):
+    post = blog.publish("The flood")
+    [polled] = await collecting.poll_now()
+    [article] = polled.new
+    await _posted(sqlite_store, f"announcement:1:{article.id}", 77)
+    clock.forward(days=2)
+    _shut(post)
+    await collecting.poll_now()
+    [asked] = await _shown(sqlite_store, "withdrawn")
+    assert (asked.content["article_id"], asked.content["is_shut"]) == (article.id, True)
+    await DeskQuestions(sqlite_store).strike(board, article.id)
+    *_, struck = await _shown(sqlite_store, "announcement")
+    assert (struck.kind, struck.content["withdrawn"]) == ("edit", True)
+
+
+async def test_what_left_the_feed_and_is_shut_on_its_page_is_withdrawn_after_an_hour(
+    collecting, blog, sqlite_store, board, clock
+):
+    post = blog.publish("The flood")
+    await collecting.poll_now()
+    blog.posts.remove(post)
+    form = '<article><h1>Protected: The flood</h1><form class="post-password-form"></form></article>'
+    blog.others["/the-flood"] = (200, {}, form)
+    assert (await collecting.poll_now())[0].withdrawn == 0
+    clock.forward(hours=1)
+    [polled] = await collecting.poll_now()
+    assert (polled.withdrawn, polled.feed.decided[0].why) == (1, Why.SHUT)
+
+
+async def test_a_shut_post_takes_no_other_with_it_where_all_share_one_id(
+    collecting, blog, sqlite_store, board
+):
+    for name in ("One", "Two", "Three"):
+        blog.publish(name, guid="http://blog.example/")
+    await collecting.poll_now()
+    _shut(blog.posts[1])
+    await collecting.poll_now()
+    async with sqlite_store.read() as tx:
+        standing = {article.title for article in await latest_articles(tx, board.blog_id)}
+    assert standing >= {"One", "Three"}

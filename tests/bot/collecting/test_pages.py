@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.collecting.decide import Why
 from bot.collecting.pages import Pages, completed, find_notice, is_summary
 from bot.domain import BlogComment, FetchError, Page, Section
 from bot.fetch import Fetched, Fetcher
@@ -88,11 +89,35 @@ async def test_a_page_of_plain_text_is_read_as_such():
     assert (await pages.read("http://a.test/1.txt")).text == "<b>It</b> grinds."
 
 
-@pytest.mark.parametrize(
-    ("answer", "gone"), [(404, True), (410, True), (500, False), (403, False), ("<p>x</p>", False)]
+FORM = (
+    '<form action="/wp-login.php?action=postpass" class="post-password-form" method="post"><p>This content '
+    'is password protected. To view it please enter your password below:</p><input type="password"/></form>'
 )
-async def test_only_the_blog_itself_says_that_a_page_is_gone(answer, gone):
-    assert await Pages(web_of(Blog(**{"http://a.test/1": answer}))).is_gone("http://a.test/1") is gone
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (404, Why.GONE),
+        (410, Why.GONE),
+        (500, None),
+        (403, None),
+        ("<p>x</p>", None),
+        (f"<article><h1>Mill</h1><p>{LONG}</p></article>", None),
+        (f"<article><h1>Protected: Mill</h1>{FORM}</article>", Why.SHUT),
+        (f"<article><h1>Mill</h1>{FORM}</article>", Why.SHUT),
+        (
+            f"<article><h1>Պաշտպանված՝ Գետ</h1>{FORM.replace('is password protected', '')}</article>",
+            Why.SHUT,
+        ),
+        (f"<article><h1>Protected: Mill</h1>{FORM}</article><aside><p>{LONG}</p></aside>", Why.SHUT),
+        (f"<article><h1>How to lock a post</h1><p>{LONG}</p>{FORM}</article>", None),
+        ('<form class="post-password-form"></form>', Why.SHUT),
+    ],
+)
+async def test_only_the_blog_itself_says_that_a_page_is_gone_or_shut(answer, why):
+    pages = Pages(web_of(Blog(**{"http://a.test/1": answer})))
+    assert await pages.why_taken_back("http://a.test/1") is why
 
 
 @pytest.mark.parametrize(
