@@ -1,12 +1,16 @@
 """The gateway's frames: plain JSON, or one compressed stream a socket, flushed after each message."""
 
-import importlib
 import json
+import sys
 import zlib
 from collections.abc import Callable
-from importlib.util import find_spec
 
 from sandbox.nouns import Json
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 Encoder = Callable[[Json], str | bytes]
 
@@ -17,7 +21,7 @@ def encoder(compression: str | None) -> Encoder | None:
         return plain
     if compression == "zlib-stream":
         return _zlib_stream()
-    if compression == "zstd-stream" and (find_spec("zstandard") or find_spec("compression")):
+    if compression == "zstd-stream":
         return _zstd_stream()
     return None
 
@@ -37,15 +41,9 @@ def _zlib_stream() -> Encoder:
 
 
 def _zstd_stream() -> Encoder:
-    if find_spec("zstandard"):
-        zstd = importlib.import_module("zstandard")
-        stream, block = zstd.ZstdCompressor().compressobj(), zstd.COMPRESSOBJ_FLUSH_BLOCK
-    else:
-        zstd = importlib.import_module("compression.zstd")  # of the standard library from Python 3.14 on
-        stream = zstd.ZstdCompressor()
-        block = stream.FLUSH_BLOCK
+    stream = zstd.ZstdCompressor()
 
     def encode(payload: Json) -> bytes:
-        return bytes(stream.compress(plain(payload).encode()) + stream.flush(block))
+        return stream.compress(plain(payload).encode()) + stream.flush(stream.FLUSH_BLOCK)
 
     return encode

@@ -1,21 +1,39 @@
 """Unpacking what was sent packed, by name or unsaid, and never to more than may be."""
 
+import sys
 import zlib
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Generator, Iterator, Mapping
+from typing import Protocol
 
 import brotli
-import zstandard
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 _GZIP = b"\x1f\x8b\x08"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _MOST_LAYERS = 3
 _PIECE = 1 << 20
-_FED = 128  # bytes of zstd at a time: four of them can stand for as many thousand as a block holds
-_WINDOW = 1 << 23  # bytes that a sender of zstd may presume: RFC 9659
+_FED = 2048  # bytes at a time: zlib makes a thousand times as many of them, at most
+_FED_ZSTD = 128  # four of them can stand for as many thousand as a block holds
+_WINDOW: Mapping[int, int] = {
+    zstd.DecompressionParameter.window_log_max: 23
+}  # 8 MB: what a sender may presume, RFC 9659
 
 _Unpack = Callable[[bytes], Iterator[bytes]]
 """Yields what is packed in pieces of a few megabytes at most; raises Broken."""
+
+
+class _Stream(Protocol):
+    """Unpacks one part."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, /) -> bytes: ...
 
 
 class TooLarge(Exception):
@@ -26,32 +44,18 @@ class Broken(Exception):
     """It is not packed as it says, or in a way that we do not know."""
 
 
-def _zlib(wbits: int, packed: bytes) -> Iterator[bytes]:
-    """Yield every part (a `.gz` may hold several); padding behind the last, as some add, is nothing."""
-    rest = packed
-    while rest:
-        part = zlib.decompressobj(wbits)
-        while not part.eof:
-            try:
-                piece = part.decompress(rest, _PIECE)
-            except zlib.error as error:
-                raise Broken(str(error)) from error
-            yield piece
-            rest = part.unconsumed_tail
-            if not (rest or piece or part.eof):
-                raise Broken("it stops in the middle")
-        rest = part.unused_data
-        if not rest.startswith(_GZIP):
-            return
-
-
-_gzip = partial(_zlib, 16 + zlib.MAX_WBITS)
+def _gzip(packed: bytes) -> Iterator[bytes]:
+    """Yield every part: a `.gz` may hold several."""
+    at = 0
+    while packed.startswith(_GZIP, at):
+        at = yield from _part(zlib.decompressobj(16 + zlib.MAX_WBITS), _FED, packed, at)
 
 
 def _deflate(packed: bytes) -> Iterator[bytes]:
     """What the name means is zlib's format; many send the bare stream."""
     has_header = len(packed) > 1 and packed[0] & 15 == 8 and (packed[0] << 8 | packed[1]) % 31 == 0
-    return _zlib(zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS, packed)
+    stream = zlib.decompressobj(zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS)
+    yield from _part(stream, _FED, packed, 0)
 
 
 def _brotli(packed: bytes) -> Iterator[bytes]:
@@ -69,19 +73,23 @@ def _brotli(packed: bytes) -> Iterator[bytes]:
 
 def _zstd(packed: bytes) -> Iterator[bytes]:
     """Yield every frame."""
-    rest = packed
-    while rest.startswith(_ZSTD):
-        frame = zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()
-        at = 0
-        while not frame.eof:
-            if at >= len(rest):
-                raise Broken("it stops in the middle")
-            try:
-                yield frame.decompress(rest[at : at + _FED])
-            except zstandard.ZstdError as error:
-                raise Broken(str(error)) from error
-            at += _FED
-        rest = frame.unused_data + rest[at:]
+    at = 0
+    while packed.startswith(_ZSTD, at):
+        at = yield from _part(zstd.ZstdDecompressor(options=_WINDOW), _FED_ZSTD, packed, at)
+
+
+def _part(stream: _Stream, fed: int, packed: bytes, at: int) -> Generator[bytes, None, int]:
+    """Yield the part that begins at this byte, and return where it ends; what follows is not copied."""
+    while not stream.eof:
+        piece = packed[at : at + fed]
+        if not piece:
+            raise Broken("it stops in the middle")
+        try:
+            yield stream.decompress(piece)
+        except (zlib.error, zstd.ZstdError) as error:
+            raise Broken(str(error)) from error
+        at += len(piece)
+    return at - len(stream.unused_data)
 
 
 _CODINGS: Mapping[str, _Unpack] = {
@@ -113,7 +121,8 @@ def unpacked(body: bytes, codings: str, most: int) -> bytes:
         raise Broken(codings)
     for name in reversed(names):
         # Some servers name a coding and send plain text: after a proxy that unpacked it.
-        if body.startswith(_BEGINS.get(name, b"")) and not (name == "br" and body.startswith(_PLAIN)):
+        packed = not body.startswith(_PLAIN) if name == "br" else body.startswith(_BEGINS.get(name, b""))
+        if body and packed:
             body = _without(body, _CODINGS[name], most)
     for _ in range(_MOST_LAYERS):
         if not body.startswith(_GZIP):

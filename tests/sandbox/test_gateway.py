@@ -1,6 +1,7 @@
 """The gateway, frame by frame, without a library."""
 
 import json
+import sys
 import time
 import zlib
 from typing import Any
@@ -12,6 +13,11 @@ from sandbox import frames
 from sandbox.dispatches import Intent
 from sandbox.gateway import ACKNOWLEDGED
 from sandbox.nouns import ChannelType, Json
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 ALL = 53608447
 
@@ -176,9 +182,12 @@ async def test_members_are_looked_up(sandbox, identified):
     assert ([each["user"]["id"] for each in chunk["members"]], chunk["not_found"]) == ([sam], ["5"])
 
 
-async def test_frames_may_be_binary_or_compressed(sandbox, http):
-    async with http.ws_connect(f"{sandbox.gateway.url}/?compress=zlib-stream&encoding=json") as socket:
-        stream = zlib.decompressobj()
+@pytest.mark.parametrize(
+    ("compression", "stream"), [("zlib-stream", zlib.decompressobj), ("zstd-stream", zstd.ZstdDecompressor)]
+)
+async def test_frames_may_be_binary_or_compressed(sandbox, http, compression, stream):
+    async with http.ws_connect(f"{sandbox.gateway.url}/?compress={compression}&encoding=json") as socket:
+        stream = stream()
         assert json.loads(stream.decompress(await socket.receive_bytes()))["op"] == 10
         await socket.send_bytes(json.dumps({"op": 1, "d": None}).encode())
         assert json.loads(stream.decompress(await socket.receive_bytes()))["op"] == 11

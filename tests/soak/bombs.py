@@ -2,15 +2,20 @@
 
 import gzip
 import json
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 
 import brotli
-import zstandard
 
 from bot.articles.page import read_html
 from bot.articles.raw import decode
 from bot.collecting.feeds.registry import read_feed
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 MANY, MORE = 100_000, 1_000_000
 
@@ -140,7 +145,7 @@ PACKED: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.compress,
     "deflate": zlib.compress,
     "br": lambda plain: brotli.compress(plain, quality=1),
-    "zstd": zstandard.compress,
+    "zstd": zstd.compress,
     "gzip, gzip": lambda plain: gzip.compress(gzip.compress(plain)),
     "br, gzip": lambda plain: gzip.compress(brotli.compress(plain, quality=1)),
 }
