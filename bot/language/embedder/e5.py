@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from bot.language.embedder.e5_weights import E5File
+from bot.language.embedder.graph import build_lower, build_upper_embedder
 from bot.language.embedder.graph_file import cached
 from bot.language.embedder.onnx_embedder import Manner, OnnxEmbedder, Run, open_graph
 from bot.language.embedder.quantization import Matrix
@@ -49,8 +50,6 @@ def open_e5(folder: Path, source: Path, *, threads: int | None = None) -> OnnxEm
 
 def open_embedding(folder: Path, source: Path) -> Run:
     """Return what gives vectors of word pieces, which are all of one text."""
-    from bot.language.embedder.graph import build_upper_embedder  # onnx comes with it, which is needed once
-
     run = open_whole(folder, source, "embedder", lambda: build_upper_embedder(E5File(source).layers(), LOWER))
     return lambda inputs: run({**inputs, "types": np.zeros_like(inputs["ids"])})
 
@@ -76,8 +75,6 @@ def open_tokenizer(source: Path) -> Tokenizer:
 
 @cache
 def _open_lower(folder: Path, source: Path) -> Run:
-    from bot.language.embedder.graph import build_lower
-
     file = E5File(source)
     graph = cached(folder / "e5", f"{NAME}/lower", lambda: build_lower(file.layers(), LOWER))
     run = open_graph(graph)

@@ -19,20 +19,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-import onnx
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
 
+from bot.language.embedder import onnx_file
+from bot.language.embedder.onnx_file import Kind, Shape
 from bot.language.embedder.quantization import Matrix
 
 _HEADS = 12
 _SIZE = 384
 _EPSILON = 1e-12  # of BERT's LayerNorms
 _FUSED = "com.microsoft"  # onnxruntime's own nodes
-_Shape = tuple[Any, list[Any]]  # of an input or an output: its type and its sides
-_IDS: _Shape = (TensorProto.INT64, [1, "length"])
-_ROWS: _Shape = (TensorProto.FLOAT, [1, "length", _SIZE])
-_Shaped = Mapping[str, _Shape]  # by name
+_VERSIONS = {"": 18, _FUSED: 1}
+_IDS: Shape = (Kind.INT64, [1, "length"])
+_ROWS: Shape = (Kind.FLOAT, [1, "length", _SIZE])
+_Shaped = Mapping[str, Shape]  # by name
 
 
 def build_embedder(weights: Mapping[str, Matrix]) -> bytes:
@@ -90,8 +90,8 @@ class _Builder:
 
     def __init__(self, weights: Mapping[str, Matrix]) -> None:
         self._weights = weights
-        self._nodes: list[onnx.NodeProto] = []
-        self._constants: list[onnx.TensorProto] = []
+        self._nodes: list[bytes] = []
+        self._constants: list[bytes] = []
         self.along_rows = self.constant(np.array([-1]))
 
     def embedded(self, *, typed: bool) -> _Normed:
@@ -117,13 +117,13 @@ class _Builder:
         """Return the model that gives the `vectors` of a text's parts."""
         sums = self.node("MatMul", "parts", self.scaled(normed))
         self.name("vectors", self.node("Div", sums, self.node("ReduceL2", sums, self.along_rows)))
-        parts: _Shape = (TensorProto.FLOAT, [1, "vectors", "length"])
-        return self.model({**inputs, "parts": parts}, {"vectors": (TensorProto.FLOAT, [1, "vectors", _SIZE])})
+        parts: Shape = (Kind.FLOAT, [1, "vectors", "length"])
+        return self.model({**inputs, "parts": parts}, {"vectors": (Kind.FLOAT, [1, "vectors", _SIZE])})
 
     def headed(self, normed: _Normed, inputs: _Shaped) -> bytes:
         """Return the model that gives `logits`."""
         self.name("logits", self.exactly(self.scaled(normed), "ends"))
-        return self.model(inputs, {"logits": (TensorProto.FLOAT, [1, "length", 3])})
+        return self.model(inputs, {"logits": (Kind.FLOAT, [1, "length", 3])})
 
     def exactly(self, rows: str, name: str) -> str:
         """Add a small layer whose weights are not rounded."""
@@ -133,7 +133,7 @@ class _Builder:
 
     def _embeddings(self, *, typed: bool) -> str:
         words, scales = _eight_bits(self._weights["embeddings.word_embeddings.weight"], axis=1)
-        rows = self.node("Cast", self.node("Gather", self.constant(words), "ids"), to=TensorProto.FLOAT)
+        rows = self.node("Cast", self.node("Gather", self.constant(words), "ids"), to=Kind.FLOAT)
         scaled = self.node("Mul", rows, self.node("Gather", self.constant(scales), "ids"))
         types = self._weights["embeddings.token_type_embeddings.weight"]
         # A text alone is of the first type, whose row is added beforehand.
@@ -191,16 +191,18 @@ class _Builder:
 
     def constant(self, value: NDArray[Any]) -> str:
         name = f"constant_{len(self._constants)}"
-        self._constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self._constants.append(onnx_file.constant(name, value))
         return name
 
-    def node(self, kind: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
+    def node(self, kind: str, *inputs: str, domain: str = "", **attributes: float) -> str:
         name = f"node_{len(self._nodes)}"
         self._add(kind, inputs, [name], domain=domain, **attributes)
         return name
 
-    def _add(self, kind: str, inputs: Sequence[str], outputs: Sequence[str], **attributes: Any) -> None:
-        self._nodes.append(helper.make_node(kind, inputs, outputs, **attributes))
+    def _add(
+        self, kind: str, inputs: Sequence[str], outputs: Sequence[str], domain: str = "", **attributes: float
+    ) -> None:
+        self._nodes.append(onnx_file.node(kind, inputs, outputs, domain, **attributes))
 
     def name(self, name: str, result: str) -> None:
         """Let what a node gives be an output of that name."""
@@ -208,15 +210,7 @@ class _Builder:
 
     def model(self, inputs: _Shaped, outputs: _Shaped) -> bytes:
         """Return all that was added as an ONNX file."""
-        given, made = (
-            [helper.make_tensor_value_info(name, *shaped) for name, shaped in shapes.items()]
-            for shapes in (inputs, outputs)
-        )
-        graph = helper.make_graph(self._nodes, "encoder", given, made, self._constants)
-        opsets = [helper.make_opsetid("", 18), helper.make_opsetid(_FUSED, 1)]
-        model = helper.make_model(graph, opset_imports=opsets, ir_version=9)
-        content: bytes = model.SerializeToString(deterministic=True)
-        return content
+        return onnx_file.graph(self._nodes, self._constants, inputs, outputs, _VERSIONS)
 
 
 def _eight_bits(weight: Matrix, axis: int) -> tuple[NDArray[np.int8], Matrix]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import tokenizers
 
+from bot.language.embedder.graph import build_embedder
 from bot.language.embedder.graph_file import cached
 from bot.language.embedder.onnx_embedder import OnnxEmbedder, open_graph
 from bot.language.embedder.weights import TOKENIZER, WEIGHTS, check, model_folder, read
@@ -17,7 +18,7 @@ def open_minilm(folder: Path, *, source: Path | None = None, threads: int | None
     """Raises ModelDamaged, or OSError where a file is missing or the graph cannot be written to `folder`."""
     source = source or model_folder()
     check(source)
-    graph = cached(folder, NAME, lambda: _build(source))
+    graph = cached(folder, NAME, lambda: build_embedder(read(source / WEIGHTS)))
     return OnnxEmbedder(NAME, open_graph(graph), open_tokenizer(source), MARKS, threads=threads)
 
 
@@ -38,9 +39,3 @@ class _WordPiece:
         """Return a text's pieces, of a long one at most so many."""
         pieces = self._tokenizer.encode(text, add_special_tokens=False)
         return WordPieces(pieces.ids[:most], pieces.offsets[:most])
-
-
-def _build(source: Path) -> bytes:
-    from bot.language.embedder.graph import build_embedder  # onnx comes with it, which is needed once
-
-    return build_embedder(read(source / WEIGHTS))

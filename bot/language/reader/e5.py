@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bot.language.embedder.e5 import LOWER, MARKS, open_tokenizer, open_whole
 from bot.language.embedder.e5_weights import E5File, weights_file
+from bot.language.embedder.graph import build_upper_reader
 from bot.language.embedder.graph_file import file_sha256
 from bot.language.reader.onnx_reader import OnnxReader
 from bot.language.reader.weights import read_weights
@@ -21,6 +22,4 @@ def open_e5_reader(folder: Path, weights: Path) -> OnnxReader:
 
 
 def _build(source: Path, weights: Path) -> bytes:
-    from bot.language.embedder.graph import build_upper_reader  # onnx comes with it, which is needed once
-
     return build_upper_reader({**E5File(source).layers(), **read_weights(weights, LOWER)}, LOWER)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.language.embedder.graph import build_reader
 from bot.language.embedder.graph_file import cached, file_sha256
 from bot.language.embedder.minilm import MARKS, open_tokenizer
 from bot.language.embedder.onnx_embedder import open_graph
@@ -24,7 +25,5 @@ def open_minilm_reader(folder: Path, weights: Path, *, source: Path | None = Non
 
 
 def _build(source: Path, weights: Path) -> bytes:
-    from bot.language.embedder.graph import build_reader  # onnx comes with it, which is needed once
-
     check(source)
     return build_reader({**read(source / WEIGHTS), **read_weights(weights, LEARNT)})
