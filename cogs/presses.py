@@ -100,7 +100,7 @@ def typed(interaction: discord.Interaction) -> Press | None:
     kind, option = WRITTEN[name]
     words, article = (getattr(interaction.namespace, each, None) for each in (option, "article"))
     row = int(article) if article and re.fullmatch(r"[0-9]{1,9}", article) else 0
-    return Press(kind, row, fields={option: words}) if words else None
+    return Press(kind, row, fields={option: words}) if words is not None else None
 
 
 def _id(value: str) -> int:

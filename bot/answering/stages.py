@@ -4,6 +4,7 @@ A stage returns the context with what it found, or with the answer, which ends t
 reasons travel with the answer: `python -m bot ask --explain` prints them, and the log has them at debug.
 """
 
+import asyncio
 from dataclasses import replace
 from math import inf
 
@@ -22,6 +23,7 @@ from bot.ranking.linear_model import LIKELY
 from bot.ranking.ranked_passages import UNSURE, RankedPassages
 from bot.ranking.rerank import ScoredPassage
 from bot.ranking.small_talk import small_talk
+from bot.ranking.told_by_form import form_of, told_so
 from bot.store import boards, leaves
 from bot.store.articles import get_blog, latest_articles
 from bot.store.search import word_stats
@@ -119,6 +121,21 @@ async def search(context: QuestionContext) -> QuestionContext:
     return replace(context, search=outcome, reasons=(*context.reasons, ("search", why)))
 
 
+async def told_by_form(context: QuestionContext) -> QuestionContext:
+    """Find who somebody is, or is called, by the form of a sentence, where no answer is likely."""
+    outcome, form = context.search, form_of(context.request.text)
+    if outcome is None or form is None or context.is_foreign:
+        return context
+    passages = outcome.passages
+    if passages.answered and passages.confidence >= LIKELY:
+        return context
+    told = await asyncio.to_thread(told_so, passages, form)
+    if told is None:
+        return context
+    found = replace(outcome, passages=told)
+    return replace(context, search=found, reasons=(*context.reasons, ("form", "a sentence is of its form")))
+
+
 async def decide(context: QuestionContext) -> QuestionContext:
     """Answer with the best passage's words, or honestly with none."""
     request, interpreted, outcome = context.request, context.interpreted, context.search
@@ -172,6 +189,7 @@ STAGES: tuple[Stage, ...] = (
     topic,
     search,
     topic,
+    told_by_form,
     decide,
 )
 

@@ -1,0 +1,121 @@
+"""Who somebody is, and what somebody is called: told by the form of a sentence, which a reader may overlook.
+
+“Rufina Tarr, who keeps the post office, gave me a sack”: what the sentence is about is another thing. Each
+language's file holds them as `told_by_form`: how it is `asked`, with what it names in groups, and how a
+sentence tells it (`told`), where those groups stand as {name}, {role} and {owner}, and any name as {a_name}.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bot.language.sentences import spans
+from bot.language.tables import alternatives, any_line, entries, languages
+from bot.language.wording import Wording
+from bot.language.words import STOP_WORDS, stem, tokens
+from bot.ranking.quote import bare
+from bot.ranking.ranked_passages import UNSURE, RankedPassages
+from bot.ranking.reading import Span, fitting
+from bot.ranking.teasers import teases
+
+MAX_READ = 20  # passages that are looked through
+_ENDING = r"\w{0,3}"  # letters in which one word can end, where it is declined
+_CAPITAL = "A-ZА-ЯЁԱ-Ֆ"
+_OF_A_NAME = re.compile(r"(?<=.{3})(?:յի|յին|ի|ին|ը|ն)$")  # Armenian: whose it is, and the article
+_ARMENIAN = re.compile("[ա-և]")
+_LIKENED = dict.fromkeys(map(ord, "՛՜՞?!")) | str.maketrans({"’": "'", "ё": "е"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a sentence tells what was asked for; `owner`: whose it must be, named in it or just before."""
+
+    told: re.Pattern[str]
+    owner: re.Pattern[str] | None = None
+
+    def quote(self, text: str) -> Span | None:
+        """Return the first sentence of a text that tells it; of a long one the words around it."""
+        before = ""
+        for start, end in spans(text):
+            said = text[start:end]
+            found = self.told.search(said)
+            near = self.owner is None or self.owner.search(f"{before} {said}")
+            if found and near and not teases(text, start, end):
+                return fitting(text, (start, end), (start + found.start(), start + found.end()))
+            before = said
+        return None
+
+
+def told_so(passages: RankedPassages, form: Form) -> RankedPassages | None:
+    """Return the passages with the best one that tells it first, and its words; None where none does."""
+    for scored in passages.ranked[:MAX_READ]:
+        text = scored.candidate.passage.text
+        if place := form.quote(text):
+            ranked = (scored, *(other for other in passages.ranked if other is not scored))
+            words = bare(text[slice(*place)])
+            return replace(passages, ranked=ranked, quote=words, confidence=UNSURE, answered=True)
+    return None
+
+
+def form_of(question: str) -> Form | None:
+    """Return how a sentence tells what a question asks for; None if it asks for something else."""
+    words = " ".join(question.lower().translate(_LIKENED).split()).rstrip(" .։:")
+    for asked, told, fragments in _TABLE:
+        if match := asked.fullmatch(words):
+            said = match.groupdict()
+            if all(set(tokens(part)) - STOP_WORDS for part in said.values()):
+                given = {name: _as_written(part, is_name=name != "role") for name, part in said.items()}
+                pattern = re.compile(alternatives(told, {**fragments, **given}), re.IGNORECASE)
+                return Form(pattern, re.compile(given["owner"], re.IGNORECASE) if "owner" in given else None)
+    return None
+
+
+def _as_written(said: str, *, is_name: bool) -> str:
+    """Return a pattern of words as a text may have them: names in capitals, in whatever form.
+
+    A title or another name may stand with them: “Dr. Calloway” is “Dr. Ines Calloway” there.
+    """
+    words = tokens(said)
+    words = [word for word in words if not _TITLE.fullmatch(word)] or words
+    if not is_name:
+        return r"\b" + r"\W+".join(map(_declined, words)) + r"\b"
+    also = rf"(?:(?-i:[{_CAPITAL}])[\w'’-]+ )?"
+    first = rf"\b(?:(?:{_TITLE.pattern})\.? )?{also if len(words) == 1 else ''}"
+    return first + rf"\W+{also}".join(map(_capital, words)) + r"\b"
+
+
+def _capital(word: str) -> str:
+    return rf"(?=(?-i:{re.escape(word[0].upper())})){_declined(word)}"
+
+
+def _declined(word: str) -> str:
+    """Return a pattern of a word in any form; English names and things have one, and “s”."""
+    if word.isascii():
+        return f"(?:{'|'.join(next((same for same in _STEMS if word in same), (re.escape(word),)))})"
+    root = _OF_A_NAME.sub("", word) if _ARMENIAN.match(word) else stem(word)
+    roots = next((same for same in _STEMS if any(root.startswith(each) for each in same)), (root,))
+    return rf"(?:{'|'.join(roots)}){_ENDING}".replace("е", "[её]")
+
+
+def _forms() -> Iterator[tuple[Wording, str, Mapping[str, str]]]:
+    for entry, known in entries("told_by_form"):
+        fragments = known["form_words"]
+        for line in entry["asked"].splitlines():  # each has groups of its own
+            if line:
+                yield any_line(line, fragments), entry["told"], fragments
+
+
+_STEMS = [
+    tuple(line.split())
+    for known in languages().values()
+    for line in known.get("form_stems", {}).get("alike", "").splitlines()
+    if line
+]
+_TITLE = re.compile(
+    "|".join(
+        known["form_words"]["titles"]
+        for known in languages().values()
+        if "titles" in known.get("form_words", {})
+    )
+)
+_TABLE = tuple(_forms())

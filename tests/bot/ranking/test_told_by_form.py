@@ -1,0 +1,106 @@
+"""Who somebody is, and what somebody is called, is told by the form of a sentence, in three languages."""
+
+import pytest
+
+from bot.ranking.told_by_form import form_of
+
+
+def told(question: str, text: str) -> str | None:
+    form = form_of(question)
+    assert form is not None, question
+    place = form.quote(text)
+    return text[slice(*place)] if place else None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("who is olga marn?", "The miller's niece, Olga Marn, came in first."),
+        ("Who was Olga Marn", "Olga Marn, who bakes, came in first."),
+        ("who's Olga Marn?", "Nobody had told our baker Olga Marn the way."),
+        ("and who is Olga", "My daughter Olga drew the map."),
+        ("who is Olga Marn", "Olga Marn is the new ferryman."),
+        ("who is Dr. Marn?", "Dr. Olga Marn of the college counted them."),
+        ("who is Mrs Marn?", "Mrs. Marn, the head teacher, gave us the hall."),
+        ("who is Marn", "Only one of us (Olga Marn) could swim."),
+        ("who is the ferryman?", "Olga Marn, our ferryman, was asleep."),
+        ("Who is your ferryman?", "Our new ferryman, Petros Galt, was asleep."),
+        ("what is the name of your dog", "My dog Biscuit ate it."),
+        ("what's the goose called?", "We have named the goose Cecilia."),
+        ("What is the name of the goose?", "The goose is called Cecilia."),
+        ("who is Olga Marn's husband?", "Olga Marn and her husband, Petros, came by boat."),
+        ("What was the name of Olga's brother?", "Olga came. Her younger brother Aram stayed."),
+        ("what is Olga's dog called", "Biscuit is Olga's dog."),
+        ("Кто такая Ольга Марн?", "Мельничиха Ольга Марн пришла первой."),
+        ("кто такая Ольга Марн", "Первой пришла Ольга Марн, которая печёт хлеб."),
+        ("Кто такой Тигран?", "Мы позвали нашего соседа Тиграна."),
+        ("Кто такой Тигран?", "Тигран – сторож маяка."),
+        ("как зовут мужа Веры?", "Вера и её муж Олег купили лодку."),
+        ("Как звали мужа Веры", "Муж Веры, Олег, чинил лодку."),
+        ("как зовут мужа Веры", "Вера замужем за Олегом."),
+        ("имя дочери Веры", "Вера вышла. Её дочь Лиза осталась."),
+        ("Кто муж Веры?", "Олег, муж Веры, чинил лодку."),
+        ("как зовут твою собаку?", "Мою собаку зовут Найда."),
+        ("как зовут кота", "Наш кот Барсик пропал."),
+        ("Ո՞վ է Արամը", "Արամը՝ մեր հարևանը, եկավ։"),
+        ("ո՞վ է Արամը", "Մեր հարևան Արամը եկավ։"),
+        ("Ի՞նչ է Վերայի ամուսնու անունը", "Վերան եկավ։ Նրա ամուսինը՝ Օլեգը, մնաց։"),
+        ("ո՞վ է Վերայի ամուսինը", "Վերայի ամուսին Օլեգը մնաց։"),
+        ("ի՞նչ է քո շան անունը", "Իմ շունը՝ Նաիդան, փախավ։"),
+    ],
+)
+def test_it_is_told_by_a_sentence_of_its_form(question, sentence):
+    assert told(question, f"It rained. {sentence} Nobody minded.") in sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("who is Olga Marn", "Olga Marn came in first."),
+        ("who is Olga Marn", "Mr. Marn, who bakes, was third."),
+        ("who is Olga", "In the evening Olga came."),
+        ("who is Olga", "The letter from Olga is lost."),
+        ("who is Olga", "The final between Olga and the postman was adjourned."),
+        ("who is Olga", "The map Olga drew is lost."),
+        ("what is the name of Olga's sister", "Olga moves to where her sister lives."),
+        ("who is Olga's husband", "My husband Petros and Olga came."),
+        ("who is Olga's husband", "Hana came. Her husband Petros stayed."),
+        ("what is the goose called", "The goose, It was said, is asleep."),
+        ("кто такая Ольга", "Вчера Ольга пришла первой."),
+        ("как зовут мужа Веры", "Мой муж Олег и Вера пришли."),
+        ("как зовут кота", "Который Барсик?"),
+        ("Ո՞վ է Արամը", "Երեկ Արամը եկավ։"),
+    ],
+)
+def test_a_sentence_that_only_has_the_name_or_another_s_does_not_tell_it(question, text):
+    assert told(question, text) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who are you?",
+        "who is it",
+        "who is she?",
+        "who built the mill?",
+        "what is a moniker",
+        "what is the mill",
+        "как дела",
+        "кто это",
+        "как печь хлеб",
+        "ո՞վ է հեղինակը",
+        "who is 'it'",
+        "",
+        "?",
+    ],
+)
+def test_other_questions_have_no_form(question):
+    assert form_of(question) is None
+
+
+def test_of_a_long_sentence_as_many_words_as_fit_are_told():
+    long = f"{'word ' * 60}our baker Olga Marn {'word ' * 60}ran."
+    quote = told("who is Olga Marn?", long)
+    assert quote is not None
+    assert "our baker Olga Marn" in quote
+    assert len(quote.split()) == 45
