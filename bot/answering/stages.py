@@ -13,23 +13,26 @@ from bot.answering.blog_language import with_names_only
 from bot.answering.context import QuestionContext, QuestionRequest, Stage
 from bot.answering.dated_search import DatedSearch, search_with_dates
 from bot.answering.retriever import Scope, hits_of
-from bot.domain import Answer, Note
-from bot.language.words import stem, stems
+from bot.domain import Answer, Note, Precision
+from bot.language.words import stem, stems, tokens
 from bot.ranking.answer_type import compares, holds_against
 from bot.ranking.board_facts import BoardKnowledge, fact_about, may_name_author, sources_for
 from bot.ranking.follow_up import is_follow_up
 from bot.ranking.interpretation import InterpretedQuestion, interpret
 from bot.ranking.linear_model import LIKELY
+from bot.ranking.question import ParsedQuestion
 from bot.ranking.ranked_passages import UNSURE, RankedPassages
 from bot.ranking.rerank import ScoredPassage
-from bot.ranking.small_talk import small_talk
+from bot.ranking.small_talk import Talk, small_talk
 from bot.ranking.told_by_form import form_of, told_so
+from bot.rules.coherence import check_coherence
 from bot.store import boards, leaves
 from bot.store.articles import get_blog, latest_articles
 from bot.store.search import word_stats
 
 MAX_RIVALS, MAX_BEHIND = 10, 1.5  # articles that are compared, and how far behind the first in score
 MAX_NEWEST = 5  # titles that say what a blog is about
+MAX_LATELY = 10  # articles that say how often one comes
 
 
 async def talk_to_bot(context: QuestionContext) -> QuestionContext:
@@ -58,7 +61,8 @@ async def board_facts(context: QuestionContext) -> QuestionContext:
     blog = await get_blog(tx, request.blog_id)
     if not sources_for(request.text, blog.author):
         return context
-    newest = await latest_articles(tx, request.blog_id, MAX_NEWEST)
+    newest = await latest_articles(tx, request.blog_id, MAX_LATELY)
+    dates = (article.published for article in newest)
     leave = await leaves.current_leave(tx, request.board_id) if request.board_id else None
     known = BoardKnowledge(
         blog=blog,
@@ -67,7 +71,10 @@ async def board_facts(context: QuestionContext) -> QuestionContext:
         leave=leave,
         leave_is_over=leave is not None and leave.is_over(tx.now),
         back_since=await leaves.back_since(tx, request.board_id) if request.board_id else None,
-        newest=tuple(article.title for article in newest),
+        newest=tuple(article.title for article in newest[:MAX_NEWEST]),
+        lately=tuple(
+            day.start.date() for day in dates if day and day.precision in (Precision.DAY, Precision.TIME)
+        ),
     )
     fact = fact_about(request.text, known)
     if fact is None:
@@ -156,6 +163,8 @@ async def decide(context: QuestionContext) -> QuestionContext:
     if context.doubt and not (passages.answered and passages.confidence >= LIKELY):
         talk = Answer(request.text, False, 0.0, fact=context.doubt.name)
         return context.answered(talk, f"it may be said to the bot: {context.doubt.name}")
+    if not passages.answered and await _is_no_text(context, outcome.question):
+        return context.answered(Answer(request.text, True, 1.0, fact=Talk.NOTHING), "it says nothing")
     if len(rivals := _rivals(passages, request.text) if compares(request.text) else ()) > 1:
         hits = await hits_of(context.tx, rivals[: request.top])
         open_one = Answer(
@@ -192,6 +201,14 @@ STAGES: tuple[Stage, ...] = (
     told_by_form,
     decide,
 )
+
+
+async def _is_no_text(context: QuestionContext, asked: ParsedQuestion) -> bool:
+    """Tell whether a text is nothing but keys that somebody pressed, and none of the blog's words."""
+    if len(tokens(context.request.text)) < 2 or check_coherence(context.request.text).reason is None:
+        return False
+    known = await word_stats(context.tx, context.request.blog_id, asked.stems)
+    return not any(map(known.counts.get, asked.stems))
 
 
 def _holds_a_name(context: QuestionContext) -> bool:

@@ -6,7 +6,7 @@ is answered from the notice is its sentence, verbatim. To teach it another wordi
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.domain import Blog, Clause, Leave, Notice
@@ -16,13 +16,14 @@ from bot.language.words import tokens
 from bot.ranking.filing import MOST_WORDS, is_called
 from bot.ranking.question import bare_words
 
+FEW = 3  # articles, of which fewer tell nothing of how often they come
 MAX_WORDS = 16  # words; a longer question is about more than that
 _SOME_NAME = rf"(?!the\b)\w+(?: (?!the\b)\w+){{0,{MOST_WORDS - 1}}}"
 
 
 @dataclass(frozen=True, slots=True)
 class BoardKnowledge:
-    """What a board knows of its blog; `newest`: the titles of its newest articles.
+    """What a board knows of its blog; `newest`: its newest articles' titles; `lately`: the last ones' days.
 
     `has_board`: somebody would have set a leave there; without a board nothing is known of one. A leave that
     `leave_is_over` has come to its day, and its author has not said yet what now. `back_since`: the last.
@@ -35,13 +36,15 @@ class BoardKnowledge:
     leave_is_over: bool = False
     back_since: datetime | None = None
     newest: tuple[str, ...] = ()
+    lately: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """What answers: its name, for which the catalogue has a label `fact-…`, and its words.
 
-    Those of `away-until` and `away-over` begin with the leave's `said`.
+    Those of `away-until` and `away-over` begin with the leave's `said`; those of `pace` are the newest
+    article's title and day, how many came lately, and in how many days.
     """
 
     name: str
@@ -119,6 +122,16 @@ def _not_away(known: BoardKnowledge) -> Fact | None:
     return Fact("not-away", known.newest[0]) if is_here and known.newest else None
 
 
+def _pace(known: BoardKnowledge) -> Fact | None:
+    """Return what was written last and when, and how many came in how many days: nobody said what will."""
+    if not known.newest:
+        return None
+    last = [f"{max(known.lately)}"] if known.lately else []
+    days = (max(known.lately) - min(known.lately)).days if known.lately else 0
+    within = [str(len(known.lately)), str(days)] if len(known.lately) >= FEW and days else []
+    return Fact("pace", "\n".join((known.newest[0], *last, *within)))
+
+
 def _author(known: BoardKnowledge) -> Fact | None:
     return Fact("author", known.blog.author) if known.blog.author else None
 
@@ -142,6 +155,7 @@ _SOURCES: Mapping[str, Source] = {
     "away": _away,
     "back": _back,
     "not-away": _not_away,
+    "pace": _pace,
     "author": _author,
     "about": _about,
     **{f"notice:{clause}": _notice(clause) for clause in Clause},

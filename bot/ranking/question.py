@@ -16,6 +16,8 @@ _POLITE = re.compile(any_line_of_all("questions", "polite"))
 _ASKS_HOW_MUCH = re.compile(HOW_MUCH, re.IGNORECASE)
 # What Discord puts into a text for people, channels, roles and emoji, and its two calls to everybody.
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)[\w:-]+>|@(?:everyone|here)\b")
+# What Markdown and HTML put around words: addresses, the name of a language, tags, letters by name.
+_DRESS = re.compile(r"(?<=\])\([^)\s]*\)|(?<=```)\w+(?=\s)|</?[a-zA-Z][^<>]*>|&#?\w{1,31};")
 _WORD_AFTER_SPACE = re.compile(r"(\s*)([^\W_]+(?:['’][^\W_]+)*)")
 
 
@@ -125,10 +127,10 @@ def validated(text: str) -> str:
     cleaned = clean(text)
     if len(cleaned) > MAX_LETTERS:
         raise InputError("question-too-long", letters=len(cleaned), most=MAX_LETTERS)
-    words = tokens(_MARKUP.sub(" ", cleaned))
+    words = tokens(_MARKUP.sub(" ", _DRESS.sub(" ", cleaned)))
     if not words:
         raise InputError("question-too-short" if len(cleaned) < MIN_LETTERS else "question-no-words")
-    if len("".join(words)) < MIN_LETTERS:
+    if max(map(len, words)) < MIN_LETTERS:
         raise InputError("question-too-short")
     return cleaned
 

@@ -35,6 +35,7 @@ class Talk(StrEnum):
     BYE = "bye"
     HELLO = "hello"
     OK = "ok"
+    NOTHING = "nothing"  # no words at all, though it has letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from cogs.views.wording import cut, linked, listed, one_line, plain, quoted, web
 LINE = 300  # letters of what somebody asked, within a line of ours
 PART = 700  # letters of a further answer
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+PACE = 4  # lines: the newest article, its day, how many came lately, in how many days
 LABELS = ((SURE, "sure"), (LIKELY, "likely"), (0.0, "perhaps"))  # below LIKELY no words stand out
 MOST_BELOW = 4000  # letters of an embed's text, where further parts stand below
 
@@ -138,4 +139,7 @@ def fact_lines(say: Say, part: PartPayload) -> list[str]:
     lines = (part.fact_text or "").splitlines()
     if part.fact in ("away-until", "away-over"):
         return [coming_words(say, lines[0]), *(plain(line) for line in lines[1:] if line.strip())]
+    if part.fact == "pace" and len(lines) == PACE:
+        title, day, count, days = lines
+        return [plain(title), say.date(day), say("pace-lately", count=int(count), days=int(days))]
     return [say.date(line) if DAY.fullmatch(line) else plain(line) for line in lines if line.strip()]

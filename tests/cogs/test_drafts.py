@@ -39,6 +39,14 @@ async def test_a_question_that_is_none_stands_in_the_form_again(board):
     assert written(board, "nara") == [long[:1000]]
 
 
+async def test_a_question_without_words_brings_the_form_too(board):
+    for empty in ("", "   ", "?!", "🎉", "**__~~||"):
+        answer = await board.ask("nara", empty)
+        assert labels(answer) == [AGAIN], empty
+    await board.pressed("nara", AGAIN)
+    assert "swing bridge" in shown(await board.filled("nara", {"Your question": "swing bridge"}))
+
+
 async def test_a_comment_under_an_article_that_is_gone_stands_in_the_next_ones_form(board, thread):
     await board.told("nara", "comment", article=TITLE)
     name = next(iter(board.site.blog.posts))

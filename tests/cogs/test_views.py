@@ -152,6 +152,16 @@ def test_an_answer_shows_the_quote_among_its_neighbours_dated_and_linked():
     assert "March 2008" in str(card.embed.footer.text)
 
 
+def test_what_is_known_of_new_articles_is_told_in_words():
+    pace = answered(fact="pace", fact_text="The thaw\n2026-03-12\n10\n93", quote=None)
+    card = questions.answer_card(SAY, AnswerPayload.from_json(pace), public=True)
+    assert card.embed.title == "When there will be more is said nowhere. The latest piece"
+    assert card.embed.description == "> The thaw\n> 12 March 2026\n> The last 10 came within 93 days."
+    alone = answered(fact="pace", fact_text="The thaw", quote=None)
+    card = questions.answer_card(SAY, AnswerPayload.from_json(alone), public=True)
+    assert card.embed.description == "> The thaw"
+
+
 def test_what_turns_a_line_round_is_left_out_of_a_quote():
     turned = answered(passage="It is \u202eMarch. It \u202erains. It will stop.", quote="It \u202erains.")
     card = questions.answer_card(SAY, AnswerPayload.from_json(turned), public=True)
@@ -162,6 +172,7 @@ ANSWERS = {
     "wild": {"title": WILD, "passage": WILD, "quote": WILD[:200], "section": WILD[:300], "searched": WILD},
     "no place": {"url": None, "date": None},
     "not said": {"answered": False, "near": [[WILD, "https://blog.example/" + "a" * 900]] * 3},
+    "pace": {"fact": "pace", "fact_text": f"{WILD[:200]}\n2026-12-24\n10\n93"},
     "fact": {"fact": "away-until", "fact_text": f"2026-12-24\n{WILD}"},
     "several": {
         "parts": [

@@ -15,6 +15,11 @@ fact-attack-allowed = The author's notice says
 fact-moniker = The author's notice says of names
 fact-relevance = The author's notice says of comments
 fact-moderation = The author's notice says of the comments board
+fact-pace = When there will be more is said nowhere. The latest piece
+pace-lately = The last { $count } came within { $days ->
+        [one] one day
+       *[other] { $days } days
+    }.
 fact-not-away = The author has announced no leave; the latest piece
 fact-author = This blog is written by
 fact-about = This blog is called
@@ -34,6 +39,7 @@ talk-thanks = You are welcome.
 talk-despair = I am only a program, and I am sorry that it is so hard. Please tell somebody now: a person close to you, a doctor, or the emergency number where you live. The moderators here are people too, and you can write to them.
 talk-ok = All right.
 talk-chat = I only know what this blog says. Ask me something about that: { $ask }
+talk-nothing = I can make no question of that. Ask with a few words, please: { $ask }
 talk-bye = Goodbye.
 talk-help = I answer questions in the blog's own words: { $ask }. { $articles } browses the blog, { $comment } comments on an article, and { $help } has the rest.
 talk-rules = The rules for comments are the author's, and { $help } shows them. They hold under the articles; elsewhere nothing is judged.

@@ -130,6 +130,21 @@ async def test_nothing_is_read_where_no_article_that_has_to_answer_comes_near(vi
     assert reader.asked
 
 
+@pytest.mark.parametrize("text", ["asdf qwer zxcv", "ъуыц фывап", "\u202edlrow olleh\u202c", "ավապ լկյհ"])
+async def test_keys_that_somebody_pressed_are_no_question_and_not_kept_for_the_author(village, text):
+    _, board, answering = village
+    told = await answering.ask(board.blog_id, text, board_id=board.id)
+    assert (told.main.fact, told.main.fact_text) == ("nothing", None)
+
+
+@pytest.mark.parametrize(
+    "text", ["Tiggywinkle?", "xkcd", UNKNOWN, "хто такой Грндж", "npm vs yarn", "שלום שלום"]
+)
+async def test_odd_names_and_other_languages_are_looked_up(village, text):
+    _, board, answering = village
+    assert (await answering.ask(board.blog_id, text, board_id=board.id)).main.fact is None
+
+
 async def test_one_article_alone_can_be_asked(village):
     _, board, answering = village
     bakery = (await answering.answer(board.blog_id, "rye bread on Thursdays")).hits[0].article

@@ -1,7 +1,7 @@
 """Questions about the blog itself are answered from its notice and the author's leave."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -226,3 +226,62 @@ def test_the_author_may_be_called_by_name(question, name):
 )
 def test_a_question_that_may_name_the_author_is_told_without_knowing_the_name(question, may):
     assert may_name_author(question) == may
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When will the next post come?",
+        "When can we read something new from you?",
+        "will you write again?",
+        "do you still write here?",
+        "are you still blogging",
+        "Is this blog still active?",
+        "is the blog dead?",
+        "any new posts coming?",
+        "how often does a new post appear?",
+        "Когда следующая статья?",
+        "когда новая запись",
+        "скоро ли новая статья?",
+        "Будут ли ещё посты?",
+        "вы ещё пишете?",
+        "блог ещё жив?",
+        "когда выйдет следующий пост",
+        "ե՞րբ կլինի հաջորդ գրառումը",
+        "շուտո՞վ կլինի նոր հոդված",
+        "ե՞րբ եք գրելու",
+        "դեռ գրո՞ւմ եք",
+    ],
+)
+def test_where_nobody_said_when_more_comes_the_newest_is_told_and_how_often_posts_came(question):
+    silent = BoardKnowledge(
+        Blog(1, "Letters from the mill"),
+        newest=("The thaw", "The frost"),
+        lately=(date(2026, 3, 12), date(2026, 2, 1), date(2026, 3, 2)),
+    )
+    assert fact_about(question, silent) == Fact("pace", "The thaw\n2026-03-12\n3\n39")
+    assert fact_about(question, replace(KNOWN, newest=("The thaw",))).name == "schedule"
+    assert fact_about(question, replace(silent, newest=())) is None
+
+
+def test_few_or_undated_articles_tell_nothing_of_how_often_they_come():
+    silent = BoardKnowledge(Blog(1, "Letters from the mill"), newest=("The thaw",))
+    assert fact_about("next post?", silent) == Fact("pace", "The thaw")
+    two = replace(silent, lately=(date(2026, 3, 12), date(2026, 3, 2)))
+    assert fact_about("next post?", two) == Fact("pace", "The thaw\n2026-03-12")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is the mill still active?",
+        "will you write about the mill again?",
+        "is it finished?",
+        "when can we read the letter?",
+        "is the site of the mill abandoned",
+        "когда новая плотина",
+        "мельница ещё работает?",
+    ],
+)
+def test_what_is_asked_of_other_things_is_no_question_for_more(question):
+    assert fact_about(question, replace(KNOWN, notice=None, newest=("The thaw",))) is None

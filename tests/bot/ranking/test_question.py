@@ -19,6 +19,13 @@ from bot.ranking.question import ParsedQuestion, clean, parse_question, validate
         ("@everyone", "question-no-words"),
         ("@here <@123> <@!4> <@&5> <#6> <:wave:7> <a:wave:8>", "question-no-words"),
         ("?!… ()", "question-no-words"),
+        ("**__~~||``", "question-no-words"),
+        ("![](https://pics.example/a.png)", "question-no-words"),
+        ("<b></b>&nbsp;&#8203;", "question-no-words"),
+        ("```py\n```", "question-no-words"),
+        ("\u202e\u200f", "question-no-words"),
+        ("[a](https://blog.example)", "question-too-short"),
+        ("| a | b |\n|---|---|", "question-too-short"),
         ("\ud800\udfff", "question-too-short"),
     ],
 )
