@@ -41,9 +41,9 @@ class Clocks:
 
 
 async def look_at_discord(
-    say: Say, settings: Settings, boards: Boards, on_clock: Callable[[timedelta], None]
+    say: Say, settings: Settings, boards: Boards | None, on_clock: Callable[[timedelta], None]
 ) -> list[Finding]:
-    """Ask Discord; `on_clock` is told how far our clock is ahead of its."""
+    """Ask Discord; `on_clock` is told how far our clock is ahead of its. `boards` None: unknown."""
     if not settings.discord_token:
         return [Finding("token", Weight.NOTE, say("check-no-token"))]
     Route.BASE = settings.discord_api_url
@@ -59,7 +59,7 @@ async def look_at_discord(
             return [Finding("discord", Weight.FAULT, say("check-discord-away", cause=cause))]
 
 
-async def _ask(say: Say, client: discord.Client, boards: Boards) -> AsyncIterator[Finding]:
+async def _ask(say: Say, client: discord.Client, boards: Boards | None) -> AsyncIterator[Finding]:
     me = client.user
     assert me is not None
     yield Finding("token", Weight.WELL, say("check-token", name=str(me)))
@@ -68,11 +68,13 @@ async def _ask(say: Say, client: discord.Client, boards: Boards) -> AsyncIterato
     key, weight = ("check-intent", Weight.WELL) if reads else ("status-no-content", Weight.FAULT)
     yield Finding("intents", weight, say(key))
     guilds = {guild.id async for guild in client.fetch_guilds(limit=None)}
-    known = {board.guild_id: (board, places) for board, places in boards}
     if not guilds:
         address = f"https://discord.com/oauth2/authorize?client_id={me.id}"
         invite = f"{address}&scope=bot+applications.commands&permissions={INVITE}"
         yield Finding("server", Weight.FAULT, say("check-no-server", invite=invite))
+    if boards is None:
+        return
+    known = {board.guild_id: (board, places) for board, places in boards}
     for guild_id in sorted(known.keys() - guilds):
         yield Finding("server", Weight.FAULT, say("check-not-on-server", server=str(guild_id)))
     for guild_id in sorted(guilds):

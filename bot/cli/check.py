@@ -53,7 +53,7 @@ async def _look(settings: Settings) -> list[Finding]:
         checks.look_at_disk(say, file.parent if file else VAR, file),
     ]
     findings += await asyncio.to_thread(look_at_all_models, say, MODEL)
-    boards: Boards = []
+    boards: Boards | None = []
     if file is not None and not file.exists():
         findings.append(Finding("database", Weight.NOTE, say("check-no-database", where=str(file))))
     else:
@@ -65,11 +65,12 @@ async def _look(settings: Settings) -> list[Finding]:
     return findings
 
 
-async def _look_inside(say: Say, settings: Settings, store: Store) -> tuple[list[Finding], Boards]:
+async def _look_inside(say: Say, settings: Settings, store: Store) -> tuple[list[Finding], Boards | None]:
+    """Return what is found in the database, and its boards if they can be read."""
     try:
         findings = [await checks.look_at_database(say, store)]
         if findings[0].weight is not Weight.WELL:
-            return findings, []
+            return findings, None
         async with store.read() as tx:
             boards = [(board, await channels_of(tx, board)) for board in await all_boards(tx)]
             feeds, vitals = await all_feeds(tx), await read_vitals(tx)

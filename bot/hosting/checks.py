@@ -57,12 +57,14 @@ def look_at_disk(say: Say, folder: Path, database: Path | None) -> Finding:
 
 def look_at_copies(say: Say, store: Store, keep: int, now: datetime) -> Finding:
     """Tell whether the day's copies are taken."""
-    taken = copies(store, daily=True)
+    taken, others = copies(store, daily=True), copies(store)
     if keep == 0:
         return Finding("backups", Weight.NOTE, say("check-no-backups"))
+    if not taken and others:
+        return Finding("backups", Weight.NOTE, say("check-backups-by-hand", last=_minute(others[-1])))
     if not taken:
         return Finding("backups", Weight.NOTE, say("check-backups-to-come"))
-    told = {"copies": len(taken), "last": f"{taken[-1]:%Y-%m-%d %H:%M}"}
+    told = {"copies": len(taken), "last": _minute(taken[-1])}
     is_stale = now - taken[-1] > STALE
     key = "check-backups-stale" if is_stale else "check-backups"
     return Finding("backups", Weight.FAULT if is_stale else Weight.WELL, say(key, **told))
@@ -104,8 +106,8 @@ async def look_at_database(say: Say, store: Store) -> Finding:
     if present == head:
         return Finding("database", Weight.WELL, say("check-database", where=where, version=head))
     if present in versions():
-        told = say("check-database-older", where=where, found=present, known=head)
-        return Finding("database", Weight.NOTE, told)
+        key = "check-database-older" if sqlite_path(store.url) else "check-database-older-unsaved"
+        return Finding("database", Weight.NOTE, say(key, where=where, found=present, known=head))
     return Finding("database", Weight.FAULT, say("store-newer", where=where, found=present, known=head))
 
 
@@ -151,6 +153,10 @@ def _installed(name: str) -> str | None:
         return version(name)
     except PackageNotFoundError:
         return None
+
+
+def _minute(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _mega(size: int) -> str:

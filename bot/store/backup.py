@@ -7,16 +7,19 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.domain import StoreError
+from bot.domain import InputError, StoreError
 from bot.store import lease
 from bot.store.engine import Store, parse_url
-from bot.store.migrate import create
+from bot.store.migrate import create, version_of, versions
 from bot.store.rows import copy_rows
 from bot.store.snapshot import DAILY, KEPT, folder_of, path_for, snapshot, sweep
 
 
 async def save(store: Store, name: str, keep: int = KEPT) -> Path:
-    """Take a copy; the `keep` newest of those alike stay. Raises StoreError."""
+    """Take a copy; the `keep` newest of those alike stay.
+
+    Raises StoreError, and InputError (`backup-nothing`) for an empty PostgreSQL.
+    """
     return await asyncio.to_thread(snapshot, store, name, keep) or await _dump(store, name, keep)
 
 
@@ -50,7 +53,17 @@ def forget(path: Path) -> None:
         Path(f"{path}{end}").unlink(missing_ok=True)
 
 
+async def _check_version(store: Store) -> None:
+    """Look whether its rows are those that we know: columns of another version would be lost."""
+    present, head = await version_of(store), versions()[-1]
+    if present is None:
+        raise InputError("backup-nothing", file=store.url.render_as_string())
+    if present != head:
+        raise StoreError("backup-older", found=present, known=head)
+
+
 async def _dump(store: Store, name: str, keep: int) -> Path:
+    await _check_version(store)
     target = path_for(store, name)
     begun = target.with_suffix(".part")
     try:

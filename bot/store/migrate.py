@@ -43,22 +43,31 @@ async def migrate(
     `on_snapshot` is given the path of the snapshot that was taken before, if it `saves` one. Raises
     StoreError: `store-not-ours`, `store-newer`, `store-locked`, `store-not-writable`.
     """
-    known = versions()
-    head = known[-1]
-    async with store.read() as tx:
-        present = await tx.run_sync(present_version)
+    head = versions()[-1]
+    present = await version_of(store)
     if present == head:
         _use_wal(store)
         return False
-    if present is not None and present not in known:
-        where = str(sqlite_path(store.url) or store.url.render_as_string(hide_password=True))
-        raise StoreError("store-newer", where=where, found=present, known=head)
     if saves and present is not None and (path := snapshot(store, f"before-{head}")):
         on_snapshot(path)
     _use_wal(store)
     async with store.write() as tx:
         await tx.run_sync(create if present is None else _upgrade)
     return True
+
+
+async def version_of(store: Store) -> str | None:
+    """Return the version that a database is of; None for an empty one.
+
+    Raises StoreError: `store-not-ours`, `store-newer`.
+    """
+    async with store.read() as tx:
+        present = await tx.run_sync(present_version)
+    known = versions()
+    if present is not None and present not in known:
+        where = str(sqlite_path(store.url) or store.url.render_as_string())
+        raise StoreError("store-newer", where=where, found=present, known=known[-1])
+    return present
 
 
 def versions() -> list[str]:

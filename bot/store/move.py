@@ -10,7 +10,7 @@ from bot.domain import InputError, StoreError
 from bot.store import lease
 from bot.store.backup import forget, rows_into_file
 from bot.store.engine import Store, parse_url, sqlite_path
-from bot.store.migrate import create, present_version, versions
+from bot.store.migrate import create, present_version, version_of, versions
 from bot.store.rows import clear_rows, copy_rows, has_rows
 
 
@@ -53,8 +53,7 @@ async def check_source(source: Store) -> None:
     path = sqlite_path(source.url)
     if path is not None and not path.exists():
         raise InputError("move-nothing", file=str(path))
-    async with source.read() as tx:
-        present = await tx.run_sync(present_version)
+    present = await version_of(source)
     if present is None:
         raise InputError("move-nothing", file=_place(source))
     if present != versions()[-1]:

@@ -21,7 +21,7 @@ from bot.domain import InputError, StoreError
 from bot.store import lease
 from bot.store.backup import save
 from bot.store.engine import Store, parse_url, plain_errors, sqlite_path, utc_now
-from bot.store.migrate import migrate, present_version, versions
+from bot.store.migrate import migrate, version_of, versions
 from bot.store.move import put_back
 from bot.store.snapshot import copy_whole
 
@@ -33,7 +33,8 @@ async def restore(address: str, file: Path) -> Path | None:
     """Let the database be what the file holds; gives where the one before it lies now, if there was one.
 
     Nobody may be using the database. Raises InputError (`restore-nothing`, `restore-itself`), StoreError
-    (`store-not-ours`, `store-newer`, `store-damaged`, `store-not-writable`, `store-locked`).
+    (`store-not-ours`, `store-newer`, `restore-over-newer`, `store-damaged`, `store-not-writable`,
+    `store-locked`).
     """
     path = sqlite_path(parse_url(address))
     _check_file(path, file)
@@ -69,8 +70,7 @@ async def _into_server(address: str, file: Path) -> Path | None:
     """Put the file's rows into a PostgreSQL, in one transaction; what it held is saved before."""
     target = Store(parse_url(address))
     try:
-        async with target.read() as tx:
-            is_new = await tx.run_sync(present_version) is None
+        is_new = await _is_new(target)
         if not is_new:
             await migrate(target)
         aside = None if is_new else await save(target, "before-restore")
@@ -85,6 +85,15 @@ async def _into_server(address: str, file: Path) -> Path | None:
     finally:
         await target.close()
     return aside
+
+
+async def _is_new(target: Store) -> bool:
+    """Tell whether it is empty. What is of a newer version could not be kept beside, so it is left alone."""
+    try:
+        return await version_of(target) is None
+    except StoreError as error:
+        key = "restore-over-newer" if error.key == "store-newer" else error.key
+        raise StoreError(key, **error.arguments) from error
 
 
 def check(file: Path) -> None:

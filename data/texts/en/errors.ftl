@@ -33,6 +33,7 @@ restore-nothing = There is no file at { $file }.
 restore-itself = { $file } is the database itself, so there is nothing to restore.
 restore-damaged = { $file }: this snapshot is damaged, so nothing was restored. Give another file from backups/.
 restore-not-ours = { $file } is no snapshot of Dear Reader, so nothing was restored. Give a file that `backup` took.
+restore-over-newer = { $where } was written by a newer Dear Reader (version { $found }; this one knows { $known }); it was left untouched. To go back, name an empty database in DATABASE_URL and restore into that.
 restore-in-use = A bot runs on this database. Stop it first.
 announced-already = “{ $title }” is announced already.
 nothing-to-announce = Every article is announced.
@@ -45,6 +46,7 @@ setting-file = { $file } cannot be read: { $cause }.
 setting-line = { $file }, line { NUMBER($line, useGrouping: 0) }: not of the form NAME=value.
 blog-unknown = There is no blog “{ $title }” in the database. Import its articles first, or leave --blog out.
 backup-nothing = There is no database at { $file } yet, so there is nothing to save.
+backup-older = The database is of version { $found }, and this Dear Reader knows { $known }. Take the copy with the version that wrote it, or first type: python -m bot migrate
 address-wrong = The address behind --to (it is not shown) is not right; expected: { $expected }.
 move-nothing = There is no database at { $file } yet, so there is nothing to move.
 move-itself = { $where } is this database itself. Name another behind --to.

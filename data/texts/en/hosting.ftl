@@ -8,7 +8,8 @@ check-backups = { $copies ->
    *[other] { $copies } copies of the last days
  }, the newest of { $last } UTC.
 check-backups-to-come = No copy is taken yet; the bot takes one each day.
-check-backups-stale = The newest copy of the database is of { $last } UTC. Cure: see in the log why none could be taken since.
+check-backups-by-hand = The bot has not taken the day's copy yet; it takes one each day. The newest of the other copies is of { $last } UTC.
+check-backups-stale = The newest of the daily copies is of { $last } UTC. Cure: see in the log why none could be taken since.
 check-no-backups = KEEP_BACKUPS is 0: no copies are taken.
 check-model = The language model and the reader are there.
 check-all-models = The language models, the readers and all tables are there and whole.
@@ -25,7 +26,8 @@ check-clock = The clock is right.
 check-clock-wrong = The clock is { $seconds } seconds off Discord's. Cure: switch on the machine's time synchronisation (timedatectl set-ntp true).
 check-clock-offset = CLOCK_OFFSET_FILE sets the bot's clock { $days } days ahead: for rehearsals only.
 check-database = { $where } can be read and written and is whole (version { $version }).
-check-database-older = { $where } is of version { $found }; the next start brings it to { $known }, after a snapshot.
+check-database-older = { $where } is of version { $found }; the next start brings it to { $known }, after a snapshot. Servers, feeds and copies can be looked at after that.
+check-database-older-unsaved = { $where } is of version { $found }; the next start brings it to { $known }. Of PostgreSQL no snapshot is taken then: keep the copy from before the update. Servers, feeds and copies can be looked at after that.
 check-no-database = There is nothing at { $where } yet; the first start makes it.
 check-hindered = { $count ->
     [one] one thing waits

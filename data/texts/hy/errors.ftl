@@ -30,6 +30,7 @@ restore-nothing = { $file } ֆայլը չկա։
 restore-itself = { $file }-ը հենց բազան է, վերականգնելու բան չկա։
 restore-damaged = { $file }՝ այս պատճենը վնասված է, ոչինչ չի վերականգնվել։ Տվեք այլ ֆայլ backups/ պանակից։
 restore-not-ours = { $file }՝ Dear Reader-ի պատճեն չէ, ոչինչ չի վերականգնվել։ Տվեք ֆայլ, որ ստեղծել է `backup` հրամանը։
+restore-over-newer = { $where }՝ գրված է Dear Reader-ի ավելի նոր տարբերակով (տարբերակ { $found }, այս մեկը գիտի { $known }) և չի փոխվել։ Հետ գնալու համար DATABASE_URL-ում նշեք դատարկ բազա և պատճենը վերականգնեք այնտեղ։
 restore-in-use = Այս բազայի հետ բոտ է աշխատում։ Նախ կանգնեցրեք այն։
 announced-already = «{ $title }» հոդվածն արդեն հայտարարված է։
 nothing-to-announce = Բոլոր հոդվածները հայտարարված են։
@@ -42,6 +43,7 @@ setting-file = { $file }՝ հնարավոր չէ կարդալ՝ { $cause }։
 setting-line = { $file }, տող { NUMBER($line, useGrouping: 0) }՝ ԱՆՈՒՆ=արժեք տեսքով չէ։
 blog-unknown = «{ $title }» բլոգը բազայում չկա։ Նախ ներմուծեք դրա հոդվածները կամ մի նշեք --blog։
 backup-nothing = { $file }՝ այստեղ դեռ տվյալների բազա չկա, պահելու բան չկա։
+backup-older = Բազան { $found } տարբերակի է, իսկ այս Dear Reader-ը գիտի { $known }-ը։ Պատճենն արեք այն տարբերակով, որը գրել է բազան, կամ նախ գրեք՝ python -m bot migrate
 address-wrong = --to-ից հետո գրված հասցեն (այն չի ցուցադրվում) սխալ է. պետք է լինի՝ { $expected }։
 move-nothing = { $file } հասցեում դեռ տվյալների բազա չկա, տեղափոխելու բան չկա։
 move-itself = { $where }՝ սա հենց այս բազան է։ --to-ից հետո նշեք մեկ ուրիշը։

@@ -30,6 +30,7 @@ restore-nothing = Файла { $file } нет.
 restore-itself = { $file } и есть сама база, возвращать нечего.
 restore-damaged = { $file }: этот снимок повреждён, ничего не восстановлено. Дайте другой файл из backups/.
 restore-not-ours = { $file } – не снимок Dear Reader, ничего не восстановлено. Дайте файл, который сделала команда `backup`.
+restore-over-newer = { $where } записана более новой версией Dear Reader (версия { $found }, этой известна { $known }) и не тронута. Чтобы вернуться назад, назовите в DATABASE_URL пустую базу и восстановите копию в неё.
 restore-in-use = С этой базой работает бот. Сначала остановите его.
 announced-already = «{ $title }» уже объявлена.
 nothing-to-announce = Все статьи объявлены.
@@ -42,6 +43,7 @@ setting-file = { $file } не прочитать: { $cause }.
 setting-line = { $file }, строка { NUMBER($line, useGrouping: 0) }: не в виде ИМЯ=значение.
 blog-unknown = Блога «{ $title }» в базе нет. Сначала загрузите его статьи или не указывайте --blog.
 backup-nothing = В { $file } базы данных ещё нет, сохранять нечего.
+backup-older = База версии { $found }, а этот Dear Reader знает { $known }. Сделайте копию той версией, которая её записала, или сначала наберите: python -m bot migrate
 address-wrong = Адрес после --to (он не показан) записан неверно; ожидается: { $expected }.
 move-nothing = В { $file } ещё нет базы, переносить нечего.
 move-itself = { $where } – это она сама. Назовите после --to другую базу.

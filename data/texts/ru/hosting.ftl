@@ -9,7 +9,8 @@ check-backups = { $copies ->
    *[other] { $copies } копий за последние дни
  }, новейшая – { $last } UTC.
 check-backups-to-come = Копий ещё нет; бот делает их каждый день.
-check-backups-stale = Новейшая копия базы – { $last } UTC. Что делать: посмотрите в журнале, почему новых нет.
+check-backups-by-hand = Ежедневной копии ещё нет; бот делает её каждый день. Новейшая из остальных копий – { $last } UTC.
+check-backups-stale = Новейшая из ежедневных копий – { $last } UTC. Что делать: посмотрите в журнале, почему новых нет.
 check-no-backups = KEEP_BACKUPS равно 0: копии не делаются.
 check-model = Языковая модель и читатель на месте.
 check-no-model = Языковая модель не работает: ответы ищутся только по словам. Что делать: наберите make clean, потом make setup; что не так с её файлами, сказано в журнале.
@@ -26,7 +27,8 @@ check-clock = Часы идут верно.
 check-clock-wrong = Часы расходятся с часами Discord на { $seconds } с. Что делать: включите синхронизацию времени (timedatectl set-ntp true).
 check-clock-offset = CLOCK_OFFSET_FILE уводит часы бота на { $days } дн. вперёд: это только для репетиций.
 check-database = { $where } читается, пишется и цела (версия { $version }).
-check-database-older = { $where } версии { $found }; следующий запуск доведёт её до { $known }, сделав копию.
+check-database-older = { $where } версии { $found }; следующий запуск доведёт её до { $known }, сделав копию. Серверы, ленты и копии можно будет проверить после этого.
+check-database-older-unsaved = { $where } версии { $found }; следующий запуск доведёт её до { $known }. С PostgreSQL копия при этом не делается: сохраните ту, что сделана до обновления. Серверы, ленты и копии можно будет проверить после этого.
 check-no-database = В { $where } ещё ничего нет; первый запуск всё создаст.
 check-hindered = { $count ->
     [one] { $count } дело ждёт

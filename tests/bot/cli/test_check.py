@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.domain import Weight
 from bot.hosting import checks
 from bot.store import feeds
-from bot.store.backup import save_daily
+from bot.store.backup import save, save_daily
 from bot.store.engine import Store, parse_url
 from bot.texts import Texts
 from tests.bot.cli.conftest import over, start
@@ -92,7 +92,36 @@ async def test_a_database_is_whole_older_damaged_or_not_ours(sqlite_store, tmp_p
 
 async def test_copies_that_are_no_longer_taken_are_a_fault(sqlite_store):
     now = datetime.now(UTC)
-    assert checks.look_at_copies(SAY, sqlite_store, 10, now).weight is Weight.NOTE
+    assert "No copy" in checks.look_at_copies(SAY, sqlite_store, 10, now).text
     await save_daily(sqlite_store, 10)
     assert checks.look_at_copies(SAY, sqlite_store, 10, now).weight is Weight.WELL
     assert checks.look_at_copies(SAY, sqlite_store, 10, now + timedelta(days=3)).weight is Weight.FAULT
+
+
+async def test_a_copy_taken_by_hand_is_no_daily_one_and_counts(store, tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.store.snapshot.VAR", tmp_path)
+    await save(store, "by-hand")
+    found = checks.look_at_copies(SAY, store, 10, datetime.now(UTC))
+    assert found.weight is Weight.NOTE
+    assert "newest of the other copies is of 20" in found.text
+
+
+async def test_of_postgresql_no_snapshot_is_promised(postgres_store):
+    async with postgres_store.write() as tx:
+        await tx.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")
+    found = await checks.look_at_database(SAY, postgres_store)
+    assert found.weight is Weight.NOTE
+    assert "no snapshot is taken then" in found.text
+
+
+async def test_no_server_is_called_new_before_its_board_can_be_read(sandbox, tmp_path, migrated):
+    shutil.copy(migrated, tmp_path / "board.db")
+    store = Store(parse_url(f"sqlite:///{tmp_path}/board.db"))
+    async with store.write() as tx:
+        await tx.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")
+    await store.close()
+    on_discord = {"DISCORD_API_URL": sandbox.url, "DISCORD_TOKEN": sandbox.token}
+    done = await asyncio.to_thread(over, start(tmp_path, "check", **on_discord))
+    assert (done.status, done.err) == (0, "")
+    assert "can be looked at after that" in done.out
+    assert "is not set up" not in done.out

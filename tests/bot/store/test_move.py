@@ -9,7 +9,7 @@ from bot.domain import InputError, StoreError
 from bot.store import articles, lease
 from bot.store.backup import save, save_daily
 from bot.store.engine import Store, parse_url
-from bot.store.migrate import migrate
+from bot.store.migrate import migrate, versions
 from bot.store.move import move
 from bot.store.restore import restore
 from bot.store.schema import metadata
@@ -173,6 +173,40 @@ async def test_a_day_s_copy_is_taken_once_and_the_last_ones_are_kept(store, tmp_
     copy = await opened(f"sqlite:///{path}")
     assert await rows_of(copy) == await rows_of(store)
     await copy.close()
+
+
+async def test_a_postgresql_of_another_version_is_neither_saved_nor_replaced(
+    postgres_store, sqlite_store, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("bot.store.snapshot.VAR", tmp_path)
+    path = await save(sqlite_store, "by-hand")
+    address = postgres_store.url.render_as_string(hide_password=False)
+    for present, saved, put_back in (
+        ("0005", "backup-older", None),
+        ("9999", "store-newer", "restore-over-newer"),
+    ):
+        async with postgres_store.write() as tx:
+            await tx.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{present}'")
+        with pytest.raises(StoreError, match=saved):
+            await save(postgres_store, "by-hand")
+        with pytest.raises(StoreError, match=r"store-newer|move-older"):
+            await move(postgres_store, f"sqlite:///{tmp_path}/other.db")
+        if put_back:
+            with pytest.raises(StoreError, match=put_back):
+                await restore(address, path)
+    async with postgres_store.write() as tx:
+        await tx.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{versions()[-1]}'")
+
+
+async def test_of_an_empty_postgresql_there_is_no_copy(postgres, tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.store.snapshot.VAR", tmp_path)
+    nothing = Store(parse_url(postgres))
+    async with nothing.write() as tx:
+        await tx.exec_driver_sql("DROP SCHEMA public CASCADE")
+        await tx.exec_driver_sql("CREATE SCHEMA public")
+    with pytest.raises(InputError, match="backup-nothing"):
+        await save(nothing, "by-hand")
+    await nothing.close()
 
 
 async def test_a_copy_of_postgresql_is_put_back_and_what_was_there_is_kept(
