@@ -27,7 +27,9 @@ from bot.collecting.archives import (
     static_comments,
     substack,
     tumblr,
+    unknown_json,
     wordpress,
+    wordpress_api,
 )
 from bot.collecting.archives.exports import ArchiveFormat, Given
 from bot.collecting.archives.items import Item, LeftOut, Reason
@@ -39,6 +41,7 @@ from bot.domain import InputError
 
 FORMATS: tuple[ArchiveFormat, ...] = (
     wordpress.FORMAT,
+    wordpress_api.FORMAT,
     blogger.FORMAT,
     disqus.FORMAT,
     livejournal.FORMAT,
@@ -47,6 +50,7 @@ FORMATS: tuple[ArchiveFormat, ...] = (
     tumblr.FORMAT,
     feed_files.FORMAT,
     static_comments.FORMAT,
+    unknown_json.FORMAT,
     json_lines.FORMAT,
     movable_type.FORMAT,
     substack.FORMAT,
@@ -97,6 +101,11 @@ class Unit:
     def is_post(self) -> bool:
         """Tell whether it holds one post, whose path is its id."""
         return self._format() is post_files.FORMAT
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether there is somebody to read it: of a folder's files many are no archive."""
+        return self._format() is not None
 
     def items(self) -> Iterator[Item]:
         """Yield what is in it. InputError: `file-…`."""

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TypeAlias
 
 from bot.articles.dates import is_to_come
-from bot.collecting.archives.files import Unit, units
+from bot.collecting.archives.files import Unit, in_file, units
 from bot.collecting.archives.items import (
     BlogFacts,
     Doubt,
@@ -108,15 +108,25 @@ class Archive:
         """Read everything that was given; `close` is called once it is not needed any more."""
         self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
         self._now = now or datetime.now(UTC)
+        unknown: list[str] = []
         for done, unit in enumerate(units(self.given, self._now), 1):
             if isinstance(unit, InputError):
                 self.faults.append(Fault(str(unit.arguments["file"]), unit))
             elif isinstance(unit, LeftOut):
                 self._note(unit)
             else:
+                faults = len(self.faults)
                 self._take(unit)
+                if len(self.faults) == faults and not unit.is_known:
+                    unknown.append(unit.name)
             progress(done)
+        if unknown and not self._says_anything:
+            self.faults.append(Fault(unknown[0], in_file(InputError("unknown"), unknown[0])))
         return self
+
+    @property
+    def _says_anything(self) -> bool:
+        return bool(self.items or self.faults or self.left_out or self.doubtful or self.followed)
 
     def take_items(self, source: str, items: Iterable[Item]) -> None:
         """Take what was read elsewhere, as one more file."""

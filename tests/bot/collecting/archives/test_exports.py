@@ -6,6 +6,7 @@ import json
 import pytest
 
 from bot.collecting.archives.items import Doubt, Followed, Reason
+from bot.texts import Texts
 
 WORDPRESS = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"
  xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/"
@@ -333,9 +334,99 @@ def test_opml_names_blogs_to_follow(take):
     assert (taken.pages, taken.report.followed) == ([], [Followed("Mill", "https://mill.example/feed")])
 
 
+def api_post(number: int, **told: object) -> dict[str, object]:
+    """One post as WordPress' REST API gives it."""
+    return {
+        "id": number,
+        "date": "2024-05-01T10:00:00",
+        "date_gmt": "2024-05-01T08:00:00",
+        "guid": {"rendered": f"https://quay.example/?post_type=post&#038;p={number}"},
+        "slug": f"ferry-{number}",
+        "status": "publish",
+        "type": "post",
+        "link": f"https://quay.example/ferry-{number}/",
+        "title": {"rendered": f"The ferry&#8217;s hour, no. {number}"},
+        "content": {"rendered": "<p>It is late &amp; waits.</p>", "protected": False},
+    } | told
+
+
+def test_what_wordpress_rest_api_answers(take):
+    embedded = {
+        "author": [{"name": "Mara Quill"}],
+        "wp:term": [
+            [{"taxonomy": "category", "name": "Boats"}, {"taxonomy": "category", "name": "Uncategorized"}],
+            [{"taxonomy": "post_tag", "name": "Tide"}],
+        ],
+    }
+    posts = [
+        api_post(1, _embedded=embedded),
+        api_post(2, content={"rendered": "", "protected": True}),
+        api_post(3, status="draft"),
+        api_post(4, type="page"),
+        api_post(5, type="attachment", status="inherit"),
+        "no post",
+    ]
+    remarks = [
+        {"id": 7, "post": 1, "parent": 0, "author_name": "Tom", "date": "2024-05-02T10:00:00",
+         "date_gmt": "2024-05-02T08:00:00", "content": {"rendered": "<p>At last.</p>"},
+         "link": "https://quay.example/ferry-1/#comment-7", "status": "approved", "type": "comment"},
+        {"id": 8, "post": 1, "parent": 7, "author_name": "Spam", "date": "2024-05-02T10:00:00",
+         "content": {"rendered": "<p>Buy.</p>"}, "link": "https://quay.example/ferry-1/#comment-8",
+         "status": "hold", "type": "comment"},
+    ]  # fmt: skip
+    taken = take({"a/posts.json": json.dumps(posts, indent=2), "a/remarks.json": json.dumps(remarks)}, "a")
+    page = taken.page
+    assert (page.entry_id, page.title) == (
+        "https://quay.example/?post_type=post&p=1",
+        "The ferry’s hour, no. 1",
+    )
+    assert (page.url, str(page.published)[:16]) == ("https://quay.example/ferry-1/", "2024-05-01T08:00")
+    assert (page.text, page.author, page.labels) == ("It is late & waits.", "Mara Quill", ("Boats", "Tide"))
+    assert [reason for _, reason in taken.left_out] == [
+        Reason.PASSWORD, Reason.DRAFT, Reason.PAGE, Reason.DRAFT,
+    ]  # fmt: skip
+    [said] = taken.comments
+    assert (said.id, said.article, said.author, said.text) == ("7", page.entry_id, "Tom", "At last.")
+
+
+@pytest.mark.parametrize("name", ["posts.json", "posts", "posts.txt"])
+def test_an_answer_of_the_rest_api_is_known_by_what_it_holds(take, name):
+    assert take({name: json.dumps([api_post(1)])}, name).page.author is None
+    assert take({name: json.dumps(api_post(1))}, name).page.url == "https://quay.example/ferry-1/"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[]",
+        "[1, 2]",
+        '{"code": "rest_no_route"}',
+        '[{"title": "Ferry"}]',
+        '{"posts": [{"id": 1, "title": {"rendered": "Ferry"}}]}',
+        '"Ferry"',
+    ],
+)
+def test_json_that_nobody_knows_is_refused_with_what_is_read(take, text):
+    taken = take({"some.json": text}, "some.json")
+    assert [fault.error.key for fault in taken.report.faults] == ["file-unknown-json"]
+    assert "REST API" in Texts().error("en", taken.report.faults[0].error)
+
+
+def test_a_folder_in_which_nothing_is_known_is_no_empty_blog(take):
+    taken = take({"a/package.json": "{}", "a/other.json": "[]"}, "a")
+    assert [fault.error.key for fault in taken.report.faults] == ["file-unknown"]
+    assert take({"a/post.md": "# Ferry\n\nLate."}, "a").report.faults == []
+
+
+def test_one_row_in_a_file_called_json_is_a_row(take):
+    row = {"id": "a1", "title": "Ferry", "text": "Late. " * 500, "kind": "article"}
+    assert take({"rows.json": json.dumps(row)}, "rows.json").ids == ["a1"]
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("posts.json", json.dumps([api_post(1)])[:-20]),
         ("wxr.xml", WORDPRESS.replace("{items}", item("Ferry"))[:-200]),
         ("feed.atom", BLOGGER.replace("{entries}", entry(1, "POST"))[:-30]),
         ("ghost.json", '{"db":[{"meta":{"exported_on":1},"data":'),
