@@ -12,8 +12,8 @@ from cogs.errors import open_form, think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject, blog_of
 from cogs.views.cards import Card
-from cogs.views.leaves import leave_preview
-from cogs.views.plans import note_form, plan_card
+from cogs.views.leaves import MAX_NOTE, MAX_UNTIL, leave_preview
+from cogs.views.plans import MAX_TIME, MAX_ZONE, note_form, plan_card
 from cogs.views.waiting import open_card, replied, reply_form
 from cogs.views.wording import one_line
 
@@ -47,8 +47,8 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         self,
         interaction: discord.Interaction,
         article: str | None = None,
-        at: str | None = None,
-        zone: str | None = None,
+        at: app_commands.Range[str, 1, MAX_TIME] | None = None,
+        zone: app_commands.Range[str, 1, MAX_ZONE] | None = None,
     ) -> None:
         """Shows what would be posted, with what can be done: now, at a time, changed, skipped, taken back."""
         board, who = await self.board(interaction, Audience.AUTHOR), interaction.user.id
@@ -78,7 +78,10 @@ class Author(Subject, commands.GroupCog, group_name="author", group_description=
         until="In your words: next Friday, 24 December, until spring", note="A line to your readers"
     )
     async def away(
-        self, interaction: discord.Interaction, until: str | None = None, note: str | None = None
+        self,
+        interaction: discord.Interaction,
+        until: app_commands.Range[str, 1, MAX_UNTIL] | None = None,
+        note: app_commands.Range[str, 1, MAX_NOTE] | None = None,
     ) -> None:
         """A preview; then one card for all, and questions for the next post are answered from it."""
         board = await self.board(interaction, Audience.AUTHOR)

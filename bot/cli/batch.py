@@ -3,9 +3,11 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 from rich.console import Console
@@ -13,6 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.collecting.archives.json_lines import MAX_LINE_BYTES
 from bot.domain import InputError
+
+TELL_EVERY = 10.0  # seconds
 
 
 class Kind(Enum):
@@ -67,10 +71,11 @@ def with_progress(rows: list[Row], what: str) -> Iterator[Row]:
         yield from bar.track(rows, description=what)
 
 
-def progress_bar() -> Progress:
-    """Return a bar on standard error, if that is a terminal; gone when it is over."""
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """Yield a bar on standard error, gone when it is over; where that is no terminal, a line now and then."""
     console = Console(stderr=True, soft_wrap=True)
-    return Progress(
+    bar = Progress(
         *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()),
         console=console,
         transient=True,
@@ -78,6 +83,25 @@ def progress_bar() -> Progress:
         # Rows for the same terminal go above the bar; those for a pipe or file must not come near it.
         redirect_stdout=sys.stdout.isatty(),
     )
+    over = Event()
+    teller = Thread(target=_tell, args=(bar, over), daemon=True)
+    if bar.disable:
+        teller.start()
+    try:
+        with bar:
+            yield bar
+    finally:
+        over.set()
+        if bar.disable:
+            teller.join()
+
+
+def _tell(bar: Progress, over: Event) -> None:
+    """Say how far it is until it is over, in whatever it is done: a log shows no bar."""
+    while not over.wait(TELL_EVERY):
+        for task in bar.tasks[-1:]:
+            of = "" if task.total is None else f" of {task.total:,.0f}"
+            print(f"{task.description}: {task.completed:,.0f}{of}", file=sys.stderr, flush=True)
 
 
 def _row(path: Path, number: int, line: str, kinds: Mapping[str, Kind]) -> Row:

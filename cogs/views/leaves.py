@@ -13,6 +13,7 @@ from cogs.views.coming import coming_words
 from cogs.views.wording import cut, error_words, plain, quoted
 
 MAX_NOTE = 1000  # letters
+MAX_UNTIL = 100
 
 
 def leave(say: Say, effect: OutboxMessage) -> Card:
@@ -65,7 +66,9 @@ def leave_preview(say: Say, preview: LeavePreview) -> Card:
 
 def away_form(say: Say, kind: str, row: int, until: str, note: str | None, *, with_note: bool = True) -> Form:
     """Return the form behind **Change**, and behind **Still away** without the note, which stays."""
-    fields = [Field("until", say("away-until-field"), until, least=0, most=100, hint=say("away-until-hint"))]
+    fields = [
+        Field("until", say("away-until-field"), until, least=0, most=MAX_UNTIL, hint=say("away-until-hint"))
+    ]
     if with_note:
         fields.append(Field("note", say("away-note-field"), note or "", long=True, least=0, most=MAX_NOTE))
     return Form(kind, row, say("leave-title"), fields)

@@ -14,6 +14,7 @@ from cogs.views.cards import CONTENT, EMBED_TEXT, INK, TITLE, Button, Card, Fiel
 from cogs.views.wording import cut, error_words, one_line, plain
 
 MAX_LINE, MAX_OWN, MAX_NOTE = 300, 1500, 3000  # letters
+MAX_TIME, MAX_ZONE = 100, 60
 
 PRIMARY, DANGER = discord.ButtonStyle.primary, discord.ButtonStyle.danger
 
@@ -55,9 +56,9 @@ def posted_card(say: Say, preview: PlanPreview) -> Card:
 def time_form(say: Say, draft: Draft, zone: str | None) -> Form:
     """Return the form behind **At a time**; the zone is asked for once."""
     written = draft.content.get("written") or ""
-    fields = [Field("at", say("plan-at-field"), written[:100], hint=say("plan-at-hint"), most=100)]
+    fields = [Field("at", say("plan-at-field"), written[:MAX_TIME], hint=say("plan-at-hint"), most=MAX_TIME)]
     label = say("plan-zone-field")
-    fields.append(Field("zone", label, zone or "", least=0, most=60, hint="Asia/Yerevan"))
+    fields.append(Field("zone", label, zone or "", least=0, most=MAX_ZONE, hint="Asia/Yerevan"))
     return Form("plan-time-form", draft.id, say("plan-time"), fields)
 
 

@@ -1,5 +1,8 @@
 """The author goes away in plain words, is asked when the day has come, and comes back."""
 
+import pytest
+
+from sandbox.cannot import CannotDo
 from tests.plugins.board import bot_on, labels, sandbox_with_blog, set_up, shown
 
 
@@ -38,6 +41,25 @@ async def test_what_is_not_understood_is_asked_back_with_the_note_kept(board):
     assert "over already" in await board.told("author", "author away", until="2001-01-01")
     await board.settle()
     assert not board.place("articles").messages
+
+
+async def test_discord_lets_nobody_type_a_longer_note_than_the_card_shows(board):
+    whole = "The roof is open. " * 55
+    assert (
+        shown_note(await board.told("author", "author away", until="tomorrow", note=whole)) == whole.strip()
+    )
+    with pytest.raises(CannotDo, match="note takes 1 to 1000 characters, not 6000"):
+        await board.told("author", "author away", until="tomorrow", note="x" * 6000)
+    with pytest.raises(CannotDo, match="until takes 1 to 100 characters"):
+        await board.told("author", "author away", until="x" * 101)
+    with pytest.raises(CannotDo, match="at takes 1 to 100 characters"):
+        await board.told("author", "author announce", at="x" * 101)
+
+
+def shown_note(card):
+    """The note as it is quoted there."""
+    [line] = [line for line in card.splitlines() if line.startswith("> ")]
+    return line.removeprefix("> ").strip()
 
 
 async def test_when_the_day_has_come_the_author_is_asked_in_a_direct_message_also_after_a_kill(

@@ -105,21 +105,23 @@ class Archive:
         self.close()
 
     def read(self, progress: Progress = lambda done: None, now: datetime | None = None) -> "Archive":
-        """Read everything that was given; `close` is called once it is not needed any more."""
+        """Read everything that was given; `close` is called once it is not needed any more.
+
+        `progress` is told how many articles and comments are read.
+        """
         self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
         self._now = now or datetime.now(UTC)
         unknown: list[str] = []
-        for done, unit in enumerate(units(self.given, self._now), 1):
+        for unit in units(self.given, self._now):
             if isinstance(unit, InputError):
                 self.faults.append(Fault(str(unit.arguments["file"]), unit))
             elif isinstance(unit, LeftOut):
                 self._note(unit)
             else:
                 faults = len(self.faults)
-                self._take(unit)
+                self._take(unit, progress)
                 if len(self.faults) == faults and not unit.is_known:
                     unknown.append(unit.name)
-            progress(done)
         if unknown and not self._says_anything:
             self.faults.append(Fault(unknown[0], in_file(InputError("unknown"), unknown[0])))
         return self
@@ -191,11 +193,12 @@ class Archive:
         else:
             self.doubtful.append(Doubtful(comment.article, Doubt.NO_ARTICLE, comment.id))
 
-    def _take(self, unit: Source) -> None:
+    def _take(self, unit: Source, progress: Progress = lambda done: None) -> None:
         start, tally = self._file.tell(), _Tally()
         try:
             for item in unit.items():
                 self._add(self._published(item, unit), unit, tally)
+                progress(self.items + tally.taken)
         except InputError as error:
             self._file.seek(start)
             self._file.truncate()

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cli.batch import Kind, read_rows
+from bot.cli import batch
+from bot.cli.batch import Kind, progress_bar, read_rows
 from bot.domain import InputError
 from tests.bot.cli.conftest import ARTICLES, Done, rows_file, start
 
@@ -131,3 +132,20 @@ def test_who_reads_only_the_first_rows_breaks_nothing(blog, tmp_path):
         process.stdout.close()
         assert process.stderr.read() == ""
     assert process.returncode == 1
+
+
+def test_where_no_bar_can_be_drawn_a_line_now_and_then_says_how_far_it_is(capsys, monkeypatch):
+    monkeypatch.setattr(batch, "TELL_EVERY", 0.001)
+    with progress_bar() as bar:
+        task = bar.add_task("Reading", total=27_000)
+        bar.update(task, completed=1_500)
+        said = ""
+        while "1,500" not in said:
+            said += capsys.readouterr().err
+    assert said.splitlines()[-1] == "Reading: 1,500 of 27,000"
+
+
+def test_a_short_work_says_nothing(capsys):
+    with progress_bar() as bar:
+        bar.add_task("Looking", total=None)
+    assert capsys.readouterr() == ("", "")

@@ -225,3 +225,9 @@ async def test_a_blog_is_called_neither_as_a_post_nor_as_any_export(
 async def test_several_files_make_a_blog_without_their_names(sqlite_store):
     async with sqlite_store.write() as tx:
         assert (await choose_blog(tx, None, Archive([Path("a.md"), Path("b.md")]))).title == "Blog"
+
+
+def test_reading_tells_how_much_of_one_large_file_is_read(write):
+    told = []
+    with Archive([write(*(_article(number) for number in range(3)), _comment(1))]).read(told.append):
+        assert told == [1, 2, 3, 4]
