@@ -16,12 +16,15 @@ from bot.answering.stages import STAGES, interpret_question, search
 from bot.domain import Answer, Hit
 from bot.ranking.follow_up import is_follow_up
 from bot.ranking.joined_years import each_year
+from bot.ranking.linear_model import LIKELY
 from bot.ranking.period import read_dated
 from bot.ranking.put_otherwise import put_otherwise
 from bot.ranking.question import clean, content_words
 from bot.ranking.small_talk import small_talk
 from bot.ranking.split_questions import behind_lead_in, split_questions, wished
+from bot.ranking.spoken_to import spoken_to
 from bot.ranking.written_out import written_out
+from bot.store.articles import get_blog
 from bot.store.related import related_articles
 from bot.store.tx import Tx
 
@@ -52,6 +55,7 @@ class AnswerPipeline:
             again = await self._answer(tx, replace(request, text=other.question))
             place = (again.hits[0].article.title, again.hits[0].passage.text) if again.hits else ("", "")
             answer = again if other.is_met(again.quote, *place) else answer
+        answer = await self._put_to_author(tx, replace(request, text=first), answer)
         parts = [await self._answer(tx, _behind(request, first, other)) for other in others]
         for told in (answer, *parts):
             # A log holds no texts: what the question's words came to stays with the answer.
@@ -94,6 +98,17 @@ class AnswerPipeline:
             if alone.answered:  # it only looked as if it leant on something
                 return alone
         return replace(answer, reasons=context.reasons)
+
+    async def _put_to_author(self, tx: Tx, request: QuestionRequest, answer: Answer) -> Answer:
+        """Return the answer to a question that names the author; to the same put to them, if it is surer."""
+        is_settled = answer.fact or answer.article or answer.parts or answer.confidence >= LIKELY
+        author = None if is_settled else (await get_blog(tx, request.blog_id)).author
+        spoken = spoken_to(request.text, author) if author else None
+        if spoken is None:
+            return answer
+        again = await self._answer(tx, replace(request, text=spoken))
+        is_surer = again.confidence > answer.confidence or not answer.answered
+        return again if again.answered and is_surer else answer
 
     async def _named_article(self, tx: Tx, request: QuestionRequest) -> Answer | None:
         """Return the card of the article whose link or title stands there alone; beside words it is asked."""

@@ -121,7 +121,8 @@ def _is_name(word: str, name: str) -> bool:
     word, name = fold(_POSSESSIVE.sub("", word)), fold(name)
     inflects, longest = not word.isascii(), LONGEST_ENDING
     if word.isascii() != name.isascii():
-        word, name, longest = transliterate(word), transliterate(name), LONGEST_ENDING + 2
+        word, name = (transliterate(each).replace("kh", "h") for each in (word, name))
+        longest = LONGEST_ENDING + 2
     if word == name or not inflects or len(name) < LEAST_LETTERS:
         return word == name
     same = len(name) - 1

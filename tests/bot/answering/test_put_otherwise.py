@@ -18,6 +18,8 @@ from tests.builders import make_board
 STORIES = {
     "The hill run": "Forty ran up Cold Hill on Sunday in the rain. Our baker, Olga Marn, came in first, in "
     "nineteen minutes, and lost a shoe on the way. Her brother was third. Nobody was hurt.",
+    "Strips and oils": "Every August I treat all hives. I think little of thyme oil: two summers ago it cost "
+    "me three colonies. Petros Galt swears by strips, and has bees that swear back.",
     "The chess evening": "The library held its chess evening on Friday. Nine people played and one slept. "
     "The final between Hana Brod and the postman was adjourned, since the hall closes at ten.",
 }
@@ -39,6 +41,11 @@ async def ask(sqlite_store, vectors):
 async def test_who_won_is_answered_by_who_came_in_first_and_by_nobody_else(ask):
     assert "Olga Marn, came in first" in (await ask("who won the hill run?")).quote
     assert not (await ask("who won the chess evening?")).answered
+
+
+async def test_what_the_author_thinks_is_asked_by_name_as_if_put_to_them(ask):
+    assert "I think little of thyme oil" in (await ask("what does Miller think of thyme oil?")).quote
+    assert not (await ask("what does Miller think of the chess evening?")).answered
 
 
 async def test_who_somebody_is_is_answered_where_it_is_told_and_not_where_a_name_only_stands(ask):
