@@ -14,7 +14,7 @@ from sandbox.cannot import CannotDo
 from sandbox.nouns import Json
 from sandbox.session import Session
 
-INSTEAD = "Read this one instead"
+INSTEAD, NEWEST = "Read this one instead", "Post the newest article now"
 FEED = "/own/feed.json"
 MOST_BYTES = 100_000_000
 SHOWN = 3  # titles to ask about
@@ -34,41 +34,89 @@ Reader = Callable[[Path, str], Export]
 """Reads a blog's export; raises CannotDo, in that language's words, for a file that is none."""
 
 
+async def _no_comments() -> int:
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The blog that a guild is to begin with, and what takes in its comments once it is read."""
+
+    address: str
+    take_comments: Callable[[], Awaitable[int]] = _no_comments
+
+
 class OwnBlog:
     """The way to one's own blog is the bot's: `/setup` with its address, played as the author.
+
+    What it takes is tried here; then `afresh` begins a guild with that blog alone, in which nothing speaks of
+    the sample. Without it, where the bot is another's, the board reads it instead of the sample.
 
     An export becomes a feed beside the sample blog, which the bot then reads like any other; its comments
     are imported below the articles.
     """
 
-    def __init__(self, session: Session, read: Reader) -> None:
+    def __init__(
+        self,
+        session: Session,
+        read: Reader,
+        wish: Wish | None = None,
+        afresh: Callable[[Wish], None] | None = None,
+    ) -> None:
         self._session = session
         self._read = read
+        self._afresh = afresh
+        self.wish = wish or (Wish(session.blog.connected) if session.is_elsewhere else None)
         self.titles: list[str] = []
+        self._comments = 0
         self._file = session.folder / "own-feed.json"
 
     def routes(self) -> list[web.AbstractRouteDef]:
         """Return what the server is to serve."""
         return [web.get(FEED, self._feed), web.post("/page/own", self._take)]
 
-    async def connect(self, address: str) -> Json:
-        """Let the board read the blog there: `titles` to ask about, or what the bot `said` against it."""
+    def facts(self) -> Json | None:
+        """Tell which article of one's own blog is the newest, and how many comments came with it."""
+        if self.wish is None:
+            return None
+        return {"title": next(iter(self.titles), ""), "comments": self._comments}
+
+    async def connect(self, wish: Wish) -> Json:
+        """Let the board read that blog; gives what the bot `said` against it, if it said anything."""
         session, people = self._session, self._session.sandbox.people
         if not session.connected.is_set():
             raise CannotDo("the bot does not run")
-        asked = people.command("author", people.place("review", "author"), "setup", {"blog": address.strip()})
+        asked = people.command("author", people.place("review", "author"), "setup", {"blog": wish.address})
         await session.quiet.wait(session.patience)
-        instead = session.labels.get(INSTEAD, INSTEAD)
         answer = asked and asked.original
         if answer and not answer.components:
             return {"said": session.last_said("author")}
+        if self._afresh is not None:
+            self._afresh(wish)
+            return {}
         with suppress(CannotDo):  # it is the board's own already
-            people.press("author", instead, [answer] if answer else None)
+            people.press("author", session.labels.get(INSTEAD, INSTEAD), [answer] if answer else None)
             await session.quiet.wait(session.patience)
-        session.blog.connected = address
+        self.wish, session.blog.connected = wish, wish.address
+        await self.look()
+        self._comments = await wish.take_comments()
+        return {}
+
+    async def fill(self) -> None:
+        """Have the newest article announced, and its comments taken in: the guild has just begun with it."""
+        session = self._session
+        with suppress(CannotDo):  # it has no article yet
+            session.sandbox.people.press("author", session.labels.get(NEWEST, NEWEST))
+            await session.quiet.wait(session.patience)
+        await self.look()
+        if self.wish:
+            self._comments = await self.wish.take_comments()
+
+    async def look(self) -> None:
+        """See which articles there are to ask about."""
+        people = self._session.sandbox.people
         offered = await people.suggest("nara", people.place("questions", "nara"), "ask", "article", "")
         self.titles = [str(each["name"]) for each in offered[:SHOWN]]
-        return {"titles": self.titles}
 
     async def _feed(self, request: web.Request) -> web.StreamResponse:
         if not self._file.exists():
@@ -90,9 +138,7 @@ class OwnBlog:
                 language = request.query.get("language", "")
                 export = await asyncio.to_thread(self._read, file, language)
                 self._file.write_text(json.dumps(export.feed))
-                told = await self.connect(f"http://127.0.0.1:{self._session.sandbox.port}{FEED}")
-                if "titles" in told:
-                    told["comments"] = await export.take_comments()
-                return web.json_response(told)
+                address = f"http://127.0.0.1:{self._session.sandbox.port}{FEED}"
+                return web.json_response(await self.connect(Wish(address, export.take_comments)))
             except CannotDo as error:
                 return web.json_response({"said": str(error)})

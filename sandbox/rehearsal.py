@@ -6,7 +6,7 @@ from typing import Any
 
 from sandbox.cannot import CannotDo
 from sandbox.nouns import Json
-from sandbox.own_blog import MOST_BYTES, OwnBlog
+from sandbox.own_blog import MOST_BYTES, OwnBlog, Wish
 from sandbox.page.door import Asked, Page
 from sandbox.session import Session
 from sandbox.tour import Tour
@@ -29,9 +29,9 @@ def page_of(
     tour: Tour,
     own: OwnBlog,
     texts: Mapping[str, Mapping[str, str]],
-    afresh: Callable[[str], None],
+    afresh: Callable[[str, Wish | None], None],
 ) -> Page:
-    """Return the page of a session; `afresh` begins with a fresh guild, in a language."""
+    """Return the page of a session; `afresh` begins with a fresh guild, in a language, with a blog."""
 
     async def publish(asked: Asked) -> Any:
         if not asked.text("title").strip():
@@ -60,16 +60,16 @@ def page_of(
         return await tour.step(int(asked.number("number")))
 
     async def own_blog(asked: Asked) -> Any:
-        return await own.connect(asked.text("address"))
+        return await own.connect(Wish(asked.text("address").strip()))
 
     async def language(asked: Asked) -> Any:
         """The page is read in that language: a guild that nobody has touched begins anew in it."""
         wanted = asked.text("language")
         if wanted != state.language and wanted in texts and not page.touched:
-            afresh(wanted)
+            afresh(wanted, own.wish)
 
     async def fresh(asked: Asked) -> Any:
-        afresh(asked.text("language", state.language))
+        afresh(asked.text("language", state.language), None)
 
     def facts() -> Json:
         return {
@@ -78,9 +78,8 @@ def page_of(
             "trouble": state.trouble,
             "language": state.language,
             "posts": [{"id": post.id, "title": post.title} for post in session.blog.posts.values()],
-            "questions": own.titles
-            if session.is_elsewhere
-            else session.blog.questions.get(state.language, []),
+            "own": own.facts(),
+            "questions": own.titles if own.wish else session.blog.questions.get(state.language, []),
             "tour": tour.facts(),
             "most_bytes": MOST_BYTES,
         }

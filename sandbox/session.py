@@ -198,14 +198,16 @@ class Session:
         """Whether the board reads another blog than the sample."""
         return bool(self.blog.connected) and not self.blog.connected.endswith(FEED)
 
-    async def set_up(self, *, without_notice: bool = False, language: str = "") -> None:
-        """Play `/setup` with the sample blog as the author, confirm its notice, and wait for the first poll.
+    async def set_up(self, blog: str = "", *, without_notice: bool = False, language: str = "") -> None:
+        """Play `/setup` with this or the sample blog as the author, confirm its notice, and wait for the
+        first poll.
 
         An empty blog shows no notice yet, which `without_notice` puts up with. `language` is one that the
         command offers for what all can read.
         """
         people = self.sandbox.people
-        options = {"blog": self.site.feed_url} | ({"language": language} if language else {})
+        address = blog or self.site.feed_url
+        options = {"blog": address} | ({"language": language} if language else {})
         people.command("author", people.place("review", "author"), "setup", options)
         await self.quiet.wait(self.patience)
         try:
@@ -214,7 +216,7 @@ class Session:
             if not without_notice:
                 raise CannotDo(f"{error}: the bot said {self.last_said('author')!r}") from error
         await self.quiet.wait(self.patience)
-        self.blog.connected = self.site.feed_url
+        self.blog.connected = address
 
     async def choose_language(self, name: str) -> None:
         """Have everybody choose a language of the bot's that Discord does not have, in `/help`."""

@@ -20,7 +20,7 @@ from bot.settings import VAR, Settings
 from bot.texts import LANGUAGES, Texts, language_of
 from sandbox.blog import sample_blog
 from sandbox.cannot import CannotDo
-from sandbox.own_blog import Export, OwnBlog
+from sandbox.own_blog import Export, OwnBlog, Wish
 from sandbox.ports import free_port
 from sandbox.rehearsal import State, page_of
 from sandbox.script import read_script
@@ -46,46 +46,59 @@ async def show(settings: Settings, options: SandboxOptions) -> None:
         else:
             folder = stack.enter_context(_kept_folder(fresh=options.fresh))
         port = free_port(settings.sandbox_port if options.port is None else options.port)
-        first = True
+        first, wish = True, None
         while True:
             session = _session(options, folder, port)
-            language = await _serve(settings, options, session, State(language=language), first=first)
+            state = State(language=language)
+            language, wish = await _serve(settings, options, session, state, wish, first=first)
             port, first = session.sandbox.port, False
             _forget(folder)
 
 
 async def _serve(
-    settings: Settings, options: SandboxOptions, session: Session, state: State, *, first: bool
-) -> str:
-    """Serve one guild until somebody wants a fresh one; return the language to begin it in."""
-    afresh: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    settings: Settings,
+    options: SandboxOptions,
+    session: Session,
+    state: State,
+    wish: Wish | None,
+    *,
+    first: bool,
+) -> tuple[str, Wish | None]:
+    """Serve one guild until somebody wants a fresh one; return its language and its blog."""
+    afresh: asyncio.Future[tuple[str, Wish | None]] = asyncio.get_running_loop().create_future()
     kept = not session.needs_set_up
     tour = Tour(session, read_script(SAMPLE / "opening.jsonl"), read_script(SAMPLE / "tour.jsonl"))
 
-    def begin_afresh(wanted: str) -> None:
-        if state.doing == "starting" and not kept:
+    def begin_afresh(wanted: str, of: Wish | None = None) -> None:
+        if state.doing == "starting" and not kept and of == wish:
             state.language = wanted  # the board is not set up yet, and will be in that language
         elif not afresh.done():
             state.doing = "starting"  # which the page shows until it is served again
             page.changed()
-            afresh.set_result(wanted)
+            afresh.set_result((wanted, of))
 
     if kept:
         state.language = tour.language
         session.labels = labels(state.language)
 
     database = f"sqlite:///{session.folder / DATABASE}"
-    own = OwnBlog(session, partial(_read_export, database))
+    try_own = None if options.without_bot else lambda of: begin_afresh(state.language, of)
+    own = OwnBlog(session, partial(_read_export, database), wish, try_own)
     page = page_of(session, state, tour, own, page_texts(), begin_afresh)
     session.add_routes([*page.routes(), *own.routes()])
 
     async def rise() -> None:
         try:
             state.doing = "starting"
-            await bring_up(settings, options, session, lambda: state.language)
+            await bring_up(settings, options, session, lambda: state.language, wish.address if wish else "")
             state.doing, tour.language = "filling", state.language
             page.changed()
-            if options.empty or options.bare:
+            if kept and own.wish:
+                await own.look()
+            elif own.wish:
+                await own.fill()
+                tour.save()
+            elif options.empty or options.bare:
                 tour.save()
             else:
                 await tour.open()

@@ -13,7 +13,15 @@ from sandbox.session import PATIENCE, Session
 
 SAMPLE = ROOT / "data" / "sample"
 DATABASE = "dear-reader.db"
-LABELS = ("confirm-the-notice", "choose-a-moniker", "dont-post", "undo", "away-tell", "other-blog-replace")
+LABELS = (
+    "confirm-the-notice",
+    "choose-a-moniker",
+    "dont-post",
+    "undo",
+    "away-tell",
+    "other-blog-replace",
+    "post-the-newest",
+)
 """The buttons that scripts and the page press by their English names."""
 LOCALES = {"en": "en-US", "ru": "ru"}
 """Discord's names of our languages; those that it lacks are chosen of the bot."""
@@ -40,9 +48,13 @@ def labels(language: str) -> dict[str, str]:
 
 
 async def bring_up(
-    settings: Settings, options: SandboxOptions, session: Session, language: Callable[[], str] = lambda: "en"
+    settings: Settings,
+    options: SandboxOptions,
+    session: Session,
+    language: Callable[[], str] = lambda: "en",
+    blog: str = "",
 ) -> None:
-    """Start the bot and wait until its board is set up, unless it is to be bare.
+    """Start the bot and wait until its board is set up, with the sample or another blog, or stays bare.
 
     `language` tells, once the bot is there, which one board and people speak.
     """
@@ -54,14 +66,15 @@ async def bring_up(
             await session.start_bot()
         await session.ready()
         await session.quiet.wait(options.patience)
-        if not options.bare and session.needs_set_up:
+        if session.needs_set_up and (blog or not options.bare):
             said = language()
             session.labels = labels(said)
             session.sandbox.world.speak(LOCALES.get(said, ""))
             if said not in LOCALES:
                 await session.choose_language(LANGUAGES[said])
             offered = "" if said == "en" else LANGUAGES[said]
-            await session.set_up(without_notice=options.empty or options.script is None, language=offered)
+            without_notice = options.empty or options.script is None
+            await session.set_up(blog, without_notice=without_notice, language=offered)
     except CannotDo as error:
         raise CannotDo(f"set-up: {error}") from error
 

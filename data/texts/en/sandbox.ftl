@@ -11,6 +11,7 @@ sandbox-stop = Stop the bot
 sandbox-start = Start the bot
 sandbox-add = Add a view
 sandbox-fresh = Begin afresh
+sandbox-sample = Back to the sample blog
 sandbox-language = Language
 sandbox-who-author = writes the blog
 sandbox-who-moderator = decides what waits

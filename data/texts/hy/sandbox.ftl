@@ -11,6 +11,7 @@ sandbox-stop = Կանգնեցնել բոտին
 sandbox-start = Գործարկել բոտին
 sandbox-add = Ավելացնել պատուհան
 sandbox-fresh = Սկսել նորից
+sandbox-sample = Վերադառնալ օրինակի բլոգին
 sandbox-language = Լեզու
 sandbox-who-author = գրում է բլոգը
 sandbox-who-moderator = որոշում է այն, ինչ սպասում է

@@ -11,6 +11,7 @@ sandbox-stop = Остановить бота
 sandbox-start = Запустить бота
 sandbox-add = Добавить окно
 sandbox-fresh = Начать заново
+sandbox-sample = Назад к блогу-образцу
 sandbox-language = Язык
 sandbox-who-author = пишет блог
 sandbox-who-moderator = решает то, что ждёт

@@ -93,9 +93,11 @@ function draw(shown) {
 }
 
 function drawHeader() {
-  const { running, doing, trouble, tour: played } = now();
-  const stopped = running || doing ? "" : t("stopped");
-  find("state").textContent = doing ? t(doing) : trouble ? t("trouble", { text: trouble }) : stopped;
+  const { running, doing, trouble, tour: played, own } = now();
+  const stays = !running ? t("stopped") : own ? readOwn(own) : "";
+  find("state").textContent = doing ? t(doing) : trouble ? t("trouble", { text: trouble }) : stays;
+  for (const id of ["blog", "write"]) find(id).hidden = Boolean(own); // they are the sample's
+  find("fresh").textContent = t(own ? "sample" : "fresh");
   find("state").classList.toggle("busy", Boolean(doing));
   find("power").textContent = t(running ? "stop" : "start");
   find("tour").hidden = Boolean(doing) || !played.played || guide.on();
@@ -142,13 +144,17 @@ function ask(title, fields, done, does) {
   dialog.showModal();
 }
 
-function askOwn(titles, comments) {
+// The guild that begins with it shows it; another's bot shows it here.
+function askOwn() {
   find("dialog").close();
   views[side("nara")].go(channel("questions"), "nara");
   select(0);
   views[0].focus();
-  const read = titles.length ? t("own-done", { title: titles[0] }) : t("own-empty");
-  say({ message: comments ? `${read} ${t("own-comments", { number: comments })}` : read }, "good");
+}
+
+function readOwn({ title, comments }) {
+  const read = title ? t("own-done", { title }) : t("own-empty");
+  return comments ? `${read} ${t("own-comments", { number: comments })}` : read;
 }
 
 const deeds = {

@@ -19,9 +19,10 @@ export function tryOwn(dialog, done, dropped = null) {
     dialog.classList.add("busy");
     try {
       const found = await work();
-      if (found.titles) return done(found.titles, found.comments);
+      if (!found.said) return done();
       said.textContent = found.said;
     } catch (error) {
+      if (now().doing) return done(); // a guild begins with it already
       said.textContent = error.message;
     } finally {
       dialog.classList.remove("busy");

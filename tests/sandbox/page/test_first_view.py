@@ -9,7 +9,7 @@ from playwright.async_api import expect
 
 from bot.settings import Settings
 from bot.texts import Texts
-from tests.sandbox.page.opened import FAINT, SMALL, is_in_sight, looking, opened, plain
+from tests.sandbox.page.opened import FAINT, FILLED, SMALL, is_in_sight, looking, opened, plain
 
 SAY = Texts().speaker("en")
 PHONE = {"width": 390, "height": 844}
@@ -147,7 +147,7 @@ async def test_a_blog_of_ones_own_is_tried_by_address_or_by_file(browser, tmp_pa
     try:
         async with (
             opened(tmp_path / "sandbox", monkeypatch, Settings(fetch_allow=frozenset({here}))) as sandbox,
-            looking(browser, sandbox.address) as tab,
+            looking(browser, sandbox.address, begins_anew=True) as tab,
         ):
             await tab.get_by_role("button", name="Try your own blog").click()
             said = tab.locator(".said")
@@ -163,17 +163,34 @@ async def test_a_blog_of_ones_own_is_tried_by_address_or_by_file(browser, tmp_pa
 
             await tab.get_by_label("Its address").fill(f"http://{here}/feed.json")
             await tab.get_by_role("button", name="Read it").click()
-            await expect(tab.locator("#dialog")).to_be_hidden()
+            await _is_its_own(tab, "The well")
             await _ask(tab, "How deep is the well?", "nineteen metres")
 
             given = await tab.evaluate_handle(CARRIED, list(export.read_bytes()))
             await tab.locator(".messages").first.dispatch_event("drop", {"dataTransfer": given})
-            await expect(tab.locator("#dialog")).to_be_visible()
-            await expect(tab.locator("#dialog")).to_be_hidden()
-            await expect(tab.locator(".chips button").first).to_have_text("The lane")
+            await _is_its_own(tab, "The lane")
             await _ask(tab, "Who paved the lane?", "brothers Tarn")
+            await tab.reload()
+            await _is_its_own(tab, "The lane")
+
+            await tab.locator("summary", has_text="More").click()
+            await tab.get_by_role("button", name="Back to the sample blog").click()
+            await expect(tab.locator("#tour")).to_be_visible(timeout=FILLED)
+            await expect(tab.locator(".messages").first).to_contain_text("harbour clock")
+            await expect(tab.locator("body")).not_to_contain_text("The lane")
     finally:
         await runner.cleanup()
+
+
+async def _is_its_own(tab, title):
+    """One's own blog is there, announced and asked about, and nothing of the sample."""
+    await expect(tab.locator("#state")).to_contain_text(f"up to “{title}”", timeout=FILLED)
+    await expect(tab.locator(".view .messages").first).to_contain_text(title)
+    await expect(tab.locator(".chips button").first).to_have_text(title)
+    for of_the_sample in ("#tour", "#blog"):
+        await expect(tab.locator(of_the_sample)).to_be_hidden()
+    await expect(tab.locator("#dialog")).to_be_hidden()
+    assert "clock" not in await tab.locator("body").inner_text()
 
 
 CARRIED = """bytes => {
