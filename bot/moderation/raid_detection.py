@@ -36,7 +36,8 @@ async def detect(tx: Tx, board_id: int) -> bool:
         return False
     if written < MANY_COMMENTS:
         loud = _no_greeters(await earlier.said_by_account(tx, board_id, since))
-        if await comment_counts.count_newcomers(tx, board_id, loud, newcomer_since(since)) < MANY_NEWCOMERS:
+        new_since = newcomer_since(since)
+        if await comment_counts.count_newcomers(tx, board_id, loud, since, new_since) < MANY_NEWCOMERS:
             return False
     board = await boards.get_board(tx, board_id)
     goes_on = board.flood_at is not None and board.flood_at + SHOWN_FOR > tx.now
@@ -64,7 +65,7 @@ async def copies(tx: Tx, comment: Comment) -> int:
     same = accounts_saying(comment.text, said) - {comment.account}
     if not same:
         return 0
-    return await comment_counts.count_newcomers(tx, comment.board_id, same, newcomer_since(since))
+    return await comment_counts.count_newcomers(tx, comment.board_id, same, since, newcomer_since(since))
 
 
 def held_since(board: Board) -> datetime | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, select
 
 from bot.domain import CommentState, Rule
 from bot.store.columns import UtcTime
@@ -16,16 +17,24 @@ from bot.store.tx import Tx
 _HERE = comments.c.board_id == bindparam("board", type_=Integer)
 _SINCE = comments.c.written_at >= bindparam("since", type_=UtcTime)
 _PEOPLE = func.count(comments.c.account.distinct())
-_EARLIER = comments.alias("earlier")
-_WROTE_BEFORE = exists().where(
-    _EARLIER.c.account == comments.c.account,
-    _EARLIER.c.board_id == bindparam("board", type_=Integer),
-    _EARLIER.c.written_at < bindparam("new_since", type_=UtcTime),
-)
 _CAME_SINCE = select(func.count(), _PEOPLE).where(_HERE, _SINCE)
-_NEW_SINCE = select(_PEOPLE).where(_HERE, _SINCE, ~_WROTE_BEFORE)
-_AMONG = comments.c.account.in_(bindparam("accounts", expanding=True))
-_NEW_AMONG = select(_PEOPLE).where(_HERE, _AMONG, ~_WROTE_BEFORE)
+
+
+def _new_of(*which: ColumnElement[bool]) -> Select[Any]:
+    """Count those of the people who write now that had not written before; each is looked up once."""
+    of_now = select(comments.c.account).where(_HERE, _SINCE, comments.c.account.is_not(None), *which)
+    people = of_now.distinct().subquery("people")
+    earlier = comments.alias("earlier")
+    wrote_before = exists().where(
+        earlier.c.account == people.c.account,
+        earlier.c.board_id == bindparam("board", type_=Integer),
+        earlier.c.written_at < bindparam("new_since", type_=UtcTime),
+    )
+    return select(func.count()).select_from(people).where(~wrote_before)
+
+
+_NEW_SINCE = _new_of()
+_NEW_AMONG = _new_of(comments.c.account.in_(bindparam("accounts", expanding=True)))
 
 
 async def nameless_in(tx: Tx, thread_id: int, since: datetime, rules: Collection[Rule]) -> int:
@@ -62,9 +71,11 @@ async def newcomers_since(tx: Tx, board_id: int, since: datetime, new_since: dat
     return await tx.scalar(_NEW_SINCE, asked)
 
 
-async def count_newcomers(tx: Tx, board_id: int, accounts: Collection[int], new_since: datetime) -> int:
-    """Return how many of these people had not written on the board before `new_since`."""
-    asked = {"board": board_id, "accounts": list(accounts), "new_since": new_since}
+async def count_newcomers(
+    tx: Tx, board_id: int, accounts: Collection[int], since: datetime, new_since: datetime
+) -> int:
+    """Return how many of these people, who wrote since then, had not written on it before `new_since`."""
+    asked = {"board": board_id, "accounts": list(accounts), "since": since, "new_since": new_since}
     return await tx.scalar(_NEW_AMONG, asked)
 
 

@@ -8,7 +8,6 @@ from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.store import outbox as effects
 from bot.store.outbox import OPEN, TAKEN_BACK
 from bot.store.schema import comment_messages, comments, outbox
-from bot.store.statements import first_of
 from bot.store.tx import Tx
 
 CARD = "deletion"  # by this its handlers know the deletion of a comment's message
@@ -61,12 +60,12 @@ async def delete_once(tx: Tx, board_id: int, channel_id: int, message_id: int) -
 
 async def standing_in(tx: Tx, group: str, channel_id: int) -> OutboxMessage | None:
     """Return the newest effect of a group that stands in that channel, or is going to."""
-    taken_back = and_(outbox.c.error.is_not(None), outbox.c.error == TAKEN_BACK)
-    deletion = outbox.alias("deletion")
-    is_deleted = exists().where(deletion.c.key == "delete:" + cast(outbox.c.message_id, String))
-    here = (*effects.within(group, failed=True), outbox.c.channel_id == channel_id)
-    newest = select(outbox).where(*here, ~taken_back, ~is_deleted).order_by(outbox.c.id.desc()).limit(1)
-    return await first_of(tx, OutboxMessage, newest)
+    for posted in reversed(await effects.those_of(tx, group)):
+        if posted.channel_id != channel_id or posted.error == TAKEN_BACK:
+            continue
+        if posted.message_id is None or await effects.get(tx, key_of(posted.message_id)) is None:
+            return posted
+    return None
 
 
 async def going(tx: Tx, comment_id: int) -> list[int]:

@@ -129,3 +129,17 @@ async def test_failures_are_told_newest_first_and_each_reason_once(tx):
     assert sorted(await outbox.recent_failures(tx, 1)) == ["403", "404"]
     assert len(await outbox.recent_failures(tx, 1, limit=1)) == 1
     assert await outbox.recent_failures(tx, 2) == []
+
+
+async def test_of_edits_that_were_made_only_the_newest_is_kept(tx):
+    """However often a desk is edited, the newest of its edits is found among few."""
+    await put(tx, "desk")
+    for number in range(5):
+        shown = {"card": "desk", "board_id": 1, "after_key": "desk"}
+        assert await outbox.show(tx, "desk-says:1", {"waiting": number}, **shown)
+        newest = await outbox.latest(tx, "desk-says:1")
+        assert newest is not None
+        assert newest.content == {"waiting": number}
+        await close(tx, newest.key, "no such message" if number == 1 else None)
+    kept = await outbox.those_of(tx, "desk-says:1")
+    assert [effect.content["waiting"] for effect in kept] == [1, 3, 4], "a failure is still news"
