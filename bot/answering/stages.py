@@ -6,6 +6,7 @@ reasons travel with the answer: `python -m bot ask --explain` prints them, and t
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from math import inf
 
 from bot.answering.article_lists import card_of, list_of_articles, nothing_then, topic
@@ -24,6 +25,7 @@ from bot.ranking.question import ParsedQuestion
 from bot.ranking.ranked_passages import UNSURE, RankedPassages
 from bot.ranking.rerank import ScoredPassage
 from bot.ranking.small_talk import Talk, small_talk
+from bot.ranking.speaks_of import asks_of_today
 from bot.ranking.told_by_form import form_of, told_so
 from bot.rules.coherence import check_coherence
 from bot.store import boards, leaves
@@ -31,6 +33,7 @@ from bot.store.articles import get_blog, latest_articles
 from bot.store.search import word_stats
 
 MAX_RIVALS, MAX_BEHIND = 10, 1.5  # articles that are compared, and how far behind the first in score
+LONG_AGO = timedelta(days=2)  # what was so then may not be so today
 MAX_NEWEST = 5  # titles that say what a blog is about
 MAX_LATELY = 10  # articles that say how often one comes
 
@@ -171,6 +174,7 @@ async def decide(context: QuestionContext) -> QuestionContext:
             request.text, False, passages.confidence, hits=hits, notes=(*notes, Note("note-compares"))
         )
         return context.answered(open_one, f"{len(rivals)} articles tell of what is compared")
+    notes += [Note("note-of-its-day")] if await _is_of_another_day(context, passages) else []
     names_it = not passages.answered or _holds_a_name(context)
     answered = passages.answered and names_it
     answer = Answer(
@@ -201,6 +205,15 @@ STAGES: tuple[Stage, ...] = (
     told_by_form,
     decide,
 )
+
+
+async def _is_of_another_day(context: QuestionContext, passages: RankedPassages) -> bool:
+    """Tell whether an answer to what is so today was written long ago."""
+    if not passages.answered or not asks_of_today(context.request.text):
+        return False
+    [hit] = await hits_of(context.tx, passages.ranked[:1])
+    day = hit.article.published
+    return day is None or day.start < context.services.now() - LONG_AGO
 
 
 async def _is_no_text(context: QuestionContext, asked: ParsedQuestion) -> bool:

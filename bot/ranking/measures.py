@@ -4,6 +4,7 @@ Each language's file holds them as `measures`, with their units as `measured`; o
 never asked for, has no `asked`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +12,23 @@ from typing import Any
 from bot.language.tables import any_line, entries, languages, one_of
 from bot.language.wording import Wording
 
-_KINDS = ("length", "weight", "volume", "time", "heat", "loudness")  # each has units of its own
-_SIGNS = {"length": "[\"'’”′″]", "heat": "° ?[cf]?"}  # units that are no words
+_KINDS = (
+    "length",
+    "weight",
+    "volume",
+    "time",
+    "heat",
+    "loudness",
+    "money",
+    "share",
+)  # each has units of its own
+_SIGNS = {
+    "length": "[\"'’”′″]",
+    "heat": "° ?[cf]?",
+    "money": "[£€$₽֏]",
+    "share": "%",
+}  # units that are no words
+_BEFORE = {"money": r"[£€$₽֏] ?\d"}  # those that stand before their number
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +58,11 @@ def tells_measure(question: str, quote: str) -> bool | None:
     kind = counted if measure is None else measure.kind
     if kind is None:
         return None
+    is_paid = kind != "money" and bool(_PAID.search(said) and _EITHER.search(said))
+    said = _EITHER.sub(" ", said) if is_paid else said
     if _TOLD_IN[kind].search(said) or (measure is not None and measure.means.search(said)):
         return True
-    return False if any(numbered.search(said) for numbered in _NUMBERED.values()) else None
+    return False if is_paid or any(numbered.search(said) for numbered in _NUMBERED.values()) else None
 
 
 def _asked(question: str) -> _Measure | None:
@@ -80,10 +98,20 @@ _COUNTS = (known["measured"].get("numbers") or known["answers"]["counts"] for kn
 _WORDS = one_of({word for counts in _COUNTS for word in counts.split()})
 _NUMBER = rf"(?:(?<!\w)[\d.,]*\d|\b{_WORDS}\w{{0,4}})"
 _HOW_MANY = "|".join(known["measured"]["how_many"] for known in _MEASURED)
+_PAID, _EITHER = (
+    re.compile(
+        rf"\b(?:{'|'.join(known['measured'][name] for known in _MEASURED if name in known['measured'])})\b"
+    )
+    for name in ("paid", "either")
+)
 # What is so many years old is told without a unit too, “he is nine”: a question for years is held to none.
 _COUNTED = {kind: Wording(rf"\b(?:{_HOW_MANY}) (?:{_units(kind, years=False)})\b") for kind in _KINDS}
 _NUMBERED = {kind: Wording(rf"{_NUMBER}[ -]?(?:{_units(kind)})(?!\w)") for kind in _KINDS}
+_NEVER = "(?!)"
 _TOLD_IN = {
-    kind: Wording(rf"(?<![^\W\d])(?:{_units(kind)})(?!\w)|\d ?(?:{_SIGNS.get(kind, '(?!)')})")
+    kind: Wording(
+        rf"(?<![^\W\d])(?:{_units(kind)})(?!\w)"
+        rf"|\d ?(?:{_SIGNS.get(kind, _NEVER)})|{_BEFORE.get(kind, _NEVER)}"
+    )
     for kind in _KINDS
 }

@@ -8,7 +8,7 @@ from bot.language.language_detection import is_foreign
 from bot.language.reader.protocol import Reader, Readers, Reading
 from bot.ranking import confidence, quote, reading, rerank
 from bot.ranking.linear_model import ENGLISH, ENGLISH_ONCE, LIKELY, OTHERS, SURE
-from bot.ranking.measures import tells_another_measure, tells_measure
+from bot.ranking.measures import tells_another_measure
 from bot.ranking.plain_yes import is_no_plain_yes
 from bot.ranking.query import Query, make_query
 from bot.ranking.question import ParsedQuestion
@@ -22,6 +22,7 @@ from bot.ranking.reading import (
     unsure_quote,
 )
 from bot.ranking.rerank import ScoredPassage
+from bot.ranking.speaks_of import speaks_of_it
 from bot.ranking.windows import READ_PASSAGES, Ranking, windows
 
 READ = "en"  # the language that the first reader reads
@@ -129,7 +130,7 @@ def read_passages(
     answers = read_answers(question, ranking, *used)
     if not answers:
         return unread
-    ordered = _measured(question, ranking, in_order(answers, models.sentences))
+    ordered = _of_what_was_asked(question, ranking, in_order(answers, models.sentences))
     if not ordered:
         return replace(unread, confidence=0.0, answered=False)
     probability = models.confidence.probability(confidence_figures(ranking, ordered, models.sentences))
@@ -151,16 +152,16 @@ def read_passages(
     return replace(passages, ranked=ranked, quote=words, confidence=sure, answered=True)
 
 
-def _measured(
+def _of_what_was_asked(
     question: ParsedQuestion, ranking: Ranking, ordered: Sequence[SentenceAnswer]
 ) -> Sequence[SentenceAnswer]:
-    """Return the answers without those of other units than are asked for.
+    """Return the answers without those of other units, days or things than are asked for.
 
     Where the first is one, only those with the right ones are left: the next best speaks of the same thing.
     """
     texts = (ranking.passages[answer.rank].candidate.passage.text for answer in ordered)
-    quotes = (text[slice(*answer.quote)] for text, answer in zip(texts, ordered, strict=True))
-    told = [tells_measure(question.meaning, quote) for quote in quotes]
+    quotes = ((text[slice(*answer.quote)], text) for text, answer in zip(texts, ordered, strict=True))
+    told = [speaks_of_it(question.meaning, *quoted) for quoted in quotes]
     wanted = (True,) if told[0] is False else (True, None)
     return [answer for answer, tells in zip(ordered, told, strict=True) if tells in wanted]
 

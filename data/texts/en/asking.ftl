@@ -1,5 +1,6 @@
 # Above an answer: how the question was understood
 note-follows = Understood after: “{ $question }”
+note-of-its-day = So it was on the day of the article; whether it is so today, the blog does not say.
 note-not-then = Nothing { $period } says this; elsewhere the blog says:
 note-from-blog = From the blog “{ $blog }”:
 note-nothing-then = I know of no article from that time ({ $period }).

@@ -20,6 +20,8 @@ STORIES = {
     "nineteen minutes, and lost a shoe on the way. Her brother was third. Nobody was hurt.",
     "Strips and oils": "Every August I treat all hives. I think little of thyme oil: two summers ago it cost "
     "me three colonies. Petros Galt swears by strips, and has bees that swear back.",
+    "The allotment": "The allotment is open from dawn to dusk, and the hoe hangs by the door. Beans grow there.",
+    "The ferry house": "The ferry house lies below the mill. It has a red roof and a dog that sings.",
     "The chess evening": "The library held its chess evening on Friday. Nine people played and one slept. "
     "The final between Hana Brod and the postman was adjourned, since the hall closes at ten.",
 }
@@ -46,6 +48,13 @@ async def test_who_won_is_answered_by_who_came_in_first_and_by_nobody_else(ask):
 async def test_what_the_author_thinks_is_asked_by_name_as_if_put_to_them(ask):
     assert "I think little of thyme oil" in (await ask("what does Miller think of thyme oil?")).quote
     assert not (await ask("what does Miller think of the chess evening?")).answered
+
+
+async def test_what_is_so_today_is_answered_with_the_day_of_the_article_and_only_where_it_is_told(ask):
+    allotment = await ask("Is the allotment open?")
+    assert "open from dawn to dusk" in allotment.quote
+    assert [note.key for note in allotment.notes] == ["note-of-its-day"]
+    assert not (await ask("Is the ferry house open?")).answered
 
 
 async def test_who_somebody_is_is_answered_where_it_is_told_and_not_where_a_name_only_stands(ask):

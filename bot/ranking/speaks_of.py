@@ -1,0 +1,111 @@
+"""Questions of a day, a state, a work's title or a thing's part, and quotes that speak of another of these.
+
+A reader takes “the boat leaves on Saturday at nine” for an answer to a question of Sundays, and “the organ of
+the chapel was built in 1887” for one of the chapel. Each check tells of a quote True (it speaks of what was
+asked), False (of another), or None: neither can be said.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from bot.language.tables import any_line_of_all, languages
+from bot.language.wording import Wording
+from bot.language.words import stem, tokens
+from bot.ranking.measures import tells_measure
+
+Check = Callable[[str, str, str], bool | None]
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LEAST_LETTERS = 4  # of a day's name: “sun” and “sat” are words too
+_ANY_DAY = re.compile(any_line_of_all("quoting", "any_day"))
+_STATE_ASKED, _STATE_TOLD = (
+    re.compile(any_line_of_all("quoting", name)) for name in ("state_asked", "state_told")
+)
+_OF_NOW = re.compile(any_line_of_all("quoting", "of_today"))
+_TITLE = re.compile(r"[“\"«„]([^”\"»“„]{3,80})[”\"»“]")
+_DONE_TO = tuple(
+    (Wording(known["quoting"]["done_to"].strip()), known["quoting"]["of_it"].strip())
+    for known in languages().values()
+    if "done_to" in known.get("quoting", {})
+)
+
+
+def speaks_of_it(question: str, quote: str, text: str) -> bool | None:
+    """Tell whether a quote from a text speaks of what was asked; False where any check says of another."""
+    told = [check(question, quote, text) for check in CHECKS]
+    return False if False in told else True if True in told else None
+
+
+def asks_of_today(question: str) -> bool:
+    """Tell whether a question asks what is so at this moment: “is the allotment open?”."""
+    return bool(_OF_NOW.search(_plain(question)))
+
+
+def _measure(question: str, quote: str, text: str) -> bool | None:
+    return tells_measure(question, quote)
+
+
+def _day(question: str, quote: str, text: str) -> bool | None:
+    """Tell whether the quote is of the day of the week that is asked for, or of any."""
+    asked = _days_in(question)
+    if not asked:
+        return None
+    said = _days_in(quote)
+    if asked & said:
+        return True
+    if _ANY_DAY.search(quote.lower()) or (
+        not said and (asked & _days_in(text) or _ANY_DAY.search(text.lower()))
+    ):
+        return None
+    return False
+
+
+def _state(question: str, quote: str, text: str) -> bool | None:
+    """Tell whether the quote says of anything that it is open, where that is asked."""
+    if not _STATE_ASKED.search(_plain(question)):
+        return None
+    return bool(_STATE_TOLD.search(_plain(quote)))
+
+
+def _title(question: str, quote: str, text: str) -> bool | None:
+    """Tell whether the quote names the work whose title is asked for, or another one."""
+    words = _joined(question)
+    asked = [title for title in map(_joined, _TITLE.findall(text)) if title and f" {title} " in f" {words} "]
+    said = list(map(_joined, _TITLE.findall(quote)))
+    if not asked or not said:
+        return None
+    return any(title in said for title in asked)
+
+
+def _thing(question: str, quote: str, text: str) -> bool | None:
+    """Tell whether what was done to a thing is told of that, or of something else of it: its organ."""
+    words = _joined(question)
+    for done_to, of_it in _DONE_TO:
+        if match := done_to.fullmatch(words):
+            part = re.search(of_it.replace("{thing}", re.escape(match[1])), _joined(quote))
+            return False if part and part[1] not in words.split() else None
+    return None
+
+
+def _days_in(text: str) -> set[str]:
+    return {day for word in tokens(text) if (day := _NAMED.get(stem(word)))}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("՞", "").replace("ё", "е").split())
+
+
+def _joined(text: str) -> str:
+    return " ".join(tokens(text))
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    for code, known in languages().items():
+        for day in _DAYS:
+            names = [*known.get("coming", {}).get(day, "").split("|"), *([day] if code == "en" else [])]
+            single = (name for name in names if " " not in name and name.isalpha())
+            yield from ((stem(tokens(name)[0]), day) for name in single if len(name) >= _LEAST_LETTERS)
+
+
+_NAMED = dict(_names())
+CHECKS: tuple[Check, ...] = (_measure, _day, _state, _title, _thing)

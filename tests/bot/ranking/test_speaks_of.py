@@ -1,0 +1,75 @@
+"""A quote of another day, state, work or thing than was asked for is no answer, in three languages."""
+
+import pytest
+
+from bot.ranking.speaks_of import asks_of_today, speaks_of_it
+
+BOAT = "The boat leaves at nine on Saturday. Bread is baked on Mondays."
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "told"),
+    [
+        ("When does the boat leave on Sunday?", "The boat leaves at nine on Saturday.", False),
+        ("does the boat run on Tuesdays?", "In fog the boat does not run.", False),
+        ("When does the boat leave on Saturday?", "The boat leaves at nine on Saturdays.", True),
+        ("When does the boat leave on Monday?", "The boat leaves at nine every day.", None),
+        ("When does the boat leave?", "The boat leaves at nine on Saturday.", None),
+        ("is bread baked on Mondays", "The bread is of rye.", None),  # its text speaks of Mondays
+        ("Во сколько лодка в воскресенье?", "В субботу лодка уходит в девять.", False),
+        ("во сколько лодка в субботу?", "По субботам лодка уходит в девять.", True),
+        ("работает ли пекарня в понедельник", "Пекарня работает ежедневно.", None),
+        ("Ե՞րբ է նավակը մեկնում կիրակի", "Նավակը մեկնում է իննին երեքշաբթի։", False),
+        ("Is the allotment open?", "The allotment lies behind the mill.", False),
+        ("is the allotment open", "The gate opens at nine.", True),
+        ("Are the baths closed?", "Visitors are welcome till dusk.", True),
+        ("Are you open to new ideas?", "I read a lot.", None),
+        ("Открыт ли огород?", "Огород лежит за мельницей.", False),
+        ("открыта ли баня", "Баня работает по субботам.", True),
+        ("Բա՞ց է այգին", "Այգին ջրաղացի հետևում է։", False),
+        ("who wrote The Salt Path?", "“The Tin Drum” is by a Mr. Galt.", False),
+        ("who wrote The Salt Path?", "“The Salt Path” is by Hana Brod.", True),
+        ("Кто написал «Соль земли»?", "«Жесть» написал Галт.", False),
+        ("when was the chapel built?", "The organ of the chapel was built in 1887.", False),
+        ("when was the organ built?", "The organ of the chapel was built in 1887.", None),
+        ("when was the chapel built?", "The walls of the chapel were built in 1790.", None),
+        ("when was the chapel built?", "The chapel was built in 1790.", None),
+        ("How heavy is the gate?", "The gate opens in thirty minutes.", False),
+        ("", "", None),
+    ],
+)
+def test_a_quote_speaks_of_what_was_asked_or_of_another(question, quote, told):
+    text = f"{BOAT} “The Salt Path” and “The Tin Drum”. «Соль земли», «Жесть». {quote}"
+    if "Sunday" in question or "Tuesday" in question or "կիրակի" in question:
+        text = quote
+    assert speaks_of_it(question, quote, text) is told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the allotment open?",
+        "is the boat still running",
+        "Does the baker still bake rye?",
+        "are there tickets at the moment?",
+        "Открыт ли огород?",
+        "лодка сейчас ходит?",
+        "Բա՞ց է այգին",
+    ],
+)
+def test_what_is_so_today_is_asked(question):
+    assert asks_of_today(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was the allotment open?",
+        "When does it open?",
+        "Are you open to ideas?",
+        "Кто открыл лавку?",
+        "is it true",
+    ],
+)
+def test_and_here_it_is_not(question):
+    assert not asks_of_today(question)
