@@ -20,7 +20,7 @@ STORIES = {
     "nineteen minutes, and lost a shoe on the way. Her brother was third. Nobody was hurt.",
     "Strips and oils": "Every August I treat all hives. I think little of thyme oil: two summers ago it cost "
     "me three colonies. Petros Galt swears by strips, and has bees that swear back.",
-    "The allotment": "The allotment is open from dawn to dusk, and the hoe hangs by the door. Beans grow there.",
+    "The allotment": "The allotment is open from dawn to dusk, and the hoe hangs by the door.",
     "The ferry house": "The ferry house lies below the mill. It has a red roof and a dog that sings.",
     "The chess evening": "The library held its chess evening on Friday. Nine people played and one slept. "
     "The final between Hana Brod and the postman was adjourned, since the hall closes at ten.",
