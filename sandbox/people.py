@@ -12,7 +12,7 @@ from mimetypes import guess_type
 from typing import Any
 
 from sandbox import controls, messaging, options
-from sandbox.cannot import CannotDo
+from sandbox.cannot import CannotDo, NotThere
 from sandbox.checks.messages import CONTENT
 from sandbox.facts import where
 from sandbox.feed import Event
@@ -211,15 +211,15 @@ class People:
                 return self._ask(who, place, InteractionKind.COMPONENT, label, data, message)
             disabled = disabled or control
         if disabled:
-            raise CannotDo(f"{label!r} is disabled")
-        raise CannotDo(f"{who} sees no button or option {label!r}")
+            raise NotThere(f"{label!r} is disabled")
+        raise NotThere(f"{who} sees no button or option {label!r}")
 
     def fill(self, who: str, fields: Mapping[str, Any]) -> Interaction:
         """Submit the form that is open before this person, with values by label. It closes."""
         user = self.world.person(who)
         opened = self.interactions.forms.get(user.id)
         if opened is None or opened.modal is None:
-            raise CannotDo(f"no form is open for {who}")
+            raise NotThere(f"no form is open for {who}")
         data = controls.filled(self.world, opened.modal, fields, user.id)
         # The client closes the form on sending, whatever the bot answers.
         del self.interactions.forms[user.id]

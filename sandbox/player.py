@@ -1,12 +1,13 @@
 """Plays a script's steps on a session, each when the bot is quiet."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from sandbox import places
-from sandbox.cannot import CannotDo
+from sandbox.cannot import CannotDo, NotThere
 from sandbox.interactions import Interaction
 from sandbox.nouns import Channel, Message
 from sandbox.script import ScriptError, Step
@@ -14,6 +15,7 @@ from sandbox.session import Session
 from sandbox.transcript import Transcript, matches
 
 LOOK_EVERY = 0.01
+COMING = 10.0  # seconds: as long, of the patience, a button or a form that is not there is waited for
 DEFAULT_BYTES = 64
 NEXT_DOOR = "next-door:"
 Fields = Mapping[str, Any]
@@ -139,13 +141,28 @@ class Player:
 
     async def _press(self, step: Step) -> None:
         fields = step.fields
-        on = self._brought_about(fields["on"], fields["as"]) if "on" in fields else None
         label = self._session.labels.get(fields["label"], fields["label"])
-        self._note(step, self._people.press(fields["as"], label, on, fields.get("select")))
+
+        def press() -> Interaction:
+            on = self._brought_about(fields["on"], fields["as"]) if "on" in fields else None
+            return self._people.press(fields["as"], label, on, fields.get("select"))
+
+        self._note(step, await self._once_there(press))
 
     async def _fill(self, step: Step) -> None:
         written = self._addressed(step.fields["fields"])
-        self._note(step, self._people.fill(step.fields["as"], written))
+        self._note(step, await self._once_there(lambda: self._people.fill(step.fields["as"], written)))
+
+    async def _once_there(self, use: Callable[[], Interaction]) -> Interaction:
+        """Use what the bot shows, as soon as it does: a busy machine can hold it up though it seems quiet."""
+        deadline = time.monotonic() + min(COMING, self._session.patience)
+        while True:
+            try:
+                return use()
+            except NotThere:
+                if time.monotonic() > deadline or not self._session.quiet.is_up():
+                    raise
+            await asyncio.sleep(LOOK_EVERY)
 
     async def _role(self, step: Step) -> None:
         fields = step.fields
@@ -235,7 +252,7 @@ class Player:
         by_id = {m.id: m for m in [*self._transcript.of_step(step_id), *answers] if m}
         seen = [message for message in by_id.values() if world.sees(user.id, message)]
         if not seen:
-            raise CannotDo(f"step {step_id!r} brought about nothing that {who} sees")
+            raise NotThere(f"step {step_id!r} brought about nothing that {who} sees")
         return seen
 
 

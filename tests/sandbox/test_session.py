@@ -157,6 +157,26 @@ async def test_steps_can_overlap(play):
     assert [line["author"] for line in lines] == ["nara"] * 3 + ["bot"] * 3
 
 
+async def test_a_button_and_a_form_that_are_not_there_yet_are_waited_for(play):
+    lines = await play(
+        {
+            "do": "command",
+            "as": "nara",
+            "in": "general",
+            "name": "lamp",
+            "options": {"colour": "red"},
+            "wait": False,
+        },
+        {"do": "press", "as": "nara", "label": "Light", "wait": False},
+        {"do": "fill", "as": "nara", "fields": {"Name": "Nara"}},
+    )
+    assert of_bot(lines, "event", "text") == [
+        ("reply", "a red lamp"),
+        ("modal", "Who?"),
+        ("reply", "lit by Nara"),
+    ]
+
+
 IMPOSSIBLE = [
     ({"do": "start"}, "start: the bot runs already"),
     ({"do": "amend", "post": "none", "text": "a"}, "amend: the blog has no post 'none'"),
@@ -186,7 +206,8 @@ async def test_roles_open_channels_and_close_them(play, session):
     assert not world.permissions(world.person("nara").id) & Permission.MANAGE_MESSAGES
 
 
-async def test_a_step_that_cannot_be_done_ends_the_script(play):
+async def test_a_step_that_cannot_be_done_ends_the_script(play, up):
+    up.patience = 0.5
     for step, why in IMPOSSIBLE:
         with pytest.raises(ScriptError) as found:
             await play({"do": "fault", "kind": "http_500", "route": "GET /nowhere"}, step)
