@@ -132,10 +132,11 @@ class Outbox:
         """Return the oldest effect of each lane that is free, where it is due.
 
         What waits for a cure lets the rest of its lane pass, but for its own kind: that is hindered as well,
-        and is to come after it.
+        is to come after it, and is told of where somebody is to know. What is to be tried at once is.
         """
         taken = set(self._busy)  # before reading: what ends meanwhile is not begun again
-        held: set[tuple[str, OutboxKind]] = set()
+        held: dict[tuple[str, OutboxKind], Blocked] = {}
+        behind: list[tuple[OutboxJob, Blocked]] = []
         async with self._store.read() as tx:
             now = self._looked_at = tx.now
             await self._looking.ask(tx)
@@ -144,12 +145,18 @@ class Outbox:
         for job in (OutboxJob(row.effect, row.before) for row in waiting):
             effect, kind = job.effect, (job.lane, job.effect.kind)
             is_due = effect.due_at is None or effect.due_at <= now
-            if job.lane not in taken and kind not in held:
+            is_hurried = effect.trouble is not None and effect.due_at is None
+            if job.lane not in taken and (is_hurried or kind not in held):
                 jobs += [job] if is_due else []
                 if is_due or (effect.trouble is None and effect.attempts <= MAX_BLOCKING_FAILURES):
                     taken.add(job.lane)
+            if kind in held and effect.card in self._on_blocked:
+                is_untold = effect.trouble is None and effect.state is OutboxState.WAITING
+                behind += [(job, held[kind])] if is_untold else []
             if effect.trouble is not None and effect.trouble is not Trouble.FILTERED:
-                held.add(kind)
+                held.setdefault(kind, Blocked(effect.trouble, effect.error or ""))
+        for job, error in behind:
+            await self._hold_back(job, error)
         return jobs
 
     async def _work(self, job: OutboxJob) -> None:
@@ -244,6 +251,8 @@ class Outbox:
             handler = self._handlers[closed.state].get(closed.card)
             if handler is not None:
                 await handler(tx, closed)
+            if error is None and closed.trouble is not None:  # it is cured, and so is what waits behind it
+                await outbox.look_again(tx, closed.board_id, closed.channel_id)
         if error is not None:
             log.warning("effect %s (%s) cannot be made: %s", closed.id, closed.key, error)
 

@@ -226,7 +226,7 @@ class Boards:
                 leave=await leaves.current_leave(tx, board.id),
                 open_cases=await cases.count_open(tx, board.id),
                 failures=tuple(await outbox.recent_failures(tx, board.id)),
-                hindered=tuple(await outbox.hindered(tx, board.id)),
+                hindered=tuple(await waiting.hindered(tx, board.id)),
             )
 
 

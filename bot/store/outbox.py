@@ -11,21 +11,19 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
-    or_,
     select,
     true,
     update,
 )
 
-from bot.domain import Board, Hindered, OutboxKind, OutboxMessage, OutboxState, Trouble
+from bot.domain import Board, OutboxKind, OutboxMessage, OutboxState, Trouble
 from bot.store.schema import outbox
-from bot.store.statements import all_of, change_row, first_of, noun, upsert
+from bot.store.statements import all_of, change_row, first_of, upsert
 from bot.store.tx import Tx
 
 OPEN = (OutboxState.WAITING, OutboxState.ATTEMPTED)
 CLOSED = (OutboxState.DONE, OutboxState.FAILED)
 TAKEN_BACK = "taken back"
-OFTEN = 6  # failures of one effect, about two minutes
 SHOWN_FOR = timedelta(days=7)  # that long a failure is news
 
 OutboxHandlers = Mapping[str, Callable[[Tx, OutboxMessage], Awaitable[None]]]
@@ -222,35 +220,12 @@ async def hold_back(tx: Tx, effect: OutboxMessage, until: datetime) -> None:
     await change_row(tx, outbox, effect.id, **waiting, **where, **why)
 
 
-async def look_again(tx: Tx, board_id: int | None = None) -> None:
-    """Let what waits for a cure be due now, on this board or on all."""
+async def look_again(tx: Tx, board_id: int | None = None, channel_id: int | None = None) -> None:
+    """Let what waits for a cure be due now, on this board, or in this channel of it, or on all."""
     here = outbox.c.board_id == board_id if board_id is not None else true()
-    hindered = and_(here, outbox.c.state.in_(OPEN), outbox.c.trouble.is_not(None))
+    there = outbox.c.channel_id == channel_id if channel_id is not None else true()
+    hindered = and_(here, there, outbox.c.state.in_(OPEN), outbox.c.trouble.is_not(None))
     await tx.execute(update(outbox).where(hindered).values(due_at=None))
-
-
-async def hindered(tx: Tx, board_id: int, limit: int = 10) -> list[Hindered]:
-    """Return what waits for a cure on a board, oldest first, with how much waits behind it.
-
-    What failed again and again for no reason that we know waits as well.
-    """
-    behind, here = outbox.alias("behind"), outbox.c.board_id == board_id
-    count = (
-        select(func.count())
-        .where(
-            behind.c.board_id == board_id,
-            behind.c.kind == outbox.c.kind,
-            behind.c.channel_id == outbox.c.channel_id,
-            behind.c.state.in_(OPEN),
-            behind.c.trouble.is_(None),
-            behind.c.attempts < OFTEN,
-        )
-        .scalar_subquery()
-    )
-    waits = or_(outbox.c.trouble.is_not(None), outbox.c.attempts >= OFTEN)
-    query = select(outbox, count.label("behind")).where(here, outbox.c.state.in_(OPEN), waits)
-    rows = await tx.execute(query.order_by(outbox.c.id).limit(limit))
-    return [Hindered(noun(OutboxMessage, row), row.behind) for row in rows]
 
 
 async def drop(tx: Tx, key: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.store import outbox
+from bot.store import outbox, waiting
 from bot.store.articles import latest_articles
 from bot.store.news import put_off_news
 from sandbox import threads
@@ -57,9 +57,9 @@ async def test_what_fails_for_no_known_reason_is_named_with_where_its_cause_stan
     deny(board, board.place("articles"), Permission.SEND_MESSAGES)
     await publish_in_vain(board)
     async with board.app.store.write() as tx:
-        [waiting] = await outbox.hindered(tx, 1)
-        for attempts in range(outbox.OFTEN):
-            tried = replace(waiting.effect, attempts=attempts)
+        [first] = await waiting.hindered(tx, 1)
+        for attempts in range(waiting.OFTEN):
+            tried = replace(first.effect, attempts=attempts)
             await outbox.postpone(tx, tried, tx.now + timedelta(minutes=5), "KeyError: 'mill'")
         oldest = (await latest_articles(tx, 1, 100))[-1]
         await put_off_news(tx, [oldest.id])

@@ -12,7 +12,7 @@ from bot.announcing.outbox import Outbox
 from bot.announcing.ports import Blocked, OutcomeUnknown, RetryAfter
 from bot.board.setup import Boards
 from bot.domain import OutboxKind, OutboxState, StoreError, Trouble
-from bot.store import outbox
+from bot.store import outbox, waiting
 from tests.bot.announcing.memory import Discord, Fault, MortalStore, lost_reply
 from tests.bot.announcing.samples import effect
 from tests.builders import at, timed
@@ -190,7 +190,7 @@ async def test_what_a_closed_channel_keeps_waiting_goes_out_in_its_order_once_it
     await box.drain()
     assert discord.requests == ["post 10", "post 11"]
     async with sqlite_store.read() as tx:
-        [waits] = await outbox.hindered(tx, board.id)
+        [waits] = await waiting.hindered(tx, board.id)
     assert (waits.effect.key, waits.effect.trouble, waits.behind) == ("one", Trouble.FORBIDDEN, 2)
     discord.forbidden = set()
     clock.advance(minutes=minutes)
@@ -199,7 +199,7 @@ async def test_what_a_closed_channel_keeps_waiting_goes_out_in_its_order_once_it
     await box.drain()
     assert said(discord, 10) == ["one", "two", "three"]
     async with sqlite_store.read() as tx:
-        assert await outbox.hindered(tx, board.id) == []
+        assert await waiting.hindered(tx, board.id) == []
 
 
 async def test_what_waits_for_a_cure_is_tried_every_five_minutes_and_no_oftener(box, put, discord, clock):

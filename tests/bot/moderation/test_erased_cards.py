@@ -8,6 +8,7 @@ from bot.answering.payload import WordPayload
 from bot.domain import Choice, Conflict, OutboxKind
 from bot.moderation.flagging import ENOUGH
 from bot.store import outbox, questions
+from bot.store.waiting import hindered
 from tests.bot.announcing.memory import Killed, MortalStore
 from tests.bot.moderation.table import FINE, NONSENSE, lay_table
 from tests.builders import MODERATOR, NARA, SAM
@@ -118,8 +119,8 @@ async def test_where_the_bot_may_not_edit_it_waits_without_a_word_of_it(table):
     table.discord.forbidden.add("edit")
     await erase(table)
     async with table.store.read() as tx:
-        hindered = [each.effect for each in await outbox.hindered(tx, table.board.id)]
-    [hindering] = [effect for effect in hindered if effect.card == "case-erased"]
+        waits = [each.effect for each in await hindered(tx, table.board.id)]
+    [hindering] = [effect for effect in waits if effect.card == "case-erased"]
     assert NONSENSE not in repr(hindering)
     assert NAME not in repr(hindering)
     table.discord.forbidden.clear()

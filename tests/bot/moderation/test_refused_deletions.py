@@ -7,7 +7,7 @@ import pytest
 from bot.announcing.outbox import Outbox
 from bot.domain import Choice, CommentState, OutboxState, Strictness
 from bot.moderation.outbox_handlers import ON_BLOCKED, ON_DONE, ON_FAILED
-from bot.store import deletions, outbox, outbox_queue
+from bot.store import deletions, outbox, outbox_queue, waiting
 from tests.bot.announcing.memory import Message
 from tests.bot.moderation.table import FINE, NONSENSE, lay_table
 from tests.builders import MODERATOR, NARA, timed
@@ -56,6 +56,34 @@ async def test_it_stands_its_case_says_so_and_the_writer_is_told_nothing(refusin
     edits = [effect for effect in await refusing.effects("case") if effect.key.startswith("case-stands")]
     assert edits[0].state is OutboxState.DONE
     assert edits[0].content["stands"]
+
+
+async def test_what_waits_behind_a_refused_one_is_said_to_stand_as_well(refusing):
+    _, first = await held(refusing)
+    _, second = await held(refusing, f"{NONSENSE} {NONSENSE}")
+    for case in (first, second):
+        shown = await card(refusing, case)
+        assert shown.stands
+        assert shown.known.stands == 2
+    assert not told(refusing)
+    assert refusing.discord.requests.count(f"delete {refusing.thread.id}") == 1
+    async with refusing.store.read() as tx:
+        (hindered,) = await waiting.hindered(tx, refusing.board.id)
+    assert hindered.behind == 1
+    await refusing.queue.decide(refusing.board, second.id, Choice.REMOVE, MODERATOR)
+    await refusing.deliver()
+    assert refusing.discord.requests.count(f"delete {refusing.thread.id}") == 2
+
+
+async def test_once_one_goes_those_behind_it_go_at_once(refusing):
+    _, first = await held(refusing)
+    _, second = await held(refusing, f"{NONSENSE} {NONSENSE}")
+    refusing.discord.forbidden.clear()
+    await refusing.queue.decide(refusing.board, first.id, Choice.REMOVE, MODERATOR)
+    await refusing.deliver()
+    assert standing(refusing) == []
+    assert not (await card(refusing, second)).stands
+    assert [message.card for message in told(refusing)] == ["given-back"] * 2
 
 
 async def test_keep_lets_it_stand_and_posts_nothing(refusing):
@@ -159,7 +187,7 @@ async def test_nothing_of_it_waits_for_ever_once_it_is_settled(refusing):
     await refusing.queue.decide(refusing.board, case.id, Choice.KEEP, MODERATOR)
     await refusing.deliver()
     async with refusing.store.read() as tx:
-        assert not await outbox.hindered(tx, refusing.board.id)
+        assert not await waiting.hindered(tx, refusing.board.id)
         assert not await outbox_queue.ready(tx)
 
 

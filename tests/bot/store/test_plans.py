@@ -50,11 +50,12 @@ OFTEN = (
     *("comment_counts.is_newcomer", "comment_counts.nameless_in", "comment_counts.who_is_who"),
     *("comments.comments_of", "comments.count_of_person", "comments.last_word", "earlier.said_before"),
     *("earlier.shown_before", "monikers.moniker_of", "news.blogs_with_news"),
-    *("outbox.hindered", "outbox.latest", "outbox.look_again", "outbox.recent_failures"),
+    *("outbox.latest", "outbox.look_again", "outbox.recent_failures"),
     *("pending.overdue", "pending.signed_since", "planned.announcements_of", "posted.posted_as"),
     *("questions.answered_before", "questions.latest_in_channel", "questions.of_person"),
     *("statistics.announced_since", "statistics.questions_since", "surroundings.surroundings_of"),
-    *("unanswered.untried_articles", "waiting.move", "weeks.asked_about", "weeks.counts", "weeks.discussed"),
+    *("unanswered.untried_articles", "waiting.hindered", "waiting.move"),
+    *("weeks.asked_about", "weeks.counts", "weeks.discussed"),
 )
 """Asked with each comment, question or minute: not even all of one board is read for them."""
 
