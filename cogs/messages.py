@@ -78,10 +78,13 @@ class ReadableThread:
             self._hear(message)
             yield incoming(message, self._me, reads_content=self.is_readable)
 
-    async def last(self, limit: int, until: int) -> dict[int, IncomingMessage]:
-        """Return the last messages up to and with that one, by id."""
-        before = discord.Object(until + 1)
+    async def last(self, limit: int, until: int | None = None) -> dict[int, IncomingMessage]:
+        """Return the last messages, up to and with that one if it is named, by id."""
+        before = discord.Object(until + 1) if until is not None else None
+        found = {message.id: message async for message in self._thread.history(limit=limit, before=before)}
+        for message_id in sorted(found):
+            self._hear(found[message_id])
         return {
-            message.id: incoming(message, self._me, reads_content=self.is_readable)
-            async for message in self._thread.history(limit=limit, before=before)
+            number: incoming(message, self._me, reads_content=self.is_readable)
+            for number, message in found.items()
         }

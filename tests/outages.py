@@ -47,6 +47,7 @@ class Standing:
     id: int
     messages: dict[int, IncomingMessage] = field(default_factory=dict)
     is_readable: bool = True
+    requests: int = 0
 
     @property
     def last_message_id(self) -> int | None:
@@ -55,11 +56,13 @@ class Standing:
 
     async def after(self, message_id: int) -> AsyncIterator[IncomingMessage]:
         """Those that came later, oldest first."""
+        self.requests += 1
         for number in sorted(self.messages):
             if number > message_id:
                 yield self.messages[number]
 
-    async def last(self, limit: int, until: int) -> dict[int, IncomingMessage]:
-        """The last ones up to that one."""
-        chosen = sorted(number for number in self.messages if number <= until)[-limit:]
+    async def last(self, limit: int, until: int | None = None) -> dict[int, IncomingMessage]:
+        """The last ones, up to that one if it is named."""
+        self.requests += 1
+        chosen = sorted(number for number in self.messages if until is None or number <= until)[-limit:]
         return {number: self.messages[number] for number in chosen}

@@ -1,6 +1,6 @@
 """What was written, edited and deleted while the bot was away, or could not keep it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import timedelta
 from typing import Protocol
 
@@ -33,8 +33,8 @@ class OpenThread(Protocol):
         """Yield the messages after that one, oldest first."""
         ...
 
-    async def last(self, limit: int, until: int) -> dict[int, IncomingMessage]:
-        """Return the last messages up to and with that one, by id."""
+    async def last(self, limit: int, until: int | None = None) -> dict[int, IncomingMessage]:
+        """Return the last messages, up to and with that one if it is named, by id."""
         ...
 
 
@@ -73,32 +73,43 @@ class CatchingUp:
             board = await boards.get_board(tx, known.board_id) if known else None
             cursor = await read_cursors.cursor_of(tx, thread.id) if known else None
         if board is not None:
-            await self._compare(thread, cursor or thread.id)
-            await self._read_after(board, thread, cursor or thread.id)
+            await self._read(board, thread, cursor or thread.id)
         self._intake.read_on.add(thread.id)
 
-    async def _read_after(self, board: Board, thread: OpenThread, cursor: int) -> None:
-        if thread.last_message_id is not None and thread.last_message_id <= cursor:
-            return
-        async for message in thread.after(cursor):
-            question = await self._answers.question_in(message) if self._answers else None
-            if self._answers and question is not None and not is_late(message.written_at, self._store.now()):
-                await self._answers.answer_message(board, message, question)
-            await self._intake.read_again(message)
+    async def _read(self, board: Board, thread: OpenThread, cursor: int) -> None:
+        """Take in what changed up to the cursor, then what came after it; mostly one request tells both."""
+        compares = thread.is_readable and await self._knows_any(thread.id, cursor)
+        last = await thread.last(REREAD_MESSAGES) if compares else {}
+        tells_all = compares and (len(last) < REREAD_MESSAGES or min(last) <= cursor)
+        if compares:
+            before = last if tells_all else await thread.last(REREAD_MESSAGES, cursor)
+            await self._compare(thread.id, before, cursor)
+        if tells_all:
+            for message_id in sorted(number for number in last if number > cursor):
+                await self._take(board, last[message_id])
+        elif thread.last_message_id is None or thread.last_message_id > cursor:
+            async for message in thread.after(cursor):
+                await self._take(board, message)
 
-    async def _compare(self, thread: OpenThread, until: int) -> None:
-        """Compare the last messages with what is kept: nobody told us what changed while we were away."""
+    async def _take(self, board: Board, message: IncomingMessage) -> None:
+        question = await self._answers.question_in(message) if self._answers else None
+        if self._answers and question is not None and not is_late(message.written_at, self._store.now()):
+            await self._answers.answer_message(board, message, question)
+        await self._intake.read_again(message)
+
+    async def _knows_any(self, thread_id: int, until: int) -> bool:
         since = (int((self._store.now() - MAX_AWAY).timestamp() * 1000) - _DISCORD_EPOCH) << _SNOWFLAKE_TIME
-        if not thread.is_readable or not await self._known(thread.id, since, until):
-            return
-        present = await thread.last(REREAD_MESSAGES, until)
+        return bool(await self._known(thread_id, since, until))
+
+    async def _compare(self, thread_id: int, present: Mapping[int, IncomingMessage], until: int) -> None:
+        """Compare the last messages with what is kept: nobody told us what changed while we were away."""
         since = min(present) if len(present) == REREAD_MESSAGES else 0
-        for known in await self._known(thread.id, since, until):
+        for known in await self._known(thread_id, since, until):
             message = present.get(known.id)
             if message is None and not known.gone:
-                await self._intake.removed(known.id, channel_id=thread.id)
+                await self._intake.removed(known.id, channel_id=thread_id)
             elif message is not None and message.text != known.text:
-                await self._intake.rewritten(known.id, message.text, message.changed_at, thread.id)
+                await self._intake.rewritten(known.id, message.text, message.changed_at, thread_id)
 
     async def _known(self, thread_id: int, since: int, until: int) -> list[KnownMessage]:
         async with self._store.read() as tx:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.moderation.backlog import MAX_FAILURES, MAX_PAUSE
+from bot.moderation.catching_up import REREAD_MESSAGES
 from bot.moderation.service import Moderation
 from bot.store import comments as comments_store
 from bot.store import read_cursors
@@ -49,6 +50,13 @@ class Desk:
     async def kept(self) -> list[str]:
         async with self.table.store.read() as tx:
             return await tx.scalars(select(comments.c.text).order_by(comments.c.id))
+
+    async def state_of(self, said) -> str:
+        async with self.table.store.read() as tx:
+            number = await comments_store.comment_of_message(tx, said.message_id) or 0
+            comment = await comments_store.get_comment(tx, number)
+        assert comment is not None
+        return str(comment.state)
 
     async def cursor(self):
         async with self.table.store.read() as tx:
@@ -134,10 +142,7 @@ async def test_edits_and_deletions_wait_behind_what_they_are_of(desk):
     async with desk.table.store.read() as tx:
         edited = await comments_store.comment_of_message(tx, said.message_id) or 0
         assert await comments_store.versions_of(tx, edited) == [ONE, TWO]
-        withdrawn = await comments_store.comment_of_message(tx, gone.message_id) or 0
-        comment = await comments_store.get_comment(tx, withdrawn)
-        assert comment is not None
-        assert comment.state == "withdrawn"
+    assert await desk.state_of(gone) == "withdrawn"
 
 
 async def test_a_thread_that_cannot_be_read_now_stays_to_be_read(desk):
@@ -153,6 +158,33 @@ async def test_a_thread_that_cannot_be_read_now_stays_to_be_read(desk):
     await desk.read_on()
     assert sorted(await desk.kept()) == sorted([ONE, TWO, THREE])
     assert desk.moderation.catching_up.is_read(desk.thread.id)
+
+
+async def test_what_changed_and_what_is_new_is_read_in_one_request(desk):
+    kept, _ = await desk.say(ONE)
+    gone, _ = await desk.say(TWO, TIGRAN)
+    desk.start()
+    desk.thread.messages[kept.message_id] = replace(kept, text=THREE, edited_at=desk.table.now())
+    del desk.thread.messages[gone.message_id]
+    news = desk.write(NONSENSE, SAM)
+    desk.thread.requests = 0
+    await desk.read_on()
+    assert desk.thread.requests == 1
+    assert await desk.kept() == [THREE, TWO, NONSENSE]
+    assert await desk.state_of(gone) == "withdrawn"
+    assert await desk.cursor() == news.message_id
+
+
+@pytest.mark.parametrize("more", [REREAD_MESSAGES - 1, REREAD_MESSAGES])
+async def test_of_more_than_one_request_gives_nothing_is_left_out(desk, more):
+    kept, _ = await desk.say(ONE)
+    desk.start()
+    desk.thread.messages[kept.message_id] = replace(kept, text=TWO, edited_at=desk.table.now())
+    new = [f"{FINE} {number}" for number in range(more)]
+    for number, text in enumerate(new):
+        desk.write(text, (TIGRAN, SAM)[number % 2])
+    await desk.read_on()
+    assert await desk.kept() == [TWO, *new]
 
 
 async def test_after_a_lost_session_the_cursor_waits_until_the_gap_is_read(desk):
