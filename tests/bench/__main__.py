@@ -11,6 +11,7 @@ from bot.settings import ROOT
 from tests.bench import measures, register
 from tests.bench.boards import many_boards
 from tests.bench.calibration import calibration
+from tests.bench.coming_back import coming_back
 from tests.bench.growth import among_blogs, grown, growth
 from tests.bench.plot import draw, draw_calibration
 from tests.bench.quality import quality
@@ -73,6 +74,11 @@ def judged(folder: Path, _options: argparse.Namespace) -> str:
     return f"\n{figures_table(asyncio.run(verdicts(folder, Language(SEED))))}\n"
 
 
+def come_back(folder: Path, _options: argparse.Namespace) -> str:
+    """What is caught up on after a kill."""
+    return f"\n{figures_table(asyncio.run(coming_back(folder / 'board', Language(SEED))))}\n"
+
+
 def taken_in(folder: Path, options: argparse.Namespace) -> str:
     """What a whole blog takes to be imported, and many feeds to be polled."""
     return f"\n{figures_table(taking_in(folder, Language(SEED), options.reader))}\n"
@@ -87,6 +93,7 @@ PARTS: dict[str, tuple[str, Callable[[Path, argparse.Namespace], str]]] = {
     "board": ("On a board", on_a_board),
     "growth": ("As a blog grows", as_a_blog_grows),
     "verdicts": ("Verdicts", judged),
+    "coming-back": ("Coming back", come_back),
     "names": ("Names", names),
     "taking-in": ("Taking in", taken_in),
     "boards": ("Many boards", many),

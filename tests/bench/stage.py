@@ -12,14 +12,18 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
+from bot.domain import Thread
 from bot.language.embedder.opening import open_embedder
 from bot.settings import MODEL, READERS, ROOT
-from bot.store.articles import all_blogs
+from bot.store import boards, threads
+from bot.store.articles import all_blogs, latest_articles
 from bot.store.engine import Store, parse_url
+from sandbox import messaging
 from sandbox.blog import sample_blog
 from sandbox.feed import Event
 from sandbox.nouns import Channel
 from sandbox.session import Session
+from sandbox.threads import start_from
 from tests.bench.library import ArticlePage, Library
 from tests.bench.words import Language
 
@@ -42,9 +46,13 @@ class Stage:
         self._database = self.folder / "board.db"
         self._imported = 0
 
+    def employ(self, command: Sequence[str] = BOT) -> None:
+        """Have the bot be this command's process, which is not started yet."""
+        self.session.employ(command, self._environment())
+
     async def start(self, command: Sequence[str] = BOT) -> None:
         """Start the bot, by this command."""
-        self.session.employ(command, self._environment())
+        self.employ(command)
         await self.session.start_bot()
         await self.session.ready()
         await self.session.quiet.wait(PATIENCE)
@@ -90,12 +98,35 @@ class Stage:
             shelf = ArticlePage((await all_blogs(tx))[0].id)
         await books.keep(shelf, [books.page(1, words) for _ in range(self._imported, articles)])
         await store.close()
+        self._imported = articles
         self.asked = books.questions(shelf, ASKED)
+
+    async def open_threads(self) -> list[Channel]:
+        """Start a thread for each article that has none, as if it had been announced."""
+        world = self.session.sandbox.world
+        place = world.channel_named("articles")
+        assert place is not None
+        store = Store(parse_url(self._url()))
+        started = []
+        async with store.write() as tx:
+            here = (await boards.all_boards(tx))[0]
+            assert here.blog_id is not None
+            for article in await latest_articles(tx, here.blog_id, self._imported):
+                card = messaging.post(world, place, world.bot.id, messaging.Draft(article.title))
+                started.append(start_from(world, card, world.bot.id, article.title))
+                await threads.keep_thread(tx, Thread(card.id, here.id, article.id))
+        await store.close()
+        return started
 
     def passages(self) -> int:
         """How many passages the bot's database holds."""
         with closing(sqlite3.connect(self._database)) as database:
             return _count(database, "passages")
+
+    def judged(self) -> int:
+        """How many comments have a verdict."""
+        with closing(sqlite3.connect(self._database)) as database:
+            return _count(database, "verdicts", "DISTINCT comment_id")
 
     async def announce(self, words: int) -> tuple[Channel, float]:
         """Publish an article; gives its thread, once its rules card is pinned, and the seconds until then."""
@@ -174,5 +205,5 @@ def _is_answer(event: Event) -> bool:
     return event.kind in ("reply", "edit") and bool(told)
 
 
-def _count(database: sqlite3.Connection, table: str) -> int:
-    return int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+def _count(database: sqlite3.Connection, table: str, what: str = "*") -> int:
+    return int(database.execute(f"SELECT count({what}) FROM {table}").fetchone()[0])
