@@ -35,4 +35,4 @@ def withdrawn(say: Say, effect: OutboxMessage) -> Card:
         say("withdrawn-strike"), "withdrawn-strike", payload.article_id, discord.ButtonStyle.danger
     )
     leave = Button(say("withdrawn-leave"), "withdrawn-leave", payload.article_id)
-    return Card(embed=embed, buttons=(strike, leave))
+    return Card(say("withdrawn-question"), embed, buttons=(strike, leave))

@@ -7,7 +7,7 @@ from datetime import datetime
 import discord
 
 from bot.announcing.payload import RelayedPayload
-from bot.domain import Comment, OutboxMessage
+from bot.domain import Comment, CommentState, OutboxMessage
 from bot.moderation.case_context import CommentContext
 from bot.moderation.intake import Posting
 from bot.moderation.monikers import Chosen
@@ -180,15 +180,21 @@ def moniker_chosen(say: Say, chosen: Chosen) -> str:
     return f"{done} {warning}"
 
 
-def heading(say: Say, context: CommentContext) -> str:
+def heading(say: Say, context: CommentContext, *, to_writer: bool = False) -> str:
     """Return a comment's article, and where the comment stands."""
-    return f"{one_line(context.article.title, 100)} · {state_words(say, context)}"
+    return f"{one_line(context.article.title, 100)} · {state_words(say, context, to_writer=to_writer)}"
 
 
-def state_words(say: Say, context: CommentContext) -> str:
+def state_words(say: Say, context: CommentContext, *, to_writer: bool = False) -> str:
     """Return where the comment stands."""
+    if context.stands:
+        return say("comment-stands")
+    if context.comment.is_erased:
+        return say("comment-erased")
+    if to_writer and context.comment.state is CommentState.WITHDRAWN:
+        return say("comment-withdrawn-you")
     state = context.comment.state.replace("_", "-")
-    return say("comment-stands") if context.stands else say(f"comment-{state}")
+    return say(f"comment-{state}")
 
 
 def choose(say: Say) -> Button:

@@ -7,7 +7,7 @@ from bot.collecting.board_feeds import OtherBlog
 from bot.domain import Feed, FeedFault
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, NAME, OPTION, Button, Card, Field, Form, Select
-from cogs.views.setup import next_limit
+from cogs.views.setup import next_limit, when_read
 from cogs.views.wording import cut, one_line, straight
 
 SHOWN = 10  # feeds; an embed has 6,000 letters in all
@@ -89,11 +89,9 @@ def _name(seen: Overview, feed: Feed) -> str:
 
 
 def _state(say: Say, feed: Feed) -> str:
-    polled = f"<t:{int(feed.polled_at.timestamp())}:R>" if feed.polled_at else "–"
-    due = f"<t:{int(feed.due_at.timestamp())}:R>" if feed.due_at else "–"
-    state = say("feeds-paused") if feed.paused else say("status-polled", polled=polled, due=due)
     error = f"⚠️ {fault_words(say, feed.fault, IN_LIST)}" if feed.fault else ""
-    return cut("\n".join(filter(None, (one_line(feed.url, IN_LIST), state, error))), FIELD_TEXT)
+    lines = filter(None, (one_line(feed.url, IN_LIST), when_read(say, feed), error))
+    return cut("\n".join(lines), FIELD_TEXT)
 
 
 def fault_words(say: Say, fault: FeedFault, most: int) -> str:

@@ -40,13 +40,17 @@ SHOWN_OF_ANSWER = 500
 
 
 def my_comments(say: Say, mine: Sequence[CommentContext], reasons: Mapping[int, str]) -> Card:
-    """One's own comments, newest first, each with where it stands; whole in a file where they are long."""
+    """One's own comments, newest first, each with where it stands; whole in a file where they are long.
+
+    Of what is erased there is nothing to show, and nothing to do about it.
+    """
     embed = discord.Embed(title=say("my-comments"), colour=INK)
+    written, mine = mine, [context for context in mine if not context.comment.is_erased]
     for number, context in enumerate(mine[:SHOWN_OF_MINE], 1):
-        name = cut(f"{number}. {heading(say, context)}", NAME)
+        name = cut(f"{number}. {heading(say, context, to_writer=True)}", NAME)
         embed.add_field(name=name, value=_body(say, context, reasons.get(context.comment.id)), inline=False)
     if not mine:
-        embed.description = say("my-comments-none")
+        embed.description = say("my-comments-erased" if written else "my-comments-none")
     unsigned = any(_waits_for_a_name(context) for context in mine)
     long = len(mine) > SHOWN_OF_MINE or any(len(context.comment.text) > SHOWN_OF_EACH for context in mine)
     file = ("my-comments.txt", _in_full(mine)) if long else None
@@ -64,7 +68,7 @@ def my_comments(say: Say, mine: Sequence[CommentContext], reasons: Mapping[int, 
 def _told_apart(say: Say, number: int, context: CommentContext) -> str:
     """Return its number in the list, and its place, state and day, of which the place is cut first."""
     day = say.date(context.comment.written_at.isoformat())
-    rest = f" · {state_words(say, context)} · {day}"
+    rest = f" · {state_words(say, context, to_writer=True)} · {day}"
     title = straight(context.article.title)
     return cut(f"{number}. {cut(title, max(20, OPTION - len(rest) - 4))}{rest}", OPTION)
 
@@ -73,7 +77,8 @@ def one_comment(say: Say, own: OwnComment) -> Card:
     """One comment, why it stands as it does, and what its writer can do about it."""
     context = own.context
     shown, file = whole(words(say, context.comment), "comment.txt")
-    embed = discord.Embed(title=cut(heading(say, context), TITLE), description=shown, colour=INK)
+    title = cut(heading(say, context, to_writer=True), TITLE)
+    embed = discord.Embed(title=title, description=shown, colour=INK)
     embed.url = web_address(context.article.url)
     if context.comment.state in EXPLAINED or own.asked:
         moderators = own.decision.why if own.decision else own.asked

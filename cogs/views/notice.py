@@ -31,7 +31,7 @@ def sentences_card(say: Say, seen: Overview) -> Card:
     embed = discord.Embed(
         title=say("setup-notice"), description=cut("\n".join(lines), EMBED_TEXT), colour=INK
     )
-    state = say("setup-notice-waits" if seen.draft or not seen.policy else "setup-notice-confirmed")
+    state = say("setup-notice-waits" if seen.draft or not seen.policy else "notice-confirmed")
     embed.add_field(name="\u200b", value=cut(f"{state}\n{say('notice-own')}", FIELD_TEXT), inline=False)
     options = [
         (cut(f"{at + 1}. {straight(sentence.text)}", LABEL), str(at), False)

@@ -69,5 +69,5 @@ def name_given_back(say: Say, effect: OutboxMessage) -> Card:
 
 def name_form(say: Say) -> Form:
     """Return the form behind **Reserve a name**."""
-    field = Field("name", say("moniker-field"), most=32)
+    field = Field("name", say("reserve-field"), most=32, hint=say("reserve-hint"))
     return Form("person-reserve-form", 0, say("person-reserve"), [field])

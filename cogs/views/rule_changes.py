@@ -23,7 +23,6 @@ _OTHERS = {
     "announce_limit": "setup-limit",
     "relay_comments": "feeds-comments",
     "moderation_url": "setup-moderation",
-    "blog_id": "setup-blog",
     "repair_minutes": "setup-minutes",
     "zone": "author-zone",
 }
@@ -66,10 +65,10 @@ def history_card(say: Say, board: Board, changes: Sequence[BoardChange]) -> Card
     """Return who changed what and when, the newest first, and a choice of what is to be restored."""
     embed = discord.Embed(title=say("rules-history"), colour=INK)
     lines = [_line(say, change) for change in changes]
-    for part in in_parts(lines, FIELD_TEXT)[:_PARTS]:
+    first, *more = in_parts(lines, FIELD_TEXT)[:_PARTS] or [say("rules-history-none")]
+    embed.description = first
+    for part in more:
         embed.add_field(name="\u200b", value=part, inline=False)
-    if not lines:
-        embed.description = say("rules-history-none")
     options = tuple(
         (cut(_what(say, change), LABEL), str(change.id), False, f"{change.at:%Y-%m-%d %H:%M} UTC")
         for change in changes
@@ -160,7 +159,9 @@ def _what(say: Say, change: BoardChange, *, mentions: bool = False) -> str:
         return say(f"history-{change.what}", channel=f"<#{change.after or change.before}>")
     if change.what == "notice":
         return say("rules-notice-confirmed", sentences=change.after or 0)
-    if change.what == "blog_id" or (not mentions and change.what in _CHANNELS | _ROLES):
+    if change.what == "blog_id":
+        return say("history-blog" if change.before is None else "history-other-blog")
+    if not mentions and change.what in _CHANNELS | _ROLES:
         return _name(say, change.what)
     before, after = (_value(say, change.what, value) for value in (change.before, change.after))
     return f"{_name(say, change.what)}: {before} → {after}"
@@ -182,6 +183,8 @@ def _value(say: Say, what: str, value: Any) -> str:
         return say("switch-on") if value else say("switch-off")
     if what in _RULES:
         return _set_to(say, what, value)
+    if what == "repair_minutes":
+        return say("setup-minutes-of", count=value)
     if what in _CHANNELS:
         return f"<#{value}>"
     if what in _ROLES:

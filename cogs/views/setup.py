@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.board.setup import Overview
-from bot.domain import Strictness
+from bot.domain import Feed, Strictness
 from bot.texts import LANGUAGES, Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, NAME, Button, Card, Select
 from cogs.views.notice import asked, write_button
@@ -57,11 +57,8 @@ def status(say: Say, seen: Overview, problems: Sequence[str], *, sees_automod: b
     embed.description = cut("\n".join(lines), EMBED_TEXT)
     embed.add_field(name=say("setup-blog"), value=_blog(say, seen), inline=False)
     for feed in seen.feeds[:20]:
-        polled = f"<t:{int(feed.polled_at.timestamp())}:R>" if feed.polled_at else "–"
-        due = f"<t:{int(feed.due_at.timestamp())}:R>" if feed.due_at else "–"
         name = f"{say('status-feed')}: {straight(feed.title)}" if feed.title else say("status-feed")
-        state = say("feeds-paused") if feed.paused else say("status-polled", polled=polled, due=due)
-        embed.add_field(name=cut(name, NAME), value=state)
+        embed.add_field(name=cut(name, NAME), value=when_read(say, feed))
     decided = [decision for feed in seen.feeds for decision in feed.decided]
     lines = [
         "· " + say("status-decided-line", title=one_line(each.title, 100), why=say(f"why-{each.why}"))
@@ -71,6 +68,18 @@ def status(say: Say, seen: Overview, problems: Sequence[str], *, sees_automod: b
         embed.add_field(name=say("status-decided"), value=listed(say, lines, FIELD_TEXT), inline=False)
     embed.add_field(name=say("status-waiting"), value=str(seen.open_cases))
     return Card(embed=embed)
+
+
+def when_read(say: Say, feed: Feed) -> str:
+    """Return when a feed was read, and when it is to be again."""
+    if feed.paused:
+        return say("feeds-paused")
+    if feed.polled_at is None:
+        return say("status-not-polled")
+    polled = f"<t:{int(feed.polled_at.timestamp())}:R>"
+    if feed.due_at is None:
+        return say("status-due-now", polled=polled)
+    return say("status-polled", polled=polled, due=f"<t:{int(feed.due_at.timestamp())}:R>")
 
 
 def _blog(say: Say, seen: Overview) -> str:

@@ -3,7 +3,7 @@ no other."""
 
 import ast as python
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -90,6 +90,27 @@ def test_a_date_is_said_in_each_language():
     assert date_words("2008-03-05", "ru") == "5 марта 2008"
     assert date_words("2008-03-05", "hy") == "5 մարտի 2008"
     assert Texts().speaker("ru").date("2008-03") == "март 2008"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("15 minutes", "an hour", "a day")),
+        ("ru", ("15 минут", "час", "сутки")),
+        ("hy", ("15 րոպե", "մեկ ժամ", "մեկ օր")),
+    ],
+)
+def test_a_span_of_time_is_said_as_people_say_it(language: str, said: Sequence[str]):
+    say = Texts().speaker(language)
+    for minutes, words in zip((15, 60, 1440), said, strict=True):
+        assert say("setup-minutes-of", count=minutes) == words
+        assert words in say("repair-line", nameless=1, minutes=minutes)
+
+
+@pytest.mark.parametrize("count", [1, 2, 21])
+def test_one_of_something_is_a_word_and_no_number(count: int):
+    advised = Texts()("ru", "rehearsed-advised", count=count)
+    assert advised.startswith("Ещё об одном " if count == 1 else f"Ещё о {count} ")
 
 
 def test_the_languages_are_those_that_there_are_texts_in():

@@ -21,8 +21,10 @@ async def test_a_withdrawn_article_is_struck_through_and_its_thread_locked(board
         await ask_about_withdrawn(tx, ours, article)
     asked = await board.see("message", channel="review", text="Taken back by the blog")
     assert labels(asked) == ["Strike it through", "Leave it as it is"]
+    assert "Shall it be struck through" in shown(asked)
     answer = await board.pressed("moderator", "Strike it through")
     assert "Struck through: The bell" in shown(answer)
+    assert "Shall it be" not in shown(answer)
     await board.settle()
     assert thread.locked
     assert board.place("articles").messages[announced.id].embeds[0]["title"].startswith("~~The bell")

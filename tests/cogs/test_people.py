@@ -129,6 +129,17 @@ async def test_a_moniker_goes_with_its_bearer_to_another_account(board, thread):
     assert "no moniker here yet" in await board.told("nara", "moniker")
 
 
+async def test_a_comment_that_was_withdrawn_is_said_to_be_so_by_whom(board, thread):
+    message = board.say("nara", thread, FINE)
+    await board.settle()
+    board.people.remove("nara", message)
+    await board.settle()
+    assert "· deleted by you" in await board.told("nara", "mine")
+    board.events.clear()
+    board.people.command("moderator", board.place("review"), "person", {"who": "nara"})
+    assert "· deleted by its writer" in shown(await board.answer())
+
+
 async def test_what_is_kept_of_one_is_erased_at_once(board, thread):
     board.say("nara", thread, NONSENSE)
     await board.see("dm", to="nara")
@@ -146,6 +157,12 @@ async def test_what_is_kept_of_one_is_erased_at_once(board, thread):
     await board.settle()
     assert message.id not in thread.messages
     assert "no moniker here yet" in await board.told("nara", "moniker")
+    assert "What you wrote here is erased." in await board.told("nara", "mine")
+    board.events.clear()
+    board.people.command("moderator", board.place("general"), "person", {"who": "nara"})
+    told = shown(await board.answer())
+    assert "· erased" in told
+    assert "by you" not in told
     assert "nara" not in standing(thread), "who is who"
     review = standing(board.place("review", "moderator"))
     assert "Deleted by its writer. The text is erased." in review

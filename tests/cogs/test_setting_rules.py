@@ -122,6 +122,7 @@ async def test_the_history_says_who_changed_what_and_restores_how_it_was(board):
     assert f"<@{moderator}> · Not coherent: Hold → Advise" in text
     assert "Where articles are announced: <#" in text
     assert "The notice is confirmed" in text
+    assert "The blog is connected" in text
     await board.pressed("moderator", "Said before: Hold → Off")
     await board.pressed("moderator", "Restore")
     assert (await only(board)).settings.same_as(RuleSettings())

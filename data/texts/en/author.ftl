@@ -131,9 +131,11 @@ letter-why = You switched this letter on; “For the author” on the desk switc
 setup-more = More settings
 setup-more-text = Who moderates and who the author is, where that is not told by rights; how long a comment can be put right; the language of what all can read.
 setup-author = Who the author is
-setup-minutes = Minutes to put a comment right
+setup-minutes = Time to put a comment right
 setup-minutes-of = { $count ->
         [one] 1 minute
+        [60] an hour
+        [1440] a day
        *[other] { $count } minutes
     }
 setup-make = Make the missing channels

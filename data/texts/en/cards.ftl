@@ -56,6 +56,7 @@ notice-write = Write the rules
 notice-change = Change the rules
 notice-own = -# That nobody says one thing again and again is the board's own rule, whatever the notice says.
 notice-add = Add a sentence
+notice-confirmed = Confirmed. Comments are judged by it.
 notice-choose = Change a sentence; emptied, it goes
 notice-asks-for-none = switches nothing on
 notice-sentence = Sentence { $number }
@@ -78,6 +79,8 @@ status-title = How things stand
 status-well = All is well.
 status-feed = Feed
 status-polled = read { $polled }, again { $due }
+status-not-polled = not read yet
+status-due-now = read { $polled }, again in a moment
 status-waiting = Cases that wait
 status-no-blog = No blog is connected. Cure: /setup with the blog's address.
 status-no-channel = No channel is chosen for announcements. Cure: /setup.
@@ -168,6 +171,8 @@ repair-line = { $nameless ->
        *[other] { $nameless } people here have no name yet, and nobody can tell who says what.
     } Choose a moniker within { $minutes ->
         [one] a minute
+        [60] an hour
+        [1440] a day
        *[other] { $minutes } minutes
     } and your comment stays.
 repair-line-other = A comment here needs putting right. **My comments** tells its writer what; editing the message is enough.
@@ -191,8 +196,11 @@ comment-shown = shown
 comment-repairing = to be put right
 comment-taken-down = taken down, kept here
 comment-removed = removed, kept here
-comment-withdrawn = deleted by you
+comment-withdrawn = deleted by its writer
+comment-withdrawn-you = deleted by you
+comment-erased = erased
 my-comments-none = You have not commented here yet.
+my-comments-erased = What you wrote here is erased.
 comment-field = Your comment
 mine-choose = One of these: put it right, withdraw it, ask a moderator
 mine-export = Export
@@ -300,6 +308,8 @@ who-is = Here { $who } is **{ $name }**.
 who-is-nobody = { $who } has no moniker here.
 person-title = { $name } on this board
 person-reserve = Reserve a name
+reserve-field = The name
+reserve-hint = Nobody can take it then, nor a name like it
 person-refuse = Take this moniker away
 person-reserved = Nobody can take **{ $name }** now.
 person-transfer = Give this moniker to another account

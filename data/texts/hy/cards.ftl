@@ -55,6 +55,7 @@ notice-write = Գրել կանոնները
 notice-change = Փոխել կանոնները
 notice-own = -# Նույն բանը նորից ու նորից չասելը հենց այս տեղի կանոնն է, ինչ էլ որ ասի ուղերձը։
 notice-add = Ավելացնել նախադասություն
+notice-confirmed = Հաստատված է։ Սրանով են գնահատվում մեկնաբանությունները։
 notice-choose = Փոխել նախադասությունը. դատարկը կջնջվի
 notice-asks-for-none = ոչինչ չի միացնում
 notice-sentence = Նախադասություն { $number }
@@ -76,6 +77,8 @@ status-title = Ինչպես են գործերը
 status-well = Ամեն ինչ կարգին է։
 status-feed = Լրահոս
 status-polled = կարդացվել է { $polled }, նորից՝ { $due }
+status-not-polled = դեռ չի կարդացվել
+status-due-now = կարդացվել է { $polled }, հիմա նորից կկարդամ
 status-waiting = Սպասում են որոշման
 status-no-blog = Բլոգ միացված չէ։ Լուծում՝ /setup և բլոգի հասցեն։
 status-no-channel = Հայտարարությունների ալիք ընտրված չէ։ Լուծում՝ /setup։
@@ -135,7 +138,8 @@ repair-line = { $nameless ->
         [one] Այստեղ մեկը դեռ անուն չունի։
        *[other] Այստեղ մի քանի հոգի դեռ անուն չունեն, և հասկանալի չէ, թե ով ինչ է ասում։
     } Կեղծանուն ընտրեք { $minutes ->
-        [one] { $minutes } րոպեում
+        [60] մեկ ժամում
+        [1440] մեկ օրում
        *[other] { $minutes } րոպեում
     }, և մեկնաբանությունը կմնա։
 repair-line-other = Այստեղ կա մի բան, որ արժե ուղղել։ **Իմ մեկնաբանությունները** գրողին կասեն, թե ինչ. բավական է փոխել հաղորդագրությունը։
@@ -158,8 +162,11 @@ comment-shown = երևում է
 comment-repairing = սպասում է ուղղման
 comment-taken-down = հանված է, պահվում է այստեղ
 comment-removed = հեռացված է, պահվում է այստեղ
-comment-withdrawn = ջնջել եք դուք
+comment-withdrawn = ջնջել է գրողը
+comment-withdrawn-you = ջնջել եք դուք
+comment-erased = վերջնականապես ջնջված է
 my-comments-none = Այստեղ դեռ չեք մեկնաբանել։
+my-comments-erased = Այն, ինչ գրել էիք այստեղ, վերջնականապես ջնջված է։
 comment-field = Ձեր մեկնաբանությունը
 mine-choose = Ընտրեք՝ ուղղել, հետ վերցնել, հարցնել մոդերատորին
 mine-export = Արտահանել
@@ -263,6 +270,8 @@ who-is = Այստեղ { $who }՝ **{ $name }**։
 who-is-nobody = { $who } այստեղ կեղծանուն չունի։
 person-title = { $name } այս սերվերում
 person-reserve = Պահել անունը
+reserve-field = Անունը
+reserve-hint = Ոչ ոք չի կարող վերցնել ո՛չ այն, ո՛չ նման անուն
 person-refuse = Հետ վերցնել այս կեղծանունը
 person-reserved = Հիմա **{ $name }** անունը ոչ ոք չի կարող վերցնել։
 person-transfer = Կեղծանունը տալ այլ հաշվի
@@ -421,8 +430,8 @@ rehearsed-advised = { $count ->
     }
 rehearsed-no-difference = Ամեն ինչ կլիներ այնպես, ինչպես հիմա։
 rehearsed-different = { $count ->
-        [one] Մեկի դեպքում այլ կերպ կլիներ. հիմա կանոնները վերաբերում են { $now }-ին։
-       *[other] { $count }-ի դեպքում այլ կերպ կլիներ. հիմա կանոնները վերաբերում են { $now }-ին։
+        [one] Մեկի դեպքում այլ կերպ կլիներ. հիմա կանոնները վերաբերում են { $now } մեկնաբանության։
+       *[other] { $count }-ի դեպքում այլ կերպ կլիներ. հիմա կանոնները վերաբերում են { $now } մեկնաբանության։
     }
 ends-fine = մնում է
 ends-advised = մնում է, մոդերատորներն իմանում են

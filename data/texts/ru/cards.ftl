@@ -56,6 +56,7 @@ notice-write = Написать правила
 notice-change = Изменить правила
 notice-own = -# Не твердить одно и то же – собственное правило сервера, что бы ни говорило обращение.
 notice-add = Добавить предложение
+notice-confirmed = Подтверждено. По нему оцениваются комментарии.
 notice-choose = Изменить предложение; пустое исчезнет
 notice-asks-for-none = ничего не включает
 notice-sentence = Предложение { $number }
@@ -77,6 +78,8 @@ status-title = Как обстоят дела
 status-well = Всё в порядке.
 status-feed = Лента
 status-polled = прочитана { $polled }, снова { $due }
+status-not-polled = ещё не прочитана
+status-due-now = прочитана { $polled }, вот-вот прочту снова
 status-waiting = Ждут решения
 status-no-blog = Блог не подключён. Что делать: /setup с адресом блога.
 status-no-channel = Не выбран канал для анонсов. Что делать: /setup.
@@ -142,6 +145,8 @@ repair-line = { $nameless ->
         [one] У кого-то здесь ещё нет имени.
        *[other] У нескольких человек здесь ещё нет имени, и непонятно, где чьи слова.
     } Выберите псевдоним за { $minutes ->
+        [60] час
+        [1440] сутки
         [one] { $minutes } минуту
         [few] { $minutes } минуты
        *[other] { $minutes } минут
@@ -166,8 +171,11 @@ comment-shown = виден
 comment-repairing = ждёт исправления
 comment-taken-down = снят, хранится здесь
 comment-removed = убран, хранится здесь
-comment-withdrawn = удалён вами
+comment-withdrawn = удалён тем, кто его написал
+comment-withdrawn-you = удалён вами
+comment-erased = стёрт
 my-comments-none = Вы здесь ещё ничего не писали.
+my-comments-erased = Всё, что вы здесь писали, стёрто.
 comment-field = Ваш комментарий
 mine-choose = Выберите: исправить, отозвать, спросить модератора
 mine-export = Выгрузить
@@ -276,7 +284,9 @@ check-put-done = Теперь это ждёт модератора, а пока 
 who-is = Здесь { $who } – это **{ $name }**.
 who-is-nobody = У { $who } здесь нет псевдонима.
 person-title = { $name } на этом сервере
-person-reserve = Закрепить имя
+person-reserve = Зарезервировать имя
+reserve-field = Имя
+reserve-hint = Его никто не сможет взять, и похожее тоже
 person-refuse = Отнять этот псевдоним
 person-reserved = Теперь **{ $name }** никто не возьмёт.
 person-transfer = Передать псевдоним другой учётной записи
@@ -436,13 +446,13 @@ rehearsed-touched = { $count ->
        *[other] Коснулось бы { $count } комментариев: { $percent } %.
     }
 rehearsed-advised = { $count ->
-        [one] Ещё о { $count } узнали бы только модераторы.
+        [1] Ещё об одном узнали бы только модераторы.
        *[other] Ещё о { $count } узнали бы только модераторы.
     }
 rehearsed-no-difference = Всё было бы так же, как сейчас.
 rehearsed-different = { $count ->
-        [one] С { $count } было бы иначе; сейчас правила касаются { $now }.
-       *[other] С { $count } было бы иначе; сейчас правила касаются { $now }.
+        [1] С одним было бы иначе; сейчас правила затрагивают { $now }.
+       *[other] С { $count } было бы иначе; сейчас правила затрагивают { $now }.
     }
 ends-fine = остаётся
 ends-advised = остаётся, модераторы узнают
