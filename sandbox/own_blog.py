@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ INSTEAD, NEWEST = "Read this one instead", "Post the newest article now"
 FEED = "/own/feed.json"
 MOST_BYTES = 100_000_000
 SHOWN = 3  # titles to ask about
+_ESCAPED = re.compile(r"\\([^\w\s])")
+"""What Discord would show without its backslash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ class OwnBlog:
         await session.quiet.wait(session.patience)
         answer = asked and asked.original
         if answer and not answer.components:
-            return {"said": session.last_said("author")}
+            return {"said": _ESCAPED.sub(r"\1", session.last_said("author"))}
         if self._afresh is not None:
             self._afresh(wish)
             return {}

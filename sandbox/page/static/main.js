@@ -44,6 +44,7 @@ function begin() {
   const first = [{ person: "nara", here: channel("articles") }, { person: "moderator", here: channel("review") }];
   filled = Boolean(asked ?? kept?.length);
   for (const each of asked ?? (kept?.length ? kept : first)) open(each.person, each.here);
+  drawTabs(); // on a phone a view has no height before it is selected
 }
 
 // A view of the readers' or of the moderators' side, opened if it was closed.

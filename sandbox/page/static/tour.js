@@ -71,11 +71,19 @@ export function tour(element, look, say, ended) {
     for (const each of buttons) {
       const name = each.dataset.name;
       each.textContent = t(name === "pause" && paused ? "go-on" : name);
-      each.disabled = (name === "back" && at < 2) || (busy && name !== "pause" && name !== "end");
+      // What is really disabled loses the focus; `go` does nothing meanwhile.
+      each.setAttribute("aria-disabled", String((name === "back" && at < 2) || (busy && name !== "pause" && name !== "end")));
       if (name === "next") each.className = "primary";
     }
     element.classList.toggle("busy", busy);
   }
 
-  return { begin: () => { paused = false; go(1); }, on: () => at > 0, draw: () => at && draw() };
+  // Whoever began it by the keyboard is where they can stop it: what they pressed is gone.
+  function begin() {
+    paused = false;
+    go(1);
+    buttons.find((each) => each.dataset.name === "pause").focus();
+  }
+
+  return { begin, on: () => at > 0, draw: () => at && draw() };
 }

@@ -141,6 +141,7 @@ export function view(person, here, say, changed, close) {
   function aim() {
     const found = messages.querySelector(`[data-id="${goal}"]`);
     if (goal === START) messages.scrollTop = 0;
+    atEnd = isAtEnd(); // where nothing moves, no scrolling tells of it
     if (!found) return;
     const top = found.offsetTop - GAP;
     const below = found.offsetTop + found.offsetHeight + GAP - messages.clientHeight;

@@ -31,7 +31,9 @@ async def test_the_page_opens_filled_as_the_transcript_has_it_and_shows_one_arou
                 assert await tab.evaluate(FAINT) == []
             await _is_shown_around(tab)
         async with looking(browser, sandbox.address, viewport=PHONE, reduced_motion="reduce") as phone:
-            await phone.get_by_role("button", name="Show me around").click()
+            await expect(phone.locator(".messages img").first).to_be_in_viewport()
+            await phone.get_by_role("button", name="Show me around").press("Enter")
+            await expect(phone.locator("#guide button:focus")).to_have_text("Pause")
             await phone.locator("#guide").get_by_role("button", name="Pause").click()
             narrow = await _walk(phone)
             assert len(set(narrow)) == 13
@@ -157,6 +159,7 @@ async def test_a_blog_of_ones_own_is_tried_by_address_or_by_file(browser, tmp_pa
                 await expect(tab.locator("#dialog.busy")).to_have_count(0)
                 assert len((await said.inner_text()).split("\n")) == 1
                 assert len(await said.inner_text()) > 20
+                assert "\\" not in await said.inner_text()
             await tab.locator("#own-file").set_input_files(broken)
             await expect(said).to_contain_text("broken.zip")
             await expect(tab.locator("#dialog.busy")).to_have_count(0)
