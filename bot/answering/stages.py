@@ -27,6 +27,7 @@ from bot.ranking.rerank import ScoredPassage
 from bot.ranking.small_talk import Talk, small_talk
 from bot.ranking.speaks_of import asks_of_today
 from bot.ranking.told_by_form import form_of, told_so
+from bot.ranking.told_in_table import asked_cell
 from bot.rules.coherence import check_coherence
 from bot.store import boards, leaves
 from bot.store.articles import get_blog, latest_articles
@@ -132,8 +133,9 @@ async def search(context: QuestionContext) -> QuestionContext:
 
 
 async def told_by_form(context: QuestionContext) -> QuestionContext:
-    """Find who somebody is, or is called, by the form of a sentence, where no answer is likely."""
-    outcome, form = context.search, form_of(context.request.text)
+    """Find who somebody is, or what a table says, by a sentence's form, where no answer is likely."""
+    text = context.request.text
+    outcome, form = context.search, form_of(text) or asked_cell(text)
     if outcome is None or form is None or context.is_foreign:
         return context
     passages = outcome.passages

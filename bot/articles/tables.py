@@ -3,6 +3,7 @@
 So a row says by itself what its figures are, wherever it is found and quoted.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile, zip_longest
@@ -12,6 +13,7 @@ from lxml import etree
 
 Element: TypeAlias = etree._Element
 
+_ARMENIAN = re.compile("[ա-և]")
 _LONGEST_CELL = 300  # letters; a table of longer ones holds the page's layout
 _MOST_COLUMNS, _MOST_ROWS = 60, 500  # that one cell is taken to reach over
 _LAID_OUT = "table h1 h2 h3 h4 h5 h6 form pre"
@@ -56,7 +58,9 @@ def _said(values: Sequence[str], names: Sequence[str]) -> str:
     first = values[0] if values else ""
     if not first or first[0].isdigit():
         return ", ".join(named)
-    return ": ".join(filter(None, (first, ", ".join(named[1:]))))
+    # Behind Armenian letters a colon ends a sentence.
+    mark = "՝ " if _ARMENIAN.search(first[-1]) else ": "
+    return mark.join(filter(None, (first, ", ".join(named[1:]))))
 
 
 def _grid(table: Element, read: Callable[[Element], str]) -> Iterator[list[_Cell]]:

@@ -41,6 +41,11 @@ def asks_of_today(question: str) -> bool:
     return bool(_OF_NOW.search(_plain(question)))
 
 
+def day_of(word: str) -> str | None:
+    """Return the day of the week that a word names, in English; None for another word, or its stem."""
+    return _NAMED.get(word) or _NAMED.get(stem(word))
+
+
 def _measure(question: str, quote: str, text: str) -> bool | None:
     return tells_measure(question, quote)
 
@@ -88,7 +93,7 @@ def _thing(question: str, quote: str, text: str) -> bool | None:
 
 
 def _days_in(text: str) -> set[str]:
-    return {day for word in tokens(text) if (day := _NAMED.get(stem(word)))}
+    return {day for word in tokens(text) if (day := day_of(word))}
 
 
 def _plain(text: str) -> str:

@@ -4,8 +4,10 @@ So of two rows the one that is asked about is the one that has more of the quest
 looks for an answer finds one in either.
 """
 
+import re
 from collections.abc import Sequence, Set
 
+_MARK = re.compile("[:՝] ")
 _LONGEST_NAME = 80  # letters before the colon of a row: what names it
 
 
@@ -14,7 +16,7 @@ def lesser_rows(sentences: Sequence[str], shares: Sequence[float]) -> set[int]:
 
     `shares`: of the question's weight, in each.
     """
-    columns = list(map(_columns, sentences))
+    columns = list(map(columns_of, sentences))
     rows = [number for number, names in enumerate(columns) if names]
     return {
         number
@@ -28,9 +30,15 @@ def _agree(ours: Set[str], theirs: Set[str]) -> bool:
     return len(ours & theirs) * 2 > max(len(ours), len(theirs))
 
 
-def _columns(sentence: str) -> Set[str]:
+def parted(row: str) -> tuple[str, str, str]:
+    """Return what names a row, the mark behind it, and its cells; all in the first where nothing names it."""
+    name, *cells = _MARK.split(row, maxsplit=1)
+    return (name, ":", cells[0]) if cells else (row, "", "")
+
+
+def columns_of(sentence: str) -> Set[str]:
     """Return the words with which its cells begin, as `articles.tables` puts them; none of what is no row."""
-    name, colon, cells = sentence.partition(": ")
+    name, colon, cells = parted(sentence)
     if not colon or len(name) > _LONGEST_NAME or "\n" in sentence:
         colon, cells = "", sentence
     first = {cell.split(" ", 1)[0] for cell in cells.split(", ") if " " in cell.strip()}

@@ -6,7 +6,7 @@ sentence tells it (`told`), where those groups stand as {name}, {role} and {owne
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from bot.language.sentences import spans
@@ -17,6 +17,7 @@ from bot.ranking.quote import bare
 from bot.ranking.ranked_passages import UNSURE, RankedPassages
 from bot.ranking.reading import Span, fitting
 from bot.ranking.teasers import teases
+from bot.ranking.told_in_table import AskedCell
 
 MAX_READ = 20  # passages that are looked through
 _ENDING = r"\w{0,3}"  # letters in which one word can end, where it is declined
@@ -33,7 +34,7 @@ class Form:
     told: re.Pattern[str]
     owner: re.Pattern[str] | None = None
 
-    def quote(self, text: str) -> Span | None:
+    def quote(self, text: str, held: Set[str] = frozenset()) -> Span | None:
         """Return the first sentence of a text that tells it; of a long one the words around it."""
         before = ""
         for start, end in spans(text):
@@ -46,11 +47,11 @@ class Form:
         return None
 
 
-def told_so(passages: RankedPassages, form: Form) -> RankedPassages | None:
+def told_so(passages: RankedPassages, form: Form | AskedCell) -> RankedPassages | None:
     """Return the passages with the best one that tells it first, and its words; None where none does."""
     for scored in passages.ranked[:MAX_READ]:
         text = scored.candidate.passage.text
-        if place := form.quote(text):
+        if place := form.quote(text, scored.candidate.stems()):
             ranked = (scored, *(other for other in passages.ranked if other is not scored))
             words = bare(text[slice(*place)])
             return replace(passages, ranked=ranked, quote=words, confidence=UNSURE, answered=True)

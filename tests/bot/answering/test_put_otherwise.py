@@ -22,6 +22,10 @@ STORIES = {
     "me three colonies. Petros Galt swears by strips, and has bees that swear back.",
     "The allotment": "The allotment is open from dawn to dusk, and the hoe hangs by the door.",
     "The ferry house": "The ferry house lies below the mill. It has a red roof and a dog that sings.",
+    "The ferry's new times": "From the first of April the ferry to Sorn keeps new times.\n\n"
+    "Weekdays: Departs 7:15, Arrives 7:35, Last boat back 18:10, Fare 3 crowns\n\n"
+    "Sunday: Departs 10:05, Arrives 10:25, Last boat back 17:00, Fare 5 crowns\n\n"
+    "In fog nobody sails. On Sunday the quay is full of anglers, and we leave them alone.",
     "The chess evening": "The library held its chess evening on Friday. Nine people played and one slept. "
     "The final between Hana Brod and the postman was adjourned, since the hall closes at ten.",
 }
@@ -55,6 +59,11 @@ async def test_what_is_so_today_is_answered_with_the_day_of_the_article_and_only
     assert "open from dawn to dusk" in allotment.quote
     assert [note.key for note in allotment.notes] == ["note-of-its-day"]
     assert not (await ask("Is the ferry house open?")).answered
+
+
+async def test_a_table_is_asked_by_the_verbs_of_its_columns(ask):
+    assert "Departs 10:05" in (await ask("when does the ferry leave on Sunday?")).quote
+    assert "Fare 3 crowns" in (await ask("How much does the ferry cost on Tuesday")).quote
 
 
 async def test_who_somebody_is_is_answered_where_it_is_told_and_not_where_a_name_only_stands(ask):

@@ -108,6 +108,7 @@ def test_marks_and_links_do_not_run_into_sentences(html, shown):
     ("table", "shown"),
     [
         ("<tr><th>day<th>first<th>last<tr><td>Sunday<td>9:00<td>18:10", ["Sunday: first 9:00, last 18:10"]),
+        ("<tr><th>Օր<th>Մեկնում<tr><td>Կիրակի<td>9:00", ["Կիրակի՝ Մեկնում 9:00"]),
         ("<tr><th>Flour<th>Water<tr><td>500 g<td>330 g", ["Flour 500 g, Water 330 g"]),
         ("<tr><td><b>day</b><td><b>last</b><tr><td>Sunday<td>18:10", ["Sunday: last 18:10"]),
         ("<tr><th>Opens<td>9:00<tr><th>Closes<td>17:00", ["Opens: 9:00", "Closes: 17:00"]),
