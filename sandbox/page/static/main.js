@@ -84,7 +84,8 @@ function turnTab(event) {
 
 function draw(shown) {
   if (!views.length) begin();
-  if (!filled && views.length && newestThread() && views[0].state().here !== newestThread()) views[0].go(newestThread(), undefined, START);
+  // Of one's own blog nobody has said anything yet: there it is the announcement that one sees.
+  if (!filled && !now().own && views.length && newestThread() && views[0].state().here !== newestThread()) views[0].go(newestThread(), undefined, START);
   filled ||= !now().doing;
   for (const one of views) one.draw();
   drawTabs();
