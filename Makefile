@@ -83,7 +83,7 @@ LOAD := $(BIN)/python -m bot --help >/dev/null && $(BIN)/python -c "import bot.c
 $(VENV)/.ready: requirements.lock | $(VENV)/.made
 	@echo "2/3 installing what Dear Reader needs (about a minute, this once)"
 	@$(PIP) install --quiet --no-compile --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip uninstall -qq --yes setuptools pip
+	@[ -e $(VENV)/.ready-to-develop ] || $(BIN)/python -m pip uninstall -qq --yes setuptools pip
 	@rm -f $(addprefix $(VENV)/lib/python3*/site-packages/,$(UNUSED))
 	@$(BIN)/python -m compileall -q bot cogs sandbox || true
 	@$(LOAD) || true

@@ -76,6 +76,15 @@ def test_windows_is_sent_to_wsl(tmp_path):
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_pip_goes_once_it_has_installed_and_stays_where_one_develops(make, tmp_path):
+    making = "mkdir -p .venv/bin; cp python .venv/bin/python"
+    script = f"""case "$*" in *"-m venv"*) {making};; *pip*) echo "$3";; esac"""
+    assert make("setup", script=script)[1].splitlines()[-3:-1] == ["install", "uninstall"]
+    (tmp_path / ".venv" / ".ready").unlink()
+    (tmp_path / ".venv" / ".ready-to-develop").touch()
+    assert make("setup", script=script)[1].splitlines()[-2:] == ["install", "3/3 set up"]
+
+
 def test_half_an_environment_is_made_anew(make, tmp_path):
     half = 'case "$*" in *"-m venv"*) mkdir -p .venv/bin; exit 1;; esac'
     assert make("setup", script=half)[0] != 0
