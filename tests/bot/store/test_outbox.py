@@ -135,8 +135,8 @@ async def test_of_edits_that_were_made_only_the_newest_is_kept(tx):
     """However often a desk is edited, the newest of its edits is found among few."""
     await put(tx, "desk")
     for number in range(5):
-        shown = {"card": "desk", "board_id": 1, "after_key": "desk"}
-        assert await outbox.show(tx, "desk-says:1", {"waiting": number}, **shown)
+        waiting = {"waiting": number}
+        assert await outbox.show(tx, "desk-says:1", waiting, card="desk", board_id=1, after_key="desk")
         newest = await outbox.latest(tx, "desk-says:1")
         assert newest is not None
         assert newest.content == {"waiting": number}
