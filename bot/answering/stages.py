@@ -145,7 +145,14 @@ async def told_by_form(context: QuestionContext) -> QuestionContext:
     if told is None:
         return context
     found = replace(outcome, passages=told)
-    return replace(context, search=found, reasons=(*context.reasons, ("form", "a sentence is of its form")))
+    return replace(
+        context,
+        search=found,
+        reasons=(
+            *context.reasons,
+            ("form", "found by it" if told.answered else "what was found is of another"),
+        ),
+    )
 
 
 async def decide(context: QuestionContext) -> QuestionContext:

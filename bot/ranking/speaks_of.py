@@ -8,18 +8,19 @@ asked), False (of another), or None: neither can be said.
 import re
 from collections.abc import Callable, Iterator
 
-from bot.language.tables import any_line_of_all, languages
+from bot.language.tables import alternatives, any_line_of_all, languages
 from bot.language.wording import Wording
 from bot.language.words import stem, tokens
 from bot.ranking.measures import tells_measure
+from bot.ranking.table_rows import columns_of
 
 Check = Callable[[str, str, str], bool | None]
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LEAST_LETTERS = 4  # of a day's name: “sun” and “sat” are words too
 _ANY_DAY = re.compile(any_line_of_all("quoting", "any_day"))
-_STATE_ASKED, _STATE_TOLD = (
-    re.compile(any_line_of_all("quoting", name)) for name in ("state_asked", "state_told")
+_STATE_ASKED, _STATE_WORDS, _STATE_TOLD = (
+    re.compile(any_line_of_all("quoting", name)) for name in ("state_asked", "state_words", "state_told")
 )
 _OF_NOW = re.compile(any_line_of_all("quoting", "of_today"))
 _TITLE = re.compile(r"[“\"«„]([^”\"»“„]{3,80})[”\"»“]")
@@ -69,7 +70,8 @@ def _state(question: str, quote: str, text: str) -> bool | None:
     """Tell whether the quote says of anything that it is open, where that is asked."""
     if not _STATE_ASKED.search(_plain(question)):
         return None
-    return bool(_STATE_TOLD.search(_plain(quote)))
+    is_row = bool(columns_of(quote))  # it has hours of many things
+    return bool((_STATE_WORDS if is_row else _STATE_TOLD).search(_plain(quote)))
 
 
 def _title(question: str, quote: str, text: str) -> bool | None:
@@ -87,8 +89,9 @@ def _thing(question: str, quote: str, text: str) -> bool | None:
     words = _joined(question)
     for done_to, of_it in _DONE_TO:
         if match := done_to.fullmatch(words):
-            part = re.search(of_it.replace("{thing}", re.escape(match[1])), _joined(quote))
-            return False if part and part[1] not in words.split() else None
+            named = {"thing": re.escape(match["thing"]), "done": re.escape(match["done"])}
+            of_another = re.search(alternatives(of_it, named), _joined(quote))
+            return False if of_another and (of_another[1] or of_another[2]) not in words.split() else None
     return None
 
 

@@ -2,7 +2,8 @@
 
 “Rufina Tarr, who keeps the post office, gave me a sack”: what the sentence is about is another thing. Each
 language's file holds them as `told_by_form`: how it is `asked`, with what it names in groups, and how a
-sentence tells it (`told`), where those groups stand as {name}, {role} and {owner}, and any name as {a_name}.
+sentence tells it (`told`), where those stand as {name}, {role}, {owner} and {one}, whoever that is, and
+any name as {a_name}. “How old is the organist?” is told so as well: “he is eighty”, behind a sentence on him.
 """
 
 import re
@@ -21,6 +22,7 @@ from bot.ranking.told_in_table import AskedCell
 
 MAX_READ = 20  # passages that are looked through
 _ENDING = r"\w{0,3}"  # letters in which one word can end, where it is declined
+_NAMES = ("name", "owner")  # groups of what has a capital in a text
 _CAPITAL = "A-ZА-ЯЁԱ-Ֆ"
 _OF_A_NAME = re.compile(r"(?<=.{3})(?:յի|յին|ի|ին|ը|ն)$")  # Armenian: whose it is, and the article
 _ARMENIAN = re.compile("[ա-և]")
@@ -29,10 +31,14 @@ _LIKENED = dict.fromkeys(map(ord, "՛՜՞?!")) | str.maketrans({"’": "'", "ё"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a sentence tells what was asked for; `owner`: whose it must be, named in it or just before."""
+    """How a sentence tells what was asked for; `owner`: whose it must be, named in it or just before.
+
+    `role`: what is called so, of which any sentence that tells it has a word.
+    """
 
     told: re.Pattern[str]
     owner: re.Pattern[str] | None = None
+    role: re.Pattern[str] | None = None
 
     def quote(self, text: str, held: Set[str] = frozenset()) -> Span | None:
         """Return the first sentence of a text that tells it; of a long one the words around it."""
@@ -48,14 +54,19 @@ class Form:
 
 
 def told_so(passages: RankedPassages, form: Form | AskedCell) -> RankedPassages | None:
-    """Return the passages with the best one that tells it first, and its words; None where none does."""
+    """Return the passages with the best one that tells it first, and its words; None where none does.
+
+    What was found of somebody else, where a role was named, is no answer: of the cat's name for the dog's.
+    """
     for scored in passages.ranked[:MAX_READ]:
         text = scored.candidate.passage.text
         if place := form.quote(text, scored.candidate.stems()):
             ranked = (scored, *(other for other in passages.ranked if other is not scored))
             words = bare(text[slice(*place)])
             return replace(passages, ranked=ranked, quote=words, confidence=UNSURE, answered=True)
-    return None
+    role = form.role if isinstance(form, Form) else None
+    is_another = passages.answered and role and not role.search(passages.quote or "")
+    return replace(passages, answered=False) if is_another else None
 
 
 def form_of(question: str) -> Form | None:
@@ -65,10 +76,20 @@ def form_of(question: str) -> Form | None:
         if match := asked.fullmatch(words):
             said = match.groupdict()
             if all(set(tokens(part)) - STOP_WORDS for part in said.values()):
-                given = {name: _as_written(part, is_name=name != "role") for name, part in said.items()}
+                given = {name: _as_written(part, is_name=name in _NAMES) for name, part in said.items()}
                 pattern = re.compile(alternatives(told, {**fragments, **given}), re.IGNORECASE)
-                return Form(pattern, re.compile(given["owner"], re.IGNORECASE) if "owner" in given else None)
+                owner = given.get("owner") or given.get("one")
+                return Form(pattern, _any_of(owner), _any_of(_words_of(said.get("role"))))
     return None
+
+
+def _any_of(pattern: str | None) -> re.Pattern[str] | None:
+    return re.compile(pattern, re.IGNORECASE) if pattern else None
+
+
+def _words_of(role: str | None) -> str | None:
+    telling = [word for word in tokens(role or "") if word not in STOP_WORDS]
+    return rf"\b(?:{'|'.join(map(_declined, telling))})" if telling else None
 
 
 def _as_written(said: str, *, is_name: bool) -> str:
@@ -79,6 +100,7 @@ def _as_written(said: str, *, is_name: bool) -> str:
     words = tokens(said)
     words = [word for word in words if not _TITLE.fullmatch(word)] or words
     if not is_name:
+        words = [word for word in words if word not in STOP_WORDS] or words
         return r"\b" + r"\W+".join(map(_declined, words)) + r"\b"
     also = rf"(?:(?-i:[{_CAPITAL}])[\w'’-]+ )?"
     first = rf"\b(?:(?:{_TITLE.pattern})\.? )?{also if len(words) == 1 else ''}"
@@ -95,7 +117,7 @@ def _declined(word: str) -> str:
         return f"(?:{'|'.join(next((same for same in _STEMS if word in same), (re.escape(word),)))})"
     root = _OF_A_NAME.sub("", word) if _ARMENIAN.match(word) else stem(word)
     roots = next((same for same in _STEMS if any(root.startswith(each) for each in same)), (root,))
-    return rf"(?:{'|'.join(roots)}){_ENDING}".replace("е", "[её]")
+    return rf"(?:{'|'.join(roots)}){_ENDING}".replace("е", "[её]").replace("եւ", "(?:և|եւ)")
 
 
 def _forms() -> Iterator[tuple[Wording, str, Mapping[str, str]]]:

@@ -29,6 +29,8 @@ class AskedCell:
 
     def quote(self, text: str, held: Set[str]) -> Span | None:
         """Return the row that is asked for, where all else that was named is `held` by its passage."""
+        if not any(map(columns_of, text.split("\n"))):
+            return None
         rows = [(start, end) for start, end in spans(text) if columns_of(text[start:end])]
         days = {day for word in self.words if (day := day_of(word))}
         named = [row for row in rows if self._names(text[slice(*row)], days, in_week=False)]

@@ -61,6 +61,11 @@ async def test_what_is_so_today_is_answered_with_the_day_of_the_article_and_only
     assert not (await ask("Is the ferry house open?")).answered
 
 
+async def test_what_is_told_of_another_s_role_is_no_answer(ask):
+    assert not (await ask("what is the name of your goat?")).answered
+    assert not (await ask("when was the school built?")).answered
+
+
 async def test_a_table_is_asked_by_the_verbs_of_its_columns(ask):
     assert "Departs 10:05" in (await ask("when does the ferry leave on Sunday?")).quote
     assert "Fare 3 crowns" in (await ask("How much does the ferry cost on Tuesday")).quote

@@ -31,6 +31,15 @@ def told(question: str, text: str) -> str | None:
         ("who is Olga Marn's husband?", "Olga Marn and her husband, Petros, came by boat."),
         ("What was the name of Olga's brother?", "Olga came. Her younger brother Aram stayed."),
         ("what is Olga's dog called", "Biscuit is Olga's dog."),
+        (
+            "how old is Mr. Marn?",
+            "Mr. Marn, our organist, ran off. He is eighty-one and has never run so fast.",
+        ),
+        ("How old is the organist?", "The organist is eighty-one."),
+        ("how old was Olga", "Olga, nineteen, came in first."),
+        ("Сколько лет Семёну?", "Пришёл Семён. Ему семьдесят два года."),
+        ("сколько лет коню", "Конь упрямый. Ему уже четырнадцать лет."),
+        ("քանի՞ տարեկան է վարպետ Սերոբը", "Վարպետ Սերոբ Գալտը եկավ։ Նա ութսունչորս տարեկան է։"),
         ("Кто такая Ольга Марн?", "Мельничиха Ольга Марн пришла первой."),
         ("кто такая Ольга Марн", "Первой пришла Ольга Марн, которая печёт хлеб."),
         ("Кто такой Тигран?", "Мы позвали нашего соседа Тиграна."),
@@ -47,10 +56,14 @@ def told(question: str, text: str) -> str | None:
         ("Ի՞նչ է Վերայի ամուսնու անունը", "Վերան եկավ։ Նրա ամուսինը՝ Օլեգը, մնաց։"),
         ("ո՞վ է Վերայի ամուսինը", "Վերայի ամուսին Օլեգը մնաց։"),
         ("ի՞նչ է քո շան անունը", "Իմ շունը՝ Նաիդան, փախավ։"),
+        ("ո՞վ է Անահիտը", "Քույրս՝ Անահիտը, գտավ նրան։"),
+        ("ո՞վ է քո հարևանը", "Կավը բերեց հարևանս՝ Հրանտը։"),
     ],
 )
 def test_it_is_told_by_a_sentence_of_its_form(question, sentence):
-    assert told(question, f"It rained. {sentence} Nobody minded.") in sentence
+    quote = told(question, f"It rained. {sentence} Nobody minded.")
+    assert quote is not None
+    assert quote in sentence
 
 
 @pytest.mark.parametrize(
@@ -61,6 +74,9 @@ def test_it_is_told_by_a_sentence_of_its_form(question, sentence):
         ("who is Olga", "In the evening Olga came."),
         ("who is Olga", "The letter from Olga is lost."),
         ("who is Olga", "The final between Olga and the postman was adjourned."),
+        ("how old is Olga", "Hana came. She is nineteen."),
+        ("how old is the organ", "The organ is in the loft. It is nine metres high."),
+        ("сколько лет Семёну", "Семён пришёл десять лет назад."),
         ("who is Olga", "The map Olga drew is lost."),
         ("what is the name of Olga's sister", "Olga moves to where her sister lives."),
         ("who is Olga's husband", "My husband Petros and Olga came."),
