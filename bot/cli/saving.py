@@ -16,7 +16,7 @@ from bot.settings import VAR, read_database_url, read_settings
 from bot.store.backup import save
 from bot.store.engine import Store, parse_url, sqlite_path
 from bot.store.move import check_source, move
-from bot.store.restore import has_lease, restore
+from bot.store.restore import check_age, has_lease, restore
 
 IN_USE = SILENCE + 5  # seconds after which whoever has the lease is surely alive
 
@@ -58,6 +58,7 @@ async def _restore(address: str, file: Path) -> Path | None:
         return await restore(address, file)
     store = Store(parse_url(address))
     try:
+        await check_age(store)
         async with _claimed(store):
             await store.close()  # nobody may have it open
             return await restore(address, file)

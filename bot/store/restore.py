@@ -21,7 +21,7 @@ from bot.domain import InputError, StoreError
 from bot.store import lease
 from bot.store.backup import save
 from bot.store.engine import Store, parse_url, plain_errors, sqlite_path, utc_now
-from bot.store.migrate import migrate, version_of, versions
+from bot.store.migrate import migrate, present_version, version_of, versions
 from bot.store.move import put_back
 from bot.store.snapshot import copy_whole
 
@@ -109,6 +109,18 @@ def check(file: Path) -> None:
     known = versions()
     if row[0] not in known:
         raise StoreError("store-newer", where=str(file), found=row[0], known=known[-1])
+
+
+async def check_age(present: Store) -> None:
+    """Look whether who uses the present database can be asked: an older one does not tell it as ours does.
+
+    Raises StoreError (`restore-older`). What is of a newer version tells as much as we ask.
+    """
+    async with present.read() as tx:
+        found = await tx.run_sync(present_version)
+    *older, head = versions()
+    if found in older:
+        raise StoreError("restore-older", found=found, known=head)
 
 
 async def has_lease(address: str) -> bool:

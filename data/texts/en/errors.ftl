@@ -33,6 +33,7 @@ restore-nothing = There is no file at { $file }.
 restore-itself = { $file } is the database itself, so there is nothing to restore.
 restore-damaged = { $file }: this snapshot is damaged, so nothing was restored. Give another file from backups/.
 restore-not-ours = { $file } is no snapshot of Dear Reader, so nothing was restored. Give a file that `backup` took.
+restore-older = The present database is of version { $found }, and this Dear Reader knows { $known }; nothing was restored. First type: python -m bot migrate
 restore-over-newer = { $where } was written by a newer Dear Reader (version { $found }; this one knows { $known }); it was left untouched. To go back, name an empty database in DATABASE_URL and restore into that.
 restore-in-use = A bot runs on this database. Stop it first.
 announced-already = “{ $title }” is announced already.

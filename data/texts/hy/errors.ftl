@@ -30,6 +30,7 @@ restore-nothing = { $file } ֆայլը չկա։
 restore-itself = { $file }-ը հենց բազան է, վերականգնելու բան չկա։
 restore-damaged = { $file }՝ այս պատճենը վնասված է, ոչինչ չի վերականգնվել։ Տվեք այլ ֆայլ backups/ պանակից։
 restore-not-ours = { $file }՝ Dear Reader-ի պատճեն չէ, ոչինչ չի վերականգնվել։ Տվեք ֆայլ, որ ստեղծել է `backup` հրամանը։
+restore-older = Ներկայիս բազան { $found } տարբերակի է, իսկ այս Dear Reader-ը գիտի { $known }-ը. ոչինչ չի վերականգնվել։ Նախ գրեք՝ python -m bot migrate
 restore-over-newer = { $where }՝ գրված է Dear Reader-ի ավելի նոր տարբերակով (տարբերակ { $found }, այս մեկը գիտի { $known }) և չի փոխվել։ Հետ գնալու համար DATABASE_URL-ում նշեք դատարկ բազա և պատճենը վերականգնեք այնտեղ։
 restore-in-use = Այս բազայի հետ բոտ է աշխատում։ Նախ կանգնեցրեք այն։
 announced-already = «{ $title }» հոդվածն արդեն հայտարարված է։

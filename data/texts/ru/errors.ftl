@@ -30,6 +30,7 @@ restore-nothing = Файла { $file } нет.
 restore-itself = { $file } и есть сама база, возвращать нечего.
 restore-damaged = { $file }: этот снимок повреждён, ничего не восстановлено. Дайте другой файл из backups/.
 restore-not-ours = { $file } – не снимок Dear Reader, ничего не восстановлено. Дайте файл, который сделала команда `backup`.
+restore-older = Нынешняя база версии { $found }, а этот Dear Reader знает { $known }; ничего не восстановлено. Сначала наберите: python -m bot migrate
 restore-over-newer = { $where } записана более новой версией Dear Reader (версия { $found }, этой известна { $known }) и не тронута. Чтобы вернуться назад, назовите в DATABASE_URL пустую базу и восстановите копию в неё.
 restore-in-use = С этой базой работает бот. Сначала остановите его.
 announced-already = «{ $title }» уже объявлена.

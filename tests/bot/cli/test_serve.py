@@ -70,6 +70,15 @@ def test_a_backup_is_put_back_and_the_database_before_it_is_kept(blog, tmp_path)
         assert before.execute("SELECT count(*) FROM articles").fetchone() == (3,)
 
 
+def test_nothing_is_put_back_in_the_place_of_an_older_database_that_does_not_tell_who_uses_it(blog, tmp_path):
+    saved = blog("backup").err.removeprefix("A snapshot lies at ").strip()
+    older = "UPDATE alembic_version SET version_num = '0017'; ALTER TABLE lease DROP COLUMN wanted_by;"
+    with closing(sqlite3.connect(tmp_path / "board.db")) as present:
+        present.executescript(older)
+    assert "is of version 0017" in blog("restore", saved).complaint
+    assert count(tmp_path, "articles") == 2
+
+
 async def test_nothing_is_put_back_or_moved_under_a_bot_that_runs(blog, sandbox, tmp_path):
     taken = await asyncio.to_thread(over, start(tmp_path, "backup"))
     saved = taken.err.removeprefix("A snapshot lies at ").strip()
