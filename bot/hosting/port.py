@@ -46,15 +46,23 @@ async def _serve(pulse: Pulse, host: str, port: int) -> None:
     app.add_routes([web.get("/healthz", healthz), web.get("/metrics", measures)])
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
     await runner.setup()
+    waits = False
     try:
         while True:
             try:
                 await web.TCPSite(runner, host, port).start()
+                if waits:
+                    log.info("HEALTH_PORT %s:%d is open now", host, port)
                 await asyncio.Event().wait()
             except OSError as error:
-                log.warning(
-                    "HEALTH_PORT %s:%d cannot be opened: %s; trying again", host, port, error.strerror
-                )
+                if not waits:  # another process of ours may have it for weeks
+                    log.warning(
+                        "HEALTH_PORT %s:%d cannot be opened: %s; trying again until it can",
+                        host,
+                        port,
+                        error.strerror,
+                    )
+                waits = True
                 await asyncio.sleep(AGAIN)
     finally:
         await runner.cleanup()

@@ -131,11 +131,16 @@ async def test_the_port_tells_it(pulse, sqlite_store):
     assert len({family.name for family in families}) == len(families)
 
 
-async def test_a_port_that_is_another_s_stops_nothing(pulse, caplog):
+async def test_a_port_that_is_another_s_stops_nothing_and_is_named_once(pulse, caplog, monkeypatch):
+    caplog.set_level("INFO")
+    monkeypatch.setattr("bot.hosting.port.AGAIN", 0.001)
     taken = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
-    port = taken.sockets[0].getsockname()[1]
-    async with taken, telling(pulse, ("127.0.0.1", port)):
+    async with telling(pulse, ("127.0.0.1", taken.sockets[0].getsockname()[1])):
         await until(lambda: "cannot be opened" in caplog.text)
+        taken.close()
+        await taken.wait_closed()
+        await until(lambda: "is open now" in caplog.text)
+    assert caplog.text.count("cannot be opened") == 1
     assert pulse.lines["warning"] == 1
 
 
