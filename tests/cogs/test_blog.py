@@ -44,6 +44,17 @@ async def test_an_article_that_the_blog_protects_is_quoted_no_more_and_the_desk_
     assert labels(asked) == ["Strike it through", "Leave it as it is"]
 
 
+async def test_what_the_blog_protects_answers_no_question_from_the_next_reading_on(board):
+    await board.publish("The smoker", "Dried sumac heads burn for forty minutes in my smoker.", post="smoker")
+    question = "How long do dried sumac heads burn?"
+    assert "forty minutes" in shown(await board.ask("nara", question))
+    refusal = "There is no excerpt because this is a protected post."
+    board.site.blog.amend("smoker", title="Protected: The smoker", text=refusal)
+    await board.app.collecting.poll_now()
+    await board.settle()
+    assert "forty minutes" not in shown(await board.ask("nara", question))
+
+
 async def test_a_feed_that_seems_to_be_another_is_decided_with_one_press(board):
     ours = await _board(board)
     async with board.app.store.write() as tx:

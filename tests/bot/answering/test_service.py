@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,10 +12,11 @@ from sqlalchemy import text
 from bot.answering.retriever import HybridRetriever
 from bot.answering.service import Answering
 from bot.articles.passages import cut_passages
-from bot.domain import Clause, IncomingMessage, InputError, NotFound, Page, Section
+from bot.domain import Clause, IncomingMessage, InputError, LooseDate, NotFound, Page, Precision, Section
 from bot.language.embedder.null import NullEmbedder
 from bot.language.reader.protocol import Readers
 from bot.store import boards, leaves, questions, unanswered
+from bot.store.articles import make_blog
 from bot.store.known import digest_of
 from bot.store.revisions import ReadEntry, keep_page
 from tests.bot.ranking.test_reading import Seeing
@@ -128,6 +130,17 @@ async def test_nothing_is_read_where_no_article_that_has_to_answer_comes_near(vi
     )
     assert near.hits[0].article.id == zither.id
     assert reader.asked
+
+
+async def test_a_blog_that_says_nothing_of_more_tells_its_newest_piece_and_how_often_they_came(store):
+    async with store.write() as tx:
+        blog_id = (await make_blog(tx, "Swarms")).id
+        for title, day in (("The loft", 2), ("The school", 20), ("The bell", 28)):
+            when = LooseDate(datetime(2026, 1, day, tzinfo=UTC), Precision.DAY)
+            page = Page(title, title, (Section(title, "A swarm came."),), published=when)
+            await keep_page(tx, blog_id, ReadEntry(page, cut_passages(page.sections), digest_of(page)))
+    told = await answering_by_words(store).answer(blog_id, "When will the next post come?")
+    assert (told.fact, told.fact_text) == ("pace", "The bell\n2026-01-28\n3\n26")
 
 
 @pytest.mark.parametrize("text", ["asdf qwer zxcv", "ъуыц фывап", "\u202edlrow olleh\u202c", "ավապ լկյհ"])

@@ -24,6 +24,11 @@ NAVAK = """Նավակը դեպի Սորն։
 Երեքշաբթի՝ Մեկնում 7:15, Գին 30 դրամ
 
 Կիրակի՝ Մեկնում 10:05, Գին 50 դրամ"""
+PEOPLE = """Who does what on the quay.
+
+Hana Brod: Work tickets, Since 2017
+
+Old Marten: Work ropes, Since 1988"""
 BREAD = """What our bread costs.
 
 Rye bread: Weight 900 g, Price 140 coins
@@ -51,6 +56,7 @@ def told(question: str, text: str) -> str | None:
         ("сколько стоит паром в воскресенье", PAROM, "Воскресенье"),
         ("когда отплывает паром во вторник?", PAROM, "Будни"),
         ("Ե՞րբ է նավակը մեկնում կիրակի", NAVAK, "Կիրակի"),
+        ("Since when is Hana Brod on the quay?", PEOPLE, "Hana Brod"),
         ("how much does the rye bread cost?", BREAD, "Rye bread"),
         ("How heavy is the wheat bread", BREAD, "Wheat bread"),
     ],
@@ -71,6 +77,8 @@ def test_the_row_that_is_asked_for_answers(question, text, row):
         ("how much does bread cost", BREAD),
         ("when does the rye bread come?", "Rye bread: it is as black as the night, and we love it."),
         ("Сколько рыбаков на пароме в воскресенье?", PAROM),
+        ("When was Hana Brod born?", PEOPLE),
+        ("How much does Hana Brod earn?", PEOPLE),
         ("", FERRY),
     ],
 )
