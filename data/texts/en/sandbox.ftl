@@ -66,6 +66,7 @@ sandbox-editing = Editing your message
 sandbox-write-message = Write a message
 sandbox-message = Message { $name }, or / for commands
 sandbox-no-writing = You cannot write here, but / for commands
+sandbox-not-yours = Only { $text } can use /{ $name }. Choose one of them above.
 sandbox-this-thread = this thread
 sandbox-optional = if you like
 sandbox-send = Send

@@ -66,6 +66,7 @@ sandbox-editing = Փոխում եք ձեր հաղորդագրությունը
 sandbox-write-message = Գրել հաղորդագրություն
 sandbox-message = Գրեք՝ { $name }։ Հրամաններ՝ /
 sandbox-no-writing = Այստեղ գրել չի կարելի, բայց / բացում է հրամանները
+sandbox-not-yours = /{ $name } հրամանը միայն սրանց համար է՝ { $text }։ Վերևում ընտրեք նրանցից մեկին։
 sandbox-this-thread = այս քննարկումը
 sandbox-optional = ըստ ցանկության
 sandbox-send = Ուղարկել

@@ -66,6 +66,7 @@ sandbox-editing = Вы меняете своё сообщение
 sandbox-write-message = Написать сообщение
 sandbox-message = Сообщение: { $name }. Команды – через /
 sandbox-no-writing = Писать здесь нельзя, но / открывает команды
+sandbox-not-yours = Команда /{ $name } – только для: { $text }. Выберите кого-нибудь из них вверху.
 sandbox-this-thread = эта ветка
 sandbox-optional = по желанию
 sandbox-send = Отправить

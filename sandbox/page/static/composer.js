@@ -26,7 +26,10 @@ export function composer({ person, channel, say, acted }) {
     if (command) return sendForm();
     const written = text.value;
     if (!written.trim()) return;
-    const typed = commands(CHAT).sort((a, b) => b.name.length - a.name.length).find((each) => `${written} `.startsWith(`/${each.name} `));
+    const all = world().commands.filter((each) => each.type === CHAT).sort((a, b) => b.name.length - a.name.length);
+    const typed = all.find((each) => `${written} `.startsWith(`/${each.name} `));
+    // Discord hides it and would post it as a message; here one learns whose it is.
+    if (typed && !typed.sees.includes(person())) return say({ message: t("not-yours", { name: typed.name, text: typed.sees.join(", ") }) });
     if (typed) return sendLine(typed, written.slice(typed.name.length + 1).trim());
     if (editing) return go("rewrite", { message: editing.id, text: written });
     return go("say", { text: written, reply_to: answering?.id });

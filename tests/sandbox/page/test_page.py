@@ -77,6 +77,15 @@ async def test_nonsense_becomes_a_case_that_is_decided_and_undone_by_click(stage
     await expect(nara.locator(".embed").first).to_contain_text("dfgkjh")
 
 
+async def test_a_command_that_is_for_others_is_no_message(stage, tab):
+    nara = view_of(tab, "nara")
+    await type_in(nara, "/setup https://blog.example")
+    await expect(tab.locator("#toast")).to_contain_text("can use /setup")
+    await expect(tab.locator("#toast")).to_contain_text("author")
+    await expect(nara.get_by_label("Write a message")).to_have_value("/setup https://blog.example")
+    await expect(nara.locator(".messages")).not_to_contain_text("/setup https")
+
+
 async def test_a_click_is_not_lost_where_something_comes_while_the_button_is_down(stage, tab):
     nara, moderator = view_of(tab, "nara"), view_of(tab, "moderator")
     general = nara.get_by_role("button", name="# general")
