@@ -83,7 +83,7 @@ class Mine(Subject):
     async def open_form(self, interaction: discord.Interaction, press: Press) -> None:
         """**Put it right**, and **Edit** of what the bot posted: its text, to be changed."""
         board = await self.board(interaction)
-        own = await self._my_comments.get(board, interaction.user.id, press.row)
+        own = await self._my_comments.to_change(board, interaction.user.id, press.row)
         await self.show_form(interaction, repair_form(self.say(interaction), own))
 
     @on_press("mine-repair-form", "mine-edit-form")

@@ -99,6 +99,13 @@ class MyComments:
                 asked=case.asked if case is not None and decision is None else None,
             )
 
+    async def to_change(self, board: Board, account: int, comment_id: int) -> OwnComment:
+        """Return the comment for its form. Raises Conflict (`comment-moved-on`) where it stays as it is."""
+        own = await self.get(board, account, comment_id)
+        if own.context.comment.state is not CommentState.TAKEN_DOWN and not own.may_edit:
+            raise Conflict("comment-moved-on")
+        return own
+
     async def rewrite(self, board: Board, account: int, comment_id: int, text: str) -> OwnComment:
         """Change what the bot posted, or put right what was taken down: then it is posted if that is well.
 

@@ -137,13 +137,14 @@ class Queue:
     async def put(self, board: Board, comment_id: int) -> Case:
         """Put a comment before the moderators that the rules have let pass; it stays as it is until then.
 
-        Raises NotFound (`comment-unknown`), Conflict (`case-waits`) where it waits already.
+        Raises NotFound (`comment-unknown`), Conflict (`case-waits`, `comment-gone`: its writer let it go).
         """
         async with self._store.write() as tx:
             context = await case_context.load_judged(tx, board, comment_id, to_change=True)
             known = await cases.case_of(tx, comment_id)
-            if known is not None and known.decision is None:
-                raise Conflict("case-waits")
+            waits = known is not None and known.decision is None
+            if waits or context.comment.state is CommentState.WITHDRAWN:
+                raise Conflict("case-waits" if waits else "comment-gone")
             await apply(tx, context, Event.DOUBTED, Cause("put"))
             return await _case_of(tx, comment_id)
 

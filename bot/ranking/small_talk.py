@@ -5,6 +5,7 @@ you are great, bye"); with a few more words behind one, it may as well be a ques
 the rules of the seed fair?"
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,6 +51,8 @@ def small_talk(text: str) -> SmallTalk | None:
     """Return what a text says to the bot; None if it is a question to the blog."""
     if is_despair(text):
         return SmallTalk(Talk.DESPAIR)
+    if typed := _COMMAND.match(text):
+        return SmallTalk(Talk.MONIKER if typed["name"] == "moniker" else Talk.HELP)
     rest = " ".join(_MEANT.get(_letters(word), word) for word in tokens(text))
     said: list[Talk] = []
     may_go_on = False
@@ -88,6 +91,7 @@ def _letters(word: str) -> tuple[str, frozenset[str]]:
     return word[:1], frozenset(word)
 
 
+_COMMAND = re.compile(r"\s*/(?!ask\b)(?P<name>[a-z]{2,32})(?:\s|$)")  # which Discord took for a text
 _MEANT = {_letters(word): word for word in words_of_all("words", "courtesies")}
 _TABLE = tuple(
     (

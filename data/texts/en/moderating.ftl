@@ -3,6 +3,7 @@ comment-empty = There is nothing to read in this comment. Nothing was sent.
 comment-not-yours = That is no comment of yours here.
 comment-moved-on = This comment stands otherwise by now, so nothing was changed. Look at it again with /mine.
 comment-unknown = I have not judged this message as a comment: it stands under no article, or nothing is judged here yet.
+comment-gone = This is not shown any more: its writer let it go.
 appeal-waits = It waits for a moderator already.
 appealed-once = A moderator has looked at this as you asked; it stays as decided.
 comment-no-thread = This article has no thread here yet, and none can be opened now; the moderators see why. Nothing was sent.

@@ -111,8 +111,11 @@ async def test_what_is_withdrawn_goes_and_comes_never_back(table, text):
     await table.my_comments.withdraw(table.board, NARA, comment.id)
     assert (await table.see(comment.id)).state is CommentState.WITHDRAWN
     assert (await table.see(comment.id)).messages == ()
-    with pytest.raises(Conflict, match="comment-moved-on"):
-        await table.my_comments.withdraw(table.board, NARA, comment.id)
+    for again in (table.my_comments.withdraw, table.my_comments.to_change):
+        with pytest.raises(Conflict, match="comment-moved-on"):
+            await again(table.board, NARA, comment.id)
+    with pytest.raises(Conflict, match="comment-gone"):
+        await table.queue.put(table.board, comment.id)
 
 
 async def test_what_was_withdrawn_is_erased_after_thirty_days_also_if_it_never_had_a_message(table):

@@ -81,6 +81,9 @@ from bot.ranking.small_talk import SmallTalk, Talk, small_talk, speaks_to_bot
         ("who can see my questions?", "help"),
         ("кто видит мои вопросы?", "help"),
         ("ո՞վ է տեսնում իմ հարցերը", "help"),
+        ("/mine", "help"),
+        (" /author away until Friday", "help"),
+        ("/moniker Old Heron", "moniker"),
     ],
 )
 def test_what_is_said_to_the_bot_is_told_from_questions(text, name):
@@ -126,6 +129,8 @@ def test_a_few_words_more_make_it_doubtful(text, name):
         "do you like bees?",
         "do I need a moniker?",
         "how do swans choose a mate",
+        "/ask who owns the ferry?",
+        "/etc/hosts of the harbour",
     ],
 )
 def test_questions_to_the_blog_stay_questions(text):
