@@ -196,15 +196,18 @@ class Setup(Subject):
     def _lacking(
         self, say: Say, guild: discord.Guild | None, board: Board, channels: Sequence[Channel]
     ) -> Iterable[str]:
-        """Return the permissions that we lack in the board's channels, and the roles that we cannot ping."""
+        """Return what the board's channels lack: themselves, permissions of ours, roles that we may ping."""
         places = (
-            *((channel.place, NEEDED_FOR_ARTICLES, channel.role) for channel in channels),
-            (board.questions_channel, NEEDED, None),
-            (board.review_channel, NEEDED, None),
+            *(("setup-articles", channel.place, NEEDED_FOR_ARTICLES, channel.role) for channel in channels),
+            ("setup-questions", board.questions_channel, NEEDED, None),
+            ("setup-review", board.review_channel, NEEDED, None),
         )
-        for channel_id, needed, role_id in places:
-            channel = guild.get_channel(channel_id) if guild and channel_id else None
-            if guild is None or channel is None:
+        for what, channel_id, needed, role_id in places:
+            if guild is None or not channel_id:
+                continue
+            channel = guild.get_channel(channel_id)
+            if channel is None:
+                yield say("status-channel-gone", what=say(what))
                 continue
             if missing := lacking(say, guild.me, channel, needed):
                 yield say("status-permissions", channel=channel.mention, missing=missing)

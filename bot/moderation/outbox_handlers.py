@@ -34,11 +34,12 @@ async def comment_posted(tx: Tx, effect: OutboxMessage) -> None:
 
 
 async def comment_stuck(tx: Tx, effect: OutboxMessage) -> None:
-    """The bot cannot post a comment where it belongs: its text goes back to its writer, with the reason."""
+    """The bot cannot post a comment where it belongs: its text goes back to its writer; its case says so."""
     comment_id = CommentPayload.from_json(effect.content).comment_id
     context = await case_context.load(tx, comment_id, to_change=True)
     if context is not None and not context.comment.messages:
         await apply(tx, context, Event.STUCK, Cause(f"e{effect.id}", reason=NO_PLACE))
+        await _show(tx, comment_id, f"case-not-posted:{effect.id}")
 
 
 async def card_posted(tx: Tx, effect: OutboxMessage) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.domain import Choice, CommentCounts, OutboxMessage
+from bot.domain import Choice, CommentCounts, CommentState, OutboxMessage
 from bot.moderation.case_context import CommentContext
 from bot.moderation.payload import FLAGGED, CasePayload, CommentPayload, DecisionPayload
 from bot.rules.judge import WITH_THRESHOLD
@@ -90,9 +90,11 @@ def _embed(say: Say, payload: CasePayload) -> discord.Embed:
 def _amiss(say: Say, payload: CasePayload) -> str:
     """Return what Discord did not let the bot do about it."""
     stands = _stands(say, payload)
+    is_kept = payload.decision is not None and payload.decision.choice == Choice.KEEP
+    unposted = say("case-not-posted") if is_kept and payload.state == CommentState.TAKEN_DOWN else ""
     untold = "" if payload.was_told or payload.stands else say("case-not-told")
     unasked = "" if payload.could_be_asked else say("case-not-asked")
-    return "\n".join(filter(None, (stands, untold, unasked)))
+    return "\n".join(filter(None, (stands, unposted, untold, unasked)))
 
 
 def _stands(say: Say, payload: CasePayload) -> str:
@@ -259,6 +261,7 @@ def _person(say: Say, payload: CasePayload) -> str:
 
 def known_words(say: Say, who: str, known: CommentCounts) -> str:
     """Since when somebody is here, and what became of their comments."""
+    if known.since is None:
+        return say("case-known-none", who=who)
     counts = {name: getattr(known, name) for name in ("comments", "shown", "removed", "stands")}
-    since = known.since or "–"
-    return say("case-known", who=who, since=since, **counts, **{"taken-down": known.taken_down})
+    return say("case-known", who=who, since=known.since, **counts, **{"taken-down": known.taken_down})

@@ -24,7 +24,7 @@ async def coming_back(folder: Path, language: Language) -> list[Figure]:
     async with board(folder, language) as stage:
         await stage.fill_unread(THREADS, PASSAGE)
         threads = await stage.open_threads()
-        people = [f"{language.title().split()[0]} {number}" for number in range(PEOPLE)]
+        people = [" ".join(language.title().split()[:2]) for _ in range(PEOPLE)]
         for _ in range(BEFORE):
             _write(stage, threads, people)
             await _judged(stage, threads)
@@ -43,9 +43,9 @@ async def coming_back(folder: Path, language: Language) -> list[Figure]:
 
 
 def _write(stage: Stage, threads: Sequence[Channel], people: Sequence[str]) -> None:
-    """Have somebody write in each of these threads, in each somebody else."""
+    """Have somebody write in each of these threads, and never who wrote there last: that were one comment."""
     for number, thread in enumerate(threads):
-        who = people[(number + len(thread.messages)) % len(people)]
+        who = people[(number + _said([thread])) % len(people)]
         stage.session.sandbox.people.say(who, thread, stage.language.text(COMMENT))
 
 

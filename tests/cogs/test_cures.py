@@ -104,6 +104,23 @@ async def test_an_article_whose_channel_is_gone_is_posted_in_the_one_that_is_cho
     assert TITLE in str([m.embeds for m in board.place("general").messages.values()])
 
 
+async def test_a_channel_that_is_deleted_is_named_also_while_nothing_waits_for_it(board):
+    for place, what in (("questions", "answers are public"), ("review", "moderators decide")):
+        board.sandbox.world.drop_channel(board.place(place))
+        await board.settle()
+        text = await board.told("moderator", "status")
+        assert f"Where {what}: that channel is deleted. Cure: choose another in" in text
+
+
+async def test_a_comment_that_is_kept_and_cannot_be_posted_is_said_to_be_so_on_its_case(board, thread):
+    board.forgives.add("request_refused")
+    board.say("nara", thread, NONSENSE)
+    await board.settle()
+    board.sandbox.world.drop_channel(thread)
+    await board.pressed("moderator", "Post")
+    assert "Kept by" in shown(await board.see("edit", channel="review", text="It could not be posted"))
+
+
 async def test_a_comment_waits_for_its_thread_to_be_unlocked(board, thread):
     board.forgives.add("request_refused")
     world = board.sandbox.world

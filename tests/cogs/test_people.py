@@ -129,6 +129,11 @@ async def test_a_moniker_goes_with_its_bearer_to_another_account(board, thread):
     assert "no moniker here yet" in await board.told("nara", "moniker")
 
 
+async def test_of_whoever_wrote_nothing_no_day_is_told(board):
+    board.people.command("moderator", board.place("review"), "person", {"who": "sam"})
+    assert "has not commented here." in shown(await board.answer())
+
+
 async def test_a_comment_that_was_withdrawn_is_said_to_be_so_by_whom(board, thread):
     message = board.say("nara", thread, FINE)
     await board.settle()

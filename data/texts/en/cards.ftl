@@ -85,6 +85,7 @@ status-waiting = Cases that wait
 status-no-blog = No blog is connected. Cure: /setup with the blog's address.
 status-no-channel = No channel is chosen for announcements. Cure: /setup.
 status-no-review = No channel is chosen for moderators. Cure: /setup.
+status-channel-gone = { $what }: that channel is deleted. Cure: choose another in { $setup }.
 status-not-confirmed = The notice is not confirmed, so no comment is judged. Cure: press **Confirm the notice** in /setup.
 status-no-content = I may not read messages, so comments are not judged. Cure: switch on the Message Content intent in Discord's developer portal and start me again.
 status-feed-error = The feed could not be read: { $error } I try again by myself.
@@ -242,6 +243,7 @@ comment-stands = still visible, since I may not delete it
 case-amiss = Not done
 case-stands = Still visible: I may not delete in { $channel }. I try again as soon as I may; /status says what I need.
 case-not-told = I could not send the text back: this person takes no direct messages, or is not here any more. It waits under /mine.
+case-not-posted = It could not be posted: its thread is deleted, or nobody may write there any more. Its writer is told.
 comment-not-posted = Kept, and not posted yet:
 moniker-field = Your moniker
 moniker-hint = Two to 32 letters, unlike the others here
@@ -288,6 +290,7 @@ case-known =
        *[other] , { $stands } still visible: I may not delete
     }
 no-moniker = { $name } (no moniker)
+case-known-none = { $who } has not commented here.
 keep = Keep
 remove = Remove
 post = Post
