@@ -44,8 +44,8 @@ async def coming_back(folder: Path, language: Language) -> list[Figure]:
 
 def _write(stage: Stage, threads: Sequence[Channel], people: Sequence[str]) -> None:
     """Have somebody write in each of these threads, and never who wrote there last: that were one comment."""
-    for number, thread in enumerate(threads):
-        who = people[(number + _said([thread])) % len(people)]
+    for thread in threads:
+        who = people[(thread.id + _said([thread])) % len(people)]
         stage.session.sandbox.people.say(who, thread, stage.language.text(COMMENT))
 
 
