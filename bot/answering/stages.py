@@ -134,15 +134,17 @@ async def search(context: QuestionContext) -> QuestionContext:
 
 async def told_by_form(context: QuestionContext) -> QuestionContext:
     """Find who somebody is, or what a table says, by a sentence's form, where no answer is likely."""
-    text = context.request.text
-    outcome, form = context.search, form_of(text) or asked_cell(text)
-    if outcome is None or form is None or context.is_foreign:
+    outcome, wanted = context.search, context.request.wanted
+    if outcome is None or context.is_foreign:
         return context
-    passages = outcome.passages
+    text, passages = outcome.question.searched or context.request.text, outcome.passages
+    form = form_of(text) or asked_cell(text)
+    if form is None:
+        return context
     if passages.answered and passages.confidence >= LIKELY:
         return context
     told = await asyncio.to_thread(told_so, passages, form)
-    if told is None:
+    if told is None or (wanted and told.ranked[0].candidate.passage.article_id not in wanted):
         return context
     found = replace(outcome, passages=told)
     return replace(
