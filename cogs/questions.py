@@ -159,8 +159,9 @@ class Questions(Subject):
         for board in await self.app.boards.all():
             guild = self.client.get_guild(board.guild_id)
             here = guild if guild and guild.shard_id == shard_id else None
+            articles = await self._browsing.threads(board.id) if here else frozenset()
             for place in _places(here):
-                if _spoke(place, since) and await self._browsing.under(place.id, place.id) is None:
+                if _spoke(place, since) and place.id not in articles:
                     await self._answer_missed(place, since)
         if shard_id != DIRECT:
             return

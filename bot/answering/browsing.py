@@ -76,6 +76,11 @@ class ArticleBrowser:
                     return await articles.get_article(tx, thread.article_id)
         return None
 
+    async def threads(self, board_id: int) -> frozenset[int]:
+        """Return the ids of a board's articles' threads."""
+        async with self._store.read() as tx:
+            return frozenset(await threads.thread_ids(tx, board_id))
+
     async def shelf(self, blog_id: int, words: str, period: Period | None, page: int) -> ArticlePage:
         """Return a page of the blog's articles, newest first; with words those that hold them, best first.
 

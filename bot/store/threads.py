@@ -42,6 +42,11 @@ async def threads_of_board(tx: Tx, board_id: int) -> list[Thread]:
     return await _threads(tx, threads.c.board_id == board_id)
 
 
+async def thread_ids(tx: Tx, board_id: int) -> list[int]:
+    """Return the ids of every thread of a board."""
+    return await tx.scalars(select(threads.c.id).where(threads.c.board_id == board_id))
+
+
 async def articles_with_threads(tx: Tx, board_id: int, limit: int) -> list[tuple[int, str]]:
     """Return id and title of the articles that have a thread on the board, the newest threads first."""
     query = select(articles.c.id, articles.c.title).join(threads, threads.c.article_id == articles.c.id)
