@@ -24,10 +24,12 @@ async def test_mentions_plain_questions_and_direct_messages_are_answered_once(tm
             table.say("nara", private, PRICE)
             await table.settle()
         assert len(answered(private)) == 1
+        thread = next(place for place in sandbox.world.channels.values() if place.is_thread)
         missed = [
             people.say("sam", general, f"{me} {PRICE}"),
             people.say("tigran", asked_plainly, "How many steps has the tower?"),
             people.say("nara", private, "Who rang the bell of the fish market?"),
+            people.say("nara", thread, f"{me} Who rang the bell of the fish market?"),
         ]
         people.say("tigran", general, "Nobody is asked anything here.")
         for _ in range(2):
@@ -36,7 +38,7 @@ async def test_mentions_plain_questions_and_direct_messages_are_answered_once(tm
                     table.sandbox.clock.now() - table.app.store.now() + table.app.clock.offset
                 )
                 await table.settle()
-                places = (general, asked_plainly, private)
+                places = (general, asked_plainly, private, thread)
                 replies = sum((answered(place) for place in places), Counter())
                 assert all(replies[message.id] == 1 for message in missed)
         old = people.say("sam", general, f"{me} Who rang the bell?")
