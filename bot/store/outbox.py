@@ -24,6 +24,7 @@ from bot.store.tx import Tx
 OPEN = (OutboxState.WAITING, OutboxState.ATTEMPTED)
 CLOSED = (OutboxState.DONE, OutboxState.FAILED)
 TAKEN_BACK = "taken back"
+MOST_AT_ONCE = 1000  # rows that a statement names
 SHOWN_FOR = timedelta(days=7)  # that long a failure is news
 
 OutboxHandlers = Mapping[str, Callable[[Tx, OutboxMessage], Awaitable[None]]]
@@ -94,13 +95,16 @@ async def show(
     What nobody has tried to show yet is brought up to date, so that a hundred changes are one edit.
     `group` begins the keys of these edits, and of no other effect.
     """
-    last = await latest(tx, group)
+    shown = await those_of(tx, group)
+    last = shown[-1] if shown else None
     if last is not None and last.content == content:
         return False
     if last is not None and await renew(tx, last, content):
         return True
-    if last is not None:
-        await _forget_before(tx, group, last)
+    # What was shown before that nobody sees any more; a desk is edited some thousand times a year.
+    gone = [effect.id for effect in shown[:-1] if effect.state is OutboxState.DONE][:MOST_AT_ONCE]
+    if gone:
+        await tx.execute(delete(outbox).where(outbox.c.id.in_(gone)))
     key = f"{group}:{last.id if last else 0}"
     return await put(
         tx, key, OutboxKind.EDIT, card=card, content=content, board_id=board_id, after_key=after_key
@@ -125,15 +129,6 @@ async def those_of(tx: Tx, group: str) -> list[OutboxMessage]:
 async def contents(tx: Tx, group: str) -> list[dict[str, Any]]:
     """Return what the effects of a group say, without those that are not to be made any more."""
     return await tx.scalars(select(outbox.c.content).where(*within(group, failed=False)))
-
-
-async def _forget_before(tx: Tx, group: str, last: OutboxMessage) -> None:
-    """Let go of the edits that were made before this one: nobody sees any more what they showed.
-
-    A desk is edited some thousand times a year, and each edit looks at the newest of its group.
-    """
-    gone = (*within(group, failed=True), outbox.c.id < last.id, outbox.c.state == OutboxState.DONE)
-    await tx.execute(delete(outbox).where(*gone))
 
 
 def within(group: str, *, failed: bool) -> list[ColumnElement[bool]]:
