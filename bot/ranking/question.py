@@ -17,7 +17,7 @@ _ASKS_HOW_MUCH = re.compile(HOW_MUCH, re.IGNORECASE)
 # What Discord puts into a text for people, channels, roles and emoji, and its two calls to everybody.
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)[\w:-]+>|@(?:everyone|here)\b")
 # What Markdown and HTML put around words: addresses, the name of a language, tags, letters by name.
-_DRESS = re.compile(r"(?<=\])\([^)\s]*\)|(?<=```)\w+(?=\s)|</?[a-zA-Z][^<>]*>|&#?\w{1,31};")
+_DRESS = re.compile(r"(?<=\])\([^)\s]*\)|(?<=```)\w+(?=\s)|</?(?!\w+:)[a-zA-Z][^<>]*>|&#?\w{1,31};")
 _WORD_AFTER_SPACE = re.compile(r"(\s*)([^\W_]+(?:['’][^\W_]+)*)")
 
 

