@@ -87,6 +87,12 @@ async def is_in_sight(tab: Tab, found: Locator) -> bool:
     return bool(await found.evaluate(IN_SIGHT))
 
 
+async def comes_in_sight(tab: Tab, selector: str) -> None:
+    """Wait until one sees the first of these without scrolling: what is drawn after it may move it again."""
+    first = "const each = document.querySelector(selector)"
+    await tab.wait_for_function(f"selector => {{ {first}; return each && ({IN_SIGHT})(each) }}", arg=selector)
+
+
 IN_SIGHT = """each => {
   const box = each.getBoundingClientRect();
   const around = (each.closest('.messages, header, .chips') ?? document.body).getBoundingClientRect();

@@ -9,7 +9,16 @@ from playwright.async_api import expect
 
 from bot.settings import Settings
 from bot.texts import Texts
-from tests.sandbox.page.opened import FAINT, FILLED, SMALL, is_in_sight, looking, opened, plain
+from tests.sandbox.page.opened import (
+    FAINT,
+    FILLED,
+    SMALL,
+    comes_in_sight,
+    is_in_sight,
+    looking,
+    opened,
+    plain,
+)
 
 SAY = Texts().speaker("en")
 PHONE = {"width": 390, "height": 844}
@@ -120,7 +129,7 @@ async def _walk(tab) -> list[str]:
         await expect(tab.locator("#guide strong")).to_have_text(f"{number} of 13")
         await expect(tab.locator("#guide.busy")).to_have_count(0)
         marked = tab.locator(".view.selected .fresh").first
-        assert await is_in_sight(tab, marked), await tab.locator("#guide").inner_text()
+        await comes_in_sight(tab, ".view.selected .fresh")
         assert await tab.locator(".view.selected .fresh").count() >= 1
         seen.append(await tab.locator(".view.selected .messages").inner_text() + await marked.inner_text())
         if number < 13:
