@@ -16,6 +16,9 @@ from bot.rules.offer import find_offer
         "Take your gift at https://dlscord-gifts.example/take",
         "50 dollars for everyone https://steamcommunlty.example/a",
         "I made $900 in one week, dm me and I show you how",
+        "I earn 5000 dollars a week from the sofa, write me on WhatsApp +1 555 010 0123",
+        "Thanks to the spell caster who brought my ex back, WhatsApp +1 555 010 0123",
+        "Ես շաբաթը 5000 դոլար եմ վաստակում տնից, գրեք ինձ WhatsApp +374 55 010 012",
         "Online casino, welcome bonus of 100 crowns",
         "Зарабатывай от 4000 рублей в день, пиши в лс",
         "Бесплатное нитро на три месяца: https://gifts.example",
@@ -69,6 +72,7 @@ def test_advertisements_of_one_seller_are_alike_however_they_are_worded():
     "text",
     [
         "Who pays the keeper? He earns £40 a week, I am told.",
+        "In my first year I made 3000 dollars a month working from home, and that was the herons' doing.",
         "My spam folder is full of cheap viagra and free nitro, and of nothing else.",
         "The count of herons is at https://herons.example/2024 for whoever doubts it.",
         "He wrote to me about it on Telegram.",
