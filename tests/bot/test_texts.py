@@ -107,6 +107,19 @@ def test_a_span_of_time_is_said_as_people_say_it(language: str, said: Sequence[s
         assert words in say("repair-line", nameless=1, minutes=minutes)
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        ("en", "1 new article", "2 new articles"),
+        ("ru", "1 новая статья", "2 новые статьи"),
+        ("hy", "1 նոր հոդված", "2 նոր հոդված"),
+    ],
+)
+def test_a_list_of_one_new_article_is_no_plural(language: str, one: str, two: str):
+    say = Texts().speaker(language)
+    assert (say("digest-title", count=1), say("digest-title", count=2)) == (one, two)
+
+
 @pytest.mark.parametrize("count", [1, 2, 21])
 def test_one_of_something_is_a_word_and_no_number(count: int):
     advised = Texts()("ru", "rehearsed-advised", count=count)

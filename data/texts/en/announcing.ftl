@@ -1,4 +1,7 @@
-digest-title = { $count } new articles
+digest-title = { $count ->
+        [one] { $count } new article
+       *[other] { $count } new articles
+    }
 announcement-updated = Updated on { $date }
 announcement-goes-on = The conversation goes on in { $thread }
 announcement-withdrawn = The blog has taken this article back.
