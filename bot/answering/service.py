@@ -99,7 +99,7 @@ class Answering:
         if message.is_bot or message.question is not None:
             return None if message.is_bot else message.question
         if message.reply_to is None:
-            if not message.is_speech or not speaks_to_bot(message.text):
+            if not message.is_speech or not speaks_to_bot(message.text, self._store.now()):
                 return None
             async with self._store.read() as tx:
                 here = await boards.is_questions_channel(tx, message.channel_id)

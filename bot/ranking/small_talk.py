@@ -7,6 +7,7 @@ the rules of the seed fair?"
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.language.despair import is_despair
@@ -14,7 +15,7 @@ from bot.language.tables import alternatives, entries, words_of_all
 from bot.language.wording import Wording
 from bot.language.words import STOP_WORDS, tokens
 from bot.ranking.follow_up import QUESTION_WORDS
-from bot.ranking.split_questions import is_plain_question
+from bot.ranking.plain_question import is_plain_question
 
 _MAX_MORE = 3  # words that tell of something, behind a wording, beyond which it is a question to the blog
 
@@ -70,11 +71,11 @@ def small_talk(text: str) -> SmallTalk | None:
     return SmallTalk(min(said, key=list(Talk).index), more)
 
 
-def speaks_to_bot(text: str) -> bool:
+def speaks_to_bot(text: str, now: datetime) -> bool:
     """Tell whether a text without a name, where people ask, asks something, greets or calls for help."""
     talk = small_talk(text)
     calls = talk is not None and not talk.more and talk.name in (Talk.HELLO, Talk.HELP, Talk.DESPAIR)
-    return calls or is_plain_question(text)
+    return calls or is_plain_question(text, now)
 
 
 def _first_said(words: str) -> tuple[str, Talk | None, bool]:

@@ -4,14 +4,12 @@ import re
 
 from bot.language.tables import any_line_of_all, any_word, words_of_all
 from bot.language.words import tokens
-from bot.ranking.follow_up import QUESTION_WORDS, is_follow_up
+from bot.ranking.follow_up import is_follow_up
 from bot.ranking.question import content_words
-from bot.ranking.topic import is_marked
 
 MAX_QUESTIONS = 3  # questions that are answered at once
 
 _OPENERS = words_of_all("questions", "openers")
-_ARTICLES = words_of_all("questions", "articles")
 _BEFORE = words_of_all("questions", "before_opener")
 _OF_ONESELF = words_of_all("questions", "of_oneself")
 _ASKS_TO_TELL = re.compile(any_line_of_all("questions", "asks_to_tell"), re.IGNORECASE)
@@ -49,18 +47,6 @@ def behind_lead_in(text: str) -> str | None:
         if _asks(question) and _says(question, 3) and not _OF_ONESELF.isdisjoint(tokens(before)):
             return None if is_follow_up(question) else question
     return None
-
-
-def is_plain_question(text: str) -> bool:
-    """Tell whether a text asks, by its mark or its first word; what names somebody asks that person."""
-    says = len(tokens(text)) > 1 and "<@" not in text
-    return says and (is_marked(text) or (_asks_openly(text) and _says(text, 3)))
-
-
-def _asks_openly(text: str) -> bool:
-    """Tell whether a text begins as a question, and not as "what a day"."""
-    first, *others = tokens(text)
-    return first in QUESTION_WORDS and _ARTICLES.isdisjoint(others[:1])
 
 
 def _halves(piece: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.ranking.small_talk import SmallTalk, Talk, small_talk, speaks_to_bot
+from tests.conftest import START
 
 
 @pytest.mark.parametrize(
@@ -139,9 +140,9 @@ def test_questions_to_the_blog_stay_questions(text):
 
 @pytest.mark.parametrize("text", ["hi", "Привет!", "help", "Who owns the ferry?", "is it open on Sundays?"])
 def test_where_questions_are_asked_a_greeting_is_for_the_bot_too(text):
-    assert speaks_to_bot(text)
+    assert speaks_to_bot(text, START)
 
 
 @pytest.mark.parametrize("text", ["thanks", "lol", "I like it.", "see you later", "hi, I brought the eels"])
 def test_other_talk_there_is_left_alone(text):
-    assert not speaks_to_bot(text)
+    assert not speaks_to_bot(text, START)
