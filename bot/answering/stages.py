@@ -5,6 +5,7 @@ reasons travel with the answer: `python -m bot ask --explain` prints them, and t
 """
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from math import inf
@@ -15,6 +16,7 @@ from bot.answering.context import QuestionContext, QuestionRequest, Stage
 from bot.answering.dated_search import DatedSearch, search_with_dates
 from bot.answering.retriever import Scope, hits_of
 from bot.domain import Answer, Note, Precision
+from bot.language.language_detection import differ
 from bot.language.words import stem, stems, tokens
 from bot.ranking.answer_type import compares, holds_against
 from bot.ranking.board_facts import BoardKnowledge, fact_about, may_name_author, sources_for
@@ -163,10 +165,15 @@ async def decide(context: QuestionContext) -> QuestionContext:
     if interpreted is None or outcome is None:
         return context
     notes = [Note("note-follows", (("question", request.earlier[-1]),))] if interpreted.follows else []
-    notes += [Note("note-other-language")] if context.is_foreign else []
+    shown = [article.text for article in outcome.articles]
+    if not shown:
+        some = 1 if outcome.passages.answered else request.top
+        shown = [scored.candidate.passage.text for scored in outcome.passages.articles(some)]
+    across = _is_across(context, shown)
+    notes += [Note("note-other-language")] if across else []
     if outcome.articles:
         card = card_of(request.text, *outcome.articles)
-        sure = UNSURE if context.is_foreign else card.confidence
+        sure = UNSURE if across else card.confidence
         card = replace(card, notes=(*notes, *outcome.notes), confidence=sure)
         return context.answered(card, "a time alone: its articles")
     if outcome.is_empty and interpreted.period:
@@ -191,7 +198,7 @@ async def decide(context: QuestionContext) -> QuestionContext:
     answer = Answer(
         question=request.text,
         answered=answered,
-        confidence=min(passages.confidence, UNSURE) if context.is_foreign else passages.confidence,
+        confidence=min(passages.confidence, UNSURE) if across else passages.confidence,
         quote=passages.quote if answered else None,
         hits=await hits_of(context.tx, passages.articles(request.top)),
         searched=outcome.question.searched,
@@ -216,6 +223,15 @@ STAGES: tuple[Stage, ...] = (
     told_by_form,
     decide,
 )
+
+
+def _is_across(context: QuestionContext, shown: Sequence[str]) -> bool:
+    """Tell whether a question in another language than the blog's shows anything that is not in its own.
+
+    A blog may be written in both.
+    """
+    text = context.request.text
+    return context.is_foreign and (not shown or any(differ(text, each) for each in shown))
 
 
 async def _is_of_another_day(context: QuestionContext, passages: RankedPassages) -> bool:

@@ -64,6 +64,12 @@ def is_foreign(text: str, language: str) -> bool:
     return counts[theirs] >= 2 and counts[theirs] >= 2 * counts[language]
 
 
+def differ(text: str, other: str) -> bool:
+    """Tell whether two texts are not plainly in one language; so too where the other's is not told."""
+    language = detect_language(other)
+    return language is None or is_foreign(text, language)
+
+
 def function_words(text: str) -> Counter[str]:
     """Return how many of the text's words are function words of each language."""
     languages = load_function_words()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain import WordStats
-from bot.language.language_detection import is_foreign
+from bot.language.language_detection import differ, is_foreign
 from bot.language.reader.protocol import Reader, Readers, Reading
 from bot.ranking import confidence, quote, reading, rerank
 from bot.ranking.linear_model import ENGLISH, ENGLISH_ONCE, LIKELY, OTHERS, SURE
@@ -143,7 +143,8 @@ def read_passages(
     text = best.candidate.passage.text
     said = text[slice(*first.quote)]
     is_another = _lacks_year(passages.own, best) or tells_another_measure(question.meaning, said)
-    if is_another or question.foreign_to or not passages.is_fitted:
+    across = question.foreign_to is not None and differ(question.text, text)
+    if is_another or across or not passages.is_fitted:
         sure = min(sure, UNSURE)
     if is_no_plain_yes(question.meaning, said):
         sure = min(sure, (SURE if sure >= SURE else LIKELY) - 0.01)  # one claim less

@@ -313,6 +313,19 @@ async def test_a_question_in_another_language_is_looked_up_by_its_names_and_says
     assert told.main.confidence < 0.6
 
 
+async def test_a_blog_in_two_languages_says_so_only_of_what_is_not_in_the_questions(village):
+    store, board, answering = village
+    parts = (Section("Печь", "Печь в пекарне сложил каменщик Иван Лапин. Она стоит у окна с 1931 года."),)
+    page = Page("tag:oven", "Печь", parts, "", LooseDate(datetime(2007, 5, 1, tzinfo=UTC), Precision.DAY))
+    async with store.write() as tx:
+        await keep_page(tx, board.blog_id, ReadEntry(page, cut_passages(parts), digest_of(page)))
+    ask = asker(board, answering)
+    told = await ask("Кто сложил печь в пекарне?")
+    assert "Лапин" in told.main.quote
+    assert keys(told) == []
+    assert keys(await ask("Кто такой Лавров?")) == ["note-other-language"]
+
+
 async def test_an_answer_is_shown_again_with_all_its_parts(village):
     _, board, answering = village
     ask = asker(board, answering)
