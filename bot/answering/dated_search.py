@@ -4,8 +4,9 @@ from dataclasses import dataclass, field, replace
 
 from bot.answering.retriever import HybridRetriever, Scope
 from bot.domain import Article, Note, Period
+from bot.language.words import tokens
 from bot.ranking.interpretation import InterpretedQuestion
-from bot.ranking.period import Order, tells_date
+from bot.ranking.period import Order, read_dated, tells_date
 from bot.ranking.question import ParsedQuestion
 from bot.ranking.ranked_passages import RankedPassages
 from bot.ranking.rerank import ScoredPassage
@@ -99,10 +100,24 @@ async def _in_any_time(blog: _Blog, interpreted: InterpretedQuestion) -> DatedSe
     if not date or (ranked and tells_date(date, ranked[0].candidate.stems())):
         return plain
     if plain.passages.answered:
+        if await _says_then(blog.tx, plain.passages, interpreted):
+            return plain
         return replace(plain, notes=(Note("note-not-then", (("period", date),)),))
     if await articles_of(blog.tx, blog.scope.blog_id, interpreted.period, 1):
         return plain
     return replace(plain, notes=(Note("note-nothing-then", (("period", date),)),))
+
+
+async def _says_then(tx: Tx, passages: RankedPassages, interpreted: InterpretedQuestion) -> bool:
+    """Tell whether the quote has the date's own words, and means the same time by them: "1,912 last year"."""
+    date, quote = interpreted.dated.written, passages.quote
+    if not quote or f" {' '.join(tokens(date))} " not in f" {' '.join(tokens(quote))} ":
+        return False
+    article_id = passages.ranked[0].candidate.passage.article_id
+    published = (await get_articles(tx, [article_id]))[article_id].published
+    if published is None:
+        return False
+    return read_dated(date, published.start).period == read_dated(date, tx.now).period
 
 
 async def _first_by_date(blog: _Blog, then: DatedSearch, order: Order) -> DatedSearch:

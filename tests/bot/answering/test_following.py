@@ -194,6 +194,19 @@ async def test_a_time_without_an_article_is_said_and_the_blog_asked_at_all(villa
     assert told.notes == [["note-not-then", {"period": "last year"}]]
 
 
+@pytest.mark.parametrize(("year", "notes"), [(START.year, []), (START.year - 3, ["note-not-then"])])
+async def test_nothing_is_said_to_lack_a_time_that_the_quote_tells(village, year, notes):
+    store, board, answering = village
+    parts = (Section("The drawbridge", "The drawbridge opened 1,912 times last year. Boats waited for it."),)
+    day = LooseDate(datetime(year, 1, 2, tzinfo=UTC), Precision.DAY)
+    page = Page("tag:drawbridge", "The drawbridge", parts, "", day)
+    async with store.write() as tx:
+        await keep_page(tx, board.blog_id, ReadEntry(page, cut_passages(parts), digest_of(page)))
+    told = await asker(board, answering)("How many times did the drawbridge open last year?")
+    assert "1,912" in told.main.quote
+    assert keys(told) == notes
+
+
 async def test_an_article_of_a_year_may_be_of_any_of_its_months(village):
     _, board, answering = village
     told = await asker(board, answering)("Who built the stone bridge over the Vorna in June 2007?")
