@@ -13,7 +13,7 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from bot.language.fold import plain_letters, skeleton_of
-from bot.language.tables import read_table
+from bot.language.tables import one_of, read_table
 
 _LIKE_ANONYMOUS = re.compile(
     r"an+[oi]n+[iyo]e?m(?:[aeiouys]|[aeiou][snmrk]|ous|aus|usz|owy|owa|isch|ised|ized|ity|ni|na|no|ka|ko|ki)?"
@@ -37,13 +37,14 @@ class Nameless:
     words: frozenset[str] = frozenset()
     qualifiers: frozenset[str] = frozenset()
     joined: re.Pattern[str] = re.compile("(?!)")
+    behind: re.Pattern[str] = re.compile("(?!)")
 
 
 @lru_cache(maxsize=5_000)
 def is_nameless(name: str) -> bool:
     """Tell whether the whole name only says that its bearer gives none."""
     name = name.lstrip("@")  # "@everyone" and "@here" call people, and "@guest" names none
-    bare = _TAG.sub("", name)
+    bare = _table().behind.sub("", _TAG.sub("", name))  # "no one in particular"
     # Also without digits alone: of "n a123" the letter is no part of a tag.
     forms = (name, name.casefold(), bare, name.rstrip("0123456789"))
     letters = {plain_letters(form) for form in forms}
@@ -100,6 +101,7 @@ def compiled(lists: Mapping[str, Any]) -> Nameless:
         names=_keys(form for word in listed for form in (word, word.upper(), word.casefold())),
         words=_keys(word for word in [*listed, *lists["nouns"]] if " " not in word),
         qualifiers=_keys(lists["qualifiers"]),
+        behind=re.compile(rf"(?<=\w)[\W_]+{one_of(lists.get('behind', ()))}[\W_]*$", re.IGNORECASE),
         joined=re.compile(f"{qualifier}*{noun}|{anybody}{body}|{together}{{2,}}"),
     )
 

@@ -36,6 +36,11 @@ def test_names_in_any_script_are_welcome(name):
         "Anonymer_Nutzer", "usuario-anónimo", "anonim kullanıcı", "قارئ مجهول", "匿名ユーザー", "익명 사용자",
         "հեղինակ", "aaaa", "ноунейм", "йцукен", "Вася Пупкин",
         "Erika Mustermann", "None of your business", "имя не указано",
+        "Nobody in particular", "No one in particular", "Noone, in particular", "Somebody in particular 7",
+        "никто конкретно", "Никто в особенности", "ոչ ոք մասնավորապես",
+        "one of your readers", "Same as above", "Yours truly", "your mom", "Your Mother",
+        "один из ваших читателей", "см. выше", "Ваш покорный слуга", "твоя мама",
+        "ձեր ընթերցողներից մեկը", "տես վերևում", "ձեր խոնարհ ծառան", "քո մաման",
     ],
 )  # fmt: skip
 def test_a_name_that_names_nobody_is_none(name):
@@ -46,7 +51,8 @@ def test_a_name_that_names_nobody_is_none(name):
     "name",
     ["Guestrin", "Guest House Yerevan", "Anonymouse", "Newman", "Hector", "Gaston", "Nemo", "Nick", "Никита",
      "Readerly Anna", "Stranger in Town", "Nobody Inparticular", "Leser-Braun", "Анонимов",
-     "Nobody Owens", "Personne Ltd", "Mr Fox", "The Old Lamp", "Jan Nikt"],
+     "Nobody Owens", "Personne Ltd", "Mr Fox", "The Old Lamp", "Jan Nikt",
+     "Anna in particular", "Mama Cass", "Truly Scrumptious"],
 )  # fmt: skip
 def test_a_real_name_with_such_a_word_in_it_is_one(name):
     assert check_moniker(name).acceptable
