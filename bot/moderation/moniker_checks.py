@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import Board, Moniker, MonikerState
 from bot.language.fold import fold, visible
-from bot.rules.moniker import MonikerFinding, check_moniker, filed_under, key_of
+from bot.rules.moniker import MonikerFinding, check_moniker, filed_under, key_of, looks_alike, passes_for
 from bot.store import articles, co_commenters, monikers
 from bot.store.co_commenters import Writers
 from bot.store.engine import Store
@@ -67,7 +67,12 @@ async def rivals_on_blog(tx: Tx, board: Board, article_id: int, name: str, writt
     )
     own = await _own_names(tx, board)
     names = (*own, *_kept(others, name), *_of(there, others, name))
-    different = tuple(other for other in names if fold(other) != fold(name))
+    # Also who signs with a part of the author's name.
+    different = tuple(
+        other
+        for other in names
+        if fold(other) != fold(name) and (looks_alike(name, other) or not passes_for(name, other, own))
+    )
     return Rivals(different, {**_why_kept(others), **own})
 
 

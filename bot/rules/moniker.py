@@ -25,6 +25,7 @@ from bot.language.tables import read_table
 from bot.rules.advert import is_advert
 from bot.rules.context import CommentRule, JudgeContext, Opinion
 from bot.rules.nameless import is_nameless
+from bot.rules.pretence import passes_for_author, passes_for_blog, says_author
 
 MIN_LETTERS, MAX_LETTERS = 2, 32
 _HEAPED = re.compile(rf"{STACKING.pattern}{{3}}")  # no script writes so many on one letter
@@ -74,7 +75,9 @@ def check_moniker(
     """
     taken = list(others)
     fault = _fault(name)
-    alike = next((other for other in taken if looks_alike(name, other)), None)
+    alike = next(
+        (other for other in taken if looks_alike(name, other) or passes_for(name, other, whose)), None
+    )
     if alike is not None and fault in (None, *_OF_DRESS):
         return MonikerFinding(False, whose.get(alike, "moniker-alike"), alike)
     if fault:
@@ -82,6 +85,14 @@ def check_moniker(
     sounding = next((other for other in taken if sounds_alike(name, other)), None)
     return MonikerFinding(True, sounding and "moniker-alike-across-scripts", sounding)
 
+
+def passes_for(name: str, other: str, whose: Mapping[str, str]) -> bool:
+    """Tell whether a name is made of what the author or the blog is called."""
+    passes = _PRETENCES.get(whose.get(other, ""))
+    return passes is not None and passes(name, other)
+
+
+_PRETENCES = {"moniker-of-the-author": passes_for_author, "moniker-of-the-blog": passes_for_blog}
 
 _OF_DRESS = ("moniker-marks", "moniker-too-long", "moniker-mixes-alphabets")
 """Faults in how a name is written: whose name it is says more."""
@@ -116,7 +127,8 @@ def _fault(name: str) -> str | None:
 @lru_cache(maxsize=5_000)
 def _role(name: str) -> str | None:
     """Return whose name it is, or is like, that no person can have: a key of the text catalogue."""
-    return next((key for kept, key in _roles() if looks_alike(name, kept)), None)
+    told = next((key for kept, key in _roles() if looks_alike(name, kept)), None)
+    return told or (_ROLES["author"] if says_author(name) else None)
 
 
 _ROLES = {

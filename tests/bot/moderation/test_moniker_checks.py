@@ -11,7 +11,7 @@ from bot.moderation.gathering import gather
 from bot.moderation.moniker_checks import Standing
 from bot.rules.context import EVERY_RULE, NO_BLOG, RelevanceBar
 from bot.store.blog_comments import keep_blog_comments
-from bot.store.schema import moniker_keys, monikers
+from bot.store.schema import blogs, moniker_keys, monikers
 from tests.bot.moderation.table import FINE, NONSENSE
 from tests.builders import MODERATOR, NARA, SAM, TIGRAN, page
 
@@ -53,6 +53,20 @@ async def test_the_blogs_own_names_and_their_like_are_for_nobody_else(table, nam
         "moniker-of-the-blog",
         "moniker-mixes-alphabets",
     }
+
+
+@pytest.mark.parametrize("name", ["the true Miller", "Миллер", "Mill notes", "Mill: the Notes"])
+async def test_what_is_made_of_the_blogs_own_names_is_for_nobody_else(table, name):
+    assert await refusal(table, NARA, name) in {"moniker-of-the-author", "moniker-of-the-blog"}
+
+
+async def test_who_signs_on_the_blog_with_a_part_of_the_authors_name_may_be_the_author(table):
+    async with table.store.write() as tx:
+        await tx.execute(update(blogs).values(author="Ismay Corran"))
+    await say_on_blog(table, "I. Corran", "Ismay C0rran")
+    assert await refusal(table, NARA, "I. Corran") == "moniker-of-the-author"
+    assert "Ismay Corran" not in await taken_for(table, "I. Corran")
+    assert "Ismay Corran" in await taken_for(table, "Ismay C0rran")
 
 
 async def test_the_author_goes_by_the_authors_name(table):
