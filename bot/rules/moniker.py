@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from bot.domain import Clause, Outcome, Rule, Verdict
 from bot.language.fold import (
     STACKING,
+    fold,
     in_costume,
     plain_letters,
     scripts_of,
@@ -215,7 +216,13 @@ def check(context: JudgeContext) -> Opinion:
     if finding.acceptable:
         return None
     evidence = {"name": context.author, **({"alike": finding.alike} if finding.alike is not None else {})}
-    return Verdict(Outcome.REPAIR, Rule.MONIKER, finding.reason or "", evidence)
+    return Verdict(Outcome.REPAIR, Rule.MONIKER, _reason(context.author, finding), evidence)
+
+
+def _reason(name: str, finding: MonikerFinding) -> str:
+    """Return why; of a name that another account bears letter by letter, that it may be given back."""
+    is_same = finding.alike is not None and fold(finding.alike) == fold(name)
+    return "moniker-held" if is_same and finding.reason == "moniker-alike" else finding.reason or ""
 
 
 # The demand comes before the complaint.

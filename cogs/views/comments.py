@@ -94,6 +94,7 @@ def why(say: Say, objection: Objection, moderators: str | None = None) -> str:
 
 
 TO_WRITER = {
+    "moniker-held": "moniker-held-you",
     "duplicate-own": "duplicate-own-you",
     "duplicate-own-alike": "duplicate-own-alike-you",
     "duplicate-own-padded": "duplicate-own-padded-you",

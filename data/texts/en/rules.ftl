@@ -24,6 +24,8 @@ moniker-of-a-moderator = “{ $name }” is a moderator's name, or looks like it
 moniker-of-discord = “{ $name }” is a name of Discord's own, or looks like it. Please choose another.
 moniker-reserved = The moderators keep “{ $name }” from everybody, or a name like it. Please choose another.
 moniker-alike = “{ $name }” could be taken for “{ $alike }”, who is here already.
+moniker-held = Another account here has taken “{ $name }” as its moniker. If it belongs to this person, /person on that account gives it back.
+moniker-held-you = Another account here has taken “{ $name }” as its moniker. If the name is yours, the moderators can give it back to you; or choose another.
 moniker-alike-across-scripts = “{ $name }” sounds like “{ $alike }”, written in other letters.
 
 # Duplicates

@@ -4,6 +4,8 @@ import pytest
 
 from bot.domain import CommentState, Rule
 from bot.moderation.service import Moderation
+from bot.texts import Texts
+from cogs.views.comments import given_back
 from tests.builders import NARA, SENTENCES, TIGRAN, keep_article, message, start_thread, timed
 
 SAID = "I walked past the mill on Sunday, and the wheel was turning for the first time in years."
@@ -33,6 +35,24 @@ async def test_the_fourfold_life_of_a_nameless_comment(real):
     assert (back.content["reason"], back.content["evidence"]) == ("moniker-names-nobody", {"name": "guest"})
     await real.monikers.choose(real.board, NARA, "Nara Miller")
     assert (await real.see(comment.id)).state is CommentState.SHOWN
+
+
+async def test_whose_own_name_another_account_took_is_told_that_it_can_be_given_back(real):
+    await real.monikers.choose(real.board, TIGRAN, "Nara Miller")
+    comment = await real.say(SAID, NARA, names=("nara miller",))
+    assert comment.state is CommentState.REPAIRING
+    await real.later(minutes=10)
+    [back] = await real.effects("given-back")
+    assert back.content["reason"] == "moniker-held"
+    for locale in ("en", "ru", "hy"):
+        told = given_back(Texts().speaker(locale), back).embed.fields[0].value
+        assert told.startswith(Texts()(locale, "moniker-held-you", name="nara miller"))
+
+
+async def test_a_fake_of_anothers_name_is_told_whose_it_could_be_taken_for(real):
+    await real.say(SAID, TIGRAN, names=("Nara Miller",))
+    comment = await real.say(f"{SAID} So it was.", NARA, names=("Nara Mi11er",))
+    assert (await real.verdict(comment.id)).verdict.reason == "moniker-alike"
 
 
 async def test_mashed_keys_go_at_once(real):
