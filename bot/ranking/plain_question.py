@@ -13,7 +13,7 @@ from bot.language.words import STOP_WORDS, tokens
 from bot.ranking.follow_up import QUESTION_WORDS, is_follow_up
 from bot.ranking.index_question import index_question
 from bot.ranking.period import read_dated
-from bot.ranking.question import content_words
+from bot.ranking.question import content_words, without_courtesies
 from bot.ranking.topic import is_marked
 from bot.ranking.written_out import written_out
 
@@ -68,9 +68,10 @@ def _names_articles(text: str, now: datetime) -> bool:
         return dated.order is not None and _ARTICLES.issuperset(tokens(dated.rest))
     if not asked.about:
         return True
-    words = tokens(asked.about)
+    about = without_courtesies(asked.about).rstrip(" ,")
+    words = tokens(about)
     telling = [word for word in words if word not in STOP_WORDS]
-    says = not _TELLS.isdisjoint(words) or bool(_JUDGES.search(" ".join(words[1:])))
+    says = "," in about or not _TELLS.isdisjoint(words) or bool(_JUDGES.search(" ".join(words[1:])))
     return 0 < len(telling) <= MAX_NAMED and not says
 
 

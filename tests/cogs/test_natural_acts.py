@@ -68,10 +68,18 @@ async def test_a_plain_question_in_the_questions_channel_is_answered(board, thre
     assert QUOTE in shown(reply)
 
 
+async def test_without_a_mark_it_is_answered_too(board, thread):
+    for text in ("tell me about the bell", "the latest post about the bell"):
+        asked = board.say("nara", "questions", text)
+        reply = await board.see("message", author=board.sandbox.world.bot.name)
+        assert reply.facts["reply_to"] == str(asked.id)
+
+
 async def test_other_talk_is_left_alone(board, thread):
     for place, text in (
         ("general", PRICE),
         ("questions", "I liked the piece on the bell."),
+        ("questions", "The latest post about the bell made my day."),
         ("questions", "thanks everybody"),
         ("questions", "Why so?"),
     ):
