@@ -13,7 +13,6 @@ from bot.domain import Answer, Article, Note, Period
 from bot.language.words import content_stems
 from bot.ranking.aboutness import is_about
 from bot.ranking.index_question import IndexKind, IndexQuestion
-from bot.ranking.linear_model import LIKELY
 from bot.ranking.period import Order
 from bot.ranking.question import ParsedQuestion, content_words
 from bot.ranking.ranked_passages import UNSURE, RankedPassages
@@ -84,7 +83,7 @@ async def topic(context: QuestionContext) -> QuestionContext:
     words = () if request.article_id else topic_of(interpreted.dated.rest)
     if not words or is_marked(request.text) != (context.search is not None):
         return context
-    if context.search and context.search.passages.answered and context.search.passages.confidence >= LIKELY:
+    if context.search and context.search.passages.is_likely:
         return context
     found = await _on_topic(context, words, interpreted.period, interpreted.dated.order)
     if not found.ids and interpreted.period is None and (dated := of_year(words)):

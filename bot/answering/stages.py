@@ -22,7 +22,6 @@ from bot.ranking.answer_type import compares, holds_against
 from bot.ranking.board_facts import BoardKnowledge, fact_about, may_name_author, sources_for
 from bot.ranking.follow_up import is_follow_up
 from bot.ranking.interpretation import InterpretedQuestion, interpret
-from bot.ranking.linear_model import LIKELY
 from bot.ranking.question import ParsedQuestion
 from bot.ranking.ranked_passages import UNSURE, RankedPassages
 from bot.ranking.rerank import ScoredPassage
@@ -137,26 +136,16 @@ async def search(context: QuestionContext) -> QuestionContext:
 async def told_by_form(context: QuestionContext) -> QuestionContext:
     """Find who somebody is, or what a table says, by a sentence's form, where no answer is likely."""
     outcome, wanted = context.search, context.request.wanted
-    if outcome is None or context.is_foreign:
+    if outcome is None or context.is_foreign or outcome.passages.is_likely:
         return context
-    text, passages = outcome.question.searched or context.request.text, outcome.passages
+    text = outcome.question.searched or context.request.text
     form = form_of(text) or asked_cell(text)
-    if form is None:
-        return context
-    if passages.answered and passages.confidence >= LIKELY:
-        return context
-    told = await asyncio.to_thread(told_so, passages, form)
+    told = await asyncio.to_thread(told_so, outcome.passages, form) if form else None
     if told is None or (wanted and told.ranked[0].candidate.passage.article_id not in wanted):
         return context
+    why = "found by it" if told.answered else "what was found is of another"
     found = replace(outcome, passages=told)
-    return replace(
-        context,
-        search=found,
-        reasons=(
-            *context.reasons,
-            ("form", "found by it" if told.answered else "what was found is of another"),
-        ),
-    )
+    return replace(context, search=found, reasons=(*context.reasons, ("form", why)))
 
 
 async def decide(context: QuestionContext) -> QuestionContext:
@@ -181,7 +170,7 @@ async def decide(context: QuestionContext) -> QuestionContext:
         empty = await nothing_then(context.tx, request.blog_id, request.text, interpreted.period, written)
         return context.answered(empty, "nothing was published then")
     passages = outcome.passages
-    if context.doubt and not (passages.answered and passages.confidence >= LIKELY):
+    if context.doubt and not passages.is_likely:
         talk = Answer(request.text, False, 0.0, fact=context.doubt.name)
         return context.answered(talk, f"it may be said to the bot: {context.doubt.name}")
     if not passages.answered and await _is_no_text(context, outcome.question):

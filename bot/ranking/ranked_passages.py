@@ -62,6 +62,11 @@ class RankedPassages:
     own: Query | None = None
     is_fitted: bool = True
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether they answer, and it is said to be probable."""
+        return self.answered and self.confidence >= LIKELY
+
     def quotes(self, most: int) -> list[str | None]:
         """Return of each of the first passages the words that come nearest to an answer."""
         own = self.own

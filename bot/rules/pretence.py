@@ -17,9 +17,8 @@ from bot.language.fold import plain_letters, scripts_of, skeleton_of, transliter
 from bot.language.tables import read_table
 from bot.language.words import STOP_WORDS
 
-_MOST_PARTS = (
-    4  # of a longer person's name the first and the last ones are compared; a longer title word by word
-)
+# Of a longer person's name the first ones and the last are compared; a longer title word by word.
+_MOST_PARTS = 4
 _LEAST_WHOLE = 7
 _LEAST_JOINED = 5
 
