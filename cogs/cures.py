@@ -35,7 +35,8 @@ class Cures(Subject):
 
     @commands.Cog.listener()
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
-        """Hear that a thread is gone, which makes room for others."""
+        """Hear that a thread is gone with all that stood there, which makes room for others."""
+        await self.app.moderation.intake.thread_removed(payload.thread_id)
         await self.app.look_again(payload.guild_id)
 
     @commands.Cog.listener()

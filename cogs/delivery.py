@@ -16,7 +16,7 @@ from bot.board.setup import CARDS_IN
 from bot.domain import Board, OutboxMessage
 from bot.domain.board import WEEK
 from bot.texts import Say
-from cogs.failures import THREAD_ARCHIVED, as_the_outbox_knows
+from cogs.failures import THREAD_ARCHIVED, UNKNOWN_CHANNEL, as_the_outbox_knows
 from cogs.forums import THREAD_NAME, Forum
 from cogs.presses import mark_of
 from cogs.recognising import is_made_for, is_same_thing
@@ -53,7 +53,12 @@ class Delivery:
             if forum := await self._forum(channel_id):
                 return await forum.post(effect, card)
             channel = self._client.get_partial_messageable(channel_id)
-            return Posted(channel_id, await self._send(channel, effect, card))
+            try:
+                return Posted(channel_id, await self._send(channel, effect, card))
+            except discord.NotFound as error:
+                if error.code == UNKNOWN_CHANNEL:  # nobody told us, while we were away
+                    await self._app.moderation.intake.thread_removed(channel_id)
+                raise
 
     async def find(
         self,
@@ -93,7 +98,7 @@ class Delivery:
             message = await channel.fetch_message(message_id)
             if message.guild is None and not self._client.is_settled:
                 raise RetryAfter(UNHEARD)  # discord.py starts threads on servers only that it has heard of
-            if message.flags.has_thread:
+            if message.flags.has_thread and await self._is_there(message_id):
                 return message_id
             try:
                 name = cut(straight(effect.content["name"]), THREAD_NAME)
@@ -101,7 +106,7 @@ class Delivery:
                     name=name, auto_archive_duration=effect.content.get("archive_minutes", WEEK)
                 )
             except discord.HTTPException as error:
-                if error.code != THREAD_IS_THERE:
+                if error.code != THREAD_IS_THERE or not await self._is_there(message_id):
                     raise
         return message_id
 
@@ -176,6 +181,14 @@ class Delivery:
         if channel is None and not self._client.is_settled:
             return await self._client.fetch_channel(channel_id)
         return channel
+
+    async def _is_there(self, channel_id: int) -> bool:
+        """Tell whether there still is such a channel or thread, whatever is remembered of it."""
+        try:
+            await self._client.fetch_channel(channel_id)
+        except discord.NotFound:
+            return False
+        return True
 
     async def _forum(self, channel_id: int) -> Forum | None:
         channel = await self._channel(channel_id)

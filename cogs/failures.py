@@ -7,12 +7,14 @@ import aiohttp
 import discord
 
 from bot.announcing.ports import Blocked, OutcomeUnknown, PermanentFailure, RetryAfter
-from bot.domain import Trouble
+from bot.domain import GONE, Trouble
 
 # Discord's reference, "JSON Error Codes".
+UNKNOWN_CHANNEL = 10003
+UNKNOWN_MESSAGE = 10008
 THREAD_ARCHIVED = 50083
 TROUBLES = {
-    10003: Trouble.NO_CHANNEL,
+    UNKNOWN_CHANNEL: Trouble.NO_CHANNEL,
     30003: Trouble.FULL,  # pins
     30033: Trouble.FULL,  # people in a thread
     160006: Trouble.FULL,  # open threads
@@ -56,6 +58,6 @@ def _as_known(error: discord.HTTPException, *, is_chosen: bool) -> Exception:
         return OutcomeUnknown(str(error))
     missing = Trouble.FORBIDDEN if error.status == 403 and error.code not in FOR_GOOD else None
     trouble = TROUBLES.get(error.code, missing)
-    if trouble is None or (trouble is Trouble.NO_CHANNEL and not is_chosen):
-        return PermanentFailure(reason)
-    return Blocked(trouble, reason)
+    if error.code == UNKNOWN_MESSAGE or (trouble is Trouble.NO_CHANNEL and not is_chosen):
+        return PermanentFailure(GONE)
+    return Blocked(trouble, reason) if trouble else PermanentFailure(reason)

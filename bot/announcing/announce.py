@@ -32,6 +32,7 @@ from bot.domain import (
     NotFound,
     OutboxKind,
     OutboxMessage,
+    OutboxState,
     Thread,
 )
 from bot.store import articles, boards, outbox, threads
@@ -128,7 +129,8 @@ class Announcing:
                 return True
             article = await _article(tx, board, article_id)
             for channel in (await channels_for(tx, board, article))[:1]:  # where comments made by form go
-                await _announce_in(tx, board, article, channel, quiet=True)
+                if not await _announce_in(tx, board, article, channel, quiet=True):
+                    await _start_again(tx, channel, article)
         for _ in range(round(OPENS_WITHIN / LOOK)):
             async with self._store.read() as tx:
                 if await threads.thread_of_article(tx, board.id, article_id):
@@ -157,7 +159,7 @@ async def announce_in(
         return False
     put = partial(outbox.put, tx, board_id=board.id)
     turn = await turn_of(tx, channel, article.id)
-    message, thread, rules, pin, published = (key_of(part, channel, article.id, turn) for part in PARTS)
+    message, published = (key_of(part, channel, article.id, turn) for part in ("announcement", "publish"))
     before = await outbox.get(tx, message)
     if before is not None and before.error == outbox.TAKEN_BACK:
         return await _try_again(tx, article, channel, quiet=quiet)
@@ -170,12 +172,7 @@ async def announce_in(
     if started := await thread_in(tx, channel, article.id):
         await change_thread(tx, channel, article, started.id, {"locked": False})
         return True
-    name = {"article_id": article.id, "name": thread_name(article), "channel_id": channel.id}
-    name["archive_minutes"] = channel.archive_minutes
-    asked = {"article_id": article.id, "sentences": await _notice_sentences(tx, board.id)}
-    await put(thread, OutboxKind.START_THREAD, card="thread", content=name, after_key=message)
-    await put(rules, OutboxKind.POST, card="rules", content=asked, after_key=thread)
-    await put(pin, OutboxKind.PIN, card="pin", after_key=rules)
+    await _start_thread(tx, channel, article, turn)
     return True
 
 
@@ -221,6 +218,36 @@ async def _announce_in(
     """Announce it there, or try again what failed."""
     begun = await announce_in(tx, board, article, channel, quiet=quiet)
     return begun or await _try_again(tx, article, channel, quiet=quiet)
+
+
+async def _start_thread(tx: Tx, channel: Channel, article: Article, turn: int) -> None:
+    """Start the thread below the announcement, with its rules pinned; once more where it was deleted."""
+    name = {"article_id": article.id, "name": thread_name(article), "channel_id": channel.id}
+    name["archive_minutes"] = channel.archive_minutes
+    asked = {"article_id": article.id, "sentences": await _notice_sentences(tx, channel.board_id)}
+    message, thread, rules, pin, _ = (key_of(part, channel, article.id, turn) for part in PARTS)
+    for key, kind, card, content, after in (
+        (thread, OutboxKind.START_THREAD, "thread", name, message),
+        (rules, OutboxKind.POST, "rules", asked, thread),
+        (pin, OutboxKind.PIN, "pin", {}, rules),
+    ):
+        board_id = channel.board_id
+        if await outbox.put(tx, key, kind, card=card, content=content, board_id=board_id, after_key=after):
+            continue
+        made = await outbox.get(tx, key)
+        if made is not None and made.state in outbox.CLOSED:
+            await outbox.post_anew(tx, made, None, content)
+
+
+async def _start_again(tx: Tx, channel: Channel, article: Article) -> None:
+    """Start the thread of a standing announcement once more; a forum's is its announcement, posted again."""
+    message = await standing(tx, channel, article.id)
+    if message is None or message.state is not OutboxState.DONE:
+        return
+    if message.message_id == message.channel_id:
+        content = await announcement_content(tx, channel, article, quiet=True)
+        await outbox.post_anew(tx, message, channel.place, content | authors_words(message.content))
+    await _start_thread(tx, channel, article, await turn_of(tx, channel, article.id))
 
 
 async def _article(tx: Tx, board: Board, named: Article | int) -> Article:

@@ -62,7 +62,7 @@ from bot.domain.errors import (
 from bot.domain.findings import Finding, Weight
 from bot.domain.messages import IncomingMessage
 from bot.domain.notice import Clause, Notice, NoticeSentence
-from bot.domain.outbox import Hindered, OutboxKind, OutboxMessage, OutboxState, Trouble
+from bot.domain.outbox import GONE, Hindered, OutboxKind, OutboxMessage, OutboxState, Trouble
 from bot.domain.questions import Answer, Example, FeedbackKind, Hit, Note, Period, Question
 from bot.domain.search import Candidate, Likeness, WordStats
 from bot.domain.share import Share

@@ -6,6 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+GONE = "gone"
+"""Why an effect failed whose message or thread somebody has deleted: there is nothing to cure."""
+
 
 class OutboxState(StrEnum):
     """How far an outbox row is."""

@@ -27,6 +27,8 @@ from bot.store.tx import Tx
 ONE_BREATH = 120_000
 """Milliseconds between two messages of one person that are one comment."""
 
+GONE_AT_ONCE = 50  # comments of a deleted thread that one transaction takes in
+
 _SNOWFLAKE_TIME = 22  # the bits below a snowflake's milliseconds: Discord's reference, "Snowflakes"
 
 
@@ -81,6 +83,10 @@ class Intake:
     async def removed(self, *message_ids: int, channel_id: int = 0) -> None:
         """Take in that messages are gone: with its last one a comment is withdrawn, else judged again."""
         await self.backlog.take(channel_id, partial(self._keep_removed, sorted(message_ids)))
+
+    async def thread_removed(self, thread_id: int) -> None:
+        """Take in that a thread is gone with all that stood there; its article has it no more."""
+        await self.backlog.take(thread_id, partial(self._keep_thread_removed, thread_id))
 
     async def read_again(self, message: IncomingMessage) -> None:
         """Take a message that was written while the bot was away, and note that it was read.
@@ -156,25 +162,38 @@ class Intake:
 
     async def _keep_removed(self, message_ids: Sequence[int]) -> Sequence[Comment]:
         """Return what is left of comments, to be judged."""
-        left: list[Comment] = []
+        of: dict[int, list[int]] = {}  # messages by their comment
         async with self._store.write() as tx:
             for message_id in message_ids:
-                left += await _without(tx, message_id)
-        return left
+                if (comment := await _comment_of(tx, message_id)) is not None:
+                    of.setdefault(comment.id, []).append(message_id)
+            return [left for comment_id, gone in of.items() for left in await _without(tx, comment_id, gone)]
+
+    async def _keep_thread_removed(self, thread_id: int) -> Sequence[Comment]:
+        """Forget the thread last: after a kill, whatever finds it gone takes in the rest."""
+        while True:
+            async with self._store.write() as tx:
+                shown = await comments.standing_in(tx, thread_id, GONE_AT_ONCE)
+                for comment_id in shown:
+                    context = await case_context.load_known(tx, comment_id)
+                    await _without(tx, comment_id, context.comment.messages)
+                if not shown:
+                    await threads.forget_thread(tx, thread_id)
+                    return ()
 
 
-async def _without(tx: Tx, message_id: int) -> Sequence[Comment]:
-    """Return what the comment is without that message; nothing if nothing is left of it."""
-    comment = await _comment_of(tx, message_id)
-    if comment is None or not await comments.mark_gone(tx, [message_id]):
+async def _without(tx: Tx, comment_id: int, message_ids: Sequence[int]) -> Sequence[Comment]:
+    """Return what the comment is without these messages; nothing if nothing is left of it."""
+    if not await comments.mark_gone(tx, message_ids):
         return ()
-    context = await case_context.load(tx, comment.id)
+    context = await case_context.load(tx, comment_id)
     if context is None or not context.visible:
         return ()
     if not context.comment.messages:
         return ((await apply(tx, context, Event.GONE, Cause("gone"))).comment,)
-    await comments.change_message(tx, message_id, "")
-    whole, comment = await comments.text_of_messages(tx, comment.id), context.comment
+    for message_id in message_ids:
+        await comments.change_message(tx, message_id, "")
+    whole, comment = await comments.text_of_messages(tx, comment_id), context.comment
     return (await comments.add_version(tx, comment, whole, tx.now) if whole != comment.text else comment,)
 
 

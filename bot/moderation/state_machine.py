@@ -23,7 +23,7 @@ class Event(StrEnum):
     DOUBTED = "doubted"  # judged: a moderator is to decide; until then it stays as it is
     REFUSED = "refused"  # judged: it goes at once, and a moderator decides
     EXPIRED = "expired"  # the time to put it right is over
-    GONE = "gone"  # its writer deleted its message
+    GONE = "gone"  # its messages were deleted on Discord, or its thread was
     WITHDRAW = "withdraw"  # its writer asks for it to go
     APPEAL = "appeal"  # its writer asks a moderator to look at it
     STUCK = "stuck"  # the bot cannot post it: its thread is gone, or closed to it

@@ -113,6 +113,13 @@ async def known_messages(tx: Tx, thread_id: int, since: int, until: int) -> list
     return [KnownMessage(row.message_id, row.text, bool(row.gone)) for row in rows]
 
 
+async def standing_in(tx: Tx, thread_id: int, limit: int) -> list[int]:
+    """Return the ids of comments that are shown in a thread, oldest first."""
+    shown = select(comments.c.id).join(comment_messages, STANDING).distinct()
+    here = shown.where(comments.c.thread_id == thread_id, comments.c.state.in_(VISIBLE))
+    return await tx.scalars(here.order_by(comments.c.id).limit(limit))
+
+
 async def messages_that_say(tx: Tx, comment_id: int) -> list[KnownMessage]:
     """Return the messages in which the comment's writer says it."""
     of = comment_messages.c

@@ -16,7 +16,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.domain import Board, OutboxKind, OutboxMessage, OutboxState, Trouble
+from bot.domain import GONE, Board, OutboxKind, OutboxMessage, OutboxState, Trouble
 from bot.store.schema import outbox
 from bot.store.statements import all_of, change_row, first_of, upsert
 from bot.store.tx import Tx
@@ -157,12 +157,14 @@ _BY_KEY = select(outbox).where(outbox.c.key == bindparam("wanted"))
 async def recent_failures(tx: Tx, board_id: int, limit: int = 5) -> list[str]:
     """Return why a board's effects could not be made, newest first, each reason once.
 
-    Not those of direct messages: whoever takes none has the text under My comments, and nobody can cure it.
+    Only what somebody can cure: not of direct messages, whose texts are under My comments, nor of what is
+    deleted or was taken back.
     """
     public = and_(outbox.c.board_id == board_id, outbox.c.kind != OutboxKind.TELL)
     recent = outbox.c.done_at > tx.now - SHOWN_FOR
     failed = and_(public, outbox.c.state == OutboxState.FAILED, recent)
-    query = select(outbox.c.error).where(failed, outbox.c.error != TAKEN_BACK).group_by(outbox.c.error)
+    curable = outbox.c.error.not_in((TAKEN_BACK, GONE))
+    query = select(outbox.c.error).where(failed, curable).group_by(outbox.c.error)
     rows = await tx.execute(query.order_by(func.max(outbox.c.done_at).desc()).limit(limit))
     return list(rows.scalars())
 

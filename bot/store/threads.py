@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam, select
+from sqlalchemy import BigInteger, ColumnElement, bindparam, delete, select
 
 from bot.domain import Thread
 from bot.store.schema import articles, threads
@@ -18,6 +18,11 @@ async def keep_thread(tx: Tx, thread: Thread) -> None:
     where = {"board_id": thread.board_id, "article_id": thread.article_id, "channel_id": thread.channel_id}
     new = upsert(tx, threads).values(id=thread.id, **where)
     await tx.execute(new.on_conflict_do_nothing())
+
+
+async def forget_thread(tx: Tx, thread_id: int) -> None:
+    """Forget a thread that is deleted; another one can be the article's."""
+    await tx.execute(delete(threads).where(threads.c.id == thread_id))
 
 
 async def thread_by_id(tx: Tx, thread_id: int) -> Thread | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 import discord
 
 from bot.announcing.payload import RelayedPayload
-from bot.domain import Comment, CommentState, OutboxMessage
+from bot.domain import Comment, OutboxMessage
 from bot.moderation.case_context import CommentContext
 from bot.moderation.intake import Posting
 from bot.moderation.monikers import Chosen
@@ -181,19 +181,17 @@ def moniker_chosen(say: Say, chosen: Chosen) -> str:
     return f"{done} {warning}"
 
 
-def heading(say: Say, context: CommentContext, *, to_writer: bool = False) -> str:
+def heading(say: Say, context: CommentContext) -> str:
     """Return a comment's article, and where the comment stands."""
-    return f"{one_line(context.article.title, 100)} · {state_words(say, context, to_writer=to_writer)}"
+    return f"{one_line(context.article.title, 100)} · {state_words(say, context)}"
 
 
-def state_words(say: Say, context: CommentContext, *, to_writer: bool = False) -> str:
+def state_words(say: Say, context: CommentContext) -> str:
     """Return where the comment stands."""
     if context.stands:
         return say("comment-stands")
     if context.comment.is_erased:
         return say("comment-erased")
-    if to_writer and context.comment.state is CommentState.WITHDRAWN:
-        return say("comment-withdrawn-you")
     state = context.comment.state.replace("_", "-")
     return say(f"comment-{state}")
 

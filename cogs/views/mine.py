@@ -47,7 +47,7 @@ def my_comments(say: Say, mine: Sequence[CommentContext], reasons: Mapping[int, 
     embed = discord.Embed(title=say("my-comments"), colour=INK)
     written, mine = mine, [context for context in mine if not context.comment.is_erased]
     for number, context in enumerate(mine[:SHOWN_OF_MINE], 1):
-        name = cut(f"{number}. {heading(say, context, to_writer=True)}", NAME)
+        name = cut(f"{number}. {heading(say, context)}", NAME)
         embed.add_field(name=name, value=_body(say, context, reasons.get(context.comment.id)), inline=False)
     if not mine:
         embed.description = say("my-comments-erased" if written else "my-comments-none")
@@ -68,7 +68,7 @@ def my_comments(say: Say, mine: Sequence[CommentContext], reasons: Mapping[int, 
 def _told_apart(say: Say, number: int, context: CommentContext) -> str:
     """Return its number in the list, and its place, state and day, of which the place is cut first."""
     day = say.date(context.comment.written_at.isoformat())
-    rest = f" · {state_words(say, context, to_writer=True)} · {day}"
+    rest = f" · {state_words(say, context)} · {day}"
     title = straight(context.article.title)
     return cut(f"{number}. {cut(title, max(20, OPTION - len(rest) - 4))}{rest}", OPTION)
 
@@ -77,7 +77,7 @@ def one_comment(say: Say, own: OwnComment) -> Card:
     """One comment, why it stands as it does, and what its writer can do about it."""
     context = own.context
     shown, file = whole(words(say, context.comment), "comment.txt")
-    title = cut(heading(say, context, to_writer=True), TITLE)
+    title = cut(heading(say, context), TITLE)
     embed = discord.Embed(title=title, description=shown, colour=INK)
     embed.url = web_address(context.article.url)
     if context.comment.state in EXPLAINED or own.asked:

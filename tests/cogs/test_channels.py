@@ -156,6 +156,26 @@ async def test_a_forum_that_asks_for_a_tag_gets_a_fitting_one_or_keeps_the_artic
     assert "waits" not in await board.told("moderator", "status", "review")
 
 
+async def test_a_forums_post_that_is_deleted_is_posted_again_for_a_comment_by_form(board):
+    board.forgives.add("request_refused")
+    forum = board.sandbox.world.add_channel("library", ChannelType.FORUM)
+    await board.told("author", "setup", "review")
+    await board.pressed("author", "library")
+    board.site.blog.publish(TITLE, TEXT, post="bell")
+    board.app.do_now()
+    await board.see("thread", channel="library")
+    [post] = await _posts(board, forum)
+    board.sandbox.world.drop_channel(post)
+    await board.settle()
+    await board.told("nara", "comment", article=TITLE)
+    await board.filled("nara", {"Your comment": FINE})
+    await board.see("message", text=FINE)
+    [again] = await _posts(board, forum)
+    assert again.id != post.id
+    assert TITLE in str(again.messages[again.id].embeds)
+    assert sum(bool(message.pinned_at) for message in again.messages.values()) == 1
+
+
 async def test_a_post_whose_reply_was_lost_is_found_again_in_the_forum(board):
     forum = board.sandbox.world.add_channel("library", ChannelType.FORUM)
     await _chosen(board, "library")

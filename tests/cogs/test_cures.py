@@ -136,14 +136,6 @@ async def test_a_comment_waits_for_its_thread_to_be_unlocked(board, thread):
     await board.see("message", text=FINE)
 
 
-async def test_a_comment_whose_thread_is_deleted_goes_back_to_its_writer(board, thread):
-    board.forgives.add("request_refused")
-    board.sandbox.world.drop_channel(thread)
-    await board.told("nara", "comment", article="The bell of")
-    await board.filled("nara", {"Your comment": FINE})
-    assert FINE in shown(await board.see("dm", to="nara"))
-
-
 async def test_a_card_in_an_archived_thread_is_still_brought_up_to_date(board, thread):
     board.forgives.add("request_refused")
     board.say("nara", thread, FINE)

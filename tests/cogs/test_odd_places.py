@@ -3,7 +3,7 @@
 import pytest
 
 from sandbox.threads import change
-from tests.cogs.samples import FINE, UNSIGNED
+from tests.cogs.samples import ATTACK, FINE, UNSIGNED
 from tests.cogs.test_comments import commented
 from tests.cogs.test_threads import mine, states, written
 from tests.plugins.board import shown
@@ -13,36 +13,70 @@ async def test_what_the_bot_cannot_post_in_a_deleted_thread_its_writer_still_has
     board.forgives |= {"request_refused"}
     board.say("Anonymous", thread, UNSIGNED)
     await board.settle()
-    del board.sandbox.world.channels[thread.id]
+    del board.sandbox.world.channels[thread.id]  # while the bot is away: nobody tells it
     await board.advance(minutes=11)
     assert UNSIGNED in shown(await board.see("dm", to="Anonymous"))
     await board.told("Anonymous", "moniker", name="Old Heron")
     await board.settle()
     assert states(await mine(board, "Anonymous")) == ["taken_down"]
     assert UNSIGNED in await board.told("Anonymous", "mine")
-    assert "could not be posted" in await board.told("moderator", "status", "review")
+    assert "404" not in await board.told("moderator", "status", "review")
 
 
-async def test_where_a_thread_is_gone_the_writer_of_a_comment_by_form_is_told_and_has_it(board, thread):
+async def test_a_comment_by_form_to_a_thread_that_is_gone_unheard_goes_back_and_the_next_opens_another(
+    board, thread
+):
     board.forgives |= {"request_refused"}
-    board.sandbox.world.drop_channel(thread)
+    del board.sandbox.world.channels[thread.id]
     await commented(board, "nara", FINE)
     text = shown(await board.see("dm", to="nara"))
     assert FINE in text
     assert "I could not post it" in text
     assert "A moderator will look at it" not in text
     assert states(await mine(board, "nara")) == ["taken_down"]
+    await commented(board, "nara", ATTACK)
+    await board.see("message", thread=str(thread.id), text=ATTACK)
+    assert sorted(states(await mine(board, "nara"))) == ["shown", "taken_down"]
 
 
-async def test_a_thread_that_is_deleted_takes_no_text_with_it(board, thread):
+async def test_a_thread_that_is_deleted_takes_its_comments_and_none_of_their_texts(board, thread):
     board.forgives |= {"request_refused"}
-    board.say("Anonymous", thread, FINE)
+    board.say("Anonymous", thread, UNSIGNED)
+    board.say("nara", thread, FINE)
     await board.settle()
     board.sandbox.world.drop_channel(thread)
-    await board.advance(minutes=11)
-    assert FINE in shown(await board.see("dm", to="Anonymous"))
     await board.settle()
-    assert [matter.comment.text for matter in await mine(board, "Anonymous")] == [FINE]
+    for who, text in (("Anonymous", UNSIGNED), ("nara", FINE)):
+        assert states(await mine(board, who)) == ["withdrawn"]
+        told = await board.told(who, "mine")
+        assert text in told
+        assert "· deleted" in told
+    board.events.clear()
+    await board.advance(minutes=11)
+    assert not board.seen("dm")
+    assert "404" not in await board.told("moderator", "status", "review")
+
+
+async def test_below_an_article_whose_thread_is_deleted_a_comment_by_form_opens_another(board, thread):
+    board.forgives |= {"request_refused"}
+    board.say("nara", thread, FINE)
+    await board.settle()
+    board.sandbox.world.drop_channel(thread)
+    await board.settle()
+    announced = len(board.place("articles").messages)
+    assert "Allowed" in shown(await commented(board, "sam", ATTACK))
+    await board.see("message", thread=str(thread.id), text=ATTACK)
+    again = board.place(thread.name)
+    assert again is not thread
+    await board.see("pin")
+    (rules,) = (message for message in again.messages.values() if message.pinned_at)
+    assert "Sign with a moniker" in str(rules.embeds)
+    assert len(board.place("articles").messages) == announced
+    assert states(await mine(board, "nara")) == ["withdrawn"]
+    assert states(await mine(board, "sam")) == ["shown"]
+    board.say("nara", again, UNSIGNED)
+    await board.settle()
+    assert sorted(states(await mine(board, "nara"))) == ["shown", "withdrawn"]
 
 
 async def test_an_archived_thread_is_woken_by_what_is_posted_there(board, thread):

@@ -197,8 +197,7 @@ comment-shown = shown
 comment-repairing = to be put right
 comment-taken-down = taken down, kept here
 comment-removed = removed, kept here
-comment-withdrawn = deleted by its writer
-comment-withdrawn-you = deleted by you
+comment-withdrawn = deleted
 comment-erased = erased
 my-comments-none = You have not commented here yet.
 my-comments-erased = What you wrote here is erased.
@@ -335,12 +334,12 @@ case-free = Anything goes here
 case-settled = Settled by itself: “{ $text }” – { $writer }
 case-put-right = Put right by its writer: “{ $text }” – { $writer }
 case-to-be-put-right = Its writer can put it right: “{ $text }” – { $writer }
-case-withdrawn = Deleted by its writer: “{ $text }” – { $writer }
+case-withdrawn = Deleted meanwhile: “{ $text }” – { $writer }
 case-erased = { $how ->
     [keep] Kept by { $by }
     [remove] Removed by { $by }
     [move] Moved by { $by }
-    [withdrawn] Deleted by its writer
+    [withdrawn] Deleted
    *[other] Settled by itself
  }. The text is erased.
 undo = Undo

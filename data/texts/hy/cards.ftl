@@ -163,8 +163,7 @@ comment-shown = երևում է
 comment-repairing = սպասում է ուղղման
 comment-taken-down = հանված է, պահվում է այստեղ
 comment-removed = հեռացված է, պահվում է այստեղ
-comment-withdrawn = ջնջել է գրողը
-comment-withdrawn-you = ջնջել եք դուք
+comment-withdrawn = ջնջված է
 comment-erased = վերջնականապես ջնջված է
 my-comments-none = Այստեղ դեռ չեք մեկնաբանել։
 my-comments-erased = Այն, ինչ գրել էիք այստեղ, վերջնականապես ջնջված է։
@@ -296,12 +295,12 @@ case-free = Այստեղ կարելի է ամեն ինչի մասին
 case-settled = Ինքնին լուծվեց՝ «{ $text }» – { $writer }
 case-put-right = Ուղղել է գրողը՝ «{ $text }» – { $writer }
 case-to-be-put-right = Գրողը կարող է ուղղել՝ «{ $text }» – { $writer }
-case-withdrawn = Ջնջել է գրողը՝ «{ $text }» – { $writer }
+case-withdrawn = Արդեն ջնջված է՝ «{ $text }» – { $writer }
 case-erased = { $how ->
     [keep] Թողնում է { $by }
     [remove] Հեռացնում է { $by }
     [move] Տեղափոխում է { $by }
-    [withdrawn] Ջնջել է գրողը
+    [withdrawn] Ջնջված է
    *[other] Ինքնին լուծվեց
  }։ Տեքստը ջնջված է։
 undo = Չեղարկել

@@ -172,8 +172,7 @@ comment-shown = виден
 comment-repairing = ждёт исправления
 comment-taken-down = снят, хранится здесь
 comment-removed = убран, хранится здесь
-comment-withdrawn = удалён тем, кто его написал
-comment-withdrawn-you = удалён вами
+comment-withdrawn = удалён
 comment-erased = стёрт
 my-comments-none = Вы здесь ещё ничего не писали.
 my-comments-erased = Всё, что вы здесь писали, стёрто.
@@ -311,12 +310,12 @@ case-free = Здесь можно обо всём
 case-settled = Решилось само: «{ $text }» – { $writer }
 case-put-right = Исправлено тем, кто написал: «{ $text }» – { $writer }
 case-to-be-put-right = Можно исправить: «{ $text }» – { $writer }
-case-withdrawn = Удалено тем, кто написал: «{ $text }» – { $writer }
+case-withdrawn = Тем временем удалено: «{ $text }» – { $writer }
 case-erased = { $how ->
     [keep] { $by } оставляет
     [remove] { $by } убирает
     [move] { $by } переносит
-    [withdrawn] Удалено тем, кто написал
+    [withdrawn] Удалено
    *[other] Решилось само
  }. Текст стёрт.
 undo = Отменить

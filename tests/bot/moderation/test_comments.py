@@ -386,3 +386,11 @@ async def test_a_kill_while_a_verdict_is_kept_leaves_nothing_half_done(table):
     assert await table.effects() == []
     await table.moderation.due()
     assert [effect.card for effect in await table.effects()] == ["deletion", "given-back", "case"]
+
+
+async def test_a_comment_of_which_all_messages_go_at_once_keeps_its_whole_text(table):
+    await table.say(FINE, **SIGNED)
+    comment = await table.say(ASTRAY, **SIGNED)
+    await table.intake.removed(*comment.messages)
+    left = await table.see(comment.id)
+    assert (left.text, left.state, left.version) == (comment.text, CommentState.WITHDRAWN, comment.version)
