@@ -29,6 +29,9 @@ from cogs.views.wording import cut, straight
 THREAD_IS_THERE = 160004
 IS_PUBLISHED = 40033
 
+WHY_DELETED = {"deletion": "audit-deletion", "retract": "audit-retract"}
+"""What the server's audit log says of a deletion, by its card; any other is a line of ours that is over."""
+
 FORUM_LATE = 60.0  # seconds
 LOOK_BACK = 200  # messages, where the time of the attempt is not to be trusted
 UNHEARD = 2.0  # seconds in which Discord tells of the servers of a shard that was taken up
@@ -150,7 +153,8 @@ class Delivery:
     async def delete(self, channel_id: int, message_id: int, effect: OutboxMessage) -> None:
         """Delete a message; one that is gone already is as good. What is attached is held for its writer."""
         await self._attachments.fetch(message_id)
-        reason = self._say(await self._boards.get(effect.board_id))("audit-deletion")
+        say = self._say(await self._boards.get(effect.board_id))
+        reason = say(WHY_DELETED.get(effect.card, "audit-own"))
         with as_the_outbox_knows(), suppress(discord.NotFound):
             # A partial message's own `delete` takes no reason for the server's audit log.
             delete = self._client.http.delete_message

@@ -32,10 +32,14 @@ Key = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Words that stand beside a name and belong to none, and those of them that claim it; as keys."""
+    """Words that stand beside a name and belong to none, and those of them that claim it; as keys.
+
+    `introductions`: what somebody begins with who says who they are; words, since single letters look alike.
+    """
 
     beside: frozenset[str] = frozenset()
     claims: frozenset[str] = frozenset()
+    introductions: frozenset[tuple[str, ...]] = frozenset()
     writers: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
@@ -83,10 +87,10 @@ def _passes(name: str, kept: str, *, is_person: bool) -> bool:
 
 
 def _is_one(said: str, forms: Forms, key: Key, is_person: bool) -> bool:
-    words = _words(said)
+    words, introduces = _introduced(_words(said))
     if forms.turns_round and _joined(_words(said[::-1]), key) in forms.whole:
         return True
-    claims = any(_beside(word) in _table().claims for word in words)
+    claims = introduces or any(_beside(word) in _table().claims for word in words)
     kept = [word for word in words if not _is_idle(word, is_person=is_person)]
     for told in {_joined(words, key), _joined(kept, key)} - {""}:
         bare = _NUMBER.sub("", told)
@@ -97,6 +101,14 @@ def _is_one(said: str, forms: Forms, key: Key, is_person: bool) -> bool:
         ):
             return True
     return False
+
+
+def _introduced(words: list[str]) -> tuple[list[str], bool]:
+    """Return the words behind "I am" and its like, and whether they were introduced so."""
+    for many in (2, 1):
+        if len(words) > many and tuple(map(str.casefold, words[:many])) in _table().introductions:
+            return words[many:], True
+    return words, False
 
 
 def _words(name: str) -> list[str]:
@@ -185,6 +197,7 @@ def compiled(lists: Mapping[str, Any]) -> Beside:
     return Beside(
         beside=_keys([*beside.get("names", ()), *beside.get("claims", ()), *authorship.get("writers", ())]),
         claims=_keys([*beside.get("claims", ()), *authorship.get("writers", ())]),
+        introductions=frozenset(tuple(said.split()) for said in beside.get("introductions", ())),
         writers=_keys(authorship.get("writers", ())),
         places=_keys(authorship.get("places", ())),
         between=_keys(authorship.get("between", ())),

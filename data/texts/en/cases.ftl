@@ -34,6 +34,8 @@ asked-how-down = Press **Put it right** in { $mine }, and it is read again. Noth
 
 # The server's audit log
 audit-deletion = A comment that was taken down, removed or withdrawn
+audit-retract = Taken back by the author, or by the blog
+audit-own = A line of the bot’s own that is needed no more
 audit-thread = The article changed, or was taken back
 
 # AutoMod

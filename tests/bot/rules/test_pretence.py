@@ -21,7 +21,7 @@ def reason(name):
         "Corran Ismay", "Corran, Ismay", "CorranIsmay", "corran_ismay_7", "I. Corran", "I Corran",
         "Corran I.",
         "icorran", "Corran", "CORRAN", "Mr. Corran", "the real Corran", "Not Ismay Corran",
-        "It's Ismay Corran",
+        "It's Ismay Corran", "I am Ismay", "I'm Ismay", "this is Ismay", "Я Исмэй", "Это Исмэй", "Ես Իսմեյ",
         "the real Ismay Corran", "the real Ismay", "True Ismay", "official Ismay", "Author Ismay",
         "Corran Ismai",
         "Исмэй Корран", "Корран", "И. Корран", "настоящая Исмэй Корран", "Настоящая Исмэй", "не Исмэй Корран",
@@ -37,7 +37,8 @@ def test_what_is_made_of_the_authors_name_is_the_authors(name):
     "name",
     [
         "Ismay", "Исмэй", "Իսմեյ", "Ismay Parker", "The Ismay", "J. Corran", "A. Corran", "Ann Corran",
-        "Г. Корран", "Инна Корран", "Corrigan", "Karen", "Real Madrid", "Ismay Curtis", "Тарас Корсак",
+        "Г. Корран", "Инна Корран", "Corrigan", "Karen", "Real Madrid", "Ismay Curtis",
+        "Ismay I.", "I am Nora", "Тарас Корсак",
     ],
 )  # fmt: skip
 def test_a_given_name_or_another_one_is_free(name):
