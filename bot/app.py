@@ -1,7 +1,6 @@
 """The one place that builds things, and that owns the tasks that run by themselves."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import timedelta
@@ -52,8 +51,6 @@ from bot.store.engine import Store, sqlite_path
 from bot.store.migrate import open_store
 from bot.texts import Say, Texts
 from bot.timing import Clock, Job
-
-log = logging.getLogger(__name__)
 
 ERASE_EVERY = 6 * 3600.0  # seconds
 SAVE_EVERY = 900.0  # seconds between two looks whether the day's copy is taken

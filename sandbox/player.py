@@ -18,7 +18,6 @@ LOOK_EVERY = 0.01
 COMING = 10.0  # seconds: as long, of the patience, a button or a form that is not there is waited for
 DEFAULT_BYTES = 64
 NEXT_DOOR = "next-door:"
-Fields = Mapping[str, Any]
 
 
 class Player:

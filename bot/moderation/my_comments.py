@@ -30,8 +30,6 @@ from bot.store.engine import Store
 from bot.store.snapshot import copies
 from bot.store.tx import Tx
 
-MAX_COMMENTS = 100_000  # comments of one person, more than anybody writes
-
 
 @dataclass(frozen=True, slots=True)
 class OwnComment:

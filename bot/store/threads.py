@@ -1,8 +1,5 @@
 """Articles' threads on a board, with their rules card and the day's line that asks for repairs."""
 
-from datetime import datetime
-from typing import Any
-
 from sqlalchemy import BigInteger, ColumnElement, bindparam, delete, select
 
 from bot.domain import Thread
@@ -65,21 +62,13 @@ async def set_rules_card(tx: Tx, thread_id: int, message_id: int) -> None:
 
 
 async def set_repair_line(tx: Tx, thread_id: int, message_id: int | None) -> None:
-    """Note that the line that asks for repairs is shown; None: it is removed, its day still counts."""
-    changes: dict[str, Any] = {"repair_line": message_id}
-    if message_id is not None:
-        changes["repair_line_at"] = tx.now
-    await change_row(tx, threads, thread_id, **changes)
+    """Note that the line that asks for repairs is shown; None: it is removed."""
+    await change_row(tx, threads, thread_id, repair_line=message_id)
 
 
 async def set_free(tx: Tx, thread_id: int, by: int | None) -> None:
     """Note who lets people speak of anything there; None: no longer."""
     await change_row(tx, threads, thread_id, free_since=None if by is None else tx.now, free_by=by)
-
-
-async def repair_line_at(tx: Tx, thread_id: int) -> datetime | None:
-    """Return when the thread's line that asks for repairs was shown last, whether or not it still is."""
-    return await tx.scalar(select(threads.c.repair_line_at).where(threads.c.id == thread_id))
 
 
 async def _threads(tx: Tx, *conditions: ColumnElement[bool]) -> list[Thread]:

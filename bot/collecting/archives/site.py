@@ -206,11 +206,6 @@ def _is_at_root(maker: Maker, rest: str) -> bool:
     return maker.name not in ("Hexo",) or rest.startswith("source/")
 
 
-def is_writing(path: str) -> bool:
-    """Tell whether a file may hold a post, by its name."""
-    return PurePosixPath(path).suffix.lower() in _WRITING
-
-
 def is_unread(path: str) -> bool:
     """Tell whether a file is written in a markup that is not read."""
     return PurePosixPath(path).suffix.lower() in _UNREAD

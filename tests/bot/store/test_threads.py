@@ -1,14 +1,11 @@
 """Articles' threads, and how far channels were read, on both databases."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import insert
 
 from bot.domain import Thread
 from bot.store import boards, read_cursors, threads
 from bot.store.schema import articles, blogs
-from tests.builders import at
 from tests.conftest import START
 
 SNOWFLAKE = 1_300_000_000_000_000_000
@@ -48,14 +45,12 @@ async def test_a_board_has_its_own_threads_oldest_first(tx):
     assert [thread.id for thread in await threads.threads_of_board(tx, 1)] == [2, 3]
 
 
-async def test_a_repair_line_that_is_removed_still_counts_for_its_day(tx):
+async def test_a_repair_line_is_shown_and_removed(tx):
     await threads.keep_thread(tx, Thread(3, 1, 1))
-    assert await threads.repair_line_at(tx, 3) is None
     await threads.set_repair_line(tx, 3, SNOWFLAKE)
     assert await threads.thread_by_id(tx, 3) == Thread(3, 1, 1, repair_line=SNOWFLAKE)
-    await threads.set_repair_line(at(tx, START + timedelta(hours=1)), 3, None)
+    await threads.set_repair_line(tx, 3, None)
     assert await threads.thread_by_id(tx, 3) == Thread(3, 1, 1)
-    assert await threads.repair_line_at(tx, 3) == START
 
 
 async def test_a_channel_is_only_read_forward(tx):
