@@ -99,7 +99,8 @@ def more_card(say: Say, shown: Passages, above: str | None = None) -> Card:
     place = shown.place
     jumping = jump_address(place.url, shown.quote or place.passage)
     embed = discord.Embed(title=cut(plain(place.title), TITLE), url=jumping, colour=INK)
-    embed.description = cut(in_context(place.passage, shown.quote, EMBED_TEXT), EMBED_TEXT)
+    # In bold stands what probably answers, and of these nothing says so.
+    embed.description = cut(in_context(place.passage, shown.quote, EMBED_TEXT, plain), EMBED_TEXT)
     number = say("number-of", number=shown.number, total=shown.total)
     about = (straight(place.section or ""), say.date(place.date), number)
     embed.set_footer(text=" · ".join(filter(None, about)))
@@ -122,16 +123,14 @@ def ask_form(say: Say, article_id: int, title: str) -> Form:
     return Form("ask-about-form", article_id, title, fields)
 
 
-def in_context(
-    text: str, quote: str | None, most: int = NEIGHBOURS, mark: Callable[[str], str] | None = None
-) -> str:
-    """Return the quote in bold, or as `mark` has it, among up to so many letters on either side of it."""
+def in_context(text: str, quote: str | None, most: int, mark: Callable[[str], str]) -> str:
+    """Return the quote as `mark` has it, among up to so many letters on either side of it."""
     text, quote = unturned(text), unturned(quote) if quote else None
     at = text.find(quote) if quote else -1
     if quote is None or at < 0:
         return plain(cut(text, 2 * most))
     before, after = end_of(text[:at], most), cut(text[at + len(quote) :], most)
-    return f"{plain(before)}{(mark or bold)(cut(quote, QUOTE_TEXT))}{plain(after)}"
+    return f"{plain(before)}{mark(cut(quote, QUOTE_TEXT))}{plain(after)}"
 
 
 def _main(say: Say, payload: AnswerPayload) -> discord.Embed:
