@@ -9,7 +9,7 @@ from bot.announcing.template import CARD, MOST, all_fields
 from bot.domain import Channel, Feed, OutboxMessage
 from bot.texts import Say
 from cogs.views.announcements import announcement
-from cogs.views.cards import FIELD_TEXT, INK, NAME, OPTION, Button, Card, Field, Form, Select
+from cogs.views.cards import FIELD_TEXT, INK, NAME, OPTION, Button, Card, Field, Form, Option, Select
 from cogs.views.wording import cut, one_line, quoted, straight
 
 EVERY_BLOG = "0"
@@ -157,14 +157,18 @@ def _words(say: Say, seen: ChannelSeen) -> str:
     return f"{now}\n{cut(quoted(shown.content or ''), half - len(below))}{below}"
 
 
-def _feeds(say: Say, seen: ChannelSeen) -> tuple[tuple[str, str, bool], ...]:
+def _feeds(say: Say, seen: ChannelSeen) -> tuple[Option, ...]:
+    """Return the feeds to choose from, each with its address: two may have one title."""
     if len(seen.feeds) < 2 and not seen.channel.feeds:
         return ()
     of = seen.channel.feeds
     every = (say("channels-every-blog"), EVERY_BLOG, not of)
     return (
         every,
-        *((cut(_title(say, feed), OPTION), str(feed.id), feed.id in of) for feed in seen.feeds[:OFFERED]),
+        *(
+            (cut(_title(say, feed), OPTION), str(feed.id), feed.id in of, cut(feed.url, OPTION))
+            for feed in seen.feeds[:OFFERED]
+        ),
     )
 
 
