@@ -107,7 +107,7 @@ async def articles_on(tx: Tx, blog_id: int, words: str, period: Period | None) -
     every = await articles.articles_between(tx, blog_id, period or Period())
     if not words.strip():
         return every
-    sought = await read_search(tx, blog_id, words, tx.now)
+    sought = await read_search(tx, blog_id, words)
     found = every
     if sought.words.strip():
         stats = await word_stats(tx, blog_id, content_stems(sought.words))

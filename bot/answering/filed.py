@@ -49,7 +49,7 @@ async def labelled(tx: Tx, blog_id: int, words: str) -> frozenset[int]:
     return frozenset(filing.article_id for filing in known if not labels.isdisjoint(filing.labels))
 
 
-async def read_search(tx: Tx, blog_id: int, words: str, now: datetime) -> FiledSearch:
+async def read_search(tx: Tx, blog_id: int, words: str) -> FiledSearch:
     """Return what somebody looks for."""
     known = await filings(tx, blog_id)
     authors = named(words, {filing.author for filing in known if filing.author}, is_called)
@@ -62,7 +62,7 @@ async def read_search(tx: Tx, blog_id: int, words: str, now: datetime) -> FiledS
     reading = next(iter(_readings(words, known)), None)
     if reading is None:
         return FiledSearch(words, None, so_named)
-    asked = _asked(reading, now)
+    asked = _asked(reading, tx.now)
     return FiledSearch(asked.about if asked else reading.rest, _filed_so(known, reading), so_named)
 
 

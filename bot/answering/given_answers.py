@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.answering.context import TOP, QuestionRequest
+from bot.answering.context import QuestionRequest
 from bot.domain import Answer, Hit, NotFound, Question
 from bot.store import questions
 from bot.store.articles import get_articles
@@ -18,11 +18,11 @@ async def get_given(tx: Tx, question_id: int) -> Question:
     return question
 
 
-async def request_of(tx: Tx, question: Question, top: int = TOP) -> QuestionRequest:
+async def request_of(tx: Tx, question: Question) -> QuestionRequest:
     """Return a question as it was asked."""
     *before, _ = await questions.chain(tx, question)
     earlier = tuple(asked.text for asked in before)
-    return QuestionRequest(question.blog_id, question.text, question.board_id, earlier=earlier, top=top)
+    return QuestionRequest(question.blog_id, question.text, question.board_id, earlier=earlier)
 
 
 async def with_earlier(tx: Tx, request: QuestionRequest, answer: Answer) -> Answer:

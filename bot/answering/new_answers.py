@@ -26,35 +26,33 @@ class NewAnswers:
         self._store = store
         self._answering = answering
 
-    async def try_new_articles(self) -> int:
-        """Try all articles that were not tried yet; how many questions they perhaps answer."""
+    async def try_new_articles(self) -> None:
+        """Try all articles that were not tried yet."""
         async with self._store.read() as tx:
             untried = await unanswered.untried_articles(tx)
-        counts = [await self._try_blog(blog_id, articles) for blog_id, articles in untried.items()]
-        return sum(counts)
+        for blog_id, articles in untried.items():
+            await self._try_blog(blog_id, articles)
 
-    async def _try_blog(self, blog_id: int, articles: Sequence[int]) -> int:
+    async def _try_blog(self, blog_id: int, articles: Sequence[int]) -> None:
         async with self._store.read() as tx:
             open_ones = await unanswered.open_questions(tx, blog_id, MAX_TRIED)
-        answered = [await self._try_question(question, frozenset(articles)) for question in open_ones]
+        for question in open_ones:
+            await self._try_question(question, frozenset(articles))
         async with self._store.write() as tx:
             await unanswered.mark_tried(tx, blog_id, articles)
             for board in await boards.all_boards(tx, blog_id):
                 await _offer_a_word(tx, board, articles)
-        return sum(answered)
 
-    async def _try_question(self, question: Question, articles: frozenset[int]) -> bool:
+    async def _try_question(self, question: Question, articles: frozenset[int]) -> None:
         try:
             answer = await self._answering.answer(question.blog_id, question.text, wanted=articles)
         except InputError:  # a later version takes less than the one that kept it
-            return False
+            return
         if not answer.answered or not answer.hits or answer.hits[0].article.id not in articles:
-            return False
+            return
         async with self._store.write() as tx:
-            if not await unanswered.set_found(tx, question.id, answer.hits[0].article.id):
-                return False
-            await self._tell(tx, question, answer)
-        return True
+            if await unanswered.set_found(tx, question.id, answer.hits[0].article.id):
+                await self._tell(tx, question, answer)
 
     async def _tell(self, tx: Tx, question: Question, answer: Answer) -> None:
         """Where all saw the question, all are told of the article."""

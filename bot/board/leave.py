@@ -62,13 +62,13 @@ class Leaves:
             draft = await drafts.add_draft(tx, board.id, by, DraftKind.LEAVE, said)
             today = today_of(board, tx.now)
         if not until or not until.strip():
-            return self._preview(board, draft, now, today)
+            return _preview(draft, now, today)
         try:
             days = await asyncio.to_thread(read_day, until, today)
         except NotADay as problem:
-            return self._preview(board, draft, now, today, problem.near, problem)
+            return _preview(draft, now, today, problem.near, problem)
         draft = await self._change(draft, days[0] if days else None)
-        return self._preview(board, draft, now, today, days[1:])
+        return _preview(draft, now, today, days[1:])
 
     async def choose(self, draft_id: int, by: int, said: str) -> LeavePreview:
         """Let a draft's leave last until another of the days that were offered.
@@ -83,7 +83,7 @@ class Leaves:
             day.over_on(today)
         except ValueError as error:
             raise NotFound("card-too-old") from error
-        return self._preview(board, await self._change(draft, day), now, today)
+        return _preview(await self._change(draft, day), now, today)
 
     async def draft(self, draft_id: int, by: int) -> tuple[Draft, Board]:
         """Return a draft of that person's, and its board. Raises NotFound (`card-too-old`)."""
@@ -160,21 +160,20 @@ class Leaves:
         async with self._store.write() as tx:
             return await drafts.change_draft(tx, draft, said=day.said if day else None)
 
-    def _preview(
-        self,
-        board: Board,
-        draft: Draft,
-        now: Leave | None,
-        today: date,
-        others: tuple[DayToCome, ...] = (),
-        problem: NotADay | None = None,
-    ) -> LeavePreview:
-        said, note = draft.content["said"], draft.content["note"]
-        over_on = DayToCome(said).over_on(today) if said else None
-        if problem is None and over_on is not None and over_on <= today:
-            problem = NotADay("leave-needs-end", "")  # what lasted until then is over
-        payload = LeavePayload(now.id if now else 0, said, note)
-        return LeavePreview(draft.id, payload, others, problem, over_on, now is not None)
+
+def _preview(
+    draft: Draft,
+    now: Leave | None,
+    today: date,
+    others: tuple[DayToCome, ...] = (),
+    problem: NotADay | None = None,
+) -> LeavePreview:
+    said, note = draft.content["said"], draft.content["note"]
+    over_on = DayToCome(said).over_on(today) if said else None
+    if problem is None and over_on is not None and over_on <= today:
+        problem = NotADay("leave-needs-end", "")  # what lasted until then is over
+    payload = LeavePayload(now.id if now else 0, said, note)
+    return LeavePreview(draft.id, payload, others, problem, over_on, now is not None)
 
 
 def _clean(note: str | None) -> str | None:

@@ -111,9 +111,9 @@ async def article_by_url(tx: Tx, blog_id: int, url: str) -> Article | None:
     return rows[-1] if rows else None
 
 
-async def latest_articles(tx: Tx, blog_id: int, limit: int = 10, offset: int = 0) -> list[Article]:
+async def latest_articles(tx: Tx, blog_id: int, limit: int = 10) -> list[Article]:
     """Return the blog's articles by their date, newest first, without the withdrawn ones."""
-    ids = await _newest(tx, blog_id, limit, offset)
+    ids = await _newest(tx, blog_id, limit)
     by_id = await get_articles(tx, ids)
     return [by_id[article_id] for article_id in ids]
 
@@ -135,8 +135,8 @@ async def articles_between(
     which += [age < period.before] if period.before else []
     which += [extract("month", age) == period.month] if period.month else []
     if among is None:
-        return list(await _newest(tx, blog_id, None, 0, *which))
-    within = set(await _newest(tx, blog_id, None, 0, *which, articles.c.id.in_(among)))
+        return list(await _newest(tx, blog_id, None, *which))
+    within = set(await _newest(tx, blog_id, None, *which, articles.c.id.in_(among)))
     return [article_id for article_id in among if article_id in within]
 
 
@@ -147,7 +147,7 @@ async def find_titles(tx: Tx, blog_id: int, prefix: str, limit: int = 25) -> lis
     cases = sorted({prefix, prefix.lower(), prefix.upper(), prefix.capitalize()})
     first = [title.istartswith(case, autoescape=True) for case in cases]
     later = [title.icontains(f" {case}", autoescape=True) for case in cases]
-    ids = await _newest(tx, blog_id, limit, 0, or_(*first, *later))
+    ids = await _newest(tx, blog_id, limit, or_(*first, *later))
     query = select(articles.c.id, articles.c.title).where(articles.c.id.in_(ids))
     titles = {row.id: row.title for row in await tx.execute(query)}
     return [(article_id, titles[article_id]) for article_id in ids]
@@ -179,12 +179,10 @@ def _standing(blog_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return articles.c.blog_id == blog_id, articles.c.withdrawn_at.is_(None)
 
 
-async def _newest(
-    tx: Tx, blog_id: int, limit: int | None, offset: int, *which: ColumnElement[bool]
-) -> Sequence[int]:
+async def _newest(tx: Tx, blog_id: int, limit: int | None, *which: ColumnElement[bool]) -> Sequence[int]:
     age = func.coalesce(articles.c.published_at, articles.c.kept_at)
     query = select(articles.c.id).where(*_standing(blog_id), *which)
-    return await tx.scalars(query.order_by(age.desc(), articles.c.id.desc()).limit(limit).offset(offset))
+    return await tx.scalars(query.order_by(age.desc(), articles.c.id.desc()).limit(limit))
 
 
 async def _articles(tx: Tx, *which: ColumnElement[bool]) -> list[Article]:

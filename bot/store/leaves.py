@@ -23,10 +23,10 @@ async def change_leave(tx: Tx, leave_id: int, by: int, **said: Any) -> None:
     await change_row(tx, leaves, leave_id, by=by, asked_at=None, **said)
 
 
-async def end_leave(tx: Tx, board_id: int) -> bool:
-    """Note that the author is back; False if the author was not away."""
+async def end_leave(tx: Tx, board_id: int) -> None:
+    """Note that the author is back, who may not have been away."""
     open_ones = update(leaves).where(leaves.c.board_id == board_id, leaves.c.ended_at.is_(None))
-    return await tx.changes(open_ones.values(ended_at=tx.now))
+    await tx.execute(open_ones.values(ended_at=tx.now))
 
 
 async def current_leave(tx: Tx, board_id: int) -> Leave | None:

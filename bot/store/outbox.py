@@ -66,11 +66,11 @@ async def put(
     return is_new
 
 
-async def put_on_desk(tx: Tx, board: Board, key: str, card: str, content: dict[str, Any]) -> bool:
-    """Note a card for the channel where moderators decide; False where there is none, or the card is."""
+async def put_on_desk(tx: Tx, board: Board, key: str, card: str, content: dict[str, Any]) -> None:
+    """Note a card for the channel where moderators decide, if there is one."""
     if board.review_channel is None:
-        return False
-    return await put(
+        return
+    await put(
         tx,
         key,
         OutboxKind.POST,

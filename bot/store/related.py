@@ -16,7 +16,7 @@ MIN_SHARED = 3  # stems: two can be a chance
 MAX_PASSAGES = 100  # passages of other articles
 
 
-async def related_articles(tx: Tx, article_id: int, most: int = MAX_RELATED) -> list[Article]:
+async def related_articles(tx: Tx, article_id: int) -> list[Article]:
     """Return the nearest other articles of the blog, nearest first; fewer or none where nothing is near.
 
     Compared by the stems that tell most of the article among those that others have too: (1 + log tf) · idf,
@@ -33,7 +33,7 @@ async def related_articles(tx: Tx, article_id: int, most: int = MAX_RELATED) -> 
     shared = WordStats(stats.passages, stats.average, {stem: stats.counts[stem] for stem in telling})
     alike = await candidates(tx, blog_id, shared, MAX_PASSAGES + len(own))
     others = [candidate for candidate in alike if candidate.passage.article_id != article_id]
-    near = _nearest(others, telling, sum(sorted(weights.values())[-MAX_STEMS:]))[:most]
+    near = _nearest(others, telling, sum(sorted(weights.values())[-MAX_STEMS:]))[:MAX_RELATED]
     articles = await get_articles(tx, near)
     return [articles[near_id] for near_id in near]
 

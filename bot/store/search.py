@@ -14,9 +14,8 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Integer, Text, bindparam, cast, func, select
 
-from bot.domain import Candidate, Passage, Period, Stems, WordStats
+from bot.domain import Candidate, Passage, Stems, WordStats
 from bot.store.index import indexed_stems, indexed_words
-from bot.store.periods import passages_of
 from bot.store.schema import articles, passages, stem_counts, vocabulary
 from bot.store.statements import sql
 from bot.store.tx import Tx
@@ -99,22 +98,16 @@ async def word_stats(tx: Tx, blog_id: int, stems: Sequence[str]) -> WordStats:
     return WordStats(row.passages, max(row.stems / row.passages, 1.0), counts, row.version)
 
 
-async def candidates(
-    tx: Tx, blog_id: int, stats: WordStats, limit: int = 100, period: Period | None = None
-) -> list[Candidate]:
-    """Return the passages that hold most of the weight of `stats`' stems, best first; ties by id.
-
-    `period`: only those of articles that can have been published then.
-    """
-    within = await passages_of(tx, blog_id, period) if period else None
-    return await read_candidates(tx, await best_by_words(tx, blog_id, stats, limit, within))
+async def candidates(tx: Tx, blog_id: int, stats: WordStats, limit: int = 100) -> list[Candidate]:
+    """Return the passages that hold most of the weight of `stats`' stems, best first; ties by id."""
+    return await read_candidates(tx, await best_by_words(tx, blog_id, stats, limit))
 
 
 async def best_by_words(
     tx: Tx,
     blog_id: int,
     stats: WordStats,
-    limit: int = 100,
+    limit: int,
     within: Sequence[int] | None = None,
 ) -> list[int]:
     """Return the passages that hold most of the weight of `stats`' stems, best first; ties by id.

@@ -28,10 +28,10 @@ async def open_on_board(tx: Tx, board_id: int, limit: int) -> list[Question]:
     return await all_of(tx, Question, here.order_by(questions.c.id.desc()).limit(limit))
 
 
-async def set_waiting(tx: Tx, question_id: int) -> bool:
-    """Let the question wait for the author from now on; False if it does already, or was replied to."""
+async def set_waiting(tx: Tx, question_id: int) -> None:
+    """Let the question wait for the author from now on, unless it does already, or was replied to."""
     unheard = (questions.c.waits_since.is_(None), questions.c.replied_at.is_(None))
-    return await _change(tx, question_id, *unheard, waits_since=tx.now)
+    await _change(tx, question_id, *unheard, waits_since=tx.now)
 
 
 async def keep_draft(tx: Tx, question_id: int, reply: str) -> bool:

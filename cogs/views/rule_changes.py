@@ -50,7 +50,7 @@ def rule_card(say: Say, board: Board, name: Rule, chosen: Reach | None = None) -
     embed = discord.Embed(title=say(f"rule-{name}"), description=say(f"finds-{name}"), colour=INK)
     if rule_named(name).has_threshold:
         embed.add_field(name="\u200b", value=say("rules-reach-relevance", enough=MIN_ALLOWED), inline=False)
-    return _proposed(say, embed, board, name, now, chosen, (select,))
+    return _proposed(say, embed, name, now, chosen, (select,))
 
 
 def strictness_card(say: Say, board: Board, chosen: Strictness) -> Card:
@@ -58,7 +58,7 @@ def strictness_card(say: Say, board: Board, chosen: Strictness) -> Card:
     options = tuple(_option(say, STRICTNESS, value, chosen) for value in Strictness)
     embed = discord.Embed(title=say("setup-strictness"), colour=INK)
     select = Select("rules-strictness", 0, say("setup-strictness"), options=options)
-    return _proposed(say, embed, board, STRICTNESS, board.strictness, chosen, (select,))
+    return _proposed(say, embed, STRICTNESS, board.strictness, chosen, (select,))
 
 
 def history_card(say: Say, board: Board, changes: Sequence[BoardChange]) -> Card:
@@ -112,7 +112,6 @@ def proposal(text: str) -> tuple[str, str] | None:
 def _proposed(
     say: Say,
     embed: discord.Embed,
-    board: Board,
     name: str,
     now: Reach | Strictness,
     chosen: Reach | Strictness | None,

@@ -204,7 +204,7 @@ async def test_the_latest_articles_come_by_date_and_what_has_none_by_when_it_was
     async with store.read() as tx:
         latest = await articles.latest_articles(tx, blog.id)
         assert [article.title for article in latest] == ["Ferry 3", "Ferry 1", "Ferry 2"]
-        assert await articles.latest_articles(tx, blog.id, limit=1, offset=1) == [latest[1]]
+        assert await articles.latest_articles(tx, blog.id, limit=1) == latest[:1]
         assert await articles.count_articles(tx, blog.id) == 3
 
 

@@ -8,9 +8,9 @@ from bot.articles.passages import cut_passages
 from bot.domain import Answer, LooseDate, Page, Period, Precision, Section
 from bot.store import questions
 from bot.store.known import digest_of
-from bot.store.periods import articles_of
+from bot.store.periods import articles_of, passages_of
 from bot.store.revisions import ReadEntry, keep_page
-from bot.store.search import candidates, word_stats
+from bot.store.search import best_by_words, read_candidates, word_stats
 from tests.builders import NARA, QUESTIONS_CHANNEL, SAM, make_board
 from tests.conftest import START
 
@@ -103,7 +103,8 @@ async def test_an_article_counts_for_all_that_its_date_can_mean(store, board, si
     ids = {"a": 1, "b": 2, "c": 3}
     async with store.read() as tx:
         stats = await word_stats(tx, board.blog_id, ["mill"])
-        held = await candidates(tx, board.blog_id, stats, period=period)
+        within = await passages_of(tx, board.blog_id, period)
+        held = await read_candidates(tx, await best_by_words(tx, board.blog_id, stats, 100, within))
         assert {candidate.passage.article_id for candidate in held} == {ids[name] for name in counted}
         newest = await articles_of(tx, board.blog_id, period, 9)
         assert newest == [ids[name] for name in counted]
