@@ -53,6 +53,12 @@ def words_of_all(section: str, name: str) -> frozenset[str]:
     return frozenset().union(*words_by_language(section, name).values())
 
 
+def lines_of_all(section: str, name: str) -> list[str]:
+    """Return the lines of that name in which something stands, of all languages together."""
+    texts = (known.get(section, {}).get(name, "") for known in languages().values())
+    return [line for text in texts for line in text.splitlines() if line]
+
+
 def any_word(section: str, name: str) -> str:
     """Return a pattern of any word of a list, of all languages together, the longest first."""
     return one_of(words_of_all(section, name))

@@ -8,14 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.language.tables import any_line, any_line_of_all, entries, languages, one_of
+from bot.language.tables import any_line, any_line_of_all, entries, one_of
 from bot.language.wording import Wording
 from bot.language.words import tokens
-
-# How many, how long: what asks for a number, without what is asked of.
-HOW_MUCH = "|".join(
-    pattern for known in languages().values() if (pattern := known.get("answer_words", {}).get("how_much"))
-)
 
 
 @dataclass(frozen=True, slots=True)

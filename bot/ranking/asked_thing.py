@@ -8,7 +8,7 @@ line, and words that turn a question round as `opposites`, two sides a line.
 from collections.abc import Iterator, Set
 from itertools import zip_longest
 
-from bot.language.tables import any_line, entries, languages, words_of_all
+from bot.language.tables import any_line, entries, lines_of_all, words_of_all
 from bot.language.words import STOP_WORDS, stem, tokens
 
 _FIXED = frozenset(map(stem, words_of_all("questions", "unchanging")))
@@ -69,18 +69,16 @@ def _meaning(word: str) -> str:
 
 
 def _opposites() -> Iterator[tuple[Set[str], Set[str]]]:
-    for known in languages().values():
-        for line in known.get("questions", {}).get("opposites", "").splitlines():
-            first, _, second = line.partition("|")
-            if second:
-                yield set(first.split()), set(second.split())
+    for line in lines_of_all("questions", "opposites"):
+        first, _, second = line.partition("|")
+        if second:
+            yield set(first.split()), set(second.split())
 
 
 def _alike() -> Iterator[tuple[str, str]]:
-    for known in languages().values():
-        for line in known.get("questions", {}).get("alike", "").splitlines():
-            words = line.split()
-            yield from ((stem(word), stem(words[0])) for word in words)
+    for line in lines_of_all("questions", "alike"):
+        words = line.split()
+        yield from ((stem(word), stem(words[0])) for word in words)
 
 
 _ALIKE = dict(_alike())

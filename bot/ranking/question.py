@@ -8,12 +8,11 @@ from bot.domain import InputError
 from bot.language.fold import scripts_of
 from bot.language.tables import any_line_of_all
 from bot.language.words import STOP_WORDS, stem, tokens
-from bot.ranking.answer_type import HOW_MUCH
 
 MIN_LETTERS, MAX_LETTERS = 2, 1000  # letters
 
 _POLITE = re.compile(any_line_of_all("questions", "polite"))
-_ASKS_HOW_MUCH = re.compile(HOW_MUCH, re.IGNORECASE)
+_ASKS_HOW_MUCH = re.compile(any_line_of_all("answer_words", "how_much"), re.IGNORECASE)
 # What Discord puts into a text for people, channels, roles and emoji, and its two calls to everybody.
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)[\w:-]+>|@(?:everyone|here)\b")
 # What Markdown and HTML put around words: addresses, the name of a language, tags, letters by name.

@@ -5,7 +5,6 @@ Each language's file says in `questions` how one speaks to the author, and what 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from bot.language.tables import languages
 from bot.ranking.filing import MOST_WORDS, is_called
@@ -22,13 +21,14 @@ def spoken_to(text: str, author: str) -> str | None:
     A part of the name counts where it has a capital: in May nobody speaks of Anna May.
     """
     known = next((one for letters, one in _LANGUAGES if letters.search(text.lower())), None)
-    for start, end in _places(text, author) if known else ():
-        said = text[start:end]
-        you = known["your" if _WHOSE.search(said) else "you"] if known else ""
+    if known is None:
+        return None
+    for start, end in _places(text, author):
+        you = known["your" if _WHOSE.search(text[start:end]) else "you"]
         if not content_words(f"{text[:start]} {text[end:]}"):
             return None
         put = f"{text[:start]}{you}{text[end:]}"
-        for wrong, right in _agreeing(known or {}):
+        for wrong, right in _agreeing(known):
             put = wrong.sub(right, put)
         return put[:1].upper() + put[1:] if text[:1].isupper() else put
     return None
@@ -61,12 +61,8 @@ def _agreeing(known: Mapping[str, str]) -> Iterator[tuple[re.Pattern[str], str]]
             yield re.compile(rf"\b{re.escape(wrong.strip())}\b", re.IGNORECASE), right.strip()
 
 
-def _spoken(known: Mapping[str, Any]) -> Mapping[str, str]:
-    return {name: known["questions"].get(name, "") for name in ("you", "your", "agreeing")}
-
-
 _LANGUAGES = [
-    (re.compile(known["filed"]["letters"]), _spoken(known))
+    (re.compile(known["filed"]["letters"]), known["questions"])
     for known in languages().values()
     if "filed" in known and "you" in known.get("questions", {})
 ]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from bot.language.sentences import spans
-from bot.language.tables import alternatives, any_line, entries, languages
+from bot.language.tables import alternatives, any_line, any_line_of_all, entries, lines_of_all
 from bot.language.wording import Wording
 from bot.language.words import STOP_WORDS, stem, tokens
 from bot.ranking.quote import bare
@@ -103,7 +103,7 @@ def _as_written(said: str, *, is_name: bool) -> str:
         words = [word for word in words if word not in STOP_WORDS] or words
         return r"\b" + r"\W+".join(map(_declined, words)) + r"\b"
     also = rf"(?:(?-i:[{_CAPITAL}])[\w'’-]+ )?"
-    first = rf"\b(?:(?:{_TITLE.pattern})\.? )?{also if len(words) == 1 else ''}"
+    first = rf"\b(?:{_TITLE.pattern}\.? )?{also if len(words) == 1 else ''}"
     return first + rf"\W+{also}".join(map(_capital, words)) + r"\b"
 
 
@@ -128,17 +128,6 @@ def _forms() -> Iterator[tuple[Wording, str, Mapping[str, str]]]:
                 yield any_line(line, fragments), entry["told"], fragments
 
 
-_STEMS = [
-    tuple(line.split())
-    for known in languages().values()
-    for line in known.get("form_stems", {}).get("alike", "").splitlines()
-    if line
-]
-_TITLE = re.compile(
-    "|".join(
-        known["form_words"]["titles"]
-        for known in languages().values()
-        if "titles" in known.get("form_words", {})
-    )
-)
+_STEMS = [tuple(line.split()) for line in lines_of_all("form_stems", "alike")]
+_TITLE = re.compile(any_line_of_all("form_words", "titles"))
 _TABLE = tuple(_forms())

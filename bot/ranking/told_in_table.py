@@ -9,7 +9,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from bot.language.sentences import spans
-from bot.language.tables import languages, words_of_all
+from bot.language.tables import lines_of_all, words_of_all
 from bot.language.words import STOP_WORDS, content_stems, stem, tokens
 from bot.ranking.quote import MOST_WORDS
 from bot.ranking.reading import Span
@@ -68,12 +68,7 @@ def asked_cell(question: str) -> AskedCell | None:
 
 
 def _columns() -> list[tuple[frozenset[str], frozenset[str]]]:
-    lines = (
-        line.partition("|")
-        for known in languages().values()
-        for line in known.get("tables", {}).get("columns", "").splitlines()
-        if line
-    )
+    lines = (line.partition("|") for line in lines_of_all("tables", "columns"))
     return [(_stems(asked), _stems(heads)) for asked, _, heads in lines]
 
 

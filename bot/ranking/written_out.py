@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bot.language.tables import languages, one_of
+from bot.language.tables import lines_of_all, one_of
 
 
 def written_out(text: str) -> str:
@@ -16,12 +16,7 @@ def written_out(text: str) -> str:
 
 
 def _meant() -> Mapping[str, str]:
-    lines = (
-        line.partition("=")
-        for known in languages().values()
-        for line in known.get("questions", {}).get("written_short", "").splitlines()
-        if "=" in line
-    )
+    lines = (line.partition("=") for line in lines_of_all("questions", "written_short") if "=" in line)
     return {short.strip(): whole.strip() for short, _, whole in lines}
 
 
