@@ -91,7 +91,7 @@ def shipped_reader(
             model.probability(dict.fromkeys(known, 1.0))  # whatever is no number, or unknown, is found here
         return ReaderModels(sentences, confidence, Claims(claims["likely"], claims["sure"]), unread, by_far)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as cause:
-        log.warning("The reader is not used, and no answer is called sure: %s", cause)
+        log.warning("The reader is not used, and no answer is called probable: %s", cause)
         return None
 
 
@@ -124,6 +124,6 @@ def _both(name: str, known: frozenset[str]) -> Mapping[bool, Linear]:
                 raise ValueError("it is of another version")
             model.probability(dict.fromkeys(known, 1.0))  # whatever is no number is found here
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as cause:
-        log.warning("%s.json is not used, and no answer is called sure: %r", name, cause)
+        log.warning("%s.json is not used, and no answer is called probable: %r", name, cause)
         return {}
     return models

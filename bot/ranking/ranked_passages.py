@@ -52,7 +52,7 @@ class RankedPassages:
     """What the passages say: all of them best first, the words that answer, and how sure that is.
 
     `own`: the question without what it inherits of earlier ones. That says where to look; its own words,
-    which of the sentences answers. `is_fitted`: all models were whole; else nothing is called sure.
+    which of the sentences answers. `is_fitted`: all models were whole; else nothing is called probable.
     """
 
     ranked: tuple[ScoredPassage, ...] = ()
@@ -120,7 +120,7 @@ def read_passages(
 ) -> RankedPassages:
     """Return the same with the sentence that a reader found, as sure as its model is; its passage is first.
 
-    Without a reader the words stay, and nothing is called sure.
+    Without a reader the words stay, and nothing is called probable.
     """
     if passages.own is None:
         return passages

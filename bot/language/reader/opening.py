@@ -27,7 +27,7 @@ def open_readers(folder: Path, *, weights: Path = FILE, of_others: Path = FILE_O
         return open_e5_reader(folder, of_others)
 
     return Readers(
-        _or_none("The reader is not used, and no answer is called sure: %s", english),
+        _or_none("The reader is not used, and no answer is called probable: %s", english),
         OpenedWhenNeeded(
             lambda: _or_none("Only English is read, and once; other languages are looked up: %s", others)
         ),

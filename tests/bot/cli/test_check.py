@@ -103,7 +103,7 @@ async def test_a_copy_taken_by_hand_is_no_daily_one_and_counts(store, tmp_path, 
     await save(store, "by-hand")
     found = checks.look_at_copies(SAY, store, 10, datetime.now(UTC))
     assert found.weight is Weight.NOTE
-    assert "newest of the other copies is of 20" in found.text
+    assert "newest of the other copies is from 20" in found.text
 
 
 async def test_of_postgresql_no_snapshot_is_promised(postgres_store):
@@ -111,7 +111,7 @@ async def test_of_postgresql_no_snapshot_is_promised(postgres_store):
         await tx.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")
     found = await checks.look_at_database(SAY, postgres_store)
     assert found.weight is Weight.NOTE
-    assert "no snapshot is taken then" in found.text
+    assert "No snapshot of PostgreSQL is taken then" in found.text
 
 
 async def test_no_server_is_called_new_before_its_board_can_be_read(sandbox, tmp_path, migrated):

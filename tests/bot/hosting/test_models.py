@@ -51,7 +51,7 @@ def test_each_file_that_is_missing_or_damaged_is_named_with_what_does_not_work(a
     named = {
         "rerank.json": "a plainer order",
         "within.json": "a plainer order",
-        "The reader": "no answer is called sure",
+        "The reader": "no answer is called probable",
         **({"reader_e5.npz": "English is read once"} if models.has_larger() else {}),
     }
     assert len(told) == len(named)

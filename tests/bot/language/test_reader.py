@@ -61,7 +61,7 @@ def test_a_damaged_file_is_said_in_one_line_and_nothing_is_read(tmp_path, caplog
             damaged = open_readers(tmp_path / "model", weights=tmp_path / "reader.npz").english
         assert damaged.read("Who?", [("", BRIDGE)]) == []
         [line] = caplog.messages
-        assert "no answer is called sure" in line
+        assert "no answer is called probable" in line
         caplog.clear()
 
 

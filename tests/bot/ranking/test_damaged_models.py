@@ -71,7 +71,7 @@ def test_a_damaged_model_is_told_in_one_line_and_the_answer_is_unsure(damage, ca
         assert "Petros Galt" in told.quote
         assert told.confidence < LIKELY
     [line] = caplog.messages
-    assert "no answer is called sure" in line
+    assert "no answer is called probable" in line
     assert "\n" not in line
 
 
@@ -82,7 +82,7 @@ def test_a_readers_model_that_weighs_otherwise_is_told_in_one_line(damage, caplo
     damage("reader.json", json.dumps(whole))
     assert ask("Who built the stone bridge over the Vorna?").confidence < LIKELY
     [line] = caplog.messages
-    assert "no answer is called sure" in line
+    assert "no answer is called probable" in line
 
 
 def test_whole_models_say_nothing(damage, caplog):
