@@ -126,6 +126,28 @@ def test_one_of_something_is_a_word_and_no_number(count: int):
     assert advised.startswith("Ещё об одном " if count == 1 else f"Ещё о {count} ")
 
 
+class _SaidOfOne(Visitor):
+    """Whether each form for numbers such as 1 and 21 names the number."""
+
+    def __init__(self) -> None:
+        self.names_all = True
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802
+        for variant in node.variants:
+            if isinstance(variant.key, ast.Identifier) and variant.key.name == "one":
+                placeholders = _Placeholders()
+                placeholders.visit(variant.value)
+                self.names_all &= bool(placeholders.names)
+        self.generic_visit(node)
+
+
+def test_in_russian_twenty_one_has_the_form_of_one_and_is_no_single_one():
+    for _, entry in _entries("ru"):
+        said = _SaidOfOne()
+        said.visit(entry)
+        assert said.names_all, entry
+
+
 def test_the_languages_are_those_that_there_are_texts_in():
     assert {place.name for place in FOLDER.iterdir()} == set(LANGUAGES)
 

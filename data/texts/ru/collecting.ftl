@@ -51,11 +51,7 @@ left-outside = { $count ->
 left-markup = Не взято записей в разметке, которой я не читаю: { $count } ({ $titles }). Сохраните их в HTML или Markdown.
 doubt-date = «{ $title }»: даты из «{ $found }» не прочесть; статья взята без неё.
 doubt-no-article = Комментарий «{ $found }» не взят: его статьи ({ $title }) нет.
-import-done = { $blog }: новых { $new }, изменённых { $revised }, прежних { $same ->
-        [one] { $same } статья
-        [few] { $same } статьи
-       *[other] { $same } статей
-    }; { $comments ->
+import-done = { $blog }: статей новых { $new }, изменённых { $revised }, прежних { $same }; { $comments ->
         [one] { $comments } новый или изменённый комментарий
         [few] { $comments } новых или изменённых комментария
        *[other] { $comments } новых или изменённых комментариев

@@ -2,7 +2,7 @@
 not-it = Не то
 not-it-kept = Спасибо, учтено.
 not-it-known = Вы это уже говорили; учтено.
-not-it-next = { $thanks } Следующее по близости:
+not-it-next = { $thanks } Следующее по близости место:
 search-as-written = Искать как написано
 ask-the-author = Спросить автора
 author-replied = Автор ответил { $date }
