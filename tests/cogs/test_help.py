@@ -23,4 +23,4 @@ async def test_all_read_of_the_commands_that_are_theirs_of_the_notice_and_of_wha
 async def test_help_speaks_the_language_that_one_chooses_there(board):
     await board.told("moderator", "help")
     assert "Модераторам" in shown(await board.pressed("moderator", "Русский"))
-    assert "Մոդերատորներին" in shown(await board.pressed("moderator", "Հայերեն"))
+    assert "Մոդերատորների համար" in shown(await board.pressed("moderator", "Հայերեն"))

@@ -2,7 +2,7 @@
 not-it = Դա չէ
 not-it-kept = Շնորհակալություն, հաշվի է առնված։
 not-it-known = Արդեն ասել եք դա. հաշվի է առնված։
-not-it-next = { $thanks } Հաջորդը ըստ մոտիկության՝
+not-it-next = { $thanks } Հաջորդ ամենամոտ հատվածը՝
 search-as-written = Փնտրել այնպես, ինչպես գրված է
 ask-the-author = Հարցնել հեղինակին
 author-replied = Հեղինակը պատասխանել է { $date }
