@@ -62,7 +62,7 @@ class FeedsCog(Subject, name="Feeds"):
 
     @on_press("feeds-resume")
     async def resume(self, interaction: discord.Interaction, press: Press) -> None:
-        """**Read it on**."""
+        """**Resume**."""
         await self._pause(interaction, press.row, paused=False)
 
     @on_press("feeds-remove")

@@ -30,7 +30,7 @@ class PlansCog(Subject, name="Plans"):
 
     @on_press("plan-post")
     async def post(self, interaction: discord.Interaction, press: Press) -> None:
-        """**Announce**, **Post**, **Post then**, **Change it**."""
+        """**Announce**, **Post**, **Post at that time**, **Change it**."""
         await self._author_of(interaction, press.row)
         preview = await self._posts.post(press.row, interaction.user.id)
         await self.update(interaction, posted_card(self.say(interaction), preview))

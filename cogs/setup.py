@@ -58,7 +58,7 @@ class Setup(Subject):
     @app_commands.describe(
         blog="The blog's address, or its feed's",
         moderation="The page where the blog's own comments are moderated",
-        language="The language of what all can read here",
+        language="The language of what everybody reads here",
     )
     @app_commands.choices(
         language=[app_commands.Choice(name=name, value=code) for code, name in LANGUAGES.items()]

@@ -143,7 +143,7 @@ def test_a_misspelt_name_is_told_with_the_one_that_was_meant(env):
     with pytest.raises(InputError) as error:
         read_settings({}, env("DISCORD_TOKN=geheim\n"))
     text = _told(error.value)
-    assert text == "DISCORD_TOKN in .env is no setting of mine. Did you mean DISCORD_TOKEN?"
+    assert text == "DISCORD_TOKN in .env is not a setting of mine. Did you mean DISCORD_TOKEN?"
 
 
 def test_an_unknown_name_is_told_with_those_that_there_are(env):

@@ -107,7 +107,7 @@ async def test_what_the_blog_does_not_say_can_be_put_to_the_author(board, thread
     waits = await board.pressed("sam", "Ask the author")
     assert waits.facts["to"] == "sam"
     assert "waits for the author" in shown(waits)
-    assert f"stand in <#{board.place('questions').id}>" in shown(waits)
+    assert f"appear in <#{board.place('questions').id}>" in shown(waits)
     assert shown(await board.pressed("sam", "Ask the author", card_with(board, "sam"))) == shown(waits)
 
 

@@ -75,7 +75,7 @@ async def test_the_article_where_it_stands_is_a_reply_and_an_example(board, thre
     board.press("author", "Answer")
     await board.filled("author", {"Or the article where it stands": "The bell of the fish"})
     posted = await board.see("message", channel="questions", author=board.sandbox.world.bot.name)
-    assert "It stands in: [The bell of the fish market" in shown(posted)
+    assert "This is answered in [The bell of the fish market" in shown(posted)
     assert labels(posted) == ["Ask about this"]
     await board.settle()
     assert "The bell of the fish market" in shown(await board.ask("nara", LAMP))
@@ -89,7 +89,7 @@ async def test_an_article_that_is_not_there_loses_no_word(board):
     reply = await board.filled("author", wrong)
     assert "There is no such article" in shown(reply)
     card = await listed(board)
-    assert "What you wrote last; it is not sent\n> See my piece." in shown(card)
+    assert "What you wrote last; not sent yet\n> See my piece." in shown(card)
     board.press("author", "Answer")
     await board.see("modal")
     assert "See my piece." in str(board.people.open_form("author"))
@@ -109,7 +109,7 @@ async def test_an_empty_reply_changes_nothing(board):
 async def test_a_private_question_is_posted_only_if_its_asker_put_it_to_the_author(board):
     await asked(board, CLUB, LAMP, place="general")
     await board.pressed("nara", "Ask the author")
-    assert "Waits for you since" in shown(await listed(board))
+    assert "Waiting for you since" in shown(await listed(board))
     for words in ("Four shillings.", "None that I know."):
         board.press("author", "Answer")
         await board.filled("author", {"Your reply, in your words": words})
@@ -255,7 +255,7 @@ async def test_words_that_stand_nowhere_are_no_passage(board):
     refused = await board.filled(
         "author", {"Or the blog's words that answer": "Nobody ever wrote this here."}
     )
-    assert "stand in no article" in shown(refused)
+    assert "No article of the blog has these words" in shown(refused)
 
 
 async def test_a_new_article_that_may_answer_three_is_offered_to_the_author_for_a_word(board):

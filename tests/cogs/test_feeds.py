@@ -106,7 +106,7 @@ async def test_a_feed_is_paused_resumed_and_removed(board, page):
     assert "paused" in shown(paused)
     assert [feed.paused for feed in await _feeds(board)] == [False, True]
     assert "paused" in await board.told("moderator", "status", "review")
-    assert "again in a moment" in shown(await board.pressed("author", "Read it on"))
+    assert "again in a moment" in shown(await board.pressed("author", "Resume"))
     assert [feed.paused for feed in await _feeds(board)] == [False, False]
     left = await board.pressed("author", "Remove")
     assert board.site.address("ferry") not in shown(left)

@@ -15,7 +15,7 @@ async def test_a_preview_then_one_card_that_changes_and_a_word_on_the_return(boa
     card = await board.see("message", channel="articles")
     assert "Until 24 December 2199." in shown(card)
     assert "> The roof \\*again\\*." in shown(card)
-    assert "card will read so" in await board.told("author", "author away", until="until spring")
+    assert "card will now say" in await board.told("author", "author away", until="until spring")
     await board.pressed("author", "Tell my readers")
     changed = await board.see("edit", channel="articles", text="Until spring.")
     assert "> The roof \\*again\\*." in shown(changed)
@@ -25,7 +25,7 @@ async def test_a_preview_then_one_card_that_changes_and_a_word_on_the_return(boa
     await board.see("edit", channel="articles", text="The author was away")
     await board.see("message", channel="articles", text="The author is back")
     assert "not away" in await board.told("author", "author back")
-    assert "The author is back since" in shown(await board.ask("nara", "Is the author away?"))
+    assert "The author has been back since" in shown(await board.ask("nara", "Is the author away?"))
 
 
 async def test_what_is_not_understood_is_asked_back_with_the_note_kept(board):

@@ -2,7 +2,7 @@
 
 from tests.plugins.board import bot_on, labels, sandbox_with_blog, set_up, shown
 
-LINE, TEXT = "Your line above it", "In the excerpt's place"
+LINE, TEXT = "Your line above it", "Instead of the excerpt"
 
 
 async def test_an_announcement_comes_at_its_time_once_with_the_authors_line(tmp_path, monkeypatch):
@@ -14,11 +14,11 @@ async def test_an_announcement_comes_at_its_time_once_with_the_authors_line(tmp_
             )
             table.press("author", "At a time")
             preview = await table.filled("author", {"Your time zone (asked for once)": "yerev"})
-            assert labels(preview) == ["Post then", "At a time", "Edit", "Skip"]
+            assert labels(preview) == ["Post at that time", "At a time", "Edit", "Skip"]
             table.press("author", "Edit")
             preview = await table.filled("author", {LINE: "It *took* a year.", TEXT: "All of it @everyone."})
             assert "> It \\*took\\* a year." in shown(preview)
-            assert "It will be posted on" in shown(await table.pressed("author", "Post then"))
+            assert "It will be posted on" in shown(await table.pressed("author", "Post at that time"))
             await table.settle()
             assert not table.place("articles").messages
         async with bot_on(sandbox, site, tmp_path, monkeypatch) as table:

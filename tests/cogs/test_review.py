@@ -128,7 +128,7 @@ async def test_a_note_stands_on_the_card_and_a_comment_moves_below_an_article_by
     await board.pressed("moderator", "Another article…")
     moved = await board.filled("moderator", {"The article's title": "the frrost"})
     await board.settle()
-    assert "Moved below “The frost”" in shown(moved)
+    assert "Moved under “The frost”" in shown(moved)
     assert NONSENSE in str([message.embeds for message in other.messages.values()])
     assert labels_of(case) == ["Undo"]
 
@@ -245,7 +245,7 @@ async def test_its_writer_is_asked_to_put_it_right_before_anything_is_decided(bo
     await board.settle()
     await board.pressed("moderator", "More…", card)
     await board.pressed("moderator", "Ask to put it right…")
-    asked = await board.filled("moderator", {"What is to be put right?": "Say **which** tower."})
+    asked = await board.filled("moderator", {"What should be put right?": "Say **which** tower."})
     told = await board.see("dm", to="nara")
     await board.settle()
     assert "Say \\*\\*which\\*\\* tower." in shown(told)
@@ -261,7 +261,7 @@ async def test_its_writer_is_asked_to_put_it_right_before_anything_is_decided(bo
 async def test_whose_comment_was_taken_down_is_sent_to_the_button_that_posts_it(board, thread, case):
     await board.pressed("moderator", "More…", case)
     await board.pressed("moderator", "Ask to put it right…")
-    await board.filled("moderator", {"What is to be put right?": "In words, please."})
+    await board.filled("moderator", {"What should be put right?": "In words, please."})
     told = await board.see("dm", to="sam")
     assert "Press **Put it right** in" in shown(told)
     assert "Edit your message" not in shown(told)
@@ -272,7 +272,7 @@ async def test_whoever_cannot_be_asked_stays_to_be_decided_and_the_case_says_so(
     board.people.takes_dms("sam", False)
     await board.pressed("moderator", "More…", case)
     await board.pressed("moderator", "Ask to put it right…")
-    await board.filled("moderator", {"What is to be put right?": "In words, please."})
+    await board.filled("moderator", {"What should be put right?": "In words, please."})
     await board.settle()
     assert "could not ask its writer" in str(case.embeds)
     assert labels_of(case) == ["Post", "Don't post", "More…"]

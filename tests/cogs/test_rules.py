@@ -47,7 +47,7 @@ async def test_the_card_says_where_it_may_belong_and_one_click_moves_it_there(bo
     decided = await board.pressed("moderator", "Move to “The frost”", card.subject)
     posted = await board.see("message", text=OF_THE_FROST)
     await board.settle()
-    assert "Moved below “The frost” by" in shown(decided)
+    assert "Moved under “The frost” by" in shown(decided)
     assert posted.subject.id in there.messages
     assert message.id not in thread.messages
     await board.pressed("moderator", "Undo", card.subject)
@@ -70,7 +70,7 @@ async def test_a_thread_set_free_stands_in_rules_until_it_is_bound_again(board, 
 async def test_rules_shows_each_rule_the_threshold_and_what_changed(board):
     text = await board.told("moderator", "rules", "review")
     assert "confirmed by" in text
-    assert "Perhaps not on the topic" in text
+    assert "Perhaps off topic" in text
     await set_threshold(board, decisions=0)
     await set_threshold(board, why="decisions", decisions=50, kept=20)
     text = await board.told("moderator", "rules", "review")
@@ -90,7 +90,7 @@ async def test_who_was_quicker_is_told_with_what_was_decided(board, held):
 async def try_text(board, name, text):
     await board.told("moderator", "rules", "review")
     board.press("moderator", "Test a text")
-    fields = {"What would somebody write?": text, "Below which article?": TITLE, "Signed by": name}
+    fields = {"What would somebody write?": text, "Under which article?": TITLE, "Signed by": name}
     return shown(await board.filled("moderator", fields))
 
 

@@ -82,7 +82,7 @@ async def test_an_address_that_is_no_blog_is_said_so_and_connects_nothing(bare):
         assert "This board" not in text
         assert len(text.splitlines()) == 1
     text = await bare.told("author", "setup", "review", blog="javascript:alert(1)")
-    assert "“javascript:alert(1)” is no web address" in text
+    assert "“javascript:alert(1)” is not a web address" in text
     assert (await only(bare)).blog_id is None
     assert "No blog is connected" in await bare.told("moderator", "status", "review")
 
@@ -133,4 +133,4 @@ async def test_a_feed_that_is_gone_for_good_is_said_to_be_with_its_cure(board):
     await board.settle()
     said = [str(message.embeds) for message in board.place("review").messages.values()]
     assert any("The blog's feed has ended" in text and "new address with /setup" in text for text in said)
-    assert "The feed is read no more" in await board.told("moderator", "status", "review")
+    assert "The feed is no longer read" in await board.told("moderator", "status", "review")

@@ -63,6 +63,6 @@ def test_the_numbers_stand_beside_it():
 async def test_moderators_get_it_from_the_desk(board, thread):
     desk = next(m for m in board.place("review").messages.values() if "desk" in str(m.components))
     told = await board.pressed("moderator", "Statistics", desk)
-    assert "This board in 12 weeks" in shown(told)
+    assert "This board over 12 weeks" in shown(told)
     assert "One article" in shown(told)
     assert told.facts["files"]

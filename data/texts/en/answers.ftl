@@ -6,16 +6,16 @@ question-no-words = There are no words in it that I could look up.
 # What the board knows itself; its words stand below the label
 fact-away = The author is away, and says
 fact-away-over = Not back yet, as far as I know. The author meant to be away until
-fact-back = The author is back since
+fact-back = The author has been back since
 fact-away-until = The author is away until
-fact-away-since = The author is away since
+fact-away-since = The author has been away since
 fact-leave = The author's notice says of it
 fact-schedule = The author's notice says of new articles
 fact-attack-allowed = The author's notice says
 fact-moniker = The author's notice says of names
 fact-relevance = The author's notice says of comments
 fact-moderation = The author's notice says of the comments board
-fact-pace = When there will be more is said nowhere. The latest piece
+fact-pace = Nobody has said when there will be more. The latest piece
 pace-lately = The last { $count } came within { $days ->
         [one] one day
        *[other] { $days } days
@@ -39,7 +39,7 @@ talk-thanks = You are welcome.
 talk-despair = I am only a program, and I am sorry that it is so hard. Please tell somebody now: a person close to you, a doctor, or the emergency number where you live. The moderators here are people too, and you can write to them.
 talk-ok = All right.
 talk-chat = I only know what this blog says. Ask me something about that: { $ask }
-talk-nothing = I can make no question of that. Ask with a few words, please: { $ask }
+talk-nothing = I see no question in that. Ask with a few words, please: { $ask }
 talk-bye = Goodbye.
 talk-help = I answer questions in the blog's own words: { $ask }. { $articles } browses the blog, { $comment } comments on an article, and { $help } has the rest.
 talk-rules = The rules for comments are the author's, and { $help } shows them. They hold under the articles; elsewhere nothing is judged.

@@ -1,19 +1,19 @@
 # Above an answer: how the question was understood
 note-follows = Understood after: “{ $question }”
-note-of-its-day = So it was on the day of the article; whether it is so today, the blog does not say.
+note-of-its-day = It was so on the day of the article; the blog does not say whether it still is.
 note-not-then = Nothing { $period } says this; elsewhere the blog says:
 note-from-blog = From the blog “{ $blog }”:
 note-nothing-then = I know of no article from that time ({ $period }).
-note-longest = Of { $total ->
-        [one] one article this is the longest
-       *[other] { $total } articles this is the longest
+note-longest = { $total ->
+        [one] This is the only one
+       *[other] Of { $total } articles this is the longest
     }, with { $words } words.
-note-shortest = Of { $total ->
-        [one] one article this is the shortest
-       *[other] { $total } articles this is the shortest
+note-shortest = { $total ->
+        [one] This is the only one
+       *[other] Of { $total } articles this is the shortest
     }, with { $words } words.
 note-compares = Several articles tell of such things, and I do not compare them.
-note-counted = Counted are the articles that have it in their title, labels or headings, or speak of it several times.{ $others ->
+note-counted = These are the articles that have it in their title, labels or headings, or speak of it several times.{ $others ->
         [0] { "" }
         [one] { " " }One more mentions it.
        *[other] { " " }{ $others } more mention it.

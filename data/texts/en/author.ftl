@@ -34,8 +34,8 @@ leave-was-title = The author was away
 leave-back = Back since { $day }.
 back-title = The author is back
 back-text = New articles will be announced here.
-away-preview-changes = Your readers are told already. Their card will read so:
-away-asks = When { $day } comes, I ask you whether you are back. I announce no return by myself.
+away-preview-changes = Your readers know already. Their card will now say:
+away-asks = When { $day } comes, I will ask you whether you are back. I announce no return by myself.
 away-asks-never = I announce no return by myself: type { $author-back } when you are back.
 away-tell = Tell my readers
 away-until = Until { $until }
@@ -50,14 +50,14 @@ away-said-until = Your readers are told that you are away until { $until }. Type
 away-changed = Your readers' card says it now. Type { $author-back } when you return.
 away-changed-until = Your readers' card says now that you are away until { $until }.
 back-said = Your readers are told that you are back.
-leave-over = You said that you would be away until { $until }. Are you back? I tell nobody before you say so.
+leave-over = You said that you would be away until { $until }. Are you back? I tell nobody until you say so.
 leave-over-back = I am back
 leave-over-still = Still away
-leave-needs-end = The day that you named last is over. Until when are you away now?
+leave-needs-end = The day that you named has passed. Until when are you away now?
 not-a-day = I do not understand “{ $written }” as a day to come.
 day-is-past = “{ $written }” is over already. Name a day to come.
 draft-used = That is done already.
-zone-unknown = I know no time zone “{ $written }”. Choose one from the list, as Asia/Yerevan.
+zone-unknown = I know no time zone “{ $written }”. Choose one from the list, such as Asia/Yerevan.
 
 # What the author posts by hand
 author-note-title = A note to the readers
@@ -73,12 +73,12 @@ plan-at-hint = tomorrow 9:00 · Friday 18:30 · 24 December at noon
 plan-zone-field = Your time zone (asked for once)
 plan-edit = Edit
 plan-line-field = Your line above it
-plan-own-field = In the excerpt's place
+plan-own-field = Instead of the excerpt
 plan-skip = Skip
 plan-take-back = Take back
 plan-change = Change it
 plan-post-now = Post now
-plan-post-then = Post then
+plan-post-then = Post at that time
 plan-planned = It will be posted on { $at }, { $when }.
 plan-then = To be posted on { $at }, { $when }:
 plan-left-out = “{ $title }” is not announced. { $author-announce } can still do it; what people wrote in its thread stays.
@@ -88,14 +88,14 @@ plan-instead = No, { $day }, { $time }
 zone-needed = I do not know your time zone yet. Choose it once: in the form, or as “zone” in { $author-announce }.
 not-a-moment = I do not understand “{ $written }” as a time to come.
 moment-is-past = “{ $written }” is over already. Name a time to come.
-moment-needs-time = At what time of “{ $written }”?
+moment-needs-time = “{ $written }”: at what time?
 moment-too-far = “{ $written }” is more than a year away. Name a nearer time.
 
 # Questions that wait
-question-alike = Asked alike
+question-alike = Also asked like this
 question-times = Asked { $count } times; a reply goes to all of them.
 reply-passage-field = Or the blog's words that answer
-passage-not-there = These words stand in no article of the blog. Copy them as they stand there.
+passage-not-there = No article of the blog has these words. Copy them exactly as they stand there.
 
 # The author's half of the desk
 author-desk = For the author
@@ -106,7 +106,7 @@ author-desk-questions = { $count ->
        *[other] { $count } questions are open.
     }
 author-desk-zone = Your time zone: { $zone }.
-author-desk-no-zone = Your time zone is asked for when you first post at a time.
+author-desk-no-zone = I will ask for your time zone when you first post at a set time.
 author-desk-announce = Announce an article
 author-desk-write = Write a note
 author-desk-ask = What waits for me
@@ -122,14 +122,14 @@ letter-asked = { $count ->
         [one] One question was asked; the blog answered { $answered }.
        *[other] { $count } questions were asked; the blog answered { $answered }.
     }
-letter-read = What readers were answered from
+letter-read = Where readers' answers came from
 letter-discussed = What was discussed
 letter-open = Still open: what the blog does not say
 letter-why = You switched this letter on; “For the author” on the desk switches it off.
 
 # The second page of the setup
 setup-more = More settings
-setup-more-text = Who moderates and who the author is, where that is not told by rights; how long a comment can be put right; the language of what all can read.
+setup-more-text = Who moderates and who the author is, where their rights do not say it; how long a comment can be put right; the language of what everybody reads.
 setup-author = Who the author is
 setup-minutes = Time to put a comment right
 setup-minutes-of = { $count ->

@@ -39,14 +39,14 @@ setup-blog-is = **{ $title }**, { $articles ->
        *[other] { $articles } articles
     } kept
 setup-notice = The notice
-setup-no-notice = The blog has none that I understand, so comments are not judged. Press **Write the rules**: three sentences are there to be changed.
+setup-no-notice = The blog has none that I understand, so comments are not judged. Press **Write the rules**: three sentences are there to begin with.
 setup-notice-waits = This is how I understand it. Nothing is judged before you confirm it.
 setup-notice-confirmed = Confirmed. Comments are judged by it:
 setup-strictness = Before a moderator decides
 strictness-gentle = **Gentle**: nothing is taken down.
 strictness-fair = **Fair**: unsigned comments after their time, duplicates and nonsense at once.
 strictness-as-on-the-blog = **As on the blog**: whatever breaks a rule waits for a moderator.
-setup-language = Language of what all can read
+setup-language = Language of what everybody reads
 setup-articles = Where articles are announced
 setup-questions = Where answers are public
 setup-review = Where moderators decide
@@ -57,7 +57,7 @@ notice-change = Change the rules
 notice-own = -# That nobody says one thing again and again is the board's own rule, whatever the notice says.
 notice-add = Add a sentence
 notice-confirmed = Confirmed. Comments are judged by it.
-notice-choose = Change a sentence; emptied, it goes
+notice-choose = Change a sentence; empty it to remove it
 notice-asks-for-none = switches nothing on
 notice-sentence = Sentence { $number }
 status-no-rules = The blog has no notice, so no comment is judged. Cure: press **Write the rules** in /setup.
@@ -89,7 +89,7 @@ status-channel-gone = { $what }: that channel is deleted. Cure: choose another i
 status-not-confirmed = The notice is not confirmed, so no comment is judged. Cure: press **Confirm the notice** in /setup.
 status-no-content = I may not read messages, so comments are not judged. Cure: switch on the Message Content intent in Discord's developer portal and start me again.
 status-feed-error = The feed could not be read: { $error } I try again by myself.
-status-feed-ended = The feed is read no more: { $error }
+status-feed-ended = The feed is no longer read: { $error }
 status-effect-failed = Something could not be posted: { $error }.
 status-waits =
     { $more ->
@@ -102,9 +102,9 @@ waits-rules = A thread's rules card
 waits-message = A message
 waits-case = Case { $number }
 waits-comment = A comment by { $name }
-waits-change-thread = A change of a thread
+waits-change-thread = A change to a thread
 waits-pin = A pin
-waits-edit = A change of a message
+waits-edit = A change to a message
 waits-delete = A deletion
 waits-delete-of = The deletion of { $message }
 trouble-post = I may not write in { $channel }. Give me { $rights } there.
@@ -147,7 +147,7 @@ help-kept =
     What is removed or deleted is erased after { $days ->
         [one] one day
        *[other] { $days } days
-    }, and so are old versions. Of a decision there stays who made it and when, without your text.
+    }, and so are old versions. Of a decision only who made it and when remains, without your text.
     { $backups ->
         [0] Whoever hosts me may keep copies of the database, in case of need.
         [one] Whoever hosts me keeps the last day's copy of the database, in case of need.
@@ -156,7 +156,7 @@ help-kept =
 
 # A feed's health
 feed-fault-title = The blog's feed cannot be read
-feed-fault = { $error } I go on trying, and say here when it is well.
+feed-fault = { $error } I keep trying, and will say here when it works again.
 feed-ended-title = The blog's feed has ended
 feed-well-title = The blog's feed is read again
 feed-well = { $url }
@@ -188,7 +188,7 @@ what-now-choose = Choose a moniker and I post it for you at once.
 what-now-waits = A moderator will look at it. There is nothing that you need to do; here is your text.
 what-now-decided = Here is your text. { $mine } shows what you can do.
 what-now-files = { $mine } shows what you can do.
-what-now-wordless = I keep words alone, so I cannot give it back. { $mine } shows what you can do.
+what-now-wordless = I keep only words, so I cannot give it back. { $mine } shows what you can do.
 attached-files = Attached
 given-back-files = { $files }. Discord deletes them with the message; what I could still get comes with this.
 comment-without-files = Was sent with { $files }, deleted with the first message.
@@ -230,10 +230,10 @@ mine-erased = { $count ->
    *[other] Erased, with { $count } comments.
  }
 mine-erased-copies = { $count ->
-    [one] One copy of the database still holds it, of { $days }
-   *[other] Copies of the database still hold it, of { $days }
+    [one] One copy of the database still holds it, from { $days }
+   *[other] Copies of the database still hold it, from { $days }
  }.
-mine-erased-until = Each day's copy gives way to newer ones: the last of these is deleted about { $day }.
+mine-erased-until = Each day's copy gives way to newer ones: the last of these is deleted around { $day }.
 mine-erased-by-hand = Other copies stay until whoever hosts me deletes them.
 mine-appealed = A moderator will look at it again.
 comment-posted = Allowed. It goes into the thread, under your moniker.
@@ -245,7 +245,7 @@ case-not-told = I could not send the text back: this person takes no direct mess
 case-not-posted = It could not be posted: its thread is deleted, or nobody may write there any more. Its writer is told.
 comment-not-posted = Kept, and not posted yet:
 moniker-field = Your moniker
-moniker-hint = Two to 32 letters, unlike the others here
+moniker-hint = Two to 32 characters, unlike the others here
 moniker-you-have-none = You have no moniker here yet.
 moniker-yours = Here you are **{ $name }**.
 moniker-chosen = Here you are **{ $name }** from now on.
@@ -259,7 +259,7 @@ rule-none = What the rules say
 rule-moniker = No moniker
 rule-duplicate = Said before
 rule-coherence = Not coherent
-rule-relevance = Perhaps not on the topic
+rule-relevance = Perhaps off topic
 rule-advert = Perhaps advertising
 rule-flagged = Flagged by members
 case-flags = Flagged
@@ -328,7 +328,7 @@ case-next = Next
 case-none = Nothing waits.
 case-kept = Kept by { $by }: “{ $text }” – { $writer }
 case-removed = Removed by { $by }: “{ $text }” – { $writer }
-case-moved = Moved below “{ $title }” by { $by }: “{ $text }” – { $writer }
+case-moved = Moved under “{ $title }” by { $by }: “{ $text }” – { $writer }
 case-move = Move to “{ $title }”
 case-free = Anything goes here
 case-settled = Settled by itself: “{ $text }” – { $writer }
@@ -354,12 +354,12 @@ desk-waiting = { $count ->
            *[no] { "" }
         } comments wait for you.
     }
-desk-despair = { $who } wrote in { $channel } something that sounds like despair. No rule is for that: please write to them kindly, soon.
+desk-despair = { $who } wrote something in { $channel } that sounds like despair. No rule is for that: please write to them kindly, soon.
 desk-oldest = The oldest came { $since }.
 desk-lowest = Today's lowest
 desk-lowest-title = Lowest in relevance today
-desk-lowest-what = These are furthest from their articles. That is a hint, no verdict: they stay.
-desk-lowest-none = Nothing was scored within a day.
+desk-lowest-what = These are furthest from their articles. That is a hint, not a verdict: they stay.
+desk-lowest-none = Nothing was scored in the last day.
 desk-lowest-evidence = Score { $score }. In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
 desk-lowest-look = Look at one of them
 desk-csv = Verdicts as CSV
@@ -389,22 +389,22 @@ rules-confirmed = Drawn from the blog's notice, confirmed by { $by } on { $at }.
 rules-attack-allowed = Attacking the author is allowed: no score looks at tone.
 rules-on = In force.
 rules-off = The notice does not ask for it: not judged.
-rules-relevance-first = Only advice, adverts apart, by a threshold that fits all blogs. This board's own is found soon, and may hold from { $enough } allowed comments on.
-rules-relevance-advises = Only advice, adverts apart: it may hold from { $enough } allowed comments on.
+rules-relevance-first = Only advice, except for adverts, by a threshold for all blogs. This board's own will be found soon, and may hold comments once { $enough } have been allowed.
+rules-relevance-advises = Only advice, except for adverts: it may hold comments once { $enough } have been allowed.
 rules-relevance-holds = What scores under the threshold waits for a moderator.
 rules-threshold = Threshold { $low }, somewhere between { $low-from } and { $low-to }: the score under which 2 % of the comments allowed here lie ({ $scored } of { $allowed } were scored).
 rules-changed = What changed
 threshold-first = { $at }: { $before } → { $low }, found in this board's own comments
 threshold-weekly = { $at }: { $before } → { $low }, the weekly look; { $decisions } decisions since, { $kept } of them kept
 threshold-decisions = { $at }: { $before } → { $low }, after { $decisions } decisions, { $kept } of them kept
-threshold-weights = { $at }: { $before } → { $low }, since the score is measured otherwise now
+threshold-weights = { $at }: { $before } → { $low }, since the score is now measured differently
 rules-free = Where anything goes
 rules-test = Test a text
 rules-test-text = What would somebody write?
-rules-test-article = Below which article?
+rules-test-article = Under which article?
 rules-test-name = Signed by
 rules-test-anybody = Marigold
-rules-tested = Tested below “{ $title }”
+rules-tested = Tested under “{ $title }”
 tested-allow = It would stand
 tested-advice = It would stand, and the desk would be told
 tested-repair = Its writer would be asked to put it right
@@ -412,19 +412,19 @@ tested-hold = A moderator would decide
 rules-bind = Judge relevance again in …
 rules-choose = Set a rule
 rules-reach = How far may it go?
-rules-reach-relevance = Whatever is chosen, it only advises until { $enough } comments were allowed here; adverts apart.
+rules-reach-relevance = Whatever you choose, it only advises until { $enough } comments have been allowed here, except for adverts.
 finds-moniker = Names that name nobody, lead somewhere, or could be taken for another's.
 finds-duplicate = What its writer said before, floods, one link in many threads.
 finds-coherence = What has no words, words of no language, or only takes up room.
 finds-relevance = What comes near neither the article nor its thread; and adverts.
 reach-off = Off
-reaches-off = It is not asked at all.
+reaches-off = The rule is not applied.
 reach-advise = Advise
 reaches-advise = Only the desk learns what it finds; nobody is asked for anything.
 reach-repair = Ask to repair
 reaches-repair = The writer is asked to put it right. It stays, whatever comes of that.
 reach-hold = Hold
-reaches-hold = As it finds: it asks, or a moderator decides, as strict as the board is.
+reaches-hold = In full: its writer is asked, or a moderator decides, depending on how strict the board is.
 strict-gentle = Gentle
 strictly-gentle = Nothing is taken down before a moderator decides.
 strict-fair = Fair
@@ -462,10 +462,10 @@ rehearsed-touched = { $count ->
        *[other] { $count } would be touched: { $percent } %.
     }
 rehearsed-advised = { $count ->
-        [one] Of one more the desk alone would learn.
-       *[other] Of { $count } more the desk alone would learn.
+        [one] The desk alone would learn of one more.
+       *[other] The desk alone would learn of { $count } more.
     }
-rehearsed-no-difference = Nothing would be different from how the rules stand.
+rehearsed-no-difference = Nothing would differ from the rules as they stand.
 rehearsed-different = { $count ->
         [one] One would go another way; as the rules stand, { $now } would be touched.
        *[other] { $count } would go another way; as the rules stand, { $now } would be touched.

@@ -1,6 +1,6 @@
 # The channels in which a board announces
 channels = Channels
-channels-about = Here articles are announced. Each channel has its own choice of articles, its own words, and a role that it may ping.
+channels-about = Articles are announced here. Each channel has its own choice of articles, its own words, and a role that it may ping.
 channels-one = Announcements here
 channels-add = Announce in another channel or forum too
 channels-choose = Change a channel
@@ -9,7 +9,7 @@ channels-no-place = No channel is chosen yet.
 channels-role = Ping a role
 channels-pings = Pings
 channels-pings-nobody = nobody
-channels-feeds = Of which blogs
+channels-feeds = From which blogs
 channels-own-blog = The board's own blog
 channels-every-blog = All blogs
 channels-articles = Articles
@@ -18,10 +18,10 @@ channels-some-blogs = { $count ->
         [one] one blog
        *[other] { $count } blogs
     }
-channels-of-blogs = of { $names }
+channels-of-blogs = from { $names }
 channels-labels = with a label: { $names }
 channels-authors = by { $names }
-channels-words = with in the title: { $names }
+channels-words = with a word in the title: { $names }
 channels-blogs-gone = ⚠️ Their blogs are removed, so nothing goes here. Choose others.
 channels-takes-none = ⚠️ None of the newest { $among } articles would go here.
 channels-takes = Of the newest { $among } articles { $taken } would go here, such as “{ $title }”.
@@ -44,7 +44,7 @@ channels-template-field = Text: {"{"}title{"}"} {"{"}author{"}"} {"{"}link{"}"} 
 channels-preview = Preview
 channels-remove = Announce nothing more here
 channels-not-everyone = I ping no role that everybody has. Choose another one.
-channels-too-many = { $most } channels are the most. Remove one first.
+channels-too-many = There can be at most { $most } channels. Remove one first.
 channel-there-already = Articles are announced there already. Choose it from the list to change it.
 template-field-unknown = I know no field { $written }. There are: { $fields }
 template-brace-alone = A brace has no partner: { $written } – fields are written like {"{"}title{"}"}; two braces are one brace.
@@ -58,4 +58,4 @@ history-other-blog = Another blog is connected
 history-channel-added = Announcements: { $channel } added
 history-channel-removed = Announcements: { $channel } removed
 history-channel-changed = Announcements: { $channel } changed
-trouble-fails = It has failed again and again: { $error }. I go on trying. Whoever hosts me finds the cause in the log, under effect { $number }.
+trouble-fails = It has failed again and again: { $error }. I go on trying. Whoever hosts me can find the cause in the log, under effect { $number }.

@@ -1,4 +1,4 @@
-fetch-bad-url = “{ $url }” is no web address. It must begin with http:// or https:// and name a host.
+fetch-bad-url = “{ $url }” is not a web address. It must begin with http:// or https:// and name a host.
 fetch-refused-address = { $host } is an address inside a private network, which I do not open. If it is yours, add it to FETCH_ALLOW in .env.
 fetch-unknown-host = There is no host “{ $host }”. Check the address for a misspelling.
 fetch-unreachable = { $url } cannot be reached ({ $cause }).
@@ -15,7 +15,7 @@ fetch-status = { $status ->
         [429] { $url } is asked too often (status 429). I wait as long as it wants.
        *[other] { $url } answers with status { NUMBER($status, useGrouping: 0) }.
     }
-feed-not-found = There is no RSS, Atom or JSON feed at { $url }, the page names none, and none is where blogs have theirs. Give the feed's own address.
+feed-not-found = There is no RSS, Atom or JSON feed at { $url }, the page names none, and none is in the usual places. Give the feed's own address.
 too-much-to-read = Reading it took more than { $seconds } seconds or { $megabytes } MB, so I gave up. Somebody has made it too large or too intricate.
 feed-failed = Something in the feed could not be taken in; the log says what.
 comment-without-article = The comment “{ $id }” belongs to the article “{ $article }”, which is not there. Import the article first, or together with it.

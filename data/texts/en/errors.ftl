@@ -1,8 +1,8 @@
-not-allowed = This is not for you to do here.
+not-allowed = You cannot do this here.
 only-moderators = Only moderators can do this.
 only-author = Only the author can do this.
 only-admin = Only those who manage the server can do this.
-only-asker = Only whoever asked can do this. Ask it yourself, and it is yours.
+only-asker = Only the person who asked can do this. Ask it yourself, and the button is yours.
 nowhere-shared = I answer from the blogs of the servers that we share, and we share none with a blog. Ask me on a server where I read one: there type { $ask }, or name me.
 nothing-to-read = Write me a question about the blog, in words.
 only-in-a-server = This works in a server, not in direct messages.
@@ -14,8 +14,8 @@ too-late-for-a-form = I was too slow there. Please try again.
 card-too-old = I do not know this card any more. Please use the command instead.
 setting-wrong = { $name } in the settings is “{ $value }”; expected: { $expected }.
 setting-wrong-secret = { $name } in the settings (its value is not shown) is not right; expected: { $expected }.
-setting-unknown = { $name } in { $file } is no setting of mine. Known are: { $known }.
-setting-misspelt = { $name } in { $file } is no setting of mine. Did you mean { $near }?
+setting-unknown = { $name } in { $file } is not a setting of mine. These are: { $known }.
+setting-misspelt = { $name } in { $file } is not a setting of mine. Did you mean { $near }?
 token-refused = Discord refuses DISCORD_TOKEN. Copy the bot's token anew from the developer portal into .env.
 store-not-ours = This is not a database of Dear Reader, and was left untouched: { $cause }. Name another with DATABASE_URL.
 store-newer = { $where } was written by a newer Dear Reader (version { $found }; this one knows { $known }); it was left untouched. Update Dear Reader.
@@ -26,8 +26,8 @@ store-unreachable = The database cannot be reached: { $cause }. Check DATABASE_U
 notice-not-found = The blog has no notice that I could find, so there is nothing to confirm.
 policy-confirmed = It is confirmed already.
 batch-missing = { $file } cannot be read: { $cause }.
-batch-not-text = { $file } is not UTF-8 text. Expected are JSON Lines: one JSON object a line.
-batch-empty = { $file } is empty. Expected are JSON Lines: one JSON object a line.
+batch-not-text = { $file } is not UTF-8 text. JSON Lines are expected: one JSON object a line.
+batch-empty = { $file } is empty. JSON Lines are expected: one JSON object a line.
 batch-row = { $file }, row { $row }: { $wrong }. Nothing was done.
 restore-nothing = There is no file at { $file }.
 restore-itself = { $file } is the database itself, so there is nothing to restore.
@@ -41,26 +41,26 @@ nothing-to-announce = Every article is announced.
 article-not-found = There is no such article.
 setup-needs-channel = Choose the channel for announcements first: /setup.
 not-away = You are not away.
-ask-what = Name one question, or a file of them with --batch.
+ask-what = Give one question, or a file of them with --batch.
 article-not-kept = There is no article “{ $article }” in the blog. Import it first.
 setting-file = { $file } cannot be read: { $cause }.
 setting-line = { $file }, line { NUMBER($line, useGrouping: 0) }: not of the form NAME=value.
 blog-unknown = There is no blog “{ $title }” in the database. Import its articles first, or leave --blog out.
 backup-nothing = There is no database at { $file } yet, so there is nothing to save.
 backup-older = The database is of version { $found }, and this Dear Reader knows { $known }. Take the copy with the version that wrote it, or first type: python -m bot migrate
-address-wrong = The address behind --to (it is not shown) is not right; expected: { $expected }.
+address-wrong = The address after --to (it is not shown) is not right; expected: { $expected }.
 move-nothing = There is no database at { $file } yet, so there is nothing to move.
-move-itself = { $where } is this database itself. Name another behind --to.
-move-not-empty = { $where } holds something already, and was left as it was. Name an empty database behind --to.
+move-itself = { $where } is this database itself. Name another after --to.
+move-not-empty = { $where } holds something already, and was left as it was. Name an empty database after --to.
 move-older = This database is of version { $found }, and this Dear Reader knows { $known }. First type: python -m bot migrate
-move-unreachable = The database behind --to cannot be reached: { $cause }. Check its address and that its server runs. Nothing was moved.
+move-unreachable = The database after --to cannot be reached: { $cause }. Check its address and that its server runs. Nothing was moved.
 move-differs = What arrived in the table { $table } is not what is here. Nothing was moved; try again, and tell those who make Dear Reader if it happens twice.
 move-refused = The other database refuses what the table { $table } holds: { $cause }. Nothing was moved.
 
 # Setting rules
-rule-setting-unknown = “{ $written }” is nothing that can be set. It reads like relevance=advise, with off, advise, repair or hold.
+rule-setting-unknown = “{ $written }” is not something that can be set. Write it like relevance=advise, with off, advise, repair or hold.
 change-not-found = That change is not kept here.
-rules-as-they-were = The rules are set so already.
+rules-as-they-were = The rules are already set that way.
 nothing-to-rehearse = Nobody has commented yet, here or on the blog, so there is nothing to rehearse on.
 board-which = Several boards are kept here. Name one with --board and the server's number: { $boards }.
 

@@ -4,12 +4,12 @@
 file-unreadable = { $file }: cannot be read ({ $found }). Check its name and whether you may open it.
 file-empty = { $file }: there is nothing in it.
 file-nothing-known = { $file }: there is no file in it that could be an article, feed or export.
-file-unknown = { $file }: nobody here knows what this is. docs/importing.md says which exports, feeds and posts are read.
-file-unknown-json = { $file }: this JSON is none that is read. Read are the posts of WordPress' REST API (/wp-json/wp/v2/posts), exports of Ghost and Tumblr, JSON Feed, RSS in JSON, and JSON Lines with a "kind" in each row.
+file-unknown = { $file }: I do not know what this is. docs/importing.md says which exports, feeds and posts are read.
+file-unknown-json = { $file }: this kind of JSON is not read. What is read: the posts of WordPress' REST API (/wp-json/wp/v2/posts), exports of Ghost and Tumblr, JSON Feed, RSS in JSON, and JSON Lines with a "kind" in each row.
 file-bomb = { $file }: it would unpack to far more than a blog can be. It is not unpacked.
 file-broken-zip = { $file }: this zip cannot be read ({ $found }). Download it again, or unpack it and give the folder.
 file-broken-gzip = { $file }: this cannot be unpacked ({ $found }). Download it again.
-file-broken-export = { $file }: this export is not whole or not in its form ({ $found }). Make it again.
+file-broken-export = { $file }: this export is incomplete or not as it should be ({ $found }). Make it again.
 file-no-such-article = { $file }: the comment “{ $id }” belongs to the article “{ $article }”, which is not there. Import the article first, or together with it.
 file-binary = { $file }{ $line ->
     [0] { "" }

@@ -6,7 +6,7 @@ not-it-next = { $thanks } The next best passage:
 search-as-written = Search as written
 ask-the-author = Ask the author
 author-replied = The author replied on { $date }
-author-replied-like = On { $date } the author replied to a question like it
+author-replied-like = On { $date } the author replied to a question like this
 author-replied-beside = And the blog says
 back = Back
 forward = Forward
@@ -16,12 +16,12 @@ number-of = { $number } of { $total }
 waits-for-author = The question waits for the author.
 waits-away = The author is away for a while; no date is set.
 waits-away-until = The author is away until { $until }.
-waits-posted = The reply will stand in { $channel }.
-waits-posted-unnamed = The reply will stand in { $channel }, with your question and without your name.
+waits-posted = The reply will appear in { $channel }.
+waits-posted-unnamed = The reply will appear in { $channel }, with your question and without your name.
 waits-ask-again = You will see the reply when you ask again.
 author-says = The author replies
 author-says-named = The author, { $author }, replies
-author-says-stands-in = It stands in: { $article }
+author-says-stands-in = This is answered in { $article }
 asked-on = Asked on { $date }: “{ $question }”
 new-article-says = The new article says:
 
@@ -31,9 +31,9 @@ question-open = The blog does not say
 question-asked = Asked
 asked-in = { $at } in { $channel }
 asked-privately = { $at }, privately
-waits-since = Waits for you since { $at }
+waits-since = Waiting for you since { $at }
 question-perhaps = Perhaps answered by
-question-draft = What you wrote last; it is not sent
+question-draft = What you wrote last; not sent yet
 question-answer = Answer
 question-aside = Set aside
 question-set-aside = Set aside.
@@ -54,7 +54,7 @@ page-of = Page { $page } of { $pages } · { $total ->
        *[other] { $total } articles
     }
 related = See also
-not-a-period = “{ $written }” is no time that I know. Write it as 2008, March 2008, 2008-03-13, “last year” or “since 2010”.
+not-a-period = “{ $written }” is not a time that I know. Write it as 2008, March 2008, 2008-03-13, “last year” or “since 2010”.
 
 # Scores
-evaluate-nothing = There is nothing to score yet: nobody said anything of an answer. Give a file of questions and articles.
+evaluate-nothing = There is nothing to score yet: nobody has said anything about an answer. Give a file of questions and articles.

@@ -22,7 +22,7 @@ moniker-of-the-author = “{ $name }” is the author's name, or looks like it. 
 moniker-of-the-moderators = “{ $name }” is what the moderators are called, or looks like it. Please choose another.
 moniker-of-a-moderator = “{ $name }” is a moderator's name, or looks like it. Please choose another.
 moniker-of-discord = “{ $name }” is a name of Discord's own, or looks like it. Please choose another.
-moniker-reserved = The moderators keep “{ $name }” from everybody, or a name like it. Please choose another.
+moniker-reserved = The moderators keep “{ $name }”, or a name like it, from everybody. Please choose another.
 moniker-alike = “{ $name }” could be taken for “{ $alike }”, who is here already.
 moniker-held = Another account here has taken “{ $name }” as its moniker. If it belongs to this person, /person on that account gives it back.
 moniker-held-you = Another account here has taken “{ $name }” as its moniker. If the name is yours, the moderators can give it back to you; or choose another.
@@ -35,7 +35,7 @@ duplicate-own-padded = The same person has posted this before, and filled it up 
 duplicate-flood = The same person has said one thing { $times } times: “{ $phrase }”
 duplicate-flood-varied = The same person has said one thing { $times } times, with other numbers or emoji: “{ $phrase }”
 duplicate-many = { $accounts } other new accounts have posted the very same text within the hour.
-duplicate-thread = Somebody has said this in this thread: “{ $earlier }”
+duplicate-thread = Somebody has already said this in this thread: “{ $earlier }”
 duplicate-link = The same person has put this link into { $times ->
     [one] another thread
    *[other] { $times } other threads
@@ -66,8 +66,8 @@ coherence-unknown-letters = Some letters are of a language that is not known her
 
 # Relevance
 relevance-apart = This shares no topic with the article or its thread (score { $score }, low is under { $low }). Not found there: { $missing }. The closest passage: “{ $passage }”
-relevance-low = Little of this meets the article or its thread (score { $score }, low is under { $low }). In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
-relevance-elsewhere = Little of this meets the article or its thread (score { $score }, low is under { $low }). It may belong to “{ $elsewhere }”. In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
+relevance-low = Little of this touches the article or its thread (score { $score }, low is under { $low }). In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
+relevance-elsewhere = Little of this touches the article or its thread (score { $score }, low is under { $low }). It may belong to “{ $elsewhere }”. In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
 relevance-advert = This reads like advertising: { $offers }
 relevance-too-short = Under 16 words nobody can measure whether a comment keeps to the article.
 relevance-other-language = Whether this keeps to the article is measured in English only.

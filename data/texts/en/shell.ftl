@@ -4,7 +4,7 @@ ask-near = near:
 publish-done = { $comments ->
     [one] 1 comment
    *[other] { $comments } comments
- } below { $articles ->
+ } under { $articles ->
     [one] 1 article
    *[other] { $articles } articles
  } may be shown on the blog, and { $comments ->
@@ -12,5 +12,5 @@ publish-done = { $comments ->
    *[other] lie
  } in { $folder }. Articles with nothing to show any more: { $removed }.
 publish-failed = { $folder } cannot be written to: { $cause }.
-publish-not-ours = { $file } is no file of mine, so nothing was written. Name another folder, or move it away.
+publish-not-ours = { $file } is not a file of mine, so nothing was written. Name another folder, or move it away.
 blog-not-found = There is no blog called “{ $blog }”.

@@ -1,5 +1,5 @@
 desk-statistics = Statistics
-statistics-title = This board in { $count } weeks
+statistics-title = This board over { $count } weeks
 statistics-all = In all
 statistics-now = This week
 statistics-blog = Articles and questions

@@ -59,7 +59,7 @@ def test_what_is_set_for_the_rehearsal_counts_for_it_alone(archive):
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("--set", "manners=off"), "nothing that can be set"),
+        (("--set", "manners=off"), "not something that can be set"),
         (("--board", "17"), "/setup"),
     ],
 )
