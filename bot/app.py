@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
-from bot.announcing import announce
+from bot.announcing import announce, starting
 from bot.announcing.channels import BoardChannels
 from bot.announcing.desk_cards import DeskQuestions
 from bot.announcing.lease import Lease
@@ -130,7 +130,7 @@ class App:
 
     def start(self, discord_port: DiscordPort) -> None:
         """Begin what runs by itself: delivering through this port, polling, and what comes with time."""
-        on_done = {**announce.ON_DONE, **answering.ON_DONE, **outbox_handlers.ON_DONE}
+        on_done = {**starting.ON_DONE, **answering.ON_DONE, **outbox_handlers.ON_DONE}
         owner = self.lease.owner if self.lease.is_held else None
         on_failed = {**outbox_handlers.ON_FAILED, **leave.ON_FAILED}
         on_blocked = outbox_handlers.ON_BLOCKED

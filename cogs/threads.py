@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.app import App
 from bot.domain import IncomingMessage, StoreError
 from bot.moderation.backlog import FIRST_PAUSE, MAX_PAUSE
+from cogs.failures import UNKNOWN_CHANNEL
 from cogs.messages import ReadableThread, incoming
 from cogs.shards import ShardedBot
 from cogs.subject import Subject
@@ -90,6 +91,38 @@ class Threads(Subject):
         self._unread.update((thread.id, thread) for guild in here for thread in guild.threads)
         await self._read_all()
         self._ready.add(shard_id)
+        for guild in here:
+            await self._miss(guild)
+
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """A deleted channel takes its threads with it, of which those that sleep are told of by nobody."""
+        await self._miss(channel.guild)
+
+    async def _miss(self, guild: discord.Guild) -> None:
+        """Take in that threads were deleted and nobody told us: they are not here, and sleep nowhere."""
+        here = {thread.id for thread in guild.threads if thread.parent is not None}
+        try:
+            board = await self.app.boards.find(guild.id)
+            if board is None or guild.unavailable:
+                return
+            missing = set(await self.app.browsing.threads(board.id) - here)
+            while missing:
+                missing -= await self._beside(missing.pop())
+        except (StoreError, discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            log.warning("which threads are deleted cannot be seen now: %s", error)
+
+    async def _beside(self, thread_id: int) -> set[int]:
+        """Return the threads that sleep in the same channel; of one that is deleted none, and it is noted."""
+        try:
+            thread = await self.client.fetch_channel(thread_id)
+        except discord.NotFound as error:
+            if error.code != UNKNOWN_CHANNEL:
+                raise
+            await self._intake.thread_removed(thread_id)
+            return set()
+        parent = thread.parent if isinstance(thread, discord.Thread) else None
+        return {each.id async for each in parent.archived_threads(limit=None)} if parent else set()
 
     def _shard_of(self, thread_id: int) -> int | None:
         channel = self.client.get_channel(thread_id)

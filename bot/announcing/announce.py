@@ -19,42 +19,25 @@ from bot.announcing.standing import (
     retract,
     standing,
     thread_in,
-    thread_name,
     turn_of,
 )
+from bot.announcing.starting import PARTS, is_announcement_deleted, start_again, start_thread
 from bot.domain import (
+    GONE,
     Article,
     Board,
     Channel,
-    Clause,
     Conflict,
     InputError,
     NotFound,
     OutboxKind,
     OutboxMessage,
-    OutboxState,
-    Thread,
 )
-from bot.store import articles, boards, outbox, threads
+from bot.store import articles, outbox, threads
 from bot.store.engine import Store
 from bot.store.tx import Tx
 
-PARTS = ("announcement", "thread", "rules", "pin", "publish")
-"""Of an announcement: each after the one before, but for the last, which comes after the first."""
-
 MAX_LOOKED_THROUGH = 100  # newest articles among which one that is not announced is looked for
-
-CARD_CLAUSES = frozenset(
-    {
-        Clause.MONIKER,
-        Clause.COHERENCE,
-        Clause.RELEVANCE,
-        Clause.REPETITION,
-        Clause.ATTACK_ALLOWED,
-        Clause.CONSEQUENCE,
-    }
-)
-"""What a sentence of the notice must be about to stand on the rules card."""
 
 OPENS_WITHIN = 20.0  # seconds that a comment waits for its article's thread
 LOOK = 0.1  # seconds between two looks for it
@@ -128,13 +111,18 @@ class Announcing:
             if await threads.thread_of_article(tx, board.id, article_id):
                 return True
             article = await _article(tx, board, article_id)
-            for channel in (await channels_for(tx, board, article))[:1]:  # where comments made by form go
-                if not await _announce_in(tx, board, article, channel, quiet=True):
-                    await _start_again(tx, channel, article)
+            first = next(iter(await channels_for(tx, board, article)), None)  # where comments by form go
+            if first and not await _announce_in(tx, board, article, first, quiet=True):
+                await start_again(tx, first, article)
         for _ in range(round(OPENS_WITHIN / LOOK)):
             async with self._store.read() as tx:
                 if await threads.thread_of_article(tx, board.id, article_id):
                     return True
+                is_deleted = first is not None and await is_announcement_deleted(tx, first, article_id)
+            if first and is_deleted:
+                async with self._store.write() as tx:
+                    await start_again(tx, first, article)
+                first = None  # once
             await asyncio.sleep(LOOK)
         return False
 
@@ -172,44 +160,8 @@ async def announce_in(
     if started := await thread_in(tx, channel, article.id):
         await change_thread(tx, channel, article, started.id, {"locked": False})
         return True
-    await _start_thread(tx, channel, article, turn)
+    await start_thread(tx, channel, article, turn)
     return True
-
-
-async def keep_forum_post(tx: Tx, effect: OutboxMessage) -> None:
-    """Keep the thread that an announcement in a forum is; one that is not the first gets a rules card too."""
-    if effect.kind is not OutboxKind.POST or effect.message_id != effect.channel_id:
-        return
-    await keep_started_thread(tx, effect)
-    put = partial(outbox.put, tx, board_id=effect.board_id)
-    asked = {"article_id": effect.content["article_id"]}
-    asked["sentences"] = await _notice_sentences(tx, effect.board_id)
-    rules, pin = (effect.key.replace("announcement", part, 1) for part in ("rules", "pin"))
-    await put(rules, OutboxKind.POST, card="rules", content=asked, channel_id=effect.message_id)
-    await put(pin, OutboxKind.PIN, card="pin", after_key=rules)
-
-
-async def keep_started_thread(tx: Tx, effect: OutboxMessage) -> None:
-    """Keep the thread that was started as the article's."""
-    if effect.message_id is not None:
-        content = effect.content
-        thread = Thread(
-            effect.message_id, effect.board_id, content["article_id"], channel_id=content.get("channel_id")
-        )
-        await threads.keep_thread(tx, thread)
-
-
-async def keep_rules_card(tx: Tx, effect: OutboxMessage) -> None:
-    """Note which message is the thread's rules card."""
-    if effect.channel_id is not None and effect.message_id is not None:
-        await threads.set_rules_card(tx, effect.channel_id, effect.message_id)
-
-
-ON_DONE: outbox.OutboxHandlers = {
-    "announcement": keep_forum_post,
-    "thread": keep_started_thread,
-    "rules": keep_rules_card,
-}
 
 
 async def _announce_in(
@@ -218,36 +170,6 @@ async def _announce_in(
     """Announce it there, or try again what failed."""
     begun = await announce_in(tx, board, article, channel, quiet=quiet)
     return begun or await _try_again(tx, article, channel, quiet=quiet)
-
-
-async def _start_thread(tx: Tx, channel: Channel, article: Article, turn: int) -> None:
-    """Start the thread below the announcement, with its rules pinned; once more where it was deleted."""
-    name = {"article_id": article.id, "name": thread_name(article), "channel_id": channel.id}
-    name["archive_minutes"] = channel.archive_minutes
-    asked = {"article_id": article.id, "sentences": await _notice_sentences(tx, channel.board_id)}
-    message, thread, rules, pin, _ = (key_of(part, channel, article.id, turn) for part in PARTS)
-    for key, kind, card, content, after in (
-        (thread, OutboxKind.START_THREAD, "thread", name, message),
-        (rules, OutboxKind.POST, "rules", asked, thread),
-        (pin, OutboxKind.PIN, "pin", {}, rules),
-    ):
-        board_id = channel.board_id
-        if await outbox.put(tx, key, kind, card=card, content=content, board_id=board_id, after_key=after):
-            continue
-        made = await outbox.get(tx, key)
-        if made is not None and made.state in outbox.CLOSED:
-            await outbox.post_anew(tx, made, None, content)
-
-
-async def _start_again(tx: Tx, channel: Channel, article: Article) -> None:
-    """Start the thread of a standing announcement once more; a forum's is its announcement, posted again."""
-    message = await standing(tx, channel, article.id)
-    if message is None or message.state is not OutboxState.DONE:
-        return
-    if message.message_id == message.channel_id:
-        content = await announcement_content(tx, channel, article, quiet=True)
-        await outbox.post_anew(tx, message, channel.place, content | authors_words(message.content))
-    await _start_thread(tx, channel, article, await turn_of(tx, channel, article.id))
 
 
 async def _article(tx: Tx, board: Board, named: Article | int) -> Article:
@@ -297,12 +219,7 @@ async def _try_again(tx: Tx, article: Article, channel: Channel, *, quiet: bool 
     anew = {"channel_id": channel.place, "content": content}
     again = await outbox.revive(tx, message, **anew) or await outbox.hurry(tx, message, **anew)
     for key in others:
-        again |= await outbox.revive(tx, key) or await outbox.hurry(tx, key)
+        made = await outbox.get(tx, key)
+        if made is not None and made.error != GONE:
+            again |= await outbox.revive(tx, key) or await outbox.hurry(tx, key)
     return again
-
-
-async def _notice_sentences(tx: Tx, board_id: int) -> list[str]:
-    """Return what the confirmed notice asks of those who comment, verbatim."""
-    policy = await boards.policy_in_force(tx, board_id)
-    sentences = policy.notice.sentences if policy else ()
-    return [sentence.text for sentence in sentences if sentence.says & CARD_CLAUSES]

@@ -173,6 +173,7 @@ class Intake:
         """Forget the thread last: after a kill, whatever finds it gone takes in the rest."""
         while True:
             async with self._store.write() as tx:
+                await threads.forget_cards(tx, thread_id)  # nothing that is said there is to be kept true
                 shown = await comments.standing_in(tx, thread_id, GONE_AT_ONCE)
                 for comment_id in shown:
                     context = await case_context.load_known(tx, comment_id)

@@ -17,6 +17,7 @@ from bot.moderation.transitions import (
     Cause,
     apply,
     bring_back,
+    left_as,
     put_below,
     renew_given_back,
 )
@@ -26,12 +27,6 @@ from bot.store.engine import Store
 from bot.store.tx import Tx
 
 MOST_PLACES = 24  # in a list of 25, the last of which is any other article
-
-_LEAVES = {
-    Choice.KEEP: CommentState.SHOWN,
-    Choice.REMOVE: CommentState.REMOVED,
-    Choice.MOVE: CommentState.SHOWN,
-}
 
 
 class Queue:
@@ -87,7 +82,7 @@ class Queue:
         """Take the decision back: what it posted goes, what it took down is posted, and the case is open.
 
         Raises Conflict: `case-open` if it is undone already, `case-was-settled` if nobody decided it,
-        `case-moved-on` if the comment has changed since.
+        `case-moved-on` if the comment has changed since. NotFound (`move-nowhere`): see `bring_back`.
         """
         async with self._store.write() as tx:
             case, context = await case_on_board(tx, board, case_id)
@@ -96,7 +91,10 @@ class Queue:
                 raise Conflict("case-open")
             if decision.by == NOBODY:
                 raise Conflict("case-was-settled")
-            if context.comment.state is not _LEAVES[decision.choice] or context.comment.is_erased:
+            if (
+                context.comment.state is not await left_as(tx, decision, context.comment.id)
+                or context.comment.is_erased
+            ):
                 raise Conflict("case-moved-on")
             before = await cases.state_before(tx, decision.id)
             if not await cases.undo(tx, decision, by):

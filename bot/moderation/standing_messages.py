@@ -7,7 +7,7 @@ changes wait; `refresh` of each is called with whatever may have changed it.
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain import Board, OutboxKind, OutboxMessage, OutboxState
+from bot.domain import Board, OutboxKind, OutboxMessage, OutboxState, Thread
 from bot.domain.payload import Payload
 from bot.moderation.case_cards import bring_cards
 from bot.moderation.case_context import CommentContext
@@ -95,25 +95,40 @@ async def _nameless_in(tx: Tx, thread_id: int) -> int:
     return await comment_counts.nameless_in(tx, thread_id, tx.now - ACTIVE, SETTLED_BY_MONIKER)
 
 
-async def refresh_who_is_who(tx: Tx, board_id: int, article_id: int, thread_id: int) -> None:
-    """Let the thread's rules card name those who are seen there, as they are called now."""
-    card = await outbox.get(tx, f"rules:{board_id}:{article_id}")
-    if card is None or card.state is OutboxState.FAILED:
+async def refresh_who_is_who(tx: Tx, thread_id: int) -> None:
+    """Let the thread's rules card, once it stands, name those who are seen there, as they are called now."""
+    thread = await threads.thread_by_id(tx, thread_id)
+    card = await _rules_card(tx, thread) if thread else None
+    if card is None:
         return
     edits = f"who-is-who:{card.id}"
     people = await comment_counts.who_is_who(tx, thread_id, MAX_NAMED)
-    if not people and await outbox.latest(tx, edits) is None:
+    shown = await outbox.latest(tx, edits)  # perhaps on the card of a thread that is deleted by now
+    if not people and (shown is None or shown.message_id not in (None, card.message_id)):
         return
     who = [[account, name] for account, name in people]
     await _edit(tx, card, edits, replace(RulesPayload.from_json(card.content), who=who))
 
 
+async def _rules_card(tx: Tx, thread: Thread) -> OutboxMessage | None:
+    """Return what posted the card: an article has one in each channel, and in a forum one a turn."""
+    if thread.rules_card is None:
+        return None
+    own = f"rules:{thread.board_id}:{thread.article_id}"
+    for group in (own, f"{own}@{thread.channel_id}"):
+        first = await outbox.get(tx, group)
+        if first is not None and first.message_id == thread.rules_card:
+            return first
+        for card in await outbox.those_of(tx, group):
+            if card.message_id == thread.rules_card:
+                return card
+    return None
+
+
 async def rename(tx: Tx, board_id: int, account: int) -> None:
     """Call somebody by their new name, in every thread in which they are seen."""
     for thread_id in await comment_counts.threads_of(tx, board_id, account):
-        thread = await threads.thread_by_id(tx, thread_id)
-        if thread is not None:
-            await refresh_who_is_who(tx, board_id, thread.article_id, thread_id)
+        await refresh_who_is_who(tx, thread_id)
 
 
 async def open_desk(tx: Tx, board: Board) -> None:

@@ -13,8 +13,10 @@ from bot.domain import (
     Comment,
     CommentState,
     Decision,
+    NotFound,
     OutboxKind,
     OutboxMessage,
+    OutboxState,
     Outcome,
     Thread,
 )
@@ -67,6 +69,8 @@ async def apply(tx: Tx, context: CommentContext, event: Event, cause: Cause) -> 
     transition = COMMENT_TRANSITIONS.get((context.comment.state, event))
     if transition is None:
         return context
+    if Step.POST in transition.steps:
+        context = await _below_its_article(tx, context)
     before, due_at = context.comment, None
     if transition.to is CommentState.REPAIRING:  # an edit does not put off the end of the writer's time
         due_at = before.due_at or tx.now + timedelta(minutes=context.board.repair_minutes)
@@ -78,7 +82,7 @@ async def apply(tx: Tx, context: CommentContext, event: Event, cause: Cause) -> 
     if event in _HEARD and context.visible and is_news:
         await tell_answered(tx, context)
     if before.thread_id is not None:
-        await standing_messages.refresh_who_is_who(tx, context.board.id, context.article.id, before.thread_id)
+        await standing_messages.refresh_who_is_who(tx, before.thread_id)
     # Most comments are fine and were: they change nothing of how many wait, or are nameless.
     is_nameless = context.judged is not None and is_settled_by_moniker(context.judged.verdict)
     if event is not Event.FINE or before.state is not transition.to or is_nameless:
@@ -92,11 +96,32 @@ async def put_below(tx: Tx, context: CommentContext, thread: Thread) -> CommentC
     return replace(context, comment=comment, article=await articles.get_article(tx, thread.article_id))
 
 
-async def bring_back(tx: Tx, context: CommentContext, decision: Decision, cause: Cause) -> CommentContext:
-    """Undo a move: what stands there goes, and the comment is taken down where it was written."""
-    context = await apply(tx, context, Event.BACK_DOWN, cause)
-    thread = await threads.thread_by_id(tx, decision.from_thread) if decision.from_thread else None
+async def _below_its_article(tx: Tx, context: CommentContext) -> CommentContext:
+    """Return the comment in its article's thread of today, where the one it was written in is gone."""
+    written_in = context.comment.thread_id
+    if written_in is None or await threads.thread_by_id(tx, written_in) is not None:
+        return context
+    thread = await threads.thread_of_article(tx, context.board.id, context.article.id)
     return await put_below(tx, context, thread) if thread else context
+
+
+async def bring_back(tx: Tx, context: CommentContext, decision: Decision, cause: Cause) -> CommentContext:
+    """Undo a move: what stands there goes, and the comment is taken down where it was written.
+
+    Raises NotFound (`move-nowhere`) where that thread is deleted.
+    """
+    thread = await threads.thread_by_id(tx, decision.from_thread) if decision.from_thread else None
+    if thread is None:
+        raise NotFound("move-nowhere")
+    return await put_below(tx, await apply(tx, context, Event.BACK_DOWN, cause), thread)
+
+
+async def left_as(tx: Tx, decision: Decision, comment_id: int) -> CommentState:
+    """Return what a decision made of its comment; what it was to post, and could not, is taken down still."""
+    posting = await outbox.get(tx, f"comment:{comment_id}:d{decision.id}")
+    if posting is not None and posting.state is OutboxState.FAILED:
+        return CommentState.TAKEN_DOWN
+    return CommentState.REMOVED if decision.choice is Choice.REMOVE else CommentState.SHOWN
 
 
 def case_state(case: Case | None) -> CaseState:

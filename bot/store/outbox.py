@@ -97,7 +97,7 @@ async def show(
     """
     shown = await those_of(tx, group)
     last = shown[-1] if shown else None
-    if last is not None and last.content == content:
+    if last is not None and last.content == content and await _is_shown(tx, last, after_key):
         return False
     if last is not None and await renew(tx, last, content):
         return True
@@ -109,6 +109,12 @@ async def show(
     return await put(
         tx, key, OutboxKind.EDIT, card=card, content=content, board_id=board_id, after_key=after_key
     )
+
+
+async def _is_shown(tx: Tx, edit: OutboxMessage, after_key: str) -> bool:
+    """Tell whether an edit is, or will be, one of the message that stands; that may be posted anew."""
+    posted = await get(tx, after_key)
+    return edit.state in OPEN or posted is None or posted.message_id == edit.message_id
 
 
 async def latest(tx: Tx, group: str, *, failed: bool = True) -> OutboxMessage | None:

@@ -22,6 +22,11 @@ async def forget_thread(tx: Tx, thread_id: int) -> None:
     await tx.execute(delete(threads).where(threads.c.id == thread_id))
 
 
+async def forget_cards(tx: Tx, thread_id: int) -> None:
+    """Note that nothing of ours stands there any more."""
+    await change_row(tx, threads, thread_id, rules_card=None, repair_line=None)
+
+
 async def thread_by_id(tx: Tx, thread_id: int) -> Thread | None:
     """Return the thread with Discord's id; None if it is not an article's."""
     return await first_of(tx, Thread, _BY_ID, {"thread": thread_id})

@@ -5,7 +5,7 @@ from cogs import delivery
 from sandbox import threads
 from sandbox.faults import Fault
 from sandbox.nouns import ChannelFlag, ChannelType, MessageFlag
-from tests.cogs.samples import FINE
+from tests.cogs.samples import ATTACK, FINE
 from tests.cogs.test_restored import forget_announcements
 from tests.plugins.board import labels, shown
 
@@ -233,3 +233,18 @@ async def test_what_may_not_be_published_to_followers_waits_and_nothing_behind_i
     await board.advance(minutes=11)
     await board.see("publish")
     assert message.flags & MessageFlag.CROSSPOSTED
+
+
+async def test_each_thread_s_rules_card_names_those_who_wrote_there(board):
+    forum = board.sandbox.world.add_channel("talks", ChannelType.FORUM)
+    await _chosen(board, "talks")
+    await board.publish(TITLE, TEXT, post="bell")
+    [post] = await _posts(board, forum)
+    [thread] = await _posts(board, board.place("articles"))
+    board.say("nara", post, FINE)
+    board.say("tigran", thread, ATTACK)
+    await board.settle()
+    for place, who, other in ((post, "nara", "tigran"), (thread, "tigran", "nara")):
+        (rules,) = (message for message in place.messages.values() if message.pinned_at)
+        assert f"**{who}**" in str(rules.embeds)
+        assert f"**{other}**" not in str(rules.embeds)

@@ -2,11 +2,14 @@
 
 import pytest
 
+from sandbox.messaging import delete
 from sandbox.threads import change
-from tests.cogs.samples import ATTACK, FINE, UNSIGNED
+from tests.cogs.conftest import TEXT
+from tests.cogs.samples import ATTACK, FINE, NONSENSE, UNSIGNED
 from tests.cogs.test_comments import commented
 from tests.cogs.test_threads import mine, states, written
 from tests.plugins.board import shown
+from tests.waiting import until
 
 
 async def test_what_the_bot_cannot_post_in_a_deleted_thread_its_writer_still_has(board, thread):
@@ -79,6 +82,78 @@ async def test_below_an_article_whose_thread_is_deleted_a_comment_by_form_opens_
     assert sorted(states(await mine(board, "nara"))) == ["shown", "withdrawn"]
 
 
+async def test_what_a_moderator_could_not_post_below_a_deleted_thread_is_posted_in_the_next(board, thread):
+    board.forgives |= {"request_refused"}
+    board.say("tigran", thread, NONSENSE)
+    await board.settle()
+    board.sandbox.world.drop_channel(thread)
+    await board.settle()
+    assert [event.facts["why"] for event in board.seen("request_refused")] == []
+    await board.told("moderator", "review", "review")
+    await board.pressed("moderator", "Post")
+    await board.settle()
+    assert states(await mine(board, "tigran")) == ["taken_down"]
+    assert "could not be posted" in await board.told("moderator", "review", "review", case="1")
+    assert "taken down" in shown(await board.pressed("moderator", "Undo"))
+    await commented(board, "nara", FINE)
+    await board.settle()
+    again = board.place(thread.name)
+    await board.told("moderator", "review", "review")
+    await board.pressed("moderator", "Post")
+    await board.settle()
+    assert posted_in(again) == [FINE, NONSENSE]
+    (rules,) = (message for message in again.messages.values() if message.pinned_at)
+    assert "**nara**" in str(rules.embeds)
+    assert "**tigran**" in str(rules.embeds)
+
+
+@pytest.mark.parametrize("is_archived", [False, True], ids=["open", "archived"])
+async def test_a_thread_that_is_deleted_while_the_bot_is_away_takes_its_comments(board, thread, is_archived):
+    board.forgives |= {"request_refused"}
+    other, _ = await board.publish("The ferry has a new rope", TEXT, post="rope")
+    asleep = board.place(other.title)
+    board.say("nara", asleep, ATTACK)
+    board.say("nara", thread, FINE)
+    await board.settle()
+    change(board.sandbox.world, asleep, archived=True)
+    change(board.sandbox.world, thread, archived=is_archived)
+    await board.settle()
+    del board.sandbox.world.channels[thread.id]  # nobody tells it
+    board.client.get_guild(board.sandbox.world.guild.id)._threads.pop(thread.id, None)
+    board.client.dispatch("shard_ready", 0)
+    await until(lambda: _is_deleted(board))
+    assert sorted(states(await mine(board, "nara"))) == ["shown", "withdrawn"]
+
+
+async def _is_deleted(board):
+    return "withdrawn" in states(await mine(board, "nara"))
+
+
+async def test_of_a_deleted_channel_the_archived_threads_are_missed_too(board, thread):
+    board.forgives |= {"request_refused"}
+    board.say("nara", thread, FINE)
+    await board.settle()
+    change(board.sandbox.world, thread, archived=True)
+    await board.settle()
+    del board.sandbox.world.channels[thread.id]
+    board.sandbox.world.drop_channel(board.place("articles"))
+    await until(lambda: _is_deleted(board))
+
+
+@pytest.mark.parametrize("both", [False, True], ids=["alone", "with its thread"])
+async def test_below_a_deleted_announcement_a_comment_by_form_is_posted(board, thread, announced, both):
+    board.forgives |= {"request_refused"}
+    delete(board.sandbox.world, announced, board.sandbox.world.person("moderator").id)
+    if both:
+        board.sandbox.world.drop_channel(thread)
+    await board.settle()
+    assert "Allowed" in shown(await commented(board, "nara", FINE))
+    await board.settle()
+    (stands,) = (each for each in board.sandbox.world.channels.values() if each.name == thread.name)
+    assert posted_in(stands) == [FINE]
+    assert (stands.id in board.place("articles").messages) == both
+
+
 async def test_an_archived_thread_is_woken_by_what_is_posted_there(board, thread):
     change(board.sandbox.world, thread, archived=True)
     await commented(board, "nara", FINE)
@@ -148,3 +223,9 @@ async def test_on_a_board_without_an_article_there_is_nothing_to_comment_on_and_
         assert await bare.told("nara", command)
     assert "not set up yet" in await bare.told("nara", "comment", article="x")
     assert "Nothing waits" in await bare.told("moderator", "review", "review")
+
+
+def posted_in(thread):
+    """What the bot has posted of comments there."""
+    texts = [embed["description"] for m in thread.messages.values() for embed in m.embeds]
+    return [text for text in texts if text in (FINE, NONSENSE)]

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from bot.announcing.announce import ON_DONE
 from bot.announcing.outbox import Outbox
+from bot.announcing.starting import ON_DONE
 from bot.domain import Article, Board, LooseDate, OutboxMessage, Page, Precision, Section, Thread
 from bot.store import articles, boards, channels, outbox, threads
 from bot.store.engine import Store

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from bot.announcing import announce as announcing_module
-from bot.announcing.announce import ON_DONE, Announcing, announce, announce_in
+from bot.announcing.announce import Announcing, announce, announce_in
 from bot.announcing.channels import BoardChannels
 from bot.announcing.news import announce_news
 from bot.announcing.outbox import Outbox
 from bot.announcing.ports import Posted
 from bot.announcing.standing import amended, retract
+from bot.announcing.starting import ON_DONE
 from bot.domain import Conflict, InputError, OutboxState
 from bot.store import feeds, threads
 from bot.store.engine import Store, parse_url

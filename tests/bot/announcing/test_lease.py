@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 
 from bot.announcing import lease
-from bot.announcing.announce import ON_DONE, announce
+from bot.announcing.announce import announce
 from bot.announcing.lease import Lease, Owner
 from bot.announcing.outbox import Outbox
+from bot.announcing.starting import ON_DONE
 from bot.domain import OutboxState
 from bot.store import lease as rows
 from tests.bot.announcing.memory import lost_reply

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.announcing.announce import ON_DONE, announce
+from bot.announcing.announce import announce
 from bot.announcing.outbox import Outbox
+from bot.announcing.starting import ON_DONE
 from bot.store import lease
 from bot.store.engine import Store, parse_url
 from bot.store.snapshot import snapshot

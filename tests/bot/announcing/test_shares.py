@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from bot.announcing import lease
-from bot.announcing.announce import ON_DONE, announce
+from bot.announcing.announce import announce
 from bot.announcing.lease import Lease, Owner
 from bot.announcing.outbox import Outbox
+from bot.announcing.starting import ON_DONE
 from bot.domain import OutboxState, Share
 from bot.store import boards, feeds
 from bot.store import lease as rows

@@ -13,9 +13,10 @@ from email.utils import format_datetime
 from html import escape
 from typing import cast
 
-from bot.announcing.announce import ON_DONE, announce_in
+from bot.announcing.announce import announce_in
 from bot.announcing.channels import BoardChannels
 from bot.announcing.outbox import Outbox
+from bot.announcing.starting import ON_DONE
 from bot.collecting.feeds.registry import read_feed
 from bot.collecting.intake import Intake
 from bot.collecting.taken_back import SECOND_THOUGHTS
