@@ -42,7 +42,7 @@ class DeskCog(Subject, name="Desk"):
         """**Post what was held**."""
         board = await self.board(interaction, Audience.MODERATORS)
         await think(interaction)
-        count = await self._queue.post_held(board, interaction.user.id)
+        count = await self.app.moderation.together.post_held(board, interaction.user.id)
         await say_privately(interaction, self.say(interaction)("desk-posted", count=count))
 
     @on_press("desk-lowest")

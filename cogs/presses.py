@@ -7,7 +7,7 @@ kind, so nothing has to be remembered between the showing and the pressing.
 """
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -111,19 +111,18 @@ def _id(value: str) -> int:
 
 def mark_of(message: discord.Message) -> int | None:
     """Return the outbox row that a message of ours was posted for, by the custom ids that it carries."""
-    for row in message.components:
-        for item in getattr(row, "children", ()):
-            match = PATTERN.fullmatch(getattr(item, "custom_id", None) or "")
-            if match and match["mark"]:
-                return int(match["mark"])
-    return None
+    return next((int(carried["mark"]) for carried in _carried(message) if carried["mark"]), None)
 
 
 def kinds_of(message: discord.Message) -> frozenset[str]:
     """Return the kinds of the buttons and selects that a message carries."""
+    return frozenset(carried["kind"] for carried in _carried(message))
+
+
+def _carried(message: discord.Message) -> Iterator[re.Match[str]]:
     items = (item for row in message.components for item in getattr(row, "children", ()))
     matches = (PATTERN.fullmatch(getattr(item, "custom_id", None) or "") for item in items)
-    return frozenset(match["kind"] for match in matches if match)
+    return filter(None, matches)
 
 
 def _fields(components: Any) -> list[tuple[str, str]]:

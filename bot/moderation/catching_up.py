@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from bot.domain import Board, IncomingMessage
+from bot.domain.share import SNOWFLAKE_TIME
 from bot.moderation.intake import Answers, Intake
 from bot.moderation.state_machine import is_late
 from bot.store import boards, comments, read_cursors, threads
@@ -15,7 +16,6 @@ REREAD_MESSAGES = 100  # the last of a thread, as many as one request gives
 MAX_AWAY = timedelta(days=7)  # a thread in which nobody wrote for so long is not looked through
 
 _DISCORD_EPOCH = 1_420_070_400_000  # milliseconds of Unix time at which snowflakes begin
-_SNOWFLAKE_TIME = 22  # the bits below a snowflake's milliseconds: Discord's reference, "Snowflakes"
 
 
 class OpenThread(Protocol):
@@ -98,7 +98,7 @@ class CatchingUp:
         await self._intake.read_again(message)
 
     async def _knows_any(self, thread_id: int, until: int) -> bool:
-        since = (int((self._store.now() - MAX_AWAY).timestamp() * 1000) - _DISCORD_EPOCH) << _SNOWFLAKE_TIME
+        since = (int((self._store.now() - MAX_AWAY).timestamp() * 1000) - _DISCORD_EPOCH) << SNOWFLAKE_TIME
         return bool(await self._known(thread_id, since, until))
 
     async def _compare(self, thread_id: int, present: Mapping[int, IncomingMessage], until: int) -> None:

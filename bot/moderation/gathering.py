@@ -6,10 +6,10 @@ from bot.domain import Article, Policy
 from bot.moderation import raid_detection
 from bot.moderation.case_context import CommentContext
 from bot.moderation.moniker_checks import Rivals, rivals, rivals_on_blog, tidy
-from bot.moderation.relevance import MAX_COMPARED
 from bot.rules.context import JudgeContext, RelevanceBar
 from bot.rules.dropped_link import links_of
 from bot.rules.relevance.reference_corpus import ReferenceCorpus
+from bot.rules.relevance.rule import MAX_COMPARED
 from bot.store import articles, comments, earlier
 from bot.store.co_commenters import links_elsewhere
 from bot.store.search import passages_of_article

@@ -126,7 +126,11 @@ class MyComments:
 
     async def withdraw(self, board: Board, account: int, comment_id: int) -> None:
         """Let a comment go. Raises Conflict (`comment-moved-on`) where it is gone already."""
-        await self._happens(board, account, comment_id, Event.WITHDRAW)
+        async with self._store.write() as tx:
+            context = await _own(tx, board, account, comment_id, to_change=True)
+            if (context.comment.state, Event.WITHDRAW) not in COMMENT_TRANSITIONS:
+                raise Conflict("comment-moved-on")
+            await apply(tx, context, Event.WITHDRAW, Cause("own"))
 
     async def appeal(self, board: Board, account: int, comment_id: int) -> None:
         """Ask a moderator to look at it, once.
@@ -199,13 +203,6 @@ class MyComments:
                 await _show_anew(tx, comment_id)
         await self._store.scrub()
         return Erased(len(mine), copies(self._store), copies(self._store, daily=True))
-
-    async def _happens(self, board: Board, account: int, comment_id: int, event: Event) -> None:
-        async with self._store.write() as tx:
-            context = await _own(tx, board, account, comment_id, to_change=True)
-            if (context.comment.state, event) not in COMMENT_TRANSITIONS:
-                raise Conflict("comment-moved-on")
-            await apply(tx, context, event, Cause("own"))
 
 
 async def _show_anew(tx: Tx, comment_id: int) -> None:

@@ -11,7 +11,7 @@ from bot.moderation import case_context, standing_messages
 from bot.moderation.case_cards import edit_card
 from bot.moderation.case_context import CommentContext
 from bot.moderation.payload import CasePayload
-from bot.moderation.raid_detection import HELD, HOLD_FOR
+from bot.moderation.raid_detection import HOLD_FOR
 from bot.moderation.state_machine import Event
 from bot.moderation.transitions import (
     Cause,
@@ -21,7 +21,7 @@ from bot.moderation.transitions import (
     put_below,
     renew_given_back,
 )
-from bot.store import articles, boards, cases, comment_counts, comments, notes, outbox, threads
+from bot.store import articles, boards, cases, comments, notes, outbox, threads
 from bot.store.cases import NOBODY
 from bot.store.engine import Store
 from bot.store.tx import Tx
@@ -213,19 +213,6 @@ class Queue:
             if until is None or until <= tx.now:
                 raise Conflict("newcomers-not-held")
             await _hold_until(tx, board, None)
-
-    async def post_held(self, board: Board, by: int) -> int:
-        """Keep all that waits only because its writer was new; gives how many comments that were."""
-        async with self._store.read() as tx:
-            waiting = await comment_counts.held_cases(tx, board.id, HELD)
-        posted = 0
-        for case_id in waiting:
-            try:
-                await self.decide(board, case_id, Choice.KEEP, by)
-            except Conflict:
-                continue  # another moderator was quicker with this one
-            posted += 1
-        return posted
 
     async def open_desks(self) -> None:
         """See to it that each board that judges comments has its desk."""

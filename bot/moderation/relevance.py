@@ -22,6 +22,7 @@ from bot.rules.context import RelevanceBar
 from bot.rules.judge import WITH_THRESHOLD
 from bot.rules.relevance.quantile import quantile
 from bot.rules.relevance.reference_corpus import CorpusArticle, CorpusComment, ReferenceCorpus
+from bot.rules.relevance.rule import MAX_COMPARED
 from bot.rules.relevance.score import score_relevance, weights_version
 from bot.store import boards
 from bot.store.engine import Store
@@ -48,7 +49,6 @@ MIN_ALLOWED = 200
 MAX_AGE = timedelta(days=7)
 MAX_DECISIONS = 50
 MAX_SCORED = 500  # of the newest allowed comments
-MAX_COMPARED = 40  # of the comments before one, that it is held against
 
 Scores = Sequence[float]
 

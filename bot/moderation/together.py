@@ -1,18 +1,19 @@
-"""Cases that repeat one thing: looked at side by side, and decided together."""
+"""Cases decided together: what repeats one thing, looked at side by side, and what was held of newcomers."""
 
 from collections.abc import Sequence
 
 from bot.domain import Board, Choice, Conflict
 from bot.moderation.payload import CasePayload
 from bot.moderation.queue import Queue, case_on_board
-from bot.store import cases
+from bot.moderation.raid_detection import HELD
+from bot.store import cases, comment_counts
 from bot.store.engine import Store
 
 MOST_TOGETHER = 10  # that are looked at, and so decided, at once
 
 
 class Together:
-    """What waits and is alike. Nothing is decided that was not shown."""
+    """What waits and is alike. Of that, nothing is decided that was not shown."""
 
     def __init__(self, store: Store, queue: Queue) -> None:
         self._store = store
@@ -28,13 +29,19 @@ class Together:
             alike = sorted([case_id, *await cases.open_alike(tx, case)])[:MOST_TOGETHER]
         return [await self._queue.card(board, number) for number in alike]
 
-    async def decide(self, board: Board, shown: Sequence[int], choice: Choice, by: int) -> int:
-        """Decide those that were shown and are still open, each as one by one; gives how many that were."""
+    async def decide(self, board: Board, case_ids: Sequence[int], choice: Choice, by: int) -> int:
+        """Decide those that are still open, each as one by one; gives how many that were."""
         decided = 0
-        for case_id in shown:
+        for case_id in case_ids:
             try:
                 await self._queue.decide(board, case_id, choice, by)
             except Conflict:
                 continue  # another moderator was quicker with this one
             decided += 1
         return decided
+
+    async def post_held(self, board: Board, by: int) -> int:
+        """Keep all that waits only because its writer was new; gives how many comments that were."""
+        async with self._store.read() as tx:
+            waiting = await comment_counts.held_cases(tx, board.id, HELD)
+        return await self.decide(board, waiting, Choice.KEEP, by)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, select
 
-from bot.domain import CommentState, Rule
+from bot.domain import Rule
 from bot.store.columns import UtcTime
 from bot.store.comments import VISIBLE
 from bot.store.monikers import HELD_BY_WRITER
@@ -123,5 +123,4 @@ async def threads_of(tx: Tx, board_id: int, account: int, limit: int = 20) -> li
 def _nameless(since: datetime, rules: Collection[Rule]) -> tuple[ColumnElement[bool], ...]:
     held = exists().where(HELD_BY_WRITER)
     judged = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.rule.in_(rules))
-    seen = comments.c.state.in_([CommentState.SHOWN, CommentState.REPAIRING])
-    return (comments.c.written_at >= since, seen, judged, ~held)
+    return (comments.c.written_at >= since, comments.c.state.in_(VISIBLE), judged, ~held)

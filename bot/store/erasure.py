@@ -193,7 +193,10 @@ async def all_rows(tx: Tx, board_id: int, account: int) -> dict[str, list[dict[s
         comment_messages: comment_messages.c.comment_id.in_(mine),
         verdicts: verdicts.c.comment_id.in_(mine),
         cases: cases.c.comment_id.in_(mine),
-        decisions: or_(decisions.c.case_id.in_(of_case), _made_here(board_id, account)),
+        decisions: or_(
+            decisions.c.case_id.in_(of_case),
+            and_(decisions.c.by == account, decisions.c.case_id.in_(cases_here)),
+        ),
         questions: and_(questions.c.board_id == board_id, questions.c.asker == account),
         moniker_turns: and_(moniker_turns.c.board_id == board_id, moniker_turns.c.account == account),
         notes: and_(notes.c.by == account, notes.c.case_id.in_(cases_here)),
@@ -206,11 +209,6 @@ async def all_rows(tx: Tx, board_id: int, account: int) -> dict[str, list[dict[s
         table.name: [dict(row._mapping) for row in await tx.execute(table.select().where(which))]
         for table, which in whose.items()
     }
-
-
-def _made_here(board_id: int, account: int) -> Any:
-    here = select(cases.c.id).where(cases.c.board_id == board_id)
-    return and_(decisions.c.by == account, decisions.c.case_id.in_(here))
 
 
 def _mine(board_id: int, account: int) -> Select[Any]:

@@ -18,6 +18,7 @@ from bot.store.schema import metadata
 from bot.store.snapshot import snapshot
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+OURS = frozenset({"alembic_version", "boards", "outbox"})  # tables by which a database is known for ours
 
 
 @asynccontextmanager
@@ -80,9 +81,8 @@ def present_version(connection: Connection) -> str | None:
     tables = set(inspect(connection).get_table_names())
     if not tables:
         return None
-    is_ours = {"alembic_version", "boards", "outbox"} <= tables
     query = text("SELECT version_num FROM alembic_version")
-    version: str | None = connection.execute(query).scalar_one_or_none() if is_ours else None
+    version: str | None = connection.execute(query).scalar_one_or_none() if tables >= OURS else None
     if version is None:
         raise StoreError("store-not-ours", cause=connection.engine.url.render_as_string())
     return version

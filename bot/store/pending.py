@@ -29,6 +29,12 @@ _OF_VERSION = and_(
     comment_versions.c.comment_id == comments.c.id, comment_versions.c.number == comments.c.version
 )
 IS_JUDGED = exists().where(verdicts.c.comment_id == comments.c.id, verdicts.c.version == comments.c.version)
+_LATER = verdicts.alias("later")
+LAST_VERDICT = and_(
+    verdicts.c.comment_id == comments.c.id,
+    ~exists().where(_LATER.c.comment_id == comments.c.id, _LATER.c.id > verdicts.c.id),
+)
+"""Joins a comment with what was said of it last."""
 OPEN_STATES = (CommentState.SHOWN, CommentState.REPAIRING, CommentState.TAKEN_DOWN)
 _CARDS_WITH_TEXTS = ("comment", "blog-comment", "case", "case-decided", "given-back", "answered", "asked")
 AT_ONCE = 500  # comments that are blanked by one statement
@@ -55,10 +61,8 @@ async def anybody_repairing(tx: Tx, thread_id: int) -> bool:
 
 async def anybody_repairing_for(tx: Tx, thread_id: int, rules: Collection[Rule]) -> bool:
     """Tell whether anybody there has something to put right that one of these rules said last."""
-    later = verdicts.alias("later")
-    is_last = ~exists().where(later.c.comment_id == comments.c.id, later.c.id > verdicts.c.id)
-    query = select(comments.c.id).join(verdicts, verdicts.c.comment_id == comments.c.id)
-    asked = query.where(_REPAIRING, comments.c.thread_id == thread_id, verdicts.c.rule.in_(rules), is_last)
+    query = select(comments.c.id).join_from(comments, verdicts, LAST_VERDICT)
+    asked = query.where(_REPAIRING, comments.c.thread_id == thread_id, verdicts.c.rule.in_(rules))
     return await tx.scalar(asked.limit(1)) is not None
 
 
@@ -94,10 +98,8 @@ async def signed_since(
 
     `rules`: those that a moniker settles.
     """
-    later = verdicts.alias("later")
     unsigned = and_(
-        verdicts.c.comment_id == comments.c.id,
-        ~exists().where(later.c.comment_id == comments.c.id, later.c.id > verdicts.c.id),
+        LAST_VERDICT,
         verdicts.c.rule.in_(rules),
         verdicts.c.outcome != Outcome.ALLOW,
         verdicts.c.advice.is_(False),

@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlalchemy import and_, exists, select
 
 from bot.store.cases import NOBODY
-from bot.store.comments import VISIBLE
+from bot.store.comments import STANDING, VISIBLE
+from bot.store.pending import LAST_VERDICT
 from bot.store.schema import (
     articles,
     cases,
-    comment_messages,
     comment_versions,
     comments,
     decisions,
@@ -22,16 +22,9 @@ from bot.store.tx import Tx
 
 async def lowest_in_relevance(tx: Tx, board_id: int, since: datetime, limit: int) -> list[int]:
     """Return the comments of people that were written since and are seen, the lowest last score first."""
-    later = verdicts.alias("later")
-    is_last = ~exists().where(later.c.comment_id == comments.c.id, later.c.id > verdicts.c.id)
-    standing = exists().where(
-        comment_messages.c.comment_id == comments.c.id, comment_messages.c.deleted_at.is_(None)
-    )
     here = (comments.c.board_id == board_id, comments.c.written_at >= since, comments.c.state.in_(VISIBLE))
-    query = select(comments.c.id).join_from(
-        comments, verdicts, and_(verdicts.c.comment_id == comments.c.id, is_last)
-    )
-    scored = query.where(*here, standing, verdicts.c.relevance.is_not(None))
+    query = select(comments.c.id).join_from(comments, verdicts, LAST_VERDICT)
+    scored = query.where(*here, exists().where(STANDING), verdicts.c.relevance.is_not(None))
     return await tx.scalars(scored.order_by(verdicts.c.relevance, comments.c.id).limit(limit))
 
 

@@ -21,11 +21,10 @@ from bot.domain import InputError, StoreError
 from bot.store import lease
 from bot.store.backup import save
 from bot.store.engine import Store, parse_url, plain_errors, sqlite_path, utc_now
-from bot.store.migrate import migrate, present_version, version_of, versions
+from bot.store.migrate import OURS, migrate, present_version, version_of, versions
 from bot.store.move import put_back
 from bot.store.snapshot import copy_whole
 
-OURS = frozenset({"alembic_version", "boards", "outbox"})
 BESIDE = ("-wal", "-shm", "-journal")
 
 

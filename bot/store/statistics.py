@@ -41,7 +41,7 @@ async def comments_since(tx: Tx, board_id: int, since: datetime) -> list[tuple[d
 
 async def cases_since(tx: Tx, board_id: int, since: datetime) -> list[tuple[datetime, datetime | None]]:
     """Return when each case was opened, and when it was decided; not those that settled by themselves."""
-    decided = and_(decisions.c.id == cases.c.decision_id)
+    decided = decisions.c.id == cases.c.decision_id
     query = select(cases.c.opened_at, decisions.c.at, decisions.c.by)
     rows = await tx.execute(
         query.join_from(cases, decisions, decided, isouter=True).where(

@@ -27,10 +27,8 @@ def desk(say: Say, effect: OutboxMessage) -> Card:
 def reminder(say: Say, effect: OutboxMessage) -> Card:
     """Return the word of the day that something waits; it pings nobody."""
     payload = ReminderPayload.from_json(effect.content)
-    about = "yes" if payload.waiting >= ABOUT else "no"
-    waiting = say("desk-waiting", count=payload.waiting, about=about)
     review = Button(say("desk-review"), "desk-review", effect.board_id, discord.ButtonStyle.primary)
-    return Card(f"{waiting} {say('desk-oldest', since=_ago(payload.oldest))}", buttons=(review,))
+    return Card(_waiting(say, payload), buttons=(review,))
 
 
 def despair(say: Say, effect: OutboxMessage) -> Card:
@@ -79,10 +77,7 @@ def feed(say: Say, effect: OutboxMessage) -> Card:
 def _lines(say: Say, payload: DeskPayload) -> Iterator[str]:
     """Yield what waits, what floods in, and where people cannot be told apart."""
     if payload.waiting:
-        about = "yes" if payload.waiting >= ABOUT else "no"
-        waiting = say("desk-waiting", count=payload.waiting, about=about)
-        since = say("desk-oldest", since=_ago(payload.oldest)) if payload.oldest else ""
-        yield f"{waiting} {since}".rstrip()
+        yield _waiting(say, payload)
     if flood := payload.flood:
         came = {"comments": flood.comments, "people": flood.people, "newcomers": flood.newcomers}
         yield say("desk-flood", since=_at(flood.since), **came)
@@ -92,6 +87,12 @@ def _lines(say: Say, payload: DeskPayload) -> Iterator[str]:
         yield say("desk-held-wait", count=payload.held)
     for thread_id, _title, people in payload.nameless:
         yield say("desk-nameless", thread=f"<#{thread_id}>", people=people)
+
+
+def _waiting(say: Say, payload: DeskPayload | ReminderPayload) -> str:
+    about = "yes" if payload.waiting >= ABOUT else "no"
+    waiting = say("desk-waiting", count=payload.waiting, about=about)
+    return f"{waiting} {say('desk-oldest', since=_ago(payload.oldest))}" if payload.oldest else waiting
 
 
 def _buttons(say: Say, payload: DeskPayload, row: int) -> tuple[Button, ...]:

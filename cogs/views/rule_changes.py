@@ -188,9 +188,9 @@ def _value(say: Say, what: str, value: Any) -> str:
         return f"<#{value}>"
     if what in _ROLES:
         return f"<@&{value}>"
-    return (
-        LANGUAGES.get(value, one_line(str(value), 200)) if what == "language" else one_line(str(value), 200)
-    )
+    if what == "language" and value in LANGUAGES:
+        return LANGUAGES[value]
+    return one_line(str(value), 200)
 
 
 def _settings(now: RuleSettings, then: RuleSettings) -> list[tuple[str, Any, Any]]:

@@ -9,13 +9,13 @@ from bot.rules.relevance.reference_corpus import CorpusArticle
 from bot.rules.relevance.score import RelevanceFinding, score_relevance, shipped_model
 from bot.rules.same_text import group_of
 
-_MAX_COMPARED = 40  # comments of a thread that a comment is held against
+MAX_COMPARED = 40  # comments of a thread that a comment is held against
 
 
 def measure(context: JudgeContext) -> RelevanceFinding:
     """Hold the comment against its article, what it answers, its thread and the rest of the blog."""
     article = CorpusArticle(context.article_id, context.title, context.passages)
-    talk = dict.fromkeys([*context.below, *context.thread[-_MAX_COMPARED:]])
+    talk = dict.fromkeys([*context.below, *context.thread[-MAX_COMPARED:]])
     talk.pop(context.text, None)
     return score_relevance(context.text, article, context.parent, list(talk), context.corpus)
 

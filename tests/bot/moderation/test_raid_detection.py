@@ -210,12 +210,12 @@ async def test_what_was_held_is_posted_at_once_but_not_what_breaks_a_rule(table)
     fine = await flood(table, 4)
     nonsense = await table.say(NONSENSE, SAM, names=("Bridgewater",))
     await table.deliver()
-    assert await table.moderation.queue.post_held(table.board, MODERATOR) == 4
+    assert await table.moderation.together.post_held(table.board, MODERATOR) == 4
     await table.deliver()
     assert table.discord.cards(table.thread.id) == ["comment"] * 4
     assert {(await table.see(comment.id)).state for comment in fine} == {CommentState.SHOWN}
     assert (await table.see(nonsense.id)).state is CommentState.TAKEN_DOWN
-    assert await table.moderation.queue.post_held(table.board, MODERATOR) == 0
+    assert await table.moderation.together.post_held(table.board, MODERATOR) == 0
 
 
 async def test_a_flood_in_one_place_keeps_no_other_waiting(store):
