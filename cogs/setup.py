@@ -136,7 +136,7 @@ class Setup(Subject):
 
     @on_press(*CHOSEN)
     async def choose(self, interaction: discord.Interaction, press: Press) -> None:
-        """A channel or a role was chosen, or taken back."""
+        """A channel was chosen, or taken back."""
         board = await self.board(interaction, Audience.ADMIN)
         value = press.chosen_id if press.chosen else None
         if press.kind == "setup-review":

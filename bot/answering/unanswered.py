@@ -115,7 +115,7 @@ class UnansweredQuestions:
     async def answer(
         self, board: Board, question_id: int, by: int, words: str, article: str, passage: str = ""
     ) -> list[int]:
-        """Return the author's reply to a question, and to all that ask for the same.
+        """Give the author's reply to a question, and to all that ask for the same.
 
         It is words, the article (title, address) where it stands, words of an article that answer, or several
         of these. They are kept before anything else, and shown in the form again if something is not found.

@@ -68,8 +68,8 @@ class CommentCounts:
 class Verdict:
     """What the rules say of a comment: the first rule that speaks, and what it rests on.
 
-    `evidence` is plain data (JSON-able), put into words where it is shown. `clause` names the notice's
-    sentence that it rests on. `advice`: nobody but the desk is told.
+    `evidence` is plain data (JSON-able), put into words where it is shown. `advice`: nobody but the
+    desk is told.
     """
 
     outcome: Outcome

@@ -26,7 +26,7 @@ _CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»", "(": ")", "[": "]"
 # A sentence that begins so leans on the one before it.
 _LEANS = re.compile(r"(?:he|she|it|they|this|these|that|those|his|her|its|their|such|both|there)\b", re.I)
 
-# Each with its direction; see `rank.FEATURES`.
+# Each with its direction; see `rerank.FEATURES`.
 FEATURES = {
     "held": 1,
     "cosine": 1,
@@ -78,9 +78,9 @@ def features(query: Query, candidate: Candidate, places: Sequence[Span]) -> list
     """Return what the model weighs of each sentence.
 
     held: its share of the question's weight; before, after: its neighbours' shares. cosine: of its vector.
-    pairs, kind: as in `rank.features`. first: it is the passage's first. length: the logarithm of its words.
-    leans: it begins like one that goes on from the sentence before it. words: the share of all words of the
-    question, function words too, that it has.
+    pairs, kind: as in `rerank.features`. first: it is the passage's first. length: the logarithm of its
+    words. leans: it begins like one that goes on from the sentence before it. words: the share of all words
+    of the question, function words too, that it has.
     """
     text, sentences = candidate.passage.text, [candidate.passage.text[slice(*place)] for place in places]
     stems_of = [*candidate.sentences, *[()] * len(places)][: len(places)]

@@ -1,7 +1,7 @@
 """The index of passages asked: candidates for a question, and how common its words are.
 
 Both databases index the stems that we made, so both find the same passages. Candidates are those that share
-the rarest words with a question, by the sum of the words' weights; ranking proper is `answers.rank`'s. Only
+the rarest words with a question, by the sum of the words' weights; ranking proper is `bot.ranking`'s. Only
 stems, which are letters and digits, reach the databases' query languages. `store.index` fills the index.
 """
 

@@ -74,9 +74,9 @@ def away_form(say: Say, kind: str, row: int, until: str, note: str | None, *, wi
     return Form(kind, row, say("leave-title"), fields)
 
 
-def told_card(say: Say, preview_said: str | None, *, again: bool) -> Card:
+def told_card(say: Say, said: str | None, *, again: bool) -> Card:
     """Return what the author is told once readers are."""
-    words = coming_words(say, preview_said)
+    words = coming_words(say, said)
     if not words:
         return Card(say("away-changed" if again else "away-said"))
     return Card(say("away-changed-until" if again else "away-said-until", until=words))

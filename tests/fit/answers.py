@@ -1,8 +1,8 @@
 """Fit the models of data/answers to sets of questions: `make fit DATA=FOLDER`, for developers only.
 
-What is fitted to what: see `answers.rank`, `quote` and `confidence`. Each feature has a direction there; one
-whose weight comes out against it is left out, so that more evidence never makes an answer less likely, in
-blogs unlike the sets too. A second run gives the same bytes.
+What is fitted to what: see `rerank`, `quote` and `confidence`. Each feature has a direction there; one whose
+weight comes out against it is left out, so that more evidence never makes an answer less likely, in blogs
+unlike the sets too. A second run gives the same bytes.
 """
 
 import asyncio

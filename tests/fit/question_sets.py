@@ -1,4 +1,4 @@
-"""Sets of questions, looked up as a reader's would be: what the models are fitted to (`answering.fitting`).
+"""Sets of questions, looked up as a reader's would be: what the models are fitted to.
 
 A set is a file `answers_NAME.jsonl.gz` with a row for each article and each question, which names the
 articles that are right and the answers that it accepts.
