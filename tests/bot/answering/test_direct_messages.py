@@ -5,7 +5,6 @@ import pytest
 from bot.answering.direct_messages import DirectMessages
 from bot.articles.passages import cut_passages
 from bot.domain import IncomingMessage, Page, Section
-from bot.ranking.plain_question import is_plain_question
 from bot.store.known import digest_of
 from bot.store.revisions import ReadEntry, keep_page
 from tests.builders import NARA, answering_by_words, effects, make_board, snowflake
@@ -70,16 +69,3 @@ async def test_the_only_blog_is_not_named(ask, store):
     alone = await board_with(store, 3, "The bridge", BRIDGE)
     told = await ask("Who built the stone bridge over the Vorna?", of=[alone])
     assert told.content["notes"] == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["Who owns it?", "is it open on Sundays?", "when does the ferry leave", "Кто мельник?", "Ո՞վ է նա"],
-)
-def test_a_plain_question_is_known(text):
-    assert is_plain_question(text, START)
-
-
-@pytest.mark.parametrize("text", ["", "?", "bees", "I like it.", "what a day", "<@12> are you there?"])
-def test_other_talk_is_none(text):
-    assert not is_plain_question(text, START)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from bot.ranking.follow_up import is_follow_up, meant, names_in, subject_of
 from bot.ranking.interpretation import interpret
-from bot.ranking.split_questions import split_questions
 
 BUILT = "When was the stone bridge over the Vorna built?"
 
@@ -105,44 +104,10 @@ def test_the_subject_is_what_is_asked_about():
     assert names_in("Did Mrs. Pell ring?") == ["mrs", "pell"]
 
 
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("When was it built and who paid for it?", ("When was it built?", "who paid for it?")),
-        ("Who built it, and when was it opened?", ("Who built it?", "when was it opened?")),
-        ("Who is Otto? Where is Lena?", ("Who is Otto?", "Where is Lena?")),
-        ("On which day does it open? Who is Lena?", ("On which day does it open?", "Who is Lena?")),
-        ("Who is Otto? And where is Lena?", ("Who is Otto?", "And where is Lena?")),
-        ("Кто построил мост и когда его открыли?", ("Кто построил мост?", "когда его открыли?")),
-    ],
-)
-def test_two_questions_are_taken_apart(text, parts):
-    assert split_questions(text) == parts
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "When and where was the bridge built?",
-        "Who wrote and who painted it?",
-        "Really? Who built it?",
-        "Who is Otto? I mean the one with the cart.",
-        "Who are A One? Who is B Two? Who is C Three? Who is D Four?",
-        "What did he say about the bread and the butter?",
-        "the bridge and how it stands",
-        "?",
-        "",
-    ],
-)
-def test_one_question_stays_whole(text):
-    assert split_questions(text) == (text,)
-
-
 @given(st.text(max_size=120), st.text(max_size=120), st.booleans())
 def test_no_text_raises(text, before, points):
     is_follow_up(text, points=points)
     meant(text, meant(before, meant(text)))
-    assert all(split_questions(text)) or not text
 
 
 NOW = datetime(2026, 3, 14, tzinfo=UTC)

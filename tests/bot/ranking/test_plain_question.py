@@ -6,6 +6,14 @@ from tests.conftest import START
 
 @pytest.mark.parametrize(
     "text",
+    ["Who owns it?", "is it open on Sundays?", "Кто мельник?", "Ո՞վ է նա", "when does the ferry leave"],
+)
+def test_a_plain_question_is_known(text):
+    assert is_plain_question(text, START)
+
+
+@pytest.mark.parametrize(
+    "text",
     [
         "the latest post about the lighthouse",
         "latest post about the bridge",
@@ -57,6 +65,11 @@ def test_what_is_asked_without_a_mark_is_known(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "",
+        "?",
+        "bees",
+        "I like it.",
+        "<@12> are you there?",
         "I liked the latest post about the bridge",
         "thanks for the post about the ferry",
         "the latest post about the bridge was great",

@@ -11,6 +11,12 @@ from bot.ranking.split_questions import MAX_QUESTIONS, behind_lead_in, split_que
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
+        ("When was it built and who paid for it?", ("When was it built?", "who paid for it?")),
+        ("Who built it, and when was it opened?", ("Who built it?", "when was it opened?")),
+        ("Who is Otto? Where is Lena?", ("Who is Otto?", "Where is Lena?")),
+        ("On which day does it open? Who is Lena?", ("On which day does it open?", "Who is Lena?")),
+        ("Who is Otto? And where is Lena?", ("Who is Otto?", "And where is Lena?")),
+        ("Кто построил мост и когда его открыли?", ("Кто построил мост?", "когда его открыли?")),
         ("Who built it and why did it fall?", ("Who built it?", "why did it fall?")),
         ("who built it AND When did it open", ("who built it?", "When did it open")),
         ("Где стоит мост а когда его открыли?", ("Где стоит мост?", "когда его открыли?")),
@@ -22,6 +28,29 @@ from bot.ranking.split_questions import MAX_QUESTIONS, behind_lead_in, split_que
 )
 def test_questions_are_taken_apart_where_both_are_whole(text, parts):
     assert split_questions(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When and where was the bridge built?",
+        "Who wrote and who painted it?",
+        "Really? Who built it?",
+        "Who is Otto? I mean the one with the cart.",
+        "Who are A One? Who is B Two? Who is C Three? Who is D Four?",
+        "What did he say about the bread and the butter?",
+        "the bridge and how it stands",
+        "?",
+        "",
+    ],
+)
+def test_one_question_stays_whole(text):
+    assert split_questions(text) == (text,)
+
+
+@given(st.text(max_size=120))
+def test_no_text_raises(text):
+    assert all(split_questions(text)) or not text
 
 
 _PIECES = st.lists(
