@@ -5,7 +5,7 @@ name. A given name alone, or with another surname, is other people's too.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import permutations, product
@@ -21,10 +21,12 @@ from bot.language.words import STOP_WORDS
 _MOST_PARTS = 4
 _LEAST_WHOLE = 7
 _LEAST_JOINED = 5
+_MOST_INTRODUCING = 3  # words of "my name is"
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile("['’ʼ`]")
 _NUMBER = re.compile(r"\d+$")
+_ARTICLE = re.compile("(?<=[\u0561-\u0587]{3})[նը]$")  # Armenian puts it behind: "Արամն եմ"
 
 Key = Callable[[str], str]
 """How a word is compared: by its looks or by its sound."""
@@ -34,12 +36,15 @@ Key = Callable[[str], str]
 class Beside:
     """Words that stand beside a name and belong to none, and those of them that claim it; as keys.
 
-    `introductions`: what somebody begins with who says who they are; words, since single letters look alike.
+    `introductions`: what somebody begins with who says who they are; `endings`: what they end with;
+    `greetings`: what may come before. Words, since single letters look alike.
     """
 
     beside: frozenset[str] = frozenset()
     claims: frozenset[str] = frozenset()
     introductions: frozenset[tuple[str, ...]] = frozenset()
+    endings: frozenset[tuple[str, ...]] = frozenset()
+    greetings: frozenset[tuple[str, ...]] = frozenset()
     writers: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
@@ -90,9 +95,13 @@ def _is_one(said: str, forms: Forms, key: Key, is_person: bool) -> bool:
     words, introduces = _introduced(_words(said))
     if forms.turns_round and _joined(_words(said[::-1]), key) in forms.whole:
         return True
-    claims = introduces or any(_beside(word) in _table().claims for word in words)
-    kept = [word for word in words if not _is_idle(word, is_person=is_person)]
-    for told in {_joined(words, key), _joined(kept, key)} - {""}:
+    claims, idle = introduces or any(_beside(word) in _table().claims for word in words), _table().beside
+    if any(_beside(word) in _table().places for word in words) and len(words) > 2:  # "Ismay from the blog"
+        between = any(_beside(word) in _table().between for word in words)
+        claims, idle = claims or between, idle | _table().places | _table().between
+    kept = [word for word in words if not (_is_idle(word, is_person=is_person) or _beside(word) in idle)]
+    bare_of = [_ARTICLE.sub("", word) for word in kept] if claims else []
+    for told in {_joined(words, key), _joined(kept, key), _joined(bare_of, key)} - {""}:
         bare = _NUMBER.sub("", told)
         if {told, bare} & forms.any or (claims and bare in forms.claimed):
             return True
@@ -104,11 +113,24 @@ def _is_one(said: str, forms: Forms, key: Key, is_person: bool) -> bool:
 
 
 def _introduced(words: list[str]) -> tuple[list[str], bool]:
-    """Return the words behind "I am" and its like, and whether they were introduced so."""
-    for many in (2, 1):
-        if len(words) > many and tuple(map(str.casefold, words[:many])) in _table().introductions:
-            return words[many:], True
-    return words, False
+    """Return the words between "hi, I am" or "here" and their like, and whether they were introduced so."""
+    table, folded = _table(), tuple(map(str.casefold, words))
+    first = 1 if folded[:1] in table.greetings else 0
+    begin, end = first, len(words)
+    while step := _longest(table.introductions, folded[begin : end - 1], at_end=False):
+        begin += step
+    while step := _longest(table.endings, folded[begin + 1 : end], at_end=True):
+        end -= step
+    is_told = begin > first or end < len(words)
+    return (words[begin:end], True) if is_told else (words, False)
+
+
+def _longest(phrases: frozenset[tuple[str, ...]], words: tuple[str, ...], *, at_end: bool) -> int:
+    """Return of how many words the longest of the phrases is that these begin or end with."""
+    for many in range(min(_MOST_INTRODUCING, len(words)), 0, -1):
+        if (words[-many:] if at_end else words[:many]) in phrases:
+            return many
+    return 0
 
 
 def _words(name: str) -> list[str]:
@@ -151,10 +173,11 @@ def _forms(parts: tuple[str, ...], is_person: bool) -> Forms:
     )
 
 
-def _ways(given: Iterable[str], family: str) -> Iterator[tuple[str, ...]]:
-    """Yield the surname with each given name whole, as an initial, or left out."""
+def _ways(given: Sequence[str], family: str) -> Iterator[tuple[str, ...]]:
+    """Yield the surname with each given name whole, as an initial, or left out; and the other way round."""
     for chosen in product(*((name, name[:1], "") for name in given)):
         yield (*filter(None, chosen), family)
+    yield (given[0], family[:1])
 
 
 @lru_cache(maxsize=20_000)
@@ -197,7 +220,9 @@ def compiled(lists: Mapping[str, Any]) -> Beside:
     return Beside(
         beside=_keys([*beside.get("names", ()), *beside.get("claims", ()), *authorship.get("writers", ())]),
         claims=_keys([*beside.get("claims", ()), *authorship.get("writers", ())]),
-        introductions=frozenset(tuple(said.split()) for said in beside.get("introductions", ())),
+        introductions=_phrases(beside.get("introductions", ())),
+        endings=_phrases(beside.get("endings", ())),
+        greetings=_phrases(beside.get("greetings", ())),
         writers=_keys(authorship.get("writers", ())),
         places=_keys(authorship.get("places", ())),
         between=_keys(authorship.get("between", ())),
@@ -206,3 +231,7 @@ def compiled(lists: Mapping[str, Any]) -> Beside:
 
 def _keys(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(_beside, words))
+
+
+def _phrases(said: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in said)

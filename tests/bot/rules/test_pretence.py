@@ -27,6 +27,10 @@ def reason(name):
         "Исмэй Корран", "Корран", "И. Корран", "настоящая Исмэй Корран", "Настоящая Исмэй", "не Исмэй Корран",
         "Исмэй Corran", "Իսմեյ Կորրան", "Քորրան", "Ի. Կորրան", "իսկական Իսմեյ", "ոչ Իսմեյ Կորրան",
         "yamsI narroC", "narroC yamsI",
+        "My name is Ismay", "Call me Ismay", "It's me, Ismay", "Hi, I'm Ismay", "Ismay here",
+        "Ismay speaking", "Ismay from this blog", "Ismay, author of the blog", "Ismay C.", "C. Ismay",
+        "Меня зовут Исмэй", "Привет, я Исмэй", "Исмэй на связи", "Исмэй, автор этого блога",
+        "Ես Իսմեյն եմ", "Իսմեյն է", "Իմ անունը Իսմեյ է", "Իսկական Իսմեյը",
     ],
 )  # fmt: skip
 def test_what_is_made_of_the_authors_name_is_the_authors(name):
@@ -38,7 +42,8 @@ def test_what_is_made_of_the_authors_name_is_the_authors(name):
     [
         "Ismay", "Исмэй", "Իսմեյ", "Ismay Parker", "The Ismay", "J. Corran", "A. Corran", "Ann Corran",
         "Г. Корран", "Инна Корран", "Corrigan", "Karen", "Real Madrid", "Ismay Curtis",
-        "Ismay I.", "I am Nora", "Тарас Корсак",
+        "Ismay I.", "I am Nora", "Тарас Корсак", "Hello Ismay", "Call me Al", "Ismay Page", "My name is Earl",
+        "Меня зовут Нора", "Կարենն եմ", "I. C.", "Hi there",
     ],
 )  # fmt: skip
 def test_a_given_name_or_another_one_is_free(name):
