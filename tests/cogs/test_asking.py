@@ -94,7 +94,7 @@ async def test_a_public_answer_can_be_thanked_for_replied_to_and_is_linked(board
 
 ASKED = {  # what stands in the answer by what is asked
     "What divides the harbour board and the ferrymen in March 2024?": ["nine minutes", "March 2024"],
-    "How much did the council ask for the bell of the market in 1999?": ["Nothing in 1999 says this", QUOTE],
+    "How much did the council ask for the bell of the market in 1999?": ["I found nothing in 1999", QUOTE],
     f"{PRICE} Who came down from the lighthouse on Sarn Point?": [QUOTE, "Wendell Aske", "June 2024"],
     "Кто такой Венделл Аске?": ["another language", "Wendell Aske"],
 }
@@ -131,7 +131,7 @@ async def test_what_is_said_to_the_bot_gets_help_and_is_not_kept_for_the_author(
         assert "found no answer" not in said
         assert re.search(r"</\w+:\d+>", said), "a command that can be tapped"
     assert shown(await board.ask("nara", "thanks!")) == "You are welcome."
-    assert "Articles in this blog" in shown(await board.ask("nara", "How many posts are there?"))
+    assert "Articles of this blog that I know" in shown(await board.ask("nara", "How many posts are there?"))
     newest = (await board.ask("nara", "anything new?")).facts["embeds"][0]["title"]
     assert newest == (await board.ask("nara", "the latest post")).facts["embeds"][0]["title"]
     # Where the bot or the blog may be meant it asks which.

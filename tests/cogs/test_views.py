@@ -156,7 +156,7 @@ def test_an_answer_shows_the_quote_among_its_neighbours_dated_and_linked():
 def test_what_is_known_of_new_articles_is_told_in_words():
     pace = answered(fact="pace", fact_text="The thaw\n2026-03-12\n10\n93", quote=None)
     card = questions.answer_card(SAY, AnswerPayload.from_json(pace), public=True)
-    assert card.embed.title == "Nobody has said when there will be more. The latest piece"
+    assert card.embed.title == "I do not know when there will be more. The latest piece"
     assert card.embed.description == "> The thaw\n> 12 March 2026\n> The last 10 came within 93 days."
     alone = answered(fact="pace", fact_text="The thaw", quote=None)
     card = questions.answer_card(SAY, AnswerPayload.from_json(alone), public=True)

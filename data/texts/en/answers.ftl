@@ -15,7 +15,7 @@ fact-attack-allowed = The author's notice says
 fact-moniker = The author's notice says of names
 fact-relevance = The author's notice says of comments
 fact-moderation = The author's notice says of the comments board
-fact-pace = Nobody has said when there will be more. The latest piece
+fact-pace = I do not know when there will be more. The latest piece
 pace-lately = The last { $count } came within { $days ->
         [one] one day
        *[other] { $days } days
@@ -23,7 +23,7 @@ pace-lately = The last { $count } came within { $days ->
 fact-not-away = The author has announced no leave; the latest piece
 fact-author = This blog is written by
 fact-about = This blog is called
-fact-count = Articles in this blog
+fact-count = Articles of this blog that I know
 fact-count-on = Articles on that
 fact-count-then = Articles from that time
 fact-articles = Articles that tell of it

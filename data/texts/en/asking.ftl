@@ -1,7 +1,7 @@
 # Above an answer: how the question was understood
 note-follows = Understood after: “{ $question }”
-note-of-its-day = It was so on the day of the article; the blog does not say whether it still is.
-note-not-then = Nothing { $period } says this; elsewhere the blog says:
+note-of-its-day = It was so on the day of the article; I cannot tell whether it still is.
+note-not-then = I found nothing { $period } that says this; elsewhere the blog says:
 note-from-blog = From the blog “{ $blog }”:
 note-nothing-then = I know of no article from that time ({ $period }).
 note-longest = { $total ->

@@ -124,7 +124,7 @@ letter-asked = { $count ->
     }
 letter-read = Where readers' answers came from
 letter-discussed = What was discussed
-letter-open = Still open: what the blog does not say
+letter-open = Still open: no answer found in the blog
 letter-why = You switched this letter on; “For the author” on the desk switches it off.
 
 # The second page of the setup

@@ -27,7 +27,7 @@ new-article-says = The new article says:
 
 # The author's view of them
 questions-none = No question waits, and none is unanswered.
-question-open = The blog does not say
+question-open = I found no answer in the blog
 question-asked = Asked
 asked-in = { $at } in { $channel }
 asked-privately = { $at }, privately

@@ -11,6 +11,6 @@ publish-done = { $comments ->
     [one] lies
    *[other] lie
  } in { $folder }. Articles with nothing to show any more: { $removed }.
-publish-failed = { $folder } cannot be written to: { $cause }.
+publish-failed = { $folder } cannot be written to: { $cause }. Check the folder's rights, or name another.
 publish-not-ours = { $file } is not a file of mine, so nothing was written. Name another folder, or move it away.
 blog-not-found = There is no blog called “{ $blog }”.

@@ -3,7 +3,7 @@ fetch-refused-address = { $host }՝ ներքին ցանցի հասցե է, այ�
 fetch-unknown-host = «{ $host }» հանգույց չկա։ Ստուգեք՝ հասցեում վրիպակ չկա՞։
 fetch-unreachable = { $url }՝ անհասանելի է ({ $cause })։
 fetch-timeout = { $url }՝ { $seconds } վայրկյանում ամբողջությամբ չպատասխանեց։
-fetch-too-large = { $url }՝ { $megabytes } ՄԲ-ից մեծ է։
+fetch-too-large = { $url }՝ { $megabytes } ՄԲ-ից մեծ է։ Ավելին կարելի է թույլ տալ .env ֆայլում՝ FETCH_MEGABYTES։
 fetch-redirects = { $url }՝ վերահասցեավորվում է ավելի քան { $most } անգամ։
 fetch-status = { $status ->
         [401] { $url }՝ գաղտնաբառ է պահանջում (կոդ 401)։ Եթե կայքը ձերն է, այն կարող եք տալ FETCH_HEADERS-ով՝ .env ֆայլում։

@@ -27,7 +27,7 @@ new-article-says = Նոր հոդվածում ասված է՝
 
 # Ինչպես է դրանք տեսնում հեղինակը
 questions-none = Սպասող կամ անպատասխան հարցեր չկան։
-question-open = Բլոգում պատասխան չկա
+question-open = Բլոգում պատասխան չգտա
 question-asked = Հարցրել են
 asked-in = { $at }՝ { $channel }
 asked-privately = { $at }՝ անձամբ

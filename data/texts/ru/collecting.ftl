@@ -7,7 +7,7 @@ fetch-timeout = { $url } не ответил до конца за { $seconds ->
         [few] { $seconds } секунды
        *[other] { $seconds } секунд
     }.
-fetch-too-large = { $url } больше { $megabytes } МБ.
+fetch-too-large = { $url } больше { $megabytes } МБ. Разрешить больше можно в .env: FETCH_MEGABYTES.
 fetch-redirects = { $url } перенаправляет больше { $most } раз.
 fetch-status = { $status ->
         [401] { $url } просит пароль (код 401). Если сайт ваш, пароль можно передать через FETCH_HEADERS в .env.

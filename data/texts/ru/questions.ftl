@@ -27,7 +27,7 @@ new-article-says = В новой статье сказано:
 
 # Как их видит автор
 questions-none = Вопросов, которые ждут или остались без ответа, нет.
-question-open = В блоге ответа нет
+question-open = Ответа в блоге не нашлось
 question-asked = Спрашивали
 asked-in = { $at } в { $channel }
 asked-privately = { $at }, лично
