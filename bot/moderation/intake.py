@@ -82,7 +82,7 @@ class Intake:
 
     async def removed(self, *message_ids: int, channel_id: int = 0) -> None:
         """Take in that messages are gone: with its last one a comment is withdrawn, else judged again."""
-        await self.backlog.take(channel_id, partial(self._keep_removed, sorted(message_ids)))
+        await self.backlog.take(channel_id, partial(self._keep_removed, channel_id, sorted(message_ids)))
 
     async def thread_removed(self, thread_id: int) -> None:
         """Take in that a thread is gone with all that stood there; its article has it no more."""
@@ -160,10 +160,11 @@ class Intake:
             whole = await comments.text_of_messages(tx, comment.id)
             return (await comments.add_version(tx, comment, whole, at),)
 
-    async def _keep_removed(self, message_ids: Sequence[int]) -> Sequence[Comment]:
-        """Return what is left of comments, to be judged."""
+    async def _keep_removed(self, thread_id: int, message_ids: Sequence[int]) -> Sequence[Comment]:
+        """Return what is left of comments, to be judged; of ours what is gone is not kept true any more."""
         of: dict[int, list[int]] = {}  # messages by their comment
         async with self._store.write() as tx:
+            await threads.forget_cards(tx, thread_id, message_ids)
             for message_id in message_ids:
                 if (comment := await _comment_of(tx, message_id)) is not None:
                     of.setdefault(comment.id, []).append(message_id)
@@ -173,7 +174,7 @@ class Intake:
         """Forget the thread last: after a kill, whatever finds it gone takes in the rest."""
         while True:
             async with self._store.write() as tx:
-                await threads.forget_cards(tx, thread_id)  # nothing that is said there is to be kept true
+                await threads.forget_cards(tx, thread_id)
                 shown = await comments.standing_in(tx, thread_id, GONE_AT_ONCE)
                 for comment_id in shown:
                     context = await case_context.load_known(tx, comment_id)

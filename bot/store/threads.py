@@ -1,5 +1,7 @@
 """Articles' threads on a board, with their rules card and the day's line that asks for repairs."""
 
+from collections.abc import Collection
+
 from sqlalchemy import BigInteger, ColumnElement, bindparam, delete, select
 
 from bot.domain import Thread
@@ -22,9 +24,15 @@ async def forget_thread(tx: Tx, thread_id: int) -> None:
     await tx.execute(delete(threads).where(threads.c.id == thread_id))
 
 
-async def forget_cards(tx: Tx, thread_id: int) -> None:
-    """Note that nothing of ours stands there any more."""
-    await change_row(tx, threads, thread_id, rules_card=None, repair_line=None)
+async def forget_cards(tx: Tx, thread_id: int, message_ids: Collection[int] | None = None) -> None:
+    """Note that of what is kept true there these messages are gone; all of it where none are named."""
+    thread = await thread_by_id(tx, thread_id)
+    if thread is None:
+        return
+    for name in ("rules_card", "repair_line"):
+        card = getattr(thread, name)
+        if card is not None and (message_ids is None or card in message_ids):
+            await change_row(tx, threads, thread_id, **{name: None})
 
 
 async def thread_by_id(tx: Tx, thread_id: int) -> Thread | None:

@@ -60,6 +60,21 @@ async def test_a_thread_that_is_deleted_takes_its_comments_and_none_of_their_tex
     assert "404" not in await board.told("moderator", "status", "review")
 
 
+async def test_of_a_rules_card_that_somebody_deleted_nothing_is_tried_again(board, thread):
+    (rules,) = (message for message in thread.messages.values() if message.pinned_at)
+    board.say("Anonymous", thread, UNSIGNED)
+    await board.settle()
+    line = next(m for m in thread.messages.values() if "no name yet" in m.content)
+    for message in (rules, line):
+        delete(board.sandbox.world, message, board.sandbox.world.person("moderator").id)
+    await board.settle()
+    board.say("nara", thread, FINE)
+    await board.settle()
+    await board.told("Anonymous", "moniker", name="Old Heron")
+    await board.settle()
+    assert states(await mine(board, "Anonymous")) == ["shown"]
+
+
 async def test_below_an_article_whose_thread_is_deleted_a_comment_by_form_opens_another(board, thread):
     board.forgives |= {"request_refused"}
     board.say("nara", thread, FINE)
