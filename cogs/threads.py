@@ -106,9 +106,10 @@ class Threads(Subject):
             board = await self.app.boards.find(guild.id)
             if board is None or guild.unavailable:
                 return
-            missing = set(await self.app.browsing.threads(board.id) - here)
-            while missing:
-                missing -= await self._beside(missing.pop())
+            asleep: set[int] = set()
+            for thread_id in sorted(await self.app.browsing.threads(board.id) - here, reverse=True):
+                if thread_id not in asleep:  # of channels that are hidden from us by now the threads are old
+                    asleep |= await self._beside(thread_id)
         except (StoreError, discord.HTTPException, aiohttp.ClientError, OSError) as error:
             log.warning("which threads are deleted cannot be seen now: %s", error)
 
