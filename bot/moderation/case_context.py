@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from bot.domain import Article, Board, Comment, NotFound, Thread
-from bot.store import boards, comments, deletions, threads
+from bot.domain import Article, Board, Comment, CommentState, NotFound, OutboxState, Thread
+from bot.store import boards, comments, deletions, outbox, threads
 from bot.store.cases import Judged
 from bot.store.surroundings import surroundings_of
 from bot.store.tx import Tx
+
+NO_PLACE = "comment-no-place"
+"""Why a text goes back that the bot was to post, and could not."""
 
 # Blogger's ids name the blog: tag:blogger.com,1999:blog-17.post-4.
 _BLOGGER = re.compile(r"tag:blogger\.com,\d+:blog-(\d+)\.")
@@ -23,7 +26,8 @@ class CommentContext:
     """A comment with all that belongs to it, the article without its sections.
 
     `judged` is what the rules said last. `stands`: it is to be seen no more, but Discord lets nobody delete
-    it. `is_free`: a moderator lets people speak of anything in its thread.
+    it. `is_free`: a moderator lets people speak of anything in its thread. `is_stuck`: the bot was to post
+    what it says now, and could not.
     """
 
     comment: Comment
@@ -33,6 +37,7 @@ class CommentContext:
     judged: Judged | None
     stands: bool = False
     is_free: bool = False
+    is_stuck: bool = False
 
     @property
     def visible(self) -> bool:
@@ -61,7 +66,15 @@ async def load(tx: Tx, comment_id: int, *, to_change: bool = False) -> CommentCo
         judged=around.judged,
         stands=hidden and bool(await deletions.refused(tx, comment.id)),
         is_free=around.is_free,
+        is_stuck=comment.state is CommentState.TAKEN_DOWN and await _is_stuck(tx, comment),
     )
+
+
+async def _is_stuck(tx: Tx, comment: Comment) -> bool:
+    posting = await outbox.latest(tx, f"comment:{comment.id}")
+    if posting is None or posting.state is not OutboxState.FAILED or posting.error == outbox.TAKEN_BACK:
+        return False
+    return bool(posting.content.get("text") == comment.text)
 
 
 async def load_known(tx: Tx, comment_id: int) -> CommentContext:

@@ -3,6 +3,7 @@
 from bot.domain import OutboxMessage
 from bot.moderation import case_context
 from bot.moderation.case_cards import edit_card
+from bot.moderation.case_context import NO_PLACE
 from bot.moderation.payload import CasePayload, CommentPayload, GivenBackPayload
 from bot.moderation.standing_messages import refresh_line, settle_at_desk
 from bot.moderation.state_machine import Event
@@ -10,9 +11,6 @@ from bot.moderation.transitions import Cause, apply
 from bot.store import boards, cases, comments, deletions, outbox, threads
 from bot.store.deletions import delete_message
 from bot.store.tx import Tx
-
-NO_PLACE = "comment-no-place"
-"""Why a text goes back that the bot was to post, and could not."""
 
 
 async def comment_posted(tx: Tx, effect: OutboxMessage) -> None:

@@ -8,7 +8,7 @@ import discord
 
 from bot.announcing.payload import RelayedPayload
 from bot.domain import Comment, OutboxMessage
-from bot.moderation.case_context import CommentContext
+from bot.moderation.case_context import NO_PLACE, CommentContext
 from bot.moderation.intake import Posting
 from bot.moderation.monikers import Chosen
 from bot.moderation.notifying import AnsweredPayload
@@ -112,7 +112,9 @@ def yours(objection: Objection) -> Objection:
 
 
 def against_you(of: CommentContext | Posting) -> Objection:
-    """Return what the rules said last, as it is said to the comment's writer."""
+    """Return what the rules said last, as it is said to the comment's writer; or that it found no place."""
+    if isinstance(of, CommentContext) and of.is_stuck:
+        return Objection(reason=NO_PLACE)
     return yours(Objection.of(of.judged))
 
 

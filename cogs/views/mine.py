@@ -84,7 +84,7 @@ def one_comment(say: Say, own: OwnComment) -> Card:
         moderators = own.decision.why if own.decision else own.asked
         against = why(say, against_you(context), moderators)
         embed.add_field(name=say("why"), value=cut(against, FIELD_TEXT), inline=False)
-    if own.no_appeal in ("appeal-waits", "appealed-once"):
+    if own.no_appeal in ("appeal-waits", "appealed-once") and not context.is_stuck:
         embed.add_field(name=say("what-now"), value=say(own.no_appeal), inline=False)
     return Card(embed=embed, buttons=_can_be_done(say, own), file=file)
 

@@ -108,6 +108,9 @@ async def test_what_a_moderator_could_not_post_below_a_deleted_thread_is_posted_
     await board.pressed("moderator", "Post")
     await board.settle()
     assert states(await mine(board, "tigran")) == ["taken_down"]
+    mine_now = await board.told("tigran", "mine")
+    assert "I could not post it" in mine_now
+    assert "no language" not in mine_now
     assert "could not be posted" in await board.told("moderator", "review", "review", case="1")
     assert "taken down" in shown(await board.pressed("moderator", "Undo"))
     await commented(board, "nara", FINE)
