@@ -5,7 +5,7 @@ name. A given name alone, or with another surname, is other people's too.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import permutations, product
@@ -52,11 +52,15 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What a kept name can be written as, in one piece; `claimed`: only beside "the real" and its like."""
+    """What a kept name can be written as, in one piece; `claimed`: only beside "the real" and its like.
+
+    `apart`: only in several words, as "Paul A."; a Paula is somebody else.
+    """
 
     any: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
     claimed: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
     turns_round: bool = False  # an Aron is no Nora, but two words from the other end are no chance
 
 
@@ -104,6 +108,8 @@ def _is_one(said: str, forms: Forms, key: Key, is_person: bool) -> bool:
     for told in {_joined(words, key), _joined(kept, key), _joined(bare_of, key)} - {""}:
         bare = _NUMBER.sub("", told)
         if {told, bare} & forms.any or (claims and bare in forms.claimed):
+            return True
+        if len(kept) > 1 and bare in forms.apart:
             return True
         if len(bare) >= _LEAST_WHOLE and any(
             OSA.distance(bare, form, score_cutoff=1) <= 1 for form in forms.whole
@@ -168,16 +174,20 @@ def _forms(parts: tuple[str, ...], is_person: bool) -> Forms:
     if len(family) < 2:
         return Forms(frozenset(whole | long_enough))
     claimed = {"".join(order) for many in range(1, len(parts)) for order in permutations(given, many)}
+    apart = {"".join(order) for order in permutations((given[0], family[:1]))}
     return Forms(
-        frozenset(whole | long_enough | {family}), frozenset(whole), frozenset(claimed), turns_round=True
+        any=frozenset(whole | long_enough | {family}),
+        whole=frozenset(whole),
+        claimed=frozenset(claimed),
+        apart=frozenset(form for form in apart if len(form) >= _LEAST_JOINED),
+        turns_round=True,
     )
 
 
-def _ways(given: Sequence[str], family: str) -> Iterator[tuple[str, ...]]:
-    """Yield the surname with each given name whole, as an initial, or left out; and the other way round."""
+def _ways(given: Iterable[str], family: str) -> Iterator[tuple[str, ...]]:
+    """Yield the surname with each given name whole, as an initial, or left out."""
     for chosen in product(*((name, name[:1], "") for name in given)):
         yield (*filter(None, chosen), family)
-    yield (given[0], family[:1])
 
 
 @lru_cache(maxsize=20_000)

@@ -102,6 +102,9 @@ def test_such_a_word_in_a_name_is_no_such_phrase(name):
         ("Michael B", "Michael S", False),
         ("S. Michael", "Michael S", True),
         ("Aron", "Nora", False),
+        ("Paul A.", "Paul Adams", True),
+        ("Paula", "Paul Adams", False),
+        ("Martina", "Martin Adams", False),
         ("Brook", "Miller", False),
     ],
 )
