@@ -62,7 +62,10 @@ def _agreeing(known: Mapping[str, str]) -> Iterator[tuple[re.Pattern[str], str]]
 
 
 _LANGUAGES = [
-    (re.compile(known["filed"]["letters"]), known["questions"])
+    (
+        re.compile(known["filed"]["letters"]),
+        {name: known["questions"].get(name, "") for name in ("you", "your", "agreeing")},
+    )
     for known in languages().values()
     if "filed" in known and "you" in known.get("questions", {})
 ]
