@@ -209,7 +209,7 @@ async def as_posted(tx: Tx, channel: Channel, article: Article, turn: int = 0) -
     )
 
 
-async def _try_again(tx: Tx, article: Article, channel: Channel, *, quiet: bool = False) -> bool:
+async def _try_again(tx: Tx, article: Article, channel: Channel, *, quiet: bool) -> bool:
     """Try what failed of the announcement again: its cause may be cured."""
     turn = await turn_of(tx, channel, article.id)
     message, *others = (key_of(part, channel, article.id, turn) for part in PARTS)

@@ -1,6 +1,7 @@
 """The thread below an announcement: started with its rules card pinned, once more where it was deleted."""
 
 from functools import partial
+from typing import Any
 
 from bot.announcing.standing import (
     announcement_content,
@@ -35,7 +36,7 @@ async def start_thread(tx: Tx, channel: Channel, article: Article, turn: int) ->
     """Start the thread below the announcement, with its rules pinned; once more where it was deleted."""
     name = {"article_id": article.id, "name": thread_name(article), "channel_id": channel.id}
     name["archive_minutes"] = channel.archive_minutes
-    asked = {"article_id": article.id, "sentences": await _notice_sentences(tx, channel.board_id)}
+    asked = await _rules_content(tx, channel.board_id, article.id)
     message, thread, rules, pin, _ = (key_of(part, channel, article.id, turn) for part in PARTS)
     for key, kind, card, content, after in (
         (thread, OutboxKind.START_THREAD, "thread", name, message),
@@ -78,8 +79,7 @@ async def keep_forum_post(tx: Tx, effect: OutboxMessage) -> None:
         return
     await keep_started_thread(tx, effect)
     put = partial(outbox.put, tx, board_id=effect.board_id)
-    asked = {"article_id": effect.content["article_id"]}
-    asked["sentences"] = await _notice_sentences(tx, effect.board_id)
+    asked = await _rules_content(tx, effect.board_id, effect.content["article_id"])
     rules, pin = (effect.key.replace("announcement", part, 1) for part in ("rules", "pin"))
     await put(rules, OutboxKind.POST, card="rules", content=asked, channel_id=effect.message_id)
     await put(pin, OutboxKind.PIN, card="pin", after_key=rules)
@@ -102,11 +102,12 @@ async def keep_rules_card(tx: Tx, effect: OutboxMessage) -> None:
         await standing_messages.refresh_who_is_who(tx, effect.channel_id)
 
 
-async def _notice_sentences(tx: Tx, board_id: int) -> list[str]:
-    """Return what the confirmed notice asks of those who comment, verbatim."""
+async def _rules_content(tx: Tx, board_id: int, article_id: int) -> dict[str, Any]:
+    """Return what a rules card shows: what the confirmed notice asks of those who comment, verbatim."""
     policy = await boards.policy_in_force(tx, board_id)
     sentences = policy.notice.sentences if policy else ()
-    return [sentence.text for sentence in sentences if sentence.says & CARD_CLAUSES]
+    asked = [sentence.text for sentence in sentences if sentence.says & CARD_CLAUSES]
+    return {"article_id": article_id, "sentences": asked}
 
 
 ON_DONE: outbox.OutboxHandlers = {

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Protocol
 
 from bot.domain import Board, Comment, CommentState, IncomingMessage, InputError, NotFound, Outcome, Thread
+from bot.domain.share import SNOWFLAKE_TIME
 from bot.language.fold import visible
 from bot.moderation import case_context, raid_detection, standing_messages
 from bot.moderation.backlog import Backlog
@@ -28,8 +29,6 @@ ONE_BREATH = 120_000
 """Milliseconds between two messages of one person that are one comment."""
 
 GONE_AT_ONCE = 50  # comments of a deleted thread that one transaction takes in
-
-_SNOWFLAKE_TIME = 22  # the bits below a snowflake's milliseconds: Discord's reference, "Snowflakes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +175,8 @@ class Intake:
             async with self._store.write() as tx:
                 await threads.forget_cards(tx, thread_id)
                 shown = await comments.standing_in(tx, thread_id, GONE_AT_ONCE)
-                for comment_id in shown:
-                    context = await case_context.load_known(tx, comment_id)
-                    await _without(tx, comment_id, context.comment.messages)
+                for comment in shown:
+                    await _without(tx, comment.id, comment.messages)
                 if not shown:
                     await threads.forget_thread(tx, thread_id)
                     return ()
@@ -238,7 +236,7 @@ async def _continued(tx: Tx, message: IncomingMessage, parent: int | None, threa
     if last is None:
         return None
     comment, message_id = last
-    pause = (message.message_id >> _SNOWFLAKE_TIME) - (message_id >> _SNOWFLAKE_TIME)
+    pause = (message.message_id >> SNOWFLAKE_TIME) - (message_id >> SNOWFLAKE_TIME)
     goes_on = parent is None or parent in (comment.id, comment.parent_id)
     stands = comment.state in comments.VISIBLE
     if not (stands and goes_on and 0 <= pause <= ONE_BREATH):

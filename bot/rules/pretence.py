@@ -96,13 +96,13 @@ def _passes(name: str, kept: str, *, is_person: bool) -> bool:
 
 
 def _is_one(said: str, forms: Forms, key: Key, is_person: bool) -> bool:
-    words, introduces = _introduced(_words(said))
+    table, (words, introduces) = _table(), _introduced(_words(said))
     if forms.turns_round and _joined(_words(said[::-1]), key) in forms.whole:
         return True
-    claims, idle = introduces or any(_beside(word) in _table().claims for word in words), _table().beside
-    if any(_beside(word) in _table().places for word in words) and len(words) > 2:  # "Ismay from the blog"
-        between = any(_beside(word) in _table().between for word in words)
-        claims, idle = claims or between, idle | _table().places | _table().between
+    keys, idle = frozenset(map(_beside, words)), frozenset[str]()
+    claims = introduces or bool(keys & table.claims)
+    if len(words) > 2 and keys & table.places:  # "Ismay from the blog"
+        claims, idle = claims or bool(keys & table.between), table.places | table.between
     kept = [word for word in words if not (_is_idle(word, is_person=is_person) or _beside(word) in idle)]
     bare_of = [_ARTICLE.sub("", word) for word in kept] if claims else []
     for told in {_joined(words, key), _joined(kept, key), _joined(bare_of, key)} - {""}:

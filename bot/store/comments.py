@@ -17,6 +17,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    exists,
     func,
     insert,
     select,
@@ -113,11 +114,10 @@ async def known_messages(tx: Tx, thread_id: int, since: int, until: int) -> list
     return [KnownMessage(row.message_id, row.text, bool(row.gone)) for row in rows]
 
 
-async def standing_in(tx: Tx, thread_id: int, limit: int) -> list[int]:
-    """Return the ids of comments that are shown in a thread, oldest first."""
-    shown = select(comments.c.id).join(comment_messages, STANDING).distinct()
-    here = shown.where(comments.c.thread_id == thread_id, comments.c.state.in_(VISIBLE))
-    return await tx.scalars(here.order_by(comments.c.id).limit(limit))
+async def standing_in(tx: Tx, thread_id: int, limit: int) -> list[Comment]:
+    """Return comments that are shown in a thread, oldest first."""
+    shown = (comments.c.thread_id == thread_id, comments.c.state.in_(VISIBLE), exists().where(STANDING))
+    return await _comments(tx, select(comments).where(*shown).order_by(comments.c.id).limit(limit))
 
 
 async def messages_that_say(tx: Tx, comment_id: int) -> list[KnownMessage]:
