@@ -4,7 +4,7 @@ import json
 import logging
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -64,17 +64,23 @@ def any_word(section: str, name: str) -> str:
     return one_of(words_of_all(section, name))
 
 
-def any_line_of_all(section: str, name: str) -> str:
-    """Return a pattern of the lines of that name, of all languages together, each with its own fragments."""
-    lines = (
-        alternatives(known[section][name], known.get(f"{section}_words", {}))
-        for known in languages().values()
-        if name in known.get(section, {})
-    )
-    return f"(?:{'|'.join(lines) or _NOTHING})"
+def any_line_of_all(section: str, name: str, words: str | None = None) -> str:
+    """Return a pattern of the lines of that name, of all languages together, each with its own fragments.
+
+    `words`: the section of those, where it is not called after this one.
+    """
+    return f"(?:{'|'.join(_of_each(section, name, words or f'{section}_words', {})) or _NOTHING})"
 
 
-def entries(name: str) -> Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+def wordings(section: str, name: str, **given: str) -> tuple[Wording, ...]:
+    """Return the lines of that name as one wording of each language, since each has groups of its own.
+
+    `given`: what stands for a name in braces in all of them.
+    """
+    return tuple(map(Wording, _of_each(section, name, f"{section}_words", given)))
+
+
+def entries(name: str) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     """Yield all languages' entries of that name, each with its language's file."""
     for known in languages().values():
         for entry in known.get(name, ()):
@@ -101,3 +107,9 @@ def alternatives(lines: str, fragments: Mapping[str, str]) -> str:
     for name, fragment in fragments.items():
         joined = joined.replace(f"{{{name}}}", fragment)
     return joined
+
+
+def _of_each(section: str, name: str, words: str, given: Mapping[str, str]) -> Iterator[str]:
+    for known in languages().values():
+        if name in known.get(section, {}):
+            yield alternatives(known[section][name], {**known.get(words, {}), **given})

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.domain import Blog, Clause, Leave, Notice
-from bot.language.tables import any_line, entries, languages
+from bot.language.tables import any_line, entries, lines_of_all
 from bot.language.wording import Wording
 from bot.language.words import tokens
 from bot.ranking.filing import MOST_WORDS, is_called
@@ -162,7 +162,7 @@ _SOURCES: Mapping[str, Source] = {
 }
 
 _OF_SOMEBODY = tuple(_of_somebody(entry["asked"], known) for entry, known in entries("board_facts"))
-_OFFICES = tuple(known["questions"]["the_author"] for known in languages().values() if "questions" in known)
+_OFFICES = lines_of_all("questions", "the_author")
 _TABLE = tuple(
     (
         any_line(entry["asked"], known["board_words"]),

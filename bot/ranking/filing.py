@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.language.fold import fold, transliterate
-from bot.language.tables import alternatives, languages
+from bot.language.tables import alternatives, any_line_of_all, languages, lines_of_all
 from bot.language.wording import Wording
 from bot.language.words import content_stems
 from bot.ranking.index_question import said_words
@@ -19,14 +19,8 @@ MOST_WORDS = 5  # of a name or label
 LEAST_LETTERS = 3  # of a name, from which on it may be inflected
 LONGEST_ENDING = 3  # letters; in another script two more, since one letter can become several
 
-_OF_ARTICLES = re.compile(
-    "|".join(
-        alternatives(known["filed"]["of_articles"], known.get("board_words", {}))
-        for known in languages().values()
-        if "filed" in known
-    )
-)
-_SHOW = tuple(known["filed"]["show"] for known in languages().values() if "filed" in known)
+_OF_ARTICLES = re.compile(any_line_of_all("filed", "of_articles", "board_words"))
+_SHOW = lines_of_all("filed", "show")
 _TAG = re.compile(r"#(?=\w)")
 _APART = re.compile(r"[,:;()]")
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain import Period
-from bot.language.tables import any_line, entries, languages, one_of, words_of_all
+from bot.language.tables import any_line, entries, languages, one_of, wordings, words_of_all
 from bot.ranking.period import Order, read_dated
 from bot.ranking.question import without_courtesies
 
@@ -81,11 +81,7 @@ _NO_WORD = re.compile(r"[?!？։…\"“”«»]|\.(?!\w)|\s-\s")
 
 # "The first thing on the menu" is no post.
 _OF_POSTS = words_of_all("questions", "of_posts")
-_ORDERED = tuple(
-    any_line(known["questions"]["ordered"], {})
-    for known in languages().values()
-    if "ordered" in known.get("questions", {})
-)
+_ORDERED = wordings("questions", "ordered")
 _PLACES = {word: place for known in languages().values() for word, place in known.get("places", {}).items()}
 _TABLE = tuple(
     (

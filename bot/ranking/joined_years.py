@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from bot.language.tables import any_line, languages
+from bot.language.tables import wordings
 from bot.ranking.index_question import index_question
 from bot.ranking.interpretation import interpret
 from bot.ranking.period import read_dated
@@ -12,11 +12,7 @@ from bot.ranking.stretches import YEAR
 MOST_YEARS = 6
 
 _YEAR = re.compile(YEAR)
-_JOINED = tuple(
-    any_line(known["periods"]["joined"], {"year": YEAR})
-    for known in languages().values()
-    if "joined" in known.get("periods", {})
-)
+_JOINED = wordings("periods", "joined", year=YEAR)
 
 
 def each_year(text: str, now: datetime) -> tuple[str, ...]:

@@ -5,23 +5,14 @@ never asked for, has no `asked`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from bot.language.tables import any_line, entries, languages, one_of
+from bot.language.tables import any_line, any_line_of_all, entries, languages, one_of
 from bot.language.wording import Wording
 
-_KINDS = (
-    "length",
-    "weight",
-    "volume",
-    "time",
-    "heat",
-    "loudness",
-    "money",
-    "share",
-)  # each has units of its own
+# Each has units of its own.
+_KINDS = ("length", "weight", "volume", "time", "heat", "loudness", "money", "share")
 _SIGNS = {
     "length": "[\"'’”′″]",
     "heat": "° ?[cf]?",
@@ -81,36 +72,30 @@ def _measures() -> Iterator[_Measure]:
         yield _Measure(asked, entry.get("of"), "|".join(told), means)
 
 
-def _units(kind: str, *, years: bool = True) -> str:
-    """Return the units of a kind, of all languages together."""
-    names = (kind, "years") if kind == "time" and years else (kind,)
-    return "|".join(
-        known["measured"][name] for known in _MEASURED for name in names if name in known["measured"]
-    )
+def _units(kind: str) -> str:
+    """Return the units of a kind, of all languages together; years are one of time."""
+    units = any_line_of_all("measured", kind)
+    return f"(?:{units}|{any_line_of_all('measured', 'years')})" if kind == "time" else units
 
 
-_MEASURED: tuple[Mapping[str, Any], ...] = tuple(
-    known for known in languages().values() if "measured" in known
-)
 _MEASURES = tuple(_measures())
 _TOLD = Wording("|".join(measure.told for measure in _MEASURES if measure.told))
-_COUNTS = (known["measured"].get("numbers") or known["answers"]["counts"] for known in _MEASURED)
+_COUNTS = (
+    known["measured"].get("numbers") or known["answers"]["counts"]
+    for known in languages().values()
+    if "measured" in known
+)
 _WORDS = one_of({word for counts in _COUNTS for word in counts.split()})
 _NUMBER = rf"(?:(?<!\w)[\d.,]*\d|\b{_WORDS}\w{{0,4}})"
-_HOW_MANY = "|".join(known["measured"]["how_many"] for known in _MEASURED)
-_PAID, _EITHER = (
-    re.compile(
-        rf"\b(?:{'|'.join(known['measured'][name] for known in _MEASURED if name in known['measured'])})\b"
-    )
-    for name in ("paid", "either")
-)
+_HOW_MANY = any_line_of_all("measured", "how_many")
+_PAID, _EITHER = (re.compile(rf"\b{any_line_of_all('measured', name)}\b") for name in ("paid", "either"))
 # What is so many years old is told without a unit too, “he is nine”: a question for years is held to none.
-_COUNTED = {kind: Wording(rf"\b(?:{_HOW_MANY}) (?:{_units(kind, years=False)})\b") for kind in _KINDS}
-_NUMBERED = {kind: Wording(rf"{_NUMBER}[ -]?(?:{_units(kind)})(?!\w)") for kind in _KINDS}
+_COUNTED = {kind: Wording(rf"\b{_HOW_MANY} {any_line_of_all('measured', kind)}\b") for kind in _KINDS}
+_NUMBERED = {kind: Wording(rf"{_NUMBER}[ -]?{_units(kind)}(?!\w)") for kind in _KINDS}
 _NEVER = "(?!)"
 _TOLD_IN = {
     kind: Wording(
-        rf"(?<![^\W\d])(?:{_units(kind)})(?!\w)"
+        rf"(?<![^\W\d]){_units(kind)}(?!\w)"
         rf"|\d ?(?:{_SIGNS.get(kind, _NEVER)})|{_BEFORE.get(kind, _NEVER)}"
     )
     for kind in _KINDS
