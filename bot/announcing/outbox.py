@@ -11,6 +11,7 @@ import logging
 import math
 from dataclasses import replace
 from datetime import timedelta
+from itertools import starmap
 
 from bot.announcing.job import OutboxJob
 from bot.announcing.looking_back import LookingBack
@@ -142,7 +143,7 @@ class Outbox:
             await self._looking.ask(tx)
             waiting = await outbox_queue.ready(tx)
         jobs = []
-        for job in (OutboxJob(row.effect, row.before) for row in waiting):
+        for job in starmap(OutboxJob, waiting):
             effect, kind = job.effect, (job.lane, job.effect.kind)
             is_due = effect.due_at is None or effect.due_at <= now
             is_hurried = effect.trouble is not None and effect.due_at is None

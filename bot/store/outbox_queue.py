@@ -1,6 +1,5 @@
 """What of the outbox can be made now, and when the next can."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -15,19 +14,12 @@ from bot.store.statements import all_of
 from bot.store.tx import Tx
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """An open effect, and the one that it comes after, which is done or failed."""
+async def ready(tx: Tx, limit: int = 200) -> list[tuple[OutboxMessage, OutboxMessage | None]]:
+    """Return our effects that wait for nothing else, each with the closed one that it comes after, if any.
 
-    effect: OutboxMessage
-    before: OutboxMessage | None
-
-
-async def ready(tx: Tx, limit: int = 200) -> list[Ready]:
-    """Return our effects that wait for nothing else, oldest first: due, or tried before and to be again.
-
-    The latter are here because they may hold up what comes after them in their channel. Each channel's and
-    each person's first come before anybody's second, so that a flood in one place keeps no other waiting.
+    Oldest first: due, or tried before and to be tried again. The latter are here because they may hold up
+    what comes after them in their channel. Each channel's and each person's first come before anybody's
+    second, so that a flood in one place keeps no other waiting.
     """
     pairs = sorted(
         (row[0], row[1]) for row in await tx.execute(_ready(tx.share), {"now": tx.now, "most": limit})
@@ -37,7 +29,7 @@ async def ready(tx: Tx, limit: int = 200) -> list[Ready]:
     ids = {effect_id for pair in pairs for effect_id in pair if effect_id is not None}
     rows = await all_of(tx, OutboxMessage, select(outbox).where(outbox.c.id.in_(ids)))
     effects = {effect.id: effect for effect in rows}
-    return [Ready(effects[effect_id], effects.get(before_id)) for effect_id, before_id in pairs]
+    return [(effects[effect_id], effects.get(before_id)) for effect_id, before_id in pairs]
 
 
 @cache  # it is asked with every look at what waits, and takes longer to be put together than to be answered

@@ -115,7 +115,7 @@ class Rehearsal:
         if any(task.get_name().startswith(HANDLING) for task in asyncio.all_tasks()):
             return False
         async with self.app.store.read() as tx:
-            waiting = [row.effect for row in await outbox_queue.ready(tx)]
+            waiting = [effect for effect, _ in await outbox_queue.ready(tx)]
         hindered = {(effect.channel_id, effect.kind) for effect in waiting if effect.trouble}
         free = [effect for effect in waiting if (effect.channel_id, effect.kind) not in hindered]
         return all(effect.due_at is not None for effect in free)

@@ -148,7 +148,7 @@ class Year:
             return False
         async with self.app.store.read() as tx:
             waits = await feeds.due_feeds(tx)
-            due = [row for row in await outbox_queue.ready(tx) if row.effect.due_at is None]
+            due = [effect for effect, _ in await outbox_queue.ready(tx) if effect.due_at is None]
         return not waits and not due
 
     async def _threads(self) -> list[Thread]:

@@ -63,7 +63,7 @@ async def test_what_waits_for_a_cure_and_what_waits_behind_it_is_no_fault_of_the
     await post(store, board, "second")
     await post(store, board, "third", after_key="first")
     async with store.write() as tx:
-        [first] = [row.effect for row in await ready(tx) if row.effect.key == "first"]
+        [first] = [effect for effect, _ in await ready(tx) if effect.key == "first"]
         until_then = START + timedelta(hours=9)
         await hold_back(tx, replace(first, trouble=Trouble.FORBIDDEN, error=""), until_then)
     later(store, hours=1)

@@ -227,8 +227,7 @@ async def test_a_flood_in_one_place_keeps_no_other_waiting(store):
             kind = OutboxKind.POST if number % 2 else OutboxKind.TELL
             await outbox.put(tx, key, kind, board_id=board, **place)
         await outbox.put(tx, "news", OutboxKind.POST, board_id=board, channel_id=2)
-        rows = await outbox_queue.ready(tx)
-    keys = [row.effect.key for row in rows]
+        keys = [effect.key for effect, _ in await outbox_queue.ready(tx)]
     assert "news" in keys
     assert keys[:2] == ["x:0", "x:1"]
     assert [key for key in keys if key != "news"] == [f"x:{n}" for n in range(len(keys) - 1)]

@@ -33,7 +33,7 @@ async def get(tx: Tx, key: str) -> OutboxMessage:
 
 
 async def ready_keys(tx: Tx, now: datetime = START) -> list[str]:
-    return [row.effect.key for row in await outbox_queue.ready(at(tx, now))]
+    return [effect.key for effect, _ in await outbox_queue.ready(at(tx, now))]
 
 
 async def close(tx: Tx, key: str, error: str | None = None) -> None:
@@ -74,9 +74,7 @@ async def test_what_comes_after_waits_until_the_other_is_closed(tx):
     await put(tx, "first")
     assert await ready_keys(tx) == ["first"]
     await close(tx, "first")
-    [row] = await outbox_queue.ready(tx)
-    assert row.effect.key == "second"
-    assert row.before == await get(tx, "first")
+    assert await outbox_queue.ready(tx) == [(await get(tx, "second"), await get(tx, "first"))]
 
 
 async def test_what_was_tried_stays_ready_because_it_may_hold_up_others(tx):
@@ -84,9 +82,9 @@ async def test_what_was_tried_stays_ready_because_it_may_hold_up_others(tx):
     effect = await get(tx, "a")
     assert await outbox.mark_attempted(tx, effect)
     await outbox.postpone(tx, effect, LATER, "500")
-    [row] = await outbox_queue.ready(tx)
-    assert (row.effect.state, row.effect.attempts) == (OutboxState.ATTEMPTED, 1)
-    assert (row.effect.attempted_at, row.effect.due_at, row.effect.error) == (START, LATER, "500")
+    [(effect, _)] = await outbox_queue.ready(tx)
+    assert (effect.state, effect.attempts) == (OutboxState.ATTEMPTED, 1)
+    assert (effect.attempted_at, effect.due_at, effect.error) == (START, LATER, "500")
 
 
 async def test_what_was_surely_not_made_waits_again(tx):
