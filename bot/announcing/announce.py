@@ -112,7 +112,7 @@ class Announcing:
                 return True
             article = await _article(tx, board, article_id)
             first = next(iter(await channels_for(tx, board, article)), None)  # where comments by form go
-            if first and not await _announce_in(tx, board, article, first, quiet=True):
+            if first and not await _announce_or_try_again(tx, article, first, quiet=True):
                 await start_again(tx, first, article)
         for _ in range(round(OPENS_WITHIN / LOOK)):
             async with self._store.read() as tx:
@@ -130,12 +130,10 @@ class Announcing:
 async def announce(tx: Tx, board: Board, article: Article) -> bool:
     """Announce an article in the channels that take it, and try again what failed; False if all is done."""
     channels = await channels_for(tx, board, article)
-    return any([await _announce_in(tx, board, article, channel) for channel in channels])
+    return any([await _announce_or_try_again(tx, article, channel) for channel in channels])
 
 
-async def announce_in(
-    tx: Tx, board: Board, article: Article, channel: Channel, *, quiet: bool = False
-) -> bool:
+async def announce_in(tx: Tx, article: Article, channel: Channel, *, quiet: bool = False) -> bool:
     """Put the rows of an announcement; False if it has them, or the channel's place is not chosen.
 
     `quiet`: it pings nobody, and is not published to the servers that follow the channel.
@@ -145,7 +143,7 @@ async def announce_in(
     """
     if channel.place is None:
         return False
-    put = partial(outbox.put, tx, board_id=board.id)
+    put = partial(outbox.put, tx, board_id=channel.board_id)
     turn = await turn_of(tx, channel, article.id)
     message, published = (key_of(part, channel, article.id, turn) for part in ("announcement", "publish"))
     before = await outbox.get(tx, message)
@@ -156,7 +154,7 @@ async def announce_in(
     if not await post_it:
         return False
     if not quiet:
-        await publish(tx, published, board.id, message)
+        await publish(tx, published, channel.board_id, message)
     if started := await thread_in(tx, channel, article.id):
         await change_thread(tx, channel, article, started.id, {"locked": False})
         return True
@@ -164,11 +162,9 @@ async def announce_in(
     return True
 
 
-async def _announce_in(
-    tx: Tx, board: Board, article: Article, channel: Channel, *, quiet: bool = False
-) -> bool:
-    """Announce it there, or try again what failed."""
-    begun = await announce_in(tx, board, article, channel, quiet=quiet)
+async def _announce_or_try_again(tx: Tx, article: Article, channel: Channel, *, quiet: bool = False) -> bool:
+    """Announce it there; of an announcement that is there try what failed once more."""
+    begun = await announce_in(tx, article, channel, quiet=quiet)
     return begun or await _try_again(tx, article, channel, quiet=quiet)
 
 

@@ -20,7 +20,7 @@ from bot.store.tx import PartFailed, Tx
 
 log = logging.getLogger(__name__)
 
-Announce = Callable[[Tx, Board, Article, Channel], Awaitable[object]]
+Announce = Callable[[Tx, Article, Channel], Awaitable[object]]
 
 
 async def announce_news(tx: Tx, blog_id: int, announce: Announce) -> None:
@@ -42,7 +42,7 @@ async def announce_news(tx: Tx, blog_id: int, announce: Announce) -> None:
             if first:
                 failed |= await _failed(tx, fresh[:first], partial(_put_digest, tx, channel, fresh[:first]))
             for article in fresh[first:]:
-                failed |= await _failed(tx, [article], partial(announce, tx, board, article, channel))
+                failed |= await _failed(tx, [article], partial(announce, tx, article, channel))
     if failed:
         await put_off_news(tx, failed)
     await settle_news(tx, blog_id)

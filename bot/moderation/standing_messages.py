@@ -7,7 +7,7 @@ changes wait; `refresh` of each is called with whatever may have changed it.
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain import Board, OutboxKind, OutboxMessage, OutboxState, Thread
+from bot.domain import Board, OutboxKind, OutboxMessage, OutboxState
 from bot.domain.payload import Payload
 from bot.moderation.case_cards import bring_cards
 from bot.moderation.case_context import CommentContext
@@ -97,8 +97,7 @@ async def _nameless_in(tx: Tx, thread_id: int) -> int:
 
 async def refresh_who_is_who(tx: Tx, thread_id: int) -> None:
     """Let the thread's rules card, once it stands, name those who are seen there, as they are called now."""
-    thread = await threads.thread_by_id(tx, thread_id)
-    card = await _rules_card(tx, thread) if thread else None
+    card = await threads.rules_card_of(tx, thread_id)
     if card is None:
         return
     edits = f"who-is-who:{card.id}"
@@ -108,21 +107,6 @@ async def refresh_who_is_who(tx: Tx, thread_id: int) -> None:
         return
     who = [[account, name] for account, name in people]
     await _edit(tx, card, edits, replace(RulesPayload.from_json(card.content), who=who))
-
-
-async def _rules_card(tx: Tx, thread: Thread) -> OutboxMessage | None:
-    """Return what posted the card: an article has one in each channel, and in a forum one a turn."""
-    if thread.rules_card is None:
-        return None
-    own = f"rules:{thread.board_id}:{thread.article_id}"
-    for group in (own, f"{own}@{thread.channel_id}"):
-        first = await outbox.get(tx, group)
-        if first is not None and first.message_id == thread.rules_card:
-            return first
-        for card in await outbox.those_of(tx, group):
-            if card.message_id == thread.rules_card:
-                return card
-    return None
 
 
 async def rename(tx: Tx, board_id: int, account: int) -> None:

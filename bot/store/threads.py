@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam, delete, select
+from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, delete, select
 
-from bot.domain import Thread
-from bot.store.schema import articles, threads
+from bot.domain import OutboxKind, OutboxMessage, Thread
+from bot.store.schema import articles, outbox, threads
 from bot.store.statements import all_of, change_row, first_of, upsert
 from bot.store.tx import Tx
 
@@ -72,6 +72,13 @@ async def articles_with_threads(tx: Tx, board_id: int, limit: int) -> list[tuple
 async def set_rules_card(tx: Tx, thread_id: int, message_id: int) -> None:
     """Note which message is the thread's rules card."""
     await change_row(tx, threads, thread_id, rules_card=message_id)
+
+
+async def rules_card_of(tx: Tx, thread_id: int) -> OutboxMessage | None:
+    """Return what posted the thread's rules card, where that stands."""
+    there = and_(outbox.c.channel_id == threads.c.id, outbox.c.message_id == threads.c.rules_card)
+    card = select(outbox).join_from(threads, outbox, there).where(outbox.c.kind == OutboxKind.POST)
+    return await first_of(tx, OutboxMessage, card.where(threads.c.id == thread_id))
 
 
 async def set_repair_line(tx: Tx, thread_id: int, message_id: int | None) -> None:

@@ -334,9 +334,9 @@ def refusing(sqlite_store, fetcher, clock):
     """Return what polls and cannot announce some titles on a board, and those titles."""
     refused = set()
 
-    async def announce(tx, board, article, channel):
-        await announce_in(tx, board, article, channel)
-        if (board.id, article.title) in refused:
+    async def announce(tx, article, channel):
+        await announce_in(tx, article, channel)
+        if (channel.board_id, article.title) in refused:
             raise ValueError(article.title)
 
     return Collecting(timed(sqlite_store, clock), web_of(fetcher, clock), announce), refused

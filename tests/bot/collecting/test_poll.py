@@ -335,10 +335,10 @@ async def test_a_second_feed_of_the_blog_starts_silently_too(collecting, blog, s
 async def test_a_kill_while_an_article_is_announced_leaves_no_half(
     blog, sqlite_store, fetcher, clock, connected, collecting
 ):
-    async def killed(tx, board, article, channel):
+    async def killed(tx, article, channel):
         if article.title == "The ferry":
             raise asyncio.CancelledError
-        return await announce_now(tx, board, article, channel)
+        return await announce_now(tx, article, channel)
 
     announce_now = collecting._intake._announce
     for title in ("The flood", "The ferry", "The fair"):

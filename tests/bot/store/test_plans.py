@@ -54,6 +54,7 @@ OFTEN = (
     *("pending.overdue", "pending.signed_since", "planned.announcements_of", "posted.posted_as"),
     *("questions.answered_before", "questions.latest_in_channel", "questions.of_person"),
     *("statistics.announced_since", "statistics.questions_since", "surroundings.surroundings_of"),
+    "threads.rules_card_of",
     *("unanswered.untried_articles", "waiting.hindered", "waiting.move"),
     *("weeks.asked_about", "weeks.counts", "weeks.discussed"),
 )
