@@ -39,6 +39,7 @@ from bot.store.reference_corpus import (
 )
 from bot.store.thresholds import add_threshold, decided, newest_thresholds
 from bot.store.tx import Tx
+from bot.store.vectors import is_all_read
 
 BATCH_SIZE = 16  # comments in one transaction
 STEP = 25  # allowed comments, after which what a blog says is gathered anew
@@ -72,13 +73,18 @@ class ReferenceCorpora:
         return self.held(blog_id) or await self._gather(blog_id)
 
     async def catch_up(self) -> None:
-        """Have the model read what is new, and gather anew what has changed."""
+        """Have the model read what is new, and gather anew what has changed.
+
+        Not before all of a blog's passages are read: they would be read here too, and that with each few.
+        """
         await self._read_comments()
+        model = self.vectors.name
         for blog_id in self._held.blogs():
-            async with self._store.read() as tx:
-                state = await _stage(tx, blog_id)
             held = self._held.get(blog_id)
-            if held is not None and held[0] != state:
+            async with self._store.read() as tx:
+                changed = held is not None and held[0] != await _stage(tx, blog_id)
+                ready = changed and (model is None or await is_all_read(tx, blog_id, model))
+            if ready:
                 await self._gather(blog_id, anew=True)
 
     async def _read_comments(self) -> None:

@@ -63,6 +63,12 @@ async def unread_ids(tx: Tx, model: str) -> list[int]:
     return await tx.scalars(_unread(model, passages.c.id).where(ours).order_by(passages.c.id.desc()))
 
 
+async def is_all_read(tx: Tx, blog_id: int, model: str) -> bool:
+    """Tell whether the model has read all of the blog's passages."""
+    query = _unread(model, passages.c.id).where(passages.c.blog_id == blog_id).limit(1)
+    return await tx.scalar(query) is None
+
+
 async def read_unread(tx: Tx, model: str, ids: Sequence[int]) -> list[Unread]:
     """Return those that still stand, and that no other process has put to the model meanwhile."""
     query = _unread(model, passages.c.id, articles.c.title, passages.c.text)
