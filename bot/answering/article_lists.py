@@ -133,8 +133,9 @@ async def _listed(
     if asked.kind is IndexKind.LIST:
         which = "articles" if asked.about else "chosen-articles" if of_some else "all-articles"
         return await _answer(context, found, found.one, which)
-    first = ids[0] if asked.kind is not IndexKind.OLDEST else ids[-1]
-    return await _answer(context, found, first, "articles", sure=1.0)
+    if asked.kind is IndexKind.OLDEST:
+        found = replace(found, ids=ids[::-1])
+    return await _answer(context, found, found.ids[0], "articles", sure=1.0)
 
 
 async def _count(

@@ -1,16 +1,15 @@
 """What was asked before: the question that a new one leans on, and the same one, answered to all."""
 
-import re
 from datetime import timedelta
 
 from bot.domain import Question
-from bot.ranking.follow_up import is_follow_up
+from bot.ranking.follow_up import asks_on, is_follow_up
+from bot.ranking.plain_question import is_plain_question
 from bot.ranking.small_talk import Talk
 from bot.store import questions
 from bot.store.tx import Tx
 
 RECENTLY = timedelta(minutes=10)  # for so long a question can lean on another without replying to it
-_GOES_ON = re.compile(r"[?？՞]\s*$|^\s*(?:and|what about|how about|why|а|почему|իսկ|ինչու)\b", re.IGNORECASE)
 
 
 async def followed(
@@ -39,4 +38,5 @@ async def followed(
 
 async def goes_on(tx: Tx, replied_to: int, text: str) -> bool:
     """Tell whether a message that replies to another one asks us on: that one is our answer, and it asks."""
-    return bool(_GOES_ON.search(text)) and await questions.question_of_message(tx, replied_to) is not None
+    asks = asks_on(text) or is_plain_question(text, tx.now)
+    return asks and await questions.question_of_message(tx, replied_to) is not None

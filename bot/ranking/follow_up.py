@@ -19,6 +19,8 @@ _JOINS = re.compile(rf"{any_line_of_all('questions', 'joins')}\b", re.IGNORECASE
 _ABOUT = re.compile(
     rf"(?:{any_word('questions', 'before_about')} )?{any_line_of_all('questions', 'about')}\s+", re.IGNORECASE
 )
+# The mark stands at a text's end, or in an Armenian word.
+_ASKS_ON = re.compile(rf"[?？]\s*$|՞|^\s*{any_line_of_all('questions', 'asks_on')}(?!\w)", re.IGNORECASE)
 _PRONOUNS = words_of_all("questions", "pronouns")
 QUESTION_WORDS = words_of_all("questions", "question_words")
 ASKING_WORDS = QUESTION_WORDS | words_of_all("questions", "asking")
@@ -63,6 +65,11 @@ def is_follow_up(text: str, *, points: bool = False) -> bool:
     if _PRONOUNS.intersection(_alone(words)) and len(own) <= MAX_OWN_WORDS:
         return True
     return points and len(own) <= _MAX_BARE
+
+
+def asks_on(text: str) -> bool:
+    """Whether a reply to an answer asks once more, by its mark or by how it begins: "and on Sunday"."""
+    return bool(_ASKS_ON.search(text))
 
 
 def meant(text: str, before: ResolvedQuestion | None = None) -> ResolvedQuestion:

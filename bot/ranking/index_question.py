@@ -67,7 +67,9 @@ def index_question(text: str, now: datetime) -> IndexQuestion | None:
     on = next((match for wording in _ORDERED if (match := wording.fullmatch(bare))), None)
     if on is None or dated.order is None or not _OF_POSTS.isdisjoint(said):
         return None
-    return IndexQuestion(IndexKind.NEWEST, on["about"], dated.period, dated.written, dated.order)
+    about = on["about"] or ""
+    kind = IndexKind.OLDEST if not about and dated.order is Order.OLDEST else IndexKind.NEWEST
+    return IndexQuestion(kind, about, dated.period, dated.written, dated.order)
 
 
 def said_words(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ranking.follow_up import is_follow_up, meant, names_in, subject_of
+from bot.ranking.follow_up import asks_on, is_follow_up, meant, names_in, subject_of
 from bot.ranking.interpretation import interpret
 
 BUILT = "When was the stone bridge over the Vorna built?"
@@ -51,6 +51,33 @@ def test_it_leans(text):
 )
 def test_it_stands_alone(text):
     assert not is_follow_up(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is it open?",
+        "and on Sunday",
+        "what about the cats",
+        "But how",
+        "а в воскресенье",
+        "Почему так",
+        "и сколько",
+        "իսկ կիրակի օրը",
+        "Ինչու",
+        "Ո՞վ է նա",
+        "բայց ինչպես",
+    ],
+)
+def test_a_reply_asks_on_by_its_mark_or_by_how_it_begins(text):
+    assert asks_on(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Thanks.", "android rules", "Автор молодец", "и правда красиво", "իսկական գանձ", "oh? I see."]
+)
+def test_a_reply_that_only_says_something_does_not(text):
+    assert not asks_on(text)
 
 
 def test_a_single_word_leans_only_on_what_it_replies_to():

@@ -109,3 +109,22 @@ def test_what_somebody_tells_of_themselves_may_stand_before_a_question(text, que
 )
 def test_what_somebody_asks_to_be_told_is_the_question(text, question):
     assert wished(text) == question
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("I have a question: who built the bridge?", "who built the bridge?"),
+        ("what do you know about the bridge", "about the bridge"),
+        ("у меня вопрос: кто построил мост?", "кто построил мост?"),
+        ("можно спросить сколько стоит билет", "сколько стоит билет"),
+        ("что ты знаешь про мост", "про мост"),
+        ("հարց ունեմ, ո՞վ է կառուցել կամուրջը", "ո՞վ է կառուցել կամուրջը"),
+        ("Կասե՞ք, որտե՞ղ է կամուրջը", "որտե՞ղ է կամուրջը"),
+        ("ի՞նչ գիտես կամրջի մասին", "կամրջի մասին"),
+        ("what do you know about me", "what do you know about me"),
+        ("можно спросить автора", "можно спросить автора"),
+    ],
+)
+def test_a_question_is_read_behind_how_it_is_announced(text, question):
+    assert wished(text) == question
