@@ -3,6 +3,8 @@
 import re
 from urllib.parse import urljoin, urlsplit
 
+from bot.domain import InputError
+
 # What stands around an address in a sentence, a chat or a text in Markdown.
 _MARKDOWN = re.compile(r"^\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)")
 _INSIDE = re.compile(r"(?:feed:|rss:|view-source:)?(?:https?|feed|rss)://[^\s<>\"“”«»]+", re.IGNORECASE)
@@ -11,6 +13,7 @@ _AFTER = ">)]}\"'“”‘’«»`*_,;:!?… \t\r\n\u200b\u2060\ufeff"
 _WRAPPER = re.compile(r"^(?:feed|rss|view-source):(?!//)", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:([a-z][a-z0-9+.-]*):)?/*", re.IGNORECASE)
 _NO_SCHEME = ("", "feed", "rss")
+_MAIL = re.compile(r"(?:mailto:\s*)?([^\s@:/]+@[^\s@:/]+\.[^\s@:/]+)", re.IGNORECASE)
 
 # Where the programs that blogs run on have their feeds, the most common first.
 _PATHS = (
@@ -18,6 +21,12 @@ _PATHS = (
     "feed.json", "feed.atom", "rss/", "index.rss", "blog/feed/", "blog/rss.xml", "blog/index.xml",
     "?feed=rss2", "index.php?format=feed&type=rss",
 )  # fmt: skip
+
+
+def refuse_mail(typed: str) -> None:
+    """Raises InputError (`feed-is-mail`) where somebody's e-mail address is typed, which no browser opens."""
+    if mail := _MAIL.fullmatch(typed.strip(f"{_BEFORE}{_AFTER}/")):
+        raise InputError("feed-is-mail", written=mail[1][:200])
 
 
 def typed_addresses(typed: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from bot.collecting.addresses import common_addresses, typed_addresses
+from bot.collecting.addresses import common_addresses, refuse_mail, typed_addresses
 from bot.collecting.feeds.format import FeedContent
 from bot.collecting.feeds.registry import read_feed
 from bot.collecting.named_feeds import is_of_comments, named_feeds
@@ -30,8 +30,9 @@ class FoundFeed:
 async def find_feed(web: Web, typed: str) -> FoundFeed:
     """Return the feed at the address, or the one of the blog whose page is there.
 
-    Raises FetchError, or InputError (`feed-not-found`).
+    Raises FetchError, or InputError (`feed-not-found`, `feed-is-mail`).
     """
+    refuse_mail(typed)
     try:
         page = await _first_answer(web, typed_addresses(typed))
     except FetchError as error:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
+from bot.collecting.addresses import refuse_mail
 from bot.collecting.archives.items import BlogFacts, Item, LeftOut, Reason
 from bot.collecting.archives.next_pages import listed, next_page
 from bot.collecting.discovery import FoundFeed, find_feed
@@ -21,7 +22,8 @@ _LISTS = ("sitemap.xml", "sitemap_index.xml", "sitemap-index.xml")
 
 
 async def read_blog(web: Web, address: str) -> AsyncIterator[Item]:
-    """Yield the blog's articles. Raises FetchError, or InputError (`feed-not-found`) where there are none."""
+    """Yield the blog's articles. Raises FetchError, or InputError (`feed-not-found`, `feed-is-mail`)."""
+    refuse_mail(address)
     seen: set[str] = set()
     try:
         found: FoundFeed | None = await find_feed(web, address)

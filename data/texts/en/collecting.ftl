@@ -16,6 +16,7 @@ fetch-status = { $status ->
        *[other] { $url } answers with status { NUMBER($status, useGrouping: 0) }.
     }
 feed-not-found = There is no RSS, Atom or JSON feed at { $url }, the page names none, and none is in the usual places. Give the feed's own address.
+feed-is-mail = “{ $written }” is an e-mail address. Give the address of the blog, as it stands in the browser when you read it: https://example.org/blog.
 too-much-to-read = Reading it took more than { $seconds } seconds or { $megabytes } MB, so I gave up. Somebody has made it too large or too intricate.
 feed-failed = Something in the feed could not be taken in; the log says what.
 comment-without-article = The comment “{ $id }” belongs to the article “{ $article }”, which is not there. Import the article first, or together with it.

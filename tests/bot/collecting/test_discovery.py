@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.collecting.addresses import typed_addresses
+from bot.collecting.addresses import refuse_mail, typed_addresses
 from bot.collecting.discovery import find_feed
 from bot.collecting.named_feeds import is_of_comments, named_feeds
 from bot.domain import InputError
@@ -169,3 +169,16 @@ def test_a_feed_of_comments_is_known_by_its_name(name, is_one):
 )
 def test_whatever_the_page_says_its_feeds_are_addresses(page):
     assert all(url.startswith("http://") for url in named_feeds(page.encode(), "http://lamp.example/").named)
+
+
+@pytest.mark.parametrize(
+    "typed", ["nara@mill.example", "mailto:nara@mill.example", " <nara@mill.example>. ", "nara@mill.example/"]
+)
+async def test_an_e_mail_address_is_said_to_be_one_and_nobody_is_asked(fetcher, typed):
+    with pytest.raises(InputError, match="feed-is-mail"):
+        await find_feed(web_of(fetcher), typed)
+
+
+@pytest.mark.parametrize("typed", ["https://nara:secret@mill.example/", "mill.example/@nara", "@nara"])
+def test_an_at_sign_elsewhere_is_no_e_mail_address(typed):
+    refuse_mail(typed)
