@@ -27,7 +27,8 @@ async def announce_news(tx: Tx, blog_id: int, announce: Announce) -> None:
     """Put the rows of all that the blog has to announce, and note that it has nothing more to.
 
     Each channel of a board gets what it takes. The newest get a card each; what is more than the board's
-    limit is told of before them, in one card. What fails is tried again after a while.
+    limit is told of before them, in one card; a single one more gets its own, which has a thread. What fails
+    is tried again after a while.
     """
     failed = set[int]()
     told = await boards.all_boards(tx, blog_id)
@@ -38,7 +39,8 @@ async def announce_news(tx: Tx, blog_id: int, announce: Announce) -> None:
         for channel in await channels_of(tx, board):
             taken = [article for article in waiting if takes(channel, article, own_feeds)]
             fresh = await _untold(tx, channel, taken, seen_before=seen_before)
-            first = max(0, len(fresh) - board.announce_limit)
+            more = len(fresh) - board.announce_limit
+            first = more if more > 1 else 0
             if first:
                 failed |= await _failed(tx, fresh[:first], partial(_put_digest, tx, channel, fresh[:first]))
             for article in fresh[first:]:

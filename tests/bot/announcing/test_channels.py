@@ -245,6 +245,12 @@ async def test_a_flood_is_one_list_in_each_channel(sqlite_store, discord, clock,
     assert len(set(discord.published)) == 12
 
 
+async def test_one_more_than_the_limit_is_no_list_of_one(sqlite_store, discord, clock, board):
+    await _arrive(sqlite_store, board, *(_page(f"post {number}") for number in range(6)))
+    await live(sqlite_store, discord, clock)
+    assert discord.cards(ARTICLES_CHANNEL) == ["announcement"] * 6
+
+
 async def test_a_forums_post_is_its_own_thread_also_when_it_is_announced_again(
     sqlite_store, discord, clock, board, article
 ):
