@@ -170,8 +170,11 @@ async def test_what_bots_and_webhooks_write_is_nobody_s_comment(board, thread):
     await board.settle()
     assert await mine(board, "Town crier") == []
     assert not board.seen("message", author="bot")
-    board.people.menu("moderator", "Check this comment", on=asked)
-    one_line(await board.answer(), "another bot's")
+    for menu in ("Check this comment", "Flag"):
+        board.people.menu("moderator", menu, on=asked)
+        answer = await board.answer()
+        one_line(answer, "another bot's")
+        assert "a bot or a webhook wrote it" in shown(answer)
 
 
 async def test_whoever_is_banned_with_all_their_messages_leaves_nothing_half_done(board, thread):

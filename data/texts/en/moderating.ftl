@@ -2,7 +2,7 @@
 comment-empty = There is nothing to read in this comment. Nothing was sent.
 comment-not-yours = This is not your comment.
 comment-moved-on = This comment has changed in the meantime, so nothing was done. Look at it again with /mine.
-comment-unknown = I have not judged this message as a comment: it stands under no article, or nothing is judged here yet.
+comment-unknown = I have not judged this message as a comment: it stands under no article, a bot or a webhook wrote it (whatever name it shows), or nothing is judged here yet.
 comment-gone = This is not shown any more: its writer deleted it.
 appeal-waits = It waits for a moderator already.
 appealed-once = A moderator has looked at this as you asked; it stays as decided.
