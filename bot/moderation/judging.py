@@ -50,11 +50,15 @@ _OVER = (CommentState.REMOVED, CommentState.WITHDRAWN)
 
 @dataclass(frozen=True, slots=True)
 class _Judgeable:
-    """A comment at one version, as the rules see it. Without a context there is nothing to judge."""
+    """A comment at one version, as the rules see it. Without a context there is nothing to judge.
+
+    `is_newly_named`: its writer has a moniker since it was looked at.
+    """
 
     context: CommentContext
     policy: Policy
     judge_context: JudgeContext | None
+    is_newly_named: bool = False
 
 
 class Judging:
@@ -82,15 +86,19 @@ class Judging:
         judged. `overdue`: the time to put it right is over, so what still is to be repaired goes.
         """
         turn = self._turns.setdefault(comment.thread_id or -comment.article_id, asyncio.Lock())
+        newly_named: CommentContext | None = None
         async with turn:
             while judgeable := await self._look(
                 comment.id, names or (comment.display_name,), again or overdue
             ):
                 verdict = Verdict(Outcome.ALLOW)
+                newly_named = judgeable.context if judgeable.is_newly_named else newly_named
                 if judgeable.judge_context is not None:
                     verdict = await asyncio.to_thread(self._rules, judgeable.judge_context)
                 if await self._apply(judgeable, verdict, overdue=overdue):
                     break
+        if newly_named is not None and comment.account is not None:  # what came before is signed as well
+            await self.judge_anew(newly_named.board, comment.account)
 
     async def judge_anew(self, board: Board, account: int) -> None:
         """Judge the person's comments that lacked a moniker, once they have one."""
@@ -145,22 +153,23 @@ class Judging:
 
     async def _look(self, comment_id: int, names: Iterable[str], again: bool) -> _Judgeable | None:
         """Return the comment with all that the rules ask for, seen in one transaction."""
-        is_introduced, gathered = False, None
+        is_introduced, is_named, gathered = False, False, None
         while True:
             async with self._store.read() as tx:
                 context, policy = await tx.at_once(_load, tx, comment_id)
                 if context is None or policy is None or not _is_open(context, again):
                     return None
                 if not context.comment.text.strip():
-                    return _Judgeable(context, policy, None)
+                    return _Judgeable(context, policy, None, is_named)
                 account = context.comment.account
                 asks = not policy.judged.isdisjoint(SETTLED_BY_MONIKER) and not is_introduced
                 newcomer = account if asks and context.moniker is None else None
                 corpus = self._corpora.held(context.article.blog_id) or gathered
                 if newcomer is None and corpus is not None:
-                    return await tx.at_once(self._judgeable, tx, context, policy, corpus)
+                    judgeable = await tx.at_once(self._judgeable, tx, context, policy, corpus)
+                    return replace(judgeable, is_newly_named=is_named)
             if newcomer is not None:
-                await introduce(self._store, context.board, newcomer, names)
+                is_named = await introduce(self._store, context.board, newcomer, names)
                 is_introduced = True
             gathered = await self._corpora.of_blog(context.article.blog_id)
 

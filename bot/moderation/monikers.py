@@ -161,12 +161,13 @@ async def take(store: Store, board_id: int, account: int, name: str) -> Moniker 
         return await monikers.hold(tx, board_id, account, entry(name))
 
 
-async def introduce(store: Store, board: Board, account: int, names: Iterable[str]) -> None:
-    """Give somebody without a moniker the first of these names that can be one."""
+async def introduce(store: Store, board: Board, account: int, names: Iterable[str]) -> bool:
+    """Give somebody without a moniker the first of these names that can be one; False if none can."""
     for name in dict.fromkeys(tidy(name) for name in names):
         finding = await check(store, board, account, name)
         if finding.acceptable and await take(store, board.id, account, name):
-            return
+            return True
+    return False
 
 
 async def file_anew(store: Store) -> None:
