@@ -13,7 +13,8 @@ from bot.announcing.standing import (
 )
 from bot.domain import GONE, Article, Channel, Clause, OutboxKind, OutboxMessage, OutboxState, Thread
 from bot.moderation import standing_messages
-from bot.store import boards, outbox, threads
+from bot.moderation.transitions import post_what_waited
+from bot.store import boards, outbox, pending, threads
 from bot.store.tx import Tx
 
 PARTS = ("announcement", "thread", "rules", "pin", "publish")
@@ -86,13 +87,16 @@ async def keep_forum_post(tx: Tx, effect: OutboxMessage) -> None:
 
 
 async def keep_started_thread(tx: Tx, effect: OutboxMessage) -> None:
-    """Keep the thread that was started as the article's."""
+    """Keep the thread that was started as the article's; what was let stand without one is posted there."""
     if effect.message_id is not None:
         content = effect.content
         thread = Thread(
             effect.message_id, effect.board_id, content["article_id"], channel_id=content.get("channel_id")
         )
+        # Looked for first: a thread that is started anew has the id of the one that is deleted.
+        waiting = await pending.without_thread(tx, thread.board_id, thread.article_id)
         await threads.keep_thread(tx, thread)
+        await post_what_waited(tx, waiting, thread)
 
 
 async def keep_rules_card(tx: Tx, effect: OutboxMessage) -> None:

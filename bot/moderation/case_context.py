@@ -27,7 +27,7 @@ class CommentContext:
 
     `judged` is what the rules said last. `stands`: it is to be seen no more, but Discord lets nobody delete
     it. `is_free`: a moderator lets people speak of anything in its thread. `is_stuck`: the bot was to post
-    what it says now, and could not.
+    what it says now, and could not. `has_thread`: the thread that it belongs in is not deleted.
     """
 
     comment: Comment
@@ -38,11 +38,18 @@ class CommentContext:
     stands: bool = False
     is_free: bool = False
     is_stuck: bool = False
+    has_thread: bool = True
 
     @property
     def visible(self) -> bool:
         """Whether readers see it."""
         return self.comment.state in comments.VISIBLE
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether the bot has still to post what readers are to see: it may not there, or no thread is."""
+        comment = self.comment
+        return self.visible and not comment.messages and comment.thread_id is not None
 
 
 async def load(tx: Tx, comment_id: int, *, to_change: bool = False) -> CommentContext | None:
@@ -66,6 +73,7 @@ async def load(tx: Tx, comment_id: int, *, to_change: bool = False) -> CommentCo
         judged=around.judged,
         stands=hidden and bool(await deletions.refused(tx, comment.id)),
         is_free=around.is_free,
+        has_thread=around.has_thread,
         is_stuck=comment.state is CommentState.TAKEN_DOWN and await _is_stuck(tx, comment),
     )
 

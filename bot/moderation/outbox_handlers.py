@@ -9,6 +9,7 @@ from bot.moderation.standing_messages import refresh_line, settle_at_desk
 from bot.moderation.state_machine import Event
 from bot.moderation.transitions import Cause, apply
 from bot.store import boards, cases, comments, deletions, outbox, threads
+from bot.store.cases import NOBODY
 from bot.store.deletions import delete_message
 from bot.store.tx import Tx
 
@@ -32,12 +33,20 @@ async def comment_posted(tx: Tx, effect: OutboxMessage) -> None:
 
 
 async def comment_stuck(tx: Tx, effect: OutboxMessage) -> None:
-    """The bot cannot post a comment where it belongs: its text goes back to its writer; its case says so."""
+    """The bot cannot post a comment where it belongs: its text goes back to its writer; its case says so.
+
+    What a moderator kept and whose thread is deleted is posted in the next one (`post_what_waited`).
+    """
     comment_id = CommentPayload.from_json(effect.content).comment_id
     context = await case_context.load(tx, comment_id, to_change=True)
-    if context is not None and not context.comment.messages:
+    newest = await outbox.latest(tx, f"comment:{comment_id}")
+    if context is None or context.comment.messages or newest is None or newest.id != effect.id:
+        return
+    case = await cases.case_of(tx, comment_id)
+    is_kept = case is not None and case.decision is not None and case.decision.by != NOBODY
+    if context.has_thread or not is_kept:
         await apply(tx, context, Event.STUCK, Cause(f"e{effect.id}", reason=NO_PLACE))
-        await _show(tx, comment_id, f"case-not-posted:{effect.id}")
+    await _show(tx, comment_id, f"case-not-posted:{effect.id}")
 
 
 async def card_posted(tx: Tx, effect: OutboxMessage) -> None:

@@ -200,6 +200,7 @@ class CasePayload(Payload):
     on_topic: bool = False
     asked: str | None = None
     could_be_asked: bool = True
+    waits_for_thread: bool = False
 
     @classmethod
     async def of(cls, tx: Tx, context: CommentContext, case: Case | None) -> Self:
@@ -211,6 +212,7 @@ class CasePayload(Payload):
             objection=Objection.of(context.judged),
             visible=context.visible,
             state=context.comment.state,
+            waits_for_thread=context.is_to_come and not context.has_thread,
             known=known,
             stands=not context.visible and bool(await deletions.refused(tx, context.comment.id)),
             was_told=context.visible or await deletions.text_came_back(tx, context.comment.id),

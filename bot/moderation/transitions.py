@@ -3,7 +3,7 @@
 Keys of effects hold what caused them (a verdict, a decision, its undoing), so that each is made once.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ from bot.domain import (
     Outcome,
     Thread,
 )
-from bot.moderation import standing_messages
+from bot.moderation import case_context, standing_messages
 from bot.moderation.case_cards import edit_card, post_card
 from bot.moderation.case_context import CommentContext
 from bot.moderation.notifying import tell_answered
@@ -93,16 +93,29 @@ async def apply(tx: Tx, context: CommentContext, event: Event, cause: Cause) -> 
 async def put_below(tx: Tx, context: CommentContext, thread: Thread) -> CommentContext:
     """Return the comment below that thread's article, with no message there yet."""
     comment = await comments.put_below(tx, context.comment, thread)
-    return replace(context, comment=comment, article=await articles.get_article(tx, thread.article_id))
+    article = await articles.get_article(tx, thread.article_id)
+    return replace(context, comment=comment, article=article, has_thread=True)
 
 
 async def _below_its_article(tx: Tx, context: CommentContext) -> CommentContext:
     """Return the comment in its article's thread of today, where the one it was written in is gone."""
-    written_in = context.comment.thread_id
-    if written_in is None or await threads.thread_by_id(tx, written_in) is not None:
+    if context.comment.thread_id is None or context.has_thread:
         return context
     thread = await threads.thread_of_article(tx, context.board.id, context.article.id)
     return await put_below(tx, context, thread) if thread else context
+
+
+async def post_what_waited(tx: Tx, waiting: Iterable[int], thread: Thread) -> None:
+    """Post in an article's new thread the comments that were let stand while there was none; cases say so."""
+    for comment_id in waiting:
+        context = await case_context.load(tx, comment_id, to_change=True)
+        if context is None:
+            continue
+        context = await put_below(tx, context, thread)
+        await _post(tx, context, Cause(f"t{thread.id}"))
+        case = await cases.case_of(tx, comment_id)
+        if case is not None:
+            await edit_card(tx, context, case, f"case-posted:{case.id}:{thread.id}")
 
 
 async def bring_back(tx: Tx, context: CommentContext, decision: Decision, cause: Cause) -> CommentContext:
@@ -141,8 +154,8 @@ async def edit_posted(tx: Tx, context: CommentContext, posted: OutboxMessage) ->
 
 
 async def _post(tx: Tx, context: CommentContext, cause: Cause) -> None:
-    if context.comment.thread_id is None:
-        return  # it never left the blog
+    if context.comment.thread_id is None or not context.has_thread:
+        return  # it never left the blog, or is posted once there is a thread: `post_what_waited`
     if await _stands(tx, context.comment):
         return
     await outbox.put(

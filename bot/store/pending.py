@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, delete, exists, func, or_, select, update
 
 from bot.domain import CommentState, Outcome, Rule
+from bot.store.comments import STANDING, VISIBLE
 from bot.store.monikers import HELD_BY_WRITER
 from bot.store.schema import (
     articles,
@@ -20,6 +21,7 @@ from bot.store.schema import (
     notes,
     outbox,
     policies,
+    threads,
     verdicts,
 )
 from bot.store.share import of_blogs, of_boards
@@ -113,6 +115,14 @@ async def signed_since(
     else:
         query = query.where(comments.c.board_id == board_id, comments.c.account == account)
     return await tx.scalars(query.order_by(comments.c.id))
+
+
+async def without_thread(tx: Tx, board_id: int, article_id: int) -> list[int]:
+    """Return the comments below an article that are to be seen, and whose thread is deleted."""
+    here = (comments.c.board_id == board_id, comments.c.article_id == article_id)
+    nowhere = (~exists().where(STANDING), ~exists().where(threads.c.id == comments.c.thread_id))
+    to_be_seen = (comments.c.state.in_(VISIBLE), comments.c.thread_id.is_not(None))
+    return await tx.scalars(select(comments.c.id).where(*here, *to_be_seen, *nowhere).order_by(comments.c.id))
 
 
 async def erase(tx: Tx, before: datetime) -> list[int]:

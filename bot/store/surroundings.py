@@ -34,6 +34,7 @@ class Surroundings:
     moniker: str | None
     judged: Judged | None
     is_free: bool
+    has_thread: bool
 
 
 async def surroundings_of(tx: Tx, comment_id: int, *, to_change: bool = False) -> Surroundings | None:
@@ -53,6 +54,7 @@ async def surroundings_of(tx: Tx, comment_id: int, *, to_change: bool = False) -
         if of[verdicts.c.id] is not None
         else None,
         is_free=of[threads.c.free_since] is not None,
+        has_thread=of[threads.c.id] is not None,
     )
 
 
@@ -61,7 +63,7 @@ def _query() -> Select[tuple[object, ...]]:
     last = select(func.max(verdicts.c.id)).where(verdicts.c.comment_id == this).scalar_subquery()
     of_comment = (comments, comment_messages.c.message_id, articles, boards, monikers.c.name, verdicts)
     return (
-        select(*of_comment, threads.c.free_since)
+        select(*of_comment, threads.c.id, threads.c.free_since)
         .select_from(comments)
         .join(articles, articles.c.id == comments.c.article_id)
         .outerjoin(comment_messages, STANDING)

@@ -194,6 +194,8 @@ def state_words(say: Say, context: CommentContext) -> str:
         return say("comment-stands")
     if context.comment.is_erased:
         return say("comment-erased")
+    if context.is_to_come:
+        return say("comment-to-come")
     state = context.comment.state.replace("_", "-")
     return say(f"comment-{state}")
 

@@ -92,6 +92,7 @@ def _amiss(say: Say, payload: CasePayload) -> str:
     stands = _stands(say, payload)
     is_kept = payload.decision is not None and payload.decision.choice == Choice.KEEP
     unposted = say("case-not-posted") if is_kept and payload.state == CommentState.TAKEN_DOWN else ""
+    unposted = say("case-waits-for-thread") if payload.waits_for_thread else unposted
     untold = "" if payload.was_told or payload.stands else say("case-not-told")
     unasked = "" if payload.could_be_asked else say("case-not-asked")
     return "\n".join(filter(None, (stands, unposted, untold, unasked)))

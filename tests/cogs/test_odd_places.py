@@ -97,32 +97,50 @@ async def test_below_an_article_whose_thread_is_deleted_a_comment_by_form_opens_
     assert sorted(states(await mine(board, "nara"))) == ["shown", "withdrawn"]
 
 
-async def test_what_a_moderator_could_not_post_below_a_deleted_thread_is_posted_in_the_next(board, thread):
+@pytest.mark.parametrize("is_told", [True, False], ids=["that it is deleted", "nothing"])
+async def test_what_a_moderator_keeps_below_a_deleted_thread_is_posted_in_the_next(board, thread, is_told):
     board.forgives |= {"request_refused"}
     board.say("tigran", thread, NONSENSE)
     await board.settle()
-    board.sandbox.world.drop_channel(thread)
+    if is_told:
+        board.sandbox.world.drop_channel(thread)
+    else:
+        del board.sandbox.world.channels[thread.id]
     await board.settle()
     assert [event.facts["why"] for event in board.seen("request_refused")] == []
     await board.told("moderator", "review", "review")
     await board.pressed("moderator", "Post")
     await board.settle()
-    assert states(await mine(board, "tigran")) == ["taken_down"]
-    mine_now = await board.told("tigran", "mine")
-    assert "I could not post it" in mine_now
-    assert "no language" not in mine_now
-    assert "could not be posted" in await board.told("moderator", "review", "review", case="1")
-    assert "taken down" in shown(await board.pressed("moderator", "Undo"))
+    assert "as soon as I can write there" in await board.told("tigran", "mine")
+    assert "as soon as its article has a thread again" in await board.told(
+        "moderator", "review", "review", case="1"
+    )
+    assert not board.seen("dm")
     await commented(board, "nara", FINE)
     await board.settle()
     again = board.place(thread.name)
-    await board.told("moderator", "review", "review")
-    await board.pressed("moderator", "Post")
-    await board.settle()
-    assert posted_in(again) == [FINE, NONSENSE]
+    assert sorted(posted_in(again)) == [FINE, NONSENSE]
+    assert states(await mine(board, "tigran")) == ["shown"]
+    assert "has a thread again" not in await board.told("moderator", "review", "review", case="1")
     (rules,) = (message for message in again.messages.values() if message.pinned_at)
     assert "**nara**" in str(rules.embeds)
     assert "**tigran**" in str(rules.embeds)
+
+
+async def test_what_a_moderator_kept_while_there_is_no_thread_can_be_undone(board, thread):
+    board.forgives |= {"request_refused"}
+    board.say("tigran", thread, NONSENSE)
+    await board.settle()
+    board.sandbox.world.drop_channel(thread)
+    await board.settle()
+    await board.told("moderator", "review", "review")
+    await board.pressed("moderator", "Post")
+    await board.settle()
+    assert "taken down" in shown(await board.pressed("moderator", "Undo"))
+    await commented(board, "nara", FINE)
+    await board.settle()
+    assert posted_in(board.place(thread.name)) == [FINE]
+    assert states(await mine(board, "tigran")) == ["taken_down"]
 
 
 @pytest.mark.parametrize("is_archived", [False, True], ids=["open", "archived"])

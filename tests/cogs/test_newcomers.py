@@ -1,0 +1,47 @@
+"""Those who come without a name, and what becomes of their first words."""
+
+from tests.cogs.samples import UNSIGNED
+from tests.cogs.test_threads import mine, states, written
+
+MORE = "And the pigeon should get a vote in this matter of the bell, I think."
+
+
+async def test_whoever_takes_a_name_of_their_own_on_the_server_has_signed_what_they_wrote_before(
+    board, thread
+):
+    board.say("Guest 7", thread, UNSIGNED)
+    await board.settle()
+    assert states(await mine(board, "Guest 7")) == ["repairing"]
+    world = board.sandbox.world
+    world.change_member(world.person("Guest 7").id, nick="Marigold Finch")
+    await board.advance(minutes=4)
+    board.say("Guest 7", thread, MORE)
+    await board.settle()
+    assert states(await mine(board, "Guest 7")) == ["shown", "shown"]
+    assert written(board, thread) == [UNSIGNED, MORE]
+    assert not [m for m in thread.messages.values() if "no name yet" in m.content]
+
+
+async def test_what_was_taken_down_is_posted_once_its_writer_writes_under_a_name_of_their_own(board, thread):
+    board.say("Guest 7", thread, UNSIGNED)
+    await board.settle()
+    await board.advance(minutes=11)
+    await board.see("dm", to="Guest 7")
+    world = board.sandbox.world
+    world.change_member(world.person("Guest 7").id, nick="Marigold Finch")
+    board.say("Guest 7", thread, MORE)
+    posted = (await board.see("message", author="bot", text=UNSIGNED)).subject
+    assert posted.embeds[0]["author"]["name"] == "Marigold Finch"
+
+
+async def test_what_is_allowed_and_cannot_be_posted_yet_is_not_said_to_be_shown(board, thread):
+    board.forgives.add("request_refused")
+    board.sandbox.fault("forbidden", route="POST /channels/*/messages", channel=thread.name, times=1)
+    await board.told("nara", "comment", article="The bell of")
+    await board.filled("nara", {"Your comment": MORE})
+    await board.see("request_refused")
+    assert "as soon as I can write there" in await board.told("nara", "mine")
+    await board.advance(hours=1)
+    await board.see("message", author="bot", text=MORE)
+    await board.settle()
+    assert "· shown" in await board.told("nara", "mine")
