@@ -7,7 +7,7 @@ texts are alike when they are more alike than any two of that blog.
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from sys import getsizeof
@@ -22,11 +22,10 @@ from bot.rules.relevance.comment_words import weight
 
 Words = Mapping[str, float]
 Places = NDArray[np.int64]
-_Posted = tuple["array[int]", "array[float]"]
 
 _COMMON_PART = 0.7  # of what the blog's comments have in common that is taken from each vector
 _MIN_TEXTS = 30  # texts; of fewer nothing can be said that they have in common
-_STEM_BYTES, _PLACE_BYTES = 350, 12  # that a stem takes, and each of the articles it stands in
+_STEM_BYTES = 170  # that a stem takes
 _PASSAGES_SHARE = 2.0  # what an article's passages count for together, beside a comment's 1
 
 
@@ -53,12 +52,38 @@ class CorpusComment:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
 class Postings:
-    """The articles in whose words a stem occurs, by their places, and how strongly."""
+    """Which articles each stem stands in, by their places, and how strongly.
 
-    places: Places
-    weights: Matrix
+    All of it lies in a few arrays: tens of thousands of objects would be looked through for garbage again
+    and again, which holds the event loop.
+    """
+
+    def __init__(self, articles: Iterable[Words]) -> None:
+        """Take the words of each article, in the order of their places."""
+        self._rows: dict[str, int] = {}
+        rows, places, weights = array("q"), array("q"), array("f")
+        for place, words in enumerate(articles):
+            for stem, value in words.items():
+                rows.append(self._rows.setdefault(stem, len(self._rows)))
+                places.append(place)
+                weights.append(value)
+        by_stem = np.argsort(rows, kind="stable")
+        self._places = np.array(places, np.int64)[by_stem]
+        self._weights = np.array(weights, np.float32)[by_stem]
+        self._bounds = array("q", [0, *np.cumsum(np.bincount(rows)).tolist()])
+
+    def of(self, stem: str) -> tuple[Places, Matrix] | None:
+        """Return the places and the weights; None where no article has the stem."""
+        if (row := self._rows.get(stem)) is None:
+            return None
+        those = slice(self._bounds[row], self._bounds[row + 1])
+        return self._places[those], self._weights[those]
+
+    @property
+    def size(self) -> int:
+        """Return about how many bytes it takes."""
+        return _STEM_BYTES * len(self._rows) + self._places.nbytes + self._weights.nbytes
 
 
 class ReferenceCorpus:
@@ -86,7 +111,7 @@ class ReferenceCorpus:
         self.passage_rows = self.centred(embedder.embed(texts))
         self.comment_rows = self.centred(raw)
         self.article_rows = self._articles()
-        self._postings = self._words_of_articles(comment, below)
+        self._postings = Postings(self._words_of_articles(comment, below))
 
     @property
     def size(self) -> int:
@@ -94,9 +119,7 @@ class ReferenceCorpus:
         rows = sum(rows.nbytes for rows in (self.passage_rows, self.comment_rows, self.article_rows))
         texts = [text for article in self.articles for text in article.passages]
         texts += [remark.text for remark in self.remarks]
-        places = sum(len(posting.places) for posting in self._postings.values())
-        words = _STEM_BYTES * len(self._postings) + _PLACE_BYTES * places
-        return rows + sum(map(getsizeof, texts)) + words
+        return rows + sum(map(getsizeof, texts)) + self._postings.size
 
     def centred(self, rows: Matrix) -> Matrix:
         """Unit rows [n, size] without what the blog's comments have in common."""
@@ -128,8 +151,9 @@ class ReferenceCorpus:
         """Return how alike the words of each article are to these: [articles]."""
         likeness = np.zeros(len(self.articles), np.float32)
         for stem, value in comment.items():
-            if (posting := self._postings.get(stem)) is not None:
-                likeness[posting.places] += value * posting.weights
+            if (posting := self._postings.of(stem)) is not None:
+                places, weights = posting
+                likeness[places] += value * weights
         return likeness
 
     def _articles(self) -> Matrix:
@@ -140,26 +164,18 @@ class ReferenceCorpus:
         np.add.at(rows, self.passages_of, self.passage_rows * share[self.passages_of, None])
         return unit(rows)
 
-    def _words_of_articles(self, comment: Sequence[Words], below: Sequence[Words]) -> Mapping[str, Postings]:
-        """From the passages' words and the remarks', article by article: weighed, all of them are large."""
+    def _words_of_articles(self, comment: Sequence[Words], below: Sequence[Words]) -> Iterator[Words]:
+        """Yield each article's words, from its passages' and the remarks': weighed, all of them are large."""
         remarks: defaultdict[int, list[Words]] = defaultdict(list)
         for place, words in zip(self.comments_of.tolist(), below, strict=True):
             remarks[place].append(words)
-        posted: defaultdict[str, _Posted] = defaultdict(lambda: (array("q"), array("f")))
         start = 0
         for place, article in enumerate(self.articles):
             own = comment[start : start + len(article.texts)]
             start += len(own)
             parts = [(self._weighed(words), _PASSAGES_SHARE / len(own)) for words in own]
             parts += [(self._weighed(words), 1.0) for words in remarks[place]]
-            for stem, value in of_length_one(added(parts)).items():
-                places, weights = posted[stem]
-                places.append(place)
-                weights.append(value)
-        return {
-            stem: Postings(np.array(places, np.int64), np.array(weights, np.float32))
-            for stem, (places, weights) in posted.items()
-        }
+            yield of_length_one(added(parts))
 
 
 def _count(texts: Sequence[Words]) -> tuple[int, Mapping[str, int]]:
