@@ -40,6 +40,7 @@ from bot.language.embedder.opening import open_embedder
 from bot.language.embedder.protocol import Embedder
 from bot.language.reader.opening import open_readers
 from bot.language.reader.protocol import Readers
+from bot.language.wording import all_made, compile_each
 from bot.memory import MB, Memory
 from bot.moderation import outbox_handlers
 from bot.moderation.service import Moderation
@@ -136,7 +137,11 @@ class App:
         on_blocked = outbox_handlers.ON_BLOCKED
         self._outbox = Outbox(self.store, discord_port, on_done, on_failed, on_blocked, owner=owner)
         self.store.wake = self._outbox.wake
-        running = [self._outbox.run(), *(job.repeat(self.pulse.ran) for job in self._jobs)]
+        running = [
+            self._outbox.run(),
+            asyncio.to_thread(compile_each, all_made()),
+            *(job.repeat(self.pulse.ran) for job in self._jobs),
+        ]
         self._tasks = [asyncio.create_task(work) for work in running]
 
     async def stop(self) -> None:
