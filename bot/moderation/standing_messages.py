@@ -37,10 +37,20 @@ async def refresh(tx: Tx, context: CommentContext) -> None:
 
 
 async def post_line(tx: Tx, context: CommentContext) -> None:
-    """Post the thread's one line of the day, which asks for names, or for a look, and names nobody."""
+    """Post the thread's one line of the day, which asks for names, or for a look, and names nobody.
+
+    Once all was settled and it is gone, whoever comes next is asked by another.
+    """
     thread_id = context.comment.thread_id
     if thread_id is None:
         return
+    key, last = (
+        f"repair-line:{thread_id}:{tx.now:%Y-%m-%d}",
+        await outbox.latest(tx, f"repair-line:{thread_id}"),
+    )
+    if last is not None and last.state is OutboxState.DONE and last.key.startswith(key):
+        thread = await threads.thread_by_id(tx, thread_id)
+        key = last.key if thread and thread.repair_line == last.message_id else f"{key}:{last.id}"
     line = LinePayload(
         thread_id=thread_id,
         article=ArticleLink.of(context),
@@ -50,7 +60,7 @@ async def post_line(tx: Tx, context: CommentContext) -> None:
     )
     await outbox.put(
         tx,
-        f"repair-line:{thread_id}:{tx.now:%Y-%m-%d}",
+        key,
         OutboxKind.POST,
         card="repair-line",
         content=line.to_json(),
@@ -66,7 +76,7 @@ async def refresh_line(tx: Tx, board_id: int, thread_id: int) -> None:
         return
     thread = await threads.thread_by_id(tx, thread_id)
     if await pending.anybody_repairing(tx, thread_id):
-        # Today's line may have been there and gone, once all was settled.
+        # Its last line may have been there and gone, once all was settled.
         if line.state is not OutboxState.DONE or (thread and thread.repair_line == line.message_id):
             await _say_how_many(tx, line, thread_id)
     elif thread is not None and thread.repair_line is not None:

@@ -19,7 +19,26 @@ async def test_whoever_takes_a_name_of_their_own_on_the_server_has_signed_what_t
     await board.settle()
     assert states(await mine(board, "Guest 7")) == ["shown", "shown"]
     assert written(board, thread) == [UNSIGNED, MORE]
-    assert not [m for m in thread.messages.values() if "no name yet" in m.content]
+    assert not lines(thread)
+
+
+async def test_whoever_comes_without_a_name_after_the_line_is_gone_is_asked_by_another(board, thread):
+    for number, (who, name) in enumerate(
+        (("Anonymous", "Old Heron"), ("Guest 7", "Wren"), ("User 12", "Quill"))
+    ):
+        board.say(who, thread, f"{UNSIGNED} I was told so {number + 2} times.")
+        await board.see("message", author="bot", text="no name yet")
+        await board.settle()
+        assert len(lines(thread)) == 1
+        await board.told(who, "moniker", name=name)
+        await board.settle()
+        assert not lines(thread)
+        await board.advance(minutes=3)
+    assert len(written(board, thread)) == 3
+
+
+def lines(thread):
+    return [m for m in thread.messages.values() if "no name yet" in m.content]
 
 
 async def test_what_was_taken_down_is_posted_once_its_writer_writes_under_a_name_of_their_own(board, thread):
