@@ -130,6 +130,9 @@ async def _listed(
         return replace(card_of(text, picked), notes=(Note("note-random"),))
     if asked.kind in _BY_LENGTH:
         return await _by_length(context, asked, ids)
+    if asked.many:
+        found = replace(found, ids=ids[: asked.many], titled=())
+        return await _answer(context, found, found.one, "chosen-articles", sure=1.0)
     if asked.kind is IndexKind.LIST:
         which = "articles" if asked.about else "chosen-articles" if of_some else "all-articles"
         return await _answer(context, found, found.one, which)

@@ -148,6 +148,13 @@ def _patterns(name: str) -> Iterator[Wording]:
         yield any_line(known["periods"][name], {**known["period_words"], **shared})
 
 
+NUMBERS: Mapping[str, int] = {
+    word: number
+    for known in languages().values()
+    for word, number in known.get("periods", {}).get("numbers", {}).items()
+}
+"""The numbers that people write in letters, of all languages."""
+
 _OF_WRITING, _OF_NOW = (re.compile(any_line_of_all("periods", name)) for name in ("of_writing", "of_now"))
 _LANGUAGES = tuple(known for known in languages().values() if "periods" in known)
 _ORDERS = tuple(_patterns("order"))

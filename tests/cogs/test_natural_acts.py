@@ -69,7 +69,12 @@ async def test_a_plain_question_in_the_questions_channel_is_answered(board, thre
 
 
 async def test_without_a_mark_it_is_answered_too(board, thread):
-    for text in ("tell me about the bell", "the latest post about the bell"):
+    for text in (
+        "tell me about the bell",
+        "the latest post about the bell",
+        "last 3 posts",
+        "the lastest post",
+    ):
         asked = board.say("nara", "questions", text)
         reply = await board.see("message", author=board.sandbox.world.bot.name)
         assert reply.facts["reply_to"] == str(asked.id)

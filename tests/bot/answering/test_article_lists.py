@@ -101,6 +101,19 @@ async def test_three_telling_words_are_searched(ask):
     assert told.hits[0].article.title == "A new roof"
 
 
+@pytest.mark.parametrize("text", ["last 3 posts", "последние три статьи", "վերջին 3 հոդվածները"])
+async def test_so_many_of_the_newest_are_listed(ask, text):
+    told = await ask(text)
+    assert titles(told) == ["Rye bread", "A new roof", "The harvest market of 2022"]
+    assert told.total == 3
+
+
+async def test_so_many_of_the_newest_on_a_topic_are_listed(ask):
+    told = await ask("the last 2 posts about the harvest market")
+    assert titles(told) == ["The harvest market of 2022", "The harvest market of 2021"]
+    assert titles(await ask("the lastest post"))[0] == "Rye bread"
+
+
 async def test_a_count_names_what_it_counts(ask):
     told = await ask("How many posts about the harvest market are there?")
     assert (told.fact, told.fact_text, told.total) == ("count-on", "2", 2)

@@ -93,7 +93,7 @@ def test_every_fragment_is_there_and_used(code):
     known = languages()[code]
     fragments = {name for section in known if section.endswith("_words") for name in known[section]}
     computed = {"name", "month", "year", "number", "season", "holiday", "place", "dates", "counts"}
-    computed |= {"role", "owner", "one", "thing", "done"}
+    computed |= {"role", "owner", "one", "thing", "done", "many"}
     used = set(re.findall(r"\{([a-z_]+)\}", re.sub(r"#.*", "", text)))
     assert used - computed <= fragments <= used | {"how_much"}
 

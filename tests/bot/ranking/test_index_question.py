@@ -201,3 +201,38 @@ def test_the_newest_or_oldest_on_something_is_one_of_the_list(text, about, order
 @pytest.mark.parametrize("text", ["What's the first thing on the menu?", "the last boat on Sunday"])
 def test_the_first_of_other_things_is_not(text):
     assert index_question(text, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "many", "about"),
+    [
+        ("last 3 posts", 3, ""),
+        ("the last three posts", 3, ""),
+        ("5 latest articles please", 5, ""),
+        ("last 3 posts about the bridge", 3, "the bridge"),
+        ("последние 3 статьи", 3, ""),
+        ("пять последних постов про мост", 5, "мост"),
+        ("վերջին երեք հոդվածները", 3, ""),
+        ("կամրջի մասին վերջին 3 հոդվածները", 3, "կամրջի"),
+    ],
+)
+def test_so_many_of_the_newest_are_asked_for(text, many, about):
+    asked = index_question(text, NOW)
+    assert asked is not None
+    assert (asked.kind, asked.order, asked.many) == (IndexKind.LIST, Order.NEWEST, many)
+    assert asked.about == about
+
+
+@pytest.mark.parametrize(
+    "text", ["the lastest post", "newst article", "latst posts", "послений пост", "newest article pls"]
+)
+def test_the_newest_is_known_though_a_letter_is_wrong(text):
+    asked = index_question(text, NOW)
+    assert asked is not None
+    assert (asked.kind, asked.order) == (IndexKind.NEWEST, Order.NEWEST)
+
+
+def test_far_from_posts_nothing_is_respelt():
+    asked = index_question("posts about the latent heat", NOW)
+    assert asked is not None
+    assert asked.about == "the latent heat"
