@@ -3,6 +3,7 @@
 Nothing here looks at tone: an attack on the author, signed and to the point, is a comment like any other.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -78,12 +79,16 @@ def _within(reach: Reach, found: Verdict) -> Verdict:
 
 def explain(verdict: Verdict) -> tuple[str, dict[str, Any]]:
     """Return the key in the text catalogue that puts a verdict into words, and its arguments."""
-    plain = {
-        name: (", ".join(map(str, value)) or "–") if isinstance(value, list | tuple) else value
-        for name, value in verdict.evidence.items()
+    return verdict.reason or "verdict-allowed", listed(verdict.evidence)
+
+
+def listed(evidence: Mapping[str, Any]) -> dict[str, Any]:
+    """Return evidence as the texts take it: a list in one line, one that is empty as they know it by name."""
+    return {
+        name: (", ".join(map(str, value)) or "no_words") if isinstance(value, list | tuple) else value
+        for name, value in evidence.items()
         if name not in _NOT_FOR_WORDS
     }
-    return verdict.reason or "verdict-allowed", plain
 
 
 def rule_named(name: Rule) -> CommentRule:

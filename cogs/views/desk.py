@@ -9,6 +9,7 @@ from bot.collecting.payload import FeedPayload
 from bot.domain import OutboxMessage
 from bot.moderation.desk_payload import DeskPayload, ReminderPayload
 from bot.moderation.records import LowComment
+from bot.rules.judge import listed
 from bot.texts import Say
 from cogs.views.cards import EMBED_TEXT, FIELD_TEXT, INK, NAME, Button, Card, Select
 from cogs.views.wording import cut, one_line, straight
@@ -42,8 +43,8 @@ def lowest(say: Say, low: Sequence[LowComment]) -> Card:
     embed = discord.Embed(title=say("desk-lowest-title"), colour=INK)
     embed.description = say("desk-lowest-what") if low else say("desk-lowest-none")
     for number, each in enumerate(low, 1):
-        context, words = each.context, each.evidence
-        told = {name: one_line(", ".join(words[name]) or "–", 150) for name in ("matching", "missing")}
+        context, words = each.context, listed(each.evidence)
+        told = {name: one_line(words[name], 150) for name in ("matching", "missing")}
         score = f"{words['score']:.2f}" if words["score"] is not None else "–"
         passage = one_line(words["passage"], 200)
         evidence = say("desk-lowest-evidence", score=score, passage=passage, **told)

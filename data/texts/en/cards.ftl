@@ -362,7 +362,13 @@ desk-lowest = Today's lowest
 desk-lowest-title = Lowest in relevance today
 desk-lowest-what = These are furthest from their articles. That is a hint, not a verdict: they stay.
 desk-lowest-none = Nothing was scored in the last day.
-desk-lowest-evidence = Score { $score }. In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
+desk-lowest-evidence = Score { $score }. { $matching ->
+        [no_words] Nothing is in common.
+       *[other] In common: { $matching }.
+    } { $missing ->
+        [no_words] { "" }
+       *[other] Not there: { $missing }.{ " " }
+    }The closest passage: “{ $passage }”
 desk-lowest-look = Look at one of them
 desk-csv = Verdicts as CSV
 desk-csv-given = Verdicts and decisions, each with the version of the rules. What was erased is empty.

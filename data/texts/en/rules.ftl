@@ -66,8 +66,17 @@ coherence-unknown-letters = Some letters are of a language that is not known her
 
 # Relevance
 relevance-apart = This shares no topic with the article or its thread (score { $score }, low is under { $low }). Not found there: { $missing }. The closest passage: “{ $passage }”
-relevance-low = Little of this touches the article or its thread (score { $score }, low is under { $low }). In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
-relevance-elsewhere = Little of this touches the article or its thread (score { $score }, low is under { $low }). It may belong to “{ $elsewhere }”. In common: { $matching }. Not there: { $missing }. The closest passage: “{ $passage }”
+relevance-low = Little of this touches the article or its thread (score { $score }, low is under { $low }). In common: { $matching }. { $missing ->
+        [no_words] { "" }
+       *[other] Not there: { $missing }.{ " " }
+    }The closest passage: “{ $passage }”
+relevance-elsewhere = Little of this touches the article or its thread (score { $score }, low is under { $low }). It may belong to “{ $elsewhere }”. { $matching ->
+        [no_words] Nothing is in common.
+       *[other] In common: { $matching }.
+    } { $missing ->
+        [no_words] { "" }
+       *[other] Not there: { $missing }.{ " " }
+    }The closest passage: “{ $passage }”
 relevance-advert = This reads like advertising: { $offers }
 relevance-too-short = Under 16 words nobody can measure whether a comment keeps to the article.
 relevance-other-language = Whether this keeps to the article is measured in English only.

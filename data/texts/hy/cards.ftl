@@ -324,7 +324,13 @@ desk-lowest = Թեմայից ամենահեռուն
 desk-lowest-title = Այսօր թեմայից ամենահեռուն
 desk-lowest-what = Սրանք ամենաքիչն են նման իրենց հոդվածներին։ Դա հուշում է, ոչ թե որոշում. դրանք մնում են։
 desk-lowest-none = Վերջին օրվա ընթացքում գնահատելու բան չի եղել։
-desk-lowest-evidence = Գնահատականը՝ { $score }։ Ընդհանուրը՝ { $matching }։ Չի գտնվել՝ { $missing }։ Ամենամոտ հատվածը՝ «{ $passage }»
+desk-lowest-evidence = Գնահատականը՝ { $score }։ { $matching ->
+        [no_words] Ընդհանուր ոչինչ չկա։
+       *[other] Ընդհանուրը՝ { $matching }։
+    } { $missing ->
+        [no_words] { "" }
+       *[other] Չի գտնվել՝ { $missing }։{ " " }
+    }Ամենամոտ հատվածը՝ «{ $passage }»
 desk-lowest-look = Դիտել դրանցից մեկը
 desk-csv = Գնահատականները CSV-ով
 desk-csv-given = Գնահատականներն ու որոշումները, ամեն մեկը՝ կանոնների տարբերակով։ Ջնջված տեքստերը դատարկ են։

@@ -52,8 +52,17 @@ coherence-unknown-letters = Տառերի մի մասն ինձ անծանոթ լ�
 
 # Թեմա
 relevance-apart = Սա ընդհանուր թեմա չունի հոդվածի ու քննարկման հետ (գնահատականը { $score }, շեմը { $low })։ Այնտեղ չկա՝ { $missing }։ Ամենամոտ հատվածը՝ «{ $passage }»
-relevance-low = Սա քիչ է առնչվում հոդվածին ու քննարկմանը (գնահատականը { $score }, շեմը { $low })։ Ընդհանուր՝ { $matching }։ Հոդվածում չկա՝ { $missing }։ Ամենամոտ հատվածը՝ «{ $passage }»
-relevance-elsewhere = Սա քիչ է առնչվում հոդվածին ու քննարկմանը (գնահատականը { $score }, շեմը { $low })։ Գուցե «{ $elsewhere }» հոդվածինն է։ Ընդհանուր՝ { $matching }։ Հոդվածում չկա՝ { $missing }։ Ամենամոտ հատվածը՝ «{ $passage }»
+relevance-low = Սա քիչ է առնչվում հոդվածին ու քննարկմանը (գնահատականը { $score }, շեմը { $low })։ Ընդհանուր՝ { $matching }։ { $missing ->
+        [no_words] { "" }
+       *[other] Հոդվածում չկա՝ { $missing }։{ " " }
+    }Ամենամոտ հատվածը՝ «{ $passage }»
+relevance-elsewhere = Սա քիչ է առնչվում հոդվածին ու քննարկմանը (գնահատականը { $score }, շեմը { $low })։ Գուցե «{ $elsewhere }» հոդվածինն է։ { $matching ->
+        [no_words] Ընդհանուր ոչինչ չկա։
+       *[other] Ընդհանուր՝ { $matching }։
+    } { $missing ->
+        [no_words] { "" }
+       *[other] Հոդվածում չկա՝ { $missing }։{ " " }
+    }Ամենամոտ հատվածը՝ «{ $passage }»
 relevance-advert = Գովազդի է նման՝ { $offers }
 relevance-too-short = 16 բառից կարճ տեքստով հնարավոր չէ չափել՝ թեմայի մասի՞ն է, թե՞ ոչ։
 relevance-other-language = Թեմային համապատասխանելը չափվում է միայն անգլերենով։

@@ -343,7 +343,13 @@ desk-lowest = Дальше всех от темы
 desk-lowest-title = Сегодня дальше всех от темы
 desk-lowest-what = Эти комментарии меньше всего похожи на свои статьи. Это подсказка, а не приговор: они остаются.
 desk-lowest-none = За сутки оценивать было нечего.
-desk-lowest-evidence = Оценка { $score }. Общее: { $matching }. Не нашлось: { $missing }. Ближайшее место: «{ $passage }»
+desk-lowest-evidence = Оценка { $score }. { $matching ->
+        [no_words] Общего нет.
+       *[other] Общее: { $matching }.
+    } { $missing ->
+        [no_words] { "" }
+       *[other] Не нашлось: { $missing }.{ " " }
+    }Ближайшее место: «{ $passage }»
 desk-lowest-look = Посмотреть один из них
 desk-csv = Оценки в CSV
 desk-csv-given = Оценки и решения, у каждой указана версия правил. Стёртые тексты пусты.

@@ -61,8 +61,17 @@ coherence-unknown-letters = Часть букв – из языка, котор�
 
 # Тема
 relevance-apart = С темой статьи и её ветки это не связано (оценка { $score }, порог { $low }). Там не нашлось: { $missing }. Ближайшее место: «{ $passage }»
-relevance-low = Это мало связано со статьёй и её веткой (оценка { $score }, порог { $low }). Общее: { $matching }. Нет в статье: { $missing }. Ближайшее место: «{ $passage }»
-relevance-elsewhere = Это мало связано со статьёй и её веткой (оценка { $score }, порог { $low }). Возможно, это к «{ $elsewhere }». Общее: { $matching }. Нет в статье: { $missing }. Ближайшее место: «{ $passage }»
+relevance-low = Это мало связано со статьёй и её веткой (оценка { $score }, порог { $low }). Общее: { $matching }. { $missing ->
+        [no_words] { "" }
+       *[other] Нет в статье: { $missing }.{ " " }
+    }Ближайшее место: «{ $passage }»
+relevance-elsewhere = Это мало связано со статьёй и её веткой (оценка { $score }, порог { $low }). Возможно, это к «{ $elsewhere }». { $matching ->
+        [no_words] Общего нет.
+       *[other] Общее: { $matching }.
+    } { $missing ->
+        [no_words] { "" }
+       *[other] Нет в статье: { $missing }.{ " " }
+    }Ближайшее место: «{ $passage }»
 relevance-advert = Похоже на рекламу: { $offers }
 relevance-too-short = Если слов меньше 16, нельзя измерить, по теме ли комментарий.
 relevance-other-language = По теме ли комментарий, измеряется только на английском.

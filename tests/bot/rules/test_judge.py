@@ -13,7 +13,7 @@ from bot.language.embedder.null import NullEmbedder
 from bot.moderation.state_machine import Event, event_for
 from bot.rules.context import JudgeContext, RelevanceBar
 from bot.rules.duplicate import FORMER_REASON
-from bot.rules.judge import RULES, explain, judge
+from bot.rules.judge import RULES, explain, judge, listed
 from bot.rules.relevance.reference_corpus import CorpusArticle, ReferenceCorpus
 from bot.texts import Texts
 
@@ -129,7 +129,27 @@ def test_what_belongs_to_another_article_is_told_with_its_title():
     finding = verdict(text=ELSEWHERE, corpus=blog, bar=RelevanceBar(100.0))
     assert finding.reason == "relevance-elsewhere"
     assert (finding.evidence["elsewhere"], finding.evidence["elsewhere_id"]) == (other.title, other.id)
-    assert "elsewhere_id" not in explain(finding)[1]
+    key, told = explain(finding)
+    assert "elsewhere_id" not in told
+    assert "Nothing is in common. Not there: " in Texts()("en", key, **told)
+
+
+@pytest.mark.parametrize(
+    ("language", "nothing", "passage"),
+    [
+        ("en", "Nothing is in common. ", ". The closest passage: “Said.”"),
+        ("ru", "Общего нет. ", ". Ближайшее место: «Said.»"),
+        ("hy", "Ընդհանուր ոչինչ չկա։ ", "։ Ամենամոտ հատվածը՝ «Said.»"),
+    ],
+)
+@pytest.mark.parametrize("key", ["relevance-elsewhere", "desk-lowest-evidence"])
+def test_where_nothing_is_in_common_or_all_is_there_no_empty_list_is_shown(key, language, nothing, passage):
+    told = {"score": 0.1, "low": 0.2, "elsewhere": "Drivers", "passage": "Said."}
+    apart = Texts()(language, key, **listed({**told, "matching": [], "missing": ["ferry", "quay"]}))
+    assert nothing in apart
+    assert apart.endswith(f"ferry, quay{passage}")
+    whole = Texts()(language, key, **listed({**told, "matching": ["ferry", "quay"], "missing": []}))
+    assert whole.endswith(f"ferry, quay{passage}")
 
 
 def test_where_people_may_speak_of_anything_it_abstains_visibly():
