@@ -207,7 +207,6 @@ class Thread:
     rules_card: int | None = None
     repair_line: int | None = None
     free_since: datetime | None = None
-    free_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

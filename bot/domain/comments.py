@@ -101,14 +101,13 @@ class Case:
     verdict: Verdict
     opened_at: datetime
     decision: "Decision | None" = None
-    card_message: int | None = None
     appealed_at: datetime | None = None
     asked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a moderator said of a case: who, when, why; and whether it was undone.
+    """What a moderator said of a case: who, when, why.
 
     `from_thread`: where a comment was that was moved.
     """
@@ -119,8 +118,6 @@ class Decision:
     by: int
     at: datetime
     why: str | None = None
-    undone_at: datetime | None = None
-    undone_by: int | None = None
     from_thread: int | None = None
 
 

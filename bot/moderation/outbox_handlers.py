@@ -4,7 +4,7 @@ from bot.domain import OutboxMessage
 from bot.moderation import case_context
 from bot.moderation.case_cards import edit_card
 from bot.moderation.case_context import NO_PLACE
-from bot.moderation.payload import CasePayload, CommentPayload, GivenBackPayload
+from bot.moderation.payload import CommentPayload, GivenBackPayload
 from bot.moderation.standing_messages import refresh_line, settle_at_desk
 from bot.moderation.state_machine import Event
 from bot.moderation.transitions import Cause, apply
@@ -47,13 +47,6 @@ async def comment_stuck(tx: Tx, effect: OutboxMessage) -> None:
     if context.has_thread or not is_kept:
         await apply(tx, context, Event.STUCK, Cause(f"e{effect.id}", reason=NO_PLACE))
     await _show(tx, comment_id, f"case-not-posted:{effect.id}")
-
-
-async def card_posted(tx: Tx, effect: OutboxMessage) -> None:
-    """The moderators have a case's card."""
-    case_id = CasePayload.from_json(effect.content).case_id
-    if effect.message_id is not None and case_id is not None:
-        await cases.set_card(tx, case_id, effect.message_id)
 
 
 async def line_posted(tx: Tx, effect: OutboxMessage) -> None:
@@ -100,7 +93,6 @@ async def _show(tx: Tx, comment_id: int, key: str) -> None:
 
 ON_DONE: outbox.OutboxHandlers = {
     "comment": comment_posted,
-    "case": card_posted,
     "repair-line": line_posted,
     "desk": desk_posted,
     "deletion": deletion_made,

@@ -75,7 +75,7 @@ class Queue:
             _, context = await case_on_board(tx, board, case_id)
             if context.comment.thread_id is None:
                 raise NotFound("free-nowhere")
-            await threads.set_free(tx, context.comment.thread_id, by)
+            await threads.set_free(tx, context.comment.thread_id, tx.now)
         return await self.decide(board, case_id, Choice.KEEP, by)
 
     async def undo(self, board: Board, case_id: int, by: int) -> Case:

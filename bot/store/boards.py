@@ -104,9 +104,7 @@ async def latest_notice(tx: Tx, blog_id: int) -> Notice | None:
 async def draft_policy(tx: Tx, board_id: int, policy: Policy) -> int:
     """Keep a policy that nobody has confirmed yet; gives its id."""
     drawn = {"rules": sorted(policy.rules), "attack_allowed": policy.attack_allowed}
-    return await add_row(
-        tx, policies, board_id=board_id, notice_id=policy.notice.id, drafted_at=tx.now, **drawn
-    )
+    return await add_row(tx, policies, board_id=board_id, notice_id=policy.notice.id, **drawn)
 
 
 async def confirm_policy(tx: Tx, policy_id: int, by: int) -> None:

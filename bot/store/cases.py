@@ -115,11 +115,6 @@ async def times_decided(tx: Tx, case_id: int) -> int:
     return await tx.scalar(select(func.count()).where(decisions.c.case_id == case_id, standing))
 
 
-async def set_card(tx: Tx, case_id: int, message_id: int) -> None:
-    """Note which message is the case's card."""
-    await change_row(tx, cases, case_id, card_message=message_id)
-
-
 async def set_asked(tx: Tx, case_id: int, text: str) -> None:
     """Note what a moderator asked the comment's writer to put right."""
     await change_row(tx, cases, case_id, asked=text)

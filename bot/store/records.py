@@ -51,6 +51,7 @@ class Record:
     by: int | None = None
     why: str | None = None
     undone_at: datetime | None = None
+    undone_by: int | None = None
     text: str | None = None
 
 

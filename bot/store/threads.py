@@ -1,6 +1,7 @@
 """Articles' threads on a board, with their rules card and the day's line that asks for repairs."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, delete, select
 
@@ -86,9 +87,9 @@ async def set_repair_line(tx: Tx, thread_id: int, message_id: int | None) -> Non
     await change_row(tx, threads, thread_id, repair_line=message_id)
 
 
-async def set_free(tx: Tx, thread_id: int, by: int | None) -> None:
-    """Note who lets people speak of anything there; None: no longer."""
-    await change_row(tx, threads, thread_id, free_since=None if by is None else tx.now, free_by=by)
+async def set_free(tx: Tx, thread_id: int, since: datetime | None) -> None:
+    """Let people speak of anything there from then on; None: no longer."""
+    await change_row(tx, threads, thread_id, free_since=since)
 
 
 async def _threads(tx: Tx, *conditions: ColumnElement[bool]) -> list[Thread]:

@@ -97,7 +97,6 @@ policies = Table(
     reference("notices.id"),
     data("rules"),
     Column("attack_allowed", Boolean, nullable=False, default=True),
-    moment("drafted_at", nullable=False),
     moment("confirmed_at"),
     snowflake("confirmed_by"),
 )

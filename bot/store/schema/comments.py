@@ -24,9 +24,7 @@ threads = Table(
     reference("articles.id"),
     snowflake("rules_card"),
     snowflake("repair_line"),
-    moment("repair_line_at"),
     moment("free_since"),  # people may speak of anything there
-    snowflake("free_by"),
     reference("channels.id", nullable=True),  # where it hangs
     Index("ix_threads_board_id_article_id", "board_id", "article_id"),
 )

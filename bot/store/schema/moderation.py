@@ -31,7 +31,6 @@ cases = Table(
     reference("comments.id", index=False, unique=True),
     reference("verdicts.id"),
     moment("opened_at", nullable=False),
-    snowflake("card_message"),
     Column("decision_id", Integer),
     moment("appealed_at"),
     words("asked", nullable=True),  # what its writer is to put right, in a moderator's words

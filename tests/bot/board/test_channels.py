@@ -66,9 +66,7 @@ async def test_what_waits_has_its_cards_in_the_channel_that_is_chosen_and_what_i
     assert "Sam sells cars." in table.discord.channels[OTHER_CHANNEL][2].body
     assert table.discord.cards(before) == ["case"]
 
-    case = await table.case(waits.id)
-    assert case.card_message == table.discord.channels[OTHER_CHANNEL][1].id
-    await table.queue.decide(table.board, case.id, Choice.REMOVE, MODERATOR)
+    await table.queue.decide(table.board, (await table.case(waits.id)).id, Choice.REMOVE, MODERATOR)
     await table.deliver()
     assert [card.edited for card in table.discord.channels[OTHER_CHANNEL]][1:] == [True, False]
 

@@ -48,11 +48,6 @@ async def test_the_card_says_all_that_a_moderator_needs(table):
     assert known["since"] < comment.written_at.isoformat()
 
 
-async def test_the_cards_message_is_known(table):
-    _, case = await _case(table)
-    assert case.card_message == table.discord.channels[table.board.review_channel][0].id
-
-
 async def test_keep_posts_what_was_taken_down(table):
     comment, case = await _case(table)
     decided = await table.queue.decide(table.board, case.id, Choice.KEEP, MODERATOR)

@@ -66,6 +66,9 @@ async def test_the_table_has_each_verdict_and_decision_with_the_rules_version(ta
     assert (decision["what"], decision["outcome"], decision["by"]) == ("decision", "remove", str(MODERATOR))
     assert decision["rules"] == verdict["rules"]
     assert decision["why"] == "'=HYPERLINK(0)", "no spreadsheet carries it out"
+    await table.queue.undo(table.board, case.id, NARA)
+    *_, decision = await rows(table)
+    assert (decision["by"], decision["undone_by"]) == (str(MODERATOR), str(NARA))
 
 
 async def test_the_table_has_no_text_of_what_was_erased(table):

@@ -47,8 +47,6 @@ async def test_a_comment_has_one_case_that_opens_again(store, comment):
         assert (again.id, again.verdict.rule) == (case.id, Rule.COHERENCE)
         assert await cases.count_open(tx, comment.board_id) == 1
         assert await cases.open_cases(tx, comment.board_id) == [again]
-        await cases.set_card(tx, case.id, 77)
-        assert (await cases.get_case(tx, case.id)).card_message == 77
 
 
 async def test_the_first_decision_counts(store, comment):
