@@ -104,6 +104,11 @@ class Case:
     appealed_at: datetime | None = None
     asked: str | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits: nobody has decided it, or that was undone, and it has not settled by itself."""
+        return self.decision is None
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

@@ -26,7 +26,7 @@ async def edit_card(tx: Tx, context: CommentContext, case: Case, key: str) -> No
     posted = await outbox.get(tx, await _card_key(tx, case))
     if posted is None:
         return
-    if case.decision is None and _is_elsewhere(posted, context.board):
+    if case.is_open and _is_elsewhere(posted, context.board):
         await _bring(tx, context, case, posted)
         return
     await outbox.put(

@@ -87,7 +87,7 @@ async def _counted(
 ) -> Flagged:
     """Open the comment's case if that makes enough of them; a case that waits says how many there are."""
     comment_id = context.comment.id
-    if case is not None and case.decision is None:
+    if case is not None and case.is_open:
         await edit_card(tx, context, case, f"case-flagged:{case.id}:{tx.now:%Y%m%d%H%M%S%f}")
         return Flagged.WAITS
     count = await flags.count_flags(tx, comment_id, decided_at)

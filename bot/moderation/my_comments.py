@@ -22,8 +22,8 @@ from bot.moderation.case_cards import clear_cards, edit_card
 from bot.moderation.case_context import CommentContext
 from bot.moderation.erased_words import ErasedWords, blanked
 from bot.moderation.judging import Judging
-from bot.moderation.state_machine import COMMENT_TRANSITIONS, CaseState, Event
-from bot.moderation.transitions import Cause, apply, case_state, edit_posted
+from bot.moderation.state_machine import COMMENT_TRANSITIONS, Event
+from bot.moderation.transitions import Cause, apply, edit_posted
 from bot.store import cases, comments, erasure, monikers, notes, outbox, questions, switches
 from bot.store.cases import NOBODY
 from bot.store.engine import Store
@@ -220,7 +220,7 @@ async def _no_appeal(tx: Tx, context: CommentContext) -> str | None:
     case = await cases.case_of(tx, context.comment.id)
     if case is None or case.appealed_at is None:
         return None
-    return "appeal-waits" if case_state(case) is CaseState.OPEN else "appealed-once"
+    return "appeal-waits" if case.is_open else "appealed-once"
 
 
 async def _posted(tx: Tx, context: CommentContext) -> OutboxMessage | None:

@@ -140,7 +140,7 @@ class Queue:
         async with self._store.write() as tx:
             context = await case_context.load_judged(tx, board, comment_id, to_change=True)
             known = await cases.case_of(tx, comment_id)
-            waits = known is not None and known.decision is None
+            waits = known is not None and known.is_open
             if waits or context.comment.state is CommentState.WITHDRAWN:
                 raise Conflict("case-waits" if waits else "comment-gone")
             await apply(tx, context, Event.DOUBTED, Cause("put"))

@@ -23,7 +23,7 @@ async def ask_to_repair(store: Store, board: Board, case_id: int, text: str) -> 
         raise InputError("request-empty")
     async with store.write() as tx:
         case, context = await case_on_board(tx, board, case_id)
-        if case.decision is not None:
+        if not case.is_open:
             raise Conflict("case-was-settled")
         if context.comment.account is None:
             raise NotFound("comment-unknown")

@@ -1,8 +1,7 @@
-"""The life of a comment and of its case, as tables. What is not in a table does not happen.
+"""The life of a comment, as a table. What is not in it does not happen.
 
 A verdict and the board's strictness make an event (`event_for`); an event and the comment's state make a
-transition (`COMMENT_TRANSITIONS`), whose steps are what is put into the outbox and what becomes of the case
-(`CASE_TRANSITIONS`).
+transition (`COMMENT_TRANSITIONS`), whose steps are what is put into the outbox and what becomes of the case.
 """
 
 from dataclasses import dataclass
@@ -88,40 +87,6 @@ COMMENT_TRANSITIONS: dict[tuple[CommentState, Event], Transition] = {
     (_REMOVED, Event.APPEAL): Transition(_DOWN, (Step.OPEN,)),
     (_REMOVED, Event.BACK_UP): Transition(_SHOWN, (Step.POST,)),
     (_REMOVED, Event.BACK_DOWN): Transition(_DOWN),
-}
-
-
-class CaseState(StrEnum):
-    """Where a comment's case stands."""
-
-    NONE = "none"
-    OPEN = "open"
-    DECIDED = "decided"  # by a moderator, or by itself
-
-
-class CaseEvent(StrEnum):
-    """What can happen to a case."""
-
-    OPEN = "open"
-    CLOSE = "close"
-    DECIDE = "decide"
-    UNDO = "undo"
-
-
-class CardStep(StrEnum):
-    """What becomes of the case's card."""
-
-    POST = "post"
-    EDIT = "edit"
-
-
-CASE_TRANSITIONS: dict[tuple[CaseState, CaseEvent], tuple[CaseState, CardStep]] = {
-    (CaseState.NONE, CaseEvent.OPEN): (CaseState.OPEN, CardStep.POST),
-    (CaseState.OPEN, CaseEvent.OPEN): (CaseState.OPEN, CardStep.EDIT),
-    (CaseState.OPEN, CaseEvent.CLOSE): (CaseState.DECIDED, CardStep.EDIT),
-    (CaseState.OPEN, CaseEvent.DECIDE): (CaseState.DECIDED, CardStep.EDIT),
-    (CaseState.DECIDED, CaseEvent.OPEN): (CaseState.OPEN, CardStep.POST),
-    (CaseState.DECIDED, CaseEvent.UNDO): (CaseState.OPEN, CardStep.EDIT),
 }
 
 OVERDUE: dict[Strictness, Event] = {

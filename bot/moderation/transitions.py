@@ -26,11 +26,7 @@ from bot.moderation.case_context import CommentContext
 from bot.moderation.notifying import tell_answered
 from bot.moderation.payload import FLAGGED, CommentPayload, GivenBackPayload
 from bot.moderation.state_machine import (
-    CASE_TRANSITIONS,
     COMMENT_TRANSITIONS,
-    CardStep,
-    CaseEvent,
-    CaseState,
     Event,
     Step,
     is_late,
@@ -137,13 +133,6 @@ async def left_as(tx: Tx, decision: Decision, comment_id: int) -> CommentState:
     return CommentState.REMOVED if decision.choice is Choice.REMOVE else CommentState.SHOWN
 
 
-def case_state(case: Case | None) -> CaseState:
-    """Return where a comment's case stands."""
-    if case is None:
-        return CaseState.NONE
-    return CaseState.OPEN if case.decision is None else CaseState.DECIDED
-
-
 async def edit_posted(tx: Tx, context: CommentContext, posted: OutboxMessage) -> None:
     """Let what the bot posted of a comment say what the comment says now."""
     content, edits = CommentPayload.of(context).to_json(), f"comment-says:{posted.id}"
@@ -236,17 +225,17 @@ async def _ask(tx: Tx, context: CommentContext, cause: Cause) -> None:
 async def _open(tx: Tx, context: CommentContext, cause: Cause) -> None:
     if context.judged is None:
         return  # a case rests on a verdict
-    _, step = CASE_TRANSITIONS[case_state(await cases.case_of(tx, context.comment.id)), CaseEvent.OPEN]
+    known = await cases.case_of(tx, context.comment.id)
     case = await cases.open_case(tx, context.board.id, context.comment.id, context.judged.id)
-    if step is CardStep.POST:
-        await post_card(tx, context, case)
-    else:
+    if known is not None and known.is_open:
         await edit_card(tx, context, case, f"case-judged:{case.id}:{context.judged.id}")
+    else:
+        await post_card(tx, context, case)
 
 
 async def _close(tx: Tx, context: CommentContext, cause: Cause) -> None:
     case = await cases.case_of(tx, context.comment.id)
-    if case is None or (case_state(case), CaseEvent.CLOSE) not in CASE_TRANSITIONS:
+    if case is None or not case.is_open:
         return
     state = context.comment.state
     if _is_put_by_people(case) and state in comments.VISIBLE:

@@ -67,7 +67,7 @@ async def open_case(tx: Tx, board_id: int, comment_id: int, verdict_id: int) -> 
         case_id = await add_row(tx, cases, **row, opened_at=tx.now)
     else:
         case_id = known.id
-        opened = known.opened_at if known.decision is None else tx.now
+        opened = known.opened_at if known.is_open else tx.now
         await change_row(tx, cases, known.id, verdict_id=verdict_id, opened_at=opened, decision_id=None)
     return await get_case(tx, case_id)
 

@@ -12,8 +12,6 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from sqlalchemy import select
 
 from bot.domain import Choice, CommentState, Conflict, InputError, OutboxKind, OutboxState, Strictness
-from bot.moderation.state_machine import CaseState
-from bot.moderation.transitions import case_state
 from bot.store.engine import Store, parse_url
 from bot.store.migrate import migrate
 from bot.store.schema import comment_messages, comment_versions, comments
@@ -120,7 +118,7 @@ class Life(RuleBasedStateMachine):
         for comment_id in self.do(self._column(comments.c.id)):
             comment, case = self.do(self.table.see(comment_id)), self.do(self.table.case(comment_id))
             assert (comment.state is CommentState.REPAIRING) == (comment.due_at is not None)
-            if case_state(case) is CaseState.OPEN:
+            if case is not None and case.is_open:
                 assert comment.state in (CommentState.SHOWN, CommentState.TAKEN_DOWN)
             if comment.state in VISIBLE:
                 assert comment.messages or self._post_is_under_way(comment_id)
