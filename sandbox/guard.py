@@ -1,14 +1,12 @@
 """Who may knock at the sandbox: this machine's own browser and bot, and no other site in that browser."""
 
-from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 PAGE_SOCKET = "/page/socket"
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @web.middleware

@@ -3,6 +3,7 @@
 Codes and sentences: Discord's reference, "JSON Error Codes".
 """
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -128,9 +129,9 @@ class Problems:
             self.add(path, "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and {most} in length.")
         return [item for item in value if isinstance(item, dict)]
 
-    def choice(self, path: str, value: object, allowed: object) -> None:
+    def choice(self, path: str, value: object, allowed: Container[object]) -> None:
         """Check that a value is one of a range or set."""
-        if value not in allowed:  # type: ignore[operator]
+        if value not in allowed:
             self.add(path, "BASE_TYPE_CHOICES", f"Value must be one of {allowed!r}.")
 
     def link(self, path: str, value: object, schemes: tuple[str, ...] = ("http", "https")) -> None:

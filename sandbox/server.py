@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from aiohttp import web
+from aiohttp import typedefs, web
 
 from sandbox import store, threads
 from sandbox.board import lamplighters_board
@@ -179,11 +179,8 @@ class Sandbox:
         return True
 
     def _application(self) -> web.Application:
-        around = [self.door.pass_through, *self._middlewares, self._refusing]
-        api = web.Application(
-            middlewares=[_middleware(guard) for guard in around],
-            client_max_size=MOST_BYTES,
-        )
+        around = (self.door.pass_through, *self._middlewares, self._refusing)
+        api = web.Application(middlewares=around, client_max_size=MOST_BYTES)
         for method, path, handler in self.routes():
             api.router.add_route(method, path, self._serve(method, path, handler))
         root = web.Application(middlewares=[guard], client_max_size=MOST_BYTES)
@@ -219,9 +216,10 @@ class Sandbox:
         if request.headers.get("Authorization") != f"Bot {self.token}":
             raise Refused(Code.UNAUTHORIZED)
 
-    async def _refusing(self, request: web.Request, serve: Any) -> web.StreamResponse:
+    @web.middleware
+    async def _refusing(self, request: web.Request, handler: typedefs.Handler) -> web.StreamResponse:
         try:
-            return await serve(request)  # type: ignore[no-any-return]
+            return await handler(request)
         except Refused as refused:
             return refusal(refused)
         except web.HTTPMethodNotAllowed:
@@ -253,11 +251,3 @@ class Sandbox:
 def token_for(bot_id: int) -> str:
     """Return a token of the form that client libraries read the application's id from."""
     return base64.b64encode(str(bot_id).encode()).decode() + ".sandbox.loopback-only"
-
-
-def _middleware(function: Any) -> Any:
-    @web.middleware
-    async def run(request: web.Request, handler: Any) -> web.StreamResponse:
-        return await function(request, handler)  # type: ignore[no-any-return]
-
-    return run

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from sandbox.facts import where
 from sandbox.faults import Fault, Faults, rate_limited
@@ -18,7 +19,6 @@ from sandbox.rest.serving import Reply, answer
 from sandbox.world import World
 
 Kill = Callable[[], Awaitable[None] | None]
-Serve = Callable[[web.Request], Awaitable[web.StreamResponse]]
 REFUSING = {"closed_dms": Code.CLOSED_DMS, "forbidden": Code.MISSING_PERMISSIONS}
 RETRIED = {"http_500", "http_429", "lost_reply"}
 
@@ -70,22 +70,23 @@ class Door:
         self.traffic = Traffic()
         self.kill: Kill | None = None
 
-    async def pass_through(self, request: web.Request, serve: Serve) -> web.StreamResponse:
+    @web.middleware
+    async def pass_through(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Serve one request, with whatever trouble is due."""
         if request.headers.get("Upgrade", "").lower() == "websocket":
-            return await serve(request)
+            return await handler(request)
         path = request.path.removeprefix(self.base)
         self.traffic.begin(request.method, path)
         try:
             fault = self.faults.take(request.method, path)
-            response = await (self._struck(fault, request, serve, path) if fault else serve(request))
+            response = await (self._struck(fault, request, handler, path) if fault else handler(request))
         finally:
             self.traffic.end()
         self._tell(request, path, response, fault)
         return response
 
     async def _struck(
-        self, fault: Fault, request: web.Request, serve: Serve, path: str
+        self, fault: Fault, request: web.Request, serve: Handler, path: str
     ) -> web.StreamResponse:
         if fault.kind in RETRIED:
             self.traffic.owed.add((fault.kind, request.method, path))
@@ -112,7 +113,7 @@ class Door:
         response.headers["Retry-After"] = str(fault.retry_after)
         return response
 
-    async def _killed(self, fault: Fault, request: web.Request, serve: Serve) -> web.StreamResponse:
+    async def _killed(self, fault: Fault, request: web.Request, serve: Handler) -> web.StreamResponse:
         if fault.when == "received":
             await self._kill()
             return answer(Reply({"message": "Nobody is there to hear it.", "code": 0}, 503))

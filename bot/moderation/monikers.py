@@ -177,7 +177,7 @@ async def file_anew(store: Store) -> None:
             old = await monikers.filed_otherwise(tx, FILING, _BATCH_SIZE)
         if not old:
             return
-        entries = await asyncio.to_thread(lambda: [entry(name) for _, name in old])  # noqa: B023
+        entries = await asyncio.to_thread(list, map(entry, [name for _, name in old]))
         async with store.write() as tx:
             for (moniker_id, _), filed in zip(old, entries, strict=True):
                 await monikers.file_anew(tx, moniker_id, filed)

@@ -62,22 +62,23 @@ class Limits:
     _second: deque[float] = field(default_factory=deque)
     _buckets: defaultdict[str, deque[float]] = field(default_factory=lambda: defaultdict(deque))
 
-    async def keep(self, request: web.Request, serve: Any) -> web.StreamResponse:
+    @web.middleware
+    async def keep(self, request: web.Request, handler: Any) -> web.StreamResponse:
         """Serve a request, or refuse it until there is room."""
         path = request.path.removeprefix(BASE)
         if path.startswith(("/interactions", "/webhooks")) or "Upgrade" in request.headers:
-            return await serve(request)
+            return await handler(request)
         now = monotonic()
         if not _has_room(self._second, now, LIMIT, 1.0):
             return self._refuse(1.0 - (now - self._second[0]), everywhere=True)
         self.served.append(now)
         is_message = request.method == "POST" and path.endswith("/messages")
         if not is_message:
-            return await serve(request)
+            return await handler(request)
         bucket = self._buckets[path]
         if not _has_room(bucket, now, BUCKET, float(BUCKET)):
             return self._refuse(BUCKET - (now - bucket[0]), everywhere=False)
-        response: web.StreamResponse = await serve(request)
+        response: web.StreamResponse = await handler(request)
         response.headers["X-RateLimit-Bucket"] = "messages"
         response.headers["X-RateLimit-Limit"] = str(BUCKET)
         response.headers["X-RateLimit-Remaining"] = str(BUCKET - len(bucket))

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from sandbox import dispatches
 from sandbox.feed import Event
@@ -62,8 +63,9 @@ class Checker:
         """Check the objects in gateway events as well."""
         self.world.feed.subscribe(self._event)
 
-    async def check(self, request: web.Request, handler: Any) -> web.StreamResponse:
-        response: web.StreamResponse = await handler(request)
+    @web.middleware
+    async def check(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        response = await handler(request)
         path = request.path.removeprefix(self.base)
         template = self.description.template(path)
         operation = self.description.paths.get(template or "", {}).get(request.method.lower())
