@@ -48,12 +48,6 @@ class Polled:
     error: DearReaderError | None = None
     complete: bool = True
 
-    def having(self, kept: Kept) -> "Polled":
-        """Return the same, and one entry more."""
-        if kept.change is Change.NEW:
-            return replace(self, new=(*self.new, kept.article))
-        return replace(self, revised=(*self.revised, kept.article)) if kept.change is Change.REVISED else self
-
 
 class Intake:
     """Takes entries in. `announce` puts an announcement's rows into the transaction it is given.
@@ -96,16 +90,16 @@ class Intake:
         notice = await find_notice(newest_first, web_pages)
         entries = await self._read(decisions, web_pages)
         kept, drafted = await self._keep(feed, entries, notice)
-        polled = Polled(feed, notice=drafted)
-        ids = {id(entry.page): entry.known.id for entry in decider.entries if entry.known}
-        told = [(each.title, Why.FAILED) for each in unread]
         for each in unread:
             log.error("feed %d: an entry could not be read: %s", feed.id, each.cause)
-        for decision, one in kept:
-            polled = polled.having(one) if one else polled
-            ids |= {id(decision.entry.page): one.article.id} if one else {}
-            if not (one and decision.why is Why.CHANGED and one.change is Change.SAME):
-                told.insert(0, (decision.page.title, decision.why))
+        told = [
+            (decision.page.title, decision.why)
+            for decision, one in reversed(kept)
+            if not (one and decision.why is Why.CHANGED and one.change is Change.SAME)
+        ]
+        told += [(each.title, Why.FAILED) for each in unread]
+        ids = {id(entry.page): entry.known.id for entry in decider.entries if entry.known}
+        ids |= {id(decision.entry.page): one.article.id for decision, one in kept if one}
         failed = (decision.entry.signs.best for decision, one in kept if decision.why is Why.FAILED)
         signs = {sign for some in (*failed, *(each.signs for each in unread)) for sign in some}
         is_shut = shut(hidden, decider)
@@ -115,9 +109,11 @@ class Intake:
         listed = tuple(ids[id(entry.page)] for entry in decider.entries if id(entry.page) in ids)
         listed = listed or feed.listed  # a feed that lists nothing has a fault
         known_now = replace(feed, trust=decider.trust, listed=listed, unkept=decider.unkept(signs))
-        return replace(
-            polled,
+        return Polled(
             feed=_having_decided(known_now, (*gone, *told), now),
+            new=tuple(one.article for _, one in kept if one and one.change is Change.NEW),
+            revised=tuple(one.article for _, one in kept if one and one.change is Change.REVISED),
+            notice=drafted,
             withdrawn=sum(why in TAKEN_BACK for _, why in gone),
             complete=web_pages.complete and not AGAIN.intersection(why for _, why in (*gone, *told)),
         )
