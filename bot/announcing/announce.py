@@ -45,15 +45,14 @@ LOOK = 0.1  # seconds between two looks for it
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementPreview:
-    """An article and its announcement as it would be posted; `announced`: it has been, or soon will be.
+    """An article and its announcement as it would be posted.
 
     `effect` is for the first of the channels, whose `places` are Discord's. `turn`: which of the article's
-    announcements there it would be, from 0.
+    announcements there it would be, from 0; one that stands, or is going to, counts.
     """
 
     article: Article
     effect: OutboxMessage
-    announced: bool
     turn: int = 0
     places: tuple[int, ...] = ()
 
@@ -75,11 +74,11 @@ class Announcing:
                 article = await _not_announced(tx, board)
             article = await _article(tx, board, article)
             channels = await _channels_for(tx, board, article)
-            announced = await _is_announced(tx, channels, article.id)
-            turn = await turn_of(tx, channels[0], article.id) + announced
+            stands = await _is_announced(tx, channels, article.id)
+            turn = await turn_of(tx, channels[0], article.id) + stands
             effect = await as_posted(tx, channels[0], article, turn)
         places = tuple(channel.place for channel in channels if channel.place)
-        return AnnouncementPreview(article, effect, announced, turn, places)
+        return AnnouncementPreview(article, effect, turn, places)
 
     async def announce_now(self, board: Board, article_id: int, turn: int = 0) -> Article:
         """Announce the article; what failed of an earlier announcement, or waits for a cure, is tried again.

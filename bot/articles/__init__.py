@@ -1,1 +1,1 @@
-"""From bytes to articles: files, pages and feeds, their notices, dates, sentences and passages. All pure."""
+"""From bytes to articles: pages and their markup, notices, dates, passages. All pure."""

@@ -1,1 +1,1 @@
-"""Keeping a board to the blog's rules: comments, monikers, cases, its settings, its author's leave."""
+"""Keeping a board to the blog's rules: comments, monikers, cases, and what people ask of theirs."""

@@ -40,13 +40,9 @@ _QUOTATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What is compared of a text: `exact` letter for letter, `own` its words without quotations, folded.
-
-    `loose` is what `exact` comes to without numbers and emoji.
-    """
+    """What is compared of a text: `exact` letter for letter, `own` its words without quotations, folded."""
 
     exact: str
-    loose: str
     own: str
     words: tuple[str, ...]
     negations: tuple[str, ...]
@@ -61,10 +57,9 @@ def without_quotations(text: str) -> str:
 @lru_cache(maxsize=2_000)
 def compared(text: str) -> Compared:
     """Return what is compared of a text."""
-    exact, loose = keys_of(text)
     own = fold(without_quotations(text))
     words = tuple(map(without_marks, tokens(own)))
-    return Compared(exact, loose, own, words, negations_in(words))
+    return Compared(keys_of(text)[0], own, words, negations_in(words))
 
 
 @lru_cache(maxsize=5_000)

@@ -131,9 +131,9 @@ async def test_a_board_without_a_channel_announces_nothing(sqlite_store, board, 
 async def test_an_article_is_announced_once_however_often_it_is_asked_for(
     sqlite_store, discord, clock, board, article, announcing, woken
 ):
-    assert not (await announcing.preview(board, article)).announced
+    assert (await announcing.preview(board, article)).turn == 0
     assert await announcing.announce_now(board, article.id) == article
-    assert (await announcing.preview(board, article)).announced
+    assert (await announcing.preview(board, article)).turn == 1
     with pytest.raises(Conflict, match="announced-already"):
         await announcing.announce_now(board, article.id)
     assert len(woken) == 1
@@ -144,11 +144,11 @@ async def test_an_article_is_announced_once_however_often_it_is_asked_for(
 async def test_the_preview_takes_the_newest_that_is_not_announced(sqlite_store, board, article, announcing):
     newer = await keep_article(sqlite_store, board, replace(PAGE, entry_id="storm", published=None))
     preview = await announcing.preview(board)
-    assert (preview.article, preview.announced) == (newer, False)
+    assert (preview.article, preview.turn) == (newer, 0)
     assert preview.effect.content["title"] == newer.title
     await put(sqlite_store, board, newer)
     assert (await announcing.preview(board)).article == article
-    assert (await announcing.preview(board, newer)).announced
+    assert (await announcing.preview(board, newer)).turn == 1
     await put(sqlite_store, board, article)
     with pytest.raises(NotFound, match="nothing-to-announce"):
         await announcing.preview(board)
@@ -168,7 +168,7 @@ async def test_what_was_forbidden_is_made_once_it_is_allowed(
     discord.forbidden = {"post 10"}
     await live(sqlite_store, discord, clock)
     assert await states(sqlite_store, board, article) == ["waiting"] * 4
-    assert not (await announcing.preview(board, article)).announced
+    assert (await announcing.preview(board, article)).turn == 0
     moved = replace(board, articles_channel=20)
     await announcing.announce_now(moved, article.id)
     await live(sqlite_store, discord, clock)

@@ -158,7 +158,7 @@ async def test_by_hand_it_goes_to_the_channel_that_lacks_it(
     await announcing.announce_now(board, article.id)
     await channels.add(board, SECOND, ADMIN)
     preview = await announcing.preview(board, article)
-    assert (preview.announced, preview.turn, preview.places) == (False, 0, (ARTICLES_CHANNEL, SECOND))
+    assert (preview.turn, preview.places) == (0, (ARTICLES_CHANNEL, SECOND))
     await announcing.announce_now(board, article.id)
     await live(sqlite_store, discord, clock)
     assert [discord.cards(channel) for channel in (ARTICLES_CHANNEL, SECOND)] == [["announcement"]] * 2
