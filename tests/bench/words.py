@@ -2,19 +2,23 @@
 
 Its words are as common as a language's: the word of rank r is about 1 / (r + 2.7) as common as the first
 (Mandelbrot, "An informational theory of the statistical structure of language", 1953). The commonest are
-English function words, without which no text would look like one; then come, in any order, the words that the
-language model reads as one piece, and the rarest are invented: so it has about as much to read as in English.
+English function words, without which no text would look like one; then come words that both language models
+read as one piece, then those that the smaller one does, in any order, and the rarest are invented. So there
+is about as much to read as in English: 1.3 and 1.55 pieces a word, where bloggers' posts have 1.33 and 1.44.
 """
 
 import json
 import random
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 
+from bot.language.embedder.e5 import open_tokenizer
+from bot.language.embedder.e5_weights import weights_file
 from bot.language.embedder.weights import TOKENIZER, model_folder
 from bot.language.words import STOP_WORDS
 
 WORDS = 25_000
+COMMON = 3_000  # words that both models read as one piece
 SENTENCE = (8, 22)  # words
 _OFFSET = 2.7
 _ONSETS = (
@@ -99,11 +103,13 @@ class Language:
         return word[:at] + word[at + 1 :]
 
     def _known(self) -> list[str]:
-        """The model's own words."""
+        """The models' own words: some of both come first, as a language's common words are."""
         pieces = json.loads((model_folder() / TOKENIZER).read_text("utf-8"))["model"]["vocab"]
         words = sorted(word for word in pieces if word.isascii() and word.isalpha() and len(word) > 2)
         self._chance.shuffle(words)
-        return words
+        others = open_tokenizer(weights_file())
+        of_both = (word for word in words if len(others.cut(word).ids) == 1)
+        return [*islice(of_both, COMMON), *words]
 
     def _invented(self) -> str:
         syllables = range(self._chance.choices((1, 2, 3), (2, 5, 2))[0])
