@@ -29,7 +29,7 @@ SECONDS = 10  # of a processor, for one reading
 PATIENCE = 600  # seconds by the clock: where a machine is busy, what is no bomb takes long as well
 MEGABYTES = 200  # beyond what the process has taken already
 STAYS = 60.0  # seconds that a process waits for more to read
-_LEAN = 64_000_000  # a process that one reading made larger than that is not kept
+_LEAN = 100_000_000  # what made a process larger ends it; a page of few words alone makes it 81 MB
 
 _LENGTH = struct.Struct("!Q")
 _LIMITS = struct.Struct("!dQ")

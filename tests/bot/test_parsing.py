@@ -2,9 +2,10 @@
 
 import asyncio
 import operator
+import os
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import pytest
 
@@ -44,6 +45,14 @@ async def test_an_error_of_ours_comes_back_as_it_is_and_any_other_with_its_place
     assert (caught.value.key, "found" in caught.value.arguments) == ("broken-feed", True)
     with pytest.raises(RuntimeError, match="ZeroDivisionError"):
         await parser().run(operator.truediv, 1, 0)
+
+
+async def test_a_process_that_has_read_pages_reads_on():
+    with closing(Parser()) as made:
+        process = await made.run(os.getpid)
+        for text in ("Salt", "The mill has waited long enough for its water. " * 900):
+            await made.run(read_html, f"<article><h1>The mill</h1><p>{text}</p></article>")
+        assert await made.run(os.getpid) == process
 
 
 async def test_what_takes_too_long_is_ended_and_the_next_is_read(hasty):
