@@ -44,10 +44,8 @@ async def post_line(tx: Tx, context: CommentContext) -> None:
     thread_id = context.comment.thread_id
     if thread_id is None:
         return
-    key, last = (
-        f"repair-line:{thread_id}:{tx.now:%Y-%m-%d}",
-        await outbox.latest(tx, f"repair-line:{thread_id}"),
-    )
+    key = f"repair-line:{thread_id}:{tx.now:%Y-%m-%d}"
+    last = await outbox.latest(tx, f"repair-line:{thread_id}")
     if last is not None and last.state is OutboxState.DONE and last.key.startswith(key):
         thread = await threads.thread_by_id(tx, thread_id)
         key = last.key if thread and thread.repair_line == last.message_id else f"{key}:{last.id}"
