@@ -30,6 +30,9 @@ pytest_plugins = ["tests.plugins.discord", "tests.plugins.board"]
 settings.register_profile("ours", deadline=None, max_examples=30, database=None)
 settings.load_profile("ours")
 
+# Nothing that is imported, or collected, is ever garbage: `pytest_collection_finish` has it looked for again.
+gc.disable()
+
 START = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
 # Seconds each: last of all they would keep one core waiting.
 LONGEST = ("tests/scripts/", "tests/sandbox/page/")
@@ -54,8 +57,15 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Have Python no longer look for garbage among the tests themselves, whenever it looks for some."""
+    """Have Python look for garbage from now on, but never among the tests themselves."""
     gc.freeze()
+    gc.enable()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_node_collection_finished() -> None:
+    """Do so where workers collect them."""
+    gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)

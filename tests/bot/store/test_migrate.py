@@ -8,11 +8,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, select, text
 
 from bot.domain import StoreError
@@ -34,9 +29,13 @@ def upgrade():
     op.add_column("boards", Column("colour", String(16)))
 """
 OURS_ALONE = {"passage_index", "'terms'", "ix_passages_terms"}  # the full-text index, made by hand
+# Alembic is imported where it is used: each worker collects these tests, and it takes half a second.
 
 
 def _differences(connection):
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
     differences = compare_metadata(MigrationContext.configure(connection), metadata)
     return [row for row in differences if not any(word in str(row) for word in OURS_ALONE)]
 
@@ -92,6 +91,9 @@ async def test_a_full_database_of_each_version_keeps_every_row(first_version, pa
 
 
 def _upgrade_to(connection, version):
+    from alembic import command
+    from alembic.config import Config
+
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
@@ -136,6 +138,8 @@ async def test_addresses_beside_the_names_that_are_kept_are_cut_off(first_versio
 
 
 def test_migrations_are_named_after_their_versions():
+    from alembic.script import ScriptDirectory
+
     scripts = ScriptDirectory(str(MIGRATIONS)).walk_revisions()
     assert versions() == [script.revision for script in scripts][::-1]
 
