@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.domain import Board, Case, OutboxKind, OutboxMessage, OutboxState
 from bot.moderation import case_context
 from bot.moderation.case_context import CommentContext
-from bot.moderation.payload import CasePayload
+from bot.moderation.case_payload import CasePayload
 from bot.store import cases, comment_counts, deletions, outbox
 from bot.store.tx import Tx
 

@@ -11,7 +11,7 @@ from bot.domain import Board, Case, Outcome, Verdict
 from bot.moderation import case_context
 from bot.moderation.case_cards import edit_card
 from bot.moderation.case_context import CommentContext
-from bot.moderation.payload import FLAGGED
+from bot.moderation.case_payload import FLAGGED
 from bot.moderation.state_machine import Event
 from bot.moderation.transitions import Cause, apply
 from bot.store import cases, comments, flags

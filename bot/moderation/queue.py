@@ -10,7 +10,7 @@ from bot.language.fold import visible
 from bot.moderation import case_context, standing_messages
 from bot.moderation.case_cards import edit_card
 from bot.moderation.case_context import CommentContext
-from bot.moderation.payload import CasePayload
+from bot.moderation.case_payload import CasePayload
 from bot.moderation.raid_detection import HOLD_FOR
 from bot.moderation.state_machine import Event
 from bot.moderation.transitions import (

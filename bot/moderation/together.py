@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain import Board, Choice, Conflict
-from bot.moderation.payload import CasePayload
+from bot.moderation.case_payload import CasePayload
 from bot.moderation.queue import Queue, case_on_board
 from bot.moderation.raid_detection import HELD
 from bot.store import cases, comment_counts

@@ -23,8 +23,9 @@ from bot.domain import (
 from bot.moderation import case_context, standing_messages
 from bot.moderation.case_cards import edit_card, post_card
 from bot.moderation.case_context import CommentContext
+from bot.moderation.case_payload import FLAGGED
 from bot.moderation.notifying import tell_answered
-from bot.moderation.payload import FLAGGED, CommentPayload, GivenBackPayload
+from bot.moderation.payload import CommentPayload, GivenBackPayload
 from bot.moderation.state_machine import (
     COMMENT_TRANSITIONS,
     Event,

@@ -9,10 +9,11 @@ import discord
 from bot.announcing.payload import RelayedPayload
 from bot.domain import Comment, OutboxMessage
 from bot.moderation.case_context import NO_PLACE, CommentContext
+from bot.moderation.case_payload import FLAGGED
 from bot.moderation.intake import Posting
 from bot.moderation.monikers import Chosen
 from bot.moderation.notifying import AnsweredPayload
-from bot.moderation.payload import FLAGGED, CommentPayload, GivenBackPayload, LinePayload, Objection
+from bot.moderation.payload import CommentPayload, GivenBackPayload, LinePayload, Objection
 from bot.moderation.raid_detection import HELD
 from bot.rules.judge import DESPAIR, is_settled_by_moniker
 from bot.texts import Say

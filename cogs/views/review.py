@@ -6,7 +6,8 @@ import discord
 
 from bot.domain import Choice, CommentCounts, CommentState, OutboxMessage
 from bot.moderation.case_context import CommentContext
-from bot.moderation.payload import FLAGGED, CasePayload, CommentPayload, DecisionPayload
+from bot.moderation.case_payload import FLAGGED, CasePayload, DecisionPayload
+from bot.moderation.payload import CommentPayload
 from bot.rules.judge import WITH_THRESHOLD
 from bot.rules.offer import ADVERT
 from bot.texts import Say

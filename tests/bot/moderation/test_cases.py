@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.domain import Choice, CommentState, Conflict, InputError, NotFound, OutboxKind, Rule, Strictness
-from bot.moderation.payload import CasePayload
+from bot.moderation.case_payload import CasePayload
 from bot.moderation.service import Moderation
 from tests.bot.moderation.table import ASTRAY, FINE, NONSENSE, lay_table, rules
 from tests.builders import MODERATOR, NARA, SAM, SENTENCES, TIGRAN, keep_article, start_thread, timed

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.domain import Choice, CommentState, NotFound
+from bot.moderation.case_payload import FLAGGED
 from bot.moderation.flagging import Flagged
-from bot.moderation.payload import FLAGGED
 from tests.bot.moderation.table import FINE
 from tests.builders import MODERATOR, NARA, SAM
 

@@ -6,8 +6,9 @@ import pytest
 
 from bot.domain import Choice
 from bot.domain.payload import Payload
+from bot.moderation.case_payload import CasePayload
 from bot.moderation.desk_payload import DeskPayload
-from bot.moderation.payload import CasePayload, CommentPayload, GivenBackPayload, LinePayload
+from bot.moderation.payload import CommentPayload, GivenBackPayload, LinePayload
 from tests.bot.moderation.table import FINE, NONSENSE
 from tests.builders import MODERATOR, NARA, TIGRAN
 
