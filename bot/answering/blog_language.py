@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.language.language_detection import detect_language, is_foreign, load_function_words
 from bot.ranking.interpretation import InterpretedQuestion
+from bot.ranking.latin_typing import in_letters_of
 from bot.ranking.question import ParsedQuestion
 from bot.store.articles import latest_articles
 from bot.store.tx import Tx
@@ -21,6 +22,12 @@ class BlogLanguages:
         """Return the blog's language where a question is plainly in another one, else nothing."""
         language = self._known.get(blog_id) or await self._of_blog(tx, blog_id)
         return language if language and is_foreign(text, language) else None
+
+    async def in_its_letters(self, tx: Tx, blog_id: int, text: str) -> str:
+        """Return a question that was typed in Latin letters with its small words in those of the blog."""
+        if not text.isascii():
+            return text
+        return in_letters_of(text, self._known.get(blog_id) or await self._of_blog(tx, blog_id))
 
     async def _of_blog(self, tx: Tx, blog_id: int) -> str | None:
         newest = await latest_articles(tx, blog_id, _SAMPLED)

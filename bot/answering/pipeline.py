@@ -24,7 +24,7 @@ from bot.ranking.small_talk import small_talk
 from bot.ranking.split_questions import behind_lead_in, split_questions, wished
 from bot.ranking.spoken_to import spoken_to
 from bot.ranking.written_out import written_out
-from bot.store.articles import get_blog
+from bot.store.filings import writer_of
 from bot.store.related import related_articles
 from bot.store.tx import Tx
 
@@ -40,7 +40,8 @@ class AnswerPipeline:
     async def run(self, tx: Tx, request: QuestionRequest) -> Answer:
         """Return the answer to a question, or to each of those that stand in its text."""
         asked = clean(request.text)
-        request = replace(request, text=written_out(asked))
+        typed = await self._services.languages.in_its_letters(tx, request.blog_id, asked)
+        request = replace(request, text=written_out(typed))
         if request.article_id is None and (pointed_at := await self._named_article(tx, request)):
             return pointed_at
         now = self._services.now()
@@ -102,7 +103,7 @@ class AnswerPipeline:
     async def _put_to_author(self, tx: Tx, request: QuestionRequest, answer: Answer) -> Answer:
         """Return the answer to a question that names the author; to the same put to them, if it is surer."""
         is_settled = answer.fact or answer.article or answer.parts or answer.confidence >= LIKELY
-        author = None if is_settled else (await get_blog(tx, request.blog_id)).author
+        author = None if is_settled else await writer_of(tx, request.blog_id)
         spoken = spoken_to(request.text, author) if author else None
         if spoken is None:
             return answer

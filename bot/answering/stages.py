@@ -27,11 +27,13 @@ from bot.ranking.ranked_passages import UNSURE, RankedPassages
 from bot.ranking.rerank import ScoredPassage
 from bot.ranking.small_talk import Talk, small_talk
 from bot.ranking.speaks_of import asks_of_today
+from bot.ranking.told_beside import told_beside
 from bot.ranking.told_by_form import form_of, told_so
 from bot.ranking.told_in_table import asked_cell
 from bot.rules.coherence import check_coherence
 from bot.store import boards, leaves
 from bot.store.articles import get_blog, latest_articles
+from bot.store.filings import writer_of
 from bot.store.search import word_stats
 
 MAX_RIVALS, MAX_BEHIND = 10, 1.5  # articles that are compared, and how far behind the first in score
@@ -64,6 +66,7 @@ async def board_facts(context: QuestionContext) -> QuestionContext:
     if not sources_for(request.text) and not may_name_author(request.text):
         return context
     blog = await get_blog(tx, request.blog_id)
+    blog = replace(blog, author=await writer_of(tx, request.blog_id))
     if not sources_for(request.text, blog.author):
         return context
     newest = await latest_articles(tx, request.blog_id, MAX_LATELY)
@@ -141,6 +144,8 @@ async def told_by_form(context: QuestionContext) -> QuestionContext:
     text = outcome.question.searched or context.request.text
     form = form_of(text) or asked_cell(text)
     told = await asyncio.to_thread(told_so, outcome.passages, form) if form else None
+    if not (told or outcome.passages).answered and (beside := told_beside(text)):
+        told = await asyncio.to_thread(told_so, outcome.passages, beside) or told
     if told is None or (wanted and told.ranked[0].candidate.passage.article_id not in wanted):
         return context
     why = "found by it" if told.answered else "what was found is of another"

@@ -12,7 +12,7 @@ from bot.language.tables import any_line, any_line_of_all, entries, languages, o
 from bot.language.wording import Wording
 
 # Each has units of its own.
-_KINDS = ("length", "weight", "volume", "time", "heat", "loudness", "money", "share")
+_KINDS = ("length", "weight", "volume", "time", "heat", "loudness", "power", "pieces", "money", "share")
 _SIGNS = {
     "length": "[\"'’”′″]",
     "heat": "° ?[cf]?",
@@ -56,6 +56,11 @@ def tells_measure(question: str, quote: str) -> bool | None:
     return False if is_paid or any(numbered.search(said) for numbered in _NUMBERED.values()) else None
 
 
+def measured(word: str) -> bool:
+    """Tell whether a word is a unit: of hours, years or metres there are numbers of anything."""
+    return bool(_UNIT.fullmatch(word.lower()))
+
+
 def _asked(question: str) -> _Measure | None:
     words = question.lower()
     return next((measure for measure in _MEASURES if measure.asked and measure.asked.search(words)), None)
@@ -91,6 +96,7 @@ _HOW_MANY = any_line_of_all("measured", "how_many")
 _PAID, _EITHER = (re.compile(rf"\b{any_line_of_all('measured', name)}\b") for name in ("paid", "either"))
 # What is so many years old is told without a unit too, “he is nine”: a question for years is held to none.
 _COUNTED = {kind: Wording(rf"\b{_HOW_MANY} {any_line_of_all('measured', kind)}\b") for kind in _KINDS}
+_UNIT = Wording("|".join(_units(kind) for kind in _KINDS))
 _NUMBERED = {kind: Wording(rf"{_NUMBER}[ -]?{_units(kind)}(?!\w)") for kind in _KINDS}
 _NEVER = "(?!)"
 _TOLD_IN = {

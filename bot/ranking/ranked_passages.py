@@ -22,7 +22,7 @@ from bot.ranking.reading import (
     unsure_quote,
 )
 from bot.ranking.rerank import ScoredPassage
-from bot.ranking.speaks_of import speaks_of_it
+from bot.ranking.speaks_of import is_row_of_another, speaks_of_it
 from bot.ranking.windows import READ_PASSAGES, Ranking, windows
 
 READ = "en"  # the language that the first reader reads
@@ -166,10 +166,11 @@ def _of_what_was_asked(
     Where the first is one, only those with the right ones are left: the next best speaks of the same thing.
     """
     texts = (ranking.passages[answer.rank].candidate.passage.text for answer in ordered)
-    quotes = ((text[slice(*answer.quote)], text) for text, answer in zip(texts, ordered, strict=True))
-    told = [speaks_of_it(question.meaning, *quoted) for quoted in quotes]
-    wanted = (True,) if told[0] is False else (True, None)
-    return [answer for answer, tells in zip(ordered, told, strict=True) if tells in wanted]
+    quoted = [(answer, text[slice(*answer.quote)], text) for answer, text in zip(ordered, texts, strict=True)]
+    quoted = [each for each in quoted if not is_row_of_another(question.meaning, *each[1:])]
+    told = [speaks_of_it(question.meaning, quote, text) for _, quote, text in quoted]
+    wanted = (True,) if told[:1] == [False] else (True, None)
+    return [answer for (answer, _, _), tells in zip(quoted, told, strict=True) if tells in wanted]
 
 
 def _read_by(readers: Readers, *, is_beyond: bool) -> tuple[str, Sequence[Reader]]:

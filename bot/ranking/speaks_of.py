@@ -1,4 +1,4 @@
-"""Questions of a day, a state, a work's title or a thing's part, and quotes that speak of another of these.
+"""Questions of a day, a year, a state, a work's title or a thing's part, and quotes that speak of another.
 
 A reader takes “the boat leaves on Saturday at nine” for an answer to a question of Sundays, and “the organ of
 the chapel was built in 1887” for one of the chapel. Each check tells of a quote True (it speaks of what was
@@ -7,12 +7,14 @@ asked), False (of another), or None: neither can be said.
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
-from bot.language.tables import alternatives, any_line_of_all, languages
+from bot.language.tables import alternatives, any_line_of_all, languages, lines_of_all
 from bot.language.wording import Wording
-from bot.language.words import stem, tokens
+from bot.language.words import content_stems, stem, stems, tokens
 from bot.ranking.measures import tells_measure
-from bot.ranking.table_rows import columns_of
+from bot.ranking.stretches import YEAR
+from bot.ranking.table_rows import ASKING, columns_of
 
 Check = Callable[[str, str, str], bool | None]
 
@@ -35,6 +37,12 @@ def speaks_of_it(question: str, quote: str, text: str) -> bool | None:
     """Tell whether a quote from a text speaks of what was asked; False where any check says of another."""
     told = [check(question, quote, text) for check in CHECKS]
     return False if False in told else True if True in told else None
+
+
+def is_row_of_another(question: str, quote: str, text: str) -> bool:
+    """Tell that a quote is a table's row, and nothing that was asked for stands in all of its text."""
+    telling = set(content_stems(question)) - ASKING
+    return bool(columns_of(quote) and telling) and telling.isdisjoint(stems(text))
 
 
 def asks_of_today(question: str) -> bool:
@@ -95,6 +103,37 @@ def _thing(question: str, quote: str, text: str) -> bool | None:
     return None
 
 
+def _year(question: str, quote: str, text: str) -> bool | None:
+    """Tell whether the quote is of the year that is asked for; a time between two years may hold it."""
+    asked, said = _years_in(question), _years_in(quote)
+    if not asked or not said:
+        return None
+    if asked & said:
+        return True
+    return None if min(said) < min(asked) and max(asked) < max(said) else False
+
+
+def _kind(question: str, quote: str, text: str) -> bool | None:
+    """Tell whether of two things of one name the quote is of the one: the new bridge, and not the old one."""
+    said = list(_kinds_in(quote))
+    for line, which, thing in _kinds_in(question):
+        told = {other for there, other, same in said if (there, same) == (line, thing)}
+        if told:
+            return which in told
+    return None
+
+
+def _kinds_in(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield each word that tells one thing from others, the line on which it stands, and the thing."""
+    words = list(map(stem, tokens(text)))
+    for which, thing in pairwise(words):
+        yield from ((line, which, thing) for line, kinds in enumerate(_APART) if which in kinds)
+
+
+def _years_in(text: str) -> set[int]:
+    return {int(year) for year in _A_YEAR.findall(text)}
+
+
 def _days_in(text: str) -> set[str]:
     return {day for word in tokens(text) if (day := day_of(word))}
 
@@ -116,4 +155,6 @@ def _names() -> Iterator[tuple[str, str]]:
 
 
 _NAMED = dict(_names())
-CHECKS: tuple[Check, ...] = (_measure, _day, _state, _title, _thing)
+_A_YEAR = re.compile(rf"(?<!\w){YEAR}(?!\d)")
+_APART = tuple(frozenset(map(stem, line.split())) for line in lines_of_all("quoting", "apart"))
+CHECKS: tuple[Check, ...] = (_measure, _day, _year, _state, _title, _thing, _kind)

@@ -7,6 +7,9 @@ looks for an answer finds one in either.
 import re
 from collections.abc import Sequence, Set
 
+from bot.language.tables import lines_of_all, words_of_all
+from bot.language.words import stem, tokens
+
 _MARK = re.compile("[:՝] ")
 _LONGEST_NAME = 80  # letters before the colon of a row: what names it
 
@@ -44,3 +47,17 @@ def columns_of(sentence: str) -> Set[str]:
     first = {cell.split(" ", 1)[0] for cell in cells.split(", ") if " " in cell.strip()}
     names = {word for word in first if word[:1].isalpha()}
     return names if colon or len(names) > 1 else set()
+
+
+def _columns() -> list[tuple[frozenset[str], frozenset[str]]]:
+    lines = (line.partition("|") for line in lines_of_all("tables", "columns"))
+    return [(_stems(asked), _stems(heads)) for asked, _, heads in lines]
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in tokens(words))
+
+
+# By which words a column is asked for, and what it may be called; and all words that only ask.
+COLUMNS = _columns()
+ASKING = frozenset().union(*(asked for asked, _ in COLUMNS), map(stem, words_of_all("tables", "asking")))

@@ -1,9 +1,10 @@
 """Who somebody is, and what somebody is called: told by the form of a sentence, which a reader may overlook.
 
 “Rufina Tarr, who keeps the post office, gave me a sack”: what the sentence is about is another thing. Each
-language's file holds them as `told_by_form`: how it is `asked`, with what it names in groups, and how a
-sentence tells it (`told`), where those stand as {name}, {role}, {owner} and {one}, whoever that is, and
-any name as {a_name}. “How old is the organist?” is told so as well: “he is eighty”, behind a sentence on him.
+language's file holds them as `told_by_form`: how it is `asked`, with what it names in groups, how a sentence
+tells it (`told`), where those stand as {name}, {role}, {owner} and {one}, whoever that is, and any name as
+{a_name}, and how one does that follows a sentence with the role (`behind`). “How old is the organist?” is
+told so as well: “he is eighty”, behind a sentence on him.
 """
 
 import re
@@ -18,6 +19,7 @@ from bot.ranking.quote import bare
 from bot.ranking.ranked_passages import UNSURE, RankedPassages
 from bot.ranking.reading import Span, fitting
 from bot.ranking.teasers import teases
+from bot.ranking.told_beside import ToldBeside
 from bot.ranking.told_in_table import AskedCell
 
 MAX_READ = 20  # passages that are looked through
@@ -33,12 +35,14 @@ _LIKENED = dict.fromkeys(map(ord, "՛՜՞?!")) | str.maketrans({"’": "'", "ё"
 class Form:
     """How a sentence tells what was asked for; `owner`: whose it must be, named in it or just before.
 
-    `role`: what is called so, of which any sentence that tells it has a word.
+    `role`: what is called so, of which any sentence that tells it has a word, or the one before it where it
+    tells it as `behind` does.
     """
 
     told: re.Pattern[str]
     owner: re.Pattern[str] | None = None
     role: re.Pattern[str] | None = None
+    behind: re.Pattern[str] | None = None
 
     def quote(self, text: str, held: Set[str] = frozenset()) -> Span | None:
         """Return the first sentence of a text that tells it; of a long one the words around it."""
@@ -46,6 +50,8 @@ class Form:
         for start, end in spans(text):
             said = text[start:end]
             found = self.told.search(said)
+            if found is None and self.behind and self.role and self.role.search(f"{before} {said}"):
+                found = self.behind.search(said)
             near = self.owner is None or self.owner.search(f"{before} {said}")
             if found and near and not teases(text, start, end):
                 return fitting(text, (start, end), (start + found.start(), start + found.end()))
@@ -53,7 +59,7 @@ class Form:
         return None
 
 
-def told_so(passages: RankedPassages, form: Form | AskedCell) -> RankedPassages | None:
+def told_so(passages: RankedPassages, form: Form | AskedCell | ToldBeside) -> RankedPassages | None:
     """Return the passages with the best one that tells it first, and its words; None where none does.
 
     What was found of somebody else, where a role was named, is no answer: of the cat's name for the dog's.
@@ -72,14 +78,15 @@ def told_so(passages: RankedPassages, form: Form | AskedCell) -> RankedPassages 
 def form_of(question: str) -> Form | None:
     """Return how a sentence tells what a question asks for; None if it asks for something else."""
     words = " ".join(question.lower().translate(_LIKENED).split()).rstrip(" .։:")
-    for asked, told, fragments in _TABLE:
+    for asked, told, behind, fragments in _TABLE:
         if match := asked.fullmatch(words):
             said = match.groupdict()
             if all(set(tokens(part)) - STOP_WORDS for part in said.values()):
                 given = {name: _as_written(part, is_name=name in _NAMES) for name, part in said.items()}
                 pattern = re.compile(alternatives(told, {**fragments, **given}), re.IGNORECASE)
                 owner = given.get("owner") or given.get("one")
-                return Form(pattern, _any_of(owner), _any_of(_words_of(said.get("role"))))
+                after = _any_of(alternatives(behind, fragments) if behind else None)
+                return Form(pattern, _any_of(owner), _any_of(_words_of(said.get("role"))), after)
     return None
 
 
@@ -120,12 +127,12 @@ def _declined(word: str) -> str:
     return rf"(?:{'|'.join(roots)}){_ENDING}".replace("е", "[её]").replace("եւ", "(?:և|եւ)")
 
 
-def _forms() -> Iterator[tuple[Wording, str, Mapping[str, str]]]:
+def _forms() -> Iterator[tuple[Wording, str, str, Mapping[str, str]]]:
     for entry, known in entries("told_by_form"):
         fragments = known["form_words"]
         for line in entry["asked"].splitlines():  # each has groups of its own
             if line:
-                yield any_line(line, fragments), entry["told"], fragments
+                yield any_line(line, fragments), entry["told"], entry.get("behind", ""), fragments
 
 
 _STEMS = [tuple(line.split()) for line in lines_of_all("form_stems", "alike")]

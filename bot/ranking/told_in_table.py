@@ -9,12 +9,12 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from bot.language.sentences import spans
-from bot.language.tables import lines_of_all, words_of_all
+from bot.language.tables import words_of_all
 from bot.language.words import STOP_WORDS, content_stems, stem, tokens
 from bot.ranking.quote import MOST_WORDS
 from bot.ranking.reading import Span
 from bot.ranking.speaks_of import day_of
-from bot.ranking.table_rows import columns_of, parted
+from bot.ranking.table_rows import ASKING, COLUMNS, columns_of, parted
 
 _WEEK = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday"})
 
@@ -46,14 +46,17 @@ class AskedCell:
         if in_week:
             return bool(days & _WEEK) and not _WEEKDAYS.isdisjoint(map(stem, tokens(name)))
         said = {day_of(word) or stem(word) for word in tokens(name) if word not in STOP_WORDS}
-        return bool(said) and said <= {day_of(word) or stem(word) for word in self.words}
+        asked = {day_of(word) or stem(word) for word in self.words}
+        # Of a table that lies on its side the row is called by what is asked for: “weight of the empty car”.
+        return bool(said & asked) and said <= asked | self.columns
 
     def _is_about(self, row: str, held: Set[str]) -> bool:
         """Tell whether a column of the row is asked for, and nothing that its passage does not hold."""
         name, _, cells = parted(row)
-        heads = {stem(word) for cell in cells.split(", ") for word in tokens(cell) if word.isalpha()}
+        told = (name, *cells.split(", "))
+        heads = {stem(word) for cell in told for word in tokens(cell) if word.isalpha()}
         asked = heads & self.columns
-        rest = {word for word in self.telling if word not in _ASKING and not day_of(word)}
+        rest = {word for word in self.telling if word not in ASKING and not day_of(word)}
         return bool(asked) and rest <= {*held, *map(stem, tokens(name))}
 
 
@@ -61,21 +64,10 @@ def asked_cell(question: str) -> AskedCell | None:
     """Return what of a table a question may ask for; None where it asks for no column that is known."""
     words = frozenset(tokens(question))
     stems = frozenset(map(stem, words))
-    columns = {named for asked, heads in _COLUMNS if not asked.isdisjoint(stems) for named in heads}
+    columns = {named for asked, heads in COLUMNS if not asked.isdisjoint(stems) for named in heads}
     if not columns:
         return None
     return AskedCell(words, frozenset(content_stems(question)), frozenset(columns))
 
 
-def _columns() -> list[tuple[frozenset[str], frozenset[str]]]:
-    lines = (line.partition("|") for line in lines_of_all("tables", "columns"))
-    return [(_stems(asked), _stems(heads)) for asked, _, heads in lines]
-
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in tokens(words))
-
-
-_COLUMNS = _columns()
-_ASKING = frozenset().union(*(asked for asked, _ in _COLUMNS), map(stem, words_of_all("tables", "asking")))
 _WEEKDAYS = frozenset(map(stem, words_of_all("tables", "weekdays")))

@@ -23,6 +23,17 @@ class Filing:
         return by and (not labels or not set(labels).isdisjoint(self.labels))
 
 
+async def writer_of(tx: Tx, blog_id: int) -> str | None:
+    """Return who writes a blog: whom it names, else the only one that its articles name."""
+    blog = (await tx.execute(select(blogs.c.author).where(blogs.c.id == blog_id))).scalar_one()
+    if blog is not None:
+        return str(blog)
+    standing = (articles.c.blog_id == blog_id, articles.c.withdrawn_at.is_(None))
+    named = select(articles.c.author).where(*standing, articles.c.author.is_not(None)).distinct().limit(2)
+    authors = (await tx.execute(named)).scalars().all()
+    return authors[0] if len(authors) == 1 else None
+
+
 async def filings(tx: Tx, blog_id: int) -> Sequence[Filing]:
     """Return the blog's standing articles that have an author or labels."""
     author = func.coalesce(articles.c.author, blogs.c.author)

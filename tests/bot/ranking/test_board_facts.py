@@ -38,6 +38,7 @@ AWAY = replace(
         ("why no new posts?", "schedule"),
         ("когда будет новое?", "schedule"),
         ("Когда ждать нового?", "schedule"),
+        ("когда уже новая статья", "schedule"),
         ("когда продолжение", "schedule"),
         ("давно не было постов", "schedule"),
         ("как часто тут пишут", "schedule"),

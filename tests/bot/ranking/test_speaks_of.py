@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ranking.speaks_of import asks_of_today, speaks_of_it
+from bot.ranking.speaks_of import asks_of_today, is_row_of_another, speaks_of_it
 
 BOAT = "The boat leaves at nine on Saturday. Bread is baked on Mondays."
 
@@ -42,6 +42,19 @@ BOAT = "The boat leaves at nine on Saturday. Bread is baked on Mondays."
         ("is the post office open?", "Post office: Departs 16:10, Comes back 20:05", False),
         ("is the post office open?", "Post office: Opens 9:10, Closes 20:05", True),
         ("How heavy is the gate?", "The gate opens in thirty minutes.", False),
+        ("who built the bridge in 1979?", "The mason Galt built the bridge in 1871.", False),
+        ("who built the bridge in 1871?", "The mason Galt built the bridge in 1871.", True),
+        ("who led the choir in 1960?", "Olga led the choir from 1951 to 1978.", None),
+        ("Кто построил мост в 1979 году?", "Мост построил Галт в 1871 году.", False),
+        ("Ո՞վ կառուցեց կամուրջը 1979-ին", "Կամուրջը կառուցեց Գալտը 1871-ին։", False),
+        ("when did the new bridge fall?", "The old bridge fell in June.", False),
+        ("when did the old bridge fall?", "The old bridge fell in June, and the new bridge stands.", True),
+        ("Когда снесло новый мост?", "Старый мост снесло в июне.", False),
+        ("Ե՞րբ փլվեց նոր կամուրջը", "Հին կամուրջը փլվեց հունիսին։", False),
+        ("Сколько стоила панель?", "Купили панель на 300 ватт.", False),
+        ("Ի՞նչ արժե գաթան", "Գաթա վաճառեցինք՝ 300 հատ։", False),
+        ("Ե՞րբ է բաց այգին", "Այս շաբաթ բացեցի այգին։", False),
+        ("Ե՞րբ է բաց այգին", "Այգին բաց է կիրակի։", True),
         ("", "", None),
     ],
 )
@@ -80,3 +93,18 @@ def test_what_is_so_today_is_asked(question):
 )
 def test_and_here_it_is_not(question):
     assert not asks_of_today(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "is_another"),
+    [
+        ("What does breakfast cost?", "Supper: Price 45 crowns", True),
+        ("What does supper cost?", "Supper: Price 45 crowns", False),
+        ("Сколько стоит завтрак?", "Ужин: Цена 450 рублей", True),
+        ("Ի՞նչ արժե նախաճաշը", "Ընթրիք՝ Գին 450 դրամ", True),
+        ("What does breakfast cost?", "It costs 45 crowns.", False),
+        ("What does it cost?", "Supper: Price 45 crowns", False),
+    ],
+)
+def test_a_row_in_a_text_that_names_nothing_of_what_was_asked_is_of_another(question, row, is_another):
+    assert is_row_of_another(question, row, f"We ate. {row}") is is_another

@@ -66,6 +66,9 @@ def test_a_form_of_a_known_word_is_no_slip(word):
         ("երկուշաբթի", "երկուշաբթիից"),
         ("քարի", "քար"),
         ("жиляеву", "жиляев"),
+        ("կատվի", "կատուն"),
+        ("կամրջի", "կամուրջը"),
+        ("մեղվից", "մեղու"),
     ],
 )
 def test_a_word_is_looked_up_in_the_form_that_the_blog_has(asked, there):
@@ -74,7 +77,8 @@ def test_a_word_is_looked_up_in_the_form_that_the_blog_has(asked, there):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("շուն", "շուտ"), ("сматритель", "смотрителя"), ("maison", "maisons")]
+    ("one", "other"),
+    [("շուն", "շուտ"), ("գարի", "գարուն"), ("сматритель", "смотрителя"), ("maison", "maisons")],
 )
 def test_what_differs_in_more_than_known_endings_is_another_word(one, other):
     assert not is_other_form(one, other)

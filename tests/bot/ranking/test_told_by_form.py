@@ -58,6 +58,13 @@ def told(question: str, text: str) -> str | None:
         ("ի՞նչ է քո շան անունը", "Իմ շունը՝ Նաիդան, փախավ։"),
         ("ո՞վ է Անահիտը", "Քույրս՝ Անահիտը, գտավ նրան։"),
         ("ո՞վ է քո հարևանը", "Կավը բերեց հարևանս՝ Հրանտը։"),
+        ("what is the goose called?", "We bought a goose. It is called Cecilia."),
+        ("What is the name of the goose?", "A goose came. Lena named her Cecilia."),
+        ("как зовут гусыню", "Пришла гусыня. Зовут Сесилия, белая."),
+        ("Как зовут гусыню?", "Мы купили гусыню. Лена назвала её Сесилией."),
+        ("ինչպե՞ս է կատվի անունը", "Մի կատու եկավ։ Անունը դրեցինք Փիսո։"),
+        ("կատվի անունն ի՞նչ է", "Մեր կատուն՝ Փիսոն, քնած է։"),
+        ("քանի՞ տարեկան է Նարեն", "Եկավ Նարեն՝ Ռիմայի աղջիկը, տասնվեց տարեկան։"),
     ],
 )
 def test_it_is_told_by_a_sentence_of_its_form(question, sentence):
@@ -86,6 +93,10 @@ def test_it_is_told_by_a_sentence_of_its_form(question, sentence):
         ("как зовут мужа Веры", "Мой муж Олег и Вера пришли."),
         ("как зовут кота", "Который Барсик?"),
         ("Ո՞վ է Արամը", "Երեկ Արամը եկավ։"),
+        ("what is the dog called?", "We bought a goose. It is called Cecilia."),
+        ("как зовут собаку", "Пришла гусыня. Зовут Сесилия."),
+        ("ինչպե՞ս է շան անունը", "Մի կատու եկավ։ Անունը դրեցինք Փիսո։"),
+        ("քանի՞ տարեկան է Ռիման", "Եկավ Նարեն՝ Ռիմայի աղջիկը, տասնվեց տարեկան։"),
     ],
 )
 def test_a_sentence_that_only_has_the_name_or_another_s_does_not_tell_it(question, text):

@@ -89,3 +89,17 @@ def test_what_the_table_does_not_say_or_says_in_several_rows_is_not_answered_by_
 def test_a_row_that_is_too_long_to_quote_is_not():
     long = FERRY.replace("Fare 5 crowns", "Fare " + "five crowns or " * 30)
     assert told("When does the ferry leave on Sunday?", long) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("сколько весит пустой вагон", "масса пустого вагона: сколько 16 т"),
+        ("сколько весит полный вагон", None),
+    ],
+)
+def test_of_a_table_on_its_side_a_row_may_be_called_by_what_is_asked_for(question, row):
+    car = (
+        "О вагоне.\n\nдлина вагона: сколько 14 м\n\nмасса пустого вагона: сколько 16 т\n\nцвет: сколько один"
+    )
+    assert told(question, car) == row

@@ -1,0 +1,144 @@
+"""Reasons, counts and replies that stand beside a question's words, where no reader finds them.
+
+“Why is the bell low?”: “It rings a tone lower. That is because of a crack.” “How many beds are there?”: “Two
+rooms, sixteen beds”. “What do you eat?”, where the blog has asked itself the same: the sentences behind that.
+All that a question names must be `held` by the passage; of several sentences the one with most of it counts.
+"""
+
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass
+
+from bot.language.sentences import spans
+from bot.language.tables import any_line_of_all, words_of_all
+from bot.language.wording import Wording
+from bot.language.words import STOP_WORDS, stem, stems, tokens
+from bot.ranking.follow_up import QUESTION_WORDS
+from bot.ranking.measures import measured
+from bot.ranking.question import content_words
+from bot.ranking.reading import Span, fitting
+from bot.ranking.teasers import teases
+from bot.ranking.topic import is_marked
+
+_FAR = 2  # words that may stand between a number and what is counted: “63 old copper coins”
+_FEW = 6  # words, of which fewer hardly are a whole reply: “In October, yes.”
+_NEAR = 3  # stems that two questions share, from which on one may be left out by the blog's
+
+Finding = Callable[[str, Set[str]], Span | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBeside:
+    """What tells an answer where the reader found none."""
+
+    findings: tuple[Finding, ...]
+
+    def quote(self, text: str, held: Set[str] = frozenset()) -> Span | None:
+        """Return the words of a text that tell it; None where none do."""
+        return next((place for find in self.findings if (place := find(text, held))), None)
+
+
+def told_beside(question: str) -> ToldBeside | None:
+    """Return what may tell the answer to a question; None where it names nothing."""
+    asked = frozenset(map(stem, content_words(question))) - _IDLE
+    if not asked:
+        return None
+    words = tokens(question)
+    findings: list[Finding] = [lambda text, held: _replied(text, words, asked)]
+    if _WHY.search(" ".join(words)):
+        findings.append(lambda text, held: _reason(text, asked, held))
+    if counted := _counted(words):
+        findings.append(lambda text, held: _count(text, counted, asked, held))
+    return ToldBeside(tuple(findings))
+
+
+def _reason(text: str, asked: Set[str], held: Set[str]) -> Span | None:
+    if not asked <= held or not _BECAUSE.search(text.lower()):
+        return None
+    told = (
+        sentence
+        for sentence in _sentences(text)
+        if asked & sentence.own and _BECAUSE.search(sentence.said.lower())
+    )
+    return _best(text, told, asked, min(len(asked), max(2, len(asked) - 1)))
+
+
+def _count(text: str, counted: str, asked: Set[str], held: Set[str]) -> Span | None:
+    rest = asked - {counted}
+    if not rest <= held:
+        return None
+    told = (sentence for sentence in _sentences(text) if _counts(tokens(sentence.said), counted))
+    return _best(text, told, rest, len(rest))
+
+
+def _counts(words: list[str], counted: str) -> bool:
+    """Tell whether a number of what is counted stands among the words."""
+    places = (at for at, word in enumerate(words) if word.isdecimal() or word in _NUMBERS)
+    return any(counted in map(stem, words[at + 1 : at + 2 + _FAR]) for at in places)
+
+
+def _replied(text: str, words: list[str], asked: Set[str]) -> Span | None:
+    """Return what stands behind the same question in the text."""
+    if not is_marked(text):
+        return None
+    places = list(spans(text))
+    for at, (start, end) in enumerate(places[:-1]):
+        reply = [place for place in places[at + 1 : at + 3] if not is_marked(text[slice(*place)])]
+        if reply and reply[0] == places[at + 1] and _asks_the_same(text[start:end], words, asked):
+            first, last = reply[0]
+            is_short = len(text[first:last].split()) < _FEW
+            last = reply[-1][1] if is_short else last
+            return fitting(text, (first, last), (first, last))
+    return None
+
+
+def _asks_the_same(said: str, words: list[str], asked: Set[str]) -> bool:
+    theirs = frozenset(map(stem, content_words(said))) - _IDLE
+    shared = len(asked & theirs)
+    if not is_marked(said) or shared < 2 or len(theirs - asked) > 1:
+        return False
+    asks = QUESTION_WORDS.intersection(words)
+    return asks == QUESTION_WORDS.intersection(tokens(said)) and len(asked) - shared <= (shared >= _NEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence's place, words and `own` stems; `about`: also those of the one before."""
+
+    place: Span
+    said: str
+    own: Set[str]
+    about: Set[str]
+
+
+def _sentences(text: str) -> Iterator[_Sentence]:
+    before: Set[str] = frozenset()
+    for start, end in spans(text):
+        said = text[start:end]
+        own = frozenset(stems(said))
+        if not teases(text, start, end) and not is_marked(said):
+            yield _Sentence((start, end), said, own, own | before)
+        before = own
+
+
+def _best(text: str, told: Iterator[_Sentence], asked: Set[str], least: int) -> Span | None:
+    """Return the sentence with most of what was asked in it or before it; None where all have too little."""
+    best = max(told, key=lambda sentence: len(asked & sentence.about), default=None)
+    if best is None or len(asked & best.about) < least:
+        return None
+    return fitting(text, best.place, best.place)
+
+
+def _counted(words: list[str]) -> str | None:
+    """Return the stem of what is to be counted: the word behind “how many”."""
+    match = _HOW_MANY.search(" ".join(words))
+    after = tokens(match.string[match.end() :]) if match else []
+    if not after or after[0] in STOP_WORDS or measured(after[0]):
+        return None
+    return stem(after[0])
+
+
+_IDLE = frozenset(map(stem, words_of_all("told_beside", "idle")))
+_NUMBERS = words_of_all("answers", "counts") | words_of_all("measured", "numbers")
+_WHY = Wording(rf"\b{any_line_of_all('told_beside', 'why')}\b")
+_BECAUSE = Wording(rf"\b{any_line_of_all('told_beside', 'because')}(?!\w)")
+_HOW_MANY = Wording(rf"\b{any_line_of_all('told_beside', 'how_many')}\b")
