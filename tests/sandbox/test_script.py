@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.script import STEPS, ScriptError, parse, read_script
+from sandbox.script import ScriptError, parse, read_script
+from sandbox.steps import STEPS
 
 EVERY_STEP = [
     {"do": "publish", "title": "A", "text": "b", "published": "2026-03", "post": "a", "times": 3},
@@ -82,6 +83,8 @@ def test_what_is_null_is_absent():
         ('{"do": "sya"}', "did you mean 'say'?"),
         ('{"do": "kill", "id": true}', "'id' is a text or a number"),
         ('{"do": "kill", "wait": 1}', "'wait' is true or false"),
+        ('{"do": "kill", "look": "nara"}', "'look' is a person and a place"),
+        ('{"do": "kill", "look": {"as": "nara"}}', "'look' is a person and a place"),
         ('{"do": "kill", "now": 1}', "there is no field 'now'"),
         ('{"do": "say", "as": "nara", "in": "general"}', "say: 'text' is missing"),
         ('{"do": "say", "as": "", "in": "general", "text": "a"}', "'as' is a text, not \"\""),
