@@ -107,8 +107,9 @@ class Language:
         pieces = json.loads((model_folder() / TOKENIZER).read_text("utf-8"))["model"]["vocab"]
         words = sorted(word for word in pieces if word.isascii() and word.isalpha() and len(word) > 2)
         self._chance.shuffle(words)
-        others = open_tokenizer(weights_file())
-        of_both = (word for word in words if len(others.cut(word).ids) == 1)
+        text = f" {' '.join(words)} "
+        spans = open_tokenizer(weights_file()).cut(text).spans
+        of_both = (text[begin + 1 : end] for begin, end in spans if text[begin] == text[end] == " ")
         return [*islice(of_both, COMMON), *words]
 
     def _invented(self) -> str:
