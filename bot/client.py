@@ -98,7 +98,7 @@ class Client(ShardedBot):
             guild_ready_timeout=READY_PATIENCE,
             http_trace=Pace(lambda: app.store.share).add_to(Clocks(app.note_ahead).trace()),
         )
-        self.tree.on_error = self._command_failed  # type: ignore[method-assign]
+        self.tree.error(self._command_failed)
         self._pressed: dict[str, Handler] = {}
 
     async def setup_hook(self) -> None:

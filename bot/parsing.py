@@ -71,19 +71,19 @@ class Parser:
 
     def _call(self, function: Callable[..., Read], given: tuple[Any, ...]) -> Read:
         message = pickle.dumps((function, given), pickle.HIGHEST_PROTOCOL)
-        answer = self._ask(message)
-        if answer is None:
+        kind, value = self._ask(message)
+        if kind == "too-much":
             raise self._too_much
-        kind, value = answer
-        if kind == "read":
-            return value  # type: ignore[no-any-return]
         if kind == "input-error":
             key, arguments = value
             raise InputError(key, **arguments)
-        raise self._too_much if kind == "too-much" else RuntimeError(value)
+        if kind != "read":
+            raise RuntimeError(value)
+        read: Read = value
+        return read
 
-    def _ask(self, message: bytes) -> tuple[str, Any] | None:
-        """Return the answer; None where the process was ended over it."""
+    def _ask(self, message: bytes) -> tuple[str, Any]:
+        """Return of what kind the answer is, and the answer."""
         process = self._take()
         self._busy.add(process)
         try:
@@ -94,7 +94,7 @@ class Parser:
             process.kill()
         else:
             self._idle.put(process)
-        return answer
+        return answer or ("too-much", None)
 
     def _take(self) -> "_Process":
         if self._closed:

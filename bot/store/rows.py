@@ -121,7 +121,7 @@ async def _count_on(source: Tx, target: Tx, table: Table) -> None:
     if (column := table.autoincrement_column) is None:
         return
     most = await source.scalar(select(func.coalesce(func.max(column), 0)))
-    most = max(most, await _given(source, table))
+    most = max(most, await _given(source, table, column.name))
     if target.dialect.name == "postgresql":
         sequence = func.pg_get_serial_sequence(table.name, column.name)
         await target.scalar(select(func.setval(sequence, max(most, 1), most > 0)))
@@ -131,13 +131,12 @@ async def _count_on(source: Tx, target: Tx, table: Table) -> None:
         await target.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :most)"), counted)
 
 
-async def _given(source: Tx, table: Table) -> int:
+async def _given(source: Tx, table: Table, column: str) -> int:
     """Return the greatest id that was ever given, where that is known."""
     if source.dialect.name == "postgresql":
-        quoted = f"{table.name}_{table.autoincrement_column.name}_seq"  # type: ignore[union-attr]
-        return int(
-            await source.scalar(text(f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {quoted}"))
-        )
+        sequence = f"{table.name}_{column}_seq"
+        given = text(f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {sequence}")
+        return int(await source.scalar(given))
     if table.dialect_options["sqlite"]["autoincrement"]:
         query = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
         return int(await source.scalar(query, {"name": table.name}) or 0)
