@@ -21,12 +21,14 @@ from bot.language.words import STOP_WORDS
 _MOST_PARTS = 4
 _LEAST_WHOLE = 7
 _LEAST_JOINED = 5
-_MOST_INTRODUCING = 3  # words of "my name is"
+_MOST_INTRODUCING = 4  # words of "the one and only"
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile("['’ʼ`]")
 _NUMBER = re.compile(r"\d+$")
-_ARTICLE = re.compile("(?<=[\u0561-\u0587]{3})[նը]$")  # Armenian puts it behind: "Արամն եմ"
+_POSSESSIVE = re.compile(r"(?<=\w\w)['’ʼ`]s\b|(?<=\w\ws)['’ʼ`](?!\w)", re.IGNORECASE)  # "Ismay's alt"
+# Armenian puts its article and its genitive behind: "Արամն եմ", "Արամի հաշիվը".
+_ENDING = re.compile("(?<=[\u0561-\u0587]{3})[նըի]$")
 
 Key = Callable[[str], str]
 """How a word is compared: by its looks or by its sound."""
@@ -92,7 +94,12 @@ def _passes(name: str, kept: str, *, is_person: bool) -> bool:
         told = (word for word in _words(said) if not _is_idle(word, is_person=is_person))
         return sorted(map(_looks, told)) == sorted(map(_looks, parts))
     keys = (_looks, _sounds) if scripts_of(said) != scripts_of(kept) else (_looks,)
-    return any(_is_one(said, _forms(tuple(map(key, parts)), is_person), key, is_person) for key in keys)
+    ways = {said, _POSSESSIVE.sub("", said)}
+    return any(
+        _is_one(way, _forms(tuple(map(key, parts)), is_person), key, is_person)
+        for key in keys
+        for way in ways
+    )
 
 
 def _is_one(said: str, forms: Forms, key: Key, is_person: bool) -> bool:
@@ -104,7 +111,7 @@ def _is_one(said: str, forms: Forms, key: Key, is_person: bool) -> bool:
     if len(words) > 2 and keys & table.places:  # "Ismay from the blog"
         claims, idle = claims or bool(keys & table.between), table.places | table.between
     kept = [word for word in words if not (_is_idle(word, is_person=is_person) or _beside(word) in idle)]
-    bare_of = [_ARTICLE.sub("", word) for word in kept] if claims else []
+    bare_of = [_ENDING.sub("", word) for word in kept] if claims else []
     for told in {_joined(words, key), _joined(kept, key), _joined(bare_of, key)} - {""}:
         bare = _NUMBER.sub("", told)
         if {told, bare} & forms.any or (claims and bare in forms.claimed):

@@ -30,6 +30,11 @@ def reason(name):
         "My name is Ismay", "Call me Ismay", "It's me, Ismay", "Hi, I'm Ismay", "Ismay here",
         "Ismay speaking", "Ismay from this blog", "Ismay, author of the blog", "Ismay C.", "C. Ismay",
         "Меня зовут Исмэй", "Привет, я Исмэй", "Исмэй на связи", "Исмэй, автор этого блога",
+        "The One and Only Ismay", "the one and only Corran", "Ismay's alt", "Ismay alt account",
+        "Ismay’s second account", "Corran's alt", "Not Ismay", "Ismay (official)", "fake Ismay", "totally not Ismay", "Ismay herself",
+        "Definitely Ismay", "Ismay backup",
+        "не Исмэй", "сама Исмэй", "Исмэй, второй аккаунт", "единственная и неповторимая Исмэй",
+        "Исмэй собственной персоной", "ոչ Իսմեյ", "Իսմեյի երկրորդ հաշիվը", "միակ Իսմեյ",
         "Ես Իսմեյն եմ", "Իսմեյն է", "Իմ անունը Իսմեյ է", "Իսկական Իսմեյը",
     ],
 )  # fmt: skip
@@ -42,6 +47,9 @@ def test_what_is_made_of_the_authors_name_is_the_authors(name):
     [
         "Ismay", "Исмэй", "Իսմեյ", "Ismay Parker", "The Ismay", "J. Corran", "A. Corran", "Ann Corran",
         "Г. Корран", "Инна Корран", "Corrigan", "Karen", "Real Madrid", "Ismay Curtis",
+        "Ismay Fan", "Corran Fan", "Friend of Ismay", "Ismay's mum", "Ismay's Cat", "Ismay's Reader",
+        "Corran's Reader", "Team Ismay", "Anti-Ismay", "Ismay Hater", "The Other Ismay", "Ismay II", "Old Ismay",
+        "Ismay Corran Fan Club", "Not Nora", "Nora's alt", "друг Исмэй", "Исмэй Младшая", "Իսմեյի ընկեր",
         "Ismay I.", "I am Nora", "Тарас Корсак", "Hello Ismay", "Call me Al", "Ismay Page", "My name is Earl",
         "Меня зовут Нора", "Կարենն եմ", "I. C.", "Hi there",
     ],
@@ -106,6 +114,11 @@ def test_such_a_word_in_a_name_is_no_such_phrase(name):
         ("Paula", "Paul Adams", False),
         ("Martina", "Martin Adams", False),
         ("Brook", "Miller", False),
+        ("The One and Only Ismay", "Ismay", True),
+        ("Ismay's alt", "Ismay", True),
+        ("Not Ismay", "Ismay", True),
+        ("Ismay Fan", "Ismay", False),
+        ("Friend of Ismay", "Ismay", False),
     ],
 )
 def test_other_authors_are_told_from_their_readers(name, author, passes):
