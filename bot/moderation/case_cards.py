@@ -15,7 +15,13 @@ MAX_CARDS = 10
 
 
 async def post_card(tx: Tx, context: CommentContext, case: Case) -> None:
-    """Post a card for a case that was opened, unless there is a flood of them."""
+    """Post a card for a case that was opened, unless there is a flood of them.
+
+    What repeats one thing shares the first one's card, which names the others.
+    """
+    if (standing := await _card_of_alike(tx, case)) is not None:
+        await _show_alike(tx, *standing)
+        return
     if await comment_counts.cases_since(tx, context.board.id, tx.now - CARDS_WITHIN) > MAX_CARDS:
         return  # the desk's summary stands for all of them
     await _put(tx, context, case)
@@ -26,7 +32,9 @@ async def edit_card(tx: Tx, context: CommentContext, case: Case, key: str) -> No
     posted = await outbox.get(tx, await _card_key(tx, case))
     if posted is None:
         return
-    if case.is_open and _is_elsewhere(posted, context.board):
+    if not case.is_open:
+        await _hand_on(tx, case)
+    elif _is_elsewhere(posted, context.board):
         await _bring(tx, context, case, posted)
         return
     await outbox.put(
@@ -72,6 +80,35 @@ async def bring_cards(tx: Tx, board: Board) -> None:
             await _put(tx, context, case)
         elif _is_elsewhere(posted, board):
             await _bring(tx, context, case, posted)
+
+
+async def _card_of_alike(tx: Tx, case: Case) -> tuple[Case, OutboxMessage] | None:
+    """Return an open case that repeats the same thing and has a card, and the card."""
+    for number in await cases.open_alike(tx, case):
+        other = await cases.get_case(tx, number)
+        posted = await outbox.get(tx, await _card_key(tx, other))
+        if posted is not None and posted.state is not OutboxState.FAILED:
+            return other, posted
+    return None
+
+
+async def _show_alike(tx: Tx, case: Case, posted: OutboxMessage) -> None:
+    context = await case_context.load(tx, case.comment_id)
+    if context is not None:
+        content = (await CasePayload.of(tx, context, case)).to_json()
+        group = f"case-alike:{case.id}"
+        await outbox.show(tx, group, content, card="case", board_id=case.board_id, after_key=posted.key)
+
+
+async def _hand_on(tx: Tx, case: Case) -> None:
+    """Let the oldest of those that shared the card of a decided case have one of its own."""
+    alike = await cases.open_alike(tx, case)
+    if not alike or await _card_of_alike(tx, case) is not None:
+        return
+    following = await cases.get_case(tx, alike[0])
+    context = await case_context.load(tx, following.comment_id)
+    if context is not None:
+        await _put(tx, context, following)
 
 
 async def _put(tx: Tx, context: CommentContext, case: Case) -> None:

@@ -30,7 +30,19 @@ class Together:
         return [await self._queue.card(board, number) for number in alike]
 
     async def decide(self, board: Board, case_ids: Sequence[int], choice: Choice, by: int) -> int:
-        """Decide those that are still open, each as one by one; gives how many that were."""
+        """Decide those that are still open, each as one by one; gives how many that were.
+
+        The oldest, whose card stands for all, comes last: only then others need a card of their own.
+        """
+        return await self._decide_each(board, case_ids[::-1], choice, by)
+
+    async def post_held(self, board: Board, by: int) -> int:
+        """Keep all that waits only because its writer was new; gives how many comments that were."""
+        async with self._store.read() as tx:
+            waiting = await comment_counts.held_cases(tx, board.id, HELD)
+        return await self._decide_each(board, waiting, Choice.KEEP, by)
+
+    async def _decide_each(self, board: Board, case_ids: Sequence[int], choice: Choice, by: int) -> int:
         decided = 0
         for case_id in case_ids:
             try:
@@ -39,9 +51,3 @@ class Together:
                 continue  # another moderator was quicker with this one
             decided += 1
         return decided
-
-    async def post_held(self, board: Board, by: int) -> int:
-        """Keep all that waits only because its writer was new; gives how many comments that were."""
-        async with self._store.read() as tx:
-            waiting = await comment_counts.held_cases(tx, board.id, HELD)
-        return await self.decide(board, waiting, Choice.KEEP, by)

@@ -46,6 +46,8 @@ HOW_SETTLED = {
 """What a case that has settled by itself says, by the state that its comment has come to."""
 
 
+SAID_LATELY = timedelta(hours=1)  # so long one letter stands for all that says the same
+
 _HEARD = (Event.FINE, Event.DOUBTED, Event.KEEP)  # after which those hear of a comment whom it answers
 
 
@@ -184,6 +186,8 @@ async def _delete_again(tx: Tx, context: CommentContext, cause: Cause) -> None:
 async def _give_back(tx: Tx, context: CommentContext, cause: Cause) -> None:
     if context.comment.account is None:
         return
+    if not (cause.decision or cause.reason) and await _came_back_lately(tx, context.comment):
+        return
     # The rules give each text back once, however often it is judged; and none before it is gone.
     going = await deletions.going(tx, context.comment.id)
     mark = cause.mark if cause.decision or cause.reason else f"text{context.comment.version}"
@@ -196,6 +200,17 @@ async def _give_back(tx: Tx, context: CommentContext, cause: Cause) -> None:
         board_id=context.board.id,
         after_key=await deletions.last_open(tx, going),
     )
+
+
+async def _came_back_lately(tx: Tx, comment: Comment) -> bool:
+    """Tell whether its writer, who says one thing again and again, has these very words back already."""
+    if comment.files:
+        return False
+    for earlier in await comments.taken_down_alike(tx, comment, comment.written_at - SAID_LATELY):
+        given_back = await outbox.latest(tx, f"given-back:{earlier}", failed=False)
+        if given_back is not None:
+            return True
+    return False
 
 
 async def _give_back_again(tx: Tx, context: CommentContext, cause: Cause) -> None:

@@ -120,6 +120,16 @@ async def standing_in(tx: Tx, thread_id: int, limit: int) -> list[Comment]:
     return await _comments(tx, select(comments).where(*shown).order_by(comments.c.id).limit(limit))
 
 
+async def taken_down_alike(tx: Tx, comment: Comment, since: datetime, limit: int = 3) -> list[int]:
+    """Return what the same person wrote before, since then, in the same words, and what is taken down too."""
+    by_them = (comments.c.board_id == comment.board_id, comments.c.account == comment.account)
+    before = (comments.c.id < comment.id, comments.c.written_at >= since, comments.c.text == comment.text)
+    down = comments.c.state == CommentState.TAKEN_DOWN
+    return await tx.scalars(
+        select(comments.c.id).where(*by_them, *before, down).order_by(comments.c.id).limit(limit)
+    )
+
+
 async def messages_that_say(tx: Tx, comment_id: int) -> list[KnownMessage]:
     """Return the messages in which the comment's writer says it."""
     of = comment_messages.c
