@@ -89,13 +89,15 @@ class Review(Subject):
 
     @on_press("case-more")
     async def more(self, interaction: discord.Interaction, press: Press) -> None:
-        """**More…**: what else this person wrote."""
+        """**More…**: what it said before, and what else this person wrote."""
         board = await self.board(interaction, Audience.MODERATORS)
         payload = await self._queue.card(board, press.row)
         account, my_comments = payload.comment.account, self.app.moderation.my_comments
         mine = await my_comments.of_person(board.id, account) if account else []
         reasons, places = await self._queue.reasons(board), await self._queue.places(board, press.row)
-        await self.show(interaction, person_card(self.say(interaction), mine, payload, reasons, places))
+        before = await self._queue.said_before(board, press.row)
+        card = person_card(self.say(interaction), mine, payload, reasons, places, before)
+        await self.show(interaction, card)
 
     @on_press("case-move-below")
     async def move_below(self, interaction: discord.Interaction, press: Press) -> None:

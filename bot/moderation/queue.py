@@ -123,6 +123,14 @@ class Queue:
             noted = await notes.add_note(tx, case.id, by, text)
             await edit_card(tx, context, case, f"case-noted:{case.id}:{noted}")
 
+    async def said_before(self, board: Board, case_id: int) -> str | None:
+        """Return what the comment said before its writer changed it; None where nothing else is kept."""
+        async with self._store.read() as tx:
+            _, context = await case_on_board(tx, board, case_id)
+            versions = await comments.versions_of(tx, context.comment.id)
+        now = context.comment.text
+        return next((text for text in reversed(versions) if text.strip() and text not in now), None)
+
     async def places(self, board: Board, case_id: int) -> list[tuple[int, str]]:
         """Return the articles below which the comment can be moved: id and title, those put up last first."""
         async with self._store.read() as tx:

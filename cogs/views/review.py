@@ -25,7 +25,7 @@ from cogs.views.cards import (
     Select,
 )
 from cogs.views.comments import heading, is_erased, why, words
-from cogs.views.wording import cut, one_line, plain, straight, web_address
+from cogs.views.wording import cut, one_line, plain, quoted, straight, web_address
 
 SHOWN_TEXT = 2000
 IN_ONE_LINE = 80
@@ -109,13 +109,18 @@ def person_card(
     payload: CasePayload,
     reasons: Sequence[str],
     places: Sequence[tuple[int, str]] = (),
+    before: str | None = None,
 ) -> Card:
     """**More…**: what its writer wrote before; while the case is open, what else can be done about it.
 
-    `reasons` to remove it for, and `places` to move it to: articles' ids and titles.
+    `reasons` to remove it for, and `places` to move it to: articles' ids and titles. `before`: what it said
+    until its writer changed it.
     """
     title, person = cut(plain(_writer(say, payload.comment)), TITLE), _person(say, payload)
     embed = discord.Embed(title=title, description=person, colour=INK)
+    if before:
+        text = quoted(plain(cut(before, FIELD_TEXT // 2)))
+        embed.add_field(name=say("case-said-before"), value=cut(text, FIELD_TEXT), inline=False)
     written_before(say, embed, mine)
     if payload.decision is not None:
         return Card(embed=embed)

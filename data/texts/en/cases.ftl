@@ -13,6 +13,7 @@ request-hint = Kind and short: its writer reads it, and the comment stays as it 
 request-empty = There is nothing to read in this request. Nobody was asked.
 case-asked = Its writer was asked to put it right
 case-not-asked = I could not ask its writer: this person takes no direct messages, or is not here any more. The request waits under /mine.
+case-said-before = Before its writer changed it
 case-together = Look at all { $count } together
 together-title = One thing, said again and again
 together-what = Read each. Your choice applies to all that are shown here; each can be undone on its own: /review and its number.
