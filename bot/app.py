@@ -137,6 +137,7 @@ class App:
         on_blocked = outbox_handlers.ON_BLOCKED
         self._outbox = Outbox(self.store, discord_port, on_done, on_failed, on_blocked, owner=owner)
         self.store.wake = self._outbox.wake
+        self.moderation.goes_by = discord_port.goes_by
         running = [
             self._outbox.run(),
             asyncio.to_thread(compile_each, all_made()),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import aiohttp
 import discord
 from discord import utils
 
@@ -18,6 +19,7 @@ from bot.domain.board import WEEK
 from bot.texts import Say
 from cogs.failures import THREAD_ARCHIVED, UNKNOWN_CHANNEL, as_the_outbox_knows
 from cogs.forums import THREAD_NAME, Forum
+from cogs.messages import names_of
 from cogs.presses import mark_of
 from cogs.recognising import is_made_for, is_same_thing
 from cogs.shards import ShardedBot
@@ -169,6 +171,15 @@ class Delivery:
             message_id = await self._send(await self._direct_messages(account), effect, card)
         self._attachments.forget(sent)
         return message_id
+
+    async def goes_by(self, guild_id: int, account: int) -> tuple[str, ...]:
+        """Ask Discord: it tells of changed names only whom it lets see all members."""
+        guild = self._client.get_guild(guild_id)
+        if guild is None:
+            return ()
+        with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+            return names_of(await guild.fetch_member(account))
+        return ()
 
     async def find_told(
         self, account: int, effect: OutboxMessage, since: datetime | None, others: Collection[int] = ()

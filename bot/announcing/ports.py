@@ -88,6 +88,9 @@ class DiscordPort(Protocol):
     async def tell(self, account: int, effect: OutboxMessage) -> int:
         """Send the effect's card as a direct message; gives the message's id."""
 
+    async def goes_by(self, guild_id: int, account: int) -> tuple[str, ...]:
+        """Return what somebody goes by on that server now, nickname first; nothing where it is not told."""
+
     async def find_told(
         self, account: int, effect: OutboxMessage, since: datetime | None, others: Collection[int] = ()
     ) -> int | None:

@@ -1,11 +1,12 @@
 """Keeping a board to the blog's rules: the parts together, and what is due by itself."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.domain import Verdict
 from bot.language.embedder.protocol import Embedder
 from bot.memory import Memory
+from bot.moderation import case_context
 from bot.moderation.case_cards import clear_cards
 from bot.moderation.catching_up import CatchingUp
 from bot.moderation.flagging import Flags
@@ -24,9 +25,15 @@ from bot.rules.judge import SETTLED_BY_MONIKER, judge
 from bot.store import comments, moniker_turns, pending
 from bot.store.engine import Store
 
+GoesBy = Callable[[int, int], Awaitable[tuple[str, ...]]]
+"""Tells what somebody (an account) goes by on a server now, nickname first."""
+
 
 class Moderation:
-    """Comments, monikers and cases on one store."""
+    """Comments, monikers and cases on one store.
+
+    `goes_by` is asked, once Discord is there, before what is unsigned goes: its writer may have taken a name.
+    """
 
     def __init__(
         self,
@@ -37,6 +44,7 @@ class Moderation:
         memory: Memory | None = None,
     ) -> None:
         self._store = store
+        self.goes_by: GoesBy | None = None
         self.corpora = ReferenceCorpora(store, embedder, memory)
         self.thresholds = Thresholds(store, self.corpora)
         self.judging = Judging(store, self.corpora, self.thresholds, rules)
@@ -62,8 +70,9 @@ class Moderation:
             await self._judge(comment_id)
         for comment_id in signed:
             await self._judge(comment_id, again=True)
+        names: dict[tuple[int, int], tuple[str, ...]] = {}
         for comment_id in overdue:
-            await self._judge(comment_id, overdue=True)
+            await self._judge_overdue(comment_id, names)
         async with self._store.read() as tx:
             on_blog = await pending.unjudged_on_blog(tx)  # some at a time: an import brings thousands
         for comment_id in on_blog:
@@ -87,8 +96,23 @@ class Moderation:
                 await clear_cards(tx, comment_id)
         return len(erased)
 
-    async def _judge(self, comment_id: int, *, again: bool = False, overdue: bool = False) -> None:
+    async def _judge(self, comment_id: int, *, again: bool = False) -> None:
         async with self._store.read() as tx:
             comment = await comments.get_comment(tx, comment_id)
         if comment is not None:
-            await self.judging.judge(comment, again=again, overdue=overdue)
+            await self.judging.judge(comment, again=again)
+
+    async def _judge_overdue(self, comment_id: int, names: dict[tuple[int, int], tuple[str, ...]]) -> None:
+        """Judge what was to be put right, by what its writer goes by now; `names`: what was asked of whom."""
+        async with self._store.read() as tx:
+            context = await case_context.load(tx, comment_id)
+        if context is None:
+            return
+        comment, board = context.comment, context.board
+        known: tuple[str, ...] = ()
+        if context.moniker is None and comment.account is not None and self.goes_by is not None:
+            of = (board.guild_id, comment.account)
+            if of not in names:
+                names[of] = await self.goes_by(*of)
+            known = names[of]
+        await self.judging.judge(comment, known, overdue=True)

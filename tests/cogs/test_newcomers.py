@@ -41,6 +41,20 @@ def lines(thread):
     return [m for m in thread.messages.values() if "no name yet" in m.content]
 
 
+async def test_whoever_takes_a_name_on_the_server_and_waits_is_known_by_it_when_the_time_is_over(
+    board, thread
+):
+    board.say("Guest 7", thread, UNSIGNED)
+    await board.settle()
+    world = board.sandbox.world
+    world.change_member(world.person("Guest 7").id, nick="Marigold Finch")
+    await board.advance(minutes=11)
+    await board.see("delete", text="no name yet")
+    assert states(await mine(board, "Guest 7")) == ["shown"]
+    assert not board.seen("dm")
+    assert "**Marigold Finch**" in await board.told("Guest 7", "moniker")
+
+
 async def test_what_was_taken_down_is_posted_once_its_writer_writes_under_a_name_of_their_own(board, thread):
     board.say("Guest 7", thread, UNSIGNED)
     await board.settle()

@@ -70,6 +70,9 @@ class Forgetful:
         lines = (line.rstrip("\n").partition(" ") for line in self._notes)
         return Counter((what, key) for what, _, key in lines)
 
+    async def goes_by(self, guild_id: int, account: int) -> tuple[str, ...]:
+        return ()
+
     def _note(self, what: str, effect: OutboxMessage) -> int:
         self._notes.write(f"{what} {effect.key}\n")
         self._last += 1

@@ -123,6 +123,9 @@ class Discord:
     _late: list[Callable[[], object]] = field(default_factory=list)
     _last_id: int = 0
 
+    async def goes_by(self, guild_id: int, account: int) -> tuple[str, ...]:
+        return ()
+
     async def post(self, channel_id: int, effect: OutboxMessage) -> Posted:
         made = await self._serve("post", channel_id, lambda: self._put(channel_id, effect))
         return Posted(channel_id, made)
