@@ -49,79 +49,86 @@ async def show(settings: Settings, options: SandboxOptions) -> None:
         first, wish = True, None
         while True:
             session = _session(options, folder, port)
-            state = State(language=language)
-            language, wish = await _serve(settings, options, session, state, wish, first=first)
+            guild = _Guild(settings, options, session, language, wish)
+            language, wish = await guild.serve(first=first)
             port, first = session.sandbox.port, False
             _forget(folder)
 
 
-async def _serve(
-    settings: Settings,
-    options: SandboxOptions,
-    session: Session,
-    state: State,
-    wish: Wish | None,
-    *,
-    first: bool,
-) -> tuple[str, Wish | None]:
-    """Serve one guild until somebody wants a fresh one; return its language and its blog."""
-    afresh: asyncio.Future[tuple[str, Wish | None]] = asyncio.get_running_loop().create_future()
-    kept = not session.needs_set_up
-    tour = Tour(session, read_script(SAMPLE / "opening.jsonl"), read_script(SAMPLE / "tour.jsonl"))
+class _Guild:
+    """One guild at the page, until somebody wants a fresh one, in a language and with a blog."""
 
-    def begin_afresh(wanted: str, of: Wish | None = None) -> None:
-        if state.doing == "starting" and not kept and of == wish:
-            state.language = wanted  # the board is not set up yet, and will be in that language
-        elif not afresh.done():
-            state.doing = "starting"  # which the page shows until it is served again
-            page.changed()
-            afresh.set_result((wanted, of))
+    def __init__(
+        self, settings: Settings, options: SandboxOptions, session: Session, language: str, wish: Wish | None
+    ) -> None:
+        self._settings = settings
+        self._options = options
+        self._session = session
+        self._wish = wish
+        self._kept = not session.needs_set_up
+        self._afresh: asyncio.Future[tuple[str, Wish | None]] = asyncio.get_running_loop().create_future()
+        self._tour = Tour(session, read_script(SAMPLE / "opening.jsonl"), read_script(SAMPLE / "tour.jsonl"))
+        self._state = State(language=self._tour.language if self._kept else language)
+        if self._kept:
+            session.labels = labels(self._state.language)
+        read = partial(_read_export, f"sqlite:///{session.folder / DATABASE}")
+        self._own = OwnBlog(session, read, wish, None if options.without_bot else self._try_own)
+        self._page = page_of(session, self._state, self._tour, self._own, page_texts(), self._begin_afresh)
+        session.add_routes([*self._page.routes(), *self._own.routes()])
 
-    if kept:
-        state.language = tour.language
-        session.labels = labels(state.language)
+    async def serve(self, *, first: bool) -> tuple[str, Wish | None]:
+        """Serve it; return the language and the blog of the next one."""
+        async with self._session:
+            if self._options.without_bot:
+                print_access(self._session)
+                feed = self._session.site.feed_url
+                console.print(f"The blog's feed: {feed}\nThe page: {_address(self._session)}")
+                return await self._afresh
+            if first:
+                console.print("2/2 starting the bot; the page shows what it does")
+            rising = asyncio.create_task(self._rise())
+            if first:
+                _print_address(self._session)
+            try:
+                return await self._afresh
+            finally:
+                rising.cancel()
 
-    database = f"sqlite:///{session.folder / DATABASE}"
-    try_own = None if options.without_bot else lambda of: begin_afresh(state.language, of)
-    own = OwnBlog(session, partial(_read_export, database), wish, try_own)
-    page = page_of(session, state, tour, own, page_texts(), begin_afresh)
-    session.add_routes([*page.routes(), *own.routes()])
+    def _begin_afresh(self, language: str, of: Wish | None = None) -> None:
+        if self._state.doing == "starting" and not self._kept and of == self._wish:
+            self._state.language = language  # the board is not set up yet, and will be in that language
+        elif not self._afresh.done():
+            self._state.doing = "starting"  # which the page shows until it is served again
+            self._page.changed()
+            self._afresh.set_result((language, of))
 
-    async def rise() -> None:
+    def _try_own(self, blog: Wish) -> None:
+        self._begin_afresh(self._state.language, blog)
+
+    async def _rise(self) -> None:
+        state, address = self._state, self._wish.address if self._wish else ""
         try:
             state.doing = "starting"
-            await bring_up(settings, options, session, lambda: state.language, wish.address if wish else "")
-            state.doing, tour.language = "filling", state.language
-            page.changed()
-            if kept and own.wish:
-                await own.look()
-            elif own.wish:
-                await own.fill()
-                tour.save()
-            elif options.empty or options.bare:
-                tour.save()
-            else:
-                await tour.open()
+            await bring_up(self._settings, self._options, self._session, lambda: state.language, address)
+            state.doing, self._tour.language = "filling", state.language
+            self._page.changed()
+            await self._fill()
         except CannotDo as error:
             state.trouble = str(error)
             console.print(str(error), markup=False)
         state.doing = ""
-        page.changed()
+        self._page.changed()
 
-    async with session:
-        if options.without_bot:
-            print_access(session)
-            console.print(f"The blog's feed: {session.site.feed_url}\nThe page: {_address(session)}")
-            return await afresh
-        if first:
-            console.print("2/2 starting the bot; the page shows what it does")
-        rising = asyncio.create_task(rise())
-        if first:
-            _print_address(session)
-        try:
-            return await afresh
-        finally:
-            rising.cancel()
+    async def _fill(self) -> None:
+        if self._kept and self._own.wish:
+            await self._own.look()
+        elif self._own.wish:
+            await self._own.fill()
+            self._tour.save()
+        elif self._options.empty or self._options.bare:
+            self._tour.save()
+        else:
+            await self._tour.open()
 
 
 def _session(options: SandboxOptions, folder: Path, port: int) -> Session:
