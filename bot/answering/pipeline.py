@@ -14,7 +14,7 @@ from bot.answering.named_article import article_linked, article_titled
 from bot.answering.retriever import HybridRetriever, hits_of
 from bot.answering.stages import STAGES, interpret_question, search
 from bot.domain import Answer, Hit
-from bot.ranking.follow_up import is_follow_up
+from bot.ranking.follow_up import is_follow_up, points_at_somebody
 from bot.ranking.joined_years import each_year
 from bot.ranking.linear_model import LIKELY
 from bot.ranking.period import read_dated
@@ -22,7 +22,7 @@ from bot.ranking.put_otherwise import put_otherwise
 from bot.ranking.question import clean, content_words
 from bot.ranking.small_talk import small_talk
 from bot.ranking.split_questions import behind_lead_in, split_questions, wished
-from bot.ranking.spoken_to import spoken_to
+from bot.ranking.spoken_to import is_of_author, spoken_to
 from bot.ranking.written_out import written_out
 from bot.store.filings import writer_of
 from bot.store.related import related_articles
@@ -94,7 +94,8 @@ class AnswerPipeline:
                 break
         answer = context.answer or Answer(request.text, False, 0.0)
         follows = context.interpreted is not None and context.interpreted.follows
-        if follows and not answer.answered and content_words(request.text):
+        is_whole = bool(content_words(request.text)) and not points_at_somebody(request.text)
+        if follows and not answer.answered and is_whole:
             alone = await self._answer(tx, replace(request, earlier=()))
             if alone.answered:  # it only looked as if it leant on something
                 return alone
@@ -109,7 +110,8 @@ class AnswerPipeline:
             return answer
         again = await self._answer(tx, replace(request, text=spoken))
         is_surer = again.confidence > answer.confidence or not answer.answered
-        return again if again.answered and is_surer else answer
+        is_told = again.answered and is_of_author(spoken, again.quote or "")
+        return again if is_told and is_surer else answer
 
     async def _named_article(self, tx: Tx, request: QuestionRequest) -> Answer | None:
         """Return the card of the article whose link or title stands there alone; beside words it is asked."""

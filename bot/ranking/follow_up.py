@@ -22,6 +22,7 @@ _ABOUT = re.compile(
 # The mark stands at a text's end, or in an Armenian word.
 _ASKS_ON = re.compile(rf"[?？]\s*$|՞|^\s*{any_line_of_all('questions', 'asks_on')}(?!\w)", re.IGNORECASE)
 _PRONOUNS = words_of_all("questions", "pronouns")
+_PERSONS = words_of_all("questions", "person_pronouns")
 QUESTION_WORDS = words_of_all("questions", "question_words")
 ASKING_WORDS = QUESTION_WORDS | words_of_all("questions", "asking")
 # Function words alone lean if they ask or point: "why?", "and there?"; "of the and" does not.
@@ -65,6 +66,11 @@ def is_follow_up(text: str, *, points: bool = False) -> bool:
     if _PRONOUNS.intersection(_alone(words)) and len(own) <= MAX_OWN_WORDS:
         return True
     return points and len(own) <= _MAX_BARE
+
+
+def points_at_somebody(text: str) -> bool:
+    """Whether a question says he or she, and names nobody: alone it asks nothing."""
+    return not _PERSONS.isdisjoint(tokens(text)) and not names_in(text)
 
 
 def asks_on(text: str) -> bool:

@@ -167,7 +167,8 @@ def _of_what_was_asked(
     """
     texts = (ranking.passages[answer.rank].candidate.passage.text for answer in ordered)
     quoted = [(answer, text[slice(*answer.quote)], text) for answer, text in zip(ordered, texts, strict=True)]
-    quoted = [each for each in quoted if not is_row_of_another(question.meaning, *each[1:])]
+    if question.foreign_to is None:  # else a text has none of its words
+        quoted = [each for each in quoted if not is_row_of_another(question.spoken, *each[1:])]
     told = [speaks_of_it(question.meaning, quote, text) for _, quote, text in quoted]
     wanted = (True,) if told[:1] == [False] else (True, None)
     return [answer for (answer, _, _), tells in zip(quoted, told, strict=True) if tells in wanted]

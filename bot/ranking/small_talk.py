@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.language.despair import is_despair
-from bot.language.tables import alternatives, entries, words_of_all
+from bot.language.tables import alternatives, any_line_of_all, entries, words_of_all
 from bot.language.wording import Wording
 from bot.language.words import STOP_WORDS, tokens
 from bot.ranking.follow_up import QUESTION_WORDS
@@ -32,6 +32,7 @@ class Talk(StrEnum):
     MONIKER = "moniker"
     HELP = "help"
     BOT = "bot"
+    WRONG = "wrong"
     CHAT = "chat"
     THANKS = "thanks"
     BYE = "bye"
@@ -54,7 +55,15 @@ def small_talk(text: str) -> SmallTalk | None:
         return SmallTalk(Talk.DESPAIR)
     if typed := _COMMAND.match(text):
         return SmallTalk(Talk.MONIKER if typed["name"] == "moniker" else Talk.HELP)
-    rest = " ".join(_MEANT.get(_letters(word), word) for word in tokens(text))
+    words = [_MEANT.get(_letters(word), word) for word in tokens(text)]
+    # "And how does it work?" may lean on what was asked before; "and what can you do?" is said to the bot.
+    goes_on = bool(_JOINS.fullmatch("".join(words[:1]))) and not _ADDRESSED.isdisjoint(words)
+    behind = _said(" ".join(words[1:])) if goes_on else None
+    return _said(" ".join(words)) or (behind if behind and not behind.more else None)
+
+
+def _said(rest: str) -> SmallTalk | None:
+    """Return what words say to the bot; None if they do not begin so, or go on with too much."""
     said: list[Talk] = []
     may_go_on = False
     while rest:
@@ -93,6 +102,8 @@ def _letters(word: str) -> tuple[str, frozenset[str]]:
 
 
 _COMMAND = re.compile(r"\s*/(?!ask\b)(?P<name>[a-z]{2,32})(?:\s|$)")  # which Discord took for a text
+_JOINS = re.compile(any_line_of_all("questions", "joins"))
+_ADDRESSED = words_of_all("questions", "addressed")
 _MEANT = {_letters(word): word for word in words_of_all("words", "courtesies")}
 _TABLE = tuple(
     (

@@ -6,11 +6,14 @@ Each language's file says in `questions` how one speaks to the author, and what 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.language.tables import languages
+from bot.language.tables import any_line_of_all, languages, words_of_all
+from bot.language.words import tokens
 from bot.ranking.filing import MOST_WORDS, is_called
 from bot.ranking.question import content_words
 from bot.ranking.stretches import MONTHS
 
+_OF_ANYBODY = re.compile(any_line_of_all("questions", "of_anybody"))
+_OF_ONESELF = words_of_all("questions", "of_oneself")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:['’]s?\b)?")
 _WHOSE = re.compile(r"['’]s?$")
 
@@ -32,6 +35,15 @@ def spoken_to(text: str, author: str) -> str | None:
             put = wrong.sub(right, put)
         return put[:1].upper() + put[1:] if text[:1].isupper() else put
     return None
+
+
+def is_of_author(question: str, quote: str) -> bool:
+    """Tell whether a quote can answer what was put to the author.
+
+    Ages and names are told of others, unless it says “I” or “my”.
+    """
+    asked = " ".join(tokens(question))
+    return not _OF_ANYBODY.search(asked) or not _OF_ONESELF.isdisjoint(tokens(quote))
 
 
 def _places(text: str, author: str) -> Iterator[tuple[int, int]]:

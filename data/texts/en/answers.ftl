@@ -38,6 +38,7 @@ talk-hello = Hello. Ask me what the blog says, with { $ask } or by naming me; { 
 talk-thanks = You are welcome.
 talk-despair = I am only a program, and I am sorry that it is so hard. Please tell somebody now: a person close to you, a doctor, or the emergency number where you live. The moderators here are people too, and you can write to them.
 talk-ok = All right.
+talk-wrong = I am sorry. Press **Not it** under the answer, and I show the next passage; or ask in other words: { $ask }
 talk-chat = I only know what this blog says. Ask me something about that: { $ask }
 talk-nothing = I see no question in that. Ask with a few words, please: { $ask }
 talk-bye = Goodbye.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ranking.follow_up import asks_on, is_follow_up, meant, names_in, subject_of
+from bot.ranking.follow_up import asks_on, is_follow_up, meant, names_in, points_at_somebody, subject_of
 from bot.ranking.interpretation import interpret
 
 BUILT = "When was the stone bridge over the Vorna built?"
@@ -71,6 +71,22 @@ def test_it_stands_alone(text):
 )
 def test_a_reply_asks_on_by_its_mark_or_by_how_it_begins(text):
     assert asks_on(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("and where does he live?", True),
+        ("и где он живёт", True),
+        ("а сколько ей лет?", True),
+        ("իսկ որտե՞ղ է նա ապրում", True),
+        ("and where does Olga live, and does she sing?", False),
+        ("and where is it?", False),
+        ("а где мост?", False),
+    ],
+)
+def test_who_says_he_or_she_and_names_nobody_points_at_somebody(text, points):
+    assert points_at_somebody(text) is points
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ranking.spoken_to import spoken_to
+from bot.ranking.spoken_to import is_of_author, spoken_to
 
 VERA = "Vera Holm"
 
@@ -45,3 +45,20 @@ def test_others_and_what_may_be_a_common_word_are_not(text):
 def test_a_month_is_no_author():
     assert spoken_to("What happens in May?", "Anna May") is None
     assert spoken_to("What does Anna May do in May?", "Anna May") == "What do you do in May?"
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "is_told"),
+    [
+        ("How old are you?", "Nora, the neighbour's girl, is sixteen.", False),
+        ("How old are you?", "I turned sixty in May.", True),
+        ("What is your husband called?", "The cat is called Piso.", False),
+        ("Сколько вам лет?", "Соне шестнадцать лет.", False),
+        ("Сколько вам лет?", "Мне сорок три года.", True),
+        ("Քանի՞ տարեկան եք դուք", "Եկավ Նարեն, տասնվեց տարեկան։", False),
+        ("Քանի՞ տարեկան եք դուք", "Ես քառասուն տարեկան եմ։", True),
+        ("Where do you live?", "Left the town in May.", True),
+    ],
+)
+def test_ages_and_names_are_the_author_s_only_where_a_blog_says_so_of_itself(question, quote, is_told):
+    assert is_of_author(question, quote) is is_told
