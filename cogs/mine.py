@@ -1,8 +1,6 @@
 """One's own comments: `/mine`, and **My comments** on a thread's rules card."""
 
-import asyncio
 from collections.abc import Collection
-from weakref import WeakValueDictionary
 
 import discord
 from discord import app_commands
@@ -11,7 +9,7 @@ from discord.ext import commands
 from bot.app import App
 from bot.domain import InputError, Switch
 from bot.texts import LANGUAGES
-from cogs.errors import hold_card, think
+from cogs.errors import think
 from cogs.presses import Press, on_press
 from cogs.subject import Subject
 from cogs.views.cards import Card
@@ -33,7 +31,6 @@ class Mine(Subject):
     def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         super().__init__(client, app)
         self._my_comments = app.moderation.my_comments
-        self._erasing: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()  # by account
 
     @app_commands.command(name="mine", description="Your comments: put right, withdraw, export, erase")
     @app_commands.guild_only()
@@ -129,10 +126,9 @@ class Mine(Subject):
     async def erase(self, interaction: discord.Interaction, press: Press) -> None:
         """**Erase it all**; pressed twice, it is done and answered once."""
         board = await self.board(interaction)
-        await hold_card(interaction)
         say, who = self.say(interaction), interaction.user.id
-        async with self._erasing.setdefault(who, asyncio.Lock()):
-            if not (await interaction.original_response()).components:
+        async with self.once(interaction, press) as is_first:
+            if not is_first:
                 return
             done = await self._my_comments.erase(board, who)
             await self.app.languages.choose(who, None)

@@ -121,14 +121,17 @@ class Questions(Subject):
 
     @on_press("ask-show")
     async def show_here(self, interaction: discord.Interaction, press: Press) -> None:
-        """**Show here**: the asker lets all see it, once."""
+        """**Show here**: the asker lets all see it, once, also where it is pressed twice."""
         board = await self.board(interaction)
         await self._answering.check_reader(press.row, board, interaction.user.id, asker_only=True)
         payload = await self._answering.again(press.row)
-        await self.update(interaction, answer_card(self.say(interaction), payload, public=True))
-        card = shown_card(self.app.texts.speaker(board.language), payload, interaction.user.mention)
-        shown = await interaction.followup.send(**card.sending(), wait=True)
-        await self._answering.shown(press.row, shown.id)
+        async with self.once(interaction, press) as is_first:
+            if not is_first:
+                return
+            await self.update(interaction, answer_card(self.say(interaction), payload, public=True))
+            card = shown_card(self.app.texts.speaker(board.language), payload, interaction.user.mention)
+            shown = await interaction.followup.send(**card.sending(), wait=True)
+            await self._answering.shown(press.row, shown.id)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

@@ -1,6 +1,9 @@
 """What the cogs of all subjects have in common."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from weakref import WeakValueDictionary
 
 import discord
 from discord import app_commands
@@ -10,8 +13,8 @@ from bot.app import App
 from bot.domain import Board, NotFound
 from bot.texts import Say
 from cogs.access import Audience, require
-from cogs.errors import is_promised, leaves_its_card, open_form
-from cogs.presses import Handler
+from cogs.errors import hold_card, is_promised, leaves_its_card, open_form
+from cogs.presses import Handler, Press, kinds_of
 from cogs.views.cards import Card, Form
 from cogs.views.wording import cut
 
@@ -31,6 +34,7 @@ class Subject(commands.Cog):
     def __init__(self, client: commands.AutoShardedBot, app: App) -> None:
         self.client = client
         self.app = app
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()  # by the pressed message
         self.presses: Mapping[str, Handler] = {
             kind: getattr(self, name)
             for name, method in vars(type(self)).items()
@@ -62,6 +66,17 @@ class Subject(commands.Cog):
             await interaction.edit_original_response(**card.editing(mark))
         else:
             await interaction.response.edit_message(**card.editing(mark))
+
+    @asynccontextmanager
+    async def once(self, interaction: discord.Interaction, press: Press) -> AsyncIterator[bool]:
+        """Let one press of a button that goes be answered after the other, its card in place of the pressed.
+
+        False for whoever comes too late: the button is gone from the message by then.
+        """
+        await hold_card(interaction)
+        message = interaction.message.id if interaction.message else 0
+        async with self._turns.setdefault(message, asyncio.Lock()):
+            yield press.kind in kinds_of(await interaction.original_response())
 
     async def show_form(self, interaction: discord.Interaction, form: Form) -> None:
         """Open a form, filled with what this person wrote into it when it was refused."""

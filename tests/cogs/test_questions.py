@@ -14,8 +14,10 @@ async def test_an_answer_in_general_is_for_the_asker_until_it_is_shown(board, th
     assert QUOTE in shown(reply)
     assert labels(reply) == ["More", "Not it", "Show here"]
     board.press("nara", "Show here")
-    public = await board.see("reply", to=None)
+    board.people.press("nara", "Show here")
+    await board.see("reply", to=None)
     await board.settle()
+    (public,) = board.seen("reply", to=None)
     assert "asked: How much" in shown(public)
     assert QUOTE in shown(public)
     private = next(message for message in board.people.visible("nara") if message.to)
