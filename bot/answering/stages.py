@@ -13,6 +13,7 @@ from math import inf
 from bot.answering.article_lists import card_of, list_of_articles, nothing_then, topic
 from bot.answering.blog_language import with_names_only
 from bot.answering.context import QuestionContext, QuestionRequest, Stage
+from bot.answering.corrections import corrected_later
 from bot.answering.dated_search import DatedSearch, search_with_dates
 from bot.answering.retriever import Scope, hits_of
 from bot.domain import Answer, Note, Precision
@@ -187,6 +188,7 @@ async def decide(context: QuestionContext) -> QuestionContext:
         )
         return context.answered(open_one, f"{len(rivals)} articles tell of what is compared")
     notes += [Note("note-of-its-day")] if await _is_of_another_day(context, passages) else []
+    notes += [note] if (note := await corrected_later(context.tx, passages)) else []
     names_it = not passages.answered or _holds_a_name(context)
     answered = passages.answered and names_it
     answer = Answer(
