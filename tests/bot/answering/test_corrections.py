@@ -41,9 +41,7 @@ async def test_an_answer_that_was_corrected_names_the_correction(ask):
     assert [dict(note.arguments) for note in told.notes] == [{"title": "A correction about Kostya"}]
 
 
-@pytest.mark.parametrize(
-    "question", ["Was Kostya Burl asleep in a bus?", "Who was pleased?"]
-)
+@pytest.mark.parametrize("question", ["Was Kostya Burl asleep in a bus?", "Who was pleased?"])
 async def test_the_correction_itself_and_others_have_no_such_note(ask, question):
     told = await ask(question)
     assert told.answered
