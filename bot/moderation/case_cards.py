@@ -77,7 +77,8 @@ async def bring_cards(tx: Tx, board: Board) -> None:
         if context is None:
             continue
         if posted is None:
-            await _put(tx, context, case)
+            if await _card_of_alike(tx, case) is None:
+                await _put(tx, context, case)
         elif _is_elsewhere(posted, board):
             await _bring(tx, context, case, posted)
 

@@ -56,3 +56,14 @@ async def test_another_text_of_the_same_person_has_its_own_card_and_letter(board
     board.say("sam", thread, FINE)
     assert FINE in shown(await board.see("message", channel="review", author="bot"))
     assert FINE in shown(await board.see("dm", to="sam"))
+
+
+async def test_what_shares_a_card_goes_to_another_desk_with_it(board, thread):
+    await flooded(board, thread, 4)
+    elsewhere = board.sandbox.world.add_channel("desk")
+    await board.app.boards.change(board.sandbox.world.guild.id, None, review_channel=elsewhere.id)
+    await board.advance(minutes=1)
+    card = await board.see("message", channel="desk", text=FLOOD)
+    await board.settle()
+    assert "Look at all 3 together" in labels(card)
+    assert len([message for message in elsewhere.messages.values() if FLOOD in str(message.embeds)]) == 1
