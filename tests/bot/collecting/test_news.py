@@ -374,10 +374,10 @@ async def test_what_is_told_in_one_boards_list_is_not_told_there_again_for_anoth
         theirs = {"blog_id": board.blog_id, "articles_channel": 20, "announce_limit": 9}
         other = await boards.save_board(tx, 2, theirs)
     refused.add((other.id, "The flood"))
-    blog.publish("The flood", date=_dated(1))
-    blog.publish("The ferry", date=_dated(2))
+    for day, title in enumerate(("The flood", "The ferry", "The fair"), 1):
+        blog.publish(title, date=_dated(day))
     await collecting.poll_now()
-    once = [["The flood"], "The ferry", "The ferry"]
+    once = [["The flood", "The ferry"], "The fair", "The ferry", "The fair"]
     assert await _titles(sqlite_store) == once
     announcing = Announcing(timed(sqlite_store, clock))
     assert [len(await announcing.put_off(each)) for each in (board, other)] == [0, 1]
