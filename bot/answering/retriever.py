@@ -21,7 +21,7 @@ from bot.ranking.query import make_query
 from bot.ranking.question import ParsedQuestion
 from bot.ranking.ranked_passages import RankedPassages, RetrievalResult, rank_passages, read_passages
 from bot.ranking.rerank import MAX_RERANKED, ScoredPassage, first_stage
-from bot.ranking.spelling import Vocabulary, correct
+from bot.ranking.spelling import Vocabulary, correct, is_with_other_marks
 from bot.ranking.windows import READ_PASSAGES
 from bot.store.articles import get_articles, headings_of
 from bot.store.periods import passages_of
@@ -138,7 +138,11 @@ class HybridRetriever:
             vocabulary = await self._vocabulary(tx, blog_id, stats)
             others = [word for word in asked.words if word not in unknown]
             taken_for = await asyncio.to_thread(correct, unknown, vocabulary, others)
-            forms = {word: meant for word, meant in taken_for.items() if is_other_form(word, meant)}
+            forms = {
+                word: meant
+                for word, meant in taken_for.items()
+                if is_other_form(word, meant) or is_with_other_marks(word, meant)
+            }
             slips = {word: meant for word, meant in taken_for.items() if word not in forms}
             asked = replace(asked, corrections=slips, forms=forms)
         if asked.foreign_to:

@@ -26,6 +26,7 @@ _LEET = str.maketrans("0134578l", "oieastbi")
 _SIGNS = str.maketrans("@$", "as")
 _STROKE = re.compile(r"(?<=\w)[!|](?=\w)")
 _NO_WORD = re.compile(r"[\W_]+")
+_STROKED = dict(zip("đĐøØłŁħĦı", "dDoOlLhHi", strict=True))  # letters whose stroke is no mark apart
 
 _BEFORE = re.compile(rf"^{any_word('names', 'before')}(?=.{{3}})")
 _AFTER = re.compile(rf"(?<=.{{3}}){any_word('names', 'after')}$")
@@ -61,6 +62,20 @@ def without_marks(text: str) -> str:
     apart = unicodedata.normalize("NFD", text)
     marks = (c for c in {*apart} if unicodedata.category(c) == "Mn")
     return unicodedata.normalize("NFC", _without(marks, apart))
+
+
+def unmarked(text: str) -> str:
+    """Return the text with plain Latin letters for accented ones, each in its place: “phở” is “pho”."""
+    return text if text.isascii() else "".join(map(_plain_latin, text))
+
+
+@cache
+def _plain_latin(char: str) -> str:
+    if char.isascii():
+        return char
+    apart = unicodedata.normalize("NFD", char)
+    is_marked = apart[0].isascii() and apart[0].isalpha() and all(map(unicodedata.combining, apart[1:]))
+    return apart[0] if is_marked else _STROKED.get(char, char)
 
 
 def fold(text: str) -> str:

@@ -4,8 +4,9 @@ Distance is optimal string alignment (a letter put in, left out, exchanged, or t
 or two from six letters, where no word of a language is nearer. A word that the index knows is never changed,
 nor one that is common in a language: whoever asks about vectors does not mean doctors because the blog writes
 of those alone. What is written as one word there and as two here is joined, or split (bluekite, cooperative).
-A name in another alphabet is taken for the one that sounds like it. For a word that the blog has in another
-form only, that one is looked up; nothing of it was misspelt.
+A name in another alphabet is taken for the one that sounds like it, a word without its accents for the one
+that has them. For a word that the blog has in another form only, that one is looked up; nothing of it was
+misspelt.
 """
 
 from collections import defaultdict
@@ -15,6 +16,7 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.language.fold import unmarked
 from bot.language.inflection import can_be_told, is_other_form, is_word, other_beginnings
 from bot.language.language_detection import script_of
 from bot.language.words import STOP_WORDS, stem
@@ -44,6 +46,7 @@ class Vocabulary:
                 self._by_length[len(word)].append(word)
         self._letters = frozenset().union(*self._counts)
         self._sounds = PhoneticIndex(self._counts)
+        self._unmarked = _by_plain_letters(self._counts)
 
     def add(self, words: Iterable[str]) -> None:
         """What new articles say; whoever looks for a word meanwhile finds the old ones or the new as well."""
@@ -53,6 +56,7 @@ class Vocabulary:
             self._by_length[len(word)] = [*self._by_length[len(word)], word]
         self._letters = self._letters.union(*new)
         self._sounds.add(new)
+        self._unmarked |= {**_by_plain_letters(new), **self._unmarked}
 
     @property
     def size(self) -> int:
@@ -62,6 +66,12 @@ class Vocabulary:
     def sounding(self, word: str, *, exact: bool) -> str | None:
         """See `PhoneticIndex.nearest`."""
         return self._sounds.nearest(word, exact=exact)
+
+    def marked(self, word: str) -> str | None:
+        """Return the blog's word that has the same letters with other accents: “phở” for “pho”."""
+        plain = unmarked(word)
+        meant = plain if plain in self._counts and plain != word else self._unmarked.get(plain)
+        return meant if meant not in STOP_WORDS else None
 
     def knows(self, word: str) -> bool:
         """Tell whether the blog uses the word."""
@@ -139,6 +149,16 @@ class Vocabulary:
                 yield before + behind[1:2] + behind[:1] + behind[2:]
 
 
+def _by_plain_letters(words: Iterable[str]) -> dict[str, str]:
+    """Return the words with accents, by what they are without."""
+    return {plain: word for word in words if not word.isascii() and (plain := unmarked(word)) != word}
+
+
+def is_with_other_marks(word: str, other: str) -> bool:
+    """Tell whether two words have the same letters with other accents."""
+    return unmarked(word) == unmarked(other)
+
+
 def correct(unknown: Sequence[str], vocabulary: Vocabulary, others: Sequence[str] = ()) -> dict[str, str]:
     """For each word that the index does not know what it is taken for, where there is something.
 
@@ -149,7 +169,9 @@ def correct(unknown: Sequence[str], vocabulary: Vocabulary, others: Sequence[str
     taken_for: dict[str, str | None] = {}
     for word in unknown:
         known = is_word(word)
-        meant = vocabulary.halves(word, at_prefix=known) or vocabulary.other_form(word)
+        meant = (
+            vocabulary.marked(word) or vocabulary.halves(word, at_prefix=known) or vocabulary.other_form(word)
+        )
         is_slip = not known and not meant and can_be_told(word)
         misspelt = vocabulary.nearest(word) if is_slip else None
         taken_for[word] = meant or misspelt or vocabulary.sounding(word, exact=known)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.inflection import is_other_form
-from bot.ranking.spelling import Vocabulary, correct
+from bot.ranking.spelling import Vocabulary, correct, is_with_other_marks
 
 BLOG = Vocabulary(
     "armenian 9 bridge 4 bridges 1 festival 3 galt 1 mason 2 orbel 2 doctor 5 1871 2 sourdough 1"
@@ -92,6 +92,17 @@ def test_beside_a_slip_another_is_put_right_that_has_the_stem_of_what_was_meant(
 
 def test_where_no_right_words_are_known_nothing_is_a_slip():
     assert correct(["המפתח"], Vocabulary("המפתל 3")) == {}
+
+
+def test_a_word_is_looked_up_with_the_accents_that_the_blog_has():
+    blog = Vocabulary("phở 3 cafe 2 chả 1 chat 9 øl 1")
+    assert correct(["pho"], blog) == {"pho": "phở"}
+    assert correct(["café"], blog) == {"café": "cafe"}
+    assert correct(["cha"], blog) == {"cha": "chả"}
+    blog.add(["bún"])
+    assert correct(["bun", "ol"], blog) == {"bun": "bún", "ol": "øl"}
+    assert is_with_other_marks("pho", "phở")
+    assert not is_with_other_marks("phone", "phở")
 
 
 @pytest.mark.parametrize("word", ["glt", "xq", "1872", "xylqwrtz", "a" * 80, "обрел"])
