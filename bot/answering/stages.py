@@ -28,9 +28,7 @@ from bot.ranking.ranked_passages import UNSURE, RankedPassages
 from bot.ranking.rerank import ScoredPassage
 from bot.ranking.small_talk import Talk, small_talk
 from bot.ranking.speaks_of import asks_of_today
-from bot.ranking.told_beside import told_beside
-from bot.ranking.told_by_form import form_of, told_so
-from bot.ranking.told_in_table import asked_cell
+from bot.ranking.telling import first_told
 from bot.rules.coherence import check_coherence
 from bot.store import boards, leaves
 from bot.store.articles import get_blog, latest_articles
@@ -143,10 +141,7 @@ async def told_by_form(context: QuestionContext) -> QuestionContext:
     if outcome is None or context.is_foreign or outcome.passages.is_likely:
         return context
     text = outcome.question.searched or context.request.text
-    form = form_of(text) or asked_cell(text)
-    told = await asyncio.to_thread(told_so, outcome.passages, form) if form else None
-    if not (told or outcome.passages).answered and (beside := told_beside(text)):
-        told = await asyncio.to_thread(told_so, outcome.passages, beside) or told
+    told = await asyncio.to_thread(first_told, outcome.passages, text)
     if told is None or (wanted and told.ranked[0].candidate.passage.article_id not in wanted):
         return context
     why = "found by it" if told.answered else "what was found is of another"

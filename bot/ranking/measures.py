@@ -38,22 +38,33 @@ def tells_another_measure(question: str, quote: str) -> bool:
     return measure is not None and not measure.means.search(said) and bool(_TOLD.search(said))
 
 
-def tells_measure(question: str, quote: str) -> bool | None:
+def tells_measure(question: str, quote: str, text: str = "") -> bool | None:
     """Tell whether a quote can tell the measure that is asked for; None where neither can be said.
 
     False where it has numbers of other units and nothing of it: “how heavy is the gate?” is not answered by
-    its two metres, nor “how many hours?” by twelve miles.
+    its two metres, nor “how many hours?” by twelve miles. Pounds are money where its text pays in them.
     """
     measure, said = _asked(question), quote.lower()
     counted = next((kind for kind, asked in _COUNTED.items() if asked.search(question.lower())), None)
     kind = counted if measure is None else measure.kind
     if kind is None:
         return None
-    is_paid = kind != "money" and bool(_PAID.search(said) and _EITHER.search(said))
+    is_paid = kind != "money" and bool(_EITHER.search(said)) and _is_of_money(said, text.lower())
     said = _EITHER.sub(" ", said) if is_paid else said
     if _TOLD_IN[kind].search(said) or (measure is not None and measure.means.search(said)):
         return True
     return False if is_paid or any(numbered.search(said) for numbered in _NUMBERED.values()) else None
+
+
+def prices_in(sentence: str) -> list[tuple[int, int]]:
+    """Return the letters of each price that a sentence tells."""
+    return [found.span() for found in _PRICE.finditer(sentence.lower())]
+
+
+def _is_of_money(said: str, text: str) -> bool:
+    """Tell whether what is either is paid: here, or in another sentence, where nothing is weighed here."""
+    pays = (sentence for sentence in (said, *text.split(". ")) if _EITHER.search(sentence))
+    return bool(_PAID.search(said)) or (not _WEIGHED.search(said) and any(map(_PAID.search, pays)))
 
 
 def measured(word: str) -> bool:
@@ -93,7 +104,9 @@ _COUNTS = (
 _WORDS = one_of({word for counts in _COUNTS for word in counts.split()})
 _NUMBER = rf"(?:(?<!\w)[\d.,]*\d|\b{_WORDS}\w{{0,4}})"
 _HOW_MANY = any_line_of_all("measured", "how_many")
-_PAID, _EITHER = (re.compile(rf"\b{any_line_of_all('measured', name)}\b") for name in ("paid", "either"))
+_PAID, _EITHER, _WEIGHED = (
+    re.compile(rf"\b{any_line_of_all('measured', name)}\b") for name in ("paid", "either", "weighed")
+)
 # What is so many years old is told without a unit too, “he is nine”: a question for years is held to none.
 _COUNTED = {kind: Wording(rf"\b{_HOW_MANY} {any_line_of_all('measured', kind)}\b") for kind in _KINDS}
 _UNIT = Wording("|".join(_units(kind) for kind in _KINDS))
@@ -106,3 +119,4 @@ _TOLD_IN = {
     )
     for kind in _KINDS
 }
+_PRICE = Wording(rf"{_BEFORE['money']}[\d.,]*|{_NUMBER}[ -]?{_units('money')}(?!\w)|\d ?{_SIGNS['money']}")

@@ -10,10 +10,15 @@ _WHETHER = re.compile(any_line_of_all("quoting", "whether"))
 _ON_CONDITION = re.compile(any_line_of_all("quoting", "on_condition"))
 
 
+def asks_whether(question: str) -> bool:
+    """Tell whether a question asks for yes or no."""
+    return bool(_WHETHER.search(question.lower()))
+
+
 def is_no_plain_yes(question: str, quote: str) -> bool:
     """Tell whether a question asks for yes or no, and the quote turns round or restricts what it asks."""
     asked, said = question.lower(), quote.lower()
-    if not _WHETHER.search(asked):
+    if not asks_whether(question):
         return False
     if _ON_CONDITION.search(said) and not _ON_CONDITION.search(asked):
         return True

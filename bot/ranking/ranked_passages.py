@@ -22,7 +22,9 @@ from bot.ranking.reading import (
     unsure_quote,
 )
 from bot.ranking.rerank import ScoredPassage
-from bot.ranking.speaks_of import is_row_of_another, speaks_of_it
+from bot.ranking.speaks_of import checked, is_row_of_another
+from bot.ranking.taken_back import with_what_takes_it_back
+from bot.ranking.told_beside import asks_why, with_what_follows
 from bot.ranking.windows import READ_PASSAGES, Ranking, windows
 
 READ = "en"  # the language that the first reader reads
@@ -154,6 +156,9 @@ def read_passages(
     if is_no_plain_yes(question.meaning, said):
         sure = min(sure, (SURE if sure >= SURE else LIKELY) - 0.01)  # one claim less
     place = first.quote if sure >= LIKELY else unsure_quote(text, [first, *others], models.sentences)
+    place = with_what_takes_it_back(text, place)
+    if sure < LIKELY and asks_why(question.meaning):
+        place = with_what_follows(text, place)
     words = quote.bare(text[slice(*place)])
     return replace(passages, ranked=ranked, quote=words, confidence=sure, answered=True)
 
@@ -169,9 +174,13 @@ def _of_what_was_asked(
     quoted = [(answer, text[slice(*answer.quote)], text) for answer, text in zip(ordered, texts, strict=True)]
     if question.foreign_to is None:  # else a text has none of its words
         quoted = [each for each in quoted if not is_row_of_another(question.spoken, *each[1:])]
-    told = [speaks_of_it(question.meaning, quote, text) for _, quote, text in quoted]
-    wanted = (True,) if told[:1] == [False] else (True, None)
-    return [answer for (answer, _, _), tells in zip(quoted, told, strict=True) if tells in wanted]
+    told = [checked(question.meaning, quote, text) for _, quote, text in quoted]
+    failed = [number for number, tells in enumerate(told[0]) if tells is False] if told else []
+    return [
+        answer
+        for (answer, _, _), tells in zip(quoted, told, strict=True)
+        if False not in tells and all(tells[number] for number in failed)
+    ]
 
 
 def _read_by(readers: Readers, *, is_beyond: bool) -> tuple[str, Sequence[Reader]]:

@@ -13,6 +13,7 @@ from bot.language.tables import alternatives, any_line_of_all, languages, lines_
 from bot.language.wording import Wording
 from bot.language.words import content_stems, stem, stems, tokens
 from bot.ranking.measures import tells_measure
+from bot.ranking.other_side import tells_doer, tells_side
 from bot.ranking.stretches import YEAR
 from bot.ranking.table_rows import ASKING, columns_of
 
@@ -33,10 +34,9 @@ _DONE_TO = tuple(
 )
 
 
-def speaks_of_it(question: str, quote: str, text: str) -> bool | None:
-    """Tell whether a quote from a text speaks of what was asked; False where any check says of another."""
-    told = [check(question, quote, text) for check in CHECKS]
-    return False if False in told else True if True in told else None
+def checked(question: str, quote: str, text: str) -> tuple[bool | None, ...]:
+    """Return what each check says of a quote from a text."""
+    return tuple(check(question, quote, text) for check in CHECKS)
 
 
 def is_row_of_another(question: str, quote: str, text: str) -> bool:
@@ -56,7 +56,7 @@ def day_of(word: str) -> str | None:
 
 
 def _measure(question: str, quote: str, text: str) -> bool | None:
-    return tells_measure(question, quote)
+    return tells_measure(question, quote, text)
 
 
 def _day(question: str, quote: str, text: str) -> bool | None:
@@ -157,4 +157,14 @@ def _names() -> Iterator[tuple[str, str]]:
 _NAMED = dict(_names())
 _A_YEAR = re.compile(rf"(?<!\w){YEAR}(?!\d)")
 _APART = tuple(frozenset(map(stem, line.split())) for line in lines_of_all("quoting", "apart"))
-CHECKS: tuple[Check, ...] = (_measure, _day, _year, _state, _title, _thing, _kind)
+CHECKS: tuple[Check, ...] = (
+    _measure,
+    _day,
+    _year,
+    _state,
+    _title,
+    _thing,
+    _kind,
+    tells_side,
+    tells_doer,
+)

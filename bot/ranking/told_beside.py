@@ -8,6 +8,7 @@ All that a question names must be `held` by the passage; of several sentences th
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
+from bot.language.fold import unmarked
 from bot.language.sentences import spans
 from bot.language.tables import any_line_of_all, words_of_all
 from bot.language.wording import Wording
@@ -15,15 +16,28 @@ from bot.language.words import STOP_WORDS, stem, stems, tokens
 from bot.ranking.follow_up import QUESTION_WORDS
 from bot.ranking.measures import measured
 from bot.ranking.question import content_words
+from bot.ranking.quote import MOST_WORDS
 from bot.ranking.reading import Span, fitting
 from bot.ranking.teasers import teases
 from bot.ranking.topic import is_marked
 
+_BACK = 2  # sentences before one that say what it is about
 _FAR = 2  # words that may stand between a number and what is counted: “63 old copper coins”
 _FEW = 6  # words, of which fewer hardly are a whole reply: “In October, yes.”
+_PAIR = 2  # stems, of which one may be another: “Rowing or sailing?”
 _NEAR = 3  # stems that two questions share, from which on one may be left out by the blog's
 
 Finding = Callable[[str, Set[str]], Span | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence's place, words and `own` stems; `about`: also those of the ones before."""
+
+    place: Span
+    said: str
+    own: Set[str]
+    about: Set[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +53,38 @@ class ToldBeside:
 
 def told_beside(question: str) -> ToldBeside | None:
     """Return what may tell the answer to a question; None where it names nothing."""
-    asked = frozenset(map(stem, content_words(question))) - _IDLE
+    asked = frozenset(map(stem, content_words(unmarked(question)))) - _IDLE
     if not asked:
         return None
-    words = tokens(question)
-    findings: list[Finding] = [lambda text, held: _replied(text, words, asked)]
+    words = tokens(unmarked(question))
+    findings: list[Finding] = [lambda text, held: _replied(text, words, asked, held)]
     if _WHY.search(" ".join(words)):
         findings.append(lambda text, held: _reason(text, asked, held))
     if counted := _counted(words):
         findings.append(lambda text, held: _count(text, counted, asked, held))
     return ToldBeside(tuple(findings))
+
+
+def asks_why(question: str) -> bool:
+    """Tell whether a question asks for a reason."""
+    return bool(_WHY.search(" ".join(tokens(question))))
+
+
+def with_what_follows(text: str, place: Span) -> Span:
+    """Return a quote's letters with those of the sentences behind it in its paragraph, while they fit.
+
+    A reason is often told only there: “We decided not to. The glass is glued.” One that has it stays alone.
+    """
+    start, end = place
+    if _BECAUSE.search(text[start:end].lower()):
+        return place
+    for first, last in spans(text):
+        if first < end:
+            continue
+        if "\n\n" in text[end:first] or len(text[start:last].split()) > MOST_WORDS:
+            break
+        end = last
+    return start, end
 
 
 def _reason(text: str, asked: Set[str], held: Set[str]) -> Span | None:
@@ -66,8 +102,18 @@ def _count(text: str, counted: str, asked: Set[str], held: Set[str]) -> Span | N
     rest = asked - {counted}
     if not rest <= held:
         return None
-    told = (sentence for sentence in _sentences(text) if _counts(tokens(sentence.said), counted))
+    told = (sentence for sentence in _sentences(text) if _is_count(sentence, counted))
     return _best(text, told, rest, len(rest))
+
+
+def _is_count(sentence: _Sentence, counted: str) -> bool:
+    """Tell whether a sentence counts it, or says “nine of them” where it was named before."""
+    words = tokens(sentence.said)
+    if _counts(words, counted):
+        return True
+    places = (at for at, word in enumerate(words) if word.isdecimal() or word in _NUMBERS)
+    behind = (" ".join(words[at + 1 : at + 1 + _FAR + 2]) for at in places)
+    return counted in sentence.about and any(map(_OF_THEM.search, behind))
 
 
 def _counts(words: list[str], counted: str) -> bool:
@@ -76,14 +122,15 @@ def _counts(words: list[str], counted: str) -> bool:
     return any(counted in map(stem, words[at + 1 : at + 2 + _FAR]) for at in places)
 
 
-def _replied(text: str, words: list[str], asked: Set[str]) -> Span | None:
+def _replied(text: str, words: list[str], asked: Set[str], held: Set[str]) -> Span | None:
     """Return what stands behind the same question in the text."""
     if not is_marked(text):
         return None
     places = list(spans(text))
     for at, (start, end) in enumerate(places[:-1]):
         reply = [place for place in places[at + 1 : at + 3] if not is_marked(text[slice(*place)])]
-        if reply and reply[0] == places[at + 1] and _asks_the_same(text[start:end], words, asked):
+        same = _asks_the_same(text[start:end], words, asked, held if _heads(text, start) else None)
+        if reply and reply[0] == places[at + 1] and same:
             first, last = reply[0]
             is_short = len(text[first:last].split()) < _FEW
             last = reply[-1][1] if is_short else last
@@ -91,33 +138,38 @@ def _replied(text: str, words: list[str], asked: Set[str]) -> Span | None:
     return None
 
 
-def _asks_the_same(said: str, words: list[str], asked: Set[str]) -> bool:
-    theirs = frozenset(map(stem, content_words(said))) - _IDLE
+def _heads(text: str, start: int) -> bool:
+    """Tell whether a line begins there, or nothing but a list's mark stands before."""
+    return not any(map(str.isalnum, text[text.rfind("\n", 0, start) + 1 : start]))
+
+
+def _asks_the_same(said: str, words: list[str], asked: Set[str], held: Set[str] | None) -> bool:
+    """Tell whether a text asks the same; at the head of a line, where all is `held`, one word can be enough.
+
+    “It” stands there for what the passage tells of.
+    """
+    theirs = frozenset(map(stem, content_words(unmarked(said)))) - _IDLE
     shared = len(asked & theirs)
-    if not is_marked(said) or shared < 2 or len(theirs - asked) > 1:
+    asks = QUESTION_WORDS.intersection(words) == QUESTION_WORDS.intersection(tokens(said))
+    if not asks or not shared or not is_marked(said):
         return False
-    asks = QUESTION_WORDS.intersection(words)
-    return asks == QUESTION_WORDS.intersection(tokens(said)) and len(asked) - shared <= (shared >= _NEAR)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence's place, words and `own` stems; `about`: also those of the one before."""
-
-    place: Span
-    said: str
-    own: Set[str]
-    about: Set[str]
+    if held is not None:
+        named = asked - HELPING
+        is_same = named <= theirs and len(theirs - HELPING - named) <= (len(theirs) == _PAIR)
+        stands_for = theirs < asked <= held and not _PRONOUNS.isdisjoint(tokens(said))
+        if named and (is_same or stands_for):
+            return True
+    return shared >= _PAIR and len(theirs - asked) <= 1 and len(asked) - shared <= (shared >= _NEAR)
 
 
 def _sentences(text: str) -> Iterator[_Sentence]:
-    before: Set[str] = frozenset()
+    before: list[Set[str]] = []
     for start, end in spans(text):
         said = text[start:end]
-        own = frozenset(stems(said))
+        own = frozenset(stems(unmarked(said)))
         if not teases(text, start, end) and not is_marked(said):
-            yield _Sentence((start, end), said, own, own | before)
-        before = own
+            yield _Sentence((start, end), said, own, own.union(*before[-_BACK:]))
+        before.append(own)
 
 
 def _best(text: str, told: Iterator[_Sentence], asked: Set[str], least: int) -> Span | None:
@@ -137,6 +189,9 @@ def _counted(words: list[str]) -> str | None:
     return stem(after[0])
 
 
+HELPING = frozenset(map(stem, words_of_all("told_beside", "helping")))
+_PRONOUNS = words_of_all("questions", "pronouns")
+_OF_THEM = Wording(rf"{any_line_of_all('told_beside', 'of_them')}")
 _IDLE = frozenset(map(stem, words_of_all("told_beside", "idle")))
 _NUMBERS = words_of_all("answers", "counts") | words_of_all("measured", "numbers")
 _WHY = Wording(rf"\b{any_line_of_all('told_beside', 'why')}\b")

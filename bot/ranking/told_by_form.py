@@ -9,20 +9,16 @@ told so as well: “he is eighty”, behind a sentence on him.
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from bot.language.fold import unmarked
 from bot.language.sentences import spans
 from bot.language.tables import alternatives, any_line, any_line_of_all, entries, lines_of_all
 from bot.language.wording import Wording
 from bot.language.words import STOP_WORDS, stem, tokens
-from bot.ranking.quote import bare
-from bot.ranking.ranked_passages import UNSURE, RankedPassages
 from bot.ranking.reading import Span, fitting
 from bot.ranking.teasers import teases
-from bot.ranking.told_beside import ToldBeside
-from bot.ranking.told_in_table import AskedCell
 
-MAX_READ = 20  # passages that are looked through
 _ENDING = r"\w{0,3}"  # letters in which one word can end, where it is declined
 _NAMES = ("name", "owner")  # groups of what has a capital in a text
 _CAPITAL = "A-ZА-ЯЁԱ-Ֆ"
@@ -48,9 +44,9 @@ class Form:
         """Return the first sentence of a text that tells it; of a long one the words around it."""
         before = ""
         for start, end in spans(text):
-            said = text[start:end]
+            said = unmarked(text[start:end])
             found = self.told.search(said)
-            if found is None and self.behind and self.role and self.role.search(f"{before} {said}"):
+            if found is None and self.behind and self._is_of_it(before, said):
                 found = self.behind.search(said)
             near = self.owner is None or self.owner.search(f"{before} {said}")
             if found and near and not teases(text, start, end):
@@ -58,26 +54,16 @@ class Form:
             before = said
         return None
 
-
-def told_so(passages: RankedPassages, form: Form | AskedCell | ToldBeside) -> RankedPassages | None:
-    """Return the passages with the best one that tells it first, and its words; None where none does.
-
-    What was found of somebody else, where a role was named, is no answer: of the cat's name for the dog's.
-    """
-    for scored in passages.ranked[:MAX_READ]:
-        text = scored.candidate.passage.text
-        if place := form.quote(text, scored.candidate.stems()):
-            ranked = (scored, *(other for other in passages.ranked if other is not scored))
-            words = bare(text[slice(*place)])
-            return replace(passages, ranked=ranked, quote=words, confidence=UNSURE, answered=True)
-    role = form.role if isinstance(form, Form) else None
-    is_another = passages.answered and role and not role.search(passages.quote or "")
-    return replace(passages, answered=False) if is_another else None
+    def _is_of_it(self, before: str, said: str) -> bool:
+        """Tell whether a sentence follows one with the role, or with whoever is asked about."""
+        if self.role:
+            return bool(self.role.search(f"{before} {said}"))
+        return bool(self.owner and self.owner.search(before))
 
 
 def form_of(question: str) -> Form | None:
     """Return how a sentence tells what a question asks for; None if it asks for something else."""
-    words = " ".join(question.lower().translate(_LIKENED).split()).rstrip(" .։:")
+    words = " ".join(unmarked(question).lower().translate(_LIKENED).split()).rstrip(" .։:")
     for asked, told, behind, fragments in _TABLE:
         if match := asked.fullmatch(words):
             said = match.groupdict()
@@ -86,6 +72,7 @@ def form_of(question: str) -> Form | None:
                 pattern = re.compile(alternatives(told, {**fragments, **given}), re.IGNORECASE)
                 owner = given.get("owner") or given.get("one")
                 after = _any_of(alternatives(behind, fragments) if behind else None)
+                owner = owner or (given.get("name") if after else None)
                 return Form(pattern, _any_of(owner), _any_of(_words_of(said.get("role"))), after)
     return None
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from bot.language.sentences import spans
 from bot.language.tables import words_of_all
 from bot.language.words import STOP_WORDS, content_stems, stem, tokens
+from bot.ranking.plain_yes import asks_whether
+from bot.ranking.question import content_words
 from bot.ranking.quote import MOST_WORDS
 from bot.ranking.reading import Span
 from bot.ranking.speaks_of import day_of
@@ -21,11 +23,15 @@ _WEEK = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday"})
 
 @dataclass(frozen=True, slots=True)
 class AskedCell:
-    """What a question says: its words, those that tell (in stems), and the columns that it may ask for."""
+    """What a question says: its words, those that tell (in stems), and the columns that it may ask for.
+
+    `named`: what may be a column's own name, in stems: “how much is a bed in Gorun?”.
+    """
 
     words: frozenset[str]
     telling: frozenset[str]
     columns: frozenset[str]
+    named: frozenset[str] = frozenset()
 
     def quote(self, text: str, held: Set[str]) -> Span | None:
         """Return the row that is asked for, where all else that was named is `held` by its passage."""
@@ -53,11 +59,11 @@ class AskedCell:
     def _is_about(self, row: str, held: Set[str]) -> bool:
         """Tell whether a column of the row is asked for, and nothing that its passage does not hold."""
         name, _, cells = parted(row)
-        told = (name, *cells.split(", "))
-        heads = {stem(word) for cell in told for word in tokens(cell) if word.isalpha()}
-        asked = heads & self.columns
+        row_named = set(map(stem, tokens(name)))
+        heads = {stem(word) for word in tokens(cells) if word.isalpha()}
+        asked = (heads | row_named) & self.columns or (heads - row_named) & self.named
         rest = {word for word in self.telling if word not in ASKING and not day_of(word)}
-        return bool(asked) and rest <= {*held, *map(stem, tokens(name))}
+        return bool(asked) and rest <= {*held, *row_named}
 
 
 def asked_cell(question: str) -> AskedCell | None:
@@ -65,9 +71,11 @@ def asked_cell(question: str) -> AskedCell | None:
     words = frozenset(tokens(question))
     stems = frozenset(map(stem, words))
     columns = {named for asked, heads in COLUMNS if not asked.isdisjoint(stems) for named in heads}
-    if not columns:
+    # What asks whether it is mended asks for no cell of what was.
+    named = frozenset() if asks_whether(question) else frozenset(map(stem, content_words(question))) - ASKING
+    if not columns and not named:
         return None
-    return AskedCell(words, frozenset(content_stems(question)), frozenset(columns))
+    return AskedCell(words, frozenset(content_stems(question)), frozenset(columns), named)
 
 
 _WEEKDAYS = frozenset(map(stem, words_of_all("tables", "weekdays")))

@@ -26,6 +26,8 @@ STORIES = {
     "Weekdays: Departs 7:15, Arrives 7:35, Last boat back 18:10, Fare 3 crowns\n\n"
     "Sunday: Departs 10:05, Arrives 10:25, Last boat back 17:00, Fare 5 crowns\n\n"
     "In fog nobody sails. On Sunday the quay is full of anglers, and we leave them alone.",
+    "The post bag": "You write to me, so I answer.\n\nRowing or sailing? Sailing. The oars are in the "
+    "shed.\n\nWhy not the night boat? Because nobody sees anything from it.",
     "The chess evening": "The library held its chess evening on Friday. Nine people played and one slept. "
     "The final between Hana Brod and the postman was adjourned, since the hall closes at ten.",
 }
@@ -47,6 +49,10 @@ async def ask(sqlite_store, vectors):
 async def test_who_won_is_answered_by_who_came_in_first_and_by_nobody_else(ask):
     assert "Olga Marn, came in first" in (await ask("who won the hill run?")).quote
     assert not (await ask("who won the chess evening?")).answered
+
+
+async def test_what_a_post_asks_itself_is_answered_by_what_it_says_to_that(ask):
+    assert (await ask("do you use sailing?")).quote == "Sailing. The oars are in the shed."
 
 
 async def test_what_the_author_thinks_is_asked_by_name_as_if_put_to_them(ask):

@@ -107,6 +107,14 @@ def test_what_may_tell_it_stays(question, quote):
     assert tells_measure(question, quote) is not False
 
 
+def test_pounds_are_money_where_the_rest_of_a_text_pays_in_them():
+    quote = "The mount came from a man at Sorn: 560 pounds, which I told nobody."
+    weighed, paid = "The mount weighs 560 pounds.", "The club costs 20 pounds a year."
+    assert tells_measure("how heavy is the mount", quote, quote) is not False
+    assert tells_measure("how heavy is the mount", quote, f"{quote} {paid}") is False
+    assert tells_measure("how heavy is the mount", weighed, f"{weighed} {paid}")
+
+
 @pytest.mark.parametrize(
     ("more", "told"),
     [

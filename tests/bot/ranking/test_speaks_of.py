@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ranking.speaks_of import asks_of_today, is_row_of_another, speaks_of_it
+from bot.ranking.speaks_of import asks_of_today, checked, is_row_of_another
 
 BOAT = "The boat leaves at nine on Saturday. Bread is baked on Mondays."
 
@@ -13,8 +13,8 @@ BOAT = "The boat leaves at nine on Saturday. Bread is baked on Mondays."
         ("When does the boat leave on Sunday?", "The boat leaves at nine on Saturday.", False),
         ("does the boat run on Tuesdays?", "In fog the boat does not run.", False),
         ("When does the boat leave on Saturday?", "The boat leaves at nine on Saturdays.", True),
-        ("When does the boat leave on Monday?", "The boat leaves at nine every day.", None),
-        ("When does the boat leave?", "The boat leaves at nine on Saturday.", None),
+        ("When does the boat leave on Monday?", "The boat leaves at nine every day.", True),
+        ("When does the boat leave?", "The boat leaves at nine on Saturday.", True),
         ("is bread baked on Mondays", "The bread is of rye.", None),  # its text speaks of Mondays
         ("Во сколько лодка в воскресенье?", "В субботу лодка уходит в девять.", False),
         ("во сколько лодка в субботу?", "По субботам лодка уходит в девять.", True),
@@ -62,7 +62,8 @@ def test_a_quote_speaks_of_what_was_asked_or_of_another(question, quote, told):
     text = f"{BOAT} “The Salt Path” and “The Tin Drum”. «Соль земли», «Жесть». {quote}"
     if "Sunday" in question or "Tuesday" in question or "կիրակի" in question:
         text = quote
-    assert speaks_of_it(question, quote, text) is told
+    every = checked(question, quote, text)
+    assert (False if False in every else True if True in every else None) is told
 
 
 @pytest.mark.parametrize(

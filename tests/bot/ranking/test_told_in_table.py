@@ -35,6 +35,12 @@ Rye bread: Weight 900 g, Price 140 coins
 
 Wheat bread: Weight 500 g, Price 110 coins"""
 
+DAYS = """What a day costs.
+
+bed: Gorun, a day 11 crowns, Sorn, a day 64 crowns
+
+food: Gorun, a day 9 crowns, Sorn, a day 38 crowns"""
+
 
 def told(question: str, text: str) -> str | None:
     asked = asked_cell(question)
@@ -58,6 +64,7 @@ def told(question: str, text: str) -> str | None:
         ("Ե՞րբ է նավակը մեկնում կիրակի", NAVAK, "Կիրակի"),
         ("Since when is Hana Brod on the quay?", PEOPLE, "Hana Brod"),
         ("how much does the rye bread cost?", BREAD, "Rye bread"),
+        ("how much is a bed in Gorun", DAYS, "bed"),
         ("How heavy is the wheat bread", BREAD, "Wheat bread"),
     ],
 )

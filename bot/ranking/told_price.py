@@ -1,0 +1,68 @@
+"""What something costs, told by a price behind it, paid for it, or in a sentence that goes on about it.
+
+“How much was the stove?”: “The stove came in March. It cost us 38 crowns.” A reader looks for a sentence that
+says it whole.
+"""
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+
+from bot.language.fold import unmarked
+from bot.language.sentences import spans
+from bot.language.tables import any_line_of_all
+from bot.language.words import content_stems
+from bot.ranking.measures import prices_in
+from bot.ranking.reading import Span, fitting
+from bot.ranking.teasers import teases
+from bot.ranking.told_beside import HELPING
+
+NEAR = 2  # sentences before one in which what it goes on about is named
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPrice:
+    """What the price is of, in stems."""
+
+    named: frozenset[str]
+
+    def quote(self, text: str, held: Set[str] = frozenset()) -> Span | None:
+        """Return the first sentence that tells it."""
+        said: list[frozenset[str]] = []
+        for start, end in spans(text):
+            sentence = text[start:end]
+            said.append(frozenset(content_stems(unmarked(sentence))))
+            place = None if teases(text, start, end) else self._told(sentence, said[-1 - NEAR :])
+            if place:
+                return fitting(text, (start, end), (start + place[0], start + place[1]))
+        return None
+
+    def _told(self, sentence: str, said: list[frozenset[str]]) -> Span | None:
+        places = prices_in(sentence)
+        if self.named <= said[-1]:
+            return next((place for place in places if self._is_of_it(sentence, *place)), None)
+        if not places or not self.named.issubset(frozenset().union(*said)):
+            return None
+        goes_on = _GOES_ON.search(sentence) or not any(map(str.isalnum, sentence[: places[0][0]]))
+        return places[0] if goes_on else None
+
+    def _is_of_it(self, sentence: str, start: int, end: int) -> bool:
+        """Tell whether a price is that of what is named: it stands behind it, or is paid for it.
+
+        “I came home with 61 crowns, a mortar and a cold” tells no mortar's price.
+        """
+        is_behind = self.named.issubset(content_stems(unmarked(sentence[:start])))
+        return is_behind or bool(_PAID_FOR.search(sentence[end:]))
+
+
+def asked_price(question: str) -> AskedPrice | None:
+    """Return what a question asks the price of; None where it asks for none."""
+    match = _ASKED.search(" ".join(unmarked(question).lower().split()).rstrip(" ?!."))
+    thing = next(filter(None, match.groups()), "") if match else ""
+    named = frozenset(content_stems(thing)) - HELPING
+    return AskedPrice(named) if named else None
+
+
+_ASKED = re.compile(any_line_of_all("quoting", "price_asked"))
+_PAID_FOR = re.compile(any_line_of_all("quoting", "paid_for"), re.IGNORECASE)
+_GOES_ON = re.compile(any_line_of_all("quoting", "goes_on"), re.IGNORECASE)

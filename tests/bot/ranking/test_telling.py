@@ -1,0 +1,122 @@
+"""What a text asks itself, a number, a price and whoever did something are found by how they are told."""
+
+import pytest
+
+from bot.language.fold import unmarked
+from bot.language.words import content_stems
+from bot.ranking.telling import Telling
+from bot.ranking.told_beside import told_beside, with_what_follows
+from bot.ranking.told_price import asked_price
+from bot.ranking.told_who_did import asked_doer
+
+POST_BAG = """You send me questions, and here are answers.
+
+Have you ever been seasick? Once. It was the soup.
+
+What boots? The old ones, with a new sole.
+
+Rowing or sailing? Sailing. The oars hang in the shed.
+
+Why not the night boat? Because nobody sees anything from it.
+
+He asked me: do you eat snails? I walked on.
+
+How much has it all cost? I stopped at 900 crowns."""
+
+LODGE = """We spent two weeks and 64 letters on the flag of the lodge. Galt voted for the red one because the
+old one frightened his wife. Forty chairs, fifty-three people, and one lamp.
+
+We are in the yearbook since Tuesday. A man named Tobias printed it. The roof was mended by Hana. Galt keeps
+geese. He has 134 of them. I baked a cake for Galt.
+
+The lodge was to be painted in May. I'd planned to whitewash the cellar on Friday. I slept instead. I did not
+ask why it is damp.
+
+Letters in the year: one, from a bank.
+
+The clock came by bus. It took Hana an hour. She told me that it was worth 30 crowns.
+
+The stove came in March. It's black, and lists to the left. It cost us 38 crowns with its pipe.
+
+The slow boat takes two days. I paid 12 crowns for a room with a rat. I came home with 61 crowns, a mortar and
+a cold. Hana has a used kayak, from a man at Sorn: 56 crowns, and bought a lamp for 9 crowns."""
+
+
+def told(asked: Telling | None, text: str) -> str:
+    place = asked.quote(text, {unmarked(stem) for stem in content_stems(text)}) if asked else None
+    return text[slice(*place)] if place else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("have you been seasick", "Once. It was the soup."),
+        ("were you ever seasick?", "Once. It was the soup."),
+        ("what boots do you use?", "The old ones, with a new sole."),
+        ("do you make use of sailing?", "Sailing. The oars hang in the shed."),
+        ("why not the night boat", "Because nobody sees anything from it."),
+        ("how much did the boat cost?", "I stopped at 900 crowns."),
+        ("why were you seasick", None),
+        ("have you been seasick on the night boat?", None),
+    ],
+)
+def test_a_question_at_the_head_of_a_line_is_answered_by_what_stands_behind_it(question, quote):
+    assert told(told_beside(question), POST_BAG) == (quote or "")
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("how many letters were there on the flag", "64 letters"),
+        ("how many people came to the lodge?", "fifty-three people"),
+        ("how many letters did Hana get?", None),
+        ("how many geese does Galt have", "He has 134 of them"),
+        ("how many chairs were there at the wedding", None),
+    ],
+)
+def test_what_is_counted_may_be_named_before(question, quote):
+    said = told(told_beside(question), LODGE)
+    assert (quote in said) if quote else not said
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("how much was the stove?", "It cost us 38 crowns"),
+        ("How much did the stove cost", "It cost us 38 crowns"),
+        ("how much is the kayak", "56 crowns"),
+        ("how much did Hana pay for the lamp", "9 crowns"),
+        ("how much is the clock worth", "it was worth 30 crowns"),
+        ("how much was the slow boat", None),
+        ("what did the mortar cost?", None),
+        ("how much is left", None),
+        ("how many stoves are there", None),
+    ],
+)
+def test_a_price_stands_behind_its_thing_or_goes_on_about_it(question, quote):
+    said = told(asked_price(question), LODGE)
+    assert (quote in said) if quote else not said
+
+
+def test_what_stands_behind_a_decision_is_shown_where_a_reason_is_asked_for():
+    text = "We decided not to take them. I'd have liked to. But they're glued.\n\nIt rained."
+    assert with_what_follows(text, (0, 28)) == (0, text.index("\n"))
+    reason = "We did not, because they're glued. It rained."
+    assert with_what_follows(reason, (0, 34)) == (0, 34)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("who printed the yearbook?", "A man named Tobias printed it."),
+        ("who baked the cake", "I baked a cake for Galt."),
+        ("who voted for the red one", "Galt voted for the red one"),
+        ("who printed the flag?", None),
+        ("who baked for Hana", None),
+        ("who is Tobias?", None),
+        ("who printed it", None),
+    ],
+)
+def test_whoever_did_it_stands_before_the_same_verb(question, quote):
+    said = told(asked_doer(question), LODGE)
+    assert (quote in said) if quote else not said
