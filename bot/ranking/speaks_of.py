@@ -15,7 +15,7 @@ from bot.language.words import content_stems, stem, stems, tokens
 from bot.ranking.measures import tells_measure
 from bot.ranking.other_side import tells_doer, tells_side
 from bot.ranking.stretches import YEAR
-from bot.ranking.table_rows import ASKING, columns_of
+from bot.ranking.table_rows import ASKING, columns_of, parted
 
 Check = Callable[[str, str, str], bool | None]
 
@@ -40,9 +40,13 @@ def checked(question: str, quote: str, text: str) -> tuple[bool | None, ...]:
 
 
 def is_row_of_another(question: str, quote: str, text: str) -> bool:
-    """Tell that a quote is a table's row, and nothing that was asked for stands in all of its text."""
+    """Tell that a quote is a table's row, and nothing that was asked for stands in all of its text.
+
+    Without a name before a colon it may as well be a sentence with commas.
+    """
     telling = set(content_stems(question)) - ASKING
-    return bool(columns_of(quote) and telling) and telling.isdisjoint(stems(text))
+    is_row = bool(parted(quote)[1] and columns_of(quote))
+    return is_row and bool(telling) and telling.isdisjoint(stems(text))
 
 
 def asks_of_today(question: str) -> bool:

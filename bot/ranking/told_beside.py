@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
 from bot.language.fold import unmarked
+from bot.language.negations import turns_round
 from bot.language.sentences import spans
 from bot.language.tables import any_line_of_all, words_of_all
 from bot.language.wording import Wording
@@ -18,6 +19,8 @@ from bot.ranking.measures import measured
 from bot.ranking.question import content_words
 from bot.ranking.quote import MOST_WORDS
 from bot.ranking.reading import Span, fitting
+from bot.ranking.table_rows import parted
+from bot.ranking.taken_back import with_what_takes_it_back
 from bot.ranking.teasers import teases
 from bot.ranking.topic import is_marked
 
@@ -59,7 +62,8 @@ def told_beside(question: str) -> ToldBeside | None:
     words = tokens(unmarked(question))
     findings: list[Finding] = [lambda text, held: _replied(text, words, asked, held)]
     if _WHY.search(" ".join(words)):
-        findings.append(lambda text, held: _reason(text, asked, held))
+        named = asked.difference(map(stem, filter(turns_round, words)))
+        findings.append(lambda text, held: _reason(text, asked, held) or _otherwise(text, named))
     if counted := _counted(words):
         findings.append(lambda text, held: _count(text, counted, asked, held))
     return ToldBeside(tuple(findings))
@@ -98,6 +102,16 @@ def _reason(text: str, asked: Set[str], held: Set[str]) -> Span | None:
     return _best(text, told, asked, min(len(asked), max(2, len(asked) - 1)))
 
 
+def _otherwise(text: str, named: Set[str]) -> Span | None:
+    """Return the sentence of what was planned, with the next one that says why it came otherwise."""
+    for sentence in _sentences(text):
+        if len(named) >= _PAIR and named <= sentence.own:
+            whole = with_what_takes_it_back(text, sentence.place)
+            if whole != sentence.place:
+                return whole
+    return None
+
+
 def _count(text: str, counted: str, asked: Set[str], held: Set[str]) -> Span | None:
     rest = asked - {counted}
     if not rest <= held:
@@ -107,9 +121,12 @@ def _count(text: str, counted: str, asked: Set[str], held: Set[str]) -> Span | N
 
 
 def _is_count(sentence: _Sentence, counted: str) -> bool:
-    """Tell whether a sentence counts it, or says “nine of them” where it was named before."""
+    """Tell whether a sentence counts it, a table's row does, or “nine of them” where it was named before."""
     words = tokens(sentence.said)
     if _counts(words, counted):
+        return True
+    row, colon, cells = parted(sentence.said)
+    if colon and list(map(stem, tokens(row))) == [counted] and any(map(str.isdigit, cells)):
         return True
     places = (at for at, word in enumerate(words) if word.isdecimal() or word in _NUMBERS)
     behind = (" ".join(words[at + 1 : at + 1 + _FAR + 2]) for at in places)

@@ -8,6 +8,7 @@ else it names stands in the row's passage.
 from collections.abc import Set
 from dataclasses import dataclass
 
+from bot.language.fold import unmarked
 from bot.language.sentences import spans
 from bot.language.tables import words_of_all
 from bot.language.words import STOP_WORDS, content_stems, stem, tokens
@@ -51,7 +52,7 @@ class AskedCell:
             return False
         if in_week:
             return bool(days & _WEEK) and not _WEEKDAYS.isdisjoint(map(stem, tokens(name)))
-        said = {day_of(word) or stem(word) for word in tokens(name) if word not in STOP_WORDS}
+        said = {day_of(word) or stem(word) for word in tokens(unmarked(name)) if word not in STOP_WORDS}
         asked = {day_of(word) or stem(word) for word in self.words}
         # Of a table that lies on its side the row is called by what is asked for: “weight of the empty car”.
         return bool(said & asked) and said <= asked | self.columns
@@ -59,15 +60,17 @@ class AskedCell:
     def _is_about(self, row: str, held: Set[str]) -> bool:
         """Tell whether a column of the row is asked for, and nothing that its passage does not hold."""
         name, _, cells = parted(row)
-        row_named = set(map(stem, tokens(name)))
+        row_named = set(map(stem, tokens(unmarked(name))))
         heads = {stem(word) for word in tokens(cells) if word.isalpha()}
-        asked = (heads | row_named) & self.columns or (heads - row_named) & self.named
+        first = {stem(head) for cell in cells.split(", ") for head in tokens(cell)[:1]}
+        asked = (heads | row_named) & self.columns or (first - row_named) & self.named
         rest = {word for word in self.telling if word not in ASKING and not day_of(word)}
         return bool(asked) and rest <= {*held, *row_named}
 
 
 def asked_cell(question: str) -> AskedCell | None:
     """Return what of a table a question may ask for; None where it asks for no column that is known."""
+    question = unmarked(question)
     words = frozenset(tokens(question))
     stems = frozenset(map(stem, words))
     columns = {named for asked, heads in COLUMNS if not asked.isdisjoint(stems) for named in heads}

@@ -104,6 +104,7 @@ def test_and_here_it_is_not(question):
         ("Сколько стоит завтрак?", "Ужин: Цена 450 рублей", True),
         ("Ի՞նչ արժե նախաճաշը", "Ընթրիք՝ Գին 450 դրամ", True),
         ("What does breakfast cost?", "It costs 45 crowns.", False),
+        ("how big is the shed", "It's to be two by two metres, with a roof.", False),
         ("What does it cost?", "Supper: Price 45 crowns", False),
     ],
 )

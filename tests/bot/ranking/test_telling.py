@@ -21,6 +21,8 @@ Why not the night boat? Because nobody sees anything from it.
 
 He asked me: do you eat snails? I walked on.
 
+I'd planned to see the temple. I slept instead.
+
 How much has it all cost? I stopped at 900 crowns."""
 
 LODGE = """We spent two weeks and 64 letters on the flag of the lodge. Galt voted for the red one because the
@@ -33,6 +35,8 @@ The lodge was to be painted in May. I'd planned to whitewash the cellar on Frida
 ask why it is damp.
 
 Letters in the year: one, from a bank.
+
+goats: number 7
 
 The clock came by bus. It took Hana an hour. She told me that it was worth 30 crowns.
 
@@ -58,6 +62,7 @@ def told(asked: Telling | None, text: str) -> str:
         ("how much did the boat cost?", "I stopped at 900 crowns."),
         ("why were you seasick", None),
         ("have you been seasick on the night boat?", None),
+        ("why didn't you see the temple?", "I'd planned to see the temple. I slept instead."),
     ],
 )
 def test_a_question_at_the_head_of_a_line_is_answered_by_what_stands_behind_it(question, quote):
@@ -72,6 +77,7 @@ def test_a_question_at_the_head_of_a_line_is_answered_by_what_stands_behind_it(q
         ("how many letters did Hana get?", None),
         ("how many geese does Galt have", "He has 134 of them"),
         ("how many chairs were there at the wedding", None),
+        ("how many goats are there", "goats: number 7"),
     ],
 )
 def test_what_is_counted_may_be_named_before(question, quote):
