@@ -11,6 +11,7 @@ from bot.answering.batch_rows import as_row
 from bot.answering.context import TOP, QuestionRequest
 from bot.answering.conversation import followed, goes_on
 from bot.answering.given_answers import as_kept, get_given, request_of, with_earlier
+from bot.answering.pace import Pace
 from bot.answering.payload import AnswerPayload
 from bot.answering.pipeline import AnswerPipeline
 from bot.answering.retriever import HybridRetriever
@@ -26,6 +27,7 @@ from bot.domain import (
     OutboxMessage,
     Question,
 )
+from bot.language.despair import is_despair
 from bot.ranking.question import clean, validated
 from bot.ranking.small_talk import Talk, speaks_to_bot
 from bot.store import boards, outbox, questions, threads
@@ -41,6 +43,7 @@ class Answering:
         self._retriever = retriever
         self._replies = AuthorReplies(retriever.embedder)
         self._pipeline = AnswerPipeline(self._retriever, store.now)
+        self._pace = Pace()
 
     async def answer(self, blog_id: int, text: str, *, wanted: frozenset[int] | None = None) -> Answer:
         """Return what the blog says; nothing is kept. Raises InputError as `validated` does.
@@ -119,9 +122,15 @@ class Answering:
         """Answer a message where it stands, once, through the outbox; in an article's thread in brief.
 
         `public`: all see it there. `from_blog`: the blog's title, where several might have been asked. What
-        cannot be answered is told in the same way: `refused` is the text's key.
+        cannot be answered is told in the same way: `refused` is the text's key. Of a flood of questions that
+        all would see only the first ones are answered, and the next one is told so.
         """
+        beyond = self._pace.beyond(message.account, message.written_at) if public else 0
+        if is_despair(question):
+            beyond = 0
         try:
+            if beyond:
+                raise InputError("questions-too-many")
             if board.blog_id is None:
                 raise NotFound("board-not-set-up")
             payload = await self.ask(
@@ -140,15 +149,18 @@ class Answering:
             answer = {"refused": error.key, "arguments": error.arguments}
         async with self._store.write() as tx:
             brief = await threads.thread_by_id(tx, message.channel_id) is not None
+            key = f"answer:{message.message_id}"
             await outbox.put(
                 tx,
-                f"answer:{message.message_id}",
+                key,
                 OutboxKind.POST,
                 board_id=board.id,
                 card="answer",
                 content={**answer, "brief": brief, "reply_to": message.message_id},
                 channel_id=message.channel_id,
             )
+            if beyond > 1:  # it was heard, and is not answered when it is found again
+                await outbox.drop(tx, key)
 
     async def was_heard(self, message_id: int) -> bool:
         """Tell whether a message was answered, or is about to be."""

@@ -80,6 +80,23 @@ async def test_without_a_mark_it_is_answered_too(board, thread):
         assert reply.facts["reply_to"] == str(asked.id)
 
 
+async def test_of_a_flood_of_questions_only_the_first_ones_are_answered_where_all_see_it(board, thread):
+    board.events.clear()
+    for _ in range(14):
+        board.people.say("sam", board.place("questions"), PRICE)
+    await board.settle()
+    told = [shown(event) for event in board.seen("message", author=board.sandbox.world.bot.name)]
+    assert len(told) == 11
+    assert sum("a lot at once" in each for each in told) == 1
+    board.say("nara", "questions", PRICE)
+    assert QUOTE in shown(await board.see("message", author=board.sandbox.world.bot.name))
+    await board.advance(minutes=2)
+    board.say("sam", "questions", PRICE)
+    assert QUOTE in shown(await board.see("message", author=board.sandbox.world.bot.name))
+    for _ in range(12):
+        assert QUOTE in shown(await board.ask("sam", PRICE))
+
+
 async def test_other_talk_is_left_alone(board, thread):
     for place, text in (
         ("general", PRICE),

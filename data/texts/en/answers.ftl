@@ -1,5 +1,6 @@
 # Questions that cannot be searched
 question-too-short = That is too short to be looked up. Ask with a few words, please.
+questions-too-many = That is a lot at once. Ask on in a minute; with /ask I answer you alone, as often as you like.
 question-too-long = That is { $letters } letters long; I take questions of up to { $most }.
 question-no-words = There are no words in it that I could look up.
 
