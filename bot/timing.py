@@ -1,10 +1,11 @@
-"""The clock that everything goes by, what runs by itself, and how soon the process ends."""
+"""The clock that everything goes by, what runs by itself, how often people may, and how soon it all ends."""
 
 import asyncio
 import logging
 import os
 import threading
-from collections.abc import Awaitable, Callable
+from collections import deque
+from collections.abc import Awaitable, Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -87,3 +88,25 @@ def end_soon(status: int) -> None:
     last_resort = threading.Timer(LAST_RESORT, os._exit, (status,))
     last_resort.daemon = True
     last_resort.start()
+
+
+class Pace:
+    """Counts what each person does where all see it: beyond `most` times within that time it is a flood.
+
+    A restart forgives.
+    """
+
+    def __init__(self, most: int, within: timedelta) -> None:
+        self.most = most
+        self._within = within
+        self._done: dict[Hashable, deque[datetime]] = {}
+
+    def beyond(self, who: Hashable, at: datetime) -> int:
+        """Note that somebody does it; return the how-manieth this is beyond what may be, 0 while it may."""
+        since = at - self._within
+        self._done = {each: times for each, times in self._done.items() if times[-1] > since}
+        times = self._done.setdefault(who, deque())
+        times.append(at)
+        while times[0] <= since:
+            times.popleft()
+        return max(0, len(times) - self.most)

@@ -44,7 +44,8 @@ class CommentsCog(Subject, name="Comments"):
         await think(interaction)
         text = press.fields["text"]
         board, names = await self.board(interaction), names_of(interaction.user)
-        if visible(text).strip() and not await self.app.announcing.open_thread(board, press.row):
+        account = interaction.user.id
+        if visible(text).strip() and not await self.app.announcing.open_thread(board, press.row, account):
             raise NotFound("comment-no-thread")
-        posting = await self._intake.post_by_form(board, press.row, interaction.user.id, names, text)
+        posting = await self._intake.post_by_form(board, press.row, account, names, text)
         await self.show(interaction, posting_card(self.say(interaction), posting))

@@ -6,6 +6,7 @@ Each is an outbox row that comes after the one before; their keys hold that an a
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 from bot.announcing.choosing import channels_for
@@ -36,11 +37,14 @@ from bot.domain import (
 from bot.store import articles, outbox, threads
 from bot.store.engine import Store
 from bot.store.tx import Tx
+from bot.timing import Pace
 
 MAX_LOOKED_THROUGH = 100  # newest articles among which one that is not announced is looked for
 
 OPENS_WITHIN = 20.0  # seconds that a comment waits for its article's thread
 LOOK = 0.1  # seconds between two looks for it
+THREADS_A_DAY = 5
+"""So many may one person open by commenting on old articles, of which each is announced for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Announcing:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._opened = Pace(THREADS_A_DAY, timedelta(days=1))
 
     async def preview(self, board: Board, article: Article | int | None = None) -> AnnouncementPreview:
         """Return the announcement of this article, or of the newest one that is not announced.
@@ -101,14 +106,17 @@ class Announcing:
         async with self._store.read() as tx:
             return await not_announced(tx, board)
 
-    async def open_thread(self, board: Board, article_id: int) -> bool:
+    async def open_thread(self, board: Board, article_id: int, by: int) -> bool:
         """Announce an article that somebody comments on in one channel, telling nobody; wait for its thread.
 
-        False if there is none yet: something hinders it, which stands in `/status`.
+        False if there is none yet: something hinders it, which stands in `/status`. Raises Conflict
+        (`threads-too-many`) where this account has opened enough of them today.
         """
         async with self._store.write() as tx:
             if await threads.thread_of_article(tx, board.id, article_id):
                 return True
+            if self._opened.beyond((board.id, by), tx.now):
+                raise Conflict("threads-too-many", most=self._opened.most)
             article = await _article(tx, board, article_id)
             first = next(iter(await channels_for(tx, board, article)), None)  # where comments by form go
             if first and not await _announce_or_try_again(tx, article, first, quiet=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import perf_counter
 from typing import Any
 
@@ -11,7 +11,6 @@ from bot.answering.batch_rows import as_row
 from bot.answering.context import TOP, QuestionRequest
 from bot.answering.conversation import followed, goes_on
 from bot.answering.given_answers import as_kept, get_given, request_of, with_earlier
-from bot.answering.pace import Pace
 from bot.answering.payload import AnswerPayload
 from bot.answering.pipeline import AnswerPipeline
 from bot.answering.retriever import HybridRetriever
@@ -33,6 +32,10 @@ from bot.ranking.small_talk import Talk, speaks_to_bot
 from bot.store import boards, outbox, questions, threads
 from bot.store.engine import Store
 from bot.store.tx import Tx
+from bot.timing import Pace
+
+QUESTIONS_A_MINUTE = 10
+"""So many of one person are answered where all see it."""
 
 
 class Answering:
@@ -43,7 +46,7 @@ class Answering:
         self._retriever = retriever
         self._replies = AuthorReplies(retriever.embedder)
         self._pipeline = AnswerPipeline(self._retriever, store.now)
-        self._pace = Pace()
+        self._pace = Pace(QUESTIONS_A_MINUTE, timedelta(minutes=1))
 
     async def answer(self, blog_id: int, text: str, *, wanted: frozenset[int] | None = None) -> Answer:
         """Return what the blog says; nothing is kept. Raises InputError as `validated` does.

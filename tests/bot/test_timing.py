@@ -1,10 +1,14 @@
-"""What runs by itself: a job is done again at its time, when it is woken, and after it failed."""
+"""What runs by itself is done again at its time, when woken, and after it failed; and how often people may."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
-from bot.timing import Job
+from bot.timing import Job, Pace
+from tests.conftest import START
+
+MINUTE = timedelta(minutes=1)
 
 
 async def _times_done(job: Job, done: asyncio.Event, times: int) -> None:
@@ -58,3 +62,17 @@ async def test_a_job_that_is_woken_in_the_moment_of_its_end_ends(steps):
     task.cancel()
     ended, _ = await asyncio.wait({task}, timeout=5)
     assert ended
+
+
+def test_beyond_a_few_a_minute_what_is_done_is_counted_for_each_person_alone():
+    pace = Pace(3, MINUTE)
+    assert [pace.beyond(1, START) for _ in range(5)] == [0, 0, 0, 1, 2]
+    assert pace.beyond(2, START) == 0
+
+
+def test_a_minute_later_one_is_heard_again_and_who_goes_on_is_not():
+    pace = Pace(3, MINUTE)
+    for second in range(120):
+        beyond = pace.beyond(1, START + timedelta(seconds=second))
+    assert beyond > 0
+    assert pace.beyond(1, START + timedelta(seconds=181)) == 0

@@ -127,3 +127,15 @@ async def test_what_one_turns_on_is_on_until_one_turns_it_off(board, thread):
 async def my_comments(board, thread, who):
     rules = next(m for m in thread.messages.values() if m.pinned_at)
     return await board.pressed(who, "My comments", rules)
+
+
+async def test_nobody_opens_thread_after_thread_below_old_articles(board, monkeypatch):
+    monkeypatch.setattr(announce, "LOOK", 0.005)
+    monkeypatch.setattr(board.app.announcing._opened, "most", 1)
+    for article in ("harbour", "lighthouse"):
+        await board.told("nara", "comment", article=article)
+        reply = await board.filled("nara", {"Your comment": HARBOUR})
+    assert "You have opened one thread today" in shown(reply)
+    assert HARBOUR in shown(reply)
+    await board.settle()
+    assert len(board.place("articles").messages) == 1

@@ -7,6 +7,10 @@ comment-gone = This is not shown any more: its writer deleted it.
 appeal-waits = It waits for a moderator already.
 appealed-once = A moderator has looked at this as you asked; it stays as decided.
 comment-no-thread = This article has no thread here yet, and none can be opened now; the moderators see why. Nothing was sent.
+threads-too-many = { $most ->
+        [one] You have opened one thread today.
+       *[other] You have opened { $most } threads today.
+    } Comment where there is one already, or come back tomorrow. Nothing was sent.
 
 # Monikers
 moniker-taken = “{ $name }” is somebody else's here, or was until a short while ago. Please choose another name.

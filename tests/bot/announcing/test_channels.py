@@ -171,9 +171,9 @@ async def test_a_comment_opens_one_thread_and_hands_nothing_on(
 ):
     monkeypatch.setattr(announcing_module, "OPENS_WITHIN", 0)
     announcing = Announcing(timed(sqlite_store, clock))
-    assert not await announcing.open_thread(board, article.id)
+    assert not await announcing.open_thread(board, article.id, 7)
     await live(sqlite_store, discord, clock)
-    assert await announcing.open_thread(board, article.id)
+    assert await announcing.open_thread(board, article.id, 7)
     assert discord.cards(ARTICLES_CHANNEL) == ["announcement"]
     assert SECOND not in discord.channels
     assert not discord.published
