@@ -1,4 +1,4 @@
-"""What runs by itself is done again at its time, when woken, and after it failed; and how often people may."""
+"""What runs by itself is done again at its time, when woken, or after it failed; and how often people may."""
 
 import asyncio
 from datetime import timedelta
