@@ -1,6 +1,6 @@
 # Above an answer: how the question was understood
 note-follows = Understood after: “{ $question }”
-note-corrected = A correction came later: “{ $title }”.
+note-corrected = A later article has corrections: “{ $title }”.
 note-of-its-day = It was so on the day of the article; I cannot tell whether it still is.
 note-not-then = I found nothing { $period } that says this; elsewhere the blog says:
 note-from-blog = From the blog “{ $blog }”:
