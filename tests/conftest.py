@@ -136,7 +136,6 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path, migrated: Path) 
         address = _copied(migrated, tmp_path)
     else:
         address = request.getfixturevalue("postgres")
-        empty(address)
     async for opened in _open(address):
         yield opened
 
@@ -151,7 +150,6 @@ async def sqlite_store(tmp_path: Path, migrated: Path) -> AsyncIterator[Store]:
 @pytest.fixture
 async def postgres_store(postgres: str) -> AsyncIterator[Store]:
     """A migrated, empty PostgreSQL database."""
-    empty(postgres)
     async for opened in _open(postgres):
         yield opened
 
@@ -164,22 +162,24 @@ def _copied(migrated: Path, folder: Path) -> str:
 
 async def _open(address: str) -> AsyncIterator[Store]:
     store = Store(parse_url(address), lambda: START)
-    if store.engine.dialect.name != "sqlite":  # that is a copy of a migrated one
+    if store.engine.dialect.name != "sqlite" and not empty(address):  # SQLite's is a copy of a migrated one
         await migrate(store)
     yield store
     await store.close()
 
 
-def empty(address: str) -> None:
-    """Leave the database without rows if its tables are ours, else without tables."""
+def empty(address: str) -> bool:
+    """Leave the database without rows if its tables are ours, else without tables; tells which."""
     with _engine(address).begin() as connection:
-        if _is_whole(connection):
+        is_whole = _is_whole(connection)
+        if is_whole:
             # Faster by far than TRUNCATE, which writes a new file for each table and index.
             connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
             connection.exec_driver_sql(_DELETE_ALL)
         else:
             connection.exec_driver_sql("DROP SCHEMA public CASCADE")
             connection.exec_driver_sql("CREATE SCHEMA public")
+    return is_whole
 
 
 _DELETE_ALL = "".join(f"DELETE FROM {table.name}; " for table in metadata.sorted_tables) + (
@@ -194,7 +194,7 @@ def _engine(address: str) -> sqlalchemy.Engine:
 
 def _is_whole(connection: sqlalchemy.Connection) -> bool:
     """Tell whether it is of this version: some tests leave another behind."""
-    if not sqlalchemy.inspect(connection).has_table("alembic_version"):
+    if connection.exec_driver_sql("SELECT to_regclass('alembic_version')").scalar() is None:
         return False
     present = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
     return list(present) == versions()[-1:]

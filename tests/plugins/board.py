@@ -308,6 +308,9 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Snapsh
             async with sandbox_with_blog() as (sandbox, site):
                 async with bot_on(sandbox, site, folder, patch) as table:
                     await set_up(table)
+                    table.app.do_now()  # what is measured once would be in each test
+                    await until(lambda: table.app.moderation.thresholds.history(board_id=1))
+                    await table.settle()
                 save(sandbox.world, folder / "guild.json")
                 site.blog.save(folder / "blog.json")
                 return sandbox.port

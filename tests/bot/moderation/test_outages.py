@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from bot.moderation import catching_up
 from bot.moderation.backlog import MAX_FAILURES, MAX_PAUSE
-from bot.moderation.catching_up import REREAD_MESSAGES
 from bot.moderation.service import Moderation
 from bot.store import comments as comments_store
 from bot.store import read_cursors
@@ -175,8 +175,9 @@ async def test_what_changed_and_what_is_new_is_read_in_one_request(desk):
     assert await desk.cursor() == news.message_id
 
 
-@pytest.mark.parametrize("more", [REREAD_MESSAGES - 1, REREAD_MESSAGES])
-async def test_of_more_than_one_request_gives_nothing_is_left_out(desk, more):
+@pytest.mark.parametrize("more", [9, 10])
+async def test_of_more_than_one_request_gives_nothing_is_left_out(desk, more, monkeypatch):
+    monkeypatch.setattr(catching_up, "REREAD_MESSAGES", 10)
     kept, _ = await desk.say(ONE)
     desk.start()
     desk.thread.messages[kept.message_id] = replace(kept, text=TWO, edited_at=desk.table.now())
