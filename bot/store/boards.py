@@ -17,7 +17,7 @@ from bot.store.tx import Tx
 
 async def board_of_guild(tx: Tx, guild_id: int) -> Board | None:
     """Return the board of that guild, if it has one yet."""
-    return await first_of(tx, Board, select(boards).where(boards.c.guild_id == guild_id))
+    return await first_of(tx, Board, _OF_GUILD, {"guild": guild_id})
 
 
 async def get_board(tx: Tx, board_id: int) -> Board:
@@ -44,8 +44,7 @@ def _own(share: Share) -> Select[Any]:
 
 async def is_questions_channel(tx: Tx, channel_id: int) -> bool:
     """Tell whether some board answers questions there."""
-    query = select(boards.c.id).where(boards.c.questions_channel == channel_id).limit(1)
-    return await tx.scalar(query) is not None
+    return await tx.scalar(_ANSWERING_IN, {"channel": channel_id}) is not None
 
 
 async def save_board(tx: Tx, guild_id: int, changes: Mapping[str, Any]) -> Board:
@@ -152,6 +151,8 @@ def _newest_policy(state: ColumnElement[bool]) -> Select[Any]:
 
 # Made once: they are asked with every verdict and every reading of a feed.
 _ALL = select(boards).order_by(boards.c.id)
+_OF_GUILD = select(boards).where(boards.c.guild_id == bindparam("guild"))
+_ANSWERING_IN = select(boards.c.id).where(boards.c.questions_channel == bindparam("channel")).limit(1)
 _OF_BLOG = _ALL.where(boards.c.blog_id == bindparam("blog", type_=Integer))
 _BOARD = select(boards).where(boards.c.id == bindparam("board", type_=Integer))
 _CONFIRMED = _newest_policy(policies.c.confirmed_at.is_not(None))

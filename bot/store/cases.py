@@ -139,10 +139,16 @@ async def count_open(tx: Tx, board_id: int) -> int:
 
 async def oldest_open(tx: Tx, board_id: int) -> datetime | None:
     """Return since when the oldest case waits on that board."""
-    waiting = (cases.c.board_id == board_id, cases.c.decision_id.is_(None))
-    query = select(cases.c.opened_at).where(*waiting).order_by(cases.c.opened_at).limit(1)
-    at: datetime | None = await tx.scalar(query)
+    at: datetime | None = await tx.scalar(_OLDEST_OPEN, {"board": board_id})
     return at
+
+
+_OLDEST_OPEN = (
+    select(cases.c.opened_at)
+    .where(cases.c.board_id == bindparam("board"), cases.c.decision_id.is_(None))
+    .order_by(cases.c.opened_at)
+    .limit(1)
+)
 
 
 def _query() -> Select[Any]:

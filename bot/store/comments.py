@@ -94,7 +94,7 @@ async def add_message(
 ) -> None:
     """Note a message of a comment and what it says."""
     row = {"message_id": message_id, "comment_id": comment_id, "text": text, "deleted_at": gone_at}
-    await tx.execute(insert(comment_messages).values(**row))
+    await tx.execute(_NEW_MESSAGE, row)
 
 
 async def message_text(tx: Tx, message_id: int) -> str | None:
@@ -183,7 +183,7 @@ async def add_older_version(tx: Tx, comment_id: int, text: str, at: datetime) ->
     first = select(func.min(comment_versions.c.number)).where(comment_versions.c.comment_id == comment_id)
     number = await tx.scalar(first) - 1
     row = {"comment_id": comment_id, "number": number, "text": text, "at": at}
-    await tx.execute(insert(comment_versions).values(**row))
+    await tx.execute(_NEW_VERSION, row)
 
 
 async def version_at(tx: Tx, comment: Comment) -> datetime:
@@ -237,7 +237,7 @@ def _count(what: Any) -> Any:
 
 async def _add_version(tx: Tx, comment: Comment, at: datetime) -> None:
     row = {"comment_id": comment.id, "number": comment.version, "text": comment.text, "at": at}
-    await tx.execute(insert(comment_versions).values(**row))
+    await tx.execute(_NEW_VERSION, row)
 
 
 async def _comments(tx: Tx, query: Select[Any]) -> list[Comment]:
@@ -259,6 +259,7 @@ def _with_messages() -> Select[Any]:
     return select(comments, message).outerjoin(comment_messages, STANDING).order_by(message)
 
 
+_NEW_VERSION, _NEW_MESSAGE = insert(comment_versions), insert(comment_messages)
 _ONE = _with_messages().where(comments.c.id == bindparam("comment", type_=Integer))
 _ONE_TO_CHANGE = _ONE.with_for_update(of=comments)
 _OF_MESSAGE = select(comment_messages.c.comment_id).where(

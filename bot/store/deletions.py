@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import String, and_, cast, exists, or_, select, update
+from sqlalchemy import String, and_, bindparam, cast, exists, or_, select, update
 
 from bot.domain import OutboxKind, OutboxMessage, OutboxState
 from bot.store import outbox as effects
@@ -70,9 +70,14 @@ async def standing_in(tx: Tx, group: str, channel_id: int) -> OutboxMessage | No
 
 async def going(tx: Tx, comment_id: int) -> list[int]:
     """Return a comment's messages that are gone or to go, oldest first."""
-    gone = comment_messages.c.deleted_at.is_not(None)
-    query = select(comment_messages.c.message_id).where(comment_messages.c.comment_id == comment_id, gone)
-    return await tx.scalars(query.order_by(comment_messages.c.message_id))
+    return await tx.scalars(_GOING, {"comment": comment_id})
+
+
+_GOING = (
+    select(comment_messages.c.message_id)
+    .where(comment_messages.c.comment_id == bindparam("comment"), comment_messages.c.deleted_at.is_not(None))
+    .order_by(comment_messages.c.message_id)
+)
 
 
 async def refused(tx: Tx, comment_id: int) -> list[int]:

@@ -6,7 +6,6 @@ from secrets import token_urlsafe
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     and_,
     bindparam,
     delete,
@@ -18,7 +17,7 @@ from sqlalchemy import (
 
 from bot.domain import GONE, Board, OutboxKind, OutboxMessage, OutboxState, Trouble
 from bot.store.schema import outbox
-from bot.store.statements import all_of, change_row, first_of, upsert
+from bot.store.statements import add_unless_there, all_of, change_row, first_of
 from bot.store.tx import Tx
 
 OPEN = (OutboxState.WAITING, OutboxState.ATTEMPTED)
@@ -48,20 +47,19 @@ async def put(
     `after_key`: made only once that one is done; where this effect needs a channel or message and names
     none, it takes that one's. `due_at`: not before then.
     """
-    new = upsert(tx, outbox).values(
-        key=key,
-        kind=kind,
-        card=card,
-        content=content or {},
-        board_id=board_id,
-        channel_id=channel_id,
-        nonce=new_nonce(),
-        made_at=tx.now,
-        after_key=after_key,
-        due_at=due_at,
-    )
-    fresh = new.on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
-    is_new = await tx.scalar(fresh) is not None
+    row = {
+        "key": key,
+        "kind": kind,
+        "card": card,
+        "content": content or {},
+        "board_id": board_id,
+        "channel_id": channel_id,
+        "nonce": new_nonce(),
+        "made_at": tx.now,
+        "after_key": after_key,
+        "due_at": due_at,
+    }
+    is_new = await tx.scalar(add_unless_there(tx, outbox, outbox.c.id), row) is not None
     tx.wakes_outbox |= is_new
     return is_new
 
@@ -122,25 +120,31 @@ async def latest(tx: Tx, group: str, *, failed: bool = True) -> OutboxMessage | 
 
     `failed`: also if it is one that is not to be made any more.
     """
-    query = select(outbox).where(*within(group, failed=failed)).order_by(outbox.c.id.desc()).limit(1)
-    return await first_of(tx, OutboxMessage, query)
+    return await first_of(tx, OutboxMessage, _LATEST if failed else _LATEST_NOT_FAILED, _bounds(group))
 
 
 async def those_of(tx: Tx, group: str) -> list[OutboxMessage]:
     """Return the effects of a group, oldest first."""
-    query = select(outbox).where(*within(group, failed=True)).order_by(outbox.c.id)
-    return await all_of(tx, OutboxMessage, query)
+    return await all_of(tx, OutboxMessage, _THOSE, _bounds(group))
 
 
 async def contents(tx: Tx, group: str) -> list[dict[str, Any]]:
     """Return what the effects of a group say, without those that are not to be made any more."""
-    return await tx.scalars(select(outbox.c.content).where(*within(group, failed=False)))
+    return await tx.scalars(_CONTENTS, _bounds(group))
 
 
-def within(group: str, *, failed: bool) -> list[ColumnElement[bool]]:
-    """Return what holds of effects whose key is the group's, a colon and something more."""
-    within = [outbox.c.key > f"{group}:", outbox.c.key < f"{group};"]
-    return within if failed else [*within, outbox.c.state != OutboxState.FAILED]
+# What is asked with each comment and each card is made once: making it takes longer than most answers do.
+_WITHIN = and_(outbox.c.key > bindparam("above"), outbox.c.key < bindparam("below"))
+_NOT_FAILED = outbox.c.state != OutboxState.FAILED
+_THOSE = select(outbox).where(_WITHIN).order_by(outbox.c.id)
+_LATEST = select(outbox).where(_WITHIN).order_by(outbox.c.id.desc()).limit(1)
+_LATEST_NOT_FAILED = _LATEST.where(_NOT_FAILED)
+_CONTENTS = select(outbox.c.content).where(_WITHIN, _NOT_FAILED)
+
+
+def _bounds(group: str) -> dict[str, str]:
+    """Return what the keys are between that are the group's, a colon and something more."""
+    return {"above": f"{group}:", "below": f"{group};"}
 
 
 async def renew(tx: Tx, effect: OutboxMessage, content: dict[str, Any]) -> bool:
@@ -180,9 +184,15 @@ async def mark_attempted(tx: Tx, effect: OutboxMessage) -> bool:
 
     False if it was taken back, or says something else by now (`show`).
     """
-    this = (outbox.c.id == effect.id, outbox.c.nonce == effect.nonce)
-    still = update(outbox).where(*this, outbox.c.state.in_(OPEN))
-    return await tx.changes(still.values(state=OutboxState.ATTEMPTED, attempted_at=tx.now, due_at=None))
+    return await tx.changes(_ATTEMPT, {"this_row": effect.id, "known": effect.nonce, "attempted_at": tx.now})
+
+
+_ATTEMPT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("this_row"), outbox.c.nonce == bindparam("known"))
+    .where(outbox.c.state.in_(OPEN))
+    .values(state=OutboxState.ATTEMPTED, due_at=None)
+)
 
 
 async def mark_not_made(tx: Tx, effect: OutboxMessage) -> None:

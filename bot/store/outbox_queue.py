@@ -27,9 +27,12 @@ async def ready(tx: Tx, limit: int = 200) -> list[tuple[OutboxMessage, OutboxMes
     if not pairs:
         return []
     ids = {effect_id for pair in pairs for effect_id in pair if effect_id is not None}
-    rows = await all_of(tx, OutboxMessage, select(outbox).where(outbox.c.id.in_(ids)))
+    rows = await all_of(tx, OutboxMessage, _THESE, {"ids": list(ids)})
     effects = {effect.id: effect for effect in rows}
     return [(effects[effect_id], effects.get(before_id)) for effect_id, before_id in pairs]
+
+
+_THESE = select(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
 
 
 @cache  # it is asked with every look at what waits, and takes longer to be put together than to be answered

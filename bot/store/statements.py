@@ -79,9 +79,9 @@ def upsert(tx: Tx, table: Table) -> sqlite.Insert | postgresql.Insert:
     return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
 
 
-def add_unless_there(tx: Tx, table: Table) -> Executable:
-    """Return what puts rows in, but for those that are there already."""
-    return _adding_unless_there(tx.dialect.name, table)
+def add_unless_there(tx: Tx, table: Table, *returned: Column[Any]) -> Executable:
+    """Return what puts rows in, but for those that are there already, and gives these columns of the new."""
+    return _adding_unless_there(tx.dialect.name, table, *returned)
 
 
 async def add_row(tx: Tx, table: Table, **row: Any) -> int:
@@ -101,9 +101,9 @@ def _adding(table: Table) -> Executable:
 
 
 @cache
-def _adding_unless_there(dialect: str, table: Table) -> Executable:
+def _adding_unless_there(dialect: str, table: Table, *returned: Column[Any]) -> Executable:
     new = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
-    return new.on_conflict_do_nothing()
+    return new.on_conflict_do_nothing().returning(*returned) if returned else new.on_conflict_do_nothing()
 
 
 @cache

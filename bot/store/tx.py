@@ -56,9 +56,9 @@ class Tx:
         """Return every row's only value."""
         return list((await self.execute(query, parameters)).scalars())
 
-    async def changes(self, statement: Executable) -> bool:
+    async def changes(self, statement: Executable, parameters: Any = None) -> bool:
         """Run an UPDATE or DELETE; tell whether it met a row."""
-        return (await self.execute(statement)).rowcount > 0
+        return (await self.execute(statement, parameters)).rowcount > 0
 
     @asynccontextmanager
     async def apart(self) -> AsyncIterator[None]:
