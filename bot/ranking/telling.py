@@ -9,12 +9,13 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.language.fold import unmarked
+from bot.language.words import content_stems
 from bot.ranking.quote import bare
 from bot.ranking.ranked_passages import UNSURE, RankedPassages
 from bot.ranking.reading import Span
-from bot.ranking.told_beside import told_beside
+from bot.ranking.told_beside import replied_to, told_beside
 from bot.ranking.told_by_form import Form, form_of
-from bot.ranking.told_in_table import asked_cell
+from bot.ranking.told_in_table import AskedCell, asked_cell
 from bot.ranking.told_price import asked_price
 from bot.ranking.told_who_did import asked_doer
 
@@ -29,7 +30,7 @@ class Telling(Protocol):
 
 
 Way = Callable[[str], Telling | None]
-CLOSE: tuple[Way, ...] = (form_of, asked_cell)
+CLOSE: tuple[Way, ...] = (form_of, replied_to, asked_cell)
 # What stands beside what is named may be of something else: what a reader found goes before.
 LOOSE: tuple[Way, ...] = (told_beside, asked_price, asked_doer)
 
@@ -45,10 +46,18 @@ def first_told(passages: RankedPassages, question: str) -> RankedPassages | None
         if way in LOOSE and (told or passages).answered:
             return told
         if (sought := way(question)) and (found := told_so(passages, sought)):
+            if isinstance(sought, AskedCell) and passages.answered and _says_more(passages, found, sought):
+                continue
             told = found
             if told.answered:
                 return told
     return told
+
+
+def _says_more(ours: RankedPassages, row: RankedPassages, asked: AskedCell) -> bool:
+    """Tell whether what a reader found has more of what was asked than a table's row."""
+    told = (asked.telling.intersection(content_stems(each.quote or "")) for each in (ours, row))
+    return next(told) > next(told)
 
 
 def told_so(passages: RankedPassages, sought: Telling) -> RankedPassages | None:

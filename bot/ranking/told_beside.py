@@ -7,6 +7,7 @@ All that a question names must be `held` by the passage; of several sentences th
 
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
+from functools import partial
 
 from bot.language.fold import unmarked
 from bot.language.negations import turns_round
@@ -62,11 +63,19 @@ def told_beside(question: str) -> ToldBeside | None:
     words = tokens(unmarked(question))
     findings: list[Finding] = [lambda text, held: _replied(text, words, asked, held)]
     if _WHY.search(" ".join(words)):
-        named = asked.difference(map(stem, filter(turns_round, words)))
-        findings.append(lambda text, held: _reason(text, asked, held) or _otherwise(text, named))
+        named = asked.difference(map(stem, filter(turns_round, words))) - HELPING
+        findings.append(lambda text, held: _reason(text, named, held) or _otherwise(text, named))
     if counted := _counted(words):
         findings.append(lambda text, held: _count(text, counted, asked, held))
     return ToldBeside(tuple(findings))
+
+
+def replied_to(question: str) -> ToldBeside | None:
+    """Return the same for what a text asks itself at the head of a line, which is no chance."""
+    asked = frozenset(map(stem, content_words(unmarked(question)))) - _IDLE
+    words = tokens(unmarked(question))
+    replied = partial(_replied, words=words, asked=asked, at_heads=True)
+    return ToldBeside((lambda text, held: replied(text, held=held),)) if asked else None
 
 
 def asks_why(question: str) -> bool:
@@ -92,7 +101,7 @@ def with_what_follows(text: str, place: Span) -> Span:
 
 
 def _reason(text: str, asked: Set[str], held: Set[str]) -> Span | None:
-    if not asked <= held or not _BECAUSE.search(text.lower()):
+    if not asked or not asked <= held or not _BECAUSE.search(text.lower()):
         return None
     told = (
         sentence
@@ -139,14 +148,19 @@ def _counts(words: list[str], counted: str) -> bool:
     return any(counted in map(stem, words[at + 1 : at + 2 + _FAR]) for at in places)
 
 
-def _replied(text: str, words: list[str], asked: Set[str], held: Set[str]) -> Span | None:
+def _replied(
+    text: str, words: list[str], asked: Set[str], held: Set[str], *, at_heads: bool = False
+) -> Span | None:
     """Return what stands behind the same question in the text."""
     if not is_marked(text):
         return None
     places = list(spans(text))
     for at, (start, end) in enumerate(places[:-1]):
         reply = [place for place in places[at + 1 : at + 3] if not is_marked(text[slice(*place)])]
-        same = _asks_the_same(text[start:end], words, asked, held if _heads(text, start) else None)
+        heads = _heads(text, start)
+        same = (heads or not at_heads) and _asks_the_same(
+            text[start:end], words, asked, held if heads else None
+        )
         if reply and reply[0] == places[at + 1] and same:
             first, last = reply[0]
             is_short = len(text[first:last].split()) < _FEW

@@ -7,11 +7,12 @@ says it whole.
 import re
 from collections.abc import Set
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from bot.language.fold import unmarked
 from bot.language.sentences import spans
 from bot.language.tables import any_line_of_all
-from bot.language.words import content_stems
+from bot.language.words import STOP_WORDS, content_stems, stem, tokens
 from bot.ranking.measures import prices_in
 from bot.ranking.reading import Span, fitting
 from bot.ranking.teasers import teases
@@ -22,9 +23,10 @@ NEAR = 2  # sentences before one in which what it goes on about is named
 
 @dataclass(frozen=True, slots=True)
 class AskedPrice:
-    """What the price is of, in stems."""
+    """What the price is of, in stems; `head`: the thing itself, without where it is or whose."""
 
     named: frozenset[str]
+    head: frozenset[str]
 
     def quote(self, text: str, held: Set[str] = frozenset()) -> Span | None:
         """Return the first sentence that tells it."""
@@ -39,10 +41,10 @@ class AskedPrice:
 
     def _told(self, sentence: str, said: list[frozenset[str]]) -> Span | None:
         places = prices_in(sentence)
-        if self.named <= said[-1]:
-            return next((place for place in places if self._is_of_it(sentence, *place)), None)
         if not places or not self.named.issubset(frozenset().union(*said)):
             return None
+        if self.head <= said[-1]:
+            return next((place for place in places if self._is_of_it(sentence, *place)), None)
         goes_on = _GOES_ON.search(sentence) or not any(map(str.isalnum, sentence[: places[0][0]]))
         return places[0] if goes_on else None
 
@@ -51,7 +53,7 @@ class AskedPrice:
 
         “I came home with 61 crowns, a mortar and a cold” tells no mortar's price.
         """
-        is_behind = self.named.issubset(content_stems(unmarked(sentence[:start])))
+        is_behind = self.head.issubset(content_stems(unmarked(sentence[:start])))
         return is_behind or bool(_PAID_FOR.search(sentence[end:]))
 
 
@@ -60,7 +62,9 @@ def asked_price(question: str) -> AskedPrice | None:
     match = _ASKED.search(" ".join(unmarked(question).lower().split()).rstrip(" ?!."))
     thing = next(filter(None, match.groups()), "") if match else ""
     named = frozenset(content_stems(thing)) - HELPING
-    return AskedPrice(named) if named else None
+    words = dropwhile(STOP_WORDS.__contains__, tokens(thing))
+    head = frozenset(map(stem, takewhile(lambda word: word not in STOP_WORDS, words))) & named
+    return AskedPrice(named, head or named) if named else None
 
 
 _ASKED = re.compile(any_line_of_all("quoting", "price_asked"))

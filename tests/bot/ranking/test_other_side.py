@@ -17,6 +17,7 @@ from bot.ranking.taken_back import with_what_takes_it_back
         ("when does it open?", "Hours: 9-12", True),
         ("when did the boat arrive?", "It left at nine.", False),
         ("when did the boat arrive", "We were in Sorn at ten.", True),
+        ("when does the bus arrive", "His bus leaves at ten to nine.", False),
         ("what time does the bus leave", "It arrives at ten.", False),
         ("when did the work start?", "It ended in May.", False),
         ("when did it end?", "Work began in May.", False),

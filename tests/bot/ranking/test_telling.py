@@ -5,13 +5,15 @@ import pytest
 from bot.language.fold import unmarked
 from bot.language.words import content_stems
 from bot.ranking.telling import Telling
-from bot.ranking.told_beside import told_beside, with_what_follows
+from bot.ranking.told_beside import replied_to, told_beside, with_what_follows
 from bot.ranking.told_price import asked_price
 from bot.ranking.told_who_did import asked_doer
 
 POST_BAG = """You send me questions, and here are answers.
 
 Have you ever been seasick? Once. It was the soup.
+
+Whose fault was it? Mine. I had salted it.
 
 What boots? The old ones, with a new sole.
 
@@ -21,7 +23,7 @@ Why not the night boat? Because nobody sees anything from it.
 
 He asked me: do you eat snails? I walked on.
 
-I'd planned to see the temple. I slept instead.
+I'd planned to see the old temple. I slept instead.
 
 How much has it all cost? I stopped at 900 crowns."""
 
@@ -35,6 +37,8 @@ The lodge was to be painted in May. I'd planned to whitewash the cellar on Frida
 ask why it is damp.
 
 Letters in the year: one, from a bank.
+
+We meant to stay in Gorun for a day. It has been ten. I have a room above a mill, for 30 crowns a week.
 
 goats: number 7
 
@@ -60,13 +64,15 @@ def told(asked: Telling | None, text: str) -> str:
         ("do you make use of sailing?", "Sailing. The oars hang in the shed."),
         ("why not the night boat", "Because nobody sees anything from it."),
         ("how much did the boat cost?", "I stopped at 900 crowns."),
+        ("whose fault was the soup", "Mine. I had salted it."),
         ("why were you seasick", None),
         ("have you been seasick on the night boat?", None),
-        ("why didn't you see the temple?", "I'd planned to see the temple. I slept instead."),
+        ("why didn't you see the old temple?", "I'd planned to see the old temple. I slept instead."),
     ],
 )
 def test_a_question_at_the_head_of_a_line_is_answered_by_what_stands_behind_it(question, quote):
     assert told(told_beside(question), POST_BAG) == (quote or "")
+    assert told(replied_to(question), POST_BAG) in ("", quote)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +97,7 @@ def test_what_is_counted_may_be_named_before(question, quote):
         ("how much was the stove?", "It cost us 38 crowns"),
         ("How much did the stove cost", "It cost us 38 crowns"),
         ("how much is the kayak", "56 crowns"),
+        ("how much is a room in Gorun?", "30 crowns a week"),
         ("how much did Hana pay for the lamp", "9 crowns"),
         ("how much is the clock worth", "it was worth 30 crowns"),
         ("how much was the slow boat", None),
