@@ -27,7 +27,7 @@ from bot.ranking.topic import is_marked
 
 _BACK = 2  # sentences before one that say what it is about
 _FAR = 2  # words that may stand between a number and what is counted: “63 old copper coins”
-_FEW = 6  # words, of which fewer hardly are a whole reply: “In October, yes.”
+_FEW = 20  # words, below which two sentences are shown as one reply: “I rang the clerk. Yes, you may.”
 _PAIR = 2  # stems, of which one may be another: “Rowing or sailing?”
 _NEAR = 3  # stems that two questions share, from which on one may be left out by the blog's
 
@@ -163,7 +163,9 @@ def _replied(
         )
         if reply and reply[0] == places[at + 1] and same:
             first, last = reply[0]
-            is_short = len(text[first:last].split()) < _FEW
+            is_short = (
+                len(text[first : reply[-1][1]].split()) < _FEW and "\n" not in text[last : reply[-1][0]]
+            )
             last = reply[-1][1] if is_short else last
             return fitting(text, (first, last), (first, last))
     return None

@@ -15,6 +15,8 @@ from bot.ranking.reading import Span, fitting
 from bot.ranking.teasers import teases
 from bot.ranking.told_beside import HELPING
 
+NEAR = 2  # sentences before one in which what it was done to may be named
+
 _ASKED = re.compile(any_line_of_all("quoting", "doer_asked"))
 _NAME = any_line_of_all("quoting", "doers")
 
@@ -27,16 +29,16 @@ class AskedDoer:
     named: frozenset[str]
 
     def quote(self, text: str, held: Set[str] = frozenset()) -> Span | None:
-        """Return the sentence that has somebody do it, where that or the one before names all else."""
-        before: frozenset[str] = frozenset()
+        """Return the sentence that has somebody do it, where that or one just before names all else."""
+        before: list[frozenset[str]] = []
         for start, end in spans(text):
             said = unmarked(text[start:end])
             here = frozenset(content_stems(said))
-            if self.named <= here | before and not teases(text, start, end):
+            if self.named <= here.union(*before[-NEAR:]) and not teases(text, start, end):
                 for found in self.told.finditer(said):
                     if self.named.isdisjoint(map(stem, found["one"].lower().split())):
                         return fitting(text, (start, end), (start + found.start(), start + found.end()))
-            before = here
+            before.append(here)
         return None
 
 

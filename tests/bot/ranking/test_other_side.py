@@ -59,6 +59,7 @@ def test_whoever_is_asked_of_as_the_object_is_not_told_as_the_subject(question, 
     [
         ("We thought nine lamps were dead. It was only the fuse.", True),
         ("I was told it takes ten minutes. It took me until one.", True),
+        ("We thought it was Ada's egg. It wasn't. It was Tank's.", True),
         ("They said that the stall had closed. It hasn't, it has moved.", True),
         ("I'd planned to see the temple. I slept instead.", True),
         ("We thought nine lamps were dead. We put in nine new ones.", False),

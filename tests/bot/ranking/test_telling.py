@@ -13,6 +13,8 @@ POST_BAG = """You send me questions, and here are answers.
 
 Have you ever been seasick? Once. It was the soup.
 
+Is it legal to keep ducks here? I rang the parish clerk, a Mr Galt. Yes, as long as nobody minds.
+
 Whose fault was it? Mine. I had salted it.
 
 What boots? The old ones, with a new sole.
@@ -40,6 +42,8 @@ Letters in the year: one, from a bank.
 
 We meant to stay in Gorun for a day. It has been ten. I have a room above a mill, for 30 crowns a week.
 
+The coop is second hand. It was meant for eight. My husband Petros painted it blue.
+
 goats: number 7
 
 The clock came by bus. It took Hana an hour. She told me that it was worth 30 crowns.
@@ -64,6 +68,7 @@ def told(asked: Telling | None, text: str) -> str:
         ("do you make use of sailing?", "Sailing. The oars hang in the shed."),
         ("why not the night boat", "Because nobody sees anything from it."),
         ("how much did the boat cost?", "I stopped at 900 crowns."),
+        ("is it legal to keep ducks?", "I rang the parish clerk, a Mr Galt. Yes, as long as nobody minds."),
         ("whose fault was the soup", "Mine. I had salted it."),
         ("why were you seasick", None),
         ("have you been seasick on the night boat?", None),
@@ -122,6 +127,7 @@ def test_what_stands_behind_a_decision_is_shown_where_a_reason_is_asked_for():
     ("question", "quote"),
     [
         ("who printed the yearbook?", "A man named Tobias printed it."),
+        ("who painted the coop", "My husband Petros painted it blue"),
         ("who baked the cake", "I baked a cake for Galt."),
         ("who voted for the red one", "Galt voted for the red one"),
         ("who printed the flag?", None),
