@@ -24,8 +24,9 @@ sandbox: $(VENV)/.ready ## run the bot in a browser, whatever .env says
 	@exec $(BIN)/python -m bot sandbox $(ARGS)
 
 # What lint finds is told at once, and again in the end: types take one core a while, where there are two.
+# Who has the longest tests has others as well, which are taken over by whoever has done with theirs.
 test: $(VENV)/.ready-to-develop ## check everything
-	@$(MAKE) --no-print-directory lint & $(BIN)/pytest -q -n auto $(ARGS); passed=$$?; \
+	@$(MAKE) --no-print-directory lint & $(BIN)/pytest -q -n auto --dist worksteal $(ARGS); passed=$$?; \
 	wait $$! || { echo "make lint fails: see above"; exit 1; }; exit $$passed
 
 lint: $(VENV)/.ready-to-develop ## ruff, mypy, import-linter
