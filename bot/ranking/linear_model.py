@@ -91,7 +91,7 @@ def shipped_reader(
             model.probability(dict.fromkeys(known, 1.0))  # whatever is no number, or unknown, is found here
         return ReaderModels(sentences, confidence, Claims(claims["likely"], claims["sure"]), unread, by_far)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as cause:
-        log.warning("The reader is not used, and no answer is called probable: %s", cause)
+        log.warning("reader.json is not used, and no answer is called probable: %r", cause)
         return None
 
 

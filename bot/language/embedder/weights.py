@@ -1,6 +1,7 @@
 """The model's files: all-MiniLM-L6-v2 as an installed package brings them, checked before they are used."""
 
 import json
+import zlib
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -47,7 +48,7 @@ def read_arrays(path: Path, *names: str) -> dict[str, NDArray[Any]]:
     try:
         with path.open("rb") as content, np.load(content, allow_pickle=False) as file:
             return {name: file[name] for name in names or file.files}
-    except (BadZipFile, EOFError, OSError, KeyError, ValueError) as cause:
+    except (BadZipFile, zlib.error, EOFError, OSError, KeyError, ValueError) as cause:
         raise ModelDamaged(f"{path} is damaged; take the project's own again") from cause
 
 

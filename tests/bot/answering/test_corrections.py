@@ -53,6 +53,8 @@ async def test_the_correction_itself_and_others_have_no_such_note(ask, question)
     [
         ("A correction about the pipe", ""),
         ("The pipe", "I got something wrong about the pipe."),
+        ("Afloat, and two things I got wrong", ""),
+        ("The pipe, and three mistakes of mine", ""),
         ("Поправка про мост", ""),
         ("Исправляю про Костю", ""),
         ("Уточнение", ""),

@@ -55,7 +55,9 @@ def test_any_text_is_read(reader, question, text):
 
 
 def test_a_damaged_file_is_said_in_one_line_and_nothing_is_read(tmp_path, caplog):
-    for content in (b"", FILE.read_bytes()[:100_000]):
+    whole = FILE.read_bytes()
+    spoilt = bytes(byte ^ 0x5A for byte in whole[2_000_000:2_004_000])
+    for content in (b"", whole[:100_000], whole[:2_000_000] + spoilt + whole[2_004_000:]):
         (tmp_path / "reader.npz").write_bytes(content)
         with caplog.at_level(logging.WARNING):
             damaged = open_readers(tmp_path / "model", weights=tmp_path / "reader.npz").english
