@@ -200,7 +200,8 @@ def _sentences(text: str) -> Iterator[_Sentence]:
     for start, end in spans(text):
         said = text[start:end]
         own = frozenset(stems(unmarked(said)))
-        if not teases(text, start, end) and not is_marked(said):
+        # Of a longer one it is not known which words tell it.
+        if not teases(text, start, end) and not is_marked(said) and len(said.split()) <= MOST_WORDS:
             yield _Sentence((start, end), said, own, own.union(*before[-_BACK:]))
         before.append(own)
 
@@ -210,7 +211,7 @@ def _best(text: str, told: Iterator[_Sentence], asked: Set[str], least: int) -> 
     best = max(told, key=lambda sentence: len(asked & sentence.about), default=None)
     if best is None or len(asked & best.about) < least:
         return None
-    return fitting(text, best.place, best.place)
+    return best.place
 
 
 def _counted(words: list[str]) -> str | None:

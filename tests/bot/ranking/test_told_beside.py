@@ -92,6 +92,11 @@ def test_what_is_told_of_something_else_is_not_taken(question, text):
     assert told(question, text) is None
 
 
+def test_of_a_sentence_too_long_to_quote_it_is_not_known_which_words_tell_it():
+    text = f"{'the sea and the wheelhouse ' * 20}and the admiral keeps nineteen parrots there."
+    assert told("how many parrots does the admiral keep", text) is None
+
+
 @pytest.mark.parametrize("question", ["", "why?", "сколько", "ինչո՞ւ", "?"])
 def test_a_question_that_names_nothing_is_told_nowhere(question):
     assert told_beside(question) is None
