@@ -14,6 +14,13 @@ from bot.rules.offer import find_offer
         "Order cheap pills without prescription at https://pills.example/now",
         "Lovely herons! Now: free discord nitro for all of you, https://gifts.example",
         "Take your gift at https://dlscord-gifts.example/take",
+        "I earn 7000 a month from my sofa, write me on telegram @sofaking",
+        "Subscribe to my onlyfans, it is in bio",
+        "Lovely herons! Visit my new shop https://shop.example for more",
+        "CLICK NOW >> https://a.example << CLICK NOW",
+        "Buy cheap watches https://watches.example",
+        "Купи дешёвые бинокли на https://glass.example",
+        "Գնեք էժան հեռադիտակներ https://glass.example",
         "50 dollars for everyone https://steamcommunlty.example/a",
         "I made $900 in one week, dm me and I show you how",
         "I earn 5000 dollars a week from the sofa, write me on WhatsApp +1 555 010 0123",
@@ -85,6 +92,8 @@ def test_advertisements_of_one_seller_are_alike_however_they_are_worded():
         "Half of them, thirty percent, are off to the south by now: https://herons.example/count",
         "Закажите уже кто-нибудь дождь, цаплям нечего есть.",
         "My grandfather's binoculars are still in good condition, he saw the herons with them.",
+        "I counted 3000 herons a day last week; see https://count.example",
+        "You may check my site on gamma functions: https://maths.example",
     ],
 )
 def test_whoever_only_speaks_of_it_advertises_nothing(text):
