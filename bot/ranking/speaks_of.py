@@ -59,10 +59,6 @@ def day_of(word: str) -> str | None:
     return _NAMED.get(word) or _NAMED.get(stem(word))
 
 
-def _measure(question: str, quote: str, text: str) -> bool | None:
-    return tells_measure(question, quote, text)
-
-
 def _day(question: str, quote: str, text: str) -> bool | None:
     """Tell whether the quote is of the day of the week that is asked for, or of any."""
     asked = _days_in(question)
@@ -162,7 +158,7 @@ _NAMED = dict(_names())
 _A_YEAR = re.compile(rf"(?<!\w){YEAR}(?!\d)")
 _APART = tuple(frozenset(map(stem, line.split())) for line in lines_of_all("quoting", "apart"))
 CHECKS: tuple[Check, ...] = (
-    _measure,
+    tells_measure,
     _day,
     _year,
     _state,

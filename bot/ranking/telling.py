@@ -4,7 +4,7 @@ Each way to tell is a function of the question that says what to look for in a t
 counts. What is so found is quoted, and never claimed.
 """
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from bot.language.words import content_stems
 from bot.ranking.quote import bare
 from bot.ranking.ranked_passages import UNSURE, RankedPassages
 from bot.ranking.reading import Span
+from bot.ranking.rerank import ScoredPassage
 from bot.ranking.told_beside import replied_to, told_beside
 from bot.ranking.told_by_form import Form, form_of
 from bot.ranking.told_in_table import AskedCell, asked_cell
@@ -42,10 +43,11 @@ def first_told(passages: RankedPassages, question: str) -> RankedPassages | None
     name for the dog's.
     """
     told = None
+    held = [_held(scored) for scored in passages.ranked[:MAX_READ]]
     for way in (*CLOSE, *LOOSE):
         if way in LOOSE and (told or passages).answered:
             return told
-        if (sought := way(question)) and (found := told_so(passages, sought)):
+        if (sought := way(question)) and (found := _told_so(passages, held, sought)):
             if isinstance(sought, AskedCell) and passages.answered and _says_more(passages, found, sought):
                 continue
             told = found
@@ -60,11 +62,17 @@ def _says_more(ours: RankedPassages, row: RankedPassages, asked: AskedCell) -> b
     return next(told) > next(told)
 
 
-def told_so(passages: RankedPassages, sought: Telling) -> RankedPassages | None:
-    """Return the same of one way to tell it."""
-    for scored in passages.ranked[:MAX_READ]:
-        text, held = scored.candidate.passage.text, scored.candidate.stems()
-        if place := sought.quote(text, held | set(map(unmarked, held))):
+def _held(scored: ScoredPassage) -> Set[str]:
+    """Return a passage's stems, also without their accents."""
+    stems = scored.candidate.stems()
+    return stems | set(map(unmarked, stems))
+
+
+def _told_so(passages: RankedPassages, held: Sequence[Set[str]], sought: Telling) -> RankedPassages | None:
+    """Return the same of one way to tell it; `held`: the stems of each of the first passages."""
+    for scored, stems in zip(passages.ranked, held, strict=False):
+        text = scored.candidate.passage.text
+        if place := sought.quote(text, stems):
             ranked = (scored, *(other for other in passages.ranked if other is not scored))
             words = bare(text[slice(*place)])
             return replace(passages, ranked=ranked, quote=words, confidence=UNSURE, answered=True)

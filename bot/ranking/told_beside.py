@@ -7,7 +7,6 @@ All that a question names must be `held` by the passage; of several sentences th
 
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
-from functools import partial
 
 from bot.language.fold import unmarked
 from bot.language.negations import turns_round
@@ -22,26 +21,15 @@ from bot.ranking.quote import MOST_WORDS
 from bot.ranking.reading import Span, fitting
 from bot.ranking.table_rows import parted
 from bot.ranking.taken_back import with_what_takes_it_back
-from bot.ranking.teasers import teases
+from bot.ranking.told_sentences import Sentence, told_sentences
 from bot.ranking.topic import is_marked
 
-_BACK = 2  # sentences before one that say what it is about
 _FAR = 2  # words that may stand between a number and what is counted: “63 old copper coins”
 _FEW = 20  # words, below which two sentences are shown as one reply: “I rang the clerk. Yes, you may.”
 _PAIR = 2  # stems, of which one may be another: “Rowing or sailing?”
 _NEAR = 3  # stems that two questions share, from which on one may be left out by the blog's
 
 Finding = Callable[[str, Set[str]], Span | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence's place, words and `own` stems; `about`: also those of the ones before."""
-
-    place: Span
-    said: str
-    own: Set[str]
-    about: Set[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +45,9 @@ class ToldBeside:
 
 def told_beside(question: str) -> ToldBeside | None:
     """Return what may tell the answer to a question; None where it names nothing."""
-    asked = frozenset(map(stem, content_words(unmarked(question)))) - _IDLE
+    words, asked = _asked(question)
     if not asked:
         return None
-    words = tokens(unmarked(question))
     findings: list[Finding] = [lambda text, held: _replied(text, words, asked, held)]
     if _WHY.search(" ".join(words)):
         named = asked.difference(map(stem, filter(turns_round, words))) - HELPING
@@ -72,10 +59,10 @@ def told_beside(question: str) -> ToldBeside | None:
 
 def replied_to(question: str) -> ToldBeside | None:
     """Return the same for what a text asks itself at the head of a line, which is no chance."""
-    asked = frozenset(map(stem, content_words(unmarked(question)))) - _IDLE
-    words = tokens(unmarked(question))
-    replied = partial(_replied, words=words, asked=asked, at_heads=True)
-    return ToldBeside((lambda text, held: replied(text, held=held),)) if asked else None
+    words, asked = _asked(question)
+    if not asked:
+        return None
+    return ToldBeside((lambda text, held: _replied(text, words, asked, held, at_heads=True),))
 
 
 def asks_why(question: str) -> bool:
@@ -98,6 +85,12 @@ def with_what_follows(text: str, place: Span) -> Span:
             break
         end = last
     return start, end
+
+
+def _asked(question: str) -> tuple[list[str], frozenset[str]]:
+    """Return a question's words, and the stems of those that name what is asked of."""
+    bare = unmarked(question)
+    return tokens(bare), frozenset(map(stem, content_words(bare))) - _IDLE
 
 
 def _reason(text: str, asked: Set[str], held: Set[str]) -> Span | None:
@@ -129,23 +122,16 @@ def _count(text: str, counted: str, asked: Set[str], held: Set[str]) -> Span | N
     return _best(text, told, rest, len(rest))
 
 
-def _is_count(sentence: _Sentence, counted: str) -> bool:
+def _is_count(sentence: Sentence, counted: str) -> bool:
     """Tell whether a sentence counts it, a table's row does, or “nine of them” where it was named before."""
     words = tokens(sentence.said)
-    if _counts(words, counted):
+    behind = [words[at + 1 :] for at, word in enumerate(words) if word.isdecimal() or word in _NUMBERS]
+    if any(counted in map(stem, after[: 1 + _FAR]) for after in behind):
         return True
     row, colon, cells = parted(sentence.said)
     if colon and list(map(stem, tokens(row))) == [counted] and any(map(str.isdigit, cells)):
         return True
-    places = (at for at, word in enumerate(words) if word.isdecimal() or word in _NUMBERS)
-    behind = (" ".join(words[at + 1 : at + 1 + _FAR + 2]) for at in places)
-    return counted in sentence.about and any(map(_OF_THEM.search, behind))
-
-
-def _counts(words: list[str], counted: str) -> bool:
-    """Tell whether a number of what is counted stands among the words."""
-    places = (at for at, word in enumerate(words) if word.isdecimal() or word in _NUMBERS)
-    return any(counted in map(stem, words[at + 1 : at + 2 + _FAR]) for at in places)
+    return counted in sentence.about and any(_OF_THEM.search(" ".join(after[: _FAR + 2])) for after in behind)
 
 
 def _replied(
@@ -195,18 +181,14 @@ def _asks_the_same(said: str, words: list[str], asked: Set[str], held: Set[str] 
     return shared >= _PAIR and len(theirs - asked) <= 1 and len(asked) - shared <= (shared >= _NEAR)
 
 
-def _sentences(text: str) -> Iterator[_Sentence]:
-    before: list[Set[str]] = []
-    for start, end in spans(text):
-        said = text[start:end]
-        own = frozenset(stems(unmarked(said)))
-        # Of a longer one it is not known which words tell it.
-        if not teases(text, start, end) and not is_marked(said) and len(said.split()) <= MOST_WORDS:
-            yield _Sentence((start, end), said, own, own.union(*before[-_BACK:]))
-        before.append(own)
+def _sentences(text: str) -> Iterator[Sentence]:
+    """Yield those that ask nothing; of one too long to be quoted it is not known which words tell it."""
+    for sentence in told_sentences(text, stems):
+        if not is_marked(sentence.said) and len(sentence.said.split()) <= MOST_WORDS:
+            yield sentence
 
 
-def _best(text: str, told: Iterator[_Sentence], asked: Set[str], least: int) -> Span | None:
+def _best(text: str, told: Iterator[Sentence], asked: Set[str], least: int) -> Span | None:
     """Return the sentence with most of what was asked in it or before it; None where all have too little."""
     best = max(told, key=lambda sentence: len(asked & sentence.about), default=None)
     if best is None or len(asked & best.about) < least:
@@ -225,7 +207,7 @@ def _counted(words: list[str]) -> str | None:
 
 HELPING = frozenset(map(stem, words_of_all("told_beside", "helping")))
 _PRONOUNS = words_of_all("questions", "pronouns")
-_OF_THEM = Wording(rf"{any_line_of_all('told_beside', 'of_them')}")
+_OF_THEM = Wording(any_line_of_all("told_beside", "of_them"))
 _IDLE = frozenset(map(stem, words_of_all("told_beside", "idle")))
 _NUMBERS = words_of_all("answers", "counts") | words_of_all("measured", "numbers")
 _WHY = Wording(rf"\b{any_line_of_all('told_beside', 'why')}\b")

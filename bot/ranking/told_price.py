@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
 from bot.language.fold import unmarked
-from bot.language.sentences import spans
 from bot.language.tables import any_line_of_all
 from bot.language.words import STOP_WORDS, content_stems, stem, tokens
 from bot.ranking.measures import prices_in
 from bot.ranking.reading import Span, fitting
-from bot.ranking.teasers import teases
 from bot.ranking.told_beside import HELPING
-
-NEAR = 2  # sentences before one in which what it goes on about is named
+from bot.ranking.told_sentences import Sentence, told_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +27,20 @@ class AskedPrice:
 
     def quote(self, text: str, held: Set[str] = frozenset()) -> Span | None:
         """Return the first sentence that tells it."""
-        said: list[frozenset[str]] = []
-        for start, end in spans(text):
-            sentence = text[start:end]
-            said.append(frozenset(content_stems(unmarked(sentence))))
-            place = None if teases(text, start, end) else self._told(sentence, said[-1 - NEAR :])
-            if place:
-                return fitting(text, (start, end), (start + place[0], start + place[1]))
+        for sentence in told_sentences(text):
+            if place := self._told(sentence):
+                start = sentence.place[0]
+                return fitting(text, sentence.place, (start + place[0], start + place[1]))
         return None
 
-    def _told(self, sentence: str, said: list[frozenset[str]]) -> Span | None:
-        places = prices_in(sentence)
-        if not places or not self.named.issubset(frozenset().union(*said)):
+    def _told(self, sentence: Sentence) -> Span | None:
+        places = prices_in(sentence.said)
+        if not places or not self.named <= sentence.about:
             return None
-        if self.head <= said[-1]:
-            return next((place for place in places if self._is_of_it(sentence, *place)), None)
-        goes_on = _GOES_ON.search(sentence) or not any(map(str.isalnum, sentence[: places[0][0]]))
+        if self.head <= sentence.own:
+            return next((place for place in places if self._is_of_it(sentence.said, *place)), None)
+        before = sentence.said[: places[0][0]]
+        goes_on = _GOES_ON.search(sentence.said) or not any(map(str.isalnum, before))
         return places[0] if goes_on else None
 
     def _is_of_it(self, sentence: str, start: int, end: int) -> bool:

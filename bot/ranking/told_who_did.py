@@ -8,14 +8,11 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from bot.language.fold import unmarked
-from bot.language.sentences import spans
 from bot.language.tables import any_line_of_all
 from bot.language.words import content_stems, stem
 from bot.ranking.reading import Span, fitting
-from bot.ranking.teasers import teases
 from bot.ranking.told_beside import HELPING
-
-NEAR = 2  # sentences before one in which what it was done to may be named
+from bot.ranking.told_sentences import told_sentences
 
 _ASKED = re.compile(any_line_of_all("quoting", "doer_asked"))
 _NAME = any_line_of_all("quoting", "doers")
@@ -30,15 +27,13 @@ class AskedDoer:
 
     def quote(self, text: str, held: Set[str] = frozenset()) -> Span | None:
         """Return the sentence that has somebody do it, where that or one just before names all else."""
-        before: list[frozenset[str]] = []
-        for start, end in spans(text):
-            said = unmarked(text[start:end])
-            here = frozenset(content_stems(said))
-            if self.named <= here.union(*before[-NEAR:]) and not teases(text, start, end):
-                for found in self.told.finditer(said):
-                    if self.named.isdisjoint(map(stem, found["one"].lower().split())):
-                        return fitting(text, (start, end), (start + found.start(), start + found.end()))
-            before.append(here)
+        for sentence in told_sentences(text):
+            if not self.named <= sentence.about:
+                continue
+            start = sentence.place[0]
+            for found in self.told.finditer(unmarked(sentence.said)):
+                if self.named.isdisjoint(map(stem, found["one"].lower().split())):
+                    return fitting(text, sentence.place, (start + found.start(), start + found.end()))
         return None
 
 
