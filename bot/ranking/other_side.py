@@ -8,7 +8,7 @@ other), or None: neither can be said.
 import re
 from collections.abc import Iterator
 
-from bot.language.tables import alternatives, languages, lines_of_all
+from bot.language.tables import alternatives, languages, lines_of_all, words_of_all
 from bot.language.wording import Wording
 from bot.language.words import STOP_WORDS, stem, tokens
 
@@ -45,8 +45,9 @@ def _is_reversed(one: str, verb: str, quote: str, *, is_object: bool) -> bool | 
     stems = [stem("".join(tokens(word))) for word in said]
     whom, did = stem(named[-1]), stem(verb)
     for at in (at for at, each in enumerate(stems) if each == did):
-        is_passive = (at > 0 and said[at - 1].lower() in _BEING) or stems[at + 1 : at + 2] == ["by"]
-        before = at - 2 if at > 0 and said[at - 1].lower() in _BEING else at - 1
+        is_done = at > 0 and said[at - 1].lower() in _BEING
+        is_passive = is_done or not _BY.isdisjoint(stems[at + 1 : at + 2])
+        before = at - 2 if is_done else at - 1
         if before >= 0 and stems[before] == whom and said[before][0].isupper():
             # “Ruben employed …” tells whom he employed; “Ruben was employed by …” who employed him.
             return None if is_passive == is_object else False
@@ -54,7 +55,7 @@ def _is_reversed(one: str, verb: str, quote: str, *, is_object: bool) -> bool | 
 
 
 _AROUND = ".,;:!?()[]\"“”‘’'—–-*"
-_BEING = frozenset({"was", "were", "is", "are", "been", "being", "got"})
+_BEING, _BY = (words_of_all("quoting", name) for name in ("being", "by_whom"))
 
 
 def _sides() -> Iterator[tuple[Wording, Wording, Wording]]:
