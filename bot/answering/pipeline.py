@@ -24,6 +24,7 @@ from bot.ranking.small_talk import small_talk
 from bot.ranking.split_questions import behind_lead_in, split_questions, wished
 from bot.ranking.spoken_to import is_of_author, spoken_to
 from bot.ranking.written_out import written_out
+from bot.store.articles import get_blog
 from bot.store.filings import writer_of
 from bot.store.related import related_articles
 from bot.store.tx import Tx
@@ -104,7 +105,7 @@ class AnswerPipeline:
     async def _put_to_author(self, tx: Tx, request: QuestionRequest, answer: Answer) -> Answer:
         """Return the answer to a question that names the author; to the same put to them, if it is surer."""
         is_settled = answer.fact or answer.article or answer.parts or answer.confidence >= LIKELY
-        author = None if is_settled else await writer_of(tx, request.blog_id)
+        author = None if is_settled else await writer_of(tx, await get_blog(tx, request.blog_id))
         spoken = spoken_to(request.text, author) if author else None
         if spoken is None:
             return answer

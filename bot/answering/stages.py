@@ -13,7 +13,7 @@ from math import inf
 from bot.answering.article_lists import card_of, list_of_articles, nothing_then, topic
 from bot.answering.blog_language import with_names_only
 from bot.answering.context import QuestionContext, QuestionRequest, Stage
-from bot.answering.corrections import corrected_later
+from bot.answering.corrections import LOOKED_AT, corrected_later
 from bot.answering.dated_search import DatedSearch, search_with_dates
 from bot.answering.retriever import Scope, hits_of
 from bot.domain import Answer, Note, Precision
@@ -65,7 +65,7 @@ async def board_facts(context: QuestionContext) -> QuestionContext:
     if not sources_for(request.text) and not may_name_author(request.text):
         return context
     blog = await get_blog(tx, request.blog_id)
-    blog = replace(blog, author=await writer_of(tx, request.blog_id))
+    blog = replace(blog, author=await writer_of(tx, blog))
     if not sources_for(request.text, blog.author):
         return context
     newest = await latest_articles(tx, request.blog_id, MAX_LATELY)
@@ -183,7 +183,8 @@ async def decide(context: QuestionContext) -> QuestionContext:
         )
         return context.answered(open_one, f"{len(rivals)} articles tell of what is compared")
     notes += [Note("note-of-its-day")] if await _is_of_another_day(context, passages) else []
-    notes += [note] if (note := await corrected_later(context.tx, passages)) else []
+    hits = await hits_of(context.tx, passages.articles(max(request.top, LOOKED_AT)))
+    notes += [note] if (note := corrected_later(passages, hits)) else []
     names_it = not passages.answered or _holds_a_name(context)
     answered = passages.answered and names_it
     answer = Answer(
@@ -191,7 +192,7 @@ async def decide(context: QuestionContext) -> QuestionContext:
         answered=answered,
         confidence=min(passages.confidence, UNSURE) if across else passages.confidence,
         quote=passages.quote if answered else None,
-        hits=await hits_of(context.tx, passages.articles(request.top)),
+        hits=hits[: request.top],
         searched=outcome.question.searched,
         notes=(*notes, *outcome.notes),
         digest=_digest(request, interpreted, outcome),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, or_, select
 
+from bot.domain import Blog
 from bot.store.schema import articles, blogs
 from bot.store.tx import Tx
 
@@ -23,14 +24,13 @@ class Filing:
         return by and (not labels or not set(labels).isdisjoint(self.labels))
 
 
-async def writer_of(tx: Tx, blog_id: int) -> str | None:
+async def writer_of(tx: Tx, blog: Blog) -> str | None:
     """Return who writes a blog: whom it names, else the only one that its articles name."""
-    blog = (await tx.execute(select(blogs.c.author).where(blogs.c.id == blog_id))).scalar_one()
-    if blog is not None:
-        return str(blog)
-    standing = (articles.c.blog_id == blog_id, articles.c.withdrawn_at.is_(None))
+    if blog.author is not None:
+        return blog.author
+    standing = (articles.c.blog_id == blog.id, articles.c.withdrawn_at.is_(None))
     named = select(articles.c.author).where(*standing, articles.c.author.is_not(None)).distinct().limit(2)
-    authors = (await tx.execute(named)).scalars().all()
+    authors: list[str] = await tx.scalars(named)
     return authors[0] if len(authors) == 1 else None
 
 

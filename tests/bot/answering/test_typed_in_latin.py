@@ -64,4 +64,4 @@ async def test_where_several_write_none_is_the_author(blog):
     page = Page("tag:other", "Хлеб", parts, author="Ара Дел")
     async with store.write() as tx:
         await keep_page(tx, made.id, ReadEntry(page, cut_passages(parts), digest_of(page)))
-        assert await writer_of(tx, made.id) is None
+        assert await writer_of(tx, made) is None
