@@ -42,13 +42,18 @@ async def test_a_comment_by_form_to_a_thread_that_is_gone_unheard_goes_back_and_
     assert sorted(states(await mine(board, "nara"))) == ["shown", "taken_down"]
 
 
-async def test_a_thread_that_is_deleted_takes_its_comments_and_none_of_their_texts(board, thread):
+async def delete_below(board, thread, *said):
+    """The thread is deleted, with what these people wrote there."""
     board.forgives |= {"request_refused"}
-    board.say("Anonymous", thread, UNSIGNED)
-    board.say("nara", thread, FINE)
+    for who, text in said:
+        board.say(who, thread, text)
     await board.settle()
     board.sandbox.world.drop_channel(thread)
     await board.settle()
+
+
+async def test_a_thread_that_is_deleted_takes_its_comments_and_none_of_their_texts(board, thread):
+    await delete_below(board, thread, ("Anonymous", UNSIGNED), ("nara", FINE))
     for who, text in (("Anonymous", UNSIGNED), ("nara", FINE)):
         assert states(await mine(board, who)) == ["withdrawn"]
         told = await board.told(who, "mine")
@@ -76,11 +81,7 @@ async def test_of_a_rules_card_that_somebody_deleted_nothing_is_tried_again(boar
 
 
 async def test_below_an_article_whose_thread_is_deleted_a_comment_by_form_opens_another(board, thread):
-    board.forgives |= {"request_refused"}
-    board.say("nara", thread, FINE)
-    await board.settle()
-    board.sandbox.world.drop_channel(thread)
-    await board.settle()
+    await delete_below(board, thread, ("nara", FINE))
     announced = len(board.place("articles").messages)
     assert "Allowed" in shown(await commented(board, "sam", ATTACK))
     await board.see("message", thread=str(thread.id), text=ATTACK)
@@ -128,11 +129,7 @@ async def test_what_a_moderator_keeps_below_a_deleted_thread_is_posted_in_the_ne
 
 
 async def test_what_a_moderator_kept_while_there_is_no_thread_can_be_undone(board, thread):
-    board.forgives |= {"request_refused"}
-    board.say("tigran", thread, NONSENSE)
-    await board.settle()
-    board.sandbox.world.drop_channel(thread)
-    await board.settle()
+    await delete_below(board, thread, ("tigran", NONSENSE))
     await board.told("moderator", "review", "review")
     await board.pressed("moderator", "Post")
     await board.settle()
