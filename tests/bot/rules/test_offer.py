@@ -93,6 +93,10 @@ def test_advertisements_of_one_seller_are_alike_however_they_are_worded():
         "Закажите уже кто-нибудь дождь, цаплям нечего есть.",
         "My grandfather's binoculars are still in good condition, he saw the herons with them.",
         "I counted 3000 herons a day last week; see https://count.example",
+        "You must come and visit my new shop in the upper town.",
+        "See my shop if you doubt it, the herons are in its window.",
+        "Whoever tells you to buy cheap followers has never had a reader.",
+        "Кто велит: купите дешёвые таблетки, тот не врач.",
         "You may check my site on gamma functions: https://maths.example",
     ],
 )
