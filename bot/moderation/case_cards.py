@@ -1,5 +1,6 @@
 """The cards of cases: posted where moderators decide, kept up to date, brought along to another channel."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain import Board, Case, OutboxKind, OutboxMessage, OutboxState
@@ -19,7 +20,7 @@ async def post_card(tx: Tx, context: CommentContext, case: Case) -> None:
 
     What repeats one thing shares the first one's card, which names the others.
     """
-    if (standing := await _card_of_alike(tx, case)) is not None:
+    if (standing := await _card_among(tx, await cases.open_alike(tx, case))) is not None:
         await _show_alike(tx, *standing)
         return
     if await comment_counts.cases_since(tx, context.board.id, tx.now - CARDS_WITHIN) > MAX_CARDS:
@@ -77,15 +78,15 @@ async def bring_cards(tx: Tx, board: Board) -> None:
         if context is None:
             continue
         if posted is None:
-            if await _card_of_alike(tx, case) is None:
+            if await _card_among(tx, await cases.open_alike(tx, case)) is None:
                 await _put(tx, context, case)
         elif _is_elsewhere(posted, board):
             await _bring(tx, context, case, posted)
 
 
-async def _card_of_alike(tx: Tx, case: Case) -> tuple[Case, OutboxMessage] | None:
-    """Return an open case that repeats the same thing and has a card, and the card."""
-    for number in await cases.open_alike(tx, case):
+async def _card_among(tx: Tx, alike: Sequence[int]) -> tuple[Case, OutboxMessage] | None:
+    """Return the first of these cases that has a card, and the card."""
+    for number in alike:
         other = await cases.get_case(tx, number)
         posted = await outbox.get(tx, await _card_key(tx, other))
         if posted is not None and posted.state is not OutboxState.FAILED:
@@ -104,7 +105,7 @@ async def _show_alike(tx: Tx, case: Case, posted: OutboxMessage) -> None:
 async def _hand_on(tx: Tx, case: Case) -> None:
     """Let the oldest of those that shared the card of a decided case have one of its own."""
     alike = await cases.open_alike(tx, case)
-    if not alike or await _card_of_alike(tx, case) is not None:
+    if not alike or await _card_among(tx, alike) is not None:
         return
     following = await cases.get_case(tx, alike[0])
     context = await case_context.load(tx, following.comment_id)

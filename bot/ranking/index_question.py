@@ -12,7 +12,7 @@ from enum import StrEnum
 from rapidfuzz.distance import OSA
 
 from bot.domain import Period
-from bot.language.tables import any_line, entries, languages, one_of, wordings, words_of_all
+from bot.language.tables import any_line, any_line_of_all, entries, languages, one_of, wordings, words_of_all
 from bot.ranking.period import NUMBERS, Order, read_dated
 from bot.ranking.question import without_courtesies
 from bot.ranking.written_out import written_out
@@ -124,8 +124,7 @@ _NO_WORD = re.compile(r"[?!？։…\"“”«»]|\.(?!\w)|\s-\s")
 _OF_POSTS = words_of_all("questions", "of_posts")
 _ORDERED = wordings("questions", "ordered")
 _ORDER_WORDS = words_of_all("periods", "order_words")
-_WRITING = [known for known in languages().values() if "board_words" in known]
-_POST = re.compile("|".join(known["board_words"]["posts"] for known in _WRITING))
+_POST = re.compile(any_line_of_all("board_words", "posts"))
 _MANY = rf"(?P<many>\d{{1,2}}|{one_of(NUMBERS)})"
 _PLACES = {word: place for known in languages().values() for word, place in known.get("places", {}).items()}
 _TABLE = tuple(
