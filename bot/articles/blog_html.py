@@ -40,6 +40,21 @@ _LISTING = re.compile(
 )
 _ADDRESS = re.compile(r"\[(?P<name>embed|audio|video)(?:\s[^\[\]]{0,300})?\][^\[\]<>\n]{0,500}\[/(?P=name)\]")
 
+# What plugins show to members alone, or to who has paid: an export has it beside what everybody reads.
+_FOR_MEMBERS = r"""
+    members?(?:[_-]?only)? subscribers?(?:[_-]?only)? private restrict(?:ed)? protected hide membership
+    premium paid paywall s2if ihc-hide-content (?:is_)?logged_?in
+    (?:wlm|pmpro|mepr|rcp|swpm|um|armember|memberful|memberpress)[_-]\w+
+"""
+_KEPT_BACK = re.compile(
+    rf"\[(?P<name>{'|'.join(_FOR_MEMBERS.split())})(?:\s[^\[\]]{{0,300}})?\]"
+    r"(?:(?!\[(?P=name)[\s\]]).){0,20000}?\[/(?P=name)\]"
+    r"|<!-- wp:(?P<block>[\w/-]*(?:subscriber-view|members?-only)) "
+    r"(?:(?!<!-- wp:(?P=block)).)*?<!-- /wp:(?P=block) -->"
+    r"|<!-- wp:jetpack/paywall\b.*",
+    re.DOTALL | re.IGNORECASE,
+)
+
 _HIDDEN_ADDRESS = re.compile(
     r"<(?P<tag>a|span)\b[^<>]*\sdata-cfemail\s*=\s*[\"']?(?P<hidden>(?:[\da-f]{2}){2,200})\b[^<>]*>"
     r"[^<>]*</(?P=tag)>",
@@ -59,6 +74,11 @@ _MOST_ESCAPED = 3  # times
 def with_paragraphs(text: str) -> str:
     """Return what the classic editor keeps with its paragraphs and lines as tags."""
     return text if _BLOCK_EDITOR in text else _outside_code(_broken, text)
+
+
+def for_everybody(text: str) -> str:
+    """Return HTML without what is only for members, as the editor marks it."""
+    return _KEPT_BACK.sub("", text) if "[/" in text or _BLOCK_EDITOR in text else text
 
 
 def without_shortcodes(text: str) -> str:

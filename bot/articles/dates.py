@@ -63,6 +63,7 @@ _LEAP_SECOND = re.compile(r"(?<=[T ]\d\d:\d\d):60\b")
 _MIDNIGHT = re.compile(r"(?<=[T ])24(?=:00(?::00)?(?![:\d]))")
 _CLOCKS_DIFFER = timedelta(minutes=10)  # a moment so little ahead is now
 _FIRST_ZONE = timedelta(hours=14)  # where on earth a day begins first
+_UNSET = datetime(1970, 1, 1, tzinfo=UTC)
 _MAX_LETTERS = 80
 _YEARS = range(1000, 2200)
 # Where year, month and day may stand.
@@ -84,6 +85,11 @@ def is_to_come(date: LooseDate, now: datetime) -> bool:
     """Tell whether a date is still to come; a day is none any more once it has begun anywhere on earth."""
     ahead = _CLOCKS_DIFFER if date.precision is Precision.TIME else _FIRST_ZONE
     return date.start > now + ahead
+
+
+def is_unset(date: LooseDate) -> bool:
+    """Tell whether it is the first moment or day of 1970: what programs write where they know no date."""
+    return date.start == _UNSET and date.precision in (Precision.DAY, Precision.TIME)
 
 
 def date_or_none(text: str) -> LooseDate | None:

@@ -42,6 +42,8 @@ _UNREAD = frozenset(_UNREAD_CLASSES.split())
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶#^↩↑⏎⤴▲\ufe0e\ufe0f ]{1,4})[\])]?", re.IGNORECASE)
 _TO_NOTE = re.compile(r"#|[^#]*#_?(?:fn|ftn|cite|note|foot)")
 _INVISIBLE = str.maketrans(dict.fromkeys("\xad\u200b\u2060\ufeff", ""))
+_UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_OPENED = re.compile(r"spoil|toggl|collaps|accord|expand|more|tab", re.IGNORECASE)  # by who wants to read it
 _LINES = re.compile(r" *\n *")
 _EMPTY_LINES = re.compile(r"\n{2,}")
 _MIN_LINKS = 2
@@ -115,7 +117,7 @@ class _Reading:
         """Tell whether nobody reads an element as the article's words."""
         if node.tag in self._skipped or "hidden" in node.attrib:
             return True
-        if not _UNREAD.isdisjoint(node.get("class", "").split()):
+        if not _UNREAD.isdisjoint(node.get("class", "").split()) or _is_unseen(node):
             return True
         if node.tag == "sup":
             return node.find(".//a") is not None and _is_mark(node)
@@ -209,6 +211,18 @@ class _Reading:
         self._bullet = ""
         text = " ".join(text.split()) if bullet else text
         yield _Piece(f"{bullet}{text}", level, bool(bullet), is_links and not bullet)
+
+
+def _is_unseen(node: Element) -> bool:
+    """Tell whether a page shows it to nobody, as what intruders and mails hide; a spoiler can be opened."""
+    if not _UNSEEN.search(node.get("style", "")):
+        return False
+    named = [
+        f"{each.get('class', '')} {each.get('id', '')}"
+        for each in (node, node.getparent())
+        if each is not None
+    ]
+    return not _OPENED.search(" ".join(named))
 
 
 def _is_link(node: Element) -> bool:

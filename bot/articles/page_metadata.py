@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.articles.dates import date_or_none, find_date
+from bot.articles.dates import date_or_none, find_date, is_unset
 from bot.articles.markup import Element, find, has_class, strings, text_of
 from bot.domain import LooseDate
 
@@ -55,10 +55,11 @@ def facts_of(tree: Element) -> Facts:
         *_whole(tree),
         *_texts(tree, *_LATER_TITLES),
     )
-    dates = (*_named(data, "datePublished"), *strings(tree, *_TIMES))
+    stated = map(date_or_none, (*_named(data, "datePublished"), *strings(tree, *_TIMES)))
+    dates = (*stated, *map(find_date, _texts(tree, _DATES)))
     return Facts(
         next(filter(None, titles), None),
-        next(filter(None, (*map(date_or_none, dates), *map(find_date, _texts(tree, _DATES)))), None),
+        next((date for date in dates if date and not is_unset(date)), None),
         next((url for url in strings(tree, *_URLS) if url.startswith(("http://", "https://"))), None),
     )
 

@@ -52,10 +52,14 @@ _PARTS = {
             r"^[ \t]*(?:[*+-]|1\.)[ \t]+\S[^\n]*\n\{:[ ]?toc[^{}\n]*\}[ \t]*$",
             r"^[ \t]*(?:\[\[?_?toc_?\]\]?|\$\{toc\})[ \t]*$",
             r"^\*\[[^\]\n]+\]:[^\n]*$",  # what an abbreviation means
-            r"(?<=^> )\[!\w+\][^\n]*$",
             r"^:{3,}[^\n]*$",
             r"!\[\[[^\]\n]*\]\]",
         )
+    ),
+    # What the writer tells only themself, in Obsidian.
+    "remark": (
+        r"^%%[ \t]*\n(?:(?!^%%)[^\x00]){1,4000}?^%%[ \t]*$"
+        r"|(?<![%\w\\])%%(?:(?=[^\s%])[^%\n]{1,1000}(?<=[^\s%])|[ \t][^%\n]{1,1000}[ \t])%%(?![%\w])"
     ),
     "value": _within(r"\{\{-?(?![<%])", r"-?\}\}", r"\{\{", name="named"),
     "tag": "|".join((_within(r"\{%", r"%\}"), _within(r"\{\{", r"\}\}"))),
@@ -71,6 +75,7 @@ _PARTS = {
     "note_mark": r"[ \t]?\[\^[^\]\s]{1,60}\]",
     "meaning": r"\n:[ \t]+(?=\S)",
     "wiki": r"\[\[(?:[^\]\[|\n]{0,200}\|)?(?P<shown>[^\]\[|\n]{1,200})\]\]",
+    "callout": r"(?<=^> )\[!\w+\][+-]?[ \t]*(?P<headed>[^\n]*)$",
     "box": r"(?<=^[*+-] )\[[ xX]\][ ]+|(?<=^[ ][ ][*+-] )\[[ xX]\][ ]+",
 }
 _MARKS = re.compile(
@@ -81,7 +86,7 @@ _IN_HTML = re.compile(
     "|".join(f"(?P<{name}>{_PARTS[name]})" for name in ("raw", "listing", "unsaid", "value", "tag")),
     re.MULTILINE | re.IGNORECASE,
 )
-_NOTHING = ("unsaid", "tag", "attributes", "note_mark", "box")
+_NOTHING = ("unsaid", "remark", "tag", "attributes", "note_mark", "box")
 
 _IMPORT = r"^import\s(?:[\w*{}\s,$]{1,500}?\sfrom\s+)?[\"'][^\"'\n]+[\"'][ \t]*;?[ \t]*$"
 _EXPORT = (
@@ -179,5 +184,6 @@ _SAYINGS: dict[str, Callable[[re.Match[str]], str]] = {
     "raw": lambda match: match["raw_text"],
     "note": lambda match: "\n\n",
     "meaning": lambda match: ": ",
+    "callout": lambda match: match["headed"] and f"{match['headed']}\n>",
     "wiki": lambda match: match["shown"],
 }

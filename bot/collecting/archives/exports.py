@@ -18,6 +18,7 @@ from bot.collecting.archives.metadata_dates import metadata_date
 from bot.collecting.archives.site import Site
 from bot.collecting.archives.trees import Tree
 from bot.collecting.feeds.entries import line, parts_of, person, text_of_parts
+from bot.collecting.feeds.mending import known_bytes
 from bot.domain import BlogComment, InputError, LooseDate, Page, Section
 
 _HEAD = 4000  # bytes that tell what a file is
@@ -122,7 +123,7 @@ def elements(raw: bytes, record: str, *beside: str) -> Iterator[etree._Element]:
     InputError: `broken-export` for a file that stops in the middle.
     """
     walk = etree.iterparse(
-        io.BytesIO(raw), events=("end",), tag=[f"{{*}}{name}" for name in (record, *beside)],
+        io.BytesIO(known_bytes(raw)), events=("end",), tag=[f"{{*}}{name}" for name in (record, *beside)],
         resolve_entities=False, no_network=True, recover=True, huge_tree=True,
     )  # fmt: skip
     try:

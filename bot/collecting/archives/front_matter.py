@@ -27,9 +27,20 @@ _LINES = re.compile(
 )
 _LINE = re.compile(r"^([A-Za-z][\w -]{0,30}):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _OF_LINES_WORDS = """
-    title date author authors tags category categories slug status summary modified
+    title date author authors tags category categories slug status summary modified draft published publish
+    created createdtime lastedited lang layout permalink description keywords visibility
 """
 _OF_LINES = frozenset(_OF_LINES_WORDS.split())
+# What was meant as such lines: under a headline (Notion), with a name's mark before each (Nikola, Org), or
+# between fences that are others, or of which one is missing. Read as text, a draft would be an article.
+_FENCE = r"-{3,}|\+{3,}|~{3,}|`{3,}|<!--|-->"
+_LOOSE_NAME = r"(?:\.\. |#\+|:)?([A-Za-z][\w -]{0,30}?)[ \t]*[:=]"
+_MORE = r"(?:[ \t]+\S|- )[^\n]*"  # a line that goes on with the one above it
+_LOOSE = re.compile(
+    rf"\A\s*(?:# +(?P<headline>\S[^\n]*)\n\s*\n|(?:{_FENCE})[ \t]*\w*[ \t]*\n)?"
+    rf"(?P<known>(?:{_LOOSE_NAME}[^\n]*\n(?:{_MORE}\n)*)+)(?:(?:{_FENCE})?[ \t]*(?:\n|\Z))?"
+)
+_LOOSE_LINE = re.compile(rf"^{_LOOSE_NAME}[ \t]*([^\n]*(?:\n{_MORE})*)", re.MULTILINE)
 _YES, _NO = frozenset({"true", "yes", "on", "1", "y"}), frozenset({"false", "no", "off", "0", "n"})
 _MOST = 100  # labels of one article
 
@@ -78,6 +89,8 @@ class Fields:
         """Return a date as it was written."""
         for name in names:
             value = self.known.get(name)
+            if isinstance(value, list) and len(value) == 1:
+                [value] = value
             if isinstance(value, (date, datetime)):
                 return value.isoformat()
             if (
@@ -136,12 +149,12 @@ def split(text: str) -> tuple[dict[Any, Any], str]:
         return _json_before(text, start.end())
     if (lines := _LINES.match(text)) and _are_metadata(lines["known"]):
         return _named(lines["known"]), text[lines.end() :]
-    return {}, text
+    return _loosely(text) or ({}, text)
 
 
 def has_front_matter(text: str) -> bool:
     """Tell whether something stands before the text."""
-    return bool(_FENCED.match(text) or _YAML_END.match(text))
+    return bool(_FENCED.match(text) or _YAML_END.match(text) or _loosely(text))
 
 
 def load(text: str, kind: str) -> dict[Any, Any]:
@@ -184,6 +197,19 @@ def _are_metadata(lines: str) -> bool:
 
 def _named(lines: str) -> dict[Any, Any]:
     return {name: " ".join(value.split()) for name, value in _LINE.findall(lines)}
+
+
+def _loosely(text: str) -> tuple[dict[Any, Any], str] | None:
+    """Return what was meant to stand before a text, and the text; None where that is all text."""
+    match = _LOOSE.match(text)
+    if match is None:
+        return None
+    values = _LOOSE_LINE.findall(match["known"])
+    known = {name: " ".join(value.split()).strip("\"'") for name, value in values}
+    if match["headline"]:
+        known["title"] = match["headline"].strip()
+    told = {folded(name) for name in known} & _OF_LINES
+    return (known, text[match.end() :]) if "title" in told and len(told) > 1 else None
 
 
 def _words(value: object) -> Iterable[str]:

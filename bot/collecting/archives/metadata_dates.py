@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from bot.articles.dates import date_or_none
+from bot.articles.dates import date_or_none, is_unset
 from bot.domain import LooseDate, Precision
 
 if TYPE_CHECKING:
@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 _JOINED = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?\d{4,6}Z?)?")
 _SECONDS = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d+)?")  # or thousandths of them
 _CLOCK = re.compile(
-    r"(?<=\d)[, T]+(?:at )?\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4}|\s*[+-]\d\d:?\d\d)?$",
+    r"(?<=\d)(?:[, T]+(?:at )?| - )\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?"
+    r"(?:\s+[A-Z]{2,4}|\s*[+-]\d\d:?\d\d)?$",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\s*\([^)]*\)\s*$|^[<\[]|[>\]]$")
+_BESIDE = re.compile(r"\s*\([^)]*\)\s*$|^[<\[]|[>\]]$|^[A-Za-z]{3,9}, (?=\d{1,2}/)")
+# A year in which nobody will publish: so bloggers write “not yet”. Thai years (2567) are none of these.
+_NEVER = re.compile(r"(?:2[237-9]\d\d|[3-9]\d{3})(?:[-/.]\d{1,2}.*)?")
+_FAR = LooseDate(datetime(2199, 1, 1, tzinfo=UTC), Precision.YEAR)
 _SHORT_YEAR = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3,9})[- ]'?(\d\d)")
+_SHORT_NUMBERS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d\d)")  # with stops the day comes first
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _NUMBERS = re.compile(r"\d[/.-]\d")  # what they mean is known already, or cannot be known
 _LANGUAGES_WORDS = """
@@ -37,9 +42,15 @@ _MAX_LETTERS = 60
 @lru_cache(maxsize=1000)
 def metadata_date(text: str) -> LooseDate | None:
     """Return the date that a field gives, as exactly as it is written; None for what is none."""
-    text = " ".join(text.split())
+    date = _date(" ".join(text.split()))
+    return None if date is None or is_unset(date) else date
+
+
+def _date(text: str) -> LooseDate | None:
     if date := date_or_none(text):
         return date
+    if _NEVER.fullmatch(text):
+        return _FAR
     if joined := _JOINED.fullmatch(text):
         return date_or_none("-".join(joined.groups()))
     if seconds := _SECONDS.fullmatch(text):
@@ -48,9 +59,14 @@ def metadata_date(text: str) -> LooseDate | None:
     if bare != text and (date := date_or_none(bare) or date_or_none(bare.replace(". ", "."))):
         return date
     if short := _SHORT_YEAR.fullmatch(bare):
-        century = "20" if int(short[3]) < 70 else "19"
-        return date_or_none(f"{short[1]} {short[2]} {century}{short[3]}")
+        return date_or_none(f"{short[1]} {short[2]} {_century(short[3])}{short[3]}")
+    if short := _SHORT_NUMBERS.fullmatch(bare):
+        return date_or_none(f"{short[1]}.{short[2]}.{_century(short[3])}{short[3]}")
     return _in_words(bare)
+
+
+def _century(year: str) -> str:
+    return "20" if int(year) < 70 else "19"
 
 
 def _in_words(text: str) -> LooseDate | None:

@@ -79,6 +79,7 @@ _IF_NO: Mapping[str, Reason] = {
     "visible": Reason.PRIVATE,
     "listed": Reason.PRIVATE,
 }
+_WITHIN = ("extra", "meta", "metadata", "params", "data")  # where some sites' own fields stand
 _STATUS = ("status", "state", "visibility", "audience", "access", "poststatus", "publishstatus", "stage")
 _PAGES = frozenset(
     {"page", "pages", "home", "homepage", "default-page", "archive", "archives", "search", "tag"}
@@ -139,7 +140,8 @@ def why_page(fields: Fields) -> Reason | None:
 
 def _why_unpublished(fields: Fields) -> Reason | None:
     statuses = (_of_status(name, word) for name in _STATUS for word in fields.words(name))
-    reason = next(filter(None, (*_flagged(fields), *statuses)), None)
+    within = (reason for name in _WITHIN for reason in _flagged(fields.map(name)))
+    reason = next(filter(None, (*_flagged(fields), *statuses, *within)), None)
     return reason or (Reason.PASSWORD if fields.text("password") else None)
 
 

@@ -52,7 +52,7 @@ def _comment(given: Given, written: dict[Any, Any], number: int) -> Iterator[Blo
     ):
         return
     folder = place.parent.name if place.parent.name != "comments" else place.stem
-    post = fields.text("postid", "post", "slug", "pageid", "url") or folder
+    post = fields.text("postid", "post", "slug", "pageid", "url") or folder or given.path
     name = fields.text("id", "uid") or (f"{place.stem}#{number}" if number else place.stem)
     parent = fields.text("replyingto", "replyingtouid", "parent", "parentid", "inreplyto", "replyto")
     author = fields.text("name", "author") or fields.map("author").text("name") or ""

@@ -184,7 +184,8 @@ class Zip(Tree):
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
             raise InputError("broken-zip", found=str(error)[:100]) from error
         except (NotImplementedError, RuntimeError) as error:  # packed in a rare way, or with a password
-            raise InputError("broken-zip", found=str(error)[:100]) from error
+            found = "it asks for a password" if member.flag_bits & 1 else str(error)[:100]
+            raise InputError("broken-zip", found=found) from error
         return gunzip(raw)
 
 

@@ -9,8 +9,14 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from bot.articles.blog_html import unescaped, with_addresses, with_paragraphs, without_shortcodes
-from bot.articles.dates import date_or_none
+from bot.articles.blog_html import (
+    for_everybody,
+    unescaped,
+    with_addresses,
+    with_paragraphs,
+    without_shortcodes,
+)
+from bot.articles.dates import date_or_none, is_unset
 from bot.articles.html_blocks import FORMS, blocks
 from bot.articles.line_wraps import unwrapped
 from bot.articles.markup import Element, find, parse, remove, strings, text_of
@@ -81,18 +87,19 @@ def _is_above(address: str, link: str) -> bool:
 
 def _shown(text: str, *, classic: bool) -> str:
     """Return an entry's HTML as a browser would have it; an export of WordPress has it as it was typed."""
-    text = with_addresses(without_shortcodes(unescaped(text)))
+    text = with_addresses(without_shortcodes(for_everybody(unescaped(text))))
     return with_paragraphs(text) if classic else text
 
 
 def date_of(entry: Mapping[str, Any]) -> LooseDate | None:
     """Return when it was published. A date that is none is no reason to refuse the entry."""
     for name in ("published", "created", "updated"):
-        if date := date_or_none(str(entry.get(name, ""))):
-            return date
+        date = date_or_none(str(entry.get(name, "")))
         parsed = entry.get(f"{name}_parsed")
-        if parsed and 1000 < parsed.tm_year < 2200:
-            return LooseDate(datetime.fromtimestamp(timegm(parsed), UTC), Precision.TIME)
+        if date is None and parsed and 1000 < parsed.tm_year < 2200:
+            date = LooseDate(datetime.fromtimestamp(timegm(parsed), UTC), Precision.TIME)
+        if date and not is_unset(date):
+            return date
     return None
 
 

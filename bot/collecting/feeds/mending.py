@@ -1,6 +1,7 @@
 """Feeds as hosts send them, made into XML: what stands before and after, and what XML does not know, goes."""
 
 import re
+from html import unescape
 from html.entities import html5
 
 # From the root's tag to its last end: hosts put notices before it, and scripts or errors behind it.
@@ -12,6 +13,9 @@ _AMPERSAND = re.compile(
     r"&(?:(#\d{1,7};|#x[\da-f]{1,6};)|(amp|lt|gt|quot|apos);|([a-z][\da-z]{1,30};))?", re.I
 )
 _UNKNOWN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# The same in bytes, of exports, which are too large to be held as text: there CDATA and comments stay.
+_MARKED = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?:#?[A-Za-z\d]{1,31};)?", re.DOTALL)
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
@@ -34,10 +38,24 @@ def known_to_xml(text: str) -> str:
     return _UNKNOWN.sub("", text)
 
 
+def known_bytes(raw: bytes) -> bytes:
+    """Return an export's XML without the bytes that XML does not know, and with entities that it does.
+
+    At either a parser that forgives leaves out what stands before it, or behind.
+    """
+    if b"\x00" in raw[:400] or b"iso-2022" in raw[:200].lower():
+        return raw  # letters of two bytes, or shifted ones
+    return _MARKED.sub(_known_mark, raw.translate(None, _CONTROLS))
+
+
+def _known_mark(found: re.Match[bytes]) -> bytes:
+    return _AMPERSAND.sub(_entity, found[0].decode()).encode() if found[0].startswith(b"&") else found[0]
+
+
 def _entity(found: re.Match[str]) -> str:
     """Return an ampersand that XML understands; of HTML's names it knows five."""
     number, known, name = found.groups()
     if number or known:
-        return found[0]
+        return found[0] if known or known_to_xml(unescape(found[0])) else ""
     letters = html5.get(name, "") if name else ""
     return "".join(f"&#{ord(letter)};" for letter in letters) or f"&amp;{found[0][1:]}"

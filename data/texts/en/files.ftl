@@ -6,6 +6,7 @@ file-empty = { $file }: there is nothing in it.
 file-nothing-known = { $file }: there is no file in it that could be an article, feed or export.
 file-unknown = { $file }: I do not know what this is. docs/importing.md says which exports, feeds and posts are read.
 file-unknown-json = { $file }: this kind of JSON is not read. What is read: the posts of WordPress' REST API (/wp-json/wp/v2/posts), exports of Ghost and Tumblr, JSON Feed, RSS in JSON, and JSON Lines with a "kind" in each row.
+file-unknown-table = { $file }: this table is not read. Of tables I know only Substack's posts.csv, beside its posts. Export as HTML, Markdown or JSON Lines.
 file-bomb = { $file }: it would unpack to far more than a blog can be. It is not unpacked.
 file-broken-zip = { $file }: this zip cannot be read ({ $found }). Download it again, or unpack it and give the folder.
 file-broken-gzip = { $file }: this cannot be unpacked ({ $found }). Download it again.

@@ -6,6 +6,7 @@ file-empty = { $file }՝ դատարկ է։
 file-nothing-known = { $file }՝ այստեղ չկա ոչ հոդված, ոչ լրահոս, ոչ արտահանում։
 file-unknown = { $file }՝ պարզ չէ, թե ինչ է սա։ Թե ինչ արտահանումներ, լրահոսեր և գրառումներ են կարդացվում, ասված է docs/importing.md-ում։
 file-unknown-json = { $file }՝ այսպիսի JSON չի կարդացվում։ Կարդացվում են WordPress-ի REST API-ի գրառումները (/wp-json/wp/v2/posts), Ghost-ի և Tumblr-ի արտահանումները, JSON Feed-ը, JSON-ով RSS-ը և JSON Lines-ը, որի ամեն տողում կա "kind"։
+file-unknown-table = { $file }՝ այսպիսի աղյուսակ չի կարդացվում։ Աղյուսակներից կարդացվում է միայն Substack-ի posts.csv-ն՝ իր գրառումների կողքին։ Արտահանեք HTML, Markdown կամ JSON Lines։
 file-bomb = { $file }՝ բացված տեսքով սա ցանկացած բլոգից շատ ավելի մեծ է։ Չեմ բացում։
 file-broken-zip = { $file }՝ այս zip-ը հնարավոր չէ կարդալ ({ $found })։ Նորից ներբեռնեք կամ բացեք և տվեք պանակը։
 file-broken-gzip = { $file }՝ հնարավոր չէ բացել ({ $found })։ Նորից ներբեռնեք։

@@ -6,6 +6,7 @@ file-empty = { $file }: пусто.
 file-nothing-known = { $file }: здесь нет ни статей, ни лент, ни выгрузок.
 file-unknown = { $file }: что это, здесь не понять. Какие выгрузки, ленты и записи читаются, сказано в docs/importing.md.
 file-unknown-json = { $file }: такой JSON не читается. Читаются записи из REST API WordPress (/wp-json/wp/v2/posts), выгрузки Ghost и Tumblr, JSON Feed, RSS в JSON и JSON Lines с "kind" в каждой строке.
+file-unknown-table = { $file }: такая таблица не читается. Из таблиц читается только posts.csv от Substack, рядом с записями. Выгрузите записи как HTML, Markdown или JSON Lines.
 file-bomb = { $file }: в распакованном виде это намного больше любого блога. Не распаковываю.
 file-broken-zip = { $file }: архив zip не прочитать ({ $found }). Скачайте его заново или распакуйте и дайте папку.
 file-broken-gzip = { $file }: не распаковать ({ $found }). Скачайте заново.

@@ -4,7 +4,7 @@ from time import thread_time
 
 import pytest
 
-from bot.articles.blog_html import unescaped, with_paragraphs, without_shortcodes
+from bot.articles.blog_html import for_everybody, unescaped, with_paragraphs, without_shortcodes
 from bot.articles.html_blocks import blocks
 from bot.articles.markup import parse
 
@@ -65,9 +65,43 @@ def test_what_was_escaped_too_often_is_read_as_it_was_meant(html, shown):
 
 
 @pytest.mark.parametrize(
-    "opening", ["[", "[a ", "[[a", "<pre>", "[code]", "[embed]", "\n", " \n", "[a b=", "<p "]
+    "html",
+    [
+        "Late. [private]Ask Tom.[/private]",
+        "Late. [pmpro_member level='1']Ask [b]Tom[/b].[/pmpro_member]",
+        "Late. <!-- wp:x/subscriber-view --><p>Ask Tom.</p><!-- /wp:x/subscriber-view -->",
+        "Late. <!-- wp:jetpack/paywall /--><p>Ask Tom.</p>",
+    ],
 )
-@pytest.mark.parametrize("change", [with_paragraphs, without_shortcodes, unescaped])
+def test_what_is_only_for_members_is_not_for_everybody(html):
+    assert said(for_everybody(html)) == ["Late."]
+
+
+@pytest.mark.parametrize(
+    "html", ["[hide and seek] rained", "[private] rained", "[sic] [not_logged_in]rained[/not_logged_in]"]
+)
+def test_brackets_around_what_everybody_reads_stay(html):
+    assert for_everybody(html) == html
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "[",
+        "[a ",
+        "[[a",
+        "<pre>",
+        "[code]",
+        "[embed]",
+        "\n",
+        " \n",
+        "[a b=",
+        "<p ",
+        "[private]",
+        "<!-- wp:a/member-only ",
+    ],
+)
+@pytest.mark.parametrize("change", [with_paragraphs, without_shortcodes, for_everybody, unescaped])
 def test_what_nothing_closes_takes_linear_time(change, opening):
     def seconds(times):
         start = thread_time()

@@ -131,6 +131,14 @@ def test_a_row_is_read_with_its_columns_names(table, shown):
     assert [text for text, _ in read(f"<table>{table}</table>")] == shown
 
 
+def test_what_a_page_shows_to_nobody_is_no_text_and_a_spoiler_is():
+    html = (
+        "<p style='display: none'>never</p><p style='VISIBILITY:hidden'>never</p><p hidden>never</p>"
+        "<div class='spoiler-text' style='display:none'>He did it.</div><p style='display:block'>Late.</p>"
+    )
+    assert [text for text, _ in read(html)] == ["He did it.", "Late."]
+
+
 _HTML = st.lists(
     st.sampled_from(
         [

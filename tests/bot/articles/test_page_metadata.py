@@ -45,6 +45,11 @@ def test_linked_data_of_any_kind_is_no_trouble(data):
         ("<meta property='article:published_time' content='2008-03-13'>", "", "2008-03-13"),
         ("", "<b itemprop='datePublished' content='2008-03'>x</b>", "2008-03"),
         ("", "<article><time datetime='2008-03-13T10:00:00Z'>x</time></article>", "2008-03-13T10:00:00Z"),
+        (
+            "",
+            "<time datetime='1970-01-01T00:00:00Z'>x</time><time datetime='2008-03-13'>x</time>",
+            "2008-03-13",
+        ),
         ("", "<abbr class='published' title='2008-03-13'>x</abbr>", "2008-03-13"),
         ("", "<h2 class='date-header'>Thursday, 13 March 2008</h2>", "2008-03-13"),
         ("", "<time datetime='soon'>x</time><div class='post-date'>on 13.03.2008</div>", "2008-03-13"),

@@ -70,6 +70,8 @@ def test_a_last_line_that_says_something_stays():
         ({"published": "soon", "published_parsed": struct_time((1, 1, 1, 0, 0, 0, 0, 1, 0))}, "None"),
         ({"published": None}, "None"),
         ({}, "None"),
+        ({"published": "Thu, 01 Jan 1970 00:00:00 GMT", "updated": "2008-03-13"}, "2008-03-13"),
+        ({"published": "1970-01-01T00:00:00Z"}, "None"),
     ],
 )
 def test_the_date_is_the_first_that_is_one(entry, date):

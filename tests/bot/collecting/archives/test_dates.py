@@ -33,6 +33,12 @@ from bot.collecting.archives.metadata_dates import metadata_date
         ("December 2013", "2013-12"),
         ("2013", "2013"),
         ("03/04/2008", "2008"),
+        ("13.03.08", "2008-03-13"),
+        ("Thu, 03/13/2008 - 10:00", "2008-03-13"),
+        ("9999-12-31", "2199"),  # never
+        ("1970-01-01", "None"),  # programs write it where they know no date
+        ("1970-01-01T00:00:00Z", "None"),
+        ("1970", "1970"),
         ("soon", "None"),
         ("2013-13-01", "None"),
         ("2013-02-30", "None"),

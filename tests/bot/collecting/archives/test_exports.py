@@ -326,9 +326,27 @@ def test_disqus_comments_find_their_articles_by_address(take):
     assert lost.article == "https://quay.example/nowhere"
 
 
+@pytest.mark.parametrize("sign", ["\x0b", "&#8;", "&nbsp;", "&own;", " & "])
+def test_signs_that_xml_does_not_know_take_no_words_with_them(take, sign):
+    entry = (
+        f"<entry><itemid>1</itemid><subject>Caf&eacute;</subject><event>Late{sign}it waits.</event></entry>"
+    )
+    page = take({"lj.xml": f"<?xml version='1.0'?><livejournal>{entry}</livejournal>"}, "lj.xml").page
+    assert page.title == "Café"
+    assert page.sections[0].text.startswith("Late")
+    assert page.sections[0].text.endswith("it waits.")
+
+
+def test_in_cdata_an_address_stays_as_it_is(take):
+    entry = "<title>Ferry</title><guid><![CDATA[https://quay.example/?p=1&x=2]]></guid><wp:status>publish</wp:status>"
+    pages = take({"e.xml": WORDPRESS.format(items=f"<item>{entry}</item>")}, "e.xml").pages
+    assert [page.entry_id for page in pages] == ["https://quay.example/?p=1&x=2"]
+
+
 def test_opml_names_blogs_to_follow(take):
     outline = (
-        '<outline text="Mills"><outline text="Mill" type="rss" xmlUrl="https://mill.example/feed"/></outline>'
+        '<outline text="Mills"><outline text="Mill" type="rss" xmlUrl="https://mill.example/feed"/>'
+        '<outline text="Trap" xmlUrl="javascript:alert(1)"/></outline>'
     )
     taken = take({"subs.opml": f"<?xml version='1.0'?><opml version='2.0'><body>{outline}</body></opml>"})
     assert (taken.pages, taken.report.followed) == ([], [Followed("Mill", "https://mill.example/feed")])

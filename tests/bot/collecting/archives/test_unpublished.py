@@ -163,3 +163,42 @@ def test_atoms_drafts_are_told_in_either_namespace_by_any_prefix(take, kind, spa
         assert take({"feed.atom": feed}).left_out == [("Ferry", Reason.DRAFT)]
         published = feed.replace(f">{said}<", ">no<")
         assert take({"feed.atom": published}).page.title == "Ferry"
+
+
+MARKED = "title: Ferry\ndate: 2008-03-13\ndraft: true\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"---\n{MARKED}\n",
+        f"---\n{MARKED}",
+        f"----\n{MARKED}----\n",
+        f"```yaml\n{MARKED}```\n",
+        f"~~~\n{MARKED}~~~\n",
+        "+++\ntitle = 'Ferry'\ndraft = true\n\n",
+        "---\ntitle: Ferry\ntags:\n  - quay\n- boats\ndraft: true\n\n",
+        "<!--\n.. title: Ferry\n.. date: 2008-03-13\n.. status: draft\n-->\n\n",
+        "#+title: Ferry\n#+draft: true\n\n",
+        "# Ferry\n\nStatus: Draft\nCreated: March 3, 2008\n\n",
+        "---\ntitle: Ferry\nextra:\n  draft: true\n---\n",
+        "---\ntitle: Ferry\ndate: 9999-12-31\n---\n",
+    ],
+)
+def test_what_says_that_it_is_no_article_yet_is_believed_however_it_is_fenced(take, above):
+    taken = take({"ferry.md": f"{above}{WORDS}\n"}, "ferry.md")
+    assert not taken.pages
+    assert [title for title, _ in taken.left_out] == ["Ferry"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# Bread\n\nFlour: 500 g\nWater: 300 g\n\nBake it.", "---\n\nNote: the ferry is late.\n\nIt waits."],
+)
+def test_lines_with_a_colon_are_text_where_no_post_begins_so(take, text):
+    assert take({"bread.md": text}, "bread.md").page.sections[0].text.startswith(("Flour", "It waits"))
+
+
+def test_a_table_that_is_not_known_is_refused_for_it_may_hold_drafts(take):
+    taken = take({"posts.csv": "Title,Status\nFerry,DRAFT\n"}, "posts.csv")
+    assert [fault.error.key for fault in taken.report.faults] == ["file-unknown-table"]
