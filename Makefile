@@ -41,6 +41,7 @@ format: $(VENV)/.ready-to-develop ## format the code
 
 soak: $(VENV)/.ready-to-develop ## ten thousand trials, a hundred kills and a year in hours, for as long as it takes
 	@$(BIN)/pytest -q -n auto tests/soak $(ARGS)
+	@$(BIN)/pytest -q -n auto -m hypothesis --hypothesis-profile=deep tests/bot
 
 bench: $(VENV)/.ready-to-develop ## measure speed; with DATA= a folder of sets, answers as well
 	@$(BIN)/python -m tests.bench $(if $(DATA),--data "$(DATA)") $(if $(LIMIT),--limit $(LIMIT)) $(ARGS)

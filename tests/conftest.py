@@ -25,9 +25,10 @@ from bot.store.schema import metadata
 
 pytest_plugins = ["tests.plugins.discord", "tests.plugins.board"]
 
-# A busy machine is no failure. What is found at all is found within so many tries, each run's being others;
-# a file of what was found before would keep it for one machine alone.
-settings.register_profile("ours", deadline=None, max_examples=30, database=None)
+# A busy machine is no failure. Each run tries the same, so that what passes here passes everywhere; `make soak`
+# tries others, and many more. A file of what was found before would keep it for one machine alone.
+settings.register_profile("ours", deadline=None, max_examples=30, database=None, derandomize=True)
+settings.register_profile("deep", deadline=None, max_examples=2_000, database=None)
 settings.load_profile("ours")
 
 # Nothing that is imported, or collected, is ever garbage: `pytest_collection_finish` has it looked for again.

@@ -85,7 +85,7 @@ def test_nothing_is_quoted_from_nothing():
 def test_every_quote_is_verbatim_and_short(passage, stem):
     words = quoted(passage, stem)
     if words is None:
-        assert not passage.strip() or {"?", ":"}.intersection(passage)
+        assert not passage.strip() or any(mark in passage for mark in ("?", ":", "\n\n"))
     else:
         assert words in passage
         assert words == words.strip()
