@@ -19,7 +19,7 @@ def incoming(
         message_id=message.id,
         account=message.author.id,
         names=names_of(message.author),
-        text=message.content,
+        text=message.content or _handed_on(message),
         written_at=message.created_at,
         edited_at=message.edited_at,
         reply_to=_replied_to(message),
@@ -35,6 +35,11 @@ def _replied_to(message: discord.Message) -> int | None:
     """Return the message that this one answers; one that is forwarded is referred to as well."""
     is_reply = message.type is discord.MessageType.reply
     return message.reference.message_id if is_reply and message.reference else None
+
+
+def _handed_on(message: discord.Message) -> str:
+    """Return what a forwarded message says: whoever puts it there says it."""
+    return "\n".join(filter(None, (snapshot.content for snapshot in message.message_snapshots)))
 
 
 def names_of(user: discord.User | discord.Member) -> tuple[str, ...]:

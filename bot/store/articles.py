@@ -9,6 +9,8 @@ from sqlalchemy import (
     Integer,
     Row,
     bindparam,
+    case,
+    exists,
     extract,
     func,
     or_,
@@ -17,7 +19,7 @@ from sqlalchemy import (
 )
 
 from bot.domain import Article, Blog, NotFound, Period, Section, heading_above
-from bot.store.schema import articles, blogs, passages, sections
+from bot.store.schema import articles, blogs, passages, sections, threads
 from bot.store.statements import add_row, all_of, change_row, loose_date, noun
 from bot.store.tx import Tx
 
@@ -35,6 +37,15 @@ _LETTERS = (
     select(sections.c.article_id, func.sum(func.length(sections.c.text)).label("letters"))
     .where(sections.c.article_id.in_(_IDS))
     .group_by(sections.c.article_id)
+)
+# When an article came out: its own date, or where it has none, when it came as news. An undated one that was
+# there before, as pages are that an archive brings, is of no known time, and no newest article.
+_AGE = case(
+    (articles.c.published_at.is_not(None), articles.c.published_at),
+    (
+        or_(articles.c.news_at.is_not(None), exists().where(threads.c.article_id == articles.c.id)),
+        articles.c.kept_at,
+    ),
 )
 _PARTS = (
     select(sections)
@@ -130,10 +141,9 @@ async def articles_between(
     among: Sequence[int] | None = None,
 ) -> list[int]:
     """Return the ids of the period's standing articles, newest first; `among`: of these, in their order."""
-    age = func.coalesce(articles.c.published_at, articles.c.kept_at)
-    which = [age >= period.since] if period.since else []
-    which += [age < period.before] if period.before else []
-    which += [extract("month", age) == period.month] if period.month else []
+    which = [period.since <= _AGE] if period.since else []
+    which += [period.before > _AGE] if period.before else []
+    which += [extract("month", _AGE) == period.month] if period.month else []
     if among is None:
         return list(await _newest(tx, blog_id, None, *which))
     within = set(await _newest(tx, blog_id, None, *which, articles.c.id.in_(among)))
@@ -180,9 +190,9 @@ def _standing(blog_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 
 
 async def _newest(tx: Tx, blog_id: int, limit: int | None, *which: ColumnElement[bool]) -> Sequence[int]:
-    age = func.coalesce(articles.c.published_at, articles.c.kept_at)
     query = select(articles.c.id).where(*_standing(blog_id), *which)
-    return await tx.scalars(query.order_by(age.desc(), articles.c.id.desc()).limit(limit))
+    age = (_AGE.is_(None), _AGE.desc(), articles.c.kept_at.desc(), articles.c.id.desc())
+    return await tx.scalars(query.order_by(*age).limit(limit))
 
 
 async def _articles(tx: Tx, *which: ColumnElement[bool]) -> list[Article]:

@@ -86,25 +86,6 @@ BESIDE: dict[str, Json] = {
         }
     },
     "a voice message": {"flags": 1 << 13},
-    "what is handed on": {
-        "message_reference": {"type": 0, "channel_id": "5", "message_id": "6", "guild_id": "7"},
-        "message_snapshots": [
-            {
-                "message": {
-                    "type": 0,
-                    "content": NONSENSE,
-                    "timestamp": "2024-05-01T00:00:00+00:00",
-                    "edited_timestamp": None,
-                    "flags": 0,
-                    "embeds": [],
-                    "attachments": [],
-                    "components": [],
-                    "mentions": [],
-                    "mention_roles": [],
-                }
-            }
-        ],
-    },
 }
 
 
@@ -119,6 +100,26 @@ async def test_of_what_is_no_text_nothing_is_asked_and_its_card_says_that_there_
     assert not board.seen("message", author="bot")
     board.people.menu("moderator", "Check this comment", on=sent)
     assert "No words" in shown(await board.answer())
+
+
+async def test_what_somebody_hands_on_under_an_article_is_judged_as_what_they_say(board, thread):
+    seen = {
+        "type": 0,
+        "content": NONSENSE,
+        "timestamp": "2024-05-01T00:00:00+00:00",
+        "edited_timestamp": None,
+    }
+    empty: Json = {name: [] for name in ("embeds", "attachments", "components", "mentions", "mention_roles")}
+    handed_on = {
+        "message_reference": {"type": 0, "channel_id": "5", "message_id": "6", "guild_id": "7"},
+        "message_snapshots": [{"message": {**seen, **empty, "flags": 0}}],
+    }
+    nara = board.sandbox.world.person("nara")
+    messaging.post(board.sandbox.world, thread, nara.id, Draft(beside=handed_on))
+    assert NONSENSE in shown(await board.see("message", channel="review", author="bot"))
+    assert NONSENSE in shown(await board.see("dm", to="nara"))
+    await board.settle()
+    assert states(await mine(board, "nara")) == ["taken_down"]
 
 
 async def counted(board, number):

@@ -11,11 +11,13 @@ from bot.domain import (
     Clause,
     Conflict,
     InputError,
+    LooseDate,
     NotFound,
     Notice,
     NoticeSentence,
     OutboxState,
     Policy,
+    Precision,
     Section,
 )
 from bot.store import boards, channels, threads
@@ -29,6 +31,9 @@ from tests.bot.announcing.samples import (
     states,
 )
 from tests.builders import timed
+from tests.conftest import START
+
+TODAY = LooseDate(START, Precision.DAY)
 
 
 @pytest.fixture
@@ -142,7 +147,7 @@ async def test_an_article_is_announced_once_however_often_it_is_asked_for(
 
 
 async def test_the_preview_takes_the_newest_that_is_not_announced(sqlite_store, board, article, announcing):
-    newer = await keep_article(sqlite_store, board, replace(PAGE, entry_id="storm", published=None))
+    newer = await keep_article(sqlite_store, board, replace(PAGE, entry_id="storm", published=TODAY))
     preview = await announcing.preview(board)
     assert (preview.article, preview.turn) == (newer, 0)
     assert preview.effect.content["title"] == newer.title

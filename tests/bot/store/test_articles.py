@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.articles.passages import cut_passages
-from bot.domain import LooseDate, NotFound, Page, Precision, Section
+from bot.domain import LooseDate, NotFound, Page, Period, Precision, Section
 from bot.store import articles
 from bot.store.known import digest_of, follow, known_by, known_entries, page_signs
 from bot.store.revisions import Change, ReadEntry, keep_page, keep_pages, withdraw_article
@@ -198,14 +198,20 @@ async def test_an_article_can_be_known_by_another_id(store, blog):
     assert known.signs < again.signs
 
 
-async def test_the_latest_articles_come_by_date_and_what_has_none_by_when_it_was_kept(store, blog):
+async def test_the_latest_articles_come_by_date_and_what_has_none_by_when_it_came_as_news(store, blog):
     day = LooseDate(datetime(2008, 3, 9, tzinfo=UTC), Precision.DAY)
-    await _keep(store, blog, _page(1, published=day), _page(2), _page(3, published=None))
+    await _keep(store, blog, _page(1, published=day), _page(2), _page(4, published=None))
+    async with store.write() as tx:
+        news = replace(_read(_page(3, published=None)), news=True)
+        await keep_pages(at(tx, START), blog.id, [news])
     async with store.read() as tx:
         latest = await articles.latest_articles(tx, blog.id)
-        assert [article.title for article in latest] == ["Ferry 3", "Ferry 1", "Ferry 2"]
+        assert [article.title for article in latest] == ["Ferry 3", "Ferry 1", "Ferry 2", "Ferry 4"]
         assert await articles.latest_articles(tx, blog.id, limit=1) == latest[:1]
-        assert await articles.count_articles(tx, blog.id) == 3
+        assert await articles.count_articles(tx, blog.id) == 4
+        of_today = Period(since=START - timedelta(days=1))
+        titles = await articles.get_articles(tx, await articles.articles_between(tx, blog.id, of_today))
+        assert [article.title for article in titles.values()] == ["Ferry 3"]
 
 
 @pytest.mark.parametrize(
