@@ -63,6 +63,11 @@ _LEAP_SECOND = re.compile(r"(?<=[T ]\d\d:\d\d):60\b")
 _MIDNIGHT = re.compile(r"(?<=[T ])24(?=:00(?::00)?(?![:\d]))")
 _CLOCKS_DIFFER = timedelta(minutes=10)  # a moment so little ahead is now
 _FIRST_ZONE = timedelta(hours=14)  # where on earth a day begins first
+# Years behind `_YEARS`, but the Thai ones of this time (2567).
+_NEVER = re.compile(
+    r"(?:[^\W\d]{3}, )?(?:\d{1,2} [^\W\d]{3,9} )?(?:2[237-9]\d\d|[3-9]\d{3})(?:[-/.]\d{1,2}.*|[T ]\d\d:.*)?"
+)
+_NEVER_COMES = LooseDate(datetime(2199, 1, 1, tzinfo=UTC), Precision.YEAR)
 _UNSET = datetime(1970, 1, 1, tzinfo=UTC)
 _MAX_LETTERS = 80
 _YEARS = range(1000, 2200)
@@ -85,6 +90,11 @@ def is_to_come(date: LooseDate, now: datetime) -> bool:
     """Tell whether a date is still to come; a day is none any more once it has begun anywhere on earth."""
     ahead = _CLOCKS_DIFFER if date.precision is Precision.TIME else _FIRST_ZONE
     return date.start > now + ahead
+
+
+def never_or_none(text: str) -> LooseDate | None:
+    """Return a day that does not come, for a year in which nobody publishes: so bloggers write “not yet”."""
+    return _NEVER_COMES if _NEVER.fullmatch(" ".join(text.split())) else None
 
 
 def is_unset(date: LooseDate) -> bool:

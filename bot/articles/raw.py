@@ -21,7 +21,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _ODD = re.compile(
     r"[^\W\d_][\x80-\xac\xae-\xb6\xb8-\xbf\xd7\xf7\u2500-\u259f](?=[^\W\d_])"
     r"|[a-z\xdf-\xf6\xf8-\xff\u0430-\u045f](?=[A-Z\xc0-\xd6\xd8-\xde\u0400-\u042f])"
-    r"|[A-Za-z](?=[\u0400-\u04ff])|[\u0400-\u04ff](?=[A-Za-z])|[\xc0-\xd6\xd8-\xf6\xf8-\xff]{3}|\ufffd{3}"
+    r"|[A-Za-z](?=[\u0400-\u04ff])|[\u0400-\u04ff](?=[A-Za-z])|[\xc0-\xd6\xd8-\xf6\xf8-\xff]{3}|\ufffd{3}|(?<=[^\W\d_])\ufffd|\ufffd(?=[^\W\d_])"
 )
 MOST_LOOKED_AT = 100_000  # letters
 MAX_BROKEN = 50  # letters: of so many one may be broken, and the encoding is right all the same

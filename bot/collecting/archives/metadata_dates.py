@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from bot.articles.dates import date_or_none, is_unset
+from bot.articles.dates import date_or_none, is_unset, never_or_none
 from bot.domain import LooseDate, Precision
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\s*\([^)]*\)\s*$|^[<\[]|[>\]]$|^[A-Za-z]{3,9}, (?=\d{1,2}/)")
-# A year in which nobody will publish: so bloggers write “not yet”. Thai years (2567) are none of these.
-_NEVER = re.compile(r"(?:2[237-9]\d\d|[3-9]\d{3})(?:[-/.]\d{1,2}.*)?")
-_FAR = LooseDate(datetime(2199, 1, 1, tzinfo=UTC), Precision.YEAR)
 _SHORT_YEAR = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3,9})[- ]'?(\d\d)")
 _SHORT_NUMBERS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d\d)")  # with stops the day comes first
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
@@ -49,8 +46,8 @@ def metadata_date(text: str) -> LooseDate | None:
 def _date(text: str) -> LooseDate | None:
     if date := date_or_none(text):
         return date
-    if _NEVER.fullmatch(text):
-        return _FAR
+    if never := never_or_none(text):
+        return never
     if joined := _JOINED.fullmatch(text):
         return date_or_none("-".join(joined.groups()))
     if seconds := _SECONDS.fullmatch(text):

@@ -16,7 +16,7 @@ from bot.articles.blog_html import (
     with_paragraphs,
     without_shortcodes,
 )
-from bot.articles.dates import date_or_none, is_unset
+from bot.articles.dates import date_or_none, is_unset, never_or_none
 from bot.articles.html_blocks import FORMS, blocks
 from bot.articles.line_wraps import unwrapped
 from bot.articles.markup import Element, find, parse, remove, strings, text_of
@@ -94,7 +94,8 @@ def _shown(text: str, *, classic: bool) -> str:
 def date_of(entry: Mapping[str, Any]) -> LooseDate | None:
     """Return when it was published. A date that is none is no reason to refuse the entry."""
     for name in ("published", "created", "updated"):
-        date = date_or_none(str(entry.get(name, "")))
+        written = str(entry.get(name, ""))
+        date = date_or_none(written) or never_or_none(written)
         parsed = entry.get(f"{name}_parsed")
         if date is None and parsed and 1000 < parsed.tm_year < 2200:
             date = LooseDate(datetime.fromtimestamp(timegm(parsed), UTC), Precision.TIME)
@@ -139,7 +140,12 @@ def web_address(value: object, base: str | None = None) -> str | None:
         parts = urlsplit(whole)
     except ValueError:
         return None
-    return whole if parts.scheme in ("http", "https") and parts.hostname else None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    # A name and a password are nobody's to read.
+    return (
+        whole if parts.username is None else parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    )
 
 
 def text_of_parts(parts: Parts) -> str:

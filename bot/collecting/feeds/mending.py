@@ -1,7 +1,7 @@
 """Feeds as hosts send them, made into XML: what stands before and after, and what XML does not know, goes."""
 
 import re
-from html import unescape
+import sys
 from html.entities import html5
 
 # From the root's tag to its last end: hosts put notices before it, and scripts or errors behind it.
@@ -52,10 +52,15 @@ def _known_mark(found: re.Match[bytes]) -> bytes:
     return _AMPERSAND.sub(_entity, found[0].decode()).encode() if found[0].startswith(b"&") else found[0]
 
 
+def _numbered(number: str) -> str:
+    code = int(number[2:-1], 16) if number[1] in "xX" else int(number[1:-1])
+    return chr(code) if code <= sys.maxunicode else ""
+
+
 def _entity(found: re.Match[str]) -> str:
     """Return an ampersand that XML understands; of HTML's names it knows five."""
     number, known, name = found.groups()
     if number or known:
-        return found[0] if known or known_to_xml(unescape(found[0])) else ""
+        return found[0] if known or known_to_xml(_numbered(number)) else ""
     letters = html5.get(name, "") if name else ""
     return "".join(f"&#{ord(letter)};" for letter in letters) or f"&amp;{found[0][1:]}"

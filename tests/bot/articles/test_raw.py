@@ -85,6 +85,12 @@ def test_bytes_that_say_nothing_of_use_are_told_by_their_looks(declared):
     assert decode(f"{declared}Café Zoë, naïve".encode("cp1252")).endswith("Café Zoë, naïve")
 
 
+def test_one_letter_that_is_no_utf_8_is_read_as_what_it_was():
+    said = "<?xml version='1.0' encoding='utf-8'?>The old ferry, the café and all that there is in it"
+    assert decode(said.encode("latin-1")) == said
+    assert decode(f"{said}é".encode()[:-1]).startswith(said)
+
+
 @pytest.mark.parametrize("raw", [b"", b" \r\n\t", codecs.BOM_UTF8, "\u200b\ufeff".encode()])
 def test_what_holds_no_letter_is_empty(raw):
     with pytest.raises(InputError, match="empty"):

@@ -72,6 +72,8 @@ def test_a_last_line_that_says_something_stays():
         ({}, "None"),
         ({"published": "Thu, 01 Jan 1970 00:00:00 GMT", "updated": "2008-03-13"}, "2008-03-13"),
         ({"published": "1970-01-01T00:00:00Z"}, "None"),
+        ({"published": "Fri, 31 Dec 9999 00:00:00 GMT"}, "2199"),  # never
+        ({"published": "9999-12-31T00:00:00Z", "updated": "2008-03-13"}, "2199"),
     ],
 )
 def test_the_date_is_the_first_that_is_one(entry, date):
@@ -107,6 +109,7 @@ def test_a_title_is_one_line_without_markup(value, shown):
         ("http://[::1", None),
         ("https://a.test/1 ", "https://a.test/1"),
         ("http://a.test", "http://a.test"),
+        ("https://ann:secret@a.test:8080/1", "https://a.test:8080/1"),
         ("ftp://a.test", None),
         ("/1", None),
         ("", None),

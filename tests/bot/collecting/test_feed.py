@@ -222,6 +222,13 @@ def test_what_is_no_whole_feed_is_refused(raw: bytes) -> None:
         read_feed(raw)
 
 
+@pytest.mark.parametrize("sign", ["&#11;", "&#x1;", "&#55296;", "&#xD800;", "&#xFFFF;", "&#9999999;", "\x08"])
+def test_signs_that_xml_does_not_know_take_no_words_with_them(sign: str) -> None:
+    raw = f"<rss version='2.0'><channel><item><title>Fer{sign}ry</title><guid>1</guid></item></channel></rss>"
+    feed = read_feed(raw.replace("<title>", f"<title>{'very ' * 40}", 1).encode())
+    assert [page.title for page in feed.entries] == ["very " * 40 + "Ferry"]
+
+
 def test_an_empty_feed_is_a_feed() -> None:
     assert read_feed(b"<rss version='2.0'><channel><title>New</title></channel></rss>").entries == ()
 

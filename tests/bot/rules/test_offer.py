@@ -23,6 +23,7 @@ from bot.rules.offer import find_offer
         "Գնեք էժան հեռադիտակներ https://glass.example",
         "50 dollars for everyone https://steamcommunlty.example/a",
         "I made $900 in one week, dm me and I show you how",
+        "I earned $5,000 last week working from home, ask me how at t.me/easymoney",
         "I earn 5000 dollars a week from the sofa, write me on WhatsApp +1 555 010 0123",
         "Thanks to the spell caster who brought my ex back, WhatsApp +1 555 010 0123",
         "Ես շաբաթը 5000 դոլար եմ վաստակում տնից, գրեք ինձ WhatsApp +374 55 010 012",
