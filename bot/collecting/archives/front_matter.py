@@ -25,7 +25,7 @@ _JSON = re.compile(r"\A\s*(?=\{\s*[\"}])")
 _LINES = re.compile(
     r"\A(?:\ufeff)?(?P<known>(?:[A-Za-z][\w -]{0,30}:[ \t]*\S.*\n(?:[ \t]+\S.*\n)*)+)(?:[ \t]*\n|\Z)"
 )
-_LINE = re.compile(r"^([A-Za-z][\w -]{0,30}):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
+_LINE = re.compile(r"^([A-Za-z][\w -]{0,30})::?[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _OF_LINES_WORDS = """
     title date author authors tags category categories slug status summary modified draft published publish
     created createdtime lastedited lang layout permalink description keywords visibility
@@ -34,7 +34,7 @@ _OF_LINES = frozenset(_OF_LINES_WORDS.split())
 # What was meant as such lines: under a headline (Notion), with a name's mark before each (Nikola, Org), or
 # between fences that are others, or of which one is missing. Read as text, a draft would be an article.
 _FENCE = r"-{3,}|\+{3,}|~{3,}|`{3,}|<!--|-->"
-_LOOSE_NAME = r"(?:\.\. |#\+|:)?([A-Za-z][\w -]{0,30}?)[ \t]*[:=]"
+_LOOSE_NAME = r"(?:\.\. |#\+|:)?([A-Za-z][\w -]{0,30}?)[ \t]*(?:::?|=)"
 _MORE = r"(?:[ \t]+\S|- )[^\n]*"  # a line that goes on with the one above it
 _LOOSE = re.compile(
     rf"\A\s*(?:# +(?P<headline>\S[^\n]*)\n\s*\n|(?:{_FENCE})[ \t]*\w*[ \t]*\n)?"

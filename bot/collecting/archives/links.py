@@ -20,6 +20,7 @@ _STYLES = {
     "ordinal": "/:categories/:year/:y_day/:title.html",
     "none": "/:categories/:title.html",
 }
+_LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[a-z]{2})?)$", re.IGNORECASE)
 _VARIABLE = re.compile(r":\{?([a-z_]+)\}?|\{([a-z_]+)(?::([^}]+))?\}")
 _WRITTEN_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 
@@ -57,6 +58,7 @@ def link_of(
             return address
     if site.url is None:
         return None
+    own, language = _in_language(site, own)
     pattern = next(filter(None, (fields.text(name) for name in ("permalink", "url", "path"))), None)
     pattern = pattern or _pattern(site, own)
     if pattern is None:
@@ -64,8 +66,19 @@ def link_of(
     made = _VARIABLE.sub(_Maker(_values(site, own, fields, title), _day(written, date)), pattern)
     if "\0" in made:
         return None
-    made = re.sub(r"/{2,}", "/", f"/{made.lstrip('/')}")
+    made = re.sub(r"/{2,}", "/", f"/{language}/{made.lstrip('/')}")
     return urljoin(f"{site.url}/", quote(made.lstrip("/"), safe="/%:@!$&'()*+,;=~-._"))
+
+
+def _in_language(site: Site, own: str) -> tuple[str, str]:
+    """Return a post's path without its language (Hugo's `index.ru.md`), and that one's folder, if any."""
+    match = _LANGUAGE.search(own) if site.maker.name == "Hugo" else None
+    if match is None:
+        return own, ""
+    settings, bare = site.settings, own[: match.start()].removesuffix("/index")
+    first = (settings.text("defaultcontentlanguage") or "en").lower()
+    has_folder = match[1].lower() != first or settings.says("defaultcontentlanguageinsubdir")
+    return bare, match[1].lower() if has_folder else ""
 
 
 def _pattern(site: Site, own: str) -> str | None:

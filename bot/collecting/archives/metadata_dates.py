@@ -22,7 +22,9 @@ _CLOCK = re.compile(
     r"(?:\s+[A-Z]{2,4}|\s*[+-]\d\d:?\d\d)?$",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\s*\([^)]*\)\s*$|^[<\[]|[>\]]$|^[A-Za-z]{3,9}, (?=\d{1,2}/)")
+_BESIDE = re.compile(
+    r"\s*\([^)]*\)\s*$|^[<\[]|[>\]]$|^[A-Za-z]{3,9}, (?=\d{1,2}/)|^\d{1,2}:\d\d(?::\d\d)? (?=\d)"
+)
 _SHORT_YEAR = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3,9})[- ]'?(\d\d)")
 _SHORT_NUMBERS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d\d)")  # with stops the day comes first
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")

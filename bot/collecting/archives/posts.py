@@ -70,7 +70,7 @@ class PostFile:
                 yield LeftOut(title or own, Reason.PAGE)
             return
         day, date, doubt = self._date(fields, own, title)
-        if reason := self._why_left_out(fields, role, date):
+        if reason := self._why_left_out(fields, role, bool(date or doubt), date):
             yield LeftOut(title or own, reason)
             return
         page = self._page(body, title, own, fields if written else None)
@@ -88,7 +88,9 @@ class PostFile:
             labels=self._labels(fields),
         )
 
-    def _why_left_out(self, fields: Fields, role: Role, date: LooseDate | None) -> Reason | None:
+    def _why_left_out(
+        self, fields: Fields, role: Role, is_dated: bool, date: LooseDate | None
+    ) -> Reason | None:
         if role is Role.DRAFT:
             return Reason.DRAFT
         future = self.site.shows_future
@@ -96,7 +98,7 @@ class PostFile:
             return Reason.SCHEDULED
         in_posts = "_posts" in self.path  # what lies there is a post, whatever its layout
         reason = why_left_out(fields, self.now, future) or (None if in_posts else why_page(fields))
-        return reason or (Reason.PAGE if role is Role.MAYBE and date is None else None)
+        return reason or (Reason.PAGE if role is Role.MAYBE and not is_dated else None)
 
     def _date(self, fields: Fields, own: str, title: str) -> tuple[str | None, LooseDate | None, str | None]:
         """Return the date as it was written and as it is meant, and what could not be read as one."""

@@ -72,6 +72,7 @@ _IF_YES: Mapping[str, Reason] = {
 _IF_NO: Mapping[str, Reason] = {
     "published": Reason.DRAFT,
     "publish": Reason.DRAFT,
+    "dgpublish": Reason.DRAFT,  # Obsidian's digital garden
     "ispublished": Reason.DRAFT,
     "public": Reason.PRIVATE,
     "ispublic": Reason.PRIVATE,

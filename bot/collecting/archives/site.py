@@ -47,6 +47,9 @@ _PAGES_WORDS = """
 """
 _PAGES = frozenset(_PAGES_WORDS.split())
 DRAFTS = frozenset({"_drafts", "drafts", "draft", "unpublished", "_draft", "_unpublished"})
+# The same within what was given; above it such a folder is somebody's own.
+_HELD_BACK = DRAFTS | {"private", "_private", "trash", "_trash", "wip"}
+_DRAFT_NAME = re.compile(r"draft_.*|.*\.draft", re.IGNORECASE)  # without its suffix
 _QUOTED = r"""[^\n'"`]*?['"`]([^'"`\n]+)['"`]"""
 _ADDRESS_LINE = re.compile(
     rf"\b(?:SITEURL|siteUrl|site|url|website|baseURL|SITE_URL|href)\b\s*[:=]{_QUOTED}", re.IGNORECASE
@@ -118,7 +121,7 @@ class Site:
             return Role.COMMENTS if suffix in (".yml", ".yaml", ".json") else Role.NOTHING
         if suffix not in _WRITING | _UNREAD or (suffix == ".txt" and self.maker is not NONE):
             return Role.NOTHING
-        if DRAFTS.intersection(folders):
+        if _HELD_BACK.intersection(folders) or _DRAFT_NAME.fullmatch(inner.stem):
             return Role.DRAFT
         if re.match(r"_index\.", name) or (name.startswith("_") and self.maker.name == "Astro"):
             return Role.NOTHING

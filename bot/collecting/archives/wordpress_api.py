@@ -84,7 +84,7 @@ def _comment(comment: Mapping[str, Any]) -> Iterator[BlogComment]:
 
 def _rendered(told: Mapping[str, Any], name: str) -> str:
     field = told.get(name)
-    return first_text(field, "rendered") if isinstance(field, dict) else first_text(told, name)
+    return first_text(field, "rendered", "raw") if isinstance(field, dict) else first_text(told, name)
 
 
 def _date(told: Mapping[str, Any]) -> LooseDate | None:

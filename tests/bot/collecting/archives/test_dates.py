@@ -36,6 +36,7 @@ from bot.collecting.archives.metadata_dates import metadata_date
         ("13.03.08", "2008-03-13"),
         ("Thu, 03/13/2008 - 10:00", "2008-03-13"),
         ("9999-12-31", "2199"),  # never
+        ("13:34 13/03/2008", "2008-03-13"),
         ("1970-01-01", "None"),  # programs write it where they know no date
         ("1970-01-01T00:00:00Z", "None"),
         ("1970", "1970"),

@@ -368,6 +368,12 @@ def api_post(number: int, **told: object) -> dict[str, object]:
     } | told
 
 
+def test_posts_of_the_api_are_read_as_they_were_written_too(take):
+    raw = api_post(1) | {"title": {"raw": "Ferry"}, "content": {"raw": "It is late.", "protected": False}}
+    page = take({"posts.json": json.dumps([raw])}, "posts.json").page
+    assert (page.title, page.sections[0].text) == ("Ferry", "It is late.")
+
+
 def test_what_wordpress_rest_api_answers(take):
     embedded = {
         "author": [{"name": "Mara Quill"}],

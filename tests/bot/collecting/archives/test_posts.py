@@ -245,3 +245,14 @@ def test_what_is_given_out_of_a_folder_of_drafts_is_a_draft(take, name):
 def test_a_list_of_posts_is_no_article_even_if_it_is_named(take):
     taken = take({"posts/_index.md": f"---\ntitle: All\ndate: 2020-01-01\n---{TEXT}"}, "posts/_index.md")
     assert taken.left_out == [("All", Reason.PAGE)]
+
+
+def test_a_language_in_a_files_name_is_a_folder_of_the_address_unless_it_is_the_sites_own(take):
+    post = "---\ntitle: Ferry\ndate: 2008-03-13\n---\nIt is late.\n"
+    files = {f"content/posts/ferry/index.{language}.md": post for language in ("de", "en")}
+    settings = 'baseURL = "https://quay.example/"\ndefaultContentLanguage = "de"\n'
+    pages = take({"hugo.toml": settings, **files}).pages
+    assert [page.url for page in pages] == [
+        "https://quay.example/posts/ferry/",
+        "https://quay.example/en/posts/ferry/",
+    ]

@@ -183,6 +183,8 @@ MARKED = "title: Ferry\ndate: 2008-03-13\ndraft: true\n"
         "# Ferry\n\nStatus: Draft\nCreated: March 3, 2008\n\n",
         "---\ntitle: Ferry\nextra:\n  draft: true\n---\n",
         "---\ntitle: Ferry\ndate: 9999-12-31\n---\n",
+        "---\ntitle: Ferry\ndg-publish: false\n---\n",
+        "title:: Ferry\ndate:: 2008-03-13\npublic:: false\n\n",
     ],
 )
 def test_what_says_that_it_is_no_article_yet_is_believed_however_it_is_fenced(take, above):
@@ -197,6 +199,32 @@ def test_what_says_that_it_is_no_article_yet_is_believed_however_it_is_fenced(ta
 )
 def test_lines_with_a_colon_are_text_where_no_post_begins_so(take, text):
     assert take({"bread.md": text}, "bread.md").page.sections[0].text.startswith(("Flour", "It waits"))
+
+
+@pytest.mark.parametrize("path", ["private/ferry.md", "trash/ferry.md", "ferry.draft.md", "draft_ferry.md"])
+def test_what_lies_or_is_called_as_a_draft_is_one(take, path):
+    marked = "---\ntitle: {}\ndate: 2008-03-13\n---\nIt is late.\n"
+    taken = take({path: marked.format("Ferry"), "draft-horses.md": marked.format("Draft horses")})
+    assert (taken.page.title, taken.left_out) == ("Draft horses", [("Ferry", Reason.DRAFT)])
+
+
+def test_what_was_dated_and_cannot_be_read_is_no_page(take):
+    written = "---\ntitle: Ferry\ndate: the third of the month\n---\nIt is late.\n"
+    assert take({"user/pages/ferry/item.md": written}).page.title == "Ferry"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("mail.txt", "From: Mara <m@quay.example>\nSubject: Ferry\n\nIt is late."),
+        ("ferry.eml", "Subject: Ferry\n\nIt is late."),
+        ("ferry.pdf", "%PDF-1.4\nIt is late."),
+        ("back-up.txt", "-- MySQL dump 10.13\n\nINSERT INTO posts VALUES ('draft');"),
+    ],
+)
+def test_what_is_no_post_by_its_look_is_refused_and_no_address_is_taken_with_it(take, name, text):
+    taken = take({name: text}, name)
+    assert [fault.error.key for fault in taken.report.faults] == ["file-unknown"]
 
 
 def test_a_table_that_is_not_known_is_refused_for_it_may_hold_drafts(take):
