@@ -33,5 +33,5 @@ def compiled(lists: Mapping[str, Any]) -> re.Pattern[str]:
     phrases = "|".join(advert for advert in lists["adverts"] if " " in advert)
     return re.compile(
         rf"{_ALWAYS}|\b(?!asp\.net\b)[^\W_]{{2,}}\.(?:{domains})(?![\w.])|\bdot (?:com|net|org|ru|gg)\b"
-        rf"|^\W*(?:{adverts})[\s@#:]+\w|\b(?:{phrases})(?!\w)|\b(?:{contacts})\s?[:@]\s?@?\w"
+        rf"|^\W*(?:{adverts})[\s@#:]+\w|\b(?:{phrases})(?!\w)|\b(?:{contacts})\s?(?:[:@]\s?@?\w|\+\s?\d|\d{{5,}})"
     )
