@@ -12,7 +12,7 @@ from functools import partial
 
 from lxml import etree
 
-from bot.articles.markup import SKIPPED, Element
+from bot.articles.markup import SKIPPED, Element, text_of
 from bot.articles.parts import Block
 from bot.articles.tables import is_table, rows
 
@@ -26,6 +26,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE_TAGS = """
     a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark q ruby s
     samp small span strike strong sub sup time tt u var wbr td th br
+    rb rp rt math mi mn mo mrow ms mspace msqrt mstyle msub msubsup msup mtext mfrac mroot semantics
 """
 _INLINE = frozenset(_INLINE_TAGS.split())
 _CELLS = ("td", "th")
@@ -44,6 +45,8 @@ _TO_NOTE = re.compile(r"#|[^#]*#_?(?:fn|ftn|cite|note|foot)")
 _INVISIBLE = str.maketrans(dict.fromkeys("\xad\u200b\u2060\ufeff", ""))
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _OPENED = re.compile(r"spoil|toggl|collaps|accord|expand|more|tab", re.IGNORECASE)  # by who wants to read it
+_STRUCK = frozenset({"del", "s", "strike"})  # what is taken back, or said for fun
+_LONGEST_STRUCK = 300  # letters: more of them are a tag that nobody has closed
 _LINES = re.compile(r" *\n *")
 _EMPTY_LINES = re.compile(r"\n{2,}")
 _MIN_LINKS = 2
@@ -119,6 +122,8 @@ class _Reading:
             return True
         if not _UNREAD.isdisjoint(node.get("class", "").split()) or _is_unseen(node):
             return True
+        if node.tag in _STRUCK:
+            return len(text_of(node)) <= _LONGEST_STRUCK
         if node.tag == "sup":
             return node.find(".//a") is not None and _is_mark(node)
         return node.tag == "a" and bool(_TO_NOTE.match(node.get("href", ""))) and _is_mark(node)

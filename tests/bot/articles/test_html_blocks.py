@@ -131,6 +131,17 @@ def test_a_row_is_read_with_its_columns_names(table, shown):
     assert [text for text, _ in read(f"<table>{table}</table>")] == shown
 
 
+def test_what_is_struck_through_is_said_no_more_and_a_tag_that_nobody_closed_strikes_nothing():
+    html = "<p>It costs <del>four</del> <ins>five</ins> euros, <s>not</s> more.</p>"
+    assert [text for text, _ in read(html)] == ["It costs five euros, more."]
+    assert len(read(f"<p>So <s>it goes on. {'The ferry is late. ' * 30}</p>")[0][0]) > 500
+
+
+def test_formulas_and_readings_of_letters_part_no_sentence():
+    html = "<p>So <math><mi>x</mi><mo>=</mo><mn>2</mn></math> and <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>.</p>"
+    assert [text for text, _ in read(html)] == ["So x=2 and 漢."]
+
+
 def test_what_a_page_shows_to_nobody_is_no_text_and_a_spoiler_is():
     html = (
         "<p style='display: none'>never</p><p style='VISIBILITY:hidden'>never</p><p hidden>never</p>"

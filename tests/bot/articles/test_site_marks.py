@@ -102,7 +102,7 @@ import x from "y"
         ("<table><tr><th>Flour</th></tr><tr><td>500 g</td></tr></table>", "Flour\n\n500 g"),
         ("<details><summary>More</summary>\n\nIt *rained*.\n\n</details>", "More\n\nIt rained."),
         ("<aside>A note.</aside>\n\nIt rained.", "A note.\n\nIt rained."),
-        ("It<br>rained ~~never~~.", "It\nrained never."),
+        ("It<br>rained ~~never~~ late.", "It\nrained late."),
         ("It\nrained.  \nThen snow.", "It rained.\nThen snow."),
         ("So:\n\n    a = 1\n      b", "So:\n\na = 1\n  b"),
     ],

@@ -88,7 +88,8 @@ def test_short_names_are_names_where_people_have_them(name):
 @pytest.mark.parametrize(
     "name",
     [
-        "https://boats.example", "Visit t.me/boats", "discord.gg/boats", "WhatsApp +1 555", "ватсап 79990102030", "[Vera](https://boats.example)",
+        "https://boats.example", "Visit t.me/boats", "discord.gg/boats", "[Vera](https://boats.example)",
+        "WhatsApp +1 555", "ватсап 79990102030",
         "boats.com", "Buy at boats.example", "buy followers now", "Welcome to Boats", "vera@mail.example",
         "Join my server", "tg: @vera", "купите лодку", "подпишись на канал", "этотсайт.рф", "Այցելե՛ք մեզ",
         "t․me/boats", "www.boats", "boats dot com", "boats 。com", "discord . gg", "Follow me @vera",
