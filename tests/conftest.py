@@ -25,8 +25,8 @@ from bot.store.schema import metadata
 
 pytest_plugins = ["tests.plugins.discord", "tests.plugins.board"]
 
-# A busy machine is no failure. Each run tries the same, so that what passes here passes everywhere; `make soak`
-# tries others, and many more. A file of what was found before would keep it for one machine alone.
+# A busy machine is no failure. Each run tries the same, so that what passes here passes everywhere; `make
+# soak` tries others, and many more. A file of what was found before would keep it for one machine alone.
 settings.register_profile("ours", deadline=None, max_examples=30, database=None, derandomize=True)
 settings.register_profile("deep", deadline=None, max_examples=2_000, database=None)
 settings.load_profile("ours")

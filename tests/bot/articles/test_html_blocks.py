@@ -138,8 +138,8 @@ def test_what_is_struck_through_is_said_no_more_and_a_tag_that_nobody_closed_str
 
 
 def test_formulas_and_readings_of_letters_part_no_sentence():
-    html = "<p>So <math><mi>x</mi><mo>=</mo><mn>2</mn></math> and <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>.</p>"
-    assert [text for text, _ in read(html)] == ["So x=2 and 漢."]
+    formula, letter = "<math><mi>x</mi><mo>=</mo><mn>2</mn></math>", "<ruby>漢<rp>(</rp><rt>kan</rt></ruby>"
+    assert [text for text, _ in read(f"<p>So {formula} and {letter}.</p>")] == ["So x=2 and 漢."]
 
 
 def test_what_a_page_shows_to_nobody_is_no_text_and_a_spoiler_is():
