@@ -12,8 +12,8 @@ TOLD_AFTER = 2
 
 
 def is_worth_telling(feed: Feed, *, ended: bool) -> bool:
-    """Tell whether the desk is to hear of one more failure."""
-    return feed.told_at is None and (ended or feed.failures + 1 >= TOLD_AFTER)
+    """Tell whether the desk is to hear of one more failure; of the last it is, though it was told to wait."""
+    return ended or (feed.told_at is None and feed.failures + 1 >= TOLD_AFTER)
 
 
 async def tell_fault(tx: Tx, feed: Feed, error: DearReaderError, *, ended: bool) -> None:

@@ -123,6 +123,16 @@ async def test_a_feed_that_is_gone_is_asked_no_more_and_said_to_be_once(collecti
     assert (fault.error, fault.arguments["status"], fault.ended) == ("fetch-status", 410, True)
 
 
+async def test_a_feed_that_ends_after_it_was_said_to_be_tried_again_is_said_to_have_ended(
+    collecting, blog, connected, told
+):
+    for status in (500, 500, 410):
+        blog.status = status
+        await collecting.poll_now()
+    tried, ended = await told()
+    assert (tried.ended, ended.ended, ended.arguments["status"]) == (False, True, 410)
+
+
 async def test_whoever_connects_an_ended_feed_again_has_it_read_again(collecting, blog, feed):
     blog.status = 410
     await collecting.poll_now()
