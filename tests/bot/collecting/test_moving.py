@@ -124,11 +124,12 @@ async def test_a_feed_that_is_gone_is_asked_no_more_and_said_to_be_once(collecti
 
 
 async def test_a_feed_that_ends_after_it_was_said_to_be_tried_again_is_said_to_have_ended(
-    collecting, blog, connected, told
+    collecting, blog, connected, told, clock
 ):
     for status in (500, 500, 410):
         blog.status = status
         await collecting.poll_now()
+        clock.forward(hours=3)
     tried, ended = await told()
     assert (tried.ended, ended.ended, ended.arguments["status"]) == (False, True, 410)
 
