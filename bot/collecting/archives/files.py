@@ -183,14 +183,27 @@ def _units(place: Path, now: datetime) -> Iterator[Unit | LeftOut | InputError]:
         yield Unit(tree, site_of(tree) if around else Site(tree), tree.only, now, explicit=True)
         return
     with closing(tree):
-        yield from (LeftOut(path, Reason.OUTSIDE) for path in tree.outside())
-        paths = _without_company([path for path in tree.given() if _may_be_one(path)])
-        packed = [] if paths else [zipped for path in tree.given() if (zipped := _zip_of(tree, path))]
-        if not (paths or packed):
-            raise InputError("nothing-known")
-        yield from units(packed, now)  # exports as they were sent; beside posts a zip is what those offer
-        for path in paths:
-            yield Unit(tree, site, path, now)
+        yield from _within(tree, site, now)
+
+
+def _within(tree: Tree, site: Site, now: datetime) -> Iterator[Unit | LeftOut | InputError]:
+    """Yield the files of a tree; where nothing but zips lie in it, as exports are sent, those of these."""
+    yield from (LeftOut(path, Reason.OUTSIDE) for path in tree.outside())
+    if paths := _without_company([path for path in tree.given() if _may_be_one(path)]):
+        yield from (Unit(tree, site, path, now) for path in paths)
+        return
+    zips = [path for path in tree.given() if path.lower().endswith(".zip")]
+    if not zips or (isinstance(tree, Zip) and tree.held is not None):  # one in one in one is somebody's joke
+        raise InputError("nothing-known")
+    for path in zips:
+        if place := tree.local(path):
+            yield from units([place], now)
+            continue
+        try:
+            with closing(Zip(Path(path), tree.shown(path), tree.read(path))) as inner:
+                yield from _within(inner, site_of(inner), now)
+        except InputError as error:
+            yield in_file(error, tree.shown(path))
 
 
 def _may_be_one(path: str) -> bool:
@@ -239,12 +252,6 @@ def _lies_in_site(inner: str, settings: set[str]) -> bool:
         first in ("content", "source", "src", "posts", "blog", "_posts", "_drafts", "_data")
         or "/_posts/" in f"/{inner}/"
     )
-
-
-def _zip_of(tree: Tree, path: str) -> Path | None:
-    """Return where a zip lies on this machine, if it is one."""
-    place = tree.local(path)
-    return place if place and path.lower().endswith(".zip") else None
 
 
 def _is_zip(place: Path) -> bool:

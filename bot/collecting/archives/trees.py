@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from bot.domain import InputError
 
@@ -123,22 +124,27 @@ class Folder(Tree):
 
 @dataclass
 class Zip(Tree):
-    """A zip's files. InputError: `broken-zip`, `bomb`, `too-large`."""
+    """A zip's files; `held`: one that lay in another. InputError: `broken-zip`, `bomb`, `too-large`."""
 
     place: Path
     name: str
+    held: bytes | None = field(default=None, repr=False)
     _zip: zipfile.ZipFile = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         try:
-            size = self.place.stat().st_size
-            _check_directory(self.place, size)
-            self._zip = zipfile.ZipFile(self.place)
+            size = self.place.stat().st_size if self.held is None else len(self.held)
+            with self._opened() as file:
+                _check_directory(file, size)
+            self._zip = zipfile.ZipFile(self.place if self.held is None else io.BytesIO(self.held))
         except OSError as error:
             raise InputError("unreadable", found=error.strerror or "") from error
         except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
             raise InputError("broken-zip", found=str(error)[:100]) from error
         self._check_sizes(size)
+
+    def _opened(self) -> BinaryIO:
+        return self.place.open("rb") if self.held is None else io.BytesIO(self.held)
 
     def _check_sizes(self, size: int) -> None:
         unpacked = sum(member.file_size for member in self._zip.infolist())
@@ -218,11 +224,10 @@ def is_beside(folder: Sequence[str]) -> bool:
     return name.startswith(".") or name in _ALWAYS or (name in _OUTSIDE and _CONTENT.isdisjoint(above))
 
 
-def _check_directory(place: Path, size: int) -> None:
+def _check_directory(file: BinaryIO, size: int) -> None:
     """Refuse a zip whose list of files is itself too long to be read; InputError `bomb`."""
-    with place.open("rb") as file:
-        file.seek(max(0, size - 66_000))
-        tail = file.read()
+    file.seek(max(0, size - 66_000))
+    tail = file.read()
     end = tail.rfind(b"PK\5\6")
     if end < 0 or len(tail) < end + 22:
         raise zipfile.BadZipFile("its end is missing")

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from bot.collecting.archives.files import read_file, units
+from bot.collecting.archives.files import Unit, read_file, units
 from bot.collecting.archives.items import LeftOut
 from bot.collecting.archives.trees import Folder, Zip
 from bot.domain import InputError, Page
@@ -61,6 +61,23 @@ def test_names_that_point_out_of_a_zip_and_links_in_it_are_no_files(tmp_path):
     tree.close()
     left = [item.title for item in units([path]) if isinstance(item, LeftOut)]
     assert left == ["../out.md", "/out.md", "C:/out.md", "a/../../out.md", "link.md"]
+
+
+def test_a_zip_of_nothing_but_zips_is_all_of_them_and_one_more_within_is_none(tmp_path):
+    post = b"---\ntitle: Mill\ndate: 2008-03-13\n---\nDry."
+    inner = zipped(tmp_path / "part-1.zip", {"mill.md": post}).read_bytes()
+    deeper = zipped(tmp_path / "b.zip", {"part-1.zip": inner}).read_bytes()
+    path = zipped(tmp_path / "export.zip", {"part-1.zip": inner, "part-2.zip": deeper, "part-3.zip": b"PK"})
+    found, titles = [], []
+    for unit in units([path]):
+        found.append(unit)
+        titles += [item.title for item in unit.items()] if isinstance(unit, Unit) else []
+    assert titles == ["Mill"]
+    errors = [(error.key, error.arguments["file"]) for error in found if isinstance(error, InputError)]
+    assert errors == [
+        ("file-nothing-known", f"{path}/part-2.zip"),
+        ("file-broken-zip", f"{path}/part-3.zip"),
+    ]
 
 
 def test_links_in_a_folder_are_not_followed(tmp_path):
