@@ -150,9 +150,10 @@ def told_first(answers: Sequence[SentenceAnswer], model: Linear, by_far: float) 
 
 
 def unsure_quote(text: str, answers: Sequence[SentenceAnswer], model: Linear) -> Span:
-    """Return the first answer's letters with its neighbours that answer nearly as well, while they fit.
+    """Return the first answer's letters with what answers nearly as well in its paragraph, while it fits.
 
-    For where no answer stands out: which of two sentences side by side is meant the reader of both can tell.
+    For where no answer stands out: which of two sentences is meant the reader of both can tell. What stands
+    between them is quoted too.
     """
     first = answers[0]
     least = model.score(first.figures) - NEARLY
@@ -163,7 +164,7 @@ def unsure_quote(text: str, answers: Sequence[SentenceAnswer], model: Linear) ->
         whole = (min(start, other.quote[0]), max(end, other.quote[1]))
         between = text[end : other.quote[0]] if other.quote[0] >= end else text[other.quote[1] : start]
         fits = len(text[slice(*whole)].split()) <= MOST_WORDS
-        if fits and not between.strip() and "\n\n" not in between:
+        if fits and "\n\n" not in between:
             start, end = whole
     return start, end
 
