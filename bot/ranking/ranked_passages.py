@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 from bot.domain import WordStats
 from bot.language.language_detection import differ, is_foreign
 from bot.language.reader.protocol import Reader, Readers, Reading
+from bot.language.words import stems
 from bot.ranking import confidence, quote, reading, rerank
-from bot.ranking.linear_model import ENGLISH, ENGLISH_ONCE, LIKELY, OTHERS, SURE
+from bot.ranking.linear_model import ENGLISH, ENGLISH_ONCE, LIKELY, OTHERS, SURE, Linear
 from bot.ranking.measures import tells_another_measure
 from bot.ranking.plain_yes import is_no_plain_yes
+from bot.ranking.put_right import puts_right, said_before, with_what_was_said
 from bot.ranking.query import Query, make_query
 from bot.ranking.question import ParsedQuestion
 from bot.ranking.reading import (
+    NEARLY,
     SentenceAnswer,
     confidence_figures,
     in_order,
@@ -28,6 +31,7 @@ from bot.ranking.told_beside import asks_why, with_what_follows
 from bot.ranking.windows import READ_PASSAGES, Ranking, windows
 
 READ = "en"  # the language that the first reader reads
+_HELD = 0.5  # of the question's weight, from which on what is put right is what was asked for
 UNSURE = 0.55  # the most that is claimed where nothing was read, or only names could be looked up
 
 
@@ -140,18 +144,22 @@ def read_passages(
     ordered = _of_what_was_asked(question, ranking, in_order(answers, models.sentences))
     if not ordered:
         return replace(unread, confidence=0.0, answered=False)
-    probability = models.confidence.probability(confidence_figures(ranking, ordered, models.sentences))
+    newer = _putting_right(ranking, ordered, models.sentences)
+    orders = [ordered, [*newer, *(answer for answer in ordered if answer not in newer)]][: 1 + bool(newer)]
+    figures = (confidence_figures(ranking, order, models.sentences) for order in orders)
+    probability = max(map(models.confidence.probability, figures))
     sure = models.claims.within(probability)
     if probability < models.confidence.threshold:
         return replace(passages, confidence=sure, answered=False)
-    first, *others = told_first(ordered, models.sentences, models.by_far)
+    first, *others = orders[-1] if newer else told_first(ordered, models.sentences, models.by_far)
     best = passages.ranked[first.rank]
     ranked = (best, *(scored for scored in passages.ranked if scored is not best))
     text = best.candidate.passage.text
+    first = replace(first, quote=with_what_was_said(text, first.quote))
     said = text[slice(*first.quote)]
     is_another = _lacks_year(passages.own, best) or tells_another_measure(question.meaning, said)
     across = question.foreign_to is not None and differ(question.text, text)
-    if is_another or across or not passages.is_fitted:
+    if is_another or across or newer or not passages.is_fitted:
         sure = min(sure, UNSURE)
     if is_no_plain_yes(question.meaning, said):
         sure = min(sure, (SURE if sure >= SURE else LIKELY) - 0.01)  # one claim less
@@ -181,6 +189,32 @@ def _of_what_was_asked(
         for (answer, _, _), tells in zip(quoted, told, strict=True)
         if False not in tells and all(tells[number] for number in failed)
     ]
+
+
+def _putting_right(
+    ranking: Ranking, ordered: Sequence[SentenceAnswer], model: Linear
+) -> Sequence[SentenceAnswer]:
+    """Return those of the answers that put right what the blog had said of the same thing.
+
+    They need not be better than that, or than what still stands so in an earlier article.
+    """
+    first = ordered[0]
+    text_of = [scored.candidate.passage.text for scored in ranking.passages]
+    was_said = said_before(text_of[first.rank], first.quote)
+    least = model.score(first.figures) - NEARLY
+    least_held = min(_HELD, first.figures["share"] + first.figures["share_before"])
+
+    def is_newer(answer: SentenceAnswer) -> bool:
+        text = text_of[answer.rank]
+        said = puts_right(text, answer.quote)
+        if said is None or said_before(text, answer.quote):
+            return False
+        if was_said and (answer.rank, said) == (first.rank, first.quote):
+            return True
+        held = ranking.query.weights.keys() & stems(text[said[0] : answer.quote[1]])
+        return model.score(answer.figures) >= least and 0 < least_held <= ranking.query.share(held)
+
+    return list(filter(is_newer, ordered))
 
 
 def _read_by(readers: Readers, *, is_beyond: bool) -> tuple[str, Sequence[Reader]]:

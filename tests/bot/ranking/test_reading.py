@@ -176,6 +176,16 @@ def test_a_passage_is_read_below_its_heading_which_says_what_it_is_about():
     assert {answer.figures["share_before"] for answer in answers if answer.rank == 1} == {1.0}
 
 
+def test_what_the_blog_had_said_is_no_answer_beside_what_puts_it_right():
+    was, now = "In May I wrote that the mill's wheel cost nine crowns.", "It was eleven."
+    asked = looked_up("How much was the mill's wheel?", f"{was} {now} Thank you, Ada.")
+    reader = Seeing("nine crowns")
+    read = read_passages(asked.question, rank_passages(asked), Readers(reader, reader), {})
+    assert read.answered
+    assert read.quote.startswith(f"{was} {now}")
+    assert read.confidence <= UNSURE
+
+
 @pytest.mark.parametrize("question", ["Who made the mill's wheel?", "Кто построил мельницу (mill)?"])
 def test_without_a_reader_nothing_is_sure(question):
     retrieved = looked_up(question, MILL)
@@ -241,10 +251,11 @@ def answers_of(text, *above):
         ((-9.0, 2.0, 1.0), "The apples were spared. We lit fires."),
         ((1.5, 2.0, 1.0), "The plums froze. The apples were spared. We lit fires."),
         ((-1.0, 2.0, -1.0), "The apples were spared."),
-        ((2.0, -9.0, 1.9), "The plums froze."),
+        ((2.0, -9.0, 1.9), "The plums froze. The apples were spared. We lit fires."),
+        ((2.0, -9.0, -1.0), "The plums froze."),
     ],
 )
-def test_neighbours_that_answer_nearly_as_well_are_quoted_together(above, words):
+def test_what_answers_nearly_as_well_is_quoted_too_with_what_stands_between(above, words):
     text = "The plums froze. The apples were spared. We lit fires."
     start, end = unsure_quote(*answers_of(text, *above))
     assert text[start:end] == words
