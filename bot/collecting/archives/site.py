@@ -117,7 +117,8 @@ class Site:
         folders, name, suffix = [part.lower() for part in inner.parts[:-1]], inner.name, inner.suffix.lower()
         if not path.startswith(self.folder):
             return Role.NOTHING
-        if ("_data" in folders and "comments" in folders) or folders[:1] == ["_comments"]:
+        is_data = not {"_data", "data"}.isdisjoint(folders) and "comments" in folders  # Jekyll's, Hugo's
+        if is_data or folders[:1] == ["_comments"]:
             return Role.COMMENTS if suffix in (".yml", ".yaml", ".json") else Role.NOTHING
         if suffix not in _WRITING | _UNREAD or (suffix == ".txt" and self.maker is not NONE):
             return Role.NOTHING

@@ -17,6 +17,7 @@ from bot.domain import BlogComment, InputError
 
 _SUFFIXES = frozenset({".yml", ".yaml", ".json"})
 _TEXTS = ("message", "comment", "body", "content", "text")
+_FOLDERS = frozenset({"comments", "_comments"})
 _ALONE = re.compile(r"^(?:message|comment)\s*:", re.MULTILINE)
 
 
@@ -51,8 +52,8 @@ def _comment(given: Given, written: dict[Any, Any], number: int) -> Iterator[Blo
         or fields.says("published", "approved") is False
     ):
         return
-    folder = place.parent.name if place.parent.name != "comments" else place.stem
-    post = fields.text("postid", "post", "slug", "pageid", "url") or folder or given.path
+    post = fields.text("postid", "post", "slug", "pageid") or _post_of(place)
+    post = post or fields.text("url") or given.path  # beside a post's folder it is the commenter's own
     name = fields.text("id", "uid") or (f"{place.stem}#{number}" if number else place.stem)
     parent = fields.text("replyingto", "replyingtouid", "parent", "parentid", "inreplyto", "replyto")
     author = fields.text("name", "author") or fields.map("author").text("name") or ""
@@ -61,6 +62,13 @@ def _comment(given: Given, written: dict[Any, Any], number: int) -> Iterator[Blo
         yield BlogComment(
             name, post, person(author), words, parent, date(fields.date("date", "timestamp", "createdat"))
         )
+
+
+def _post_of(place: PurePosixPath) -> str:
+    """Return the post whose folder, or whose file, of comments it is; empty where it lies in none."""
+    if _FOLDERS.isdisjoint(place.parts[:-1]):
+        return ""
+    return place.stem if place.parent.name in _FOLDERS else place.parent.name
 
 
 FORMAT = ArchiveFormat("static comments", _fits, _read)

@@ -256,3 +256,11 @@ def test_a_language_in_a_files_name_is_a_folder_of_the_address_unless_it_is_the_
         "https://quay.example/posts/ferry/",
         "https://quay.example/en/posts/ferry/",
     ]
+
+
+def test_a_commenters_own_address_is_not_the_articles_and_hugo_keeps_comments_too(take):
+    post = "---\ntitle: Ferry\ndate: 2008-03-13\n---\nIt is late.\n"
+    said = "_id: c1\nname: Tom\nurl: https://tom.example/\nmessage: Good.\n"
+    taken = take({"hugo.toml": "", "content/posts/ferry.md": post, "data/comments/ferry/c1.yml": said})
+    assert [(comment.author, comment.text) for comment in taken.comments] == [("Tom", "Good.")]
+    assert (taken.comments[0].article, list(taken.report.doubtful)) == (taken.page.entry_id, [])
