@@ -31,6 +31,7 @@ def _within(opening: str, closing: str, again: str = "", most: int = _FAR, name:
     return f"{opening}{f'(?P<{name}>{inside})' if name else inside}{closing}"
 
 
+_HELD_BACK = "(?:comment|private|draft|hidden|todo)"
 _LISTING = "(?:highlight|codeblock|code)"
 _PARTS = {
     # What is kept as it stands.
@@ -44,7 +45,8 @@ _PARTS = {
     # What vanishes with all that is in it.
     "unsaid": "|".join(
         (
-            _within(_tag("comment"), _tag("(?:end|/ *)comment"), "", _COMMENT),
+            _within(_tag(_HELD_BACK), _tag(rf"(?:end|/ *){_HELD_BACK}"), "", _COMMENT),
+            _within(r"\{%-?\s*if\s+false\b", r"\{%-?\s*endif\s*-?%\}", "", _COMMENT),
             _within(r"\{::comment\}", r"\{:/(?:comment)?\}", "", _COMMENT),
             _within("<!--", "-->", "", _COMMENT),
             _within(r"\{/\*", r"\*/\}", "", _COMMENT),
@@ -52,7 +54,7 @@ _PARTS = {
             r"^[ \t]*(?:[*+-]|1\.)[ \t]+\S[^\n]*\n\{:[ ]?toc[^{}\n]*\}[ \t]*$",
             r"^[ \t]*(?:\[\[?_?toc_?\]\]?|\$\{toc\})[ \t]*$",
             r"^\*\[[^\]\n]+\]:[^\n]*$",  # what an abbreviation means
-            r"^:{3,}[^\n]*$",
+            r"^:{3,}[ \t]*(?:\w+[ \t]*|\{[^}\n]*\}[ \t]*)?$",
             r"!\[\[[^\]\n]*\]\]",
         )
     ),
@@ -75,6 +77,10 @@ _PARTS = {
     "note_mark": r"[ \t]?\[\^[^\]\s]{1,60}\]",
     "meaning": r"\n:[ \t]+(?=\S)",
     "wiki": r"\[\[(?:[^\]\[|\n]{0,200}\|)?(?P<shown>[^\]\[|\n]{1,200})\]\]",
+    "headed_box": (
+        r"^(?::{3,}[ \t]*\w+(?:[ \t]*\{[^}\n]*\})?[ \t]+(?P<boxed>[^\s{][^\n]*)"
+        r"|(?:!!!|\?\?\?\+?)[ \t]+\w[\w -]*(?:\"(?P<noted>[^\"\n]*)\")?[ \t]*)$"
+    ),
     "callout": r"(?<=^> )\[!\w+\][+-]?[ \t]*(?P<headed>[^\n]*)$",
     "box": r"(?<=^[*+-] )\[[ xX]\][ ]+|(?<=^[ ][ ][*+-] )\[[ xX]\][ ]+",
 }
@@ -184,6 +190,7 @@ _SAYINGS: dict[str, Callable[[re.Match[str]], str]] = {
     "raw": lambda match: match["raw_text"],
     "note": lambda match: "\n\n",
     "meaning": lambda match: ": ",
+    "headed_box": lambda match: f"{match['boxed'] or match['noted'] or ''}\n",
     "callout": lambda match: match["headed"] and f"{match['headed']}\n>",
     "wiki": lambda match: match["shown"],
 }

@@ -41,6 +41,7 @@ _LOOSE = re.compile(
     rf"(?P<known>(?:{_LOOSE_NAME}[^\n]*\n(?:{_MORE}\n)*)+)(?:(?:{_FENCE})?[ \t]*(?:\n|\Z))?"
 )
 _LOOSE_LINE = re.compile(rf"^{_LOOSE_NAME}[ \t]*([^\n]*(?:\n{_MORE})*)", re.MULTILINE)
+_FLAGS, _MOST_OF_A_FLAG = ("status", "draft", "published", "publish", "visibility"), 3  # words
 _YES, _NO = frozenset({"true", "yes", "on", "1", "y"}), frozenset({"false", "no", "off", "0", "n"})
 _MOST = 100  # labels of one article
 
@@ -208,8 +209,14 @@ def _loosely(text: str) -> tuple[dict[Any, Any], str] | None:
     known = {name: " ".join(value.split()).strip("\"'") for name, value in values}
     if match["headline"]:
         known["title"] = match["headline"].strip()
-    told = {folded(name) for name in known} & _OF_LINES
-    return (known, text[match.end() :]) if "title" in told and len(told) > 1 else None
+    told = {folded(name): value for name, value in known.items() if folded(name) in _OF_LINES}
+    # Under a headline one line may be the text's first: “Summary: it was late”.
+    least = 1 if not match["headline"] or any(_is_word(told.get(name)) for name in _FLAGS) else 2
+    return (known, text[match.end() :]) if "title" in told and len(told) > least else None
+
+
+def _is_word(value: str | None) -> bool:
+    return value is not None and len(value.split()) <= _MOST_OF_A_FLAG
 
 
 def _words(value: object) -> Iterable[str]:
