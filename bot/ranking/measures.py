@@ -42,7 +42,8 @@ def tells_measure(question: str, quote: str, text: str = "") -> bool | None:
     """Tell whether a quote can tell the measure that is asked for; None where neither can be said.
 
     False where it has numbers of other units and nothing of it: “how heavy is the gate?” is not answered by
-    its two metres, nor “how many hours?” by twelve miles. Pounds are money where its text pays in them.
+    its two metres, nor “how many hours?” by twelve miles. A bare number may be of any unit: “it goes to 1,260
+    and takes eleven hours”. Pounds are money where its text pays in them.
     """
     measure, said = _asked(question), quote.lower()
     counted = next((kind for kind, asked in _COUNTED.items() if asked.search(question.lower())), None)
@@ -53,7 +54,8 @@ def tells_measure(question: str, quote: str, text: str = "") -> bool | None:
     said = _EITHER.sub(" ", said) if is_paid else said
     if _TOLD_IN[kind].search(said) or (measure is not None and measure.means.search(said)):
         return True
-    return False if is_paid or any(numbered.search(said) for numbered in _NUMBERED.values()) else None
+    numbered = is_paid or any(numbered.search(said) for numbered in _NUMBERED.values())
+    return False if numbered and not _BARE.search(said) else None
 
 
 def prices_in(sentence: str) -> list[tuple[int, int]]:
@@ -111,6 +113,8 @@ _PAID, _EITHER, _WEIGHED = (
 _COUNTED = {kind: Wording(rf"\b{_HOW_MANY} {any_line_of_all('measured', kind)}\b") for kind in _KINDS}
 _UNIT = Wording("|".join(_units(kind) for kind in _KINDS))
 _NUMBERED = {kind: Wording(rf"{_NUMBER}[ -]?{_units(kind)}(?!\w)") for kind in _KINDS}
+# Of two digits or more, and no year: with nothing but a mark behind it.
+_BARE = re.compile(r"(?<![\w.,:£$€₽֏#-])(?!(?:1[5-9]|20)\d\d\b)\d[\d.,]*\d(?=[,;.!?)]|$| and\b)")
 _NEVER = "(?!)"
 _TOLD_IN = {
     kind: Wording(

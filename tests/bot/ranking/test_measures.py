@@ -57,6 +57,7 @@ def test_the_measure_itself_or_none(question, quote):
     ("question", "quote"),
     [
         ("How heavy is the gate?", "The gate opens in thirty minutes."),
+        ("How heavy is the gate?", "The gate of two metres was hung in 1893, by 12 men."),
         ("How loud is the horn?", "The horn is blown for ten seconds at noon."),
         ("What does the eel weigh?", "The eel is 40 cm."),
         ("How many hours does the walk take?", "The walk is of twelve miles."),
@@ -87,6 +88,8 @@ def test_numbers_of_other_units_are_no_answer(question, quote):
         ("How heavy is the gate?", "The gate, two metres high, weighs as much as a cow."),
         ("How heavy is the gate?", "Four men carried the gate for two hours: ninety kilos!"),
         ("How heavy is the gate?", "Nobody knows."),
+        ("How hot is the kiln?", "It goes to 1,260, and takes eleven hours to get there."),
+        ("How heavy is the cat?", "At seven months she was 41 and at eight 42, so she eats."),
         ("How many years old is the miller?", "The miller is ninety and walks two miles a day."),
         ("How long is the walk?", "The walk takes three hours."),
         ("How many miles is it to the mill?", "It is two hours on foot, some miles of it uphill."),
