@@ -28,6 +28,7 @@ from bot.ranking.rerank import ScoredPassage
 from bot.ranking.speaks_of import checked, is_row_of_another
 from bot.ranking.taken_back import with_what_takes_it_back
 from bot.ranking.told_beside import asks_why, with_what_follows
+from bot.ranking.topic import is_marked
 from bot.ranking.windows import READ_PASSAGES, Ranking, windows
 
 READ = "en"  # the language that the first reader reads
@@ -248,14 +249,25 @@ def read_answers(
     """Return the sentences that were read, the likeliest by a second reader too; none without a reader."""
     cut = windows(ranking)
     texts = [(ranking.headings[window.rank], window.text) for window in cut]
-    readings = reader.read(question.spoken, texts)
+    asked = _as_a_question(question.spoken)
+    readings = reader.read(asked, texts)
     if not readings:
         return []
     again: dict[int, Reading] = {}
     if second is not None:
         places = likeliest(cut, readings)
-        again.update(zip(places, second.read(question.spoken, [texts[at] for at in places]), strict=True))
+        again.update(zip(places, second.read(asked, [texts[at] for at in places]), strict=True))
     return sentence_answers(ranking, cut, readings, again)
+
+
+def _as_a_question(spoken: str) -> str:
+    """Return what is asked in English as whoever takes care writes it: most that a reader learnt is so.
+
+    Without its mark it sees less in the same words.
+    """
+    if is_foreign(spoken, READ):
+        return spoken
+    return f"{spoken[:1].upper()}{spoken[1:]}{'' if is_marked(spoken) else '?'}"
 
 
 def _is_beyond(question: ParsedQuestion, passages: RankedPassages) -> bool:

@@ -186,6 +186,13 @@ def test_what_the_blog_had_said_is_no_answer_beside_what_puts_it_right():
     assert read.confidence <= UNSURE
 
 
+def test_a_question_that_is_typed_in_haste_is_read_as_one_that_is_written_with_care():
+    retrieved = looked_up("who made the mill's wheel", MILL)
+    reader = Seeing("Anush Deller")
+    read_passages(retrieved.question, rank_passages(retrieved), Readers(reader, reader), {})
+    assert set(reader.asked) == {"Who made the mill's wheel?"}
+
+
 @pytest.mark.parametrize("question", ["Who made the mill's wheel?", "Кто построил мельницу (mill)?"])
 def test_without_a_reader_nothing_is_sure(question):
     retrieved = looked_up(question, MILL)
