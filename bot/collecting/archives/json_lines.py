@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from bot.articles.dates import parse_date
+from bot.articles.dates import is_unset, never_or_none, parse_date
 from bot.articles.notice import has_notice
 from bot.articles.page import read_html
 from bot.articles.parts import Parts, assemble, opens_part, paragraphs
@@ -163,7 +163,10 @@ def _id(row: dict[str, Any], field: str) -> str:
 
 def _date(row: dict[str, Any]) -> LooseDate | None:
     published = _maybe(row, "published")
-    return parse_date(published) if published else None
+    if not published:
+        return None
+    date = never_or_none(published) or parse_date(published)
+    return None if is_unset(date) else date
 
 
 FORMAT = ArchiveFormat("JSON Lines", _fits, _read)

@@ -55,6 +55,7 @@ TO_COME = {
     "JSON Feed": {"feed.json": json_feed(date_published=LATER)},
     "RSS in JSON": {"feed.json": rss_in_json(pubDate="Thu, 01 Jan 2099 10:00:00 GMT")},
     "JSON Lines": {"rows.jsonl": row(published="2099-01-01")},
+    "never": {"rows.jsonl": row(published="9999-12-31")},
     "WordPress": {
         "export.xml": RSS.format(
             space=" xmlns:wp='http://wordpress.org/export/1.2/'",
