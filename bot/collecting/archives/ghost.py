@@ -13,6 +13,7 @@ from bot.collecting.archives.exports import (
     html_parts,
     plain_parts,
 )
+from bot.collecting.archives.ghost_editors import html_of_editors
 from bot.collecting.archives.items import BlogFacts, Item, LeftOut, Reason
 from bot.collecting.archives.publishing import reason_of
 from bot.collecting.feeds.entries import web_address
@@ -42,10 +43,9 @@ def _read(given: Given) -> Iterator[Item]:
         if reason := _why_left_out(post):
             yield LeftOut(title or post_id, reason)
             continue
-        html = first_text(post, "html").replace(_PLACE, "")
-        parts = (
-            html_parts(html, title) if html else plain_parts(first_text(post, "plaintext", "markdown"), title)
-        )
+        plain = first_text(post, "plaintext", "markdown")
+        html = first_text(post, "html") or ("" if plain else html_of_editors(post))
+        parts = html_parts(html.replace(_PLACE, ""), title) if html else plain_parts(plain, title)
         canonical = web_address(post.get("canonical_url"))
         yield article(
             post_id or first_text(post, "uuid", "slug") or title,

@@ -326,6 +326,32 @@ def test_disqus_comments_find_their_articles_by_address(take):
     assert lost.article == "https://quay.example/nowhere"
 
 
+LEXICAL = {
+    "root": {
+        "type": "root",
+        "children": [
+            {"type": "paragraph", "children": [{"type": "text", "text": "It is late & "}, {"text": "dark."}]},
+            {"type": "list", "tag": "ul", "children": [{"type": "listitem", "children": [{"text": "rope"}]}]},
+            {"type": "html", "html": "<p>The end.</p>"},
+        ],
+    }
+}
+MOBILEDOC = {
+    "cards": [["html", {"html": "<p>The end.</p>"}]],
+    "sections": [[1, "p", [[0, [], 0, "It is late & dark."]]], [3, "ul", [[[0, [], 0, "rope"]]]], [10, 0]],
+}
+
+
+@pytest.mark.parametrize(("editor", "kept"), [("lexical", LEXICAL), ("mobiledoc", MOBILEDOC)])
+def test_a_post_of_ghost_without_html_is_what_its_editor_kept(take, editor, kept):
+    post = {"id": "1", "title": "Ferry", "status": "published", "html": None, editor: json.dumps(kept)}
+    broken = post | {"id": "2", "title": "Mill", editor: '{"root": 7, "sections": [[]]}'}
+    pages = take(
+        {"ghost.json": json.dumps({"db": [{"data": {"posts": [post, broken]}}]})}, "ghost.json"
+    ).pages
+    assert [page.sections[0].text for page in pages] == ["It is late & dark.\n\n• rope\n\nThe end.", ""]
+
+
 @pytest.mark.parametrize("sign", ["\x0b", "&#8;", "&nbsp;", "&own;", " & "])
 def test_signs_that_xml_does_not_know_take_no_words_with_them(take, sign):
     entry = (
