@@ -56,11 +56,14 @@ def is_foreign(text: str, language: str) -> bool:
     a short question with a foreign name or title in it is not foreign.
     """
     theirs = detect_language(text)
-    if theirs is None or theirs == language:
+    if theirs == language:
+        return False
+    script = script_of(text)
+    if script not in (None, script_of_language(language)) and (theirs or script != "LATIN"):
+        return True  # in whichever of its script's languages; in Latin letters it may be but a name
+    if theirs is None:
         return False
     counts = function_words(text)
-    if not counts[language] and script_of_language(language) != script_of(text):
-        return True
     return counts[theirs] >= 2 and counts[theirs] >= 2 * counts[language]
 
 
