@@ -116,6 +116,8 @@ def _date(written: str) -> LooseDate | None:
     if match is None:
         return date(written)
     month, day, year = match[1], match[2], match[3]
+    if int(month) > 12:  # a blog of Europe
+        month, day = day, month
     year = year if len(year) == 4 else f"{'20' if int(year) < 70 else '19'}{year}"
     found = date(f"{year}-{month}-{day}")
     return found if found and found.precision is Precision.DAY else None

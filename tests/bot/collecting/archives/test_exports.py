@@ -265,6 +265,11 @@ def test_movable_type(take):
     assert take({"export.txt": text}, "export.txt").left_out == [("Half", Reason.DRAFT)]
 
 
+def test_movable_types_dates_are_read_where_the_day_comes_first_too(take):
+    text = MOVABLE.format(title="Ferry", status="Publish").replace("10/31/2006", "31/10/2006")
+    assert str(take({"export.txt": text}, "export.txt").page.published) == "2006-10-31"
+
+
 def test_two_posts_of_one_title_and_day_stay_two(take):
     text = MOVABLE.format(title="Ferry", status="Publish")
     taken = take({"export.txt": text + text.replace("It waits.", "It left.")})
