@@ -46,8 +46,9 @@ soak: $(VENV)/.ready-to-develop ## ten thousand trials, a hundred kills and a ye
 bench: $(VENV)/.ready-to-develop ## measure speed; with DATA= a folder of sets, answers as well
 	@$(BIN)/python -m tests.bench $(if $(DATA),--data "$(DATA)") $(if $(LIMIT),--limit $(LIMIT)) $(ARGS)
 
-fit: $(VENV)/.ready-to-develop ## build data/coherence anew, and with DATA=FOLDER of sets data/answers and data/rules
+fit: $(VENV)/.ready-to-develop ## build data/coherence and what knows intents anew; with DATA=FOLDER of sets data/answers and data/rules
 	@$(BIN)/python -m tests.fit.coherence
+	@$(BIN)/python -m tests.fit.intents $(if $(DATA),"$(DATA)")
 	@if [ -n "$(DATA)" ]; then $(BIN)/python -m tests.fit.answers "$(DATA)"; fi
 	@if [ -n "$(DATA)" ]; then $(BIN)/python -m tests.fit.relevance "$(DATA)"; fi
 	@if [ -n "$(DATA)" ] && $(BIN)/python -c 'import torch' 2>/dev/null; then $(BIN)/python -m tests.fit.reader "$(DATA)" $(ARGS); fi

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from random import choice
 
 from bot.answering.context import QuestionContext
-from bot.answering.dated_search import nearest_in_time
+from bot.answering.dated_search import nothing_then
 from bot.answering.filed import labelled, read_filed
 from bot.answering.retriever import Scope, hits_of
 from bot.domain import Answer, Article, Note, Period
 from bot.language.words import content_stems
 from bot.ranking.aboutness import is_about
 from bot.ranking.index_question import IndexKind, IndexQuestion
-from bot.ranking.period import Order
+from bot.ranking.period import Order, read_dated
 from bot.ranking.question import ParsedQuestion, content_words
 from bot.ranking.ranked_passages import UNSURE, RankedPassages
 from bot.ranking.topic import is_marked, of_year, topic_of
@@ -66,10 +66,16 @@ async def list_of_articles(context: QuestionContext) -> QuestionContext:
         found = await _on_topic(context, content_words(asked.about), asked.period, asked.order)
         found = await _with_labelled(context, found, asked.about, asked.period, asked.order)
     else:
-        ids = await articles_between(context.tx, request.blog_id, asked.period or Period())
-        found = ArticlesOnTopic(ParsedQuestion(request.text, ()), ids)
+        found = await _of_then(context, asked.period)
     answer = await _listed(context, asked, found.among(read.among), of_some=read.among is not None)
     return context.answered(answer, f"the list of articles knows it: {asked.kind}") if answer else context
+
+
+async def listed_of_all(context: QuestionContext, kind: IndexKind) -> Answer | None:
+    """Return what the list of all articles says, of the time that the question names, if it names one."""
+    dated = read_dated(context.request.text, context.services.now())
+    found = await _of_then(context, dated.period)
+    return await _listed(context, IndexQuestion(kind, "", dated.period, dated.written), found, of_some=False)
 
 
 async def topic(context: QuestionContext) -> QuestionContext:
@@ -97,16 +103,14 @@ async def topic(context: QuestionContext) -> QuestionContext:
     return context.answered(answer, f"a bare topic: {len(found.ids)} articles hold it")
 
 
+async def _of_then(context: QuestionContext, period: Period | None) -> ArticlesOnTopic:
+    ids = await articles_between(context.tx, context.request.blog_id, period or Period())
+    return ArticlesOnTopic(ParsedQuestion(context.request.text, ()), ids)
+
+
 def card_of(text: str, article: Article, *also: Article) -> Answer:
     """Return the article that was itself asked for, and others beside it."""
     return Answer(text, True, 1.0, article=article, also=also, reasons=(("answer", "it names an article"),))
-
-
-async def nothing_then(tx: Tx, blog_id: int, text: str, period: Period, written: str) -> Answer:
-    """Return that nothing was published in that time, and what was nearest to it."""
-    near = await nearest_in_time(tx, blog_id, period)
-    note = Note("note-nothing-then", (("period", written),))
-    return Answer(text, False, 0.0, fact="nearest", fact_text="", also=near, total=len(near), notes=(note,))
 
 
 async def _listed(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from bot.answering.retriever import HybridRetriever, Scope
-from bot.domain import Article, Note, Period
+from bot.domain import Answer, Article, Note, Period
 from bot.language.words import tokens
 from bot.ranking.interpretation import InterpretedQuestion
 from bot.ranking.period import Order, read_dated, tells_date
@@ -65,6 +65,13 @@ async def search_with_dates(
         plain = await _in_any_time(blog, interpreted)
         return replace(plain, is_empty=period is not None and bool(plain.notes))
     return await _of_then(blog, interpreted)
+
+
+async def nothing_then(tx: Tx, blog_id: int, text: str, period: Period, written: str) -> Answer:
+    """Return that nothing was published in that time, and what was nearest to it."""
+    near = await nearest_in_time(tx, blog_id, period)
+    note = Note("note-nothing-then", (("period", written),))
+    return Answer(text, False, 0.0, fact="nearest", fact_text="", also=near, total=len(near), notes=(note,))
 
 
 async def nearest_in_time(tx: Tx, blog_id: int, period: Period) -> tuple[Article, ...]:

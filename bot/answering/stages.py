@@ -10,17 +10,19 @@ from dataclasses import replace
 from datetime import timedelta
 from math import inf
 
-from bot.answering.article_lists import card_of, list_of_articles, nothing_then, topic
+from bot.answering.article_lists import card_of, list_of_articles, topic
 from bot.answering.blog_language import with_names_only
 from bot.answering.context import QuestionContext, QuestionRequest, Stage
 from bot.answering.corrections import LOOKED_AT, corrected_later
-from bot.answering.dated_search import DatedSearch, search_with_dates
+from bot.answering.dated_search import DatedSearch, nothing_then, search_with_dates
+from bot.answering.known_facts import known_fact, told_of
 from bot.answering.retriever import Scope, hits_of
-from bot.domain import Answer, Note, Precision
+from bot.answering.second_look import second_look
+from bot.domain import Answer, Note
 from bot.language.language_detection import differ
 from bot.language.words import stem, stems, tokens
 from bot.ranking.answer_type import compares, holds_against
-from bot.ranking.board_facts import BoardKnowledge, fact_about, may_name_author, sources_for
+from bot.ranking.board_facts import may_name_author, sources_for
 from bot.ranking.follow_up import is_follow_up
 from bot.ranking.interpretation import InterpretedQuestion, interpret
 from bot.ranking.question import ParsedQuestion
@@ -30,15 +32,12 @@ from bot.ranking.small_talk import Talk, small_talk
 from bot.ranking.speaks_of import asks_of_today
 from bot.ranking.telling import first_told
 from bot.rules.coherence import check_coherence
-from bot.store import boards, leaves
-from bot.store.articles import get_blog, latest_articles
+from bot.store.articles import get_blog
 from bot.store.filings import writer_of
 from bot.store.search import word_stats
 
 MAX_RIVALS, MAX_BEHIND = 10, 1.5  # articles that are compared, and how far behind the first in score
 LONG_AGO = timedelta(days=2)  # what was so then may not be so today
-MAX_NEWEST = 5  # titles that say what a blog is about
-MAX_LATELY = 10  # articles that say how often one comes
 
 
 async def talk_to_bot(context: QuestionContext) -> QuestionContext:
@@ -64,30 +63,12 @@ async def board_facts(context: QuestionContext) -> QuestionContext:
         return context
     if not sources_for(request.text) and not may_name_author(request.text):
         return context
-    blog = await get_blog(tx, request.blog_id)
-    blog = replace(blog, author=await writer_of(tx, blog))
-    if not sources_for(request.text, blog.author):
-        return context
-    newest = await latest_articles(tx, request.blog_id, MAX_LATELY)
-    dates = (article.published for article in newest)
-    leave = await leaves.current_leave(tx, request.board_id) if request.board_id else None
-    known = BoardKnowledge(
-        blog=blog,
-        notice=await boards.latest_notice(tx, request.blog_id),
-        has_board=request.board_id is not None,
-        leave=leave,
-        leave_is_over=leave is not None and leave.is_over(tx.now),
-        back_since=await leaves.back_since(tx, request.board_id) if request.board_id else None,
-        newest=tuple(article.title for article in newest[:MAX_NEWEST]),
-        lately=tuple(
-            day.start.date() for day in dates if day and day.precision in (Precision.DAY, Precision.TIME)
-        ),
-    )
-    fact = fact_about(request.text, known)
+    author = await writer_of(tx, await get_blog(tx, request.blog_id))
+    sources = sources_for(request.text, author)
+    fact = await known_fact(context, sources) if sources else None
     if fact is None:
         return context
-    answer = Answer(request.text, True, 1.0, fact=fact.name, fact_text=fact.text)
-    return context.answered(answer, f"the board knows it: {fact.name}")
+    return context.answered(told_of(fact, request.text), f"the board knows it: {fact.name}")
 
 
 async def interpret_question(context: QuestionContext) -> QuestionContext:
@@ -213,6 +194,7 @@ STAGES: tuple[Stage, ...] = (
     search,
     topic,
     told_by_form,
+    second_look,
     decide,
 )
 

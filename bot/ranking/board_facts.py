@@ -4,7 +4,7 @@ A table of what is asked in so many words, one kind a line, each with where its 
 is answered from the notice is its sentence, verbatim. To teach it another wording, add it and a test.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -74,7 +74,11 @@ def may_name_author(question: str) -> bool:
 
 def fact_about(question: str, known: BoardKnowledge) -> Fact | None:
     """Return the fact that a question asks for; None if it asks for none, or the board does not know it."""
-    sources = sources_for(question, known.blog.author)
+    return first_known(sources_for(question, known.blog.author), known)
+
+
+def first_known(sources: Sequence[Source], known: BoardKnowledge) -> Fact | None:
+    """Return the fact of the first source that has one; None where the board knows none."""
     return next((fact for source in sources if (fact := source(known))), None)
 
 
@@ -170,3 +174,8 @@ _TABLE = tuple(
     )
     for entry, known in entries("board_facts")
 )
+# Where a kind of question's answer is looked for, by the last of those places.
+SOURCES_BY_LAST: Mapping[str, tuple[Source, ...]] = {
+    entry["sources"][-1]: tuple(_SOURCES[source] for source in entry["sources"])
+    for entry, _ in entries("board_facts")
+}

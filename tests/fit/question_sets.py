@@ -115,6 +115,10 @@ class ReadOnce:
         """As they are."""
         return self._vectors.embed(texts)
 
+    def embed_any(self, texts: Sequence[str]) -> Matrix:
+        """As they are."""
+        return self._vectors.embed_any(texts)
+
     def embed_across(self, texts: Sequence[str], language: str) -> Matrix:
         """As they are."""
         return self._vectors.embed_across(texts, language)

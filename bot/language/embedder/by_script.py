@@ -36,9 +36,12 @@ class ByScript:
             rows[places] = model.embed([texts[place] for place in places])
         return rows
 
+    def embed_any(self, texts: Sequence[str]) -> Matrix:
+        return self._other().embed(texts)
+
     def embed_across(self, texts: Sequence[str], language: str) -> Matrix:
         """Return the other model's rows, which reads all languages, where that one's texts have such."""
-        rows = self._other().embed(texts)
+        rows = self.embed_any(texts)
         if script_of_language(language) not in (None, "LATIN"):
             return rows
         carried = rows @ self._across

@@ -36,6 +36,10 @@ class CachedEmbedder:
         matrix: Matrix = unpack(b"".join(rows[key] for key in keys), self.size, rows=len(keys))
         return matrix
 
+    def embed_any(self, texts: Sequence[str]) -> Matrix:
+        """Embed them as they come: they are not remembered."""
+        return self._vectors.embed_any(texts)
+
     def embed_across(self, texts: Sequence[str], language: str) -> Matrix:
         """Embed them as they come: they are not remembered."""
         return self._vectors.embed_across(texts, language)

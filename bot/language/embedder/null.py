@@ -15,6 +15,9 @@ class NullEmbedder:
     def embed(self, texts: Sequence[str]) -> Matrix:
         return np.zeros((len(texts), 0), np.float32)
 
+    def embed_any(self, texts: Sequence[str]) -> Matrix:
+        return self.embed(texts)
+
     def embed_across(self, texts: Sequence[str], language: str) -> Matrix:
         return self.embed(texts)
 

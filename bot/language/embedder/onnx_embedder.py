@@ -68,6 +68,10 @@ class OnnxEmbedder:
             return np.zeros((0, self.size), np.float32)
         return np.vstack(self._each(self._whole, texts))
 
+    def embed_any(self, texts: Sequence[str]) -> Matrix:
+        """Return zeros: a model by itself reads what it reads."""
+        return np.zeros((len(texts), self.size), np.float32)
+
     def embed_across(self, texts: Sequence[str], language: str) -> Matrix:
         """Return zeros: a model by itself is not told what stands on the other side."""
         return np.zeros((len(texts), self.size), np.float32)

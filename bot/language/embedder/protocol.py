@@ -31,6 +31,9 @@ class Embedder(Protocol):
     def embed(self, texts: Sequence[str]) -> Matrix:
         """Return a row for each text: [texts, size]."""
 
+    def embed_any(self, texts: Sequence[str]) -> Matrix:
+        """Return a row for each text by the model that reads all languages; zeros where there is none."""
+
     def embed_across(self, texts: Sequence[str], language: str) -> Matrix:
         """Return rows to compare with texts in that language, which is not theirs: [texts, size].
 

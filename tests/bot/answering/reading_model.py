@@ -34,6 +34,9 @@ class Recorded:
         self.asked += texts
         return self._vectors.embed(texts)
 
+    def embed_any(self, texts):
+        return self._vectors.embed_any(texts)
+
     def embed_across(self, texts, language):
         return self._vectors.embed_across(texts, language)
 

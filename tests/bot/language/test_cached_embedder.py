@@ -23,6 +23,9 @@ class Counting:
         rows = np.array([[ord(letter) for letter in (text + "   ")[:3]] for text in texts], np.float32)
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
+    def embed_any(self, texts: Sequence[str]) -> Matrix:
+        return self.embed(texts)
+
     def embed_across(self, texts: Sequence[str], language: str) -> Matrix:
         return self.embed(texts)
 
