@@ -25,6 +25,9 @@ _ANY_DAY = re.compile(any_line_of_all("quoting", "any_day"))
 _STATE_ASKED, _STATE_WORDS, _STATE_TOLD = (
     re.compile(any_line_of_all("quoting", name)) for name in ("state_asked", "state_words", "state_told")
 )
+_OFTEN_ASKED, _OFTEN_TOLD = (
+    Wording(any_line_of_all("quoting", name)) for name in ("often_asked", "often_told")
+)
 _OF_NOW = re.compile(any_line_of_all("quoting", "of_today"))
 _TITLE = re.compile(r"[“\"«„]([^”\"»“„]{3,80})[”\"»“]")
 _DONE_TO = tuple(
@@ -80,6 +83,13 @@ def _state(question: str, quote: str, text: str) -> bool | None:
         return None
     is_row = bool(columns_of(quote))  # it has hours of many things
     return bool((_STATE_WORDS if is_row else _STATE_TOLD).search(_plain(quote)))
+
+
+def _often(question: str, quote: str, text: str) -> bool | None:
+    """Tell whether the quote says how often, where that is asked: “forty litres an hour” does not."""
+    if not _OFTEN_ASKED.search(_plain(question)):
+        return None
+    return bool(_OFTEN_TOLD.search(_plain(quote)))
 
 
 def _title(question: str, quote: str, text: str) -> bool | None:
@@ -162,6 +172,7 @@ CHECKS: tuple[Check, ...] = (
     _day,
     _year,
     _state,
+    _often,
     _title,
     _thing,
     _kind,

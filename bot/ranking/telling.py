@@ -58,8 +58,9 @@ def first_told(passages: RankedPassages, question: str) -> RankedPassages | None
 
 def _says_more(ours: RankedPassages, row: RankedPassages, asked: AskedCell) -> bool:
     """Tell whether what a reader found has more of what was asked than a table's row."""
-    told = (asked.telling.intersection(content_stems(each.quote or "")) for each in (ours, row))
-    return next(told) > next(told)
+    named = asked.named or asked.telling  # the one without “how many”, which may be a column's name
+    told = (named.intersection(content_stems(each.quote or "")) for each in (ours, row))
+    return len(next(told)) > len(next(told))
 
 
 def _held(scored: ScoredPassage) -> Set[str]:
@@ -77,5 +78,8 @@ def _told_so(passages: RankedPassages, held: Sequence[Set[str]], sought: Telling
             words = bare(text[slice(*place)])
             return replace(passages, ranked=ranked, quote=words, confidence=UNSURE, answered=True)
     role = sought.role if isinstance(sought, Form) else None
-    is_another = passages.answered and role and not role.search(passages.quote or "")
+    # “By Friday she was called Bosun”: of what, the title may say alone.
+    title = passages.ranked[0].candidate.title if passages.ranked else ()
+    said = " ".join([*title, passages.quote or ""])
+    is_another = passages.answered and role and not role.search(said)
     return replace(passages, answered=False) if is_another else None

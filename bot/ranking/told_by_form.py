@@ -20,6 +20,8 @@ from bot.ranking.reading import Span, fitting
 from bot.ranking.teasers import teases
 
 _ENDING = r"\w{0,3}"  # letters in which one word can end, where it is declined
+# A narrowboat is a boat; but a grandfather is no father, and a midwife nobody's wife.
+_COMPOUND = r"(?:(?!grand|step|god|half|mid|fore|per|rea|sea|les|un)[a-z]{3,}?-?)?"
 _NAMES = ("name", "owner")  # groups of what has a capital in a text
 _CAPITAL = "A-ZА-ЯЁԱ-Ֆ"
 _OF_A_NAME = re.compile(r"(?<=.{3})(?:յի|յին|ի|ին|ը|ն)$")  # Armenian: whose it is, and the article
@@ -83,7 +85,7 @@ def _any_of(pattern: str | None) -> re.Pattern[str] | None:
 
 def _words_of(role: str | None) -> str | None:
     telling = [word for word in tokens(role or "") if word not in STOP_WORDS]
-    return rf"\b(?:{'|'.join(map(_declined, telling))})" if telling else None
+    return rf"\b{_COMPOUND}(?:{'|'.join(map(_declined, telling))})" if telling else None
 
 
 def _as_written(said: str, *, is_name: bool) -> str:
@@ -95,7 +97,7 @@ def _as_written(said: str, *, is_name: bool) -> str:
     words = [word for word in words if not _TITLE.fullmatch(word)] or words
     if not is_name:
         words = [word for word in words if word not in STOP_WORDS] or words
-        return r"\b" + r"\W+".join(map(_declined, words)) + r"\b"
+        return rf"\b{_COMPOUND}" + r"\W+".join(map(_declined, words)) + r"\b"
     also = rf"(?:(?-i:[{_CAPITAL}])[\w'’-]+ )?"
     first = rf"\b(?:{_TITLE.pattern}\.? )?{also if len(words) == 1 else ''}"
     return first + rf"\W+{also}".join(map(_capital, words)) + r"\b"

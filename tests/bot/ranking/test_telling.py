@@ -2,9 +2,13 @@
 
 import pytest
 
+from bot.domain import Candidate, Passage, Stems
 from bot.language.fold import unmarked
+from bot.language.sentences import sentences
 from bot.language.words import content_stems
-from bot.ranking.telling import Telling
+from bot.ranking.ranked_passages import RankedPassages
+from bot.ranking.rerank import ScoredPassage
+from bot.ranking.telling import Telling, first_told
 from bot.ranking.told_beside import replied_to, told_beside, with_what_follows
 from bot.ranking.told_price import asked_price
 from bot.ranking.told_who_did import asked_doer
@@ -139,3 +143,26 @@ def test_what_stands_behind_a_decision_is_shown_where_a_reason_is_asked_for():
 def test_whoever_did_it_stands_before_the_same_verb(question, quote):
     said = told(asked_doer(question), LODGE)
     assert (quote in said) if quote else not said
+
+
+def found(title, text, quote):
+    """What a reader found in one article."""
+    told = Stems.of(map(content_stems, sentences(text)))
+    candidate = Candidate(Passage(1, 1, 0, text, 1), tuple(content_stems(title)), told)
+    return RankedPassages((ScoredPassage(candidate, 1.0, {}),), quote, 0.3, answered=True)
+
+
+def test_whose_name_it_is_may_stand_in_the_title_alone():
+    quote = "By Friday she was called Halcyon."
+    passages = found("The cat of the lodge", f"Something ate the butter. {quote}", quote)
+    assert first_told(passages, "what is the cat's name") is None
+    assert not first_told(passages, "what is the dog's name").answered
+    assert first_told(RankedPassages(), "what is the dog's name") is None
+
+
+def test_a_sentence_with_more_of_what_was_asked_goes_before_a_row_with_less():
+    quote = "Of 58 open gates, 31 are gates to the pasture."
+    text = f"{quote}\n\nopen gates: how many 58\n\nshut gates: how many 9"
+    passages = found("Gates", text, quote)
+    assert first_told(passages, "how many open gates are gates to the pasture") is None
+    assert first_told(passages, "how many open gates").quote == "open gates: how many 58"

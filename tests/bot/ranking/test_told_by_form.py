@@ -26,6 +26,8 @@ def told(question: str, text: str) -> str | None:
         ("who is the ferryman?", "Olga Marn, our ferryman, was asleep."),
         ("Who is your ferryman?", "Our new ferryman, Petros Galt, was asleep."),
         ("what is the name of your dog", "My dog Biscuit ate it."),
+        ("what is your dog called?", "We came home with Biscuit, a long-haired sheepdog."),
+        ("what's your boat called", "The boat came from Sorn. It was called Halcyon."),
         ("what's the goose called?", "We have named the goose Cecilia."),
         ("What is the name of the goose?", "The goose is called Cecilia."),
         ("who is Olga Marn's husband?", "Olga Marn and her husband, Petros, came by boat."),
