@@ -50,12 +50,11 @@ async def _may_tell(context: QuestionContext, intent: Intent) -> bool:
 
 
 async def _intent(context: QuestionContext) -> Intent | None:
-    model, vectors, text = shipped_intents(), context.services.retriever.embedder, context.request.text
-    if model is None or not vectors.size:
-        return None
+    vectors, text = context.services.retriever.embedder, context.request.text
 
     def look() -> Intent | None:
-        return model.intent(text, vectors.embed_any([text])[0])
+        model = shipped_intents()  # beside the event loop, since it is read with the first question
+        return model.intent(text, vectors.embed_any([text])[0]) if model and vectors.size else None
 
     return await asyncio.to_thread(look)
 
