@@ -39,10 +39,12 @@ class BlogLanguages:
 
 def with_names_only(understood: InterpretedQuestion, text: str, language: str) -> InterpretedQuestion:
     """Return the question without its language's function words, to be looked up in a blog of that one."""
+    asked, plain = (bare(question, text, language) for question in (understood.asked, understood.plain))
+    return replace(understood, asked=asked, plain=plain)
+
+
+def bare(asked: ParsedQuestion, text: str, language: str) -> ParsedQuestion:
+    """Return a question, parsed from that text, without its language's function words."""
     idle = load_function_words().get(detect_language(text) or "", frozenset())
-
-    def bare(asked: ParsedQuestion) -> ParsedQuestion:
-        words = tuple(word for word in asked.words if word not in idle)
-        return replace(asked, words=words, foreign_to=language)
-
-    return replace(understood, asked=bare(understood.asked), plain=bare(understood.plain))
+    words = tuple(word for word in asked.words if word not in idle)
+    return replace(asked, words=words, foreign_to=language)

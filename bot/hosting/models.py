@@ -49,6 +49,11 @@ def parts(folder: Path) -> Iterator[Part]:
             "check-no-larger-reader",
             lambda: bool(open_e5_reader(folder, weights.FILE_OF_OTHERS).name),
         )
+        yield Part(
+            weights.FILE_ACROSS.name,
+            "check-no-reader-across",
+            lambda: bool(open_e5_reader(folder, weights.FILE_ACROSS, "across").name),
+        )
     for name, works in _WEIGHTS.items():
         yield Part(f"{name}.json", "check-no-weights", works)
     for name in ("relevance", "everyday", "address"):
@@ -105,7 +110,7 @@ def _fitted(model: Callable[..., linear_model.Linear], **of: bool) -> bool:
 
 
 _TABLES = ("confusables", "nameless", "negations", "offers", "roles")
-_READ_AS = (linear_model.ENGLISH, linear_model.ENGLISH_ONCE, linear_model.OTHERS)
+_READ_AS = (linear_model.ENGLISH, linear_model.ENGLISH_ONCE, linear_model.OTHERS, linear_model.ACROSS)
 _WEIGHTS: dict[str, Callable[[], bool]] = {
     "rerank": lambda: _fitted(rerank.model),
     "quote": lambda: _fitted(quote.model),

@@ -35,8 +35,9 @@ class Linear:
         return 1 / (1 + exp(-max(-30.0, min(30.0, self.score(features)))))
 
 
-# English as two readers read it, or one, where there is no other; and what is not in English.
-ENGLISH, ENGLISH_ONCE, OTHERS = "english", "english_once", "others"
+# English as two readers read it, or one, where there is no other; what is not in English; and a question in
+# another language than the text.
+ENGLISH, ENGLISH_ONCE, OTHERS, ACROSS = "english", "english_once", "others", "across"
 LIKELY, SURE = 0.6, 0.85  # a confidence from which on a card says "probably", and "the blog says so"
 
 
@@ -78,7 +79,7 @@ class ReaderModels:
 def shipped_reader(
     part: str, of_sentences: frozenset[str], of_confidence: frozenset[str]
 ) -> ReaderModels | None:
-    """Return the models for what was read as ENGLISH, ENGLISH_ONCE or OTHERS, which weigh these features.
+    """Return the models for what was so read, ENGLISH for example, which weigh these features.
 
     None, with a line in the log, where they are damaged.
     """

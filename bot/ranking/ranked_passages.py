@@ -8,7 +8,7 @@ from bot.language.language_detection import differ, is_foreign
 from bot.language.reader.protocol import Reader, Readers, Reading
 from bot.language.words import stems
 from bot.ranking import confidence, quote, reading, rerank
-from bot.ranking.linear_model import ENGLISH, ENGLISH_ONCE, LIKELY, OTHERS, SURE, Linear
+from bot.ranking.linear_model import ACROSS, ENGLISH, ENGLISH_ONCE, LIKELY, OTHERS, SURE, Linear
 from bot.ranking.measures import tells_another_measure
 from bot.ranking.plain_yes import is_no_plain_yes
 from bot.ranking.put_right import puts_right, said_before, with_what_was_said
@@ -132,11 +132,10 @@ def read_passages(
     if passages.own is None:
         return passages
     unread = replace(passages, confidence=min(passages.confidence, UNSURE))
-    is_beyond = _is_beyond(question, passages)
-    part, used = _read_by(readers, is_beyond=is_beyond)
+    part, used = _read_by(readers, question, passages)
     models = reading.models(part)
     if models is None or used[0].name is None:
-        least = models.unread if models and is_beyond else 0.0
+        least = models.unread if models and part in (OTHERS, ACROSS) else 0.0
         return replace(unread, answered=passages.answered and passages.confidence >= least)
     ranking = as_ranking(passages, headings)
     answers = read_answers(question, ranking, *used)
@@ -159,8 +158,7 @@ def read_passages(
     first = replace(first, quote=with_what_was_said(text, first.quote))
     said = text[slice(*first.quote)]
     is_another = _lacks_year(passages.own, best) or tells_another_measure(question.meaning, said)
-    across = question.foreign_to is not None and differ(question.text, text)
-    if is_another or across or newer or not passages.is_fitted:
+    if is_another or part == ACROSS or newer or not passages.is_fitted:
         sure = min(sure, UNSURE)
     if is_no_plain_yes(question.meaning, said):
         sure = min(sure, (SURE if sure >= SURE else LIKELY) - 0.01)  # one claim less
@@ -218,9 +216,14 @@ def _putting_right(
     return list(filter(is_newer, ordered))
 
 
-def _read_by(readers: Readers, *, is_beyond: bool) -> tuple[str, Sequence[Reader]]:
+def _read_by(
+    readers: Readers, question: ParsedQuestion, passages: RankedPassages
+) -> tuple[str, Sequence[Reader]]:
     """Return what is to be read it is for the models, and who reads it."""
-    if is_beyond:
+    text = passages.ranked[0].candidate.passage.text
+    if question.foreign_to is not None and differ(question.text, text):
+        return ACROSS, [readers.across]
+    if question.foreign_to is not None or is_foreign(question.text, READ) or is_foreign(text, READ):
         return OTHERS, [readers.others]
     if readers.english.name is None or readers.others.name is None:
         return ENGLISH_ONCE, [readers.english]

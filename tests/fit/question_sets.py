@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from bot.answering.blog_language import bare
 from bot.answering.embedding_job import EmbeddingJob
 from bot.answering.retriever import HybridRetriever, Scope
 from bot.articles.parts import assemble, paragraphs
@@ -23,7 +24,7 @@ from bot.articles.passages import cut_passages
 from bot.domain import Page, Section
 from bot.language.embedder.protocol import Embedder, Parts
 from bot.language.embedder.quantization import Matrix
-from bot.ranking.question import clean, parse_question
+from bot.ranking.question import ParsedQuestion, clean, parse_question
 from bot.ranking.ranked_passages import Headings, RetrievalResult
 from bot.store.articles import headings_of, make_blog
 from bot.store.engine import Store, parse_url
@@ -69,6 +70,16 @@ class QuestionSet:
         questions = [row for row in rows if row["kind"] == "question"]
         chosen = random.Random(0).sample(questions, min(most, len(questions)))
         return cls([row for row in rows if row["kind"] == "article"], chosen)
+
+    def by_blogger(self) -> list["QuestionSet"]:
+        """A blog for each of our own bloggers who are asked; their articles' ids begin alike."""
+        asked: dict[str, list[Row]] = {}
+        for row in self.questions:
+            asked.setdefault(_blogger(row["about"]), []).append(row)
+        return [
+            QuestionSet([row for row in self.articles if _blogger(row["id"]) == blogger], questions)
+            for blogger, questions in asked.items()
+        ]
 
     def halves(self) -> list["QuestionSet"]:
         """Two blogs, one for each half of the titles, both asked everything."""
@@ -143,7 +154,7 @@ async def look_up(blogs: Sequence[QuestionSet], vectors: Embedder) -> list[Case]
                 above = [await headings_of(tx, ids.values()) for _, ids in kept]
                 return [
                     Case(
-                        await searching.retrieve(tx, Scope(blog_id), parse_question(clean(row["question"]))),
+                        await searching.retrieve(tx, Scope(blog_id), _parsed(row)),
                         frozenset(ids[one] for one in row["relevant"] if one in ids),
                         tuple(row["answers"]),
                         headings,
@@ -153,6 +164,13 @@ async def look_up(blogs: Sequence[QuestionSet], vectors: Embedder) -> list[Case]
                 ]
         finally:
             await store.close()
+
+
+def _parsed(row: Row) -> ParsedQuestion:
+    """Return a question as the bot reads it; `foreign_to`: its blog's language, where that is another."""
+    text = clean(row["question"])
+    language = row.get("foreign_to")
+    return bare(parse_question(text), text, language) if language else parse_question(text)
 
 
 def sections_of(row: Row) -> tuple[Section, ...]:
@@ -168,6 +186,10 @@ async def _keep(store: Store, rows: Sequence[Row]) -> tuple[int, dict[str, int]]
         readings = [ReadEntry(page, cut_passages(page.sections), digest_of(page)) for page in pages]
         kept = await keep_pages(at(tx, NOW), blog.id, readings)
     return blog.id, {one.article.entry_id: one.article.id for one in kept}
+
+
+def _blogger(article_id: str) -> str:
+    return article_id.rpartition("-")[0]
 
 
 def _half(row: Row) -> int:

@@ -22,7 +22,7 @@ from bot.language.embedder.opening import open_embedder
 from bot.language.reader.opening import open_readers
 from bot.language.reader.protocol import Reader
 from bot.ranking import reading
-from bot.ranking.linear_model import ENGLISH, ENGLISH_ONCE, FOLDER, OTHERS, Linear
+from bot.ranking.linear_model import ACROSS, ENGLISH, ENGLISH_ONCE, FOLDER, OTHERS, Linear
 from bot.ranking.ranked_passages import as_ranking, rank_passages, read_answers
 from bot.ranking.reading import SentenceAnswer, confidence_figures, in_order
 from bot.ranking.windows import Ranking
@@ -31,6 +31,7 @@ from tests.fit.answers import holds, pairwise
 from tests.fit.held_out import BLOG, is_kept, named_of, read_asked
 from tests.fit.logistic_regression import Numbers, directed
 from tests.fit.question_sets import Case, QuestionSet, ReadOnce, Row, look_up
+from tests.fit.written_questions import ACROSS as ASKED_ACROSS
 from tests.fit.written_questions import OTHER_BLOGS, OWN, own_blog
 
 FAIR = ("readers_train", "readers_dev")  # sets that are asked as readers ask, as often easily as not
@@ -64,6 +65,7 @@ def parts() -> Mapping[str, Part]:
         ENGLISH: Part([readers.english, readers.others], english, 0.5, FAIR, telling),
         ENGLISH_ONCE: Part([readers.english], english, 0.5, FAIR, telling),
         OTHERS: Part([readers.others], others, 0.0, OTHER_BLOGS, OTHER_BLOGS),
+        ACROSS: Part([readers.across], {ASKED_ACROSS: 1.0}, 0.0, (ASKED_ACROSS,), (ASKED_ACROSS,)),
     }
 
 
@@ -163,9 +165,12 @@ def _read_set(folder: Path, name: str, vectors: ReadOnce, readers: Sequence[Read
     about = {row["id"]: articles[known[0]] for row in asked.questions if (known := named_of(row))}
     chosen = [row for row in asked.questions if row["id"] not in about or is_kept(name, about[row["id"]])]
     questions = random.Random(0).sample(chosen, min(MAX_QUESTIONS, len(chosen)))
-    cases = asyncio.run(look_up([QuestionSet(asked.articles, questions)], vectors))
+    blogs = [QuestionSet(asked.articles, questions)]
+    if name == ASKED_ACROSS:  # each in one language
+        blogs = blogs[0].by_blogger()
+    cases = asyncio.run(look_up(blogs, vectors))
     of_id = dict(enumerate(asked.articles, 1))  # ids as the database gives them
-    for row, case in zip(questions, cases, strict=True):
+    for row, case in zip((row for blog in blogs for row in blog.questions), cases, strict=True):
         article = about.get(row["id"]) or _nearest(case, of_id)
         if article and is_kept(name, article) and (read := _sentences(case, readers)):
             ranking, sentences = read

@@ -6,8 +6,9 @@ from hashlib import sha256
 
 import pytest
 
+from bot.language.language_detection import is_foreign
 from tests.fit import written_questions
-from tests.fit.written_questions import QUESTIONS, written
+from tests.fit.written_questions import QUESTIONS, asked_across, written
 
 TEXTS = ("Herons stand in the\u2028shallow end.", "They eat at dawn.")
 JOINED = "\n\n".join(TEXTS)
@@ -103,6 +104,14 @@ def test_every_answer_stands_in_our_own_posts(tmp_path):
         assert bool(row["answers"]) == bool(row["relevant"]), row["id"]
         own = [texts[name] for name in row["relevant"]]
         assert all(any(answer in text for text in own) for answer in row["answers"]), row["id"]
+
+
+def test_what_is_asked_across_is_about_our_own_posts_and_in_another_language():
+    articles, questions = asked_across()
+    posts = {row["id"] for row in articles}
+    assert {row["about"] for row in questions} <= posts
+    told = [row for row in questions if is_foreign(row["question"], row["foreign_to"])]
+    assert len(told) > 0.99 * len(questions), "all but those with more Latin letters than others"
 
 
 def test_every_id_is_its_own():

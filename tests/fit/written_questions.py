@@ -21,6 +21,8 @@ from tests.fit.question_sets import Row
 QUESTIONS = Path(__file__).parent / "questions"
 OWN = "own_blogs"  # our own posts, with the questions about them
 OTHER_BLOGS = ("own_russian", "own_armenian", "own_further_languages")  # and those that are not in English
+ACROSS = "across"  # questions of such files, asked in another language than their blog's
+_LANGUAGES = {OWN: "en", "own_russian": "ru", "own_armenian": "hy"}  # of these blogs
 _WRAPPED = "topic_"  # how the names of sets begin whose texts are wrapped
 
 Written = tuple[list[Row], list[Row]]
@@ -54,6 +56,21 @@ def written(folder: Path) -> dict[str, Written]:
 def own_blog(name: str) -> Written:
     """Return articles and questions of our own, of the file of that name."""
     return _divided(_rows(QUESTIONS / f"{name}.jsonl"))
+
+
+def asked_across() -> Written:
+    """Return our own articles, and questions about them in another language: `originally` in the blog's.
+
+    `foreign_to`: the blog's language.
+    """
+    articles: list[Row] = []
+    originals: dict[str, Row] = {}
+    for name, language in _LANGUAGES.items():
+        posts, questions = own_blog(name)
+        articles += posts
+        originals |= {row["id"]: {**row, "foreign_to": language} for row in questions}
+    rows = [(row, originals[row["of"]]) for row in _rows(QUESTIONS / f"{ACROSS}.jsonl")]
+    return articles, [{**original, **row, "originally": original["question"]} for row, original in rows]
 
 
 def _rows(file: Path) -> list[Row]:

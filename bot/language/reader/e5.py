@@ -10,13 +10,13 @@ from bot.language.reader.onnx_reader import OnnxReader
 from bot.language.reader.weights import read_weights
 
 
-def open_e5_reader(folder: Path, weights: Path) -> OnnxReader:
-    """Return the reader, its graph built in `folder` the first time.
+def open_e5_reader(folder: Path, weights: Path, kind: str = "reader") -> OnnxReader:
+    """Return the reader, its graph built in `folder` the first time; there is a graph for each `kind`.
 
     Raises ModelDamaged, or OSError where a file is missing or the graph cannot be written.
     """
     source = weights_file()
-    name = f"reader-{file_sha256(weights)[:8]}"
+    name = f"{kind}-{file_sha256(weights)[:8]}"
     run = open_whole(folder, source, name, lambda: _build(source, weights))
     return OnnxReader(name, run, open_tokenizer(source), MARKS)
 

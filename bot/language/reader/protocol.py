@@ -62,7 +62,10 @@ class OpenedWhenNeeded:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """The small one, of English; and the larger one, which reads all languages, English as the second."""
+    """The small one, of English; the larger one, of all languages, which reads English as the second; and the
+    one that reads a question in another language than the text.
+    """
 
     english: Reader = field(default_factory=NullReader)
     others: Reader = field(default_factory=NullReader)
+    across: Reader = field(default_factory=NullReader)

@@ -16,6 +16,7 @@ from bot.language.embedder.weights import ModelDamaged, read_arrays
 _FOLDER = Path(__file__).parents[3] / "data" / "answers"
 FILE = _FOLDER / "reader.npz"  # of English
 FILE_OF_OTHERS = _FOLDER / "reader_e5.npz"  # of all languages
+FILE_ACROSS = _FOLDER / "reader_across.npz"  # of questions in another language than the text
 VERSION = 1
 _SCALE = ".scale"
 

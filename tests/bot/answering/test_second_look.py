@@ -25,14 +25,15 @@ def every_language():
 @pytest.fixture
 async def asking(sqlite_store, every_language):
     """Asks a blog of five articles, or the one with this number among them."""
-    board = await make_board(sqlite_store)
-    ids = await keep(sqlite_store, board.blog_id, *ALL)
+    blog_id = (await make_board(sqlite_store)).blog_id
+    assert blog_id is not None
+    ids = await keep(sqlite_store, blog_id, *ALL)
     answering = Answering(sqlite_store, HybridRetriever(every_language))
 
     async def ask(text, number=None):
         if number is None:
-            return await answering.answer(board.blog_id, text)
-        return (await answering.ask(board.blog_id, text, article_id=ids[number])).main
+            return await answering.answer(blog_id, text)
+        return (await answering.ask(blog_id, text, article_id=ids[number])).main
 
     return ask
 
@@ -72,6 +73,7 @@ async def test_what_stands_near_it_stays_a_question_to_the_blog(asking, text):
 
 async def test_of_what_the_blog_writes_about_it_is_the_blog_that_is_asked(sqlite_store, every_language):
     board = await make_board(sqlite_store)
+    assert board.blog_id is not None
     await keep(sqlite_store, board.blog_id, ("Knots", "A bowline is pulled tight with both hands."))
     answering = Answering(sqlite_store, HybridRetriever(every_language))
     assert (await answering.answer(board.blog_id, "so long everybody, sleep tight")).fact is None

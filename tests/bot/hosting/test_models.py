@@ -18,12 +18,13 @@ KEPT = (linear_model.shipped_part, linear_model.shipped_reader, linear_model._bo
 
 @pytest.fixture
 def answers(tmp_path, monkeypatch):
-    """A copy of the weights for answers, which is used instead, and both readers' files in it."""
+    """A copy of the weights for answers, which is used instead, and the readers' files in it."""
     folder = tmp_path / "answers"
     shutil.copytree(linear_model.FOLDER, folder)
     monkeypatch.setattr(linear_model, "FOLDER", folder)
     monkeypatch.setattr(weights, "FILE", folder / weights.FILE.name)
     monkeypatch.setattr(weights, "FILE_OF_OTHERS", folder / weights.FILE_OF_OTHERS.name)
+    monkeypatch.setattr(weights, "FILE_ACROSS", folder / weights.FILE_ACROSS.name)
     _forget()
     yield folder
     _forget()
@@ -47,13 +48,15 @@ def test_each_file_that_is_missing_or_damaged_is_named_with_what_does_not_work(a
     (answers / "within.json").write_text("[1, 2]")
     (answers / "reader.npz").write_bytes(b"cut")
     (answers / "reader_e5.npz").unlink()
+    (answers / "reader_across.npz").write_bytes(b"cut")
     told = faults(built)
     named = {
         "rerank.json": "a plainer order",
         "within.json": "a plainer order",
         "The reader": "no answer is called probable",
-        **({"reader_e5.npz": "English is read once"} if models.has_larger() else {}),
     }
+    if models.has_larger():
+        named |= {"reader_e5.npz": "English is read once", "reader_across.npz": "an article, and no answer"}
     assert len(told) == len(named)
     for name, without in named.items():
         assert any(name in text and without in text and "Cure:" in text for text in told), name

@@ -1,12 +1,14 @@
 """The readers as they are shipped, and everything that can be wrong with their files."""
 
 import logging
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.hosting.models import has_larger
 from bot.language.embedder.e5 import LOWER
 from bot.language.embedder.weights import ModelDamaged
 from bot.language.reader.minilm import LEARNT, open_minilm_reader
@@ -40,6 +42,21 @@ def test_what_the_text_does_not_say_is_less_likely_there(reader):
     assert said.there > not_said.there
 
 
+@pytest.mark.skipif(not has_larger(), reason="there is no package of the larger model here")
+@pytest.mark.parametrize(
+    ("said", "not_said"),
+    [
+        ("Кто построил каменный мост?", "сколько стоил билет"),
+        ("Ո՞վ է կառուցել քարե կամուրջը", "ինչպե՞ս էր կոչվում գետը"),
+    ],
+)
+def test_a_question_is_read_beside_a_text_in_another_language(said, not_said):
+    reader = open_readers(MODEL).across
+    [told], [not_told] = (reader.read(question, [("The bridge", BRIDGE)]) for question in (said, not_said))
+    assert "Petros Galt" in answer(told, BRIDGE)
+    assert told.there > not_told.there + 2
+
+
 def test_a_text_reads_alike_alone_and_among_others(reader):
     texts = [("The bridge", BRIDGE), ("", "Bread is baked on Thursdays.")]
     alone, among = reader.read("Who?", texts[:1])[0], reader.read("Who?", texts)[0]
@@ -67,12 +84,17 @@ def test_a_damaged_file_is_said_in_one_line_and_nothing_is_read(tmp_path, caplog
         caplog.clear()
 
 
-def test_without_the_weights_for_other_languages_those_are_not_read(tmp_path, caplog):
-    others = open_readers(tmp_path / "model", of_others=tmp_path / "nowhere.npz").others
+@pytest.mark.parametrize(
+    ("which", "otherwise"),
+    [("others", "Only English is read"), ("across", "Questions in another language than the blog's")],
+)
+def test_without_the_weights_for_other_languages_those_are_not_read(tmp_path, caplog, which, otherwise):
+    without: Any = {f"of_{which}": tmp_path / "nowhere.npz"}
+    reader = getattr(open_readers(tmp_path / "model", **without), which)
     assert not caplog.messages  # it is not opened before it is needed
-    assert (others.name, others.read("Кто?", [("", BRIDGE)])) == (None, [])
+    assert (reader.name, reader.read("Кто?", [("", BRIDGE)])) == (None, [])
     [line] = caplog.messages
-    assert "Only English is read" in line
+    assert otherwise in line
 
 
 def test_weights_of_which_some_are_missing_are_said_in_one_line(tmp_path, caplog):

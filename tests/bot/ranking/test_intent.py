@@ -104,9 +104,9 @@ HARM = {
 @pytest.mark.parametrize("harm", HARM)
 def test_a_damaged_model_is_told_in_one_line(tmp_path, monkeypatch, caplog, harm):
     file = tmp_path / "intents.npz"
-    if HARM[harm] is not None:
+    if (harmed_by := HARM[harm]) is not None:
         with np.load(FILE) as rows:
-            content = HARM[harm](FILE.read_bytes(), dict(rows))
+            content = harmed_by(FILE.read_bytes(), dict(rows))
         if isinstance(content, bytes):
             file.write_bytes(content)
         else:

@@ -11,7 +11,7 @@ from bot.domain import Candidate, Passage, Stems, WordStats
 from bot.language.reader.protocol import Readers, Reading
 from bot.language.sentences import sentences
 from bot.language.words import content_stems
-from bot.ranking.linear_model import ENGLISH, LIKELY, OTHERS, SURE, Claims, Linear
+from bot.ranking.linear_model import ACROSS, ENGLISH, LIKELY, OTHERS, SURE, Claims, Linear
 from bot.ranking.query import make_query
 from bot.ranking.question import parse_question
 from bot.ranking.quote import MOST_WORDS
@@ -218,7 +218,15 @@ def test_each_language_is_read_by_its_readers(question, text, by_the_others):
     assert (len(english.asked), len(others.asked)) == ((0, 1) if by_the_others else (1, 1))
 
 
-@pytest.mark.parametrize("part", [ENGLISH, OTHERS])
+def test_a_question_in_another_language_than_the_text_has_a_reader_of_its_own():
+    found = rank_passages(looked_up("Who built the mill by the river?", MILL))
+    asked = replace(parse_question("Кто построил мельницу у реки?"), foreign_to="en")
+    readers = [Seeing("no") for _ in range(3)]
+    read_passages(asked, found, Readers(*readers), {})
+    assert [len(reader.asked) for reader in readers] == [0, 0, 1]
+
+
+@pytest.mark.parametrize("part", [ENGLISH, OTHERS, ACROSS])
 def test_the_figures_are_those_that_the_models_weigh(part):
     ranking = ranking_of(MILL)
     cut = windows(ranking)

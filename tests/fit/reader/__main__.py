@@ -30,7 +30,7 @@ def main() -> None:
     """Prepare the examples, train, and write the weights."""
     options = _options()
     base = BASES[options.base]
-    examples = read_examples(options.data, other_languages=base.multilingual)
+    examples = read_examples(options.data, other_languages=base.multilingual, across=base.further is not None)
     for source, number in Counter(example.source for example in examples).items():
         print(f"{number:6} examples of {source}", file=sys.stderr)
     until = _until(options.until) if options.until else time.time() + 60 * options.minutes

@@ -23,7 +23,7 @@ from tests.fit.answers import holds
 from tests.fit.held_out import HELD_OUT, READERS, WRITTEN_HELD_OUT, is_held_out, is_own_held_out
 from tests.fit.question_sets import QuestionSet, Row, sections_of
 from tests.fit.reader.bm25 import Bm25, words_of
-from tests.fit.written_questions import OTHER_BLOGS, own_blog, written
+from tests.fit.written_questions import ACROSS, OTHER_BLOGS, asked_across, own_blog, written
 
 WRITTEN = "written"  # the further questions, of long articles as READERS are
 OTHER = "other_languages"  # and those about blogs that are not in English
@@ -48,7 +48,7 @@ class Example:
     negatives: Sequence[str] = ()
 
 
-def read_examples(folder: Path, *, other_languages: bool = False) -> list[Example]:
+def read_examples(folder: Path, *, other_languages: bool = False, across: bool = False) -> list[Example]:
     """Return the examples of all sets, and of the further questions where there are any."""
     sets = {name: _read_set(folder / f"answers_{name}.jsonl.gz") for name in (*PARAGRAPHS, READERS)}
     held_out = {
@@ -73,6 +73,10 @@ def read_examples(folder: Path, *, other_languages: bool = False) -> list[Exampl
     for articles, questions in map(own_blog, OTHER_BLOGS if other_languages else ()):
         kept = [row for row in questions if not is_own_held_out(row["about"])]
         examples += article_examples(OTHER, QuestionSet(articles, kept), set())
+    if across:
+        articles, questions = asked_across()
+        kept = [row for row in questions if not is_own_held_out(row["about"])]
+        examples += article_examples(ACROSS, QuestionSet(articles, kept), set())
     return examples
 
 
@@ -131,10 +135,11 @@ def article_examples(name: str, asked: QuestionSet, held_out: set[str]) -> Itera
     index = Bm25([f"{heading} {window}" for _, heading, window in windows])
     for row in asked.questions:
         question, answers = row["question"], row["answers"]
+        in_its_words = row.get("originally", question)
         among = [
             place for place, (owner, *_) in enumerate(windows) if row.get("about", owner["id"]) == owner["id"]
         ]
-        near = [windows[place] for place in index.best(question, among, 5)]
+        near = [windows[place] for place in index.best(in_its_words, among, 5)]
         right = [articles[article_id] for article_id in row["relevant"]]
         if not held_out.isdisjoint(owner["title"] for owner in (*(owner for owner, *_ in near[:1]), *right)):
             continue
@@ -144,7 +149,7 @@ def article_examples(name: str, asked: QuestionSet, held_out: set[str]) -> Itera
                 yield Example(name, question, heading, window, [])
             continue
         negatives = [window for *_, window in near if not holds_any(window, answers)][:3]
-        for heading, text, golds in _answering(question, sections[right[0]["id"]], answers):
+        for heading, text, golds in _answering(in_its_words, sections[right[0]["id"]], answers):
             yield Example(name, question, heading, text, golds, negatives)
             yield Example(name, question, heading, text, golds)
 

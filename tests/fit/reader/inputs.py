@@ -12,10 +12,11 @@ from tests.fit.held_out import READERS
 from tests.fit.reader.augmentation import as_typed, choose, cropped
 from tests.fit.reader.bases import Base
 from tests.fit.reader.examples import OTHER, REVIEWS, WRITTEN, Example, Span
+from tests.fit.written_questions import ACROSS
 
 SHARES = {
     READERS: 0.08, "readers_squad20a": 0.21, "shifts_new_wiki": 0.13, "squad_du_test": 0.11,
-    REVIEWS: 0.03, WRITTEN: 0.44, OTHER: 0.30,
+    REVIEWS: 0.03, WRITTEN: 0.44, OTHER: 0.30, ACROSS: 0.90,
 }  # fmt: skip
 SHORT, LONG = 72, 168  # pieces of a text that are read at most: between these, drawn for each example
 BATCH = 16

@@ -4,7 +4,7 @@ Start, end and none as for SQuAD 2.0 (Rajpurkar et al. 2018; Devlin et al. 2019)
 there is an answer at all. Embeddings and the first layers stay as they are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import torch
@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bot.language.embedder.quantization import Matrix
+from bot.language.reader.weights import read_weights
 from tests.fit.reader.bases import Base
 from tests.fit.reader.inputs import Input
 
@@ -98,9 +99,20 @@ class ReaderModel(nn.Module):
         return {name: value for name, value in self.state_dict().items() if name in learning}
 
 
-def packaged(base: Base) -> ReaderModel:
-    """Return the model as it is before it has learnt: what is packaged, and heads that say nothing."""
-    weights = base.weights()
+def before_it_learns(base: Base) -> ReaderModel:
+    """Return the model as it begins: as it is packaged, with heads that say nothing, or has learnt before."""
+    if base.further is None:
+        return _packaged(base, base.weights())
+    learnt = read_weights(base.further, base.frozen)
+    model = _packaged(base, {**base.weights(), **learnt})
+    for kind in ("weight", "bias"):
+        ends, there = np.split(learnt[f"ends.{kind}"], [2])
+        getattr(model.ends, kind).data = torch.from_numpy(ends.copy())
+        getattr(model.there, kind).data = torch.from_numpy(there.copy())
+    return model
+
+
+def _packaged(base: Base, weights: Mapping[str, Matrix]) -> ReaderModel:
     words = weights["embeddings.word_embeddings.weight"]
     model = ReaderModel(len(words), base.layers, base.frozen)
     for head in (model.ends, model.there):

@@ -19,10 +19,11 @@ from torch import nn
 from tests.fit.reader.bases import Base
 from tests.fit.reader.examples import Example
 from tests.fit.reader.inputs import BATCH, Input, Pieces, Stream
-from tests.fit.reader.model import loss_of, packaged
+from tests.fit.reader.model import before_it_learns, loss_of
 
 SEED = 20261129
 RATE, HEAD_RATE, WARM_UP = 1.5e-4, 5e-4, 60  # learning rates, and the steps in which they rise
+FURTHER = 0.4  # of the rates, for what has learnt before
 FALLING = 0.35  # of the time, in which the rates fall
 LEAST = 0.02  # of the rates, to which they fall
 BETAS, WEIGHT_DECAY, CLIP = (0.9, 0.98), 0.01, 1.0  # of AdamW; the longest gradient
@@ -37,10 +38,11 @@ class Training:
 
     def __init__(self, base: Base, examples: Sequence[Example], folder: Path) -> None:
         torch.manual_seed(SEED)
-        self.model = packaged(base)
+        self.model = before_it_learns(base)
+        part = FURTHER if base.further else 1.0
         heads = [*self.model.ends.parameters(), *self.model.there.parameters()]
         layers = [*self.model.layers[base.frozen :].parameters()]
-        groups = [{"params": layers, "top": RATE}, {"params": heads, "top": HEAD_RATE}]
+        groups = [{"params": layers, "top": part * RATE}, {"params": heads, "top": part * HEAD_RATE}]
         self.optimizer = torch.optim.AdamW(groups, lr=RATE, betas=BETAS, weight_decay=WEIGHT_DECAY)
         self.stream = Stream(examples, Pieces(base), SEED)
         self.step, self.seconds = 0, 0.0
@@ -77,7 +79,8 @@ class Training:
         """Learn from a batch, at a share of the full rates. Return the loss."""
         for group in self.optimizer.param_groups:
             group["lr"] = group["top"] * share * min(1.0, (self.step + 1) / WARM_UP)
-        loss = loss_of(self.model, inputs)
+        with torch.autocast("cpu", torch.bfloat16):
+            loss = loss_of(self.model, inputs)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(self.model.parameters(), CLIP)
