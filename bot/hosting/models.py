@@ -16,7 +16,7 @@ from bot.language.letters import load_letters, load_stems
 from bot.language.reader import weights
 from bot.language.reader.e5 import open_e5_reader
 from bot.language.reader.minilm import open_minilm_reader
-from bot.ranking import confidence, linear_model, quote, reading, rerank
+from bot.ranking import confidence, intent, linear_model, quote, reading, rerank
 from bot.rules.relevance.comment_words import FOLDER as RULES
 from bot.rules.relevance.score import shipped_model
 from bot.texts import Say
@@ -54,6 +54,7 @@ def parts(folder: Path) -> Iterator[Part]:
             "check-no-reader-across",
             lambda: bool(open_e5_reader(folder, weights.FILE_ACROSS, "across").name),
         )
+        yield Part(intent.FILE.name, "check-no-intents", lambda: intent.shipped_intents() is not None)
     for name, works in _WEIGHTS.items():
         yield Part(f"{name}.json", "check-no-weights", works)
     for name in ("relevance", "everyday", "address"):

@@ -18,6 +18,7 @@ check-no-reader = The reader cannot be used: no answer is called probable. Cure:
 check-no-larger = The larger language model ({ $name }) cannot be used: what is not in Latin letters is looked up by its words alone, and English is read once. The rest works. Cure: type make clean, then make setup.
 check-no-larger-reader = The larger reader ({ $name }) cannot be used: English is read once, and in other languages no answer is called probable. The rest works. Cure: get Dear Reader's files anew.
 check-no-reader-across = The reader of questions in another language than the blog's ({ $name }) cannot be used: they find an article, and no answer. The rest works. Cure: get Dear Reader's files anew.
+check-no-intents = What is meant for the bot is known by the tables' words alone: the model of other words ({ $name }) cannot be used. The rest works. Cure: get Dear Reader's files anew.
 check-larger-not-here = There is no package of the larger language model for this machine: what is not in Latin letters is looked up by its words alone, and English is read once.
 check-no-weights = { $name } cannot be used: a plainer order takes its place, and no answer is called probable. Cure: get Dear Reader's files anew.
 check-no-relevance = { $name } cannot be used: whether comments keep to the article cannot be judged. Questions are answered as ever. Cure: get Dear Reader's files anew.

@@ -9,11 +9,17 @@ from bot.hosting import models
 from bot.hosting.models import look_at_all_models
 from bot.language import tables
 from bot.language.reader import weights
-from bot.ranking import linear_model
+from bot.ranking import intent, linear_model
 from bot.texts import Texts
 
 SAY = Texts().speaker("en")
-KEPT = (linear_model.shipped_part, linear_model.shipped_reader, linear_model._both, tables.read_table)
+KEPT = (
+    linear_model.shipped_part,
+    linear_model.shipped_reader,
+    linear_model._both,
+    tables.read_table,
+    intent.shipped_intents,
+)
 
 
 @pytest.fixture
@@ -25,6 +31,7 @@ def answers(tmp_path, monkeypatch):
     monkeypatch.setattr(weights, "FILE", folder / weights.FILE.name)
     monkeypatch.setattr(weights, "FILE_OF_OTHERS", folder / weights.FILE_OF_OTHERS.name)
     monkeypatch.setattr(weights, "FILE_ACROSS", folder / weights.FILE_ACROSS.name)
+    monkeypatch.setattr(intent, "FILE", folder / intent.FILE.name)
     _forget()
     yield folder
     _forget()
@@ -49,6 +56,8 @@ def test_each_file_that_is_missing_or_damaged_is_named_with_what_does_not_work(a
     (answers / "reader.npz").write_bytes(b"cut")
     (answers / "reader_e5.npz").unlink()
     (answers / "reader_across.npz").write_bytes(b"cut")
+    whole = (answers / "intents.npz").read_bytes()
+    (answers / "intents.npz").write_bytes(whole[: len(whole) // 2])
     told = faults(built)
     named = {
         "rerank.json": "a plainer order",
@@ -57,6 +66,7 @@ def test_each_file_that_is_missing_or_damaged_is_named_with_what_does_not_work(a
     }
     if models.has_larger():
         named |= {"reader_e5.npz": "English is read once", "reader_across.npz": "an article, and no answer"}
+        named |= {"intents.npz": "the tables' words alone"}
     assert len(told) == len(named)
     for name, without in named.items():
         assert any(name in text and without in text and "Cure:" in text for text in told), name
