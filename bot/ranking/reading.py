@@ -164,7 +164,8 @@ def unsure_quote(text: str, answers: Sequence[SentenceAnswer], model: Linear) ->
         whole = (min(start, other.quote[0]), max(end, other.quote[1]))
         between = text[end : other.quote[0]] if other.quote[0] >= end else text[other.quote[1] : start]
         fits = len(text[slice(*whole)].split()) <= MOST_WORDS
-        if fits and "\n\n" not in between:
+        is_another_item = "\n" in between and between.strip()  # of a list, or another row
+        if fits and not is_another_item and "\n\n" not in between:
             start, end = whole
     return start, end
 
