@@ -16,7 +16,7 @@ from bot.collecting.archives.front_matter import Fields, folded, has_front_matte
 from bot.collecting.archives.items import Doubt, Doubtful, Item, LeftOut, Reason
 from bot.collecting.archives.links import link_of, own_path, slug_of
 from bot.collecting.archives.metadata_dates import metadata_date
-from bot.collecting.archives.publishing import why_left_out, why_page
+from bot.collecting.archives.publishing import is_marked_as_draft, why_left_out, why_page
 from bot.collecting.archives.site import Role, Site
 from bot.domain import InputError, LooseDate, Page, Section
 from bot.language.people import name_only
@@ -70,7 +70,8 @@ class PostFile:
                 yield LeftOut(title or own, Reason.PAGE)
             return
         day, date, doubt = self._date(fields, own, title)
-        if reason := self._why_left_out(fields, role, bool(date or doubt), date):
+        reason = self._why_left_out(fields, role, bool(date or doubt), date)
+        if reason := reason or (Reason.DRAFT if is_marked_as_draft(body) else None):
             yield LeftOut(title or own, reason)
             return
         page = self._page(body, title, own, fields if written else None)

@@ -100,6 +100,17 @@ _FROM = (
     "date",
     "publisheddate",
 )
+_NOT_YET = (
+    r"(?:(?:first |rough )?draft|wip|work in progress|unpublished|not (?:yet )?for publication|not finished"
+    r"|do not (?:publish|share|post)|not published yet|черновик|не (?:для публикации|публиковать|публикуйте)"
+    r"|սևագիր|չհրապարակել|մի հրապարակեք|հրապարակման համար չէ)"
+)
+# A first line, or the first under a headline, that says nothing but that: “**DRAFT – do not publish**”.
+_MARK = re.compile(
+    rf"\A\s*+(?:#+ [^\n]+\n\s*+)?[>*_~\[(\s]*+{_NOT_YET}"
+    rf"(?:(?:[^\w\n]|_)+{_NOT_YET})*(?:[^\w\n]|_)*+(?:\n|\Z)",
+    re.IGNORECASE,
+)
 _UNTIL = ("expirydate", "expires", "expiresat", "unpublishdate", "expirationdate", "expiry")
 
 
@@ -109,6 +120,11 @@ def reason_of(status: str) -> Reason | None:
     if not word or word in PUBLISHED:
         return None
     return _known(word) or Reason.DRAFT
+
+
+def is_marked_as_draft(text: str) -> bool:
+    """Tell whether a text's own first line says nothing but that it is a draft."""
+    return bool(_MARK.match(text))
 
 
 def why_left_out(fields: Fields, now: datetime, future: bool = False) -> Reason | None:

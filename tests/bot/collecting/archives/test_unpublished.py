@@ -237,3 +237,21 @@ def test_what_is_no_post_by_its_look_is_refused_and_no_address_is_taken_with_it(
 def test_a_table_that_is_not_known_is_refused_for_it_may_hold_drafts(take):
     taken = take({"posts.csv": "Title,Status\nFerry,DRAFT\n"}, "posts.csv")
     assert [fault.error.key for fault in taken.report.faults] == ["file-unknown-table"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_draft"),
+    [
+        ("# Ferry\n\n**DRAFT – not for publication**\n\nIt is late.\n", True),
+        ("---\ntitle: Ferry\ndate: 2024-03-01\n---\n\n> [Work in progress]\n\nIt is late.\n", True),
+        ("# Паром\n\n_Черновик, не публиковать!_\n\nОн опоздал.\n", True),
+        ("# Լաստ\n\nՍևագիր։\n\nՈւշացավ։\n", True),
+        ("# Draft\n\nThe ferry has a draught of two feet.\n", False),
+        ("# Ferry\n\nDraft horses pull it.\n\nIt is late.\n", False),
+        ("# Ferry\n\nIt is late.\n\n**Draft**\n\nTwo feet.\n", False),
+    ],
+)
+def test_a_first_line_that_says_only_that_it_is_a_draft_is_believed(take, text, is_draft):
+    told = take({"ferry.md": text}, "ferry.md")
+    assert [reason for _, reason in told.left_out] == [Reason.DRAFT] * is_draft
+    assert len(told.pages) == (not is_draft)
