@@ -259,7 +259,8 @@ def _rivals(passages: RankedPassages, text: str) -> tuple[ScoredPassage, ...]:
 
 def _digest(request: QuestionRequest, interpreted: InterpretedQuestion, outcome: DatedSearch) -> str | None:
     """Return what is equal for questions that ask the same in the same words, in whatever order."""
-    stems = outcome.question.stems
+    # In another language than the blog's all but its names is left out of what is looked up.
+    stems = interpreted.asked.stems if outcome.question.foreign_to else outcome.question.stems
     if not stems:
         return None
     period = interpreted.dated.period

@@ -326,6 +326,15 @@ async def test_a_question_in_another_language_is_looked_up_by_its_names_and_says
     assert told.main.confidence < 0.6
 
 
+async def test_two_questions_in_another_language_about_one_name_are_two(village):
+    _, board, answering = village
+    first, again, other = [
+        (await answering.answer(board.blog_id, text)).digest
+        for text in ("Кто такой Лавров?", "кто такой лавров", "Кто обокрал Лаврова?")
+    ]
+    assert first == again != other
+
+
 async def test_a_blog_in_two_languages_says_so_only_of_what_is_not_in_the_questions(village):
     store, board, answering = village
     parts = (Section("Печь", "Печь в пекарне сложил каменщик Иван Лапин. Она стоит у окна с 1931 года."),)
