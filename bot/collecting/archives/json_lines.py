@@ -102,6 +102,8 @@ def _row(line: str, now: datetime) -> Page | BlogComment | LeftOut:
 def _article(row: dict[str, Any]) -> Page:
     entry_id, title, url = _id(row, "id"), _text(row, "title"), _maybe(row, "url")
     published = _date(row)
+    written_by = row.get("author")
+    author = name_only(clean(written_by)) or None if isinstance(written_by, str) else None
     if "text" not in row and "html" in row:
         page = read_html(_text(row, "html"), title)
         comments = (
@@ -113,10 +115,12 @@ def _article(row: dict[str, Any]) -> Page:
             entry_id=entry_id,
             url=url or page.url,
             published=published or page.published,
+            author=author or page.author,
             comments=tuple(comments),
         )
     parts = _parts(_text(row, "text"), title)
-    return Page(entry_id, title, parts.sections, url, published, parts.notice, parts.comments(entry_id))
+    page = Page(entry_id, title, parts.sections, url, published, parts.notice, parts.comments(entry_id))
+    return replace(page, author=author)
 
 
 def _parts(text: str, title: str) -> Parts:

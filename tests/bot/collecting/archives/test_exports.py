@@ -518,3 +518,12 @@ def test_an_undeclared_prefix_hides_no_status(take):
     raw = WORDPRESS.replace("{items}", item("Ferry") + item("Half", status="draft"))
     taken = take({"x.xml": raw.replace(' xmlns:wp="http://wordpress.org/export/1.2/"', "")})
     assert ([page.title for page in taken.pages], taken.left_out) == (["Ferry"], [("Half", Reason.DRAFT)])
+
+
+@pytest.mark.parametrize(
+    ("told", "author"),
+    [({"author": "Cornelia Brand <cb@quay.example>"}, "Cornelia Brand"), ({"author": 7}, None), ({}, None)],
+)
+def test_a_row_may_say_who_wrote_the_article(take, told, author):
+    row = {"kind": "article", "id": "1", "title": "Quay", "text": "Boats."}
+    assert take({"rows.jsonl": json.dumps(row | told)}).page.author == author
