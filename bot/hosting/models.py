@@ -111,7 +111,13 @@ def _fitted(model: Callable[..., linear_model.Linear], **of: bool) -> bool:
 
 
 _TABLES = ("confusables", "nameless", "negations", "offers", "roles")
-_READ_AS = (linear_model.ENGLISH, linear_model.ENGLISH_ONCE, linear_model.OTHERS, linear_model.ACROSS)
+_READ_AS = (
+    linear_model.ENGLISH,
+    linear_model.ENGLISH_ONCE,
+    linear_model.OTHERS,
+    linear_model.ACROSS,
+    linear_model.ACROSS_OTHERS,
+)
 _WEIGHTS: dict[str, Callable[[], bool]] = {
     "rerank": lambda: _fitted(rerank.model),
     "quote": lambda: _fitted(quote.model),

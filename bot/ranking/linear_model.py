@@ -36,8 +36,9 @@ class Linear:
 
 
 # English as two readers read it, or one, where there is no other; what is not in English; and a question in
-# another language than the text.
-ENGLISH, ENGLISH_ONCE, OTHERS, ACROSS = "english", "english_once", "others", "across"
+# another language than a text in English, or than one that is not.
+ENGLISH, ENGLISH_ONCE, OTHERS = "english", "english_once", "others"
+ACROSS, ACROSS_OTHERS = "across", "across_others"
 LIKELY, SURE = 0.6, 0.85  # a confidence from which on a card says "probably", and "the blog says so"
 
 

@@ -8,7 +8,16 @@ from bot.language.language_detection import differ, is_foreign
 from bot.language.reader.protocol import Reader, Readers, Reading
 from bot.language.words import stems
 from bot.ranking import confidence, quote, reading, rerank
-from bot.ranking.linear_model import ACROSS, ENGLISH, ENGLISH_ONCE, LIKELY, OTHERS, SURE, Linear
+from bot.ranking.linear_model import (
+    ACROSS,
+    ACROSS_OTHERS,
+    ENGLISH,
+    ENGLISH_ONCE,
+    LIKELY,
+    OTHERS,
+    SURE,
+    Linear,
+)
 from bot.ranking.measures import tells_another_measure
 from bot.ranking.plain_yes import is_no_plain_yes
 from bot.ranking.put_right import puts_right, said_before, with_what_was_said
@@ -32,6 +41,7 @@ from bot.ranking.topic import is_marked
 from bot.ranking.windows import READ_PASSAGES, Ranking, windows
 
 READ = "en"  # the language that the first reader reads
+_ACROSS = (ACROSS, ACROSS_OTHERS)
 _HELD = 0.5  # of the question's weight, from which on what is put right is what was asked for
 UNSURE = 0.55  # the most that is claimed where nothing was read, or only names could be looked up
 
@@ -135,7 +145,7 @@ def read_passages(
     part, used = _read_by(readers, question, passages)
     models = reading.models(part)
     if models is None or used[0].name is None:
-        least = models.unread if models and part in (OTHERS, ACROSS) else 0.0
+        least = models.unread if models and part in (OTHERS, *_ACROSS) else 0.0
         return replace(unread, answered=passages.answered and passages.confidence >= least)
     ranking = as_ranking(passages, headings)
     answers = read_answers(question, ranking, *used)
@@ -158,7 +168,7 @@ def read_passages(
     first = replace(first, quote=with_what_was_said(text, first.quote))
     said = text[slice(*first.quote)]
     is_another = _lacks_year(passages.own, best) or tells_another_measure(question.meaning, said)
-    if is_another or part == ACROSS or newer or not passages.is_fitted:
+    if is_another or part in _ACROSS or newer or not passages.is_fitted:
         sure = min(sure, UNSURE)
     if is_no_plain_yes(question.meaning, said):
         sure = min(sure, (SURE if sure >= SURE else LIKELY) - 0.01)  # one claim less
@@ -222,7 +232,7 @@ def _read_by(
     """Return what is to be read it is for the models, and who reads it."""
     text = passages.ranked[0].candidate.passage.text
     if question.foreign_to is not None and differ(question.text, text):
-        return ACROSS, [readers.across]
+        return ACROSS_OTHERS if is_foreign(text, READ) else ACROSS, [readers.across]
     if question.foreign_to is not None or is_foreign(question.text, READ) or is_foreign(text, READ):
         return OTHERS, [readers.others]
     if readers.english.name is None or readers.others.name is None:

@@ -5,7 +5,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from tests.fit.question_sets import QuestionSet, Row
-from tests.fit.written_questions import ACROSS, OTHER_BLOGS, OWN, asked_across, own_blog, written
+from tests.fit.written_questions import (
+    ACROSS,
+    ACROSS_OTHERS,
+    OTHER_BLOGS,
+    OWN,
+    asked_across,
+    own_blog,
+    written,
+)
 
 READERS = "readers_train"
 HELD_OUT = {READERS: 3, "readers_squad20a": 7}  # every so many-th title is never learnt from
@@ -32,7 +40,7 @@ def is_own_held_out(article_id: str) -> bool:
 
 def is_kept(name: str, article: Row) -> bool:
     """Tell whether what is asked about this article of a set was kept from the reader."""
-    own = name in (OWN, ACROSS, *OTHER_BLOGS)
+    own = name in (OWN, ACROSS, ACROSS_OTHERS, *OTHER_BLOGS)
     return is_own_held_out(article["id"]) if own else is_held_out(article["title"], SETS[name])
 
 
@@ -41,8 +49,10 @@ def read_asked(folder: Path, name: str) -> QuestionSet:
     if name in OTHER_BLOGS:
         articles, questions = own_blog(name)
         return QuestionSet(articles, [row for row in questions if not row.get("cross")])
-    if name == ACROSS:
-        return QuestionSet(*asked_across())
+    if name in (ACROSS, ACROSS_OTHERS):
+        articles, questions = asked_across()
+        is_english = name == ACROSS
+        return QuestionSet(articles, [row for row in questions if (row["foreign_to"] == "en") == is_english])
     if name in (OWN, *WRITTEN_HELD_OUT):
         return QuestionSet(*written(folder).get(name, ((), ())))
     return QuestionSet.read(folder, name, 10**6)

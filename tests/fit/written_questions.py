@@ -21,7 +21,8 @@ from tests.fit.question_sets import Row
 QUESTIONS = Path(__file__).parent / "questions"
 OWN = "own_blogs"  # our own posts, with the questions about them
 OTHER_BLOGS = ("own_russian", "own_armenian", "own_further_languages")  # and those that are not in English
-ACROSS = "across"  # questions of such files, asked in another language than their blog's
+# Questions of such files, asked in another language than their blog's: which is English, or is not.
+ACROSS, ACROSS_OTHERS = "across", "across_others"
 _LANGUAGES = {OWN: "en", "own_russian": "ru", "own_armenian": "hy"}  # of these blogs
 _WRAPPED = "topic_"  # how the names of sets begin whose texts are wrapped
 

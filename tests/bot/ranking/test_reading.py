@@ -11,7 +11,7 @@ from bot.domain import Candidate, Passage, Stems, WordStats
 from bot.language.reader.protocol import Readers, Reading
 from bot.language.sentences import sentences
 from bot.language.words import content_stems
-from bot.ranking.linear_model import ACROSS, ENGLISH, LIKELY, OTHERS, SURE, Claims, Linear
+from bot.ranking.linear_model import ACROSS, ACROSS_OTHERS, ENGLISH, LIKELY, OTHERS, SURE, Claims, Linear
 from bot.ranking.query import make_query
 from bot.ranking.question import parse_question
 from bot.ranking.quote import MOST_WORDS
@@ -226,7 +226,7 @@ def test_a_question_in_another_language_than_the_text_has_a_reader_of_its_own():
     assert [len(reader.asked) for reader in readers] == [0, 0, 1]
 
 
-@pytest.mark.parametrize("part", [ENGLISH, OTHERS, ACROSS])
+@pytest.mark.parametrize("part", [ENGLISH, OTHERS, ACROSS, ACROSS_OTHERS])
 def test_the_figures_are_those_that_the_models_weigh(part):
     ranking = ranking_of(MILL)
     cut = windows(ranking)
