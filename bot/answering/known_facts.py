@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.context import QuestionContext
-from bot.domain import Answer, Precision
+from bot.domain import Answer, Blog, Precision
 from bot.ranking.board_facts import BoardKnowledge, Fact, Source, first_known
 from bot.store import boards, leaves
 from bot.store.articles import get_blog, latest_articles
@@ -14,15 +14,20 @@ MAX_NEWEST = 5  # titles that say what a blog is about
 MAX_LATELY = 10  # articles that say how often one comes
 
 
-async def known_fact(context: QuestionContext, sources: Sequence[Source]) -> Fact | None:
+async def blog_with_author(context: QuestionContext) -> Blog:
+    """Return the blog, with whoever alone writes its articles where it names no author."""
+    blog = await get_blog(context.tx, context.request.blog_id)
+    return replace(blog, author=await writer_of(context.tx, blog))
+
+
+async def known_fact(context: QuestionContext, blog: Blog, sources: Sequence[Source]) -> Fact | None:
     """Return the fact of the first source that has one; None where the board knows none."""
     request, tx = context.request, context.tx
-    blog = await get_blog(tx, request.blog_id)
     newest = await latest_articles(tx, request.blog_id, MAX_LATELY)
     dates = (article.published for article in newest)
     leave = await leaves.current_leave(tx, request.board_id) if request.board_id else None
     known = BoardKnowledge(
-        blog=replace(blog, author=await writer_of(tx, blog)),
+        blog=blog,
         notice=await boards.latest_notice(tx, request.blog_id),
         has_board=request.board_id is not None,
         leave=leave,

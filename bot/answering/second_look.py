@@ -8,7 +8,7 @@ import asyncio
 
 from bot.answering.article_lists import listed_of_all
 from bot.answering.context import QuestionContext
-from bot.answering.known_facts import known_fact, told_of
+from bot.answering.known_facts import blog_with_author, known_fact, told_of
 from bot.domain import Answer
 from bot.ranking.index_question import IndexKind
 from bot.ranking.intent import Intent, shipped_intents
@@ -66,5 +66,5 @@ async def _answer(context: QuestionContext, intent: Intent) -> Answer | None:
         return Answer(text, True, 1.0, fact=outcome.value)
     if isinstance(outcome, IndexKind):
         return await listed_of_all(context, outcome)
-    fact = await known_fact(context, outcome)
+    fact = await known_fact(context, await blog_with_author(context), outcome)
     return told_of(fact, text) if fact else None

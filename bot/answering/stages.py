@@ -15,7 +15,7 @@ from bot.answering.blog_language import with_names_only
 from bot.answering.context import QuestionContext, QuestionRequest, Stage
 from bot.answering.corrections import LOOKED_AT, corrected_later
 from bot.answering.dated_search import DatedSearch, nothing_then, search_with_dates
-from bot.answering.known_facts import known_fact, told_of
+from bot.answering.known_facts import blog_with_author, known_fact, told_of
 from bot.answering.retriever import Scope, hits_of
 from bot.answering.second_look import second_look
 from bot.domain import Answer, Note
@@ -32,8 +32,6 @@ from bot.ranking.small_talk import Talk, small_talk
 from bot.ranking.speaks_of import asks_of_today
 from bot.ranking.telling import first_told
 from bot.rules.coherence import check_coherence
-from bot.store.articles import get_blog
-from bot.store.filings import writer_of
 from bot.store.search import word_stats
 
 MAX_RIVALS, MAX_BEHIND = 10, 1.5  # articles that are compared, and how far behind the first in score
@@ -56,16 +54,16 @@ async def talk_to_bot(context: QuestionContext) -> QuestionContext:
 
 async def board_facts(context: QuestionContext) -> QuestionContext:
     """Answer from the blog's notice and the author's leave, if that is what was asked."""
-    request, tx = context.request, context.tx
+    request = context.request
     # "Who owns it" means what was spoken of, "when is she back" only where the author was.
     leans = bool(request.earlier) and is_follow_up(request.text) and not sources_for(request.earlier[-1])
     if request.article_id is not None or leans:
         return context
     if not sources_for(request.text) and not may_name_author(request.text):
         return context
-    author = await writer_of(tx, await get_blog(tx, request.blog_id))
-    sources = sources_for(request.text, author)
-    fact = await known_fact(context, sources) if sources else None
+    blog = await blog_with_author(context)
+    sources = sources_for(request.text, blog.author)
+    fact = await known_fact(context, blog, sources) if sources else None
     if fact is None:
         return context
     return context.answered(told_of(fact, request.text), f"the board knows it: {fact.name}")

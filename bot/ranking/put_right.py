@@ -29,8 +29,9 @@ def puts_right(text: str, place: Span) -> Span | None:
 def with_what_was_said(text: str, place: Span) -> Span:
     """Return a quote's letters with the sentence that it puts right, where both fit; see MOST_WORDS."""
     said = puts_right(text, place)
-    fits = said is not None and len(text[said[0] : place[1]].split()) <= MOST_WORDS
-    return (said[0], place[1]) if said is not None and fits else place
+    if said is None or len(text[said[0] : place[1]].split()) > MOST_WORDS:
+        return place
+    return said[0], place[1]
 
 
 def _said_before(text: str) -> Iterator[Span]:

@@ -155,7 +155,9 @@ def read_passages(
     if not ordered:
         return replace(unread, confidence=0.0, answered=False)
     newer = _putting_right(ranking, ordered, models.sentences)
-    orders = [ordered, [*newer, *(answer for answer in ordered if answer not in newer)]][: 1 + bool(newer)]
+    orders = [ordered]
+    if newer:
+        orders.append([*newer, *(answer for answer in ordered if answer not in newer)])
     figures = (confidence_figures(ranking, order, models.sentences) for order in orders)
     probability = max(map(models.confidence.probability, figures))
     sure = models.claims.within(probability)

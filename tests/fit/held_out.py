@@ -4,16 +4,9 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from bot.ranking.linear_model import ACROSS, ACROSS_OTHERS
 from tests.fit.question_sets import QuestionSet, Row
-from tests.fit.written_questions import (
-    ACROSS,
-    ACROSS_OTHERS,
-    OTHER_BLOGS,
-    OWN,
-    asked_across,
-    own_blog,
-    written,
-)
+from tests.fit.written_questions import OTHER_BLOGS, OWN, asked_across, own_blog, written
 
 READERS = "readers_train"
 HELD_OUT = {READERS: 3, "readers_squad20a": 7}  # every so many-th title is never learnt from

@@ -21,8 +21,7 @@ from tests.fit.question_sets import Row
 QUESTIONS = Path(__file__).parent / "questions"
 OWN = "own_blogs"  # our own posts, with the questions about them
 OTHER_BLOGS = ("own_russian", "own_armenian", "own_further_languages")  # and those that are not in English
-# Questions of such files, asked in another language than their blog's: which is English, or is not.
-ACROSS, ACROSS_OTHERS = "across", "across_others"
+_ACROSS = QUESTIONS / "across.jsonl"  # questions of such files, asked in another language than their blog's
 _LANGUAGES = {OWN: "en", "own_russian": "ru", "own_armenian": "hy"}  # of these blogs
 _WRAPPED = "topic_"  # how the names of sets begin whose texts are wrapped
 
@@ -70,7 +69,7 @@ def asked_across() -> Written:
         posts, questions = own_blog(name)
         articles += posts
         originals |= {row["id"]: {**row, "foreign_to": language} for row in questions}
-    rows = [(row, originals[row["of"]]) for row in _rows(QUESTIONS / f"{ACROSS}.jsonl")]
+    rows = [(row, originals[row["of"]]) for row in _rows(_ACROSS)]
     return articles, [{**original, **row, "originally": original["question"]} for row, original in rows]
 
 

@@ -18,12 +18,13 @@ from pathlib import Path
 
 from bot.domain import heading_above
 from bot.language.sentences import spans
+from bot.ranking.linear_model import ACROSS
 from bot.ranking.windows import stretches
 from tests.fit.answers import holds
 from tests.fit.held_out import HELD_OUT, READERS, WRITTEN_HELD_OUT, is_held_out, is_own_held_out
 from tests.fit.question_sets import QuestionSet, Row, sections_of
 from tests.fit.reader.bm25 import Bm25, words_of
-from tests.fit.written_questions import ACROSS, OTHER_BLOGS, asked_across, own_blog, written
+from tests.fit.written_questions import OTHER_BLOGS, asked_across, own_blog, written
 
 WRITTEN = "written"  # the further questions, of long articles as READERS are
 OTHER = "other_languages"  # and those about blogs that are not in English

@@ -8,11 +8,11 @@ from typing import Any
 
 from bot.language.embedder.word_pieces import WordPieces
 from bot.language.reader.onnx_reader import QUESTION_PIECES, TITLE_PIECES
+from bot.ranking.linear_model import ACROSS
 from tests.fit.held_out import READERS
 from tests.fit.reader.augmentation import as_typed, choose, cropped
 from tests.fit.reader.bases import Base
 from tests.fit.reader.examples import OTHER, REVIEWS, WRITTEN, Example, Span
-from tests.fit.written_questions import ACROSS
 
 SHARES = {
     READERS: 0.08, "readers_squad20a": 0.21, "shifts_new_wiki": 0.13, "squad_du_test": 0.11,
